@@ -1,0 +1,37 @@
+"""The errors bereik raises: few, named after what the user gave us.
+
+A message says what was found and where, what was expected, and what to do. The front doors print it as
+it is; nothing a user can cause should reach them as another exception.
+"""
+
+
+class BereikError(Exception):
+    """Anything bereik refuses, with a sentence for the person who asked."""
+
+
+class FeedError(BereikError, ValueError):
+    """A timetable that cannot be read: the file, the line and the value are in the message."""
+
+
+class ServiceDayError(BereikError, ValueError):
+    """A date that cannot be asked for; the message names the feed and the dates that can."""
+
+
+class StreetsError(BereikError, ValueError):
+    """A street file that cannot be read."""
+
+
+class TableError(BereikError, ValueError):
+    """A table of homes, vacancies or childcare that does not fit; the rows are in the message."""
+
+
+class PlaceError(BereikError, ValueError):
+    """An address or point that cannot be placed; candidates are in the message where there are some."""
+
+
+class NetworkError(BereikError, ValueError):
+    """A saved network that is damaged, older or newer than this version reads."""
+
+
+class QuestionError(BereikError, ValueError):
+    """A question that makes no sense: a limit below zero, a shift without length, an unknown way."""

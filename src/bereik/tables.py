@@ -1,0 +1,113 @@
+"""The tables that users give and get: their columns, and the one check at the door.
+
+A table of points is a GeoDataFrame with a unique `id` and a CRS. It is checked here once and trusted
+after that. `HOMES`, `VACANCIES`, `CHILDCARE` list required columns first, then the known optional ones.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas
+from shapely.geometry import Point
+
+from bereik.errors import TableError
+from bereik.units import Floats
+
+HOMES = ("id", "geometry")
+VACANCIES = (
+    "id", "geometry", "title",
+    "employer", "positions", "shift_system", "shift_start", "shift_end", "days", "hours_per_week",
+    "occupation_code", "occupation", "shortage", "driving_licence", "schooling", "sector", "category",
+    "place_precision", "published", "source",
+)  # fmt: skip
+VACANCIES_REQUIRED = ("id", "geometry", "title")
+CHILDCARE = (
+    "id", "geometry",
+    "name", "places", "free_places", "type", "min_age_months", "max_age_months",
+    "open_mon", "open_tue", "open_wed", "open_thu", "open_fri", "open_sat", "open_sun",
+    "source", "checked_on",
+)  # fmt: skip
+CHILDCARE_REQUIRED = ("id", "geometry")
+
+TRAVEL_TIMES = ("from_id", "to_id", "travel_time_min")
+SHIFT_REACH = (
+    "home_id", "vacancy_id", "shift", "date", "verdict", "reason", "short_min",
+    "out_depart", "out_arrive", "out_min", "wait_before_min",
+    "back_depart", "back_arrive", "back_min", "wait_after_min", "absence_min",
+    "rides_out", "rides_back", "mode_out", "mode_back",
+    "childcare_id", "bring_at", "fetch_at", "care_slack_min", "status",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Places as the network wants them: ids as text, degrees on WGS84."""
+
+    ids: list[str]
+    lon: Floats
+    """(n,) degrees east; NaN where the place is unknown."""
+    lat: Floats
+    """(n,) degrees north; NaN where the place is unknown."""
+
+
+def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Points:
+    """The ids and positions of a table of points, after checking it.
+
+    Parameters
+    ----------
+    table
+        A GeoDataFrame with `id` and points in any CRS, or one shapely `Point` (lon, lat), whose id is "0".
+        Other geometries count by their representative point; an empty one is an unknown place.
+    name
+        What the table is called in an error.
+
+    Raises
+    ------
+    TableError
+        No GeoDataFrame, no CRS, a required column missing, ids missing or not unique.
+    """
+    if isinstance(table, Point):
+        if table.is_empty:
+            raise TableError(f"{name}: the point is empty; give Point(lon, lat)")
+        table = geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
+    if not isinstance(table, geopandas.GeoDataFrame):
+        raise TableError(
+            f"{name}: found {type(table).__name__}; give a GeoDataFrame with columns {', '.join(required)}, "
+            "or one shapely Point(lon, lat)"
+        )
+    missing = [column for column in required if column not in table.columns and column != "geometry"]
+    if missing:
+        raise TableError(f"{name}: column {', '.join(missing)} is missing; found {', '.join(table.columns)}")
+    if table.crs is None:
+        raise TableError(
+            f"{name}: the table has no CRS, so its coordinates mean nothing; "
+            "set it, for example with table.set_crs('EPSG:4326') for lon and lat"
+        )
+    ids = _unique_ids(table["id"], name)
+    degrees = table.geometry.to_crs("EPSG:4326")
+    points = degrees.where(degrees.geom_type == "Point", degrees.representative_point())
+    lon = points.x.to_numpy(dtype=np.float64)
+    lat = points.y.to_numpy(dtype=np.float64)
+    unknown = ~(np.isfinite(lon) & np.isfinite(lat))
+    outside = ~unknown & ((np.abs(lon) > 180) | (np.abs(lat) > 90))
+    if outside.any():
+        first = int(np.flatnonzero(outside)[0])
+        raise TableError(
+            f"{name}: id {ids[first]!r} lies at lon {lon[first]:.4f}, lat {lat[first]:.4f}, which is not on "
+            "Earth; is the CRS right, and x before y?"
+        )
+    return Points(ids, np.where(unknown, np.nan, lon), np.where(unknown, np.nan, lat))
+
+
+def _unique_ids(column: "pandas.Series[Any]", name: str) -> list[str]:
+    if column.isna().any():
+        rows = np.flatnonzero(column.isna().to_numpy())[:5].tolist()
+        raise TableError(f"{name}: {int(column.isna().sum())} rows have no id (rows {rows}); give each one")
+    ids = [str(value) for value in column]
+    if len(set(ids)) < len(ids):
+        twice = sorted({value for value in column.astype(str)[column.astype(str).duplicated()]})[:5]
+        raise TableError(f"{name}: id {', '.join(map(repr, twice))} stands in more than one row; ids must be unique")
+    return ids

@@ -1,0 +1,129 @@
+"""Who travels, and when they must be at work.
+
+A `Traveller` holds speeds and limits, a `Shift` the hours of work. Both are checked when they are made, so
+that nobody below has to ask whether a speed is positive.
+"""
+
+from dataclasses import dataclass, fields
+
+from bereik.errors import QuestionError
+from bereik.units import DAY_S, format_clock, parse_clock
+
+BIKES = ("none", "direct", "to_stop", "on_board")
+"""Ways to use a bike; each allows all that the ones before it allow, and each allows walking only."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """Who travels. Speeds in km/h, limits in minutes, the boarding slack in seconds.
+
+    `max_walk_min` holds for every single walk, `max_cycle_min` for every ride on the bike. `bike` is
+    `none`, `direct` (the whole way), `to_stop` (parked at the first stop, where it waits for the way home)
+    or `on_board` (a folding bike, at both ends).
+
+    >>> Traveller(bike="direct").max_trip_min
+    75
+    """
+
+    walk_speed_kmh: float = 4.8
+    max_walk_min: float = 20
+    cycle_speed_kmh: float = 15
+    max_cycle_min: float = 30
+    bike: str = "none"
+    max_transfers: int = 3
+    board_slack_s: int = 60
+    max_trip_min: float = 75
+    max_lead_min: float = 120
+    driving_licence: bool = False
+
+    def __post_init__(self) -> None:
+        if self.bike not in BIKES:
+            raise QuestionError(f"traveller: bike is {self.bike!r}; it must be one of {', '.join(BIKES)}")
+        for speed in ("walk_speed_kmh", "cycle_speed_kmh"):
+            if not 0 < getattr(self, speed) <= 60:
+                raise QuestionError(
+                    f"traveller: {speed} is {getattr(self, speed)}; give km/h above 0, at most 60"
+                )
+        for field in fields(self):
+            if field.name.startswith(("max_", "board_")) and not 0 <= getattr(self, field.name) <= 1440:
+                raise QuestionError(
+                    f"traveller: {field.name} is {getattr(self, field.name)}; give a number from 0 to 1440"
+                )
+        if int(self.max_transfers) != self.max_transfers or self.max_transfers > 9:
+            raise QuestionError(
+                f"traveller: max_transfers is {self.max_transfers}; give a whole number from 0 to 9"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Hours of work that start on the date asked: `start` and `end` as HH:MM, the end maybe past midnight.
+
+    A shift whose end is not after its start ends the next day. `days` are the weekdays on which it starts;
+    they serve rosters, a shift is asked on a date whatever its days say.
+
+    >>> Shift("night", "22:00", "06:00").end_s // 3600
+    30
+    """
+
+    name: str
+    start: str
+    end: str
+    days: str = "mon-sun"
+
+    def __post_init__(self) -> None:
+        for text in (self.start, self.end):
+            try:
+                seconds = parse_clock(text)
+            except ValueError as error:
+                raise QuestionError(f"shift {self.name!r}: {error}") from None
+            if seconds > DAY_S:
+                raise QuestionError(f"shift {self.name!r}: {text!r} is past 24:00; write the clock time")
+        parse_days(self.days)
+
+    @property
+    def start_s(self) -> int:
+        """Seconds on the clock of the start."""
+        return parse_clock(self.start)
+
+    @property
+    def end_s(self) -> int:
+        """Seconds on the clock of the end, plus a day where it falls on the next one."""
+        end = parse_clock(self.end)
+        return end if end > self.start_s else end + DAY_S
+
+    @classmethod
+    def from_hours(cls, hours: str) -> "Shift":
+        """The shift of `HH:MM-HH:MM`, which is its name too.
+
+        >>> Shift.from_hours("6:00-14:00").name
+        '06:00-14:00'
+        """
+        start, dash, end = hours.partition("-")
+        if not dash:
+            raise QuestionError(f"{hours!r} are no hours of work; write them as HH:MM-HH:MM")
+        try:
+            name = f"{format_clock(parse_clock(start))}-{format_clock(parse_clock(end))}"
+        except ValueError as error:
+            raise QuestionError(str(error)) from None
+        return cls(name, start.strip(), end.strip())
+
+
+def parse_days(days: str) -> tuple[int, ...]:
+    """Weekday numbers (Monday is 0) of "mon-fri", "sat,sun", "fri-mon" and the like.
+
+    >>> parse_days("fri-mon")
+    (0, 4, 5, 6)
+    """
+    found: set[int] = set()
+    for part in days.lower().replace(" ", "").split(","):
+        first, _, last = part.partition("-")
+        if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
+            raise QuestionError(
+                f"{days!r} are no weekdays; write mon-fri, sat,sun or the like, with {', '.join(WEEKDAYS)}"
+            )
+        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+        found.update((start + step) % 7 for step in range((end - start) % 7 + 1))
+    return tuple(sorted(found))

@@ -1,0 +1,16 @@
+"""What all tests share: where the shared data lies."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of shared real data; tests that need it skip where it is not."""
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    folder = Path(os.environ.get("BEREIK_SHARED_DATA", beside))
+    if not folder.is_dir():
+        pytest.skip(f"no shared data at {folder}; set BEREIK_SHARED_DATA to test on real timetables and streets")
+    return folder
