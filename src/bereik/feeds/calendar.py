@@ -1,0 +1,114 @@
+"""calendar.txt and calendar_dates.txt: which service runs on which date.
+
+Either file may be missing. A service whose weekday flags are all 0 runs on its added dates alone. The valid
+range of a feed goes from the first to the last date that the calendars of its services speak of. The period
+in feed_info.txt does not narrow it: publishers may give service beyond what they vouch for, and a date is
+better answered than refused; `check_feed` tells when the two differ.
+
+Source: GTFS Schedule reference, calendar.txt, calendar_dates.txt and feed_info.txt.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bereik.feeds.faults import Faults
+from bereik.feeds.files import WEEKDAYS
+from bereik.feeds.keys import rows_of, unique_rows
+from bereik.feeds.model import Calendar
+from bereik.units import Bools, Ints
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ADDED, REMOVED = "1", "2"
+EPOCH = np.datetime64("1970-01-01")
+
+
+def read_calendar(tables: Mapping[str, "pl.DataFrame"], faults: Faults) -> Calendar:
+    """The services of a feed and the dates they run on; a feed that never runs is an error."""
+    import polars as pl
+
+    weeks = _read_weeks(tables["calendar.txt"], faults)
+    dates = _read_dates(tables["calendar_dates.txt"], faults)
+    service_ids = pl.concat([weeks["service_id"], dates["service_id"]]).unique(maintain_order=True)
+    running = weeks.filter(pl.any_horizontal(WEEKDAYS))
+    added = dates.filter(pl.col("exception_type") == ADDED)
+    first, last = [*running["start"], *added["day"]], [*running["end"], *added["day"]]
+    if not first:
+        message = "no service runs on any date: all weekday flags are 0 and calendar_dates.txt adds no date"
+        faults.add("error", "calendar.txt", "no_service", message)
+        faults.stop_at_errors()
+    first_day, last_day = np.datetime64(min(first), "D"), np.datetime64(max(last), "D")
+    active = _active(running, dates, service_ids, first_day, last_day)
+    return Calendar(first_day.item(), last_day.item(), active, tuple(service_ids))
+
+
+def _read_weeks(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+    """`service_id`, one Boolean a weekday, `start` and `end` as dates."""
+    import polars as pl
+
+    file = "calendar.txt"
+    table = unique_rows(table, "service_id", file, faults)
+    table = table.with_columns(
+        *[pl.col(day).eq_missing("1") for day in WEEKDAYS], start=_day("start_date"), end=_day("end_date")
+    )
+    good = (pl.col("start") <= pl.col("end")).fill_null(False)
+    sentence = (
+        "service {service_id!r} is valid from {start_date!r} to {end_date!r}; "
+        "write dates as YYYYMMDD, the first not after the last"
+    )
+    faults.add_rows("error", file, "bad_date", table.filter(~good), sentence)
+    return table.filter(good)
+
+
+def _read_dates(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+    """`service_id`, `day` as date and `exception_type`."""
+    import polars as pl
+
+    file = "calendar_dates.txt"
+    table = table.with_columns(day=_day("date"))
+    sentence = "date {date!r} of service {service_id!r} is no date; write it as YYYYMMDD"
+    faults.add_rows("error", file, "bad_date", table.filter(pl.col("day").is_null()), sentence)
+    kind = (
+        pl.col("exception_type").is_in([ADDED, REMOVED]).fill_null(False) & pl.col("service_id").is_not_null()
+    )
+    sentence = (
+        "exception_type {exception_type!r} of service {service_id!r}; it must be 1 (added) or 2 (removed)"
+    )
+    faults.add_rows("error", file, "bad_exception", table.filter(~kind), sentence)
+    return table.filter(kind & pl.col("day").is_not_null())
+
+
+def _day(column: str) -> "pl.Expr":
+    import polars as pl
+
+    return pl.col(column).str.to_date("%Y%m%d", strict=False)
+
+
+def _active(
+    weeks: "pl.DataFrame",
+    dates: "pl.DataFrame",
+    service_ids: "pl.Series",
+    first_day: np.datetime64,
+    last_day: np.datetime64,
+) -> Bools:
+    """(days, services) whether the service runs: its weekdays within its range, then its single dates."""
+    days = np.arange(first_day, last_day + 1)
+    weekday = (days - EPOCH).astype(np.int64) + 3  # 1970-01-01 was a Thursday
+    active = np.zeros((len(days), len(service_ids)), np.bool_)
+    flags = weeks.select(WEEKDAYS).to_numpy()
+    columns = rows_of(weeks["service_id"], service_ids)
+    starts, ends = _since(weeks["start"], first_day), _since(weeks["end"], first_day)
+    for column, flag, start, end in zip(columns, flags, starts, ends, strict=True):
+        active[start : end + 1, column] = flag[weekday[start : end + 1] % 7]
+    rows, columns = _since(dates["day"], first_day), rows_of(dates["service_id"], service_ids)
+    within = (rows >= 0) & (rows < len(days))
+    active[rows[within], columns[within]] = (dates["exception_type"] == ADDED).to_numpy()[within]
+    return active
+
+
+def _since(days: "pl.Series", first_day: np.datetime64) -> Ints:
+    """Number of days after the first one."""
+    return (days.to_numpy().astype("datetime64[D]") - first_day).astype(np.int32)

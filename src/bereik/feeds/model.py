@@ -1,0 +1,73 @@
+"""What a feed is, once read: a few tables, and the calls of its trips as arrays.
+
+In all of them a stop, route, trip or service is the row of its table. Ids are text without blanks around it.
+Frequencies are laid out already: every run is a trip of its own.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from bereik.units import Bools, Ints
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+class Visits(NamedTuple):
+    """The calls of all trips, trip by trip in the order of `stop_sequence`. T trips, V visits."""
+
+    trip_start: Ints
+    """(T + 1,) offsets of a trip's visits in the other arrays."""
+    stop: Ints
+    """(V,) row of `Feed.stops`."""
+    arrive: Ints
+    """(V,) seconds on the trip's service day; may pass 24:00:00."""
+    depart: Ints
+    """(V,) seconds on the trip's service day, never before `arrive`."""
+    board: Bools
+    """(V,) whether one may get on; false at the last visit of a trip."""
+    alight: Bools
+    """(V,) whether one may get off; false at the first visit of a trip."""
+
+
+class Calendar(NamedTuple):
+    """Which services run on which date."""
+
+    first_day: date
+    last_day: date
+    """The valid range: all dates the calendars of services in use speak of, both ends included."""
+    active: Bools
+    """(days, services) whether the service runs; day 0 is `first_day`."""
+    service_ids: tuple[str, ...]
+    """(services,) the ids; `trips.service` is a row of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One timetable in GTFS, read and checked."""
+
+    name: str
+    """Prefix of its ids when several feeds make one network."""
+    source: str
+    """Name of the file or folder it was read from, without the way to it."""
+    sha256: str
+    version: str
+    """`feed_version` of feed_info.txt, else empty."""
+    publishers: tuple[str, ...]
+    """Names of the agencies, for attribution."""
+    timezone: str
+    stops: "pl.DataFrame"
+    """Where one can board: `stop_id, stop_name, lon, lat, parent_station, stop_code`; nulls where unknown."""
+    routes: "pl.DataFrame"
+    """`route_id, agency_id, route_short_name, route_long_name, route_type` (int, extended types kept)."""
+    trips: "pl.DataFrame"
+    """`trip_id, route, service` (int32 rows), `trip_headsign, direction_id, block_id` (null where none),
+    `bikes_allowed` (0 unknown, 1 yes, 2 no), `headway_based` (its times stand for a headway), `on_request`
+    (some call must be phoned for)."""
+    visits: Visits
+    calendar: Calendar
+    transfers: "pl.DataFrame"
+    """`from_stop, to_stop` (int32 rows), `kind` (transfer_type 0 to 3), `min_s` (int32, null where none)."""
+    notes: "pl.DataFrame"
+    """What was mended or left out while reading: `severity, file, line, code, message`."""

@@ -1,0 +1,74 @@
+"""Times of stop_times.txt: from text to seconds, and the blank ones between two timepoints.
+
+GTFS lets a publisher leave out the times of stops in between. The time between two stops that have one is
+then spread in proportion to the great-circle distance from stop to stop, rounded to the nearest second.
+`shape_dist_traveled` is not used: it is often absent or counted from elsewhere, and straight lines between
+neighbouring stops differ little from it.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bereik.units import Bools, Floats, Ints, whole_seconds
+
+if TYPE_CHECKING:
+    import polars as pl
+
+EARTH_RADIUS_M = 6_371_008.8
+CLOCK = r"^\d{1,3}:[0-5]\d:[0-5]\d$"
+
+
+def clock_seconds(column: str) -> "pl.Expr":
+    """Seconds of `H:MM:SS` in a text column, hours past 24 included; null where it is no such time."""
+    import polars as pl
+
+    text = pl.col(column)
+    hours, minutes, seconds = text.str.head(-6), text.str.slice(-5, 2), text.str.slice(-2)
+    parts = [part.cast(pl.Int32, strict=False) for part in (hours, minutes, seconds)]
+    return pl.when(text.str.contains(CLOCK)).then(parts[0] * 3600 + parts[1] * 60 + parts[2])
+
+
+def hop_lengths(lon: Floats, lat: Floats) -> Floats:
+    """(n,) metres along the great circle from the point before; 0 at the first point."""
+    east, north = np.radians(lon), np.radians(lat)
+    half_chord = (
+        np.sin(np.diff(north) / 2) ** 2
+        + np.cos(north[:-1]) * np.cos(north[1:]) * np.sin(np.diff(east) / 2) ** 2
+    )
+    metres: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(half_chord, 1)))
+    return np.concatenate([[0.0], metres])[: len(lon)]
+
+
+def fill_blank_times(arrive: Ints, depart: Ints, timed: Bools, hops: Floats) -> tuple[Ints, Ints]:
+    """Arrivals and departures with those of visits that are not `timed` put in between.
+
+    Parameters
+    ----------
+    arrive, depart
+        Visits trip by trip; the values at visits that are not timed do not matter.
+    timed
+        Whether the visit has times of its own. The first and the last visit of every trip must.
+    hops
+        (V,) metres from the visit before; between two trips the value does not matter.
+
+    >>> arrive = np.array([0, -1, 90], dtype=np.int32)
+    >>> fill_blank_times(arrive, arrive, arrive >= 0, np.array([0.0, 100.0, 200.0]))[0].tolist()
+    [0, 30, 90]
+    """
+    if timed.all():
+        return arrive, depart
+    rows = np.arange(len(timed))
+    before = np.maximum.accumulate(np.where(timed, rows, 0))
+    after = np.minimum.accumulate(np.where(timed, rows, len(rows) - 1)[::-1])[::-1]
+    blank = np.flatnonzero(~timed)
+    before, after = before[blank], after[blank]
+    along = np.cumsum(hops)
+    length = along[after] - along[before]
+    # Stops on one spot have no distance to go by: then every visit takes an equal part.
+    by_count = (blank - before) / (after - before)
+    share = np.where(length > 0, (along[blank] - along[before]) / np.where(length > 0, length, 1), by_count)
+    between = whole_seconds(depart[before] + share * (arrive[after] - depart[before]))
+    arrive, depart = arrive.copy(), depart.copy()
+    arrive[blank] = depart[blank] = between
+    return arrive, depart

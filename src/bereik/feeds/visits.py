@@ -1,0 +1,224 @@
+"""stop_times.txt: which trip calls where, when, and whether one may get on or off.
+
+Pick-up and drop-off types: only 1 ("none") forbids. A call that must be phoned for (2) or agreed with the
+driver (3) can be used, as in other planners; trips with the former are marked `on_request`.
+
+Source: GTFS Schedule reference, stop_times.txt.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from bereik.feeds.faults import Faults
+from bereik.feeds.keys import UNKNOWN, rows_of, whole_numbers
+from bereik.feeds.model import Visits
+from bereik.feeds.times import clock_seconds, fill_blank_times, hop_lengths
+from bereik.units import Bools, Floats, Ints, format_clock
+
+if TYPE_CHECKING:
+    import polars as pl
+
+FILE = "stop_times.txt"
+NONE, BY_PHONE = 1, 2
+BLANK = -1
+
+
+class Calls(NamedTuple):
+    """Rows of stop_times.txt that stand for a visit, in order of trip and sequence."""
+
+    table: "pl.DataFrame"
+    """`trip_id, line, arrive, depart` (seconds, null where blank), `pickup, drop_off` (types)."""
+    trip: Ints
+    """(V,) row of the trips as they stand in trips.txt."""
+    stop: Ints
+    """(V,) row of the stops."""
+
+
+def read_calls(table: "pl.DataFrame", stop_ids: "pl.Series", trip_ids: "pl.Series", faults: Faults) -> Calls:
+    """The rows of stop_times.txt with stops and trips looked up; whatever is unknown is an error."""
+    import polars as pl
+
+    table = _without_areas(table, faults)
+    trip, stop = rows_of(table["trip_id"], trip_ids), rows_of(table["stop_id"], stop_ids)
+    known = _check_references(table, trip, stop, faults)
+    table = table.select(
+        "trip_id", "stop_id", "line", "arrival_time", "departure_time", "stop_sequence",
+        arrive=clock_seconds("arrival_time"),
+        depart=clock_seconds("departure_time"),
+        sequence=whole_numbers(pl.col("stop_sequence")),
+        pickup=whole_numbers(pl.col("pickup_type")).fill_null(0),
+        drop_off=whole_numbers(pl.col("drop_off_type")).fill_null(0),
+    )  # fmt: skip
+    _check_numbers(table, faults)
+    if not known.all():
+        table, trip, stop = table.filter(known), trip[known], stop[known]
+    return _in_order(table, trip, stop, faults)
+
+
+def _without_areas(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+    """The rows that call at a stop at a time: flexible services (GTFS-Flex) are left out and told."""
+    import polars as pl
+
+    flexible = pl.col("start_pickup_drop_off_window").is_not_null()
+    areas = table.filter(flexible)
+    if areas.is_empty():
+        return table
+    sentence = "{count} calls have a window in place of a time (service on demand); they are left out"
+    faults.add_first("warning", FILE, "flexible_call", areas, sentence)
+    return table.filter(~flexible)
+
+
+def _check_references(table: "pl.DataFrame", trip: Ints, stop: Ints, faults: Faults) -> Bools:
+    if (trip == UNKNOWN).any():
+        sentence = "trip_id {trip_id!r} is not in trips.txt; add the trip there or remove this row"
+        faults.add_rows("error", FILE, "unknown_trip", table.filter(trip == UNKNOWN), sentence)
+    if (stop == UNKNOWN).any():
+        sentence = (
+            "stop_id {stop_id!r} of trip {trip_id!r} is not in stops.txt; add the stop or remove this row"
+        )
+        faults.add_rows("error", FILE, "unknown_stop", table.filter(stop == UNKNOWN), sentence)
+    known: Bools = (trip != UNKNOWN) & (stop != UNKNOWN)
+    return known
+
+
+def _check_numbers(table: "pl.DataFrame", faults: Faults) -> None:
+    import polars as pl
+
+    for column, parsed in (("arrival_time", "arrive"), ("departure_time", "depart")):
+        bad = table.filter(pl.col(column).is_not_null() & pl.col(parsed).is_null())
+        sentence = f"{column} {{{column}!r}} of trip {{trip_id!r}} is no time; write it as HH:MM:SS"
+        faults.add_rows("error", FILE, "bad_time", bad, sentence)
+    bad = table.filter(pl.col("sequence").is_null())
+    sentence = (
+        "stop_sequence {stop_sequence!r} of trip {trip_id!r} is no whole number; number the stops of the trip"
+    )
+    faults.add_rows("error", FILE, "bad_sequence", bad, sentence)
+
+
+def _in_order(table: "pl.DataFrame", trip: Ints, stop: Ints, faults: Faults) -> Calls:
+    """Calls by trip and sequence; a row that stands there twice is taken once."""
+    import polars as pl
+
+    sequence = table["sequence"].fill_null(0).to_numpy()
+    step = np.diff(trip)
+    if (step < 0).any() or (np.diff(sequence)[step == 0] < 0).any():
+        order = np.lexsort((sequence, trip))
+        table, trip, stop, sequence = table[order], trip[order], stop[order], sequence[order]
+    same = (np.diff(trip) == 0) & (np.diff(sequence) == 0)
+    if not same.any():
+        return Calls(table, trip, stop)
+    repeat = np.concatenate([[False], same])
+    previous = table.select(
+        pl.struct("stop_id", "arrive", "depart").shift() == pl.struct("stop_id", "arrive", "depart")
+    )
+    twin = repeat & previous.to_series().fill_null(False).to_numpy()
+    faults.add_first(
+        "warning", FILE, "repeated_call", table.filter(twin),
+        "{count} calls stand in the file twice (here trip {trip_id!r}, stop {stop_id!r}); each is taken once",
+    )  # fmt: skip
+    faults.add_first(
+        "warning", FILE, "repeated_sequence", table.filter(repeat & ~twin),
+        "{count} calls share a stop_sequence with another one of their trip (here {stop_sequence} of trip "
+        "{trip_id!r}); they are taken in the order of the file",
+    )  # fmt: skip
+    return Calls(table.filter(~twin), trip[~twin], stop[~twin])
+
+
+def build_visits(calls: Calls, trips: int, lon: Floats, lat: Floats, faults: Faults) -> Visits:
+    """The visits of all trips, blank times filled in; times that run back are errors.
+
+    Every trip must have a call. `lon` and `lat` are those of the stops, NaN where unknown.
+    """
+    trip_start = offsets_of(np.bincount(calls.trip, minlength=trips))
+    first, last = np.zeros(len(calls.trip), np.bool_), np.zeros(len(calls.trip), np.bool_)
+    first[trip_start[:-1]] = last[trip_start[1:] - 1] = True
+    arrive, depart = _given_times(calls)
+    timed = arrive != BLANK
+    _check_times(calls, arrive, depart, first | last, faults)
+    _check_positions(calls, lon, lat, faults)
+    faults.stop_at_errors()
+    if not timed.all():
+        _note_filled(timed, faults)
+        arrive, depart = fill_blank_times(
+            arrive, depart, timed, hop_lengths(lon[calls.stop], lat[calls.stop])
+        )
+    return Visits(
+        trip_start, calls.stop, arrive, depart,
+        board=(calls.table["pickup"].to_numpy() != NONE) & ~last,
+        alight=(calls.table["drop_off"].to_numpy() != NONE) & ~first,
+    )  # fmt: skip
+
+
+def offsets_of(counts: "np.ndarray[tuple[int], np.dtype[np.int_]]") -> Ints:
+    """(n + 1,) where each of n groups starts, from their sizes."""
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+
+
+def _given_times(calls: Calls) -> tuple[Ints, Ints]:
+    """Arrivals and departures as they stand; one of the two stands for both, `BLANK` where there is none."""
+    import polars as pl
+
+    arrive, depart = pl.col("arrive"), pl.col("depart")
+    filled = calls.table.select(
+        arrive=pl.coalesce(arrive, depart, pl.lit(BLANK, pl.Int32)),
+        depart=pl.coalesce(depart, arrive, pl.lit(BLANK, pl.Int32)),
+    )
+    return np.array(filled["arrive"].to_numpy()), np.array(filled["depart"].to_numpy())
+
+
+def _check_times(calls: Calls, arrive: Ints, depart: Ints, ends: Bools, faults: Faults) -> None:
+    timed = arrive != BLANK
+    open_end = ends & ~timed
+    sentence = (
+        "the first and last stop of trip {trip_id!r} must have a time, and this one has none; fill it in"
+    )
+    faults.add_rows("error", FILE, "missing_time", calls.table.filter(open_end), sentence)
+    waits = timed & (depart < arrive)
+    sentence = (
+        "trip {trip_id!r} departs at {departure_time}, before its arrival at {arrival_time}; correct one"
+    )
+    faults.add_rows("error", FILE, "departs_before_arrival", calls.table.filter(waits), sentence)
+    rows = np.flatnonzero(timed)
+    onward = calls.trip[rows[1:]] == calls.trip[rows[:-1]]
+    back = rows[1:][onward & (arrive[rows[1:]] < depart[rows[:-1]])]
+    before = rows[np.searchsorted(rows, back) - 1]
+    for row, earlier in zip(back.tolist(), before.tolist(), strict=True):
+        values = calls.table.row(row, named=True)
+        message = (
+            f"trip {values['trip_id']!r} is at stop {values['stop_id']!r} at {format_clock(int(arrive[row]))} "
+            f"but left the stop before at {format_clock(int(depart[earlier]))}; times must not run back"
+        )
+        faults.add("error", FILE, "decreasing_time", message, values["line"])
+
+
+def _check_positions(calls: Calls, lon: Floats, lat: Floats, faults: Faults) -> None:
+    placeless = ~(np.isfinite(lon) & np.isfinite(lat))
+    if placeless.any():
+        lost = calls.table.filter(placeless[calls.stop]).unique("stop_id", keep="first", maintain_order=True)
+        sentence = (
+            "stop {stop_id!r}, served by trip {trip_id!r}, has no coordinates in stops.txt; fill them in"
+        )
+        faults.add_rows("error", FILE, "stop_without_position", lost, sentence)
+
+
+def _note_filled(timed: Bools, faults: Faults) -> None:
+    blank = int((~timed).sum())
+    message = (
+        f"{blank} of {len(timed)} calls ({blank / len(timed):.1%}) have no time; they are estimated from "
+        "the distance between the stops that have one"
+    )
+    faults.add("info", FILE, "estimated_times", message)
+
+
+def take_trips(visits: Visits, rows: Ints, shift_s: Ints | None = None) -> Visits:
+    """The visits of some trips, in that order, a trip maybe more than once, each moved by its seconds."""
+    counts = np.diff(visits.trip_start)[rows]
+    trip_start = offsets_of(counts)
+    # Position within the trip plus the start of the trip it is taken from.
+    pick = np.arange(trip_start[-1]) + np.repeat(visits.trip_start[rows] - trip_start[:-1], counts)
+    moved = np.int32(0) if shift_s is None else np.repeat(shift_s, counts)
+    return Visits(
+        trip_start, visits.stop[pick], visits.arrive[pick] + moved, visits.depart[pick] + moved,
+        visits.board[pick], visits.alight[pick],
+    )  # fmt: skip
