@@ -1,0 +1,71 @@
+"""Streets from an OpenStreetMap file, .osm.pbf or .osm.
+
+The file is read twice: first its ways, then only the nodes they need. So memory follows the number of
+streets, not the size of the file, and an extract of a whole country can be read.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import osmium
+
+from bereik.errors import StreetsError
+from bereik.streets.build import WayRows, build_streets, coordinates
+from bereik.streets.graph import Streets
+
+
+def read_streets(path: str | Path) -> Streets:
+    """Streets of an OpenStreetMap extract, for walking and cycling.
+
+    Parameters
+    ----------
+    path
+        A file .osm.pbf, .osm, .osm.gz or .osm.bz2. Streets only is enough; ways at its edge may lack nodes.
+
+    Raises
+    ------
+    StreetsError
+        If the file is missing, damaged, no OpenStreetMap data, or holds no street.
+
+    Examples
+    --------
+    >>> streets = read_streets("malle.osm.pbf")  # doctest: +SKIP
+    >>> streets.edge_count  # doctest: +SKIP
+    4719
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise StreetsError(f"{path}: there is no such file; give an OpenStreetMap extract (.osm.pbf or .osm)")
+    rows = WayRows()
+    try:
+        newest = _read_ways(path, rows)
+        ids, lon, lat = coordinates(_read_nodes(path, rows))
+    except (RuntimeError, ValueError) as error:
+        raise StreetsError(
+            f"{path}: cannot be read as OpenStreetMap data ({error}); "
+            "it may be cut off or of another kind: download the extract again (.osm.pbf or .osm)"
+        ) from None
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return build_streets(rows, ids, lon, lat, source=path.name, sha256=sha256, newest=newest)
+
+
+def _read_ways(path: Path, rows: WayRows) -> str:
+    """Collect the ways that can be travelled; gives the time of the newest of them."""
+    stamp = 0.0
+    wanted = osmium.filter.KeyFilter("highway", "route", "public_transport", "railway")
+    for way in osmium.FileProcessor(str(path), osmium.osm.WAY).with_filter(wanted):
+        if not isinstance(way, osmium.osm.Way):
+            continue
+        if rows.add(dict(way.tags), [node.ref for node in way.nodes]):
+            stamp = max(stamp, way.timestamp.timestamp())
+    return str(np.datetime64(int(stamp), "s")) + "Z" if stamp > 0 else ""
+
+
+def _read_nodes(path: Path, rows: WayRows) -> Iterator[tuple[int, float, float]]:
+    wanted = osmium.filter.IdFilter(rows.node_ids().tolist())
+    for node in osmium.FileProcessor(str(path), osmium.osm.NODE).with_filter(wanted):
+        if isinstance(node, osmium.osm.Node) and node.location.valid():
+            yield node.id, node.location.lon, node.location.lat
