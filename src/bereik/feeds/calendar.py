@@ -41,6 +41,7 @@ def read_calendar(tables: Mapping[str, "pl.DataFrame"], faults: Faults) -> Calen
         faults.add("error", "calendar.txt", "no_service", message)
         faults.stop_at_errors()
     first_day, last_day = np.datetime64(min(first), "D"), np.datetime64(max(last), "D")
+    _note_period(tables["feed_info.txt"], first_day, last_day, faults)
     active = _active(running, dates, service_ids, first_day, last_day)
     return Calendar(first_day.item(), last_day.item(), active, tuple(service_ids))
 
@@ -85,6 +86,21 @@ def _day(column: str) -> "pl.Expr":
     import polars as pl
 
     return pl.col(column).str.to_date("%Y%m%d", strict=False)
+
+
+def _note_period(
+    feed_info: "pl.DataFrame", first_day: np.datetime64, last_day: np.datetime64, faults: Faults
+) -> None:
+    """Tell where the calendars go beyond the period that the publisher vouches for."""
+    import polars as pl
+
+    table = feed_info.with_columns(start=_day("feed_start_date"), end=_day("feed_end_date"))
+    beyond = table.filter((pl.col("start") > first_day.item()) | (pl.col("end") < last_day.item()))
+    sentence = (
+        f"the calendars go from {first_day} to {last_day}, beyond the {{start}} to {{end}} that the "
+        "publisher vouches for; those dates can be asked, but may still change"
+    )
+    faults.add_first("info", "feed_info.txt", "beyond_period", beyond, sentence)
 
 
 def _active(

@@ -195,6 +195,8 @@ def _read_trips(
         "add its dates or remove the trip"
     )
     faults.add_rows("error", file, "unknown_service", table.filter(service == UNKNOWN), sentence)
+    sentence = "{count} trips have no shape; maps draw them straight from stop to stop"
+    faults.add_first("info", file, "missing_shape", table.filter(pl.col("shape_id").is_null()), sentence)
     return table.select(
         "trip_id", pl.Series("route", route), pl.Series("service", service), "trip_headsign",
         whole_numbers(pl.col("direction_id")).cast(pl.Int8, strict=False),

@@ -29,15 +29,20 @@ def clock_seconds(column: str) -> "pl.Expr":
     return pl.when(text.str.contains(CLOCK)).then(parts[0] * 3600 + parts[1] * 60 + parts[2])
 
 
+def great_circle_m(lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) -> Floats:
+    """(n,) metres along the great circle between two points in degrees (haversine)."""
+    north, to_north = np.radians(lat), np.radians(to_lat)
+    half_north, half_east = (to_north - north) / 2, np.radians(to_lon - lon) / 2
+    chord = np.sin(half_north) ** 2 + np.cos(north) * np.cos(to_north) * np.sin(half_east) ** 2
+    metres: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(chord, 1)))
+    return metres
+
+
 def hop_lengths(lon: Floats, lat: Floats) -> Floats:
-    """(n,) metres along the great circle from the point before; 0 at the first point."""
-    east, north = np.radians(lon), np.radians(lat)
-    half_chord = (
-        np.sin(np.diff(north) / 2) ** 2
-        + np.cos(north[:-1]) * np.cos(north[1:]) * np.sin(np.diff(east) / 2) ** 2
-    )
-    metres: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(half_chord, 1)))
-    return np.concatenate([[0.0], metres])[: len(lon)]
+    """(n,) metres from the point before; 0 at the first point."""
+    hops = np.zeros(len(lon))
+    hops[1:] = great_circle_m(lon[:-1], lat[:-1], lon[1:], lat[1:])
+    return hops
 
 
 def fill_blank_times(arrive: Ints, depart: Ints, timed: Bools, hops: Floats) -> tuple[Ints, Ints]:

@@ -32,6 +32,11 @@ def read_transfers(table: "pl.DataFrame", stops: "pl.DataFrame", faults: Faults)
     )
     table = _between_stops(table, faults)
     members = _members(stops)
+    strange = table.filter(
+        ~pl.all_horizontal(pl.col("from_stop_id", "to_stop_id").is_in(members["id"].implode()))
+    )
+    sentence = "{count} rows name no stop where one can board (here {from_stop_id!r} to {to_stop_id!r})"
+    faults.add_first("warning", FILE, "unknown_stop", strange, sentence)
     spread = (
         table.join(members.rename(lambda name: f"from_{name}"), left_on="from_stop_id", right_on="from_id")
         .join(members.rename(lambda name: f"to_{name}"), left_on="to_stop_id", right_on="to_id")

@@ -168,6 +168,8 @@ def _given_times(calls: Calls) -> tuple[Ints, Ints]:
 
 
 def _check_times(calls: Calls, arrive: Ints, depart: Ints, ends: Bools, faults: Faults) -> None:
+    import polars as pl
+
     timed = arrive != BLANK
     open_end = ends & ~timed
     sentence = (
@@ -183,13 +185,15 @@ def _check_times(calls: Calls, arrive: Ints, depart: Ints, ends: Bools, faults: 
     onward = calls.trip[rows[1:]] == calls.trip[rows[:-1]]
     back = rows[1:][onward & (arrive[rows[1:]] < depart[rows[:-1]])]
     before = rows[np.searchsorted(rows, back) - 1]
-    for row, earlier in zip(back.tolist(), before.tolist(), strict=True):
-        values = calls.table.row(row, named=True)
-        message = (
-            f"trip {values['trip_id']!r} is at stop {values['stop_id']!r} at {format_clock(int(arrive[row]))} "
-            f"but left the stop before at {format_clock(int(depart[earlier]))}; times must not run back"
-        )
-        faults.add("error", FILE, "decreasing_time", message, values["line"])
+    rushed = calls.table[back].with_columns(
+        at=pl.Series([format_clock(second) for second in arrive[back].tolist()], dtype=pl.String),
+        left=pl.Series([format_clock(second) for second in depart[before].tolist()], dtype=pl.String),
+    )
+    sentence = (
+        "trip {trip_id!r} is at stop {stop_id!r} at {at}, but left the stop before it at {left}; "
+        "times may not run back, so correct one of them"
+    )
+    faults.add_rows("error", FILE, "decreasing_time", rushed, sentence)
 
 
 def _check_positions(calls: Calls, lon: Floats, lat: Floats, faults: Faults) -> None:
