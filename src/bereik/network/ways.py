@@ -195,9 +195,9 @@ def borrow_scratch(net: _ModeStreets) -> Scratch:
     try:
         return net.scratch.pop()
     except IndexError:
-        size = net.streets.node_count
-        ints = (np.empty(size, dtype=np.int32) for _ in range(3))
-        return Scratch(np.full(size, FAR), *ints)
+        entries = len(net.leaving.to) + 4
+        queue = (np.empty(entries, dtype=np.int32) for _ in range(2))
+        return Scratch(np.full(net.streets.node_count, FAR), *queue)
 
 
 def _straight(ways: Ways, sources: LinkedPoints, targets: LinkedPoints, limit_s: int) -> Reached:
