@@ -1,0 +1,184 @@
+"""Feeds that are refused: one clear sentence each, and all faults at once in `check_feed`."""
+
+import pandas
+import pytest
+
+from bereik.errors import FeedError
+from bereik.feeds import check_feed, read_feed
+from tests.feeds.tiny_feed import TINY, stop_times, tables, tiny, zip_feed
+
+CALLS = TINY["stop_times"]
+BROKEN = {
+    "a missing file": ({"trips": None}, "trips.txt: the feed has no trips.txt"),
+    "no calendar at all": ({"calendar": None}, "neither calendar.txt nor calendar_dates.txt"),
+    "a missing column": (
+        {"stops": "stop_id,stop_lat\nA,51\n"},
+        "stops.txt line 1: column stop_lon is missing",
+    ),
+    "an empty file": ({"stops": ""}, "stops.txt line 1: column stop_id, stop_lat, stop_lon is missing"),
+    "an unknown stop": (
+        {"stop_times": CALLS.replace("B,2", "X,2")},
+        "stop_times.txt line 3: stop_id 'X' of trip 'T'",
+    ),
+    "an unknown trip": (
+        {"stop_times": CALLS + "U,7:00:00,7:00:00,A,1\n"},
+        "stop_times.txt line 5: trip_id 'U'",
+    ),
+    "an unknown route": (
+        {"trips": "trip_id,route_id,service_id\nT,Q,S\n"},
+        "trips.txt line 2: route_id 'Q' of trip 'T'",
+    ),
+    "an unknown service": (
+        {"trips": "trip_id,route_id,service_id\nT,R,Z\n"},
+        "trips.txt line 2: service_id 'Z' of trip 'T' is neither in calendar.txt nor in calendar_dates.txt",
+    ),
+    "an id used twice": (
+        {"routes": TINY["routes"] + "R,601,3\n"},
+        "routes.txt line 3: route_id 'R' stands in more",
+    ),
+    "a trip without id": ({"trips": TINY["trips"] + ",R,S,1\n"}, "trips.txt line 3: trip_id is empty"),
+    "times that run back": (
+        {"stop_times": CALLS.replace("06:30:00,06:30:00", "06:05:00,06:05:00")},
+        "stop_times.txt line 4: trip 'T' is at stop 'C' at 06:05, but left the stop before it at 06:11",
+    ),
+    "times that run back over a blank": (
+        {"stop_times": stop_times("T 6:00:00 A 1", "T - B 2", "T 5:59:00 C 3")},
+        "stop_times.txt line 4: trip 'T' is at stop 'C' at 05:59, but left the stop before it at 06:00",
+    ),
+    "a departure before the arrival": (
+        {"stop_times": CALLS.replace("06:10:00,06:11:00", "06:10:00,06:09:00")},
+        "stop_times.txt line 3: trip 'T' departs at 06:09:00, before its arrival at 06:10:00",
+    ),
+    "no time at the first stop": (
+        {"stop_times": CALLS.replace("06:00:00,06:00:00", ",")},
+        "stop_times.txt line 2: the first and last stop of trip 'T' must have a time",
+    ),
+    "a text in place of a time": (
+        {"stop_times": CALLS.replace("06:10:00,", "6.10,")},
+        "stop_times.txt line 3: arrival_time '6.10' of trip 'T' is no time; write it as HH:MM:SS",
+    ),
+    "a sequence that is no number": (
+        {"stop_times": CALLS.replace("B,2", "B,two")},
+        "stop_times.txt line 3: stop_sequence 'two' of trip 'T'",
+    ),
+    "a stop without position": (
+        {"stops": TINY["stops"].replace("51.1,4.0", ",")},
+        "stop_times.txt line 3: stop 'B', served by trip 'T', has no coordinates",
+    ),
+    "a position off the Earth": (
+        {"stops": TINY["stops"].replace("51.1", "511")},
+        "stops.txt line 3: stop 'B' lies at stop_lat '511', stop_lon '4.0'",
+    ),
+    "a decimal comma": (
+        {"stops": TINY["stops"].replace("51.1,4.0", '"51,1",4.0')},
+        "stops.txt line 3: stop 'B' lies at stop_lat '51,1'",
+    ),
+    "a route of no type": (
+        {"routes": "route_id,route_type\nR,bus\n"},
+        "routes.txt line 2: route 'R' has route_type 'bus'",
+    ),
+    "a date that is none": (
+        {"calendar": TINY["calendar"].replace("20191031", "20191131")},
+        "calendar.txt line 2: service 'S' is valid from '20191001' to '20191131'; write dates as YYYYMMDD",
+    ),
+    "an exception of no type": (
+        {"calendar_dates": "service_id,date,exception_type\nS,20191015,3\n"},
+        "calendar_dates.txt line 2: exception_type '3' of service 'S'",
+    ),
+    "a calendar that never runs": (
+        {"calendar": TINY["calendar"].replace("1,1,1,1,1,1,1", "0,0,0,0,0,0,0")},
+        "calendar.txt: no service runs on any date",
+    ),
+    "a time zone that is none": (
+        {"agency": "agency_name,agency_timezone\nX,Brussel\n"},
+        "agency.txt: agency_timezone is 'Brussel'; give a name like Europe/Brussels",
+    ),
+    "a quote that is never closed": (
+        {"stops": TINY["stops"].replace("Malle", '"Malle')},
+        "stops.txt: the file cannot be read as comma-separated text",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_feed_is_refused_with_file_line_and_value_for(fault):
+    changes, message = BROKEN[fault]
+    with pytest.raises(FeedError) as refusal:
+        tiny(**changes)
+    assert message in str(refusal.value)
+    assert str(refusal.value).startswith("tiny: ")
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_the_same_fault_is_a_row_of_check_feed(fault, tmp_path):
+    changes, message = BROKEN[fault]
+    faults = check_feed(zip_feed(tmp_path / "feed.zip", **changes))
+    errors = faults[faults["severity"] == "error"]
+    sentences = [
+        f"{row.file}: {row.message}"
+        if row.line is pandas.NA
+        else f"{row.file} line {row.line}: {row.message}"
+        for row in errors.itertuples()
+    ]
+    assert any(message in sentence for sentence in sentences)
+
+
+def test_a_file_that_is_no_zip_is_refused(tmp_path):
+    (tmp_path / "feed.zip").write_text("<html>not found</html>")
+    with pytest.raises(FeedError, match=r"feed\.zip: this is no zip, or a damaged one"):
+        read_feed(tmp_path / "feed.zip")
+    assert check_feed(tmp_path / "feed.zip")["code"].tolist() == ["unreadable"]
+
+
+def test_a_zip_cut_short_or_damaged_inside_is_refused(tmp_path):
+    whole = zip_feed(tmp_path / "whole.zip").read_bytes()
+    (tmp_path / "short.zip").write_bytes(whole[: len(whole) // 2])
+    at = whole.index(b"Malle")
+    (tmp_path / "hurt.zip").write_bytes(whole[:at] + b"Nalle" + whole[at + 5 :])
+    for name in ("short.zip", "hurt.zip"):
+        with pytest.raises(FeedError, match="this is no zip, or a damaged one"):
+            read_feed(tmp_path / name)
+
+
+def test_a_path_with_nothing_there_and_a_zip_of_something_else_are_refused(tmp_path):
+    with pytest.raises(FeedError, match=r"there is no such file or folder"):
+        read_feed(tmp_path / "absent.zip")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FeedError, match=r"empty: no stops\.txt, trips\.txt or the like in it"):
+        read_feed(tmp_path / "empty")
+
+
+def test_a_refusal_is_a_value_error_too():
+    with pytest.raises(ValueError, match=r"the feed has no stops\.txt"):
+        tiny(stops=None)
+
+
+def test_check_feed_names_many_faults_at_once(tmp_path):
+    path = zip_feed(
+        tmp_path / "feed.zip",
+        stop_times=CALLS.replace("B,2", "X,2") + "U,7:00:00,7:00:00,A,1\nT,7:00,7:00:00,C,9\n",
+        trips="trip_id,route_id,service_id\nT,Q,S\n",
+        routes="route_id,route_type\nR,bus\n",
+    )
+    codes = set(check_feed(path)["code"])
+    assert {"unknown_stop", "unknown_trip", "unknown_route", "bad_route_type", "bad_time"} <= codes
+
+
+def test_a_refusal_says_how_many_more_faults_there_are():
+    with pytest.raises(FeedError, match=r"\(1 more faults; check_feed lists them\)"):
+        tiny(trips=None, routes=None)
+
+
+def test_the_same_fault_of_many_rows_is_named_twenty_times_and_then_counted(tmp_path):
+    many = "".join(f"T,7:00:00,7:00:00,X{row},{row}\n" for row in range(50, 80))
+    faults = check_feed(zip_feed(tmp_path / "feed.zip", stop_times=CALLS + many))
+    unknown = faults[faults["code"] == "unknown_stop"]["message"]
+    assert len(unknown) == 21
+    assert unknown.iloc[-1] == "10 more rows have the same fault"
+
+
+def test_no_fault_is_lost_when_a_good_feed_is_checked_as_file_or_as_feed(tmp_path):
+    path = zip_feed(
+        tmp_path / "feed.zip", **tables(transfers="from_stop_id,to_stop_id,transfer_type\nA,B,9\n")
+    )
+    assert check_feed(path).equals(check_feed(read_feed(path)))
