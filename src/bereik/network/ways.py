@@ -52,7 +52,7 @@ class _Arcs(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class _ModeStreets:
+class ModeStreets:
     """What of some streets one mode may use, whatever its speed."""
 
     streets: Streets
@@ -60,6 +60,16 @@ class _ModeStreets:
     leaving: _Arcs
     arriving: _Arcs
     scratch: deque[Scratch] = field(default_factory=deque)
+
+
+class OverStreets(NamedTuple):
+    """What a way of moving needs over streets."""
+
+    net: ModeStreets
+    leaving: StreetGraph
+    """Times along the direction of travel."""
+    arriving: StreetGraph
+    """Times against it: from a target back to all that reach it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,9 +80,7 @@ class Ways:
     speed_kmh: float
     walk_speed_kmh: float
     streets: Streets | None
-    net: _ModeStreets | None
-    leaving: StreetGraph | None
-    arriving: StreetGraph | None
+    over: OverStreets | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,13 +151,13 @@ def link_points(ways: Ways, lon: npt.ArrayLike, lat: npt.ArrayLike) -> LinkedPoi
     lat = np.atleast_1d(np.asarray(lat, dtype=np.float64))
     if lon.shape != lat.shape or lon.ndim != 1:
         raise QuestionError(f"points: {lon.shape} longitudes and {lat.shape} latitudes; give as many of both")
-    if ways.net is None:
+    if ways.over is None:
         none = np.full(len(lon), -1, dtype=np.int32)
         at = StreetPoints(none, none, none, np.zeros(len(lon)), np.zeros(len(lon)))
         lost = ~(np.isfinite(lon) & np.isfinite(lat))
         return LinkedPoints(ways.mode, None, lon, lat, at, np.where(lost, 2, 0).astype(np.uint8))
-    links = snap(ways.net.index, lon, lat)
-    streets = ways.net.streets
+    links = snap(ways.over.net.index, lon, lat)
+    streets = ways.over.net.streets
     at = StreetPoints(
         links.edge,
         streets.edge_from[links.edge],
@@ -181,16 +189,17 @@ def seconds_between(
     limit_s = int(min(limit_s, _LONGEST_S))
     if limit_s < 0:
         return Reached(np.zeros(len(sources) + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
-    if ways.net is None:
+    if ways.over is None:
         return _straight(ways, sources, targets, limit_s)
-    work = borrow_scratch(ways.net)
-    graph = ways.arriving if towards else ways.leaving
+    net = ways.over.net
+    work = _borrow_scratch(net)
+    graph = ways.over.arriving if towards else ways.over.leaving
     reached = Reached(*seconds_over_streets(graph, sources.at, targets.at, limit_s, work))
-    ways.net.scratch.append(work)
+    net.scratch.append(work)
     return reached
 
 
-def borrow_scratch(net: _ModeStreets) -> Scratch:
+def _borrow_scratch(net: ModeStreets) -> Scratch:
     """Work arrays that no other search holds; put them back in `net.scratch` afterwards."""
     try:
         return net.scratch.pop()
@@ -214,7 +223,7 @@ def _ways(streets: Streets | None, mode: str, speed_kmh: float, walk_speed_kmh: 
         if not 0 < speed < float("inf"):
             raise QuestionError(f"{mode}: the speed is {speed} km/h; give a number above 0")
     if streets is None:
-        return Ways(mode, speed_kmh, walk_speed_kmh, None, None, None, None)
+        return Ways(mode, speed_kmh, walk_speed_kmh, None, None)
     net = _mode_streets(streets, mode)
     ahead = _edge_us(streets, streets.ahead, mode, speed_kmh, walk_speed_kmh)
     back = _edge_us(streets, streets.back, mode, speed_kmh, walk_speed_kmh)
@@ -227,7 +236,7 @@ def _ways(streets: Streets | None, mode: str, speed_kmh: float, walk_speed_kmh: 
     arriving = StreetGraph(
         net.arriving.start, net.arriving.to, passages[net.arriving.passage], back, ahead, beside_us
     )
-    return Ways(mode, speed_kmh, walk_speed_kmh, streets, net, leaving, arriving)
+    return Ways(mode, speed_kmh, walk_speed_kmh, streets, OverStreets(net, leaving, arriving))
 
 
 def _edge_us(
@@ -242,7 +251,7 @@ def _edge_us(
 
 
 @lru_cache(maxsize=4)
-def _mode_streets(streets: Streets, mode: str) -> _ModeStreets:
+def _mode_streets(streets: Streets, mode: str) -> ModeStreets:
     """The graph of a mode and the index of its edges; the last few are kept."""
     ahead, back = (streets.ahead & _BITS[mode]) > 0, (streets.back & _BITS[mode]) > 0
     edges = np.arange(streets.edge_count, dtype=np.int32)
@@ -252,7 +261,7 @@ def _mode_streets(streets: Streets, mode: str) -> _ModeStreets:
     leaving = _arcs(tail, head, passage, streets.node_count)
     arriving = _arcs(head, tail, passage, streets.node_count)
     usable = streets.linkable & (ahead | back) & _on_mainland(streets, leaving)
-    return _ModeStreets(streets, index_streets(streets, usable), leaving, arriving)
+    return ModeStreets(streets, index_streets(streets, usable), leaving, arriving)
 
 
 def _arcs(tail: Ints, head: Ints, passage: Ints, nodes: int) -> _Arcs:

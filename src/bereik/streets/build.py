@@ -69,14 +69,12 @@ def build_streets(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats, **te
             f"{texts.get('source', 'streets')}: no street that can be walked or cycled; "
             "use an OpenStreetMap extract that holds the highways with their nodes"
         )
-    table = np.array([p[:3] for p in rows.permissions], dtype=np.uint8)
-    linkable = np.array([p.linkable for p in rows.permissions])
+    table = np.array(rows.permissions, dtype=np.uint8)
     ferry = _ferry_seconds(rows, pieces)
-    looks = table.astype(np.int64) @ np.array([1, 1 << 8, 1 << 16]) + (linkable.astype(np.int64) << 24)
-    swapped = table[:, [1, 0, 2]].astype(np.int64) @ np.array([1, 1 << 8, 1 << 16])
-    swapped = swapped + (linkable.astype(np.int64) << 24)
+    scale = 1 << 8 * np.arange(table.shape[1], dtype=np.int64)
+    looks, swapped = table @ scale, table[:, [1, 0, 2, 3, 4]] @ scale
     root, rank, last = _chains(pieces, looks[pieces.way], swapped[pieces.way])
-    return _assemble(pieces, root, rank, last, table, linkable, ferry, texts)
+    return _assemble(pieces, root, rank, last, table, ferry, texts)
 
 
 def _cut(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats) -> _Pieces:
@@ -157,7 +155,6 @@ def _assemble(
     rank: Longs,
     last: Bools,
     table: Any,
-    linkable: Bools,
     ferry: Floats,
     texts: Any,
 ) -> Streets:
@@ -190,7 +187,8 @@ def _assemble(
         back=np.where(turned, rows[:, 0], rows[:, 1]),
         ferry_s=np.bincount(edge, ferry[piece]).astype(np.float64),
         kind=rows[:, 2],
-        linkable=linkable[pieces.way[edge_root // 2]],
+        linkable=rows[:, 3] > 0,
+        through=rows[:, 4] > 0,
         point_start=np.concatenate([[0], np.cumsum(size + 1)]).astype(np.int32),
         point_lon=pieces.lon[points],
         point_lat=pieces.lat[points],

@@ -58,6 +58,8 @@ class Streets:
     """(E,) position in `permissions.KINDS`: the `highway` of the edge."""
     linkable: Bools
     """(E,) whether a point may be linked to it: no ferry, tunnel or motorway."""
+    through: Bools
+    """(E,) whether the way is open to those without a destination on it; false does not close it."""
     point_start: Ints
     """(E + 1,) offsets of the geometry of an edge, both ends included, in `point_lon` and `point_lat`."""
     point_lon: Floats

@@ -4,8 +4,8 @@ The most specific tag wins: `foot` before `access`; `bicycle` before `vehicle` b
 of them, what the kind of street admits by itself. Belgian usage where countries differ: a cycle track may
 be walked, a path may be cycled, a pedestrian street is for walking the bike.
 
-- `access=private` and `no` close a way; `destination`, `customers` and the like do not, because the
-  homes and jobs we ask for are such destinations.
+- `access=private` and `no` close a way; `destination`, `customers` and the like do not: the homes and jobs
+  we ask for are such destinations, and in Belgium those signs bind neither walkers nor cyclists.
 - Where riding is not allowed and walking is, the bike is pushed; on steps only where a ramp is tagged.
 - `oneway` binds riding, never walking or pushing, and `oneway:bicycle`, `cycleway=opposite*` and
   `bicycle:backward` make exceptions.
@@ -28,7 +28,8 @@ KINDS = (
 """Kinds of ways; a `_link` is of the kind it links to. `Streets.kind` holds positions in this list."""
 
 _CLOSED = {"no", "private", "military", "emergency", "restricted", "prohibited", "license", "permit",
-           "agricultural", "forestry", "delivery_only", "use_sidepath", "dismount"}  # fmt: skip
+           "agricultural", "forestry", "use_sidepath", "dismount"}  # fmt: skip
+_NO_THROUGH = {"destination", "customers", "delivery", "residents"}
 _NOT_BY_FOOT = {"motorway", "busway"}
 _NOT_BY_BIKE = {"motorway", "busway", "pedestrian", "bridleway", "footway", "steps", "platform", "corridor",
                 "elevator"}  # fmt: skip
@@ -40,19 +41,24 @@ _UNREAL = {"construction", "proposed", "abandoned", "razed", "removed", "planned
 
 
 class Permissions(NamedTuple):
-    """Bits FOOT, RIDE and PUSH along a way and against it, its kind, and whether points link to it."""
+    """Bits FOOT, RIDE and PUSH along a way and against it, its kind, and two marks.
+
+    `linkable` tells whether points may be linked to it, `through` whether it is open to those without a
+    destination on it.
+    """
 
     ahead: int
     back: int
     kind: int
     linkable: bool
+    through: bool
 
 
 def way_permissions(tags: Tags) -> Permissions | None:
     """What the tags of a way permit, or None where nobody walks or cycles.
 
     >>> way_permissions({"highway": "residential", "oneway": "yes"})
-    Permissions(ahead=7, back=5, kind=6, linkable=True)
+    Permissions(ahead=7, back=5, kind=6, linkable=True, through=True)
     """
     kind = _kind(tags)
     if kind is None or tags.get("motorroad") == "yes":
@@ -67,7 +73,8 @@ def way_permissions(tags: Tags) -> Permissions | None:
     if not ahead and not back:
         return None
     linkable = kind != "ferry" and tags.get("tunnel", "no") == "no"
-    return Permissions(ahead, back, KINDS.index(kind), linkable)
+    through = not {_value(tags, "access"), _value(tags, "foot")} & _NO_THROUGH
+    return Permissions(ahead, back, KINDS.index(kind), linkable, through)
 
 
 def _kind(tags: Tags) -> str | None:

@@ -228,6 +228,21 @@ def _longer(array, least):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
+def node_times(graph, points, source, limit_s):  # type: ignore[no-untyped-def]
+    """Microseconds from a linked point to every node, FAR beyond the limit."""
+    limit_us = np.int64(limit_s) * SECOND_US + _HALF_SECOND_US - 1
+    size, count = 2 * len(graph.arc_to) + 4, -1
+    best = np.full(len(graph.arc_start) - 1, FAR)
+    while count < 0:
+        best[:] = FAR
+        heads = np.zeros((limit_us >> _BUCKET_SHIFT) + 1, dtype=np.int32)
+        nodes, following = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
+        count = _search(graph, points, source, limit_us, heads, best, nodes, following)
+        size *= 2
+    return best
+
+
+@njit(cache=True, nogil=True)
 def seconds_over_lines(lon, lat, to_lon, to_lat, seconds_per_radian, limit_s):  # type: ignore[no-untyped-def]
     """The same as `seconds_over_streets`, straight over the earth, for coordinates in radians.
 

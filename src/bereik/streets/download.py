@@ -1,0 +1,76 @@
+"""Streets of a place from the live OpenStreetMap server, where no extract is at hand.
+
+An extract from a file is to be preferred: it can be kept, checked and read again. This asks a public
+server, which learns which place is asked about.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from bereik.errors import StreetsError
+from bereik.streets.build import WayRows, build_streets
+from bereik.streets.graph import Streets
+
+if TYPE_CHECKING:
+    import networkx
+
+_TAGS = [
+    "highway", "route", "public_transport", "railway", "access", "foot", "bicycle", "vehicle", "oneway",
+    "oneway:bicycle", "oneway:vehicle", "oneway:foot", "junction", "cycleway", "cycleway:left",
+    "cycleway:right", "cycleway:both", "cycleway:left:oneway", "cycleway:right:oneway",
+    "cycleway:both:oneway", "sidewalk",
+    "motorroad", "tunnel", "ramp", "ramp:bicycle", "bicycle:forward", "bicycle:backward", "foot:forward",
+    "foot:backward", "duration",
+]  # fmt: skip
+
+_WANTED = ['["highway"]', '["route"="ferry"]', '["public_transport"="platform"]', '["railway"="platform"]']
+
+
+def download_streets(place: "str | shapely.Polygon | shapely.MultiPolygon") -> Streets:
+    """Streets of a place by its name, or of a polygon in degrees, from the OpenStreetMap server.
+
+    Raises
+    ------
+    StreetsError
+        If the server cannot be reached, or knows no such place or no street in it.
+    """
+    import osmnx
+
+    kept = osmnx.settings.useful_tags_way, osmnx.settings.all_oneway
+    osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = _TAGS, True
+    asked: dict[str, Any] = {"simplify": False, "retain_all": True, "custom_filter": _WANTED}
+    try:
+        if isinstance(place, str):
+            graph = osmnx.graph_from_place(place, **asked)
+        else:
+            graph = osmnx.graph_from_polygon(place, **asked)
+    except (ValueError, OSError, osmnx._errors.InsufficientResponseError) as error:
+        raise StreetsError(
+            f"streets of {place!s:.60}: the OpenStreetMap server gave none ({error}); check the name and the "
+            "connection, or use an extract from a file"
+        ) from None
+    finally:
+        osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = kept
+    return streets_of_graph(graph, source=f"OpenStreetMap server, {place!s:.60}")
+
+
+def streets_of_graph(graph: "networkx.MultiDiGraph", source: str) -> Streets:
+    """Streets of a graph of osmnx that is not simplified and has `all_oneway`: pieces of ways with tags."""
+    rows = WayRows()
+    for begin, end, tags in graph.edges(data=True):
+        rows.add(_way_tags(tags), [begin, end])
+    ids = np.array(sorted(graph.nodes), dtype=np.int64)
+    lon = np.array([graph.nodes[node]["x"] for node in ids.tolist()], dtype=np.float64)
+    lat = np.array([graph.nodes[node]["y"] for node in ids.tolist()], dtype=np.float64)
+    return build_streets(rows, ids, lon, lat, source=source)
+
+
+def _way_tags(edge: Mapping[str, Any]) -> dict[str, str]:
+    """Tags of the way; osmnx has already turned round those with `oneway=-1`."""
+    tags = {key: value for key, value in edge.items() if isinstance(value, str)}
+    if tags.get("oneway") in {"-1", "reverse", "T"}:
+        tags["oneway"] = "yes"
+    return tags
