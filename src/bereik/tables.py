@@ -11,6 +11,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas
+import shapely
 from shapely.geometry import Point
 
 from bereik.errors import TableError
@@ -88,7 +89,9 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         )
     ids = _unique_ids(table["id"], name)
     degrees = table.geometry.to_crs("EPSG:4326")
-    points = degrees.where(degrees.geom_type == "Point", degrees.representative_point())
+    # A representative point of nothing is a warning in GEOS: only real shapes are asked for theirs.
+    shapes = (shapely.get_type_id(degrees.values) > 0) & ~shapely.is_empty(degrees.values)
+    points = degrees.mask(shapes, degrees[shapes].representative_point())
     lon = points.x.to_numpy(dtype=np.float64)
     lat = points.y.to_numpy(dtype=np.float64)
     unknown = ~(np.isfinite(lon) & np.isfinite(lat))
@@ -108,6 +111,8 @@ def _unique_ids(column: "pandas.Series[Any]", name: str) -> list[str]:
         raise TableError(f"{name}: {int(column.isna().sum())} rows have no id (rows {rows}); give each one")
     ids = [str(value) for value in column]
     if len(set(ids)) < len(ids):
-        twice = sorted({value for value in column.astype(str)[column.astype(str).duplicated()]})[:5]
-        raise TableError(f"{name}: id {', '.join(map(repr, twice))} stands in more than one row; ids must be unique")
+        twice = sorted(set(column.astype(str)[column.astype(str).duplicated()]))[:5]
+        raise TableError(
+            f"{name}: id {', '.join(map(repr, twice))} stands in more than one row; ids must be unique"
+        )
     return ids

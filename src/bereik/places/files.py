@@ -1,0 +1,173 @@
+"""One table of places out of any file format: csv, Excel, parquet, geojson and whatever GDAL reads.
+
+Csv cells are read as text, so that a postcode keeps its zeros and an hour stays an hour. The separator is
+the one that stands most often in the header (Dutch spreadsheets write semicolons), a decimal may be a comma.
+"""
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.errors import TableError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame, Series
+
+_PAIRS = (("lon", "lat"), ("longitude", "latitude"), ("x", "y"))
+_WKT = ("geometry", "wkt", "geom")
+# GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
+_GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in (".geojson", ".json")}
+_TEXT = {".csv", ".txt", ".tsv"}
+
+
+def read_points(path: Path, name: str, crs: str) -> "GeoDataFrame":
+    """The rows of a file with their geometry in degrees; rows without a place have an empty point."""
+    if not path.is_file():
+        raise TableError(f"{name}: there is no file {path}; check the path")
+    suffix = path.suffix.lower()
+    try:
+        if suffix in _TEXT:
+            return _place(_read_text(path), path, name, crs)
+        if suffix in (".xlsx", ".xlsm"):
+            return _place(_read_excel(path, name), path, name, crs)
+        return _read_geo(path, name, crs)
+    except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
+        raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
+
+
+def name_rows(column: "Series[Any]", wrong: "Series[bool]") -> str:
+    """The first rows that are wrong, with their values: "'x' in row 4, 'y' in row 9"."""
+    rows = [row for row, bad in enumerate(wrong, start=2) if bad][:5]
+    return ", ".join(f"{column.iloc[row - 2]!r} in row {row}" for row in rows)
+
+
+def _read_text(path: Path) -> "DataFrame":
+    import pandas
+
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        header = lines.readline()
+    separator = max(",;\t|", key=header.count)
+    try:
+        frame = pandas.read_csv(
+            path, sep=separator, dtype=str, encoding="utf-8-sig", na_values=[""], keep_default_na=False
+        )
+    except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
+        raise TableError(f"{path.name} is no table: {error}") from error
+    cells: DataFrame = frame.apply(lambda column: column.str.strip()).replace("", None)
+    return cells
+
+
+def _read_excel(path: Path, name: str) -> "DataFrame":
+    import pandas
+
+    try:
+        return pandas.read_excel(path, dtype=str)
+    except ImportError as error:
+        raise TableError(
+            f"{name}: Excel files need the package openpyxl; install it, or save {path.name} as csv"
+        ) from error
+
+
+def _read_geo(path: Path, name: str, crs: str) -> "GeoDataFrame":
+    """GeoParquet and GDAL's formats; a parquet file without geometry counts as a table with coordinates."""
+    import geopandas
+
+    if "parquet" not in path.suffix.lower():
+        try:
+            table = geopandas.read_file(path, **_GDAL.get(path.suffix.lower(), {}))
+        except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
+            raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
+    else:
+        try:
+            table = geopandas.read_parquet(path)
+        except ValueError:  # no geometry in it, or no parquet at all
+            return _place(_read_plain_parquet(path, name), path, name, crs)
+    table.columns = [str(column) for column in table.columns]
+    return _finish(table)
+
+
+def _read_plain_parquet(path: Path, name: str) -> "DataFrame":
+    import pandas
+
+    try:
+        return pandas.read_parquet(path)
+    except ValueError as error:
+        raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
+
+
+def _place(frame: "DataFrame", path: Path, name: str, crs: str) -> "GeoDataFrame":
+    """A table with coordinates in columns becomes one with geometry."""
+    import geopandas
+    from pyproj.exceptions import CRSError
+
+    frame = frame.rename(columns={column: str(column).strip().lower() for column in frame.columns})
+    try:
+        for x, y in _PAIRS:
+            if x in frame and y in frame:
+                points = _points(frame, x, y, name)
+                return _finish(geopandas.GeoDataFrame(frame.drop(columns=[x, y]), geometry=points, crs=crs))
+        for column in _WKT:
+            if column in frame:
+                shapes = _shapes(frame[column], name)
+                return _finish(geopandas.GeoDataFrame(frame.drop(columns=column), geometry=shapes, crs=crs))
+    except CRSError as error:
+        raise TableError(f"{name}: {crs!r} is no CRS; write EPSG:4326 or EPSG:31370") from error
+    raise TableError(
+        f"{name}: {path.name} has no coordinates; found columns {', '.join(frame.columns)}; "
+        "add lon and lat, x and y (with crs), or geometry as WKT"
+    )
+
+
+def _points(frame: "DataFrame", x: str, y: str, name: str) -> Any:
+    """Points of two columns; a row with both empty has no place, one with half a coordinate is refused."""
+    import geopandas
+    import numpy as np
+    from shapely.geometry import Point
+
+    numbers = {column: _coordinates(frame[column], column, name) for column in (x, y)}
+    half = numbers[x].isna() != numbers[y].isna()
+    if half.any():
+        raise TableError(f"{name}: only one of {x} and {y} is given: {x} {name_rows(frame[x], half)}")
+    points = np.array(geopandas.points_from_xy(numbers[x], numbers[y]), dtype=object)
+    points[numbers[x].isna().to_numpy()] = Point()
+    return points
+
+
+def _coordinates(column: "Series[Any]", what: str, name: str) -> "Series[float]":
+    import numpy as np
+    import pandas
+
+    texts = column.astype("object").map(
+        lambda value: value.replace(",", ".") if isinstance(value, str) else value
+    )
+    numbers = pandas.to_numeric(texts, errors="coerce").astype("float64")
+    wrong = (numbers.isna() & texts.notna()) | np.isinf(numbers)
+    if wrong.any():
+        raise TableError(
+            f"{name}: {what} {name_rows(column, wrong)} is no coordinate; give a number, or leave it empty"
+        )
+    return numbers
+
+
+def _shapes(column: "Series[Any]", name: str) -> Any:
+    import shapely
+
+    shapes = shapely.from_wkt(column.where(column.notna(), None).to_numpy(dtype=object), on_invalid="ignore")
+    wrong = column.notna() & shapely.is_missing(shapes)
+    if wrong.any():
+        raise TableError(f"{name}: geometry {name_rows(column, wrong)} is no WKT")
+    return shapes
+
+
+def _finish(table: "GeoDataFrame") -> "GeoDataFrame":
+    """Degrees, and an empty point where there is no place."""
+    import shapely
+    from shapely.geometry import Point
+
+    shapes = table.geometry.to_numpy()
+    placed = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
+    table = table.set_geometry(table.geometry.where(placed, Point())).reset_index(drop=True)
+    if table.geometry.name != "geometry":
+        table = table.rename_geometry("geometry")
+    return table.to_crs("EPSG:4326") if table.crs is not None else table
