@@ -1,0 +1,10 @@
+"""The demonstration region: a small, invented Selab that runs from the first minute, in real file formats.
+
+`load_demo` reads the committed files through the same readers as a user's own. `python -m bereik.demo`
+makes them anew. What is real about the region stands in `region.py`; all else is invented and says so.
+"""
+
+from bereik.demo.days import DEMO_DATE
+from bereik.demo.load import LABEL, STORY_HOME, Demo, load_demo
+
+__all__ = ["DEMO_DATE", "LABEL", "STORY_HOME", "Demo", "load_demo"]
