@@ -1,6 +1,7 @@
 """`python -m bereik.demo` makes the files of the demonstration region anew."""
 
-from bereik.demo.make import FILES, make_files
+from bereik.demo.make import make_files
+from bereik.demo.region import FILES
 
 if __name__ == "__main__":
     make_files()

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bereik.demo.days import DEMO_DATE
-from bereik.demo.make import FILES
-from bereik.demo.region import MUNICIPALITIES, PLACE
+from bereik.demo.region import FILES, MUNICIPALITIES, PLACE
 from bereik.places import read_addresses, read_childcare, read_vacancies, read_zones
 
 if TYPE_CHECKING:
@@ -58,10 +57,11 @@ def load_demo() -> Demo:
     from bereik.network import build_network
     from bereik.streets import read_streets
 
-    feeds = [read_feed(FILES / "gtfs_bus.zip"), read_feed(FILES / "gtfs_train.zip")]
+    feeds = [read_feed(FILES / f"gtfs_{kind}.zip", f"demo{kind}") for kind in ("bus", "train")]
+    streets = read_streets(FILES / "streets.osm.pbf")
     addresses = read_addresses(FILES / "addresses.csv")
     return Demo(
-        network=build_network(feeds, read_streets(FILES / "streets.osm.pbf")),
+        network=build_network(feeds, streets, demonstration=True),
         homes=example_homes(addresses),
         vacancies=read_vacancies(FILES / "vacancies.csv"),
         childcare=read_childcare(FILES / "childcare.csv"),

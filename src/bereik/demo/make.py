@@ -12,11 +12,10 @@ import shapely
 
 from bereik.demo import care, jobs
 from bereik.demo.plots import Plot, list_plots, municipality_outlines, pick
-from bereik.demo.region import MUNICIPALITIES, draw, share_out, to_degrees
+from bereik.demo.region import FILES, MUNICIPALITIES, draw, share_out, to_degrees
 from bereik.demo.roads import Graph, build_streets
 from bereik.demo.timetable import bus_feed, train_feed, write_feed
 
-FILES = Path(__file__).parent / "files"
 ADDRESS_COUNT = 2000
 ADDRESS_HEADER = ("id", "street", "house_number", "postcode", "municipality", "submunicipality", "lon", "lat")
 

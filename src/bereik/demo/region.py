@@ -9,10 +9,14 @@ November 2018 (figures). See data/README.md.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from bereik.units import Floats
+
+FILES = Path(__file__).parent / "files"
+"""Where the committed files lie."""
 
 SEED = 2026
 """Every random choice of the region follows from it."""
