@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -283,5 +284,5 @@ def _on_mainland(streets: Streets, arcs: _Arcs) -> Bools:
 
 def rows_of(reached: Reached) -> Iterator[tuple[Ints, Ints]]:
     """Targets and seconds of each source in turn."""
-    for begin, end in zip(reached.start[:-1], reached.start[1:], strict=True):
+    for begin, end in pairwise(reached.start.tolist()):
         yield reached.target[begin:end], reached.seconds[begin:end]
