@@ -1,9 +1,13 @@
-"""What all tests share: where the shared data lies."""
+"""What all tests share: where the shared data lies, how many examples hypothesis tries (BEREIK_EXAMPLES)."""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("usual", max_examples=int(os.environ.get("BEREIK_EXAMPLES", "300")), deadline=None)
+settings.load_profile("usual")
 
 
 @pytest.fixture(scope="session")
@@ -12,5 +16,7 @@ def shared_data() -> Path:
     beside = Path(__file__).resolve().parents[2] / "shared" / "data"
     folder = Path(os.environ.get("BEREIK_SHARED_DATA", beside))
     if not folder.is_dir():
-        pytest.skip(f"no shared data at {folder}; set BEREIK_SHARED_DATA to test on real timetables and streets")
+        pytest.skip(
+            f"no shared data at {folder}; set BEREIK_SHARED_DATA to test on real timetables and streets"
+        )
     return folder

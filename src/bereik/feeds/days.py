@@ -111,8 +111,8 @@ def check_service_day(feeds: Sequence[Feed], date: str | dt.date) -> tuple[str, 
     Raises
     ------
     ServiceDayError
-        The date lies outside a feed, or a feed runs under half of the median of its weekdays, its Saturdays
-        or its Sundays and public holidays. A date alone of its sort is never refused for its count.
+        The date lies outside a feed, or a feed runs under half of the median of the days of that kind. A date
+        alone of its kind is never refused for its count.
     """
     day = parse_day(date)
     services = [_service(feed) for feed in feeds]
@@ -153,7 +153,7 @@ def _service(feed: Feed) -> Service:
     trips = trips_per_day(feed)
     first_day = feed.calendar.first_day
     sorts = np.array(
-        [_sort_of_day(first_day + dt.timedelta(days=row), feed.timezone) for row in range(len(trips))]
+        [kind_of_day(first_day + dt.timedelta(days=row), feed.timezone) for row in range(len(trips))]
     )
     usual, refused, never = (
         np.zeros_like(trips),
@@ -169,12 +169,6 @@ def _service(feed: Feed) -> Service:
     return Service(first_day, trips, usual, refused, never)
 
 
-def _sort_of_day(day: dt.date, timezone: str) -> str:
-    """What the service of a day is compared with: all weekdays alike, Saturdays, Sundays and holidays."""
-    kind = kind_of_day(day, timezone)
-    return kind if kind in ("saturday", "sunday_holiday") else "weekday"
-
-
 def _advice(feeds: Sequence[Feed], services: Sequence[Service], day: dt.date) -> str:
     """Which dates can be asked instead: in every feed, of the same sort where there are such."""
     first = max(feed.calendar.first_day for feed in feeds)
@@ -184,7 +178,7 @@ def _advice(feeds: Sequence[Feed], services: Sequence[Service], day: dt.date) ->
     if not usable:
         return "no date is covered by all feeds at once; leave one of them out"
     timezone = feeds[0].timezone
-    alike = [other for other in usable if _sort_of_day(other, timezone) == _sort_of_day(day, timezone)]
+    alike = [other for other in usable if kind_of_day(other, timezone) == kind_of_day(day, timezone)]
     nearest = sorted(alike or usable, key=lambda other: (abs(other - day), other))[:NEAREST]
     return f"ask for a date from {usable[0]} to {usable[-1]}, such as {', '.join(map(str, sorted(nearest)))}"
 

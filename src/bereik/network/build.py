@@ -1,0 +1,55 @@
+"""Joining feeds and streets into one network."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bereik.errors import NetworkError
+from bereik.feeds import Feed
+from bereik.network.model import Network
+from bereik.streets import Streets
+
+
+def build_network(
+    feeds: Feed | Sequence[Feed], streets: Streets | None = None, *, demonstration: bool = False
+) -> Network:
+    """One network of timetables and streets, all service days in it.
+
+    Parameters
+    ----------
+    feeds
+        One or more feeds; ids of stops and trips get the feed's name as prefix.
+    streets
+        None makes the straight line times 1.3 stand in; every output then says so.
+    demonstration
+        Whether the data are made up, which every output then says.
+
+    Raises
+    ------
+    NetworkError
+        No feed, or two feeds of the same name.
+    """
+    feeds = (feeds,) if isinstance(feeds, Feed) else tuple(feeds)
+    if not feeds:
+        raise NetworkError("a network needs at least one feed; read one with bereik.read_feed('gtfs.zip')")
+    names = [feed.name for feed in feeds]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise NetworkError(
+            f"two feeds are called {twice[0]!r}, so their ids could not be told apart; "
+            "name them with bereik.read_feed(path, name=...)"
+        )
+    return Network(
+        feeds,
+        streets,
+        tuple(f"{feed.name}:{stop}" for feed in feeds for stop in feed.stops["stop_id"]),
+        tuple(name or "" for feed in feeds for name in feed.stops["stop_name"]),
+        np.concatenate([_degrees(feed, "lon") for feed in feeds]),
+        np.concatenate([_degrees(feed, "lat") for feed in feeds]),
+        np.cumsum([0, *(len(feed.stops) for feed in feeds)]).astype(np.int32),
+        demonstration,
+    )
+
+
+def _degrees(feed: Feed, column: str) -> "np.typing.NDArray[np.float64]":
+    return feed.stops[column].cast(float).fill_null(float("nan")).to_numpy()

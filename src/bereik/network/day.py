@@ -1,0 +1,138 @@
+"""The timetable around one date: the trips of the service days before, on and after it, on one axis."""
+
+import datetime as dt
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.feeds import Feed, active_services
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.routing.timetable import Timetable
+from bereik.units import DAY_S, Ints
+
+
+class DayTimetable(NamedTuple):
+    """A timetable, and which trip of which feed each of its trips is. T trips."""
+
+    timetable: Timetable
+    feed: Ints
+    """(T,) row in `Network.feeds`."""
+    trip: Ints
+    """(T,) row in `Feed.trips`."""
+    shift_s: Ints
+    """(T,) start of the trip's service day on the axis."""
+
+
+class _Part(NamedTuple):
+    """The trips of one feed on one service day that run in the window."""
+
+    feed: int
+    shift_s: int
+    rows: Ints
+
+
+def timetable_of_day(network: Network, date: dt.date, earliest: int, latest: int) -> DayTimetable:
+    """Trips that run between two seconds on the axis of `date`, from all service days that reach into it."""
+    axis = Axis(date, network.timezone)
+    parts = [
+        part
+        for days in range(earliest // DAY_S - 2, latest // DAY_S + 2)
+        for number, feed in enumerate(network.feeds)
+        if (part := _part(feed, number, date + dt.timedelta(days=days), axis, days, earliest, latest)) is not None
+    ]
+    return _join(network, parts)
+
+
+def _part(
+    feed: Feed, number: int, day: dt.date, axis: Axis, days: int, earliest: int, latest: int
+) -> _Part | None:
+    services = active_services(feed, day)
+    if services is None:
+        return None
+    shift = axis.day_start(days, feed.timezone)
+    visits = feed.visits
+    first, last = visits.trip_start[:-1], visits.trip_start[1:] - 1
+    inside = (visits.arrive[last] + shift >= earliest) & (visits.depart[first] + shift <= latest)
+    rows = np.flatnonzero(inside & services[feed.trips["service"].to_numpy()]).astype(np.int32)
+    return _Part(number, shift, rows) if len(rows) else None
+
+
+def _join(network: Network, parts: list[_Part]) -> DayTimetable:
+    """One timetable of all parts, trips in order of first departure."""
+    feed = np.concatenate([np.full(len(p.rows), p.feed) for p in parts] or [[]]).astype(np.int32)
+    trip = np.concatenate([p.rows for p in parts] or [[]]).astype(np.int32)
+    shift = np.concatenate([np.full(len(p.rows), p.shift_s) for p in parts] or [[]]).astype(np.int32)
+    first = np.empty(len(trip), dtype=np.int32)
+    last = np.empty(len(trip), dtype=np.int32)
+    for number, one in enumerate(network.feeds):
+        own = feed == number
+        first[own] = one.visits.depart[one.visits.trip_start[trip[own]]] + shift[own]
+        last[own] = one.visits.arrive[one.visits.trip_start[trip[own] + 1] - 1] + shift[own]
+    seated_from = _seated_from(network, feed, trip, shift, first, last)
+    order = np.lexsort((_depth(seated_from, first), first))
+    place_of = np.empty(len(order), dtype=np.int32)
+    place_of[order] = np.arange(len(order), dtype=np.int32)
+    seated_from = seated_from[order]
+    seated_from = np.where(seated_from >= 0, place_of[seated_from], -1).astype(np.int32)
+    feed, trip, shift = feed[order], trip[order], shift[order]
+    return DayTimetable(_gather(network, feed, trip, shift, seated_from), feed, trip, shift)
+
+
+def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: Ints, last: Ints) -> Ints:
+    """The trip before each one in its block on its service day, or -1; overlapping trips are no block."""
+    seated = np.full(len(trip), -1, dtype=np.int32)
+    for number, one in enumerate(network.feeds):
+        blocks = one.trips["block_id"]
+        if blocks.null_count() == len(blocks):
+            continue
+        codes = blocks.rank("dense").fill_null(0).to_numpy().astype(np.int64)
+        own = np.flatnonzero(feed == number)
+        own = own[codes[trip[own]] > 0]
+        order = own[np.lexsort((last[own], first[own], codes[trip[own]], shift[own]))]
+        before, after = order[:-1], order[1:]
+        follows = (codes[trip[before]] == codes[trip[after]]) & (shift[before] == shift[after])
+        follows &= last[before] <= first[after]
+        seated[after[follows]] = before[follows]
+    return seated
+
+
+def _depth(seated_from: Ints, first: Ints) -> Ints:
+    """How many trips come before each one in its block, so that trips that leave at once stay in order."""
+    depth = np.zeros(len(first), dtype=np.int32)
+    seated = np.flatnonzero(seated_from >= 0)
+    for place in seated[np.argsort(first[seated], kind="stable")]:
+        depth[place] = depth[seated_from[place]] + 1
+    return depth
+
+
+def _gather(network: Network, feed: Ints, trip: Ints, shift: Ints, seated_from: Ints) -> Timetable:
+    """The visits of the given trips, trip by trip."""
+    start_of, count_of = np.empty(len(trip), dtype=np.int64), np.empty(len(trip), dtype=np.int64)
+    offset = np.cumsum([0, *(len(one.visits.stop) for one in network.feeds)])
+    for number, one in enumerate(network.feeds):
+        own = feed == number
+        start_of[own] = one.visits.trip_start[trip[own]] + offset[number]
+        count_of[own] = np.diff(one.visits.trip_start)[trip[own]]
+    trip_start = np.zeros(len(trip) + 1, dtype=np.int32)
+    np.cumsum(count_of, out=trip_start[1:])
+    visit = np.repeat(start_of - trip_start[:-1], count_of) + np.arange(trip_start[-1])
+    visit_shift = np.repeat(shift, count_of)
+
+    def column(name: str, dtype: type) -> "np.typing.NDArray[np.generic]":
+        parts = [getattr(one.visits, name) for one in network.feeds]
+        if name == "stop":
+            parts = [part + first for part, first in zip(parts, network.first_stop, strict=False)]
+        whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
+        return whole[visit].astype(dtype)
+
+    return Timetable(
+        len(network.stop_ids),
+        trip_start,
+        column("stop", np.int32),
+        column("arrive", np.int32) + visit_shift,
+        column("depart", np.int32) + visit_shift,
+        column("board", np.bool_),
+        column("alight", np.bool_),
+        seated_from,
+    )

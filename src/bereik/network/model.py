@@ -1,0 +1,45 @@
+"""`Network`: timetables and streets joined, and the stops of all feeds in one row of numbers."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bereik.feeds import Feed
+from bereik.streets import Streets
+from bereik.units import Floats, Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Feeds and streets as one network. S stops over all feeds.
+
+    Made by `build_network` or `load_network`. What a question needs for its date and traveller (the timetable of
+    the day, the walks between stops, the changes) is made on first use and kept in `kept`.
+    """
+
+    feeds: tuple[Feed, ...]
+    streets: Streets | None
+    """None: straight lines times 1.3 stand in, and every output says so."""
+    stop_ids: tuple[str, ...]
+    """(S,) `feed:stop_id`."""
+    stop_names: tuple[str, ...]
+    """(S,)"""
+    stop_lon: Floats
+    """(S,) degrees."""
+    stop_lat: Floats
+    """(S,) degrees."""
+    first_stop: Ints
+    """(feeds + 1,) where the stops of each feed begin."""
+    demonstration: bool = False
+    """Made-up data: every output says so."""
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def timezone(self) -> str:
+        """Timezone of the axis: that of the first feed."""
+        return self.feeds[0].timezone if self.feeds else "Europe/Brussels"
+
+    def __repr__(self) -> str:
+        names = ", ".join(feed.name for feed in self.feeds)
+        streets = self.streets.source if self.streets else "straight lines"
+        return f"Network({names}; {len(self.stop_ids)} stops; {streets})"

@@ -1,0 +1,194 @@
+"""From labels of visits to journeys at destinations."""
+
+import numba
+import numpy as np
+
+_NEVER = -(2**30)
+_UNREACHED = 2**30
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def _last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
+    """Last place in `times[begin:end]` at or before `limit`; `begin - 1` if there is none."""
+    while begin < end:
+        middle = (begin + end) >> 1
+        if times[middle] <= limit:
+            begin = middle + 1
+        else:
+            end = middle
+    return begin - 1
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def _fewest_rides(labels, visit, lane):  # type: ignore[no-untyped-def]
+    """How many rides the label of a visit needs."""
+    last = labels.shape[0] - 1
+    rides = last
+    while rides > 0 and labels[rides - 1, visit, lane] == labels[last, visit, lane]:
+        rides -= 1
+    return rides + 1
+
+
+@numba.njit(cache=True, nogil=True)
+def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels, lane):  # type: ignore[no-untyped-def]
+    """Per stop the (departure, arrival, visit) that no other beats, both rising. CSR: offsets first.
+
+    Of two equal ones the one with fewer rides.
+    """
+    stops = len(at_stop_start) - 1
+    visits_searched, last_round = labels.shape[1], labels.shape[0] - 1
+    start = np.zeros(stops + 1, dtype=np.int64)
+    depart = np.empty(visits_searched, dtype=np.int32)
+    arrive = np.empty(visits_searched, dtype=np.int32)
+    visits = np.empty(visits_searched, dtype=np.int32)
+    found = 0
+    for stop in range(stops):
+        best = _NEVER
+        for place in range(at_stop_start[stop], at_stop_start[stop + 1]):
+            visit = at_stop[place]
+            if visit < first_visit or visit >= first_visit + visits_searched:
+                continue
+            label = labels[last_round, visit - first_visit, lane]
+            if label < best or label == _NEVER:
+                continue
+            same_second = found > start[stop] and arrive[found - 1] == alight_at[visit]
+            if label == best and not (
+                same_second
+                and _fewest_rides(labels, visit - first_visit, lane)
+                < _fewest_rides(labels, visits[found - 1] - first_visit, lane)
+            ):
+                continue
+            best = label
+            if same_second:
+                found -= 1
+            depart[found], arrive[found], visits[found] = label, alight_at[visit], visit
+            found += 1
+        start[stop + 1] = found
+    return start, depart[:found].copy(), arrive[:found].copy(), visits[:found].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def merge_profiles(  # type: ignore[no-untyped-def]
+    stop_start, stop_depart, stop_arrive, stop_visit, egress_start, egress_stop, egress_s, longest
+):
+    """Per destination the (departure, arrival, visit) that no other beats, both rising. CSR: offsets first.
+
+    A first look keeps, for every minute of arrival, the latest departure; only what no earlier minute beats is
+    sorted and compared to the second.
+    """
+    destinations = len(egress_start) - 1
+    start = np.zeros(destinations + 1, dtype=np.int64)
+    if len(stop_arrive) == 0:
+        return start, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32)
+    origin = stop_arrive.min()
+    reach = egress_s.max() if len(egress_s) else 0
+    minutes = np.empty(((stop_arrive.max() + reach - origin) >> 6) + 1, dtype=np.int32)
+    depart = np.empty(1024, dtype=np.int32)
+    arrive = np.empty(1024, dtype=np.int32)
+    visits = np.empty(1024, dtype=np.int32)
+    found = 0
+    for destination in range(destinations):
+        minutes[:] = _NEVER
+        first, last = egress_start[destination], egress_start[destination + 1]
+        for link in range(first, last):
+            shift = egress_s[link] - origin
+            for place in range(stop_start[egress_stop[link]], stop_start[egress_stop[link] + 1]):
+                minute = (stop_arrive[place] + shift) >> 6
+                if stop_depart[place] > minutes[minute]:
+                    minutes[minute] = stop_depart[place]
+        for minute in range(1, len(minutes)):
+            minutes[minute] = max(minutes[minute], minutes[minute - 1])
+        begin = found
+        for link in range(first, last):
+            for place in range(stop_start[egress_stop[link]], stop_start[egress_stop[link] + 1]):
+                departure = stop_depart[place]
+                arrival = stop_arrive[place] + egress_s[link]
+                minute = (arrival - origin) >> 6
+                if minute > 0 and minutes[minute - 1] >= departure or arrival - departure > longest:
+                    continue
+                if minutes[minute] > departure and _beaten_within(
+                    departure, arrival, depart, arrive, begin, found
+                ):
+                    continue
+                if found == len(depart):
+                    depart = np.concatenate((depart, np.empty(found, dtype=np.int32)))
+                    arrive = np.concatenate((arrive, np.empty(found, dtype=np.int32)))
+                    visits = np.concatenate((visits, np.empty(found, dtype=np.int32)))
+                depart[found], arrive[found], visits[found] = departure, arrival, stop_visit[place]
+                found += 1
+        found = _keep_unbeaten(depart, arrive, visits, begin, found)
+        start[destination + 1] = found
+    return start, depart[:found].copy(), arrive[:found].copy(), visits[:found].copy()
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def _beaten_within(departure, arrival, depart, arrive, begin, end):  # type: ignore[no-untyped-def]
+    """Does one of the last few found beat this journey?"""
+    for place in range(max(begin, end - 8), end):
+        if depart[place] >= departure and arrive[place] <= arrival:
+            return True
+    return False
+
+
+@numba.njit(cache=True, nogil=True)
+def _keep_unbeaten(depart, arrive, visits, begin, end):  # type: ignore[no-untyped-def]
+    """Sort `begin:end` by arrival, drop what another beats, in place; the new end."""
+    key = arrive[begin:end].astype(np.int64) * 2**32 - depart[begin:end]
+    order = np.argsort(key)
+    some_depart, some_arrive, some_visits = (
+        depart[begin:end][order],
+        arrive[begin:end][order],
+        visits[begin:end][order],
+    )
+    best = _NEVER
+    for place in range(len(order)):
+        if some_depart[place] > best:
+            best = some_depart[place]
+            depart[begin], arrive[begin], visits[begin] = best, some_arrive[place], some_visits[place]
+            begin += 1
+    return begin
+
+
+@numba.njit(cache=True, nogil=True)
+def best_within(  # type: ignore[no-untyped-def]
+    stop_start, stop_depart, stop_arrive, stop_visit, egress_start, egress_stop, egress_s,
+    arrive_by, depart_from, longest, first_visit, labels, lane,
+):  # fmt: skip
+    """Per question and destination: departure, arrival, rides and last stop of the journey to show."""
+    questions, destinations = len(arrive_by), len(egress_start) - 1
+    depart = np.full((questions, destinations), _NEVER, dtype=np.int32)
+    arrive = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
+    rides = np.zeros((questions, destinations), dtype=np.int32)
+    stops = np.full((questions, destinations), -1, dtype=np.int32)
+    # where each stop's journeys in time end, question by question
+    in_time = np.empty(len(stop_start) - 1, dtype=np.int64)
+    for question in range(questions):
+        in_time[:] = stop_start[1:]
+        for destination in range(destinations):
+            for link in range(egress_start[destination], egress_start[destination + 1]):
+                stop, walk = egress_stop[link], egress_s[link]
+                place = _last_by(
+                    stop_arrive, stop_start[stop], stop_start[stop + 1], arrive_by[question] - walk
+                )
+                while place >= stop_start[stop] and stop_arrive[place] + walk - stop_depart[place] > longest:
+                    place -= 1
+                if place < stop_start[stop]:
+                    continue
+                departure, arrival = stop_depart[place], stop_arrive[place] + walk
+                best = depart[question, destination]
+                if departure < depart_from[question] or departure < best:
+                    continue
+                if departure == best and arrival > arrive[question, destination]:
+                    continue
+                used = _fewest_rides(labels, stop_visit[place] - first_visit, lane)
+                if (
+                    departure == best
+                    and arrival == arrive[question, destination]
+                    and used >= rides[question, destination]
+                ):
+                    continue
+                depart[question, destination] = departure
+                arrive[question, destination] = arrival
+                rides[question, destination] = used
+                stops[question, destination] = stop
+    return depart, arrive, rides, stops

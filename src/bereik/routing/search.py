@@ -1,0 +1,118 @@
+"""One search from one or more origins, and what can be asked of it: journeys to stops and to destinations.
+
+A `Search` holds labels: per number of rides and visit, the latest departure from the origin with which a
+rider can get off there. Together with the arrivals that is the whole set `P` of SPEC 2 to every stop.
+Destinations are reached from stops over `Egress` links. All times are seconds on the axis of the rides;
+searched backwards they are negated, and "departure" is the arrival at the far end.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.routing.kernel.destinations import best_within, merge_profiles, profiles_of_stops
+from bereik.routing.kernel.scan import board_from_origin, scan
+from bereik.routing.rides import Rides
+from bereik.units import NEVER, UNREACHED, Ints
+
+
+class Search(NamedTuple):
+    """Labels of one search. R rides at the most, n visits in the window, L origins."""
+
+    rides: Rides
+    first_visit: int
+    labels: Ints
+    """(R, n, L) latest departure with at most 1, 2, .. R rides; `NEVER` where not reached."""
+    earliest: int
+
+
+class Profiles(NamedTuple):
+    """Journeys that no other one beats, per place. CSR over the places; departures and arrivals both rise."""
+
+    start: Ints
+    """(places + 1,) offsets."""
+    depart: Ints
+    arrive: Ints
+    visit: Ints
+    """The visit got off at last, counted in the rides."""
+
+
+class Egress(NamedTuple):
+    """The last stretch: from which stops a destination can be reached on street. CSR over D destinations."""
+
+    start: Ints
+    """(D + 1,) offsets."""
+    stop: Ints
+    seconds: Ints
+
+
+class Best(NamedTuple):
+    """The shown journey of each destination (D,) for each question (Q,): shape (Q, D) each."""
+
+    depart: Ints
+    """The latest departure, or `NEVER`."""
+    arrive: Ints
+    """The earliest arrival with it, or `UNREACHED`."""
+    rides: Ints
+    """The fewest rides with both; 0 where there is none."""
+    stop: Ints
+    """The last stop, or -1."""
+
+
+def search(
+    rides: Rides,
+    access: Ints,
+    *,
+    earliest: int,
+    latest: int,
+    max_rides: int,
+    longest: int = UNREACHED,
+) -> Search:
+    """Search from origins with `access` (S, L) seconds to each stop, `UNREACHED` where out of reach.
+
+    Only departures from `earliest` on and trips that begin by `latest` count, and journeys that last at most
+    `longest` seconds are complete.
+    """
+    first_trip, last_trip = rides.window(earliest, latest)
+    first_visit, last_visit = int(rides.trip_start[first_trip]), int(rides.trip_start[last_trip])
+    shape = (last_visit - first_visit, access.shape[1])
+    labels = np.full((max(max_rides, 1), *shape), NEVER, dtype=np.int32)
+    if max_rides > 0 and shape[0]:
+        boarded = np.empty(shape, dtype=np.int32)
+        board_from_origin(first_visit, last_visit, rides.stop, rides.board_at, access, earliest, boarded)
+        scan(
+            first_trip, last_trip, rides.trip_start, rides.seated_from, rides.alight_at, rides.change_start, rides.change_to, longest, boarded, labels,
+        )  # fmt: skip
+    return Search(rides, first_visit, labels, earliest)
+
+
+def stop_profiles(found: Search, lane: int = 0) -> Profiles:
+    """The journeys of `P` that end by getting off, at every stop."""
+    rides = found.rides
+    return Profiles(
+        *profiles_of_stops(
+            rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels, lane
+        )
+    )
+
+
+def destination_profiles(
+    found: Search, egress: Egress, *, longest: int = UNREACHED, lane: int = 0
+) -> Profiles:
+    """The journeys of `P` with a ride in them, to every destination, that last at most `longest` seconds."""
+    stops = stop_profiles(found, lane)
+    return Profiles(*merge_profiles(*stops, *egress, longest))
+
+
+def best_journeys(
+    found: Search, egress: Egress, arrive_by: Ints, depart_from: Ints, *, longest: int, lane: int = 0
+) -> Best:
+    """For each question, the journey that leaves latest of those in time: `arrive_by`, `depart_from` (Q,).
+
+    Ties go to the earliest arrival, then to the fewest rides, then to the first stop. Journeys last at most
+    `longest` seconds.
+    """
+    stops = stop_profiles(found, lane)
+    return Best(
+        *best_within(*stops, *egress, arrive_by, depart_from, longest, found.first_visit, found.labels, lane)
+    )

@@ -1,0 +1,216 @@
+"""The search equals the plain slow one on small dense networks, and keeps the laws of SPEC 3."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bereik.routing.rides import Footpaths, build_rides, mirror
+from bereik.routing.search import Egress, best_journeys, destination_profiles, search
+from bereik.routing.timetable import Timetable
+from bereik.units import NEVER, UNREACHED
+from tests.oracle import Call, Trip, all_journeys, unbeaten
+
+STOPS = 4
+CLOSED = 10**6
+
+
+class Town(NamedTuple):
+    """A small network: trips, walks between stops, minimum change times, slack, walks at both ends."""
+
+    trips: tuple[Trip, ...]
+    walks: dict[tuple[int, int], int]
+    minimum: dict[tuple[int, int], int | None]
+    slack: int
+    access: dict[int, int]
+    egress: dict[int, int]
+
+    def change_s(self, origin: int, target: int) -> int | None:
+        walk = 0 if origin == target else self.walks.get((origin, target))
+        minimum = self.minimum.get((origin, target), 0)
+        return None if walk is None or minimum is None else max(walk + self.slack, minimum)
+
+
+@st.composite
+def small_trips(draw, start: int = 0) -> list[Trip]:
+    """A pattern with up to three trips, on a scale of seconds in which everything nearly collides."""
+    stops = draw(st.lists(st.integers(0, STOPS - 1), min_size=2, max_size=4))
+    kinds = [
+        draw(st.sampled_from([(True, True)] * 6 + [(False, True), (True, False), (False, False)]))
+        for _ in stops
+    ]
+    trips = []
+    for _ in range(draw(st.integers(1, 3))):
+        clock = start + draw(st.integers(0, 40))
+        calls = []
+        for place, (stop, (board, alight)) in enumerate(zip(stops, kinds, strict=True)):
+            arrive = clock + (draw(st.integers(0, 9)) if place else 0)
+            clock = arrive + draw(st.integers(0, 2))
+            calls.append(Call(stop, arrive, clock, board and place < len(stops) - 1, alight and place > 0))
+        trips.append(Trip(tuple(calls)))
+    return trips
+
+
+@st.composite
+def towns(draw) -> Town:
+    trips = [trip for pattern in draw(st.lists(small_trips(), min_size=1, max_size=6)) for trip in pattern]
+    if draw(st.booleans()):  # the riders of one trip may stay seated into a new one
+        before = draw(st.sampled_from(trips))
+        after = draw(small_trips(start=before.calls[-1].depart))[0]
+        trips[trips.index(before)] = Trip(before.calls, then=after)
+        trips.append(after)
+    pairs = [(a, b) for a in range(STOPS) for b in range(STOPS)]
+    walks = draw(st.dictionaries(st.sampled_from(pairs), st.integers(0, 8), max_size=6))
+    minimum = draw(st.dictionaries(st.sampled_from(pairs), st.none() | st.integers(0, 12), max_size=3))
+    ends = st.dictionaries(st.integers(0, STOPS - 1), st.integers(0, 10), min_size=1, max_size=3)
+    return Town(tuple(trips), walks, minimum, draw(st.integers(0, 3)), draw(ends), draw(ends))
+
+
+def arrays(town: Town) -> tuple[Timetable, Footpaths]:
+    """The same network as the router wants it."""
+    order = sorted(range(len(town.trips)), key=lambda t: town.trips[t].calls[0].depart)
+    for trip in town.trips:  # a seated trip comes after the one before it, also where both leave at once
+        if trip.then is not None:
+            before, after = town.trips.index(trip), town.trips.index(trip.then)
+            order.remove(after)
+            order.insert(order.index(before) + 1, after)
+            order[order.index(after) :] = [
+                after,
+                *sorted(order[order.index(after) + 1 :], key=lambda t: town.trips[t].calls[0].depart),
+            ]
+    trips = [town.trips[place] for place in order]
+    seated = [next((t for t, one in enumerate(trips) if one.then is trip), -1) for trip in trips]
+    calls = [call for trip in trips for call in trip.calls]
+    start = np.cumsum([0, *(len(trip.calls) for trip in trips)], dtype=np.int32)
+    timetable = Timetable(
+        STOPS,
+        start,
+        np.array([c.stop for c in calls], dtype=np.int32),
+        np.array([c.arrive for c in calls], dtype=np.int32),
+        np.array([c.depart for c in calls], dtype=np.int32),
+        np.array([c.board for c in calls]),
+        np.array([c.alight for c in calls]),
+        np.array(seated, dtype=np.int32),
+    )
+    paths = [
+        (target, origin, change - town.slack)
+        for target in range(STOPS)
+        for origin in range(STOPS)
+        if (change := town.change_s(origin, target)) is not None
+    ]
+    start = np.searchsorted([path[0] for path in paths], np.arange(STOPS + 1))
+    return timetable, Footpaths(
+        start.astype(np.int64),
+        np.array([path[1] for path in paths], dtype=np.int32),
+        np.array([path[2] for path in paths], dtype=np.int32),
+    )
+
+
+def ends(walks: dict[int, int]) -> np.ndarray:
+    seconds = np.full((STOPS, 1), UNREACHED, dtype=np.int32)
+    for stop, walk in walks.items():
+        seconds[stop] = walk
+    return seconds
+
+
+def links(walks: dict[int, int]) -> Egress:
+    return Egress(
+        np.array([0, len(walks)]),
+        np.array(list(walks), dtype=np.int32),
+        np.array(list(walks.values()), dtype=np.int32),
+    )
+
+
+def profile(
+    town: Town, max_rides: int, *, backwards: bool = False, reduce: bool = True, longest: int = UNREACHED
+):
+    rides = build_rides(*arrays(town), town.slack, reduce=reduce)
+    access, egress = (town.egress, town.access) if backwards else (town.access, town.egress)
+    found = search(
+        mirror(rides) if backwards else rides, ends(access),
+        earliest=-CLOSED, latest=CLOSED, max_rides=max_rides, longest=longest,
+    )  # fmt: skip
+    one = destination_profiles(found, links(egress), longest=longest)
+    pairs = zip(one.depart.tolist(), one.arrive.tolist(), strict=True)
+    return sorted((-arrive, -depart) for depart, arrive in pairs) if backwards else sorted(pairs)
+
+
+def slow(town: Town, max_rides: int):
+    return all_journeys(list(town.trips), town.access, town.egress, town.change_s, town.slack, max_rides)
+
+
+@given(towns(), st.integers(1, 4))
+def test_the_whole_set_of_journeys_equals_the_slow_search(town, max_rides):
+    assert profile(town, max_rides) == [pair[:2] for pair in unbeaten(slow(town, max_rides))]
+
+
+@given(towns(), st.integers(1, 4))
+def test_backwards_equals_forwards(town, max_rides):
+    assert profile(town, max_rides, backwards=True) == profile(town, max_rides)
+
+
+@given(towns(), st.integers(1, 4))
+def test_keeping_every_change_changes_nothing_but_time(town, max_rides):
+    assert profile(town, max_rides, reduce=False) == profile(town, max_rides)
+
+
+@given(towns(), st.integers(1, 3), st.integers(0, 60))
+def test_a_limit_on_the_trip_leaves_out_just_the_longer_journeys(town, max_rides, longest):
+    short = [(depart, arrive) for depart, arrive in profile(town, max_rides) if arrive - depart <= longest]
+    assert profile(town, max_rides, longest=longest) == short
+
+
+@given(towns(), st.integers(1, 4), st.integers(0, 90), st.integers(-30, 60), st.integers(0, 60))
+def test_the_shown_journey_is_the_one_that_leaves_latest_with_the_fewest_rides(
+    town, max_rides, by, since, longest
+):
+    rides = build_rides(*arrays(town), town.slack)
+    found = search(rides, ends(town.access), earliest=since, latest=by, max_rides=max_rides, longest=longest)
+    best = best_journeys(
+        found, links(town.egress), np.array([by], np.int32), np.array([since], np.int32), longest=longest
+    )
+    fitting = [
+        (depart, -arrive, -used)
+        for depart, arrive, used in unbeaten(slow(town, max_rides))
+        if arrive <= by and depart >= since and arrive - depart <= longest
+    ]
+    if not fitting:
+        assert best.depart[0, 0] == NEVER
+        assert best.stop[0, 0] == -1
+    else:
+        depart, arrive, used = max(fitting)
+        assert (best.depart[0, 0], best.arrive[0, 0], best.rides[0, 0]) == (depart, -arrive, -used)
+
+
+@given(towns(), small_trips(), st.integers(1, 3))
+def test_one_more_trip_never_takes_a_journey_away(town, more, max_rides):
+    after = profile(town._replace(trips=(*town.trips, *more)), max_rides)
+    for depart, arrive in profile(town, max_rides):
+        assert any(d >= depart and a <= arrive for d, a in after)
+
+
+@given(towns(), st.lists(st.integers(0, 3), min_size=2, max_size=3))
+def test_several_origins_at_once_equal_one_at_a_time(town, shifts):
+    rides = build_rides(*arrays(town), town.slack)
+    lanes = [ends({stop: walk + shift for stop, walk in town.access.items()}) for shift in shifts]
+    together = search(rides, np.concatenate(lanes, axis=1), earliest=-CLOSED, latest=CLOSED, max_rides=3)
+    for lane, access in enumerate(lanes):
+        alone = search(rides, access, earliest=-CLOSED, latest=CLOSED, max_rides=3)
+        one = destination_profiles(alone, links(town.egress))
+        other = destination_profiles(together, links(town.egress), lane=lane)
+        assert one.depart.tolist() == other.depart.tolist()
+        assert one.arrive.tolist() == other.arrive.tolist()
+
+
+def test_no_trips_no_journeys():
+    nothing = Town((), {}, {}, 0, {0: 0}, {1: 0})
+    assert profile(nothing, 2) == []
+
+
+@pytest.mark.parametrize("rides", [0])
+def test_without_rides_nobody_gets_anywhere(rides):
+    town = Town((Trip((Call(0, 0, 0), Call(1, 5, 5))),), {}, {}, 0, {0: 0}, {1: 0})
+    found = search(build_rides(*arrays(town), 0), ends(town.access), earliest=0, latest=100, max_rides=rides)
+    assert destination_profiles(found, links(town.egress)).depart.tolist() == []
