@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.destinations import best_within, merge_profiles, profiles_of_stops
+from bereik.routing.kernel.destinations import best_within, merge_profiles, nearest_misses, profiles_of_stops
 from bereik.routing.kernel.scan import board_from_origin, scan
 from bereik.routing.rides import Rides
-from bereik.units import NEVER, UNREACHED, Ints
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
 class Search(NamedTuple):
@@ -105,14 +105,39 @@ def destination_profiles(
 
 
 def best_journeys(
-    found: Search, egress: Egress, arrive_by: Ints, depart_from: Ints, *, longest: int, lane: int = 0
+    found: Search,
+    egress: Egress,
+    arrive_by: Ints,
+    depart_from: Ints,
+    asked: Bools | None = None,
+    *,
+    longest: int,
+    lane: int = 0,
 ) -> Best:
     """For each question, the journey that leaves latest of those in time: `arrive_by`, `depart_from` (Q,).
+
+    Only pairs of question and destination that are `asked` (Q, D) are looked up; None asks all.
 
     Ties go to the earliest arrival, then to the fewest rides, then to the first stop. Journeys last at most
     `longest` seconds.
     """
+    if asked is None:
+        asked = np.ones((len(arrive_by), len(egress.start) - 1), dtype=np.bool_)
     stops = stop_profiles(found, lane)
     return Best(
-        *best_within(*stops, *egress, arrive_by, depart_from, longest, found.first_visit, found.labels, lane)
+        *best_within(
+            *stops, *egress, arrive_by, depart_from, asked, longest, found.first_visit, found.labels, lane
+        )
     )
+
+
+def first_and_shortest(
+    found: Search, egress: Egress, arrive_by: Ints, depart_from: Ints, asked: Bools, *, lane: int = 0
+) -> tuple[Ints, Ints]:
+    """How nearly it fails: the first arrival of all, and the shortest duration of those in time, (Q, D) each.
+
+    Both over journeys that leave at `depart_from` (Q,) or later; `UNREACHED` where there is none.
+    """
+    stops = stop_profiles(found, lane)
+    first, shortest = nearest_misses(*stops[:3], *egress, arrive_by, depart_from, asked)
+    return first, shortest

@@ -152,7 +152,7 @@ def _keep_unbeaten(depart, arrive, visits, begin, end):  # type: ignore[no-untyp
 @numba.njit(cache=True, nogil=True)
 def best_within(  # type: ignore[no-untyped-def]
     stop_start, stop_depart, stop_arrive, stop_visit, egress_start, egress_stop, egress_s,
-    arrive_by, depart_from, longest, first_visit, labels, lane,
+    arrive_by, depart_from, asked, longest, first_visit, labels, lane,
 ):  # fmt: skip
     """Per question and destination: departure, arrival, rides and last stop of the journey to show."""
     questions, destinations = len(arrive_by), len(egress_start) - 1
@@ -160,11 +160,10 @@ def best_within(  # type: ignore[no-untyped-def]
     arrive = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
     rides = np.zeros((questions, destinations), dtype=np.int32)
     stops = np.full((questions, destinations), -1, dtype=np.int32)
-    # where each stop's journeys in time end, question by question
-    in_time = np.empty(len(stop_start) - 1, dtype=np.int64)
     for question in range(questions):
-        in_time[:] = stop_start[1:]
         for destination in range(destinations):
+            if not asked[question, destination]:
+                continue
             for link in range(egress_start[destination], egress_start[destination + 1]):
                 stop, walk = egress_stop[link], egress_s[link]
                 place = _last_by(
@@ -192,3 +191,33 @@ def best_within(  # type: ignore[no-untyped-def]
                 rides[question, destination] = used
                 stops[question, destination] = stop
     return depart, arrive, rides, stops
+
+
+@numba.njit(cache=True, nogil=True)
+def nearest_misses(  # type: ignore[no-untyped-def]
+    stop_start, stop_depart, stop_arrive, egress_start, egress_stop, egress_s, arrive_by, depart_from, asked
+):
+    """Per question and destination: the first arrival of all, and the shortest duration of those in time.
+
+    Journeys leave at `depart_from` or later; `_UNREACHED` where there is none.
+    """
+    questions, destinations = len(arrive_by), len(egress_start) - 1
+    first = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
+    shortest = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
+    for question in range(questions):
+        for destination in range(destinations):
+            if not asked[question, destination]:
+                continue
+            for link in range(egress_start[destination], egress_start[destination + 1]):
+                stop, walk = egress_stop[link], egress_s[link]
+                begin, end = stop_start[stop], stop_start[stop + 1]
+                begin = _last_by(stop_depart, begin, end, depart_from[question] - 1) + 1
+                if begin == end:
+                    continue
+                first[question, destination] = min(first[question, destination], stop_arrive[begin] + walk)
+                for place in range(begin, end):
+                    if stop_arrive[place] + walk > arrive_by[question]:
+                        break
+                    duration = stop_arrive[place] + walk - stop_depart[place]
+                    shortest[question, destination] = min(shortest[question, destination], duration)
+    return first, shortest

@@ -1,0 +1,98 @@
+"""From doors to stops and from door to door on street: walks and rides by bike at both ends, in both directions.
+
+A direction is "out" (home to work) or "back". Searched backwards, the walk home from the last stop is the
+access and the walk from work to the first stop is the egress.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.network.model import Network
+from bereik.network.prepared import cycling_ways, linked_stops, walking_ways
+from bereik.network.ways import LinkedPoints, Reached, Ways, link_points, seconds_between
+from bereik.routing.search import Egress
+from bereik.tables import Points
+from bereik.traveller import Traveller
+from bereik.units import UNREACHED, Ints
+
+OUT, BACK = 0, 1
+
+
+class Mode(NamedTuple):
+    """One way of moving on street, and how long at the most."""
+
+    ways: Ways
+    stops: LinkedPoints
+    limit_s: int
+
+
+class Doors(NamedTuple):
+    """Points linked to the streets of each mode a traveller uses."""
+
+    modes: dict[str, Mode]
+    homes: dict[str, LinkedPoints]
+    places: dict[str, LinkedPoints]
+
+    def access(self, mode: str, direction: int, rows: Ints) -> Ints:
+        """(S, homes) seconds between homes and stops, `UNREACHED` where out of reach."""
+        own = self.modes[mode]
+        homes = self.homes[mode].take(rows)
+        found = seconds_between(own.ways, homes, own.stops, limit_s=own.limit_s, towards=direction == BACK)
+        return dense(found, len(own.stops)).T.copy()
+
+    def egress(self, mode: str, direction: int) -> Egress:
+        """Links between stops and all places."""
+        own = self.modes[mode]
+        found = seconds_between(
+            own.ways, self.places[mode], own.stops, limit_s=own.limit_s, towards=direction == OUT
+        )
+        return Egress(*found)
+
+    def direct(self, mode: str, direction: int, rows: Ints) -> Ints:
+        """(homes, places) seconds on street the whole way, `UNREACHED` where over the limit."""
+        own = self.modes[mode]
+        homes = self.homes[mode].take(rows)
+        found = seconds_between(
+            own.ways, homes, self.places[mode], limit_s=own.limit_s, towards=direction == BACK
+        )
+        return dense(found, len(self.places[mode]))
+
+
+def open_doors(network: Network, homes: Points, places: Points, traveller: Traveller) -> Doors:
+    """Link homes and places for walking, and for cycling where the traveller uses a bike."""
+    ways = {"walk": (walking_ways(network, traveller), traveller.max_walk_min)}
+    if traveller.bike != "none":
+        ways["cycle"] = (cycling_ways(network, traveller), traveller.max_cycle_min)
+    modes = {
+        name: Mode(way, linked_stops(network, way), int(limit * 60)) for name, (way, limit) in ways.items()
+    }
+    linked_homes = {name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in modes.items()}
+    same = homes is places
+    linked_places = (
+        linked_homes
+        if same
+        else {name: link_points(mode.ways, places.lon, places.lat) for name, mode in modes.items()}
+    )
+    return Doors(modes, linked_homes, linked_places)
+
+
+def dense(found: Reached, targets: int) -> Ints:
+    """(sources, targets) seconds of what was reached, `UNREACHED` elsewhere."""
+    sources = len(found.start) - 1
+    table = np.full((sources, targets), UNREACHED, dtype=np.int32)
+    table[np.repeat(np.arange(sources), np.diff(found.start)), found.target] = found.seconds
+    return table
+
+
+def quickest(first: Egress, second: Egress, stops: int) -> Egress:
+    """Links of either, the quicker where both have one."""
+    places = len(first.start) - 1
+    place = np.concatenate([np.repeat(np.arange(places), np.diff(links.start)) for links in (first, second)])
+    stop = np.concatenate([first.stop, second.stop])
+    seconds = np.concatenate([first.seconds, second.seconds])
+    order = np.lexsort((seconds, stop, place))
+    pair = place[order] * stops + stop[order]
+    keep = order[np.concatenate([[True], pair[1:] != pair[:-1]])] if len(order) else order
+    start = np.searchsorted(place[keep], np.arange(places + 1))
+    return Egress(start, stop[keep], seconds[keep])

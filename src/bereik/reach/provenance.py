@@ -1,0 +1,84 @@
+"""What a result rests on: enough to judge it, and to make it again (SPEC 5)."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import shapely
+
+from bereik.network import Network
+from bereik.network.days import day_type
+from bereik.traveller import Traveller
+from bereik.version import __version__
+
+
+def provenance(
+    network: Network,
+    dates: dt.date | Sequence[dt.date],
+    traveller: Traveller,
+    vacancies: Any = None,
+    *,
+    before_min: float = 10,
+    after_min: float = 5,
+    own_hours: bool = True,
+) -> dict[str, Any]:
+    """Feeds, streets, dates, traveller and limits of a question, in plain values that fit in JSON.
+
+    Parameters
+    ----------
+    vacancies
+        The vacancies asked about, to count how many have a known place and known hours; None for none.
+    own_hours
+        Whether the vacancies' own hours are asked; when shifts are, the hours of all are known.
+
+    >>> import bereik
+    >>> basis = provenance(bereik.load_demo().network, dt.date(2026, 11, 24), Traveller())
+    >>> basis["dates"], basis["demonstration"]
+    ([{'date': '2026-11-24', 'day_type': 'school_day'}], True)
+    """
+    dates = [dates] if isinstance(dates, dt.date) else list(dates)
+    return {
+        "bereik": __version__,
+        "demonstration": network.demonstration,
+        "dates": [{"date": date.isoformat(), "day_type": day_type(network, date)} for date in dates],
+        "feeds": [_feed(feed) for feed in network.feeds],
+        "streets": _streets(network),
+        "traveller": asdict(traveller),
+        "before_min": before_min,
+        "after_min": after_min,
+        "vacancies": _known(vacancies, own_hours),
+    }
+
+
+def _feed(feed: Any) -> dict[str, Any]:
+    return {
+        "name": feed.name,
+        "source": feed.source,
+        "version": feed.version,
+        "first_day": feed.calendar.first_day.isoformat(),
+        "last_day": feed.calendar.last_day.isoformat(),
+        "publishers": list(feed.publishers),
+        "sha256": feed.sha256,
+    }
+
+
+def _streets(network: Network) -> dict[str, str] | None:
+    streets = network.streets
+    if streets is None:
+        return None
+    return {name: getattr(streets, name) for name in ("source", "sha256", "newest", "attribution")}
+
+
+def _known(vacancies: Any, own_hours: bool) -> dict[str, int]:
+    """How many vacancies there are, and of how many place and hours are known."""
+    if vacancies is None:
+        return {"count": 0, "place_known": 0, "hours_known": 0}
+    shapes = vacancies.geometry.to_numpy()
+    placed = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    hours = np.ones(len(vacancies), dtype=np.bool_)
+    for column in ("shift_start", "shift_end") if own_hours else ():
+        texts = vacancies[column].tolist() if column in vacancies else [None] * len(vacancies)
+        hours &= np.array([text is not None and text == text and text != "" for text in texts], dtype=np.bool_)
+    return {"count": len(vacancies), "place_known": int(placed.sum()), "hours_known": int(hours.sum())}

@@ -1,0 +1,146 @@
+"""Answers as arrays, and the table of `shift_reach` made of them."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bereik.network.clock import Axis
+from bereik.reach.doors import Doors
+from bereik.reach.hours import Hours
+from bereik.reach.reasons import CODES
+from bereik.reach.ways import MODES
+from bereik.tables import SHIFT_REACH, Points
+from bereik.units import UNREACHED, Bools, Floats, Ints
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+STATUSES = ("ok", "snapped_far", "not_snapped")
+
+
+class WayColumns(NamedTuple):
+    """The shown way of one direction, (homes, asks) each, in seconds on the axis; `UNREACHED` where none."""
+
+    depart: Ints
+    arrive: Ints
+    rides: npt.NDArray[np.int8]
+    mode: npt.NDArray[np.int8]
+
+    @classmethod
+    def empty(cls, shape: tuple[int, int]) -> "WayColumns":
+        """Columns to be filled."""
+        return cls(
+            np.empty(shape, np.int32), np.empty(shape, np.int32), np.empty(shape, np.int8), np.empty(shape, np.int8)
+        )
+
+
+class Answers(NamedTuple):
+    """The answer of every home to every ask, (homes, asks) each."""
+
+    yes: Bools
+    code: npt.NDArray[np.int8]
+    short_min: Floats
+    out: WayColumns
+    back: WayColumns
+    home_status: npt.NDArray[np.uint8]
+    """(homes,) position in `STATUSES`."""
+    place_status: npt.NDArray[np.uint8]
+    """(vacancies,)"""
+
+    @classmethod
+    def empty(cls, homes: int, hours: Hours, doors: Doors) -> "Answers":
+        """Answers to be filled, home by home."""
+        shape = (homes, len(hours.vacancy))
+        return cls(
+            np.zeros(shape, np.bool_),
+            np.zeros(shape, np.int8),
+            np.full(shape, np.nan),
+            WayColumns.empty(shape),
+            WayColumns.empty(shape),
+            doors.homes["walk"].status_code,
+            doors.places["walk"].status_code,
+        )
+
+    @property
+    def home_unknown(self) -> Bools:
+        """(homes,) whether a home lies at no street."""
+        return np.asarray(self.home_status == STATUSES.index("not_snapped"))
+
+    @property
+    def place_unknown(self) -> Bools:
+        """(vacancies,) whether a vacancy lies at no street, or its place is not known."""
+        return np.asarray(self.place_status == STATUSES.index("not_snapped"))
+
+
+def table_of_answers(answers: Answers, hours: Hours, homes: Points, vacancies: Points, axis: Axis) -> "DataFrame":
+    """The table of SPEC 4, one row a home and ask; texts that repeat are categories."""
+    import pandas
+
+    count, asks = answers.yes.shape
+    each = np.arange(asks)
+    start, end = _hours_of_asks(hours)
+    names = [name for name in dict.fromkeys(hours.names) if name]
+    code_of = {"": -1} | {name: number for number, name in enumerate(names)}
+
+    def category(codes: Any, categories: Any) -> Any:
+        flat = np.broadcast_to(codes, (count, asks)).ravel()
+        return pandas.Categorical.from_codes(flat, pandas.Index(categories, dtype="str"))
+
+    def rides(way: WayColumns) -> Any:
+        return pandas.arrays.IntegerArray(way.rides.ravel(), way.mode.ravel() == 0)
+
+    out, back = answers.out, answers.back
+    status = np.maximum(answers.home_status[:, None], answers.place_status[hours.vacancy][None, :])
+    columns = {
+        "home_id": category(np.arange(count)[:, None], homes.ids),
+        "vacancy_id": category(hours.vacancy[None, :], vacancies.ids),
+        "shift": category(np.array([code_of[name] for name in hours.names], dtype=np.int32)[None, :], names),
+        "date": np.full(count * asks, np.datetime64(axis.date, "s")),
+        "verdict": category(np.where(answers.yes, 0, 2), ("yes", "maybe", "no")),
+        "reason": category(answers.code - np.int8(1), CODES[1:]),
+        "short_min": answers.short_min.ravel(),
+        "out_depart": _instants(out.depart, axis),
+        "out_arrive": _instants(out.arrive, axis),
+        "out_min": _minutes(out.arrive, out.depart),
+        "wait_before_min": _minutes(np.broadcast_to(start[each], out.arrive.shape), out.arrive),
+        "back_depart": _instants(back.depart, axis),
+        "back_arrive": _instants(back.arrive, axis),
+        "back_min": _minutes(back.arrive, back.depart),
+        "wait_after_min": _minutes(back.depart, np.broadcast_to(end[each], back.depart.shape)),
+        "absence_min": _minutes(back.arrive, out.depart),
+        "rides_out": rides(out),
+        "rides_back": rides(back),
+        "mode_out": category(out.mode - np.int8(1), MODES[1:]),
+        "mode_back": category(back.mode - np.int8(1), MODES[1:]),
+        "childcare_id": category(np.full((1, 1), -1), []),
+        "bring_at": _instants(np.full((1, 1), UNREACHED), axis, (count, asks)),
+        "fetch_at": _instants(np.full((1, 1), UNREACHED), axis, (count, asks)),
+        "care_slack_min": np.full(count * asks, np.nan),
+        "status": category(status, STATUSES),
+    }
+    return pandas.DataFrame({name: columns[name] for name in SHIFT_REACH}, copy=False)
+
+
+def _hours_of_asks(hours: Hours) -> tuple[Ints, Ints]:
+    """(A,) start of the first and end of the last part on the axis; `UNREACHED` where unknown."""
+    starts, ends = np.append(hours.start, UNREACHED), np.append(hours.end, UNREACHED)
+    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
+    return starts[hours.parts[:, 0]], ends[hours.parts[np.arange(len(last)), last]]
+
+
+def _instants(seconds: Ints, axis: Axis, shape: tuple[int, int] | None = None) -> Any:
+    """Tz-aware timestamps of seconds on the axis, NaT where unreached."""
+    import pandas
+
+    flat = (seconds if shape is None else np.broadcast_to(seconds, shape)).ravel()
+    instants = flat.astype(np.int64) + axis.zero_s
+    stamps = instants.astype("datetime64[s]")
+    stamps[flat == UNREACHED] = np.datetime64("NaT")
+    return pandas.DatetimeIndex(stamps).tz_localize("UTC").tz_convert(axis.timezone)
+
+
+def _minutes(later: Any, earlier: Any) -> Floats:
+    """Minutes between two times, NaN where either is unreached."""
+    known = (later < UNREACHED) & (earlier < UNREACHED)
+    return np.where(known, (later - earlier) / 60, np.nan).ravel()

@@ -1,0 +1,270 @@
+"""`shift_reach`: which vacancies each home can hold, there before the shift and back home after it.
+
+The flow: check the tables, lay the hours on the axis of the date, link doors to streets, search out and back
+for a few homes at once, find reasons for what fails, and write one row for every home, vacancy, shift and date.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from bereik.errors import QuestionError
+from bereik.feeds import check_service_day
+from bereik.feeds.days import parse_day
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.network.prepared import rides_of_day
+from bereik.reach.doors import BACK, OUT, Doors, open_doors
+from bereik.reach.hours import Hours, hours_asked
+from bereik.reach.reasons import CODE, NOT_FOUND, Why, horizons, why_not
+from bereik.reach.rows import Answers, table_of_answers
+from bereik.reach.ways import LANES, Limits, Pair, Reach, Way, pairs_of_homes, prepare
+from bereik.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.traveller import Shift, Traveller
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+THREADS = 2
+NO_LICENCE = {"", "none", "geen", "nee", "no", "false", "0"}
+"""What a vacancy that asks for no driving licence may have in `driving_licence`."""
+
+
+class Question(NamedTuple):
+    """Everything asked of one date, checked."""
+
+    network: Network
+    homes: Points
+    vacancies: Points
+    licence_needed: Bools
+    hours: Hours
+    axis: Axis
+    traveller: Traveller
+    before_s: int
+    after_s: int
+
+
+def shift_reach(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    date: str | dt.date | Sequence[str | dt.date],
+    shifts: Sequence[Shift] | None = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """Which vacancies each home can hold: there before the shift, back home after it (SPEC 3, definitions 1-3).
+
+    Parameters
+    ----------
+    homes, vacancies
+        Points in any CRS with a unique `id`, vacancies with a `title`; one home may be a shapely
+        `Point(lon, lat)`. Vacancies without hours or place stay in the answer with the reason.
+    date
+        The date on which the shifts start, or a list of dates.
+    shifts
+        Asked in place of the vacancies' own `shift_start` and `shift_end`. Of a split shift every part must be
+        reachable, going home in between; the row shows the first way out and the last way back.
+    before_min, after_min
+        Margins at work between arriving and starting, and between ending and leaving.
+    traveller
+        Speeds, limits and the bike; the usual ones when left out.
+
+    Returns
+    -------
+    DataFrame
+        One row for every home, vacancy, shift and date, unreachable ones too, with the columns of
+        `tables.SHIFT_REACH`: `verdict` is "yes" or "no"; times are tz-aware, NaT where there is no way; minutes
+        are NaN there. `attrs["provenance"]` says what it was computed from.
+
+    Raises
+    ------
+    TableError
+        A column is missing, ids are not unique, a table has no CRS, or hours cannot be read.
+    ServiceDayError
+        A date outside a feed, or on which a feed hardly runs; the message names the dates that can be asked.
+
+    Examples
+    --------
+    >>> demo = bereik.load_demo()  # doctest: +SKIP
+    >>> bereik.shift_reach(demo.network, demo.homes, demo.vacancies, date=demo.date)  # doctest: +SKIP
+    """
+    import pandas
+
+    traveller = traveller or Traveller()
+    if not (0 <= before_min <= 1440 and 0 <= after_min <= 1440):
+        raise QuestionError(f"before_min is {before_min} and after_min {after_min}; give minutes from 0 to 1440")
+    home_points = check_points(homes, "homes")
+    places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
+    dates = [parse_day(one) for one in ([date] if isinstance(date, str | dt.date) else date)]
+    if not dates:
+        raise QuestionError("date: the list is empty; give at least one date")
+    for one in dates:
+        check_service_day(network.feeds, one)
+    doors = open_doors(network, home_points, places, traveller)
+    tables = []
+    for one in dates:
+        axis = Axis(one, network.timezone)
+        question = Question(
+            network, home_points, places, _licence_needed(vacancies), hours_asked(vacancies, shifts, axis),
+            axis, traveller, round(before_min * 60), round(after_min * 60),
+        )  # fmt: skip
+        tables.append(table_of_answers(_answer(question, doors), question.hours, home_points, places, axis))
+    return tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
+
+
+def _licence_needed(vacancies: Any) -> Bools:
+    if "driving_licence" not in vacancies:
+        return np.zeros(len(vacancies), dtype=np.bool_)
+    needed = [
+        value is not None and value == value and str(value).strip().lower() not in NO_LICENCE
+        for value in vacancies["driving_licence"].tolist()
+    ]
+    return np.array(needed, dtype=np.bool_)
+
+
+def _answer(question: Question, doors: Doors) -> Answers:
+    """The answer of every home to every ask of one date."""
+    hours, traveller = question.hours, question.traveller
+    homes = len(question.homes.ids)
+    answers = Answers.empty(homes, hours, doors)
+    lead_s, longest = round(traveller.max_lead_min * 60), round(traveller.max_trip_min * 60)
+    arrive_by, leave_after = hours.start - question.before_s, hours.end + question.after_s
+    since, until = horizons(question.axis, hours.start, hours.end, lead_s)
+    rides = rides_of_day(
+        question.network, question.axis.date, traveller,
+        int(since.min(initial=0)), int(until.max(initial=0)),
+    )  # fmt: skip
+    limits = (
+        Limits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
+        Limits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),
+    )
+    reach = prepare(rides, doors, limits, hours.asked(len(question.vacancies.ids)), traveller)
+    fill = partial(_fill, question, reach, (since, -until), answers)
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        if homes <= LANES:
+            fill(np.arange(homes, dtype=np.int32), pool)
+        else:
+            list(pool.map(fill, _blocks(homes)))
+    return answers
+
+
+def _blocks(homes: int) -> Iterator[Ints]:
+    for begin in range(0, homes, LANES):
+        yield np.arange(begin, min(begin + LANES, homes), dtype=np.int32)
+
+
+def _fill(
+    question: Question, reach: Reach, leave: tuple[Ints, Ints], answers: Answers, homes: Ints, pool: Executor | None = None
+) -> None:
+    """Write the answers of a few homes."""
+    if len(homes) == 0:
+        return
+    pairs = pairs_of_homes(reach, homes, pool)
+    missing = [
+        (reach.asked & (pair.out.depart == NEVER), reach.asked & (pair.back.depart == NEVER)) for pair in pairs
+    ]
+    if any(out.any() or back.any() for out, back in missing):
+        reasons = why_not(reach, homes, missing, leave, pool)
+    else:
+        reasons = [(None, None)] * len(homes)
+    for home, pair, why in zip(homes, pairs, reasons, strict=True):
+        _write(question, answers, int(home), pair, why)
+
+
+def _write(question: Question, answers: Answers, home: int, pair: Pair, why: tuple[Why | None, Why | None]) -> None:
+    """Gather the ways of one home to its rows, part by part of each ask."""
+    hours = question.hours
+    known = hours.parts[:, 0] >= 0
+    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
+    row = np.arange(len(hours.vacancy))
+    first_part, last_part = hours.parts[:, 0], hours.parts[row, last]
+    code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
+    short = np.full(len(row), np.nan)
+    yes = known.copy()
+    for column in hours.parts.T:
+        asked = column >= 0
+        cell = column[asked], hours.vacancy[asked]
+        agrees = pair.agrees[cell]
+        yes[asked] &= agrees
+        for direction in why:
+            if direction is not None:
+                _take_first(code, short, asked, direction.code[cell], direction.short_min[cell])
+        both = ~agrees & (pair.out.depart[cell] > NEVER) & (pair.back.depart[cell] > NEVER)
+        _take_first(code, short, asked, np.where(both, CODE["BIKE"], NOT_FOUND), np.full(len(both), np.nan))
+    overlap = _home_in_between(hours, pair)
+    _take_first(code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known])
+    yes &= overlap <= 0
+    for column, reason in _bars(question, answers, home, yes):
+        code[column] = np.minimum(code[column], CODE[reason])
+        short[column & (code == CODE[reason])] = np.nan
+        yes &= ~column
+    answers.yes[home] = yes
+    answers.code[home] = np.where(yes, 0, code)
+    answers.short_min[home] = np.where(yes, np.nan, short)
+    cells = (np.where(known, first_part, 0), hours.vacancy), (np.where(known, last_part, 0), hours.vacancy)
+    _copy_way(answers.out, home, pair.out, cells[OUT], known, mirrored=False)
+    _copy_way(answers.back, home, pair.back, cells[BACK], known, mirrored=True)
+
+
+def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: Any) -> None:
+    """Keep of two codes the one that goes first, with its minutes."""
+    wins = new_code < code[rows]
+    code[rows] = np.where(wins, new_code, code[rows])
+    short[rows] = np.where(wins, new_short, short[rows])
+
+
+def _home_in_between(hours: Hours, pair: Pair) -> Any:
+    """(A,) seconds by which one is home too late from one part to leave for the next; 0 where that is no matter."""
+    late = np.zeros(len(hours.vacancy), dtype=np.int64)
+    for before, after in zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True):
+        both = after >= 0
+        home_at = -pair.back.depart[before[both], hours.vacancy[both]].astype(np.int64)
+        leave_at = pair.out.depart[after[both], hours.vacancy[both]].astype(np.int64)
+        found = (home_at < UNREACHED) & (leave_at > NEVER)
+        late[both] = np.maximum(late[both], np.where(found, home_at - leave_at, 0))
+    return late
+
+
+def _bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
+    """Rows (A,) that are a no whatever the ways, and the reason."""
+    vacancy = question.hours.vacancy
+    if not question.traveller.driving_licence:
+        yield question.licence_needed[vacancy], "LICENCE"
+    yield _outside_feed(question, yes), "DATE_OUTSIDE_FEED"
+    yield answers.place_unknown[vacancy], "PLACE_UNKNOWN"
+    if answers.home_unknown[home]:
+        yield np.ones(len(vacancy), dtype=np.bool_), "HOME_UNKNOWN"
+
+
+def _outside_feed(question: Question, yes: Bools) -> Bools:
+    """Hours that reach into a service day outside a feed; for a no, the time of the longest lead counts too."""
+    hours, axis = question.hours, question.axis
+    lead_s = round(question.traveller.max_lead_min * 60)
+    first = max(feed.calendar.first_day for feed in question.network.feeds)
+    last = min(feed.calendar.last_day for feed in question.network.feeds)
+    begin = axis.day_start((first - axis.date).days)
+    end = axis.day_start((last - axis.date).days + 1)
+    outside = np.append((hours.start < begin) | (hours.end > end), False)
+    close = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
+    rows = outside[hours.parts].any(axis=1) | (close[hours.parts].any(axis=1) & ~yes)
+    return np.asarray(rows)
+
+
+def _copy_way(columns: Any, home: int, way: Way, cell: tuple[Ints, Ints], known: Bools, *, mirrored: bool) -> None:
+    depart, arrive = way.depart[cell], way.arrive[cell]
+    found = known & (depart > NEVER)
+    if mirrored:
+        depart, arrive = -arrive, -depart
+    columns.depart[home] = np.where(found, depart, UNREACHED)
+    columns.arrive[home] = np.where(found, arrive, UNREACHED)
+    columns.rides[home] = np.where(found, way.rides[cell], 0)
+    columns.mode[home] = np.where(found, way.mode[cell], 0)

@@ -1,0 +1,247 @@
+"""The ways out and back that a home has, for each place where the bike can be left.
+
+SPEC 3, definition 3: with a bike the journeys are formed separately for each place where it can be left
+(home, one stop, the job), and out and back must agree on that place. Walking, and riding without the bike, is
+the place "home"; cycling all the way, or with a folding bike, is the place "job".
+
+A way back is searched in mirrored time and stays there until it is written down: "leaves latest, then arrives
+earliest" there means "home earliest, then leaves latest" here, so that one rule serves both directions.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bereik.network.prepared import DayRides
+from bereik.reach.doors import BACK, OUT, Doors, quickest
+from bereik.routing.rides import Rides
+from bereik.routing.search import Best, Egress, best_journeys, search
+from bereik.traveller import Traveller
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+MODES = ("", "walk", "bike", "transit", "bike+transit")
+NO_MODE, WALK, BIKE, TRANSIT, BIKE_TRANSIT = range(5)
+
+LANES = 8
+"""Origins searched at once: what it costs to walk over the changes is shared, and their labels fit the cache."""
+
+Both = Callable[[Callable[[int], list["Way"]]], tuple[list["Way"], list["Way"]]]
+Codes = npt.NDArray[np.int8]
+
+
+class Limits(NamedTuple):
+    """What a journey of one direction must keep, in the time of its direction. Q questions."""
+
+    arrive_by: Ints
+    """(Q,)"""
+    depart_from: Ints
+    """(Q,)"""
+    longest: int
+    """Seconds door to door."""
+    max_rides: int
+
+
+class Way(NamedTuple):
+    """The journey to show of each question and destination (Q, D), in the time of its direction."""
+
+    depart: Ints
+    """`NEVER` where there is none."""
+    arrive: Ints
+    rides: Ints
+    mode: Codes
+
+
+class Pair(NamedTuple):
+    """Ways out and back that agree on the bike; where none do, the best of each by itself."""
+
+    agrees: Bools
+    """(Q, D)"""
+    out: Way
+    back: Way
+
+
+class Reach(NamedTuple):
+    """Everything a search of ways needs of a question, direction by direction (`OUT`, `BACK`)."""
+
+    rides: tuple[Rides, Rides]
+    doors: Doors
+    limits: tuple[Limits, Limits]
+    egress: dict[tuple[str, int], Egress]
+    asked: Bools
+    """(Q, D)"""
+    traveller: Traveller
+
+
+def prepare(
+    rides: DayRides, doors: Doors, limits: tuple[Limits, Limits], asked: Bools, traveller: Traveller
+) -> Reach:
+    """A `Reach` with the walks between stops and places looked up."""
+    egress = {("walk", direction): doors.egress("walk", direction) for direction in (OUT, BACK)}
+    if traveller.bike == "on_board":
+        stops = rides.ahead.stops
+        for direction in (OUT, BACK):
+            by_bike = doors.egress("cycle", direction)
+            egress["cycle", direction] = quickest(egress["walk", direction], by_bike, stops)
+    return Reach((rides.ahead, rides.back), doors, limits, egress, asked, traveller)
+
+
+def pairs_of_homes(reach: Reach, homes: Ints, pool: Executor | None = None) -> list[Pair]:
+    """The best pair of ways of each home, for a few homes at once; a pool lets both directions run at once."""
+    both = partial(_both, pool)
+    out, back = both(partial(_walking_ways, reach, homes))
+    places = [[pair] for pair in zip(out, back, strict=True)]
+    if reach.traveller.bike != "none":
+        out, back = both(partial(_cycling_ways, reach, homes))
+        for own, pair in zip(places, zip(out, back, strict=True), strict=True):
+            own.append(pair)
+    if reach.traveller.bike in ("to_stop", "on_board"):
+        for own, home in zip(places, homes, strict=True):
+            own.extend(_places_at_stops(reach, int(home), both))
+    return [_choose(own) for own in places]
+
+
+def _both(pool: Executor | None, ways: Callable[[int], list[Way]]) -> tuple[list[Way], list[Way]]:
+    """The ways out and the ways back."""
+    if pool is None:
+        return ways(OUT), ways(BACK)
+    back = pool.submit(ways, BACK)
+    return ways(OUT), back.result()
+
+
+def _walking_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
+    """Without a bike: on foot, or riding with walks at both ends."""
+    direct = reach.doors.direct("walk", direction, homes)
+    access = reach.doors.access("walk", direction, homes)
+    ridden = _ride(reach, access, direction, "walk", TRANSIT)
+    return [
+        _better(_on_street(reach, seconds, direction, WALK), way)
+        for seconds, way in zip(direct, ridden, strict=True)
+    ]
+
+
+def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
+    """With the bike all the way: cycling, or riding with a folding bike at both ends."""
+    direct = reach.doors.direct("cycle", direction, homes)
+    cycled = [_on_street(reach, seconds, direction, BIKE) for seconds in direct]
+    if reach.traveller.bike != "on_board":
+        return cycled
+    access = np.minimum(
+        reach.doors.access("walk", direction, homes), reach.doors.access("cycle", direction, homes)
+    )
+    ridden = _ride(reach, access, direction, "cycle", BIKE_TRANSIT)
+    return [_better(one, other) for one, other in zip(cycled, ridden, strict=True)]
+
+
+def _places_at_stops(reach: Reach, home: int, both: Both) -> Iterator[tuple[Way, Way]]:
+    """(out, back) for each stop where the bike can be parked and from where both directions lead anywhere."""
+    row = np.array([home], dtype=np.int32)
+    there = reach.doors.access("cycle", OUT, row)[:, 0]
+    home_again = reach.doors.access("cycle", BACK, row)[:, 0]
+    stops = np.flatnonzero((there < UNREACHED) & (home_again < UNREACHED))
+    for begin in range(0, len(stops), 2 * LANES):
+        some = stops[begin : begin + 2 * LANES]
+        access = (_parked(there, some), _parked(home_again, some))
+        out, back = both(partial(_ride_parked, reach, access))
+        yield from zip(out, back, strict=True)
+
+
+def _ride_parked(reach: Reach, access: tuple[Ints, Ints], direction: int) -> list[Way]:
+    return _ride(reach, access[direction], direction, "walk", BIKE_TRANSIT)
+
+
+def _parked(seconds: Ints, stops: Ints) -> Ints:
+    """(S, stops) access by bike to one stop each."""
+    access = np.full((len(seconds), len(stops)), UNREACHED, dtype=np.int32)
+    access[stops, np.arange(len(stops))] = seconds[stops]
+    return access
+
+
+def _ride(reach: Reach, access: Ints, direction: int, egress: str, mode: int) -> list[Way]:
+    """The way of each origin with at least one ride in it."""
+    limits = reach.limits[direction]
+    found = search(
+        reach.rides[direction],
+        access,
+        earliest=int(limits.depart_from.min(initial=UNREACHED)),
+        latest=int(limits.arrive_by.max(initial=NEVER)),
+        max_rides=limits.max_rides,
+        longest=limits.longest,
+    )
+    ways = []
+    for lane in range(access.shape[1]):
+        best = best_journeys(
+            found, reach.egress[egress, direction], limits.arrive_by, limits.depart_from, reach.asked,
+            longest=limits.longest, lane=lane,
+        )  # fmt: skip
+        ways.append(_way(best, mode))
+    return ways
+
+
+def _way(best: Best, mode: int) -> Way:
+    modes = np.where(best.depart > NEVER, mode, NO_MODE).astype(np.int8)
+    return Way(best.depart, best.arrive, best.rides, modes)
+
+
+def _on_street(reach: Reach, seconds: Ints, direction: int, mode: int) -> Way:
+    """The way on street (D,): it exists at every instant, so it arrives at the last one."""
+    limits = reach.limits[direction]
+    depart = limits.arrive_by[:, None] - seconds[None, :]
+    within = (seconds <= limits.longest)[None, :] & (depart >= limits.depart_from[:, None]) & reach.asked
+    return Way(
+        np.where(within, depart, NEVER),
+        np.where(within, limits.arrive_by[:, None], UNREACHED),
+        np.zeros(within.shape, dtype=np.int32),
+        np.where(within, mode, NO_MODE).astype(np.int8),
+    )
+
+
+def _better(first: Way, second: Way) -> Way:
+    """Of two ways the one that leaves later, then arrives earlier, then has fewer rides; else the first."""
+    wins = (second.depart > first.depart) | (
+        (second.depart == first.depart)
+        & (
+            (second.arrive < first.arrive)
+            | ((second.arrive == first.arrive) & (second.rides < first.rides))
+        )
+    )
+    return _pick(wins, second, first)
+
+
+def _pick(wins: Bools, first: Way, second: Way) -> Way:
+    return Way(*(np.where(wins, one, other) for one, other in zip(first, second, strict=True)))
+
+
+def _choose(places: list[tuple[Way, Way]]) -> Pair:
+    """Of all places of the bike the pair that leaves home latest, then is home earliest.
+
+    Ties: fewer rides, then earlier at work, then the first place.
+    """
+    out, back = places[0]
+    best_out, best_back = out, back
+    agrees = (out.depart > NEVER) & (back.depart > NEVER)
+    for other_out, other_back in places[1:]:
+        both = (other_out.depart > NEVER) & (other_back.depart > NEVER)
+        wins = both & (~agrees | _pair_wins(other_out, other_back, out, back))
+        out, back = _pick(wins, other_out, out), _pick(wins, other_back, back)
+        best_out, best_back = _better(best_out, other_out), _better(best_back, other_back)
+        agrees = agrees | both
+    return Pair(agrees, _pick(agrees, out, best_out), _pick(agrees, back, best_back))
+
+
+def _pair_wins(out: Way, back: Way, old_out: Way, old_back: Way) -> Bools:
+    """Is the new pair better than the old one, both being there?"""
+    wins = np.zeros(out.depart.shape, dtype=np.bool_)
+    level = np.ones(out.depart.shape, dtype=np.bool_)
+    for new, old in (
+        (out.depart, old_out.depart),
+        (back.depart, old_back.depart),
+        (-(out.rides + back.rides), -(old_out.rides + old_back.rides)),
+        (-out.arrive, -old_out.arrive),
+    ):
+        wins |= level & (new > old)
+        level &= new == old
+    return wins
