@@ -2,5 +2,6 @@
 
 from bereik.network.build import build_network
 from bereik.network.model import Network
+from bereik.network.store import load_network
 
-__all__ = ["Network", "build_network"]
+__all__ = ["Network", "build_network", "load_network"]

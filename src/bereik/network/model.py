@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from bereik.feeds import Feed
@@ -38,6 +39,12 @@ class Network:
     def timezone(self) -> str:
         """Timezone of the axis: that of the first feed."""
         return self.feeds[0].timezone if self.feeds else "Europe/Brussels"
+
+    def save(self, folder: str | Path) -> None:
+        """Write the network into a folder that `load_network` reads; see `network.store.save_network`."""
+        from bereik.network.store import save_network  # it builds networks, and so imports this module
+
+        save_network(self, folder)
 
     def __repr__(self) -> str:
         names = ", ".join(feed.name for feed in self.feeds)

@@ -1,0 +1,196 @@
+"""A network on disk: a folder of feeds and streets, and `network.json`, which says what is in it.
+
+The folder is written beside its place and then renamed into it, so that it is there as a whole or not at
+all. `network.json` holds the size and checksum of every other file; loading compares both, so that a copy
+that broke off on its way to another machine is refused instead of answering with half a timetable. What
+questions have prepared (`Network.kept`) is not saved: it is made again in a second.
+"""
+
+import contextlib
+import hashlib
+import json
+import shutil
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from bereik.errors import FeedError, NetworkError, StreetsError
+from bereik.feeds.store import load_feed, save_feed
+from bereik.network.build import build_network
+from bereik.network.model import Network
+from bereik.streets import Streets
+from bereik.version import __version__
+
+FORMAT = 1
+"""Number of the layout of the folder; a change that older versions cannot read raises it."""
+CONTENTS = "network.json"
+_KIND = "bereik network"
+_AGAIN = "make it again with `bereik build`, or with bereik.build_network and network.save"
+
+
+def save_network(network: Network, folder: str | Path) -> None:
+    """Write a network into a folder, in place of the network that was saved there before.
+
+    Raises
+    ------
+    NetworkError
+        The folder holds something that bereik did not write; nothing in it is touched.
+    """
+    folder = Path(folder).resolve()
+    _check_replaceable(folder)
+    mark = uuid.uuid4().hex[:8]
+    aside = folder.with_name(f".{folder.name}.{mark}.new")
+    try:
+        aside.mkdir(parents=True)
+        _write(network, aside)
+        _put_in_place(aside, folder, folder.with_name(f".{folder.name}.{mark}.old"))
+    except OSError as error:
+        raise NetworkError(
+            f"{folder}: the network cannot be written there ({error}); give a folder that you may write to, "
+            "on a disk with room"
+        ) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def load_network(folder: str | Path) -> Network:
+    """The network that was saved in a folder, after checking that it is whole.
+
+    Raises
+    ------
+    NetworkError
+        There is no network, or it is damaged, incomplete, or saved by a version with another layout.
+
+    Examples
+    --------
+    >>> network = load_network("networks/selab")  # doctest: +SKIP
+    """
+    folder = Path(folder)
+    contents = _read_contents(folder)
+    try:
+        _check_files(folder, contents["files"])
+        feeds = [load_feed(folder / name) for name in _feed_folders(len(contents["feeds"]))]
+        streets = Streets.load(folder / "streets") if contents["streets"] else None
+        return build_network(feeds, streets, demonstration=bool(contents["demonstration"]))
+    except (FeedError, StreetsError, KeyError, TypeError) as error:
+        raise NetworkError(f"{folder}: this network cannot be read ({error}); {_AGAIN}") from None
+
+
+def _write(network: Network, folder: Path) -> None:
+    """All files of a network; the list of contents last."""
+    for name, feed in zip(_feed_folders(len(network.feeds)), network.feeds, strict=True):
+        save_feed(feed, folder / name)
+    if network.streets is not None:
+        network.streets.save(folder / "streets")
+    streets = network.streets and {"source": network.streets.source, "sha256": network.streets.sha256}
+    contents = {
+        "kind": _KIND,
+        "format": FORMAT,
+        "bereik": __version__,
+        "demonstration": network.demonstration,
+        "feeds": [
+            {"name": feed.name, "version": feed.version, "source": feed.source, "sha256": feed.sha256}
+            for feed in network.feeds
+        ],
+        "streets": streets,
+        "files": {path: _fingerprint(folder / path) for path in _files_in(folder)},
+    }
+    (folder / CONTENTS).write_text(json.dumps(contents, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
+    """Rename the new folder to its place; what was there stays until that is done."""
+    if not folder.exists():
+        aside.rename(folder)
+        return
+    folder.rename(old)
+    try:
+        aside.rename(folder)
+    except BaseException:  # also when it is interrupted: put back what was there
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _check_replaceable(folder: Path) -> None:
+    """Refuse to write over anything but nothing, an empty folder, or a network with just its own files."""
+    if not folder.exists():
+        return
+    refusal = f"{folder}: a network would be written over this, but"
+    advice = "nothing was changed; give another folder, or move this one away"
+    if not folder.is_dir():
+        raise NetworkError(f"{refusal} it is a file; {advice}")
+    found = _files_in(folder)
+    if not found:
+        return
+    contents: Any = None
+    with contextlib.suppress(OSError, ValueError):
+        contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
+    if not _is_network(contents):
+        raise NetworkError(f"{refusal} it holds {found[0]} and is no network that bereik saved; {advice}")
+    strange = sorted(set(found) - set(contents["files"]) - {CONTENTS})
+    if strange:
+        raise NetworkError(f"{refusal} {strange[0]} in it does not belong to the network there; {advice}")
+
+
+def _read_contents(folder: Path) -> dict[str, Any]:
+    """What `network.json` says, of a layout that this version reads."""
+    path = folder / CONTENTS
+    if not path.is_file():
+        raise NetworkError(
+            f"{folder}: there is no network here, {CONTENTS} is missing; give the folder of a saved network, "
+            f"or {_AGAIN}"
+        )
+    try:
+        contents = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NetworkError(f"{path}: this file is damaged ({error}); {_AGAIN}") from None
+    if not _is_network(contents):
+        raise NetworkError(f"{path}: this does not describe a saved network of bereik; {_AGAIN}")
+    if contents.get("format") != FORMAT:
+        saved = f"saved by bereik {contents.get('bereik')} in layout {contents.get('format')}"
+        raise NetworkError(
+            f"{folder}: this network was {saved}, and bereik {__version__} reads layout {FORMAT}; {_AGAIN}"
+        )
+    return contents  # type: ignore[no-any-return]  # json gives Any, checked above
+
+
+def _is_network(contents: Any) -> bool:
+    return (
+        isinstance(contents, dict)
+        and contents.get("kind") == _KIND
+        and isinstance(contents.get("files"), dict)
+    )
+
+
+def _check_files(folder: Path, files: dict[str, dict[str, int | str]]) -> None:
+    """Every file is there, as long as it was, with the same bytes."""
+    for path, listed in files.items():
+        file = folder / path
+        if not file.is_file():
+            raise NetworkError(f"{file}: this file of the network is missing; {_AGAIN}")
+        if file.stat().st_size != listed["bytes"]:
+            size = f"{file.stat().st_size} bytes long instead of {listed['bytes']}"
+            raise NetworkError(f"{file}: this file of the network is damaged, it is {size}; {_AGAIN}")
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = pool.map(lambda path: _fingerprint(folder / path), files)
+        for (path, listed), fingerprint in zip(files.items(), found, strict=True):
+            if fingerprint != listed:
+                raise NetworkError(
+                    f"{folder / path}: this file of the network is damaged, its checksum is another; {_AGAIN}"
+                )
+
+
+def _feed_folders(feeds: int) -> list[str]:
+    return [f"feed-{number}" for number in range(1, feeds + 1)]
+
+
+def _files_in(folder: Path) -> list[str]:
+    """All files below a folder, as paths from it."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+
+
+def _fingerprint(path: Path) -> dict[str, int | str]:
+    with path.open("rb") as file:
+        return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}

@@ -1,0 +1,150 @@
+"""A saved network answers like the one that was built, or is refused with a sentence that helps."""
+
+import datetime as dt
+import json
+
+import numpy as np
+import pytest
+
+from bereik.errors import NetworkError
+from bereik.feeds import read_feed
+from bereik.network import Network, build_network, load_network
+from bereik.network.day import timetable_of_day
+from bereik.network.prepared import footpaths_of
+from bereik.streets import read_streets
+from bereik.traveller import Traveller
+from bereik.units import DAY_S
+from tests.network.drawn import feed
+
+DATE = dt.date(2019, 10, 15)
+
+
+@pytest.fixture
+def drawn() -> Network:
+    one = feed("T/b A 6:00 B 6:10", "U/b B 6:12 C 25:00", name="één")
+    return build_network([one, feed("T C 7:00 D 7:10", name="two")], demonstration=True)
+
+
+def assert_answers_alike(one: Network, other: Network, date: dt.date) -> None:
+    assert (other.stop_ids, other.stop_names, other.demonstration) == (
+        one.stop_ids, one.stop_names, one.demonstration,
+    )  # fmt: skip
+    days = [timetable_of_day(network, date, -DAY_S, 2 * DAY_S) for network in (one, other)]
+    for before, after in zip(days[0].timetable, days[1].timetable, strict=True):
+        np.testing.assert_array_equal(after, before)
+    for before, after in zip(days[0][1:], days[1][1:], strict=True):
+        np.testing.assert_array_equal(after, before)
+    walks = [footpaths_of(network, Traveller()) for network in (one, other)]
+    for before, after in zip(*walks, strict=True):
+        np.testing.assert_array_equal(after, before)
+
+
+def files_of(folder):
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_saved_network_answers_like_the_one_that_was_built(drawn, tmp_path):
+    drawn.save(tmp_path / "new" / "network")
+    loaded = load_network(tmp_path / "new" / "network")
+    assert loaded.streets is None
+    assert_answers_alike(drawn, loaded, DATE)
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["network"]
+
+
+def test_a_real_network_with_streets_answers_alike_after_loading(shared_data, tmp_path):
+    folder = shared_data / "porto-alegre"
+    built = build_network(read_feed(folder / "poa_trensurb.zip"), read_streets(folder / "poa_osm.pbf"))
+    built.save(tmp_path / "poa")
+    assert_answers_alike(built, load_network(str(tmp_path / "poa")), built.feeds[0].calendar.first_day)
+
+
+def test_the_contents_name_feeds_and_streets(drawn, tmp_path):
+    drawn.save(tmp_path / "network")
+    contents = json.loads((tmp_path / "network" / "network.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in contents["feeds"]] == ["één", "two"]
+    assert contents["demonstration"] is True
+    assert contents["streets"] is None
+
+
+def test_every_file_that_is_cut_off_changed_or_missing_is_named(drawn, tmp_path):
+    drawn.save(tmp_path / "network")
+    for file in files_of(tmp_path):
+        whole = file.read_bytes()
+        flipped = bytes([*whole[:-1], whole[-1] ^ 1]) if file.name != "network.json" else whole[::-1]
+        for damaged in (whole[: len(whole) // 2], b"", flipped, whole + b" }", None):
+            if damaged is None:
+                file.unlink()
+            else:
+                file.write_bytes(damaged)
+            with pytest.raises(NetworkError, match="bereik build") as refusal:
+                load_network(tmp_path / "network")
+            assert file.name in str(refusal.value)
+            file.write_bytes(whole)
+    assert_answers_alike(drawn, load_network(tmp_path / "network"), DATE)
+
+
+@pytest.mark.parametrize("layout", [0, 2, None, "1"])
+def test_a_network_of_another_layout_is_refused(drawn, tmp_path, layout):
+    drawn.save(tmp_path)
+    contents = json.loads((tmp_path / "network.json").read_text(encoding="utf-8"))
+    (tmp_path / "network.json").write_text(
+        json.dumps(contents | {"format": layout, "bereik": "9.9"}), encoding="utf-8"
+    )
+    with pytest.raises(NetworkError, match=r"saved by bereik 9\.9 in layout .*bereik build"):
+        load_network(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", "3", '{"kind": "bereik network"}'])
+def test_contents_that_describe_no_network_are_refused(drawn, tmp_path, text):
+    drawn.save(tmp_path)
+    (tmp_path / "network.json").write_text(text, encoding="utf-8")
+    with pytest.raises(NetworkError, match="bereik build"):
+        load_network(tmp_path)
+
+
+def test_a_folder_without_a_network_is_refused(tmp_path):
+    for folder in (tmp_path, tmp_path / "missing"):
+        with pytest.raises(NetworkError, match="there is no network here"):
+            load_network(folder)
+
+
+def test_saving_again_replaces_the_whole_network(drawn, tmp_path):
+    drawn.save(tmp_path / "network")
+    small = build_network(feed("T A 6:00 B 6:10"))
+    small.save(tmp_path / "network")
+    assert_answers_alike(small, load_network(tmp_path / "network"), DATE)
+    assert not (tmp_path / "network" / "feed-2").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["network"]
+
+
+def test_a_damaged_network_can_be_saved_over(drawn, tmp_path):
+    drawn.save(tmp_path / "network")
+    (tmp_path / "network" / "feed-1" / "stops.parquet").unlink()
+    drawn.save(tmp_path / "network")
+    assert_answers_alike(drawn, load_network(tmp_path / "network"), DATE)
+
+
+def test_nothing_that_bereik_did_not_write_is_written_over(drawn, tmp_path):
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Beste", encoding="utf-8")
+    with pytest.raises(NetworkError, match=r"letter\.txt and is no network"):
+        drawn.save(folder)
+    with pytest.raises(NetworkError, match="it is a file"):
+        drawn.save(folder / "letter.txt")
+    assert (folder / "letter.txt").read_text(encoding="utf-8") == "Beste"
+    assert files_of(tmp_path) == [folder / "letter.txt"]
+
+
+def test_a_network_with_a_strange_file_in_it_is_not_written_over(drawn, tmp_path):
+    drawn.save(tmp_path / "network")
+    (tmp_path / "network" / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(NetworkError, match=r"notes\.txt in it does not belong"):
+        drawn.save(tmp_path / "network")
+    assert_answers_alike(drawn, load_network(tmp_path / "network"), DATE)
+
+
+def test_a_place_that_cannot_be_written_to_is_refused(drawn, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(NetworkError, match="cannot be written there"):
+        drawn.save(tmp_path / "file" / "network")
