@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from bereik.errors import StreetsError
 from bereik.streets.graph import Streets, great_circle_m
-from bereik.streets.permissions import KINDS, Permissions, way_permissions
+from bereik.streets.permissions import KINDS, way_permissions
 from bereik.units import Bools, Floats, metres_per_second
 
 FERRY_KMH = 6.0
@@ -30,7 +30,7 @@ class WayRows:
 
     refs: "array[int]" = field(default_factory=lambda: array("q"))
     counts: "array[int]" = field(default_factory=lambda: array("q"))
-    permissions: list[Permissions] = field(default_factory=list)
+    permissions: bytearray = field(default_factory=bytearray)
     ferry_s: "array[float]" = field(default_factory=lambda: array("d"))
 
     def add(self, tags: Mapping[str, str], refs: Sequence[int]) -> bool:
@@ -40,13 +40,13 @@ class WayRows:
             return False
         self.refs.extend(refs)
         self.counts.append(len(refs))
-        self.permissions.append(permissions)
+        self.permissions.extend(permissions)
         self.ferry_s.append(duration_s(tags.get("duration", "")) if permissions.kind == _FERRY else np.nan)
         return True
 
-    def node_ids(self) -> Longs:
-        """Ids of all nodes the ways refer to, each once, ascending."""
-        return np.unique(np.frombuffer(self.refs, dtype=np.int64))
+    def table(self) -> npt.NDArray[np.uint8]:
+        """(W, 5) the `Permissions` of each way."""
+        return np.frombuffer(self.permissions, dtype=np.uint8).reshape(len(self.counts), -1)
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def build_streets(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats, **te
             f"{texts.get('source', 'streets')}: no street that can be walked or cycled; "
             "use an OpenStreetMap extract that holds the highways with their nodes"
         )
-    table = np.array(rows.permissions, dtype=np.uint8)
+    table = rows.table()
     ferry = _ferry_seconds(rows, pieces)
     scale = 1 << 8 * np.arange(table.shape[1], dtype=np.int64)
     looks, swapped = table @ scale, table[:, [1, 0, 2, 3, 4]] @ scale
@@ -140,7 +140,7 @@ def _open_rings(before: Longs, pieces: _Pieces) -> Longs:
 
 def _ferry_seconds(rows: WayRows, pieces: _Pieces) -> Floats:
     """Seconds of each piece that is part of a ferry line, by its share of the length; NaN for streets."""
-    kind = np.array([p.kind for p in rows.permissions])
+    kind = rows.table()[:, 2]
     tagged = np.frombuffer(rows.ferry_s, dtype=np.float64)
     length = np.bincount(pieces.way, pieces.metres, minlength=len(kind))
     by_speed = length / metres_per_second(FERRY_KMH)
