@@ -170,6 +170,22 @@ def test_a_large_piece_cut_off_from_the_rest_keeps_its_points(tmp_path: Path):
     assert seconds(walk(streets), (100, 900), (100, 0)) is None
 
 
+def test_a_cyclist_starts_on_the_cycle_path_and_not_on_the_carriageway_beside_it(tmp_path: Path):
+    crossings = {"A": (0, 0), "B": (1000, 0), "C": (0, -10), "D": (1000, -10)}
+    road = ("A B", "highway=secondary bicycle=use_sidepath"), ("A C D B", "highway=cycleway")
+    streets = town(tmp_path, crossings, *road)
+    # 15 m on foot to the cycle path and back, both on the same side of it
+    assert seconds(cycle(streets), (100, 5), (600, 5)) == 100
+    assert seconds(walk(streets), (100, 5), (600, 5)) == 500
+
+
+def test_a_cyclist_far_from_any_street_to_ride_starts_by_pushing(tmp_path: Path):
+    crossings = {"A": (0, 0), "B": (0, 300), "C": (3000, 0)}
+    streets = town(tmp_path, crossings, ("A B", "highway=footway"), ("A C", "highway=residential"))
+    assert seconds(cycle(streets), (0, 250), (500, 0)) == 250 + 100
+    assert seconds(cycle(streets), (0, 250), (0, 290)) == 40
+
+
 def test_a_street_that_no_bike_can_leave_takes_no_bikes(tmp_path: Path):
     # Cycling only, one way, ending nowhere: whoever starts at its end would be stuck.
     crossings = {"A": (0, 0), "B": (1000, 0), "C": (500, 300)}

@@ -30,7 +30,7 @@ from bereik.routing.kernel.streets import (
     strong_pieces,
 )
 from bereik.streets.graph import EARTH_M, FOOT, PUSH, RIDE, Streets
-from bereik.streets.snapping import STATUSES, StreetIndex, index_streets, snap
+from bereik.streets.snapping import STATUSES, Links, StreetIndex, index_streets, snap
 from bereik.units import DAY_S, Bools, Floats, Ints, metres_per_second
 
 DETOUR = 1.3
@@ -58,6 +58,9 @@ class ModeStreets:
 
     streets: Streets
     index: StreetIndex
+    """Edges to link points to: for a bike those that can be ridden."""
+    spare: StreetIndex
+    """Edges to link points to that are far from all of those: for a bike also where it is pushed."""
     leaving: _Arcs
     arriving: _Arcs
     scratch: deque[Scratch] = field(default_factory=deque)
@@ -157,7 +160,7 @@ def link_points(ways: Ways, lon: npt.ArrayLike, lat: npt.ArrayLike) -> LinkedPoi
         at = StreetPoints(none, none, none, np.zeros(len(lon)), np.zeros(len(lon)))
         lost = ~(np.isfinite(lon) & np.isfinite(lat))
         return LinkedPoints(ways.mode, None, lon, lat, at, np.where(lost, 2, 0).astype(np.uint8))
-    links = snap(ways.over.net.index, lon, lat)
+    links = _links(ways.over.net, lon, lat)
     streets = ways.over.net.streets
     at = StreetPoints(
         links.edge,
@@ -167,6 +170,24 @@ def link_points(ways: Ways, lon: npt.ArrayLike, lat: npt.ArrayLike) -> LinkedPoi
         np.nan_to_num(links.offset_m, nan=0.0),
     )
     return LinkedPoints(ways.mode, streets, lon, lat, at, links.status)
+
+
+def _links(net: ModeStreets, lon: Floats, lat: Floats) -> Links:
+    """Links to the preferred edges, to others only where those are far.
+
+    A cyclist does not start on the carriageway beside a cycle path: nearer by, but the bike would be pushed
+    along it to the next crossing.
+    """
+    links = snap(net.index, lon, lat)
+    far = np.flatnonzero(links.status != 0)
+    if net.spare is net.index or not len(far):
+        return links
+    others = snap(net.spare, lon[far], lat[far])
+    closer = ~(np.abs(others.offset_m) >= np.abs(links.offset_m[far])) & (others.edge >= 0)
+    rows = far[closer]
+    links.edge[rows], links.fraction[rows] = others.edge[closer], others.fraction[closer]
+    links.offset_m[rows], links.status[rows] = others.offset_m[closer], others.status[closer]
+    return links
 
 
 def seconds_between(
@@ -262,7 +283,10 @@ def _mode_streets(streets: Streets, mode: str) -> ModeStreets:
     leaving = _arcs(tail, head, passage, streets.node_count)
     arriving = _arcs(head, tail, passage, streets.node_count)
     usable = streets.linkable & (ahead | back) & _on_mainland(streets, leaving)
-    return ModeStreets(streets, index_streets(streets, usable), leaving, arriving)
+    spare = index_streets(streets, usable)
+    ridden = usable & ((streets.ahead | streets.back) & RIDE > 0)
+    index = index_streets(streets, ridden) if mode == "cycle" else spare
+    return ModeStreets(streets, index, spare, leaving, arriving)
 
 
 def _arcs(tail: Ints, head: Ints, passage: Ints, nodes: int) -> _Arcs:
