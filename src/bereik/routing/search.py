@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.destinations import best_within, merge_profiles, nearest_misses, profiles_of_stops
+from bereik.routing.kernel.destinations import arrivals_after, best_within, merge_profiles, nearest_misses, profiles_of_stops
 from bereik.routing.kernel.scan import board_from_origin, scan
 from bereik.routing.rides import Rides
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -102,6 +102,12 @@ def destination_profiles(
     """The journeys of `P` with a ride in them, to every destination, that last at most `longest` seconds."""
     stops = stop_profiles(found, lane)
     return Profiles(*merge_profiles(*stops, *egress, longest))
+
+
+def first_arrivals(found: Search, egress: Egress, departures: Ints, *, lane: int = 0) -> Ints:
+    """(D, K) the first arrival at each destination of those who leave at each of the rising `departures` (K,)."""
+    stops = stop_profiles(found, lane)
+    return np.asarray(arrivals_after(*stops[:3], *egress, departures))
 
 
 def best_journeys(

@@ -221,3 +221,35 @@ def nearest_misses(  # type: ignore[no-untyped-def]
                     duration = stop_arrive[place] + walk - stop_depart[place]
                     shortest[question, destination] = min(shortest[question, destination], duration)
     return first, shortest
+
+
+@numba.njit(cache=True, nogil=True)
+def arrivals_after(  # type: ignore[no-untyped-def]
+    stop_start, stop_depart, stop_arrive, egress_start, egress_stop, egress_s, departures
+):
+    """(D, K) the first arrival at each destination for each of the rising `departures` (K,)."""
+    stops, count = len(stop_start) - 1, len(departures)
+    at_stop = np.full((stops, count), _UNREACHED, dtype=np.int32)
+    for stop in range(stops):
+        place, end = stop_start[stop], stop_start[stop + 1]
+        for departure in range(count):
+            while place < end and stop_depart[place] < departures[departure]:
+                place += 1
+            if place == end:
+                break
+            at_stop[stop, departure] = stop_arrive[place]
+    arrivals = np.full((len(egress_start) - 1, count), _UNREACHED, dtype=np.int32)
+    for destination in range(len(egress_start) - 1):
+        if count == 1:
+            best = _UNREACHED
+            for link in range(egress_start[destination], egress_start[destination + 1]):
+                best = min(best, at_stop[egress_stop[link], 0] + egress_s[link])
+            arrivals[destination, 0] = min(best, _UNREACHED)
+            continue
+        for link in range(egress_start[destination], egress_start[destination + 1]):
+            stop, walk = egress_stop[link], egress_s[link]
+            for departure in range(count):
+                arrivals[destination, departure] = min(
+                    arrivals[destination, departure], at_stop[stop, departure] + walk
+                )
+    return arrivals

@@ -1,0 +1,194 @@
+"""`travel_time_matrix`: minutes from origins to destinations, leaving at one time or during a window."""
+
+import datetime as dt
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.errors import QuestionError
+from bereik.feeds import check_service_day
+from bereik.feeds.days import parse_day
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.network.prepared import rides_of_day
+from bereik.reach.doors import OUT, Doors, open_doors, quickest
+from bereik.reach.ways import LANES
+from bereik.routing.rides import Rides
+from bereik.routing.search import Egress, first_arrivals, search
+from bereik.tables import check_points
+from bereik.traveller import Traveller
+from bereik.units import UNREACHED, Floats, Ints, parse_clock
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+MODES = ("transit", "walk", "cycle")
+THREADS = 2
+
+
+def travel_time_matrix(
+    network: Network,
+    origins: "GeoDataFrame",
+    destinations: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    departure: str = "07:00",
+    window_min: int = 1,
+    percentiles: Sequence[float] = (50,),
+    modes: str = "transit",
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """Minutes from each origin to each destination, from the asked departure on, the first wait included.
+
+    Parameters
+    ----------
+    origins, destinations
+        Points in any CRS with a unique `id`; one origin may be a shapely `Point(lon, lat)`.
+    departure, window_min
+        Clock time of the first departure, and how many departures, one a minute.
+    percentiles
+        Of the departures in the window, by nearest rank: at percentile 50 half of the departures do as well or
+        better. A departure that does not arrive counts as infinitely long.
+    modes
+        "transit" (with walking, and the bike as the traveller says), "walk" or "cycle".
+
+    Returns
+    -------
+    DataFrame
+        `from_id, to_id, travel_time_min`, one row a pair, NaN beyond `max_trip_min` or where there is no way;
+        with several percentiles one column each, `travel_time_min_p25` and so on.
+
+    Raises
+    ------
+    TableError, ServiceDayError, QuestionError
+        Tables without ids or CRS, dates without service, settings that make no sense.
+    """
+    traveller = traveller or Traveller()
+    departures = _departures(departure, window_min)
+    _check(modes, percentiles)
+    day = parse_day(date)
+    if modes == "transit":
+        check_service_day(network.feeds, day)
+    starts = check_points(origins, "origins")
+    ends = starts if destinations is origins else check_points(destinations, "destinations")
+    rider = traveller if modes != "cycle" else _cyclist(traveller)
+    doors = open_doors(network, starts, ends, rider)
+    axis = Axis(day, network.timezone)
+    leave = np.array([axis.at_clock(clock) for clock in departures], dtype=np.int32)
+    longest = round(traveller.max_trip_min * 60)
+    columns = _columns(percentiles)
+    minutes = [np.full((len(starts.ids), len(ends.ids)), np.nan) for _ in columns]
+
+    def fill(begin: int) -> None:
+        rows = np.arange(begin, min(begin + LANES, len(starts.ids)), dtype=np.int32)
+        street = _on_street(doors, rows, modes, traveller)
+        rides = transit(rows) if transit is not None else [None] * len(rows)
+        for row, direct, arrivals in zip(rows, street, rides, strict=True):
+            seconds = np.broadcast_to(direct[:, None], (len(direct), len(leave)))
+            if arrivals is not None:
+                seconds = np.minimum(seconds, arrivals - leave)
+            for table, value in zip(minutes, _ranked(seconds, longest, percentiles), strict=True):
+                table[row] = value
+
+    transit = _transit(network, doors, day, traveller, leave, longest) if modes == "transit" else None
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        list(pool.map(fill, range(0, len(starts.ids), LANES)))
+    return _table(starts.ids, ends.ids, columns, minutes)
+
+
+def _departures(departure: str, window_min: int) -> list[int]:
+    try:
+        first = parse_clock(departure)
+    except ValueError as error:
+        raise QuestionError(f"departure: {error}") from None
+    if int(window_min) != window_min or not 1 <= window_min <= 1440:
+        raise QuestionError(f"window_min is {window_min}; give a whole number of minutes from 1 to 1440")
+    return [first + 60 * minute for minute in range(int(window_min))]
+
+
+def _check(modes: str, percentiles: Sequence[float]) -> None:
+    if modes not in MODES:
+        raise QuestionError(f"modes is {modes!r}; it must be one of {', '.join(MODES)}")
+    if not percentiles or not all(0 <= percentile <= 100 for percentile in percentiles):
+        raise QuestionError(f"percentiles are {tuple(percentiles)}; give one or more numbers from 0 to 100")
+
+
+def _cyclist(traveller: Traveller) -> Traveller:
+    """The same person with a bike, so that cycling is prepared."""
+    from dataclasses import replace
+
+    return traveller if traveller.bike != "none" else replace(traveller, bike="direct")
+
+
+def _on_street(doors: Doors, rows: Ints, modes: str, traveller: Traveller) -> Ints:
+    """(origins, D) seconds on street the whole way, in the modes asked."""
+    if modes == "cycle":
+        return doors.direct("cycle", OUT, rows)
+    seconds = doors.direct("walk", OUT, rows)
+    if modes == "transit" and traveller.bike != "none":
+        seconds = np.minimum(seconds, doors.direct("cycle", OUT, rows))
+    return seconds
+
+
+def _transit(
+    network: Network, doors: Doors, day: dt.date, traveller: Traveller, leave: Ints, longest: int
+) -> Any:
+    """A function from rows of origins to arrivals (D, K) of each, over rides."""
+    rides: Rides = rides_of_day(
+        network, day, traveller, int(leave[0]), int(leave[-1]) + longest
+    ).ahead
+    egress: Egress = doors.egress("walk", OUT)
+    if traveller.bike == "on_board":
+        egress = quickest(egress, doors.egress("cycle", OUT), rides.stops)
+
+    def transit(rows: Ints) -> list[Ints]:
+        access = doors.access("walk", OUT, rows)
+        if traveller.bike in ("to_stop", "on_board"):
+            access = np.minimum(access, doors.access("cycle", OUT, rows))
+        found = search(
+            rides,
+            access,
+            earliest=int(leave[0]),
+            latest=int(leave[-1]) + longest,
+            max_rides=traveller.max_transfers + 1,
+            longest=longest + int(leave[-1] - leave[0]),
+        )
+        return [first_arrivals(found, egress, leave, lane=lane) for lane in range(len(rows))]
+
+    return transit
+
+
+def _ranked(seconds: Ints, longest: int, percentiles: Sequence[float]) -> list[Floats]:
+    """For each percentile (D,) minutes by nearest rank over the departures, NaN beyond the limit."""
+    count = seconds.shape[1]
+    ordered = seconds if count == 1 else np.sort(seconds, axis=1)
+    ranked = []
+    for percentile in percentiles:
+        rank = max(int(np.ceil(percentile / 100 * count)) - 1, 0)
+        value = ordered[:, rank]
+        ranked.append(np.where(value <= min(longest, UNREACHED // 2), value / 60, np.nan))
+    return ranked
+
+
+def _columns(percentiles: Sequence[float]) -> list[str]:
+    if len(percentiles) == 1:
+        return ["travel_time_min"]
+    return [f"travel_time_min_p{percentile:g}" for percentile in percentiles]
+
+
+def _table(from_ids: list[str], to_ids: list[str], columns: list[str], minutes: list[Floats]) -> "DataFrame":
+    import pandas
+
+    def category(ids: list[str], codes: Any) -> Any:
+        return pandas.Categorical.from_codes(codes, pandas.Index(ids, dtype="str"))
+
+    return pandas.DataFrame(
+        {
+            "from_id": category(from_ids, np.repeat(np.arange(len(from_ids)), len(to_ids))),
+            "to_id": category(to_ids, np.tile(np.arange(len(to_ids)), len(from_ids))),
+        }
+        | {name: table.ravel() for name, table in zip(columns, minutes, strict=True)}
+    )
