@@ -29,8 +29,8 @@ class Axis:
     def at_clock(self, clock_s: int) -> int:
         """Second on the axis when the clock shows `clock_s` seconds after midnight of the date.
 
-        Past 24:00 it is the clock of the next day. A time that exists twice is the first; one that is skipped is
-        the instant of the jump.
+        Past 24:00 it is the clock of the next day. A time that exists twice is the first; one that is skipped
+        is the instant of the jump.
 
         >>> Axis(dt.date(2026, 3, 29), "Europe/Brussels").at_clock(6 * 3600) // 3600
         6

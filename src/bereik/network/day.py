@@ -36,18 +36,16 @@ def timetable_of_day(network: Network, date: dt.date, earliest: int, latest: int
     """Trips that run between two seconds on the axis of `date`, from all service days that reach into it."""
     axis = Axis(date, network.timezone)
     parts = [
-        part
+        _part(feed, number, axis, days, earliest, latest)
         for days in range(earliest // DAY_S - 2, latest // DAY_S + 2)
         for number, feed in enumerate(network.feeds)
-        if (part := _part(feed, number, date + dt.timedelta(days=days), axis, days, earliest, latest)) is not None
     ]
-    return _join(network, parts)
+    return _join(network, [part for part in parts if part is not None])
 
 
-def _part(
-    feed: Feed, number: int, day: dt.date, axis: Axis, days: int, earliest: int, latest: int
-) -> _Part | None:
-    services = active_services(feed, day)
+def _part(feed: Feed, number: int, axis: Axis, days: int, earliest: int, latest: int) -> _Part | None:
+    """The trips of the service day `days` later, or None where none runs in the window."""
+    services = active_services(feed, axis.date + dt.timedelta(days=days))
     if services is None:
         return None
     shift = axis.day_start(days, feed.timezone)
@@ -70,7 +68,7 @@ def _join(network: Network, parts: list[_Part]) -> DayTimetable:
         first[own] = one.visits.depart[one.visits.trip_start[trip[own]]] + shift[own]
         last[own] = one.visits.arrive[one.visits.trip_start[trip[own] + 1] - 1] + shift[own]
     seated_from = _seated_from(network, feed, trip, shift, first, last)
-    order = np.lexsort((_depth(seated_from, first), first))
+    order = np.lexsort((_depth(seated_from, first, last), first))
     place_of = np.empty(len(order), dtype=np.int32)
     place_of[order] = np.arange(len(order), dtype=np.int32)
     seated_from = seated_from[order]
@@ -97,11 +95,11 @@ def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: I
     return seated
 
 
-def _depth(seated_from: Ints, first: Ints) -> Ints:
+def _depth(seated_from: Ints, first: Ints, last: Ints) -> Ints:
     """How many trips come before each one in its block, so that trips that leave at once stay in order."""
     depth = np.zeros(len(first), dtype=np.int32)
     seated = np.flatnonzero(seated_from >= 0)
-    for place in seated[np.argsort(first[seated], kind="stable")]:
+    for place in seated[np.lexsort((last[seated], first[seated]))]:
         depth[place] = depth[seated_from[place]] + 1
     return depth
 

@@ -14,8 +14,8 @@ from bereik.units import Floats, Ints
 class Network:
     """Feeds and streets as one network. S stops over all feeds.
 
-    Made by `build_network` or `load_network`. What a question needs for its date and traveller (the timetable of
-    the day, the walks between stops, the changes) is made on first use and kept in `kept`.
+    Made by `build_network` or `load_network`. What a question needs for its date and traveller (the
+    timetable of the day, the walks between stops, the changes) is made on first use and kept in `kept`.
     """
 
     feeds: tuple[Feed, ...]

@@ -50,10 +50,11 @@ def rides_of_day(
     earliest = earliest // _BLOCK_S * _BLOCK_S
     latest = -(-latest // _BLOCK_S) * _BLOCK_S
     sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
-    for key, kept in network.kept.items():
-        if isinstance(key, tuple) and key[:3] == ("rides", date, sort) and key[3] <= earliest <= latest <= key[4]:
+    for key, kept in tuple(network.kept.items()):  # other threads may add to it
+        alike = isinstance(key, tuple) and key[:3] == ("rides", date, sort)
+        if alike and key[3] <= earliest <= latest <= key[4]:
             return kept  # type: ignore[no-any-return]  # what is kept under "rides"
-    days = [key for key in network.kept if isinstance(key, tuple) and key[0] == "rides"]
+    days = [key for key in tuple(network.kept) if isinstance(key, tuple) and key[0] == "rides"]
     for key in days[: max(0, len(days) - _KEPT_DAYS + 1)]:
         network.kept.pop(key, None)
 
@@ -78,9 +79,7 @@ def cycling_ways(network: Network, traveller: Traveller) -> Ways:
 
 def linked_stops(network: Network, ways: Ways) -> LinkedPoints:
     """All stops linked to the streets of a mode."""
-    return _keep(
-        network, ("stops", ways.mode), lambda: link_points(ways, network.stop_lon, network.stop_lat)
-    )
+    return _keep(network, ("stops", ways.mode), lambda: link_points(ways, network.stop_lon, network.stop_lat))
 
 
 def footpaths_of(network: Network, traveller: Traveller) -> Footpaths:
