@@ -1,7 +1,7 @@
 """The timetable around one date: the trips of the service days before, on and after it, on one axis."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -58,9 +58,10 @@ def _part(feed: Feed, number: int, axis: Axis, days: int, earliest: int, latest:
 
 def _join(network: Network, parts: list[_Part]) -> DayTimetable:
     """One timetable of all parts, trips in order of first departure."""
-    feed = np.concatenate([np.full(len(p.rows), p.feed) for p in parts] or [[]]).astype(np.int32)
-    trip = np.concatenate([p.rows for p in parts] or [[]]).astype(np.int32)
-    shift = np.concatenate([np.full(len(p.rows), p.shift_s) for p in parts] or [[]]).astype(np.int32)
+    counts = [len(part.rows) for part in parts]
+    feed = np.repeat(np.array([part.feed for part in parts], dtype=np.int32), counts)
+    trip = np.concatenate([np.empty(0, dtype=np.int32), *(part.rows for part in parts)])
+    shift = np.repeat(np.array([part.shift_s for part in parts], dtype=np.int32), counts)
     first = np.empty(len(trip), dtype=np.int32)
     last = np.empty(len(trip), dtype=np.int32)
     for number, one in enumerate(network.feeds):
@@ -117,20 +118,19 @@ def _gather(network: Network, feed: Ints, trip: Ints, shift: Ints, seated_from: 
     visit = np.repeat(start_of - trip_start[:-1], count_of) + np.arange(trip_start[-1])
     visit_shift = np.repeat(shift, count_of)
 
-    def column(name: str, dtype: type) -> "np.typing.NDArray[np.generic]":
+    def column(name: str) -> Any:
         parts = [getattr(one.visits, name) for one in network.feeds]
         if name == "stop":
             parts = [part + first for part, first in zip(parts, network.first_stop, strict=False)]
-        whole = parts[0] if len(parts) == 1 else np.concatenate(parts)
-        return whole[visit].astype(dtype)
+        return (parts[0] if len(parts) == 1 else np.concatenate(parts))[visit]
 
     return Timetable(
         len(network.stop_ids),
         trip_start,
-        column("stop", np.int32),
-        column("arrive", np.int32) + visit_shift,
-        column("depart", np.int32) + visit_shift,
-        column("board", np.bool_),
-        column("alight", np.bool_),
+        column("stop"),
+        column("arrive") + visit_shift,
+        column("depart") + visit_shift,
+        column("board"),
+        column("alight"),
         seated_from,
     )

@@ -51,8 +51,7 @@ def rides_of_day(
     latest = -(-latest // _BLOCK_S) * _BLOCK_S
     sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
     for key, kept in tuple(network.kept.items()):  # other threads may add to it
-        alike = isinstance(key, tuple) and key[:3] == ("rides", date, sort)
-        if alike and key[3] <= earliest <= latest <= key[4]:
+        if _covers(key, date, sort, earliest, latest):
             return kept  # type: ignore[no-any-return]  # what is kept under "rides"
     days = [key for key in tuple(network.kept) if isinstance(key, tuple) and key[0] == "rides"]
     for key in days[: max(0, len(days) - _KEPT_DAYS + 1)]:
@@ -65,6 +64,13 @@ def rides_of_day(
         return DayRides(day, ahead, mirror(ahead), footpaths)
 
     return _keep(network, ("rides", date, sort, earliest, latest), make)
+
+
+def _covers(key: Hashable, date: dt.date, sort: Hashable, earliest: int, latest: int) -> bool:
+    """Whether these are rides of the date for the same sort of traveller, and for all of the window."""
+    if not isinstance(key, tuple) or key[:3] != ("rides", date, sort):
+        return False
+    return bool(key[3] <= earliest and latest <= key[4])
 
 
 def walking_ways(network: Network, traveller: Traveller) -> Ways:
@@ -119,7 +125,7 @@ def _footpaths(network: Network, traveller: Traveller) -> Footpaths:
     origin, target = np.divmod(pair, count)
     order = np.lexsort((origin, target))
     start = np.searchsorted(target[order], np.arange(count + 1))
-    return Footpaths(start.astype(np.int64), origin[order].astype(np.int32), seconds[order].astype(np.int32))  # type: ignore[arg-type]  # offsets are wider
+    return Footpaths(start.astype(np.int64), origin[order].astype(np.int32), seconds[order].astype(np.int32))
 
 
 def _transfer_rows(network: Network, count: int) -> list[tuple[int, int, int]]:
