@@ -1,1 +1,87 @@
-"""bereik: which jobs can be held from this home without a car, there before the shift and back home after."""
+"""bereik: which jobs can be held from this home without a car, there before the shift and back home after.
+
+This is the whole public face. Names are loaded when they are first used, so that `import bereik` is quick.
+
+>>> import bereik
+>>> bereik.Shift("late", "14:00", "22:00").name
+'late'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from bereik.version import __version__
+
+if TYPE_CHECKING:
+    from bereik.demo import load_demo
+    from bereik.errors import (
+        BereikError,
+        FeedError,
+        NetworkError,
+        PlaceError,
+        QuestionError,
+        ServiceDayError,
+        StreetsError,
+        TableError,
+    )
+    from bereik.feeds import check_feed, read_feed
+    from bereik.network import build_network, list_service_days, load_network
+    from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
+    from bereik.reach import shift_reach
+    from bereik.streets import download_streets, read_streets
+    from bereik.traveller import Shift, Traveller
+
+_ROOMS = {
+    "bereik.demo": ("load_demo",),
+    "bereik.errors": (
+        "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ServiceDayError",
+        "StreetsError", "TableError",
+    ),
+    "bereik.feeds": ("check_feed", "read_feed"),
+    "bereik.network": ("build_network", "list_service_days", "load_network"),
+    "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
+    "bereik.reach": ("shift_reach",),
+    "bereik.streets": ("download_streets", "read_streets"),
+    "bereik.traveller": ("Shift", "Traveller"),
+}  # fmt: skip
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "BereikError",
+    "FeedError",
+    "NetworkError",
+    "PlaceError",
+    "QuestionError",
+    "ServiceDayError",
+    "Shift",
+    "StreetsError",
+    "TableError",
+    "Traveller",
+    "__version__",
+    "build_network",
+    "check_feed",
+    "download_streets",
+    "find_address",
+    "list_service_days",
+    "load_demo",
+    "load_network",
+    "read_addresses",
+    "read_childcare",
+    "read_feed",
+    "read_streets",
+    "read_vacancies",
+    "read_zones",
+    "shift_reach",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"bereik has no {name!r}; see dir(bereik) for what it has")
+    found = getattr(import_module(_ROOM_OF[name]), name)
+    globals()[name] = found  # the next use is direct
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

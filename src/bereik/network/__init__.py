@@ -1,7 +1,8 @@
 """Feeds and streets joined into one network: the only place that turns ids into numbers and back."""
 
 from bereik.network.build import build_network
+from bereik.network.days import list_service_days
 from bereik.network.model import Network
 from bereik.network.store import load_network
 
-__all__ = ["Network", "build_network", "load_network"]
+__all__ = ["Network", "build_network", "list_service_days", "load_network"]

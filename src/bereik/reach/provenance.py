@@ -80,5 +80,7 @@ def _known(vacancies: Any, own_hours: bool) -> dict[str, int]:
     hours = np.ones(len(vacancies), dtype=np.bool_)
     for column in ("shift_start", "shift_end") if own_hours else ():
         texts = vacancies[column].tolist() if column in vacancies else [None] * len(vacancies)
-        hours &= np.array([text is not None and text == text and text != "" for text in texts], dtype=np.bool_)
+        hours &= np.array(
+            [text is not None and text == text and text != "" for text in texts], dtype=np.bool_
+        )
     return {"count": len(vacancies), "place_known": int(placed.sum()), "hours_known": int(hours.sum())}

@@ -1,0 +1,91 @@
+"""Keeping an answer: csv, parquet and geojson hold all its rows, html is a map without the exact home.
+
+A file appears whole or not at all. None of them holds where the home is.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli import rows
+from bereik.cli.refusal import WRONG_USAGE, RefusalError
+from bereik.cli.terminal import say
+from bereik.texts import sentence
+from bereik.texts.basis import basis_sentences
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.cli.jobs import Answer
+
+KINDS = (".csv", ".parquet", ".geojson", ".html")
+
+
+def check_out(out: str | None, lang: str) -> None:
+    """Refuse a file that cannot be written, before anything is computed."""
+    if out is None:
+        return
+    path = Path(out)
+    if path.suffix.lower() not in KINDS:
+        raise RefusalError(sentence("out-kind", lang, path=out), WRONG_USAGE)
+    if not path.parent.is_dir():
+        raise RefusalError(sentence("out-folder", lang, folder=str(path.parent)), WRONG_USAGE)
+
+
+def write_out(answer: "Answer", path: Path, lang: str) -> None:
+    """Write an answer to a file of one of `KINDS`."""
+    kind = path.suffix.lower()
+    with whole_file(path) as part:
+        if kind == ".html":
+            from bereik.cli.picture import draw_answer
+
+            part.write_text(draw_answer(answer, lang), encoding="utf-8")
+        else:
+            _write_table(full_table(answer, lang), answer, part, kind)
+    say("jobs-saved-map" if kind == ".html" else "jobs-saved", lang, path=str(path))
+
+
+def full_table(answer: "Answer", lang: str) -> "GeoDataFrame":
+    """All rows with the columns of their vacancy, and in `basis` what they rest on."""
+    table = rows.joined(answer.reach, answer.region.vacancies)
+    return table.assign(basis=" ".join(basis_sentences(answer.provenance, lang)))
+
+
+def _write_table(table: "GeoDataFrame", answer: "Answer", path: Path, kind: str) -> None:
+    if kind == ".csv":
+        points = table.geometry
+        flat = table.drop(columns=points.name).assign(lon=points.x, lat=points.y)
+        flat.to_csv(path, index=False, encoding="utf-8")
+    elif kind == ".parquet":
+        table.to_parquet(path, index=False)
+    else:
+        path.write_text(json.dumps(_geojson(table, answer.provenance), ensure_ascii=False), encoding="utf-8")
+
+
+def _geojson(table: "GeoDataFrame", provenance: dict[str, Any]) -> dict[str, Any]:
+    """GeoJSON with times as ISO 8601; a vacancy without a place has no geometry."""
+    from bereik.cli.show import plain
+
+    records = table.drop(columns=table.geometry.name).to_dict("records")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {name: plain(value, name) for name, value in record.items()},
+            "geometry": None if point is None or point.is_empty else point.__geo_interface__,
+        }
+        for record, point in zip(records, table.geometry, strict=True)
+    ]
+    return {"type": "FeatureCollection", "provenance": provenance, "features": features}
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file beside `path` to write to, which takes its place when all went well."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

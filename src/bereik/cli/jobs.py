@@ -1,0 +1,139 @@
+"""`bereik jobs`: which vacancies can be held from one home, as a table, as JSON, or kept in a file."""
+
+import datetime as dt
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bereik.cli.export import check_out, write_out
+from bereik.cli.options import SHIFTS
+from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import doing, is_compiled
+from bereik.cli.where import Home, find_home
+from bereik.texts import sentence
+from bereik.traveller import Shift, Traveller
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from bereik.network import Network
+
+
+class Region(NamedTuple):
+    """What a question is asked of."""
+
+    network: "Network"
+    vacancies: "GeoDataFrame"
+    addresses: "GeoDataFrame | None"
+    zones: "GeoDataFrame | None"
+    date: dt.date
+    """The date when none is asked for."""
+
+
+class Answer(NamedTuple):
+    """A question and the table that answers it."""
+
+    region: Region
+    home: Home
+    date: dt.date
+    shifts: list[Shift] | None
+    reach: "DataFrame"
+    """The columns of `tables.SHIFT_REACH`, all rows."""
+    provenance: dict[str, Any]
+
+
+def run(options: Namespace) -> int:
+    """Answer and show `bereik jobs`."""
+    answer = ask(options)
+    from bereik.cli.show import print_json, print_table
+
+    if options.format == "json":
+        print_json(answer, options)
+    else:
+        print_table(answer, options)
+    if options.out:
+        write_out(answer, Path(options.out), options.lang)
+    return DONE
+
+
+def ask(options: Namespace) -> Answer:
+    """Read what is needed and compute the answer."""
+    if options.childcare != "none":
+        raise RefusalError(sentence("childcare-later", options.lang), WRONG_USAGE)
+    check_out(options.out, options.lang)
+    traveller = Traveller(
+        max_walk_min=options.max_walk,
+        bike=options.bike,
+        max_transfers=options.transfers,
+        max_trip_min=options.max_trip,
+        driving_licence=options.licence,
+    )
+    shifts = [SHIFTS.get(text) or Shift.from_hours(text) for text in options.shift] if options.shift else None
+    with doing("doing-read", options.lang):
+        region = open_region(options)
+        home = find_home(options.where, region.addresses, options.lang)
+    return _compute(options, region, home, shifts, traveller)
+
+
+def open_region(options: Namespace) -> Region:
+    """The network and places that the options name; the demonstration region when they name no network."""
+    from bereik.places import read_addresses, read_vacancies
+
+    for path in (options.vacancies, options.addresses):
+        if path and not Path(path).is_file():
+            raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
+    if options.network and not options.vacancies:
+        raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
+    region = _demo_region() if not options.network else None
+    vacancies = read_vacancies(options.vacancies, crs=options.crs) if options.vacancies else None
+    addresses = read_addresses(options.addresses, crs=options.crs) if options.addresses else None
+    if region is not None:
+        return region._replace(
+            vacancies=region.vacancies if vacancies is None else vacancies,
+            addresses=region.addresses if addresses is None else addresses,
+        )
+    from bereik.network import load_network
+
+    return Region(load_network(options.network), vacancies, addresses, None, dt.date.today())
+
+
+def _demo_region() -> Region:
+    from bereik.demo import load_demo
+
+    demo = load_demo()
+    return Region(demo.network, demo.vacancies, demo.addresses, demo.zones, dt.date.fromisoformat(demo.date))
+
+
+def _compute(
+    options: Namespace, region: Region, home: Home, shifts: list[Shift] | None, traveller: Traveller
+) -> Answer:
+    from bereik.feeds.days import parse_day
+    from bereik.reach import shift_reach
+    from bereik.reach.provenance import provenance
+
+    date = parse_day(options.date) if options.date else usual_date(region.date, shifts)
+    with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
+        reach = shift_reach(
+            region.network,
+            home.point,
+            region.vacancies,
+            date=date,
+            shifts=shifts,
+            traveller=traveller,
+        )
+    basis = provenance(region.network, date, traveller, region.vacancies, own_hours=shifts is None)
+    return Answer(region, home, date, shifts, reach, basis)
+
+
+def usual_date(date: dt.date, shifts: list[Shift] | None) -> dt.date:
+    """The date itself, or the first one after it on which all shifts start: a weekend shift needs a weekend.
+
+    >>> usual_date(dt.date(2026, 11, 24), [SHIFTS["weekend"]])
+    datetime.date(2026, 11, 28)
+    """
+    from bereik.traveller import parse_days
+
+    common = set(range(7)).intersection(*(parse_days(shift.days) for shift in shifts or ()))
+    days = [date + dt.timedelta(days=step) for step in range(7)]
+    return next((day for day in days if day.weekday() in common), date)

@@ -1,0 +1,140 @@
+"""What can be typed after `bereik`: commands and options, explained in the user's language."""
+
+import argparse
+from collections.abc import Sequence
+from functools import partial
+from typing import NoReturn
+
+from bereik.texts import LANGUAGES, sentence
+from bereik.traveller import BIKES, Shift, Traveller
+from bereik.version import __version__
+
+SHIFTS = {
+    "early": Shift("early", "06:00", "14:00", "mon-fri"),
+    "late": Shift("late", "14:00", "22:00", "mon-fri"),
+    "night": Shift("night", "22:00", "06:00", "mon-fri"),
+    "day": Shift("day", "08:00", "16:30", "mon-fri"),
+    "weekend": Shift("weekend", "08:00", "16:00", "sat,sun"),
+}
+"""Shifts that have a name."""
+
+ROWS_SHOWN = 20
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in the user's language."""
+
+    def __init__(
+        self, name: str = "", *, lang: str = "nl", prog: str | None = None, description: str = ""
+    ) -> None:
+        super().__init__(prog or name, description=description, add_help=False, allow_abbrev=False)
+        self.lang = lang
+
+    def format_usage(self) -> str:
+        """The usage line, with its first word in the user's language."""
+        return self._in_own_words(super().format_usage())
+
+    def format_help(self) -> str:
+        """The explanation, likewise."""
+        return self._in_own_words(super().format_help())
+
+    def _in_own_words(self, text: str) -> str:
+        return text.replace("usage: ", sentence("help-usage", self.lang), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words that were typed, and stop with status 2."""
+        self.exit(2, f"{self.format_usage()}bereik: {sentence('error-usage', self.lang)}: {message}\n")
+
+
+def language_of(words: Sequence[str]) -> str:
+    """The language asked for with `--lang`, wherever it stands; the first one otherwise."""
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        asked = after if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in LANGUAGES:
+            return asked
+    return next(iter(LANGUAGES))
+
+
+def make_parser(lang: str) -> argparse.ArgumentParser:
+    """The parser of all commands; what it parses has the name of the command in `command`."""
+    text = partial(sentence, lang=lang)
+    parser = _Parser("bereik", description=text("help-bereik"), lang=lang)
+    commands = parser.add_subparsers(title=text("help-commands"), dest="command", required=True, metavar="")
+    for name, add in (("demo", _demo), ("jobs", _jobs), ("build", _build), ("check", _check)):
+        command = commands.add_parser(
+            name, help=text(f"help-{name}"), description=text(f"help-{name}"), lang=lang
+        )
+        add(command, lang)
+        _common(command, lang)
+    group = parser.add_argument_group(text("help-options"))
+    group.add_argument("-h", "--help", action="help", help=text("help-help"))
+    group.add_argument(
+        "--version", action="version", version=f"bereik {__version__}", help=text("help-version")
+    )
+    group.add_argument("--lang", choices=LANGUAGES, help=text("help-lang"))
+    return parser
+
+
+def _common(command: argparse.ArgumentParser, lang: str) -> None:
+    """Options of every command."""
+    group = command.add_argument_group(sentence("help-options", lang))
+    group.add_argument(
+        "--format", choices=("table", "json"), default="table", help=sentence("help-format", lang)
+    )
+    group.add_argument("--lang", choices=LANGUAGES, help=sentence("help-lang", lang))
+    group.add_argument("--debug", action="store_true", help=sentence("help-debug", lang))
+    group.add_argument("-h", "--help", action="help", help=sentence("help-help", lang))
+
+
+def _demo(command: argparse.ArgumentParser, lang: str) -> None:
+    command.set_defaults(where=None, network=None, vacancies=None, addresses=None, crs="EPSG:4326")
+    _question(command, lang)
+
+
+def _jobs(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("where", metavar="WHERE", help=text("help-where"))
+    given.add_argument("--network", metavar="DIR", help=text("help-network"))
+    given.add_argument("--vacancies", metavar="FILE", help=text("help-vacancies"))
+    given.add_argument("--addresses", metavar="FILE", help=text("help-addresses"))
+    given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
+    _question(command, lang)
+
+
+def _question(command: argparse.ArgumentParser, lang: str) -> None:
+    """What is asked, and what is shown of the answer."""
+    text, usual = partial(sentence, lang=lang), Traveller()
+    ask = command.add_argument_group(text("help-question"))
+    ask.add_argument("--shift", action="append", metavar="SHIFT", help=text("help-shift"))
+    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--childcare", default="none", metavar="none", help=text("help-childcare"))
+    ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
+    ask.add_argument("--licence", action="store_true", help=text("help-licence"))
+    for name, kind, default in (
+        ("max-trip", float, usual.max_trip_min),
+        ("max-walk", float, usual.max_walk_min),
+        ("transfers", int, usual.max_transfers),
+    ):
+        ask.add_argument(
+            f"--{name}", type=kind, default=default, metavar="N", help=f"{text(f'help-{name}')} (%(default)g)"
+        )
+    show = command.add_argument_group(text("help-answer"))
+    show.add_argument("--out", metavar="FILE", help=text("help-out"))
+    show.add_argument(
+        "--limit", type=int, default=ROWS_SHOWN, metavar="N", help=f"{text('help-limit')} (%(default)d)"
+    )
+    show.add_argument("--all", action="store_true", help=text("help-all"))
+
+
+def _build(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("--gtfs", nargs="+", required=True, metavar="FILE", help=text("help-gtfs"))
+    given.add_argument("--osm", metavar="FILE", help=text("help-osm"))
+    given.add_argument("--out", required=True, metavar="DIR", help=text("help-out-dir"))
+
+
+def _check(command: argparse.ArgumentParser, lang: str) -> None:
+    given = command.add_argument_group(sentence("help-given", lang))
+    given.add_argument("feed", metavar="FEED.zip", help=sentence("help-feed", lang))

@@ -1,0 +1,92 @@
+"""The map of an answer: its rows as marks with a tooltip, on the ground of its network."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.cli import rows
+from bereik.cli.show import headings
+from bereik.maps import coarse_square, draw_page
+from bereik.network.backdrop import backdrop
+from bereik.texts import sentence
+from bereik.texts.basis import basis_sentences
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.cli.jobs import Answer
+
+EDGE_DEG = 0.02
+"""Ground shown around the jobs."""
+
+
+def draw_answer(answer: "Answer", lang: str) -> str:
+    """The HTML of a map of an answer; it names no exact home."""
+    public = answer._replace(home=answer.home.__class__(answer.home.point, *[answer.home.public_label] * 2))
+    jobs = _jobs(answer, lang)
+    placed = ~(jobs.geometry.isna() | jobs.geometry.is_empty)
+    home = coarse_square(answer.home.point.x, answer.home.point.y)
+    west, south, east, north = _box(jobs[placed], home)
+    ground: dict[str, Any] = backdrop(answer.region.network, (west, south, east, north))
+    if answer.region.zones is not None:
+        ground["areas"] = answer.region.zones[["geometry"]]
+    notes = basis_sentences(answer.provenance, lang)
+    if not placed.all():
+        notes.insert(0, sentence("map-not-placed", lang, count=int((~placed).sum())))
+    return draw_page(
+        jobs[placed],
+        title=sentence("map-title", lang),
+        heading=" ".join(headings(public, rows.summarise(answer.reach), lang)),
+        labels=_labels(lang),
+        notes=notes,
+        home=home,
+        ground=ground,
+        lang=lang,
+    )
+
+
+def _box(jobs: "GeoDataFrame", home: "GeoDataFrame") -> tuple[float, float, float, float]:
+    boxes = np.array([table.total_bounds for table in (jobs, home) if len(table)])
+    west, south = boxes[:, :2].min(axis=0) - EDGE_DEG
+    east, north = boxes[:, 2:].max(axis=0) + EDGE_DEG
+    return float(west), float(south), float(east), float(north)
+
+
+def _labels(lang: str) -> dict[str, str]:
+    labels = {verdict: sentence(f"verdict-{verdict}", lang) for verdict in rows.VERDICTS}
+    named = {"home": "map-home", "legend": "map-legend", "basis": "map-basis"}
+    return labels | {name: sentence(key, lang) for name, key in named.items()}
+
+
+def _jobs(answer: "Answer", lang: str) -> "GeoDataFrame":
+    """One mark a vacancy: its best verdict, and the lines of all its rows."""
+    table = rows.joined(answer.reach, answer.region.vacancies)
+    lines = [_lines(row, answer, lang) for row in table.to_dict("records")]
+    best = table.drop_duplicates("vacancy_id")[["vacancy_id", "verdict", "geometry"]]
+    own = table.assign(lines=lines).groupby("vacancy_id", sort=False)["lines"].agg(_joined_lines)
+    return best.assign(lines=best["vacancy_id"].map(own))
+
+
+def _joined_lines(several: Any) -> tuple[str, ...]:
+    """Lines of the rows of one vacancy; what they share stands once."""
+    return tuple(dict.fromkeys(line for lines in several for line in lines))
+
+
+def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
+    """What one row says in the tooltip."""
+    employer = row.get("employer")
+    hours = rows.shift_name(row["shift"], lang)
+    lines = [
+        str(row["title"]),
+        "" if employer is None or employer != employer else str(employer),
+        sentence("map-hours", lang, hours=hours) if hours else sentence("map-hours-unknown", lang),
+        sentence("map-verdict", lang, verdict=sentence(f"verdict-{row['verdict']}", lang)),
+        rows.why(row["reason"], row["short_min"], lang),
+    ]
+    for way in ("out", "back"):
+        leave = rows.clock(row[f"{way}_depart"], answer.date, up=False)
+        if leave:
+            arrive = rows.clock(row[f"{way}_arrive"], answer.date, up=True)
+            spent = rows.minutes(row[f"{way}_min"])
+            lines.append(sentence(f"map-{way}", lang, leave=leave, arrive=arrive, minutes=spent))
+    return tuple(line for line in lines if line)

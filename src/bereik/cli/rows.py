@@ -1,0 +1,112 @@
+"""From the table of an answer to the words of its rows, and the counts above them."""
+
+import datetime as dt
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bereik.texts import sentence
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+VERDICTS = ("yes", "maybe", "no")
+
+
+class Summary(NamedTuple):
+    """Counts of an answer."""
+
+    vacancies: int
+    yes: int
+    """Vacancies with at least one row that is yes."""
+    maybe: int
+    """Other vacancies with a maybe."""
+    by_shift: dict[str, int]
+    """Rows that are yes for every shift asked for."""
+    reasons: dict[str, int]
+    """Rows that are no for every primary reason, most frequent first."""
+
+
+def summarise(reach: "DataFrame") -> Summary:
+    """Count what an answer says."""
+    texts = as_texts(reach[["vacancy_id", "shift", "verdict", "reason"]])
+    best: dict[str, str] = {}
+    for vacancy, verdict in zip(texts["vacancy_id"], texts["verdict"], strict=True):
+        best[vacancy] = min(best.get(vacancy, "no"), verdict, key=VERDICTS.index)
+    verdicts = Counter(best.values())
+    no = texts[texts["verdict"] == "no"]
+    yes = Counter(texts.loc[texts["verdict"] == "yes", "shift"])
+    return Summary(
+        len(best),
+        verdicts["yes"],
+        verdicts["maybe"],
+        {shift: yes[shift] for shift in dict.fromkeys(texts["shift"])},
+        dict(Counter(no["reason"]).most_common()),
+    )
+
+
+def as_texts(table: "DataFrame") -> "DataFrame":
+    """A table whose categories are plain texts, empty where there is none."""
+    named = table.select_dtypes("category").columns
+    return table.assign(**{name: table[name].astype("object").fillna("") for name in named})
+
+
+def joined(reach: "DataFrame", vacancies: "GeoDataFrame") -> "GeoDataFrame":
+    """The rows of an answer with the columns of their vacancy: best verdict first, then fewest minutes."""
+    import geopandas
+
+    vacancies = vacancies.assign(id=vacancies["id"].astype(str)).rename(columns={"id": "vacancy_id"})
+    table = as_texts(reach).merge(vacancies, on="vacancy_id", how="left", suffixes=("", "_vacancy"))
+    order = table.assign(
+        rank=table["verdict"].map(VERDICTS.index), minutes=table["out_min"] + table["back_min"]
+    ).sort_values(["rank", "minutes", "vacancy_id"], kind="stable")
+    return geopandas.GeoDataFrame(table.loc[order.index].reset_index(drop=True), crs=vacancies.crs)
+
+
+def clock(time: Any, date: dt.date, *, up: bool) -> str:
+    """HH:MM of a timestamp, in whole minutes, with (+1) where it falls on the next day; empty for none.
+
+    Parameters
+    ----------
+    up
+        Whether seconds count as a whole minute: true for arrivals, false for departures, to be in time.
+    """
+    import pandas
+
+    if pandas.isna(time):
+        return ""
+    whole = time.ceil("min") if up else time.floor("min")
+    days = (whole.date() - date).days
+    return f"{whole:%H:%M}" + (f" ({days:+d})" if days else "")
+
+
+def minutes(value: float) -> str:
+    """Whole minutes, rounded up; a dash for none."""
+    return "-" if math.isnan(value) else str(math.ceil(value - 1e-9))
+
+
+def why(reason: str, short_min: float, lang: str) -> str:
+    """One sentence on why a vacancy cannot be held; empty when it can."""
+    if not reason:
+        return ""
+    short = None if math.isnan(short_min) or short_min <= 0 else math.ceil(short_min)
+    values = {"short": short} if reason in WITH_MINUTES else {}
+    return sentence(f"why-{reason}", lang, **values)
+
+
+WITH_MINUTES = {
+    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
+    "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
+}  # fmt: skip
+"""Reasons whose `short_min` is a number of minutes."""
+
+
+def mode(name: str, lang: str) -> str:
+    """A way of going in words; empty where there is none."""
+    return sentence(f"mode-{name.replace('+', '_')}", lang) if name else ""
+
+
+def shift_name(name: str, lang: str) -> str:
+    """The name of a shift in words, or its hours."""
+    return sentence(f"shift-{name}", lang) if name in ("early", "late", "night", "day", "weekend") else name

@@ -1,0 +1,70 @@
+"""From WHERE, as typed, to a home: a point, the name to show, and the name for what leaves the machine."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli.refusal import RefusalError
+from bereik.cli.terminal import say
+from bereik.texts import sentence
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from shapely.geometry import Point
+
+SURE_SCORE, SURE_GAP = 75, 5
+"""The best candidate is taken when it is this much alike (0-100), and this much more than the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home of a question."""
+
+    point: "Point"
+    label: str
+    """For the screen of whoever asks."""
+    public_label: str
+    """For files and maps: the municipality at the most."""
+
+
+def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
+    """The home that was meant; candidates are listed in the refusal where that is not clear."""
+    from bereik.places import find_address, parse_where
+
+    point = parse_where(where)
+    hidden = sentence("map-home-hidden", lang)
+    if point is not None:
+        return Home(point, sentence("home-point", lang, lat=f"{point.y:.4f}", lon=f"{point.x:.4f}"), hidden)
+    if addresses is None:
+        raise RefusalError(sentence("address-no-register", lang, where=where))
+    found = find_address(where, addresses)
+    if found.empty:
+        raise RefusalError(sentence("address-none", lang, where=where))
+    labels = [_label(row, lang) for _, row in found.iterrows()]
+    if not _is_sure(found["score"].tolist()):
+        listed = "\n".join(f"  {label}" for label in labels)
+        raise RefusalError(f"{sentence('address-many', lang, where=where)}\n{listed}")
+    best = found.iloc[0]
+    if best["match"] != "exact":
+        say("address-near" if best["match"] == "near_number" else "address-street", lang, home=labels[0])
+    town = best.get("municipality")
+    return Home(
+        best.geometry, labels[0], sentence("map-home-label", lang, municipality=town) if town else hidden
+    )
+
+
+def _is_sure(scores: list[float]) -> bool:
+    return scores[0] >= SURE_SCORE and (len(scores) == 1 or scores[0] - scores[1] >= SURE_GAP)
+
+
+def _label(row: Any, lang: str) -> str:
+    """The address in one line, with the village where the municipality has several."""
+    town, village = row.get("municipality") or "", row.get("submunicipality") or ""
+    text = sentence(
+        "home-address",
+        lang,
+        street=row["street"],
+        number=row["house_number"],
+        postcode=row.get("postcode") or "",
+        municipality=town if village in ("", town) else f"{village} ({town})",
+    )
+    return " ".join(text.split())

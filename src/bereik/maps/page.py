@@ -1,0 +1,195 @@
+"""One result on one map, in one HTML file: Leaflet inside, no tiles, no address of any server to load from.
+
+The map knows no feeds and no reach: it takes points with a `verdict` and the `lines` of their tooltip, and
+tables of lines and areas for the ground under them. It never gets an exact home, only a square around one.
+"""
+
+import base64
+import html
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import folium
+    from geopandas import GeoDataFrame
+
+MARKS = {"yes": ("✓", "#0072b2"), "maybe": ("?", "#e69f00"), "no": ("×", "#8a8a8a")}
+"""Sign and colour of each verdict: told apart by sign and shape too, and by those who see no red or green."""
+
+_GROUND = {
+    "roads": {"color": "#c9c4ba", "weight": 1.6, "opacity": 1, "fill": False},
+    "areas": {
+        "color": "#a9a294",
+        "weight": 1.2,
+        "dashArray": "4 4",
+        "fillColor": "#f3f0e8",
+        "fillOpacity": 1,
+    },
+    "stops": {"radius": 1.6, "color": "#8d99a6", "weight": 0, "fillColor": "#8d99a6", "fillOpacity": 0.9},
+}
+_HOME = {"color": "#b2182b", "weight": 2.5, "fillColor": "#b2182b", "fillOpacity": 0.15}
+_LAST = ("no", "maybe", "yes")
+"""Order of drawing: what can be held lies on top."""
+
+
+def draw_page(
+    jobs: "GeoDataFrame",
+    *,
+    title: str,
+    heading: str,
+    labels: Mapping[str, str],
+    notes: Sequence[str],
+    home: "GeoDataFrame | None" = None,
+    ground: "Mapping[str, GeoDataFrame] | None" = None,
+    lang: str = "nl",
+) -> str:
+    """The HTML of a map of jobs.
+
+    Parameters
+    ----------
+    jobs
+        Points in degrees with `verdict` (yes, maybe, no) and `lines`, a tuple of texts for the tooltip.
+    labels
+        Text of the legend for each verdict, for "home", and for the headings "legend" and "basis".
+    notes
+        What the map rests on, line by line.
+    home
+        An area in which the home lies.
+    ground
+        What lies under the jobs: "areas" (outlines), "roads" (lines) and "stops" (points).
+    """
+    import folium
+
+    page = folium.Map(tiles=None, control_scale=True, prefer_canvas=True, attributionControl=False)
+    page.default_js, page.default_css = [], []
+    for kind in ("areas", "roads", "stops"):
+        table = (ground or {}).get(kind)
+        if table is not None and len(table):
+            _ground(kind, table).add_to(page)
+    if home is not None:
+        folium.GeoJson(_features(home), style_function=lambda _: _HOME).add_to(page)
+    for verdict in _LAST:
+        own = jobs[(jobs["verdict"] == verdict).to_numpy()]
+        if len(own):
+            _jobs(verdict, own).add_to(page)
+    page.fit_bounds(_bounds(jobs, home), padding=(20, 20))
+    figure: Any = page.get_root()
+    figure.title = title
+    figure.header.add_child(_element(f"<style>{_leaflet('leaflet.css')}{_STYLE}</style>"), index=0)
+    figure.header.add_child(_element(f"<script>{_leaflet('leaflet.js')}</script>"), index=1)
+    figure.html.add_child(_element(_corner(heading, labels, notes, jobs)))
+    text: str = figure.render()
+    return text.replace("<html>", f'<html lang="{lang}">', 1)
+
+
+def _ground(kind: str, table: "GeoDataFrame") -> "folium.GeoJson":
+    import folium
+
+    marker = folium.CircleMarker() if kind == "stops" else None
+    return folium.GeoJson(
+        _features(table), style_function=lambda _: _GROUND[kind], marker=marker, smooth_factor=1.5,
+        interactive=False,
+    )  # fmt: skip
+
+
+def _jobs(verdict: str, jobs: "GeoDataFrame") -> "folium.GeoJson":
+    """Markers of one verdict, each with its tooltip."""
+    import folium
+
+    texts = ["<br>".join(map(html.escape, lines)) for lines in jobs["lines"]]
+    table = jobs[["geometry"]].assign(text=texts)
+    icon = folium.DivIcon(
+        html=MARKS[verdict][0], class_name=f"job {verdict}", icon_size=(18, 18), icon_anchor=(9, 9)
+    )
+    tooltip = folium.GeoJsonTooltip(fields=["text"], labels=False, class_name="job-text")
+    return folium.GeoJson(_features(table), marker=folium.Marker(icon=icon), tooltip=tooltip)
+
+
+def _features(table: "GeoDataFrame") -> dict[str, Any]:
+    """GeoJSON of a table, coordinates to about a metre."""
+    import shapely
+
+    shapes = shapely.set_precision(table.geometry.to_numpy(), 1e-5)
+    columns = [column for column in table.columns if column != table.geometry.name]
+    properties = table[columns].to_dict("records") if columns else [{}] * len(table)
+    rows = zip(shapes, properties, strict=True)
+    features = [
+        {"type": "Feature", "properties": own, "geometry": shape.__geo_interface__}
+        for shape, own in rows
+        if shape is not None and not shape.is_empty
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _bounds(jobs: "GeoDataFrame", home: "GeoDataFrame | None") -> list[list[float]]:
+    import numpy as np
+
+    boxes = [table.total_bounds for table in (jobs, home) if table is not None and len(table)]
+    west, south = np.min([box[:2] for box in boxes], axis=0)
+    east, north = np.max([box[2:] for box in boxes], axis=0)
+    return [[float(south), float(west)], [float(north), float(east)]]
+
+
+def _corner(heading: str, labels: Mapping[str, str], notes: Sequence[str], jobs: "GeoDataFrame") -> str:
+    """Heading, legend with counts, and what the map rests on."""
+    counts = jobs["verdict"].value_counts()
+    rows = [
+        f'<li><span class="job {verdict}">{MARKS[verdict][0]}</span> {html.escape(labels[verdict])}'
+        f" ({int(counts.get(verdict, 0))})</li>"
+        for verdict in MARKS
+    ]
+    rows.append(f'<li><span class="home"></span> {html.escape(labels["home"])}</li>')
+    basis = "".join(f"<li>{html.escape(note)}</li>" for note in notes)
+    return (
+        f'<section id="corner"><h1>{html.escape(heading)}</h1>'
+        f'<ul class="legend" aria-label="{html.escape(labels["legend"])}">{"".join(rows)}</ul>'
+        f"<details open><summary>{html.escape(labels['basis'])}</summary><ul>{basis}</ul></details></section>"
+    )
+
+
+def _element(text: str) -> Any:
+    """A piece of HTML as it is; folium would read braces in it as a template."""
+    from branca.element import Element
+
+    return Element(f"{{% raw %}}{text}{{% endraw %}}")
+
+
+@cache
+def _leaflet(name: str) -> str:
+    """A file of Leaflet that loads nothing: pictures inside it, no link to its source map."""
+    from xstatic.pkg import leaflet
+
+    folder = Path(leaflet.BASE_DIR)
+    text = (folder / name).read_text(encoding="utf-8")
+    text = re.sub(r"//# sourceMappingURL=\S+", "", text)
+
+    def inside(match: re.Match[str]) -> str:
+        picture = base64.b64encode((folder / match[1]).read_bytes()).decode()
+        return f"url(data:image/png;base64,{picture})"
+
+    return re.sub(r"url\((images/[\w-]+\.png)\)", inside, text)
+
+
+_STYLE = """
+html, body { margin: 0; height: 100%; font: 14px/1.4 system-ui, sans-serif; color: #222; }
+.leaflet-container { background: #faf8f3; font: inherit; }
+.job { display: inline-block; box-sizing: border-box; width: 18px; height: 18px; text-align: center;
+  font: bold 12px/15px system-ui, sans-serif; color: #fff; border: 1.5px solid #fff; }
+.job.yes { background: #0072b2; border-radius: 50%; }
+.job.maybe { background: #e69f00; color: #222; border-radius: 3px; }
+.job.no { background: none; border: none; color: #777; font-size: 17px; text-shadow: 0 0 2px #fff; }
+.home { display: inline-block; width: 14px; height: 14px; border: 2px solid #b2182b; background: #b2182b26; }
+.job-text { max-width: 340px; white-space: normal; width: max-content; }
+#corner { position: absolute; top: 10px; right: 10px; z-index: 1000; width: 310px;
+  max-width: calc(100% - 70px);
+  max-height: calc(100% - 40px); overflow: auto; box-sizing: border-box; padding: 10px 14px;
+  background: #fffffff2; border: 1px solid #c9c4ba; border-radius: 6px; }
+#corner h1 { margin: 0 0 8px; font-size: 16px; line-height: 1.3; }
+#corner ul { margin: 4px 0; padding: 0; list-style: none; }
+#corner details { margin-top: 8px; font-size: 12px; }
+#corner details li { margin: 3px 0; }
+#corner .job, #corner .home { vertical-align: middle; }
+"""

@@ -1,0 +1,116 @@
+"""What an answer rests on, in sentences: timetables, day, traveller, vacancies, streets, version (SPEC 5).
+
+Every output ends with these lines; they are made from the `provenance` of a result, a plain dictionary.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from bereik.texts import sentence
+
+
+def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str]:
+    """The lines under a table or a map; a warning about invented data stands first."""
+    lines = [sentence("basis-demo", lang)] if provenance["demonstration"] else []
+    lines += [_day(day, lang) for day in provenance["dates"]]
+    lines += [_feed(feed, lang) for feed in provenance["feeds"]]
+    publishers = sorted({name for feed in provenance["feeds"] for name in feed["publishers"]})
+    if publishers:
+        lines.append(sentence("basis-publishers", lang, names=", ".join(publishers)))
+    lines += [_streets(provenance["streets"], lang), *_traveller(provenance["traveller"], lang)]
+    lines.append(
+        sentence("basis-margins", lang, before=provenance["before_min"], after=provenance["after_min"])
+    )
+    known = provenance["vacancies"]
+    lines.append(
+        sentence(
+            "basis-vacancies",
+            lang,
+            count=known["count"],
+            place=_percent(known["place_known"], known["count"]),
+            hours=_percent(known["hours_known"], known["count"]),
+        )
+    )
+    return [*lines, sentence("basis-version", lang, version=provenance["bereik"])]
+
+
+def day_name(day_type: str, lang: str = "nl") -> str:
+    """A day type in words: its kind, and its number where it is not the usual one.
+
+    >>> day_name("saturday_2")
+    'zaterdag, dienstregeling 2'
+    """
+    kind, _, number = day_type.rpartition("_")
+    if number.isdigit():
+        return sentence("kind-variant", lang, kind=sentence(f"kind-{kind}", lang), number=int(number))
+    return sentence(f"kind-{day_type}", lang)
+
+
+def long_date(date: str | dt.date, lang: str = "nl") -> str:
+    """A date with its weekday.
+
+    >>> long_date("2026-11-24")
+    'dinsdag 24 november 2026'
+    """
+    return sentence("date-long", lang, date=_date(date))
+
+
+def short_date(date: str | dt.date, lang: str = "nl") -> str:
+    """A date without its weekday."""
+    return sentence("date-short", lang, date=_date(date))
+
+
+def _date(date: str | dt.date) -> dt.date:
+    return dt.date.fromisoformat(date) if isinstance(date, str) else date
+
+
+def _day(day: Mapping[str, str], lang: str) -> str:
+    kind = day_name(day["day_type"], lang)
+    return sentence("basis-day", lang, date=long_date(day["date"], lang), kind=kind)
+
+
+def _feed(feed: Mapping[str, Any], lang: str) -> str:
+    return sentence(
+        "basis-feed",
+        lang,
+        name=feed["name"],
+        version=feed["version"] or None,
+        first=short_date(feed["first_day"], lang),
+        last=short_date(feed["last_day"], lang),
+    )
+
+
+def _streets(streets: Mapping[str, str] | None, lang: str) -> str:
+    if streets is None:
+        return sentence("basis-no-streets", lang)
+    newest = short_date(streets["newest"][:10], lang) if streets["newest"] else None
+    return sentence(
+        "basis-streets", lang, attribution=streets["attribution"], source=streets["source"], newest=newest
+    )
+
+
+def _traveller(traveller: Mapping[str, Any], lang: str) -> list[str]:
+    bike = {}
+    if traveller["bike"] != "none":
+        bike = {"minutes": traveller["max_cycle_min"], "speed": traveller["cycle_speed_kmh"]}
+    return [
+        sentence(
+            "basis-traveller",
+            lang,
+            trip=traveller["max_trip_min"],
+            lead=traveller["max_lead_min"],
+            transfers=traveller["max_transfers"],
+            slack=traveller["board_slack_s"],
+        ),
+        sentence("basis-walking", lang, minutes=traveller["max_walk_min"], speed=traveller["walk_speed_kmh"]),
+        sentence(f"basis-bike-{traveller['bike']}", lang, **bike),
+        sentence(
+            "basis-licence", lang, licence=sentence("yes" if traveller["driving_licence"] else "no", lang)
+        ),
+    ]
+
+
+def _percent(part: int, whole: int) -> int:
+    """Whole per cents, rounded down so that 100 means all."""
+    return 100 * part // whole if whole else 100

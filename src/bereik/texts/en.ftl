@@ -1,0 +1,294 @@
+# The sentences of bereik in English. Plain words, no abbreviations, whole minutes.
+
+## Words
+
+verdict-yes = possible
+verdict-maybe = maybe
+verdict-no = not possible
+mode-walk = on foot
+mode-bike = bike
+mode-transit = public transport
+mode-bike_transit = bike and public transport
+clock = { $hours }:{ $minutes }
+date-long = { DATETIME($date, dateStyle: "full") }
+date-short = { DATETIME($date, dateStyle: "long") }
+minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+yes = yes
+no = no
+shift-early = early shift
+shift-late = late shift
+shift-night = night shift
+shift-day = day shift
+shift-weekend = weekend shift
+
+kind-school_day = school day
+kind-school_holiday = day in the school holidays
+kind-weekday = weekday
+kind-saturday = Saturday
+kind-sunday_holiday = Sunday or public holiday
+kind-variant = { $kind }, timetable { $number }
+
+weekday-0 = Mo
+weekday-1 = Tu
+weekday-2 = We
+weekday-3 = Th
+weekday-4 = Fr
+weekday-5 = Sa
+weekday-6 = Su
+
+## Why not, as words beside a count
+
+reason-HOME_UNKNOWN = the starting point is not known
+reason-PLACE_UNKNOWN = the place of work is not known
+reason-DATE_OUTSIDE_FEED = the day lies outside the timetable
+reason-LICENCE = a driving licence is needed
+reason-NO_STOP = there is no stop within walking distance
+reason-NO_SERVICE = nothing runs that day
+reason-FIRST_TOO_LATE = the first ride arrives too late
+reason-LAST_TOO_EARLY = the last ride home leaves too early
+reason-TOO_LONG = the trip takes too long
+reason-TOO_MANY_TRANSFERS = there are too many changes
+reason-LEAD_TOO_LONG = you are away too long before or after work
+reason-BIKE = the bike stands in the wrong place
+reason-CARE_CLOSED = childcare is closed that day
+reason-CARE_OPENS_TOO_LATE = childcare opens too late
+reason-CARE_CLOSES_TOO_EARLY = childcare closes too early
+reason-CARE_STAY_TOO_LONG = your child would be in childcare too long
+reason-CARE_FULL = childcare has no free place
+reason-COST = the trip costs too much
+reason-HOURS_UNKNOWN = the hours of work are not known
+
+## Why not, as a sentence about one vacancy
+
+why-HOME_UNKNOWN = Your starting point lies at no street or stop that we know.
+why-PLACE_UNKNOWN = We do not know where the work is.
+why-DATE_OUTSIDE_FEED = The timetable does not cover this day.
+why-LICENCE = You need a driving licence for this work.
+why-NO_STOP = There is no stop within walking distance of your starting point or of the work.
+why-NO_SERVICE = There are stops, but nothing runs that day.
+why-FIRST_TOO_LATE = { $short ->
+    [none] You cannot be at work in time.
+    [one] You cannot be at work in time: the first ride is 1 minute late.
+   *[other] You cannot be at work in time: the first ride is { $short } minutes late.
+}
+why-LAST_TOO_EARLY = { $short ->
+    [none] After work nothing runs home any more.
+    [one] The last ride home leaves 1 minute too early.
+   *[other] The last ride home leaves { $short } minutes too early.
+}
+why-TOO_LONG = { $short ->
+    [none] The trip takes too long.
+    [one] The trip takes 1 minute too long.
+   *[other] The trip takes { $short } minutes too long.
+}
+why-TOO_MANY_TRANSFERS = There are too many changes.
+why-LEAD_TOO_LONG = { $short ->
+    [none] You are away too long before the start or after the end of work.
+    [one] You are away 1 minute too long before the start or after the end of work.
+   *[other] You are away { $short } minutes too long before the start or after the end of work.
+}
+why-BIKE = On the way back your bike is not where you need it.
+why-CARE_CLOSED = Childcare is closed that day.
+why-CARE_OPENS_TOO_LATE = { $short ->
+    [none] Childcare opens too late.
+    [one] Childcare opens 1 minute too late.
+   *[other] Childcare opens { $short } minutes too late.
+}
+why-CARE_CLOSES_TOO_EARLY = { $short ->
+    [none] Childcare closes too early.
+    [one] Childcare closes 1 minute too early.
+   *[other] Childcare closes { $short } minutes too early.
+}
+why-CARE_STAY_TOO_LONG = { $short ->
+    [none] Your child would be in childcare too long.
+    [one] Your child would be in childcare 1 minute too long.
+   *[other] Your child would be in childcare { $short } minutes too long.
+}
+why-CARE_FULL = There is no free place in childcare anywhere.
+why-COST = The trip costs too much.
+why-HOURS_UNKNOWN = The hours of work are not known.
+
+## Errors: what is wrong; the particulars follow
+
+error-FeedError = The timetable cannot be read
+error-ServiceDayError = This day cannot be answered
+error-StreetsError = The streets cannot be read
+error-TableError = The table is not right
+error-PlaceError = This place cannot be found
+error-NetworkError = The network cannot be used
+error-QuestionError = The question cannot be asked like this
+error-BereikError = This does not work
+error-OSError = A file cannot be read or written
+error-usage = It cannot be asked like this
+error-unexpected = Something went wrong that we did not expect ({ $what }). Ask again with --debug and send us what appears.
+
+## Commands
+
+help-bereik = Which jobs can be held from this home without a car: there before the shift, back home after it?
+help-demo = the main question in the built-in demonstration region
+help-jobs = which vacancies can be held from this address
+help-build = make a timetable and streets ready for use
+help-check = faults and types of day of a timetable
+help-usage = usage:{" "}
+help-commands = commands
+help-given = input
+help-question = question
+help-answer = answer
+help-options = options
+help-help = show this explanation
+help-version = show the version
+help-lang = language of the sentences: nl or en
+help-debug = at an unexpected error, show where it arose
+help-format = table to read, json for programs
+help-where = an address, or LAT,LON in degrees
+help-shift = hours in place of those of the vacancies; may be given more than once: early, late, night, day, weekend or HH:MM-HH:MM
+help-date = day on which the shift starts, YYYY-MM-DD
+help-childcare = childcare on the way (only none as yet)
+help-bike = how a bike is used: none, direct (the whole way), to_stop (to the stop) or on_board (folding bike)
+help-max-trip = longest trip from door to door, in minutes
+help-max-walk = longest stretch on foot, in minutes
+help-transfers = how often one may change
+help-licence = you have a driving licence
+help-network = folder that bereik build made; without it: the demonstration region
+help-vacancies = file of vacancies (csv, geojson, parquet, Excel)
+help-addresses = file of addresses in which to look up the starting point
+help-crs = what the coordinates of those files are in, for example EPSG:31370
+help-out = keep all rows as .csv, .parquet or .geojson, or a map as .html
+help-limit = number of rows to show; 0 is all
+help-all = show what is not possible too
+help-gtfs = one or more timetables in GTFS (zip or folder)
+help-osm = extract of OpenStreetMap (.osm.pbf or .osm)
+help-out-dir = folder to keep the network in
+help-feed = timetable in GTFS (zip or folder)
+
+## bereik jobs
+
+home-address = { $street } { $number }, { $postcode } { $municipality }
+home-point = { $lat }, { $lon }
+jobs-heading = From { $home } on { $date }, { $yes } of { $all } vacancies { $yes ->
+    [one] is
+   *[other] are
+} possible.
+jobs-maybe = { $maybe ->
+    [one] 1 more may be possible.
+   *[other] { $maybe } more may be possible.
+}
+jobs-shift = { $shift }: { $yes } of { $all } possible.
+jobs-shown = { $shown } of { $all } rows shown; ask for more with --limit.
+jobs-why = Not possible ({ $count }; --all shows which), because:
+jobs-none = No vacancy is possible. With --all you see why for each vacancy.
+jobs-saved = Saved in { $path }.
+jobs-saved-map = Saved in { $path }. On this map your starting point is deliberately not exact: it shows only a square of about 500 metres.
+next-day = +{ $days }
+previous-day = { $days }
+column-title = Job
+column-employer = Employer
+column-municipality = Municipality
+column-hours = Hours
+column-verdict = Possible?
+column-leave = Leave home
+column-at-work = At work
+column-leave-work = Leave work
+column-home = Home again
+column-minutes = Minutes
+column-rides = Rides
+column-way = How
+column-why = Why not
+
+address-none = This address is not in the register: { $where }. Write street, number and municipality, or LAT,LON.
+address-many = Several addresses are like "{ $where }". Choose one:
+address-near = Number not found; taking the nearest: { $home }.
+address-street = No number given; taking the middle of the street: { $home }.
+address-no-register = Without a register of addresses "{ $where }" cannot be looked up. Give LAT,LON, or a register with --addresses.
+vacancies-needed = Give a file of vacancies too: --vacancies FILE. The vacancies of the demonstration region do not belong to your network.
+childcare-later = Childcare on the way cannot be computed by this version yet; leave out --childcare.
+out-kind = { $path } is of no kind that can be written; choose .csv, .parquet, .geojson or .html.
+out-folder = There is no folder { $folder }; make it first.
+no-file = There is no file { $path }.
+
+## What is going on
+
+doing-read = Reading the data...
+doing-compile = Compiling the search kernel (once, about 20 seconds)...
+doing-search = Searching rides...
+doing-feed = Reading timetable { $path }...
+doing-streets = Reading streets...
+doing-save = Saving...
+
+## What an answer rests on
+
+basis-demo = Invented demonstration data, not the real timetable.
+basis-feed = Timetable: { $name }, { $version ->
+    [none] without a version
+   *[other] version { $version }
+}, valid from { $first } to { $last }.
+basis-publishers = Source of the timetable: { $names }.
+basis-day = Day: { $date } ({ $kind }).
+basis-traveller = Trip: at most { $trip } minutes from door to door and { $lead } minutes between home and work, waiting included; at most { $transfers } changes; { $slack } seconds before every ride.
+basis-walking = On foot: at most { $minutes } minutes at a time, { $speed } kilometres an hour.
+basis-bike-none = No bike.
+basis-bike-direct = Bike: the whole way or not at all, at most { $minutes } minutes, { $speed } kilometres an hour.
+basis-bike-to_stop = Bike: the whole way or to the first stop, at most { $minutes } minutes, { $speed } kilometres an hour.
+basis-bike-on_board = Folding bike: also taken on bus and train, at most { $minutes } minutes at a time, { $speed } kilometres an hour.
+basis-licence = Driving licence: { $licence }.
+basis-margins = Margin: { $before } minutes before the start and { $after } minutes after the end of work.
+basis-vacancies = Vacancies: { $count }; place known of { $place } per cent, hours known of { $hours } per cent.
+basis-streets = Streets: { $attribution }, { $source }{ $newest ->
+    [none] {""}
+   *[other] , updated to { $newest }
+}.
+basis-no-streets = Streets: not known; straight lines times 1.3 stand in.
+basis-version = Computed with bereik { $version }.
+
+## bereik build and bereik check
+
+build-done = Network saved in { $path }: { $stops } stops, { $trips } trips, from { $first } to { $last }.
+build-feed-needed = Give at least one timetable: --gtfs FILE.
+check-heading = { $name }: { $stops } stops, { $routes } routes, { $trips } trips, valid from { $first } to { $last }.
+check-faults = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}.
+check-no-faults = No faults found.
+check-refused = This timetable cannot be used.
+severity-error = error
+severity-warning = warning
+severity-info = note
+column-severity = Severity
+column-file = File
+column-line = Line
+column-code = Code
+column-message = What was found
+column-letter = Letter
+column-day-type = Type of day
+column-days = Days
+column-trips = Trips a day
+calendar-heading = Calendar (each letter is a type of day; a dot is a day without trips)
+calendar-more = The calendar shows the first { $months } months.
+
+## The map
+
+map-title = Jobs within reach
+map-home = Starting point: somewhere in this square of about 500 metres
+map-home-label = an address in { $municipality }
+map-home-hidden = the starting point
+map-hours = Hours: { $hours }
+map-hours-unknown = Hours: not known
+map-out = Out: leave { $leave }, at work { $arrive } ({ $minutes } minutes)
+map-back = Back: leave { $leave }, home { $arrive } ({ $minutes } minutes)
+map-verdict = Answer: { $verdict }
+map-legend = Legend
+map-not-placed = { $count ->
+    [one] 1 vacancy without a known place is not on the map.
+   *[other] { $count } vacancies without a known place are not on the map.
+}
+map-basis = What this rests on

@@ -1,0 +1,295 @@
+# De zinnen van bereik in het Nederlands. Je-vorm, gewone woorden, geen afkortingen, hele minuten.
+# Uren in een zin: "18.42 uur"; in een tabel: 18:42.
+
+## Woorden
+
+verdict-yes = haalbaar
+verdict-maybe = misschien
+verdict-no = niet haalbaar
+mode-walk = te voet
+mode-bike = fiets
+mode-transit = openbaar vervoer
+mode-bike_transit = fiets en openbaar vervoer
+clock = { $hours }.{ $minutes } uur
+date-long = { DATETIME($date, dateStyle: "full") }
+date-short = { DATETIME($date, dateStyle: "long") }
+minutes = { $count ->
+    [one] 1 minuut
+   *[other] { $count } minuten
+}
+yes = ja
+no = nee
+shift-early = vroege shift
+shift-late = late shift
+shift-night = nachtshift
+shift-day = dagshift
+shift-weekend = weekendshift
+
+kind-school_day = schooldag
+kind-school_holiday = dag in de schoolvakantie
+kind-weekday = weekdag
+kind-saturday = zaterdag
+kind-sunday_holiday = zondag of feestdag
+kind-variant = { $kind }, dienstregeling { $number }
+
+weekday-0 = ma
+weekday-1 = di
+weekday-2 = wo
+weekday-3 = do
+weekday-4 = vr
+weekday-5 = za
+weekday-6 = zo
+
+## Waarom niet, als woord bij een telling
+
+reason-HOME_UNKNOWN = je vertrekpunt is niet bekend
+reason-PLACE_UNKNOWN = de plaats van het werk is niet bekend
+reason-DATE_OUTSIDE_FEED = de dag valt buiten de dienstregeling
+reason-LICENCE = een rijbewijs is nodig
+reason-NO_STOP = er is geen halte op wandelafstand
+reason-NO_SERVICE = er rijdt die dag niets
+reason-FIRST_TOO_LATE = de eerste rit komt te laat aan
+reason-LAST_TOO_EARLY = de laatste rit naar huis vertrekt te vroeg
+reason-TOO_LONG = de reis duurt te lang
+reason-TOO_MANY_TRANSFERS = je moet te vaak overstappen
+reason-LEAD_TOO_LONG = je bent te lang van huis voor of na het werk
+reason-BIKE = de fiets staat op de verkeerde plaats
+reason-CARE_CLOSED = de kinderopvang is die dag gesloten
+reason-CARE_OPENS_TOO_LATE = de kinderopvang opent te laat
+reason-CARE_CLOSES_TOO_EARLY = de kinderopvang sluit te vroeg
+reason-CARE_STAY_TOO_LONG = je kind zou te lang in de opvang zijn
+reason-CARE_FULL = er is geen vrije plaats in de kinderopvang
+reason-COST = de reis kost te veel
+reason-HOURS_UNKNOWN = de werkuren zijn niet bekend
+
+## Waarom niet, als zin bij één vacature
+
+why-HOME_UNKNOWN = Je vertrekpunt ligt niet aan een straat of halte die we kennen.
+why-PLACE_UNKNOWN = We weten niet waar het werk is.
+why-DATE_OUTSIDE_FEED = De dienstregeling geldt niet op deze dag.
+why-LICENCE = Voor dit werk heb je een rijbewijs nodig.
+why-NO_STOP = Er is geen halte op wandelafstand van je vertrekpunt of van het werk.
+why-NO_SERVICE = Er zijn haltes, maar er rijdt die dag niets.
+why-FIRST_TOO_LATE = { $short ->
+    [none] Je kunt niet op tijd op het werk zijn.
+    [one] Je kunt niet op tijd op het werk zijn: de eerste rit komt 1 minuut te laat.
+   *[other] Je kunt niet op tijd op het werk zijn: de eerste rit komt { $short } minuten te laat.
+}
+why-LAST_TOO_EARLY = { $short ->
+    [none] Na het werk rijdt er niets meer naar huis.
+    [one] De laatste rit naar huis vertrekt 1 minuut te vroeg.
+   *[other] De laatste rit naar huis vertrekt { $short } minuten te vroeg.
+}
+why-TOO_LONG = { $short ->
+    [none] De reis duurt te lang.
+    [one] De reis duurt 1 minuut te lang.
+   *[other] De reis duurt { $short } minuten te lang.
+}
+why-TOO_MANY_TRANSFERS = Je moet te vaak overstappen.
+why-LEAD_TOO_LONG = { $short ->
+    [none] Je bent te lang van huis voor het begin of na het einde van het werk.
+    [one] Je bent 1 minuut te lang van huis voor het begin of na het einde van het werk.
+   *[other] Je bent { $short } minuten te lang van huis voor het begin of na het einde van het werk.
+}
+why-BIKE = Je fiets staat op de terugweg niet waar je hem nodig hebt.
+why-CARE_CLOSED = De kinderopvang is die dag gesloten.
+why-CARE_OPENS_TOO_LATE = { $short ->
+    [none] De kinderopvang opent te laat.
+    [one] De kinderopvang opent 1 minuut te laat.
+   *[other] De kinderopvang opent { $short } minuten te laat.
+}
+why-CARE_CLOSES_TOO_EARLY = { $short ->
+    [none] De kinderopvang sluit te vroeg.
+    [one] De kinderopvang sluit 1 minuut te vroeg.
+   *[other] De kinderopvang sluit { $short } minuten te vroeg.
+}
+why-CARE_STAY_TOO_LONG = { $short ->
+    [none] Je kind zou te lang in de opvang zijn.
+    [one] Je kind zou 1 minuut te lang in de opvang zijn.
+   *[other] Je kind zou { $short } minuten te lang in de opvang zijn.
+}
+why-CARE_FULL = Er is nergens een vrije plaats in de kinderopvang.
+why-COST = De reis kost te veel.
+why-HOURS_UNKNOWN = De werkuren zijn niet bekend.
+
+## Fouten: wat er mis is; de bijzonderheden volgen in het Engels
+
+error-FeedError = De dienstregeling kan niet gelezen worden
+error-ServiceDayError = Voor deze dag kunnen we geen antwoord geven
+error-StreetsError = De straten kunnen niet gelezen worden
+error-TableError = De tabel klopt niet
+error-PlaceError = Deze plaats vinden we niet
+error-NetworkError = Het netwerk kan niet gebruikt worden
+error-QuestionError = Deze vraag kan zo niet gesteld worden
+error-BereikError = Dit lukt niet
+error-OSError = Een bestand kan niet gelezen of geschreven worden
+error-usage = Zo kun je het niet vragen
+error-unexpected = Er ging iets mis dat we niet verwachtten ({ $what }). Vraag het nog eens met --debug en stuur ons wat er dan verschijnt.
+
+## Opdrachten
+
+help-bereik = Welke jobs zijn haalbaar vanaf dit adres zonder auto: op tijd op het werk en daarna weer thuis?
+help-demo = de hoofdvraag in de ingebouwde voorbeeldstreek
+help-jobs = welke vacatures zijn haalbaar vanaf dit adres
+help-build = een dienstregeling en straten klaarmaken voor gebruik
+help-check = fouten en soorten dagen van een dienstregeling
+help-usage = gebruik:{" "}
+help-commands = opdrachten
+help-given = gegevens
+help-question = vraag
+help-answer = antwoord
+help-options = opties
+help-help = toon deze uitleg
+help-version = toon de versie
+help-lang = taal van de zinnen: nl of en
+help-debug = toon bij een onverwachte fout waar ze ontstond
+help-format = table om te lezen, json voor programma's
+help-where = een adres, of LAT,LON in graden
+help-shift = werkuren in plaats van die van de vacatures; mag meer dan eens: early, late, night, day, weekend of HH:MM-HH:MM
+help-date = dag waarop de shift begint, JJJJ-MM-DD
+help-childcare = kinderopvang onderweg (nu nog alleen none)
+help-bike = hoe je een fiets gebruikt: none, direct (de hele weg), to_stop (tot de halte) of on_board (plooifiets)
+help-max-trip = langste reis van deur tot deur, in minuten
+help-max-walk = langste stuk te voet, in minuten
+help-transfers = hoe vaak je mag overstappen
+help-licence = je hebt een rijbewijs
+help-network = map die bereik build maakte; zonder dit: de voorbeeldstreek
+help-vacancies = bestand met vacatures (csv, geojson, parquet, Excel)
+help-addresses = bestand met adressen om het vertrekpunt in te zoeken
+help-crs = waarin de coördinaten van die bestanden staan, bijvoorbeeld EPSG:31370
+help-out = bewaar alle rijen als .csv, .parquet of .geojson, of een kaart als .html
+help-limit = aantal rijen om te tonen; 0 is alle
+help-all = toon ook wat niet haalbaar is
+help-gtfs = een of meer dienstregelingen in GTFS (zip of map)
+help-osm = uittreksel van OpenStreetMap (.osm.pbf of .osm)
+help-out-dir = map om het netwerk in te bewaren
+help-feed = dienstregeling in GTFS (zip of map)
+
+## bereik jobs
+
+home-address = { $street } { $number }, { $postcode } { $municipality }
+home-point = { $lat }, { $lon }
+jobs-heading = Vanaf { $home } op { $date } { $yes ->
+    [one] is 1
+   *[other] zijn { $yes }
+} van de { $all } vacatures haalbaar.
+jobs-maybe = { $maybe ->
+    [one] Nog 1 is misschien haalbaar.
+   *[other] Nog { $maybe } zijn misschien haalbaar.
+}
+jobs-shift = { $shift }: { $yes } van de { $all } haalbaar.
+jobs-shown = { $shown } van de { $all } rijen getoond; vraag meer met --limit.
+jobs-why = Niet haalbaar ({ $count }; met --all zie je welke), omdat:
+jobs-none = Geen enkele vacature is haalbaar. Met --all zie je per vacature waarom.
+jobs-saved = Bewaard in { $path }.
+jobs-saved-map = Bewaard in { $path }. Op deze kaart staat je vertrekpunt bewust niet precies: ze toont alleen een vak van ongeveer 500 meter.
+next-day = +{ $days }
+previous-day = { $days }
+column-title = Functie
+column-employer = Werkgever
+column-municipality = Gemeente
+column-hours = Uren
+column-verdict = Haalbaar?
+column-leave = Weg van huis
+column-at-work = Op het werk
+column-leave-work = Weg van werk
+column-home = Weer thuis
+column-minutes = Minuten
+column-rides = Ritten
+column-way = Hoe
+column-why = Waarom niet
+
+address-none = Dit adres staat niet in het register: { $where }. Schrijf straat, nummer en gemeente, of LAT,LON.
+address-many = Er zijn verschillende adressen die op "{ $where }" lijken. Kies er een:
+address-near = Nummer niet gevonden; we nemen het dichtste: { $home }.
+address-street = Geen nummer gegeven; we nemen het midden van de straat: { $home }.
+address-no-register = Zonder adresregister kunnen we "{ $where }" niet opzoeken. Geef LAT,LON, of een register met --addresses.
+vacancies-needed = Geef ook een bestand met vacatures: --vacancies FILE. De vacatures van de voorbeeldstreek horen niet bij jouw netwerk.
+childcare-later = Kinderopvang onderweg kan deze versie nog niet berekenen; laat --childcare weg.
+out-kind = { $path } heeft geen soort die we kunnen schrijven; kies .csv, .parquet, .geojson of .html.
+out-folder = De map { $folder } bestaat niet; maak ze eerst.
+no-file = Het bestand { $path } bestaat niet.
+
+## Wat er gebeurt
+
+doing-read = Gegevens lezen...
+doing-compile = Rekenkern compileren (eenmalig, ongeveer 20 seconden)...
+doing-search = Ritten zoeken...
+doing-feed = Dienstregeling { $path } lezen...
+doing-streets = Straten lezen...
+doing-save = Bewaren...
+
+## Waar een antwoord op steunt
+
+basis-demo = Verzonnen voorbeeldgegevens, niet de echte dienstregeling.
+basis-feed = Dienstregeling: { $name }, { $version ->
+    [none] zonder versie
+   *[other] versie { $version }
+}, geldig van { $first } tot en met { $last }.
+basis-publishers = Bron van de dienstregeling: { $names }.
+basis-day = Dag: { $date } ({ $kind }).
+basis-traveller = Reis: hoogstens { $trip } minuten van deur tot deur en { $lead } minuten tussen thuis en werk, wachten inbegrepen; hoogstens { $transfers } keer overstappen; { $slack } seconden tijd voor elke rit.
+basis-walking = Te voet: hoogstens { $minutes } minuten per keer, { $speed } kilometer per uur.
+basis-bike-none = Geen fiets.
+basis-bike-direct = Fiets: de hele weg of niet, hoogstens { $minutes } minuten, { $speed } kilometer per uur.
+basis-bike-to_stop = Fiets: de hele weg of tot de eerste halte, hoogstens { $minutes } minuten, { $speed } kilometer per uur.
+basis-bike-on_board = Plooifiets: ook mee in bus en trein, hoogstens { $minutes } minuten per keer, { $speed } kilometer per uur.
+basis-licence = Rijbewijs: { $licence }.
+basis-margins = Marge: { $before } minuten voor het begin en { $after } minuten na het einde van het werk.
+basis-vacancies = Vacatures: { $count }; plaats bekend bij { $place } procent, uren bekend bij { $hours } procent.
+basis-streets = Straten: { $attribution }, { $source }{ $newest ->
+    [none] {""}
+   *[other] , bijgewerkt tot { $newest }
+}.
+basis-no-streets = Straten: niet bekend; we rekenen met de rechte lijn maal 1,3.
+basis-version = Berekend met bereik { $version }.
+
+## bereik build en bereik check
+
+build-done = Netwerk bewaard in { $path }: { $stops } haltes, { $trips } ritten, van { $first } tot en met { $last }.
+build-feed-needed = Geef minstens één dienstregeling: --gtfs FILE.
+check-heading = { $name }: { $stops } haltes, { $routes } lijnen, { $trips } ritten, geldig van { $first } tot en met { $last }.
+check-faults = { $errors ->
+    [one] 1 fout
+   *[other] { $errors } fouten
+}, { $warnings ->
+    [one] 1 waarschuwing
+   *[other] { $warnings } waarschuwingen
+}, { $notes ->
+    [one] 1 opmerking
+   *[other] { $notes } opmerkingen
+}.
+check-no-faults = Geen fouten gevonden.
+check-refused = Deze dienstregeling kan niet gebruikt worden.
+severity-error = fout
+severity-warning = waarschuwing
+severity-info = opmerking
+column-severity = Ernst
+column-file = Bestand
+column-line = Regel
+column-code = Code
+column-message = Wat we vonden
+column-letter = Letter
+column-day-type = Soort dag
+column-days = Dagen
+column-trips = Ritten per dag
+calendar-heading = Kalender (elke letter is een soort dag; een punt is een dag zonder ritten)
+calendar-more = De kalender toont de eerste { $months } maanden.
+
+## De kaart
+
+map-title = Haalbare jobs
+map-home = Vertrekpunt: ergens in dit vak van ongeveer 500 meter
+map-home-label = een adres in { $municipality }
+map-home-hidden = het vertrekpunt
+map-hours = Uren: { $hours }
+map-hours-unknown = Uren: niet bekend
+map-out = Heen: { $leave } weg, { $arrive } op het werk ({ $minutes } minuten)
+map-back = Terug: { $leave } weg, { $arrive } thuis ({ $minutes } minuten)
+map-verdict = Antwoord: { $verdict }
+map-legend = Legende
+map-not-placed = { $count ->
+    [one] 1 vacature zonder bekende plaats staat niet op de kaart.
+   *[other] { $count } vacatures zonder bekende plaats staan niet op de kaart.
+}
+map-basis = Waar dit op steunt
