@@ -47,31 +47,31 @@ class Case(NamedTuple):
 
 @st.composite
 def cases(draw) -> Case:
-    base = draw(st.sampled_from([0, 1, 2, 3, 7, 22, 23, 24])) * 60
+    start = draw(st.sampled_from([0, 1, 2, 3, 7, 22, 23])) * 60 + draw(st.integers(0, 59))
+    length = draw(st.integers(1, 40))
     rides = []
-    for _ in range(draw(st.integers(1, 7))):
+    for number in range(draw(st.integers(2, 9))):
         stops = draw(st.lists(st.integers(0, 3), min_size=2, max_size=4))
         steps = draw(st.lists(st.integers(0, 9), min_size=len(stops) - 1, max_size=len(stops) - 1))
         day = draw(st.sampled_from([-1, 0, 0, 0, 1]))
-        leaves = base + draw(st.integers(-30, 90)) - day * 24 * 60
-        if leaves < 0:
-            continue
-        rides.append(Ride(day, leaves, stops, [sum(steps[:n]) for n in range(len(stops))]))
+        away = draw(st.integers(0, 40))
+        leaves = (start + length + away if number % 2 else start - away) - day * 24 * 60
+        if leaves >= 0:
+            rides.append(Ride(day, leaves, stops, [sum(steps[:n]) for n in range(len(stops))]))
     traveller = Traveller(
-        max_walk_min=draw(st.sampled_from([0, 3, 6, 11])),
+        max_walk_min=draw(st.sampled_from([0, 4, 4, 8])),
         max_cycle_min=draw(st.sampled_from([0, 2, 4])),
         bike=draw(st.sampled_from(["none", "none", "direct", "to_stop", "on_board"])),
         max_transfers=draw(st.integers(0, 2)),
-        board_slack_s=draw(st.sampled_from([0, 60, 150])),
-        max_trip_min=draw(st.sampled_from([5, 20, 45])),
-        max_lead_min=draw(st.sampled_from([20, 60, 120])),
+        board_slack_s=draw(st.sampled_from([0, 0, 60, 150])),
+        max_trip_min=draw(st.sampled_from([10, 20, 45, 45])),
+        max_lead_min=draw(st.sampled_from([20, 60, 60, 120])),
     )
-    start = (base + draw(st.integers(0, 50))) % (24 * 60)
-    length = draw(st.integers(1, 60))
-    return Case(
-        draw(st.sampled_from(DATES)), rides, draw(st.integers(0, 5)), draw(st.integers(0, 5)),
-        start, length, traveller, draw(st.sampled_from([0, 5])), draw(st.sampled_from([0, 5])),
-    )  # fmt: skip
+    home, job = draw(
+        st.sampled_from([(0, 3), (0, 3), (3, 0), (4, 0), (0, 5), (1, 3), (5, 1), (2, 2), (5, 4)])
+    )
+    before, after = draw(st.sampled_from([0, 5])), draw(st.sampled_from([0, 5]))
+    return Case(draw(st.sampled_from(DATES)), rides, home, job, start, length, traveller, before, after)
 
 
 def clock(minutes: int) -> str:
@@ -96,7 +96,9 @@ def network_of(case: Case) -> bereik.network.Network:
     feed = feed_from_tables(
         {
             "agency": "agency_id,agency_name,agency_url,agency_timezone\na,A,http://a,Europe/Brussels",
-            "stops": "\n".join(["stop_id,stop_name,stop_lat,stop_lon", *stops, "far1,F,51.9,4.4", "far2,F,51.9,4.5"]),
+            "stops": "\n".join(
+                ["stop_id,stop_name,stop_lat,stop_lon", *stops, "far1,F,51.9,4.4", "far2,F,51.9,4.5"]
+            ),
             "routes": "route_id,agency_id,route_short_name,route_type\nr,a,1,3",
             "trips": "\n".join(["route_id,service_id,trip_id", *trips]),
             "stop_times": "\n".join(["trip_id,arrival_time,departure_time,stop_id,stop_sequence", *calls]),
@@ -110,7 +112,9 @@ def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Great-circle distance times 1.3."""
     (lon1, lat1), (lon2, lat2) = one, other
     a, b = math.radians(lat1), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    half = (
+        math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    )
     return 1.3 * 2 * 6_371_008.8 * math.asin(math.sqrt(half))
 
 
@@ -120,7 +124,9 @@ def street_s(one: int, other: int, kmh: float, limit_min: float) -> int | None:
 
 
 def service_day_start(date: dt.date) -> float:
-    return (dt.datetime.combine(date, dt.time(12), tzinfo=ZONE).astimezone(dt.UTC) - dt.timedelta(hours=12)).timestamp()
+    return (
+        dt.datetime.combine(date, dt.time(12), tzinfo=ZONE).astimezone(dt.UTC) - dt.timedelta(hours=12)
+    ).timestamp()
 
 
 def instant(date: dt.date, minutes: int) -> int:
@@ -128,7 +134,9 @@ def instant(date: dt.date, minutes: int) -> int:
     naive = dt.datetime.combine(date, dt.time()) + dt.timedelta(minutes=minutes)
     for later in range(180):  # minute by minute until a time that exists; the jump is on a whole minute
         aware = (naive + dt.timedelta(minutes=later)).replace(tzinfo=ZONE)
-        if aware.astimezone(dt.UTC).astimezone(ZONE).replace(tzinfo=None) == naive + dt.timedelta(minutes=later):
+        if aware.astimezone(dt.UTC).astimezone(ZONE).replace(tzinfo=None) == naive + dt.timedelta(
+            minutes=later
+        ):
             return int(aware.timestamp())
     raise AssertionError(naive)
 
@@ -147,14 +155,25 @@ def slow_answer(case: Case):
         times = [zero + 60 * (ride.leaves + minute) for minute in ride.minutes]
         last = len(times) - 1
         trips.append(
-            Trip(tuple(Call(s, t, t, n < last, n > 0) for n, (s, t) in enumerate(zip(ride.stops, times, strict=True))))
+            Trip(
+                tuple(
+                    Call(s, t, t, n < last, n > 0)
+                    for n, (s, t) in enumerate(zip(ride.stops, times, strict=True))
+                )
+            )
         )
     who = case.traveller
     walk = {
-        (a, b): s for a in range(6) for b in range(6) if (s := street_s(a, b, who.walk_speed_kmh, who.max_walk_min)) is not None
+        (a, b): s
+        for a in range(6)
+        for b in range(6)
+        if (s := street_s(a, b, who.walk_speed_kmh, who.max_walk_min)) is not None
     }
     cycle = {
-        (a, b): s for a in range(6) for b in range(6) if (s := street_s(a, b, who.cycle_speed_kmh, who.max_cycle_min)) is not None
+        (a, b): s
+        for a in range(6)
+        for b in range(6)
+        if (s := street_s(a, b, who.cycle_speed_kmh, who.max_cycle_min)) is not None
     }
 
     def change_s(one: int, other: int) -> int | None:
@@ -193,7 +212,8 @@ def slow_answer(case: Case):
     if who.bike != "none":
         bike_home, bike_job = ends(case.home, cycle), ends(case.job, cycle)
         both = [
-            {s: min(a.get(s, 10**6), b.get(s, 10**6)) for s in {*a, *b}} for a, b in ((home, bike_home), (job, bike_job))
+            {s: min(a.get(s, 10**6), b.get(s, 10**6)) for s in {*a, *b}}
+            for a, b in ((home, bike_home), (job, bike_job))
         ]
         on_board = both if who.bike == "on_board" else ({}, {})
         places.append(journeys(*on_board, cycle.get((case.home, case.job))))
@@ -218,7 +238,9 @@ def slow_answer(case: Case):
 
 def ask(case: Case) -> pandas.Series:
     homes = geopandas.GeoDataFrame({"id": ["h"]}, geometry=[Point(PLACES[case.home])], crs="EPSG:4326")
-    jobs = geopandas.GeoDataFrame({"id": ["v"], "title": ["job"]}, geometry=[Point(PLACES[case.job])], crs="EPSG:4326")
+    jobs = geopandas.GeoDataFrame(
+        {"id": ["v"], "title": ["job"]}, geometry=[Point(PLACES[case.job])], crs="EPSG:4326"
+    )
     end = (case.start + case.length) % (24 * 60)
     reach = shift_reach(
         network_of(case), homes, jobs, date=case.date, shifts=[Shift("s", clock(case.start), clock(end))],

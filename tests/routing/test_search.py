@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bereik.routing.rides import Footpaths, build_rides, mirror
-from bereik.routing.search import Egress, best_journeys, destination_profiles, search
+from bereik.routing.search import Egress, best_journeys, destination_profiles, search, stop_profiles
 from bereik.routing.timetable import Timetable
 from bereik.units import NEVER, UNREACHED
 from tests.oracle import Call, Trip, all_journeys, unbeaten
@@ -132,7 +132,7 @@ def profile(
         mirror(rides) if backwards else rides, ends(access),
         earliest=-CLOSED, latest=CLOSED, max_rides=max_rides, longest=longest,
     )  # fmt: skip
-    one = destination_profiles(found, links(egress), longest=longest)
+    one = destination_profiles(stop_profiles(found)[0], links(egress), longest=longest)
     pairs = zip(one.depart.tolist(), one.arrive.tolist(), strict=True)
     return sorted((-arrive, -depart) for depart, arrive in pairs) if backwards else sorted(pairs)
 
@@ -169,8 +169,9 @@ def test_the_shown_journey_is_the_one_that_leaves_latest_with_the_fewest_rides(
     rides = build_rides(*arrays(town), town.slack)
     found = search(rides, ends(town.access), earliest=since, latest=by, max_rides=max_rides, longest=longest)
     best = best_journeys(
-        found, links(town.egress), np.array([by], np.int32), np.array([since], np.int32), longest=longest
-    )
+        found, stop_profiles(found)[0], links(town.egress), np.array([by], np.int32), np.array([since], np.int32),
+        np.ones((1, 1), np.bool_), longest=longest,
+    )  # fmt: skip
     fitting = [
         (depart, -arrive, -used)
         for depart, arrive, used in unbeaten(slow(town, max_rides))
@@ -198,8 +199,8 @@ def test_several_origins_at_once_equal_one_at_a_time(town, shifts):
     together = search(rides, np.concatenate(lanes, axis=1), earliest=-CLOSED, latest=CLOSED, max_rides=3)
     for lane, access in enumerate(lanes):
         alone = search(rides, access, earliest=-CLOSED, latest=CLOSED, max_rides=3)
-        one = destination_profiles(alone, links(town.egress))
-        other = destination_profiles(together, links(town.egress), lane=lane)
+        one = destination_profiles(stop_profiles(alone)[0], links(town.egress))
+        other = destination_profiles(stop_profiles(together)[lane], links(town.egress))
         assert one.depart.tolist() == other.depart.tolist()
         assert one.arrive.tolist() == other.arrive.tolist()
 
@@ -213,4 +214,4 @@ def test_no_trips_no_journeys():
 def test_without_rides_nobody_gets_anywhere(rides):
     town = Town((Trip((Call(0, 0, 0), Call(1, 5, 5))),), {}, {}, 0, {0: 0}, {1: 0})
     found = search(build_rides(*arrays(town), 0), ends(town.access), earliest=0, latest=100, max_rides=rides)
-    assert destination_profiles(found, links(town.egress)).depart.tolist() == []
+    assert destination_profiles(stop_profiles(found)[0], links(town.egress)).depart.tolist() == []

@@ -47,7 +47,7 @@ class Doors(NamedTuple):
         found = seconds_between(
             own.ways, self.places[mode], own.stops, limit_s=own.limit_s, towards=direction == OUT
         )
-        return Egress(*found)
+        return nearest_first(Egress(*found))
 
     def direct(self, mode: str, direction: int, rows: Ints) -> Ints:
         """(homes, places) seconds on street the whole way, `UNREACHED` where over the limit."""
@@ -85,6 +85,13 @@ def dense(found: Reached, targets: int) -> Ints:
     return table
 
 
+def nearest_first(links: Egress) -> Egress:
+    """The same links, the nearest stop of each place first."""
+    place = np.repeat(np.arange(len(links.start) - 1), np.diff(links.start))
+    order = np.lexsort((links.seconds, place))
+    return Egress(links.start, links.stop[order], links.seconds[order])
+
+
 def quickest(first: Egress, second: Egress, stops: int) -> Egress:
     """Links of either, the quicker where both have one."""
     places = len(first.start) - 1
@@ -95,4 +102,4 @@ def quickest(first: Egress, second: Egress, stops: int) -> Egress:
     pair = place[order] * stops + stop[order]
     keep = order[np.concatenate([[True], pair[1:] != pair[:-1]])] if len(order) else order
     start = np.searchsorted(place[keep], np.arange(places + 1))
-    return Egress(start, stop[keep], seconds[keep])
+    return nearest_first(Egress(start, stop[keep], seconds[keep]))

@@ -54,7 +54,9 @@ def hours_asked(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> H
 
 def _of_shifts(vacancies: int, shifts: Sequence[Shift], axis: Axis) -> Hours:
     if not shifts:
-        raise QuestionError("shifts: the list is empty; give at least one Shift, or None for the vacancies' own hours")
+        raise QuestionError(
+            "shifts: the list is empty; give at least one Shift, or None for the vacancies' own hours"
+        )
     names = [shift.name for shift in shifts]
     if len(set(names)) < len(names):
         raise QuestionError(f"shifts: two have the same name ({', '.join(names)}); name them apart")
@@ -124,7 +126,9 @@ def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
         raise ValueError(
             f"shift_start {start!r} has {len(starts)} parts and shift_end {end!r} has {len(ends)}; give as many of both"
         )
-    parts = [Shift.from_hours(f"{first.strip()}-{last.strip()}") for first, last in zip(starts, ends, strict=True)]
+    parts = [
+        Shift.from_hours(f"{first.strip()}-{last.strip()}") for first, last in zip(starts, ends, strict=True)
+    ]
     clocks = sorted((part.start_s, part.end_s) for part in parts)
     for (_, before), (after, _) in zip(clocks, clocks[1:], strict=False):
         if after < before:

@@ -16,7 +16,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.reach.doors import OUT, Doors, open_doors, quickest
 from bereik.reach.ways import LANES
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, first_arrivals, search
+from bereik.routing.search import Egress, first_arrivals, search, stop_profiles
 from bereik.tables import check_points
 from bereik.traveller import Traveller
 from bereik.units import UNREACHED, Floats, Ints, parse_clock
@@ -137,9 +137,7 @@ def _transit(
     network: Network, doors: Doors, day: dt.date, traveller: Traveller, leave: Ints, longest: int
 ) -> Any:
     """A function from rows of origins to arrivals (D, K) of each, over rides."""
-    rides: Rides = rides_of_day(
-        network, day, traveller, int(leave[0]), int(leave[-1]) + longest
-    ).ahead
+    rides: Rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + longest).ahead
     egress: Egress = doors.egress("walk", OUT)
     if traveller.bike == "on_board":
         egress = quickest(egress, doors.egress("cycle", OUT), rides.stops)
@@ -156,7 +154,7 @@ def _transit(
             max_rides=traveller.max_transfers + 1,
             longest=longest + int(leave[-1] - leave[0]),
         )
-        return [first_arrivals(found, egress, leave, lane=lane) for lane in range(len(rows))]
+        return [first_arrivals(stops, egress, leave) for stops in stop_profiles(found)]
 
     return transit
 

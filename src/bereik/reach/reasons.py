@@ -15,8 +15,8 @@ import numpy.typing as npt
 from bereik.network.clock import Axis
 from bereik.network.prepared import served_stops
 from bereik.reach.doors import BACK, OUT
-from bereik.reach.ways import Reach
-from bereik.routing.search import Search, best_journeys, first_and_shortest, search
+from bereik.reach.ways import Found, Limits, Reach, find
+from bereik.routing.search import Egress, best_journeys, first_and_shortest
 from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Floats, Ints
 
 CODES = (
@@ -32,8 +32,6 @@ NOT_FOUND = len(CODES)
 
 DAY_BREAK_S = 4 * 3600
 """The hour at which one service day ends and the next begins, for people: 04:00."""
-ANY_RIDES = 10
-"""As many rides as "any number of transfers" looks at."""
 
 Codes = npt.NDArray[np.int8]
 
@@ -59,18 +57,22 @@ def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, I
 
 
 def why_not(
-    reach: Reach, homes: Ints, missing: list[tuple[Bools, Bools]], leave: tuple[Ints, Ints], pool: Executor | None
+    reach: Reach,
+    homes: Ints,
+    found: tuple[Found, Found],
+    missing: list[tuple[Bools, Bools]],
+    pool: Executor | None,
 ) -> list[tuple[Why, Why]]:
     """Why there is no way out, and none back, of each home.
 
     Parameters
     ----------
+    found
+        What was found by walking to stops; with a bike it is searched again.
     missing
         For each home where (Q, D) there is no way out, and where none back.
-    leave
-        For each direction, in its time, the earliest second at which a way may leave (Q,).
     """
-    ways = partial(_why_direction, reach, homes, missing, leave)
+    ways = partial(_why_direction, reach, homes, found, missing)
     if pool is None:
         return list(zip(ways(OUT), ways(BACK), strict=True))
     back = pool.submit(ways, BACK)
@@ -78,92 +80,135 @@ def why_not(
 
 
 def _why_direction(
-    reach: Reach, homes: Ints, missing: list[tuple[Bools, Bools]], leave: tuple[Ints, Ints], direction: int
+    reach: Reach, homes: Ints, both: tuple[Found, Found], missing: list[tuple[Bools, Bools]], direction: int
 ) -> list[Why]:
-    access = reach.doors.access("walk", direction, homes)
+    bike, found = reach.traveller.bike, both[direction]
     direct = reach.doors.direct("walk", direction, homes)
-    if reach.traveller.bike in ("to_stop", "on_board"):
-        access = np.minimum(access, reach.doors.access("cycle", direction, homes))
-    if reach.traveller.bike != "none":
+    if bike != "none":
         direct = np.minimum(direct, reach.doors.direct("cycle", direction, homes))
-    # the first arrival of the day may come after every shift has begun
-    found = search(
-        reach.rides[direction],
-        access,
-        earliest=int(leave[direction].min(initial=UNREACHED)),
-        latest=int(leave[direction].max(initial=NEVER)) + 2 * DAY_S,
-        max_rides=max(ANY_RIDES, reach.limits[direction].max_rides),
-    )
-    return [
-        _why(reach, found, lane, access[:, lane], direct[lane], missing[lane][direction], leave[direction], direction)
-        for lane in range(len(homes))
-    ]
+    if bike in ("to_stop", "on_board"):
+        cycled = reach.doors.access("cycle", direction, homes)
+        found = find(reach, np.minimum(found.access, cycled), direction)
+    served = _served(reach, direction)
+    whys = []
+    for lane in range(len(homes)):
+        misses = Misses(reach, found, lane, direction, direct[lane], missing[lane][direction])
+        whys.append(_why(misses, *_no_stop_or_service(reach, found.access[:, lane], direction, served)))
+    return whys
 
 
-def _why(
-    reach: Reach, found: Search, lane: int, access: Ints, direct: Ints, missing: Bools, leave: Ints, direction: int
-) -> Why:
-    limits = reach.limits[direction]
-    egress = reach.egress["cycle" if reach.traveller.bike == "on_board" else "walk", direction]
-    few = found._replace(labels=found.labels[: limits.max_rides])
+class Misses(NamedTuple):
+    """One home and direction, and the questions it has no way for."""
+
+    reach: Reach
+    found: Found
+    lane: int
+    direction: int
+    direct: Ints
+    """(D,) seconds on street the whole way."""
+    missing: Bools
+    """(Q, D)"""
+
+    @property
+    def limits(self) -> Limits:
+        """What a way must keep."""
+        return self.reach.limits[self.direction]
+
+    @property
+    def leave(self) -> Ints:
+        """(Q,) from when on a way may leave when the lead does not matter."""
+        return self.reach.leave[self.direction]
+
+    @property
+    def egress(self) -> Egress:
+        """Links to the destinations."""
+        by_bike = self.reach.traveller.bike == "on_board"
+        return self.reach.egress["cycle" if by_bike else "walk", self.direction]
+
+    def best(self, asked: Bools, *, depart_from: Ints, longest: int, any_rides: bool = False) -> Ints:
+        """(Q, D) the latest departure in time under other limits, `NEVER` where there is none."""
+        found = self.found.any if any_rides else self.found.few
+        if found.labels.shape[0] == 0 or not asked.any():
+            return np.full(asked.shape, NEVER, dtype=np.int32)
+        stops = (self.found.any_stops if any_rides else self.found.few_stops)[self.lane]
+        best = best_journeys(
+            found,
+            stops,
+            self.egress,
+            self.limits.arrive_by,
+            depart_from,
+            asked,
+            longest=longest,
+            lane=self.lane,
+        )
+        return best.depart
+
+    def nearest(self, asked: Bools, *, depart_from: Ints, any_rides: bool) -> tuple[Ints, Ints]:
+        """(Q, D) the first arrival of all, and the shortest duration in time, on street or with rides."""
+        stops = (self.found.any_stops if any_rides else self.found.few_stops)[self.lane]
+        first, shortest = first_and_shortest(stops, self.egress, self.limits.arrive_by, depart_from, asked)
+        return first, np.minimum(shortest, self.direct[None, :])
+
+
+def _why(misses: Misses, no_stop: Bools, no_service: Bools) -> Why:
+    """Codes in their order: each takes the questions it holds for from those that are still open."""
+    limits, leave, missing = misses.limits, misses.leave, misses.missing
     code = np.full(missing.shape, NOT_FOUND, dtype=np.int8)
     short = np.full(missing.shape, np.nan)
-    no_stop, no_service = _no_stop_or_service(reach, access, direction, leave)
-    code[missing & no_stop[None, :]] = CODE["NO_STOP"]
-    code[missing & ~no_stop[None, :] & no_service[None, :]] = CODE["NO_SERVICE"]
-    open_ = missing & (code == NOT_FOUND)
+    still = missing & (misses.direct == UNREACHED)[None, :]
+    code[still & no_stop[None, :]] = CODE["NO_STOP"]
+    code[still & ~no_stop[None, :] & no_service[None, :]] = CODE["NO_SERVICE"]
+    still = missing & (code == NOT_FOUND)
 
-    def exists(part: Search, depart_from: Ints, longest: int, asked: Bools) -> Bools:
-        if part.labels.shape[0] == 0:
-            return np.zeros(asked.shape, dtype=np.bool_)
-        best = best_journeys(part, egress, limits.arrive_by, depart_from, asked, longest=longest, lane=lane)
-        return np.asarray(best.depart > NEVER)
+    first, shortest = misses.nearest(still, depart_from=leave, any_rides=True)
+    late = still & (shortest == UNREACHED)
+    code[late] = CODE["FIRST_TOO_LATE" if misses.direction == OUT else "LAST_TOO_EARLY"]
+    _write_minutes(short, late & (first < UNREACHED), first - limits.arrive_by[:, None])
+    still &= ~late
 
-    first, shortest = first_and_shortest(found, egress, limits.arrive_by, leave, open_, lane=lane)
-    on_foot = open_ & (direct < UNREACHED)[None, :]
-    late = open_ & (shortest == UNREACHED) & ~on_foot
-    code[late] = CODE["FIRST_TOO_LATE" if direction == OUT else "LAST_TOO_EARLY"]
-    minutes = (first - limits.arrive_by[:, None]) / 60
-    short[late & (first < UNREACHED)] = minutes[late & (first < UNREACHED)]
-    open_ &= ~late
-    if not open_.any():
-        return Why(code, short)
+    # one limit relaxed alone would do, or else it alone forbids every way in time
+    _, shortest_few = misses.nearest(still, depart_from=limits.depart_from, any_rides=False)
+    long = still & ((shortest_few < UNREACHED) | (shortest > limits.longest))
+    code[long] = CODE["TOO_LONG"]
+    _write_minutes(short, long & (shortest_few < UNREACHED), shortest_few - limits.longest)
+    still &= ~long
 
-    # relaxing one limit alone would do; or else that limit alone forbids every way in time
-    any_length = exists(few, limits.depart_from, UNREACHED, open_) | on_foot
-    no_short_one = np.minimum(shortest, direct[None, :]) > limits.longest
-    too_long = open_ & (any_length | no_short_one)
-    code[too_long] = CODE["TOO_LONG"]
-    _, shortest_few = first_and_shortest(few, egress, limits.arrive_by, limits.depart_from, too_long, lane=lane)
-    over = (np.minimum(shortest_few, direct[None, :]) - limits.longest) / 60
-    known = too_long & (over < UNREACHED / 120) & (over > 0)
-    short[known] = over[known]
-    open_ &= ~too_long
-
-    changes = open_ & (
-        exists(found, limits.depart_from, limits.longest, open_) | ~exists(few, leave, UNREACHED, open_)
-    )
+    fewer_changes = misses.best(still, depart_from=limits.depart_from, longest=limits.longest, any_rides=True)
+    whatever = misses.best(still, depart_from=leave, longest=UNREACHED)
+    changes = still & ((fewer_changes > NEVER) | (whatever == NEVER))
     code[changes] = CODE["TOO_MANY_TRANSFERS"]
-    open_ &= ~changes
-    code[open_] = CODE["LEAD_TOO_LONG"]
-    if open_.any():
-        best = best_journeys(few, egress, limits.arrive_by, leave, open_, longest=limits.longest, lane=lane)
-        over = (limits.depart_from[:, None] - best.depart) / 60
-        known = open_ & (best.depart > NEVER)
-        short[known] = over[known]
+    still &= ~changes
+
+    code[still] = CODE["LEAD_TOO_LONG"]
+    latest = misses.best(still, depart_from=leave, longest=limits.longest)
+    _write_minutes(short, still & (latest > NEVER), limits.depart_from[:, None] - latest)
     return Why(code, short)
 
 
-def _no_stop_or_service(reach: Reach, access: Ints, direction: int, leave: Ints) -> tuple[Bools, Bools]:
-    """(D,) whether home or place has no stop near, and whether nothing runs at the stops of either that day."""
+def _write_minutes(short: Floats, rows: Bools, seconds: Ints) -> None:
+    short[rows] = seconds[rows] / 60
+
+
+def _served(reach: Reach, direction: int) -> tuple[Ints, Ints]:
+    """(S,) how often one can get on and off at each stop around the hours asked."""
+    since = int(reach.leave[direction].min(initial=UNREACHED))
+    until = -int(reach.leave[1 - direction].min(initial=UNREACHED))
+    return (
+        served_stops(reach.rides[direction], since, until),
+        served_stops(reach.rides[1 - direction], -until, -since),
+    )
+
+
+def _no_stop_or_service(
+    reach: Reach, access: Ints, direction: int, served: tuple[Ints, Ints]
+) -> tuple[Bools, Bools]:
+    """(D,) whether home or place has no stop near, and whether nothing runs at the stops of either."""
     egress = reach.egress["cycle" if reach.traveller.bike == "on_board" else "walk", direction]
-    rides = reach.rides[direction]
-    served = served_stops(rides, int(leave.min(initial=UNREACHED)), int(leave.max(initial=NEVER)) + DAY_S)
-    left = served_stops(reach.rides[1 - direction], -(2**29), 2**29)  # stops where one can get off
+    on, off = served
     count = np.diff(egress.start)
     place = np.repeat(np.arange(len(count)), count)
-    near_place = np.bincount(place[left[egress.stop] > 0], minlength=len(count))
+    left = np.bincount(place[off[egress.stop] > 0], minlength=len(count))
     near = access < UNREACHED
     no_stop = (count == 0) | ~near.any()
-    no_service = (near_place == 0) | ~(near & (served > 0)).any()
+    no_service = (left == 0) | ~(near & (on > 0)).any()
     return np.asarray(no_stop), np.asarray(no_service)

@@ -31,7 +31,10 @@ class WayColumns(NamedTuple):
     def empty(cls, shape: tuple[int, int]) -> "WayColumns":
         """Columns to be filled."""
         return cls(
-            np.empty(shape, np.int32), np.empty(shape, np.int32), np.empty(shape, np.int8), np.empty(shape, np.int8)
+            np.empty(shape, np.int32),
+            np.empty(shape, np.int32),
+            np.empty(shape, np.int8),
+            np.empty(shape, np.int8),
         )
 
 
@@ -73,7 +76,9 @@ class Answers(NamedTuple):
         return np.asarray(self.place_status == STATUSES.index("not_snapped"))
 
 
-def table_of_answers(answers: Answers, hours: Hours, homes: Points, vacancies: Points, axis: Axis) -> "DataFrame":
+def table_of_answers(
+    answers: Answers, hours: Hours, homes: Points, vacancies: Points, axis: Axis
+) -> "DataFrame":
     """The table of SPEC 4, one row a home and ask; texts that repeat are categories."""
     import pandas
 

@@ -101,7 +101,9 @@ def shift_reach(
 
     traveller = traveller or Traveller()
     if not (0 <= before_min <= 1440 and 0 <= after_min <= 1440):
-        raise QuestionError(f"before_min is {before_min} and after_min {after_min}; give minutes from 0 to 1440")
+        raise QuestionError(
+            f"before_min is {before_min} and after_min {after_min}; give minutes from 0 to 1440"
+        )
     home_points = check_points(homes, "homes")
     places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     dates = [parse_day(one) for one in ([date] if isinstance(date, str | dt.date) else date)]
@@ -147,9 +149,10 @@ def _answer(question: Question, doors: Doors) -> Answers:
         Limits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
         Limits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),
     )
-    reach = prepare(rides, doors, limits, hours.asked(len(question.vacancies.ids)), traveller)
-    fill = partial(_fill, question, reach, (since, -until), answers)
+    asked = hours.asked(len(question.vacancies.ids))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        reach = prepare(rides, doors, limits, (since, -until), asked, traveller, pool)
+        fill = partial(_fill, question, reach, answers)
         if homes <= LANES:
             fill(np.arange(homes, dtype=np.int32), pool)
         else:
@@ -163,24 +166,21 @@ def _blocks(homes: int) -> Iterator[Ints]:
 
 
 def _fill(
-    question: Question, reach: Reach, leave: tuple[Ints, Ints], answers: Answers, homes: Ints, pool: Executor | None = None
+    question: Question, reach: Reach, answers: Answers, homes: Ints, pool: Executor | None = None
 ) -> None:
     """Write the answers of a few homes."""
     if len(homes) == 0:
         return
-    pairs = pairs_of_homes(reach, homes, pool)
+    pairs, found = pairs_of_homes(reach, homes, pool)
     missing = [
-        (reach.asked & (pair.out.depart == NEVER), reach.asked & (pair.back.depart == NEVER)) for pair in pairs
+        (reach.asked & (pair.out.depart == NEVER), reach.asked & (pair.back.depart == NEVER))
+        for pair in pairs
     ]
-    if any(out.any() or back.any() for out, back in missing):
-        reasons = why_not(reach, homes, missing, leave, pool)
-    else:
-        reasons = [(None, None)] * len(homes)
-    for home, pair, why in zip(homes, pairs, reasons, strict=True):
+    for home, pair, why in zip(homes, pairs, why_not(reach, homes, found, missing, pool), strict=True):
         _write(question, answers, int(home), pair, why)
 
 
-def _write(question: Question, answers: Answers, home: int, pair: Pair, why: tuple[Why | None, Why | None]) -> None:
+def _write(question: Question, answers: Answers, home: int, pair: Pair, why: tuple[Why, Why]) -> None:
     """Gather the ways of one home to its rows, part by part of each ask."""
     hours = question.hours
     known = hours.parts[:, 0] >= 0
@@ -196,12 +196,13 @@ def _write(question: Question, answers: Answers, home: int, pair: Pair, why: tup
         agrees = pair.agrees[cell]
         yes[asked] &= agrees
         for direction in why:
-            if direction is not None:
-                _take_first(code, short, asked, direction.code[cell], direction.short_min[cell])
+            _take_first(code, short, asked, direction.code[cell], direction.short_min[cell])
         both = ~agrees & (pair.out.depart[cell] > NEVER) & (pair.back.depart[cell] > NEVER)
         _take_first(code, short, asked, np.where(both, CODE["BIKE"], NOT_FOUND), np.full(len(both), np.nan))
     overlap = _home_in_between(hours, pair)
-    _take_first(code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known])
+    _take_first(
+        code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
+    )
     yes &= overlap <= 0
     for column, reason in _bars(question, answers, home, yes):
         code[column] = np.minimum(code[column], CODE[reason])
@@ -259,7 +260,9 @@ def _outside_feed(question: Question, yes: Bools) -> Bools:
     return np.asarray(rows)
 
 
-def _copy_way(columns: Any, home: int, way: Way, cell: tuple[Ints, Ints], known: Bools, *, mirrored: bool) -> None:
+def _copy_way(
+    columns: Any, home: int, way: Way, cell: tuple[Ints, Ints], known: Bools, *, mirrored: bool
+) -> None:
     depart, arrive = way.depart[cell], way.arrive[cell]
     found = known & (depart > NEVER)
     if mirrored:

@@ -11,7 +11,7 @@ earliest" there means "home earliest, then leaves latest" here, so that one rule
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ import numpy.typing as npt
 from bereik.network.prepared import DayRides
 from bereik.reach.doors import BACK, OUT, Doors, quickest
 from bereik.routing.rides import Rides
-from bereik.routing.search import Best, Egress, best_journeys, search
+from bereik.routing.search import Best, Egress, Profiles, Search, best_journeys, search, stop_profiles
 from bereik.traveller import Traveller
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -29,7 +29,7 @@ NO_MODE, WALK, BIKE, TRANSIT, BIKE_TRANSIT = range(5)
 LANES = 8
 """Origins searched at once: what it costs to walk over the changes is shared, and their labels fit the cache."""
 
-Both = Callable[[Callable[[int], list["Way"]]], tuple[list["Way"], list["Way"]]]
+Asked = TypeVar("Asked")
 Codes = npt.NDArray[np.int8]
 
 
@@ -70,57 +70,101 @@ class Reach(NamedTuple):
     rides: tuple[Rides, Rides]
     doors: Doors
     limits: tuple[Limits, Limits]
+    leave: tuple[Ints, Ints]
+    """(Q,) from when on a way that fails its limits is looked for, to say why; in the time of its direction."""
     egress: dict[tuple[str, int], Egress]
     asked: Bools
     """(Q, D)"""
     traveller: Traveller
 
 
+class Found(NamedTuple):
+    """A search of a few origins in one direction, with what every limit relaxed would give."""
+
+    access: Ints
+    """(S, L) seconds."""
+    few: Search
+    """As many rides as the traveller takes."""
+    few_stops: list[Profiles]
+    any: Search
+    """Any number of rides."""
+    any_stops: list[Profiles]
+
+
 def prepare(
-    rides: DayRides, doors: Doors, limits: tuple[Limits, Limits], asked: Bools, traveller: Traveller
+    rides: DayRides,
+    doors: Doors,
+    limits: tuple[Limits, Limits],
+    leave: tuple[Ints, Ints],
+    asked: Bools,
+    traveller: Traveller,
+    pool: Executor,
 ) -> Reach:
     """A `Reach` with the walks between stops and places looked up."""
-    egress = {("walk", direction): doors.egress("walk", direction) for direction in (OUT, BACK)}
+    keys = [("walk", OUT), ("walk", BACK)]
     if traveller.bike == "on_board":
-        stops = rides.ahead.stops
-        for direction in (OUT, BACK):
-            by_bike = doors.egress("cycle", direction)
-            egress["cycle", direction] = quickest(egress["walk", direction], by_bike, stops)
-    return Reach((rides.ahead, rides.back), doors, limits, egress, asked, traveller)
+        keys += [("cycle", OUT), ("cycle", BACK)]
+    egress = dict(zip(keys, pool.map(lambda key: doors.egress(*key), keys), strict=True))
+    for mode, direction in keys[2:]:
+        walks, rides_by_bike = egress["walk", direction], egress[mode, direction]
+        egress[mode, direction] = quickest(walks, rides_by_bike, rides.ahead.stops)
+    return Reach((rides.ahead, rides.back), doors, limits, leave, egress, asked, traveller)
 
 
-def pairs_of_homes(reach: Reach, homes: Ints, pool: Executor | None = None) -> list[Pair]:
-    """The best pair of ways of each home, for a few homes at once; a pool lets both directions run at once."""
+def pairs_of_homes(
+    reach: Reach, homes: Ints, pool: Executor | None = None
+) -> tuple[list[Pair], tuple[Found, Found]]:
+    """The best pair of ways of each home, for a few homes at once; a pool lets both directions run at once.
+
+    Beside them what was found by walking to stops, from which it can be told why there is no way.
+    """
     both = partial(_both, pool)
-    out, back = both(partial(_walking_ways, reach, homes))
+    (out, found_out), (back, found_back) = both(partial(_walking_ways, reach, homes))
     places = [[pair] for pair in zip(out, back, strict=True)]
     if reach.traveller.bike != "none":
-        out, back = both(partial(_cycling_ways, reach, homes))
-        for own, pair in zip(places, zip(out, back, strict=True), strict=True):
+        for own, pair in zip(
+            places, zip(*both(partial(_cycling_ways, reach, homes)), strict=True), strict=True
+        ):
             own.append(pair)
     if reach.traveller.bike in ("to_stop", "on_board"):
         for own, home in zip(places, homes, strict=True):
             own.extend(_places_at_stops(reach, int(home), both))
-    return [_choose(own) for own in places]
+    return [_choose(own) for own in places], (found_out, found_back)
 
 
-def _both(pool: Executor | None, ways: Callable[[int], list[Way]]) -> tuple[list[Way], list[Way]]:
-    """The ways out and the ways back."""
+def _both(pool: Executor | None, ask: Callable[[int], Asked]) -> tuple[Asked, Asked]:
+    """What is asked out and back."""
     if pool is None:
-        return ways(OUT), ways(BACK)
-    back = pool.submit(ways, BACK)
-    return ways(OUT), back.result()
+        return ask(OUT), ask(BACK)
+    back = pool.submit(ask, BACK)
+    return ask(OUT), back.result()
 
 
-def _walking_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
+def find(reach: Reach, access: Ints, direction: int) -> Found:
+    """Search widely: from when on reasons look for a way, however long it takes, whatever the rides."""
+    limits, leave = reach.limits[direction], reach.leave
+    found = search(
+        reach.rides[direction],
+        access,
+        earliest=int(leave[direction].min(initial=UNREACHED)),
+        latest=-int(leave[1 - direction].min(initial=UNREACHED)),
+        max_rides=limits.max_rides,
+        to_the_end=True,
+    )
+    few = found._replace(labels=found.labels[: limits.max_rides])
+    return Found(access, few, stop_profiles(few), found, stop_profiles(found))
+
+
+def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way], Found]:
     """Without a bike: on foot, or riding with walks at both ends."""
     direct = reach.doors.direct("walk", direction, homes)
-    access = reach.doors.access("walk", direction, homes)
-    ridden = _ride(reach, access, direction, "walk", TRANSIT)
-    return [
+    found = find(reach, reach.doors.access("walk", direction, homes), direction)
+    ridden = _ridden(reach, found.few, found.few_stops, direction, "walk", TRANSIT)
+    ways = [
         _better(_on_street(reach, seconds, direction, WALK), way)
         for seconds, way in zip(direct, ridden, strict=True)
     ]
+    return ways, found
 
 
 def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
@@ -132,12 +176,14 @@ def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
     access = np.minimum(
         reach.doors.access("walk", direction, homes), reach.doors.access("cycle", direction, homes)
     )
-    ridden = _ride(reach, access, direction, "cycle", BIKE_TRANSIT)
+    ridden = _ride(reach, access, direction, "cycle")
     return [_better(one, other) for one, other in zip(cycled, ridden, strict=True)]
 
 
-def _places_at_stops(reach: Reach, home: int, both: Both) -> Iterator[tuple[Way, Way]]:
-    """(out, back) for each stop where the bike can be parked and from where both directions lead anywhere."""
+def _places_at_stops(
+    reach: Reach, home: int, both: Callable[[Callable[[int], list[Way]]], tuple[list[Way], list[Way]]]
+) -> Iterator[tuple[Way, Way]]:
+    """(out, back) for each stop where the bike can be parked, which it must be possible to cycle to and from."""
     row = np.array([home], dtype=np.int32)
     there = reach.doors.access("cycle", OUT, row)[:, 0]
     home_again = reach.doors.access("cycle", BACK, row)[:, 0]
@@ -145,12 +191,11 @@ def _places_at_stops(reach: Reach, home: int, both: Both) -> Iterator[tuple[Way,
     for begin in range(0, len(stops), 2 * LANES):
         some = stops[begin : begin + 2 * LANES]
         access = (_parked(there, some), _parked(home_again, some))
-        out, back = both(partial(_ride_parked, reach, access))
-        yield from zip(out, back, strict=True)
+        yield from zip(*both(partial(_ride_parked, reach, access)), strict=True)
 
 
 def _ride_parked(reach: Reach, access: tuple[Ints, Ints], direction: int) -> list[Way]:
-    return _ride(reach, access[direction], direction, "walk", BIKE_TRANSIT)
+    return _ride(reach, access[direction], direction, "walk")
 
 
 def _parked(seconds: Ints, stops: Ints) -> Ints:
@@ -160,8 +205,8 @@ def _parked(seconds: Ints, stops: Ints) -> Ints:
     return access
 
 
-def _ride(reach: Reach, access: Ints, direction: int, egress: str, mode: int) -> list[Way]:
-    """The way of each origin with at least one ride in it."""
+def _ride(reach: Reach, access: Ints, direction: int, egress: str) -> list[Way]:
+    """The way of each origin with the bike and at least one ride in it."""
     limits = reach.limits[direction]
     found = search(
         reach.rides[direction],
@@ -171,11 +216,19 @@ def _ride(reach: Reach, access: Ints, direction: int, egress: str, mode: int) ->
         max_rides=limits.max_rides,
         longest=limits.longest,
     )
+    return _ridden(reach, found, stop_profiles(found), direction, egress, BIKE_TRANSIT)
+
+
+def _ridden(
+    reach: Reach, found: Search, stops: list[Profiles], direction: int, egress: str, mode: int
+) -> list[Way]:
+    """The way to show of each origin, from the profiles of its stops."""
+    limits = reach.limits[direction]
     ways = []
-    for lane in range(access.shape[1]):
+    for lane, profiles in enumerate(stops):
         best = best_journeys(
-            found, reach.egress[egress, direction], limits.arrive_by, limits.depart_from, reach.asked,
-            longest=limits.longest, lane=lane,
+            found, profiles, reach.egress[egress, direction], limits.arrive_by, limits.depart_from,
+            reach.asked, longest=limits.longest, lane=lane,
         )  # fmt: skip
         ways.append(_way(best, mode))
     return ways
@@ -203,10 +256,7 @@ def _better(first: Way, second: Way) -> Way:
     """Of two ways the one that leaves later, then arrives earlier, then has fewer rides; else the first."""
     wins = (second.depart > first.depart) | (
         (second.depart == first.depart)
-        & (
-            (second.arrive < first.arrive)
-            | ((second.arrive == first.arrive) & (second.rides < first.rides))
-        )
+        & ((second.arrive < first.arrive) | ((second.arrive == first.arrive) & (second.rides < first.rides)))
     )
     return _pick(wins, second, first)
 

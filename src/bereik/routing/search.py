@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.destinations import arrivals_after, best_within, merge_profiles, nearest_misses, profiles_of_stops
+from bereik.routing.kernel.destinations import (
+    arrivals_after,
+    best_within,
+    merge_profiles,
+    nearest_misses,
+    profiles_of_stops,
+)
 from bereik.routing.kernel.scan import board_from_origin, scan
 from bereik.routing.rides import Rides
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -30,7 +36,7 @@ class Profiles(NamedTuple):
     """Journeys that no other one beats, per place. CSR over the places; departures and arrivals both rise."""
 
     start: Ints
-    """(places + 1,) offsets."""
+    """(places + 1,) offsets; what lies behind the last one means nothing."""
     depart: Ints
     arrive: Ints
     visit: Ints
@@ -38,7 +44,10 @@ class Profiles(NamedTuple):
 
 
 class Egress(NamedTuple):
-    """The last stretch: from which stops a destination can be reached on street. CSR over D destinations."""
+    """The last stretch: from which stops a destination can be reached on street. CSR over D destinations.
+
+    Any order within a destination will do; nearest first is fastest.
+    """
 
     start: Ints
     """(D + 1,) offsets."""
@@ -67,69 +76,66 @@ def search(
     latest: int,
     max_rides: int,
     longest: int = UNREACHED,
+    to_the_end: bool = False,
 ) -> Search:
     """Search from origins with `access` (S, L) seconds to each stop, `UNREACHED` where out of reach.
 
     Only departures from `earliest` on and trips that begin by `latest` count, and journeys that last at most
-    `longest` seconds are complete.
+    `longest` seconds are complete. `to_the_end` adds labels for any number of rides at the end.
     """
     first_trip, last_trip = rides.window(earliest, latest)
     first_visit, last_visit = int(rides.trip_start[first_trip]), int(rides.trip_start[last_trip])
     shape = (last_visit - first_visit, access.shape[1])
-    labels = np.full((max(max_rides, 1), *shape), NEVER, dtype=np.int32)
-    if max_rides > 0 and shape[0]:
+    rounds = max_rides + to_the_end
+    labels = np.empty((max(rounds, 1), *shape), dtype=np.int32)
+    if rounds == 0 or shape[0] == 0:
+        labels[:] = NEVER
+    else:
         boarded = np.empty(shape, dtype=np.int32)
         board_from_origin(first_visit, last_visit, rides.stop, rides.board_at, access, earliest, boarded)
         scan(
-            first_trip, last_trip, rides.trip_start, rides.seated_from, rides.alight_at, rides.change_start, rides.change_to, longest, boarded, labels,
+            first_trip, last_trip, rides.trip_start, rides.seated_from, rides.alight_at,
+            rides.change_start, rides.change_to, longest, to_the_end, boarded, labels,
         )  # fmt: skip
     return Search(rides, first_visit, labels, earliest)
 
 
-def stop_profiles(found: Search, lane: int = 0) -> Profiles:
-    """The journeys of `P` that end by getting off, at every stop."""
+def stop_profiles(found: Search) -> list[Profiles]:
+    """For each origin the journeys of `P` that end by getting off, at every stop."""
     rides = found.rides
-    return Profiles(
-        *profiles_of_stops(
-            rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels, lane
-        )
+    columns = profiles_of_stops(
+        rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels
     )
+    return [Profiles(*(column[lane] for column in columns)) for lane in range(found.labels.shape[2])]
 
 
-def destination_profiles(
-    found: Search, egress: Egress, *, longest: int = UNREACHED, lane: int = 0
-) -> Profiles:
+def destination_profiles(stops: Profiles, egress: Egress, *, longest: int = UNREACHED) -> Profiles:
     """The journeys of `P` with a ride in them, to every destination, that last at most `longest` seconds."""
-    stops = stop_profiles(found, lane)
     return Profiles(*merge_profiles(*stops, *egress, longest))
 
 
-def first_arrivals(found: Search, egress: Egress, departures: Ints, *, lane: int = 0) -> Ints:
+def first_arrivals(stops: Profiles, egress: Egress, departures: Ints) -> Ints:
     """(D, K) the first arrival at each destination of those who leave at each of the rising `departures` (K,)."""
-    stops = stop_profiles(found, lane)
     return np.asarray(arrivals_after(*stops[:3], *egress, departures))
 
 
 def best_journeys(
     found: Search,
+    stops: Profiles,
     egress: Egress,
     arrive_by: Ints,
     depart_from: Ints,
-    asked: Bools | None = None,
+    asked: Bools,
     *,
     longest: int,
     lane: int = 0,
 ) -> Best:
     """For each question, the journey that leaves latest of those in time: `arrive_by`, `depart_from` (Q,).
 
-    Only pairs of question and destination that are `asked` (Q, D) are looked up; None asks all.
-
-    Ties go to the earliest arrival, then to the fewest rides, then to the first stop. Journeys last at most
-    `longest` seconds.
+    Ties go to the earliest arrival, then to the fewest rides, then to the nearest stop. Journeys last at most
+    `longest` seconds. Only pairs of question and destination that are `asked` (Q, D) are looked up; `stops` are
+    the profiles of the origin `lane` of the search.
     """
-    if asked is None:
-        asked = np.ones((len(arrive_by), len(egress.start) - 1), dtype=np.bool_)
-    stops = stop_profiles(found, lane)
     return Best(
         *best_within(
             *stops, *egress, arrive_by, depart_from, asked, longest, found.first_visit, found.labels, lane
@@ -138,12 +144,11 @@ def best_journeys(
 
 
 def first_and_shortest(
-    found: Search, egress: Egress, arrive_by: Ints, depart_from: Ints, asked: Bools, *, lane: int = 0
+    stops: Profiles, egress: Egress, arrive_by: Ints, depart_from: Ints, asked: Bools
 ) -> tuple[Ints, Ints]:
     """How nearly it fails: the first arrival of all, and the shortest duration of those in time, (Q, D) each.
 
     Both over journeys that leave at `depart_from` (Q,) or later; `UNREACHED` where there is none.
     """
-    stops = stop_profiles(found, lane)
     first, shortest = nearest_misses(*stops[:3], *egress, arrive_by, depart_from, asked)
     return first, shortest

@@ -1,4 +1,9 @@
-"""From labels of visits to journeys at destinations."""
+"""From labels of visits to journeys at destinations.
+
+The journeys of a stop are few and in order: departures and arrivals both rise. A destination is linked to
+stops, nearest first; a stop that could not do better than what was found, even without its walk, is passed
+over before anything else is looked up.
+"""
 
 import numba
 import numpy as np
@@ -30,41 +35,46 @@ def _fewest_rides(labels, visit, lane):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels, lane):  # type: ignore[no-untyped-def]
-    """Per stop the (departure, arrival, visit) that no other beats, both rising. CSR: offsets first.
+def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels):  # type: ignore[no-untyped-def]
+    """Per origin and stop the (departure, arrival, visit) that no other beats, both rising.
 
-    Of two equal ones the one with fewer rides.
+    Offsets (L, S + 1) and three arrays (L, n) to read them in. Of two equal journeys the one with fewer rides.
     """
     stops = len(at_stop_start) - 1
-    visits_searched, last_round = labels.shape[1], labels.shape[0] - 1
-    start = np.zeros(stops + 1, dtype=np.int64)
-    depart = np.empty(visits_searched, dtype=np.int32)
-    arrive = np.empty(visits_searched, dtype=np.int32)
-    visits = np.empty(visits_searched, dtype=np.int32)
-    found = 0
+    last_round, visits_searched, lanes = labels.shape[0] - 1, labels.shape[1], labels.shape[2]
+    start = np.zeros((lanes, stops + 1), dtype=np.int64)
+    depart = np.empty((lanes, visits_searched), dtype=np.int32)
+    arrive = np.empty((lanes, visits_searched), dtype=np.int32)
+    visits = np.empty((lanes, visits_searched), dtype=np.int32)
+    found = np.zeros(lanes, dtype=np.int64)
+    best = np.empty(lanes, dtype=np.int32)
     for stop in range(stops):
-        best = _NEVER
+        best[:] = _NEVER
         for place in range(at_stop_start[stop], at_stop_start[stop + 1]):
-            visit = at_stop[place]
-            if visit < first_visit or visit >= first_visit + visits_searched:
+            visit = at_stop[place] - first_visit
+            if visit < 0 or visit >= visits_searched:
                 continue
-            label = labels[last_round, visit - first_visit, lane]
-            if label < best or label == _NEVER:
-                continue
-            same_second = found > start[stop] and arrive[found - 1] == alight_at[visit]
-            if label == best and not (
-                same_second
-                and _fewest_rides(labels, visit - first_visit, lane)
-                < _fewest_rides(labels, visits[found - 1] - first_visit, lane)
-            ):
-                continue
-            best = label
-            if same_second:
-                found -= 1
-            depart[found], arrive[found], visits[found] = label, alight_at[visit], visit
-            found += 1
-        start[stop + 1] = found
-    return start, depart[:found].copy(), arrive[:found].copy(), visits[:found].copy()
+            for lane in range(lanes):
+                label = labels[last_round, visit, lane]
+                if label < best[lane] or label == _NEVER:
+                    continue
+                end = found[lane]
+                arrival = alight_at[visit + first_visit]
+                same_second = end > start[lane, stop] and arrive[lane, end - 1] == arrival
+                if label == best[lane] and not (
+                    same_second
+                    and _fewest_rides(labels, visit, lane)
+                    < _fewest_rides(labels, visits[lane, end - 1] - first_visit, lane)
+                ):
+                    continue
+                best[lane] = label
+                if same_second:
+                    end -= 1
+                depart[lane, end], arrive[lane, end], visits[lane, end] = label, arrival, visit + first_visit
+                found[lane] = end + 1
+        for lane in range(lanes):
+            start[lane, stop + 1] = found[lane]
+    return start, depart, arrive, visits
 
 
 @numba.njit(cache=True, nogil=True)
@@ -76,13 +86,13 @@ def merge_profiles(  # type: ignore[no-untyped-def]
     A first look keeps, for every minute of arrival, the latest departure; only what no earlier minute beats is
     sorted and compared to the second.
     """
-    destinations = len(egress_start) - 1
+    destinations, journeys = len(egress_start) - 1, stop_start[-1]
     start = np.zeros(destinations + 1, dtype=np.int64)
-    if len(stop_arrive) == 0:
+    if journeys == 0:
         return start, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32)
-    origin = stop_arrive.min()
+    origin = stop_arrive[:journeys].min()
     reach = egress_s.max() if len(egress_s) else 0
-    minutes = np.empty(((stop_arrive.max() + reach - origin) >> 6) + 1, dtype=np.int32)
+    minutes = np.empty(((stop_arrive[:journeys].max() + reach - origin) >> 6) + 1, dtype=np.int32)
     depart = np.empty(1024, dtype=np.int32)
     arrive = np.empty(1024, dtype=np.int32)
     visits = np.empty(1024, dtype=np.int32)
@@ -104,11 +114,7 @@ def merge_profiles(  # type: ignore[no-untyped-def]
                 departure = stop_depart[place]
                 arrival = stop_arrive[place] + egress_s[link]
                 minute = (arrival - origin) >> 6
-                if minute > 0 and minutes[minute - 1] >= departure or arrival - departure > longest:
-                    continue
-                if minutes[minute] > departure and _beaten_within(
-                    departure, arrival, depart, arrive, begin, found
-                ):
+                if (minute > 0 and minutes[minute - 1] >= departure) or arrival - departure > longest:
                     continue
                 if found == len(depart):
                     depart = np.concatenate((depart, np.empty(found, dtype=np.int32)))
@@ -121,20 +127,10 @@ def merge_profiles(  # type: ignore[no-untyped-def]
     return start, depart[:found].copy(), arrive[:found].copy(), visits[:found].copy()
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
-def _beaten_within(departure, arrival, depart, arrive, begin, end):  # type: ignore[no-untyped-def]
-    """Does one of the last few found beat this journey?"""
-    for place in range(max(begin, end - 8), end):
-        if depart[place] >= departure and arrive[place] <= arrival:
-            return True
-    return False
-
-
 @numba.njit(cache=True, nogil=True)
 def _keep_unbeaten(depart, arrive, visits, begin, end):  # type: ignore[no-untyped-def]
     """Sort `begin:end` by arrival, drop what another beats, in place; the new end."""
-    key = arrive[begin:end].astype(np.int64) * 2**32 - depart[begin:end]
-    order = np.argsort(key)
+    order = np.argsort(arrive[begin:end].astype(np.int64) * 2**32 - depart[begin:end])
     some_depart, some_arrive, some_visits = (
         depart[begin:end][order],
         arrive[begin:end][order],
@@ -155,42 +151,45 @@ def best_within(  # type: ignore[no-untyped-def]
     arrive_by, depart_from, asked, longest, first_visit, labels, lane,
 ):  # fmt: skip
     """Per question and destination: departure, arrival, rides and last stop of the journey to show."""
-    questions, destinations = len(arrive_by), len(egress_start) - 1
+    questions, destinations, stops = len(arrive_by), len(egress_start) - 1, len(stop_start) - 1
     depart = np.full((questions, destinations), _NEVER, dtype=np.int32)
     arrive = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
     rides = np.zeros((questions, destinations), dtype=np.int32)
-    stops = np.full((questions, destinations), -1, dtype=np.int32)
+    last_stop = np.full((questions, destinations), -1, dtype=np.int32)
+    in_time = np.empty(stops, dtype=np.int64)
+    bound = np.empty(stops, dtype=np.int32)
     for question in range(questions):
+        for stop in range(stops):  # the last journey in time if the walk took no time at all
+            place = _last_by(stop_arrive, stop_start[stop], stop_start[stop + 1], arrive_by[question])
+            in_time[stop] = place
+            bound[stop] = stop_depart[place] if place >= stop_start[stop] else _NEVER
         for destination in range(destinations):
             if not asked[question, destination]:
                 continue
+            best = depart_from[question]
             for link in range(egress_start[destination], egress_start[destination + 1]):
-                stop, walk = egress_stop[link], egress_s[link]
-                place = _last_by(
-                    stop_arrive, stop_start[stop], stop_start[stop + 1], arrive_by[question] - walk
-                )
-                while place >= stop_start[stop] and stop_arrive[place] + walk - stop_depart[place] > longest:
+                stop = egress_stop[link]
+                if bound[stop] < best:
+                    continue
+                walk, place, begin = egress_s[link], in_time[stop], stop_start[stop]
+                place = _last_by(stop_arrive, begin, place + 1, arrive_by[question] - walk)
+                while place >= begin and stop_arrive[place] + walk - stop_depart[place] > longest:
                     place -= 1
-                if place < stop_start[stop]:
+                if place < begin or stop_depart[place] < best:
                     continue
-                departure, arrival = stop_depart[place], stop_arrive[place] + walk
-                best = depart[question, destination]
-                if departure < depart_from[question] or departure < best:
-                    continue
-                if departure == best and arrival > arrive[question, destination]:
-                    continue
-                used = _fewest_rides(labels, stop_visit[place] - first_visit, lane)
-                if (
-                    departure == best
-                    and arrival == arrive[question, destination]
-                    and used >= rides[question, destination]
-                ):
-                    continue
-                depart[question, destination] = departure
+                arrival = stop_arrive[place] + walk
+                if stop_depart[place] == depart[question, destination]:
+                    if arrival > arrive[question, destination]:
+                        continue
+                    used = _fewest_rides(labels, stop_visit[place] - first_visit, lane)
+                    if arrival == arrive[question, destination] and used >= rides[question, destination]:
+                        continue
+                best = stop_depart[place]
+                depart[question, destination] = best
                 arrive[question, destination] = arrival
-                rides[question, destination] = used
-                stops[question, destination] = stop
-    return depart, arrive, rides, stops
+                rides[question, destination] = _fewest_rides(labels, stop_visit[place] - first_visit, lane)
+                last_stop[question, destination] = stop
+    return depart, arrive, rides, last_stop
 
 
 @numba.njit(cache=True, nogil=True)
@@ -201,21 +200,33 @@ def nearest_misses(  # type: ignore[no-untyped-def]
 
     Journeys leave at `depart_from` or later; `_UNREACHED` where there is none.
     """
-    questions, destinations = len(arrive_by), len(egress_start) - 1
+    questions, destinations, stops = len(arrive_by), len(egress_start) - 1, len(stop_start) - 1
     first = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
     shortest = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
+    since = np.empty(stops, dtype=np.int64)
+    bound = np.empty(stops, dtype=np.int32)
     for question in range(questions):
+        for stop in range(stops):
+            begin, end = stop_start[stop], stop_start[stop + 1]
+            since[stop] = _last_by(stop_depart, begin, end, depart_from[question] - 1) + 1
+            bound[stop] = _UNREACHED
+            for place in range(since[stop], end):
+                if stop_arrive[place] > arrive_by[question]:
+                    break
+                bound[stop] = min(bound[stop], stop_arrive[place] - stop_depart[place])
         for destination in range(destinations):
             if not asked[question, destination]:
                 continue
             for link in range(egress_start[destination], egress_start[destination + 1]):
                 stop, walk = egress_stop[link], egress_s[link]
-                begin, end = stop_start[stop], stop_start[stop + 1]
-                begin = _last_by(stop_depart, begin, end, depart_from[question] - 1) + 1
-                if begin == end:
+                if since[stop] == stop_start[stop + 1]:
                     continue
-                first[question, destination] = min(first[question, destination], stop_arrive[begin] + walk)
-                for place in range(begin, end):
+                first[question, destination] = min(
+                    first[question, destination], stop_arrive[since[stop]] + walk
+                )
+                if bound[stop] + walk >= shortest[question, destination]:
+                    continue
+                for place in range(since[stop], stop_start[stop + 1]):
                     if stop_arrive[place] + walk > arrive_by[question]:
                         break
                     duration = stop_arrive[place] + walk - stop_depart[place]
@@ -244,7 +255,7 @@ def arrivals_after(  # type: ignore[no-untyped-def]
             best = _UNREACHED
             for link in range(egress_start[destination], egress_start[destination + 1]):
                 best = min(best, at_stop[egress_stop[link], 0] + egress_s[link])
-            arrivals[destination, 0] = min(best, _UNREACHED)
+            arrivals[destination, 0] = best
             continue
         for link in range(egress_start[destination], egress_start[destination + 1]):
             stop, walk = egress_stop[link], egress_s[link]

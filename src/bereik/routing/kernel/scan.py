@@ -85,23 +85,27 @@ def _change(  # type: ignore[no-untyped-def]
 
 @numba.njit(cache=True, nogil=True)
 def scan(  # type: ignore[no-untyped-def]
-    first_trip, last_trip, trip_start, seated_from, alight_at, change_start, change_to, longest,
+    first_trip, last_trip, trip_start, seated_from, alight_at, change_start, change_to, longest, to_the_end,
     boarded, labels,
 ):  # fmt: skip
     """Fill `labels` (R, n, L) for up to 1 .. R rides, from `boarded` (n, L), which is used up.
 
     Visits are counted from the first one of `first_trip`; trips from `last_trip` on are not ridden. Labels of
-    journeys that have lasted over `longest` seconds are not followed.
+    journeys that have lasted over `longest` seconds are not followed. `to_the_end` makes the last labels those
+    of any number of rides.
     """
     run = np.empty(labels.shape[2], dtype=np.int32)
-    nothing = np.full((labels.shape[1], labels.shape[2]), _NEVER, dtype=np.int32)
-    for rides in range(labels.shape[0]):
-        if rides > 0 and not _change(
-            trip_start[first_trip],
-            labels[rides - 1], labels[rides - 2] if rides > 1 else nothing, longest,
-            alight_at, change_start, change_to, boarded,
-        ):  # fmt: skip
-            for later in range(rides, labels.shape[0]):
-                labels[later] = labels[rides - 1]
-            return
+    before = np.full((labels.shape[1], labels.shape[2]), _NEVER, dtype=np.int32)
+    first_visit, last_round = trip_start[first_trip], labels.shape[0] - 1
+    _ride(first_trip, last_trip, trip_start, seated_from, boarded, labels[0], run)
+    rides = 0
+    while rides < last_round or to_the_end:
+        if not _change(
+            first_visit, labels[rides], before, longest, alight_at, change_start, change_to, boarded
+        ):
+            break
+        before[:] = labels[rides]
+        rides = min(rides + 1, last_round)
         _ride(first_trip, last_trip, trip_start, seated_from, boarded, labels[rides], run)
+    for later in range(rides + 1, last_round + 1):
+        labels[later] = labels[rides]
