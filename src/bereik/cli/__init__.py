@@ -30,11 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said what is wrong, or shown its help
         return int(stop.code or DONE)
     options.lang = lang
-    return _answer(options)
+    return answer_command(options)
 
 
-def _answer(options: Namespace) -> int:
-    """Run a command and turn what goes wrong into one sentence."""
+def answer_command(options: Namespace) -> int:
+    """Run the command of parsed options, and turn what goes wrong into one sentence."""
     try:
         return int(import_module(f"bereik.cli.{options.command}").run(options))
     except RefusalError as refusal:

@@ -129,10 +129,10 @@ def calendar_lines(days: "DataFrame", letters: dict[str, str], lang: str) -> lis
     marks = [
         letters[name] if trips else "." for name, trips in zip(days["day_type"], days["trips"], strict=True)
     ]
-    mondays = days["date"] - pandas.to_timedelta(days["date"].dt.weekday, unit="D")
+    mondays = days["date"] - pandas.to_timedelta(days["date"].dt.day_of_week, unit="D")
     weeks: dict[Any, list[str]] = {}
     for monday, date, mark in zip(mondays, days["date"], marks, strict=True):
-        weeks.setdefault(monday, [" "] * 7)[date.weekday()] = mark
+        weeks.setdefault(monday, [" "] * 7)[date.day_of_week] = mark
     heading = " " * 12 + "  ".join(sentence(f"weekday-{number}", lang) for number in range(7))
     shown = list(weeks.items())[: MONTHS_SHOWN * 52 // 12]
     lines = [heading, *(f"{monday:%Y-%m-%d}  " + "   ".join(week) for monday, week in shown)]

@@ -29,7 +29,7 @@ def draw_answer(answer: "Answer", lang: str) -> str:
     west, south, east, north = _box(jobs[placed], home)
     ground: dict[str, Any] = backdrop(answer.region.network, (west, south, east, north))
     if answer.region.zones is not None:
-        ground["areas"] = answer.region.zones[["geometry"]]
+        ground["areas"] = answer.region.zones[["name", "geometry"]]
     notes = basis_sentences(answer.provenance, lang)
     if not placed.all():
         notes.insert(0, sentence("map-not-placed", lang, count=int((~placed).sum())))

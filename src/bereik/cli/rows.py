@@ -41,7 +41,7 @@ def summarise(reach: "DataFrame") -> Summary:
         len(best),
         verdicts["yes"],
         verdicts["maybe"],
-        {shift: yes[shift] for shift in dict.fromkeys(texts["shift"])},
+        {shift: yes[shift] for shift in dict.fromkeys(texts["shift"]) if shift},
         dict(Counter(no["reason"]).most_common()),
     )
 

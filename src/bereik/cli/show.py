@@ -109,7 +109,7 @@ def narrow_table(records: list[dict[str, Any]], answer: "Answer", options: Names
     from rich.text import Text
 
     lang = options.lang
-    names = ("title", "hours", "verdict", "leave", "leave-work", "minutes", "way")
+    names = ("title", "hours", "verdict", "out", "back", "minutes", "way")
     table = new_table([sentence(f"column-{name}", lang) for name in names])
     for row in records:
         place = ", ".join(filter(None, (_text(row.get("employer")), _text(row.get("municipality")))))

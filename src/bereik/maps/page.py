@@ -28,7 +28,7 @@ _GROUND = {
         "fillColor": "#f3f0e8",
         "fillOpacity": 1,
     },
-    "stops": {"radius": 1.6, "color": "#8d99a6", "weight": 0, "fillColor": "#8d99a6", "fillOpacity": 0.9},
+    "stops": {"radius": 1.5, "stroke": False, "fill": True, "fillColor": "#7d8b99", "fillOpacity": 1},
 }
 _HOME = {"color": "#b2182b", "weight": 2.5, "fillColor": "#b2182b", "fillOpacity": 0.15}
 _LAST = ("no", "maybe", "yes")
@@ -69,13 +69,15 @@ def draw_page(
         table = (ground or {}).get(kind)
         if table is not None and len(table):
             _ground(kind, table).add_to(page)
+            _names(table, page)
     if home is not None:
         folium.GeoJson(_features(home), style_function=lambda _: _HOME).add_to(page)
+        _sign(home.geometry.iloc[0].centroid, "⌂", "house", above=5000).add_to(page)
     for verdict in _LAST:
         own = jobs[(jobs["verdict"] == verdict).to_numpy()]
         if len(own):
             _jobs(verdict, own).add_to(page)
-    page.fit_bounds(_bounds(jobs, home), padding=(20, 20))
+    page.fit_bounds(_bounds(jobs, home), padding_top_left=(50, 20), padding_bottom_right=(340, 20))
     figure: Any = page.get_root()
     figure.title = title
     figure.header.add_child(_element(f"<style>{_leaflet('leaflet.css')}{_STYLE}</style>"), index=0)
@@ -95,6 +97,20 @@ def _ground(kind: str, table: "GeoDataFrame") -> "folium.GeoJson":
     )  # fmt: skip
 
 
+def _names(table: "GeoDataFrame", page: "folium.Map") -> None:
+    """Write the name of each area in it, where areas have one."""
+    for name, shape in zip(table.get("name", []), table.geometry, strict=False):
+        _sign(shape.representative_point(), html.escape(str(name)), "area-name").add_to(page)
+
+
+def _sign(point: Any, text: str, class_name: str, above: int = -1000) -> "folium.Marker":
+    """A text on the map that does not answer the mouse."""
+    import folium
+
+    icon = folium.DivIcon(html=f"<b>{text}</b>", class_name=class_name, icon_size=(0, 0))
+    return folium.Marker((point.y, point.x), icon=icon, interactive=False, z_index_offset=above)
+
+
 def _jobs(verdict: str, jobs: "GeoDataFrame") -> "folium.GeoJson":
     """Markers of one verdict, each with its tooltip."""
     import folium
@@ -105,7 +121,8 @@ def _jobs(verdict: str, jobs: "GeoDataFrame") -> "folium.GeoJson":
         html=MARKS[verdict][0], class_name=f"job {verdict}", icon_size=(18, 18), icon_anchor=(9, 9)
     )
     tooltip = folium.GeoJsonTooltip(fields=["text"], labels=False, class_name="job-text")
-    return folium.GeoJson(_features(table), marker=folium.Marker(icon=icon), tooltip=tooltip)
+    marker = folium.Marker(icon=icon, z_index_offset=1000 * _LAST.index(verdict))
+    return folium.GeoJson(_features(table), marker=marker, tooltip=tooltip)
 
 
 def _features(table: "GeoDataFrame") -> dict[str, Any]:
@@ -191,5 +208,10 @@ html, body { margin: 0; height: 100%; font: 14px/1.4 system-ui, sans-serif; colo
 #corner ul { margin: 4px 0; padding: 0; list-style: none; }
 #corner details { margin-top: 8px; font-size: 12px; }
 #corner details li { margin: 3px 0; }
+.area-name b, .house b { position: absolute; transform: translate(-50%, -50%); white-space: nowrap; }
+.area-name b { color: #8a8170; font: 600 13px system-ui, sans-serif; letter-spacing: .04em; }
+.house b { color: #b2182b; font-size: 26px; line-height: 1; text-shadow: 0 0 3px #fff, 0 0 3px #fff; }
+@media (max-width: 700px) { #corner { top: auto; bottom: 0; right: 0; width: 100%; max-width: none;
+  max-height: 40%; } }
 #corner .job, #corner .home { vertical-align: middle; }
 """

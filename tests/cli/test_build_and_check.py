@@ -1,0 +1,74 @@
+"""`bereik build` and `bereik check` on the files of the demonstration region."""
+
+import json
+
+import pytest
+
+from bereik.cli import main
+from bereik.demo.region import FILES
+
+BUS, TRAIN, STREETS = (str(FILES / name) for name in ("gtfs_bus.zip", "gtfs_train.zip", "streets.osm.pbf"))
+
+
+@pytest.fixture
+def built(tmp_path, capsys):
+    folder = tmp_path / "network"
+    assert main(["build", "--gtfs", BUS, TRAIN, "--osm", STREETS, "--out", str(folder)]) == 0
+    assert "Netwerk bewaard" in capsys.readouterr().out
+    return folder
+
+
+def test_a_network_that_was_built_answers_like_the_demonstration(built, capsys):
+    words = ["--format", "json", "--date", "2026-11-24"]
+    assert main(["jobs", "51.4576,4.5961", *words]) == 0
+    demo = json.loads(capsys.readouterr().out)
+    own = ["--network", str(built), "--vacancies", str(FILES / "vacancies.csv")]
+    assert main(["jobs", "51.4576,4.5961", *words, *own]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["rows"] == demo["rows"]
+    assert found["provenance"]["demonstration"] is False
+
+
+def test_an_address_needs_a_register(built, capsys):
+    own = ["--network", str(built), "--vacancies", str(FILES / "vacancies.csv"), "--date", "2026-11-24"]
+    assert main(["jobs", "Dorpsstraat 63, Wuustwezel", *own]) == 1
+    assert "--addresses" in capsys.readouterr().err
+    assert (
+        main(["jobs", "Dorpsstraat 63, Wuustwezel", *own, "--addresses", str(FILES / "addresses.csv")]) == 0
+    )
+
+
+def test_without_streets_the_answer_says_that_lines_are_straight(tmp_path, capsys):
+    assert main(["build", "--gtfs", TRAIN, "--out", str(tmp_path / "n")]) == 0
+    assert "rechte lijn" in capsys.readouterr().out
+
+
+def test_a_missing_file_is_named(tmp_path, capsys):
+    assert main(["build", "--gtfs", "no.zip", "--out", str(tmp_path / "n")]) == 2
+    assert "no.zip" in capsys.readouterr().err
+
+
+def test_check_shows_types_of_day_and_a_calendar(capsys):
+    assert main(["check", BUS]) == 0
+    text = capsys.readouterr().out
+    assert "schooldag" in text
+    # All Saints' holidays: five holidays, a Saturday, a Sunday
+    assert "2026-11-02  B   B   B   B   B   D   C" in text
+    assert "2026-11-09  A   A   C   A   A   D   C" in text
+
+
+def test_check_gives_json_for_programs(capsys):
+    assert main(["check", BUS, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["feed"]["first_day"] == "2026-09-01"
+    assert len(found["days"]) == 365
+    assert {"severity", "file", "line", "code", "message"} == found["faults"][0].keys()
+
+
+def test_a_feed_that_cannot_be_read_has_its_faults_shown_and_status_one(tmp_path, capsys):
+    path = tmp_path / "broken.zip"
+    path.write_text("this is no zip")
+    assert main(["check", str(path)]) == 1
+    text = capsys.readouterr().out
+    assert "1 fout" in text
+    assert "broken.zip" in text

@@ -1,0 +1,236 @@
+"""`bereik jobs` and `bereik demo`, from the words typed to what appears."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from argparse import Namespace
+
+import geopandas
+import pytest
+
+from bereik.cli import answer_command, main
+from bereik.cli.demo import STORY_ADDRESS
+from bereik.demo import STORY_HOME, load_demo
+from bereik.tables import SHIFT_REACH
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return load_demo()
+
+
+@pytest.fixture
+def answer(capsys):
+    """What a command prints on standard output, after checking its status."""
+
+    def ask(*words: str, status: int = 0) -> str:
+        assert main(words) == status
+        return capsys.readouterr().out
+
+    return ask
+
+
+@pytest.fixture
+def refusal(capsys):
+    """What a command that goes wrong says on standard error."""
+
+    def ask(*words: str, status: int) -> str:
+        assert main(words) == status
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert "Traceback" not in shown.err
+        return shown.err
+
+    return ask
+
+
+def test_the_demo_counts_lists_explains_and_says_that_it_is_invented(answer):
+    text = answer("demo", "--limit", "3")
+    assert text.startswith("Vanaf Dorpsstraat 63, 2990 Wuustwezel op dinsdag 24 november 2026 zijn ")
+    assert "van de 400 vacatures haalbaar." in text
+    assert text.count("✓ haalbaar") == 3
+    assert "Niet haalbaar (" in text
+    for part in (
+        "Verzonnen voorbeeldgegevens, niet de echte dienstregeling.",
+        "(schooldag)",
+        "geldig van 1 september 2026 tot en met 31 augustus 2027",
+        "© OpenStreetMap contributors",
+        "hoogstens 75 minuten",
+        "Geen fiets.",
+        "procent",
+        "Berekend met bereik 0.1.0.",
+    ):
+        assert part in text
+
+
+def test_the_home_of_the_demo_is_the_home_of_its_story(demo):
+    found = demo.addresses[demo.addresses["id"] == STORY_HOME].iloc[0]
+    assert (
+        f"{found['street']} {found['house_number']}, {found['postcode']} {found['municipality']}"
+        == STORY_ADDRESS
+    )
+
+
+def test_json_holds_question_summary_every_row_and_what_it_rests_on(answer):
+    found = json.loads(answer("jobs", "51.39,4.59", "--format", "json", "--date", "2026-11-25"))
+    assert list(found) == ["question", "summary", "rows", "provenance"]
+    assert len(found["rows"]) == found["summary"]["vacancies"] == 400
+    assert all(tuple(row) == SHIFT_REACH for row in found["rows"])
+    verdicts = [row["verdict"] for row in found["rows"]]
+    assert verdicts.count("yes") == found["summary"]["yes"] > 0
+    assert sum(found["summary"]["reasons"].values()) == verdicts.count("no")
+    yes = next(row for row in found["rows"] if row["verdict"] == "yes")
+    assert yes["date"] == "2026-11-25"
+    assert yes["out_depart"].startswith("2026-11-25T")
+    assert yes["out_depart"].endswith("+01:00")
+    assert yes["reason"] is None
+    assert found["provenance"]["dates"] == [{"date": "2026-11-25", "day_type": "school_day"}]
+
+
+def test_a_night_shift_comes_home_on_the_next_day(answer):
+    text = answer("demo", "--shift", "night", "--bike", "direct", "--limit", "1")
+    assert "nachtshift 22:00-06:00: " in text
+    assert "(+1)" in text
+
+
+def test_a_weekend_shift_without_a_date_is_asked_on_a_saturday(answer):
+    assert "zaterdag 28 november 2026" in answer("demo", "--shift", "weekend", "--limit", "1")
+
+
+def test_several_shifts_are_counted_one_by_one(answer):
+    text = answer("demo", "--shift", "early", "--shift", "9:00-12:00", "--lang", "en", "--limit", "1")
+    assert "early shift 06:00-14:00: " in text
+    assert "09:00-12:00: " in text
+
+
+def test_with_all_what_is_not_possible_is_shown_with_its_reason(answer):
+    text = answer("demo", "--all", "--limit", "0")
+    assert text.count("niet haalbaar") > 100
+    assert "Voor dit werk heb je een rijbewijs nodig." in text
+
+
+def test_a_licence_opens_jobs(answer):
+    def count(*words: str) -> int:
+        return int(json.loads(answer("demo", "--format", "json", *words))["summary"]["yes"])
+
+    assert count("--licence") > count()
+
+
+def test_a_home_in_the_sea_stays_an_answer(answer):
+    text = answer("jobs", "51.5,3.0")
+    assert "zijn 0 van de 400" in text
+    assert "400   je vertrekpunt is niet bekend" in text
+
+
+def test_every_kind_of_file_holds_every_vacancy_and_no_home(answer, tmp_path, demo):
+    home = demo.addresses[demo.addresses["id"] == STORY_HOME].geometry.iloc[0]
+    for kind in ("csv", "parquet", "geojson", "html"):
+        path = tmp_path / f"jobs.{kind}"
+        answer("demo", "--out", str(path))
+        raw = path.read_bytes()
+        assert len(raw) < 8_000_000
+        for secret in (f"{home.x}", f"{home.y}", "Dorpsstraat 63"):
+            assert secret.encode() not in raw
+    with (tmp_path / "jobs.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(geopandas.read_parquet(tmp_path / "jobs.parquet")) == 400
+    assert len(geopandas.read_file(tmp_path / "jobs.geojson")) == 400
+    assert set(SHIFT_REACH) <= rows[0].keys()
+    assert all("Verzonnen voorbeeldgegevens" in row["basis"] for row in rows)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"jobs.{kind}" for kind in ("csv", "geojson", "html", "parquet")
+    ]
+
+
+def test_nothing_half_written_takes_the_place_of_a_file(tmp_path):
+    from bereik.cli.export import whole_file
+
+    path = tmp_path / "jobs.csv"
+    path.write_text("old")
+    with pytest.raises(RuntimeError), whole_file(path) as part:
+        part.write_text("half")
+        raise RuntimeError
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_is_written_unasked(answer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answer("demo")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_own_vacancies_may_be_asked_of_the_demonstration(answer, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "id,title,shift_start,shift_end,lat,lon\n7,[bold]Bakker,08:00,16:00,51.39,4.59\n8,Kok,,,51.4,4.6\n"
+    )
+    text = answer("jobs", "51.39,4.59", "--vacancies", str(path))
+    assert "is 1 van de 2 vacatures haalbaar" in text
+    assert "[bold]Bakker" in text
+    assert "1   de werkuren zijn niet bekend" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "part"),
+    [
+        (("jobs",), 2, "WHERE"),
+        (("jobs", "51.4,4.6", "--bike", "car"), 2, "'car'"),
+        (("jobs", "51.4,4.6", "--shift", "7-15"), 2, "HH:MM"),
+        (("jobs", "51.4,4.6", "--max-trip", "-5"), 2, "max_trip_min is -5"),
+        (("jobs", "51.4,4.6", "--childcare", "auto"), 2, "Kinderopvang"),
+        (("jobs", "51.4,4.6", "--out", "x.doc"), 2, "x.doc"),
+        (("jobs", "51.4,4.6", "--out", "/no/such/x.csv"), 2, "/no/such"),
+        (("jobs", "51.4,4.6", "--date", "2031-01-01"), 1, "2026-09-01"),
+        (("jobs", "51.4,4.6", "--date", "morgen"), 1, "'morgen'"),
+        (("jobs", "95.1,4.6"), 1, "95.1,4.6"),
+        (("jobs", "qqqq 3"), 1, "qqqq 3"),
+        (("jobs", "51.4,4.6", "--vacancies", "no.csv"), 2, "no.csv"),
+        (("jobs", "51.4,4.6", "--network", "no"), 2, "--vacancies"),
+        (("fly",), 2, "fly"),
+    ],
+)
+def test_what_a_user_can_get_wrong_gets_a_sentence(refusal, words, status, part):
+    assert part in refusal(*words, status=status)
+
+
+def test_an_address_that_may_be_several_is_asked_back(refusal):
+    text = refusal("jobs", "Dorpsstraat", status=1)
+    assert "Kies er een" in text
+    assert "Dorpsstraat 210, 2930 Brasschaat" in text
+
+
+def test_an_address_that_was_asked_back_can_be_typed_as_it_was_shown(refusal, answer):
+    shown = refusal("jobs", "Dorpsstraat", status=1).splitlines()[1:]
+    for label in shown:
+        assert answer("jobs", label.strip(), "--limit", "1").startswith(f"Vanaf {label.strip()} op ")
+
+
+def test_something_unexpected_is_one_friendly_sentence_unless_debugging(capsys):
+    options = Namespace(command="no_such_room", lang="nl", debug=False)
+    assert answer_command(options) == 1
+    text = capsys.readouterr().err
+    assert "Er ging iets mis dat we niet verwachtten (ModuleNotFoundError" in text
+    assert "--debug" in text
+    options.debug = True
+    with pytest.raises(ModuleNotFoundError):
+        answer_command(options)
+
+
+def test_a_real_process_gives_a_plain_table_without_colours():
+    found = subprocess.run(
+        [sys.executable, "-m", "bereik", "demo", "--limit", "2"],
+        capture_output=True, encoding="utf-8", env=os.environ | {"PYTHONIOENCODING": "utf-8"}, check=True,
+    )  # fmt: skip
+    assert "\x1b" not in found.stdout
+    assert found.stderr == ""
+    assert found.stdout.count("✓ haalbaar") == 2
+    assert "Medewerker inpak maatwerk" in found.stdout or "Klusser" in found.stdout
+
+
+def test_help_speaks_the_language_asked_for(answer):
+    assert "gebruik: bereik" in answer("--help")
+    assert "usage: bereik jobs" in answer("jobs", "--help", "--lang", "en")
+    assert "fetch" not in answer("--help")

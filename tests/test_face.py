@@ -1,0 +1,45 @@
+"""The public face: quick to import, complete, and with the names of the documents."""
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import bereik
+
+HEAVY = (
+    "pandas",
+    "geopandas",
+    "polars",
+    "numba",
+    "numpy",
+    "shapely",
+    "osmium",
+    "osmnx",
+    "folium",
+    "networkx",
+)
+
+
+def test_importing_bereik_loads_nothing_heavy():
+    code = f"import bereik, sys; print([name for name in {HEAVY} if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", bereik.__all__)
+def test_every_public_name_can_be_had_and_is_documented(name):
+    thing = getattr(bereik, name)
+    assert name == "__version__" or inspect.getdoc(thing)
+    assert name in dir(bereik)
+
+
+def test_what_is_promised_to_type_checkers_is_what_is_loaded():
+    rooms = {name for names in bereik._ROOMS.values() for name in names}
+    assert rooms | {"__version__"} == set(bereik.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no 'shift_reech'"):
+        _ = bereik.shift_reech

@@ -1,0 +1,86 @@
+"""Every language says everything, with the same values."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bereik import errors
+from bereik.errors import BereikError
+from bereik.feeds import KINDS
+from bereik.reach.reasons import CODES
+from bereik.texts import LANGUAGES, sentence, source
+from bereik.texts.basis import day_name, long_date
+
+SOURCE = Path(sentence.__code__.co_filename).parents[1]
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802  # fluent.syntax calls it so
+        self.names.add(node.id.name)
+
+
+def messages(lang: str) -> dict[str, set[str]]:
+    """The variables of every message of a language."""
+    found = {}
+    for entry in FluentParser().parse(source(lang)).body:
+        assert not isinstance(entry, ast.Junk), f"{lang}.ftl cannot be read here: {entry.content[:80]}"
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in found, f"{entry.id.name} stands twice in {lang}.ftl"
+            variables = _Variables()
+            variables.visit(entry)
+            found[entry.id.name] = variables.names
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_every_message_with_the_same_values(lang):
+    assert messages(lang) == messages("nl")
+
+
+def test_every_message_that_the_code_names_is_there():
+    code = "\n".join(path.read_text() for path in SOURCE.rglob("*.py"))
+    named = set(re.findall(r'(?:sentence|text|say|doing)\(\s*"([a-z][\w-]*)"', code))
+    assert len(named) > 50
+    assert named <= messages("nl").keys()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_reason_every_error_and_every_kind_of_day_has_its_words(lang):
+    known = messages(lang)
+    names = [name for name in vars(errors) if name.endswith("Error")]
+    assert {
+        f"error-{name}" for name in names if issubclass(getattr(errors, name), BereikError)
+    } <= known.keys()
+    for code in filter(None, CODES):
+        assert {f"reason-{code}", f"why-{code}"} <= known.keys()
+        assert known[f"why-{code}"] <= {"short"}
+    assert all(day_name(kind, lang) for kind in KINDS)
+
+
+def test_a_count_of_one_is_said_as_one():
+    assert sentence("jobs-heading", home="X", date="vandaag", yes=1, all=400).endswith(
+        "is 1 van de 400 vacatures haalbaar."
+    )
+    assert sentence("why-TOO_LONG", short=1) == "De reis duurt 1 minuut te lang."
+    assert sentence("why-TOO_LONG", short=None) == "De reis duurt te lang."
+
+
+def test_dates_are_written_as_the_language_writes_them():
+    assert long_date("2026-11-24") == "dinsdag 24 november 2026"
+    assert long_date(dt.date(2026, 11, 24), "en") == "Tuesday, 24 November 2026"
+
+
+def test_a_value_that_is_not_given_is_an_error_and_not_a_gap():
+    with pytest.raises(ValueError, match="jobs-heading"):
+        sentence("jobs-heading", home="X")
+
+
+def test_what_somebody_typed_is_put_in_as_it_is():
+    assert "{ $x } <b>" in sentence("address-none", where="{ $x } <b>")
