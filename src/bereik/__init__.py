@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         TableError,
     )
     from bereik.feeds import check_feed, read_feed
-    from bereik.network import build_network, list_service_days, load_network
+    from bereik.network import build_network, list_service_days, load_network, reachability_graph
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
     from bereik.reach import shift_reach
     from bereik.streets import download_streets, read_streets
@@ -38,7 +38,7 @@ _ROOMS = {
         "StreetsError", "TableError",
     ),
     "bereik.feeds": ("check_feed", "read_feed"),
-    "bereik.network": ("build_network", "list_service_days", "load_network"),
+    "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.reach": ("shift_reach",),
     "bereik.streets": ("download_streets", "read_streets"),
@@ -65,6 +65,7 @@ __all__ = [
     "list_service_days",
     "load_demo",
     "load_network",
+    "reachability_graph",
     "read_addresses",
     "read_childcare",
     "read_feed",

@@ -2,7 +2,8 @@
 
 from bereik.network.build import build_network
 from bereik.network.days import list_service_days
+from bereik.network.graph import reachability_graph
 from bereik.network.model import Network
 from bereik.network.store import load_network
 
-__all__ = ["Network", "build_network", "list_service_days", "load_network"]
+__all__ = ["Network", "build_network", "list_service_days", "load_network", "reachability_graph"]
