@@ -1,6 +1,7 @@
 """From people and shifts to tables: who can reach what, in time and back home again."""
 
+from bereik.reach.itineraries import list_itineraries
 from bereik.reach.matrix import travel_time_matrix
 from bereik.reach.shift import shift_reach
 
-__all__ = ["shift_reach", "travel_time_matrix"]
+__all__ = ["list_itineraries", "shift_reach", "travel_time_matrix"]

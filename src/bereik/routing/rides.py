@@ -60,6 +60,10 @@ class Rides(NamedTuple):
         """S, the number of stops."""
         return len(self.at_stop_start) - 1
 
+    def trip_of(self, visit: int) -> int:
+        """The trip of a visit."""
+        return int(np.searchsorted(self.trip_start, visit, side="right")) - 1
+
     def window(self, earliest: int, latest: int) -> tuple[int, int]:
         """First and last-but-one trip between which all lie that run inside the seconds asked."""
         if len(self.first_board) == 0:
