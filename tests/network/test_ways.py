@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bereik.errors import QuestionError
@@ -69,6 +69,7 @@ def points_of(rows, spots):
         ends[:, 1].copy(),
         np.array([quarter / 4 for _, quarter, _ in spots]),
         np.array([float(offset) for _, _, offset in spots]),
+        np.zeros(len(spots)),
     )
 
 
@@ -196,6 +197,31 @@ def test_how_far_a_point_is_from_its_street_is_told(tmp_path: Path):
     assert np.isnan(points.distance_m[3:]).all()
     reached = seconds_between(walk, points, points, limit_s=9999)
     assert np.diff(reached.start).tolist() == [3, 3, 3, 0, 0]
+
+
+def test_two_points_beyond_the_end_of_a_street_are_as_far_apart_as_they_are(tmp_path: Path):
+    walk = walking(town(tmp_path, {"A": (0, 0), "B": (3000, 0)}, ("A B", "highway=residential")), 3.6)
+    # both 500 m off the same end of the street, 600 m from each other
+    points = link_points(walk, *degrees((-400, 300), (-400, -300)))
+    assert points.distance_m.round(1).tolist() == [500, 500]
+    assert seconds_between(walk, points, points, limit_s=9999).seconds.tolist() == [0, 600, 600, 0]
+
+
+bends = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), min_size=2, max_size=5, unique=True)
+doors = st.lists(st.tuples(st.integers(-400, 1300), st.integers(-400, 1300)), min_size=2, max_size=6)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bends, doors)
+def test_nobody_walks_faster_than_straight(tmp_path: Path, bends, doors):
+    crossings = {f"N{number}": spot for number, spot in enumerate(bends)}
+    walk = walking(town(tmp_path, crossings, (" ".join(crossings), "highway=residential")), 3.6)
+    points = link_points(walk, *degrees(*doors))
+    reached = seconds_between(walk, points, points, limit_s=99_999)
+    for door, (found, seconds) in zip(doors, rows_of(reached), strict=True):
+        for target, second in zip(found.tolist(), seconds.tolist(), strict=True):
+            # half a second of rounding, and a thousandth for the flat map
+            assert second >= 0.999 * math.dist(door, doors[target]) - 1
 
 
 def test_a_point_at_a_crossing_is_always_linked_to_the_same_edge(tmp_path: Path):

@@ -56,9 +56,10 @@ def _beside_one_edge(streets: Streets, source: LinkedPoints, target: LinkedPoint
     edge = int(source.at.edge[0])
     begin, end = float(source.at.fraction[0]), float(target.at.fraction[0])
     bends = _stretch(streets, edge, begin, end)[1:-1]
-    across = abs(float(target.at.offset_m[0] - source.at.offset_m[0]))
     ends = [(float(p.lon[0]), float(p.lat[0])) for p in (source, target)]
-    return StreetPath([ends[0], *bends, ends[1]], abs(end - begin) * float(streets.metres[edge]) + across)
+    return StreetPath(
+        [ends[0], *bends, ends[1]], abs(end - begin) * float(streets.metres[edge]) + _across_m(source, target)
+    )
 
 
 def _passages(
@@ -68,7 +69,7 @@ def _passages(
     graph = over.leaving
     times = node_times(graph, source.at, 0, 2 * DAY_S)
     edge, fraction = int(target.at.edge[0]), float(target.at.fraction[0])
-    offset = _us(abs(float(target.at.offset_m[0])), graph.beside_us)
+    offset = _us_of(target, graph)
     arrivals = [(_direct(graph, source, target), -1, 0.0)]
     for node, pace, begin in (
         (int(target.at.first[0]), int(graph.ahead_us[edge]), 0.0),
@@ -92,7 +93,7 @@ def _direct(graph: StreetGraph, source: LinkedPoints, target: LinkedPoints) -> i
     pace = int(graph.ahead_us[edge] if along > 0 else graph.back_us[edge])
     if edge != target.at.edge[0] or (pace == FAR and along):
         return int(FAR)
-    across = abs(_us(float(target.at.offset_m[0]), graph.beside_us) - _us_of(source, graph))
+    across = _us(_across_m(source, target), graph.beside_us)
     return across + (_us(abs(along), pace) if along else 0)
 
 
@@ -102,7 +103,7 @@ def _back_to_source(
     """Whole edges from the edge of the source to `node`, the part of the first one included."""
     graph, arcs, count = over.leaving, over.net.arriving, over.net.streets.edge_count
     edge, fraction = int(source.at.edge[0]), float(source.at.fraction[0])
-    offset = abs(_us_of(source, graph))
+    offset = _us_of(source, graph)
     seeds = {}
     if graph.back_us[edge] != FAR:
         seeds[int(source.at.first[0]), 0.0] = offset + _us(fraction, int(graph.back_us[edge]))
@@ -122,7 +123,14 @@ def _back_to_source(
 
 
 def _us_of(points: LinkedPoints, graph: StreetGraph) -> int:
-    return _us(float(points.at.offset_m[0]), graph.beside_us)
+    """Microseconds between a point and its edge."""
+    return _us(float(np.hypot(points.at.east_m[0], points.at.north_m[0])), graph.beside_us)
+
+
+def _across_m(source: LinkedPoints, target: LinkedPoints) -> float:
+    """Metres beside their edge between two points, as in the kernel."""
+    east, north = target.at.east_m[0] - source.at.east_m[0], target.at.north_m[0] - source.at.north_m[0]
+    return float(np.hypot(east, north))
 
 
 def _us(amount: float, pace: float) -> int:

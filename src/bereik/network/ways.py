@@ -111,7 +111,7 @@ class LinkedPoints:
     @property
     def distance_m(self) -> Floats:
         """(K,) metres from each point to its street; NaN when not linked, 0 without streets."""
-        metres: Floats = np.where(self.status_code == 2, np.nan, np.abs(self.at.offset_m))
+        metres: Floats = np.where(self.status_code == 2, np.nan, np.hypot(self.at.east_m, self.at.north_m))
         return metres
 
     def take(self, rows: npt.ArrayLike) -> "LinkedPoints":
@@ -157,7 +157,8 @@ def link_points(ways: Ways, lon: npt.ArrayLike, lat: npt.ArrayLike) -> LinkedPoi
         raise QuestionError(f"points: {lon.shape} longitudes and {lat.shape} latitudes; give as many of both")
     if ways.over is None:
         none = np.full(len(lon), -1, dtype=np.int32)
-        at = StreetPoints(none, none, none, np.zeros(len(lon)), np.zeros(len(lon)))
+        nothing = np.zeros(len(lon))
+        at = StreetPoints(none, none, none, nothing, nothing, nothing)
         lost = ~(np.isfinite(lon) & np.isfinite(lat))
         return LinkedPoints(ways.mode, None, lon, lat, at, np.where(lost, 2, 0).astype(np.uint8))
     links = _links(ways.over.net, lon, lat)
@@ -167,7 +168,8 @@ def link_points(ways: Ways, lon: npt.ArrayLike, lat: npt.ArrayLike) -> LinkedPoi
         streets.edge_from[links.edge],
         streets.edge_to[links.edge],
         links.fraction,
-        np.nan_to_num(links.offset_m, nan=0.0),
+        np.nan_to_num(links.east_m, nan=0.0),
+        np.nan_to_num(links.north_m, nan=0.0),
     )
     return LinkedPoints(ways.mode, streets, lon, lat, at, links.status)
 
@@ -183,10 +185,10 @@ def _links(net: ModeStreets, lon: Floats, lat: Floats) -> Links:
     if net.spare is net.index or not len(far):
         return links
     others = snap(net.spare, lon[far], lat[far])
-    closer = ~(np.abs(others.offset_m) >= np.abs(links.offset_m[far])) & (others.edge >= 0)
+    closer = ~(others.offset_m >= links.offset_m[far]) & (others.edge >= 0)
     rows = far[closer]
-    links.edge[rows], links.fraction[rows] = others.edge[closer], others.fraction[closer]
-    links.offset_m[rows], links.status[rows] = others.offset_m[closer], others.status[closer]
+    for column, other in zip(links, others, strict=True):
+        column[rows] = other[closer]
     return links
 
 

@@ -1,7 +1,7 @@
 """Linking points to the nearest street.
 
 A point is linked to the nearest edge that may be used: where along the edge, how far beside it, and on
-which side. Far links are marked, not hidden: a point in a field is someone's home too.
+where from there. Far links are marked, not hidden: a point in a field is someone's home too.
 """
 
 from typing import NamedTuple
@@ -29,10 +29,18 @@ class Links(NamedTuple):
     """(K,) edge, -1 when not linked."""
     fraction: Floats
     """(K,) where along the edge, 0 at `edge_from` and 1 at `edge_to`."""
-    offset_m: Floats
-    """(K,) metres between point and edge, negative on the right-hand side of the edge."""
+    east_m: Floats
+    """(K,) metres from the edge to the point, eastward; NaN when not linked."""
+    north_m: Floats
+    """(K,) the same, northward."""
     status: npt.NDArray[np.uint8]
     """(K,) position in `STATUSES`."""
+
+    @property
+    def offset_m(self) -> Floats:
+        """(K,) metres between point and edge; NaN when not linked."""
+        metres: Floats = np.hypot(self.east_m, self.north_m)
+        return metres
 
 
 class StreetIndex(NamedTuple):
@@ -63,7 +71,7 @@ def snap(index: StreetIndex, lon: Floats, lat: Floats, limit_m: float = SNAP_LIM
     Coordinates that are NaN are not linked.
     """
     edge = np.full(len(lon), -1, dtype=np.int32)
-    fraction, offset_m = np.zeros(len(lon)), np.full(len(lon), np.inf)
+    fraction, east_m, north_m = np.zeros(len(lon)), np.full(len(lon), np.inf), np.zeros(len(lon))
     known = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
     if len(known) and len(index.edges):
         # A degree of latitude is shorter on the flat map than anywhere east or west: search a little wider.
@@ -74,15 +82,17 @@ def snap(index: StreetIndex, lon: Floats, lat: Floats, limit_m: float = SNAP_LIM
         lowest = np.minimum.reduceat(nearest, first) if len(first) else nearest
         rows = known[found[first]]
         edge[rows] = index.edges[lowest]
-        fraction[rows], offset_m[rows] = _place(index.streets, edge[rows], lon[rows], lat[rows])
-    outside = np.abs(offset_m) > limit_m
-    edge[outside], fraction[outside], offset_m[outside] = -1, 0.0, np.nan
-    status = np.where(outside, 2, np.abs(offset_m) > SNAPPED_FAR_M).astype(np.uint8)
-    return Links(edge, fraction, offset_m, status)
+        place = _place(index.streets, edge[rows], lon[rows], lat[rows])
+        fraction[rows], east_m[rows], north_m[rows] = place
+    offset_m = np.hypot(east_m, north_m)
+    outside = offset_m > limit_m
+    edge[outside], fraction[outside], east_m[outside], north_m[outside] = -1, 0.0, np.nan, np.nan
+    status = np.where(outside, 2, offset_m > SNAPPED_FAR_M).astype(np.uint8)
+    return Links(edge, fraction, east_m, north_m, status)
 
 
-def _place(streets: Streets, edge: Ints, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
-    """Fraction along the given edge, and signed metres beside it, of each point."""
+def _place(streets: Streets, edge: Ints, lon: Floats, lat: Floats) -> tuple[Floats, Floats, Floats]:
+    """Fraction along the given edge, and metres east and north of there, of each point."""
     start = streets.point_start[edge].astype(np.int64)
     pieces = streets.point_start[edge + 1] - start - 1
     row = np.repeat(np.arange(len(edge)), pieces)
@@ -96,14 +106,13 @@ def _place(streets: Streets, edge: Ints, lon: Floats, lat: Floats) -> tuple[Floa
     dx, dy = x2 - x1, y2 - y1
     length = np.hypot(dx, dy)
     part = np.clip(-(x1 * dx + y1 * dy) / np.maximum(length**2, 1e-12), 0.0, 1.0)
-    beside = np.hypot(x1 + part * dx, y1 + part * dy)
-    left = np.where(dy * x1 - dx * y1 >= 0, 1.0, -1.0)
-    best = _first_smallest(beside, opening, row)
+    east_m, north_m = -(x1 + part * dx), -(y1 + part * dy)
+    best = _first_smallest(np.hypot(east_m, north_m), opening, row)
     whole = np.add.reduceat(length, opening)
     before = np.cumsum(length) - length
     along = before[best] - before[opening] + part[best] * length[best]
     fraction: Floats = np.clip(along / np.maximum(whole, 1e-9), 0.0, 1.0)
-    return fraction, beside[best] * left[best]
+    return fraction, east_m[best], north_m[best]
 
 
 def _first_smallest(values: Floats, opening: npt.NDArray[np.int64], row: npt.NDArray[np.int64]) -> Ints:

@@ -56,8 +56,10 @@ class StreetPoints(NamedTuple):
     """(K,) node where the edge ends."""
     fraction: Floats
     """(K,) where along the edge, 0 to 1."""
-    offset_m: Floats
-    """(K,) metres between the point and the edge, negative on the right-hand side."""
+    east_m: Floats
+    """(K,) metres from the edge to the point, eastward."""
+    north_m: Floats
+    """(K,) the same, northward."""
 
 
 class Scratch(NamedTuple):
@@ -73,8 +75,20 @@ class Scratch(NamedTuple):
 
 @njit(cache=True, nogil=True)
 def _offset(graph, points, row):  # type: ignore[no-untyped-def]
-    """Microseconds between a point and its edge, with the sign of its side."""
-    return np.int64(np.rint(points.offset_m[row] * graph.beside_us))
+    """Microseconds between a point and its edge."""
+    return np.int64(np.rint(np.hypot(points.east_m[row], points.north_m[row]) * graph.beside_us))
+
+
+@njit(cache=True, nogil=True)
+def _across(graph, sources, source, targets, target):  # type: ignore[no-untyped-def]
+    """Microseconds beside their edge between two points, what is done along it left out.
+
+    The difference of the two ways off the edge: doors on one side need not step onto the street, and two
+    points beyond its end are as far apart as they are.
+    """
+    east = targets.east_m[target] - sources.east_m[source]
+    north = targets.north_m[target] - sources.north_m[source]
+    return np.int64(np.rint(np.hypot(east, north) * graph.beside_us))
 
 
 @njit(cache=True, nogil=True)
@@ -87,7 +101,7 @@ def _part(fraction, pace):  # type: ignore[no-untyped-def]
 def _seeds(graph, points, source):  # type: ignore[no-untyped-def]
     """Microseconds from a point to the first and the last node of its edge, FAR where not allowed."""
     edge, fraction = points.edge[source], points.fraction[source]
-    offset = abs(_offset(graph, points, source))
+    offset = _offset(graph, points, source)
     first, last = FAR, FAR
     if graph.back_us[edge] != FAR:
         first = offset + _part(fraction, graph.back_us[edge])
@@ -159,14 +173,14 @@ def _arrival(graph, sources, source, targets, target, best):  # type: ignore[no-
     offset = _offset(graph, targets, target)
     time = best[targets.first[target]]
     if time != FAR and graph.ahead_us[edge] != FAR:
-        found = time + _part(fraction, graph.ahead_us[edge]) + abs(offset)
+        found = time + _part(fraction, graph.ahead_us[edge]) + offset
     time = best[targets.last[target]]
     if time != FAR and graph.back_us[edge] != FAR:
-        time += _part(1.0 - fraction, graph.back_us[edge]) + abs(offset)
+        time += _part(1.0 - fraction, graph.back_us[edge]) + offset
         found = min(found, time)
     if sources.edge[source] == edge:
         along = fraction - sources.fraction[source]
-        across = abs(offset - _offset(graph, sources, source))
+        across = _across(graph, sources, source, targets, target)
         pace = graph.ahead_us[edge] if along > 0 else graph.back_us[edge]
         if along == 0.0:
             found = min(found, across)
