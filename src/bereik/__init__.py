@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bereik.feeds import check_feed, read_feed
     from bereik.network import build_network, list_service_days, load_network, reachability_graph
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
-    from bereik.reach import shift_reach
+    from bereik.reach import journey_profiles, list_itineraries, shift_reach, travel_time_matrix
     from bereik.streets import download_streets, read_streets
     from bereik.traveller import Shift, Traveller
 
@@ -40,7 +40,7 @@ _ROOMS = {
     "bereik.feeds": ("check_feed", "read_feed"),
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
-    "bereik.reach": ("shift_reach",),
+    "bereik.reach": ("journey_profiles", "list_itineraries", "shift_reach", "travel_time_matrix"),
     "bereik.streets": ("download_streets", "read_streets"),
     "bereik.traveller": ("Shift", "Traveller"),
 }  # fmt: skip
@@ -62,6 +62,8 @@ __all__ = [
     "check_feed",
     "download_streets",
     "find_address",
+    "journey_profiles",
+    "list_itineraries",
     "list_service_days",
     "load_demo",
     "load_network",
@@ -73,6 +75,7 @@ __all__ = [
     "read_vacancies",
     "read_zones",
     "shift_reach",
+    "travel_time_matrix",
 ]
 
 
