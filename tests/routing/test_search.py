@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bereik.routing.rides import Footpaths, build_rides, mirror
@@ -70,17 +70,14 @@ def towns(draw) -> Town:
 
 def arrays(town: Town) -> tuple[Timetable, Footpaths]:
     """The same network as the router wants it."""
-    order = sorted(range(len(town.trips)), key=lambda t: town.trips[t].calls[0].depart)
-    for trip in town.trips:  # a seated trip comes after the one before it, also where both leave at once
-        if trip.then is not None:
-            before, after = town.trips.index(trip), town.trips.index(trip.then)
-            order.remove(after)
-            order.insert(order.index(before) + 1, after)
-            order[order.index(after) :] = [
-                after,
-                *sorted(order[order.index(after) + 1 :], key=lambda t: town.trips[t].calls[0].depart),
-            ]
-    trips = [town.trips[place] for place in order]
+    before = {id(trip.then): trip for trip in town.trips if trip.then is not None}
+
+    def depth(
+        trip: Trip,
+    ) -> int:  # a seated trip comes after the one before it, also where both leave at once
+        return 1 + depth(before[id(trip)]) if id(trip) in before else 0
+
+    trips = sorted(town.trips, key=lambda trip: (trip.calls[0].depart, depth(trip)))
     seated = [next((t for t, one in enumerate(trips) if one.then is trip), -1) for trip in trips]
     calls = [call for trip in trips for call in trip.calls]
     start = np.cumsum([0, *(len(trip.calls) for trip in trips)], dtype=np.int32)
@@ -168,10 +165,9 @@ def test_the_shown_journey_is_the_one_that_leaves_latest_with_the_fewest_rides(
 ):
     rides = build_rides(*arrays(town), town.slack)
     found = search(rides, ends(town.access), earliest=since, latest=by, max_rides=max_rides, longest=longest)
-    best = best_journeys(
-        found, stop_profiles(found)[0], links(town.egress), np.array([by], np.int32), np.array([since], np.int32),
-        np.ones((1, 1), np.bool_), longest=longest,
-    )  # fmt: skip
+    by_, since_, asked = np.array([by], np.int32), np.array([since], np.int32), np.ones((1, 1), np.bool_)
+    stops = stop_profiles(found)[0]
+    best = best_journeys(found, stops, links(town.egress), by_, since_, asked, longest=longest)
     fitting = [
         (depart, -arrive, -used)
         for depart, arrive, used in unbeaten(slow(town, max_rides))

@@ -1,0 +1,66 @@
+"""The search equals the slow one on dense networks: blocks of three trips, loops, rides that take no time."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bereik.routing.rides import build_rides
+from bereik.routing.search import search
+from bereik.units import UNREACHED
+from tests.oracle import Call, Trip, unbeaten
+from tests.routing.test_search import CLOSED, STOPS, Town, arrays, ends, profile, slow
+
+KINDS = st.sampled_from([(True, True)] * 5 + [(False, True), (True, False), (False, False)])
+SHAPE = st.lists(st.tuples(st.integers(0, STOPS - 1), KINDS), min_size=2, max_size=6)
+
+
+def ride(draw, shape, clock: int) -> tuple[Call, ...]:
+    """Calls along a shape from a second on; half of the hops take no time."""
+    calls = []
+    for place, (stop, (board, alight)) in enumerate(shape):
+        arrive = clock + (draw(st.sampled_from([0, 0, 0, 1, 2, 3, 5, 8])) if place else 0)
+        clock = arrive + draw(st.sampled_from([0, 0, 0, 1, 2]))
+        calls.append(Call(stop, arrive, clock, board and place < len(shape) - 1, alight and place > 0))
+    return tuple(calls)
+
+
+@st.composite
+def dense_towns(draw) -> Town:
+    trips = []
+    horizon = draw(st.sampled_from([10, 30, 60]))
+    for _ in range(draw(st.integers(1, 6))):
+        block = draw(st.lists(SHAPE, min_size=1, max_size=3))
+        for _ in range(draw(st.integers(1, 4))):  # of one pattern, but for where the block ends
+            clock, parts = draw(st.integers(0, horizon)), []
+            for shape in block[: draw(st.integers(1, len(block)))]:
+                parts.append(ride(draw, shape, clock))
+                clock = parts[-1][-1].depart + draw(st.sampled_from([0, 0, 1, 4]))
+            then = None
+            for calls in reversed(parts):
+                then = Trip(calls, then)
+                trips.append(then)
+    pairs = st.tuples(st.integers(0, STOPS - 1), st.integers(0, STOPS - 1))
+    walks = draw(st.dictionaries(pairs, st.integers(0, 8), max_size=8))
+    minimum = draw(st.dictionaries(pairs, st.none() | st.integers(0, 12), max_size=5))
+    walk = st.dictionaries(st.integers(0, STOPS - 1), st.integers(0, 10), min_size=1, max_size=3)
+    return Town(tuple(trips), walks, minimum, draw(st.sampled_from([0, 0, 1, 3])), draw(walk), draw(walk))
+
+
+@settings(max_examples=max(100, settings.default.max_examples // 3))
+@given(dense_towns(), st.integers(1, 4), st.sampled_from([UNREACHED, 10, 20, 40]))
+def test_both_directions_equal_the_slow_search_with_every_limit(town, max_rides, longest):
+    fitting = [pair[:2] for pair in unbeaten(slow(town, max_rides)) if pair[1] - pair[0] <= longest]
+    assert profile(town, max_rides, longest=longest) == fitting
+    assert profile(town, max_rides, longest=longest, backwards=True) == fitting
+    assert profile(town, max_rides, longest=longest, reduce=False) == fitting
+
+
+@settings(max_examples=100)
+@given(dense_towns(), st.integers(1, 3))
+def test_labels_for_any_number_of_rides_are_those_of_very_many(town, max_rides):
+    rides, access = build_rides(*arrays(town), town.slack), ends(town.access)
+    window = {"earliest": -CLOSED, "latest": CLOSED}
+    ended = search(rides, access, max_rides=max_rides, to_the_end=True, **window).labels
+    many = search(rides, access, max_rides=max_rides + len(town.trips), **window).labels
+    np.testing.assert_array_equal(ended[:max_rides], many[:max_rides])
+    np.testing.assert_array_equal(ended[-1], many[-1])
