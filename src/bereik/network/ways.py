@@ -187,8 +187,9 @@ def _links(net: ModeStreets, lon: Floats, lat: Floats) -> Links:
     others = snap(net.spare, lon[far], lat[far])
     closer = ~(others.offset_m >= links.offset_m[far]) & (others.edge >= 0)
     rows = far[closer]
-    for column, other in zip(links, others, strict=True):
-        column[rows] = other[closer]
+    links.edge[rows], links.fraction[rows] = others.edge[closer], others.fraction[closer]
+    links.east_m[rows], links.north_m[rows] = others.east_m[closer], others.north_m[closer]
+    links.status[rows] = others.status[closer]
     return links
 
 
