@@ -64,3 +64,12 @@ def test_labels_for_any_number_of_rides_are_those_of_very_many(town, max_rides):
     many = search(rides, access, max_rides=max_rides + len(town.trips), **window).labels
     np.testing.assert_array_equal(ended[:max_rides], many[:max_rides])
     np.testing.assert_array_equal(ended[-1], many[-1])
+
+
+def test_a_change_to_a_trip_that_is_about_to_end_counts_when_one_may_stay_seated_in_it():
+    # The own trip is at stop 2 no later, but there it is too late to board what the other one becomes.
+    becomes = Trip((Call(2, 10, 10), Call(3, 20, 20)))
+    ends_there = Trip((Call(1, 6, 6), Call(2, 10, 10, board=False)), then=becomes)
+    own = Trip((Call(0, 0, 0), Call(1, 5, 5), Call(2, 10, 10, board=False)))
+    town = Town((own, ends_there, becomes), {}, {}, 1, {0: 0}, {3: 0})
+    assert profile(town, 2) == profile(town, 2, backwards=True) == [(-1, 20)]
