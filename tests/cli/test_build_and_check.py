@@ -1,6 +1,7 @@
 """`bereik build` and `bereik check` on the files of the demonstration region."""
 
 import json
+import shutil
 
 import pytest
 
@@ -72,3 +73,19 @@ def test_a_feed_that_cannot_be_read_has_its_faults_shown_and_status_one(tmp_path
     text = capsys.readouterr().out
     assert "1 fout" in text
     assert "broken.zip" in text
+
+
+def test_a_feed_whose_every_date_differs_is_shown_by_kind_of_day(shared_data, capsys):
+    assert main(["check", str(shared_data / "nmbs-2019" / "sncb_gtfs_2019-10-12.zip")]) == 0
+    text = capsys.readouterr().out
+    assert "schooldag, 43 verschillende dienstregelingen" in text
+    assert "2019-10-28  D   D   D   D   B   C   B" in text  # All Saints on Friday
+
+
+def test_two_files_of_the_same_name_make_two_feeds(tmp_path, capsys):
+    paths = []
+    for kind, file in (("bus", BUS), ("train", TRAIN)):
+        (tmp_path / kind).mkdir()
+        paths.append(shutil.copy(file, tmp_path / kind / "gtfs.zip"))
+    assert main(["build", "--gtfs", *map(str, paths), "--out", str(tmp_path / "n")]) == 0
+    assert "553 haltes" in capsys.readouterr().out

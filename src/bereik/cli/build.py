@@ -20,9 +20,9 @@ def run(options: Namespace) -> int:
         if not Path(path).exists():
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
     feeds = []
-    for path in options.gtfs:
+    for path, name in zip(options.gtfs, feed_names(options.gtfs), strict=True):
         with doing("doing-feed", options.lang, path=path):
-            feeds.append(read_feed(path))
+            feeds.append(read_feed(path, name))
     with doing("doing-streets", options.lang):
         streets = read_streets(options.osm) if options.osm else None
     network = build_network(feeds, streets)
@@ -43,3 +43,16 @@ def run(options: Namespace) -> int:
     if streets is None:
         print(sentence("basis-no-streets", options.lang))
     return DONE
+
+
+def feed_names(paths: list[str]) -> list[str]:
+    """A name for each feed: that of its file, with that of its folder where two files are called the same.
+
+    >>> feed_names(["bus/gtfs.zip", "train/gtfs.zip", "tram.zip"])
+    ['bus-gtfs', 'train-gtfs', 'tram']
+    """
+    stems = [Path(path).stem for path in paths]
+    return [
+        f"{Path(path).resolve().parent.name}-{stem}" if stems.count(stem) > 1 else stem
+        for path, stem in zip(paths, stems, strict=True)
+    ]

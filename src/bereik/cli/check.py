@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from bereik.feeds import Feed
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST_TYPES = 12
+"""With more day types than this, the kinds of day are shown instead."""
 MONTHS_SHOWN = 14
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
@@ -72,7 +74,8 @@ def print_check(feed: "Feed | None", faults: "DataFrame", days: "DataFrame | Non
     if days is None:
         console.print(sentence("check-refused", lang), style="bold red")
         return
-    letters = _letters(days)
+    days = groups(days)
+    letters = dict(zip(days["group"].value_counts().index, LETTERS, strict=False))
     console.print()
     console.print(_type_table(days, letters, lang))
     console.print()
@@ -105,20 +108,23 @@ def _fault_table(faults: "DataFrame", lang: str) -> Any:
     return table
 
 
-def _letters(days: "DataFrame") -> dict[str, str]:
-    """A letter for each day type, the most frequent first; many rare types share an asterisk."""
-    types = days["day_type"].value_counts().index
-    return {name: LETTERS[rank] if rank < len(LETTERS) else "*" for rank, name in enumerate(types)}
+def groups(days: "DataFrame") -> "DataFrame":
+    """A `group` for each date: its day type, or its kind where there are too many types."""
+    kinds = days["day_type"].str.replace(r"_\d+$", "", regex=True)
+    return days.assign(group=days["day_type"] if days["day_type"].nunique() <= MOST_TYPES else kinds)
 
 
 def _type_table(days: "DataFrame", letters: dict[str, str], lang: str) -> Any:
     names = ("letter", "day-type", "days", "trips")
     headings = [sentence(f"column-{name}", lang) for name in names]
     table = new_table(headings, right=headings[2:])
-    per_type = days.groupby("day_type")["trips"].agg(["size", "median"])
-    for name in list(letters)[: len(LETTERS)]:
-        size, trips = (f"{number:.0f}" for number in per_type.loc[name])
-        table.add_row(letters[name], day_name(name, lang), size, trips)
+    for group, letter in letters.items():
+        own = days[days["group"] == group]
+        types, fewest, most = own["day_type"].nunique(), own["trips"].min(), own["trips"].max()
+        name = day_name(group, lang)
+        if types > 1:
+            name = sentence("kind-several", lang, kind=name, count=types)
+        table.add_row(letter, name, str(len(own)), str(most) if fewest == most else f"{fewest}-{most}")
     return table
 
 
@@ -127,7 +133,7 @@ def calendar_lines(days: "DataFrame", letters: dict[str, str], lang: str) -> lis
     import pandas
 
     marks = [
-        letters[name] if trips else "." for name, trips in zip(days["day_type"], days["trips"], strict=True)
+        letters[name] if trips else "." for name, trips in zip(days["group"], days["trips"], strict=True)
     ]
     mondays = days["date"] - pandas.to_timedelta(days["date"].dt.day_of_week, unit="D")
     weeks: dict[Any, list[str]] = {}

@@ -40,7 +40,12 @@ class Answer(NamedTuple):
     shifts: list[Shift] | None
     reach: "DataFrame"
     """The columns of `tables.SHIFT_REACH`, all rows."""
-    provenance: dict[str, Any]
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """What the answer rests on."""
+        found: dict[str, Any] = self.reach.attrs["provenance"]
+        return found
 
 
 def run(options: Namespace) -> int:
@@ -110,7 +115,6 @@ def _compute(
 ) -> Answer:
     from bereik.feeds.days import parse_day
     from bereik.reach import shift_reach
-    from bereik.reach.provenance import provenance
 
     date = parse_day(options.date) if options.date else usual_date(region.date, shifts)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
@@ -122,8 +126,7 @@ def _compute(
             shifts=shifts,
             traveller=traveller,
         )
-    basis = provenance(region.network, date, traveller, region.vacancies, own_hours=shifts is None)
-    return Answer(region, home, date, shifts, reach, basis)
+    return Answer(region, home, date, shifts, reach)
 
 
 def usual_date(date: dt.date, shifts: list[Shift] | None) -> dt.date:

@@ -87,12 +87,15 @@ def print_reasons(summary: rows.Summary, lang: str, console: Any) -> None:
 def wide_table(records: list[dict[str, Any]], answer: "Answer", options: Namespace) -> "Table":
     """One column for every fact."""
     lang, with_why = options.lang, bool(options.all)
-    names = ["title", "employer", "municipality", "hours", "verdict", *(name for _, name, _ in TIMES)]
+    said = [
+        name for name in ("title", "employer", "municipality") if any(_text(row.get(name)) for row in records)
+    ]
+    names = [*said, "hours", "verdict", *(name for _, name, _ in TIMES)]
     names += ["minutes", "rides", "way", *(["why"] if with_why else [])]
     table = new_table([sentence(f"column-{name}", lang) for name in names])
     for row in records:
         table.add_row(
-            *(_text(row.get(name)) for name in ("title", "employer", "municipality")),
+            *(_text(row.get(name)) for name in said),
             rows.shift_name(row["shift"], lang),
             _verdict(row["verdict"], lang),
             *(rows.clock(row[column], answer.date, up=up) for column, _, up in TIMES),

@@ -20,6 +20,7 @@ from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.reach.doors import BACK, OUT, Doors, open_doors
 from bereik.reach.hours import Hours, hours_asked
+from bereik.reach.provenance import provenance
 from bereik.reach.reasons import CODE, NOT_FOUND, Why, horizons, why_not
 from bereik.reach.rows import Answers, table_of_answers
 from bereik.reach.ways import LANES, Limits, Pair, Reach, Way, pairs_of_homes, prepare
@@ -120,7 +121,12 @@ def shift_reach(
             axis, traveller, round(before_min * 60), round(after_min * 60),
         )  # fmt: skip
         tables.append(table_of_answers(_answer(question, doors), question.hours, home_points, places, axis))
-    return tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
+    table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
+    table.attrs["provenance"] = provenance(
+        network, dates, traveller, vacancies,
+        before_min=before_min, after_min=after_min, own_hours=shifts is None,
+    )  # fmt: skip
+    return table
 
 
 def _licence_needed(vacancies: Any) -> Bools:

@@ -29,6 +29,7 @@ kind-school_holiday = day in the school holidays
 kind-weekday = weekday
 kind-saturday = Saturday
 kind-sunday_holiday = Sunday or public holiday
+kind-several = { $kind }, { $count } different timetables
 kind-variant = { $kind }, timetable { $number }
 
 weekday-0 = Mo

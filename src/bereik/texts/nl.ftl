@@ -30,6 +30,7 @@ kind-school_holiday = dag in de schoolvakantie
 kind-weekday = weekdag
 kind-saturday = zaterdag
 kind-sunday_holiday = zondag of feestdag
+kind-several = { $kind }, { $count } verschillende dienstregelingen
 kind-variant = { $kind }, dienstregeling { $number }
 
 weekday-0 = ma

@@ -1,0 +1,46 @@
+"""Every answer carries what it rests on."""
+
+import datetime as dt
+import json
+
+import pytest
+
+import bereik
+from bereik.reach.provenance import provenance
+from bereik.texts.basis import basis_sentences
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+def test_an_answer_carries_what_it_rests_on_in_plain_values(demo):
+    traveller = bereik.Traveller(bike="direct", max_trip_min=50)
+    dates = ["2026-11-24", "2026-11-28"]
+    reach = bereik.shift_reach(demo.network, demo.homes[:1], demo.vacancies, date=dates, traveller=traveller)
+    basis = json.loads(json.dumps(reach.attrs["provenance"]))
+    assert basis["dates"] == [
+        {"date": "2026-11-24", "day_type": "school_day"},
+        {"date": "2026-11-28", "day_type": "saturday"},
+    ]
+    assert basis["traveller"]["max_trip_min"] == 50
+    assert [feed["name"] for feed in basis["feeds"]] == ["demobus", "demotrain"]
+    assert basis["demonstration"] is True
+    known = (~demo.vacancies.geometry.is_empty).sum(), demo.vacancies["shift_start"].notna().sum()
+    assert basis["vacancies"] == {"count": 400, "place_known": known[0], "hours_known": known[1]}
+
+
+def test_hours_that_were_asked_are_known_for_all(demo):
+    shift = bereik.Shift("early", "06:00", "14:00")
+    reach = bereik.shift_reach(demo.network, demo.homes[:1], demo.vacancies, date=demo.date, shifts=[shift])
+    assert reach.attrs["provenance"]["vacancies"]["hours_known"] == 400
+
+
+@pytest.mark.parametrize("bike", ["none", "direct", "to_stop", "on_board"])
+def test_the_sentences_warn_first_and_say_how_one_travels(demo, bike):
+    basis = provenance(demo.network, dt.date(2026, 11, 24), bereik.Traveller(bike=bike), demo.vacancies)
+    lines = basis_sentences(basis, "nl")
+    assert lines[0] == "Verzonnen voorbeeldgegevens, niet de echte dienstregeling."
+    assert any("iets" in line.lower() for line in lines)
+    assert len(basis_sentences(basis, "en")) == len(lines)
