@@ -99,6 +99,10 @@ def test_a_weekend_shift_without_a_date_is_asked_on_a_saturday(answer):
     assert "zaterdag 28 november 2026" in answer("demo", "--shift", "weekend", "--limit", "1")
 
 
+def test_a_point_in_the_south_is_no_option(answer):
+    assert answer("jobs", "-30.03,-51.22").startswith("Vanaf -30.0300, -51.2200 op ")
+
+
 def test_several_shifts_are_counted_one_by_one(answer):
     text = answer("demo", "--shift", "early", "--shift", "9:00-12:00", "--lang", "en", "--limit", "1")
     assert "early shift 06:00-14:00: " in text

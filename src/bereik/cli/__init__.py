@@ -10,7 +10,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
-from bereik.cli.options import language_of, make_parser
+from bereik.cli.options import language_of, parse
 from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
 from bereik.errors import BereikError, QuestionError
 from bereik.texts import sentence
@@ -26,10 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     lang = language_of(words)
     try:
-        options = make_parser(lang).parse_args(words)
+        options = parse(words, lang)
     except SystemExit as stop:  # argparse has said what is wrong, or shown its help
         return int(stop.code or DONE)
-    options.lang = lang
     return answer_command(options)
 
 

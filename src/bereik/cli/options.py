@@ -1,6 +1,7 @@
 """What can be typed after `bereik`: commands and options, explained in the user's language."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import NoReturn
@@ -19,6 +20,7 @@ SHIFTS = {
 """Shifts that have a name."""
 
 ROWS_SHOWN = 20
+_SOUTHERN = re.compile(r"-\d+(\.\d+)?\s*[,; ]")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -53,6 +55,21 @@ def language_of(words: Sequence[str]) -> str:
         if word.startswith("--lang") and asked in LANGUAGES:
             return asked
     return next(iter(LANGUAGES))
+
+
+def parse(words: Sequence[str], lang: str) -> argparse.Namespace:
+    """The options of a command line; leaves the program where the words cannot be understood, or ask for help.
+
+    >>> parse(["jobs", "-30.03,-51.22"], "nl").where
+    '-30.03,-51.22'
+    """
+    # argparse takes a point in the south for an option, unless a blank stands before it
+    safe = [f" {word}" if _SOUTHERN.match(word) else word for word in words]
+    options = make_parser(lang).parse_args(safe)
+    options.lang = lang
+    if getattr(options, "where", None):
+        options.where = options.where.strip()
+    return options
 
 
 def make_parser(lang: str) -> argparse.ArgumentParser:

@@ -77,11 +77,11 @@ def draw_page(
         own = jobs[(jobs["verdict"] == verdict).to_numpy()]
         if len(own):
             _jobs(verdict, own).add_to(page)
-    page.fit_bounds(_bounds(jobs, home), padding_top_left=(50, 20), padding_bottom_right=(340, 20))
     figure: Any = page.get_root()
     figure.title = title
     figure.header.add_child(_element(f"<style>{_leaflet('leaflet.css')}{_STYLE}</style>"), index=0)
     figure.header.add_child(_element(f"<script>{_leaflet('leaflet.js')}</script>"), index=1)
+    figure.script.add_child(_element(_FIT % (page.get_name(), _bounds(jobs, home))))
     figure.html.add_child(_element(_corner(heading, labels, notes, jobs)))
     text: str = figure.render()
     return text.replace("<html>", f'<html lang="{lang}">', 1)
@@ -190,6 +190,14 @@ def _leaflet(name: str) -> str:
     return re.sub(r"url\((images/[\w-]+\.png)\)", inside, text)
 
 
+_FIT = """
+addEventListener("load", () => {
+  const below = innerWidth > 700 ? [340, 20] : [20, innerHeight * 0.4];
+  %s.fitBounds(%s, { paddingTopLeft: [50, 20], paddingBottomRight: below });
+});
+"""
+"""Show all jobs beside the corner, or above it on a narrow screen."""
+
 _STYLE = """
 html, body { margin: 0; height: 100%; font: 14px/1.4 system-ui, sans-serif; color: #222; }
 .leaflet-container { background: #faf8f3; font: inherit; }
@@ -212,6 +220,6 @@ html, body { margin: 0; height: 100%; font: 14px/1.4 system-ui, sans-serif; colo
 .area-name b { color: #8a8170; font: 600 13px system-ui, sans-serif; letter-spacing: .04em; }
 .house b { color: #b2182b; font-size: 26px; line-height: 1; text-shadow: 0 0 3px #fff, 0 0 3px #fff; }
 @media (max-width: 700px) { #corner { top: auto; bottom: 0; right: 0; width: 100%; max-width: none;
-  max-height: 40%; } }
+  max-height: 40%; } .leaflet-bottom { display: none; } }
 #corner .job, #corner .home { vertical-align: middle; }
 """
