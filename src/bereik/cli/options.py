@@ -58,7 +58,7 @@ def language_of(words: Sequence[str]) -> str:
 
 
 def parse(words: Sequence[str], lang: str) -> argparse.Namespace:
-    """The options of a command line; leaves the program where the words cannot be understood, or ask for help.
+    """The options of a command line; raises SystemExit where that fails, or help was asked.
 
     >>> parse(["jobs", "-30.03,-51.22"], "nl").where
     '-30.03,-51.22'
