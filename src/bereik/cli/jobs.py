@@ -53,12 +53,12 @@ def run(options: Namespace) -> int:
     answer = ask(options)
     from bereik.cli.show import print_json, print_table
 
+    if options.out:  # first, for the reader of what is printed may stop reading
+        write_out(answer, Path(options.out), options.lang)
     if options.format == "json":
         print_json(answer, options)
     else:
         print_table(answer, options)
-    if options.out:
-        write_out(answer, Path(options.out), options.lang)
     return DONE
 
 
