@@ -16,7 +16,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.reach.doors import OUT, Doors, open_doors, quickest
 from bereik.reach.ways import LANES
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, first_arrivals, search, stop_profiles
+from bereik.routing.search import Egress, first_arrivals, search
 from bereik.tables import check_points
 from bereik.traveller import Traveller
 from bereik.units import UNREACHED, Floats, Ints, parse_clock
@@ -152,9 +152,10 @@ def _transit(
             earliest=int(leave[0]),
             latest=int(leave[-1]) + longest,
             max_rides=traveller.max_transfers + 1,
-            longest=longest + int(leave[-1] - leave[0]),
+            longest=longest,
+            departures=leave,
         )
-        return [first_arrivals(stops, egress, leave) for stops in stop_profiles(found)]
+        return first_arrivals(found, egress, leave)
 
     return transit
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.routing.kernel.destinations import (
-    arrivals_after,
+    arrivals_at_destinations,
+    arrivals_at_stops,
     best_within,
     merge_profiles,
     nearest_misses,
@@ -77,11 +78,13 @@ def search(
     max_rides: int,
     longest: int = UNREACHED,
     to_the_end: bool = False,
+    departures: Ints | None = None,
 ) -> Search:
     """Search from origins with `access` (S, L) seconds to each stop, `UNREACHED` where out of reach.
 
     Only departures from `earliest` on and trips that begin by `latest` count, and journeys that last at most
-    `longest` seconds are complete. `to_the_end` adds labels for any number of rides at the end.
+    `longest` seconds are complete. `to_the_end` adds labels for any number of rides at the end. Where
+    only some `departures` (rising, the first one `earliest`) matter, labels are the last of them that does.
     """
     first_trip, last_trip = rides.window(earliest, latest)
     first_visit, last_visit = int(rides.trip_start[first_trip]), int(rides.trip_start[last_trip])
@@ -92,7 +95,10 @@ def search(
         labels[:] = NEVER
     else:
         boarded = np.empty(shape, dtype=np.int32)
-        board_from_origin(first_visit, last_visit, rides.stop, rides.board_at, access, earliest, boarded)
+        levels = np.empty(0, dtype=np.int32) if departures is None else departures
+        board_from_origin(
+            first_visit, last_visit, rides.stop, rides.board_at, access, earliest, levels, boarded
+        )
         scan(
             first_trip, last_trip, rides.trip_start, rides.seated_from, rides.alight_at,
             rides.change_start, rides.change_to, longest, to_the_end, boarded, labels,
@@ -114,9 +120,13 @@ def destination_profiles(stops: Profiles, egress: Egress, *, longest: int = UNRE
     return Profiles(*merge_profiles(*stops, *egress, longest))
 
 
-def first_arrivals(stops: Profiles, egress: Egress, departures: Ints) -> Ints:
-    """(D, K) the first arrival at each destination of those who leave at each of the rising `departures` (K,)."""
-    return np.asarray(arrivals_after(*stops[:3], *egress, departures))
+def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:
+    """For each origin (D, K) the first arrival at each destination of those who leave at the rising `departures`."""
+    rides = found.rides
+    at_stops = arrivals_at_stops(
+        rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels[-1], departures
+    )
+    return [np.asarray(arrivals_at_destinations(one, *egress)) for one in at_stops]
 
 
 def best_journeys(

@@ -235,32 +235,49 @@ def nearest_misses(  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def arrivals_after(  # type: ignore[no-untyped-def]
-    stop_start, stop_depart, stop_arrive, egress_start, egress_stop, egress_s, departures
-):
-    """(D, K) the first arrival at each destination for each of the rising `departures` (K,)."""
-    stops, count = len(stop_start) - 1, len(departures)
-    at_stop = np.full((stops, count), _UNREACHED, dtype=np.int32)
+def arrivals_at_stops(at_stop_start, at_stop, alight_at, first_visit, labels, departures):  # type: ignore[no-untyped-def]
+    """(L, S, K) the first arrival at each stop for each of the rising `departures` (K,); `labels` (n, L)."""
+    visits_searched, lanes = labels.shape
+    stops, count = len(at_stop_start) - 1, len(departures)
+    arrivals = np.full((lanes, stops, count), _UNREACHED, dtype=np.int32)
+    served = np.empty(lanes, dtype=np.int64)
     for stop in range(stops):
-        place, end = stop_start[stop], stop_start[stop + 1]
-        for departure in range(count):
-            while place < end and stop_depart[place] < departures[departure]:
-                place += 1
-            if place == end:
+        served[:] = 0
+        going = lanes
+        for place in range(at_stop_start[stop], at_stop_start[stop + 1]):
+            visit = at_stop[place] - first_visit
+            if visit < 0 or visit >= visits_searched or alight_at[at_stop[place]] < departures[0]:
+                continue
+            for lane in range(lanes):
+                departure = served[lane]
+                if departure == count or labels[visit, lane] < departures[departure]:
+                    continue
+                while departure < count and departures[departure] <= labels[visit, lane]:
+                    arrivals[lane, stop, departure] = alight_at[at_stop[place]]
+                    departure += 1
+                served[lane] = departure
+                going -= departure == count
+            if going == 0:
                 break
-            at_stop[stop, departure] = stop_arrive[place]
+    return arrivals
+
+
+@numba.njit(cache=True, nogil=True)
+def arrivals_at_destinations(at_stops, egress_start, egress_stop, egress_s):  # type: ignore[no-untyped-def]
+    """(D, K) the first arrival at each destination, from those at stops (S, K)."""
+    count = at_stops.shape[1]
     arrivals = np.full((len(egress_start) - 1, count), _UNREACHED, dtype=np.int32)
     for destination in range(len(egress_start) - 1):
         if count == 1:
-            best = _UNREACHED
+            best = np.int32(_UNREACHED)
             for link in range(egress_start[destination], egress_start[destination + 1]):
-                best = min(best, at_stop[egress_stop[link], 0] + egress_s[link])
+                best = min(best, at_stops[egress_stop[link], 0] + egress_s[link])
             arrivals[destination, 0] = best
             continue
         for link in range(egress_start[destination], egress_start[destination + 1]):
             stop, walk = egress_stop[link], egress_s[link]
             for departure in range(count):
                 arrivals[destination, departure] = min(
-                    arrivals[destination, departure], at_stop[stop, departure] + walk
+                    arrivals[destination, departure], at_stops[stop, departure] + walk
                 )
     return arrivals

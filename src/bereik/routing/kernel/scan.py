@@ -16,71 +16,79 @@ _NEVER = -(2**30)
 
 
 @numba.njit(cache=True, nogil=True)
-def board_from_origin(first_visit, last_visit, stop, board_at, access, earliest, boarded):  # type: ignore[no-untyped-def]
+def board_from_origin(first_visit, last_visit, stop, board_at, access, earliest, levels, boarded):  # type: ignore[no-untyped-def]
     """Fill `boarded` (n, L): the departure from each origin that just catches each visit, or `_NEVER`.
 
     `access` (S, L) seconds to a stop, beyond 2**29 where out of reach; departures before `earliest` count as none.
+    Where only some departures matter, `levels` (rising) are those, and each departure counts as the last of them.
     """
     lanes = access.shape[1]
     for visit in range(first_visit, last_visit):
         for lane in range(lanes):
             departure = board_at[visit] - access[stop[visit], lane]
-            boarded[visit - first_visit, lane] = departure if departure >= earliest else _NEVER
+            if departure < earliest:
+                departure = _NEVER
+            elif len(levels) == 1:
+                departure = levels[0]
+            elif len(levels) > 1:
+                departure = levels[np.searchsorted(levels, departure, side="right") - 1]
+            boarded[visit - first_visit, lane] = departure
 
 
 @numba.njit(cache=True, nogil=True)
-def _ride(first_trip, last_trip, trip_start, seated_from, boarded, labels, run):  # type: ignore[no-untyped-def]
-    """Carry the best boarding so far down every trip: `labels` (n, L) on getting off."""
+def _ride(first_trip, last_trip, trip_start, seated_from, boarded, before, labels, improved, run):  # type: ignore[no-untyped-def]
+    """Carry the best boarding so far down every trip: `labels` (n, L) on getting off.
+
+    Marks in `improved` (T,) the trips of which any label is better than in `before`.
+    """
     base = trip_start[first_trip]
     lanes = boarded.shape[1]
     for trip in range(first_trip, last_trip):
-        before = seated_from[trip]
+        seated = seated_from[trip]
         for lane in range(lanes):
             run[lane] = _NEVER
-            if before >= first_trip:
-                run[lane] = labels[trip_start[before + 1] - 1 - base, lane]
+            if seated >= first_trip:
+                run[lane] = labels[trip_start[seated + 1] - 1 - base, lane]
+        better = 0
         for visit in range(trip_start[trip] - base, trip_start[trip + 1] - base):
             for lane in range(lanes):
+                better |= run[lane] > before[visit, lane]
                 labels[visit, lane] = run[lane]
-                if boarded[visit, lane] > run[lane]:
-                    run[lane] = boarded[visit, lane]
+                run[lane] = max(run[lane], boarded[visit, lane])
+        improved[trip] = better != 0
 
 
 @numba.njit(cache=True, nogil=True)
 def _change(  # type: ignore[no-untyped-def]
-    first_visit, labels, before, longest, alight_at, change_start, change_to, boarded,
+    first_trip, last_trip, trip_start, improved, labels, before, longest,
+    alight_at, change_start, change_to, boarded,
 ):  # fmt: skip
-    """Hand every label that improved on `before` to the visits that can be changed to. True if any did.
-
-    No label is left out because another visit of the stop has one as good: its changes may be ones that
-    stay on the trip first, to a visit left out for the sake of this one.
-    """
+    """Hand every label that improved on `before` to the visits that can be changed to."""
+    base = trip_start[first_trip]
     count, lanes = labels.shape
-    handed = False
-    for visit in range(count):
-        useful = False
-        for lane in range(lanes):
-            label = labels[visit, lane]
-            if label > before[visit, lane] and alight_at[visit + first_visit] - label <= longest:
-                useful = True
-        if not useful:
+    for trip in range(first_trip, last_trip):
+        if not improved[trip]:
             continue
-        begin, end = change_start[visit + first_visit], change_start[visit + first_visit + 1]
-        handed = handed or begin < end
-        if lanes == 1:  # one origin at the desk: faster without the inner loop
-            label = labels[visit, 0]
+        for visit in range(trip_start[trip] - base, trip_start[trip + 1] - base):
+            useful = 0
+            for lane in range(lanes):
+                label = labels[visit, lane]
+                useful |= (label > before[visit, lane]) & (alight_at[visit + base] - label <= longest)
+            if not useful:
+                continue
+            begin, end = change_start[visit + base], change_start[visit + base + 1]
+            if lanes == 1:  # one origin at the desk: faster without the inner loop
+                label = labels[visit, 0]
+                for change in range(begin, end):
+                    target = change_to[change] - base
+                    if 0 <= target < count and label > boarded[target, 0]:
+                        boarded[target, 0] = label
+                continue
             for change in range(begin, end):
-                target = change_to[change] - first_visit
-                if 0 <= target < count and label > boarded[target, 0]:
-                    boarded[target, 0] = label
-            continue
-        for change in range(begin, end):
-            target = change_to[change] - first_visit
-            if 0 <= target < count:
-                for lane in range(lanes):
-                    if labels[visit, lane] > boarded[target, lane]:
-                        boarded[target, lane] = labels[visit, lane]
-    return handed
+                target = change_to[change] - base
+                if 0 <= target < count:
+                    for lane in range(lanes):
+                        boarded[target, lane] = max(boarded[target, lane], labels[visit, lane])
 
 
 @numba.njit(cache=True, nogil=True)
@@ -94,18 +102,29 @@ def scan(  # type: ignore[no-untyped-def]
     journeys that have lasted over `longest` seconds are not followed. `to_the_end` makes the last labels those
     of any number of rides.
     """
+    last_round = labels.shape[0] - 1
     run = np.empty(labels.shape[2], dtype=np.int32)
-    before = np.full((labels.shape[1], labels.shape[2]), _NEVER, dtype=np.int32)
-    first_visit, last_round = trip_start[first_trip], labels.shape[0] - 1
-    _ride(first_trip, last_trip, trip_start, seated_from, boarded, labels[0], run)
-    rides = 0
-    while rides < last_round or to_the_end:
-        if not _change(
-            first_visit, labels[rides], before, longest, alight_at, change_start, change_to, boarded
-        ):
-            break
-        before[:] = labels[rides]
-        rides = min(rides + 1, last_round)
-        _ride(first_trip, last_trip, trip_start, seated_from, boarded, labels[rides], run)
+    spare = np.full((labels.shape[1], labels.shape[2]), _NEVER, dtype=np.int32)
+    improved = np.zeros(last_trip, dtype=np.bool_)
+    _ride(first_trip, last_trip, trip_start, seated_from, boarded, spare, labels[0], improved, run)
+    rides, beyond = 0, False
+    while improved.any() and (rides < last_round or to_the_end):
+        older = labels[rides - 1] if rides > 0 and not beyond else spare
+        _change(
+            first_trip, last_trip, trip_start, improved, labels[rides], older, longest,
+            alight_at, change_start, change_to, boarded,
+        )  # fmt: skip
+        if rides < last_round:
+            _ride(
+                first_trip, last_trip, trip_start, seated_from, boarded, labels[rides], labels[rides + 1],
+                improved, run,
+            )  # fmt: skip
+            rides += 1
+        else:
+            beyond = True
+            spare[:] = labels[rides]
+            _ride(
+                first_trip, last_trip, trip_start, seated_from, boarded, spare, labels[rides], improved, run
+            )
     for later in range(rides + 1, last_round + 1):
         labels[later] = labels[rides]
