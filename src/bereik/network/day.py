@@ -9,7 +9,13 @@ from bereik.feeds import Feed, active_services
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.routing.timetable import Timetable
+from bereik.streets.graph import EARTH_M
 from bereik.units import DAY_S, Ints
+
+
+SEATED_WITHIN_M = 500.0
+"""How far apart a trip may end and the next one of its block begin for riders to stay seated: two sides of a
+terminus, not two villages."""
 
 
 class DayTimetable(NamedTuple):
@@ -79,7 +85,10 @@ def _join(network: Network, parts: list[_Part]) -> DayTimetable:
 
 
 def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: Ints, last: Ints) -> Ints:
-    """The trip before each one in its block on its service day, or -1; overlapping trips are no block."""
+    """The trip before each one in its block on its service day, or -1.
+
+    Trips that overlap are no block, and between trips that end and begin far apart the vehicle drives empty.
+    """
     seated = np.full(len(trip), -1, dtype=np.int32)
     for number, one in enumerate(network.feeds):
         blocks = one.trips["block_id"]
@@ -92,8 +101,21 @@ def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: I
         before, after = order[:-1], order[1:]
         follows = (codes[trip[before]] == codes[trip[after]]) & (shift[before] == shift[after])
         follows &= last[before] <= first[after]
+        visits, stops = one.visits, int(network.first_stop[number])
+        ends = visits.stop[visits.trip_start[trip[before] + 1] - 1] + stops
+        begins = visits.stop[visits.trip_start[trip[after]]] + stops
+        follows &= (ends == begins) | (_metres(network, ends, begins) <= SEATED_WITHIN_M)
         seated[after[follows]] = before[follows]
     return seated
+
+
+def _metres(network: Network, one: Ints, other: Ints) -> "np.typing.NDArray[np.float64]":
+    """Straight distance between stops, near enough for telling a terminus from another place."""
+    north = np.radians(network.stop_lat[one] - network.stop_lat[other])
+    east = np.radians(network.stop_lon[one] - network.stop_lon[other]) * np.cos(
+        np.radians(network.stop_lat[one])
+    )
+    return np.asarray(np.hypot(north, east) * EARTH_M)
 
 
 def _depth(seated_from: Ints, first: Ints, last: Ints) -> Ints:
