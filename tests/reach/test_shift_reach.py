@@ -276,6 +276,13 @@ def test_a_no_has_a_reason_and_a_yes_has_none(case):
     assert pandas.isna(row.reason) == (row.verdict == "yes")
 
 
+@given(cases())
+def test_a_way_that_is_too_long_tells_by_how_much(case):
+    row = ask(case)
+    if row.reason == "TOO_LONG":
+        assert row.short_min > 0
+
+
 @given(cases(), st.sampled_from(["max_walk_min", "max_trip_min", "max_lead_min", "max_transfers", "bike"]))
 def test_widening_a_limit_never_takes_the_job_away(case, limit):
     wider = {"bike": "on_board", "max_transfers": 3}.get(limit, 90)

@@ -170,7 +170,7 @@ def _why(misses: Misses, no_stop: Bools, no_service: Bools) -> Why:
     _, shortest_few = misses.nearest(still, depart_from=limits.depart_from, any_rides=False)
     long = still & ((shortest_few < UNREACHED) | (shortest > limits.longest))
     code[long] = CODE["TOO_LONG"]
-    _write_minutes(short, long & (shortest_few < UNREACHED), shortest_few - limits.longest)
+    _write_minutes(short, long, np.where(shortest_few < UNREACHED, shortest_few, shortest) - limits.longest)
     still &= ~long
 
     fewer_changes = misses.best(still, depart_from=limits.depart_from, longest=limits.longest, any_rides=True)
