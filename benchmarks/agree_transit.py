@@ -28,18 +28,15 @@ from agree_streets import (
     rounded_up,
 )
 from bereik.network import Network
-from bereik.network.day import DayTimetable, timetable_of_day
+from bereik.network.day import timetable_of_day
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between, walking
 from bereik.reach.doors import dense
-from bereik.routing.journeys import last_visit, unpack
-from bereik.routing.rides import Footpaths, Rides, build_rides, mirror
+from bereik.routing.rides import Footpaths, Rides, build_rides
 from bereik.routing.search import (
     Egress,
     Search,
-    destination_profiles,
     first_arrivals,
     search,
-    stop_profiles,
 )
 from bereik.streets import Streets, read_streets
 from bereik.units import Ints, metres_per_second
@@ -80,12 +77,19 @@ def main() -> None:
     ours = {rules.name: minutes(network, rules, grid, origins) for rules in variants(streets)}
     for name, matrix in ours.items():
         print_row("transit", name, r5, matrix)
-    check_public(network, grid, origins, ours["as they are"])
+    points = geopandas.GeoDataFrame(
+        grid[["id"]], geometry=geopandas.points_from_xy(grid["lon"], grid["lat"]), crs="EPSG:4326"
+    )
+    check_public(network, points, origins, ours["as they are"])
     print_places(grid, origins, r5, ours["access rounded up per edge"])
-    local = as_local_only(streets)
-    show_journey(network, Rules("", local, local), grid, origins, r5, *(ours[name] for name in NEAREST))
+    before, after = (ours[name] for name in NEAREST)
+    missed = (np.abs(np.floor(after) - r5) <= 1) & (before < 60)
+    show_journey(network, points, np.where(missed, r5 - before, 0), r5, origins)
 
 
+RIDER = bereik.Traveller(
+    walk_speed_kmh=WALK_KMH, max_walk_min=WALK_S / 60, max_transfers=RIDES - 1, max_trip_min=LONGEST_S / 60
+)
 NEAREST = ("changes by the street, of 1 km at most", "changes to the nearest stop of a pattern")
 
 
@@ -109,9 +113,7 @@ class Prepared(NamedTuple):
     points: LinkedPoints
     stops: LinkedPoints
     rides: Rides
-    footpaths: Footpaths
     egress: Egress
-    day: DayTimetable
 
 
 def prepare(network: Network, rules: Rules, grid: pd.DataFrame) -> Prepared:
@@ -125,19 +127,16 @@ def prepare(network: Network, rules: Rules, grid: pd.DataFrame) -> Prepared:
         link_points(first, lon, lat),
         link_points(first, network.stop_lon, network.stop_lat),
         build_rides(day.timetable, footpaths, rules.slack_s),
-        footpaths,
         egress_of(rules, later, link_points(later, lon, lat), stops),
-        day,
     )
 
 
-def search_from(ready: Prepared, rows: npt.NDArray[np.int64]) -> tuple[Search, Ints]:
-    """The search from a few origins, and (stops, origins) how long the walks to the first stop are."""
-    points = ready.points.take(rows)
-    found = seconds_between(ready.first, points, ready.stops, limit_s=WALK_S)
+def search_from(ready: Prepared, rows: npt.NDArray[np.int64]) -> Search:
+    """The search from a few origins."""
+    found = seconds_between(ready.first, ready.points.take(rows), ready.stops, limit_s=WALK_S)
     access = dense(found, len(ready.stops)).T.copy()
     window = {"earliest": LEAVE_S, "latest": LEAVE_S + LONGEST_S}
-    return search(ready.rides, access, max_rides=RIDES, longest=LONGEST_S, **window), access
+    return search(ready.rides, access, max_rides=RIDES, longest=LONGEST_S, **window)
 
 
 def minutes(network: Network, rules: Rules, grid: pd.DataFrame, origins: npt.NDArray[np.int64]) -> Minutes:
@@ -148,9 +147,9 @@ def minutes(network: Network, rules: Rules, grid: pd.DataFrame, origins: npt.NDA
     for begin in range(0, len(origins), LANES):
         rows = origins[begin : begin + LANES]
         on_foot = seconds_between(ready.first, ready.points.take(rows), ready.points, limit_s=WALK_S)
-        profiles = stop_profiles(search_from(ready, rows)[0])
-        for row, (walk, stops) in enumerate(zip(dense(on_foot, len(grid)), profiles, strict=True), begin):
-            seconds = np.minimum(walk, first_arrivals(stops, ready.egress, leave)[:, 0] - LEAVE_S)
+        arrivals = first_arrivals(search_from(ready, rows), ready.egress, leave)
+        for row, (walk, ride) in enumerate(zip(dense(on_foot, len(grid)), arrivals, strict=True), begin):
+            seconds = np.minimum(walk, ride[:, 0] - LEAVE_S)
             table[row] = np.where(seconds <= LONGEST_S, seconds / 60, np.nan)
     return table
 
@@ -226,19 +225,12 @@ def patterns_of_stops(network: Network) -> dict[int, set[int]]:
     return patterns
 
 
-def check_public(network: Network, grid: pd.DataFrame, origins: npt.NDArray[np.int64], ours: Minutes) -> None:
+def check_public(
+    network: Network, points: geopandas.GeoDataFrame, origins: npt.NDArray[np.int64], ours: Minutes
+) -> None:
     """The first row is what the public function gives."""
-    points = geopandas.GeoDataFrame(
-        grid[["id"]], geometry=geopandas.points_from_xy(grid["lon"], grid["lat"]), crs="EPSG:4326"
-    )
-    rider = bereik.Traveller(
-        walk_speed_kmh=WALK_KMH,
-        max_walk_min=WALK_S / 60,
-        max_transfers=RIDES - 1,
-        max_trip_min=LONGEST_S / 60,
-    )
     table = bereik.travel_time_matrix(
-        network, points.iloc[origins], points, date=DATE, departure="14:00", traveller=rider
+        network, points.iloc[origins], points, date=DATE, departure="14:00", traveller=RIDER
     )
     public = table["travel_time_min"].to_numpy().reshape(ours.shape)
     same = np.isclose(public, ours, atol=1e-6, equal_nan=True).mean()
@@ -259,56 +251,29 @@ def print_places(grid: pd.DataFrame, origins: npt.NDArray[np.int64], r5: Minutes
 
 def show_journey(
     network: Network,
-    rules: Rules,
-    grid: pd.DataFrame,
-    origins: npt.NDArray[np.int64],
+    points: geopandas.GeoDataFrame,
+    gain: Minutes,
     r5: Minutes,
-    before: Minutes,
-    after: Minutes,
+    origins: npt.NDArray[np.int64],
 ) -> None:
-    """A journey that R5 misses because it walks to the nearest stop of a pattern only."""
-    missed = (np.abs(np.floor(after) - r5) <= 1) & (before < 60)
-    gain = np.where(missed, r5 - np.floor(before), 0)
+    """The journey that R5 misses by most because it walks to the nearest stop of a pattern only."""
     row, place = np.unravel_index(int(np.argmax(gain)), gain.shape)
+    home, job = points.iloc[[origins[row]]], points.iloc[[place]].assign(title="job")
+    arrive = f"{LEAVE_S // 3600 + 1}:00"
     print(
-        f"\nFrom {grid['id'][origins[row]]} to {grid['id'][place]} R5 needs {r5[row, place]:.0f} minutes, "
-        f"and we {before[row, place]:.1f}:\n"
+        f"\nLeaving {home['id'].iloc[0]} at 14:00 R5 is at {job['id'].iloc[0]} after {r5[row, place]:.0f} "
+        f"minutes. This journey is there by {arrive}:\n"
     )
-    ready = prepare(network, rules, grid)
-    found, access = search_from(ready, origins[row : row + 1])
-    own = slice(int(ready.egress.start[place]), int(ready.egress.start[place + 1]))
-    stops, seconds = ready.egress.stop[own], ready.egress.seconds[own]
-    best = first_and_last(found, ready.egress, int(place))
-    visit = last_visit(found, 0, stops, seconds, *best)
-    assert visit is not None
-    for ride in unpack(found, 0, access[:, 0], mirror(ready.rides), ready.footpaths, visit):
-        print("   ", written(network, ready.day, ride.board, ride.alight))
-    print(
-        f"    {int(access[:, 0].min())} s is the shortest walk at the beginning; at the door {clock(best[1])}"
+    shift = bereik.Shift("proof", arrive, "16:00")
+    asked = {"date": DATE, "shifts": [shift], "before_min": 0, "traveller": RIDER}
+    legs = bereik.list_itineraries(
+        network, bereik.shift_reach(network, home, job, **asked), home, job, traveller=RIDER
     )
-
-
-def first_and_last(found: Search, egress: Egress, place: int) -> tuple[int, int]:
-    """Departure and arrival of the journey that arrives first."""
-    stops = stop_profiles(found)[0]
-    every = destination_profiles(stops, egress)
-    return int(every.depart[every.start[place]]), int(every.arrive[every.start[place]])
-
-
-def written(network: Network, day: DayTimetable, board: int, alight: int) -> str:
-    """A ride with the ids that find it in the feed."""
-    table = day.timetable
-    trip = int(np.searchsorted(table.trip_start, board, side="right")) - 1
-    name = network.feeds[day.feed[trip]].trips["trip_id"][int(day.trip[trip])]
-    ends = [
-        f"{network.stop_ids[table.stop[visit]]} at {clock(int(second))}"
-        for visit, second in ((board, table.depart[board]), (alight, table.arrive[alight]))
-    ]
-    return f"trip {name} from {ends[0]} to {ends[1]}"
-
-
-def clock(second: int) -> str:
-    return f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}"
+    for leg in legs[legs["direction"] == "out"].to_dict("records"):
+        trip = f"trip {leg['trip_id']}" if isinstance(leg["trip_id"], str) else leg["mode"]
+        ends = [f"{leg[f'{end}_name'] and leg[f'{end}_stop_id'] or 'door'} {leg[name]:%H:%M:%S}" for end, name in
+                (("from", "depart"), ("to", "arrive"))]  # fmt: skip
+        print(f"    {trip} from {ends[0]} to {ends[1]}")
 
 
 if __name__ == "__main__":
