@@ -4,6 +4,7 @@ A direction is "out" (home to work) or "back". Searched backwards, the walk home
 access and the walk from work to the first stop is the egress.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,9 @@ from bereik.traveller import Traveller
 from bereik.units import UNREACHED, Ints
 
 OUT, BACK = 0, 1
+
+SPLIT_FROM = 200
+"""From this number of places on two threads look up their links."""
 
 
 class Mode(NamedTuple):
@@ -42,11 +46,17 @@ class Doors(NamedTuple):
         return dense(found, len(own.stops)).T.copy()
 
     def egress(self, mode: str, direction: int) -> Egress:
-        """Links between stops and all places."""
+        """Links between stops and all places, the nearest stop of each place first."""
+        places = self.places[mode]
+        if len(places) < SPLIT_FROM:
+            return self._egress(mode, direction, places)
+        halves = np.array_split(np.arange(len(places)), 2)
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            return joined(*pool.map(lambda half: self._egress(mode, direction, places.take(half)), halves))
+
+    def _egress(self, mode: str, direction: int, places: LinkedPoints) -> Egress:
         own = self.modes[mode]
-        found = seconds_between(
-            own.ways, self.places[mode], own.stops, limit_s=own.limit_s, towards=direction == OUT
-        )
+        found = seconds_between(own.ways, places, own.stops, limit_s=own.limit_s, towards=direction == OUT)
         return nearest_first(Egress(*found))
 
     def direct(self, mode: str, direction: int, rows: Ints) -> Ints:
@@ -83,6 +93,15 @@ def dense(found: Reached, targets: int) -> Ints:
     table = np.full((sources, targets), UNREACHED, dtype=np.int32)
     table[np.repeat(np.arange(sources), np.diff(found.start)), found.target] = found.seconds
     return table
+
+
+def joined(first: Egress, second: Egress) -> Egress:
+    """The links of some places and then those of others."""
+    return Egress(
+        np.concatenate([first.start, first.start[-1] + second.start[1:]]),
+        np.concatenate([first.stop, second.stop]),
+        np.concatenate([first.seconds, second.seconds]),
+    )
 
 
 def nearest_first(links: Egress) -> Egress:

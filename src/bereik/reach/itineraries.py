@@ -227,14 +227,14 @@ def _transit_legs(
     stops, seconds = _links(tracer, at_work, direction, place)
     ahead, mirrored = (tracer.rides.ahead, tracer.rides.back)[:: 1 if direction == OUT else -1]
     depart, arrive = (way.depart, way.arrive) if direction == OUT else (-way.arrive, -way.depart)
-    found = search(
-        ahead, access, earliest=depart, latest=arrive, max_rides=tracer.traveller.max_transfers + 1,
-        longest=arrive - depart,
-    )  # fmt: skip
-    visit = last_visit(found, 0, stops, seconds, depart, arrive)
+    searches = [
+        search(ahead, access, earliest=depart, latest=arrive, max_rides=rides, longest=arrive - depart)
+        for rides in range(1, tracer.traveller.max_transfers + 2)
+    ]
+    visit = last_visit(searches[-1], stops, seconds, depart, arrive)
     if visit is None:
         return None
-    rides = unpack(found, 0, access[:, 0], mirrored, tracer.rides.footpaths, visit)
+    rides = unpack(searches, access[:, 0], mirrored, tracer.rides.footpaths, visit)
     if direction == BACK:
         rides = turned(rides, len(ahead.stop))
     modes = {"cycle": "bike", "walk": "walk", "both": "bike"}
@@ -273,7 +273,7 @@ def _spell_out(tracer: Tracer, rides: list[Ride], way: Shown, first: str, last: 
         if seconds > 0:
             legs.append(Leg(mode, at, stop, clock, clock + seconds, -1))
         target, arrives = int(day.stop[ride.alight]), int(day.arrive[ride.alight])
-        trip = tracer.rides.ahead.trip_of(ride.board)
+        trip = int(tracer.rides.ahead.trip_of_visit[ride.board])
         legs.append(Leg("ride", stop, target, leaves, arrives, trip))
         at, clock, mode = target, arrives, "walk"
     if way.arrive > clock:

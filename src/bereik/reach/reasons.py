@@ -36,6 +36,10 @@ DAY_BREAK_S = 4 * 3600
 Codes = npt.NDArray[np.int8]
 
 
+WIDEST_S = 12 * 3600
+"""Nobody waits longer than this for the shift to begin or after it has ended; a ride beyond it is no ride."""
+
+
 class Why(NamedTuple):
     """Code and minutes short of each question and destination (Q, D)."""
 
@@ -47,13 +51,15 @@ class Why(NamedTuple):
 def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, Ints]:
     """Seconds between which a day out and back is looked for, for each question (Q,).
 
-    From the last day break before the start, or the longest lead, to the next break after the end.
+    From the last day break before the start, but at most `WIDEST_S`, to the next break after the end; the longest
+    lead always lies within.
     """
     days = range(-2, 2 + int(ends.max(initial=0)) // DAY_S)
     breaks = np.array([axis.at_clock(DAY_BREAK_S + day * DAY_S) for day in days], dtype=np.int32)
     before = breaks[np.searchsorted(breaks, starts, side="right") - 1]
     after = breaks[np.searchsorted(breaks, ends, side="right")]
-    return np.minimum(before, starts - lead_s), np.maximum(after, ends + lead_s)
+    since = np.minimum(np.maximum(before, starts - WIDEST_S), starts - lead_s)
+    return since, np.maximum(np.minimum(after, ends + WIDEST_S), ends + lead_s)
 
 
 def why_not(
@@ -127,25 +133,16 @@ class Misses(NamedTuple):
 
     def best(self, asked: Bools, *, depart_from: Ints, longest: int, any_rides: bool = False) -> Ints:
         """(Q, D) the latest departure in time under other limits, `NEVER` where there is none."""
-        found = self.found.any if any_rides else self.found.few
-        if found.labels.shape[0] == 0 or not asked.any():
+        if not asked.any():
             return np.full(asked.shape, NEVER, dtype=np.int32)
-        stops = (self.found.any_stops if any_rides else self.found.few_stops)[self.lane]
-        best = best_journeys(
-            found,
-            stops,
-            self.egress,
-            self.limits.arrive_by,
-            depart_from,
-            asked,
-            longest=longest,
-            lane=self.lane,
-        )
-        return best.depart
+        stops = (self.found.any if any_rides else self.found.few)[self.lane]
+        return best_journeys(
+            stops, self.egress, self.limits.arrive_by, depart_from, asked, longest=longest
+        ).depart
 
     def nearest(self, asked: Bools, *, depart_from: Ints, any_rides: bool) -> tuple[Ints, Ints]:
         """(Q, D) the first arrival of all, and the shortest duration in time, on street or with rides."""
-        stops = (self.found.any_stops if any_rides else self.found.few_stops)[self.lane]
+        stops = (self.found.any if any_rides else self.found.few)[self.lane]
         first, shortest = first_and_shortest(stops, self.egress, self.limits.arrive_by, depart_from, asked)
         return first, np.minimum(shortest, self.direct[None, :])
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from bereik.network.prepared import DayRides
 from bereik.reach.doors import BACK, OUT, Doors, quickest
 from bereik.routing.rides import Rides
-from bereik.routing.search import Best, Egress, Profiles, Search, best_journeys, search, stop_profiles
+from bereik.routing.search import Best, Egress, Profiles, best_journeys, search, stop_profiles
 from bereik.traveller import Traveller
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -79,16 +79,14 @@ class Reach(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A search of a few origins in one direction, with what every limit relaxed would give."""
+    """What a search of a few origins found in one direction: journeys of each of them to stops."""
 
     access: Ints
     """(S, L) seconds."""
-    few: Search
-    """As many rides as the traveller takes."""
-    few_stops: list[Profiles]
-    any: Search
-    """Any number of rides."""
-    any_stops: list[Profiles]
+    few: list[Profiles]
+    """With as many rides as the traveller takes."""
+    any: list[Profiles]
+    """With any number of rides."""
 
 
 def prepare(
@@ -151,15 +149,14 @@ def find(reach: Reach, access: Ints, direction: int) -> Found:
         max_rides=limits.max_rides,
         to_the_end=True,
     )
-    few = found._replace(labels=found.labels[: limits.max_rides])
-    return Found(access, few, stop_profiles(few), found, stop_profiles(found))
+    return Found(access, stop_profiles(found), stop_profiles(found, any_rides=True))
 
 
 def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way], Found]:
     """Without a bike: on foot, or riding with walks at both ends."""
     direct = reach.doors.direct("walk", direction, homes)
     found = find(reach, reach.doors.access("walk", direction, homes), direction)
-    ridden = _ridden(reach, found.few, found.few_stops, direction, "walk", TRANSIT)
+    ridden = _ridden(reach, found.few, direction, "walk", TRANSIT)
     ways = [
         _better(_on_street(reach, seconds, direction, WALK), way)
         for seconds, way in zip(direct, ridden, strict=True)
@@ -216,22 +213,21 @@ def _ride(reach: Reach, access: Ints, direction: int, egress: str) -> list[Way]:
         max_rides=limits.max_rides,
         longest=limits.longest,
     )
-    return _ridden(reach, found, stop_profiles(found), direction, egress, BIKE_TRANSIT)
+    return _ridden(reach, stop_profiles(found), direction, egress, BIKE_TRANSIT)
 
 
-def _ridden(
-    reach: Reach, found: Search, stops: list[Profiles], direction: int, egress: str, mode: int
-) -> list[Way]:
-    """The way to show of each origin, from the profiles of its stops."""
-    limits = reach.limits[direction]
-    ways = []
-    for lane, profiles in enumerate(stops):
-        best = best_journeys(
-            found, profiles, reach.egress[egress, direction], limits.arrive_by, limits.depart_from,
-            reach.asked, longest=limits.longest, lane=lane,
-        )  # fmt: skip
-        ways.append(_way(best, mode))
-    return ways
+def _ridden(reach: Reach, stops: list[Profiles], direction: int, egress: str, mode: int) -> list[Way]:
+    """The way to show of each origin, from the journeys to stops."""
+    limits, links = reach.limits[direction], reach.egress[egress, direction]
+    return [
+        _way(
+            best_journeys(
+                own, links, limits.arrive_by, limits.depart_from, reach.asked, longest=limits.longest
+            ),
+            mode,
+        )
+        for own in stops
+    ]
 
 
 def _way(best: Best, mode: int) -> Way:

@@ -1,17 +1,20 @@
 """Unpacking: which trips a journey of a search rides, from where to where.
 
-A label is followed back the way it came: along its trip to a boarding that left with the same departure, from
-there to a visit with one ride less whose label is that departure too, until the origin is reached. Of several
-such changes the one with the shortest walk is shown.
+A departure is followed back the way it came: along its trip to a boarding that left with it, from there to a
+visit that has the same departure with one ride less, until the origin is reached. Of several such changes the
+one with the shortest walk is shown. A search keeps its final labels only, so one with each number of rides is
+needed to follow it.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from bereik.routing.kernel.scan import MOST_RIDES, RIDES_BITS
 from bereik.routing.rides import Footpaths, Rides
 from bereik.routing.search import Search
-from bereik.units import Ints
+from bereik.units import NEVER, Ints
 
 
 class Ride(NamedTuple):
@@ -21,10 +24,10 @@ class Ride(NamedTuple):
     alight: int
 
 
-def last_visit(found: Search, lane: int, stop: Ints, seconds: Ints, depart: int, arrive: int) -> int | None:
+def last_visit(found: Search, stop: Ints, seconds: Ints, depart: int, arrive: int) -> int | None:
     """The visit at which a journey with this departure and arrival gets off, with the fewest rides; else None.
 
-    `stop` and `seconds` are the links of its destination.
+    `stop` and `seconds` are the links of its destination; the search is of one origin.
     """
     rides = found.rides
     best: tuple[int, int, int] | None = None
@@ -32,29 +35,28 @@ def last_visit(found: Search, lane: int, stop: Ints, seconds: Ints, depart: int,
         visits = rides.at_stop[rides.at_stop_start[place] : rides.at_stop_start[place + 1]]
         visits = visits[rides.alight_at[visits] == arrive - walk]
         for visit in visits.tolist():
-            inside = visit - found.first_visit
-            if 0 <= inside < found.labels.shape[1] and found.labels[-1, inside, lane] == depart:
-                candidate = (_fewest(found, lane, visit, depart), walk, visit)
-                best = min(best, candidate) if best else candidate
+            departure, used = _label(found, visit)
+            if departure == depart:
+                best = min(best, (used, walk, visit)) if best else (used, walk, visit)
     return best[2] if best else None
 
 
 def unpack(
-    found: Search, lane: int, access: Ints, mirrored: Rides, footpaths: Footpaths, visit: int
+    searches: Sequence[Search], access: Ints, mirrored: Rides, footpaths: Footpaths, visit: int
 ) -> list[Ride]:
-    """The rides of the journey of a label, in the order of the search.
+    """The rides of the journey to a visit, in the order of the search.
 
-    `access` (S,) is what the search started from, `mirrored` the rides of the other direction.
+    `searches` are those of one origin with at most 1, 2, ... rides, all with the same window; `access` (S,) is
+    what they started from, `mirrored` the rides of the other direction.
     """
-    depart = int(found.labels[-1, visit - found.first_visit, lane])
+    depart, used = _label(searches[-1], visit)
     rides: list[Ride] = []
-    while True:
-        fewer = _fewest(found, lane, visit, depart)
-        board, before = _boarding(found, lane, access, mirrored, footpaths, visit, depart, fewer)
+    while used > 1:
+        board, before = _change_before(searches[used - 2], mirrored, footpaths, visit, depart)
         rides.append(Ride(board, visit))
-        if before is None:
-            return rides[::-1]
-        visit = before
+        visit, used = before, used - 1
+    rides.append(Ride(_first_boarding(searches[0].rides, access, visit, depart), visit))
+    return rides[::-1]
 
 
 def turned(rides: list[Ride], visits: int) -> list[Ride]:
@@ -62,44 +64,46 @@ def turned(rides: list[Ride], visits: int) -> list[Ride]:
     return [Ride(visits - 1 - ride.alight, visits - 1 - ride.board) for ride in reversed(rides)]
 
 
-def _fewest(found: Search, lane: int, visit: int, depart: int) -> int:
-    """How many rides it takes to have this label."""
-    return int(np.argmax(found.labels[:, visit - found.first_visit, lane] == depart)) + 1
+def _label(found: Search, visit: int) -> tuple[int, int]:
+    """Departure and number of rides of a visit; a departure of `NEVER` outside the search."""
+    inside = visit - found.first_visit
+    if not 0 <= inside < len(found.labels) or found.labels[inside, 0] == NEVER:
+        return NEVER, 0
+    label = int(found.labels[inside, 0])
+    return label >> RIDES_BITS, MOST_RIDES - (label & MOST_RIDES)
 
 
-def _boarding(
-    found: Search,
-    lane: int,
-    access: Ints,
-    mirrored: Rides,
-    footpaths: Footpaths,
-    visit: int,
-    depart: int,
-    used: int,
-) -> tuple[int, int | None]:
-    """Where the ride to `visit` was boarded, and the visit got off at before that, if any."""
-    rides = found.rides
-    best: tuple[int, int, int] | None = None
-    trip = rides.trip_of(visit)
+def _boardings(rides: Rides, visit: int) -> Iterator[int]:
+    """Visits at which a rider who gets off at `visit` may have boarded, the last one first."""
+    trip = int(rides.trip_of_visit[visit])
     while trip >= 0:
-        for board in range(visit - 1, int(rides.trip_start[trip]) - 1, -1):
-            if used == 1:
-                if int(rides.board_at[board]) - int(access[rides.stop[board]]) == depart:
-                    return board, None
-                continue
-            for before in _changes_into(mirrored, board, len(rides.stop)):
-                inside = before - found.first_visit
-                if 0 <= inside < found.labels.shape[1] and found.labels[used - 2, inside, lane] == depart:
-                    walk = change_s(footpaths, int(rides.stop[before]), int(rides.stop[board]))
-                    candidate = (walk, -board, before)
-                    best = min(best, candidate) if best else candidate
+        yield from range(visit - 1, int(rides.trip_start[trip]) - 1, -1)
         trip = int(rides.seated_from[trip])
-        visit = int(rides.trip_start[trip + 1]) - 1 if trip >= 0 else visit
-    if best is None:
-        raise AssertionError(
-            f"the label {depart} of a visit cannot be followed back"
-        )  # a fault in the search
-    return -best[1], best[2]
+        visit = int(rides.trip_start[trip + 1]) - 1
+
+
+def _first_boarding(rides: Rides, access: Ints, visit: int, depart: int) -> int:
+    """Where the first ride to `visit` was boarded."""
+    return next(
+        board
+        for board in _boardings(rides, visit)
+        if int(rides.board_at[board]) - int(access[rides.stop[board]]) == depart
+    )
+
+
+def _change_before(
+    fewer: Search, mirrored: Rides, footpaths: Footpaths, visit: int, depart: int
+) -> tuple[int, int]:
+    """Where the ride to `visit` was boarded, and the visit got off at before that with one ride less."""
+    rides = fewer.rides
+    changes = (
+        (change_s(footpaths, int(rides.stop[before]), int(rides.stop[board])), -board, before)
+        for board in _boardings(rides, visit)
+        for before in _changes_into(mirrored, board, len(rides.stop))
+        if _label(fewer, before)[0] == depart
+    )
+    _, board, before = min(changes)
+    return -board, before
 
 
 def _changes_into(mirrored: Rides, board: int, visits: int) -> list[int]:

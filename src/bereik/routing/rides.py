@@ -36,6 +36,8 @@ class Rides(NamedTuple):
     """(T + 1,) offsets of a trip's visits."""
     seated_from: Ints
     """(T,) the trip whose riders may stay seated into this one, or -1; always an earlier one."""
+    trip_of_visit: Ints
+    """(V,) the trip of a visit."""
     stop: Ints
     """(V,)"""
     board_at: Ints
@@ -60,10 +62,6 @@ class Rides(NamedTuple):
         """S, the number of stops."""
         return len(self.at_stop_start) - 1
 
-    def trip_of(self, visit: int) -> int:
-        """The trip of a visit."""
-        return int(np.searchsorted(self.trip_start, visit, side="right")) - 1
-
     def window(self, earliest: int, latest: int) -> tuple[int, int]:
         """First and last-but-one trip between which all lie that run inside the seconds asked."""
         if len(self.first_board) == 0:
@@ -85,7 +83,8 @@ def build_rides(timetable: Timetable, footpaths: Footpaths, slack_s: int, *, red
     at_stop_start, at_stop = _by_stop(timetable.stops, timetable.stop, alight_at)
     first, last = timetable.trip_start[:-1], timetable.trip_start[1:] - 1
     return Rides(
-        timetable.trip_start, timetable.seated_from, timetable.stop, board_at, alight_at,
+        timetable.trip_start, timetable.seated_from, _trip_of_visit(timetable.trip_start),
+        timetable.stop, board_at, alight_at,
         change_start, change_to, at_stop_start, at_stop,
         timetable.depart[first] - slack_s, timetable.arrive[last],
     )  # fmt: skip
@@ -94,6 +93,7 @@ def build_rides(timetable: Timetable, footpaths: Footpaths, slack_s: int, *, red
 def mirror(rides: Rides) -> Rides:
     """The same rides with time and order turned around, visit `v` becoming `V - 1 - v`."""
     visits, trips = len(rides.stop), len(rides.seated_from)
+    trip_start = np.ascontiguousarray(visits - rides.trip_start[::-1]).astype(np.int32)
     seated = np.full(trips, -1, dtype=np.int32)
     followed = np.flatnonzero(rides.seated_from >= 0)
     seated[trips - 1 - rides.seated_from[followed]] = trips - 1 - followed
@@ -103,11 +103,15 @@ def mirror(rides: Rides) -> Rides:
     alight_at = np.ascontiguousarray(-rides.board_at[::-1])
     at_stop_start, at_stop = _by_stop(rides.stops, stop, alight_at)
     return Rides(
-        np.ascontiguousarray(visits - rides.trip_start[::-1]).astype(np.int32), seated, stop,
+        trip_start, seated, _trip_of_visit(trip_start), stop,
         np.ascontiguousarray(-rides.alight_at[::-1]), alight_at,
         change_start, change_to, at_stop_start, at_stop,
         np.ascontiguousarray(-rides.last_alight[::-1]), np.ascontiguousarray(-rides.first_board[::-1]),
     )  # fmt: skip
+
+
+def _trip_of_visit(trip_start: Ints) -> Ints:
+    return np.repeat(np.arange(len(trip_start) - 1, dtype=np.int32), np.diff(trip_start))
 
 
 def _by_stop(stops: int, stop: Ints, alight_at: Ints) -> tuple[Ints, Ints]:

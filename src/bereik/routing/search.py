@@ -1,7 +1,7 @@
 """One search from one or more origins, and what can be asked of it: journeys to stops and to destinations.
 
-A `Search` holds labels: per number of rides and visit, the latest departure from the origin with which a
-rider can get off there. Together with the arrivals that is the whole set `P` of SPEC 2 to every stop.
+A `Search` holds labels: per visit, the latest departure from the origin with which a rider can get off there,
+and the fewest rides that takes. Together with the arrivals that is the whole set `P` of SPEC 2 to every stop.
 Destinations are reached from stops over `Egress` links. All times are seconds on the axis of the rides;
 searched backwards they are negated, and "departure" is the arrival at the far end.
 """
@@ -18,19 +18,20 @@ from bereik.routing.kernel.destinations import (
     nearest_misses,
     profiles_of_stops,
 )
-from bereik.routing.kernel.scan import board_from_origin, scan
+from bereik.routing.kernel.scan import MOST_RIDES, board_from_origin, scan
 from bereik.routing.rides import Rides
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
 class Search(NamedTuple):
-    """Labels of one search. R rides at the most, n visits in the window, L origins."""
+    """Labels of one search. n visits in the window, L origins."""
 
     rides: Rides
     first_visit: int
     labels: Ints
-    """(R, n, L) latest departure with at most 1, 2, .. R rides; `NEVER` where not reached."""
-    earliest: int
+    """(n, L) the latest departure and the rides it takes (see `kernel.scan`); `NEVER` where not reached."""
+    labels_any: Ints | None
+    """(n, L) the same for any number of rides, where that was asked."""
 
 
 class Profiles(NamedTuple):
@@ -40,8 +41,8 @@ class Profiles(NamedTuple):
     """(places + 1,) offsets; what lies behind the last one means nothing."""
     depart: Ints
     arrive: Ints
-    visit: Ints
-    """The visit got off at last, counted in the rides."""
+    rides: Ints
+    """The fewest rides with both."""
 
 
 class Egress(NamedTuple):
@@ -83,36 +84,43 @@ def search(
     """Search from origins with `access` (S, L) seconds to each stop, `UNREACHED` where out of reach.
 
     Only departures from `earliest` on and trips that begin by `latest` count, and journeys that last at most
-    `longest` seconds are complete. `to_the_end` adds labels for any number of rides at the end. Where
+    `longest` seconds are complete. `to_the_end` adds labels for any number of rides. Where
     only some `departures` (rising, the first one `earliest`) matter, labels are the last of them that does.
     """
     first_trip, last_trip = rides.window(earliest, latest)
     first_visit, last_visit = int(rides.trip_start[first_trip]), int(rides.trip_start[last_trip])
-    shape = (last_visit - first_visit, access.shape[1])
-    rounds = max_rides + to_the_end
-    labels = np.empty((max(rounds, 1), *shape), dtype=np.int32)
-    if rounds == 0 or shape[0] == 0:
-        labels[:] = NEVER
-    else:
-        boarded = np.empty(shape, dtype=np.int32)
-        levels = np.empty(0, dtype=np.int32) if departures is None else departures
-        board_from_origin(
-            first_visit, last_visit, rides.stop, rides.board_at, access, earliest, levels, boarded
-        )
+    labels = np.full((last_visit - first_visit, access.shape[1]), NEVER, dtype=np.int32)
+    if len(labels) == 0:
+        return Search(rides, first_visit, labels, labels if to_the_end else None)
+    boarded = np.empty_like(labels)
+    levels = np.empty(0, dtype=np.int32) if departures is None else departures
+    board_from_origin(first_visit, last_visit, rides.stop, rides.board_at, access, earliest, levels, boarded)
+    touched = np.zeros(len(rides.seated_from), dtype=np.bool_)
+    touched[first_trip:last_trip] = True
+    improved = np.zeros(len(labels), dtype=np.bool_)
+
+    def ride_on(rounds: int, *, mark: bool) -> Ints:
         scan(
-            first_trip, last_trip, rides.trip_start, rides.seated_from, rides.alight_at,
-            rides.change_start, rides.change_to, longest, to_the_end, boarded, labels,
+            first_trip, last_trip, rides.trip_start, rides.seated_from, rides.trip_of_visit, rides.alight_at,
+            rides.change_start, rides.change_to, longest, rounds, mark, boarded, labels, touched, improved,
         )  # fmt: skip
-    return Search(rides, first_visit, labels, earliest)
+        return labels
+
+    few = ride_on(max_rides, mark=False)
+    if not to_the_end:
+        return Search(rides, first_visit, few, None)
+    few = few.copy()
+    return Search(rides, first_visit, few, ride_on(MOST_RIDES - 1 - max_rides, mark=True))
 
 
-def stop_profiles(found: Search) -> list[Profiles]:
-    """For each origin the journeys of `P` that end by getting off, at every stop."""
+def stop_profiles(found: Search, *, any_rides: bool = False) -> list[Profiles]:
+    """For each origin the journeys of `P` that end by getting off, at every stop; or those with any number of rides."""
     rides = found.rides
+    labels = found.labels_any if any_rides and found.labels_any is not None else found.labels
     columns = profiles_of_stops(
-        rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels
+        rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, labels
     )
-    return [Profiles(*(column[lane] for column in columns)) for lane in range(found.labels.shape[2])]
+    return [Profiles(*(column[lane] for column in columns)) for lane in range(labels.shape[1])]
 
 
 def destination_profiles(stops: Profiles, egress: Egress, *, longest: int = UNREACHED) -> Profiles:
@@ -124,33 +132,20 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
     """For each origin (D, K) the first arrival at each destination of those who leave at the rising `departures`."""
     rides = found.rides
     at_stops = arrivals_at_stops(
-        rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels[-1], departures
+        rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels, departures
     )
     return [np.asarray(arrivals_at_destinations(one, *egress)) for one in at_stops]
 
 
 def best_journeys(
-    found: Search,
-    stops: Profiles,
-    egress: Egress,
-    arrive_by: Ints,
-    depart_from: Ints,
-    asked: Bools,
-    *,
-    longest: int,
-    lane: int = 0,
+    stops: Profiles, egress: Egress, arrive_by: Ints, depart_from: Ints, asked: Bools, *, longest: int
 ) -> Best:
     """For each question, the journey that leaves latest of those in time: `arrive_by`, `depart_from` (Q,).
 
     Ties go to the earliest arrival, then to the fewest rides, then to the nearest stop. Journeys last at most
-    `longest` seconds. Only pairs of question and destination that are `asked` (Q, D) are looked up; `stops` are
-    the profiles of the origin `lane` of the search.
+    `longest` seconds. Only pairs of question and destination that are `asked` (Q, D) are looked up.
     """
-    return Best(
-        *best_within(
-            *stops, *egress, arrive_by, depart_from, asked, longest, found.first_visit, found.labels, lane
-        )
-    )
+    return Best(*best_within(*stops, *egress, arrive_by, depart_from, asked, longest))
 
 
 def first_and_shortest(

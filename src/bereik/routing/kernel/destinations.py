@@ -8,6 +8,8 @@ over before anything else is looked up.
 import numba
 import numpy as np
 
+from bereik.routing.kernel.scan import MOST_RIDES, RIDES_BITS
+
 _NEVER = -(2**30)
 _UNREACHED = 2**30
 
@@ -24,131 +26,115 @@ def _last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
     return begin - 1
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
-def _fewest_rides(labels, visit, lane):  # type: ignore[no-untyped-def]
-    """How many rides the label of a visit needs."""
-    last = labels.shape[0] - 1
-    rides = last
-    while rides > 0 and labels[rides - 1, visit, lane] == labels[last, visit, lane]:
-        rides -= 1
-    return rides + 1
-
-
 @numba.njit(cache=True, nogil=True)
 def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels):  # type: ignore[no-untyped-def]
-    """Per origin and stop the (departure, arrival, visit) that no other beats, both rising.
+    """Per origin and stop the (departure, arrival, rides) that no other beats, departures and arrivals rising.
 
     Offsets (L, S + 1) and three arrays (L, n) to read them in. Of two equal journeys the one with fewer rides.
     """
-    stops = len(at_stop_start) - 1
-    last_round, visits_searched, lanes = labels.shape[0] - 1, labels.shape[1], labels.shape[2]
+    stops, lanes = len(at_stop_start) - 1, labels.shape[1]
     start = np.zeros((lanes, stops + 1), dtype=np.int64)
-    depart = np.empty((lanes, visits_searched), dtype=np.int32)
-    arrive = np.empty((lanes, visits_searched), dtype=np.int32)
-    visits = np.empty((lanes, visits_searched), dtype=np.int32)
+    depart = np.empty((lanes, len(labels)), dtype=np.int32)
+    arrive = np.empty((lanes, len(labels)), dtype=np.int32)
+    rides = np.empty((lanes, len(labels)), dtype=np.int8)
     found = np.zeros(lanes, dtype=np.int64)
     best = np.empty(lanes, dtype=np.int32)
     for stop in range(stops):
         best[:] = _NEVER
         for place in range(at_stop_start[stop], at_stop_start[stop + 1]):
             visit = at_stop[place] - first_visit
-            if visit < 0 or visit >= visits_searched:
+            if visit < 0 or visit >= len(labels):
                 continue
+            arrival = alight_at[at_stop[place]]
             for lane in range(lanes):
-                label = labels[last_round, visit, lane]
-                if label < best[lane] or label == _NEVER:
+                label = labels[visit, lane]
+                if label <= best[lane]:
                     continue
                 end = found[lane]
-                arrival = alight_at[visit + first_visit]
-                same_second = end > start[lane, stop] and arrive[lane, end - 1] == arrival
-                if label == best[lane] and not (
-                    same_second
-                    and _fewest_rides(labels, visit, lane)
-                    < _fewest_rides(labels, visits[lane, end - 1] - first_visit, lane)
-                ):
-                    continue
+                departure = label >> RIDES_BITS
+                if end > start[lane, stop]:
+                    same_second = arrive[lane, end - 1] == arrival
+                    if depart[lane, end - 1] == departure and not same_second:
+                        continue  # fewer rides, but later
+                    end -= same_second
                 best[lane] = label
-                if same_second:
-                    end -= 1
-                depart[lane, end], arrive[lane, end], visits[lane, end] = label, arrival, visit + first_visit
+                depart[lane, end], arrive[lane, end] = departure, arrival
+                rides[lane, end] = MOST_RIDES - (label & MOST_RIDES)
                 found[lane] = end + 1
         for lane in range(lanes):
             start[lane, stop + 1] = found[lane]
-    return start, depart, arrive, visits
+    return start, depart, arrive, rides
 
 
 @numba.njit(cache=True, nogil=True)
 def merge_profiles(  # type: ignore[no-untyped-def]
-    stop_start, stop_depart, stop_arrive, stop_visit, egress_start, egress_stop, egress_s, longest
+    stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s, longest
 ):
-    """Per destination the (departure, arrival, visit) that no other beats, both rising. CSR: offsets first.
+    """Per destination the (departure, arrival, rides) that no other beats, both times rising. CSR: offsets first.
 
-    A first look keeps, for every minute of arrival, the latest departure; only what no earlier minute beats is
-    sorted and compared to the second.
+    A first look keeps, minute by minute of arrival, the latest departure so far, nearest stops first; only what no
+    earlier minute beats is sorted and compared to the second.
     """
     destinations, journeys = len(egress_start) - 1, stop_start[-1]
     start = np.zeros(destinations + 1, dtype=np.int64)
     if journeys == 0:
-        return start, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32)
+        return start, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int8)
     origin = stop_arrive[:journeys].min()
     reach = egress_s.max() if len(egress_s) else 0
-    minutes = np.empty(((stop_arrive[:journeys].max() + reach - origin) >> 6) + 1, dtype=np.int32)
+    latest = np.empty(((stop_arrive[:journeys].max() + reach - origin) >> 6) + 2, dtype=np.int32)
     depart = np.empty(1024, dtype=np.int32)
     arrive = np.empty(1024, dtype=np.int32)
-    visits = np.empty(1024, dtype=np.int32)
+    rides = np.empty(1024, dtype=np.int8)
     found = 0
     for destination in range(destinations):
-        minutes[:] = _NEVER
-        first, last = egress_start[destination], egress_start[destination + 1]
-        for link in range(first, last):
-            shift = egress_s[link] - origin
-            for place in range(stop_start[egress_stop[link]], stop_start[egress_stop[link] + 1]):
-                minute = (stop_arrive[place] + shift) >> 6
-                if stop_depart[place] > minutes[minute]:
-                    minutes[minute] = stop_depart[place]
-        for minute in range(1, len(minutes)):
-            minutes[minute] = max(minutes[minute], minutes[minute - 1])
+        latest[:] = _NEVER  # latest[m + 1]: of arrivals up to minute m
         begin = found
-        for link in range(first, last):
+        for link in range(egress_start[destination], egress_start[destination + 1]):
+            walk = egress_s[link]
             for place in range(stop_start[egress_stop[link]], stop_start[egress_stop[link] + 1]):
                 departure = stop_depart[place]
-                arrival = stop_arrive[place] + egress_s[link]
+                arrival = stop_arrive[place] + walk
                 minute = (arrival - origin) >> 6
-                if (minute > 0 and minutes[minute - 1] >= departure) or arrival - departure > longest:
+                if latest[minute] >= departure or arrival - departure > longest:
                     continue
+                later = minute + 1
+                while later < len(latest) and latest[later] < departure:
+                    latest[later] = departure
+                    later += 1
                 if found == len(depart):
                     depart = np.concatenate((depart, np.empty(found, dtype=np.int32)))
                     arrive = np.concatenate((arrive, np.empty(found, dtype=np.int32)))
-                    visits = np.concatenate((visits, np.empty(found, dtype=np.int32)))
-                depart[found], arrive[found], visits[found] = departure, arrival, stop_visit[place]
+                    rides = np.concatenate((rides, np.empty(found, dtype=np.int8)))
+                depart[found], arrive[found], rides[found] = departure, arrival, stop_rides[place]
                 found += 1
-        found = _keep_unbeaten(depart, arrive, visits, begin, found)
+        found = _keep_unbeaten(depart, arrive, rides, begin, found)
         start[destination + 1] = found
-    return start, depart[:found].copy(), arrive[:found].copy(), visits[:found].copy()
+    return start, depart[:found].copy(), arrive[:found].copy(), rides[:found].copy()
 
 
 @numba.njit(cache=True, nogil=True)
-def _keep_unbeaten(depart, arrive, visits, begin, end):  # type: ignore[no-untyped-def]
+def _keep_unbeaten(depart, arrive, rides, begin, end):  # type: ignore[no-untyped-def]
     """Sort `begin:end` by arrival, drop what another beats, in place; the new end."""
-    order = np.argsort(arrive[begin:end].astype(np.int64) * 2**32 - depart[begin:end])
-    some_depart, some_arrive, some_visits = (
+    label = (depart[begin:end].astype(np.int64) << RIDES_BITS) - rides[begin:end]
+    order = np.argsort((arrive[begin:end].astype(np.int64) << 32) - label)
+    some_depart, some_arrive, some_rides = (
         depart[begin:end][order],
         arrive[begin:end][order],
-        visits[begin:end][order],
+        rides[begin:end][order],
     )
     best = _NEVER
     for place in range(len(order)):
         if some_depart[place] > best:
             best = some_depart[place]
-            depart[begin], arrive[begin], visits[begin] = best, some_arrive[place], some_visits[place]
+            depart[begin], arrive[begin], rides[begin] = best, some_arrive[place], some_rides[place]
             begin += 1
     return begin
 
 
 @numba.njit(cache=True, nogil=True)
 def best_within(  # type: ignore[no-untyped-def]
-    stop_start, stop_depart, stop_arrive, stop_visit, egress_start, egress_stop, egress_s,
-    arrive_by, depart_from, asked, longest, first_visit, labels, lane,
+    stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s,
+    arrive_by, depart_from, asked, longest,
 ):  # fmt: skip
     """Per question and destination: departure, arrival, rides and last stop of the journey to show."""
     questions, destinations, stops = len(arrive_by), len(egress_start) - 1, len(stop_start) - 1
@@ -181,13 +167,13 @@ def best_within(  # type: ignore[no-untyped-def]
                 if stop_depart[place] == depart[question, destination]:
                     if arrival > arrive[question, destination]:
                         continue
-                    used = _fewest_rides(labels, stop_visit[place] - first_visit, lane)
-                    if arrival == arrive[question, destination] and used >= rides[question, destination]:
+                    same = arrival == arrive[question, destination]
+                    if same and stop_rides[place] >= rides[question, destination]:
                         continue
                 best = stop_depart[place]
                 depart[question, destination] = best
                 arrive[question, destination] = arrival
-                rides[question, destination] = _fewest_rides(labels, stop_visit[place] - first_visit, lane)
+                rides[question, destination] = stop_rides[place]
                 last_stop[question, destination] = stop
     return depart, arrive, rides, last_stop
 
@@ -250,9 +236,10 @@ def arrivals_at_stops(at_stop_start, at_stop, alight_at, first_visit, labels, de
                 continue
             for lane in range(lanes):
                 departure = served[lane]
-                if departure == count or labels[visit, lane] < departures[departure]:
+                leaves = labels[visit, lane] >> RIDES_BITS
+                if departure == count or leaves < departures[departure]:
                     continue
-                while departure < count and departures[departure] <= labels[visit, lane]:
+                while departure < count and departures[departure] <= leaves:
                     arrivals[lane, stop, departure] = alight_at[at_stop[place]]
                     departure += 1
                 served[lane] = departure
