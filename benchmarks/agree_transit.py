@@ -271,9 +271,9 @@ def show_journey(
     )
     for leg in legs[legs["direction"] == "out"].to_dict("records"):
         trip = f"trip {leg['trip_id']}" if isinstance(leg["trip_id"], str) else leg["mode"]
-        ends = [f"{leg[f'{end}_name'] and leg[f'{end}_stop_id'] or 'door'} {leg[name]:%H:%M:%S}" for end, name in
-                (("from", "depart"), ("to", "arrive"))]  # fmt: skip
-        print(f"    {trip} from {ends[0]} to {ends[1]}")
+        spots = [leg[f"{end}_stop_id"] if leg[f"{end}_name"] else "door" for end in ("from", "to")]
+        times = f"{leg['depart']:%H:%M:%S}", f"{leg['arrive']:%H:%M:%S}"
+        print(f"    {trip} from {spots[0]} {times[0]} to {spots[1]} {times[1]}")
 
 
 if __name__ == "__main__":
