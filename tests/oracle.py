@@ -56,8 +56,8 @@ def all_journeys(
 ) -> list[Journey]:
     """Every journey with a ride in it.
 
-    `access` and `egress` are seconds on street to and from stops; `change_s` the seconds from getting off at one
-    stop to boarding at another, or None; `slack_s` is kept before the first ride.
+    `access` and `egress` are seconds on street to and from stops; `change_s` the seconds from getting off at
+    one stop to boarding at another, or None; `slack_s` is kept before the first ride.
     """
     calls = [(trip, position) for trip in trips for position, call in enumerate(trip.calls) if call.board]
     boarded = set()  # (departure from home, first stop, trip, position)

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int32]
+Ints = npt.NDArray[np.signedinteger[Any]]
+"""Whole numbers; int32 where nothing else is said, int64 for offsets."""
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 

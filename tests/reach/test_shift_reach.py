@@ -1,4 +1,4 @@
-"""`shift_reach` equals the plain slow search, past midnight and when the clock changes, with and without a bike."""
+"""`shift_reach` equals the slow search, past midnight and when the clock changes, with and without a bike."""
 
 import datetime as dt
 import math

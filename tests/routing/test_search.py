@@ -165,12 +165,9 @@ def test_the_shown_journey_is_the_one_that_leaves_latest_with_the_fewest_rides(
 ):
     rides = build_rides(*arrays(town), town.slack)
     found = search(rides, ends(town.access), earliest=since, latest=by, max_rides=max_rides, longest=longest)
-    by_, since_, asked = np.array([by], np.int32), np.array([since], np.int32), np.ones((1, 1), np.bool_)
-    stops = stop_profiles(found)[0]
-    best = best_journeys(
-        stop_profiles(found)[0], links(town.egress), np.array([by], np.int32), np.array([since], np.int32),
-        np.ones((1, 1), np.bool_), longest=longest,
-    )  # fmt: skip
+    asked = np.ones((1, 1), np.bool_)
+    times = np.array([by], np.int32), np.array([since], np.int32)
+    best = best_journeys(stop_profiles(found)[0], links(town.egress), *times, asked, longest=longest)
     fitting = [
         (depart, -arrive, -used)
         for depart, arrive, used in unbeaten(slow(town, max_rides))

@@ -12,7 +12,6 @@ from bereik.routing.timetable import Timetable
 from bereik.streets.graph import EARTH_M
 from bereik.units import DAY_S, Ints
 
-
 SEATED_WITHIN_M = 500.0
 """How far apart a trip may end and the next one of its block begin for riders to stay seated: two sides of a
 terminus, not two villages."""

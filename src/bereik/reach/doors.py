@@ -1,4 +1,4 @@
-"""From doors to stops and from door to door on street: walks and rides by bike at both ends, in both directions.
+"""From doors to stops and from door to door on street, on foot and by bike, in both directions.
 
 A direction is "out" (home to work) or "back". Searched backwards, the walk home from the last stop is the
 access and the walk from work to the first stop is the egress.

@@ -6,6 +6,7 @@ Parts that occur more than once are asked once.
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,7 +27,7 @@ class Hours(NamedTuple):
     vacancy: Ints
     """(A,) row of the vacancy."""
     parts: Ints
-    """(A, K) parts of each ask in order of time, -1 where there are no more; all -1 when the hours are unknown."""
+    """(A, K) parts of each ask in order of time, -1 where there are no more or none is known."""
     names: list[str]
     """(A,) the shift's name, or HH:MM-HH:MM; empty when unknown."""
 
@@ -124,13 +125,14 @@ def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
     starts, ends = start.split(","), end.split(",")
     if len(starts) != len(ends):
         raise ValueError(
-            f"shift_start {start!r} has {len(starts)} parts and shift_end {end!r} has {len(ends)}; give as many of both"
+            f"shift_start {start!r} has {len(starts)} parts and shift_end {end!r} has {len(ends)}; "
+            "give as many of both"
         )
     parts = [
         Shift.from_hours(f"{first.strip()}-{last.strip()}") for first, last in zip(starts, ends, strict=True)
     ]
     clocks = sorted((part.start_s, part.end_s) for part in parts)
-    for (_, before), (after, _) in zip(clocks, clocks[1:], strict=False):
+    for (_, before), (after, _) in pairwise(clocks):
         if after < before:
             raise ValueError(f"the parts of {start!r} to {end!r} overlap; write them in order of time")
     return clocks, ",".join(part.name for part in sorted(parts, key=lambda part: parse_clock(part.start)))

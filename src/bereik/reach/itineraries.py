@@ -96,9 +96,9 @@ def list_itineraries(
     Returns
     -------
     DataFrame
-        `home_id, vacancy_id, shift, date`, `direction` (out or back), `leg` counted from 0, `mode` (walk, bike,
-        bus, train, ...), names and ids of the stops (the door has an empty name and no id), tz-aware `depart` and
-        `arrive`, `minutes`, and of a ride `route`, `headsign` and `trip_id`.
+        `home_id, vacancy_id, shift, date`, `direction` (out or back), `leg` counted from 0, `mode` (walk,
+        bike, bus, train, ...), names and ids of the stops (the door has an empty name and no id), tz-aware
+        `depart` and `arrive`, `minutes`, and of a ride `route`, `headsign` and `trip_id`.
 
     Raises
     ------
@@ -115,20 +115,21 @@ def list_itineraries(
     doors = open_doors(network, *points, traveller)
     rows_of = [{one: row for row, one in enumerate(table.ids)} for table in points]
     legs: list[dict[str, Any]] = []
-    for date, rows in reach.groupby("date", sort=False):
-        axis = Axis(pandas.Timestamp(date).date(), network.timezone)
-        for row in rows.to_dict("records"):
-            ends = [
-                _row(known, row[column], column)
-                for known, column in zip(rows_of, ("home_id", "vacancy_id"), strict=True)
+    rows: list[dict[str, Any]] = reach.to_dict("records")  # type: ignore[assignment]  # columns are text
+    for row in rows:
+        axis = Axis(row["date"].date(), network.timezone)
+        home, place = (
+            _row(known, row[column], column)
+            for known, column in zip(rows_of, ("home_id", "vacancy_id"), strict=True)
+        )
+        out, back = (_shown(row, way, axis) for way in ("out", "back"))
+        tracer = Tracer(network, _rides(network, axis, traveller, [out, back]), doors, axis, traveller)
+        found = _both(tracer, home, place, out, back)
+        for direction, own in zip(("out", "back"), found, strict=True):
+            legs += [
+                {name: row[name] for name in LEGS[:4]} | {"direction": direction, "leg": number} | written
+                for number, written in enumerate(_written(tracer, own))
             ]
-            ways = [_shown(row, way, axis) for way in ("out", "back")]
-            tracer = Tracer(network, _rides(network, axis, traveller, ways), doors, axis, traveller)
-            for direction, found in zip(("out", "back"), _both(tracer, *ends, *ways), strict=True):
-                legs += [
-                    {name: row[name] for name in LEGS[:4]} | {"direction": direction, "leg": number} | written
-                    for number, written in enumerate(_written(tracer, found))
-                ]
     table = pandas.DataFrame(legs, columns=list(LEGS))
     for column in ("depart", "arrive"):
         table[column] = pandas.to_datetime(table[column], unit="s", utc=True).dt.tz_convert(network.timezone)
@@ -180,7 +181,7 @@ def _both(
 def trace(
     tracer: Tracer, home: int, place: int, out: Shown | None, back: Shown | None
 ) -> tuple[list[Leg], list[Leg]] | None:
-    """The legs out and back of one row, empty where it shows no way; None when no place of the bike has both."""
+    """The legs out and back of a row, empty where it shows no way; None if no place of the bike has both."""
     for parked in _parkings(tracer, home, out, back):
         there = _legs(tracer, home, place, OUT, out, parked)
         again = _legs(tracer, home, place, BACK, back, parked) if there is not None else None
@@ -285,7 +286,7 @@ def _written(tracer: Tracer, legs: list[Leg]) -> Iterator[dict[str, Any]]:
     """Legs with names, ids and instants."""
     network, day = tracer.network, tracer.rides.day
     for leg in legs:
-        ends = {}
+        ends: dict[str, str | None] = {}
         for end, stop in (("from", leg.origin), ("to", leg.target)):
             ends[f"{end}_name"] = network.stop_names[stop] if stop >= 0 else ""
             ends[f"{end}_stop_id"] = network.stop_ids[stop] if stop >= 0 else None

@@ -50,8 +50,8 @@ def travel_time_matrix(
     departure, window_min
         Clock time of the first departure, and how many departures, one a minute.
     percentiles
-        Of the departures in the window, by nearest rank: at percentile 50 half of the departures do as well or
-        better. A departure that does not arrive counts as infinitely long.
+        Of the departures in the window, by nearest rank: at percentile 50 half of the departures do as well
+        or better. A departure that does not arrive counts as infinitely long.
     modes
         "transit" (with walking, and the bike as the traveller says), "walk" or "cycle".
 

@@ -1,4 +1,4 @@
-"""`journey_profiles`: every journey of a service day that no other one beats, out to places or back from them."""
+"""`journey_profiles`: every journey of a service day that no other one beats, out to places or back."""
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
@@ -58,9 +58,9 @@ def journey_profiles(
     Returns
     -------
     DataFrame
-        `home_id, place_id, depart, arrive, travel_time_min`, in order of departure within a pair, leaving home (or
-        arriving home, for "back") from midnight to midnight. Journeys that take as long as walking the whole
-        way, or longer, are left out: walking is possible at every instant.
+        `home_id, place_id, depart, arrive, travel_time_min`, in order of departure within a pair, leaving
+        home (or arriving home, for "back") from midnight to midnight. Journeys that take as long as walking
+        the whole way, or longer, are left out: walking is possible at every instant.
 
     Raises
     ------

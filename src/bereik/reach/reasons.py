@@ -51,8 +51,8 @@ class Why(NamedTuple):
 def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, Ints]:
     """Seconds between which a day out and back is looked for, for each question (Q,).
 
-    From the last day break before the start, but at most `WIDEST_S`, to the next break after the end; the longest
-    lead always lies within.
+    From the last day break before the start, but at most `WIDEST_S`, to the next break after the end; the
+    longest lead always lies within.
     """
     days = range(-2, 2 + int(ends.max(initial=0)) // DAY_S)
     breaks = np.array([axis.at_clock(DAY_BREAK_S + day * DAY_S) for day in days], dtype=np.int32)

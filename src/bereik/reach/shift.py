@@ -1,7 +1,8 @@
 """`shift_reach`: which vacancies each home can hold, there before the shift and back home after it.
 
 The flow: check the tables, lay the hours on the axis of the date, link doors to streets, search out and back
-for a few homes at once, find reasons for what fails, and write one row for every home, vacancy, shift and date.
+for a few homes at once, find reasons for what fails, and write one row for every home, vacancy, shift and
+date.
 """
 
 import datetime as dt
@@ -62,7 +63,7 @@ def shift_reach(
     after_min: float = 5,
     traveller: Traveller | None = None,
 ) -> "DataFrame":
-    """Which vacancies each home can hold: there before the shift, back home after it (SPEC 3, definitions 1-3).
+    """Which vacancies each home can hold: there before the shift, back home after it (SPEC 3).
 
     Parameters
     ----------
@@ -72,8 +73,8 @@ def shift_reach(
     date
         The date on which the shifts start, or a list of dates.
     shifts
-        Asked in place of the vacancies' own `shift_start` and `shift_end`. Of a split shift every part must be
-        reachable, going home in between; the row shows the first way out and the last way back.
+        Asked in place of the vacancies' own `shift_start` and `shift_end`. Of a split shift every part must
+        be reachable, going home in between; the row shows the first way out and the last way back.
     before_min, after_min
         Margins at work between arriving and starting, and between ending and leaving.
     traveller
@@ -83,8 +84,8 @@ def shift_reach(
     -------
     DataFrame
         One row for every home, vacancy, shift and date, unreachable ones too, with the columns of
-        `tables.SHIFT_REACH`: `verdict` is "yes" or "no"; times are tz-aware, NaT where there is no way; minutes
-        are NaN there. `attrs["provenance"]` says what it was computed from.
+        `tables.SHIFT_REACH`: `verdict` is "yes" or "no"; times are tz-aware, NaT where there is no way;
+        minutes are NaN there. `attrs["provenance"]` says what it was computed from.
 
     Raises
     ------
@@ -230,7 +231,7 @@ def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: An
 
 
 def _home_in_between(hours: Hours, pair: Pair) -> Any:
-    """(A,) seconds by which one is home too late from one part to leave for the next; 0 where that is no matter."""
+    """(A,) seconds by which one is home too late from one part to leave for the next; else 0."""
     late = np.zeros(len(hours.vacancy), dtype=np.int64)
     for before, after in zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True):
         both = after >= 0
@@ -253,7 +254,7 @@ def _bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterat
 
 
 def _outside_feed(question: Question, yes: Bools) -> Bools:
-    """Hours that reach into a service day outside a feed; for a no, the time of the longest lead counts too."""
+    """Hours that reach into a service day outside a feed; for a no the longest lead counts too."""
     hours, axis = question.hours, question.axis
     lead_s = round(question.traveller.max_lead_min * 60)
     first = max(feed.calendar.first_day for feed in question.network.feeds)

@@ -27,7 +27,7 @@ MODES = ("", "walk", "bike", "transit", "bike+transit")
 NO_MODE, WALK, BIKE, TRANSIT, BIKE_TRANSIT = range(5)
 
 LANES = 8
-"""Origins searched at once: what it costs to walk over the changes is shared, and their labels fit the cache."""
+"""Origins searched at once: walking over the changes is shared, and their labels fit the cache."""
 
 Asked = TypeVar("Asked")
 Codes = npt.NDArray[np.int8]
@@ -71,7 +71,7 @@ class Reach(NamedTuple):
     doors: Doors
     limits: tuple[Limits, Limits]
     leave: tuple[Ints, Ints]
-    """(Q,) from when on a way that fails its limits is looked for, to say why; in the time of its direction."""
+    """(Q,) from when on a way that fails its limits is looked for, in the time of its direction."""
     egress: dict[tuple[str, int], Egress]
     asked: Bools
     """(Q, D)"""
@@ -180,7 +180,7 @@ def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
 def _places_at_stops(
     reach: Reach, home: int, both: Callable[[Callable[[int], list[Way]]], tuple[list[Way], list[Way]]]
 ) -> Iterator[tuple[Way, Way]]:
-    """(out, back) for each stop where the bike can be parked, which it must be possible to cycle to and from."""
+    """(out, back) for each stop where the bike can be parked: one can cycle to it and from it."""
     row = np.array([home], dtype=np.int32)
     there = reach.doors.access("cycle", OUT, row)[:, 0]
     home_again = reach.doors.access("cycle", BACK, row)[:, 0]

@@ -25,7 +25,7 @@ class Ride(NamedTuple):
 
 
 def last_visit(found: Search, stop: Ints, seconds: Ints, depart: int, arrive: int) -> int | None:
-    """The visit at which a journey with this departure and arrival gets off, with the fewest rides; else None.
+    """The visit at which a journey with these times gets off, with the fewest rides; else None.
 
     `stop` and `seconds` are the links of its destination; the search is of one origin.
     """
@@ -46,8 +46,8 @@ def unpack(
 ) -> list[Ride]:
     """The rides of the journey to a visit, in the order of the search.
 
-    `searches` are those of one origin with at most 1, 2, ... rides, all with the same window; `access` (S,) is
-    what they started from, `mirrored` the rides of the other direction.
+    `searches` are those of one origin with at most 1, 2, ... rides, all with the same window; `access` (S,)
+    is what they started from, `mirrored` the rides of the other direction.
     """
     depart, used = _label(searches[-1], visit)
     rides: list[Ride] = []

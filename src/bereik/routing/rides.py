@@ -1,8 +1,8 @@
 """Everything a search rides on: trips, and every change between two of them that can matter.
 
-A `Rides` has no slack of its own: it belongs to the ride, so `board_at` is a departure less the slack, and the
-same arrays serve both directions. `mirrored()` turns time and order around: riding from a destination back
-to its origin is a search forward there.
+A `Rides` has no slack of its own: it belongs to the ride, so `board_at` is a departure less the slack, and
+the same arrays serve both directions. `mirrored()` turns time and order around: riding from a destination
+back to its origin is a search forward there.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +19,7 @@ FORBIDDEN = UNREACHED
 
 
 class Footpaths(NamedTuple):
-    """From getting off at one stop to being ready for the ride at another, the slack of the ride left out. CSR."""
+    """From getting off at a stop to being ready at another, the slack of the ride left out. CSR."""
 
     start: Ints
     """(S + 1,) offsets, by the stop walked to."""

@@ -114,7 +114,7 @@ def search(
 
 
 def stop_profiles(found: Search, *, any_rides: bool = False) -> list[Profiles]:
-    """For each origin the journeys of `P` that end by getting off, at every stop; or those with any number of rides."""
+    """For each origin the journeys of `P` that end by getting off at a stop, or of any number of rides."""
     rides = found.rides
     labels = found.labels_any if any_rides and found.labels_any is not None else found.labels
     columns = profiles_of_stops(
@@ -129,7 +129,7 @@ def destination_profiles(stops: Profiles, egress: Egress, *, longest: int = UNRE
 
 
 def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:
-    """For each origin (D, K) the first arrival at each destination of those who leave at the rising `departures`."""
+    """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
     rides = found.rides
     at_stops = arrivals_at_stops(
         rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels, departures

@@ -21,8 +21,8 @@ _NO_TRIP = 2**30
 def boardings(stops, trip_start, stop, board, pattern_start, pattern_trips, near_start, near_stop, near_s):  # type: ignore[no-untyped-def]
     """For every stop, what can be boarded after a change there: pattern, position and seconds.
 
-    `near_*` is CSR: from which stops a stop can be reached, in seconds. Returns CSR offsets (S + 1,), pattern,
-    position and seconds, per stop in order of pattern and position.
+    `near_*` is CSR: from which stops a stop can be reached, in seconds. Returns CSR offsets (S + 1,),
+    pattern, position and seconds, per stop in order of pattern and position.
     """
     patterns = len(pattern_start) - 1
     start = np.zeros(stops + 1, dtype=np.int64)
@@ -65,7 +65,7 @@ def _first_to_catch(departures, begin, end, ready):  # type: ignore[no-untyped-d
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def _runs_ahead(visit, other, ends, stop, alight, alight_at, board, board_at, stay_s):  # type: ignore[no-untyped-def]
-    """Is `visit` at the stop of `other` no later, and can the rider change there (or does the other trip end)?"""
+    """Is `visit` at the stop of `other` no later, and can the rider change there, or does that trip end?"""
     if stop[visit] != stop[other] or not alight[visit] or alight_at[visit] > alight_at[other]:
         return False
     return ends or (board[other] and alight_at[visit] + stay_s[stop[visit]] <= board_at[other])

@@ -28,9 +28,10 @@ def _last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
 
 @numba.njit(cache=True, nogil=True)
 def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels):  # type: ignore[no-untyped-def]
-    """Per origin and stop the (departure, arrival, rides) that no other beats, departures and arrivals rising.
+    """Per origin and stop the (departure, arrival, rides) that no other beats, both times rising.
 
-    Offsets (L, S + 1) and three arrays (L, n) to read them in. Of two equal journeys the one with fewer rides.
+    Offsets (L, S + 1) and three arrays (L, n) to read them in. Of two equal journeys the one with fewer
+    rides.
     """
     stops, lanes = len(at_stop_start) - 1, labels.shape[1]
     start = np.zeros((lanes, stops + 1), dtype=np.int64)
@@ -70,10 +71,10 @@ def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels):  
 def merge_profiles(  # type: ignore[no-untyped-def]
     stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s, longest
 ):
-    """Per destination the (departure, arrival, rides) that no other beats, both times rising. CSR: offsets first.
+    """Per destination the (departure, arrival, rides) that no other beats, as CSR, offsets first.
 
-    A first look keeps, minute by minute of arrival, the latest departure so far, nearest stops first; only what no
-    earlier minute beats is sorted and compared to the second.
+    A first look keeps, minute by minute of arrival, the latest departure so far, nearest stops first; only
+    what no earlier minute beats is sorted and compared to the second.
     """
     destinations, journeys = len(egress_start) - 1, stop_start[-1]
     start = np.zeros(destinations + 1, dtype=np.int64)

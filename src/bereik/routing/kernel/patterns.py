@@ -4,6 +4,8 @@
 its riders can reach without leaving their seats (the next trips of the block).
 """
 
+from typing import Any
+
 import numba
 import numpy as np
 
@@ -68,7 +70,9 @@ def _split_overtaking(order, keys, trip_start, stop, arrive, depart, board, alig
     return of_trip
 
 
-def group_trips(trip_start, stop, arrive, depart, board, alight, seated_to):  # type: ignore[no-untyped-def]
+def group_trips(
+    trip_start: Any, stop: Any, arrive: Any, depart: Any, board: Any, alight: Any, seated_to: Any
+) -> Any:
     """(T,) the pattern of each trip; trips are in order of first departure, `seated_to` (T,) or -1."""
     keys = _trip_keys(trip_start, stop, board, alight, seated_to)
     order = np.lexsort((np.arange(len(keys)), keys)).astype(np.int32)

@@ -26,8 +26,9 @@ MOST_RIDES = 63
 def board_from_origin(first_visit, last_visit, stop, board_at, access, earliest, levels, boarded):  # type: ignore[no-untyped-def]
     """Fill `boarded` (n, L): the label of one ride that just catches each visit, or `_NEVER`.
 
-    `access` (S, L) seconds to a stop, beyond 2**29 where out of reach; departures before `earliest` count as none.
-    Where only some departures matter, `levels` (rising) are those, and each departure counts as the last of them.
+    `access` (S, L) seconds to a stop, beyond 2**29 where out of reach; departures before `earliest` count as
+    none. Where only some departures matter, `levels` (rising) are those, and each departure counts as the
+    last of them.
     """
     lanes = access.shape[1]
     for visit in range(first_visit, last_visit):
@@ -106,20 +107,20 @@ def scan(  # type: ignore[no-untyped-def]
     first_trip, last_trip, trip_start, seated_from, trip_of, alight_at, change_start, change_to,
     longest, rounds, mark, boarded, labels, touched, improved,
 ):  # fmt: skip
-    """Improve `labels` (n, L) by up to `rounds` rides more, from `boarded` (n, L) and the trips `touched` (T,).
+    """Improve `labels` (n, L) by up to `rounds` rides, from `boarded` (n, L) and trips `touched` (T,).
 
-    Visits are counted from the first one of `first_trip`; trips from `last_trip` on are not ridden. Labels of
-    journeys that have lasted over `longest` seconds are not followed. Called again with what it left behind, it
-    goes on where it stopped. `mark` looks only at trips that were handed something, which is quicker when they are
-    few.
+    Visits are counted from the first one of `first_trip`; trips from `last_trip` on are not ridden. Labels
+    of journeys that have lasted over `longest` seconds are not followed. Called again with what it left
+    behind, it goes on where it stopped. `mark` looks only at trips that were handed something, which is
+    quicker when they are few.
     """
     run = np.empty(labels.shape[1], dtype=np.int32)
     handed_to = np.zeros(len(touched), dtype=np.bool_)
     for ride in range(rounds):
         if ride > 0 or improved.any():
             _change(
-                first_trip, last_trip, trip_start, trip_of, labels, longest, alight_at, change_start, change_to,
-                boarded, touched, handed_to, mark, improved, run,
+                first_trip, last_trip, trip_start, trip_of, labels, longest, alight_at, change_start,
+                change_to, boarded, touched, handed_to, mark, improved, run,
             )  # fmt: skip
             touched[first_trip:last_trip] = True
             if mark:
