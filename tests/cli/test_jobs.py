@@ -56,7 +56,7 @@ def test_the_demo_counts_lists_explains_and_says_that_it_is_invented(answer):
         "Verzonnen voorbeeldgegevens, niet de echte dienstregeling.",
         "(schooldag)",
         "geldig van 1 september 2026 tot en met 31 augustus 2027",
-        "© OpenStreetMap contributors",
+        "Straten: verzonnen; ",
         "hoogstens 75 minuten",
         "Geen fiets.",
         "procent",
@@ -95,6 +95,27 @@ def test_a_night_shift_comes_home_on_the_next_day(answer):
     assert "(+1)" in text
 
 
+def test_a_table_is_no_wider_than_a_terminal_of_120_columns(answer):
+    lines = answer("demo", "--all", "--limit", "0").splitlines()
+    first, last = (next(n for n, line in enumerate(lines) if word in line) for word in ("Functie", "(+1) is"))
+    assert last - first > 1000
+    assert max(len(line.rstrip()) for line in lines[first:last]) <= 120
+    assert not any("…" in line for line in lines)
+
+
+def test_a_shift_with_a_name_shows_its_hours_in_the_table_and_on_the_map(answer, tmp_path):
+    text = answer("demo", "--shift", "late", "--limit", "1", "--out", str(tmp_path / "map.html"))
+    row = next(line for line in text.splitlines() if "✓" in line)
+    assert "14:00-22:00" in row
+    assert "late" not in row
+    assert "Uren: 14:00-22:00" in (tmp_path / "map.html").read_text(encoding="utf-8")
+
+
+def test_another_day_is_explained_only_where_it_occurs(answer):
+    assert "(+1) is de dag na" in answer("demo", "--shift", "night", "--bike", "direct", "--limit", "1")
+    assert "(+1)" not in answer("demo", "--shift", "day", "--limit", "1")
+
+
 def test_a_weekend_shift_without_a_date_is_asked_on_a_saturday(answer):
     assert "zaterdag 28 november 2026" in answer("demo", "--shift", "weekend", "--limit", "1")
 
@@ -125,7 +146,7 @@ def test_a_licence_opens_jobs(answer):
 def test_a_home_in_the_sea_stays_an_answer(answer):
     text = answer("jobs", "51.5,3.0")
     assert "zijn 0 van de 400" in text
-    assert "400   je vertrekpunt is niet bekend" in text
+    assert "400  je vertrekpunt is niet bekend" in text
 
 
 def test_every_kind_of_file_holds_every_vacancy_and_no_home(answer, tmp_path, demo):
@@ -179,7 +200,7 @@ def test_own_vacancies_may_be_asked_of_the_demonstration(answer, tmp_path):
     text = answer("jobs", "51.39,4.59", "--vacancies", str(path))
     assert "is 1 van de 2 vacatures haalbaar" in text
     assert "[bold]Bakker" in text
-    assert "1   de werkuren zijn niet bekend" in text
+    assert "1  de werkuren zijn niet bekend" in text
 
 
 @pytest.mark.parametrize(

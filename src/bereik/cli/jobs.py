@@ -116,7 +116,7 @@ def _compute(
     from bereik.feeds.days import parse_day
     from bereik.reach import shift_reach
 
-    date = parse_day(options.date) if options.date else usual_date(region.date, shifts)
+    date = parse_day(options.date) if options.date is not None else usual_date(region.date, shifts)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
         reach = shift_reach(
             region.network,

@@ -50,7 +50,7 @@ class _Parser(argparse.ArgumentParser):
 
 def language_of(words: Sequence[str]) -> str:
     """The language asked for with `--lang`, wherever it stands; the first one otherwise."""
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words, ""][1:], strict=True):
         asked = after if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and asked in LANGUAGES:
             return asked
@@ -76,7 +76,9 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     """The parser of all commands; what it parses has the name of the command in `command`."""
     text = partial(sentence, lang=lang)
     parser = _Parser("bereik", description=text("help-bereik"), lang=lang)
-    commands = parser.add_subparsers(title=text("help-commands"), dest="command", required=True, metavar="")
+    commands = parser.add_subparsers(
+        title=text("help-commands"), dest="command", required=True, metavar="COMMAND"
+    )
     for name, add in (("demo", _demo), ("jobs", _jobs), ("build", _build), ("check", _check)):
         command = commands.add_parser(
             name, help=text(f"help-{name}"), description=text(f"help-{name}"), lang=lang

@@ -74,11 +74,10 @@ def _joined_lines(several: Any) -> tuple[str, ...]:
 
 def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
     """What one row says in the tooltip."""
-    employer = row.get("employer")
-    hours = rows.shift_name(row["shift"], lang)
+    hours = rows.hours_of(answer.shifts or ()).get(row["shift"], row["shift"])
     lines = [
         str(row["title"]),
-        "" if employer is None or employer != employer else str(employer),
+        rows.employer(row),
         sentence("map-hours", lang, hours=hours) if hours else sentence("map-hours-unknown", lang),
         sentence("map-verdict", lang, verdict=sentence(f"verdict-{row['verdict']}", lang)),
         rows.why(row["reason"], row["short_min"], lang),
@@ -87,6 +86,6 @@ def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
         leave = rows.clock(row[f"{way}_depart"], answer.date, up=False)
         if leave:
             arrive = rows.clock(row[f"{way}_arrive"], answer.date, up=True)
-            spent = rows.minutes(row[f"{way}_min"])
+            spent = rows.whole_minutes(row[f"{way}_min"])
             lines.append(sentence(f"map-{way}", lang, leave=leave, arrive=arrive, minutes=spent))
     return tuple(line for line in lines if line)

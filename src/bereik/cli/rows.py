@@ -3,9 +3,11 @@
 import datetime as dt
 import math
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.texts import sentence
+from bereik.traveller import Shift
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -81,9 +83,34 @@ def clock(time: Any, date: dt.date, *, up: bool) -> str:
     return f"{whole:%H:%M}" + (f" ({days:+d})" if days else "")
 
 
-def minutes(value: float) -> str:
-    """Whole minutes, rounded up; a dash for none."""
-    return "-" if math.isnan(value) else str(math.ceil(value - 1e-9))
+def leaves_the_day(table: "DataFrame", date: dt.date) -> bool:
+    """Whether a way begins before the date or ends after it, so that (-1) or (+1) stands beside a time."""
+    times = [table[f"{way}_{end}"] for way in ("out", "back") for end in ("depart", "arrive")]
+    return any((known.dt.date != date).any() for known in (column.dropna() for column in times))
+
+
+def whole_minutes(value: float) -> int:
+    """Whole minutes, rounded up.
+
+    >>> whole_minutes(20.0), whole_minutes(20.1)
+    (20, 21)
+    """
+    return math.ceil(value - 1e-9)
+
+
+def employer(row: dict[str, Any]) -> str:
+    """Employer and municipality of a vacancy, as far as known; the second where the first does not say it.
+
+    >>> employer({"employer": "Bakkerij Brecht", "municipality": "Brecht"})
+    'Bakkerij Brecht'
+    """
+    name, town = (_text(row.get(column)) for column in ("employer", "municipality"))
+    return name if town in name else ", ".join(filter(None, (name, town)))
+
+
+def _text(value: Any) -> str:
+    """A cell of a vacancy; nothing where it is missing."""
+    return "" if value is None or value != value else str(value)
 
 
 def why(reason: str, short_min: float, lang: str) -> str:
@@ -110,3 +137,12 @@ def mode(name: str, lang: str) -> str:
 def shift_name(name: str, lang: str) -> str:
     """The name of a shift in words, or its hours."""
     return sentence(f"shift-{name}", lang) if name in ("early", "late", "night", "day", "weekend") else name
+
+
+def hours_of(shifts: Iterable[Shift]) -> dict[str, str]:
+    """The hours of each shift by its name, which is what a row of an answer holds.
+
+    >>> hours_of([Shift("late", "14:00", "22:00")])
+    {'late': '14:00-22:00'}
+    """
+    return {shift.name: f"{shift.start}-{shift.end}" for shift in shifts}

@@ -1,5 +1,6 @@
 """The answer of `bereik jobs` on the terminal: a heading, a table, the reasons, and what it rests on."""
 
+import datetime as dt
 import json
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
@@ -15,16 +16,10 @@ if TYPE_CHECKING:
 
     from bereik.cli.jobs import Answer
 
-WIDE = 170
-"""Columns from which every fact has a column of its own; below, they share."""
+WIDEST = 120
+"""Columns that a table of vacancies takes at the most, however wide the terminal."""
 COLOURS = {"yes": "bold blue", "maybe": "yellow", "no": "dim"}
-TIMES = (
-    ("out_depart", "leave", False),
-    ("out_arrive", "at-work", True),
-    ("back_depart", "leave-work", False),
-    ("back_arrive", "home", True),
-)
-"""Column of the answer, its heading, and whether seconds count as a whole minute."""
+WAYS = ("out", "back")
 
 
 def print_table(answer: "Answer", options: Namespace) -> None:
@@ -38,13 +33,15 @@ def print_table(answer: "Answer", options: Namespace) -> None:
     shown = table.head(options.limit) if options.limit > 0 else table
     console.print()
     if len(shown):
-        make = wide_table if console.width >= WIDE else narrow_table
-        console.print(make(shown.to_dict("records"), answer, options))
+        table_width = min(console.width, WIDEST)
+        console.print(jobs_table(shown.to_dict("records"), answer, lang), width=table_width)
+        if rows.leaves_the_day(shown, answer.date):
+            console.print(sentence("jobs-other-day", lang), style="dim")
     else:
         console.print(sentence("jobs-none", lang))
     if len(shown) < len(table):
         console.print(sentence("jobs-shown", lang, shown=len(shown), all=len(table)), style="dim")
-    print_reasons(summary, lang, console)
+    print_reasons(summary, options, console)
     for line in basis_sentences(answer.provenance, lang):
         console.print(line, style="dim")
 
@@ -71,11 +68,12 @@ def headings(answer: "Answer", summary: rows.Summary, lang: str) -> list[str]:
     return lines
 
 
-def print_reasons(summary: rows.Summary, lang: str, console: Any) -> None:
+def print_reasons(summary: rows.Summary, options: Namespace, console: Any) -> None:
     """Print how often each reason stands in the way."""
     console.print()
     if summary.reasons:
-        console.print(sentence("jobs-why", lang, count=sum(summary.reasons.values())))
+        lang, shown = options.lang, "yes" if options.all else "no"
+        console.print(sentence("jobs-why", lang, count=sum(summary.reasons.values()), all=shown))
         table = new_table(["count", "reason"], right=["count"])
         table.show_header = False
         for reason, count in summary.reasons.items():
@@ -84,77 +82,47 @@ def print_reasons(summary: rows.Summary, lang: str, console: Any) -> None:
         console.print()
 
 
-def wide_table(records: list[dict[str, Any]], answer: "Answer", options: Namespace) -> "Table":
-    """One column for every fact."""
-    lang, with_why = options.lang, bool(options.all)
-    said = [
-        name for name in ("title", "employer", "municipality") if any(_text(row.get(name)) for row in records)
-    ]
-    names = [*said, "hours", "verdict", *(name for _, name, _ in TIMES)]
-    names += ["minutes", "rides", "way", *(["why"] if with_why else [])]
-    table = new_table([sentence(f"column-{name}", lang) for name in names])
-    for row in records:
-        table.add_row(
-            *(_text(row.get(name)) for name in said),
-            rows.shift_name(row["shift"], lang),
-            _verdict(row["verdict"], lang),
-            *(rows.clock(row[column], answer.date, up=up) for column, _, up in TIMES),
-            _pair(rows.minutes(row["out_min"]), rows.minutes(row["back_min"])),
-            _pair(_count(row["rides_out"]), _count(row["rides_back"])),
-            _way(row, lang),
-            *([rows.why(row["reason"], row["short_min"], lang)] if with_why else []),
-        )
-    return table
-
-
-def narrow_table(records: list[dict[str, Any]], answer: "Answer", options: Namespace) -> "Table":
-    """Two lines a vacancy: what the job is, and how one gets there and back."""
+def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "Table":
+    """A few lines a vacancy: what the job is, when it is, and how one gets there and back."""
     from rich.text import Text
 
-    lang = options.lang
-    names = ("title", "hours", "verdict", "out", "back", "minutes", "way")
-    table = new_table([sentence(f"column-{name}", lang) for name in names])
+    hours = rows.hours_of(answer.shifts or ())
+    table = new_table([sentence(f"column-{name}", lang) for name in ("title", "hours", *WAYS, "verdict")])
     for row in records:
-        place = ", ".join(filter(None, (_text(row.get("employer")), _text(row.get("municipality")))))
-        clocks = [rows.clock(row[column], answer.date, up=up) for column, _, up in TIMES]
         reason = rows.why(row["reason"], row["short_min"], lang)
+        lines = [(str(row["title"]), ""), (rows.employer(row), "dim"), (reason, "")]
         table.add_row(
-            Text.assemble(_text(row["title"]), "\n", (place, "dim"), *([f"\n{reason}"] if reason else [])),
-            "\n".join(rows.shift_name(row["shift"], lang).replace(",", "-").split("-")),
-            _verdict(row["verdict"], lang),
-            "\n".join(clocks[:2]),
-            "\n".join(clocks[2:]),
-            f"{rows.minutes(row['out_min'])}\n{rows.minutes(row['back_min'])}",
-            _way(row, lang),
+            Text("\n").join(Text(*line) for line in lines if line[0]),
+            hours.get(row["shift"], row["shift"]).replace(",", "\n"),
+            *(_trip(row, way, answer.date, lang) for way in WAYS),
+            _verdict(row["verdict"], lang).append(f"\n{_ways(row, lang)}", ""),
         )
     return table
+
+
+def _trip(row: dict[str, Any], way: str, date: dt.date, lang: str) -> str:
+    """When one leaves and arrives, how long that takes, and in how many rides where one changes."""
+    leave = rows.clock(row[f"{way}_depart"], date, up=False)
+    if not leave:
+        return ""
+    arrive = rows.clock(row[f"{way}_arrive"], date, up=True)
+    if leave.partition(" ")[2] == arrive.partition(" ")[2]:  # both on the next day: say it once
+        leave = leave.partition(" ")[0]
+    spent = sentence("minutes", lang, count=rows.whole_minutes(row[f"{way}_min"]))
+    rides = row[f"rides_{way}"]
+    changes = f"\n{sentence('rides', lang, count=int(rides))}" if rides > 1 else ""
+    return f"{leave}-{arrive}\n{spent}{changes}"
 
 
 def _verdict(verdict: str, lang: str) -> Any:
     from rich.text import Text
 
-    return Text(f"{MARKS[verdict][0]} {sentence(f'verdict-{verdict}', lang)}", style=COLOURS[verdict])
+    return Text().append(f"{MARKS[verdict][0]} {sentence(f'verdict-{verdict}', lang)}", COLOURS[verdict])
 
 
-def _text(value: Any) -> str:
-    """A cell of a vacancy; nothing where it is missing."""
-    return "" if value is None or value != value else str(value)
-
-
-def _count(value: Any) -> str:
-    import pandas
-
-    return "-" if pandas.isna(value) else str(int(value))
-
-
-def _pair(out: str, back: str) -> str:
-    return f"{out} / {back}"
-
-
-def _way(row: dict[str, Any], lang: str) -> str:
+def _ways(row: dict[str, Any], lang: str) -> str:
     """How one goes, once when it is the same both ways."""
-    ways = dict.fromkeys(rows.mode(row[column], lang) for column in ("mode_out", "mode_back"))
-    return " / ".join(filter(None, ways))
+    return "\n".join(dict.fromkeys(filter(None, (rows.mode(row[f"mode_{way}"], lang) for way in WAYS))))
 
 
 def print_json(answer: "Answer", options: Namespace) -> None:

@@ -18,7 +18,11 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
     publishers = sorted({name for feed in provenance["feeds"] for name in feed["publishers"]})
     if publishers:
         lines.append(sentence("basis-publishers", lang, names=", ".join(publishers)))
-    lines += [_streets(provenance["streets"], lang), *_traveller(provenance["traveller"], lang)]
+    if provenance["demonstration"]:
+        lines.append(sentence("basis-streets-demo", lang))
+    else:
+        lines.append(_streets(provenance["streets"], lang))
+    lines += _traveller(provenance["traveller"], lang)
     lines.append(
         sentence("basis-margins", lang, before=provenance["before_min"], after=provenance["after_min"])
     )

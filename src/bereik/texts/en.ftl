@@ -16,6 +16,10 @@ minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
 }
+rides = { $count ->
+    [one] 1 ride
+   *[other] { $count } rides
+}
 yes = yes
 no = no
 shift-early = early shift
@@ -179,27 +183,19 @@ jobs-maybe = { $maybe ->
 }
 jobs-shift = { $shift }: { $yes } of { $all } possible.
 jobs-shown = { $shown } of { $all } rows shown; ask for more with --limit.
-jobs-why = Not possible ({ $count }; --all shows which), because:
+jobs-why = Not possible ({ $count }{ $all ->
+    [yes] {""}
+   *[no] ; --all shows which
+}), because:
 jobs-none = No vacancy is possible. With --all you see why for each vacancy.
 jobs-saved = Saved in { $path }.
 jobs-saved-map = Saved in { $path }. On this map your starting point is deliberately not exact: it shows only a square of about 500 metres.
-next-day = +{ $days }
-previous-day = { $days }
+jobs-other-day = (+1) is the day after the day of the shift, (-1) the day before.
 column-title = Job
-column-employer = Employer
-column-municipality = Municipality
 column-hours = Hours
 column-verdict = Possible?
-column-leave = Leave home
-column-at-work = At work
-column-leave-work = Leave work
-column-home = Home again
 column-out = Out
 column-back = Back
-column-minutes = Minutes
-column-rides = Rides
-column-way = How
-column-why = Why not
 
 address-none = This address is not in the register: { $where }. Write street, number and municipality, or LAT,LON.
 address-many = Several addresses are like "{ $where }". Choose one:
@@ -243,6 +239,7 @@ basis-streets = Streets: { $attribution }, { $source }{ $newest ->
     [none] {""}
    *[other] , updated to { $newest }
 }.
+basis-streets-demo = Streets: invented; only where villages and stations lie and some names are real (© OpenStreetMap contributors, iRail).
 basis-no-streets = Streets: not known; straight lines times 1.3 stand in.
 basis-version = Computed with bereik { $version }.
 

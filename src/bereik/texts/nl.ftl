@@ -17,6 +17,10 @@ minutes = { $count ->
     [one] 1 minuut
    *[other] { $count } minuten
 }
+rides = { $count ->
+    [one] 1 rit
+   *[other] { $count } ritten
+}
 yes = ja
 no = nee
 shift-early = vroege shift
@@ -180,27 +184,19 @@ jobs-maybe = { $maybe ->
 }
 jobs-shift = { $shift }: { $yes } van de { $all } haalbaar.
 jobs-shown = { $shown } van de { $all } rijen getoond; vraag meer met --limit.
-jobs-why = Niet haalbaar ({ $count }; met --all zie je welke), omdat:
+jobs-why = Niet haalbaar ({ $count }{ $all ->
+    [yes] {""}
+   *[no] ; met --all zie je welke
+}), omdat:
 jobs-none = Geen enkele vacature is haalbaar. Met --all zie je per vacature waarom.
 jobs-saved = Bewaard in { $path }.
 jobs-saved-map = Bewaard in { $path }. Op deze kaart staat je vertrekpunt bewust niet precies: ze toont alleen een vak van ongeveer 500 meter.
-next-day = +{ $days }
-previous-day = { $days }
+jobs-other-day = (+1) is de dag na de dag van de shift, (-1) de dag ervoor.
 column-title = Functie
-column-employer = Werkgever
-column-municipality = Gemeente
 column-hours = Uren
 column-verdict = Haalbaar?
-column-leave = Weg van huis
-column-at-work = Op het werk
-column-leave-work = Weg van werk
-column-home = Weer thuis
 column-out = Heen
 column-back = Terug
-column-minutes = Minuten
-column-rides = Ritten
-column-way = Hoe
-column-why = Waarom niet
 
 address-none = Dit adres staat niet in het register: { $where }. Schrijf straat, nummer en gemeente, of LAT,LON.
 address-many = Er zijn verschillende adressen die op "{ $where }" lijken. Kies er een:
@@ -231,7 +227,7 @@ basis-feed = Dienstregeling: { $name }, { $version ->
 }, geldig van { $first } tot en met { $last }.
 basis-publishers = Bron van de dienstregeling: { $names }.
 basis-day = Dag: { $date } ({ $kind }).
-basis-traveller = Reis: hoogstens { $trip } minuten van deur tot deur en { $lead } minuten tussen thuis en werk, wachten inbegrepen; hoogstens { $transfers } keer overstappen; { $slack } seconden tijd voor elke rit.
+basis-traveller = Reis: hoogstens { $trip } minuten van deur tot deur en { $lead } minuten tussen thuis en werk, wachten inbegrepen; hoogstens { $transfers } keer overstappen; { $slack } seconden speling voor elke rit.
 basis-walking = Te voet: hoogstens { $minutes } minuten per keer, { $speed } kilometer per uur.
 basis-bike-none = Geen fiets.
 basis-bike-direct = Fiets: de hele weg of niet, hoogstens { $minutes } minuten, { $speed } kilometer per uur.
@@ -244,6 +240,7 @@ basis-streets = Straten: { $attribution }, { $source }{ $newest ->
     [none] {""}
    *[other] , bijgewerkt tot { $newest }
 }.
+basis-streets-demo = Straten: verzonnen; alleen de ligging van dorpen en stations en enkele namen zijn echt (© OpenStreetMap contributors, iRail).
 basis-no-streets = Straten: niet bekend; we rekenen met de rechte lijn maal 1,3.
 basis-version = Berekend met bereik { $version }.
 
