@@ -29,3 +29,14 @@ def test_its_tables_pass_the_check_at_the_door(demo):
 def test_it_says_that_it_is_a_demonstration(demo):
     assert demo.label == "demo data, not the real timetable"
     assert demo.network.demonstration
+
+
+def test_its_streets_are_not_said_to_be_those_of_openstreetmap(demo):
+    assert demo.network.streets.attribution.startswith("streets invented")
+
+
+def test_it_is_shown_in_one_line_that_says_so_too(demo):
+    shown = repr(demo)
+    assert len(shown.splitlines()) == 1
+    assert "16 homes, 400 vacancies" in shown
+    assert demo.label in shown

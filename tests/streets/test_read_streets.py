@@ -67,6 +67,8 @@ def test_where_it_comes_from_is_kept(tmp_path: Path):
     assert len(streets.sha256) == 64
     assert streets.newest == "2020-01-03T00:00:00Z"
     assert streets.attribution == "© OpenStreetMap contributors"
+    own = read_streets(tmp_path / "town.osm", attribution="drawn by hand")
+    assert own.attribution == "drawn by hand"
 
 
 def test_saved_streets_are_loaded_as_they_were(tmp_path: Path):

@@ -19,6 +19,9 @@ evening the last one has left before a late shift ends."""
 LABEL = "demo data, not the real timetable"
 """What every output on this region must say."""
 
+STREETS_ARE = "streets invented; places of villages and stations © OpenStreetMap contributors"
+"""Whom the streets are from; they only have the format of OpenStreetMap."""
+
 _HOMES = (
     ("Brasschaat", "Brasschaat", 0.7), ("Brasschaat", "Maria-ter-Heide", 0.3),
     ("Brecht", "Brecht", 0.6), ("Brecht", "Sint-Lenaarts", 0.4),
@@ -46,6 +49,11 @@ class Demo:
     date: str = DEMO_DATE
     label: str = LABEL
 
+    def __repr__(self) -> str:
+        tables = ("homes", "vacancies", "childcare", "addresses", "zones")
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in tables)
+        return f"Demo({self.network}, {counts}, date={self.date!r}; {self.label})"
+
 
 def load_demo() -> Demo:
     """The demonstration region, read from the files of the package through the readers that users have.
@@ -58,7 +66,7 @@ def load_demo() -> Demo:
     from bereik.streets import read_streets
 
     feeds = [read_feed(FILES / f"gtfs_{kind}.zip", f"demo{kind}") for kind in ("bus", "train")]
-    streets = read_streets(FILES / "streets.osm.pbf")
+    streets = read_streets(FILES / "streets.osm.pbf", attribution=STREETS_ARE)
     addresses = read_addresses(FILES / "addresses.csv")
     return Demo(
         network=build_network(feeds, streets, demonstration=True),

@@ -13,19 +13,21 @@ import osmium
 
 from bereik.errors import StreetsError
 from bereik.streets.build import WayRows, build_streets, coordinates
-from bereik.streets.graph import Streets
+from bereik.streets.graph import ATTRIBUTION, Streets
 
 _LARGE_BYTES = 100_000_000
 """Above this the nodes are sifted before Python sees them. The sieve takes a gigabyte whatever the file."""
 
 
-def read_streets(path: str | Path) -> Streets:
+def read_streets(path: str | Path, *, attribution: str = ATTRIBUTION) -> Streets:
     """Streets of an OpenStreetMap extract, for walking and cycling.
 
     Parameters
     ----------
     path
         A file .osm.pbf, .osm, .osm.gz or .osm.bz2. Streets only is enough; ways at its edge may lack nodes.
+    attribution
+        Whom the data are from, which every answer says; give your own for streets that you drew or measured.
 
     Raises
     ------
@@ -52,7 +54,8 @@ def read_streets(path: str | Path) -> Streets:
         ) from None
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return build_streets(rows, ids, lon, lat, source=path.name, sha256=sha256, newest=newest)
+    texts = {"source": path.name, "sha256": sha256, "newest": newest, "attribution": attribution}
+    return build_streets(rows, ids, lon, lat, **texts)
 
 
 def _read_ways(path: Path, rows: WayRows) -> str:
