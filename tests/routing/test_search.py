@@ -211,3 +211,23 @@ def test_without_rides_nobody_gets_anywhere(rides):
     town = Town((Trip((Call(0, 0, 0), Call(1, 5, 5))),), {}, {}, 0, {0: 0}, {1: 0})
     found = search(build_rides(*arrays(town), 0), ends(town.access), earliest=0, latest=100, max_rides=rides)
     assert destination_profiles(stop_profiles(found)[0], links(town.egress)).depart.tolist() == []
+
+
+def test_a_quicker_ride_to_the_next_stop_of_the_own_trip_is_worth_changing_to():
+    # the slow one is at stop 2 at 40 only; the quick one from stop 1 is there at 20
+    slow_one = Trip((Call(0, 0, 0), Call(1, 10, 10), Call(2, 40, 40)))
+    quick = Trip((Call(1, 15, 15), Call(2, 20, 20)))
+    town = Town((slow_one, quick), {}, {}, 1, {0: 0}, {2: 0})
+    assert profile(town, 2) == profile(town, 2, backwards=True) == [(-1, 20)]
+
+
+@given(towns(), st.integers(1, 3), st.integers(-20, 60))
+def test_leaving_later_never_arrives_earlier_and_the_latest_departure_for_an_arrival_is_no_earlier(
+    town, max_rides, since
+):
+    journeys = profile(town, max_rides)
+    first = min((arrive for depart, arrive in journeys if depart >= since), default=UNREACHED)
+    later = min((arrive for depart, arrive in journeys if depart >= since + 1), default=UNREACHED)
+    assert first <= later
+    for depart, arrive in journeys:
+        assert max(d for d, a in journeys if a <= arrive) >= depart
