@@ -37,6 +37,18 @@ def test_hours_that_were_asked_are_known_for_all(demo):
     assert reach.attrs["provenance"]["vacancies"]["hours_known"] == 400
 
 
+def test_travel_times_and_journeys_carry_it_too(demo):
+    homes, jobs = demo.homes[:1], demo.vacancies[:5]
+    minutes = bereik.travel_time_matrix(demo.network, homes, jobs, date=demo.date, window_min=30)
+    journeys = bereik.journey_profiles(demo.network, homes, jobs, date=demo.date)
+    reach = bereik.shift_reach(demo.network, homes, jobs, date=demo.date)
+    legs = bereik.list_itineraries(demo.network, reach, homes, jobs)
+    for table in (minutes, journeys, legs):
+        assert json.loads(json.dumps(table.attrs["provenance"]))["demonstration"] is True
+    assert minutes.attrs["provenance"]["window_min"] == 30
+    assert journeys["depart"].dtype == legs["depart"].dtype == reach["out_depart"].dtype
+
+
 @pytest.mark.parametrize("bike", ["none", "direct", "to_stop", "on_board"])
 def test_the_sentences_warn_first_and_say_how_one_travels(demo, bike):
     basis = provenance(demo.network, dt.date(2026, 11, 24), bereik.Traveller(bike=bike), demo.vacancies)

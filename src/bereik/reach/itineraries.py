@@ -99,6 +99,7 @@ def list_itineraries(
         `home_id, vacancy_id, shift, date`, `direction` (out or back), `leg` counted from 0, `mode` (walk,
         bike, bus, train, ...), names and ids of the stops (the door has an empty name and no id), tz-aware
         `depart` and `arrive`, `minutes`, and of a ride `route`, `headsign` and `trip_id`.
+        What it rests on is in `attrs["provenance"]`, as in `reach`.
 
     Raises
     ------
@@ -132,7 +133,9 @@ def list_itineraries(
             ]
     table = pandas.DataFrame(legs, columns=list(LEGS))
     for column in ("depart", "arrive"):
-        table[column] = pandas.to_datetime(table[column], unit="s", utc=True).dt.tz_convert(network.timezone)
+        instants = pandas.to_datetime(table[column], unit="s", utc=True).dt.as_unit("s")
+        table[column] = instants.dt.tz_convert(network.timezone)
+    table.attrs |= reach.attrs
     return table
 
 

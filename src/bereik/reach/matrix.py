@@ -14,6 +14,7 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.reach.doors import OUT, Doors, open_doors, quickest
+from bereik.reach.provenance import provenance
 from bereik.reach.ways import LANES
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, first_arrivals, search
@@ -60,6 +61,7 @@ def travel_time_matrix(
     DataFrame
         `from_id, to_id, travel_time_min`, one row a pair, NaN beyond `max_trip_min` or where there is no way;
         with several percentiles one column each, `travel_time_min_p25` and so on.
+        `attrs["provenance"]` says what it was computed from.
 
     Raises
     ------
@@ -96,7 +98,15 @@ def travel_time_matrix(
     transit = _transit(network, doors, day, traveller, leave, longest) if modes == "transit" else None
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         list(pool.map(fill, range(0, len(starts.ids), LANES)))
-    return _table(starts.ids, ends.ids, columns, minutes)
+    table = _table(starts.ids, ends.ids, columns, minutes)
+    asked = {
+        "departure": departure,
+        "window_min": window_min,
+        "percentiles": list(percentiles),
+        "modes": modes,
+    }
+    table.attrs["provenance"] = provenance(network, day, traveller) | asked
+    return table
 
 
 def _departures(departure: str, window_min: int) -> list[int]:

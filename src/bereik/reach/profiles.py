@@ -13,6 +13,7 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.reach.doors import BACK, OUT, open_doors
+from bereik.reach.provenance import provenance
 from bereik.reach.ways import LANES
 from bereik.routing.search import destination_profiles, search, stop_profiles
 from bereik.tables import check_points
@@ -61,6 +62,7 @@ def journey_profiles(
         `home_id, place_id, depart, arrive, travel_time_min`, in order of departure within a pair, leaving
         home (or arriving home, for "back") from midnight to midnight. Journeys that take as long as walking
         the whole way, or longer, are left out: walking is possible at every instant.
+        `attrs["provenance"]` says what it was computed from.
 
     Raises
     ------
@@ -102,7 +104,10 @@ def journey_profiles(
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         blocks = list(pool.map(ask, range(0, len(starts.ids), LANES)))
-    return _table([one for block in blocks for one in block], starts.ids, ends.ids, axis, back=way == BACK)
+    journeys = [one for block in blocks for one in block]
+    table = _table(journeys, starts.ids, ends.ids, axis, back=way == BACK)
+    table.attrs["provenance"] = provenance(network, day, traveller) | {"direction": direction}
+    return table
 
 
 def _table(
