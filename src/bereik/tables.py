@@ -79,9 +79,15 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
             f"{name}: found {type(table).__name__}; give a GeoDataFrame with columns {', '.join(required)}, "
             "or one shapely Point(lon, lat)"
         )
+    twice = sorted({str(column) for column in table.columns[table.columns.duplicated()]})
+    if twice:
+        raise TableError(f"{name}: column {', '.join(twice)} stands in it more than once; keep one")
     missing = [column for column in required if column not in table.columns and column != "geometry"]
     if missing:
-        raise TableError(f"{name}: column {', '.join(missing)} is missing; found {', '.join(table.columns)}")
+        found = ", ".join(map(str, table.columns))
+        raise TableError(f"{name}: column {', '.join(missing)} is missing; found {found}")
+    if table.active_geometry_name is None:
+        raise TableError(f"{name}: the table has no geometry; name its column with table.set_geometry('...')")
     if table.crs is None:
         raise TableError(
             f"{name}: the table has no CRS, so its coordinates mean nothing; "
@@ -90,7 +96,8 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     ids = _unique_ids(table["id"], name)
     degrees = table.geometry.to_crs("EPSG:4326")
     # A representative point of nothing is a warning in GEOS: only real shapes are asked for theirs.
-    shapes = (shapely.get_type_id(degrees.values) > 0) & ~shapely.is_empty(degrees.values)
+    degrees = degrees.mask(shapely.is_empty(degrees.values), Point())
+    shapes = shapely.get_type_id(degrees.values) > 0
     points = degrees.mask(shapes, degrees[shapes].representative_point())
     lon = points.x.to_numpy(dtype=np.float64)
     lat = points.y.to_numpy(dtype=np.float64)

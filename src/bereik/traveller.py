@@ -4,7 +4,10 @@ A `Traveller` holds speeds and limits, a `Shift` the hours of work. Both are che
 that nobody below has to ask whether a speed is positive.
 """
 
+import datetime as dt
 from dataclasses import dataclass, fields
+from numbers import Real
+from typing import Any
 
 from bereik.errors import QuestionError
 from bereik.units import DAY_S, format_clock, parse_clock
@@ -42,18 +45,21 @@ class Traveller:
         if self.bike not in BIKES:
             raise QuestionError(f"traveller: bike is {self.bike!r}; it must be one of {', '.join(BIKES)}")
         for speed in ("walk_speed_kmh", "cycle_speed_kmh"):
-            if not 0 < getattr(self, speed) <= 60:
+            if not is_between(getattr(self, speed), 0, 60) or getattr(self, speed) == 0:
                 raise QuestionError(
-                    f"traveller: {speed} is {getattr(self, speed)}; give km/h above 0, at most 60"
+                    f"traveller: {speed} is {getattr(self, speed)!r}; give km/h above 0, at most 60"
                 )
         for field in fields(self):
-            if field.name.startswith(("max_", "board_")) and not 0 <= getattr(self, field.name) <= 1440:
-                raise QuestionError(
-                    f"traveller: {field.name} is {getattr(self, field.name)}; give a number from 0 to 1440"
-                )
+            limit = getattr(self, field.name)
+            if field.name.startswith(("max_", "board_")) and not is_between(limit, 0, 1440):
+                raise QuestionError(f"traveller: {field.name} is {limit!r}; give a number from 0 to 1440")
         if int(self.max_transfers) != self.max_transfers or self.max_transfers > 9:
             raise QuestionError(
                 f"traveller: max_transfers is {self.max_transfers}; give a whole number from 0 to 9"
+            )
+        if self.driving_licence not in (True, False):  # "no" is true for Python, and would open every job
+            raise QuestionError(
+                f"traveller: driving_licence is {self.driving_licence!r}; it must be True or False"
             )
 
 
@@ -74,7 +80,14 @@ class Shift:
     days: str = "mon-sun"
 
     def __post_init__(self) -> None:
+        if not isinstance(self.name, str) or not self.name.strip():
+            raise QuestionError(f"shift: its name is {self.name!r}; give it one, it stands in the answer")
         for text in (self.start, self.end):
+            if not isinstance(text, str):
+                written = f"{text:%H:%M}" if isinstance(text, dt.time) else "06:00"
+                raise QuestionError(
+                    f"shift {self.name!r}: {text!r} is not text; write it as HH:MM, for example {written!r}"
+                )
             try:
                 seconds = parse_clock(text)
             except ValueError as error:
@@ -111,6 +124,11 @@ class Shift:
         return cls(name, start.strip(), end.strip())
 
 
+def is_between(value: Any, least: float, most: float) -> bool:
+    """Whether a value is a number from `least` to `most`; text and NaN are not."""
+    return isinstance(value, Real) and least <= float(value) <= most
+
+
 def parse_days(days: str) -> tuple[int, ...]:
     """Weekday numbers (Monday is 0) of "mon-fri", "sat,sun", "fri-mon" and the like.
 
@@ -118,6 +136,8 @@ def parse_days(days: str) -> tuple[int, ...]:
     (0, 4, 5, 6)
     """
     found: set[int] = set()
+    if not isinstance(days, str):
+        raise QuestionError(f"{days!r} are no weekdays; write them as text, like 'mon-fri' or 'sat,sun'")
     for part in days.lower().replace(" ", "").split(","):
         first, _, last = part.partition("-")
         if first not in WEEKDAYS or (last or first) not in WEEKDAYS:

@@ -137,12 +137,14 @@ def check_service_day(feeds: Sequence[Feed], date: str | dt.date) -> tuple[str, 
 
 def parse_day(date: str | dt.date) -> dt.date:
     """A date from itself or from its text, YYYY-MM-DD."""
-    if isinstance(date, dt.datetime):
+    if isinstance(date, np.datetime64):
+        date = date.astype("datetime64[D]").item()
+    if isinstance(date, dt.datetime) and date == date:  # pandas' NaT passes for a datetime
         return date.date()
-    if isinstance(date, dt.date):
+    if isinstance(date, dt.date) and not isinstance(date, dt.datetime):
         return date
     try:
-        return dt.date.fromisoformat(date)
+        return dt.date.fromisoformat(date)  # type: ignore[arg-type]  # what is no text is refused just below
     except (TypeError, ValueError):
         raise ServiceDayError(
             f"{date!r} is no date; write it as YYYY-MM-DD, for example 2019-10-15"

@@ -14,7 +14,7 @@ import numpy as np
 from bereik.errors import QuestionError, TableError
 from bereik.network.clock import Axis
 from bereik.traveller import Shift
-from bereik.units import Bools, Ints, parse_clock
+from bereik.units import DAY_S, Bools, Ints, parse_clock
 
 
 class Hours(NamedTuple):
@@ -54,6 +54,10 @@ def hours_asked(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> H
 
 
 def _of_shifts(vacancies: int, shifts: Sequence[Shift], axis: Axis) -> Hours:
+    if isinstance(shifts, Shift | str) or not all(isinstance(shift, Shift) for shift in shifts):
+        raise QuestionError(
+            f"shifts: found {shifts!r}; give a list of Shift, such as [Shift.from_hours('06:00-14:00')]"
+        )
     if not shifts:
         raise QuestionError(
             "shifts: the list is empty; give at least one Shift, or None for the vacancies' own hours"
@@ -87,9 +91,11 @@ def _of_vacancies(vacancies: Any, axis: Axis) -> Hours:
         rows.append([parts.setdefault(part, len(parts)) for part in clocks])
         names.append(name)
     width = max([1, *map(len, rows)])
+    # Where no hours are known at all, one part that nobody asks keeps the arrays from being empty.
+    clocks_asked = list(parts) or [(0, DAY_S)]
     return Hours(
-        np.array([axis.at_clock(start) for start, _ in parts], dtype=np.int32),
-        np.array([axis.at_clock(end) for _, end in parts], dtype=np.int32),
+        np.array([axis.at_clock(start) for start, _ in clocks_asked], dtype=np.int32),
+        np.array([axis.at_clock(end) for _, end in clocks_asked], dtype=np.int32),
         np.arange(len(starts), dtype=np.int32),
         np.array([row + [-1] * (width - len(row)) for row in rows], dtype=np.int32).reshape(-1, width),
         names,
@@ -97,6 +103,8 @@ def _of_vacancies(vacancies: Any, axis: Axis) -> Hours:
 
 
 def _texts(vacancies: Any, column: str) -> list[str]:
+    import pandas
+
     if column not in vacancies:
         return [""] * len(vacancies)
     texts = []
@@ -104,7 +112,7 @@ def _texts(vacancies: Any, column: str) -> list[str]:
         if isinstance(value, dt.time):
             value = value.strftime("%H:%M")
         elif not isinstance(value, str):
-            if value is not None and value == value:  # neither None nor NaN
+            if not pandas.isna(value):
                 found = f"vacancies: id {str(vacancies['id'].iloc[row])!r} has {column} {value!r}"
                 raise TableError(f"{found}; write a clock time as text, HH:MM")
             value = ""

@@ -73,6 +73,8 @@ def _streets(network: Network) -> dict[str, str] | None:
 
 def _known(vacancies: Any, own_hours: bool) -> dict[str, int]:
     """How many vacancies there are, and of how many place and hours are known."""
+    import pandas
+
     if vacancies is None:
         return {"count": 0, "place_known": 0, "hours_known": 0}
     shapes = vacancies.geometry.to_numpy()
@@ -81,6 +83,6 @@ def _known(vacancies: Any, own_hours: bool) -> dict[str, int]:
     for column in ("shift_start", "shift_end") if own_hours else ():
         texts = vacancies[column].tolist() if column in vacancies else [None] * len(vacancies)
         hours &= np.array(
-            [text is not None and text == text and text != "" for text in texts], dtype=np.bool_
+            [not pandas.isna(text) and str(text).strip() != "" for text in texts], dtype=np.bool_
         )
     return {"count": len(vacancies), "place_known": int(placed.sum()), "hours_known": int(hours.sum())}

@@ -6,7 +6,7 @@ date.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,7 +26,7 @@ from bereik.reach.reasons import CODE, NOT_FOUND, Why, horizons, why_not
 from bereik.reach.rows import Answers, table_of_answers
 from bereik.reach.ways import LANES, Limits, Pair, Reach, Way, pairs_of_homes, prepare
 from bereik.tables import VACANCIES_REQUIRED, Points, check_points
-from bereik.traveller import Shift, Traveller
+from bereik.traveller import Shift, Traveller, is_between
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 THREADS = 2
-NO_LICENCE = {"", "none", "geen", "nee", "no", "false", "0"}
+NO_LICENCE = {"", "none", "geen", "nee", "neen", "no", "n", "false", "onwaar", "0", "-", "nvt", "n.v.t."}
 """What a vacancy that asks for no driving licence may have in `driving_licence`."""
 
 
@@ -102,13 +102,14 @@ def shift_reach(
     import pandas
 
     traveller = traveller or Traveller()
-    if not (0 <= before_min <= 1440 and 0 <= after_min <= 1440):
+    if not (is_between(before_min, 0, 1440) and is_between(after_min, 0, 1440)):
         raise QuestionError(
-            f"before_min is {before_min} and after_min {after_min}; give minutes from 0 to 1440"
+            f"before_min is {before_min!r} and after_min {after_min!r}; give minutes from 0 to 1440"
         )
     home_points = check_points(homes, "homes")
     places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    dates = [parse_day(one) for one in ([date] if isinstance(date, str | dt.date) else date)]
+    several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
+    dates = [parse_day(one) for one in several]
     if not dates:
         raise QuestionError("date: the list is empty; give at least one date")
     for one in dates:
@@ -131,10 +132,12 @@ def shift_reach(
 
 
 def _licence_needed(vacancies: Any) -> Bools:
+    import pandas
+
     if "driving_licence" not in vacancies:
         return np.zeros(len(vacancies), dtype=np.bool_)
     needed = [
-        value is not None and value == value and str(value).strip().lower() not in NO_LICENCE
+        not pandas.isna(value) and str(value).strip().lower() not in NO_LICENCE
         for value in vacancies["driving_licence"].tolist()
     ]
     return np.array(needed, dtype=np.bool_)

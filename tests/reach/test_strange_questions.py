@@ -1,0 +1,88 @@
+"""Strange dates, hours and tables: every vacancy keeps its row, and what makes no sense is one sentence."""
+
+import datetime as dt
+
+import numpy as np
+import pandas
+import pytest
+
+import bereik
+from bereik.errors import QuestionError, ServiceDayError, TableError
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+@pytest.fixture
+def ask(demo):
+    def ask(vacancies=None, **question):
+        table = demo.vacancies.head(3) if vacancies is None else vacancies
+        question = {"date": demo.date} | question
+        return bereik.shift_reach(demo.network, demo.homes.head(1), table, **question)
+
+    return ask
+
+
+@pytest.mark.parametrize("unknown", [None, np.nan, pandas.NA, "", "  "])
+def test_vacancies_of_which_no_hours_are_known_stay_with_the_reason(demo, ask, unknown):
+    columns = {
+        column: pandas.Series([unknown] * 3, dtype="object") for column in ("shift_start", "shift_end")
+    }
+    reach = ask(demo.vacancies.head(3).assign(driving_licence=None, **columns))
+    assert reach["reason"].tolist() == ["HOURS_UNKNOWN"] * 3
+    assert reach.attrs["provenance"]["vacancies"]["hours_known"] == 0
+
+
+def test_vacancies_without_columns_of_hours_stay_with_the_reason(demo, ask):
+    reach = ask(demo.vacancies[["id", "title", "geometry"]].head(3))
+    assert reach["reason"].tolist() == ["HOURS_UNKNOWN"] * 3
+
+
+def test_a_question_about_no_vacancies_or_for_no_homes_has_an_empty_answer(demo, ask):
+    assert len(ask(demo.vacancies.head(0))) == 0
+    assert len(bereik.shift_reach(demo.network, demo.homes.head(0), demo.vacancies, date=demo.date)) == 0
+
+
+def test_a_licence_that_is_not_known_or_not_needed_bars_nobody(demo, ask):
+    for value in (None, pandas.NA, "", "geen", "N", "neen", "-"):
+        reach = ask(demo.vacancies.head(3).assign(driving_licence=pandas.Series([value] * 3, dtype="object")))
+        assert "LICENCE" not in reach["reason"].tolist()
+
+
+def test_a_date_may_be_of_any_kind_that_names_a_day(demo, ask):
+    day = dt.date.fromisoformat(demo.date)
+    for date in (
+        day,
+        dt.datetime(day.year, day.month, day.day, 13),
+        pandas.Timestamp(day),
+        np.datetime64(day),
+    ):
+        assert ask(date=date)["date"].dt.date.tolist() == [day] * 3
+    assert len(ask(date=pandas.DatetimeIndex([day]))) == 3
+
+
+@pytest.mark.parametrize("date", [None, pandas.NaT, np.datetime64("NaT"), 20261124, "31-02-2026", ""])
+def test_what_is_no_date_is_refused(ask, date):
+    with pytest.raises(ServiceDayError, match="no date"):
+        ask(date=date)
+
+
+def test_shifts_that_are_no_list_of_shifts_are_refused(ask):
+    for shifts in (bereik.Shift("a", "06:00", "14:00"), ["06:00-14:00"], "early"):
+        with pytest.raises(QuestionError, match="give a list of Shift"):
+            ask(shifts=shifts)
+
+
+def test_margins_that_are_no_numbers_are_refused(ask):
+    for margin in ("10", None, -1, float("nan")):
+        with pytest.raises(QuestionError, match="before_min"):
+            ask(before_min=margin)
+
+
+def test_hours_that_are_no_clock_time_name_the_vacancy(demo, ask):
+    for wrong in ("25:00", "6u-14u", "08:00-16:00", 8.0, "nan"):
+        column = pandas.Series([wrong] * 3, dtype="object")
+        with pytest.raises(TableError, match="v001"):
+            ask(demo.vacancies.head(3).assign(shift_start=column, shift_end=column))
