@@ -190,3 +190,25 @@ def test_every_list_of_clock_times_is_accepted(parts):
 @given(st.text(st.characters(codec="utf-8"), max_size=12))
 def test_hours_are_accepted_or_explained_and_never_crash(text):
     assert check_opening(text) is None or "HH:MM-HH:MM" in str(check_opening(text))
+
+
+def test_a_separator_too_many_at_the_end_of_every_row_moves_no_cell(tmp_path):
+    table = read_vacancies(save(tmp_path, "lon,lat,id,title\n4.5,51.3,1,Kok,\n4.6,51.4,2,Kelner,\n"))
+    assert table["id"].tolist() == ["1", "2"]
+    assert table.geometry.y.tolist() == [51.3, 51.4]
+
+
+def test_rows_with_more_cells_than_the_header_are_refused(tmp_path):
+    with pytest.raises(TableError, match="more cells than its header"):
+        read_vacancies(save(tmp_path, "lon,lat,id,title\n4.5,51.3,1,Kok,x\n"))
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path):
+    for header in ("id,title,LON,lat,lon", "id,title,lon,lat,lon"):
+        with pytest.raises(TableError, match="lon more than once"):
+            read_vacancies(save(tmp_path, f"{header}\n1,Kok,4.5,51.3,4.6\n"))
+
+
+def test_a_file_that_is_no_excel_is_refused(tmp_path):
+    with pytest.raises(TableError, match=r"jobs\.xlsx cannot be read"):
+        read_vacancies(save(tmp_path, "no excel", "jobs.xlsx"))

@@ -4,6 +4,7 @@ Csv cells are read as text, so that a postcode keeps its zeros and an hour stays
 the one that stands most often in the header (Dutch spreadsheets write semicolons), a decimal may be a comma.
 """
 
+import csv
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,19 +44,37 @@ def name_rows(column: "Series[Any]", wrong: "Series[bool]") -> str:
 
 
 def _read_text(path: Path) -> "DataFrame":
+    import warnings
+
     import pandas
 
     with path.open(encoding="utf-8-sig", newline="") as lines:
         header = lines.readline()
     separator = max(",;\t|", key=header.count)
+    _refuse_twice(next(csv.reader([header], delimiter=separator), []), path)
     try:
-        frame = pandas.read_csv(
-            path, sep=separator, dtype=str, encoding="utf-8-sig", na_values=[""], keep_default_na=False
-        )
+        with warnings.catch_warnings(action="error", category=pandas.errors.ParserWarning):
+            # Rows longer than the header would move every cell one column on, unless index_col is False.
+            frame = pandas.read_csv(
+                path, sep=separator, dtype=str, encoding="utf-8-sig", na_values=[""], keep_default_na=False,
+                index_col=False,
+            )  # fmt: skip
+    except pandas.errors.ParserWarning as error:
+        raise TableError(
+            f"{path.name} is no table: its rows have more cells than its header; name every column"
+        ) from error
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
         raise TableError(f"{path.name} is no table: {error}") from error
     cells: DataFrame = frame.apply(lambda column: column.str.strip()).replace("", None)
     return cells
+
+
+def _refuse_twice(columns: list[str], path: Path) -> None:
+    """Refuse a table in which a column stands twice: which of them holds would be a guess."""
+    names = [name for name in (str(column).strip().lower() for column in columns) if name]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise TableError(f"{path.name} has column {', '.join(twice)} more than once; keep one")
 
 
 def _read_excel(path: Path, name: str) -> "DataFrame":
@@ -67,6 +86,8 @@ def _read_excel(path: Path, name: str) -> "DataFrame":
         raise TableError(
             f"{name}: Excel files need the package openpyxl; install it, or save {path.name} as csv"
         ) from error
+    except ValueError as error:
+        raise TableError(f"{name}: {path.name} cannot be read as Excel: {error}") from error
 
 
 def _read_geo(path: Path, name: str, crs: str) -> "GeoDataFrame":
@@ -102,6 +123,7 @@ def _place(frame: "DataFrame", path: Path, name: str, crs: str) -> "GeoDataFrame
     from pyproj.exceptions import CRSError
 
     frame = frame.rename(columns={column: str(column).strip().lower() for column in frame.columns})
+    _refuse_twice(list(frame.columns), path)
     try:
         for x, y in _PAIRS:
             if x in frame and y in frame:
