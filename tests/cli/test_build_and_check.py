@@ -89,3 +89,8 @@ def test_two_files_of_the_same_name_make_two_feeds(tmp_path, capsys):
         paths.append(shutil.copy(file, tmp_path / kind / "gtfs.zip"))
     assert main(["build", "--gtfs", *map(str, paths), "--out", str(tmp_path / "n")]) == 0
     assert "553 haltes" in capsys.readouterr().out
+
+
+def test_no_command_at_all_is_wrong_usage(capsys):
+    assert main([]) == 2
+    assert "COMMAND" in capsys.readouterr().err

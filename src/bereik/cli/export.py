@@ -30,6 +30,8 @@ def check_out(out: str | None, lang: str) -> None:
     path = Path(out)
     if path.suffix.lower() not in KINDS:
         raise RefusalError(sentence("out-kind", lang, path=out), WRONG_USAGE)
+    if path.is_dir():
+        raise RefusalError(sentence("out-kind", lang, path=out), WRONG_USAGE)
     if not path.parent.is_dir():
         raise RefusalError(sentence("out-folder", lang, folder=str(path.parent)), WRONG_USAGE)
 
