@@ -49,7 +49,7 @@ def dense_towns(draw) -> Town:
 @settings(max_examples=max(100, settings.default.max_examples // 3))
 @given(dense_towns(), st.integers(1, 4), st.sampled_from([UNREACHED, 10, 20, 40]))
 def test_both_directions_equal_the_slow_search_with_every_limit(town, max_rides, longest):
-    fitting = [pair[:2] for pair in unbeaten(slow(town, max_rides)) if pair[1] - pair[0] <= longest]
+    fitting = [one for one in unbeaten(slow(town, max_rides)) if one[1] - one[0] <= longest]
     assert profile(town, max_rides, longest=longest) == fitting
     assert profile(town, max_rides, longest=longest, backwards=True) == fitting
     assert profile(town, max_rides, longest=longest, reduce=False) == fitting
@@ -73,4 +73,4 @@ def test_a_change_to_a_trip_that_is_about_to_end_counts_when_one_may_stay_seated
     ends_there = Trip((Call(1, 6, 6), Call(2, 10, 10, board=False)), then=becomes)
     own = Trip((Call(0, 0, 0), Call(1, 5, 5), Call(2, 10, 10, board=False)))
     town = Town((own, ends_there, becomes), {}, {}, 1, {0: 0}, {3: 0})
-    assert profile(town, 2) == profile(town, 2, backwards=True) == [(-1, 20)]
+    assert profile(town, 2) == profile(town, 2, backwards=True) == [(-1, 20, 2)]
