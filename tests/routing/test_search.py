@@ -238,7 +238,7 @@ def test_leaving_later_never_arrives_earlier_and_the_latest_departure_for_an_arr
 
 
 def test_of_two_ways_at_the_same_seconds_the_one_with_fewer_rides_is_shown():
-    # staying on to stop 2 and walking 5, or changing to be at stop 3 itself: both leave at -1 and arrive at 25
+    # staying on to stop 2 and walking 5, or changing to be at stop 3 itself: both leave at -1, arrive at 25
     stays = Trip((Call(0, 0, 0), Call(1, 10, 10), Call(2, 20, 20)))
     changes = Trip((Call(1, 15, 15), Call(3, 25, 25)))
     town = Town((stays, changes), {}, {}, 1, {0: 0}, {3: 0, 2: 5})

@@ -34,6 +34,7 @@ class _Journeys(NamedTuple):
     place: Ints
     depart: Ints
     arrive: Ints
+    rides: Ints
 
 
 def journey_profiles(
@@ -59,7 +60,7 @@ def journey_profiles(
     Returns
     -------
     DataFrame
-        `home_id, place_id, depart, arrive, travel_time_min`, in order of departure within a pair, leaving
+        `home_id, place_id, depart, arrive, travel_time_min, rides`, in order of departure within a pair, leaving
         home (or arriving home, for "back") from midnight to midnight. Journeys that take as long as walking
         the whole way, or longer, are left out: walking is possible at every instant.
         `attrs["provenance"]` says what it was computed from.
@@ -99,7 +100,7 @@ def journey_profiles(
             kept = (
                 (one.arrive - one.depart < walk[place]) & (at_home < midnight[1]) & (at_home >= midnight[0])
             )
-            journeys.append(_Journeys(place[kept], one.depart[kept], one.arrive[kept]))
+            journeys.append(_Journeys(place[kept], one.depart[kept], one.arrive[kept], one.rides[kept]))
         return journeys
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
@@ -123,13 +124,14 @@ def _table(
         return pandas.DatetimeIndex(stamps).tz_localize("UTC").tz_convert(axis.timezone)
 
     home = np.repeat(np.arange(len(journeys)), [len(one.place) for one in journeys])
-    place, depart, arrive = (
+    place, depart, arrive, rides = (
         np.concatenate(column) if journeys else np.empty(0, np.int32)
-        for column in (list(zip(*journeys, strict=True)) or [(), (), ()])
+        for column in (list(zip(*journeys, strict=True)) or [(), (), (), ()])
     )
     if back:  # a search backwards has its journeys in mirrored time
         order = np.lexsort((depart * -1, place, home))
-        home, place, depart, arrive = home[order], place[order], -arrive[order], -depart[order]
+        home, place, rides = home[order], place[order], rides[order]
+        depart, arrive = -arrive[order], -depart[order]
     return pandas.DataFrame(
         {
             "home_id": category(home_ids, home),
@@ -137,5 +139,6 @@ def _table(
             "depart": instants(depart),
             "arrive": instants(arrive),
             "travel_time_min": (arrive - depart) / 60,
+            "rides": rides,
         }
     )
