@@ -1,13 +1,15 @@
 """The legs of shown journeys join up, keep the limits, and ride trips that exist."""
 
+import datetime as dt
+
 import geopandas
 import pandas
-from hypothesis import given
+from hypothesis import example, given
 from shapely.geometry import Point
 
 from bereik.reach import list_itineraries, shift_reach
-from bereik.traveller import Shift
-from tests.reach.test_shift_reach import PLACES, cases, clock, network_of
+from bereik.traveller import Shift, Traveller
+from tests.reach.test_shift_reach import PLACES, Case, Ride, cases, clock, network_of
 
 
 def asked(case):
@@ -24,7 +26,17 @@ def asked(case):
     return row, list_itineraries(network, row, homes, jobs, traveller=case.traveller)
 
 
+WALKED_WITH_A_FOLDING_BIKE = Case(
+    dt.date(2026, 11, 24), [Ride(-1, 1438, [0, 3, 0], [0, 0, 0]), Ride(-1, 1441, [0, 0], [0, 0])],
+    home=5, job=1, start=0, length=1, before=0, after=0,
+    traveller=Traveller(max_walk_min=8, max_cycle_min=2, bike="on_board", max_transfers=0, board_slack_s=0,
+                        max_trip_min=10, max_lead_min=20),
+)  # fmt: skip
+"""The way to the first stop is too far to cycle for who cycles two minutes at the most, but not to walk."""
+
+
 @given(cases())
+@example(WALKED_WITH_A_FOLDING_BIKE)
 def test_legs_join_up_from_door_to_door_and_keep_every_limit(case):
     reach, legs = asked(case)
     row = reach.iloc[0]

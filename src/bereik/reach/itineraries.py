@@ -241,9 +241,19 @@ def _transit_legs(
     rides = unpack(searches, access[:, 0], mirrored, tracer.rides.footpaths, visit)
     if direction == BACK:
         rides = turned(rides, len(ahead.stop))
-    modes = {"cycle": "bike", "walk": "walk", "both": "bike"}
-    first, last = (modes[at_home], modes[at_work])[:: 1 if direction == OUT else -1]
+    ends = [tracer.rides.day.timetable.stop[visit] for visit in (rides[0].board, rides[-1].alight)]
+    near_home, near_work = ends[:: 1 if direction == OUT else -1]
+    on_foot = _access(tracer.doors, "walk", direction, row)[near_home, 0]
+    home_mode = "bike" if at_home == "cycle" or access[near_home, 0] < on_foot else "walk"
+    on_foot = _seconds_at(near_work, *_links(tracer, "walk", direction, place))
+    work_mode = "bike" if _seconds_at(near_work, stops, seconds) < on_foot else "walk"
+    first, last = (home_mode, work_mode)[:: 1 if direction == OUT else -1]
     return _spell_out(tracer, rides, way, first, last)
+
+
+def _seconds_at(stop: int, stops: Ints, seconds: Ints) -> int:
+    """Seconds of the link with one stop, `UNREACHED` where there is none."""
+    return int(seconds[stops == stop].min(initial=UNREACHED))
 
 
 def _access(doors: Doors, mode: str, direction: int, row: Ints) -> Ints:
