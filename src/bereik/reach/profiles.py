@@ -60,7 +60,7 @@ def journey_profiles(
     Returns
     -------
     DataFrame
-        `home_id, place_id, depart, arrive, travel_time_min, rides`, in order of departure within a pair, leaving
+        `home_id, place_id, depart, arrive, travel_time_min, rides`, a pair in order of departure, leaving
         home (or arriving home, for "back") from midnight to midnight. Journeys that take as long as walking
         the whole way, or longer, are left out: walking is possible at every instant.
         `attrs["provenance"]` says what it was computed from.
