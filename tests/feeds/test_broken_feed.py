@@ -1,5 +1,6 @@
 """Feeds that are refused: one clear sentence each, and all faults at once in `check_feed`."""
 
+import datetime as dt
 import pandas
 import pytest
 
@@ -182,3 +183,24 @@ def test_no_fault_is_lost_when_a_good_feed_is_checked_as_file_or_as_feed(tmp_pat
         tmp_path / "feed.zip", **tables(transfers="from_stop_id,to_stop_id,transfer_type\nA,B,9\n")
     )
     assert check_feed(path).equals(check_feed(read_feed(path)))
+
+
+def test_a_service_that_is_valid_for_ever_ends_at_the_end_of_the_century_and_is_told():
+    feed = tiny(calendar=TINY["calendar"].replace("20191031", "99991231"))
+    assert feed.calendar.last_day == dt.date(2100, 12, 31)
+    assert "endless_service" in feed.notes["code"].to_list()
+
+
+def test_a_weekday_that_is_neither_0_nor_1_is_told():
+    feed = tiny(calendar=TINY["calendar"].replace("S,1,1", "S,1,yes"))
+    assert "bad_weekday" in feed.notes["code"].to_list()
+
+
+def test_a_change_that_takes_longer_than_a_day_is_left_out_and_told():
+    feed = tiny(transfers="from_stop_id,to_stop_id,transfer_type,min_transfer_time\nA,B,2,9999999999\n")
+    assert feed.transfers.is_empty()
+    assert "bad_transfer" in feed.notes["code"].to_list()
+
+
+def test_lines_that_end_as_on_an_old_mac_are_lines():
+    assert tiny(stops=TINY["stops"].replace("\n", "\r")).stops.height == 3

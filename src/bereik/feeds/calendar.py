@@ -8,6 +8,7 @@ better answered than refused; `check_feed` tells when the two differ.
 Source: GTFS Schedule reference, calendar.txt, calendar_dates.txt and feed_info.txt.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 ADDED, REMOVED = "1", "2"
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+"""Calendars are cut here: "valid for ever" is often written as 99991231."""
 EPOCH = np.datetime64("1970-01-01")
 
 
@@ -52,16 +55,25 @@ def _read_weeks(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
 
     file = "calendar.txt"
     table = unique_rows(table, "service_id", file, faults)
-    table = table.with_columns(
-        *[pl.col(day).eq_missing("1") for day in WEEKDAYS], start=_day("start_date"), end=_day("end_date")
-    )
+    table = table.with_columns(start=_day("start_date"), end=_day("end_date"))
     good = (pl.col("start") <= pl.col("end")).fill_null(False)
     sentence = (
         "service {service_id!r} is valid from {start_date!r} to {end_date!r}; "
         "write dates as YYYYMMDD, the first not after the last"
     )
     faults.add_rows("error", file, "bad_date", table.filter(~good), sentence)
-    return table.filter(good)
+    flagged = pl.all_horizontal(pl.col(WEEKDAYS).is_in(["0", "1"]).fill_null(False))
+    sentence = "{count} services have a weekday that is neither 0 nor 1 (here {service_id!r}); it counts as 0"
+    faults.add_first("warning", file, "bad_weekday", table.filter(~flagged), sentence)
+    within = pl.col("start").is_between(EARLIEST, LATEST) & pl.col("end").is_between(EARLIEST, LATEST)
+    sentence = (
+        "{count} services are valid from {start_date} to {end_date} or the like; "
+        f"what lies outside {EARLIEST} to {LATEST} is left out"
+    )
+    faults.add_first("warning", file, "endless_service", table.filter(good & ~within), sentence)
+    flags = [pl.col(day).eq_missing("1") for day in WEEKDAYS]
+    some = good & (pl.col("start") <= LATEST) & (pl.col("end") >= EARLIEST)
+    return table.filter(some).with_columns(*flags, pl.col("start", "end").clip(EARLIEST, LATEST))
 
 
 def _read_dates(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
@@ -70,8 +82,12 @@ def _read_dates(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
 
     file = "calendar_dates.txt"
     table = table.with_columns(day=_day("date"))
-    sentence = "date {date!r} of service {service_id!r} is no date; write it as YYYYMMDD"
-    faults.add_rows("error", file, "bad_date", table.filter(pl.col("day").is_null()), sentence)
+    known = pl.col("day").is_between(EARLIEST, LATEST).fill_null(False)
+    sentence = (
+        "date {date!r} of service {service_id!r} is no date "
+        f"from {EARLIEST.year} to {LATEST.year}; write it as YYYYMMDD"
+    )
+    faults.add_rows("error", file, "bad_date", table.filter(~known), sentence)
     kind = (
         pl.col("exception_type").is_in([ADDED, REMOVED]).fill_null(False) & pl.col("service_id").is_not_null()
     )
@@ -79,7 +95,7 @@ def _read_dates(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
         "exception_type {exception_type!r} of service {service_id!r}; it must be 1 (added) or 2 (removed)"
     )
     faults.add_rows("error", file, "bad_exception", table.filter(~kind), sentence)
-    return table.filter(kind & pl.col("day").is_not_null())
+    return table.filter(kind & known)
 
 
 def _day(column: str) -> "pl.Expr":

@@ -168,6 +168,8 @@ def _parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Fault
     import polars as pl
 
     content = _as_utf8(content, file, faults)
+    if b"\n" not in content:  # lines ended as on an old Mac
+        content = content.replace(b"\r", b"\n")
     header, _, body = content.partition(b"\n")
     cells = next(csv.reader([header.decode("utf-8-sig")], skipinitialspace=True), [])
     names = [cell.strip() for cell in cells]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bereik.feeds.faults import Faults
 from bereik.feeds.keys import whole_numbers
+from bereik.units import DAY_S
 
 if TYPE_CHECKING:
     import polars as pl
@@ -58,7 +59,7 @@ def _between_stops(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     finer = pl.any_horizontal(
         pl.col("from_trip_id", "to_trip_id", "from_route_id", "to_route_id").is_not_null()
     )
-    odd = ~pl.col("kind").is_in(range(6)) | (pl.col("min_s") < 0).fill_null(False)
+    odd = ~pl.col("kind").is_in(range(6)) | ~pl.col("min_s").is_between(0, DAY_S).fill_null(True)
     sentence = (
         "{count} rows tell where one may stay seated or must get off; they are not applied, block_id is"
     )
@@ -66,7 +67,8 @@ def _between_stops(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     sentence = "{count} rows hold for single routes or trips; they are not applied"
     faults.add_first("warning", FILE, "transfer_of_trips", table.filter(finer & ~in_seat), sentence)
     sentence = (
-        "{count} rows are left out (here type {transfer_type!r}, {min_transfer_time} s); types are 0 to 5"
+        "{count} rows are left out (here type {transfer_type!r}, {min_transfer_time} s); "
+        "types are 0 to 5, times at most a day"
     )
     faults.add_first("warning", FILE, "bad_transfer", table.filter(odd & ~finer & ~in_seat), sentence)
     return table.filter(~in_seat & ~finer & ~odd)
