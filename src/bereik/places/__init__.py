@@ -2,19 +2,29 @@
 
 A reader takes the file as people have it (csv, geojson, parquet, Excel) and gives a GeoDataFrame in degrees
 with text ids, or a `TableError` that names row and value. Rows without a place stay, with an empty point.
-Nothing here asks the network: `find_address` searches the register it is given.
+Nothing here asks the network: `find_address` searches the register it is given. `read_hours` and the shift
+systems of `read_templates` serve vacancies that tell their hours in words only.
 """
 
 from bereik.places.address import find_address, parse_where
+from bereik.places.hours_text import HoursInText, Span, read_hours
 from bereik.places.read import ADDRESSES, ZONES, read_addresses, read_childcare, read_vacancies, read_zones
+from bereik.places.templates import ShiftSystem, Template, find_system, read_templates
 
 __all__ = [
     "ADDRESSES",
     "ZONES",
+    "HoursInText",
+    "ShiftSystem",
+    "Span",
+    "Template",
     "find_address",
+    "find_system",
     "parse_where",
     "read_addresses",
     "read_childcare",
+    "read_hours",
+    "read_templates",
     "read_vacancies",
     "read_zones",
 ]
