@@ -1,6 +1,9 @@
 """Feeds that are refused: one clear sentence each, and all faults at once in `check_feed`."""
 
+import contextlib
 import datetime as dt
+import zipfile
+
 import pandas
 import pytest
 
@@ -204,3 +207,27 @@ def test_a_change_that_takes_longer_than_a_day_is_left_out_and_told():
 
 def test_lines_that_end_as_on_an_old_mac_are_lines():
     assert tiny(stops=TINY["stops"].replace("\n", "\r")).stops.height == 3
+
+
+def test_a_zip_with_two_timetables_is_refused_and_both_are_named(tmp_path):
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for folder in ("bus", "train"):
+            for file, text in TINY.items():
+                archive.writestr(f"{folder}/{file}.txt", text)
+    with pytest.raises(FeedError, match="2 timetables, in bus, train"):
+        read_feed(path)
+
+
+def test_a_zip_with_any_one_byte_changed_is_read_or_refused(tmp_path):
+    path = zip_feed(tmp_path / "feed.zip")
+    whole = path.read_bytes()
+    for place in range(len(whole) - 60, len(whole)):  # the list of contents at the end
+        for value in (0, 255):
+            path.write_bytes(whole[:place] + bytes([value]) + whole[place + 1 :])
+            with contextlib.suppress(FeedError):
+                read_feed(path)
+
+
+def test_a_carriage_return_in_the_header_is_a_blank():
+    assert tiny(routes=TINY["routes"].replace("route_id", "route_id\r")).routes.height == 1

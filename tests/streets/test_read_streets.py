@@ -171,3 +171,12 @@ def test_real_extracts_are_read(shared_data: Path, file: str, least_m: float):
     begins, ends = streets.point_start[:-1], streets.point_start[1:] - 1
     np.testing.assert_array_equal(streets.point_lon[begins], streets.node_lon[streets.edge_from])
     np.testing.assert_array_equal(streets.point_lat[ends], streets.node_lat[streets.edge_to])
+
+
+def test_a_node_that_is_not_on_earth_makes_the_file_unreadable(tmp_path: Path):
+    path = tmp_path / "streets.osm"
+    nodes = '<node id="1" lat="51" lon="4" version="1"/><node id="2" lat="999" lon="4" version="1"/>'
+    way = '<way id="1" version="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="path"/></way>'
+    path.write_text(f'<osm version="0.6">{nodes}{way}</osm>', encoding="utf-8")
+    with pytest.raises(StreetsError, match="cannot be read"):
+        read_streets(path)

@@ -93,11 +93,13 @@ def open_feed(path: str | Path) -> FeedFiles:
 def _unzip(packed: bytes, source: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            folder = _folder_of_feed(archive.namelist())
+            folder = _folder_of_feed(archive.namelist(), source)
             members = {str(folder / file): file for file in COLUMNS}
             present = [name for name in archive.namelist() if name in members]
             return {members[name]: archive.read(name) for name in present}
-    except zipfile.BadZipFile as error:
+    except FeedError:
+        raise
+    except (zipfile.BadZipFile, ValueError, OverflowError) as error:  # the last two: impossible offsets
         advice = "download it again, or give the zip of a GTFS timetable"
         raise FeedError(f"{source}: this is no zip, or a damaged one ({error}); {advice}") from None
     except (zlib.error, EOFError):
@@ -108,14 +110,21 @@ def _unzip(packed: bytes, source: str) -> dict[str, bytes]:
         ) from None
 
 
-def _folder_of_feed(names: list[str]) -> PurePosixPath:
-    """The outermost folder in the zip that holds files of a timetable."""
-    folders = [
+def _folder_of_feed(names: list[str], source: str) -> PurePosixPath:
+    """The outermost folder in the zip that holds files of a timetable; two of them are two timetables."""
+    folders = {
         PurePosixPath(name).parent
         for name in names
         if PurePosixPath(name).name in COLUMNS and not name.startswith("__MACOSX/")
-    ]
-    return min(folders, key=lambda folder: len(folder.parts), default=PurePosixPath())
+    }
+    depth = min((len(folder.parts) for folder in folders), default=0)
+    outermost = sorted(str(folder) for folder in folders if len(folder.parts) == depth)
+    if len(outermost) > 1:
+        raise FeedError(
+            f"{source}: it holds {len(outermost)} timetables, in {', '.join(outermost)}; "
+            "unpack it and give them one by one"
+        )
+    return PurePosixPath(next(iter(outermost), ""))
 
 
 def read_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
@@ -171,7 +180,7 @@ def _parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Fault
     if b"\n" not in content:  # lines ended as on an old Mac
         content = content.replace(b"\r", b"\n")
     header, _, body = content.partition(b"\n")
-    cells = next(csv.reader([header.decode("utf-8-sig")], skipinitialspace=True), [])
+    cells = next(csv.reader([header.decode("utf-8-sig").replace("\r", " ")], skipinitialspace=True), [])
     names = [cell.strip() for cell in cells]
     present = [f"c{names.index(name)}" for name in wanted if name in names]
     plain = ",".join(f"c{position}" for position in range(len(names))).encode()

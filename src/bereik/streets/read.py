@@ -47,7 +47,7 @@ def read_streets(path: str | Path, *, attribution: str = ATTRIBUTION) -> Streets
     try:
         newest = _read_ways(path, rows)
         ids, lon, lat = coordinates(_read_nodes(path, rows))
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
         raise StreetsError(
             f"{path}: cannot be read as OpenStreetMap data ({error}); "
             "it may be cut off or of another kind: download the extract again (.osm.pbf or .osm)"
