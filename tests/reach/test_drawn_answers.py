@@ -9,7 +9,9 @@ from shapely.geometry import Point
 
 import bereik
 from bereik.errors import QuestionError, ServiceDayError, TableError
+from bereik.feeds import feed_from_tables
 from tests.network.drawn import SPACING_DEG, feed
+from tests.streets.town import DEGREE_M, town
 
 LEGS = bereik.Traveller(max_walk_min=5)
 """Walks of at most 300 s: stops lie 390 s apart, so nobody walks from one to the next."""
@@ -246,3 +248,81 @@ def test_a_profile_lists_what_no_other_journey_beats_both_ways():
     assert [(clock(a), clock(b)) for a, b in zip(back["depart"], back["arrive"], strict=True)] == [
         ("07:59", "08:20")
     ]
+
+
+def test_unknown_hours_are_tried_at_every_template_of_the_shift_system():
+    early = ("a A 5:20 C 5:40", "b C 14:10 A 14:30")
+    late = ("c A 13:20 C 13:40", "d C 22:10 A 22:30")
+    jobs = at("C", shift_system=["2-ploegen"])
+
+    def row(*trips: str, jobs=jobs):
+        network = bereik.build_network(feed(*trips))
+        return bereik.shift_reach(network, at("A"), jobs, date=DAY, traveller=LEGS).iloc[0]
+
+    assert row(*early, *late).verdict == "yes"
+    assert row(*early, *late)["shift"] == "early"
+    some = row(*late)
+    assert (some.verdict, some["shift"], clock(some.out_depart)) == ("maybe", "late", "13:19")
+    assert pandas.isna(some.reason)
+    none = row(late[0], "d C 18:00 A 18:20")
+    assert (none.verdict, none["shift"], none.reason) == ("no", "early", "FIRST_TOO_LATE")
+    assert row(*late, jobs=at("C", shift_system=["als het past"])).reason == "HOURS_UNKNOWN"
+
+
+def test_known_and_unknown_hours_keep_their_rows():
+    network = bereik.build_network(feed("a A 5:20 C 5:40", "b C 14:10 A 14:30", "c A 13:20 C 13:40"))
+    hours = {"shift_start": [None, "06:00", None], "shift_end": [None, "14:00", None]}
+    jobs = at("C", "B", "D", shift_system=["2-ploegen", "", "nachtwerk"], **hours)
+    reach = bereik.shift_reach(network, at("A", "E"), jobs, date=DAY, traveller=LEGS)
+    assert reach["vacancy_id"].tolist() == ["C", "B", "D"] * 2
+    assert reach["verdict"].tolist()[:3] == ["maybe", "no", "no"]
+    assert reach["shift"].tolist()[:3] == ["early", "06:00-14:00", "night team"]
+
+
+def test_of_pairs_that_leave_home_at_the_same_second_the_one_that_is_home_earliest_is_shown():
+    # bus and bike both leave 6:59; the bus is home at 16:00, the bike (520 m at 31.2 km/h) at 16:01
+    rider = bereik.Traveller(max_walk_min=0, bike="direct", cycle_speed_kmh=31.2, board_slack_s=0)
+    row = ask(
+        ("out A 6:59 B 7:00", "home B 16:00 A 16:00"),
+        job="B", shift=("07:10", "16:00"), traveller=rider, after_min=0,
+    )  # fmt: skip
+    assert (clock(row.out_depart), clock(row.back_arrive), row.mode_back) == ("06:59", "16:00", "transit")
+
+
+def test_a_one_way_street_is_longer_on_the_way_home_with_the_bike(tmp_path):
+    # home 50 m before A, the stop 50 m behind B; back from there the bike goes round over D, E and C
+    crossings = {"A": (0, 0), "B": (100, 0), "C": (-100, 0), "D": (200, 0), "E": (50, 1500)}
+    crossings |= {"F": (5000, 0), "G": (7500, 0)}
+    streets = town(
+        tmp_path, crossings, ("A B", "highway=tertiary oneway=yes foot=no"), ("C A", "highway=path"),
+        ("B D", "highway=path"), ("D E C", "highway=path"), ("F G", "highway=path"),
+    )  # fmt: skip
+    places = {"P": (150, 0), "Q": (5100, 0)}
+    stops = [f"{name},{name},0,{x / DEGREE_M:.9f}" for name, (x, _) in places.items()]
+    bus = feed_from_tables(
+        {
+            "agency": "agency_name,agency_timezone\nDrawn,Europe/Brussels",
+            "stops": "\n".join(["stop_id,stop_name,stop_lat,stop_lon", *stops]),
+            "routes": "route_id,route_short_name,route_type\nR,600,3",
+            "trips": "trip_id,route_id,service_id\nout,R,S\nhome,R,S",
+            "stop_times": "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
+            "out,07:00:00,07:00:00,P,1\nout,07:20:00,07:20:00,Q,2\n"
+            "home,16:00:00,16:00:00,Q,1\nhome,16:20:00,16:20:00,P,2",
+            "calendar_dates": "service_id,date,exception_type\nS,20191015,1",
+        }
+    )
+    rider = bereik.Traveller(max_walk_min=0.5, bike="to_stop", cycle_speed_kmh=18)
+    home, job = (
+        geopandas.GeoDataFrame(
+            {"id": ["x"], "title": ["x"]}, geometry=[Point(x / DEGREE_M, 0)], crs="EPSG:4326"
+        )
+        for x in (-50, 5100)
+    )
+    row = bereik.shift_reach(
+        bereik.build_network(bus, streets), home, job, date=DAY,
+        shifts=[bereik.Shift("s", "07:45", "15:50")], traveller=rider,
+    ).iloc[0]  # fmt: skip
+    # 200 m at 5 m/s is 40 s, and a minute of slack; back 50 + 2 * hypot(150, 1500) + 50 = 3,115 m is 623 s
+    assert row.verdict == "yes"
+    assert row.out_depart.strftime("%H:%M:%S") == "06:58:20"
+    assert row.back_arrive.strftime("%H:%M:%S") == "16:30:23"

@@ -1,11 +1,12 @@
-"""Which hours are asked of which vacancy: shifts of the question, or the vacancy's own.
+"""Which hours are asked of which vacancy: shifts of the question, the vacancy's own, or those of its system.
 
 A shift has one part, or several when it is split: then every part must be reachable, going home in between.
-Parts that occur more than once are asked once.
+Parts that occur more than once are asked once. A vacancy that tells its shift system and not its hours is
+asked at every template of that system (SPEC 3, definition 6): several asks, one row of the answer.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -13,12 +14,16 @@ import numpy as np
 
 from bereik.errors import QuestionError, TableError
 from bereik.network.clock import Axis
+from bereik.places.templates import find_system, read_templates
 from bereik.traveller import Shift
 from bereik.units import DAY_S, Bools, Ints, parse_clock
 
+Option = tuple[list[tuple[int, int]], str]
+"""Parts (start, end) in seconds on the clock, and what they are called."""
+
 
 class Hours(NamedTuple):
-    """What is asked. Q different parts, A asks (rows per home), at most K parts an ask."""
+    """What is asked. Q different parts, A asks in R rows per home, at most K parts an ask."""
 
     start: Ints
     """(Q,) start of each part, seconds on the axis."""
@@ -29,7 +34,14 @@ class Hours(NamedTuple):
     parts: Ints
     """(A, K) parts of each ask in order of time, -1 where there are no more or none is known."""
     names: list[str]
-    """(A,) the shift's name, or HH:MM-HH:MM; empty when unknown."""
+    """(A,) the shift's name, that of the template, or HH:MM-HH:MM; empty when unknown."""
+    row: Ints
+    """(A,) the row of the answer that an ask belongs to, rising from 0 to R - 1."""
+
+    @property
+    def rows(self) -> int:
+        """R, how many rows of the answer a home has."""
+        return int(self.row[-1]) + 1 if len(self.row) else 0
 
     def asked(self, vacancies: int) -> Bools:
         """(Q, vacancies) whether any ask needs the answer."""
@@ -71,35 +83,54 @@ def _of_shifts(vacancies: int, shifts: Sequence[Shift], axis: Axis) -> Hours:
         np.repeat(np.arange(vacancies, dtype=np.int32), len(shifts)),
         np.tile(np.arange(len(shifts), dtype=np.int32), vacancies)[:, None],
         names * vacancies,
+        np.arange(vacancies * len(shifts), dtype=np.int32),
     )
 
 
 def _of_vacancies(vacancies: Any, axis: Axis) -> Hours:
-    starts = _texts(vacancies, "shift_start")
-    ends = _texts(vacancies, "shift_end")
-    known: dict[tuple[str, str], tuple[list[tuple[int, int]], str]] = {}
     parts: dict[tuple[int, int], int] = {}
-    rows: list[list[int]] = []
+    rows: list[int] = []
+    asks: list[list[int]] = []
     names: list[str] = []
-    for row, hours in enumerate(zip(starts, ends, strict=True)):
-        if hours not in known:
-            try:
-                known[hours] = read_parts(*hours)
-            except ValueError as error:
-                raise TableError(f"vacancies: id {str(vacancies['id'].iloc[row])!r}: {error}") from None
-        clocks, name = known[hours]
-        rows.append([parts.setdefault(part, len(parts)) for part in clocks])
-        names.append(name)
-    width = max([1, *map(len, rows)])
+    for row, options in enumerate(_options(vacancies)):
+        for clocks, name in options:
+            rows.append(row)
+            asks.append([parts.setdefault(part, len(parts)) for part in clocks])
+            names.append(name)
+    width = max([1, *map(len, asks)])
     # Where no hours are known at all, one part that nobody asks keeps the arrays from being empty.
     clocks_asked = list(parts) or [(0, DAY_S)]
+    row_of_ask = np.array(rows, dtype=np.int32)
     return Hours(
         np.array([axis.at_clock(start) for start, _ in clocks_asked], dtype=np.int32),
         np.array([axis.at_clock(end) for _, end in clocks_asked], dtype=np.int32),
-        np.arange(len(starts), dtype=np.int32),
-        np.array([row + [-1] * (width - len(row)) for row in rows], dtype=np.int32).reshape(-1, width),
+        row_of_ask,
+        np.array([ask + [-1] * (width - len(ask)) for ask in asks], dtype=np.int32).reshape(-1, width),
         names,
+        row_of_ask,
     )
+
+
+def _options(vacancies: Any) -> Iterator[list[Option]]:
+    """For each vacancy its own hours; without them those of every template of its system; else nothing."""
+    cells = (_texts(vacancies, column) for column in ("shift_start", "shift_end", "shift_system"))
+    known: dict[tuple[str, str, str], list[Option]] = {}
+    for row, cell in enumerate(zip(*cells, strict=True)):
+        if cell not in known:
+            try:
+                own = read_parts(*cell[:2])
+            except ValueError as error:
+                raise TableError(f"vacancies: id {str(vacancies['id'].iloc[row])!r}: {error}") from None
+            known[cell] = [own] if own[0] else _of_system(cell[2]) or [own]
+        yield known[cell]
+
+
+def _of_system(text: str) -> list[Option]:
+    """The hours of every template of a shift system, called by the template's name."""
+    name = find_system(text) if text else None
+    if name is None:
+        return []
+    return [(read_parts(one.start, one.end)[0], one.name) for one in read_templates()[name].templates]
 
 
 def _texts(vacancies: Any, column: str) -> list[str]:

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bereik.network.clock import Axis
+from bereik.network.ways import LinkedPoints
 from bereik.reach.doors import Doors
 from bereik.reach.hours import Hours
 from bereik.reach.reasons import CODES
@@ -61,8 +62,8 @@ class Answers(NamedTuple):
             np.full(shape, np.nan),
             WayColumns.empty(shape),
             WayColumns.empty(shape),
-            doors.homes["walk"].status_code,
-            doors.places["walk"].status_code,
+            _best_status(doors.homes),
+            _best_status(doors.places),
         )
 
     @property
@@ -76,10 +77,15 @@ class Answers(NamedTuple):
         return np.asarray(self.place_status == STATUSES.index("not_snapped"))
 
 
+def _best_status(linked: dict[str, LinkedPoints]) -> npt.NDArray[np.uint8]:
+    """(points,) the status in the mode that suits each point best: some places only a bike gets to."""
+    return np.minimum.reduce([points.status_code for points in linked.values()])
+
+
 def table_of_answers(
     answers: Answers, hours: Hours, homes: Points, vacancies: Points, axis: Axis
 ) -> "DataFrame":
-    """The table of SPEC 4, one row a home and ask; texts that repeat are categories."""
+    """The table of SPEC 4, one row a home and question; texts that repeat are categories."""
     import pandas
 
     count, asks = answers.yes.shape
@@ -124,7 +130,27 @@ def table_of_answers(
         "care_slack_min": np.full(count * asks, np.nan),
         "status": category(status, STATUSES),
     }
-    return pandas.DataFrame({name: columns[name] for name in SHIFT_REACH}, copy=False)
+    table = pandas.DataFrame({name: columns[name] for name in SHIFT_REACH}, copy=False)
+    return table if asks == hours.rows else _one_of_each(table, answers.yes, hours)
+
+
+def _one_of_each(table: "DataFrame", yes: Bools, hours: Hours) -> "DataFrame":
+    """One row for the asks that are hours to try: yes if all can be held, maybe if some, no if none.
+
+    The times are those of the first that can be held, or of the first.
+    """
+    import pandas
+
+    count, asks = yes.shape
+    begin = np.searchsorted(hours.row, np.arange(hours.rows))
+    place = np.arange(asks)
+    first_yes = np.minimum.reduceat(np.where(yes, place, asks), begin, axis=1)
+    some, every = first_yes < asks, np.logical_and.reduceat(yes, begin, axis=1)
+    shown = np.where(some, first_yes, begin) + asks * np.arange(count)[:, None]
+    table = table.iloc[shown.ravel()].reset_index(drop=True)
+    codes = np.where(every, 0, np.where(some, 1, 2)).ravel()
+    table["verdict"] = pandas.Categorical.from_codes(codes, table["verdict"].cat.categories)
+    return table
 
 
 def _hours_of_asks(hours: Hours) -> tuple[Ints, Ints]:

@@ -73,8 +73,9 @@ def shift_reach(
     date
         The date on which the shifts start, or a list of dates.
     shifts
-        Asked in place of the vacancies' own `shift_start` and `shift_end`. Of a split shift every part must
-        be reachable, going home in between; the row shows the first way out and the last way back.
+        Asked in place of the vacancies' own `shift_start` and `shift_end`, or of the templates of their
+        `shift_system` where those are unknown (`places/shift_templates.toml`). Of a split shift every part
+        must be reachable, going home in between; the row shows the first way out and the last way back.
     before_min, after_min
         Margins at work between arriving and starting, and between ending and leaving.
     traveller
@@ -84,8 +85,9 @@ def shift_reach(
     -------
     DataFrame
         One row for every home, vacancy, shift and date, unreachable ones too, with the columns of
-        `tables.SHIFT_REACH`: `verdict` is "yes" or "no"; times are tz-aware, NaT where there is no way;
-        minutes are NaN there. `attrs["provenance"]` says what it was computed from.
+        `tables.SHIFT_REACH`: `verdict` is "yes", "no", or "maybe" where hours are unknown and only some of
+        those that are usual in the vacancy's `shift_system` can be held; times are tz-aware, NaT where
+        there is no way; minutes are NaN there. `attrs["provenance"]` says what it was computed from.
 
     Raises
     ------
