@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from bereik.places.days_text import has_day_range
-from bereik.places.dutch import sentence_before
+from bereik.places.dutch import is_not_the_work, sentence_before
 from bereik.units import DAY_S, format_clock
 
 HOUR_S = 3600
@@ -87,17 +87,10 @@ _AMOUNT_AFTER = re.compile(
 _AMOUNT_BEFORE = re.compile(
     r"(?:\b(?:binnen(?: de)?|minstens|minimum|minimaal|min\.?|maximum|maximaal|max\.?|gemiddeld|gedurende|"
     r"elke|per|om de|[a-z]*contract|contracten|jobtime|arbeidsduur|[a-z]*regime|tewerkstelling|jobs?|"
-    r"diensten|shiften|shifts|werkdagen|dagen|prestaties|weken|duurt|duur|aantal uren|ongeveer|circa|ca\.?|"
-    r"wacht|wachttijd)|±) ?:?\s*$"
+    r"duurt|duur|aantal uren|ongeveer|circa|ca\.?|wacht|wachttijd)|±) ?:?\s*$"
 )
+_LASTING = re.compile(r"\b(?:diensten|shiften|shifts|werkdagen|dagen|prestaties|weken) ?$")
 _MONEY_BEFORE = re.compile(r"(?:€|euro|eur|loon|verloning|wedde|bruto|netto|barema|uurloon)[^\d.;]{0,25}$")
-_NOT_THE_WORK = re.compile(
-    r"\b(?:bel|bellen|belt|telefo\w*|tel|gsm|whatsapp\w*|bereikbaar|contacteer\w*|contactpersoon|sollicit\w*|"
-    r"info-?(?:sessie|moment|avond|dag)\w*|jobbeurs|jobdag|gesprek\w*|interview\w*|openings\w+|opendeur\w*|"
-    r"geopend|is open|zijn open|open van|open tussen|kinderopvang|opvang|deadline|mail\w*|binnenspringen|"
-    r"langskomen|vertrek\w*|selectie\w*|testen|bezoek\w*|voorbeeld van klant\w*|vergader\w*|levering\w*|"
-    r"voorkeur|sluit\w*)\b"
-)
 _BREAK_BEFORE = re.compile(r"pauze[^\d]{0,20}$")
 _BREAK_AFTER = re.compile(r"[ (,]{0,2}(?:middag|lunch)?pauze\b")
 _DENIED = re.compile(r"\b(?:geen|niet|nooit|uitgezonderd|behalve)(?: (?:meer|werk|uren))?\s*$")
@@ -143,7 +136,9 @@ def find_start(plain: str) -> int | None:
     found: set[int] = set()
     for match in _START.finditer(plain):
         clock = _clock(match, "a")
-        meant = not _AMOUNT_AFTER.match(plain[match.end() :].lstrip()) and not _foreign(plain, match.start())
+        meant = not _AMOUNT_AFTER.match(plain[match.end() :].lstrip()) and not is_not_the_work(
+            plain, match.start()
+        )
         sure = clock.marked and _exists(clock) and clock.hour < 24
         if sure and meant and (clock.part or clock.hour >= 4 or not clock.bare):
             found.add(_later(clock))
@@ -156,17 +151,14 @@ def _speaks_of_work(plain: str, match: re.Match[str]) -> bool:
     if _AMOUNT_AFTER.match(after.lstrip()):
         return False
     refusals = (_MONEY_BEFORE, _BREAK_BEFORE, _DENIED, _HALF)
-    return not any(refusal.search(before) for refusal in refusals) and not _foreign(plain, match.start())
+    return not any(refusal.search(before) for refusal in refusals) and not is_not_the_work(
+        plain, match.start()
+    )
 
 
 def _last_words(plain: str, match: re.Match[str]) -> str:
     """What stands right before a range."""
     return plain[max(0, match.start() - 80) : match.start()]
-
-
-def _foreign(plain: str, start: int) -> bool:
-    """Whether the sentence speaks of phoning, applying or opening hours before it comes to this position."""
-    return _NOT_THE_WORK.search(sentence_before(plain, start)) is not None
 
 
 def _judge(plain: str, match: re.Match[str], *, listed: bool) -> Range | str | None:
@@ -216,7 +208,7 @@ def _plain_enough(plain: str, match: re.Match[str], first: _Clock, last: _Clock,
     """Whether a range is marked enough, for the words around it, to be clock times."""
     before, lead = _last_words(plain, match), match["lead"] or ""
     exact = first.minute is not None or last.minute is not None
-    if not exact and (_AMOUNT_BEFORE.search(before) or (first.hour >= 10 and _PART_TIME.search(before))):
+    if not exact and _tells_amount(before, lead, first):
         return False
     if "/" in match[0] and not (last.marked and (first.marked or first.minute is not None)):
         return False
@@ -231,6 +223,13 @@ def _plain_enough(plain: str, match: re.Match[str], first: _Clock, last: _Clock,
     if last.marked:
         return near or exact or _shift_like(first, last, spelled="uur" in match[0])
     return listed or _bare_range(before, match, first, last)
+
+
+def _tells_amount(before: str, lead: str, first: _Clock) -> bool:
+    """Whether the words before speak of how long, or how many hours: "shiften van 8 tot 10 uur"."""
+    if _AMOUNT_BEFORE.search(before) or (lead and _LASTING.search(before)):
+        return True
+    return first.hour >= 10 and _PART_TIME.search(before) is not None
 
 
 def _work_near(before: str) -> bool:

@@ -6,7 +6,7 @@ Short names count only in a range, in a list or right before a clock time: "zo" 
 
 import re
 
-from bereik.places.dutch import is_meant, plain_letters
+from bereik.places.dutch import is_meant, is_not_the_work, plain_letters
 from bereik.traveller import WEEKDAYS
 
 _NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -50,7 +50,7 @@ def read_days(text: str) -> str | None:
         (_WEEKEND, lambda match: {5, 6}),
     ):
         for match in pattern.finditer(plain):
-            if is_meant(plain, *match.span()):
+            if is_meant(plain, *match.span()) and not is_not_the_work(plain, match.start()):
                 found |= days_of(match)
             plain = plain[: match.start()] + "_" * len(match[0]) + plain[match.end() :]
     return _written(found)

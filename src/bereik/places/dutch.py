@@ -21,7 +21,16 @@ _TAKEN_BACK_AFTER = re.compile(
     r"\b(?:geen|niet|mogelijk|bespreekbaar|gesloten|uitgesloten|vrij|op (?:twee|drie|vier|\d)|"
     r"is een plus|toeslag|premie)\b"
 )
-_PLACES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "`": "'"})
+_NOT_THE_WORK = re.compile(
+    r"\b(?:bel|bellen|belt|telefo\w*|tel|gsm|whatsapp\w*|bereikbaar|contacteer\w*|contactpersoon|sollicit\w*|"
+    r"info-?(?:sessie|moment|avond|dag)\w*|jobbeurs|jobdag|gesprek\w*|interview\w*|openings\w+|opendeur\w*|"
+    r"geopend|is open|zijn open|open van|open tussen|kinderopvang|opvang|deadline|mail\w*|binnenspringen|"
+    r"langskomen|vertrek\w*|selectie\w*|testen|bezoek\w*|voorbeeld van klant\w*|vergader\w*|levering\w*|"
+    r"voorkeur|sluit\w*)\b"
+)
+_DASHES_AND_QUOTES = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "`": "'"}
+)
 
 
 def plain_letters(text: str) -> str:
@@ -30,7 +39,7 @@ def plain_letters(text: str) -> str:
     >>> plain_letters("Ploegen – Vóór 6 u")
     'ploegen - voor 6 u'
     """
-    letters = unicodedata.normalize("NFKD", text.translate(_PLACES).casefold())
+    letters = unicodedata.normalize("NFKD", text.translate(_DASHES_AND_QUOTES).casefold())
     kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[^\S\n]+", " ", kept)
 
@@ -53,3 +62,12 @@ def sentence_before(text: str, start: int) -> str:
     ' Je werkt van '
     """
     return _SENTENCE_END.split(text[:start])[-1]
+
+
+def is_not_the_work(text: str, start: int) -> bool:
+    """Whether the sentence speaks of phoning, applying or opening hours before it comes to a position.
+
+    >>> is_not_the_work("Bel ons van 9u tot 17u. Je werkt van 8u tot 16u.", 8)
+    True
+    """
+    return _NOT_THE_WORK.search(sentence_before(text, start)) is not None

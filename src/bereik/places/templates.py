@@ -97,7 +97,7 @@ def systems_in_text(text: str, systems: Systems | None = None) -> frozenset[str]
     ['early', 'night']
     """
     systems = read_templates() if systems is None else systems
-    plain = _spelled_out(plain_letters(text))
+    plain = _connected(plain_letters(text))
     found = set()
     for name, pattern in _patterns(tuple((name, system.words) for name, system in systems.items())):
         for match in pattern.finditer(plain):
@@ -183,8 +183,9 @@ def _template(table: Any, place: str) -> Template:
     return template
 
 
-def _spelled_out(plain: str) -> str:
-    """Both of "2 of 3 ploegen"."""
+def _connected(plain: str) -> str:
+    """Names that belong together: both of "2 of 3 ploegen", and "vroege (6u-14u) of late" without hours."""
+    plain = re.sub(r" ?\([\d\s:.uh-]*\)", "", plain)
     return re.sub(r"\b(2|twee)-? ?(?:of|/|en|-) ?(3|drie)([ -]*(?:ploeg|shift))", r"\1\3en of \2\3", plain)
 
 
