@@ -79,7 +79,7 @@ class Answers(NamedTuple):
 
 def _best_status(linked: dict[str, LinkedPoints]) -> npt.NDArray[np.uint8]:
     """(points,) the status in the mode that suits each point best: some places only a bike gets to."""
-    return np.minimum.reduce([points.status_code for points in linked.values()])
+    return np.asarray(np.minimum.reduce([points.status_code for points in linked.values()]))
 
 
 def table_of_answers(
