@@ -10,7 +10,9 @@ from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, is_compiled
 from bereik.cli.where import Home, find_home
+from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
+from bereik.texts.basis import long_date, short_date
 from bereik.traveller import Shift, Traveller
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def ask(options: Namespace) -> Answer:
         max_trip_min=options.max_trip,
         driving_licence=options.licence,
     )
-    shifts = [SHIFTS.get(text) or Shift.from_hours(text) for text in options.shift] if options.shift else None
+    shifts = [read_shift(text, options.lang) for text in options.shift] if options.shift else None
     with doing("doing-read", options.lang):
         region = open_region(options)
         home = find_home(options.where, region.addresses, options.lang)
@@ -113,10 +115,10 @@ def _demo_region() -> Region:
 def _compute(
     options: Namespace, region: Region, home: Home, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
-    from bereik.feeds.days import parse_day
     from bereik.reach import shift_reach
 
-    date = parse_day(options.date) if options.date is not None else usual_date(region.date, shifts)
+    date = usual_date(region.date, shifts) if options.date is None else read_date(options.date, options.lang)
+    check_date(date, region.network, options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
         reach = shift_reach(
             region.network,
@@ -127,6 +129,34 @@ def _compute(
             traveller=traveller,
         )
     return Answer(region, home, date, shifts, reach)
+
+
+def read_shift(text: str, lang: str) -> Shift:
+    """The shift of a name, or of its hours."""
+    try:
+        return SHIFTS.get(text) or Shift.from_hours(text)
+    except QuestionError:
+        raise RefusalError(sentence("shift-wrong", lang, shift=text), WRONG_USAGE) from None
+
+
+def read_date(text: str, lang: str) -> dt.date:
+    """The date that was typed."""
+    from bereik.feeds.days import parse_day
+
+    try:
+        return parse_day(text)
+    except ServiceDayError:
+        raise RefusalError(sentence("date-wrong", lang, date=text), WRONG_USAGE) from None
+
+
+def check_date(date: dt.date, network: "Network", lang: str) -> None:
+    """Refuse a date that a timetable does not cover, in the user's words."""
+    for feed in network.feeds:
+        first, last = feed.calendar.first_day, feed.calendar.last_day
+        if not first <= date <= last:
+            span = {"first": short_date(first, lang), "last": short_date(last, lang)}
+            day = long_date(date, lang)
+            raise RefusalError(sentence("date-outside", lang, feed=feed.name, date=day, **span))
 
 
 def usual_date(date: dt.date, shifts: list[Shift] | None) -> dt.date:

@@ -20,6 +20,16 @@ SHIFTS = {
 """Shifts that have a name."""
 
 ROWS_SHOWN = 20
+_WRONG_WORDS = {
+    "usage-missing": re.compile(r"the following arguments are required: (?P<what>.+)"),
+    "usage-choice": re.compile(
+        r"argument (?P<what>[^:]+): invalid choice: '?(?P<found>.*?)'? \(choose from (?P<known>.+)\)"
+    ),
+    "usage-number": re.compile(r"argument (?P<what>[^:]+): invalid \w+ value: '(?P<found>.*)'"),
+    "usage-empty": re.compile(r"argument (?P<what>[^:]+): expected .+"),
+    "usage-unknown": re.compile(r"unrecognized arguments: (?P<what>.+)"),
+}
+"""What argparse says, which it says in English only, and our sentence for it."""
 _SOUTHERN = re.compile(r"-\d+(\.\d+)?\s*[,; ]")
 
 
@@ -45,7 +55,21 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words that were typed, and stop with status 2."""
-        self.exit(2, f"{self.format_usage()}bereik: {sentence('error-usage', self.lang)}: {message}\n")
+        wrong = said_as(message, self.lang)
+        self.exit(2, f"{self.format_usage()}bereik: {sentence('error-usage', self.lang)}: {wrong}\n")
+
+
+def said_as(message: str, lang: str) -> str:
+    """What argparse says of wrong words, in the user's language where we know it.
+
+    >>> said_as("argument --max-trip: invalid float value: 'lang'", "nl")
+    "--max-trip kan niet 'lang' zijn; geef een getal"
+    """
+    for key, pattern in _WRONG_WORDS.items():
+        if found := pattern.fullmatch(message):
+            values = {name: text.replace("'", "") for name, text in found.groupdict().items()}
+            return sentence(key, lang, **values)
+    return message
 
 
 def language_of(words: Sequence[str]) -> str:

@@ -128,6 +128,11 @@ error-QuestionError = The question cannot be asked like this
 error-BereikError = This does not work
 error-OSError = A file cannot be read or written
 error-usage = It cannot be asked like this
+usage-missing = { $what } is missing
+usage-choice = { $what } cannot be '{ $found }'; choose from { $known }
+usage-number = { $what } cannot be '{ $found }'; give a number
+usage-empty = something should follow { $what }
+usage-unknown = { $what } is not known
 error-unexpected = Something went wrong that we did not expect ({ $what }). Ask again with --debug and send us what appears.
 
 ## Commands
@@ -197,6 +202,9 @@ column-verdict = Possible?
 column-out = Out
 column-back = Back
 
+date-wrong = This is no date: '{ $date }'. Write it as YYYY-MM-DD, for example 2026-11-24.
+date-outside = There is no timetable for { $date }: that of { $feed } is valid from { $first } to { $last }. Choose another day with --date.
+shift-wrong = These are no working hours: '{ $shift }'. Write them as HH:MM-HH:MM, for example 06:00-14:00, or choose early, late, night, day or weekend.
 address-none = This address is not in the register: { $where }. Write street, number and municipality, or LAT,LON.
 address-many = Several addresses are like "{ $where }". Choose one:
 address-near = Number not found; taking the nearest: { $home }.

@@ -129,6 +129,11 @@ error-QuestionError = Deze vraag kan zo niet gesteld worden
 error-BereikError = Dit lukt niet
 error-OSError = Een bestand kan niet gelezen of geschreven worden
 error-usage = Zo kun je het niet vragen
+usage-missing = { $what } ontbreekt
+usage-choice = { $what } kan niet '{ $found }' zijn; kies uit { $known }
+usage-number = { $what } kan niet '{ $found }' zijn; geef een getal
+usage-empty = na { $what } hoort nog iets
+usage-unknown = { $what } kennen we niet
 error-unexpected = Er ging iets mis dat we niet verwachtten ({ $what }). Vraag het nog eens met --debug en stuur ons wat er dan verschijnt.
 
 ## Opdrachten
@@ -198,6 +203,9 @@ column-verdict = Haalbaar?
 column-out = Heen
 column-back = Terug
 
+date-wrong = Dit is geen dag: '{ $date }'. Schrijf hem als JJJJ-MM-DD, bijvoorbeeld 2026-11-24.
+date-outside = We hebben geen dienstregeling voor { $date }: die van { $feed } geldt van { $first } tot en met { $last }. Kies een andere dag met --date.
+shift-wrong = Dit zijn geen werkuren: '{ $shift }'. Schrijf ze als HH:MM-HH:MM, bijvoorbeeld 06:00-14:00, of kies early, late, night, day of weekend.
 address-none = Dit adres staat niet in het register: { $where }. Schrijf straat, nummer en gemeente, of LAT,LON.
 address-many = Er zijn verschillende adressen die op "{ $where }" lijken. Kies er een:
 address-near = Nummer niet gevonden; we nemen het dichtste: { $home }.
