@@ -100,7 +100,7 @@ def _ground(kind: str, table: "GeoDataFrame") -> "folium.GeoJson":
 def _names(table: "GeoDataFrame", page: "folium.Map") -> None:
     """Write the name of each area in it, where areas have one."""
     for name, shape in zip(table.get("name", []), table.geometry, strict=False):
-        _sign(shape.representative_point(), html.escape(str(name)), "area-name").add_to(page)
+        _sign(shape.representative_point(), _shown(str(name)), "area-name").add_to(page)
 
 
 def _sign(point: Any, text: str, class_name: str, above: int = -1000) -> "folium.Marker":
@@ -115,7 +115,7 @@ def _jobs(verdict: str, jobs: "GeoDataFrame") -> "folium.GeoJson":
     """Markers of one verdict, each with its tooltip."""
     import folium
 
-    texts = ["<br>".join(map(html.escape, lines)) for lines in jobs["lines"]]
+    texts = ["<br>".join(map(_shown, lines)) for lines in jobs["lines"]]
     table = jobs[["geometry"]].assign(text=texts)
     icon = folium.DivIcon(
         html=MARKS[verdict][0], class_name=f"job {verdict}", icon_size=(18, 18), icon_anchor=(9, 9)
@@ -126,12 +126,11 @@ def _jobs(verdict: str, jobs: "GeoDataFrame") -> "folium.GeoJson":
 
 
 def _features(table: "GeoDataFrame") -> dict[str, Any]:
-    """GeoJSON of a table, coordinates to about a metre."""
+    """GeoJSON of a table, coordinates to about a metre; of its columns only `text`, which is shown."""
     import shapely
 
     shapes = shapely.set_precision(table.geometry.to_numpy(), 1e-5)
-    columns = [column for column in table.columns if column != table.geometry.name]
-    properties = table[columns].to_dict("records") if columns else [{}] * len(table)
+    properties = table[["text"]].to_dict("records") if "text" in table else [{}] * len(table)
     rows = zip(shapes, properties, strict=True)
     features = [
         {"type": "Feature", "properties": own, "geometry": shape.__geo_interface__}
@@ -154,17 +153,22 @@ def _corner(heading: str, labels: Mapping[str, str], notes: Sequence[str], jobs:
     """Heading, legend with counts, and what the map rests on."""
     counts = jobs["verdict"].value_counts()
     rows = [
-        f'<li><span class="job {verdict}">{MARKS[verdict][0]}</span> {html.escape(labels[verdict])}'
+        f'<li><span class="job {verdict}">{MARKS[verdict][0]}</span> {_shown(labels[verdict])}'
         f" ({int(counts.get(verdict, 0))})</li>"
         for verdict in MARKS
     ]
-    rows.append(f'<li><span class="home"></span> {html.escape(labels["home"])}</li>')
-    basis = "".join(f"<li>{html.escape(note)}</li>" for note in notes)
+    rows.append(f'<li><span class="home"></span> {_shown(labels["home"])}</li>')
+    basis = "".join(f"<li>{_shown(note)}</li>" for note in notes)
     return (
-        f'<section id="corner"><h1>{html.escape(heading)}</h1>'
-        f'<ul class="legend" aria-label="{html.escape(labels["legend"])}">{"".join(rows)}</ul>'
-        f"<details open><summary>{html.escape(labels['basis'])}</summary><ul>{basis}</ul></details></section>"
+        f'<section id="corner"><h1>{_shown(heading)}</h1>'
+        f'<ul class="legend" aria-label="{_shown(labels["legend"])}">{"".join(rows)}</ul>'
+        f"<details open><summary>{_shown(labels['basis'])}</summary><ul>{basis}</ul></details></section>"
     )
+
+
+def _shown(text: str) -> str:
+    """A text as HTML, without braces: folium runs what it writes as a template."""
+    return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _element(text: str) -> Any:
