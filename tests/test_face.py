@@ -43,3 +43,12 @@ def test_what_is_promised_to_type_checkers_is_what_is_loaded():
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no 'shift_reech'"):
         _ = bereik.shift_reech
+
+
+def test_every_function_shows_an_example():
+    missing = [
+        name
+        for name in bereik.__all__
+        if inspect.isfunction(getattr(bereik, name)) and ">>> " not in (getattr(bereik, name).__doc__ or "")
+    ]
+    assert missing == ["download_streets"]  # which would ask a server

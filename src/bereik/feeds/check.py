@@ -47,6 +47,13 @@ def check_feed(feed: Feed | str | Path, *, today: dt.date | None = None) -> "pan
     DataFrame
         `severity` is error, warning or info; `line` counts from the header, line 1, and is missing where no
         single line is meant.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> faults = check_feed(bereik.load_demo().network.feeds[0])
+    >>> faults["severity"].tolist()
+    ['info']
     """
     if isinstance(feed, Feed):
         return _table([Fault(*row) for row in feed.notes.rows()] + _oddities(feed, today))

@@ -28,6 +28,13 @@ def build_network(
     ------
     NetworkError
         No feed, or two feeds of the same name.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> from bereik.demo import FILES
+    >>> build_network(bereik.read_feed(FILES / "gtfs_bus.zip", "bus"))
+    Network(bus; 540 stops; straight lines)
     """
     feeds = (feeds,) if isinstance(feeds, Feed) else tuple(feeds)
     if not feeds:

@@ -67,6 +67,13 @@ def find_address(text: str, addresses: "GeoDataFrame", *, limit: int = 5) -> "Ge
         At most `limit` rows of `addresses` with two columns more: `score`, 100 when all is as typed, and
         `match`: 'exact', 'near_number' (the street has no such number; the nearest) or 'street' (no number
         was typed; one address in the middle).
+
+    Examples
+    --------
+    >>> import bereik
+    >>> found = find_address("dorpstraat 63 wuustwezel", bereik.load_demo().addresses)
+    >>> found.iloc[0][["street", "house_number", "municipality"]].tolist()
+    ['Dorpsstraat', '63', 'Wuustwezel']
     """
     words, number, letter, postcode = _parse(text)
     if not words or addresses.empty:

@@ -48,6 +48,13 @@ def read_vacancies(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame
     ------
     TableError
         A column is missing, an id stands twice, or a coordinate, number or hour cannot be read; with rows.
+
+    Examples
+    --------
+    >>> from bereik.demo import FILES
+    >>> vacancies = read_vacancies(FILES / "vacancies.csv")
+    >>> vacancies.loc[0, ["title", "shift_start", "shift_end"]].tolist()
+    ['Chauffeur bestelwagen', '08:30', '17:00']
     """
     table = _read(path, "vacancies", VACANCIES_REQUIRED, crs)
     _numbers(table, "vacancies", ("positions", "hours_per_week"))
@@ -71,6 +78,12 @@ def read_childcare(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame
 
     Opening hours stay text, "07:00-12:00,13:00-18:00"; an empty day is closed. Unknown free places and
     ages stay missing. Parameters and errors as in `read_vacancies`.
+
+    Examples
+    --------
+    >>> from bereik.demo import FILES
+    >>> read_childcare(FILES / "childcare.csv").loc[0, "open_mon"]
+    '07:00-18:00'
     """
     table = _read(path, "childcare", CHILDCARE_REQUIRED, crs)
     _numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
@@ -84,6 +97,12 @@ def read_addresses(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame
     """A register of addresses from a file, with the columns of `ADDRESSES`; numbers and postcodes are text.
 
     Parameters and errors as in `read_vacancies`.
+
+    Examples
+    --------
+    >>> from bereik.demo import FILES
+    >>> len(read_addresses(FILES / "addresses.csv"))
+    2000
     """
     table = _read(path, "addresses", ADDRESSES_REQUIRED, crs)
     for column in ADDRESSES[2:]:
@@ -96,6 +115,12 @@ def read_zones(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame":
     """Areas (municipalities, neighbourhoods, grid cells) from a file, with at least `id`, `name`, an outline.
 
     Parameters and errors as in `read_vacancies`.
+
+    Examples
+    --------
+    >>> from bereik.demo import FILES
+    >>> read_zones(FILES / "zones.geojson")["name"].tolist()[:3]
+    ['Brasschaat', 'Brecht', 'Kalmthout']
     """
     return _read(path, "zones", ZONES, crs)
 

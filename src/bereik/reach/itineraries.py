@@ -105,6 +105,16 @@ def list_itineraries(
     ------
     TableError
         Columns are missing, or an id of `reach` is in neither table.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> home, jobs = demo.homes[demo.homes["id"] == "wuustwezel"], demo.vacancies[:20]
+    >>> reach = bereik.shift_reach(demo.network, home, jobs, date=demo.date)
+    >>> legs = list_itineraries(demo.network, reach[reach["verdict"] == "yes"].head(1), home, jobs)
+    >>> legs.loc[legs["direction"] == "out", "mode"].tolist()
+    ['walk', 'bus', 'walk']
     """
     import pandas
 

@@ -67,6 +67,15 @@ def travel_time_matrix(
     ------
     TableError, ServiceDayError, QuestionError
         Tables without ids or CRS, dates without service, settings that make no sense.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> table = travel_time_matrix(demo.network, demo.homes, demo.vacancies, date=demo.date)
+    >>> within = table[table["travel_time_min"] <= 45].groupby("from_id", observed=False).size()
+    >>> bool(within["schoten"] > within["wuustwezel"])
+    True
     """
     traveller = traveller or Traveller()
     departures = _departures(departure, window_min)

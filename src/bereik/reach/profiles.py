@@ -69,6 +69,15 @@ def journey_profiles(
     ------
     TableError, ServiceDayError, QuestionError
         Tables without ids or CRS, dates without service, a direction that is none.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> home, job = demo.homes[demo.homes["id"] == "wuustwezel"], demo.vacancies[:1]
+    >>> journeys = journey_profiles(demo.network, home, job, date=demo.date)
+    >>> journeys["depart"].is_monotonic_increasing
+    True
     """
     if direction not in DIRECTIONS:
         raise QuestionError(f"direction is {direction!r}; it must be out or back")
