@@ -81,7 +81,15 @@ def test_a_users_own_file_replaces_the_table_and_its_words(tmp_path):
     systems = read_templates(path)
     assert find_system("Bakkersuren!", systems) == "bakery"
     assert find_system("2-ploegen", systems) is None
-    assert find_system("vroege ploeg, late ploeg", systems) is None
+
+
+def test_two_teams_are_a_system_only_where_the_table_has_it(tmp_path):
+    path = tmp_path / "own.toml"
+    teams = "".join(ONE.replace("[day]", f'[{name}]\nwords = ["{name}"]') for name in ("early", "late"))
+    path.write_text(teams)
+    assert find_system("early, late", read_templates(path)) is None
+    path.write_text(teams + ONE.replace("day]", "two-shift]", 1))
+    assert find_system("early, late", read_templates(path)) == "two-shift"
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ _MONEY_BEFORE = re.compile(r"(?:€|euro|eur|loon|verloning|wedde|bruto|netto|ba
 _BREAK_BEFORE = re.compile(r"pauze[^\d]{0,20}$")
 _BREAK_AFTER = re.compile(r"[ (,]{0,2}(?:middag|lunch)?pauze\b")
 _DENIED = re.compile(r"\b(?:geen|niet|nooit|uitgezonderd|behalve)(?: (?:meer|werk|uren))?\s*$")
+_PERHAPS = re.compile(r"\b(?:af en toe|soms|occasioneel|eventueel|uitzonderlijk|sporadisch)\b[^,.;\d]*$")
 _HALF = re.compile(r"\b(?:half|kwart (?:voor|over|na)|(?:vijf|tien) (?:voor|over|na))\s*$")
 _TEAM = r"(?:[a-z]*(?:shift|ploeg|dienst|post)|ploegen|ploeg [ab12]|werkuren|daguren|avonduren|uurrooster)"
 _WORK_NEAR = re.compile(
@@ -150,7 +151,7 @@ def _speaks_of_work(plain: str, match: re.Match[str]) -> bool:
     before, after = _last_words(plain, match), plain[match.end() :]
     if _AMOUNT_AFTER.match(after.lstrip()):
         return False
-    refusals = (_MONEY_BEFORE, _BREAK_BEFORE, _DENIED, _HALF)
+    refusals = (_MONEY_BEFORE, _BREAK_BEFORE, _DENIED, _PERHAPS, _HALF)
     return not any(refusal.search(before) for refusal in refusals) and not is_not_the_work(
         plain, match.start()
     )
