@@ -47,6 +47,14 @@ class _Clock(NamedTuple):
         return self.minute is None and not self.padded
 
 
+class _Doubt(NamedTuple):
+    """Why a range is not read."""
+
+    why: str
+    contradicts: bool
+    """Whether it cannot be at all, so that the rest of the text is in doubt too."""
+
+
 class Range(NamedTuple):
     """Clock times between two positions of a text; `end` is a day later where it is past midnight."""
 
@@ -127,8 +135,8 @@ def find_ranges(plain: str) -> tuple[list[Range], tuple[str, ...], bool]:
         if isinstance(judged, Range):
             found.append(judged)
         elif judged is not None:
-            remarks.append(f"{plain[match.start() : match.end()]!r}: {judged}")
-            sure = sure and judged.startswith("window")
+            remarks.append(f"{plain[match.start() : match.end()]!r}: {judged.why}")
+            sure = sure and not judged.contradicts
     return found, tuple(remarks), sure
 
 
@@ -137,11 +145,11 @@ def find_start(plain: str) -> int | None:
     found: set[int] = set()
     for match in _START.finditer(plain):
         clock = _clock(match, "a")
-        meant = not _AMOUNT_AFTER.match(plain[match.end() :].lstrip()) and not is_not_the_work(
-            plain, match.start()
-        )
+        amount = _AMOUNT_AFTER.match(plain[match.end() :].lstrip()) is not None
+        if amount or is_not_the_work(plain, match.start()):
+            continue
         sure = clock.marked and _exists(clock) and clock.hour < 24
-        if sure and meant and (clock.part or clock.hour >= 4 or not clock.bare):
+        if sure and (clock.part or clock.hour >= 4 or not clock.bare):
             found.add(_later(clock))
     return found.pop() if len(found) == 1 else None
 
@@ -151,10 +159,9 @@ def _speaks_of_work(plain: str, match: re.Match[str]) -> bool:
     before, after = _last_words(plain, match), plain[match.end() :]
     if _AMOUNT_AFTER.match(after.lstrip()):
         return False
-    refusals = (_MONEY_BEFORE, _BREAK_BEFORE, _DENIED, _PERHAPS, _HALF)
-    return not any(refusal.search(before) for refusal in refusals) and not is_not_the_work(
-        plain, match.start()
-    )
+    if any(refusal.search(before) for refusal in (_MONEY_BEFORE, _BREAK_BEFORE, _DENIED, _PERHAPS, _HALF)):
+        return False
+    return not is_not_the_work(plain, match.start())
 
 
 def _last_words(plain: str, match: re.Match[str]) -> str:
@@ -162,17 +169,17 @@ def _last_words(plain: str, match: re.Match[str]) -> str:
     return plain[max(0, match.start() - 80) : match.start()]
 
 
-def _judge(plain: str, match: re.Match[str], *, listed: bool) -> Range | str | None:
-    """The range; a remark where it is one that cannot be; None where it need not be one at all."""
+def _judge(plain: str, match: re.Match[str], *, listed: bool) -> Range | _Doubt | None:
+    """The range; a doubt where it is one that cannot be; None where it need not be one at all."""
     first, last = _clock(match, "a"), _clock(match, "b")
     if not _plain_enough(plain, match, first, last, listed=listed):
         return None
     if not (_exists(first) and _exists(last)):
-        return "no times of day" if first.marked and last.marked else None
+        return _Doubt("no times of day", contradicts=True) if first.marked and last.marked else None
     start, end = _on_one_axis(first, last)
     window = _window(plain, match, first, start, end)
     if window is not None:
-        return window
+        return _Doubt(window, contradicts=False)
     return _checked(Range(match.start(), match.end(), start, end), plain)
 
 
@@ -191,7 +198,7 @@ def _window(plain: str, match: re.Match[str], first: _Clock, start: int, end: in
     return None
 
 
-def _checked(found: Range, plain: str) -> Range | str | None:
+def _checked(found: Range, plain: str) -> Range | _Doubt | None:
     """The range if it is as long as a shift can be; None for a break."""
     length = found.end - found.start
     if length <= LONGEST_BREAK_S and _BREAK_AFTER.match(plain[found.stop :]):
@@ -199,9 +206,10 @@ def _checked(found: Range, plain: str) -> Range | str | None:
     over_midnight = found.end > DAY_S
     night = "nacht" in sentence_before(plain, found.at) or "nacht" in plain[found.at : found.stop + 20]
     if over_midnight and not night and (length > LONGEST_NIGHT_S or found.start < EVENING_S):
-        return f"the end {format_clock(found.end - DAY_S)} is not after the start"
+        why = f"the end {format_clock(found.end - DAY_S)} is not after the start"
+        return _Doubt(why, contradicts=True)
     if length > LONGEST_S:
-        return f"window of {length // HOUR_S} hours, longer than a shift"
+        return _Doubt(f"window of {length // HOUR_S} hours, longer than a shift", contradicts=False)
     return found
 
 

@@ -67,7 +67,7 @@ def sentence_before(text: str, start: int) -> str:
 def is_not_the_work(text: str, start: int) -> bool:
     """Whether the sentence speaks of phoning, applying or opening hours before it comes to a position.
 
-    >>> is_not_the_work("Bel ons van 9u tot 17u. Je werkt van 8u tot 16u.", 8)
+    >>> is_not_the_work("bel van 9u tot 17u. je werkt van 8u tot 16u.", 4)
     True
     """
     return _NOT_THE_WORK.search(sentence_before(text, start)) is not None
