@@ -13,9 +13,10 @@ from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
+from bereik.reach.columns import category
 from bereik.reach.doors import OUT, Doors, open_doors, quickest
 from bereik.reach.provenance import provenance
-from bereik.reach.ways import LANES
+from bereik.reach.ways import LANES, THREADS
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, first_arrivals, search
 from bereik.tables import check_points
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 MODES = ("transit", "walk", "cycle")
-THREADS = 2
 
 
 def travel_time_matrix(
@@ -200,13 +200,10 @@ def _columns(percentiles: Sequence[float]) -> list[str]:
 def _table(from_ids: list[str], to_ids: list[str], columns: list[str], minutes: list[Floats]) -> "DataFrame":
     import pandas
 
-    def category(ids: list[str], codes: Any) -> Any:
-        return pandas.Categorical.from_codes(codes, pandas.Index(ids, dtype="str"))
-
     return pandas.DataFrame(
         {
-            "from_id": category(from_ids, np.repeat(np.arange(len(from_ids)), len(to_ids))),
-            "to_id": category(to_ids, np.tile(np.arange(len(to_ids)), len(from_ids))),
+            "from_id": category(np.repeat(np.arange(len(from_ids)), len(to_ids)), from_ids),
+            "to_id": category(np.tile(np.arange(len(to_ids)), len(from_ids)), to_ids),
         }
         | {name: table.ravel() for name, table in zip(columns, minutes, strict=True)}
     )

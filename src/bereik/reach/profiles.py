@@ -2,7 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -12,9 +12,10 @@ from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
+from bereik.reach.columns import category, instants
 from bereik.reach.doors import BACK, OUT, open_doors
 from bereik.reach.provenance import provenance
-from bereik.reach.ways import LANES
+from bereik.reach.ways import LANES, THREADS
 from bereik.routing.search import destination_profiles, search, stop_profiles
 from bereik.tables import check_points
 from bereik.traveller import Traveller
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 DIRECTIONS = {"out": OUT, "back": BACK}
-THREADS = 2
 
 
 class _Journeys(NamedTuple):
@@ -125,13 +125,6 @@ def _table(
 ) -> "DataFrame":
     import pandas
 
-    def category(ids: list[str], codes: Any) -> Any:
-        return pandas.Categorical.from_codes(codes, pandas.Index(ids, dtype="str"))
-
-    def instants(seconds: Ints) -> Any:
-        stamps = (seconds.astype(np.int64) + axis.zero_s).astype("datetime64[s]")
-        return pandas.DatetimeIndex(stamps).tz_localize("UTC").tz_convert(axis.timezone)
-
     home = np.repeat(np.arange(len(journeys)), [len(one.place) for one in journeys])
     place, depart, arrive, rides = (
         np.concatenate(column) if journeys else np.empty(0, np.int32)
@@ -143,10 +136,10 @@ def _table(
         depart, arrive = -arrive[order], -depart[order]
     return pandas.DataFrame(
         {
-            "home_id": category(home_ids, home),
-            "place_id": category(place_ids, place),
-            "depart": instants(depart),
-            "arrive": instants(arrive),
+            "home_id": category(home, home_ids),
+            "place_id": category(place, place_ids),
+            "depart": instants(depart, axis),
+            "arrive": instants(arrive, axis),
             "travel_time_min": (arrive - depart) / 60,
             "rides": rides,
         }

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from bereik.network.clock import Axis
 from bereik.network.ways import LinkedPoints
+from bereik.reach.columns import category, instants
 from bereik.reach.doors import Doors
 from bereik.reach.hours import Hours
 from bereik.reach.reasons import CODES
@@ -94,9 +95,8 @@ def table_of_answers(
     names = [name for name in dict.fromkeys(hours.names) if name]
     code_of = {"": -1} | {name: number for number, name in enumerate(names)}
 
-    def category(codes: Any, categories: Any) -> Any:
-        flat = np.broadcast_to(codes, (count, asks)).ravel()
-        return pandas.Categorical.from_codes(flat, pandas.Index(categories, dtype="str"))
+    def each_row(codes: Any) -> Any:
+        return np.broadcast_to(codes, (count, asks)).ravel()
 
     def rides(way: WayColumns) -> Any:
         return pandas.arrays.IntegerArray(way.rides.ravel(), way.mode.ravel() == 0)
@@ -104,31 +104,31 @@ def table_of_answers(
     out, back = answers.out, answers.back
     status = np.maximum(answers.home_status[:, None], answers.place_status[hours.vacancy][None, :])
     columns = {
-        "home_id": category(np.arange(count)[:, None], homes.ids),
-        "vacancy_id": category(hours.vacancy[None, :], vacancies.ids),
-        "shift": category(np.array([code_of[name] for name in hours.names], dtype=np.int32)[None, :], names),
+        "home_id": category(each_row(np.arange(count)[:, None]), homes.ids),
+        "vacancy_id": category(each_row(hours.vacancy), vacancies.ids),
+        "shift": category(each_row(np.array([code_of[name] for name in hours.names], dtype=np.int32)), names),
         "date": np.full(count * asks, np.datetime64(axis.date, "s")),
-        "verdict": category(np.where(answers.yes, 0, 2), ("yes", "maybe", "no")),
-        "reason": category(answers.code - np.int8(1), CODES[1:]),
+        "verdict": category(np.where(answers.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
+        "reason": category(answers.code.ravel() - np.int8(1), CODES[1:]),
         "short_min": answers.short_min.ravel(),
-        "out_depart": _instants(out.depart, axis),
-        "out_arrive": _instants(out.arrive, axis),
+        "out_depart": instants(out.depart.ravel(), axis),
+        "out_arrive": instants(out.arrive.ravel(), axis),
         "out_min": _minutes(out.arrive, out.depart),
         "wait_before_min": _minutes(np.broadcast_to(start[each], out.arrive.shape), out.arrive),
-        "back_depart": _instants(back.depart, axis),
-        "back_arrive": _instants(back.arrive, axis),
+        "back_depart": instants(back.depart.ravel(), axis),
+        "back_arrive": instants(back.arrive.ravel(), axis),
         "back_min": _minutes(back.arrive, back.depart),
         "wait_after_min": _minutes(back.depart, np.broadcast_to(end[each], back.depart.shape)),
         "absence_min": _minutes(back.arrive, out.depart),
         "rides_out": rides(out),
         "rides_back": rides(back),
-        "mode_out": category(out.mode - np.int8(1), MODES[1:]),
-        "mode_back": category(back.mode - np.int8(1), MODES[1:]),
-        "childcare_id": category(np.full((1, 1), -1), []),
-        "bring_at": _instants(np.full((1, 1), UNREACHED), axis, (count, asks)),
-        "fetch_at": _instants(np.full((1, 1), UNREACHED), axis, (count, asks)),
+        "mode_out": category(out.mode.ravel() - np.int8(1), MODES[1:]),
+        "mode_back": category(back.mode.ravel() - np.int8(1), MODES[1:]),
+        "childcare_id": category(each_row(-1), []),
+        "bring_at": instants(each_row(UNREACHED), axis),
+        "fetch_at": instants(each_row(UNREACHED), axis),
         "care_slack_min": np.full(count * asks, np.nan),
-        "status": category(status, STATUSES),
+        "status": category(status.ravel(), STATUSES),
     }
     table = pandas.DataFrame({name: columns[name] for name in SHIFT_REACH}, copy=False)
     return table if asks == hours.rows else _one_of_each(table, answers.yes, hours)
@@ -158,17 +158,6 @@ def _hours_of_asks(hours: Hours) -> tuple[Ints, Ints]:
     starts, ends = np.append(hours.start, UNREACHED), np.append(hours.end, UNREACHED)
     last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
     return starts[hours.parts[:, 0]], ends[hours.parts[np.arange(len(last)), last]]
-
-
-def _instants(seconds: Ints, axis: Axis, shape: tuple[int, int] | None = None) -> Any:
-    """Tz-aware timestamps of seconds on the axis, NaT where unreached."""
-    import pandas
-
-    flat = (seconds if shape is None else np.broadcast_to(seconds, shape)).ravel()
-    instants = flat.astype(np.int64) + axis.zero_s
-    stamps = instants.astype("datetime64[s]")
-    stamps[flat == UNREACHED] = np.datetime64("NaT")
-    return pandas.DatetimeIndex(stamps).tz_localize("UTC").tz_convert(axis.timezone)
 
 
 def _minutes(later: Any, earlier: Any) -> Floats:

@@ -24,7 +24,7 @@ from bereik.reach.hours import Hours, hours_asked
 from bereik.reach.provenance import provenance
 from bereik.reach.reasons import CODE, NOT_FOUND, Why, horizons, why_not
 from bereik.reach.rows import Answers, table_of_answers
-from bereik.reach.ways import LANES, Limits, Pair, Reach, Way, pairs_of_homes, prepare
+from bereik.reach.ways import LANES, THREADS, Limits, Pair, Reach, Way, pairs_of_homes, prepare
 from bereik.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.traveller import Shift, Traveller, is_between
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-THREADS = 2
 NO_LICENCE = {"", "none", "geen", "nee", "neen", "no", "n", "false", "onwaar", "0", "-", "nvt", "n.v.t."}
 """What a vacancy that asks for no driving licence may have in `driving_licence`."""
 

@@ -28,6 +28,8 @@ NO_MODE, WALK, BIKE, TRANSIT, BIKE_TRANSIT = range(5)
 
 LANES = 8
 """Origins searched at once: walking over the changes is shared, and their labels fit the cache."""
+THREADS = 2
+"""Blocks of origins searched side by side."""
 
 Asked = TypeVar("Asked")
 Codes = npt.NDArray[np.int8]
