@@ -30,7 +30,7 @@ def test_vacancies_of_which_no_hours_are_known_stay_with_the_reason(demo, ask, u
     columns = {
         column: pandas.Series([unknown] * 3, dtype="object") for column in ("shift_start", "shift_end")
     }
-    reach = ask(demo.vacancies.head(3).assign(driving_licence=None, **columns))
+    reach = ask(demo.vacancies.head(3).assign(driving_licence=None, shift_system=None, **columns))
     assert reach["reason"].tolist() == ["HOURS_UNKNOWN"] * 3
     assert reach.attrs["provenance"]["vacancies"]["hours_known"] == 0
 
