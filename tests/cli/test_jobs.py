@@ -267,3 +267,12 @@ def test_help_speaks_the_language_asked_for(answer):
     assert "gebruik: bereik" in answer("--help")
     assert "usage: bereik jobs" in answer("jobs", "--help", "--lang", "en")
     assert "fetch" not in answer("--help")
+
+
+def test_named_shifts_have_the_hours_of_the_shift_templates():
+    from bereik.cli.options import SHIFTS
+    from bereik.places import read_templates
+
+    for name, shift in SHIFTS.items():
+        hours = {(template.start, template.end) for template in read_templates()[name].templates}
+        assert (shift.start, shift.end) in hours, name

@@ -267,6 +267,8 @@ def test_unknown_hours_are_tried_at_every_template_of_the_shift_system():
     none = row(late[0], "d C 18:00 A 18:20")
     assert (none.verdict, none["shift"], none.reason) == ("no", "early", "FIRST_TOO_LATE")
     assert row(*late, jobs=at("C", shift_system=["als het past"])).reason == "HOURS_UNKNOWN"
+    written = row(*late, jobs=at("C", shift_system=["van 14u tot 22u, soms ook een weekend"]))
+    assert (written.verdict, written["shift"]) == ("yes", "14:00-22:00")
 
 
 def test_known_and_unknown_hours_keep_their_rows():

@@ -15,9 +15,9 @@ SHIFTS = {
     "late": Shift("late", "14:00", "22:00", "mon-fri"),
     "night": Shift("night", "22:00", "06:00", "mon-fri"),
     "day": Shift("day", "08:00", "16:30", "mon-fri"),
-    "weekend": Shift("weekend", "08:00", "16:00", "sat,sun"),
+    "weekend": Shift("weekend", "06:00", "18:00", "sat,sun"),
 }
-"""Shifts that have a name."""
+"""Shifts that have a name; the hours are those of `places/shift_templates.toml`, which a test compares."""
 
 ROWS_SHOWN = 20
 _WRONG_WORDS = {

@@ -14,7 +14,7 @@ import numpy as np
 
 from bereik.errors import QuestionError, TableError
 from bereik.network.clock import Axis
-from bereik.places.templates import find_system, read_templates
+from bereik.places import find_system, read_hours, read_templates
 from bereik.traveller import Shift
 from bereik.units import DAY_S, Bools, Ints, parse_clock
 
@@ -126,11 +126,20 @@ def _options(vacancies: Any) -> Iterator[list[Option]]:
 
 
 def _of_system(text: str) -> list[Option]:
-    """The hours of every template of a shift system, called by the template's name."""
-    name = find_system(text) if text else None
-    if name is None:
+    """What the words of `shift_system` come down to: hours that stand in them, or those of every template.
+
+    Templates are called by their name, hours that were read by themselves.
+    """
+    if not text:
         return []
-    return [(read_parts(one.start, one.end)[0], one.name) for one in read_templates()[name].templates]
+    name = find_system(text)
+    if name is None:
+        found = read_hours(text)
+        if found.shifts:
+            return [read_parts(span.start, span.end) for span in found.shifts]
+        name = found.system
+    templates = read_templates()[name].templates if name else ()
+    return [(read_parts(one.start, one.end)[0], one.name) for one in templates]
 
 
 def _texts(vacancies: Any, column: str) -> list[str]:
