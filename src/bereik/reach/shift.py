@@ -24,7 +24,7 @@ from bereik.reach.hours import Hours, hours_asked
 from bereik.reach.provenance import provenance
 from bereik.reach.reasons import CODE, NOT_FOUND, Why, horizons, why_not
 from bereik.reach.rows import Answers, table_of_answers
-from bereik.reach.ways import LANES, THREADS, Limits, Pair, Reach, Way, pairs_of_homes, prepare
+from bereik.reach.ways import LANES, THREADS, Limits, Pair, Reach, Way, pairs_of_homes, pick, prepare
 from bereik.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.traveller import Shift, Traveller, is_between
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -210,7 +210,7 @@ def _write(question: Question, answers: Answers, home: int, pair: Pair, why: tup
             _take_first(code, short, asked, direction.code[cell], direction.short_min[cell])
         both = ~agrees & (pair.out.depart[cell] > NEVER) & (pair.back.depart[cell] > NEVER)
         _take_first(code, short, asked, np.where(both, CODE["BIKE"], NOT_FOUND), np.full(len(both), np.nan))
-    overlap = _home_in_between(hours, pair)
+    overlap, hurries = _home_in_between(hours, pair)
     _take_first(
         code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
     )
@@ -223,8 +223,9 @@ def _write(question: Question, answers: Answers, home: int, pair: Pair, why: tup
     answers.code[home] = np.where(yes, 0, code)
     answers.short_min[home] = np.where(yes, np.nan, short)
     cells = (np.where(known, first_part, 0), hours.vacancy), (np.where(known, last_part, 0), hours.vacancy)
-    _copy_way(answers.out, home, pair.out, cells[OUT], known, mirrored=False)
-    _copy_way(answers.back, home, pair.back, cells[BACK], known, mirrored=True)
+    out, early = _at(pair.out, cells[OUT]), _at(pair.early[OUT], cells[OUT])
+    _copy_way(answers.out, home, pick(hurries, early, out), known, mirrored=False)
+    _copy_way(answers.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
 
 
 def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: Any) -> None:
@@ -234,16 +235,25 @@ def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: An
     short[rows] = np.where(wins, new_short, short[rows])
 
 
-def _home_in_between(hours: Hours, pair: Pair) -> Any:
-    """(A,) seconds by which one is home too late from one part to leave for the next; else 0."""
+def _home_in_between(hours: Hours, pair: Pair) -> tuple[Any, Bools]:
+    """(A,) seconds by which one is home too late from one part to leave for the next, else 0.
+
+    And whether one must take the way of the first part that is home earliest: with a bike that may be another
+    one than the way that leaves latest.
+    """
     late = np.zeros(len(hours.vacancy), dtype=np.int64)
-    for before, after in zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True):
+    hurries = np.zeros(len(hours.vacancy), dtype=np.bool_)
+    for part, (before, after) in enumerate(zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True)):
         both = after >= 0
-        home_at = -pair.back.depart[before[both], hours.vacancy[both]].astype(np.int64)
+        cell = before[both], hours.vacancy[both]
         leave_at = pair.out.depart[after[both], hours.vacancy[both]].astype(np.int64)
+        home_at, early = -pair.back.depart[cell].astype(np.int64), -pair.early[BACK].depart[cell]
         found = (home_at < UNREACHED) & (leave_at > NEVER)
+        if part == 0:
+            hurries[both] = found & (home_at > leave_at) & (early <= leave_at)
+            home_at = np.where(hurries[both], early, home_at)
         late[both] = np.maximum(late[both], np.where(found, home_at - leave_at, 0))
-    return late
+    return late, hurries
 
 
 def _bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
@@ -271,14 +281,15 @@ def _outside_feed(question: Question, yes: Bools) -> Bools:
     return np.asarray(rows)
 
 
-def _copy_way(
-    columns: Any, home: int, way: Way, cell: tuple[Ints, Ints], known: Bools, *, mirrored: bool
-) -> None:
-    depart, arrive = way.depart[cell], way.arrive[cell]
-    found = known & (depart > NEVER)
-    if mirrored:
-        depart, arrive = -arrive, -depart
+def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:
+    """(A,) the way of some questions and vacancies."""
+    return Way(*(column[cell] for column in way))
+
+
+def _copy_way(columns: Any, home: int, way: Way, known: Bools, *, mirrored: bool) -> None:
+    found = known & (way.depart > NEVER)
+    depart, arrive = (-way.arrive, -way.depart) if mirrored else (way.depart, way.arrive)
     columns.depart[home] = np.where(found, depart, UNREACHED)
     columns.arrive[home] = np.where(found, arrive, UNREACHED)
-    columns.rides[home] = np.where(found, way.rides[cell], 0)
-    columns.mode[home] = np.where(found, way.mode[cell], 0)
+    columns.rides[home] = np.where(found, way.rides, 0)
+    columns.mode[home] = np.where(found, way.mode, 0)

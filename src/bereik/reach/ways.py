@@ -64,6 +64,8 @@ class Pair(NamedTuple):
     """(Q, D)"""
     out: Way
     back: Way
+    early: tuple[Way, Way]
+    """Of all agreeing pairs the one that is home earliest, for who must leave again."""
 
 
 class Reach(NamedTuple):
@@ -256,10 +258,11 @@ def _better(first: Way, second: Way) -> Way:
         (second.depart == first.depart)
         & ((second.arrive < first.arrive) | ((second.arrive == first.arrive) & (second.rides < first.rides)))
     )
-    return _pick(wins, second, first)
+    return pick(wins, second, first)
 
 
-def _pick(wins: Bools, first: Way, second: Way) -> Way:
+def pick(wins: Bools, first: Way, second: Way) -> Way:
+    """The first way where it wins, else the second."""
     return Way(*(np.where(wins, one, other) for one, other in zip(first, second, strict=True)))
 
 
@@ -268,20 +271,27 @@ def _choose(places: list[tuple[Way, Way]]) -> Pair:
 
     Ties: fewer rides, then earlier at work, then the first place.
     """
-    out, back = places[0]
-    best_out, best_back = out, back
-    agrees = (out.depart > NEVER) & (back.depart > NEVER)
-    for other_out, other_back in places[1:]:
-        both = (other_out.depart > NEVER) & (other_back.depart > NEVER)
-        wins = both & (~agrees | _pair_wins(other_out, other_back, out, back))
-        out, back = _pick(wins, other_out, out), _pick(wins, other_back, back)
-        best_out, best_back = _better(best_out, other_out), _better(best_back, other_back)
+    best = pair = early = places[0]
+    agrees = _both_found(pair)
+    for other in places[1:]:
+        both = _both_found(other)
+        pair = _pick_pair(both & (~agrees | _pair_wins(*other, *pair)), other, pair)
+        early = _pick_pair(both & (~agrees | _pair_wins(*other[::-1], *early[::-1])), other, early)
+        best = _better(best[OUT], other[OUT]), _better(best[BACK], other[BACK])
         agrees = agrees | both
-    return Pair(agrees, _pick(agrees, out, best_out), _pick(agrees, back, best_back))
+    return Pair(agrees, *_pick_pair(agrees, pair, best), _pick_pair(agrees, early, best))
+
+
+def _both_found(pair: tuple[Way, Way]) -> Bools:
+    return np.asarray((pair[OUT].depart > NEVER) & (pair[BACK].depart > NEVER))
+
+
+def _pick_pair(wins: Bools, first: tuple[Way, Way], second: tuple[Way, Way]) -> tuple[Way, Way]:
+    return pick(wins, first[OUT], second[OUT]), pick(wins, first[BACK], second[BACK])
 
 
 def _pair_wins(out: Way, back: Way, old_out: Way, old_back: Way) -> Bools:
-    """Is the new pair better than the old one, both being there?"""
+    """Is the new pair better than the old one, both being there? What comes first counts first."""
     wins = np.zeros(out.depart.shape, dtype=np.bool_)
     level = np.ones(out.depart.shape, dtype=np.bool_)
     for new, old in (
