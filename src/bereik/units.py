@@ -35,7 +35,7 @@ def parse_clock(text: str) -> int:
     >>> parse_clock("25:10")
     90600
     """
-    match = _CLOCK.fullmatch(text.strip())
+    match = _CLOCK.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
         raise ValueError(f"{text!r} is not a clock time; write it as HH:MM, for example 06:00")
     hours, minutes, seconds = (int(part or 0) for part in match.groups())

@@ -276,3 +276,11 @@ def test_named_shifts_have_the_hours_of_the_shift_templates():
     for name, shift in SHIFTS.items():
         hours = {(template.start, template.end) for template in read_templates()[name].templates}
         assert (shift.start, shift.end) in hours, name
+
+
+def test_a_file_that_is_read_from_is_never_written_over(tmp_path, refusal):
+    path = tmp_path / "jobs.csv"
+    path.write_text("id,title,lon,lat\n1,Kok,4.5,51.3\n", encoding="utf-8")
+    said = refusal("jobs", STORY_ADDRESS, "--vacancies", str(path), "--out", str(path), status=2)
+    assert "lezen we ook" in said
+    assert path.read_text(encoding="utf-8").startswith("id,title")

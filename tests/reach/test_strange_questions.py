@@ -86,3 +86,28 @@ def test_hours_that_are_no_clock_time_name_the_vacancy(demo, ask):
         column = pandas.Series([wrong] * 3, dtype="object")
         with pytest.raises(TableError, match="v001"):
             ask(demo.vacancies.head(3).assign(shift_start=column, shift_end=column))
+
+
+def test_windows_percentiles_and_departures_that_are_no_numbers_or_times_are_refused(demo):
+    home, place = demo.homes.head(1), demo.vacancies.head(1)
+    wrong = [
+        {"window_min": "60"}, {"window_min": None}, {"window_min": 1.5}, {"percentiles": 50},
+        {"percentiles": ("50",)}, {"percentiles": ()}, {"departure": None}, {"departure": dt.time(7)},
+    ]  # fmt: skip
+    for question in wrong:
+        with pytest.raises(QuestionError, match=next(iter(question))):
+            bereik.travel_time_matrix(demo.network, home, place, date=demo.date, **question)
+
+
+def test_departures_after_the_last_day_of_a_feed_are_refused_and_not_walked(demo):
+    last = max(bereik.list_service_days(demo.network)["date"]).date()
+    home, place = demo.homes.head(1), demo.vacancies.head(1)
+    for question in ({"departure": "30:00"}, {"departure": "23:30", "window_min": 60}):
+        with pytest.raises(ServiceDayError, match="lies outside the timetable"):
+            bereik.travel_time_matrix(demo.network, home, place, date=last, **question)
+
+
+def test_a_graph_reaches_no_minutes_but_from_0_to_1440(demo):
+    for minutes in (float("nan"), -1, "60", 1e9):
+        with pytest.raises(QuestionError, match="max_min"):
+            bereik.reachability_graph(demo.network, demo.homes.head(1), date=demo.date, max_min=minutes)

@@ -4,7 +4,7 @@ A file appears whole or not at all. None of them holds where the home is.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 KINDS = (".csv", ".parquet", ".geojson", ".html")
 
 
-def check_out(out: str | None, lang: str) -> None:
-    """Refuse a file that cannot be written, before anything is computed."""
+def check_out(out: str | None, lang: str, inputs: Sequence[str | None] = ()) -> None:
+    """Refuse a file that cannot be written, or that is read from, before anything is computed."""
     if out is None:
         return
     path = Path(out)
-    if path.suffix.lower() not in KINDS:
-        raise RefusalError(sentence("out-kind", lang, path=out), WRONG_USAGE)
-    if path.is_dir():
+    if any(given and Path(given).exists() and path.resolve() == Path(given).resolve() for given in inputs):
+        raise RefusalError(sentence("out-is-input", lang, path=out), WRONG_USAGE)
+    if path.suffix.lower() not in KINDS or path.is_dir():
         raise RefusalError(sentence("out-kind", lang, path=out), WRONG_USAGE)
     if not path.parent.is_dir():
         raise RefusalError(sentence("out-folder", lang, folder=str(path.parent)), WRONG_USAGE)

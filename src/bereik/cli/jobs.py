@@ -68,7 +68,7 @@ def ask(options: Namespace) -> Answer:
     """Read what is needed and compute the answer."""
     if options.childcare != "none":
         raise RefusalError(sentence("childcare-later", options.lang), WRONG_USAGE)
-    check_out(options.out, options.lang)
+    check_out(options.out, options.lang, (options.vacancies, options.addresses))
     traveller = Traveller(
         max_walk_min=options.max_walk,
         bike=options.bike,

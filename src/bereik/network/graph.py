@@ -21,7 +21,7 @@ from bereik.network.one_departure import FROM_HOME, Round, search_one_departure
 from bereik.network.prepared import DayRides, cycling_ways, linked_stops, rides_of_day, walking_ways
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between
 from bereik.tables import VACANCIES_REQUIRED, Points, check_points
-from bereik.traveller import Traveller
+from bereik.traveller import Traveller, is_between
 from bereik.units import UNREACHED, Ints, parse_clock
 from bereik.version import __version__
 
@@ -120,6 +120,8 @@ def reachability_graph(
         names = [str(title) for title in vacancies["title"]]
     axis = Axis(day, network.timezone)
     leave = axis.at_clock(parse_clock(departure))
+    if max_min is not None and not is_between(max_min, 0, 1440):
+        raise QuestionError(f"max_min is {max_min!r}; give minutes from 0 to 1440")
     last = leave + round((traveller.max_trip_min if max_min is None else max_min) * 60)
     streets = _streets(network, start, points, traveller)
     access, access_mode = _access(streets, traveller, last - leave)

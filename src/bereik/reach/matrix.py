@@ -1,7 +1,7 @@
 """`travel_time_matrix`: minutes from origins to destinations, leaving at one time or during a window."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,8 @@ from bereik.reach.ways import LANES, THREADS
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, first_arrivals, search
 from bereik.tables import check_points
-from bereik.traveller import Traveller
-from bereik.units import UNREACHED, Floats, Ints, parse_clock
+from bereik.traveller import Traveller, is_between
+from bereik.units import DAY_S, UNREACHED, Floats, Ints, parse_clock
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -82,7 +82,8 @@ def travel_time_matrix(
     _check(modes, percentiles)
     day = parse_day(date)
     if modes == "transit":
-        check_service_day(network.feeds, day)
+        for later in sorted({clock // DAY_S for clock in departures}):
+            check_service_day(network.feeds, day + dt.timedelta(days=later))
     starts = check_points(origins, "origins")
     ends = starts if destinations is origins else check_points(destinations, "destinations")
     rider = traveller if modes != "cycle" else _cyclist(traveller)
@@ -123,16 +124,17 @@ def _departures(departure: str, window_min: int) -> list[int]:
         first = parse_clock(departure)
     except ValueError as error:
         raise QuestionError(f"departure: {error}") from None
-    if int(window_min) != window_min or not 1 <= window_min <= 1440:
-        raise QuestionError(f"window_min is {window_min}; give a whole number of minutes from 1 to 1440")
+    if not is_between(window_min, 1, 1440) or int(window_min) != window_min:
+        raise QuestionError(f"window_min is {window_min!r}; give a whole number of minutes from 1 to 1440")
     return [first + 60 * minute for minute in range(int(window_min))]
 
 
 def _check(modes: str, percentiles: Sequence[float]) -> None:
     if modes not in MODES:
         raise QuestionError(f"modes is {modes!r}; it must be one of {', '.join(MODES)}")
-    if not percentiles or not all(0 <= percentile <= 100 for percentile in percentiles):
-        raise QuestionError(f"percentiles are {tuple(percentiles)}; give one or more numbers from 0 to 100")
+    several = isinstance(percentiles, Iterable) and len(percentiles) > 0
+    if not several or not all(is_between(percentile, 0, 100) for percentile in percentiles):
+        raise QuestionError(f"percentiles are {percentiles!r}; give a list of numbers from 0 to 100")
 
 
 def _cyclist(traveller: Traveller) -> Traveller:

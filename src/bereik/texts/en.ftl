@@ -213,6 +213,7 @@ address-no-register = Without a register of addresses "{ $where }" cannot be loo
 vacancies-needed = Give a file of vacancies too: --vacancies FILE. The vacancies of the demonstration region do not belong to your network.
 childcare-later = Childcare on the way cannot be computed by this version yet; leave out --childcare.
 out-kind = { $path } is of no kind that can be written; choose .csv, .parquet, .geojson or .html.
+out-is-input = { $path } is read from too; choose another file with --out, or you would lose it.
 out-folder = There is no folder { $folder }; make it first.
 no-file = There is no file { $path }.
 

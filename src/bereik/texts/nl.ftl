@@ -214,6 +214,7 @@ address-no-register = Zonder adresregister kunnen we "{ $where }" niet opzoeken.
 vacancies-needed = Geef ook een bestand met vacatures: --vacancies FILE. De vacatures van de voorbeeldstreek horen niet bij jouw netwerk.
 childcare-later = Kinderopvang onderweg kan deze versie nog niet berekenen; laat --childcare weg.
 out-kind = { $path } heeft geen soort die we kunnen schrijven; kies .csv, .parquet, .geojson of .html.
+out-is-input = Uit { $path } lezen we ook; kies met --out een ander bestand, anders ben je het kwijt.
 out-folder = De map { $folder } bestaat niet; maak ze eerst.
 no-file = Het bestand { $path } bestaat niet.
 
