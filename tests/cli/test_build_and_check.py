@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -94,3 +96,13 @@ def test_two_files_of_the_same_name_make_two_feeds(tmp_path, capsys):
 def test_no_command_at_all_is_wrong_usage(capsys):
     assert main([]) == 2
     assert "COMMAND" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault():
+    run = subprocess.Popen(
+        [sys.executable, "-m", "bereik", "check", BUS], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    run.stdout.close()  # long before there is anything to print
+    said = run.stderr.read()
+    run.stderr.close()
+    assert (run.wait(), said) == (0, b"")

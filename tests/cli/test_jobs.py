@@ -284,3 +284,8 @@ def test_a_file_that_is_read_from_is_never_written_over(tmp_path, refusal):
     said = refusal("jobs", STORY_ADDRESS, "--vacancies", str(path), "--out", str(path), status=2)
     assert "lezen we ook" in said
     assert path.read_text(encoding="utf-8").startswith("id,title")
+
+
+def test_a_point_with_latitude_and_longitude_swapped_is_told_which_one_was_meant(refusal):
+    assert "bedoel je 51.45,4.59?" in refusal("jobs", "4.59,51.45", status=1)
+    assert "do you mean 51.45,4.59?" in refusal("jobs", "4.59,51.45", "--lang", "en", status=1)

@@ -27,8 +27,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = language_of(words)
     try:
         options = parse(words, lang)
-    except SystemExit as stop:  # argparse has said what is wrong, or shown its help
-        return int(stop.code or DONE)
     return answer_command(options)
 
 

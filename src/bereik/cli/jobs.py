@@ -9,7 +9,7 @@ from bereik.cli.export import check_out, write_out
 from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, is_compiled
-from bereik.cli.where import Home, find_home
+from bereik.cli.where import Home, check_order, find_home
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
 from bereik.texts.basis import long_date, short_date
@@ -80,6 +80,7 @@ def ask(options: Namespace) -> Answer:
     with doing("doing-read", options.lang):
         region = open_region(options)
         home = find_home(options.where, region.addresses, options.lang)
+        check_order(home, region.network, options.lang)
     return _compute(options, region, home, shifts, traveller)
 
 

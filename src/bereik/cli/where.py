@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from bereik.cli.refusal import RefusalError
 from bereik.cli.terminal import say
 from bereik.texts import sentence
@@ -11,8 +13,14 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from shapely.geometry import Point
 
+    from bereik.network import Network
+
 SURE_SCORE, SURE_GAP = 75, 5
 """The best candidate is taken when it is this much alike (0-100), and this much more than the next."""
+
+
+FAR_DEG = 0.5
+"""A point further than this from the box around all stops, 35 to 55 km, was hardly meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,21 @@ def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
     town = best.get("municipality")
     return Home(
         best.geometry, labels[0], sentence("map-home-label", lang, municipality=town) if town else hidden
+    )
+
+
+def check_order(home: Home, network: "Network", lang: str) -> None:
+    """Refuse a point whose latitude and longitude changed places, and say which one was meant."""
+    lon, lat = home.point.x, home.point.y
+    if not _is_near(lon, lat, network) and _is_near(lat, lon, network):
+        raise RefusalError(sentence("point-swapped", lang, lat=f"{lat:g}", lon=f"{lon:g}"))
+
+
+def _is_near(lon: float, lat: float, network: "Network") -> bool:
+    """Does a point lie within half a degree of the box around all stops?"""
+    return bool(
+        np.nanmin(network.stop_lon) - FAR_DEG <= lon <= np.nanmax(network.stop_lon) + FAR_DEG
+        and np.nanmin(network.stop_lat) - FAR_DEG <= lat <= np.nanmax(network.stop_lat) + FAR_DEG
     )
 
 

@@ -205,6 +205,7 @@ column-back = Back
 date-wrong = This is no date: '{ $date }'. Write it as YYYY-MM-DD, for example 2026-11-24.
 date-outside = There is no timetable for { $date }: that of { $feed } is valid from { $first } to { $last }. Choose another day with --date.
 shift-wrong = These are no working hours: '{ $shift }'. Write them as HH:MM-HH:MM, for example 06:00-14:00, or choose early, late, night, day or weekend.
+point-swapped = The point { $lat },{ $lon } lies far from every stop. Write latitude first, then longitude: do you mean { $lon },{ $lat }?
 address-none = This address is not in the register: { $where }. Write street, number and municipality, or LAT,LON.
 address-many = Several addresses are like "{ $where }". Choose one:
 address-near = Number not found; taking the nearest: { $home }.

@@ -206,6 +206,7 @@ column-back = Terug
 date-wrong = Dit is geen dag: '{ $date }'. Schrijf hem als JJJJ-MM-DD, bijvoorbeeld 2026-11-24.
 date-outside = We hebben geen dienstregeling voor { $date }: die van { $feed } geldt van { $first } tot en met { $last }. Kies een andere dag met --date.
 shift-wrong = Dit zijn geen werkuren: '{ $shift }'. Schrijf ze als HH:MM-HH:MM, bijvoorbeeld 06:00-14:00, of kies early, late, night, day of weekend.
+point-swapped = Het punt { $lat },{ $lon } ligt ver van alle haltes. Schrijf eerst de breedte, dan de lengte: bedoel je { $lon },{ $lat }?
 address-none = Dit adres staat niet in het register: { $where }. Schrijf straat, nummer en gemeente, of LAT,LON.
 address-many = Er zijn verschillende adressen die op "{ $where }" lijken. Kies er een:
 address-near = Nummer niet gevonden; we nemen het dichtste: { $home }.
