@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = language_of(words)
     try:
         options = parse(words, lang)
+    except SystemExit as stop:  # argparse has said what is wrong, or shown its help
+        return int(stop.code or DONE)
     return answer_command(options)
 
 
@@ -41,6 +43,8 @@ def answer_command(options: Namespace) -> int:
         return _say(f"{heading}: {error}", WRONG_USAGE if isinstance(error, QuestionError) else NO_ANSWER)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except SystemExit:  # rich leaves like this in the same case
         return DONE
     except OSError as error:
         return _say(f"{sentence('error-OSError', options.lang)}: {error}", NO_ANSWER)
