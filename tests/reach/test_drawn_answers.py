@@ -328,3 +328,12 @@ def test_a_one_way_street_is_longer_on_the_way_home_with_the_bike(tmp_path):
     assert row.verdict == "yes"
     assert row.out_depart.strftime("%H:%M:%S") == "06:58:20"
     assert row.back_arrive.strftime("%H:%M:%S") == "16:30:23"
+
+
+def test_a_licence_column_of_numbers_bars_where_it_is_not_0():
+    jobs = at("B", "C", driving_licence=[0.0, 1.0])
+    reach = bereik.shift_reach(
+        bereik.build_network(feed(*OUT_AND_BACK)), at("A"), jobs,
+        date=DAY, shifts=[bereik.Shift("s", "07:45", "15:50")], traveller=LEGS,
+    )  # fmt: skip
+    assert reach["reason"].fillna("").tolist() == ["", "LICENCE"]

@@ -44,7 +44,6 @@ def search_one_departure(rides: DayRides, access: Ints, leave: int, last: int, m
     stops = len(access)
     none, zero = np.full(stops, FROM_HOME, dtype=np.int32), np.zeros(stops, dtype=np.int32)
     at_stop = np.where(access < UNREACHED, access + leave, UNREACHED).astype(np.int32)
-    at_stop = np.where(access < UNREACHED, access + leave, UNREACHED).astype(np.int32)
     rounds = [Round(np.full(stops, UNREACHED, np.int32), none, none, zero, at_stop, none, zero)]
     if rides.day.timetable.trips:
         for number in range(1, max_rides + 1):

@@ -102,7 +102,7 @@ def _footpaths(network: Network, traveller: Traveller) -> Footpaths:
     ways = walking_ways(network, traveller)
     stops = linked_stops(network, ways)
     count = len(network.stop_ids)
-    found = seconds_between(ways, stops, stops, limit_s=int(traveller.max_walk_min * 60), towards=True)
+    found = seconds_between(ways, stops, stops, limit_s=round(traveller.max_walk_min * 60), towards=True)
     target = np.repeat(np.arange(count, dtype=np.int64), np.diff(found.start))
     # a stop that no street reaches can still be changed at
     lost = np.setdiff1d(np.arange(count), target[target == found.target])
@@ -145,6 +145,7 @@ def served_stops(rides: Rides, earliest: int, latest: int) -> Ints:
 
 
 def _keep(network: Network, key: Hashable, make: Callable[[], Made]) -> Made:
-    if key not in network.kept:
-        network.kept[key] = make()
-    return network.kept[key]  # type: ignore[no-any-return]  # what `make` made
+    made = network.kept.get(key)
+    if made is None:  # looked up once, since another thread may take it away
+        made = network.kept[key] = make()
+    return made  # type: ignore[no-any-return]  # what `make` made

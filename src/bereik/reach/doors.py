@@ -75,7 +75,7 @@ def open_doors(network: Network, homes: Points, places: Points, traveller: Trave
     if traveller.bike != "none":
         ways["cycle"] = (cycling_ways(network, traveller), traveller.max_cycle_min)
     modes = {
-        name: Mode(way, linked_stops(network, way), int(limit * 60)) for name, (way, limit) in ways.items()
+        name: Mode(way, linked_stops(network, way), round(limit * 60)) for name, (way, limit) in ways.items()
     }
     linked_homes = {name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in modes.items()}
     same = homes is places

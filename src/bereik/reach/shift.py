@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-NO_LICENCE = {"", "none", "geen", "nee", "neen", "no", "n", "false", "onwaar", "0", "-", "nvt", "n.v.t."}
+NO_LICENCE = {
+    "", "none", "geen", "nee", "neen", "no", "n", "false", "onwaar", "0", "0.0", "-", "nvt", "n.v.t.",
+}  # fmt: skip
 """What a vacancy that asks for no driving licence may have in `driving_licence`."""
 
 

@@ -1,7 +1,7 @@
 """Everything a search rides on: trips, and every change between two of them that can matter.
 
 A `Rides` has no slack of its own: it belongs to the ride, so `board_at` is a departure less the slack, and
-the same arrays serve both directions. `mirrored()` turns time and order around: riding from a destination
+the same arrays serve both directions. `mirror` turns time and order around: riding from a destination
 back to its origin is a search forward there.
 """
 
