@@ -336,4 +336,4 @@ def test_a_licence_column_of_numbers_bars_where_it_is_not_0():
         bereik.build_network(feed(*OUT_AND_BACK)), at("A"), jobs,
         date=DAY, shifts=[bereik.Shift("s", "07:45", "15:50")], traveller=LEGS,
     )  # fmt: skip
-    assert reach["reason"].fillna("").tolist() == ["", "LICENCE"]
+    assert reach["reason"].astype(object).fillna("").tolist() == ["", "LICENCE"]

@@ -148,4 +148,4 @@ def _keep(network: Network, key: Hashable, make: Callable[[], Made]) -> Made:
     made = network.kept.get(key)
     if made is None:  # looked up once, since another thread may take it away
         made = network.kept[key] = make()
-    return made  # type: ignore[no-any-return]  # what `make` made
+    return made

@@ -2,3 +2,7 @@
 
 Each function compiles on first use and is cached on disk. They release the GIL, so threads run at once.
 """
+
+from bereik.routing.kernel.cache import ensure_cache
+
+_CACHE = ensure_cache()
