@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     from bereik.feeds import check_feed, read_feed
     from bereik.network import build_network, list_service_days, load_network, reachability_graph
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
-    from bereik.reach import journey_profiles, list_itineraries, shift_reach, travel_time_matrix
+    from bereik.reach import (
+        Roster,
+        journey_profiles,
+        list_itineraries,
+        roster_reach,
+        shift_reach,
+        travel_time_matrix,
+    )
     from bereik.streets import download_streets, read_streets
     from bereik.traveller import Shift, Traveller
 
@@ -40,7 +47,9 @@ _ROOMS = {
     "bereik.feeds": ("check_feed", "read_feed"),
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
-    "bereik.reach": ("journey_profiles", "list_itineraries", "shift_reach", "travel_time_matrix"),
+    "bereik.reach": (
+        "Roster", "journey_profiles", "list_itineraries", "roster_reach", "shift_reach", "travel_time_matrix",
+    ),
     "bereik.streets": ("download_streets", "read_streets"),
     "bereik.traveller": ("Shift", "Traveller"),
 }  # fmt: skip
@@ -52,6 +61,7 @@ __all__ = [
     "NetworkError",
     "PlaceError",
     "QuestionError",
+    "Roster",
     "ServiceDayError",
     "Shift",
     "StreetsError",
@@ -74,6 +84,7 @@ __all__ = [
     "read_streets",
     "read_vacancies",
     "read_zones",
+    "roster_reach",
     "shift_reach",
     "travel_time_matrix",
 ]

@@ -41,6 +41,9 @@ SHIFT_REACH = (
     "rides_out", "rides_back", "mode_out", "mode_back",
     "childcare_id", "bring_at", "fetch_at", "care_slack_min", "status",
 )  # fmt: skip
+ROSTER_REACH = (
+    "home_id", "vacancy_id", "roster", "verdict", "share", "dates_asked", "dates_failing", "reason", "status",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,14 @@
 from bereik.reach.itineraries import list_itineraries
 from bereik.reach.matrix import travel_time_matrix
 from bereik.reach.profiles import journey_profiles
+from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
 
-__all__ = ["journey_profiles", "list_itineraries", "shift_reach", "travel_time_matrix"]
+__all__ = [
+    "Roster",
+    "journey_profiles",
+    "list_itineraries",
+    "roster_reach",
+    "shift_reach",
+    "travel_time_matrix",
+]

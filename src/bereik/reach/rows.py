@@ -63,8 +63,8 @@ class Answers(NamedTuple):
             np.full(shape, np.nan),
             WayColumns.empty(shape),
             WayColumns.empty(shape),
-            _best_status(doors.homes),
-            _best_status(doors.places),
+            best_status(doors.homes),
+            best_status(doors.places),
         )
 
     @property
@@ -78,7 +78,7 @@ class Answers(NamedTuple):
         return np.asarray(self.place_status == STATUSES.index("not_snapped"))
 
 
-def _best_status(linked: dict[str, LinkedPoints]) -> npt.NDArray[np.uint8]:
+def best_status(linked: dict[str, LinkedPoints]) -> npt.NDArray[np.uint8]:
     """(points,) the status in the mode that suits each point best: some places only a bike gets to."""
     return np.asarray(np.minimum.reduce([points.status_code for points in linked.values()]))
 

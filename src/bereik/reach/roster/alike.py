@@ -1,0 +1,79 @@
+"""Which dates of a roster have the same answer, so that one of them is asked for all.
+
+An answer hangs on the trips that run in the hours looked at, and on where the hours lie among them. Those are
+mostly the trips of one service day; trips of the days before and after count when they run in those hours.
+All is compared in seconds on the axis of each date, so that a day on which the clock changes is like no other
+wherever the change matters, and like its neighbours where it does not.
+"""
+
+import datetime as dt
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.feeds import Feed, active_services
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.reach.reasons import horizons
+from bereik.traveller import Shift, Traveller
+from bereik.units import DAY_S, Ints
+
+
+class Service(NamedTuple):
+    """What of a feed tells two dates apart."""
+
+    feed: Feed
+    in_use: Ints
+    """Services that have trips."""
+    begins: int
+    """Seconds on the service day of the first departure of all trips."""
+    ends: int
+    """Seconds on the service day of the last arrival of all trips."""
+
+
+def services_of(network: Network) -> list[Service]:
+    """Every feed with what is needed to compare its days."""
+    return [
+        Service(
+            feed,
+            np.unique(feed.trips["service"].to_numpy()),
+            int(feed.visits.depart.min(initial=0)),
+            int(feed.visits.arrive.max(initial=0)),
+        )
+        for feed in network.feeds
+    ]
+
+
+def key_of_day(
+    services: Sequence[Service], date: dt.date, timezone: str, parts: Sequence[Shift], traveller: Traveller
+) -> Hashable:
+    """What a date and its hours have in common with all that have the same answer.
+
+    Parameters
+    ----------
+    parts
+        The shifts of the date, in order of time.
+    """
+    axis = Axis(date, timezone)
+    starts = np.array([axis.at_clock(part.start_s) for part in parts], dtype=np.int32)
+    ends = np.array([axis.at_clock(part.end_s) for part in parts], dtype=np.int32)
+    since, until = horizons(axis, starts, ends, round(traveller.max_lead_min * 60))
+    first, last = int(since.min()) - traveller.board_slack_s, int(until.max()) + traveller.board_slack_s
+    hours = tuple(np.concatenate([starts, ends, since, until]).tolist())
+    return hours, tuple(tuple(_days(service, axis, first, last)) for service in services)
+
+
+def _days(service: Service, axis: Axis, first: int, last: int) -> Iterator[Hashable]:
+    """Start and running services of each service day whose trips may run from `first` to `last`.
+
+    Of the other days only whether the feed covers them: a feed that ends has a reason of its own.
+    """
+    for days in range(first // DAY_S - 3, last // DAY_S + 2):
+        start = axis.day_start(days, service.feed.timezone)
+        active = active_services(service.feed, axis.date + dt.timedelta(days=days))
+        runs = start + service.begins <= last and start + service.ends >= first
+        if active is None or not runs:
+            yield active is None
+        else:
+            yield start, np.packbits(active[service.in_use]).tobytes()

@@ -1,0 +1,224 @@
+"""`roster_reach`: which vacancies each home can hold on every date of a roster.
+
+The flow: put dates that must have the same answer together, ask `shift_reach` once for each such group, count
+the dates, and write one row for every home and vacancy. A date that a feed does not cover is a `no` here and
+no error: a roster may go on longer than a timetable.
+"""
+
+import datetime as dt
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bereik.errors import QuestionError, ServiceDayError
+from bereik.feeds import check_service_day
+from bereik.network.model import Network
+from bereik.reach.doors import open_doors
+from bereik.reach.provenance import provenance
+from bereik.reach.reasons import CODE, CODES
+from bereik.reach.roster.alike import key_of_day, services_of
+from bereik.reach.roster.dated import Roster
+from bereik.reach.rows import STATUSES, best_status
+from bereik.reach.shift import shift_reach
+from bereik.tables import ROSTER_REACH, VACANCIES_REQUIRED, check_points
+from bereik.traveller import Shift, Traveller
+from bereik.units import Bools, Ints
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+Codes = npt.NDArray[np.int8]
+"""Positions in `CODES`; 0 is a yes."""
+
+MAYBE_SHARE = 4, 5
+"""From this share of the dates on, 80 %, a roster is a maybe; a fraction, so that the edge is exact."""
+
+
+class Group(NamedTuple):
+    """Dates that have the same answer, and their shifts in order of time; they are asked on the first."""
+
+    dates: list[dt.date]
+    parts: tuple[Shift, ...]
+    refused: bool
+    """Whether a feed does not cover the dates, or hardly runs on them."""
+
+
+def roster_reach(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    roster: Roster,
+    *,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """Which vacancies each home can hold on every date of a roster (SPEC 3, definition 5).
+
+    Parameters
+    ----------
+    homes, vacancies
+        As in `shift_reach`.
+    roster
+        The dated shifts, asked in place of the vacancies' own hours.
+    before_min, after_min
+        Margins at work between arriving and starting, and between ending and leaving.
+    traveller
+        Speeds, limits and the bike; the usual ones when left out.
+
+    Returns
+    -------
+    DataFrame
+        One row for every home and vacancy, with the columns of `tables.ROSTER_REACH`: `verdict` is "yes" if
+        the shifts of all dates are reachable, "maybe" from 80 % of the dates, else "no"; `share` is that of
+        the reachable dates, from 0 to 1; `dates_asked` is their number; `dates_failing` is text, ISO dates
+        separated by a comma, so that it is the same after a csv as after a parquet; `reason` is the most
+        frequent primary reason of the failing dates, of equally frequent ones the first in the order of
+        SPEC 3. Where no date fails, `dates_failing` and `reason` are missing. A date outside a feed, or on
+        which a feed hardly runs, fails with DATE_OUTSIDE_FEED. `attrs["provenance"]` says what it was
+        computed from.
+
+    Raises
+    ------
+    TableError
+        A column is missing, ids are not unique, or a table has no CRS.
+    QuestionError
+        What is given is no roster, or a margin is no number of minutes from 0 to 1440.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> roster = bereik.Roster.early_late("2026-11-23", weeks=2)
+    >>> reach = bereik.roster_reach(demo.network, demo.homes[:1], demo.vacancies, roster)
+    >>> len(reach), set(reach["dates_asked"])
+    (400, {10})
+    """
+    traveller = traveller or Traveller()
+    if not isinstance(roster, Roster):
+        raise QuestionError(
+            f"roster: found {type(roster).__name__}; give a Roster, such as Roster.early_late('2026-11-23')"
+        )
+    home_points = check_points(homes, "homes")
+    places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
+    doors = open_doors(network, home_points, places, traveller)
+    home_status, place_status = best_status(doors.homes), best_status(doors.places)
+    unknown = _codes_of_unknown(home_status, place_status)
+    groups = _groups(network, roster, traveller)
+    codes = np.empty((len(groups), len(unknown)), dtype=np.int8)
+    for row, group in enumerate(groups):
+        if group.refused:
+            codes[row] = np.minimum(unknown, CODE["DATE_OUTSIDE_FEED"])
+            continue
+        asked, shifts = _question(vacancies, group.parts)
+        codes[row] = _codes(
+            shift_reach(
+                network, homes, asked, date=group.dates[0], shifts=shifts,
+                before_min=before_min, after_min=after_min, traveller=traveller,
+            )
+        )  # fmt: skip
+    status = np.maximum(home_status[:, None], place_status[None, :]).ravel()
+    table = _table(groups, codes, home_points.ids, places.ids, roster.name, status)
+    basis = provenance(
+        network, roster.dates, traveller, vacancies,
+        before_min=before_min, after_min=after_min, own_hours=False,
+    )  # fmt: skip
+    table.attrs["provenance"] = basis | {"roster": roster.name}
+    return table
+
+
+def _groups(network: Network, roster: Roster, traveller: Traveller) -> list[Group]:
+    """The dates of a roster, put together where they must have the same answer."""
+    services = services_of(network)
+    groups: dict[Hashable, Group] = {}
+    for date, parts in roster.parts_by_date().items():
+        refused = _is_refused(network, date)
+        key = None if refused else key_of_day(services, date, network.timezone, parts, traveller)
+        groups.setdefault(key, Group([], parts, refused)).dates.append(date)
+    return list(groups.values())
+
+
+def _is_refused(network: Network, date: dt.date) -> bool:
+    try:
+        check_service_day(network.feeds, date)
+    except ServiceDayError:
+        return True
+    return False
+
+
+def _question(vacancies: Any, parts: tuple[Shift, ...]) -> tuple[Any, list[Shift] | None]:
+    """Vacancies and shifts to ask for the parts of one date; several parts are each vacancy's split hours."""
+    if len(parts) == 1:
+        return vacancies, list(parts)
+    starts, ends = (",".join(getattr(part, side) for part in parts) for side in ("start", "end"))
+    return vacancies.assign(shift_start=starts, shift_end=ends), None
+
+
+def _codes(reach: "DataFrame") -> Codes:
+    """The reason of each row, 0 for a yes."""
+    codes = reach["reason"].cat.set_categories(CODES[1:]).cat.codes.to_numpy(dtype=np.int8)
+    return np.where(reach["verdict"] == "yes", 0, codes + 1).astype(np.int8)
+
+
+def _codes_of_unknown(home_status: Any, place_status: Any) -> Codes:
+    """(homes x vacancies,) the code of an unknown home or place, else one that goes after all others."""
+    lost = STATUSES.index("not_snapped")
+    place = np.where(place_status == lost, CODE["PLACE_UNKNOWN"], len(CODES))
+    home = np.where(home_status == lost, CODE["HOME_UNKNOWN"], len(CODES))
+    return np.minimum(home[:, None], place[None, :]).ravel().astype(np.int8)
+
+
+def _table(
+    groups: list[Group], codes: Codes, homes: list[str], vacancies: list[str], name: str, status: Any
+) -> "DataFrame":
+    """One row a home and vacancy; texts that repeat are categories."""
+    import pandas
+
+    def category(positions: Any, categories: Any) -> Any:
+        return pandas.Categorical.from_codes(positions, pandas.Index(categories, dtype="str"))
+
+    rows = codes.shape[1]
+    weights = np.array([len(group.dates) for group in groups])
+    asked = int(weights.sum())
+    reached = weights @ (codes == 0)
+    part, whole = MAYBE_SHARE
+    verdict = np.where(reached == asked, 0, np.where(reached * whole >= asked * part, 1, 2))
+    pattern, texts = _failing(groups, codes > 0)
+    columns = {
+        "home_id": category(np.repeat(np.arange(len(homes)), len(vacancies)), homes),
+        "vacancy_id": category(np.tile(np.arange(len(vacancies)), len(homes)), vacancies),
+        "roster": category(np.zeros(rows, dtype=np.int8), [name]),
+        "verdict": category(verdict, ("yes", "maybe", "no")),
+        "share": reached / asked,
+        "dates_asked": np.full(rows, asked, dtype=np.int32),
+        "dates_failing": category(pattern, texts),
+        "reason": category(_most_frequent(codes, weights), CODES[1:]),
+        "status": category(status, STATUSES),
+    }
+    return pandas.DataFrame({column: columns[column] for column in ROSTER_REACH}, copy=False)
+
+
+def _most_frequent(codes: Codes, weights: Ints) -> Codes:
+    """(rows,) position in `CODES[1:]` of the code on most dates, the first of equals; -1 where none fails."""
+    counts = np.stack([weights @ (codes == code) for code in range(1, len(CODES))])
+    return np.where((codes > 0).any(axis=0), counts.argmax(axis=0), -1).astype(np.int8)
+
+
+def _failing(groups: list[Group], fails: Bools) -> tuple[Ints, list[str]]:
+    """(rows,) position in the texts of failing dates, -1 where none fails, and those texts."""
+    pattern = np.zeros(fails.shape[1], dtype=np.int64)
+    for group in fails:
+        pattern = np.unique(pattern * 2 + group, return_inverse=True)[1]
+    first = np.unique(pattern, return_index=True)[1]
+    texts = []
+    for column in fails[:, first].T:
+        failing = [
+            date for group, failed in zip(groups, column, strict=True) if failed for date in group.dates
+        ]
+        texts.append(",".join(date.isoformat() for date in sorted(failing)))
+    # the row of zeros, no date fails, sorts before all others
+    some = len(texts) > 0 and texts[0] == ""
+    return pattern - some, texts[some:]
