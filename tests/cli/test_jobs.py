@@ -289,3 +289,11 @@ def test_a_file_that_is_read_from_is_never_written_over(tmp_path, refusal):
 def test_a_point_with_latitude_and_longitude_swapped_is_told_which_one_was_meant(refusal):
     assert "bedoel je 51.45,4.59?" in refusal("jobs", "4.59,51.45", status=1)
     assert "do you mean 51.45,4.59?" in refusal("jobs", "4.59,51.45", "--lang", "en", status=1)
+
+
+def test_a_vacancy_without_a_title_is_shown_as_one(tmp_path, answer):
+    path = tmp_path / "jobs.csv"
+    path.write_text("id,title,lon,lat\n1,,4.5,51.3\n", encoding="utf-8")
+    text = answer("jobs", STORY_ADDRESS, "--vacancies", str(path), "--all")
+    assert "(zonder titel)" in text
+    assert "nan" not in text.split("Niet haalbaar")[0]

@@ -76,7 +76,7 @@ def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
     """What one row says in the tooltip."""
     hours = rows.hours_of(answer.shifts or ()).get(row["shift"], row["shift"])
     lines = [
-        str(row["title"]),
+        rows.title(row, lang),
         rows.employer(row),
         sentence("map-hours", lang, hours=hours) if hours else sentence("map-hours-unknown", lang),
         sentence("map-verdict", lang, verdict=sentence(f"verdict-{row['verdict']}", lang)),

@@ -98,6 +98,15 @@ def whole_minutes(value: float) -> int:
     return math.ceil(value - 1e-9)
 
 
+def title(row: dict[str, Any], lang: str) -> str:
+    """Title of a vacancy, or the words for one without.
+
+    >>> title({"title": float("nan")}, "en")
+    '(no title)'
+    """
+    return _text(row["title"]) or sentence("no-title", lang)
+
+
 def employer(row: dict[str, Any]) -> str:
     """Employer and municipality of a vacancy, as far as known; the second where the first does not say it.
 

@@ -90,7 +90,7 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
     table = new_table([sentence(f"column-{name}", lang) for name in ("title", "hours", *WAYS, "verdict")])
     for row in records:
         reason = rows.why(row["reason"], row["short_min"], lang)
-        lines = [(str(row["title"]), ""), (rows.employer(row), "dim"), (reason, "")]
+        lines = [(rows.title(row, lang), ""), (rows.employer(row), "dim"), (reason, "")]
         table.add_row(
             Text("\n").join(Text(*line) for line in lines if line[0]),
             hours.get(row["shift"], row["shift"]).replace(",", "\n"),

@@ -292,6 +292,7 @@ map-home = Starting point: somewhere in this square of about 500 metres
 map-home-label = an address in { $municipality }
 map-home-hidden = the starting point
 map-hours = Hours: { $hours }
+no-title = (no title)
 map-hours-unknown = Hours: not known
 map-out = Out: leave { $leave }, at work { $arrive } ({ $minutes } minutes)
 map-back = Back: leave { $leave }, home { $arrive } ({ $minutes } minutes)

@@ -293,6 +293,7 @@ map-home = Vertrekpunt: ergens in dit vak van ongeveer 500 meter
 map-home-label = een adres in { $municipality }
 map-home-hidden = het vertrekpunt
 map-hours = Uren: { $hours }
+no-title = (zonder titel)
 map-hours-unknown = Uren: niet bekend
 map-out = Heen: { $leave } weg, { $arrive } op het werk ({ $minutes } minuten)
 map-back = Terug: { $leave } weg, { $arrive } thuis ({ $minutes } minuten)
