@@ -212,3 +212,20 @@ def test_a_column_that_stands_twice_is_refused(tmp_path):
 def test_a_file_that_is_no_excel_is_refused(tmp_path):
     with pytest.raises(TableError, match=r"jobs\.xlsx cannot be read"):
         read_vacancies(save(tmp_path, "no excel", "jobs.xlsx"))
+
+
+def test_missing_cells_of_any_type_of_pandas_are_missing(tmp_path):
+    table = geopandas.GeoDataFrame(
+        {"id": ["1", "2"], "title": ["Kok", None], "shift_start": ["06:00", None], "shift_end": ["14:00", None],
+        
+         "days": ["mon-fri", None], "positions": [1, None], "shortage": [True, None]},
+        geometry=[Point(4.5, 51.3), Point(4.6, 51.4)], crs=4326,
+    )  # fmt: skip
+    nullable = {"title": "string", "shift_start": "string", "shift_end": "string", "days": "string"}
+    table.astype(nullable | {"positions": "Int64", "shortage": "boolean"}).to_parquet(
+        tmp_path / "jobs.parquet"
+    )
+    read = read_vacancies(tmp_path / "jobs.parquet")
+    assert read["shift_start"].tolist() == ["06:00", None]
+    assert read["shortage"].tolist() == [True, False]
+    assert read["positions"].isna().tolist() == [False, True]

@@ -183,7 +183,8 @@ def _shapes(column: "Series[Any]", name: str) -> Any:
 
 
 def _finish(table: "GeoDataFrame") -> "GeoDataFrame":
-    """Degrees, and an empty point where there is no place."""
+    """Degrees, an empty point where there is no place, and None where pandas' own types have NA."""
+    import pandas
     import shapely
     from shapely.geometry import Point
 
@@ -192,4 +193,8 @@ def _finish(table: "GeoDataFrame") -> "GeoDataFrame":
     table = table.set_geometry(table.geometry.where(placed, Point())).reset_index(drop=True)
     if table.geometry.name != "geometry":
         table = table.rename_geometry("geometry")
+    for column in table.columns:
+        if getattr(table[column].dtype, "na_value", None) is pandas.NA:  # comparing with NA is an error
+            plain = table[column].astype("object")
+            table[column] = plain.where(plain.notna(), None)
     return table.to_crs("EPSG:4326") if table.crs is not None else table
