@@ -15,7 +15,7 @@ from tests.feeds.tiny_feed import TINY, clocks, stop_times, tables, tiny, zip_fe
 def test_a_zip_a_zip_with_a_folder_and_a_folder_give_the_same_feed(tmp_path):
     (tmp_path / "folder").mkdir()
     for file, text in TINY.items():
-        (tmp_path / "folder" / f"{file}.txt").write_text(text)
+        (tmp_path / "folder" / f"{file}.txt").write_text(text, encoding="utf-8")
     flat = read_feed(zip_feed(tmp_path / "flat.zip"))
     for other in (read_feed(zip_feed(tmp_path / "deep.zip", "gtfs/")), read_feed(tmp_path / "folder")):
         assert other.stops.equals(flat.stops)

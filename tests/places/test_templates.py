@@ -86,7 +86,7 @@ def test_a_users_own_file_replaces_the_table_and_its_words(tmp_path):
 def test_two_teams_are_a_system_only_where_the_table_has_it(tmp_path):
     path = tmp_path / "own.toml"
     teams = "".join(ONE.replace("[day]", f'[{name}]\nwords = ["{name}"]') for name in ("early", "late"))
-    path.write_text(teams)
+    path.write_text(teams, encoding="utf-8")
     assert find_system("early, late", read_templates(path)) is None
     path.write_text(teams + ONE.replace("day]", "two-shift]", 1))
     assert find_system("early, late", read_templates(path)) == "two-shift"
@@ -113,7 +113,7 @@ def test_two_teams_are_a_system_only_where_the_table_has_it(tmp_path):
 )
 def test_a_broken_file_is_refused_with_the_place(tmp_path, toml, message):
     path = tmp_path / "own.toml"
-    path.write_text(toml)
+    path.write_text(toml, encoding="utf-8")
     with pytest.raises(TableError, match=message):
         read_templates(path)
 

@@ -337,3 +337,13 @@ def test_a_licence_column_of_numbers_bars_where_it_is_not_0():
         date=DAY, shifts=[bereik.Shift("s", "07:45", "15:50")], traveller=LEGS,
     )  # fmt: skip
     assert reach["reason"].astype(object).fillna("").tolist() == ["", "LICENCE"]
+
+
+def test_a_percentile_is_a_rank_among_the_departures():
+    # leaving at 7:00 to 8:39 for the bus of 8:40, there at 9:00: the seventh best of 100 leaves at 8:33
+    network = bereik.build_network(feed("late A 8:40 C 9:00"))
+    matrix = bereik.travel_time_matrix(
+        network, at("A"), at("C"), date=DAY, departure="7:00", window_min=100, percentiles=(1, 7, 100),
+        traveller=bereik.Traveller(max_walk_min=5, max_trip_min=150),
+    )  # fmt: skip
+    assert matrix.iloc[0, 2:].tolist() == [21, 27, 120]

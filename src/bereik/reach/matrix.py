@@ -187,7 +187,7 @@ def _ranked(seconds: Ints, longest: int, percentiles: Sequence[float]) -> list[F
     ordered = seconds if count == 1 else np.sort(seconds, axis=1)
     ranked = []
     for percentile in percentiles:
-        rank = max(int(np.ceil(percentile / 100 * count)) - 1, 0)
+        rank = max(int(np.ceil(percentile * count / 100)) - 1, 0)
         value = ordered[:, rank]
         ranked.append(np.where(value <= min(longest, UNREACHED // 2), value / 60, np.nan))
     return ranked
