@@ -347,3 +347,15 @@ def test_a_percentile_is_a_rank_among_the_departures():
         traveller=bereik.Traveller(max_walk_min=5, max_trip_min=150),
     )  # fmt: skip
     assert matrix.iloc[0, 2:].tolist() == [21, 27, 120]
+
+
+def test_a_licence_stays_the_reason_on_the_last_day_of_a_feed():
+    # the lead after the end reaches past the feed, but there is a way: it is the licence that is missing
+    jobs = at("C", driving_licence=["B"])
+    for licence, answer in ((False, ("no", "LICENCE")), (True, ("yes", ""))):
+        row = bereik.shift_reach(
+            bereik.build_network(feed("out A 7:00 C 7:20", "home C 23:20 A 23:40")), at("A"), jobs,
+            date="2019-10-31", shifts=[bereik.Shift("s", "07:45", "23:10")],
+            traveller=bereik.Traveller(max_walk_min=5, driving_licence=licence),
+        ).iloc[0]  # fmt: skip
+        assert (row.verdict, "" if pandas.isna(row.reason) else row.reason) == answer

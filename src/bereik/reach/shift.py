@@ -260,10 +260,10 @@ def _home_in_between(hours: Hours, pair: Pair) -> tuple[Any, Bools]:
 
 def _bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
     """Rows (A,) that are a no whatever the ways, and the reason."""
-    vacancy = question.hours.vacancy
+    vacancy, outside = question.hours.vacancy, _outside_feed(question, yes)
     if not question.traveller.driving_licence:
         yield question.licence_needed[vacancy], "LICENCE"
-    yield _outside_feed(question, yes), "DATE_OUTSIDE_FEED"
+    yield outside, "DATE_OUTSIDE_FEED"
     yield answers.place_unknown[vacancy], "PLACE_UNKNOWN"
     if answers.home_unknown[home]:
         yield np.ones(len(vacancy), dtype=np.bool_), "HOME_UNKNOWN"
