@@ -216,8 +216,8 @@ def test_a_file_that_is_no_excel_is_refused(tmp_path):
 
 def test_missing_cells_of_any_type_of_pandas_are_missing(tmp_path):
     table = geopandas.GeoDataFrame(
-        {"id": ["1", "2"], "title": ["Kok", None], "shift_start": ["06:00", None], "shift_end": ["14:00", None],
-        
+        {"id": ["1", "2"], "title": ["Kok", None], "shift_start": ["06:00", None],
+         "shift_end": ["14:00", None],
          "days": ["mon-fri", None], "positions": [1, None], "shortage": [True, None]},
         geometry=[Point(4.5, 51.3), Point(4.6, 51.4)], crs=4326,
     )  # fmt: skip
