@@ -17,7 +17,7 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.reach.reasons import horizons
 from bereik.traveller import Shift, Traveller
-from bereik.units import DAY_S, Ints
+from bereik.units import DAY_S, UNREACHED, Ints
 
 
 class Service(NamedTuple):
@@ -38,7 +38,7 @@ def services_of(network: Network) -> list[Service]:
         Service(
             feed,
             np.unique(feed.trips["service"].to_numpy()),
-            int(feed.visits.depart.min(initial=0)),
+            int(feed.visits.depart.min(initial=UNREACHED)),
             int(feed.visits.arrive.max(initial=0)),
         )
         for feed in network.feeds
