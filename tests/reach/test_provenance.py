@@ -8,6 +8,8 @@ import pytest
 import bereik
 from bereik.reach.provenance import provenance
 from bereik.texts.basis import basis_sentences
+from tests.network.drawn import feed
+from tests.reach.test_drawn_answers import at
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +58,12 @@ def test_the_sentences_warn_first_and_say_how_one_travels(demo, bike):
     assert lines[0] == "Verzonnen voorbeeldgegevens, niet de echte dienstregeling."
     assert any("iets" in line.lower() for line in lines)
     assert len(basis_sentences(basis, "en")) == len(lines)
+
+
+def test_a_feed_that_runs_nothing_on_a_date_is_told():
+    weekdays = feed("work A 7:00 B 7:10", name="weekdays", calendar="S,1,1,1,1,1,0,0,20191001,20191031\n")
+    network = bereik.build_network([feed("daily A 8:00 B 8:10"), weekdays])
+    matrix = bereik.travel_time_matrix(network, at("A"), at("B"), date="2019-10-20")
+    found = matrix.attrs["provenance"]
+    assert [one["idle_on"] for one in found["feeds"]] == [[], ["2019-10-20"]]
+    assert "Op zondag 20 oktober 2019 rijdt er niets van weekdays." in basis_sentences(found)

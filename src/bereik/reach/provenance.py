@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from bereik.feeds import Feed, active_services
 from bereik.network import Network
 from bereik.network.days import day_type
 from bereik.traveller import Traveller
@@ -43,7 +44,7 @@ def provenance(
         "bereik": __version__,
         "demonstration": network.demonstration,
         "dates": [{"date": date.isoformat(), "day_type": day_type(network, date)} for date in dates],
-        "feeds": [_feed(feed) for feed in network.feeds],
+        "feeds": [_feed(feed, dates) for feed in network.feeds],
         "streets": _streets(network),
         "traveller": asdict(traveller),
         "before_min": before_min,
@@ -52,7 +53,8 @@ def provenance(
     }
 
 
-def _feed(feed: Any) -> dict[str, Any]:
+def _feed(feed: Feed, dates: Sequence[dt.date]) -> dict[str, Any]:
+    idle = [date.isoformat() for date in dates if not _runs(feed, date)]
     return {
         "name": feed.name,
         "source": feed.source,
@@ -61,7 +63,13 @@ def _feed(feed: Any) -> dict[str, Any]:
         "last_day": feed.calendar.last_day.isoformat(),
         "publishers": list(feed.publishers),
         "sha256": feed.sha256,
+        "idle_on": idle,
     }
+
+
+def _runs(feed: Feed, date: dt.date) -> bool:
+    services = active_services(feed, date)
+    return services is not None and bool(services[feed.trips["service"].to_numpy()].any())
 
 
 def _streets(network: Network) -> dict[str, str] | None:

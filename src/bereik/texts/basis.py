@@ -14,7 +14,8 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
     """The lines under a table or a map; a warning about invented data stands first."""
     lines = [sentence("basis-demo", lang)] if provenance["demonstration"] else []
     lines += [_day(day, lang) for day in provenance["dates"]]
-    lines += [_feed(feed, lang) for feed in provenance["feeds"]]
+    for feed in provenance["feeds"]:
+        lines += [_feed(feed, lang), *_idle(feed, lang)]
     publishers = sorted({name for feed in provenance["feeds"] for name in feed["publishers"]})
     if publishers:
         lines.append(sentence("basis-publishers", lang, names=", ".join(publishers)))
@@ -83,6 +84,12 @@ def _feed(feed: Mapping[str, Any], lang: str) -> str:
         first=short_date(feed["first_day"], lang),
         last=short_date(feed["last_day"], lang),
     )
+
+
+def _idle(feed: Mapping[str, Any], lang: str) -> list[str]:
+    """The dates asked on which a feed runs nothing, which is no reason to refuse them."""
+    days = [long_date(date, lang) for date in feed["idle_on"]]
+    return [sentence("basis-idle", lang, name=feed["name"], date=day) for day in days]
 
 
 def _streets(streets: Mapping[str, str] | None, lang: str) -> str:
