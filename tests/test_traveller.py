@@ -19,6 +19,7 @@ def test_a_driving_licence_is_true_or_false_and_no_text(licence):
     [
         {"max_walk_min": "20"}, {"max_trip_min": None}, {"walk_speed_kmh": "4"}, {"cycle_speed_kmh": 0},
         {"max_lead_min": float("nan")}, {"board_slack_s": -1}, {"max_transfers": 2.5},
+        {"max_transfers": 3.0}, {"max_transfers": 10}, {"board_slack_s": 60.5},
     ],
 )  # fmt: skip
 def test_a_speed_or_limit_that_is_no_number_in_its_range_is_named(limits):

@@ -6,7 +6,7 @@ that nobody below has to ask whether a speed is positive.
 
 import datetime as dt
 from dataclasses import dataclass, fields
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any
 
 from bereik.errors import QuestionError
@@ -53,10 +53,10 @@ class Traveller:
             limit = getattr(self, field.name)
             if field.name.startswith(("max_", "board_")) and not is_between(limit, 0, 1440):
                 raise QuestionError(f"traveller: {field.name} is {limit!r}; give a number from 0 to 1440")
-        if int(self.max_transfers) != self.max_transfers or self.max_transfers > 9:
-            raise QuestionError(
-                f"traveller: max_transfers is {self.max_transfers}; give a whole number from 0 to 9"
-            )
+        for whole, most in (("max_transfers", 9), ("board_slack_s", 1440)):
+            count = getattr(self, whole)
+            if not isinstance(count, Integral) or count > most:
+                raise QuestionError(f"traveller: {whole} is {count!r}; give a whole number from 0 to {most}")
         if self.driving_licence not in (True, False):  # "no" is true for Python, and would open every job
             raise QuestionError(
                 f"traveller: driving_licence is {self.driving_licence!r}; it must be True or False"
@@ -147,3 +147,12 @@ def parse_days(days: str) -> tuple[int, ...]:
         start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
         found.update((start + step) % 7 for step in range((end - start) % 7 + 1))
     return tuple(sorted(found))
+
+
+def usual_or(traveller: Traveller | None) -> Traveller:
+    """The traveller given, or the usual one; anything else is refused."""
+    if traveller is None:
+        return Traveller()
+    if not isinstance(traveller, Traveller):
+        raise QuestionError(f"traveller: found {traveller!r}; give bereik.Traveller(...)")
+    return traveller

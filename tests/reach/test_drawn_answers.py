@@ -10,6 +10,7 @@ from shapely.geometry import Point
 import bereik
 from bereik.errors import QuestionError, ServiceDayError, TableError
 from bereik.feeds import feed_from_tables
+from bereik.reach.hours import read_parts
 from tests.network.drawn import SPACING_DEG, feed
 from tests.streets.town import DEGREE_M, town
 
@@ -359,3 +360,29 @@ def test_a_licence_stays_the_reason_on_the_last_day_of_a_feed():
             traveller=bereik.Traveller(max_walk_min=5, driving_licence=licence),
         ).iloc[0]  # fmt: skip
         assert (row.verdict, "" if pandas.isna(row.reason) else row.reason) == answer
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "hours"),
+    [
+        ("22:00,04:00", "02:00,06:00", [(22, 26), (28, 30)]),
+        ("20:00,01:00", "23:00,03:00", [(20, 23), (25, 27)]),
+        ("10:00,17:00", "14:00,22:00", [(10, 14), (17, 22)]),
+        ("22:00", "06:00", [(22, 30)]),
+    ],
+)
+def test_parts_of_a_split_shift_follow_each_other_past_midnight(starts, ends, hours):
+    assert read_parts(starts, ends)[0] == [(3600 * start, 3600 * end) for start, end in hours]
+
+
+@pytest.mark.parametrize(("starts", "ends"), [("17:00,10:00", "22:00,14:00"), ("10:00,12:00", "14:00,16:00")])
+def test_parts_out_of_order_or_on_top_of_each_other_are_refused(starts, ends):
+    with pytest.raises(ValueError, match="write them in order of time"):
+        read_parts(starts, ends)
+
+
+def test_a_date_that_is_asked_twice_is_answered_once():
+    network = bereik.build_network(feed(*OUT_AND_BACK))
+    shift = bereik.Shift("s", "07:45", "15:50")
+    reach = bereik.shift_reach(network, at("A"), at("C"), date=[DAY, DAY], shifts=[shift], traveller=LEGS)
+    assert len(reach) == 1

@@ -46,6 +46,12 @@ def build_network(
             f"two feeds are called {twice[0]!r}, so their ids could not be told apart; "
             "name them with bereik.read_feed(path, name=...)"
         )
+    odd = [name for name in names if ":" in name or not name]
+    if odd:
+        raise NetworkError(
+            f"a feed is called {odd[0]!r}; give it a name without a colon, "
+            "which parts the name from the ids of its stops"
+        )
     return Network(
         feeds,
         streets,

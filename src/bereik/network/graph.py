@@ -21,7 +21,7 @@ from bereik.network.one_departure import FROM_HOME, Round, search_one_departure
 from bereik.network.prepared import DayRides, cycling_ways, linked_stops, rides_of_day, walking_ways
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between
 from bereik.tables import VACANCIES_REQUIRED, Points, check_points
-from bereik.traveller import Traveller, is_between
+from bereik.traveller import Traveller, is_between, usual_or
 from bereik.units import UNREACHED, Ints, parse_clock
 from bereik.version import __version__
 
@@ -111,7 +111,7 @@ def reachability_graph(
     """
     import networkx
 
-    traveller = traveller or Traveller()
+    traveller = usual_or(traveller)
     start, day = _check(home, departure), parse_day(date)
     check_service_day(network.feeds, day)
     points, names = Points([], np.zeros(0), np.zeros(0)), []

@@ -7,7 +7,6 @@ asked at every template of that system (SPEC 3, definition 6): several asks, one
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,10 +15,14 @@ from bereik.errors import QuestionError, TableError
 from bereik.network.clock import Axis
 from bereik.places import find_system, read_hours, read_templates
 from bereik.traveller import Shift
-from bereik.units import DAY_S, Bools, Ints, parse_clock
+from bereik.units import DAY_S, Bools, Ints
 
 Option = tuple[list[tuple[int, int]], str]
 """Parts (start, end) in seconds on the clock, and what they are called."""
+
+
+LONGEST_BREAK_S = 12 * 3600
+"""A part after midnight follows the one before it sooner than this; else the parts are not in order."""
 
 
 class Hours(NamedTuple):
@@ -163,7 +166,9 @@ def _texts(vacancies: Any, column: str) -> list[str]:
 def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
     """Parts (start, end) in seconds on the clock, and the name of the hours; nothing when either is empty.
 
-    A part whose end is not after its start ends the next day. Raises ValueError with what is wrong.
+    A part whose end is not after its start ends the next day, and a part that starts before the one written
+    before it has ended starts the next day, if that is within `LONGEST_BREAK_S`. Raises ValueError with what
+    is wrong.
 
     >>> read_parts("10:00,17:00", "14:00,22:00")[1]
     '10:00-14:00,17:00-22:00'
@@ -179,8 +184,11 @@ def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
     parts = [
         Shift.from_hours(f"{first.strip()}-{last.strip()}") for first, last in zip(starts, ends, strict=True)
     ]
-    clocks = sorted((part.start_s, part.end_s) for part in parts)
-    for (_, before), (after, _) in pairwise(clocks):
-        if after < before:
+    clocks = [(parts[0].start_s, parts[0].end_s)]
+    for part in parts[1:]:
+        before = clocks[-1][1]
+        night = DAY_S if part.start_s < before else 0
+        if part.start_s + night < before or (night and part.start_s + night - before >= LONGEST_BREAK_S):
             raise ValueError(f"the parts of {start!r} to {end!r} overlap; write them in order of time")
-    return clocks, ",".join(part.name for part in sorted(parts, key=lambda part: parse_clock(part.start)))
+        clocks.append((part.start_s + night, part.end_s + night))
+    return clocks, ",".join(part.name for part in parts)

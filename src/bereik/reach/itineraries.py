@@ -17,7 +17,7 @@ from bereik.reach.doors import BACK, OUT, Doors, open_doors, quickest
 from bereik.routing.journeys import Ride, change_s, last_visit, turned, unpack
 from bereik.routing.search import Egress, search
 from bereik.tables import SHIFT_REACH, VACANCIES_REQUIRED, check_points
-from bereik.traveller import Traveller
+from bereik.traveller import Traveller, usual_or
 from bereik.units import UNREACHED, Ints
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def list_itineraries(
     """
     import pandas
 
-    traveller = traveller or Traveller()
+    traveller = usual_or(traveller)
     missing = [column for column in SHIFT_REACH if column not in reach.columns]
     if missing:
         raise TableError(f"reach: column {missing[0]} is missing; give rows of bereik.shift_reach")

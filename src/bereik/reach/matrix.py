@@ -20,7 +20,7 @@ from bereik.reach.ways import LANES, THREADS
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, first_arrivals, search
 from bereik.tables import check_points
-from bereik.traveller import Traveller, is_between
+from bereik.traveller import Traveller, is_between, usual_or
 from bereik.units import DAY_S, UNREACHED, Floats, Ints, parse_clock
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def travel_time_matrix(
     >>> bool(within["schoten"] > within["wuustwezel"])
     True
     """
-    traveller = traveller or Traveller()
+    traveller = usual_or(traveller)
     departures = _departures(departure, window_min)
     _check(modes, percentiles)
     day = parse_day(date)

@@ -18,7 +18,7 @@ from bereik.reach.provenance import provenance
 from bereik.reach.ways import LANES, THREADS
 from bereik.routing.search import destination_profiles, search, stop_profiles
 from bereik.tables import check_points
-from bereik.traveller import Traveller
+from bereik.traveller import Traveller, usual_or
 from bereik.units import DAY_S, Ints
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def journey_profiles(
     """
     if direction not in DIRECTIONS:
         raise QuestionError(f"direction is {direction!r}; it must be out or back")
-    traveller = traveller or Traveller()
+    traveller = usual_or(traveller)
     day, way = parse_day(date), DIRECTIONS[direction]
     check_service_day(network.feeds, day)
     starts, ends = check_points(homes, "homes"), check_points(places, "places")

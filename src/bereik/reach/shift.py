@@ -26,7 +26,7 @@ from bereik.reach.reasons import CODE, NOT_FOUND, Why, horizons, why_not
 from bereik.reach.rows import Answers, table_of_answers
 from bereik.reach.ways import LANES, THREADS, Limits, Pair, Reach, Way, pairs_of_homes, pick, prepare
 from bereik.tables import VACANCIES_REQUIRED, Points, check_points
-from bereik.traveller import Shift, Traveller, is_between
+from bereik.traveller import Shift, Traveller, is_between, usual_or
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def shift_reach(
         Points in any CRS with a unique `id`, vacancies with a `title`; one home may be a shapely
         `Point(lon, lat)`. Vacancies without hours or place stay in the answer with the reason.
     date
-        The date on which the shifts start, or a list of dates.
+        The date on which the shifts start, or a list of dates, each of which is asked once.
     shifts
         Asked in place of the vacancies' own `shift_start` and `shift_end`, or of the templates of their
         `shift_system` where those are unknown (`places/shift_templates.toml`). Of a split shift every part
@@ -104,7 +104,7 @@ def shift_reach(
     """
     import pandas
 
-    traveller = traveller or Traveller()
+    traveller = usual_or(traveller)
     if not (is_between(before_min, 0, 1440) and is_between(after_min, 0, 1440)):
         raise QuestionError(
             f"before_min is {before_min!r} and after_min {after_min!r}; give minutes from 0 to 1440"
@@ -112,7 +112,7 @@ def shift_reach(
     home_points = check_points(homes, "homes")
     places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
-    dates = [parse_day(one) for one in several]
+    dates = list(dict.fromkeys(parse_day(one) for one in several))
     if not dates:
         raise QuestionError("date: the list is empty; give at least one date")
     for one in dates:

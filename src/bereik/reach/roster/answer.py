@@ -23,7 +23,7 @@ from bereik.reach.roster.dated import Roster
 from bereik.reach.rows import STATUSES, best_status
 from bereik.reach.shift import shift_reach
 from bereik.tables import ROSTER_REACH, VACANCIES_REQUIRED, check_points
-from bereik.traveller import Shift, Traveller
+from bereik.traveller import Shift, Traveller, usual_or
 from bereik.units import Bools, Ints
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def roster_reach(
     >>> len(reach), set(reach["dates_asked"])
     (400, {10})
     """
-    traveller = traveller or Traveller()
+    traveller = usual_or(traveller)
     if not isinstance(roster, Roster):
         raise QuestionError(
             f"roster: found {type(roster).__name__}; give a Roster, such as Roster.early_late('2026-11-23')"
