@@ -55,7 +55,7 @@ class Traveller:
                 raise QuestionError(f"traveller: {field.name} is {limit!r}; give a number from 0 to 1440")
         for whole, most in (("max_transfers", 9), ("board_slack_s", 1440)):
             count = getattr(self, whole)
-            if not isinstance(count, Integral) or count > most:
+            if not isinstance(count, Integral) or int(count) > most:
                 raise QuestionError(f"traveller: {whole} is {count!r}; give a whole number from 0 to {most}")
         if self.driving_licence not in (True, False):  # "no" is true for Python, and would open every job
             raise QuestionError(
