@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 
 import geopandas
+import pandas
 import pytest
 
 from bereik.cli import answer_command, main
@@ -297,3 +298,11 @@ def test_a_vacancy_without_a_title_is_shown_as_one(tmp_path, answer):
     text = answer("jobs", STORY_ADDRESS, "--vacancies", str(path), "--all")
     assert "(zonder titel)" in text
     assert "nan" not in text.split("Niet haalbaar")[0]
+
+
+def test_kept_times_are_whole_minutes_so_that_the_door_cannot_be_worked_out(answer, tmp_path):
+    answer("demo", "--out", str(tmp_path / "kept.csv"))
+    kept = pandas.read_csv(tmp_path / "kept.csv")
+    yes = kept[kept["verdict"] == "yes"]
+    assert yes["out_depart"].str.contains(r":00[+]").all()
+    assert (yes["out_min"] % 1 == 0).all()

@@ -1,6 +1,7 @@
 """Keeping an answer: csv, parquet and geojson hold all its rows, html is a map without the exact home.
 
-A file appears whole or not at all. None of them holds where the home is.
+A file appears whole or not at all. None of them holds where the home is, and times are kept to the minute: from
+walks to the second to many jobs the door could be worked out.
 """
 
 import json
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bereik.cli.jobs import Answer
 
+MINUTES = ("out_min", "wait_before_min", "back_min", "wait_after_min", "absence_min", "short_min")
 KINDS = (".csv", ".parquet", ".geojson", ".html")
 
 
@@ -51,8 +53,19 @@ def write_out(answer: "Answer", path: Path, lang: str) -> None:
 
 def full_table(answer: "Answer", lang: str) -> "GeoDataFrame":
     """All rows with the columns of their vacancy, and in `basis` what they rest on."""
-    table = rows.joined(answer.reach, answer.region.vacancies)
+    table = to_the_minute(rows.joined(answer.reach, answer.region.vacancies))
     return table.assign(basis=" ".join(basis_sentences(answer.provenance, lang)))
+
+
+def to_the_minute(table: "GeoDataFrame") -> "GeoDataFrame":
+    """Departures rounded down, arrivals up, durations to the nearest minute."""
+    coarse: dict[str, Any] = {}
+    for way in ("out", "back"):
+        coarse[f"{way}_depart"] = table[f"{way}_depart"].dt.floor("min")
+        coarse[f"{way}_arrive"] = table[f"{way}_arrive"].dt.ceil("min")
+    for column in MINUTES:
+        coarse[column] = table[column].round()
+    return table.assign(**coarse)
 
 
 def _write_table(table: "GeoDataFrame", answer: "Answer", path: Path, kind: str) -> None:
