@@ -1,7 +1,7 @@
 """Keeping an answer: csv, parquet and geojson hold all its rows, html is a map without the exact home.
 
-A file appears whole or not at all. None of them holds where the home is, and times are kept to the minute: from
-walks to the second to many jobs the door could be worked out.
+A file appears whole or not at all. None of them holds where the home is, and times are kept to the minute:
+from walks to the second to many jobs the door could be worked out.
 """
 
 import json
