@@ -11,6 +11,7 @@ Parameters are those of the other engine's matrices: 2019-05-13, walks of at mos
 """
 
 import argparse
+import datetime
 import os
 import statistics
 import subprocess
@@ -27,6 +28,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 import bereik
+from bereik.network.prepared import rides_of_day
 from bereik.network.ways import walking
 
 RUNS = 5
@@ -98,6 +100,9 @@ def porto_alegre(quick: bool) -> None:
             percentiles=percentiles, traveller=TRAVELLER,
         )  # fmt: skip
 
+    rides = rides_of_day(network, datetime.date.fromisoformat(DATE), TRAVELLER, 0, 86_400)
+    changes, visits = len(rides.ahead.change_to), len(rides.ahead.stop)
+    print(f"walks between stops {len(rides.footpaths.origin):,}, changes kept {changes / visits:.0f} a visit")
     count = len(some)
     table.row("one departure, one origin to 1,227", matrix(1, (50,)), count, "1.5 (0.7)")
     table.row("60 departures, three percentiles", matrix(60, (25, 50, 75)), count, "8 (4)")

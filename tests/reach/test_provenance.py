@@ -67,3 +67,16 @@ def test_a_feed_that_runs_nothing_on_a_date_is_told():
     found = matrix.attrs["provenance"]
     assert [one["idle_on"] for one in found["feeds"]] == [[], ["2019-10-20"]]
     assert "Op zondag 20 oktober 2019 rijdt er niets van weekdays." in basis_sentences(found)
+
+
+def test_a_feed_of_headways_says_so_under_every_answer(shared_data):
+    import datetime as dt
+
+    import bereik
+    from bereik.reach.provenance import provenance
+    from bereik.texts.basis import basis_sentences
+
+    feed = bereik.read_feed(shared_data / "sao-paulo" / "spo_gtfs.zip")
+    basis = provenance(bereik.build_network(feed), dt.date(2019, 5, 13), bereik.Traveller())
+    assert basis["feeds"][0]["headway_based"]
+    assert any("zonder vaste uren" in line for line in basis_sentences(basis))

@@ -4,6 +4,7 @@ Statuses: 0 done, 1 the question has no answer, 2 wrong usage. Everything a user
 sentence on standard error. Modules that take long to load are loaded where they are used.
 """
 
+import io
 import os
 import sys
 from argparse import Namespace
@@ -25,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     lang = language_of(words)
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # a pipe on Windows would refuse some titles
     try:
         options = parse(words, lang)
     except SystemExit as stop:  # argparse has said what is wrong, or shown its help

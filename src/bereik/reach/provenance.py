@@ -64,6 +64,7 @@ def _feed(feed: Feed, dates: Sequence[dt.date]) -> dict[str, Any]:
         "publishers": list(feed.publishers),
         "sha256": feed.sha256,
         "idle_on": idle,
+        "headway_based": bool(feed.trips["headway_based"].any()),
     }
 
 

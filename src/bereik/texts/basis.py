@@ -15,7 +15,7 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
     lines = [sentence("basis-demo", lang)] if provenance["demonstration"] else []
     lines += [_day(day, lang) for day in provenance["dates"]]
     for feed in provenance["feeds"]:
-        lines += [_feed(feed, lang), *_idle(feed, lang)]
+        lines += [_feed(feed, lang), *_idle(feed, lang), *_headways(feed, lang)]
     publishers = sorted({name for feed in provenance["feeds"] for name in feed["publishers"]})
     if publishers:
         lines.append(sentence("basis-publishers", lang, names=", ".join(publishers)))
@@ -90,6 +90,11 @@ def _idle(feed: Mapping[str, Any], lang: str) -> list[str]:
     """The dates asked on which a feed runs nothing, which is no reason to refuse them."""
     days = [long_date(date, lang) for date in feed["idle_on"]]
     return [sentence("basis-idle", lang, name=feed["name"], date=day) for day in days]
+
+
+def _headways(feed: Mapping[str, Any], lang: str) -> list[str]:
+    """That some trips stand for a headway, so that their times are not those of a timetable."""
+    return [sentence("basis-headways", lang, name=feed["name"])] if feed["headway_based"] else []
 
 
 def _streets(streets: Mapping[str, str] | None, lang: str) -> str:

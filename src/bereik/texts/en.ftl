@@ -250,6 +250,7 @@ basis-streets = Streets: { $attribution }, { $source }{ $newest ->
    *[other] , updated to { $newest }
 }.
 basis-streets-demo = Streets: invented; only where villages and stations lie and some names are real (© OpenStreetMap contributors, iRail).
+basis-headways = Part of { $name } runs every so many minutes without fixed times; even times from the first hour on are assumed.
 basis-idle = Nothing of { $name } runs on { $date }.
 basis-no-streets = Streets: not known; straight lines times 1.3 stand in.
 basis-version = Computed with bereik { $version }.

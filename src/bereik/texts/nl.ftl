@@ -251,6 +251,7 @@ basis-streets = Straten: { $attribution }, { $source }{ $newest ->
    *[other] , bijgewerkt tot { $newest }
 }.
 basis-streets-demo = Straten: verzonnen; alleen de ligging van dorpen en stations en enkele namen zijn echt (© OpenStreetMap contributors, iRail).
+basis-headways = Een deel van { $name } rijdt om de zoveel minuten zonder vaste uren; we rekenen met regelmatige tijden vanaf het eerste uur.
 basis-idle = Op { $date } rijdt er niets van { $name }.
 basis-no-streets = Straten: niet bekend; we rekenen met de rechte lijn maal 1,3.
 basis-version = Berekend met bereik { $version }.
