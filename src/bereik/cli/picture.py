@@ -74,7 +74,7 @@ def _joined_lines(several: Any) -> tuple[str, ...]:
 
 def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
     """What one row says in the tooltip."""
-    hours = rows.hours_of(answer.shifts or ()).get(row["shift"], row["shift"])
+    hours = rows.hours_of(answer.shifts or (), lang).get(row["shift"], row["shift"])
     lines = [
         rows.title(row, lang),
         rows.employer(row),

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.texts import sentence
@@ -148,10 +149,27 @@ def shift_name(name: str, lang: str) -> str:
     return sentence(f"shift-{name}", lang) if name in ("early", "late", "night", "day", "weekend") else name
 
 
-def hours_of(shifts: Iterable[Shift]) -> dict[str, str]:
+def hours_of(shifts: Iterable[Shift], lang: str) -> dict[str, str]:
     """The hours of each shift by its name, which is what a row of an answer holds.
 
-    >>> hours_of([Shift("late", "14:00", "22:00")])
-    {'late': '14:00-22:00'}
+    Without shifts a name is that of a template, tried for a vacancy that does not tell its hours.
+
+    >>> hours_of([Shift("late", "14:00", "22:00")], "nl")["late"]
+    '14:00-22:00'
+    >>> hours_of([], "nl")["weekend team"]
+    '06:00-18:00 (vermoed)'
     """
-    return {shift.name: f"{shift.start}-{shift.end}" for shift in shifts}
+    return _assumed_hours(lang) | {shift.name: f"{shift.start}-{shift.end}" for shift in shifts}
+
+
+@cache
+def _assumed_hours(lang: str) -> dict[str, str]:
+    """The hours of every shift template by its name, with the word that says nobody has told them."""
+    from bereik.places import read_templates
+    from bereik.reach.hours import read_parts
+
+    return {
+        one.name: sentence("hours-assumed", lang, hours=read_parts(one.start, one.end)[1])
+        for system in read_templates().values()
+        for one in system.templates
+    }

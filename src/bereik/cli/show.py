@@ -86,7 +86,7 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
     """A few lines a vacancy: what the job is, when it is, and how one gets there and back."""
     from rich.text import Text
 
-    hours = rows.hours_of(answer.shifts or ())
+    hours = rows.hours_of(answer.shifts or (), lang)
     table = new_table([sentence(f"column-{name}", lang) for name in ("title", "hours", *WAYS, "verdict")])
     for row in records:
         reason = rows.why(row["reason"], row["short_min"], lang)

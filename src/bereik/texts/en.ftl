@@ -197,6 +197,7 @@ jobs-saved = Saved in { $path }.
 jobs-saved-map = Saved in { $path }. On this map your starting point is deliberately not exact: it shows only a square of about 500 metres.
 jobs-other-day = (+1) is the day after the day of the shift, (-1) the day before.
 column-title = Job
+hours-assumed = { $hours } (assumed)
 column-hours = Hours
 column-verdict = Possible?
 column-out = Out

@@ -198,6 +198,7 @@ jobs-saved = Bewaard in { $path }.
 jobs-saved-map = Bewaard in { $path }. Op deze kaart staat je vertrekpunt bewust niet precies: ze toont alleen een vak van ongeveer 500 meter.
 jobs-other-day = (+1) is de dag na de dag van de shift, (-1) de dag ervoor.
 column-title = Functie
+hours-assumed = { $hours } (vermoed)
 column-hours = Uren
 column-verdict = Haalbaar?
 column-out = Heen
