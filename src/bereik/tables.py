@@ -33,7 +33,6 @@ CHILDCARE = (
 )  # fmt: skip
 CHILDCARE_REQUIRED = ("id", "geometry")
 
-TRAVEL_TIMES = ("from_id", "to_id", "travel_time_min")
 SHIFT_REACH = (
     "home_id", "vacancy_id", "shift", "date", "verdict", "reason", "short_min",
     "out_depart", "out_arrive", "out_min", "wait_before_min",

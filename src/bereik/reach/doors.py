@@ -45,9 +45,9 @@ class Doors(NamedTuple):
         found = seconds_between(own.ways, homes, own.stops, limit_s=own.limit_s, towards=direction == BACK)
         return dense(found, len(own.stops)).T.copy()
 
-    def egress(self, mode: str, direction: int) -> Egress:
-        """Links between stops and all places, the nearest stop of each place first."""
-        places = self.places[mode]
+    def egress(self, mode: str, direction: int, rows: Ints | None = None) -> Egress:
+        """Links between stops and places, all or those of `rows`, the nearest stop of each place first."""
+        places = self.places[mode] if rows is None else self.places[mode].take(rows)
         if len(places) < SPLIT_FROM:
             return self._egress(mode, direction, places)
         halves = np.array_split(np.arange(len(places)), 2)

@@ -274,11 +274,12 @@ def _access(doors: Doors, mode: str, direction: int, row: Ints) -> Ints:
 
 def _links(tracer: Tracer, mode: str, direction: int, place: int) -> tuple[Ints, Ints]:
     """Stops near one place and the seconds between."""
-    egress: Egress = tracer.doors.egress("walk", direction)
+    only = np.array([place], dtype=np.int32)
+    egress: Egress = tracer.doors.egress("walk", direction, only)
     if mode == "both":
-        egress = quickest(egress, tracer.doors.egress("cycle", direction), len(tracer.network.stop_ids))
-    own = slice(int(egress.start[place]), int(egress.start[place + 1]))
-    return egress.stop[own], egress.seconds[own]
+        by_bike = tracer.doors.egress("cycle", direction, only)
+        egress = quickest(egress, by_bike, len(tracer.network.stop_ids))
+    return egress.stop, egress.seconds
 
 
 def _spell_out(tracer: Tracer, rides: list[Ride], way: Shown, first: str, last: str) -> list[Leg]:

@@ -99,8 +99,11 @@ def shift_reach(
 
     Examples
     --------
-    >>> demo = bereik.load_demo()  # doctest: +SKIP
-    >>> bereik.shift_reach(demo.network, demo.homes, demo.vacancies, date=demo.date)  # doctest: +SKIP
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> reach = shift_reach(demo.network, demo.homes.head(1), demo.vacancies, date=demo.date)
+    >>> len(reach), sorted(reach["verdict"].unique())
+    (400, ['no', 'yes'])
     """
     import pandas
 

@@ -84,16 +84,6 @@ class Streets:
         """Number of edges."""
         return len(self.edge_from)
 
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east and north of the geometry, in degrees."""
-        return (
-            float(self.point_lon.min()),
-            float(self.point_lat.min()),
-            float(self.point_lon.max()),
-            float(self.point_lat.max()),
-        )
-
     def geometry(self, edge: int) -> tuple[Floats, Floats]:
         """Longitudes and latitudes of an edge, from `edge_from` to `edge_to`."""
         part = slice(int(self.point_start[edge]), int(self.point_start[edge + 1]))
