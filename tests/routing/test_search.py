@@ -237,11 +237,12 @@ def test_leaving_later_never_arrives_earlier_and_the_latest_departure_for_an_arr
         assert max(d for d, a, _ in journeys if a <= arrive) >= depart
 
 
-def test_of_two_ways_at_the_same_seconds_the_one_with_fewer_rides_is_shown():
+@pytest.mark.parametrize("egress", [{3: 0, 2: 5}, {2: 5, 3: 0}])
+def test_of_two_ways_at_the_same_seconds_the_one_with_fewer_rides_is_shown(egress):
     # staying on to stop 2 and walking 5, or changing to be at stop 3 itself: both leave at -1, arrive at 25
     stays = Trip((Call(0, 0, 0), Call(1, 10, 10), Call(2, 20, 20)))
     changes = Trip((Call(1, 15, 15), Call(3, 25, 25)))
-    town = Town((stays, changes), {}, {}, 1, {0: 0}, {3: 0, 2: 5})
+    town = Town((stays, changes), {}, {}, 1, {0: 0}, egress)
     assert profile(town, 2) == [(-1, 25, 1)]
     found = search(build_rides(*arrays(town), 1), ends(town.access), earliest=-9, latest=99, max_rides=2)
     times, asked = (np.array([30], np.int32), np.array([-9], np.int32)), np.ones((1, 1), np.bool_)
