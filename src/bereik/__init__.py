@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         PlaceError,
         QuestionError,
         ServiceDayError,
+        SourceError,
         StreetsError,
         TableError,
     )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         shift_reach,
         travel_time_matrix,
     )
+    from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
     from bereik.traveller import Shift, Traveller
 
@@ -42,7 +44,7 @@ _ROOMS = {
     "bereik.demo": ("load_demo",),
     "bereik.errors": (
         "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ServiceDayError",
-        "StreetsError", "TableError",
+        "SourceError", "StreetsError", "TableError",
     ),
     "bereik.feeds": ("check_feed", "read_feed"),
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
@@ -50,6 +52,7 @@ _ROOMS = {
     "bereik.reach": (
         "Roster", "journey_profiles", "list_itineraries", "roster_reach", "shift_reach", "travel_time_matrix",
     ),
+    "bereik.sources": ("read_region",),
     "bereik.streets": ("download_streets", "read_streets"),
     "bereik.traveller": ("Shift", "Traveller"),
 }  # fmt: skip
@@ -64,6 +67,7 @@ __all__ = [
     "Roster",
     "ServiceDayError",
     "Shift",
+    "SourceError",
     "StreetsError",
     "TableError",
     "Traveller",
@@ -81,6 +85,7 @@ __all__ = [
     "read_addresses",
     "read_childcare",
     "read_feed",
+    "read_region",
     "read_streets",
     "read_vacancies",
     "read_zones",

@@ -33,5 +33,9 @@ class NetworkError(BereikError, ValueError):
     """A saved network that is damaged, older or newer than this version reads."""
 
 
+class SourceError(BereikError, ValueError):
+    """A region, source or manifest that cannot be used, or a file that could not be fetched."""
+
+
 class QuestionError(BereikError, ValueError):
     """A question that makes no sense: a limit below zero, a shift without length, an unknown way."""

@@ -124,6 +124,7 @@ error-StreetsError = The streets cannot be read
 error-TableError = The table is not right
 error-PlaceError = This place cannot be found
 error-NetworkError = The network cannot be used
+error-SourceError = The region's data cannot be fetched or read
 error-QuestionError = The question cannot be asked like this
 error-BereikError = This does not work
 error-OSError = A file cannot be read or written
@@ -306,3 +307,23 @@ map-not-placed = { $count ->
    *[other] { $count } vacancies without a known place are not on the map.
 }
 map-basis = What this rests on
+
+## Files of places: what was read another way than it stood there
+
+places-report = { $rows ->
+    [0] No other row asks for a look.
+    [one] 1 row was read in another way than it was written.
+   *[other] { $rows } rows were read in another way than they were written.
+}{ $unused ->
+    [0] {""}
+    [one] {" "}1 row cannot be used.
+   *[other] {" "}{ $unused } rows cannot be used.
+} Please check: { $examples }.
+places-report-read = row { $row } ({ $id }), { $column }: { $found ->
+    [none] empty
+   *[other] “{ $found }”
+} read as “{ $read_as }”
+places-report-unread = row { $row } ({ $id }), { $column }: { $found ->
+    [none] empty
+   *[other] “{ $found }”
+} not read

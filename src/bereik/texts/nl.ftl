@@ -125,6 +125,7 @@ error-StreetsError = De straten kunnen niet gelezen worden
 error-TableError = De tabel klopt niet
 error-PlaceError = Deze plaats vinden we niet
 error-NetworkError = Het netwerk kan niet gebruikt worden
+error-SourceError = De gegevens van de streek kunnen niet opgehaald of gelezen worden
 error-QuestionError = Deze vraag kan zo niet gesteld worden
 error-BereikError = Dit lukt niet
 error-OSError = Een bestand kan niet gelezen of geschreven worden
@@ -307,3 +308,23 @@ map-not-placed = { $count ->
    *[other] { $count } vacatures zonder bekende plaats staan niet op de kaart.
 }
 map-basis = Waar dit op steunt
+
+## Files of places: what was read another way than it stood there
+
+places-report = { $rows ->
+    [0] Geen enkele andere rij vraagt een blik.
+    [one] 1 rij is anders gelezen dan ze er stond.
+   *[other] { $rows } rijen zijn anders gelezen dan ze er stonden.
+}{ $unused ->
+    [0] {""}
+    [one] {" "}1 rij is niet bruikbaar.
+   *[other] {" "}{ $unused } rijen zijn niet bruikbaar.
+} Kijk na: { $examples }.
+places-report-read = rij { $row } ({ $id }), { $column }: { $found ->
+    [none] leeg
+   *[other] “{ $found }”
+} gelezen als “{ $read_as }”
+places-report-unread = rij { $row } ({ $id }), { $column }: { $found ->
+    [none] leeg
+   *[other] “{ $found }”
+} niet gelezen

@@ -1,0 +1,184 @@
+"""A region as a setting: its municipalities, the margin around them, and the sources it is made of.
+
+Regions are TOML files; some come with bereik (`regions/` beside this file), users write their own for any
+list of Belgian municipalities. A municipality has a NIS code, the five digits of Statbel. Municipalities
+merge: `former` holds those that one took the place of, so that files of any year can be cut to the region.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from bereik.errors import SourceError
+from bereik.sources.toml_file import (
+    check_keys,
+    number_of,
+    parse_toml,
+    read_toml,
+    tables_of,
+    text_of,
+    texts_of,
+)
+
+MARGIN_KM = 25.0
+"""How far around the municipalities jobs are looked for: Antwerp and its port, for Selab."""
+
+USUAL_SOURCES = (
+    "delijn",
+    "nmbs",
+    "osm",
+    "boundaries",
+    "sectors",
+    "population",
+    "addresses",
+    "hoppin",
+    "vacancies",
+    "childcare",
+)
+"""Sources of a region that names none."""
+
+_KEYS = {"name", "title", "margin_km", "sources", "shift_templates", "municipalities", "source"}
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NIS = re.compile(r"[1-9]\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality by its NIS code; `former` ones ceased to be when it was made."""
+
+    nis: str
+    name: str
+    former: tuple["Municipality", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: what `bereik fetch` fetches and `bereik build` cuts out."""
+
+    name: str
+    """Also the name of its folder: lower case letters, digits and dashes."""
+    title: str
+    municipalities: tuple[Municipality, ...]
+    margin_km: float = MARGIN_KM
+    sources: tuple[str, ...] = USUAL_SOURCES
+    """Ids of the sources in the registry."""
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
+    """What the region says otherwise than the registry, by source id: `url`, `path`, `required`, ..."""
+    shift_templates: Path | None = None
+    """A table of usual hours of its own, for `places.read_templates`."""
+    folder: Path | None = None
+    """Where its file lies: relative paths in `settings` start there. None for a region that comes along."""
+
+    @property
+    def nis_codes(self) -> frozenset[str]:
+        """Codes of today's municipalities and of the former ones."""
+        today = frozenset(one.nis for one in self.municipalities)
+        return today | {former.nis for one in self.municipalities for former in one.former}
+
+
+def read_region(name_or_path: str | Path) -> Region:
+    """A region that comes with bereik, by name, or one of your own, by the path of its TOML file.
+
+    Raises
+    ------
+    SourceError
+        No such region, or a file that cannot be read or lacks something; the message names file and key.
+
+    Examples
+    --------
+    >>> region = read_region("selab")
+    >>> len(region.municipalities), region.margin_km, region.municipalities[0].name
+    (8, 25.0, 'Brasschaat')
+    """
+    text = str(name_or_path)
+    if text in list_regions():
+        shipped = files("bereik.sources") / "regions" / f"{text}.toml"
+        return _region(parse_toml(shipped.read_text(encoding="utf-8"), f"{text}.toml"), text, None)
+    path = Path(name_or_path)
+    if path.suffix.lower() != ".toml":
+        raise SourceError(
+            f"{text!r} is no region; known are {', '.join(list_regions())}, or give a TOML file of your own"
+        )
+    return _region(read_toml(path), path.stem.lower(), path.absolute())
+
+
+def list_regions() -> list[str]:
+    """Names of the regions that come with bereik.
+
+    >>> list_regions()
+    ['lier', 'noord-limburg', 'selab']
+    """
+    found = (files("bereik.sources") / "regions").iterdir()
+    return sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml"))
+
+
+def _region(table: Mapping[str, Any], stem: str, path: Path | None) -> Region:
+    place = str(path) if path else f"{stem}.toml"
+    check_keys(table, _KEYS, place)
+    name = text_of(table, "name", place, default=stem)
+    if not _NAME.fullmatch(name):
+        raise SourceError(
+            f"{place}: name is {name!r}; write lower case letters, digits and dashes, as in noord-limburg"
+        )
+    settings = tables_of(table, "source", place)
+    sources = texts_of(table, "sources", place, default=USUAL_SOURCES)
+    unused = sorted(set(settings) - set(sources))
+    if unused:
+        raise SourceError(f"{place}: [source.{unused[0]}] is set, but {unused[0]} is not among its sources")
+    folder = path.parent if path else None
+    return Region(
+        name=name,
+        title=text_of(table, "title", place, default=name),
+        municipalities=_municipalities(table.get("municipalities"), place),
+        margin_km=float(number_of(table, "margin_km", place, default=MARGIN_KM)),
+        sources=sources,
+        settings=MappingProxyType({key: MappingProxyType(inner) for key, inner in settings.items()}),
+        shift_templates=_templates_path(table, place, folder),
+        folder=folder,
+    )
+
+
+def _templates_path(table: Mapping[str, Any], place: str, folder: Path | None) -> Path | None:
+    if "shift_templates" not in table:
+        return None
+    path = (folder or Path()) / Path(text_of(table, "shift_templates", place)).expanduser()
+    if not path.is_file():
+        raise SourceError(f"{place}: shift_templates is {path}, and there is no such file")
+    return path
+
+
+def _municipalities(rows: Any, place: str) -> tuple[Municipality, ...]:
+    if not isinstance(rows, list) or not rows:
+        raise SourceError(
+            f'{place}: municipalities are missing; write one [[municipalities]] with nis = "11008" and '
+            'name = "Brasschaat" for each'
+        )
+    found = tuple(_municipality(row, f"{place}, municipality {n}") for n, row in enumerate(rows, 1))
+    codes = [one.nis for one in found]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    if twice:
+        raise SourceError(f"{place}: NIS code {', '.join(twice)} stands twice; write each municipality once")
+    return found
+
+
+def _municipality(row: Any, place: str) -> Municipality:
+    if not isinstance(row, dict):
+        raise SourceError(f'{place} is {row!r}; write nis = "11008" and name = "Brasschaat"')
+    check_keys(row, {"nis", "name", "former"}, place)
+    nis = str(row.get("nis", ""))
+    if not _NIS.fullmatch(nis):
+        raise SourceError(
+            f'{place}: nis is {row.get("nis")!r}; write the five digits of Statbel, as in "11008"'
+        )
+    former = row.get("former", [])
+    if not isinstance(former, list):
+        raise SourceError(
+            f'{place}: former is {former!r}; write a list, as in [{{ nis = "...", name = "..." }}]'
+        )
+    return Municipality(
+        nis, text_of(row, "name", place), tuple(_municipality(one, f"{place}, former") for one in former)
+    )

@@ -1,0 +1,87 @@
+"""Settings in TOML: read with errors that name the file, the key and what it should have been.
+
+A *place* is how an error says where: the file, then the table in it.
+"""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from bereik.errors import SourceError
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file, or a `SourceError` that names the file and the line."""
+    try:
+        return parse_toml(path.read_text(encoding="utf-8-sig"), str(path))
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read ({error.strerror or error}); give a TOML file") from None
+    except UnicodeDecodeError:
+        raise SourceError(f"{path} is no text in UTF-8; save it as UTF-8") from None
+
+
+def parse_toml(text: str, place: str) -> dict[str, Any]:
+    """The tables of a TOML text."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(f"{place} is no TOML: {error}; compare with docs/data.md") from None
+
+
+def check_keys(table: Mapping[str, Any], known: Collection[str], place: str) -> None:
+    """Refuse keys that mean nothing: a typing error would otherwise pass in silence."""
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        raise SourceError(
+            f"{place}: {', '.join(unknown)} is no setting; known are {', '.join(sorted(known))}"
+        )
+
+
+def text_of(table: Mapping[str, Any], key: str, place: str, default: str | None = None) -> str:
+    """A text that is not empty; `default` where the key is absent."""
+    value = table.get(key, default)
+    if not isinstance(value, str) or not value.strip():
+        raise SourceError(f'{place}: {key} is {_shown(table, key)}; write a text, as in {key} = "..."')
+    return value.strip()
+
+
+def flag_of(table: Mapping[str, Any], key: str, place: str, default: bool) -> bool:
+    """True or false."""
+    value = table.get(key, default)
+    if not isinstance(value, bool):
+        raise SourceError(f"{place}: {key} is {value!r}; write true or false")
+    return value
+
+
+def number_of(table: Mapping[str, Any], key: str, place: str, default: float) -> float:
+    """A number of 0 or more."""
+    value = table.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+        raise SourceError(f"{place}: {key} is {value!r}; write a number of 0 or more")
+    return value
+
+
+def texts_of(table: Mapping[str, Any], key: str, place: str, default: Collection[str]) -> tuple[str, ...]:
+    """A list of texts, each once."""
+    values = table.get(key, list(default))
+    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+        raise SourceError(
+            f'{place}: {key} is {values!r}; write a list of texts, as in {key} = ["...", "..."]'
+        )
+    twice = sorted({value for value in values if values.count(value) > 1})
+    if twice:
+        raise SourceError(f"{place}: {key} has {', '.join(twice)} twice; write each once")
+    return tuple(value.strip() for value in values)
+
+
+def tables_of(table: Mapping[str, Any], key: str, place: str) -> dict[str, dict[str, Any]]:
+    """Tables by name, as `[key.NAME]`; none where the key is absent."""
+    value = table.get(key, {})
+    if not isinstance(value, dict) or not all(isinstance(inner, dict) for inner in value.values()):
+        raise SourceError(f"{place}: {key} is {value!r}; write tables, as in [{key}.NAME]")
+    return value
+
+
+def _shown(table: Mapping[str, Any], key: str) -> str:
+    return repr(table[key]) if key in table else "missing"
