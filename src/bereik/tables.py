@@ -28,8 +28,10 @@ VACANCIES_REQUIRED = ("id", "geometry", "title")
 CHILDCARE = (
     "id", "geometry",
     "name", "places", "free_places", "type", "min_age_months", "max_age_months",
-    "open_mon", "open_tue", "open_wed", "open_thu", "open_fri", "open_sat", "open_sun",
-    "source", "checked_on",
+    "open_mon", "open_tue", "open_wed", "open_thu", "open_fri", "open_sat", "open_sun", "hours_assumed",
+    "closed_on",
+    "bell_mon", "bell_tue", "bell_wed", "bell_thu", "bell_fri", "bell_sat", "bell_sun",
+    "address", "tariff", "phone", "flex", "weekend", "source", "checked_on",
 )  # fmt: skip
 CHILDCARE_REQUIRED = ("id", "geometry")
 

@@ -7,8 +7,12 @@ systems of `read_templates` serve vacancies that tell their hours in words only.
 """
 
 from bereik.places.address import find_address, parse_where
+from bereik.places.care import read_childcare
+from bereik.places.hours import opening_parts
 from bereik.places.hours_text import HoursInText, Span, read_hours
-from bereik.places.read import ADDRESSES, ZONES, read_addresses, read_childcare, read_vacancies, read_zones
+from bereik.places.opening_text import closed_spans
+from bereik.places.read import ADDRESSES, ZONES, read_addresses, read_vacancies, read_zones
+from bereik.places.report import list_report, tell_report, write_report
 from bereik.places.templates import ShiftSystem, Template, find_system, read_templates
 
 __all__ = [
@@ -18,8 +22,11 @@ __all__ = [
     "ShiftSystem",
     "Span",
     "Template",
+    "closed_spans",
     "find_address",
     "find_system",
+    "list_report",
+    "opening_parts",
     "parse_where",
     "read_addresses",
     "read_childcare",
@@ -27,4 +34,6 @@ __all__ = [
     "read_templates",
     "read_vacancies",
     "read_zones",
+    "tell_report",
+    "write_report",
 ]

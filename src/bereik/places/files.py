@@ -6,6 +6,7 @@ the one that stands most often in the header (Dutch spreadsheets write semicolon
 
 import csv
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,17 +23,21 @@ _GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in (".geojson", ".json")}
 _TEXT = {".csv", ".txt", ".tsv"}
 
 
-def read_points(path: Path, name: str, crs: str) -> "GeoDataFrame":
-    """The rows of a file with their geometry in degrees; rows without a place have an empty point."""
+def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = ()) -> "GeoDataFrame":
+    """The rows of a file with their geometry in degrees; rows without a place have an empty point.
+
+    A table that has one of the columns `placeless`, such as `address`, needs no coordinates: all its points
+    are empty then.
+    """
     if not path.is_file():
         raise TableError(f"{name}: there is no file {path}; check the path")
     suffix = path.suffix.lower()
     try:
         if suffix in _TEXT:
-            return _place(_read_text(path), path, name, crs)
+            return place_frame(_read_text(path), path, name, crs, placeless)
         if suffix in (".xlsx", ".xlsm"):
-            return _place(_read_excel(path, name), path, name, crs)
-        return _read_geo(path, name, crs)
+            return place_frame(_read_excel(path, name), path, name, crs, placeless)
+        return _read_geo(path, name, crs, placeless)
     except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
         raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
 
@@ -90,7 +95,7 @@ def _read_excel(path: Path, name: str) -> "DataFrame":
         raise TableError(f"{name}: {path.name} cannot be read as Excel: {error}") from error
 
 
-def _read_geo(path: Path, name: str, crs: str) -> "GeoDataFrame":
+def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
     """GeoParquet and GDAL's formats; a parquet file without geometry counts as a table with coordinates."""
     import geopandas
 
@@ -103,7 +108,7 @@ def _read_geo(path: Path, name: str, crs: str) -> "GeoDataFrame":
         try:
             table = geopandas.read_parquet(path)
         except ValueError:  # no geometry in it, or no parquet at all
-            return _place(_read_plain_parquet(path, name), path, name, crs)
+            return place_frame(_read_plain_parquet(path, name), path, name, crs, placeless)
     table.columns = [str(column) for column in table.columns]
     return _finish(table)
 
@@ -117,10 +122,13 @@ def _read_plain_parquet(path: Path, name: str) -> "DataFrame":
         raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
 
 
-def _place(frame: "DataFrame", path: Path, name: str, crs: str) -> "GeoDataFrame":
+def place_frame(
+    frame: "DataFrame", path: Path, name: str, crs: str, placeless: Sequence[str] = ()
+) -> "GeoDataFrame":
     """A table with coordinates in columns becomes one with geometry."""
     import geopandas
     from pyproj.exceptions import CRSError
+    from shapely.geometry import Point
 
     frame = frame.rename(columns={column: str(column).strip().lower() for column in frame.columns})
     _refuse_twice(list(frame.columns), path)
@@ -135,6 +143,8 @@ def _place(frame: "DataFrame", path: Path, name: str, crs: str) -> "GeoDataFrame
                 return _finish(geopandas.GeoDataFrame(frame.drop(columns=column), geometry=shapes, crs=crs))
     except CRSError as error:
         raise TableError(f"{name}: {crs!r} is no CRS; write EPSG:4326 or EPSG:31370") from error
+    if set(placeless) & set(frame.columns):
+        return _finish(geopandas.GeoDataFrame(frame, geometry=[Point()] * len(frame), crs="EPSG:4326"))
     raise TableError(
         f"{name}: {path.name} has no coordinates; found columns {', '.join(frame.columns)}; "
         "add lon and lat, x and y (with crs), or geometry as WKT"

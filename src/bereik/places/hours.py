@@ -1,12 +1,12 @@
 """Hours as people write them in a table: checked, and kept as text.
 
 A check gives None where the text is right or empty, else what is wrong with it and how to write it. It
-never guesses: "8-17u" could be read, but "7-5" could not, and a wrong hour makes a wrong answer.
+never guesses: opening hours written another way are read in `opening_text`, which says what it made of them.
 """
 
 from typing import Any
 
-from bereik.errors import QuestionError
+from bereik.errors import QuestionError, TableError
 from bereik.traveller import parse_days
 from bereik.units import DAY_S, parse_clock
 
@@ -23,9 +23,47 @@ def check_opening(hours: Any) -> str | None:
         return None
     for part in str(hours).split(","):
         opens, dash, closes = part.partition("-")
-        if not dash or not _is_clock(opens) or not _is_clock(closes):
+        if not dash or not _is_clock(opens) or not _is_clock(closes) or parse_clock(opens) == DAY_S:
             return f"{str(hours)!r} are no opening hours; write HH:MM-HH:MM, several parts with a comma"
     return None
+
+
+def opening_parts(text: Any) -> list[tuple[int, int]]:
+    """The parts of a day of opening, in seconds on the clock of that day, in order; none for an empty cell.
+
+    A part whose end is not after its start ends the next day, so that its end passes 86400. Parts that touch
+    or overlap are one.
+
+    Raises
+    ------
+    TableError
+        The text is no opening hours as `check_opening` wants them.
+
+    Examples
+    --------
+    >>> opening_parts("13:00-18:00,07:00-12:00,12:00-12:30")
+    [(25200, 45000), (46800, 64800)]
+    >>> opening_parts("22:00-06:00")
+    [(79200, 108000)]
+    """
+    fault = check_opening(text)
+    if fault:
+        raise TableError(f"childcare: {fault}")
+    if _empty(text):
+        return []
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(_part(part) for part in str(text).split(",")):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _part(text: str) -> tuple[int, int]:
+    opens, _, closes = text.partition("-")
+    start, end = parse_clock(opens), parse_clock(closes)
+    return start, end if end > start else end + DAY_S
 
 
 def check_shift(start: Any, end: Any) -> str | None:

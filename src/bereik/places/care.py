@@ -1,0 +1,126 @@
+"""Childcare from a table kept by hand: hours, closed days and bells in one form, with a report.
+
+No open data with opening hours exist for Flanders, so such a table comes from the childcare desk of a region,
+written by people: "8-17u", "gesloten", days named in Dutch. What can mean one thing only is read, and listed
+in `table.attrs["report"]`; what could mean two things or nothing at all is refused with row and id.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.errors import TableError
+from bereik.places.cells import read_table, refuse_rows, to_flags, to_numbers
+from bereik.places.opening_text import Reading, read_bells, read_closed, read_opening
+from bereik.places.report import Note, make_note
+from bereik.tables import CHILDCARE_REQUIRED
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DUTCH = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_OF = {
+    name: day
+    for day, dutch, english in zip(WEEK, _DUTCH, _ENGLISH, strict=True)
+    for name in (day, dutch, dutch[:2], english)
+}
+_WHY = "written another way"
+_KINDS = {"open": "open", "bell": "bell", "bel": "bell", "uren": "open"}
+
+
+def read_childcare(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame":
+    """Childcare places from a file, with the columns of `tables.CHILDCARE`.
+
+    Parameters
+    ----------
+    path
+        A file as for `read_vacancies`; one with a column `address` needs no coordinates.
+    crs
+        What the coordinates of a csv or Excel file are in.
+
+    Returns
+    -------
+    GeoDataFrame
+        Points on WGS84, empty where the place is unknown. Opening hours are text, "07:00-12:00,13:00-18:00";
+        missing is closed. `hours_assumed` is True where no day has anything in it: the hours are unknown, and
+        are supposed to be the usual ones (Monday to Friday, 07:00-18:00) wherever they are asked. `closed_on`
+        holds dates and ranges, "2026-12-24..2027-01-03"; `bell_mon` and so on the bells of a school,
+        "08:30-15:30". Unknown free places and ages stay missing. What was read another way than it was
+        written stands in `attrs["report"]`, see `places.list_report`.
+
+    Raises
+    ------
+    TableError
+        As `read_vacancies`; and for a day, hour or date that can mean two things or none, with row and id.
+
+    Examples
+    --------
+    >>> from bereik.demo import FILES
+    >>> read_childcare(FILES / "childcare.csv").loc[0, "open_mon"]
+    '07:00-18:00'
+    """
+    table = read_table(path, "childcare", CHILDCARE_REQUIRED, crs, placeless=("address",))
+    table = table.rename(columns=_canonical_days(list(table.columns)))
+    to_numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
+    to_flags(table, "childcare", ("flex", "weekend"), unknown=None)
+    opening = [f"open_{day}" for day in WEEK if f"open_{day}" in table]
+    # "gesloten" on all seven days is known; seven empty cells are not.
+    assumed = table[opening].isna().all(axis=1) if opening else True
+    notes = _read_cells(table, opening, read_opening)
+    notes += _read_cells(table, [f"bell_{day}" for day in WEEK if f"bell_{day}" in table], read_bells)
+    notes += _read_cells(table, ["closed_on"] if "closed_on" in table else [], read_closed)
+    table["hours_assumed"] = assumed
+    table.attrs["report"] = sorted(notes + _without_place(table), key=lambda note: note["row"])
+    return table
+
+
+def _canonical_days(columns: list[str]) -> dict[str, str]:
+    """New names of columns such as `open_maandag`; one that names no weekday is refused."""
+    renamed: dict[str, str] = {}
+    for column in columns:
+        kind, _, day = column.strip().lower().replace(" ", "_").partition("_")
+        if kind in _KINDS and day:
+            if day not in _DAY_OF:
+                raise TableError(
+                    f"childcare: column {column!r} names no weekday; write open_mon, open_tue and so on, "
+                    "or open_maandag"
+                )
+            renamed[column] = f"{_KINDS[kind]}_{_DAY_OF[day]}"
+        elif column.strip().lower() in _DUTCH:
+            renamed[column] = f"open_{_DAY_OF[column.strip().lower()]}"
+    names = [renamed.get(column, column) for column in columns]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise TableError(f"childcare: more than one column holds {', '.join(twice)}; keep one")
+    return renamed
+
+
+def _read_cells(table: "GeoDataFrame", columns: list[str], reader: Callable[[Any], Reading]) -> list[Note]:
+    """Put the columns of the freshly read table into their one form; a note for each cell read leniently."""
+    import pandas
+
+    notes = []
+    for column in columns:
+        cells, readings = table[column].tolist(), [reader(cell) for cell in table[column]]
+        refuse_rows(table, "childcare", column, [read.fault for read in readings])
+        notes += [
+            make_note(
+                row + 2, table["id"].iloc[row], column, cell, read.text or "closed", "written another way"
+            )
+            for row, (cell, read) in enumerate(zip(cells, readings, strict=True))
+            if read.lenient
+        ]
+        table[column] = pandas.Series([read.text for read in readings], index=table.index, dtype="object")
+    return notes
+
+
+def _without_place(table: "GeoDataFrame") -> list[Note]:
+    """A note for each facility that lies nowhere: it stays, and can serve nobody."""
+    address = table["address"] if "address" in table else [None] * len(table)
+    return [
+        make_note(row + 2, table["id"].iloc[row], "geometry", found, None, "no coordinates", used=False)
+        for row, (empty, found) in enumerate(zip(table.geometry.is_empty, address, strict=True))
+        if empty
+    ]
