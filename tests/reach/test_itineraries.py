@@ -9,7 +9,7 @@ from shapely.geometry import Point
 
 from bereik.reach import list_itineraries, shift_reach
 from bereik.traveller import Shift, Traveller
-from tests.reach.test_shift_reach import PLACES, Case, Ride, cases, clock, network_of
+from tests.reach.drawn_cases import PLACES, Case, Ride, cases, clock, network_of
 
 
 def asked(case):
