@@ -7,6 +7,7 @@ systems of `read_templates` serve vacancies that tell their hours in words only.
 """
 
 from bereik.places.address import find_address, parse_where
+from bereik.places.candidates import candidate_points
 from bereik.places.care import read_childcare
 from bereik.places.hours import opening_parts
 from bereik.places.hours_text import HoursInText, Span, read_hours
@@ -22,6 +23,7 @@ __all__ = [
     "ShiftSystem",
     "Span",
     "Template",
+    "candidate_points",
     "closed_spans",
     "find_address",
     "find_system",
