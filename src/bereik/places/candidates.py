@@ -82,10 +82,10 @@ def candidate_points(
     -------
     GeoDataFrame
         On WGS84, one row for each vacancy and candidate, best candidate first: `vacancy_id, candidate_id,
-        municipality, name, near, basis, openings, geometry`. A spot is named after its employer; `near` is the
-        nearest village or place of the municipality, None where none was given. Vacancies of a municipality share their candidates and
-        the `candidate_id` of these. A vacancy whose municipality is unknown has no row; `attrs["without"]`
-        lists the ids of those.
+        municipality, name, near, basis, openings, geometry`. A spot is named after its employer; `near` is
+        the nearest village or place of the municipality, None where none was given. Vacancies of a
+        municipality share their candidates and the `candidate_id` of these. A vacancy whose municipality is
+        unknown has no row; `attrs["without"]` lists the ids of those.
 
     Examples
     --------
