@@ -75,7 +75,7 @@ def find_address(text: str, addresses: "GeoDataFrame", *, limit: int = 5) -> "Ge
     >>> found.iloc[0][["street", "house_number", "municipality"]].tolist()
     ['Dorpsstraat', '63', 'Wuustwezel']
     """
-    words, number, letter, postcode = _parse(text)
+    words, number, letter, postcode = split_typed(text)
     if not words or addresses.empty:
         return addresses.head(0).assign(score=0.0, match="")
     streets = _alike_streets(words, _within(addresses, postcode)).head(limit)
@@ -90,7 +90,7 @@ def find_address(text: str, addresses: "GeoDataFrame", *, limit: int = 5) -> "Ge
     return found.sort_values(["score", "id"], ascending=[False, True]).reset_index(drop=True)
 
 
-def _parse(text: str) -> tuple[str, int | None, str, str | None]:
+def split_typed(text: str) -> tuple[str, int | None, str, str | None]:
     """Words, house number, its letter and postcode of a typed address."""
     plain = _plain(text)
     postcode = None
@@ -117,7 +117,7 @@ def _plain(text: str) -> str:
 
 
 # Only names out of the register are remembered, never what somebody typed.
-_plain_name = lru_cache(maxsize=200_000)(_plain)
+plain_name = lru_cache(maxsize=200_000)(_plain)
 
 
 def _within(addresses: "GeoDataFrame", postcode: str | None) -> "GeoDataFrame":
@@ -138,8 +138,8 @@ def _alike_streets(words: str, addresses: "GeoDataFrame") -> "DataFrame":
     streets = streets.reset_index(drop=True)
     if streets.empty:
         return streets.assign(score=0.0, rows=None)
-    names = streets["street"].map(_plain_name)
-    written = [names, *(names + " " + streets[area].fillna("").map(_plain_name) for area in areas)]
+    names = streets["street"].map(plain_name)
+    written = [names, *(names + " " + streets[area].fillna("").map(plain_name) for area in areas)]
     scores = [
         process.cdist([_tidy(words)], [_tidy(name) for name in names], scorer=fuzz.token_sort_ratio)[0]
         for names in written
