@@ -13,6 +13,10 @@ class FeedError(BereikError, ValueError):
     """A timetable that cannot be read: the file, the line and the value are in the message."""
 
 
+class NothingInsideError(FeedError):
+    """A timetable that can be read, but has no ride inside the region it is clipped to."""
+
+
 class ServiceDayError(BereikError, ValueError):
     """A date that cannot be asked for; the message names the feed and the dates that can."""
 

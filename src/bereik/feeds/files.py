@@ -11,7 +11,8 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,7 @@ class Columns(NamedTuple):
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 COLUMNS = {
-    "agency.txt": Columns(("agency_name", "agency_timezone")),
+    "agency.txt": Columns(("agency_name", "agency_timezone"), ("agency_id", "agency_url", "agency_lang")),
     "stops.txt": Columns(
         ("stop_id", "stop_lat", "stop_lon"), ("stop_name", "stop_code", "location_type", "parent_station")
     ),
@@ -91,12 +92,18 @@ def open_feed(path: str | Path) -> FeedFiles:
 
 
 def _unzip(packed: bytes, source: str) -> dict[str, bytes]:
+    with damaged_zip(source), zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        folder = folder_of_feed(archive.namelist(), source)
+        members = {str(folder / file): file for file in COLUMNS}
+        present = [name for name in archive.namelist() if name in members]
+        return {members[name]: archive.read(name) for name in present}
+
+
+@contextmanager
+def damaged_zip(source: str) -> Iterator[None]:
+    """Turn what a zip that is none, or a damaged one, raises while it is read into a `FeedError`."""
     try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            folder = _folder_of_feed(archive.namelist(), source)
-            members = {str(folder / file): file for file in COLUMNS}
-            present = [name for name in archive.namelist() if name in members]
-            return {members[name]: archive.read(name) for name in present}
+        yield
     except FeedError:
         raise
     except (zipfile.BadZipFile, ValueError, OverflowError) as error:  # the last two: impossible offsets
@@ -110,7 +117,7 @@ def _unzip(packed: bytes, source: str) -> dict[str, bytes]:
         ) from None
 
 
-def _folder_of_feed(names: list[str], source: str) -> PurePosixPath:
+def folder_of_feed(names: list[str], source: str) -> PurePosixPath:
     """The outermost folder in the zip that holds files of a timetable; two of them are two timetables."""
     folders = {
         PurePosixPath(name).parent
@@ -152,8 +159,16 @@ def _read_table(content: "bytes | pl.DataFrame | None", file: str, faults: Fault
     wanted = columns.required + columns.optional
     if content is None:
         return pl.DataFrame(schema={**dict.fromkeys(wanted, pl.String), "line": pl.Int64})
-    table = _parse_csv(content, wanted, file, faults) if isinstance(content, bytes) else _as_text(content)
-    missing = [column for column in columns.required if column not in table.columns]
+    table = parse_csv(content, wanted, file, faults) if isinstance(content, bytes) else _as_text(content)
+    return clean_table(table, file, faults, wanted)
+
+
+def clean_table(table: "pl.DataFrame", file: str, faults: Faults, wanted: Sequence[str]) -> "pl.DataFrame":
+    """The wanted columns without blanks around their texts, null where empty; rows with nothing left out."""
+    import polars as pl
+
+    columns = COLUMNS[file]
+    missing = [column for column in columns.required if column in wanted and column not in table.columns]
     if missing:
         message = f"column {', '.join(missing)} is missing; the file must have {', '.join(columns.required)}"
         faults.add("error", file, "missing_column", message, 1)
@@ -172,7 +187,7 @@ def _as_text(table: "pl.DataFrame") -> "pl.DataFrame":
     return table.select(pl.all().cast(pl.String)).with_row_index("line", 2).cast({"line": pl.Int64})
 
 
-def _parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults) -> "pl.DataFrame":
+def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults) -> "pl.DataFrame":
     """The wanted columns of a CSV file as they stand, with the line of each row."""
     import polars as pl
 

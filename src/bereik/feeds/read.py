@@ -23,11 +23,14 @@ from bereik.units import Bools
 
 if TYPE_CHECKING:
     import polars as pl
+    from shapely import MultiPolygon, Polygon
 
 AGENCY = "agency_name,agency_timezone\nagency,Europe/Brussels\n"
 
 
-def read_feed(path: str | Path, name: str | None = None) -> Feed:
+def read_feed(
+    path: str | Path, name: str | None = None, *, inside: "Polygon | MultiPolygon | None" = None
+) -> Feed:
     """A timetable in GTFS: a zip, a zip with one folder inside, or a folder.
 
     Parameters
@@ -36,15 +39,23 @@ def read_feed(path: str | Path, name: str | None = None) -> Feed:
         Where it lies.
     name
         Prefix of its ids when several feeds make one network; the file's stem unless told otherwise.
+    inside
+        A region in degrees to clip the feed to while it is read, for a country's timetable: see `feeds.clip`.
 
     Raises
     ------
+    NothingInsideError
+        No trip of the feed serves two stops inside the region.
     FeedError
         It cannot be read without guessing; the message names file, line and value. `check_feed` lists all
         faults at once.
 
     >>> feed = read_feed("gtfs.zip")  # doctest: +SKIP
     """
+    if inside is not None:
+        from bereik.feeds.clip import read_clipped  # it builds feeds, and so imports this module
+
+        return read_clipped(path, name, inside)
     files = open_feed(path)
     return build_feed(files, name or Path(files.source).stem, Faults(files.source))
 
@@ -71,7 +82,11 @@ def feed_from_tables(tables: Mapping[str, "str | pl.DataFrame"], name: str = "fe
 
 def build_feed(files: FeedFiles, name: str, faults: Faults) -> Feed:
     """The feed in opened files; what is found on the way is added to `faults`."""
-    tables = read_tables(files, faults)
+    return feed_of_tables(read_tables(files, faults), files, name, faults)
+
+
+def feed_of_tables(tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name: str, faults: Faults) -> Feed:
+    """The feed in tables as `files.read_tables` gives them."""
     calendar = read_calendar(tables, faults)
     stops = _read_stops(tables["stops.txt"], tables["stop_times.txt"], faults)
     routes = _read_routes(tables["routes.txt"], faults)
@@ -92,6 +107,7 @@ def build_feed(files: FeedFiles, name: str, faults: Faults) -> Feed:
         version=_first_text(tables["feed_info.txt"], "feed_version"),
         publishers=tuple(tables["agency.txt"]["agency_name"].drop_nulls().unique(maintain_order=True)),
         timezone=timezone,
+        agencies=tables["agency.txt"].select("agency_id", "agency_name", "agency_url", "agency_lang"),
         stops=stops,
         routes=routes.drop("line"),
         trips=trips.drop("line"),
@@ -134,7 +150,7 @@ def _read_stops(table: "pl.DataFrame", stop_times: "pl.DataFrame", faults: Fault
         "stop {stop_id!r} lies at stop_lat {stop_lat!r}, stop_lon {stop_lon!r}; give degrees, like 51.2994"
     )
     faults.add_rows("error", file, "bad_position", table.filter(bad), sentence)
-    called = pl.col("stop_id").is_in(stop_times["stop_id"].unique().drop_nulls().implode())
+    called = pl.col("stop_id").is_in(stop_times["stop_id"].unique().drop_nulls().cast(pl.String).implode())
     boardable = pl.col("location_type").fill_null("0").is_in(["0", "4"])
     sentence = (
         "{count} stations or entrances are called at as if they were stops (here {stop_id!r}); they are kept"

@@ -23,7 +23,7 @@ def clock_seconds(column: str) -> "pl.Expr":
     """Seconds of `H:MM:SS` in a text column, hours past 24 included; null where it is no such time."""
     import polars as pl
 
-    text = pl.col(column)
+    text = pl.col(column).cast(pl.String)
     hours, minutes, seconds = text.str.head(-6), text.str.slice(-5, 2), text.str.slice(-2)
     parts = [part.cast(pl.Int32, strict=False) for part in (hours, minutes, seconds)]
     return pl.when(text.str.contains(CLOCK)).then(parts[0] * 3600 + parts[1] * 60 + parts[2])

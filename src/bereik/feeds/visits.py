@@ -6,6 +6,7 @@ driver (3) can be used, as in other planners; trips with the former are marked `
 Source: GTFS Schedule reference, stop_times.txt.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FILE = "stop_times.txt"
 NONE, BY_PHONE = 1, 2
 BLANK = -1
+SLICE_ROWS = 1_000_000
+"""Rows that are turned from text into numbers at once."""
 
 
 class Calls(NamedTuple):
@@ -40,20 +43,35 @@ def read_calls(table: "pl.DataFrame", stop_ids: "pl.Series", trip_ids: "pl.Serie
     import polars as pl
 
     table = _without_areas(table, faults)
-    trip, stop = rows_of(table["trip_id"], trip_ids), rows_of(table["stop_id"], stop_ids)
+    trip, stop = (
+        np.concatenate([rows_of(part[column].cast(pl.String), ids) for part in _slices(table)])
+        for column, ids in (("trip_id", trip_ids), ("stop_id", stop_ids))
+    )
     known = _check_references(table, trip, stop, faults)
-    table = table.select(
-        "trip_id", "stop_id", "line", "arrival_time", "departure_time", "stop_sequence",
-        arrive=clock_seconds("arrival_time"),
-        depart=clock_seconds("departure_time"),
-        sequence=whole_numbers(pl.col("stop_sequence")),
-        pickup=whole_numbers(pl.col("pickup_type")).fill_null(0),
-        drop_off=whole_numbers(pl.col("drop_off_type")).fill_null(0),
-    )  # fmt: skip
+    table = pl.concat([_as_numbers(part) for part in _slices(table)])
     _check_numbers(table, faults)
     if not known.all():
         table, trip, stop = table.filter(known), trip[known], stop[known]
     return _in_order(table, trip, stop, faults)
+
+
+def _slices(table: "pl.DataFrame") -> Iterator["pl.DataFrame"]:
+    """The table in parts, for what needs many times their room; one empty part of an empty table."""
+    return table.iter_slices(SLICE_ROWS) if table.height else iter([table])
+
+
+def _as_numbers(table: "pl.DataFrame") -> "pl.DataFrame":
+    """Texts as they stand beside what they mean; texts may be categories, which take less room."""
+    import polars as pl
+
+    return table.select(
+        "trip_id", "stop_id", "line", "arrival_time", "departure_time", "stop_sequence",
+        arrive=clock_seconds("arrival_time"),
+        depart=clock_seconds("departure_time"),
+        sequence=whole_numbers(pl.col("stop_sequence").cast(pl.String)),
+        pickup=whole_numbers(pl.col("pickup_type").cast(pl.String)).fill_null(0),
+        drop_off=whole_numbers(pl.col("drop_off_type").cast(pl.String)).fill_null(0),
+    )  # fmt: skip
 
 
 def _without_areas(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":

@@ -327,3 +327,7 @@ places-report-unread = row { $row } ({ $id }), { $column }: { $found ->
     [none] empty
    *[other] “{ $found }”
 } not read
+
+## Building a region
+
+error-NothingInsideError = This timetable has no ride in the region

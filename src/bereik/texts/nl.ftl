@@ -328,3 +328,7 @@ places-report-unread = rij { $row } ({ $id }), { $column }: { $found ->
     [none] leeg
    *[other] “{ $found }”
 } niet gelezen
+
+## Een streek bouwen
+
+error-NothingInsideError = Deze dienstregeling heeft geen rit in de streek

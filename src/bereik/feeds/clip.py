@@ -1,0 +1,337 @@
+"""A feed clipped to a region while it is read, so that the timetable of a whole country takes little memory.
+
+What is kept: every trip that serves two different stops inside, from the stop it serves before its first one
+inside to the stop it serves after its last one inside, and onward to the next stop with a time where those
+have none. A trip that leaves the region and comes back is kept whole in between: whoever is inside when it
+leaves may ride on. A block is one long trip, since its riders may stay seated: only its two ends are cut.
+Routes, services, stops and transfers that nothing kept uses are dropped; the valid range of the feed stays,
+and a headway goes on from where its trip is cut.
+
+So every journey that gets on and off inside stays as it was, to the second, and none is added.
+
+stop_times.txt is gone through twice: first for the trips that call inside, then for their rows. Texts that
+come again and again (ids, clock times) are kept as categories.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bereik.errors import FeedError, NothingInsideError
+from bereik.feeds.faults import Faults
+from bereik.feeds.files import COLUMNS, FeedFiles, read_tables
+from bereik.feeds.keys import whole_numbers
+from bereik.feeds.model import Calendar, Feed
+from bereik.feeds.read import feed_of_tables
+from bereik.feeds.stream import ONE_AT_A_TIME, Open, open_large_feed, read_rows
+from bereik.feeds.times import clock_seconds
+
+if TYPE_CHECKING:
+    import polars as pl
+    from shapely import MultiPolygon, Polygon
+
+Tables = dict[str, "pl.DataFrame"]
+
+WHERE = (
+    "trip_id",
+    "stop_id",
+    "stop_sequence",
+    "pickup_type",
+    "drop_off_type",
+    "start_pickup_drop_off_window",
+)
+"""The columns that tell which stops a trip serves, and in which order."""
+WANTED = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
+
+
+def read_clipped(path: str | Path, name: str | None, inside: "Polygon | MultiPolygon") -> Feed:
+    """The part of a feed that serves a region; see `read.read_feed`."""
+    _check_region(inside)
+    with open_large_feed(path) as (files, opened):
+        faults = Faults(files.source)
+        tables = read_tables(_with_empty_calls(files, opened), faults)
+        if opened is None:  # refused above
+            raise FeedError(f"{files.source}: the feed has no {ONE_AT_A_TIME}")
+        known = tables["trips.txt"].height
+        plan = _plan(_trips_inside(opened, _stops_inside(tables["stops.txt"], inside), faults), tables)
+        if plan.is_empty():
+            raise NothingInsideError(
+                f"{files.source}: none of its {known} trips serves two stops inside the region; leave it "
+                "out, or give a wider region"
+            )
+        rows = _read_plan(opened, plan, faults)
+    _clip(tables, rows, plan)
+    message = f"{tables['trips.txt'].height} of {known} trips serve the region; the others are left out"
+    faults.add("info", "trips.txt", "clipped", message)
+    feed = feed_of_tables(tables, files, name or Path(files.source).stem, faults)
+    return _with_services_in_use(feed)
+
+
+def _check_region(inside: "Polygon | MultiPolygon") -> None:
+    kind = getattr(inside, "geom_type", type(inside).__name__)
+    if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
+        raise FeedError(f"the region is {kind}; give a shapely Polygon or MultiPolygon in degrees, not empty")
+    west, south, east, north = inside.bounds
+    if west < -180 or east > 180 or south < -90 or north > 90:
+        raise FeedError(f"the region goes from {west:g}, {south:g} to {east:g}, {north:g}; give degrees")
+
+
+def _with_empty_calls(files: FeedFiles, opened: Open | None) -> FeedFiles:
+    """The files with a stop_times.txt without rows, which is read apart."""
+    import polars as pl
+
+    if opened is None:
+        return files
+    empty = pl.DataFrame(schema=dict.fromkeys(COLUMNS[ONE_AT_A_TIME].required, pl.String))
+    return files._replace(contents={**files.contents, ONE_AT_A_TIME: empty})
+
+
+def _stops_inside(stops: "pl.DataFrame", inside: "Polygon | MultiPolygon") -> "pl.Series":
+    """Ids of the stops in the region, its border included."""
+    import polars as pl
+    import shapely
+
+    shapely.prepare(inside)
+    lon, lat = (
+        stops[axis].cast(pl.Float64, strict=False).fill_null(np.nan).to_numpy()
+        for axis in ("stop_lon", "stop_lat")
+    )
+    return stops["stop_id"].filter(pl.Series(shapely.intersects_xy(inside, lon, lat))).drop_nulls()
+
+
+def _trips_inside(opened: Open, inside: "pl.Series", faults: Faults) -> "pl.DataFrame":
+    """Trips that serve the region: `trip_id`, `first, last` (stop_sequence inside), `one, other` (stops)."""
+    import polars as pl
+
+    own = Faults(faults.source)  # what is wrong with rows is told when those of the plan are read
+    known = inside.implode()
+    parts = [
+        rows.filter(_is_served()).select("trip_id", "stop_id", _sequence())
+        for rows in read_rows(
+            opened, WHERE, lambda block: block.filter(pl.col("stop_id").str.strip_chars().is_in(known)), own
+        )
+    ]
+    ends = [
+        part.group_by("trip_id").agg(
+            first=pl.col("sequence").min(), last=pl.col("sequence").max(),
+            one=pl.col("stop_id").min(), other=pl.col("stop_id").max(),
+        )
+        for part in parts
+    ]  # fmt: skip
+    return (
+        pl.concat(ends)
+        .filter(pl.col("trip_id").is_not_null())
+        .group_by("trip_id", maintain_order=True)
+        .agg(pl.col("first").min(), pl.col("last").max(), pl.col("one").min(), pl.col("other").max())
+    )
+
+
+def _is_served() -> "pl.Expr":
+    """Whether a call lets riders on or off; a passing train does not, nor a flexible service."""
+    import polars as pl
+
+    passes = pl.col("pickup_type").eq_missing("1") & pl.col("drop_off_type").eq_missing("1")
+    return ~passes & pl.col("start_pickup_drop_off_window").is_null()
+
+
+def _sequence() -> "pl.Expr":
+    import polars as pl
+
+    return whole_numbers(pl.col("stop_sequence")).cast(pl.Int32, strict=False).alias("sequence")
+
+
+def _plan(seen: "pl.DataFrame", tables: Mapping[str, "pl.DataFrame"]) -> "pl.DataFrame":
+    """The trips to read: `trip_id, unit, block_id, first, last`.
+
+    A unit is a trip, or the trips of one block and service; it is kept when it serves two stops inside, with
+    the trips of the block that do not serve the region (`first` and `last` null), as they may lie between.
+    """
+    import polars as pl
+
+    trips = tables["trips.txt"].select("trip_id", "block_id", "service_id").unique("trip_id")
+    block = pl.concat_str(pl.lit("block "), "block_id", pl.lit("\0"), "service_id")
+    unit = pl.coalesce(block, pl.concat_str(pl.lit("trip "), "trip_id")).alias("unit")
+    seen = seen.join(trips, on="trip_id", how="left", maintain_order="left").with_columns(unit)
+    served = seen.group_by("unit").agg(pl.col("one").min(), pl.col("other").max())
+    kept = served.filter(pl.col("one") != pl.col("other")).select("unit")
+    seen = seen.join(kept, on="unit", how="semi")
+    between = (
+        trips.filter(pl.col("block_id").is_not_null())
+        .with_columns(unit)
+        .join(kept, on="unit", how="semi")
+        .join(seen, on="trip_id", how="anti")
+    )
+    return pl.concat([seen, between], how="diagonal").select("trip_id", "unit", "block_id", "first", "last")
+
+
+def _read_plan(opened: Open, plan: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+    """All rows of the trips of a plan, texts as categories, with `sequence`, `served` and `timed`."""
+    import polars as pl
+
+    known = plan["trip_id"].implode()
+    timed = pl.any_horizontal(pl.col("arrival_time", "departure_time").is_not_null())
+    parts = [
+        rows.with_columns(_sequence(), served=_is_served(), timed=timed).cast(
+            dict.fromkeys(WANTED, pl.Categorical)
+        )
+        for rows in read_rows(
+            opened,
+            WANTED,
+            lambda block: block.filter(pl.col("trip_id").str.strip_chars().is_in(known)),
+            faults,
+        )
+    ]
+    return pl.concat(parts)
+
+
+def _clip(tables: Tables, rows: "pl.DataFrame", plan: "pl.DataFrame") -> None:
+    """Replace the tables of a feed by those of its part inside."""
+    import polars as pl
+
+    plan = plan.cast({"trip_id": pl.Categorical})
+    plan = _cut_blocks(plan, rows)
+    windows = _windows(rows, plan)
+    tables["frequencies.txt"] = _from_the_cut(tables["frequencies.txt"], rows, windows)
+    within = pl.col("sequence").is_between("begin", "end") | pl.col("sequence").is_null()
+    rows = rows.join(windows, on="trip_id", maintain_order="left").filter(within).select("line", *WANTED)
+    tables[ONE_AT_A_TIME] = rows
+    kept = plan["trip_id"].cast(pl.String).implode()
+    tables["trips.txt"] = trips = tables["trips.txt"].filter(pl.col("trip_id").is_in(kept))
+    tables["routes.txt"] = tables["routes.txt"].filter(pl.col("route_id").is_in(trips["route_id"].implode()))
+    _drop_stops(tables, rows["stop_id"].unique().cast(pl.String))
+
+
+def _cut_blocks(plan: "pl.DataFrame", rows: "pl.DataFrame") -> "pl.DataFrame":
+    """The plan without the trips before and after a block is inside; cut only at the ends of a block."""
+    import polars as pl
+
+    if plan["block_id"].null_count() == plan.height:
+        return plan
+    blocks = plan.filter(pl.col("block_id").is_not_null())
+    times = (
+        rows.join(blocks, on="trip_id", how="semi")
+        .filter("timed")
+        .group_by("trip_id")
+        .agg(
+            pl.col("departure_time", "arrival_time").sort_by("sequence").get(i).name.suffix(f"_{i}")
+            for i in (0, -1)
+        )
+        .select(
+            "trip_id",
+            leaves=pl.coalesce(clock_seconds("departure_time_0"), clock_seconds("arrival_time_0")),
+            ends=pl.coalesce(clock_seconds("arrival_time_-1"), clock_seconds("departure_time_-1")),
+        )
+    )
+    order = pl.int_range(pl.len())
+    is_inside = pl.col("first").is_not_null()
+    blocks = (
+        blocks.join(times, on="trip_id", how="left")
+        .sort("leaves", "ends", "trip_id")
+        .filter(
+            order.over("unit").is_between(
+                pl.when(is_inside).then(order.over("unit")).min().over("unit"),
+                pl.when(is_inside).then(order.over("unit")).max().over("unit"),
+            )
+        )
+    )
+    place = order.over("block_id")
+    blocks = blocks.with_columns(
+        first=pl.when(place == 0).then("first"),
+        last=pl.when(place == pl.len().over("block_id") - 1).then("last"),
+    )
+    return pl.concat([plan.filter(pl.col("block_id").is_null()), blocks.select(plan.columns)])
+
+
+def _windows(rows: "pl.DataFrame", plan: "pl.DataFrame") -> "pl.DataFrame":
+    """From which to which stop_sequence a trip is kept: `trip_id, begin, end`."""
+    import polars as pl
+
+    sequence = pl.col("sequence")
+    rows = rows.select("trip_id", "sequence", "served", "timed").join(
+        plan.select("trip_id", "first", "last"), on="trip_id"
+    )
+    before = rows.filter((sequence < pl.col("first")) & pl.col("served"))
+    after = rows.filter((sequence > pl.col("last")) & pl.col("served"))
+    beyond = (
+        plan.select("trip_id", "first", "last")
+        .join(before.group_by("trip_id").agg(one=sequence.max()), on="trip_id", how="left")
+        .join(after.group_by("trip_id").agg(other=sequence.min()), on="trip_id", how="left")
+        .select("trip_id", one=pl.coalesce("one", "first"), other=pl.coalesce("other", "last"))
+    )
+    rows = rows.filter(~sequence.is_between("first", "last", closed="none")).join(beyond, on="trip_id")
+    timed = rows.filter("timed")
+    begin = timed.filter(sequence <= pl.col("one")).group_by("trip_id").agg(begin=sequence.max())
+    end = timed.filter(sequence >= pl.col("other")).group_by("trip_id").agg(end=sequence.min())
+    furthest = {"begin": np.iinfo(np.int32).min, "end": np.iinfo(np.int32).max}
+    return (
+        beyond.join(begin, on="trip_id", how="left")
+        .join(end, on="trip_id", how="left")
+        .select(
+            "trip_id",
+            begin=pl.coalesce("begin", "one", pl.lit(furthest["begin"], pl.Int32)),
+            end=pl.coalesce("end", "other", pl.lit(furthest["end"], pl.Int32)),
+        )
+    )
+
+
+def _from_the_cut(
+    frequencies: "pl.DataFrame", rows: "pl.DataFrame", windows: "pl.DataFrame"
+) -> "pl.DataFrame":
+    """The rows of frequencies.txt about trips that are kept, from the first stop that is kept of each."""
+    import polars as pl
+
+    frequencies = frequencies.filter(pl.col("trip_id").is_in(windows["trip_id"].cast(pl.String).implode()))
+    if frequencies.is_empty():
+        return frequencies
+    templates = frequencies.select(pl.col("trip_id").cast(pl.Categorical)).unique()
+    own = rows.filter("timed").join(templates, on="trip_id", how="semi").join(windows, on="trip_id")
+    own = own.with_columns(leaves=pl.coalesce(clock_seconds("departure_time"), clock_seconds("arrival_time")))
+    kept = pl.col("leaves").filter(pl.col("sequence") >= pl.col("begin")).min()
+    lead = own.group_by("trip_id").agg(lead=kept - pl.col("leaves").min())
+    frequencies = frequencies.join(
+        lead.cast({"trip_id": pl.String}), on="trip_id", how="left", maintain_order="left"
+    )
+    return frequencies.with_columns(_later("start_time"), _later("end_time")).drop("lead")
+
+
+def _later(column: str) -> "pl.Expr":
+    """A clock time moved by `lead`; as it stands where it is none, for that is told later."""
+    import polars as pl
+
+    moved = clock_seconds(column) + pl.col("lead")
+    parts = [(moved // 3600), (moved // 60 % 60), (moved % 60)]
+    text = pl.concat_str([part.cast(pl.String).str.zfill(2) for part in parts], separator=":")
+    return pl.when(moved.is_not_null()).then(text).otherwise(pl.col(column)).alias(column)
+
+
+def _drop_stops(tables: Tables, called: "pl.Series") -> None:
+    """Leave out the stops that are not called at, unless one that is lies in them, and their transfers."""
+    import polars as pl
+
+    stops = tables["stops.txt"]
+    kept = called
+    for _ in range(2):  # a boarding area lies in a platform, which lies in a station
+        parents = stops.filter(pl.col("stop_id").is_in(kept.implode()))["parent_station"]
+        kept = pl.concat([kept, parents]).unique().drop_nulls()
+    tables["stops.txt"] = stops.filter(pl.col("stop_id").is_in(kept.implode()) | pl.col("stop_id").is_null())
+    gone = stops["stop_id"].filter(~stops["stop_id"].is_in(kept.implode())).drop_nulls().implode()
+    lost = pl.any_horizontal(pl.col("from_stop_id", "to_stop_id").is_in(gone).fill_null(False))
+    tables["transfers.txt"] = tables["transfers.txt"].filter(~lost)
+
+
+def _with_services_in_use(feed: Feed) -> Feed:
+    """The feed without services that no trip runs on; its valid range stays that of the whole feed."""
+    import polars as pl
+
+    used, service = np.unique(feed.trips["service"].to_numpy(), return_inverse=True)
+    calendar = Calendar(
+        feed.calendar.first_day,
+        feed.calendar.last_day,
+        np.ascontiguousarray(feed.calendar.active[:, used]),
+        tuple(feed.calendar.service_ids[row] for row in used.tolist()),
+    )
+    trips = feed.trips.with_columns(pl.Series("service", service.astype(np.int32)))
+    return dataclasses.replace(feed, calendar=calendar, trips=trips)

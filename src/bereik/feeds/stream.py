@@ -1,0 +1,156 @@
+"""One large file of a feed, read block by block: for a stop_times.txt that does not fit in memory.
+
+A block ends at the end of a row, also where a quoted text holds a line break. While one block is read, the
+next one is unpacked beside it. Lines keep the number they have in the whole file.
+"""
+
+import hashlib
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from bereik.errors import FeedError
+from bereik.feeds.faults import Faults
+from bereik.feeds.files import COLUMNS, FeedFiles, clean_table, damaged_zip, folder_of_feed, parse_csv
+
+if TYPE_CHECKING:
+    import polars as pl
+
+BLOCK_BYTES = 24_000_000
+"""Bytes of text read at once; a row of a block takes some ten times its text while it is looked at."""
+ONE_AT_A_TIME = "stop_times.txt"
+"""The file that may be too large to hold."""
+
+Open = Callable[[], IO[bytes]]
+Sift = Callable[["pl.DataFrame"], "pl.DataFrame"]
+
+
+@contextmanager
+def open_large_feed(path: str | Path) -> Iterator[tuple[FeedFiles, Open | None]]:
+    """The files of a feed but stop_times.txt, and what opens that one; None where it has none.
+
+    Raises
+    ------
+    FeedError
+        As `files.open_feed`.
+    """
+    path = Path(path)
+    if path.is_dir():
+        yield _open_folder(path)
+    elif path.is_file():
+        with damaged_zip(path.name):
+            archive = zipfile.ZipFile(path)
+        with archive:
+            with damaged_zip(path.name):
+                opened = _open_zip(path, archive)
+            yield opened
+    else:
+        raise FeedError(f"{path}: there is no such file or folder; give the zip of a GTFS timetable")
+
+
+def _open_folder(path: Path) -> tuple[FeedFiles, Open | None]:
+    digest, contents = hashlib.sha256(), {}
+    for file in COLUMNS:
+        if (path / file).is_file():
+            digest.update(file.encode())
+            with (path / file).open("rb") as stream:
+                for block in iter(lambda: stream.read(BLOCK_BYTES), b""):
+                    digest.update(block)
+            if file != ONE_AT_A_TIME:
+                contents[file] = (path / file).read_bytes()
+    large = path / ONE_AT_A_TIME
+    opened = (lambda: large.open("rb")) if large.is_file() else None
+    return FeedFiles(path.resolve().name, digest.hexdigest(), contents), opened
+
+
+def _open_zip(path: Path, archive: zipfile.ZipFile) -> tuple[FeedFiles, Open | None]:
+    folder = folder_of_feed(archive.namelist(), path.name)
+    members = {str(folder / file): file for file in COLUMNS}
+    present = {members[name]: name for name in archive.namelist() if name in members}
+    large = present.pop(ONE_AT_A_TIME, None)
+    contents = {file: archive.read(name) for file, name in present.items()}
+    with path.open("rb") as packed:
+        sha256 = hashlib.file_digest(packed, "sha256").hexdigest()
+    opened = (lambda: archive.open(large)) if large else None
+    return FeedFiles(path.name, sha256, contents), opened
+
+
+def read_rows(
+    opened: Open, wanted: Sequence[str], sift: Sift, faults: Faults, *, file: str = ONE_AT_A_TIME
+) -> Iterator["pl.DataFrame"]:
+    """The rows of a file that `sift` keeps, cleaned, block by block.
+
+    Parameters
+    ----------
+    wanted
+        The columns to read, as in `files.COLUMNS`; those that the file does not have come as nulls.
+    sift
+        Gets a block as it stands, text and blanks, and gives the rows to keep: the less is kept, the less is
+        cleaned.
+    """
+    lines = 0
+    for header, body in _blocks(opened, faults.source):
+        own = Faults(faults.source)
+        table = parse_csv(header + body, tuple(wanted), file, own)
+        table = clean_table(
+            sift(table) if not _misses_column(table, file, wanted) else table, file, own, wanted
+        )
+        _take_over(own, faults, lines)
+        faults.stop_at_errors()
+        yield table.with_columns(line=table["line"] + lines)
+        lines += body.count(b"\n")
+
+
+def _misses_column(table: "pl.DataFrame", file: str, wanted: Sequence[str]) -> bool:
+    return not set(COLUMNS[file].required) & set(wanted) <= set(table.columns)
+
+
+def _take_over(own: Faults, faults: Faults, lines: int) -> None:
+    """Add the faults of a block, at their lines in the whole file; what holds for every block only once."""
+    told = {(fault.code, fault.message) for fault in faults.found}
+    for fault in own.found:
+        if (fault.code, fault.message) not in told:
+            faults.found.append(fault._replace(line=None if fault.line is None else fault.line + lines))
+
+
+def _blocks(opened: Open, source: str) -> Iterator[tuple[bytes, bytes]]:
+    """The header and the next whole rows, again and again; at least once."""
+    header, rest = None, b""
+    for block in _ahead(opened, source):
+        rest += block
+        if header is None and b"\n" in rest:
+            head, _, rest = rest.partition(b"\n")
+            header = head + b"\n"
+        end = _end_of_rows(rest)
+        if header is not None and end:
+            yield header, rest[:end]
+            rest = rest[end:]
+    if rest or header is None:
+        yield header or b"", rest
+
+
+def _ahead(opened: Open, source: str) -> Iterator[bytes]:
+    """The bytes of a file; the next ones are unpacked while these are looked at."""
+    with damaged_zip(source):
+        stream = opened()
+    with stream, ThreadPoolExecutor(max_workers=1) as ahead:
+        coming = ahead.submit(stream.read, BLOCK_BYTES)
+        while True:
+            with damaged_zip(source):
+                block = coming.result()
+            if not block:
+                return
+            coming = ahead.submit(stream.read, BLOCK_BYTES)
+            yield block
+
+
+def _end_of_rows(text: bytes) -> int:
+    """Where the last whole row ends: behind a line break that stands in no quotes; 0 where there is none."""
+    end = text.rfind(b"\n") + 1
+    if b'"' in text:
+        while end and text.count(b'"', 0, end) % 2:
+            end = text.rfind(b"\n", 0, end - 1) + 1
+    return end
