@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.version import __version__
 
 if TYPE_CHECKING:
+    from bereik import measures
     from bereik.demo import load_demo
     from bereik.errors import (
         BereikError,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from bereik.traveller import Shift, Traveller
 
 _ROOMS = {
+    "bereik": ("measures",),  # a room as a whole: bereik.measures.gini(...)
     "bereik.demo": ("load_demo",),
     "bereik.errors": (
         "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ServiceDayError",
@@ -81,6 +83,7 @@ __all__ = [
     "list_service_days",
     "load_demo",
     "load_network",
+    "measures",
     "reachability_graph",
     "read_addresses",
     "read_childcare",
@@ -98,7 +101,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _ROOM_OF:
         raise AttributeError(f"bereik has no {name!r}; see dir(bereik) for what it has")
-    found = getattr(import_module(_ROOM_OF[name]), name)
+    room = _ROOM_OF[name]
+    found = import_module(f"bereik.{name}") if room == "bereik" else getattr(import_module(room), name)
     globals()[name] = found  # the next use is direct
     return found
 
