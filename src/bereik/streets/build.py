@@ -44,6 +44,24 @@ class WayRows:
         self.ferry_s.append(duration_s(tags.get("duration", "")) if permissions.kind == _FERRY else np.nan)
         return True
 
+    def among(self, node_ids: Longs) -> "WayRows":
+        """The ways that have two of some nodes (ascending) at least, in the same order."""
+        counts = np.frombuffer(self.counts, dtype=np.int64)
+        start = np.concatenate([[0], np.cumsum(counts)])
+        if not len(counts):
+            return self
+        known = np.add.reduceat(
+            np.isin(np.frombuffer(self.refs, dtype=np.int64), node_ids), start[:-1], dtype=np.int64
+        )
+        kept = known > 1
+        refs = np.frombuffer(self.refs, dtype=np.int64)[np.repeat(kept, counts)]
+        return WayRows(
+            array("q", refs.tobytes()),
+            array("q", counts[kept].tobytes()),
+            bytearray(self.table()[kept].tobytes()),
+            array("d", np.frombuffer(self.ferry_s, dtype=np.float64)[kept].tobytes()),
+        )
+
     def table(self) -> npt.NDArray[np.uint8]:
         """(W, 5) the `Permissions` of each way."""
         return np.frombuffer(self.permissions, dtype=np.uint8).reshape(len(self.counts), -1)

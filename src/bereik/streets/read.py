@@ -1,12 +1,14 @@
 """Streets from an OpenStreetMap file, .osm.pbf or .osm.
 
 The file is read twice: first its ways, then the nodes they need, in whatever order they stand in it. Memory
-follows the number of streets, not the size of the file, and an extract of a whole country can be read.
+follows the number of streets, not the size of the file: an extract of a whole country can be read. Clipped
+to a region, only the numbers of the nodes are ever held for the whole country.
 """
 
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import osmium
@@ -14,12 +16,22 @@ import osmium
 from bereik.errors import StreetsError
 from bereik.streets.build import WayRows, build_streets, coordinates
 from bereik.streets.graph import ATTRIBUTION, Streets
+from bereik.units import Bools, Floats
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon, Polygon
 
 _LARGE_BYTES = 100_000_000
 """Above this the nodes are sifted before Python sees them. The sieve takes a gigabyte whatever the file."""
 
 
-def read_streets(path: str | Path, *, attribution: str = ATTRIBUTION) -> Streets:
+Box = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
+
+
+def read_streets(
+    path: str | Path, *, attribution: str = ATTRIBUTION, inside: "Polygon | MultiPolygon | None" = None
+) -> Streets:
     """Streets of an OpenStreetMap extract, for walking and cycling.
 
     Parameters
@@ -28,11 +40,13 @@ def read_streets(path: str | Path, *, attribution: str = ATTRIBUTION) -> Streets
         A file .osm.pbf, .osm, .osm.gz or .osm.bz2. Streets only is enough; ways at its edge may lack nodes.
     attribution
         Whom the data are from, which every answer says; give your own for streets that you drew or measured.
+    inside
+        A region in degrees to clip the streets to: a street that leaves it ends at its last point inside.
 
     Raises
     ------
     StreetsError
-        If the file is missing, damaged, no OpenStreetMap data, or holds no street.
+        If the file is missing, damaged, no OpenStreetMap data, or holds no street (inside the region).
 
     Examples
     --------
@@ -44,18 +58,43 @@ def read_streets(path: str | Path, *, attribution: str = ATTRIBUTION) -> Streets
     if not path.is_file():
         raise StreetsError(f"{path}: there is no such file; give an OpenStreetMap extract (.osm.pbf or .osm)")
     rows = WayRows()
+    box = _box_of(inside) if inside is not None else None
     try:
         newest = _read_ways(path, rows)
-        ids, lon, lat = coordinates(_read_nodes(path, rows))
+        ids, lon, lat = coordinates(_read_nodes(path, rows, box))
     except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
         raise StreetsError(
             f"{path}: cannot be read as OpenStreetMap data ({error}); "
             "it may be cut off or of another kind: download the extract again (.osm.pbf or .osm)"
         ) from None
+    if inside is not None:
+        within = _is_within(inside, lon, lat)
+        ids, lon, lat = ids[within], lon[within], lat[within]
+        rows = rows.among(ids)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     texts = {"source": path.name, "sha256": sha256, "newest": newest, "attribution": attribution}
     return build_streets(rows, ids, lon, lat, **texts)
+
+
+def _box_of(inside: "Polygon | MultiPolygon") -> Box:
+    kind = getattr(inside, "geom_type", type(inside).__name__)
+    if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
+        raise StreetsError(
+            f"the region is {kind}; give a shapely Polygon or MultiPolygon in degrees, not empty"
+        )
+    west, south, east, north = inside.bounds
+    if west < -180 or east > 180 or south < -90 or north > 90:
+        raise StreetsError(f"the region goes from {west:g}, {south:g} to {east:g}, {north:g}; give degrees")
+    return west, south, east, north
+
+
+def _is_within(inside: "Polygon | MultiPolygon", lon: Floats, lat: Floats) -> Bools:
+    import shapely
+
+    shapely.prepare(inside)
+    within: Bools = shapely.intersects_xy(inside, lon, lat)
+    return within
 
 
 def _read_ways(path: Path, rows: WayRows) -> str:
@@ -70,7 +109,7 @@ def _read_ways(path: Path, rows: WayRows) -> str:
     return str(np.datetime64(int(stamp), "s")) + "Z" if stamp > 0 else ""
 
 
-def _read_nodes(path: Path, rows: WayRows) -> Iterator[tuple[int, float, float]]:
+def _read_nodes(path: Path, rows: WayRows, box: Box | None) -> Iterator[tuple[int, float, float]]:
     nodes = osmium.FileProcessor(str(path), osmium.osm.NODE)
     if path.stat().st_size > _LARGE_BYTES:
         nodes = nodes.with_filter(osmium.filter.IdFilter(rows.refs))
@@ -78,4 +117,6 @@ def _read_nodes(path: Path, rows: WayRows) -> Iterator[tuple[int, float, float]]
         if isinstance(node, osmium.osm.Node):
             location = node.location
             if location.valid():
-                yield node.id, location.lon, location.lat
+                lon, lat = location.lon, location.lat
+                if box is None or (box[0] <= lon <= box[2] and box[1] <= lat <= box[3]):
+                    yield node.id, lon, lat
