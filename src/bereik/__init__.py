@@ -21,12 +21,13 @@ if TYPE_CHECKING:
         NetworkError,
         PlaceError,
         QuestionError,
+        ScenarioError,
         ServiceDayError,
         SourceError,
         StreetsError,
         TableError,
     )
-    from bereik.feeds import check_feed, read_feed
+    from bereik.feeds import check_feed, read_feed, write_feed
     from bereik.network import build_network, list_service_days, load_network, reachability_graph
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
     from bereik.reach import (
@@ -45,10 +46,10 @@ _ROOMS = {
     "bereik": ("measures",),  # a room as a whole: bereik.measures.gini(...)
     "bereik.demo": ("load_demo",),
     "bereik.errors": (
-        "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ServiceDayError",
-        "SourceError", "StreetsError", "TableError",
+        "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ScenarioError",
+        "ServiceDayError", "SourceError", "StreetsError", "TableError",
     ),
-    "bereik.feeds": ("check_feed", "read_feed"),
+    "bereik.feeds": ("check_feed", "read_feed", "write_feed"),
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.reach": (
@@ -67,6 +68,7 @@ __all__ = [
     "PlaceError",
     "QuestionError",
     "Roster",
+    "ScenarioError",
     "ServiceDayError",
     "Shift",
     "SourceError",
@@ -95,6 +97,7 @@ __all__ = [
     "roster_reach",
     "shift_reach",
     "travel_time_matrix",
+    "write_feed",
 ]
 
 

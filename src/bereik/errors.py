@@ -41,5 +41,9 @@ class SourceError(BereikError, ValueError):
     """A region, source or manifest that cannot be used, or a file that could not be fetched."""
 
 
+class ScenarioError(BereikError, ValueError):
+    """A plan that cannot be read or applied: its file, the entry and what there is are in the message."""
+
+
 class QuestionError(BereikError, ValueError):
     """A question that makes no sense: a limit below zero, a shift without length, an unknown way."""

@@ -57,6 +57,8 @@ class Feed:
     publishers: tuple[str, ...]
     """Names of the agencies, for attribution."""
     timezone: str
+    agencies: "pl.DataFrame"
+    """`agency_id, agency_name, agency_url, agency_lang`; nulls where unknown."""
     stops: "pl.DataFrame"
     """Where one can board: `stop_id, stop_name, lon, lat, parent_station, stop_code`; nulls where unknown."""
     routes: "pl.DataFrame"

@@ -16,7 +16,7 @@ from bereik.feeds.model import Calendar, Feed, Visits
 if TYPE_CHECKING:
     import polars as pl
 
-_TABLES = ("stops", "routes", "trips", "transfers", "notes")
+_TABLES = ("agencies", "stops", "routes", "trips", "transfers", "notes")
 _TEXTS = ("name", "source", "sha256", "version", "timezone")
 
 

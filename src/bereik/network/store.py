@@ -22,7 +22,7 @@ from bereik.network.model import Network
 from bereik.streets import Streets
 from bereik.version import __version__
 
-FORMAT = 1
+FORMAT = 2
 """Number of the layout of the folder; a change that older versions cannot read raises it."""
 CONTENTS = "network.json"
 _KIND = "bereik network"

@@ -125,6 +125,7 @@ error-TableError = The table is not right
 error-PlaceError = This place cannot be found
 error-NetworkError = The network cannot be used
 error-SourceError = The region's data cannot be fetched or read
+error-ScenarioError = The plan cannot be used like this
 error-QuestionError = The question cannot be asked like this
 error-BereikError = This does not work
 error-OSError = A file cannot be read or written

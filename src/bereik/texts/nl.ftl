@@ -126,6 +126,7 @@ error-TableError = De tabel klopt niet
 error-PlaceError = Deze plaats vinden we niet
 error-NetworkError = Het netwerk kan niet gebruikt worden
 error-SourceError = De gegevens van de streek kunnen niet opgehaald of gelezen worden
+error-ScenarioError = Het plan kan zo niet gebruikt worden
 error-QuestionError = Deze vraag kan zo niet gesteld worden
 error-BereikError = Dit lukt niet
 error-OSError = Een bestand kan niet gelezen of geschreven worden
