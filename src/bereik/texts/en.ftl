@@ -332,3 +332,103 @@ places-report-unread = row { $row } ({ $id }), { $column }: { $found ->
 ## Building a region
 
 error-NothingInsideError = This timetable has no ride in the region
+
+## bereik fetch
+
+help-fetch = fetch the official data of a region
+help-region = a region ({ $known }) or a TOML file of your own
+help-only = fetch this source only; may be given more than once
+help-fetch-out = folder to keep the files in (otherwise data/raw/REGION)
+help-dry-run = show what would be fetched, without asking anything
+help-list = show all regions and sources, with licence and key
+help-sources = TOML file of your own with sources that are different or additional
+fetch-usage-region = give a region ({ $known }) or a TOML file of your own
+fetch-usage-only = { $name } is no source of this region; choose from { $known }
+fetch-regions = Regions
+fetch-region-row = { $count ->
+    [one] 1 municipality
+   *[other] { $count } municipalities
+}
+fetch-sources = Sources
+fetch-would = Would fetch for { $region }, to { $folder }:
+fetch-title = { $region }: { $folder }
+fetch-progress-known = { $title }: { $done } of { $total } MB
+fetch-progress = { $title }: { $done } MB
+fetch-waiting = { $title }: asking again in { $seconds } seconds
+fetch-stopped = Stopped. What has come stays; next time bereik fetch goes on from there.
+fetch-all-done = Done: { $count ->
+    [one] 1 file
+   *[other] { $count } files
+} in { $folder }. Make a network of them with: bereik build { $region }
+fetch-not-all = Not everything has come: without { $names } the region cannot be built.
+fetch-kept = We keep the file of { $date }.
+fetch-check = To check: { $check }
+fetch-read-more = Read more: { $documentation }
+fetch-instead = The first address gave nothing ({ $why }); another address did.
+
+column-source = Source
+column-id = Name
+column-kind = Kind
+column-status = What happened
+column-size = MB
+column-version = Version
+column-licence = Licence
+column-key = Key
+column-address = Address
+column-checked = Address checked
+column-needed = Required
+
+fetch-status-fetched = fetched
+fetch-status-unchanged = not changed
+fetch-status-copied = copied
+fetch-status-skipped = skipped
+fetch-status-failed = failed
+fetch-status-dropped = no longer used
+
+## Why a source was not fetched
+
+fetch-not-set-up = There is no address or file for this source yet.
+fetch-no-keys = It needs keys: { $names }.
+fetch-nowhere = No address is set.
+fetch-way = This source is fetched by { $way }, which only bereik fetch can do.
+fetch-address = The address { $url } cannot be asked.
+fetch-certificate = { $host } shows no valid certificate: we cannot be sure that it is the right server.
+fetch-no-connection = There is no connection to { $host }.
+fetch-silent = { $host } does not answer.
+fetch-cut = The connection to { $host } broke off each time before the whole file was there. Next time it goes on where it was.
+fetch-busy = { $host } asks to come back later (answer { $status }).
+fetch-failing = { $host } is out of order (answer { $status }); try again later.
+fetch-status = { $host } gave an answer that was not expected: { $status }.
+fetch-gone = There is nothing at { $url } any more (answer { $status }).
+fetch-key-missing = { $host } asks for a key (answer { $status }).
+fetch-key-refused = { $host } does not accept the key (answer { $status }).
+fetch-key-open = The key would go to { $host } unprotected; use an address that begins with https.
+fetch-key-letters = The key for { $host } has characters that cannot stand in a key.
+fetch-redirects = { $host } keeps sending us on to another address.
+fetch-redirect-scheme = { $host } sends us on to an unsafe address ({ $scheme }:); we do not follow it.
+fetch-html = A web page came in place of a file: perhaps a page to log in, or an error.
+fetch-format = A file of another kind came ({ $found }); expected was { $expected }.
+fetch-broken = The file ({ $found }) is not whole: { $why }.
+fetch-no-feed = The zip file is no GTFS timetable: not all of { $expected } are in it.
+fetch-zip-path = The zip file wants to put a file outside its folder ({ $name }); we do not trust it.
+fetch-zip-bomb = The zip file unpacks to far too much ({ $unpacked_mb } MB; at most { $most_mb } MB); we do not trust it.
+fetch-too-large = The file is too large ({ $mb } MB; at most { $most_mb } MB).
+fetch-disk-full = The disk is full, or there is no room left for you in { $folder }. Make room; next time it goes on where it was.
+fetch-no-file = There is no file { $path }.
+fetch-file = { $path } cannot be read or written: { $why }.
+fetch-same-page = VDAB gives the same page each time; check that the page is asked for by { $parameter }.
+fetch-pages = VDAB still gave vacancies after { $most } pages; ask for fewer with queries.
+fetch-no-boundaries = Streets from the OpenStreetMap server need the municipality boundaries first.
+fetch-overpass = The OpenStreetMap server gave no streets: { $why }.
+
+## bereik open
+
+help-open = the page for the counsellor, in the browser of this computer
+help-open-vacancies = file of vacancies (csv, geojson, parquet, Excel)
+help-open-addresses = file of addresses in which to look for the home
+help-open-childcare = file of childcare
+help-open-zones = file of areas for the map, such as municipalities
+help-port = port on this computer; 0 is any free one
+help-no-browser = do not open the browser
+open-link = The page is ready at { $link } (on this computer only). Leave this window open; Ctrl+C closes the page.
+open-closed = The page is closed.

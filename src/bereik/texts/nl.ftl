@@ -333,3 +333,103 @@ places-report-unread = rij { $row } ({ $id }), { $column }: { $found ->
 ## Een streek bouwen
 
 error-NothingInsideError = Deze dienstregeling heeft geen rit in de streek
+
+## bereik fetch
+
+help-fetch = officiële gegevens van een streek ophalen
+help-region = een streek ({ $known }) of een eigen TOML-bestand
+help-only = haal alleen deze bron op; mag meer dan eens
+help-fetch-out = map om de bestanden in te bewaren (anders data/raw/STREEK)
+help-dry-run = toon wat opgehaald zou worden, zonder iets te vragen
+help-list = toon alle streken en bronnen, met licentie en sleutel
+help-sources = eigen TOML-bestand met bronnen die anders of extra zijn
+fetch-usage-region = geef een streek ({ $known }) of een eigen TOML-bestand
+fetch-usage-only = { $name } is geen bron van deze streek; kies uit { $known }
+fetch-regions = Streken
+fetch-region-row = { $count ->
+    [one] 1 gemeente
+   *[other] { $count } gemeenten
+}
+fetch-sources = Bronnen
+fetch-would = Zou ophalen voor { $region }, naar { $folder }:
+fetch-title = { $region }: { $folder }
+fetch-progress-known = { $title }: { $done } van { $total } MB
+fetch-progress = { $title }: { $done } MB
+fetch-waiting = { $title }: we vragen het over { $seconds } seconden opnieuw
+fetch-stopped = Gestopt. Wat al binnen is, blijft bewaard; de volgende keer gaat bereik fetch daar verder.
+fetch-all-done = Klaar: { $count ->
+    [one] 1 bestand
+   *[other] { $count } bestanden
+} in { $folder }. Maak er een netwerk van met: bereik build { $region }
+fetch-not-all = Niet alles is binnen: zonder { $names } kan de streek niet klaargemaakt worden.
+fetch-kept = We houden het bestand van { $date }.
+fetch-check = Kijk na: { $check }
+fetch-read-more = Meer uitleg: { $documentation }
+fetch-instead = Het eerste adres gaf niets ({ $why }); een ander adres wel.
+
+column-source = Bron
+column-id = Naam
+column-kind = Soort
+column-status = Wat er gebeurde
+column-size = MB
+column-version = Versie
+column-licence = Licentie
+column-key = Sleutel
+column-address = Adres
+column-checked = Adres nagekeken
+column-needed = Nodig
+
+fetch-status-fetched = opgehaald
+fetch-status-unchanged = niet veranderd
+fetch-status-copied = overgenomen
+fetch-status-skipped = overgeslagen
+fetch-status-failed = mislukt
+fetch-status-dropped = niet meer gebruikt
+
+## Waarom een bron niet opgehaald is
+
+fetch-not-set-up = Er is nog geen adres of bestand voor deze bron.
+fetch-no-keys = Daarvoor zijn sleutels nodig: { $names }.
+fetch-nowhere = Geen enkel adres is ingesteld.
+fetch-way = Deze bron wordt opgehaald met { $way }, en dat kan alleen met bereik fetch.
+fetch-address = Het adres { $url } kan niet gevraagd worden.
+fetch-certificate = { $host } toont geen geldig certificaat: we kunnen niet zeker zijn dat het de juiste server is.
+fetch-no-connection = We krijgen geen verbinding met { $host }.
+fetch-silent = { $host } antwoordt niet.
+fetch-cut = De verbinding met { $host } brak telkens af voor het bestand er helemaal was. De volgende keer gaat het verder waar het bleef.
+fetch-busy = { $host } vraagt om later terug te komen (antwoord { $status }).
+fetch-failing = { $host } is in de war (antwoord { $status }); probeer het later opnieuw.
+fetch-status = { $host } gaf een antwoord dat we niet verwachtten: { $status }.
+fetch-gone = Op { $url } staat niets meer (antwoord { $status }).
+fetch-key-missing = { $host } vraagt om een sleutel (antwoord { $status }).
+fetch-key-refused = { $host } aanvaardt de sleutel niet (antwoord { $status }).
+fetch-key-open = De sleutel zou onbeveiligd naar { $host } gaan; gebruik een adres dat met https begint.
+fetch-key-letters = De sleutel voor { $host } bevat tekens die niet in een sleutel kunnen staan.
+fetch-redirects = { $host } stuurt telkens door naar een ander adres.
+fetch-redirect-scheme = { $host } stuurt door naar een onveilig adres ({ $scheme }:); dat volgen we niet.
+fetch-html = We kregen een webpagina in plaats van een bestand: misschien een pagina om aan te melden, of een foutmelding.
+fetch-format = We kregen een bestand van een andere soort ({ $found }); we verwachtten { $expected }.
+fetch-broken = Het bestand ({ $found }) is niet heel: { $why }.
+fetch-no-feed = Het zip-bestand is geen dienstregeling in GTFS: niet alles van { $expected } zit erin.
+fetch-zip-path = Het zip-bestand wil een bestand buiten zijn map zetten ({ $name }); dat vertrouwen we niet.
+fetch-zip-bomb = Het zip-bestand wordt uitgepakt veel te groot ({ $unpacked_mb } MB; hoogstens { $most_mb } MB); dat vertrouwen we niet.
+fetch-too-large = Het bestand is te groot ({ $mb } MB; hoogstens { $most_mb } MB).
+fetch-disk-full = De schijf is vol of er is geen ruimte meer voor jou in { $folder }. Maak plaats; de volgende keer gaat het verder waar het bleef.
+fetch-no-file = Het bestand { $path } is er niet.
+fetch-file = { $path } kan niet gelezen of geschreven worden: { $why }.
+fetch-same-page = VDAB geeft telkens dezelfde bladzijde; kijk na of de bladzijde met { $parameter } gevraagd wordt.
+fetch-pages = VDAB gaf na { $most } bladzijden nog altijd vacatures; stel met queries een kleinere vraag.
+fetch-no-boundaries = Voor de straten van de server van OpenStreetMap zijn eerst de gemeentegrenzen nodig.
+fetch-overpass = De server van OpenStreetMap gaf geen straten: { $why }.
+
+## bereik open
+
+help-open = de pagina voor de begeleider, in de browser van deze computer
+help-open-vacancies = bestand met vacatures (csv, geojson, parquet, Excel)
+help-open-addresses = bestand met adressen om thuis in te zoeken
+help-open-childcare = bestand met kinderopvang
+help-open-zones = bestand met gebieden voor de kaart, bijvoorbeeld gemeenten
+help-port = poort op deze computer; 0 is om het even welke vrije
+help-no-browser = open de browser niet zelf
+open-link = De pagina staat klaar op { $link } (alleen op deze computer). Laat dit venster open; Ctrl+C sluit de pagina.
+open-closed = De pagina is gesloten.

@@ -1,0 +1,244 @@
+"""Where each source is, under which licence, and what to check when it fails.
+
+`registry.toml` beside this file comes with bereik. A region (`[source.ID]`) and a file of the user's own
+(`--sources FILE`, tables `[ID]`) change any of it or add sources. An address or file of one's own takes the
+place of the mirrors too, and a key is never sent to another host than the one it came with here, unless
+whoever changes the address names the key again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from bereik.errors import SourceError
+from bereik.sources.manifest import KINDS
+from bereik.sources.region import Region
+from bereik.sources.toml_file import (
+    check_keys,
+    flag_of,
+    number_of,
+    parse_toml,
+    read_toml,
+    text_of,
+    texts_of,
+)
+
+WAYS = ("file", "vdab", "overpass")
+"""How a source is asked: one file, the pages of VDAB, or the streets of the region's polygon."""
+
+_WHERE = ("url", "path", "mirrors", "key", "header", "way", "token_url", "client_id", "client_secret")
+_KEYS = {
+    *_WHERE, "title", "licence", "attribution", "documentation", "checked", "check", "kind", "required",
+    "about_mb", "most_mb", "most_unpacked_mb", "page_size", "page_parameters", "queries",
+}  # fmt: skip
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source as it is to be fetched."""
+
+    id: str
+    kind: str
+    title: str
+    url: str | None = None
+    mirrors: tuple[str, ...] = ()
+    path: Path | None = None
+    way: str = "file"
+    key: str | None = None
+    """Environment variable or name in the keyring; `header` is where the key is sent."""
+    header: str | None = None
+    required: bool = False
+    about_bytes: int | None = None
+    most_bytes: int = 2000 * _MEGABYTE
+    most_unpacked_bytes: int = 10000 * _MEGABYTE
+    licence: str = ""
+    attribution: str = ""
+    documentation: str = ""
+    checked: str = "not checked"
+    check: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What to look at when it fails, by language."""
+    token_url: str | None = None
+    client_id: str | None = None
+    client_secret: str | None = None
+    page_size: int = 50
+    page_parameters: tuple[str, ...] = ("aantal", "vanaf")
+    queries: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
+    """Parameters of each list of pages to ask; none is one list without any."""
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether it says where to fetch from at all."""
+        return self.url is not None or self.path is not None or self.way == "overpass"
+
+
+def read_registry() -> Mapping[str, Source]:
+    """All sources that come with bereik, by id.
+
+    >>> sorted(id for id, source in read_registry().items() if source.required)
+    ['boundaries', 'delijn', 'nmbs', 'osm']
+    """
+    return MappingProxyType({key: _source(key, table, "registry.toml") for key, table in _shipped().items()})
+
+
+def sources_of(region: Region, own: str | Path | None = None) -> tuple[Source, ...]:
+    """The sources of a region, with what the region and a file of one's own say otherwise.
+
+    Raises
+    ------
+    SourceError
+        An unknown source or setting, or a value that cannot be used; the message names file and key.
+
+    Examples
+    --------
+    >>> from bereik.sources.region import read_region
+    >>> [source.id for source in sources_of(read_region("lier"))][:3]
+    ['delijn', 'nmbs', 'osm']
+    """
+    own_tables = read_toml(Path(own)) if own is not None else {}
+    own_folder = Path(own).absolute().parent if own is not None else None
+    added = tuple(key for key in own_tables if key not in region.sources)
+    layers = ((region.settings, f"region {region.name}", region.folder), (own_tables, str(own), own_folder))
+    found = []
+    for key in (*region.sources, *added):
+        table = dict(_shipped().get(key, {}))
+        for tables, place, folder in layers:
+            if key in tables:
+                table = _changed(table, tables[key], f"{place}, source {key}", folder)
+        if not table:
+            raise SourceError(
+                f"region {region.name}: {key} is no source; known are {', '.join(_shipped())}, "
+                f"or describe it under [source.{key}] with kind, title and url or path"
+            )
+        found.append(_source(key, table, f"region {region.name}"))
+    return tuple(found)
+
+
+@cache
+def _shipped() -> Mapping[str, Mapping[str, Any]]:
+    text = (files("bereik.sources") / "registry.toml").read_text(encoding="utf-8")
+    return MappingProxyType(parse_toml(text, "registry.toml"))
+
+
+def _changed(table: Mapping[str, Any], other: Any, place: str, folder: Path | None) -> dict[str, Any]:
+    """A table with the keys of another in place of its own; a new address or file drops the old ones."""
+    if not isinstance(other, dict | Mapping):
+        raise SourceError(f"{place} is {other!r}; write a table with url or path")
+    check_keys(other, _KEYS, place)
+    other = dict(other)
+    if "path" in other:
+        path = Path(text_of(other, "path", place)).expanduser()
+        other["path"] = str((folder or Path()) / path)
+    dropped = _dropped(table, other)
+    kept = {key: value for key, value in table.items() if key not in dropped}
+    return {**kept, **other}
+
+
+def _dropped(table: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
+    """What no longer holds when a source is somewhere else: a key is for the host it came with, no other."""
+    if "path" in other or other.get("way") == "overpass":
+        return set(_WHERE)
+    dropped = {"url", "path", "mirrors"} if "url" in other else set()
+    moved = any(
+        name in other and _host(other[name]) != _host(table.get(name)) for name in ("url", "token_url")
+    )
+    return dropped | {"key", "client_id", "client_secret"} if moved else dropped
+
+
+def _host(url: object) -> str | None:
+    try:
+        return urlsplit(str(url)).hostname
+    except ValueError:
+        return None
+
+
+def _source(key: str, table: Mapping[str, Any], file: str) -> Source:
+    place = f"{file}, source {key}"
+    check_keys(table, _KEYS, place)
+    kind = text_of(table, "kind", place)
+    if kind not in KINDS:
+        raise SourceError(f"{place}: kind is {kind!r}; choose from {', '.join(KINDS)}")
+    way = text_of(table, "way", place, default="file")
+    if way not in WAYS:
+        raise SourceError(f"{place}: way is {way!r}; choose from {', '.join(WAYS)}")
+
+    def named(name: str) -> str | None:
+        return text_of(table, name, place) if name in table else None
+
+    url, path = named("url"), named("path")
+    source = Source(
+        id=key,
+        kind=kind,
+        title=text_of(table, "title", place, default=key),
+        way=way,
+        url=_address(url, place) if url else None,
+        mirrors=tuple(_address(mirror, place) for mirror in texts_of(table, "mirrors", place, default=())),
+        path=Path(path) if path else None,
+        key=named("key"),
+        header=named("header"),
+        required=flag_of(table, "required", place, default=False),
+        # what is not known of a source of one's own is said, not guessed
+        licence=text_of(table, "licence", place, default="not stated"),
+        attribution=text_of(table, "attribution", place, default="not stated"),
+        documentation=text_of(table, "documentation", place, default="not stated"),
+        checked=text_of(table, "checked", place, default="not checked"),
+        check=_check(table, place),
+        token_url=_address(named("token_url") or "", place) if "token_url" in table else None,
+        client_id=named("client_id"),
+        client_secret=named("client_secret"),
+        queries=_queries(table, place),
+    )
+    return _with_limits(source, table, place)
+
+
+def _with_limits(source: Source, table: Mapping[str, Any], place: str) -> Source:
+    sizes = {
+        name: int(number_of(table, key, place, default=0) * _MEGABYTE)
+        for name, key in (
+            ("about_bytes", "about_mb"),
+            ("most_bytes", "most_mb"),
+            ("most_unpacked_bytes", "most_unpacked_mb"),
+        )
+        if key in table
+    }
+    page_size = int(number_of(table, "page_size", place, default=source.page_size))
+    parameters = texts_of(table, "page_parameters", place, default=source.page_parameters)
+    if not 1 <= page_size <= 50:
+        raise SourceError(f"{place}: page_size is {page_size}; write 1 to 50, the most that VDAB gives")
+    if len(parameters) != 2:
+        raise SourceError(f"{place}: page_parameters are {parameters}; write two: of the size and the start")
+    return replace(source, page_size=page_size, page_parameters=parameters, **sizes)  # type: ignore[arg-type]  # sizes are whole numbers
+
+
+def _address(url: str, place: str) -> str:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SourceError(f"{place}: a url does not begin with https:// and a host; for a file use path")
+    return url
+
+
+def _check(table: Mapping[str, Any], place: str) -> Mapping[str, str]:
+    check = table.get("check", {})
+    if isinstance(check, str):  # one language is enough for a source of one's own
+        return MappingProxyType({"nl": check, "en": check})
+    if not isinstance(check, dict) or not all(isinstance(text, str) for text in check.values()):
+        raise SourceError(f"{place}: check is {check!r}; write a text, or one by language")
+    return MappingProxyType(check)
+
+
+def _queries(table: Mapping[str, Any], place: str) -> tuple[Mapping[str, str], ...]:
+    queries = table.get("queries", [])
+    if not isinstance(queries, list) or not all(isinstance(query, dict) for query in queries):
+        raise SourceError(f'{place}: queries are {queries!r}; write a list, as in [{{ postcode = "2920" }}]')
+    return tuple(
+        MappingProxyType({str(key): str(value) for key, value in query.items()}) for query in queries
+    )
