@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         StreetsError,
         TableError,
     )
+    from bereik.family import CareRules, Child
     from bereik.feeds import check_feed, read_feed, write_feed
     from bereik.network import build_network, list_service_days, load_network, reachability_graph
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
@@ -49,6 +50,7 @@ _ROOMS = {
         "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ScenarioError",
         "ServiceDayError", "SourceError", "StreetsError", "TableError",
     ),
+    "bereik.family": ("CareRules", "Child"),
     "bereik.feeds": ("check_feed", "read_feed", "write_feed"),
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
@@ -63,6 +65,8 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "BereikError",
+    "CareRules",
+    "Child",
     "FeedError",
     "NetworkError",
     "PlaceError",

@@ -28,6 +28,8 @@ class WayColumns(NamedTuple):
     arrive: Ints
     rides: npt.NDArray[np.int8]
     mode: npt.NDArray[np.int8]
+    seconds: Ints
+    """What the longest trip bounds: with childcare the time there is not in it."""
 
     @classmethod
     def empty(cls, shape: tuple[int, int]) -> "WayColumns":
@@ -37,7 +39,31 @@ class WayColumns(NamedTuple):
             np.empty(shape, np.int32),
             np.empty(shape, np.int8),
             np.empty(shape, np.int8),
+            np.empty(shape, np.int32),
         )
+
+
+class CareColumns(NamedTuple):
+    """The childcare of the shown day, (homes, asks) each, or (1, 1) where none is asked."""
+
+    names: list[str]
+    """What each group of facilities is called."""
+    group: Ints
+    """Position in `names`, -1 for none."""
+    bring_at: Ints
+    """Seconds on the axis; `UNREACHED` where nobody is brought."""
+    fetched_at: Ints
+    """When fetching has ended."""
+    slack: Ints
+    """Seconds from then to closing."""
+    fetch_s: int = 0
+    """How long fetching takes."""
+
+    @classmethod
+    def empty(cls, shape: tuple[int, int], names: list[str], fetch_s: int) -> "CareColumns":
+        """No childcare anywhere yet."""
+        never = np.full(shape, UNREACHED, np.int32)
+        return cls(names, np.full(shape, -1, np.int32), never, never.copy(), never.copy(), fetch_s)
 
 
 class Answers(NamedTuple):
@@ -48,14 +74,17 @@ class Answers(NamedTuple):
     short_min: Floats
     out: WayColumns
     back: WayColumns
+    care: CareColumns
     home_status: npt.NDArray[np.uint8]
     """(homes,) position in `STATUSES`."""
     place_status: npt.NDArray[np.uint8]
     """(vacancies,)"""
 
     @classmethod
-    def empty(cls, homes: int, hours: Hours, doors: Doors) -> "Answers":
-        """Answers to be filled, home by home."""
+    def empty(
+        cls, homes: int, hours: Hours, doors: Doors, care: tuple[list[str], int] | None = None
+    ) -> "Answers":
+        """Answers to be filled, home by home; `care` are the names of facilities and the seconds of fetching."""
         shape = (homes, len(hours.vacancy))
         return cls(
             np.zeros(shape, np.bool_),
@@ -63,6 +92,7 @@ class Answers(NamedTuple):
             np.full(shape, np.nan),
             WayColumns.empty(shape),
             WayColumns.empty(shape),
+            CareColumns.empty(shape, *care) if care else CareColumns.empty((1, 1), [], 0),
             best_status(doors.homes),
             best_status(doors.places),
         )
@@ -101,7 +131,8 @@ def table_of_answers(
     def rides(way: WayColumns) -> Any:
         return pandas.arrays.IntegerArray(way.rides.ravel(), way.mode.ravel() == 0)
 
-    out, back = answers.out, answers.back
+    out, back, care = answers.out, answers.back, answers.care
+    fetch_at = np.where(care.fetched_at < UNREACHED, care.fetched_at - care.fetch_s, UNREACHED)
     status = np.maximum(answers.home_status[:, None], answers.place_status[hours.vacancy][None, :])
     columns = {
         "home_id": category(each_row(np.arange(count)[:, None]), homes.ids),
@@ -113,21 +144,21 @@ def table_of_answers(
         "short_min": answers.short_min.ravel(),
         "out_depart": instants(out.depart.ravel(), axis),
         "out_arrive": instants(out.arrive.ravel(), axis),
-        "out_min": _minutes(out.arrive, out.depart),
+        "out_min": _duration(out),
         "wait_before_min": _minutes(np.broadcast_to(start[each], out.arrive.shape), out.arrive),
         "back_depart": instants(back.depart.ravel(), axis),
         "back_arrive": instants(back.arrive.ravel(), axis),
-        "back_min": _minutes(back.arrive, back.depart),
+        "back_min": _duration(back),
         "wait_after_min": _minutes(back.depart, np.broadcast_to(end[each], back.depart.shape)),
         "absence_min": _minutes(back.arrive, out.depart),
         "rides_out": rides(out),
         "rides_back": rides(back),
         "mode_out": category(out.mode.ravel() - np.int8(1), MODES[1:]),
         "mode_back": category(back.mode.ravel() - np.int8(1), MODES[1:]),
-        "childcare_id": category(each_row(-1), []),
-        "bring_at": instants(each_row(UNREACHED), axis),
-        "fetch_at": instants(each_row(UNREACHED), axis),
-        "care_slack_min": np.full(count * asks, np.nan),
+        "childcare_id": category(each_row(care.group), care.names),
+        "bring_at": instants(each_row(care.bring_at), axis),
+        "fetch_at": instants(each_row(fetch_at), axis),
+        "care_slack_min": each_row(np.where(care.slack < UNREACHED, care.slack / 60, np.nan)),
         "status": category(status.ravel(), STATUSES),
     }
     table = pandas.DataFrame({name: columns[name] for name in SHIFT_REACH}, copy=False)
@@ -158,6 +189,11 @@ def _hours_of_asks(hours: Hours) -> tuple[Ints, Ints]:
     starts, ends = np.append(hours.start, UNREACHED), np.append(hours.end, UNREACHED)
     last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
     return starts[hours.parts[:, 0]], ends[hours.parts[np.arange(len(last)), last]]
+
+
+def _duration(way: WayColumns) -> Floats:
+    """Minutes under way, NaN where there is no way."""
+    return np.where(way.depart < UNREACHED, way.seconds / 60, np.nan).ravel()
 
 
 def _minutes(later: Any, earlier: Any) -> Floats:

@@ -9,25 +9,29 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bereik.errors import QuestionError
+from bereik.family import CareRules, Child, check_children
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
-from bereik.reach.doors import BACK, OUT, Doors, open_doors
-from bereik.reach.hours import Hours, hours_asked
+from bereik.reach.care.answer import care_of_homes
+from bereik.reach.care.asked import CareAsked, CareOnDate, ask_care, lay_on_date
+from bereik.reach.doors import Doors, open_doors
+from bereik.reach.hours import hours_asked
 from bereik.reach.provenance import provenance
-from bereik.reach.reasons import CODE, NOT_FOUND, Why, horizons, why_not
+from bereik.reach.reasons import horizons, why_not
 from bereik.reach.rows import Answers, table_of_answers
-from bereik.reach.ways import LANES, THREADS, Limits, Pair, Reach, Way, pairs_of_homes, pick, prepare
-from bereik.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.reach.ways import LANES, THREADS, Limits, Reach, pairs_of_homes, prepare
+from bereik.reach.written import Question, write_home
+from bereik.tables import VACANCIES_REQUIRED, check_points
 from bereik.traveller import Shift, Traveller, is_between, usual_or
-from bereik.units import NEVER, UNREACHED, Bools, Ints
+from bereik.units import NEVER, Bools, Ints
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -39,20 +43,6 @@ NO_LICENCE = {
 """What a vacancy that asks for no driving licence may have in `driving_licence`."""
 
 
-class Question(NamedTuple):
-    """Everything asked of one date, checked."""
-
-    network: Network
-    homes: Points
-    vacancies: Points
-    licence_needed: Bools
-    hours: Hours
-    axis: Axis
-    traveller: Traveller
-    before_s: int
-    after_s: int
-
-
 def shift_reach(
     network: Network,
     homes: "GeoDataFrame",
@@ -60,6 +50,10 @@ def shift_reach(
     *,
     date: str | dt.date | Sequence[str | dt.date],
     shifts: Sequence[Shift] | None = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
@@ -77,6 +71,16 @@ def shift_reach(
         Asked in place of the vacancies' own `shift_start` and `shift_end`, or of the templates of their
         `shift_system` where those are unknown (`places/shift_templates.toml`). Of a split shift every part
         must be reachable, going home in between; the row shows the first way out and the last way back.
+    childcare
+        Facilities with the columns of `tables.CHILDCARE`. When given, a child is brought on the way out and
+        fetched on the way back, at the same facility: the best of all that admit it (SPEC 3, definition 4).
+    child_age_months
+        Age of the child; None when it is not known, then every facility admits it.
+    children
+        One or two `Child`, in place of `child_age_months`: with a choice of facilities each, or with a helper
+        who brings or fetches.
+    care
+        How long bringing, fetching and the whole stay take; the usual rules when left out.
     before_min, after_min
         Margins at work between arriving and starting, and between ending and leaving.
     traveller
@@ -120,6 +124,8 @@ def shift_reach(
         raise QuestionError("date: the list is empty; give at least one date")
     for one in dates:
         check_service_day(network.feeds, one)
+    kids = check_children(children, child_age_months, childcare=childcare is not None)
+    care_asked = ask_care(network, childcare, kids, care, traveller)
     doors = open_doors(network, home_points, places, traveller)
     tables = []
     for one in dates:
@@ -128,7 +134,8 @@ def shift_reach(
             network, home_points, places, _licence_needed(vacancies), hours_asked(vacancies, shifts, axis),
             axis, traveller, round(before_min * 60), round(after_min * 60),
         )  # fmt: skip
-        tables.append(table_of_answers(_answer(question, doors), question.hours, home_points, places, axis))
+        answers = _answer(question, doors, care_asked)
+        tables.append(table_of_answers(answers, question.hours, home_points, places, axis))
     table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
     table.attrs["provenance"] = provenance(
         network, dates, traveller, vacancies,
@@ -149,11 +156,12 @@ def _licence_needed(vacancies: Any) -> Bools:
     return np.array(needed, dtype=np.bool_)
 
 
-def _answer(question: Question, doors: Doors) -> Answers:
+def _answer(question: Question, doors: Doors, care: CareAsked | None) -> Answers:
     """The answer of every home to every ask of one date."""
     hours, traveller = question.hours, question.traveller
     homes = len(question.homes.ids)
-    answers = Answers.empty(homes, hours, doors)
+    columns = None if care is None else (care.names, round(care.rules.fetch_min * 60))
+    answers = Answers.empty(homes, hours, doors, columns)
     lead_s, longest = round(traveller.max_lead_min * 60), round(traveller.max_trip_min * 60)
     arrive_by, leave_after = hours.start - question.before_s, hours.end + question.after_s
     since, until = horizons(question.axis, hours.start, hours.end, lead_s)
@@ -168,7 +176,8 @@ def _answer(question: Question, doors: Doors) -> Answers:
     asked = hours.asked(len(question.vacancies.ids))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach = prepare(rides, doors, limits, (since, -until), asked, traveller, pool)
-        fill = partial(_fill, question, reach, answers)
+        on_date = None if care is None else lay_on_date(care, question.axis, reach, doors)
+        fill = partial(_fill, question, reach, answers, on_date)
         if homes <= LANES:
             fill(np.arange(homes, dtype=np.int32), pool)
         else:
@@ -182,7 +191,12 @@ def _blocks(homes: int) -> Iterator[Ints]:
 
 
 def _fill(
-    question: Question, reach: Reach, answers: Answers, homes: Ints, pool: Executor | None = None
+    question: Question,
+    reach: Reach,
+    answers: Answers,
+    care: CareOnDate | None,
+    homes: Ints,
+    pool: Executor | None = None,
 ) -> None:
     """Write the answers of a few homes."""
     if len(homes) == 0:
@@ -192,109 +206,7 @@ def _fill(
         (reach.asked & (pair.out.depart == NEVER), reach.asked & (pair.back.depart == NEVER))
         for pair in pairs
     ]
-    for home, pair, why in zip(homes, pairs, why_not(reach, homes, found, missing, pool), strict=True):
-        _write(question, answers, int(home), pair, why)
-
-
-def _write(question: Question, answers: Answers, home: int, pair: Pair, why: tuple[Why, Why]) -> None:
-    """Gather the ways of one home to its rows, part by part of each ask."""
-    hours = question.hours
-    known = hours.parts[:, 0] >= 0
-    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
-    row = np.arange(len(hours.vacancy))
-    first_part, last_part = hours.parts[:, 0], hours.parts[row, last]
-    code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
-    short = np.full(len(row), np.nan)
-    yes = known.copy()
-    for column in hours.parts.T:
-        asked = column >= 0
-        cell = column[asked], hours.vacancy[asked]
-        agrees = pair.agrees[cell]
-        yes[asked] &= agrees
-        for direction in why:
-            _take_first(code, short, asked, direction.code[cell], direction.short_min[cell])
-        both = ~agrees & (pair.out.depart[cell] > NEVER) & (pair.back.depart[cell] > NEVER)
-        _take_first(code, short, asked, np.where(both, CODE["BIKE"], NOT_FOUND), np.full(len(both), np.nan))
-    overlap, hurries = _home_in_between(hours, pair)
-    _take_first(
-        code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
-    )
-    yes &= overlap <= 0
-    for column, reason in _bars(question, answers, home, yes):
-        code[column] = np.minimum(code[column], CODE[reason])
-        short[column & (code == CODE[reason])] = np.nan
-        yes &= ~column
-    answers.yes[home] = yes
-    answers.code[home] = np.where(yes, 0, code)
-    answers.short_min[home] = np.where(yes, np.nan, short)
-    cells = (np.where(known, first_part, 0), hours.vacancy), (np.where(known, last_part, 0), hours.vacancy)
-    out, early = _at(pair.out, cells[OUT]), _at(pair.early[OUT], cells[OUT])
-    _copy_way(answers.out, home, pick(hurries, early, out), known, mirrored=False)
-    _copy_way(answers.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
-
-
-def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: Any) -> None:
-    """Keep of two codes the one that goes first, with its minutes."""
-    wins = new_code < code[rows]
-    code[rows] = np.where(wins, new_code, code[rows])
-    short[rows] = np.where(wins, new_short, short[rows])
-
-
-def _home_in_between(hours: Hours, pair: Pair) -> tuple[Any, Bools]:
-    """(A,) seconds by which one is home too late from one part to leave for the next, else 0.
-
-    And whether one must take the way of the first part that is home earliest: with a bike that may be another
-    one than the way that leaves latest.
-    """
-    late = np.zeros(len(hours.vacancy), dtype=np.int64)
-    hurries = np.zeros(len(hours.vacancy), dtype=np.bool_)
-    for part, (before, after) in enumerate(zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True)):
-        both = after >= 0
-        cell = before[both], hours.vacancy[both]
-        leave_at = pair.out.depart[after[both], hours.vacancy[both]].astype(np.int64)
-        home_at, early = -pair.back.depart[cell].astype(np.int64), -pair.early[BACK].depart[cell]
-        found = (home_at < UNREACHED) & (leave_at > NEVER)
-        if part == 0:
-            hurries[both] = found & (home_at > leave_at) & (early <= leave_at)
-            home_at = np.where(hurries[both], early, home_at)
-        late[both] = np.maximum(late[both], np.where(found, home_at - leave_at, 0))
-    return late, hurries
-
-
-def _bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
-    """Rows (A,) that are a no whatever the ways, and the reason."""
-    vacancy, outside = question.hours.vacancy, _outside_feed(question, yes)
-    if not question.traveller.driving_licence:
-        yield question.licence_needed[vacancy], "LICENCE"
-    yield outside, "DATE_OUTSIDE_FEED"
-    yield answers.place_unknown[vacancy], "PLACE_UNKNOWN"
-    if answers.home_unknown[home]:
-        yield np.ones(len(vacancy), dtype=np.bool_), "HOME_UNKNOWN"
-
-
-def _outside_feed(question: Question, yes: Bools) -> Bools:
-    """Hours that reach into a service day outside a feed; for a no the longest lead counts too."""
-    hours, axis = question.hours, question.axis
-    lead_s = round(question.traveller.max_lead_min * 60)
-    first = max(feed.calendar.first_day for feed in question.network.feeds)
-    last = min(feed.calendar.last_day for feed in question.network.feeds)
-    begin = axis.day_start((first - axis.date).days)
-    end = axis.day_start((last - axis.date).days + 1)
-    outside = np.append((hours.start < begin) | (hours.end > end), False)
-    close = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
-    rows = outside[hours.parts].any(axis=1) | (close[hours.parts].any(axis=1) & ~yes)
-    return np.asarray(rows)
-
-
-def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:
-    """(A,) the way of some questions and vacancies."""
-    return Way(*(column[cell] for column in way))
-
-
-def _copy_way(columns: Any, home: int, way: Way, known: Bools, *, mirrored: bool) -> None:
-    found = known & (way.depart > NEVER)
-    depart, arrive = (-way.arrive, -way.depart) if mirrored else (way.depart, way.arrive)
-    columns.depart[home] = np.where(found, depart, UNREACHED)
-    columns.arrive[home] = np.where(found, arrive, UNREACHED)
-    columns.rides[home] = np.where(found, way.rides, 0)
-    columns.mode[home] = np.where(found, way.mode, 0)
+    whys = why_not(reach, homes, found, missing, pool)
+    days = care_of_homes(care, question.hours, homes, found, pairs)
+    for home, pair, why, day in zip(homes, pairs, whys, days, strict=True):
+        write_home(question, answers, int(home), pair, why, day)

@@ -1,0 +1,219 @@
+"""The day with childcare to show for each home, shift and job: out and back over the same facility.
+
+With a bike the legs are formed separately for each place where it can be left: home, the job, the facility,
+or one stop, and out and back must agree on it (SPEC 3, definitions 3 and 4). What one place found is kept
+unless another does better.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.reach.care.legs import (
+    Onward,
+    Parked,
+    Search,
+    cycled_home,
+    from_home,
+    leg_of_parked,
+    onward,
+    parked_at,
+)
+from bereik.reach.care.windows import Combinations
+from bereik.reach.doors import BACK, OUT
+from bereik.reach.ways import BIKE, BIKE_TRANSIT, LANES, NO_MODE, TRANSIT, WALK, Found, Pair, Way
+from bereik.routing.chains import Chain, Leg, find_alone, find_pairs, no_answers, no_leg
+from bereik.routing.kernel import chains as column
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+AT_HOME, AT_WORK, AT_CARE, AT_STOP = range(4)
+"""Places of the bike; stops are numbered from `AT_STOP` on."""
+
+
+@dataclass(frozen=True, eq=False)
+class Care:
+    """Everything that the homes of one question share."""
+
+    combinations: Combinations
+    searches: tuple[Search, Search]
+    walked: tuple[Onward, Onward]
+    cycled: tuple[Onward, Onward] | None
+    parked: dict[tuple[int, int], tuple[Parked, Leg]] = field(default_factory=dict)
+    """What was searched from a stop in a direction, for the homes to come."""
+
+    @property
+    def some_go_straight(self) -> bool:
+        """Whether a combination passes no facility in some direction."""
+        question = self.combinations.question
+        return bool((~question.visits_out.any(axis=1)).any() or (~question.visits_back.any(axis=1)).any())
+
+
+class CareDay(NamedTuple):
+    """The day to show of one home, (Q, D) each; where out and back do not agree, each by itself."""
+
+    pair: Pair
+    seconds: tuple[Ints, Ints]
+    """What the legs of each direction take together."""
+    group: Ints
+    """Number of the group of facilities, -1 where there is none."""
+    bring_at: Ints
+    """Second at which bringing starts; `UNREACHED` where nobody is brought."""
+    fetched_at: Ints
+    """Second at which fetching ends."""
+    slack: Ints
+    """Seconds from then to closing."""
+    legs: Ints
+    """(Q, D, 12) departure and arrival of three legs out and three back, each in its own time."""
+    place: Ints
+    """Where the bike is left."""
+
+
+def prepare_care(combinations: Combinations, searches: tuple[Search, Search]) -> Care:
+    """Search the legs that do not depend on a home."""
+    walked = (onward(searches[OUT], "walk"), onward(searches[BACK], "walk"))
+    cycled = None
+    if searches[OUT].reach.traveller.bike != "none":
+        cycled = (onward(searches[OUT], "bike"), onward(searches[BACK], "bike"))
+    return Care(combinations, searches, walked, cycled)
+
+
+def day_of_home(
+    care: Care, home: int, found: tuple[Found, Found], lane: int, *, only: Ints | None = None
+) -> CareDay:
+    """The day of one home, whose journeys on foot are `lane` of what was `found`.
+
+    `only` (D,) is the one group that counts for each job, -1 where all do.
+    """
+    question = care.combinations.question
+    places = list(_places(care, home, found, lane))
+    best, out, back = (no_answers(question) for _ in range(3))
+    for place, chains_out, chains_back in places:
+        for one in chains_out:
+            for other in chains_back:
+                find_pairs(question, one, other, place, best, only=only)
+    failed = question._replace(asked=question.asked & (best[:, :, column.DEPART] == NEVER))
+    if failed.asked.any():
+        for place, chains_out, chains_back in places:
+            for one in chains_out:
+                find_alone(failed, one, place, out, back=False)
+            for other in chains_back:
+                find_alone(failed, other, place, back, back=True)
+    return _day(question.group, best, out, back)
+
+
+def groups_that_work(care: Care, home: int, found: tuple[Found, Found], lane: int) -> Bools:
+    """(G, Q, D) whether a day with each group of facilities exists."""
+    question = care.combinations.question
+    works = np.zeros((len(care.combinations.groups), *question.asked.shape), dtype=np.bool_)
+    best = no_answers(question)
+    for place, chains_out, chains_back in _places(care, home, found, lane):
+        for one in chains_out:
+            for other in chains_back:
+                find_pairs(question, one, other, place, best, works=works)
+    return works
+
+
+def _places(
+    care: Care, home: int, found: tuple[Found, Found], lane: int
+) -> Iterator[tuple[int, list[Chain], list[Chain]]]:
+    """For each place of the bike the chains out and back."""
+    straight = care.some_go_straight
+    walked = [
+        from_home(search, home, one.few[lane], further, "walk", whole=straight)
+        for search, one, further in zip(care.searches, found, care.walked, strict=True)
+    ]
+    yield AT_HOME, [walked[OUT]], [walked[BACK]]
+    if care.cycled is None:
+        return
+    cycled = [
+        from_home(search, home, cycled_home(search, home), further, "bike", whole=straight)
+        for search, further in zip(care.searches, care.cycled, strict=True)
+    ]
+    yield AT_WORK, [cycled[OUT]], [cycled[BACK]]
+    # Of two facilities on the way the bike waits at neither: they would have to be passed in the same order.
+    left = [
+        Chain(bike.first, no_leg(*bike.middle.direct.shape), walk.last, no_leg(1, walk.last.direct.shape[1]))
+        for bike, walk in zip(cycled, walked, strict=True)
+    ]
+    yield AT_CARE, [left[OUT]], [left[BACK]]
+    if care.searches[OUT].reach.traveller.bike in ("to_stop", "on_board"):
+        yield from _stops(care, home, walked, cycled)
+
+
+def _stops(
+    care: Care, home: int, walked: list[Chain], cycled: list[Chain]
+) -> Iterator[tuple[int, list[Chain], list[Chain]]]:
+    """Chains with the bike left at a stop: the first of the first leg, or of the last one."""
+    row = np.array([home], dtype=np.int32)
+    near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
+    reached = []
+    for search, own in zip(care.searches, near, strict=True):
+        from_care = search.onward.access("cycle", search.direction, search.facilities)
+        onward_too = cycled[search.direction].first.direct[0] < UNREACHED
+        reached.append((own < UNREACHED) | (from_care[:, onward_too] < UNREACHED).any(axis=1))
+    stops = np.flatnonzero(reached[OUT] & reached[BACK])
+    _search_from(care, stops)
+    for stop in stops.tolist():
+        chains: list[list[Chain]] = []
+        for direction in (OUT, BACK):
+            parked, last = care.parked[stop, direction]
+            seconds = near[direction][[stop]]
+            walk, bike = walked[direction], cycled[direction]
+            first = Chain(
+                leg_of_parked(parked.to_care, seconds), walk.middle, walk.last,
+                leg_of_parked(parked.to_jobs, seconds),
+            )  # fmt: skip
+            then = Chain(bike.first, bike.middle, last, no_leg(1, last.direct.shape[1]))
+            chains.append([first, then])
+        yield AT_STOP + stop, chains[OUT], chains[BACK]
+
+
+def _search_from(care: Care, stops: Ints) -> None:
+    """Search from the stops that no home before needed, and keep what is found."""
+    for direction, search in enumerate(care.searches):
+        fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in care.parked], dtype=int)
+        for begin in range(0, len(fresh), 2 * LANES):
+            some = fresh[begin : begin + 2 * LANES]
+            for stop, parked in zip(some, parked_at(search, some, care.walked[direction]), strict=True):
+                last = leg_of_parked(parked.to_jobs, parked.from_care)
+                care.parked[int(stop), direction] = parked, last
+
+
+def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:
+    """The columns of the search as ways and times."""
+    agrees = best[:, :, column.DEPART] > NEVER
+    way_out = _way(best, out, agrees, column.DEPART, column.RIDES_OUT, column.AT_WORK, -1)
+    way_back = _way(best, back, agrees, column.HOME, column.RIDES_BACK, column.LEAVE_WORK, -1)
+    seconds = (
+        np.where(agrees, best[:, :, column.SUM_OUT], out[:, :, column.SUM_OUT]),
+        np.where(agrees, best[:, :, column.SUM_BACK], back[:, :, column.SUM_OUT]),
+    )
+    own = group[-best[:, :, column.RANK]] if len(group) else np.zeros(agrees.shape, dtype=np.int32)
+    return CareDay(
+        Pair(agrees, way_out, way_back, (way_out, way_back)),
+        seconds,
+        np.where(agrees, own, -1),
+        np.where(agrees, best[:, :, column.BEGINS], UNREACHED),
+        np.where(agrees, best[:, :, column.ENDS], UNREACHED),
+        np.where(agrees, best[:, :, column.SLACK], UNREACHED),
+        best[:, :, column.LEGS_OUT : column.LEGS_OUT + 12],
+        best[:, :, column.PLACE],
+    )
+
+
+def _way(best: Ints, alone: Ints, agrees: Bools, depart: int, rides: int, arrive: int, sign: int) -> Way:
+    """The way of a pair, or else that of one direction alone."""
+    found = agrees | (alone[:, :, column.DEPART] > NEVER)
+    taken = np.where(agrees, best[:, :, depart], alone[:, :, column.DEPART])
+    count = np.where(agrees, best[:, :, rides], alone[:, :, column.RIDES_OUT])
+    there = np.where(agrees, sign * best[:, :, arrive], alone[:, :, column.LEAVE_WORK])
+    bike = np.where(agrees, best[:, :, column.PLACE], alone[:, :, column.PLACE]) != AT_HOME
+    mode = np.where(bike, np.where(count > 0, BIKE_TRANSIT, BIKE), np.where(count > 0, TRANSIT, WALK))
+    return Way(
+        np.where(found, taken, NEVER).astype(np.int32),
+        np.where(found, there, UNREACHED).astype(np.int32),
+        np.where(found, count, 0).astype(np.int32),
+        np.where(found, mode, NO_MODE).astype(np.int8),
+    )

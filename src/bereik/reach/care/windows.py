@@ -1,0 +1,121 @@
+"""Which windows of which facilities come into question for the children, as arrays for the search.
+
+A *combination* is one window for each child; two children at the same facility make one stop. Combinations
+stand in the order of their ids, since of equal days the one with the smaller id is shown. A child whom the
+parent brings and fetches must not stay too long. Where a helper does the other side, what the parent does
+must itself begin and end while the facility is open.
+"""
+
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.family import CareRules, Child
+from bereik.reach.care.openings import Facilities, Window
+from bereik.routing.chains import Frame, Question
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+class Asked(NamedTuple):
+    """What of a question the children do not decide."""
+
+    arrive_by: Ints
+    """(2, Q) in the time of each direction."""
+    depart_from: Ints
+    longest: int
+    asked: Bools
+    """(Q, D)"""
+
+
+class _Row(NamedTuple):
+    """A window as one slot of a combination uses it."""
+
+    window: Window
+    brings: bool
+    """Whether bringing must end before closing by itself."""
+    fetches: bool
+    """Whether fetching must begin after opening by itself."""
+
+
+class Combinations(NamedTuple):
+    """A question for the search, and what its combinations mean."""
+
+    question: Question
+    groups: list[tuple[int, ...]]
+    """(G,) the facility of each child."""
+
+
+def combine(
+    facilities: Facilities,
+    windows: list[Window],
+    children: tuple[Child, ...],
+    rules: CareRules,
+    asked: Asked,
+    *,
+    full: bool = False,
+) -> Combinations:
+    """All combinations for the children; `full` admits facilities that are known to be full."""
+    admitted = [facilities.admits(child) & (full | ~facilities.full) for child in children]
+    choices = [[window for window in windows if admits[window.facility]] for admits in admitted]
+    ids = facilities.points.ids
+    combinations = sorted(
+        (one for one in product(*choices) if _is_possible(one)),
+        key=lambda one: ([ids[window.facility] for window in one], [window.opens for window in one]),
+    )
+    # Every choice there is, whatever the date: so that groups of two dates are the same.
+    groups = list(product(*(np.flatnonzero(facilities.admits(child)).tolist() for child in children)))
+    number = {group: place for place, group in enumerate(groups)}
+    rows: dict[_Row, int] = {}
+    slots = np.full((len(combinations), 2), -1, dtype=np.int32)
+    visits_out, visits_back, stays = (np.zeros(slots.shape, dtype=np.bool_) for _ in range(3))
+    for combo, chosen in enumerate(combinations):
+        for slot, (window, parents) in enumerate(_stops(chosen, children)):
+            both = "both" in parents
+            brings, fetches = both or "brings" in parents, both or "fetches" in parents
+            row = _Row(window, brings and not both, fetches and not both)
+            slots[combo, slot] = rows.setdefault(row, len(rows))
+            visits_out[combo, slot], visits_back[combo, slot] = brings, fetches
+            stays[combo, slot] = both
+    bring, fetch = round(rules.bring_min * 60), round(rules.fetch_min * 60)
+    out, back = _frames(list(rows), bring, fetch)
+    alone = [row._replace(brings=True, fetches=True) for row in rows]
+    alone_out, alone_back = _frames(alone, bring, fetch)
+    question = Question(
+        slots,
+        np.array([number[tuple(window.facility for window in one)] for one in combinations], dtype=np.int32),
+        visits_out, visits_back, stays, out, back, alone_out, alone_back, bring, fetch,
+        round(rules.longest_stay_min * 60), asked.longest, asked.arrive_by, asked.depart_from, asked.asked,
+    )  # fmt: skip
+    return Combinations(question, groups)
+
+
+def _is_possible(chosen: tuple[Window, ...]) -> bool:
+    """Two children at one facility are there at the same time."""
+    first, last = chosen[0], chosen[-1]
+    return first.facility != last.facility or first == last
+
+
+def _stops(chosen: tuple[Window, ...], children: tuple[Child, ...]) -> list[tuple[Window, set[str]]]:
+    """The windows to stop at, and what the parent does there."""
+    stops: dict[Window, set[str]] = {}
+    for window, child in zip(chosen, children, strict=True):
+        stops.setdefault(window, set()).add(child.parent)
+    return list(stops.items())
+
+
+def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[Frame, Frame]:
+    """The windows in the time of each direction; back everything that begins late ends early."""
+    out, back = [], []
+    for window, brings, fetches in rows:
+        first_bell, last_bell = window.bells or (UNREACHED, NEVER)
+        by = min(first_bell - bring, window.closes - bring) if brings else first_bell - bring
+        out.append((window.facility, window.opens, by, UNREACHED))
+        until = -window.opens - fetch if fetches else UNREACHED
+        back.append((window.facility, -window.closes, -last_bell - fetch, until))
+    return _frame(out), _frame(back)
+
+
+def _frame(rows: list[tuple[int, int, int, int]]) -> Frame:
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 4).T
+    return Frame(*(np.ascontiguousarray(column) for column in columns))

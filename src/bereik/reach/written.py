@@ -1,0 +1,164 @@
+"""The rows of one home: ways and reasons gathered from its questions, part by part of each ask."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.reach.care.days import CareDay
+from bereik.reach.doors import BACK, OUT
+from bereik.reach.hours import Hours
+from bereik.reach.reasons import CODE, NOT_FOUND, Why
+from bereik.reach.rows import Answers
+from bereik.reach.ways import Pair, Way, pick
+from bereik.tables import Points
+from bereik.traveller import Traveller
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+class Question(NamedTuple):
+    """Everything asked of one date, checked."""
+
+    network: Network
+    homes: Points
+    vacancies: Points
+    licence_needed: Bools
+    hours: Hours
+    axis: Axis
+    traveller: Traveller
+    before_s: int
+    after_s: int
+
+
+class HomeCare(NamedTuple):
+    """What childcare on the way adds to the answer of one home."""
+
+    day: CareDay
+    why: Why
+    """Why there is no day where the ways without childcare would do."""
+
+
+def write_home(
+    question: Question, answers: Answers, home: int, plain: Pair, why: tuple[Why, Why], care: HomeCare | None
+) -> None:
+    """Gather the ways of one home to its rows, part by part of each ask."""
+    hours = question.hours
+    pair = plain if care is None else care.day.pair
+    known = hours.parts[:, 0] >= 0
+    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
+    row = np.arange(len(hours.vacancy))
+    first_part, last_part = hours.parts[:, 0], hours.parts[row, last]
+    code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
+    short = np.full(len(row), np.nan)
+    yes = known.copy()
+    for column in hours.parts.T:
+        asked = column >= 0
+        cell = column[asked], hours.vacancy[asked]
+        agrees = pair.agrees[cell]
+        yes[asked] &= agrees
+        for one in why if care is None else (*why, care.why):
+            codes = np.where(agrees, NOT_FOUND, one.code[cell])
+            _take_first(code, short, asked, codes, one.short_min[cell])
+        both = ~agrees & ~plain.agrees[cell]
+        both &= (plain.out.depart[cell] > NEVER) & (plain.back.depart[cell] > NEVER)
+        _take_first(code, short, asked, np.where(both, CODE["BIKE"], NOT_FOUND), np.full(len(both), np.nan))
+    overlap, hurries = _home_in_between(hours, pair)
+    _take_first(
+        code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
+    )
+    yes &= overlap <= 0
+    for column, reason in _bars(question, answers, home, yes):
+        code[column] = np.minimum(code[column], CODE[reason])
+        short[column & (code == CODE[reason])] = np.nan
+        yes &= ~column
+    answers.yes[home] = yes
+    answers.code[home] = np.where(yes, 0, code)
+    answers.short_min[home] = np.where(yes, np.nan, short)
+    cells = (np.where(known, first_part, 0), hours.vacancy), (np.where(known, last_part, 0), hours.vacancy)
+    out, early = _at(pair.out, cells[OUT]), _at(pair.early[OUT], cells[OUT])
+    _copy_way(answers.out, home, pick(hurries, early, out), known, mirrored=False)
+    _copy_way(answers.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
+    if care is not None:
+        _copy_care(answers, home, care.day, cells, yes)
+
+
+def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: Any) -> None:
+    """Keep of two codes the one that goes first, with its minutes."""
+    wins = new_code < code[rows]
+    code[rows] = np.where(wins, new_code, code[rows])
+    short[rows] = np.where(wins, new_short, short[rows])
+
+
+def _home_in_between(hours: Hours, pair: Pair) -> tuple[Any, Bools]:
+    """(A,) seconds by which one is home too late from one part to leave for the next, else 0.
+
+    And whether one must take the way of the first part that is home earliest: with a bike that may be another
+    one than the way that leaves latest.
+    """
+    late = np.zeros(len(hours.vacancy), dtype=np.int64)
+    hurries = np.zeros(len(hours.vacancy), dtype=np.bool_)
+    for part, (before, after) in enumerate(zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True)):
+        both = after >= 0
+        cell = before[both], hours.vacancy[both]
+        leave_at = pair.out.depart[after[both], hours.vacancy[both]].astype(np.int64)
+        home_at, early = -pair.back.depart[cell].astype(np.int64), -pair.early[BACK].depart[cell]
+        found = (home_at < UNREACHED) & (leave_at > NEVER)
+        if part == 0:
+            hurries[both] = found & (home_at > leave_at) & (early <= leave_at)
+            home_at = np.where(hurries[both], early, home_at)
+        late[both] = np.maximum(late[both], np.where(found, home_at - leave_at, 0))
+    return late, hurries
+
+
+def _bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
+    """Rows (A,) that are a no whatever the ways, and the reason."""
+    vacancy, outside = question.hours.vacancy, _outside_feed(question, yes)
+    if not question.traveller.driving_licence:
+        yield question.licence_needed[vacancy], "LICENCE"
+    yield outside, "DATE_OUTSIDE_FEED"
+    yield answers.place_unknown[vacancy], "PLACE_UNKNOWN"
+    if answers.home_unknown[home]:
+        yield np.ones(len(vacancy), dtype=np.bool_), "HOME_UNKNOWN"
+
+
+def _outside_feed(question: Question, yes: Bools) -> Bools:
+    """Hours that reach into a service day outside a feed; for a no the longest lead counts too."""
+    hours, axis = question.hours, question.axis
+    lead_s = round(question.traveller.max_lead_min * 60)
+    first = max(feed.calendar.first_day for feed in question.network.feeds)
+    last = min(feed.calendar.last_day for feed in question.network.feeds)
+    begin = axis.day_start((first - axis.date).days)
+    end = axis.day_start((last - axis.date).days + 1)
+    outside = np.append((hours.start < begin) | (hours.end > end), False)
+    close = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
+    rows = outside[hours.parts].any(axis=1) | (close[hours.parts].any(axis=1) & ~yes)
+    return np.asarray(rows)
+
+
+def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:
+    """(A,) the way of some questions and vacancies."""
+    return Way(*(column[cell] for column in way))
+
+
+def _copy_way(columns: Any, home: int, way: Way, known: Bools, *, mirrored: bool) -> None:
+    found = known & (way.depart > NEVER)
+    depart, arrive = (-way.arrive, -way.depart) if mirrored else (way.depart, way.arrive)
+    columns.depart[home] = np.where(found, depart, UNREACHED)
+    columns.arrive[home] = np.where(found, arrive, UNREACHED)
+    columns.rides[home] = np.where(found, way.rides, 0)
+    columns.mode[home] = np.where(found, way.mode, 0)
+    columns.seconds[home] = np.where(found, arrive - depart, 0)
+
+
+def _copy_care(
+    answers: Answers, home: int, day: CareDay, cells: tuple[tuple[Ints, Ints], tuple[Ints, Ints]], yes: Bools
+) -> None:
+    """Bringing is that of the first part, fetching that of the last one."""
+    answers.out.seconds[home] = day.seconds[OUT][cells[OUT]]
+    answers.back.seconds[home] = day.seconds[BACK][cells[BACK]]
+    answers.care.group[home] = np.where(yes, day.group[cells[OUT]], -1)
+    answers.care.bring_at[home] = np.where(yes, day.bring_at[cells[OUT]], UNREACHED)
+    answers.care.fetched_at[home] = np.where(yes, day.fetched_at[cells[BACK]], UNREACHED)
+    answers.care.slack[home] = np.where(yes, day.slack[cells[BACK]], UNREACHED)

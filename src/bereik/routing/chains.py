@@ -1,0 +1,130 @@
+"""Ways with stops on them, such as childcare on the way to work: legs, limits and what is asked of them.
+
+A direction is a chain of legs: home to the first stop, between stops, the last stop to the destination. Back
+is given in mirrored time and has the same form. What must be known of a stop is when something may begin
+there, how long it takes, and how long it may last from the way out to the way back (SPEC 3, definition 4).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.routing.kernel.chains import COLUMNS, DEPART, best_alone, best_pairs
+from bereik.routing.search import Profiles
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+class Leg(NamedTuple):
+    """Journeys from some places to others that no other one beats, and the ways on street. N from, M to."""
+
+    start: Ints
+    """(N, M + 1) offsets of the journeys."""
+    depart: Ints
+    arrive: Ints
+    rides: Ints
+    direct: Ints
+    """(N, M) seconds on street, `UNREACHED` where there is no such way."""
+
+    @classmethod
+    def of(cls, profiles: list[Profiles], direct: Ints) -> "Leg":
+        """The journeys of each place of departure, one after the other."""
+        lengths = [int(one.start[-1]) for one in profiles]
+        begin = np.concatenate([[0], np.cumsum(lengths)])
+        start = np.stack([one.start + first for one, first in zip(profiles, begin[:-1], strict=True)])
+        columns = [
+            np.concatenate([getattr(one, name)[:n] for one, n in zip(profiles, lengths, strict=True)])
+            for name in ("depart", "arrive", "rides")
+        ]
+        depart, arrive, rides = columns
+        return cls(
+            start.astype(np.int64), depart.astype(np.int32), arrive.astype(np.int32), rides.astype(np.int8),
+            np.ascontiguousarray(direct, dtype=np.int32),
+        )  # fmt: skip
+
+
+class Chain(NamedTuple):
+    """The legs of one home in one direction. F stops on the way, D destinations."""
+
+    first: Leg
+    """From home (1, F)."""
+    middle: Leg
+    """Between stops (F, F)."""
+    last: Leg
+    """To the destinations (F, D)."""
+    whole: Leg
+    """From home to the destinations (1, D), for a direction without a stop."""
+
+
+class Frame(NamedTuple):
+    """When something may begin at a stop, in the time of a direction. V windows."""
+
+    stop: Ints
+    """(V,) which of the F stops."""
+    opens: Ints
+    """(V,) it begins at this second or later."""
+    by: Ints
+    """(V,) it has begun by this second, however late the next leg leaves."""
+    until: Ints
+    """(V,) the next leg leaves no later than this and the dwell: nobody waits to begin."""
+
+
+class Question(NamedTuple):
+    """What is asked of all homes. K combinations of windows in up to two slots, G groups of them."""
+
+    slots: Ints
+    """(K, 2) window in each slot, -1 for none; of equal answers the first combination wins."""
+    group: Ints
+    """(K,) number of the group: the combinations that mean the same stops."""
+    visits_out: Bools
+    """(K, 2) whether the way out stops there."""
+    visits_back: Bools
+    stays: Bools
+    """(K, 2) whether from beginning there on the way out to ending on the way back no more than
+    `longest_stay` may pass."""
+    frame_out: Frame
+    frame_back: Frame
+    alone_out: Frame
+    """As `frame_out`, for who asks of the way out alone."""
+    alone_back: Frame
+    dwell_out: int
+    dwell_back: int
+    longest_stay: int
+    longest: int
+    """Seconds that the legs of a direction may take together."""
+    arrive_by: Ints
+    """(2, Q) out and back, each in its own time."""
+    depart_from: Ints
+    """(2, Q)"""
+    asked: Bools
+    """(Q, D)"""
+
+
+def no_answers(question: Question) -> Ints:
+    """(Q, D, COLUMNS) nothing found yet."""
+    empty = np.zeros((*question.asked.shape, COLUMNS), dtype=np.int32)
+    empty[:, :, DEPART] = NEVER
+    return empty
+
+
+def find_pairs(
+    question: Question, out: Chain, back: Chain, place: int, best: Ints,
+    *, only: Ints | None = None, works: Bools | None = None,
+) -> None:  # fmt: skip
+    """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernel.chains.best_pairs`."""
+    groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
+    every = np.empty((0, 0, 0), dtype=np.bool_) if works is None else works
+    best_pairs(question, out, back, place, groups, best, every)
+
+
+def find_alone(question: Question, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
+    """Improve `best` (Q, D, COLUMNS) by the chains of one direction; see `kernel.chains.best_alone`."""
+    best_alone(question, legs, back, place, best)
+
+
+def no_leg(origins: int, places: int) -> Leg:
+    """A leg that nobody can take."""
+    nothing = np.empty(0, dtype=np.int32)
+    return Leg(
+        np.zeros((origins, places + 1), dtype=np.int64), nothing, nothing, nothing.astype(np.int8),
+        np.full((origins, places), UNREACHED, dtype=np.int32),
+    )  # fmt: skip
