@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bereik.errors import QuestionError
-from bereik.measures.tables_in import check_columns, read_numbers
+from bereik.measures.tables_in import check_by, check_columns, read_numbers
 from bereik.traveller import is_between
 from bereik.units import Floats, Ints
 
@@ -61,6 +61,7 @@ def population_weighted(
     """
     if not all(is_between(q, 0, 1) for q in quantiles):
         raise QuestionError(f"quantiles are {quantiles!r}; give shares from 0 to 1, such as (0.1, 0.5, 0.9)")
+    check_by(by)
     check_columns(areas, "areas", (column, *by))
     values = read_numbers(areas, column, "areas", missing=True)
 
@@ -122,8 +123,6 @@ def grouped(
     """One row a group: the columns of `by`, `population`, and what `measure` tells of its rows."""
     import pandas
 
-    if isinstance(by, str):
-        raise QuestionError(f"by is {by!r}; give names of columns, such as ('municipality',)")
     check_columns(areas, "areas", [*by, *([population] if population else [])])
     people = np.ones(len(areas)) if population is None else read_numbers(areas, population, "areas")
     if by:

@@ -67,9 +67,9 @@ HOUR_CLASSES = (
     HourClass("day", "07:00", "18:00"),
     HourClass("evening", "18:00", "22:00", least_min=30),
     HourClass("night", "22:00", "06:00"),
-    HourClass("weekend", "00:00", "24:00", days="sat,sun", least_min=240),
+    HourClass("weekend", "06:00", "22:00", days="sat,sun", least_min=240),
 )
-"""Open at 6; all of the usual day; half an hour after 18; a whole night; half a day in the weekend."""
+"""Open at 6; all of the usual day; half an hour after 18; a whole night; four hours of a weekend's day."""
 
 
 def care_places_by_hour_class(

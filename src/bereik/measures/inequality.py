@@ -126,7 +126,7 @@ def lorenz_curve(
     -------
     DataFrame
         `people_share, access_share`, from (0, 0) to (1, 1); all `access_share` are NaN where nobody has any,
-        one row of NaN where there are no people.
+        both columns where there are no people.
 
     Examples
     --------
@@ -144,7 +144,7 @@ def lorenz_curve(
     order = values if rank is None else _ranks(areas, rank)
     step = np.unique(order[people > 0], return_inverse=True)[1]
     if not len(step):
-        return pandas.DataFrame({"people_share": [np.nan], "access_share": [np.nan]})
+        return pandas.DataFrame({"people_share": [np.nan] * 2, "access_share": [np.nan] * 2})
     counted = np.bincount(step, people[people > 0]).astype(np.float64)
     access = np.bincount(step, (people * values)[people > 0]).astype(np.float64)
     return pandas.DataFrame({"people_share": _running_share(counted), "access_share": _running_share(access)})

@@ -11,7 +11,7 @@ import numpy as np
 
 from bereik.errors import QuestionError, TableError
 from bereik.measures.areas import grouped, weighted_mean
-from bereik.measures.tables_in import check_columns, check_numbers, read_numbers
+from bereik.measures.tables_in import check_by, check_columns, check_numbers, read_numbers
 from bereik.traveller import is_between
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def fgt_poverty(
     if not is_between(line, 0, float("inf")) or line == 0 or np.isinf(line):
         raise QuestionError(f"line is {line!r}; give the access that is enough, above 0")
     powers = check_numbers(alphas, "alphas", "(0, 1, 2)")
+    check_by(by)
     check_columns(areas, "areas", (column, *by))
     values = read_numbers(areas, column, "areas")
     gap = np.maximum(line - values, 0.0) / line

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import QuestionError, TableError
-from bereik.measures.tables_in import check_columns, read_weights
+from bereik.measures.tables_in import check_by, check_columns, read_weights
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -153,8 +153,7 @@ def jobs_lost_to_childcare(
 
 def _columns_of_reach(by: Sequence[str], vacancies: Any) -> list[str]:
     """Those of `by` that stand in the reach table itself; the others are looked up in the vacancies."""
-    if isinstance(by, str) or not all(isinstance(name, str) for name in by):
-        raise QuestionError(f"by is {by!r}; give names of columns, such as ('shift', 'date')")
+    check_by(by)
     if vacancies is None:
         return list(by)
     check_columns(vacancies, "vacancies", ("id",))

@@ -104,6 +104,12 @@ def check_columns(table: Any, name: str, columns: Sequence[str]) -> None:
         raise TableError(f"{name}: column {', '.join(missing)} is missing; found {found}")
 
 
+def check_by(by: Any) -> None:
+    """Refuse what is no list of names of columns, text above all: its letters would be taken for names."""
+    if isinstance(by, str) or not isinstance(by, Sequence) or not all(isinstance(name, str) for name in by):
+        raise QuestionError(f"by is {by!r}; give names of columns, such as ('shift', 'date')")
+
+
 def read_ids(column: Any, name: str) -> tuple[Ints, list[str]]:
     """The position of every row's id among the different ids, as text, in the order of their first row."""
     codes, found = pandas.factorize(column)
