@@ -113,7 +113,11 @@ def test_missing_points_of_a_geodataframe_become_empty_ones(tmp_path):
             'id,title,lon,lat,shift_start,shift_end\n1,K,4,51,"6:00,9:00",12:00\n',
             ["different number of parts"],
         ),
-        ("id,title,lon,lat,days\n1,K,4,51,maandag\n", ["row 2", "'maandag'", "mon-fri"]),
+        ("id,title,lon,lat,days\n1,K,4,51,soms\n", ["row 2", "'soms'", "mon-fri"]),
+        (
+            "id,title,lon,lat,shift_start,shift_end\n1,K,4,51,08:00,05:00\n",
+            ["row 2", "'1'", "lasts 21 hours over midnight"],
+        ),
         ("id,title,lon,lat,positions\n1,K,4,51,veel\n", ["positions", "'veel' in row 2"]),
         ("id,title,lon,lat,positions\n1,K,4,51,-1\n", ["positions", "below zero"]),
         ("id,title,lon,lat,shortage\n1,K,4,51,misschien\n", ["shortage", "'misschien' in row 2"]),

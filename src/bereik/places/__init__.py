@@ -11,10 +11,13 @@ from bereik.places.candidates import candidate_points
 from bereik.places.care import read_childcare
 from bereik.places.hours import opening_parts
 from bereik.places.hours_text import HoursInText, Span, read_hours
+from bereik.places.mapping import read_mapping
 from bereik.places.opening_text import closed_spans
-from bereik.places.read import ADDRESSES, ZONES, read_addresses, read_vacancies, read_zones
+from bereik.places.read import ADDRESSES, ZONES, read_addresses, read_zones
 from bereik.places.report import list_report, tell_report, write_report
+from bereik.places.shortage import find_shortage, read_shortages
 from bereik.places.templates import ShiftSystem, Template, find_system, read_templates
+from bereik.places.vacancies import read_vacancies
 
 __all__ = [
     "ADDRESSES",
@@ -26,6 +29,7 @@ __all__ = [
     "candidate_points",
     "closed_spans",
     "find_address",
+    "find_shortage",
     "find_system",
     "list_report",
     "opening_parts",
@@ -33,6 +37,8 @@ __all__ = [
     "read_addresses",
     "read_childcare",
     "read_hours",
+    "read_mapping",
+    "read_shortages",
     "read_templates",
     "read_vacancies",
     "read_zones",

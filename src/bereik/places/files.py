@@ -42,6 +42,23 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
         raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
 
 
+def read_frame(path: Path, name: str) -> "DataFrame":
+    """The cells of a csv or Excel file as text, without a place; of other formats the columns as they are."""
+    if not path.is_file():
+        raise TableError(f"{name}: there is no file {path}; check the path")
+    suffix = path.suffix.lower()
+    try:
+        if suffix in _TEXT:
+            return _read_text(path)
+        if suffix in (".xlsx", ".xlsm"):
+            return _read_excel(path, name)
+        if "parquet" in suffix:
+            return _read_plain_parquet(path, name)
+    except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
+        raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
+    raise TableError(f"{name}: {path.name} is no csv, Excel, parquet or JSON file, which a mapping needs")
+
+
 def name_rows(column: "Series[Any]", wrong: "Series[bool]") -> str:
     """The first rows that are wrong, with their values: "'x' in row 4, 'y' in row 9"."""
     rows = [row for row, bad in enumerate(wrong, start=2) if bad][:5]

@@ -1,0 +1,291 @@
+"""Vacancies from a file: a table with bereik's own columns, or any other source by a mapping.
+
+A table with bereik's columns is made by somebody who chose them, so a cell that makes no sense is refused
+with its row. A file of another source (VDAB, an export, a spreadsheet) was made by many hands: a cell that
+makes no sense becomes unknown there, a row that cannot be used is left out, and both stand in
+`table.attrs["report"]` with their reason, counted in `table.attrs["counts"]`.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.errors import TableError
+from bereik.places.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
+from bereik.places.duplicates import merge_duplicates
+from bereik.places.files import read_frame
+from bereik.places.mapping import Mapping, map_columns, map_records, read_mapping, read_records
+from bereik.places.placing import place_rows
+from bereik.places.report import Note, make_note
+from bereik.places.shortage import Shortage, find_shortage, read_shortages
+from bereik.places.work_hours import fill_hours
+from bereik.tables import VACANCIES_REQUIRED, check_points
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame, Series
+
+_NUMBERS = ("positions", "hours_per_week")
+_YES = {"true", "1", "yes", "ja", "j", "waar", "x"}
+
+
+def read_vacancies(
+    path: str | Path,
+    *,
+    crs: str = "EPSG:4326",
+    mapping: str | Path | None = None,
+    addresses: "GeoDataFrame | None" = None,
+    shortages: str | Path | None = None,
+) -> "GeoDataFrame":
+    """Vacancies from a file, with the columns of `tables.VACANCIES`.
+
+    Parameters
+    ----------
+    path
+        A csv (`lon` and `lat`, or `x` and `y`, or `geometry` as WKT), geojson, geopackage, parquet or Excel
+        file with at least `id`, `title` and a place; or JSON of the VDAB vacancy API.
+    crs
+        What the coordinates of a csv or Excel file are in; "EPSG:31370" is Lambert 72.
+    mapping
+        How another source writes them: "vdab" (the default for its JSON), "sheet" (a spreadsheet with Dutch
+        headings), or a TOML file like `places/vdab_v4.toml`. Duplicates are merged then, and rows that cannot
+        be used are left out and reported.
+    addresses
+        A register that gives points to rows with an address and no coordinates.
+    shortages
+        A list of shortage occupations in place of the one that is shipped; used where there is no `shortage`.
+
+    Returns
+    -------
+    GeoDataFrame
+        Points on WGS84, empty where the place is unknown. Hours are text (HH:MM); unknown ones are missing,
+        and `hours_source` tells whether they were given, read in a `description`, or follow from the shift
+        system. `place_precision` is address, street or municipality. What was read another way than it was
+        written, and what was left out, stands in `attrs["report"]`, see `places.list_report`; how many, in
+        `attrs["counts"]`.
+
+    Raises
+    ------
+    TableError
+        A column is missing, an id stands twice, or a coordinate, number or hour cannot be read; with rows.
+
+    Examples
+    --------
+    >>> from bereik.demo import FILES
+    >>> vacancies = read_vacancies(FILES / "vacancies.csv")
+    >>> vacancies.loc[0, ["title", "shift_start", "shift_end"]].tolist()
+    ['Chauffeur bestelwagen', '08:30', '17:00']
+    """
+    path = Path(path)
+    listed = read_shortages(shortages)
+    if mapping is None and not _is_vdab(path):
+        return _read_own(path, crs, addresses, listed)
+    return _read_mapped(path, crs, read_mapping("vdab" if mapping is None else mapping), addresses, listed)
+
+
+def _is_vdab(path: Path) -> bool:
+    """Whether a file is JSON with records of the VDAB API in it, and no GeoJSON."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        head = lines.read(4000)
+    return "vacatureReferentie" in head or '"vacatures"' in head
+
+
+def _read_own(
+    path: Path, crs: str, addresses: "GeoDataFrame | None", shortages: tuple[Shortage, ...]
+) -> "GeoDataFrame":
+    """A table with bereik's own columns; a cell that makes no sense is refused."""
+    placeless = ("municipality", "address", "postcode") if addresses is not None else ()
+    table = read_table(path, "vacancies", VACANCIES_REQUIRED, crs, placeless=placeless)
+    to_numbers(table, "vacancies", _NUMBERS)
+    to_flags(table, "vacancies", ("shortage",))
+    notes: list[Note] = []
+    ids = table["id"].tolist()
+
+    def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
+        notes.append(make_note(row + 2, ids[row], column, found, read_as, why))
+
+    table, faults = fill_hours(table, note)
+    for column, what in (("shift_start", "hours of work"), ("days", "days")):
+        why = {fault.row: fault.why for fault in faults if fault.column == column}
+        refuse_rows(table, "vacancies", what, [why.get(row) for row in range(len(table))])
+    _place(table, addresses)
+    _flag_shortages(table, shortages)
+    return _with_report(
+        table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, range(2, len(table) + 2)
+    )
+
+
+def _read_mapped(
+    path: Path, crs: str, mapping: Mapping, addresses: "GeoDataFrame | None", shortages: tuple[Shortage, ...]
+) -> "GeoDataFrame":
+    """A file of another source: what cannot be used is left out, and said."""
+    if path.suffix.lower() == ".json":
+        frame = map_records(read_records(path, mapping, "vacancies"), mapping)
+        frame["_row"] = range(1, len(frame) + 1)
+    else:
+        frame = map_columns(read_frame(path, "vacancies"), mapping)
+        frame["_row"] = range(2, len(frame) + 2)
+    missing = [column for column in ("id", "title") if column not in frame]
+    if missing:
+        raise TableError(
+            f"vacancies: {path.name} has no column for {', '.join(missing)}; "
+            f"the mapping {mapping.name} looks for {', '.join(mapping.fields[missing[0]])}"
+        )
+    rows, notes = len(frame), list[Note]()
+    frame = _usable(frame, mapping, notes)
+
+    def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
+        notes.append(make_note(frame["_row"].iloc[row], frame["id"].iloc[row], column, found, read_as, why))
+
+    for column in (column for column in _NUMBERS if column in frame):
+        frame[column] = _lenient_numbers(frame[column], column, note)
+    frame, faults = fill_hours(frame, note)
+    for fault in faults:
+        note(fault.row, fault.column, fault.found, None, fault.why)
+    points = _lenient_points(frame, crs, note)
+    usable = len(frame)
+
+    def merged(row: int, identifier: str, other: str) -> None:
+        note(row, "id", identifier, other, "the same vacancy as another row")
+
+    kept = merge_duplicates(frame, merged)
+    table = _as_points(kept, [points[row] for row in frame.index.get_indexer(kept.index)])
+    _place(table, addresses)
+    _flag_shortages(table, shortages)
+    counts = {"rows": rows, "merged": usable - len(kept), "left_out": rows - usable}
+    return _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist())
+
+
+def _usable(frame: "DataFrame", mapping: Mapping, notes: list[Note]) -> "DataFrame":
+    """The rows with an id and a title that the mapping keeps; a note for each other one."""
+    reasons: list[str | None] = []
+    for record in frame.to_dict("records"):
+        why = next((f"no {name}" for name in ("id", "title") if as_text(record.get(name)) is None), None)
+        for column, allowed in mapping.keep.items():
+            value = record.get(column)
+            if why is None and value is not None and value == value and value not in allowed:
+                why = f"{column} is {value}"
+        reasons.append(why)
+    for record, why in zip(frame.to_dict("records"), reasons, strict=True):
+        if why:
+            told = as_text(record.get("id")) or ""
+            notes.append(make_note(record["_row"], told, "", record.get("title"), None, why, used=False))
+    kept = frame[[why is None for why in reasons]].reset_index(drop=True)
+    kept["id"] = [as_text(value) for value in kept["id"]]
+    return kept
+
+
+def _lenient_numbers(column: "Series[Any]", name: str, note: Any) -> "Series[Any]":
+    """Numbers, missing where there is none; "2,5" and "38 u" are read, a number below zero is none."""
+    import pandas
+
+    numbers = []
+    for row, value in enumerate(column.tolist()):
+        text = as_text(value)
+        cleaned = (text or "").lower().removesuffix("uur").removesuffix("u").strip().replace(",", ".")
+        number = float(pandas.to_numeric(cleaned or "nan", errors="coerce"))
+        if text is not None and not number >= 0:
+            note(row, name, text, None, "no number of zero or more")
+        numbers.append(number if number >= 0 else float("nan"))
+    return pandas.Series(numbers, index=column.index, dtype="float64")
+
+
+def _lenient_points(frame: "DataFrame", crs: str, note: Any) -> list[Any]:
+    """A point for each row, empty where its coordinates are none; those of a file are in `crs`."""
+    import geopandas
+    from shapely.geometry import Point
+
+    points = [Point()] * len(frame)
+    if "lon" not in frame or "lat" not in frame:
+        return points
+    for row, (x, y) in enumerate(zip(frame["lon"].tolist(), frame["lat"].tolist(), strict=True)):
+        texts = [as_text(value) for value in (x, y)]
+        if texts == [None, None]:
+            continue
+        try:
+            lon, lat = (float((text or "").replace(",", ".")) for text in texts)
+        except ValueError:
+            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, "no coordinates")
+            continue
+        degrees = crs.upper() == "EPSG:4326"
+        if not (lon or lat) or lon != lon or (degrees and (abs(lon) > 180 or abs(lat) > 90)):
+            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, "not a place on Earth")
+            continue
+        points[row] = Point(lon, lat)
+    return list(geopandas.GeoSeries(points, crs=crs).to_crs("EPSG:4326"))
+
+
+def _as_points(frame: "DataFrame", points: list[Any]) -> "GeoDataFrame":
+    import geopandas
+
+    plain = frame.drop(columns=["lon", "lat"], errors="ignore").reset_index(drop=True)
+    return geopandas.GeoDataFrame(plain, geometry=points, crs="EPSG:4326")
+
+
+def _place(table: "GeoDataFrame", addresses: "GeoDataFrame | None") -> None:
+    """Points from addresses, and `place_precision` where the table does not tell it, in the fresh table."""
+    import geopandas
+
+    points, found = place_rows(table, table.geometry.tolist(), addresses)
+    table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
+    told = table["place_precision"] if "place_precision" in table else [None] * len(table)
+    records = table.drop(columns="geometry").to_dict("records")
+    precision = [
+        new or as_text(old) or _precision(record, known=not point.is_empty)
+        for new, old, record, point in zip(found, told, records, points, strict=True)
+    ]
+    if any(one is not None for one in precision):
+        table["place_precision"] = precision
+
+
+def _precision(record: dict[str, Any], *, known: bool) -> str | None:
+    """How well a row tells its place; a point beside nothing but a municipality is the middle of that."""
+    street, number, town = (as_text(record.get(name)) for name in ("street", "house_number", "municipality"))
+    if not known:
+        return "municipality" if town else None
+    if "street" not in record:
+        return None
+    return "address" if street and number else "street" if street else "municipality" if town else "address"
+
+
+def _flag_shortages(table: "GeoDataFrame", shortages: tuple[Shortage, ...]) -> None:
+    """`shortage` by the list, with its source, in a fresh table that does not tell it itself."""
+    if "shortage" in table:
+        table["shortage"] = [
+            value if isinstance(value, bool) else (as_text(value) or "").lower() in _YES
+            for value in table["shortage"].tolist()
+        ]
+        return
+    if not {"occupation", "occupation_code"} & set(table.columns):
+        return
+    nothing = [None] * len(table)
+    found = [
+        find_shortage(as_text(occupation), as_text(code), as_text(title), shortages)
+        for occupation, code, title in zip(
+            table.get("occupation", nothing),
+            table.get("occupation_code", nothing),
+            table["title"],
+            strict=True,
+        )
+    ]
+    table["shortage"] = [one is not None for one in found]
+    table["shortage_source"] = [one.told if one else None for one in found]
+
+
+def _with_report(
+    table: "GeoDataFrame", notes: list[Note], counts: dict[str, int], rows: Any
+) -> "GeoDataFrame":
+    """The table with its report and its counts; a row that lies nowhere is in it and in the report."""
+    towns = table["municipality"] if "municipality" in table else [None] * len(table)
+    empty = table.geometry.is_empty
+    for row, nowhere, town, identifier in zip(rows, empty, towns, table["id"], strict=True):
+        if nowhere and as_text(town) is None:
+            notes.append(make_note(row, identifier, "geometry", None, None, "no place at all", used=False))
+    check_points(table, "vacancies", VACANCIES_REQUIRED)
+    hours = table["hours_source"].notna().sum() if "hours_source" in table else 0
+    table.attrs["report"] = sorted(notes, key=lambda one: one["row"])
+    table.attrs["counts"] = counts | {
+        "kept": len(table), "place_known": int((~empty).sum()), "hours_known": int(hours),
+    }  # fmt: skip
+    return table
