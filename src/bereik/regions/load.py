@@ -1,0 +1,80 @@
+"""Opening the folder of a region that was built."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.errors import SourceError
+from bereik.network import load_network
+from bereik.regions.built import TABLES, BuiltRegion
+from bereik.regions.days import usual_date
+from bereik.regions.store import CONTENTS, FORMAT, NETWORK, checksum, read_contents
+from bereik.version import __version__
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+_AGAIN = "make it again with `bereik build REGION`"
+
+
+def is_region(folder: str | Path) -> bool:
+    """Whether a folder holds a region that was built, whole or not.
+
+    >>> is_region("data")
+    False
+    """
+    return (Path(folder) / CONTENTS).is_file()
+
+
+def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltRegion:
+    """The region that was built into a folder, after checking that it is whole.
+
+    Parameters
+    ----------
+    today
+        From which day on `date` is looked for.
+
+    Raises
+    ------
+    SourceError
+        There is no region, or it is incomplete, damaged, or built by a version with another layout.
+    NetworkError
+        Its network is damaged.
+
+    Examples
+    --------
+    >>> region = load_region("data/built/selab")  # doctest: +SKIP
+    """
+    folder = Path(folder)
+    contents = read_contents(folder)
+    if contents is None:
+        raise SourceError(f"{folder}: there is no region here, {CONTENTS} is missing or damaged; {_AGAIN}")
+    if contents.get("format") != FORMAT:
+        raise SourceError(
+            f"{folder}: this region was built by bereik {contents.get('bereik')} in layout "
+            f"{contents.get('format')}, and bereik {__version__} reads layout {FORMAT}; {_AGAIN}"
+        )
+    network = load_network(folder / NETWORK)
+    try:
+        tables = {name: _read_table(folder / f"{name}.parquet", contents["files"]) for name in TABLES}
+        return BuiltRegion(
+            name=contents["name"],
+            title=contents["title"],
+            network=network,
+            **tables,
+            date=usual_date(network, today or dt.date.today()),
+            label=contents["label"],
+            report=tuple(contents["report"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise SourceError(f"{folder / CONTENTS}: this file is damaged ({error!r}); {_AGAIN}") from None
+
+
+def _read_table(path: Path, files: dict[str, Any]) -> "GeoDataFrame":
+    import geopandas
+
+    if not path.is_file():
+        raise SourceError(f"{path}: this file of the region is missing; {_AGAIN}")
+    if checksum(path) != files[path.name]:
+        raise SourceError(f"{path}: this file of the region is damaged, its checksum is another; {_AGAIN}")
+    return geopandas.read_parquet(path)

@@ -1,0 +1,72 @@
+"""The outline of a region: its municipalities as one area, and that area with a margin for jobs outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+
+from bereik.errors import SourceError
+from bereik.regions.layers import of_municipalities
+from bereik.sources import Municipality, Region
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+METRES = "EPSG:3812"
+"""Belgian Lambert 2008, in which a margin of a kilometre is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a region lies, in degrees."""
+
+    towns: "GeoDataFrame"
+    """One row a municipality: `nis, name, geometry`."""
+    inner: shapely.Polygon | shapely.MultiPolygon
+    """The municipalities together."""
+    outer: shapely.Polygon | shapely.MultiPolygon
+    """The same with the margin around it."""
+
+
+def build_outline(region: Region, areas: "GeoDataFrame", file: str) -> Outline:
+    """The outline of a region out of areas that carry NIS codes: municipalities, or parts of them.
+
+    Where a file is older than a merger, the former municipalities stand for the one they became.
+
+    Raises
+    ------
+    SourceError
+        A municipality is not in the file; the message names it.
+    """
+    import geopandas
+
+    own = of_municipalities(areas, region.nis_codes)
+    shapes = {
+        nis: shapely.union_all(shapely.make_valid(part.geometry.to_numpy()))
+        for nis, part in own.groupby("nis")
+    }
+    towns = {one: _shape(one, shapes) for one in region.municipalities}
+    lost = [f"{one.name} ({one.nis})" for one, shape in towns.items() if shape is None]
+    if lost:
+        raise SourceError(
+            f"{file} has no outline of {', '.join(lost)}; give a file of municipality boundaries with NIS "
+            "codes, and check the codes of the region"
+        )
+    table = geopandas.GeoDataFrame(
+        {"nis": [one.nis for one in towns], "name": [one.name for one in towns]},
+        geometry=list(towns.values()),
+        crs="EPSG:4326",
+    )
+    metres = shapely.union_all(table.geometry.to_crs(METRES).to_numpy())
+    wide = geopandas.GeoSeries([metres, metres.buffer(1000 * region.margin_km)], crs=METRES)
+    inner, outer = wide.to_crs("EPSG:4326").tolist()
+    return Outline(table, inner, outer)
+
+
+def _shape(one: Municipality, shapes: Mapping[str, shapely.Geometry]) -> shapely.Geometry | None:
+    """The outline of a municipality, or of all that it was made of."""
+    if one.nis in shapes:
+        return shapes[one.nis]
+    parts = [_shape(former, shapes) for former in one.former]
+    return shapely.union_all(parts) if parts and all(part is not None for part in parts) else None

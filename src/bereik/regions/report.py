@@ -1,0 +1,70 @@
+"""The report of a build: what each source gave, which rows were not used and why, and what is missing.
+
+It is a plain list that fits in JSON, kept in the folder of the region; `tell_build` puts it into sentences.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from bereik.texts import sentence
+
+PLACES = ("vacancies", "childcare", "addresses", "hoppin")
+USED, LEFT_OUT, MISSING = "used", "left_out", "missing"
+
+
+@dataclass(slots=True)
+class Entry:
+    """What became of one source, or of one kind of data that no source gives."""
+
+    kind: str
+    """As in `sources.KINDS`."""
+    status: str
+    """`used`; `left_out`, where a file had nothing for the region; `missing`, where there is no file."""
+    source: str = ""
+    file: str = ""
+    rows: int = 0
+    """Rows (trips, edges, zones) in the file, as far as they were counted."""
+    used: int = 0
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    """Rows not used or read otherwise, as in `places.report`: row, id, column, found, read_as, why, used."""
+    attribution: str = ""
+    licence: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The entry in plain values."""
+        return asdict(self)
+
+
+def tell_build(entries: Iterable[dict[str, Any]], lang: str = "nl") -> list[str]:
+    """Sentences about a build: sources without use, rows without use, what is missing and what that means.
+
+    >>> tell_build([Entry("childcare", MISSING).as_dict()], "en")
+    ['No childcare: without a table, nobody can ask for a place on the way.']
+    """
+    lines = []
+    for entry in entries:
+        if entry["status"] == MISSING:
+            lines.append(sentence(f"region-missing-{entry['kind']}", lang))
+        elif entry["status"] == LEFT_OUT:
+            lines.append(sentence("region-left-out", lang, file=entry["file"]))
+        elif entry["kind"] in PLACES:
+            lines.append(
+                sentence(_rows_key(entry), lang, **{key: entry[key] for key in ("file", "used", "rows")})
+            )
+    return lines
+
+
+def _rows_key(entry: dict[str, Any]) -> str:
+    if entry["used"] == entry["rows"]:
+        return "region-rows-all"
+    return "region-rows-addresses" if entry["kind"] == "addresses" else "region-rows"
+
+
+def attributions(entries: Iterable[dict[str, Any]]) -> list[str]:
+    """The attribution texts of all sources used, each once."""
+    return list(
+        dict.fromkeys(
+            entry["attribution"] for entry in entries if entry["status"] == USED and entry["attribution"]
+        )
+    )

@@ -1,0 +1,142 @@
+"""A region on disk: its network, its tables as parquet, and `region.json`, which says what is in the folder.
+
+The folder is written beside its place and then renamed into it, so that it is there as a whole or not at all.
+"""
+
+import contextlib
+import hashlib
+import json
+import shutil
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.errors import SourceError
+from bereik.places.report import FIELDS
+from bereik.regions.built import TABLES, BuiltRegion
+from bereik.sources import Region
+from bereik.version import __version__
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+FORMAT = 1
+CONTENTS = "region.json"
+NETWORK = "network"
+NOT_USED = "not_used.csv"
+"""The rows of all sources that were not used or read otherwise, for a spreadsheet."""
+KIND = "bereik region"
+
+
+def save_region(built: BuiltRegion, region: Region, folder: str | Path) -> None:
+    """Write a region into a folder, in place of the region that was built there before.
+
+    Raises
+    ------
+    SourceError
+        The folder holds something else, or cannot be written; nothing in it is touched.
+    """
+    folder = Path(folder).resolve()
+    _check_replaceable(folder)
+    mark = uuid.uuid4().hex[:8]
+    aside, old = (folder.with_name(f".{folder.name}.{mark}.{state}") for state in ("new", "old"))
+    try:
+        aside.mkdir(parents=True)
+        _write(built, region, aside)
+        _put_in_place(aside, folder, old)
+    except OSError as error:
+        raise SourceError(
+            f"{folder}: the region cannot be written there ({error}); give a folder that you may write to, "
+            "on a disk with room"
+        ) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(built: BuiltRegion, region: Region, folder: Path) -> None:
+    """All files of a region; the list of contents last."""
+    built.network.save(folder / NETWORK)
+    for name in TABLES:
+        _writable(getattr(built, name)).to_parquet(folder / f"{name}.parquet", index=False)
+    _write_not_used(built, folder / NOT_USED)
+    contents = {
+        "kind": KIND,
+        "format": FORMAT,
+        "bereik": __version__,
+        "name": region.name,
+        "title": region.title,
+        "margin_km": region.margin_km,
+        "municipalities": [{"nis": one.nis, "name": one.name} for one in region.municipalities],
+        "label": built.label,
+        "report": list(built.report),
+        "files": {path.name: checksum(path) for path in sorted(folder.glob("*.parquet"))},
+    }
+    text = json.dumps(contents, ensure_ascii=False, indent=1, allow_nan=False, default=str)
+    (folder / CONTENTS).write_text(text, encoding="utf-8")
+
+
+def _writable(table: "GeoDataFrame") -> "GeoDataFrame":
+    """The table with texts where a column mixes kinds of values, which parquet cannot hold."""
+    table = table.copy()
+    for name in table.columns:
+        column = table[name]
+        if column.dtype == object and name != table.geometry.name:
+            kinds = {type(value) for value in column if value is not None and value == value}
+            if len(kinds) > 1 or kinds - {str, bool, int, float}:
+                table[name] = column.map(
+                    lambda value: None if value is None or value != value else str(value)
+                )
+    return table
+
+
+def _write_not_used(built: BuiltRegion, path: Path) -> None:
+    import pandas
+
+    rows = [{"file": entry["file"], **note} for entry in built.report for note in entry["notes"]]
+    table = pandas.DataFrame(rows, columns=["file", *FIELDS])
+    table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
+    """Rename the new folder to its place; what was there stays until that is done."""
+    if not folder.exists():
+        aside.rename(folder)
+        return
+    folder.rename(old)
+    try:
+        aside.rename(folder)
+    except BaseException:  # also when it is interrupted: put back what was there
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _check_replaceable(folder: Path) -> None:
+    """Refuse to write over anything but nothing, an empty folder, or a region with just its own files."""
+    if not folder.exists():
+        return
+    refusal = f"{folder}: a region would be written over this, but"
+    advice = "nothing was changed; give another folder, or move this one away"
+    if not folder.is_dir():
+        raise SourceError(f"{refusal} it is a file; {advice}")
+    found = sorted(path.name for path in folder.iterdir())
+    if found and read_contents(folder) is None:
+        raise SourceError(f"{refusal} it holds {found[0]} and is no region that bereik built; {advice}")
+    own = {CONTENTS, NETWORK, NOT_USED, *(f"{name}.parquet" for name in TABLES)}
+    strange = [name for name in found if name not in own]
+    if strange:
+        raise SourceError(f"{refusal} {strange[0]} in it does not belong to the region there; {advice}")
+
+
+def read_contents(folder: Path) -> dict[str, Any] | None:
+    """What `region.json` says; None where there is none, or it is something else."""
+    contents: Any = None
+    with contextlib.suppress(OSError, ValueError):
+        contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
+    return contents if isinstance(contents, dict) and contents.get("kind") == KIND else None
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
