@@ -1,7 +1,10 @@
-"""`bereik build`: timetables and streets from files into a folder that opens at once."""
+"""`bereik build`: a region from its raw files, or loose timetables and streets, into a folder that opens."""
 
 import json
+import sys
 from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
@@ -12,6 +15,58 @@ from bereik.texts.basis import short_date
 
 def run(options: Namespace) -> int:
     """Read, join and save."""
+    loose, of_region = options.gtfs or options.osm, options.region or options.raw
+    if bool(loose) == bool(of_region) or not (options.region or (options.gtfs and options.out)):
+        raise RefusalError(sentence("build-what", options.lang), WRONG_USAGE)
+    return _build_region(options) if options.region else _build_network(options)
+
+
+def _build_region(options: Namespace) -> int:
+    """Build a region out of what `bereik fetch` brought, and tell what became of each source."""
+    from bereik.regions import build_region
+    from bereik.regions.report import tell_build
+    from bereik.sources import read_region
+
+    region = read_region(options.region)
+    raw = options.raw or Path("data", "raw", region.name)
+    out = options.out or Path("data", "built", region.name)
+    with progress_of_region(options.lang) as progress:
+        built = build_region(region, raw, out, progress=progress)
+    facts = {
+        "title": built.title,
+        "path": str(out),
+        "stops": len(built.network.stop_ids),
+        "trips": sum(feed.trips.height for feed in built.network.feeds),
+        "zones": len(built.zones),
+        "addresses": len(built.addresses),
+        "vacancies": len(built.vacancies),
+        "childcare": len(built.childcare),
+        "date": built.date,
+    }
+    if options.format == "json":
+        print(json.dumps(facts | {"report": list(built.report)}, ensure_ascii=False))
+        return DONE
+    print(sentence("region-done", options.lang, **facts | {"date": short_date(built.date, options.lang)}))
+    for line in tell_build(built.report, options.lang):
+        print(line)
+    print(sentence("region-sources", options.lang, names="; ".join(built.attributions)))
+    return DONE
+
+
+@contextmanager
+def progress_of_region(lang: str) -> Iterator[Callable[[str, str], None]]:
+    """What shows which file is read, on standard error, when somebody looks."""
+    if not sys.stderr.isatty():
+        yield lambda kind, file: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(sentence("doing-save", lang)) as status:
+        yield lambda kind, file: status.update(sentence("doing-region", lang, file=file))
+
+
+def _build_network(options: Namespace) -> int:
+    """Join loose files into a network."""
     from bereik.feeds import read_feed
     from bereik.network import build_network
     from bereik.streets import read_streets

@@ -91,9 +91,9 @@ def open_region(options: Namespace) -> Region:
     for path in (options.vacancies, options.addresses):
         if path and not Path(path).is_file():
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
-    if options.network and not options.vacancies:
+    region = _known_region(options)
+    if (region is None or region.vacancies.empty) and not options.vacancies:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
-    region = _demo_region() if not options.network else None
     vacancies = read_vacancies(options.vacancies, crs=options.crs) if options.vacancies else None
     addresses = read_addresses(options.addresses, crs=options.crs) if options.addresses else None
     if region is not None:
@@ -104,6 +104,19 @@ def open_region(options: Namespace) -> Region:
     from bereik.network import load_network
 
     return Region(load_network(options.network), vacancies, addresses, None, dt.date.today())
+
+
+def _known_region(options: Namespace) -> Region | None:
+    """The region that was built where --network says, or the demonstration; None for a bare network."""
+    if not options.network:
+        return _demo_region()
+    from bereik.regions import is_region, load_region
+
+    if not is_region(options.network):
+        return None
+    built = load_region(options.network)
+    addresses = built.addresses if len(built.addresses) else None
+    return Region(built.network, built.vacancies, addresses, built.zones, dt.date.fromisoformat(built.date))
 
 
 def _demo_region() -> Region:

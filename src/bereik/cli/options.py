@@ -103,7 +103,14 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title=text("help-commands"), dest="command", required=True, metavar="COMMAND"
     )
-    for name, add in (("demo", _demo), ("jobs", _jobs), ("build", _build), ("check", _check)):
+    for name, add in (
+        ("demo", _demo),
+        ("jobs", _jobs),
+        ("fetch", _fetch),
+        ("build", _build),
+        ("check", _check),
+        ("open", _open),
+    ):
         command = commands.add_parser(
             name, help=text(f"help-{name}"), description=text(f"help-{name}"), lang=lang
         )
@@ -170,14 +177,40 @@ def _question(command: argparse.ArgumentParser, lang: str) -> None:
     show.add_argument("--all", action="store_true", help=text("help-all"))
 
 
+def _fetch(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("region", nargs="?", metavar="REGION", help=text("help-region"))
+    given.add_argument("--only", action="append", metavar="SOURCE", help=text("help-only"))
+    given.add_argument("--sources", metavar="FILE", help=text("help-sources"))
+    given.add_argument("--out", metavar="DIR", help=text("help-fetch-out"))
+    given.add_argument("--dry-run", action="store_true", help=text("help-dry-run"))
+    given.add_argument("--list", action="store_true", help=text("help-list"))
+
+
 def _build(command: argparse.ArgumentParser, lang: str) -> None:
     text = partial(sentence, lang=lang)
     given = command.add_argument_group(text("help-given"))
-    given.add_argument("--gtfs", nargs="+", required=True, metavar="FILE", help=text("help-gtfs"))
+    given.add_argument("region", nargs="?", metavar="REGION", help=text("help-build-region"))
+    given.add_argument("--raw", metavar="DIR", help=text("help-raw"))
+    given.add_argument("--gtfs", nargs="+", metavar="FILE", help=text("help-gtfs"))
     given.add_argument("--osm", metavar="FILE", help=text("help-osm"))
-    given.add_argument("--out", required=True, metavar="DIR", help=text("help-out-dir"))
+    given.add_argument("--out", metavar="DIR", help=text("help-build-out"))
 
 
 def _check(command: argparse.ArgumentParser, lang: str) -> None:
     given = command.add_argument_group(sentence("help-given", lang))
-    given.add_argument("feed", metavar="FEED.zip", help=sentence("help-feed", lang))
+    given.add_argument("feed", nargs="+", metavar="FEED.zip", help=sentence("help-feed", lang))
+    given.add_argument("--out", metavar="FILE", help=sentence("help-check-out", lang))
+
+
+def _open(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("--network", metavar="DIR", help=text("help-network"))
+    for name in ("vacancies", "addresses", "childcare", "zones"):
+        given.add_argument(f"--{name}", metavar="FILE", help=text(f"help-open-{name}"))
+    given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
+    how = command.add_argument_group(text("help-question"))
+    how.add_argument("--port", type=int, default=0, metavar="N", help=text("help-port"))
+    how.add_argument("--no-browser", action="store_true", help=text("help-no-browser"))

@@ -2,7 +2,7 @@
 
 Timetables and streets are cut to the municipalities with their margin while they are read; vacancies and
 childcare are kept within the margin, addresses and zones within the municipalities. Only boundaries (or
-sectors, which give them too) and one timetable are needed; what else is missing is told, with what that means.
+sectors, which give them too) and one timetable are needed; what else is missing is told, and what that means.
 """
 
 import dataclasses
