@@ -12,7 +12,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,6 +39,8 @@ class Version:
 
     etag: str | None = None
     last_modified: str | None = None
+    joined: bool = False
+    """Whether the file was put together from parts: a server may give two versions one name."""
 
     @property
     def name(self) -> str | None:
@@ -109,8 +111,8 @@ def _attempt(client: httpx.Client, asked: Asked, part: Path, progress: Progress)
             return None
         if response.status_code == 416:
             return _beyond(response, part, begun)
-        version = Version(response.headers.get("ETag"), response.headers.get("Last-Modified"))
         start = _start(response, part, begun)
+        version = Version(response.headers.get("ETag"), response.headers.get("Last-Modified"), start > 0)
         total = _total(response, start)
         _check_size(response, total, start, asked, part)
         _write_note(part, asked.url, version)
@@ -133,7 +135,7 @@ def _beyond(response: httpx.Response, part: Path, begun: Version | None) -> Vers
     """Nothing comes after the part: it is whole if it is as long as the file; otherwise begin anew."""
     length = response.headers.get("Content-Range", "").rpartition("/")[2]
     if begun is not None and length == str(_size(part)):
-        return begun
+        return replace(begun, joined=True)
     remove_part(part)
     raise PassingError("cut", host=response.request.url.host)
 

@@ -189,16 +189,27 @@ class _Job:
         part = self.folder / f"{source.id}.part"
         same = there is not None and there.url == public_url(url)
         known = Version(there.etag, there.last_modified) if there is not None and same else None
-        version = download(
+        asked = Asked(url, secret, known, source.most_bytes)
+        version = self._downloaded(source, asked, part)
+        if version is None and there is not None:
+            return Outcome(source, "unchanged", replace(there, fetched_at=_now()), earlier)
+        try:
+            return self._taken(source, _Received(part, url, version or Version()), there, earlier)
+        except FetchError as problem:
+            if problem.code != "broken" or version is None or not version.joined:
+                raise
+        # the parts were of two files under one name: once more, in one piece
+        version = self._downloaded(source, asked, part)
+        return self._taken(source, _Received(part, url, version or Version()), there, earlier)
+
+    def _downloaded(self, source: Source, asked: Asked, part: Path) -> Version | None:
+        return download(
             self.client,
-            Asked(url, secret, known, source.most_bytes),
+            asked,
             part,
             progress=lambda done, total: self.progress(source, done, total),
             wait=self.wait,
         )
-        if version is None and there is not None:
-            return Outcome(source, "unchanged", replace(there, fetched_at=_now()), earlier)
-        return self._taken(source, _Received(part, url, version or Version()), there, earlier)
 
     def _copied(self, source: Source, path: Path, there: SourceFile | None) -> Outcome:
         """A file of the user's own, copied and noted like any other."""

@@ -155,7 +155,8 @@ def _next(here: httpx.URL, location: str) -> httpx.URL:
     try:
         there = here.join(location)
     except httpx.InvalidURL:
-        raise FetchError("address", url=public_url(location)) from None
+        scheme = location.partition(":")[0].lower()
+        raise FetchError("redirect-scheme", host=here.host, scheme=scheme) from None
     if there.scheme != "https" and (there.scheme, here.scheme) != ("http", "http"):
         raise FetchError("redirect-scheme", host=here.host, scheme=there.scheme or "none")
     return there

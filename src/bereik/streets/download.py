@@ -4,7 +4,10 @@ An extract from a file is to be preferred: it can be kept, checked and read agai
 server, which learns which place is asked about.
 """
 
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,24 +40,58 @@ def download_streets(place: "str | shapely.Polygon | shapely.MultiPolygon") -> S
     StreetsError
         If the server cannot be reached, or knows no such place or no street in it.
     """
+    with _tags_kept():
+        graph = _asked(place)
+    return streets_of_graph(graph, source=f"OpenStreetMap server, {place!s:.60}")
+
+
+def download_extract(place: "str | shapely.Polygon | shapely.MultiPolygon", path: str | Path) -> None:
+    """Write the streets of a place from the OpenStreetMap server to a file that `read_streets` reads (.osm).
+
+    Raises
+    ------
+    StreetsError
+        As `download_streets`.
+    """
+    with _tags_kept():
+        write_extract(_asked(place), path)
+
+
+def write_extract(graph: "networkx.MultiDiGraph", path: str | Path) -> None:
+    """Write a graph of osmnx that is not simplified and has `all_oneway` as OpenStreetMap XML."""
+    import osmnx
+
+    with _tags_kept(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of ways that are a ring, whose nodes have no first one
+        osmnx.save_graph_xml(graph, path)
+
+
+@contextmanager
+def _tags_kept() -> Iterator[None]:
+    """Let osmnx keep the tags that permissions are read from, and each direction of a way by itself."""
     import osmnx
 
     kept = osmnx.settings.useful_tags_way, osmnx.settings.all_oneway
     osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = _TAGS, True
+    try:
+        yield
+    finally:
+        osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = kept
+
+
+def _asked(place: "str | shapely.Polygon | shapely.MultiPolygon") -> "networkx.MultiDiGraph":
+    import osmnx
+
     asked: dict[str, Any] = {"simplify": False, "retain_all": True, "custom_filter": _WANTED}
     try:
         if isinstance(place, str):
-            graph = osmnx.graph_from_place(place, **asked)
-        else:
-            graph = osmnx.graph_from_polygon(place, **asked)
+            return osmnx.graph_from_place(place, **asked)
+        return osmnx.graph_from_polygon(place, **asked)
     except (ValueError, OSError, osmnx._errors.InsufficientResponseError) as error:
         raise StreetsError(
             f"streets of {place!s:.60}: the OpenStreetMap server gave none ({error}); check the name and the "
             "connection, or use an extract from a file"
         ) from None
-    finally:
-        osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = kept
-    return streets_of_graph(graph, source=f"OpenStreetMap server, {place!s:.60}")
 
 
 def streets_of_graph(graph: "networkx.MultiDiGraph", source: str) -> Streets:

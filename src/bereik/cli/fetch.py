@@ -1,0 +1,258 @@
+"""`bereik fetch`: the official sources of a region to a folder of raw files, with a manifest.
+
+One source that fails does not cost the others; the status is 1 when it was one the region cannot do without.
+"""
+
+import json
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import answer_console, new_table, say
+from bereik.texts import sentence
+from bereik.texts.basis import short_date
+
+if TYPE_CHECKING:
+    from bereik.sources import Outcome, Region, Source
+    from bereik.sources.fetch import SourceProgress, Wait
+
+_COLOURS = {"failed": "bold red", "skipped": "yellow", "dropped": "yellow"}
+_MEGABYTE = 1_000_000
+
+
+def run(options: Namespace) -> int:
+    """Fetch, or show what there is to fetch."""
+    from bereik.sources import RAW, list_regions, read_region, sources_of
+
+    if options.region is None:
+        if options.list:
+            return _show_all(options)
+        known = ", ".join(list_regions())
+        raise RefusalError(sentence("fetch-usage-region", options.lang, known=known), WRONG_USAGE)
+    region = read_region(options.region)
+    sources = _chosen(sources_of(region, options.sources), options)
+    if options.list:
+        return _show_sources(sources, options)
+    folder = Path(options.out) if options.out else RAW / region.name
+    if options.dry_run:
+        return _show_plan(region, sources, folder, options)
+    return _fetch(region, sources, folder, options)
+
+
+def _chosen(sources: "tuple[Source, ...]", options: Namespace) -> "tuple[Source, ...]":
+    ids = [source.id for source in sources]
+    for name in options.only or ():
+        if name not in ids:
+            text = sentence("fetch-usage-only", options.lang, name=name, known=", ".join(ids))
+            raise RefusalError(text, WRONG_USAGE)
+    return tuple(source for source in sources if not options.only or source.id in options.only)
+
+
+def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, options: Namespace) -> int:
+    from bereik.cli.overpass import download_extract
+    from bereik.sources import fetch_region
+
+    outcomes: list[Outcome] = []
+    ways = {"overpass": lambda source, path: download_extract(region, folder, path)}
+    try:
+        with _watched(options.lang) as (progress, wait):
+            found = fetch_region(
+                region, sources, folder, whole=not options.only, progress=progress, wait=wait, ways=ways
+            )
+            outcomes.extend(found)
+    except KeyboardInterrupt:
+        say("fetch-stopped", options.lang)
+        return STOPPED
+    failed = [one.source.id for one in outcomes if one.status == "failed" and one.source.required]
+    if options.format == "json":
+        rows = [_row(outcome, options.lang) for outcome in outcomes]
+        facts = {"region": region.name, "folder": str(folder), "done": not failed, "sources": rows}
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+    else:
+        _print_outcomes(region, outcomes, folder, options.lang)
+    return NO_ANSWER if failed else DONE
+
+
+@contextmanager
+def _watched(lang: str) -> "Iterator[tuple[SourceProgress, Wait]]":
+    """What shows the progress, and what waits: a bar a source, on standard error, where somebody looks."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    tasks: dict[str, Any] = {}
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        bars.disable = not bars.console.is_terminal
+
+        def progress(source: "Source", done: int, total: int | None) -> None:
+            if source.id not in tasks:
+                tasks[source.id] = bars.add_task(source.title, total=total)
+            bars.update(tasks[source.id], completed=done, total=total)
+
+        def wait(seconds: float) -> None:
+            bars.console.print(sentence("fetch-waiting", lang, seconds=round(seconds)), style="dim")
+            time.sleep(seconds)
+
+        yield progress, wait
+
+
+def _print_outcomes(region: "Region", outcomes: "list[Outcome]", folder: Path, lang: str) -> None:
+    from rich.text import Text
+
+    console = answer_console()
+    console.print(sentence("fetch-title", lang, region=region.title, folder=str(folder)), style="bold")
+    console.print()
+    names = ("source", "status", "size", "version")
+    headings = [sentence(f"column-{name}", lang) for name in names]
+    table = new_table(headings, right=headings[2:3])
+    for one in outcomes:
+        status = Text(sentence(f"fetch-status-{one.status}", lang), style=_COLOURS.get(one.status, "green"))
+        size = _megabytes(one.file.bytes) if one.file else ""
+        table.add_row(one.source.id, status, size, (one.file.version or "") if one.file else "")
+    console.print(table)
+    for one in outcomes:
+        for line in problem_lines(one, lang):
+            console.print(line)
+    console.print()
+    missing = [one.source.id for one in outcomes if one.stops_the_build]
+    if missing:
+        console.print(sentence("fetch-not-all", lang, names=", ".join(missing)), style="bold red")
+    else:
+        count = sum(one.file is not None and one.status != "dropped" for one in outcomes)
+        console.print(
+            sentence("fetch-all-done", lang, count=count, folder=str(folder), region=region.name),
+            style="bold",
+        )
+
+
+def problem_lines(outcome: "Outcome", lang: str) -> list[str]:
+    """What to tell of a source that failed, was skipped, or came from another address."""
+    if outcome.problem is None:
+        return []
+    why = outcome.problem.say(lang)
+    name = outcome.source.id
+    if outcome.status not in {"failed", "skipped"}:
+        return ["", f"{name}: {sentence('fetch-instead', lang, why=why)}"]
+    lines = ["", f"{name}: {why}"]
+    if outcome.file is not None:
+        lines.append(f"  {sentence('fetch-kept', lang, date=short_date(outcome.file.fetched_at[:10], lang))}")
+    check = outcome.source.check.get(lang) or outcome.source.check.get("en")
+    if check:
+        lines.append(f"  {sentence('fetch-check', lang, check=check)}")
+    if outcome.source.documentation.startswith("http"):
+        lines.append(f"  {sentence('fetch-read-more', lang, documentation=outcome.source.documentation)}")
+    return lines
+
+
+def _row(outcome: "Outcome", lang: str) -> dict[str, Any]:
+    """An outcome in plain values."""
+    source, file = outcome.source, outcome.file
+    check = source.check.get(lang) if outcome.status in {"failed", "skipped"} else None
+    row: dict[str, Any] = {"id": source.id, "kind": source.kind, "status": outcome.status}
+    row |= {"required": source.required, "problem": outcome.problem.say(lang) if outcome.problem else None}
+    row |= {"code": outcome.problem.code if outcome.problem else None, "check": check}
+    names = ("file", "url", "version", "fetched_at", "bytes", "sha256", "licence", "attribution")
+    return row | {name: getattr(file, name) if file else None for name in names}
+
+
+def _show_plan(region: "Region", sources: "tuple[Source, ...]", folder: Path, options: Namespace) -> int:
+    """What would be fetched; nobody is asked, so sizes are those of the last time or those to expect."""
+    from bereik.sources.manifest import find_manifest
+
+    manifest = find_manifest(folder)
+    rows = []
+    for source in sources:
+        there = manifest.find(source.id) if manifest else None
+        rows.append(_facts(source) | {"mb": _expected_mb(source, there.bytes if there else None)})
+    if options.format == "json":
+        facts = {"region": region.name, "folder": str(folder), "sources": rows}
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        return DONE
+    console = answer_console()
+    heading = sentence("fetch-would", options.lang, region=region.title, folder=str(folder))
+    console.print(heading, style="bold")
+    console.print()
+    console.print(_table(rows, ("id", "address", "mb", "needed", "licence"), options.lang))
+    return DONE
+
+
+def _show_all(options: Namespace) -> int:
+    """All regions, then all sources."""
+    from bereik.sources import list_regions, read_region, read_registry
+
+    regions = [read_region(name) for name in list_regions()]
+    if options.format == "json":
+        rows = [{"name": one.name, "title": one.title, "nis": sorted(one.nis_codes)} for one in regions]
+        sources = [_facts(source) for source in read_registry().values()]
+        print(json.dumps({"regions": rows, "sources": sources}, ensure_ascii=False, indent=1))
+        return DONE
+    console = answer_console()
+    console.print(sentence("fetch-regions", options.lang), style="bold")
+    for region in regions:
+        count = sentence("fetch-region-row", options.lang, count=len(region.municipalities))
+        console.print(f"  {region.name}: {region.title}, {count}")
+    console.print()
+    return _show_sources(tuple(read_registry().values()), options)
+
+
+def _show_sources(sources: "tuple[Source, ...]", options: Namespace) -> int:
+    rows = [_facts(source) for source in sources]
+    if options.format == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return DONE
+    console = answer_console()
+    console.print(sentence("fetch-sources", options.lang), style="bold")
+    console.print(_table(rows, ("id", "kind", "key", "licence", "checked", "address"), options.lang))
+    return DONE
+
+
+def _facts(source: "Source") -> dict[str, Any]:
+    """A source in plain values; of its keys only the names."""
+    from bereik.sources import public_url
+
+    keys = [key for key in (source.key, source.client_id, source.client_secret) if key]
+    address = str(source.path) if source.path else public_url(source.url) if source.url else None
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "title": source.title,
+        "address": address,
+        "mirrors": [public_url(mirror) for mirror in source.mirrors],
+        "key": ", ".join(keys) or None,
+        "needed": source.required,
+        "licence": source.licence,
+        "attribution": source.attribution,
+        "documentation": source.documentation,
+        "checked": source.checked,
+    }
+
+
+def _expected_mb(source: "Source", there: int | None) -> float | None:
+    size = there if there is not None else source.about_bytes
+    if source.path is not None and source.path.is_file():
+        size = source.path.stat().st_size
+    return None if size is None else size / _MEGABYTE
+
+
+def _table(rows: list[dict[str, Any]], names: tuple[str, ...], lang: str) -> Any:
+    headings = [sentence("column-size" if name == "mb" else f"column-{name}", lang) for name in names]
+    table = new_table(headings, right=[sentence("column-size", lang)])
+    for row in rows:
+        table.add_row(*(_cell(row[name], lang) for name in names))
+    return table
+
+
+def _cell(value: Any, lang: str) -> str:
+    if isinstance(value, bool):
+        return sentence("yes" if value else "no", lang)
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    return "" if value is None else str(value)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:.1f}"
