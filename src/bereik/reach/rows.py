@@ -84,7 +84,7 @@ class Answers(NamedTuple):
     def empty(
         cls, homes: int, hours: Hours, doors: Doors, care: tuple[list[str], int] | None = None
     ) -> "Answers":
-        """Answers to be filled, home by home; `care` are the names of facilities and the seconds of fetching."""
+        """Answers to be filled, home by home; `care` has names of facilities and the seconds of fetching."""
         shape = (homes, len(hours.vacancy))
         return cls(
             np.zeros(shape, np.bool_),

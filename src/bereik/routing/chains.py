@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.chains import COLUMNS, DEPART, best_alone, best_pairs
+from bereik.routing.kernel.chains import (
+    COLUMNS,
+    DEPART,
+    WAYS_TO_FAIL,
+    best_alone,
+    best_pairs,
+    least_misses,
+)
 from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -119,6 +126,35 @@ def find_pairs(
 def find_alone(question: Question, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
     """Improve `best` (Q, D, COLUMNS) by the chains of one direction; see `kernel.chains.best_alone`."""
     best_alone(question, legs, back, place, best)
+
+
+class Misses(NamedTuple):
+    """How nearly a day with stops fails, in seconds, rule by rule as `kernel.chains` numbers them."""
+
+    alone: Ints
+    """(5, Q, D) broken when no other rule is; `UNREACHED` where another always is."""
+    least: Ints
+    """(5, Q, D) broken whatever else is; `UNREACHED` where there is no pair of chains."""
+    mixed: Ints
+    """(2, Q, D) the fewest seconds in all, and the first rule they break."""
+    seen: Bools
+    """(2, Q, D) whether there is any chain out, and any back."""
+
+    @classmethod
+    def none(cls, question: Question) -> "Misses":
+        """Nothing seen yet."""
+        shape = question.asked.shape
+        rules = np.full((WAYS_TO_FAIL, *shape), UNREACHED, dtype=np.int64)
+        mixed = np.full((2, *shape), UNREACHED, dtype=np.int64)
+        return cls(rules, rules.copy(), mixed, np.zeros((2, *shape), dtype=np.bool_))
+
+
+def find_misses(lax: Question, real: Question, out: Chain, back: Chain, misses: Misses) -> None:
+    """Improve `misses` by the chains of one home that keep the `lax` rules, measured by the `real` ones.
+
+    Both questions have the same combinations.
+    """
+    least_misses(lax, real, out, back, *misses)
 
 
 def no_leg(origins: int, places: int) -> Leg:

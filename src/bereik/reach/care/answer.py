@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from bereik.reach.care.asked import CareOnDate
-from bereik.reach.care.days import CareDay, day_of_home, groups_that_work
+from bereik.reach.care.days import CareDay, chains_of_home, day_of_home, groups_that_work
 from bereik.reach.care.misses import why_no_day
+from bereik.reach.doors import BACK, OUT
 from bereik.reach.hours import Hours
-from bereik.reach.ways import Found, Pair
+from bereik.reach.ways import LANES, Found, Pair
 from bereik.reach.written import HomeCare
 from bereik.units import Bools, Ints
 
@@ -19,14 +20,19 @@ def care_of_homes(
     """The day of each home, and why there is none where the ways without childcare (`pairs`) would do."""
     if care is None:
         return [None] * len(homes)
+    combinations = care.combine()
     answers: list[HomeCare | None] = []
     for lane, home in enumerate(homes.tolist()):
-        day = day_of_home(care.care, home, found, lane)
+        journeys = found[OUT].few[lane], found[BACK].few[lane]
+        chains = chains_of_home(care.care, combinations, home, journeys)
+        day = day_of_home(chains, combinations)
         if hours.parts.shape[1] > 1:
-            only = _one_group(hours, day, groups_that_work(care.care, home, found, lane))
-            day = day_of_home(care.care, home, found, lane, only=only)
-        unexplained = care.limits.asked & pairs[lane].agrees & ~day.pair.agrees
-        answers.append(HomeCare(day, why_no_day(care, home, found, lane, unexplained)))
+            only = _one_group(hours, day, groups_that_work(chains, combinations))
+            day = day_of_home(chains, combinations, only=only)
+        unexplained = care.reach.asked & pairs[lane].agrees & ~day.pair.agrees
+        few_homes = len(homes) < LANES
+        why = why_no_day(care, home, found, lane, unexplained, few_homes=few_homes)
+        answers.append(HomeCare(day, why))
     return answers
 
 

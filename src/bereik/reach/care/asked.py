@@ -1,5 +1,6 @@
 """The childcare of a question: checked once, laid on the axis of each date, asked home by home."""
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -55,20 +56,44 @@ def ask_care(
     return CareAsked(facilities, children, rules or CareRules(), doors)
 
 
-class CareOnDate(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class CareOnDate:
     """The childcare of a question on one date."""
 
     asked: CareAsked
+    axis: Axis
+    reach: Reach
+    doors: Doors
     windows: list[Window]
-    limits: Asked
-    searches: tuple[Search, Search]
     care: Care
+    """The legs."""
+    others: dict[str, "CareOnDate"] = field(default_factory=dict)
+    """The same under other limits, for reasons."""
 
-    def combine(self, *, full: bool = False) -> Combinations:
-        """The combinations of the date; `full` admits facilities that are known to be full."""
-        return combine(
-            self.asked.facilities, self.windows, self.asked.children, self.asked.rules, self.limits, full=full
+    @property
+    def limits(self) -> Asked:
+        """What of the question the children do not decide."""
+        return Asked(
+            np.stack([one.arrive_by for one in self.reach.limits]).astype(np.int32),
+            np.stack([one.depart_from for one in self.reach.limits]).astype(np.int32),
+            self.reach.limits[OUT].longest,
+            self.reach.asked,
         )
+
+    def combine(self, windows: list[Window] | None = None, *, full: bool = False) -> Combinations:
+        """The combinations of some windows; `full` admits facilities that are known to be full."""
+        asked = self.asked
+        own = self.windows if windows is None else windows
+        return combine(asked.facilities, own, asked.children, asked.rules, self.limits, full=full)
+
+    def under(self, name: str, reach: Reach) -> "CareOnDate":
+        """The same childcare when the limits are others; kept for the homes to come unless some are few."""
+        if name not in self.others:
+            made = lay_on_date(self.asked, self.axis, reach, self.doors)
+            if reach.asked is not self.reach.asked:
+                return made
+            self.others[name] = made
+        return self.others[name]
 
 
 def lay_on_date(asked: CareAsked, axis: Axis, reach: Reach, doors: Doors) -> CareOnDate:
@@ -81,11 +106,4 @@ def lay_on_date(asked: CareAsked, axis: Axis, reach: Reach, doors: Doors) -> Car
         Search(reach, OUT, between, onward, around, several, wanted),
         Search(reach, BACK, between, onward, around, several, wanted),
     )
-    limits = Asked(
-        np.stack([one.arrive_by for one in reach.limits]).astype(np.int32),
-        np.stack([one.depart_from for one in reach.limits]).astype(np.int32),
-        reach.limits[OUT].longest,
-        reach.asked,
-    )
-    combinations = combine(asked.facilities, windows, asked.children, asked.rules, limits)
-    return CareOnDate(asked, windows, limits, searches, prepare_care(combinations, searches))
+    return CareOnDate(asked, axis, reach, doors, windows, prepare_care(searches))

@@ -5,8 +5,9 @@ or one stop, and out and back must agree on it (SPEC 3, definitions 3 and 4). Wh
 unless another does better.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -23,9 +24,10 @@ from bereik.reach.care.legs import (
 )
 from bereik.reach.care.windows import Combinations
 from bereik.reach.doors import BACK, OUT
-from bereik.reach.ways import BIKE, BIKE_TRANSIT, LANES, NO_MODE, TRANSIT, WALK, Found, Pair, Way
+from bereik.reach.ways import BIKE, BIKE_TRANSIT, LANES, NO_MODE, TRANSIT, WALK, Pair, Way
 from bereik.routing.chains import Chain, Leg, find_alone, find_pairs, no_answers, no_leg
 from bereik.routing.kernel import chains as column
+from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 AT_HOME, AT_WORK, AT_CARE, AT_STOP = range(4)
@@ -34,20 +36,13 @@ AT_HOME, AT_WORK, AT_CARE, AT_STOP = range(4)
 
 @dataclass(frozen=True, eq=False)
 class Care:
-    """Everything that the homes of one question share."""
+    """The legs that the homes of one question share."""
 
-    combinations: Combinations
     searches: tuple[Search, Search]
     walked: tuple[Onward, Onward]
     cycled: tuple[Onward, Onward] | None
     parked: dict[tuple[int, int], tuple[Parked, Leg]] = field(default_factory=dict)
     """What was searched from a stop in a direction, for the homes to come."""
-
-    @property
-    def some_go_straight(self) -> bool:
-        """Whether a combination passes no facility in some direction."""
-        question = self.combinations.question
-        return bool((~question.visits_out.any(axis=1)).any() or (~question.visits_back.any(axis=1)).any())
 
 
 class CareDay(NamedTuple):
@@ -70,81 +65,98 @@ class CareDay(NamedTuple):
     """Where the bike is left."""
 
 
-def prepare_care(combinations: Combinations, searches: tuple[Search, Search]) -> Care:
+class Chains(NamedTuple):
+    """The chains of one home for one place of the bike; any out goes with any back."""
+
+    place: int
+    out: list[Chain]
+    back: list[Chain]
+
+
+def prepare_care(searches: tuple[Search, Search]) -> Care:
     """Search the legs that do not depend on a home."""
     walked = (onward(searches[OUT], "walk"), onward(searches[BACK], "walk"))
     cycled = None
     if searches[OUT].reach.traveller.bike != "none":
         cycled = (onward(searches[OUT], "bike"), onward(searches[BACK], "bike"))
-    return Care(combinations, searches, walked, cycled)
+    return Care(searches, walked, cycled)
 
 
-def day_of_home(
-    care: Care, home: int, found: tuple[Found, Found], lane: int, *, only: Ints | None = None
-) -> CareDay:
-    """The day of one home, whose journeys on foot are `lane` of what was `found`.
+def day_of_home(chains: Sequence[Chains], combinations: Combinations, *, only: Ints | None = None) -> CareDay:
+    """The day of one home from its chains.
 
-    `only` (D,) is the one group that counts for each job, -1 where all do.
+    `only` (D,) is the one group of facilities that counts for each job, -1 where all do.
     """
-    question = care.combinations.question
-    places = list(_places(care, home, found, lane))
+    question = combinations.question
     best, out, back = (no_answers(question) for _ in range(3))
-    for place, chains_out, chains_back in places:
-        for one in chains_out:
-            for other in chains_back:
-                find_pairs(question, one, other, place, best, only=only)
+    for one in chains:
+        for there, again in product(one.out, one.back):
+            find_pairs(question, there, again, one.place, best, only=only)
     failed = question._replace(asked=question.asked & (best[:, :, column.DEPART] == NEVER))
     if failed.asked.any():
-        for place, chains_out, chains_back in places:
-            for one in chains_out:
-                find_alone(failed, one, place, out, back=False)
-            for other in chains_back:
-                find_alone(failed, other, place, back, back=True)
+        for one in chains:
+            for there in one.out:
+                find_alone(failed, there, one.place, out, back=False)
+            for again in one.back:
+                find_alone(failed, again, one.place, back, back=True)
     return _day(question.group, best, out, back)
 
 
-def groups_that_work(care: Care, home: int, found: tuple[Found, Found], lane: int) -> Bools:
-    """(G, Q, D) whether a day with each group of facilities exists."""
-    question = care.combinations.question
-    works = np.zeros((len(care.combinations.groups), *question.asked.shape), dtype=np.bool_)
+def groups_that_work(chains: Sequence[Chains], combinations: Combinations) -> Bools:
+    """(G, Q, D) whether one home has a day with each group of facilities."""
+    question = combinations.question
+    works = np.zeros((len(combinations.groups), *question.asked.shape), dtype=np.bool_)
     best = no_answers(question)
-    for place, chains_out, chains_back in _places(care, home, found, lane):
-        for one in chains_out:
-            for other in chains_back:
-                find_pairs(question, one, other, place, best, works=works)
+    for one in chains:
+        for there, again in product(one.out, one.back):
+            find_pairs(question, there, again, one.place, best, works=works)
     return works
 
 
+def chains_of_home(
+    care: Care,
+    combinations: Combinations,
+    home: int,
+    journeys: tuple[Profiles, Profiles],
+    *,
+    stops: bool = True,
+) -> list[Chains]:
+    """The chains of one home from its `journeys` on foot to stops, place by place of the bike.
+
+    Without `stops` the bike is not left at one.
+    """
+    question = combinations.question
+    straight = not (question.visits_out.any(axis=1).all() and question.visits_back.any(axis=1).all())
+    return list(_places(care, home, journeys, straight=straight, stops=stops))
+
+
 def _places(
-    care: Care, home: int, found: tuple[Found, Found], lane: int
-) -> Iterator[tuple[int, list[Chain], list[Chain]]]:
-    """For each place of the bike the chains out and back."""
-    straight = care.some_go_straight
+    care: Care, home: int, journeys: tuple[Profiles, Profiles], *, straight: bool, stops: bool
+) -> Iterator[Chains]:
+    """For each place of the bike the chains out and back; `straight` if one may pass no facility."""
     walked = [
-        from_home(search, home, one.few[lane], further, "walk", whole=straight)
-        for search, one, further in zip(care.searches, found, care.walked, strict=True)
+        from_home(search, home, one, further, "walk", whole=straight)
+        for search, one, further in zip(care.searches, journeys, care.walked, strict=True)
     ]
-    yield AT_HOME, [walked[OUT]], [walked[BACK]]
+    yield Chains(AT_HOME, [walked[OUT]], [walked[BACK]])
     if care.cycled is None:
         return
     cycled = [
         from_home(search, home, cycled_home(search, home), further, "bike", whole=straight)
         for search, further in zip(care.searches, care.cycled, strict=True)
     ]
-    yield AT_WORK, [cycled[OUT]], [cycled[BACK]]
+    yield Chains(AT_WORK, [cycled[OUT]], [cycled[BACK]])
     # Of two facilities on the way the bike waits at neither: they would have to be passed in the same order.
     left = [
         Chain(bike.first, no_leg(*bike.middle.direct.shape), walk.last, no_leg(1, walk.last.direct.shape[1]))
         for bike, walk in zip(cycled, walked, strict=True)
     ]
-    yield AT_CARE, [left[OUT]], [left[BACK]]
-    if care.searches[OUT].reach.traveller.bike in ("to_stop", "on_board"):
+    yield Chains(AT_CARE, [left[OUT]], [left[BACK]])
+    if stops and care.searches[OUT].reach.traveller.bike in ("to_stop", "on_board"):
         yield from _stops(care, home, walked, cycled)
 
 
-def _stops(
-    care: Care, home: int, walked: list[Chain], cycled: list[Chain]
-) -> Iterator[tuple[int, list[Chain], list[Chain]]]:
+def _stops(care: Care, home: int, walked: list[Chain], cycled: list[Chain]) -> Iterator[Chains]:
     """Chains with the bike left at a stop: the first of the first leg, or of the last one."""
     row = np.array([home], dtype=np.int32)
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
@@ -167,7 +179,7 @@ def _stops(
             )  # fmt: skip
             then = Chain(bike.first, bike.middle, last, no_leg(1, last.direct.shape[1]))
             chains.append([first, then])
-        yield AT_STOP + stop, chains[OUT], chains[BACK]
+        yield Chains(AT_STOP + stop, chains[OUT], chains[BACK])
 
 
 def _search_from(care: Care, stops: Ints) -> None:

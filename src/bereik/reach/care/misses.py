@@ -1,10 +1,196 @@
-"""Why there is no day with childcare."""
+"""Why there is no day with childcare where out and back would do without it.
+
+The limits are relaxed one by one, and the first reason in the order of SPEC 3 counts whose limit alone stands
+in the way, or which fails whatever else is relaxed. Opening is thought earlier on the same date at most,
+closing later by a day at most: a day care does not become one of the night before.
+"""
+
+from collections.abc import Sequence
+from itertools import permutations, product
+from typing import NamedTuple
 
 import numpy as np
 
+from bereik.reach.care.asked import CareOnDate
+from bereik.reach.care.days import Chains, chains_of_home
+from bereik.reach.care.openings import Window
+from bereik.reach.care.windows import Combinations
+from bereik.reach.doors import BACK, OUT
 from bereik.reach.reasons import CODE, NOT_FOUND, Why
+from bereik.reach.ways import Found, Reach
+from bereik.routing.chains import Misses, Question, find_misses, find_pairs, no_answers
+from bereik.routing.kernel import chains as rule
+from bereik.routing.kernel.scan import MOST_RIDES
+from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Ints
+
+_ALWAYS = 14 * DAY_S
+"""Longer than any question reaches."""
+_RULES = (
+    (rule.LONG, "TOO_LONG"),
+    (rule.LEAD, "LEAD_TOO_LONG"),
+    (rule.OPENS_LATE, "CARE_OPENS_TOO_LATE"),
+    (rule.CLOSES_EARLY, "CARE_CLOSES_TOO_EARLY"),
+    (rule.STAYS_LONG, "CARE_STAY_TOO_LONG"),
+)
 
 
-def why_no_day(care, home, found, lane, unexplained):
-    code = np.where(unexplained, CODE["CARE_CLOSED"], NOT_FOUND).astype(np.int8)
-    return Why(code, np.full(code.shape, np.nan))
+def why_no_day(
+    care: CareOnDate, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, few_homes: bool
+) -> Why:
+    """Code and minutes short of the questions and jobs that `failed` (Q, D), `NOT_FOUND` elsewhere.
+
+    With few homes only the jobs that failed are searched again; else all, once for all homes.
+    """
+    why = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
+    if not failed.any():
+        return why
+    nobody = _nobody_admits(care)
+    if nobody:
+        _write(why, failed, nobody)
+        return why
+    asked = Cells(care, home, found, lane, failed)
+    searched = failed if few_homes else care.reach.asked
+    wide = care.under("wide", _relaxed(care.reach, searched, wide=True))
+    misses = _misses(asked, wide, care.combine())
+    seen: Bools = np.asarray(misses.seen.all(axis=0))
+    for number, name in _RULES:
+        alone, least = misses.alone[number], misses.least[number]
+        holds = failed & seen & ((alone < UNREACHED) | (least > 0))
+        _write(why, holds, name, np.where(alone < UNREACHED, alone, least))
+    _write(why, failed & (_is_closed(care)[:, None] | ~seen), "CARE_CLOSED")
+    if not seen[failed].all():
+        unseen = asked._replace(failed=failed & ~seen)
+        out, back = _misses(unseen, wide, care.combine(_always_open(care))).seen
+        _write(why, unseen.failed & ~out, "FIRST_TOO_LATE")
+        _write(why, unseen.failed & ~back, "LAST_TOO_EARLY")
+    _write(why, failed & _no_stop(asked)[None, :], "NO_STOP")
+    _write_what_would_do(why, asked, searched)
+    left = failed & (why.code == NOT_FOUND)
+    for number, name in _RULES:
+        _write(why, left & (misses.mixed[1] == number), name, misses.least[number])
+    return why
+
+
+class Cells(NamedTuple):
+    """The questions and jobs of one home that failed."""
+
+    care: CareOnDate
+    home: int
+    found: tuple[Found, Found]
+    lane: int
+    failed: Bools
+    """(Q, D)"""
+
+    def chains(
+        self, other: CareOnDate, combinations: Combinations, *, any_rides: bool = False
+    ) -> list[Chains]:
+        """The chains of the home under other limits; a bike is left at no stop."""
+        few = [(one.any if any_rides else one.few)[self.lane] for one in self.found]
+        return chains_of_home(other.care, combinations, self.home, (few[OUT], few[BACK]), stops=False)
+
+
+def _write_what_would_do(why: Why, asked: Cells, searched: Bools) -> None:
+    """The reasons whose limit has no measure: without it there is a day."""
+    care = asked.care
+    own = care.combine()
+    many = care.under("many", _relaxed(care.reach, searched, wide=False))
+    few = asked.chains(care, own)
+    _write(why, _works(asked, own, asked.chains(many, own, any_rides=True)), "TOO_MANY_TRANSFERS")
+    anywhere = [Chains(0, one.out, other.back) for one, other in permutations(few, 2)]
+    _write(why, _works(asked, own, anywhere), "BIKE")
+    _write(why, _works(asked, care.combine(full=True), few), "CARE_FULL")
+
+
+def _write(why: Why, rows: Bools, name: str, seconds: Ints | None = None) -> None:
+    """Write a code where none that goes before it stands."""
+    rows = rows & (CODE[name] < why.code)
+    why.code[rows] = CODE[name]
+    why.short_min[rows] = np.nan if seconds is None else seconds[rows] / 60
+
+
+def _nobody_admits(care: CareOnDate) -> str | None:
+    """The code for all jobs where some child is admitted nowhere, or only where no place is free."""
+    facilities = care.asked.facilities
+    admitted = [facilities.admits(child) for child in care.asked.children]
+    if not all(one.any() for one in admitted):
+        return "CARE_CLOSED"
+    return None if all((one & ~facilities.full).any() for one in admitted) else "CARE_FULL"
+
+
+def _relaxed(reach: Reach, asked: Bools, *, wide: bool) -> Reach:
+    """The same question with any number of rides, or with any duration and lead."""
+    limits = tuple(
+        one._replace(depart_from=leave, longest=UNREACHED) if wide else one._replace(max_rides=MOST_RIDES - 1)
+        for one, leave in zip(reach.limits, reach.leave, strict=True)
+    )
+    return reach._replace(limits=(limits[OUT], limits[BACK]), asked=asked)
+
+
+def _misses(asked: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
+    real = combinations.question._replace(asked=asked.failed)
+    midnights = np.array([asked.care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
+    opens = real.frame_out.opens
+    date = np.clip(np.searchsorted(midnights, opens, side="right") - 1, 0, None)
+    lax = real._replace(
+        frame_out=real.frame_out._replace(opens=np.minimum(opens, midnights[date]).astype(np.int32)),
+        frame_back=real.frame_back._replace(opens=real.frame_back.opens - np.int32(DAY_S)),
+        longest=UNREACHED,
+        depart_from=wide.limits.depart_from,
+    )
+    misses = Misses.none(real)
+    for one in asked.chains(wide, combinations):
+        for out, back in product(one.out, one.back):
+            find_misses(lax, real, out, back, misses)
+    return misses
+
+
+def _works(asked: Cells, combinations: Combinations, chains: Sequence[Chains]) -> Bools:
+    """Where some day is found."""
+    question: Question = combinations.question._replace(asked=asked.failed)
+    best = no_answers(question)
+    for one in chains:
+        for out, back in product(one.out, one.back):
+            find_pairs(question, out, back, one.place, best)
+    return np.asarray(best[:, :, rule.DEPART] > NEVER)
+
+
+def _is_closed(care: CareOnDate) -> Bools:
+    """(Q,) whether nobody who admits a child opens on the dates of the shift, or is open when it starts."""
+    facilities, limits = care.asked.facilities, care.limits
+    start, end = limits.arrive_by[OUT], -limits.arrive_by[BACK]
+    midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
+    first = midnights[np.searchsorted(midnights, start, side="right") - 1]
+    last = midnights[np.searchsorted(midnights, end, side="right")]
+    closed = np.zeros(len(start), dtype=np.bool_)
+    for child in care.asked.children:
+        admits = facilities.admits(child) & ~facilities.full
+        own = [window for window in care.windows if admits[window.facility]]
+        opens, closes = (np.array([getattr(one, name) for one in own]) for name in ("opens", "closes"))
+        some = ((opens[None, :] >= first[:, None]) & (opens[None, :] < last[:, None])) | (
+            (opens[None, :] <= start[:, None]) & (closes[None, :] >= start[:, None])
+        )
+        closed |= ~some.any(axis=1)
+    return closed
+
+
+def _always_open(care: CareOnDate) -> list[Window]:
+    return [Window(one, -_ALWAYS, _ALWAYS, None) for one in range(len(care.asked.facilities.points.ids))]
+
+
+def _no_stop(asked: Cells) -> Bools:
+    """(D,) whether no facility can be reached at all from home and from the job, for want of stops."""
+    care, legs = asked.care, asked.care.care
+    facilities = care.asked.facilities
+    admits = np.logical_or.reduce([facilities.admits(child) for child in care.asked.children])
+    row = np.array([asked.home], dtype=np.int32)
+    cycled = [] if legs.cycled is None else [legs.cycled[OUT]]
+    near = legs.searches[OUT].between.direct("walk", OUT, row)[0] < UNREACHED
+    if cycled:
+        near |= legs.searches[OUT].between.direct("cycle", OUT, row)[0] < UNREACHED
+    onward = np.logical_or.reduce([one.last.direct < UNREACHED for one in (legs.walked[OUT], *cycled)])
+    care_stops = np.diff(([*cycled, legs.walked[OUT]])[0].egress.start) > 0
+    job_stops = np.diff(care.reach.egress["walk", OUT].start) > 0
+    home_stops = bool((asked.found[OUT].access[:, asked.lane] < UNREACHED).any())
+    there = admits & (near | (care_stops & home_stops))
+    reached = (there[:, None] & (onward | (care_stops[:, None] & job_stops[None, :]))).any(axis=0)
+    return np.asarray(~reached)

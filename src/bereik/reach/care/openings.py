@@ -53,7 +53,7 @@ class Facilities(NamedTuple):
             unknown = sorted(set(chosen) - set(self.points.ids))
             if unknown:
                 raise TableError(
-                    f"childcare: a child is to go to {', '.join(map(repr, unknown))}; the table has no such id"
+                    f"childcare: a child is to go to {', '.join(map(repr, unknown))}, which is no id there"
                 )
             admits &= np.isin(self.points.ids, chosen)
         return admits

@@ -60,16 +60,23 @@ def _top(leg, origin, place, latest):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def _keep(candidates, count, row):  # type: ignore[no-untyped-def]
-    """Add a candidate unless another is as good in all that counts; gives the table, maybe larger, and count."""
+def _keep(candidates, count, row, every):  # type: ignore[no-untyped-def]
+    """Add a candidate unless another is as good in all that counts; gives the table, maybe larger.
+
+    What counts are rides and the arrival; or the seconds of the legs, when `every` chain is wanted whatever
+    its length.
+    """
     for other in range(count):
         kept = candidates[other]
+        if every:
+            as_good = kept[_SUM] <= row[_SUM]
+        else:
+            as_good = kept[_RIDES] <= row[_RIDES] and kept[_ARRIVE] <= row[_EARLY]
         if (
-            kept[_DEPART] >= row[_DEPART]
+            as_good
+            and kept[_DEPART] >= row[_DEPART]
             and kept[_MID] >= row[_MID]
             and kept[_MID + 1] >= row[_MID + 1]
-            and kept[_RIDES] <= row[_RIDES]
-            and kept[_ARRIVE] <= row[_EARLY]
         ):
             return candidates, count
     if count == len(candidates):
@@ -79,13 +86,14 @@ def _keep(candidates, count, row):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def _begin_at_home(leg, place, stops, row, latest, limits, candidates, count):  # type: ignore[no-untyped-def]
+def _begin_at_home(leg, place, stops, row, latest, limits, every, candidates, count):  # type: ignore[no-untyped-def]
     """Put the first leg before a chain that wants to be at its first stop (or place) by `latest`.
 
     Of the journeys only the last that keeps the limits, since an earlier one has nothing that counts, and the
-    way on street.
+    way on street. When `every` chain is wanted, an earlier one counts if it is shorter.
     """
     _, depart_from, longest = limits
+    shortest = _UNREACHED
     top, steps = _top(leg, 0, place, latest)
     rides, seconds = row[_RIDES], row[_SUM]
     for step in range(steps):
@@ -96,15 +104,16 @@ def _begin_at_home(leg, place, stops, row, latest, limits, candidates, count):  
             if step == 0:
                 continue
             break
-        if seconds + arrive - depart > longest:
+        if seconds + arrive - depart > longest or (every and arrive - depart >= shortest):
             continue
+        shortest = arrive - depart
         row[_DEPART], row[_RIDES], row[_SUM] = depart, rides + own, seconds + arrive - depart
         row[_LEGS], row[_LEGS + 1] = depart, arrive
         row[_ON_STREET] = (row[_ON_STREET] & ~1) | (step == 0)
         if stops == 0:
             row[_ARRIVE] = row[_EARLY] = arrive
-        candidates, count = _keep(candidates, count, row)
-        if step > 0:
+        candidates, count = _keep(candidates, count, row, every)
+        if step > 0 and not every:
             break
     row[_RIDES], row[_SUM] = rides, seconds
     return candidates, count
@@ -128,7 +137,7 @@ def _earliest_end(row, stops, begins_from, dwell):  # type: ignore[no-untyped-de
 
 
 @numba.njit(cache=True, nogil=True)
-def _one_stop(legs, stop, place, window, dwell, limits, row, candidates, count):  # type: ignore[no-untyped-def]
+def _one_stop(legs, stop, place, window, dwell, limits, every, row, candidates, count):  # type: ignore[no-untyped-def]
     """Chains home - stop - place; `window` is (from, by, until) of the stop."""
     arrive_by, depart_from, longest = limits
     opens, by, until = window
@@ -147,12 +156,12 @@ def _one_stop(legs, stop, place, window, dwell, limits, row, candidates, count):
         row[_EARLY] = arrive if step > 0 else _NEVER  # a way on street may yet leave earlier
         row[_ON_STREET] = 2 if step == 0 else 0
         row[_LEGS + 2], row[_LEGS + 3] = depart, arrive
-        candidates, count = _begin_at_home(legs.first, stop, 1, row, mid, limits, candidates, count)
+        candidates, count = _begin_at_home(legs.first, stop, 1, row, mid, limits, every, candidates, count)
     return candidates, count
 
 
 @numba.njit(cache=True, nogil=True)
-def _two_stops(legs, stops, place, windows, order, dwell, limits, row, candidates, count):  # type: ignore[no-untyped-def]
+def _two_stops(legs, stops, place, windows, order, dwell, limits, every, row, candidates, count):  # type: ignore[no-untyped-def]
     """Chains home - first stop - second stop - place; `order` says which slot comes first."""
     arrive_by, depart_from, longest = limits
     first, second = stops[order], stops[1 - order]
@@ -179,13 +188,13 @@ def _two_stops(legs, stops, place, windows, order, dwell, limits, row, candidate
             row[_LEGS + 2], row[_LEGS + 3] = leaves, there
             row[_LEGS + 4], row[_LEGS + 5] = depart, arrive
             candidates, count = _begin_at_home(
-                legs.first, first, 2, row, first_mid, limits, candidates, count
+                legs.first, first, 2, row, first_mid, limits, every, candidates, count
             )
     return candidates, count
 
 
 @numba.njit(cache=True, nogil=True)
-def _chains(legs, combo, visits, slots, frame, place, dwell, limits, row, candidates):  # type: ignore[no-untyped-def]
+def _chains(legs, combo, visits, slots, frame, place, dwell, limits, every, row, candidates):  # type: ignore[no-untyped-def]
     """All chains of one direction worth keeping; `visits` (K, 2) which slots it stops at."""
     count = 0
     row[:] = 0
@@ -201,7 +210,7 @@ def _chains(legs, combo, visits, slots, frame, place, dwell, limits, row, candid
         for order in range(2):
             row[_ORDER] = order
             candidates, count = _two_stops(
-                legs, stops, place, windows, order, dwell, limits, row, candidates, count
+                legs, stops, place, windows, order, dwell, limits, every, row, candidates, count
             )
     elif visits[combo, 0] or visits[combo, 1]:
         slot = 0 if visits[combo, 0] else 1
@@ -209,13 +218,15 @@ def _chains(legs, combo, visits, slots, frame, place, dwell, limits, row, candid
         begin = count
         candidates, count = _one_stop(
             legs, frame.stop[at], place, (frame.opens[at], frame.by[at], frame.until[at]),
-            dwell, limits, row, candidates, count,
+            dwell, limits, every, row, candidates, count,
         )  # fmt: skip
         for one in range(begin, count):
             if slot == 1:
                 candidates[one, _MID + 1], candidates[one, _MID] = candidates[one, _MID], _UNREACHED
     else:
-        candidates, count = _begin_at_home(legs.whole, place, 0, row, limits[0], limits, candidates, count)
+        candidates, count = _begin_at_home(
+            legs.whole, place, 0, row, limits[0], limits, every, candidates, count
+        )
     return candidates, count
 
 
@@ -333,13 +344,13 @@ def best_pairs(question, out, back, place, only, best, works):  # type: ignore[n
                     continue
                 outs, found = _chains(
                     out, combo, question.visits_out, question.slots, question.frame_out, at,
-                    question.dwell_out, limits_out, row, outs,
+                    question.dwell_out, limits_out, False, row, outs,
                 )  # fmt: skip
                 if found == 0:
                     continue
                 backs, found_back = _chains(
                     back, combo, question.visits_back, question.slots, question.frame_back, at,
-                    question.dwell_back, limits_back, row, backs,
+                    question.dwell_back, limits_back, False, row, backs,
                 )  # fmt: skip
                 for one in range(found):
                     for other in range(found_back):
@@ -383,7 +394,7 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
                 if bound == _NEVER or bound < best[ask, at, DEPART]:
                     continue
                 candidates, found = _chains(
-                    legs, combo, visits, question.slots, frame, at, dwell, limits, row, candidates
+                    legs, combo, visits, question.slots, frame, at, dwell, limits, False, row, candidates
                 )
                 for one in range(found):
                     stops = 0
@@ -409,3 +420,70 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
                     answer[LEGS_OUT : LEGS_OUT + 6] = candidates[one, _LEGS : _LEGS + 6]
                     if _wins(answer, best[ask, at]):
                         best[ask, at] = answer
+
+
+# how a day with stops may fail, in the order of the reasons
+LONG, LEAD, OPENS_LATE, CLOSES_EARLY, STAYS_LONG = range(5)
+WAYS_TO_FAIL = 5
+
+
+@numba.njit(cache=True, nogil=True)
+def _misses(question, real, combo, ask, out, back, miss):  # type: ignore[no-untyped-def]
+    """Seconds by which a pair of chains breaks each rule; `question` has rules laxer than the `real` ones."""
+    miss[:] = 0
+    miss[LONG] = max(0, out[_SUM] - real.longest, back[_SUM] - real.longest)
+    miss[LEAD] = max(0, real.depart_from[0, ask] - out[_DEPART], real.depart_from[1, ask] - back[_DEPART])
+    for slot in range(2):
+        at = question.slots[combo, slot]
+        if at < 0:
+            continue
+        if question.visits_out[combo, slot]:
+            miss[OPENS_LATE] = max(miss[OPENS_LATE], real.frame_out.opens[at] - out[_MID + slot])
+        if question.visits_back[combo, slot]:
+            miss[CLOSES_EARLY] = max(miss[CLOSES_EARLY], real.frame_back.opens[at] - back[_MID + slot])
+        if question.stays[combo, slot]:
+            stay = -out[_MID + slot] - back[_MID + slot]
+            miss[STAYS_LONG] = max(miss[STAYS_LONG], stay - real.longest_stay)
+
+
+@numba.njit(cache=True, nogil=True)
+def least_misses(question, real, out, back, alone, least, mixed, seen):  # type: ignore[no-untyped-def]
+    """How nearly a day with stops fails, rule by rule, for the pairs of chains that keep laxer rules.
+
+    Improved in place: `alone` (5, Q, D) the fewest seconds by which a rule is broken when no other is, 0 in
+    all where nothing is broken; `least` (5, Q, D) the fewest seconds whatever else is broken; `mixed` (2, Q,
+    D) the fewest seconds in all, and the first rule they break; `seen` (2, Q, D) whether there is any chain
+    out and any back.
+    """
+    outs = np.empty((256, CANDIDATE), dtype=np.int32)
+    backs = np.empty((256, CANDIDATE), dtype=np.int32)
+    row = np.zeros(CANDIDATE, dtype=np.int32)
+    miss = np.zeros(WAYS_TO_FAIL, dtype=np.int64)
+    for ask in range(question.asked.shape[0]):
+        limits_out = (question.arrive_by[0, ask], question.depart_from[0, ask], question.longest)
+        limits_back = (question.arrive_by[1, ask], question.depart_from[1, ask], question.longest)
+        for at in range(question.asked.shape[1]):
+            if not question.asked[ask, at]:
+                continue
+            for combo in range(len(question.slots)):
+                outs, found = _chains(
+                    out, combo, question.visits_out, question.slots, question.frame_out, at,
+                    question.dwell_out, limits_out, True, row, outs,
+                )  # fmt: skip
+                backs, found_back = _chains(
+                    back, combo, question.visits_back, question.slots, question.frame_back, at,
+                    question.dwell_back, limits_back, True, row, backs,
+                )  # fmt: skip
+                seen[0, ask, at] |= found > 0
+                seen[1, ask, at] |= found_back > 0
+                for one in range(found):
+                    for other in range(found_back):
+                        _misses(question, real, combo, ask, outs[one], backs[other], miss)
+                        total = miss.sum()
+                        for rule in range(WAYS_TO_FAIL):
+                            least[rule, ask, at] = min(least[rule, ask, at], miss[rule])
+                            if total == miss[rule]:
+                                alone[rule, ask, at] = min(alone[rule, ask, at], total)
+                        if total < mixed[0, ask, at]:
+                            mixed[0, ask, at] = total
+                            mixed[1, ask, at] = np.argmax(miss > 0)
