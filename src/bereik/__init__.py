@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
     from bereik.reach import (
         Roster,
+        isochrones,
         journey_profiles,
         list_itineraries,
         roster_reach,
         shift_reach,
         travel_time_matrix,
     )
+    from bereik.scenarios import Scenario, compare, read_scenario, scenario_template
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
     from bereik.traveller import Shift, Traveller
@@ -55,8 +57,10 @@ _ROOMS = {
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.reach": (
-        "Roster", "journey_profiles", "list_itineraries", "roster_reach", "shift_reach", "travel_time_matrix",
+        "Roster", "isochrones", "journey_profiles", "list_itineraries", "roster_reach", "shift_reach",
+        "travel_time_matrix",
     ),
+    "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
     "bereik.sources": ("read_region",),
     "bereik.streets": ("download_streets", "read_streets"),
     "bereik.traveller": ("Shift", "Traveller"),
@@ -72,6 +76,7 @@ __all__ = [
     "PlaceError",
     "QuestionError",
     "Roster",
+    "Scenario",
     "ScenarioError",
     "ServiceDayError",
     "Shift",
@@ -82,8 +87,10 @@ __all__ = [
     "__version__",
     "build_network",
     "check_feed",
+    "compare",
     "download_streets",
     "find_address",
+    "isochrones",
     "journey_profiles",
     "list_itineraries",
     "list_service_days",
@@ -95,10 +102,12 @@ __all__ = [
     "read_childcare",
     "read_feed",
     "read_region",
+    "read_scenario",
     "read_streets",
     "read_vacancies",
     "read_zones",
     "roster_reach",
+    "scenario_template",
     "shift_reach",
     "travel_time_matrix",
     "write_feed",

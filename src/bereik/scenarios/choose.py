@@ -1,0 +1,219 @@
+"""Which timetable, line, rides, stops and dates an entry of a plan means; what matches nothing is refused.
+
+A refusal says what there is instead, since the name of a line or stop is easily written a little differently.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.errors import ScenarioError
+from bereik.feeds import KINDS, Feed
+from bereik.feeds.changed import first_departures, last_stops, running
+from bereik.feeds.days import kind_of_day
+from bereik.traveller import parse_days
+from bereik.units import Bools, Ints
+
+MOST_NAMED = 12
+"""How many of the things that exist a refusal names."""
+
+
+class Rides(NamedTuple):
+    """The rides of a line in one direction. N trips."""
+
+    trips: Ints
+    """(N,) rows of `Feed.trips`."""
+    leave: Ints
+    """(N,) when each leaves its first stop."""
+    runs: Bools
+    """(days, N) on which of the days meant each runs."""
+    name: str
+    """The line and where it goes, for messages."""
+
+
+def named(names: Iterable[object]) -> str:
+    """The first few names, and how many more there are.
+
+    >>> named(range(14))
+    '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more'
+    """
+    listed = [str(name) for name in names]
+    more = f" and {len(listed) - MOST_NAMED} more" if len(listed) > MOST_NAMED else ""
+    return ", ".join(listed[:MOST_NAMED]) + more
+
+
+def find_feed(feeds: Sequence[Feed], name: str) -> int:
+    """The number of the timetable with a name."""
+    names = [feed.name for feed in feeds]
+    if name not in names:
+        raise ScenarioError(f"there is no timetable {name!r}; there are {named(names)}")
+    return names.index(name)
+
+
+def find_line(feeds: Sequence[Feed], line: Sequence[str], feed: str | None) -> tuple[int, Ints]:
+    """The number of the timetable that knows a line, and the rows of its routes."""
+    numbers = range(len(feeds)) if feed is None else [find_feed(feeds, feed)]
+    found = {number: routes for number in numbers if (routes := _routes(feeds[number], line)) is not None}
+    if not found:
+        known = [name for number in numbers for name in _lines(feeds[number])]
+        raise ScenarioError(f"there is no line {' with '.join(map(repr, line))}; there are {named(known)}")
+    if len(found) > 1:
+        names = ", ".join(feeds[number].name for number in found)
+        raise ScenarioError(f"line {line[0]!r} is in the timetables {names}; name one with feed")
+    return next(iter(found.items()))
+
+
+def choose_rides(feed: Feed, routes: Ints, change: Any) -> list[Rides]:
+    """The rides that an entry means, one group a direction; every group runs on some day meant.
+
+    `change` has `line, direction, towards, serves, days` as in `changes.LineChange`.
+    """
+    trips = np.flatnonzero(np.isin(feed.trips["route"].to_numpy(), routes)).astype(np.int32)
+    name = f"line {change.line[0]!r}"
+    trips, name = _towards(feed, trips, change, name)
+    if change.serves:
+        stops = find_stops(feed, change.serves)
+        trips = trips[[_calls_at(feed, trip, stops) for trip in trips.tolist()]]
+        name += f" over {', '.join(change.serves)}"
+    wanted = dates_meant(feed, change.days or "mon-sun")
+    runs = running(feed, trips) & wanted[:, None]
+    some = np.logical_or.reduce(runs, axis=0) if len(trips) else np.zeros(0, np.bool_)
+    if not some.any():
+        raise ScenarioError(f"{name} has no ride on {change.days or 'any day'} in {feed.name!r}")
+    trips, runs = trips[some], runs[:, some]
+    leave, ways = first_departures(feed)[trips], _ways(feed, trips)
+    groups = [np.flatnonzero(ways == way) for way in dict.fromkeys(ways.tolist())]
+    return [Rides(trips[own], leave[own], runs[:, own], name) for own in groups]
+
+
+def dates_meant(feed: Feed, days: str) -> Bools:
+    """(days,) which dates weekdays or kinds of day mean; "weekday" is a school day or school holiday."""
+    first = feed.calendar.first_day
+    dates = [first + dt.timedelta(days=step) for step in range(len(feed.calendar.active))]
+    kinds = set(days.split(","))
+    if kinds <= set(KINDS):
+        kinds |= {"school_day", "school_holiday"} if "weekday" in kinds else set()
+        return np.array([kind_of_day(date, feed.timezone) in kinds for date in dates], dtype=np.bool_)
+    weekdays = parse_days(days)
+    return np.array([date.weekday() in weekdays for date in dates], dtype=np.bool_)
+
+
+def find_stops(feed: Feed, names: Sequence[str]) -> Ints:
+    """The rows of the stops called like that, each name by itself matching some."""
+    rows: list[int] = []
+    for name in names:
+        found = stops_called(feed, name).tolist()
+        if not found:
+            raise ScenarioError(no_stop_called([feed], name))
+        rows += found
+    return np.unique(np.array(rows, dtype=np.int32)).astype(np.int32)
+
+
+def stops_called(feed: Feed, name: str) -> Ints:
+    """The row of the stop with that id, or else the rows of all stops with that name."""
+    by_id = (feed.stops["stop_id"] == name.removeprefix(f"{feed.name}:")).to_numpy()
+    by_name = (feed.stops["stop_name"].fill_null("").str.to_lowercase() == name.lower()).to_numpy()
+    return np.flatnonzero(by_id if by_id.any() else by_name).astype(np.int32)
+
+
+def no_stop_called(feeds: Sequence[Feed], name: str) -> str:
+    """What to say where no stop is called like that; the nearest names are given."""
+    from rapidfuzz import process
+
+    pool = {title for feed in feeds for column in ("stop_name", "stop_id") for title in feed.stops[column]}
+    nearest = process.extract(name, sorted(pool - {None}), limit=3)
+    return (
+        f"there is no stop {name!r}, by id or by name, in {named(feed.name for feed in feeds)}; "
+        f"most like it are {named(match for match, *_ in nearest)}"
+    )
+
+
+def find_trips(feeds: Sequence[Feed], ids: Sequence[str], feed: str | None) -> dict[int, Ints]:
+    """The rows of trips by id, for each timetable that has some."""
+    numbers = range(len(feeds)) if feed is None else [find_feed(feeds, feed)]
+    rows: dict[int, list[int]] = {}
+    for trip in ids:
+        holders = [
+            (number, known.index(plain))
+            for number in numbers
+            if (plain := trip.removeprefix(f"{feeds[number].name}:")) in (known := _trip_ids(feeds[number]))
+        ]
+        if not holders:
+            known = [name for number in numbers for name in _trip_ids(feeds[number])]
+            raise ScenarioError(f"there is no trip {trip!r}; there are {named(known)}")
+        if len(holders) > 1:
+            names = ", ".join(feeds[number].name for number, _ in holders)
+            raise ScenarioError(f"trip {trip!r} is in the timetables {names}; name one with feed")
+        rows.setdefault(holders[0][0], []).append(holders[0][1])
+    return {number: np.array(own, dtype=np.int32) for number, own in rows.items()}
+
+
+def _trip_ids(feed: Feed) -> list[str]:
+    return feed.trips["trip_id"].to_list()
+
+
+def _routes(feed: Feed, line: Sequence[str]) -> Ints | None:
+    """The rows of the routes of a line, or None where one part of it is not known."""
+    rows: list[int] = []
+    ids, numbers = feed.routes["route_id"].to_list(), feed.routes["route_short_name"].to_list()
+    for part in line:
+        plain = part.removeprefix(f"{feed.name}:")
+        found = [row for row, route in enumerate(ids) if route == plain]
+        found = found or [row for row, number in enumerate(numbers) if number == plain]
+        if not found:
+            return None
+        if len(found) > 1:
+            titles = feed.routes["route_long_name"]
+            listed = named(f"{ids[row]!r} ({titles[row]})" for row in found)
+            raise ScenarioError(
+                f"{len(found)} routes in {feed.name!r} are called line {part!r}; give route_ids: {listed}"
+            )
+        rows += found
+    return np.array(rows, dtype=np.int32)
+
+
+def _lines(feed: Feed) -> list[str]:
+    pairs = feed.routes.select("route_short_name", "route_id").rows()
+    return list(dict.fromkeys(number or route for number, route in pairs))
+
+
+def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str]:
+    """The trips of the direction that is named, if one is."""
+    if change.direction is not None:
+        directions = feed.trips["direction_id"].to_list()
+        kept = trips[[directions[trip] == change.direction for trip in trips.tolist()]]
+        if not len(kept):
+            known = sorted({str(directions[trip]) for trip in trips.tolist()})
+            raise ScenarioError(f"{name} has no direction {change.direction}; there are {named(known)}")
+        trips, name = kept, f"{name} in direction {change.direction}"
+    if change.towards is not None:
+        signs, titles = feed.trips["trip_headsign"].to_list(), feed.stops["stop_name"].to_list()
+        ends = last_stops(feed)
+        goes = [{signs[trip], titles[ends[trip]]} - {None} for trip in trips.tolist()]
+        wanted = change.towards.casefold()
+        kept = trips[[any(wanted == place.casefold() for place in places) for places in goes]]
+        if not len(kept):
+            known = sorted(set().union(*goes))
+            raise ScenarioError(f"{name} has no ride towards {change.towards!r}; it goes to {named(known)}")
+        trips, name = kept, f"{name} towards {change.towards}"
+    return trips, name
+
+
+def _ways(feed: Feed, trips: Ints) -> "np.typing.NDArray[np.str_]":
+    """(n,) the direction of each trip: `direction_id`, or where it starts and ends if that is unknown."""
+    directions = feed.trips["direction_id"].to_list()
+    first, last = feed.visits.stop[feed.visits.trip_start[:-1]], last_stops(feed)
+    titles = feed.stops["stop_name"].to_list()
+    names = [
+        f"{titles[first[trip]]} - {titles[last[trip]]}" if directions[trip] is None else str(directions[trip])
+        for trip in trips.tolist()
+    ]
+    return np.array(names)
+
+
+def _calls_at(feed: Feed, trip: int, stops: Ints) -> bool:
+    visits = feed.visits
+    calls = visits.stop[visits.trip_start[trip] : visits.trip_start[trip + 1]]
+    return bool(np.isin(calls, stops).any())

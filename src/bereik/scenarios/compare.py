@@ -1,0 +1,163 @@
+"""Two answers of `shift_reach` beside each other: what is gained, what is lost, and how many minutes change.
+
+Rows belong together by home, vacancy, shift and date. Where a plan gives a vacancy other hours, its shift is
+called otherwise: then the rows are paired by home, vacancy and date, if there is one on either side. Rows of
+one side only stay, and are counted apart.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.errors import TableError
+from bereik.scenarios.summary import summarise
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+KEYS = ["home_id", "vacancy_id", "shift", "date"]
+WITHOUT_SHIFT = ["home_id", "vacancy_id", "date"]
+MINUTES = ("out_min", "back_min", "absence_min")
+NEEDED = (*KEYS, "verdict", "reason", *MINUTES)
+RANK = {"no": 0, "maybe": 1, "yes": 2}
+
+
+def compare(
+    before: "DataFrame",
+    after: "DataFrame",
+    *,
+    by: str | Sequence[str] | None = None,
+    homes: "GeoDataFrame | None" = None,
+    vacancies: "GeoDataFrame | None" = None,
+    zones: "GeoDataFrame | None" = None,
+    weight: str | None = None,
+) -> "DataFrame":
+    """What changes between two answers of `shift_reach`, row by row or summed up.
+
+    Parameters
+    ----------
+    before, after
+        Answers to the same question in two situations.
+    by
+        None gives a row for each home, vacancy, shift and date. Else one or more of these names, of columns
+        of `homes` or `vacancies` (such as "municipality" or "sector"), or "zone": a row for each of their
+        values. An empty list gives the totals in one row.
+    homes, vacancies
+        The tables that were asked about: for their columns, for how many people a home stands and how many
+        `positions` a vacancy has. Without them every home is one person, every vacancy one job.
+    zones
+        Areas with `id`, for `by="zone"`; homes outside all of them stand in a row without a zone.
+    weight
+        Column of `homes` with the number of people; "population" where there is one.
+
+    Returns
+    -------
+    DataFrame
+        Row by row: the four keys, `shift_after`, `found` (both, only_before, only_after), `change` (gained,
+        lost, better, worse, same, only_before, only_after), `gained`, `lost`, verdict and reason before and
+        after, and `out_min`, `back_min` and `absence_min` before, after and as change. Summed up: see
+        `summary.COLUMNS`; areas with fewer than five people keep their row, without numbers.
+
+    Raises
+    ------
+    TableError
+        A column is missing, a row stands twice, or a home or vacancy is not in its table.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> reach = bereik.shift_reach(demo.network, demo.homes, demo.vacancies.head(3), date=demo.date)
+    >>> bereik.compare(reach, reach)["change"].unique().tolist()
+    ['same']
+    """
+    for table, name in ((before, "before"), (after, "after")):
+        _check(table, name)
+    rows = _rows(before, after)
+    if by is None:
+        return rows
+    keys = [by] if isinstance(by, str) else list(by)
+    return summarise(rows, keys, homes, vacancies, zones, weight)
+
+
+def _check(table: "DataFrame", name: str) -> None:
+    missing = [column for column in NEEDED if column not in getattr(table, "columns", ())]
+    if missing:
+        raise TableError(f"{name}: column {missing[0]} is missing; give a table of bereik.shift_reach")
+    twice = table.duplicated(KEYS)
+    if twice.any():
+        row = [str(value) for value in table.loc[twice, KEYS].iloc[0]]
+        raise TableError(f"{name}: home, vacancy, shift and date {row} stands in more than one row; keep one")
+
+
+def _rows(before: "DataFrame", after: "DataFrame") -> "DataFrame":
+    """The pairs of rows, in the order of `before`; those of `after` alone stand at the end."""
+    import pandas
+
+    one, other = (_plain(table) for table in (before, after))
+    pairs = one.merge(
+        other, on=KEYS, how="outer", suffixes=("_before", "_after"), indicator="found", sort=False
+    )
+    alone = pairs["found"] != "both"
+    pairs["shift_after"] = pairs["shift"].where(pairs["found"] != "left_only")
+    if alone.any():
+        pairs = pandas.concat([pairs[~alone], _renamed(one, other, pairs[alone])])
+    pairs["found"] = (
+        pairs["found"].astype(str).replace({"left_only": "only_before", "right_only": "only_after"})
+    )
+    order = pairs[["order_before", "order_after"]].fillna(np.inf)
+    pairs = pairs.loc[order.sort_values(["order_before", "order_after"]).index]
+    return _changes(pairs.reset_index(drop=True))
+
+
+def _plain(table: "DataFrame") -> "DataFrame":
+    """The columns that are compared, ids as text, and the place of each row."""
+    plain = table[list(NEEDED)].copy()
+    for column in ("home_id", "vacancy_id", "shift", "verdict", "reason"):
+        plain[column] = plain[column].astype(object)
+    return plain.assign(order=np.arange(len(plain)))
+
+
+def _renamed(one: "DataFrame", other: "DataFrame", alone: "DataFrame") -> "DataFrame":
+    """The rows of one side only, paired without their shift where each side has one such row."""
+    import pandas
+
+    sides = []
+    for table, found, order in ((one, "left_only", "order_before"), (other, "right_only", "order_after")):
+        own = table.iloc[alone.loc[alone["found"] == found, order].astype(int)]
+        sides.append((own, ~own.duplicated(WITHOUT_SHIFT, keep=False)))
+    (left, left_single), (right, right_single) = sides
+    pairs = left[left_single].merge(
+        right[right_single], on=WITHOUT_SHIFT, how="inner", suffixes=("_before", "_after")
+    )
+    paired = pairs.rename(columns={"shift_before": "shift"}).assign(found="both")
+    rest = alone[
+        ~alone["order_before"].isin(pairs["order_before"]) & ~alone["order_after"].isin(pairs["order_after"])
+    ]
+    paired = paired.reindex(columns=alone.columns)
+    return pandas.concat([part for part in (paired, rest) if len(part)], ignore_index=True)
+
+
+def _changes(pairs: "DataFrame") -> "DataFrame":
+    """What changes in each pair of rows."""
+    rank = {side: pairs[f"verdict_{side}"].map(RANK).astype(float) for side in ("before", "after")}
+    both = (pairs["found"] == "both").to_numpy()
+    gained = both & ((rank["after"] == 2) & (rank["before"] < 2)).to_numpy()
+    lost = both & ((rank["before"] == 2) & (rank["after"] < 2)).to_numpy()
+    better, worse = (both & (sign * (rank["after"] - rank["before"]) > 0).to_numpy() for sign in (1, -1))
+    change = np.select(
+        [~both, gained, lost, better, worse], [pairs["found"], "gained", "lost", "better", "worse"], "same"
+    )
+    columns: dict[str, Any] = {
+        name: pairs[name] for name in ("home_id", "vacancy_id", "shift", "shift_after", "date", "found")
+    }
+    columns |= {"change": change, "gained": gained, "lost": lost}
+    for name in ("verdict", "reason", *MINUTES):
+        columns |= {f"{name}_{side}": pairs[f"{name}_{side}"] for side in ("before", "after")}
+        if name in MINUTES:
+            columns[f"{name}_change"] = pairs[f"{name}_after"] - pairs[f"{name}_before"]
+    import pandas
+
+    return pandas.DataFrame(columns)

@@ -1,0 +1,175 @@
+"""Trips along stops: a line that is not there yet, or more trips of one that is, at a speed.
+
+The way between two stops is the straight line made longer by `detour`; at every stop in between the vehicle
+stands still for `dwell_s`. Stops of another timetable are taken over at their place.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bereik.errors import ScenarioError
+from bereik.feeds import Feed
+from bereik.feeds.changed import Course, NewStop, with_course, with_route, with_stops, without_stops
+from bereik.feeds.times import hop_lengths
+from bereik.scenarios.changes import AddTrips, NewLine, Remove, StopPlace
+from bereik.scenarios.choose import (
+    dates_meant,
+    find_feed,
+    find_line,
+    find_stops,
+    named,
+    no_stop_called,
+    stops_called,
+)
+from bereik.units import Ints, metres_per_second, whole_seconds
+
+
+def add_line(feeds: list[Feed], change: NewLine) -> list[Feed]:
+    """A new line, there and (unless told otherwise) back."""
+    number = _home_of(feeds, change)
+    feed = feeds[number]
+    known = {name for column in ("route_id", "route_short_name") for name in feed.routes[column]}
+    if change.line in known:
+        raise ScenarioError(
+            f"line {change.line!r} is in {feed.name!r} already; add trips to it with [[add_trips]], "
+            "or give the new line another number"
+        )
+    feed, route = with_route(feed, change.line, change.name, change.route_type)
+    feed, stops = _stops_of(feeds, feed, change.stops)
+    times = change.at or _at_headway(change)
+    feed = _with_trips(feed, change, route, 0, stops, times)
+    if change.both_ways:
+        feed = _with_trips(feed, change, route, 1, stops[::-1], times)
+    return [feed if place == number else other for place, other in enumerate(feeds)]
+
+
+def add_trips_along(feeds: list[Feed], change: AddTrips) -> list[Feed]:
+    """More trips of a line that is there, along stops."""
+    number, routes = find_line(feeds, change.line, change.feed)
+    feed, stops = _stops_of(feeds, feeds[number], change.stops)
+    feed = _with_trips(feed, change, int(routes[0]), change.direction or 0, stops, change.at)
+    return [feed if place == number else other for place, other in enumerate(feeds)]
+
+
+def remove_stops(feeds: list[Feed], change: Remove) -> list[Feed]:
+    """The timetables without stops; each stop is named by its id, or by its name for all that have it."""
+    if change.feed is not None:
+        number = find_feed(feeds, change.feed)
+        return _without(feeds, number, find_stops(feeds[number], change.stops))
+    for stop in change.stops:
+        found = {number: rows for number, feed in enumerate(feeds) if len(rows := stops_called(feed, stop))}
+        if not found:
+            raise ScenarioError(no_stop_called(feeds, stop))
+        for number, rows in found.items():
+            feeds = _without(feeds, number, rows)
+    return feeds
+
+
+def _without(feeds: list[Feed], number: int, rows: Ints) -> list[Feed]:
+    return [without_stops(feed, rows) if place == number else feed for place, feed in enumerate(feeds)]
+
+
+def _home_of(feeds: Sequence[Feed], change: NewLine) -> int:
+    """The timetable that gets the line: the one named, the only one, or that of the first stop with an id."""
+    if change.feed is not None:
+        return find_feed(feeds, change.feed)
+    if len(feeds) == 1:
+        return 0
+    for stop in change.stops:
+        if stop.stop_id is not None:
+            return _holder(feeds, stop.stop_id)[0]
+    names = named(feed.name for feed in feeds)
+    raise ScenarioError(f"say which timetable gets line {change.line!r} with feed: {names}")
+
+
+def _holder(feeds: Sequence[Feed], stop_id: str) -> tuple[int, int]:
+    """The timetable of a stop, and its row."""
+    found = []
+    for number, feed in enumerate(feeds):
+        ids = feed.stops["stop_id"].to_list()
+        plain = stop_id.removeprefix(f"{feed.name}:")
+        if plain in ids:
+            found.append((number, ids.index(plain)))
+    if not found:
+        raise ScenarioError(_no_such_stop(feeds, stop_id))
+    if len(found) > 1:
+        prefixed = named(f"{feeds[number].name}:{stop_id}" for number, _ in found)
+        raise ScenarioError(f"stop {stop_id!r} is in more than one timetable; write {prefixed}")
+    return found[0]
+
+
+def _no_such_stop(feeds: Sequence[Feed], stop_id: str) -> str:
+    """What to say of an id that no stop has; a name is no place, since stops across the road share it."""
+    called: list[str] = []
+    for feed in feeds:
+        names = feed.stops["stop_name"].fill_null("").str.to_lowercase()
+        called += feed.stops.filter(names == stop_id.lower())["stop_id"].to_list()
+    if called:
+        return f"{stop_id!r} is the name of a stop; give the id of one: {named(called)}"
+    ids = [stop for feed in feeds for stop in feed.stops["stop_id"]]
+    return f"there is no stop with id {stop_id!r}; there are {named(ids)}"
+
+
+def _stops_of(feeds: Sequence[Feed], feed: Feed, places: Sequence[StopPlace]) -> tuple[Feed, Ints]:
+    """The feed with the stops it lacks, and the rows of all stops of a course, in order."""
+    rows: list[int] = []
+    new: dict[NewStop, int] = {}
+    names = [other.name for other in feeds]
+    for place in places:
+        if place.stop_id is not None:
+            number, row = _holder(feeds, place.stop_id)
+            if names[number] == feed.name:
+                rows.append(row)
+                continue
+            there = feeds[number].stops.row(row, named=True)
+            stop = NewStop(there["stop_name"] or place.stop_id, there["lon"], there["lat"])
+        else:
+            stop = NewStop(place.name or "", place.lon or 0.0, place.lat or 0.0)
+        rows.append(_row_at(feed, stop, new))
+    if not new:
+        return feed, np.array(rows, dtype=np.int32)
+    feed, made = with_stops(feed, list(new))
+    return feed, np.array([row if row >= 0 else int(made[-1 - row]) for row in rows], dtype=np.int32)
+
+
+def _row_at(feed: Feed, stop: NewStop, new: dict[NewStop, int]) -> int:
+    """The row of a stop made before at that place, or -1, -2, ... for those still to be made."""
+    known = feed.stops.with_row_index("row").filter(
+        (feed.stops["stop_name"] == stop.name)
+        & (feed.stops["lon"] == stop.lon)
+        & (feed.stops["lat"] == stop.lat)
+    )
+    return int(known["row"][0]) if known.height else new.setdefault(stop, -1 - len(new))
+
+
+def _at_headway(change: NewLine) -> tuple[int, ...]:
+    since, until, every_min = change.since or 0, change.until or 0, change.every_min or 1
+    times = tuple(range(since, until + 1, every_min * 60))
+    if not times:
+        raise ScenarioError("until is before from; write hours past midnight as 24:30")
+    return times
+
+
+def _with_trips(
+    feed: Feed, change: NewLine | AddTrips, route: int, direction: int, stops: Ints, times: Sequence[int]
+) -> Feed:
+    """The feed with trips in one direction."""
+    days = change.days or "mon-sun"
+    runs = dates_meant(feed, days)
+    if not runs.any():
+        raise ScenarioError(f"{feed.name!r} has no date that is {days}")
+    lon, lat = (feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat"))
+    placeless = ~(np.isfinite(lon) & np.isfinite(lat))
+    if placeless.any():
+        stop = feed.stops["stop_id"][int(stops[placeless][0])]
+        raise ScenarioError(f"stop {stop!r} has no coordinates; give its place as [lon, lat]")
+    metres = hop_lengths(lon, lat) * change.detour
+    riding = whole_seconds(np.cumsum(metres) / metres_per_second(change.speed_kmh or 1))
+    standing = np.maximum(np.arange(len(stops)) - 1, 0) * change.dwell_s
+    arrive = (riding + standing).astype(np.int32)
+    depart = arrive.copy()
+    depart[1:-1] += change.dwell_s
+    headsign = feed.stops["stop_name"][int(stops[-1])]
+    leave = np.array(times, dtype=np.int32)
+    return with_course(feed, Course(route, direction, headsign, stops, arrive, depart, leave, runs))

@@ -1,0 +1,153 @@
+"""Reading a plan: a TOML file with a name, who asked, and a list of changes.
+
+`template.toml` is the plan to start from, with every entry explained. Whatever is wrong is refused with the
+file, the entry and what could stand there.
+"""
+
+import tomllib
+from dataclasses import MISSING, fields
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from bereik.errors import ScenarioError
+from bereik.scenarios import values
+from bereik.scenarios.changes import (
+    ENTRIES,
+    AddTrips,
+    Change,
+    ChildcareHours,
+    EarlierFirstRide,
+    Headway,
+    LaterLastRide,
+    NewLine,
+    Remove,
+    ShiftTimes,
+)
+from bereik.scenarios.scenario import Scenario
+
+HEAD = ("name", "description", "asked_by")
+IN_PLAN = {field: name for name, field in values.FIELDS.items()}
+
+
+def read_scenario(path: str | Path) -> Scenario:
+    r"""The plan in a TOML file; `scenario_template` shows what may stand in it.
+
+    Raises
+    ------
+    ScenarioError
+        There is no such file, it is no TOML, or an entry is not as it should be; file and entry are named.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     plan = Path(folder, "plan.toml")
+    ...     written = plan.write_text('name = "Late bus"\n[[later_last_ride]]\nline = "901"\n')
+    ...     read_scenario(plan).changes[0].line
+    ('901',)
+    """
+    path = Path(path)
+    try:
+        plan = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ScenarioError(f"{path}: this plan cannot be read ({error.strerror}); check the path") from None
+    except UnicodeDecodeError:
+        raise ScenarioError(f"{path.name}: this plan is not UTF-8 text; save it as UTF-8") from None
+    return scenario_from_text(plan, path.name)
+
+
+def scenario_from_text(plan: str, source: str = "plan") -> Scenario:
+    r"""The plan in a text of TOML; `source` is what it is called in messages.
+
+    >>> scenario_from_text('name = "Nothing"').changes
+    ()
+    """
+    try:
+        content = tomllib.loads(plan)
+    except tomllib.TOMLDecodeError as error:
+        raise ScenarioError(f"{source}: this is no TOML ({error}); see the template of a plan") from None
+    strange = sorted(set(content) - {*HEAD, *ENTRIES})
+    if strange:
+        known = ", ".join((*HEAD, *ENTRIES))
+        raise ScenarioError(f"{source}: {strange[0]!r} is not part of a plan; it may have {known}")
+    head = {name: _head(content.get(name, ""), name, source) for name in HEAD}
+    if not head["name"]:
+        raise ScenarioError(f'{source}: the plan has no name; add name = "..." at the top')
+    # Entries of one kind stand together in a parsed file; the order of kinds in the file is kept.
+    kinds = [name for name in content if name in ENTRIES]
+    changes = tuple(change for kind in kinds for change in _entries(content[kind], kind, source))
+    return Scenario(**head, changes=changes, source=source)
+
+
+def scenario_template() -> str:
+    """A plan with every entry explained, in Dutch and English, to copy and change.
+
+    >>> "later_last_ride" in scenario_template()
+    True
+    """
+    return (files("bereik.scenarios") / "template.toml").read_text(encoding="utf-8")
+
+
+def _head(value: Any, name: str, source: str) -> str:
+    if not isinstance(value, str):
+        raise ScenarioError(f"{source}: {name} is {value!r}; give a text")
+    return value.strip()
+
+
+def _entries(rows: Any, kind: str, source: str) -> list[Change]:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ScenarioError(f"{source}: {kind} is no list of entries; write [[{kind}]] with double brackets")
+    return [_entry(row, kind, f"{source}: [[{kind}]] {number}") for number, row in enumerate(rows, start=1)]
+
+
+def _entry(row: dict[str, Any], kind: str, where: str) -> Change:
+    """One entry, every value checked."""
+    made = ENTRIES[kind]
+    known = {IN_PLAN.get(field.name, field.name): field for field in fields(made) if field.name != "entry"}
+    strange = [name for name in row if name not in known]
+    if strange:
+        raise ScenarioError(f"{where}: {strange[0]!r} is not known here; it may have {', '.join(known)}")
+    missing = [name for name, field in known.items() if field.default is MISSING and name not in row]
+    if missing:
+        raise ScenarioError(f"{where}: {missing[0]} is missing; add it (see the template of a plan)")
+    found: dict[str, Any] = {"entry": where}
+    for name, value in row.items():
+        check = values.OF_ENTRY.get((kind, name), values.VALUES[name])
+        try:
+            found[known[name].name] = check(value)
+        except ValueError as error:
+            raise ScenarioError(f"{where}: {name}: {error}") from None
+    change = made(**found)
+    fault = fault_of(change)
+    if fault:
+        raise ScenarioError(f"{where}: {fault}")
+    return change
+
+
+def fault_of(change: Change) -> str | None:
+    """What does not go together in an entry; None if nothing."""
+    match change:
+        case LaterLastRide() | EarlierFirstRide() if change.by_min is not None and change.depart is not None:
+            return "by_min and depart are both given; keep one"
+        case AddTrips():
+            return _fault_of_trips(change)
+        case Headway() if change.until < change.since:
+            return "until is before from; write hours past midnight as 24:30"
+        case NewLine() if not change.at and None in (change.since, change.until, change.every_min):
+            return "it has no times; give at, or from, until and every_min"
+        case NewLine() if change.at and change.every_min is not None:
+            return "it has both at and every_min; keep one of them"
+        case Remove() if sum(map(bool, (change.trips, change.stops, change.line))) != 1:
+            return "give exactly one of line, trips and stops"
+        case ShiftTimes() if (change.move_min is None) == (change.start is None or change.end is None):
+            return "give start and end, or move_min"
+    if isinstance(change, ShiftTimes | ChildcareHours) and bool(change.ids) == bool(change.only):
+        return "say which are meant: give ids, or where = { column = value }"
+    return None
+
+
+def _fault_of_trips(change: AddTrips) -> str | None:
+    if bool(change.copy) == bool(change.line):
+        return "give copy (the trip_id of a trip), or line"
+    if bool(change.stops) != (change.speed_kmh is not None):
+        return "stops and speed_kmh belong together; give both, or neither to copy rides of the line"
+    return "stops are given, so give line in place of copy" if change.copy and change.stops else None

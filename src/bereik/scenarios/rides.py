@@ -1,0 +1,166 @@
+"""Changes to the rides of lines that are there: a later last one, an earlier first one, a headway, copies.
+
+Every date is looked at by itself: the last ride of a Friday may be another trip than that of a Monday. What
+comes out for several dates alike becomes one trip that runs on all of them.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bereik.errors import ScenarioError
+from bereik.feeds import Feed
+from bereik.feeds.changed import running, with_copies, with_dates
+from bereik.scenarios.changes import AddTrips, EarlierFirstRide, Headway, LaterLastRide, Remove
+from bereik.scenarios.choose import Rides, choose_rides, dates_meant, find_line, find_trips
+from bereik.units import Bools, Ints, format_clock
+
+FURTHEST_S = 3600
+"""How much later a last ride may be; a larger gap is no last ride, but other trips."""
+
+Copies = dict[tuple[int, int], Bools]
+"""(days,) dates by the trip that is copied and when the copy leaves."""
+
+
+def add_last_or_first(feeds: list[Feed], change: LaterLastRide | EarlierFirstRide) -> list[Feed]:
+    """One ride more after the last, or before the first, of each day."""
+    number, routes = find_line(feeds, change.line, change.feed)
+    copies: Copies = {}
+    for rides in choose_rides(feeds[number], routes, change):
+        copies |= _one_more(rides, change)
+    return _put(feeds, number, _with(feeds[number], copies))
+
+
+def set_headway(feeds: list[Feed], change: Headway) -> list[Feed]:
+    """A ride every so many minutes between two hours, in place of those that leave then."""
+    number, routes = find_line(feeds, change.line, change.feed)
+    feed = feeds[number]
+    times = range(change.since, change.until + 1, change.every_min * 60)
+    copies: Copies = {}
+    trips, runs = np.empty(0, np.int32), np.empty((len(feed.calendar.active), 0), np.bool_)
+    for rides in choose_rides(feed, routes, change):
+        added, lost = _every(rides, change, times)
+        copies |= added
+        trips = np.concatenate([trips, rides.trips]).astype(np.int32)
+        runs = np.concatenate([runs, running(feed, rides.trips) & ~lost], axis=1)
+    added_to = _with(feed, copies)
+    return _put(feeds, number, with_dates(added_to, trips, runs))
+
+
+def add_copies(feeds: list[Feed], change: AddTrips) -> list[Feed]:
+    """Copies of one trip, or on each date of the ride of a line that is nearest in time."""
+    if change.copy is not None:
+        ((number, trips),) = find_trips(feeds, [change.copy], change.feed).items()
+        feed = feeds[number]
+        runs = running(feed, trips)[:, 0]
+        if change.days is not None:
+            runs = dates_meant(feed, change.days)
+            if not runs.any():
+                raise ScenarioError(f"{feed.name!r} has no date that is {change.days}")
+        return _put(feeds, number, _with(feed, {(int(trips[0]), at): runs for at in change.at}))
+    number, routes = find_line(feeds, change.line, change.feed)
+    copies: Copies = {}
+    for rides in choose_rides(feeds[number], routes, change):
+        for day, here in _days(rides):
+            for at in change.at:
+                _add(copies, int(rides.trips[_nearest(rides, here, at)]), at, day, len(rides.runs))
+    return _put(feeds, number, _with(feeds[number], copies))
+
+
+def remove_rides(feeds: list[Feed], change: Remove) -> list[Feed]:
+    """The timetables without trips, or without rides of a line, on the days meant."""
+    if change.trips:
+        chosen = find_trips(feeds, change.trips, change.feed)
+    else:
+        number, routes = find_line(feeds, change.line, change.feed)
+        groups = choose_rides(feeds[number], routes, change)
+        since, until = change.since or 0, np.inf if change.until is None else change.until
+        kept = [rides.trips[(rides.leave >= since) & (rides.leave <= until)] for rides in groups]
+        chosen = {number: np.concatenate(kept).astype(np.int32)}
+        if not len(chosen[number]):
+            clocks = sorted({format_clock(int(leave)) for rides in groups for leave in rides.leave})
+            raise ScenarioError(
+                f"{groups[0].name} has no ride that leaves in those hours; its rides leave from {clocks[0]} "
+                f"to {clocks[-1]}"
+            )
+    for number, trips in chosen.items():
+        feed = feeds[number]
+        lost = running(feed, trips) & dates_meant(feed, change.days)[:, None]
+        if not lost.any():
+            raise ScenarioError(f"none of these trips runs on {change.days} in {feed.name!r}")
+        feeds = _put(feeds, number, with_dates(feed, trips, running(feed, trips) & ~lost))
+    return feeds
+
+
+def _one_more(rides: Rides, change: LaterLastRide | EarlierFirstRide) -> Copies:
+    """The ride to copy and its new time, date by date."""
+    later = isinstance(change, LaterLastRide)
+    word = "last" if later else "first"
+    copies: Copies = {}
+    beyond = None
+    for day, here in _days(rides):
+        last = int(here[rides.leave[here].argmax() if later else rides.leave[here].argmin()])
+        known = beyond = int(rides.leave[last])
+        by_s = (change.by_min or FURTHEST_S // 60) * 60
+        leave = change.depart if change.depart is not None else known + by_s if later else known - by_s
+        gap = leave - known if later else known - leave
+        if gap > FURTHEST_S or leave < 0:
+            raise ScenarioError(
+                f"the {word} ride of {rides.name} leaves at {format_clock(known)}; one more may be at "
+                "most an hour from that, and not before 00:00. Use [[add_trips]] for other trips"
+            )
+        if gap > 0:  # on days that have such a ride already nothing is asked for
+            _add(copies, int(rides.trips[last]), leave, day, len(rides.runs))
+    if not copies and beyond is not None:
+        raise ScenarioError(
+            f"the {word} ride of {rides.name} leaves at {format_clock(beyond)} already; "
+            f"give a time {'after' if later else 'before'} that"
+        )
+    return copies
+
+
+def _every(rides: Rides, change: Headway, times: Sequence[int]) -> tuple[Copies, Bools]:
+    """Copies at the times of a headway, and (days, N) which rides they stand in for.
+
+    A ride that leaves at one of the times stays. Each copy is of the ride nearest in time, so that it takes
+    as long as rides take at that hour.
+    """
+    copies: Copies = {}
+    lost = np.zeros_like(rides.runs)
+    within = (rides.leave >= change.since) & (rides.leave <= change.until)
+    for day, here in _days(rides):
+        inside = here[within[here]]
+        lost[day, inside] = True
+        for at in times:
+            nearest = _nearest(rides, inside if len(inside) else here, at)
+            if int(rides.leave[nearest]) == at:
+                lost[day, nearest] = False
+            else:
+                _add(copies, int(rides.trips[nearest]), at, day, len(rides.runs))
+    return copies, lost
+
+
+def _days(rides: Rides) -> "list[tuple[int, Ints]]":
+    """Every date on which some ride runs, and which of the rides do."""
+    days = np.flatnonzero(np.logical_or.reduce(rides.runs, axis=1)).tolist()
+    return [(day, np.flatnonzero(rides.runs[day])) for day in days]
+
+
+def _nearest(rides: Rides, among: Ints, at: int) -> int:
+    return int(among[np.abs(rides.leave[among] - at).argmin()])
+
+
+def _add(copies: Copies, trip: int, leave: int, day: int, days: int) -> None:
+    copies.setdefault((trip, leave), np.zeros(days, np.bool_))[day] = True
+
+
+def _with(feed: Feed, copies: Copies) -> Feed:
+    """The feed with all copies."""
+    if not copies:
+        return feed
+    trips, leave = (np.array(column, dtype=np.int32) for column in zip(*copies, strict=True))
+    return with_copies(feed, trips, leave, np.column_stack(list(copies.values())))
+
+
+def _put(feeds: list[Feed], number: int, feed: Feed) -> list[Feed]:
+    return [feed if place == number else other for place, other in enumerate(feeds)]

@@ -1,0 +1,86 @@
+"""Other hours of work and of childcare, in tables of vacancies and childcare."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.errors import ScenarioError
+from bereik.scenarios.changes import ChildcareHours, ShiftTimes
+from bereik.scenarios.choose import named
+from bereik.traveller import WEEKDAYS, parse_days
+from bereik.units import DAY_S, Bools, format_clock, parse_clock
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+ASSUMED = dict.fromkeys(WEEKDAYS[:5], "07:00-18:00")
+"""Hours of childcare that tells none (SPEC 3): they stay on the days that a change does not name."""
+
+
+def with_shift_times(vacancies: "GeoDataFrame", change: ShiftTimes) -> "GeoDataFrame":
+    """The vacancies with other hours for those meant; unknown hours cannot be moved and stay unknown."""
+    meant = rows_meant(vacancies, change, "vacancies")
+    changed = vacancies.copy()
+    for column in ("shift_start", "shift_end"):
+        if column not in changed:
+            changed[column] = None
+    if change.move_min is None:
+        changed.loc[meant, ["shift_start", "shift_end"]] = [change.start, change.end]
+        return changed
+    known = meant & changed["shift_start"].notna().to_numpy() & changed["shift_end"].notna().to_numpy()
+    known &= (changed["shift_start"].astype(str).str.strip() != "").to_numpy()
+    if not known.any():
+        raise ScenarioError(f"none of the {int(meant.sum())} vacancies meant has hours; give start and end")
+    for column in ("shift_start", "shift_end"):
+        moved = [_moved(text, change.move_min) for text in changed.loc[known, column]]
+        changed.loc[known, column] = moved
+    return changed
+
+
+def with_opening_hours(childcare: "GeoDataFrame", change: ChildcareHours) -> "GeoDataFrame":
+    """The childcare with other hours on some weekdays for those meant."""
+    meant = rows_meant(childcare, change, "childcare")
+    changed = childcare.copy()
+    columns = {day: f"open_{day}" for day in WEEKDAYS}
+    for column in columns.values():
+        if column not in changed:
+            changed[column] = None
+    written = changed[list(columns.values())].fillna("").astype(str)
+    unknown = ~(written.apply(lambda column: column.str.strip()) != "").any(axis=1).to_numpy()
+    if "hours_assumed" in changed:
+        unknown |= changed["hours_assumed"].fillna(False).astype(bool).to_numpy()
+        changed.loc[meant, "hours_assumed"] = False
+    for day, hours in ASSUMED.items():
+        changed.loc[meant & unknown, columns[day]] = hours
+    for number in parse_days(change.days):
+        changed.loc[meant, columns[WEEKDAYS[number]]] = change.open
+    return changed
+
+
+def rows_meant(table: "GeoDataFrame", change: ShiftTimes | ChildcareHours, name: str) -> Bools:
+    """(n,) the rows that an entry means, by id or by filter."""
+    if change.ids:
+        ids = table["id"].astype(str)
+        strange = [wanted for wanted in change.ids if wanted not in set(ids)]
+        if strange:
+            raise ScenarioError(f"{name} have no id {named(map(repr, strange))}; there are {named(ids)}")
+        return np.asarray(ids.isin(change.ids), dtype=np.bool_)
+    meant = np.ones(len(table), np.bool_)
+    for column, wanted in change.only:
+        if column not in table:
+            raise ScenarioError(f"{name} have no column {column!r}; there are {named(table.columns)}")
+        fits = table[column].isin(wanted).to_numpy(dtype=np.bool_)
+        if not fits.any():
+            known = named(sorted({str(value) for value in table[column].dropna()}))
+            raise ScenarioError(f"{name}: no {column} is {named(map(repr, wanted))}; there are {known}")
+        meant &= fits
+    if not meant.any():
+        filters = " and ".join(f"{column} {named(map(repr, wanted))}" for column, wanted in change.only)
+        raise ScenarioError(f"{name}: no row has {filters} at once; leave one of them out")
+    return meant
+
+
+def _moved(text: Any, minutes: int) -> str:
+    """Clock times later by some minutes, around midnight; parts with a comma."""
+    clocks = [(parse_clock(part) + minutes * 60) % DAY_S for part in str(text).split(",")]
+    return ",".join(format_clock(second) for second in clocks)

@@ -1,0 +1,159 @@
+"""From the values of a plan to those of `changes`: each name in a plan means one kind of value everywhere.
+
+Every function raises ValueError with what was found and what was expected; `read` says where.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from bereik.errors import QuestionError
+from bereik.feeds import KINDS
+from bereik.places.hours import check_opening, check_shift
+from bereik.scenarios.changes import StopPlace
+from bereik.traveller import is_between, parse_days
+from bereik.units import parse_clock
+
+
+def text(value: Any) -> str:
+    """A text with something in it; a whole number is taken for its digits, as in line = 901."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"found {value!r}; give a text")
+    return value.strip()
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """One text, or a list of them."""
+    values = value if isinstance(value, list) else [value]
+    if not values:
+        raise ValueError("the list is empty; give at least one")
+    return tuple(text(one) for one in values)
+
+
+def clock_time(value: Any) -> int:
+    """Seconds after midnight; hours may pass 24, as in a timetable."""
+    try:
+        seconds = parse_clock(value)
+    except ValueError as error:
+        raise ValueError(f"found {value!r}; {error}") from None
+    if seconds >= 48 * 3600:
+        raise ValueError(f"found {value!r}; give a time before 48:00")
+    return seconds
+
+
+def clock_times(value: Any) -> tuple[int, ...]:
+    """One time, or a list of different ones, in order."""
+    values = value if isinstance(value, list) else [value]
+    if not values:
+        raise ValueError('the list is empty; give at least one time, like "22:10"')
+    return tuple(sorted({clock_time(one) for one in values}))
+
+
+def days(value: Any) -> str:
+    """Weekdays or kinds of day.
+
+    >>> days("school_day, saturday")
+    'school_day,saturday'
+    """
+    plain = text(value).lower().replace(" ", "")
+    if all(part in KINDS for part in plain.split(",")):
+        return plain
+    try:
+        parse_days(plain)
+    except QuestionError:
+        raise ValueError(
+            f'found {value!r}; give weekdays like "mon-fri" or "sat,sun", or kinds of day: {", ".join(KINDS)}'
+        ) from None
+    return plain
+
+
+def number(least: float, most: float, *, whole: bool = False) -> Callable[[Any], Any]:
+    """A check for numbers between two bounds."""
+
+    def check(value: Any) -> Any:
+        fits = is_between(value, least, most) and not isinstance(value, bool)
+        if not fits or (whole and not isinstance(value, int)):
+            kind = "whole number" if whole else "number"
+            raise ValueError(f"found {value!r}; give a {kind} from {least:g} to {most:g}")
+        return value
+
+    return check
+
+
+def truth(value: Any) -> bool:
+    """Either true or false."""
+    if not isinstance(value, bool):
+        raise ValueError(f"found {value!r}; write true or false")
+    return value
+
+
+def stop_places(value: Any) -> tuple[StopPlace, ...]:
+    """A list of stops: ids, [lon, lat], or {name = ..., lon = ..., lat = ...}."""
+    if not isinstance(value, list) or len(value) < 2:
+        raise ValueError(f"found {value!r}; give a list of at least two stops, by id or as [lon, lat]")
+    return tuple(_stop_place(one) for one in value)
+
+
+def _stop_place(value: Any) -> StopPlace:
+    if isinstance(value, dict):
+        strange = sorted(set(value) - {"name", "lon", "lat"})
+        if strange:
+            raise ValueError(f"a stop has {', '.join(strange)}; it may have name, lon and lat")
+        return _at(value.get("lon"), value.get("lat"), text(value["name"]) if "name" in value else None)
+    if isinstance(value, list):
+        if len(value) != 2:
+            raise ValueError(f"found stop {value!r}; give [lon, lat] in degrees")
+        return _at(value[0], value[1], None)
+    return StopPlace(text(value))
+
+
+def _at(lon: Any, lat: Any, name: str | None) -> StopPlace:
+    if not (is_between(lon, -180, 180) and is_between(lat, -90, 90)):
+        raise ValueError(f"found a stop at lon {lon!r}, lat {lat!r}; give degrees, like [4.6, 51.3]")
+    return StopPlace(None, name or f"{lat:.4f}, {lon:.4f}", float(lon), float(lat))
+
+
+def columns(value: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """A filter: columns with the value or values that are meant."""
+    if not isinstance(value, dict) or not value:
+        raise ValueError(f'found {value!r}; give columns and values, like {{ shift_end = "22:00" }}')
+    return tuple(
+        (name, tuple(wanted) if isinstance(wanted, list) else (wanted,)) for name, wanted in value.items()
+    )
+
+
+def shift_clock(value: Any) -> str:
+    """The start or end of a shift, HH:MM, parts of a split shift with a comma."""
+    found = text(value)
+    fault = check_shift(found, found)
+    if fault:
+        raise ValueError(fault)
+    return found
+
+
+def opening(value: Any) -> str:
+    """Opening hours of a day; empty is closed."""
+    fault = "it is no text" if not isinstance(value, str) else check_opening(value)
+    if fault:
+        raise ValueError(f'found {value!r}; {fault}, for example "06:30-18:30"')
+    return str(value).strip()
+
+
+VALUES: dict[str, Callable[[Any], Any]] = {
+    "line": texts, "feed": text, "towards": text, "serves": texts, "copy": text, "name": text,
+    "trips": texts, "ids": texts, "direction": number(0, 1, whole=True), "days": days,
+    "depart": clock_time, "from": clock_time, "until": clock_time, "at": clock_times,
+    "by_min": number(1, 60, whole=True), "every_min": number(1, 24 * 60, whole=True),
+    "move_min": number(-720, 720, whole=True), "speed_kmh": number(1, 300),
+    "dwell_s": number(0, 3600, whole=True), "detour": number(1, 5), "both_ways": truth,
+    "route_type": number(0, 1702, whole=True),
+    "stops": stop_places, "where": columns, "start": shift_clock, "end": shift_clock, "open": opening,
+}  # fmt: skip
+"""How the value of each name in a plan is read."""
+
+OF_ENTRY = {("new_line", "line"): text, ("remove", "stops"): texts}
+"""Where a name means something else in one kind of entry."""
+
+FIELDS = {"from": "since", "where": "only"}
+"""Names in a plan that are called otherwise in `changes`."""
