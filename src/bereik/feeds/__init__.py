@@ -2,6 +2,7 @@
 
 from bereik.feeds.check import check_feed
 from bereik.feeds.days import KINDS, active_services, check_service_day, day_type, list_service_days
+from bereik.feeds.horizon import Horizon, common_range, feed_horizon, is_made_up
 from bereik.feeds.model import Calendar, Feed, Visits
 from bereik.feeds.read import feed_from_tables, read_feed
 from bereik.feeds.write import write_feed
@@ -10,12 +11,16 @@ __all__ = [
     "KINDS",
     "Calendar",
     "Feed",
+    "Horizon",
     "Visits",
     "active_services",
     "check_feed",
     "check_service_day",
+    "common_range",
     "day_type",
     "feed_from_tables",
+    "feed_horizon",
+    "is_made_up",
     "list_service_days",
     "read_feed",
     "write_feed",

@@ -15,6 +15,7 @@ from bereik.errors import FeedError
 from bereik.feeds.days import trips_per_day
 from bereik.feeds.faults import Fault, Faults
 from bereik.feeds.files import open_feed
+from bereik.feeds.horizon import feed_horizon
 from bereik.feeds.model import Feed
 from bereik.feeds.read import build_feed
 from bereik.feeds.times import great_circle_m, hop_lengths
@@ -27,7 +28,6 @@ FASTEST_KMH = {"road": 150, "rail": 400}
 ROUNDING_S = 60
 """Published times are whole minutes: a hop may last this much longer than it says."""
 FAR_M = 100_000
-SOON = dt.timedelta(days=14)
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -200,15 +200,19 @@ def _check_days(feed: Feed, faults: Faults) -> None:
 
 
 def _check_age(feed: Feed, today: dt.date, faults: Faults) -> None:
-    last = feed.calendar.last_day
-    if last < today:
+    horizon = feed_horizon(feed, today)
+    last, file = horizon.last_day, "calendar.txt"
+    if "ended" in horizon.states:
         message = f"the timetable ended on {last}; get a newer one to answer for today"
-        faults.add("warning", "calendar.txt", "expired", message)
-    elif last - today < SOON:
-        faults.add("warning", "calendar.txt", "ends_soon", f"the timetable ends on {last}; get a newer one")
-    if feed.calendar.first_day > today:
-        message = f"the timetable starts only on {feed.calendar.first_day}"
-        faults.add("info", "calendar.txt", "starts_later", message)
+        faults.add("warning", file, "expired", message)
+    if "ends_soon" in horizon.states:
+        faults.add("warning", file, "ends_soon", f"the timetable ends on {last}; get a newer one")
+    if "old" in horizon.states:
+        since = f"was fetched on {horizon.seen_on}" if horizon.seen_on else f"starts on {horizon.first_day}"
+        message = f"the timetable {since}, {horizon.age_days} days ago; look whether there is a newer one"
+        faults.add("warning", file, "old", message)
+    if "starts_later" in horizon.states:
+        faults.add("info", file, "starts_later", f"the timetable starts only on {horizon.first_day}")
 
 
 def _positions(feed: Feed) -> tuple[Floats, Floats]:

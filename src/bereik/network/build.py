@@ -5,12 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from bereik.errors import NetworkError
-from bereik.feeds import Feed
+from bereik.feeds import Feed, is_made_up
 from bereik.network.model import Network
 from bereik.streets import Streets
-
-MADE_UP = "geen echte dienstregeling"
-"""Words in the version of a timetable that is invented."""
 
 
 def build_network(
@@ -25,7 +22,7 @@ def build_network(
     streets
         None makes the straight line times 1.3 stand in; every output then says so.
     demonstration
-        Whether the data are made up, which every output then says. A timetable whose own version says so, like
+        Whether the data are made up, which every output then says. A timetable whose version says so, like
         that of the demonstration region, is made up in any case.
 
     Raises
@@ -64,7 +61,7 @@ def build_network(
         np.concatenate([_degrees(feed, "lon") for feed in feeds]),
         np.concatenate([_degrees(feed, "lat") for feed in feeds]),
         np.cumsum([0, *(len(feed.stops) for feed in feeds)]).astype(np.int32),
-        demonstration or any(MADE_UP in feed.version for feed in feeds),
+        demonstration or any(is_made_up(feed) for feed in feeds),
     )
 
 

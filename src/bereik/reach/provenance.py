@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from bereik.feeds import Feed, active_services
+from bereik.feeds import Feed, active_services, common_range, feed_horizon
 from bereik.network import Network
 from bereik.network.days import day_type
 from bereik.traveller import Traveller
@@ -24,6 +24,7 @@ def provenance(
     before_min: float = 10,
     after_min: float = 5,
     own_hours: bool = True,
+    today: dt.date | None = None,
 ) -> dict[str, Any]:
     """Feeds, streets, dates, traveller and limits of a question, in plain values that fit in JSON.
 
@@ -33,6 +34,8 @@ def provenance(
         The vacancies asked about, to count how many have a known place and known hours; None for none.
     own_hours
         Whether the vacancies' own hours are asked; when shifts are, the hours of all are known.
+    today
+        The day on which a timetable is called old or about to end.
 
     >>> import bereik
     >>> basis = provenance(bereik.load_demo().network, dt.date(2026, 11, 24), Traveller())
@@ -40,11 +43,15 @@ def provenance(
     ([{'date': '2026-11-24', 'day_type': 'school_day'}], True)
     """
     dates = [dates] if isinstance(dates, dt.date) else list(dates)
+    asked_on = today or dt.date.today()
+    shared = common_range(network.feeds)
     return {
         "bereik": __version__,
+        "asked_on": asked_on.isoformat(),
         "demonstration": network.demonstration,
         "dates": [{"date": date.isoformat(), "day_type": day_type(network, date)} for date in dates],
-        "feeds": [_feed(feed, dates) for feed in network.feeds],
+        "feeds": [_feed(feed, dates, asked_on) for feed in network.feeds],
+        "common_days": [day.isoformat() for day in shared] if shared else None,
         "streets": _streets(network),
         "traveller": asdict(traveller),
         "before_min": before_min,
@@ -53,7 +60,7 @@ def provenance(
     }
 
 
-def _feed(feed: Feed, dates: Sequence[dt.date]) -> dict[str, Any]:
+def _feed(feed: Feed, dates: Sequence[dt.date], today: dt.date) -> dict[str, Any]:
     idle = [date.isoformat() for date in dates if not _runs(feed, date)]
     return {
         "name": feed.name,
@@ -61,6 +68,8 @@ def _feed(feed: Feed, dates: Sequence[dt.date]) -> dict[str, Any]:
         "version": feed.version,
         "first_day": feed.calendar.first_day.isoformat(),
         "last_day": feed.calendar.last_day.isoformat(),
+        "fetched_at": feed.fetched_at or None,
+        "states": list(feed_horizon(feed, today).states),
         "publishers": list(feed.publishers),
         "sha256": feed.sha256,
         "idle_on": idle,

@@ -4,7 +4,7 @@ Every output ends with these lines; they are made from the `provenance` of a res
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bereik.texts import sentence
@@ -15,7 +15,9 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
     lines = [sentence("basis-demo", lang)] if provenance["demonstration"] else []
     lines += [_day(day, lang) for day in provenance["dates"]]
     for feed in provenance["feeds"]:
-        lines += [_feed(feed, lang), *_idle(feed, lang), *_headways(feed, lang)]
+        lines += [_feed(feed, lang), *_horizon(feed, lang), *_idle(feed, lang), *_headways(feed, lang)]
+    if len(provenance["feeds"]) > 1:
+        lines.append(_common_days(provenance.get("common_days"), lang))
     publishers = sorted({name for feed in provenance["feeds"] for name in feed["publishers"]})
     if publishers:
         lines.append(sentence("basis-publishers", lang, names=", ".join(publishers)))
@@ -83,6 +85,25 @@ def _feed(feed: Mapping[str, Any], lang: str) -> str:
         version=feed["version"] or None,
         first=short_date(feed["first_day"], lang),
         last=short_date(feed["last_day"], lang),
+    )
+
+
+def _horizon(feed: Mapping[str, Any], lang: str) -> list[str]:
+    """That a timetable has ended, is about to, has not begun, or is old."""
+    days = {"first": short_date(feed["first_day"], lang), "last": short_date(feed["last_day"], lang)}
+    seen = short_date(feed["fetched_at"][:10], lang) if feed.get("fetched_at") else None
+    return [
+        sentence(f"basis-{state}", lang, name=feed["name"], seen=seen, **days)
+        for state in feed.get("states", ())
+    ]
+
+
+def _common_days(days: Sequence[str] | None, lang: str) -> str:
+    """The dates that all timetables cover."""
+    if not days:
+        return sentence("basis-no-common-days", lang)
+    return sentence(
+        "basis-common-days", lang, first=short_date(days[0], lang), last=short_date(days[1], lang)
     )
 
 

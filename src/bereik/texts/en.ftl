@@ -158,7 +158,9 @@ help-format = table to read, json for programs
 help-where = an address, or LAT,LON in degrees
 help-shift = hours in place of those of the vacancies; may be given more than once: early, late, night, day, weekend or HH:MM-HH:MM
 help-date = day on which the shift starts, YYYY-MM-DD
-help-childcare = childcare on the way (only none as yet)
+help-childcare = childcare on the way: none is without a child, auto finds the best, or ids of the list, with a comma
+help-child-age = age of the child in months; without an age every facility counts
+help-care-file = table of childcare (csv, xlsx, geojson or parquet)
 help-bike = how a bike is used: none, direct (the whole way), to_stop (to the stop) or on_board (folding bike)
 help-max-trip = longest trip from door to door, in minutes
 help-max-walk = longest stretch on foot, in minutes
@@ -215,7 +217,20 @@ address-near = Number not found; taking the nearest: { $home }.
 address-street = No number given; taking the middle of the street: { $home }.
 address-no-register = Without a register of addresses "{ $where }" cannot be looked up. Give LAT,LON, or a register with --addresses.
 vacancies-needed = Give a file of vacancies too: --vacancies FILE. The vacancies of the demonstration region do not belong to your network.
-childcare-later = Childcare on the way cannot be computed by this version yet; leave out --childcare.
+childcare-needed = There is no list of childcare. Give one with --care-file, or leave out --childcare.
+childcare-unknown = This childcare is not in the list: { $ids }. Choose auto, or an id of the list.
+childcare-row = Childcare { $name }: bring at { $bring }, fetch at { $fetch }, { $slack ->
+    [one] 1 minute
+   *[other] { $slack } minutes
+} before it closes.
+childcare-brings = Childcare { $name }: bring at { $bring }.
+childcare-fetches = Childcare { $name }: fetch at { $fetch }, { $slack ->
+    [one] 1 minute
+   *[other] { $slack } minutes
+} before it closes.
+childcare-fragile = Tight: miss one ride and the childcare has closed.
+basis-childcare = Childcare: { $count } facilities in the list; bringing takes { $bring } and fetching { $fetch } minutes, a child stays at most { $stay }.
+basis-childcare-assumed = Of { $assumed } of the { $count } facilities the hours are not known: there we count with Monday to Friday 07:00-18:00.
 out-kind = { $path } is of no kind that can be written; choose .csv, .parquet, .geojson or .html.
 out-is-input = { $path } is read from too; choose another file with --out, or you would lose it.
 out-folder = There is no folder { $folder }; make it first.
@@ -450,3 +465,35 @@ region-missing-vacancies = No vacancies: give them with the question, by --vacan
 region-missing-childcare = No childcare: without a table, nobody can ask for a place on the way.
 region-sources = Sources: { $names }
 help-check-out = save the report as .html
+basis-ended = Note: the timetable { $name } ended on { $last }. Get a newer one to answer for today.
+basis-ends_soon = Note: the timetable { $name } ends on { $last }. Get a newer one.
+basis-starts_later = Note: the timetable { $name } starts only on { $first }.
+basis-old = { $seen ->
+    [none] Note: the timetable { $name } starts on { $first }, more than 30 days ago. Look whether there is a newer one.
+   *[other] Note: the timetable { $name } was fetched on { $seen }, more than 30 days ago. Look whether there is a newer one.
+}
+basis-common-days = All timetables together are valid from { $first } to { $last }.
+basis-no-common-days = Note: there is no day on which all timetables are valid.
+check-title = Timetables checked
+check-made = Checked on { $date } with bereik { $version }.
+check-types-heading = Day types
+check-faults-heading = What we found
+check-no-common = There is no day on which all these timetables are valid; questions about several of them together are refused.
+check-refused-days = { $count ->
+    [one] 1 day is refused because far less runs than usual: { $dates }.
+   *[other] { $count } days are refused because far less runs than usual: { $dates }.
+}
+check-today = Today: { $date }.
+check-saved = Report saved in { $path }.
+check-out-html = { $path } is no .html; the report is a page, choose a name that ends in .html.
+heat-legend = The darker, the more trips; the busiest day has { $most }.
+heat-cell = { $date }: { $kind }, { $trips ->
+    [one] 1 trip
+   *[other] { $trips } trips
+}
+column-feed = Timetable
+column-first-day = First day
+column-last-day = Last day
+column-fetched = Fetched
+column-feed-version = Version
+unknown-date = not known

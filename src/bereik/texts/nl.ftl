@@ -159,7 +159,9 @@ help-format = table om te lezen, json voor programma's
 help-where = een adres, of LAT,LON in graden
 help-shift = werkuren in plaats van die van de vacatures; mag meer dan eens: early, late, night, day, weekend of HH:MM-HH:MM
 help-date = dag waarop de shift begint, JJJJ-MM-DD
-help-childcare = kinderopvang onderweg (nu nog alleen none)
+help-childcare = kinderopvang onderweg: none is zonder kind, auto zoekt de beste, of ID's uit de lijst, met een komma
+help-child-age = leeftijd van het kind in maanden; zonder leeftijd telt elke opvang
+help-care-file = tabel met kinderopvang (csv, xlsx, geojson of parquet)
 help-bike = hoe je een fiets gebruikt: none, direct (de hele weg), to_stop (tot de halte) of on_board (plooifiets)
 help-max-trip = langste reis van deur tot deur, in minuten
 help-max-walk = langste stuk te voet, in minuten
@@ -216,7 +218,20 @@ address-near = Nummer niet gevonden; we nemen het dichtste: { $home }.
 address-street = Geen nummer gegeven; we nemen het midden van de straat: { $home }.
 address-no-register = Zonder adresregister kunnen we "{ $where }" niet opzoeken. Geef LAT,LON, of een register met --addresses.
 vacancies-needed = Geef ook een bestand met vacatures: --vacancies FILE. De vacatures van de voorbeeldstreek horen niet bij jouw netwerk.
-childcare-later = Kinderopvang onderweg kan deze versie nog niet berekenen; laat --childcare weg.
+childcare-needed = Er is geen lijst met kinderopvang. Geef er een met --care-file, of laat --childcare weg.
+childcare-unknown = Deze kinderopvang staat niet in de lijst: { $ids }. Kies auto, of een ID uit de lijst.
+childcare-row = Opvang { $name }: brengen om { $bring }, afhalen om { $fetch }, { $slack ->
+    [one] nog 1 minuut
+   *[other] nog { $slack } minuten
+} voor het sluit.
+childcare-brings = Opvang { $name }: brengen om { $bring }.
+childcare-fetches = Opvang { $name }: afhalen om { $fetch }, { $slack ->
+    [one] nog 1 minuut
+   *[other] nog { $slack } minuten
+} voor het sluit.
+childcare-fragile = Krap: mis je een rit, dan is de opvang al dicht.
+basis-childcare = Kinderopvang: { $count } opvangplaatsen in de lijst; brengen { $bring } en afhalen { $fetch } minuten, een kind blijft hoogstens { $stay }.
+basis-childcare-assumed = Van { $assumed } van de { $count } opvangplaatsen kennen we de uren niet: daar rekenen we met maandag tot vrijdag 07:00-18:00.
 out-kind = { $path } heeft geen soort die we kunnen schrijven; kies .csv, .parquet, .geojson of .html.
 out-is-input = Uit { $path } lezen we ook; kies met --out een ander bestand, anders ben je het kwijt.
 out-folder = De map { $folder } bestaat niet; maak ze eerst.
@@ -451,3 +466,35 @@ region-missing-vacancies = Geen vacatures: geef ze bij de vraag met --vacancies.
 region-missing-childcare = Geen kinderopvang: zonder tabel kan niemand naar opvang onderweg vragen.
 region-sources = Bronnen: { $names }
 help-check-out = bewaar het verslag als .html
+basis-ended = Let op: de dienstregeling { $name } is afgelopen op { $last }. Haal een nieuwe op om voor vandaag te antwoorden.
+basis-ends_soon = Let op: de dienstregeling { $name } loopt af op { $last }. Haal een nieuwe op.
+basis-starts_later = Let op: de dienstregeling { $name } begint pas op { $first }.
+basis-old = { $seen ->
+    [none] Let op: de dienstregeling { $name } begint op { $first }, meer dan 30 dagen geleden. Kijk of er een nieuwe is.
+   *[other] Let op: de dienstregeling { $name } is opgehaald op { $seen }, meer dan 30 dagen geleden. Kijk of er een nieuwe is.
+}
+basis-common-days = Alle dienstregelingen samen gelden van { $first } tot en met { $last }.
+basis-no-common-days = Let op: er is geen enkele dag waarop alle dienstregelingen gelden.
+check-title = Dienstregelingen nagekeken
+check-made = Nagekeken op { $date } met bereik { $version }.
+check-types-heading = Soorten dagen
+check-faults-heading = Wat we vonden
+check-no-common = Er is geen enkele dag waarop al deze dienstregelingen gelden; vragen over meer dan een ervan samen worden geweigerd.
+check-refused-days = { $count ->
+    [one] 1 dag wordt geweigerd omdat er veel minder rijdt dan gewoonlijk: { $dates }.
+   *[other] { $count } dagen worden geweigerd omdat er veel minder rijdt dan gewoonlijk: { $dates }.
+}
+check-today = Vandaag: { $date }.
+check-saved = Verslag bewaard in { $path }.
+check-out-html = { $path } is geen .html; het verslag is een pagina, kies een naam die op .html eindigt.
+heat-legend = Hoe donkerder, hoe meer ritten; de drukste dag heeft er { $most }.
+heat-cell = { $date }: { $kind }, { $trips ->
+    [one] 1 rit
+   *[other] { $trips } ritten
+}
+column-feed = Dienstregeling
+column-first-day = Eerste dag
+column-last-day = Laatste dag
+column-fetched = Opgehaald
+column-feed-version = Versie
+unknown-date = niet bekend
