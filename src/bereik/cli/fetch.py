@@ -18,7 +18,8 @@ from bereik.texts.basis import short_date
 
 if TYPE_CHECKING:
     from bereik.sources import Outcome, Region, Source
-    from bereik.sources.fetch import SourceProgress, Wait
+    from bereik.sources.download import Wait
+    from bereik.sources.fetch import SourceProgress
 
 _COLOURS = {"failed": "bold red", "skipped": "yellow", "dropped": "yellow"}
 _MEGABYTE = 1_000_000

@@ -19,7 +19,7 @@ import httpx
 from bereik.sources.download import ATTEMPTS, Progress, Wait, full_disk_named, pause_s
 from bereik.sources.problem import FetchError, PassingError
 from bereik.sources.registry import Source
-from bereik.sources.web import opened, post_form, read_json
+from bereik.sources.web import opened, parse_address, post_form, read_json
 
 MOST_PAGES = 4000
 _FULL_RECORD = "arbeidsovereenkomst"
@@ -144,7 +144,7 @@ def _json(door: _Door, url: str, parameters: Mapping[str, str]) -> Any:
         str(door.source.header): door.keys["key"],
         "Authorization": f"Bearer {door.token}",
     }
-    asked = str(httpx.URL(url).copy_merge_params(dict(parameters)))
+    asked = str(parse_address(url).copy_merge_params(dict(parameters)))
     with opened(door.client, asked, headers={"Accept": "application/json"}, secret=secret) as response:
         return read_json(response)
 

@@ -47,7 +47,7 @@ def opened(
     FetchError
         The server refuses, leads astray or cannot be reached; `PassingError` where it may go well later.
     """
-    first, here = httpx.URL(url), httpx.URL(url)
+    first = here = parse_address(url)
     _check_secret(first, secret)
     for _ in range(MOST_REDIRECTS + 1):
         sent = {**headers, **secret} if _same_host(here, first) else dict(headers)
@@ -67,9 +67,17 @@ def opened(
     raise FetchError("redirects", host=first.host, most=MOST_REDIRECTS)
 
 
+def parse_address(url: str) -> httpx.URL:
+    """An address as httpx has it."""
+    try:
+        return httpx.URL(url)
+    except httpx.InvalidURL:
+        raise FetchError("address", url=public_url(url)) from None
+
+
 def post_form(client: httpx.Client, url: str, form: Mapping[str, str]) -> Any:
     """The JSON answer to a form with secrets in it; such a form is never sent on to where a server points."""
-    address = httpx.URL(url)
+    address = parse_address(url)
     _check_secret(address, form)
     with _named_faults(address):
         response = client.post(address, data=dict(form))
@@ -139,7 +147,10 @@ def _named_faults(url: httpx.URL) -> Iterator[None]:
     """What httpx raises, as our own: a broken connection may be whole again in a moment."""
     try:
         yield
-    except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError):
+    except (httpx.UnsupportedProtocol, httpx.InvalidURL):
+        # httpx looks at where it is sent on to, though it is not to go there
+        raise FetchError("redirect-scheme", host=url.host, scheme="?") from None
+    except httpx.LocalProtocolError:
         raise FetchError("address", url=public_url(str(url))) from None
     except httpx.ConnectError as error:
         if "CERTIFICATE" in str(error).upper():
