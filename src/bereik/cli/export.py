@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
     from bereik.cli.jobs import Answer
 
-MINUTES = ("out_min", "wait_before_min", "back_min", "wait_after_min", "absence_min", "short_min")
+MINUTES = (
+    "out_min",
+    "wait_before_min",
+    "back_min",
+    "wait_after_min",
+    "absence_min",
+    "care_slack_min",
+    "short_min",
+)
 KINDS = (".csv", ".parquet", ".geojson", ".html")
 
 
@@ -63,6 +71,8 @@ def to_the_minute(table: "GeoDataFrame") -> "GeoDataFrame":
     for way in ("out", "back"):
         coarse[f"{way}_depart"] = table[f"{way}_depart"].dt.floor("min")
         coarse[f"{way}_arrive"] = table[f"{way}_arrive"].dt.ceil("min")
+    for moment in ("bring_at", "fetch_at"):
+        coarse[moment] = table[moment].dt.floor("min")
     for column in MINUTES:
         coarse[column] = table[column].round()
     return table.assign(**coarse)

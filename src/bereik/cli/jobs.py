@@ -29,6 +29,7 @@ class Region(NamedTuple):
     vacancies: "GeoDataFrame"
     addresses: "GeoDataFrame | None"
     zones: "GeoDataFrame | None"
+    childcare: "GeoDataFrame | None"
     date: dt.date
     """The date when none is asked for."""
 
@@ -66,9 +67,7 @@ def run(options: Namespace) -> int:
 
 def ask(options: Namespace) -> Answer:
     """Read what is needed and compute the answer."""
-    if options.childcare != "none":
-        raise RefusalError(sentence("childcare-later", options.lang), WRONG_USAGE)
-    check_out(options.out, options.lang, (options.vacancies, options.addresses))
+    check_out(options.out, options.lang, (options.vacancies, options.addresses, options.care_file))
     traveller = Traveller(
         max_walk_min=options.max_walk,
         bike=options.bike,
@@ -86,9 +85,9 @@ def ask(options: Namespace) -> Answer:
 
 def open_region(options: Namespace) -> Region:
     """The network and places that the options name; the demonstration region when they name no network."""
-    from bereik.places import read_addresses, read_vacancies
+    from bereik.places import read_addresses, read_childcare, read_vacancies
 
-    for path in (options.vacancies, options.addresses):
+    for path in (options.vacancies, options.addresses, options.care_file):
         if path and not Path(path).is_file():
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
     region = _known_region(options)
@@ -96,14 +95,16 @@ def open_region(options: Namespace) -> Region:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
     vacancies = read_vacancies(options.vacancies, crs=options.crs) if options.vacancies else None
     addresses = read_addresses(options.addresses, crs=options.crs) if options.addresses else None
+    childcare = read_childcare(options.care_file, crs=options.crs) if options.care_file else None
     if region is not None:
         return region._replace(
+            childcare=region.childcare if childcare is None else childcare,
             vacancies=region.vacancies if vacancies is None else vacancies,
             addresses=region.addresses if addresses is None else addresses,
         )
     from bereik.network import load_network
 
-    return Region(load_network(options.network), vacancies, addresses, None, dt.date.today())
+    return Region(load_network(options.network), vacancies, addresses, None, childcare, dt.date.today())
 
 
 def _known_region(options: Namespace) -> Region | None:
@@ -116,14 +117,16 @@ def _known_region(options: Namespace) -> Region | None:
         return None
     built = load_region(options.network)
     addresses = built.addresses if len(built.addresses) else None
-    return Region(built.network, built.vacancies, addresses, built.zones, dt.date.fromisoformat(built.date))
+    date = dt.date.fromisoformat(built.date)
+    return Region(built.network, built.vacancies, addresses, built.zones, built.childcare, date)
 
 
 def _demo_region() -> Region:
     from bereik.demo import load_demo
 
     demo = load_demo()
-    return Region(demo.network, demo.vacancies, demo.addresses, demo.zones, dt.date.fromisoformat(demo.date))
+    date = dt.date.fromisoformat(demo.date)
+    return Region(demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date)
 
 
 def _compute(
@@ -133,6 +136,7 @@ def _compute(
 
     date = usual_date(region.date, shifts) if options.date is None else read_date(options.date, options.lang)
     check_date(date, region.network, options.lang)
+    childcare = chosen_care(region.childcare, options.childcare, options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
         reach = shift_reach(
             region.network,
@@ -140,9 +144,27 @@ def _compute(
             region.vacancies,
             date=date,
             shifts=shifts,
+            childcare=childcare,
+            child_age_months=None if childcare is None else options.child_age,
             traveller=traveller,
         )
     return Answer(region, home, date, shifts, reach)
+
+
+def chosen_care(childcare: "GeoDataFrame | None", choice: str, lang: str) -> "GeoDataFrame | None":
+    """The facilities that were chosen: all of them, those of some ids, or None for no child."""
+    if choice == "none":
+        return None
+    if childcare is None or childcare.empty:
+        raise RefusalError(sentence("childcare-needed", lang), WRONG_USAGE)
+    if choice == "auto":
+        return childcare
+    ids = [one.strip() for one in choice.split(",")]
+    chosen = childcare[childcare["id"].astype(str).isin(ids)]
+    missing = sorted(set(ids) - set(chosen["id"].astype(str)))
+    if missing:
+        raise RefusalError(sentence("childcare-unknown", lang, ids=", ".join(missing)), WRONG_USAGE)
+    return chosen
 
 
 def read_shift(text: str, lang: str) -> Shift:

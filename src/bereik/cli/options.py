@@ -137,7 +137,9 @@ def _common(command: argparse.ArgumentParser, lang: str) -> None:
 
 
 def _demo(command: argparse.ArgumentParser, lang: str) -> None:
-    command.set_defaults(where=None, network=None, vacancies=None, addresses=None, crs="EPSG:4326")
+    command.set_defaults(
+        where=None, network=None, vacancies=None, addresses=None, care_file=None, crs="EPSG:4326"
+    )
     _question(command, lang)
 
 
@@ -148,6 +150,7 @@ def _jobs(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("--network", metavar="DIR", help=text("help-network"))
     given.add_argument("--vacancies", metavar="FILE", help=text("help-vacancies"))
     given.add_argument("--addresses", metavar="FILE", help=text("help-addresses"))
+    given.add_argument("--care-file", metavar="FILE", help=text("help-care-file"))
     given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
     _question(command, lang)
 
@@ -158,7 +161,8 @@ def _question(command: argparse.ArgumentParser, lang: str) -> None:
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--shift", action="append", metavar="SHIFT", help=text("help-shift"))
     ask.add_argument("--date", metavar="D", help=text("help-date"))
-    ask.add_argument("--childcare", default="none", metavar="none", help=text("help-childcare"))
+    ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
+    ask.add_argument("--child-age", type=float, metavar="N", help=text("help-child-age"))
     ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
     ask.add_argument("--licence", action="store_true", help=text("help-licence"))
     for name, kind, default in (

@@ -123,6 +123,32 @@ def _text(value: Any) -> str:
     return "" if value is None or value != value else str(value)
 
 
+def names_of_care(childcare: "GeoDataFrame | None") -> dict[str, str]:
+    """What each childcare facility is called, by its id."""
+    if childcare is None:
+        return {}
+    names = childcare["name"] if "name" in childcare else childcare["id"]
+    return {str(one): _text(name) or str(one) for one, name in zip(childcare["id"], names, strict=True)}
+
+
+FRAGILE_MIN = 10
+"""Less than this to spare before the childcare closes is fragile (SPEC 3, definition 4)."""
+
+
+def care_lines(row: dict[str, Any], names: dict[str, str], date: dt.date, lang: str) -> list[str]:
+    """Where and when the child is brought and fetched; nothing for a row without childcare."""
+    if not row["childcare_id"]:
+        return []
+    name = " + ".join(names.get(one, one) for one in row["childcare_id"].split(","))
+    bring, fetch = clock(row["bring_at"], date, up=False), clock(row["fetch_at"], date, up=True)
+    slack = math.floor(row["care_slack_min"]) if fetch else None
+    kind = "row" if bring and fetch else "brings" if bring else "fetches"
+    lines = [sentence(f"childcare-{kind}", lang, name=name, bring=bring, fetch=fetch, slack=slack)]
+    if slack is not None and slack < FRAGILE_MIN:
+        lines.append(sentence("childcare-fragile", lang))
+    return lines
+
+
 def why(reason: str, short_min: float, lang: str) -> str:
     """One sentence on why a vacancy cannot be held; empty when it can."""
     if not reason:

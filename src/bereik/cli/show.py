@@ -87,10 +87,12 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
     from rich.text import Text
 
     hours = rows.hours_of(answer.shifts or (), lang)
+    names = rows.names_of_care(answer.region.childcare)
     table = new_table([sentence(f"column-{name}", lang) for name in ("title", "hours", *WAYS, "verdict")])
     for row in records:
         reason = rows.why(row["reason"], row["short_min"], lang)
         lines = [(rows.title(row, lang), ""), (rows.employer(row), "dim"), (reason, "")]
+        lines += [(line, "") for line in rows.care_lines(row, names, answer.date, lang)]
         table.add_row(
             Text("\n").join(Text(*line) for line in lines if line[0]),
             hours.get(row["shift"], row["shift"]).replace(",", "\n"),
@@ -143,6 +145,8 @@ def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
             "shifts": None
             if answer.shifts is None
             else [[one.name, one.start, one.end] for one in answer.shifts],
+            "childcare": options.childcare,
+            "child_age_months": options.child_age,
         },
         "summary": rows.summarise(answer.reach)._asdict(),
         "rows": [

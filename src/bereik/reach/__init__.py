@@ -1,5 +1,6 @@
 """From people and shifts to tables: who can reach what, in time and back home again."""
 
+from bereik.reach.isochrones import isochrones
 from bereik.reach.itineraries import list_itineraries
 from bereik.reach.matrix import travel_time_matrix
 from bereik.reach.profiles import journey_profiles
@@ -8,6 +9,7 @@ from bereik.reach.shift import shift_reach
 
 __all__ = [
     "Roster",
+    "isochrones",
     "journey_profiles",
     "list_itineraries",
     "roster_reach",

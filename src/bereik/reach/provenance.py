@@ -1,7 +1,7 @@
 """What a result rests on: enough to judge it, and to make it again (SPEC 5)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +24,7 @@ def provenance(
     before_min: float = 10,
     after_min: float = 5,
     own_hours: bool = True,
+    care: Mapping[str, Any] | None = None,
     today: dt.date | None = None,
 ) -> dict[str, Any]:
     """Feeds, streets, dates, traveller and limits of a question, in plain values that fit in JSON.
@@ -34,6 +35,8 @@ def provenance(
         The vacancies asked about, to count how many have a known place and known hours; None for none.
     own_hours
         Whether the vacancies' own hours are asked; when shifts are, the hours of all are known.
+    care
+        What the childcare of the question was (`CareAsked.basis`); None without a child.
     today
         The day on which a timetable is called old or about to end.
 
@@ -54,6 +57,7 @@ def provenance(
         "common_days": [day.isoformat() for day in shared] if shared else None,
         "streets": _streets(network),
         "traveller": asdict(traveller),
+        "childcare": care,
         "before_min": before_min,
         "after_min": after_min,
         "vacancies": _known(vacancies, own_hours),

@@ -140,6 +140,7 @@ def shift_reach(
     table.attrs["provenance"] = provenance(
         network, dates, traveller, vacancies,
         before_min=before_min, after_min=after_min, own_hours=shifts is None,
+        care=care_asked and care_asked.basis,
     )  # fmt: skip
     return table
 

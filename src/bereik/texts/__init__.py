@@ -2,18 +2,32 @@
 
 A message has named values, so that a translator reads one file and no sentence stands in code. Whole numbers
 and dates given as values are written as the language writes them; all other values are put in as they are.
+
+The local page and its sheet speak more languages: one file each in the folder `page`, which says its own
+name, locale and direction. Such a file also holds the sentences of the library that the page needs, unless
+the library speaks that language itself.
 """
 
 import datetime as dt
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
 LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}
 """Languages there are, and the locale in which each writes numbers and dates. The first is the default."""
+
+
+class PageLanguage(NamedTuple):
+    """A language of the local page, as its file in the folder `page` describes it."""
+
+    name: str
+    """In the language itself."""
+    locale: str
+    direction: str
+    """ltr or rtl."""
 
 
 def sentence(key: str, lang: str = "nl", **values: object) -> str:
@@ -41,6 +55,9 @@ def sentence(key: str, lang: str = "nl", **values: object) -> str:
     '1 minute'
     """
     bundle = _bundle(lang)
+    if lang not in LANGUAGES and not bundle.has_message(key):
+        lang = next(iter(LANGUAGES))  # a sentence of the library that a translator has not seen yet
+        bundle = _bundle(lang)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise KeyError(f"the message {key!r} has no text in {lang}.ftl")
@@ -55,6 +72,40 @@ def source(lang: str) -> str:
     return (files("bereik.texts") / f"{lang}.ftl").read_text(encoding="utf-8")
 
 
+def page_source(lang: str) -> str:
+    """The Fluent file of a language of the page."""
+    return (files("bereik.texts") / "page" / f"{lang}.ftl").read_text(encoding="utf-8")
+
+
+@cache
+def page_languages() -> dict[str, PageLanguage]:
+    """The languages of the page: one for each file in the folder `page`, the default first.
+
+    >>> page_languages()["fr"].name
+    'Français'
+    """
+    from fluent.runtime import FluentBundle, FluentResource
+
+    codes = [file.name.removesuffix(".ftl") for file in (files("bereik.texts") / "page").iterdir()]
+    found = {}
+    for code in sorted(codes, key=lambda code: (code != next(iter(LANGUAGES)), code)):
+        bundle = FluentBundle(["en"], use_isolating=False)
+        bundle.add_resource(FluentResource(page_source(code)))
+        told = [bundle.get_message(f"language-{what}").value for what in PageLanguage._fields]
+        found[code] = PageLanguage(*(str(bundle.format_pattern(one)[0]) for one in told if one is not None))
+    return found
+
+
+def page_labels(lang: str) -> dict[str, str]:
+    """Every message of the page's own file that needs no values, ready to be shown."""
+    from fluent.syntax import FluentParser, ast
+
+    entries = FluentParser().parse(page_source(next(iter(LANGUAGES)))).body
+    names = [entry.id.name for entry in entries if isinstance(entry, ast.Message)]
+    plain = [name for name in names if name.startswith(("ui-", "language-"))]
+    return {name: sentence(name, lang) for name in plain}
+
+
 def _written(value: object) -> Any:
     from fluent.runtime.types import fluent_date
 
@@ -65,8 +116,13 @@ def _written(value: object) -> Any:
 
 @cache
 def _bundle(lang: str) -> "FluentBundle":
+    """The messages of a language: of the library where it speaks it, and of the page."""
     from fluent.runtime import FluentBundle, FluentResource
 
-    bundle = FluentBundle([LANGUAGES[lang]], use_isolating=False)
-    bundle.add_resource(FluentResource(source(lang)))
+    pages = page_languages()
+    locale = LANGUAGES.get(lang) or pages[lang].locale
+    bundle = FluentBundle([locale], use_isolating=False)
+    for there, read in ((LANGUAGES, source), (pages, page_source)):
+        if lang in there:
+            bundle.add_resource(FluentResource(read(lang)))
     return bundle

@@ -29,6 +29,7 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
     lines.append(
         sentence("basis-margins", lang, before=provenance["before_min"], after=provenance["after_min"])
     )
+    lines += _childcare(provenance.get("childcare"), lang)
     known = provenance["vacancies"]
     lines.append(
         sentence(
@@ -125,6 +126,20 @@ def _streets(streets: Mapping[str, str] | None, lang: str) -> str:
     return sentence(
         "basis-streets", lang, attribution=streets["attribution"], source=streets["source"], newest=newest
     )
+
+
+def _childcare(care: Mapping[str, Any] | None, lang: str) -> list[str]:
+    """The facilities asked about and the rules of bringing and fetching."""
+    if not care:
+        return []
+    hours, minutes = divmod(round(care["longest_stay_min"]), 60)
+    stay = sentence("hours-minutes", lang, hours=hours, minutes=minutes)
+    times = {"bring": care["bring_min"], "fetch": care["fetch_min"], "stay": stay}
+    lines = [sentence("basis-childcare", lang, count=care["count"], **times)]
+    if care["hours_assumed"]:
+        counts = {"assumed": care["hours_assumed"], "count": care["count"]}
+        lines.append(sentence("basis-childcare-assumed", lang, **counts))
+    return lines
 
 
 def _traveller(traveller: Mapping[str, Any], lang: str) -> list[str]:

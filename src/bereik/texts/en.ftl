@@ -16,6 +16,10 @@ minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
 }
+hours-minutes = { $hours } hours{ $minutes ->
+    [0] {""}
+   *[other] { " " }and { $minutes } minutes
+}
 rides = { $count ->
     [one] 1 ride
    *[other] { $count } rides

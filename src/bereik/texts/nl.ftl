@@ -17,6 +17,10 @@ minutes = { $count ->
     [one] 1 minuut
    *[other] { $count } minuten
 }
+hours-minutes = { $hours } uur{ $minutes ->
+    [0] {""}
+   *[other] { " " }en { $minutes } minuten
+}
 rides = { $count ->
     [one] 1 rit
    *[other] { $count } ritten

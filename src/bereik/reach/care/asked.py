@@ -1,7 +1,7 @@
 """The childcare of a question: checked once, laid on the axis of each date, asked home by home."""
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -29,6 +29,16 @@ class CareAsked(NamedTuple):
     rules: CareRules
     doors: Doors
     """The facilities as homes."""
+
+    @property
+    def basis(self) -> dict[str, Any]:
+        """What an answer with this childcare rests on, in plain values."""
+        return {
+            "count": len(self.facilities.points.ids),
+            "hours_assumed": int(self.facilities.assumed.sum()),
+            "children": [asdict(child) for child in self.children],
+            **asdict(self.rules),
+        }
 
     @property
     def names(self) -> list[str]:
