@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
     from bereik.reach import (
         Roster,
-        isochrones,
         journey_profiles,
         list_itineraries,
         roster_reach,
         shift_reach,
         travel_time_matrix,
     )
+    from bereik.reach.isochrones import isochrones
     from bereik.scenarios import Scenario, compare, read_scenario, scenario_template
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
