@@ -6,7 +6,7 @@ Nothing here asks the network: `find_address` searches the register it is given.
 systems of `read_templates` serve vacancies that tell their hours in words only.
 """
 
-from bereik.places.address import find_address, parse_where
+from bereik.places.address import Register, find_address, index_addresses, parse_where
 from bereik.places.candidates import candidate_points
 from bereik.places.care import read_childcare
 from bereik.places.hours import opening_parts
@@ -23,6 +23,7 @@ __all__ = [
     "ADDRESSES",
     "ZONES",
     "HoursInText",
+    "Register",
     "ShiftSystem",
     "Span",
     "Template",
@@ -31,6 +32,7 @@ __all__ = [
     "find_address",
     "find_shortage",
     "find_system",
+    "index_addresses",
     "list_report",
     "opening_parts",
     "parse_where",

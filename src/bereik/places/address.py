@@ -1,37 +1,72 @@
 """From what somebody types to candidates in a register of addresses: no network, nothing written.
 
-The text falls apart into words, a house number and maybe a postcode. The words are compared with every
-street of the register, with and without its municipality, after taking away case, accents and
-abbreviations; the house number then chooses among the addresses of the best streets.
+The text falls apart into words, a house number and maybe a postcode (`address_text`). Which of the words are
+the street and which the municipality is not known, so every way to split them is tried: the last words as
+municipality, the first ones, those behind the number, none. A street is as good as its name is alike, in
+letters or in sound; an area as good as one of its names. The number then chooses an address of each street.
 """
 
 import re
-import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from bereik.errors import PlaceError
+from bereik.places.address_index import NO_NUMBER, Area, Register, Street, index_addresses, kept_index
+from bereik.places.address_text import Typed, fold, plain_name, split_typed, take_apart
+from bereik.units import Floats
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import DataFrame
     from shapely.geometry import Point
 
+__all__ = [
+    "Register",
+    "find_address",
+    "index_addresses",
+    "parse_where",
+    "plain_name",
+    "split_typed",
+]
+
 _LAT_LON = re.compile(r"\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*")
-_POSTCODE = re.compile(r"\b[1-9]\d{3}\b")
-_NUMBER = re.compile(r"\b(\d{1,4})\s?([a-z](?![a-z]))?(?:\s*(?:/|bus|bte|b\.)\s*\w+)?")
-# Longest first; at the end of a word, except Sint, which stands in front.
-_SHORT = (
-    (re.compile(r"(stwg|stw)\b\.?"), "steenweg"),
-    (re.compile(r"(?<=\w)str\b\.?|\bstr\b\.?"), "straat"),
-    (re.compile(r"(?<=\w)ln\b\.?|\bln\b\.?"), "laan"),
-    (re.compile(r"\bst\b\.?"), "sint"),
-)
-_ENOUGH = 65
+
+ENOUGH = 65.0
 """A street less alike than this (0-100) is no candidate."""
 
-_SPREAD = 20
-"""Nor is a street that is so much less alike than the best one."""
+SPREAD = 20.0
+"""Nor is a candidate that is so much less alike than the best one."""
+
+AREA_ENOUGH = 70.0
+"""Words less alike than this to every name of an area are no area."""
+
+SOUND = 0.97
+"""What alikeness in sound counts for, against alikeness in letters."""
+
+VILLAGE_SHARE = 0.98
+"""What the name of the municipality counts for in a village of it that has a name of its own."""
+
+STREET_SHARE = 0.75
+"""What the street counts for where an area was typed too."""
+
+MATCHES = ("exact", "near_number", "street", "village")
+"""Kinds of match, the most complete first."""
+
+
+class _Split(NamedTuple):
+    """One way to read the words."""
+
+    street: str
+    area: str
+
+
+class _Hit(NamedTuple):
+    """A street that may be meant."""
+
+    street: int
+    score: float
 
 
 def parse_where(text: str) -> "Point | None":
@@ -51,22 +86,24 @@ def parse_where(text: str) -> "Point | None":
     return Point(lon, lat)
 
 
-def find_address(text: str, addresses: "GeoDataFrame", *, limit: int = 5) -> "GeoDataFrame":
+def find_address(text: str, addresses: "GeoDataFrame | Register", *, limit: int = 5) -> "GeoDataFrame":
     """Addresses that somebody may have meant, best first; none if nothing is like it.
 
     Parameters
     ----------
     text
-        Street, house number and municipality or postcode, in any order that people use.
+        Street, house number and municipality, village or postcode, in any order that people use; also the
+        beginning of it, while somebody types.
     addresses
-        The register, as `read_addresses` gives it.
+        A table as `read_addresses` gives it, which is made ready on first use, or a `Register`.
 
     Returns
     -------
     GeoDataFrame
         At most `limit` rows of `addresses` with two columns more: `score`, 100 when all is as typed, and
-        `match`: 'exact', 'near_number' (the street has no such number; the nearest) or 'street' (no number
-        was typed; one address in the middle).
+        `match`: 'exact', 'near_number' (the street has no such number; the nearest), 'street' (no number was
+        typed; one address in the middle) or 'village' (only a municipality or village was typed; an address
+        in the middle of it).
 
     Examples
     --------
@@ -75,97 +112,175 @@ def find_address(text: str, addresses: "GeoDataFrame", *, limit: int = 5) -> "Ge
     >>> found.iloc[0][["street", "house_number", "municipality"]].tolist()
     ['Dorpsstraat', '63', 'Wuustwezel']
     """
-    words, number, letter, postcode = split_typed(text)
-    if not words or addresses.empty:
-        return addresses.head(0).assign(score=0.0, match="")
-    streets = _alike_streets(words, _within(addresses, postcode)).head(limit)
-    chosen = [
-        _choose(addresses.loc[rows], score, number, letter)
-        for rows, score in zip(streets["rows"], streets["score"].tolist(), strict=True)
-    ]
-    if not chosen:
-        return addresses.head(0).assign(score=0.0, match="")
-    rows, scores, matches = zip(*chosen, strict=True)
-    found = addresses.loc[list(rows)].assign(score=scores, match=matches)
-    return found.sort_values(["score", "id"], ascending=[False, True]).reset_index(drop=True)
+    register = kept_index(addresses)
+    typed = take_apart(text, register.postcodes)
+    chosen = []
+    if typed.words and register.streets:
+        for hit in _hits(typed, register)[: 4 * limit + 8]:
+            row, score, match = _choose(register, register.streets[hit.street], hit.score, typed)
+            chosen.append((row, score, match))
+        chosen += _villages(typed, register)
+    # Complete ones first where the score is the same.
+    chosen.sort(key=lambda one: (-one[1], MATCHES.index(one[2]), str(register.table["id"].iat[one[0]])))
+    if chosen:
+        chosen = [one for one in chosen if one[1] >= chosen[0][1] - SPREAD - 10][:limit]
+    rows, scores, matches = zip(*chosen, strict=True) if chosen else ((), (), ())
+    found = register.table.iloc[list(rows)].reset_index(drop=True)
+    return found.assign(score=np.array(scores, dtype=np.float64), match=np.array(matches, dtype=object))
 
 
-def split_typed(text: str) -> tuple[str, int | None, str, str | None]:
-    """Words, house number, its letter and postcode of a typed address."""
-    plain = _plain(text)
-    postcode = None
-    for match in reversed(list(_POSTCODE.finditer(plain))):
-        rest = plain[: match.start()] + " " + plain[match.end() :]
-        # "Dorpsstraat 1200" has a house number, "Dorpsstraat 12 2960" a postcode.
-        if _NUMBER.search(rest) or match.end() < len(plain.rstrip()):
-            postcode, plain = match[0], rest
-            break
-    number = _NUMBER.search(plain)
-    if number is None:
-        return " ".join(plain.split()), None, "", postcode
-    words = plain[: number.start()] + " " + plain[number.end() :]
-    return " ".join(words.split()), int(number[1]), number[2] or "", postcode
+def _splits(words: tuple[str, ...], before: int) -> Iterator[_Split]:
+    """The ways to read the words as street and area, each once; the whole as a street first."""
+    seen = set()
+    count = len(words)
+    cuts: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(words, ())]
+    if 0 < before < count:
+        cuts.append((words[:before], words[before:]))
+    for cut in range(1, min(count, 7)):
+        cuts.append((words[:-cut], words[-cut:]))
+        cuts.append((words[cut:], words[:cut]))
+    for street, area in cuts:
+        split = _Split(" ".join(street), "".join(area))
+        if street and split not in seen:
+            seen.add(split)
+            yield split
 
 
-def _plain(text: str) -> str:
-    """Lower case without accents, punctuation and abbreviations; "/" stays, it announces a box."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    for short, long in _SHORT:
-        plain = short.sub(long, plain)
-    return re.sub(r"[^\w/ ]+", " ", plain)
+def _hits(typed: Typed, register: Register) -> list[_Hit]:
+    """Streets that may be meant, best first; each with its best way to read the words."""
+    best: dict[int, float] = {}
+    for split in _splits(typed.words, typed.before):
+        areas = _area_scores(split.area, typed.postcode, register)
+        if areas is None:
+            continue
+        for name, alike in _alike_names(split.street, register):
+            for number in register.streets_of[name]:
+                street = register.streets[number]
+                score = _together(alike, areas[street.area], typed=bool(split.area or typed.postcode))
+                if score > best.get(number, 0.0):
+                    best[number] = score
+    if not best:
+        return []
+    least = max(ENOUGH, max(best.values()) - SPREAD)
+    hits = [_Hit(number, score) for number, score in best.items() if score >= least]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.street))
 
 
-# Only names out of the register are remembered, never what somebody typed.
-plain_name = lru_cache(maxsize=200_000)(_plain)
+def _together(street: float, area: float, *, typed: bool) -> float:
+    """One score of street and area."""
+    return STREET_SHARE * street + (1 - STREET_SHARE) * area if typed else street
 
 
-def _within(addresses: "GeoDataFrame", postcode: str | None) -> "GeoDataFrame":
-    """The addresses of a postcode, or all when none or an unknown one was typed."""
-    if postcode is None or "postcode" not in addresses:
-        return addresses
-    inside = addresses[addresses["postcode"] == postcode]
-    return addresses if inside.empty else inside
-
-
-def _alike_streets(words: str, addresses: "GeoDataFrame") -> "DataFrame":
-    """Streets with their `score` and the index labels of their addresses in `rows`, best first."""
+def _alike_names(words: str, register: Register) -> list[tuple[int, float]]:
+    """Positions of street names that are like the words, with how much (0-100)."""
     from rapidfuzz import fuzz, process
 
-    areas = [column for column in ("municipality", "submunicipality") if column in addresses]
-    grouped = addresses.dropna(subset="street").groupby(["street", *areas], dropna=False, sort=True).groups
-    streets: DataFrame = addresses.loc[[rows[0] for rows in grouped.values()], ["street", *areas]]
-    streets = streets.reset_index(drop=True)
-    if streets.empty:
-        return streets.assign(score=0.0, rows=None)
-    names = streets["street"].map(plain_name)
-    written = [names, *(names + " " + streets[area].fillna("").map(plain_name) for area in areas)]
-    scores = [
-        process.cdist([_tidy(words)], [_tidy(name) for name in names], scorer=fuzz.token_sort_ratio)[0]
-        for names in written
-    ]
-    best = [float(max(column)) for column in zip(*scores, strict=True)]
-    streets = streets.assign(score=best, rows=list(grouped.values()))
-    return streets[streets["score"] >= max(_ENOUGH, max(best) - _SPREAD)].sort_values(
-        "score", ascending=False, kind="stable"
-    )
+    found: dict[int, float] = {}
+    plain, sound = words, fold(words)
+    for query, names, share in ((plain, register.names, 1.0), (sound, register.folded, SOUND)):
+        for _, score, position in process.extract(
+            query, names, scorer=fuzz.ratio, score_cutoff=ENOUGH, limit=40
+        ):
+            found[position] = max(found.get(position, 0.0), score * share)
+    if len(sound) >= 3:
+        # Somebody is still typing: a name that begins so counts the more, the less there is to come.
+        for position in range(bisect_left(register.names, plain), len(register.names)):
+            name = register.names[position]
+            if not name.startswith(plain):
+                break
+            if name != plain:
+                found[position] = max(found.get(position, 0.0), 80.0 + 15.0 * len(plain) / len(name))
+    return list(found.items())
 
 
-def _tidy(words: str) -> str:
-    return " ".join(words.split())
+def _area_scores(area: str, postcode: str | None, register: Register) -> Floats | None:
+    """How much each area is like the typed one and the typed postcode (0-100); None if words are no area."""
+    from rapidfuzz import fuzz, process
+
+    evidence = []
+    if area:
+        alike = process.cdist([area], register.area_names, scorer=fuzz.ratio, dtype=np.float64)[0]
+        if len(area) >= 3:
+            begins = np.array([name.startswith(area) for name in register.area_names])
+            alike = np.maximum(alike, np.where(begins & (alike < 100), 90.0, 0.0))
+        if not len(alike) or alike.max() < AREA_ENOUGH:
+            return None
+        evidence.append(np.array([_best_name(one, alike) for one in register.areas]))
+    if postcode:
+        evidence.append(np.array([_postcode_score(one, postcode, register) for one in register.areas]))
+    if not evidence:
+        return np.full(len(register.areas), 100.0)
+    return np.asarray(np.mean(evidence, axis=0), dtype=np.float64)
 
 
-def _choose(street: "GeoDataFrame", score: float, number: int | None, letter: str) -> tuple[Any, float, str]:
-    """The address of a street that fits a house number best: its label, score and kind of match."""
-    parts = street["house_number"].astype("str").str.extract(r"^\s*(\d+)\s*([A-Za-z]?)")
-    numbers = parts[0].astype("float64")
-    if number is None:
-        middle = numbers.sort_values().index[len(numbers) // 2]
-        return middle, round(score - 10, 1), "street"
+def _best_name(area: Area, alike: Floats) -> float:
+    """A village named like the municipality comes before the other villages of it."""
+    own = max((float(alike[name]) for name in area.names), default=0.0)
+    return own if area.around < 0 else max(own, VILLAGE_SHARE * float(alike[area.around]))
+
+
+def _postcode_score(area: Area, postcode: str, register: Register) -> float:
+    """A postcode that nobody has says nothing; a neighbour's is half a mistake."""
+    if postcode not in register.postcodes or not area.postcode:
+        return 90.0
+    if area.postcode == postcode:
+        return 100.0
+    return 60.0 if area.postcode[:2] == postcode[:2] else 20.0
+
+
+def _choose(register: Register, street: Street, score: float, typed: Typed) -> tuple[int, float, str]:
+    """The address of a street that fits a house number best: its row, score and kind of match."""
+    rows = street.rows
+    if typed.number is None:
+        return int(rows[len(rows) // 2]), round(score - 10, 1), "street"
+    low, high = register.numbers[rows], register.until[rows]
+    inside = (low <= typed.number) & (typed.number <= high) & ((typed.number - low) % 2 == 0)
     # Even and odd numbers lie on opposite sides: the right side counts more than two numbers further.
-    gap = (numbers - number).abs() + 2 * ((numbers - number) % 2)
-    gap = gap.fillna(9999) + 0.5 * (parts[1].str.casefold() != letter)
-    nearest = gap.idxmin()
+    gap = np.where(inside, np.minimum(np.abs(low - typed.number), 1) * 0.1, np.abs(low - typed.number))
+    gap = gap + np.where(inside, 0, 2 * ((low - typed.number) % 2))
+    gap = np.where(low == NO_NUMBER, 9999.0, gap)
+    gap = gap + [0.0 if register.letters[row] == typed.letter else 0.5 for row in rows.tolist()]
+    gap = gap + [_box_gap(register.boxes[row], typed.box) for row in rows.tolist()]
+    nearest = int(np.argmin(gap))
     if gap[nearest] < 1:
-        return nearest, round(score - 4 * float(gap[nearest]), 1), "exact"
-    return nearest, round(max(score - 10 - min(float(gap[nearest]) / 10, 10), 0), 1), "near_number"
+        return int(rows[nearest]), round(score - 4 * float(gap[nearest]), 1), "exact"
+    far = min(float(gap[nearest]) / 10, 10)
+    return int(rows[nearest]), round(max(score - 10 - far, 0), 1), "near_number"
+
+
+def _box_gap(box: str, typed: str) -> float:
+    """A box that was not typed, or another one, is the same house all the same."""
+    if box == typed.lstrip("0"):
+        return 0.0
+    return 0.05 if not box or not typed else 0.1
+
+
+def _villages(typed: Typed, register: Register) -> list[tuple[int, float, str]]:
+    """The address in the middle of each area that is all that was typed."""
+    if typed.number is not None or len(typed.words) > 7:
+        return []
+    areas = _area_scores("".join(typed.words), typed.postcode, register)
+    if areas is None or areas.max() < 85:
+        return []
+    found = []
+    # A village in parts of several postcodes, or the municipality with all its villages, is one candidate.
+    for key in dict.fromkeys(
+        (register.areas[area].municipality, register.areas[area].village)
+        for area in np.flatnonzero(areas >= 85).tolist()
+    ):
+        inside = [n for n, area in enumerate(register.areas) if (area.municipality, area.village) == key]
+        row = _middle(register, set(inside))
+        if row is not None:
+            found.append((row, round(float(areas[inside].max()) - 12, 1), "village"))
+    return found
+
+
+def _middle(register: Register, areas: set[int]) -> int | None:
+    """The row nearest to the median of all addresses of some areas; None where none has a point."""
+    rows = np.concatenate([street.rows for street in register.streets if street.area in areas])
+    rows = rows[register.placed[rows]]
+    if not len(rows):
+        return None
+    points = register.table.geometry.iloc[rows]
+    x, y = points.x.to_numpy(), points.y.to_numpy()
+    return int(rows[np.argmin((x - np.median(x)) ** 2 + (y - np.median(y)) ** 2)])
