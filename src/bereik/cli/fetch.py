@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, new_table, say
+from bereik.errors import SourceError
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
 
@@ -34,8 +35,12 @@ def run(options: Namespace) -> int:
             return _show_all(options)
         known = ", ".join(list_regions())
         raise RefusalError(sentence("fetch-usage-region", options.lang, known=known), WRONG_USAGE)
-    region = read_region(options.region)
-    sources = _chosen(sources_of(region, options.sources), options)
+    try:
+        region = read_region(options.region)
+        sources = _chosen(sources_of(region, options.sources), options)
+    except SourceError as error:
+        heading = sentence("error-SourceError", options.lang)
+        raise RefusalError(f"{heading}: {error}", WRONG_USAGE) from None
     if options.list:
         return _show_sources(sources, options)
     folder = Path(options.out) if options.out else RAW / region.name
@@ -214,15 +219,16 @@ def _show_sources(sources: "tuple[Source, ...]", options: Namespace) -> int:
 def _facts(source: "Source") -> dict[str, Any]:
     """A source in plain values; of its keys only the names."""
     from bereik.sources import public_url
+    from bereik.sources.fetch import addresses
 
     keys = [key for key in (source.key, source.client_id, source.client_secret) if key]
-    address = str(source.path) if source.path else public_url(source.url) if source.url else None
+    asked = [str(source.path)] if source.path else [public_url(url) for url in addresses(source)]
     return {
         "id": source.id,
         "kind": source.kind,
         "title": source.title,
-        "address": address,
-        "mirrors": [public_url(mirror) for mirror in source.mirrors],
+        "address": asked[0] if asked else None,
+        "addresses": asked,
         "key": ", ".join(keys) or None,
         "needed": source.required,
         "licence": source.licence,

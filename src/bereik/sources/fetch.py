@@ -248,6 +248,11 @@ class _Job:
         return Outcome(source, status, file, earlier)
 
 
+def addresses(source: Source) -> list[str]:
+    """The addresses that would be asked, in order: without its key, those that need none."""
+    return [url for url, _ in _doors(source)]
+
+
 def _not_set_up(source: Source) -> FetchError | None:
     """Why a source cannot be asked at all."""
     if not source.is_set_up:

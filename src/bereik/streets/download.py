@@ -4,11 +4,11 @@ An extract from a file is to be preferred: it can be kept, checked and read agai
 server, which learns which place is asked about.
 """
 
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 
 import numpy as np
 import shapely
@@ -58,12 +58,22 @@ def download_extract(place: "str | shapely.Polygon | shapely.MultiPolygon", path
 
 
 def write_extract(graph: "networkx.MultiDiGraph", path: str | Path) -> None:
-    """Write a graph of osmnx that is not simplified and has `all_oneway` as OpenStreetMap XML."""
-    import osmnx
+    """Write a graph of osmnx that is not simplified and has `all_oneway` as OpenStreetMap XML.
 
-    with _tags_kept(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of ways that are a ring, whose nodes have no first one
-        osmnx.save_graph_xml(graph, path)
+    Each piece of a way becomes a way. osmnx' own writer would make every street one-way, since it takes its
+    own mark of the direction of a piece for the tag.
+    """
+    with Path(path).open("w", encoding="utf-8") as stream:
+        stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6" generator="bereik">\n')
+        for node in sorted(graph.nodes):
+            place = graph.nodes[node]
+            stream.write(f'<node id="{node}" version="1" lat="{place["y"]!r}" lon="{place["x"]!r}"/>\n')
+        for number, (begin, end, tags) in enumerate(graph.edges(data=True), 1):
+            stream.write(f'<way id="{number}" version="1"><nd ref="{begin}"/><nd ref="{end}"/>')
+            for key, value in _way_tags(tags).items():
+                stream.write(f"<tag k={quoteattr(key)} v={quoteattr(value)}/>")
+            stream.write("</way>\n")
+        stream.write("</osm>\n")
 
 
 @contextmanager
