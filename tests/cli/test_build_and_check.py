@@ -56,8 +56,8 @@ def test_check_shows_types_of_day_and_a_calendar(capsys):
     text = capsys.readouterr().out
     assert "schooldag" in text
     # All Saints' holidays: five holidays, a Saturday, a Sunday
-    assert "2026-11-02  B   B   B   B   B   D   C" in text
-    assert "2026-11-09  A   A   C   A   A   D   C" in text
+    assert "2026-11-02  B▓  B▓  B▓  B▓  B▓  D▒  C░" in text
+    assert "2026-11-09  A█  A█  C░  A█  A█  D▒  C░" in text
 
 
 def test_check_gives_json_for_programs(capsys):
@@ -81,7 +81,7 @@ def test_a_feed_whose_every_date_differs_is_shown_by_kind_of_day(shared_data, ca
     assert main(["check", str(shared_data / "nmbs-2019" / "sncb_gtfs_2019-10-12.zip")]) == 0
     text = capsys.readouterr().out
     assert "schooldag, 43 verschillende dienstregelingen" in text
-    assert "2019-10-28  D   D   D   D   B   C   B" in text  # All Saints on Friday
+    assert "2019-10-28  D█  D█  D█  D█  B" in text  # All Saints on Friday
 
 
 def test_two_files_of_the_same_name_make_two_feeds(tmp_path, capsys):

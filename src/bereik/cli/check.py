@@ -1,90 +1,178 @@
-"""`bereik check`: the faults of a feed, its types of day, and a calendar of them."""
+"""`bereik check`: the faults of timetables, how far they reach, their types of day, and a calendar."""
 
+import datetime as dt
 import json
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bereik.cli.calendar_view import calendar_lines, groups, type_rows
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table
 from bereik.errors import FeedError
 from bereik.texts import sentence
-from bereik.texts.basis import day_name, short_date
+from bereik.texts.basis import short_date
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from bereik.feeds import Feed
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MOST_TYPES = 12
-"""With more day types than this, the kinds of day are shown instead."""
-MONTHS_SHOWN = 14
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
+SEVERITIES = {"errors": "error", "warnings": "warning", "notes": "info"}
+MOST_DATES = 10
+"""How many refused dates a sentence names."""
+
+
+class Checked(NamedTuple):
+    """One timetable after a look at it."""
+
+    path: str
+    feed: "Feed | None"
+    """None where it cannot be used."""
+    faults: "DataFrame"
+
+
+class Check(NamedTuple):
+    """All timetables of one check."""
+
+    found: list[Checked]
+    days: "DataFrame | None"
+    """The dates that some of them covers, as `list_service_days` gives them; None where none can be used."""
+    today: dt.date
+
+    @property
+    def feeds(self) -> "list[Feed]":
+        """Those that can be used."""
+        return [one.feed for one in self.found if one.feed is not None]
 
 
 def run(options: Namespace) -> int:
-    """Check one feed; status 1 when it cannot be used."""
+    """Check timetables; status 1 when one of them cannot be used."""
+    for path in options.feed:
+        if not Path(path).exists():
+            raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
+    if options.out and Path(options.out).suffix.lower() not in (".html", ".htm"):
+        raise RefusalError(sentence("check-out-html", options.lang, path=options.out), WRONG_USAGE)
+    check = look_at(options.feed, options.lang)
+    if options.out:
+        from bereik.cli.check_page import check_page
+
+        Path(options.out).write_text(check_page(check, options.lang), encoding="utf-8")
+    if options.format == "json":
+        print(json.dumps(as_json(check), ensure_ascii=False, indent=1))
+    else:
+        print_check(check, options.lang)
+        if options.out:
+            print(sentence("check-saved", options.lang, path=options.out))
+    return DONE if len(check.feeds) == len(check.found) else NO_ANSWER
+
+
+def look_at(paths: list[str], lang: str, today: dt.date | None = None) -> Check:
+    """Read and check the timetables in some files."""
+    from bereik.cli.build import feed_names
     from bereik.feeds import check_feed, list_service_days, read_feed
 
-    if not Path(options.feed).exists():
-        raise RefusalError(sentence("no-file", options.lang, path=options.feed), WRONG_USAGE)
-    with doing("doing-feed", options.lang, path=options.feed):
-        try:
-            feed = read_feed(options.feed)
-            faults, days = check_feed(feed), list_service_days([feed])
-        except FeedError:  # the faults say it, and name more than one
-            feed, faults, days = None, check_feed(options.feed), None
-    if options.format == "json":
-        print(json.dumps(as_json(feed, faults, days), ensure_ascii=False, indent=1))
-    else:
-        print_check(feed, faults, days, options.lang)
-    return DONE if feed is not None else NO_ANSWER
+    today, found = today or dt.date.today(), []
+    for path, name in zip(paths, feed_names(paths), strict=True):
+        with doing("doing-feed", lang, path=path):
+            built = _feeds_built(Path(path))
+            if built:
+                found += [Checked(path, feed, check_feed(feed, today=today)) for feed in built]
+                continue
+            try:
+                feed = read_feed(path, name)
+                found.append(Checked(path, feed, check_feed(feed, today=today)))
+            except FeedError:  # the faults say it, and name more than one
+                found.append(Checked(path, None, check_feed(path, today=today)))
+    usable = [one.feed for one in found if one.feed is not None]
+    return Check(found, list_service_days(usable) if usable else None, today)
 
 
-def as_json(feed: "Feed | None", faults: "DataFrame", days: "DataFrame | None") -> dict[str, Any]:
-    """All of a check in plain values."""
-    rows = faults.astype("object").where(faults.notna(), None).to_dict("records")
-    if feed is None or days is None:
-        return {"feed": None, "faults": rows, "days": []}
-    span = {"first_day": feed.calendar.first_day, "last_day": feed.calendar.last_day}
+def _feeds_built(folder: Path) -> "tuple[Feed, ...]":
+    """The timetables of a network or region that was built; none where the path is something else."""
+    from bereik.network import load_network
+    from bereik.regions import is_region
+
+    if is_region(folder):
+        return load_network(folder / "network").feeds
+    return load_network(folder).feeds if (folder / "network.json").is_file() else ()
+
+
+def as_json(check: Check) -> dict[str, Any]:
+    """All of a check in plain values; `feed` and `faults` are those of the first timetable."""
+    from bereik.feeds import common_range
+
+    feeds = [_feed_json(one, check.today) for one in check.found]
+    shared = common_range(check.feeds) if check.feeds else None
+    days = check.days
     return {
-        "feed": {"name": feed.name, "version": feed.version}
-        | {name: day.isoformat() for name, day in span.items()},
-        "faults": rows,
-        "days": days.assign(date=days["date"].dt.date.astype(str)).to_dict("records"),
+        "feed": feeds[0]["feed"],
+        "faults": feeds[0]["faults"],
+        "feeds": feeds,
+        "common_days": [day.isoformat() for day in shared] if shared else None,
+        "day_types": {} if days is None else days["day_type"].value_counts().to_dict(),
+        "refused": [day.isoformat() for day in refused_days(check)],
+        "days": [] if days is None else days.assign(date=days["date"].dt.date.astype(str)).to_dict("records"),
     }
 
 
-def print_check(feed: "Feed | None", faults: "DataFrame", days: "DataFrame | None", lang: str) -> None:
-    """Print faults, day types and calendar for people."""
-    console = answer_console()
-    if feed is not None:
-        console.print(_heading(feed, lang), style="bold")
-    counts = faults["severity"].value_counts()
-    if len(faults):
-        names = {"errors": "error", "warnings": "warning", "notes": "info"}
-        console.print(
-            sentence("check-faults", lang, **{key: int(counts.get(name, 0)) for key, name in names.items()})
-        )
-        console.print()
-        console.print(_fault_table(faults, lang))
-    else:
-        console.print(sentence("check-no-faults", lang))
-    if days is None:
-        console.print(sentence("check-refused", lang), style="bold red")
-        return
-    days = groups(days)
-    letters = dict(zip(days["group"].value_counts().index, LETTERS, strict=False))
-    console.print()
-    console.print(_type_table(days, letters, lang))
-    console.print()
-    console.print(sentence("calendar-heading", lang))
-    for line in calendar_lines(days, letters, lang):
-        console.print(line)
+def _feed_json(one: Checked, today: dt.date) -> dict[str, Any]:
+    from bereik.feeds import feed_horizon
+
+    faults = one.faults.astype("object").where(one.faults.notna(), None).to_dict("records")
+    if one.feed is None:
+        return {"path": one.path, "feed": None, "faults": faults}
+    horizon = feed_horizon(one.feed, today)
+    facts = {"name": one.feed.name, "version": one.feed.version, "states": list(horizon.states)}
+    facts |= {name: getattr(horizon, name).isoformat() for name in ("first_day", "last_day")}
+    return {"path": one.path, "feed": facts, "faults": faults}
 
 
-def _heading(feed: "Feed", lang: str) -> str:
+def refused_days(check: Check) -> list[dt.date]:
+    """The dates that all timetables cover and that would be refused, because far less runs than usual."""
+    from bereik.errors import ServiceDayError
+    from bereik.feeds import check_service_day, common_range
+
+    shared = common_range(check.feeds) if check.feeds else None
+    if shared is None:
+        return []
+    refused = []
+    for step in range((shared[1] - shared[0]).days + 1):
+        date = shared[0] + dt.timedelta(days=step)
+        try:
+            check_service_day(check.feeds, date)
+        except ServiceDayError:
+            refused.append(date)
+    return refused
+
+
+def horizon_lines(check: Check, lang: str) -> list[str]:
+    """What the dates of the timetables come down to: old or ending ones, the shared days, refused ones."""
+    from bereik.feeds import common_range, feed_horizon
+
+    lines = []
+    for feed in check.feeds:
+        horizon = feed_horizon(feed, check.today)
+        seen = short_date(horizon.seen_on, lang) if horizon.seen_on else None
+        span = {"first": short_date(horizon.first_day, lang), "last": short_date(horizon.last_day, lang)}
+        lines += [
+            sentence(f"basis-{state}", lang, name=feed.name, seen=seen, **span) for state in horizon.states
+        ]
+    shared = common_range(check.feeds) if check.feeds else None
+    if len(check.feeds) > 1:
+        span = {"first": short_date(shared[0], lang), "last": short_date(shared[1], lang)} if shared else {}
+        lines.append(sentence("basis-common-days" if shared else "check-no-common", lang, **span))
+    refused = refused_days(check)
+    if refused:
+        dates = ", ".join(short_date(day, lang) for day in refused[:MOST_DATES])
+        more = ", ..." if len(refused) > MOST_DATES else ""
+        lines.append(sentence("check-refused-days", lang, count=len(refused), dates=dates + more))
+    return lines
+
+
+def heading(feed: "Feed", lang: str) -> str:
+    """One line about a timetable."""
     return sentence(
         "check-heading",
         lang,
@@ -95,6 +183,42 @@ def _heading(feed: "Feed", lang: str) -> str:
         first=short_date(feed.calendar.first_day, lang),
         last=short_date(feed.calendar.last_day, lang),
     )
+
+
+def fault_counts(faults: "DataFrame", lang: str) -> str:
+    """How many faults of each severity there are."""
+    if faults.empty:
+        return sentence("check-no-faults", lang)
+    counts = faults["severity"].value_counts()
+    return sentence(
+        "check-faults", lang, **{key: int(counts.get(name, 0)) for key, name in SEVERITIES.items()}
+    )
+
+
+def print_check(check: Check, lang: str) -> None:
+    """Print faults, horizon, day types and calendar for people."""
+    console = answer_console()
+    for one in check.found:
+        console.print(heading(one.feed, lang) if one.feed else one.path, style="bold")
+        console.print(fault_counts(one.faults, lang))
+        if one.feed is None:
+            console.print(sentence("check-refused", lang), style="bold red")
+        console.print()
+        if len(one.faults):
+            console.print(_fault_table(one.faults, lang))
+            console.print()
+    if check.days is None:
+        return
+    console.print(sentence("check-today", lang, date=short_date(check.today, lang)))
+    for line in horizon_lines(check, lang):
+        console.print(line, style="yellow")
+    console.print()
+    days = groups(check.days)
+    console.print(_type_table(days, lang))
+    console.print()
+    console.print(sentence("calendar-heading", lang))
+    console.print(sentence("heat-legend", lang, most=int(days["trips"].max())))
+    console.print(*calendar_lines(days, lang), sep="\n")
 
 
 def _fault_table(faults: "DataFrame", lang: str) -> Any:
@@ -108,40 +232,9 @@ def _fault_table(faults: "DataFrame", lang: str) -> Any:
     return table
 
 
-def groups(days: "DataFrame") -> "DataFrame":
-    """A `group` for each date: its day type, or its kind where there are too many types."""
-    kinds = days["day_type"].str.replace(r"_\d+$", "", regex=True)
-    return days.assign(group=days["day_type"] if days["day_type"].nunique() <= MOST_TYPES else kinds)
-
-
-def _type_table(days: "DataFrame", letters: dict[str, str], lang: str) -> Any:
-    names = ("letter", "day-type", "days", "trips")
-    headings = [sentence(f"column-{name}", lang) for name in names]
+def _type_table(days: "DataFrame", lang: str) -> Any:
+    headings = [sentence(f"column-{name}", lang) for name in ("letter", "day-type", "days", "trips")]
     table = new_table(headings, right=headings[2:])
-    for group, letter in letters.items():
-        own = days[days["group"] == group]
-        types, fewest, most = own["day_type"].nunique(), own["trips"].min(), own["trips"].max()
-        name = day_name(group, lang)
-        if types > 1:
-            name = sentence("kind-several", lang, kind=name, count=types)
-        table.add_row(letter, name, str(len(own)), str(most) if fewest == most else f"{fewest}-{most}")
+    for row in type_rows(days, lang):
+        table.add_row(row.letter, row.name, str(row.days), row.trips)
     return table
-
-
-def calendar_lines(days: "DataFrame", letters: dict[str, str], lang: str) -> list[str]:
-    """One line a week: the date of its Monday, then a letter for each day, a dot where nothing runs."""
-    import pandas
-
-    marks = [
-        letters[name] if trips else "." for name, trips in zip(days["group"], days["trips"], strict=True)
-    ]
-    mondays = days["date"] - pandas.to_timedelta(days["date"].dt.day_of_week, unit="D")
-    weeks: dict[Any, list[str]] = {}
-    for monday, date, mark in zip(mondays, days["date"], marks, strict=True):
-        weeks.setdefault(monday, [" "] * 7)[date.day_of_week] = mark
-    heading = " " * 12 + "  ".join(sentence(f"weekday-{number}", lang) for number in range(7))
-    shown = list(weeks.items())[: MONTHS_SHOWN * 52 // 12]
-    lines = [heading, *(f"{monday:%Y-%m-%d}  " + "   ".join(week) for monday, week in shown)]
-    if len(shown) < len(weeks):
-        lines.append(sentence("calendar-more", lang, months=MONTHS_SHOWN))
-    return lines

@@ -180,7 +180,7 @@ help-all = show what is not possible too
 help-gtfs = one or more timetables in GTFS (zip or folder)
 help-osm = extract of OpenStreetMap (.osm.pbf or .osm)
 help-out-dir = folder to keep the network in
-help-feed = timetable in GTFS (zip or folder)
+help-feed = one or more GTFS timetables (zip or folder), or a folder that bereik build made
 
 ## bereik jobs
 

@@ -181,7 +181,7 @@ help-all = toon ook wat niet haalbaar is
 help-gtfs = een of meer dienstregelingen in GTFS (zip of map)
 help-osm = uittreksel van OpenStreetMap (.osm.pbf of .osm)
 help-out-dir = map om het netwerk in te bewaren
-help-feed = dienstregeling in GTFS (zip of map)
+help-feed = een of meer dienstregelingen in GTFS (zip of map), of een map die bereik build maakte
 
 ## bereik jobs
 
