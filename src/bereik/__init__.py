@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         travel_time_matrix,
     )
     from bereik.reach.isochrones import isochrones
+    from bereik.regions import build_region, load_region
     from bereik.scenarios import Scenario, compare, read_scenario, scenario_template
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
@@ -60,6 +61,7 @@ _ROOMS = {
         "Roster", "isochrones", "journey_profiles", "list_itineraries", "roster_reach", "shift_reach",
         "travel_time_matrix",
     ),
+    "bereik.regions": ("build_region", "load_region"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
     "bereik.sources": ("read_region",),
     "bereik.streets": ("download_streets", "read_streets"),
@@ -86,6 +88,7 @@ __all__ = [
     "Traveller",
     "__version__",
     "build_network",
+    "build_region",
     "check_feed",
     "compare",
     "download_streets",
@@ -96,6 +99,7 @@ __all__ = [
     "list_service_days",
     "load_demo",
     "load_network",
+    "load_region",
     "measures",
     "reachability_graph",
     "read_addresses",
