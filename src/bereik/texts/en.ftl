@@ -501,3 +501,32 @@ column-last-day = Last day
 column-fetched = Fetched
 column-feed-version = Version
 unknown-date = not known
+
+## Charts
+
+chart-number = { $count }
+chart-percent = { $count }%
+chart-percent-least = <1%
+chart-jobs = Jobs within reach
+chart-jobs-asked = All jobs that start then
+chart-start-hour = Start of the shift
+chart-clock = Hour of the day
+chart-people = Share of the people, from least to most reach
+chart-hours-title = Jobs within reach by the hour at which the shift starts
+chart-waterfall-title = How many jobs are left, condition after condition
+chart-heat-title = Jobs within reach by municipality and shift
+chart-heat-share = Share of all jobs asked that is within reach
+chart-heat-count = Number of jobs within reach
+chart-not-shown = hatched: not shown (fewer than five people, or not asked)
+chart-distribution-title = Jobs within reach, over the people
+chart-below-line = { $share } of the people are below this line
+chart-roster-title = Which shifts of the roster are within reach
+chart-away = away from home
+chart-lost = −{ $count }
+chart-step-one-way-at-8 = one way at 8 o'clock, as measured elsewhere
+chart-step-one-way = one way, at any moment of the day
+chart-step-out = there before the shift
+chart-step-out-and-back = there, and back home after the shift
+chart-step-childcare = with childcare
+chart-step-roster = the whole roster
+chart-step-robust = also when one ride is cancelled

@@ -502,3 +502,32 @@ column-last-day = Laatste dag
 column-fetched = Opgehaald
 column-feed-version = Versie
 unknown-date = niet bekend
+
+## Grafieken
+
+chart-number = { $count }
+chart-percent = { $count }%
+chart-percent-least = <1%
+chart-jobs = Haalbare jobs
+chart-jobs-asked = Alle jobs die dan beginnen
+chart-start-hour = Begin van de shift
+chart-clock = Uur van de dag
+chart-people = Aandeel van de inwoners, van minst naar meest bereik
+chart-hours-title = Haalbare jobs volgens het uur waarop de shift begint
+chart-waterfall-title = Hoeveel jobs overblijven, voorwaarde na voorwaarde
+chart-heat-title = Haalbare jobs per gemeente en shift
+chart-heat-share = Aandeel van alle gevraagde jobs dat haalbaar is
+chart-heat-count = Aantal haalbare jobs
+chart-not-shown = gearceerd: niet getoond (minder dan vijf mensen, of niet gevraagd)
+chart-distribution-title = Haalbare jobs, verdeeld over de inwoners
+chart-below-line = { $share } van de inwoners zit onder deze grens
+chart-roster-title = Welke shiften van het uurrooster haalbaar zijn
+chart-away = van huis weg
+chart-lost = −{ $count }
+chart-step-one-way-at-8 = heen om 8 uur, zoals elders gemeten
+chart-step-one-way = heen, op om het even welk moment
+chart-step-out = op tijd vóór de shift
+chart-step-out-and-back = heen en na de shift terug naar huis
+chart-step-childcare = met kinderopvang
+chart-step-roster = het hele uurrooster
+chart-step-robust = ook als één rit uitvalt
