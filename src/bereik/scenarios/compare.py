@@ -1,8 +1,8 @@
 """Two answers of `shift_reach` beside each other: what is gained, what is lost, and how many minutes change.
 
 Rows belong together by home, vacancy, shift and date. Where a plan gives a vacancy other hours, its shift is
-called otherwise: then the rows are paired by home, vacancy and date, if there is one on either side. Rows of
-one side only stay, and are counted apart.
+called otherwise: then the rows are paired by home, vacancy and date, if each side has one row for that and
+both are called by their hours. Rows of one side only stay, and are counted apart.
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,8 @@ KEYS = ["home_id", "vacancy_id", "shift", "date"]
 WITHOUT_SHIFT = ["home_id", "vacancy_id", "date"]
 MINUTES = ("out_min", "back_min", "absence_min")
 NEEDED = (*KEYS, "verdict", "reason", *MINUTES)
+HOURS = r"\d\d:\d\d-"
+"""How the name of a shift begins that is called by its hours; others keep their name when hours change."""
 RANK = {"no": 0, "maybe": 1, "yes": 2}
 
 
@@ -103,7 +105,8 @@ def _rows(before: "DataFrame", after: "DataFrame") -> "DataFrame":
     alone = pairs["found"] != "both"
     pairs["shift_after"] = pairs["shift"].where(pairs["found"] != "left_only")
     if alone.any():
-        pairs = pandas.concat([pairs[~alone], _renamed(one, other, pairs[alone])])
+        parts = [pairs[~alone], _renamed(one, other, pairs[alone])]
+        pairs = pandas.concat([part for part in parts if len(part)], ignore_index=True)
     pairs["found"] = (
         pairs["found"].astype(str).replace({"left_only": "only_before", "right_only": "only_after"})
     )
@@ -121,23 +124,25 @@ def _plain(table: "DataFrame") -> "DataFrame":
 
 
 def _renamed(one: "DataFrame", other: "DataFrame", alone: "DataFrame") -> "DataFrame":
-    """The rows of one side only, paired without their shift where each side has one such row."""
+    """The rows of one side only, those that stand for the same vacancy at other hours paired."""
     import pandas
 
-    sides = []
-    for table, found, order in ((one, "left_only", "order_before"), (other, "right_only", "order_after")):
-        own = table.iloc[alone.loc[alone["found"] == found, order].astype(int)]
-        sides.append((own, ~own.duplicated(WITHOUT_SHIFT, keep=False)))
-    (left, left_single), (right, right_single) = sides
-    pairs = left[left_single].merge(
-        right[right_single], on=WITHOUT_SHIFT, how="inner", suffixes=("_before", "_after")
-    )
-    paired = pairs.rename(columns={"shift_before": "shift"}).assign(found="both")
+    left, right = _single(one, alone["order_before"]), _single(other, alone["order_after"])
+    paired = left.merge(right, on=WITHOUT_SHIFT, how="inner", suffixes=("_before", "_after"))
     rest = alone[
-        ~alone["order_before"].isin(pairs["order_before"]) & ~alone["order_after"].isin(pairs["order_after"])
+        ~alone["order_before"].isin(paired["order_before"])
+        & ~alone["order_after"].isin(paired["order_after"])
     ]
-    paired = paired.reindex(columns=alone.columns)
-    return pandas.concat([part for part in (paired, rest) if len(part)], ignore_index=True)
+    paired = paired.rename(columns={"shift_before": "shift"}).assign(found="both")
+    parts = [part for part in (paired.reindex(columns=alone.columns), rest) if len(part)]
+    return pandas.concat(parts, ignore_index=True)
+
+
+def _single(table: "DataFrame", alone: Any) -> "DataFrame":
+    """The rows without a pair that are alone for their home, vacancy and date, and called by their hours."""
+    hours = table["shift"].astype(str).str.match(HOURS)
+    single = ~table.duplicated(WITHOUT_SHIFT, keep=False)
+    return table[hours & single & table["order"].isin(alone)]
 
 
 def _changes(pairs: "DataFrame") -> "DataFrame":

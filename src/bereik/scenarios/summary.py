@@ -74,7 +74,8 @@ def summarise(
         few = (found["people"] < FEWEST_PEOPLE).to_numpy()
         if few.any():
             numbers = found[list(COLUMNS)].astype(np.float64)
-            found = found.assign(**numbers.mask(few))
+            numbers.loc[few, :] = np.nan
+            found = found.assign(**numbers)
     return found
 
 

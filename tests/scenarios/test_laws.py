@@ -1,0 +1,167 @@
+"""What must hold of every plan, on drawn networks and on the demonstration region."""
+
+import geopandas
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+from shapely.geometry import Point
+
+import bereik
+from bereik.demo import STORY_HOME
+from bereik.feeds import Feed
+from bereik.units import format_clock
+from tests.feeds.test_write_feed import assert_comes_back, written
+from tests.network.drawn import SPACING_DEG, feed
+from tests.scenarios.drawn_plans import TUESDAY, plan
+
+STOPS = "ABCDE"
+ADDING = ("later_last_ride", "earlier_first_ride", "add_trips", "along", "new_line")
+
+
+@st.composite
+def timetables(draw) -> Feed:
+    """Two to six trips between five stops, some on Saturdays only, from early to past midnight."""
+    trips = []
+    for number in range(draw(st.integers(2, 6))):
+        stops = draw(st.lists(st.sampled_from(STOPS), min_size=2, max_size=4, unique=True))
+        start = draw(st.integers(60, 1300))
+        calls = " ".join(
+            f"{stop} {format_clock(60 * (start + 10 * place))}" for place, stop in enumerate(stops)
+        )
+        trips.append(f"t{number}@{draw(st.sampled_from('SW'))} {calls}")
+    week = "S,1,1,1,1,1,0,0,20191001,20191031\nW,1,1,1,1,1,1,1,20191001,20191031\n"
+    return feed("t9@W A 1:00 B 1:10", *trips, calendar=week)
+
+
+@st.composite
+def additions(draw) -> str:
+    """An entry that only adds trips."""
+    kind = draw(st.sampled_from(ADDING))
+    at = f'"{draw(st.integers(0, 24))}:{draw(st.integers(0, 59)):02d}"'
+    days = draw(st.sampled_from(["mon-sun", "mon-fri", "tue", "school_day"]))
+    course = draw(st.lists(st.sampled_from(STOPS), min_size=2, max_size=4, unique=True))
+    along = f"stops = {list(course)}\nspeed_kmh = {draw(st.integers(5, 60))}\nat = [{at}]\n"
+    if kind == "add_trips":
+        return f'[[add_trips]]\ncopy = "t{draw(st.integers(0, 1))}"\nat = {at}\n'
+    if kind == "along":
+        return f'[[add_trips]]\nline = "600"\ndays = "{days}"\n{along}'
+    if kind == "new_line":
+        return f'[[new_line]]\nline = "N"\ndays = "{days}"\n{along}'
+    return f'[[{kind}]]\nline = "600"\nby_min = {draw(st.integers(1, 59))}\n'
+
+
+def places(prefix: str, stops: str = STOPS) -> geopandas.GeoDataFrame:
+    """A place at each stop."""
+    points = [Point(4.0, 51 + SPACING_DEG * place) for place in range(len(stops))]
+    names = [f"{prefix}{stop}" for stop in stops]
+    return geopandas.GeoDataFrame({"id": names, "title": names}, geometry=points, crs="EPSG:4326")
+
+
+def reach(network, *, walk: float = 3):
+    shifts = [bereik.Shift.from_hours(hours) for hours in ("06:00-14:00", "14:00-22:00", "20:00-04:00")]
+    return bereik.shift_reach(
+        network, places("h"), places("v"), date=TUESDAY, shifts=shifts,
+        traveller=bereik.Traveller(max_walk_min=walk, max_lead_min=400, max_trip_min=400),
+    )  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(timetables(), st.lists(additions(), min_size=1, max_size=2, unique_by=lambda entry: entry[:12]))
+def test_a_plan_that_adds_trips_never_loses_a_job(drawn, entries):
+    network = bereik.build_network(drawn)
+    after = plan("".join(entries)).apply(network)
+    rows = bereik.compare(reach(network), reach(after))
+    assert not rows["lost"].any()
+    assert (rows["found"] == "both").all()
+
+
+@settings(max_examples=40)
+@given(timetables(), additions())
+def test_a_changed_timetable_is_written_and_read_to_the_same_answers(drawn, entry):
+    changed = plan(entry).apply(bereik.build_network(drawn)).feeds[0]
+    again = written(changed)
+    assert_frame_equal(plain(reach(bereik.build_network(changed))), plain(reach(bereik.build_network(again))))
+
+
+def plain(table):
+    """The rows without what belongs to the file."""
+    table.attrs = {}
+    return table
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+def demo_reach(demo, network):
+    return bereik.shift_reach(network, demo.homes, demo.vacancies, date=demo.date)
+
+
+def test_a_plan_that_adds_nothing_changes_nothing(demo):
+    before = demo_reach(demo, demo.network)
+    nothing = plan("")
+    after = bereik.shift_reach(
+        nothing.apply(demo.network), demo.homes, nothing.apply_to_vacancies(demo.vacancies), date=demo.date
+    )
+    assert_frame_equal(before, after)
+    assert before.attrs == after.attrs
+    assert set(bereik.compare(before, after)["change"]) == {"same"}
+
+
+def test_more_rides_on_the_demonstration_never_lose_a_job(demo):
+    entries = '[[later_last_ride]]\nline = "901"\n[[earlier_first_ride]]\nline = "905"\nby_min = 20\n' + (
+        '[[new_line]]\nline = "950"\nfeed = "demobus"\nstops = [[4.5946, 51.3906], [4.4917, 51.2918]]\n'
+        'speed_kmh = 30\nfrom = "05:00"\nuntil = "23:00"\nevery_min = 30\n'
+    )
+    rows = bereik.compare(demo_reach(demo, demo.network), demo_reach(demo, plan(entries).apply(demo.network)))
+    assert not rows["lost"].any()
+    assert rows["gained"].any()
+
+
+def test_the_story_ends_well_with_a_later_last_bus(demo):
+    # The last bus home has left when the late shift in Brasschaat ends at 22:00; one an hour later has not.
+    home = demo.addresses[demo.addresses["id"] == STORY_HOME]
+    late = [bereik.Shift("late", "14:00", "22:00")]
+    jobs = demo.vacancies[demo.vacancies["municipality"] == "Brasschaat"]
+    later = plan('[[later_last_ride]]\nline = "901"\ntowards = "Wuustwezel"\ndays = "school_day"').apply(
+        demo.network
+    )
+    before, after = (
+        bereik.shift_reach(network, home, jobs, date=demo.date, shifts=late)
+        for network in (demo.network, later)
+    )
+    rows = bereik.compare(before, after)
+    gained = rows[rows["gained"]]
+    assert len(gained) >= 3
+    assert set(gained["reason_before"]) == {"LAST_TOO_EARLY"}
+    assert after.attrs["provenance"]["feeds"][0]["version"].endswith("+ scenario Proef")
+    assert not before.attrs["provenance"]["feeds"][0]["version"].endswith("+ scenario Proef")
+    # Handed over as GTFS, and read again by whoever gets it, it answers the same.
+    again = bereik.build_network([written(feed) for feed in later.feeds], demo.network.streets)
+    repeated = bereik.shift_reach(again, home, jobs, date=demo.date, shifts=late)
+    assert_frame_equal(plain(after), plain(repeated))
+
+
+def test_a_changed_network_is_saved_and_loaded(demo, tmp_path):
+    later = plan('[[headway]]\nline = "901"\nfrom = "06:00"\nuntil = "22:00"\nevery_min = 20').apply(
+        demo.network
+    )
+    later.save(tmp_path / "network")
+    loaded = bereik.load_network(tmp_path / "network")
+    assert loaded.feeds[0].version.endswith("+ scenario Proef")
+    assert_frame_equal(plain(demo_reach(demo, later)), plain(demo_reach(demo, loaded)))
+
+
+def test_a_real_timetable_changes_and_comes_back(shared_data):
+    nmbs = bereik.read_feed(shared_data / "nmbs-2019" / "sncb_gtfs_2019-10-12.zip", "nmbs")
+    delijn = bereik.read_feed(shared_data / "delijn-2018" / "delijn_2018_reconstructed.zip", "delijn")
+    line, train = delijn.routes["route_id"][0], nmbs.trips["trip_id"][0]
+    after = plan(
+        f'[[later_last_ride]]\nline = "{line}"\n[[add_trips]]\ncopy = "{train}"\nat = "23:10"\n'
+    ).apply(bereik.build_network([nmbs, delijn]))
+    assert after.feeds[0].trips.height == nmbs.trips.height + 1
+    assert after.feeds[1].trips.height > delijn.trips.height
+    for changed in after.feeds:
+        assert_comes_back(changed)
