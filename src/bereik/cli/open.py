@@ -1,0 +1,65 @@
+"""`bereik open`: the local page for a counsellor, on this computer only."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import doing, say
+from bereik.texts import sentence
+
+if TYPE_CHECKING:
+    from bereik.network import Network
+    from bereik.web import Places
+
+FILES = ("vacancies", "addresses", "childcare", "zones")
+
+
+def run(options: Namespace) -> int:
+    """Read the region and serve its page until Ctrl+C."""
+    from bereik.web import open_page
+
+    with doing("doing-read", options.lang):
+        network, places = _region(options)
+    open_page(
+        network,
+        places,
+        port=options.port,
+        browser=not options.no_browser,
+        lang=options.lang,
+        announce=lambda link: say("open-link", options.lang, link=link),
+    )
+    say("open-closed", options.lang)
+    return DONE
+
+
+def _region(options: Namespace) -> "tuple[Network, Places]":
+    """The network and places that the options name; the demonstration where they name no network."""
+    from bereik.demo import load_demo
+    from bereik.network import load_network
+    from bereik.places import read_addresses, read_childcare, read_vacancies, read_zones
+    from bereik.regions import is_region, load_region
+    from bereik.web import Places
+
+    given = {name: getattr(options, name) for name in FILES if getattr(options, name)}
+    for path in given.values():
+        if not Path(path).is_file():
+            raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
+    readers = (read_vacancies, read_addresses, read_childcare, read_zones)
+    read = {
+        name: reader(given[name], crs=options.crs)
+        for name, reader in zip(FILES, readers, strict=True)
+        if name in given
+    }
+    if options.network and not is_region(options.network):
+        if "vacancies" not in read:
+            raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
+        return load_network(options.network), Places(**read)
+    region = load_region(options.network) if options.network else load_demo()
+    own = {name: getattr(region, name) for name in FILES}
+    own["zones"] = getattr(region, "towns", own["zones"])  # a built region has its municipalities apart
+    known = {name: table for name, table in own.items() if len(table)}
+    if "vacancies" not in known | read:
+        raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
+    date = None if options.network else region.date
+    return region.network, Places(**(known | read), date=date)

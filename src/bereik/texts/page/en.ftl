@@ -1,0 +1,264 @@
+# The words of the local page and of the client's sheet. Plain words, whole minutes. See nl.ftl.
+
+language-name = English
+language-locale = en-GB
+language-direction = ltr
+
+## Fixed words of the page (ui-): without values
+
+ui-title = bereik: which jobs can be held?
+ui-heading = Which jobs can be held without a car?
+ui-language = Language
+ui-wipe = Wipe everything
+ui-wiped = Everything is wiped.
+ui-skip = To the answer
+ui-form = The client
+ui-address = Where does the client live?
+ui-address-hint = Type street, number and municipality, or click on the map.
+ui-address-none = No list of addresses: click on the map, or type latitude and longitude (51.39, 4.57).
+ui-suggestions = Suggestions for the address
+ui-clear-address = Empty the address
+ui-point-chosen = Point on the map
+ui-shifts = When can the client work?
+ui-shifts-hint = Nothing ticked: all hours.
+ui-kind-early = early
+ui-kind-day = daytime
+ui-kind-late = late
+ui-kind-night = night
+ui-kind-weekend = weekend
+ui-kind-split = split
+ui-travel = How does the client travel?
+ui-travel-transit = Bus, tram, train, on foot
+ui-travel-bike = + own bike
+ui-travel-ebike = + electric bike
+ui-travel-folding = + folding bike
+ui-max-trip = Longest trip, door to door
+ui-child = A child goes to childcare
+ui-child-age = Age of the child
+ui-child-place = Which childcare?
+ui-child-any = any
+ui-child-hours = Hours of the childcare
+ui-child-hours-known = as we know them
+ui-child-hours-own = fill in
+ui-child-from = open from
+ui-child-until = open until
+ui-child-parent = Who brings and fetches?
+ui-child-both = the client does both
+ui-child-brings = the client only brings
+ui-child-fetches = the client only fetches
+ui-child-unavailable = There is no list of childcare.
+ui-licence = Has a driving licence
+ui-more = More choices
+ui-date = Day
+ui-sectors = Sectors
+ui-categories = Kind of work
+ui-schooling = Schooling
+ui-schooling-all = all schooling
+ui-shortage = Only shortage occupations
+ui-none-chosen = Nothing ticked: everything.
+ui-answer = The answer
+ui-answer-empty = Type an address or click on the map. Then you see here which jobs can be held.
+ui-map = Map
+ui-map-hint = Click on the map to choose where the client lives.
+ui-map-home = Home
+ui-list = Vacancies, those that can be held first
+ui-column-job = Job
+ui-column-shift = Hours
+ui-column-out = There
+ui-column-back = Back
+ui-column-changes = Changes
+ui-column-verdict = Possible?
+ui-more-rows = Show more
+ui-open-job = Show the day
+ui-back-to-list = Back to the list
+ui-print = Print
+ui-pdf = Save as PDF
+ui-sheet-job = Sheet for the client
+ui-sheet-ten = The ten best, on a sheet
+ui-sheet-language = Language of the sheet
+ui-sheet-close = Close the sheet
+ui-sheet-notes = Numbers to put on the sheet (may stay empty)
+ui-phone-employer = Employer
+ui-phone-counsellor = Counsellor
+ui-phone-childcare = Childcare
+ui-pdf-missing = No PDF can be made here: install bereik with [page]. Printing from the browser works.
+ui-day = The day, from door to door
+ui-day-none = There is no journey to show.
+ui-why = Why not?
+ui-other-reasons = This stands in the way too
+ui-changes = What would help?
+ui-changes-none = No single small change makes this job possible.
+ui-changes-wait = Looking for what would help...
+ui-missed = If you miss a ride
+ui-other-times = Other times to travel
+ui-earlier = Leave earlier
+ui-later = Return later
+ui-roster = The next four weeks
+ui-roster-wait = Looking at the next four weeks...
+ui-basis = What this rests on
+ui-tries = Try this
+ui-reasons = Why not?
+ui-legend = Legend
+ui-loading = One moment...
+ui-starting = Starting up. The first time takes about half a minute.
+ui-demo = Made-up example data: this is not the real timetable.
+ui-error-lost = The page gets no answer any more. Is the window of bereik still open? If not, start again with bereik open.
+ui-error-token = This page is from an earlier start. Start again with bereik open.
+ui-error-busy = Too much is going on at once. Wait a moment and try again.
+ui-error-unexpected = Something went wrong. What you filled in was not kept. Try again, or change a choice.
+ui-error-question = We do not understand this question. Check what you filled in.
+ui-address-unknown = We cannot find this address. Check what you typed, or click on the map.
+ui-address-meant = Which address do you mean?
+ui-address-choose = Choose an address from the list.
+ui-retry = Try again
+ui-private = Nothing about the client leaves this computer or is kept.
+ui-verdict-yes = possible
+ui-verdict-maybe = maybe
+ui-verdict-no = not possible
+ui-category-regular = regular work
+ui-category-social-economy = social economy
+ui-category-wijk-werken = wijk-werken
+ui-category-course = course
+ui-sector-care = care
+ui-sector-construction = construction
+ui-sector-logistics = logistics
+ui-sector-retail = retail
+ui-sector-hospitality = hospitality
+ui-sector-cleaning = cleaning
+ui-sector-production = production
+ui-sector-green = green
+
+## The answer
+
+page-summary = { $yes ->
+    [one] 1 of the { $all } vacancies can be held
+   *[other] { $yes } of the { $all } vacancies can be held
+}
+page-summary-maybe = { $count } more maybe
+page-summary-bike = with a bike { $count }
+page-summary-ebike = with an electric bike { $count }
+page-summary-care = with childcare from 6 o'clock { $count }
+page-summary-none = No vacancy suits these choices. Tick less.
+page-asked-date = Computed for { $date }.
+page-asked-dates = Computed for { $date }; work that does not start that day, for the first day on which it does.
+page-rows-shown = { $shown } of the { $all } shown
+page-try-bike = with an own bike: { $count } possible
+page-try-ebike = with an electric bike: { $count } possible
+page-try-trip = with a trip of up to { $minutes } minutes: { $count } possible
+page-try-licence = with a driving licence: { $count } possible
+page-try-shifts = with all hours of work: { $count } possible
+page-try-nochild = if somebody else brings and fetches the child: { $count } possible
+page-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+page-years = { $count } years
+page-outside = This point lies outside the region of these data. Choose a point on the map, closer to the stops.
+page-no-street = We know no street or stop near this point. Choose a point closer to a street.
+page-date-outside = There is no timetable for this day. Choose a day from { $first } to { $last }.
+page-expired = This timetable held until { $last }. We compute with { $date }; ask for new data before you rely on this.
+page-job-unknown = This vacancy is no longer in the list.
+page-verdict-yes = This job can be held on { $date }.
+page-verdict-maybe = This job can maybe be held on { $date }: its hours are not fixed.
+page-verdict-no = This job cannot be held on { $date }.
+page-hours-from = from { $start } to { $end }
+page-hours-assumed = { $hours } (supposed)
+page-hours-unknown = hours not known
+page-no-title = (no title)
+page-shortage = shortage occupation
+page-licence-needed = driving licence needed
+
+## The day
+
+page-day-home-leave = Leave home
+page-day-home-arrive = You are home
+page-day-work-arrive = You are at work
+page-day-work-start = Your work starts
+page-day-work-end = Your work ends
+page-day-work-leave = Leave work
+page-day-walk = Walk { $minutes } to { $place }
+page-day-bike = Cycle { $minutes } to { $place }
+page-day-ride = Take { $vehicle } { $route } towards { $headsign }
+page-day-ride-plain = Take { $vehicle } { $route }
+page-day-ride-from = Get on at stop { $stop }
+page-day-ride-to = Get off at stop { $stop } at { $time }
+page-day-bring = Bring your child to { $name }
+page-day-bring-free = You can leave again at { $time }
+page-day-fetch = Fetch your child at { $name }
+page-day-fetch-free = You can leave again at { $time }
+page-day-wait = Wait { $minutes }
+page-day-place-home = home
+page-day-place-work = work
+page-day-place-care = the childcare
+page-day-place-stop = stop { $stop }
+page-day-vehicle-bus = bus
+page-day-vehicle-tram = tram
+page-day-vehicle-train = train
+page-day-vehicle-metro = metro
+page-day-vehicle-ferry = ferry
+page-day-vehicle-coach = coach
+page-day-vehicle-trolleybus = trolleybus
+page-day-vehicle-ride = ride
+page-day-next-out = Do you leave home later? The next journey arrives at { $arrive }, { $late } too late.
+page-day-next-out-tight = Do you leave home later? The next journey arrives at { $arrive }. That is only just in time.
+page-day-next-out-none = Leaving later is not possible: after that you cannot get to work any more that day.
+page-day-next-back = Do you miss the ride home? Then you leave at { $depart } and are home at { $arrive }.
+page-day-next-back-none = Do you miss the ride home? Then there is no other one that day.
+page-day-last-ride = The last ride that gets you home is { $vehicle } { $route } at { $time } from stop { $stop }.
+page-day-alternative = leave at { $depart }, arrive at { $arrive } ({ $minutes })
+page-day-care-slack = { $minutes ->
+    [one] You have finished at the childcare 1 minute before it closes.
+   *[other] You have finished at the childcare { $minutes } minutes before it closes.
+}
+page-day-care-fragile = { $minutes ->
+    [one] Careful: you have finished at the childcare only 1 minute before it closes.
+   *[other] Careful: you have finished at the childcare only { $minutes } minutes before it closes.
+}
+page-day-roster-all = Possible on all { $count } working days.
+page-day-roster-some = Possible on { $yes } of the { $count } working days.
+page-day-roster-none = Possible on none of the { $count } working days.
+
+## What would help
+
+page-change-bike = With an own bike it is possible.
+page-change-ebike = With an electric bike it is possible.
+page-change-folding = With a folding bike it is possible.
+page-change-trip = If the trip may take { $minutes } minutes, it is possible.
+page-change-start = If the work starts at { $time }, it is possible.
+page-change-end = If the work ends at { $time }, it is possible.
+page-change-licence = With a driving licence it is possible.
+page-change-care-open = If the childcare opens at { $time }, it is possible.
+page-change-care-close = If the childcare stays open until { $time }, it is possible.
+page-change-care-helper = If somebody else brings or fetches the child, it is possible.
+
+## The sheet
+
+page-sheet-title = How you get to work
+page-sheet-title-ten = Jobs you can get to
+page-sheet-when = You work on { $date }: { $hours }.
+page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
+page-sheet-out = To work
+page-sheet-back = Back home
+page-sheet-care = The childcare
+page-sheet-care-hours = Open on { $day }: { $hours }.
+page-sheet-care-assumed = We are not sure of the hours of the childcare. Call first.
+page-sheet-care-bring = Bring your child at { $time }.
+page-sheet-care-fetch = Fetch your child at { $time }.
+page-sheet-watch = Careful
+page-sheet-not-reachable = You cannot do this job for now. { $reason }
+page-sheet-numbers = Phone numbers
+page-sheet-number-employer = Employer
+page-sheet-number-counsellor = Counsellor
+page-sheet-number-childcare = Childcare
+page-sheet-ten-intro = You can get to these jobs from your home, without a car. On { $date }.
+page-sheet-ten-none = There is no job yet that you can get to with these choices.
+page-sheet-ten-out = There { $depart } to { $arrive }
+page-sheet-ten-back = Back { $depart } to { $arrive }
+page-sheet-ten-changes = { $count ->
+    [0] without changing
+    [one] changing once
+   *[other] changing { $count } times
+}
+page-sheet-timetable = Times of the timetable { $feed }, valid until { $last }.
+page-sheet-check = Check the times before you leave. They may change.
+page-sheet-demo = This is an example. The times and the jobs are made up.

@@ -1,0 +1,406 @@
+# Les mots de la page locale et de la feuille pour le client. Mots simples, minutes entières. Voir nl.ftl.
+# À la fin : les phrases de la bibliothèque dont la page a besoin, car la bibliothèque ne parle pas français.
+
+language-name = Français
+language-locale = fr-BE
+language-direction = ltr
+
+## Mots fixes de la page (ui-) : sans valeurs
+
+ui-title = bereik : quels emplois sont possibles ?
+ui-heading = Quels emplois sont possibles sans voiture ?
+ui-language = Langue
+ui-wipe = Tout effacer
+ui-wiped = Tout est effacé.
+ui-skip = Vers la réponse
+ui-form = Le client
+ui-address = Où habite le client ?
+ui-address-hint = Tapez rue, numéro et commune, ou cliquez sur la carte.
+ui-address-none = Pas de liste d'adresses : cliquez sur la carte, ou tapez latitude et longitude (51.39, 4.57).
+ui-suggestions = Propositions d'adresse
+ui-clear-address = Vider l'adresse
+ui-point-chosen = Point sur la carte
+ui-shifts = Quand le client peut-il travailler ?
+ui-shifts-hint = Rien de coché : toutes les heures.
+ui-kind-early = matin
+ui-kind-day = journée
+ui-kind-late = soir
+ui-kind-night = nuit
+ui-kind-weekend = week-end
+ui-kind-split = coupé
+ui-travel = Comment le client se déplace-t-il ?
+ui-travel-transit = Bus, tram, train, à pied
+ui-travel-bike = + son vélo
+ui-travel-ebike = + vélo électrique
+ui-travel-folding = + vélo pliant
+ui-max-trip = Trajet le plus long, de porte à porte
+ui-child = Un enfant va à l'accueil
+ui-child-age = Âge de l'enfant
+ui-child-place = Quel accueil ?
+ui-child-any = n'importe lequel
+ui-child-hours = Heures de l'accueil
+ui-child-hours-known = comme nous les connaissons
+ui-child-hours-own = à remplir
+ui-child-from = ouvert dès
+ui-child-until = ouvert jusqu'à
+ui-child-parent = Qui amène et reprend ?
+ui-child-both = le client fait les deux
+ui-child-brings = le client amène seulement
+ui-child-fetches = le client reprend seulement
+ui-child-unavailable = Il n'y a pas de liste d'accueils.
+ui-licence = A un permis de conduire
+ui-more = Plus de choix
+ui-date = Jour
+ui-sectors = Secteurs
+ui-categories = Genre de travail
+ui-schooling = Formation
+ui-schooling-all = toutes les formations
+ui-shortage = Seulement les métiers en pénurie
+ui-none-chosen = Rien de coché : tout.
+ui-answer = La réponse
+ui-answer-empty = Tapez une adresse ou cliquez sur la carte. Vous verrez ici quels emplois sont possibles.
+ui-map = Carte
+ui-map-hint = Cliquez sur la carte pour choisir où habite le client.
+ui-map-home = Domicile
+ui-list = Offres, d'abord celles qui sont possibles
+ui-column-job = Emploi
+ui-column-shift = Heures
+ui-column-out = Aller
+ui-column-back = Retour
+ui-column-changes = Corresp.
+ui-column-verdict = Possible ?
+ui-more-rows = Montrer plus
+ui-open-job = Montrer la journée
+ui-back-to-list = Retour à la liste
+ui-print = Imprimer
+ui-pdf = Garder en PDF
+ui-sheet-job = Feuille pour le client
+ui-sheet-ten = Les dix meilleurs, sur une feuille
+ui-sheet-language = Langue de la feuille
+ui-sheet-close = Fermer la feuille
+ui-sheet-notes = Numéros à mettre sur la feuille (peut rester vide)
+ui-phone-employer = Employeur
+ui-phone-counsellor = Accompagnateur
+ui-phone-childcare = Accueil
+ui-pdf-missing = Impossible de faire un PDF ici : installez bereik avec [page]. Imprimer depuis le navigateur fonctionne.
+ui-day = La journée, de porte à porte
+ui-day-none = Il n'y a pas de trajet à montrer.
+ui-why = Pourquoi pas ?
+ui-other-reasons = Ceci gêne aussi
+ui-changes = Qu'est-ce qui aiderait ?
+ui-changes-none = Aucun petit changement ne rend cet emploi possible.
+ui-changes-wait = Nous cherchons ce qui aiderait...
+ui-missed = Si vous ratez un trajet
+ui-other-times = Autres heures de trajet
+ui-earlier = Partir plus tôt
+ui-later = Rentrer plus tard
+ui-roster = Les quatre prochaines semaines
+ui-roster-wait = Nous regardons les quatre prochaines semaines...
+ui-basis = Sur quoi cela repose
+ui-tries = Essayez ceci
+ui-reasons = Pourquoi pas ?
+ui-legend = Légende
+ui-loading = Un moment...
+ui-starting = Démarrage. La première fois dure environ une demi-minute.
+ui-demo = Données d'exemple inventées : ce n'est pas le vrai horaire.
+ui-error-lost = La page ne reçoit plus de réponse. La fenêtre de bereik est-elle encore ouverte ? Sinon, relancez bereik open.
+ui-error-token = Cette page est d'une fois précédente. Relancez bereik open.
+ui-error-busy = Trop de choses en même temps. Attendez un peu et réessayez.
+ui-error-unexpected = Quelque chose s'est mal passé. Ce que vous avez rempli n'est pas gardé. Réessayez ou changez un choix.
+ui-error-question = Nous ne comprenons pas cette question. Vérifiez ce que vous avez rempli.
+ui-address-unknown = Nous ne trouvons pas cette adresse. Vérifiez ce que vous avez tapé, ou cliquez sur la carte.
+ui-address-meant = Quelle adresse voulez-vous dire ?
+ui-address-choose = Choisissez une adresse dans la liste.
+ui-retry = Réessayer
+ui-private = Rien sur le client ne quitte cet ordinateur ni n'est gardé.
+ui-verdict-yes = possible
+ui-verdict-maybe = peut-être
+ui-verdict-no = pas possible
+ui-category-regular = emploi ordinaire
+ui-category-social-economy = économie sociale
+ui-category-wijk-werken = wijk-werken
+ui-category-course = formation
+ui-sector-care = soins
+ui-sector-construction = construction
+ui-sector-logistics = logistique
+ui-sector-retail = magasin
+ui-sector-hospitality = horeca
+ui-sector-cleaning = nettoyage
+ui-sector-production = production
+ui-sector-green = espaces verts
+
+## La réponse
+
+page-summary = { $yes ->
+    [one] { $yes } des { $all } offres est possible
+   *[other] { $yes } des { $all } offres sont possibles
+}
+page-summary-maybe = encore { $count } peut-être
+page-summary-bike = avec un vélo { $count }
+page-summary-ebike = avec un vélo électrique { $count }
+page-summary-care = avec un accueil dès 6 heures { $count }
+page-summary-none = Aucune offre ne convient à ces choix. Cochez moins.
+page-asked-date = Calculé pour { $date }.
+page-asked-dates = Calculé pour { $date } ; le travail qui ne commence pas ce jour-là, pour le premier jour où il commence.
+page-rows-shown = { $shown } sur { $all } montrées
+page-try-bike = avec son propre vélo : { $count } possibles
+page-try-ebike = avec un vélo électrique : { $count } possibles
+page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } possibles
+page-try-licence = avec un permis de conduire : { $count } possibles
+page-try-shifts = avec toutes les heures de travail : { $count } possibles
+page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } possibles
+page-months = { $count ->
+    [one] { $count } mois
+   *[other] { $count } mois
+}
+page-years = { $count } ans
+page-outside = Ce point est en dehors de la région de ces données. Choisissez un point sur la carte, plus près des arrêts.
+page-no-street = Nous ne connaissons ni rue ni arrêt près de ce point. Choisissez un point plus près d'une rue.
+page-date-outside = Il n'y a pas d'horaire pour ce jour. Choisissez un jour du { $first } au { $last }.
+page-expired = Cet horaire valait jusqu'au { $last }. Nous calculons avec { $date } ; demandez de nouvelles données avant de vous y fier.
+page-job-unknown = Cette offre n'est plus dans la liste.
+page-verdict-yes = Cet emploi est possible le { $date }.
+page-verdict-maybe = Cet emploi est peut-être possible le { $date } : les heures ne sont pas fixées.
+page-verdict-no = Cet emploi n'est pas possible le { $date }.
+page-hours-from = de { $start } à { $end }
+page-hours-assumed = { $hours } (supposé)
+page-hours-unknown = heures inconnues
+page-no-title = (sans titre)
+page-shortage = métier en pénurie
+page-licence-needed = permis nécessaire
+
+## La journée
+
+page-day-home-leave = Partez de chez vous
+page-day-home-arrive = Vous êtes chez vous
+page-day-work-arrive = Vous êtes au travail
+page-day-work-start = Votre travail commence
+page-day-work-end = Votre travail finit
+page-day-work-leave = Partez du travail
+page-day-walk = Marchez { $minutes } vers { $place }
+page-day-bike = Roulez à vélo { $minutes } vers { $place }
+page-day-ride = Prenez le { $vehicle } { $route } vers { $headsign }
+page-day-ride-plain = Prenez le { $vehicle } { $route }
+page-day-ride-from = Montez à l'arrêt { $stop }
+page-day-ride-to = Descendez à l'arrêt { $stop } à { $time }
+page-day-bring = Amenez votre enfant à { $name }
+page-day-bring-free = Vous pouvez repartir à { $time }
+page-day-fetch = Reprenez votre enfant à { $name }
+page-day-fetch-free = Vous pouvez repartir à { $time }
+page-day-wait = Attendez { $minutes }
+page-day-place-home = la maison
+page-day-place-work = le travail
+page-day-place-care = l'accueil
+page-day-place-stop = l'arrêt { $stop }
+page-day-vehicle-bus = bus
+page-day-vehicle-tram = tram
+page-day-vehicle-train = train
+page-day-vehicle-metro = métro
+page-day-vehicle-ferry = bac
+page-day-vehicle-coach = car
+page-day-vehicle-trolleybus = trolleybus
+page-day-vehicle-ride = trajet
+page-day-next-out = Vous partez plus tard ? Le trajet suivant arrive à { $arrive }, { $late } trop tard.
+page-day-next-out-tight = Vous partez plus tard ? Le trajet suivant arrive à { $arrive }. C'est tout juste.
+page-day-next-out-none = Partir plus tard n'est pas possible : après, vous n'arrivez plus au travail ce jour-là.
+page-day-next-back = Vous ratez le trajet du retour ? Alors vous partez à { $depart } et vous êtes chez vous à { $arrive }.
+page-day-next-back-none = Vous ratez le trajet du retour ? Alors il n'y en a plus d'autre ce jour-là.
+page-day-last-ride = Le dernier trajet pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }.
+page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes })
+page-day-care-slack = { $minutes ->
+    [one] Vous avez fini à l'accueil { $minutes } minute avant la fermeture.
+   *[other] Vous avez fini à l'accueil { $minutes } minutes avant la fermeture.
+}
+page-day-care-fragile = { $minutes ->
+    [one] Attention : vous avez fini à l'accueil { $minutes } minute seulement avant la fermeture.
+   *[other] Attention : vous avez fini à l'accueil { $minutes } minutes seulement avant la fermeture.
+}
+page-day-roster-all = Possible les { $count } jours de travail.
+page-day-roster-some = Possible { $yes } des { $count } jours de travail.
+page-day-roster-none = Possible aucun des { $count } jours de travail.
+
+## Ce qui aiderait
+
+page-change-bike = Avec son propre vélo, c'est possible.
+page-change-ebike = Avec un vélo électrique, c'est possible.
+page-change-folding = Avec un vélo pliant, c'est possible.
+page-change-trip = Si le trajet peut durer { $minutes } minutes, c'est possible.
+page-change-start = Si le travail commence à { $time }, c'est possible.
+page-change-end = Si le travail finit à { $time }, c'est possible.
+page-change-licence = Avec un permis de conduire, c'est possible.
+page-change-care-open = Si l'accueil ouvre à { $time }, c'est possible.
+page-change-care-close = Si l'accueil reste ouvert jusqu'à { $time }, c'est possible.
+page-change-care-helper = Si quelqu'un d'autre amène ou reprend l'enfant, c'est possible.
+
+## La feuille
+
+page-sheet-title = Comment aller au travail
+page-sheet-title-ten = Des emplois que vous pouvez rejoindre
+page-sheet-when = Vous travaillez le { $date } : { $hours }.
+page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
+page-sheet-out = Vers le travail
+page-sheet-back = Vers la maison
+page-sheet-care = L'accueil de l'enfant
+page-sheet-care-hours = Ouvert le { $day } : { $hours }.
+page-sheet-care-assumed = Nous ne sommes pas sûrs des heures de l'accueil. Téléphonez d'abord.
+page-sheet-care-bring = Amenez votre enfant à { $time }.
+page-sheet-care-fetch = Reprenez votre enfant à { $time }.
+page-sheet-watch = Attention
+page-sheet-not-reachable = Vous ne pouvez pas faire cet emploi pour le moment. { $reason }
+page-sheet-numbers = Numéros de téléphone
+page-sheet-number-employer = Employeur
+page-sheet-number-counsellor = Accompagnateur
+page-sheet-number-childcare = Accueil
+page-sheet-ten-intro = Vous pouvez rejoindre ces emplois depuis chez vous, sans voiture. Le { $date }.
+page-sheet-ten-none = Il n'y a pas encore d'emploi que vous pouvez rejoindre avec ces choix.
+page-sheet-ten-out = Aller { $depart } à { $arrive }
+page-sheet-ten-back = Retour { $depart } à { $arrive }
+page-sheet-ten-changes = { $count ->
+    [0] sans correspondance
+    [one] { $count } correspondance
+   *[other] { $count } correspondances
+}
+page-sheet-timetable = Heures de l'horaire { $feed }, valable jusqu'au { $last }.
+page-sheet-check = Vérifiez les heures avant de partir. Elles peuvent changer.
+page-sheet-demo = Ceci est un exemple. Les heures et les emplois sont inventés.
+
+## De la bibliothèque : mots
+
+verdict-yes = possible
+verdict-maybe = peut-être
+verdict-no = pas possible
+clock = { $hours } h { $minutes }
+date-long = { DATETIME($date, dateStyle: "full") }
+date-short = { DATETIME($date, dateStyle: "long") }
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+yes = oui
+no = non
+kind-school_day = jour d'école
+kind-school_holiday = jour de vacances scolaires
+kind-weekday = jour de semaine
+kind-saturday = samedi
+kind-sunday_holiday = dimanche ou jour férié
+kind-several = { $kind }, { $count } horaires différents
+kind-variant = { $kind }, horaire { $number }
+
+## De la bibliothèque : pourquoi pas
+
+reason-HOME_UNKNOWN = votre point de départ n'est pas connu
+reason-PLACE_UNKNOWN = le lieu du travail n'est pas connu
+reason-DATE_OUTSIDE_FEED = le jour est en dehors de l'horaire
+reason-LICENCE = il faut un permis de conduire
+reason-NO_STOP = il n'y a pas d'arrêt à distance de marche
+reason-NO_SERVICE = rien ne roule ce jour-là
+reason-FIRST_TOO_LATE = le premier trajet arrive trop tard
+reason-LAST_TOO_EARLY = le dernier trajet du retour part trop tôt
+reason-TOO_LONG = le trajet dure trop longtemps
+reason-TOO_MANY_TRANSFERS = il faut changer trop souvent
+reason-LEAD_TOO_LONG = vous êtes trop longtemps hors de chez vous avant ou après le travail
+reason-BIKE = le vélo est au mauvais endroit
+reason-CARE_CLOSED = l'accueil est fermé ce jour-là
+reason-CARE_OPENS_TOO_LATE = l'accueil ouvre trop tard
+reason-CARE_CLOSES_TOO_EARLY = l'accueil ferme trop tôt
+reason-CARE_STAY_TOO_LONG = votre enfant resterait trop longtemps à l'accueil
+reason-CARE_FULL = il n'y a pas de place libre à l'accueil
+reason-COST = le trajet coûte trop cher
+reason-HOURS_UNKNOWN = les heures de travail ne sont pas connues
+why-HOME_UNKNOWN = Votre point de départ n'est près d'aucune rue ni d'aucun arrêt que nous connaissons.
+why-PLACE_UNKNOWN = Nous ne savons pas où est le travail.
+why-DATE_OUTSIDE_FEED = L'horaire n'est pas valable ce jour-là.
+why-LICENCE = Pour ce travail, il faut un permis de conduire.
+why-NO_STOP = Il n'y a pas d'arrêt à distance de marche de votre point de départ ou du travail.
+why-NO_SERVICE = Il y a des arrêts, mais rien ne roule ce jour-là.
+why-FIRST_TOO_LATE = { $short ->
+    [none] Vous ne pouvez pas être à l'heure au travail.
+    [one] Vous ne pouvez pas être à l'heure au travail : le premier trajet arrive 1 minute trop tard.
+   *[other] Vous ne pouvez pas être à l'heure au travail : le premier trajet arrive { $short } minutes trop tard.
+}
+why-LAST_TOO_EARLY = { $short ->
+    [none] Après le travail, plus rien ne roule vers chez vous.
+    [one] Le dernier trajet du retour part 1 minute trop tôt.
+   *[other] Le dernier trajet du retour part { $short } minutes trop tôt.
+}
+why-TOO_LONG = { $short ->
+    [none] Le trajet dure trop longtemps.
+    [one] Le trajet dure 1 minute de trop.
+   *[other] Le trajet dure { $short } minutes de trop.
+}
+why-TOO_MANY_TRANSFERS = Il faut changer trop souvent.
+why-LEAD_TOO_LONG = { $short ->
+    [none] Vous êtes trop longtemps hors de chez vous avant le début ou après la fin du travail.
+    [one] Vous êtes 1 minute de trop hors de chez vous avant le début ou après la fin du travail.
+   *[other] Vous êtes { $short } minutes de trop hors de chez vous avant le début ou après la fin du travail.
+}
+why-BIKE = Au retour, votre vélo n'est pas là où il vous le faut.
+why-CARE_CLOSED = L'accueil est fermé ce jour-là.
+why-CARE_OPENS_TOO_LATE = { $short ->
+    [none] L'accueil ouvre trop tard.
+    [one] L'accueil ouvre 1 minute trop tard.
+   *[other] L'accueil ouvre { $short } minutes trop tard.
+}
+why-CARE_CLOSES_TOO_EARLY = { $short ->
+    [none] L'accueil ferme trop tôt.
+    [one] L'accueil ferme 1 minute trop tôt.
+   *[other] L'accueil ferme { $short } minutes trop tôt.
+}
+why-CARE_STAY_TOO_LONG = { $short ->
+    [none] Votre enfant resterait trop longtemps à l'accueil.
+    [one] Votre enfant resterait 1 minute de trop à l'accueil.
+   *[other] Votre enfant resterait { $short } minutes de trop à l'accueil.
+}
+why-CARE_FULL = Il n'y a de place libre dans aucun accueil.
+why-COST = Le trajet coûte trop cher.
+why-HOURS_UNKNOWN = Les heures de travail ne sont pas connues.
+
+## De la bibliothèque : sur quoi une réponse repose
+
+basis-demo = Données d'exemple inventées, pas le vrai horaire.
+basis-feed = Horaire : { $name }, { $version ->
+    [none] sans version
+   *[other] version { $version }
+}, valable du { $first } au { $last }.
+basis-publishers = Source de l'horaire : { $names }.
+basis-day = Jour : { $date } ({ $kind }).
+basis-traveller = Trajet : au plus { $trip } minutes de porte à porte et { $lead } minutes entre la maison et le travail, attente comprise ; au plus { $transfers } correspondances ; { $slack } secondes de marge avant chaque trajet.
+basis-walking = À pied : au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
+basis-bike-none = Pas de vélo.
+basis-bike-direct = Vélo : tout le chemin ou pas du tout, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
+basis-bike-to_stop = Vélo : tout le chemin ou jusqu'au premier arrêt, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
+basis-bike-on_board = Vélo pliant : aussi dans le bus et le train, au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
+basis-licence = Permis de conduire : { $licence }.
+basis-margins = Marge : { $before } minutes avant le début et { $after } minutes après la fin du travail.
+basis-vacancies = Offres : { $count } ; lieu connu pour { $place } pour cent, heures connues pour { $hours } pour cent.
+basis-streets = Rues : { $attribution }, { $source }{ $newest ->
+    [none] {""}
+   *[other] , mises à jour jusqu'au { $newest }
+}.
+basis-streets-demo = Rues : inventées ; seuls la place des villages et des gares et quelques noms sont vrais (© OpenStreetMap contributors, iRail).
+basis-headways = Une partie de { $name } roule toutes les quelques minutes sans heures fixes ; nous comptons avec des heures régulières dès la première.
+basis-idle = Le { $date }, { $name } ne roule pas.
+basis-no-streets = Rues : inconnues ; nous comptons la ligne droite fois 1,3.
+basis-version = Calculé avec bereik { $version }.
+basis-childcare = Accueil : { $count } lieux dans la liste ; amener { $bring } et reprendre { $fetch } minutes, un enfant reste au plus { $stay }.
+basis-childcare-assumed = De { $assumed } des { $count } lieux d'accueil, nous ne connaissons pas les heures : nous comptons lundi à vendredi 07:00-18:00.
+basis-ended = Attention : l'horaire { $name } a fini le { $last }. Prenez-en un nouveau pour répondre pour aujourd'hui.
+basis-ends_soon = Attention : l'horaire { $name } finit le { $last }. Prenez-en un nouveau.
+basis-starts_later = Attention : l'horaire { $name } ne commence que le { $first }.
+basis-old = { $seen ->
+    [none] Attention : l'horaire { $name } commence le { $first }, il y a plus de 30 jours. Voyez s'il y en a un nouveau.
+   *[other] Attention : l'horaire { $name } a été pris le { $seen }, il y a plus de 30 jours. Voyez s'il y en a un nouveau.
+}
+basis-common-days = Tous les horaires ensemble valent du { $first } au { $last }.
+basis-no-common-days = Attention : il n'y a aucun jour où tous les horaires valent.
+
+## De la bibliothèque : erreurs
+
+error-FeedError = L'horaire ne peut pas être lu
+error-ServiceDayError = Nous ne pouvons pas répondre pour ce jour
+error-StreetsError = Les rues ne peuvent pas être lues
+error-TableError = Le tableau n'est pas correct
+error-PlaceError = Nous ne trouvons pas ce lieu
+error-NetworkError = Le réseau ne peut pas être utilisé
+error-QuestionError = Cette question ne peut pas être posée ainsi
+error-BereikError = Cela ne marche pas

@@ -1,0 +1,266 @@
+# De woorden van de lokale pagina en van het blad voor de cliënt. Gewone woorden (B1), je-vorm, hele minuten.
+# Een taal toevoegen: kopieer dit bestand, vertaal het, en vertaal ook de zinnen van de bibliotheek die fr.ftl
+# onderaan heeft. De naam van het bestand is de code van de taal.
+
+language-name = Nederlands
+language-locale = nl-BE
+language-direction = ltr
+
+## Vaste woorden van de pagina (ui-): zonder waarden, de pagina toont ze zoals ze zijn
+
+ui-title = bereik: welk werk is haalbaar?
+ui-heading = Welk werk is haalbaar zonder auto?
+ui-language = Taal
+ui-wipe = Wis alles
+ui-wiped = Alles is gewist.
+ui-skip = Naar het antwoord
+ui-form = De cliënt
+ui-address = Waar woont de cliënt?
+ui-address-hint = Typ straat, nummer en gemeente, of klik op de kaart.
+ui-address-none = Zonder adressenlijst: klik op de kaart, of typ breedte en lengte (51.39, 4.57).
+ui-suggestions = Voorstellen voor het adres
+ui-clear-address = Maak het adres leeg
+ui-point-chosen = Punt op de kaart
+ui-shifts = Wanneer kan de cliënt werken?
+ui-shifts-hint = Niets aangeduid: alle uren.
+ui-kind-early = vroeg
+ui-kind-day = overdag
+ui-kind-late = laat
+ui-kind-night = nacht
+ui-kind-weekend = weekend
+ui-kind-split = onderbroken
+ui-travel = Hoe reist de cliënt?
+ui-travel-transit = Bus, tram, trein, te voet
+ui-travel-bike = + eigen fiets
+ui-travel-ebike = + elektrische fiets
+ui-travel-folding = + plooifiets
+ui-max-trip = Langste reis, van deur tot deur
+ui-child = Er gaat een kind naar de opvang
+ui-child-age = Leeftijd van het kind
+ui-child-place = Welke opvang?
+ui-child-any = om het even welke
+ui-child-hours = Uren van de opvang
+ui-child-hours-known = zoals we ze kennen
+ui-child-hours-own = zelf invullen
+ui-child-from = open vanaf
+ui-child-until = open tot
+ui-child-parent = Wie brengt en haalt?
+ui-child-both = de cliënt, allebei
+ui-child-brings = de cliënt brengt alleen
+ui-child-fetches = de cliënt haalt alleen
+ui-child-unavailable = Er is geen lijst met kinderopvang.
+ui-licence = Heeft een rijbewijs
+ui-more = Meer keuzes
+ui-date = Dag
+ui-sectors = Sectoren
+ui-categories = Soort werk
+ui-schooling = Scholing
+ui-schooling-all = alle scholing
+ui-shortage = Alleen knelpuntberoepen
+ui-none-chosen = Niets aangeduid: alles.
+ui-answer = Het antwoord
+ui-answer-empty = Typ een adres of klik op de kaart. Dan zie je hier welk werk haalbaar is.
+ui-map = Kaart
+ui-map-hint = Klik op de kaart om te kiezen waar de cliënt woont.
+ui-map-home = Thuis
+ui-list = Vacatures, eerst wat haalbaar is
+ui-column-job = Werk
+ui-column-shift = Uren
+ui-column-out = Heen
+ui-column-back = Terug
+ui-column-changes = Overstap
+ui-column-verdict = Haalbaar?
+ui-more-rows = Toon meer
+ui-open-job = Toon de dag
+ui-back-to-list = Terug naar de lijst
+ui-print = Druk af
+ui-pdf = Bewaar als PDF
+ui-sheet-job = Blad voor de cliënt
+ui-sheet-ten = De tien beste, op een blad
+ui-sheet-language = Taal van het blad
+ui-sheet-close = Sluit het blad
+ui-sheet-notes = Nummers om op het blad te zetten (mag leeg blijven)
+ui-phone-employer = Werkgever
+ui-phone-counsellor = Begeleider
+ui-phone-childcare = Kinderopvang
+ui-pdf-missing = PDF maken kan hier niet: installeer bereik met [page]. Afdrukken vanuit de browser kan wel.
+ui-day = De dag, van deur tot deur
+ui-day-none = Er is geen reis om te tonen.
+ui-why = Waarom niet?
+ui-other-reasons = Ook dit staat in de weg
+ui-changes = Wat zou helpen?
+ui-changes-none = Geen enkele kleine verandering maakt dit werk haalbaar.
+ui-changes-wait = We zoeken wat zou helpen...
+ui-missed = Als je een rit mist
+ui-other-times = Andere uren om te reizen
+ui-earlier = Vroeger vertrekken
+ui-later = Later terugkeren
+ui-roster = De komende vier weken
+ui-roster-wait = We kijken de komende vier weken na...
+ui-basis = Waar dit op steunt
+ui-tries = Probeer dit
+ui-reasons = Waarom niet?
+ui-legend = Legende
+ui-loading = Even zoeken...
+ui-starting = Bezig met starten. De eerste keer duurt dit ongeveer een halve minuut.
+ui-demo = Verzonnen voorbeeldgegevens: dit is niet de echte dienstregeling.
+ui-error-lost = De pagina krijgt geen antwoord meer. Staat het venster van bereik nog open? Start anders opnieuw met bereik open.
+ui-error-token = Deze pagina is van een vorige keer. Start opnieuw met bereik open.
+ui-error-busy = Er loopt nog te veel tegelijk. Wacht even en probeer opnieuw.
+ui-error-unexpected = Er ging iets mis. Wat je invulde, is niet bewaard. Probeer opnieuw of verander een keuze.
+ui-error-question = Deze vraag begrijpen we niet. Kijk na wat je invulde.
+ui-address-unknown = Dit adres vinden we niet. Kijk na wat je typte, of klik op de kaart.
+ui-address-meant = Welk adres bedoel je?
+ui-address-choose = Kies een adres uit de lijst.
+ui-retry = Probeer opnieuw
+ui-private = Niets over de cliënt verlaat deze computer of wordt bewaard.
+ui-verdict-yes = haalbaar
+ui-verdict-maybe = misschien
+ui-verdict-no = niet haalbaar
+ui-category-regular = gewoon werk
+ui-category-social-economy = sociale economie
+ui-category-wijk-werken = wijk-werken
+ui-category-course = opleiding
+ui-sector-care = zorg
+ui-sector-construction = bouw
+ui-sector-logistics = logistiek
+ui-sector-retail = winkel
+ui-sector-hospitality = horeca
+ui-sector-cleaning = schoonmaak
+ui-sector-production = productie
+ui-sector-green = groen
+
+## Het antwoord
+
+page-summary = { $yes ->
+    [one] 1 van de { $all } vacatures is haalbaar
+   *[other] { $yes } van de { $all } vacatures zijn haalbaar
+}
+page-summary-maybe = nog { $count } misschien
+page-summary-bike = met een fiets { $count }
+page-summary-ebike = met een elektrische fiets { $count }
+page-summary-care = met opvang vanaf 6 uur { $count }
+page-summary-none = Geen vacature past bij deze keuzes. Duid minder aan.
+page-asked-date = Gerekend voor { $date }.
+page-asked-dates = Gerekend voor { $date }; werk dat die dag niet begint, voor de eerste dag waarop het wel begint.
+page-rows-shown = { $shown } van de { $all } getoond
+page-try-bike = met een eigen fiets: { $count } haalbaar
+page-try-ebike = met een elektrische fiets: { $count } haalbaar
+page-try-trip = met een reis tot { $minutes } minuten: { $count } haalbaar
+page-try-licence = met een rijbewijs: { $count } haalbaar
+page-try-shifts = met alle werkuren: { $count } haalbaar
+page-try-nochild = als iemand anders het kind brengt en haalt: { $count } haalbaar
+page-months = { $count ->
+    [one] 1 maand
+   *[other] { $count } maanden
+}
+page-years = { $count } jaar
+page-outside = Dit punt ligt buiten de streek van deze gegevens. Kies een punt op de kaart, dichter bij de haltes.
+page-no-street = Bij dit punt kennen we geen straat of halte. Kies een punt dat dichter bij een straat ligt.
+page-date-outside = Voor deze dag is er geen dienstregeling. Kies een dag van { $first } tot en met { $last }.
+page-expired = Deze dienstregeling gold tot { $last }. We rekenen met { $date }; vraag nieuwe gegevens aan voor je hierop steunt.
+page-job-unknown = Deze vacature staat niet meer in de lijst.
+page-verdict-yes = Dit werk is haalbaar op { $date }.
+page-verdict-maybe = Dit werk is misschien haalbaar op { $date }: de uren staan niet vast.
+page-verdict-no = Dit werk is niet haalbaar op { $date }.
+page-hours-from = van { $start } tot { $end }
+page-hours-assumed = { $hours } (vermoed)
+page-hours-unknown = uren niet bekend
+page-no-title = (zonder titel)
+page-shortage = knelpuntberoep
+page-licence-needed = rijbewijs nodig
+
+## De dag
+
+page-day-home-leave = Vertrek van thuis
+page-day-home-arrive = Je bent thuis
+page-day-work-arrive = Je bent op het werk
+page-day-work-start = Je werk begint
+page-day-work-end = Je werk eindigt
+page-day-work-leave = Vertrek van het werk
+page-day-walk = Wandel { $minutes } naar { $place }
+page-day-bike = Fiets { $minutes } naar { $place }
+page-day-ride = Neem { $vehicle } { $route } richting { $headsign }
+page-day-ride-plain = Neem { $vehicle } { $route }
+page-day-ride-from = Stap op aan halte { $stop }
+page-day-ride-to = Stap af aan halte { $stop } om { $time }
+page-day-bring = Breng je kind naar { $name }
+page-day-bring-free = Je kunt weer weg om { $time }
+page-day-fetch = Haal je kind op bij { $name }
+page-day-fetch-free = Je kunt weer weg om { $time }
+page-day-wait = Wacht { $minutes }
+page-day-place-home = huis
+page-day-place-work = het werk
+page-day-place-care = de opvang
+page-day-place-stop = halte { $stop }
+page-day-vehicle-bus = bus
+page-day-vehicle-tram = tram
+page-day-vehicle-train = trein
+page-day-vehicle-metro = metro
+page-day-vehicle-ferry = veerboot
+page-day-vehicle-coach = reisbus
+page-day-vehicle-trolleybus = trolleybus
+page-day-vehicle-ride = rit
+page-day-next-out = Vertrek je later van thuis? De volgende reis komt aan om { $arrive }, { $late } te laat.
+page-day-next-out-tight = Vertrek je later van thuis? De volgende reis komt aan om { $arrive }. Dat is op het nippertje.
+page-day-next-out-none = Later vertrekken gaat niet: daarna raak je die dag niet meer op het werk.
+page-day-next-back = Mis je de rit naar huis? Dan vertrek je om { $depart } en ben je thuis om { $arrive }.
+page-day-next-back-none = Mis je de rit naar huis? Dan is er die dag geen andere meer.
+page-day-last-ride = De laatste rit waarmee je nog thuis raakt, is { $vehicle } { $route } om { $time } aan halte { $stop }.
+page-day-alternative = { $depart } vertrekken, { $arrive } aankomen ({ $minutes })
+page-day-care-slack = { $minutes ->
+    [one] Je bent 1 minuut voor sluitingstijd klaar bij de opvang.
+   *[other] Je bent { $minutes } minuten voor sluitingstijd klaar bij de opvang.
+}
+page-day-care-fragile = { $minutes ->
+    [one] Let op: je bent maar 1 minuut voor sluitingstijd klaar bij de opvang.
+   *[other] Let op: je bent maar { $minutes } minuten voor sluitingstijd klaar bij de opvang.
+}
+page-day-roster-all = Op alle { $count } werkdagen haalbaar.
+page-day-roster-some = Op { $yes } van de { $count } werkdagen haalbaar.
+page-day-roster-none = Op geen enkele van de { $count } werkdagen haalbaar.
+
+## Wat zou helpen
+
+page-change-bike = Met een eigen fiets is het haalbaar.
+page-change-ebike = Met een elektrische fiets is het haalbaar.
+page-change-folding = Met een plooifiets is het haalbaar.
+page-change-trip = Als de reis { $minutes } minuten mag duren, is het haalbaar.
+page-change-start = Als het werk begint om { $time }, is het haalbaar.
+page-change-end = Als het werk eindigt om { $time }, is het haalbaar.
+page-change-licence = Met een rijbewijs is het haalbaar.
+page-change-care-open = Als de opvang opent om { $time }, is het haalbaar.
+page-change-care-close = Als de opvang openblijft tot { $time }, is het haalbaar.
+page-change-care-helper = Als iemand anders het kind brengt of haalt, is het haalbaar.
+
+## Het blad
+
+page-sheet-title = Zo raak je op je werk
+page-sheet-title-ten = Werk dat je kunt halen
+page-sheet-when = Je werkt op { $date }: { $hours }.
+page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
+page-sheet-out = Naar het werk
+page-sheet-back = Naar huis
+page-sheet-care = De kinderopvang
+page-sheet-care-hours = Open op { $day }: { $hours }.
+page-sheet-care-assumed = De uren van de opvang kennen we niet zeker. Bel eerst.
+page-sheet-care-bring = Breng je kind om { $time }.
+page-sheet-care-fetch = Haal je kind op om { $time }.
+page-sheet-watch = Let op
+page-sheet-not-reachable = Dit werk kun je nu niet halen. { $reason }
+page-sheet-numbers = Telefoonnummers
+page-sheet-number-employer = Werkgever
+page-sheet-number-counsellor = Begeleider
+page-sheet-number-childcare = Kinderopvang
+page-sheet-ten-intro = Dit werk kun je halen vanaf je thuis, zonder auto. Op { $date }.
+page-sheet-ten-none = Er is nog geen werk dat je kunt halen met deze keuzes.
+page-sheet-ten-out = Heen { $depart } tot { $arrive }
+page-sheet-ten-back = Terug { $depart } tot { $arrive }
+page-sheet-ten-changes = { $count ->
+    [0] zonder overstappen
+    [one] 1 keer overstappen
+   *[other] { $count } keer overstappen
+}
+page-sheet-timetable = Uren van de dienstregeling { $feed }, geldig tot en met { $last }.
+page-sheet-check = Kijk de uren na voor je vertrekt. Ze kunnen veranderen.
+page-sheet-demo = Dit is een voorbeeld. De uren en het werk zijn verzonnen.

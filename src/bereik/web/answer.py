@@ -1,0 +1,206 @@
+"""The answer under the question: a sentence with counts, the list, the points of the map, and what to try."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bereik.texts import sentence
+from bereik.texts.basis import basis_sentences, long_date
+from bereik.web import ask, words
+from bereik.web.desk import Desk
+from bereik.web.question import Asked
+from bereik.web.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+VERDICTS = ("yes", "maybe", "no")
+LONGER_MIN = (90, 120)
+"""Longest trips to try where nothing can be held."""
+MOST_REASONS = 5
+
+
+def answer_reach(desk: Desk, asked: Asked, limit: int) -> dict[str, Any]:
+    """Everything the page shows under a question; the rows are the first `limit` of the list."""
+    ask.check_home(desk, asked)
+    rows = ask.chosen_jobs(desk, asked)
+    reach = ask.reach_of(desk, asked, rows)
+    if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
+        raise RefusedError(422, "outside", sentence("page-no-street", asked.lang))
+    records = sorted_records(desk, reach, rows)
+    counts = count(reach)
+    return {
+        "summary": summary(desk, asked, rows, counts),
+        "date_note": _date_note(desk, asked, records),
+        "counts": counts,
+        "rows": [row_of(record, asked.lang) for record in records[:limit]],
+        "shown": sentence("page-rows-shown", asked.lang, shown=min(limit, len(records)), all=len(records)),
+        "points": [point_of(record) for record in records if record["placed"]],
+        "reasons": reasons(reach, asked.lang),
+        "tries": tries(desk, asked, rows) if counts["yes"] == 0 else [],
+        "basis": basis_sentences(reach.attrs["provenance"], asked.lang),
+    }
+
+
+def count(reach: "DataFrame") -> dict[str, int]:
+    """How many vacancies are yes, maybe and no, and how many there are."""
+    found = reach["verdict"].astype(str).value_counts()
+    return {verdict: int(found.get(verdict, 0)) for verdict in VERDICTS} | {"all": len(reach)}
+
+
+def sorted_records(desk: Desk, reach: "DataFrame", rows: list[int]) -> list[dict[str, Any]]:
+    """The rows of an answer with their vacancy: what can be held first, then the shortest travel time."""
+    own = desk.vacancies.iloc[rows]
+    jobs = dict(zip(own["id"].tolist(), own.to_dict("records"), strict=True))
+    named = reach.assign(
+        **{name: reach[name].astype("object") for name in reach.select_dtypes("category").columns}
+    )
+    records = []
+    for record in named.to_dict("records"):
+        vacancy = jobs[str(record["vacancy_id"])]
+        point = vacancy["geometry"]
+        placed = point is not None and not point.is_empty
+        records.append({"job": vacancy, "placed": placed, **words.flat(record)})
+
+    def order(record: dict[str, Any]) -> tuple[int, float, str]:
+        travel = record["out_min"] + record["back_min"]
+        rank = VERDICTS.index(record["verdict"])
+        return rank, float("inf") if travel != travel else float(travel), str(record["vacancy_id"])
+
+    return sorted(records, key=order)
+
+
+def row_of(record: dict[str, Any], lang: str) -> dict[str, Any]:
+    """One line of the list."""
+    job, date = record["job"], record["date"].date()
+    return {
+        "id": str(record["vacancy_id"]),
+        "title": words.text(job.get("title")) or sentence("page-no-title", lang),
+        "employer": words.text(job.get("employer")),
+        "municipality": words.text(job.get("municipality")),
+        "shift": words.hours_of(job, words.text(record["shift"]), lang),
+        "date": date.isoformat(),
+        "verdict": record["verdict"],
+        "why": words.why(words.text(record["reason"]), record["short_min"], lang),
+        "out": _trip(record, "out", date),
+        "back": _trip(record, "back", date),
+        "changes": _changes(record),
+        "marks": _marks(job, lang),
+    }
+
+
+def _changes(record: dict[str, Any]) -> int | None:
+    """How often one changes, on the way that has more of it; None where a way is missing."""
+    modes = [words.text(record[f"mode_{way}"]) for way in ("out", "back")]
+    if not all(modes):
+        return None
+    return max(0, *(int(record[f"rides_{way}"]) - 1 for way in ("out", "back")))
+
+
+def _trip(record: dict[str, Any], way: str, date: Any) -> dict[str, Any] | None:
+    depart = words.clock(record[f"{way}_depart"], date, up=False)
+    if depart is None:
+        return None
+    arrive = words.clock(record[f"{way}_arrive"], date, up=True)
+    return {"depart": depart, "arrive": arrive, "minutes": words.number(record[f"{way}_min"])}
+
+
+def _marks(job: dict[str, Any], lang: str) -> list[str]:
+    """What else matters of a vacancy, in a word each."""
+    from bereik.reach.shift import NO_LICENCE
+
+    marks = []
+    if ask.is_true(job.get("shortage")):
+        marks.append(sentence("page-shortage", lang))
+    if words.text(job.get("driving_licence")).strip().lower() not in NO_LICENCE:
+        marks.append(sentence("page-licence-needed", lang))
+    category = words.text(job.get("category"))
+    if category and category != "regular":
+        marks.append(named("category", category, lang))
+    return marks
+
+
+def named(what: str, value: str, lang: str) -> str:
+    """The words for a sector or a category of a file; as it stands there where we have none."""
+    key = f"ui-{what}-{value.lower().replace(' ', '-')}"
+    try:
+        return sentence(key, lang)
+    except LookupError:
+        return value
+
+
+def point_of(record: dict[str, Any]) -> list[Any]:
+    """One point of the map: id, lon, lat, verdict, title."""
+    point, job = record["job"]["geometry"], record["job"]
+    spot = point if point.geom_type == "Point" else point.representative_point()
+    return [
+        str(record["vacancy_id"]), round(spot.x, 5), round(spot.y, 5), record["verdict"],
+        words.text(job.get("title")),
+    ]  # fmt: skip
+
+
+def reasons(reach: "DataFrame", lang: str) -> list[dict[str, Any]]:
+    """Why vacancies cannot be held, the most frequent reasons first."""
+    no = reach.loc[reach["verdict"].astype(str) == "no", "reason"].astype(str)
+    return [
+        {"reason": reason, "count": int(times), "text": sentence(f"reason-{reason}", lang)}
+        for reason, times in no.value_counts().head(MOST_REASONS).items()
+        if times
+    ]
+
+
+def summary(desk: Desk, asked: Asked, rows: list[int], counts: dict[str, int]) -> str:
+    """The sentence on top: now, with a bike, and with childcare that opens at six."""
+    lang = asked.lang
+    if not counts["all"]:
+        return sentence("page-summary-none", lang)
+    parts = [sentence("page-summary", lang, yes=counts["yes"], all=counts["all"])]
+    if counts["maybe"]:
+        parts.append(sentence("page-summary-maybe", lang, count=counts["maybe"]))
+    better = {"transit": "bike", "bike": "ebike"}.get(asked.travel)
+    if better:
+        yes = _yes(desk, replace(asked, travel=better), rows)
+        parts.append(sentence(f"page-summary-{better}", lang, count=yes))
+    if asked.child is not None and desk.childcare is not None:
+        yes = _yes(desk, asked, rows, care_from=ask.SIX)
+        parts.append(sentence("page-summary-care", lang, count=yes))
+    return "; ".join(parts) + "."
+
+
+def tries(desk: Desk, asked: Asked, rows: list[int]) -> list[dict[str, Any]]:
+    """Changes of the question that make something feasible, each asked: what to change, and how many."""
+    others: list[tuple[str, dict[str, Any], Asked, list[int]]] = [
+        (travel, {"travel": travel}, replace(asked, travel=travel), rows)
+        for travel in ("bike", "ebike")
+        if asked.travel == "transit"
+    ]
+    others += [
+        ("trip", {"max_trip_min": longer}, replace(asked, max_trip_min=longer), rows)
+        for longer in LONGER_MIN
+        if longer > asked.max_trip_min
+    ]
+    if asked.child is not None:
+        others.append(("nochild", {"child": None}, replace(asked, child=None), rows))
+    if asked.shifts:
+        all_hours = replace(asked, shifts=frozenset())
+        others.append(("shifts", {"shifts": []}, all_hours, ask.chosen_jobs(desk, all_hours)))
+    if not asked.licence:
+        others.append(("licence", {"licence": True}, replace(asked, licence=True), rows))
+    found = []
+    for name, change, other, own in others:
+        if yes := _yes(desk, other, own):
+            text = sentence(f"page-try-{name}", asked.lang, count=yes, minutes=other.max_trip_min)
+            found.append({"change": change, "count": yes, "text": text})
+    return found
+
+
+def _yes(desk: Desk, asked: Asked, rows: list[int], care_from: str | None = None) -> int:
+    if not rows:
+        return 0
+    return int((ask.reach_of(desk, asked, rows, care_from=care_from)["verdict"].astype(str) == "yes").sum())
+
+
+def _date_note(desk: Desk, asked: Asked, records: list[dict[str, Any]]) -> str:
+    date = ask.day_asked(desk, asked)
+    several = any(record["date"].date() != date for record in records)
+    key = "page-asked-dates" if several else "page-asked-date"
+    return sentence(key, asked.lang, date=long_date(date, asked.lang))

@@ -1,0 +1,271 @@
+"""`create_app`: the page and its questions as one application, to be served, tested or embedded.
+
+Files of the page are read once at the start and served from memory by their exact name, so that no path in
+a request ever meets the disk. Questions are computed in threads, a few at once (`work`); suggestions have a
+lane of their own, so that typing stays quick while jobs are searched.
+"""
+
+import gc
+import json
+import secrets
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bereik.errors import BereikError, ServiceDayError
+from bereik.texts import page_labels, page_languages, sentence
+from bereik.web import answer, day, question, sheet, state
+from bereik.web.desk import Desk, PlacesLike
+from bereik.web.guard import LOCAL_HOSTS, Guard
+from bereik.web.refusal import RefusedError
+from bereik.web.work import Lane
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from bereik.network import Network
+
+ROWS_SHOWN = 40
+_KINDS = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+}
+
+Ask = Callable[[dict[str, Any]], dict[str, Any] | bytes]
+
+
+def create_app(
+    network: "Network",
+    places: PlacesLike,
+    *,
+    token: str | None = None,
+    lang: str = "nl",
+    today: "dt.date | None" = None,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    warm: bool = True,
+) -> Starlette:
+    """The page for a region as an ASGI application.
+
+    Parameters
+    ----------
+    places
+        `Places`, or anything with `vacancies` and maybe `addresses`, `childcare`, `zones` and `date`, such as
+        the region of `bereik.load_demo()`.
+    token
+        What every question must carry, in the header `X-Bereik-Token` or in the cookie that the link
+        `/start/TOKEN` sets; a random one when left out. It is `app.state.token` afterwards.
+    lang
+        The language in which the page opens.
+    today
+        The date of today, which tells whether a timetable has expired.
+    hosts
+        Names by which the page may be asked for.
+    warm
+        Whether to compile and to read timetables at the start, before the first question.
+
+    Raises
+    ------
+    TableError
+        Places without the columns they need.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> create_app(demo.network, demo, token="secret").state.token
+    'secret'
+    """
+    desk = Desk(network, places, today)
+    ready = state.Readiness(desk)
+    lanes = {
+        "answer": Lane("answer", abreast=2, waiting=14),
+        "suggest": Lane("suggest", abreast=1, waiting=3),
+    }
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        if warm:
+            threading.Thread(target=ready.prepare, name="bereik-warm", daemon=True).start()
+        else:
+            ready.done()
+        yield
+        for lane in lanes.values():
+            lane.close()
+
+    token = token or secrets.token_urlsafe(24)
+    app = Starlette(
+        routes=[*_api(desk, ready, lanes, lang), *_files()],
+        lifespan=lifespan,
+        middleware=[Middleware(Guard, token=token, hosts=hosts)],
+        exception_handlers={RefusedError: _refused, BereikError: _refused, HTTPException: _refused},
+    )
+    app.state.token = token
+    return app
+
+
+def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) -> list[Route]:
+    """The questions there are; `docs/api.md` describes them."""
+    asks: dict[str, tuple[str, Ask]] = {
+        "texts": ("suggest", _texts),
+        "ground": ("suggest", lambda _: desk.ground),
+        "suggest": ("suggest", partial(_suggest, desk)),
+        "reach": ("answer", partial(_reach, desk)),
+        "job": ("answer", partial(_job, desk)),
+        "roster": ("answer", partial(_roster, desk)),
+        "changes": ("answer", partial(_changes, desk)),
+        "sheet": ("answer", partial(_sheet, desk)),
+        "sheet.pdf": ("answer", partial(_pdf, desk)),
+    }
+    routes = [
+        Route(f"/api/{name}", _endpoint(lanes[lane], ask), methods=["POST"])
+        for name, (lane, ask) in asks.items()
+    ]
+
+    async def tell_state(request: Request) -> Response:
+        given = question.read_json(await request.body())
+        spoken = question.read_lang({"lang": lang, **given})
+        return JSONResponse(state.tell(desk, ready, spoken))
+
+    async def wipe(_: Request) -> Response:
+        # Nothing about a client is kept between two questions; what is left of them goes now.
+        gc.collect()
+        return JSONResponse({"wiped": True})
+
+    async def schema(_: Request) -> Response:
+        return Response(_own_file("api.json"), media_type="application/schema+json")
+
+    return [
+        *routes,
+        Route("/api/state", tell_state, methods=["POST"]),
+        Route("/api/wipe", wipe, methods=["POST"]),
+        Route("/api/schema", schema),
+    ]
+
+
+def _endpoint(lane: Lane, ask: Ask) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        given = question.read_json(await request.body())
+        begin = time.perf_counter()
+        found = await lane.do(ask, given)
+        headers = {"Server-Timing": f"answer;dur={1000 * (time.perf_counter() - begin):.0f}"}
+        if isinstance(found, bytes):
+            kind = "application/pdf" if found.startswith(b"%PDF") else "application/json"
+            return Response(found, media_type=kind, headers=headers)
+        return JSONResponse(found, headers=headers)
+
+    return endpoint
+
+
+def _texts(given: dict[str, Any]) -> dict[str, Any]:
+    spoken = question.read_lang(given)
+    language = page_languages()[spoken]
+    return {"lang": spoken, "dir": language.direction, "texts": page_labels(spoken)}
+
+
+def _suggest(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    typed = question.read_text(given, "text", longest=1000) or ""
+    point = state.typed_point(typed)
+    if point is not None:
+        return {"candidates": [point]}
+    return {"candidates": desk.register.suggest(typed) if desk.register else []}
+
+
+def _reach(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    limit = question.read_limit(given, ROWS_SHOWN)
+    return answer.answer_reach(desk, question.read_asked(_without(given, "limit")), limit)
+
+
+def _job(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    return day.answer_job(desk, *_of_one_job(given))
+
+
+def _roster(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    return day.answer_roster(desk, *_of_one_job(given))
+
+
+def _changes(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    return day.answer_changes(desk, *_of_one_job(given))
+
+
+def _sheet(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    asked = question.read_asked(_without(given, "vacancy_id", "phones"))
+    vacancy_id = question.read_text(given, "vacancy_id")
+    return sheet.make_sheet(desk, asked, vacancy_id, sheet.read_phones(given))
+
+
+def _pdf(desk: Desk, given: dict[str, Any]) -> bytes:
+    from bereik.web.pdf import write_pdf
+
+    return write_pdf(_sheet(desk, given))
+
+
+def _of_one_job(given: dict[str, Any]) -> tuple[question.Asked, str]:
+    vacancy_id = question.read_text(given, "vacancy_id")
+    if vacancy_id is None:
+        raise RefusedError(400, "question", "vacancy_id")
+    return question.read_asked(_without(given, "vacancy_id")), vacancy_id
+
+
+def _without(given: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name not in names}
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """What can be said of a question that has no answer."""
+    from bereik.web.guard import refusal
+
+    if isinstance(error, HTTPException):
+        error = RefusedError(error.status_code, "unknown")
+    if isinstance(error, BereikError):
+        code = "date" if isinstance(error, ServiceDayError) else "no_answer"
+        error = RefusedError(422, code, sentence(f"error-{type(error).__name__}", await _lang(request)))
+    assert isinstance(error, RefusedError)
+    return refusal(error)
+
+
+async def _lang(request: Request) -> str:
+    """The language of a question that went wrong, as far as it told."""
+    try:
+        return question.read_lang(json.loads(await request.body()))
+    except (ValueError, AttributeError, RefusedError):
+        return next(iter(page_languages()))
+
+
+def _files() -> list[Route]:
+    """The page and Leaflet, from memory, each under its own name."""
+    from pathlib import Path
+
+    from xstatic.pkg import leaflet
+
+    page = {one.name: one.read_bytes() for one in (files("bereik.web") / "static").iterdir() if one.is_file()}
+    folder = Path(leaflet.BASE_DIR)
+    for name in ("leaflet.js", "leaflet.css"):
+        # Its last line points to a file for developers that is not served.
+        page[name] = (folder / name).read_bytes().partition(b"//# sourceMappingURL")[0]
+    return [_file("/" if name == "index.html" else f"/{name}", content) for name, content in page.items()]
+
+
+def _file(path: str, content: bytes) -> Route:
+    kind = _KINDS["html" if path == "/" else path.rpartition(".")[2]]
+
+    async def give(_: Request) -> Response:
+        return Response(content, media_type=kind)
+
+    return Route(path, give, methods=["GET"])
+
+
+def _own_file(name: str) -> bytes:
+    return (files("bereik.web") / name).read_bytes()

@@ -1,0 +1,184 @@
+"""From a question of the page to tables of `shift_reach`: which jobs are meant, and for which day.
+
+A job is asked on the first day from the one asked on which it is worked: a weekend job on a Saturday. With a
+child the childcare that comes into question goes along, with its own hours or with those of the question.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bereik.family import Child
+from bereik.reach import shift_reach
+from bereik.texts import sentence
+from bereik.texts.basis import short_date
+from bereik.web.desk import Desk, is_usable
+from bereik.web.question import Asked
+from bereik.web.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from bereik.traveller import Shift
+
+SIX = "06:00"
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_USUAL_CARE = ("07:00", "18:00")
+"""Hours that stand in where nothing is known of a facility (SPEC 4)."""
+
+
+def day_asked(desk: Desk, asked: Asked) -> dt.date:
+    """The day of a question, which must be one that the timetable covers."""
+    date = asked.date or desk.date
+    if not is_usable(desk.network, date):
+        span = {
+            "first": short_date(desk.first_day, asked.lang),
+            "last": short_date(desk.last_day, asked.lang),
+        }
+        raise RefusedError(422, "date", sentence("page-date-outside", asked.lang, **span))
+    return date
+
+
+def check_home(desk: Desk, asked: Asked) -> None:
+    """Refuse a home outside the region."""
+    if not desk.holds(asked.lon, asked.lat):
+        raise RefusedError(422, "outside", sentence("page-outside", asked.lang))
+
+
+def chosen_jobs(desk: Desk, asked: Asked) -> list[int]:
+    """Rows of the vacancies that suit who the client is."""
+    table = desk.vacancies
+    keep = [not asked.shifts or kinds <= asked.shifts for kinds in desk.kinds]
+    for column, wanted in (("sector", asked.sectors), ("category", asked.categories)):
+        if wanted and column in table:
+            keep = [old and one in wanted for old, one in zip(keep, table[column].tolist(), strict=True)]
+    if asked.schooling and "schooling" in table:
+        known = table["schooling"].isna() | (table["schooling"].astype(str) == asked.schooling)
+        keep = [old and bool(one) for old, one in zip(keep, known.tolist(), strict=True)]
+    if asked.shortage_only and "shortage" in table:
+        keep = [old and is_true(one) for old, one in zip(keep, table["shortage"].tolist(), strict=True)]
+    return [row for row, kept in enumerate(keep) if kept]
+
+
+def is_true(value: Any) -> bool:
+    """A flag out of a file: true, ja, 1 and the like."""
+    return str(value).strip().lower() in ("true", "1", "1.0", "ja", "yes", "x")
+
+
+def reach_of(
+    desk: Desk,
+    asked: Asked,
+    rows: Sequence[int],
+    *,
+    shifts: "Sequence[Shift] | None" = None,
+    care_from: str | None = None,
+    care_until: str | None = None,
+) -> "DataFrame":
+    """The rows of `shift_reach` for some vacancies, each on its own day."""
+    import pandas
+
+    tables = [
+        shift_reach(
+            desk.network, home_of(asked), desk.vacancies.iloc[own], date=date, shifts=shifts,
+            traveller=asked.traveller(), **care_of(desk, asked, care_from, care_until),
+        )
+        for date, own in by_day(desk, asked, rows)
+    ]  # fmt: skip
+    table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
+    basis = tables[0].attrs["provenance"]
+    known = [one.attrs["provenance"]["vacancies"] for one in tables]
+    basis["vacancies"] = {name: sum(one[name] for one in known) for name in known[0]}
+    table.attrs["provenance"] = basis
+    return table
+
+
+def by_day(desk: Desk, asked: Asked, rows: Sequence[int]) -> Iterator[tuple[dt.date, list[int]]]:
+    """Days to ask, and the vacancies asked on each."""
+    date = day_asked(desk, asked)
+    groups: dict[dt.date, list[int]] = {}
+    day_of: dict[tuple[int, ...], dt.date] = {}
+    for row in rows:
+        days = desk.days[row]
+        if days not in day_of:
+            worked = not days or date.weekday() in days
+            day_of[days] = date if worked else desk.first_usable(date, days)
+        groups.setdefault(day_of[days], []).append(row)
+    yield from sorted(groups.items()) or [(date, [])]
+
+
+def home_of(asked: Asked) -> Any:
+    """The point of the home."""
+    from shapely.geometry import Point
+
+    return Point(asked.lon, asked.lat)
+
+
+def care_of(
+    desk: Desk, asked: Asked, care_from: str | None = None, care_until: str | None = None
+) -> dict[str, Any]:
+    """What `shift_reach` must know of the child; nothing without one."""
+    child = asked.child
+    if child is None or desk.childcare is None:
+        return {}
+    table = desk.childcare
+    if child.hours is not None:
+        table = with_hours(table, child.hours)
+    if care_from is not None:
+        table = open_from(table, care_from)
+    if care_until is not None:
+        table = open_until(table, care_until)
+    at = None if child.facility is None else [child.facility]
+    if at and child.facility not in set(table["id"].astype(str)):
+        raise RefusedError(422, "question", "facility")
+    return {"childcare": table, "children": [Child(child.age_months, at, child.parent)]}
+
+
+def with_hours(table: "GeoDataFrame", hours: tuple[str, str]) -> "GeoDataFrame":
+    """Childcare with the same hours on every day that it opens."""
+    return _changed(table, lambda _: "-".join(hours))
+
+
+def open_from(table: "GeoDataFrame", start: str) -> "GeoDataFrame":
+    """Childcare that opens at `start` where it opened later."""
+
+    def earlier(hours: str) -> str:
+        first, *others = hours.split(",")
+        begin, dash, end = first.strip().partition("-")
+        return ",".join([f"{min(start, begin.zfill(5))}{dash}{end}", *others])
+
+    return _changed(table, earlier)
+
+
+def open_until(table: "GeoDataFrame", end: str) -> "GeoDataFrame":
+    """Childcare that closes at `end` where it closed earlier on the same day."""
+
+    def later(hours: str) -> str:
+        *others, last = hours.split(",")
+        begin, dash, close = last.strip().partition("-")
+        overnight = close.zfill(5) <= begin.zfill(5)
+        return ",".join([*others, f"{begin}{dash}{close if overnight else max(end, close.zfill(5))}"])
+
+    return _changed(table, later)
+
+
+def _changed(table: "GeoDataFrame", change: Any) -> "GeoDataFrame":
+    """Childcare with other hours; facilities without any hours get the usual ones first."""
+    columns = [f"open_{day}" for day in WEEK]
+    hours = {
+        name: [_text(one) for one in table[name]] if name in table else [""] * len(table) for name in columns
+    }
+    for row in range(len(table)):
+        unknown = not any(hours[name][row] for name in columns)
+        for name in columns:
+            old = (
+                "-".join(_USUAL_CARE)
+                if unknown and name not in ("open_sat", "open_sun")
+                else hours[name][row]
+            )
+            hours[name][row] = change(old) if old else ""
+    return table.assign(**hours)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or value != value else str(value).strip()

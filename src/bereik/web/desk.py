@@ -1,0 +1,196 @@
+"""`Desk`: a region made ready to be asked, once at the start; nothing about a client is ever put in it."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from bereik.errors import ServiceDayError
+from bereik.feeds import check_service_day
+from bereik.network.backdrop import Box, backdrop
+from bereik.traveller import WEEKDAYS, parse_days
+from bereik.web.suggest import Register
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.network import Network
+
+FAR_DEG = 0.1
+"""A home further than this from the box around all stops, 7 to 11 km, lies outside the region."""
+LOOK_AHEAD_DAYS = 28
+_EARLY_BEFORE, _LATE_AFTER, _NIGHT_AFTER = "07:00", "19:00", "23:00"
+
+
+class PlacesLike(Protocol):
+    """What `create_app` needs to know of a region: `Places`, or a demonstration region as it is loaded."""
+
+    @property
+    def vacancies(self) -> "GeoDataFrame":
+        """As in `tables.VACANCIES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What can be asked about in a region, and looked up in it."""
+
+    vacancies: "GeoDataFrame"
+    addresses: "GeoDataFrame | None" = None
+    """The register in which addresses are found; without it a home is a click on the map."""
+    childcare: "GeoDataFrame | None" = None
+    zones: "GeoDataFrame | None" = None
+    """Areas with a `name` to draw on the map."""
+    date: str | dt.date | None = None
+    """The day that is asked unless another one is chosen; the next usable weekday when left out."""
+
+
+class Desk:
+    """A network with its places, indexed."""
+
+    def __init__(self, network: "Network", places: PlacesLike, today: dt.date | None = None) -> None:
+        self.network = network
+        self.vacancies = places.vacancies.to_crs("EPSG:4326").assign(id=places.vacancies["id"].astype(str))
+        self.addresses: GeoDataFrame | None = getattr(places, "addresses", None)
+        self.childcare = _in_degrees(getattr(places, "childcare", None))
+        self.zones = _in_degrees(getattr(places, "zones", None))
+        self.today = today or dt.date.today()
+        self.first_day = max(feed.calendar.first_day for feed in network.feeds)
+        self.last_day = min(feed.calendar.last_day for feed in network.feeds)
+        self.date = _usual_date(self, getattr(places, "date", None))
+        self.kinds = [kinds_of(row) for row in self.vacancies.to_dict("records")]
+        self.days = [_days(value) for value in _column(self.vacancies, "days")]
+
+    @cached_property
+    def register(self) -> Register | None:
+        """The addresses, ready for typing."""
+        return None if self.addresses is None else Register(self.addresses)
+
+    @property
+    def expired(self) -> bool:
+        """Whether the timetable does not hold any more today; the demonstration never does."""
+        return not self.network.demonstration and self.today > self.last_day
+
+    def box(self) -> Box:
+        """West, south, east, north of all stops."""
+        lon, lat = self.network.stop_lon, self.network.stop_lat
+        return float(np.nanmin(lon)), float(np.nanmin(lat)), float(np.nanmax(lon)), float(np.nanmax(lat))
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Whether a point lies in the region or near it."""
+        west, south, east, north = self.box()
+        return west - FAR_DEG <= lon <= east + FAR_DEG and south - FAR_DEG <= lat <= north + FAR_DEG
+
+    def first_usable(self, date: dt.date, weekdays: tuple[int, ...]) -> dt.date:
+        """The first day from `date` on that is one of the weekdays and has a usable timetable."""
+        days = [date + dt.timedelta(days=step) for step in range(LOOK_AHEAD_DAYS)]
+        usable = (day for day in days if day.weekday() in weekdays and is_usable(self.network, day))
+        return next(usable, date)
+
+    @cached_property
+    def ground(self) -> bytes:
+        """What lies under the jobs on the map, as JSON: roads, stops and areas."""
+        tables = backdrop(self.network, _wide(self.box()))
+        if self.zones is not None:
+            tables["areas"] = self.zones
+        layers: dict[str, Any] = {kind: _features(table) for kind, table in tables.items()}
+        return json.dumps({"box": self.box(), "layers": layers}, ensure_ascii=False).encode()
+
+
+def is_usable(network: "Network", day: dt.date) -> bool:
+    """Whether a day can be asked for."""
+    try:
+        check_service_day(network.feeds, day)
+    except ServiceDayError:
+        return False
+    return True
+
+
+def kinds_of(vacancy: dict[str, Any]) -> frozenset[str]:
+    """The kinds of hours that somebody must be able to work for a vacancy: all of them.
+
+    >>> sorted(kinds_of({"shift_start": "14:00", "shift_end": "22:00", "days": "mon-sun"}))
+    ['late', 'weekend']
+    >>> sorted(kinds_of({"shift_system": "two-shift"}))
+    ['early', 'late']
+    """
+    kinds: set[str] = set()
+    starts, ends = (_text(vacancy.get(column)) for column in ("shift_start", "shift_end"))
+    if "," in starts or vacancy.get("shift_system") == "split":
+        kinds.add("split")
+    elif starts and ends:
+        kinds.add(_kind_of_hours(starts.zfill(5), ends.zfill(5)))
+    else:
+        system = _text(vacancy.get("shift_system"))
+        kinds |= {
+            "two-shift": {"early", "late"},
+            "three-shift": {"early", "late", "night"},
+            "continuous": {"early", "late", "night", "weekend"},
+        }.get(system, {system} & {"early", "late", "night", "day", "weekend"})
+    days = _days(vacancy.get("days"))
+    if days and max(days) >= 5:
+        kinds = {"weekend"} if min(days) >= 5 else kinds | {"weekend"}
+    return frozenset(kinds)
+
+
+def _kind_of_hours(start: str, end: str) -> str:
+    if end <= start or end > _NIGHT_AFTER or start < "04:00":
+        return "night"
+    if end > _LATE_AFTER:
+        return "late"
+    return "early" if start < _EARLY_BEFORE else "day"
+
+
+def _days(value: Any) -> tuple[int, ...]:
+    """Weekday numbers of the `days` of a vacancy; none where they are unknown."""
+    text = _text(value)
+    known = text.replace(",", "-").replace(" ", "").lower().split("-")
+    return parse_days(text) if text and all(day in WEEKDAYS for day in known) else ()
+
+
+def _usual_date(desk: Desk, given: str | dt.date | None) -> dt.date:
+    """The day given, or the next usable weekday, or the last one of an expired timetable."""
+    if given is not None:
+        return dt.date.fromisoformat(str(given)[:10])
+    begin = min(max(desk.today + dt.timedelta(days=1), desk.first_day), desk.last_day)
+    found = desk.first_usable(begin, (0, 1, 2, 3, 4))
+    if is_usable(desk.network, found):
+        return found
+    before = (desk.last_day - dt.timedelta(days=step) for step in range(LOOK_AHEAD_DAYS))
+    return next((day for day in before if day.weekday() < 5 and is_usable(desk.network, day)), found)
+
+
+def _column(table: "GeoDataFrame", name: str) -> list[Any]:
+    return table[name].tolist() if name in table else [None] * len(table)
+
+
+def _text(value: Any) -> str:
+    """A cell as text; nothing where it is missing."""
+    return "" if value is None or value != value else str(value).strip()
+
+
+def _in_degrees(table: "GeoDataFrame | None") -> "GeoDataFrame | None":
+    return None if table is None else table.to_crs("EPSG:4326")
+
+
+def _wide(box: Box) -> Box:
+    west, south, east, north = box
+    return west - FAR_DEG, south - FAR_DEG, east + FAR_DEG, north + FAR_DEG
+
+
+def _features(table: "GeoDataFrame") -> dict[str, Any]:
+    """GeoJSON of a table, to about a metre, with `name` where it has one."""
+    import shapely
+
+    names = table["name"].astype(str).tolist() if "name" in table else [""] * len(table)
+    shapes = shapely.set_precision(table.geometry.to_numpy(), 1e-5)
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "properties": {"name": name}, "geometry": shape.__geo_interface__}
+            for shape, name in zip(shapes, names, strict=True)
+            if shape is not None and not shape.is_empty
+        ],
+    }

@@ -1,0 +1,22 @@
+"""The sheet as a PDF on A4, set by typst, which comes with the extra `page`; nothing is written to disk."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from bereik.web.refusal import RefusedError
+
+
+def write_pdf(sheet: dict[str, Any]) -> bytes:
+    """The bytes of the PDF of one sheet of `make_sheet`.
+
+    The sheet goes to the template as values, never as text of its language: a title cannot run anything.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise RefusedError(501, "pdf") from None
+    template = (files("bereik.web") / "sheet.typ").read_bytes()
+    made = typst.compile(template, format="pdf", sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)})
+    assert isinstance(made, bytes)
+    return made

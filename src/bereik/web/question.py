@@ -1,0 +1,199 @@
+"""What the page asks, from JSON to checked values.
+
+Everything that comes in is looked at here, field by field, and trusted after that. A field that is wrong is
+refused by its name, never by its value.
+"""
+
+import datetime as dt
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from bereik.texts import page_languages
+from bereik.traveller import Traveller
+from bereik.web.refusal import RefusedError
+
+KINDS = ("early", "day", "late", "night", "weekend", "split")
+"""Kinds of hours that somebody can or cannot work."""
+TRAVEL = {
+    "transit": {"bike": "none"},
+    "bike": {"bike": "to_stop"},
+    "ebike": {"bike": "to_stop", "cycle_speed_kmh": 22.0},
+    "folding": {"bike": "on_board"},
+}
+"""Ways of travelling, and what the traveller has with them; an e-bike rides 22 km/h with its stops."""
+PARENTS = ("both", "brings", "fetches")
+LONGEST_TRIP_MIN = (15, 180)
+OLDEST_CHILD_MONTHS = 216
+MOST_ROWS = 1000
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class ChildAsked:
+    """A child that is brought to childcare."""
+
+    age_months: int
+    facility: str | None
+    """None for any that takes the child."""
+    hours: tuple[str, str] | None
+    """Opening hours in place of those that are known."""
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who the client is and where they live; never kept longer than the answer takes."""
+
+    lon: float
+    lat: float
+    lang: str = "nl"
+    date: dt.date | None = None
+    shifts: frozenset[str] = frozenset()
+    """Kinds of hours the client can work; none means all."""
+    travel: str = "transit"
+    max_trip_min: int = 75
+    licence: bool = False
+    child: ChildAsked | None = None
+    sectors: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    schooling: str | None = None
+    shortage_only: bool = False
+
+    def traveller(self) -> Traveller:
+        """The traveller of the question."""
+        limits = {"max_trip_min": self.max_trip_min, "max_lead_min": max(120, self.max_trip_min + 45)}
+        return Traveller(**TRAVEL[self.travel], **limits, driving_licence=self.licence)  # type: ignore[arg-type]
+
+
+def read_json(body: bytes) -> dict[str, Any]:
+    """The object in a body; numbers that are none (NaN, Infinity) and half characters are refused."""
+    try:
+        found = json.loads(body.decode("utf-8"), parse_constant=_no_number)
+        json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError):
+        raise RefusedError(400, "question") from None
+    if not isinstance(found, dict):
+        raise RefusedError(400, "question")
+    return found
+
+
+def read_asked(given: Mapping[str, Any]) -> Asked:
+    """The question in an object; fields left out have their usual value, unknown ones are refused."""
+    known = {*Asked.__slots__}
+    if wrong := sorted(set(given) - known):
+        _refuse(wrong[0])
+    return Asked(
+        lon=_number(given, "lon", -180, 180),
+        lat=_number(given, "lat", -90, 90),
+        lang=read_lang(given),
+        date=_date(given),
+        shifts=_texts(given, "shifts", KINDS),
+        travel=_choice(given, "travel", tuple(TRAVEL), "transit"),
+        max_trip_min=int(_number(given, "max_trip_min", *LONGEST_TRIP_MIN, usual=75)),
+        licence=_flag(given, "licence"),
+        child=_child(given.get("child")),
+        sectors=_texts(given, "sectors"),
+        categories=_texts(given, "categories"),
+        schooling=read_text(given, "schooling"),
+        shortage_only=_flag(given, "shortage_only"),
+    )
+
+
+def read_lang(given: Mapping[str, Any]) -> str:
+    """The language asked for."""
+    return _choice(given, "lang", tuple(page_languages()), next(iter(page_languages())))
+
+
+def read_text(given: Mapping[str, Any], name: str, longest: int = 200) -> str | None:
+    """A short text, or None where there is none."""
+    value = given.get(name)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or len(value) > longest:
+        _refuse(name)
+    return value
+
+
+def read_limit(given: Mapping[str, Any], usual: int) -> int:
+    """How many rows are wanted."""
+    return int(_number(given, "limit", 1, MOST_ROWS, usual=usual))
+
+
+def _child(given: Any) -> ChildAsked | None:
+    if given is None:
+        return None
+    if not isinstance(given, dict) or set(given) - {"age_months", "facility", "hours", "parent"}:
+        _refuse("child")
+    hours = given.get("hours")
+    if hours is not None and not _are_hours(hours):
+        _refuse("hours")
+    return ChildAsked(
+        age_months=int(_number(given, "age_months", 0, OLDEST_CHILD_MONTHS)),
+        facility=read_text(given, "facility"),
+        hours=None if hours is None else (hours[0], hours[1]),
+        parent=_choice(given, "parent", PARENTS, "both"),
+    )
+
+
+def _are_hours(given: Any) -> bool:
+    if not isinstance(given, list) or len(given) != 2:
+        return False
+    return all(isinstance(one, str) and _CLOCK.fullmatch(one) for one in given) and given[0] < given[1]
+
+
+def _number(
+    given: Mapping[str, Any], name: str, least: float, most: float, usual: float | None = None
+) -> float:
+    value = given.get(name, usual)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        _refuse(name)
+    if not least <= value <= most:
+        _refuse(name)
+    return float(value)
+
+
+def _flag(given: Mapping[str, Any], name: str) -> bool:
+    value = given.get(name, False)
+    if not isinstance(value, bool):
+        _refuse(name)
+    return value
+
+
+def _choice(given: Mapping[str, Any], name: str, known: Sequence[str], usual: str) -> str:
+    value = given.get(name, usual)
+    if not isinstance(value, str) or value not in known:
+        _refuse(name)
+    return value
+
+
+def _texts(given: Mapping[str, Any], name: str, known: Sequence[str] | None = None) -> frozenset[str]:
+    values = given.get(name, [])
+    if not isinstance(values, list) or len(values) > 200:
+        _refuse(name)
+    if not all(
+        isinstance(one, str) and len(one) <= 200 and (known is None or one in known) for one in values
+    ):
+        _refuse(name)
+    return frozenset(values)
+
+
+def _date(given: Mapping[str, Any]) -> dt.date | None:
+    text = read_text(given, "date")
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        _refuse("date")
+
+
+def _refuse(name: str) -> NoReturn:
+    raise RefusedError(400, "question", name)
+
+
+def _no_number(_: str) -> NoReturn:
+    raise ValueError("no number")

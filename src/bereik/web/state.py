@@ -1,0 +1,134 @@
+"""What the page must know before anything is asked: is all ready, what can be chosen, what to warn of."""
+
+import threading
+import time
+from typing import Any
+
+from bereik.errors import BereikError
+from bereik.places import parse_where
+from bereik.texts import page_languages, sentence
+from bereik.texts.basis import long_date, short_date
+from bereik.version import __version__
+from bereik.web import ask
+from bereik.web.answer import named
+from bereik.web.desk import Desk
+from bereik.web.question import KINDS, TRAVEL, Asked
+from bereik.web.refusal import RefusedError
+
+USUAL_START_S = 30
+"""About how long the first start takes, while the kernel is compiled on a plain laptop."""
+AGES_MONTHS = (3, 6, 12, 18, 24, 30, 36, 48, 60, 72, 96, 120, 144)
+TRIPS_MIN = (30, 45, 60, 75, 90, 120)
+
+
+class Readiness:
+    """Whether the first question can be answered at once, and how long it has been prepared."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._since = time.monotonic()
+        self._ready = threading.Event()
+
+    def prepare(self) -> None:
+        """Compile what the questions need by asking them once, from a stop and never from a home."""
+        desk = self._desk
+        try:
+            register = desk.register
+            assert register is None or register.addresses is not None
+            lon, lat = float(desk.network.stop_lon[0]), float(desk.network.stop_lat[0])
+            for travel in TRAVEL:
+                ask.reach_of(desk, Asked(lon, lat, travel=travel), list(range(len(desk.vacancies))))
+            assert desk.ground
+        except (BereikError, RefusedError, IndexError):
+            pass  # a region that cannot be asked says why when it is asked
+        finally:
+            self.done()
+
+    def done(self) -> None:
+        """Nothing more to wait for."""
+        self._ready.set()
+
+    def tell(self) -> dict[str, Any]:
+        """Ready or not, and the share of the usual time that has gone by."""
+        gone = time.monotonic() - self._since
+        return {"ready": self._ready.is_set(), "progress": round(min(gone / USUAL_START_S, 0.95), 2)}
+
+
+def tell(desk: Desk, ready: Readiness, lang: str) -> dict[str, Any]:
+    """The state of the page, with everything that can be chosen in it."""
+    feeds = desk.network.feeds
+    return {
+        **ready.tell(),
+        "lang": lang,
+        "version": __version__,
+        "languages": [
+            {"code": code, "name": one.name, "dir": one.direction} for code, one in page_languages().items()
+        ],
+        "demonstration": desk.network.demonstration,
+        "expired": _expired(desk, lang),
+        "timetable": {
+            "first": desk.first_day.isoformat(),
+            "last": desk.last_day.isoformat(),
+            "feeds": [feed.name for feed in feeds],
+        },
+        "date": desk.date.isoformat(),
+        "vacancies": len(desk.vacancies),
+        "addresses": desk.addresses is not None,
+        "choices": choices(desk, lang),
+        "attribution": desk.network.streets.attribution if desk.network.streets else "",
+    }
+
+
+def _expired(desk: Desk, lang: str) -> str:
+    if not desk.expired:
+        return ""
+    last, date = short_date(desk.last_day, lang), long_date(desk.date, lang)
+    return sentence("page-expired", lang, last=last, date=date)
+
+
+def choices(desk: Desk, lang: str) -> dict[str, Any]:
+    """What the page lets choose, in words."""
+    table = desk.vacancies
+    present = {kind for kinds in desk.kinds for kind in kinds}
+    found: dict[str, Any] = {
+        "shifts": [
+            {"value": kind, "text": sentence(f"ui-kind-{kind}", lang)} for kind in KINDS if kind in present
+        ],
+        "travel": [{"value": one, "text": sentence(f"ui-travel-{one}", lang)} for one in TRAVEL],
+        "max_trip_min": [{"value": one, "text": sentence("minutes", lang, count=one)} for one in TRIPS_MIN],
+        "ages": [{"value": one, "text": _age(one, lang)} for one in AGES_MONTHS],
+        "childcare": _childcare(desk, lang),
+    }
+    for what, column in (("sectors", "sector"), ("categories", "category"), ("schooling", "schooling")):
+        values = sorted(table[column].dropna().astype(str).unique()) if column in table else []
+        found[what] = [{"value": one, "text": named(column, one, lang)} for one in values]
+    return found
+
+
+def _age(months: int, lang: str) -> str:
+    if months < 24:
+        return sentence("page-months", lang, count=months)
+    return sentence("page-years", lang, count=f"{months / 12:g}".replace(".", ","))
+
+
+def _childcare(desk: Desk, lang: str) -> list[dict[str, str]] | None:
+    """The facilities by name; None where the region has no list of them."""
+    if desk.childcare is None:
+        return None
+    found = []
+    for row in desk.childcare.to_dict("records"):
+        name, town = str(row.get("name") or row["id"]), str(row.get("municipality") or "")
+        text = name if not town or town in name else f"{name}, {town}"
+        found.append({"value": str(row["id"]), "text": text, "town": town})
+    return sorted(found, key=lambda one: (one["town"], one["text"]))
+
+
+def typed_point(typed: str) -> dict[str, Any] | None:
+    """A candidate for "LAT,LON"; None for anything else."""
+    try:
+        point = parse_where(typed)
+    except BereikError:
+        return None
+    if point is None:
+        return None
+    return {"label": f"{point.y:.4f}, {point.x:.4f}", "lon": point.x, "lat": point.y, "exact": True}

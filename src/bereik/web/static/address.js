@@ -1,0 +1,138 @@
+// The address field: a combobox with suggestions while typing, after the ARIA pattern with a list.
+import { ask, Newest } from "./api.js";
+import { make, say, text } from "./texts.js";
+
+const WAIT_MS = 120;
+
+export class AddressField {
+  #input = document.getElementById("address");
+  #list = document.getElementById("candidates");
+  #error = document.getElementById("address-error");
+  #newest = new Newest();
+  #candidates = [];
+  #active = -1;
+  #timer = 0;
+  #choose;
+
+  constructor(choose) {
+    this.#choose = choose;
+    this.#input.addEventListener("input", () => this.#typed());
+    this.#input.addEventListener("keydown", (event) => this.#key(event));
+    this.#input.addEventListener("blur", () => setTimeout(() => this.#close(), 150));
+    document.getElementById("clear-address").addEventListener("click", () => {
+      this.clear();
+      this.#choose(null);
+      this.#input.focus();
+    });
+  }
+
+  show(label) {
+    this.#input.value = label;
+    this.problem("");
+    this.#close();
+  }
+
+  clear() {
+    clearTimeout(this.#timer);
+    this.#newest.drop();
+    this.#candidates = [];
+    this.show("");
+    this.#list.replaceChildren();
+  }
+
+  problem(sentence) {
+    this.#error.textContent = sentence;
+    this.#input.toggleAttribute("aria-invalid", Boolean(sentence));
+  }
+
+  #typed() {
+    clearTimeout(this.#timer);
+    this.problem("");
+    this.#timer = setTimeout(() => this.#suggest(), WAIT_MS);
+  }
+
+  async #suggest(wait = 1) {
+    const typed = this.#input.value.trim();
+    if (!typed) return this.#close();
+    let found;
+    try {
+      found = await this.#newest.ask("suggest", { text: typed });
+    } catch (error) {
+      if (error.code === "busy" && wait < 8) {
+        this.#timer = setTimeout(() => this.#suggest(wait * 2), 150 * wait);
+        return false;
+      }
+      this.problem(error.sentence);
+      return false;
+    }
+    if (!found || typed !== this.#input.value.trim()) return false;
+    this.#candidates = found.candidates.filter((one) => one.lon !== null);
+    this.#active = -1;
+    this.#draw();
+    return true;
+  }
+
+  #draw() {
+    const options = this.#candidates.map((one, index) => make("li", {
+      role: "option", id: `candidate-${index}`, "aria-selected": String(index === this.#active),
+      onpointerdown: (event) => { event.preventDefault(); this.#take(index); },
+    }, one.label));
+    this.#list.replaceChildren(...options);
+    const open = options.length > 0 && document.activeElement === this.#input;
+    this.#list.hidden = !open;
+    this.#input.setAttribute("aria-expanded", String(open));
+    this.#mark();
+    if (open && this.#active < 0) say(`${text("ui-suggestions")}: ${options.length}`);
+  }
+
+  #mark() {
+    [...this.#list.children].forEach((one, index) => one.setAttribute("aria-selected", String(index === this.#active)));
+    if (this.#active < 0) this.#input.removeAttribute("aria-activedescendant");
+    else {
+      this.#input.setAttribute("aria-activedescendant", `candidate-${this.#active}`);
+      this.#list.children[this.#active].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  #key(event) {
+    const count = this.#candidates.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!count) return this.#suggest();
+      if (this.#list.hidden) return this.#draw();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.#active = this.#active < 0 ? (step > 0 ? 0 : count - 1) : (this.#active + step + count) % count;
+      this.#mark();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      this.#enter();
+    } else if (event.key === "Escape") {
+      this.#close();
+    }
+  }
+
+  // Enter takes what is marked, or what can only be meant; else it asks which one.
+  async #enter() {
+    if (this.#active >= 0 && !this.#list.hidden) return this.#take(this.#active);
+    clearTimeout(this.#timer);
+    if (!this.#input.value.trim()) return;
+    if (await this.#suggest() === false) return;
+    const exact = this.#candidates.filter((one) => one.exact);
+    if (exact.length === 1) return this.#take(this.#candidates.indexOf(exact[0]));
+    if (this.#candidates.length === 1) return this.#take(0);
+    this.problem(text(this.#candidates.length ? "ui-address-meant" : "ui-address-unknown"));
+  }
+
+  #take(index) {
+    const chosen = this.#candidates[index];
+    this.show(chosen.label);
+    this.#choose(chosen);
+  }
+
+  #close() {
+    this.#list.hidden = true;
+    this.#active = -1;
+    this.#input.setAttribute("aria-expanded", "false");
+    this.#input.removeAttribute("aria-activedescendant");
+  }
+}

@@ -1,0 +1,42 @@
+// The fixed words of the page in the language chosen, and elements made from values: text is never HTML.
+let words = {};
+
+export function setTexts(told) {
+  words = told.texts;
+  document.documentElement.lang = told.lang;
+  document.documentElement.dir = told.dir;
+  document.title = text("ui-title");
+  for (const one of document.querySelectorAll("[data-t]")) one.textContent = text(one.dataset.t);
+  for (const one of document.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", text(one.dataset.tLabel));
+}
+
+export const text = (key) => words[key] ?? "";
+
+// make("p", { class: "hint" }, "words", otherElement)
+export function make(tag, given = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value != null) made.setAttribute(name, value);
+  }
+  made.append(...inside.filter((one) => one !== null && one !== undefined && one !== ""));
+  return made;
+}
+
+export function say(sentence) {
+  document.getElementById("said").textContent = sentence;
+}
+
+export const SIGNS = { yes: "✓", maybe: "?", no: "×" };
+
+export function verdictMark(verdict) {
+  return make("span", { class: `verdict ${verdict}` },
+    make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[verdict]), " ", text(`ui-verdict-${verdict}`));
+}
+
+// A time with the day before or after, as (+1).
+export function clock(time) {
+  if (!time) return "–";
+  return time.at + (time.day ? ` (${time.day > 0 ? "+" : "−"}${Math.abs(time.day)})` : "");
+}

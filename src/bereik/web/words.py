@@ -1,0 +1,91 @@
+"""Cells of tables as words for the page: clock times, hours, reasons. Nothing here is HTML."""
+
+import datetime as dt
+import math
+from typing import Any
+
+from bereik.texts import sentence
+
+WITH_MINUTES = {
+    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
+    "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
+}  # fmt: skip
+"""Reasons whose `short_min` is a number of minutes."""
+
+
+def text(value: Any) -> str:
+    """A cell; nothing where it is missing."""
+    return "" if value is None or value != value else str(value)
+
+
+def number(value: Any) -> int | None:
+    """Whole minutes of a cell, rounded up; None where there are none."""
+    return None if value is None or value != value else math.ceil(float(value) - 1e-9)
+
+
+def minute(time: Any, *, up: bool) -> Any:
+    """A timestamp in whole minutes: arrivals up, departures down, to be in time."""
+    return time.ceil("min") if up else time.floor("min")
+
+
+def clock(time: Any, date: dt.date, *, up: bool) -> dict[str, Any] | None:
+    """A timestamp as the page shows it: `at` HH:MM, and `day`, how many days after the date it falls."""
+    import pandas
+
+    if pandas.isna(time):
+        return None
+    whole = minute(time, up=up)
+    return {"at": f"{whole:%H:%M}", "day": (whole.date() - date).days}
+
+
+def spoken_clock(time: Any, lang: str, *, up: bool) -> str:
+    """A timestamp in a sentence: 5.12 uur."""
+    whole = minute(time, up=up)
+    return sentence("clock", lang, hours=f"{whole:%H}", minutes=f"{whole:%M}")
+
+
+def spoken_hours(clock_text: str, lang: str) -> str:
+    """HH:MM in a sentence."""
+    hours, _, minutes = clock_text.partition(":")
+    return sentence("clock", lang, hours=hours, minutes=minutes)
+
+
+def minutes(count: float, lang: str) -> str:
+    """A number of minutes in words."""
+    return sentence("minutes", lang, count=number(count))
+
+
+def why(reason: str, short_min: float, lang: str) -> str:
+    """One sentence on why a vacancy cannot be held; empty when it can."""
+    if not reason:
+        return ""
+    short = None if short_min != short_min or short_min <= 0 else math.ceil(short_min)
+    values = {"short": short} if reason in WITH_MINUTES else {}
+    return sentence(f"why-{reason}", lang, **values)
+
+
+def hours_of(vacancy: dict[str, Any], shift: str, lang: str) -> str:
+    """The hours of a vacancy as they are told, or those that were supposed, marked."""
+    starts, ends = text(vacancy.get("shift_start")), text(vacancy.get("shift_end"))
+    if starts and ends:
+        parts = zip(starts.split(","), ends.split(","), strict=False)
+        return ", ".join(f"{begin.strip()}-{end.strip()}" for begin, end in parts)
+    if not shift:
+        return sentence("page-hours-unknown", lang)
+    return sentence("page-hours-assumed", lang, hours=supposed_hours(shift))
+
+
+def supposed_hours(shift: str) -> str:
+    """The hours of a shift template by its name; a name that is none, such as 06:00-14:00, is its hours."""
+    from bereik.places import read_templates
+
+    for system in read_templates().values():
+        for one in system.templates:
+            if one.name == shift:
+                return f"{one.start}-{one.end}"
+    return shift
+
+
+def flat(record: dict[Any, Any]) -> dict[str, Any]:
+    """A row whose missing texts are empty."""
+    return {str(name): "" if value is None else value for name, value in record.items()}

@@ -1,0 +1,44 @@
+"""The languages of the page: found by their files, complete, and with what they need of the library."""
+
+import datetime as dt
+
+import pytest
+
+from bereik.texts import LANGUAGES, page_labels, page_languages, page_source, sentence
+from tests.texts.test_sentences import messages
+
+BEGIN = ("reason-", "why-", "basis-", "kind-", "verdict-")
+WHOLE = ("clock", "date-long", "date-short", "minutes", "yes", "no")
+"""Messages of the library that the page and its sheet say."""
+
+
+def test_dutch_comes_first_and_english_and_french_are_there():
+    assert list(page_languages())[:3] == ["nl", "en", "fr"]
+
+
+@pytest.mark.parametrize("lang", page_languages())
+def test_every_language_of_the_page_has_every_message_with_the_same_values(lang):
+    own, dutch = messages(lang, page_source), messages("nl", page_source)
+    assert {key: own.get(key) for key in dutch} == dutch
+
+
+@pytest.mark.parametrize("lang", [lang for lang in page_languages() if lang not in LANGUAGES])
+def test_a_language_the_library_does_not_speak_brings_the_sentences_it_needs(lang):
+    own = messages(lang, page_source)
+    needed = {key: names for key, names in messages("nl").items() if key.startswith(BEGIN) or key in WHOLE}
+    assert {key: own.get(key) for key in needed} == needed
+
+
+def test_a_sentence_a_translator_has_not_seen_is_said_in_dutch_rather_than_not_at_all():
+    assert sentence("open-closed", "fr") == sentence("open-closed", "nl")
+
+
+def test_a_language_tells_its_name_its_locale_and_its_direction():
+    assert page_languages()["fr"] == ("Français", "fr-BE", "ltr")
+    assert sentence("date-long", "fr", date=dt.date(2026, 11, 24)) == "mardi 24 novembre 2026"
+
+
+def test_the_labels_of_the_page_need_no_values():
+    labels = page_labels("en")
+    assert labels["ui-wipe"] == "Wipe everything"
+    assert "page-summary" not in labels
