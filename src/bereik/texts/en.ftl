@@ -520,6 +520,7 @@ chart-heat-count = Number of jobs within reach
 chart-not-shown = hatched: not shown (fewer than five people, or not asked)
 chart-distribution-title = Jobs within reach, over the people
 chart-below-line = { $share } of the people are below this line
+chart-group-below = { $group } ({ $share } below the line)
 chart-roster-title = Which shifts of the roster are within reach
 chart-away = away from home
 chart-lost = −{ $count }
@@ -530,3 +531,83 @@ chart-step-out-and-back = there, and back home after the shift
 chart-step-childcare = with childcare
 chart-step-roster = the whole roster
 chart-step-robust = also when one ride is cancelled
+
+## bereik scenario
+
+help-scenario = apply a plan: what if the last bus rides later?
+help-plan = the plan, a TOML file; --template shows an empty plan with explanations
+help-scenario-vacancies = table of vacancies whose hours the plan changes
+help-scenario-childcare = table of childcare whose hours the plan changes
+help-scenario-out = folder for the network after the plan
+help-scenario-gtfs = the timetable after the plan as GTFS, to hand over
+help-scenario-tables = folder for the changed tables (vacancies.csv and childcare.csv)
+help-template = show an empty plan with explanations
+doing-scenario = Applying the plan...
+scenario-plan-needed = Give a plan: bereik scenario PLAN.toml. With --template you see what a plan looks like.
+scenario-tables-needed = Give --tables DIR together with --vacancies or --childcare: the changed tables go there.
+scenario-table-missing = The plan changes hours of { $name ->
+    [vacancies] vacancies. Give the table with --vacancies FILE and a folder with --tables DIR.
+   *[childcare] childcare. Give the table with --childcare FILE and a folder with --tables DIR.
+}
+scenario-file-there = There is a file { $path } already. Give another folder, or take it away.
+scenario-heading = Plan: { $name }
+scenario-feed = { $name } changes: { $trips_before } trips become { $trips_after }, { $stops_before } stops become { $stops_after }.
+scenario-feed-same = { $name } stays as it was: { $trips_after } trips, { $stops_after } stops.
+scenario-written = Saved: { $path }
+scenario-nothing-written = Nothing was saved. Give --out DIR for a network or --gtfs OUT.zip for a timetable.
+
+## The explanation of one vacancy
+
+explain-yes = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+}: can be held.
+explain-maybe = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+}: can perhaps be held.
+explain-no = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+}: cannot be held.
+explain-also = Also: { $reason }
+explain-line = { $mode }{ $line ->
+    [none] {""}
+   *[other] {" "}{ $line }
+}{ $headsign ->
+    [none] {""}
+   *[other] {" "}to { $headsign }
+}
+explain-out = The first { $ride } leaves stop { $stop } at { $at }; you are at work at { $arrive }.{ $shift ->
+    [none] {""}
+   *[other] {" "}Your shift starts at { $shift }.
+}
+explain-back = The last { $ride } leaves stop { $stop } at { $at }.{ $shift ->
+    [none] {""}
+   *[other] {" "}Your shift ends at { $shift }.
+}
+explain-helps = Each of these alone would help:
+explain-nothing-helps = We found no single change that is enough.
+ride-bus = bus
+ride-tram = tram
+ride-train = train
+ride-metro = metro
+ride-ferry = ferry
+ride-ride = ride
+change-start_later = Work starts { $minutes } minutes later, at { $at }.
+change-start_earlier = Work starts { $minutes } minutes earlier, at { $at }.
+change-end_later = Work ends { $minutes } minutes later, at { $at }.
+change-end_earlier = Work ends { $minutes } minutes earlier, at { $at }.
+change-first_ride = A { $ride } runs { $minutes } minutes earlier, at { $at } from stop { $stop }.
+change-last_ride = A { $ride } runs { $minutes } minutes later, at { $at } from stop { $stop }.
+change-care_earlier = Childcare { $name } opens { $minutes } minutes earlier.
+change-care_later = Childcare { $name } closes { $minutes } minutes later.
+change-free_place = Childcare { $name } has a free place.
+change-trip = The trip may take { $minutes } minutes longer, up to { $limit } minutes.
+change-lead = You may be away from home { $minutes } minutes longer before or after work, up to { $limit } minutes.
+change-walk = You walk { $minutes } minutes longer, up to { $limit } minutes at a time.
+change-transfer = You change once more, at most { $limit } times.
+change-bike-direct = You have a bike.
+change-bike-to_stop = You have a bike and leave it at the stop.
+change-bike-on_board = You have a folding bike and take it along.
+change-licence = You have a driving licence.

@@ -521,6 +521,7 @@ chart-heat-count = Aantal haalbare jobs
 chart-not-shown = gearceerd: niet getoond (minder dan vijf mensen, of niet gevraagd)
 chart-distribution-title = Haalbare jobs, verdeeld over de inwoners
 chart-below-line = { $share } van de inwoners zit onder deze grens
+chart-group-below = { $group } ({ $share } onder de grens)
 chart-roster-title = Welke shiften van het uurrooster haalbaar zijn
 chart-away = van huis weg
 chart-lost = −{ $count }
@@ -531,3 +532,83 @@ chart-step-out-and-back = heen en na de shift terug naar huis
 chart-step-childcare = met kinderopvang
 chart-step-roster = het hele uurrooster
 chart-step-robust = ook als één rit uitvalt
+
+## bereik scenario
+
+help-scenario = een plan toepassen: wat als de laatste bus later rijdt?
+help-plan = het plan, een TOML-bestand; --template toont een leeg plan met uitleg
+help-scenario-vacancies = tabel met vacatures waarvan het plan de uren verandert
+help-scenario-childcare = tabel met kinderopvang waarvan het plan de uren verandert
+help-scenario-out = map voor het netwerk na het plan
+help-scenario-gtfs = dienstregeling na het plan als GTFS, om door te geven
+help-scenario-tables = map voor de veranderde tabellen (vacancies.csv en childcare.csv)
+help-template = een leeg plan met uitleg tonen
+doing-scenario = Plan toepassen...
+scenario-plan-needed = Geef een plan: bereik scenario PLAN.toml. Met --template zie je hoe een plan eruitziet.
+scenario-tables-needed = Geef --tables DIR samen met --vacancies of --childcare: daar komen de veranderde tabellen.
+scenario-table-missing = Het plan verandert uren van { $name ->
+    [vacancies] vacatures. Geef de tabel met --vacancies FILE en een map met --tables DIR.
+   *[childcare] kinderopvang. Geef de tabel met --childcare FILE en een map met --tables DIR.
+}
+scenario-file-there = Er staat al een bestand { $path }. Geef een andere map, of haal het weg.
+scenario-heading = Plan: { $name }
+scenario-feed = { $name } verandert: { $trips_before } ritten worden er { $trips_after }, { $stops_before } haltes worden er { $stops_after }.
+scenario-feed-same = { $name } blijft zoals het was: { $trips_after } ritten, { $stops_after } haltes.
+scenario-written = Bewaard: { $path }
+scenario-nothing-written = Er is niets bewaard. Geef --out DIR voor een netwerk of --gtfs OUT.zip voor een dienstregeling.
+
+## Uitleg bij één vacature
+
+explain-yes = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+}: haalbaar.
+explain-maybe = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+}: misschien haalbaar.
+explain-no = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+}: niet haalbaar.
+explain-also = Ook: { $reason }
+explain-line = { $mode }{ $line ->
+    [none] {""}
+   *[other] {" "}{ $line }
+}{ $headsign ->
+    [none] {""}
+   *[other] {" "}naar { $headsign }
+}
+explain-out = De eerste { $ride } vertrekt om { $at } uur aan halte { $stop }; je bent dan om { $arrive } uur op het werk.{ $shift ->
+    [none] {""}
+   *[other] {" "}Je shift begint om { $shift } uur.
+}
+explain-back = De laatste { $ride } vertrekt om { $at } uur aan halte { $stop }.{ $shift ->
+    [none] {""}
+   *[other] {" "}Je shift eindigt om { $shift } uur.
+}
+explain-helps = Dit zou helpen, elk op zich:
+explain-nothing-helps = We vonden niet één verandering die genoeg is.
+ride-bus = bus
+ride-tram = tram
+ride-train = trein
+ride-metro = metro
+ride-ferry = veerboot
+ride-ride = rit
+change-start_later = Het werk begint { $minutes } minuten later, om { $at } uur.
+change-start_earlier = Het werk begint { $minutes } minuten vroeger, om { $at } uur.
+change-end_later = Het werk eindigt { $minutes } minuten later, om { $at } uur.
+change-end_earlier = Het werk eindigt { $minutes } minuten vroeger, om { $at } uur.
+change-first_ride = Een { $ride } rijdt { $minutes } minuten vroeger, om { $at } uur aan halte { $stop }.
+change-last_ride = Een { $ride } rijdt { $minutes } minuten later, om { $at } uur aan halte { $stop }.
+change-care_earlier = Opvang { $name } opent { $minutes } minuten vroeger.
+change-care_later = Opvang { $name } sluit { $minutes } minuten later.
+change-free_place = Opvang { $name } heeft een vrije plaats.
+change-trip = De reis mag { $minutes } minuten langer duren, tot { $limit } minuten.
+change-lead = Je mag { $minutes } minuten langer van huis zijn voor of na het werk, tot { $limit } minuten.
+change-walk = Je wandelt { $minutes } minuten langer, tot { $limit } minuten per keer.
+change-transfer = Je stapt één keer meer over, hoogstens { $limit } keer.
+change-bike-direct = Je hebt een fiets.
+change-bike-to_stop = Je hebt een fiets, en laat die aan de halte staan.
+change-bike-on_board = Je hebt een plooifiets, en neemt die mee.
+change-licence = Je hebt een rijbewijs.
