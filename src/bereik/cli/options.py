@@ -109,6 +109,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("fetch", _fetch),
         ("build", _build),
         ("check", _check),
+        ("scenario", _scenario),
         ("open", _open),
     ):
         command = commands.add_parser(
@@ -206,6 +207,21 @@ def _check(command: argparse.ArgumentParser, lang: str) -> None:
     given = command.add_argument_group(sentence("help-given", lang))
     given.add_argument("feed", nargs="+", metavar="FEED.zip", help=sentence("help-feed", lang))
     given.add_argument("--out", metavar="FILE", help=sentence("help-check-out", lang))
+
+
+def _scenario(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("plan", nargs="?", metavar="PLAN.toml", help=text("help-plan"))
+    given.add_argument("--network", metavar="DIR", help=text("help-network"))
+    for name in ("vacancies", "childcare"):
+        given.add_argument(f"--{name}", metavar="FILE", help=text(f"help-scenario-{name}"))
+    given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
+    show = command.add_argument_group(text("help-answer"))
+    show.add_argument("--out", metavar="DIR", help=text("help-scenario-out"))
+    show.add_argument("--gtfs", metavar="OUT.zip", help=text("help-scenario-gtfs"))
+    show.add_argument("--tables", metavar="DIR", help=text("help-scenario-tables"))
+    show.add_argument("--template", action="store_true", help=text("help-template"))
 
 
 def _open(command: argparse.ArgumentParser, lang: str) -> None:

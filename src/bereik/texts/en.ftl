@@ -550,6 +550,7 @@ scenario-table-missing = The plan changes hours of { $name ->
    *[childcare] childcare. Give the table with --childcare FILE and a folder with --tables DIR.
 }
 scenario-file-there = There is a file { $path } already. Give another folder, or take it away.
+scenario-same-folder = The network in { $path } is the original. Give another folder with --out.
 scenario-heading = Plan: { $name }
 scenario-feed = { $name } changes: { $trips_before } trips become { $trips_after }, { $stops_before } stops become { $stops_after }.
 scenario-feed-same = { $name } stays as it was: { $trips_after } trips, { $stops_after } stops.

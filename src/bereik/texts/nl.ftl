@@ -551,6 +551,7 @@ scenario-table-missing = Het plan verandert uren van { $name ->
    *[childcare] kinderopvang. Geef de tabel met --childcare FILE en een map met --tables DIR.
 }
 scenario-file-there = Er staat al een bestand { $path }. Geef een andere map, of haal het weg.
+scenario-same-folder = Het netwerk in { $path } is het origineel. Geef met --out een andere map.
 scenario-heading = Plan: { $name }
 scenario-feed = { $name } verandert: { $trips_before } ritten worden er { $trips_after }, { $stops_before } haltes worden er { $stops_after }.
 scenario-feed-same = { $name } blijft zoals het was: { $trips_after } ritten, { $stops_after } haltes.

@@ -1,0 +1,150 @@
+"""`bereik scenario`: apply a plan to a network and tables, and keep what comes out beside the original."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import doing
+from bereik.texts import sentence
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.feeds import Feed
+    from bereik.network import Network
+    from bereik.scenarios import Scenario
+
+TABLES = ("vacancies", "childcare")
+
+
+def run(options: Namespace) -> int:
+    """Print the template, or apply a plan and write what was asked for."""
+    from bereik.scenarios import read_scenario, scenario_template
+
+    if options.template:
+        print(scenario_template(), end="")
+        return DONE
+    _check_words(options)
+    plan = read_scenario(options.plan)
+    _check_tables(plan, options)
+    before = _network(options)
+    with doing("doing-scenario", options.lang):
+        after = plan.apply(before)
+    facts: dict[str, Any] = {"name": plan.name, "feeds": _feeds(before, after), "written": []}
+    facts["written"] += _write_tables(plan, options)
+    if options.out:
+        with doing("doing-save", options.lang):
+            after.save(options.out)
+        facts["written"].append(str(options.out))
+    if options.gtfs:
+        facts["written"] += _write_gtfs(before, after, Path(options.gtfs))
+    if options.format == "json":
+        print(json.dumps(facts, ensure_ascii=False))
+    else:
+        _tell(facts, options.lang)
+    return DONE
+
+
+def _check_words(options: Namespace) -> None:
+    """Refuse a command without a plan, with a file that is not there, or with half of what tables need."""
+    lang = options.lang
+    if not options.plan:
+        raise RefusalError(sentence("scenario-plan-needed", lang), WRONG_USAGE)
+    for path in filter(None, (options.plan, options.vacancies, options.childcare)):
+        if not Path(path).is_file():
+            raise RefusalError(sentence("no-file", lang, path=path), WRONG_USAGE)
+    if bool(options.tables) != bool(options.vacancies or options.childcare):
+        raise RefusalError(sentence("scenario-tables-needed", lang), WRONG_USAGE)
+    if options.out and options.network and Path(options.out).resolve() == Path(options.network).resolve():
+        raise RefusalError(sentence("scenario-same-folder", lang, path=options.out), WRONG_USAGE)
+
+
+def _network(options: Namespace) -> "Network":
+    """The network that is named; without one that of the demonstration region."""
+    with doing("doing-read", options.lang):
+        if options.network:
+            from bereik.network import load_network
+
+            return load_network(options.network)
+        from bereik.demo import load_demo
+
+        return load_demo().network
+
+
+def _feeds(before: "Network", after: "Network") -> list[dict[str, Any]]:
+    """What changes in each timetable."""
+    return [
+        {
+            "name": old.name,
+            "changed": new is not old,
+            "trips_before": old.trips.height,
+            "trips_after": new.trips.height,
+            "stops_before": old.stops.height,
+            "stops_after": new.stops.height,
+            "version": new.version,
+        }
+        for old, new in zip(before.feeds, after.feeds, strict=True)
+    ]
+
+
+def _check_tables(plan: "Scenario", options: Namespace) -> None:
+    """Refuse a plan that changes a table that is not given, and a place where a file stands already."""
+    from bereik.scenarios.changes import ChildcareHours, ShiftTimes
+
+    for name, kind in zip(TABLES, (ShiftTimes, ChildcareHours), strict=True):
+        if not getattr(options, name):
+            if any(isinstance(change, kind) for change in plan.changes):
+                raise RefusalError(sentence("scenario-table-missing", options.lang, name=name), WRONG_USAGE)
+        elif (path := Path(options.tables, f"{name}.csv")).exists():
+            raise RefusalError(sentence("scenario-file-there", options.lang, path=str(path)))
+
+
+def _write_tables(plan: "Scenario", options: Namespace) -> list[str]:
+    """Write the changed tables as csv into a folder."""
+    from bereik.places import read_childcare, read_vacancies
+
+    ways = (read_vacancies, plan.apply_to_vacancies), (read_childcare, plan.apply_to_childcare)
+    written = []
+    for name, (read, apply) in zip(TABLES, ways, strict=True):
+        path = getattr(options, name)
+        if path:
+            folder = Path(options.tables)
+            folder.mkdir(parents=True, exist_ok=True)
+            written.append(_write_csv(apply(read(path, crs=options.crs)), folder / f"{name}.csv"))
+    return written
+
+
+def _write_csv(table: "GeoDataFrame", path: Path) -> str:
+    """Write a table of places as csv with lon and lat; the path comes back."""
+    places = table.geometry.to_crs("EPSG:4326")
+    plain = table.drop(columns=table.geometry.name).assign(lon=places.x, lat=places.y)
+    plain.to_csv(path, index=False)
+    return str(path)
+
+
+def _write_gtfs(before: "Network", after: "Network", path: Path) -> list[str]:
+    """Write every timetable that changed: as the zip that is named, or with its name behind it if several."""
+    from bereik.feeds import write_feed
+
+    changed: list[Feed] = [new for old, new in zip(before.feeds, after.feeds, strict=True) if new is not old]
+    written = []
+    for feed in changed:
+        target = path if len(changed) == 1 else path.with_name(f"{path.stem}-{feed.name}{path.suffix}")
+        write_feed(feed, target)
+        written.append(str(target))
+    return written
+
+
+def _tell(facts: dict[str, Any], lang: str) -> None:
+    """Say what changed and what was written."""
+    print(sentence("scenario-heading", lang, name=facts["name"]))
+    for feed in facts["feeds"]:
+        key = "scenario-feed" if feed["changed"] else "scenario-feed-same"
+        values = {name: value for name, value in feed.items() if name not in ("changed", "version")}
+        print(sentence(key, lang, **values))
+    for path in facts["written"]:
+        print(sentence("scenario-written", lang, path=path))
+    if not facts["written"]:
+        print(sentence("scenario-nothing-written", lang))
