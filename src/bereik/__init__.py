@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from bereik.family import CareRules, Child
     from bereik.feeds import check_feed, read_feed, write_feed
+    from bereik.maps import charts
     from bereik.network import build_network, list_service_days, load_network, reachability_graph
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
     from bereik.reach import (
@@ -55,6 +56,7 @@ _ROOMS = {
     ),
     "bereik.family": ("CareRules", "Child"),
     "bereik.feeds": ("check_feed", "read_feed", "write_feed"),
+    "bereik.maps": ("charts",),
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.reach": (
@@ -89,6 +91,7 @@ __all__ = [
     "__version__",
     "build_network",
     "build_region",
+    "charts",
     "check_feed",
     "compare",
     "download_streets",

@@ -1,0 +1,13 @@
+"""Charts for print: tables in, matplotlib figures out, with Dutch or English labels.
+
+`figure.savefig("name.pdf")` keeps one; in a notebook, `%matplotlib inline` shows them. They need matplotlib,
+which comes with `pip install 'bereik[notebooks]'`.
+"""
+
+from bereik.maps.charts.distribution import distribution_chart
+from bereik.maps.charts.heat import heat_chart
+from bereik.maps.charts.hours import hours_chart
+from bereik.maps.charts.roster import roster_chart
+from bereik.maps.charts.waterfall import waterfall_chart
+
+__all__ = ["distribution_chart", "heat_chart", "hours_chart", "roster_chart", "waterfall_chart"]

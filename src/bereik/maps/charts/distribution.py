@@ -1,0 +1,150 @@
+"""Reach over the population: everybody in a row, from who reaches least to who reaches most."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.errors import TableError
+from bereik.maps.charts.style import (
+    BLACK,
+    BLUE,
+    DASHES,
+    RED,
+    SERIES,
+    add_legend,
+    check_table,
+    count,
+    counted_axis,
+    look,
+    new_chart,
+    numbers,
+    percent,
+    word,
+)
+from bereik.texts import sentence
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from pandas import DataFrame
+
+QUANTILES = (0.1, 0.5, 0.9)
+
+
+def distribution_chart(
+    table: "DataFrame",
+    *,
+    value: str = "jobs",
+    population: str | None = "population",
+    by: str | None = None,
+    line: float | None = None,
+    title: str | None = None,
+    lang: str = "nl",
+) -> "Figure":
+    """An ordered curve: at 30 % stands how many jobs 30 % of the people reach at the most.
+
+    Parameters
+    ----------
+    table
+        One row an area or home, with its reach in `value` and its people in `population` (None: each row is
+        one).
+    by
+        Column with groups, such as the shift: a curve each, without the marks of the quantiles.
+    line
+        The reach that is held to be enough, as a line across with the share of the people below it.
+    title, lang
+        Another title than the usual one; "nl" or "en".
+
+    Returns
+    -------
+    Figure
+        A matplotlib figure.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> table = pandas.DataFrame({"jobs": [0, 40, 90], "population": [10, 50, 40]})
+    >>> [text.get_text() for text in distribution_chart(table, lang="en").axes[0].texts]
+    ['10%: 0', '50%: 40', '90%: 90']
+    """
+    name = "distribution_chart"
+    check_table(table, name, [value, *filter(None, (population, by))], lang)
+    reach = numbers(table, name, value)
+    people = np.ones(len(table)) if population is None else numbers(table, name, population)
+    for column, values in ((value, reach), (population, people)):
+        if np.isnan(values).any():
+            raise TableError(
+                f"{name}: {column} is missing in {int(np.isnan(values).sum())} rows; leave those out"
+            )
+    if people.sum() == 0:
+        raise TableError(f"{name}: {population} sums to 0, so there is nobody to draw")
+    groups = np.array([str(group) for group in table[by]] if by else [""] * len(table))
+    with look():
+        figure, axes = new_chart(table, 3.0, title or sentence("chart-distribution-title", lang), lang)
+        for place, group in enumerate(dict.fromkeys(groups.tolist())):
+            own = groups == group
+            shown = _in_words(group, reach[own], people[own], line, lang) if by else ""
+            _draw_curve(axes, reach[own], people[own], place, shown)
+        if line is not None:
+            axes.axhline(line, color=RED, linestyle=":", linewidth=1.2)
+        if by:
+            add_legend(figure, axes.get_legend_handles_labels()[0])
+        else:
+            _mark_quantiles(axes, reach, people, lang)
+        if line is not None and not by:
+            _tell_line(
+                axes, line, sentence("chart-below-line", lang, share=_below(reach, people, line, lang))
+            )
+        _label(axes, lang)
+    return figure
+
+
+def _draw_curve(axes: Any, reach: Any, people: Any, place: int, label: str) -> None:
+    order = np.argsort(reach, kind="stable")
+    shares = np.concatenate([[0.0], np.cumsum(people[order])]) / max(people.sum(), 1e-12)
+    axes.stairs(reach[order], shares, color=SERIES[place % len(SERIES)], linewidth=1.8, baseline=None,
+                linestyle=DASHES[place % len(DASHES)], label=label)  # fmt: skip
+    if not label:
+        axes.stairs(reach[order], shares, color=BLUE, alpha=0.12, fill=True)
+
+
+def _mark_quantiles(axes: Any, reach: Any, people: Any, lang: str) -> None:
+    order = np.argsort(reach, kind="stable")
+    sums = np.cumsum(people[order])
+    for share in QUANTILES:
+        value = float(
+            reach[order][min(int(np.searchsorted(sums, share * sums[-1] * (1 - 1e-12))), len(order) - 1)]
+        )
+        axes.plot([share], [value], "o", color=BLACK, markersize=4, zorder=4)
+        text = f"{percent(share, lang)}: {count(value, lang)}"
+        side = -1 if share > 0.5 else 1
+        axes.annotate(text, (share, value), (6 * side, 7), textcoords="offset points", fontsize=8,
+                      ha="right" if side < 0 else "left")  # fmt: skip
+
+
+def _in_words(group: str, reach: Any, people: Any, line: float | None, lang: str) -> str:
+    """What a curve is called: its group, and how many of its people are below the line."""
+    name = word(f"shift-{group}", group, lang)
+    if line is None or people.sum() == 0:
+        return name
+    return sentence("chart-group-below", lang, group=name, share=_below(reach, people, line, lang))
+
+
+def _below(reach: Any, people: Any, line: float, lang: str) -> str:
+    return percent(float(people[reach < line].sum() / people.sum()), lang)
+
+
+def _tell_line(axes: Any, line: float, text: str) -> None:
+    axes.annotate(
+        text, (0.01, line), (0, 3), textcoords="offset points", fontsize=8, color=RED, va="bottom",
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8},
+    )  # fmt: skip
+
+
+def _label(axes: Any, lang: str) -> None:
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, max(axes.get_ylim()[1] * 1.06, 1))
+    axes.set_xticks(np.linspace(0, 1, 6), [percent(float(share), lang) for share in np.linspace(0, 1, 6)])
+    axes.set_xlabel(sentence("chart-people", lang))
+    axes.set_ylabel(sentence("chart-jobs", lang))
+    axes.grid(True)
+    counted_axis(axes.yaxis, lang)
