@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from bereik.network import build_network, list_service_days, load_network, reachability_graph
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
     from bereik.reach import (
+        Explanation,
         Roster,
+        explain,
         journey_profiles,
         list_itineraries,
         roster_reach,
@@ -60,7 +62,7 @@ _ROOMS = {
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.reach": (
-        "Roster", "isochrones", "journey_profiles", "list_itineraries", "roster_reach", "shift_reach",
+        "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries", "roster_reach", "shift_reach",
         "travel_time_matrix",
     ),
     "bereik.regions": ("build_region", "load_region"),
@@ -75,6 +77,7 @@ __all__ = [
     "BereikError",
     "CareRules",
     "Child",
+    "Explanation",
     "FeedError",
     "NetworkError",
     "PlaceError",
@@ -95,6 +98,7 @@ __all__ = [
     "check_feed",
     "compare",
     "download_streets",
+    "explain",
     "find_address",
     "isochrones",
     "journey_profiles",

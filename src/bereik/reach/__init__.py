@@ -6,9 +6,14 @@ from bereik.reach.matrix import travel_time_matrix
 from bereik.reach.profiles import journey_profiles
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
+from bereik.reach.why import Change, Explanation, Reason, explain
 
 __all__ = [
+    "Change",
+    "Explanation",
+    "Reason",
     "Roster",
+    "explain",
     "isochrones",
     "journey_profiles",
     "list_itineraries",

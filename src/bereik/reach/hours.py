@@ -128,6 +128,14 @@ def _options(vacancies: Any) -> Iterator[list[Option]]:
         yield known[cell]
 
 
+def hours_of_vacancy(vacancies: Any) -> list[Option]:
+    """The hours that come into question for the one vacancy of a table: its own, or those of its system.
+
+    One option without parts where no hours are known at all.
+    """
+    return next(_options(vacancies))
+
+
 def _of_system(text: str) -> list[Option]:
     """What the words of `shift_system` come down to: hours that stand in them, or those of every template.
 

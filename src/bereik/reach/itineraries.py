@@ -11,6 +11,7 @@ import numpy as np
 
 from bereik.errors import TableError
 from bereik.network.clock import Axis
+from bereik.network.day import DayTimetable
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.reach.doors import BACK, OUT, Doors, open_doors, quickest
@@ -56,6 +57,9 @@ class Leg(NamedTuple):
     arrive: int
     trip: int
     """Trip of the day's timetable, or -1."""
+    board: int = -1
+    """Visit of the day's timetable got on at, and got off at."""
+    alight: int = -1
 
 
 class Tracer(NamedTuple):
@@ -258,7 +262,8 @@ def _transit_legs(
     on_foot = _seconds_at(near_work, *_links(tracer, "walk", direction, place))
     work_mode = "bike" if _seconds_at(near_work, stops, seconds) < on_foot else "walk"
     first, last = (home_mode, work_mode)[:: 1 if direction == OUT else -1]
-    return _spell_out(tracer, rides, way, first, last)
+    ends_at = way.depart, way.arrive
+    return spell_out(tracer.rides, tracer.traveller.board_slack_s, rides, ends_at, (first, last))
 
 
 def _seconds_at(stop: int, stops: Ints, seconds: Ints) -> int:
@@ -282,27 +287,30 @@ def _links(tracer: Tracer, mode: str, direction: int, place: int) -> tuple[Ints,
     return egress.stop, egress.seconds
 
 
-def _spell_out(tracer: Tracer, rides: list[Ride], way: Shown, first: str, last: str) -> list[Leg]:
-    """Street and ride legs from door to door; streets of no length are left out."""
-    day, slack = tracer.rides.day.timetable, tracer.traveller.board_slack_s
+def spell_out(
+    rides: DayRides, slack_s: int, ridden: list[Ride], ends_at: tuple[int, int], modes: tuple[str, str]
+) -> list[Leg]:
+    """Street and ride legs from door to door; streets of no length are left out.
+
+    `ends_at` are the seconds of leaving one door and being at the other, `modes` those of the streets there.
+    """
+    day = rides.day.timetable
     legs: list[Leg] = []
-    at, clock, mode = -1, way.depart, first
-    for ride in rides:
+    at, clock, mode = -1, ends_at[0], modes[0]
+    for ride in ridden:
         stop, leaves = int(day.stop[ride.board]), int(day.depart[ride.board])
         if at < 0:
-            seconds = leaves - slack - way.depart
+            seconds = leaves - slack_s - clock
         else:
-            seconds = (
-                0 if at == stop else min(change_s(tracer.rides.footpaths, at, stop), leaves - slack - clock)
-            )
+            seconds = 0 if at == stop else min(change_s(rides.footpaths, at, stop), leaves - slack_s - clock)
         if seconds > 0:
             legs.append(Leg(mode, at, stop, clock, clock + seconds, -1))
         target, arrives = int(day.stop[ride.alight]), int(day.arrive[ride.alight])
-        trip = int(tracer.rides.ahead.trip_of_visit[ride.board])
-        legs.append(Leg("ride", stop, target, leaves, arrives, trip))
+        trip = int(rides.ahead.trip_of_visit[ride.board])
+        legs.append(Leg("ride", stop, target, leaves, arrives, trip, ride.board, ride.alight))
         at, clock, mode = target, arrives, "walk"
-    if way.arrive > clock:
-        legs.append(Leg(last, at, -1, clock, way.arrive, -1))
+    if ends_at[1] > clock:
+        legs.append(Leg(modes[1], at, -1, clock, ends_at[1], -1))
     return legs
 
 
@@ -316,15 +324,7 @@ def _written(tracer: Tracer, legs: list[Leg]) -> Iterator[dict[str, Any]]:
             ends[f"{end}_stop_id"] = network.stop_ids[stop] if stop >= 0 else None
         ride: dict[str, Any] = {"mode": leg.mode, "route": None, "headsign": None, "trip_id": None}
         if leg.trip >= 0:
-            feed = network.feeds[day.feed[leg.trip]]
-            trip = feed.trips.row(int(day.trip[leg.trip]), named=True)
-            route = feed.routes.row(trip["route"], named=True)
-            ride = {
-                "mode": ride_word(route["route_type"]),
-                "route": route["route_short_name"] or route["route_long_name"],
-                "headsign": trip["trip_headsign"],
-                "trip_id": f"{feed.name}:{trip['trip_id']}",
-            }
+            ride = told_ride(network, day, leg.trip)
         yield {
             **ends,
             **ride,
@@ -332,6 +332,19 @@ def _written(tracer: Tracer, legs: list[Leg]) -> Iterator[dict[str, Any]]:
             "arrive": leg.arrive + tracer.axis.zero_s,
             "minutes": (leg.arrive - leg.depart) / 60,
         }
+
+
+def told_ride(network: Network, day: DayTimetable, trip: int) -> dict[str, Any]:
+    """What a traveller is told of a trip: `mode`, `route`, `headsign`, `trip_id`."""
+    feed = network.feeds[day.feed[trip]]
+    row = feed.trips.row(int(day.trip[trip]), named=True)
+    route = feed.routes.row(row["route"], named=True)
+    return {
+        "mode": ride_word(route["route_type"]),
+        "route": route["route_short_name"] or route["route_long_name"],
+        "headsign": row["trip_headsign"],
+        "trip_id": f"{feed.name}:{row['trip_id']}",
+    }
 
 
 def ride_word(route_type: int | None) -> str:

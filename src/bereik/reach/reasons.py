@@ -182,6 +182,61 @@ def _why(misses: Misses, no_stop: Bools, no_service: Bools) -> Why:
     return Why(code, short)
 
 
+def every_reason(
+    reach: Reach, home: int, found: tuple[Found, Found], missing: Bools, direction: int
+) -> dict[str, tuple[Bools, Floats]]:
+    """All codes that hold in one direction where (Q, D) it has no way, not only the one that goes first.
+
+    For each code where it holds and the minutes short: a limit that alone stands in the way, or that every
+    way in time breaks. `found` is that of the one home.
+    """
+    row = np.array([home], dtype=np.int32)
+    direct = reach.doors.direct("walk", direction, row)[0]
+    own = found[direction]
+    if reach.traveller.bike != "none":
+        direct = np.minimum(direct, reach.doors.direct("cycle", direction, row)[0])
+    if reach.traveller.bike in ("to_stop", "on_board"):
+        own = find(reach, np.minimum(own.access, reach.doors.access("cycle", direction, row)), direction)
+    misses = Misses(reach, own, 0, direction, direct, missing)
+    stops = _no_stop_or_service(reach, found[direction].access[:, 0], direction, _served(reach, direction))
+    return _holding(misses, *stops)
+
+
+def _holding(misses: Misses, no_stop: Bools, no_service: Bools) -> dict[str, tuple[Bools, Floats]]:
+    limits, leave, asked = misses.limits, misses.leave, misses.missing
+    nothing = np.full(asked.shape, np.nan)
+    first, shortest = misses.nearest(asked, depart_from=leave, any_rides=True)
+    late = asked & (shortest == UNREACHED)
+    off_street = late & (misses.direct == UNREACHED)[None, :]
+    late_by = np.where(first < UNREACHED, (first - limits.arrive_by[:, None]) / 60, np.nan)
+    _, shortest_few = misses.nearest(asked, depart_from=limits.depart_from, any_rides=False)
+    long = (
+        asked
+        & ~late
+        & ((shortest_few > limits.longest) & (shortest_few < UNREACHED) | (shortest > limits.longest))
+    )
+    took = np.where(shortest_few < UNREACHED, shortest_few, shortest)
+    in_time = {
+        "fewer_rides": misses.best(
+            asked, depart_from=limits.depart_from, longest=limits.longest, any_rides=True
+        ),
+        "longer": misses.best(asked, depart_from=leave, longest=UNREACHED),
+        "earlier": misses.best(asked, depart_from=leave, longest=limits.longest),
+        "lead": misses.best(asked, depart_from=limits.depart_from, longest=UNREACHED, any_rides=True),
+    }
+    there = {name: depart > NEVER for name, depart in in_time.items()}
+    fails = asked & ~late
+    lead_by = np.where(there["earlier"], (limits.depart_from[:, None] - in_time["earlier"]) / 60, np.nan)
+    return {
+        "NO_STOP": (off_street & no_stop[None, :], nothing),
+        "NO_SERVICE": (off_street & ~no_stop[None, :] & no_service[None, :], nothing),
+        "FIRST_TOO_LATE" if misses.direction == OUT else "LAST_TOO_EARLY": (late, late_by),
+        "TOO_LONG": (long, (took - limits.longest) / 60),
+        "TOO_MANY_TRANSFERS": (fails & (there["fewer_rides"] | ~there["longer"]), nothing),
+        "LEAD_TOO_LONG": (fails & (there["earlier"] | ~there["lead"]), lead_by),
+    }
+
+
 def _write_minutes(short: Floats, rows: Bools, seconds: Ints) -> None:
     short[rows] = seconds[rows] / 60
 

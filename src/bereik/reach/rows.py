@@ -66,6 +66,20 @@ class CareColumns(NamedTuple):
         return cls(names, np.full(shape, -1, np.int32), never, never.copy(), never.copy(), fetch_s)
 
 
+class RobustColumns(NamedTuple):
+    """Whether the shown day is robust and what breaks it, (homes, asks) each; of a no they mean nothing."""
+
+    robust: Bools
+    at: npt.NDArray[np.object_]
+    """The ride at which it breaks, in words; None where it does not."""
+    minutes: Floats
+
+    @classmethod
+    def empty(cls, shape: tuple[int, int]) -> "RobustColumns":
+        """Columns to be filled."""
+        return cls(np.zeros(shape, np.bool_), np.full(shape, None, dtype=object), np.full(shape, np.nan))
+
+
 class Answers(NamedTuple):
     """The answer of every home to every ask, (homes, asks) each."""
 
@@ -79,10 +93,18 @@ class Answers(NamedTuple):
     """(homes,) position in `STATUSES`."""
     place_status: npt.NDArray[np.uint8]
     """(vacancies,)"""
+    robust: RobustColumns | None = None
+    """Where it is asked."""
 
     @classmethod
     def empty(
-        cls, homes: int, hours: Hours, doors: Doors, care: tuple[list[str], int] | None = None
+        cls,
+        homes: int,
+        hours: Hours,
+        doors: Doors,
+        care: tuple[list[str], int] | None = None,
+        *,
+        robust: bool = False,
     ) -> "Answers":
         """Answers to be filled, home by home; `care` has names of facilities and the seconds of fetching."""
         shape = (homes, len(hours.vacancy))
@@ -95,6 +117,7 @@ class Answers(NamedTuple):
             CareColumns.empty(shape, *care) if care else CareColumns.empty((1, 1), [], 0),
             best_status(doors.homes),
             best_status(doors.places),
+            RobustColumns.empty(shape) if robust else None,
         )
 
     @property
@@ -161,8 +184,23 @@ def table_of_answers(
         "care_slack_min": each_row(np.where(care.slack < UNREACHED, care.slack / 60, np.nan)),
         "status": category(status.ravel(), STATUSES),
     }
-    table = pandas.DataFrame({name: columns[name] for name in SHIFT_REACH}, copy=False)
+    table = pandas.DataFrame(
+        {name: columns[name] for name in SHIFT_REACH} | _robust_columns(answers), copy=False
+    )
     return table if asks == hours.rows else _one_of_each(table, answers.yes, hours)
+
+
+def _robust_columns(answers: Answers) -> dict[str, Any]:
+    """`robust`, `breaks_at` and `breaks_min`, where they are asked; missing where the verdict is no."""
+    import pandas
+
+    if answers.robust is None:
+        return {}
+    return {
+        "robust": pandas.arrays.BooleanArray(answers.robust.robust.ravel(), ~answers.yes.ravel()),
+        "breaks_at": pandas.array(answers.robust.at.ravel(), dtype="str"),
+        "breaks_min": answers.robust.minutes.ravel(),
+    }
 
 
 def _one_of_each(table: "DataFrame", yes: Bools, hours: Hours) -> "DataFrame":

@@ -57,6 +57,7 @@ def shift_reach(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    robust: bool = False,
 ) -> "DataFrame":
     """Which vacancies each home can hold: there before the shift, back home after it (SPEC 3).
 
@@ -85,6 +86,11 @@ def shift_reach(
         Margins at work between arriving and starting, and between ending and leaving.
     traveller
         Speeds, limits and the bike; the usual ones when left out.
+    robust
+        Whether to ask what becomes of each shown day when one of its rides does not run (SPEC 3, definition
+        7). It adds three columns: `robust`, missing where the verdict is no; `breaks_at`, the ride without
+        which it goes wrong worst, as "line, stop, HH:MM"; and `breaks_min`, by how many minutes, NaN where
+        the day is robust or where without that ride there is no way on within a day.
 
     Returns
     -------
@@ -131,10 +137,10 @@ def shift_reach(
     for one in dates:
         axis = Axis(one, network.timezone)
         question = Question(
-            network, home_points, places, _licence_needed(vacancies), hours_asked(vacancies, shifts, axis),
+            network, home_points, places, licence_needed(vacancies), hours_asked(vacancies, shifts, axis),
             axis, traveller, round(before_min * 60), round(after_min * 60),
         )  # fmt: skip
-        answers = _answer(question, doors, care_asked)
+        answers = answer(question, doors, care_asked, robust=robust)
         tables.append(table_of_answers(answers, question.hours, home_points, places, axis))
     table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
     table.attrs["provenance"] = provenance(
@@ -145,7 +151,8 @@ def shift_reach(
     return table
 
 
-def _licence_needed(vacancies: Any) -> Bools:
+def licence_needed(vacancies: Any) -> Bools:
+    """(D,) whether each vacancy asks for a driving licence."""
     import pandas
 
     if "driving_licence" not in vacancies:
@@ -157,12 +164,33 @@ def _licence_needed(vacancies: Any) -> Bools:
     return np.array(needed, dtype=np.bool_)
 
 
-def _answer(question: Question, doors: Doors, care: CareAsked | None) -> Answers:
-    """The answer of every home to every ask of one date."""
-    hours, traveller = question.hours, question.traveller
-    homes = len(question.homes.ids)
+def answer(
+    question: Question,
+    doors: Doors,
+    care: CareAsked | None,
+    *,
+    robust: bool = False,
+    watch: Callable[[Seen], None] | None = None,
+) -> Answers:
+    """The answer of every home to every ask of one date; `watch` is shown what was found for each home."""
+    hours, homes = question.hours, len(question.homes.ids)
     columns = None if care is None else (care.names, round(care.rules.fetch_min * 60))
-    answers = Answers.empty(homes, hours, doors, columns)
+    answers = Answers.empty(homes, hours, doors, columns, robust=robust)
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        reach, on_date = lay(question, doors, care, pool)
+        fill = partial(_fill, question, reach, answers, on_date, watch_each(answers, question, watch))
+        if homes <= LANES:
+            fill(np.arange(homes, dtype=np.int32), pool)
+        else:
+            list(pool.map(fill, _blocks(homes)))
+    return answers
+
+
+def lay(
+    question: Question, doors: Doors, care: CareAsked | None, pool: Executor
+) -> tuple[Reach, CareOnDate | None]:
+    """A question laid on the rides of its date, with what all homes share looked up."""
+    hours, traveller = question.hours, question.traveller
     lead_s, longest = round(traveller.max_lead_min * 60), round(traveller.max_trip_min * 60)
     arrive_by, leave_after = hours.start - question.before_s, hours.end + question.after_s
     since, until = horizons(question.axis, hours.start, hours.end, lead_s)
@@ -175,15 +203,8 @@ def _answer(question: Question, doors: Doors, care: CareAsked | None) -> Answers
         Limits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),
     )
     asked = hours.asked(len(question.vacancies.ids))
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        reach = prepare(rides, doors, limits, (since, -until), asked, traveller, pool)
-        on_date = None if care is None else lay_on_date(care, question.axis, reach, doors)
-        fill = partial(_fill, question, reach, answers, on_date)
-        if homes <= LANES:
-            fill(np.arange(homes, dtype=np.int32), pool)
-        else:
-            list(pool.map(fill, _blocks(homes)))
-    return answers
+    reach = prepare(rides, doors, limits, (since, -until), asked, traveller, pool)
+    return reach, None if care is None else lay_on_date(care, question.axis, reach, doors)
 
 
 def _blocks(homes: int) -> Iterator[Ints]:
@@ -196,6 +217,7 @@ def _fill(
     reach: Reach,
     answers: Answers,
     care: CareOnDate | None,
+    watch: Callable[[Seen], None],
     homes: Ints,
     pool: Executor | None = None,
 ) -> None:
@@ -211,3 +233,4 @@ def _fill(
     days = care_of_homes(care, question.hours, homes, found, pairs)
     for home, pair, why, day in zip(homes, pairs, whys, days, strict=True):
         write_home(question, answers, int(home), pair, why, day)
+        watch(Seen(question, Ends(reach, care, int(home), shared), int(home), pair, day))

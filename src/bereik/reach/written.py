@@ -64,7 +64,7 @@ def write_home(
         both = ~agrees & ~plain.agrees[cell]
         both &= (plain.out.depart[cell] > NEVER) & (plain.back.depart[cell] > NEVER)
         _take_first(code, short, asked, np.where(both, CODE["BIKE"], NOT_FOUND), np.full(len(both), np.nan))
-    overlap, hurries = _home_in_between(hours, pair)
+    overlap, hurries = home_in_between(hours, pair)
     _take_first(
         code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
     )
@@ -91,7 +91,7 @@ def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: An
     short[rows] = np.where(wins, new_short, short[rows])
 
 
-def _home_in_between(hours: Hours, pair: Pair) -> tuple[Any, Bools]:
+def home_in_between(hours: Hours, pair: Pair) -> tuple[Any, Bools]:
     """(A,) seconds by which one is home too late from one part to leave for the next, else 0.
 
     And whether one must take the way of the first part that is home earliest: with a bike that may be another

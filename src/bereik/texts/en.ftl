@@ -463,7 +463,7 @@ region-missing-boundaries = No municipality boundaries: they are taken from the 
 region-missing-sectors = No statistical sectors: the municipalities themselves are the zones, so maps by zone are coarse.
 region-missing-population = No population by zone: results cannot be weighted by people.
 region-missing-osm = No streets: straight lines times 1.3 stand in.
-region-missing-addresses = No addresses: start from a point (LAT,LON), or give a register with --addresses.
+region-missing-addresses = No addresses: type a municipality, give a point (LAT,LON), or a register with --addresses.
 region-missing-hoppin = No Hoppin points: they are not on the map.
 region-missing-vacancies = No vacancies: give them with the question, by --vacancies.
 region-missing-childcare = No childcare: without a table, nobody can ask for a place on the way.
@@ -579,14 +579,9 @@ explain-line = { $mode }{ $line ->
     [none] {""}
    *[other] {" "}to { $headsign }
 }
-explain-out = The first { $ride } leaves stop { $stop } at { $at }; you are at work at { $arrive }.{ $shift ->
-    [none] {""}
-   *[other] {" "}Your shift starts at { $shift }.
-}
-explain-back = The last { $ride } leaves stop { $stop } at { $at }.{ $shift ->
-    [none] {""}
-   *[other] {" "}Your shift ends at { $shift }.
-}
+explain-out = The first { $ride } leaves stop { $stop } at { $at }; you are at work at { $arrive }. Your shift starts at { $shift }.
+explain-back = The last { $ride } leaves stop { $stop } at { $at }. Your shift ends at { $shift }.
+explain-metres = The nearest stop lies { $metres } metres too far.
 explain-helps = Each of these alone would help:
 explain-nothing-helps = We found no single change that is enough.
 ride-bus = bus
@@ -601,8 +596,8 @@ change-end_later = Work ends { $minutes } minutes later, at { $at }.
 change-end_earlier = Work ends { $minutes } minutes earlier, at { $at }.
 change-first_ride = A { $ride } runs { $minutes } minutes earlier, at { $at } from stop { $stop }.
 change-last_ride = A { $ride } runs { $minutes } minutes later, at { $at } from stop { $stop }.
-change-care_earlier = Childcare { $name } opens { $minutes } minutes earlier.
-change-care_later = Childcare { $name } closes { $minutes } minutes later.
+change-care_earlier = Childcare { $name } opens { $minutes } minutes earlier, at { $at }.
+change-care_later = Childcare { $name } closes { $minutes } minutes later, at { $at }.
 change-free_place = Childcare { $name } has a free place.
 change-trip = The trip may take { $minutes } minutes longer, up to { $limit } minutes.
 change-lead = You may be away from home { $minutes } minutes longer before or after work, up to { $limit } minutes.
@@ -612,3 +607,8 @@ change-bike-direct = You have a bike.
 change-bike-to_stop = You have a bike and leave it at the stop.
 change-bike-on_board = You have a folding bike and take it along.
 change-licence = You have a driving licence.
+change-helper_fetches = Someone else fetches your child.
+change-helper_brings = Someone else brings your child.
+region-refused = Note: { $file } is not used. { $why }
+region-osm-addresses = No register of addresses for the region: { $used } addresses, streets and villages come from { $file }.
+address-village = Only a municipality or village was given; a point in its middle is taken: { $home }.

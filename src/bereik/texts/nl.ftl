@@ -464,7 +464,7 @@ region-missing-boundaries = Geen gemeentegrenzen: de grenzen komen uit de statis
 region-missing-sectors = Geen statistische sectoren: de gemeenten zelf zijn de buurten, dus kaarten per buurt zijn grof.
 region-missing-population = Geen bevolking per buurt: resultaten kunnen niet per inwoner gewogen worden.
 region-missing-osm = Geen straten: we rekenen met de rechte lijn maal 1,3.
-region-missing-addresses = Geen adressen: vertrek van een punt (LAT,LON) of geef een register met --addresses.
+region-missing-addresses = Geen adressen: typ een gemeente, geef een punt (LAT,LON), of geef een register met --addresses.
 region-missing-hoppin = Geen Hoppinpunten: ze staan niet op de kaart.
 region-missing-vacancies = Geen vacatures: geef ze bij de vraag met --vacancies.
 region-missing-childcare = Geen kinderopvang: zonder tabel kan niemand naar opvang onderweg vragen.
@@ -580,14 +580,9 @@ explain-line = { $mode }{ $line ->
     [none] {""}
    *[other] {" "}naar { $headsign }
 }
-explain-out = De eerste { $ride } vertrekt om { $at } uur aan halte { $stop }; je bent dan om { $arrive } uur op het werk.{ $shift ->
-    [none] {""}
-   *[other] {" "}Je shift begint om { $shift } uur.
-}
-explain-back = De laatste { $ride } vertrekt om { $at } uur aan halte { $stop }.{ $shift ->
-    [none] {""}
-   *[other] {" "}Je shift eindigt om { $shift } uur.
-}
+explain-out = De eerste { $ride } vertrekt om { $at } aan halte { $stop }; je bent dan om { $arrive } op het werk. Je shift begint om { $shift }.
+explain-back = De laatste { $ride } vertrekt om { $at } aan halte { $stop }. Je shift eindigt om { $shift }.
+explain-metres = De dichtste halte ligt { $metres } meter te ver.
 explain-helps = Dit zou helpen, elk op zich:
 explain-nothing-helps = We vonden niet één verandering die genoeg is.
 ride-bus = bus
@@ -596,14 +591,14 @@ ride-train = trein
 ride-metro = metro
 ride-ferry = veerboot
 ride-ride = rit
-change-start_later = Het werk begint { $minutes } minuten later, om { $at } uur.
-change-start_earlier = Het werk begint { $minutes } minuten vroeger, om { $at } uur.
-change-end_later = Het werk eindigt { $minutes } minuten later, om { $at } uur.
-change-end_earlier = Het werk eindigt { $minutes } minuten vroeger, om { $at } uur.
-change-first_ride = Een { $ride } rijdt { $minutes } minuten vroeger, om { $at } uur aan halte { $stop }.
-change-last_ride = Een { $ride } rijdt { $minutes } minuten later, om { $at } uur aan halte { $stop }.
-change-care_earlier = Opvang { $name } opent { $minutes } minuten vroeger.
-change-care_later = Opvang { $name } sluit { $minutes } minuten later.
+change-start_later = Het werk begint { $minutes } minuten later, om { $at }.
+change-start_earlier = Het werk begint { $minutes } minuten vroeger, om { $at }.
+change-end_later = Het werk eindigt { $minutes } minuten later, om { $at }.
+change-end_earlier = Het werk eindigt { $minutes } minuten vroeger, om { $at }.
+change-first_ride = Een { $ride } rijdt { $minutes } minuten vroeger, om { $at } aan halte { $stop }.
+change-last_ride = Een { $ride } rijdt { $minutes } minuten later, om { $at } aan halte { $stop }.
+change-care_earlier = Opvang { $name } opent { $minutes } minuten vroeger, om { $at }.
+change-care_later = Opvang { $name } sluit { $minutes } minuten later, om { $at }.
 change-free_place = Opvang { $name } heeft een vrije plaats.
 change-trip = De reis mag { $minutes } minuten langer duren, tot { $limit } minuten.
 change-lead = Je mag { $minutes } minuten langer van huis zijn voor of na het werk, tot { $limit } minuten.
@@ -613,3 +608,8 @@ change-bike-direct = Je hebt een fiets.
 change-bike-to_stop = Je hebt een fiets, en laat die aan de halte staan.
 change-bike-on_board = Je hebt een plooifiets, en neemt die mee.
 change-licence = Je hebt een rijbewijs.
+change-helper_fetches = Iemand anders haalt je kind af.
+change-helper_brings = Iemand anders brengt je kind weg.
+region-refused = Let op: { $file } is niet gebruikt. { $why }
+region-osm-addresses = Geen adresregister voor de streek: { $used } adressen, straten en dorpen komen uit { $file }.
+address-village = Alleen een gemeente of dorp gegeven; we nemen een punt in het midden: { $home }.

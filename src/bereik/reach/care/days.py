@@ -61,8 +61,10 @@ class CareDay(NamedTuple):
     """Seconds from then to closing."""
     legs: Ints
     """(Q, D, 12) departure and arrival of three legs out and three back, each in its own time."""
-    place: Ints
-    """Where the bike is left."""
+    places: tuple[Ints, Ints]
+    """Where the bike is left, out and back."""
+    combos: tuple[Ints, Ints]
+    """Number of the combination of windows, out and back; -1 where there is no way."""
 
 
 class Chains(NamedTuple):
@@ -203,6 +205,8 @@ def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:
         np.where(agrees, best[:, :, column.SUM_BACK], back[:, :, column.SUM_OUT]),
     )
     own = group[-best[:, :, column.RANK]] if len(group) else np.zeros(agrees.shape, dtype=np.int32)
+    shown = [np.where(agrees[:, :, None], best, alone) for alone in (out, back)]
+    begin = np.where(agrees, column.LEGS_BACK, column.LEGS_OUT)[:, :, None] + np.arange(6)
     return CareDay(
         Pair(agrees, way_out, way_back, (way_out, way_back)),
         seconds,
@@ -210,9 +214,21 @@ def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:
         np.where(agrees, best[:, :, column.BEGINS], UNREACHED),
         np.where(agrees, best[:, :, column.ENDS], UNREACHED),
         np.where(agrees, best[:, :, column.SLACK], UNREACHED),
-        best[:, :, column.LEGS_OUT : column.LEGS_OUT + 12],
-        best[:, :, column.PLACE],
+        np.concatenate(
+            [
+                shown[OUT][:, :, column.LEGS_OUT : column.LEGS_BACK],
+                np.take_along_axis(shown[BACK], begin, axis=2),
+            ],
+            axis=2,
+        ),
+        (shown[OUT][:, :, column.PLACE], shown[BACK][:, :, column.PLACE]),
+        (_combo(shown[OUT]), _combo(shown[BACK])),
     )
+
+
+def _combo(best: Ints) -> Ints:
+    """(Q, D) the combination of windows of each answer, -1 where there is none."""
+    return np.where(best[:, :, column.DEPART] > NEVER, -best[:, :, column.RANK], -1)
 
 
 def _way(best: Ints, alone: Ints, agrees: Bools, depart: int, rides: int, arrive: int, sign: int) -> Way:

@@ -34,40 +34,26 @@ _RULES = (
 )
 
 
+Reasons = dict[str, tuple[Bools, Ints | None]]
+"""For each code where (Q, D) it holds, and the seconds short where it has a measure."""
+
+
 def why_no_day(
     care: CareOnDate, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, few_homes: bool
 ) -> Why:
-    """Code and minutes short of the questions and jobs that `failed` (Q, D), `NOT_FOUND` elsewhere.
+    """The first code of the questions and jobs that `failed` (Q, D), and its minutes short.
 
-    With few homes only the jobs that failed are searched again; else all, once for all homes.
+    `NOT_FOUND` elsewhere. With few homes only the jobs that failed are searched again; else all, once for all
+    homes.
     """
     why = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
-    if not failed.any():
-        return why
-    nobody = _nobody_admits(care)
-    if nobody:
-        _write(why, failed, nobody)
-        return why
-    asked = Cells(care, home, found, lane, failed)
-    searched = failed if few_homes else care.reach.asked
-    wide = care.under("wide", _relaxed(care.reach, searched, wide=True))
-    misses = _misses(asked, wide, care.combine())
-    seen: Bools = np.asarray(misses.seen.all(axis=0))
-    for number, name in _RULES:
-        alone, least = misses.alone[number], misses.least[number]
-        holds = failed & seen & ((alone < UNREACHED) | (least > 0))
-        _write(why, holds, name, np.where(alone < UNREACHED, alone, least))
-    _write(why, failed & (_is_closed(care)[:, None] | ~seen), "CARE_CLOSED")
-    if not seen[failed].all():
-        unseen = asked._replace(failed=failed & ~seen)
-        out, back = _misses(unseen, wide, care.combine(_always_open(care))).seen
-        _write(why, unseen.failed & ~out, "FIRST_TOO_LATE")
-        _write(why, unseen.failed & ~back, "LAST_TOO_EARLY")
-    _write(why, failed & _no_stop(asked)[None, :], "NO_STOP")
-    _write_what_would_do(why, asked, searched)
-    left = failed & (why.code == NOT_FOUND)
-    for number, name in _RULES:
-        _write(why, left & (misses.mixed[1] == number), name, misses.least[number])
+    if failed.any():
+        asked = Cells(care, home, found, lane, failed)
+        reasons = every_care_reason(asked, failed if few_homes else care.reach.asked)
+        for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
+            rows, seconds = reasons[name]
+            why.code[rows] = CODE[name]
+            why.short_min[rows] = np.nan if seconds is None else seconds[rows] / 60
     return why
 
 
@@ -89,23 +75,51 @@ class Cells(NamedTuple):
         return chains_of_home(other.care, combinations, self.home, (few[OUT], few[BACK]), stops=False)
 
 
-def _write_what_would_do(why: Why, asked: Cells, searched: Bools) -> None:
+def every_care_reason(asked: Cells, searched: Bools) -> Reasons:
+    """All codes that hold for the cells that failed; `searched` (Q, D) is what is searched again."""
+    care, failed = asked.care, asked.failed
+    nobody = _nobody_admits(care)
+    if nobody:
+        return {nobody: (failed, None)}
+    wide = care.under("wide", _relaxed(care.reach, searched, wide=True))
+    misses = _misses(asked, wide, care.combine(_of_the_date(care)))
+    seen = np.asarray(misses.seen.all(axis=0))
+    reasons: Reasons = {}
+    for number, name in _RULES:
+        alone, least = misses.alone[number], misses.least[number]
+        holds = failed & seen & ((alone < UNREACHED) | (least > 0))
+        reasons[name] = holds, np.where(alone < UNREACHED, alone, least)
+    reasons["CARE_CLOSED"] = failed & (_is_closed(care)[:, None] | ~seen), None
+    reasons["NO_STOP"] = failed & _no_stop(asked)[None, :], None
+    reasons |= _when_always_open(asked, wide, failed & ~seen) | _what_would_do(asked, searched)
+    explained = np.logical_or.reduce([rows for rows, _ in reasons.values()])
+    for number, name in _RULES:  # two rules at once: that of them which goes first
+        rows, seconds = reasons[name]
+        reasons[name] = rows | (failed & ~explained & (misses.mixed[1] == number)), seconds
+    return reasons
+
+
+def _when_always_open(asked: Cells, wide: CareOnDate, unseen: Bools) -> Reasons:
+    """Whether it is the rides that fail where no day was seen at all within opening hours."""
+    if not unseen.any():
+        return {}
+    cells = asked._replace(failed=unseen)
+    out, back = _misses(cells, wide, asked.care.combine(_always_open(asked.care))).seen
+    return {"FIRST_TOO_LATE": (unseen & ~out, None), "LAST_TOO_EARLY": (unseen & ~back, None)}
+
+
+def _what_would_do(asked: Cells, searched: Bools) -> Reasons:
     """The reasons whose limit has no measure: without it there is a day."""
     care = asked.care
     own = care.combine()
     many = care.under("many", _relaxed(care.reach, searched, wide=False))
     few = asked.chains(care, own)
-    _write(why, _works(asked, own, asked.chains(many, own, any_rides=True)), "TOO_MANY_TRANSFERS")
     anywhere = [Chains(0, one.out, other.back) for one, other in permutations(few, 2)]
-    _write(why, _works(asked, own, anywhere), "BIKE")
-    _write(why, _works(asked, care.combine(full=True), few), "CARE_FULL")
-
-
-def _write(why: Why, rows: Bools, name: str, seconds: Ints | None = None) -> None:
-    """Write a code where none that goes before it stands."""
-    rows = rows & (CODE[name] < why.code)
-    why.code[rows] = CODE[name]
-    why.short_min[rows] = np.nan if seconds is None else seconds[rows] / 60
+    return {
+        "TOO_MANY_TRANSFERS": (_works(asked, own, asked.chains(many, own, any_rides=True)), None),
+        "BIKE": (_works(asked, own, anywhere), None),
+        "CARE_FULL": (_works(asked, care.combine(full=True), few), None),
+    }
 
 
 def _nobody_admits(care: CareOnDate) -> str | None:
@@ -124,6 +138,12 @@ def _relaxed(reach: Reach, asked: Bools, *, wide: bool) -> Reach:
         for one, leave in zip(reach.limits, reach.leave, strict=True)
     )
     return reach._replace(limits=(limits[OUT], limits[BACK]), asked=asked)
+
+
+def _of_the_date(care: CareOnDate) -> list[Window]:
+    """The windows that may be meant for the date: those of the day before are over."""
+    midnight = care.axis.at_clock(0)
+    return [window for window in care.windows if window.closes > midnight]
 
 
 def _misses(asked: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:

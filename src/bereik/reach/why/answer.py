@@ -1,0 +1,206 @@
+"""`explain`: why one job cannot be held from one home, and the smallest single change that would help."""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from bereik.errors import QuestionError, TableError
+from bereik.family import CareRules, Child, check_children
+from bereik.feeds import check_service_day
+from bereik.feeds.days import parse_day
+from bereik.network.model import Network
+from bereik.reach.why.case import Case, hours_of
+from bereik.reach.why.changes import Change, list_changes
+from bereik.reach.why.reasons import Reason, list_reasons
+from bereik.reach.why.rides import nearest_miss, ride_in_words, rides_of
+from bereik.reach.why.words import explanation_lines
+from bereik.tables import HOMES, VACANCIES_REQUIRED, check_points
+from bereik.traveller import Shift, Traveller, is_between, usual_or
+from bereik.units import DAY_S, format_clock
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from shapely.geometry import Point
+
+__all__ = ["Change", "Explanation", "Reason", "explain"]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a job can or cannot be held, and what would help; prints as sentences."""
+
+    title: str
+    shift: str
+    """What the hours are called: the name of a shift or template, or HH:MM-HH:MM."""
+    hours: tuple[tuple[str, str], ...]
+    """Start and end of each part as HH:MM; none where the hours are unknown."""
+    row: dict[str, Any]
+    """The row of `shift_reach`."""
+    reasons: tuple[Reason, ...]
+    """All that hold, the primary one first; none for a yes."""
+    changes: tuple[Change, ...]
+    """All single changes that make it a yes, verified, the smallest first."""
+    rides: dict[str, dict[str, str]]
+    """The first ride out and the last ride back, where they fail: mode, line, headsign, stop, at."""
+    care_names: dict[str, str]
+    """What the facilities are called."""
+    provenance: dict[str, Any]
+    """What it rests on."""
+
+    @property
+    def verdict(self) -> str:
+        """yes, maybe or no."""
+        return str(self.row["verdict"])
+
+    @property
+    def change(self) -> Change | None:
+        """The smallest single change that makes it a yes; None where none was found, or it is one."""
+        return self.changes[0] if self.changes else None
+
+    def text(self, lang: str = "nl") -> str:
+        """The explanation in plain sentences."""
+        return "\n".join(explanation_lines(self, lang))
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def json(self) -> dict[str, Any]:
+        """Plain values: verdict, shift, reasons with minutes (null where none), changes, rides."""
+        return {
+            "verdict": self.verdict,
+            "shift": self.shift,
+            "hours": [list(part) for part in self.hours],
+            "reasons": [
+                {"code": one.code, "short_min": _number(one.short_min), "short_m": _number(one.short_m)}
+                for one in self.reasons
+            ],
+            "changes": [
+                {"kind": one.kind, "minutes": _number(one.minutes)} | one.what for one in self.changes
+            ],
+            "rides": self.rides,
+        }
+
+
+def explain(
+    network: Network,
+    home: "GeoDataFrame | Point",
+    vacancy: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    shift: Shift | None = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+) -> Explanation:
+    """Why one home can or cannot hold one job on one date, and the smallest change that would help (SPEC 3).
+
+    Parameters
+    ----------
+    home, vacancy
+        Tables of one row, as in `shift_reach`; the home may be a shapely `Point(lon, lat)`.
+    shift
+        Asked in place of the vacancy's own hours. Where those are unknown, the first hours of its shift
+        system that fail are explained.
+    childcare, child_age_months, children, care, before_min, after_min, traveller
+        As in `shift_reach`.
+
+    Returns
+    -------
+    Explanation
+        All reasons that hold with the minutes short, and all single changes that make it a yes, each verified
+        by asking again. Printed it is Dutch; `text("en")` is English.
+
+    Raises
+    ------
+    TableError, QuestionError, ServiceDayError
+        As `shift_reach`, and for tables that have not one row.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> home, jobs = demo.homes[demo.homes["id"] == "wuustwezel"], demo.vacancies
+    >>> why = explain(demo.network, home, jobs[jobs["id"] == "v002"], date=demo.date)
+    >>> why.reasons[0].code
+    'LAST_TOO_EARLY'
+    """
+    if not (is_between(before_min, 0, 1440) and is_between(after_min, 0, 1440)):
+        raise QuestionError(
+            f"before_min is {before_min!r} and after_min {after_min!r}; give 0 to 1440 minutes"
+        )
+    day = parse_day(date)
+    check_service_day(network.feeds, day)
+    kids = check_children(children, child_age_months, childcare=childcare is not None)
+    case = Case(
+        network, _one_row(home, "home"), _one_row(vacancy, "vacancy"), day, (), childcare, kids,
+        care or CareRules(), before_min, after_min, usual_or(traveller),
+    )  # fmt: skip
+    case, name = _with_hours(case, shift)
+    table = case.table([case.parts])
+    row = {str(key): value for key, value in table.to_dict("records")[0].items()}
+    reasons = list_reasons(case, row)
+    codes = {one.code for one in reasons}
+    return Explanation(
+        title=str(vacancy["title"].iloc[0]),
+        shift=name,
+        hours=tuple((format_clock(start % DAY_S), format_clock(end % DAY_S)) for start, end in case.parts),
+        row=row | {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name},
+        reasons=tuple(reasons),
+        changes=tuple(list_changes(case, codes)) if reasons else (),
+        rides=_rides_that_fail(case, codes),
+        care_names=_care_names(childcare),
+        provenance=table.attrs["provenance"],
+    )
+
+
+def _with_hours(case: Case, shift: Shift | None) -> tuple[Case, str]:
+    """The case with its hours: of several that come into question the first that fail, else the first."""
+    options = hours_of(case.vacancy, shift)
+    rows = case.ask_hours([tuple(parts) for parts, _ in options])
+    failing = [option for option, row in zip(options, rows, strict=True) if row["verdict"] != "yes"]
+    parts, name = (failing or options)[0]
+    return replace(case, parts=tuple(parts)), name
+
+
+def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
+    """The ride to tell about: the last one of the first journey out, the first one of the last one back."""
+    rides = {}
+    for code, direction in (("FIRST_TOO_LATE", "out"), ("LAST_TOO_EARLY", "back")):
+        told = code in codes and case.parts and not codes & {"NO_STOP", "NO_SERVICE"}
+        near = nearest_miss(case, direction, whatever_it_takes=True) if told else None
+        if near is not None:
+            rides[direction] = ride_in_words(rides_of(near[0])[0]) | {
+                "arrive": f"{near[0][-1]['arrive']:%H:%M}"
+            }
+    return rides
+
+
+def _one_row(table: Any, name: str) -> "GeoDataFrame":
+    import geopandas
+    from shapely.geometry import Point
+
+    if isinstance(table, Point):
+        return geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
+    check_points(table, name, VACANCIES_REQUIRED if name == "vacancy" else HOMES)
+    if len(table) != 1:
+        raise TableError(
+            f"{name}: the table has {len(table)} rows; give one, such as table[table['id'] == '7']"
+        )
+    return table
+
+
+def _care_names(childcare: Any) -> dict[str, str]:
+    if childcare is None:
+        return {}
+    names = childcare["name"] if "name" in childcare else childcare["id"]
+    return {str(one): str(name) for one, name in zip(childcare["id"], names, strict=True)}
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value

@@ -1,0 +1,131 @@
+"""All reasons that hold for one case, in the order of SPEC 3, not only the one that goes first."""
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.network.clock import Axis
+from bereik.reach.care.answer import care_of_homes
+from bereik.reach.care.asked import CareOnDate, ask_care
+from bereik.reach.care.misses import Cells, every_care_reason
+from bereik.reach.doors import BACK, OUT, open_doors
+from bereik.reach.hours import hours_asked
+from bereik.reach.reasons import CODES, every_reason
+from bereik.reach.shift import lay, licence_needed
+from bereik.reach.ways import Found, Pair, Reach, pairs_of_homes
+from bereik.reach.why.case import Case
+from bereik.reach.written import Question as Asked
+from bereik.tables import check_points
+from bereik.traveller import Shift
+from bereik.units import NEVER, UNREACHED, Bools, format_clock, metres_per_second
+
+_FURTHER_MIN = 120
+"""So much further a stop is looked for, in minutes on foot."""
+
+
+class Reason(NamedTuple):
+    """One reason why a job cannot be held."""
+
+    code: str
+    """As in SPEC 3."""
+    short_min: float
+    """By how many minutes it fails; NaN where it has no measure in minutes."""
+    short_m: float = math.nan
+    """For NO_STOP: by how many metres the nearest stop lies too far from home or work."""
+
+
+def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
+    """All reasons that hold, the primary one of the `row` first; none for a yes."""
+    if row["verdict"] == "yes":
+        return []
+    primary = Reason(str(row["reason"]), float(row["short_min"]))
+    minutes: dict[str, float] = {primary.code: primary.short_min}
+    for name, (holds, short) in _all_that_hold(case).items():
+        if holds.any():
+            least = float(np.nanmin(short[holds])) if not np.isnan(short[holds]).all() else math.nan
+            minutes.setdefault(name, least)
+    if not case.traveller.driving_licence and bool(licence_needed(case.vacancy)[0]):
+        minutes.setdefault("LICENCE", math.nan)
+    others = sorted((name for name in minutes if name != primary.code), key=CODES.index)
+    reasons = [primary, *(Reason(name, minutes[name]) for name in others)]
+    return [one._replace(short_m=_metres_to_stop(case)) if one.code == "NO_STOP" else one for one in reasons]
+
+
+def _metres_to_stop(case: Case) -> float:
+    """How much further than the walking limit the nearest stop lies, of home or work the worse."""
+    points = check_points(case.home, "homes"), check_points(case.vacancy, "vacancies")
+    limit = case.traveller.max_walk_min
+    far = replace(case.traveller, max_walk_min=min(1440, limit + _FURTHER_MIN))
+    doors = open_doors(case.network, *points, far)
+    row = np.zeros(1, dtype=np.int32)
+    to_work = doors.egress("walk", OUT).seconds
+    nearest = [
+        int(doors.access("walk", OUT, row).min(initial=UNREACHED)),
+        int(to_work.min(initial=UNREACHED)),
+    ]
+    if max(nearest) >= UNREACHED:
+        return math.nan
+    over_s = max(max(nearest) - limit * 60, 0)
+    return over_s * metres_per_second(far.walk_speed_kmh) or math.nan
+
+
+def _all_that_hold(case: Case) -> dict[str, tuple[Bools, Any]]:
+    """For each code where (Q, D) it holds, and the minutes."""
+    homes, places = check_points(case.home, "homes"), check_points(case.vacancy, "vacancies")
+    if not case.parts or np.isnan([*homes.lon, *places.lon]).any():
+        return {}
+    traveller, network = case.traveller, case.network
+    axis = Axis(case.date, network.timezone)
+    hours = hours_asked(_with_hours(case), None, axis)
+    asked = Asked(
+        network, homes, places, np.zeros(1, dtype=np.bool_), hours, axis, traveller,
+        round(case.before_min * 60), round(case.after_min * 60),
+    )  # fmt: skip
+    doors = open_doors(network, homes, places, traveller)
+    care = ask_care(network, case.childcare, case.children, case.care, traveller)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        reach, on_date = lay(asked, doors, care, pool)
+        (pair,), found = pairs_of_homes(reach, np.zeros(1, dtype=np.int32), pool)
+    return _of_ways(reach, pair, found) | _of_care(on_date, reach, pair, found, hours)
+
+
+def _of_ways(reach: Reach, pair: Pair, found: tuple[Found, Found]) -> dict[str, tuple[Bools, Any]]:
+    held: dict[str, tuple[Bools, Any]] = {}
+    for direction, way in ((OUT, pair.out), (BACK, pair.back)):
+        missing = np.asarray(reach.asked & (way.depart == NEVER))
+        for name, (holds, short) in every_reason(reach, 0, found, missing, direction).items():
+            before = held.get(name, (np.zeros_like(holds), np.full(holds.shape, np.nan)))
+            held[name] = before[0] | holds, np.fmin(np.where(holds, short, np.nan), before[1])
+    both = (pair.out.depart > NEVER) & (pair.back.depart > NEVER) & ~pair.agrees & reach.asked
+    return held | {"BIKE": (both, np.full(both.shape, np.nan))}
+
+
+def _of_care(
+    care: CareOnDate | None, reach: Reach, pair: Pair, found: tuple[Found, Found], hours: Any
+) -> dict[str, tuple[Bools, Any]]:
+    """CARE_* hold where out and back work without childcare (SPEC 3)."""
+    if care is None:
+        return {}
+    answer = care_of_homes(care, hours, np.zeros(1, dtype=np.int32), found, [pair])[0]
+    assert answer is not None
+    failed = np.asarray(reach.asked & pair.agrees & ~answer.day.pair.agrees)
+    if not failed.any():
+        return {}
+    reasons = every_care_reason(Cells(care, 0, found, 0, failed), failed)
+    nothing = np.full(failed.shape, np.nan)
+    return {
+        name: (rows, nothing if seconds is None else seconds / 60)
+        for name, (rows, seconds) in reasons.items()
+    }
+
+
+def _with_hours(case: Case) -> Any:
+    shifts = [
+        Shift("part", format_clock(start % 86400), format_clock(end % 86400)) for start, end in case.parts
+    ]
+    return case.vacancy.assign(
+        shift_start=",".join(one.start for one in shifts), shift_end=",".join(one.end for one in shifts)
+    )

@@ -1,0 +1,93 @@
+"""An explanation as sentences, in the language of its reader."""
+
+import math
+from typing import TYPE_CHECKING
+
+from bereik.texts import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bereik.reach.why.answer import Explanation
+    from bereik.reach.why.changes import Change
+    from bereik.reach.why.reasons import Reason
+
+_MINUTES = {
+    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
+    "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
+}  # fmt: skip
+MOST_CHANGES = 4
+"""How many changes are told beside each other."""
+
+
+def explanation_lines(why: "Explanation", lang: str) -> list[str]:
+    """The verdict, the reasons with the rides they are about, and what would help."""
+    hours = ", ".join(f"{start}-{end}" for start, end in why.hours)
+    said = {"title": why.title, "shift": hours or None}
+    lines = [sentence(f"explain-{why.verdict}", lang, **said)]
+    for number, reason in enumerate(_told(why.reasons)):
+        short = None if math.isnan(reason.short_min) or reason.short_min <= 0 else math.ceil(reason.short_min)
+        values: dict[str, object] = {"short": short} if reason.code in _MINUTES else {}
+        text = sentence(f"why-{reason.code}", lang, **values)
+        if reason.code == "NO_STOP" and not math.isnan(reason.short_m):
+            text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m))
+        lines.append(text if number == 0 else sentence("explain-also", lang, reason=text))
+    lines += [_ride(direction, ride, why, lang) for direction, ride in why.rides.items()]
+    if why.changes:
+        lines.append(sentence("explain-helps", lang))
+        lines += [f"- {change_in_words(one, why.care_names, lang)}" for one in why.changes[:MOST_CHANGES]]
+    elif why.reasons:
+        lines.append(sentence("explain-nothing-helps", lang))
+    return lines
+
+
+def _ride(direction: str, ride: dict[str, str], why: "Explanation", lang: str) -> str:
+    work = why.hours[0][0] if direction == "out" else why.hours[-1][1]
+    times = {"at": clock(ride["at"], lang), "arrive": clock(ride["arrive"], lang), "shift": clock(work, lang)}
+    return sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)
+
+
+def _told(reasons: "Sequence[Reason]") -> "list[Reason]":
+    """The reasons worth telling: without a stop or any service it is plain that no ride will do."""
+    nowhere = any(one.code in ("NO_STOP", "NO_SERVICE") for one in reasons)
+    return [one for one in reasons if not (nowhere and one.code in ("FIRST_TOO_LATE", "LAST_TOO_EARLY"))]
+
+
+def _round(metres: float) -> int:
+    """Metres as people say them, never too few.
+
+    >>> _round(412.0)
+    420
+    """
+    return math.ceil(metres / 10) * 10
+
+
+def clock(text: str, lang: str) -> str:
+    """A clock time HH:MM as a sentence says it."""
+    hours, _, minutes = text.partition(":")
+    return sentence("clock", lang, hours=hours, minutes=minutes)
+
+
+def _named(ride: dict[str, str], lang: str) -> str:
+    """A ride with its line and direction: "bus 600 naar Brecht"."""
+    mode = ride["mode"] if ride["mode"] in ("bus", "tram", "train", "metro", "ferry") else "ride"
+    return sentence(
+        "explain-line", lang,
+        mode=sentence(f"ride-{mode}", lang), line=ride["line"] or None, headsign=ride["headsign"] or None,
+    )  # fmt: skip
+
+
+def change_in_words(change: "Change", care_names: dict[str, str], lang: str) -> str:
+    """One change as a sentence: what would be different, and that it then works."""
+    what = dict(change.what)
+    if "childcare_id" in what:
+        what["name"] = care_names.get(what["childcare_id"], what["childcare_id"])
+        del what["childcare_id"]
+    if "at" in what:
+        what["at"] = clock(what["at"], lang)
+    if "mode" in what:
+        what = {"ride": _named(what, lang), "at": what["at"], "stop": what["stop"]}
+    if "bike" in what:
+        return sentence(f"change-bike-{what['bike']}", lang)
+    minutes = {} if math.isnan(change.minutes) else {"minutes": math.ceil(change.minutes)}
+    return sentence(f"change-{change.kind}", lang, **minutes, **what)
