@@ -13,11 +13,12 @@ from bereik.places.hours import opening_parts
 from bereik.places.hours_text import HoursInText, Span, read_hours
 from bereik.places.mapping import read_mapping
 from bereik.places.opening_text import closed_spans
-from bereik.places.read import ADDRESSES, ZONES, read_addresses, read_zones
+from bereik.places.read import ADDRESSES, build_register, read_addresses
 from bereik.places.report import list_report, tell_report, write_report
 from bereik.places.shortage import find_shortage, read_shortages
 from bereik.places.templates import ShiftSystem, Template, find_system, read_templates
 from bereik.places.vacancies import read_vacancies
+from bereik.places.zones import ZONES, read_zones
 
 __all__ = [
     "ADDRESSES",
@@ -27,6 +28,7 @@ __all__ = [
     "ShiftSystem",
     "Span",
     "Template",
+    "build_register",
     "candidate_points",
     "closed_spans",
     "find_address",

@@ -115,15 +115,18 @@ def find_address(text: str, addresses: "GeoDataFrame | Register", *, limit: int 
     register = kept_index(addresses)
     typed = take_apart(text, register.postcodes)
     chosen = []
-    if typed.words and register.streets:
+    if typed.words and register.areas:
         for hit in _hits(typed, register)[: 4 * limit + 8]:
             row, score, match = _choose(register, register.streets[hit.street], hit.score, typed)
             chosen.append((row, score, match))
         chosen += _villages(typed, register)
     # Complete ones first where the score is the same.
     chosen.sort(key=lambda one: (-one[1], MATCHES.index(one[2]), str(register.table["id"].iat[one[0]])))
-    if chosen:
-        chosen = [one for one in chosen if one[1] >= chosen[0][1] - SPREAD - 10][:limit]
+    # A street with two names gives its address once.
+    once = {row: (row, score, match) for row, score, match in reversed(chosen)}
+    chosen = [one for one in chosen if once.pop(one[0], None) and one[1] >= chosen[0][1] - SPREAD - 10][
+        :limit
+    ]
     rows, scores, matches = zip(*chosen, strict=True) if chosen else ((), (), ())
     found = register.table.iloc[list(rows)].reset_index(drop=True)
     return found.assign(score=np.array(scores, dtype=np.float64), match=np.array(matches, dtype=object))
@@ -198,12 +201,14 @@ def _area_scores(area: str, postcode: str | None, register: Register) -> Floats 
     from rapidfuzz import fuzz, process
 
     evidence = []
+    if area and not register.area_names:
+        return None
     if area:
         alike = process.cdist([area], register.area_names, scorer=fuzz.ratio, dtype=np.float64)[0]
         if len(area) >= 3:
             begins = np.array([name.startswith(area) for name in register.area_names])
             alike = np.maximum(alike, np.where(begins & (alike < 100), 90.0, 0.0))
-        if not len(alike) or alike.max() < AREA_ENOUGH:
+        if alike.max() < AREA_ENOUGH:
             return None
         evidence.append(np.array([_best_name(one, alike) for one in register.areas]))
     if postcode:
@@ -231,9 +236,11 @@ def _postcode_score(area: Area, postcode: str, register: Register) -> float:
 def _choose(register: Register, street: Street, score: float, typed: Typed) -> tuple[int, float, str]:
     """The address of a street that fits a house number best: its row, score and kind of match."""
     rows = street.rows
-    if typed.number is None:
-        return int(rows[len(rows) // 2]), round(score - 10, 1), "street"
+    if register.placed[rows].any():
+        rows = rows[register.placed[rows]]  # a neighbour with a point is of more use than a house without one
     low, high = register.numbers[rows], register.until[rows]
+    if typed.number is None or (low == NO_NUMBER).all():
+        return int(rows[len(rows) // 2]), round(score - 10, 1), "street"
     inside = (low <= typed.number) & (typed.number <= high) & ((typed.number - low) % 2 == 0)
     # Even and odd numbers lie on opposite sides: the right side counts more than two numbers further.
     gap = np.where(inside, np.minimum(np.abs(low - typed.number), 1) * 0.1, np.abs(low - typed.number))
@@ -260,7 +267,7 @@ def _villages(typed: Typed, register: Register) -> list[tuple[int, float, str]]:
     if typed.number is not None or len(typed.words) > 7:
         return []
     areas = _area_scores("".join(typed.words), typed.postcode, register)
-    if areas is None or areas.max() < 85:
+    if areas is None or not len(areas) or areas.max() < 85:
         return []
     found = []
     # A village in parts of several postcodes, or the municipality with all its villages, is one candidate.
@@ -277,7 +284,7 @@ def _villages(typed: Typed, register: Register) -> list[tuple[int, float, str]]:
 
 def _middle(register: Register, areas: set[int]) -> int | None:
     """The row nearest to the median of all addresses of some areas; None where none has a point."""
-    rows = np.concatenate([street.rows for street in register.streets if street.area in areas])
+    rows = np.concatenate([register.area_rows[area] for area in sorted(areas)])
     rows = rows[register.placed[rows]]
     if not len(rows):
         return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import Series
 
-_AREA = ("municipality", "submunicipality", "postcode")
+_KEY = ("street_other", "street", "municipality", "submunicipality", "postcode")
 NO_NUMBER = -1
 """The number of an address that has none."""
 
@@ -63,6 +63,8 @@ class Register:
     streets_of: list[list[int]]
     """(N,) the streets of a name."""
     areas: list[Area]
+    area_rows: list[Ints]
+    """For each area its rows, those without a street too."""
     area_names: list[str]
     """Names of areas without blanks, each once."""
     postcodes: frozenset[str]
@@ -92,11 +94,14 @@ def index_addresses(addresses: "GeoDataFrame") -> Register:
     True
     """
     table = addresses.reset_index(drop=True)
-    parts = {name: _texts(table, name) for name in ("street", *_AREA, "box", "house_number")}
+    parts = {name: _texts(table, name) for name in (*_KEY, "box")}
     grouped: dict[tuple[str, ...], list[int]] = {}
-    for row, key in enumerate(zip(*(parts[name] for name in ("street", *_AREA)), strict=True)):
-        if key[0]:
-            grouped.setdefault(key, []).append(row)
+    rows_of: dict[tuple[str, ...], list[int]] = {}
+    for row, (other, street, *area) in enumerate(zip(*(parts[name] for name in _KEY), strict=True)):
+        # A street of Brussels has two names.
+        for name in dict.fromkeys(name for name in (street, other) if name):
+            grouped.setdefault((name, *area), []).append(row)
+        rows_of.setdefault(tuple(area), []).append(row)
     area_names: dict[str, int] = {}
     area_of: dict[tuple[str, ...], int] = {}
     areas: list[Area] = []
@@ -105,21 +110,31 @@ def index_addresses(addresses: "GeoDataFrame") -> Register:
     streets: list[Street] = []
     numbers, until, letters = _house_numbers(table)
     order = _order(numbers, letters)
+    for town, village, postcode in sorted(rows_of):
+        area_of[town, village, postcode] = len(areas)
+        areas.append(_area(town, village, postcode, area_names))
     for key in sorted(grouped):
-        if key[1:] not in area_of:
-            area_of[key[1:]] = len(areas)
-            areas.append(_area(key[1], key[2], key[3], area_names))
         rows = np.array(sorted(grouped[key], key=order.__getitem__), dtype=np.int64)
         streets.append(Street(name_of[plain[key]], area_of[key[1:]], rows))
     streets_of: list[list[int]] = [[] for _ in name_of]
     for number, street in enumerate(streets):
         streets_of[street.name].append(number)
     return Register(
-        table, list(name_of), [fold(name) for name in name_of], streets, streets_of, areas, list(area_names),
-        frozenset(code for code in parts["postcode"] if code), numbers, until, letters,
-        [box.casefold().lstrip("0") for box in parts["box"]],
-        ~(table.geometry.isna() | table.geometry.is_empty).to_numpy(dtype=bool),
-    )  # fmt: skip
+        table=table,
+        names=list(name_of),
+        folded=[fold(name) for name in name_of],
+        streets=streets,
+        streets_of=streets_of,
+        areas=areas,
+        area_rows=[np.array(rows_of[key], dtype=np.int64) for key in sorted(rows_of)],
+        area_names=list(area_names),
+        postcodes=frozenset(code for code in parts["postcode"] if code),
+        numbers=numbers,
+        until=until,
+        letters=letters,
+        boxes=[box.casefold().lstrip("0") for box in parts["box"]],
+        placed=~(table.geometry.isna() | table.geometry.is_empty).to_numpy(dtype=bool),
+    )
 
 
 _kept: dict[int, tuple[Any, tuple[int, ...], Register]] = {}

@@ -3,7 +3,7 @@
 A row in a message is counted as a spreadsheet shows it: the header is row 1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +19,21 @@ _NO = {"false", "0", "no", "n", "nee", "neen", "onwaar"}
 
 
 def read_table(
-    path: str | Path, name: str, required: Sequence[str], crs: str, *, placeless: Sequence[str] = ()
+    path: str | Path,
+    name: str,
+    required: Sequence[str],
+    crs: str,
+    *,
+    placeless: Sequence[str] = (),
+    rename: "Callable[[GeoDataFrame], GeoDataFrame] | None" = None,
 ) -> "GeoDataFrame":
-    """The rows of a file with text ids, after the check at the door; `placeless` as in `read_points`."""
+    """The rows of a file with text ids, after the check at the door; `placeless` as in `read_points`.
+
+    `rename` gives columns of a known source their names here.
+    """
     table = read_points(Path(path), name, crs, placeless=placeless)
+    if rename is not None:
+        table = rename(table)
     missing = [column for column in required if column not in table.columns]
     if missing:
         raise TableError(

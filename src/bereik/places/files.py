@@ -5,6 +5,7 @@ the one that stands most often in the header (Dutch spreadsheets write semicolon
 """
 
 import csv
+import io
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,7 +49,7 @@ def read_frame(path: Path, name: str) -> "DataFrame":
         raise TableError(f"{name}: there is no file {path}; check the path")
     suffix = path.suffix.lower()
     try:
-        if suffix in _TEXT:
+        if suffix in _TEXT or suffix == ".zip":
             return _read_text(path)
         if suffix in (".xlsx", ".xlsm"):
             return _read_excel(path, name)
@@ -70,15 +71,15 @@ def _read_text(path: Path) -> "DataFrame":
 
     import pandas
 
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        header = lines.readline()
+    content = _text_of(path)
+    header = content.partition("\n")[0]
     separator = max(",;\t|", key=header.count)
     _refuse_twice(next(csv.reader([header], delimiter=separator), []), path)
     try:
         with warnings.catch_warnings(action="error", category=pandas.errors.ParserWarning):
             # Rows longer than the header would move every cell one column on, unless index_col is False.
             frame = pandas.read_csv(
-                path, sep=separator, dtype=str, encoding="utf-8-sig", na_values=[""], keep_default_na=False,
+                io.StringIO(content), sep=separator, dtype=str, na_values=[""], keep_default_na=False,
                 index_col=False,
             )  # fmt: skip
     except pandas.errors.ParserWarning as error:
@@ -89,6 +90,17 @@ def _read_text(path: Path) -> "DataFrame":
         raise TableError(f"{path.name} is no table: {error}") from error
     cells: DataFrame = frame.apply(lambda column: column.str.strip()).replace("", None)
     return cells
+
+
+def _text_of(path: Path) -> str:
+    """The text of a csv, or of the one csv in a zip."""
+    if path.suffix.lower() != ".zip":
+        return path.read_bytes().decode("utf-8-sig")
+    with zipfile.ZipFile(path) as packed:
+        names = [name for name in packed.namelist() if Path(name).suffix.lower() in _TEXT]
+        if len(names) != 1:
+            raise TableError(f"{path.name} holds {len(names)} csv files; unpack it, and give the one to read")
+        return packed.read(names[0]).decode("utf-8-sig")
 
 
 def _refuse_twice(columns: list[str], path: Path) -> None:

@@ -1,12 +1,16 @@
-"""Readers of addresses and zones: each file format becomes the same checked table.
+"""Registers of addresses: each file format becomes the same checked table, several files one register.
 
-Columns are those of `ADDRESSES` and `ZONES`; others are kept as they are.
+Columns are those of `ADDRESSES`; others are kept as they are.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bereik.errors import TableError
 from bereik.places.cells import as_text, read_table
+from bereik.places.osm_addresses import read_osm_addresses
+from bereik.places.registers import is_register, read_register, with_own_names
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -16,13 +20,34 @@ ADDRESSES = (
     "box", "postcode", "municipality", "submunicipality",
 )  # fmt: skip
 ADDRESSES_REQUIRED = ADDRESSES[:4]
-ZONES = ("id", "geometry", "name")
 
 
-def read_addresses(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame":
+def read_addresses(
+    path: str | Path,
+    *,
+    crs: str = "EPSG:4326",
+    streets: str | Path | None = None,
+    municipalities: "GeoDataFrame | None" = None,
+) -> "GeoDataFrame":
     """A register of addresses from a file, with the columns of `ADDRESSES`; numbers and postcodes are text.
 
-    Parameters and errors as in `read_vacancies`.
+    Parameters
+    ----------
+    path
+        A table as for `read_vacancies`, with `id`, `street`, `house_number` and a place; or a register as it
+        is published (BeST, Adressenregister: csv, zip, geopackage); or an OpenStreetMap extract.
+    crs
+        What the coordinates of a csv or Excel file are in.
+    streets
+        The file of street names that belongs to BeST without a header.
+    municipalities
+        Outlines with `name` and the NIS code as `id`, for registers that name their municipality by code only
+        and for OpenStreetMap.
+
+    Raises
+    ------
+    TableError
+        As `read_vacancies`.
 
     Examples
     --------
@@ -30,22 +55,69 @@ def read_addresses(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame
     >>> len(read_addresses(FILES / "addresses.csv"))
     2000
     """
-    table = read_table(path, "addresses", ADDRESSES_REQUIRED, crs)
+    path = Path(path)
+    if path.name.lower().endswith((".pbf", ".osm", ".osm.gz", ".osm.bz2")):
+        return read_osm_addresses(path, municipalities=municipalities)
+    if is_register(path):
+        return read_register(path, streets=streets, municipalities=municipalities)
+    table = read_table(path, "addresses", ADDRESSES_REQUIRED, crs, rename=with_own_names)
     for column in ADDRESSES[2:]:
         if column in table:
             table[column] = table[column].map(as_text).astype("str")
     return table
 
 
-def read_zones(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame":
-    """Areas (municipalities, neighbourhoods, grid cells) from a file, with at least `id`, `name`, an outline.
+def build_register(
+    paths: "str | Path | Sequence[str | Path]",
+    out: str | Path | None = None,
+    *,
+    streets: str | Path | None = None,
+    municipalities: "GeoDataFrame | None" = None,
+    inside: "GeoDataFrame | None" = None,
+) -> "GeoDataFrame":
+    """One register out of one file or several, written as parquet where `out` is given.
 
-    Parameters and errors as in `read_vacancies`.
+    Parameters
+    ----------
+    paths
+        Files as for `read_addresses`, the best first: an address that stands in several is taken from the
+        first. Give an OpenStreetMap extract last.
+    inside
+        Outlines; addresses with a point outside all of them are left out.
 
     Examples
     --------
     >>> from bereik.demo import FILES
-    >>> read_zones(FILES / "zones.geojson")["name"].tolist()[:3]
-    ['Brasschaat', 'Brecht', 'Kalmthout']
+    >>> len(build_register([FILES / "addresses.csv", FILES / "addresses.csv"]))
+    2000
     """
-    return read_table(path, "zones", ZONES, crs)
+    import geopandas
+    import pandas
+
+    listed = [paths] if isinstance(paths, str | Path) else list(paths)
+    if not listed:
+        raise TableError("addresses: no file is given; give at least one")
+    tables = []
+    for number, path in enumerate(listed):
+        table = read_addresses(path, streets=streets, municipalities=municipalities)
+        tables.append(
+            table if number == 0 else table.assign(id=f"{Path(path).name.split('.')[0]}:" + table["id"])
+        )
+    joined = geopandas.GeoDataFrame(pandas.concat(tables, ignore_index=True), crs="EPSG:4326")
+    same = [name for name in ("street", "house_number", "box", "postcode", "municipality") if name in joined]
+    joined = joined[~joined[same].duplicated() | joined["street"].isna()].reset_index(drop=True)
+    if inside is not None:
+        joined = _inside(joined, inside)
+    if out is not None:
+        joined.to_parquet(out)
+    return joined
+
+
+def _inside(table: "GeoDataFrame", outlines: "GeoDataFrame") -> "GeoDataFrame":
+    """The rows in the outlines, and those without a point."""
+    import shapely
+
+    tree = shapely.STRtree(outlines.to_crs("EPSG:4326").geometry.to_numpy())
+    kept = table.geometry.is_empty.to_numpy().copy()
+    kept[tree.query(table.geometry.to_numpy(), predicate="intersects")[0]] = True
+    return table[kept].reset_index(drop=True)
