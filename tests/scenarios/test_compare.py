@@ -69,6 +69,13 @@ def test_a_vacancy_with_other_hours_is_the_same_vacancy():
     ]
 
 
+def test_a_system_of_which_another_shift_works_is_the_same_vacancy():
+    before = answer("h1 v1 two-early no", "h1 v2 08:00-16:00 no")
+    rows = bereik.compare(before, answer("h1 v1 two-late maybe", "h1 v2 08:00-16:00 no"))
+    assert rows["change"].tolist() == ["better", "same"]
+    assert rows["shift_after"].tolist() == ["two-late", "08:00-16:00"]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -144,6 +144,20 @@ def test_the_story_ends_well_with_a_later_last_bus(demo):
     assert_frame_equal(plain(after), plain(repeated))
 
 
+def test_childcare_that_opens_longer_never_loses_a_job(demo):
+    wider = plan('[[childcare_hours]]\nwhere = { type = "groepsopvang" }\nopen = "05:30-22:30"')
+    before, after = (
+        bereik.shift_reach(
+            demo.network, demo.homes, demo.vacancies, date=demo.date, childcare=care, child_age_months=20
+        )
+        for care in (demo.childcare, wider.apply_to_childcare(demo.childcare))
+    )
+    rows = bereik.compare(before, after)
+    assert not rows["lost"].any()
+    assert {"CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY"} <= set(rows.loc[rows["gained"], "reason_before"])
+    assert (rows["found"] == "both").all()
+
+
 def test_a_changed_network_is_saved_and_loaded(demo, tmp_path):
     later = plan('[[headway]]\nline = "901"\nfrom = "06:00"\nuntil = "22:00"\nevery_min = 20').apply(
         demo.network

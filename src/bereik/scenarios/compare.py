@@ -1,8 +1,8 @@
 """Two answers of `shift_reach` beside each other: what is gained, what is lost, and how many minutes change.
 
-Rows belong together by home, vacancy, shift and date. Where a plan gives a vacancy other hours, its shift is
-called otherwise: then the rows are paired by home, vacancy and date, if each side has one row for that and
-both are called by their hours. Rows of one side only stay, and are counted apart.
+Rows belong together by home, vacancy, shift and date. Where a vacancy has other hours after a plan, or
+another shift of its system is the first that works, its shift is called otherwise: then the rows are paired by
+home, vacancy and date, if each side has one row for that. Rows of one side only stay, and are counted apart.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,8 @@ WITHOUT_SHIFT = ["home_id", "vacancy_id", "date"]
 MINUTES = ("out_min", "back_min", "absence_min")
 NEEDED = (*KEYS, "verdict", "reason", *MINUTES)
 HOURS = r"\d\d:\d\d-"
-"""How the name of a shift begins that is called by its hours; others keep their name when hours change."""
+"""How the name of a shift begins that is called by its hours."""
+TEXTS = ("home_id", "vacancy_id", "shift", "verdict", "reason")
 RANK = {"no": 0, "maybe": 1, "yes": 2}
 
 
@@ -98,7 +99,9 @@ def _rows(before: "DataFrame", after: "DataFrame") -> "DataFrame":
     """The pairs of rows, in the order of `before`; those of `after` alone stand at the end."""
     import pandas
 
-    one, other = (_plain(table) for table in (before, after))
+    one, other = _plain(before), _plain(after)
+    for column in TEXTS:
+        _share_categories(one, other, column)
     pairs = one.merge(
         other, on=KEYS, how="outer", suffixes=("_before", "_after"), indicator="found", sort=False
     )
@@ -116,11 +119,18 @@ def _rows(before: "DataFrame", after: "DataFrame") -> "DataFrame":
 
 
 def _plain(table: "DataFrame") -> "DataFrame":
-    """The columns that are compared, ids as text, and the place of each row."""
-    plain = table[list(NEEDED)].copy()
-    for column in ("home_id", "vacancy_id", "shift", "verdict", "reason"):
-        plain[column] = plain[column].astype(object)
-    return plain.assign(order=np.arange(len(plain)))
+    """The columns that are compared, and the place of each row."""
+    return table[list(NEEDED)].assign(order=np.arange(len(table)))
+
+
+def _share_categories(one: "DataFrame", other: "DataFrame", column: str) -> None:
+    """Make a column of texts a category of the same values on both sides, so that it is merged as numbers."""
+    import pandas
+
+    sides = [pandas.Categorical(table[column]) for table in (one, other)]
+    values = sides[0].categories.union(sides[1].categories, sort=False)
+    for table, side in zip((one, other), sides, strict=True):
+        table[column] = side.set_categories(values)
 
 
 def _renamed(one: "DataFrame", other: "DataFrame", alone: "DataFrame") -> "DataFrame":
@@ -139,10 +149,13 @@ def _renamed(one: "DataFrame", other: "DataFrame", alone: "DataFrame") -> "DataF
 
 
 def _single(table: "DataFrame", alone: Any) -> "DataFrame":
-    """The rows without a pair that are alone for their home, vacancy and date, and called by their hours."""
-    hours = table["shift"].astype(str).str.match(HOURS)
+    """The rows without a pair that are alone for their home, vacancy and date, unless their shift is a name.
+
+    A name that all rows share is that of a shift that was asked; vacancies' own hours have many names.
+    """
+    own = table["shift"].astype(str).str.match(HOURS) | (table["shift"].nunique() > 1)
     single = ~table.duplicated(WITHOUT_SHIFT, keep=False)
-    return table[hours & single & table["order"].isin(alone)]
+    return table[own & single & table["order"].isin(alone)]
 
 
 def _changes(pairs: "DataFrame") -> "DataFrame":

@@ -104,7 +104,11 @@ def _counts(table: "DataFrame", codes: Any, groups: int) -> "DataFrame":
 def _of_people(table: "DataFrame", codes: Any, groups: int) -> "dict[str, Any]":
     """The numbers in which a home counts for its people."""
     table = table.assign(group=codes)
-    homes = table.groupby(["group", "home_id"], sort=False)[["people", "gained", "lost"]].max().reset_index()
+    homes = (
+        table.groupby(["group", "home_id"], sort=False, observed=True)[["people", "gained", "lost"]]
+        .max()
+        .reset_index()
+    )
     by_group = homes["group"]
     numbers = {
         "homes": by_group.value_counts(),
@@ -112,7 +116,7 @@ def _of_people(table: "DataFrame", codes: Any, groups: int) -> "dict[str, Any]":
         "people_gaining": (homes["people"] * homes["gained"]).groupby(by_group).sum(),
         "people_losing": (homes["people"] * homes["lost"]).groupby(by_group).sum(),
     }
-    jobs = table[table["both"]].groupby(["group", "home_id", "date", "vacancy_id"], sort=False)
+    jobs = table[table["both"]].groupby(["group", "home_id", "date", "vacancy_id"], sort=False, observed=True)
     held = jobs[["people", "jobs_before", "jobs_after"]].max().reset_index()
     # A person counts once for each date asked of their home.
     days = held.drop_duplicates(["group", "home_id", "date"])

@@ -26,6 +26,8 @@ def with_shift_times(vacancies: "GeoDataFrame", change: ShiftTimes) -> "GeoDataF
             changed[column] = None
     if change.move_min is None:
         changed.loc[meant, ["shift_start", "shift_end"]] = [change.start, change.end]
+        if "hours_source" in changed:
+            changed.loc[meant, "hours_source"] = "given"
         return changed
     known = meant & changed["shift_start"].notna().to_numpy() & changed["shift_end"].notna().to_numpy()
     known &= (changed["shift_start"].astype(str).str.strip() != "").to_numpy()
