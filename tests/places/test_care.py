@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bereik
 from bereik.errors import TableError
 from bereik.places import closed_spans, list_report, opening_parts, read_childcare, tell_report, write_report
 from bereik.places.opening_text import read_bells, read_closed, read_opening
@@ -194,6 +195,17 @@ def test_bells_are_the_first_and_the_last_of_a_school_day(tmp_path):
     table = read_childcare(save(tmp_path, "bell_mon,bell_wed", '"08:30-12:00,13:00-15:30",8u30-12u'))
     assert table["bell_mon"].tolist() == ["08:30-15:30"]
     assert table["bell_wed"].tolist() == ["08:30-12:00"]
+
+
+def test_a_register_gives_points_to_addresses(tmp_path):
+    path = tmp_path / "care.csv"
+    path.write_text(
+        'id,address,open_mon\na,"Dorpsstraat 63, 2990 Wuustwezel",07:00-18:00\nb,Nergenslaan 1,07:00-18:00\n',
+        "utf-8",
+    )
+    table = read_childcare(path, addresses=bereik.load_demo().addresses)
+    assert table.geometry.is_empty.tolist() == [False, True]
+    assert [(note["row"], note["found"]) for note in table.attrs["report"]] == [(3, "Nergenslaan 1")]
 
 
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the shared data are not here")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.errors import TableError
 from bereik.places.cells import read_table, refuse_rows, to_flags, to_numbers
 from bereik.places.opening_text import Reading, read_bells, read_closed, read_opening
+from bereik.places.placing import place_rows
 from bereik.places.report import Note, make_note
 from bereik.tables import CHILDCARE_REQUIRED
 
@@ -30,7 +31,9 @@ _WHY = "written another way"
 _KINDS = {"open": "open", "bell": "bell", "bel": "bell", "uren": "open"}
 
 
-def read_childcare(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame":
+def read_childcare(
+    path: str | Path, *, crs: str = "EPSG:4326", addresses: "GeoDataFrame | None" = None
+) -> "GeoDataFrame":
     """Childcare places from a file, with the columns of `tables.CHILDCARE`.
 
     Parameters
@@ -39,6 +42,8 @@ def read_childcare(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame
         A file as for `read_vacancies`; one with a column `address` needs no coordinates.
     crs
         What the coordinates of a csv or Excel file are in.
+    addresses
+        A register that gives points to facilities with an `address` and no coordinates.
 
     Returns
     -------
@@ -61,6 +66,8 @@ def read_childcare(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame
     >>> read_childcare(FILES / "childcare.csv").loc[0, "open_mon"]
     '07:00-18:00'
     """
+    import geopandas
+
     table = read_table(path, "childcare", CHILDCARE_REQUIRED, crs, placeless=("address",))
     table = table.rename(columns=_canonical_days(list(table.columns)))
     to_numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
@@ -72,7 +79,10 @@ def read_childcare(path: str | Path, *, crs: str = "EPSG:4326") -> "GeoDataFrame
     notes += _read_cells(table, [f"bell_{day}" for day in WEEK if f"bell_{day}" in table], read_bells)
     notes += _read_cells(table, ["closed_on"] if "closed_on" in table else [], read_closed)
     table["hours_assumed"] = assumed
-    table.attrs["report"] = sorted(notes + _without_place(table), key=lambda note: note["row"])
+    points, _ = place_rows(table, table.geometry.tolist(), addresses)
+    table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
+    why = "no coordinates" if addresses is None else "no coordinates, and the register has no such address"
+    table.attrs["report"] = sorted(notes + _without_place(table, why), key=lambda note: note["row"])
     return table
 
 
@@ -116,11 +126,11 @@ def _read_cells(table: "GeoDataFrame", columns: list[str], reader: Callable[[Any
     return notes
 
 
-def _without_place(table: "GeoDataFrame") -> list[Note]:
+def _without_place(table: "GeoDataFrame", why: str) -> list[Note]:
     """A note for each facility that lies nowhere: it stays, and can serve nobody."""
     address = table["address"] if "address" in table else [None] * len(table)
     return [
-        make_note(row + 2, table["id"].iloc[row], "geometry", found, None, "no coordinates", used=False)
+        make_note(row + 2, table["id"].iloc[row], "geometry", found, None, why, used=False)
         for row, (empty, found) in enumerate(zip(table.geometry.is_empty, address, strict=True))
         if empty
     ]
