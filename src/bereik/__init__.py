@@ -62,8 +62,8 @@ _ROOMS = {
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.reach": (
-        "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries", "roster_reach", "shift_reach",
-        "travel_time_matrix",
+        "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries",
+        "roster_reach", "shift_reach", "travel_time_matrix",
     ),
     "bereik.regions": ("build_region", "load_region"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),

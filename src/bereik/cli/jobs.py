@@ -41,6 +41,9 @@ class Answer(NamedTuple):
     home: Home
     date: dt.date
     shifts: list[Shift] | None
+    traveller: Traveller
+    childcare: "GeoDataFrame | None"
+    """The facilities that were chosen, None without a child."""
     reach: "DataFrame"
     """The columns of `tables.SHIFT_REACH`, all rows."""
 
@@ -58,7 +61,11 @@ def run(options: Namespace) -> int:
 
     if options.out:  # first, for the reader of what is printed may stop reading
         write_out(answer, Path(options.out), options.lang)
-    if options.format == "json":
+    if options.why is not None:
+        from bereik.cli.why import print_why
+
+        print_why(answer, options)
+    elif options.format == "json":
         print_json(answer, options)
     else:
         print_table(answer, options)
@@ -148,7 +155,7 @@ def _compute(
             child_age_months=None if childcare is None else options.child_age,
             traveller=traveller,
         )
-    return Answer(region, home, date, shifts, reach)
+    return Answer(region, home, date, shifts, traveller, childcare, reach)
 
 
 def chosen_care(childcare: "GeoDataFrame | None", choice: str, lang: str) -> "GeoDataFrame | None":

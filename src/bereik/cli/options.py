@@ -175,6 +175,7 @@ def _question(command: argparse.ArgumentParser, lang: str) -> None:
             f"--{name}", type=kind, default=default, metavar="N", help=f"{text(f'help-{name}')} (%(default)g)"
         )
     show = command.add_argument_group(text("help-answer"))
+    show.add_argument("--why", nargs="?", const="", metavar="ID", help=text("help-why"))
     show.add_argument("--out", metavar="FILE", help=text("help-out"))
     show.add_argument(
         "--limit", type=int, default=ROWS_SHOWN, metavar="N", help=f"{text('help-limit')} (%(default)d)"

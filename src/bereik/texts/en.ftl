@@ -559,6 +559,11 @@ scenario-nothing-written = Nothing was saved. Give --out DIR for a network or --
 
 ## The explanation of one vacancy
 
+help-why = why it cannot be done and what would help: of one vacancy (ID), or of the five that fail by the least
+doing-why = Finding out why it cannot be done, and what would help.
+why-unknown = Vacancy { $id } is not in the list.
+why-nothing = No vacancy fails by a number of minutes; choose one with --why ID.
+why-few = These are the { $count } that fail by the least; ask for another one with --why ID.
 explain-yes = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })

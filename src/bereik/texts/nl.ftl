@@ -560,6 +560,11 @@ scenario-nothing-written = Er is niets bewaard. Geef --out DIR voor een netwerk 
 
 ## Uitleg bij één vacature
 
+help-why = uitleg waarom het niet kan en wat zou helpen: bij één vacature (ID), of bij de vijf die het minst tekortkomen
+doing-why = Ik zoek uit waarom het niet kan, en wat zou helpen.
+why-unknown = Vacature { $id } staat niet in de lijst.
+why-nothing = Er is geen vacature die op minuten na niet haalbaar is; kies er een met --why ID.
+why-few = Dit zijn de { $count } die het minst tekortkomen; een andere vraag je met --why ID.
 explain-yes = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })

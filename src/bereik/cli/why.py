@@ -1,0 +1,69 @@
+"""`bereik jobs --why`: why jobs cannot be held, and the single changes that would help."""
+
+import json
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli import rows
+from bereik.cli.refusal import WRONG_USAGE, RefusalError
+from bereik.cli.terminal import answer_console, doing
+from bereik.texts import sentence
+from bereik.texts.basis import basis_sentences
+
+if TYPE_CHECKING:
+    from bereik.cli.jobs import Answer
+    from bereik.reach import Explanation
+
+MOST_SHOWN = 5
+"""Without an id only so many jobs are explained: those that fail by the fewest minutes."""
+
+
+def print_why(answer: "Answer", options: Namespace) -> None:
+    """Explain one vacancy, or the few that fail by the least."""
+    chosen = _chosen(answer, options)
+    with doing("doing-why", options.lang):
+        told = [_explained(answer, options, row) for row in chosen]
+    if options.format == "json":
+        found = [
+            {"vacancy_id": str(row["vacancy_id"])} | why.json() for row, why in zip(chosen, told, strict=True)
+        ]
+        print(json.dumps({"why": found, "provenance": answer.provenance}, ensure_ascii=False, indent=1))
+        return
+    console = answer_console()
+    for why in told:
+        first, *lines = why.text(options.lang).splitlines()
+        console.print(first, style="bold")
+        console.print("\n".join(lines), "", sep="\n")
+    if not told:
+        console.print(sentence("why-nothing", options.lang))
+    elif not options.why:
+        console.print(sentence("why-few", options.lang, count=len(told)), style="dim")
+    for line in basis_sentences(answer.provenance, options.lang):
+        console.print(line, style="dim")
+
+
+def _chosen(answer: "Answer", options: Namespace) -> list[dict[str, Any]]:
+    """The rows to explain."""
+    table = rows.as_texts(answer.reach)
+    if options.why:
+        own = table[table["vacancy_id"] == options.why]
+        if own.empty:
+            raise RefusalError(sentence("why-unknown", options.lang, id=options.why), WRONG_USAGE)
+    else:
+        failed = table[(table["verdict"] != "yes") & table["short_min"].notna()]
+        count = min(options.limit, MOST_SHOWN) if options.limit > 0 else MOST_SHOWN
+        own = failed.sort_values(["short_min", "vacancy_id"], kind="stable").head(count)
+    return [{str(name): value for name, value in row.items()} for row in own.to_dict("records")]
+
+
+def _explained(answer: "Answer", options: Namespace, row: dict[str, Any]) -> "Explanation":
+    from bereik.reach import explain
+
+    region, childcare = answer.region, answer.childcare
+    own = region.vacancies["id"].astype(str) == row["vacancy_id"]
+    shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
+    return explain(
+        region.network, answer.home.point, region.vacancies[own], date=answer.date, shift=shift,
+        childcare=childcare, child_age_months=None if childcare is None else options.child_age,
+        traveller=answer.traveller,
+    )  # fmt: skip
