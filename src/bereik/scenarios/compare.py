@@ -1,8 +1,8 @@
 """Two answers of `shift_reach` beside each other: what is gained, what is lost, and how many minutes change.
 
 Rows belong together by home, vacancy, shift and date. Where a vacancy has other hours after a plan, or
-another shift of its system is the first that works, its shift is called otherwise: then the rows are paired by
-home, vacancy and date, if each side has one row for that. Rows of one side only stay, and are counted apart.
+another shift of its system is the first that works, its shift is called otherwise: then rows are paired by
+home, vacancy and date, if each side has one for that. Rows of one side only stay, and are counted apart.
 """
 
 from collections.abc import Sequence
