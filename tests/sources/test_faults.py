@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import zipfile
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -117,6 +118,30 @@ def test_as_long_as_it_gets_on_it_is_not_given_up(server, fetch):
     assert set(fetch.pauses) == {1}
 
 
+def test_a_server_that_gives_shorter_stretches_than_asked_is_asked_until_all_is_there(server, fetch):
+    large = gtfs(padding=1_600_000)
+
+    def a_stretch(request, file):
+        begin = int(request.headers["Range"][6:-1])
+        body = large[begin : begin + 400_000]
+        stretch = {"Content-Range": f"bytes {begin}-{begin + len(body) - 1}/{len(large)}", "ETag": '"v1"'}
+        give(request, body, status=206, headers=stretch)
+
+    server.files["/gtfs.zip"] = File(large, manners=[cut_at_half, *[a_stretch] * 9])
+    assert fetch.one(fetch.source()).status == "fetched"
+    assert (fetch.folder / "delijn.zip").read_bytes() == large
+
+
+def test_a_part_from_one_address_is_not_joined_to_the_file_of_another(server, fetch):
+    at_mirror = gtfs("mirror", padding=300_000)  # with the same ETag
+    server.files["/gtfs.zip"] = File(LARGE, manners=[cut_at_half, says(404)])
+    server.files["/mirror.zip"] = File(at_mirror)
+    outcome = fetch.one(fetch.source(mirrors=(server.address("/mirror.zip"),)))
+    assert outcome.status == "fetched"
+    assert "range" not in server.headers_of("/mirror.zip")[0]
+    assert (fetch.folder / "delijn.zip").read_bytes() == at_mirror
+
+
 def test_a_file_shorter_than_promised_is_not_taken(server, fetch):
     server.files["/gtfs.zip"] = File(FEED, ranges=False, manners=[too_short] * 9)
     assert fetch.one(fetch.source()).problem.code == "cut"
@@ -134,6 +159,7 @@ def test_a_file_longer_than_promised_is_found_to_be_cut_off(server, fetch):
 def test_a_part_that_turns_out_to_be_whole_is_taken(server, fetch):
     server.files["/gtfs.zip"] = File(FEED, manners=[too_short])
     assert fetch.one(fetch.source()).status == "fetched"  # the second answer is 416: there is no more
+    assert len(server.asked) == 2
     assert (fetch.folder / "delijn.zip").read_bytes() == FEED
 
 
@@ -355,16 +381,20 @@ def test_a_timetable_in_a_folder_of_the_zip_is_one(server, fetch):
 
 def test_a_file_larger_than_the_source_may_be_is_refused_before_it_is_read(server, fetch):
     server.files["/gtfs.zip"] = File(LARGE)
-    assert fetch.one(fetch.source(most_bytes=100_000)).problem.code == "too-large"
-    assert fetch.files() == []
+    seen = []
+    outcome = fetch.one(fetch.source(most_bytes=100_000), progress=lambda *words: seen.append(words))
+    assert outcome.problem.code == "too-large"
+    assert (seen, fetch.files()) == ([], [])
 
 
 def test_a_file_of_unknown_length_is_broken_off_when_it_grows_too_large(server, fetch):
     def endless(request, file):
         request.send_response(200)
         request.end_headers()
-        request.wfile.write(LARGE)
-        hang_up(request)
+        with suppress(OSError):  # the other side hangs up
+            while True:
+                request.wfile.write(LARGE)
+        request.close_connection = True
 
     server.files["/gtfs.zip"] = File(LARGE, manners=[endless])
     assert fetch.one(fetch.source(most_bytes=100_000)).problem.code == "too-large"
@@ -423,6 +453,8 @@ def test_a_full_disk_is_said_and_gone_on_with_when_there_is_room(server, fetch, 
     import resource
 
     server.files["/gtfs.zip"] = File(LARGE)
+    with settings.open("a", encoding="utf-8") as more:  # a mirror would fill the disk just the same
+        more.write(f'mirrors = ["{server.address("/mirror.zip")}"]\n')
     running = command(fetch.folder, settings)
     # a quota: no file of this process may be larger; set before it has asked for anything
     resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (200_000, 200_000))
@@ -431,6 +463,7 @@ def test_a_full_disk_is_said_and_gone_on_with_when_there_is_room(server, fetch, 
     assert "The disk is full" in out
     assert no_data(fetch)
     assert (fetch.folder / "delijn.part").stat().st_size == 200_000
+    assert server.headers_of("/mirror.zip") == []
     assert fetch.one(fetch.source()).status == "fetched"
     assert server.headers_of("/gtfs.zip")[-1]["range"] == "bytes=200000-"
 

@@ -27,8 +27,8 @@ def selab(server, shared_data, tmp_path):
         else:
             server.files[f"/{name}"] = File((shared_data / path).read_bytes(), content_type="application/x")
             lines.append(f'[{name}]\nurl = "{server.address(f"/{name}")}"\n')
-    for name in ("population", "hoppin"):
-        lines.append(f'[{name}]\nurl = "{server.address(f"/no-{name}")}"\n')
+    gone = ("population", "hoppin")
+    lines.extend(f'[{name}]\nurl = "{server.address(f"/no-{name}")}"\n' for name in gone)
     own = tmp_path / "played.toml"
     own.write_text("\n".join(lines), encoding="utf-8")
     region = read_region("selab")

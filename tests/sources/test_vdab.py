@@ -1,6 +1,7 @@
 """Vacancies of VDAB, played by a server that counts its tokens."""
 
 import json
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -168,13 +169,15 @@ def test_a_record_that_is_listed_in_short_is_asked_for_in_full(server, fetch, so
 
 @pytest.mark.usefixtures("keys")
 def test_several_questions_make_one_list_without_doubles(server, fetch, source):
-    vdab = play(server, Vdab([vacancy(n) for n in range(3)]))
-    from dataclasses import replace
-
+    vdab = play(server, Vdab([{"vacatureReferentie": {"interneReferentie": f"V{n:04d}"}} for n in range(3)]))
+    for n in range(3):
+        record = vacancy(n)
+        server.files[f"/vacatures/V{n:04d}"] = lambda request, form, record=record: vdab.tell(request, record)
     asked = replace(source, queries=({"postcode": "2500"}, {"postcode": "2560"}))
     fetch.one(asked)
     assert vdab.starts == [0, 0]
     assert fetched(fetch) == ["V0000", "V0001", "V0002"]
+    assert len(server.headers_of("/vacatures/V0000")) == 1
 
 
 def test_without_keys_it_is_skipped_and_the_names_are_told(fetch, source):

@@ -153,6 +153,9 @@ def _start(response: httpx.Response, part: Path, begun: Version | None) -> int:
 
 def _total(response: httpx.Response, start: int) -> int | None:
     """Bytes of the whole file; not known where it comes in chunks or packed."""
+    size = response.headers.get("Content-Range", "").rpartition("/")[2]
+    if response.status_code == 206 and size.isdecimal():
+        return int(size)  # a server may give a shorter stretch than it was asked for
     length = response.headers.get("Content-Length", "")
     return start + int(length) if length.isdecimal() and not _is_packed(response) else None
 
