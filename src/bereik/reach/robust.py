@@ -12,10 +12,11 @@ import numpy as np
 from bereik.network.clock import Axis
 from bereik.network.day import DayTimetable
 from bereik.network.model import Network
-from bereik.reach.day.missed import GoingOn, Miss, misses_of_day
+from bereik.reach.day.missed import Miss, going_on, misses_of_day
 from bereik.reach.day.shown import Seen, shown_parts
 from bereik.reach.day.trace import rides_asked
 from bereik.reach.itineraries import told_ride
+from bereik.reach.rows import Answers
 
 
 class Breaks(NamedTuple):
@@ -30,13 +31,22 @@ class Breaks(NamedTuple):
 HOLDS = Breaks(True, "", float("nan"))
 
 
-def breaks_of_home(on: GoingOn, seen: Seen, yes: "np.typing.NDArray[np.bool_]") -> dict[int, Breaks]:
-    """For each ask that can be held what breaks its shown day."""
-    shown = rides_asked(seen.question, seen.ends).day
-    return {
-        ask: worst_of(list(misses_of_day(on, shown, shown_parts(seen, ask))), seen, shown)
-        for ask in np.flatnonzero(yes).tolist()
-    }
+def judge_robust(seen: Seen, answers: Answers) -> None:
+    """Fill the robust columns of one home: for each ask that can be held what breaks its shown day."""
+    if answers.robust is None or not answers.yes[seen.home].any():
+        return
+    on, shown = going_on(seen.question), rides_asked(seen.question, seen.ends).day
+    for ask in np.flatnonzero(answers.yes[seen.home]).tolist():
+        found = worst_of(list(misses_of_day(on, shown, shown_parts(seen, ask))), seen, shown)
+        write_breaks(answers, seen.home, ask, found)
+
+
+def write_breaks(answers: Answers, home: int, ask: int, found: Breaks) -> None:
+    """Write what breaks one shown day."""
+    if answers.robust is not None:
+        answers.robust.robust[home, ask] = found.robust
+        answers.robust.at[home, ask] = found.at or None
+        answers.robust.minutes[home, ask] = found.minutes
 
 
 def worst_of(misses: list[Miss], seen: Seen, shown: DayTimetable) -> Breaks:

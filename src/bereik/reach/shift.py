@@ -6,7 +6,7 @@ date.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -22,10 +22,13 @@ from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.reach.care.answer import care_of_homes
 from bereik.reach.care.asked import CareAsked, CareOnDate, ask_care, lay_on_date
+from bereik.reach.day.ends import Ends
+from bereik.reach.day.shown import Seen
 from bereik.reach.doors import Doors, open_doors
 from bereik.reach.hours import hours_asked
 from bereik.reach.provenance import provenance
 from bereik.reach.reasons import horizons, why_not
+from bereik.reach.robust import judge_robust
 from bereik.reach.rows import Answers, table_of_answers
 from bereik.reach.ways import LANES, THREADS, Limits, Reach, pairs_of_homes, prepare
 from bereik.reach.written import Question, write_home
@@ -36,6 +39,9 @@ from bereik.units import NEVER, Bools, Ints
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
+
+Judge = Callable[[Seen, Answers], None]
+"""Who looks at the shown days of each home."""
 
 NO_LICENCE = {
     "", "none", "geen", "nee", "neen", "no", "n", "false", "onwaar", "0", "0.0", "-", "nvt", "n.v.t.",
@@ -115,6 +121,30 @@ def shift_reach(
     >>> len(reach), sorted(reach["verdict"].unique())
     (400, ['no', 'yes'])
     """
+    return reach_table(
+        network, homes, vacancies, date=date, shifts=shifts, childcare=childcare,
+        child_age_months=child_age_months, children=children, care=care, before_min=before_min,
+        after_min=after_min, traveller=traveller, judge=judge_robust if robust else None,
+    )  # fmt: skip
+
+
+def reach_table(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    date: str | dt.date | Sequence[str | dt.date],
+    shifts: Sequence[Shift] | None = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+    judge: Judge | None = None,
+) -> "DataFrame":
+    """`shift_reach` with a `judge`: shown what was found for each home, they fill the robust columns."""
     import pandas
 
     traveller = usual_or(traveller)
@@ -140,7 +170,7 @@ def shift_reach(
             network, home_points, places, licence_needed(vacancies), hours_asked(vacancies, shifts, axis),
             axis, traveller, round(before_min * 60), round(after_min * 60),
         )  # fmt: skip
-        answers = answer(question, doors, care_asked, robust=robust)
+        answers = answer(question, doors, care_asked, judge)
         tables.append(table_of_answers(answers, question.hours, home_points, places, axis))
     table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
     table.attrs["provenance"] = provenance(
@@ -168,17 +198,15 @@ def answer(
     question: Question,
     doors: Doors,
     care: CareAsked | None,
-    *,
-    robust: bool = False,
-    watch: Callable[[Seen], None] | None = None,
+    judge: Judge | None = None,
 ) -> Answers:
-    """The answer of every home to every ask of one date; `watch` is shown what was found for each home."""
+    """The answer of every home to every ask of one date."""
     hours, homes = question.hours, len(question.homes.ids)
     columns = None if care is None else (care.names, round(care.rules.fetch_min * 60))
-    answers = Answers.empty(homes, hours, doors, columns, robust=robust)
+    answers = Answers.empty(homes, hours, doors, columns, robust=judge is not None)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach, on_date = lay(question, doors, care, pool)
-        fill = partial(_fill, question, reach, answers, on_date, watch_each(answers, question, watch))
+        fill = partial(_fill, question, reach, answers, on_date, judge)
         if homes <= LANES:
             fill(np.arange(homes, dtype=np.int32), pool)
         else:
@@ -217,7 +245,7 @@ def _fill(
     reach: Reach,
     answers: Answers,
     care: CareOnDate | None,
-    watch: Callable[[Seen], None],
+    judge: Judge | None,
     homes: Ints,
     pool: Executor | None = None,
 ) -> None:
@@ -233,4 +261,5 @@ def _fill(
     days = care_of_homes(care, question.hours, homes, found, pairs)
     for home, pair, why, day in zip(homes, pairs, whys, days, strict=True):
         write_home(question, answers, int(home), pair, why, day)
-        watch(Seen(question, Ends(reach, care, int(home), shared), int(home), pair, day))
+        if judge is not None:
+            judge(Seen(question, Ends(reach, care, int(home)), int(home), pair, day), answers)

@@ -1,5 +1,6 @@
 """The childcare of a question: checked once, laid on the axis of each date, asked home by home."""
 
+from collections.abc import Hashable
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -79,6 +80,8 @@ class CareOnDate:
     """The legs."""
     others: dict[str, "CareOnDate"] = field(default_factory=dict)
     """The same under other limits, for reasons."""
+    traced: dict[Hashable, Any] = field(default_factory=dict)
+    """What was looked up to follow legs from facilities back to their rides."""
 
     @property
     def limits(self) -> Asked:

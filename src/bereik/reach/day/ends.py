@@ -17,7 +17,6 @@ from bereik.reach.ways import Reach
 from bereik.routing.search import Egress
 from bereik.units import UNREACHED, Ints
 
-
 Made = TypeVar("Made")
 
 
@@ -39,7 +38,7 @@ ON_FOOT, BY_BIKE = How("walk"), How("bike")
 
 
 class LegWay(NamedTuple):
-    """One way to make a leg. S stops; seconds in the time of the direction, `UNREACHED` where there is none."""
+    """One way to make a leg. S stops; seconds in its direction's time, `UNREACHED` where none."""
 
     direction: int
     near: Spot
@@ -77,12 +76,11 @@ def seconds_at(links: Egress, stop: int) -> int:
 
 @dataclass(frozen=True, eq=False)
 class Ends:
-    """What is known of the ends of legs of one home; `shared` holds what does not depend on the home."""
+    """What is known of the ends of legs of one home; what others share is kept with the childcare."""
 
     reach: Reach
     care: CareOnDate | None
     home: int
-    shared: dict[Hashable, Any]
     own: dict[Hashable, Any] = field(default_factory=dict)
 
     def leg(self, direction: int, near: Spot, far: Spot, how: How) -> LegWay:
@@ -100,7 +98,7 @@ class Ends:
 
     def kept(self, key: Hashable, near: Spot, make: Callable[[], Made]) -> Made:
         """What was made before, of this home or for all; other threads may make the same at once."""
-        memory = self.own if near.kind == "home" else self.shared
+        memory = self.own if near.kind == "home" else self._care().traced
         if key not in memory:
             memory[key] = make()
         made: Made = memory[key]

@@ -9,7 +9,7 @@ Arrivals count within a day of the departure; later than that is no way on.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -60,16 +60,12 @@ class Reached(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class GoingOn:
-    """The timetable of a question for going on, and what was found in it before."""
+    """The timetable of a question for going on, and what one home found in it before."""
 
     question: Question
     day: DayTimetable
     trips: Trips
     known: dict[Hashable, Any] = field(default_factory=dict)
-
-    def afresh(self) -> "GoingOn":
-        """The same with nothing found yet, for another home."""
-        return replace(self, known={})
 
     def without(self, shown: DayTimetable, trip: int) -> int:
         """The number here of a trip of another timetable around the same date."""
@@ -103,14 +99,19 @@ class GoingOn:
 
 
 def going_on(question: Question) -> GoingOn:
-    """The timetable of a question and the day after it, kept with the network."""
+    """The timetable of a question and of the day after it, for one home."""
     hours, network, traveller = question.hours, question.network, question.traveller
     lead_s = round(traveller.max_lead_min * 60)
     earliest = (int(hours.start.min(initial=0)) - lead_s) // _BLOCK_S * _BLOCK_S
     latest = -(-(int(hours.end.max(initial=0)) + lead_s + DAY_S) // _BLOCK_S) * _BLOCK_S
-    day = timetable_of_day(network, question.axis.date, earliest, latest)
-    trips = trips_to_board(day.timetable, footpaths_of(network, traveller), traveller.board_slack_s)
-    return GoingOn(question, day, trips)
+    sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
+    key = (question.axis.date, earliest, latest, sort)
+    kept = network.kept.get("going on")  # of the last question only
+    if kept is None or kept[0] != key:
+        day = timetable_of_day(network, question.axis.date, earliest, latest)
+        trips = trips_to_board(day.timetable, footpaths_of(network, traveller), traveller.board_slack_s)
+        kept = network.kept["going on"] = key, day, trips
+    return GoingOn(question, kept[1], kept[2])
 
 
 def _end(way: LegWay) -> tuple[Ints, Ints]:

@@ -121,20 +121,20 @@ def _plain(
     """Out and back without childcare."""
     pair, cell = seen.plain, (part, job)
     ways = pair.early if early else (pair.out, pair.back)
-    hows = [list(_places(seen, [way for way in ways if way.mode[cell] in (BIKE, BIKE_TRANSIT)], cell))] * 2
-    together = bool(pair.agrees[cell])
-    found: list[list[Half | None]] = []
-    for direction, way in enumerate(ways):
-        times = _times(way, cell)
-        halves = [
-            None if times is None else _half(seen, rides, direction, [HOME, Spot("job", job)], [how], [times])
-            for how in hows[direction]
-        ]
-        found.append(halves)
-    if together:
-        return next((out, back) for out, back in zip(*found, strict=True) if out and back)
-    out, back = (next((half for half in halves if half), None) for halves in found)
-    return out, back
+    times = [_times(way, cell) for way in ways]
+    alone: list[Half | None] = [None, None]
+    for how in _places(seen, [way for way in ways if way.mode[cell] in (BIKE, BIKE_TRANSIT)], cell):
+        halves: list[Half | None] = [None, None]
+        for direction in (OUT, BACK):
+            own = times[direction]
+            if own is not None:
+                halves[direction] = _half(seen, rides, direction, [HOME, Spot("job", job)], [how], [own])
+            if halves[direction] is None and pair.agrees[cell]:
+                break
+        if all(halves):
+            return halves[OUT], halves[BACK]
+        alone = [one or other for one, other in zip(alone, halves, strict=True)]
+    return alone[OUT], alone[BACK]
 
 
 def _places(seen: Seen, ways: Sequence[Way], cell: tuple[int, int]) -> Iterator[How]:
