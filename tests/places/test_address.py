@@ -246,3 +246,15 @@ TINY = geopandas.GeoDataFrame(
     ROWS, columns=["id", "street", "house_number", "postcode", "municipality", "submunicipality"],
     geometry=geopandas.points_from_xy([4.5] * len(ROWS), [51.3] * len(ROWS)), crs="EPSG:4326",
 )  # fmt: skip
+
+
+def test_a_street_that_nobody_knows_gives_its_village_as_the_last_resort(register):
+    found = find_address("Onbestaandestraatnaam 5, Brecht", register)
+    assert (found["match"].iloc[-1], found["submunicipality"].iloc[-1]) == ("village", "Sint-Lenaarts")
+    assert found["score"].max() < 75
+
+
+def test_a_village_that_the_register_has_is_not_the_town_around_it(register):
+    rows = register.iloc[[9, 9]].assign(id=["h", "k"], submunicipality=["Heide", "Kalmthout"])
+    assert find_address("Heide", rows)["id"].tolist()[:1] == ["h"]
+    assert find_address("Kerkstraat 1200 Heide", rows)["id"].tolist()[0] == "h"

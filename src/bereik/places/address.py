@@ -51,6 +51,12 @@ VILLAGE_SHARE = 0.98
 STREET_SHARE = 0.75
 """What the street counts for where an area was typed too."""
 
+UNSURE = 75.0
+"""Where no street is more like it than this, villages are candidates too."""
+
+LAST_RESORT = 55.0
+"""The score of such a village."""
+
 MATCHES = ("exact", "near_number", "street", "village")
 """Kinds of match, the most complete first."""
 
@@ -102,8 +108,8 @@ def find_address(text: str, addresses: "GeoDataFrame | Register", *, limit: int 
     GeoDataFrame
         At most `limit` rows of `addresses` with two columns more: `score`, 100 when all is as typed, and
         `match`: 'exact', 'near_number' (the street has no such number; the nearest), 'street' (no number was
-        typed; one address in the middle) or 'village' (only a municipality or village was typed; an address
-        in the middle of it).
+        typed, or none is known; one address in the middle) or 'village' (only a municipality or village was
+        typed, or is known of it; an address in the middle of it).
 
     Examples
     --------
@@ -114,22 +120,26 @@ def find_address(text: str, addresses: "GeoDataFrame | Register", *, limit: int 
     """
     register = kept_index(addresses)
     typed = take_apart(text, register.postcodes)
-    chosen = []
-    if typed.words and register.areas:
-        for hit in _hits(typed, register)[: 4 * limit + 8]:
-            row, score, match = _choose(register, register.streets[hit.street], hit.score, typed)
-            chosen.append((row, score, match))
-        chosen += _villages(typed, register)
-    # Complete ones first where the score is the same.
-    chosen.sort(key=lambda one: (-one[1], MATCHES.index(one[2]), str(register.table["id"].iat[one[0]])))
-    # A street with two names gives its address once.
-    once = {row: (row, score, match) for row, score, match in reversed(chosen)}
-    chosen = [one for one in chosen if once.pop(one[0], None) and one[1] >= chosen[0][1] - SPREAD - 10][
-        :limit
-    ]
+    chosen = _candidates(typed, register, 4 * limit + 8)[:limit]
     rows, scores, matches = zip(*chosen, strict=True) if chosen else ((), (), ())
     found = register.table.iloc[list(rows)].reset_index(drop=True)
     return found.assign(score=np.array(scores, dtype=np.float64), match=np.array(matches, dtype=object))
+
+
+def _candidates(typed: Typed, register: Register, most: int) -> list[tuple[int, float, str]]:
+    """Row, score and kind of match of what may be meant, best first; `most` streets are looked at."""
+    if not typed.words or not register.areas:
+        return []
+    hits = _hits(typed, register)
+    found = [_choose(register, register.streets[hit.street], hit.score, typed) for hit in hits[:most]]
+    found += _villages(typed, register, hits[0].score if hits else 0.0)
+    # Complete ones first where the score is the same.
+    found.sort(key=lambda one: (-one[1], MATCHES.index(one[2]), str(register.table["id"].iat[one[0]])))
+    once: dict[int, tuple[int, float, str]] = {}
+    for one in found:
+        if one[1] >= found[0][1] - SPREAD - 10:
+            once.setdefault(one[0], one)  # a street with two names gives its address once
+    return list(once.values())
 
 
 def _splits(words: tuple[str, ...], before: int) -> Iterator[_Split]:
@@ -262,23 +272,34 @@ def _box_gap(box: str, typed: str) -> float:
     return 0.05 if not box or not typed else 0.1
 
 
-def _villages(typed: Typed, register: Register) -> list[tuple[int, float, str]]:
-    """The address in the middle of each area that is all that was typed."""
-    if typed.number is not None or len(typed.words) > 7:
-        return []
-    areas = _area_scores("".join(typed.words), typed.postcode, register)
-    if areas is None or not len(areas) or areas.max() < 85:
+def _villages(typed: Typed, register: Register, best: float) -> list[tuple[int, float, str]]:
+    """Villages that are all that was typed; where no street is like it, those beside the street."""
+    found: list[tuple[int, float, str]] = []
+    whole = "".join(typed.words)
+    if typed.number is None:
+        found = [(row, alike - 12, "village") for row, alike in _middles(whole, typed, register, 85.0)]
+    if found or best >= UNSURE:
+        return found
+    for text in dict.fromkeys([whole, *(split.area for split in _splits(typed.words, typed.before))]):
+        found = [(row, LAST_RESORT, "village") for row, _ in _middles(text, typed, register, 90.0)]
+        if found:
+            break
+    return found
+
+
+def _middles(area: str, typed: Typed, register: Register, least: float) -> list[tuple[int, float]]:
+    """The row in the middle of each village that is so much like the text, and how much it is."""
+    areas = _area_scores(area, typed.postcode, register) if area else None
+    if areas is None or not len(areas) or areas.max() < least:
         return []
     found = []
-    # A village in parts of several postcodes, or the municipality with all its villages, is one candidate.
-    for key in dict.fromkeys(
-        (register.areas[area].municipality, register.areas[area].village)
-        for area in np.flatnonzero(areas >= 85).tolist()
-    ):
-        inside = [n for n, area in enumerate(register.areas) if (area.municipality, area.village) == key]
+    # A village with several postcodes is one.
+    alike = (register.areas[number] for number in np.flatnonzero(areas >= least).tolist())
+    for key in dict.fromkeys((one.municipality, one.village) for one in alike):
+        inside = [n for n, one in enumerate(register.areas) if (one.municipality, one.village) == key]
         row = _middle(register, set(inside))
         if row is not None:
-            found.append((row, round(float(areas[inside].max()) - 12, 1), "village"))
+            found.append((row, round(float(areas[inside].max()), 1)))
     return found
 
 

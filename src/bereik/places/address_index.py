@@ -110,9 +110,12 @@ def index_addresses(addresses: "GeoDataFrame") -> Register:
     streets: list[Street] = []
     numbers, until, letters = _house_numbers(table)
     order = _order(numbers, letters)
+    villages: dict[str, set[str]] = {}
+    for town, village, _ in rows_of:
+        villages.setdefault(squeeze(town), set()).add(squeeze(village))
     for town, village, postcode in sorted(rows_of):
         area_of[town, village, postcode] = len(areas)
-        areas.append(_area(town, village, postcode, area_names))
+        areas.append(_area((town, village, postcode), villages[squeeze(town)], area_names))
     for key in sorted(grouped):
         rows = np.array(sorted(grouped[key], key=order.__getitem__), dtype=np.int64)
         streets.append(Street(name_of[plain[key]], area_of[key[1:]], rows))
@@ -185,9 +188,11 @@ def squeeze(name: str) -> str:
     return plain_name(name).replace(" ", "").replace("/", "")
 
 
-def _area(municipality: str, village: str, postcode: str, area_names: dict[str, int]) -> Area:
+def _area(key: tuple[str, str, str], villages: set[str], area_names: dict[str, int]) -> Area:
+    """An area with its names; `villages` are those that the register has of the municipality."""
+    municipality, village, postcode = key
     apart = bool(village) and squeeze(village) != squeeze(municipality)
-    names = {village or municipality, *_other_names(squeeze(municipality), squeeze(village))}
+    names = {village or municipality, *_other_names(squeeze(municipality), squeeze(village), villages)}
     # People write the village and its municipality side by side: "Gooreind Wuustwezel".
     names |= {f"{village} {municipality}", f"{municipality} {village}"} if apart else set()
     own, town = squeeze(municipality), sorted({squeeze(name) for name in names} - {""})
@@ -196,15 +201,15 @@ def _area(municipality: str, village: str, postcode: str, area_names: dict[str, 
     return Area(municipality, village, postcode, positions, around)
 
 
-def _other_names(municipality: str, village: str) -> set[str]:
-    """Names out of `place_names.toml` of a village; those of all its villages where a town is not divided."""
+def _other_names(municipality: str, village: str, villages: set[str]) -> set[str]:
+    """Names out of `place_names.toml` of a village; a town has those of villages not in the register."""
     found = set()
     for place in _place_names():
         if squeeze(place["municipality"]) != municipality:
             continue
         spellings = [place["name"], *place.get("also", [])]
         own = {squeeze(name) for name in (*spellings, place.get("village", ""))}
-        if village in own or village in ("", municipality):
+        if village in own or (village in ("", municipality) and not own & (villages - {"", municipality})):
             found.update(spellings)
     return found
 
