@@ -19,6 +19,9 @@ SURE_SCORE, SURE_GAP = 75, 5
 """The best candidate is taken when it is this much alike (0-100), and this much more than the next."""
 
 
+_LESS = {"near_number": "address-near", "street": "address-street", "village": "address-village"}
+"""What to say where the address found is less than what an address can be."""
+
 FAR_DEG = 0.5
 """A point further than this from the box around all stops, 35 to 55 km, was hardly meant."""
 
@@ -52,8 +55,8 @@ def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
         listed = "\n".join(f"  {label}" for label in labels)
         raise RefusalError(f"{sentence('address-many', lang, where=where)}\n{listed}")
     best = found.iloc[0]
-    if best["match"] != "exact":
-        say("address-near" if best["match"] == "near_number" else "address-street", lang, home=labels[0])
+    if best["match"] in _LESS:
+        say(_LESS[best["match"]], lang, home=labels[0])
     town = best.get("municipality")
     return Home(
         best.geometry, labels[0], sentence("map-home-label", lang, municipality=town) if town else hidden
@@ -81,13 +84,18 @@ def _is_sure(scores: list[float]) -> bool:
 
 def _label(row: Any, lang: str) -> str:
     """The address in one line, with the village where the municipality has several."""
-    town, village = row.get("municipality") or "", row.get("submunicipality") or ""
+    town, village, postcode, street, number = (
+        text if isinstance(text := row.get(name), str) else ""
+        for name in ("municipality", "submunicipality", "postcode", "street", "house_number")
+    )
+    if not street:
+        return town if village in ("", town) else f"{village} ({town})".removesuffix(" ()")
     text = sentence(
         "home-address",
         lang,
-        street=row["street"],
-        number=row["house_number"],
-        postcode=row.get("postcode") or "",
+        street=street,
+        number=number,
+        postcode=postcode,
         municipality=town if village in ("", town) else f"{village} ({town})",
     )
     return " ".join(text.split())

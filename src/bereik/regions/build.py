@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from bereik.errors import NothingInsideError, SourceError
+from bereik.errors import NothingInsideError, SourceError, TableError
 from bereik.feeds import Feed, read_feed
 from bereik.network import build_network
-from bereik.places import read_addresses, read_childcare, read_vacancies
-from bereik.places.placing import address_of, find_place
+from bereik.places import read_childcare, read_vacancies
 from bereik.places.report import make_note
+from bereik.regions.addresses import build_addresses
 from bereik.regions.built import BuiltRegion
 from bereik.regions.days import usual_date
 from bereik.regions.layers import read_areas, read_population
 from bereik.regions.outline import Outline, build_outline
-from bereik.regions.report import LEFT_OUT, MISSING, USED, Entry
+from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, entry_of
 from bereik.regions.store import save_region
 from bereik.regions.zones import build_homes, build_zones
-from bereik.sources import Manifest, Region, SourceFile, read_manifest, read_region
+from bereik.sources import Manifest, Region, read_manifest, read_region
 from bereik.streets import Streets, read_streets
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ Progress = Callable[[str, str], None]
 Reader = Callable[[Path], "GeoDataFrame"]
 
 _NO_COLUMNS = {
-    "addresses": ("id", "street", "house_number", "postcode", "municipality", "submunicipality"),
     "vacancies": ("id", "title"),
     "childcare": ("id", "name"),
     "hoppin": ("id",),
@@ -74,8 +73,9 @@ def build_region(
     SourceError
         No manifest, no outline of a municipality, no timetable with a ride in the region, or an `out_folder`
         that holds something else.
-    FeedError, StreetsError, TableError
-        A file that cannot be read; the message names it.
+    FeedError, StreetsError
+        A timetable or streets that cannot be read; the message names the file. Tables of places that cannot
+        be read do not stop the building: they stand in the report with their reason.
 
     Examples
     --------
@@ -88,11 +88,13 @@ def build_region(
     feeds = _read_feeds(manifest, outline, report, progress)
     network = build_network(feeds, _read_streets(manifest, outline, report, progress))
     zones = _read_zones(region, manifest, sectors, outline, report, progress)
-    addresses = _read_places(manifest, "addresses", read_addresses, outline.inner, report, progress)
-    known = addresses if len(addresses) else None
+    for file in manifest.of_kind("addresses"):
+        progress("addresses", file.file)
+    addresses = build_addresses(manifest, outline, region.nis_codes, report)
+    known = addresses if addresses["house_number"].notna().any() else None
     readers: dict[str, Reader] = {
         "vacancies": lambda path: read_vacancies(path, addresses=known),
-        "childcare": lambda path: _placed(read_childcare(path), known),
+        "childcare": lambda path: read_childcare(path, addresses=known),
         "hoppin": lambda path: _read_hoppin(path),
     }
     tables = {
@@ -128,7 +130,7 @@ def _read_outline(
             continue
         progress(kind, file.file)
         areas[kind] = read_areas(manifest.path_of(file), kind)
-        report.append(_entry(file, rows=len(areas[kind]), used=len(areas[kind])))
+        report.append(entry_of(file, rows=len(areas[kind]), used=len(areas[kind])))
     if not areas:
         raise SourceError(
             f"{manifest.folder.as_posix()} holds neither municipality boundaries nor statistical sectors, so "
@@ -146,10 +148,10 @@ def _read_feeds(manifest: Manifest, outline: Outline, report: list[Entry], progr
         try:
             feed = read_feed(manifest.path_of(file), file.id, inside=outline.outer)
         except NothingInsideError:
-            report.append(_entry(file, status=LEFT_OUT))
+            report.append(entry_of(file, status=LEFT_OUT))
             continue
         feeds.append(dataclasses.replace(feed, source=file.file, fetched_at=file.fetched_at))
-        report.append(_entry(file, rows=feed.trips.height, used=feed.trips.height))
+        report.append(entry_of(file, rows=feed.trips.height, used=feed.trips.height))
     if not feeds:
         raise SourceError(
             f"{manifest.folder.as_posix()} holds no timetable with a ride in the region; "
@@ -168,7 +170,7 @@ def _read_streets(
     progress("osm", file.file)
     own = {"attribution": file.attribution} if file.attribution else {}
     streets = read_streets(manifest.path_of(file), inside=outline.outer, **own)
-    report.append(_entry(file, rows=streets.edge_count, used=streets.edge_count))
+    report.append(entry_of(file, rows=streets.edge_count, used=streets.edge_count))
     return streets
 
 
@@ -189,7 +191,7 @@ def _read_zones(
     sector_file = next(iter(manifest.of_kind("sectors")), None)
     zones = build_zones(region, sectors, people, outline, sector_file.file if sector_file else "")
     if file is not None and people is not None:
-        report.append(_entry(file, rows=len(people), used=int(zones["population"].notna().sum())))
+        report.append(entry_of(file, rows=len(people), used=int(zones["population"].notna().sum())))
     elif zones["population"].isna().all():
         report.append(Entry("population", MISSING))
     return zones
@@ -210,47 +212,31 @@ def _read_places(
     tables = []
     for file in manifest.of_kind(kind):
         progress(kind, file.file)
-        table = reader(manifest.path_of(file))
+        try:
+            table = reader(manifest.path_of(file))
+        except (TableError, SourceError) as error:
+            report.append(entry_of(file, status=REFUSED, why=str(error)))
+            continue
         notes = [dict(note) for note in table.attrs.get("report", [])]
         rows = int(table.attrs.get("counts", {}).get("rows", len(table)))
         shapely.prepare(inside)
         placed = ~(shapely.is_missing(table.geometry.values) | shapely.is_empty(table.geometry.values))
         kept = ~placed | table.geometry.representative_point().where(placed).intersects(inside)
-        if kind != "addresses":  # of those millions lie outside
-            notes += [_outside(row, table) for row in (~kept).to_numpy().nonzero()[0].tolist()]
-        else:
-            kept &= placed
+        notes += [_outside(row, table) for row in (~kept).to_numpy().nonzero()[0].tolist()]
         table = table[kept].reset_index(drop=True)
         table.attrs = {}
         tables.append(table)
-        report.append(
-            _entry(file, status=USED if len(table) else LEFT_OUT, rows=rows, used=len(table), notes=notes)
-        )
+        used = min(len(table), rows - len({note["row"] for note in notes if not note["used"]}))
+        status = USED if len(table) else LEFT_OUT
+        report.append(entry_of(file, status=status, rows=rows, used=used, notes=notes))
     if not tables:
-        report.append(Entry(kind, MISSING))
+        report.append(Entry(kind, MISSING))  # also where the only file was refused: what that means
         columns: dict[str, list[Any]] = {name: [] for name in _NO_COLUMNS[kind]}
         return geopandas.GeoDataFrame(columns, geometry=[], crs="EPSG:4326")
     if len(tables) == 1:
         return tables[0]
     joined = pandas.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
     return geopandas.GeoDataFrame(joined.drop_duplicates("id", ignore_index=True), crs="EPSG:4326")
-
-
-def _placed(table: "GeoDataFrame", addresses: "GeoDataFrame | None") -> "GeoDataFrame":
-    """The table with rows that tell only their address put where the register has it without a doubt."""
-    if addresses is None:
-        return table
-    shapes = list(table.geometry)
-    notes = {note["row"]: note for note in table.attrs.get("report", []) if note["column"] == "geometry"}
-    for row, record in enumerate(table.drop(columns="geometry").to_dict("records")):
-        text = address_of(record) if shapes[row] is None or shapes[row].is_empty else None
-        found = find_place(text, addresses) if text else None
-        if found is not None:
-            shapes[row] = found[0]
-            notes.get(row + 2, {}).update(read_as=f"{found[0].y:.5f}, {found[0].x:.5f}", used=True)
-    placed = table.set_geometry(shapes, crs=table.crs)
-    placed.attrs = table.attrs
-    return placed
 
 
 def _outside(row: int, table: "GeoDataFrame") -> dict[str, Any]:
@@ -270,10 +256,3 @@ def _read_hoppin(path: Path) -> "GeoDataFrame":
     column = column_of(table, ID_NAMES)
     ids = table[column].astype(str) if column else table.index.astype(str)
     return table.drop(columns=[column] if column else []).assign(id=list(ids))
-
-
-def _entry(file: SourceFile, **facts: Any) -> Entry:
-    facts = {"status": USED, **facts}
-    return Entry(
-        file.kind, source=file.id, file=file.file, attribution=file.attribution, licence=file.licence, **facts
-    )

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from bereik.sources import SourceFile
 from bereik.texts import sentence
 
 PLACES = ("vacancies", "childcare", "addresses", "hoppin")
-USED, LEFT_OUT, MISSING = "used", "left_out", "missing"
+USED, LEFT_OUT, REFUSED, MISSING = "used", "left_out", "refused", "missing"
 
 
 @dataclass(slots=True)
@@ -20,7 +21,8 @@ class Entry:
     kind: str
     """As in `sources.KINDS`."""
     status: str
-    """`used`; `left_out`, where a file had nothing for the region; `missing`, where there is no file."""
+    """`used`; `left_out`, where a file had nothing for the region; `refused`, where it cannot be read and the
+    region can do without; `missing`, where there is no file."""
     source: str = ""
     file: str = ""
     rows: int = 0
@@ -30,10 +32,18 @@ class Entry:
     """Rows not used or read otherwise, as in `places.report`: row, id, column, found, read_as, why, used."""
     attribution: str = ""
     licence: str = ""
+    why: str = ""
+    """Why a file was refused."""
 
     def as_dict(self) -> dict[str, Any]:
         """The entry in plain values."""
         return asdict(self)
+
+
+def entry_of(file: SourceFile, **facts: Any) -> Entry:
+    """The entry of one file."""
+    own = {"kind": file.kind, "status": USED, "attribution": file.attribution, "licence": file.licence}
+    return Entry(**{**own, "source": file.id, "file": file.file, **facts})
 
 
 def tell_build(entries: Iterable[dict[str, Any]], lang: str = "nl") -> list[str]:
@@ -48,6 +58,10 @@ def tell_build(entries: Iterable[dict[str, Any]], lang: str = "nl") -> list[str]
             lines.append(sentence(f"region-missing-{entry['kind']}", lang))
         elif entry["status"] == LEFT_OUT:
             lines.append(sentence("region-left-out", lang, file=entry["file"]))
+        elif entry["status"] == REFUSED:
+            lines.append(sentence("region-refused", lang, file=entry["file"], why=entry["why"]))
+        elif entry["kind"] == "osm_addresses":
+            lines.append(sentence("region-osm-addresses", lang, used=entry["used"], file=entry["file"]))
         elif entry["kind"] in PLACES:
             lines.append(
                 sentence(_rows_key(entry), lang, **{key: entry[key] for key in ("file", "used", "rows")})

@@ -524,6 +524,7 @@ chart-group-below = { $group } ({ $share } below the line)
 chart-roster-title = Which shifts of the roster are within reach
 chart-away = away from home
 chart-lost = −{ $count }
+chart-step-all = all vacancies
 chart-step-one-way-at-8 = one way at 8 o'clock, as measured elsewhere
 chart-step-one-way = one way, at any moment of the day
 chart-step-out = there before the shift

@@ -525,6 +525,7 @@ chart-group-below = { $group } ({ $share } onder de grens)
 chart-roster-title = Welke shiften van het uurrooster haalbaar zijn
 chart-away = van huis weg
 chart-lost = −{ $count }
+chart-step-all = alle vacatures
 chart-step-one-way-at-8 = heen om 8 uur, zoals elders gemeten
 chart-step-one-way = heen, op om het even welk moment
 chart-step-out = op tijd vóór de shift
