@@ -98,7 +98,8 @@ def jobs_lost_to_childcare(
     """How many jobs each home could hold were it not for bringing and fetching the child.
 
     `sum of v_j F(h, j) (1 - F_care(h, j))`, from two `shift_reach` tables of the same question, one without
-    and one with `childcare`.
+    and one with `childcare`. Childcare is asked on top: a job that only the stop on the way makes possible
+    (two short walks in place of one that is too long) is not one of those counted.
 
     Returns
     -------
@@ -111,7 +112,7 @@ def jobs_lost_to_childcare(
     Raises
     ------
     TableError
-        The tables ask different rows, or childcare adds a job, which it cannot: are they in the right order?
+        The tables do not ask the same rows.
 
     Examples
     --------
@@ -125,29 +126,30 @@ def jobs_lost_to_childcare(
     [[1.0, 0.5, 'CARE_OPENS_TOO_LATE']]
     """
     both = _joined(without, with_childcare)
-    told = {"verdict": "verdict_with"} | ({"reason": "reason"} if "reason" in with_childcare else {})
+    own = _columns_of_reach(by, vacancies)
+    check_columns(both, "without", own)
+    for column in [column for column in by if column not in own]:
+        both[column] = _looked_up(both["vacancy_id"], vacancies, column)
+    told = {True: "yes", False: "no"}
     change = both["verdict"] + ">" + both["verdict_with"]
     verdicts = {
         "jobs_without": both["verdict"],
-        "jobs_with": both["verdict_with"],
-        "jobs_uncertain": change.eq("yes>maybe").map({True: "yes", False: "no"}),
-        "jobs_lost": change.eq("yes>no").map({True: "yes", False: "no"}),
+        "jobs_with": change.eq("yes>yes").map(told),
+        "jobs_uncertain": change.eq("yes>maybe").map(told),
+        "jobs_lost": change.eq("yes>no").map(told),
     }
     counts: Any = None
     for name, verdict in verdicts.items():
         part = shift_feasible(both.assign(verdict=verdict), vacancies, by=by, weight=weight)
         part = part[["home_id", *by, "jobs"]].rename(columns={"jobs": name})
-        counts = (
-            part if counts is None else counts.assign(**{name: part[name]})
-        )  # the same groups in the same order
+        # the same groups in the same order
+        counts = part if counts is None else counts.assign(**{name: part[name]})
     counts["lost_share"] = (counts["jobs_lost"] / counts["jobs_without"]).where(counts["jobs_without"] > 0)
-    if "reason" in told:
-        lost = both[change.eq("yes>no")]
-        reasons = _commonest(lost, ["home_id", *[name for name in by if name in lost]])
-        counts = counts.merge(reasons, how="left", on=list(reasons.columns[:-1]))
-        counts["main_reason"] = (
-            counts["main_reason"].astype(object).where(counts["main_reason"].notna(), None)
-        )
+    if "reason" in both:
+        reasons = _commonest(both[change.eq("yes>no")], ["home_id", *by])
+        counts = counts.merge(reasons, how="left", on=["home_id", *by])
+        known = counts["main_reason"].notna()
+        counts["main_reason"] = counts["main_reason"].astype(object).where(known, None)
     return counts  # type: ignore[no-any-return]  # a DataFrame
 
 
@@ -200,34 +202,38 @@ def _all_listed(names: list[str], vacancies: Any, found: Any) -> Any:
 
 def _joined(without: Any, with_childcare: Any) -> Any:
     """One row a question, with both verdicts as text."""
-    import pandas
-
-    tables = []
-    for name, table in (("without", without), ("with_childcare", with_childcare)):
+    names = ("without", "with_childcare")
+    tables = dict(zip(names, (without, with_childcare), strict=True))
+    for name, table in tables.items():
         check_columns(table, name, (*ASKED, "verdict"))
         _check_verdicts(table)
-        keys = table[list(ASKED)].astype(str)
-        if keys.duplicated().any():
-            row = keys[keys.duplicated()].iloc[0].tolist()
-            raise TableError(
-                f"{name}: {' / '.join(row)} stands in it more than once; give one row a question"
-            )
-        extra = ["reason"] if name == "with_childcare" and "reason" in table.columns else []
-        tables.append(pandas.concat([keys, table[["verdict", *extra]].astype(str)], axis=1))
-    both = tables[0].merge(tables[1], on=list(ASKED), suffixes=("", "_with"))
-    if not len(both) == len(tables[0]) == len(tables[1]):
+    keys = _keys(tables)
+    columns = {"without": list(ASKED), "with_childcare": keys}
+    if "reason" in with_childcare:
+        columns["with_childcare"] = [*keys, "reason"]
+    left, right = (tables[name][[*columns[name], "verdict"]].astype(str) for name in names)
+    both = left.merge(right, on=keys, suffixes=("", "_with"))
+    if not len(both) == len(left) == len(right):
         raise TableError(
-            f"without and with_childcare ask {len(tables[0])} and {len(tables[1])} rows, "
+            f"without and with_childcare ask {len(left)} and {len(right)} rows, "
             f"of which {len(both)} are the same; ask both with the same homes, vacancies, shifts and dates"
         )
-    gained = (both["verdict"] == "no") & (both["verdict_with"] != "no")
-    if gained.any():
-        row = both[gained].iloc[0]
-        raise TableError(
-            f"with_childcare: {row['vacancy_id']} can be held by {row['home_id']} only with childcare, "
-            "which cannot be; give the table without childcare first"
-        )
     return both
+
+
+def _keys(tables: dict[str, Any]) -> list[str]:
+    """What tells the rows of both tables apart.
+
+    The shift only where several were asked: of a vacancy with unknown hours it names the template that works,
+    which childcare may change.
+    """
+    for keys in (["home_id", "vacancy_id", "date"], list(ASKED)):
+        twice = {name: table[table[keys].astype(str).duplicated()] for name, table in tables.items()}
+        if not any(len(rows) for rows in twice.values()):
+            return keys
+    name, rows = next((name, rows) for name, rows in twice.items() if len(rows))
+    row = " / ".join(map(str, rows[list(ASKED)].iloc[0]))
+    raise TableError(f"{name}: {row} stands in it more than once; give one row a question")
 
 
 def _commonest(lost: Any, group: list[str]) -> Any:
