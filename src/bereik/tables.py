@@ -43,7 +43,8 @@ SHIFT_REACH = (
     "childcare_id", "bring_at", "fetch_at", "care_slack_min", "status",
 )  # fmt: skip
 ROSTER_REACH = (
-    "home_id", "vacancy_id", "roster", "verdict", "share", "dates_asked", "dates_failing", "reason", "status",
+    "home_id", "vacancy_id", "roster", "verdict", "share", "dates_asked", "dates_failing", "reason",
+    "childcare_id", "status",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from bereik.reach.matrix import travel_time_matrix
 from bereik.reach.profiles import journey_profiles
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
+from bereik.reach.waterfall import reach_waterfall
 from bereik.reach.why import Change, Explanation, Reason, explain
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "isochrones",
     "journey_profiles",
     "list_itineraries",
+    "reach_waterfall",
     "roster_reach",
     "shift_reach",
     "travel_time_matrix",

@@ -148,10 +148,7 @@ def reach_table(
     import pandas
 
     traveller = usual_or(traveller)
-    if not (is_between(before_min, 0, 1440) and is_between(after_min, 0, 1440)):
-        raise QuestionError(
-            f"before_min is {before_min!r} and after_min {after_min!r}; give minutes from 0 to 1440"
-        )
+    margins = check_margins(before_min, after_min)
     home_points = check_points(homes, "homes")
     places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
@@ -168,7 +165,7 @@ def reach_table(
         axis = Axis(one, network.timezone)
         question = Question(
             network, home_points, places, licence_needed(vacancies), hours_asked(vacancies, shifts, axis),
-            axis, traveller, round(before_min * 60), round(after_min * 60),
+            axis, traveller, *margins,
         )  # fmt: skip
         answers = answer(question, doors, care_asked, judge)
         tables.append(table_of_answers(answers, question.hours, home_points, places, axis))
@@ -179,6 +176,15 @@ def reach_table(
         care=care_asked and care_asked.basis,
     )  # fmt: skip
     return table
+
+
+def check_margins(before_min: float, after_min: float) -> tuple[int, int]:
+    """The margins at work in seconds; QuestionError for what is no number of minutes of a day."""
+    if not (is_between(before_min, 0, 1440) and is_between(after_min, 0, 1440)):
+        raise QuestionError(
+            f"before_min is {before_min!r} and after_min {after_min!r}; give minutes from 0 to 1440"
+        )
+    return round(before_min * 60), round(after_min * 60)
 
 
 def licence_needed(vacancies: Any) -> Bools:

@@ -25,8 +25,9 @@ def care_of_homes(
     for lane, home in enumerate(homes.tolist()):
         journeys = found[OUT].few[lane], found[BACK].few[lane]
         chains = chains_of_home(care.care, combinations, home, journeys)
-        day = day_of_home(chains, combinations)
-        if hours.parts.shape[1] > 1:
+        chosen = None if care.asked.only is None else care.asked.only[home]
+        day = day_of_home(chains, combinations, only=chosen)
+        if chosen is None and hours.parts.shape[1] > 1:
             only = _one_group(hours, day, groups_that_work(chains, combinations))
             day = day_of_home(chains, combinations, only=only)
         unexplained = care.reach.asked & pairs[lane].agrees & ~day.pair.agrees

@@ -17,6 +17,7 @@ from bereik.reach.care.windows import Asked, Combinations, combine
 from bereik.reach.doors import BACK, OUT, Doors, open_doors
 from bereik.reach.ways import Reach
 from bereik.traveller import Traveller
+from bereik.units import Ints
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -30,6 +31,8 @@ class CareAsked(NamedTuple):
     rules: CareRules
     doors: Doors
     """The facilities as homes."""
+    only: Ints | None = None
+    """(homes, D) the one group of facilities that counts for a home and a job; None where all do."""
 
     @property
     def basis(self) -> dict[str, Any]:

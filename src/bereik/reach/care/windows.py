@@ -57,14 +57,15 @@ def combine(
 ) -> Combinations:
     """All combinations for the children; `full` admits facilities that are known to be full."""
     admitted = [facilities.admits(child) & (full | ~facilities.full) for child in children]
-    choices = [[window for window in windows if admits[window.facility]] for admits in admitted]
     ids = facilities.points.ids
+    choices = [[window for window in windows if admits[window.facility]] for admits in admitted]
     combinations = sorted(
         (one for one in product(*choices) if _is_possible(one)),
         key=lambda one: ([ids[window.facility] for window in one], [window.opens for window in one]),
     )
     # Every choice there is, whatever the date: so that groups of two dates are the same.
-    groups = list(product(*(np.flatnonzero(facilities.admits(child)).tolist() for child in children)))
+    everyone = product(*(np.flatnonzero(facilities.admits(child)).tolist() for child in children))
+    groups = sorted(everyone, key=lambda group: [ids[one] for one in group])
     number = {group: place for place, group in enumerate(groups)}
     rows: dict[_Row, int] = {}
     slots = np.full((len(combinations), 2), -1, dtype=np.int32)

@@ -1,28 +1,35 @@
 """`roster_reach`: which vacancies each home can hold on every date of a roster.
 
-The flow: put dates that must have the same answer together, ask `shift_reach` once for each such group, count
+The flow: put dates that must have the same answer together, ask once for each such group, count
 the dates, and write one row for every home and vacancy. A date that a feed does not cover is a `no` here and
 no error: a roster may go on longer than a timetable.
 """
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from bereik.errors import QuestionError, ServiceDayError
+from bereik.family import CareRules, Child, check_children
 from bereik.feeds import check_service_day
+from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.reach.doors import open_doors
+from bereik.reach.care.asked import CareAsked, ask_care
+from bereik.reach.care.openings import windows_around
+from bereik.reach.doors import Doors, open_doors
+from bereik.reach.hours import hours_asked
 from bereik.reach.provenance import provenance
 from bereik.reach.reasons import CODE, CODES
 from bereik.reach.roster.alike import key_of_day, services_of
+from bereik.reach.roster.childcare import same_on_most, works_on_date
 from bereik.reach.roster.dated import Roster
 from bereik.reach.rows import STATUSES, best_status
-from bereik.reach.shift import shift_reach
-from bereik.tables import ROSTER_REACH, VACANCIES_REQUIRED, check_points
+from bereik.reach.shift import answer, check_margins, licence_needed
+from bereik.reach.written import Question
+from bereik.tables import ROSTER_REACH, VACANCIES_REQUIRED, Points, check_points
 from bereik.traveller import Shift, Traveller, usual_or
 from bereik.units import Bools, Ints
 
@@ -52,6 +59,10 @@ def roster_reach(
     vacancies: "GeoDataFrame",
     roster: Roster,
     *,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
@@ -64,6 +75,8 @@ def roster_reach(
         As in `shift_reach`.
     roster
         The dated shifts, asked in place of the vacancies' own hours.
+    childcare, child_age_months, children, care
+        As in `shift_reach`; the same facility on all dates, the one that works on most of them.
     before_min, after_min
         Margins at work between arriving and starting, and between ending and leaving.
     traveller
@@ -77,7 +90,8 @@ def roster_reach(
         the reachable dates, from 0 to 1; `dates_asked` is their number; `dates_failing` is text, ISO dates
         separated by a comma, so that it is the same after a csv as after a parquet; `reason` is the most
         frequent primary reason of the failing dates, of equally frequent ones the first in the order of
-        SPEC 3. Where no date fails, `dates_failing` and `reason` are missing. A date outside a feed, or on
+        SPEC 3. Where no date fails, `dates_failing` and `reason` are missing. `childcare_id` is the facility
+        with childcare where a date is reachable, else missing. A date outside a feed, or on
         which a feed hardly runs, fails with DATE_OUTSIDE_FEED. `attrs["provenance"]` says what it was
         computed from.
 
@@ -102,41 +116,54 @@ def roster_reach(
         raise QuestionError(
             f"roster: found {type(roster).__name__}; give a Roster, such as Roster.early_late('2026-11-23')"
         )
+    margins = check_margins(before_min, after_min)
     home_points = check_points(homes, "homes")
     places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     doors = open_doors(network, home_points, places, traveller)
     home_status, place_status = best_status(doors.homes), best_status(doors.places)
     unknown = _codes_of_unknown(home_status, place_status)
-    groups = _groups(network, roster, traveller)
+    kids = check_children(children, child_age_months, childcare=childcare is not None)
+    care_asked = ask_care(network, childcare, kids, care, traveller)
+    groups = _groups(network, roster, traveller, care_asked)
+    questions = [
+        None
+        if group.refused
+        else _question(group, network, (home_points, places), vacancies, traveller, margins)
+        for group in groups
+    ]
+    if care_asked is not None:
+        care_asked = _with_the_same(care_asked, groups, questions, doors)
     codes = np.empty((len(groups), len(unknown)), dtype=np.int8)
-    for row, group in enumerate(groups):
-        if group.refused:
+    for row, question in enumerate(questions):
+        if question is None:
             codes[row] = np.minimum(unknown, CODE["DATE_OUTSIDE_FEED"])
-            continue
-        asked, shifts = _question(vacancies, group.parts)
-        codes[row] = _codes(
-            shift_reach(
-                network, homes, asked, date=group.dates[0], shifts=shifts,
-                before_min=before_min, after_min=after_min, traveller=traveller,
-            )
-        )  # fmt: skip
+        else:
+            answers = answer(question, doors, care_asked)
+            codes[row] = np.where(answers.yes, 0, answers.code).ravel()
     status = np.maximum(home_status[:, None], place_status[None, :]).ravel()
-    table = _table(groups, codes, home_points.ids, places.ids, roster.name, status)
+    table = _table(groups, codes, home_points.ids, places.ids, roster.name, status, care_asked)
     basis = provenance(
         network, roster.dates, traveller, vacancies,
         before_min=before_min, after_min=after_min, own_hours=False,
+        care=care_asked and care_asked.basis,
     )  # fmt: skip
     table.attrs["provenance"] = basis | {"roster": roster.name}
     return table
 
 
-def _groups(network: Network, roster: Roster, traveller: Traveller) -> list[Group]:
+def _groups(network: Network, roster: Roster, traveller: Traveller, care: CareAsked | None) -> list[Group]:
     """The dates of a roster, put together where they must have the same answer."""
     services = services_of(network)
     groups: dict[Hashable, Group] = {}
     for date, parts in roster.parts_by_date().items():
         refused = _is_refused(network, date)
-        key = None if refused else key_of_day(services, date, network.timezone, parts, traveller)
+        key: Hashable = None
+        if not refused:
+            key = key_of_day(services, date, network.timezone, parts, traveller)
+        if key is not None and care is not None:
+            axis = Axis(date, network.timezone)
+            until = axis.at_clock(parts[-1].end_s) + round(traveller.max_lead_min * 60)
+            key = key, tuple(windows_around(care.facilities, axis, until))
         groups.setdefault(key, Group([], parts, refused)).dates.append(date)
     return list(groups.values())
 
@@ -149,18 +176,38 @@ def _is_refused(network: Network, date: dt.date) -> bool:
     return False
 
 
-def _question(vacancies: Any, parts: tuple[Shift, ...]) -> tuple[Any, list[Shift] | None]:
-    """Vacancies and shifts to ask for the parts of one date; several parts are each vacancy's split hours."""
-    if len(parts) == 1:
-        return vacancies, list(parts)
-    starts, ends = (",".join(getattr(part, side) for part in parts) for side in ("start", "end"))
-    return vacancies.assign(shift_start=starts, shift_end=ends), None
+def _question(
+    group: Group,
+    network: Network,
+    points: tuple[Points, Points],
+    vacancies: Any,
+    traveller: Traveller,
+    margins: tuple[int, int],
+) -> Question:
+    """What is asked on the first of some dates; several parts are each vacancy's split hours."""
+    axis, parts = Axis(group.dates[0], network.timezone), group.parts
+    shifts: list[Shift] | None = list(parts)
+    asked = vacancies
+    if len(parts) > 1:
+        starts, ends = (",".join(getattr(part, side) for part in parts) for side in ("start", "end"))
+        asked, shifts = vacancies.assign(shift_start=starts, shift_end=ends), None
+    hours = hours_asked(asked, shifts, axis)
+    return Question(network, *points, licence_needed(vacancies), hours, axis, traveller, *margins)
 
 
-def _codes(reach: "DataFrame") -> Codes:
-    """The reason of each row, 0 for a yes."""
-    codes = reach["reason"].cat.set_categories(CODES[1:]).cat.codes.to_numpy(dtype=np.int8)
-    return np.where(reach["verdict"] == "yes", 0, codes + 1).astype(np.int8)
+def _with_the_same(
+    care: CareAsked, groups: list[Group], questions: list[Question | None], doors: Doors
+) -> CareAsked:
+    """The childcare with the one facility for each home and job that works on most dates."""
+    asked = [
+        (question, len(group.dates))
+        for group, question in zip(groups, questions, strict=True)
+        if question is not None
+    ]
+    if not asked or not care.names:
+        return care
+    works = [works_on_date(question, doors, care) for question, _ in asked]
+    return care._replace(only=same_on_most(works, np.array([count for _, count in asked])))
 
 
 def _codes_of_unknown(home_status: Any, place_status: Any) -> Codes:
@@ -172,7 +219,13 @@ def _codes_of_unknown(home_status: Any, place_status: Any) -> Codes:
 
 
 def _table(
-    groups: list[Group], codes: Codes, homes: list[str], vacancies: list[str], name: str, status: Any
+    groups: list[Group],
+    codes: Codes,
+    homes: list[str],
+    vacancies: list[str],
+    name: str,
+    status: Any,
+    care: CareAsked | None,
 ) -> "DataFrame":
     """One row a home and vacancy; texts that repeat are categories."""
     import pandas
@@ -196,9 +249,17 @@ def _table(
         "dates_asked": np.full(rows, asked, dtype=np.int32),
         "dates_failing": category(pattern, texts),
         "reason": category(_most_frequent(codes, weights), CODES[1:]),
+        "childcare_id": category(_facility(care, (codes == 0).any(axis=0)), care.names if care else []),
         "status": category(status, STATUSES),
     }
     return pandas.DataFrame({column: columns[column] for column in ROSTER_REACH}, copy=False)
+
+
+def _facility(care: CareAsked | None, reached: Bools) -> Any:
+    """(rows,) the group of facilities where any date is reachable, else -1."""
+    if care is None or care.only is None:
+        return np.full(len(reached), -1, dtype=np.int32)
+    return np.where(reached, care.only.ravel(), -1)
 
 
 def _most_frequent(codes: Codes, weights: Ints) -> Codes:

@@ -1,0 +1,220 @@
+"""`reach_waterfall`: how many jobs are left after each condition of holding them (SPEC 3, definition 8).
+
+Each step is asked on top of all steps before it, so that counts never rise: one way at any moment of the day,
+there before the shift, and back home, with childcare, on every date of a roster, and also when one ride falls
+out. "One way at 8 o'clock", what is mostly measured elsewhere, stands beside them.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.errors import QuestionError
+from bereik.family import CareRules, Child
+from bereik.feeds.days import parse_day
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.network.prepared import rides_of_day
+from bereik.reach.doors import OUT, Doors, open_doors, quickest
+from bereik.reach.matrix import travel_time_matrix
+from bereik.reach.roster import Roster, roster_reach
+from bereik.reach.shift import shift_reach
+from bereik.reach.ways import LANES, THREADS
+from bereik.routing.search import first_and_shortest, search, stop_profiles
+from bereik.tables import check_points
+from bereik.traveller import Shift, Traveller, usual_or
+from bereik.units import DAY_S, Bools, Ints
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+ALL, ONE_WAY, OUT_STEP, BOTH, CARE, ROSTER, ROBUST, AT_8 = (
+    "all", "one_way", "out", "out_and_back", "childcare", "roster", "robust", "one_way_at_8",
+)  # fmt: skip
+
+
+def reach_waterfall(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    shifts: Sequence[Shift] | None = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    roster: Roster | None = None,
+    robust: bool = False,
+    by: Sequence[str] = (),
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """How many jobs are left after each condition of holding them, for one home or many.
+
+    Parameters
+    ----------
+    homes, vacancies, date, shifts, childcare, child_age_months, children, care, before_min, after_min
+        As in `shift_reach`. Without childcare that step is left out.
+    roster
+        The dates on which the job must be held; it must contain `date`. None leaves the step out.
+    robust
+        Whether to ask that no single missed ride breaks the day.
+    by
+        Columns to count by: home_id, shift, or columns of the vacancies such as sector and category.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `by`, then `step`, `jobs` and `share`, steps in order: all, one_way (at any moment of
+        the day, within the longest trip), out, out_and_back, childcare, roster, robust; and one_way_at_8,
+        which is no step. A job is a home, a vacancy and a shift; only a yes counts. `share` is that of all.
+        `attrs["provenance"]` says what it was computed from.
+
+    Raises
+    ------
+    TableError, QuestionError, ServiceDayError
+        As `shift_reach`; a roster without the date asked; a column to count by that there is not.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    >>> table = reach_waterfall(demo.network, home, demo.vacancies, date=demo.date)
+    >>> table["step"].tolist()
+    ['all', 'one_way', 'out', 'out_and_back', 'one_way_at_8']
+    """
+    traveller, day = usual_or(traveller), parse_day(date)
+    if roster is not None and day not in roster.dates:
+        raise QuestionError(f"roster: {day} is not one of its dates; ask a date on which it has a shift")
+    ask = partial(
+        shift_reach, network, homes, vacancies, date=day, shifts=shifts,
+        before_min=before_min, after_min=after_min, traveller=traveller,
+    )  # fmt: skip
+    family: dict[str, Any] = {
+        "childcare": childcare, "child_age_months": child_age_months, "children": children, "care": care,
+    }  # fmt: skip
+    plain = ask(robust=robust and childcare is None)
+    whole = plain if childcare is None else ask(**family, robust=robust)
+    asks = len(plain) // max(1, len(homes_of(homes)) * len(vacancies))
+
+    def each_shift(of_pair: Bools) -> Bools:
+        return np.repeat(of_pair, asks)
+
+    steps = {ALL: np.ones(len(plain), dtype=np.bool_)}
+    steps[ONE_WAY] = each_shift(_one_way(network, homes, vacancies, day, traveller))
+    steps[OUT_STEP] = plain["out_depart"].notna().to_numpy()
+    steps[BOTH] = (plain["verdict"] == "yes").to_numpy()
+    if childcare is not None:
+        steps[CARE] = (whole["verdict"] == "yes").to_numpy()
+    if roster is not None:
+        held = roster_reach(
+            network, homes, vacancies, roster,
+            before_min=before_min, after_min=after_min, traveller=traveller, **family,
+        )  # fmt: skip
+        steps[ROSTER] = each_shift((held["verdict"] == "yes").to_numpy())
+    if robust:
+        steps[ROBUST] = whole["robust"].fillna(False).to_numpy(dtype=np.bool_)
+    for before, after in zip(list(steps), list(steps)[1:], strict=False):
+        steps[after] = steps[after] & steps[before]
+    at_8 = travel_time_matrix(network, homes, vacancies, date=day, departure="08:00", traveller=traveller)
+    steps[AT_8] = each_shift(at_8["travel_time_min"].notna().to_numpy())
+    table = _counted(plain, vacancies, steps, list(by))
+    table.attrs["provenance"] = whole.attrs["provenance"]
+    return table
+
+
+def homes_of(homes: Any) -> list[str]:
+    """The ids of the homes; one for a point."""
+    return check_points(homes, "homes").ids
+
+
+def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, traveller: Traveller) -> Bools:
+    """(homes x vacancies,) whether there is a way out at any moment, the longest trip kept."""
+    starts, ends = check_points(homes, "homes"), check_points(vacancies, "vacancies")
+    doors = open_doors(network, starts, ends, traveller)
+    axis, longest = Axis(day, network.timezone), round(traveller.max_trip_min * 60)
+    lead = round(traveller.max_lead_min * 60)
+    # Who starts after midnight leaves the evening before; who starts late may start the next day.
+    window = axis.at_clock(0) - lead, axis.at_clock(2 * DAY_S)
+    rides = rides_of_day(network, day, traveller, *window).ahead
+    egress = doors.egress("walk", OUT)
+    if traveller.bike == "on_board":
+        egress = quickest(egress, doors.egress("cycle", OUT), rides.stops)
+    since, until = (np.array([second], dtype=np.int32) for second in window)
+    asked = np.ones((1, len(ends.ids)), dtype=np.bool_)
+    reached = np.zeros((len(starts.ids), len(ends.ids)), dtype=np.bool_)
+
+    def fill(begin: int) -> None:
+        rows = np.arange(begin, min(begin + LANES, len(starts.ids)), dtype=np.int32)
+        access, street = _access(doors, rows, traveller)
+        found = search(
+            rides, access, earliest=window[0], latest=window[1],
+            max_rides=traveller.max_transfers + 1, longest=longest,
+        )  # fmt: skip
+        for row, stops, direct in zip(rows, stop_profiles(found), street, strict=True):
+            _, shortest = first_and_shortest(stops, egress, until, since, asked)
+            reached[row] = np.minimum(shortest[0], direct) <= longest
+
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        list(pool.map(fill, range(0, len(starts.ids), LANES)))
+    return reached.ravel()
+
+
+def _access(doors: Doors, rows: Ints, traveller: Traveller) -> tuple[Ints, Ints]:
+    """Seconds to stops (S, homes), and the whole way on street (homes, vacancies)."""
+    access, street = doors.access("walk", OUT, rows), doors.direct("walk", OUT, rows)
+    if traveller.bike != "none":
+        street = np.minimum(street, doors.direct("cycle", OUT, rows))
+    if traveller.bike in ("to_stop", "on_board"):
+        access = np.minimum(access, doors.access("cycle", OUT, rows))
+    return access, street
+
+
+def _counted(reach: "DataFrame", vacancies: Any, steps: dict[str, Bools], by: list[str]) -> "DataFrame":
+    """The steps counted, together or by some columns."""
+    import pandas
+
+    columns = {name: _column(reach, vacancies, name) for name in by}
+    counts = []
+    for step, holds in steps.items():
+        table = pandas.DataFrame(columns | {"holds": holds})
+        own = _sums(table, by).assign(step=step)
+        counts.append(own)
+    table = pandas.concat(counts, ignore_index=True)
+    every = table.loc[table["step"] == ALL]
+    total = (
+        table.merge(every[[*by, "jobs"]], on=by, suffixes=("", "_all"))
+        if by
+        else table.assign(jobs_all=every["jobs"].iloc[0])
+    )
+    order = {step: number for number, step in enumerate(steps)}
+    total = total.assign(share=total["jobs"] / total["jobs_all"].where(total["jobs_all"] > 0))
+    total = total.sort_values([*by, "step"], key=lambda own: own.map(order) if own.name == "step" else own)
+    return total[[*by, "step", "jobs", "share"]].reset_index(drop=True)
+
+
+def _sums(table: "DataFrame", by: list[str]) -> "DataFrame":
+    import pandas
+
+    if not by:
+        return pandas.DataFrame({"jobs": [int(table["holds"].sum())]})
+    return table.groupby(by, observed=True, dropna=False)["holds"].sum().rename("jobs").reset_index()
+
+
+def _column(reach: "DataFrame", vacancies: Any, name: str) -> Any:
+    if name in ("home_id", "shift", "vacancy_id"):
+        return reach[name].astype("object").to_numpy()
+    if name not in vacancies:
+        raise QuestionError(
+            f"by: {name!r} is no column of the vacancies; give home_id, shift or one of theirs"
+        )
+    known = dict(zip(vacancies["id"].astype(str), vacancies[name], strict=True))
+    return reach["vacancy_id"].astype("object").map(known).to_numpy()
