@@ -59,11 +59,16 @@ def _chosen(sources: "tuple[Source, ...]", options: Namespace) -> "tuple[Source,
 
 
 def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, options: Namespace) -> int:
-    from bereik.cli.overpass import download_extract
     from bereik.sources import fetch_region
 
     outcomes: list[Outcome] = []
-    ways = {"overpass": lambda source, path: download_extract(region, folder, path)}
+
+    def from_server(source: "Source", path: Path) -> None:
+        from bereik.cli.overpass import download_region
+
+        download_region(region, folder, path)
+
+    ways = {"overpass": from_server}
     try:
         with _watched(options.lang) as (progress, wait):
             found = fetch_region(
@@ -91,8 +96,8 @@ def _watched(lang: str) -> "Iterator[tuple[SourceProgress, Wait]]":
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     tasks: dict[str, Any] = {}
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        bars.disable = not bars.console.is_terminal
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
 
         def progress(source: "Source", done: int, total: int | None) -> None:
             if source.id not in tasks:
@@ -100,7 +105,7 @@ def _watched(lang: str) -> "Iterator[tuple[SourceProgress, Wait]]":
             bars.update(tasks[source.id], completed=done, total=total)
 
         def wait(seconds: float) -> None:
-            bars.console.print(sentence("fetch-waiting", lang, seconds=round(seconds)), style="dim")
+            console.print(sentence("fetch-waiting", lang, seconds=round(seconds)), style="dim")
             time.sleep(seconds)
 
         yield progress, wait

@@ -1,6 +1,6 @@
 """Streets of OpenStreetMap for walking and cycling: reading them, and linking points to them."""
 
-from bereik.streets.download import download_extract, download_streets
+from bereik.streets.download import download_streets
 from bereik.streets.graph import FOOT, PUSH, RIDE, Streets
 from bereik.streets.read import read_streets
 from bereik.streets.snapping import index_streets, snap

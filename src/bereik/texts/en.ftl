@@ -436,7 +436,7 @@ fetch-file = { $path } cannot be read or written: { $why }.
 fetch-same-page = VDAB gives the same page each time; check that the page is asked for by { $parameter }.
 fetch-pages = VDAB still gave vacancies after { $most } pages; ask for fewer with queries.
 fetch-no-boundaries = Streets from the OpenStreetMap server need the municipality boundaries first.
-fetch-overpass = The OpenStreetMap server gave no streets: { $why }.
+fetch-overpass = The streets could not be taken from the OpenStreetMap server: { $why }
 
 ## bereik open
 

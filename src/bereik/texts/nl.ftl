@@ -437,7 +437,7 @@ fetch-file = { $path } kan niet gelezen of geschreven worden: { $why }.
 fetch-same-page = VDAB geeft telkens dezelfde bladzijde; kijk na of de bladzijde met { $parameter } gevraagd wordt.
 fetch-pages = VDAB gaf na { $most } bladzijden nog altijd vacatures; stel met queries een kleinere vraag.
 fetch-no-boundaries = Voor de straten van de server van OpenStreetMap zijn eerst de gemeentegrenzen nodig.
-fetch-overpass = De server van OpenStreetMap gaf geen straten: { $why }.
+fetch-overpass = De straten konden niet van de server van OpenStreetMap gehaald worden: { $why }
 
 ## bereik open
 
