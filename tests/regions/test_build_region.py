@@ -16,7 +16,6 @@ from bereik.cli import main
 from bereik.demo import Demo
 from bereik.errors import NetworkError, SourceError
 from bereik.regions import build_region, is_region, load_region, store
-from bereik.regions.layers import read_population
 from bereik.regions.outline import build_outline
 from bereik.regions.report import tell_build
 from bereik.sources import Municipality, Region
@@ -236,16 +235,17 @@ def test_sectors_in_lambert_72_give_zones_with_the_people_of_statbel(tmp_path):
     assert any(line.startswith("Geen gemeentegrenzen") for line in tell_build(built.report))
 
 
-def test_population_without_the_columns_or_with_words_for_numbers_is_refused(tmp_path):
-    path = tmp_path / "people.txt"
-    path.write_text("a|b\n1|2\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="it needs CD_SECTOR and TOTAL"):
-        read_population(path)
-    path.write_text("CD_SECTOR;TOTAL\nA;12\nB;veel\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="row 3 has 'veel' people"):
-        read_population(path)
-    path.write_text("CD_SECTOR;TOTAL\nA;12\nB;5\nA;3\n", encoding="utf-8")
-    assert read_population(path) == {"A": 15, "B": 5}
+def test_people_of_other_codes_are_refused_and_the_boundaries_are_enough(tmp_path):
+    population = tmp_path / "population.csv"
+    population.write_text("CD_SECTOR;TOTAL\n99999A00-;12\n", encoding="utf-8")
+    files = {
+        **without("osm", "addresses", "vacancies", "childcare"),
+        "sectors": ("sectors", DEMO["boundaries"][1]),
+        "population": ("population", population),
+    }
+    built = build_region(NORTH, raw_folder(tmp_path / "raw", files), tmp_path / "out", today=TODAY)
+    assert any("sectors.geojson is niet gebruikt" in line for line in tell_build(built.report))
+    assert built.zones["population"].tolist() == [18_490, 20_459]  # those of the boundaries
 
 
 def test_a_new_build_takes_the_place_of_the_old_one_and_of_nothing_else(tmp_path, folder):

@@ -21,9 +21,9 @@ from bereik.places.report import make_note
 from bereik.regions.addresses import build_addresses
 from bereik.regions.built import BuiltRegion
 from bereik.regions.days import usual_date
-from bereik.regions.layers import read_areas, read_population
+from bereik.regions.layers import read_all_areas, read_areas
 from bereik.regions.outline import Outline, build_outline
-from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, entry_of
+from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, Progress, entry_of
 from bereik.regions.store import save_region
 from bereik.regions.zones import build_homes, build_zones
 from bereik.sources import Manifest, Region, read_manifest, read_region
@@ -31,9 +31,6 @@ from bereik.streets import Streets, read_streets
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-
-Progress = Callable[[str, str], None]
-"""Called with the kind of source and the name of the file that is read next."""
 
 Reader = Callable[[Path], "GeoDataFrame"]
 
@@ -84,10 +81,13 @@ def build_region(
     region = region if isinstance(region, Region) else read_region(region)
     manifest = read_manifest(raw_folder)
     report: list[Entry] = []
-    outline, sectors = _read_outline(region, manifest, report, progress)
+    areas = read_all_areas(manifest, report, progress)
+    outline = build_outline(region, *areas.frame)
     feeds = _read_feeds(manifest, outline, report, progress)
     network = build_network(feeds, _read_streets(manifest, outline, report, progress))
-    zones = _read_zones(region, manifest, sectors, outline, report, progress)
+    zones = build_zones(region, areas, outline)
+    if zones["population"].isna().all():
+        report.append(Entry("population", MISSING))
     for file in manifest.of_kind("addresses"):
         progress("addresses", file.file)
     addresses = build_addresses(manifest, outline, region.nis_codes, report)
@@ -116,28 +116,6 @@ def build_region(
     )
     save_region(built, region, out_folder)
     return built
-
-
-def _read_outline(
-    region: Region, manifest: Manifest, report: list[Entry], progress: Progress
-) -> tuple[Outline, "GeoDataFrame | None"]:
-    """The outline, and the statistical sectors where there are."""
-    areas: dict[str, GeoDataFrame] = {}
-    for kind in ("boundaries", "sectors"):
-        file = next(iter(manifest.of_kind(kind)), None)
-        if file is None:
-            report.append(Entry(kind, MISSING))
-            continue
-        progress(kind, file.file)
-        areas[kind] = read_areas(manifest.path_of(file), kind)
-        report.append(entry_of(file, rows=len(areas[kind]), used=len(areas[kind])))
-    if not areas:
-        raise SourceError(
-            f"{manifest.folder.as_posix()} holds neither municipality boundaries nor statistical sectors, so "
-            "nobody knows where the region lies; run `bereik fetch` for one of them"
-        )
-    kind = next(iter(areas))
-    return build_outline(region, areas[kind], manifest.of_kind(kind)[0].file), areas.get("sectors")
 
 
 def _read_feeds(manifest: Manifest, outline: Outline, report: list[Entry], progress: Progress) -> list[Feed]:
@@ -172,29 +150,6 @@ def _read_streets(
     streets = read_streets(manifest.path_of(file), inside=outline.outer, **own)
     report.append(entry_of(file, rows=streets.edge_count, used=streets.edge_count))
     return streets
-
-
-def _read_zones(
-    region: Region,
-    manifest: Manifest,
-    sectors: "GeoDataFrame | None",
-    outline: Outline,
-    report: list[Entry],
-    progress: Progress,
-) -> "GeoDataFrame":
-    """The zones, with people from the file of population or from the sectors themselves."""
-    file = next(iter(manifest.of_kind("population")), None)
-    people = None
-    if file is not None:
-        progress("population", file.file)
-        people = read_population(manifest.path_of(file))
-    sector_file = next(iter(manifest.of_kind("sectors")), None)
-    zones = build_zones(region, sectors, people, outline, sector_file.file if sector_file else "")
-    if file is not None and people is not None:
-        report.append(entry_of(file, rows=len(people), used=int(zones["population"].notna().sum())))
-    elif zones["population"].isna().all():
-        report.append(Entry("population", MISSING))
-    return zones
 
 
 def _read_places(
@@ -250,9 +205,6 @@ def _outside(row: int, table: "GeoDataFrame") -> dict[str, Any]:
 
 def _read_hoppin(path: Path) -> "GeoDataFrame":
     """Hoppin points with an `id` as text; the other columns as they stand."""
-    from bereik.regions.layers import ID_NAMES, column_of
-
     table = read_areas(path, "hoppin")
-    column = column_of(table, ID_NAMES)
-    ids = table[column].astype(str) if column else table.index.astype(str)
-    return table.drop(columns=[column] if column else []).assign(id=list(ids))
+    ids = table["id"] if "id" in table and table["id"].is_unique else table.index
+    return table.assign(id=[str(one) for one in ids])

@@ -1,70 +1,109 @@
-"""Areas and counts as official sources publish them: which column holds what, in any year and format.
+"""The areas a region is made of: municipality boundaries, and statistical sectors or neighbourhoods.
 
-Municipality boundaries come from the Flemish reference file, Statbel or a file of one's own; the statistical
-sectors from Statbel, neighbourhoods from a province. Names of columns differ and change with the year, so a
-column is known by its name where that is one of the usual ones, and a code by what it looks like.
+Names of columns differ between desks and change with the year, so a municipality is known by its code: the
+column that holds the codes of the region, or codes of sectors, which begin with that of their municipality.
 """
 
-import re
-import zipfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bereik.errors import SourceError
+from bereik.errors import SourceError, TableError
+from bereik.places import read_zones
+from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
+from bereik.sources import Manifest
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import DataFrame, Series
+    from pandas import Series
 
-NIS_NAMES = (
-    "nis",
-    "niscode",
-    "nis5",
-    "nis_code",
-    "refnis",
-    "cd_refnis",
-    "cd_munty_refnis",
-    "munty_nis",
-    "gemnis",
-)
-NAME_NAMES = ("name", "naam", "naamwijk", "tx_sector_descr_nl", "tx_sector_descr_fr", "sector_nl", "wijk")
-ID_NAMES = ("id", "cd_sector", "sector", "code", "wijkcode")
-TOWN_NAMES = ("municipality", "gemeente", "naam", "name", "tx_munty_descr_nl", "t_mun_nl", "tx_descr_nl")
-PEOPLE_NAMES = ("population", "total", "ms_population", "inwoners", "bevolking", "population_estimate")
-_YEAR = re.compile(r"_?(19|20)\d{2}$")
-_NIS = r"^[1-9]\d{4}$"
+NIS_NAMES = ("nis", "niscode", "nis5", "nis_code", "refnis", "cd_refnis", "cd_munty_refnis", "munty_nis")
 
 
-def read_areas(path: Path, what: str) -> "GeoDataFrame":
-    """The areas of a file in degrees, whatever GDAL reads or a zip of it; all columns as they stand.
+class Areas(NamedTuple):
+    """What tells where a region lies and who lives there; at least one of the two is there."""
+
+    boundaries: "GeoDataFrame | None"
+    sectors: "GeoDataFrame | None"
+    file: str
+    """Name of the file of the first that is there."""
+
+    @property
+    def frame(self) -> "tuple[GeoDataFrame, str]":
+        """The areas that the outline is made of, and their file."""
+        areas = self.boundaries if self.boundaries is not None else self.sectors
+        if areas is None:
+            raise SourceError("neither municipality boundaries nor statistical sectors; give one of them")
+        return areas, self.file
+
+
+def read_all_areas(manifest: Manifest, report: list[Entry], progress: Progress) -> Areas:
+    """Boundaries and sectors of a folder, people included; what was done is added to the report.
 
     Raises
     ------
     SourceError
-        It cannot be read, holds no areas, or does not say what its coordinates are in.
+        There are neither, or the boundaries cannot be read.
+    """
+    files = {
+        kind: next(iter(manifest.of_kind(kind)), None) for kind in ("boundaries", "sectors", "population")
+    }
+    found: dict[str, GeoDataFrame] = {}
+    for kind, people in (("boundaries", None), ("sectors", files["population"])):
+        file = files[kind]
+        if file is None:
+            report.append(Entry(kind, MISSING))
+            continue
+        progress(kind, file.file)
+        try:
+            found[kind] = _read(manifest.path_of(file), kind, manifest.path_of(people) if people else None)
+        except TableError as error:
+            report.append(entry_of(file, status=REFUSED, why=str(error)))
+            continue
+        used = [file, people] if people else [file]
+        report += [entry_of(one, rows=len(found[kind]), used=len(found[kind])) for one in used]
+    if not found:
+        raise SourceError(
+            f"{manifest.folder.as_posix()} holds neither municipality boundaries nor statistical sectors that "
+            "can be read, so nobody knows where the region lies; run `bereik fetch` for one of them"
+        )
+    first = files[next(iter(found))]
+    return Areas(found.get("boundaries"), found.get("sectors"), first.file if first else "")
+
+
+def _read(path: Path, kind: str, people: Path | None) -> "GeoDataFrame":
+    """Areas with people where they are known; boundaries may have headings that nobody knows."""
+    try:
+        return read_zones(path, population=people)
+    except TableError:
+        if kind == "sectors":
+            raise
+        return read_areas(path, kind)
+
+
+def read_areas(path: Path, what: str) -> "GeoDataFrame":
+    """The shapes of a file in degrees, whatever GDAL reads or a zip of it; all columns as they stand.
+
+    Raises
+    ------
+    SourceError
+        It cannot be read, holds no shapes, or does not say what its coordinates are in.
     """
     import geopandas
 
     try:
-        if path.suffix.lower() == ".parquet":
-            table = geopandas.read_parquet(path)
-        else:
-            table = geopandas.read_file(path)
+        table = geopandas.read_parquet(path) if path.suffix == ".parquet" else geopandas.read_file(path)
     except (RuntimeError, ValueError, OSError) as error:  # pyogrio's own errors are RuntimeErrors
         raise SourceError(f"{what}: {path.name} cannot be read ({error}); fetch it again") from None
     if not isinstance(table, geopandas.GeoDataFrame) or table.geometry.isna().all():
-        raise SourceError(f"{what}: {path.name} holds no areas; give GeoJSON, a geopackage or a shapefile")
+        raise SourceError(f"{what}: {path.name} holds no shapes; give GeoJSON, a geopackage or a shapefile")
     if table.crs is None:
         raise SourceError(f"{what}: {path.name} does not say what its coordinates are in; add a CRS")
     return table.to_crs("EPSG:4326")
 
 
 def of_municipalities(areas: "GeoDataFrame", codes: Collection[str]) -> "GeoDataFrame":
-    """The areas that lie in some municipalities, with the NIS code of each as `nis`; maybe none.
-
-    The code may be longer than five digits, as that of a sector: it begins with that of its municipality.
-    """
+    """The areas that lie in some municipalities, with the NIS code of each as `nis`; maybe none."""
     column = _code_column(areas, codes)
     if column is None:
         return areas.iloc[:0].assign(nis="")
@@ -75,65 +114,10 @@ def of_municipalities(areas: "GeoDataFrame", codes: Collection[str]) -> "GeoData
 def _code_column(areas: "GeoDataFrame", codes: Collection[str]) -> "Series[Any] | None":
     """The column with NIS codes: one of the usual names, else the one with most of the codes."""
     texts = {name: _as_text(areas[name]) for name in areas.columns if name != areas.geometry.name}
-    usual = [name for name in texts if _base(name) in NIS_NAMES]
+    usual = [name for name in texts if str(name).strip().lower() in NIS_NAMES]
     counts = {name: int(texts[name].str.slice(0, 5).isin(codes).sum()) for name in usual or texts}
     best = max(counts, key=lambda name: counts[name], default=None)
     return texts[best] if best is not None and counts[best] else None
-
-
-def column_of(table: "DataFrame", names: Iterable[str]) -> str | None:
-    """The first of some usual names that the table has, case and a year at its end apart."""
-    found = {_base(str(column)): str(column) for column in reversed(list(table.columns))}
-    return next((found[name] for name in names if name in found), None)
-
-
-def read_population(path: Path) -> dict[str, int]:
-    """People by the code of a sector, from a text file or its zip; rows of the same sector add up.
-
-    Raises
-    ------
-    SourceError
-        It cannot be read, or has no column of sectors or of people.
-    """
-    import pandas
-
-    try:
-        table = _read_text(path)
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise SourceError(f"population: {path.name} cannot be read ({error}); fetch it again") from None
-    sector, people = column_of(table, ID_NAMES), column_of(table, PEOPLE_NAMES)
-    if sector is None or people is None:
-        raise SourceError(
-            f"population: {path.name} has columns {', '.join(map(str, table.columns))}; it needs CD_SECTOR "
-            "and TOTAL, as Statbel publishes them"
-        )
-    counts = pandas.to_numeric(table[people].str.replace(",", "."), errors="coerce")
-    if counts.isna().any():
-        row = int(counts.isna().to_numpy().argmax())
-        raise SourceError(f"population: {path.name} row {row + 2} has {table[people].iloc[row]!r} people")
-    sums = counts.groupby(table[sector].str.strip()).sum()
-    return {str(code): round(float(count)) for code, count in sums.items()}
-
-
-def _read_text(path: Path) -> "DataFrame":
-    """A table of texts: separated by the sign that stands most often in its first line."""
-    import io
-
-    import pandas
-
-    content = path.read_bytes()
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            inner = [name for name in archive.namelist() if name.lower().endswith((".txt", ".csv", ".tsv"))]
-            if not inner:
-                raise ValueError("no .txt or .csv in the zip")
-            content = archive.read(inner[0])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    separator = max("|;,\t", key=text.partition("\n")[0].count)
-    return pandas.read_csv(io.StringIO(text), sep=separator, dtype=str, keep_default_na=False)
 
 
 def _as_text(column: "Series[Any]") -> "Series[Any]":
@@ -141,7 +125,3 @@ def _as_text(column: "Series[Any]") -> "Series[Any]":
     return column.astype("object").map(
         lambda value: "" if value is None else str(value).removesuffix(".0").strip()
     )
-
-
-def _base(name: str) -> str:
-    return _YEAR.sub("", name.strip().lower())

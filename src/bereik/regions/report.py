@@ -3,12 +3,15 @@
 It is a plain list that fits in JSON, kept in the folder of the region; `tell_build` puts it into sentences.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bereik.sources import SourceFile
 from bereik.texts import sentence
+
+Progress = Callable[[str, str], None]
+"""Called with the kind of source and the name of the file that is read next."""
 
 PLACES = ("vacancies", "childcare", "addresses", "hoppin")
 USED, LEFT_OUT, REFUSED, MISSING = "used", "left_out", "refused", "missing"

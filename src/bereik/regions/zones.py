@@ -1,13 +1,12 @@
 """Zones of a region: sectors or neighbourhoods with their people, and a home that stands for each."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from bereik.errors import SourceError
-from bereik.regions.layers import ID_NAMES, NAME_NAMES, PEOPLE_NAMES, column_of, of_municipalities
+from bereik.regions.layers import Areas, of_municipalities
 from bereik.regions.outline import Outline
 from bereik.sources import Region
 
@@ -15,44 +14,39 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 
-def build_zones(
-    region: Region,
-    areas: "GeoDataFrame | None",
-    people: Mapping[str, int] | None,
-    outline: Outline,
-    file: str,
-) -> "GeoDataFrame":
+COLUMNS = ("id", "name", "nis", "municipality", "population", "geometry")
+
+
+def build_zones(region: Region, areas: Areas, outline: Outline) -> "GeoDataFrame":
     """One row a zone: `id, name, nis, municipality, population` (missing where unknown) and its outline.
 
-    Without areas the municipalities themselves are the zones.
+    Without sectors the municipalities themselves are the zones.
     """
-    import pandas
-
-    if areas is None:
+    names = _names(region)
+    if areas.sectors is None:
         towns = outline.towns
-        return towns.assign(id=towns["nis"], municipality=towns["name"], population=np.nan)[
-            ["id", "name", "nis", "municipality", "population", "geometry"]
-        ]
-    own = of_municipalities(areas, region.nis_codes)
-    identity, name = column_of(own, ID_NAMES), column_of(own, NAME_NAMES)
-    if own.empty or identity is None:
+        people = _people_of_towns(region, areas.boundaries)
+        zones = towns.assign(id=towns["nis"], municipality=towns["name"], population=towns["nis"].map(people))
+        return zones.astype({"population": "float64"})[list(COLUMNS)]
+    own = of_municipalities(areas.sectors, region.nis_codes)
+    if own.empty:
         raise SourceError(
-            f"{file} has no areas of {region.title} with a code; it needs the code of the sector (CD_SECTOR) "
-            "and of its municipality (CD_REFNIS)"
+            f"none of the statistical sectors lies in {region.title}; they need the code of their "
+            "municipality, such as cd_munty_refnis or nis"
         )
-    ids = own[identity].astype(str)
-    if people is not None:
-        population = ids.map(people).astype("float64")
-    else:
-        column = column_of(own, PEOPLE_NAMES)
-        population = pandas.to_numeric(own[column], errors="coerce") if column else np.nan
-    zones = own[["nis", "geometry"]].assign(
-        id=ids, name=own[name].astype(str) if name else ids, population=population,
-        municipality=own["nis"].map(_names(region)),
-    )  # fmt: skip
-    # A sector in several parts comes in several rows.
-    zones = zones.dissolve("id", aggfunc="first", as_index=False)
-    return zones[["id", "name", "nis", "municipality", "population", "geometry"]]
+    population = own.get("population", np.nan)
+    zones = own.assign(municipality=own["nis"].map(names), population=population)
+    return zones.astype({"population": "float64"})[list(COLUMNS)]
+
+
+def _people_of_towns(region: Region, boundaries: "GeoDataFrame | None") -> dict[str, float]:
+    """People by the code of today's municipality, where the boundaries come with them."""
+    if boundaries is None or "population" not in boundaries:
+        return {}
+    own = of_municipalities(boundaries, region.nis_codes)
+    today = {former.nis: one.nis for one in region.municipalities for former in one.former}
+    sums = own["population"].groupby(own["nis"].replace(today)).sum(min_count=1)
+    return {str(nis): float(count) for nis, count in sums.items()}
 
 
 def _names(region: Region) -> dict[str, str]:
