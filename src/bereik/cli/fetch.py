@@ -122,7 +122,7 @@ def _print_outcomes(region: "Region", outcomes: "list[Outcome]", folder: Path, l
     table = new_table(headings, right=headings[2:3])
     for one in outcomes:
         status = Text(sentence(f"fetch-status-{one.status}", lang), style=_COLOURS.get(one.status, "green"))
-        size = _megabytes(one.file.bytes) if one.file else ""
+        size = megabytes(one.file.bytes) if one.file else ""
         table.add_row(one.source.id, status, size, (one.file.version or "") if one.file else "")
     console.print(table)
     for one in outcomes:
@@ -262,9 +262,15 @@ def _cell(value: Any, lang: str) -> str:
     if isinstance(value, bool):
         return sentence("yes" if value else "no", lang)
     if isinstance(value, float):
-        return f"{value:.1f}"
+        return megabytes(value * _MEGABYTE)
     return "" if value is None else str(value)
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / _MEGABYTE:.1f}"
+def megabytes(size: float) -> str:
+    """A size in megabytes, a small one with two decimals.
+
+    >>> megabytes(700_000_000), megabytes(26_300_000), megabytes(300)
+    ('700.0', '26.3', '0.01')
+    """
+    mb = size / _MEGABYTE
+    return f"{mb:.1f}" if mb >= 1 else f"{max(mb, 0.01):.2f}"
