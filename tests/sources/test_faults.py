@@ -303,6 +303,30 @@ def test_a_redirect_from_https_to_http_is_refused():
         pass
 
 
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] expired"), "certificate"),
+        (httpx.ConnectError("Connection refused"), "no-connection"),
+        (httpx.ConnectTimeout("slow"), "silent"),
+        (httpx.ReadTimeout("slow"), "silent"),
+        (httpx.RemoteProtocolError("nonsense"), "cut"),
+    ],
+)
+def test_every_fault_of_a_connection_has_its_name(fault, code):
+    def fail(request):
+        raise fault
+
+    with (
+        httpx.Client(transport=httpx.MockTransport(fail)) as client,
+        pytest.raises(FetchError) as found,
+        opened(client, "https://x.be/a.zip", headers={}, secret={}),
+    ):
+        pass
+    assert found.value.code == code
+    assert "x.be" in found.value.say("nl")
+
+
 def test_a_key_never_goes_over_http_to_another_machine():
     with (
         httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200))) as client,

@@ -105,6 +105,13 @@ def test_a_wrong_setting_is_refused_with_its_source_and_key(tmp_path, text, says
     assert says in str(refused.value)
 
 
+@pytest.mark.parametrize("value", ["a1b2c3d4e5", "ABCDEF0123456789", "no name"])
+def test_a_key_that_stands_in_a_file_itself_is_refused_and_not_repeated(tmp_path, value):
+    with pytest.raises(SourceError, match="does not belong in this file") as refused:
+        sources_of(region_with(tmp_path, f'[source.delijn]\nkey = "{value}"\n'))
+    assert value not in str(refused.value)
+
+
 def test_an_unknown_source_says_how_to_describe_it(tmp_path):
     with pytest.raises(SourceError, match=r"havenbus is no source; known are delijn, .*\[source.havenbus\]"):
         sources_of(region_with(tmp_path, "", '["havenbus"]'))

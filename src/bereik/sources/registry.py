@@ -6,6 +6,7 @@ place of the mirrors too, and a key is never sent to another host than the one i
 whoever changes the address names the key again.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -36,6 +37,7 @@ _KEYS = {
     *_WHERE, "title", "licence", "attribution", "documentation", "checked", "check", "kind", "required",
     "about_mb", "most_mb", "most_unpacked_mb", "page_size", "page_parameters", "queries",
 }  # fmt: skip
+_KEY_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 _MEGABYTE = 1_000_000
 
 
@@ -179,7 +181,7 @@ def _source(key: str, table: Mapping[str, Any], file: str) -> Source:
         url=_address(url, place) if url else None,
         mirrors=tuple(_address(mirror, place) for mirror in texts_of(table, "mirrors", place, default=())),
         path=Path(path) if path else None,
-        key=named("key"),
+        key=_key_name(table, "key", place),
         header=named("header"),
         required=flag_of(table, "required", place, default=False),
         # what is not known of a source of one's own is said, not guessed
@@ -189,8 +191,8 @@ def _source(key: str, table: Mapping[str, Any], file: str) -> Source:
         checked=text_of(table, "checked", place, default="not checked"),
         check=_check(table, place),
         token_url=_address(named("token_url") or "", place) if "token_url" in table else None,
-        client_id=named("client_id"),
-        client_secret=named("client_secret"),
+        client_id=_key_name(table, "client_id", place),
+        client_secret=_key_name(table, "client_secret", place),
         queries=_queries(table, place),
     )
     return _with_limits(source, table, place)
@@ -224,6 +226,17 @@ def _address(url: str, place: str) -> str:
     if not usable:
         raise SourceError(f"{place}: a url does not begin with https:// and a host; for a file use path")
     return url
+
+
+def _key_name(table: Mapping[str, Any], key: str, place: str) -> str | None:
+    """The name under which a key is found; the key itself does not belong in a file, nor in this message."""
+    name = table.get(key)
+    if name is None or (isinstance(name, str) and _KEY_NAME.fullmatch(name)):
+        return name
+    raise SourceError(
+        f"{place}: {key} is the name of an environment variable or of an entry in the keyring, in capitals as "
+        f'in {key} = "DELIJN_API_KEY"; the key itself does not belong in this file'
+    )
 
 
 def _check(table: Mapping[str, Any], place: str) -> Mapping[str, str]:
