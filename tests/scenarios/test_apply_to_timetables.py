@@ -99,6 +99,16 @@ def test_a_trip_is_copied_to_other_times_on_its_own_dates_or_on_others():
     assert rides(other, SATURDAY) == ["A 18:00 B 18:10", "A 21:00 B 21:12"]
 
 
+def test_copies_are_in_no_block_and_promise_their_times():
+    hours = "trip_id,start_time,end_time,headway_secs\nt2,20:00:00,21:00:00,1800\n"
+    drawn = feed("t1/b A 6:00 B 6:10", "t2 A 20:00 B 20:12", frequencies=hours)
+    network = applied('[[add_trips]]\ncopy = "t1"\nat = "7:00"\n[[later_last_ride]]\nline = "600"', drawn)
+    trips = network.feeds[0].trips
+    assert trips["block_id"].to_list() == ["b", None, None, None, None]
+    assert trips["headway_based"].to_list() == [False, True, True, False, False]
+    assert rides(network)[-1] == "A 21:30 B 21:42"
+
+
 def test_trips_of_a_line_are_copied_from_the_ride_nearest_in_time():
     network = applied('[[add_trips]]\nline = "600"\nat = "19:00"', feed(*THERE))
     assert rides(network) == ["A 06:00 B 06:10", "A 19:00 B 19:12", "A 20:00 B 20:12"]

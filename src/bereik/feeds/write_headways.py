@@ -4,6 +4,7 @@ Only templates with runs without promised times go this way, since ordinary trip
 is called after its template and its departure, "T@06:10:00", as `frequencies` names them.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from bereik.units import Ints
 if TYPE_CHECKING:
     import polars as pl
 
+_MARK = re.compile(r"@\d+:\d\d:\d\d$")
 LONE_HEADWAY_S = 3600
 """The headway written for a run that has no next one; it runs once all the same."""
 
@@ -66,21 +68,25 @@ def _starts(feed: Feed) -> Ints:
 
 
 def _runs(feed: Feed, ids: list[str]) -> dict[str, list[int]]:
-    """The rows of the runs of each template that can be written as one, some run of which is loose."""
+    """The rows of the runs of each template, by the id it gets; some run of each is loose.
+
+    Runs of one template that after a change no longer have the same dates or stops become several.
+    """
     starts, loose = _starts(feed).tolist(), feed.trips["headway_based"].to_list()
-    found: dict[str, list[int]] = {}
+    alike: dict[tuple[str, object], list[int]] = {}
     for row in range(len(ids)) if any(loose) else ():
-        mark = f"@{clock(starts[row])}"
-        if ids[row].endswith(mark):
-            found.setdefault(ids[row].removesuffix(mark), []).append(row)
-    taken = set(ids)
-    return {
-        base: rows
-        for base, rows in found.items()
-        if any(loose[row] for row in rows)
-        and base not in taken
-        and len({_shape(feed, row) for row in rows}) == 1
-    }
+        if loose[row] or ids[row].endswith(f"@{clock(starts[row])}"):
+            alike.setdefault((_MARK.sub("", ids[row]), _shape(feed, row)), []).append(row)
+    alike = {key: rows for key, rows in alike.items() if any(loose[row] for row in rows)}
+    taken = set(ids) - {ids[row] for rows in alike.values() for row in rows}
+    found: dict[str, list[int]] = {}
+    for (base, _), rows in alike.items():
+        name, number = base, 1
+        while name in taken or name in found:
+            number += 1
+            name = f"{base}-{number}"
+        found[name] = rows
+    return found
 
 
 def _shape(feed: Feed, row: int) -> object:
