@@ -47,6 +47,10 @@ def test_a_region_has_the_names_of_the_demonstration(north):
     assert "Noord" in repr(north)
 
 
+def test_the_network_of_a_region_opens_by_the_folder_of_the_region(folder, north):
+    assert bereik.load_network(folder).stop_ids == north.network.stop_ids
+
+
 def test_everything_lies_in_the_region_or_its_margin(north):
     outer = north.towns.to_crs("EPSG:3812").geometry.union_all().buffer(3000)
     inner = north.towns.geometry.union_all()
@@ -160,7 +164,7 @@ def test_a_timetable_without_a_ride_in_the_region_is_left_out(tmp_path):
 
 
 def test_without_boundaries_or_with_a_town_missing_from_them_nothing_is_built(tmp_path):
-    with pytest.raises(SourceError, match="neither municipality boundaries nor statistical sectors"):
+    with pytest.raises(SourceError, match="neither municipality boundaries nor sectors"):
         build_region(NORTH, raw_folder(tmp_path / "raw", without("boundaries")), tmp_path / "out")
     lier = Region("lier", "Lier", (Municipality("12021", "Lier"),))
     with pytest.raises(SourceError, match=r"boundaries.geojson has no outline of Lier \(12021\)"):

@@ -94,9 +94,8 @@ def _feeds_built(folder: Path) -> "tuple[Feed, ...]":
     from bereik.network import load_network
     from bereik.regions import is_region
 
-    if is_region(folder):
-        return load_network(folder / "network").feeds
-    return load_network(folder).feeds if (folder / "network.json").is_file() else ()
+    built = is_region(folder) or (folder / "network.json").is_file()
+    return load_network(folder).feeds if built else ()
 
 
 def as_json(check: Check) -> dict[str, Any]:

@@ -57,6 +57,8 @@ def save_network(network: Network, folder: str | Path) -> None:
 def load_network(folder: str | Path) -> Network:
     """The network that was saved in a folder, after checking that it is whole.
 
+    The folder of a built region has its network in `network`, and may be given as it is.
+
     Raises
     ------
     NetworkError
@@ -67,6 +69,9 @@ def load_network(folder: str | Path) -> Network:
     >>> network = load_network("networks/selab")  # doctest: +SKIP
     """
     folder = Path(folder)
+    within = folder / "network"
+    if not (folder / CONTENTS).is_file() and (within / CONTENTS).is_file():
+        folder = within
     contents = _read_contents(folder)
     try:
         _check_files(folder, contents["files"])

@@ -25,6 +25,7 @@ from bereik.regions.layers import read_all_areas, read_areas
 from bereik.regions.outline import Outline, build_outline
 from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, Progress, entry_of
 from bereik.regions.store import save_region
+from bereik.regions.streets import enough_streets
 from bereik.regions.zones import build_homes, build_zones
 from bereik.sources import Manifest, Region, read_manifest, read_region
 from bereik.streets import Streets, read_streets
@@ -84,7 +85,7 @@ def build_region(
     areas = read_all_areas(manifest, report, progress)
     outline = build_outline(region, *areas.frame)
     feeds = _read_feeds(manifest, outline, report, progress)
-    network = build_network(feeds, _read_streets(manifest, outline, report, progress))
+    streets = _read_streets(manifest, outline, report, progress)
     zones = build_zones(region, areas, outline)
     if zones["population"].isna().all():
         report.append(Entry("population", MISSING))
@@ -92,6 +93,8 @@ def build_region(
         progress("addresses", file.file)
     addresses = build_addresses(manifest, outline, region.nis_codes, report)
     known = addresses if addresses["house_number"].notna().any() else None
+    homes = build_homes(zones, known)
+    network = build_network(feeds, enough_streets(streets, homes, report))
     readers: dict[str, Reader] = {
         "vacancies": lambda path: read_vacancies(path, addresses=known),
         "childcare": lambda path: read_childcare(path, addresses=known),
@@ -105,7 +108,7 @@ def build_region(
         name=region.name,
         title=region.title,
         network=network,
-        homes=build_homes(zones, known),
+        homes=homes,
         addresses=addresses,
         zones=zones,
         towns=outline.towns,
@@ -148,7 +151,7 @@ def _read_streets(
     progress("osm", file.file)
     own = {"attribution": file.attribution} if file.attribution else {}
     streets = read_streets(manifest.path_of(file), inside=outline.outer, **own)
-    report.append(entry_of(file, rows=streets.edge_count, used=streets.edge_count))
+    report.append(entry_of(file))
     return streets
 
 

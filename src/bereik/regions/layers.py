@@ -64,7 +64,7 @@ def read_all_areas(manifest: Manifest, report: list[Entry], progress: Progress) 
         report += [entry_of(one, rows=len(found[kind]), used=len(found[kind])) for one in used]
     if not found:
         raise SourceError(
-            f"{manifest.folder.as_posix()} holds neither municipality boundaries nor statistical sectors that "
+            f"{manifest.folder.as_posix()} holds neither municipality boundaries nor sectors that "
             "can be read, so nobody knows where the region lies; run `bereik fetch` for one of them"
         )
     first = files[next(iter(found))]

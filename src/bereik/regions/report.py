@@ -29,8 +29,9 @@ class Entry:
     source: str = ""
     file: str = ""
     rows: int = 0
-    """Rows (trips, edges, zones) in the file, as far as they were counted."""
+    """Rows (trips, zones) in the file, as far as they were counted; for streets the homes of all zones."""
     used: int = 0
+    """How many of them are used; for streets the homes that they reach."""
     notes: list[dict[str, Any]] = field(default_factory=list)
     """Rows not used or read otherwise, as in `places.report`: row, id, column, found, read_as, why, used."""
     attribution: str = ""
@@ -59,6 +60,9 @@ def tell_build(entries: Iterable[dict[str, Any]], lang: str = "nl") -> list[str]
     for entry in entries:
         if entry["status"] == MISSING:
             lines.append(sentence(f"region-missing-{entry['kind']}", lang))
+        elif entry["kind"] == "osm" and entry["used"] < entry["rows"]:
+            key = "region-streets-part" if entry["status"] == USED else "region-streets-sparse"
+            lines.append(sentence(key, lang, **{key: entry[key] for key in ("file", "used", "rows")}))
         elif entry["status"] == LEFT_OUT:
             lines.append(sentence("region-left-out", lang, file=entry["file"]))
         elif entry["status"] == REFUSED:

@@ -618,3 +618,5 @@ change-helper_brings = Someone else brings your child.
 region-refused = Note: { $file } is not used. { $why }
 region-osm-addresses = No register of addresses for the region: { $used } addresses, streets and villages come from { $file }.
 address-village = Only a municipality or village was given; a point in its middle is taken: { $home }.
+region-streets-sparse = Note: { $file } has streets near { $used } of { $rows } zones; that is too few, and it is not used. Straight lines times 1.3 stand in.
+region-streets-part = Note: { $file } has streets near { $used } of { $rows } zones; in the others nobody finds a way.
