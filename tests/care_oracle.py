@@ -260,7 +260,7 @@ def fetch_window(place: int, part: Part, day: Day) -> Window:
 
 
 def held_days(legs: Legs, day: Day, children: Sequence[Child], *, bike: str, stops: int) -> list[Held]:
-    """Every day with its children that keeps every limit."""
+    """Days that keep every limit: the best of every choice of facilities, orders and places of the bike."""
     held = []
     options = [[(f, part) for f in child.facilities for part in f.parts] for child in children]
     for chosen in product(*options):
@@ -286,8 +286,13 @@ def held_days(legs: Legs, day: Day, children: Sequence[Child], *, bike: str, sto
                         ]
                     )
                     order = sorted(windows, key=lambda window: out_order.index(window.place))
-                    for out, back in product(chains(legs, day, order, outs, "out"), same):
-                        held.append(_held(out, back, chosen, children, day))
+                    found = list(chains(legs, day, order, outs, "out"))
+                    latest = max((out.depart for out in found), default=None)
+                    earliest = min(back.arrive for back in same)
+                    # any of these goes with any of those, so that only the first in rank can be best
+                    found = [out for out in found if out.depart == latest]
+                    same = [back for back in same if back.arrive == earliest]
+                    held += [_held(out, back, chosen, children, day) for out, back in product(found, same)]
     return held
 
 
