@@ -25,6 +25,12 @@ def test_a_file_is_fetched_and_noted_with_source_version_hash_and_licence(server
     assert fetch.files() == ["delijn.zip", "manifest.json"]
 
 
+def test_the_attribution_carries_the_day_of_fetching(server, fetch):
+    server.files["/gtfs.zip"] = File(FEED)
+    file = fetch.one(fetch.source(attribution="Source: De Lijn - Open Data - {date}")).file
+    assert file.attribution == f"Source: De Lijn - Open Data - {file.fetched_at[:10]}"
+
+
 def test_a_file_that_has_not_changed_is_not_sent_again(server, fetch):
     server.files["/gtfs.zip"] = File(FEED)
     fetch(fetch.source())

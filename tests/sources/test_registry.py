@@ -77,6 +77,12 @@ def test_a_file_of_settings_goes_before_the_region_and_may_add_a_source(tmp_path
     assert port.licence == "not stated"
 
 
+def test_an_optional_source_is_added_by_its_name_in_a_file_of_settings(tmp_path):
+    own = tmp_path / "mine.toml"
+    own.write_text("[tec]\n", encoding="utf-8")
+    assert sources_of(read_region("selab"), own)[-1] == read_registry()["tec"]
+
+
 def test_streets_may_come_from_the_server_of_openstreetmap(tmp_path):
     osm = sources_of(region_with(tmp_path, '[source.osm]\nway = "overpass"\n'))[1]
     assert (osm.way, osm.url) == ("overpass", None)

@@ -281,20 +281,21 @@ def _doors(source: Source) -> list[tuple[str, Mapping[str, str]]]:
 def _described(source: Source, received: _Received, found: str) -> SourceFile:
     part, version = received.part, received.version
     name = source.path.name if source.path else httpx.URL(received.url).path
+    now = _now()
     return SourceFile(
         id=source.id,
         kind=source.kind,
         title=source.title,
         file=f"{source.id}{suffix_of(part, found, name)}",
         url=public_url(received.url),
-        fetched_at=_now(),
+        fetched_at=now,
         version=(feed_version(part) if source.kind == "gtfs" else None)
         or version.etag
         or version.last_modified,
         bytes=part.stat().st_size,
         sha256=sha256_of(part),
         licence=source.licence,
-        attribution=source.attribution,
+        attribution=source.attribution.replace("{date}", now[:10]),
         etag=version.etag if source.path is None else None,
         last_modified=version.last_modified if source.path is None else None,
     )

@@ -61,6 +61,7 @@ class Source:
     most_unpacked_bytes: int = 10000 * _MEGABYTE
     licence: str = ""
     attribution: str = ""
+    """In it, `{date}` is the day on which the file was fetched."""
     documentation: str = ""
     checked: str = "not checked"
     check: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -234,8 +235,8 @@ def _key_name(table: Mapping[str, Any], key: str, place: str) -> str | None:
     if name is None or (isinstance(name, str) and _KEY_NAME.fullmatch(name)):
         return name
     raise SourceError(
-        f"{place}: {key} is the name of an environment variable or of an entry in the keyring, in capitals as "
-        f'in {key} = "DELIJN_API_KEY"; the key itself does not belong in this file'
+        f"{place}: {key} is the name of an environment variable or of an entry in the keyring, in capitals, "
+        f'as in {key} = "DELIJN_API_KEY"; the key itself does not belong in this file'
     )
 
 

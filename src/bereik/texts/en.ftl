@@ -362,7 +362,7 @@ help-dry-run = show what would be fetched, without asking anything
 help-list = show all regions and sources, with licence and key
 help-sources = TOML file of your own with sources that are different or additional
 fetch-usage-region = give a region ({ $known }) or a TOML file of your own
-fetch-usage-only = { $name } is no source of this region; choose from { $known }
+fetch-usage-only = { $name } is no source of this region; choose from { $known }, or add it with --sources
 fetch-regions = Regions
 fetch-region-row = { $count ->
     [one] 1 municipality
@@ -620,3 +620,81 @@ region-osm-addresses = No register of addresses for the region: { $used } addres
 address-village = Only a municipality or village was given; a point in its middle is taken: { $home }.
 region-streets-sparse = Note: { $file } has streets near { $used } of { $rows } zones; that is too few, and it is not used. Straight lines times 1.3 stand in.
 region-streets-part = Note: { $file } has streets near { $used } of { $rows } zones; in the others nobody finds a way.
+
+## The day plan: step by step, from home to home
+
+plan-title = Your day on { $date }
+plan-job = { $employer ->
+    [none] { $title }
+   *[other] { $title } at { $employer }
+}
+plan-hours = You work from { $start } to { $end }.
+plan-hours-assumed = The hours are not in the vacancy. These are usual hours for this work.
+plan-verdict-yes = This day is feasible.
+plan-verdict-maybe = This day is feasible with these hours. With other hours that are usual for this work it is not.
+plan-verdict-no = This day is not feasible. { $why }
+plan-no-out = There is no journey to work to show.
+plan-no-back = There is no journey home to show.
+plan-robust = If any one ride does not run, your day still works.
+plan-breaks = { $late ->
+    [none] Note: if this ride does not run, your day does not work: { $ride }.
+   *[other] Note: if this ride does not run, your day does not work: { $ride }. It is { $late } short.
+}
+plan-place-home = your home
+plan-place-work = your work
+plan-place-stop = stop { $name }
+plan-place-care = { $name }
+plan-metres = { $metres } metres
+plan-kilometres = { $kilometres } kilometres
+plan-walk = { $metres ->
+    [none] Walk { $minutes } to { $place }.
+   *[other] Walk { $minutes } ({ $metres }) to { $place }.
+}
+plan-bike = { $metres ->
+    [none] Cycle { $minutes } to { $place }.
+   *[other] Cycle { $minutes } ({ $metres }) to { $place }.
+}
+plan-ride = { $headsign ->
+    [none] Take { $vehicle } { $line } at stop { $stop }.
+   *[other] Take { $vehicle } { $line } towards { $headsign } at stop { $stop }.
+}
+plan-ride-off = Get off at { $time } at stop { $stop }.
+plan-with-bike = Take your folding bike along.
+plan-wait = Wait { $minutes }.
+plan-wait-bring = Wait { $minutes } with your child until childcare opens.
+plan-wait-fetch = Wait { $minutes } until you can fetch your child.
+plan-bring = Bring your child to { $name }. This takes { $minutes }.
+plan-fetch = Fetch your child at { $name }. This takes { $minutes }.
+plan-care-slack = Childcare closes at { $closes }. You have { $minutes } to spare.
+plan-care-fragile = Note: this is tight. Childcare closes at { $closes }. You have only { $minutes } to spare.
+plan-care-assumed = The hours of { $name } are not known. We reckoned with { $opens } to { $closes }.
+plan-before = You are at work, { $minutes } before the start.
+plan-work = You work until { $end }.
+plan-after = You leave { $minutes } after work.
+plan-between = You are home. At { $time } you leave again.
+plan-at-work = You are at work.
+plan-at-home = You are home.
+plan-missed-ride = If you miss this ride, take { $vehicle } { $line } at { $time } at stop { $stop }.
+plan-missed-walk = If you miss this ride, go on walking.
+plan-missed-none = If you miss this ride, you cannot get there that day.
+plan-missed-care = At { $time } you are at childcare.
+plan-missed-shut = Childcare is closed by then: you are { $minutes } too late.
+plan-missed-stuck = From there you cannot go on.
+plan-missed-work = { $late ->
+    [none] At { $time } you are at work, at the same hour.
+   *[other] At { $time } you are at work, { $late } later.
+}
+plan-missed-home = { $late ->
+    [none] At { $time } you are home, at the same hour.
+   *[other] At { $time } you are home, { $late } later.
+}
+plan-missed-breaks = That is too late.
+plan-alternatives = Other possibilities
+plan-kind-leaves_latest = Leaving later
+plan-kind-fewest_transfers = Fewer changes
+plan-kind-least_walking = Less walking
+plan-alternative = { $kind }: leave at { $leave }, home at { $home }, { $transfers ->
+    [0] no change
+    [one] 1 change
+   *[other] { $transfers } changes
+}, { $walk } on foot.

@@ -363,7 +363,7 @@ help-dry-run = toon wat opgehaald zou worden, zonder iets te vragen
 help-list = toon alle streken en bronnen, met licentie en sleutel
 help-sources = eigen TOML-bestand met bronnen die anders of extra zijn
 fetch-usage-region = geef een streek ({ $known }) of een eigen TOML-bestand
-fetch-usage-only = { $name } is geen bron van deze streek; kies uit { $known }
+fetch-usage-only = { $name } is geen bron van deze streek; kies uit { $known }, of voeg ze toe met --sources
 fetch-regions = Streken
 fetch-region-row = { $count ->
     [one] 1 gemeente
@@ -621,3 +621,81 @@ region-osm-addresses = Geen adresregister voor de streek: { $used } adressen, st
 address-village = Alleen een gemeente of dorp gegeven; we nemen een punt in het midden: { $home }.
 region-streets-sparse = Let op: { $file } heeft straten bij { $used } van de { $rows } buurten; dat is te weinig, en het is niet gebruikt. We rekenen met de rechte lijn maal 1,3.
 region-streets-part = Let op: { $file } heeft straten bij { $used } van de { $rows } buurten; in de andere vindt niemand de weg.
+
+## Het dagplan: stap voor stap, van thuis tot thuis
+
+plan-title = Je dag op { $date }
+plan-job = { $employer ->
+    [none] { $title }
+   *[other] { $title } bij { $employer }
+}
+plan-hours = Je werkt van { $start } tot { $end }.
+plan-hours-assumed = De uren staan niet in de vacature. Dit zijn gewone uren voor dit werk.
+plan-verdict-yes = Deze dag is haalbaar.
+plan-verdict-maybe = Deze dag is haalbaar met deze uren. Met andere uren die voor dit werk gewoon zijn, lukt het niet.
+plan-verdict-no = Deze dag is niet haalbaar. { $why }
+plan-no-out = Er is geen reis naar het werk om te tonen.
+plan-no-back = Er is geen reis naar huis om te tonen.
+plan-robust = Valt er één rit uit, dan lukt je dag nog altijd.
+plan-breaks = { $late ->
+    [none] Let op: valt deze rit uit, dan lukt je dag niet: { $ride }.
+   *[other] Let op: valt deze rit uit, dan lukt je dag niet: { $ride }. Het scheelt { $late }.
+}
+plan-place-home = huis
+plan-place-work = je werk
+plan-place-stop = halte { $name }
+plan-place-care = { $name }
+plan-metres = { $metres } meter
+plan-kilometres = { $kilometres } kilometer
+plan-walk = { $metres ->
+    [none] Wandel { $minutes } naar { $place }.
+   *[other] Wandel { $minutes } ({ $metres }) naar { $place }.
+}
+plan-bike = { $metres ->
+    [none] Fiets { $minutes } naar { $place }.
+   *[other] Fiets { $minutes } ({ $metres }) naar { $place }.
+}
+plan-ride = { $headsign ->
+    [none] Neem { $vehicle } { $line } aan halte { $stop }.
+   *[other] Neem { $vehicle } { $line } richting { $headsign } aan halte { $stop }.
+}
+plan-ride-off = Stap om { $time } uit aan halte { $stop }.
+plan-with-bike = Neem je plooifiets mee.
+plan-wait = Wacht { $minutes }.
+plan-wait-bring = Wacht met je kind { $minutes } tot de opvang opengaat.
+plan-wait-fetch = Wacht { $minutes } tot je je kind kunt afhalen.
+plan-bring = Breng je kind naar { $name }. Dat duurt { $minutes }.
+plan-fetch = Haal je kind af bij { $name }. Dat duurt { $minutes }.
+plan-care-slack = De opvang sluit om { $closes }. Je hebt { $minutes } over.
+plan-care-fragile = Let op, dit is krap. De opvang sluit om { $closes }. Je hebt maar { $minutes } over.
+plan-care-assumed = De uren van { $name } zijn niet bekend. We rekenden met { $opens } tot { $closes }.
+plan-before = Je bent op je werk, { $minutes } voor het begin.
+plan-work = Je werkt tot { $end }.
+plan-after = Je vertrekt { $minutes } na het werk.
+plan-between = Je bent thuis. Om { $time } vertrek je weer.
+plan-at-work = Je bent op je werk.
+plan-at-home = Je bent thuis.
+plan-missed-ride = Mis je deze rit? Neem dan { $vehicle } { $line } om { $time } aan halte { $stop }.
+plan-missed-walk = Mis je deze rit? Ga dan te voet verder.
+plan-missed-none = Mis je deze rit? Dan geraak je er die dag niet meer.
+plan-missed-care = Om { $time } ben je bij de opvang.
+plan-missed-shut = De opvang is dan gesloten: je bent { $minutes } te laat.
+plan-missed-stuck = Daarna geraak je niet verder.
+plan-missed-work = { $late ->
+    [none] Om { $time } ben je op je werk, op hetzelfde uur.
+   *[other] Om { $time } ben je op je werk, { $late } later.
+}
+plan-missed-home = { $late ->
+    [none] Om { $time } ben je thuis, op hetzelfde uur.
+   *[other] Om { $time } ben je thuis, { $late } later.
+}
+plan-missed-breaks = Dat is te laat.
+plan-alternatives = Andere mogelijkheden
+plan-kind-leaves_latest = Later vertrekken
+plan-kind-fewest_transfers = Minder overstappen
+plan-kind-least_walking = Minder wandelen
+plan-alternative = { $kind }: vertrek om { $leave }, thuis om { $home }, { $transfers ->
+    [0] zonder overstap
+    [one] 1 overstap
+   *[other] { $transfers } overstappen
+}, { $walk } te voet.
