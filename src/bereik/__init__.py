@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from bereik.network import build_network, list_service_days, load_network, reachability_graph
     from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
     from bereik.reach import (
+        DayPlan,
         Explanation,
         Roster,
         explain,
         journey_profiles,
         list_itineraries,
+        plan_day,
         reach_waterfall,
         roster_reach,
         shift_reach,
@@ -63,8 +65,8 @@ _ROOMS = {
     "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
     "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.reach": (
-        "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries",
-        "reach_waterfall", "roster_reach", "shift_reach", "travel_time_matrix",
+        "DayPlan", "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries",
+        "plan_day", "reach_waterfall", "roster_reach", "shift_reach", "travel_time_matrix",
     ),
     "bereik.regions": ("build_region", "load_region"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
@@ -78,6 +80,7 @@ __all__ = [
     "BereikError",
     "CareRules",
     "Child",
+    "DayPlan",
     "Explanation",
     "FeedError",
     "NetworkError",
@@ -109,6 +112,7 @@ __all__ = [
     "load_network",
     "load_region",
     "measures",
+    "plan_day",
     "reach_waterfall",
     "reachability_graph",
     "read_addresses",

@@ -3,6 +3,7 @@
 from bereik.reach.isochrones import isochrones
 from bereik.reach.itineraries import list_itineraries
 from bereik.reach.matrix import travel_time_matrix
+from bereik.reach.plan import DayPlan, plan_day
 from bereik.reach.profiles import journey_profiles
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
@@ -11,6 +12,7 @@ from bereik.reach.why import Change, Explanation, Reason, explain
 
 __all__ = [
     "Change",
+    "DayPlan",
     "Explanation",
     "Reason",
     "Roster",
@@ -18,6 +20,7 @@ __all__ = [
     "isochrones",
     "journey_profiles",
     "list_itineraries",
+    "plan_day",
     "reach_waterfall",
     "roster_reach",
     "shift_reach",

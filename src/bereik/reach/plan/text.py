@@ -1,0 +1,215 @@
+"""A plan in words: a line for each step with its clock time, and what to do when a ride is missed.
+
+Whole minutes: arrivals are rounded up and departures down, so that who keeps to them is in time.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+
+from bereik.reach.plan.model import CarePlan, DayPlan, NextWay, Place, Ride, Step
+from bereik.texts import sentence
+from bereik.texts.basis import basis_sentences, long_date
+
+INDENT = " " * 7
+WAIT_SHOWN_MIN = 2
+"""Shorter waits for a ride are part of being in time for it."""
+LONG_MIN = 90
+"""From here on minutes are told as hours."""
+VEHICLES = ("bus", "tram", "train", "metro", "ferry")
+LEAVING = ("walk", "bike", "ride", "work")
+"""Steps whose begin is rounded down."""
+
+
+def text_of_plan(plan: DayPlan, lang: str = "nl") -> str:
+    """The whole plan as lines of text, in Dutch or in English (`en`)."""
+    blocks = [list(_heading(plan, lang)), list(_steps(plan, lang)), list(_others(plan, lang))]
+    blocks.append(basis_sentences(plan.provenance, lang))
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _heading(plan: DayPlan, lang: str) -> Iterator[str]:
+    yield sentence("plan-title", lang, date=long_date(plan.date, lang))
+    yield sentence("plan-job", lang, title=plan.title, employer=plan.employer or None)
+    for start, end in plan.hours:
+        yield sentence("plan-hours", lang, start=_clock(start, lang), end=_clock(end, lang))
+    if plan.hours_assumed and plan.hours:
+        yield sentence("plan-hours-assumed", lang)
+    if plan.verdict == "no":
+        yield sentence("plan-verdict-no", lang, why=_why(plan, lang))
+    else:
+        yield sentence(f"plan-verdict-{plan.verdict}", lang)
+    if plan.robust and plan.rides:
+        yield sentence("plan-robust", lang)
+    if plan.robust is False:
+        late = None if plan.breaks_min is None else _minutes(plan.breaks_min, lang)
+        yield sentence("plan-breaks", lang, ride=plan.breaks_at, late=late)
+    for care in plan.care:
+        if care.hours_assumed:
+            hours = {"opens": _clock(care.opens, lang), "closes": _clock(care.closes, lang)}
+            yield sentence("plan-care-assumed", lang, name=care.name, **hours)
+
+
+def _why(plan: DayPlan, lang: str) -> str:
+    """The reason of a no, in the sentence there is for it."""
+    short = None if plan.short_min is None or plan.short_min <= 0 else math.ceil(plan.short_min)
+    return sentence(f"why-{plan.reason}", lang, short=short)
+
+
+def _steps(plan: DayPlan, lang: str) -> Iterator[str]:
+    directions = {step.direction for step in plan.steps}
+    if "out" not in directions and plan.hours:
+        yield sentence("plan-no-out", lang)
+    for number, step in enumerate(plan.steps):
+        yield from _step(plan, step, lang)
+        after = plan.steps[number + 1] if number + 1 < len(plan.steps) else None
+        if step.direction == "out" and after is not None and after.kind == "work":
+            yield _line(step.end, sentence("plan-at-work", lang), up=True)
+        if step.direction == "back" and after is None:
+            yield _line(step.end, sentence("plan-at-home", lang), up=True)
+    if "back" not in directions and plan.hours:
+        yield sentence("plan-no-back", lang)
+
+
+def _step(plan: DayPlan, step: Step, lang: str) -> Iterator[str]:
+    if step.kind == "wait" and step.minutes < WAIT_SHOWN_MIN:
+        return
+    yield _line(step.begin, _told(step, lang), up=step.kind not in LEAVING)
+    if step.kind == "ride":
+        if step.with_bike:
+            yield INDENT + sentence("plan-with-bike", lang)
+        off = _clock(step.end, lang, up=True)
+        yield INDENT + sentence("plan-ride-off", lang, time=off, stop=step.target.name)
+        if step.missed is not None:
+            yield INDENT + " ".join(_missed(step, step.missed, lang))
+    if step.kind == "fetch":
+        own = (care for care in plan.care if care.part == step.part and care.id == step.origin.id)
+        yield from (INDENT + _slack(care, lang) for care in own)
+
+
+def _told(step: Step, lang: str) -> str:
+    """A step in one sentence."""
+    # What is left before the start is rounded down, what something takes up.
+    minutes = _minutes(math.floor(step.minutes) if step.kind == "before" else step.minutes, lang)
+    match step.kind:
+        case "walk" | "bike":
+            where = _place(step.target, lang)
+            return sentence(
+                f"plan-{step.kind}", lang, minutes=minutes, metres=_metres(step.metres, lang), place=where
+            )
+        case "ride":
+            return _ride(step, lang)
+        case "wait_open":
+            return sentence(
+                "plan-wait-bring" if step.direction == "out" else "plan-wait-fetch", lang, minutes=minutes
+            )
+        case "bring" | "fetch":
+            return sentence(f"plan-{step.kind}", lang, name=step.origin.name, minutes=minutes)
+        case "work":
+            return sentence("plan-work", lang, end=_clock(step.end, lang))
+        case "home":
+            return sentence("plan-between", lang, time=_clock(step.end, lang))
+    return sentence(f"plan-{step.kind}", lang, minutes=minutes)  # wait, before, after
+
+
+def _ride(step: Step, lang: str) -> str:
+    ride = step.ride or Ride("ride", "", "", "")
+    return sentence(
+        "plan-ride", lang, **_vehicle(ride, lang), headsign=ride.headsign or None, stop=step.origin.name
+    )
+
+
+def _vehicle(ride: Ride, lang: str) -> dict[str, str]:
+    """What runs, and the line it is known by."""
+    mode = ride.mode if ride.mode in VEHICLES else "ride"
+    return {"vehicle": sentence(f"ride-{mode}", lang), "line": ride.line}
+
+
+def _missed(step: Step, missed: NextWay, lang: str) -> Iterator[str]:
+    """How it goes on for who misses a ride."""
+    if missed.ride is not None:
+        time = _clock(missed.depart, lang) if missed.depart else ""
+        named = _vehicle(missed.ride, lang)
+        yield sentence("plan-missed-ride", lang, **named, time=time, stop=missed.stop)
+    elif missed.care_at is None and missed.arrive is None:
+        yield sentence("plan-missed-none", lang)
+        return
+    else:
+        yield sentence("plan-missed-walk", lang)
+    if missed.care_at is not None:
+        yield sentence("plan-missed-care", lang, time=_clock(missed.care_at, lang, up=True))
+    if missed.care_shut_min is not None and missed.arrive is None:
+        yield sentence("plan-missed-shut", lang, minutes=_minutes(missed.care_shut_min, lang))
+    elif missed.arrive is None:
+        yield sentence("plan-missed-stuck", lang)
+    else:
+        yield from _arrives(step, missed, missed.arrive, lang)
+
+
+def _arrives(step: Step, missed: NextWay, arrive: dt.datetime, lang: str) -> Iterator[str]:
+    late = None if not missed.late_min or missed.late_min <= 0 else _minutes(missed.late_min, lang)
+    key = "plan-missed-work" if step.direction == "out" else "plan-missed-home"
+    yield sentence(key, lang, time=_clock(arrive, lang, up=True), late=late)
+    if not missed.holds:
+        yield sentence("plan-missed-breaks", lang)
+
+
+def _slack(care: CarePlan, lang: str) -> str:
+    key = "plan-care-fragile" if care.fragile else "plan-care-slack"
+    minutes = _minutes(math.floor(care.slack_min or 0), lang)
+    return sentence(key, lang, closes=_clock(care.closes, lang), minutes=minutes)
+
+
+def _others(plan: DayPlan, lang: str) -> Iterator[str]:
+    if plan.alternatives:
+        yield sentence("plan-alternatives", lang)
+    for other in plan.alternatives:
+        leave, home = other.plan.leave_home, other.plan.back_home
+        yield "- " + sentence(
+            "plan-alternative", lang, kind=sentence(f"plan-kind-{other.kind}", lang),
+            leave=_clock(leave, lang) if leave else "", home=_clock(home, lang, up=True) if home else "",
+            transfers=other.plan.transfers, walk=_minutes(other.plan.walk_min, lang),
+        )  # fmt: skip
+
+
+def _line(time: dt.datetime, text: str, *, up: bool) -> str:
+    return f"{_whole(time, up=up):%H:%M}  {text}"
+
+
+def _whole(time: dt.datetime, *, up: bool) -> dt.datetime:
+    """A time in whole minutes."""
+    rest = dt.timedelta(seconds=time.second, microseconds=time.microsecond)
+    if not up or not rest:
+        return time - rest
+    # Added as an instant: a minute later on the wall may be another hour when the clock changes.
+    later = time.astimezone(dt.UTC) - rest + dt.timedelta(minutes=1)
+    return later.astimezone(time.tzinfo)
+
+
+def _clock(time: dt.datetime, lang: str, *, up: bool = False) -> str:
+    """A time in a sentence: 5.12 uur."""
+    whole = _whole(time, up=up)
+    return sentence("clock", lang, hours=f"{whole:%H}", minutes=f"{whole:%M}")
+
+
+def _minutes(count: float, lang: str) -> str:
+    """A number of minutes in words, rounded up; many as hours."""
+    whole = math.ceil(count - 1e-9)
+    if whole < LONG_MIN:
+        return sentence("minutes", lang, count=whole)
+    return sentence("hours-minutes", lang, hours=whole // 60, minutes=whole % 60)
+
+
+def _metres(metres: float | None, lang: str) -> str | None:
+    """Metres in tens, or kilometres; None where they are not known."""
+    if metres is None:
+        return None
+    tens = round(metres / 10) * 10
+    if tens < 1000:
+        return sentence("plan-metres", lang, metres=tens)
+    return sentence("plan-kilometres", lang, kilometres=round(metres / 1000, 1))
+
+
+def _place(place: Place, lang: str) -> str:
+    values = {"name": place.name} if place.kind in ("stop", "care") else {}
+    return sentence(f"plan-place-{place.kind}", lang, **values)
