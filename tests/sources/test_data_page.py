@@ -12,7 +12,7 @@ from bereik.sources.registry import _KEYS
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
 ROWS = {
     cells[0].strip("`"): cells[1:]
-    for line in PAGE.splitlines()
+    for line in PAGE.partition("## What each source gives")[2].partition("## Keys")[0].splitlines()
     if line.startswith("| `")
     for cells in [[cell.strip() for cell in line.strip("|").split("|")]]
 }
