@@ -134,7 +134,7 @@ def _candidates(typed: Typed, register: Register, most: int) -> list[tuple[int, 
     found = [_choose(register, register.streets[hit.street], hit.score, typed) for hit in hits[:most]]
     found += _villages(typed, register, hits[0].score if hits else 0.0)
     # Complete ones first where the score is the same.
-    found.sort(key=lambda one: (-one[1], MATCHES.index(one[2]), str(register.table["id"].iat[one[0]])))
+    found.sort(key=lambda one: (-one[1], MATCHES.index(one[2]), register.ids[one[0]]))
     once: dict[int, tuple[int, float, str]] = {}
     for one in found:
         if one[1] >= found[0][1] - SPREAD - 10:

@@ -55,6 +55,8 @@ class Register:
 
     table: "GeoDataFrame"
     """The addresses, as they were given."""
+    ids: list[str]
+    """(A,) ids of the addresses, which break ties."""
     names: list[str]
     """(N,) plain names of streets, each once, in order."""
     folded: list[str]
@@ -124,6 +126,7 @@ def index_addresses(addresses: "GeoDataFrame") -> Register:
         streets_of[street.name].append(number)
     return Register(
         table=table,
+        ids=table["id"].astype(str).tolist(),
         names=list(name_of),
         folded=[fold(name) for name in name_of],
         streets=streets,
