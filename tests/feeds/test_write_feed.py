@@ -152,6 +152,13 @@ def test_what_gtfs_requires_is_there(tmp_path):
     assert set(check_feed(tmp_path / "out.zip")["severity"]) <= {"info"}
 
 
+def test_what_gtfs_requires_and_the_feed_lacks_is_said_to_be_unknown(tmp_path):
+    write_feed(tiny(), tmp_path / "out.zip")
+    (agency,), (info,) = (rows_in(tmp_path / "out.zip", file) for file in ("agency.txt", "feed_info.txt"))
+    assert agency["agency_url"] == info["feed_publisher_url"] == "https://unknown.invalid"
+    assert info["feed_lang"] == "und"
+
+
 def test_weekdays_are_written_as_weekdays_and_the_rest_as_dates(tmp_path):
     # Mondays are the 7th, 14th, 21st and 28th; the 14th is a day off, Saturday the 5th is added.
     feed = tiny(

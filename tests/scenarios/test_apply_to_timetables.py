@@ -51,6 +51,21 @@ def test_kinds_of_day_know_holidays():
     assert [len(rides(network, day)) for day in (TUESDAY, "2019-10-29", SATURDAY)] == [3, 2, 2]
 
 
+def test_weekdays_are_school_days_and_holidays_but_no_public_ones():
+    # 1 November 2019 is a Friday and All Saints; the Tuesday before lies in the autumn holidays.
+    calendar = "S,1,1,1,1,1,1,1,20191001,20191110\n"
+    drawn = feed(*THERE, calendar=calendar)
+    network = applied('[[later_last_ride]]\nline = "600"\ndays = "weekday"', drawn)
+    assert [len(rides(network, day)) for day in (TUESDAY, "2019-10-29", "2019-11-01", SATURDAY)] == [
+        3,
+        3,
+        2,
+        2,
+    ]
+    by_calendar = applied('[[later_last_ride]]\nline = "600"\ndays = "mon-fri"', drawn)
+    assert len(rides(by_calendar, "2019-11-01")) == 3
+
+
 def test_a_last_ride_may_be_given_by_its_time_and_pass_midnight():
     network = applied(
         '[[later_last_ride]]\nline = "600"\ndepart = "24:20"', feed("t1 A 23:30 B 23:40", "t2 A 6:00 B 6:10")
@@ -185,6 +200,14 @@ def test_the_version_says_which_plan_and_only_changed_timetables_are_marked():
     assert network.feeds[0].version == "+ scenario Proef"
     assert network.feeds[0].sha256 != drawn.sha256
     assert network.feeds[1] is other
+
+
+def test_the_same_plan_gives_the_same_checksum_and_another_plan_another():
+    first, again, other = (
+        applied(f'[[later_last_ride]]\nline = "600"\nby_min = {minutes}', feed(*THERE)).feeds[0].sha256
+        for minutes in (30, 30, 31)
+    )
+    assert first == again != other
 
 
 def test_the_original_stays_as_it_is():

@@ -1,7 +1,7 @@
 """`Scenario`: a plan with its changes, and applying it. What it is applied to stays as it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import ScenarioError
@@ -60,7 +60,7 @@ class Scenario:
             feeds = self._named(change, _change_feeds, feeds)
         if all(after is before for after, before in zip(feeds, network.feeds, strict=True)):
             return network
-        content = repr([self.name, self.changes])
+        content = repr([self.name, *(replace(change, entry="") for change in self.changes)])
         feeds = [
             feed if feed is before else marked(feed, self.name, content)
             for feed, before in zip(feeds, network.feeds, strict=True)
