@@ -119,6 +119,8 @@ def from_home(legs: Search, home: int, stops: Profiles, further: Onward, way: st
     if not whole:
         return Chain(first, further.middle, further.last, no_leg(1, places))
     straight = legs.reach.doors.direct(mode, direction, row)
+    if (mode, direction) not in legs.reach.egress:  # a bike that goes in no bus or train
+        return Chain(first, further.middle, further.last, _cycled(straight))
     to_jobs = _only(legs.reach.egress[mode, direction], legs.wanted)
     return Chain(first, further.middle, further.last, legs.leg([stops], to_jobs, straight))
 

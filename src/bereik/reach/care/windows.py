@@ -60,7 +60,7 @@ def combine(
     ids = facilities.points.ids
     choices = [[window for window in windows if admits[window.facility]] for admits in admitted]
     combinations = sorted(
-        (one for one in product(*choices) if _is_possible(one)),
+        (one for one in product(*choices) if _is_possible(one, children)),
         key=lambda one: ([ids[window.facility] for window in one], [window.opens for window in one]),
     )
     # Every choice there is, whatever the date: so that groups of two dates are the same.
@@ -91,10 +91,11 @@ def combine(
     return Combinations(question, groups)
 
 
-def _is_possible(chosen: tuple[Window, ...]) -> bool:
-    """Two children at one facility are there at the same time."""
+def _is_possible(chosen: tuple[Window, ...], children: tuple[Child, ...]) -> bool:
+    """Two children at one facility are there in the same window, unless the parent sees only one each way."""
     first, last = chosen[0], chosen[-1]
-    return first.facility != last.facility or first == last
+    apart = {child.parent for child in children} == {"brings", "fetches"}
+    return first.facility != last.facility or first == last or apart
 
 
 def _stops(chosen: tuple[Window, ...], children: tuple[Child, ...]) -> list[tuple[Window, set[str]]]:

@@ -36,6 +36,6 @@ def works_on_date(question: Question, doors: Doors, care: CareAsked) -> Bools:
 
 
 def same_on_most(works: Sequence[Bools], dates: Ints) -> Ints:
-    """(homes, D) the group that works on most dates, the first of equals; `dates` are those each stands for."""
+    """(homes, D) the group that works on most dates, the first of equals; `dates` counts what each is for."""
     counts = sum(own * count for own, count in zip(works, dates.tolist(), strict=True))
     return np.asarray(np.asarray(counts).argmax(axis=1), dtype=np.int32)
