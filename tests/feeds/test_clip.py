@@ -89,6 +89,7 @@ def test_trips_that_serve_fewer_than_two_stops_inside_are_dropped_with_their_rou
     assert feed.stops["stop_id"].to_list() == ["B", "C", "D"]
     assert feed.transfers.select("from_stop", "to_stop").rows() == [(0, 1)]
     assert "1 of 4 trips serve the region" in feed.notes["message"][0]
+    assert "unknown_stop" not in feed.notes["code"].to_list()  # the change at F went with F
 
 
 def test_the_valid_range_stays_that_of_the_whole_feed(tmp_path):

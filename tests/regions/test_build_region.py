@@ -5,6 +5,7 @@ import dataclasses
 import datetime as dt
 import json
 import zipfile
+from pathlib import Path
 
 import geopandas
 import pandas
@@ -281,6 +282,24 @@ def test_a_build_that_is_broken_off_leaves_the_old_region_whole(tmp_path, monkey
     with pytest.raises((KeyboardInterrupt, SourceError)):
         build_region(NORTH, raw, out, today=TODAY)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "raw"]
+
+
+def test_a_move_that_fails_puts_the_old_region_back(tmp_path, monkeypatch):
+    raw, out = raw_folder(tmp_path / "raw", without("osm", "addresses")), tmp_path / "out"
+    build_region(NORTH, raw, out, today=TODAY)
+    rename = Path.rename
+
+    def stubborn(path, target):
+        if path.name.endswith(".new") and Path(target).name == "out":
+            raise OSError("no")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", stubborn)
+    build = (out / "region.json").read_bytes()
+    with pytest.raises(SourceError, match="the region cannot be written there"):
+        build_region(NORTH, raw, out, today=TODAY)
+    assert (out / "region.json").read_bytes() == build
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "raw"]
 
 
