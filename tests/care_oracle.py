@@ -73,6 +73,7 @@ class Chain(NamedTuple):
     rides: int
     by_bike: bool
     starts: dict[int, int]
+    ways: tuple[Way, ...]
 
 
 class Window(NamedTuple):
@@ -171,7 +172,7 @@ def chain_out(ways: Sequence[Way], windows: Sequence[Window], day: Day) -> Chain
         if window:
             starts[window.place] = max(now, window.earliest)  # waits there with the child
             now = starts[window.place] + day.bring
-    return _within(Chain(leave, now, *_sums(ways), starts), day.start - leave, day)
+    return _within(Chain(leave, now, *_sums(ways), starts, tuple(ways)), day.start - leave, day)
 
 
 def chain_back(ways: Sequence[Way], windows: Sequence[Window], day: Day) -> Chain | None:
@@ -191,7 +192,7 @@ def chain_back(ways: Sequence[Way], windows: Sequence[Window], day: Day) -> Chai
             if not window.earliest <= starts[window.place] <= window.latest:
                 return None
             now = starts[window.place] + day.fetch
-    return _within(Chain(depart, now, *_sums(ways), starts), now - day.end, day)
+    return _within(Chain(depart, now, *_sums(ways), starts, tuple(ways)), now - day.end, day)
 
 
 def _sums(ways: Sequence[Way]) -> tuple[int, int, bool]:
