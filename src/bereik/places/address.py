@@ -45,9 +45,6 @@ AREA_ENOUGH = 70.0
 SOUND = 0.97
 """What alikeness in sound counts for, against alikeness in letters."""
 
-VILLAGE_SHARE = 0.98
-"""What the name of the municipality counts for in a village of it that has a name of its own."""
-
 STREET_SHARE = 0.75
 """What the street counts for where an area was typed too."""
 
@@ -66,6 +63,16 @@ class _Split(NamedTuple):
 
     street: str
     area: str
+
+
+class _Candidate(NamedTuple):
+    """An address that may be meant."""
+
+    row: int
+    score: float
+    match: str
+    apart: bool
+    """Whether it lies in a village with another name than its municipality."""
 
 
 class _Hit(NamedTuple):
@@ -121,24 +128,24 @@ def find_address(text: str, addresses: "GeoDataFrame | Register", *, limit: int 
     register = kept_index(addresses)
     typed = take_apart(text, register.postcodes)
     chosen = _candidates(typed, register, 4 * limit + 8)[:limit]
-    rows, scores, matches = zip(*chosen, strict=True) if chosen else ((), (), ())
-    found = register.table.iloc[list(rows)].reset_index(drop=True)
-    return found.assign(score=np.array(scores, dtype=np.float64), match=np.array(matches, dtype=object))
+    found = register.table.iloc[[one.row for one in chosen]].reset_index(drop=True)
+    scores = np.array([one.score for one in chosen], dtype=np.float64)
+    return found.assign(score=scores, match=np.array([one.match for one in chosen], dtype=object))
 
 
-def _candidates(typed: Typed, register: Register, most: int) -> list[tuple[int, float, str]]:
+def _candidates(typed: Typed, register: Register, most: int) -> list[_Candidate]:
     """Row, score and kind of match of what may be meant, best first; `most` streets are looked at."""
     if not typed.words or not register.areas:
         return []
     hits = _hits(typed, register)
     found = [_choose(register, register.streets[hit.street], hit.score, typed) for hit in hits[:most]]
     found += _villages(typed, register, hits[0].score if hits else 0.0)
-    # Complete ones first where the score is the same.
-    found.sort(key=lambda one: (-one[1], MATCHES.index(one[2]), register.ids[one[0]]))
-    once: dict[int, tuple[int, float, str]] = {}
+    # Complete ones first where the score is the same; those in a town before those in its villages.
+    found.sort(key=lambda one: (-one.score, MATCHES.index(one.match), one.apart, register.ids[one.row]))
+    once: dict[int, _Candidate] = {}
     for one in found:
-        if one[1] >= found[0][1] - SPREAD - 10:
-            once.setdefault(one[0], one)  # a street with two names gives its address once
+        if one.score >= found[0].score - SPREAD - 10:
+            once.setdefault(one.row, one)  # a street with two names gives its address once
     return list(once.values())
 
 
@@ -176,7 +183,8 @@ def _hits(typed: Typed, register: Register) -> list[_Hit]:
         return []
     least = max(ENOUGH, max(best.values()) - SPREAD)
     hits = [_Hit(number, score) for number, score in best.items() if score >= least]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.street))
+    streets, known = register.streets, register.areas
+    return sorted(hits, key=lambda hit: (-hit.score, known[streets[hit.street].area].apart, hit.street))
 
 
 def _together(street: float, area: float, *, typed: bool) -> float:
@@ -220,18 +228,13 @@ def _area_scores(area: str, postcode: str | None, register: Register) -> Floats 
             alike = np.maximum(alike, np.where(begins & (alike < 100), 90.0, 0.0))
         if alike.max() < AREA_ENOUGH:
             return None
-        evidence.append(np.array([_best_name(one, alike) for one in register.areas]))
+        best = [max((alike[name] for name in one.names), default=0.0) for one in register.areas]
+        evidence.append(np.array(best))
     if postcode:
         evidence.append(np.array([_postcode_score(one, postcode, register) for one in register.areas]))
     if not evidence:
         return np.full(len(register.areas), 100.0)
     return np.asarray(np.mean(evidence, axis=0), dtype=np.float64)
-
-
-def _best_name(area: Area, alike: Floats) -> float:
-    """A village named like the municipality comes before the other villages of it."""
-    own = max((float(alike[name]) for name in area.names), default=0.0)
-    return own if area.around < 0 else max(own, VILLAGE_SHARE * float(alike[area.around]))
 
 
 def _postcode_score(area: Area, postcode: str, register: Register) -> float:
@@ -243,14 +246,14 @@ def _postcode_score(area: Area, postcode: str, register: Register) -> float:
     return 60.0 if area.postcode[:2] == postcode[:2] else 20.0
 
 
-def _choose(register: Register, street: Street, score: float, typed: Typed) -> tuple[int, float, str]:
-    """The address of a street that fits a house number best: its row, score and kind of match."""
-    rows = street.rows
+def _choose(register: Register, street: Street, score: float, typed: Typed) -> _Candidate:
+    """The address of a street that fits a house number best."""
+    rows, apart = street.rows, register.areas[street.area].apart
     if register.placed[rows].any():
         rows = rows[register.placed[rows]]  # a neighbour with a point is of more use than a house without one
     low, high = register.numbers[rows], register.until[rows]
     if typed.number is None or (low == NO_NUMBER).all():
-        return int(rows[len(rows) // 2]), round(score - 10, 1), "street"
+        return _Candidate(int(rows[len(rows) // 2]), round(score - 10, 1), "street", apart)
     inside = (low <= typed.number) & (typed.number <= high) & ((typed.number - low) % 2 == 0)
     # Even and odd numbers lie on opposite sides: the right side counts more than two numbers further.
     gap = np.where(inside, np.minimum(np.abs(low - typed.number), 1) * 0.1, np.abs(low - typed.number))
@@ -260,9 +263,9 @@ def _choose(register: Register, street: Street, score: float, typed: Typed) -> t
     gap = gap + [_box_gap(register.boxes[row], typed.box) for row in rows.tolist()]
     nearest = int(np.argmin(gap))
     if gap[nearest] < 1:
-        return int(rows[nearest]), round(score - 4 * float(gap[nearest]), 1), "exact"
+        return _Candidate(int(rows[nearest]), round(score - 4 * float(gap[nearest]), 1), "exact", apart)
     far = min(float(gap[nearest]) / 10, 10)
-    return int(rows[nearest]), round(max(score - 10 - far, 0), 1), "near_number"
+    return _Candidate(int(rows[nearest]), round(max(score - 10 - far, 0), 1), "near_number", apart)
 
 
 def _box_gap(box: str, typed: str) -> float:
@@ -272,23 +275,23 @@ def _box_gap(box: str, typed: str) -> float:
     return 0.05 if not box or not typed else 0.1
 
 
-def _villages(typed: Typed, register: Register, best: float) -> list[tuple[int, float, str]]:
+def _villages(typed: Typed, register: Register, best: float) -> list[_Candidate]:
     """Villages that are all that was typed; where no street is like it, those beside the street."""
-    found: list[tuple[int, float, str]] = []
+    found: list[_Candidate] = []
     whole = "".join(typed.words)
     if typed.number is None:
-        found = [(row, alike - 12, "village") for row, alike in _middles(whole, typed, register, 85.0)]
+        found = [one._replace(score=one.score - 12) for one in _middles(whole, typed, register, 85.0)]
     if found or best >= UNSURE:
         return found
     for text in dict.fromkeys([whole, *(split.area for split in _splits(typed.words, typed.before))]):
-        found = [(row, LAST_RESORT, "village") for row, _ in _middles(text, typed, register, 90.0)]
+        found = [one._replace(score=LAST_RESORT) for one in _middles(text, typed, register, 90.0)]
         if found:
             break
     return found
 
 
-def _middles(area: str, typed: Typed, register: Register, least: float) -> list[tuple[int, float]]:
-    """The row in the middle of each village that is so much like the text, and how much it is."""
+def _middles(area: str, typed: Typed, register: Register, least: float) -> list[_Candidate]:
+    """The address in the middle of each village that is so much like the text, with how much it is."""
     areas = _area_scores(area, typed.postcode, register) if area else None
     if areas is None or not len(areas) or areas.max() < least:
         return []
@@ -299,7 +302,8 @@ def _middles(area: str, typed: Typed, register: Register, least: float) -> list[
         inside = [n for n, one in enumerate(register.areas) if (one.municipality, one.village) == key]
         row = _middle(register, set(inside))
         if row is not None:
-            found.append((row, round(float(areas[inside].max()), 1)))
+            score, apart = round(float(areas[inside].max()), 1), register.areas[inside[0]].apart
+            found.append(_Candidate(row, score, "village", apart))
     return found
 
 

@@ -44,9 +44,9 @@ class Area(NamedTuple):
     village: str
     postcode: str
     names: tuple[int, ...]
-    """Positions in `Register.area_names` of all its names but that of the municipality around it."""
-    around: int
-    """Position of that one; -1 where the village is the municipality."""
+    """Positions in `Register.area_names` of all its names, that of its municipality too."""
+    apart: bool
+    """Whether it is a village with another name than its municipality, which comes after the town itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,13 +195,12 @@ def _area(key: tuple[str, str, str], villages: set[str], area_names: dict[str, i
     """An area with its names; `villages` are those that the register has of the municipality."""
     municipality, village, postcode = key
     apart = bool(village) and squeeze(village) != squeeze(municipality)
-    names = {village or municipality, *_other_names(squeeze(municipality), squeeze(village), villages)}
+    names = {village, municipality, *_other_names(squeeze(municipality), squeeze(village), villages)}
     # People write the village and its municipality side by side: "Gooreind Wuustwezel".
     names |= {f"{village} {municipality}", f"{municipality} {village}"} if apart else set()
-    own, town = squeeze(municipality), sorted({squeeze(name) for name in names} - {""})
-    positions = tuple(area_names.setdefault(name, len(area_names)) for name in town)
-    around = area_names.setdefault(own, len(area_names)) if apart and own else -1
-    return Area(municipality, village, postcode, positions, around)
+    plain = sorted({squeeze(name) for name in names} - {""})
+    positions = tuple(area_names.setdefault(name, len(area_names)) for name in plain)
+    return Area(municipality, village, postcode, positions, apart)
 
 
 def _other_names(municipality: str, village: str, villages: set[str]) -> set[str]:
