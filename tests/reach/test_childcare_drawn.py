@@ -452,3 +452,14 @@ def test_a_roster_counts_the_one_facility_that_works_on_most_dates():
     assert (row.verdict, row.share, row.dates_asked) == ("no", 0.6, 5)
     assert "2019-10-14" in str(row.dates_failing)
     assert "2019-10-16" not in str(row.dates_failing)
+
+
+def test_a_helper_and_a_bike_go_together():
+    # 125 s a leg by bike: at work 7:50, away from B 7:47:55, brought 7:37:55; 250 s straight home at 15:55
+    brings = {"children": [Child(parent="brings")]}
+    row = ask(**brings, traveller=bereik.Traveller(max_walk_min=5, bike="direct", max_cycle_min=5))
+    assert way_out(row) == ["07:35:50", "07:37:55", "07:50"]
+    assert way_back(row) == ["15:55", None, "15:59:10"]
+    # straight home is too far for this one, and a bike left at B would stay there
+    row = ask(**brings, traveller=bereik.Traveller(max_walk_min=5, bike="direct", max_cycle_min=3))
+    assert (row.verdict, row.mode_out, row.mode_back) == ("yes", "transit", "transit")

@@ -1,5 +1,6 @@
 """`shift_reach` with a child equals the slow search, and keeps the laws of SPEC 3 with definition 4."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pandas
@@ -199,3 +200,45 @@ def test_the_row_keeps_the_rules_of_the_facility(case):
     if case.parents == ["both"]:
         stay = (row.fetch_at - row.bring_at).total_seconds() / 60 + fetch
         assert stay <= case.rules["longest_stay_min"]
+
+
+@given(care_cases(bikes=["none"]), st.lists(st.booleans(), min_size=3, max_size=3))
+def test_a_roster_counts_the_facility_that_works_on_most_dates(case, open_next_day):
+    """The same shift on two days, trips on both, facilities on one or both."""
+    assume(all(nursery.parts is not None and nursery.bells is None for nursery in case.nurseries))
+    tomorrow = case.base.date + dt.timedelta(days=1)
+    rides = [*case.base.rides, *(ride._replace(day=1) for ride in case.base.rides if ride.day == 0)]
+    wider = [
+        nursery._replace(parts=nursery.parts + [(a + DAY_MIN, b + DAY_MIN) for a, b in nursery.parts if also])
+        for nursery, also in zip(case.nurseries, open_next_day, strict=False)
+    ]
+    first = case._replace(base=case.base._replace(rides=rides), nurseries=wider)
+    next_rides = [ride._replace(day=ride.day - 1) for ride in rides]
+    earlier = [n._replace(parts=[(a - DAY_MIN, b - DAY_MIN) for a, b in n.parts]) for n in wider]
+    second = case._replace(base=case.base._replace(date=tomorrow, rides=next_rides), nurseries=earlier)
+    works = {nursery.id: 0 for nursery in wider}
+    for day in (first, second):
+        for nursery in day.nurseries:
+            slow = slow_answer(day._replace(nurseries=[nursery]))
+            assume(slow is not None)
+            works[nursery.id] += bool(slow.best)
+    row = ask_roster(first, [case.base.date, tomorrow])
+    most = max(works.values())
+    assert row.share == most / 2
+    if most:
+        assert works[row.childcare_id] == most
+    else:
+        assert pandas.isna(row.childcare_id)
+
+
+def ask_roster(case: CareCase, dates: list[dt.date]) -> pandas.Series:
+    base = case.base
+    hours = Shift("s", clock(base.start), clock((base.start + base.length) % DAY_MIN))
+    roster = bereik.Roster.from_dates("two days", [(date, hours) for date in dates])
+    told = zip(case.ages, case.allowed, case.parents, strict=True)
+    return bereik.roster_reach(
+        network_of(base), point_table("h", base.home), point_table("v", base.job), roster,
+        childcare=childcare_table(case), children=[bereik.Child(*child) for child in told],
+        care=bereik.CareRules(**case.rules),
+        before_min=base.before, after_min=base.after, traveller=base.traveller,
+    ).iloc[0]  # fmt: skip
