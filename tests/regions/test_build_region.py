@@ -355,6 +355,11 @@ def test_the_commands_build_a_region_and_answer_on_it(tmp_path, capsys, monkeypa
     assert "All timetables together are valid from" in capsys.readouterr().out
 
 
+def test_a_region_that_nobody_knows_is_wrong_usage(capsys):
+    assert main(["build", "atlantis"]) == 2
+    assert "noord-limburg" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "words",
     [

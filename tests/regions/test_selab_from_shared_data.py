@@ -64,6 +64,18 @@ def _settings(server, shared_data):
     return "\n".join(lines)
 
 
+def test_building_again_says_what_became_of_each_source_and_that_the_timetables_have_ended(
+    selab, capsys, monkeypatch
+):
+    monkeypatch.chdir(selab.parents[2])
+    assert main(["build", "selab.toml", "--lang", "en"]) == 0
+    text = capsys.readouterr().out
+    assert "Selab saved in data/built/selab" in text
+    assert "addresses.csv: nothing of it lies in the region" in text
+    assert "straight lines times 1.3 stand in" in text.lower()
+    assert "Note: the timetable delijn ended on 14 December 2019." in text
+
+
 def test_the_raw_files_are_whole_and_the_region_holds_what_they_have(selab, shared_data):
     manifest = read_manifest(selab.parents[1] / "raw" / "selab")
     assert {file.id for file in manifest.files} == {*SERVED, *OWN}

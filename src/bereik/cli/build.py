@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing
+from bereik.errors import SourceError
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
 
@@ -23,11 +24,16 @@ def run(options: Namespace) -> int:
 
 def _build_region(options: Namespace) -> int:
     """Build a region out of what `bereik fetch` brought, and tell what became of each source."""
+    from bereik.cli.check import feed_lines
     from bereik.regions import build_region
     from bereik.regions.report import tell_build
     from bereik.sources import read_region
 
-    region = read_region(options.region)
+    try:
+        region = read_region(options.region)
+    except SourceError as error:
+        heading = sentence("error-SourceError", options.lang)
+        raise RefusalError(f"{heading}: {error}", WRONG_USAGE) from None
     raw = options.raw or Path("data", "raw", region.name)
     out = options.out or Path("data", "built", region.name)
     with progress_of_region(options.lang) as progress:
@@ -47,7 +53,7 @@ def _build_region(options: Namespace) -> int:
         print(json.dumps(facts | {"report": list(built.report)}, ensure_ascii=False))
         return DONE
     print(sentence("region-done", options.lang, **facts | {"date": short_date(built.date, options.lang)}))
-    for line in tell_build(built.report, options.lang):
+    for line in (*tell_build(built.report, options.lang), *feed_lines(built.network.feeds, options.lang)):
         print(line)
     print(sentence("region-sources", options.lang, names="; ".join(built.attributions)))
     return DONE
@@ -67,6 +73,7 @@ def progress_of_region(lang: str) -> Iterator[Callable[[str, str], None]]:
 
 def _build_network(options: Namespace) -> int:
     """Join loose files into a network."""
+    from bereik.cli.check import feed_lines
     from bereik.feeds import read_feed
     from bereik.network import build_network
     from bereik.streets import read_streets
@@ -97,6 +104,8 @@ def _build_network(options: Namespace) -> int:
     print(sentence("build-done", options.lang, **(facts | dates)))
     if streets is None:
         print(sentence("basis-no-streets", options.lang))
+    for line in feed_lines(feeds, options.lang):
+        print(line)
     return DONE
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -144,6 +145,14 @@ def refused_days(check: Check) -> list[dt.date]:
         except ServiceDayError:
             refused.append(date)
     return refused
+
+
+def feed_lines(feeds: "Sequence[Feed]", lang: str) -> list[str]:
+    """What the dates of some timetables come down to today, as `horizon_lines`."""
+    import pandas
+
+    found = [Checked(feed.source, feed, pandas.DataFrame()) for feed in feeds]
+    return horizon_lines(Check(found, None, dt.date.today()), lang)
 
 
 def horizon_lines(check: Check, lang: str) -> list[str]:
