@@ -73,6 +73,15 @@ def test_hours_that_stand_in_the_text_only_are_read_and_marked(tmp_path):
     assert row["hours_source"] == "text"
 
 
+def test_a_table_read_saved_and_read_again_keeps_where_its_hours_come_from(tmp_path):
+    text = "Je werkt van maandag tot vrijdag van 6u tot 14u."
+    table = read(tmp_path, record(1, functie__omschrijving=text), record(2, functie__functieTitel="K"))
+    table.to_parquet(tmp_path / "jobs.parquet")
+    again = read_vacancies(tmp_path / "jobs.parquet")
+    for column in ("hours_source", "shift_start", "shift_system", "place_precision", "shortage"):
+        assert again[column].tolist() == table[column].tolist()
+
+
 def test_several_shifts_of_a_text_are_all_asked(tmp_path):
     text = "Vroege ploeg 06:00-14:00, late ploeg 14:00-22:00, wekelijks wisselend."
     table = read(tmp_path, record(functie__omschrijving=text))

@@ -67,6 +67,7 @@ def read_childcare(
     '07:00-18:00'
     """
     import geopandas
+    import pandas
 
     table = read_table(path, "childcare", CHILDCARE_REQUIRED, crs, placeless=("address",))
     table = table.rename(columns=_canonical_days(list(table.columns)))
@@ -74,7 +75,10 @@ def read_childcare(
     to_flags(table, "childcare", ("flex", "weekend"), unknown=None)
     opening = [f"open_{day}" for day in WEEK if f"open_{day}" in table]
     # "gesloten" on all seven days is known; seven empty cells are not.
-    assumed = table[opening].isna().all(axis=1) if opening else True
+    assumed = table[opening].isna().all(axis=1) if opening else pandas.Series(True, index=table.index)
+    if "hours_assumed" in table:  # a table that was read before: empty days are closed where it says so
+        to_flags(table, "childcare", ("hours_assumed",), unknown=None)
+        assumed &= table["hours_assumed"].map(lambda known: known is not False)
     notes = _read_cells(table, opening, read_opening)
     notes += _read_cells(table, [f"bell_{day}" for day in WEEK if f"bell_{day}" in table], read_bells)
     notes += _read_cells(table, ["closed_on"] if "closed_on" in table else [], read_closed)

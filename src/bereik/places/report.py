@@ -64,13 +64,14 @@ def tell_report(table: "DataFrame", lang: str = "nl") -> str | None:
     if not notes:
         return None
     unused = {note["row"] for note in notes if not note["used"]}
-    return sentence(
+    told = sentence(
         "places-report",
         lang,
         rows=len({note["row"] for note in notes} - unused),
         unused=len(unused),
         examples="; ".join(_example(note, lang) for note in _spread(notes)),
     )
+    return told.strip()
 
 
 def _spread(notes: Iterable[Note]) -> list[Note]:

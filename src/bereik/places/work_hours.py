@@ -131,7 +131,7 @@ def _filled(row: Record) -> dict[str, str | None]:
     filled = dict(given, days=given["days"] or read.days)
     system = find_system(given["shift_system"]) if given["shift_system"] else None
     if given["shift_start"]:
-        return filled | {"hours_source": "given"}
+        return filled | {"hours_source": _text(row.get("hours_source")) or "given"}
     if len(read.shifts) == 1:
         start, end = read.shifts[0]
         return filled | {"shift_start": start, "shift_end": end, "hours_source": "text"}

@@ -331,7 +331,7 @@ map-basis = What this rests on
 ## Files of places: what was read another way than it stood there
 
 places-report = { $rows ->
-    [0] No other row asks for a look.
+    [0] {""}
     [one] 1 row was read in another way than it was written.
    *[other] { $rows } rows were read in another way than they were written.
 }{ $unused ->
@@ -577,6 +577,7 @@ explain-no = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
 }: cannot be held.
+demo-story = A story to try, of a single parent with a child of two: { $command }
 explain-also = Also: { $reason }
 explain-line = { $mode }{ $line ->
     [none] {""}

@@ -332,7 +332,7 @@ map-basis = Waar dit op steunt
 ## Files of places: what was read another way than it stood there
 
 places-report = { $rows ->
-    [0] Geen enkele andere rij vraagt een blik.
+    [0] {""}
     [one] 1 rij is anders gelezen dan ze er stond.
    *[other] { $rows } rijen zijn anders gelezen dan ze er stonden.
 }{ $unused ->
@@ -578,6 +578,7 @@ explain-no = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
 }: niet haalbaar.
+demo-story = Een verhaal om te proberen, van een alleenstaande ouder met een kind van twee: { $command }
 explain-also = Ook: { $reason }
 explain-line = { $mode }{ $line ->
     [none] {""}
