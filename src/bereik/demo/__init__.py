@@ -5,7 +5,16 @@ makes them anew. What is real about the region stands in `region.py`; all else i
 """
 
 from bereik.demo.days import DEMO_DATE
-from bereik.demo.load import LABEL, STORY_HOME, Demo, load_demo
+from bereik.demo.load import LABEL, STORY_CHILD_MONTHS, STORY_HOME, STORY_JOB, Demo, load_demo
 from bereik.demo.region import FILES
 
-__all__ = ["DEMO_DATE", "FILES", "LABEL", "STORY_HOME", "Demo", "load_demo"]
+__all__ = [
+    "DEMO_DATE",
+    "FILES",
+    "LABEL",
+    "STORY_CHILD_MONTHS",
+    "STORY_HOME",
+    "STORY_JOB",
+    "Demo",
+    "load_demo",
+]

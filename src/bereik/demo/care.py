@@ -36,6 +36,10 @@ _NAMES = (
 )  # fmt: skip
 
 
+_NIGHT = "k76", ("De Uil, Wuustwezel (verzonnen)", "nachtopvang", 8, 2, 0, 144, *("18:00-09:00",) * 7)
+"""The one facility for nights: with it a single parent in Wuustwezel can hold a night shift."""
+
+
 def list_childcare(plots: Sequence[Plot]) -> list[list[object]]:
     """The rows of childcare.csv, without header."""
     random = draw("childcare")
@@ -48,7 +52,9 @@ def list_childcare(plots: Sequence[Plot]) -> list[list[object]]:
             if plot.place.municipality == municipality and plot.place.kind == "village" and plot.likely > 0.5
         ]
         rows += [_facility(municipality, plot, random) for plot in pick(settled, count, random)]
-    return [[f"k{number:02d}", *row] for number, row in enumerate(rows, start=1)]
+    named: list[list[object]] = [[f"k{number:02d}", *row] for number, row in enumerate(rows, start=1)]
+    name, night = _NIGHT
+    return [[name, *night, *row[1 + len(night) :]] if row[0] == name else row for row in named]
 
 
 def _facility(municipality: str, plot: Plot, random: np.random.Generator) -> list[object]:

@@ -16,6 +16,13 @@ STORY_HOME = "a2990-137"
 """Dorpsstraat 63 in Wuustwezel, the home of the examples: by day the bus goes to Brasschaat and back, in the
 evening the last one has left before a late shift ends."""
 
+STORY_JOB = "v346"
+"""An order picker in three shifts, for a single parent of a child of `STORY_CHILD_MONTHS` at `STORY_HOME`.
+
+The early shift fails because childcare opens too late, the late one because the last bus has left; the night
+works."""
+STORY_CHILD_MONTHS = 24
+
 LABEL = "demo data, not the real timetable"
 """What every output on this region must say."""
 

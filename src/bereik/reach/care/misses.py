@@ -95,7 +95,8 @@ def every_care_reason(asked: Cells, searched: Bools) -> Reasons:
     explained = np.logical_or.reduce([rows for rows, _ in reasons.values()])
     for number, name in _RULES:  # two rules at once: that of them which goes first
         rows, seconds = reasons[name]
-        reasons[name] = rows | (failed & ~explained & (misses.mixed[1] == number)), seconds
+        mixed = failed & ~explained & (misses.mixed[1] == number)
+        reasons[name] = rows | mixed, np.where(mixed, misses.mixed[0], seconds)
     return reasons
 
 

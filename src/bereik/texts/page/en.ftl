@@ -87,6 +87,7 @@ ui-day-none = There is no journey to show.
 ui-why = Why not?
 ui-other-reasons = This stands in the way too
 ui-changes = What would help?
+ui-changes-each = Each of these changes is enough by itself:
 ui-changes-none = No single small change makes this job possible.
 ui-changes-wait = Looking for what would help...
 ui-missed = If you miss a ride
@@ -141,6 +142,7 @@ page-summary-care = with childcare from 6 o'clock { $count }
 page-summary-none = No vacancy suits these choices. Tick less.
 page-asked-date = Computed for { $date }.
 page-asked-dates = Computed for { $date }; work that does not start that day, for the first day on which it does.
+page-care-nearest = By bike we look at the { $count } nearest places of childcare.
 page-rows-shown = { $shown } of the { $all } shown
 page-try-bike = with an own bike: { $count } possible
 page-try-ebike = with an electric bike: { $count } possible
@@ -199,11 +201,14 @@ page-day-vehicle-ferry = ferry
 page-day-vehicle-coach = coach
 page-day-vehicle-trolleybus = trolleybus
 page-day-vehicle-ride = ride
-page-day-next-out = Do you leave home later? The next journey arrives at { $arrive }, { $late } too late.
-page-day-next-out-tight = Do you leave home later? The next journey arrives at { $arrive }. That is only just in time.
-page-day-next-out-none = Leaving later is not possible: after that you cannot get to work any more that day.
-page-day-next-back = Do you miss the ride home? Then you leave at { $depart } and are home at { $arrive }.
-page-day-next-back-none = Do you miss the ride home? Then there is no other one that day.
+page-day-missed-next = Do you miss { $vehicle } { $route } of { $time }? Then take { $other_vehicle } { $other_route } at { $other_time } from stop { $stop }.
+page-day-missed-walk = Do you miss { $vehicle } { $route } of { $time }? Then go on on foot.
+page-day-missed-none = Do you miss { $vehicle } { $route } of { $time }? Then you cannot get there any more that day.
+page-day-missed-work = Then you are at work at { $time }.
+page-day-missed-home = Then you are home at { $time }.
+page-day-missed-shut = The childcare has then been closed for { $minutes }.
+page-day-missed-late = That is too late.
+page-day-roster-unknown = The hours of work are not known. So we cannot look at the days.
 page-day-last-ride = The last ride that gets you home is { $vehicle } { $route } at { $time } from stop { $stop }.
 page-day-alternative = leave at { $depart }, arrive at { $arrive } ({ $minutes })
 page-day-care-slack = { $minutes ->
@@ -218,18 +223,6 @@ page-day-roster-all = Possible on all { $count } working days.
 page-day-roster-some = Possible on { $yes } of the { $count } working days.
 page-day-roster-none = Possible on none of the { $count } working days.
 
-## What would help
-
-page-change-bike = With an own bike it is possible.
-page-change-ebike = With an electric bike it is possible.
-page-change-folding = With a folding bike it is possible.
-page-change-trip = If the trip may take { $minutes } minutes, it is possible.
-page-change-start = If the work starts at { $time }, it is possible.
-page-change-end = If the work ends at { $time }, it is possible.
-page-change-licence = With a driving licence it is possible.
-page-change-care-open = If the childcare opens at { $time }, it is possible.
-page-change-care-close = If the childcare stays open until { $time }, it is possible.
-page-change-care-helper = If somebody else brings or fetches the child, it is possible.
 
 ## The sheet
 

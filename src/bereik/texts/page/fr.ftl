@@ -88,6 +88,7 @@ ui-day-none = Il n'y a pas de trajet à montrer.
 ui-why = Pourquoi pas ?
 ui-other-reasons = Ceci gêne aussi
 ui-changes = Qu'est-ce qui aiderait ?
+ui-changes-each = Chacun de ces changements suffit :
 ui-changes-none = Aucun petit changement ne rend cet emploi possible.
 ui-changes-wait = Nous cherchons ce qui aiderait...
 ui-missed = Si vous ratez un trajet
@@ -142,6 +143,7 @@ page-summary-care = avec un accueil dès 6 heures { $count }
 page-summary-none = Aucune offre ne convient à ces choix. Cochez moins.
 page-asked-date = Calculé pour { $date }.
 page-asked-dates = Calculé pour { $date } ; le travail qui ne commence pas ce jour-là, pour le premier jour où il commence.
+page-care-nearest = À vélo, nous regardons les { $count } lieux d'accueil les plus proches.
 page-rows-shown = { $shown } sur { $all } montrées
 page-try-bike = avec son propre vélo : { $count } possibles
 page-try-ebike = avec un vélo électrique : { $count } possibles
@@ -200,11 +202,14 @@ page-day-vehicle-ferry = bac
 page-day-vehicle-coach = car
 page-day-vehicle-trolleybus = trolleybus
 page-day-vehicle-ride = trajet
-page-day-next-out = Vous partez plus tard ? Le trajet suivant arrive à { $arrive }, { $late } trop tard.
-page-day-next-out-tight = Vous partez plus tard ? Le trajet suivant arrive à { $arrive }. C'est tout juste.
-page-day-next-out-none = Partir plus tard n'est pas possible : après, vous n'arrivez plus au travail ce jour-là.
-page-day-next-back = Vous ratez le trajet du retour ? Alors vous partez à { $depart } et vous êtes chez vous à { $arrive }.
-page-day-next-back-none = Vous ratez le trajet du retour ? Alors il n'y en a plus d'autre ce jour-là.
+page-day-missed-next = Vous ratez le { $vehicle } { $route } de { $time } ? Prenez alors le { $other_vehicle } { $other_route } à { $other_time }, à l'arrêt { $stop }.
+page-day-missed-walk = Vous ratez le { $vehicle } { $route } de { $time } ? Continuez alors à pied.
+page-day-missed-none = Vous ratez le { $vehicle } { $route } de { $time } ? Alors vous n'y arrivez plus ce jour-là.
+page-day-missed-work = Vous êtes alors au travail à { $time }.
+page-day-missed-home = Vous êtes alors chez vous à { $time }.
+page-day-missed-shut = L'accueil est alors fermé depuis { $minutes }.
+page-day-missed-late = C'est trop tard.
+page-day-roster-unknown = Les heures de travail ne sont pas connues. Nous ne pouvons donc pas regarder les jours.
 page-day-last-ride = Le dernier trajet pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }.
 page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes })
 page-day-care-slack = { $minutes ->
@@ -219,18 +224,6 @@ page-day-roster-all = Possible les { $count } jours de travail.
 page-day-roster-some = Possible { $yes } des { $count } jours de travail.
 page-day-roster-none = Possible aucun des { $count } jours de travail.
 
-## Ce qui aiderait
-
-page-change-bike = Avec son propre vélo, c'est possible.
-page-change-ebike = Avec un vélo électrique, c'est possible.
-page-change-folding = Avec un vélo pliant, c'est possible.
-page-change-trip = Si le trajet peut durer { $minutes } minutes, c'est possible.
-page-change-start = Si le travail commence à { $time }, c'est possible.
-page-change-end = Si le travail finit à { $time }, c'est possible.
-page-change-licence = Avec un permis de conduire, c'est possible.
-page-change-care-open = Si l'accueil ouvre à { $time }, c'est possible.
-page-change-care-close = Si l'accueil reste ouvert jusqu'à { $time }, c'est possible.
-page-change-care-helper = Si quelqu'un d'autre amène ou reprend l'enfant, c'est possible.
 
 ## La feuille
 
@@ -404,3 +397,56 @@ error-PlaceError = Nous ne trouvons pas ce lieu
 error-NetworkError = Le réseau ne peut pas être utilisé
 error-QuestionError = Cette question ne peut pas être posée ainsi
 error-BereikError = Cela ne marche pas
+
+## De la bibliothèque : pourquoi pas, en détail, et ce qui aiderait
+
+explain-also = Aussi : { $reason }
+explain-line = { $mode }{ $line ->
+    [none] {""}
+   *[other] {" "}{ $line }
+}{ $headsign ->
+    [none] {""}
+   *[other] {" "}vers { $headsign }
+}
+explain-out = Le premier { $ride } part à { $at } de l'arrêt { $stop } ; vous êtes alors au travail à { $arrive }. Votre travail commence à { $shift }.
+explain-back = Le dernier { $ride } part à { $at } de l'arrêt { $stop }. Votre travail finit à { $shift }.
+explain-metres = L'arrêt le plus proche est { $metres } mètres trop loin.
+explain-helps = Ceci aiderait, chacun à lui seul :
+explain-nothing-helps = Nous n'avons pas trouvé de changement qui suffit à lui seul.
+explain-yes = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+} : possible.
+explain-maybe = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+} : peut-être possible.
+explain-no = { $title }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+} : pas possible.
+ride-bus = bus
+ride-tram = tram
+ride-train = train
+ride-metro = métro
+ride-ferry = bac
+ride-ride = trajet
+change-start_later = Le travail commence { $minutes } minutes plus tard, à { $at }.
+change-start_earlier = Le travail commence { $minutes } minutes plus tôt, à { $at }.
+change-end_later = Le travail finit { $minutes } minutes plus tard, à { $at }.
+change-end_earlier = Le travail finit { $minutes } minutes plus tôt, à { $at }.
+change-first_ride = Un { $ride } roule { $minutes } minutes plus tôt, à { $at }, à l'arrêt { $stop }.
+change-last_ride = Un { $ride } roule { $minutes } minutes plus tard, à { $at }, à l'arrêt { $stop }.
+change-care_earlier = L'accueil { $name } ouvre { $minutes } minutes plus tôt, à { $at }.
+change-care_later = L'accueil { $name } ferme { $minutes } minutes plus tard, à { $at }.
+change-free_place = L'accueil { $name } a une place libre.
+change-trip = Le trajet peut durer { $minutes } minutes de plus, jusqu'à { $limit } minutes.
+change-lead = Vous pouvez être { $minutes } minutes de plus hors de chez vous avant ou après le travail, jusqu'à { $limit } minutes.
+change-walk = Vous marchez { $minutes } minutes de plus, jusqu'à { $limit } minutes à la fois.
+change-transfer = Vous changez une fois de plus, au plus { $limit } fois.
+change-bike-direct = Vous avez un vélo.
+change-bike-to_stop = Vous avez un vélo et le laissez à l'arrêt.
+change-bike-on_board = Vous avez un vélo pliant et l'emportez.
+change-licence = Vous avez un permis de conduire.
+change-helper_fetches = Quelqu'un d'autre reprend votre enfant.
+change-helper_brings = Quelqu'un d'autre amène votre enfant.

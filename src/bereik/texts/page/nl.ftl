@@ -89,6 +89,7 @@ ui-day-none = Er is geen reis om te tonen.
 ui-why = Waarom niet?
 ui-other-reasons = Ook dit staat in de weg
 ui-changes = Wat zou helpen?
+ui-changes-each = Elk van deze veranderingen is op zich genoeg:
 ui-changes-none = Geen enkele kleine verandering maakt dit werk haalbaar.
 ui-changes-wait = We zoeken wat zou helpen...
 ui-missed = Als je een rit mist
@@ -143,6 +144,7 @@ page-summary-care = met opvang vanaf 6 uur { $count }
 page-summary-none = Geen vacature past bij deze keuzes. Duid minder aan.
 page-asked-date = Gerekend voor { $date }.
 page-asked-dates = Gerekend voor { $date }; werk dat die dag niet begint, voor de eerste dag waarop het wel begint.
+page-care-nearest = Met een fiets kijken we naar de { $count } dichtste opvangplaatsen.
 page-rows-shown = { $shown } van de { $all } getoond
 page-try-bike = met een eigen fiets: { $count } haalbaar
 page-try-ebike = met een elektrische fiets: { $count } haalbaar
@@ -201,11 +203,14 @@ page-day-vehicle-ferry = veerboot
 page-day-vehicle-coach = reisbus
 page-day-vehicle-trolleybus = trolleybus
 page-day-vehicle-ride = rit
-page-day-next-out = Vertrek je later van thuis? De volgende reis komt aan om { $arrive }, { $late } te laat.
-page-day-next-out-tight = Vertrek je later van thuis? De volgende reis komt aan om { $arrive }. Dat is op het nippertje.
-page-day-next-out-none = Later vertrekken gaat niet: daarna raak je die dag niet meer op het werk.
-page-day-next-back = Mis je de rit naar huis? Dan vertrek je om { $depart } en ben je thuis om { $arrive }.
-page-day-next-back-none = Mis je de rit naar huis? Dan is er die dag geen andere meer.
+page-day-missed-next = Mis je { $vehicle } { $route } van { $time }? Neem dan { $other_vehicle } { $other_route } om { $other_time } aan halte { $stop }.
+page-day-missed-walk = Mis je { $vehicle } { $route } van { $time }? Ga dan te voet verder.
+page-day-missed-none = Mis je { $vehicle } { $route } van { $time }? Dan raak je er die dag niet meer.
+page-day-missed-work = Je bent dan om { $time } op het werk.
+page-day-missed-home = Je bent dan om { $time } thuis.
+page-day-missed-shut = De opvang is dan al { $minutes } dicht.
+page-day-missed-late = Dat is te laat.
+page-day-roster-unknown = De werkuren zijn niet bekend. Daarom kunnen we de dagen niet nakijken.
 page-day-last-ride = De laatste rit waarmee je nog thuis raakt, is { $vehicle } { $route } om { $time } aan halte { $stop }.
 page-day-alternative = { $depart } vertrekken, { $arrive } aankomen ({ $minutes })
 page-day-care-slack = { $minutes ->
@@ -220,18 +225,6 @@ page-day-roster-all = Op alle { $count } werkdagen haalbaar.
 page-day-roster-some = Op { $yes } van de { $count } werkdagen haalbaar.
 page-day-roster-none = Op geen enkele van de { $count } werkdagen haalbaar.
 
-## Wat zou helpen
-
-page-change-bike = Met een eigen fiets is het haalbaar.
-page-change-ebike = Met een elektrische fiets is het haalbaar.
-page-change-folding = Met een plooifiets is het haalbaar.
-page-change-trip = Als de reis { $minutes } minuten mag duren, is het haalbaar.
-page-change-start = Als het werk begint om { $time }, is het haalbaar.
-page-change-end = Als het werk eindigt om { $time }, is het haalbaar.
-page-change-licence = Met een rijbewijs is het haalbaar.
-page-change-care-open = Als de opvang opent om { $time }, is het haalbaar.
-page-change-care-close = Als de opvang openblijft tot { $time }, is het haalbaar.
-page-change-care-helper = Als iemand anders het kind brengt of haalt, is het haalbaar.
 
 ## Het blad
 
