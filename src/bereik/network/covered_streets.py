@@ -65,6 +65,17 @@ def cover(over: OverStreets, places: Iterable[tuple[Spread, int]]) -> Covered:
     return Covered(edge[drawn], begin[drawn], end[drawn])
 
 
+def whole_edges(covered: Covered) -> Ints:
+    """The edges that are covered from end to end by one piece."""
+    return covered.edge[(covered.begin <= 0) & (covered.end >= 1)]
+
+
+def without(covered: Covered, edges: Ints) -> Covered:
+    """The pieces on other edges than these."""
+    kept = ~np.isin(covered.edge, edges)
+    return Covered(covered.edge[kept], covered.begin[kept], covered.end[kept])
+
+
 def _around(over: OverStreets, place: Spread, budget: int) -> list[tuple[int, float, float]]:
     """What of its own edge a place covers, in both directions from where it is linked."""
     at, graph = place.points.at, over.leaving

@@ -7,7 +7,7 @@ the width of the buffer.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -21,7 +21,7 @@ from bereik.errors import QuestionError
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
-from bereik.network.covered_streets import Spread, cover, lines, spread
+from bereik.network.covered_streets import Spread, cover, lines, spread, whole_edges, without
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.ways import DETOUR, LinkedPoints, OverStreets
@@ -51,6 +51,7 @@ _MARGIN_M = 0.1
 """How much larger an area is than the one before it: rounding never lets the smaller one stick out."""
 _GRID_M = 0.01
 NO_AREA = shapely.Polygon()
+NO_EDGES = np.empty(0, dtype=np.int32)
 
 
 def isochrones(
@@ -142,7 +143,7 @@ def _window(departure: str | None, any_time: Any) -> tuple[int, int]:
     """First and last departure, in seconds on the clock."""
     if departure is not None and any_time is not None:
         raise QuestionError(f"departure is {departure!r} and any_time is {any_time!r}; give one of them")
-    if any_time is not None and (isinstance(any_time, str) or len(any_time) != 2):
+    if any_time is not None and (not isinstance(any_time, tuple | list) or len(any_time) != 2):
         raise QuestionError(
             f"any_time is {any_time!r}; give the first and the last departure, ('14:00', '22:00')"
         )
@@ -155,10 +156,10 @@ def _window(departure: str | None, any_time: Any) -> tuple[int, int]:
 
 def _cutoffs(cutoffs_min: Any) -> list[float]:
     """Minutes, rising, each once."""
-    several = [cutoffs_min] if isinstance(cutoffs_min, int | float) else list(cutoffs_min)
+    several = list(cutoffs_min) if isinstance(cutoffs_min, Iterable) else [cutoffs_min]
     if not several or not all(is_between(cutoff, 0, 1440) and cutoff > 0 for cutoff in several):
         raise QuestionError(f"cutoffs_min is {cutoffs_min!r}; give minutes above 0, at most 1440")
-    return sorted(set(several))
+    return sorted({float(cutoff) for cutoff in several})
 
 
 def _check(modes: str, buffer_m: float) -> None:
@@ -241,8 +242,11 @@ class _Areas:
         # The plane of the origin, on the ball that all street lengths are measured on.
         plane = Proj(proj="aeqd", lat_0=homes.lat[row], lon_0=homes.lon[row], R=EARTH_M)
         shapes, before = [], NO_AREA
+        drawn: dict[str, Ints] = {}
         for cutoff in self.cutoffs:
-            parts = [part for mode in self._modes_used() for part in self._parts(mode, row, cutoff, plane)]
+            parts = [
+                part for mode in self._modes_used() for part in self._parts(mode, row, cutoff, plane, drawn)
+            ]
             area = shapely.union_all([*parts, before.buffer(_MARGIN_M, quad_segs=2)])
             before = _polygons(shapely.set_precision(area, _GRID_M))
             shapes.append(_polygons(shapely.transform(before, partial(_to_degrees, plane))))
@@ -253,8 +257,10 @@ class _Areas:
             return ["walk"] if self.rider.bike == "none" else ["walk", "cycle"]
         return [self.modes]
 
-    def _parts(self, name: str, row: int, cutoff: int, plane: Callable[..., Any]) -> list[Any]:
-        """Polygons on the plane of all that is reached in one mode of moving."""
+    def _parts(
+        self, name: str, row: int, cutoff: int, plane: Callable[..., Any], drawn: dict[str, Ints]
+    ) -> list[Any]:
+        """Polygons on the plane of what one mode of moving reaches; edges in `drawn` are there already."""
         ways = self.doors.modes[name].ways
         if ways.over is None:
             pace = metres_per_second(ways.speed_kmh) / DETOUR
@@ -263,11 +269,13 @@ class _Areas:
         places = [
             (self._around(name, over, *place[:2]), place[2]) for place in self._places(name, row, cutoff)
         ]
-        drawn = [
-            *lines(over.net.streets, cover(over, places), plane),
+        covered = cover(over, places)
+        pieces = [
+            *lines(over.net.streets, without(covered, drawn.get(name, NO_EDGES)), plane),
             *(_way_to_street(place, seconds, over.leaving.beside_us, plane) for place, seconds in places),
         ]
-        return list(shapely.buffer(drawn, self.buffer_m, quad_segs=4))
+        drawn[name] = whole_edges(covered)
+        return list(shapely.buffer(pieces, self.buffer_m, quad_segs=4))
 
     def _places(self, name: str, row: int, cutoff: int) -> Iterator[tuple[LinkedPoints, int, int]]:
         """Where moving on begins, and the seconds left there: at the origin, and at every stop reached."""
