@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pandas
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import bereik
@@ -119,9 +119,12 @@ def test_two_children_equal_the_slow_search(case):
         check_no(row, slow)
 
 
+fewer = settings(max_examples=max(10, settings.default.max_examples // 4))
+"""Laws ask twice, and what they would miss the comparisons find."""
 anyone = care_cases(children=1, parents=("both", "both", "both", "brings", "fetches"))
 
 
+@fewer
 @given(anyone, st.sampled_from(["max_walk_min", "max_trip_min", "max_lead_min", "max_transfers", "bike"]))
 def test_widening_a_limit_of_the_traveller_never_takes_the_job_away(case, limit):
     wider = {"bike": "on_board", "max_transfers": 3}.get(limit, 150)
@@ -130,6 +133,7 @@ def test_widening_a_limit_of_the_traveller_never_takes_the_job_away(case, limit)
         assert ask(case._replace(base=case.base._replace(traveller=traveller))).verdict == "yes"
 
 
+@fewer
 @given(anyone)
 def test_one_more_trip_never_takes_the_job_away(case):
     before = case._replace(base=case.base._replace(rides=case.base.rides[1:]))
@@ -137,6 +141,7 @@ def test_one_more_trip_never_takes_the_job_away(case):
         assert ask(case).verdict == "yes"
 
 
+@fewer
 @given(anyone, st.sampled_from(["opens", "closes", "stay", "place", "age", "bells", "dwell", "another"]))
 def test_more_room_at_the_facilities_never_takes_the_job_away(case, change):
     wider = [nursery._replace(parts=nursery.parts and list(nursery.parts)) for nursery in case.nurseries]
@@ -158,6 +163,7 @@ def test_more_room_at_the_facilities_never_takes_the_job_away(case, change):
         assert ask(case._replace(nurseries=wider, rules=rules)).verdict == "yes"
 
 
+@fewer
 @given(anyone)
 def test_the_order_of_the_facilities_changes_nothing(case):
     table = childcare_table(case)
@@ -165,6 +171,7 @@ def test_the_order_of_the_facilities_changes_nothing(case):
     pandas.testing.assert_series_equal(one, other)
 
 
+@fewer
 @given(care_cases(most=1))
 def test_a_facility_at_home_that_is_always_open_and_takes_no_time_is_no_childcare(case):
     base = case.base
@@ -185,6 +192,7 @@ def test_a_facility_at_home_that_is_always_open_and_takes_no_time_is_no_childcar
         assert shown_chain(held, "back") == shown_chain(plain, "back")
 
 
+@fewer
 @given(anyone)
 def test_the_row_keeps_the_rules_of_the_facility(case):
     row = ask(case)
@@ -202,6 +210,7 @@ def test_the_row_keeps_the_rules_of_the_facility(case):
         assert stay <= case.rules["longest_stay_min"]
 
 
+@fewer
 @given(care_cases(bikes=["none"]), st.lists(st.booleans(), min_size=3, max_size=3))
 def test_a_roster_counts_the_facility_that_works_on_most_dates(case, open_next_day):
     """The same shift on two days, trips on both, facilities on one or both."""

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pandas
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 import bereik
 from bereik.traveller import Shift
@@ -22,6 +22,8 @@ from tests.reach.care_cases import (
 )
 from tests.reach.drawn_cases import Case, clock, instant, network_of, streets_s, trips_of
 from tests.robust_oracle import Care, Leg, Miss, is_robust, misses, shown_rides
+
+fewer = settings(max_examples=max(10, settings.default.max_examples // 2))
 
 
 def slow_robust(
@@ -62,6 +64,7 @@ def ask_plain(base: Case) -> pandas.Series:
     ).iloc[0]  # fmt: skip
 
 
+@fewer
 @given(care_cases(bikes=["none"], most=1))
 def test_a_day_without_a_child_is_robust_if_every_missed_ride_leaves_it_whole(case):
     base = case.base
@@ -103,6 +106,7 @@ def legs_of_chain(chain: Chain, places: list[int]) -> list[tuple]:
     return [(start, end, *between, way.rides) for start, end, between, way in ends]
 
 
+@fewer
 @given(care_cases(bikes=["none"]))
 def test_a_day_with_a_child_is_robust_if_every_missed_ride_leaves_it_whole(case: CareCase):
     slow = slow_answer(case)
