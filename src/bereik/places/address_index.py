@@ -7,6 +7,7 @@ somebody typed. `benchmarks/addresses.py` prints how long both take.
 
 import tomllib
 import weakref
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -104,20 +105,13 @@ def index_addresses(addresses: "GeoDataFrame") -> Register:
         for name in dict.fromkeys(name for name in (street, other) if name):
             grouped.setdefault((name, *area), []).append(row)
         rows_of.setdefault(tuple(area), []).append(row)
-    area_names: dict[str, int] = {}
-    area_of: dict[tuple[str, ...], int] = {}
-    areas: list[Area] = []
+    areas, area_names = _areas(sorted(rows_of))
+    area_of = {key: number for number, key in enumerate(sorted(rows_of))}
     plain = {key: " ".join(plain_name(key[0]).split()) for key in grouped}
     name_of = {name: position for position, name in enumerate(sorted(set(plain.values())))}
     streets: list[Street] = []
     numbers, until, letters = _house_numbers(table)
     order = _order(numbers, letters)
-    villages: dict[str, set[str]] = {}
-    for town, village, _ in rows_of:
-        villages.setdefault(squeeze(town), set()).add(squeeze(village))
-    for town, village, postcode in sorted(rows_of):
-        area_of[town, village, postcode] = len(areas)
-        areas.append(_area((town, village, postcode), villages[squeeze(town)], area_names))
     for key in sorted(grouped):
         rows = np.array(sorted(grouped[key], key=order.__getitem__), dtype=np.int64)
         streets.append(Street(name_of[plain[key]], area_of[key[1:]], rows))
@@ -133,7 +127,7 @@ def index_addresses(addresses: "GeoDataFrame") -> Register:
         streets_of=streets_of,
         areas=areas,
         area_rows=[np.array(rows_of[key], dtype=np.int64) for key in sorted(rows_of)],
-        area_names=list(area_names),
+        area_names=area_names,
         postcodes=frozenset(code for code in parts["postcode"] if code),
         numbers=numbers,
         until=until,
@@ -189,6 +183,16 @@ def _order(numbers: Ints, letters: list[str]) -> list[int]:
 def squeeze(name: str) -> str:
     """A name of an area as it is compared: plain, without blanks."""
     return plain_name(name).replace(" ", "").replace("/", "")
+
+
+def _areas(keys: Iterable[tuple[str, ...]]) -> tuple[list[Area], list[str]]:
+    """Areas of (municipality, village, postcode), and the names that their positions stand for."""
+    listed = [(town, village, postcode) for town, village, postcode in keys]
+    villages: dict[str, set[str]] = {}
+    for town, village, _ in listed:
+        villages.setdefault(squeeze(town), set()).add(squeeze(village))
+    names: dict[str, int] = {}
+    return [_area(key, villages[squeeze(key[0])], names) for key in listed], list(names)
 
 
 def _area(key: tuple[str, str, str], villages: set[str], area_names: dict[str, int]) -> Area:

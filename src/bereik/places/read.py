@@ -92,6 +92,7 @@ def build_register(
     2000
     """
     import geopandas
+    import numpy as np
     import pandas
 
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
@@ -105,7 +106,10 @@ def build_register(
         )
     joined = geopandas.GeoDataFrame(pandas.concat(tables, ignore_index=True), crs="EPSG:4326")
     same = [name for name in ("street", "house_number", "box", "postcode", "municipality") if name in joined]
-    joined = joined[~joined[same].duplicated() | joined["street"].isna()].reset_index(drop=True)
+    # Inside one file two villages may share all of these; only a later file says the same again.
+    source = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
+    first = joined[same].assign(source=source).groupby(same, dropna=False)["source"].transform("min")
+    joined = joined[(source == first) | joined["street"].isna()].reset_index(drop=True)
     if inside is not None:
         joined = _inside(joined, inside)
     if out is not None:

@@ -302,7 +302,9 @@ def _finish(frame: "polars.DataFrame", path: Path, only: Collection[str] | None)
     named = used.filter(polars.col("street").is_not_null() & polars.col("house_number").is_not_null())
     counts["no_street_or_number"] = used.height - named.height
     once = named.unique(
-        ["street", "house_number", "box", "postcode", "municipality"], keep="last", maintain_order=True
+        ["street", "house_number", "box", "postcode", "municipality", "submunicipality", "nis"],
+        keep="last",
+        maintain_order=True,
     )
     counts["twice"] = named.height - once.height
     once = once.with_columns(polars.col("id") if once["id"].is_unique().all() else _numbered(once))
