@@ -48,7 +48,7 @@ def test_every_message_that_the_code_names_is_there():
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
     named = set(re.findall(r'(?:sentence|text|say|doing)\(\s*"([a-z][\w-]*)"', code))
     assert len(named) > 50
-    assert named <= messages("nl").keys() | messages("nl", page_source).keys()
+    assert named - set(LANGUAGES) <= messages("nl").keys() | messages("nl", page_source).keys()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,5 +1,6 @@
 """The answer under the question: a sentence with counts, the list, the points of the map, and what to try."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -29,15 +30,25 @@ def answer_reach(desk: Desk, asked: Asked, limit: int) -> dict[str, Any]:
     records = sorted_records(desk, reach, rows)
     counts = count(reach)
     return {
-        "summary": summary(desk, asked, rows, counts),
+        "summary": sentence_of(asked.lang, counts),
         "date_note": _date_note(desk, asked, records),
         "counts": counts,
         "rows": [row_of(record, asked.lang) for record in records[:limit]],
         "shown": sentence("page-rows-shown", asked.lang, shown=min(limit, len(records)), all=len(records)),
         "points": [point_of(record) for record in records if record["placed"]],
         "reasons": reasons(reach, asked.lang),
-        "tries": tries(desk, asked, rows) if counts["yes"] == 0 else [],
         "basis": basis_sentences(reach.attrs["provenance"], asked.lang),
+    }
+
+
+def answer_extras(desk: Desk, asked: Asked) -> dict[str, Any]:
+    """What takes longer than the answer: the counts with a bike or earlier childcare, and what to try."""
+    ask.check_home(desk, asked)
+    rows = ask.chosen_jobs(desk, asked)
+    counts = count(ask.reach_of(desk, asked, rows))
+    return {
+        "summary": sentence_of(asked.lang, counts, more(desk, asked, rows) if counts["all"] else ()),
+        "tries": tries(desk, asked, rows) if counts["yes"] == 0 and rows else [],
     }
 
 
@@ -148,22 +159,28 @@ def reasons(reach: "DataFrame", lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def summary(desk: Desk, asked: Asked, rows: list[int], counts: dict[str, int]) -> str:
-    """The sentence on top: now, with a bike, and with childcare that opens at six."""
-    lang = asked.lang
+def sentence_of(lang: str, counts: dict[str, int], others: Sequence[str] = ()) -> str:
+    """The sentence on top: how many can be held now, and with a change."""
     if not counts["all"]:
         return sentence("page-summary-none", lang)
     parts = [sentence("page-summary", lang, yes=counts["yes"], all=counts["all"])]
     if counts["maybe"]:
         parts.append(sentence("page-summary-maybe", lang, count=counts["maybe"]))
+    return "; ".join([*parts, *others]) + "."
+
+
+def more(desk: Desk, asked: Asked, rows: list[int]) -> list[str]:
+    """How many could be held with a bike or a better one, and with childcare that opens at six."""
+    parts = []
     better = {"transit": "bike", "bike": "ebike"}.get(asked.travel)
-    if better:
+    # By bike every facility is a search of its own: with a child that would take too long beside.
+    if better and asked.child is None:
         yes = _yes(desk, replace(asked, travel=better), rows)
-        parts.append(sentence(f"page-summary-{better}", lang, count=yes))
+        parts.append(sentence(f"page-summary-{better}", asked.lang, count=yes))
     if asked.child is not None and desk.childcare is not None:
         yes = _yes(desk, asked, rows, care_from=ask.SIX)
-        parts.append(sentence("page-summary-care", lang, count=yes))
-    return "; ".join(parts) + "."
+        parts.append(sentence("page-summary-care", asked.lang, count=yes))
+    return parts
 
 
 def tries(desk: Desk, asked: Asked, rows: list[int]) -> list[dict[str, Any]]:
@@ -171,7 +188,7 @@ def tries(desk: Desk, asked: Asked, rows: list[int]) -> list[dict[str, Any]]:
     others: list[tuple[str, dict[str, Any], Asked, list[int]]] = [
         (travel, {"travel": travel}, replace(asked, travel=travel), rows)
         for travel in ("bike", "ebike")
-        if asked.travel == "transit"
+        if asked.travel == "transit" and asked.child is None
     ]
     others += [
         ("trip", {"max_trip_min": longer}, replace(asked, max_trip_min=longer), rows)
@@ -203,4 +220,7 @@ def _date_note(desk: Desk, asked: Asked, records: list[dict[str, Any]]) -> str:
     date = ask.day_asked(desk, asked)
     several = any(record["date"].date() != date for record in records)
     key = "page-asked-dates" if several else "page-asked-date"
-    return sentence(key, asked.lang, date=long_date(date, asked.lang))
+    note = sentence(key, asked.lang, date=long_date(date, asked.lang))
+    if ask.looks_near(desk, asked):
+        note += " " + sentence("page-care-nearest", asked.lang, count=ask.NEAREST_BY_BIKE)
+    return note

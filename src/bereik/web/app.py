@@ -25,7 +25,7 @@ from starlette.routing import Route
 
 from bereik.errors import BereikError, ServiceDayError
 from bereik.texts import page_labels, page_languages, sentence
-from bereik.web import answer, day, question, sheet, state
+from bereik.web import answer, day, question, sheet, state, suggest, weeks
 from bereik.web.desk import Desk, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard
 from bereik.web.refusal import RefusedError
@@ -123,6 +123,7 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
         "ground": ("suggest", lambda _: desk.ground),
         "suggest": ("suggest", partial(_suggest, desk)),
         "reach": ("answer", partial(_reach, desk)),
+        "extras": ("answer", partial(_extras, desk)),
         "job": ("answer", partial(_job, desk)),
         "roster": ("answer", partial(_roster, desk)),
         "changes": ("answer", partial(_changes, desk)),
@@ -180,7 +181,7 @@ def _suggest(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     point = state.typed_point(typed)
     if point is not None:
         return {"candidates": [point]}
-    return {"candidates": desk.register.suggest(typed) if desk.register else []}
+    return {"candidates": suggest.suggest(desk.register, typed) if desk.register else []}
 
 
 def _reach(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
@@ -188,12 +189,16 @@ def _reach(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     return answer.answer_reach(desk, question.read_asked(_without(given, "limit")), limit)
 
 
+def _extras(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    return answer.answer_extras(desk, question.read_asked(given))
+
+
 def _job(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     return day.answer_job(desk, *_of_one_job(given))
 
 
 def _roster(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
-    return day.answer_roster(desk, *_of_one_job(given))
+    return weeks.answer_roster(desk, *_of_one_job(given))
 
 
 def _changes(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:

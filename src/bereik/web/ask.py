@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SIX = "06:00"
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NEAREST_BY_BIKE = 12
 _USUAL_CARE = ("07:00", "18:00")
 """Hours that stand in where nothing is known of a facility (SPEC 4)."""
 
@@ -128,10 +129,29 @@ def care_of(
         table = open_from(table, care_from)
     if care_until is not None:
         table = open_until(table, care_until)
-    at = None if child.facility is None else [child.facility]
-    if at and child.facility not in set(table["id"].astype(str)):
-        raise RefusedError(422, "question", "facility")
-    return {"childcare": table, "children": [Child(child.age_months, at, child.parent)]}
+    if child.facility is not None:
+        table = table[table["id"].astype(str) == child.facility]
+        if table.empty:
+            raise RefusedError(400, "question", "facility")
+    elif looks_near(desk, asked):
+        table = table.iloc[_nearest(table, asked)]
+    return {"childcare": table, "children": [Child(child.age_months, None, child.parent)]}
+
+
+def looks_near(desk: Desk, asked: Asked) -> bool:
+    """Whether only the nearest childcare is asked: by bike every facility is a search of its own."""
+    if asked.child is None or asked.child.facility is not None or desk.childcare is None:
+        return False
+    return asked.travel != "transit" and len(desk.childcare) > NEAREST_BY_BIKE
+
+
+def _nearest(table: "GeoDataFrame", asked: Asked) -> Any:
+    """Rows of the facilities closest to home, in the order of the table."""
+    import numpy as np
+
+    east = (table.geometry.x - asked.lon) * np.cos(np.radians(asked.lat))
+    gap = np.hypot(east, table.geometry.y - asked.lat).to_numpy()
+    return np.sort(np.argsort(np.where(np.isnan(gap), np.inf, gap), kind="stable")[:NEAREST_BY_BIKE])
 
 
 def with_hours(table: "GeoDataFrame", hours: tuple[str, str]) -> "GeoDataFrame":

@@ -11,13 +11,14 @@ import numpy as np
 from bereik.errors import ServiceDayError
 from bereik.feeds import check_service_day
 from bereik.network.backdrop import Box, backdrop
+from bereik.places.address import index_addresses
 from bereik.traveller import WEEKDAYS, parse_days
-from bereik.web.suggest import Register
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from bereik.network import Network
+    from bereik.places.address import Register
 
 FAR_DEG = 0.1
 """A home further than this from the box around all stops, 7 to 11 km, lies outside the region."""
@@ -64,9 +65,9 @@ class Desk:
         self.days = [_days(value) for value in _column(self.vacancies, "days")]
 
     @cached_property
-    def register(self) -> Register | None:
+    def register(self) -> "Register | None":
         """The addresses, ready for typing."""
-        return None if self.addresses is None else Register(self.addresses)
+        return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
 
     @property
     def expired(self) -> bool:

@@ -49,7 +49,7 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
     row, care = found["row"], found["care"]
     date = dt.date.fromisoformat(row["date"])
     where = ", ".join(filter(None, (row["employer"], _not_in(row["municipality"], row["employer"]))))
-    watch = [care["note"]] if care and care["fragile"] else []
+    watch = [one["note"] for one in care if one["fragile"]]
     if row["verdict"] == "no":
         watch.append(sentence("page-sheet-not-reachable", lang, reason=row["why"]))
     numbers = [
@@ -69,7 +69,7 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
             for way, steps in found["timeline"].items()
             if steps
         ],
-        "care": _care(care, date, lang),
+        "care": [_care(one, date, lang) for one in care],
         "watch": {"title": sentence("page-sheet-watch", lang), "lines": [*watch, *found["notes"]]},
         "numbers": {"title": sentence("page-sheet-numbers", lang), "lines": numbers},
     }
@@ -91,15 +91,11 @@ def _step(step: dict[str, Any], lang: str) -> dict[str, Any]:
     return {"kind": step["kind"], "time": spoken, "text": step["text"], "detail": step["detail"]}
 
 
-def _care(care: dict[str, Any] | None, date: Any, lang: str) -> dict[str, Any] | None:
-    if care is None:
-        return None
+def _care(care: dict[str, Any], date: dt.date, lang: str) -> dict[str, Any]:
     weekday = sentence("page-sheet-weekday", lang, date=date)
-    if care["hours"]:
-        hours = sentence("page-sheet-care-hours", lang, day=weekday, hours=care["hours"].replace(",", ", "))
-    else:
-        hours = sentence("page-sheet-care-assumed", lang)
-    lines = [hours]
+    lines = [sentence("page-sheet-care-hours", lang, day=weekday, hours=_hours(care["hours"], lang))]
+    if care["assumed"]:
+        lines.append(sentence("page-sheet-care-assumed", lang))
     for side in ("bring", "fetch"):
         if care[side]:
             time = words.spoken_hours(care[side]["at"], lang)
@@ -107,8 +103,8 @@ def _care(care: dict[str, Any] | None, date: Any, lang: str) -> dict[str, Any] |
     return {"title": sentence("page-sheet-care", lang), "name": care["name"], "lines": lines}
 
 
-def _known(name: str, care: dict[str, Any] | None) -> str:
-    return str(care["phone"]) if name == "childcare" and care else ""
+def _known(name: str, care: list[dict[str, Any]]) -> str:
+    return ", ".join(filter(None, (one["phone"] for one in care))) if name == "childcare" else ""
 
 
 def _not_in(town: str, employer: str) -> str:

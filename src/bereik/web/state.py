@@ -33,12 +33,11 @@ class Readiness:
         """Compile what the questions need by asking them once, from a stop and never from a home."""
         desk = self._desk
         try:
-            register = desk.register
-            assert register is None or register.addresses is not None
+            desk.register  # noqa: B018  # made on first use
             lon, lat = float(desk.network.stop_lon[0]), float(desk.network.stop_lat[0])
             for travel in TRAVEL:
                 ask.reach_of(desk, Asked(lon, lat, travel=travel), list(range(len(desk.vacancies))))
-            assert desk.ground
+            desk.ground  # noqa: B018
         except (BereikError, RefusedError, IndexError):
             pass  # a region that cannot be asked says why when it is asked
         finally:

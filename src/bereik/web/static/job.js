@@ -60,7 +60,7 @@ export class JobView {
     if (row.verdict === "no") parts.push(...whyNot(job), pending("changes", "ui-changes", "ui-changes-wait"));
     else if (row.verdict === "maybe") parts.push(pending("changes", "ui-changes", "ui-changes-wait"));
     parts.push(make("h4", {}, text("ui-day")), ...day(job));
-    if (job.care) parts.push(careBox(job.care));
+    parts.push(...job.care.map(careBox));
     if (job.notes.length) parts.push(make("h4", {}, text("ui-missed")), lines(job.notes));
     parts.push(...otherTimes(job.alternatives), pending("roster", "ui-roster", "ui-roster-wait"));
     at("job").replaceChildren(...parts);
@@ -69,11 +69,7 @@ export class JobView {
 }
 
 function whyNot(job) {
-  const other = job.other_reasons ?? [];
-  return [
-    make("h4", {}, text("ui-why")), make("p", {}, job.row.why),
-    ...(other.length ? [make("p", {}, text("ui-other-reasons")), lines(other)] : []),
-  ];
+  return [make("h4", {}, text("ui-why")), make("div", { id: "job-reasons" }, make("p", {}, job.row.why))];
 }
 
 function pending(name, title, wait) {
@@ -108,8 +104,9 @@ function otherTimes(alternatives) {
 }
 
 function drawChanges(found) {
+  if (found.reasons.length) at("job-reasons")?.replaceChildren(...found.reasons.map((line) => make("p", {}, line)));
   if (!found.changes.length) return [make("p", {}, text("ui-changes-none"))];
-  return [lines(found.changes.map((one) => one.text))];
+  return [make("p", {}, text("ui-changes-each")), lines(found.changes)];
 }
 
 function drawRoster(found) {

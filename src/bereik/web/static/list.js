@@ -3,7 +3,7 @@ import { clock, make, text, verdictMark } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
 
-export function showAnswer(answer, { open, change }) {
+export function showAnswer(answer, open) {
   at("empty").hidden = true;
   at("list").hidden = !answer.counts.all;
   at("summary").textContent = answer.summary;
@@ -12,8 +12,8 @@ export function showAnswer(answer, { open, change }) {
   at("shown").textContent = answer.shown;
   at("more-rows").hidden = answer.rows.length >= answer.counts.all;
   at("sheet-ten").disabled = !(answer.counts.yes + answer.counts.maybe);
-  at("tries").hidden = !answer.tries.length && answer.counts.yes > 0;
-  at("tries").replaceChildren(...nothingHeld(answer, change));
+  at("tries").hidden = answer.counts.yes > 0 || !answer.reasons.length;
+  at("tries").replaceChildren(...mainReason(answer));
   const reasons = answer.reasons.map((one) => make("li", {}, make("b", {}, String(one.count)), " ", one.text));
   at("why").hidden = !reasons.length;
   at("reasons").replaceChildren(...reasons);
@@ -28,18 +28,18 @@ export function clearAnswer() {
   at("empty").hidden = false;
 }
 
-// Nothing can be held: the reason that comes most often, and buttons for what would change that.
-function nothingHeld(answer, change) {
-  if (answer.counts.yes > 0 || !answer.counts.all) return [];
+// Nothing can be held: the reason that comes most often.
+function mainReason(answer) {
   const why = answer.reasons[0];
-  const parts = [];
-  if (why) parts.push(make("p", {}, make("b", {}, text("ui-why")), " ", `${why.text} (${why.count})`));
-  if (answer.tries.length) {
-    parts.push(make("p", {}, make("b", {}, text("ui-tries"))));
-    parts.push(make("div", { class: "choices" }, ...answer.tries.map((one) =>
-      make("button", { type: "button", onclick: () => change(one.change) }, one.text))));
-  }
-  return parts;
+  return why ? [make("p", {}, make("b", {}, text("ui-why")), " ", `${why.text} (${why.count})`)] : [];
+}
+
+// What came later: the whole sentence, and where nothing can be held buttons for what would change that.
+export function showExtras(extra, change) {
+  at("summary").textContent = extra.summary;
+  if (!extra.tries.length) return;
+  at("tries").append(make("p", {}, make("b", {}, text("ui-tries"))), make("div", { class: "choices" },
+    ...extra.tries.map((one) => make("button", { type: "button", onclick: () => change(one.change) }, one.text))));
 }
 
 function jobRow(row, open) {

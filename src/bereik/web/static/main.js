@@ -3,7 +3,7 @@ import { AddressField } from "./address.js";
 import { ask, Newest } from "./api.js";
 import { Form } from "./form.js";
 import { JobView } from "./job.js";
-import { clearAnswer, showAnswer } from "./list.js";
+import { clearAnswer, showAnswer, showExtras } from "./list.js";
 import { RegionMap } from "./map.js";
 import { SheetView } from "./sheet.js";
 import { make, say, setTexts, text, verdictMark } from "./texts.js";
@@ -12,7 +12,7 @@ const at = (id) => document.getElementById(id);
 const WAIT_MS = 80, SLOW_MS = 250, POLL_MS = 500, FIRST_ROWS = 40, MORE_ROWS = 60, MOST_ROWS = 1000;
 
 let lang = "nl", home = null, limit = FIRST_ROWS, openedId = null, timer = 0, slow = 0, map = null;
-const newest = new Newest();
+const newest = new Newest(), extras = new Newest();
 const address = new AddressField(choose);
 const form = new Form(changed);
 const sheet = new SheetView();
@@ -40,13 +40,27 @@ async function answer() {
     const found = await newest.ask("reach", { ...question(), limit });
     if (!found) return;
     problem(null);
-    showAnswer(found, { open: openJob, change: (change) => form.apply(change) });
+    extras.drop();
+    showAnswer(found, openJob);
+    at("list").hidden = !found.counts.all || job.isOpen;
     map.showJobs(found.points);
+    addExtras(found);
     if (openedId) await job.open(question(), openedId);
   } catch (error) {
     failed(error, answer);
   } finally {
     busy(false);
+  }
+}
+
+// The longer sentence, and what to try, come after the list.
+async function addExtras(found) {
+  if (!found.counts.all) return;
+  try {
+    const extra = await extras.ask("extras", question());
+    if (extra && home) showExtras(extra, (change) => form.apply(change));
+  } catch (error) {
+    if (!error.sentence) throw error; // the answer itself stands
   }
 }
 
@@ -91,6 +105,7 @@ async function openSheet(id) {
 function forget() {
   clearTimeout(timer);
   newest.drop();
+  extras.drop();
   home = null;
   openedId = null;
   limit = FIRST_ROWS;

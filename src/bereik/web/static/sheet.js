@@ -117,8 +117,8 @@ function oneJob(sheet) {
     ...sheet.parts.flatMap((part) => [make("h3", {}, part.title), make("ol", {}, ...part.steps.map((one) =>
       make("li", { class: one.kind }, make("b", {}, one.time),
         make("span", {}, one.text, ...one.detail.map((extra) => make("small", {}, extra))))))]),
-    sheet.care ? make("section", { class: "boxed" }, make("h3", {}, sheet.care.title), make("b", {}, sheet.care.name),
-      ...sheet.care.lines.map((line) => make("p", {}, line))) : null,
+    ...sheet.care.map((care) => make("section", { class: "boxed" }, make("h3", {}, care.title), make("b", {}, care.name),
+      ...care.lines.map((line) => make("p", {}, line)))),
     sheet.watch.lines.length ? make("section", { class: "boxed watch" }, make("h3", {}, sheet.watch.title),
       make("ul", {}, ...sheet.watch.lines.map((line) => make("li", {}, line)))) : null,
   ];

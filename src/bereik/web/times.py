@@ -1,0 +1,100 @@
+"""Other times to travel than those shown, and the last ride home: out of the journeys of a whole day.
+
+Only for who goes on foot and by bus, tram or train and without a child: those are the journeys that
+`journey_profiles` knows.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas
+
+from bereik.errors import BereikError
+from bereik.reach import journey_profiles, plan_day
+from bereik.texts import sentence
+from bereik.traveller import Shift
+from bereik.web import ask, words
+from bereik.web.desk import Desk
+from bereik.web.missed import named_ride
+from bereik.web.question import Asked
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+WAYS = ("out", "back")
+MOST_OTHERS = 3
+
+
+class Journey(NamedTuple):
+    """One journey that no other one beats."""
+
+    depart: Any
+    arrive: Any
+    minutes: float
+
+
+def other_times(
+    desk: Desk, asked: Asked, job: "GeoDataFrame", record: dict[str, Any], date: dt.date
+) -> dict[str, list[str]]:
+    """A few earlier journeys to work and later ones home, in words."""
+    found: dict[str, list[str]] = {way: [] for way in WAYS}
+    if not _plain(asked):
+        return found
+    if not pandas.isna(record["out_depart"]):
+        journeys = _journeys(desk, asked, job, date, "out")
+        earlier = [one for one in journeys if one.depart < record["out_depart"]][-MOST_OTHERS:]
+        found["out"] = [_told(one, asked.lang) for one in reversed(earlier)]
+    if not pandas.isna(record["back_depart"]):
+        journeys = _journeys(desk, asked, job, date, "back")
+        later = [one for one in journeys if one.depart > record["back_depart"]][:MOST_OTHERS]
+        found["back"] = [_told(one, asked.lang) for one in later]
+    return found
+
+
+def last_ride(desk: Desk, asked: Asked, job: "GeoDataFrame", date: dt.date) -> dict[str, str] | None:
+    """The first ride of the last journey home of a day: vehicle, route, time and stop."""
+    journeys = _journeys(desk, asked, job, date, "back") if _plain(asked) else []
+    if not journeys:
+        return None
+    # Asked as work that ends just before it: its plan has the names of the stop and the line.
+    end = journeys[-1].depart.tz_localize(None).floor("min")
+    if end.date() != date:
+        return None
+    shift = Shift("last", "00:00", f"{end:%H:%M}") if f"{end:%H:%M}" != "00:00" else None
+    if shift is None:
+        return None
+    try:
+        plan = plan_day(
+            desk.network, ask.home_of(asked), job, date=date, shift=shift, after_min=0,
+            traveller=asked.traveller(), alternatives=False,
+        )  # fmt: skip
+    except BereikError:
+        return None
+    step = next((one for one in plan.steps if one.direction == "back" and one.ride), None)
+    if step is None or step.ride is None:
+        return None
+    time = words.spoken_clock(pandas.Timestamp(step.begin), asked.lang, up=False)
+    return {**named_ride(step.ride, asked.lang), "time": time, "stop": step.origin.name}
+
+
+def _plain(asked: Asked) -> bool:
+    return asked.travel == "transit" and asked.child is None
+
+
+def _journeys(desk: Desk, asked: Asked, job: "GeoDataFrame", date: dt.date, way: str) -> list[Journey]:
+    """All journeys of a day one way, in order of departure."""
+    try:
+        table = journey_profiles(
+            desk.network, ask.home_of(asked), job, date=date, direction=way, traveller=asked.traveller()
+        )
+    except BereikError:  # a place that is not known
+        return []
+    columns = (table[name].tolist() for name in ("depart", "arrive", "travel_time_min"))
+    return [Journey(*one) for one in zip(*columns, strict=True)]
+
+
+def _told(other: Journey, lang: str) -> str:
+    depart = words.spoken_clock(other.depart, lang, up=False)
+    arrive = words.spoken_clock(other.arrive, lang, up=True)
+    spent = words.minutes(other.minutes, lang)
+    return sentence("page-day-alternative", lang, depart=depart, arrive=arrive, minutes=spent)

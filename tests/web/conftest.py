@@ -1,0 +1,109 @@
+"""A page on the demonstration region, asked without a browser; and a real server for those that need one."""
+
+import contextlib
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+
+import httpx
+import pytest
+from starlette.testclient import TestClient
+
+from bereik import load_demo
+from bereik.web import create_app
+
+TOKEN = "secret-of-the-test"
+STORY = "Dorpsstraat 63, 2990 Wuustwezel"
+
+
+@pytest.fixture(scope="session")
+def demo():
+    return load_demo()
+
+
+@pytest.fixture(scope="session")
+def story(demo):
+    """The home of the demonstration's story as the beginning of a question."""
+    home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
+    return {"lat": home.y, "lon": home.x}
+
+
+@pytest.fixture(scope="session")
+def page(demo):
+    """A client that is let in."""
+    with client_of(create_app(demo.network, demo, token=TOKEN, warm=False)) as client:
+        yield client
+
+
+def client_of(app) -> TestClient:
+    return TestClient(
+        app,
+        base_url="http://127.0.0.1:8000",
+        headers={"X-Bereik-Token": TOKEN},
+        raise_server_exceptions=False,
+    )
+
+
+@contextlib.contextmanager
+def running_server(folder):
+    """`bereik open` in its own process, with its home and temporary folder in `folder`; gives its link."""
+    for name in ("home", "tmp"):
+        (folder / name).mkdir(exist_ok=True)
+    places = {
+        "HOME": str(folder / "home"),
+        "TMPDIR": str(folder / "tmp"),
+        "XDG_CACHE_HOME": str(folder / "home/c"),
+    }
+    log = (folder / "server.log").open("w+", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bereik", "open", "--no-browser"],
+        env=os.environ | places, stdout=log, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        link = _link(folder / "server.log", process)
+        token = link.rpartition("/")[2]
+        root = link.partition("/start/")[0]
+        _wait(lambda: _is_ready(root, token))
+        yield link, process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """A server for all tests that leave it alive: its link and its process."""
+    with running_server(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+def ask(link: str, name: str, **question):
+    root, _, token = link.partition("/start/")
+    return httpx.post(f"{root}/api/{name}", json=question, headers={"X-Bereik-Token": token}, timeout=60)
+
+
+def _link(log, process) -> str:
+    def find():
+        return re.search(r"http://127\.0\.0\.1:\d+/start/\S+", log.read_text(encoding="utf-8"))
+
+    _wait(lambda: find() or process.poll() is not None)
+    assert process.poll() is None, log.read_text(encoding="utf-8")
+    return find()[0]
+
+
+def _is_ready(root: str, token: str) -> bool:
+    with contextlib.suppress(httpx.TransportError):
+        told = httpx.post(f"{root}/api/state", json={}, headers={"X-Bereik-Token": token}, timeout=30)
+        return bool(told.json()["ready"])
+    return False
+
+
+def _wait(done, most_s: float = 180) -> None:
+    end = time.monotonic() + most_s
+    while not done():
+        assert time.monotonic() < end, "it took too long"
+        threading.Event().wait(0.1)

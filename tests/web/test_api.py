@@ -1,0 +1,242 @@
+"""Questions and answers: as the schema says, as `shift_reach` counts, honest where there is no answer."""
+
+import dataclasses
+import datetime as dt
+import json
+from importlib.resources import files
+from itertools import pairwise
+
+import jsonschema
+import pytest
+
+import bereik
+from bereik.web import Places, create_app
+from tests.web.conftest import TOKEN, client_of
+
+SCHEMA = json.loads((files("bereik.web") / "api.json").read_text(encoding="utf-8"))
+CHILD = {"age_months": 24, "parent": "both"}
+
+
+def check(name: str, side: str, given) -> None:
+    jsonschema.validate(given, {"$defs": SCHEMA["$defs"], **SCHEMA["endpoints"][name][side]})
+
+
+def ask(page, name: str, **question):
+    """An answer, after checking question and answer against the schema."""
+    check(name, "question", question)
+    told = page.post(f"/api/{name}", json=question)
+    assert told.status_code == 200, told.text
+    check(name, "answer", told.json())
+    return told.json()
+
+
+def refused(page, name: str, **question):
+    told = page.post(f"/api/{name}", json=question)
+    jsonschema.validate(told.json(), {"$defs": SCHEMA["$defs"], "$ref": "#/$defs/error"})
+    return told.status_code, told.json()["error"], told.json()["sentence"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [{}, {"travel": "folding", "lang": "en"}, {"shifts": ["late"], "child": CHILD, "lang": "fr"},
+     {"max_trip_min": 15}, {"sectors": ["care"], "shortage_only": True, "limit": 5},
+     {"categories": ["regular"], "schooling": "geen"}],
+)  # fmt: skip
+def test_answers_are_as_the_schema_says(page, story, who):
+    answer = ask(page, "reach", **story, **who)
+    assert answer["counts"]["all"] == sum(answer["counts"][name] for name in ("yes", "maybe", "no"))
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_state_texts_and_ground_are_as_the_schema_says(page, lang):
+    state = ask(page, "state", lang=lang)
+    assert state["demonstration"] is True
+    assert state["expired"] == ""
+    assert {one["code"] for one in state["languages"]} >= {"nl", "en", "fr"}
+    assert ask(page, "texts", lang=lang)["texts"]["ui-wipe"]
+    assert set(ask(page, "ground")["layers"]) == {"roads", "stops", "areas"}
+
+
+def test_the_counts_are_those_of_shift_reach(page, demo, story):
+    weekdays = demo.vacancies[demo.vacancies["days"] != "sat,sun"]
+    home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    reach = bereik.shift_reach(demo.network, home, weekdays, date=demo.date)
+    shifts = ["early", "day", "late", "night", "split"]
+    answer = ask(page, "reach", **story, shifts=shifts)
+    rows = ask(page, "reach", **story, limit=1000)["rows"]
+    yes = {row["id"] for row in rows if row["verdict"] == "yes" and row["date"] == demo.date}
+    assert yes == set(reach.loc[reach["verdict"] == "yes", "vacancy_id"].astype(str))
+    assert answer["counts"]["all"] < len(demo.vacancies)
+
+
+def test_the_list_begins_with_what_can_be_held_in_the_shortest_time(page, story):
+    rows = ask(page, "reach", **story, limit=1000)["rows"]
+    rank = [("yes", "maybe", "no").index(row["verdict"]) for row in rows]
+    assert rank == sorted(rank)
+    times = [row["out"]["minutes"] + row["back"]["minutes"] for row in rows if row["verdict"] == "yes"]
+    # Minutes are shown rounded up, each way apart: the order of the sum may differ by two.
+    assert all(after >= before - 2 for before, after in pairwise(times))
+
+
+def test_a_weekend_job_is_asked_for_a_weekend(page, story, demo):
+    rows = ask(page, "reach", **story, shifts=["weekend"], limit=1000)["rows"]
+    assert rows
+    assert {dt.date.fromisoformat(row["date"]).weekday() for row in rows} == {5}
+
+
+def test_only_hours_that_the_client_can_work_are_counted(page, story, demo):
+    late = ask(page, "reach", **story, shifts=["late"], limit=1000)["rows"]
+    ends = [row["shift"].partition("-")[2] for row in late]
+    assert all("19:00" < end <= "23:00" for end in ends)
+
+
+def test_the_sentence_tells_what_a_bike_would_add(page, story):
+    answer = ask(page, "reach", **story)
+    with_bike = ask(page, "reach", **story, travel="bike")
+    sentence = ask(page, "extras", **story)["summary"]
+    assert sentence.startswith(answer["summary"].rstrip("."))
+    assert f"met een fiets {with_bike['counts']['yes']}" in sentence
+    assert with_bike["counts"]["yes"] > answer["counts"]["yes"]
+
+
+def test_the_sentence_tells_what_childcare_from_six_would_add(page, story, demo):
+    child = {**CHILD, "facility": care_near(demo)}
+    known = ask(page, "reach", **story, child=child)["counts"]["yes"]
+    earlier = ask(page, "reach", **story, child={**child, "hours": ["06:00", "18:00"]})["counts"]["yes"]
+    sentence = ask(page, "extras", **story, child=child)["summary"]
+    assert f"met opvang vanaf 6 uur {earlier}" in sentence
+    assert known < ask(page, "reach", **story)["counts"]["yes"]
+    assert earlier >= known
+
+
+def care_near(demo) -> str:
+    """The facility nearest to the story's home that opens at seven and has a free place for a toddler."""
+    table = demo.childcare
+    home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
+    fits = table[
+        (table["open_tue"] == "07:00-18:00") & (table["free_places"] > 0) & (table["max_age_months"] >= 30)
+    ]
+    gap = (fits.geometry.x - home.x).abs() * 0.625 + (fits.geometry.y - home.y).abs()
+    return str(fits.loc[gap.idxmin(), "id"])
+
+
+def test_a_job_that_needs_a_licence_is_never_counted_without_one(page, story, demo):
+    needing = set(demo.vacancies.loc[demo.vacancies["driving_licence"].notna(), "id"])
+    rows = ask(page, "reach", **story, limit=1000)["rows"]
+    assert not {row["id"] for row in rows if row["verdict"] == "yes"} & needing
+    with_one = ask(page, "reach", **story, licence=True, limit=1000)["rows"]
+    assert {row["id"] for row in with_one if row["verdict"] == "yes"} & needing
+
+
+def test_where_nothing_can_be_held_each_try_tells_what_it_gives(page, story):
+    answer = ask(page, "reach", **story, shifts=["late"], max_trip_min=60)
+    assert answer["counts"]["yes"] == 0
+    assert answer["reasons"]
+    tries = ask(page, "extras", **story, shifts=["late"], max_trip_min=60)["tries"]
+    assert tries
+    for one in tries:
+        again = ask(page, "reach", **{**story, "shifts": ["late"], "max_trip_min": 60, **one["change"]})
+        assert again["counts"]["yes"] == one["count"] > 0
+
+
+def test_choices_that_suit_no_vacancy_say_so(page, story):
+    answer = ask(page, "reach", **story, sectors=["geen bestaande sector"])
+    assert answer["counts"]["all"] == 0
+    assert answer["summary"] == "Geen vacature past bij deze keuzes. Duid minder aan."
+
+
+def test_a_home_outside_the_region_is_told_where_to_look(page):
+    status, code, sentence = refused(page, "reach", lat=50.85, lon=4.35)
+    assert (status, code) == (422, "outside")
+    assert "buiten de streek" in sentence
+
+
+def test_a_day_outside_the_timetable_is_told_which_days_there_are(page, story):
+    status, code, sentence = refused(page, "reach", **story, date="2031-01-01", lang="en")
+    assert (status, code) == (422, "date")
+    assert "1 September 2026" in sentence
+
+
+def test_a_timetable_that_has_ended_is_said_and_its_last_days_are_asked(demo, story):
+    real = dataclasses.replace(demo.network, demonstration=False)
+    places = Places(demo.vacancies, demo.addresses)
+    with client_of(create_app(real, places, token=TOKEN, warm=False, today=dt.date(2030, 1, 1))) as page:
+        state = page.post("/api/state", json={}).json()
+        assert "31 augustus 2027" in state["expired"]
+        assert state["date"] == "2027-08-31"
+        assert page.post("/api/reach", json=story).status_code == 200
+
+
+def test_without_a_register_and_without_childcare_the_page_says_so(demo, story):
+    with client_of(create_app(demo.network, Places(demo.vacancies), token=TOKEN, warm=False)) as page:
+        state = page.post("/api/state", json={}).json()
+        assert state["addresses"] is False
+        assert state["choices"]["childcare"] is None
+        assert page.post("/api/suggest", json={"text": "dorpsstraat"}).json() == {"candidates": []}
+
+
+def test_a_point_can_be_typed(page):
+    assert ask(page, "suggest", text="51.39, 4.6")["candidates"] == [
+        {"label": "51.3900, 4.6000", "lon": 4.6, "lat": 51.39, "exact": True}
+    ]
+
+
+def test_an_address_is_found_while_it_is_typed(page, story):
+    found = ask(page, "suggest", text="dorpss 63 wuust")["candidates"]
+    assert found[0]["label"] == "Dorpsstraat 63, 2990 Wuustwezel"
+    assert found[0]["exact"]
+    assert found[0]["lat"] == pytest.approx(story["lat"], abs=1e-5)
+
+
+def test_one_job_shows_its_day_from_door_to_door(page, story):
+    row = next(
+        one
+        for one in ask(page, "reach", **story)["rows"]
+        if one["verdict"] == "yes" and one["out"]["minutes"] > 25
+    )
+    job = ask(page, "job", **story, vacancy_id=row["id"])
+    for way, (first, last) in {"out": ("home", "work"), "back": ("work", "home")}.items():
+        steps = job["timeline"][way]
+        assert (steps[0]["kind"], steps[-1]["kind"]) == (first, last)
+        assert steps[0]["time"] == row[way]["depart"]
+        assert steps[-1]["time"] == row[way]["arrive"]
+        times = [(step["time"]["day"], step["time"]["at"]) for step in steps]
+        assert times == sorted(times)
+    assert job["lines"][0]["points"][0] == pytest.approx([story["lat"], story["lon"]], abs=1e-4)
+
+
+def test_a_job_that_cannot_be_held_tells_why_and_what_would_help(page, story):
+    rows = ask(page, "reach", **story, limit=1000)["rows"]
+    row = next(one for one in rows if one["verdict"] == "no" and "minuten te" in one["why"])
+    assert ask(page, "job", **story, vacancy_id=row["id"])["row"]["why"] == row["why"]
+    found = ask(page, "changes", **story, vacancy_id=row["id"])
+    assert found["reasons"][0] == row["why"]
+    assert found["changes"]
+
+
+def test_the_coming_weeks_are_counted_day_by_day(page, story):
+    row = ask(page, "reach", **story)["rows"][0]
+    roster = ask(page, "roster", **story, vacancy_id=row["id"])
+    assert len(roster["days"]) >= 8
+    yes = sum(day["verdict"] == "yes" for day in roster["days"])
+    assert str(yes) in roster["sentence"] or yes in (0, len(roster["days"]))
+
+
+def test_a_job_that_is_gone_is_said_to_be_gone(page, story):
+    status, code, sentence = refused(page, "job", **story, vacancy_id="nowhere")
+    assert (status, code) == (404, "job")
+    assert sentence == "Deze vacature staat niet meer in de lijst."
+
+
+def test_too_much_at_once_is_told_to_wait(demo, story, monkeypatch):
+    app = create_app(demo.network, demo, token=TOKEN, warm=False)
+    monkeypatch.setattr("bereik.web.work.Lane.do", _busy)
+    with client_of(app) as page:
+        told = page.post("/api/reach", json=story)
+    assert (told.status_code, told.json()["error"], told.headers["retry-after"]) == (503, "busy", "1")
+
+
+async def _busy(*_):
+    from bereik.web.refusal import RefusedError
+
+    raise RefusedError(503, "busy")
