@@ -24,7 +24,7 @@ from bereik.regions.days import usual_date
 from bereik.regions.layers import read_all_areas, read_areas
 from bereik.regions.outline import Outline, build_outline
 from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, Progress, entry_of
-from bereik.regions.store import save_region
+from bereik.regions.store import check_replaceable, save_region
 from bereik.regions.streets import enough_streets
 from bereik.regions.zones import build_homes, build_zones
 from bereik.sources import Manifest, Region, read_manifest, read_region
@@ -80,6 +80,7 @@ def build_region(
     >>> region = build_region("selab", "data/raw/selab", "data/built/selab")  # doctest: +SKIP
     """
     region = region if isinstance(region, Region) else read_region(region)
+    check_replaceable(Path(out_folder))  # before minutes are spent on reading
     manifest = read_manifest(raw_folder)
     report: list[Entry] = []
     areas = read_all_areas(manifest, report, progress)
@@ -95,15 +96,7 @@ def build_region(
     known = addresses if addresses["house_number"].notna().any() else None
     homes = build_homes(zones, known)
     network = build_network(feeds, enough_streets(streets, homes, report))
-    readers: dict[str, Reader] = {
-        "vacancies": lambda path: read_vacancies(path, addresses=known),
-        "childcare": lambda path: read_childcare(path, addresses=known),
-        "hoppin": lambda path: _read_hoppin(path),
-    }
-    tables = {
-        kind: _read_places(manifest, kind, reader, outline.outer, report, progress)
-        for kind, reader in readers.items()
-    }
+    tables = _read_tables(manifest, known, outline, report, progress)
     built = BuiltRegion(
         name=region.name,
         title=region.title,
@@ -153,6 +146,25 @@ def _read_streets(
     streets = read_streets(manifest.path_of(file), inside=outline.outer, **own)
     report.append(entry_of(file))
     return streets
+
+
+def _read_tables(
+    manifest: Manifest,
+    addresses: "GeoDataFrame | None",
+    outline: Outline,
+    report: list[Entry],
+    progress: Progress,
+) -> "dict[str, GeoDataFrame]":
+    """Vacancies, childcare and Hoppin points in the region and its margin."""
+    readers: dict[str, Reader] = {
+        "vacancies": lambda path: read_vacancies(path, addresses=addresses),
+        "childcare": lambda path: read_childcare(path, addresses=addresses),
+        "hoppin": _read_hoppin,
+    }
+    return {
+        kind: _read_places(manifest, kind, reader, outline.outer, report, progress)
+        for kind, reader in readers.items()
+    }
 
 
 def _read_places(

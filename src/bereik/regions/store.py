@@ -37,7 +37,7 @@ def save_region(built: BuiltRegion, region: Region, folder: str | Path) -> None:
         The folder holds something else, or cannot be written; nothing in it is touched.
     """
     folder = Path(folder).resolve()
-    _check_replaceable(folder)
+    check_replaceable(folder)
     mark = uuid.uuid4().hex[:8]
     aside, old = (folder.with_name(f".{folder.name}.{mark}.{state}") for state in ("new", "old"))
     try:
@@ -111,7 +111,7 @@ def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _check_replaceable(folder: Path) -> None:
+def check_replaceable(folder: Path) -> None:
     """Refuse to write over anything but nothing, an empty folder, or a region with just its own files."""
     if not folder.exists():
         return
