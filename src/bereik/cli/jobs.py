@@ -152,10 +152,20 @@ def _compute(
             date=date,
             shifts=shifts,
             childcare=childcare,
+            candidates=_candidates(region),
             child_age_months=None if childcare is None else options.child_age,
             traveller=traveller,
         )
     return Answer(region, home, date, shifts, traveller, childcare, reach)
+
+
+def _candidates(region: Region) -> "GeoDataFrame | None":
+    """Where to try for vacancies of which only the municipality is known."""
+    from bereik.places import candidate_points
+
+    if "municipality" not in region.vacancies:
+        return None
+    return candidate_points(region.vacancies, region.zones, addresses=region.addresses)
 
 
 def chosen_care(childcare: "GeoDataFrame | None", choice: str, lang: str) -> "GeoDataFrame | None":

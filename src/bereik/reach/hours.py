@@ -33,13 +33,22 @@ class Hours(NamedTuple):
     end: Ints
     """(Q,) end of each part."""
     vacancy: Ints
-    """(A,) row of the vacancy."""
+    """(A,) the destination: the row of the vacancy, or a candidate for its place."""
     parts: Ints
     """(A, K) parts of each ask in order of time, -1 where there are no more or none is known."""
     names: list[str]
     """(A,) the shift's name, that of the template, or HH:MM-HH:MM; empty when unknown."""
     row: Ints
     """(A,) the row of the answer that an ask belongs to, rising from 0 to R - 1."""
+    owner: Ints | None = None
+    """(A,) row of the vacancy, where destinations are not the vacancies."""
+    places: Sequence[str] = ()
+    """(A,) what the candidate is called, empty for the place of the vacancy; none without candidates."""
+
+    @property
+    def of(self) -> Ints:
+        """(A,) row of the vacancy."""
+        return self.vacancy if self.owner is None else self.owner
 
     @property
     def rows(self) -> int:

@@ -159,7 +159,7 @@ def table_of_answers(
     status = np.maximum(answers.home_status[:, None], answers.place_status[hours.vacancy][None, :])
     columns = {
         "home_id": category(each_row(np.arange(count)[:, None]), homes.ids),
-        "vacancy_id": category(each_row(hours.vacancy), vacancies.ids),
+        "vacancy_id": category(each_row(hours.of), vacancies.ids),
         "shift": category(each_row(np.array([code_of[name] for name in hours.names], dtype=np.int32)), names),
         "date": np.full(count * asks, np.datetime64(axis.date, "s")),
         "verdict": category(np.where(answers.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
@@ -187,7 +187,8 @@ def table_of_answers(
     table = pandas.DataFrame(
         {name: columns[name] for name in SHIFT_REACH} | _robust_columns(answers), copy=False
     )
-    return table if asks == hours.rows else _one_of_each(table, answers.yes, hours)
+    plain = asks == hours.rows and hours.owner is None
+    return table if plain else _one_of_each(table, answers.yes, hours)
 
 
 def _robust_columns(answers: Answers) -> dict[str, Any]:
@@ -206,7 +207,8 @@ def _robust_columns(answers: Answers) -> dict[str, Any]:
 def _one_of_each(table: "DataFrame", yes: Bools, hours: Hours) -> "DataFrame":
     """One row for the asks that are hours to try: yes if all can be held, maybe if some, no if none.
 
-    The times are those of the first that can be held, or of the first.
+    The times are those of the first that can be held, or of the first. `works_if` names the hours and places
+    with which it can be held, where several were tried.
     """
     import pandas
 
@@ -217,9 +219,28 @@ def _one_of_each(table: "DataFrame", yes: Bools, hours: Hours) -> "DataFrame":
     some, every = first_yes < asks, np.logical_and.reduceat(yes, begin, axis=1)
     shown = np.where(some, first_yes, begin) + asks * np.arange(count)[:, None]
     table = table.iloc[shown.ravel()].reset_index(drop=True)
+    tried = np.diff(np.append(begin, asks)) > 1
+    if hours.places:
+        tried |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
+    labels = np.array([_tried(hours, ask) for ask in range(asks)], dtype=object)
+    ends = np.append(begin, asks)[1:]
+    table["works_if"] = pandas.array(
+        [
+            "; ".join(labels[first:end][own[first:end]]) if several else ""
+            for own in yes
+            for first, end, several in zip(begin, ends, tried, strict=True)
+        ],
+        dtype="str",
+    )
     codes = np.where(every, 0, np.where(some, 1, 2)).ravel()
     table["verdict"] = pandas.Categorical.from_codes(codes, table["verdict"].cat.categories)
     return table
+
+
+def _tried(hours: Hours, ask: int) -> str:
+    """The hours and the place of an ask in words."""
+    place = hours.places[ask] if hours.places else ""
+    return f"{hours.names[ask]} @ {place}" if place else hours.names[ask]
 
 
 def _hours_of_asks(hours: Hours) -> tuple[Ints, Ints]:

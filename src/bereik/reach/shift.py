@@ -30,6 +30,7 @@ from bereik.reach.provenance import provenance
 from bereik.reach.reasons import horizons, why_not
 from bereik.reach.robust import judge_robust
 from bereik.reach.rows import Answers, table_of_answers
+from bereik.reach.tried import at_every_place, places_to_try
 from bereik.reach.ways import LANES, THREADS, Limits, Reach, pairs_of_homes, prepare
 from bereik.reach.written import Question, write_home
 from bereik.tables import VACANCIES_REQUIRED, check_points
@@ -60,6 +61,7 @@ def shift_reach(
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
@@ -88,6 +90,9 @@ def shift_reach(
         who brings or fetches.
     care
         How long bringing, fetching and the whole stay take; the usual rules when left out.
+    candidates
+        Points to try for vacancies of which only the municipality is known (`places.candidate_points`). When
+        left out, they are the spots of other vacancies in that municipality.
     before_min, after_min
         Margins at work between arriving and starting, and between ending and leaving.
     traveller
@@ -102,8 +107,9 @@ def shift_reach(
     -------
     DataFrame
         One row for every home, vacancy, shift and date, unreachable ones too, with the columns of
-        `tables.SHIFT_REACH`: `verdict` is "yes", "no", or "maybe" where hours are unknown and only some of
-        those that are usual in the vacancy's `shift_system` can be held; times are tz-aware, NaT where
+        `tables.SHIFT_REACH`: `verdict` is "yes", "no", or "maybe" where hours or place are unknown and
+        only some of those tried can be held. Then a column `works_if` says which: the names of the hours, and
+        of the places after an @, with a semicolon between. Times are tz-aware, NaT where
         there is no way; minutes are NaN there. `attrs["provenance"]` says what it was computed from.
 
     Raises
@@ -123,8 +129,9 @@ def shift_reach(
     """
     return reach_table(
         network, homes, vacancies, date=date, shifts=shifts, childcare=childcare,
-        child_age_months=child_age_months, children=children, care=care, before_min=before_min,
-        after_min=after_min, traveller=traveller, judge=judge_robust if robust else None,
+        child_age_months=child_age_months, children=children, care=care, candidates=candidates,
+        before_min=before_min, after_min=after_min, traveller=traveller,
+        judge=judge_robust if robust else None,
     )  # fmt: skip
 
 
@@ -139,6 +146,7 @@ def reach_table(
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
@@ -159,12 +167,14 @@ def reach_table(
         check_service_day(network.feeds, one)
     kids = check_children(children, child_age_months, childcare=childcare is not None)
     care_asked = ask_care(network, childcare, kids, care, traveller)
-    doors = open_doors(network, home_points, places, traveller)
+    tried = places_to_try(vacancies, places, candidates)
+    doors = open_doors(network, home_points, tried.points, traveller)
     tables = []
     for one in dates:
         axis = Axis(one, network.timezone)
         question = Question(
-            network, home_points, places, licence_needed(vacancies), hours_asked(vacancies, shifts, axis),
+            network, home_points, tried.points, licence_needed(vacancies),
+            at_every_place(hours_asked(vacancies, shifts, axis), tried),
             axis, traveller, *margins,
         )  # fmt: skip
         answers = answer(question, doors, care_asked, judge)

@@ -24,6 +24,7 @@ class Question(NamedTuple):
     network: Network
     homes: Points
     vacancies: Points
+    """(D,) destinations: the vacancies, and candidates for the places of some."""
     licence_needed: Bools
     hours: Hours
     axis: Axis
@@ -116,7 +117,7 @@ def _bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterat
     """Rows (A,) that are a no whatever the ways, and the reason."""
     vacancy, outside = question.hours.vacancy, _outside_feed(question, yes)
     if not question.traveller.driving_licence:
-        yield question.licence_needed[vacancy], "LICENCE"
+        yield question.licence_needed[question.hours.of], "LICENCE"
     yield outside, "DATE_OUTSIDE_FEED"
     yield answers.place_unknown[vacancy], "PLACE_UNKNOWN"
     if answers.home_unknown[home]:

@@ -129,7 +129,9 @@ def chains_of_home(
     """
     question = combinations.question
     straight = not (question.visits_out.any(axis=1).all() and question.visits_back.any(axis=1).all())
-    return list(_places(care, home, journeys, straight=straight, stops=stops))
+    same = bool((question.visits_out == question.visits_back).all())
+    places = _places(care, home, journeys, straight=straight, stops=stops)
+    return [one for one in places if same or one.place != AT_CARE]  # a bike left there must be passed again
 
 
 def _places(

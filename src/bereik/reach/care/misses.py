@@ -96,7 +96,8 @@ def every_care_reason(asked: Cells, searched: Bools) -> Reasons:
     for number, name in _RULES:  # two rules at once: that of them which goes first
         rows, seconds = reasons[name]
         mixed = failed & ~explained & (misses.mixed[1] == number)
-        reasons[name] = rows | mixed, np.where(mixed, misses.mixed[0], seconds)
+        measured = misses.least[number] if seconds is None else seconds
+        reasons[name] = rows | mixed, np.where(mixed, misses.mixed[0], measured)
     return reasons
 
 

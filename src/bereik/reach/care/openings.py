@@ -82,7 +82,11 @@ def read_facilities(childcare: Any) -> Facilities:
     table = childcare.reset_index(drop=True)
     texts = [_cells(table, f"open_{day}") for day in WEEKDAYS]
     days = [tuple(row) for row in zip(*texts, strict=True)]
-    assumed = np.array([not any(day.strip() for day in row) for row in days], dtype=np.bool_)
+    unknown = table["hours_assumed"].tolist() if "hours_assumed" in table else [True] * len(table)
+    assumed = np.array(
+        [not any(day.strip() for day in row) and bool(own) for row, own in zip(days, unknown, strict=True)],
+        dtype=np.bool_,
+    )
     days = [ASSUMED if one else row for one, row in zip(assumed, days, strict=True)]
     rings = list(zip(*(_cells(table, f"bell_{day}") for day in WEEKDAYS), strict=True))
     free = _numbers(table, points.ids, "free_places")
