@@ -1,6 +1,6 @@
 """From the official sources, played by a server on this machine, to an answer: fetch, build, ask.
 
-The extract of streets is of Malle only, so a home is asked about there; Kalmthout lies outside it.
+The extract of streets is of Malle only, which is too little for Selab: straight lines stand in everywhere.
 """
 
 import json
@@ -53,9 +53,11 @@ def test_a_region_is_fetched_and_built_and_answers(selab, capsys):
     assert main(["jobs", "51.2868,4.6870", *asked]) == 0
     answer = json.loads(capsys.readouterr().out)
     verdicts = {row["vacancy_id"]: row["verdict"] for row in answer["rows"]}
-    # of the three invented vacancies one lies on the streets that are there, at Industrieweg in Malle
+    # of the three invented vacancies one is near, at Industrieweg in Malle
     assert verdicts == {"90000001": "no", "90000002": "yes", "90000003": "no"}
 
     assert main(["jobs", "Kalmthout", *asked]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert {row["reason"] for row in answer["rows"]} == {"HOME_UNKNOWN"}
+    assert len(answer["rows"]) == 3
+    assert "HOME_UNKNOWN" not in {row["reason"] for row in answer["rows"]}
+    assert answer["provenance"]["streets"] is None
