@@ -78,7 +78,7 @@ def test_json_holds_question_summary_every_row_and_what_it_rests_on(answer):
     found = json.loads(answer("jobs", "51.39,4.59", "--format", "json", "--date", "2026-11-25"))
     assert list(found) == ["question", "summary", "rows", "provenance"]
     assert len(found["rows"]) == found["summary"]["vacancies"] == 400
-    assert all(tuple(row) == SHIFT_REACH for row in found["rows"])
+    assert all(tuple(row) == (*SHIFT_REACH, "works_if") for row in found["rows"])
     verdicts = [row["verdict"] for row in found["rows"]]
     assert verdicts.count("yes") == found["summary"]["yes"] > 0
     assert sum(found["summary"]["reasons"].values()) == verdicts.count("no")
@@ -214,7 +214,8 @@ def test_own_vacancies_may_be_asked_of_the_demonstration(answer, tmp_path):
         (("jobs", "51.4,4.6", "--bike", "car"), 2, "--bike kan niet 'car' zijn; kies uit none, direct"),
         (("jobs", "51.4,4.6", "--shift", "7-15"), 2, "geen werkuren: '7-15'"),
         (("jobs", "51.4,4.6", "--max-trip", "-5"), 2, "max_trip_min is -5"),
-        (("jobs", "51.4,4.6", "--childcare", "auto"), 2, "Kinderopvang"),
+        (("jobs", "51.4,4.6", "--childcare", "k01,k999"), 2, "staat niet in de lijst: k999"),
+        (("jobs", "51.4,4.6", "--why", "v999"), 2, "Vacature v999 staat niet in de lijst"),
         (("jobs", "51.4,4.6", "--out", "x.doc"), 2, "x.doc"),
         (("jobs", "51.4,4.6", "--out", "/no/such/x.csv"), 2, "/no/such"),
         (("jobs", "51.4,4.6", "--date", "2031-01-01"), 1, "van 1 september 2026 tot en met 31 augustus 2027"),
@@ -267,7 +268,37 @@ def test_a_real_process_gives_a_plain_table_without_colours():
 def test_help_speaks_the_language_asked_for(answer):
     assert "gebruik: bereik" in answer("--help")
     assert "usage: bereik jobs" in answer("jobs", "--help", "--lang", "en")
-    assert "fetch" not in answer("--help")
+    for command in ("demo", "jobs", "fetch", "build", "check", "open"):
+        assert f"\n    {command} " in answer("--help")
+
+
+def test_childcare_on_the_way_shows_where_and_when_and_on_what_it_rests(answer):
+    text = " ".join(
+        answer("demo", "--childcare", "auto", "--child-age", "24", "--shift", "day", "--limit", "2").split()
+    )
+    assert "Opvang Klavertje Vier, Wuustwezel (verzonnen): brengen om" in text
+    assert "voor het sluit" in text
+    assert "Kinderopvang: 80 opvangplaatsen in de lijst; brengen 10 en afhalen 10 minuten" in text
+    assert "Van 6 van de 80 opvangplaatsen kennen we de uren niet" in text
+
+
+def test_one_facility_may_be_chosen(answer):
+    found = json.loads(answer("demo", "--childcare", "k74", "--shift", "day", "--format", "json"))
+    assert {row["childcare_id"] for row in found["rows"] if row["verdict"] == "yes"} == {"k74"}
+
+
+def test_why_tells_the_reason_and_what_would_help(answer):
+    text = answer("demo", "--shift", "late", "--why", "v002")
+    assert "De laatste rit naar huis vertrekt" in text
+    assert "Dit zou helpen, elk op zich:" in text
+    told = json.loads(answer("demo", "--shift", "late", "--why", "v002", "--format", "json"))
+    assert told["why"][0]["reasons"][0]["code"] == "LAST_TOO_EARLY"
+
+
+def test_why_without_an_id_takes_those_that_fail_by_the_least(answer):
+    told = json.loads(answer("demo", "--shift", "late", "--why", "--limit", "2", "--format", "json"))["why"]
+    assert len(told) == 2
+    assert told[0]["reasons"][0]["short_min"] <= told[1]["reasons"][0]["short_min"]
 
 
 def test_named_shifts_have_the_hours_of_the_shift_templates():
