@@ -43,6 +43,10 @@ class Errand(NamedTuple):
     from_bell: int
     """Nobody is fetched before this second; `NEVER` where no bell rings."""
     dwell: int
+    slot: int
+    """Which window of the day it belongs to: bringing and fetching in the same one are of the same child."""
+    stays: bool
+    """Whether the longest stay counts from bringing to fetching there."""
     begins: int = 0
 
     def from_arrival(self, at: int) -> int:
@@ -186,7 +190,7 @@ def _with_care(
 
 def _bring_late(bringing: Errand, fetched: Sequence[Errand], longest_stay: int) -> Errand:
     """Bringing begins no earlier than the longest stay allows."""
-    ends = [one.begins + one.dwell for one in fetched if one.facility == bringing.facility]
+    ends = [one.begins + one.dwell for one in fetched if one.stays and one.slot == bringing.slot]
     return bringing._replace(begins=max([bringing.begins, *(end - longest_stay for end in ends)]))
 
 
@@ -204,18 +208,15 @@ def _over_care(seen: Seen, day: CareDay, rides: DayRides, part: int, job: int, d
     if combo < 0:
         return None
     visits = (windows.visits_out, windows.visits_back)[direction]
-    slots = [int(slot) for slot, visit in zip(windows.slots[combo], visits[combo], strict=True) if visit]
+    slots = np.flatnonzero(visits[combo]).tolist()
     columns = day.legs[cell][6 * direction : 6 * direction + 6].reshape(3, 2)[: len(slots) + 1]
     times = [(int(begin), int(end)) for begin, end in columns]
     for order, hows in product(permutations(slots), _hows(int(day.places[direction][cell]), len(slots))):
+        # Out one is there when a leg ends; back, in mirrored time, when the next one begins.
+        arrivals = [end for _, end in times] if direction == OUT else [-begin for begin, _ in times[1:]]
         errands = [
-            _errand(windows, slot, direction, end) for slot, (_, end) in zip(order, times, strict=False)
+            _errand(windows, combo, slot, direction, at) for slot, at in zip(order, arrivals, strict=False)
         ]
-        if direction == BACK:
-            errands = [
-                _errand(windows, slot, direction, -begin)
-                for slot, (begin, _) in zip(order, times[1:], strict=False)
-            ]
         spots = [HOME, *(Spot("care", one.facility) for one in errands), Spot("job", job)]
         half = _half(seen, rides, direction, spots, hows, times, errands)
         if half is not None and _fits(half):
@@ -246,11 +247,13 @@ def _hows(place: int, errands: int) -> Iterator[list[How]]:
             yield [BY_BIKE] * errands + [stop]
 
 
-def _errand(windows: Windows, slot: int, direction: int, at: int) -> Errand:
+def _errand(windows: Windows, combo: int, slot: int, direction: int, at: int) -> Errand:
     """The errand in a window for who is there `at` some second."""
-    closes = -int(windows.frame_back.opens[slot])
-    facility, opens = int(windows.frame_out.stop[slot]), int(windows.frame_out.opens[slot])
-    bell = -int(windows.frame_back.by[slot]) - windows.dwell_back if direction == BACK else NEVER
+    row = int(windows.slots[combo, slot])
+    closes = -int(windows.frame_back.opens[row])
+    facility, opens = int(windows.frame_out.stop[row]), int(windows.frame_out.opens[row])
+    bell = -int(windows.frame_back.by[row]) - windows.dwell_back if direction == BACK else NEVER
     dwell = windows.dwell_out if direction == OUT else windows.dwell_back
-    errand = Errand(facility, opens, closes, max(bell, NEVER), dwell)
+    stays = bool(windows.stays[combo, slot])
+    errand = Errand(facility, opens, closes, max(bell, NEVER), dwell, slot, stays)
     return errand._replace(begins=errand.from_arrival(at))

@@ -61,8 +61,8 @@ def plan_day(
     Returns
     -------
     DayPlan
-        Prints as a text in Dutch; `.text(lang="en")`, `.table()` and `.json()` give it in other forms. Every ride
-        says how the day goes on for who misses it. For a no it holds what exists, and the reason.
+        Prints as a text in Dutch; `.text(lang="en")`, `.table()` and `.json()` give it in other forms. Every
+        ride says how the day goes on for who misses it. For a no it holds what exists, and the reason.
 
     Raises
     ------

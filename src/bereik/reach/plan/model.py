@@ -1,4 +1,7 @@
-"""`DayPlan` and its parts: plain frozen values with tz-aware times, to be printed, drawn or sent on."""
+"""`DayPlan` and its parts: plain frozen values, to be printed, drawn or sent on.
+
+Times are tz-aware `pandas.Timestamp`s, which are datetimes that count right on days when the clock changes.
+"""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from bereik.network.clock import Axis
 from bereik.network.day import DayTimetable
@@ -40,8 +39,13 @@ class Maker(NamedTuple):
         return self.streets.seen.question.axis
 
     def at(self, second: int) -> dt.datetime:
-        """A second on the axis as a time on the wall."""
-        return dt.datetime.fromtimestamp(second + self.axis.zero_s, ZoneInfo(self.axis.timezone))
+        """A second on the axis as a timestamp.
+
+        Of pandas: a plain datetime counts by the clock on the wall, and is an hour off when that is put back.
+        """
+        import pandas
+
+        return pandas.Timestamp(second + self.axis.zero_s, unit="s", tz="UTC").tz_convert(self.axis.timezone)
 
     def place(self, end: Spot | int) -> Place:
         """A spot or stop by its name."""
@@ -171,16 +175,15 @@ def next_way(maker: Maker, half: Half, miss: Miss) -> NextWay:
 
 
 def care_of_day(maker: Maker, parts: Sequence[Part], fragile_under_min: float) -> Iterator[CarePlan]:
-    """Bringing and fetching, facility by facility of each part."""
+    """Bringing and fetching, window by window of each part."""
     for number, part in enumerate(parts):
         halves = [half.errands if half else [] for half in (part.out, part.back)]
-        for facility in dict.fromkeys(errand.facility for errands in halves for errand in errands):
-            bring, fetch = (
-                next((one for one in errands if one.facility == facility), None) for errands in halves
-            )
+        for slot in sorted({errand.slot for errands in halves for errand in errands}):
+            bring, fetch = (next((one for one in errands if one.slot == slot), None) for errands in halves)
             errand = fetch or bring
             if errand is None:
                 continue
+            facility = errand.facility
             slack = None if fetch is None else (fetch.closes - fetch.begins - fetch.dwell) / 60
             facilities = maker.care.asked.facilities
             yield CarePlan(

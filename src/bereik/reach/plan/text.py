@@ -179,11 +179,7 @@ def _line(time: dt.datetime, text: str, *, up: bool) -> str:
 def _whole(time: dt.datetime, *, up: bool) -> dt.datetime:
     """A time in whole minutes."""
     rest = dt.timedelta(seconds=time.second, microseconds=time.microsecond)
-    if not up or not rest:
-        return time - rest
-    # Added as an instant: a minute later on the wall may be another hour when the clock changes.
-    later = time.astimezone(dt.UTC) - rest + dt.timedelta(minutes=1)
-    return later.astimezone(time.tzinfo)
+    return time - rest + dt.timedelta(minutes=1 if up and rest else 0)
 
 
 def _clock(time: dt.datetime, lang: str, *, up: bool = False) -> str:
