@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -48,7 +49,7 @@ def client_of(app) -> TestClient:
 
 
 @contextlib.contextmanager
-def running_server(folder):
+def running_server(folder, *options):
     """`bereik open` in its own process, with its home and temporary folder in `folder`; gives its link."""
     for name in ("home", "tmp"):
         (folder / name).mkdir(exist_ok=True)
@@ -59,7 +60,7 @@ def running_server(folder):
     }
     log = (folder / "server.log").open("w+", encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "bereik", "open", "--no-browser"],
+        [sys.executable, "-m", "bereik", "open", "--no-browser", *options],
         env=os.environ | places, stdout=log, stderr=subprocess.STDOUT,
     )  # fmt: skip
     try:
@@ -107,3 +108,50 @@ def _wait(done, most_s: float = 180) -> None:
     while not done():
         assert time.monotonic() < end, "it took too long"
         threading.Event().wait(0.1)
+
+
+def chromium_path() -> str | None:
+    """Debian's Chromium, or the one that BEREIK_CHROMIUM names."""
+    given = os.environ.get("BEREIK_CHROMIUM")
+    return given or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@contextlib.contextmanager
+def browser_page(link: str, folder):
+    """The page in a browser whose profile lies in `folder` and that reaches this computer alone.
+
+    Gives the page and a list of what goes wrong on it: errors, failed requests, and requests to elsewhere.
+    """
+    sync_api = pytest.importorskip("playwright.sync_api")
+    root = link.partition("/start/")[0]
+    faults: list[str] = []
+    with sync_api.sync_playwright() as play:
+        context = play.chromium.launch_persistent_context(
+            str(folder / "profile"), executable_path=chromium_path(), viewport={"width": 1280, "height": 720},
+            args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
+            accept_downloads=True, downloads_path=str(folder / "downloads"),
+        )  # fmt: skip
+        page = context.pages[0]
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
+        page.on("requestfailed", lambda asked: _note_failure(asked, faults))
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((root, "blob:")) else faults.append(asked.url),
+        )
+        page.goto(link)
+        page.wait_for_selector("#travel input")
+        page.wait_for_selector("#starting", state="hidden", timeout=180_000)
+        yield page, faults
+        context.close()
+
+
+def _is_fault(said) -> bool:
+    # The browser itself writes down that a question was refused, which the page shows in words.
+    return said.type == "error" and "status of 422" not in said.text
+
+
+def _note_failure(asked, faults: list[str]) -> None:
+    # A question that a newer one has overtaken is given up by the page itself.
+    if "ERR_ABORTED" not in (asked.failure or ""):
+        faults.append(f"{asked.url}: {asked.failure}")

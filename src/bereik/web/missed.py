@@ -51,7 +51,7 @@ def _then(step: "Step", missed: "NextWay", lang: str) -> str:
     arrive = _spoken(missed.arrive, lang, up=True)
     where = "work" if step.direction == "out" else "home"
     text = sentence(f"page-day-missed-{where}", lang, time=arrive)
-    return text if missed.holds else f"{text} {sentence('page-day-missed-late', lang)}"
+    return text if missed.holds else f"{text} {sentence(f'page-day-missed-late-{where}', lang)}"
 
 
 def _spoken(time: Any, lang: str, *, up: bool) -> str:

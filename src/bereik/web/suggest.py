@@ -17,7 +17,10 @@ SURE_SCORE, SURE_GAP = 75, 5
 
 def suggest(register: "Register", typed: str, limit: int = MOST) -> list[dict[str, Any]]:
     """Candidates, best first: `label`, `lon`, `lat`, and `exact` where it can hardly be another one."""
-    found = find_address(typed[:MOST_LETTERS], register, limit=limit)
+    text = typed[:MOST_LETTERS].strip()
+    found = find_address(text, register, limit=limit)
+    if found.empty and " " in text:  # the last word may be half typed, or wrong
+        found = find_address(text.rpartition(" ")[0], register, limit=limit)
     # Of a village alone the register gives some address in the middle, which nobody meant.
     records = [one for one in found.to_dict("records") if one["match"] != "village"]
     best = max((one["score"] for one in records), default=0)

@@ -92,7 +92,7 @@ function step(one) {
 
 function careBox(care) {
   return make("div", { class: care.fragile ? "note warn" : "note" },
-    make("b", {}, care.name), care.note ? make("p", {}, care.note) : null);
+    make("b", {}, care.name), " ", care.hours, care.note ? make("p", {}, care.note) : null);
 }
 
 function otherTimes(alternatives) {
@@ -111,10 +111,10 @@ function drawChanges(found) {
 
 function drawRoster(found) {
   const failing = found.days.filter((one) => one.verdict !== "yes");
-  return [
-    make("p", {}, found.sentence),
-    ...(failing.length ? [lines(failing.map((one) => `${one.text}: ${one.why || text(`ui-verdict-${one.verdict}`)}`))] : []),
-  ];
+  const parts = [make("p", {}, found.sentence)];
+  if (failing.length && failing[0].why) parts.push(make("p", {}, make("b", {}, text("ui-why")), " ", failing[0].why));
+  if (failing.length && failing.length < found.days.length) parts.push(lines(failing.map((one) => one.text)));
+  return parts;
 }
 
 const lines = (texts) => make("ul", {}, ...texts.map((one) => make("li", {}, one)));

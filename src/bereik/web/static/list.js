@@ -64,5 +64,6 @@ function hours(shift) {
 
 function trip(way) {
   if (!way) return "–";
-  return make("span", { class: "trip" }, `${clock(way.depart)}–${clock(way.arrive)}`, make("small", {}, `${way.minutes} min`));
+  return make("span", { class: "trip" }, make("span", { class: "hours" }, `${clock(way.depart)}–`), make("wbr"),
+    make("span", { class: "hours" }, clock(way.arrive)), make("small", {}, `${way.minutes} min`));
 }

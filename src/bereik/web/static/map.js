@@ -17,6 +17,7 @@ export class RegionMap {
   #home = null;
   #open;
   #box;
+  #before = null;
 
   constructor(ground, { clicked, open }) {
     this.#open = open;
@@ -57,8 +58,11 @@ export class RegionMap {
     this.#way.clearLayers();
     if (!lines) {
       this.#jobs.addTo(this.#map);
+      if (this.#before) this.#map.setView(this.#before.at, this.#before.zoom);
+      this.#before = null;
       return;
     }
+    this.#before ??= { at: this.#map.getCenter(), zoom: this.#map.getZoom() };
     this.#jobs.remove();
     const drawn = lines.map((one) => {
       const style = { weight: one.way === "out" ? 5 : 3, opacity: one.way === "out" ? 0.9 : 0.7, ...(MODES[one.mode] ?? RIDE) };

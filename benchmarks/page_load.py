@@ -1,0 +1,83 @@
+"""The local page under load: 200 questions from 8 clients at once on the demonstration region.
+
+Prints the median and the slowest answer, what went wrong, and the memory of the server after question 50 and
+after question 200. Run: python benchmarks/page_load.py
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import psutil
+
+import bereik
+
+CLIENTS, QUESTIONS, EARLY = 8, 200, 50
+TRAVEL = ("transit", "bike", "ebike", "folding")
+
+
+def start(log: Path) -> tuple[subprocess.Popen[bytes], str, str]:
+    """A server, its address and its token, once it is ready."""
+    with log.open("wb") as stream:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "bereik", "open", "--no-browser"], stdout=stream, stderr=subprocess.STDOUT
+        )
+    while "/start/" not in log.read_text():
+        time.sleep(0.1)
+    link = next(word for word in log.read_text().split() if "/start/" in word)
+    root, _, token = link.partition("/start/")
+    while not post(root, token, "state", {}).json()["ready"]:
+        time.sleep(0.2)
+    return server, root, token
+
+
+def post(root: str, token: str, name: str, question: dict) -> httpx.Response:
+    return httpx.post(f"{root}/api/{name}", json=question, headers={"X-Bereik-Token": token}, timeout=120)
+
+
+def questions() -> list[dict]:
+    """200 different homes out of the register, ways of travelling taking turns."""
+    homes = bereik.load_demo().addresses.geometry.iloc[:: 2000 // QUESTIONS][:QUESTIONS]
+    return [
+        {"lat": home.y, "lon": home.x, "travel": TRAVEL[number % len(TRAVEL)]}
+        for number, home in enumerate(homes)
+    ]
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        server, root, token = start(Path(folder) / "log")
+        process = psutil.Process(server.pid)
+
+        def one(question: dict) -> tuple[float, int]:
+            begin = time.perf_counter()
+            status = post(root, token, "reach", question).status_code
+            return time.perf_counter() - begin, status
+
+        try:
+            with ThreadPoolExecutor(CLIENTS) as clients:
+                asked = questions()
+                early = list(clients.map(one, asked[:EARLY]))
+                before = process.memory_info().rss
+                late = list(clients.map(one, asked[EARLY:]))
+            after = process.memory_info().rss
+        finally:
+            server.terminate()
+            server.wait()
+    told = early + late
+    seconds = [spent for spent, _ in told]
+    wrong = [status for _, status in told if status != 200]
+    print(f"questions {len(told)} from {CLIENTS} clients, wrong {len(wrong)}")
+    print(f"median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s")
+    growth = 100 * (after / before - 1)
+    megabytes = f"after {EARLY}: {before / 1e6:.0f} MB, after {QUESTIONS}: {after / 1e6:.0f} MB"
+    print(f"memory {megabytes} ({growth:+.1f} %)")
+
+
+if __name__ == "__main__":
+    main()
