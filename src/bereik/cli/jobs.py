@@ -1,6 +1,7 @@
 """`bereik jobs`: which vacancies can be held from one home, as a table, as JSON, or kept in a file."""
 
 import datetime as dt
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -103,6 +104,8 @@ def open_region(options: Namespace) -> Region:
     vacancies = read_vacancies(options.vacancies, crs=options.crs) if options.vacancies else None
     addresses = read_addresses(options.addresses, crs=options.crs) if options.addresses else None
     childcare = read_childcare(options.care_file, crs=options.crs) if options.care_file else None
+    for table in (vacancies, childcare):
+        tell_what_was_read(table, options.lang)
     if region is not None:
         return region._replace(
             childcare=region.childcare if childcare is None else childcare,
@@ -112,6 +115,15 @@ def open_region(options: Namespace) -> Region:
     from bereik.network import load_network
 
     return Region(load_network(options.network), vacancies, addresses, None, childcare, dt.date.today())
+
+
+def tell_what_was_read(table: "GeoDataFrame | None", lang: str) -> None:
+    """Say on standard error which rows of a file were read leniently, or not used."""
+    from bereik.places import tell_report
+
+    told = None if table is None else tell_report(table, lang)
+    if told:
+        print(told, file=sys.stderr)
 
 
 def _known_region(options: Namespace) -> Region | None:
@@ -152,14 +164,14 @@ def _compute(
             date=date,
             shifts=shifts,
             childcare=childcare,
-            candidates=_candidates(region),
+            candidates=candidates_of(region),
             child_age_months=None if childcare is None else options.child_age,
             traveller=traveller,
         )
     return Answer(region, home, date, shifts, traveller, childcare, reach)
 
 
-def _candidates(region: Region) -> "GeoDataFrame | None":
+def candidates_of(region: Region) -> "GeoDataFrame | None":
     """Where to try for vacancies of which only the municipality is known."""
     from bereik.places import candidate_points
 

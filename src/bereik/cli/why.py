@@ -57,6 +57,7 @@ def _chosen(answer: "Answer", options: Namespace) -> list[dict[str, Any]]:
 
 
 def _explained(answer: "Answer", options: Namespace, row: dict[str, Any]) -> "Explanation":
+    from bereik.cli.jobs import candidates_of
     from bereik.reach import explain
 
     region, childcare = answer.region, answer.childcare
@@ -64,6 +65,7 @@ def _explained(answer: "Answer", options: Namespace, row: dict[str, Any]) -> "Ex
     shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
     return explain(
         region.network, answer.home.point, region.vacancies[own], date=answer.date, shift=shift,
-        childcare=childcare, child_age_months=None if childcare is None else options.child_age,
+        candidates=candidates_of(region), childcare=childcare,
+        child_age_months=None if childcare is None else options.child_age,
         traveller=answer.traveller,
     )  # fmt: skip

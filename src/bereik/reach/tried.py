@@ -7,6 +7,7 @@ of the answer.
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from shapely.geometry import Point
 
 from bereik.errors import TableError
 from bereik.places import candidate_points
@@ -29,6 +30,13 @@ class Tried(NamedTuple):
     """(D,) what a candidate is called; empty for the place of a vacancy itself."""
     of: dict[int, list[int]]
     """The destinations to try for the row of a vacancy whose place is not known better."""
+
+    def candidates(self, row: int) -> list[tuple[Point, str]]:
+        """The points to try for the row of a vacancy and their names, none where its place is known."""
+        return [
+            (Point(self.points.lon[one], self.points.lat[one]), self.names[one])
+            for one in self.of.get(row, ())
+        ]
 
 
 def places_to_try(vacancies: "GeoDataFrame", points: Points, candidates: "GeoDataFrame | None") -> Tried:

@@ -98,7 +98,8 @@ def onward(legs: Search, way: str) -> Onward:
 
 def _cycled(direct: Ints) -> Leg:
     """A leg that is cycled all the way."""
-    return no_leg(*direct.shape)._replace(direct=np.ascontiguousarray(direct, dtype=np.int32))
+    seconds = np.ascontiguousarray(direct, dtype=np.int32)
+    return no_leg(*direct.shape)._replace(direct=seconds, shortest=seconds)
 
 
 def _only(egress: Egress, wanted: Bools) -> Egress:

@@ -11,6 +11,7 @@ from bereik.family import CareRules, Child, check_children
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network.model import Network
+from bereik.reach.tried import places_to_try
 from bereik.reach.why.case import Case, hours_of
 from bereik.reach.why.changes import Change, list_changes
 from bereik.reach.why.reasons import Reason, list_reasons
@@ -94,6 +95,7 @@ def explain(
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
@@ -109,6 +111,9 @@ def explain(
         system that fail are explained.
     childcare, child_age_months, children, care, before_min, after_min, traveller
         As in `shift_reach`.
+    candidates
+        Points to try where only the municipality of the vacancy is known (`places.candidate_points`): the
+        first at which it fails is explained, and named in the title.
 
     Returns
     -------
@@ -141,13 +146,14 @@ def explain(
         network, _one_row(home, "home"), _one_row(vacancy, "vacancy"), day, (), childcare, kids,
         care or CareRules(), before_min, after_min, usual_or(traveller),
     )  # fmt: skip
+    case, place = _at_a_place(case, shift, candidates)
     case, name = _with_hours(case, shift)
     table = case.table([case.parts])
     row = {str(key): value for key, value in table.to_dict("records")[0].items()}
     reasons = list_reasons(case, row)
     codes = {one.code for one in reasons}
     return Explanation(
-        title=str(vacancy["title"].iloc[0]),
+        title=", ".join(filter(None, (str(vacancy["title"].iloc[0]), place))),
         shift=name,
         hours=tuple((format_clock(start % DAY_S), format_clock(end % DAY_S)) for start, end in case.parts),
         row=row | {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name},
@@ -157,6 +163,23 @@ def explain(
         care_names=_care_names(childcare),
         provenance=table.attrs["provenance"],
     )
+
+
+def _at_a_place(case: Case, shift: Shift | None, candidates: "GeoDataFrame | None") -> tuple[Case, str]:
+    """The case at the first candidate for its place at which it fails, else at the first one; and its name."""
+    points = check_points(case.vacancy, "vacancy", VACANCIES_REQUIRED)
+    plain = case.vacancy.assign(place_precision=None)
+    placed = [
+        (replace(case, vacancy=plain.set_geometry([point], crs="EPSG:4326")), name)
+        for point, name in places_to_try(case.vacancy, points, candidates).candidates(0)
+    ]
+    failing = (one for one in placed if _fails(one[0], shift))
+    return next(failing, placed[0]) if placed else (case, "")
+
+
+def _fails(case: Case, shift: Shift | None) -> bool:
+    rows = case.ask_hours([tuple(parts) for parts, _ in hours_of(case.vacancy, shift)])
+    return any(row["verdict"] != "yes" for row in rows)
 
 
 def _with_hours(case: Case, shift: Shift | None) -> tuple[Case, str]:
