@@ -166,7 +166,7 @@ def explain(
 
 
 def _at_a_place(case: Case, shift: Shift | None, candidates: "GeoDataFrame | None") -> tuple[Case, str]:
-    """The case at the first candidate for its place at which it fails, else at the first one; and its name."""
+    """The case at the first candidate at which it fails, else at the first one; and the name of that place."""
     points = check_points(case.vacancy, "vacancy", VACANCIES_REQUIRED)
     plain = case.vacancy.assign(place_precision=None)
     placed = [
