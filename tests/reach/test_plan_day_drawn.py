@@ -113,7 +113,7 @@ def test_the_child_is_brought_and_fetched_and_the_time_to_spare_is_told():
         "bring 07:10-07:20 De Bijtjes",
         "wait 07:20-07:30 Stop B",
         "ride 07:30-07:40 Stop C",
-    ] or told(day, "out")[3:5] == ["wait 07:20-07:29 De Bijtjes", "wait 07:29-07:30 Stop B"]
+    ]
     assert [step for step in told(day, "back") if "De Bijtjes" in step] == ["fetch 16:10-16:20 De Bijtjes"]
     (care,) = day.care
     assert (care.id, care.name, care.slack_min, care.fragile, care.hours_assumed) == (
@@ -124,10 +124,12 @@ def test_the_child_is_brought_and_fetched_and_the_time_to_spare_is_told():
 
 def test_the_parent_waits_with_the_child_until_the_facility_opens():
     day = plan(*CARE, childcare=care_at("B", hours="07:15-18:00"), shift=("08:00", "15:50"))
-    assert [step for step in told(day, "out") if "B" in step and "Stop" not in step] == [
+    assert told(day, "out")[1:5] == [
+        "ride 07:00-07:10 Stop B",
         "wait_open 07:10-07:15 B",
         "bring 07:15-07:25 B",
-    ] + [step for step in told(day, "out") if step.startswith("wait 07:25")]
+        "wait 07:25-07:30 Stop B",
+    ]
 
 
 def test_childcare_with_less_than_ten_minutes_to_spare_is_marked_and_ten_is_not():
@@ -159,8 +161,8 @@ def test_who_misses_a_ride_is_told_when_it_is_at_childcare_and_whether_that_is_o
 
 def test_who_comes_to_childcare_before_it_opens_waits_there_also_when_a_ride_was_missed():
     # instead of at 7:05 one is at B at 7:08 after a change, too many for the plan; it opens at 7:15
-    trips = ("one A 7:00 B 7:05", "x A 7:01 C 7:03", "y C 7:05 B 7:08", "soon B 7:22 D 7:32", "on B 7:30 D 7:40",
-             "back D 16:00 B 16:10", "home B 16:30 A 16:40")  # fmt: skip
+    trips = ("one A 7:00 B 7:05", "x A 7:01 C 7:03", "y C 7:05 B 7:08", "soon B 7:22 D 7:32",
+             "on B 7:30 D 7:40", "back D 16:00 B 16:10", "home B 16:30 A 16:40")  # fmt: skip
     day = plan(
         *trips, job="D", childcare=care_at("B", hours="07:15-18:00"), shift=("08:00", "15:50"),
         traveller=bereik.Traveller(max_walk_min=5, max_transfers=0),
@@ -209,19 +211,16 @@ def test_a_split_shift_is_planned_part_by_part_with_home_in_between():
 
 def test_hours_that_were_supposed_are_marked_and_those_that_work_are_planned():
     job = at("C", shift_system=["day"])
-    day = plan(
-        "out A 6:00 C 6:10", *(f"h{n} C {n}:50 A {n + 1}:00" for n in range(14, 19)), job=job, shift=None
-    )
-    reach = bereik.shift_reach(
-        bereik.build_network(feed("out A 6:00 C 6:10", *(f"h{n} C {n}:50 A {n + 1}:00" for n in range(14, 19)))),
-        at("A"), job, date=TUESDAY, traveller=LEGS,
-    ).iloc[0]  # fmt: skip
+    trips = "out A 6:00 C 6:10", *(f"h{n} C {n}:50 A {n + 1}:00" for n in range(14, 19))
+    day = plan(*trips, job=job, shift=None)
+    network = bereik.build_network(feed(*trips))
+    reach = bereik.shift_reach(network, at("A"), job, date=TUESDAY, traveller=LEGS).iloc[0]
     assert (day.hours_assumed, day.shift, day.verdict) == (True, reach["shift"], reach.verdict)
     assert "De uren staan niet in de vacature." in day.text()
 
 
 def test_a_no_holds_the_way_that_exists_and_the_reason():
-    day = plan("out A 7:00 C 7:40")
+    day = plan("out A 7:00 C 7:40", "home C 15:00 A 15:30")
     assert (day.verdict, day.reason, day.robust) == ("no", "LAST_TOO_EARLY", None)
     assert [step.kind for step in day.steps] == ["wait", "ride", "before", "work"]
     text = day.text()
@@ -305,15 +304,11 @@ def test_a_day_that_is_best_at_everything_has_no_other_possibilities():
 
 def test_the_text_says_the_day_in_simple_dutch():
     lines = plan(*LINE, "next B 7:45 C 8:10").text().splitlines()
-    assert (
-        lines[:3]
-        == [
-            "Je dag op dinsdag 15 oktober 2019",
-            "a job",
-            "Je werkt van 08.00 uur tot 16.00 uur.",
-        ]
-        or lines[0] == "Je dag op dinsdag 15 oktober 2019"
-    )
+    assert lines[:3] == [
+        "Je dag op dinsdag 15 oktober 2019",
+        plan(*LINE).title,
+        "Je werkt van 08.00 uur tot 16.00 uur.",
+    ]
     assert "Neem bus 600 richting C aan halte Stop B." in "\n".join(lines)
     assert "07:40  Je bent op je werk, 20 minuten voor het begin." in lines
     assert (
