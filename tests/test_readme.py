@@ -17,9 +17,13 @@ def blocks(kind: str) -> list[str]:
 
 
 def test_the_python_of_the_readme_runs_as_written(capsys):
-    (code,) = blocks("python")
-    exec(compile(code, "README.md", "exec"), {})
-    assert "wuustwezel" in capsys.readouterr().out
+    names: dict[str, object] = {}
+    for code in blocks("python"):
+        exec(compile(code, "README.md", "exec"), names)
+    said = capsys.readouterr().out
+    assert "wuustwezel" in said
+    assert "Orderpicker (14:00-22:00): niet haalbaar." in said
+    assert "Je dag op dinsdag 24 november 2026" in said
 
 
 def test_ci_runs_exactly_the_test_command_of_the_readme():

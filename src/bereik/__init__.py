@@ -30,8 +30,22 @@ if TYPE_CHECKING:
     from bereik.family import CareRules, Child
     from bereik.feeds import check_feed, read_feed, write_feed
     from bereik.maps import charts
-    from bereik.network import build_network, list_service_days, load_network, reachability_graph
-    from bereik.places import find_address, read_addresses, read_childcare, read_vacancies, read_zones
+    from bereik.network import (
+        build_network,
+        list_service_days,
+        list_stop_service,
+        load_network,
+        reachability_graph,
+        typical_dates,
+    )
+    from bereik.places import (
+        find_address,
+        read_addresses,
+        read_childcare,
+        read_vacancies,
+        read_zones,
+        usual_shifts,
+    )
     from bereik.reach import (
         DayPlan,
         Explanation,
@@ -46,8 +60,9 @@ if TYPE_CHECKING:
         travel_time_matrix,
     )
     from bereik.reach.isochrones import isochrones
-    from bereik.regions import build_region, load_region
-    from bereik.scenarios import Scenario, compare, read_scenario, scenario_template
+    from bereik.regions import build_region, load_region, vision_figures
+    from bereik.scenarios import Scenario, read_scenario, scenario_template
+    from bereik.scenarios.compare import compare
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
     from bereik.traveller import Shift, Traveller
@@ -62,13 +77,18 @@ _ROOMS = {
     "bereik.family": ("CareRules", "Child"),
     "bereik.feeds": ("check_feed", "read_feed", "write_feed"),
     "bereik.maps": ("charts",),
-    "bereik.network": ("build_network", "list_service_days", "load_network", "reachability_graph"),
-    "bereik.places": ("find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones"),
+    "bereik.network": (
+        "build_network", "list_service_days", "list_stop_service", "load_network", "reachability_graph",
+        "typical_dates",
+    ),
+    "bereik.places": (
+        "find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones", "usual_shifts",
+    ),
     "bereik.reach": (
         "DayPlan", "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries",
         "plan_day", "reach_waterfall", "roster_reach", "shift_reach", "travel_time_matrix",
     ),
-    "bereik.regions": ("build_region", "load_region"),
+    "bereik.regions": ("build_region", "load_region", "vision_figures"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
     "bereik.sources": ("read_region",),
     "bereik.streets": ("download_streets", "read_streets"),
@@ -108,6 +128,7 @@ __all__ = [
     "journey_profiles",
     "list_itineraries",
     "list_service_days",
+    "list_stop_service",
     "load_demo",
     "load_network",
     "load_region",
@@ -127,6 +148,9 @@ __all__ = [
     "scenario_template",
     "shift_reach",
     "travel_time_matrix",
+    "typical_dates",
+    "usual_shifts",
+    "vision_figures",
     "write_feed",
 ]
 
