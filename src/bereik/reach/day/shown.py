@@ -97,6 +97,11 @@ def shown_parts(seen: Seen, ask: int) -> list[Part]:
             out, back = _with_care(seen, seen.care.day, rides, part, job)
         pair = seen.plain if seen.care is None else seen.care.day.pair
         holds = bool(pair.agrees[part, job])
+        if holds and not (out and back):
+            raise RuntimeError(
+                f"the day shown for {question.vacancies.ids[job]!r} cannot be followed back to its rides; "
+                "please report this with the feed and the question"
+            )
         parts.append(Part(int(hours.start[part]), int(hours.end[part]), out, back, holds))
     return parts
 
