@@ -4,6 +4,15 @@ from bereik.network.build import build_network
 from bereik.network.days import list_service_days
 from bereik.network.graph import reachability_graph
 from bereik.network.model import Network
+from bereik.network.stop_service import list_stop_service, typical_dates
 from bereik.network.store import load_network
 
-__all__ = ["Network", "build_network", "list_service_days", "load_network", "reachability_graph"]
+__all__ = [
+    "Network",
+    "build_network",
+    "list_service_days",
+    "list_stop_service",
+    "load_network",
+    "reachability_graph",
+    "typical_dates",
+]

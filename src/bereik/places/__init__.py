@@ -17,6 +17,7 @@ from bereik.places.read import ADDRESSES, build_register, read_addresses
 from bereik.places.report import list_report, tell_report, write_report
 from bereik.places.shortage import find_shortage, read_shortages
 from bereik.places.templates import ShiftSystem, Template, find_system, read_templates
+from bereik.places.usual import usual_shifts
 from bereik.places.vacancies import read_vacancies
 from bereik.places.zones import ZONES, read_zones
 
@@ -47,5 +48,6 @@ __all__ = [
     "read_vacancies",
     "read_zones",
     "tell_report",
+    "usual_shifts",
     "write_report",
 ]

@@ -8,5 +8,6 @@ around them, and writes one folder with all of it; `load_region` opens that fold
 from bereik.regions.build import build_region
 from bereik.regions.built import BuiltRegion
 from bereik.regions.load import is_region, load_region
+from bereik.regions.vision import vision_figures
 
-__all__ = ["BuiltRegion", "build_region", "is_region", "load_region"]
+__all__ = ["BuiltRegion", "build_region", "is_region", "load_region", "vision_figures"]
