@@ -16,6 +16,7 @@ from bereik.routing.kernel.chains import (
     best_alone,
     best_pairs,
     least_misses,
+    shortest_of,
 )
 from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -31,6 +32,8 @@ class Leg(NamedTuple):
     rides: Ints
     direct: Ints
     """(N, M) seconds on street, `UNREACHED` where there is no such way."""
+    shortest: Ints
+    """(N, M) seconds of the shortest way at any hour: what cannot be short enough is not looked at."""
 
     @classmethod
     def of(cls, profiles: list[Profiles], direct: Ints) -> "Leg":
@@ -42,11 +45,10 @@ class Leg(NamedTuple):
             np.concatenate([getattr(one, name)[:n] for one, n in zip(profiles, lengths, strict=True)])
             for name in ("depart", "arrive", "rides")
         ]
-        depart, arrive, rides = columns
-        return cls(
-            start.astype(np.int64), depart.astype(np.int32), arrive.astype(np.int32), rides.astype(np.int8),
-            np.ascontiguousarray(direct, dtype=np.int32),
-        )  # fmt: skip
+        depart, arrive = (column.astype(np.int32) for column in columns[:2])
+        straight = np.ascontiguousarray(direct, dtype=np.int32)
+        shortest = shortest_of(start.astype(np.int64), depart, arrive, straight)
+        return cls(start.astype(np.int64), depart, arrive, columns[2].astype(np.int8), straight, shortest)
 
 
 class Chain(NamedTuple):
@@ -160,7 +162,6 @@ def find_misses(lax: Question, real: Question, out: Chain, back: Chain, misses: 
 def no_leg(origins: int, places: int) -> Leg:
     """A leg that nobody can take."""
     nothing = np.empty(0, dtype=np.int32)
-    return Leg(
-        np.zeros((origins, places + 1), dtype=np.int64), nothing, nothing, nothing.astype(np.int8),
-        np.full((origins, places), UNREACHED, dtype=np.int32),
-    )  # fmt: skip
+    never = np.full((origins, places), UNREACHED, dtype=np.int32)
+    start = np.zeros((origins, places + 1), dtype=np.int64)
+    return Leg(start, nothing, nothing, nothing.astype(np.int8), never, never)

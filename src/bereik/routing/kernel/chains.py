@@ -231,17 +231,48 @@ def _chains(legs, combo, visits, slots, frame, place, dwell, limits, every, row,
 
 
 @numba.njit(cache=True, nogil=True)
+def shortest_of(start, depart, arrive, direct):  # type: ignore[no-untyped-def]
+    """(N, M) seconds of the shortest journey of a leg at any hour, or on street; `_UNREACHED` where none."""
+    shortest = direct.copy()
+    for origin in range(direct.shape[0]):
+        for place in range(direct.shape[1]):
+            for one in range(start[origin, place], start[origin, place + 1]):
+                shortest[origin, place] = min(shortest[origin, place], arrive[one] - depart[one])
+    return shortest
+
+
+@numba.njit(cache=True, nogil=True)
+def _shortest_sum(legs, combo, visits, slots, frame, place):  # type: ignore[no-untyped-def]
+    """A bound on the seconds of a combination's chains, at any hour; 0 for two stops, which have none."""
+    if visits[combo, 0] and visits[combo, 1]:
+        return 0
+    if not (visits[combo, 0] or visits[combo, 1]):
+        return int(legs.whole.shortest[0, place])
+    stop = frame.stop[slots[combo, 0] if visits[combo, 0] else slots[combo, 1]]
+    return min(int(legs.first.shortest[0, stop]) + int(legs.last.shortest[stop, place]), _UNREACHED)
+
+
+@numba.njit(cache=True, nogil=True)
+def _latest_mid(legs, combo, visits, slots, frame, place, dwell, limits):  # type: ignore[no-untyped-def]
+    """A bound on when the one stop of a combination begins; `_UNREACHED` without a stop or with two."""
+    if visits[combo, 0] == visits[combo, 1]:
+        return _UNREACHED
+    at = slots[combo, 0] if visits[combo, 0] else slots[combo, 1]
+    top, steps = _top(legs.last, frame.stop[at], place, limits[0])
+    mid = limits[0] - dwell - legs.last.direct[frame.stop[at], place]
+    if steps > 1:
+        mid = max(mid, legs.last.depart[top] - dwell)
+    return min(mid, frame.by[at])
+
+
+@numba.njit(cache=True, nogil=True)
 def _latest_start(legs, combo, visits, slots, frame, place, dwell, limits):  # type: ignore[no-untyped-def]
     """A bound on when the chains of a combination leave home: no chain with one stop leaves later."""
     if visits[combo, 0] == visits[combo, 1]:
         return _UNREACHED
     at = slots[combo, 0] if visits[combo, 0] else slots[combo, 1]
     stop = frame.stop[at]
-    top, steps = _top(legs.last, stop, place, limits[0])
-    mid = limits[0] - dwell - legs.last.direct[stop, place]
-    if steps > 1:
-        mid = max(mid, legs.last.depart[top] - dwell)
-    mid = min(mid, frame.by[at])
+    mid = _latest_mid(legs, combo, visits, slots, frame, place, dwell, limits)
     if mid < frame.opens[at]:
         return _NEVER
     top, steps = _top(legs.first, 0, stop, mid)
@@ -306,6 +337,21 @@ def _answer(out, back, combo, question, row):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
+def _near(question, out, back, at, near):  # type: ignore[no-untyped-def]
+    """Put the combinations that can be short enough in both directions into `near`; gives how many."""
+    count = 0
+    for combo in range(len(question.slots)):
+        there = _shortest_sum(out, combo, question.visits_out, question.slots, question.frame_out, at)
+        if there >= _UNREACHED or there > question.longest:
+            continue
+        again = _shortest_sum(back, combo, question.visits_back, question.slots, question.frame_back, at)
+        if again < _UNREACHED and again <= question.longest:
+            near[count] = combo
+            count += 1
+    return count
+
+
+@numba.njit(cache=True, nogil=True)
 def best_pairs(question, out, back, place, only, best, works):  # type: ignore[no-untyped-def]
     """Find for one home, every asked question and destination the pair of chains to show.
 
@@ -319,13 +365,15 @@ def best_pairs(question, out, back, place, only, best, works):  # type: ignore[n
     shown = np.zeros(CANDIDATE, dtype=np.int32)
     answer = np.zeros(COLUMNS, dtype=np.int32)
     answer[PLACE] = place
-    for ask in range(question.asked.shape[0]):
-        limits_out = (question.arrive_by[0, ask], question.depart_from[0, ask], question.longest)
-        limits_back = (question.arrive_by[1, ask], question.depart_from[1, ask], question.longest)
-        for at in range(question.asked.shape[1]):
+    near = np.empty(len(question.slots), dtype=np.int32)
+    for at in range(question.asked.shape[1]):
+        count = _near(question, out, back, at, near) if question.asked[:, at].any() else 0
+        for ask in range(question.asked.shape[0]):
             if not question.asked[ask, at]:
                 continue
-            for combo in range(len(question.slots)):
+            limits_out = (question.arrive_by[0, ask], question.depart_from[0, ask], question.longest)
+            limits_back = (question.arrive_by[1, ask], question.depart_from[1, ask], question.longest)
+            for combo in near[:count]:
                 group = question.group[combo]
                 if only[at] >= 0 and only[at] != group:
                     continue
@@ -390,6 +438,9 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
             if not question.asked[ask, at]:
                 continue
             for combo in range(len(question.slots)):
+                seconds = _shortest_sum(legs, combo, visits, question.slots, frame, at)
+                if seconds >= _UNREACHED or seconds > question.longest:
+                    continue
                 bound = _latest_start(legs, combo, visits, question.slots, frame, at, dwell, limits)
                 if bound == _NEVER or bound < best[ask, at, DEPART]:
                     continue
@@ -447,6 +498,73 @@ def _misses(question, real, combo, ask, out, back, miss):  # type: ignore[no-unt
 
 
 @numba.njit(cache=True, nogil=True)
+def _fewest_misses(question, real, combo, ask, at, out, back, limits_out, limits_back, miss):  # type: ignore[no-untyped-def]
+    """Bounds from below on what `_misses` can give for a combination; False where it has no pair at all."""
+    miss[:] = 0
+    there = _shortest_sum(out, combo, question.visits_out, question.slots, question.frame_out, at)
+    again = _shortest_sum(back, combo, question.visits_back, question.slots, question.frame_back, at)
+    if there >= _UNREACHED or again >= _UNREACHED:
+        return False
+    miss[LONG] = max(0, there - real.longest, again - real.longest)
+    leaves = _latest_start(
+        out,
+        combo,
+        question.visits_out,
+        question.slots,
+        question.frame_out,
+        at,
+        question.dwell_out,
+        limits_out,
+    )
+    home = _latest_start(
+        back, combo, question.visits_back, question.slots, question.frame_back, at,
+        question.dwell_back, limits_back,
+    )  # fmt: skip
+    if leaves == _NEVER or home == _NEVER:
+        return False
+    miss[LEAD] = max(0, real.depart_from[0, ask] - leaves, real.depart_from[1, ask] - home)
+    brought = _latest_mid(
+        out,
+        combo,
+        question.visits_out,
+        question.slots,
+        question.frame_out,
+        at,
+        question.dwell_out,
+        limits_out,
+    )
+    fetched = _latest_mid(
+        back, combo, question.visits_back, question.slots, question.frame_back, at,
+        question.dwell_back, limits_back,
+    )  # fmt: skip
+    for slot in range(2):
+        row = question.slots[combo, slot]
+        if row < 0:
+            continue
+        if question.visits_out[combo, slot]:
+            miss[OPENS_LATE] = max(miss[OPENS_LATE], real.frame_out.opens[row] - brought)
+        if question.visits_back[combo, slot]:
+            miss[CLOSES_EARLY] = max(miss[CLOSES_EARLY], real.frame_back.opens[row] - fetched)
+        if question.stays[combo, slot] and brought < _UNREACHED and fetched < _UNREACHED:
+            miss[STAYS_LONG] = max(miss[STAYS_LONG], -brought - fetched - real.longest_stay)
+    return True
+
+
+@numba.njit(cache=True, nogil=True)
+def _tells_more(fewest, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
+    """Whether a combination that breaks the rules by at least `fewest` can change what is known."""
+    total = fewest.sum()
+    if mixed[0, ask, at] > total:
+        return True
+    for rule in range(WAYS_TO_FAIL):
+        if least[rule, ask, at] > fewest[rule]:
+            return True
+        if total == fewest[rule] and alone[rule, ask, at] > total:
+            return True
+    return False
+
+
+@numba.njit(cache=True, nogil=True)
 def least_misses(question, real, out, back, alone, least, mixed, seen):  # type: ignore[no-untyped-def]
     """How nearly a day with stops fails, rule by rule, for the pairs of chains that keep laxer rules.
 
@@ -466,6 +584,12 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
             if not question.asked[ask, at]:
                 continue
             for combo in range(len(question.slots)):
+                if seen[0, ask, at] and seen[1, ask, at]:
+                    possible = _fewest_misses(
+                        question, real, combo, ask, at, out, back, limits_out, limits_back, miss
+                    )
+                    if not possible or not _tells_more(miss, ask, at, alone, least, mixed):
+                        continue
                 outs, found = _chains(
                     out, combo, question.visits_out, question.slots, question.frame_out, at,
                     question.dwell_out, limits_out, True, row, outs,
