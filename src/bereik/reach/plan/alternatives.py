@@ -4,9 +4,9 @@ Asked again with fewer transfers allowed and with shorter walks; of all days fou
 kind is kept, where it is better than the shown day.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bereik.reach.plan.model import Alternative, DayPlan
 from bereik.traveller import Traveller
@@ -21,7 +21,11 @@ def alternatives_of(
     shown: DayPlan, ask: Callable[[Traveller], DayPlan], traveller: Traveller
 ) -> tuple[tuple[str, ...], tuple[Alternative, ...]]:
     """What the shown day is best at, and for what it is not best at another day."""
-    found = [plan for other in _travellers(shown, traveller) if (plan := ask(other)).verdict != "no"]
+    found = [
+        plan
+        for tighter in _travellers(shown, traveller)
+        for plan in takewhile(lambda plan: plan.verdict != "no", map(ask, tighter))
+    ]
     kinds: list[str] = []
     others: list[Alternative] = []
     known = {_same(shown)}
@@ -35,11 +39,14 @@ def alternatives_of(
     return tuple(kinds), tuple(others)
 
 
-def _travellers(shown: DayPlan, traveller: Traveller) -> list[Traveller]:
-    """The same traveller who changes less often, or walks less far."""
-    fewer = [replace(traveller, max_transfers=count) for count in range(_most_transfers(shown))]
+def _travellers(shown: DayPlan, traveller: Traveller) -> tuple[Iterator[Traveller], Iterator[Traveller]]:
+    """The same traveller who changes less and less often, and who walks less and less far.
+
+    Where one cannot hold the day, the next one cannot either.
+    """
+    fewer = (replace(traveller, max_transfers=count) for count in reversed(range(_most_transfers(shown))))
     longest = max((step.minutes for step in shown.steps if step.kind == "walk"), default=0)
-    return fewer + [replace(traveller, max_walk_min=longest * share) for share in SHARES if longest]
+    return fewer, (replace(traveller, max_walk_min=longest * share) for share in SHARES if longest)
 
 
 def _most_transfers(shown: DayPlan) -> int:
