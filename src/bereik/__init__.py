@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from bereik.scenarios.compare import compare
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
+    from bereik.texts.table_words import in_words
     from bereik.traveller import Shift, Traveller
 
 _ROOMS = {
@@ -92,6 +93,7 @@ _ROOMS = {
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
     "bereik.sources": ("read_region",),
     "bereik.streets": ("download_streets", "read_streets"),
+    "bereik.texts.table_words": ("in_words",),
     "bereik.traveller": ("Shift", "Traveller"),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -124,6 +126,7 @@ __all__ = [
     "download_streets",
     "explain",
     "find_address",
+    "in_words",
     "isochrones",
     "journey_profiles",
     "list_itineraries",
