@@ -11,6 +11,9 @@ import pytest
 
 import bereik
 from bereik.web import Places, create_app
+from bereik.web.ask import open_from
+from bereik.web.desk import Desk, kinds_of
+from bereik.web.state import Readiness, tell
 from tests.web.conftest import TOKEN, client_of
 
 SCHEMA = json.loads((files("bereik.web") / "api.json").read_text(encoding="utf-8"))
@@ -240,3 +243,39 @@ async def _busy(*_):
     from bereik.web.refusal import RefusedError
 
     raise RefusedError(503, "busy")
+
+
+def test_while_the_kernel_compiles_the_page_is_told_to_wait(demo):
+    desk = Desk(demo.network, demo)
+    ready = Readiness(desk)
+    told = tell(desk, ready, "nl")
+    assert told["ready"] is False
+    assert 0 <= told["progress"] < 1
+    ready.done()
+    assert tell(desk, ready, "nl")["ready"] is True
+
+
+@pytest.mark.parametrize(
+    ("hours", "kinds"),
+    [({"shift_start": "06:00", "shift_end": "14:00"}, {"early"}),
+     ({"shift_start": "08:30", "shift_end": "17:00"}, {"day"}),
+     ({"shift_start": "22:00", "shift_end": "06:00"}, {"night"}),
+     ({"shift_start": "18:00", "shift_end": "00:30"}, {"night"}),
+     ({"shift_start": "10:00,17:00", "shift_end": "14:00,22:00"}, {"split"}),
+     ({"shift_system": "three-shift"}, {"early", "late", "night"}),
+     ({"shift_start": "08:00", "shift_end": "16:00", "days": "sat,sun"}, {"weekend"}), ({}, set())],
+)  # fmt: skip
+def test_a_job_needs_all_kinds_of_hours_that_come_up_in_it(hours, kinds):
+    assert kinds_of(hours) == kinds
+
+
+def test_childcare_hours_are_widened_only_where_they_were_narrower(demo):
+    table = demo.childcare.head(1).assign(
+        open_mon="07:00-12:00,13:00-18:00", open_tue="05:30-18:00", open_wed=""
+    )
+    wider = open_from(table, "06:00").iloc[0]
+    assert wider[["open_mon", "open_tue", "open_wed"]].tolist() == [
+        "06:00-12:00,13:00-18:00",
+        "05:30-18:00",
+        "",
+    ]

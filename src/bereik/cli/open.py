@@ -1,8 +1,9 @@
 """`bereik open`: the local page for a counsellor, on this computer only."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, say
@@ -45,7 +46,7 @@ def _region(options: Namespace) -> "tuple[Network, Places]":
     for path in given.values():
         if not Path(path).is_file():
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
-    readers = (read_vacancies, read_addresses, read_childcare, read_zones)
+    readers: tuple[Callable[..., Any], ...] = (read_vacancies, read_addresses, read_childcare, read_zones)
     read = {
         name: reader(given[name], crs=options.crs)
         for name, reader in zip(FILES, readers, strict=True)

@@ -107,11 +107,11 @@ def _told(step: "Step", plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
     spent = words.minutes(step.minutes, lang)
     if step.kind in ("wait", "wait_open"):
         if step.minutes >= WAIT_SHOWN_MIN:
-            yield _entry("wait", step.begin, sentence("page-day-wait", lang, minutes=spent), plan, up=True)
+            yield _entry("wait", step.begin, sentence("page-day-wait", lang, minutes=spent), plan, up=False)
     elif step.ride:
         yield _ride(step, plan, lang)
     elif step.kind in SMALL_CARE_NEEDS:
-        until = words.spoken_clock(_stamp(step.end), lang, up=True)
+        until = words.spoken_clock(_stamp(step.end), lang, up=False)
         text = sentence(f"page-day-{step.kind}", lang, name=step.origin.name)
         detail = [sentence(f"page-day-{step.kind}-free", lang, time=until)]
         yield _entry("care", step.begin, text, plan, up=True) | {"detail": detail}

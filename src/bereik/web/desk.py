@@ -96,8 +96,9 @@ class Desk:
         tables = backdrop(self.network, _wide(self.box()))
         if self.zones is not None:
             tables["areas"] = self.zones
+        view = self.box() if self.zones is None else tuple(map(float, self.zones.total_bounds))
         layers: dict[str, Any] = {kind: _features(table) for kind, table in tables.items()}
-        return json.dumps({"box": self.box(), "layers": layers}, ensure_ascii=False).encode()
+        return json.dumps({"box": view, "layers": layers}, ensure_ascii=False).encode()
 
 
 def is_usable(network: "Network", day: dt.date) -> bool:
