@@ -6,6 +6,7 @@ Stops lie 390 s on foot apart; every ride is boarded a minute before it leaves; 
 import datetime as dt
 import json
 
+import geopandas
 import pandas
 import pytest
 import shapely
@@ -217,6 +218,25 @@ def test_hours_that_were_supposed_are_marked_and_those_that_work_are_planned():
     reach = bereik.shift_reach(network, at("A"), job, date=TUESDAY, traveller=LEGS).iloc[0]
     assert (day.hours_assumed, day.shift, day.verdict) == (True, reach["shift"], reach.verdict)
     assert "De uren staan niet in de vacature." in day.text()
+
+
+def test_a_place_that_was_tried_is_named_and_planned():
+    vague = at("C", municipality=["T"], place_precision=["municipality"])
+    spots = geopandas.GeoDataFrame(
+        {"vacancy_id": ["C", "C"], "name": ["far", "near"]},
+        geometry=[shapely.Point(4.4, 51.0), at("C").geometry.iloc[0]],
+        crs="EPSG:4326",
+    )
+    day = plan(*LINE, job=vague, candidates=spots)
+    assert (day.verdict, day.place_tried, day.works_if) == ("maybe", "near", "s @ near")
+    assert (f"{day.leave_home:%H:%M}", f"{day.back_home:%H:%M}") == ("06:59", "16:40")
+    assert "We rekenden met deze plaats: near." in day.text()
+    hours = [Shift("s", "08:00", "16:00")]
+    row = bereik.shift_reach(
+        bereik.build_network(feed(*LINE)), at("A"), vague, date=TUESDAY, shifts=hours,
+        candidates=spots, traveller=LEGS, robust=True,
+    ).iloc[0]  # fmt: skip
+    assert (row.verdict, row.robust, row.breaks_at) == ("maybe", day.robust, day.breaks_at)
 
 
 def test_a_no_holds_the_way_that_exists_and_the_reason():

@@ -631,8 +631,9 @@ plan-job = { $employer ->
 }
 plan-hours = You work from { $start } to { $end }.
 plan-hours-assumed = The hours are not in the vacancy. These are usual hours for this work.
+plan-place-tried = We do not know exactly where the work is. We reckoned with this place: { $name }.
 plan-verdict-yes = This day is feasible.
-plan-verdict-maybe = This day is feasible with these hours. With other hours that are usual for this work it is not.
+plan-verdict-maybe = This day may be feasible: it is with these hours at this place, but not with all hours and places that are possible.
 plan-verdict-no = This day is not feasible. { $why }
 plan-no-out = There is no journey to work to show.
 plan-no-back = There is no journey home to show.

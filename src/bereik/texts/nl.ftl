@@ -632,8 +632,9 @@ plan-job = { $employer ->
 }
 plan-hours = Je werkt van { $start } tot { $end }.
 plan-hours-assumed = De uren staan niet in de vacature. Dit zijn gewone uren voor dit werk.
+plan-place-tried = We weten niet precies waar het werk is. We rekenden met deze plaats: { $name }.
 plan-verdict-yes = Deze dag is haalbaar.
-plan-verdict-maybe = Deze dag is haalbaar met deze uren. Met andere uren die voor dit werk gewoon zijn, lukt het niet.
+plan-verdict-maybe = Deze dag is misschien haalbaar: wel met deze uren op deze plaats, maar niet met alle uren en plaatsen die mogelijk zijn.
 plan-verdict-no = Deze dag is niet haalbaar. { $why }
 plan-no-out = Er is geen reis naar het werk om te tonen.
 plan-no-back = Er is geen reis naar huis om te tonen.

@@ -38,6 +38,7 @@ def plan_day(
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
@@ -55,6 +56,9 @@ def plan_day(
         Asked in place of the vacancy's own hours; `shifts` takes the same as a list of one.
     childcare, child_age_months, children, care, before_min, after_min, traveller
         As in `shift_reach`. Of several facilities the best is in the plan.
+    candidates
+        Points to try where only the municipality of the work is known: `places.candidate_points(vacancies)`
+        of all vacancies, which `shift_reach` makes of those it is asked about.
     alternatives
         Whether to ask again for a day with fewer transfers and one with less walking.
 
@@ -88,7 +92,7 @@ def plan_day(
     _check_single(vacancy, "vacancy")
     asking = _Asking(
         network, home, vacancy, date, [shift] if shift is not None else shifts, childcare, child_age_months,
-        children, care, before_min, after_min,
+        children, care, candidates, before_min, after_min,
     )  # fmt: skip
     traveller = usual_or(traveller)
     plan = asking.ask(traveller)
@@ -120,6 +124,7 @@ class _Asking:
     child_age_months: float | None
     children: Sequence[Child] | None
     care: CareRules | None
+    candidates: Any
     before_min: float
     after_min: float
 
@@ -129,8 +134,8 @@ class _Asking:
         reach = reach_table(
             self.network, self.home, self.vacancy, date=self.date, shifts=self.shifts,
             childcare=self.childcare, child_age_months=self.child_age_months, children=self.children,
-            care=self.care, before_min=self.before_min, after_min=self.after_min, traveller=traveller,
-            judge=witness.look,
+            care=self.care, candidates=self.candidates, before_min=self.before_min,
+            after_min=self.after_min, traveller=traveller, judge=witness.look,
         )  # fmt: skip
         return _plan(self, witness, reach)
 
@@ -147,11 +152,12 @@ class _Witness:
     seen: list[tuple[Seen, GoingOn]] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
+    ask: int = 0
 
     def look(self, seen: Seen, answers: Answers) -> None:
         """Put the shown day together: of hours to try the first that can be held, else the first."""
         yes = answers.yes[seen.home]
-        ask = int(yes.argmax())
+        ask = self.ask = int(yes.argmax())
         on, shown = going_on(seen.question), rides_asked(seen.question, seen.ends).day
         self.seen.append((seen, on))
         self.parts = shown_parts(seen, ask)
@@ -166,7 +172,9 @@ def _plan(asking: _Asking, witness: _Witness, reach: Any) -> DayPlan:
     row, basis = reach.to_dict("records")[0], reach.attrs["provenance"]
     told = asking.vacancy.to_dict("records")[0]
     streets = Streets(seen, rides_asked(seen.question, seen.ends).day)
-    maker = Maker(streets, on, Spot("job", 0), _names(asking.childcare), iter(witness.misses))
+    hours, ask = seen.question.hours, witness.ask
+    job = Spot("job", int(hours.vacancy[ask]))
+    maker = Maker(streets, on, job, _names(asking.childcare), iter(witness.misses))
     rules = asking.care or CareRules()
     return DayPlan(
         home_id=str(row["home_id"]),
@@ -179,6 +187,8 @@ def _plan(asking: _Asking, witness: _Witness, reach: Any) -> DayPlan:
         reason=_text(row["reason"]) or None,
         short_min=_number(row["short_min"]),
         hours_assumed=basis["vacancies"]["hours_known"] == 0,
+        place_tried=(hours.places[ask] if hours.places else "") or None,
+        works_if=_text(row.get("works_if")) or None,
         hours=tuple((maker.at(part.start), maker.at(part.end)) for part in witness.parts),
         before_min=asking.before_min,
         after_min=asking.after_min,

@@ -133,6 +133,10 @@ class DayPlan:
     short_min: float | None
     hours_assumed: bool
     """Whether the hours of work are those usual in the vacancy's shift system."""
+    place_tried: str | None
+    """Where the work was supposed to be, where only the municipality is known."""
+    works_if: str | None
+    """Of a maybe: the hours and places with which it can be held, as in `shift_reach`."""
     hours: tuple[tuple[dt.datetime, dt.datetime], ...]
     """Start and end of each part of the shift."""
     before_min: float

@@ -35,6 +35,8 @@ def _heading(plan: DayPlan, lang: str) -> Iterator[str]:
         yield sentence("plan-hours", lang, start=_clock(start, lang), end=_clock(end, lang))
     if plan.hours_assumed and plan.hours:
         yield sentence("plan-hours-assumed", lang)
+    if plan.place_tried and plan.hours:
+        yield sentence("plan-place-tried", lang, name=plan.place_tried)
     if plan.verdict == "no":
         yield sentence("plan-verdict-no", lang, why=_why(plan, lang))
     else:
