@@ -700,3 +700,11 @@ plan-alternative = { $kind }: leave at { $leave }, home at { $home }, { $transfe
     [one] 1 change
    *[other] { $transfers } changes
 }, { $walk } on foot.
+
+# Notebooks and their charts
+chart-span-title = From the first ride to the last
+chart-span-nothing = nothing rides
+chart-span-rides = { $count ->
+    [one] { $shown } ride
+   *[other] { $shown } rides
+}

@@ -701,3 +701,11 @@ plan-alternative = { $kind }: vertrek om { $leave }, thuis om { $home }, { $tran
     [one] 1 overstap
    *[other] { $transfers } overstappen
 }, { $walk } te voet.
+
+# Notebooks and their charts
+chart-span-title = Van de eerste tot de laatste rit
+chart-span-nothing = er rijdt niets
+chart-span-rides = { $count ->
+    [one] { $shown } rit
+   *[other] { $shown } ritten
+}

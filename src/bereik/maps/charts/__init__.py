@@ -8,6 +8,7 @@ from bereik.maps.charts.distribution import distribution_chart
 from bereik.maps.charts.heat import heat_chart
 from bereik.maps.charts.hours import hours_chart
 from bereik.maps.charts.roster import roster_chart
+from bereik.maps.charts.span import span_chart
 from bereik.maps.charts.waterfall import waterfall_chart
 
-__all__ = ["distribution_chart", "heat_chart", "hours_chart", "roster_chart", "waterfall_chart"]
+__all__ = ["distribution_chart", "heat_chart", "hours_chart", "roster_chart", "span_chart", "waterfall_chart"]
