@@ -12,6 +12,7 @@ from bereik.errors import ServiceDayError
 from bereik.feeds import check_service_day
 from bereik.network.backdrop import Box, backdrop
 from bereik.places.address import index_addresses
+from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 from bereik.traveller import WEEKDAYS, parse_days
 
 if TYPE_CHECKING:
@@ -52,10 +53,13 @@ class Desk:
     """A network with its places, indexed."""
 
     def __init__(self, network: "Network", places: PlacesLike, today: dt.date | None = None) -> None:
+        check_points(places.vacancies, "vacancies", VACANCIES_REQUIRED)
         self.network = network
         self.vacancies = places.vacancies.to_crs("EPSG:4326").assign(id=places.vacancies["id"].astype(str))
         self.addresses: GeoDataFrame | None = getattr(places, "addresses", None)
         self.childcare = _in_degrees(getattr(places, "childcare", None))
+        if self.childcare is not None:
+            check_points(self.childcare, "childcare", CHILDCARE_REQUIRED)
         self.zones = _in_degrees(getattr(places, "zones", None))
         self.today = today or dt.date.today()
         self.first_day = max(feed.calendar.first_day for feed in network.feeds)

@@ -4,6 +4,8 @@ import threading
 import time
 from typing import Any
 
+import numpy as np
+
 from bereik.errors import BereikError
 from bereik.places import parse_where
 from bereik.texts import page_languages, sentence
@@ -11,11 +13,12 @@ from bereik.texts.basis import long_date, short_date
 from bereik.version import __version__
 from bereik.web import ask
 from bereik.web.answer import named
+from bereik.web.day import answer_job
 from bereik.web.desk import Desk
-from bereik.web.question import KINDS, TRAVEL, Asked
+from bereik.web.question import KINDS, TRAVEL, Asked, ChildAsked
 from bereik.web.refusal import RefusedError
 
-USUAL_START_S = 30
+USUAL_START_S = 60
 """About how long the first start takes, while the kernel is compiled on a plain laptop."""
 AGES_MONTHS = (3, 6, 12, 18, 24, 30, 36, 48, 60, 72, 96, 120, 144)
 TRIPS_MIN = (30, 45, 60, 75, 90, 120)
@@ -34,9 +37,12 @@ class Readiness:
         desk = self._desk
         try:
             desk.register  # noqa: B018  # made on first use
-            lon, lat = float(desk.network.stop_lon[0]), float(desk.network.stop_lat[0])
+            known = int(np.flatnonzero(np.isfinite(desk.network.stop_lon))[0])
+            lon, lat = float(desk.network.stop_lon[known]), float(desk.network.stop_lat[known])
             for travel in TRAVEL:
                 ask.reach_of(desk, Asked(lon, lat, travel=travel), list(range(len(desk.vacancies))))
+            child = ChildAsked(AGES_MONTHS[4], None, None, "both") if desk.childcare is not None else None
+            answer_job(desk, Asked(lon, lat, child=child), desk.vacancies["id"].iloc[0])
             desk.ground  # noqa: B018
         except (BereikError, RefusedError, IndexError):
             pass  # a region that cannot be asked says why when it is asked
@@ -105,9 +111,9 @@ def choices(desk: Desk, lang: str) -> dict[str, Any]:
 
 
 def _age(months: int, lang: str) -> str:
-    if months < 24:
+    if months < 24 or months % 12:
         return sentence("page-months", lang, count=months)
-    return sentence("page-years", lang, count=f"{months / 12:g}".replace(".", ","))
+    return sentence("page-years", lang, count=months // 12)
 
 
 def _childcare(desk: Desk, lang: str) -> list[dict[str, str]] | None:
