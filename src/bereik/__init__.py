@@ -14,6 +14,7 @@ from bereik.version import __version__
 
 if TYPE_CHECKING:
     from bereik import measures
+    from bereik.batch import RegionReach, grid_homes, region_reach
     from bereik.demo import load_demo
     from bereik.errors import (
         BereikError,
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "bereik": ("measures",),  # a room as a whole: bereik.measures.gini(...)
+    "bereik.batch": ("RegionReach", "grid_homes", "region_reach"),
     "bereik.demo": ("load_demo",),
     "bereik.errors": (
         "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ScenarioError",
@@ -108,6 +110,7 @@ __all__ = [
     "NetworkError",
     "PlaceError",
     "QuestionError",
+    "RegionReach",
     "Roster",
     "Scenario",
     "ScenarioError",
@@ -126,6 +129,7 @@ __all__ = [
     "download_streets",
     "explain",
     "find_address",
+    "grid_homes",
     "in_words",
     "isochrones",
     "journey_profiles",
@@ -147,6 +151,7 @@ __all__ = [
     "read_streets",
     "read_vacancies",
     "read_zones",
+    "region_reach",
     "roster_reach",
     "scenario_template",
     "shift_reach",

@@ -1,0 +1,1 @@
+"""The maps of a region: what each kind asks, counts and shows. `maps` draws them."""

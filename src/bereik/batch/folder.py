@@ -1,0 +1,83 @@
+"""The folder of a run: its question, its chunks, and what is done already.
+
+Each file is written aside and moved, so a file that is there is whole, whenever the run was stopped.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.batch.question import checksum
+from bereik.errors import QuestionError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+MANIFEST = "question.json"
+COUNTS = ("by_home", "by_vacancy")
+
+
+def begin(folder: Path, question: dict[str, Any], chunks: int) -> None:
+    """Write the question of a new run, or check that the one that is there is the same.
+
+    Raises
+    ------
+    QuestionError
+        The folder holds the answers of another question, or something that is no run.
+    """
+    told = folder / MANIFEST
+    if told.is_file():
+        _check_same(told, question)
+        return
+    if folder.exists() and any(folder.iterdir()):
+        raise QuestionError(f"{folder}: this folder is not empty and holds no run; give a new folder")
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {"checksum": checksum(question), "chunks": chunks, "question": question}
+    with aside(told) as path:
+        path.write_text(json.dumps(contents, indent=1, default=str), encoding="utf-8")
+
+
+def _check_same(told: Path, question: dict[str, Any]) -> None:
+    try:
+        found = json.loads(told.read_text(encoding="utf-8"))
+        same, before = found["checksum"] == checksum(question), found["question"]
+    except (ValueError, KeyError, TypeError):
+        raise QuestionError(f"{told}: this file is damaged; give a new folder") from None
+    if not same:
+        now = json.loads(json.dumps(question, default=str))
+        parts = [name for name in now if now[name] != before.get(name)]
+        raise QuestionError(
+            f"{told.parent}: this folder holds the answers of another question ({', '.join(parts)} differ); "
+            "give another folder, or ask the same again to go on"
+        )
+
+
+def is_done(folder: Path, chunk: int) -> bool:
+    """Whether a chunk was answered: the counts are written last."""
+    return path_of(folder, COUNTS[-1], chunk).is_file()
+
+
+def path_of(folder: Path, what: str, chunk: int) -> Path:
+    """The file of a chunk: `rows`, `by_home` or `by_vacancy`."""
+    return folder / f"{what}-{chunk:05d}.parquet"
+
+
+def write_chunk(folder: Path, chunk: int, rows: Any, counts: tuple["DataFrame", "DataFrame"]) -> None:
+    """Write the rows of a chunk (None for none) as GeoParquet, and then its counts."""
+    if rows is not None:
+        with aside(path_of(folder, "rows", chunk)) as path:
+            rows.to_parquet(path, index=False, compression="zstd")
+    for name, table in zip(COUNTS, counts, strict=True):
+        with aside(path_of(folder, name, chunk)) as path:
+            table.to_parquet(path, index=False)
+
+
+@contextmanager
+def aside(path: Path) -> Iterator[Path]:
+    """A path to write to, which becomes `path` when all is written."""
+    part = path.with_name(f"{path.name}.part")
+    yield part
+    os.replace(part, path)

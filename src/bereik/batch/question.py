@@ -1,0 +1,60 @@
+"""What a folder of answers was asked: one checksum of everything that decides the answers.
+
+A run that goes on in a folder must ask the same question, or its chunks would not fit together. The checksum
+is of contents, not of files or names, so that the same tables read again are the same question.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from bereik.traveller import Shift, Traveller
+from bereik.version import __version__
+
+if TYPE_CHECKING:
+    from bereik.network import Network
+
+
+def question_of(
+    network: "Network",
+    tables: dict[str, Any],
+    shifts: Sequence[Shift] | None,
+    traveller: Traveller,
+    **limits: Any,
+) -> dict[str, Any]:
+    """The question in plain values, tables and timetables as checksums."""
+    return {
+        "bereik": __version__,
+        "feeds": [[feed.name, feed.version, feed.sha256, feed.trips.height] for feed in network.feeds],
+        "streets": None if network.streets is None else network.streets.sha256,
+        "tables": {name: table_checksum(table) for name, table in tables.items()},
+        "shifts": None if shifts is None else [[one.name, one.start, one.end] for one in shifts],
+        "traveller": asdict(traveller),
+        "limits": limits,
+    }  # fmt: skip
+
+
+def checksum(question: dict[str, Any]) -> str:
+    """One checksum of a question."""
+    return hashlib.sha256(json.dumps(question, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def table_checksum(table: Any) -> str | None:
+    """A checksum of the rows of a table, their order and their shapes; None for no table.
+
+    >>> table_checksum(None) is None
+    True
+    """
+    import pandas
+
+    if table is None:
+        return None
+    plain = pandas.DataFrame(table.drop(columns=table.geometry.name)).astype(str)
+    found = hashlib.sha256(str(table.crs).encode())
+    found.update(json.dumps(list(map(str, plain.columns))).encode())
+    found.update(pandas.util.hash_pandas_object(plain, index=False).to_numpy().tobytes())
+    for shape in table.geometry.to_wkb():
+        found.update(shape or b"-")
+    return found.hexdigest()

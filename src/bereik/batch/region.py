@@ -1,0 +1,214 @@
+"""`region_reach`: the main job for all homes of a region, chunk by chunk.
+
+Homes go through `shift_reach` some hundreds at a time: it searches eight at once and looks up what all
+share, such as the ways from childcare to the jobs, once a chunk. Larger chunks save little time and
+take more memory; smaller ones lose less when a run is stopped.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from bereik.batch.counts import add_up, by_home, by_vacancy
+from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_chunk
+from bereik.batch.question import question_of
+from bereik.errors import QuestionError, TableError
+from bereik.measures.tables_in import read_numbers
+from bereik.network import Network
+from bereik.reach import shift_reach
+from bereik.reach.ways import LANES
+from bereik.tables import VACANCIES_REQUIRED, check_points
+from bereik.traveller import Shift, Traveller, usual_or
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+MOST_ROWS = 750_000
+"""Rows of a chunk, some 100 MB."""
+MOST_HOMES = 512
+
+Progress = Callable[[int, int], None]
+"""Told after each chunk how many homes are done, of how many."""
+
+
+@dataclass(frozen=True)
+class RegionReach:
+    """The answer of a region, counted; the rows stand in its folder."""
+
+    by_home: "DataFrame"
+    """`home_id, shift, date, jobs, jobs_maybe, jobs_asked` and `no_CODE` for each reason, in openings."""
+    by_vacancy: "DataFrame"
+    """`vacancy_id, shift, date, people, people_maybe, people_asked` and `no_CODE`, in people."""
+    provenance: dict[str, Any] = field(repr=False)
+    folder: Path | None = None
+
+    def read_rows(self) -> Iterator["GeoDataFrame"]:
+        """The rows of `shift_reach`, chunk by chunk, with the point of the home as geometry."""
+        import geopandas
+
+        for path in sorted(self.folder.glob("rows-*.parquet")) if self.folder else ():
+            yield geopandas.read_parquet(path)
+
+
+def region_reach(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    date: str | dt.date | Sequence[str | dt.date],
+    shifts: Sequence[Shift] | None = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+    out: str | Path | None = None,
+    rows: bool = True,
+    chunk_homes: int | None = None,
+    progress: Progress | None = None,
+) -> RegionReach:
+    """Which vacancies all homes of a region can hold, counted per home and per vacancy.
+
+    With a folder a run may be stopped at any moment: asked again, it goes on after the last chunk that was
+    written and gives what it would have given.
+
+    Parameters
+    ----------
+    homes
+        Points, zones or squares (`grid_homes`) with a unique `id`; `population` says for how many people each
+        stands, else for one.
+    vacancies
+        As for `shift_reach`; `positions` says how many openings each is, else one.
+    date, shifts, childcare, child_age_months, before_min, after_min, traveller
+        As for `shift_reach`.
+    out
+        A new folder, or that of the same question: `rows-NNNNN.parquet` (GeoParquet, all columns of
+        `shift_reach`) for each chunk, its counts, and `question.json`. Without it only counts are kept.
+    rows
+        Whether to write the rows too.
+    chunk_homes
+        Homes a chunk; some hundreds when not given, fewer where there are many vacancies.
+    progress
+        Told `(homes done, homes)` at the beginning and after each chunk.
+
+    Raises
+    ------
+    QuestionError
+        The folder holds something else, or a chunk has no home.
+    TableError
+        As `shift_reach`; or numbers of people or openings that cannot be read.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> early = [bereik.Shift("early", "06:00", "14:00")]
+    >>> reach = region_reach(demo.network, demo.homes.head(2), demo.vacancies, date=demo.date, shifts=early)
+    >>> reach.by_home[["home_id", "shift", "jobs_asked"]].values.tolist()
+    [['brasschaat', 'early', 644.0], ['maria-ter-heide', 'early', 644.0]]
+    """
+    traveller = usual_or(traveller)
+    people, openings = _weights(homes, vacancies)
+    size = _chunk_size(chunk_homes, len(vacancies) * len(shifts or [0]))
+    ask = partial(
+        shift_reach, network, vacancies=vacancies, date=date, shifts=shifts, childcare=childcare,
+        child_age_months=child_age_months, before_min=before_min, after_min=after_min, traveller=traveller,
+    )  # fmt: skip
+    folder = None if out is None else Path(out)
+    if folder is not None:
+        tables = {"homes": homes, "vacancies": vacancies, "childcare": childcare}
+        question = question_of(
+            network, tables, shifts, traveller, date=date, child_age_months=child_age_months,
+            before_min=before_min, after_min=after_min, chunk_homes=size, rows=rows,
+        )  # fmt: skip
+        begin(folder, question, -(-len(homes) // size))
+    run = _Run(ask, people, openings, folder, rows)
+    tell = progress or _tell_nobody
+    tell(0, len(homes))
+    counts, basis = [], None
+    for chunk, first in enumerate(range(0, len(homes), size)):
+        counted, told = _answer_chunk(run, chunk, homes.iloc[first : first + size])
+        counts.append(counted)
+        basis = told or basis
+        tell(min(first + size, len(homes)), len(homes))
+    if basis is None:  # all was done before
+        basis = ask(homes.head(1)).attrs["provenance"]
+    tables_of = [add_up([one[side] for one in counts]) for side in (0, 1)]
+    return RegionReach(tables_of[0], tables_of[1], basis, folder)
+
+
+class _Run(NamedTuple):
+    """What all chunks share."""
+
+    ask: Callable[["GeoDataFrame"], "DataFrame"]
+    people: dict[str, float]
+    openings: dict[str, float]
+    folder: Path | None
+    rows: bool
+
+
+def _answer_chunk(
+    run: _Run, chunk: int, homes: "GeoDataFrame"
+) -> tuple[tuple["DataFrame", "DataFrame"], dict[str, Any] | None]:
+    """The counts of a chunk, and what they rest on unless they lay there."""
+    if run.folder is not None and is_done(run.folder, chunk):
+        return _read_counts(run.folder, chunk), None
+    table = run.ask(homes)
+    basis = table.attrs["provenance"]
+    counts = by_home(table, run.openings), by_vacancy(table, run.people)
+    if run.folder is not None:
+        write_chunk(run.folder, chunk, _with_points(table, homes) if run.rows else None, counts)
+    return counts, basis
+
+
+def _tell_nobody(done: int, of: int) -> None:
+    """No progress is asked for."""
+
+
+def _weights(homes: Any, vacancies: Any) -> tuple[dict[str, float], dict[str, float]]:
+    """How many people each home stands for, and how many openings each vacancy is, by id."""
+    home_ids = check_points(homes, "homes").ids
+    ids = check_points(vacancies, "vacancies", VACANCIES_REQUIRED).ids
+    if not home_ids:
+        raise TableError("homes: the table has no rows; give at least one home")
+    people = read_numbers(homes, "population", "homes") if "population" in homes else np.ones(len(home_ids))
+    openings = np.ones(len(ids))
+    if "positions" in vacancies:
+        openings = read_numbers(vacancies, "positions", "vacancies", missing=True)
+        openings = np.where(np.isnan(openings), 1.0, openings)  # a vacancy that does not say is one opening
+    return dict(zip(home_ids, people, strict=True)), dict(zip(ids, openings, strict=True))
+
+
+def _chunk_size(asked: int | None, rows_of_home: int) -> int:
+    """Homes a chunk: a whole number of searches, as many as memory allows."""
+    if asked is not None:
+        if not isinstance(asked, int) or asked < 1:
+            raise QuestionError(f"chunk_homes is {asked!r}; give a whole number of homes from 1 on")
+        return asked
+    fit = min(MOST_HOMES, MOST_ROWS // max(rows_of_home, 1))
+    return max(LANES, fit // LANES * LANES)
+
+
+def _read_counts(folder: Path, chunk: int) -> tuple["DataFrame", "DataFrame"]:
+    import pandas
+
+    found = [pandas.read_parquet(path_of(folder, name, chunk)) for name in COUNTS]
+    return found[0], found[1]
+
+
+def _with_points(rows: "DataFrame", homes: "GeoDataFrame") -> "GeoDataFrame":
+    """The rows with the point of their home, by which areas count."""
+    import geopandas
+
+    table = geopandas.GeoDataFrame(rows)
+    points = check_points(homes, "homes")
+    own = geopandas.points_from_xy(points.lon, points.lat)
+    table = table.set_geometry(own[rows["home_id"].cat.codes.to_numpy()], crs="EPSG:4326")
+    table.attrs = {}  # the manifest tells what the rows rest on; dates in it do not fit in a file's head
+    return table

@@ -1,0 +1,136 @@
+"""A region is answered chunk by chunk: the same rows as `shift_reach`, whatever happens on the way."""
+
+import pandas
+import pytest
+from pandas.testing import assert_frame_equal
+
+import bereik
+from bereik.errors import QuestionError
+
+SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")]
+
+
+class StoppedError(Exception):
+    """What stops a run in these tests."""
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+@pytest.fixture(scope="module")
+def ask(demo):
+    def asked(**changed):
+        question = {
+            "homes": demo.homes.head(5), "vacancies": demo.vacancies.head(30), "date": demo.date,
+            "shifts": SHIFTS, "chunk_homes": 2,
+        }  # fmt: skip
+        return bereik.region_reach(demo.network, **(question | changed))
+
+    return asked
+
+
+@pytest.fixture(scope="module")
+def rows(demo):
+    """The same question in one go."""
+    homes, vacancies = demo.homes.head(5), demo.vacancies.head(30)
+    return bereik.shift_reach(demo.network, homes, vacancies, date=demo.date, shifts=SHIFTS)
+
+
+def stop_after(homes):
+    def tell(done, of):
+        if done >= homes:
+            raise StoppedError
+
+    return tell
+
+
+def read_all(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_chunks_hold_the_rows_of_one_question(ask, rows, tmp_path):
+    written = pandas.concat(ask(out=tmp_path / "run").read_rows(), ignore_index=True)
+    assert written.drop(columns="geometry").astype(str).equals(rows.astype(str))
+    assert len(list((tmp_path / "run").glob("rows-*.parquet"))) == 3  # five homes, two at a time
+
+
+def test_openings_are_counted_per_home_and_shift(ask, rows, demo):
+    positions = demo.vacancies.set_index("id")["positions"]
+    yes = rows[rows["verdict"] == "yes"]
+    found = ask().by_home.set_index(["home_id", "shift"])
+    for home in demo.homes["id"].head(5):
+        for shift in ("early", "late"):
+            own = yes[(yes["home_id"] == home) & (yes["shift"] == shift)]
+            assert found.loc[(home, shift), "jobs"] == positions[own["vacancy_id"].astype(str)].sum()
+    codes = [name for name in found.columns if name.startswith("no_")]
+    told = found["jobs"] + found["jobs_maybe"] + found[codes].sum(axis=1)
+    assert (told == found["jobs_asked"]).all()  # every no has exactly one reason
+
+
+def test_people_are_counted_per_vacancy_over_all_chunks(ask, rows, demo):
+    people = demo.homes.set_index("id")["population"]
+    vacancy = rows.loc[rows["verdict"] == "yes", "vacancy_id"].astype(str).iloc[0]
+    own = rows[(rows["verdict"] == "yes") & (rows["vacancy_id"] == vacancy) & (rows["shift"] == "early")]
+    found = ask().by_vacancy.set_index(["vacancy_id", "shift"]).loc[(vacancy, "early")]
+    assert found["people"] == people[own["home_id"].astype(str)].sum()
+    assert found["people_asked"] == people.head(5).sum()
+
+
+def test_a_run_that_was_stopped_goes_on_and_gives_the_same(ask, tmp_path):
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    at_once = ask(out=whole)
+    with pytest.raises(StoppedError):
+        ask(out=broken, progress=stop_after(2))
+    (broken / "rows-00001.parquet.part").write_bytes(b"half a file")
+    first = (broken / "rows-00000.parquet").stat().st_mtime_ns
+    resumed = ask(out=broken)
+    assert (broken / "rows-00000.parquet").stat().st_mtime_ns == first  # not asked again
+    assert_frame_equal(resumed.by_home, at_once.by_home)
+    assert_frame_equal(resumed.by_vacancy, at_once.by_vacancy)
+    assert read_all(broken) == read_all(whole)
+    assert_frame_equal(ask(out=broken).by_home, at_once.by_home)  # nothing left to do
+
+
+@pytest.mark.parametrize(
+    ("changed", "part"),
+    [
+        ({"date": "2026-11-25"}, "limits"),
+        ({"shifts": SHIFTS[:1]}, "shifts"),
+        ({"traveller": bereik.Traveller(bike="direct")}, "traveller"),
+    ],
+)
+def test_another_question_in_the_same_folder_is_refused(ask, tmp_path, changed, part):
+    with pytest.raises(StoppedError):
+        ask(out=tmp_path / "run", progress=stop_after(0))
+    with pytest.raises(QuestionError, match=f"another question \\({part} differ"):
+        ask(out=tmp_path / "run", **changed)
+
+
+def test_a_vacancy_more_is_another_question(ask, demo, tmp_path):
+    with pytest.raises(StoppedError):
+        ask(out=tmp_path / "run", progress=stop_after(0))
+    with pytest.raises(QuestionError, match="tables differ"):
+        ask(out=tmp_path / "run", vacancies=demo.vacancies.head(31))
+
+
+def test_a_folder_with_other_files_is_left_alone(ask, tmp_path):
+    (tmp_path / "letter.txt").write_text("Beste")
+    with pytest.raises(QuestionError, match="not empty"):
+        ask(out=tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_progress_is_told_from_nothing_to_all(ask):
+    told = []
+    ask(progress=lambda done, of: told.append((done, of)))
+    assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
+
+
+def test_childcare_takes_jobs_away_and_tells_why(ask, demo):
+    free = ask(homes=demo.homes.head(2)).by_home
+    bound = ask(homes=demo.homes.head(2), childcare=demo.childcare).by_home
+    late = bound["shift"] == "late"
+    assert bound.loc[late, "jobs"].sum() == 0  # all childcare closes before 22:00
+    assert free.loc[late, "jobs"].sum() == 0 or bound.loc[late, "no_CARE_CLOSES_TOO_EARLY"].sum() > 0
