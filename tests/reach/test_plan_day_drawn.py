@@ -273,6 +273,7 @@ def test_a_folding_bike_comes_along_on_the_ride_and_a_parked_one_does_not():
         assert day.steps[0].kind == "bike"
         assert [step.with_bike for step in rides] == [along, along]
         assert ("plooifiets mee." in day.text()) == along
+        assert day.text().count("Laat je fiets daar staan.") == (not along)
 
 
 # Alternatives

@@ -662,6 +662,7 @@ plan-ride = { $headsign ->
 }
 plan-ride-off = Get off at { $time } at stop { $stop }.
 plan-with-bike = Take your folding bike along.
+plan-leave-bike = Leave your bike there.
 plan-wait = Wait { $minutes }.
 plan-wait-bring = Wait { $minutes } with your child until childcare opens.
 plan-wait-fetch = Wait { $minutes } until you can fetch your child.

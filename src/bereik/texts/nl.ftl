@@ -663,6 +663,7 @@ plan-ride = { $headsign ->
 }
 plan-ride-off = Stap om { $time } uit aan halte { $stop }.
 plan-with-bike = Neem je plooifiets mee.
+plan-leave-bike = Laat je fiets daar staan.
 plan-wait = Wacht { $minutes }.
 plan-wait-bring = Wacht met je kind { $minutes } tot de opvang opengaat.
 plan-wait-fetch = Wacht { $minutes } tot je je kind kunt afhalen.

@@ -53,7 +53,6 @@ class Reached(NamedTuple):
     """How a direction goes on from somewhere: `times` at the end of each leg that is reached."""
 
     times: list[int]
-    first: int
     too_late_s: int | None
     """By how much an errand ends after closing; None where there is no way on; 0 where all is reached."""
 
@@ -165,6 +164,7 @@ def _miss(
     leg: TracedLeg = half.legs[place]
     at, first = on.from_stop(leg.way, ride.origin, ride.depart, without, until)
     found = _rest(on, half, place, at, without, until)
+    first = first if found.times else -1
     if found.too_late_s is None or found.too_late_s > 0:
         return Miss(ride, found.times, first, found.too_late_s, found.too_late_s is not None)
     there = found.times[-1]
@@ -181,17 +181,17 @@ def _rest(on: GoingOn, half: Half, place: int, at: int, without: int, until: int
     """The rest of a direction for who is at the end of leg `place` `at` some second."""
     times: list[int] = []
     if at > until:
-        return Reached(times, -1, None)
+        return Reached(times, None)
     times.append(at)
     for errand, leg in zip(half.errands[place:], half.legs[place + 1 :], strict=True):
         ends = errand.from_arrival(times[-1]) + errand.dwell
         if ends > errand.closes:
-            return Reached(times, -1, ends - errand.closes)
+            return Reached(times, ends - errand.closes)
         at, _ = on.from_start(leg.way, ends, without, until)
         if at > until:
-            return Reached(times, -1, None)
+            return Reached(times, None)
         times.append(at)
-    return Reached(times, -1, 0)
+    return Reached(times, 0)
 
 
 def _leave_again(
@@ -200,7 +200,7 @@ def _leave_again(
     """The next part of a split shift for who is home later than it asks to leave; lateness at its start."""
     following = parts[number + 1].out if number + 1 < len(parts) else None
     if following is None or home_at <= following.depart:
-        return Reached([], -1, -DAY_S)
+        return Reached([], -DAY_S)
     at, _ = on.from_start(following.legs[0].way, home_at, without, until)
     found = _rest(on, following, 0, at, without, until)
     if found.too_late_s is None or found.too_late_s > 0:

@@ -77,6 +77,8 @@ def _step(plan: DayPlan, step: Step, lang: str) -> Iterator[str]:
     if step.kind == "wait" and step.minutes < WAIT_SHOWN_MIN:
         return
     yield _line(step.begin, _told(step, lang), up=step.kind not in LEAVING)
+    if step.kind == "bike" and _leaves_bike(plan, step):
+        yield INDENT + sentence("plan-leave-bike", lang)
     if step.kind == "ride":
         if step.with_bike:
             yield INDENT + sentence("plan-with-bike", lang)
@@ -87,6 +89,15 @@ def _step(plan: DayPlan, step: Step, lang: str) -> Iterator[str]:
     if step.kind == "fetch":
         own = (care for care in plan.care if care.part == step.part and care.id == step.origin.id)
         yield from (INDENT + _slack(care, lang) for care in own)
+
+
+def _leaves_bike(plan: DayPlan, step: Step) -> bool:
+    """Whether the bike stays where a stretch by bike ends, for the way back."""
+    after = plan.steps[plan.steps.index(step) + 1 :]
+    moves = (one for one in after if one.kind in ("walk", "bike", "ride"))
+    on = next(moves, None)
+    somewhere = step.direction == "out" and step.target.kind in ("stop", "care")
+    return somewhere and on is not None and on.kind != "bike" and not on.with_bike
 
 
 def _told(step: Step, lang: str) -> str:
