@@ -150,6 +150,21 @@ def test_a_day_on_foot_or_by_bike_is_robust():
     assert (row.mode_out, row.robust) == ("walk", True)
 
 
+def test_of_a_split_shift_every_part_counts_and_who_is_home_late_leaves_late_again():
+    # without the 11:10 one is home at 12:40, an hour late, and misses the 12:35 out to the second part
+    job = at("C", shift_start=["08:00,14:00"], shift_end=["11:00,17:00"])
+    trips = ("one A 7:00 C 7:40", "spare A 7:05 C 8:15", "home C 11:10 A 11:40", "home late C 12:10 A 12:40",
+             "out A 12:35 C 13:45", "back C 17:10 A 17:40", "back late C 18:10 A 18:40")  # fmt: skip
+
+    def of_both(*more: str) -> pandas.Series:
+        return bereik.shift_reach(
+            drawn(*trips, *more), at("A"), job, date=TUESDAY, robust=True, traveller=LEGS
+        ).iloc[0]  # fmt: skip
+
+    assert of_both("out late A 12:50 C 14:15").robust
+    assert told(of_both("out late A 12:50 C 14:16")) == (False, "Stop C, 11:10", 1)
+
+
 def test_robust_is_missing_where_the_verdict_is_no():
     row = ask("out A 7:30 B 7:40")
     assert row.verdict == "no"
