@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from bereik.regions import build_region, load_region, vision_figures
     from bereik.scenarios import Scenario, read_scenario, scenario_template
     from bereik.scenarios.compare import compare
+    from bereik.scenarios.read import scenario_from_text
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
     from bereik.texts.table_words import in_words
@@ -93,6 +94,7 @@ _ROOMS = {
     ),
     "bereik.regions": ("build_region", "load_region", "vision_figures"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
+    "bereik.scenarios.read": ("scenario_from_text",),
     "bereik.sources": ("read_region",),
     "bereik.streets": ("download_streets", "read_streets"),
     "bereik.texts.table_words": ("in_words",),
@@ -153,6 +155,7 @@ __all__ = [
     "read_zones",
     "region_reach",
     "roster_reach",
+    "scenario_from_text",
     "scenario_template",
     "shift_reach",
     "travel_time_matrix",
