@@ -231,20 +231,6 @@ def test_a_job_that_is_gone_is_said_to_be_gone(page, story):
     assert sentence == "Deze vacature staat niet meer in de lijst."
 
 
-def test_too_much_at_once_is_told_to_wait(demo, story, monkeypatch):
-    app = create_app(demo.network, demo, token=TOKEN, warm=False)
-    monkeypatch.setattr("bereik.web.work.Lane.do", _busy)
-    with client_of(app) as page:
-        told = page.post("/api/reach", json=story)
-    assert (told.status_code, told.json()["error"], told.headers["retry-after"]) == (503, "busy", "1")
-
-
-async def _busy(*_):
-    from bereik.web.refusal import RefusedError
-
-    raise RefusedError(503, "busy")
-
-
 def test_while_the_kernel_compiles_the_page_is_told_to_wait(demo):
     desk = Desk(demo.network, demo)
     ready = Readiness(desk)

@@ -6,8 +6,9 @@ import pytest
 
 from bereik import TableError
 from bereik.cli import main
+from bereik.demo import FILES
 from bereik.web import Places, create_app
-from tests.web.conftest import ask
+from tests.web.conftest import ask, running_server
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(capsys):
@@ -42,3 +43,21 @@ def test_vacancies_with_the_same_id_are_refused_before_the_page_opens(demo):
     twice = demo.vacancies.iloc[[0, 0]]
     with pytest.raises(TableError, match="unique"):
         create_app(demo.network, Places(twice))
+
+
+def test_a_network_and_files_of_ones_own_are_opened(demo, tmp_path):
+    demo.network.save(tmp_path / "network")
+    vacancies, childcare = FILES / "vacancies.csv", FILES / "childcare.csv"
+    options = (
+        "--network",
+        str(tmp_path / "network"),
+        "--vacancies",
+        str(vacancies),
+        "--childcare",
+        str(childcare),
+    )
+    with running_server(tmp_path, *options) as (link, _):
+        state = ask(link, "state", lang="en").json()
+    assert state["vacancies"] == 400
+    assert state["addresses"] is False
+    assert state["choices"]["childcare"]

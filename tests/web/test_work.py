@@ -1,0 +1,52 @@
+"""How much is done at once."""
+
+import asyncio
+import threading
+
+import pytest
+
+from bereik.web.guard import refusal
+from bereik.web.refusal import RefusedError
+from bereik.web.work import Lane
+
+
+def test_what_comes_on_top_of_those_that_wait_is_told_to_wait():
+    async def ask() -> tuple[list[str], int]:
+        lane, hold = Lane("test", abreast=1, waiting=1), threading.Event()
+
+        def work(name: str) -> str:
+            hold.wait(20)
+            return name
+
+        first = asyncio.ensure_future(lane.do(work, "first"))
+        second = asyncio.ensure_future(lane.do(work, "second"))
+        await asyncio.sleep(0)
+        with pytest.raises(RefusedError) as refused:
+            await lane.do(work, "third")
+        hold.set()
+        done = list(await asyncio.gather(first, second))
+        done.append(await lane.do(work, "fourth"))
+        lane.close()
+        return done, refused.value.status
+
+    assert asyncio.run(ask()) == (["first", "second", "fourth"], 503)
+
+
+def test_a_client_that_leaves_makes_no_room_while_its_work_goes_on():
+    async def ask() -> None:
+        lane, hold = Lane("test", abreast=1, waiting=0), threading.Event()
+        left = asyncio.ensure_future(lane.do(hold.wait, 20))
+        await asyncio.sleep(0.05)
+        left.cancel()
+        await asyncio.sleep(0.05)
+        with pytest.raises(RefusedError):
+            await lane.do(int)
+        hold.set()
+        lane.close()
+
+    asyncio.run(ask())
+
+
+def test_who_is_told_to_wait_is_told_for_how_long():
+    told = refusal(RefusedError(503, "busy"))
+    assert (told.status_code, told.headers["retry-after"]) == (503, "1")
