@@ -1,6 +1,6 @@
 """Children who are brought and fetched on the way, and the rules of doing so (SPEC 3, definition 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, fields
 
 from bereik.errors import QuestionError
@@ -33,7 +33,7 @@ class Child:
             raise QuestionError(
                 f"child: age_months is {self.age_months!r}; give months from 0 to 240, or None if unknown"
             )
-        if isinstance(self.at, str) or (self.at is not None and len(self.at) == 0):
+        if self.at is not None and (isinstance(self.at, str) or not _has_some(self.at)):
             raise QuestionError(f"child: at is {self.at!r}; give a list of childcare ids, or None for all")
 
 
@@ -67,7 +67,7 @@ def check_children(
         if not childcare and age_months is not None:
             raise QuestionError("child_age_months is given and childcare is not; give a table of childcare")
         return (Child(age_months),) if childcare else ()
-    if isinstance(children, Child) or not all(isinstance(child, Child) for child in children):
+    if not isinstance(children, Sequence) or not all(isinstance(child, Child) for child in children):
         raise QuestionError(f"children: found {children!r}; give a list of bereik.Child")
     if age_months is not None:
         raise QuestionError("both children and child_age_months are given; give the age in each Child")
@@ -76,3 +76,8 @@ def check_children(
     if len(children) > MOST_CHILDREN:
         raise QuestionError(f"children: found {len(children)}; at most {MOST_CHILDREN} can be asked at once")
     return tuple(children)
+
+
+def _has_some(several: object) -> bool:
+    """Whether there is anything in a list, an array or a set; nothing else can be asked twice."""
+    return isinstance(several, Sized) and isinstance(several, Iterable) and len(several) > 0

@@ -332,6 +332,47 @@ def test_who_is_there_before_the_last_bell_waits():
     assert way_back(row) == ["15:59", "16:20", "17:10"]
 
 
+def test_care_before_and_after_school_is_one_stay_with_the_lessons_between():
+    around = "07:00-08:30,15:30-18:00"
+    row = ask(childcare=care_at("B", hours=around, bell_tue=["08:30-15:30"]))
+    assert (row.verdict, row.care_slack_min) == ("yes", 100), "fetched by 16:20, closed at 18:00"
+    assert clocks(row, "bring_at", "fetch_at") == ["07:10", "16:10"]
+    assert ask(childcare=care_at("B", hours=around)).verdict == "no", "without lessons nobody is there"
+    assert ask(childcare=care_at("B", hours="15:30-18:00", bell_tue=["08:30-15:30"])).verdict == "no"
+
+
+@pytest.mark.parametrize(
+    ("date", "verdict"),
+    [
+        (TUESDAY, "yes"),
+        ("2019-10-29", "no"),  # the autumn holiday runs from 28 October to 3 November 2019
+        ("2019-11-11", "no"),  # Armistice Day, a Monday
+        ("2019-11-12", "yes"),
+    ],
+)
+def test_a_school_is_closed_on_holidays_and_a_nursery_is_not(date, verdict):
+    network = bereik.build_network(feed(*LINE, calendar="S,1,1,1,1,1,1,1,20191001,20191130\n"))
+    bells = {f"bell_{day.removeprefix('open_')}": ["08:30-15:30"] for day in WEEK[:5]}
+    options = {"date": date, "shifts": [bereik.Shift("s", "08:00", "15:50")], "traveller": LEGS}
+    school = bereik.shift_reach(network, at("A"), at("C"), childcare=care_at("B", **bells), **options).iloc[0]
+    assert school.verdict == verdict
+    if verdict == "no":
+        assert school.reason == "CARE_CLOSED"
+    nursery = bereik.shift_reach(network, at("A"), at("C"), childcare=care_at("B"), **options).iloc[0]
+    assert nursery.verdict == "yes"
+
+
+def test_bells_on_some_days_only_make_it_a_school_on_all():
+    # a Wednesday without a bell, in the autumn holiday
+    network = bereik.build_network(feed(*LINE))
+    for date, verdict in (("2019-10-16", "yes"), ("2019-10-30", "no")):
+        row = bereik.shift_reach(
+            network, at("A"), at("C"), date=date, shifts=[bereik.Shift("s", "08:00", "15:50")],
+            childcare=care_at("B", bell_tue=["08:30-15:30"]), traveller=LEGS,
+        ).iloc[0]  # fmt: skip
+        assert row.verdict == verdict
+
+
 def test_bells_of_another_day_do_not_ring():
     assert ask(childcare=care_at("B", bell_wed=["07:05-12:00"])).verdict == "yes"
 

@@ -1,8 +1,9 @@
 """The childcare table as plain values: who is admitted, and when a facility is open, on any date.
 
 A facility of which no hours are known is taken to be open from Monday to Friday, 07:00-18:00, and is marked
-so. One with school bells is a school with care before and after; it is closed in school holidays and on
-public holidays.
+so. One with school bells is a school with care before and after: from the first bell to the last the child is
+at school, whether that is written as opening hours or not. It is closed in school holidays and on public
+holidays.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from bereik.family import Child
 from bereik.feeds.free_days import is_public_holiday, is_school_holiday
 from bereik.network.clock import Axis
 from bereik.places import closed_spans, opening_parts
-from bereik.places.opening_text import read_bells, read_opening
+from bereik.places.opening_text import read_bells, read_closed, read_opening
 from bereik.tables import CHILDCARE_REQUIRED, Points, check_points
 from bereik.traveller import WEEKDAYS
 from bereik.units import DAY_S, Bools, Floats
@@ -76,9 +77,11 @@ def read_facilities(childcare: Any) -> Facilities:
     Raises
     ------
     TableError
-        A column is missing, ids are not unique, hours cannot be read or numbers are none; the id is named.
+        There is no row, a column is missing or names no weekday, ids are not unique, or hours, dates or
+        numbers cannot be read or contradict each other; the id is named.
     """
     points = check_points(childcare, "childcare", CHILDCARE_REQUIRED)
+    _refuse_odd_tables(childcare)
     table = childcare.reset_index(drop=True)
     texts = [_cells(table, f"open_{day}") for day in WEEKDAYS]
     days = [tuple(row) for row in zip(*texts, strict=True)]
@@ -89,16 +92,19 @@ def read_facilities(childcare: Any) -> Facilities:
     )
     days = [ASSUMED if one else row for one, row in zip(assumed, days, strict=True)]
     rings = list(zip(*(_cells(table, f"bell_{day}") for day in WEEKDAYS), strict=True))
+    _numbers(table, points.ids, "places")
     free = _numbers(table, points.ids, "free_places")
+    ages = [_numbers(table, points.ids, f"{side}_age_months") for side in ("min", "max")]
+    _refuse_ages(points.ids, *ages)
     return Facilities(
         points,
         [_week(points.ids[row], texts) for row, texts in enumerate(days)],
         [_bells(points.ids[row], texts) for row, texts in enumerate(rings)],
-        [closed_spans(text) for text in _cells(table, "closed_on")],
+        [_closed(points.ids[row], text) for row, text in enumerate(_cells(table, "closed_on"))],
         assumed,
         np.asarray(free <= 0),
-        np.nan_to_num(_numbers(table, points.ids, "min_age_months"), nan=-np.inf),
-        np.nan_to_num(_numbers(table, points.ids, "max_age_months"), nan=np.inf),
+        np.nan_to_num(ages[0], nan=-np.inf),
+        np.nan_to_num(ages[1], nan=np.inf),
     )
 
 
@@ -135,9 +141,10 @@ def _on_day(facilities: Facilities, facility: int, axis: Axis, days: int) -> lis
         return axis.at_clock(clock + days * DAY_S)
 
     rings = bells and (at(bells[0]), at(bells[1]))
+    parts = [*facilities.open[facility][weekday], *([bells] if bells else [])]
     return [
         Window(facility, at(opens), at(closes), rings)
-        for opens, closes in facilities.open[facility][weekday]
+        for opens, closes in parts
         if at(opens) < at(closes)  # not skipped by the clock
     ]
 
@@ -153,6 +160,39 @@ def _joined(windows: list[Window]) -> list[Window]:
         else:
             joined.append(window)
     return joined
+
+
+def _refuse_odd_tables(childcare: Any) -> None:
+    """A table without rows, or with hours that would be left out: their column names no weekday."""
+    if len(childcare) == 0:
+        raise TableError(
+            "childcare: the table has no rows; give one facility or more, or leave childcare out where no "
+            "child must be brought"
+        )
+    for column in map(str, childcare.columns):
+        word, _, day = column.partition("_")
+        if word in ("open", "bell") and day and day not in WEEKDAYS:
+            raise TableError(
+                f"childcare: column {column!r} names no weekday; write {word}_mon, {word}_tue and so on, or "
+                "read the file with bereik.read_childcare"
+            )
+
+
+def _refuse_ages(ids: list[str], youngest: Floats, oldest: Floats) -> None:
+    wrong = np.flatnonzero(youngest > oldest)
+    if len(wrong):
+        row = wrong[0]
+        raise TableError(
+            f"childcare: id {ids[row]!r} has min_age_months {youngest[row]:g} above max_age_months "
+            f"{oldest[row]:g}; nobody is that old"
+        )
+
+
+def _closed(name: str, text: str) -> list[tuple[dt.date, dt.date]]:
+    read = read_closed(text)
+    if read.fault:
+        raise TableError(f"childcare: id {name!r}: closed_on: {read.fault}")
+    return closed_spans(read.text)
 
 
 def _week(name: str, texts: tuple[str, ...]) -> tuple[list[Part], ...]:
@@ -188,12 +228,13 @@ def _numbers(table: Any, ids: list[str], column: str) -> Floats:
 
     if column not in table:
         return np.full(len(table), np.nan)
-    numbers = pandas.to_numeric(table[column], errors="coerce")
-    wrong = (numbers.isna() & table[column].notna()) | (numbers < 0)
+    found = table[column].astype("object").replace(r"^\s*$", None, regex=True)
+    numbers = pandas.to_numeric(found, errors="coerce")
+    wrong = (numbers.isna() & found.notna()) | (numbers < 0)
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])
         raise TableError(
-            f"childcare: id {ids[row]!r} has {column} {table[column].iloc[row]!r}; give a number from 0 on, "
+            f"childcare: id {ids[row]!r} has {column} {str(found.iloc[row])!r}; give a number from 0 on, "
             "or nothing where it is unknown"
         )
     return np.asarray(numbers, dtype=np.float64)
