@@ -153,6 +153,7 @@ def test_a_report_is_written_beside_the_table(tmp_path):
         ("closed_on", "2026-02-30", ["'2026-02-30' is no day"]),
         ("closed_on", "2027-01-03..2026-12-24", ["ends before it starts"]),
         ("bell_mon", "22:00-06:00", ["bell_mon", "row 2", "next day"]),
+        ("min_age_months,max_age_months", "36,3", ["row 2", "'a'", "36 to 3 months"]),
         ("flex", "misschien", ["flex", "'misschien' in row 2"]),
     ],
 )

@@ -45,10 +45,6 @@ def test_a_facility_at_no_street_serves_nobody_and_stops_nobody(lost):
         (care_at("B", free_places=["veel"]), "id 'B' has free_places 'veel'"),
         (care_at("B", places=[-5]), "id 'B' has places '-5'"),
         (care_at("B", min_age_months=[-3]), "id 'B' has min_age_months '-3'"),
-        (
-            care_at("B", min_age_months=[36], max_age_months=[3]),
-            "id 'B' has min_age_months 36 above max_age_months 3",
-        ),
         (care_at("B", closed_on=["kerst"]), "id 'B': closed_on: 'kerst' is no date"),
         (care_at("B", closed_on=["2019-10-20..2019-10-10"]), "id 'B': closed_on: .* ends before it starts"),
         (care_at("B", bell_tue=["ding"]), "id 'B': 'ding' are no opening hours"),

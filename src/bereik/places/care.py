@@ -72,6 +72,7 @@ def read_childcare(
     table = read_table(path, "childcare", CHILDCARE_REQUIRED, crs, placeless=("address",))
     table = table.rename(columns=_canonical_days(list(table.columns)))
     to_numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
+    _refuse_ages(table)
     to_flags(table, "childcare", ("flex", "weekend"), unknown=None)
     opening = [f"open_{day}" for day in WEEK if f"open_{day}" in table]
     # "gesloten" on all seven days is known; seven empty cells are not.
@@ -128,6 +129,14 @@ def _read_cells(table: "GeoDataFrame", columns: list[str], reader: Callable[[Any
         ]
         table[column] = pandas.Series([read.text for read in readings], index=table.index, dtype="object")
     return notes
+
+
+def _refuse_ages(table: "GeoDataFrame") -> None:
+    """Refuse ages of which the youngest lies above the oldest: nobody would be admitted, and nothing said."""
+    if {"min_age_months", "max_age_months"} <= set(table.columns):
+        ages = zip(table["min_age_months"], table["max_age_months"], strict=True)
+        faults = [f"{least:g} to {most:g} months" if least > most else None for least, most in ages]
+        refuse_rows(table, "childcare", "min_age_months and max_age_months", faults)
 
 
 def _without_place(table: "GeoDataFrame", why: str) -> list[Note]:

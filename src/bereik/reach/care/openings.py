@@ -78,7 +78,7 @@ def read_facilities(childcare: Any) -> Facilities:
     ------
     TableError
         There is no row, a column is missing or names no weekday, ids are not unique, or hours, dates or
-        numbers cannot be read or contradict each other; the id is named.
+        numbers cannot be read; the id is named.
     """
     points = check_points(childcare, "childcare", CHILDCARE_REQUIRED)
     _refuse_odd_tables(childcare)
@@ -94,8 +94,6 @@ def read_facilities(childcare: Any) -> Facilities:
     rings = list(zip(*(_cells(table, f"bell_{day}") for day in WEEKDAYS), strict=True))
     _numbers(table, points.ids, "places")
     free = _numbers(table, points.ids, "free_places")
-    ages = [_numbers(table, points.ids, f"{side}_age_months") for side in ("min", "max")]
-    _refuse_ages(points.ids, *ages)
     return Facilities(
         points,
         [_week(points.ids[row], texts) for row, texts in enumerate(days)],
@@ -103,8 +101,8 @@ def read_facilities(childcare: Any) -> Facilities:
         [_closed(points.ids[row], text) for row, text in enumerate(_cells(table, "closed_on"))],
         assumed,
         np.asarray(free <= 0),
-        np.nan_to_num(ages[0], nan=-np.inf),
-        np.nan_to_num(ages[1], nan=np.inf),
+        np.nan_to_num(_numbers(table, points.ids, "min_age_months"), nan=-np.inf),
+        np.nan_to_num(_numbers(table, points.ids, "max_age_months"), nan=np.inf),
     )
 
 
@@ -176,16 +174,6 @@ def _refuse_odd_tables(childcare: Any) -> None:
                 f"childcare: column {column!r} names no weekday; write {word}_mon, {word}_tue and so on, or "
                 "read the file with bereik.read_childcare"
             )
-
-
-def _refuse_ages(ids: list[str], youngest: Floats, oldest: Floats) -> None:
-    wrong = np.flatnonzero(youngest > oldest)
-    if len(wrong):
-        row = wrong[0]
-        raise TableError(
-            f"childcare: id {ids[row]!r} has min_age_months {youngest[row]:g} above max_age_months "
-            f"{oldest[row]:g}; nobody is that old"
-        )
 
 
 def _closed(name: str, text: str) -> list[tuple[dt.date, dt.date]]:
