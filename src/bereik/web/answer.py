@@ -60,8 +60,7 @@ def count(reach: "DataFrame") -> dict[str, int]:
 
 def sorted_records(desk: Desk, reach: "DataFrame", rows: list[int]) -> list[dict[str, Any]]:
     """The rows of an answer with their vacancy: what can be held first, then the shortest travel time."""
-    own = desk.vacancies.iloc[rows]
-    jobs = dict(zip(own["id"].tolist(), own.to_dict("records"), strict=True))
+    jobs = {desk.records[row]["id"]: desk.records[row] for row in rows}
     named = reach.assign(
         **{name: reach[name].astype("object") for name in reach.select_dtypes("category").columns}
     )

@@ -12,7 +12,7 @@ from bereik.family import Child
 from bereik.reach import shift_reach
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
-from bereik.web.desk import Desk, is_usable
+from bereik.web.desk import Desk
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
 
@@ -32,7 +32,7 @@ _USUAL_CARE = ("07:00", "18:00")
 def day_asked(desk: Desk, asked: Asked) -> dt.date:
     """The day of a question, which must be one that the timetable covers."""
     date = asked.date or desk.date
-    if not is_usable(desk.network, date):
+    if not desk.is_usable(date):
         span = {
             "first": short_date(desk.first_day, asked.lang),
             "last": short_date(desk.last_day, asked.lang),

@@ -64,8 +64,10 @@ class Desk:
         self.today = today or dt.date.today()
         self.first_day = max(feed.calendar.first_day for feed in network.feeds)
         self.last_day = min(feed.calendar.last_day for feed in network.feeds)
+        self._usable: dict[dt.date, bool] = {}
         self.date = _usual_date(self, getattr(places, "date", None))
-        self.kinds = [kinds_of(row) for row in self.vacancies.to_dict("records")]
+        self.records = [_plain(row) for row in self.vacancies.to_dict("records")]
+        self.kinds = [kinds_of(row) for row in self.records]
         self.days = [_days(value) for value in _column(self.vacancies, "days")]
 
     @cached_property
@@ -91,8 +93,14 @@ class Desk:
     def first_usable(self, date: dt.date, weekdays: tuple[int, ...]) -> dt.date:
         """The first day from `date` on that is one of the weekdays and has a usable timetable."""
         days = [date + dt.timedelta(days=step) for step in range(LOOK_AHEAD_DAYS)]
-        usable = (day for day in days if day.weekday() in weekdays and is_usable(self.network, day))
+        usable = (day for day in days if day.weekday() in weekdays and self.is_usable(day))
         return next(usable, date)
+
+    def is_usable(self, day: dt.date) -> bool:
+        """Whether a day can be asked for; looked up once for each day."""
+        if day not in self._usable:
+            self._usable[day] = _is_usable(self.network, day)
+        return self._usable[day]
 
     @cached_property
     def ground(self) -> bytes:
@@ -105,8 +113,7 @@ class Desk:
         return json.dumps({"box": view, "layers": layers}, ensure_ascii=False).encode()
 
 
-def is_usable(network: "Network", day: dt.date) -> bool:
-    """Whether a day can be asked for."""
+def _is_usable(network: "Network", day: dt.date) -> bool:
     try:
         check_service_day(network.feeds, day)
     except ServiceDayError:
@@ -162,14 +169,18 @@ def _usual_date(desk: Desk, given: str | dt.date | None) -> dt.date:
         return dt.date.fromisoformat(str(given)[:10])
     begin = min(max(desk.today + dt.timedelta(days=1), desk.first_day), desk.last_day)
     found = desk.first_usable(begin, (0, 1, 2, 3, 4))
-    if is_usable(desk.network, found):
+    if desk.is_usable(found):
         return found
     before = (desk.last_day - dt.timedelta(days=step) for step in range(LOOK_AHEAD_DAYS))
-    return next((day for day in before if day.weekday() < 5 and is_usable(desk.network, day)), found)
+    return next((day for day in before if day.weekday() < 5 and desk.is_usable(day)), found)
 
 
 def _column(table: "GeoDataFrame", name: str) -> list[Any]:
     return table[name].tolist() if name in table else [None] * len(table)
+
+
+def _plain(row: dict[Any, Any]) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items()}
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,7 @@ from bereik.texts.basis import long_date
 from bereik.traveller import Shift
 from bereik.web import ask, words
 from bereik.web.day import OneJob, find_job
-from bereik.web.desk import Desk, is_usable
+from bereik.web.desk import Desk
 from bereik.web.question import Asked
 
 WEEKS = 4
@@ -51,7 +51,7 @@ def _days(desk: Desk, one: OneJob) -> list[dt.date]:
         day
         for day in span
         if day.weekday() in weekdays
-        and is_usable(desk.network, day)
+        and desk.is_usable(day)
         and not (max(weekdays) < 5 and is_public_holiday(day, desk.network.timezone))
     ]
 

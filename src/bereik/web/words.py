@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from functools import cache
 from typing import Any
 
 from bereik.texts import sentence
@@ -77,13 +78,15 @@ def hours_of(vacancy: dict[str, Any], shift: str, lang: str) -> str:
 
 def supposed_hours(shift: str) -> str:
     """The hours of a shift template by its name; a name that is none, such as 06:00-14:00, is its hours."""
+    return _hours_by_name().get(shift, shift)
+
+
+@cache
+def _hours_by_name() -> dict[str, str]:
     from bereik.places import read_templates
 
-    for system in read_templates().values():
-        for one in system.templates:
-            if one.name == shift:
-                return f"{one.start}-{one.end}"
-    return shift
+    templates = [one for system in read_templates().values() for one in system.templates]
+    return {one.name: f"{one.start}-{one.end}" for one in reversed(templates)}
 
 
 def flat(record: dict[Any, Any]) -> dict[str, Any]:

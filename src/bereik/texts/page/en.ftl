@@ -210,7 +210,7 @@ page-day-missed-shut = The childcare has then been closed for { $minutes }.
 page-day-missed-late-work = That is too late.
 page-day-missed-late-home = That is more than an hour later than usual.
 page-day-roster-unknown = The hours of work are not known. So we cannot look at the days.
-page-day-last-ride = The last ride that gets you home is { $vehicle } { $route } at { $time } from stop { $stop }.
+page-day-last-ride = The last good ride home is { $vehicle } { $route } at { $time } from stop { $stop }. After that the trip takes too long, or nothing runs any more.
 page-day-alternative = leave at { $depart }, arrive at { $arrive } ({ $minutes })
 page-day-care-slack = { $minutes ->
     [one] You have finished at the childcare 1 minute before it closes.

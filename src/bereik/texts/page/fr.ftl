@@ -211,7 +211,7 @@ page-day-missed-shut = L'accueil est alors fermé depuis { $minutes }.
 page-day-missed-late-work = C'est trop tard.
 page-day-missed-late-home = C'est plus d'une heure plus tard que d'habitude.
 page-day-roster-unknown = Les heures de travail ne sont pas connues. Nous ne pouvons donc pas regarder les jours.
-page-day-last-ride = Le dernier trajet pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }.
+page-day-last-ride = Le dernier bon trajet pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }. Après, le trajet dure trop longtemps, ou plus rien ne roule.
 page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes })
 page-day-care-slack = { $minutes ->
     [one] Vous avez fini à l'accueil { $minutes } minute avant la fermeture.

@@ -212,7 +212,7 @@ page-day-missed-shut = De opvang is dan al { $minutes } dicht.
 page-day-missed-late-work = Dat is te laat.
 page-day-missed-late-home = Dat is meer dan een uur later dan anders.
 page-day-roster-unknown = De werkuren zijn niet bekend. Daarom kunnen we de dagen niet nakijken.
-page-day-last-ride = De laatste rit waarmee je nog thuis raakt, is { $vehicle } { $route } om { $time } aan halte { $stop }.
+page-day-last-ride = De laatste goede rit naar huis is { $vehicle } { $route } om { $time } aan halte { $stop }. Daarna duurt de reis te lang, of rijdt er niets meer.
 page-day-alternative = { $depart } vertrekken, { $arrive } aankomen ({ $minutes })
 page-day-care-slack = { $minutes ->
     [one] Je bent 1 minuut voor sluitingstijd klaar bij de opvang.

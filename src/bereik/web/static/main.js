@@ -71,7 +71,7 @@ async function openJob(id) {
     openedId = id;
     await job.open(question(), id);
     at("job").focus({ preventScroll: true });
-    at("job").scrollIntoView({ block: "nearest" });
+    at("job").scrollIntoView({ block: "start" });
   } catch (error) {
     openedId = null;
     failed(error, () => openJob(id));
