@@ -223,7 +223,7 @@ page-day-care-fragile = { $minutes ->
 }
 page-day-roster-all = Possible les { $count } jours de travail.
 page-day-roster-some = Possible { $yes } des { $count } jours de travail.
-page-day-roster-none = Possible aucun des { $count } jours de travail.
+page-day-roster-none = Possible aucun jour sur les { $count } jours de travail.
 
 
 ## La feuille
