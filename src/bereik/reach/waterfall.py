@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bereik.errors import QuestionError
-from bereik.family import CareRules, Child
+from bereik.family import CareRules, Child, check_children
 from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 ALL, ONE_WAY, OUT_STEP, BOTH, CARE, ROSTER, ROBUST, AT_8 = (
     "all", "one_way", "out", "out_and_back", "childcare", "roster", "robust", "one_way_at_8",
 )  # fmt: skip
+_OWN_COLUMNS = ("step", "jobs", "share", "holds", "geometry")
+"""What the answer is called itself, or cannot be sorted."""
 
 
 def reach_waterfall(
@@ -51,7 +53,7 @@ def reach_waterfall(
     care: CareRules | None = None,
     roster: Roster | None = None,
     robust: bool = False,
-    by: Sequence[str] = (),
+    by: Sequence[str] | str = (),
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
@@ -92,6 +94,10 @@ def reach_waterfall(
     ['all', 'one_way', 'out', 'out_and_back', 'one_way_at_8']
     """
     traveller, day = usual_or(traveller), parse_day(date)
+    columns = _columns_to_count_by(by)
+    check_children(children, child_age_months, childcare=childcare is not None)
+    if roster is not None and not isinstance(roster, Roster):
+        raise QuestionError(f"roster: found {type(roster).__name__}; give a Roster, or None to leave it out")
     if roster is not None and day not in roster.dates:
         raise QuestionError(f"roster: {day} is not one of its dates; ask a date on which it has a shift")
     ask = partial(
@@ -126,9 +132,20 @@ def reach_waterfall(
         steps[after] = steps[after] & steps[before]
     at_8 = travel_time_matrix(network, homes, vacancies, date=day, departure="08:00", traveller=traveller)
     steps[AT_8] = each_shift(at_8["travel_time_min"].notna().to_numpy())
-    table = _counted(plain, vacancies, steps, list(by))
+    table = _counted(plain, vacancies, steps, columns)
     table.attrs["provenance"] = whole.attrs["provenance"]
     return table
+
+
+def _columns_to_count_by(by: Sequence[str] | str) -> list[str]:
+    """The names given, or the one; what the answer itself is called, or a name twice, is refused."""
+    columns = [by] if isinstance(by, str) else list(by)
+    wrong = [name for name in columns if name in _OWN_COLUMNS or columns.count(name) > 1]
+    if wrong:
+        raise QuestionError(
+            f"by: {wrong[0]!r} cannot be counted by; give home_id, shift or a column of the vacancies, each once"
+        )
+    return columns
 
 
 def homes_of(homes: Any) -> list[str]:
