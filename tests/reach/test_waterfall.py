@@ -91,7 +91,7 @@ def test_the_roster_must_contain_the_date_that_is_asked():
 
 
 def test_robust_takes_away_days_that_one_missed_ride_breaks():
-    # who misses the bus of 7:00 is at B at 8:05 by the next one, a quarter late at the most; none goes on to C
+    # who misses the bus of 7:00 is at B at 8:05 by the next one, 15 minutes late at most; none goes on to C
     # in time; on the way back both have a next bus within the hour
     table = waterfall(("more A 7:50 B 8:05", *BUSES), robust=True)
     assert jobs_of(table) == {
@@ -149,7 +149,7 @@ def test_what_it_rests_on_is_told():
     assert basis["childcare"]["count"] == 1
 
 
-FEWER = settings(max_examples=max(10, settings().max_examples // 6))
+FEWER = settings(max_examples=max(10, settings().max_examples // 12))
 
 
 @FEWER
@@ -178,6 +178,8 @@ def test_counts_never_rise_and_are_those_of_shift_reach(case, robust):
     held = bereik.shift_reach(network, home, job, robust=robust, **family, **asked).iloc[0]
     assert counts["out"] == (not pandas.isna(plain.out_depart))
     assert counts["out_and_back"] == (plain.verdict == "yes")
-    assert counts["childcare"] == counts["roster"] == (held.verdict == "yes")
+    # a way over the facility may have more changes than the plain one: it counts only on top of that
+    both = plain.verdict == held.verdict == "yes"
+    assert counts["childcare"] == counts["roster"] == both
     if robust:
-        assert counts["robust"] == (held.verdict == "yes" and bool(held.robust))
+        assert counts["robust"] == (both and bool(held.robust))

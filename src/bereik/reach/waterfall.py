@@ -143,7 +143,7 @@ def _columns_to_count_by(by: Sequence[str] | str) -> list[str]:
     wrong = [name for name in columns if name in _OWN_COLUMNS or columns.count(name) > 1]
     if wrong:
         raise QuestionError(
-            f"by: {wrong[0]!r} cannot be counted by; give home_id, shift or a column of the vacancies, each once"
+            f"by: {wrong[0]!r} cannot be counted by; give home_id, shift or columns of vacancies, once each"
         )
     return columns
 
