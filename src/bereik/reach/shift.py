@@ -125,7 +125,7 @@ def shift_reach(
     >>> demo = bereik.load_demo()
     >>> reach = shift_reach(demo.network, demo.homes.head(1), demo.vacancies, date=demo.date)
     >>> len(reach), sorted(reach["verdict"].unique())
-    (400, ['no', 'yes'])
+    (400, ['maybe', 'no', 'yes'])
     """
     return reach_table(
         network, homes, vacancies, date=date, shifts=shifts, childcare=childcare,
