@@ -44,7 +44,7 @@ def save_network(network: Network, folder: str | Path) -> None:
     try:
         aside.mkdir(parents=True)
         _write(network, aside)
-        _put_in_place(aside, folder, folder.with_name(f".{folder.name}.{mark}.old"))
+        put_in_place(aside, folder, folder.with_name(f".{folder.name}.{mark}.old"))
     except OSError as error:
         raise NetworkError(
             f"{folder}: the network cannot be written there ({error}); give a folder that you may write to, "
@@ -104,7 +104,7 @@ def _write(network: Network, folder: Path) -> None:
     (folder / CONTENTS).write_text(json.dumps(contents, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
+def put_in_place(aside: Path, folder: Path, old: Path) -> None:
     """Rename the new folder to its place; what was there stays until that is done."""
     if not folder.exists():
         aside.rename(folder)

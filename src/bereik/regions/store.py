@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import SourceError
+from bereik.network.store import put_in_place
 from bereik.places.report import FIELDS
 from bereik.regions.built import TABLES, BuiltRegion
 from bereik.sources import Region
@@ -43,7 +44,7 @@ def save_region(built: BuiltRegion, region: Region, folder: str | Path) -> None:
     try:
         aside.mkdir(parents=True)
         _write(built, region, aside)
-        _put_in_place(aside, folder, old)
+        put_in_place(aside, folder, old)
     except OSError as error:
         raise SourceError(
             f"{folder}: the region cannot be written there ({error}); give a folder that you may write to, "
@@ -95,20 +96,6 @@ def _write_not_used(built: BuiltRegion, path: Path) -> None:
     rows = [{"file": entry["file"], **note} for entry in built.report for note in entry["notes"]]
     table = pandas.DataFrame(rows, columns=["file", *FIELDS])
     table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
-
-
-def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
-    """Rename the new folder to its place; what was there stays until that is done."""
-    if not folder.exists():
-        aside.rename(folder)
-        return
-    folder.rename(old)
-    try:
-        aside.rename(folder)
-    except BaseException:  # also when it is interrupted: put back what was there
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def check_replaceable(folder: Path) -> None:
