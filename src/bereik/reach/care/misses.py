@@ -5,7 +5,8 @@ in the way, or which fails whatever else is relaxed. Opening is thought earlier 
 closing later by a day at most: a day care does not become one of the night before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations, product
 from typing import NamedTuple
 
@@ -39,22 +40,55 @@ Reasons = dict[str, tuple[Bools, Ints | None]]
 
 
 def why_no_day(
-    care: CareOnDate, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, few_homes: bool
+    care: CareOnDate,
+    home: int,
+    found: tuple[Found, Found],
+    lane: int,
+    failed: Bools,
+    *,
+    few_homes: bool,
+    only: Ints | None = None,
 ) -> Why:
     """The first code of the questions and jobs that `failed` (Q, D), and its minutes short.
 
     `NOT_FOUND` elsewhere. With few homes only the jobs that failed are searched again; else all, once for all
-    homes.
+    homes. `only` (D,) is the one group of facilities that counts for each job, -1 where all do; without it
+    that of the question.
     """
     why = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
-    if failed.any():
-        asked = Cells(care, home, found, lane, failed)
-        reasons = every_care_reason(asked, failed if few_homes else care.reach.asked)
+    if only is None and care.asked.only is not None:
+        only = care.asked.only[home]
+    parts = list(_by_group(care, failed, only)) if failed.any() else []
+    for own, cells in parts:
+        asked = Cells(own, home, found, lane, cells)
+        alone = few_homes and len(parts) == 1
+        reasons = every_care_reason(asked, cells if alone else care.reach.asked)
         for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
             rows, seconds = reasons[name]
             why.code[rows] = CODE[name]
             why.short_min[rows] = np.nan if seconds is None else seconds[rows] / 60
     return why
+
+
+def _by_group(care: CareOnDate, failed: Bools, only: Ints | None) -> Iterator[tuple[CareOnDate, Bools]]:
+    """The childcare that counts for each job, and which of its questions failed.
+
+    A roster keeps to one facility: that another one is open says nothing.
+    """
+    if only is None:
+        yield care, failed
+        return
+    groups, ids = care.combine().groups, care.asked.facilities.points.ids
+    for number in np.unique(only[failed.any(axis=0)]).tolist():
+        cells = np.asarray(failed & (only == number))
+        if number < 0:
+            yield care, cells
+            continue
+        children = tuple(
+            replace(child, at=[ids[facility]])
+            for child, facility in zip(care.asked.children, groups[number], strict=True)
+        )
+        yield replace(care, asked=care.asked._replace(children=children)), cells
 
 
 class Cells(NamedTuple):
