@@ -15,25 +15,33 @@ from bereik.routing.kernel.chains import (
     WAYS_TO_FAIL,
     best_alone,
     best_pairs,
+    groups_with_pairs,
     least_misses,
-    shortest_of,
+    shortest_journeys,
 )
 from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
 class Leg(NamedTuple):
-    """Journeys from some places to others that no other one beats, and the ways on street. N from, M to."""
+    """Journeys from some places to others that no other one beats, and the ways on street. N from, M to.
+
+    Several places may share their journeys, which they leave for earlier or later: who cycles to one stop.
+    """
 
     start: Ints
-    """(N, M + 1) offsets of the journeys."""
+    """(R, M + 1) offsets of the journeys."""
     depart: Ints
     arrive: Ints
     rides: Ints
+    row: Ints
+    """(N,) which row of `start` belongs to a place of departure."""
+    before: Ints
+    """(N,) seconds by which it is left before `depart`; `UNREACHED` where no journey can be made."""
     direct: Ints
     """(N, M) seconds on street, `UNREACHED` where there is no such way."""
     shortest: Ints
-    """(N, M) seconds of the shortest way at any hour: what cannot be short enough is not looked at."""
+    """(R, M) seconds of the shortest journey at any hour: what cannot be short enough is not looked at."""
 
     @classmethod
     def of(cls, profiles: list[Profiles], direct: Ints) -> "Leg":
@@ -41,14 +49,17 @@ class Leg(NamedTuple):
         lengths = [int(one.start[-1]) for one in profiles]
         begin = np.concatenate([[0], np.cumsum(lengths)])
         start = np.stack([one.start + first for one, first in zip(profiles, begin[:-1], strict=True)])
+        start = start.astype(np.int64)
         columns = [
             np.concatenate([getattr(one, name)[:n] for one, n in zip(profiles, lengths, strict=True)])
             for name in ("depart", "arrive", "rides")
         ]
         depart, arrive = (column.astype(np.int32) for column in columns[:2])
-        straight = np.ascontiguousarray(direct, dtype=np.int32)
-        shortest = shortest_of(start.astype(np.int64), depart, arrive, straight)
-        return cls(start.astype(np.int64), depart, arrive, columns[2].astype(np.int8), straight, shortest)
+        return cls(
+            start, depart, arrive, columns[2].astype(np.int8),
+            np.arange(len(profiles), dtype=np.int32), np.zeros(len(profiles), dtype=np.int32),
+            np.ascontiguousarray(direct, dtype=np.int32), shortest_journeys(start, depart, arrive),
+        )  # fmt: skip
 
 
 class Chain(NamedTuple):
@@ -116,13 +127,16 @@ def no_answers(question: Question) -> Ints:
 
 
 def find_pairs(
-    question: Question, out: Chain, back: Chain, place: int, best: Ints,
-    *, only: Ints | None = None, works: Bools | None = None,
-) -> None:  # fmt: skip
-    """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernel.chains.best_pairs`."""
+    question: Question, out: Chain, back: Chain, place: int, best: Ints, *, only: Ints | None = None
+) -> None:
+    """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernel.chains`."""
     groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
-    every = np.empty((0, 0, 0), dtype=np.bool_) if works is None else works
-    best_pairs(question, out, back, place, groups, best, every)
+    best_pairs(question, out, back, place, groups, best)
+
+
+def find_groups(question: Question, out: Chain, back: Chain, works: Bools) -> None:
+    """Set `works` (G, Q, D) where a group of combinations has any pair of chains of one home."""
+    groups_with_pairs(question, out, back, works)
 
 
 def find_alone(question: Question, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
@@ -162,6 +176,9 @@ def find_misses(lax: Question, real: Question, out: Chain, back: Chain, misses: 
 def no_leg(origins: int, places: int) -> Leg:
     """A leg that nobody can take."""
     nothing = np.empty(0, dtype=np.int32)
-    never = np.full((origins, places), UNREACHED, dtype=np.int32)
-    start = np.zeros((origins, places + 1), dtype=np.int64)
-    return Leg(start, nothing, nothing, nothing.astype(np.int8), never, never)
+    return Leg(
+        np.zeros((1, places + 1), dtype=np.int64), nothing, nothing, nothing.astype(np.int8),
+        np.zeros(origins, dtype=np.int32), np.full(origins, UNREACHED, dtype=np.int32),
+        np.full((origins, places), UNREACHED, dtype=np.int32),
+        np.full((1, places), UNREACHED, dtype=np.int32),
+    )  # fmt: skip

@@ -57,6 +57,30 @@ class Egress(NamedTuple):
     seconds: Ints
 
 
+class Spans(NamedTuple):
+    """Stretches of time that matter for each destination: journeys are looked for within one. CSR over D.
+
+    Those of a destination are in order and do not touch.
+    """
+
+    start: Ints
+    """(D + 1,) offsets."""
+    since: Ints
+    until: Ints
+    """The last second that counts."""
+
+    @classmethod
+    def always(cls, destinations: int) -> "Spans":
+        """All the time, for every destination."""
+        return cls.same(destinations, np.array([NEVER]), np.array([UNREACHED]))
+
+    @classmethod
+    def same(cls, destinations: int, since: Ints, until: Ints) -> "Spans":
+        """The same stretches for every destination."""
+        start = np.arange(destinations + 1, dtype=np.int64) * len(since)
+        return cls(start, *(np.tile(one, destinations).astype(np.int32) for one in (since, until)))
+
+
 class Best(NamedTuple):
     """The shown journey of each destination (D,) for each question (Q,): shape (Q, D) each."""
 
@@ -123,9 +147,15 @@ def stop_profiles(found: Search, *, any_rides: bool = False) -> list[Profiles]:
     return [Profiles(*(column[lane] for column in columns)) for lane in range(labels.shape[1])]
 
 
-def destination_profiles(stops: Profiles, egress: Egress, *, longest: int = UNREACHED) -> Profiles:
-    """The journeys of `P` with a ride in them, to every destination, that last at most `longest` seconds."""
-    return Profiles(*merge_profiles(*stops, *egress, longest))
+def destination_profiles(
+    stops: Profiles, egress: Egress, *, longest: int = UNREACHED, spans: Spans | None = None
+) -> Profiles:
+    """The journeys of `P` with a ride in them, to every destination, that last at most `longest` seconds.
+
+    With `spans` only those that leave and arrive within one of the spans of their destination.
+    """
+    within = Spans.always(len(egress.start) - 1) if spans is None else spans
+    return Profiles(*merge_profiles(*stops, *egress, *within, longest))
 
 
 def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:

@@ -11,7 +11,7 @@ from bereik.family import CareRules, Child
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.reach.care.days import Care, prepare_care
-from bereik.reach.care.legs import Search, doors_of_care
+from bereik.reach.care.legs import Search, doors_of_care, spans_asked
 from bereik.reach.care.openings import Facilities, Window, read_facilities, windows_around
 from bereik.reach.care.windows import Asked, Combinations, combine
 from bereik.reach.doors import BACK, OUT, Doors, open_doors
@@ -117,9 +117,12 @@ def lay_on_date(asked: CareAsked, axis: Axis, reach: Reach, doors: Doors) -> Car
     latest = -int(reach.limits[BACK].depart_from.min(initial=0))
     windows = windows_around(asked.facilities, axis, latest)
     between, onward, around = doors_of_care(doors, asked.doors)
-    several, wanted = len(asked.children) > 1, np.asarray(reach.asked.any(axis=0))
-    searches = (
-        Search(reach, OUT, between, onward, around, several, wanted),
-        Search(reach, BACK, between, onward, around, several, wanted),
-    )
-    return CareOnDate(asked, axis, reach, doors, windows, prepare_care(searches))
+    several, facilities = len(asked.children) > 1, len(asked.facilities.points.ids)
+    searches = [
+        Search(
+            reach, direction, between, onward, around, several,
+            *spans_asked(reach.limits[direction], reach.asked, facilities),
+        )
+        for direction in (OUT, BACK)
+    ]  # fmt: skip
+    return CareOnDate(asked, axis, reach, doors, windows, prepare_care((searches[OUT], searches[BACK])))

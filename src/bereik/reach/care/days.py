@@ -18,14 +18,13 @@ from bereik.reach.care.legs import (
     Search,
     cycled_home,
     from_home,
-    leg_of_parked,
     onward,
     parked_at,
 )
 from bereik.reach.care.windows import Combinations
 from bereik.reach.doors import BACK, OUT
 from bereik.reach.ways import BIKE, BIKE_TRANSIT, LANES, NO_MODE, TRANSIT, WALK, Pair, Way
-from bereik.routing.chains import Chain, Leg, find_alone, find_pairs, no_answers, no_leg
+from bereik.routing.chains import Chain, find_alone, find_groups, find_pairs, no_answers, no_leg
 from bereik.routing.kernel import chains as column
 from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -41,7 +40,7 @@ class Care:
     searches: tuple[Search, Search]
     walked: tuple[Onward, Onward]
     cycled: tuple[Onward, Onward] | None
-    parked: dict[tuple[int, int], tuple[Parked, Leg]] = field(default_factory=dict)
+    parked: dict[tuple[int, int], Parked] = field(default_factory=dict)
     """What was searched from a stop in a direction, for the homes to come."""
 
 
@@ -108,10 +107,9 @@ def groups_that_work(chains: Sequence[Chains], combinations: Combinations) -> Bo
     """(G, Q, D) whether one home has a day with each group of facilities."""
     question = combinations.question
     works = np.zeros((len(combinations.groups), *question.asked.shape), dtype=np.bool_)
-    best = no_answers(question)
     for one in chains:
         for there, again in product(one.out, one.back):
-            find_pairs(question, there, again, one.place, best, works=works)
+            find_groups(question, there, again, works)
     return works
 
 
@@ -171,17 +169,14 @@ def _stops(care: Care, home: int, walked: list[Chain], cycled: list[Chain]) -> I
         reached.append((own < UNREACHED) | (from_care[:, onward_too] < UNREACHED).any(axis=1))
     stops = np.flatnonzero(reached[OUT] & reached[BACK])
     _search_from(care, stops)
+    no_jobs = no_leg(1, care.searches[OUT].jobs)
     for stop in stops.tolist():
         chains: list[list[Chain]] = []
         for direction in (OUT, BACK):
-            parked, last = care.parked[stop, direction]
-            seconds = near[direction][[stop]]
-            walk, bike = walked[direction], cycled[direction]
-            first = Chain(
-                leg_of_parked(parked.to_care, seconds), walk.middle, walk.last,
-                leg_of_parked(parked.to_jobs, seconds),
-            )  # fmt: skip
-            then = Chain(bike.first, bike.middle, last, no_leg(1, last.direct.shape[1]))
+            parked, walk, bike = care.parked[stop, direction], walked[direction], cycled[direction]
+            to_care, to_jobs = parked.from_home(near[direction][[stop]])
+            first = Chain(to_care, walk.middle, walk.last, to_jobs)
+            then = Chain(bike.first, bike.middle, parked.from_care, no_jobs)
             chains.append([first, then])
         yield Chains(AT_STOP + stop, chains[OUT], chains[BACK])
 
@@ -193,8 +188,7 @@ def _search_from(care: Care, stops: Ints) -> None:
         for begin in range(0, len(fresh), 2 * LANES):
             some = fresh[begin : begin + 2 * LANES]
             for stop, parked in zip(some, parked_at(search, some, care.walked[direction]), strict=True):
-                last = leg_of_parked(parked.to_jobs, parked.from_care)
-                care.parked[int(stop), direction] = parked, last
+                care.parked[int(stop), direction] = parked
 
 
 def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:

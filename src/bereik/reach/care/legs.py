@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.reach.doors import OUT, Doors, quickest
-from bereik.reach.ways import LANES, Reach
+from bereik.reach.ways import LANES, Limits, Reach
 from bereik.routing.chains import Chain, Leg, no_leg
-from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
+from bereik.routing.search import Egress, Profiles, Spans, destination_profiles, search, stop_profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
@@ -29,13 +29,20 @@ class Search(NamedTuple):
     """Facilities to facilities."""
     several: bool
     """Whether a chain may have two stops."""
-    wanted: Bools
-    """(D,) the jobs that are asked about."""
+    to_care: Spans
+    """When journeys to facilities may run."""
+    to_jobs: Spans
+    """When journeys to jobs may run."""
 
     @property
     def facilities(self) -> Ints:
         """Rows of all facilities."""
         return np.arange(len(next(iter(self.onward.homes.values()))), dtype=np.int32)
+
+    @property
+    def jobs(self) -> int:
+        """D, the number of jobs."""
+        return len(self.to_jobs.start) - 1
 
     def journeys(self, access: Ints) -> list[Profiles]:
         """The journeys of each origin to stops, within the limits of the question."""
@@ -45,18 +52,43 @@ class Search(NamedTuple):
             some = search(
                 self.reach.rides[self.direction],
                 np.ascontiguousarray(access[:, begin : begin + LANES]),
-                earliest=int(limits.depart_from.min(initial=UNREACHED)),
-                latest=int(limits.arrive_by.max(initial=NEVER)),
+                earliest=int(self.to_care.since.min(initial=UNREACHED)),
+                latest=int(self.to_care.until.max(initial=NEVER)),
                 max_rides=limits.max_rides,
                 longest=limits.longest,
             )
             found += stop_profiles(some)
         return found
 
-    def leg(self, stops: list[Profiles], egress: Egress, direct: Ints) -> Leg:
-        """A leg from the journeys of its origins to stops."""
+    def profiles(self, stops: Profiles, egress: Egress, spans: Spans) -> Profiles:
+        """The journeys of one origin to facilities or jobs, from those to stops."""
         longest = self.reach.limits[self.direction].longest
-        return Leg.of([destination_profiles(one, egress, longest=longest) for one in stops], direct)
+        return destination_profiles(stops, egress, longest=longest, spans=spans)
+
+
+def spans_asked(limits: Limits, asked: Bools, facilities: int) -> tuple[Spans, Spans]:
+    """When journeys to facilities and to jobs may run: between leaving and arriving of a question `asked`.
+
+    Every leg of a chain runs between these two, so that no other journey can be part of one.
+    """
+    kinds, kind = np.unique(asked, axis=1, return_inverse=True)
+    own = [_joined(limits.depart_from[rows], limits.arrive_by[rows]) for rows in kinds.T]
+    of_jobs = [own[one] for one in kind.reshape(-1).tolist()]
+    start = np.cumsum([0, *(len(since) for since, _ in of_jobs)])
+    nothing = np.empty(0, dtype=np.int32)
+    since, until = (np.concatenate([nothing, *times]) for times in zip(*of_jobs, strict=True))
+    some = asked.any(axis=1)
+    to_care = Spans.same(facilities, *_joined(limits.depart_from[some], limits.arrive_by[some]))
+    return to_care, Spans(start.astype(np.int64), since.astype(np.int32), until.astype(np.int32))
+
+
+def _joined(since: Ints, until: Ints) -> tuple[Ints, Ints]:
+    """Stretches of time in order; those that touch as one."""
+    order = np.argsort(since, kind="stable")
+    since, until = since[order], np.maximum.accumulate(until[order])
+    first = np.concatenate([[True], since[1:] > until[:-1]])[: len(since)]
+    last = np.concatenate([first[1:], [True]])[: len(since)]
+    return since[first], until[last]
 
 
 class Onward(NamedTuple):
@@ -91,23 +123,16 @@ def onward(legs: Search, way: str) -> Onward:
     else:
         return Onward(_cycled(around), _cycled(direct), to_care)
     found = legs.journeys(access)
-    to_jobs = _only(legs.reach.egress[mode, direction], legs.wanted)
-    middle = legs.leg(found, to_care, around) if legs.several else no_leg(len(rows), len(rows))
-    return Onward(middle, legs.leg(found, to_jobs, direct), to_care)
+    middle, to_jobs = no_leg(len(rows), len(rows)), legs.reach.egress[mode, direction]
+    if legs.several:
+        middle = Leg.of([legs.profiles(one, to_care, legs.to_care) for one in found], around)
+    last = Leg.of([legs.profiles(one, to_jobs, legs.to_jobs) for one in found], direct)
+    return Onward(middle, last, to_care)
 
 
 def _cycled(direct: Ints) -> Leg:
     """A leg that is cycled all the way."""
-    seconds = np.ascontiguousarray(direct, dtype=np.int32)
-    return no_leg(*direct.shape)._replace(direct=seconds, shortest=seconds)
-
-
-def _only(egress: Egress, wanted: Bools) -> Egress:
-    """The same links without those of places that nobody asks about."""
-    count = np.diff(egress.start)
-    kept = np.repeat(wanted, count)
-    start = np.concatenate([[0], np.cumsum(np.where(wanted, count, 0))])
-    return Egress(start.astype(egress.start.dtype), egress.stop[kept], egress.seconds[kept])
+    return no_leg(*direct.shape)._replace(direct=np.ascontiguousarray(direct, dtype=np.int32))
 
 
 def from_home(legs: Search, home: int, stops: Profiles, further: Onward, way: str, *, whole: bool) -> Chain:
@@ -115,15 +140,14 @@ def from_home(legs: Search, home: int, stops: Profiles, further: Onward, way: st
     mode, direction = ("walk" if way == "walk" else "cycle"), legs.direction
     row = np.array([home], dtype=np.int32)
     direct = legs.between.direct(mode, direction, row)
-    first = legs.leg([stops], further.egress, direct)
-    places = legs.wanted.size
+    first = Leg.of([legs.profiles(stops, further.egress, legs.to_care)], direct)
     if not whole:
-        return Chain(first, further.middle, further.last, no_leg(1, places))
+        return Chain(first, further.middle, further.last, no_leg(1, legs.jobs))
     straight = legs.reach.doors.direct(mode, direction, row)
     if (mode, direction) not in legs.reach.egress:  # a bike that goes in no bus or train
         return Chain(first, further.middle, further.last, _cycled(straight))
-    to_jobs = _only(legs.reach.egress[mode, direction], legs.wanted)
-    return Chain(first, further.middle, further.last, legs.leg([stops], to_jobs, straight))
+    to_jobs = legs.profiles(stops, legs.reach.egress[mode, direction], legs.to_jobs)
+    return Chain(first, further.middle, further.last, Leg.of([to_jobs], straight))
 
 
 def cycled_home(legs: Search, home: int) -> Profiles:
@@ -144,38 +168,35 @@ def no_profiles(places: int) -> Profiles:
 class Parked(NamedTuple):
     """Legs that begin by cycling to one stop, where the bike is left. F facilities, D jobs."""
 
-    to_care: Profiles
-    """Journeys from the stop."""
-    to_jobs: Profiles
-    from_care: Ints
-    """(F,) seconds by bike from each facility to the stop."""
+    to_care: Leg
+    """From the home, whose seconds to the stop are still to be put in."""
+    to_jobs: Leg
+    """As `to_care`."""
+    from_care: Leg
+    """From the facilities to the jobs."""
+
+    def from_home(self, seconds: Ints) -> tuple[Leg, Leg]:
+        """To facilities and to jobs for who has `seconds` (1,) by bike to the stop."""
+        return self.to_care._replace(before=seconds), self.to_jobs._replace(before=seconds)
 
 
 def parked_at(legs: Search, stops: Ints, further: Onward) -> list[Parked]:
     """What can be reached from each of some stops after leaving the bike there."""
-    mode, direction = "walk", legs.direction
-    limits = legs.reach.limits[direction]
+    direction = legs.direction
     access = np.full((legs.reach.rides[OUT].stops, len(stops)), UNREACHED, dtype=np.int32)
     access[stops, np.arange(len(stops))] = 0
     cycled = legs.onward.access("cycle", direction, legs.facilities)
-    to_jobs = _only(legs.reach.egress[mode, direction], legs.wanted)
+    to_jobs = legs.reach.egress["walk", direction]
+    nowhere = [np.full((rows, legs.jobs), UNREACHED, dtype=np.int32) for rows in (1, len(legs.facilities))]
+    no_care = np.full((1, len(legs.facilities)), UNREACHED, dtype=np.int32)
     parked = []
     for stop, found in zip(stops, legs.journeys(access), strict=True):
-        care, jobs = (
-            destination_profiles(found, egress, longest=limits.longest)
-            for egress in (further.egress, to_jobs)
+        jobs = Leg.of([legs.profiles(found, to_jobs, legs.to_jobs)], nowhere[0])
+        shared = jobs._replace(
+            row=np.zeros(len(legs.facilities), dtype=np.int32),
+            before=np.ascontiguousarray(cycled[stop]),
+            direct=nowhere[1],
         )
-        parked.append(Parked(care, jobs, cycled[stop]))
+        care = Leg.of([legs.profiles(found, further.egress, legs.to_care)], no_care)
+        parked.append(Parked(care, jobs, shared))
     return parked
-
-
-def leg_of_parked(profiles: Profiles, seconds: Ints) -> Leg:
-    """The leg of several origins that cycle `seconds` to the stop; there is no way on street in it."""
-    near = np.flatnonzero(seconds < UNREACHED)
-    places = len(profiles.start) - 1
-    empty = no_profiles(places)
-    legs = [empty] * len(seconds)
-    for origin in near:
-        end = int(profiles.start[-1])
-        legs[origin] = profiles._replace(depart=profiles.depart[:end] - seconds[origin])
-    return Leg.of(legs, np.full((len(seconds), places), UNREACHED, dtype=np.int32))

@@ -69,46 +69,60 @@ def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels):  
 
 @numba.njit(cache=True, nogil=True)
 def merge_profiles(  # type: ignore[no-untyped-def]
-    stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s, longest
-):
+    stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s,
+    span_start, span_since, span_until, longest,
+):  # fmt: skip
     """Per destination the (departure, arrival, rides) that no other beats, as CSR, offsets first.
 
-    A first look keeps, minute by minute of arrival, the latest departure so far, nearest stops first; only
-    what no earlier minute beats is sorted and compared to the second.
+    Only journeys that lie within one of the spans of their destination are looked up; spans (CSR) are in
+    order and apart, so none of one beats any of another. A first look keeps, minute by minute of arrival, the
+    latest departure so far, nearest stops first; only what no earlier minute beats is sorted and compared to
+    the second.
     """
     destinations, journeys = len(egress_start) - 1, stop_start[-1]
     start = np.zeros(destinations + 1, dtype=np.int64)
     if journeys == 0:
         return start, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int8)
     origin = stop_arrive[:journeys].min()
-    reach = egress_s.max() if len(egress_s) else 0
-    latest = np.empty(((stop_arrive[:journeys].max() + reach - origin) >> 6) + 2, dtype=np.int32)
+    last = stop_arrive[:journeys].max() + (egress_s.max() if len(egress_s) else 0)
+    latest = np.empty(((last - origin) >> 6) + 2, dtype=np.int32)
     depart = np.empty(1024, dtype=np.int32)
     arrive = np.empty(1024, dtype=np.int32)
     rides = np.empty(1024, dtype=np.int8)
     found = 0
     for destination in range(destinations):
-        latest[:] = _NEVER  # latest[m + 1]: of arrivals up to minute m
-        begin = found
-        for link in range(egress_start[destination], egress_start[destination + 1]):
-            walk = egress_s[link]
-            for place in range(stop_start[egress_stop[link]], stop_start[egress_stop[link] + 1]):
-                departure = stop_depart[place]
-                arrival = stop_arrive[place] + walk
-                minute = (arrival - origin) >> 6
-                if latest[minute] >= departure or arrival - departure > longest:
-                    continue
-                later = minute + 1
-                while later < len(latest) and latest[later] < departure:
-                    latest[later] = departure
-                    later += 1
-                if found == len(depart):
-                    depart = np.concatenate((depart, np.empty(found, dtype=np.int32)))
-                    arrive = np.concatenate((arrive, np.empty(found, dtype=np.int32)))
-                    rides = np.concatenate((rides, np.empty(found, dtype=np.int8)))
-                depart[found], arrive[found], rides[found] = departure, arrival, stop_rides[place]
-                found += 1
-        found = _keep_unbeaten(depart, arrive, rides, begin, found)
+        for span in range(span_start[destination], span_start[destination + 1]):
+            since, until = span_since[span], span_until[span]
+            if until < origin or since > last:
+                continue
+            # latest[m + 1]: of arrivals up to minute m
+            first, end = (max(since, origin) - origin) >> 6, ((min(until, last) - origin) >> 6) + 2
+            latest[first:end] = _NEVER
+            begin = found
+            for link in range(egress_start[destination], egress_start[destination + 1]):
+                walk, stop = egress_s[link], egress_stop[link]
+                begin_at, end_at = stop_start[stop], stop_start[stop + 1]
+                if since > _NEVER:
+                    begin_at = _last_by(stop_depart, begin_at, end_at, since - 1) + 1
+                for place in range(begin_at, end_at):
+                    departure = stop_depart[place]
+                    arrival = stop_arrive[place] + walk
+                    if arrival > until:
+                        break
+                    minute = (arrival - origin) >> 6
+                    if latest[minute] >= departure or arrival - departure > longest:
+                        continue
+                    later = minute + 1
+                    while later < end and latest[later] < departure:
+                        latest[later] = departure
+                        later += 1
+                    if found == len(depart):
+                        depart = np.concatenate((depart, np.empty(found, dtype=np.int32)))
+                        arrive = np.concatenate((arrive, np.empty(found, dtype=np.int32)))
+                        rides = np.concatenate((rides, np.empty(found, dtype=np.int8)))
+                    depart[found], arrive[found], rides[found] = departure, arrival, stop_rides[place]
+                    found += 1
+            found = _keep_unbeaten(depart, arrive, rides, begin, found)
         start[destination + 1] = found
     return start, depart[:found].copy(), arrive[:found].copy(), rides[:found].copy()
 
