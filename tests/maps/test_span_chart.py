@@ -32,7 +32,7 @@ def test_times_with_a_timezone_stand_at_the_hour_of_their_clock():
 def test_where_nothing_rides_there_is_no_bar_and_it_says_so():
     axes = span_chart(table([BRECHT, ("Malle", "school_day", None, None, 0)])).axes[0]
     assert len(axes.patches) == 1
-    assert [text.get_text() for text in axes.texts] == ["05:30 – 00:30, 31 ritten", "er rijdt niets"]
+    assert [text.get_text() for text in axes.texts] == ["05:30 – 00:30, 31 ritten", "geen rit"]
 
 
 def test_an_area_is_named_once_and_its_types_of_day_stand_in_the_legend():

@@ -1,7 +1,9 @@
-"""The notebooks ask a question, answer it, and run from top to bottom."""
+"""The notebooks ask a question, answer it, and run top to bottom: on the demonstration and a built region."""
 
 import ast
+import datetime as dt
 import os
+import re
 from pathlib import Path
 
 import nbclient
@@ -9,9 +11,12 @@ import nbformat
 import pytest
 
 import bereik
+from bereik.regions import build_region
+from tests.regions.raw import NORTH, raw_folder
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+REGION_LINE = 'STREEK = ""'
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
@@ -19,12 +24,31 @@ def notebook(request):
     return nbformat.read(request.param, as_version=4)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Two municipalities of the demonstration, built as a region of one's own."""
+    place = tmp_path_factory.mktemp("north")
+    build_region(NORTH, raw_folder(place / "raw"), place / "built", today=dt.date(2026, 11, 22))
+    return place / "built"
+
+
 def code_of(notebook):
-    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    """The code without IPython's own lines, such as %matplotlib."""
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    return [re.sub(r"^%.*$", "", source, flags=re.MULTILINE) for source in cells]
 
 
-def test_there_are_notebooks_and_the_readme_lists_each():
-    assert NOTEBOOKS
+def run(notebook, folder):
+    """Execute it in a folder, with the package under test; gives what the last cell prints."""
+    env = os.environ | {"PYTHONPATH": str(Path(bereik.__file__).resolve().parents[1])}
+    nbclient.NotebookClient(notebook, timeout=300).execute(cwd=str(folder), env=env)
+    printed = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert not any(output.get("name") == "stderr" for output in printed), "a cell warns"
+    return "".join(output.get("text", "") for output in notebook.cells[-1].outputs)
+
+
+def test_there_is_a_notebook_for_each_of_the_seven_questions_and_the_readme_lists_each():
+    assert [path.name[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06", "07"]
     listed = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert all(f"`{path.name}`" in listed for path in NOTEBOOKS)
 
@@ -33,6 +57,11 @@ def test_a_notebook_begins_with_its_question_and_has_no_long_cell(notebook):
     assert notebook.cells[0].cell_type == "markdown"
     assert "?" in notebook.cells[0].source
     assert all(len(cell.source.splitlines()) <= 15 for cell in notebook.cells)
+
+
+def test_a_notebook_ends_with_its_answer(notebook):
+    assert notebook.cells[-2].source.startswith("## Het antwoord")
+    assert "print(" in notebook.cells[-1].source
 
 
 def test_a_notebook_is_kept_without_outputs(notebook):
@@ -51,13 +80,31 @@ def test_a_notebook_uses_only_the_public_face(notebook):
             assert not node.attr.startswith("_")
 
 
+def test_no_two_notebooks_define_the_same_function():
+    """What two notebooks share belongs in the package, with a test of its own."""
+    bodies = {}
+    for path in NOTEBOOKS:
+        for node in ast.walk(ast.parse("\n".join(code_of(nbformat.read(path, as_version=4))))):
+            if isinstance(node, ast.FunctionDef):
+                bodies.setdefault(ast.dump(node), []).append(path.name)
+    assert [names for names in bodies.values() if len(names) > 1] == []
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the packages that start a kernel
 def test_a_notebook_runs_from_top_to_bottom_and_ends_with_an_answer(notebook, tmp_path):
-    # the kernel starts in an empty folder, and imports the package that is under test
-    env = os.environ | {"PYTHONPATH": str(Path(bereik.__file__).resolve().parents[1])}
-    nbclient.NotebookClient(notebook, timeout=300).execute(cwd=str(tmp_path), env=env)
-    answer = "".join(output.get("text", "") for output in notebook.cells[-1].outputs)
+    answer = run(
+        notebook, tmp_path
+    )  # an empty folder: a notebook needs nothing beside it, and writes nothing
     assert "haalbaar" in answer
+    assert "demo data, not the real timetable" in answer
     assert not list(tmp_path.iterdir())
-    printed = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert not any(output.get("name") == "stderr" for output in printed), "a cell warns"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_notebook_runs_on_a_built_region_by_one_variable(notebook, built, tmp_path):
+    lines = [cell for cell in notebook.cells if REGION_LINE in cell.source]
+    assert len(lines) == 1
+    lines[0].source = lines[0].source.replace(REGION_LINE, f"STREEK = {str(built)!r}")
+    answer = run(notebook, tmp_path)
+    assert "haalbaar" in answer
+    assert "Brasschaat:" not in answer  # which is not in this region

@@ -704,8 +704,182 @@ plan-alternative = { $kind }: leave at { $leave }, home at { $home }, { $transfe
 
 # Notebooks and their charts
 chart-span-title = From the first ride to the last
-chart-span-nothing = nothing rides
+chart-span-nothing = no ride
 chart-span-rides = { $count ->
     [one] { $shown } ride
    *[other] { $shown } rides
+}
+
+# Maps: bereik map
+help-map = make interactive maps of a region, each one file that opens without internet
+help-map-kind = reach (jobs that can be held), gap (jobs no one can get to), employer (one employer), home (one home), difference (before and after a plan), stops (first and last ride), places (vacancies and childcare) or all
+help-map-employer = part of the name of an employer, or the id of a vacancy; else the employer with most openings
+help-map-home = home: an address or LAT,LON; the map only shows a square of about 500 metres
+help-map-scenario = the plan for the map difference
+help-map-grid = width of the squares in metres; 0 takes the areas of the region itself
+help-map-way = way of travelling, may be given several times: none (on foot and public transport), direct (by bicycle too), to_stop, on_board
+help-map-out = folder for the maps (maps)
+map-scenario-needed = This map compares before and after a plan. Give the plan with --scenario PLAN.toml.
+map-region-needed = There is no region in { $path }. Make one with `bereik build`, or leave --network out for the demonstration region.
+map-home-needed = Give the home with --home: an address or LAT,LON.
+map-written = Written: { $path }
+map-index = List: { $path }
+atlas-reach-title = How many jobs can be held without a car?
+atlas-reach-explanation = For each square: how many openings can be held. You are at work in time and back home after work.
+atlas-gap-title = Jobs that hardly anyone can get to
+atlas-gap-explanation = Each dot is a vacancy at its own hours. The sign says why hardly anyone in the region can hold it without a car.
+atlas-employer-title = Who can get to { $employer }?
+atlas-employer-explanation = For each square: can you be there in time for the shift, and get home after it? If not: why.
+atlas-home-title = { $town ->
+    [none] What can be held from one home?
+   *[other] What can be held from { $town }?
+}
+atlas-home-explanation = Each dot is a vacancy at its own hours. Point at it for the hours and the rides.
+atlas-difference-title = Before and after: { $plan }
+atlas-difference-explanation = For each square: how many openings can be held before the plan, after it, and what changes.
+atlas-stops-title = First and last ride of each stop
+atlas-stops-explanation = When does the first and the last bus, tram or train leave? Stops of one name that lie close are one dot.
+atlas-places-title = Vacancies and childcare with their hours
+atlas-places-explanation = J is a vacancy, K is childcare. The colour says in which part of the day the work is, or when childcare is open.
+atlas-index-title = Maps of { $region }
+atlas-index-note = Each map is one file and opens without internet. Each map says what its numbers rest on.
+atlas-word-legend = Legend
+atlas-word-basis = What this rests on
+atlas-word-table = Show as a table
+atlas-word-print = Print on
+atlas-word-place = Place
+atlas-word-more = More
+atlas-word-close = Close
+atlas-word-hidden = not shown
+atlas-word-home = Home: somewhere in this square of about 500 metres
+atlas-word-choose = Choose what you see
+atlas-switch-shift = Shift
+atlas-switch-way = How you travel
+atlas-switch-care = Childcare
+atlas-switch-band = Part of the day
+atlas-switch-shown = What you see
+atlas-switch-what = What you see
+atlas-switch-day = Kind of day
+atlas-shift-early = early ({ $hours })
+atlas-shift-day = day ({ $hours })
+atlas-shift-late = late ({ $hours })
+atlas-shift-night = night ({ $hours })
+atlas-shift-saturday = Saturday ({ $hours })
+atlas-shift-sunday = Sunday ({ $hours })
+atlas-way-walk = on foot, bus, tram and train
+atlas-way-bike = by bicycle too, door to door
+atlas-way-bike-to-stop = by bicycle too, up to the stop
+atlas-way-folding = with a folding bike
+atlas-care-without = without a child
+atlas-care-with = bringing and fetching a child
+atlas-band-all = all
+atlas-band-early = early: begins before 7:00
+atlas-band-day = by day
+atlas-band-late = late: ends after 20:00
+atlas-band-night = night
+atlas-band-weekend = weekend
+atlas-shown-gap = only where hardly anyone can get
+atlas-shown-all = all vacancies
+atlas-asking = Searching: { $way }
+atlas-unit-openings = Number of openings that can be held
+atlas-unit-gap = Why hardly anyone can get there (number of vacancies)
+atlas-unit-employer = Can you work there? (number of squares)
+atlas-unit-home = Can this job be held? (number of vacancies)
+atlas-unit-difference = Openings more or less by the plan
+atlas-unit-places = Hours (number of vacancies and childcare facilities)
+atlas-class-zero = none at all
+atlas-class-few = fewer than { $count } people: not shown
+atlas-hidden = not shown
+atlas-kind-no_stop = no stop within walking distance, or nothing runs
+atlas-kind-first = the first ride arrives too late
+atlas-kind-last = the last ride home leaves too early
+atlas-kind-long = too long on the way or too many changes
+atlas-kind-care = childcare does not fit the hours
+atlas-kind-licence = a driving licence is needed
+atlas-kind-other = something else, such as a place that is not known
+atlas-gap-reached = someone can get there
+atlas-employer-yes = yes, in time and back home
+atlas-home-yes = can be held
+atlas-openings = { $count } of { $of } openings can be held
+atlas-people = { $count } people
+atlas-lost-to = { $count } openings not: { $kind }
+atlas-square = { $name }, square { $number }
+atlas-share-of-people = can be held by { $share } in 100 people
+atlas-job-hours = Hours: { $hours }
+atlas-job-no-hours = Hours: not known
+atlas-job-days = { $days }
+atlas-job-openings = { $count ->
+    [one] 1 opening
+   *[other] { $count } openings
+}
+atlas-weekday-0 = Monday
+atlas-weekday-1 = Tuesday
+atlas-weekday-2 = Wednesday
+atlas-weekday-3 = Thursday
+atlas-weekday-4 = Friday
+atlas-weekday-5 = Saturday
+atlas-weekday-6 = Sunday
+atlas-weekday-span = { $first } to { $last }
+atlas-way-out = Out: leave { $leave }, at work { $arrive } ({ $minutes } minutes)
+atlas-way-back = Back: leave { $leave }, home { $arrive } ({ $minutes } minutes)
+atlas-ride = - { $line } at { $time }, from { $stop } to { $target }
+atlas-or-more = or more
+atlas-change = { $change } openings
+atlas-before-after = before the plan { $before }, after it { $after }
+atlas-difference-difference = the difference
+atlas-difference-before = before the plan
+atlas-difference-after = after the plan
+atlas-difference-less = { $span } fewer
+atlas-difference-more = { $span } more
+atlas-difference-same = no difference
+atlas-places-both = vacancies and childcare
+atlas-places-jobs = vacancies only
+atlas-places-care = childcare only
+atlas-care-hours-usual = childcare: weekdays between 7:00 and 18:00
+atlas-care-hours-early = childcare: opens before 7:00
+atlas-care-hours-evening = childcare: closes after 18:00
+atlas-care-hours-weekend = childcare: in the weekend too
+atlas-care-facility = Childcare
+atlas-care-assumed = Hours not known; we take weekdays from 07:00 to 18:00.
+atlas-care-free = { $count ->
+    [0] no free place
+    [one] 1 free place
+   *[other] { $count } free places
+}
+atlas-care-shut = closed
+atlas-stops-first = first ride
+atlas-stops-last = last ride
+atlas-stops-count = number of rides
+atlas-stops-unit-first = Departure of the first ride (number of stops)
+atlas-stops-unit-last = Departure of the last ride (number of stops)
+atlas-stops-unit-count = Rides a day (number of stops)
+atlas-stops-none = nothing runs
+atlas-stops-rides = { $count ->
+    [one] 1 ride
+   *[other] { $count } rides
+}
+atlas-stops-line-first = first ride: { $time }
+atlas-stops-line-last = last ride: { $time }
+atlas-stops-line-count = { $count } rides that day
+atlas-stops-first-below = before { $end }
+atlas-stops-first-between = { $low } to { $high }
+atlas-stops-first-above = after { $end }
+atlas-stops-last-below = before { $end }
+atlas-stops-last-between = { $low } to { $high }
+atlas-stops-last-above = after { $end }, past midnight
+atlas-stops-count-below = fewer than { $end }
+atlas-stops-count-between = { $low } to { $high }
+atlas-stops-count-above = { $end } or more
+atlas-clock = { $time }
+atlas-clock-night = { $time }, past midnight
+atlas-note-all-jobs = Every vacancy is asked at the hours of the chosen shift, even if its own are others: that makes shifts comparable.
+atlas-note-people = A square counts from its middle. Squares with fewer than 5 people are not shown.
+atlas-note-squares = A square counts from its middle. We ask whether you can get there, not whether there is an opening today.
+atlas-note-own-hours = Every vacancy is asked at its own hours and on a day on which it is done.
+atlas-note-no-one = Hardly anyone: fewer than 1 in 100 people of the region can hold this job.
+atlas-note-home = The map shows no address, only a square of about 500 metres.
+atlas-note-plan = The plan: { $name }
+atlas-note-not-placed = { $count ->
+    [one] The place of 1 vacancy is not known; it is not on the map.
+   *[other] The place of { $count } vacancies is not known; they are not on the map.
 }

@@ -705,8 +705,182 @@ plan-alternative = { $kind }: vertrek om { $leave }, thuis om { $home }, { $tran
 
 # Notebooks and their charts
 chart-span-title = Van de eerste tot de laatste rit
-chart-span-nothing = er rijdt niets
+chart-span-nothing = geen rit
 chart-span-rides = { $count ->
     [one] { $shown } rit
    *[other] { $shown } ritten
+}
+
+# Kaarten: bereik map
+help-map = maak interactieve kaarten van een streek, elk één bestand dat zonder internet opent
+help-map-kind = reach (haalbare jobs), gap (jobs waar niemand geraakt), employer (één werkgever), home (één vertrekpunt), difference (voor en na een plan), stops (eerste en laatste rit), places (vacatures en kinderopvang) of all
+help-map-employer = een deel van de naam van een werkgever, of het nummer van een vacature; anders de werkgever met de meeste plaatsen
+help-map-home = vertrekpunt: een adres of LAT,LON; de kaart toont alleen een vak van ongeveer 500 meter
+help-map-scenario = het plan voor de kaart difference
+help-map-grid = breedte van de vakken in meter; 0 neemt de gebieden van de streek zelf
+help-map-way = manier van reizen, meer keren te geven: none (te voet en openbaar vervoer), direct (ook met de fiets), to_stop, on_board
+help-map-out = map voor de kaarten (maps)
+map-scenario-needed = Deze kaart vergelijkt voor en na een plan. Geef het plan met --scenario PLAN.toml.
+map-region-needed = In { $path } staat geen streek. Maak er een met `bereik build`, of laat --network weg voor de voorbeeldstreek.
+map-home-needed = Geef het vertrekpunt met --home: een adres of LAT,LON.
+map-written = Geschreven: { $path }
+map-index = Overzicht: { $path }
+atlas-reach-title = Hoeveel jobs kun je houden zonder auto?
+atlas-reach-explanation = Per vak: hoeveel plaatsen in vacatures je kunt houden. Je bent op tijd op het werk en geraakt na het werk weer thuis.
+atlas-gap-title = Jobs waar bijna niemand geraakt
+atlas-gap-explanation = Elke stip is een vacature op haar eigen uren. Het teken zegt waarom bijna niemand in de streek ze zonder auto kan houden.
+atlas-employer-title = Wie geraakt er bij { $employer }?
+atlas-employer-explanation = Per vak: kun je er op tijd zijn voor de shift, en geraak je na de shift weer thuis? Zo niet: waar het aan ligt.
+atlas-home-title = { $town ->
+    [none] Wat is haalbaar vanuit één vertrekpunt?
+   *[other] Wat is haalbaar vanuit { $town }?
+}
+atlas-home-explanation = Elke stip is een vacature op haar eigen uren. Wijs ze aan voor de uren en de ritten.
+atlas-difference-title = Voor en na: { $plan }
+atlas-difference-explanation = Per vak: hoeveel plaatsen in vacatures je kunt houden, voor het plan, na het plan, en wat er verandert.
+atlas-stops-title = Eerste en laatste rit per halte
+atlas-stops-explanation = Wanneer vertrekt de eerste en de laatste bus, tram of trein? Haltes met dezelfde naam die bij elkaar liggen zijn één stip.
+atlas-places-title = Vacatures en kinderopvang met hun uren
+atlas-places-explanation = J is een vacature, K is kinderopvang. De kleur zegt op welk deel van de dag het werk valt, of wanneer de opvang open is.
+atlas-index-title = Kaarten van { $region }
+atlas-index-note = Elke kaart is één bestand en opent zonder internet. Onder elke kaart staat waar de cijfers op steunen.
+atlas-word-legend = Legende
+atlas-word-basis = Waar dit op steunt
+atlas-word-table = Toon als tabel
+atlas-word-print = Druk af op
+atlas-word-place = Plaats
+atlas-word-more = Meer
+atlas-word-close = Sluit
+atlas-word-hidden = niet getoond
+atlas-word-home = Vertrekpunt: ergens in dit vak van ongeveer 500 meter
+atlas-word-choose = Kies wat je ziet
+atlas-switch-shift = Shift
+atlas-switch-way = Hoe je reist
+atlas-switch-care = Kinderopvang
+atlas-switch-band = Deel van de dag
+atlas-switch-shown = Wat je ziet
+atlas-switch-what = Wat je ziet
+atlas-switch-day = Soort dag
+atlas-shift-early = vroeg ({ $hours })
+atlas-shift-day = dag ({ $hours })
+atlas-shift-late = laat ({ $hours })
+atlas-shift-night = nacht ({ $hours })
+atlas-shift-saturday = zaterdag ({ $hours })
+atlas-shift-sunday = zondag ({ $hours })
+atlas-way-walk = te voet, bus, tram en trein
+atlas-way-bike = ook met de fiets, deur tot deur
+atlas-way-bike-to-stop = ook met de fiets tot aan de halte
+atlas-way-folding = met een plooifiets
+atlas-care-without = zonder kind
+atlas-care-with = kind brengen en halen
+atlas-band-all = alle
+atlas-band-early = vroeg: begint voor 7 uur
+atlas-band-day = overdag
+atlas-band-late = laat: eindigt na 20 uur
+atlas-band-night = nacht
+atlas-band-weekend = weekend
+atlas-shown-gap = alleen waar bijna niemand geraakt
+atlas-shown-all = alle vacatures
+atlas-asking = Zoekt: { $way }
+atlas-unit-openings = Aantal plaatsen in vacatures die je kunt houden
+atlas-unit-gap = Waarom bijna niemand er geraakt (aantal vacatures)
+atlas-unit-employer = Kun je er werken? (aantal vakken)
+atlas-unit-home = Kun je deze job houden? (aantal vacatures)
+atlas-unit-difference = Plaatsen in vacatures erbij of eraf door het plan
+atlas-unit-places = Uren (aantal vacatures en opvanglocaties)
+atlas-class-zero = geen enkele
+atlas-class-few = minder dan { $count } inwoners: niet getoond
+atlas-hidden = niet getoond
+atlas-kind-no_stop = geen halte op wandelafstand, of er rijdt niets
+atlas-kind-first = de eerste rit komt te laat aan
+atlas-kind-last = de laatste rit naar huis vertrekt te vroeg
+atlas-kind-long = te lang onderweg of te vaak overstappen
+atlas-kind-care = de kinderopvang past niet bij de uren
+atlas-kind-licence = een rijbewijs is nodig
+atlas-kind-other = iets anders, zoals een plaats die niet bekend is
+atlas-gap-reached = iemand geraakt er
+atlas-employer-yes = ja, op tijd en weer thuis
+atlas-home-yes = haalbaar
+atlas-openings = { $count } van { $of } plaatsen haalbaar
+atlas-people = { $count } inwoners
+atlas-lost-to = { $count } plaatsen niet: { $kind }
+atlas-square = { $name }, vak { $number }
+atlas-share-of-people = haalbaar voor { $share } op 100 inwoners
+atlas-job-hours = Uren: { $hours }
+atlas-job-no-hours = Uren: niet bekend
+atlas-job-days = { $days }
+atlas-job-openings = { $count ->
+    [one] 1 plaats
+   *[other] { $count } plaatsen
+}
+atlas-weekday-0 = maandag
+atlas-weekday-1 = dinsdag
+atlas-weekday-2 = woensdag
+atlas-weekday-3 = donderdag
+atlas-weekday-4 = vrijdag
+atlas-weekday-5 = zaterdag
+atlas-weekday-6 = zondag
+atlas-weekday-span = { $first } tot { $last }
+atlas-way-out = Heen: { $leave } weg, { $arrive } op het werk ({ $minutes } minuten)
+atlas-way-back = Terug: { $leave } weg, { $arrive } thuis ({ $minutes } minuten)
+atlas-ride = - { $line } om { $time }, van { $stop } naar { $target }
+atlas-or-more = of meer
+atlas-change = { $change } plaatsen
+atlas-before-after = voor het plan { $before }, na het plan { $after }
+atlas-difference-difference = het verschil
+atlas-difference-before = voor het plan
+atlas-difference-after = na het plan
+atlas-difference-less = { $span } minder
+atlas-difference-more = { $span } meer
+atlas-difference-same = geen verschil
+atlas-places-both = vacatures en kinderopvang
+atlas-places-jobs = alleen vacatures
+atlas-places-care = alleen kinderopvang
+atlas-care-hours-usual = opvang: weekdagen tussen 7 en 18 uur
+atlas-care-hours-early = opvang: opent voor 7 uur
+atlas-care-hours-evening = opvang: sluit na 18 uur
+atlas-care-hours-weekend = opvang: ook in het weekend
+atlas-care-facility = Kinderopvang
+atlas-care-assumed = Uren niet bekend; we rekenen met weekdagen van 07:00 tot 18:00.
+atlas-care-free = { $count ->
+    [0] geen vrije plaats
+    [one] 1 vrije plaats
+   *[other] { $count } vrije plaatsen
+}
+atlas-care-shut = gesloten
+atlas-stops-first = eerste rit
+atlas-stops-last = laatste rit
+atlas-stops-count = aantal ritten
+atlas-stops-unit-first = Vertrek van de eerste rit (aantal haltes)
+atlas-stops-unit-last = Vertrek van de laatste rit (aantal haltes)
+atlas-stops-unit-count = Ritten per dag (aantal haltes)
+atlas-stops-none = er rijdt niets
+atlas-stops-rides = { $count ->
+    [one] 1 rit
+   *[other] { $count } ritten
+}
+atlas-stops-line-first = eerste rit: { $time }
+atlas-stops-line-last = laatste rit: { $time }
+atlas-stops-line-count = { $count } ritten die dag
+atlas-stops-first-below = voor { $end }
+atlas-stops-first-between = { $low } tot { $high }
+atlas-stops-first-above = na { $end }
+atlas-stops-last-below = voor { $end }
+atlas-stops-last-between = { $low } tot { $high }
+atlas-stops-last-above = na { $end }, na middernacht
+atlas-stops-count-below = minder dan { $end }
+atlas-stops-count-between = { $low } tot { $high }
+atlas-stops-count-above = { $end } of meer
+atlas-clock = { $time } uur
+atlas-clock-night = { $time } uur, na middernacht
+atlas-note-all-jobs = Elke vacature is gevraagd op de uren van de gekozen shift, ook als ze zelf andere uren heeft: zo vergelijk je shiften.
+atlas-note-people = Een vak telt vanuit zijn midden. Vakken met minder dan 5 inwoners tonen we niet.
+atlas-note-squares = Een vak telt vanuit zijn midden. We vragen of je er geraakt, niet of er vandaag een plaats vrij is.
+atlas-note-own-hours = Elke vacature is gevraagd op haar eigen uren en op een dag waarop er gewerkt wordt.
+atlas-note-no-one = Bijna niemand: minder dan 1 op 100 inwoners van de streek kan deze job houden.
+atlas-note-home = De kaart toont geen adres, alleen een vak van ongeveer 500 meter.
+atlas-note-plan = Het plan: { $name }
+atlas-note-not-placed = { $count ->
+    [one] Van 1 vacature is de plaats niet bekend; ze staat niet op de kaart.
+   *[other] Van { $count } vacatures is de plaats niet bekend; ze staan niet op de kaart.
 }
