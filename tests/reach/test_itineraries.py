@@ -4,9 +4,12 @@ import datetime as dt
 
 import geopandas
 import pandas
+import pytest
 from hypothesis import example, given
 from shapely.geometry import Point
 
+import bereik
+from bereik.errors import TableError
 from bereik.reach import list_itineraries, shift_reach
 from bereik.traveller import Shift, Traveller
 from tests.reach.drawn_cases import PLACES, Case, Ride, cases, clock, network_of
@@ -87,3 +90,13 @@ def test_a_bike_parked_on_the_way_out_is_fetched_on_the_way_back(case):
             out[out["trip_id"].notna()]["from_stop_id"].iloc[0]
             == back[back["trip_id"].notna()]["to_stop_id"].iloc[-1]
         )
+
+
+def test_a_day_over_childcare_is_sent_to_the_day_plan():
+    demo = bereik.load_demo()
+    home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    reach = bereik.shift_reach(
+        demo.network, home, demo.vacancies[:10], date=demo.date, childcare=demo.childcare[72:78]
+    )
+    with pytest.raises(TableError, match="bereik.plan_day"):
+        bereik.list_itineraries(demo.network, reach[reach["verdict"] == "yes"], home, demo.vacancies[:10])

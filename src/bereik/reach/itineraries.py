@@ -108,7 +108,8 @@ def list_itineraries(
     Raises
     ------
     TableError
-        Columns are missing, or an id of `reach` is in neither table.
+        Columns are missing, an id of `reach` is in neither table, or a row goes over childcare: `plan_day`
+        has the legs of such a day.
 
     Examples
     --------
@@ -132,6 +133,11 @@ def list_itineraries(
     legs: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = reach.to_dict("records")  # type: ignore[assignment]  # columns are text
     for row in rows:
+        if isinstance(row["childcare_id"], str):
+            raise TableError(
+                f"reach: the way to {row['vacancy_id']!r} goes over childcare {row['childcare_id']!r}; "
+                "list its legs with bereik.plan_day(...).table()"
+            )
         axis = Axis(row["date"].date(), network.timezone)
         home, place = (
             _row(known, row[column], column)
