@@ -1,1 +1,28 @@
-"""The maps of a region: what each kind asks, counts and shows. `maps` draws them."""
+"""The maps of a region: what each kind asks, counts and shows. `maps` draws them.
+
+Each kind is a function from a region (`load_demo`, `load_region`) to an `AtlasPage`; `bereik map` writes them
+to files.
+"""
+
+from bereik.atlas.care_and_jobs import places_map
+from bereik.atlas.difference import difference_map
+from bereik.atlas.employer import employer_map
+from bereik.atlas.gap import gap_map
+from bereik.atlas.home import home_map
+from bereik.atlas.index import draw_index
+from bereik.atlas.reach import reach_map
+from bereik.atlas.setting import Setting, make_setting
+from bereik.atlas.stops import stops_map
+
+__all__ = [
+    "Setting",
+    "difference_map",
+    "draw_index",
+    "employer_map",
+    "gap_map",
+    "home_map",
+    "make_setting",
+    "places_map",
+    "reach_map",
+    "stops_map",
+]

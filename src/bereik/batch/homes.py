@@ -40,7 +40,8 @@ def grid_homes(
     -------
     GeoDataFrame
         Squares in degrees with `id` (their south-west corner), `name`, `zone_id` (that of most of their
-        people) and `population`, which sums to that of the zones.
+        people), `population`, which sums to that of the zones, and `lon` and `lat`: of its addresses the one
+        nearest to their middle, or the middle of the square.
 
     Raises
     ------
@@ -87,8 +88,24 @@ def grid_homes(
             "population": squares["population"].to_numpy(),
         }
     )
+    table["lon"], table["lat"] = _middles(points, squares)
     shapes = box(west, south, west + size_m, south + size_m)
     return geopandas.GeoDataFrame(table, geometry=shapes, crs=GRID_CRS).to_crs("EPSG:4326")
+
+
+def _middles(points: Any, squares: Any) -> tuple[Any, Any]:
+    """In degrees, for each square: the point in it that is nearest to the middle of all in it."""
+    from pyproj import Transformer
+
+    own = points.groupby(["x", "y"])
+    points["away"] = np.hypot(
+        points["east"] - own["east"].transform("mean"), points["north"] - own["north"].transform("mean")
+    )
+    nearest = points.sort_values("away", kind="stable").drop_duplicates(["x", "y"]).set_index(["x", "y"])
+    chosen = nearest.loc[list(zip(squares["x"], squares["y"], strict=True))]
+    to_degrees = Transformer.from_crs(GRID_CRS, "EPSG:4326", always_xy=True)
+    lon, lat = to_degrees.transform(chosen["east"].to_numpy(), chosen["north"].to_numpy())
+    return lon, lat
 
 
 def _points(outlines: Any, addresses: Any, size_m: float) -> Any:
@@ -125,5 +142,12 @@ def _inside(shape: Any, row: int, size_m: float) -> Any:
 def _squares(x: Any, y: Any, row: Any, size_m: float) -> Any:
     import pandas
 
-    columns = {"x": np.floor(x / size_m).astype(int), "y": np.floor(y / size_m).astype(int), "row": row}
-    return pandas.DataFrame(columns)
+    return pandas.DataFrame(
+        {
+            "x": np.floor(x / size_m).astype(int),
+            "y": np.floor(y / size_m).astype(int),
+            "row": row,
+            "east": x,
+            "north": y,
+        }
+    )

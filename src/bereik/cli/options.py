@@ -110,6 +110,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("build", _build),
         ("check", _check),
         ("scenario", _scenario),
+        ("map", _map),
         ("open", _open),
     ):
         command = commands.add_parser(
@@ -223,6 +224,23 @@ def _scenario(command: argparse.ArgumentParser, lang: str) -> None:
     show.add_argument("--gtfs", metavar="OUT.zip", help=text("help-scenario-gtfs"))
     show.add_argument("--tables", metavar="DIR", help=text("help-scenario-tables"))
     show.add_argument("--template", action="store_true", help=text("help-template"))
+
+
+def _map(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    kinds = ("reach", "gap", "employer", "home", "difference", "stops", "places", "all")
+    given.add_argument("kind", choices=kinds, metavar="KIND", help=text("help-map-kind"))
+    given.add_argument("--network", metavar="DIR", help=text("help-network"))
+    given.add_argument("--employer", metavar="NAME", help=text("help-map-employer"))
+    given.add_argument("--home", metavar="WHERE", help=text("help-map-home"))
+    given.add_argument("--scenario", metavar="PLAN.toml", help=text("help-map-scenario"))
+    ask = command.add_argument_group(text("help-question"))
+    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--grid", type=float, default=1000, metavar="M", help=text("help-map-grid"))
+    ask.add_argument("--way", action="append", choices=BIKES, help=text("help-map-way"))
+    show = command.add_argument_group(text("help-answer"))
+    show.add_argument("--out", default="maps", metavar="DIR", help=text("help-map-out"))
 
 
 def _open(command: argparse.ArgumentParser, lang: str) -> None:

@@ -1,7 +1,19 @@
 """Maps of results: each one HTML file that opens without any network, and shows no exact home."""
 
 from bereik.maps import charts
+from bereik.maps.atlas import AtlasPage, LegendClass, Switch, View, draw_atlas
 from bereik.maps.coarse import SQUARE_M, coarse_square
 from bereik.maps.page import MARKS, draw_page
 
-__all__ = ["MARKS", "SQUARE_M", "charts", "coarse_square", "draw_page"]
+__all__ = [
+    "MARKS",
+    "SQUARE_M",
+    "AtlasPage",
+    "LegendClass",
+    "Switch",
+    "View",
+    "charts",
+    "coarse_square",
+    "draw_atlas",
+    "draw_page",
+]

@@ -28,6 +28,8 @@ _GROUND = {
         "fillColor": "#f3f0e8",
         "fillOpacity": 1,
     },
+    "water": {"stroke": False, "fillColor": "#cfe3ee", "fillOpacity": 1},
+    "railways": {"color": "#6b6b6b", "weight": 1.4, "dashArray": "6 3", "opacity": 1, "fill": False},
     "stops": {"radius": 1.5, "stroke": False, "fill": True, "fillColor": "#7d8b99", "fillOpacity": 1},
 }
 _HOME = {"color": "#b2182b", "weight": 2.5, "fillColor": "#b2182b", "fillOpacity": 0.15}
@@ -191,8 +193,12 @@ def _leaflet(name: str) -> str:
         picture = base64.b64encode((folder / match[1]).read_bytes()).decode()
         return f"url(data:image/png;base64,{picture})"
 
-    return re.sub(r"url\((images/[\w-]+\.png)\)", inside, text)
+    text = re.sub(r"url\((images/[\w-]+\.png)\)", inside, text)
+    return f"{text}\n{_NO_PICTURE}" if name.endswith(".js") else text
 
+
+_NO_PICTURE = 'L.Icon.Default.prototype._getIconUrl = () => "data:,";'
+"""Every marker has a mark of its own, but folium draws it with Leaflet's picture first, which is not here."""
 
 _FIT = """
 addEventListener("load", () => {

@@ -1,0 +1,111 @@
+"""Map `places`: vacancies and childcare as they are, with their hours."""
+
+from typing import TYPE_CHECKING, Any
+
+from bereik.atlas.gap import BANDS, band_of, job_lines, placed
+from bereik.feeds.days import parse_day
+from bereik.maps import AtlasPage, LegendClass, Switch, View
+from bereik.maps.atlas import DISTINCT, HIDDEN
+from bereik.reach.provenance import provenance
+from bereik.traveller import Traveller
+
+if TYPE_CHECKING:
+    from bereik.atlas.setting import Setting
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SHOWN = ("both", "jobs", "care")
+CARE = ("usual", "early", "evening", "weekend")
+"""What opening hours childcare has: within 7 to 18 h on weekdays, earlier, later, or in the weekend too."""
+
+
+def places_map(setting: "Setting") -> AtlasPage:
+    """Vacancies by the part of the day, and childcare by its opening hours.
+
+    Returns
+    -------
+    AtlasPage
+        To be drawn by `maps.draw_atlas`.
+    """
+    import pandas
+
+    jobs = placed(setting.region.vacancies)
+    care = placed(setting.region.childcare) if setting.region.childcare is not None else jobs.head(0)
+    names = [*jobs["title"], *(care["name"] if "name" in care else care["id"])]
+    places = pandas.concat([jobs[["geometry"]], care[["geometry"]]], ignore_index=True).assign(name=names)
+    own = [_job(setting, job) for job in jobs.to_dict("records")]
+    own += [_care(setting, facility) for facility in care.to_dict("records")]
+    legend = [
+        LegendClass(setting.text(f"band-{band}"), DISTINCT[number], "J")
+        for number, band in enumerate(BANDS[1:])
+    ]
+    legend += [
+        LegendClass(setting.text(f"care-hours-{one}"), colour, "K")
+        for one, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
+    ]
+    views = {shown: _view(setting, legend, own, shown) for shown in SHOWN}
+    options = {one: setting.text(f"places-{one}") for one in SHOWN}
+    switches = [Switch("shown", setting.text("switch-shown"), options)]
+    lost = len(setting.region.vacancies) - len(jobs)
+    told = provenance(
+        setting.region.network, [parse_day(setting.date)], Traveller(), setting.region.vacancies
+    )
+    first = [setting.text("note-not-placed", count=lost)] if lost else []
+    return setting.page("places", places, switches, views, setting.notes(told, *first))
+
+
+def _view(setting: "Setting", legend: list[LegendClass], own: list[Any], shown: str) -> View:
+    jobs = len(BANDS) - 1
+    wanted = {"both": range(len(legend)), "jobs": range(jobs), "care": range(jobs, len(legend))}[shown]
+    classes = [one[0] if one[0] in wanted else HIDDEN for one in own]
+    return View(
+        setting.text("unit-places"), legend, classes, [one[1] for one in own], [one[2] for one in own]
+    )
+
+
+def _job(setting: "Setting", job: Any) -> tuple[int, str, list[str]]:
+    band = band_of(job, setting.date)
+    lines = job_lines(setting, job)
+    at = next(
+        (number for number, line in enumerate(lines) if line.startswith(setting.text("job-hours", hours=""))),
+        None,
+    )
+    hours = lines.pop(at) if at is not None else setting.text("job-no-hours")
+    return BANDS.index(band) - 1, hours, [line for line in lines if line != hours]
+
+
+def _care(setting: "Setting", facility: Any) -> tuple[int, str, list[str]]:
+    hours = {day: _hours(facility.get(f"open_{day}")) for day in DAYS}
+    spans = [part.split("-") for text in hours.values() for part in text.split(",") if "-" in part]
+    kind = "usual"
+    if any(hours[day] for day in ("sat", "sun")):
+        kind = "weekend"
+    elif any(end.strip() > "18:00" or end.strip() <= start.strip() for start, end in spans):
+        kind = "evening"
+    elif any(start.strip() < "07:00" for start, _ in spans):
+        kind = "early"
+    known = any(hours.values())
+    lines = _week(setting, hours) if known else [setting.text("care-assumed")]
+    free = facility.get("free_places")
+    if free is not None and free == free:
+        lines.append(setting.text("care-free", count=int(free)))
+    return len(BANDS) - 1 + CARE.index(kind), setting.text("care-facility"), lines
+
+
+def _hours(cell: Any) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _week(setting: "Setting", hours: dict[str, str]) -> list[str]:
+    """The opening hours, days with the same ones in one line."""
+    lines: list[tuple[list[int], str]] = []
+    for number, text in enumerate(hours.values()):
+        if lines and lines[-1][1] == text:
+            lines[-1][0].append(number)
+        else:
+            lines.append(([number], text))
+    told = []
+    for days, text in lines:
+        first, last = setting.text(f"weekday-{days[0]}"), setting.text(f"weekday-{days[-1]}")
+        names = first if len(days) == 1 else setting.text("weekday-span", first=first, last=last)
+        told.append(f"{names}: {text.replace(',', ', ') or setting.text('care-shut')}")
+    return told

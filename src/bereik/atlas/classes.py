@@ -1,0 +1,92 @@
+"""Classes of a legend: round numbers for counts, kinds for reasons."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.maps import LegendClass
+from bereik.maps.atlas import DISTINCT, SEQUENTIAL
+from bereik.measures import LEAST_PEOPLE
+
+if TYPE_CHECKING:
+    from bereik.atlas.setting import Setting
+
+NOTHING = "#dedede"
+FEW_PEOPLE = "#ffffff"
+ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+KINDS = {
+    "no_stop": ("NO_STOP", "NO_SERVICE"),
+    "first": ("FIRST_TOO_LATE",),
+    "last": ("LAST_TOO_EARLY",),
+    "long": ("TOO_LONG", "LEAD_TOO_LONG", "TOO_MANY_TRANSFERS"),
+    "care": ("CARE_CLOSED", "CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG", "CARE_FULL"),
+    "licence": ("LICENCE",),
+    "other": ("HOME_UNKNOWN", "PLACE_UNKNOWN", "DATE_OUTSIDE_FEED", "BIKE", "COST", "HOURS_UNKNOWN"),
+}  # fmt: skip
+"""Reasons that call for the same answer."""
+SIGNS = {"no_stop": "H", "first": "←", "last": "→", "long": "…", "care": "K", "licence": "B", "other": "?"}
+KIND_OF = {code: kind for kind, codes in KINDS.items() for code in codes}
+
+
+def round_breaks(most: float, count: int = 5) -> list[int]:
+    """The upper ends of some classes that hold everything up to `most`, each about twice the one before.
+
+    Counts differ more between ways of travelling than between areas: classes of one width would show one colour.
+
+    >>> round_breaks(410), round_breaks(3, 3)
+    ([20, 50, 100, 200, 500], [1, 2, 5])
+    """
+    ends = [one * 1000**power for power in range(4) for one in ROUND]
+    last = next((number for number, end in enumerate(ends) if end >= most), len(ends) - 1)
+    last = max(last, count - 1)
+    return ends[last - count + 1 : last + 1]
+
+
+def count_legend(setting: "Setting", most: float) -> list[LegendClass]:
+    """Nothing at all, then five classes of a round width, then areas that are not shown."""
+    breaks = round_breaks(most)
+    begins = [1, *(end + 1 for end in breaks[:-1])]
+    classes = [LegendClass(setting.text("class-zero"), NOTHING)]
+    classes += [
+        LegendClass(f"{begin:g}" if begin == end else f"{begin:g} - {end:g}", colour)
+        for begin, end, colour in zip(begins, breaks, SEQUENTIAL[1:], strict=True)
+    ]
+    return [*classes, LegendClass(setting.text("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
+
+
+def count_classes(values: Sequence[float], breaks: Sequence[float], few: Sequence[bool]) -> list[int]:
+    """The class of each number in `count_legend`."""
+    found = np.searchsorted(np.asarray(breaks, dtype=float), np.asarray(values, dtype=float)) + 1
+    found = np.where(np.asarray(values) <= 0, 0, np.minimum(found, len(breaks)))
+    return [int(one) for one in np.where(np.asarray(few), len(breaks) + 1, found)]
+
+
+def main_kind(row: Mapping[str, Any]) -> str | None:
+    """The kind of reason that weighs most in a row of counts; of equal ones the first."""
+    sums = {kind: sum(row[f"no_{code}"] for code in codes) for kind, codes in KINDS.items()}
+    best = max(sums, key=lambda kind: sums[kind])
+    return best if sums[best] > 0 else None
+
+
+def kind_legend(setting: "Setting", yes: str) -> list[LegendClass]:
+    """What can be held, then each kind of reason, then areas that are not shown."""
+    classes = [LegendClass(yes, DISTINCT[2], "✓")]
+    colours = [DISTINCT[5], DISTINCT[1], DISTINCT[0], DISTINCT[4], DISTINCT[3], DISTINCT[6], DISTINCT[7]]
+    for (kind, sign), colour in zip(SIGNS.items(), colours, strict=True):
+        classes.append(LegendClass(setting.text(f"kind-{kind}"), colour, sign))
+    return [*classes, LegendClass(setting.text("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
+
+
+def few_people(setting: "Setting") -> list[bool]:
+    """Which areas have too few people to be shown."""
+    return [not people >= LEAST_PEOPLE for people in setting.homes["population"]]
+
+
+def whole(number: float) -> str:
+    """A count as it is written: whole, thousands apart.
+
+    >>> whole(12345.4)
+    '12.345'
+    """
+    return f"{round(number):,}".replace(",", ".")

@@ -1,0 +1,81 @@
+"""Map `difference`: openings that can be held before and after a plan, side by side and as a difference."""
+
+from typing import TYPE_CHECKING, Any
+
+from bereik.atlas.classes import FEW_PEOPLE, few_people, round_breaks, whole
+from bereik.atlas.reach import area_names, count_openings, count_view
+from bereik.maps import AtlasPage, LegendClass, Switch, View
+from bereik.maps.atlas import DIVERGING
+from bereik.measures import LEAST_PEOPLE
+
+if TYPE_CHECKING:
+    from bereik.atlas.setting import Setting
+    from bereik.scenarios import Scenario
+
+SHOWN = ("difference", "before", "after")
+
+
+def difference_map(setting: "Setting", plan: "Scenario") -> AtlasPage:
+    """How many openings can be held from each area before a plan, after it, and what changes.
+
+    Returns
+    -------
+    AtlasPage
+        To be drawn by `maps.draw_atlas`.
+    """
+    region = setting.region
+    before, basis = count_openings(setting)
+    after, _ = count_openings(
+        setting, network=plan.apply(region.network), vacancies=plan.apply_to_vacancies(region.vacancies),
+        childcare=None if region.childcare is None else plan.apply_to_childcare(region.childcare),
+    )  # fmt: skip
+    few = few_people(setting)
+    most = max(float(table["jobs"].max()) for table in (*before.values(), *after.values()))
+    shown = [~_array(few)]
+    changes = {key: (after[key]["jobs"] - before[key]["jobs"]).to_numpy() for key in before}
+    largest = max((float(abs(change[shown[0]]).max(initial=0)) for change in changes.values()), default=0)
+    views = {}
+    for key in before:
+        views[f"difference|{key}"] = _view(setting, before[key], after[key], changes[key], largest)
+        views[f"before|{key}"] = count_view(setting, before[key], most)
+        views[f"after|{key}"] = count_view(setting, after[key], most)
+    options = {one: setting.text(f"difference-{one}") for one in SHOWN}
+    switches = [
+        Switch("shown", setting.text("switch-shown"), options),
+        setting.shift_switch(), setting.way_switch(), setting.care_switch(),
+    ]  # fmt: skip
+    notes = setting.notes(basis, setting.text("note-plan", name=plan.name), setting.text("note-all-jobs"))
+    places = setting.homes.assign(name=area_names(setting))
+    return setting.page("difference", places, switches, views, notes, plan=plan.name)
+
+
+def _array(few: list[bool]) -> Any:
+    import numpy as np
+
+    return np.array(few, dtype=bool)
+
+
+def _view(setting: "Setting", before: Any, after: Any, change: Any, largest: float) -> View:
+    first, second, _ = round_breaks(largest, 3)
+    few = few_people(setting)
+    spans = [f"{first + 1} - {second}", f"{second + 1} {setting.text('or-more')}"]
+    labels = [
+        setting.text("difference-less", span=spans[1]), setting.text("difference-less", span=spans[0]),
+        setting.text("difference-less", span=f"1 - {first}"), setting.text("difference-same"),
+        setting.text("difference-more", span=f"1 - {first}"), setting.text("difference-more", span=spans[0]),
+        setting.text("difference-more", span=spans[1]),
+    ]  # fmt: skip
+    legend = [LegendClass(label, colour) for label, colour in zip(labels, DIVERGING, strict=True)]
+    legend.append(LegendClass(setting.text("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
+    classes, values, lines = [], [], []
+    for old, new, step, hidden in zip(before["jobs"], after["jobs"], change, few, strict=True):
+        size = 0 if step == 0 else 1 + (abs(step) > first) + (abs(step) > second)
+        classes.append(7 if hidden else int(3 + (size if step > 0 else -size)))
+        values.append(setting.text("hidden") if hidden else setting.text("change", change=_signed(step)))
+        told = setting.text("before-after", before=whole(old), after=whole(new))
+        lines.append([] if hidden else [told])
+    return View(setting.text("unit-difference"), legend, classes, values, lines)
+
+
+def _signed(number: float) -> str:
+    return f"+{whole(number)}" if number > 0 else whole(number).replace("-", "−")

@@ -1,0 +1,86 @@
+"""Map `reach`: how many openings can be held from each area, per shift, way of travelling and childcare."""
+
+from typing import TYPE_CHECKING, Any
+
+from bereik.atlas.classes import KIND_OF, count_classes, count_legend, few_people, round_breaks, whole
+from bereik.maps import AtlasPage, View
+
+if TYPE_CHECKING:
+    from bereik.atlas.setting import Setting
+
+
+def reach_map(setting: "Setting") -> AtlasPage:
+    """How many openings can be held from each area; every job is asked at the hours of each shift.
+
+    Returns
+    -------
+    AtlasPage
+        To be drawn by `maps.draw_atlas`.
+    """
+    counts, basis = count_openings(setting)
+    most = max(float(table["jobs"].max()) for table in counts.values())
+    views = {key: count_view(setting, table, most) for key, table in counts.items()}
+    switches = [setting.shift_switch(), setting.way_switch(), setting.care_switch()]
+    notes = setting.notes(basis, setting.text("note-all-jobs"), setting.text("note-people"))
+    places = setting.homes.assign(name=area_names(setting))
+    return setting.page("reach", places, switches, views, notes)
+
+
+def count_openings(setting: "Setting", **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The counts of each home for "shift|way|care", in the order of the homes, and what they rest on."""
+    order = setting.homes["id"].astype(str)
+    counts: dict[str, Any] = {}
+    basis: dict[str, Any] = {}
+    for way in setting.way_switch().options:
+        for care in setting.care_switch().options:
+            for date, shifts in setting.asked_by_date():
+                what = setting.text("asking", way=setting.way_switch().options[way])
+                found = setting.ask(what, date=date, shifts=shifts, way=way, care=care, **asked)
+                basis = basis or found.provenance
+                table = found.by_home.set_index(["shift", "home_id"])
+                for shift in shifts:
+                    counts[f"{shift.name}|{way}|{care}"] = table.loc[shift.name].loc[order].reset_index()
+    return counts, basis
+
+
+def count_view(setting: "Setting", table: Any, most: float) -> View:
+    """Counts as a view; nothing is told of areas with few people."""
+    few = few_people(setting)
+    values, lines = [], []
+    for row, hidden, people in zip(table.to_dict("records"), few, setting.homes["population"], strict=True):
+        values.append(setting.text("hidden") if hidden else openings(setting, row))
+        lines.append([] if hidden else [setting.text("people", count=whole(people)), why_not(setting, row)])
+    return View(
+        setting.text("unit-openings"), count_legend(setting, most),
+        count_classes(table["jobs"], round_breaks(most), few), values, lines,
+    )  # fmt: skip
+
+
+def openings(setting: "Setting", row: Any) -> str:
+    """How many openings of how many."""
+    return setting.text("openings", count=whole(row["jobs"]), of=whole(row["jobs_asked"]))
+
+
+def why_not(setting: "Setting", row: Any) -> str:
+    """The two reasons that take most openings away."""
+    sums: dict[str, float] = {}
+    for code, kind in KIND_OF.items():
+        sums[kind] = sums.get(kind, 0) + row[f"no_{code}"]
+    most = sorted((kind for kind in sums if sums[kind] > 0), key=lambda kind: -sums[kind])[:2]
+    told = [
+        setting.text("lost-to", kind=setting.text(f"kind-{kind}"), count=whole(sums[kind])) for kind in most
+    ]
+    return "; ".join(told)
+
+
+def area_names(setting: "Setting") -> list[str]:
+    """The name of each area, numbered where several have the same."""
+    names = list(map(str, setting.homes["name"] if "name" in setting.homes else setting.homes["id"]))
+    seen: dict[str, int] = {}
+    numbered = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        numbered.append(
+            setting.text("square", name=name, number=str(seen[name])) if names.count(name) > 1 else name
+        )
+    return numbered

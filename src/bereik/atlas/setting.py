@@ -1,0 +1,202 @@
+"""What all maps of a region share: its homes as areas, its dates and shifts, the ground, and their words."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.batch import grid_homes, region_reach
+from bereik.batch.region import RegionReach
+from bereik.errors import TableError
+from bereik.feeds.days import parse_day
+from bereik.maps import AtlasPage
+from bereik.maps.atlas import WORDS, Switch, View
+from bereik.network.backdrop import backdrop
+from bereik.places import usual_shifts
+from bereik.texts import sentence
+from bereik.texts.basis import basis_sentences
+from bereik.traveller import Shift, Traveller
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.network import Network
+
+WEEKDAYS = ("early", "day", "late", "night")
+"""Shifts asked on the date itself; the day shift is asked on the Saturday and Sunday after it too."""
+WAYS = {"none": "walk", "direct": "bike", "to_stop": "bike-to-stop", "on_board": "folding"}
+"""Ways of travelling by how the bike is used, and the end of the message that names them."""
+EDGE_DEG = 0.02
+
+Progress = Callable[[str, int, int], None]
+"""Told what is asked, and how many homes of how many are done."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A region and how its maps are asked."""
+
+    region: Any
+    """A demonstration or built region: network, vacancies, childcare, zones, addresses, label."""
+    homes: "GeoDataFrame"
+    """Areas with `id`, `name` and `population`."""
+    date: dt.date
+    lang: str = "nl"
+    ways: Sequence[str] = ("none", "direct")
+    """How the bike is used: see `Traveller.bike`."""
+    progress: Progress | None = None
+
+    def text(self, key: str, **values: object) -> str:
+        """A sentence of the maps."""
+        return sentence(f"atlas-{key}", self.lang, **values)
+
+    @property
+    def shifts(self) -> dict[str, tuple[Shift, dt.date]]:
+        """The shifts of the maps, each with the date on which it is asked."""
+        named = {one.name: one for one in usual_shifts(*WEEKDAYS)}
+        asked = {name: (named[name], self.date) for name in WEEKDAYS}
+        for name, weekday in (("saturday", 5), ("sunday", 6)):
+            asked[name] = (replace(named["day"], name=name), following(self.date, weekday))
+        return asked
+
+    @property
+    def points(self) -> "GeoDataFrame":
+        """The homes as the points they are asked from: of a square the middle of its addresses."""
+        import geopandas
+
+        if "lon" not in self.homes:
+            return self.homes
+        points = geopandas.points_from_xy(self.homes["lon"], self.homes["lat"])
+        return self.homes.set_geometry(points, crs="EPSG:4326")
+
+    def shift_switch(self) -> Switch:
+        """A switch between the shifts, with their hours."""
+        options = {
+            name: self.text(f"shift-{name}", hours=f"{shift.start}-{shift.end}")
+            for name, (shift, _) in self.shifts.items()
+        }
+        return Switch("shift", self.text("switch-shift"), options)
+
+    def way_switch(self) -> Switch:
+        """A switch between ways of travelling."""
+        options = {way: self.text(f"way-{WAYS[way]}") for way in self.ways}
+        return Switch("way", self.text("switch-way"), options)
+
+    def care_switch(self) -> Switch:
+        """A switch between without and with childcare; only without where no facility is known."""
+        some = self.region.childcare is not None and len(self.region.childcare)
+        options = {one: self.text(f"care-{one}") for one in (("without", "with") if some else ("without",))}
+        return Switch("care", self.text("switch-care"), options)
+
+    def asked_by_date(self) -> Iterator[tuple[dt.date, list[Shift]]]:
+        """The dates of the shifts, each with its shifts."""
+        for date in dict.fromkeys(date for _, date in self.shifts.values()):
+            yield date, [shift for shift, own in self.shifts.values() if own == date]
+
+    def ask(
+        self, what: str, *, date: dt.date, shifts: Sequence[Shift] | None, way: str = "none", care: str = "without",
+        network: "Network | None" = None, vacancies: "GeoDataFrame | None" = None, childcare: Any = None,
+    ) -> RegionReach:  # fmt: skip
+        """`region_reach` of the homes of the maps."""
+        tell = None if self.progress is None else partial_progress(self.progress, what)
+        facilities = childcare if childcare is not None else self.region.childcare
+        return region_reach(
+            network or self.region.network, self.points,
+            self.region.vacancies if vacancies is None else vacancies, date=date, shifts=shifts,
+            childcare=facilities if care == "with" else None, traveller=Traveller(bike=way), progress=tell,
+        )  # fmt: skip
+
+    def page(
+        self, kind: str, places: "GeoDataFrame", switches: Sequence[Switch], views: Mapping[str, View],
+        notes: Sequence[str], **values: Any,
+    ) -> AtlasPage:  # fmt: skip
+        """A page of a kind, with its title, explanation and ground."""
+        words = {name: self.text(f"word-{name}") for name in WORDS}
+        home = values.pop("home", None)
+        marks = values.pop("marks", None)
+        ground = self.ground(places)
+        if marks is not None:
+            ground["places"] = marks
+        return AtlasPage(
+            self.text(f"{kind}-title", **values), self.text(f"{kind}-explanation", **values), places, switches,
+            views, list(notes), words, ground, home, self.lang,
+        )  # fmt: skip
+
+    def ground(self, places: "GeoDataFrame") -> dict[str, "GeoDataFrame"]:
+        """What lies under the places: municipalities, roads, railways and stops."""
+        west, south, east, north = places.total_bounds
+        box = (west - EDGE_DEG, south - EDGE_DEG, east + EDGE_DEG, north + EDGE_DEG)
+        found = backdrop(self.region.network, box)
+        railways = rail_lines(self.region.network)
+        if len(railways):
+            found["railways"] = railways
+        towns = getattr(self.region, "towns", None)
+        areas = towns if towns is not None and len(towns) else self.region.zones
+        if areas is not None and len(areas):
+            found["areas"] = areas.to_crs("EPSG:4326")[["name", "geometry"]]
+        return found
+
+    def notes(self, provenance: Mapping[str, Any], *first: str) -> list[str]:
+        """What a map rests on."""
+        return [*first, *basis_sentences(provenance, self.lang)]
+
+
+def make_setting(
+    region: Any, *, size_m: float = 1000, date: str | dt.date | None = None, lang: str = "nl",
+    ways: Sequence[str] = ("none", "direct"), progress: Progress | None = None,
+) -> Setting:  # fmt: skip
+    """The setting of a region: homes as squares of a grid, or its zones where `size_m` is 0.
+
+    Raises
+    ------
+    TableError
+        The region has no zones with people.
+    """
+    zones = region.zones
+    if zones is None or not len(zones) or "population" not in zones:
+        raise TableError("zones: the region has none with their population; build it with a source of zones")
+    known = zones[zones["population"].notna()]
+    homes = known if not size_m else grid_homes(known, size_m=size_m, addresses=region.addresses)
+    day = parse_day(region.date if date is None else date)
+    return Setting(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress)
+
+
+def following(date: dt.date, weekday: int) -> dt.date:
+    """The date itself or the first one after it that is a weekday, Monday being 0.
+
+    >>> following(dt.date(2026, 11, 24), 5)
+    datetime.date(2026, 11, 28)
+    """
+    return date + dt.timedelta(days=(weekday - date.weekday()) % 7)
+
+
+def partial_progress(progress: Progress, what: str) -> Callable[[int, int], None]:
+    """Progress that says what is asked."""
+    return lambda done, of: progress(what, done, of)
+
+
+def rail_lines(network: "Network") -> "GeoDataFrame":
+    """Straight lines between the stops that trains call at one after the other."""
+    import geopandas
+    from shapely import linestrings
+
+    pairs: set[tuple[float, ...]] = set()
+    for feed in network.feeds:
+        kinds = feed.routes["route_type"].to_numpy()[feed.trips["route"].to_numpy()]
+        rail = (kinds == 2) | ((kinds >= 100) & (kinds < 200))
+        lon, lat = feed.stops["lon"].to_numpy(), feed.stops["lat"].to_numpy()
+        for trip in np.flatnonzero(rail):
+            stops = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+            at = np.column_stack([lon[stops], lat[stops]])
+            pairs |= {tuple(sorted_pair(a, b)) for a, b in pairwise(at)}
+    shapes = [linestrings(np.array(pair).reshape(2, 2)) for pair in sorted(pairs) if not np.isnan(pair).any()]
+    return geopandas.GeoDataFrame(geometry=shapes, crs="EPSG:4326")
+
+
+def sorted_pair(one: Any, other: Any) -> list[float]:
+    """Two points in one order, so that there and back are one line."""
+    first, last = sorted([tuple(map(float, one)), tuple(map(float, other))])
+    return [*first, *last]

@@ -1,0 +1,180 @@
+"""Map `stops`: the first and the last ride of each stop, and how many ride, per type of day.
+
+Stops of one name that lie close are shown as one, as people speak of them: both sides of the road.
+"""
+
+import datetime as dt
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.feeds import active_services
+from bereik.maps import AtlasPage, LegendClass, Switch, View
+from bereik.maps.atlas import SEQUENTIAL
+from bereik.network import list_service_days
+from bereik.reach.provenance import provenance
+from bereik.texts.basis import day_name, long_date
+from bereik.traveller import Traveller
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.atlas.setting import Setting
+
+MOST_TYPES = 6
+CLOSE_DEG = 0.004
+"""Stops of one name within one square of this size, some 300 to 450 m, are one."""
+ENDS = {
+    "first": (5, 6, 7, 8, 9),
+    "last": (18, 20, 22, 24),
+    "count": (10, 20, 40, 80),
+}
+"""Where the classes end: hours, and numbers of rides."""
+NO_RIDE = "#8a8a8a"
+
+
+def stops_map(setting: "Setting") -> AtlasPage:
+    """The first and the last ride of each stop and how many there are, on a date of each type of day.
+
+    Returns
+    -------
+    AtlasPage
+        To be drawn by `maps.draw_atlas`.
+    """
+    network = setting.region.network
+    dates = _dates(setting)
+    places = _places(setting)
+    views = {}
+    for kind, date in dates.items():
+        first, last, count = _rides(network, date, places)
+        for what, seconds in (("first", first), ("last", last), ("count", count)):
+            views[f"{kind}|{what}"] = _view(setting, what, seconds, (first, last, count))
+    days = {
+        kind: f"{day_name(kind, setting.lang)} ({long_date(date, setting.lang)})"
+        for kind, date in dates.items()
+    }
+    whats = {what: setting.text(f"stops-{what}") for what in ENDS}
+    switches = [
+        Switch("what", setting.text("switch-what"), whats), Switch("day", setting.text("switch-day"), days),
+    ][::-1]  # fmt: skip
+    told = provenance(network, list(dates.values()), Traveller(), setting.region.vacancies)
+    notes = [line for line in setting.notes(told) if line]
+    return setting.page("stops", places, switches, views, notes)
+
+
+def _dates(setting: "Setting") -> dict[str, dt.date]:
+    """A date for each of the commonest types of day, the first from the date of the maps on."""
+    days = list_service_days(setting.region.network)
+    days = days[days["trips"] > 0]
+    common = days["day_type"].value_counts().index[:MOST_TYPES]
+    found = {}
+    for kind in common:
+        own = [day.date() for day in days.loc[days["day_type"] == kind, "date"]]
+        found[str(kind)] = next((day for day in own if day >= setting.date), own[0])
+    return found
+
+
+def _places(setting: "Setting") -> "GeoDataFrame":
+    """One place for the stops of a name that lie close, with their numbers in the network."""
+    import geopandas
+    import pandas
+
+    network = setting.region.network
+    names = [str(name) for feed in network.feeds for name in feed.stops["stop_name"].fill_null("?").to_list()]
+    lon, lat = (
+        np.concatenate([feed.stops[side].cast(float).to_numpy() for feed in network.feeds])
+        for side in ("lon", "lat")
+    )
+    table = pandas.DataFrame({"name": names, "lon": lon, "lat": lat, "stop": np.arange(len(names))})
+    table = table[table["lon"].notna() & table["lat"].notna()]
+    zones = setting.region.zones
+    if zones is not None and len(zones):
+        west, south, east, north = zones.to_crs("EPSG:4326").total_bounds
+        table = table[table["lon"].between(west, east) & table["lat"].between(south, north)]
+    square = [
+        (table[side] / CLOSE_DEG).round().astype(int).rename(f"{side}_square") for side in ("lon", "lat")
+    ]
+    groups = table.groupby([table["name"], *square], sort=True)
+    merged = groups.agg(lon=("lon", "mean"), lat=("lat", "mean"), stops=("stop", list)).reset_index()
+    points = geopandas.points_from_xy(merged["lon"], merged["lat"])
+    return geopandas.GeoDataFrame(merged[["name", "stops"]], geometry=points, crs="EPSG:4326")
+
+
+def _rides(network: Any, date: dt.date, places: "GeoDataFrame") -> tuple[Any, Any, Any]:
+    """(P,) seconds of the first and of the last departure of each place, and how many there are."""
+    stops = sum(feed.stops.height for feed in network.feeds)
+    first, last, count = np.full(stops, np.inf), np.full(stops, -np.inf), np.zeros(stops)
+    begin = 0
+    for feed in network.feeds:
+        services = active_services(feed, date)
+        if services is not None:
+            runs = services[feed.trips["service"].to_numpy()]
+            visits = feed.visits
+            own = np.repeat(runs, np.diff(visits.trip_start)) & visits.board
+            at = visits.stop[own] + begin
+            np.minimum.at(first, at, visits.depart[own])
+            np.maximum.at(last, at, visits.depart[own])
+            np.add.at(count, at, 1)
+        begin += feed.stops.height
+    rows = [np.array(own) for own in places["stops"]]
+    return (
+        np.array([first[own].min() for own in rows]),
+        np.array([last[own].max() for own in rows]),
+        np.array([count[own].sum() for own in rows]),
+    )
+
+
+def _view(setting: "Setting", what: str, shown: Any, all_three: tuple[Any, Any, Any]) -> View:
+    ends = ENDS[what]
+    measure = np.where(np.isfinite(shown), shown, -1) / (1 if what == "count" else 3600)
+    none = all_three[2] == 0
+    classes = np.where(none, len(ends) + 1, np.searchsorted(np.array(ends), measure, side="right"))
+    colours = list(SEQUENTIAL[1:][::-1] if what == "first" else SEQUENTIAL[1:])
+    legend = [
+        LegendClass(label, colour)
+        for label, colour in zip(_labels(setting, what, ends), colours, strict=False)
+    ]
+    if what == "first":  # one class more than colours but the lightest
+        legend = [
+            LegendClass(label, colour)
+            for label, colour in zip(_labels(setting, what, ends), SEQUENTIAL[::-1], strict=True)
+        ]
+    legend.append(LegendClass(setting.text("stops-none"), NO_RIDE))
+    values = [_value(setting, what, one, bool(gone)) for one, gone in zip(shown, none, strict=True)]
+    lines = [_lines(setting, what, *row) for row in zip(*all_three, strict=True)]
+    return View(setting.text(f"stops-unit-{what}"), legend, classes.tolist(), values, lines)
+
+
+def _labels(setting: "Setting", what: str, ends: tuple[int, ...]) -> list[str]:
+    """The texts of the classes between some ends."""
+    texts = [f"{end}" if what == "count" else f"{end:02d}.00" for end in ends]
+    between = [setting.text(f"stops-{what}-between", low=low, high=high) for low, high in pairwise(texts)]
+    return [
+        setting.text(f"stops-{what}-below", end=texts[0]), *between, setting.text(f"stops-{what}-above", end=texts[-1]),
+    ]  # fmt: skip
+
+
+def _value(setting: "Setting", what: str, number: float, none: bool) -> str:
+    if none:
+        return setting.text("stops-none")
+    return setting.text("stops-rides", count=int(number)) if what == "count" else clock(setting, number)
+
+
+def _lines(setting: "Setting", what: str, first: float, last: float, count: float) -> list[str]:
+    """The other two numbers."""
+    if count == 0:
+        return []
+    told = {
+        "first": setting.text("stops-line-first", time=clock(setting, first)),
+        "last": setting.text("stops-line-last", time=clock(setting, last)),
+        "count": setting.text("stops-line-count", count=int(count)),
+    }
+    return [text for name, text in told.items() if name != what]
+
+
+def clock(setting: "Setting", seconds: float) -> str:
+    """A departure as a clock time; after midnight it says so."""
+    minutes = int(seconds) // 60
+    text = f"{minutes // 60 % 24:02d}.{minutes % 60:02d}"
+    return setting.text("clock-night", time=text) if minutes >= 1440 else setting.text("clock", time=text)

@@ -1,0 +1,188 @@
+"""`bereik map`: interactive maps of a region into a folder, each one file that opens without a network."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli.export import whole_file
+from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import doing
+from bereik.texts import sentence
+
+if TYPE_CHECKING:
+    from bereik.atlas import Setting
+    from bereik.maps import AtlasPage
+
+KINDS = ("reach", "gap", "employer", "home", "difference", "stops", "places")
+TITLES = "maps.json"
+"""Titles of the maps of a folder, so that a map made later can be listed with those that are there."""
+
+
+def run(options: Namespace) -> int:
+    """Draw the maps that were asked for, and list all that lie in the folder."""
+    from bereik.maps import draw_atlas
+
+    wanted = KINDS if options.kind == "all" else (options.kind,)
+    if options.kind == "difference" and not options.scenario:
+        raise RefusalError(sentence("map-scenario-needed", options.lang), WRONG_USAGE)
+    with doing("doing-read", options.lang):
+        region = _region(options)
+    folder = Path(options.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _progress(options) as tell:
+        setting = _setting(region, options, tell)
+        for kind in wanted:
+            if kind == "difference" and not options.scenario:
+                continue
+            page = _pages(setting, region, options)[kind]()
+            with whole_file(folder / f"{kind}.html") as path:
+                path.write_text(draw_atlas(page), encoding="utf-8")
+            _list_map(folder, kind, page)
+    _write_index(folder, _title(region), options.lang)
+    written = [str(folder / f"{kind}.html") for kind in wanted if kind != "difference" or options.scenario]
+    _tell(written, folder, options)
+    return DONE
+
+
+def _region(options: Namespace) -> Any:
+    if not options.network:
+        from bereik.demo import load_demo
+
+        return load_demo()
+    from bereik.regions import is_region, load_region
+
+    if not is_region(options.network):
+        raise RefusalError(sentence("map-region-needed", options.lang, path=options.network), WRONG_USAGE)
+    return load_region(options.network)
+
+
+def _setting(region: Any, options: Namespace, tell: Any) -> "Setting":
+    from bereik.atlas import make_setting
+    from bereik.cli.jobs import check_date, read_date
+
+    date = None
+    if options.date:
+        date = read_date(options.date, options.lang)
+        check_date(date, region.network, options.lang)
+    ways = tuple(dict.fromkeys(options.way)) if options.way else ("none", "direct")
+    return make_setting(region, size_m=options.grid, date=date, lang=options.lang, ways=ways, progress=tell)
+
+
+def _pages(setting: "Setting", region: Any, options: Namespace) -> "dict[str, Callable[[], AtlasPage]]":
+    """How each kind is made."""
+    from bereik import atlas
+
+    return {
+        "reach": partial(atlas.reach_map, setting),
+        "gap": partial(atlas.gap_map, setting),
+        "employer": partial(atlas.employer_map, setting, options.employer),
+        "home": partial(_home_map, setting, region, options),
+        "difference": partial(_difference_map, setting, options),
+        "stops": partial(atlas.stops_map, setting),
+        "places": partial(atlas.places_map, setting),
+    }
+
+
+def _home_map(setting: "Setting", region: Any, options: Namespace) -> "AtlasPage":
+    """The home that is named; in the demonstration region that of its story."""
+    from bereik.atlas import home_map
+
+    if options.home:
+        from bereik.cli.where import check_order, find_home
+
+        home = find_home(options.home, region.addresses, options.lang)
+        check_order(home, region.network, options.lang)
+        return home_map(setting, home.point, town=home.public_label)
+    if options.network:
+        raise RefusalError(sentence("map-home-needed", options.lang), WRONG_USAGE)
+    own = region.homes[region.homes["id"] == "wuustwezel"].iloc[0]
+    return home_map(
+        setting, own.geometry, town=sentence("map-home-label", options.lang, municipality=own["name"])
+    )
+
+
+def _difference_map(setting: "Setting", options: Namespace) -> "AtlasPage":
+    from bereik.atlas import difference_map
+    from bereik.scenarios import read_scenario
+
+    if not Path(options.scenario).is_file():
+        raise RefusalError(sentence("no-file", options.lang, path=options.scenario), WRONG_USAGE)
+    return difference_map(setting, read_scenario(options.scenario))
+
+
+def _title(region: Any) -> str:
+    return str(getattr(region, "title", "")) or "Selab"
+
+
+def _list_map(folder: Path, kind: str, page: "AtlasPage") -> None:
+    known = _listed(folder)
+    known[kind] = [page.title, page.explanation]
+    with whole_file(folder / TITLES) as path:
+        path.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _listed(folder: Path) -> dict[str, list[str]]:
+    """Titles of the maps that are there."""
+    try:
+        found: dict[str, list[str]] = json.loads((folder / TITLES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {kind: found[kind] for kind in KINDS if kind in found and (folder / f"{kind}.html").is_file()}
+
+
+def _write_index(folder: Path, title: str, lang: str) -> None:
+    from bereik.atlas import draw_index
+
+    listed = {f"{kind}.html": (told[0], told[1]) for kind, told in _listed(folder).items()}
+    with whole_file(folder / "index.html") as path:
+        path.write_text(draw_index(listed, region=title, lang=lang), encoding="utf-8")
+
+
+class _Nobody:
+    """Progress that nobody looks at."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def _progress(options: Namespace) -> Any:
+    """A bar on standard error, when somebody looks."""
+    import sys
+
+    return _Bar() if sys.stderr.isatty() else _Nobody()
+
+
+class _Bar:
+    """A bar for the homes of what is asked."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self.bar = Progress(console=Console(stderr=True), transient=True)
+        self.task = self.bar.add_task("", total=1)
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        self.bar.start()
+        return self._tell
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+    def _tell(self, what: str, done: int, of: int) -> None:
+        self.bar.update(self.task, description=what, completed=done, total=of)
+
+
+def _tell(written: list[str], folder: Path, options: Namespace) -> None:
+    if options.format == "json":
+        print(json.dumps({"written": written, "index": str(folder / "index.html")}, ensure_ascii=False))
+        return
+    for path in written:
+        print(sentence("map-written", options.lang, path=path))
+    print(sentence("map-index", options.lang, path=str(folder / "index.html")))

@@ -1,0 +1,214 @@
+"""A map with switches: the same places shown in several ways, in one HTML file that opens without a network.
+
+Every way is a `View`: for each place a class of the legend and the texts of its tooltip. The table is made of
+the same texts, so that a number in a tooltip and in the table cannot differ. Which view is shown follows from
+the switches. Colours come from the caller; signs tell classes of points apart without colour.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.maps.page import _element, _features, _ground, _leaflet, _names, _shown
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+FILES = Path(__file__).parent / "files"
+SEQUENTIAL = ("#ffffd9", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#0c2c84")
+"""From few to many, light to dark (ColorBrewer YlGnBu): told apart in grey and by colour-blind eyes."""
+DIVERGING = ("#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788")
+"""From loss to gain (ColorBrewer PuOr)."""
+DISTINCT = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#8a8a8a")
+"""Kinds (Okabe and Ito)."""
+HIDDEN = -1
+"""Class of a place that a view does not show."""
+
+
+@dataclass(frozen=True)
+class LegendClass:
+    """One entry of a legend."""
+
+    label: str
+    colour: str
+    sign: str = ""
+    """A sign in the mark of a point."""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """What the reader chooses between; the first option is shown."""
+
+    key: str
+    label: str
+    options: Mapping[str, str]
+    """Label of each key."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What one choice of all switches shows of each place."""
+
+    unit: str
+    """What the numbers are, above the legend and the table."""
+    legend: Sequence[LegendClass]
+    classes: Sequence[int]
+    """Number in the legend, or `HIDDEN`."""
+    values: Sequence[str]
+    """The number of each place as it is written."""
+    lines: Sequence[Sequence[str]] = ()
+    """More lines of each tooltip; they stand in the table too."""
+
+
+@dataclass(frozen=True)
+class AtlasPage:
+    """All that a map shows."""
+
+    title: str
+    explanation: str
+    places: "GeoDataFrame"
+    """`name` and points or areas in degrees."""
+    switches: Sequence[Switch]
+    views: Mapping[str, View]
+    """By the keys of the options, joined by "|" in the order of the switches."""
+    notes: Sequence[str]
+    labels: Mapping[str, str]
+    """Words of the page: see `WORDS`."""
+    ground: "Mapping[str, GeoDataFrame]" = field(default_factory=dict)
+    home: "GeoDataFrame | None" = None
+    """The square in which a home lies."""
+    lang: str = "nl"
+
+
+WORDS = ("legend", "basis", "table", "print", "place", "more", "close", "hidden", "home", "choose")
+"""Words that a page needs: `labels` has a text for each."""
+
+
+def draw_atlas(page: AtlasPage) -> str:
+    """The HTML of a map with switches."""
+    import folium
+
+    canvas = folium.Map(
+        tiles=None, control_scale=False, prefer_canvas=False, attributionControl=False, zoom_snap=0.25
+    )
+    canvas.default_js, canvas.default_css = [], []
+    for kind in ("areas", "water", "roads", "railways", "stops"):
+        table = page.ground.get(kind)
+        if table is not None and len(table):
+            _ground(kind, table).add_to(canvas)
+    if page.home is not None:
+        folium.GeoJson(_features(page.home), interactive=False, style_function=lambda _: _HOME).add_to(canvas)
+    shapes = _places(page.places)
+    shapes.add_to(canvas)
+    for kind in ("areas", "places"):
+        if page.ground.get(kind) is not None:
+            _names(page.ground[kind], canvas)
+    figure: Any = canvas.get_root()
+    figure.title = page.title
+    figure.header.add_child(
+        _element(f"<style>{_leaflet('leaflet.css')}{_file('atlas.css')}</style>"), index=0
+    )
+    figure.header.add_child(_element(f"<script>{_leaflet('leaflet.js')}</script>"), index=1)
+    figure.html.add_child(_element(_panel(page)))
+    # folium writes its layers after this script
+    call = f"atlas({canvas.get_name()}, {shapes.get_name()}, {_script_json(_contents(page))})"
+    start = f'addEventListener("load", () => {call});'
+    figure.script.add_child(_element(f"{_file('atlas.js')}\n{start}"))
+    text: str = figure.render()
+    return text.replace("<html>", f'<html lang="{page.lang}">', 1)
+
+
+_HOME = {"color": "#b2182b", "weight": 2.5, "fillColor": "#b2182b", "fillOpacity": 0.15}
+
+
+def _places(places: "GeoDataFrame") -> Any:
+    """The places as one layer; the script gives them their colours, and points their marks."""
+    import folium
+
+    numbered = places[["geometry"]].assign(text=range(len(places)))
+    style = {"color": "#5b5546", "weight": 0.6, "fillOpacity": 0}
+    marker = folium.CircleMarker(radius=7)
+    return folium.GeoJson(_features(numbered), style_function=lambda _: style, marker=marker)
+
+
+def _contents(page: AtlasPage) -> dict[str, Any]:
+    """What the script needs. Texts that repeat over views stand once."""
+    texts: dict[str, int] = {}
+
+    def numbered(text: str) -> int:
+        return texts.setdefault(text, len(texts))
+
+    views = {
+        key: {
+            "unit": view.unit,
+            "legend": [[one.label, one.colour, one.sign] for one in view.legend],
+            "classes": list(view.classes),
+            "values": [numbered(value) for value in view.values],
+            "lines": [[numbered(line) for line in lines] for lines in view.lines],
+        }
+        for key, view in page.views.items()
+    }
+    return {
+        "names": [str(name) for name in page.places["name"]],
+        "points": bool((page.places.geometry.geom_type == "Point").all()),
+        "switches": [one.key for one in page.switches],
+        "views": views,
+        "texts": list(texts),
+        "hidden": page.labels["hidden"],
+        "bounds": _bounds(page),
+    }
+
+
+def _bounds(page: AtlasPage) -> list[list[float]]:
+    west, south, east, north = map(float, page.places.total_bounds)
+    return [[south, west], [north, east]]
+
+
+def _panel(page: AtlasPage) -> str:
+    """Title, switches, legend and what the map rests on; and the table, which is shown when asked."""
+    words = {name: _shown(page.labels[name]) for name in WORDS}
+    home = (
+        f'<p class="home-note"><span class="home"></span> {words["home"]}</p>'
+        if page.home is not None
+        else ""
+    )
+    switches = "".join(_fieldset(switch) for switch in page.switches)
+    notes = "".join(f"<li>{_shown(note)}</li>" for note in page.notes)
+    return f"""
+<section id="corner"><h1>{_shown(page.title)}</h1><p id="chosen"></p>
+<p class="explanation">{_shown(page.explanation)}</p>
+<form id="switches" aria-label="{words["choose"]}">{switches}</form>
+<h2 id="unit"></h2><ul class="legend" aria-label="{words["legend"]}"></ul>{home}
+<p class="buttons"><button type="button" id="show-table">{words["table"]}</button>
+<button type="button" data-print="A4">{words["print"]} A4</button>
+<button type="button" data-print="A3">{words["print"]} A3</button></p>
+<details open><summary>{words["basis"]}</summary><ul>{notes}</ul></details></section>
+<dialog id="table-view"><button type="button" id="hide-table">{words["close"]}</button>
+<h2>{_shown(page.title)}</h2><p id="table-chosen"></p>
+<table><thead><tr><th>{words["place"]}</th><th id="table-unit"></th><th>{words["legend"]}</th>
+<th>{words["more"]}</th></tr></thead><tbody></tbody></table></dialog>"""
+
+
+def _fieldset(switch: Switch) -> str:
+    """A switch as radio buttons; with many options as a list."""
+    name = f"switch-{switch.key}"
+    options = "".join(
+        f'<label><input type="radio" name="{name}" value="{_shown(key)}"{" checked" if number == 0 else ""}>'
+        f"{_shown(label)}</label>"
+        for number, (key, label) in enumerate(switch.options.items())
+    )
+    hidden = " hidden" if len(switch.options) == 1 else ""
+    return f"<fieldset{hidden}><legend>{_shown(switch.label)}</legend>{options}</fieldset>"
+
+
+def _script_json(contents: dict[str, Any]) -> str:
+    """JSON that cannot end the script it stands in."""
+    return json.dumps(contents, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+
+
+@cache
+def _file(name: str) -> str:
+    return (FILES / name).read_text(encoding="utf-8")

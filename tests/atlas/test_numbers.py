@@ -1,0 +1,126 @@
+"""Numbers of the maps are those of the answers they were made from, worked out another way."""
+
+import datetime as dt
+
+import pytest
+
+import bereik
+from bereik import atlas
+from bereik.atlas.classes import count_classes, main_kind, round_breaks
+from bereik.atlas.gap import band_of, date_of_job
+from bereik.batch.counts import REASONS
+from tests.atlas.test_maps_in_a_browser import Small
+
+TUESDAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+@pytest.fixture(scope="module")
+def setting(demo):
+    return atlas.make_setting(Small(demo), size_m=6000, ways=("none",))
+
+
+def test_the_number_of_an_area_is_the_openings_with_a_yes(setting):
+    page = atlas.reach_map(setting)
+    region = setting.region
+    early = bereik.Shift("early", "06:00", "14:00")
+    rows = bereik.shift_reach(
+        region.network, setting.points, region.vacancies, date=region.date, shifts=[early]
+    )
+    yes = rows[rows["verdict"] == "yes"]
+    openings = region.vacancies.set_index("id")["positions"]
+    total = round(openings.sum())
+    for place, home in enumerate(setting.homes["id"]):
+        own = yes.loc[yes["home_id"] == home, "vacancy_id"].astype(str)
+        count = round(openings[own].sum())
+        assert page.views["early|none|without"].values[place] == f"{count} van {total} plaatsen haalbaar"
+
+
+def test_a_stop_has_the_first_and_last_ride_of_its_feed(setting):
+    page = atlas.stops_map(setting)
+    row = (
+        page.places["name"].tolist().index("Wuustwezel Kerk")
+        if "Wuustwezel Kerk" in set(page.places["name"])
+        else 0
+    )
+    stops = page.places["stops"].iloc[row]
+    feed = setting.region.network.feeds[0]
+    running = set()
+    for trip, service in enumerate(feed.trips["service"].to_list()):
+        if feed.calendar.active[(TUESDAY - feed.calendar.first_day).days, service]:
+            running.add(trip)
+    times = [
+        int(feed.visits.depart[visit])
+        for trip in running
+        for visit in range(feed.visits.trip_start[trip], feed.visits.trip_start[trip + 1] - 1)
+        if feed.visits.stop[visit] in stops
+    ]
+    assert page.views["school_day|count"].values[row] == f"{len(times)} ritten"
+    hours, minutes = divmod(min(times) // 60, 60)
+    assert page.views["school_day|first"].values[row] == f"{hours:02d}.{minutes:02d} uur"
+
+
+def test_a_plan_that_does_nothing_changes_nothing(setting, tmp_path):
+    (tmp_path / "plan.toml").write_text('name = "Niets"\n', encoding="utf-8")
+    try:
+        plan = bereik.read_scenario(tmp_path / "plan.toml")
+    except bereik.ScenarioError:
+        pytest.skip("a plan must change something")
+    page = atlas.difference_map(setting, plan)
+    for key, view in page.views.items():
+        if key.startswith("difference"):
+            assert set(view.values) == {"0 plaatsen"}
+
+
+def test_classes_hold_their_upper_ends():
+    breaks = round_breaks(410)
+    assert breaks == [20, 50, 100, 200, 500]
+    few = [False] * 5 + [True]
+    assert count_classes([0, 1, 20, 21, 500, 30], breaks, few) == [0, 1, 1, 2, 5, 6]
+
+
+def test_the_main_reason_is_of_the_kind_that_weighs_most():
+    row = {f"no_{code}": 0 for code in REASONS} | {
+        "no_FIRST_TOO_LATE": 5,
+        "no_TOO_LONG": 3,
+        "no_LEAD_TOO_LONG": 3,
+    }
+    assert main_kind(row) == "long"
+    assert main_kind({f"no_{code}": 0 for code in REASONS}) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "date"),
+    [
+        ("mon-fri", TUESDAY),
+        ("sat,sun", dt.date(2026, 11, 28)),
+        (None, TUESDAY),
+        ("mon", dt.date(2026, 11, 30)),
+    ],
+)
+def test_a_job_is_asked_on_the_first_day_it_is_done(days, date):
+    assert date_of_job(days, TUESDAY) == date
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days", "band"),
+    [
+        ("06:00", "14:00", "mon-fri", "early"),
+        ("08:00", "16:30", "mon-fri", "day"),
+        ("14:00", "22:00", "mon-fri", "late"),
+        ("22:00", "06:00", "mon-fri", "night"),
+        ("09:00", "17:00", "sat,sun", "weekend"),
+        (None, None, None, "day"),
+    ],
+)
+def test_a_job_falls_in_the_part_of_the_day_that_is_hard(start, end, days, band):
+    assert band_of({"shift_start": start, "shift_end": end, "days": days}, TUESDAY) == band
+
+
+def test_an_employer_that_is_not_there_is_refused_by_name(setting):
+    with pytest.raises(bereik.PlaceError, match="'Nergens'"):
+        atlas.employer_map(setting, "Nergens")
