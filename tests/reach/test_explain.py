@@ -79,6 +79,32 @@ def test_a_last_bus_that_leaves_too_early_may_leave_later_or_the_shift_end_earli
     assert "De laatste bus 600 naar A vertrekt om 15.00 uur aan halte Stop E." in told.text()
 
 
+def test_the_way_to_the_stop_is_told_where_the_last_bus_leaves_after_work():
+    # out of work at 14:45; 390 s from D to the stop E, and a minute of slack
+    told = why(
+        "06:40-14:40",
+        vacancy=job(Point(4.0, 51 + 3 * SPACING_DEG)),
+        buses=("1 A 6:00 E 6:20", "2 E 14:50 A 15:10"),
+    )
+    assert [one.code for one in told.reasons] == ["LAST_TOO_EARLY"]
+    assert "vertrekt om 14.50 uur aan halte Stop E. Je shift eindigt om 14.40 uur." in told.text()
+    assert "Van het werk tot aan de halte is het 7 minuten." in told.text()
+    assert "From work to the stop it is 7 minutes." in told.text("en")
+
+
+def test_a_place_of_another_time_of_day_is_not_told_beside_the_reason():
+    # day care opens half an hour late; night care, until eight, would have to close in the afternoon
+    care = geopandas.GeoDataFrame(
+        {"id": ["day", "night"], "open_tue": ["06:20-18:00", ""], "open_mon": ["", "20:00-08:00"]},
+        geometry=[HOME, HOME], crs="EPSG:4326",
+    )  # fmt: skip
+    told = why("06:30-14:30", childcare=care)
+    assert told.reasons[0].code == "CARE_OPENS_TOO_LATE"
+    far = [one for one in told.reasons[1:] if one.code == "CARE_CLOSES_TOO_EARLY"]
+    assert all(one.short_min > 300 for one in far)
+    assert "sluit" not in told.text().partition("Dit zou helpen")[0]
+
+
 def test_both_directions_that_fail_are_both_told_and_no_single_change_is_enough():
     told = why("06:20-15:00")
     assert [one.code for one in told.reasons] == ["FIRST_TOO_LATE", "LAST_TOO_EARLY"]

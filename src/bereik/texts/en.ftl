@@ -139,6 +139,8 @@ usage-choice = { $what } cannot be '{ $found }'; choose from { $known }
 usage-number = { $what } cannot be '{ $found }'; give a number
 usage-empty = something should follow { $what }
 usage-unknown = { $what } is not known
+usage-quotes = { $what } is too much; put an address between quotes: "Dorpsstraat 63, Wuustwezel"
+usage-range = { $what } cannot be { $found }; give a number from { $least } to { $most }
 error-unexpected = Something went wrong that we did not expect ({ $what }). Ask again with --debug and send us what appears.
 
 ## Commands
@@ -221,7 +223,14 @@ address-near = Number not found; taking the nearest: { $home }.
 address-street = No number given; taking the middle of the street: { $home }.
 address-no-register = Without a register of addresses "{ $where }" cannot be looked up. Give LAT,LON, or a register with --addresses.
 vacancies-needed = Give a file of vacancies too: --vacancies FILE. The vacancies of the demonstration region do not belong to your network.
+child-without-care = You gave the age of a child, but no childcare. Add --childcare auto, or leave --child-age out.
+home-not-linked = Note: no street that we know lies close to { $home }. Nothing can be computed from there: choose a point closer to a street, or give an address.
+jobs-not-that-day = { $count ->
+    [one] Note: 1 vacancy does not start on { $day }. It was computed for that day all the same; ask it on its own day with --date.
+   *[other] Note: { $count } vacancies do not start on { $day }. They were computed for that day all the same; ask them on their own day with --date.
+}
 childcare-needed = There is no list of childcare. Give one with --care-file, or leave out --childcare.
+childcare-unasked = Note: without --childcare auto or an id, childcare does not count.
 childcare-unknown = This childcare is not in the list: { $ids }. Choose auto, or an id of the list.
 childcare-row = Childcare { $name }: bring at { $bring }, fetch at { $fetch }, { $slack ->
     [one] 1 minute
@@ -343,10 +352,16 @@ places-report-read = row { $row } ({ $id }), { $column }: { $found ->
     [none] empty
    *[other] “{ $found }”
 } read as “{ $read_as }”
-places-report-unread = row { $row } ({ $id }), { $column }: { $found ->
-    [none] empty
-   *[other] “{ $found }”
-} not read
+places-report-unread = row { $row } ({ $id }){ $column ->
+    [none] {""}
+   *[other] {", "}{ $column }
+}: { $found ->
+    [none] { $column ->
+        [none] cannot be used
+       *[other] nothing filled in
+    }
+   *[other] “{ $found }” not read
+}
 
 ## Building a region
 
@@ -588,6 +603,10 @@ explain-line = { $mode }{ $line ->
 }
 explain-out = The first { $ride } leaves stop { $stop } at { $at }; you are at work at { $arrive }. Your shift starts at { $shift }.
 explain-back = The last { $ride } leaves stop { $stop } at { $at }. Your shift ends at { $shift }.
+explain-to-stop = From work to the stop it is { $minutes ->
+    [one] 1 minute.
+   *[other] { $minutes } minutes.
+}
 explain-metres = The nearest stop lies { $metres } metres too far.
 explain-helps = Each of these alone would help:
 explain-nothing-helps = We found no single change that is enough.

@@ -140,6 +140,8 @@ usage-choice = { $what } kan niet '{ $found }' zijn; kies uit { $known }
 usage-number = { $what } kan niet '{ $found }' zijn; geef een getal
 usage-empty = na { $what } hoort nog iets
 usage-unknown = { $what } kennen we niet
+usage-quotes = { $what } staat er te veel; zet een adres tussen aanhalingstekens: "Dorpsstraat 63, Wuustwezel"
+usage-range = { $what } kan niet { $found } zijn; geef een getal van { $least } tot { $most }
 error-unexpected = Er ging iets mis dat we niet verwachtten ({ $what }). Vraag het nog eens met --debug en stuur ons wat er dan verschijnt.
 
 ## Opdrachten
@@ -222,7 +224,14 @@ address-near = Nummer niet gevonden; we nemen het dichtste: { $home }.
 address-street = Geen nummer gegeven; we nemen het midden van de straat: { $home }.
 address-no-register = Zonder adresregister kunnen we "{ $where }" niet opzoeken. Geef LAT,LON, of een register met --addresses.
 vacancies-needed = Geef ook een bestand met vacatures: --vacancies FILE. De vacatures van de voorbeeldstreek horen niet bij jouw netwerk.
+child-without-care = Je gaf de leeftijd van een kind, maar geen opvang. Zet er --childcare auto bij, of laat --child-age weg.
+home-not-linked = Let op: dicht bij { $home } ligt geen straat die we kennen. Vanaf daar kunnen we niets berekenen: kies een punt dichter bij een straat, of geef een adres.
+jobs-not-that-day = { $count ->
+    [one] Let op: 1 vacature begint niet op { $day }. Ze is toch voor die dag berekend; vraag ze op haar eigen dag met --date.
+   *[other] Let op: { $count } vacatures beginnen niet op { $day }. Ze zijn toch voor die dag berekend; vraag ze op hun eigen dag met --date.
+}
 childcare-needed = Er is geen lijst met kinderopvang. Geef er een met --care-file, of laat --childcare weg.
+childcare-unasked = Let op: zonder --childcare auto of een ID telt de kinderopvang niet mee.
 childcare-unknown = Deze kinderopvang staat niet in de lijst: { $ids }. Kies auto, of een ID uit de lijst.
 childcare-row = Opvang { $name }: brengen om { $bring }, afhalen om { $fetch }, { $slack ->
     [one] nog 1 minuut
@@ -344,10 +353,16 @@ places-report-read = rij { $row } ({ $id }), { $column }: { $found ->
     [none] leeg
    *[other] “{ $found }”
 } gelezen als “{ $read_as }”
-places-report-unread = rij { $row } ({ $id }), { $column }: { $found ->
-    [none] leeg
-   *[other] “{ $found }”
-} niet gelezen
+places-report-unread = rij { $row } ({ $id }){ $column ->
+    [none] {""}
+   *[other] {", "}{ $column }
+}: { $found ->
+    [none] { $column ->
+        [none] niet bruikbaar
+       *[other] niets ingevuld
+    }
+   *[other] “{ $found }” niet gelezen
+}
 
 ## Een streek bouwen
 
@@ -589,6 +604,10 @@ explain-line = { $mode }{ $line ->
 }
 explain-out = De eerste { $ride } vertrekt om { $at } aan halte { $stop }; je bent dan om { $arrive } op het werk. Je shift begint om { $shift }.
 explain-back = De laatste { $ride } vertrekt om { $at } aan halte { $stop }. Je shift eindigt om { $shift }.
+explain-to-stop = Van het werk tot aan de halte is het { $minutes ->
+    [one] 1 minuut.
+   *[other] { $minutes } minuten.
+}
 explain-metres = De dichtste halte ligt { $metres } meter te ver.
 explain-helps = Dit zou helpen, elk op zich:
 explain-nothing-helps = We vonden niet één verandering die genoeg is.

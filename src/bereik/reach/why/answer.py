@@ -44,7 +44,10 @@ class Explanation:
     changes: tuple[Change, ...]
     """All single changes that make it a yes, verified, the smallest first."""
     rides: dict[str, dict[str, str]]
-    """The first ride out and the last ride back, where they fail: mode, line, headsign, stop, at."""
+    """The first ride out and the last ride back, where they fail: mode, line, headsign, stop, at, arrive.
+
+    Of the one back also `to_stop_min`, the minutes from work to the stop.
+    """
     care_names: dict[str, str]
     """What the facilities are called."""
     provenance: dict[str, Any]
@@ -166,7 +169,7 @@ def explain(
 
 
 def _at_a_place(case: Case, shift: Shift | None, candidates: "GeoDataFrame | None") -> tuple[Case, str]:
-    """The case at the first candidate at which it fails, else at the first one; and the name of that place."""
+    """The case at the first candidate at which it fails, else at the first one; and the name of it."""
     points = check_points(case.vacancy, "vacancy", VACANCIES_REQUIRED)
     plain = case.vacancy.assign(place_precision=None)
     placed = [
@@ -201,7 +204,15 @@ def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
             rides[direction] = ride_in_words(rides_of(near[0])[0]) | {
                 "arrive": f"{near[0][-1]['arrive']:%H:%M}"
             }
+            if direction == "back":  # a bus that leaves after the end of work may still be missed
+                rides[direction]["to_stop_min"] = str(_minutes_to_stop(near[0][0]))
     return rides
+
+
+def _minutes_to_stop(leg: dict[str, Any]) -> int:
+    """Whole minutes on street before the first ride."""
+    is_ride = isinstance(leg["trip_id"], str)
+    return 0 if is_ride else math.ceil((leg["arrive"] - leg["depart"]).total_seconds() / 60)
 
 
 def _one_row(table: Any, name: str) -> "GeoDataFrame":

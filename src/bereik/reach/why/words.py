@@ -16,6 +16,9 @@ _MINUTES = {
     "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
     "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
 }  # fmt: skip
+_OPENING = ("CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY")
+FARTHEST_MIN = 300
+"""By more than this a facility is not one that opens too late, but one of another time of day."""
 MOST_CHANGES = 4
 """How many changes are told beside each other."""
 
@@ -44,13 +47,24 @@ def explanation_lines(why: "Explanation", lang: str) -> list[str]:
 def _ride(direction: str, ride: dict[str, str], why: "Explanation", lang: str) -> str:
     work = why.hours[0][0] if direction == "out" else why.hours[-1][1]
     times = {"at": clock(ride["at"], lang), "arrive": clock(ride["arrive"], lang), "shift": clock(work, lang)}
-    return sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)
+    text = sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)
+    walk = int(ride.get("to_stop_min", "0"))
+    return f"{text} {sentence('explain-to-stop', lang, minutes=walk)}" if walk else text
 
 
 def _told(reasons: "Sequence[Reason]") -> "list[Reason]":
-    """The reasons worth telling: without a stop or any service it is plain that no ride will do."""
+    """The reasons worth telling, the primary one always.
+
+    Without a stop or any service it is plain that no ride will do. That a place of another time of day, night
+    care for an early shift, would have to be open for hours more is no news either.
+    """
     nowhere = any(one.code in ("NO_STOP", "NO_SERVICE") for one in reasons)
-    return [one for one in reasons if not (nowhere and one.code in ("FIRST_TOO_LATE", "LAST_TOO_EARLY"))]
+    return [
+        one
+        for number, one in enumerate(reasons)
+        if not (nowhere and one.code in ("FIRST_TOO_LATE", "LAST_TOO_EARLY"))
+        and not (number and one.code in _OPENING and one.short_min > FARTHEST_MIN)
+    ]
 
 
 def _round(metres: float) -> int:

@@ -411,6 +411,10 @@ explain-line = { $mode }{ $line ->
 }
 explain-out = Le premier { $ride } part à { $at } de l'arrêt { $stop } ; vous êtes alors au travail à { $arrive }. Votre travail commence à { $shift }.
 explain-back = Le dernier { $ride } part à { $at } de l'arrêt { $stop }. Votre travail finit à { $shift }.
+explain-to-stop = Du travail à l'arrêt, il faut { $minutes ->
+    [one] 1 minute.
+   *[other] { $minutes } minutes.
+}
 explain-metres = L'arrêt le plus proche est { $metres } mètres trop loin.
 explain-helps = Ceci aiderait, chacun à lui seul :
 explain-nothing-helps = Nous n'avons pas trouvé de changement qui suffit à lui seul.
