@@ -98,5 +98,5 @@ def test_a_day_over_childcare_is_sent_to_the_day_plan():
     reach = bereik.shift_reach(
         demo.network, home, demo.vacancies[:10], date=demo.date, childcare=demo.childcare[72:78]
     )
-    with pytest.raises(TableError, match="bereik.plan_day"):
+    with pytest.raises(TableError, match=r"bereik\.plan_day"):
         bereik.list_itineraries(demo.network, reach[reach["verdict"] == "yes"], home, demo.vacancies[:10])
