@@ -20,7 +20,9 @@ KINDS = {
     "first": ("FIRST_TOO_LATE",),
     "last": ("LAST_TOO_EARLY",),
     "long": ("TOO_LONG", "LEAD_TOO_LONG", "TOO_MANY_TRANSFERS"),
-    "care": ("CARE_CLOSED", "CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG", "CARE_FULL"),
+    "care": (
+        "CARE_CLOSED", "CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG", "CARE_FULL",
+    ),
     "licence": ("LICENCE",),
     "other": ("HOME_UNKNOWN", "PLACE_UNKNOWN", "DATE_OUTSIDE_FEED", "BIKE", "COST", "HOURS_UNKNOWN"),
 }  # fmt: skip
@@ -32,7 +34,8 @@ KIND_OF = {code: kind for kind, codes in KINDS.items() for code in codes}
 def round_breaks(most: float, count: int = 5) -> list[int]:
     """The upper ends of some classes that hold everything up to `most`, each about twice the one before.
 
-    Counts differ more between ways of travelling than between areas: classes of one width would show one colour.
+    Counts differ more between ways of travelling than between areas: with classes of one width most areas
+    would have one colour.
 
     >>> round_breaks(410), round_breaks(3, 3)
     ([20, 50, 100, 200, 500], [1, 2, 5])

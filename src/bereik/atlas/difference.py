@@ -42,11 +42,20 @@ def difference_map(setting: "Setting", plan: "Scenario") -> AtlasPage:
     options = {one: setting.text(f"difference-{one}") for one in SHOWN}
     switches = [
         Switch("shown", setting.text("switch-shown"), options),
-        setting.shift_switch(), setting.way_switch(), setting.care_switch(),
+        _most_first(setting.shift_switch(), changes), setting.way_switch(), setting.care_switch(),
     ]  # fmt: skip
     notes = setting.notes(basis, setting.text("note-plan", name=plan.name), setting.text("note-all-jobs"))
     places = setting.homes.assign(name=area_names(setting))
     return setting.page("difference", places, switches, views, notes, plan=plan.name)
+
+
+def _most_first(shifts: Switch, changes: dict[str, Any]) -> Switch:
+    """The same switch with the shift of which most changes shown first."""
+    total = dict.fromkeys(shifts.options, 0.0)
+    for key, change in changes.items():
+        total[key.split("|")[0]] += float(abs(change).sum())
+    order = sorted(shifts.options, key=lambda shift: -total[shift])[:1]
+    return Switch(shifts.key, shifts.label, {one: shifts.options[one] for one in [*order, *shifts.options]})
 
 
 def _array(few: list[bool]) -> Any:

@@ -37,7 +37,8 @@ def employer_map(setting: "Setting", employer: str | None = None) -> AtlasPage:
             for date, shifts in setting.asked_by_date():
                 table = shift_reach(
                     setting.region.network, setting.points, job, date=date, shifts=shifts,
-                    childcare=setting.region.childcare if care == "with" else None, traveller=Traveller(bike=way),
+                    childcare=setting.region.childcare if care == "with" else None,
+                    traveller=Traveller(bike=way),
                 )  # fmt: skip
                 basis = basis or table.attrs["provenance"]
                 for shift in shifts:

@@ -97,7 +97,8 @@ class Setting:
             yield date, [shift for shift, own in self.shifts.values() if own == date]
 
     def ask(
-        self, what: str, *, date: dt.date, shifts: Sequence[Shift] | None, way: str = "none", care: str = "without",
+        self, what: str, *, date: dt.date, shifts: Sequence[Shift] | None, way: str = "none",
+        care: str = "without",
         network: "Network | None" = None, vacancies: "GeoDataFrame | None" = None, childcare: Any = None,
     ) -> RegionReach:  # fmt: skip
         """`region_reach` of the homes of the maps."""
@@ -121,7 +122,8 @@ class Setting:
         if marks is not None:
             ground["places"] = marks
         return AtlasPage(
-            self.text(f"{kind}-title", **values), self.text(f"{kind}-explanation", **values), places, switches,
+            self.text(f"{kind}-title", **values), self.text(f"{kind}-explanation", **values), places,
+            switches,
             views, list(notes), words, ground, home, self.lang,
         )  # fmt: skip
 

@@ -151,7 +151,8 @@ def _labels(setting: "Setting", what: str, ends: tuple[int, ...]) -> list[str]:
     texts = [f"{end}" if what == "count" else f"{end:02d}.00" for end in ends]
     between = [setting.text(f"stops-{what}-between", low=low, high=high) for low, high in pairwise(texts)]
     return [
-        setting.text(f"stops-{what}-below", end=texts[0]), *between, setting.text(f"stops-{what}-above", end=texts[-1]),
+        setting.text(f"stops-{what}-below", end=texts[0]), *between,
+        setting.text(f"stops-{what}-above", end=texts[-1]),
     ]  # fmt: skip
 
 
