@@ -105,6 +105,22 @@ def test_a_place_of_another_time_of_day_is_not_told_beside_the_reason():
     assert "sluit" not in told.text().partition("Dit zou helpen")[0]
 
 
+@pytest.mark.parametrize("full", [0, 0.0, "0"])
+def test_a_full_place_is_told_by_its_name_or_its_id_and_a_free_one_would_help(full):
+    # the place at work opens only after work has begun
+    care = geopandas.GeoDataFrame(
+        {
+            "id": ["k1", "k2"], "name": [None, "Zon"], "free_places": [full, 3],
+            "open_tue": ["05:00-18:00", "07:00-18:00"],
+        },
+        geometry=[HOME, WORK], crs="EPSG:4326",
+    )  # fmt: skip
+    told = why("06:40-14:30", childcare=care, buses=("1 A 6:10 E 6:30", BUSES[1]))
+    assert "CARE_FULL" in {one.code for one in told.reasons}
+    assert kinds(told)["free_place"].what == {"childcare_id": "k1"}
+    assert "Opvang k1 heeft een vrije plaats." in told.text()
+
+
 def test_both_directions_that_fail_are_both_told_and_no_single_change_is_enough():
     told = why("06:20-15:00")
     assert [one.code for one in told.reasons] == ["FIRST_TOO_LATE", "LAST_TOO_EARLY"]

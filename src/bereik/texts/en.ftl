@@ -62,7 +62,7 @@ reason-TOO_LONG = the trip takes too long
 reason-TOO_MANY_TRANSFERS = there are too many changes
 reason-LEAD_TOO_LONG = you are away too long before or after work
 reason-BIKE = the bike stands in the wrong place
-reason-CARE_CLOSED = childcare is closed that day
+reason-CARE_CLOSED = no childcare that takes your child is open that day
 reason-CARE_OPENS_TOO_LATE = childcare opens too late
 reason-CARE_CLOSES_TOO_EARLY = childcare closes too early
 reason-CARE_STAY_TOO_LONG = your child would be in childcare too long
@@ -100,7 +100,7 @@ why-LEAD_TOO_LONG = { $short ->
    *[other] You are away { $short } minutes too long before the start or after the end of work.
 }
 why-BIKE = On the way back your bike is not where you need it.
-why-CARE_CLOSED = Childcare is closed that day.
+why-CARE_CLOSED = No childcare that takes your child is open that day.
 why-CARE_OPENS_TOO_LATE = { $short ->
     [none] Childcare opens too late.
     [one] Childcare opens 1 minute too late.

@@ -63,7 +63,7 @@ reason-TOO_LONG = de reis duurt te lang
 reason-TOO_MANY_TRANSFERS = je moet te vaak overstappen
 reason-LEAD_TOO_LONG = je bent te lang van huis voor of na het werk
 reason-BIKE = de fiets staat op de verkeerde plaats
-reason-CARE_CLOSED = de kinderopvang is die dag gesloten
+reason-CARE_CLOSED = er is die dag geen kinderopvang open waar je kind terechtkan
 reason-CARE_OPENS_TOO_LATE = de kinderopvang opent te laat
 reason-CARE_CLOSES_TOO_EARLY = de kinderopvang sluit te vroeg
 reason-CARE_STAY_TOO_LONG = je kind zou te lang in de opvang zijn
@@ -101,7 +101,7 @@ why-LEAD_TOO_LONG = { $short ->
    *[other] Je bent { $short } minuten te lang van huis voor het begin of na het einde van het werk.
 }
 why-BIKE = Je fiets staat op de terugweg niet waar je hem nodig hebt.
-why-CARE_CLOSED = De kinderopvang is die dag gesloten.
+why-CARE_CLOSED = Er is die dag geen kinderopvang open waar je kind terechtkan.
 why-CARE_OPENS_TOO_LATE = { $short ->
     [none] De kinderopvang opent te laat.
     [one] De kinderopvang opent 1 minuut te laat.

@@ -233,7 +233,8 @@ def _care_names(childcare: Any) -> dict[str, str]:
     if childcare is None:
         return {}
     names = childcare["name"] if "name" in childcare else childcare["id"]
-    return {str(one): str(name) for one, name in zip(childcare["id"], names, strict=True)}
+    known = names.where(names.notna(), childcare["id"])
+    return {str(one): str(name) for one, name in zip(childcare["id"], known, strict=True)}
 
 
 def _number(value: float) -> float | None:

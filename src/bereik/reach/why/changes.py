@@ -138,6 +138,8 @@ def _least(works: Callable[[int], bool], most: int) -> int | None:
 
 def _of_care(case: Case, codes: set[str]) -> Iterator[Change]:
     """One facility that opens earlier, closes later, or has a place."""
+    import pandas
+
     table = case.childcare
     assert table is not None
     for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
@@ -153,10 +155,11 @@ def _of_care(case: Case, codes: set[str]) -> Iterator[Change]:
                     yield Change(f"care_{kind}", minutes, {"childcare_id": name, "at": at})
                     break
     if "CARE_FULL" in codes and "free_places" in table:
-        _, names = _asked(case, table.assign(free_places=table["free_places"].replace(0, 1)))
+        free = pandas.to_numeric(table["free_places"], errors="coerce")
+        _, names = _asked(case, table.assign(free_places=free.replace(0, 1)))
         for name in names:
             own = table["id"].astype(str) == name
-            if _asked(case, table.assign(free_places=table["free_places"].mask(own, 1)))[0]:
+            if _asked(case, table.assign(free_places=free.mask(own, 1)))[0]:
                 yield Change("free_place", math.nan, {"childcare_id": name})
                 break
 

@@ -294,7 +294,7 @@ reason-TOO_LONG = le trajet dure trop longtemps
 reason-TOO_MANY_TRANSFERS = il faut changer trop souvent
 reason-LEAD_TOO_LONG = vous êtes trop longtemps hors de chez vous avant ou après le travail
 reason-BIKE = le vélo est au mauvais endroit
-reason-CARE_CLOSED = l'accueil est fermé ce jour-là
+reason-CARE_CLOSED = aucun accueil qui prend votre enfant n'est ouvert ce jour-là
 reason-CARE_OPENS_TOO_LATE = l'accueil ouvre trop tard
 reason-CARE_CLOSES_TOO_EARLY = l'accueil ferme trop tôt
 reason-CARE_STAY_TOO_LONG = votre enfant resterait trop longtemps à l'accueil
@@ -329,7 +329,7 @@ why-LEAD_TOO_LONG = { $short ->
    *[other] Vous êtes { $short } minutes de trop hors de chez vous avant le début ou après la fin du travail.
 }
 why-BIKE = Au retour, votre vélo n'est pas là où il vous le faut.
-why-CARE_CLOSED = L'accueil est fermé ce jour-là.
+why-CARE_CLOSED = Aucun accueil qui prend votre enfant n'est ouvert ce jour-là.
 why-CARE_OPENS_TOO_LATE = { $short ->
     [none] L'accueil ouvre trop tard.
     [one] L'accueil ouvre 1 minute trop tard.
