@@ -21,15 +21,17 @@ def care_of_homes(
     if care is None:
         return [None] * len(homes)
     combinations = care.combine()
+    split = np.zeros(care.reach.asked.shape[1], dtype=np.bool_)
+    split[hours.vacancy[(hours.parts >= 0).sum(axis=1) > 1]] = True
     answers: list[HomeCare | None] = []
     for lane, home in enumerate(homes.tolist()):
         journeys = found[OUT].few[lane], found[BACK].few[lane]
         chains = chains_of_home(care.care, combinations, home, journeys)
         chosen = None if care.asked.only is None else care.asked.only[home]
+        if chosen is None and split.any():
+            works = groups_that_work(chains, combinations, jobs=split)
+            chosen = _one_group(hours, day_of_home(chains, combinations, jobs=split), works)
         day = day_of_home(chains, combinations, only=chosen)
-        if chosen is None and hours.parts.shape[1] > 1:
-            only = _one_group(hours, day, groups_that_work(chains, combinations))
-            day = day_of_home(chains, combinations, only=only)
         unexplained = care.reach.asked & pairs[lane].agrees & ~day.pair.agrees
         few_homes = len(homes) < LANES
         why = why_no_day(care, home, found, lane, unexplained, few_homes=few_homes)

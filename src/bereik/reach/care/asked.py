@@ -83,6 +83,8 @@ class CareOnDate:
     """The legs."""
     others: dict[str, "CareOnDate"] = field(default_factory=dict)
     """The same under other limits, for reasons."""
+    combined: dict[Hashable, Combinations] = field(default_factory=dict)
+    """What was combined for a home, for the homes to come."""
     traced: dict[Hashable, Any] = field(default_factory=dict)
     """What was looked up to follow legs from facilities back to their rides."""
 
@@ -100,7 +102,15 @@ class CareOnDate:
         """The combinations of some windows; `full` admits facilities that are known to be full."""
         asked = self.asked
         own = self.windows if windows is None else windows
-        return combine(asked.facilities, own, asked.children, asked.rules, self.limits, full=full)
+        children = tuple(
+            (child.age_months, child.parent, child.at and tuple(child.at)) for child in asked.children
+        )
+        key = tuple(own), full, children
+        if key not in self.combined:
+            self.combined[key] = combine(
+                asked.facilities, own, asked.children, asked.rules, self.limits, full=full
+            )
+        return self.combined[key]
 
     def under(self, name: str, reach: Reach) -> "CareOnDate":
         """The same childcare when the limits are others; kept for the homes to come unless some are few."""

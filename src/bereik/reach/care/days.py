@@ -24,7 +24,7 @@ from bereik.reach.care.legs import (
 from bereik.reach.care.windows import Combinations
 from bereik.reach.doors import BACK, OUT
 from bereik.reach.ways import BIKE, BIKE_TRANSIT, LANES, NO_MODE, TRANSIT, WALK, Pair, Way
-from bereik.routing.chains import Chain, find_alone, find_groups, find_pairs, no_answers, no_leg
+from bereik.routing.chains import Chain, Question, find_alone, find_groups, find_pairs, no_answers, no_leg
 from bereik.routing.kernel import chains as column
 from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -83,12 +83,19 @@ def prepare_care(searches: tuple[Search, Search]) -> Care:
     return Care(searches, walked, cycled)
 
 
-def day_of_home(chains: Sequence[Chains], combinations: Combinations, *, only: Ints | None = None) -> CareDay:
+def day_of_home(
+    chains: Sequence[Chains],
+    combinations: Combinations,
+    *,
+    only: Ints | None = None,
+    jobs: Bools | None = None,
+) -> CareDay:
     """The day of one home from its chains.
 
-    `only` (D,) is the one group of facilities that counts for each job, -1 where all do.
+    `only` (D,) is the one group of facilities that counts for each job, -1 where all do; of the jobs that the
+    question asks about only those in `jobs` (D,).
     """
-    question = combinations.question
+    question = _about(combinations.question, jobs)
     best, out, back = (no_answers(question) for _ in range(3))
     for one in chains:
         for there, again in product(one.out, one.back):
@@ -103,14 +110,21 @@ def day_of_home(chains: Sequence[Chains], combinations: Combinations, *, only: I
     return _day(question.group, best, out, back)
 
 
-def groups_that_work(chains: Sequence[Chains], combinations: Combinations) -> Bools:
-    """(G, Q, D) whether one home has a day with each group of facilities."""
-    question = combinations.question
+def groups_that_work(
+    chains: Sequence[Chains], combinations: Combinations, *, jobs: Bools | None = None
+) -> Bools:
+    """(G, Q, D) whether one home has a day with each group of facilities; `jobs` as in `day_of_home`."""
+    question = _about(combinations.question, jobs)
     works = np.zeros((len(combinations.groups), *question.asked.shape), dtype=np.bool_)
     for one in chains:
         for there, again in product(one.out, one.back):
             find_groups(question, there, again, works)
     return works
+
+
+def _about(question: Question, jobs: Bools | None) -> Question:
+    """The same question about some jobs only."""
+    return question if jobs is None else question._replace(asked=question.asked & jobs[None, :])
 
 
 def chains_of_home(

@@ -108,6 +108,22 @@ class Cells(NamedTuple):
         few = [(one.any if any_rides else one.few)[self.lane] for one in self.found]
         return chains_of_home(other.care, combinations, self.home, (few[OUT], few[BACK]), stops=False)
 
+    def open_at(self, combinations: Combinations) -> "Cells":
+        """Only the questions at whose hours something is open, so that journeys matter at all."""
+        question = combinations.question
+        fits = np.ones((len(question.asked), len(question.slots)), dtype=np.bool_)
+        for direction, visits, frame, dwell in (
+            (OUT, question.visits_out, question.frame_out, question.dwell_out),
+            (BACK, question.visits_back, question.frame_back, question.dwell_back),
+        ):
+            latest = question.arrive_by[direction][:, None, None] - dwell
+            begins = np.minimum(latest, frame.by[question.slots])
+            first = np.maximum(
+                question.depart_from[direction][:, None, None], frame.opens[question.slots][None, :, :]
+            )
+            fits &= ((begins >= first) | ~visits).all(axis=2)
+        return self._replace(failed=self.failed & fits.any(axis=1)[:, None])
+
 
 def every_care_reason(asked: Cells, searched: Bools) -> Reasons:
     """All codes that hold for the cells that failed; `searched` (Q, D) is what is searched again."""
@@ -146,16 +162,20 @@ def _when_always_open(asked: Cells, wide: CareOnDate, unseen: Bools) -> Reasons:
 
 def _what_would_do(asked: Cells, searched: Bools) -> Reasons:
     """The reasons whose limit has no measure: without it there is a day."""
-    care = asked.care
-    own = care.combine()
-    many = care.under("many", _relaxed(care.reach, searched, wide=False))
+    care, reasons = asked.care, Reasons()
+    own, every = care.combine(), care.combine(full=True)
     few = asked.chains(care, own)
-    anywhere = [Chains(0, one.out, other.back) for one, other in permutations(few, 2)]
-    return {
-        "TOO_MANY_TRANSFERS": (_works(asked, own, asked.chains(many, own, any_rides=True)), None),
-        "BIKE": (_works(asked, own, anywhere), None),
-        "CARE_FULL": (_works(asked, care.combine(full=True), few), None),
-    }
+    open_then = asked.open_at(own)
+    if open_then.failed.any():
+        again = searched if searched is care.reach.asked else open_then.failed
+        many = care.under("many", _relaxed(care.reach, again, wide=False))
+        anywhere = [Chains(0, one.out, other.back) for one, other in permutations(few, 2)]
+        more_rides = asked.chains(many, own, any_rides=True)
+        reasons["TOO_MANY_TRANSFERS"] = _works(open_then, own, more_rides), None
+        reasons["BIKE"] = _works(open_then, own, anywhere), None
+    if care.asked.facilities.full.any():
+        reasons["CARE_FULL"] = _works(asked.open_at(every), every, few), None
+    return reasons
 
 
 def _nobody_admits(care: CareOnDate) -> str | None:
