@@ -72,3 +72,25 @@ def test_a_day_and_a_night_of_work_end_after_the_second_midnight():
         trips, care_at("B", hours="00:00-24:00"), shift=("23:00", "22:50"),
         care=CareRules(longest_stay_min=1560),
     ).reason == "CARE_STAY_TOO_LONG"  # fmt: skip
+
+
+def test_of_unknown_hours_those_that_childcare_allows_are_named():
+    # two teams, 6:00-14:00 and 14:00-22:00; childcare at home until 18:00
+    trips = ("a A 5:20 C 5:40", "b C 14:10 A 14:30", "c A 13:20 C 13:40", "d C 22:10 A 22:30")
+    network = bereik.build_network(feed(*trips))
+
+    def two_teams(hours: str):
+        return bereik.shift_reach(
+            network, at("A"), at("C", shift_system=["two-shift"]), date=TUESDAY, traveller=LEGS,
+            childcare=care_at("A", hours=hours),
+        ).iloc[0]  # fmt: skip
+
+    row = two_teams("05:00-18:00")
+    assert (row.verdict, row["shift"], row.works_if, row.childcare_id) == ("maybe", "early", "early", "A")
+    assert clocks(row, "bring_at", "fetch_at") == ["05:09", "14:30"]
+    row = two_teams("07:00-23:00")
+    assert (row.verdict, row["shift"], row.works_if) == ("maybe", "late", "late")
+    assert two_teams("05:00-23:00").works_if == "early; late"
+    assert two_teams("05:00-23:00").verdict == "yes"
+    row = two_teams("07:00-18:00")
+    assert (row.verdict, row.works_if, row.reason) == ("no", "", "CARE_OPENS_TOO_LATE")
