@@ -213,7 +213,14 @@ def test_own_vacancies_may_be_asked_of_the_demonstration(answer, tmp_path):
         (("jobs", "51.4,4.6", "--fiets"), 2, "--fiets kennen we niet"),
         (("jobs", "51.4,4.6", "--bike", "car"), 2, "--bike kan niet 'car' zijn; kies uit none, direct"),
         (("jobs", "51.4,4.6", "--shift", "7-15"), 2, "geen werkuren: '7-15'"),
-        (("jobs", "51.4,4.6", "--max-trip", "-5"), 2, "max_trip_min is -5"),
+        (
+            ("jobs", "51.4,4.6", "--max-trip", "-5"),
+            2,
+            "--max-trip kan niet -5 zijn; geef een getal van 0 tot 1440",
+        ),
+        (("jobs", "51.4,4.6", "--child-age", "24"), 2, "Zet er --childcare auto bij"),
+        (("jobs", "51.4,4.6", "--childcare", "auto", "--child-age", "-4"), 2, "--child-age kan niet -4 zijn"),
+        (("jobs", "Dorpsstraat", "63", "Brecht"), 2, "63 Brecht staat er te veel; zet een adres tussen"),
         (("jobs", "51.4,4.6", "--childcare", "k01,k999"), 2, "staat niet in de lijst: k999"),
         (("jobs", "51.4,4.6", "--why", "v999"), 2, "Vacature v999 staat niet in de lijst"),
         (("jobs", "51.4,4.6", "--out", "x.doc"), 2, "x.doc"),
@@ -337,3 +344,16 @@ def test_kept_times_are_whole_minutes_so_that_the_door_cannot_be_worked_out(answ
     yes = kept[kept["verdict"] == "yes"]
     assert yes["out_depart"].str.contains(r":00[+]").all()
     assert (yes["out_min"] % 1 == 0).all()
+
+
+def test_a_point_without_a_street_close_by_is_said_beside_the_answer(capsys):
+    assert main(["jobs", "52.0,5.0", "--limit", "1"]) == 0
+    assert "ligt geen straat die we kennen" in capsys.readouterr().err
+
+
+def test_vacancies_that_do_not_start_on_the_date_are_told(answer):
+    weekend_only = (
+        "27 vacatures beginnen niet op dinsdag 24 november 2026"  # days sat,sun in the demonstration
+    )
+    assert weekend_only in answer("demo", "--limit", "1")
+    assert "beginnen niet op" not in answer("demo", "--limit", "1", "--shift", "early")

@@ -11,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
-from bereik.cli.options import language_of, parse
+from bereik.cli.options import language_of, make_parser, parse
 from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
 from bereik.errors import BereikError, QuestionError
 from bereik.texts import sentence
@@ -26,6 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     lang = language_of(words)
+    if not words:  # whoever types the name alone wants to know what there is
+        make_parser(lang).print_help(sys.stderr)
+        return WRONG_USAGE
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # a pipe on Windows would refuse some titles
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bereik.cli.export import check_out, write_out
 from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import doing, is_compiled
+from bereik.cli.terminal import doing, is_compiled, say
 from bereik.cli.where import Home, check_order, find_home
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from bereik.network import Network
+
+RANGES = {"max_trip": (0, 1440), "max_walk": (0, 1440), "transfers": (0, 9), "child_age": (0, 240)}
+"""Options that are numbers, with the least and the most that can be meant."""
 
 
 class Region(NamedTuple):
@@ -76,6 +79,7 @@ def run(options: Namespace) -> int:
 def ask(options: Namespace) -> Answer:
     """Read what is needed and compute the answer."""
     check_out(options.out, options.lang, (options.vacancies, options.addresses, options.care_file))
+    check_numbers(options)
     traveller = Traveller(
         max_walk_min=options.max_walk,
         bike=options.bike,
@@ -89,6 +93,18 @@ def ask(options: Namespace) -> Answer:
         home = find_home(options.where, region.addresses, options.lang)
         check_order(home, region.network, options.lang)
     return _compute(options, region, home, shifts, traveller)
+
+
+def check_numbers(options: Namespace) -> None:
+    """Refuse a number that cannot be meant, and the age of a child that nobody brings anywhere."""
+    for name, (least, most) in RANGES.items():
+        found = getattr(options, name)
+        if found is not None and not least <= found <= most:
+            values = {"what": f"--{name.replace('_', '-')}", "found": f"{found:g}", "least": least}
+            wrong = sentence("usage-range", options.lang, most=str(most), **values)
+            raise RefusalError(f"{sentence('error-usage', options.lang)}: {wrong}", WRONG_USAGE)
+    if options.child_age is not None and options.childcare == "none":
+        raise RefusalError(sentence("child-without-care", options.lang), WRONG_USAGE)
 
 
 def open_region(options: Namespace) -> Region:
@@ -156,6 +172,8 @@ def _compute(
     date = usual_date(region.date, shifts) if options.date is None else read_date(options.date, options.lang)
     check_date(date, region.network, options.lang)
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
+    if childcare is None and options.care_file:
+        say("childcare-unasked", options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
         reach = shift_reach(
             region.network,
@@ -168,6 +186,8 @@ def _compute(
             child_age_months=None if childcare is None else options.child_age,
             traveller=traveller,
         )
+    if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
+        say("home-not-linked", options.lang, home=home.label)
     return Answer(region, home, date, shifts, traveller, childcare, reach)
 
 

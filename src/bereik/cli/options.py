@@ -27,6 +27,7 @@ _WRONG_WORDS = {
     ),
     "usage-number": re.compile(r"argument (?P<what>[^:]+): invalid \w+ value: '(?P<found>.*)'"),
     "usage-empty": re.compile(r"argument (?P<what>[^:]+): expected .+"),
+    "usage-quotes": re.compile(r"unrecognized arguments: (?P<what>[^-].*)"),
     "usage-unknown": re.compile(r"unrecognized arguments: (?P<what>.+)"),
 }
 """What argparse says, which it says in English only, and our sentence for it."""

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.texts import sentence
-from bereik.traveller import Shift
+from bereik.traveller import Shift, parse_days
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -29,6 +29,14 @@ class Summary(NamedTuple):
     """Rows that are yes for every shift asked for."""
     reasons: dict[str, int]
     """Rows that are no for every primary reason, most frequent first."""
+
+
+def not_on(vacancies: "GeoDataFrame", date: dt.date) -> int:
+    """How many vacancies name the days of their work, and not the weekday of a date."""
+    if "days" not in vacancies:
+        return 0
+    named = vacancies["days"].dropna().astype(str)
+    return sum(date.weekday() not in parse_days(days) for days in named if days.strip())
 
 
 def summarise(reach: "DataFrame") -> Summary:

@@ -27,6 +27,8 @@ def print_table(answer: "Answer", options: Namespace) -> None:
     lang, console, summary = options.lang, answer_console(), rows.summarise(answer.reach)
     for line in headings(answer, summary, lang):
         console.print(line, style="bold")
+    if other := rows.not_on(answer.region.vacancies, answer.date) if not answer.shifts else 0:
+        console.print(sentence("jobs-not-that-day", lang, count=other, day=long_date(answer.date, lang)))
     table = rows.joined(answer.reach, answer.region.vacancies)
     if not options.all:
         table = table[table["verdict"] != "no"]

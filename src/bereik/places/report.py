@@ -91,7 +91,7 @@ def _example(note: Note, lang: str) -> str:
         lang,
         row=str(note["row"]),
         id=note["id"],
-        column=note["column"],
+        column=note["column"] or None,
         found=note["found"],
         read_as=note["read_as"],
         why=note["why"],
