@@ -29,7 +29,8 @@ def main() -> None:
     homes = demo.addresses[["id", "geometry"]].head(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
     bereik.shift_reach(demo.network, homes.head(1), demo.vacancies, date=demo.date, shifts=SHIFTS,
                        childcare=demo.childcare)  # compiled before the clock runs  # fmt: skip
-    print(f"{len(homes)} homes, {len(demo.vacancies)} vacancies, {len(SHIFTS)} shifts, {os.cpu_count()} cores")
+    jobs = len(demo.vacancies)
+    print(f"{len(homes)} homes, {jobs} vacancies, {len(SHIFTS)} shifts, {os.cpu_count()} cores")
     print("childcare     wall s   processor s   MB above import   load   rows MB")
     for name, care in (("without", None), ("with", demo.childcare)):
         with tempfile.TemporaryDirectory() as folder:

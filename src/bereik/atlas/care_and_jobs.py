@@ -35,21 +35,21 @@ def places_map(setting: "Setting") -> AtlasPage:
     own = [_job(setting, job) for job in jobs.to_dict("records")]
     own += [_care(setting, facility) for facility in care.to_dict("records")]
     legend = [
-        LegendClass(setting.text(f"band-{band}"), DISTINCT[number], "J")
+        LegendClass(setting.words(f"band-{band}"), DISTINCT[number], "J")
         for number, band in enumerate(BANDS[1:])
     ]
     legend += [
-        LegendClass(setting.text(f"care-hours-{one}"), colour, "K")
+        LegendClass(setting.words(f"care-hours-{one}"), colour, "K")
         for one, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
     ]
     views = {shown: _view(setting, legend, own, shown) for shown in SHOWN}
-    options = {one: setting.text(f"places-{one}") for one in SHOWN}
-    switches = [Switch("shown", setting.text("switch-shown"), options)]
+    options = {one: setting.words(f"places-{one}") for one in SHOWN}
+    switches = [Switch("shown", setting.words("switch-shown"), options)]
     lost = len(setting.region.vacancies) - len(jobs)
     told = provenance(
         setting.region.network, [parse_day(setting.date)], Traveller(), setting.region.vacancies
     )
-    first = [setting.text("note-not-placed", count=lost)] if lost else []
+    first = [setting.words("note-not-placed", count=lost)] if lost else []
     return setting.page("places", places, switches, views, setting.notes(told, *first))
 
 
@@ -58,7 +58,7 @@ def _view(setting: "Setting", legend: list[LegendClass], own: list[Any], shown: 
     wanted = {"both": range(len(legend)), "jobs": range(jobs), "care": range(jobs, len(legend))}[shown]
     classes = [one[0] if one[0] in wanted else HIDDEN for one in own]
     return View(
-        setting.text("unit-places"), legend, classes, [one[1] for one in own], [one[2] for one in own]
+        setting.words("unit-places"), legend, classes, [one[1] for one in own], [one[2] for one in own]
     )
 
 
@@ -66,10 +66,14 @@ def _job(setting: "Setting", job: Any) -> tuple[int, str, list[str]]:
     band = band_of(job, setting.date)
     lines = job_lines(setting, job)
     at = next(
-        (number for number, line in enumerate(lines) if line.startswith(setting.text("job-hours", hours=""))),
+        (
+            number
+            for number, line in enumerate(lines)
+            if line.startswith(setting.words("job-hours", hours=""))
+        ),
         None,
     )
-    hours = lines.pop(at) if at is not None else setting.text("job-no-hours")
+    hours = lines.pop(at) if at is not None else setting.words("job-no-hours")
     return BANDS.index(band) - 1, hours, [line for line in lines if line != hours]
 
 
@@ -84,11 +88,11 @@ def _care(setting: "Setting", facility: Any) -> tuple[int, str, list[str]]:
     elif any(start.strip() < "07:00" for start, _ in spans):
         kind = "early"
     known = any(hours.values())
-    lines = _week(setting, hours) if known else [setting.text("care-assumed")]
+    lines = _week(setting, hours) if known else [setting.words("care-assumed")]
     free = facility.get("free_places")
     if free is not None and free == free:
-        lines.append(setting.text("care-free", count=int(free)))
-    return len(BANDS) - 1 + CARE.index(kind), setting.text("care-facility"), lines
+        lines.append(setting.words("care-free", count=int(free)))
+    return len(BANDS) - 1 + CARE.index(kind), setting.words("care-facility"), lines
 
 
 def _hours(cell: Any) -> str:
@@ -105,7 +109,7 @@ def _week(setting: "Setting", hours: dict[str, str]) -> list[str]:
             lines.append(([number], text))
     told = []
     for days, text in lines:
-        first, last = setting.text(f"weekday-{days[0]}"), setting.text(f"weekday-{days[-1]}")
-        names = first if len(days) == 1 else setting.text("weekday-span", first=first, last=last)
-        told.append(f"{names}: {text.replace(',', ', ') or setting.text('care-shut')}")
+        first, last = setting.words(f"weekday-{days[0]}"), setting.words(f"weekday-{days[-1]}")
+        names = first if len(days) == 1 else setting.words("weekday-span", first=first, last=last)
+        told.append(f"{names}: {text.replace(',', ', ') or setting.words('care-shut')}")
     return told

@@ -50,12 +50,12 @@ def count_legend(setting: "Setting", most: float) -> list[LegendClass]:
     """Nothing at all, then five classes of a round width, then areas that are not shown."""
     breaks = round_breaks(most)
     begins = [1, *(end + 1 for end in breaks[:-1])]
-    classes = [LegendClass(setting.text("class-zero"), NOTHING)]
+    classes = [LegendClass(setting.words("class-zero"), NOTHING)]
     classes += [
         LegendClass(f"{begin:g}" if begin == end else f"{begin:g} - {end:g}", colour)
         for begin, end, colour in zip(begins, breaks, SEQUENTIAL[1:], strict=True)
     ]
-    return [*classes, LegendClass(setting.text("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
+    return [*classes, LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
 
 
 def count_classes(values: Sequence[float], breaks: Sequence[float], few: Sequence[bool]) -> list[int]:
@@ -77,8 +77,8 @@ def kind_legend(setting: "Setting", yes: str) -> list[LegendClass]:
     classes = [LegendClass(yes, DISTINCT[2], "✓")]
     colours = [DISTINCT[5], DISTINCT[1], DISTINCT[0], DISTINCT[4], DISTINCT[3], DISTINCT[6], DISTINCT[7]]
     for (kind, sign), colour in zip(SIGNS.items(), colours, strict=True):
-        classes.append(LegendClass(setting.text(f"kind-{kind}"), colour, sign))
-    return [*classes, LegendClass(setting.text("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
+        classes.append(LegendClass(setting.words(f"kind-{kind}"), colour, sign))
+    return [*classes, LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
 
 
 def few_people(setting: "Setting") -> list[bool]:

@@ -39,12 +39,12 @@ def difference_map(setting: "Setting", plan: "Scenario") -> AtlasPage:
         views[f"difference|{key}"] = _view(setting, before[key], after[key], changes[key], largest)
         views[f"before|{key}"] = count_view(setting, before[key], most)
         views[f"after|{key}"] = count_view(setting, after[key], most)
-    options = {one: setting.text(f"difference-{one}") for one in SHOWN}
+    options = {one: setting.words(f"difference-{one}") for one in SHOWN}
     switches = [
-        Switch("shown", setting.text("switch-shown"), options),
+        Switch("shown", setting.words("switch-shown"), options),
         _most_first(setting.shift_switch(), changes), setting.way_switch(), setting.care_switch(),
     ]  # fmt: skip
-    notes = setting.notes(basis, setting.text("note-plan", name=plan.name), setting.text("note-all-jobs"))
+    notes = setting.notes(basis, setting.words("note-plan", name=plan.name), setting.words("note-all-jobs"))
     places = setting.homes.assign(name=area_names(setting))
     return setting.page("difference", places, switches, views, notes, plan=plan.name)
 
@@ -67,23 +67,23 @@ def _array(few: list[bool]) -> Any:
 def _view(setting: "Setting", before: Any, after: Any, change: Any, largest: float) -> View:
     first, second, _ = round_breaks(largest, 3)
     few = few_people(setting)
-    spans = [f"{first + 1} - {second}", f"{second + 1} {setting.text('or-more')}"]
+    spans = [f"{first + 1} - {second}", f"{second + 1} {setting.words('or-more')}"]
+    steps = [f"1 - {first}", *spans]
     labels = [
-        setting.text("difference-less", span=spans[1]), setting.text("difference-less", span=spans[0]),
-        setting.text("difference-less", span=f"1 - {first}"), setting.text("difference-same"),
-        setting.text("difference-more", span=f"1 - {first}"), setting.text("difference-more", span=spans[0]),
-        setting.text("difference-more", span=spans[1]),
-    ]  # fmt: skip
+        *(setting.words("difference-less", span=span) for span in reversed(steps)),
+        setting.words("difference-same"),
+        *(setting.words("difference-more", span=span) for span in steps),
+    ]
     legend = [LegendClass(label, colour) for label, colour in zip(labels, DIVERGING, strict=True)]
-    legend.append(LegendClass(setting.text("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
+    legend.append(LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
     classes, values, lines = [], [], []
     for old, new, step, hidden in zip(before["jobs"], after["jobs"], change, few, strict=True):
         size = 0 if step == 0 else 1 + (abs(step) > first) + (abs(step) > second)
         classes.append(7 if hidden else int(3 + (size if step > 0 else -size)))
-        values.append(setting.text("hidden") if hidden else setting.text("change", change=_signed(step)))
-        told = setting.text("before-after", before=whole(old), after=whole(new))
+        values.append(setting.words("hidden") if hidden else setting.words("change", change=_signed(step)))
+        told = setting.words("before-after", before=whole(old), after=whole(new))
         lines.append([] if hidden else [told])
-    return View(setting.text("unit-difference"), legend, classes, values, lines)
+    return View(setting.words("unit-difference"), legend, classes, values, lines)
 
 
 def _signed(number: float) -> str:

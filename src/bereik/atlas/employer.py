@@ -47,7 +47,7 @@ def employer_map(setting: "Setting", employer: str | None = None) -> AtlasPage:
     switches = [setting.shift_switch(), setting.way_switch(), setting.care_switch()]
     places = setting.homes.assign(name=area_names(setting))
     marks = job[["geometry"]].assign(name=f"★ {name}")
-    notes = setting.notes(basis or {}, setting.text("note-squares"))
+    notes = setting.notes(basis or {}, setting.words("note-squares"))
     return setting.page("employer", places, switches, views, notes, employer=name, marks=marks)
 
 
@@ -74,7 +74,7 @@ def find_employer(jobs: "GeoDataFrame", wanted: str | None) -> "GeoDataFrame":
 def _view(setting: "Setting", rows: Any) -> View:
     few = few_people(setting)
     numbers = {kind: number + 1 for number, kind in enumerate(KINDS)}
-    legend = kind_legend(setting, setting.text("employer-yes"))
+    legend = kind_legend(setting, setting.words("employer-yes"))
     classes: list[int] = []
     values: list[str] = []
     lines: list[list[str]] = []
@@ -83,13 +83,13 @@ def _view(setting: "Setting", rows: Any) -> View:
         kind = None if yes else KIND_OF[row["reason"]]
         classes.append(len(legend) - 1 if hidden else 0 if kind is None else numbers[kind])
         if hidden:
-            values.append(setting.text("hidden"))
+            values.append(setting.words("hidden"))
             lines.append([])
             continue
-        told = setting.text("employer-yes") if kind is None else setting.text(f"kind-{kind}")
+        told = setting.words("employer-yes") if kind is None else setting.words(f"kind-{kind}")
         values.append(told)
-        lines.append([*ways(setting, row), setting.text("people", count=whole(people))])
-    return View(setting.text("unit-employer"), legend, classes, values, lines)
+        lines.append([*ways(setting, row), setting.words("people", count=whole(people))])
+    return View(setting.words("unit-employer"), legend, classes, values, lines)
 
 
 def ways(setting: "Setting", row: Any) -> list[str]:
@@ -103,5 +103,5 @@ def ways(setting: "Setting", row: Any) -> list[str]:
                 "arrive": f"{arrives:%H.%M}",
                 "minutes": round(row[f"{way}_min"]),
             }
-            told.append(setting.text(f"way-{way}", **times))
+            told.append(setting.words(f"way-{way}", **times))
     return told

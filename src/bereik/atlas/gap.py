@@ -40,12 +40,12 @@ def gap_map(setting: "Setting") -> AtlasPage:
                     key = f"{band}|{way}|{care}|{shown}"
                     views[key] = _view(setting, jobs, table, band, shown)
     switches = [
-        Switch("band", setting.text("switch-band"), {one: setting.text(f"band-{one}") for one in BANDS}),
+        Switch("band", setting.words("switch-band"), {one: setting.words(f"band-{one}") for one in BANDS}),
         setting.way_switch(),
         setting.care_switch(),
-        Switch("shown", setting.text("switch-shown"), {k: setting.text(f"shown-{k}") for k in SHOWN}),
+        Switch("shown", setting.words("switch-shown"), {k: setting.words(f"shown-{k}") for k in SHOWN}),
     ]
-    notes = setting.notes(basis or {}, setting.text("note-own-hours"), setting.text("note-no-one"))
+    notes = setting.notes(basis or {}, setting.words("note-own-hours"), setting.words("note-no-one"))
     return setting.page("gap", jobs.assign(name=jobs["title"]), switches, views, notes)
 
 
@@ -90,7 +90,7 @@ def _people_of_jobs(setting: "Setting", jobs: "GeoDataFrame", way: str, care: st
     parts, basis = [], None
     for date in sorted(set(dates)):
         own = jobs[[one == date for one in dates]]
-        what = setting.text("asking", way=setting.way_switch().options[way])
+        what = setting.words("asking", way=setting.way_switch().options[way])
         found = setting.ask(what, date=date, shifts=None, way=way, care=care, vacancies=own)
         basis = basis or found.provenance
         counts = found.by_vacancy.drop(columns=["shift", "date"])
@@ -99,7 +99,7 @@ def _people_of_jobs(setting: "Setting", jobs: "GeoDataFrame", way: str, care: st
 
 
 def _view(setting: "Setting", jobs: "GeoDataFrame", table: Any, band: str, shown: str) -> View:
-    legend = kind_legend(setting, setting.text("gap-reached"))[:-1]
+    legend = kind_legend(setting, setting.words("gap-reached"))[:-1]
     numbers = {kind: number + 1 for number, kind in enumerate(KINDS)}
     classes, values, lines = [], [], []
     for job, row in zip(jobs.to_dict("records"), table.to_dict("records"), strict=True):
@@ -109,9 +109,9 @@ def _view(setting: "Setting", jobs: "GeoDataFrame", table: Any, band: str, shown
         wanted = {"gap": kind not in (None, "licence"), "licence": kind == "licence", "all": True}[shown]
         inside = band in ("all", band_of(job, setting.date))
         classes.append(own if inside and wanted else HIDDEN)
-        values.append(setting.text("share-of-people", share=f"{100 * share:.0f}"))
+        values.append(setting.words("share-of-people", share=f"{100 * share:.0f}"))
         lines.append(job_lines(setting, job))
-    return View(setting.text("unit-gap"), legend, classes, values, lines)
+    return View(setting.words("unit-gap"), legend, classes, values, lines)
 
 
 def job_lines(setting: "Setting", job: Any) -> list[str]:
@@ -119,19 +119,21 @@ def job_lines(setting: "Setting", job: Any) -> list[str]:
     hours = [str(job.get(name) or "") for name in ("shift_start", "shift_end")]
     spans = [f"{a}-{b}" for a, b in zip(hours[0].split(","), hours[1].split(","), strict=False) if a and b]
     told = [str(job["employer"])] if isinstance(job.get("employer"), str) else []
-    told.append(setting.text("job-hours", hours=", ".join(spans)) if spans else setting.text("job-no-hours"))
+    told.append(
+        setting.words("job-hours", hours=", ".join(spans)) if spans else setting.words("job-no-hours")
+    )
     if isinstance(job.get("days"), str) and job["days"]:
-        told[-1] += f" ({setting.text('job-days', days=days_in_words(setting, job['days']))})"
+        told[-1] += f" ({setting.words('job-days', days=days_in_words(setting, job['days']))})"
     positions = job.get("positions")
     if positions is not None and positions == positions:
-        told.append(setting.text("job-openings", count=int(positions)))
+        told.append(setting.words("job-openings", count=int(positions)))
     return told
 
 
 def days_in_words(setting: "Setting", days: str) -> str:
     """Days of the week in words: mon-fri is from Monday to Friday."""
     own = sorted(parse_days(days))
-    names = [setting.text(f"weekday-{day}") for day in own]
+    names = [setting.words(f"weekday-{day}") for day in own]
     if len(own) > 2 and own[-1] - own[0] == len(own) - 1:
-        return setting.text("weekday-span", first=names[0], last=names[-1])
+        return setting.words("weekday-span", first=names[0], last=names[-1])
     return ", ".join(names)

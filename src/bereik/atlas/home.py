@@ -35,12 +35,12 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
             for band in BANDS:
                 views[f"{band}|{way}|{care}"] = _view(setting, jobs, rows, rides, band)
     switches = [
-        Switch("band", setting.text("switch-band"), {one: setting.text(f"band-{one}") for one in BANDS}),
+        Switch("band", setting.words("switch-band"), {one: setting.words(f"band-{one}") for one in BANDS}),
         setting.way_switch(),
         setting.care_switch(),
     ]
     square = coarse_square(home.x, home.y)
-    notes = setting.notes(basis or {}, setting.text("note-home"))
+    notes = setting.notes(basis or {}, setting.words("note-home"))
     places = jobs.assign(name=jobs["title"])
     return setting.page("home", places, switches, views, notes, home=square, town=town or None)
 
@@ -73,7 +73,7 @@ def _ask(
 
 
 def _ride(setting: "Setting", leg: Any) -> str:
-    return setting.text(
+    return setting.words(
         "ride", line=leg["route"], stop=leg["from_name"], target=leg["to_name"], time=f"{leg['depart']:%H.%M}"
     )
 
@@ -86,14 +86,14 @@ def _view(setting: "Setting", jobs: Any, rows: Any, rides: Any, band: str) -> Vi
         kind = KIND_OF[row["reason"]] if row["verdict"] == "no" else None
         inside = band in ("all", band_of(job, setting.date))
         classes.append((0 if kind is None else numbers[kind]) if inside else HIDDEN)
-        values.append(setting.text("home-yes") if kind is None else setting.text(f"kind-{kind}"))
+        values.append(setting.words("home-yes") if kind is None else setting.words(f"kind-{kind}"))
         told = job_lines(setting, job)
         for way, text in zip(("out", "back"), _ways(setting, row), strict=True):
             told += [text] if text else []
             told += rides.get((str(job["id"]), way), [])
         lines.append(told)
-    legend = kind_legend(setting, setting.text("home-yes"))[:-1]
-    return View(setting.text("unit-home"), legend, classes, values, lines)
+    legend = kind_legend(setting, setting.words("home-yes"))[:-1]
+    return View(setting.words("unit-home"), legend, classes, values, lines)
 
 
 def _ways(setting: "Setting", row: Any) -> tuple[str, str]:

@@ -21,7 +21,7 @@ def reach_map(setting: "Setting") -> AtlasPage:
     most = max(float(table["jobs"].max()) for table in counts.values())
     views = {key: count_view(setting, table, most) for key, table in counts.items()}
     switches = [setting.shift_switch(), setting.way_switch(), setting.care_switch()]
-    notes = setting.notes(basis, setting.text("note-all-jobs"), setting.text("note-people"))
+    notes = setting.notes(basis, setting.words("note-all-jobs"), setting.words("note-people"))
     places = setting.homes.assign(name=area_names(setting))
     return setting.page("reach", places, switches, views, notes)
 
@@ -34,7 +34,7 @@ def count_openings(setting: "Setting", **asked: Any) -> tuple[dict[str, Any], di
     for way in setting.way_switch().options:
         for care in setting.care_switch().options:
             for date, shifts in setting.asked_by_date():
-                what = setting.text("asking", way=setting.way_switch().options[way])
+                what = setting.words("asking", way=setting.way_switch().options[way])
                 found = setting.ask(what, date=date, shifts=shifts, way=way, care=care, **asked)
                 basis = basis or found.provenance
                 table = found.by_home.set_index(["shift", "home_id"])
@@ -48,17 +48,17 @@ def count_view(setting: "Setting", table: Any, most: float) -> View:
     few = few_people(setting)
     values, lines = [], []
     for row, hidden, people in zip(table.to_dict("records"), few, setting.homes["population"], strict=True):
-        values.append(setting.text("hidden") if hidden else openings(setting, row))
-        lines.append([] if hidden else [setting.text("people", count=whole(people)), why_not(setting, row)])
+        values.append(setting.words("hidden") if hidden else openings(setting, row))
+        lines.append([] if hidden else [setting.words("people", count=whole(people)), why_not(setting, row)])
     return View(
-        setting.text("unit-openings"), count_legend(setting, most),
+        setting.words("unit-openings"), count_legend(setting, most),
         count_classes(table["jobs"], round_breaks(most), few), values, lines,
     )  # fmt: skip
 
 
 def openings(setting: "Setting", row: Any) -> str:
     """How many openings of how many."""
-    return setting.text("openings", count=whole(row["jobs"]), of=whole(row["jobs_asked"]))
+    return setting.words("openings", count=whole(row["jobs"]), of=whole(row["jobs_asked"]))
 
 
 def why_not(setting: "Setting", row: Any) -> str:
@@ -68,7 +68,7 @@ def why_not(setting: "Setting", row: Any) -> str:
         sums[kind] = sums.get(kind, 0) + row[f"no_{code}"]
     most = sorted((kind for kind in sums if sums[kind] > 0), key=lambda kind: -sums[kind])[:2]
     told = [
-        setting.text("lost-to", kind=setting.text(f"kind-{kind}"), count=whole(sums[kind])) for kind in most
+        setting.words("lost-to", kind=setting.words(f"kind-{kind}"), count=whole(sums[kind])) for kind in most
     ]
     return "; ".join(told)
 
@@ -81,6 +81,6 @@ def area_names(setting: "Setting") -> list[str]:
     for name in names:
         seen[name] = seen.get(name, 0) + 1
         numbered.append(
-            setting.text("square", name=name, number=str(seen[name])) if names.count(name) > 1 else name
+            setting.words("square", name=name, number=str(seen[name])) if names.count(name) > 1 else name
         )
     return numbered

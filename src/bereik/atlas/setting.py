@@ -49,7 +49,7 @@ class Setting:
     """How the bike is used: see `Traveller.bike`."""
     progress: Progress | None = None
 
-    def text(self, key: str, **values: object) -> str:
+    def words(self, key: str, **values: object) -> str:
         """A sentence of the maps."""
         return sentence(f"atlas-{key}", self.lang, **values)
 
@@ -75,21 +75,21 @@ class Setting:
     def shift_switch(self) -> Switch:
         """A switch between the shifts, with their hours."""
         options = {
-            name: self.text(f"shift-{name}", hours=f"{shift.start}-{shift.end}")
+            name: self.words(f"shift-{name}", hours=f"{shift.start}-{shift.end}")
             for name, (shift, _) in self.shifts.items()
         }
-        return Switch("shift", self.text("switch-shift"), options)
+        return Switch("shift", self.words("switch-shift"), options)
 
     def way_switch(self) -> Switch:
         """A switch between ways of travelling."""
-        options = {way: self.text(f"way-{WAYS[way]}") for way in self.ways}
-        return Switch("way", self.text("switch-way"), options)
+        options = {way: self.words(f"way-{WAYS[way]}") for way in self.ways}
+        return Switch("way", self.words("switch-way"), options)
 
     def care_switch(self) -> Switch:
         """A switch between without and with childcare; only without where no facility is known."""
         some = self.region.childcare is not None and len(self.region.childcare)
-        options = {one: self.text(f"care-{one}") for one in (("without", "with") if some else ("without",))}
-        return Switch("care", self.text("switch-care"), options)
+        options = {one: self.words(f"care-{one}") for one in (("without", "with") if some else ("without",))}
+        return Switch("care", self.words("switch-care"), options)
 
     def asked_by_date(self) -> Iterator[tuple[dt.date, list[Shift]]]:
         """The dates of the shifts, each with its shifts."""
@@ -115,14 +115,14 @@ class Setting:
         notes: Sequence[str], **values: Any,
     ) -> AtlasPage:  # fmt: skip
         """A page of a kind, with its title, explanation and ground."""
-        words = {name: self.text(f"word-{name}") for name in WORDS}
+        words = {name: self.words(f"word-{name}") for name in WORDS}
         home = values.pop("home", None)
         marks = values.pop("marks", None)
         ground = self.ground(places)
         if marks is not None:
             ground["places"] = marks
         return AtlasPage(
-            self.text(f"{kind}-title", **values), self.text(f"{kind}-explanation", **values), places,
+            self.words(f"{kind}-title", **values), self.words(f"{kind}-explanation", **values), places,
             switches,
             views, list(notes), words, ground, home, self.lang,
         )  # fmt: skip

@@ -54,9 +54,9 @@ def stops_map(setting: "Setting") -> AtlasPage:
         kind: f"{day_name(kind, setting.lang)} ({long_date(date, setting.lang)})"
         for kind, date in dates.items()
     }
-    whats = {what: setting.text(f"stops-{what}") for what in ENDS}
+    whats = {what: setting.words(f"stops-{what}") for what in ENDS}
     switches = [
-        Switch("what", setting.text("switch-what"), whats), Switch("day", setting.text("switch-day"), days),
+        Switch("what", setting.words("switch-what"), whats), Switch("day", setting.words("switch-day"), days),
     ][::-1]  # fmt: skip
     told = provenance(network, list(dates.values()), Traveller(), setting.region.vacancies)
     notes = [line for line in setting.notes(told) if line]
@@ -140,26 +140,26 @@ def _view(setting: "Setting", what: str, shown: Any, all_three: tuple[Any, Any, 
             LegendClass(label, colour)
             for label, colour in zip(_labels(setting, what, ends), SEQUENTIAL[::-1], strict=True)
         ]
-    legend.append(LegendClass(setting.text("stops-none"), NO_RIDE))
+    legend.append(LegendClass(setting.words("stops-none"), NO_RIDE))
     values = [_value(setting, what, one, bool(gone)) for one, gone in zip(shown, none, strict=True)]
     lines = [_lines(setting, what, *row) for row in zip(*all_three, strict=True)]
-    return View(setting.text(f"stops-unit-{what}"), legend, classes.tolist(), values, lines)
+    return View(setting.words(f"stops-unit-{what}"), legend, classes.tolist(), values, lines)
 
 
 def _labels(setting: "Setting", what: str, ends: tuple[int, ...]) -> list[str]:
     """The texts of the classes between some ends."""
     texts = [f"{end}" if what == "count" else f"{end:02d}.00" for end in ends]
-    between = [setting.text(f"stops-{what}-between", low=low, high=high) for low, high in pairwise(texts)]
+    between = [setting.words(f"stops-{what}-between", low=low, high=high) for low, high in pairwise(texts)]
     return [
-        setting.text(f"stops-{what}-below", end=texts[0]), *between,
-        setting.text(f"stops-{what}-above", end=texts[-1]),
+        setting.words(f"stops-{what}-below", end=texts[0]), *between,
+        setting.words(f"stops-{what}-above", end=texts[-1]),
     ]  # fmt: skip
 
 
 def _value(setting: "Setting", what: str, number: float, none: bool) -> str:
     if none:
-        return setting.text("stops-none")
-    return setting.text("stops-rides", count=int(number)) if what == "count" else clock(setting, number)
+        return setting.words("stops-none")
+    return setting.words("stops-rides", count=int(number)) if what == "count" else clock(setting, number)
 
 
 def _lines(setting: "Setting", what: str, first: float, last: float, count: float) -> list[str]:
@@ -167,9 +167,9 @@ def _lines(setting: "Setting", what: str, first: float, last: float, count: floa
     if count == 0:
         return []
     told = {
-        "first": setting.text("stops-line-first", time=clock(setting, first)),
-        "last": setting.text("stops-line-last", time=clock(setting, last)),
-        "count": setting.text("stops-line-count", count=int(count)),
+        "first": setting.words("stops-line-first", time=clock(setting, first)),
+        "last": setting.words("stops-line-last", time=clock(setting, last)),
+        "count": setting.words("stops-line-count", count=int(count)),
     }
     return [text for name, text in told.items() if name != what]
 
@@ -178,4 +178,4 @@ def clock(setting: "Setting", seconds: float) -> str:
     """A departure as a clock time; after midnight it says so."""
     minutes = int(seconds) // 60
     text = f"{minutes // 60 % 24:02d}.{minutes % 60:02d}"
-    return setting.text("clock-night", time=text) if minutes >= 1440 else setting.text("clock", time=text)
+    return setting.words("clock-night", time=text) if minutes >= 1440 else setting.words("clock", time=text)
