@@ -13,7 +13,7 @@ from bereik.reach.care.asked import CareOnDate, ask_care
 from bereik.reach.care.misses import Cells, every_care_reason
 from bereik.reach.doors import BACK, OUT, open_doors
 from bereik.reach.hours import hours_asked
-from bereik.reach.reasons import CODES, every_reason
+from bereik.reach.reasons import CODES, NOT_FOUND, every_reason
 from bereik.reach.shift import lay, licence_needed
 from bereik.reach.ways import Found, Pair, Reach, pairs_of_homes
 from bereik.reach.why.case import Case
@@ -114,6 +114,15 @@ def _of_care(
     failed = np.asarray(reach.asked & pair.agrees & ~answer.day.pair.agrees)
     if not failed.any():
         return {}
+    if hours.parts.shape[1] > 1:
+        # One facility for all parts: what others could do for one of them is no reason.
+        why = answer.why
+        told = {
+            CODES[code]: np.asarray(failed & (why.code == code))
+            for code in np.unique(why.code[failed])
+            if code != NOT_FOUND
+        }
+        return {name: (rows, why.short_min) for name, rows in told.items()}
     reasons = every_care_reason(Cells(care, 0, found, 0, failed), failed)
     nothing = np.full(failed.shape, np.nan)
     return {
