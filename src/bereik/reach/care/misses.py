@@ -122,7 +122,7 @@ class Cells(NamedTuple):
                 question.depart_from[direction][:, None, None], frame.opens[question.slots][None, :, :]
             )
             fits &= ((begins >= first) | ~visits).all(axis=2)
-        return self._replace(failed=self.failed & fits.any(axis=1)[:, None])
+        return self._replace(failed=self.failed & np.asarray(fits.any(axis=1))[:, None])
 
 
 def every_care_reason(asked: Cells, searched: Bools) -> Reasons:
