@@ -233,3 +233,11 @@ def test_missing_cells_of_any_type_of_pandas_are_missing(tmp_path):
     assert read["shift_start"].tolist() == ["06:00", None]
     assert read["shortage"].tolist() == [True, False]
     assert read["positions"].isna().tolist() == [False, True]
+
+
+def test_a_spreadsheet_with_dutch_headings_needs_no_mapping_named(tmp_path):
+    path = tmp_path / "vacatures.csv"
+    path.write_text("id;functie;lat;lon;dagen\n1;Kok;51,2;4,4;ma-vr\n", encoding="utf-8")
+    table = read_vacancies(path)
+    assert (table["title"].tolist(), table["days"].tolist()) == (["Kok"], ["mon-fri"])
+    assert (table.geometry.x[0], table.geometry.y[0]) == (4.4, 51.2)

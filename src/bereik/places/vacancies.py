@@ -46,9 +46,9 @@ def read_vacancies(
     crs
         What the coordinates of a csv or Excel file are in; "EPSG:31370" is Lambert 72.
     mapping
-        How another source writes them: "vdab" (the default for its JSON), "sheet" (a spreadsheet with Dutch
-        headings), or a TOML file like `places/vdab_v4.toml`. Duplicates are merged then, and rows that cannot
-        be used are left out and reported.
+        How another source writes them: "vdab" (the default for its JSON), "sheet" (the default for a csv or
+        Excel file with Dutch headings and no `title`), or a TOML file like `places/vdab_v4.toml`. Duplicates
+        are merged then, and rows that cannot be used are left out and reported.
     addresses
         A register that gives points to rows with an address and no coordinates.
     shortages
@@ -77,9 +77,11 @@ def read_vacancies(
     """
     path = Path(path)
     listed = read_shortages(shortages)
-    if mapping is None and not _is_vdab(path):
+    if mapping is None:
+        mapping = "vdab" if _is_vdab(path) else "sheet" if _has_dutch_headings(path) else None
+    if mapping is None:
         return _read_own(path, crs, addresses, listed)
-    return _read_mapped(path, crs, read_mapping("vdab" if mapping is None else mapping), addresses, listed)
+    return _read_mapped(path, crs, read_mapping(mapping), addresses, listed)
 
 
 def _is_vdab(path: Path) -> bool:
@@ -89,6 +91,14 @@ def _is_vdab(path: Path) -> bool:
     with path.open(encoding="utf-8-sig", errors="replace") as lines:
         head = lines.read(4000)
     return "vacatureReferentie" in head or '"vacatures"' in head
+
+
+def _has_dutch_headings(path: Path) -> bool:
+    """Whether a spreadsheet names no `title`, and has a heading that the mapping "sheet" knows for it."""
+    if path.suffix.lower() not in (".csv", ".xlsx") or not path.is_file():
+        return False
+    frame = read_frame(path, "vacancies")
+    return "title" not in frame and "title" in map_columns(frame, read_mapping("sheet"))
 
 
 def _read_own(
