@@ -7,11 +7,16 @@ import pytest
 import bereik
 from bereik.errors import ServiceDayError
 
+WEEK = "week,1,1,1,1,1,0,0,20261116,20261129\nboth,1,1,1,1,1,1,0,20261116,20261129\n"
+
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory):
+    return one_bus(tmp_path_factory.mktemp("gtfs"), WEEK)
+
+
+def one_bus(folder, calendar):
     """One bus, A to B to C: on school days at 05:10, 06:10 and 24:10; a Saturday has only the middle one."""
-    folder = tmp_path_factory.mktemp("gtfs")
     files = {
         "agency.txt": "agency_id,agency_name,agency_url,agency_timezone\nx,X,https://x.org,Europe/Brussels\n",
         "stops.txt": (
@@ -21,7 +26,7 @@ def network(tmp_path_factory):
         "trips.txt": "route_id,service_id,trip_id\nr,week,t1\nr,both,t2\nr,week,t3\n",
         "calendar.txt": (
             "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
-            "week,1,1,1,1,1,0,0,20261116,20261129\nboth,1,1,1,1,1,1,0,20261116,20261129\n"
+            + calendar
         ),
         "stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
         + "".join(
@@ -65,6 +70,18 @@ def test_one_ride_has_no_wait_between_rides(network):
 def test_each_type_of_day_is_stood_for_by_its_first_date_from_the_start_on(network):
     found = bereik.typical_dates(network, start="2026-11-18")
     assert found == {"school_day": "2026-11-18", "saturday": "2026-11-21", "sunday_holiday": "2026-11-22"}
+
+
+def test_a_date_nearby_stands_for_its_kind_though_another_set_of_trips_is_commoner(tmp_path):
+    # t1 and t3 ride in the first week only, t2 always: school days of two weeks have other trips
+    network = one_bus(
+        tmp_path, WEEK.replace("week,1,1,1,1,1,0,0,20261116,20261129", "week,1,1,1,1,1,0,0,20261116,20261117")
+    )
+    types = bereik.list_service_days(network).set_index("date")["day_type"]
+    assert (types["2026-11-17"], types["2026-11-18"]) == ("school_day_2", "school_day")
+    with_less = bereik.typical_dates(network, start="2026-11-17")
+    assert with_less["school_day"] == "2026-11-17"
+    assert "school_day_2" not in with_less
 
 
 def test_a_type_of_day_that_lies_behind_the_start_is_looked_for_before_it(network):

@@ -27,9 +27,10 @@ COLUMNS = (
 
 
 def typical_dates(network: Network, *, start: str | dt.date | None = None) -> dict[str, str]:
-    """A date for each type of day: the first that can be asked, from `start` on where there is one.
+    """A date for each kind of day: the first that can be asked, from `start` on where there is one.
 
-    Day types are those of `list_service_days`, the common ones only (without a number behind the name).
+    Kinds are the day types of `list_service_days` without a number: in a timetable that differs from week to
+    week, a date nearby says more than the set of trips that is the commonest of a whole year.
 
     >>> import bereik
     >>> typical_dates(bereik.load_demo().network, start="2026-11-24")["saturday"]
@@ -37,12 +38,13 @@ def typical_dates(network: Network, *, start: str | dt.date | None = None) -> di
     """
     days = list_service_days(network)
     first = parse_day(start) if start is not None else days["date"].iloc[0].date()
+    kinds = days["day_type"].str.replace(r"_\d+$", "", regex=True)
     found: dict[str, str] = {}
-    for name in dict.fromkeys(days["day_type"]):
-        dates = [stamp.date() for stamp in days.loc[days["day_type"] == name, "date"]]
+    for name in dict.fromkeys(kinds):
+        dates = [stamp.date() for stamp in days.loc[kinds == name, "date"]]
         ahead = [day for day in dates if day >= first]
         for day in [*ahead, *(day for day in dates if day < first)]:
-            if not name[-1].isdigit() and _can_be_asked(network, day):
+            if _can_be_asked(network, day):
                 found[name] = day.isoformat()
                 break
     return found
@@ -64,7 +66,7 @@ def list_stop_service(
     Parameters
     ----------
     dates
-        One or more service days; by default one for each type of day, see `typical_dates`.
+        One or more service days; by default one for each kind of day, see `typical_dates`.
 
     Returns
     -------
