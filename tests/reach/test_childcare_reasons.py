@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 import bereik
 from bereik.reach.reasons import CODES
+from tests.reach import test_childcare_drawn as drawn
 from tests.reach.care_cases import DAY_MIN, ask, care_cases, point_table
 from tests.reach.drawn_cases import clock, network_of
 
@@ -41,3 +42,13 @@ def test_care_is_the_reason_only_where_out_and_back_work_without_it(case):
         assert plain.verdict == "yes"
     if plain.verdict == "no" and row.verdict == "no":
         assert row.reason == plain.reason
+
+
+def test_a_facility_to_which_no_ride_goes_fails_by_its_rides_and_not_by_its_hours():
+    # nothing goes to D; to B and on, everything works
+    row = drawn.ask(childcare=drawn.care_at("D"))
+    assert (row.verdict, row.reason) == ("no", "FIRST_TOO_LATE")
+    # there and on to work by D, and no ride from work to it
+    trips = (*drawn.LINE, "far A 7:00 D 7:10", "back D 7:25 C 7:35")
+    row = drawn.ask(trips, drawn.care_at("D"))
+    assert (row.verdict, row.reason) == ("no", "LAST_TOO_EARLY")
