@@ -175,6 +175,13 @@ def test_a_map_is_small_and_says_what_it_rests_on(files, pages, kind):
     assert all(line for line in pages[kind].notes)
 
 
+def test_a_map_names_every_date_and_way_it_asks_and_its_childcare(pages):
+    notes = "\n".join(pages["reach"].notes)
+    for told in ("dinsdag 24 november", "zaterdag 28 november", "zondag 29 november", "Fiets: de hele weg"):
+        assert told in notes
+    assert "opvang" in notes
+
+
 def test_the_table_is_shown_when_asked_and_closes(opened):
     page, _ = opened("reach")
     page.click("#show-table")

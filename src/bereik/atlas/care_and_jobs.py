@@ -50,7 +50,7 @@ def places_map(setting: "Setting") -> AtlasPage:
         setting.region.network, [parse_day(setting.date)], Traveller(), setting.region.vacancies
     )
     first = [setting.words("note-not-placed", count=lost)] if lost else []
-    return setting.page("places", places, switches, views, setting.notes(told, *first))
+    return setting.page("places", places, switches, views, setting.notes(told, *first, ways=False))
 
 
 def _view(setting: "Setting", legend: list[LegendClass], own: list[Any], shown: str) -> View:

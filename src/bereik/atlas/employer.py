@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.atlas.classes import KIND_OF, KINDS, few_people, kind_legend, whole
 from bereik.atlas.gap import placed
 from bereik.atlas.reach import area_names
+from bereik.atlas.setting import merged
 from bereik.errors import PlaceError
 from bereik.maps import AtlasPage, View
 from bereik.reach import shift_reach
@@ -40,7 +41,7 @@ def employer_map(setting: "Setting", employer: str | None = None) -> AtlasPage:
                     childcare=setting.region.childcare if care == "with" else None,
                     traveller=Traveller(bike=way),
                 )  # fmt: skip
-                basis = basis or table.attrs["provenance"]
+                basis = merged(basis, table.attrs["provenance"])
                 for shift in shifts:
                     own = table[table["shift"].astype(str) == shift.name]
                     views[f"{shift.name}|{way}|{care}"] = _view(setting, own)

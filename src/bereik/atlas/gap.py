@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import KINDS, kind_legend, main_kind
-from bereik.atlas.setting import following
+from bereik.atlas.setting import following, merged
 from bereik.maps import AtlasPage, Switch, View
 from bereik.maps.atlas import HIDDEN
 from bereik.traveller import parse_days
@@ -34,7 +34,7 @@ def gap_map(setting: "Setting") -> AtlasPage:
     for way in setting.way_switch().options:
         for care in setting.care_switch().options:
             table, told = _people_of_jobs(setting, jobs, way, care)
-            basis = basis or told
+            basis = merged(basis, told)
             for band in BANDS:
                 for shown in SHOWN:
                     key = f"{band}|{way}|{care}|{shown}"
@@ -92,7 +92,7 @@ def _people_of_jobs(setting: "Setting", jobs: "GeoDataFrame", way: str, care: st
         own = jobs[[one == date for one in dates]]
         what = setting.words("asking", way=setting.way_switch().options[way])
         found = setting.ask(what, date=date, shifts=None, way=way, care=care, vacancies=own)
-        basis = basis or found.provenance
+        basis = merged(basis, found.provenance)
         counts = found.by_vacancy.drop(columns=["shift", "date"])
         parts.append(counts.groupby("vacancy_id", sort=False).sum())
     return pandas.concat(parts).loc[jobs["id"].astype(str)].reset_index(), basis

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
 from bereik.atlas.employer import ways
 from bereik.atlas.gap import BANDS, band_of, date_of_job, job_lines, placed
+from bereik.atlas.setting import merged
 from bereik.maps import AtlasPage, Switch, View, coarse_square
 from bereik.maps.atlas import HIDDEN
 from bereik.reach import list_itineraries, shift_reach
@@ -31,7 +32,7 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
     for way in setting.way_switch().options:
         for care in setting.care_switch().options:
             rows, told, rides = _ask(setting, home, jobs, way, care)
-            basis = basis or told
+            basis = merged(basis, told)
             for band in BANDS:
                 views[f"{band}|{way}|{care}"] = _view(setting, jobs, rows, rides, band)
     switches = [
@@ -62,7 +63,7 @@ def _ask(
             setting.region.network, home, own, date=date, traveller=traveller,
             childcare=setting.region.childcare if care == "with" else None,
         )  # fmt: skip
-        basis = basis or table.attrs["provenance"]
+        basis = merged(basis, table.attrs["provenance"])
         rows |= {str(row["vacancy_id"]): row for row in table.to_dict("records")}
         yes = table[table["verdict"].astype(str) != "no"]
         if len(yes) and care == "without":  # with a child the rides are those of another day

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import KIND_OF, count_classes, count_legend, few_people, round_breaks, whole
+from bereik.atlas.setting import merged
 from bereik.maps import AtlasPage, View
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def count_openings(setting: "Setting", **asked: Any) -> tuple[dict[str, Any], di
             for date, shifts in setting.asked_by_date():
                 what = setting.words("asking", way=setting.way_switch().options[way])
                 found = setting.ask(what, date=date, shifts=shifts, way=way, care=care, **asked)
-                basis = basis or found.provenance
+                basis = merged(basis, found.provenance)
                 table = found.by_home.set_index(["shift", "home_id"])
                 for shift in shifts:
                     counts[f"{shift.name}|{way}|{care}"] = table.loc[shift.name].loc[order].reset_index()

@@ -141,9 +141,15 @@ class Setting:
             found["areas"] = areas.to_crs("EPSG:4326")[["name", "geometry"]]
         return found
 
-    def notes(self, provenance: Mapping[str, Any], *first: str) -> list[str]:
-        """What a map rests on."""
-        return [*first, *basis_sentences(provenance, self.lang)]
+    def notes(self, provenance: Mapping[str, Any], *first: str, ways: bool = True) -> list[str]:
+        """What a map rests on; `ways` where it asks how people travel."""
+        lines = [*first, *basis_sentences(provenance, self.lang)]
+        for way in self.ways if ways else ():
+            bike = Traveller(bike=way)
+            speed = {"minutes": bike.max_cycle_min, "speed": bike.cycle_speed_kmh} if way != "none" else {}
+            told = sentence(f"basis-bike-{way}", self.lang, **speed)
+            lines += [told] if told not in lines else []
+        return lines
 
 
 def make_setting(
@@ -164,6 +170,14 @@ def make_setting(
     homes = known if not size_m else grid_homes(known, size_m=size_m, addresses=region.addresses)
     day = parse_day(region.date if date is None else date)
     return Setting(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress)
+
+
+def merged(basis: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any]:
+    """What several answers of one map rest on: the dates of all, and the childcare of those that have it."""
+    if not basis:
+        return told
+    dates = [*basis["dates"], *(date for date in told["dates"] if date not in basis["dates"])]
+    return basis | {"dates": dates, "childcare": basis["childcare"] or told["childcare"]}
 
 
 def following(date: dt.date, weekday: int) -> dt.date:

@@ -59,7 +59,7 @@ def stops_map(setting: "Setting") -> AtlasPage:
         Switch("what", setting.words("switch-what"), whats), Switch("day", setting.words("switch-day"), days),
     ][::-1]  # fmt: skip
     told = provenance(network, list(dates.values()), Traveller(), setting.region.vacancies)
-    notes = [line for line in setting.notes(told) if line]
+    notes = [line for line in setting.notes(told, ways=False) if line]
     return setting.page("stops", places, switches, views, notes)
 
 
