@@ -3,6 +3,7 @@
 Stops lie 390 s on foot apart; every ride is boarded a minute before it leaves; at work 10 minutes before.
 """
 
+import dataclasses
 import datetime as dt
 import json
 
@@ -64,6 +65,12 @@ def test_the_day_goes_from_door_to_door_with_clock_times():
     assert (f"{day.leave_home:%H:%M}", f"{day.back_home:%H:%M}") == ("06:59", "16:40")
     assert (day.verdict, day.rides, day.transfers, day.walk_min) == ("yes", 3, 1, 0)
     assert day.hours_assumed is False
+
+
+def test_the_minutes_until_leaving_work_agree_with_the_hour_that_is_shown():
+    # the bus of 16:10, boarded 90 s before: gone from work at 16:08:30, which is shown as 16:08
+    day = plan(*LINE, traveller=dataclasses.replace(LEGS, board_slack_s=90))
+    assert "Je vertrekt 8 minuten na het werk." in day.text("nl")
 
 
 def test_a_ride_tells_its_line_its_direction_and_its_stops():

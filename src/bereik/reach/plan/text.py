@@ -102,8 +102,8 @@ def _leaves_bike(plan: DayPlan, step: Step) -> bool:
 
 def _told(step: Step, lang: str) -> str:
     """A step in one sentence."""
-    # What is left before the start is rounded down, what something takes up.
-    minutes = _minutes(math.floor(step.minutes) if step.kind == "before" else step.minutes, lang)
+    # What is left around work is rounded down, as the hour of leaving is; what something takes is rounded up.
+    minutes = _minutes(math.floor(step.minutes) if step.kind in ("before", "after") else step.minutes, lang)
     match step.kind:
         case "walk" | "bike":
             where = _place(step.target, lang)
