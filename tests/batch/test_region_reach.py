@@ -1,5 +1,9 @@
 """A region is answered chunk by chunk: the same rows as `shift_reach`, whatever happens on the way."""
 
+import subprocess
+import sys
+import time
+
 import pandas
 import pytest
 from pandas.testing import assert_frame_equal
@@ -134,3 +138,30 @@ def test_childcare_takes_jobs_away_and_tells_why(ask, demo):
     late = bound["shift"] == "late"
     assert bound.loc[late, "jobs"].sum() == 0  # all childcare closes before 22:00
     assert free.loc[late, "jobs"].sum() == 0 or bound.loc[late, "no_CARE_CLOSES_TOO_EARLY"].sum() > 0
+
+
+KILLED = """
+import sys, bereik
+demo = bereik.load_demo()
+shifts = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")]
+bereik.region_reach(demo.network, demo.homes, demo.vacancies, date=demo.date, shifts=shifts, chunk_homes=1,
+                    out=sys.argv[1])
+"""
+
+
+def test_a_run_that_is_killed_goes_on_and_gives_the_same(ask, demo, tmp_path):
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(killed)])
+    end = time.monotonic() + 120
+    while not list(killed.glob("by_vacancy-*.parquet")) and time.monotonic() < end:
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    done = len(list(killed.glob("by_vacancy-*.parquet")))
+    assert 0 < done <= len(demo.homes)
+    everything = {"homes": demo.homes, "vacancies": demo.vacancies, "chunk_homes": 1}
+    resumed, at_once = ask(out=killed, **everything), ask(out=whole, **everything)
+    assert_frame_equal(resumed.by_home, at_once.by_home)
+    assert {name: read for name, read in read_all(killed).items() if not name.endswith(".part")} == read_all(
+        whole
+    )
