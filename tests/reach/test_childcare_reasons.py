@@ -52,3 +52,22 @@ def test_a_facility_to_which_no_ride_goes_fails_by_its_rides_and_not_by_its_hour
     trips = (*drawn.LINE, "far A 7:00 D 7:10", "back D 7:25 C 7:35")
     row = drawn.ask(trips, drawn.care_at("D"))
     assert (row.verdict, row.reason) == ("no", "LAST_TOO_EARLY")
+
+
+def test_two_facilities_for_half_a_day_each_do_not_do_for_a_split_shift_and_the_hours_are_to_blame():
+    # out and home for both parts; "am" does for the first part only, "pm" for the second only
+    trips = (
+        "1 A 7:00 C 7:20", "2 C 11:15 A 11:35", "3 A 13:00 C 13:20", "4 C 17:15 A 17:35",
+        "5 A 12:00 C 12:20", "6 C 18:15 A 18:35",
+    )  # fmt: skip
+    facilities = drawn.care_at("A", "A", hours="06:00-12:30", id=["am", "pm"])
+    for day in drawn.WEEK:
+        facilities[day] = ["06:00-12:30", "12:00-19:00"]
+    job = drawn.at("C").assign(shift_start="08:00,14:00", shift_end="11:00,17:00")
+    row = bereik.shift_reach(
+        bereik.build_network(drawn.feed(*trips)), drawn.at("A"), job, date=drawn.TUESDAY,
+        childcare=facilities, traveller=drawn.LEGS,
+    ).iloc[0]  # fmt: skip
+    assert row.verdict == "no"
+    assert str(row.reason).startswith("CARE_")
+    assert row.short_min > 0
