@@ -68,7 +68,8 @@ def main() -> None:
             times.append(1000 * (time.perf_counter() - begin))
         times.sort()
         print(
-            f"{kind:28} {statistics.median(times):10.1f} {times[int(0.95 * len(times))]:10.1f} {times[-1]:11.1f}"
+            f"{kind:28} {statistics.median(times):10.1f} "
+            f"{times[int(0.95 * len(times))]:10.1f} {times[-1]:11.1f}"
         )
 
 
