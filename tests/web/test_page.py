@@ -153,7 +153,22 @@ def test_everything_can_be_done_with_the_keyboard(visit):
     visit.wait_for_selector("#job-title", timeout=WAIT_MS)
     visit.focus("#back-to-list")
     keyboard.press("Enter")
+    visit.wait_for_selector("#job", state="hidden")
     assert visit.evaluate("document.activeElement.dataset.job !== undefined")
+
+
+def test_back_in_the_browser_goes_from_a_job_to_the_list_and_loses_nothing(visit):
+    visit.locator("#address").press_sequentially("Dorpsstraat 63, Wuustwezel")
+    visit.press("#address", "ArrowDown")
+    visit.press("#address", "Enter")
+    visit.wait_for_selector("#rows tr", timeout=WAIT_MS)
+    rows, address = visit.locator("#rows tr").count(), visit.url
+    visit.locator("#rows button").first.click()
+    visit.wait_for_selector("#job-title", timeout=WAIT_MS)
+    visit.evaluate("history.back()")
+    visit.wait_for_selector("#job", state="hidden")
+    assert visit.locator("#rows tr").count() == rows
+    assert visit.url == address
 
 
 def test_an_address_that_could_be_several_asks_which_one(visit):

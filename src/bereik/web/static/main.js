@@ -16,7 +16,7 @@ const newest = new Newest(), extras = new Newest();
 const address = new AddressField(choose);
 const form = new Form(changed);
 const sheet = new SheetView();
-const job = new JobView({ shown: jobShown, back: toList, sheet: openSheet });
+const job = new JobView({ shown: jobShown, back: leaveJob, sheet: openSheet });
 
 const question = () => ({ ...form.question(), lat: home.lat, lon: home.lon, lang });
 
@@ -70,6 +70,8 @@ async function openJob(id) {
   try {
     openedId = id;
     await job.open(question(), id);
+    // Back in the browser goes to the list; the entry says nothing about the client.
+    if (!history.state?.job) history.pushState({ job: true }, "");
     at("job").focus({ preventScroll: true });
     at("job").scrollIntoView({ block: "start" });
   } catch (error) {
@@ -84,6 +86,15 @@ function jobShown(one) {
   at("list").hidden = true;
   map.showWay(one.lines);
 }
+
+function leaveJob(id) {
+  if (history.state?.job) history.back();
+  else toList(id);
+}
+
+window.addEventListener("popstate", () => {
+  if (job.isOpen && openedId) toList(openedId);
+});
 
 function toList(id) {
   openedId = null;
@@ -109,6 +120,7 @@ function forget() {
   home = null;
   openedId = null;
   limit = FIRST_ROWS;
+  if (history.state?.job) history.replaceState(null, "");
   if (sheet.isOpen) sheet.close();
   job.close();
   clearAnswer();
