@@ -108,8 +108,8 @@ def list_itineraries(
     Raises
     ------
     TableError
-        Columns are missing, an id of `reach` is in neither table, or a row goes over childcare: `plan_day`
-        has the legs of such a day.
+        Columns are missing, an id of `reach` is in neither table, or a row goes over childcare or to a place
+        that was tried: `plan_day` has the legs of such a day.
 
     Examples
     --------
@@ -133,11 +133,7 @@ def list_itineraries(
     legs: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = reach.to_dict("records")  # type: ignore[assignment]  # columns are text
     for row in rows:
-        if isinstance(row["childcare_id"], str):
-            raise TableError(
-                f"reach: the way to {row['vacancy_id']!r} goes over childcare {row['childcare_id']!r}; "
-                "list its legs with bereik.plan_day(...).table()"
-            )
+        _check_plain(row)
         axis = Axis(row["date"].date(), network.timezone)
         home, place = (
             _row(known, row[column], column)
@@ -157,6 +153,19 @@ def list_itineraries(
         table[column] = instants.dt.tz_convert(network.timezone)
     table.attrs |= reach.attrs
     return table
+
+
+def _check_plain(row: dict[str, Any]) -> None:
+    """Refuse rows whose legs hang on more than the home and the vacancy."""
+    if isinstance(row["childcare_id"], str):
+        what = f"goes over childcare {row['childcare_id']!r}"
+    elif " @ " in str(row.get("works_if") or ""):
+        what = "is to a place that was only tried, since no better one is known"
+    else:
+        return
+    raise TableError(
+        f"reach: the way to {row['vacancy_id']!r} {what}; list its legs with bereik.plan_day(...).table()"
+    )
 
 
 def _row(known: dict[str, int], one: Any, column: str) -> int:
