@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("usual", max_examples=int(os.environ.get("BEREIK_EXAMPLES", "300")), deadline=None)
+settings.register_profile("usual", max_examples=int(os.environ.get("BEREIK_EXAMPLES", "150")), deadline=None)
 settings.load_profile("usual")
 
 

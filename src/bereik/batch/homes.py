@@ -55,7 +55,7 @@ def grid_homes(
     >>> import bereik
     >>> demo = bereik.load_demo()
     >>> homes = grid_homes(demo.zones, size_m=1000, addresses=demo.addresses)
-    >>> round(homes["population"].sum()) == demo.zones["population"].sum()
+    >>> bool(round(homes["population"].sum()) == demo.zones["population"].sum())
     True
     """
     import geopandas
