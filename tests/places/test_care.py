@@ -14,7 +14,6 @@ from bereik.places import closed_spans, list_report, opening_parts, read_childca
 from bereik.places.opening_text import read_bells, read_closed, read_opening
 
 CARE = "id,lon,lat,{columns}\na,4.5,51.3,{cells}\n"
-SAMPLE = Path("../shared/data/formats/childcare_invented.csv")
 
 
 def save(folder: Path, columns: str, cells: str) -> Path:
@@ -217,9 +216,8 @@ def test_a_register_gives_points_to_addresses(tmp_path):
     assert [(note["row"], note["found"]) for note in table.attrs["report"]] == [(3, "Nergenslaan 1")]
 
 
-@pytest.mark.skipif(not SAMPLE.is_file(), reason="the shared data are not here")
-def test_a_table_of_a_childcare_desk_is_read_with_all_its_columns():
-    table = read_childcare(SAMPLE)
+def test_a_table_of_a_childcare_desk_is_read_with_all_its_columns(shared_data):
+    table = read_childcare(shared_data / "formats" / "childcare_invented.csv")
     assert table["id"].tolist() == ["v001", "v002", "v003"]
     assert table["places"].tolist() == [28, 8, 42]
     assert table["flex"].tolist() == [False, False, True]

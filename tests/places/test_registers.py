@@ -2,7 +2,6 @@
 
 import struct
 import zipfile
-from pathlib import Path
 
 import geopandas
 import pytest
@@ -12,7 +11,6 @@ from bereik.errors import TableError
 from bereik.places import build_register, find_address, read_addresses
 from bereik.places.registers import read_register
 
-SHARED = Path("../shared/data/formats")
 # Lambert 72: (152000, 212000) lies in Antwerp, some 4.40 E 51.22 N.
 
 
@@ -233,9 +231,9 @@ def test_a_register_is_built_of_several_files_the_best_first(tmp_path, osm):
     assert build_register([own, osm], inside=near)["id"].tolist() == ["a"]
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not here")
-def test_the_sample_of_best_is_read_and_searched():
-    table = read_addresses(SHARED / "best_addresses_sample.csv", streets=SHARED / "best_streets_sample.csv")
+def test_the_sample_of_best_is_read_and_searched(shared_data):
+    best = shared_data / "formats"
+    table = read_addresses(best / "best_addresses_sample.csv", streets=best / "best_streets_sample.csv")
     counts = table.attrs["counts"]
     # 2,000 rows: 1,986 current, 52 Walloon ones without a coordinate.
     assert (counts["rows"], counts["kept"], counts["without_point"]) == (2000, 1986, 52)

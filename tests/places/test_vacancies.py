@@ -1,7 +1,6 @@
 """Vacancies out of other people's files: nothing gets lost, what is in doubt is said."""
 
 import json
-from pathlib import Path
 
 import pandas
 import pytest
@@ -10,8 +9,6 @@ import bereik
 from bereik.errors import TableError
 from bereik.places import list_report, read_mapping, read_shortages, read_vacancies, write_report
 from bereik.places.shortage import find_shortage
-
-SAMPLE = Path("../shared/data/formats/vdab_vacancies_invented.json")
 
 
 def record(number=1, **changes):
@@ -323,9 +320,8 @@ def test_a_list_of_shortage_occupations_of_the_user_holds(tmp_path):
         read_shortages(path)
 
 
-@pytest.mark.skipif(not SAMPLE.is_file(), reason="the shared data are not here")
-def test_the_sample_of_vdab_is_read():
-    table = read_vacancies(SAMPLE)
+def test_the_sample_of_vdab_is_read(shared_data):
+    table = read_vacancies(shared_data / "formats" / "vdab_vacancies_invented.json")
     assert table["id"].tolist() == ["90000001", "90000002", "90000003"]
     assert table["shift_start"].tolist()[0] == "06:00"
     assert table["shift_end"].tolist()[0] == "09:00"

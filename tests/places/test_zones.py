@@ -1,7 +1,6 @@
 """Areas under the headings of those who publish them, and the people who live there."""
 
 import zipfile
-from pathlib import Path
 
 import geopandas
 import pytest
@@ -10,7 +9,6 @@ from shapely.geometry import box
 from bereik.errors import TableError
 from bereik.places import read_zones
 
-SHARED = Path("../shared/data/selab")
 SQUARES = [box(150_000, 210_000, 151_000, 211_000), box(151_000, 210_000, 152_000, 211_000)]
 
 
@@ -85,9 +83,8 @@ def test_a_negative_number_of_people_is_refused(tmp_path):
         read_zones(tmp_path / "z.csv")
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not here")
-def test_outlines_of_the_region_are_read():
-    towns = read_zones(SHARED / "municipalities.geojson")
+def test_outlines_of_the_region_are_read(shared_data):
+    towns = read_zones(shared_data / "selab" / "municipalities.geojson")
     assert dict(zip(towns["id"], towns["name"], strict=True))["11022"] == "Kalmthout"
     assert towns["population"].sum() == 203_450
-    assert read_zones(SHARED / "neighbourhoods.geojson")["population"].notna().all()
+    assert read_zones(shared_data / "selab" / "neighbourhoods.geojson")["population"].notna().all()
