@@ -12,6 +12,7 @@ import bereik
 from bereik.errors import TableError
 from bereik.reach import list_itineraries, shift_reach
 from bereik.traveller import Shift, Traveller
+from tests.reach import test_childcare_drawn as drawn
 from tests.reach.drawn_cases import PLACES, Case, Ride, cases, clock, network_of
 
 
@@ -93,10 +94,17 @@ def test_a_bike_parked_on_the_way_out_is_fetched_on_the_way_back(case):
 
 
 def test_a_day_over_childcare_is_sent_to_the_day_plan():
-    demo = bereik.load_demo()
-    home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    network = bereik.build_network(drawn.feed(*drawn.LINE))
+    home, job, hours = drawn.at("A"), drawn.at("C"), bereik.Shift("s", "08:00", "15:50")
     reach = bereik.shift_reach(
-        demo.network, home, demo.vacancies[:10], date=demo.date, childcare=demo.childcare[72:78]
+        network,
+        home,
+        job,
+        date=drawn.TUESDAY,
+        shifts=[hours],
+        childcare=drawn.care_at("B"),
+        traveller=drawn.LEGS,
     )
+    assert reach["verdict"].tolist() == ["yes"]
     with pytest.raises(TableError, match=r"bereik\.plan_day"):
-        bereik.list_itineraries(demo.network, reach[reach["verdict"] == "yes"], home, demo.vacancies[:10])
+        bereik.list_itineraries(network, reach, home, job, traveller=drawn.LEGS)
