@@ -142,53 +142,84 @@ def table_of_answers(
     """The table of SPEC 4, one row a home and question; texts that repeat are categories."""
     import pandas
 
-    count, asks = answers.yes.shape
-    each = np.arange(asks)
-    start, end = _hours_of_asks(hours)
-    names = [name for name in dict.fromkeys(hours.names) if name]
-    code_of = {"": -1} | {name: number for number, name in enumerate(names)}
-
-    def each_row(codes: Any) -> Any:
-        return np.broadcast_to(codes, (count, asks)).ravel()
-
-    def rides(way: WayColumns) -> Any:
-        return pandas.arrays.IntegerArray(way.rides.ravel(), way.mode.ravel() == 0)
-
-    out, back, care = answers.out, answers.back, answers.care
-    fetch_at = np.where(care.fetched_at < UNREACHED, care.fetched_at - care.fetch_s, UNREACHED)
-    status = np.maximum(answers.home_status[:, None], answers.place_status[hours.vacancy][None, :])
-    columns = {
-        "home_id": category(each_row(np.arange(count)[:, None]), homes.ids),
-        "vacancy_id": category(each_row(hours.of), vacancies.ids),
-        "shift": category(each_row(np.array([code_of[name] for name in hours.names], dtype=np.int32)), names),
-        "date": np.full(count * asks, np.datetime64(axis.date, "s")),
-        "verdict": category(np.where(answers.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
-        "reason": category(answers.code.ravel() - np.int8(1), CODES[1:]),
-        "short_min": answers.short_min.ravel(),
-        "out_depart": instants(out.depart.ravel(), axis),
-        "out_arrive": instants(out.arrive.ravel(), axis),
-        "out_min": _duration(out),
-        "wait_before_min": _minutes(np.broadcast_to(start[each], out.arrive.shape), out.arrive),
-        "back_depart": instants(back.depart.ravel(), axis),
-        "back_arrive": instants(back.arrive.ravel(), axis),
-        "back_min": _duration(back),
-        "wait_after_min": _minutes(back.depart, np.broadcast_to(end[each], back.depart.shape)),
-        "absence_min": _minutes(back.arrive, out.depart),
-        "rides_out": rides(out),
-        "rides_back": rides(back),
-        "mode_out": category(out.mode.ravel() - np.int8(1), MODES[1:]),
-        "mode_back": category(back.mode.ravel() - np.int8(1), MODES[1:]),
-        "childcare_id": category(each_row(care.group), care.names),
-        "bring_at": instants(each_row(care.bring_at), axis),
-        "fetch_at": instants(each_row(fetch_at), axis),
-        "care_slack_min": each_row(np.where(care.slack < UNREACHED, care.slack / 60, np.nan)),
-        "status": category(status.ravel(), STATUSES),
-    }
+    columns = (
+        _id_columns(answers, hours, homes, vacancies)
+        | _verdict_columns(answers, hours)
+        | _way_columns(answers, hours, axis)
+        | _care_columns(answers, axis)
+    )
+    columns["date"] = np.full(answers.yes.size, np.datetime64(axis.date, "s"))
     table = pandas.DataFrame(
         {name: columns[name] for name in SHIFT_REACH} | _robust_columns(answers), copy=False
     )
-    plain = asks == hours.rows and hours.owner is None
+    plain = len(hours.vacancy) == hours.rows and hours.owner is None
     return table if plain else _one_of_each(table, answers.yes, hours)
+
+
+def _id_columns(answers: Answers, hours: Hours, homes: Points, vacancies: Points) -> dict[str, Any]:
+    """Which home, vacancy and shift a row is about."""
+    shape = answers.yes.shape
+    names = [name for name in dict.fromkeys(hours.names) if name]
+    code_of = {"": -1} | {name: number for number, name in enumerate(names)}
+    shifts = np.array([code_of[name] for name in hours.names], dtype=np.int32)
+    return {
+        "home_id": category(np.broadcast_to(np.arange(shape[0])[:, None], shape).ravel(), homes.ids),
+        "vacancy_id": category(np.broadcast_to(hours.of, shape).ravel(), vacancies.ids),
+        "shift": category(np.broadcast_to(shifts, shape).ravel(), names),
+    }
+
+
+def _verdict_columns(answers: Answers, hours: Hours) -> dict[str, Any]:
+    """`verdict`, `reason`, `short_min` and `status`."""
+    status = np.maximum(answers.home_status[:, None], answers.place_status[hours.vacancy][None, :])
+    return {
+        "verdict": category(np.where(answers.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
+        "reason": category(answers.code.ravel() - np.int8(1), CODES[1:]),
+        "short_min": answers.short_min.ravel(),
+        "status": category(status.ravel(), STATUSES),
+    }
+
+
+def _way_columns(answers: Answers, hours: Hours, axis: Axis) -> dict[str, Any]:
+    """The ways out and back, and the waiting between them and the hours."""
+    out, back = answers.out, answers.back
+    start, end = (np.broadcast_to(times, answers.yes.shape) for times in _hours_of_asks(hours))
+    columns = {
+        "wait_before_min": _minutes(start, out.arrive),
+        "wait_after_min": _minutes(back.depart, end),
+        "absence_min": _minutes(back.arrive, out.depart),
+    }
+    for name, way in (("out", out), ("back", back)):
+        columns |= _columns_of_way(name, way, axis)
+    return columns
+
+
+def _columns_of_way(name: str, way: WayColumns, axis: Axis) -> dict[str, Any]:
+    import pandas
+
+    return {
+        f"{name}_depart": instants(way.depart.ravel(), axis),
+        f"{name}_arrive": instants(way.arrive.ravel(), axis),
+        f"{name}_min": _duration(way),
+        f"rides_{name}": pandas.arrays.IntegerArray(way.rides.ravel(), way.mode.ravel() == 0),
+        f"mode_{name}": category(way.mode.ravel() - np.int8(1), MODES[1:]),
+    }
+
+
+def _care_columns(answers: Answers, axis: Axis) -> dict[str, Any]:
+    """The childcare of the shown day, missing everywhere where none is asked."""
+    care, shape = answers.care, answers.yes.shape
+    group, bring_at, fetched_at, slack = (
+        np.broadcast_to(column, shape).ravel()
+        for column in (care.group, care.bring_at, care.fetched_at, care.slack)
+    )
+    fetch_at = np.where(fetched_at < UNREACHED, fetched_at - care.fetch_s, UNREACHED)
+    return {
+        "childcare_id": category(group, care.names),
+        "bring_at": instants(bring_at, axis),
+        "fetch_at": instants(fetch_at, axis),
+        "care_slack_min": np.where(slack < UNREACHED, slack / 60, np.nan),
+    }
 
 
 def _robust_columns(answers: Answers) -> dict[str, Any]:
