@@ -19,6 +19,7 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.reach.care.asked import CareAsked, ask_care
 from bereik.reach.care.openings import windows_around
+from bereik.reach.columns import category
 from bereik.reach.doors import Doors, open_doors
 from bereik.reach.hours import hours_asked
 from bereik.reach.provenance import provenance
@@ -120,26 +121,16 @@ def roster_reach(
     home_points = check_points(homes, "homes")
     places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     doors = open_doors(network, home_points, places, traveller)
-    home_status, place_status = best_status(doors.homes), best_status(doors.places)
-    unknown = _codes_of_unknown(home_status, place_status)
     kids = check_children(children, child_age_months, childcare=childcare is not None)
     care_asked = ask_care(network, childcare, kids, care, traveller)
     groups = _groups(network, roster, traveller, care_asked)
-    questions = [
-        None
-        if group.refused
-        else _question(group, network, (home_points, places), vacancies, traveller, margins)
-        for group in groups
-    ]
+    points = home_points, places
+    questions = [_question(group, network, points, vacancies, traveller, margins) for group in groups]
     if care_asked is not None:
         care_asked = _with_the_same(care_asked, groups, questions, doors)
-    codes = np.empty((len(groups), len(unknown)), dtype=np.int8)
-    for row, question in enumerate(questions):
-        if question is None:
-            codes[row] = np.minimum(unknown, CODE["DATE_OUTSIDE_FEED"])
-        else:
-            answers = answer(question, doors, care_asked)
-            codes[row] = np.where(answers.yes, 0, answers.code).ravel()
+    home_status, place_status = best_status(doors.homes), best_status(doors.places)
+    unknown = _codes_of_unknown(home_status, place_status)
+    codes = np.array([_codes_of(question, doors, care_asked, unknown) for question in questions])
     status = np.maximum(home_status[:, None], place_status[None, :]).ravel()
     table = _table(groups, codes, home_points.ids, places.ids, roster.name, status, care_asked)
     basis = provenance(
@@ -183,8 +174,13 @@ def _question(
     vacancies: Any,
     traveller: Traveller,
     margins: tuple[int, int],
-) -> Question:
-    """What is asked on the first of some dates; several parts are each vacancy's split hours."""
+) -> Question | None:
+    """What is asked on the first of some dates; several parts are each vacancy's split hours.
+
+    Nothing is asked of dates that are refused.
+    """
+    if group.refused:
+        return None
     axis, parts = Axis(group.dates[0], network.timezone), group.parts
     shifts: list[Shift] | None = list(parts)
     asked = vacancies
@@ -193,6 +189,14 @@ def _question(
         asked, shifts = vacancies.assign(shift_start=starts, shift_end=ends), None
     hours = hours_asked(asked, shifts, axis)
     return Question(network, *points, licence_needed(vacancies), hours, axis, traveller, *margins)
+
+
+def _codes_of(question: Question | None, doors: Doors, care: CareAsked | None, unknown: Codes) -> Codes:
+    """(homes x vacancies,) the codes of the dates of a question; of refused dates that of an unknown end."""
+    if question is None:
+        return np.minimum(unknown, np.int8(CODE["DATE_OUTSIDE_FEED"]))
+    answers = answer(question, doors, care)
+    return np.where(answers.yes, np.int8(0), answers.code).ravel()
 
 
 def _with_the_same(
@@ -229,9 +233,6 @@ def _table(
 ) -> "DataFrame":
     """One row a home and vacancy; texts that repeat are categories."""
     import pandas
-
-    def category(positions: Any, categories: Any) -> Any:
-        return pandas.Categorical.from_codes(positions, pandas.Index(categories, dtype="str"))
 
     rows = codes.shape[1]
     weights = np.array([len(group.dates) for group in groups])
