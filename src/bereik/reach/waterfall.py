@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -96,45 +97,69 @@ def reach_waterfall(
     traveller, day = usual_or(traveller), parse_day(date)
     columns = _columns_to_count_by(by)
     check_children(children, child_age_months, childcare=childcare is not None)
-    if roster is not None and not isinstance(roster, Roster):
-        raise QuestionError(f"roster: found {type(roster).__name__}; give a Roster, or None to leave it out")
-    if roster is not None and day not in roster.dates:
-        raise QuestionError(f"roster: {day} is not one of its dates; ask a date on which it has a shift")
-    ask = partial(
-        shift_reach, network, homes, vacancies, date=day, shifts=shifts,
-        before_min=before_min, after_min=after_min, traveller=traveller,
-    )  # fmt: skip
+    _check_roster(roster, day)
+    margins: dict[str, Any] = {"before_min": before_min, "after_min": after_min, "traveller": traveller}
     family: dict[str, Any] = {
         "childcare": childcare, "child_age_months": child_age_months, "children": children, "care": care,
     }  # fmt: skip
+    ask = partial(shift_reach, network, homes, vacancies, date=day, shifts=shifts, **margins)
     plain = ask(robust=robust and childcare is None)
-    whole = plain if childcare is None else ask(**family, robust=robust)
-    asks = len(plain) // max(1, len(homes_of(homes)) * len(vacancies))
-
-    def each_shift(of_pair: Bools) -> Bools:
-        return np.repeat(of_pair, asks)
-
-    steps = {ALL: np.ones(len(plain), dtype=np.bool_)}
-    steps[ONE_WAY] = each_shift(_one_way(network, homes, vacancies, day, traveller))
-    steps[OUT_STEP] = plain["out_depart"].notna().to_numpy()
-    steps[BOTH] = (plain["verdict"] == "yes").to_numpy()
-    if childcare is not None:
-        steps[CARE] = (whole["verdict"] == "yes").to_numpy()
-    if roster is not None:
-        held = roster_reach(
-            network, homes, vacancies, roster,
-            before_min=before_min, after_min=after_min, traveller=traveller, **family,
-        )  # fmt: skip
-        steps[ROSTER] = each_shift((held["verdict"] == "yes").to_numpy())
-    if robust:
-        steps[ROBUST] = whole["robust"].fillna(False).to_numpy(dtype=np.bool_)
-    for before, after in zip(list(steps), list(steps)[1:], strict=False):
-        steps[after] = steps[after] & steps[before]
+    with_care = None if childcare is None else ask(**family, robust=robust)
+    held = None if roster is None else roster_reach(network, homes, vacancies, roster, **margins, **family)
+    one_way = _one_way(network, homes, vacancies, day, traveller)
+    steps = _steps(plain, one_way, with_care, held, robust=robust)
     at_8 = travel_time_matrix(network, homes, vacancies, date=day, departure="08:00", traveller=traveller)
-    steps[AT_8] = each_shift(at_8["travel_time_min"].notna().to_numpy())
+    steps[AT_8] = _of_each_job(at_8["travel_time_min"].notna(), plain)
     table = _counted(plain, vacancies, steps, columns)
+    whole = plain if with_care is None else with_care
     table.attrs["provenance"] = whole.attrs["provenance"]
     return table
+
+
+def _steps(
+    plain: "DataFrame",
+    one_way: Bools,
+    with_care: "DataFrame | None",
+    held: "DataFrame | None",
+    *,
+    robust: bool,
+) -> dict[str, Bools]:
+    """(rows of `plain`,) which jobs are left after each step and all before it; no step for what is None.
+
+    Parameters
+    ----------
+    plain, with_care
+        What `shift_reach` answers without and with childcare.
+    one_way, held
+        Of each home and vacancy whether there is a way at all, and what `roster_reach` answers.
+    """
+    steps = {ALL: np.ones(len(plain), dtype=np.bool_), ONE_WAY: _of_each_job(one_way, plain)}
+    steps[OUT_STEP] = plain["out_depart"].notna().to_numpy()
+    steps[BOTH] = (plain["verdict"] == "yes").to_numpy()
+    if with_care is not None:
+        steps[CARE] = (with_care["verdict"] == "yes").to_numpy()
+    if held is not None:
+        steps[ROSTER] = _of_each_job(held["verdict"] == "yes", plain)
+    if robust:
+        last = plain if with_care is None else with_care
+        steps[ROBUST] = last["robust"].fillna(False).to_numpy(dtype=np.bool_)
+    for before, after in pairwise(steps):
+        steps[after] = steps[after] & steps[before]
+    return steps
+
+
+def _of_each_job(of_pair: Any, plain: "DataFrame") -> Bools:
+    """What holds for each home and vacancy, for each of their shifts: the rows of `plain`."""
+    return np.repeat(np.asarray(of_pair, dtype=np.bool_), len(plain) // max(1, len(of_pair)))
+
+
+def _check_roster(roster: Roster | None, day: dt.date) -> None:
+    if roster is None:
+        return
+    if not isinstance(roster, Roster):
+        raise QuestionError(f"roster: found {type(roster).__name__}; give a Roster, or None to leave it out")
+    if day not in roster.dates:
+        raise QuestionError(f"roster: {day} is not one of its dates; ask a date on which it has a shift")
 
 
 def _columns_to_count_by(by: Sequence[str] | str) -> list[str]:
@@ -146,11 +171,6 @@ def _columns_to_count_by(by: Sequence[str] | str) -> list[str]:
             f"by: {wrong[0]!r} cannot be counted by; give home_id, shift or columns of vacancies, once each"
         )
     return columns
-
-
-def homes_of(homes: Any) -> list[str]:
-    """The ids of the homes; one for a point."""
-    return check_points(homes, "homes").ids
 
 
 def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, traveller: Traveller) -> Bools:
