@@ -14,6 +14,7 @@ from bereik.feeds import KINDS
 from bereik.reach.reasons import CODES
 from bereik.texts import LANGUAGES, page_source, sentence, source
 from bereik.texts.basis import day_name, long_date
+from bereik.texts.spoken import spoken_reason
 
 SOURCE = Path(sentence.__code__.co_filename).parents[1]
 
@@ -69,8 +70,9 @@ def test_a_count_of_one_is_said_as_one():
     assert sentence("jobs-heading", home="X", date="vandaag", yes=1, all=400).endswith(
         "is 1 van de 400 vacatures haalbaar."
     )
-    assert sentence("why-TOO_LONG", short=1) == "De reis duurt 1 minuut te lang."
-    assert sentence("why-TOO_LONG", short=None) == "De reis duurt te lang."
+    assert spoken_reason("TOO_LONG", 1) == "De reis duurt 1 minuut te lang."
+    assert spoken_reason("TOO_LONG", 95.5, "en") == "The trip takes 1 hour and 36 minutes too long."
+    assert spoken_reason("TOO_LONG", None) == "De reis duurt te lang."
 
 
 def test_dates_are_written_as_the_language_writes_them():

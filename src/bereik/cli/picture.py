@@ -10,6 +10,7 @@ from bereik.maps import coarse_square, draw_page
 from bereik.network.backdrop import backdrop
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences
+from bereik.texts.spoken import spoken_reason
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -80,7 +81,7 @@ def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
         rows.employer(row),
         sentence("map-hours", lang, hours=hours) if hours else sentence("map-hours-unknown", lang),
         sentence("map-verdict", lang, verdict=sentence(f"verdict-{row['verdict']}", lang)),
-        rows.why(row["reason"], row["short_min"], lang),
+        spoken_reason(row["reason"], row["short_min"], lang),
     ]
     for way in ("out", "back"):
         leave = rows.clock(row[f"{way}_depart"], answer.date, up=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bereik.family import CareRules
 from bereik.texts import sentence
 from bereik.traveller import Shift, parse_days
 
@@ -139,10 +140,6 @@ def names_of_care(childcare: "GeoDataFrame | None") -> dict[str, str]:
     return {str(one): _text(name) or str(one) for one, name in zip(childcare["id"], names, strict=True)}
 
 
-FRAGILE_MIN = 10
-"""Less than this to spare before the childcare closes is fragile (SPEC 3, definition 4)."""
-
-
 def care_lines(row: dict[str, Any], names: dict[str, str], date: dt.date, lang: str) -> list[str]:
     """Where and when the child is brought and fetched; nothing for a row without childcare."""
     if not row["childcare_id"]:
@@ -152,25 +149,9 @@ def care_lines(row: dict[str, Any], names: dict[str, str], date: dt.date, lang: 
     slack = math.floor(row["care_slack_min"]) if fetch else None
     kind = "row" if bring and fetch else "brings" if bring else "fetches"
     lines = [sentence(f"childcare-{kind}", lang, name=name, bring=bring, fetch=fetch, slack=slack)]
-    if slack is not None and slack < FRAGILE_MIN:
+    if slack is not None and slack < CareRules().fragile_under_min:
         lines.append(sentence("childcare-fragile", lang))
     return lines
-
-
-def why(reason: str, short_min: float, lang: str) -> str:
-    """One sentence on why a vacancy cannot be held; empty when it can."""
-    if not reason:
-        return ""
-    short = None if math.isnan(short_min) or short_min <= 0 else math.ceil(short_min)
-    values = {"short": short} if reason in WITH_MINUTES else {}
-    return sentence(f"why-{reason}", lang, **values)
-
-
-WITH_MINUTES = {
-    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
-    "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
-}  # fmt: skip
-"""Reasons whose `short_min` is a number of minutes."""
 
 
 def mode(name: str, lang: str) -> str:

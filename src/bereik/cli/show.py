@@ -10,6 +10,7 @@ from bereik.cli.terminal import answer_console, new_table
 from bereik.maps import MARKS
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.spoken import spoken_reason
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -92,7 +93,7 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
     names = rows.names_of_care(answer.region.childcare)
     table = new_table([sentence(f"column-{name}", lang) for name in ("title", "hours", *WAYS, "verdict")])
     for row in records:
-        reason = rows.why(row["reason"], row["short_min"], lang)
+        reason = spoken_reason(row["reason"], row["short_min"], lang)
         lines = [(rows.title(row, lang), ""), (rows.employer(row), "dim"), (reason, "")]
         lines += [(line, "") for line in rows.care_lines(row, names, answer.date, lang)]
         table.add_row(

@@ -16,8 +16,12 @@ minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
 }
-hours-minutes = { $hours } hours{ $minutes ->
+hours-minutes = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}{ $minutes ->
     [0] {""}
+    [one] { " " }and 1 minute
    *[other] { " " }and { $minutes } minutes
 }
 rides = { $count ->
@@ -80,41 +84,34 @@ why-NO_STOP = There is no stop within walking distance of your starting point or
 why-NO_SERVICE = There are stops, but nothing runs that day.
 why-FIRST_TOO_LATE = { $short ->
     [none] You cannot be at work in time.
-    [one] You cannot be at work in time: the first ride is 1 minute late.
-   *[other] You cannot be at work in time: the first ride is { $short } minutes late.
+   *[other] You cannot be at work in time: the first ride is { $short } late.
 }
 why-LAST_TOO_EARLY = { $short ->
     [none] After work nothing runs home any more.
-    [one] The last ride home leaves 1 minute too early.
-   *[other] The last ride home leaves { $short } minutes too early.
+   *[other] The last ride home leaves { $short } too early.
 }
 why-TOO_LONG = { $short ->
     [none] The trip takes too long.
-    [one] The trip takes 1 minute too long.
-   *[other] The trip takes { $short } minutes too long.
+   *[other] The trip takes { $short } too long.
 }
 why-TOO_MANY_TRANSFERS = There are too many changes.
 why-LEAD_TOO_LONG = { $short ->
     [none] You are away too long before the start or after the end of work.
-    [one] You are away 1 minute too long before the start or after the end of work.
-   *[other] You are away { $short } minutes too long before the start or after the end of work.
+   *[other] You are away { $short } too long before the start or after the end of work.
 }
 why-BIKE = On the way back your bike is not where you need it.
 why-CARE_CLOSED = No childcare that takes your child is open that day.
 why-CARE_OPENS_TOO_LATE = { $short ->
     [none] Childcare opens too late.
-    [one] Childcare opens 1 minute too late.
-   *[other] Childcare opens { $short } minutes too late.
+   *[other] Childcare opens { $short } too late.
 }
 why-CARE_CLOSES_TOO_EARLY = { $short ->
     [none] Childcare closes too early.
-    [one] Childcare closes 1 minute too early.
-   *[other] Childcare closes { $short } minutes too early.
+   *[other] Childcare closes { $short } too early.
 }
 why-CARE_STAY_TOO_LONG = { $short ->
     [none] Your child would be in childcare too long.
-    [one] Your child would be in childcare 1 minute too long.
-   *[other] Your child would be in childcare { $short } minutes too long.
+   *[other] Your child would be in childcare { $short } too long.
 }
 why-CARE_FULL = There is no free place in childcare anywhere.
 why-COST = The trip costs too much.

@@ -19,6 +19,7 @@ minutes = { $count ->
 }
 hours-minutes = { $hours } uur{ $minutes ->
     [0] {""}
+    [one] { " " }en 1 minuut
    *[other] { " " }en { $minutes } minuten
 }
 rides = { $count ->
@@ -81,41 +82,34 @@ why-NO_STOP = Er is geen halte op wandelafstand van je vertrekpunt of van het we
 why-NO_SERVICE = Er zijn haltes, maar er rijdt die dag niets.
 why-FIRST_TOO_LATE = { $short ->
     [none] Je kunt niet op tijd op het werk zijn.
-    [one] Je kunt niet op tijd op het werk zijn: de eerste rit komt 1 minuut te laat.
-   *[other] Je kunt niet op tijd op het werk zijn: de eerste rit komt { $short } minuten te laat.
+   *[other] Je kunt niet op tijd op het werk zijn: de eerste rit komt { $short } te laat.
 }
 why-LAST_TOO_EARLY = { $short ->
     [none] Na het werk rijdt er niets meer naar huis.
-    [one] De laatste rit naar huis vertrekt 1 minuut te vroeg.
-   *[other] De laatste rit naar huis vertrekt { $short } minuten te vroeg.
+   *[other] De laatste rit naar huis vertrekt { $short } te vroeg.
 }
 why-TOO_LONG = { $short ->
     [none] De reis duurt te lang.
-    [one] De reis duurt 1 minuut te lang.
-   *[other] De reis duurt { $short } minuten te lang.
+   *[other] De reis duurt { $short } te lang.
 }
 why-TOO_MANY_TRANSFERS = Je moet te vaak overstappen.
 why-LEAD_TOO_LONG = { $short ->
     [none] Je bent te lang van huis voor het begin of na het einde van het werk.
-    [one] Je bent 1 minuut te lang van huis voor het begin of na het einde van het werk.
-   *[other] Je bent { $short } minuten te lang van huis voor het begin of na het einde van het werk.
+   *[other] Je bent { $short } te lang van huis voor het begin of na het einde van het werk.
 }
 why-BIKE = Je fiets staat op de terugweg niet waar je hem nodig hebt.
 why-CARE_CLOSED = Er is die dag geen kinderopvang open waar je kind terechtkan.
 why-CARE_OPENS_TOO_LATE = { $short ->
     [none] De kinderopvang opent te laat.
-    [one] De kinderopvang opent 1 minuut te laat.
-   *[other] De kinderopvang opent { $short } minuten te laat.
+   *[other] De kinderopvang opent { $short } te laat.
 }
 why-CARE_CLOSES_TOO_EARLY = { $short ->
     [none] De kinderopvang sluit te vroeg.
-    [one] De kinderopvang sluit 1 minuut te vroeg.
-   *[other] De kinderopvang sluit { $short } minuten te vroeg.
+   *[other] De kinderopvang sluit { $short } te vroeg.
 }
 why-CARE_STAY_TOO_LONG = { $short ->
     [none] Je kind zou te lang in de opvang zijn.
-    [one] Je kind zou 1 minuut te lang in de opvang zijn.
-   *[other] Je kind zou { $short } minuten te lang in de opvang zijn.
+   *[other] Je kind zou { $short } te lang in de opvang zijn.
 }
 why-CARE_FULL = Er is nergens een vrije plaats in de kinderopvang.
 why-COST = De reis kost te veel.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.spoken import spoken_reason
 from bereik.web import ask, words
 from bereik.web.desk import Desk
 from bereik.web.question import Asked
@@ -90,7 +91,7 @@ def row_of(record: dict[str, Any], lang: str) -> dict[str, Any]:
         "shift": words.hours_of(job, words.text(record["shift"]), lang),
         "date": date.isoformat(),
         "verdict": record["verdict"],
-        "why": words.why(words.text(record["reason"]), record["short_min"], lang),
+        "why": spoken_reason(words.text(record["reason"]), record["short_min"], lang),
         "out": _trip(record, "out", date),
         "back": _trip(record, "back", date),
         "changes": _changes(record),

@@ -27,7 +27,7 @@ from bereik.errors import BereikError, ServiceDayError
 from bereik.texts import page_labels, page_languages, sentence
 from bereik.web import answer, day, question, sheet, state, suggest, weeks
 from bereik.web.desk import Desk, PlacesLike
-from bereik.web.guard import LOCAL_HOSTS, Guard
+from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.refusal import RefusedError
 from bereik.web.work import Lane
 
@@ -230,8 +230,6 @@ def _without(given: dict[str, Any], *names: str) -> dict[str, Any]:
 
 async def _refused(request: Request, error: Exception) -> Response:
     """What can be said of a question that has no answer."""
-    from bereik.web.guard import refusal
-
     if isinstance(error, HTTPException):
         error = RefusedError(error.status_code, "unknown")
     if isinstance(error, BereikError):

@@ -12,6 +12,7 @@ from bereik.family import Child
 from bereik.reach import shift_reach
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
+from bereik.traveller import WEEKDAYS
 from bereik.web.desk import Desk
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-    from bereik.traveller import Shift
-
 SIX = "06:00"
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEAREST_BY_BIKE = 12
 _USUAL_CARE = ("07:00", "18:00")
 """Hours that stand in where nothing is known of a facility (SPEC 4)."""
@@ -67,22 +65,14 @@ def is_true(value: Any) -> bool:
     return str(value).strip().lower() in ("true", "1", "1.0", "ja", "yes", "x")
 
 
-def reach_of(
-    desk: Desk,
-    asked: Asked,
-    rows: Sequence[int],
-    *,
-    shifts: "Sequence[Shift] | None" = None,
-    care_from: str | None = None,
-    care_until: str | None = None,
-) -> "DataFrame":
+def reach_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> "DataFrame":
     """The rows of `shift_reach` for some vacancies, each on its own day."""
     import pandas
 
     tables = [
         shift_reach(
-            desk.network, home_of(asked), desk.vacancies.iloc[own], date=date, shifts=shifts,
-            traveller=asked.traveller(), **care_of(desk, asked, care_from, care_until),
+            desk.network, home_of(asked), desk.vacancies.iloc[own], date=date,
+            traveller=asked.traveller(), **care_of(desk, asked, care_from),
         )
         for date, own in by_day(desk, asked, rows)
     ]  # fmt: skip
@@ -115,9 +105,7 @@ def home_of(asked: Asked) -> Any:
     return Point(asked.lon, asked.lat)
 
 
-def care_of(
-    desk: Desk, asked: Asked, care_from: str | None = None, care_until: str | None = None
-) -> dict[str, Any]:
+def care_of(desk: Desk, asked: Asked, care_from: str | None = None) -> dict[str, Any]:
     """What `shift_reach` must know of the child; nothing without one."""
     child = asked.child
     if child is None or desk.childcare is None:
@@ -127,8 +115,6 @@ def care_of(
         table = with_hours(table, child.hours)
     if care_from is not None:
         table = open_from(table, care_from)
-    if care_until is not None:
-        table = open_until(table, care_until)
     if child.facility is not None:
         table = table[table["id"].astype(str) == child.facility]
         if table.empty:
@@ -170,21 +156,9 @@ def open_from(table: "GeoDataFrame", start: str) -> "GeoDataFrame":
     return _changed(table, earlier)
 
 
-def open_until(table: "GeoDataFrame", end: str) -> "GeoDataFrame":
-    """Childcare that closes at `end` where it closed earlier on the same day."""
-
-    def later(hours: str) -> str:
-        *others, last = hours.split(",")
-        begin, dash, close = last.strip().partition("-")
-        overnight = close.zfill(5) <= begin.zfill(5)
-        return ",".join([*others, f"{begin}{dash}{close if overnight else max(end, close.zfill(5))}"])
-
-    return _changed(table, later)
-
-
 def _changed(table: "GeoDataFrame", change: Any) -> "GeoDataFrame":
     """Childcare with other hours; facilities without any hours get the usual ones first."""
-    columns = [f"open_{day}" for day in WEEK]
+    columns = [f"open_{day}" for day in WEEKDAYS]
     hours = {
         name: [_text(one) for one in table[name]] if name in table else [""] * len(table) for name in columns
     }

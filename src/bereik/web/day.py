@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bereik.reach import DayPlan, explain, plan_day
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.spoken import spoken_minutes
 from bereik.web import answer, ask, words
 from bereik.web.desk import Desk
 from bereik.web.missed import missed_notes, named_ride
@@ -104,7 +105,7 @@ def timeline(plan: DayPlan, way: str, lang: str) -> list[dict[str, Any]]:
 
 def _told(step: "Step", plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
     """A step in words; short waits are left out."""
-    spent = words.minutes(step.minutes, lang)
+    spent = spoken_minutes(step.minutes, lang)
     if step.kind in ("wait", "wait_open"):
         if step.minutes >= WAIT_SHOWN_MIN:
             yield _entry("wait", step.begin, sentence("page-day-wait", lang, minutes=spent), plan, up=False)

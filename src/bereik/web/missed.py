@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pandas
 
 from bereik.texts import sentence
+from bereik.texts.spoken import spoken_minutes
 from bereik.web import words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _note(step: "Step", missed: "NextWay", lang: str) -> str:
 def _then(step: "Step", missed: "NextWay", lang: str) -> str:
     """When one is there after missing a ride, and whether that is too late."""
     if missed.care_shut_min is not None and missed.care_shut_min > 0:
-        shut = words.minutes(missed.care_shut_min, lang)
+        shut = spoken_minutes(missed.care_shut_min, lang)
         return sentence("page-day-missed-shut", lang, minutes=shut)
     if missed.arrive is None:
         return ""

@@ -9,7 +9,8 @@ from typing import Any
 
 from bereik.texts import page_languages, sentence
 from bereik.texts.basis import long_date, short_date
-from bereik.web import answer, ask, day, words
+from bereik.texts.spoken import spoken_clock
+from bereik.web import answer, ask, day
 from bereik.web.desk import Desk
 from bereik.web.question import Asked, read_text
 from bereik.web.refusal import RefusedError
@@ -48,7 +49,6 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
     found = day.answer_job(desk, asked, vacancy_id)
     row, care = found["row"], found["care"]
     date = dt.date.fromisoformat(row["date"])
-    where = ", ".join(filter(None, (row["employer"], _not_in(row["municipality"], row["employer"]))))
     watch = [one["note"] for one in care if one["fragile"]]
     if row["verdict"] == "no":
         watch.append(sentence("page-sheet-not-reachable", lang, reason=row["why"]))
@@ -60,7 +60,7 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
     return {
         "kind": "job",
         "title": sentence("page-sheet-title", lang),
-        "job": {"title": row["title"], "where": where},
+        "job": {"title": row["title"], "where": _where(row)},
         "when": sentence(
             "page-sheet-when", lang, date=long_date(date, lang), hours=_hours(row["shift"], lang)
         ),
@@ -80,14 +80,12 @@ def _hours(shift: str, lang: str) -> str:
     start, dash, end = shift.partition("-")
     if not dash or len(start) != 5 or len(end) != 5:
         return shift
-    return sentence(
-        "page-hours-from", lang, start=words.spoken_hours(start, lang), end=words.spoken_hours(end, lang)
-    )
+    return sentence("page-hours-from", lang, start=spoken_clock(start, lang), end=spoken_clock(end, lang))
 
 
 def _step(step: dict[str, Any], lang: str) -> dict[str, Any]:
     time = step["time"]
-    spoken = words.spoken_hours(time["at"], lang) if time else ""
+    spoken = spoken_clock(time["at"], lang) if time else ""
     return {"kind": step["kind"], "time": spoken, "text": step["text"], "detail": step["detail"]}
 
 
@@ -98,7 +96,7 @@ def _care(care: dict[str, Any], date: dt.date, lang: str) -> dict[str, Any]:
         lines.append(sentence("page-sheet-care-assumed", lang))
     for side in ("bring", "fetch"):
         if care[side]:
-            time = words.spoken_hours(care[side]["at"], lang)
+            time = spoken_clock(care[side]["at"], lang)
             lines.append(sentence(f"page-sheet-care-{side}", lang, time=time))
     return {"title": sentence("page-sheet-care", lang), "name": care["name"], "lines": lines}
 
@@ -107,9 +105,10 @@ def _known(name: str, care: list[dict[str, Any]]) -> str:
     return ", ".join(filter(None, (one["phone"] for one in care))) if name == "childcare" else ""
 
 
-def _not_in(town: str, employer: str) -> str:
-    """The municipality, unless the employer's name says it."""
-    return "" if town in employer else town
+def _where(row: dict[str, Any]) -> str:
+    """The employer and its municipality, unless the employer's name says it."""
+    town, employer = row["municipality"], row["employer"]
+    return ", ".join(filter(None, (employer, "" if town in employer else town)))
 
 
 def _ten(desk: Desk, asked: Asked) -> dict[str, Any]:
@@ -135,10 +134,9 @@ def _line(row: dict[str, Any], lang: str) -> dict[str, Any]:
         if row[way]
     ]
     changes = "" if row["changes"] is None else sentence("page-sheet-ten-changes", lang, count=row["changes"])
-    where = ", ".join(filter(None, (row["employer"], _not_in(row["municipality"], row["employer"]))))
     return {
         "title": row["title"],
-        "where": where,
+        "where": _where(row),
         "shift": row["shift"],
         "verdict": row["verdict"],
         "ways": ways,

@@ -12,6 +12,7 @@ import pandas
 from bereik.errors import BereikError
 from bereik.reach import journey_profiles, plan_day
 from bereik.texts import sentence
+from bereik.texts.spoken import spoken_minutes
 from bereik.traveller import Shift
 from bereik.web import ask, words
 from bereik.web.desk import Desk
@@ -96,5 +97,5 @@ def _journeys(desk: Desk, asked: Asked, job: "GeoDataFrame", date: dt.date, way:
 def _told(other: Journey, lang: str) -> str:
     depart = words.spoken_clock(other.depart, lang, up=False)
     arrive = words.spoken_clock(other.arrive, lang, up=True)
-    spent = words.minutes(other.minutes, lang)
+    spent = spoken_minutes(other.minutes, lang)
     return sentence("page-day-alternative", lang, depart=depart, arrive=arrive, minutes=spent)

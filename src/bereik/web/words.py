@@ -6,12 +6,7 @@ from functools import cache
 from typing import Any
 
 from bereik.texts import sentence
-
-WITH_MINUTES = {
-    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
-    "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
-}  # fmt: skip
-"""Reasons whose `short_min` is a number of minutes."""
+from bereik.texts.spoken import spoken_clock as clock_in_words
 
 
 def text(value: Any) -> str:
@@ -41,28 +36,7 @@ def clock(time: Any, date: dt.date, *, up: bool) -> dict[str, Any] | None:
 
 def spoken_clock(time: Any, lang: str, *, up: bool) -> str:
     """A timestamp in a sentence: 5.12 uur."""
-    whole = minute(time, up=up)
-    return sentence("clock", lang, hours=f"{whole:%H}", minutes=f"{whole:%M}")
-
-
-def spoken_hours(clock_text: str, lang: str) -> str:
-    """HH:MM in a sentence."""
-    hours, _, minutes = clock_text.partition(":")
-    return sentence("clock", lang, hours=hours, minutes=minutes)
-
-
-def minutes(count: float, lang: str) -> str:
-    """A number of minutes in words."""
-    return sentence("minutes", lang, count=number(count))
-
-
-def why(reason: str, short_min: float, lang: str) -> str:
-    """One sentence on why a vacancy cannot be held; empty when it can."""
-    if not reason:
-        return ""
-    short = None if short_min != short_min or short_min <= 0 else math.ceil(short_min)
-    values = {"short": short} if reason in WITH_MINUTES else {}
-    return sentence(f"why-{reason}", lang, **values)
+    return clock_in_words(f"{minute(time, up=up):%H:%M}", lang)
 
 
 def hours_of(vacancy: dict[str, Any], shift: str, lang: str) -> str:

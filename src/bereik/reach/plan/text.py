@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from bereik.reach.plan.model import CarePlan, DayPlan, NextWay, Place, Ride, Step
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
 
 INDENT = " " * 7
 WAIT_SHOWN_MIN = 2
 """Shorter waits for a ride are part of being in time for it."""
-LONG_MIN = 90
-"""From here on minutes are told as hours."""
 VEHICLES = ("bus", "tram", "train", "metro", "ferry")
 LEAVING = ("walk", "bike", "ride", "work")
 """Steps whose begin is rounded down."""
@@ -38,24 +37,18 @@ def _heading(plan: DayPlan, lang: str) -> Iterator[str]:
     if plan.place_tried and plan.hours:
         yield sentence("plan-place-tried", lang, name=plan.place_tried)
     if plan.verdict == "no":
-        yield sentence("plan-verdict-no", lang, why=_why(plan, lang))
+        yield sentence("plan-verdict-no", lang, why=spoken_reason(plan.reason, plan.short_min, lang))
     else:
         yield sentence(f"plan-verdict-{plan.verdict}", lang)
     if plan.robust and plan.rides:
         yield sentence("plan-robust", lang)
     if plan.robust is False:
-        late = None if plan.breaks_min is None else _minutes(plan.breaks_min, lang)
+        late = None if plan.breaks_min is None else spoken_minutes(plan.breaks_min, lang)
         yield sentence("plan-breaks", lang, ride=plan.breaks_at, late=late)
     for care in plan.care:
         if care.hours_assumed:
             hours = {"opens": _clock(care.opens, lang), "closes": _clock(care.closes, lang)}
             yield sentence("plan-care-assumed", lang, name=care.name, **hours)
-
-
-def _why(plan: DayPlan, lang: str) -> str:
-    """The reason of a no, in the sentence there is for it."""
-    short = None if plan.short_min is None or plan.short_min <= 0 else math.ceil(plan.short_min)
-    return sentence(f"why-{plan.reason}", lang, short=short)
 
 
 def _steps(plan: DayPlan, lang: str) -> Iterator[str]:
@@ -103,7 +96,9 @@ def _leaves_bike(plan: DayPlan, step: Step) -> bool:
 def _told(step: Step, lang: str) -> str:
     """A step in one sentence."""
     # What is left around work is rounded down, as the hour of leaving is; what something takes is rounded up.
-    minutes = _minutes(math.floor(step.minutes) if step.kind in ("before", "after") else step.minutes, lang)
+    minutes = spoken_minutes(
+        math.floor(step.minutes) if step.kind in ("before", "after") else step.minutes, lang
+    )
     match step.kind:
         case "walk" | "bike":
             where = _place(step.target, lang)
@@ -152,7 +147,7 @@ def _missed(step: Step, missed: NextWay, lang: str) -> Iterator[str]:
     if missed.care_at is not None:
         yield sentence("plan-missed-care", lang, time=_clock(missed.care_at, lang, up=True))
     if missed.care_shut_min is not None and missed.arrive is None:
-        yield sentence("plan-missed-shut", lang, minutes=_minutes(missed.care_shut_min, lang))
+        yield sentence("plan-missed-shut", lang, minutes=spoken_minutes(missed.care_shut_min, lang))
     elif missed.arrive is None:
         yield sentence("plan-missed-stuck", lang)
     else:
@@ -160,7 +155,7 @@ def _missed(step: Step, missed: NextWay, lang: str) -> Iterator[str]:
 
 
 def _arrives(step: Step, missed: NextWay, arrive: dt.datetime, lang: str) -> Iterator[str]:
-    late = None if not missed.late_min or missed.late_min <= 0 else _minutes(missed.late_min, lang)
+    late = None if not missed.late_min or missed.late_min <= 0 else spoken_minutes(missed.late_min, lang)
     key = "plan-missed-work" if step.direction == "out" else "plan-missed-home"
     yield sentence(key, lang, time=_clock(arrive, lang, up=True), late=late)
     if not missed.holds:
@@ -169,7 +164,7 @@ def _arrives(step: Step, missed: NextWay, arrive: dt.datetime, lang: str) -> Ite
 
 def _slack(care: CarePlan, lang: str) -> str:
     key = "plan-care-fragile" if care.fragile else "plan-care-slack"
-    minutes = _minutes(math.floor(care.slack_min or 0), lang)
+    minutes = spoken_minutes(math.floor(care.slack_min or 0), lang)
     return sentence(key, lang, closes=_clock(care.closes, lang), minutes=minutes)
 
 
@@ -181,7 +176,7 @@ def _others(plan: DayPlan, lang: str) -> Iterator[str]:
         yield "- " + sentence(
             "plan-alternative", lang, kind=sentence(f"plan-kind-{other.kind}", lang),
             leave=_clock(leave, lang) if leave else "", home=_clock(home, lang, up=True) if home else "",
-            transfers=other.plan.transfers, walk=_minutes(other.plan.walk_min, lang),
+            transfers=other.plan.transfers, walk=spoken_minutes(other.plan.walk_min, lang),
         )  # fmt: skip
 
 
@@ -198,15 +193,7 @@ def _whole(time: dt.datetime, *, up: bool) -> dt.datetime:
 def _clock(time: dt.datetime, lang: str, *, up: bool = False) -> str:
     """A time in a sentence: 5.12 uur."""
     whole = _whole(time, up=up)
-    return sentence("clock", lang, hours=f"{whole:%H}", minutes=f"{whole:%M}")
-
-
-def _minutes(count: float, lang: str) -> str:
-    """A number of minutes in words, rounded up; many as hours."""
-    whole = math.ceil(count - 1e-9)
-    if whole < LONG_MIN:
-        return sentence("minutes", lang, count=whole)
-    return sentence("hours-minutes", lang, hours=whole // 60, minutes=whole % 60)
+    return spoken_clock(f"{whole:%H:%M}", lang)
 
 
 def _metres(metres: float | None, lang: str) -> str | None:

@@ -4,6 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from bereik.texts import sentence
+from bereik.texts.spoken import spoken_clock, spoken_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
     from bereik.reach.why.changes import Change
     from bereik.reach.why.reasons import Reason
 
-_MINUTES = {
-    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
-    "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
-}  # fmt: skip
 _OPENING = ("CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY")
 FARTHEST_MIN = 300
 """By more than this a facility is not one that opens too late, but one of another time of day."""
@@ -29,9 +26,7 @@ def explanation_lines(why: "Explanation", lang: str) -> list[str]:
     said = {"title": why.title, "shift": hours or None}
     lines = [sentence(f"explain-{why.verdict}", lang, **said)]
     for number, reason in enumerate(_told(why.reasons)):
-        short = None if math.isnan(reason.short_min) or reason.short_min <= 0 else math.ceil(reason.short_min)
-        values: dict[str, object] = {"short": short} if reason.code in _MINUTES else {}
-        text = sentence(f"why-{reason.code}", lang, **values)
+        text = spoken_reason(reason.code, reason.short_min, lang)
         if reason.code == "NO_STOP" and not math.isnan(reason.short_m):
             text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m))
         lines.append(text if number == 0 else sentence("explain-also", lang, reason=text))
@@ -46,7 +41,8 @@ def explanation_lines(why: "Explanation", lang: str) -> list[str]:
 
 def _ride(direction: str, ride: dict[str, str], why: "Explanation", lang: str) -> str:
     work = why.hours[0][0] if direction == "out" else why.hours[-1][1]
-    times = {"at": clock(ride["at"], lang), "arrive": clock(ride["arrive"], lang), "shift": clock(work, lang)}
+    clocks = {"at": ride["at"], "arrive": ride["arrive"], "shift": work}
+    times = {name: spoken_clock(clock, lang) for name, clock in clocks.items()}
     text = sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)
     walk = int(ride.get("to_stop_min", "0"))
     return f"{text} {sentence('explain-to-stop', lang, minutes=walk)}" if walk else text
@@ -76,12 +72,6 @@ def _round(metres: float) -> int:
     return math.ceil(metres / 10) * 10
 
 
-def clock(text: str, lang: str) -> str:
-    """A clock time HH:MM as a sentence says it."""
-    hours, _, minutes = text.partition(":")
-    return sentence("clock", lang, hours=hours, minutes=minutes)
-
-
 def _named(ride: dict[str, str], lang: str) -> str:
     """A ride with its line and direction: "bus 600 naar Brecht"."""
     mode = ride["mode"] if ride["mode"] in ("bus", "tram", "train", "metro", "ferry") else "ride"
@@ -98,7 +88,7 @@ def change_in_words(change: "Change", care_names: dict[str, str], lang: str) -> 
         what["name"] = care_names.get(what["childcare_id"], what["childcare_id"])
         del what["childcare_id"]
     if "at" in what:
-        what["at"] = clock(what["at"], lang)
+        what["at"] = spoken_clock(what["at"], lang)
     if "mode" in what:
         what = {"ride": _named(what, lang), "at": what["at"], "stop": what["stop"]}
     if "bike" in what:

@@ -70,7 +70,6 @@ ui-column-back = Retour
 ui-column-changes = Corresp.
 ui-column-verdict = Possible ?
 ui-more-rows = Montrer plus
-ui-open-job = Montrer la journée
 ui-back-to-list = Retour à la liste
 ui-print = Imprimer
 ui-pdf = Garder en PDF
@@ -86,7 +85,6 @@ ui-pdf-missing = Impossible de faire un PDF ici : installez bereik avec [page]. 
 ui-day = La journée, de porte à porte
 ui-day-none = Il n'y a pas de trajet à montrer.
 ui-why = Pourquoi pas ?
-ui-other-reasons = Ceci gêne aussi
 ui-changes = Qu'est-ce qui aiderait ?
 ui-changes-each = Chacun de ces changements suffit :
 ui-changes-none = Aucun petit changement ne rend cet emploi possible.
@@ -111,7 +109,6 @@ ui-error-unexpected = Quelque chose s'est mal passé. Ce que vous avez rempli n'
 ui-error-question = Nous ne comprenons pas cette question. Vérifiez ce que vous avez rempli.
 ui-address-unknown = Nous ne trouvons pas cette adresse. Vérifiez ce que vous avez tapé, ou cliquez sur la carte.
 ui-address-meant = Quelle adresse voulez-vous dire ?
-ui-address-choose = Choisissez une adresse dans la liste.
 ui-retry = Réessayer
 ui-private = Rien sur le client ne quitte cet ordinateur ni n'est gardé.
 ui-verdict-yes = possible
@@ -270,6 +267,14 @@ minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
+hours-minutes = { $hours ->
+    [one] { $hours } heure
+   *[other] { $hours } heures
+}{ $minutes ->
+    [0] {""}
+    [one] { " " }et { $minutes } minute
+   *[other] { " " }et { $minutes } minutes
+}
 yes = oui
 no = non
 kind-school_day = jour d'école
@@ -309,41 +314,34 @@ why-NO_STOP = Il n'y a pas d'arrêt à distance de marche de votre point de dép
 why-NO_SERVICE = Il y a des arrêts, mais rien ne roule ce jour-là.
 why-FIRST_TOO_LATE = { $short ->
     [none] Vous ne pouvez pas être à l'heure au travail.
-    [one] Vous ne pouvez pas être à l'heure au travail : le premier trajet arrive 1 minute trop tard.
-   *[other] Vous ne pouvez pas être à l'heure au travail : le premier trajet arrive { $short } minutes trop tard.
+   *[other] Vous ne pouvez pas être à l'heure au travail : le premier trajet arrive { $short } trop tard.
 }
 why-LAST_TOO_EARLY = { $short ->
     [none] Après le travail, plus rien ne roule vers chez vous.
-    [one] Le dernier trajet du retour part 1 minute trop tôt.
-   *[other] Le dernier trajet du retour part { $short } minutes trop tôt.
+   *[other] Le dernier trajet du retour part { $short } trop tôt.
 }
 why-TOO_LONG = { $short ->
     [none] Le trajet dure trop longtemps.
-    [one] Le trajet dure 1 minute de trop.
-   *[other] Le trajet dure { $short } minutes de trop.
+   *[other] Le trajet dure { $short } de trop.
 }
 why-TOO_MANY_TRANSFERS = Il faut changer trop souvent.
 why-LEAD_TOO_LONG = { $short ->
     [none] Vous êtes trop longtemps hors de chez vous avant le début ou après la fin du travail.
-    [one] Vous êtes 1 minute de trop hors de chez vous avant le début ou après la fin du travail.
-   *[other] Vous êtes { $short } minutes de trop hors de chez vous avant le début ou après la fin du travail.
+   *[other] Vous êtes { $short } de trop hors de chez vous avant le début ou après la fin du travail.
 }
 why-BIKE = Au retour, votre vélo n'est pas là où il vous le faut.
 why-CARE_CLOSED = Aucun accueil qui prend votre enfant n'est ouvert ce jour-là.
 why-CARE_OPENS_TOO_LATE = { $short ->
     [none] L'accueil ouvre trop tard.
-    [one] L'accueil ouvre 1 minute trop tard.
-   *[other] L'accueil ouvre { $short } minutes trop tard.
+   *[other] L'accueil ouvre { $short } trop tard.
 }
 why-CARE_CLOSES_TOO_EARLY = { $short ->
     [none] L'accueil ferme trop tôt.
-    [one] L'accueil ferme 1 minute trop tôt.
-   *[other] L'accueil ferme { $short } minutes trop tôt.
+   *[other] L'accueil ferme { $short } trop tôt.
 }
 why-CARE_STAY_TOO_LONG = { $short ->
     [none] Votre enfant resterait trop longtemps à l'accueil.
-    [one] Votre enfant resterait 1 minute de trop à l'accueil.
-   *[other] Votre enfant resterait { $short } minutes de trop à l'accueil.
+   *[other] Votre enfant resterait { $short } de trop à l'accueil.
 }
 why-CARE_FULL = Il n'y a de place libre dans aucun accueil.
 why-COST = Le trajet coûte trop cher.

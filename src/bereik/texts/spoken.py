@@ -1,0 +1,49 @@
+"""Parts of sentences that every door says alike: minutes, clock times, and why a job cannot be held."""
+
+import math
+
+from bereik.texts import sentence
+
+LONG_MIN = 90
+"""From here on minutes are told as hours."""
+WITH_MINUTES = {
+    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
+    "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
+}  # fmt: skip
+"""Reasons whose `short_min` is a number of minutes."""
+
+
+def spoken_minutes(count: float, lang: str = "nl") -> str:
+    """A number of minutes, rounded up; many as hours.
+
+    >>> spoken_minutes(8.2), spoken_minutes(1154)
+    ('9 minuten', '19 uur en 14 minuten')
+    """
+    whole = math.ceil(count - 1e-9)
+    if whole < LONG_MIN:
+        return sentence("minutes", lang, count=whole)
+    return sentence("hours-minutes", lang, hours=whole // 60, minutes=whole % 60)
+
+
+def spoken_clock(text: str, lang: str = "nl") -> str:
+    """A clock time HH:MM in a sentence.
+
+    >>> spoken_clock("18:42")
+    '18.42 uur'
+    """
+    hours, _, minutes = text.partition(":")
+    return sentence("clock", lang, hours=hours, minutes=minutes)
+
+
+def spoken_reason(code: str | None, short_min: float | None, lang: str = "nl") -> str:
+    """One sentence on why a job cannot be held, with by how much where that is known; empty without a reason.
+
+    >>> spoken_reason("TOO_LONG", 1)
+    'De reis duurt 1 minuut te lang.'
+    """
+    if not code:
+        return ""
+    if code not in WITH_MINUTES:
+        return sentence(f"why-{code}", lang)
+    known = short_min if short_min is not None and short_min > 0 else None  # NaN is not either
+    return sentence(f"why-{code}", lang, short=None if known is None else spoken_minutes(known, lang))
