@@ -224,6 +224,29 @@ def test_a_record_given_twice_is_one(tmp_path):
     assert read(tmp_path, record(1), record(1)).attrs["counts"]["merged"] == 1
 
 
+def test_different_vacancies_of_one_id_are_kept_apart_and_reported(tmp_path):
+    path = tmp_path / "jobs.csv"
+    path.write_text(
+        "nr;titel;gemeente\n1;Kok;Malle\n1;Kok;Schoten\n1;Bakker;Malle\n1-2;Kelner;Malle\n1;Kok;Malle\n",
+        encoding="utf-8",
+    )
+    table = read_vacancies(path)
+    # "1-2" is taken by a row of the file; the last row is the first one again.
+    assert table["id"].tolist() == ["1", "1-3", "1-4", "1-2"]
+    assert table["municipality"].tolist() == ["Malle", "Schoten", "Malle", "Malle"]
+    assert table["merged_ids"].notna().tolist() == [True, False, False, False]
+    report = list_report(table)
+    assert report["row"].tolist() == [3, 4, 6]
+    assert report["read_as"].tolist() == ["1-3", "1-4", "1"]
+    assert table.attrs["counts"]["kept"] == 4
+
+
+def test_ids_that_differ_in_a_sign_only_are_two(tmp_path):
+    path = tmp_path / "jobs.csv"
+    path.write_text("nr;titel;gemeente\n12-3;Kok;Malle\n12/3;Bakker;Schoten\n", encoding="utf-8")
+    assert read_vacancies(path)["id"].tolist() == ["12-3", "12/3"]
+
+
 def test_pages_of_the_api_one_after_the_other_are_read(tmp_path):
     path = tmp_path / "pages.json"
     path.write_text(

@@ -7,12 +7,15 @@ Two rows are the same vacancy when
   than a municipality;
 - both come from an agency, and title, place and text are alike: agencies do not name the employer.
 
-An early and a late shift under one title stay two vacancies.
+An early and a late shift under one title stay two vacancies. So do different vacancies that share an id, as
+in a spreadsheet numbered by hand: the later ones get an id of their own.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from bereik.places.cells import as_text
 from bereik.places.dutch import plain_letters
 
 if TYPE_CHECKING:
@@ -57,6 +60,26 @@ def merge_duplicates(frame: "DataFrame", note: Callable[[int, str, str], None]) 
     return kept
 
 
+def ids_apart(frame: "DataFrame") -> list[str]:
+    """An id for each row, that of the row itself unless a different vacancy above it has it: "7", then "7-2".
+
+    Rows that share an id, title, employer, place and hours are one record given twice, and keep one id.
+    """
+    records = frame.to_dict("records")
+    written = {str(record["id"]) for record in records}
+    used: set[str] = set()
+    given: dict[tuple[Any, ...], str] = {}
+    ids = []
+    for record in records:
+        own, key = str(record["id"]), (record["id"], *_what(record))
+        if key not in given:
+            names = (name for n in count(2) if (name := f"{own}-{n}") not in written and name not in used)
+            given[key] = next(names) if own in used else own
+            used.add(given[key])
+        ids.append(given[key])
+    return ids
+
+
 def _groups(records: Sequence[Record]) -> list[int]:
     """For each row the first row of its group; groups that share a row are one."""
     group = list(range(len(records)))
@@ -76,17 +99,24 @@ def _groups(records: Sequence[Record]) -> list[int]:
 
 def _keys(record: Record) -> Iterator[tuple[Any, ...]]:
     """What a row shares with every row that is the same vacancy."""
-    yield "source", _plain(record.get("id"))
-    if _plain(record.get("duplicate_of")):
-        yield "source", _plain(record.get("duplicate_of"))
-    title, employer, text = (_plain(record.get(name)) for name in ("title", "employer", "description"))
-    place = tuple(_plain(record.get(name)) for name in _PLACE)
+    # as they are written: "12-3" and "12/3" are two ids
+    for named in (as_text(record.get("id")), as_text(record.get("duplicate_of"))):
+        if named:
+            yield "source", named
+    title, employer, place, hours = _what(record)
+    text = _plain(record.get("description"))
     exact = place[0] or place[4]
     if title and employer and (exact or (text and any(place))):
-        hours = tuple(_plain(record.get(name)) for name in _HOURS)
         yield "same", title, employer, place, hours, "" if exact else text
     if record.get("supplier_type") == AGENCY and title and text and any(place):
         yield "agency", title, place, text
+
+
+def _what(record: Record) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    """Title, employer, place and hours, without what only their spelling tells apart."""
+    title, employer = _plain(record.get("title")), _plain(record.get("employer"))
+    place, hours = (tuple(_plain(record.get(name)) for name in names) for names in (_PLACE, _HOURS))
+    return title, employer, place, hours
 
 
 def _rank(record: Record) -> tuple[bool, bool, bool]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.errors import TableError
 from bereik.places.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
-from bereik.places.duplicates import merge_duplicates
+from bereik.places.duplicates import ids_apart, merge_duplicates
 from bereik.places.files import read_frame
 from bereik.places.mapping import Mapping, map_columns, map_records, read_mapping, read_records
 from bereik.places.placing import place_rows
@@ -155,6 +155,11 @@ def _read_mapped(
         note(fault.row, fault.column, fault.found, None, fault.why)
     points = _lenient_points(frame, crs, note)
     usable = len(frame)
+    ids = ids_apart(frame)
+    for row, (found, own) in enumerate(zip(frame["id"], ids, strict=True)):
+        if found != own:
+            note(row, "id", found, own, "the id of a different vacancy above")
+    frame["id"] = ids
 
     def merged(row: int, identifier: str, other: str) -> None:
         note(row, "id", identifier, other, "the same vacancy as another row")
