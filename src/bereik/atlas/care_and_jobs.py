@@ -2,17 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
-from bereik.atlas.gap import BANDS, band_of, job_lines, placed
+from bereik.atlas.gap import BANDS, band_of, job_hours, job_lines, placed
 from bereik.feeds.days import parse_day
 from bereik.maps import AtlasPage, LegendClass, Switch, View
 from bereik.maps.atlas import DISTINCT, HIDDEN
 from bereik.reach.provenance import provenance
-from bereik.traveller import Traveller
+from bereik.traveller import WEEKDAYS, Traveller
 
 if TYPE_CHECKING:
     from bereik.atlas.setting import Setting
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SHOWN = ("both", "jobs", "care")
 CARE = ("usual", "early", "evening", "weekend")
 """What opening hours childcare has: within 7 to 18 h on weekdays, earlier, later, or in the weekend too."""
@@ -64,21 +63,12 @@ def _view(setting: "Setting", legend: list[LegendClass], own: list[Any], shown: 
 
 def _job(setting: "Setting", job: Any) -> tuple[int, str, list[str]]:
     band = band_of(job, setting.date)
-    lines = job_lines(setting, job)
-    at = next(
-        (
-            number
-            for number, line in enumerate(lines)
-            if line.startswith(setting.words("job-hours", hours=""))
-        ),
-        None,
-    )
-    hours = lines.pop(at) if at is not None else setting.words("job-no-hours")
-    return BANDS.index(band) - 1, hours, [line for line in lines if line != hours]
+    hours = job_hours(setting, job)
+    return BANDS.index(band) - 1, hours, [line for line in job_lines(setting, job) if line != hours]
 
 
 def _care(setting: "Setting", facility: Any) -> tuple[int, str, list[str]]:
-    hours = {day: _hours(facility.get(f"open_{day}")) for day in DAYS}
+    hours = {day: _hours(facility.get(f"open_{day}")) for day in WEEKDAYS}
     spans = [part.split("-") for text in hours.values() for part in text.split(",") if "-" in part]
     kind = "usual"
     if any(hours[day] for day in ("sat", "sun")):

@@ -116,17 +116,21 @@ def _view(setting: "Setting", jobs: "GeoDataFrame", table: Any, band: str, shown
 
 def job_lines(setting: "Setting", job: Any) -> list[str]:
     """Employer, hours and openings of a job."""
-    hours = [str(job.get(name) or "") for name in ("shift_start", "shift_end")]
-    spans = [f"{a}-{b}" for a, b in zip(hours[0].split(","), hours[1].split(","), strict=False) if a and b]
     told = [str(job["employer"])] if isinstance(job.get("employer"), str) else []
-    told.append(
-        setting.words("job-hours", hours=", ".join(spans)) if spans else setting.words("job-no-hours")
-    )
-    if isinstance(job.get("days"), str) and job["days"]:
-        told[-1] += f" ({setting.words('job-days', days=days_in_words(setting, job['days']))})"
+    told.append(job_hours(setting, job))
     positions = job.get("positions")
     if positions is not None and positions == positions:
         told.append(setting.words("job-openings", count=int(positions)))
+    return told
+
+
+def job_hours(setting: "Setting", job: Any) -> str:
+    """The hours and days of a job."""
+    hours = [str(job.get(name) or "") for name in ("shift_start", "shift_end")]
+    spans = [f"{a}-{b}" for a, b in zip(hours[0].split(","), hours[1].split(","), strict=False) if a and b]
+    told = setting.words("job-hours", hours=", ".join(spans)) if spans else setting.words("job-no-hours")
+    if isinstance(job.get("days"), str) and job["days"]:
+        told += f" ({setting.words('job-days', days=days_in_words(setting, job['days']))})"
     return told
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +103,7 @@ class Setting:
         network: "Network | None" = None, vacancies: "GeoDataFrame | None" = None, childcare: Any = None,
     ) -> RegionReach:  # fmt: skip
         """`region_reach` of the homes of the maps."""
-        tell = None if self.progress is None else partial_progress(self.progress, what)
+        tell = None if self.progress is None else partial(self.progress, what)
         facilities = childcare if childcare is not None else self.region.childcare
         return region_reach(
             network or self.region.network, self.points,
@@ -187,11 +188,6 @@ def following(date: dt.date, weekday: int) -> dt.date:
     datetime.date(2026, 11, 28)
     """
     return date + dt.timedelta(days=(weekday - date.weekday()) % 7)
-
-
-def partial_progress(progress: Progress, what: str) -> Callable[[int, int], None]:
-    """Progress that says what is asked."""
-    return lambda done, of: progress(what, done, of)
 
 
 def rail_lines(network: "Network") -> "GeoDataFrame":

@@ -56,11 +56,10 @@ def stops_map(setting: "Setting") -> AtlasPage:
     }
     whats = {what: setting.words(f"stops-{what}") for what in ENDS}
     switches = [
-        Switch("what", setting.words("switch-what"), whats), Switch("day", setting.words("switch-day"), days),
-    ][::-1]  # fmt: skip
+        Switch("day", setting.words("switch-day"), days), Switch("what", setting.words("switch-what"), whats),
+    ]  # fmt: skip
     told = provenance(network, list(dates.values()), Traveller(), setting.region.vacancies)
-    notes = [line for line in setting.notes(told, ways=False) if line]
-    return setting.page("stops", places, switches, views, notes)
+    return setting.page("stops", places, switches, views, setting.notes(told, ways=False))
 
 
 def _dates(setting: "Setting") -> dict[str, dt.date]:
@@ -130,16 +129,11 @@ def _view(setting: "Setting", what: str, shown: Any, all_three: tuple[Any, Any, 
     measure = np.where(np.isfinite(shown), shown, -1) / (1 if what == "count" else 3600)
     none = all_three[2] == 0
     classes = np.where(none, len(ends) + 1, np.searchsorted(np.array(ends), measure, side="right"))
-    colours = list(SEQUENTIAL[1:][::-1] if what == "first" else SEQUENTIAL[1:])
-    legend = [
-        LegendClass(label, colour)
-        for label, colour in zip(_labels(setting, what, ends), colours, strict=False)
-    ]
-    if what == "first":  # one class more than colours but the lightest
-        legend = [
-            LegendClass(label, colour)
-            for label, colour in zip(_labels(setting, what, ends), SEQUENTIAL[::-1], strict=True)
-        ]
+    labels = _labels(setting, what, ends)
+    colours = SEQUENTIAL[-len(labels) :]
+    if what == "first":  # early is much
+        colours = colours[::-1]
+    legend = [LegendClass(label, colour) for label, colour in zip(labels, colours, strict=True)]
     legend.append(LegendClass(setting.words("stops-none"), NO_RIDE))
     values = [_value(setting, what, one, bool(gone)) for one, gone in zip(shown, none, strict=True)]
     lines = [_lines(setting, what, *row) for row in zip(*all_three, strict=True)]

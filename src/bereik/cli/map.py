@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,9 +26,10 @@ def run(options: Namespace) -> int:
     """Draw the maps that were asked for, and list all that lie in the folder."""
     from bereik.maps import draw_atlas
 
-    wanted = KINDS if options.kind == "all" else (options.kind,)
     if options.kind == "difference" and not options.scenario:
         raise RefusalError(sentence("map-scenario-needed", options.lang), WRONG_USAGE)
+    every = [kind for kind in KINDS if kind != "difference" or options.scenario]
+    wanted = every if options.kind == "all" else [options.kind]
     with doing("doing-read", options.lang):
         region = _region(options)
     folder = Path(options.out)
@@ -35,14 +37,12 @@ def run(options: Namespace) -> int:
     with _progress(options) as tell:
         setting = _setting(region, options, tell)
         for kind in wanted:
-            if kind == "difference" and not options.scenario:
-                continue
             page = _pages(setting, region, options)[kind]()
             with whole_file(folder / f"{kind}.html") as path:
                 path.write_text(draw_atlas(page), encoding="utf-8")
             _list_map(folder, kind, page)
     _write_index(folder, _title(region), options.lang)
-    written = [str(folder / f"{kind}.html") for kind in wanted if kind != "difference" or options.scenario]
+    written = [str(folder / f"{kind}.html") for kind in wanted]
     _tell(written, folder, options)
     return DONE
 
@@ -141,21 +141,11 @@ def _write_index(folder: Path, title: str, lang: str) -> None:
         path.write_text(draw_index(listed, region=title, lang=lang), encoding="utf-8")
 
 
-class _Nobody:
-    """Progress that nobody looks at."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-
 def _progress(options: Namespace) -> Any:
     """A bar on standard error, when somebody looks."""
     import sys
 
-    return _Bar() if sys.stderr.isatty() else _Nobody()
+    return _Bar() if sys.stderr.isatty() else nullcontext()
 
 
 class _Bar:
