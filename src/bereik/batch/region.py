@@ -18,7 +18,7 @@ from bereik.batch.counts import add_up, by_home, by_vacancy
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_chunk
 from bereik.batch.question import question_of
 from bereik.errors import QuestionError, TableError
-from bereik.measures.tables_in import read_numbers
+from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network import Network
 from bereik.reach import shift_reach
 from bereik.reach.ways import LANES
@@ -68,6 +68,7 @@ def region_reach(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    weight: str | None = None,
     out: str | Path | None = None,
     rows: bool = True,
     chunk_homes: int | None = None,
@@ -81,12 +82,14 @@ def region_reach(
     Parameters
     ----------
     homes
-        Points, zones or squares (`grid_homes`) with a unique `id`; `population` says for how many people each
-        stands, else for one.
+        Points, zones or cells (`grid_homes`) with a unique `id`.
     vacancies
         As for `shift_reach`; `positions` says how many openings each is, else one.
     date, shifts, childcare, child_age_months, before_min, after_min, traveller
         As for `shift_reach`.
+    weight
+        The column of `homes` that says for how many people each stands: inhabitants, jobseekers, clients.
+        `population` when not given, where homes have it; else each stands for one.
     out
         A new folder, or that of the same question: `rows-NNNNN.parquet` (GeoParquet, all columns of
         `shift_reach`) for each chunk, its counts, and `question.json`. Without it only counts are kept.
@@ -114,7 +117,7 @@ def region_reach(
     [['brasschaat', 'early', 644.0], ['maria-ter-heide', 'early', 644.0]]
     """
     traveller = usual_or(traveller)
-    people, openings = _weights(homes, vacancies)
+    people, openings = _weights(homes, vacancies, weight)
     size = _chunk_size(chunk_homes, len(vacancies) * len(shifts or [0]))
     ask = partial(
         shift_reach, network, vacancies=vacancies, date=date, shifts=shifts, childcare=childcare,
@@ -125,7 +128,7 @@ def region_reach(
         tables = {"homes": homes, "vacancies": vacancies, "childcare": childcare}
         question = question_of(
             network, tables, shifts, traveller, date=date, child_age_months=child_age_months,
-            before_min=before_min, after_min=after_min, chunk_homes=size, rows=rows,
+            before_min=before_min, after_min=after_min, chunk_homes=size, rows=rows, weight=weight,
         )  # fmt: skip
         begin(folder, question, -(-len(homes) // size))
     run = _Run(ask, people, openings, folder, rows)
@@ -171,13 +174,16 @@ def _tell_nobody(done: int, of: int) -> None:
     """No progress is asked for."""
 
 
-def _weights(homes: Any, vacancies: Any) -> tuple[dict[str, float], dict[str, float]]:
+def _weights(homes: Any, vacancies: Any, weight: str | None) -> tuple[dict[str, float], dict[str, float]]:
     """How many people each home stands for, and how many openings each vacancy is, by id."""
     home_ids = check_points(homes, "homes").ids
     ids = check_points(vacancies, "vacancies", VACANCIES_REQUIRED).ids
     if not home_ids:
         raise TableError("homes: the table has no rows; give at least one home")
-    people = read_numbers(homes, "population", "homes") if "population" in homes else np.ones(len(home_ids))
+    column = weight or ("population" if "population" in homes else None)
+    if column is not None:
+        check_columns(homes, "homes", (column,))
+    people = read_numbers(homes, column, "homes") if column else np.ones(len(home_ids))
     openings = np.ones(len(ids))
     if "positions" in vacancies:
         openings = read_numbers(vacancies, "positions", "vacancies", missing=True)

@@ -1,0 +1,134 @@
+"""Cells of a grid: squares of Belgian Lambert 2008, or the hexagons of H3.
+
+Both answer the same: the cell of a point, the cells in an area, and the outline of a cell. Squares are
+counted from the origin of their CRS and hexagons from the globe, so that two tables of the same size have the
+same cells.
+
+Source: H3, a hexagonal hierarchical geospatial indexing system (h3geo.org).
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.errors import QuestionError
+from bereik.traveller import is_between
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+GRID_CRS = "EPSG:3812"
+DEGREES = "EPSG:4326"
+USUAL_M = 250
+FINEST = 12
+"""The finest hexagons asked for, 300 m2 each: a house."""
+
+
+@dataclass(frozen=True)
+class Squares:
+    """Squares with their south-west corner as id: "250m_WEST_SOUTH". Places are (n,) metres in `GRID_CRS`."""
+
+    size_m: float
+
+    @property
+    def area_m2(self) -> float:
+        """Of one square."""
+        return self.size_m**2
+
+    def of(self, east: Any, north: Any) -> list[str]:
+        """The id of the cell of each place."""
+        west, south = (np.floor(np.asarray(side) / self.size_m) * self.size_m for side in (east, north))
+        return [f"{self.size_m:g}m_{x:.0f}_{y:.0f}" for x, y in zip(west, south, strict=True)]
+
+    def middles(self, shape: "BaseGeometry") -> tuple[Any, Any]:
+        """East and north of the middles that lie in an area."""
+        import shapely
+
+        west, south, east, north = (int(edge // self.size_m) for edge in shape.bounds)
+        columns, rows = np.meshgrid(np.arange(west, east + 1), np.arange(south, north + 1))
+        x, y = ((side.ravel() + 0.5) * self.size_m for side in (columns, rows))
+        kept = shapely.contains_xy(shape, x, y)
+        return x[kept], y[kept]
+
+    def outlines(self, ids: list[str]) -> Any:
+        """The cells as shapes in degrees."""
+        from geopandas import GeoSeries
+        from shapely import box
+
+        corners = np.array([list(map(float, name.split("_")[1:])) for name in ids]).reshape(-1, 2)
+        shapes = box(*corners.T, *(corners + self.size_m).T)
+        return GeoSeries(shapes, crs=GRID_CRS).to_crs(DEGREES).to_numpy()
+
+
+@dataclass(frozen=True)
+class Hexagons:
+    """Cells of H3 with their index as id: "891fa41305bffff". Places are (n,) metres in `GRID_CRS`."""
+
+    resolution: int
+
+    @property
+    def area_m2(self) -> float:
+        """Of a hexagon on average."""
+        import h3
+
+        return float(h3.average_hexagon_area(self.resolution, unit="m^2"))
+
+    def of(self, east: Any, north: Any) -> list[str]:
+        """The id of the cell of each place."""
+        import h3
+
+        places = zip(*moved(east, north, GRID_CRS, DEGREES), strict=True)
+        return [h3.latlng_to_cell(lat, lon, self.resolution) for lon, lat in places]
+
+    def middles(self, shape: "BaseGeometry") -> tuple[Any, Any]:
+        """East and north of the middles that lie in an area."""
+        import h3
+        import shapely
+        from geopandas import GeoSeries
+
+        area = GeoSeries([shapely.force_2d(shape)], crs=GRID_CRS).to_crs(DEGREES).iloc[0]
+        parts = [part for part in shapely.get_parts(area) if part.area]
+        inside = {cell for part in parts for cell in h3.geo_to_cells(part, self.resolution)}
+        lat, lon = np.array([h3.cell_to_latlng(cell) for cell in sorted(inside)]).reshape(-1, 2).T
+        return moved(lon, lat, DEGREES, GRID_CRS)
+
+    def outlines(self, ids: list[str]) -> Any:
+        """The cells as shapes in degrees."""
+        import h3
+        from shapely import Polygon
+
+        shapes = np.empty(len(ids), dtype=object)
+        shapes[:] = [Polygon([(lon, lat) for lat, lon in h3.cell_to_boundary(cell)]) for cell in ids]
+        return shapes
+
+
+Cells = Squares | Hexagons
+
+
+def choose_cells(size_m: float | None, h3: int | None) -> Cells:
+    """Squares of a side in metres, or H3 hexagons of a resolution.
+
+    >>> choose_cells(100, None).of([153_260], [250_010])
+    ['100m_153200_250000']
+    """
+    if size_m is not None and h3 is not None:
+        raise QuestionError(f"size_m is {size_m!r} and h3 is {h3!r}; give one of them: squares or hexagons")
+    if h3 is not None:
+        if isinstance(h3, bool) or not isinstance(h3, int | np.integer) or not 0 <= h3 <= FINEST:
+            raise QuestionError(
+                f"h3 is {h3!r}; give a resolution, a whole number from 0 to {FINEST}, such as 9 "
+                "(hexagons of 200 m a side)"
+            )
+        return Hexagons(int(h3))
+    size = USUAL_M if size_m is None else size_m
+    if not is_between(size, 10, 100_000):
+        raise QuestionError(f"size_m is {size_m!r}; give metres from 10 to 100000, such as {USUAL_M}")
+    return Squares(size)
+
+
+def moved(x: Any, y: Any, crs: str, to: str) -> tuple[Any, Any]:
+    """(n,) coordinates in another CRS."""
+    from pyproj import Transformer
+
+    return Transformer.from_crs(crs, to, always_xy=True).transform(np.asarray(x), np.asarray(y))
