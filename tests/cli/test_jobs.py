@@ -351,9 +351,39 @@ def test_a_point_without_a_street_close_by_is_said_beside_the_answer(capsys):
     assert "ligt geen straat die we kennen" in capsys.readouterr().err
 
 
-def test_vacancies_that_do_not_start_on_the_date_are_told(answer):
-    weekend_only = (
-        "27 vacatures beginnen niet op dinsdag 24 november 2026"  # days sat,sun in the demonstration
-    )
-    assert weekend_only in answer("demo", "--limit", "1")
+WEEKEND_ONLY = "27 vacatures beginnen niet op dinsdag 24 november 2026"  # days sat,sun in the demonstration
+
+
+def test_without_a_date_weekend_work_is_asked_on_the_first_saturday_and_says_so(answer, demo):
+    weekend = set(demo.vacancies.loc[demo.vacancies["days"] == "sat,sun", "id"])
+    assert len(weekend) == 27
+    rows = json.loads(answer("demo", "--format", "json"))["rows"]
+    asked = {row["vacancy_id"]: row["date"] for row in rows}
+    assert {asked[one] for one in weekend} == {"2026-11-28"}
+    assert {asked[one] for one in asked.keys() - weekend} == {"2026-11-24"}
+    assert [row["vacancy_id"] for row in rows] == demo.vacancies["id"].tolist()
+    text = answer("demo", "--limit", "0")
+    assert f"{WEEKEND_ONLY}: ze zijn gevraagd op de eerste dag daarna" in text
+    assert "za 28/11/2026" in text
+    assert "di 24/11/2026" not in text
+    assert "Dag: zaterdag 28 november 2026 (zaterdag)." in text
+
+
+def test_with_a_date_all_vacancies_are_asked_on_it_and_those_that_do_not_start_are_told(answer):
+    text = answer("demo", "--limit", "0", "--date", "2026-11-24")
+    assert f"{WEEKEND_ONLY}. Ze zijn toch voor die dag berekend" in text
+    assert "28/11/2026" not in text
     assert "beginnen niet op" not in answer("demo", "--limit", "1", "--shift", "early")
+
+
+def test_the_reason_of_weekend_work_is_that_of_its_own_day(answer, demo):
+    rows = json.loads(answer("demo", "--format", "json"))["rows"]
+    lost = next(row for row in rows if row["date"] == "2026-11-28" and row["verdict"] == "no")
+    told = json.loads(answer("demo", "--why", lost["vacancy_id"], "--format", "json"))["why"][0]
+    assert told["reasons"][0]["code"] == lost["reason"]
+    assert told["reasons"][0]["short_min"] == lost["short_min"]
+
+
+def test_a_map_names_the_day_of_weekend_work(answer, tmp_path):
+    answer("demo", "--out", str(tmp_path / "map.html"))
+    assert "zaterdag 28 november 2026" in (tmp_path / "map.html").read_text(encoding="utf-8")

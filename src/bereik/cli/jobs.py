@@ -35,7 +35,7 @@ class Region(NamedTuple):
     zones: "GeoDataFrame | None"
     childcare: "GeoDataFrame | None"
     date: dt.date
-    """The date when none is asked for."""
+    """The date from which on is asked when none is named."""
 
 
 class Answer(NamedTuple):
@@ -44,6 +44,9 @@ class Answer(NamedTuple):
     region: Region
     home: Home
     date: dt.date
+    """The date asked, or where none was named the one from which on each vacancy has its own."""
+    own_days: bool
+    """Whether each vacancy was asked on the first day on which it starts; else all on `date`."""
     shifts: list[Shift] | None
     traveller: Traveller
     childcare: "GeoDataFrame | None"
@@ -128,9 +131,10 @@ def open_region(options: Namespace) -> Region:
             vacancies=region.vacancies if vacancies is None else vacancies,
             addresses=region.addresses if addresses is None else addresses,
         )
-    from bereik.network import load_network
+    from bereik.network import load_network, usual_date
 
-    return Region(load_network(options.network), vacancies, addresses, None, childcare, dt.date.today())
+    network = load_network(options.network)
+    return Region(network, vacancies, addresses, None, childcare, usual_date(network, dt.date.today()))
 
 
 def tell_what_was_read(table: "GeoDataFrame | None", lang: str) -> None:
@@ -153,7 +157,7 @@ def _known_region(options: Namespace) -> Region | None:
     built = load_region(options.network)
     addresses = built.addresses if len(built.addresses) else None
     date = dt.date.fromisoformat(built.date)
-    return Region(built.network, built.vacancies, addresses, built.zones, built.childcare, date)
+    return Region(built.network, built.vacancies, addresses, built.towns, built.childcare, date)
 
 
 def _demo_region() -> Region:
@@ -167,15 +171,16 @@ def _demo_region() -> Region:
 def _compute(
     options: Namespace, region: Region, home: Home, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
-    from bereik.reach import shift_reach
+    from bereik.reach import reach_on_own_days, shift_reach
 
-    date = usual_date(region.date, shifts) if options.date is None else read_date(options.date, options.lang)
+    own_days = options.date is None and shifts is None
+    date = read_date(options.date, options.lang) if options.date else day_of_shifts(region, shifts)
     check_date(date, region.network, options.lang)
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
     if childcare is None and options.care_file:
         say("childcare-unasked", options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
-        reach = shift_reach(
+        reach = (reach_on_own_days if own_days else shift_reach)(
             region.network,
             home.point,
             region.vacancies,
@@ -188,7 +193,7 @@ def _compute(
         )
     if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         say("home-not-linked", options.lang, home=home.label)
-    return Answer(region, home, date, shifts, traveller, childcare, reach)
+    return Answer(region, home, date, own_days, shifts, traveller, childcare, reach)
 
 
 def candidates_of(region: Region) -> "GeoDataFrame | None":
@@ -244,14 +249,14 @@ def check_date(date: dt.date, network: "Network", lang: str) -> None:
             raise RefusalError(sentence("date-outside", lang, feed=feed.name, date=day, **span))
 
 
-def usual_date(date: dt.date, shifts: list[Shift] | None) -> dt.date:
-    """The date itself, or the first one after it on which all shifts start: a weekend shift needs a weekend.
+def day_of_shifts(region: Region, shifts: list[Shift] | None) -> dt.date:
+    """The region's own date, or the first usable one after it on which all shifts start.
 
-    >>> usual_date(dt.date(2026, 11, 24), [SHIFTS["weekend"]])
-    datetime.date(2026, 11, 28)
+    A weekend shift needs a weekend.
     """
+    from bereik.network import first_usable
     from bereik.traveller import parse_days
 
     common = set(range(7)).intersection(*(parse_days(shift.days) for shift in shifts or ()))
-    days = [date + dt.timedelta(days=step) for step in range(7)]
-    return next((day for day in days if day.weekday() in common), date)
+    starts = not common or region.date.weekday() in common
+    return region.date if starts else first_usable(region.network, region.date, common)

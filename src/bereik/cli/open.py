@@ -62,5 +62,4 @@ def _region(options: Namespace) -> "tuple[Network, Places]":
     known = {name: table for name, table in own.items() if len(table)}
     if "vacancies" not in known | read:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
-    date = None if options.network else region.date
-    return region.network, Places(**(known | read), date=date)
+    return region.network, Places(**(known | read), date=region.date)

@@ -9,7 +9,7 @@ from bereik.cli.show import headings
 from bereik.maps import coarse_square, draw_page
 from bereik.network.backdrop import backdrop
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences
+from bereik.texts.basis import basis_sentences, long_date
 from bereik.texts.spoken import spoken_reason
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _joined_lines(several: Any) -> tuple[str, ...]:
 def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
     """What one row says in the tooltip."""
     hours = rows.hours_of(answer.shifts or (), lang).get(row["shift"], row["shift"])
+    date = row["date"].date()
     lines = [
         rows.title(row, lang),
         rows.employer(row),
@@ -83,10 +84,12 @@ def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
         sentence("map-verdict", lang, verdict=sentence(f"verdict-{row['verdict']}", lang)),
         spoken_reason(row["reason"], row["short_min"], lang),
     ]
+    if date != answer.date:
+        lines.insert(3, long_date(date, lang))
     for way in ("out", "back"):
-        leave = rows.clock(row[f"{way}_depart"], answer.date, up=False)
+        leave = rows.clock(row[f"{way}_depart"], date, up=False)
         if leave:
-            arrive = rows.clock(row[f"{way}_arrive"], answer.date, up=True)
+            arrive = rows.clock(row[f"{way}_arrive"], date, up=True)
             spent = rows.whole_minutes(row[f"{way}_min"])
             lines.append(sentence(f"map-{way}", lang, leave=leave, arrive=arrive, minutes=spent))
     return tuple(line for line in lines if line)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.family import CareRules
 from bereik.texts import sentence
-from bereik.traveller import Shift, parse_days
+from bereik.traveller import Shift
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -32,12 +32,21 @@ class Summary(NamedTuple):
     """Rows that are no for every primary reason, most frequent first."""
 
 
-def not_on(vacancies: "GeoDataFrame", date: dt.date) -> int:
-    """How many vacancies name the days of their work, and not the weekday of a date."""
+def asked_elsewhere(reach: "DataFrame", date: dt.date) -> int:
+    """How many vacancies were asked on another day."""
+    return int(reach.loc[reach["date"].dt.date != date, "vacancy_id"].nunique())
+
+
+def not_starting(reach: "DataFrame", vacancies: "GeoDataFrame") -> int:
+    """How many vacancies were asked on a day of the week at which they do not start."""
+    from bereik.reach.own_days import weekdays_of
+
     if "days" not in vacancies:
         return 0
-    named = vacancies["days"].dropna().astype(str)
-    return sum(date.weekday() not in parse_days(days) for days in named if days.strip())
+    starts = dict(zip(vacancies["id"].astype(str), map(weekdays_of, vacancies["days"]), strict=True))
+    asked = reach.drop_duplicates("vacancy_id")
+    days = zip(asked["vacancy_id"].astype(str), asked["date"], strict=True)
+    return sum(bool(starts[one]) and date.weekday() not in starts[one] for one, date in days)
 
 
 def summarise(reach: "DataFrame") -> Summary:
@@ -93,10 +102,11 @@ def clock(time: Any, date: dt.date, *, up: bool) -> str:
     return f"{whole:%H:%M}" + (f" ({days:+d})" if days else "")
 
 
-def leaves_the_day(table: "DataFrame", date: dt.date) -> bool:
-    """Whether a way begins before the date or ends after it, so that (-1) or (+1) stands beside a time."""
+def leaves_the_day(table: "DataFrame") -> bool:
+    """Whether a way begins before its date or ends after it, so that (-1) or (+1) stands beside a time."""
     times = [table[f"{way}_{end}"] for way in ("out", "back") for end in ("depart", "arrive")]
-    return any((known.dt.date != date).any() for known in (column.dropna() for column in times))
+    dates = table["date"].dt.date
+    return any((known.dt.date != dates[known.index]).any() for known in (one.dropna() for one in times))
 
 
 def whole_minutes(value: float) -> int:
@@ -140,11 +150,12 @@ def names_of_care(childcare: "GeoDataFrame | None") -> dict[str, str]:
     return {str(one): _text(name) or str(one) for one, name in zip(childcare["id"], names, strict=True)}
 
 
-def care_lines(row: dict[str, Any], names: dict[str, str], date: dt.date, lang: str) -> list[str]:
+def care_lines(row: dict[str, Any], names: dict[str, str], lang: str) -> list[str]:
     """Where and when the child is brought and fetched; nothing for a row without childcare."""
     if not row["childcare_id"]:
         return []
     name = " + ".join(names.get(one, one) for one in row["childcare_id"].split(","))
+    date = row["date"].date()
     bring, fetch = clock(row["bring_at"], date, up=False), clock(row["fetch_at"], date, up=True)
     slack = math.floor(row["care_slack_min"]) if fetch else None
     kind = "row" if bring and fetch else "brings" if bring else "fetches"

@@ -1,6 +1,5 @@
 """The answer of `bereik jobs` on the terminal: a heading, a table, the reasons, and what it rests on."""
 
-import datetime as dt
 import json
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,7 @@ from bereik.cli import rows
 from bereik.cli.terminal import answer_console, new_table
 from bereik.maps import MARKS
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.basis import basis_sentences, brief_date, long_date
 from bereik.texts.spoken import spoken_reason
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ def print_table(answer: "Answer", options: Namespace) -> None:
     lang, console, summary = options.lang, answer_console(), rows.summarise(answer.reach)
     for line in headings(answer, summary, lang):
         console.print(line, style="bold")
-    if other := rows.not_on(answer.region.vacancies, answer.date) if not answer.shifts else 0:
-        console.print(sentence("jobs-not-that-day", lang, count=other, day=long_date(answer.date, lang)))
+    for line in notes_on_days(answer, lang):
+        console.print(line)
     table = rows.joined(answer.reach, answer.region.vacancies)
     if not options.all:
         table = table[table["verdict"] != "no"]
@@ -38,7 +37,7 @@ def print_table(answer: "Answer", options: Namespace) -> None:
     if len(shown):
         table_width = min(console.width, WIDEST)
         console.print(jobs_table(shown.to_dict("records"), answer, lang), width=table_width)
-        if rows.leaves_the_day(shown, answer.date):
+        if rows.leaves_the_day(shown):
             console.print(sentence("jobs-other-day", lang), style="dim")
     else:
         console.print(sentence("jobs-none", lang))
@@ -71,6 +70,16 @@ def headings(answer: "Answer", summary: rows.Summary, lang: str) -> list[str]:
     return lines
 
 
+def notes_on_days(answer: "Answer", lang: str) -> list[str]:
+    """How many vacancies were asked on another day than the heading names, or do not start on it."""
+    lines, day = [], long_date(answer.date, lang)
+    if elsewhere := rows.asked_elsewhere(answer.reach, answer.date):
+        lines.append(sentence("jobs-own-day", lang, count=elsewhere, day=day))
+    if not answer.shifts and (idle := rows.not_starting(answer.reach, answer.region.vacancies)):
+        lines.append(sentence("jobs-not-that-day", lang, count=idle, day=day))
+    return lines
+
+
 def print_reasons(summary: rows.Summary, options: Namespace, console: Any) -> None:
     """Print how often each reason stands in the way."""
     console.print()
@@ -89,24 +98,31 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
     """A few lines a vacancy: what the job is, when it is, and how one gets there and back."""
     from rich.text import Text
 
-    hours = rows.hours_of(answer.shifts or (), lang)
     names = rows.names_of_care(answer.region.childcare)
     table = new_table([sentence(f"column-{name}", lang) for name in ("title", "hours", *WAYS, "verdict")])
     for row in records:
         reason = spoken_reason(row["reason"], row["short_min"], lang)
         lines = [(rows.title(row, lang), ""), (rows.employer(row), "dim"), (reason, "")]
-        lines += [(line, "") for line in rows.care_lines(row, names, answer.date, lang)]
+        lines += [(line, "") for line in rows.care_lines(row, names, lang)]
         table.add_row(
             Text("\n").join(Text(*line) for line in lines if line[0]),
-            hours.get(row["shift"], row["shift"]).replace(",", "\n"),
-            *(_trip(row, way, answer.date, lang) for way in WAYS),
+            _when(row, answer, lang),
+            *(_trip(row, way, lang) for way in WAYS),
             _verdict(row["verdict"], lang).append(f"\n{_ways(row, lang)}", ""),
         )
     return table
 
 
-def _trip(row: dict[str, Any], way: str, date: dt.date, lang: str) -> str:
+def _when(row: dict[str, Any], answer: "Answer", lang: str) -> str:
+    """The hours of a row part by part, and its day where that is another one than was asked."""
+    hours = rows.hours_of(answer.shifts or (), lang).get(row["shift"], row["shift"]).replace(",", "\n")
+    date = row["date"].date()
+    return hours if date == answer.date else f"{hours}\n{brief_date(date, lang)}".strip()
+
+
+def _trip(row: dict[str, Any], way: str, lang: str) -> str:
     """When one leaves and arrives, how long that takes, and in how many rides where one changes."""
+    date = row["date"].date()
     leave = rows.clock(row[f"{way}_depart"], date, up=False)
     if not leave:
         return ""
@@ -145,6 +161,7 @@ def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
             "lat": answer.home.point.y,
             "lon": answer.home.point.x,
             "date": answer.date.isoformat(),
+            "own_days": answer.own_days,
             "shifts": None
             if answer.shifts is None
             else [[one.name, one.start, one.end] for one in answer.shifts],

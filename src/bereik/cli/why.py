@@ -64,7 +64,7 @@ def _explained(answer: "Answer", options: Namespace, row: dict[str, Any]) -> "Ex
     own = region.vacancies["id"].astype(str) == row["vacancy_id"]
     shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
     return explain(
-        region.network, answer.home.point, region.vacancies[own], date=answer.date, shift=shift,
+        region.network, answer.home.point, region.vacancies[own], date=row["date"].date(), shift=shift,
         candidates=candidates_of(region), childcare=childcare,
         child_age_months=None if childcare is None else options.child_age,
         traveller=answer.traveller,

@@ -1,13 +1,20 @@
 """Dates that a network can be asked for, and what sort of day each is."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from bereik import feeds
+from bereik.errors import ServiceDayError
 from bereik.network.model import Network
 
 if TYPE_CHECKING:
     import pandas
+
+LOOK_AHEAD_DAYS = 28
+"""How far ahead a day of the week is looked for."""
+ORDINARY = ("school_day", "weekday")
+"""Day types that stand for an ordinary working day, in Flanders and elsewhere."""
 
 
 def list_service_days(network: Network) -> "pandas.DataFrame":
@@ -25,6 +32,49 @@ def day_type(network: Network, date: dt.date) -> str:
     days = _days(network)
     row = (date - days["date"].iloc[0].date()).days
     return str(days["day_type"].iloc[row]) if 0 <= row < len(days) else feeds.day_type(network.feeds, date)
+
+
+def is_usable(network: Network, date: dt.date) -> bool:
+    """Whether a date can be asked for; found out once for each date."""
+    known: dict[dt.date, bool] = network.kept.setdefault("usable_days", {})
+    if date not in known:
+        try:
+            feeds.check_service_day(network.feeds, date)
+            known[date] = True
+        except ServiceDayError:
+            known[date] = False
+    return known[date]
+
+
+def first_usable(network: Network, date: dt.date, weekdays: Collection[int]) -> dt.date:
+    """The first date from `date` on that is one of the weekdays and can be asked; `date` itself without one.
+
+    >>> import bereik
+    >>> first_usable(bereik.load_demo().network, dt.date(2026, 11, 24), (5, 6))
+    datetime.date(2026, 11, 28)
+    """
+    ahead = (date + dt.timedelta(days=step) for step in range(LOOK_AHEAD_DAYS))
+    return next((day for day in ahead if day.weekday() in weekdays and is_usable(network, day)), date)
+
+
+def usual_date(network: Network, today: dt.date) -> dt.date:
+    """The date that is asked when none is given: the first ordinary school day from today on.
+
+    Elsewhere than in Flanders an ordinary weekday. Without one it is the next weekday; of a timetable that
+    has ended the first ordinary one; where every day is refused, the first day of all.
+
+    >>> import bereik
+    >>> usual_date(bereik.load_demo().network, dt.date(2026, 11, 22))
+    datetime.date(2026, 11, 23)
+    """
+    days = list_service_days(network)
+    kinds = days["day_type"].str.replace(r"_\d+$", "", regex=True)
+    weekdays = [stamp.date() for stamp in days["date"] if stamp.weekday() < 5]
+    ordinary: list[dt.date] = [stamp.date() for stamp in days.loc[kinds.isin(ORDINARY), "date"]]
+    ahead = [day for some in (ordinary, weekdays) for day in some if day >= today]
+    past = [day for some in (ordinary, weekdays) for day in some if day < today]
+    first = max(feed.calendar.first_day for feed in network.feeds)
+    return next((day for day in (*ahead, *past) if is_usable(network, day)), first)
 
 
 def _days(network: Network) -> "pandas.DataFrame":

@@ -242,7 +242,7 @@ def _villages_by_town(addresses: "GeoDataFrame | None") -> dict[str, list[_Spot]
 def _outlines(zones: "GeoDataFrame | None") -> dict[str, _Spot]:
     if zones is None:
         return {}
-    points = check_points(zones, "zones", ("id", "geometry", "name"))
+    points = check_points(zones.assign(id=range(len(zones))), "zones", ("id", "geometry", "name"))
     rows = zip(zones["name"], points.lon, points.lat, strict=True)
     return {_key(_text(name)): _Spot(str(name), x, y, 0.0) for name, x, y in rows if not np.isnan(x)}
 

@@ -3,6 +3,7 @@
 from bereik.reach.isochrones import isochrones
 from bereik.reach.itineraries import list_itineraries
 from bereik.reach.matrix import travel_time_matrix
+from bereik.reach.own_days import reach_on_own_days
 from bereik.reach.plan import DayPlan, plan_day
 from bereik.reach.profiles import journey_profiles
 from bereik.reach.roster import Roster, roster_reach
@@ -21,6 +22,7 @@ __all__ = [
     "journey_profiles",
     "list_itineraries",
     "plan_day",
+    "reach_on_own_days",
     "reach_waterfall",
     "roster_reach",
     "shift_reach",

@@ -7,7 +7,8 @@ around them, and writes one folder with all of it; `load_region` opens that fold
 
 from bereik.regions.build import build_region
 from bereik.regions.built import BuiltRegion
+from bereik.regions.gaps import fill_gaps
 from bereik.regions.load import is_region, load_region
 from bereik.regions.vision import vision_figures
 
-__all__ = ["BuiltRegion", "build_region", "is_region", "load_region", "vision_figures"]
+__all__ = ["BuiltRegion", "build_region", "fill_gaps", "is_region", "load_region", "vision_figures"]

@@ -15,12 +15,11 @@ import shapely
 
 from bereik.errors import NothingInsideError, SourceError, TableError
 from bereik.feeds import Feed, read_feed
-from bereik.network import build_network
+from bereik.network import build_network, usual_date
 from bereik.places import read_childcare, read_vacancies
 from bereik.places.report import make_note
 from bereik.regions.addresses import build_addresses
 from bereik.regions.built import BuiltRegion
-from bereik.regions.days import usual_date
 from bereik.regions.layers import read_all_areas, read_areas
 from bereik.regions.outline import Outline, build_outline
 from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, Progress, entry_of
@@ -106,7 +105,7 @@ def build_region(
         zones=zones,
         towns=outline.towns,
         **tables,
-        date=usual_date(network, today or dt.date.today()),
+        date=usual_date(network, today or dt.date.today()).isoformat(),
         label="demo data, not the real timetable" if network.demonstration else "",
         report=tuple(entry.as_dict() for entry in report),
     )

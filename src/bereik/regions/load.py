@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import SourceError
-from bereik.network import load_network
+from bereik.network import load_network, usual_date
 from bereik.regions.built import TABLES, BuiltRegion
-from bereik.regions.days import usual_date
 from bereik.regions.store import CONTENTS, FORMAT, NETWORK, checksum, read_contents
 from bereik.version import __version__
 
@@ -62,7 +61,7 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
             title=contents["title"],
             network=network,
             **tables,
-            date=usual_date(network, today or dt.date.today()),
+            date=usual_date(network, today or dt.date.today()).isoformat(),
             label=contents["label"],
             report=tuple(contents["report"]),
         )

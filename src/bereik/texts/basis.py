@@ -69,6 +69,15 @@ def short_date(date: str | dt.date, lang: str = "nl") -> str:
     return sentence("date-short", lang, date=_date(date))
 
 
+def brief_date(date: dt.date, lang: str = "nl") -> str:
+    """A date as it fits in a column.
+
+    >>> brief_date(dt.date(2026, 11, 28))
+    'za 28/11/2026'
+    """
+    return sentence("date-brief", lang, weekday=sentence(f"weekday-{date.weekday()}", lang), date=date)
+
+
 def _date(date: str | dt.date) -> dt.date:
     return dt.date.fromisoformat(date) if isinstance(date, str) else date
 

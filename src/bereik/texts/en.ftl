@@ -12,6 +12,7 @@ mode-bike_transit = bike and public transport
 clock = { $hours }:{ $minutes }
 date-long = { DATETIME($date, dateStyle: "full") }
 date-short = { DATETIME($date, dateStyle: "long") }
+date-brief = { $weekday } { DATETIME($date, dateStyle: "short") }
 minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
@@ -222,6 +223,10 @@ address-no-register = Without a register of addresses "{ $where }" cannot be loo
 vacancies-needed = Give a file of vacancies too: --vacancies FILE. The vacancies of the demonstration region do not belong to your network.
 child-without-care = You gave the age of a child, but no childcare. Add --childcare auto, or leave --child-age out.
 home-not-linked = Note: no street that we know lies close to { $home }. Nothing can be computed from there: choose a point closer to a street, or give an address.
+jobs-own-day = { $count ->
+    [one] 1 vacancy does not start on { $day }: it was asked on the first day after it on which it does. That day stands with its hours.
+   *[other] { $count } vacancies do not start on { $day }: they were asked on the first day after it on which they do. That day stands with their hours.
+}
 jobs-not-that-day = { $count ->
     [one] Note: 1 vacancy does not start on { $day }. It was computed for that day all the same; ask it on its own day with --date.
    *[other] Note: { $count } vacancies do not start on { $day }. They were computed for that day all the same; ask them on their own day with --date.
@@ -766,7 +771,6 @@ atlas-word-print = Print on
 atlas-word-place = Place
 atlas-word-more = More
 atlas-word-close = Close
-atlas-word-hidden = not shown
 atlas-word-home = Home: somewhere in this square of about 500 metres
 atlas-word-choose = Choose what you see
 atlas-switch-shift = Shift
@@ -844,6 +848,7 @@ atlas-or-more = or more
 atlas-change = { $change } openings
 atlas-before-after = before the plan { $before }, after it { $after }
 atlas-difference-difference = the difference
+atlas-difference-beside = before and after, side by side
 atlas-difference-before = before the plan
 atlas-difference-after = after the plan
 atlas-difference-less = { $span } lost
@@ -900,3 +905,12 @@ atlas-note-not-placed = { $count ->
     [one] The place of 1 vacancy is not known; it is not on the map.
    *[other] The place of { $count } vacancies is not known; they are not on the map.
 }
+
+## Gaps of a region: what stands in for a table that is empty
+
+gaps-place = Place in { $municipality }
+gaps-facility = Made-up childcare in { $municipality }
+gaps-vacancies = This region has no vacancies: counted in their place are { $count } places where people live, with the hours of the usual shifts in turn. Read place for job or vacancy.
+gaps-hours = The hours of none of the vacancies are known: what rests on the own hours of jobs stays empty.
+gaps-childcare = This region has no childcare: each municipality has one made-up facility, open from Monday to Friday from 7:00 to 18:00.
+gaps-population = Nobody knows how many people live here: each home counts the same.

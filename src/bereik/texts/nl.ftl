@@ -13,6 +13,7 @@ mode-bike_transit = fiets en openbaar vervoer
 clock = { $hours }.{ $minutes } uur
 date-long = { DATETIME($date, dateStyle: "full") }
 date-short = { DATETIME($date, dateStyle: "long") }
+date-brief = { $weekday } { DATETIME($date, dateStyle: "short") }
 minutes = { $count ->
     [one] 1 minuut
    *[other] { $count } minuten
@@ -220,6 +221,10 @@ address-no-register = Zonder adresregister kunnen we "{ $where }" niet opzoeken.
 vacancies-needed = Geef ook een bestand met vacatures: --vacancies FILE. De vacatures van de voorbeeldstreek horen niet bij jouw netwerk.
 child-without-care = Je gaf de leeftijd van een kind, maar geen opvang. Zet er --childcare auto bij, of laat --child-age weg.
 home-not-linked = Let op: dicht bij { $home } ligt geen straat die we kennen. Vanaf daar kunnen we niets berekenen: kies een punt dichter bij een straat, of geef een adres.
+jobs-own-day = { $count ->
+    [one] 1 vacature begint niet op { $day }: ze is gevraagd op de eerste dag daarna waarop ze wel begint. Die dag staat bij de uren.
+   *[other] { $count } vacatures beginnen niet op { $day }: ze zijn gevraagd op de eerste dag daarna waarop ze wel beginnen. Die dag staat bij de uren.
+}
 jobs-not-that-day = { $count ->
     [one] Let op: 1 vacature begint niet op { $day }. Ze is toch voor die dag berekend; vraag ze op haar eigen dag met --date.
    *[other] Let op: { $count } vacatures beginnen niet op { $day }. Ze zijn toch voor die dag berekend; vraag ze op hun eigen dag met --date.
@@ -764,7 +769,6 @@ atlas-word-print = Druk af op
 atlas-word-place = Plaats
 atlas-word-more = Meer
 atlas-word-close = Sluit
-atlas-word-hidden = niet getoond
 atlas-word-home = Vertrekpunt: ergens in dit vak van ongeveer 500 meter
 atlas-word-choose = Kies wat je ziet
 atlas-switch-shift = Shift
@@ -842,6 +846,7 @@ atlas-or-more = of meer
 atlas-change = { $change } plaatsen
 atlas-before-after = voor het plan { $before }, na het plan { $after }
 atlas-difference-difference = het verschil
+atlas-difference-beside = voor en na, naast elkaar
 atlas-difference-before = voor het plan
 atlas-difference-after = na het plan
 atlas-difference-less = { $span } eraf
@@ -898,3 +903,12 @@ atlas-note-not-placed = { $count ->
     [one] Van 1 vacature is de plaats niet bekend; ze staat niet op de kaart.
    *[other] Van { $count } vacatures is de plaats niet bekend; ze staan niet op de kaart.
 }
+
+## Gaps of a region: what stands in for a table that is empty
+
+gaps-place = Plek in { $municipality }
+gaps-facility = Verzonnen opvang in { $municipality }
+gaps-vacancies = Deze streek heeft geen vacatures: we tellen in de plaats { $count } plekken waar mensen wonen, om de beurt met de uren van een gewone shift. Lees plek waar job of vacature staat.
+gaps-hours = Van geen enkele vacature zijn de uren bekend: wat op de eigen uren van de jobs steunt, blijft leeg.
+gaps-childcare = Deze streek heeft geen kinderopvang: in elke gemeente staat één verzonnen opvang, open van maandag tot vrijdag van 7 tot 18 uur.
+gaps-population = We weten niet hoeveel mensen hier wonen: elk huis telt even zwaar.

@@ -5,11 +5,12 @@ child the childcare that comes into question goes along, with its own hours or w
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bereik.family import Child
-from bereik.reach import shift_reach
+from bereik.network import is_usable
+from bereik.reach import reach_on_own_days
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
 from bereik.traveller import WEEKDAYS
@@ -30,7 +31,7 @@ _USUAL_CARE = ("07:00", "18:00")
 def day_asked(desk: Desk, asked: Asked) -> dt.date:
     """The day of a question, which must be one that the timetable covers."""
     date = asked.date or desk.date
-    if not desk.is_usable(date):
+    if not is_usable(desk.network, date):
         span = {
             "first": short_date(desk.first_day, asked.lang),
             "last": short_date(desk.last_day, asked.lang),
@@ -67,35 +68,10 @@ def is_true(value: Any) -> bool:
 
 def reach_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> "DataFrame":
     """The rows of `shift_reach` for some vacancies, each on its own day."""
-    import pandas
-
-    tables = [
-        shift_reach(
-            desk.network, home_of(asked), desk.vacancies.iloc[own], date=date,
-            traveller=asked.traveller(), **care_of(desk, asked, care_from),
-        )
-        for date, own in by_day(desk, asked, rows)
-    ]  # fmt: skip
-    table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
-    basis = tables[0].attrs["provenance"]
-    known = [one.attrs["provenance"]["vacancies"] for one in tables]
-    basis["vacancies"] = {name: sum(one[name] for one in known) for name in known[0]}
-    table.attrs["provenance"] = basis
-    return table
-
-
-def by_day(desk: Desk, asked: Asked, rows: Sequence[int]) -> Iterator[tuple[dt.date, list[int]]]:
-    """Days to ask, and the vacancies asked on each."""
-    date = day_asked(desk, asked)
-    groups: dict[dt.date, list[int]] = {}
-    day_of: dict[tuple[int, ...], dt.date] = {}
-    for row in rows:
-        days = desk.days[row]
-        if days not in day_of:
-            worked = not days or date.weekday() in days
-            day_of[days] = date if worked else desk.first_usable(date, days)
-        groups.setdefault(day_of[days], []).append(row)
-    yield from sorted(groups.items()) or [(date, [])]
+    return reach_on_own_days(
+        desk.network, home_of(asked), desk.vacancies.iloc[rows], date=day_asked(desk, asked),
+        candidates=desk.candidates, traveller=asked.traveller(), **care_of(desk, asked, care_from),
+    )  # fmt: skip
 
 
 def home_of(asked: Asked) -> Any:

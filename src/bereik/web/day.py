@@ -58,7 +58,7 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     one, lang = find_job(desk, asked, vacancy_id), asked.lang
     plan = plan_day(
         desk.network, ask.home_of(asked), one.job, date=one.date, traveller=asked.traveller(),
-        alternatives=False, **ask.care_of(desk, asked),
+        alternatives=False, candidates=desk.candidates, **ask.care_of(desk, asked),
     )  # fmt: skip
     verdict = one.record["verdict"]
     notes = missed_notes(plan, lang)
@@ -190,7 +190,7 @@ def answer_changes(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         return {"reasons": [], "changes": []}
     why = explain(
         desk.network, ask.home_of(asked), one.job, date=one.date, traveller=asked.traveller(),
-        **ask.care_of(desk, asked),
+        candidates=desk.candidates, **ask.care_of(desk, asked),
     )  # fmt: skip
     stops = {sentence(key, lang) for key in ("explain-helps", "explain-nothing-helps")}
     reasons: list[str] = []

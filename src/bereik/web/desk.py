@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from bereik.errors import ServiceDayError
-from bereik.feeds import check_service_day
+from bereik.network import usual_date
 from bereik.network.backdrop import Box, backdrop
+from bereik.places import candidate_points
 from bereik.places.address import index_addresses
+from bereik.reach.own_days import weekdays_of
 from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
-from bereik.traveller import WEEKDAYS, parse_days
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FAR_DEG = 0.1
 """A home further than this from the box around all stops, 7 to 11 km, lies outside the region."""
-LOOK_AHEAD_DAYS = 28
 _EARLY_BEFORE, _LATE_AFTER, _NIGHT_AFTER = "07:00", "19:00", "23:00"
 
 
@@ -46,7 +45,7 @@ class Places:
     zones: "GeoDataFrame | None" = None
     """Areas with a `name` to draw on the map."""
     date: str | dt.date | None = None
-    """The day that is asked unless another one is chosen; the next usable weekday when left out."""
+    """The day that is asked unless another one is chosen; the next ordinary one when left out."""
 
 
 class Desk:
@@ -64,11 +63,11 @@ class Desk:
         self.today = today or dt.date.today()
         self.first_day = max(feed.calendar.first_day for feed in network.feeds)
         self.last_day = min(feed.calendar.last_day for feed in network.feeds)
-        self._usable: dict[dt.date, bool] = {}
-        self.date = _usual_date(self, getattr(places, "date", None))
+        given = getattr(places, "date", None)
+        self.date = dt.date.fromisoformat(str(given)[:10]) if given else usual_date(network, self.today)
         self.records = [_plain(row) for row in self.vacancies.to_dict("records")]
         self.kinds = [kinds_of(row) for row in self.records]
-        self.days = [_days(value) for value in _column(self.vacancies, "days")]
+        self.days = [weekdays_of(row.get("days")) for row in self.records]
 
     @cached_property
     def register(self) -> "Register | None":
@@ -90,17 +89,12 @@ class Desk:
         west, south, east, north = self.box()
         return west - FAR_DEG <= lon <= east + FAR_DEG and south - FAR_DEG <= lat <= north + FAR_DEG
 
-    def first_usable(self, date: dt.date, weekdays: tuple[int, ...]) -> dt.date:
-        """The first day from `date` on that is one of the weekdays and has a usable timetable."""
-        days = [date + dt.timedelta(days=step) for step in range(LOOK_AHEAD_DAYS)]
-        usable = (day for day in days if day.weekday() in weekdays and self.is_usable(day))
-        return next(usable, date)
-
-    def is_usable(self, day: dt.date) -> bool:
-        """Whether a day can be asked for; looked up once for each day."""
-        if day not in self._usable:
-            self._usable[day] = _is_usable(self.network, day)
-        return self._usable[day]
+    @cached_property
+    def candidates(self) -> "GeoDataFrame | None":
+        """Where to try for vacancies of which only the municipality is known."""
+        if "municipality" not in self.vacancies:
+            return None
+        return candidate_points(self.vacancies, self.zones, addresses=self.addresses)
 
     @cached_property
     def ground(self) -> bytes:
@@ -111,14 +105,6 @@ class Desk:
         view = self.box() if self.zones is None else tuple(map(float, self.zones.total_bounds))
         layers: dict[str, Any] = {kind: _features(table) for kind, table in tables.items()}
         return json.dumps({"box": view, "layers": layers}, ensure_ascii=False).encode()
-
-
-def _is_usable(network: "Network", day: dt.date) -> bool:
-    try:
-        check_service_day(network.feeds, day)
-    except ServiceDayError:
-        return False
-    return True
 
 
 def kinds_of(vacancy: dict[str, Any]) -> frozenset[str]:
@@ -142,7 +128,7 @@ def kinds_of(vacancy: dict[str, Any]) -> frozenset[str]:
             "three-shift": {"early", "late", "night"},
             "continuous": {"early", "late", "night", "weekend"},
         }.get(system, {system} & {"early", "late", "night", "day", "weekend"})
-    days = _days(vacancy.get("days"))
+    days = weekdays_of(vacancy.get("days"))
     if days and max(days) >= 5:
         kinds = {"weekend"} if min(days) >= 5 else kinds | {"weekend"}
     return frozenset(kinds)
@@ -154,29 +140,6 @@ def _kind_of_hours(start: str, end: str) -> str:
     if end > _LATE_AFTER:
         return "late"
     return "early" if start < _EARLY_BEFORE else "day"
-
-
-def _days(value: Any) -> tuple[int, ...]:
-    """Weekday numbers of the `days` of a vacancy; none where they are unknown."""
-    text = _text(value)
-    known = text.replace(",", "-").replace(" ", "").lower().split("-")
-    return parse_days(text) if text and all(day in WEEKDAYS for day in known) else ()
-
-
-def _usual_date(desk: Desk, given: str | dt.date | None) -> dt.date:
-    """The day given, or the next usable weekday, or the last one of an expired timetable."""
-    if given is not None:
-        return dt.date.fromisoformat(str(given)[:10])
-    begin = min(max(desk.today + dt.timedelta(days=1), desk.first_day), desk.last_day)
-    found = desk.first_usable(begin, (0, 1, 2, 3, 4))
-    if desk.is_usable(found):
-        return found
-    before = (desk.last_day - dt.timedelta(days=step) for step in range(LOOK_AHEAD_DAYS))
-    return next((day for day in before if day.weekday() < 5 and desk.is_usable(day)), found)
-
-
-def _column(table: "GeoDataFrame", name: str) -> list[Any]:
-    return table[name].tolist() if name in table else [None] * len(table)
 
 
 def _plain(row: dict[Any, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from bereik.feeds.free_days import is_public_holiday
+from bereik.network import is_usable
 from bereik.reach import Roster, roster_reach
 from bereik.texts import sentence
 from bereik.texts.basis import long_date
@@ -51,7 +52,7 @@ def _days(desk: Desk, one: OneJob) -> list[dt.date]:
         day
         for day in span
         if day.weekday() in weekdays
-        and desk.is_usable(day)
+        and is_usable(desk.network, day)
         and not (max(weekdays) < 5 and is_public_holiday(day, desk.network.timezone))
     ]
 
