@@ -61,7 +61,7 @@ if TYPE_CHECKING:
         travel_time_matrix,
     )
     from bereik.reach.isochrones import isochrones
-    from bereik.regions import build_region, load_region, vision_figures
+    from bereik.regions import build_region, fill_gaps, load_region, vision_figures
     from bereik.scenarios import Scenario, read_scenario, scenario_template
     from bereik.scenarios.compare import compare
     from bereik.scenarios.read import scenario_from_text
@@ -92,7 +92,7 @@ _ROOMS = {
         "DayPlan", "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries",
         "plan_day", "reach_waterfall", "roster_reach", "shift_reach", "travel_time_matrix",
     ),
-    "bereik.regions": ("build_region", "load_region", "vision_figures"),
+    "bereik.regions": ("build_region", "fill_gaps", "load_region", "vision_figures"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
     "bereik.scenarios.read": ("scenario_from_text",),
     "bereik.sources": ("read_region",),
@@ -130,6 +130,7 @@ __all__ = [
     "compare",
     "download_streets",
     "explain",
+    "fill_gaps",
     "find_address",
     "grid_homes",
     "in_words",
