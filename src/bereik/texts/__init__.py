@@ -9,12 +9,14 @@ the library speaks that language itself.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+    from fluent.syntax.ast import Resource
 
 LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}
 """Languages there are, and the locale in which each writes numbers and dates. The first is the default."""
@@ -54,16 +56,13 @@ def sentence(key: str, lang: str = "nl", **values: object) -> str:
     >>> sentence("minutes", "en", count=1)
     '1 minute'
     """
-    bundle = _bundle(lang)
-    if lang not in LANGUAGES and not bundle.has_message(key):
-        lang = next(iter(LANGUAGES))  # a sentence of the library that a translator has not seen yet
-        bundle = _bundle(lang)
+    bundle = _bundle_with(key, lang)
     pattern = bundle.get_message(key).value
     if pattern is None:
-        raise KeyError(f"the message {key!r} has no text in {lang}.ftl")
+        raise KeyError(f"the message {key!r} has no text in the {lang} sentences")
     text, errors = bundle.format_pattern(pattern, {name: _written(value) for name, value in values.items()})
     if errors:
-        raise ValueError(f"the message {key!r} in {lang}.ftl: {errors[0]}")
+        raise ValueError(f"the message {key!r} in the {lang} sentences: {errors[0]}")
     return str(text)
 
 
@@ -84,13 +83,13 @@ def page_languages() -> dict[str, PageLanguage]:
     >>> page_languages()["fr"].name
     'Français'
     """
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
     codes = [file.name.removesuffix(".ftl") for file in (files("bereik.texts") / "page").iterdir()]
     found = {}
     for code in sorted(codes, key=lambda code: (code != next(iter(LANGUAGES)), code)):
         bundle = FluentBundle(["en"], use_isolating=False)
-        bundle.add_resource(FluentResource(page_source(code)))
+        bundle.add_resource(_parsed(page_source, code))
         told = [bundle.get_message(f"language-{what}").value for what in PageLanguage._fields]
         found[code] = PageLanguage(*(str(bundle.format_pattern(one)[0]) for one in told if one is not None))
     return found
@@ -114,15 +113,36 @@ def _written(value: object) -> Any:
     return fluent_date(value) if isinstance(value, dt.date) else value
 
 
-@cache
-def _bundle(lang: str) -> "FluentBundle":
-    """The messages of a language: of the library where it speaks it, and of the page."""
-    from fluent.runtime import FluentBundle, FluentResource
+def _bundle_with(key: str, lang: str) -> "FluentBundle":
+    """The messages of a language among which one is looked for.
 
-    pages = page_languages()
-    locale = LANGUAGES.get(lang) or pages[lang].locale
+    Those of the page are read only when the library has no such message: a short command waits for neither.
+    A sentence of the library that a translator of the page has not seen yet is said in the default language.
+    """
+    if lang in LANGUAGES and (own := _bundle(lang, page=False)).has_message(key):
+        return own
+    with_page = _bundle(lang, page=True)
+    if lang in LANGUAGES or with_page.has_message(key):
+        return with_page
+    return _bundle_with(key, next(iter(LANGUAGES)))
+
+
+@cache
+def _bundle(lang: str, *, page: bool) -> "FluentBundle":
+    """The messages of a language: of the library where it speaks it, and of the page where asked."""
+    from fluent.runtime import FluentBundle
+
+    locale = LANGUAGES.get(lang) or page_languages()[lang].locale
     bundle = FluentBundle([locale], use_isolating=False)
-    for there, read in ((LANGUAGES, source), (pages, page_source)):
-        if lang in there:
-            bundle.add_resource(FluentResource(read(lang)))
+    if lang in LANGUAGES:
+        bundle.add_resource(_parsed(source, lang))
+    if page and lang in page_languages():
+        bundle.add_resource(_parsed(page_source, lang))
     return bundle
+
+
+@cache
+def _parsed(read: Callable[[str], str], lang: str) -> "Resource":
+    from fluent.runtime import FluentResource
+
+    return FluentResource(read(lang))
