@@ -67,7 +67,9 @@ def osm_objects(path):
     ]
 
 
-@pytest.mark.parametrize("name", ["vacancies.csv", "childcare.csv", "addresses.csv", "zones.geojson"])
+@pytest.mark.parametrize(
+    "name", ["vacancies.csv", "childcare.csv", "addresses.csv", "zones.geojson", "land.geojson"]
+)
 def test_a_committed_table_is_what_the_code_makes(made, name):
     assert (FILES / name).read_bytes() == (made / name).read_bytes()
 

@@ -53,6 +53,8 @@ class Demo:
     childcare: "GeoDataFrame"
     addresses: "GeoDataFrame"
     zones: "GeoDataFrame"
+    land: "GeoDataFrame"
+    """Water, business parks and villages, for the ground of maps: kind, name."""
     date: str = DEMO_DATE
     label: str = LABEL
 
@@ -68,6 +70,8 @@ def load_demo() -> Demo:
     >>> load_demo().date
     '2026-11-24'
     """
+    import geopandas
+
     from bereik.feeds import read_feed
     from bereik.network import build_network
     from bereik.streets import read_streets
@@ -82,6 +86,7 @@ def load_demo() -> Demo:
         childcare=read_childcare(FILES / "childcare.csv"),
         addresses=addresses,
         zones=read_zones(FILES / "zones.geojson"),
+        land=geopandas.read_file(FILES / "land.geojson"),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import shapely
 
 from bereik.demo import care, jobs
+from bereik.demo.land import land_geojson
 from bereik.demo.plots import Plot, list_plots, municipality_outlines, pick
 from bereik.demo.region import FILES, MUNICIPALITIES, draw, share_out, to_degrees
 from bereik.demo.roads import Graph, build_streets
@@ -32,6 +33,7 @@ def make_files(folder: Path = FILES) -> None:
     _write_csv(folder / "childcare.csv", care.HEADER, care.list_childcare(plots))
     _write_csv(folder / "addresses.csv", ADDRESS_HEADER, list_addresses(plots))
     (folder / "zones.geojson").write_text(zones_geojson(), encoding="utf-8", newline="\n")
+    (folder / "land.geojson").write_text(land_geojson(plots), encoding="utf-8", newline="\n")
 
 
 def write_streets(graph: Graph, path: Path) -> None:

@@ -19,7 +19,7 @@ from bereik.network import build_network, usual_date
 from bereik.places import read_childcare, read_vacancies
 from bereik.places.report import make_note
 from bereik.regions.addresses import build_addresses
-from bereik.regions.built import BuiltRegion
+from bereik.regions.built import BuiltRegion, no_land
 from bereik.regions.layers import read_all_areas, read_areas
 from bereik.regions.outline import Outline, build_outline
 from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, Progress, entry_of
@@ -27,7 +27,7 @@ from bereik.regions.store import check_replaceable, save_region
 from bereik.regions.streets import enough_streets
 from bereik.regions.zones import build_homes, build_zones
 from bereik.sources import Manifest, Region, read_manifest, read_region
-from bereik.streets import Streets, read_streets
+from bereik.streets import Streets, read_land, read_streets
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -104,6 +104,7 @@ def build_region(
         addresses=addresses,
         zones=zones,
         towns=outline.towns,
+        land=_read_land(manifest, outline),
         **tables,
         date=usual_date(network, today or dt.date.today()).isoformat(),
         label="demo data, not the real timetable" if network.demonstration else "",
@@ -145,6 +146,12 @@ def _read_streets(
     streets = read_streets(manifest.path_of(file), inside=outline.outer, **own)
     report.append(entry_of(file))
     return streets
+
+
+def _read_land(manifest: Manifest, outline: Outline) -> "GeoDataFrame":
+    """Water, industrial areas and villages for the ground of maps; none without an extract."""
+    file = next(iter(manifest.of_kind("osm")), None)
+    return no_land() if file is None else read_land(manifest.path_of(file), inside=outline.outer)
 
 
 def _read_tables(

@@ -10,8 +10,17 @@ if TYPE_CHECKING:
 
     from bereik.network import Network
 
-TABLES = ("homes", "vacancies", "childcare", "addresses", "zones", "hoppin", "towns")
+TABLES = ("homes", "vacancies", "childcare", "addresses", "zones", "hoppin", "towns", "land")
 """Attributes that are tables, each a parquet file of that name."""
+LATER = ("land",)
+"""Tables that regions of before do not have: they are read as tables without rows."""
+
+
+def no_land() -> "GeoDataFrame":
+    """The table of a region of which only streets are known."""
+    import geopandas
+
+    return geopandas.GeoDataFrame({"kind": [], "name": []}, geometry=[], crs="EPSG:4326")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class BuiltRegion:
     hoppin: "GeoDataFrame"
     towns: "GeoDataFrame"
     """The municipalities: nis, name and outline."""
+    land: "GeoDataFrame"
+    """Water, industrial areas and villages, for the ground of maps: see `streets.read_land`."""
     date: str
     """The first ordinary school day that can be asked, from today on where there is one."""
     label: str = ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.errors import SourceError
 from bereik.network import load_network, usual_date
-from bereik.regions.built import TABLES, BuiltRegion
+from bereik.regions.built import LATER, TABLES, BuiltRegion, no_land
 from bereik.regions.store import CONTENTS, FORMAT, NETWORK, checksum, read_contents
 from bereik.version import __version__
 
@@ -72,6 +72,8 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
 def _read_table(path: Path, files: dict[str, Any]) -> "GeoDataFrame":
     import geopandas
 
+    if path.stem in LATER and path.name not in files:
+        return no_land()
     if not path.is_file():
         raise SourceError(f"{path}: this file of the region is missing; {_AGAIN}")
     if checksum(path) != files[path.name]:

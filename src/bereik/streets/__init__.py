@@ -2,6 +2,7 @@
 
 from bereik.streets.download import download_streets
 from bereik.streets.graph import FOOT, PUSH, RIDE, Streets
+from bereik.streets.land import read_land
 from bereik.streets.read import read_streets
 from bereik.streets.snapping import index_streets, snap
 
@@ -13,6 +14,7 @@ __all__ = [
     "download_extract",
     "download_streets",
     "index_streets",
+    "read_land",
     "read_streets",
     "snap",
 ]

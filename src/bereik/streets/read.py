@@ -21,7 +21,7 @@ from bereik.units import Bools, Floats
 if TYPE_CHECKING:
     from shapely import MultiPolygon, Polygon
 
-_LARGE_BYTES = 100_000_000
+LARGE_BYTES = 100_000_000
 """Above this the nodes are sifted before Python sees them. The sieve takes a gigabyte whatever the file."""
 
 
@@ -111,7 +111,7 @@ def _read_ways(path: Path, rows: WayRows) -> str:
 
 def _read_nodes(path: Path, rows: WayRows, box: Box | None) -> Iterator[tuple[int, float, float]]:
     nodes = osmium.FileProcessor(str(path), osmium.osm.NODE)
-    if path.stat().st_size > _LARGE_BYTES:
+    if path.stat().st_size > LARGE_BYTES:
         nodes = nodes.with_filter(osmium.filter.IdFilter(rows.refs))
     for node in nodes:
         if isinstance(node, osmium.osm.Node):
