@@ -29,7 +29,7 @@ class Small:
     def __init__(self, demo):
         self.network, self.zones, self.addresses = demo.network, demo.zones, demo.addresses
         self.vacancies, self.childcare = demo.vacancies.iloc[::10], demo.childcare.iloc[::8]
-        self.date = demo.date
+        self.date, self.land = demo.date, demo.land
 
 
 @pytest.fixture(scope="module")

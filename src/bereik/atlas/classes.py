@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bereik.atlas.setting import Setting
 
 NOTHING = "#dedede"
-FEW_PEOPLE = "#ffffff"
+FEW_PEOPLE = "transparent"
 ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 KINDS = {
     "no_stop": ("NO_STOP", "NO_SERVICE"),

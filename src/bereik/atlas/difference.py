@@ -1,5 +1,6 @@
 """Map `difference`: openings that can be held before and after a plan, side by side and as a difference."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import FEW_PEOPLE, few_people, round_breaks, whole
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from bereik.atlas.setting import Setting
     from bereik.scenarios import Scenario
 
-SHOWN = ("difference", "before", "after")
+SHOWN = ("difference", "beside", "before", "after")
 
 
 def difference_map(setting: "Setting", plan: "Scenario") -> AtlasPage:
@@ -46,7 +47,8 @@ def difference_map(setting: "Setting", plan: "Scenario") -> AtlasPage:
     ]  # fmt: skip
     notes = setting.notes(basis, setting.words("note-plan", name=plan.name), setting.words("note-all-jobs"))
     places = setting.homes.assign(name=area_names(setting))
-    return setting.page("difference", places, switches, views, notes, plan=plan.name)
+    page = setting.page("difference", places, switches, views, notes, plan=plan.name)
+    return replace(page, beside={"beside": ("before", "after")})
 
 
 def _most_first(shifts: Switch, changes: dict[str, Any]) -> Switch:

@@ -47,7 +47,7 @@ def employer_map(setting: "Setting", employer: str | None = None) -> AtlasPage:
                     views[f"{shift.name}|{way}|{care}"] = _view(setting, own)
     switches = [setting.shift_switch(), setting.way_switch(), setting.care_switch()]
     places = setting.homes.assign(name=area_names(setting))
-    marks = job[["geometry"]].assign(name=f"★ {name}")
+    marks = {"places": job[["geometry"]].assign(name=f"★ {name}")}
     notes = setting.notes(basis or {}, setting.words("note-squares"))
     return setting.page("employer", places, switches, views, notes, employer=name, marks=marks)
 

@@ -1,5 +1,6 @@
 """Map `home`: what one home reaches at the hours of each job, with the rides. It shows no exact home."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
@@ -43,7 +44,8 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
     square = coarse_square(home.x, home.y)
     notes = setting.notes(basis or {}, setting.words("note-home"))
     places = jobs.assign(name=jobs["title"])
-    return setting.page("home", places, switches, views, notes, home=square, town=town or None)
+    page = setting.page("home", places, switches, views, notes, town=town or None)
+    return replace(page, home=square)
 
 
 def _ask(

@@ -13,7 +13,7 @@ from bereik.batch import grid_homes, region_reach
 from bereik.batch.region import RegionReach
 from bereik.errors import TableError
 from bereik.feeds.days import parse_day
-from bereik.maps import AtlasPage
+from bereik.maps import AtlasPage, Tiles
 from bereik.maps.atlas import WORDS, Switch, View
 from bereik.network.backdrop import backdrop
 from bereik.places import usual_shifts
@@ -31,6 +31,8 @@ WEEKDAYS = ("early", "day", "late", "night")
 WAYS = {"none": "walk", "direct": "bike", "to_stop": "bike-to-stop", "on_board": "folding"}
 """Ways of travelling by how the bike is used, and the end of the message that names them."""
 EDGE_DEG = 0.02
+LAND = {"water": "water", "industry": "industry", "village": "villages"}
+"""Kinds of land of a region, and their tables in the ground of a map."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is asked, and how many homes of how many are done."""
@@ -49,6 +51,8 @@ class Setting:
     ways: Sequence[str] = ("none", "direct")
     """How the bike is used: see `Traveller.bike`."""
     progress: Progress | None = None
+    tiles: Tiles | None = None
+    """A background from a server, where somebody asked for one."""
 
     def words(self, key: str, **values: object) -> str:
         """A sentence of the maps."""
@@ -113,34 +117,43 @@ class Setting:
 
     def page(
         self, kind: str, places: "GeoDataFrame", switches: Sequence[Switch], views: Mapping[str, View],
-        notes: Sequence[str], **values: Any,
+        notes: Sequence[str], *, marks: Mapping[str, "GeoDataFrame"] | None = None, **values: Any,
     ) -> AtlasPage:  # fmt: skip
-        """A page of a kind, with its title, explanation and ground."""
-        words = {name: self.words(f"word-{name}") for name in WORDS}
-        home = values.pop("home", None)
-        marks = values.pop("marks", None)
-        ground = self.ground(places)
-        if marks is not None:
-            ground["places"] = marks
+        """A page of a kind, with its title, explanation and ground; `marks` are ground of its own."""
+        background = [] if self.tiles is None else [self.words("note-tiles", host=self.tiles.host)]
         return AtlasPage(
             self.words(f"{kind}-title", **values), self.words(f"{kind}-explanation", **values), places,
-            switches,
-            views, list(notes), words, ground, home, self.lang,
+            switches, views, [*background, *notes], {name: self.words(f"word-{name}") for name in WORDS},
+            ground=self.ground(places) | dict(marks or {}), tiles=self.tiles, lang=self.lang,
         )  # fmt: skip
 
     def ground(self, places: "GeoDataFrame") -> dict[str, "GeoDataFrame"]:
-        """What lies under the places: municipalities, roads, railways and stops."""
+        """What lies under the places: municipalities, land, roads, railways and stops."""
         west, south, east, north = places.total_bounds
         box = (west - EDGE_DEG, south - EDGE_DEG, east + EDGE_DEG, north + EDGE_DEG)
         found = backdrop(self.region.network, box)
         railways = rail_lines(self.region.network)
         if len(railways):
             found["railways"] = railways
+        found |= self._land()
         towns = getattr(self.region, "towns", None)
         areas = towns if towns is not None and len(towns) else self.region.zones
         if areas is not None and len(areas):
             found["areas"] = areas.to_crs("EPSG:4326")[["name", "geometry"]]
+            villages = found.get("villages")
+            if villages is not None:  # a name stands once
+                found["villages"] = villages[~villages["name"].isin(found["areas"]["name"])]
         return found
+
+    def _land(self) -> dict[str, "GeoDataFrame"]:
+        """Water, industry and villages, where the region knows them."""
+        land = getattr(self.region, "land", None)
+        if land is None:
+            return {}
+        return {
+            name: land.loc[land["kind"] == kind, ["name", "geometry"]].reset_index(drop=True)
+            for kind, name in LAND.items()
+        }
 
     def notes(self, provenance: Mapping[str, Any], *first: str, ways: bool = True) -> list[str]:
         """What a map rests on; `ways` where it asks how people travel."""
@@ -155,7 +168,7 @@ class Setting:
 
 def make_setting(
     region: Any, *, size_m: float = 1000, date: str | dt.date | None = None, lang: str = "nl",
-    ways: Sequence[str] = ("none", "direct"), progress: Progress | None = None,
+    ways: Sequence[str] = ("none", "direct"), progress: Progress | None = None, tiles: Tiles | None = None,
 ) -> Setting:  # fmt: skip
     """The setting of a region: homes as squares of a grid, or its zones where `size_m` is 0.
 
@@ -170,7 +183,7 @@ def make_setting(
     known = zones[zones["population"].notna()]
     homes = known if not size_m else grid_homes(known, size_m=size_m, addresses=region.addresses)
     day = parse_day(region.date if date is None else date)
-    return Setting(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress)
+    return Setting(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress, tiles)
 
 
 def merged(basis: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from bereik.maps import charts
 from bereik.maps.atlas import AtlasPage, LegendClass, Switch, View, draw_atlas
 from bereik.maps.coarse import SQUARE_M, coarse_square
 from bereik.maps.page import MARKS, draw_page
+from bereik.maps.tiles import Tiles, choose_tiles
 
 __all__ = [
     "MARKS",
@@ -11,8 +12,10 @@ __all__ = [
     "AtlasPage",
     "LegendClass",
     "Switch",
+    "Tiles",
     "View",
     "charts",
+    "choose_tiles",
     "coarse_square",
     "draw_atlas",
     "draw_page",

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bereik.maps.page import _element, _features, _ground, _leaflet, _names, _shown
+from bereik.maps.page import _element, _features, _ground, _leaflet, _names, _policy, _shown
+from bereik.maps.tiles import Tiles
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -78,13 +79,22 @@ class AtlasPage:
     labels: Mapping[str, str]
     """Words of the page: see `WORDS`."""
     ground: "Mapping[str, GeoDataFrame]" = field(default_factory=dict)
+    """What lies under the places: the tables of `GROUND`, and names for `SIGNS`."""
     home: "GeoDataFrame | None" = None
     """The square in which a home lies."""
+    beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Options of the first switch that show two others side by side, which have views of their own."""
+    tiles: Tiles | None = None
+    """A background from a server, which is asked for it; none unless somebody chose it."""
     lang: str = "nl"
 
 
-WORDS = ("legend", "basis", "table", "print", "place", "more", "close", "hidden", "home", "choose")
+WORDS = ("legend", "basis", "table", "print", "place", "more", "close", "home", "choose")
 """Words that a page needs: `labels` has a text for each."""
+GROUND = ("areas", "industry", "water", "roads", "railways", "stops")
+"""What is drawn under the places, the lowest first."""
+SIGNS = {"villages": "village", "areas": "area-name", "places": "star"}
+"""Tables with names that are written on the map, and how."""
 
 
 def draw_atlas(page: AtlasPage) -> str:
@@ -95,22 +105,17 @@ def draw_atlas(page: AtlasPage) -> str:
         tiles=None, control_scale=False, prefer_canvas=False, attributionControl=False, zoom_snap=0.25
     )
     canvas.default_js, canvas.default_css = [], []
-    for kind in ("areas", "water", "roads", "railways", "stops"):
-        table = page.ground.get(kind)
-        if table is not None and len(table):
-            _ground(kind, table).add_to(canvas)
-    if page.home is not None:
-        folium.GeoJson(_features(page.home), interactive=False, style_function=lambda _: _HOME).add_to(canvas)
+    _draw_ground(page, canvas)
     shapes = _places(page.places)
     shapes.add_to(canvas)
-    for kind in ("areas", "places"):
+    for kind, class_name in SIGNS.items():
         if page.ground.get(kind) is not None:
-            _names(page.ground[kind], canvas)
+            _names(page.ground[kind], canvas, class_name)
     figure: Any = canvas.get_root()
     figure.title = page.title
-    figure.header.add_child(
-        _element(f"<style>{_leaflet('leaflet.css')}{_file('atlas.css')}</style>"), index=0
-    )
+    style = f"<style>{_leaflet('leaflet.css')}{_file('atlas.css')}</style>"
+    policy = _policy(page.tiles.origin if page.tiles else "")
+    figure.header.add_child(_element(policy + style), index=0)
     figure.header.add_child(_element(f"<script>{_leaflet('leaflet.js')}</script>"), index=1)
     figure.html.add_child(_element(_panel(page)))
     # folium writes its layers after this script
@@ -119,6 +124,19 @@ def draw_atlas(page: AtlasPage) -> str:
     figure.script.add_child(_element(f"{_file('atlas.js')}\n{start}"))
     text: str = figure.render()
     return text.replace("<html>", f'<html lang="{page.lang}">', 1)
+
+
+def _draw_ground(page: AtlasPage, canvas: Any) -> None:
+    """What lies under the places, in a pane of its own that tiles cover once they are there."""
+    import folium
+
+    folium.map.CustomPane("ground", z_index=150).add_to(canvas)
+    for kind in GROUND:
+        table = page.ground.get(kind)
+        if table is not None and len(table):
+            _ground(kind, table, pane="ground").add_to(canvas)
+    if page.home is not None:
+        folium.GeoJson(_features(page.home), interactive=False, style_function=lambda _: _HOME).add_to(canvas)
 
 
 _HOME = {"color": "#b2182b", "weight": 2.5, "fillColor": "#b2182b", "fillOpacity": 0.15}
@@ -155,9 +173,11 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
         "names": [str(name) for name in page.places["name"]],
         "points": bool((page.places.geometry.geom_type == "Point").all()),
         "switches": [one.key for one in page.switches],
+        "beside": {key: list(pair) for key, pair in page.beside.items()},
         "views": views,
         "texts": list(texts),
-        "hidden": page.labels["hidden"],
+        "words": {word: page.labels[word] for word in ("place", "legend", "more")},
+        "tiles": page.tiles and {"url": page.tiles.url, "credit": _shown(page.tiles.credit)},
         "bounds": _bounds(page),
     }
 
@@ -188,8 +208,7 @@ def _panel(page: AtlasPage) -> str:
 <details open><summary>{words["basis"]}</summary><ul>{notes}</ul></details></section>
 <dialog id="table-view"><button type="button" id="hide-table">{words["close"]}</button>
 <h2>{_shown(page.title)}</h2><p id="table-chosen"></p>
-<table><thead><tr><th>{words["place"]}</th><th id="table-unit"></th><th>{words["legend"]}</th>
-<th>{words["more"]}</th></tr></thead><tbody></tbody></table></dialog>"""
+<table><thead></thead><tbody></tbody></table></dialog>"""
 
 
 def _fieldset(switch: Switch) -> str:
@@ -205,8 +224,9 @@ def _fieldset(switch: Switch) -> str:
 
 
 def _script_json(contents: dict[str, Any]) -> str:
-    """JSON that cannot end the script it stands in."""
-    return json.dumps(contents, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    """JSON that ends neither the script it stands in nor the part that folium takes as it is."""
+    text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("</", "<\\/").replace("{%", "{\\u0025")
 
 
 @cache

@@ -28,7 +28,8 @@ _GROUND = {
         "fillColor": "#f3f0e8",
         "fillOpacity": 1,
     },
-    "water": {"stroke": False, "fillColor": "#cfe3ee", "fillOpacity": 1},
+    "industry": {"stroke": False, "fillColor": "#e6dfe8", "fillOpacity": 1},
+    "water": {"color": "#9fc8de", "weight": 2, "opacity": 1, "fillColor": "#9fc8de", "fillOpacity": 1},
     "railways": {"color": "#6b6b6b", "weight": 1.4, "dashArray": "6 3", "opacity": 1, "fill": False},
     "stops": {"radius": 1.5, "stroke": False, "fill": True, "fillColor": "#7d8b99", "fillOpacity": 1},
 }
@@ -81,7 +82,8 @@ def draw_page(
             _jobs(verdict, own).add_to(page)
     figure: Any = page.get_root()
     figure.title = title
-    figure.header.add_child(_element(f"<style>{_leaflet('leaflet.css')}{_STYLE}</style>"), index=0)
+    style = f"<style>{_leaflet('leaflet.css')}{_STYLE}</style>"
+    figure.header.add_child(_element(_policy() + style), index=0)
     figure.header.add_child(_element(f"<script>{_leaflet('leaflet.js')}</script>"), index=1)
     figure.script.add_child(_element(_FIT % (page.get_name(), _bounds(jobs, home))))
     figure.html.add_child(_element(_corner(heading, labels, notes, jobs)))
@@ -89,20 +91,21 @@ def draw_page(
     return text.replace("<html>", f'<html lang="{lang}">', 1)
 
 
-def _ground(kind: str, table: "GeoDataFrame") -> "folium.GeoJson":
+def _ground(kind: str, table: "GeoDataFrame", **options: Any) -> "folium.GeoJson":
+    """What lies under the jobs, as a layer that does not answer the mouse."""
     import folium
 
     marker = folium.CircleMarker() if kind == "stops" else None
     return folium.GeoJson(
         _features(table), style_function=lambda _: _GROUND[kind], marker=marker, smooth_factor=1.5,
-        interactive=False,
+        interactive=False, **options,
     )  # fmt: skip
 
 
-def _names(table: "GeoDataFrame", page: "folium.Map") -> None:
+def _names(table: "GeoDataFrame", page: "folium.Map", class_name: str = "area-name") -> None:
     """Write the name of each area in it, where areas have one."""
     for name, shape in zip(table.get("name", []), table.geometry, strict=False):
-        _sign(shape.representative_point(), _shown(str(name)), "area-name").add_to(page)
+        _sign(shape.representative_point(), _shown(str(name)), class_name).add_to(page)
 
 
 def _sign(point: Any, text: str, class_name: str, above: int = -1000) -> "folium.Marker":
@@ -171,6 +174,12 @@ def _corner(heading: str, labels: Mapping[str, str], notes: Sequence[str], jobs:
 def _shown(text: str) -> str:
     """A text as HTML, without braces: folium runs what it writes as a template."""
     return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _policy(images: str = "") -> str:
+    """What a browser holds the page to: it asks nothing of anyone, but pictures of one server where given."""
+    rules = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules} {_shown(images)}">'
 
 
 def _element(text: str) -> Any:
