@@ -7,6 +7,7 @@ nothing else needs to know.
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bereik.units import DAY_S
@@ -37,14 +38,29 @@ class Axis:
         >>> Axis(dt.date(2026, 3, 29), "Europe/Brussels").at_clock(90 * 60) // 60
         150
         """
-        days, seconds = divmod(clock_s, DAY_S)
-        midnight = dt.datetime.combine(self.date + dt.timedelta(days=days), dt.time())
-        return _instant_s(midnight + dt.timedelta(seconds=seconds), ZoneInfo(self.timezone)) - self.zero_s
+        return _second_at(self, clock_s)
+
+    def clock(self, second: int) -> str:
+        """What the clock shows at a second on the axis, as HH:MM.
+
+        >>> Axis(dt.date(2026, 10, 25), "Europe/Brussels").clock(6 * 3600)
+        '06:00'
+        """
+        wall = dt.datetime.fromtimestamp(self.zero_s + second, ZoneInfo(self.timezone))
+        return f"{wall:%H:%M}"
 
     def day_start(self, days: int, timezone: str | None = None) -> int:
         """Second on this axis where the service day `days` later starts, in another timezone if given."""
         date = self.date + dt.timedelta(days=days)
         return service_day_start_s(date, timezone or self.timezone) - self.zero_s
+
+
+@lru_cache(maxsize=4096)  # many facilities open at the same hours
+def _second_at(axis: Axis, clock_s: int) -> int:
+    """See `Axis.at_clock`."""
+    days, seconds = divmod(clock_s, DAY_S)
+    midnight = dt.datetime.combine(axis.date + dt.timedelta(days=days), dt.time())
+    return _instant_s(midnight + dt.timedelta(seconds=seconds), ZoneInfo(axis.timezone)) - axis.zero_s
 
 
 def service_day_start_s(date: dt.date, timezone: str) -> int:

@@ -4,8 +4,9 @@ A direction is "out" (home to work) or "back". Searched backwards, the walk home
 access and the walk from work to the first stop is the egress.
 """
 
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from bereik.traveller import Traveller
 from bereik.units import UNREACHED, Ints
 
 OUT, BACK = 0, 1
+Made = TypeVar("Made")
 
 SPLIT_FROM = 200
 """From this number of places on two threads look up their links."""
@@ -29,6 +31,18 @@ class Mode(NamedTuple):
     ways: Ways
     stops: LinkedPoints
     limit_s: int
+    known: dict[Hashable, Any] | None = None
+    """What was looked up between the same points; None where nothing is worth keeping."""
+
+    def kept(self, key: Hashable, points: Sequence[LinkedPoints], make: Callable[[], Made]) -> Made:
+        """What was made before for these points, where such is kept."""
+        if self.known is None:
+            return make()
+        own = (key, *map(id, points))
+        if own not in self.known:
+            self.known[own] = make(), points  # with the points, so that no others get their identity
+        made: Made = self.known[own][0]
+        return made
 
 
 class Doors(NamedTuple):
@@ -40,13 +54,21 @@ class Doors(NamedTuple):
 
     def access(self, mode: str, direction: int, rows: Ints) -> Ints:
         """(S, homes) seconds between homes and stops, `UNREACHED` where out of reach."""
-        own = self.modes[mode]
-        homes = self.homes[mode].take(rows)
-        found = seconds_between(own.ways, homes, own.stops, limit_s=own.limit_s, towards=direction == BACK)
-        return dense(found, len(own.stops)).T.copy()
+        own, points = self.modes[mode], self.homes[mode]
+
+        def look_up() -> Ints:
+            homes, towards = points.take(rows), direction == BACK
+            found = seconds_between(own.ways, homes, own.stops, limit_s=own.limit_s, towards=towards)
+            return dense(found, len(own.stops)).T.copy()
+
+        return own.kept(("access", direction, rows.tobytes()), [points], look_up)
 
     def egress(self, mode: str, direction: int, rows: Ints | None = None) -> Egress:
         """Links between stops and places, all or those of `rows`, the nearest stop of each place first."""
+        key = "egress", direction, None if rows is None else rows.tobytes()
+        return self.modes[mode].kept(key, [self.places[mode]], lambda: self._links(mode, direction, rows))
+
+    def _links(self, mode: str, direction: int, rows: Ints | None) -> Egress:
         places = self.places[mode] if rows is None else self.places[mode].take(rows)
         if len(places) < SPLIT_FROM:
             return self._egress(mode, direction, places)
@@ -61,12 +83,14 @@ class Doors(NamedTuple):
 
     def direct(self, mode: str, direction: int, rows: Ints) -> Ints:
         """(homes, places) seconds on street the whole way, `UNREACHED` where over the limit."""
-        own = self.modes[mode]
-        homes = self.homes[mode].take(rows)
-        found = seconds_between(
-            own.ways, homes, self.places[mode], limit_s=own.limit_s, towards=direction == BACK
-        )
-        return dense(found, len(self.places[mode]))
+        own, points, places = self.modes[mode], self.homes[mode], self.places[mode]
+
+        def look_up() -> Ints:
+            homes, towards = points.take(rows), direction == BACK
+            found = seconds_between(own.ways, homes, places, limit_s=own.limit_s, towards=towards)
+            return dense(found, len(places))
+
+        return own.kept(("direct", direction, rows.tobytes()), [points, places], look_up)
 
 
 def open_doors(network: Network, homes: Points, places: Points, traveller: Traveller) -> Doors:

@@ -14,8 +14,8 @@ from bereik.network.day import DayTimetable
 from bereik.network.model import Network
 from bereik.reach.day.missed import Miss, going_on, misses_of_day
 from bereik.reach.day.shown import Seen, shown_parts
+from bereik.reach.day.stretches import told_ride
 from bereik.reach.day.trace import rides_asked
-from bereik.reach.itineraries import told_ride
 from bereik.reach.rows import Answers
 
 

@@ -114,11 +114,12 @@ def prepare(
 
 
 def pairs_of_homes(
-    reach: Reach, homes: Ints, pool: Executor | None = None
+    reach: Reach, homes: Ints, pool: Executor | None = None, *, stops: bool = True
 ) -> tuple[list[Pair], tuple[Found, Found]]:
     """The best pair of ways of each home, for a few homes at once; a pool lets both directions run at once.
 
-    Beside them what was found by walking to stops, from which it can be told why there is no way.
+    Beside them what was found by walking to stops, from which it can be told why there is no way. Without
+    `stops` the bike is not left at one.
     """
     both = partial(_both, pool)
     (out, found_out), (back, found_back) = both(partial(_walking_ways, reach, homes))
@@ -128,7 +129,7 @@ def pairs_of_homes(
             places, zip(*both(partial(_cycling_ways, reach, homes)), strict=True), strict=True
         ):
             own.append(pair)
-    if reach.traveller.bike in ("to_stop", "on_board"):
+    if stops and reach.traveller.bike in ("to_stop", "on_board"):
         for own, home in zip(places, homes, strict=True):
             own.extend(_places_at_stops(reach, int(home), both))
     return [_choose(own) for own in places], (found_out, found_back)

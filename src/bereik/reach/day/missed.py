@@ -18,9 +18,9 @@ from bereik.network.day import DayTimetable, timetable_of_day
 from bereik.network.prepared import footpaths_of
 from bereik.reach.day.ends import LegWay
 from bereik.reach.day.shown import Half, Part
+from bereik.reach.day.stretches import Stretch
 from bereik.reach.day.trace import TracedLeg
 from bereik.reach.doors import OUT
-from bereik.reach.itineraries import Leg as Stretch
 from bereik.reach.written import Question
 from bereik.routing.onward import Arrivals, Trips, from_door, from_stop, trips_to_board
 from bereik.units import DAY_S, UNREACHED, Ints

@@ -10,9 +10,8 @@ import numpy as np
 
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.reach.day.ends import Ends, LegWay
+from bereik.reach.day.stretches import Stretch, spell_out
 from bereik.reach.doors import BACK, OUT
-from bereik.reach.itineraries import Leg as Stretch
-from bereik.reach.itineraries import spell_out
 from bereik.reach.written import Question
 from bereik.routing.journeys import last_visit, turned, unpack
 from bereik.routing.search import Search, search

@@ -11,10 +11,9 @@ from bereik.reach.care.asked import CareOnDate
 from bereik.reach.day.ends import Spot
 from bereik.reach.day.missed import GoingOn, Miss
 from bereik.reach.day.shown import HOME, Errand, Half, Part
+from bereik.reach.day.stretches import Stretch, told_ride
 from bereik.reach.day.trace import TracedLeg
 from bereik.reach.doors import OUT
-from bereik.reach.itineraries import Leg as Stretch
-from bereik.reach.itineraries import told_ride
 from bereik.reach.plan.model import CarePlan, NextWay, Place, Ride, Step
 from bereik.reach.plan.street import Streets
 from bereik.routing.timetable import Timetable

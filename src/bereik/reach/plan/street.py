@@ -9,7 +9,7 @@ from bereik.network.street_path import path_geometry
 from bereik.network.ways import LinkedPoints, Ways
 from bereik.reach.day.ends import Spot
 from bereik.reach.day.shown import Seen
-from bereik.reach.itineraries import Leg as Stretch
+from bereik.reach.day.stretches import Stretch
 from bereik.reach.plan.model import Line
 
 

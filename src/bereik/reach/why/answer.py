@@ -3,22 +3,27 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bereik.errors import QuestionError, TableError
+import numpy as np
+
+from bereik.errors import TableError
 from bereik.family import CareRules, Child, check_children
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network.model import Network
+from bereik.reach.hours import Option
+from bereik.reach.shift import check_margins, licence_needed, shift_reach
 from bereik.reach.tried import places_to_try
-from bereik.reach.why.case import Case, hours_of
+from bereik.reach.why.asking import holds_at
+from bereik.reach.why.case import Case, facilities_for, hours_of
 from bereik.reach.why.changes import Change, list_changes
 from bereik.reach.why.reasons import Reason, list_reasons
-from bereik.reach.why.rides import nearest_miss, ride_in_words, rides_of
+from bereik.reach.why.rides import minutes_to_stop, nearest_miss, ride_in_words
 from bereik.reach.why.words import explanation_lines
-from bereik.tables import HOMES, VACANCIES_REQUIRED, check_points
-from bereik.traveller import Shift, Traveller, is_between, usual_or
+from bereik.tables import HOMES, VACANCIES_REQUIRED, Points, check_points
+from bereik.traveller import Shift, Traveller, usual_or
 from bereik.units import DAY_S, format_clock
 
 if TYPE_CHECKING:
@@ -138,60 +143,69 @@ def explain(
     >>> why.reasons[0].code
     'LAST_TOO_EARLY'
     """
-    if not (is_between(before_min, 0, 1440) and is_between(after_min, 0, 1440)):
-        raise QuestionError(
-            f"before_min is {before_min!r} and after_min {after_min!r}; give 0 to 1440 minutes"
-        )
+    check_margins(before_min, after_min)
     day = parse_day(date)
     check_service_day(network.feeds, day)
     kids = check_children(children, child_age_months, childcare=childcare is not None)
+    rules, traveller = care or CareRules(), usual_or(traveller)
+    home, vacancy = _one_row(home, "home"), _one_row(vacancy, "vacancy")
     case = Case(
-        network, _one_row(home, "home"), _one_row(vacancy, "vacancy"), day, (), childcare, kids,
-        care or CareRules(), before_min, after_min, usual_or(traveller),
+        network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), day, (),
+        bool(licence_needed(vacancy)[0]), facilities_for(childcare, kids), kids, rules,
+        before_min, after_min, traveller,
     )  # fmt: skip
-    case, place = _at_a_place(case, shift, candidates)
-    case, name = _with_hours(case, shift)
-    table = case.table([case.parts])
+    case, place = _at_a_place(case, vacancy, shift, candidates)
+    case, name = _with_hours(case, hours_of(vacancy, shift))
+    table = shift_reach(
+        network, home, _as_asked(vacancy, case), date=day, childcare=childcare,
+        children=kids if childcare is not None else None, care=rules,
+        before_min=before_min, after_min=after_min, traveller=traveller,
+    )  # fmt: skip
     row = {str(key): value for key, value in table.to_dict("records")[0].items()}
     reasons = list_reasons(case, row)
-    codes = {one.code for one in reasons}
+    short = {one.code: one.short_min for one in reasons}
     return Explanation(
         title=", ".join(filter(None, (str(vacancy["title"].iloc[0]), place))),
         shift=name,
         hours=tuple((format_clock(start % DAY_S), format_clock(end % DAY_S)) for start, end in case.parts),
         row=row | {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name},
         reasons=tuple(reasons),
-        changes=tuple(list_changes(case, codes)) if reasons else (),
-        rides=_rides_that_fail(case, codes),
+        changes=tuple(list_changes(case, short)) if reasons else (),
+        rides=_rides_that_fail(case, set(short)),
         care_names=_care_names(childcare),
         provenance=table.attrs["provenance"],
     )
 
 
-def _at_a_place(case: Case, shift: Shift | None, candidates: "GeoDataFrame | None") -> tuple[Case, str]:
+def _at_a_place(
+    case: Case, vacancy: "GeoDataFrame", shift: Shift | None, candidates: "GeoDataFrame | None"
+) -> tuple[Case, str]:
     """The case at the first candidate at which it fails, else at the first one; and the name of it."""
-    points = check_points(case.vacancy, "vacancy", VACANCIES_REQUIRED)
-    plain = case.vacancy.assign(place_precision=None)
     placed = [
-        (replace(case, vacancy=plain.set_geometry([point], crs="EPSG:4326")), name)
-        for point, name in places_to_try(case.vacancy, points, candidates).candidates(0)
+        (case.changed(place=Points(case.place.ids, np.array([point.x]), np.array([point.y]))), name)
+        for point, name in places_to_try(vacancy, case.place, candidates).candidates(0)
     ]
-    failing = (one for one in placed if _fails(one[0], shift))
+    hours = [tuple(parts) for parts, _ in hours_of(vacancy, shift)]
+    failing = (one for one in placed if not all(holds_at(one[0], hours)))
     return next(failing, placed[0]) if placed else (case, "")
 
 
-def _fails(case: Case, shift: Shift | None) -> bool:
-    rows = case.ask_hours([tuple(parts) for parts, _ in hours_of(case.vacancy, shift)])
-    return any(row["verdict"] != "yes" for row in rows)
-
-
-def _with_hours(case: Case, shift: Shift | None) -> tuple[Case, str]:
+def _with_hours(case: Case, options: list[Option]) -> tuple[Case, str]:
     """The case with its hours: of several that come into question the first that fail, else the first."""
-    options = hours_of(case.vacancy, shift)
-    rows = case.ask_hours([tuple(parts) for parts, _ in options])
-    failing = [option for option, row in zip(options, rows, strict=True) if row["verdict"] != "yes"]
+    holds = holds_at(case, [tuple(parts) for parts, _ in options]) if len(options) > 1 else [False]
+    failing = [option for option, works in zip(options, holds, strict=True) if not works]
     parts, name = (failing or options)[0]
-    return replace(case, parts=tuple(parts)), name
+    return case.changed(parts=tuple(parts)), name
+
+
+def _as_asked(vacancy: "GeoDataFrame", case: Case) -> "GeoDataFrame":
+    """The vacancy at the place and with the hours of the case."""
+    from shapely.geometry import Point
+
+    starts, ends = (",".join(format_clock(part[side] % DAY_S) for part in case.parts) for side in (0, 1))
+    place = Point() if np.isnan(case.place.lon[0]) else Point(case.place.lon[0], case.place.lat[0])
+    asked = vacancy.assign(shift_start=starts, shift_end=ends, place_precision=None)
+    return asked.set_geometry([place], crs="EPSG:4326")
 
 
 def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
@@ -201,18 +215,11 @@ def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
         told = code in codes and case.parts and not codes & {"NO_STOP", "NO_SERVICE"}
         near = nearest_miss(case, direction, whatever_it_takes=True) if told else None
         if near is not None:
-            rides[direction] = ride_in_words(rides_of(near[0])[0]) | {
-                "arrive": f"{near[0][-1]['arrive']:%H:%M}"
-            }
+            arrive = {"arrive": near.seen.question.axis.clock(near.half.arrive)}
+            rides[direction] = ride_in_words(near.seen, near.rides[0]) | arrive
             if direction == "back":  # a bus that leaves after the end of work may still be missed
-                rides[direction]["to_stop_min"] = str(_minutes_to_stop(near[0][0]))
+                rides[direction]["to_stop_min"] = str(minutes_to_stop(near))
     return rides
-
-
-def _minutes_to_stop(leg: dict[str, Any]) -> int:
-    """Whole minutes on street before the first ride."""
-    is_ride = isinstance(leg["trip_id"], str)
-    return 0 if is_ride else math.ceil((leg["arrive"] - leg["depart"]).total_seconds() / 60)
 
 
 def _one_row(table: Any, name: str) -> "GeoDataFrame":

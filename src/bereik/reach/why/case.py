@@ -1,72 +1,88 @@
-"""One home, one job, one date: a case that can be asked again with something changed.
-
-Everything that explains a `no` asks `shift_reach` again, so that what is said is what would be answered.
-"""
+"""One home, one job, one date: a case that can be asked again with something changed."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
 
 from bereik.errors import QuestionError
 from bereik.family import CareRules, Child
 from bereik.network.model import Network
+from bereik.reach.care.openings import Facilities, read_facilities
 from bereik.reach.hours import Option, hours_of_vacancy
-from bereik.reach.shift import shift_reach
+from bereik.tables import Points
 from bereik.traveller import Shift, Traveller
-from bereik.units import DAY_S, format_clock
+from bereik.units import Bools
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import DataFrame
 
+Made = TypeVar("Made")
 Parts = tuple[tuple[int, int], ...]
 """Hours of work in seconds on the clock of the date, part by part."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """What is asked of one job; `replace` makes another case of it."""
+    """What is asked of one job, checked; `changed` makes another case of it."""
 
     network: Network
-    home: "GeoDataFrame"
-    vacancy: "GeoDataFrame"
+    home: Points
+    place: Points
     date: dt.date
     parts: Parts
-    childcare: "GeoDataFrame | None"
+    licence_needed: bool
+    facilities: Facilities | None
+    """Only those that admit a child, full ones too; None where no child must be brought."""
     children: tuple[Child, ...]
     care: CareRules
     before_min: float
     after_min: float
     traveller: Traveller
+    memory: dict[Hashable, Any] = field(default_factory=dict)
+    """What was searched for cases with this network, home and place."""
 
-    def ask(self, **changes: Any) -> dict[str, Any]:
-        """The row of `shift_reach` for this question, with something changed."""
-        changed = replace(self, **changes)
-        return changed.ask_hours([changed.parts])[0]
+    def changed(self, **changes: Any) -> "Case":
+        """The case with something else; what was searched is kept where it can be of use."""
+        if "network" in changes or "place" in changes:
+            changes = {"memory": {}} | changes
+        return replace(self, **changes)
 
-    def ask_hours(self, several: Sequence[Parts]) -> list[dict[str, Any]]:
-        """The row for each of several hours of work, all asked at once."""
-        rows = self.table(several).to_dict("records")
-        return [{str(name): value for name, value in row.items()} for row in rows]
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made before for a case like this."""
+        if key not in self.memory:
+            self.memory[key] = make()
+        made: Made = self.memory[key]
+        return made
 
-    def table(self, several: Sequence[Parts]) -> "DataFrame":
-        """`shift_reach` of the job once for each of several hours."""
-        import geopandas
-        import pandas
 
-        starts = [",".join(format_clock(start % DAY_S) for start, _ in parts) for parts in several]
-        ends = [",".join(format_clock(end % DAY_S) for _, end in parts) for parts in several]
-        copies = pandas.concat([self.vacancy] * len(several), ignore_index=True)
-        jobs = geopandas.GeoDataFrame(copies, geometry=self.vacancy.geometry.name, crs=self.vacancy.crs)
-        jobs = jobs.assign(
-            id=[str(number) for number in range(len(several))], shift_start=starts, shift_end=ends
-        )
-        return shift_reach(
-            self.network, self.home, jobs, date=self.date,
-            childcare=self.childcare, children=self.children if self.childcare is not None else None,
-            care=self.care, before_min=self.before_min, after_min=self.after_min, traveller=self.traveller,
-        )  # fmt: skip
+def facilities_for(childcare: "GeoDataFrame | None", children: tuple[Child, ...]) -> Facilities | None:
+    """The facilities that admit one of the children, full or not; all where none does."""
+    if childcare is None or not children:
+        return None
+    every = read_facilities(childcare)
+    admits = np.logical_or.reduce([every.admits(child) for child in children])
+    named = [one for child in children for one in child.at or ()]
+    kept = admits | np.isin(every.points.ids, list(map(str, named)))
+    return _of_rows(every, kept) if kept.any() else every
+
+
+def _of_rows(every: Facilities, kept: Bools) -> Facilities:
+    """Some of the facilities."""
+    rows = np.flatnonzero(kept).tolist()
+    points = Points([every.points.ids[row] for row in rows], every.points.lon[rows], every.points.lat[rows])
+    return every._replace(
+        points=points,
+        open=[every.open[row] for row in rows],
+        bells=[every.bells[row] for row in rows],
+        closed=[every.closed[row] for row in rows],
+        assumed=every.assumed[rows],
+        full=every.full[rows],
+        youngest=every.youngest[rows],
+        oldest=every.oldest[rows],
+    )
 
 
 def hours_of(vacancy: "GeoDataFrame", shift: Shift | None) -> list[Option]:

@@ -6,19 +6,18 @@ less than a bike, a bike less than a driving licence.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from bereik.reach.care.openings import weeks_of
+import numpy as np
+
+from bereik.reach.care.openings import Facilities
+from bereik.reach.why.asking import ask, holds_at
 from bereik.reach.why.case import Case, Parts
 from bereik.reach.why.rides import ride_changes
-from bereik.traveller import BIKES, WEEKDAYS
+from bereik.traveller import BIKES
 from bereik.units import DAY_S, format_clock
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 STEP_MIN = 5
 MOST_HOURS_MIN, MOST_TRIP_MIN, MOST_LEAD_MIN, MOST_WALK_MIN, MOST_CARE_MIN = 120, 60, 120, 25, 300
@@ -53,14 +52,24 @@ class Change(NamedTuple):
         return self.minutes if not math.isnan(self.minutes) else WEIGHT_MIN[self.kind]
 
 
-def list_changes(case: Case, codes: set[str]) -> list[Change]:
-    """All single changes that make a case with these reasons a yes, the smallest first."""
-    if codes & _BARS or not case.parts:
+def list_changes(case: Case, short: Mapping[str, float]) -> list[Change]:
+    """All single changes that make a case a yes, the smallest first.
+
+    `short` has the reasons why it is none, with the minutes by which it fails.
+    """
+    if short.keys() & _BARS or not case.parts:
         return []
-    found = [*_of_hours(case), *_of_traveller(case, codes), *ride_changes(case, codes)]
-    if case.childcare is not None:
-        found += [*_of_care(case, codes), *_of_helper(case)]
+    if "LICENCE" in short:  # whatever else changes, that bar stays
+        return list(_of_licence(case))
+    found = [*_of_hours(case), *_of_traveller(case, short), *ride_changes(case, set(short))]
+    if case.facilities is not None:
+        found += [*_of_care(case, short), *_of_helper(case)]
     return sorted(found, key=lambda change: change.weight)
+
+
+def _of_licence(case: Case) -> Iterator[Change]:
+    if ask(case, traveller=replace(case.traveller, driving_licence=True)).holds:
+        yield Change("licence", math.nan, {})
 
 
 def _of_hours(case: Case) -> Iterator[Change]:
@@ -73,10 +82,10 @@ def _of_hours(case: Case) -> Iterator[Change]:
                 parts = _moved(case.parts, end, sign * minutes * 60)
                 if parts:
                     asked.append((f"{end}_{kind}", minutes, parts))
-    rows = case.ask_hours([parts for _, _, parts in asked])
     best: dict[str, Change] = {}
-    for (kind, minutes, parts), row in zip(asked, rows, strict=True):
-        if row["verdict"] == "yes" and kind not in best:
+    holds = holds_at(case, [parts for _, _, parts in asked])
+    for (kind, minutes, parts), works in zip(asked, holds, strict=True):
+        if works and kind not in best:
             at = parts[0][0] if kind.startswith("start") else parts[-1][1]
             best[kind] = Change(kind, minutes, {"at": format_clock(at % DAY_S)})
     yield from best.values()
@@ -94,12 +103,12 @@ def _moved(parts: Parts, end: str, seconds: int) -> Parts | None:
     return parts if starts_today and fits else None
 
 
-def _of_traveller(case: Case, codes: set[str]) -> Iterator[Change]:
-    """More time, one transfer more, longer walks, a bike, a licence."""
+def _of_traveller(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
+    """More time, one transfer more, longer walks, a bike."""
     who = case.traveller
 
     def works(**changes: Any) -> bool:
-        return bool(case.ask(traveller=replace(who, **changes))["verdict"] == "yes")
+        return ask(case, traveller=replace(who, **changes)).holds
 
     for kind, code, limit, most in (
         ("trip", "TOO_LONG", "max_trip_min", MOST_TRIP_MIN),
@@ -107,69 +116,89 @@ def _of_traveller(case: Case, codes: set[str]) -> Iterator[Change]:
         ("walk", "NO_STOP", "max_walk_min", MOST_WALK_MIN),
     ):
         usual = getattr(who, limit)
-        if code in codes:
-            more = _least(_with_more(works, limit, usual), most)
+        if code in short:
+            more = _least(_with_more(works, limit, usual), most, short[code])
             if more:
                 yield Change(kind, more, {"limit": f"{usual + more:g}"})
-    if "TOO_MANY_TRANSFERS" in codes and who.max_transfers < 9 and works(max_transfers=who.max_transfers + 1):
+    if "TOO_MANY_TRANSFERS" in short and who.max_transfers < 9 and works(max_transfers=who.max_transfers + 1):
         yield Change("transfer", math.nan, {"limit": str(who.max_transfers + 1)})
-    for bike in BIKES[BIKES.index(who.bike) + 1 :]:
-        if works(bike=bike):
-            yield Change("bike", math.nan, {"bike": bike})
-            break
-    if "LICENCE" in codes and works(driving_licence=True):
-        yield Change("licence", math.nan, {})
+    bike = _first_bike(lambda one: works(bike=one), BIKES[BIKES.index(who.bike) + 1 :])
+    if bike is not None:
+        yield Change("bike", math.nan, {"bike": bike})
 
 
 def _with_more(works: Callable[..., bool], limit: str, usual: float) -> Callable[[int], bool]:
     return lambda minutes: works(**{limit: usual + minutes})
 
 
-def _least(works: Callable[[int], bool], most: int) -> int | None:
-    """The fewest minutes, in steps, with which it works; more never hurts (a law of SPEC 3)."""
-    low, high = 0, most // STEP_MIN
-    if not works(high * STEP_MIN):
+def _first_bike(works: Callable[[str], bool], bikes: Sequence[str]) -> str | None:
+    """The first way to use a bike with which it works; each allows what those before it allow (SPEC 2)."""
+    if not bikes:
         return None
+    first, *more = bikes
+    if works(first):
+        return first
+    if not more or not works(more[-1]):
+        return None
+    return next(bike for bike in more if bike == more[-1] or works(bike))
+
+
+def _least(works: Callable[[int], bool], most: int, short_min: float) -> int | None:
+    """The fewest minutes, in steps, with which it works; more never hurts (a law of SPEC 3).
+
+    What it is short by is tried first: mostly that is enough, and one step less is not.
+    """
+    low, last = 0, most // STEP_MIN
+    guess = last if math.isnan(short_min) else min(max(math.ceil(short_min / STEP_MIN), 1), last)
+    high = guess
+    if not works(guess * STEP_MIN):
+        if guess == last or not works(last * STEP_MIN):
+            return None
+        low, high = guess, last
     while high - low > 1:
-        middle = (low + high) // 2
+        middle = high - 1 if high == guess else (low + high) // 2
         low, high = (low, middle) if works(middle * STEP_MIN) else (middle, high)
     return high * STEP_MIN
 
 
-def _of_care(case: Case, codes: set[str]) -> Iterator[Change]:
+def _of_care(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
     """One facility that opens earlier, closes later, or has a place."""
-    import pandas
-
-    table = case.childcare
-    assert table is not None
+    every = case.facilities
+    assert every is not None
     for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
-        if code not in codes:
+        if code not in short:
             continue
-        minutes = _least(partial(_opens_wider, case, table, kind), MOST_CARE_MIN)
+        minutes = _least(_opens_wider(case, every, kind), MOST_CARE_MIN, short[code])
         if minutes:
-            _, names = _asked(case, _wider(table, kind, minutes))
-            for name in names:
-                wider = _wider(table, kind, minutes, only=name)
-                if _asked(case, wider)[0]:
-                    at = _hours_on(wider, name, case.date.weekday(), kind)
+            for name in ask(case, facilities=_wider(every, kind, minutes)).facilities:
+                row = every.points.ids.index(name)
+                wider = _wider(every, kind, minutes, only=row)
+                if ask(case, facilities=wider).holds:
+                    at = _hours_on(wider, row, case.date.weekday(), kind)
                     yield Change(f"care_{kind}", minutes, {"childcare_id": name, "at": at})
                     break
-    if "CARE_FULL" in codes and "free_places" in table:
-        free = pandas.to_numeric(table["free_places"], errors="coerce")
-        _, names = _asked(case, table.assign(free_places=free.replace(0, 1)))
-        for name in names:
-            own = table["id"].astype(str) == name
-            if _asked(case, table.assign(free_places=free.mask(own, 1)))[0]:
+    if "CARE_FULL" in short and every.full.any():
+        for name in ask(case, facilities=every._replace(full=np.zeros_like(every.full))).facilities:
+            others = np.array([one != name for one in every.points.ids], dtype=np.bool_)
+            if ask(case, facilities=every._replace(full=every.full & others)).holds:
                 yield Change("free_place", math.nan, {"childcare_id": name})
                 break
 
 
-def _hours_on(table: "GeoDataFrame", name: str, weekday: int, way: str) -> str:
+def _opens_wider(case: Case, every: Facilities, way: str) -> Callable[[int], bool]:
+    return lambda minutes: ask(case, facilities=_wider(every, way, minutes)).holds
+
+
+def _hours_on(facilities: Facilities, row: int, weekday: int, way: str) -> str:
     """When a facility first opens or last closes on a weekday."""
-    parts = dict(weeks_of(table))[name][weekday]
+    parts = facilities.open[row][weekday]
     if not parts:
         return ""
     return format_clock(parts[0][0]) if way == "earlier" else _closing(parts[-1][1])
+
+
+def _closing(seconds: int) -> str:
+    return format_clock(seconds if seconds <= DAY_S else seconds - DAY_S)
 
 
 def _of_helper(case: Case) -> Iterator[Change]:
@@ -177,43 +206,24 @@ def _of_helper(case: Case) -> Iterator[Change]:
     for helper, parent in (("fetches", "brings"), ("brings", "fetches")):
         children = tuple(replace(child, parent=parent) for child in case.children)
         usual = all(child.parent == "both" for child in case.children)
-        if usual and case.ask(children=children)["verdict"] == "yes":
+        if usual and ask(case, children=children).holds:
             yield Change(f"helper_{helper}", math.nan, {})
 
 
-def _opens_wider(case: Case, table: "GeoDataFrame", way: str, minutes: int) -> bool:
-    return _asked(case, _wider(table, way, minutes))[0]
-
-
-def _asked(case: Case, childcare: "GeoDataFrame") -> tuple[bool, list[str]]:
-    """Whether it works with other childcare, and over which facilities."""
-    row = case.ask(childcare=childcare)
-    chosen = row["childcare_id"]
-    return row["verdict"] == "yes", str(chosen).split(",") if isinstance(chosen, str) else []
-
-
-def _wider(table: "GeoDataFrame", way: str, minutes: int, *, only: str | None = None) -> "GeoDataFrame":
-    """The childcare table with all facilities, or one, open longer on every day on which they are open."""
-    texts = [
-        [_longer(parts, way, minutes * 60) if only in (None, name) else _written(parts) for parts in week]
-        for name, week in weeks_of(table)
+def _wider(every: Facilities, way: str, minutes: int, *, only: int | None = None) -> Facilities:
+    """The facilities, or one of them, open longer on every day on which they are open."""
+    weeks = [
+        tuple([_longer(part, way, minutes * 60) for part in parts] for parts in week)
+        if only in (None, row)
+        else week
+        for row, week in enumerate(every.open)
     ]
-    columns = zip(*texts, strict=True) if texts else [()] * 7
-    return table.assign(
-        **{f"open_{day}": list(column) for day, column in zip(WEEKDAYS, columns, strict=True)}
-    )
+    return every._replace(open=weeks)
 
 
-def _longer(parts: list[tuple[int, int]], way: str, seconds: int) -> str:
-    """Opening hours with each part begun earlier, not before midnight, or ended later."""
+def _longer(part: tuple[int, int], way: str, seconds: int) -> tuple[int, int]:
+    """A part of the opening hours begun earlier, not before midnight, or ended later, a day at the most."""
+    opens, closes = part
     if way == "earlier":
-        return _written([(max(0, opens - seconds), closes) for opens, closes in parts])
-    return _written([(opens, min(closes + seconds, opens + DAY_S)) for opens, closes in parts])
-
-
-def _written(parts: list[tuple[int, int]]) -> str:
-    return ",".join(f"{format_clock(opens)}-{_closing(closes)}" for opens, closes in parts)
-
-
-def _closing(seconds: int) -> str:
-    return format_clock(seconds if seconds <= DAY_S else seconds - DAY_S)
+        return max(0, opens - seconds), closes
+    return opens, min(closes + seconds, opens + DAY_S)

@@ -1,26 +1,19 @@
 """All reasons that hold for one case, in the order of SPEC 3, not only the one that goes first."""
 
 import math
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from bereik.network.clock import Axis
 from bereik.reach.care.answer import care_of_homes
-from bereik.reach.care.asked import CareOnDate, ask_care
 from bereik.reach.care.misses import Cells, every_care_reason
 from bereik.reach.doors import BACK, OUT, open_doors
-from bereik.reach.hours import hours_asked
 from bereik.reach.reasons import CODES, NOT_FOUND, every_reason
-from bereik.reach.shift import lay, licence_needed
-from bereik.reach.ways import Found, Pair, Reach, pairs_of_homes
+from bereik.reach.ways import Found, Pair, Reach
+from bereik.reach.why.asking import Searched, day_with_care, search
 from bereik.reach.why.case import Case
-from bereik.reach.written import Question as Asked
-from bereik.tables import check_points
-from bereik.traveller import Shift
-from bereik.units import NEVER, UNREACHED, Bools, format_clock, metres_per_second
+from bereik.units import NEVER, UNREACHED, Bools, metres_per_second
 
 _FURTHER_MIN = 120
 """So much further a stop is looked for, in minutes on foot."""
@@ -47,7 +40,7 @@ def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
         if holds.any():
             least = float(np.nanmin(short[holds])) if not np.isnan(short[holds]).all() else math.nan
             minutes.setdefault(name, least)
-    if not case.traveller.driving_licence and bool(licence_needed(case.vacancy)[0]):
+    if not case.traveller.driving_licence and case.licence_needed:
         minutes.setdefault("LICENCE", math.nan)
     others = sorted((name for name in minutes if name != primary.code), key=CODES.index)
     reasons = [primary, *(Reason(name, minutes[name]) for name in others)]
@@ -56,10 +49,9 @@ def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
 
 def _metres_to_stop(case: Case) -> float:
     """How much further than the walking limit the nearest stop lies, of home or work the worse."""
-    points = check_points(case.home, "homes"), check_points(case.vacancy, "vacancies")
     limit = case.traveller.max_walk_min
     far = replace(case.traveller, max_walk_min=min(1440, limit + _FURTHER_MIN))
-    doors = open_doors(case.network, *points, far)
+    doors = open_doors(case.network, case.home, case.place, far)
     row = np.zeros(1, dtype=np.int32)
     to_work = doors.egress("walk", OUT).seconds
     nearest = [
@@ -74,22 +66,10 @@ def _metres_to_stop(case: Case) -> float:
 
 def _all_that_hold(case: Case) -> dict[str, tuple[Bools, Any]]:
     """For each code where (Q, D) it holds, and the minutes."""
-    homes, places = check_points(case.home, "homes"), check_points(case.vacancy, "vacancies")
-    if not case.parts or np.isnan([*homes.lon, *places.lon]).any():
+    if not case.parts or np.isnan([*case.home.lon, *case.place.lon]).any():
         return {}
-    traveller, network = case.traveller, case.network
-    axis = Axis(case.date, network.timezone)
-    hours = hours_asked(_with_hours(case), None, axis)
-    asked = Asked(
-        network, homes, places, np.zeros(1, dtype=np.bool_), hours, axis, traveller,
-        round(case.before_min * 60), round(case.after_min * 60),
-    )  # fmt: skip
-    doors = open_doors(network, homes, places, traveller)
-    care = ask_care(network, case.childcare, case.children, case.care, traveller)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        reach, on_date = lay(asked, doors, care, pool)
-        (pair,), found = pairs_of_homes(reach, np.zeros(1, dtype=np.int32), pool)
-    return _of_ways(reach, pair, found) | _of_care(on_date, reach, pair, found, hours)
+    own = search(case, [case.parts])
+    return _of_ways(own.reach, own.pair, own.found) | _of_care(own)
 
 
 def _of_ways(reach: Reach, pair: Pair, found: tuple[Found, Found]) -> dict[str, tuple[Bools, Any]]:
@@ -103,19 +83,19 @@ def _of_ways(reach: Reach, pair: Pair, found: tuple[Found, Found]) -> dict[str, 
     return held | {"BIKE": (both, np.full(both.shape, np.nan))}
 
 
-def _of_care(
-    care: CareOnDate | None, reach: Reach, pair: Pair, found: tuple[Found, Found], hours: Any
-) -> dict[str, tuple[Bools, Any]]:
+def _of_care(own: Searched) -> dict[str, tuple[Bools, Any]]:
     """CARE_* hold where out and back work without childcare (SPEC 3)."""
-    if care is None:
+    if own.care is None:
         return {}
-    answer = care_of_homes(care, hours, np.zeros(1, dtype=np.int32), found, [pair])[0]
-    assert answer is not None
-    failed = np.asarray(reach.asked & pair.agrees & ~answer.day.pair.agrees)
+    reach, pair, hours = own.reach, own.pair, own.question.hours
+    split = hours.parts.shape[1] > 1
+    failed = np.asarray(reach.asked & pair.agrees & ~day_with_care(own, own.care).pair.agrees)
     if not failed.any():
         return {}
-    if hours.parts.shape[1] > 1:
+    if split:
         # One facility for all parts: what others could do for one of them is no reason.
+        (answer,) = care_of_homes(own.care, hours, np.zeros(1, dtype=np.int32), own.found, [pair])
+        assert answer is not None
         why = answer.why
         told = {
             CODES[code]: np.asarray(failed & (why.code == code))
@@ -123,18 +103,9 @@ def _of_care(
             if code != NOT_FOUND
         }
         return {name: (rows, why.short_min) for name, rows in told.items()}
-    reasons = every_care_reason(Cells(care, 0, found, 0, failed), failed)
+    reasons = every_care_reason(Cells(own.care, 0, own.found, 0, failed), failed)
     nothing = np.full(failed.shape, np.nan)
     return {
         name: (rows, nothing if seconds is None else seconds / 60)
         for name, (rows, seconds) in reasons.items()
     }
-
-
-def _with_hours(case: Case) -> Any:
-    shifts = [
-        Shift("part", format_clock(start % 86400), format_clock(end % 86400)) for start, end in case.parts
-    ]
-    return case.vacancy.assign(
-        shift_start=",".join(one.start for one in shifts), shift_end=",".join(one.end for one in shifts)
-    )

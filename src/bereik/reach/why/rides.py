@@ -5,15 +5,18 @@ copy of that trip runs later (earlier), by the minutes that were short and up to
 """
 
 import math
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from bereik.feeds import changed
 from bereik.network.model import Network
-from bereik.reach.itineraries import list_itineraries
+from bereik.reach.day.shown import Half, Seen, shown_parts
+from bereik.reach.day.stretches import Stretch, told_ride
+from bereik.reach.day.trace import rides_asked
+from bereik.reach.why.asking import answers_of, ask
 from bereik.reach.why.case import Case, Parts
 from bereik.units import DAY_S
 
@@ -27,27 +30,44 @@ _NOWHERE = {"NO_STOP", "NO_SERVICE"}
 _DIRECTIONS = {"FIRST_TOO_LATE": "out", "LAST_TOO_EARLY": "back"}
 
 
+class NearMiss(NamedTuple):
+    """The journey that just misses the shift."""
+
+    seen: Seen
+    half: Half
+    short_s: int
+    """By how much it misses, in steps."""
+
+    @property
+    def rides(self) -> list[Stretch]:
+        """Its rides, in order of time."""
+        return [ride for leg in self.half.legs for ride in leg.rides]
+
+
+class Copy(NamedTuple):
+    """A trip of a feed that runs once more, so many seconds later (earlier below zero)."""
+
+    ride: Stretch
+    feed: int
+    trip: int
+    seconds: int
+
+
 def ride_changes(case: Case, codes: set[str]) -> Iterator["Change"]:
     """An earlier first ride, or a later last one, that makes the case a yes."""
     from bereik.reach.why.changes import Change
 
     for code, direction in _DIRECTIONS.items():
         near = nearest_miss(case, direction) if code in codes and not codes & _NOWHERE else None
-        if near is None:
-            continue
-        legs, short_s = near
-        sign = 1 if direction == "back" else -1
-        found = next(_verified(case, legs, short_s, sign), None)
-        if found is not None:
-            leg, seconds = found
+        copy = None if near is None else _first_that_helps(case, _copies(case, near, direction))
+        if near is not None and copy is not None:
             kind = "last_ride" if direction == "back" else "first_ride"
-            yield Change(kind, seconds / 60, ride_in_words(leg, sign * seconds))
+            told = ride_in_words(near.seen, copy.ride, copy.seconds)
+            yield Change(kind, abs(copy.seconds) / 60, told)
 
 
-def nearest_miss(
-    case: Case, direction: str, *, whatever_it_takes: bool = False
-) -> tuple[list[dict[str, Any]], int] | None:
-    """The legs of the journey that just misses the shift, and by how many seconds; None where there is none.
+def nearest_miss(case: Case, direction: str, *, whatever_it_takes: bool = False) -> NearMiss | None:
+    """The journey that just misses the shift, with its rides; None where there is none.
 
     Out it is the one that is at work first, back the one that leaves last; childcare is left aside, and the
     longest trip and the changes too when it may take whatever it takes.
@@ -55,7 +75,6 @@ def nearest_miss(
     who = case.traveller
     if whatever_it_takes:
         who = replace(who, max_trip_min=1440, max_transfers=9)
-    plain = replace(case, childcare=None, traveller=who)
     eased = [
         (step, parts)
         for step in range(STEP_S, MOST_EASED_S, STEP_S)
@@ -63,18 +82,16 @@ def nearest_miss(
     ]
     if not eased:
         return None
-    table = plain.table([parts for _, parts in eased])
-    for (step, _), at in zip(eased, range(len(table)), strict=True):
-        row = table.iloc[[at]]
-        if not isinstance(row[f"mode_{direction}"].iloc[0], str):
-            continue
-        row.attrs = table.attrs
-        jobs = case.vacancy.assign(id=row["vacancy_id"].astype(str).tolist())
-        legs = list_itineraries(case.network, row, case.home, jobs, traveller=who)
-        own = legs[legs["direction"] == direction].to_dict("records")
-        rows = [{str(name): value for name, value in leg.items()} for leg in own]
-        return (rows, step) if rides_of(rows) else None
-    return None
+    plain = case.changed(facilities=None, children=(), traveller=who)
+    seen, answers = answers_of(plain, [parts for _, parts in eased])
+    way = answers.out if direction == "out" else answers.back
+    found = np.flatnonzero(way.mode[0])
+    if not len(found):
+        return None
+    day = shown_parts(seen, int(found[0]))
+    half = day[0].out if direction == "out" else day[-1].back
+    near = None if half is None else NearMiss(seen, half, eased[int(found[0])][0])
+    return near if near is not None and near.rides else None
 
 
 def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:
@@ -89,50 +106,68 @@ def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:
     return (*parts[:-1], (min(last[0], end - 60), end)) if min(last[0], end - 60) >= 0 else None
 
 
-def _verified(
-    case: Case, legs: list[dict[str, Any]], short_s: int, sign: int
-) -> Iterator[tuple[dict[str, Any], int]]:
-    """Rides and seconds with which the answer is yes when one trip more runs."""
-    for seconds in range(short_s, short_s + MOST_MORE_S + 1, STEP_S):
-        for leg in rides_of(legs):
-            network = with_trip(case.network, leg["trip_id"], sign * seconds)
-            if network is not None and case.ask(network=network)["verdict"] == "yes":
-                yield leg, seconds
+def _copies(case: Case, near: NearMiss, direction: str) -> list[Copy]:
+    """The rides of the journey that may run once more, those that are moved least first."""
+    day = rides_asked(near.seen.question, near.seen.ends).day
+    sign = 1 if direction == "back" else -1
+    copies = [
+        Copy(ride, int(day.feed[ride.trip]), int(day.trip[ride.trip]), sign * seconds)
+        for seconds in range(near.short_s, near.short_s + MOST_MORE_S + 1, STEP_S)
+        for ride in near.rides
+    ]
+    leaves = [changed.first_departures(feed) for feed in case.network.feeds]
+    return [one for one in copies if leaves[one.feed][one.trip] + one.seconds >= 0]
 
 
-def with_trip(network: Network, trip_id: str, seconds: int) -> Network | None:
-    """The network with a copy of a trip so many seconds later, or earlier when below zero."""
-    prefix, _, own_id = trip_id.partition(":")
-    position = [feed.name for feed in network.feeds].index(prefix)
-    feed = network.feeds[position]
-    trips = np.flatnonzero((feed.trips["trip_id"] == own_id).to_numpy())[:1].astype(np.int32)
-    if not len(trips):
+def _first_that_helps(case: Case, copies: Sequence[Copy]) -> Copy | None:
+    """The first trip more with which the answer is yes.
+
+    A trip more never hurts (a law of SPEC 3): as long as the first so many do not help together, none of them
+    does by itself.
+    """
+
+    def holds(some: Sequence[Copy]) -> bool:
+        return ask(case, network=with_copies(case.network, some)).holds
+
+    if not copies or holds(copies[:1]):
+        return next(iter(copies), None)
+    if not holds(copies):
         return None
-    leave = (changed.first_departures(feed)[trips] + seconds).astype(np.int32)
-    if leave[0] < 0:
-        return None
-    more = changed.with_copies(feed, trips, leave, changed.running(feed, trips))
-    feeds = (*network.feeds[:position], more, *network.feeds[position + 1 :])
+    low, high = 1, len(copies)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(copies[:middle]) else (middle, high)
+    return next((one for one in copies[low:] if holds([one])), None)
+
+
+def with_copies(network: Network, copies: Sequence[Copy]) -> Network:
+    """The network with some trips running once more."""
+    feeds = list(network.feeds)
+    for number, feed in enumerate(network.feeds):
+        own = [one for one in copies if one.feed == number]
+        if own:
+            trips = np.array([one.trip for one in own], dtype=np.int32)
+            moved = np.array([one.seconds for one in own], dtype=np.int32)
+            leave = (changed.first_departures(feed)[trips] + moved).astype(np.int32)
+            feeds[number] = changed.with_copies(feed, trips, leave, changed.running(feed, trips))
     kept: dict[Hashable, Any] = {
         key: made for key, made in network.kept.items() if isinstance(key, tuple) and key[0] in _WITHOUT_TIMES
     }
-    return replace(network, feeds=feeds, kept=kept)
+    return replace(network, feeds=tuple(feeds), kept=kept)
 
 
-def rides_of(legs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those of the legs that are rides."""
-    return [leg for leg in legs if isinstance(leg["trip_id"], str)]
-
-
-def ride_in_words(leg: dict[str, Any], moved_s: int = 0) -> dict[str, str]:
+def ride_in_words(seen: Seen, ride: Stretch, moved_s: int = 0) -> dict[str, str]:
     """What a sentence says of a ride: line, direction, stop and clock time."""
-    import pandas
-
-    def text(value: Any) -> str:
-        return "" if value is None or (isinstance(value, float) and math.isnan(value)) else str(value)
-
-    depart = leg["depart"] + pandas.Timedelta(seconds=moved_s)
+    network = seen.question.network
+    told = told_ride(network, rides_asked(seen.question, seen.ends).day, ride.trip)
     return {
-        "mode": text(leg["mode"]), "line": text(leg["route"]), "headsign": text(leg["headsign"]),
-        "stop": text(leg["from_name"]), "at": f"{depart:%H:%M}",
+        "mode": str(told["mode"] or ""), "line": str(told["route"] or ""),
+        "headsign": str(told["headsign"] or ""), "stop": network.stop_names[ride.origin],
+        "at": seen.question.axis.clock(ride.depart + moved_s),
     }  # fmt: skip
+
+
+def minutes_to_stop(near: NearMiss) -> int:
+    """Whole minutes on street before the first ride."""
+    first = next(stretch for leg in near.half.legs for stretch in leg.stretches)
+    return 0 if first.trip >= 0 else math.ceil((first.arrive - first.depart) / 60)
