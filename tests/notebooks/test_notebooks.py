@@ -6,13 +6,14 @@ import os
 import re
 from pathlib import Path
 
+import geopandas
 import nbclient
 import nbformat
 import pytest
 
 import bereik
 from bereik.regions import build_region
-from tests.regions.raw import NORTH, raw_folder
+from tests.regions.raw import NORTH, raw_folder, without
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -24,12 +25,30 @@ def notebook(request):
     return nbformat.read(request.param, as_version=4)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """Two municipalities of the demonstration, built as a region of one's own."""
-    place = tmp_path_factory.mktemp("north")
-    build_region(NORTH, raw_folder(place / "raw"), place / "built", today=dt.date(2026, 11, 22))
-    return place / "built"
+@pytest.fixture(scope="module", params=["whole", "bare", "little"])
+def built(request, tmp_path_factory):
+    """Two municipalities of the demonstration, built as a region of one's own, and what it must say it lacks.
+
+    Whole; without vacancies, childcare and addresses; with vacancies that tell no hours, and no people.
+    """
+    place = tmp_path_factory.mktemp(request.param)
+    files, lacking = without(), ()
+    if request.param == "bare":
+        files = without("vacancies", "childcare", "addresses")
+        lacking = ("Deze streek heeft geen vacatures", "Deze streek heeft geen kinderopvang")
+    if request.param == "little":
+        files |= little_is_known(place)
+        lacking = ("Van geen enkele vacature zijn de uren bekend", "We weten niet hoeveel mensen hier wonen")
+    build_region(NORTH, raw_folder(place / "raw", files), place / "built", today=dt.date(2026, 11, 22))
+    return place / "built", lacking
+
+
+def little_is_known(folder):
+    """Vacancies with no more than a title and a place, and municipalities without their people."""
+    jobs, zones = folder / "jobs.csv", folder / "zones.geojson"
+    jobs.write_text("id,title,lat,lon\nv1,Kok,51.39,4.59\nv2,Poetshulp,51.38,4.48\n", encoding="utf-8")
+    geopandas.read_file(without()["boundaries"][1]).drop(columns="population").to_file(zones)
+    return {"vacancies": ("vacancies", jobs), "boundaries": ("boundaries", zones)}
 
 
 def code_of(notebook):
@@ -101,10 +120,17 @@ def test_a_notebook_runs_from_top_to_bottom_and_ends_with_an_answer(notebook, tm
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_a_notebook_runs_on_a_built_region_by_one_variable(notebook, built, tmp_path):
+def test_a_notebook_runs_on_a_built_region_by_one_variable_and_says_what_that_lacks(
+    notebook, built, tmp_path
+):
     lines = [cell for cell in notebook.cells if REGION_LINE in cell.source]
     assert len(lines) == 1
-    lines[0].source = lines[0].source.replace(REGION_LINE, f"STREEK = {str(built)!r}")
+    folder, lacking = built
+    lines[0].source = lines[0].source.replace(REGION_LINE, f"STREEK = {str(folder)!r}")
     answer = run(notebook, tmp_path)
     assert "haalbaar" in answer
     assert "Brasschaat:" not in answer  # which is not in this region
+    first_lines = "".join(output.get("text", "") for output in lines[0].outputs)
+    for told in lacking if "Het net en zijn uren" not in notebook.cells[0].source else ():
+        assert told in first_lines
+        assert told in answer
