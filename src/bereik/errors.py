@@ -1,12 +1,26 @@
 """The errors bereik raises: few, named after what the user gave us.
 
 A message says what was found and where, what was expected, and what to do. The front doors print it as
-it is; nothing a user can cause should reach them as another exception.
+it is, in the user's language where it has a `Message` (`texts.worded`); nothing a user can cause should
+reach them as another exception.
 """
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """A sentence of the Fluent files by its name, and the values of its variables."""
+
+    key: str
+    values: Mapping[str, object]
 
 
 class BereikError(Exception):
     """Anything bereik refuses, with a sentence for the person who asked."""
+
+    message: Message | None = None
+    """What it says in every language, where it does."""
 
 
 class FeedError(BereikError, ValueError):

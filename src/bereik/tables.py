@@ -15,6 +15,7 @@ import shapely
 from shapely.geometry import Point
 
 from bereik.errors import TableError
+from bereik.texts.worded import worded
 from bereik.units import Floats
 
 HOMES = ("id", "geometry")
@@ -77,7 +78,7 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     """
     if isinstance(table, Point):
         if table.is_empty:
-            raise TableError(f"{name}: the point is empty; give Point(lon, lat)")
+            raise worded(TableError, "point-empty", table=name)
         table = geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
     if not isinstance(table, geopandas.GeoDataFrame):
         raise TableError(
@@ -86,11 +87,11 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         )
     twice = sorted({str(column) for column in table.columns[table.columns.duplicated()]})
     if twice:
-        raise TableError(f"{name}: column {', '.join(twice)} stands in it more than once; keep one")
+        raise worded(TableError, "columns-twice", table=name, columns=", ".join(twice))
     missing = [column for column in required if column not in table.columns and column != "geometry"]
     if missing:
         found = ", ".join(map(str, table.columns))
-        raise TableError(f"{name}: column {', '.join(missing)} is missing; found {found}")
+        raise worded(TableError, "columns-missing", table=name, missing=", ".join(missing), found=found)
     if table.active_geometry_name is None:
         raise TableError(f"{name}: the table has no geometry; name its column with table.set_geometry('...')")
     if table.crs is None:
@@ -110,21 +111,18 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     outside = ~unknown & ((np.abs(lon) > 180) | (np.abs(lat) > 90))
     if outside.any():
         first = int(np.flatnonzero(outside)[0])
-        raise TableError(
-            f"{name}: id {ids[first]!r} lies at lon {lon[first]:.4f}, lat {lat[first]:.4f}, which is not on "
-            "Earth; is the CRS right, and x before y?"
-        )
+        place = {"id": repr(ids[first]), "lon": f"{lon[first]:.4f}", "lat": f"{lat[first]:.4f}"}
+        raise worded(TableError, "row-not-on-earth", table=name, **place)
     return Points(ids, np.where(unknown, np.nan, lon), np.where(unknown, np.nan, lat))
 
 
 def _unique_ids(column: "pandas.Series[Any]", name: str) -> list[str]:
     if column.isna().any():
         rows = np.flatnonzero(column.isna().to_numpy())[:5].tolist()
-        raise TableError(f"{name}: {int(column.isna().sum())} rows have no id (rows {rows}); give each one")
+        count = str(int(column.isna().sum()))
+        raise worded(TableError, "ids-missing", table=name, count=count, rows=rows)
     ids = [str(value) for value in column]
     if len(set(ids)) < len(ids):
         twice = sorted(set(column.astype(str)[column.astype(str).duplicated()]))[:5]
-        raise TableError(
-            f"{name}: id {', '.join(map(repr, twice))} stands in more than one row; ids must be unique"
-        )
+        raise worded(TableError, "ids-twice", table=name, ids=", ".join(map(repr, twice)))
     return ids

@@ -10,6 +10,7 @@ from numbers import Integral, Real
 from typing import Any
 
 from bereik.errors import QuestionError
+from bereik.texts.worded import worded
 from bereik.units import DAY_S, format_clock, parse_clock
 
 BIKES = ("none", "direct", "to_stop", "on_board")
@@ -43,7 +44,7 @@ class Traveller:
 
     def __post_init__(self) -> None:
         if self.bike not in BIKES:
-            raise QuestionError(f"traveller: bike is {self.bike!r}; it must be one of {', '.join(BIKES)}")
+            raise worded(QuestionError, "bike-unknown", found=repr(self.bike), known=", ".join(BIKES))
         for speed in ("walk_speed_kmh", "cycle_speed_kmh"):
             if not is_between(getattr(self, speed), 0, 60) or getattr(self, speed) == 0:
                 raise QuestionError(
@@ -90,10 +91,12 @@ class Shift:
                 )
             try:
                 seconds = parse_clock(text)
-            except ValueError as error:
-                raise QuestionError(f"shift {self.name!r}: {error}") from None
+            except ValueError:
+                raise worded(
+                    QuestionError, "shift-no-clock", shift=repr(self.name), found=repr(text)
+                ) from None
             if seconds > DAY_S:
-                raise QuestionError(f"shift {self.name!r}: {text!r} is past 24:00; write the clock time")
+                raise worded(QuestionError, "shift-past-midnight", shift=repr(self.name), found=repr(text))
         parse_days(self.days)
 
     @property
@@ -116,12 +119,14 @@ class Shift:
         """
         start, dash, end = hours.partition("-")
         if not dash:
-            raise QuestionError(f"{hours!r} are no hours of work; write them as HH:MM-HH:MM")
-        try:
-            name = f"{format_clock(parse_clock(start))}-{format_clock(parse_clock(end))}"
-        except ValueError as error:
-            raise QuestionError(str(error)) from None
-        return cls(name, start.strip(), end.strip())
+            raise worded(QuestionError, "hours-unreadable", found=repr(hours))
+        times = []
+        for text in (start, end):
+            try:
+                times.append(format_clock(parse_clock(text)))
+            except ValueError:
+                raise worded(QuestionError, "no-clock", found=repr(text)) from None
+        return cls("-".join(times), start.strip(), end.strip())
 
 
 def is_between(value: Any, least: float, most: float) -> bool:
@@ -141,9 +146,7 @@ def parse_days(days: str) -> tuple[int, ...]:
     for part in days.lower().replace(" ", "").split(","):
         first, _, last = part.partition("-")
         if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
-            raise QuestionError(
-                f"{days!r} are no weekdays; write mon-fri, sat,sun or the like, with {', '.join(WEEKDAYS)}"
-            )
+            raise worded(QuestionError, "days-unreadable", found=repr(days), known=", ".join(WEEKDAYS))
         start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
         found.update((start + step) % 7 for step in range((end - start) % 7 + 1))
     return tuple(sorted(found))

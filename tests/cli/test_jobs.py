@@ -238,6 +238,35 @@ def test_what_a_user_can_get_wrong_gets_a_sentence(refusal, words, status, part)
     assert part in refusal(*words, status=status)
 
 
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("title,lat,lon\nKok,51.4,4.6\n", "vacatures: in own.csv"),
+        (
+            "id,title\n1,Kok\n",
+            "vacatures: in own.csv staan geen coördinaten; we vonden de kolommen id, title",
+        ),
+        ("id,title,lat,lon\n1,Kok,hier,4.6\n", "lat 'hier' in rij 2 is geen coördinaat; geef een getal"),
+        ("id,title,lat,lon\n1,A,51,4\n1,B,51,4\n", "id '1' staat in meer dan een rij"),
+        ("id,title,lat,lon\n1,Kok,51,4,9\n", "own.csv is geen tabel: er zijn rijen met meer cellen"),
+        (
+            "id,title,lat,lon\n1,Kok,200,4\n",
+            "id '1' ligt op lengte 4.0000, breedte 200.0000, en dat is niet op aarde",
+        ),
+        (
+            "id,title,lat,lon\n1,Crèche,51,4\n".encode("latin-1"),
+            'de tekst is niet in UTF-8; bewaar het als "CSV UTF-8"',
+        ),
+    ],
+)
+def test_a_table_that_does_not_fit_is_refused_in_dutch(refusal, tmp_path, table, said):
+    path = tmp_path / "own.csv"
+    path.write_bytes(table if isinstance(table, bytes) else table.encode())
+    text = refusal("jobs", "51.39,4.59", "--vacancies", str(path), status=1)
+    assert text.startswith("bereik: De tabel klopt niet: ")
+    assert said in text
+
+
 def test_an_address_that_may_be_several_is_asked_back(refusal):
     text = refusal("jobs", "Dorpsstraat", status=1)
     assert "Kies er een" in text

@@ -15,6 +15,7 @@ from bereik.cli.options import language_of, make_parser, parse
 from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
 from bereik.errors import BereikError, QuestionError
 from bereik.texts import sentence
+from bereik.texts.worded import spoken_error
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,7 +47,8 @@ def answer_command(options: Namespace) -> int:
         return _say(str(refusal), refusal.status)
     except BereikError as error:
         heading = sentence(f"error-{type(error).__name__}", options.lang)
-        return _say(f"{heading}: {error}", WRONG_USAGE if isinstance(error, QuestionError) else NO_ANSWER)
+        told = f"{heading}: {spoken_error(error, options.lang)}"
+        return _say(told, WRONG_USAGE if isinstance(error, QuestionError) else NO_ANSWER)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from bereik.errors import ServiceDayError
+from bereik.errors import Message, ServiceDayError
 from bereik.feeds.free_days import FLEMISH_TIMEZONE, is_public_holiday, is_school_holiday
 from bereik.feeds.model import Feed
+from bereik.texts.worded import worded
 from bereik.units import Bools, Ints
 
 if TYPE_CHECKING:
@@ -120,18 +121,17 @@ def check_service_day(feeds: Sequence[Feed], date: str | dt.date) -> tuple[str, 
     for feed, service in zip(feeds, services, strict=True):
         row = (day - service.first_day).days
         if not 0 <= row < len(service.trips):
-            span = f"{feed.calendar.first_day} to {feed.calendar.last_day}"
-            message = f"{day} lies outside the timetable {feed.name!r}, which covers {span}"
-            raise ServiceDayError(f"{message}; {_advice(feeds, services, day)}")
+            span = {"first": str(feed.calendar.first_day), "last": str(feed.calendar.last_day)}
+            raise _refused("day-outside", feeds, services, day, feed=feed.name, **span)
         trips, usual = int(service.trips[row]), int(service.usual[row])
         if service.refused[row]:
-            message = f"{feed.name!r} runs {trips} trips on {day}, under half of the usual {usual}"
-            raise ServiceDayError(f"{message}; {_advice(feeds, services, day)}")
+            counts = {"trips": str(trips), "usual": str(usual)}
+            raise _refused("day-thin", feeds, services, day, feed=feed.name, **counts)
         running, elsewhere = running + trips, elsewhere or not service.never[row]
         if trips == 0:
             remarks.append(f"{feed.name!r} runs no trips on {day}")
     if running == 0 and elsewhere:
-        raise ServiceDayError(f"nothing runs on {day}; {_advice(feeds, services, day)}")
+        raise _refused("day-idle", feeds, services, day)
     return tuple(remarks)
 
 
@@ -146,9 +146,7 @@ def parse_day(date: str | dt.date) -> dt.date:
     try:
         return dt.date.fromisoformat(date)  # type: ignore[arg-type]  # what is no text is refused just below
     except (TypeError, ValueError):
-        raise ServiceDayError(
-            f"{date!r} is no date; write it as YYYY-MM-DD, for example 2019-10-15"
-        ) from None
+        raise worded(ServiceDayError, "day-unreadable", found=repr(date)) from None
 
 
 def _service(feed: Feed) -> Service:
@@ -171,18 +169,26 @@ def _service(feed: Feed) -> Service:
     return Service(first_day, trips, usual, refused, never)
 
 
-def _advice(feeds: Sequence[Feed], services: Sequence[Service], day: dt.date) -> str:
+def _refused(
+    key: str, feeds: Sequence[Feed], services: Sequence[Service], day: dt.date, **values: str
+) -> ServiceDayError:
+    advice = _advice(feeds, services, day)
+    return worded(ServiceDayError, key, day=str(day), advice=advice, **values)
+
+
+def _advice(feeds: Sequence[Feed], services: Sequence[Service], day: dt.date) -> Message:
     """Which dates can be asked instead: in every feed, of the same sort where there are such."""
     first = max(feed.calendar.first_day for feed in feeds)
     last = min(feed.calendar.last_day for feed in feeds)
     days = [first + dt.timedelta(days=step) for step in range((last - first).days + 1)]
     usable = [other for other in days if _is_usable(services, other)]
     if not usable:
-        return "no date is covered by all feeds at once; leave one of them out"
+        return Message("day-none-shared", {})
     timezone = feeds[0].timezone
     alike = [other for other in usable if kind_of_day(other, timezone) == kind_of_day(day, timezone)]
     nearest = sorted(alike or usable, key=lambda other: (abs(other - day), other))[:NEAREST]
-    return f"ask for a date from {usable[0]} to {usable[-1]}, such as {', '.join(map(str, sorted(nearest)))}"
+    span = {"first": str(usable[0]), "last": str(usable[-1])}
+    return Message("day-advice", span | {"days": ", ".join(map(str, sorted(nearest)))})
 
 
 def _is_usable(services: Sequence[Service], day: dt.date) -> bool:

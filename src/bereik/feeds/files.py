@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bereik.errors import FeedError
 from bereik.feeds.faults import Faults
+from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     import polars as pl
@@ -85,9 +86,9 @@ def open_feed(path: str | Path) -> FeedFiles:
         packed = path.read_bytes()
         files = FeedFiles(path.name, hashlib.sha256(packed).hexdigest(), _unzip(packed, path.name))
     else:
-        raise FeedError(f"{path}: there is no such file or folder; give the zip of a GTFS timetable")
+        raise worded(FeedError, "feed-missing", path=path)
     if not files.contents:
-        raise FeedError(f"{files.source}: no stops.txt, trips.txt or the like in it; is it a GTFS timetable?")
+        raise worded(FeedError, "feed-empty", feed=files.source)
     return files
 
 
@@ -107,14 +108,11 @@ def damaged_zip(source: str) -> Iterator[None]:
     except FeedError:
         raise
     except (zipfile.BadZipFile, ValueError, OverflowError) as error:  # the last two: impossible offsets
-        advice = "download it again, or give the zip of a GTFS timetable"
-        raise FeedError(f"{source}: this is no zip, or a damaged one ({error}); {advice}") from None
+        raise worded(FeedError, "feed-no-zip", feed=source, why=error) from None
     except (zlib.error, EOFError):
-        raise FeedError(f"{source}: the zip is damaged; download it again") from None
+        raise worded(FeedError, "feed-damaged", feed=source) from None
     except (RuntimeError, NotImplementedError) as error:
-        raise FeedError(
-            f"{source}: the zip cannot be unpacked ({error}); pack it without a password"
-        ) from None
+        raise worded(FeedError, "feed-locked", feed=source, why=error) from None
 
 
 def folder_of_feed(names: list[str], source: str) -> PurePosixPath:
@@ -127,10 +125,8 @@ def folder_of_feed(names: list[str], source: str) -> PurePosixPath:
     depth = min((len(folder.parts) for folder in folders), default=0)
     outermost = sorted(str(folder) for folder in folders if len(folder.parts) == depth)
     if len(outermost) > 1:
-        raise FeedError(
-            f"{source}: it holds {len(outermost)} timetables, in {', '.join(outermost)}; "
-            "unpack it and give them one by one"
-        )
+        found = {"count": str(len(outermost)), "folders": ", ".join(outermost)}
+        raise worded(FeedError, "feed-several", feed=source, **found)
     return PurePosixPath(next(iter(outermost), ""))
 
 

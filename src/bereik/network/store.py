@@ -20,6 +20,7 @@ from bereik.feeds.store import load_feed, save_feed
 from bereik.network.build import build_network
 from bereik.network.model import Network
 from bereik.streets import Streets
+from bereik.texts.worded import worded
 from bereik.version import __version__
 
 FORMAT = 2
@@ -79,7 +80,7 @@ def load_network(folder: str | Path) -> Network:
         streets = Streets.load(folder / "streets") if contents["streets"] else None
         return build_network(feeds, streets, demonstration=bool(contents["demonstration"]))
     except (FeedError, StreetsError, KeyError, TypeError) as error:
-        raise NetworkError(f"{folder}: this network cannot be read ({error}); {_AGAIN}") from None
+        raise worded(NetworkError, "network-unreadable", folder=folder, why=error) from None
 
 
 def _write(network: Network, folder: Path) -> None:
@@ -143,21 +144,17 @@ def _read_contents(folder: Path) -> dict[str, Any]:
     """What `network.json` says, of a layout that this version reads."""
     path = folder / CONTENTS
     if not path.is_file():
-        raise NetworkError(
-            f"{folder}: there is no network here, {CONTENTS} is missing; give the folder of a saved network, "
-            f"or {_AGAIN}"
-        )
+        raise worded(NetworkError, "network-missing", folder=folder, file=CONTENTS)
     try:
         contents = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise NetworkError(f"{path}: this file is damaged ({error}); {_AGAIN}") from None
+        raise worded(NetworkError, "network-file-damaged", file=path, why=error) from None
     if not _is_network(contents):
-        raise NetworkError(f"{path}: this does not describe a saved network of bereik; {_AGAIN}")
+        raise worded(NetworkError, "network-strange", file=path)
     if contents.get("format") != FORMAT:
-        saved = f"saved by bereik {contents.get('bereik')} in layout {contents.get('format')}"
-        raise NetworkError(
-            f"{folder}: this network was {saved}, and bereik {__version__} reads layout {FORMAT}; {_AGAIN}"
-        )
+        saved = {"by": contents.get("bereik"), "layout": str(contents.get("format"))}
+        own = {"version": __version__, "read": str(FORMAT)}
+        raise worded(NetworkError, "network-other-layout", folder=folder, **saved, **own)
     return contents  # type: ignore[no-any-return]  # json gives Any, checked above
 
 
@@ -174,17 +171,15 @@ def _check_files(folder: Path, files: dict[str, dict[str, int | str]]) -> None:
     for path, listed in files.items():
         file = folder / path
         if not file.is_file():
-            raise NetworkError(f"{file}: this file of the network is missing; {_AGAIN}")
+            raise worded(NetworkError, "network-file-missing", file=file)
         if file.stat().st_size != listed["bytes"]:
-            size = f"{file.stat().st_size} bytes long instead of {listed['bytes']}"
-            raise NetworkError(f"{file}: this file of the network is damaged, it is {size}; {_AGAIN}")
+            sizes = {"found": str(file.stat().st_size), "listed": str(listed["bytes"])}
+            raise worded(NetworkError, "network-file-size", file=file, **sizes)
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.map(lambda path: _fingerprint(folder / path), files)
         for (path, listed), fingerprint in zip(files.items(), found, strict=True):
             if fingerprint != listed:
-                raise NetworkError(
-                    f"{folder / path}: this file of the network is damaged, its checksum is another; {_AGAIN}"
-                )
+                raise worded(NetworkError, "network-file-changed", file=folder / path)
 
 
 def _feed_folders(feeds: int) -> list[str]:

@@ -16,6 +16,7 @@ import numpy as np
 from bereik.errors import PlaceError
 from bereik.places.address_index import NO_NUMBER, Area, Register, Street, index_addresses, kept_index
 from bereik.places.address_text import Typed, fold, plain_name, split_typed, take_apart
+from bereik.texts.worded import worded
 from bereik.units import Floats
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def parse_where(text: str) -> "Point | None":
         return None
     lat, lon = float(match[1]), float(match[2])
     if abs(lat) > 90 or abs(lon) > 180:
-        raise PlaceError(f"{text!r} is not on Earth; write LAT,LON in degrees, for example 51.39,4.57")
+        raise worded(PlaceError, "point-not-on-earth", found=text)
     return Point(lon, lat)
 
 

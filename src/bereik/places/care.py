@@ -15,6 +15,7 @@ from bereik.places.opening_text import Reading, read_bells, read_closed, read_op
 from bereik.places.placing import place_rows
 from bereik.places.report import Note, make_note
 from bereik.tables import CHILDCARE_REQUIRED
+from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -98,17 +99,14 @@ def _canonical_days(columns: list[str]) -> dict[str, str]:
         kind, _, day = column.strip().lower().replace(" ", "_").partition("_")
         if kind in _KINDS and day:
             if day not in _DAY_OF:
-                raise TableError(
-                    f"childcare: column {column!r} names no weekday; write open_mon, open_tue and so on, "
-                    "or open_maandag"
-                )
+                raise worded(TableError, "care-no-weekday", table="childcare", column=repr(column))
             renamed[column] = f"{_KINDS[kind]}_{_DAY_OF[day]}"
         elif column.strip().lower() in _DUTCH:
             renamed[column] = f"open_{_DAY_OF[column.strip().lower()]}"
     names = [renamed.get(column, column) for column in columns]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise TableError(f"childcare: more than one column holds {', '.join(twice)}; keep one")
+        raise worded(TableError, "care-columns-twice", table="childcare", columns=", ".join(twice))
     return renamed
 
 

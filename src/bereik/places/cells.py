@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bereik.errors import TableError
+from bereik.errors import Message, TableError
 from bereik.places.files import name_rows, read_points
 from bereik.tables import check_points
+from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -36,10 +37,9 @@ def read_table(
         table = rename(table)
     missing = [column for column in required if column not in table.columns]
     if missing:
-        raise TableError(
-            f"{name}: {Path(path).name} has no column {', '.join(missing)}; "
-            f"found {', '.join(map(str, table.columns))}"
-        )
+        found = ", ".join(map(str, table.columns))
+        values = {"file": Path(path).name, "missing": ", ".join(missing), "found": found}
+        raise worded(TableError, "file-columns-missing", table=name, **values)
     if not table["id"].isna().any():
         table["id"] = table["id"].map(as_text).astype("str")
     check_points(table, f"{name}: {Path(path).name}", required)
@@ -62,11 +62,11 @@ def to_numbers(table: "GeoDataFrame", name: str, columns: Sequence[str]) -> None
         numbers = pandas.to_numeric(texts.str.replace(",", ".") if len(texts) else texts, errors="coerce")
         wrong = numbers.isna() & texts.notna()
         if wrong.any():
-            raise TableError(
-                f"{name}: {column} {name_rows(table[column], wrong)} is no number; give one or nothing"
-            )
+            rows = name_rows(table[column], wrong)
+            raise worded(TableError, "cell-no-number", table=name, column=column, rows=rows)
         if (numbers < 0).any():
-            raise TableError(f"{name}: {column} {name_rows(table[column], numbers < 0)} is below zero")
+            rows = name_rows(table[column], numbers < 0)
+            raise worded(TableError, "cell-below-zero", table=name, column=column, rows=rows)
         table[column] = numbers.astype("float64")
 
 
@@ -78,7 +78,8 @@ def to_flags(
         texts = table[column].map(lambda value: (as_text(value) or "").lower())
         wrong = ~texts.isin(_YES | _NO | {""})
         if wrong.any():
-            raise TableError(f"{name}: {column} {name_rows(table[column], wrong)}; write true or false")
+            rows = name_rows(table[column], wrong)
+            raise worded(TableError, "cell-no-flag", table=name, column=column, rows=rows)
         flags = texts.isin(_YES)
         table[column] = flags if unknown is False else flags.astype("object").where(texts != "", unknown)
 
@@ -87,7 +88,9 @@ def refuse_rows(table: "GeoDataFrame", name: str, what: str, faults: Sequence[st
     """Raise for the rows that have a fault, the first five named."""
     found = [(row, fault) for row, fault in enumerate(faults, start=2) if fault]
     if found:
-        listed = "; ".join(
-            f"row {row} (id {table['id'].iloc[row - 2]!r}): {fault}" for row, fault in found[:5]
+        listed = tuple(
+            Message("fault-in-row", {"row": str(row), "id": repr(table["id"].iloc[row - 2]), "why": fault})
+            for row, fault in found[:5]
         )
-        raise TableError(f"{name}: {what} cannot be read in {len(found)} of {len(table)} rows: {listed}")
+        counts = {"count": str(len(found)), "all": str(len(table))}
+        raise worded(TableError, "rows-unreadable", table=name, column=what, rows=listed, **counts)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bereik.errors import TableError
+from bereik.errors import Message, TableError
+from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -31,7 +32,7 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
     are empty then.
     """
     if not path.is_file():
-        raise TableError(f"{name}: there is no file {path}; check the path")
+        raise worded(TableError, "file-missing", table=name, path=path)
     suffix = path.suffix.lower()
     try:
         if suffix in _TEXT:
@@ -39,14 +40,16 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
         if suffix in (".xlsx", ".xlsm"):
             return place_frame(_read_excel(path, name), path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
-        raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise worded(TableError, "file-encoding", table=name, file=path.name) from error
+    except (OSError, zipfile.BadZipFile) as error:
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
 def read_frame(path: Path, name: str) -> "DataFrame":
     """The cells of a csv or Excel file as text, without a place; of other formats the columns as they are."""
     if not path.is_file():
-        raise TableError(f"{name}: there is no file {path}; check the path")
+        raise worded(TableError, "file-missing", table=name, path=path)
     suffix = path.suffix.lower()
     try:
         if suffix in _TEXT or suffix == ".zip":
@@ -55,15 +58,19 @@ def read_frame(path: Path, name: str) -> "DataFrame":
             return _read_excel(path, name)
         if "parquet" in suffix:
             return _read_plain_parquet(path, name)
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
-        raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
-    raise TableError(f"{name}: {path.name} is no csv, Excel, parquet or JSON file, which a mapping needs")
+    except UnicodeDecodeError as error:
+        raise worded(TableError, "file-encoding", table=name, file=path.name) from error
+    except (OSError, zipfile.BadZipFile) as error:
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+    raise worded(TableError, "file-no-mapping-kind", table=name, file=path.name)
 
 
-def name_rows(column: "Series[Any]", wrong: "Series[bool]") -> str:
+def name_rows(column: "Series[Any]", wrong: "Series[bool]") -> tuple[Message, ...]:
     """The first rows that are wrong, with their values: "'x' in row 4, 'y' in row 9"."""
     rows = [row for row, bad in enumerate(wrong, start=2) if bad][:5]
-    return ", ".join(f"{column.iloc[row - 2]!r} in row {row}" for row in rows)
+    return tuple(
+        Message("value-in-row", {"found": repr(column.iloc[row - 2]), "row": str(row)}) for row in rows
+    )
 
 
 def _read_text(path: Path) -> "DataFrame":
@@ -83,11 +90,9 @@ def _read_text(path: Path) -> "DataFrame":
                 index_col=False,
             )  # fmt: skip
     except pandas.errors.ParserWarning as error:
-        raise TableError(
-            f"{path.name} is no table: its rows have more cells than its header; name every column"
-        ) from error
+        raise worded(TableError, "file-ragged", file=path.name) from error
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
-        raise TableError(f"{path.name} is no table: {error}") from error
+        raise worded(TableError, "file-no-table", file=path.name, why=error) from error
     cells: DataFrame = frame.apply(lambda column: column.str.strip()).replace("", None)
     return cells
 
@@ -99,7 +104,7 @@ def _text_of(path: Path) -> str:
     with zipfile.ZipFile(path) as packed:
         names = [name for name in packed.namelist() if Path(name).suffix.lower() in _TEXT]
         if len(names) != 1:
-            raise TableError(f"{path.name} holds {len(names)} csv files; unpack it, and give the one to read")
+            raise worded(TableError, "file-several", file=path.name, count=str(len(names)))
         return packed.read(names[0]).decode("utf-8-sig")
 
 
@@ -108,7 +113,7 @@ def _refuse_twice(columns: list[str], path: Path) -> None:
     names = [name for name in (str(column).strip().lower() for column in columns) if name]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise TableError(f"{path.name} has column {', '.join(twice)} more than once; keep one")
+        raise worded(TableError, "file-columns-twice", file=path.name, columns=", ".join(twice))
 
 
 def _read_excel(path: Path, name: str) -> "DataFrame":
@@ -117,11 +122,9 @@ def _read_excel(path: Path, name: str) -> "DataFrame":
     try:
         return pandas.read_excel(path, dtype=str)
     except ImportError as error:
-        raise TableError(
-            f"{name}: Excel files need the package openpyxl; install it, or save {path.name} as csv"
-        ) from error
+        raise worded(TableError, "file-needs-openpyxl", table=name, file=path.name) from error
     except ValueError as error:
-        raise TableError(f"{name}: {path.name} cannot be read as Excel: {error}") from error
+        raise worded(TableError, "file-no-excel", table=name, file=path.name, why=error) from error
 
 
 def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
@@ -132,7 +135,7 @@ def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "Geo
         try:
             table = geopandas.read_file(path, **_GDAL.get(path.suffix.lower(), {}))
         except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
-            raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
+            raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     else:
         try:
             table = geopandas.read_parquet(path)
@@ -148,7 +151,7 @@ def _read_plain_parquet(path: Path, name: str) -> "DataFrame":
     try:
         return pandas.read_parquet(path)
     except ValueError as error:
-        raise TableError(f"{name}: {path.name} cannot be read: {error}") from error
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
 def place_frame(
@@ -171,13 +174,11 @@ def place_frame(
                 shapes = _shapes(frame[column], name)
                 return _finish(geopandas.GeoDataFrame(frame.drop(columns=column), geometry=shapes, crs=crs))
     except CRSError as error:
-        raise TableError(f"{name}: {crs!r} is no CRS; write EPSG:4326 or EPSG:31370") from error
+        raise worded(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
     if set(placeless) & set(frame.columns):
         return _finish(geopandas.GeoDataFrame(frame, geometry=[Point()] * len(frame), crs="EPSG:4326"))
-    raise TableError(
-        f"{name}: {path.name} has no coordinates; found columns {', '.join(frame.columns)}; "
-        "add lon and lat, x and y (with crs), or geometry as WKT"
-    )
+    found = ", ".join(frame.columns)
+    raise worded(TableError, "file-without-coordinates", table=name, file=path.name, found=found)
 
 
 def _points(frame: "DataFrame", x: str, y: str, name: str) -> Any:
@@ -189,7 +190,8 @@ def _points(frame: "DataFrame", x: str, y: str, name: str) -> Any:
     numbers = {column: _coordinates(frame[column], column, name) for column in (x, y)}
     half = numbers[x].isna() != numbers[y].isna()
     if half.any():
-        raise TableError(f"{name}: only one of {x} and {y} is given: {x} {name_rows(frame[x], half)}")
+        rows = name_rows(frame[x], half)
+        raise worded(TableError, "coordinate-half", table=name, x=x, y=y, rows=rows)
     points = np.array(geopandas.points_from_xy(numbers[x], numbers[y]), dtype=object)
     points[numbers[x].isna().to_numpy()] = Point()
     return points
@@ -205,9 +207,8 @@ def _coordinates(column: "Series[Any]", what: str, name: str) -> "Series[float]"
     numbers = pandas.to_numeric(texts, errors="coerce").astype("float64")
     wrong = (numbers.isna() & texts.notna()) | np.isinf(numbers)
     if wrong.any():
-        raise TableError(
-            f"{name}: {what} {name_rows(column, wrong)} is no coordinate; give a number, or leave it empty"
-        )
+        rows = name_rows(column, wrong)
+        raise worded(TableError, "coordinate-wrong", table=name, column=what, rows=rows)
     return numbers
 
 
@@ -217,7 +218,7 @@ def _shapes(column: "Series[Any]", name: str) -> Any:
     shapes = shapely.from_wkt(column.where(column.notna(), None).to_numpy(dtype=object), on_invalid="ignore")
     wrong = column.notna() & shapely.is_missing(shapes)
     if wrong.any():
-        raise TableError(f"{name}: geometry {name_rows(column, wrong)} is no WKT")
+        raise worded(TableError, "geometry-no-wkt", table=name, rows=name_rows(column, wrong))
     return shapes
 
 

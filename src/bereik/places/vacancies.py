@@ -19,6 +19,7 @@ from bereik.places.report import Note, make_note
 from bereik.places.shortage import Shortage, find_shortage, read_shortages
 from bereik.places.work_hours import fill_hours
 from bereik.tables import VACANCIES_REQUIRED, check_points
+from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -138,9 +139,10 @@ def _read_mapped(
         frame["_row"] = range(2, len(frame) + 2)
     missing = [column for column in ("id", "title") if column not in frame]
     if missing:
-        raise TableError(
-            f"vacancies: {path.name} has no column for {', '.join(missing)}; "
-            f"the mapping {mapping.name} looks for {', '.join(mapping.fields[missing[0]])}"
+        looked = {"mapping": mapping.name, "looked": ", ".join(mapping.fields[missing[0]])}
+        columns = ", ".join(missing)
+        raise worded(
+            TableError, "vacancies-no-column", table="vacancies", file=path.name, missing=columns, **looked
         )
     rows, notes = len(frame), list[Note]()
     frame = _usable(frame, mapping, notes)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.errors import TableError
 from bereik.places.cells import as_text, read_table, to_numbers
 from bereik.places.files import read_frame
+from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -114,7 +115,8 @@ def _people(path: Path) -> dict[str, float]:
         try:
             found = float((text or "0").replace(" ", "").replace(",", "."))
         except ValueError:
-            raise TableError(f"zones: {path.name}, row {row}: {text!r} is no number of people") from None
+            cell = {"file": path.name, "row": str(row), "found": repr(text)}
+            raise worded(TableError, "zones-no-people", table="zones", **cell) from None
         if key is not None:
             people[key] = people.get(key, 0.0) + found
     return people

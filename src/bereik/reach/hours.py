@@ -14,6 +14,7 @@ import numpy as np
 from bereik.errors import QuestionError, TableError
 from bereik.network.clock import Axis
 from bereik.places import find_system, read_hours, read_templates
+from bereik.texts.worded import worded
 from bereik.traveller import Shift
 from bereik.units import DAY_S, Bools, Ints
 
@@ -131,8 +132,9 @@ def _options(vacancies: Any) -> Iterator[list[Option]]:
         if cell not in known:
             try:
                 own = read_parts(*cell[:2])
-            except ValueError as error:
-                raise TableError(f"vacancies: id {str(vacancies['id'].iloc[row])!r}: {error}") from None
+            except QuestionError as error:
+                id_ = repr(str(vacancies["id"].iloc[row]))
+                raise worded(TableError, "vacancy-hours", table="vacancies", id=id_, why=error) from None
             known[cell] = [own] if own[0] else _of_system(cell[2]) or [own]
         yield known[cell]
 
@@ -173,8 +175,8 @@ def _texts(vacancies: Any, column: str) -> list[str]:
             value = value.strftime("%H:%M")
         elif not isinstance(value, str):
             if not pandas.isna(value):
-                found = f"vacancies: id {str(vacancies['id'].iloc[row])!r} has {column} {value!r}"
-                raise TableError(f"{found}; write a clock time as text, HH:MM")
+                cell = {"id": repr(str(vacancies["id"].iloc[row])), "column": column, "found": repr(value)}
+                raise worded(TableError, "vacancy-clock", table="vacancies", **cell)
             value = ""
         texts.append(value.strip())
     return texts
@@ -184,8 +186,8 @@ def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
     """Parts (start, end) in seconds on the clock, and the name of the hours; nothing when either is empty.
 
     A part whose end is not after its start ends the next day, and a part that starts before the one written
-    before it has ended starts the next day, if that is within `LONGEST_BREAK_S`. Raises ValueError with what
-    is wrong.
+    before it has ended starts the next day, if that is within `LONGEST_BREAK_S`. Raises QuestionError with
+    what is wrong.
 
     >>> read_parts("10:00,17:00", "14:00,22:00")[1]
     '10:00-14:00,17:00-22:00'
@@ -194,10 +196,8 @@ def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
         return [], ""
     starts, ends = start.split(","), end.split(",")
     if len(starts) != len(ends):
-        raise ValueError(
-            f"shift_start {start!r} has {len(starts)} parts and shift_end {end!r} has {len(ends)}; "
-            "give as many of both"
-        )
+        counts = {"starts": str(len(starts)), "ends": str(len(ends))}
+        raise worded(QuestionError, "hours-unequal", start=repr(start), end=repr(end), **counts)
     parts = [
         Shift.from_hours(f"{first.strip()}-{last.strip()}") for first, last in zip(starts, ends, strict=True)
     ]
@@ -206,6 +206,6 @@ def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
         before = clocks[-1][1]
         night = DAY_S if part.start_s < before else 0
         if part.start_s + night < before or (night and part.start_s + night - before >= LONGEST_BREAK_S):
-            raise ValueError(f"the parts of {start!r} to {end!r} overlap; write them in order of time")
+            raise worded(QuestionError, "hours-overlap", start=repr(start), end=repr(end))
         clocks.append((part.start_s + night, part.end_s + night))
     return clocks, ",".join(part.name for part in parts)

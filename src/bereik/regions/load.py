@@ -8,12 +8,11 @@ from bereik.errors import SourceError
 from bereik.network import load_network, usual_date
 from bereik.regions.built import LATER, TABLES, BuiltRegion, no_land
 from bereik.regions.store import CONTENTS, FORMAT, NETWORK, checksum, read_contents
+from bereik.texts.worded import worded
 from bereik.version import __version__
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-
-_AGAIN = "make it again with `bereik build REGION`"
 
 
 def is_region(folder: str | Path) -> bool:
@@ -47,12 +46,11 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
     folder = Path(folder)
     contents = read_contents(folder)
     if contents is None:
-        raise SourceError(f"{folder}: there is no region here, {CONTENTS} is missing or damaged; {_AGAIN}")
+        raise worded(SourceError, "region-missing", folder=folder, file=CONTENTS)
     if contents.get("format") != FORMAT:
-        raise SourceError(
-            f"{folder}: this region was built by bereik {contents.get('bereik')} in layout "
-            f"{contents.get('format')}, and bereik {__version__} reads layout {FORMAT}; {_AGAIN}"
-        )
+        built = {"by": contents.get("bereik"), "layout": str(contents.get("format"))}
+        own = {"version": __version__, "read": str(FORMAT)}
+        raise worded(SourceError, "region-other-layout", folder=folder, **built, **own)
     network = load_network(folder / NETWORK)
     try:
         tables = {name: _read_table(folder / f"{name}.parquet", contents["files"]) for name in TABLES}
@@ -66,7 +64,7 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
             report=tuple(contents["report"]),
         )
     except (KeyError, TypeError) as error:
-        raise SourceError(f"{folder / CONTENTS}: this file is damaged ({error!r}); {_AGAIN}") from None
+        raise worded(SourceError, "region-damaged", file=folder / CONTENTS, why=repr(error)) from None
 
 
 def _read_table(path: Path, files: dict[str, Any]) -> "GeoDataFrame":
@@ -75,7 +73,7 @@ def _read_table(path: Path, files: dict[str, Any]) -> "GeoDataFrame":
     if path.stem in LATER and path.name not in files:
         return no_land()
     if not path.is_file():
-        raise SourceError(f"{path}: this file of the region is missing; {_AGAIN}")
+        raise worded(SourceError, "region-file-missing", file=path)
     if checksum(path) != files[path.name]:
-        raise SourceError(f"{path}: this file of the region is damaged, its checksum is another; {_AGAIN}")
+        raise worded(SourceError, "region-file-changed", file=path)
     return geopandas.read_parquet(path)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik.errors import SourceError
+from bereik.texts.worded import worded
 from bereik.version import __version__
 
 MANIFEST = "manifest.json"
@@ -97,16 +98,14 @@ def read_manifest(folder: str | Path) -> Manifest:
     """
     manifest = find_manifest(folder)
     if manifest is None:
-        raise SourceError(f"{Path(folder).as_posix()} has no {MANIFEST}; run `bereik fetch REGION` first")
+        raise worded(SourceError, "raw-missing", folder=Path(folder).as_posix(), file=MANIFEST)
     for file in manifest.files:
         path = manifest.path_of(file)
         if not path.is_file():
-            raise SourceError(f"{path} stands in the manifest but is not there; run `bereik fetch` again")
+            raise worded(SourceError, "raw-file-missing", file=path)
         if path.stat().st_size != file.bytes:
-            raise SourceError(
-                f"{path} has {path.stat().st_size} bytes where the manifest says {file.bytes}; "
-                "run `bereik fetch` again"
-            )
+            sizes = {"found": str(path.stat().st_size), "listed": str(file.bytes)}
+            raise worded(SourceError, "raw-file-size", file=path, **sizes)
     return manifest
 
 

@@ -23,6 +23,7 @@ from bereik.sources.toml_file import (
     text_of,
     texts_of,
 )
+from bereik.texts.worded import worded
 
 MARGIN_KM = 25.0
 """How far around the municipalities jobs are looked for: Antwerp and its port, for Selab."""
@@ -100,9 +101,7 @@ def read_region(name_or_path: str | Path) -> Region:
         return _region(parse_toml(shipped.read_text(encoding="utf-8"), f"{text}.toml"), text, None)
     path = Path(name_or_path)
     if path.suffix.lower() != ".toml":
-        raise SourceError(
-            f"{text!r} is no region; known are {', '.join(list_regions())}, or give a TOML file of your own"
-        )
+        raise worded(SourceError, "region-unknown", found=repr(text), known=", ".join(list_regions()))
     return _region(read_toml(path), path.stem.lower(), path.absolute())
 
 

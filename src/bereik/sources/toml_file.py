@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik.errors import SourceError
+from bereik.texts.worded import worded
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -16,9 +17,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return parse_toml(path.read_text(encoding="utf-8-sig"), str(path))
     except OSError as error:
-        raise SourceError(f"{path} cannot be read ({error.strerror or error}); give a TOML file") from None
+        raise worded(SourceError, "toml-unreadable", file=path, why=error.strerror or error) from None
     except UnicodeDecodeError:
-        raise SourceError(f"{path} is no text in UTF-8; save it as UTF-8") from None
+        raise worded(SourceError, "toml-encoding", file=path) from None
 
 
 def parse_toml(text: str, place: str) -> dict[str, Any]:
@@ -26,23 +27,22 @@ def parse_toml(text: str, place: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{place} is no TOML: {error}; compare with docs/data.md") from None
+        raise worded(SourceError, "toml-wrong", place=place, why=error) from None
 
 
 def check_keys(table: Mapping[str, Any], known: Collection[str], place: str) -> None:
     """Refuse keys that mean nothing: a typing error would otherwise pass in silence."""
     unknown = sorted(set(table) - set(known))
     if unknown:
-        raise SourceError(
-            f"{place}: {', '.join(unknown)} is no setting; known are {', '.join(sorted(known))}"
-        )
+        names = {"found": ", ".join(unknown), "known": ", ".join(sorted(known))}
+        raise worded(SourceError, "setting-unknown", place=place, **names)
 
 
 def text_of(table: Mapping[str, Any], key: str, place: str, default: str | None = None) -> str:
     """A text that is not empty; `default` where the key is absent."""
     value = table.get(key, default)
     if not isinstance(value, str) or not value.strip():
-        raise SourceError(f'{place}: {key} is {_shown(table, key)}; write a text, as in {key} = "..."')
+        raise worded(SourceError, "setting-no-text", place=place, key=key, found=_shown(table, key))
     return value.strip()
 
 
@@ -50,7 +50,7 @@ def flag_of(table: Mapping[str, Any], key: str, place: str, default: bool) -> bo
     """True or false."""
     value = table.get(key, default)
     if not isinstance(value, bool):
-        raise SourceError(f"{place}: {key} is {value!r}; write true or false")
+        raise worded(SourceError, "setting-no-flag", place=place, key=key, found=repr(value))
     return value
 
 
@@ -58,7 +58,7 @@ def number_of(table: Mapping[str, Any], key: str, place: str, default: float) ->
     """A number of 0 or more."""
     value = table.get(key, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
-        raise SourceError(f"{place}: {key} is {value!r}; write a number of 0 or more")
+        raise worded(SourceError, "setting-no-number", place=place, key=key, found=repr(value))
     return value
 
 
@@ -66,12 +66,10 @@ def texts_of(table: Mapping[str, Any], key: str, place: str, default: Collection
     """A list of texts, each once."""
     values = table.get(key, list(default))
     if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-        raise SourceError(
-            f'{place}: {key} is {values!r}; write a list of texts, as in {key} = ["...", "..."]'
-        )
+        raise worded(SourceError, "setting-no-list", place=place, key=key, found=repr(values))
     twice = sorted({value for value in values if values.count(value) > 1})
     if twice:
-        raise SourceError(f"{place}: {key} has {', '.join(twice)} twice; write each once")
+        raise worded(SourceError, "setting-twice", place=place, key=key, found=", ".join(twice))
     return tuple(value.strip() for value in values)
 
 
@@ -79,7 +77,7 @@ def tables_of(table: Mapping[str, Any], key: str, place: str) -> dict[str, dict[
     """Tables by name, as `[key.NAME]`; none where the key is absent."""
     value = table.get(key, {})
     if not isinstance(value, dict) or not all(isinstance(inner, dict) for inner in value.values()):
-        raise SourceError(f"{place}: {key} is {value!r}; write tables, as in [{key}.NAME]")
+        raise worded(SourceError, "setting-no-tables", place=place, key=key, found=repr(value))
     return value
 
 

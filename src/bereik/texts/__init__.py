@@ -32,7 +32,7 @@ class PageLanguage(NamedTuple):
     """ltr or rtl."""
 
 
-def sentence(key: str, lang: str = "nl", **values: object) -> str:
+def sentence(key: str, /, lang: str = "nl", **values: object) -> str:
     """One message in one language.
 
     Parameters

@@ -25,6 +25,7 @@ from starlette.routing import Route
 
 from bereik.errors import BereikError, ServiceDayError
 from bereik.texts import page_labels, page_languages, sentence
+from bereik.texts.worded import spoken_error
 from bereik.web import answer, day, question, sheet, state, suggest, weeks
 from bereik.web.desk import Desk, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
@@ -233,8 +234,11 @@ async def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         error = RefusedError(error.status_code, "unknown")
     if isinstance(error, BereikError):
-        code = "date" if isinstance(error, ServiceDayError) else "no_answer"
-        error = RefusedError(422, code, sentence(f"error-{type(error).__name__}", await _lang(request)))
+        code, lang = "date" if isinstance(error, ServiceDayError) else "no_answer", await _lang(request)
+        heading = sentence(f"error-{type(error).__name__}", lang)
+        # In words of its own it is about tables and days; without, it could hold what somebody typed.
+        told = f"{heading}: {spoken_error(error, lang)}" if error.message else heading
+        error = RefusedError(422, code, told)
     assert isinstance(error, RefusedError)
     return refusal(error)
 

@@ -1,0 +1,69 @@
+"""Errors whose sentence stands in the Fluent files: English in Python, the user's own language at the doors.
+
+An error that somebody can cause who does not program is raised as `worded(TableError, "file-missing", ...)`.
+In Python it reads as its English message; a front door says it again with `spoken_error`.
+"""
+
+from typing import TypeVar
+
+from bereik.errors import BereikError, Message
+from bereik.texts import sentence
+
+LISTED = ", "
+"""What stands between several parts of a message."""
+Refused = TypeVar("Refused", bound=BereikError)
+
+
+def worded(kind: type[Refused], key: str, /, **values: object) -> Refused:
+    """An error of a kind, with the message `key` of the Fluent files as its sentence.
+
+    Parameters
+    ----------
+    values
+        The variables of the message. One that is a `Message` or a worded error itself is put into words too;
+        `table` is the name of a table in the code, and becomes that in the language.
+
+    Examples
+    --------
+    >>> from bereik.errors import PlaceError
+    >>> error = worded(PlaceError, "point-not-on-earth", found="95.1,4.6")
+    >>> print(error)
+    '95.1,4.6' is not on Earth; write LAT,LON in degrees, for example 51.39,4.57
+    >>> spoken_error(error, "nl")
+    "'95.1,4.6' ligt niet op aarde; schrijf BREEDTE,LENGTE in graden, bijvoorbeeld 51.39,4.57"
+    """
+    message = Message(key, values)
+    error = kind(spoken(message, "en"))
+    error.message = message
+    return error
+
+
+def spoken_error(error: BereikError, lang: str) -> str:
+    """What an error says, in a language; in English where it has no words of its own."""
+    return str(error) if error.message is None else spoken(error.message, lang)
+
+
+def spoken(message: Message, lang: str) -> str:
+    """A message in a language, with what is inside it."""
+    return sentence(
+        message.key, lang, **{name: _part(name, value, lang) for name, value in message.values.items()}
+    )
+
+
+def _part(name: str, value: object, lang: str) -> str:
+    if isinstance(value, Message):
+        return spoken(value, lang)
+    if isinstance(value, tuple):
+        return LISTED.join(_part("", one, lang) for one in value)
+    if isinstance(value, BereikError):
+        return spoken_error(value, lang)
+    return _named_table(str(value), lang) if name == "table" else str(value)
+
+
+def _named_table(name: str, lang: str) -> str:
+    """The name of a table, which a file may follow: "vacancies", or "childcare: crèches.csv"."""
+    table, colon, rest = name.partition(":")
+    try:
+        return f"{sentence(f'table-{table}', lang)}{colon}{rest}"
+    except LookupError:
+        return name
