@@ -1,4 +1,4 @@
-"""Stretches of a day: rides, and streets on foot or by bike between them; and what is told of a ride."""
+"""Stretches of a day: rides, and streets on foot or by bike between them; and what is told of them."""
 
 from typing import Any, NamedTuple
 
@@ -88,3 +88,14 @@ def ride_word(route_type: int | None) -> str:
     if route_type is None:
         return "ride"
     return RIDE_WORDS.get(route_type) or EXTENDED_WORDS.get(route_type // 100, "ride")
+
+
+def facility_names(childcare: Any) -> list[str]:
+    """What each facility of a childcare table is called: its name, or its id where it has none."""
+    if childcare is None:
+        return []
+    names = childcare["name"] if "name" in childcare else childcare["id"]
+    return [
+        str(one) if name is None or name != name or not str(name) else str(name)
+        for name, one in zip(names, childcare["id"], strict=True)
+    ]

@@ -11,6 +11,7 @@ from bereik.network.model import Network
 from bereik.reach.day.ends import Spot
 from bereik.reach.day.missed import GoingOn, Miss, going_on, misses_of_day
 from bereik.reach.day.shown import Part, Seen, shown_parts
+from bereik.reach.day.stretches import facility_names
 from bereik.reach.day.trace import rides_asked
 from bereik.reach.plan.alternatives import alternatives_of
 from bereik.reach.plan.model import DayPlan
@@ -174,7 +175,7 @@ def _plan(asking: _Asking, witness: _Witness, reach: Any) -> DayPlan:
     streets = Streets(seen, rides_asked(seen.question, seen.ends).day)
     hours, ask = seen.question.hours, witness.ask
     job = Spot("job", int(hours.vacancy[ask]))
-    maker = Maker(streets, on, job, _names(asking.childcare), iter(witness.misses))
+    maker = Maker(streets, on, job, facility_names(asking.childcare), iter(witness.misses))
     rules = asking.care or CareRules()
     return DayPlan(
         home_id=str(row["home_id"]),
@@ -201,13 +202,6 @@ def _plan(asking: _Asking, witness: _Witness, reach: Any) -> DayPlan:
         alternatives=(),
         provenance=basis,
     )
-
-
-def _names(childcare: Any) -> list[str]:
-    if childcare is None:
-        return []
-    names = childcare["name"] if "name" in childcare else childcare["id"]
-    return [_text(name) or _text(one) for name, one in zip(names, childcare["id"], strict=True)]
 
 
 def _text(value: Any) -> str:

@@ -13,6 +13,7 @@ from bereik.family import CareRules, Child, check_children
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network.model import Network
+from bereik.reach.day.stretches import facility_names
 from bereik.reach.hours import Option
 from bereik.reach.shift import check_margins, licence_needed, shift_reach
 from bereik.reach.tried import places_to_try
@@ -236,12 +237,9 @@ def _one_row(table: Any, name: str) -> "GeoDataFrame":
     return table
 
 
-def _care_names(childcare: Any) -> dict[str, str]:
-    if childcare is None:
-        return {}
-    names = childcare["name"] if "name" in childcare else childcare["id"]
-    known = names.where(names.notna(), childcare["id"])
-    return {str(one): str(name) for one, name in zip(childcare["id"], known, strict=True)}
+def _care_names(childcare: "GeoDataFrame | None") -> dict[str, str]:
+    ids = [] if childcare is None else childcare["id"].astype(str).tolist()
+    return dict(zip(ids, facility_names(childcare), strict=True))
 
 
 def _number(value: float) -> float | None:
