@@ -48,6 +48,13 @@ def test_without_addresses_homes_stand_in(bare):
     assert places.geometry.isin(bare.homes.geometry).all()
 
 
+def test_with_addresses_in_one_municipality_only_homes_stand_in(bare):
+    elsewhere = bare.addresses["municipality"] != "Malle"  # where only the streets are known
+    some = bare.addresses.assign(house_number=bare.addresses["house_number"].mask(elsewhere))
+    places = fill_gaps(replace(bare, addresses=some)).vacancies
+    assert places["municipality"].nunique() == 8
+
+
 def test_each_municipality_has_one_made_up_facility_with_the_assumed_hours(bare):
     care = fill_gaps(bare).childcare
     assert len(care) == 8

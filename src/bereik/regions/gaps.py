@@ -64,10 +64,15 @@ def fill_gaps(region: R, *, lang: str = "nl") -> R:
 
 
 def _places(region: Any, lang: str) -> "GeoDataFrame":
-    """Addresses, or homes where none are known, spread over the list; each with one of the usual shifts."""
+    """Some addresses, spread over their list, each with one of the usual shifts.
+
+    Homes, where addresses are not known in every municipality: the places must not all lie in a corner.
+    """
     import geopandas
 
-    from_where = region.addresses if len(region.addresses) else region.homes
+    houses = region.addresses.dropna(subset=["house_number"])  # others are streets and towns
+    everywhere = set(region.homes["municipality"]) <= set(houses["municipality"])
+    from_where = houses if everywhere else region.homes
     rows = np.linspace(0, len(from_where) - 1, min(MOST_PLACES, len(from_where))).round().astype(int)
     own = from_where.iloc[rows].reset_index(drop=True)
     usual = usual_shifts()
