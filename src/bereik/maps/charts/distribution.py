@@ -15,8 +15,7 @@ from bereik.maps.charts.style import (
     check_table,
     count,
     counted_axis,
-    look,
-    new_chart,
+    drawing,
     numbers,
     percent,
     word,
@@ -78,8 +77,7 @@ def distribution_chart(
     if people.sum() == 0:
         raise TableError(f"{name}: {population} sums to 0, so there is nobody to draw")
     groups = np.array([str(group) for group in table[by]] if by else [""] * len(table))
-    with look():
-        figure, axes = new_chart(table, 3.0, title or sentence("chart-distribution-title", lang), lang)
+    with drawing(table, "distribution", 3.0, title, lang) as (figure, axes):
         for place, group in enumerate(dict.fromkeys(groups.tolist())):
             own = groups == group
             shown = _in_words(group, reach[own], people[own], line, lang) if by else ""

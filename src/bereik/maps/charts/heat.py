@@ -10,9 +10,8 @@ from bereik.maps.charts.style import (
     GREY,
     check_table,
     count,
-    look,
+    drawing,
     make_room,
-    new_chart,
     numbers,
     percent,
     word,
@@ -69,9 +68,7 @@ def heat_chart(
             )
         cells[cell] = values[place]
     shares = value == "share" or value.endswith("_share")
-    with look():
-        heading = title or sentence("chart-heat-title", lang)
-        figure, axes = new_chart(table, 0.3 * len(areas), heading, lang)
+    with drawing(table, "heat", 0.3 * len(areas), title, lang) as (figure, axes):
         _draw_cells(
             axes, cells, 1.0 if shares else max(float(np.nanmax([*cells.ravel(), 0.0])), 1.0), shares, lang
         )

@@ -13,8 +13,7 @@ from bereik.maps.charts.style import (
     add_legend,
     check_table,
     counted_axis,
-    look,
-    new_chart,
+    drawing,
     numbers,
     word,
 )
@@ -60,8 +59,7 @@ def hours_chart(
             f"{name}: hour has {hour[~np.isin(hour, np.arange(24))][0]:g}; give whole hours from 0 to 23"
         )
     lines = np.array([str(line) for line in table[series]] if series else [""] * len(table))
-    with look():
-        figure, axes = new_chart(table, 2.9, title or sentence("chart-hours-title", lang), lang)
+    with drawing(table, "hours", 2.9, title, lang) as (figure, axes):
         if "jobs_asked" in table:
             asked = _by_hour(hour, numbers(table, name, "jobs_asked"), name)[1]
             axes.bar(np.arange(24), asked, width=0.9, color=PALE, label=sentence("chart-jobs-asked", lang))

@@ -12,9 +12,8 @@ from bereik.maps.charts.style import (
     RED,
     add_legend,
     check_table,
-    look,
+    drawing,
     make_room,
-    new_chart,
     word,
 )
 from bereik.texts import sentence
@@ -63,10 +62,7 @@ def roster_chart(table: "DataFrame", *, title: str | None = None, lang: str = "n
     first, days = min(dates), (max(dates) - min(dates)).days + 1
     spans = [_spans(row, hours, name) for row in table[hours].astype(str).itertuples(index=False)]
     latest = max([DAY_S, *(end for parts in spans for _, end in parts)])
-    with look():
-        figure, axes = new_chart(
-            table, 0.3 * days + 0.15, title or sentence("chart-roster-title", lang), lang
-        )
+    with drawing(table, "roster", 0.3 * days + 0.15, title, lang) as (figure, axes):
         axes.axvspan(24, 48, color=PALE, alpha=0.5, linewidth=0)
         for row, (date, parts) in enumerate(zip(dates, spans, strict=True)):
             _draw_away(axes, table.iloc[row], date, (date - first).days)

@@ -11,9 +11,8 @@ from bereik.maps.charts.style import (
     add_legend,
     check_table,
     count,
-    look,
+    drawing,
     make_room,
-    new_chart,
     numbers,
     word,
 )
@@ -70,9 +69,7 @@ def span_chart(
         raise TableError(f"{name}: last comes before first in row {int((last < first).argmax())}")
     groups = [str(value) for value in table[by]] if by else [""] * len(table)
     known = list(dict.fromkeys(groups))
-    with look():
-        heading = title or sentence("chart-span-title", lang)
-        figure, axes = new_chart(table, ROW_IN * len(table) + 0.2, heading, lang)
+    with drawing(table, "span", ROW_IN * len(table) + 0.2, title, lang) as (figure, axes):
         for row, group in enumerate(groups):
             if not np.isnan(first[row]):
                 axes.barh(

@@ -50,8 +50,14 @@ _HEAD_IN = 0.62
 
 
 @contextmanager
-def look() -> Iterator[None]:
-    """Draw inside with the look of bereik; says how to get matplotlib where it is not installed."""
+def drawing(
+    table: Any, kind: str, height_in: float, title: str | None, lang: str
+) -> Iterator[tuple["Figure", "Axes"]]:
+    """A figure with one pair of axes, drawn inside with the look of bereik.
+
+    It has a title (the usual one of its kind where none is given) and, below, what the table rests on. Says
+    how to get matplotlib where it is not installed.
+    """
     try:
         from matplotlib import rc_context
     except ImportError:
@@ -59,11 +65,10 @@ def look() -> Iterator[None]:
             "charts need matplotlib, which is not installed; install it with: pip install 'bereik[notebooks]'"
         ) from None
     with rc_context(LOOK):
-        yield
+        yield _figure(table, height_in, title or sentence(f"chart-{kind}-title", lang), lang)
 
 
-def new_chart(table: Any, height_in: float, title: str, lang: str) -> tuple["Figure", "Axes"]:
-    """A figure with one pair of axes, its title, and below it what the table rests on, where it tells."""
+def _figure(table: Any, height_in: float, title: str, lang: str) -> tuple["Figure", "Axes"]:
     from matplotlib.figure import Figure
 
     small = small_print(table, lang)

@@ -12,9 +12,8 @@ from bereik.maps.charts.style import (
     check_table,
     count,
     counted_axis,
-    look,
+    drawing,
     make_room,
-    new_chart,
     numbers,
     percent,
     word,
@@ -69,10 +68,7 @@ def waterfall_chart(table: "DataFrame", *, title: str | None = None, lang: str =
             f"{name}: at step {step!r} there are more jobs than before it; give the steps in order"
         )
     beside = [row for row, step in enumerate(steps) if step == BESIDE]
-    with look():
-        figure, axes = new_chart(
-            table, 0.42 * len(steps), title or sentence("chart-waterfall-title", lang), lang
-        )
+    with drawing(table, "waterfall", 0.42 * len(steps), title, lang) as (figure, axes):
         _draw_bars(axes, jobs, share, [*beside, *inside], len(beside), lang)
         axes.set_yticks(
             range(len(steps)), [word(_key(steps[row]), steps[row], lang) for row in [*beside, *inside]]
