@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -86,29 +86,13 @@ def travel_time_matrix(
             check_service_day(network.feeds, day + dt.timedelta(days=later))
     starts = check_points(origins, "origins")
     ends = starts if destinations is origins else check_points(destinations, "destinations")
-    rider = traveller if modes != "cycle" else _cyclist(traveller)
-    doors = open_doors(network, starts, ends, rider)
+    doors = open_doors(network, starts, ends, traveller if modes != "cycle" else _cyclist(traveller))
     axis = Axis(day, network.timezone)
     leave = np.array([axis.at_clock(clock) for clock in departures], dtype=np.int32)
-    longest = round(traveller.max_trip_min * 60)
-    columns = _columns(percentiles)
-    minutes = [np.full((len(starts.ids), len(ends.ids)), np.nan) for _ in columns]
-
-    def fill(begin: int) -> None:
-        rows = np.arange(begin, min(begin + LANES, len(starts.ids)), dtype=np.int32)
-        street = _on_street(doors, rows, modes, traveller)
-        rides = transit(rows) if transit is not None else [None] * len(rows)
-        for row, direct, arrivals in zip(rows, street, rides, strict=True):
-            seconds = np.broadcast_to(direct[:, None], (len(direct), len(leave)))
-            if arrivals is not None:
-                seconds = np.minimum(seconds, arrivals - leave)
-            for table, value in zip(minutes, _ranked(seconds, longest, percentiles), strict=True):
-                table[row] = value
-
-    transit = _transit(network, doors, day, traveller, leave, longest) if modes == "transit" else None
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        list(pool.map(fill, range(0, len(starts.ids), LANES)))
-    table = _table(starts.ids, ends.ids, columns, minutes)
+    street = _Street(doors, modes, traveller)
+    rides = _rides(network, street, day, leave) if modes == "transit" else None
+    minutes = _minutes(street, rides, leave, percentiles)
+    table = _table(starts.ids, ends.ids, _columns(percentiles), minutes)
     asked = {
         "departure": departure,
         "window_min": window_min,
@@ -144,41 +128,84 @@ def _cyclist(traveller: Traveller) -> Traveller:
     return traveller if traveller.bike != "none" else replace(traveller, bike="direct")
 
 
-def _on_street(doors: Doors, rows: Ints, modes: str, traveller: Traveller) -> Ints:
-    """(origins, D) seconds on street the whole way, in the modes asked."""
-    if modes == "cycle":
-        return doors.direct("cycle", OUT, rows)
-    seconds = doors.direct("walk", OUT, rows)
-    if modes == "transit" and traveller.bike != "none":
-        seconds = np.minimum(seconds, doors.direct("cycle", OUT, rows))
-    return seconds
+class _Street(NamedTuple):
+    """Ways on street the whole way, and who goes them."""
+
+    doors: Doors
+    modes: str
+    traveller: Traveller
+
+    @property
+    def longest(self) -> int:
+        """Seconds door to door."""
+        return round(self.traveller.max_trip_min * 60)
+
+    @property
+    def origins(self) -> int:
+        """The number of origins."""
+        return len(next(iter(self.doors.homes.values())))
+
+    def seconds(self, rows: Ints) -> Ints:
+        """(origins, D) in the modes asked."""
+        if self.modes == "cycle":
+            return self.doors.direct("cycle", OUT, rows)
+        seconds = self.doors.direct("walk", OUT, rows)
+        if self.modes == "transit" and self.traveller.bike != "none":
+            seconds = np.minimum(seconds, self.doors.direct("cycle", OUT, rows))
+        return seconds
 
 
-def _transit(
-    network: Network, doors: Doors, day: dt.date, traveller: Traveller, leave: Ints, longest: int
-) -> Any:
-    """A function from rows of origins to arrivals (D, K) of each, over rides."""
-    rides: Rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + longest).ahead
-    egress: Egress = doors.egress("walk", OUT)
-    if traveller.bike == "on_board":
-        egress = quickest(egress, doors.egress("cycle", OUT), rides.stops)
+class _Rides(NamedTuple):
+    """Ways with rides in them, leaving at the departures asked."""
 
-    def transit(rows: Ints) -> list[Ints]:
+    street: _Street
+    rides: Rides
+    egress: Egress
+    leave: Ints
+
+    def arrivals(self, rows: Ints) -> list[Ints]:
+        """(D, K) of each origin."""
+        doors, traveller, longest = self.street.doors, self.street.traveller, self.street.longest
         access = doors.access("walk", OUT, rows)
         if traveller.bike in ("to_stop", "on_board"):
             access = np.minimum(access, doors.access("cycle", OUT, rows))
         found = search(
-            rides,
-            access,
-            earliest=int(leave[0]),
-            latest=int(leave[-1]) + longest,
-            max_rides=traveller.max_transfers + 1,
-            longest=longest,
-            departures=leave,
-        )
-        return first_arrivals(found, egress, leave)
+            self.rides, access, earliest=int(self.leave[0]), latest=int(self.leave[-1]) + longest,
+            max_rides=traveller.max_transfers + 1, longest=longest, departures=self.leave,
+        )  # fmt: skip
+        return first_arrivals(found, self.egress, self.leave)
 
-    return transit
+
+def _rides(network: Network, street: _Street, day: dt.date, leave: Ints) -> _Rides:
+    """The rides of the day from the first departure on."""
+    doors, traveller = street.doors, street.traveller
+    rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + street.longest).ahead
+    egress = doors.egress("walk", OUT)
+    if traveller.bike == "on_board":
+        egress = quickest(egress, doors.egress("cycle", OUT), rides.stops)
+    return _Rides(street, rides, egress, leave)
+
+
+def _minutes(
+    street: _Street, rides: _Rides | None, leave: Ints, percentiles: Sequence[float]
+) -> list[Floats]:
+    """(origins, D) for each percentile, blocks of origins side by side."""
+    places = len(next(iter(street.doors.places.values())))
+    minutes = [np.full((street.origins, places), np.nan) for _ in percentiles]
+
+    def fill(begin: int) -> None:
+        rows = np.arange(begin, min(begin + LANES, street.origins), dtype=np.int32)
+        arrivals = rides.arrivals(rows) if rides is not None else [None] * len(rows)
+        for row, direct, arrive in zip(rows.tolist(), street.seconds(rows), arrivals, strict=True):
+            seconds = np.broadcast_to(direct[:, None], (len(direct), len(leave)))
+            if arrive is not None:
+                seconds = np.minimum(seconds, arrive - leave)
+            for table, value in zip(minutes, _ranked(seconds, street.longest, percentiles), strict=True):
+                table[row] = value
+
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        list(pool.map(fill, range(0, street.origins, LANES)))
+    return minutes
 
 
 def _ranked(seconds: Ints, longest: int, percentiles: Sequence[float]) -> list[Floats]:

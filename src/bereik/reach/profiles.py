@@ -2,6 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,10 +14,11 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.reach.columns import category, instants
-from bereik.reach.doors import BACK, OUT, open_doors
+from bereik.reach.doors import BACK, OUT, Doors, open_doors
 from bereik.reach.provenance import provenance
 from bereik.reach.ways import LANES, THREADS
-from bereik.routing.search import destination_profiles, search, stop_profiles
+from bereik.routing.rides import Rides
+from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
 from bereik.tables import check_points
 from bereik.traveller import Traveller, usual_or
 from bereik.units import DAY_S, Ints
@@ -86,38 +88,61 @@ def journey_profiles(
     check_service_day(network.feeds, day)
     starts, ends = check_points(homes, "homes"), check_points(places, "places")
     doors = open_doors(network, starts, ends, traveller)
-    longest = round(traveller.max_trip_min * 60)
     axis = Axis(day, network.timezone)
-    midnight = axis.at_clock(0), axis.at_clock(DAY_S)
-    window = (midnight[0], midnight[1] + longest) if way == OUT else (midnight[0] - longest, midnight[1])
-    both = rides_of_day(network, day, traveller, *window)
-    rides, egress = (both.ahead, both.back)[way], doors.egress("walk", way)
-    earliest, latest = window if way == OUT else (-window[1], -window[0])
-
-    def ask(begin: int) -> list[_Journeys]:
-        rows = np.arange(begin, min(begin + LANES, len(starts.ids)), dtype=np.int32)
-        found = search(
-            rides, doors.access("walk", way, rows), earliest=earliest, latest=latest,
-            max_rides=traveller.max_transfers + 1, longest=longest,
-        )  # fmt: skip
-        direct = doors.direct("walk", way, rows)
-        journeys = []
-        for stops, walk in zip(stop_profiles(found), direct, strict=True):
-            one = destination_profiles(stops, egress, longest=longest)
-            place = np.repeat(np.arange(len(ends.ids), dtype=np.int32), np.diff(one.start))
-            at_home = one.depart if way == OUT else -one.depart
-            kept = (
-                (one.arrive - one.depart < walk[place]) & (at_home < midnight[1]) & (at_home >= midnight[0])
-            )
-            journeys.append(_Journeys(place[kept], one.depart[kept], one.arrive[kept], one.rides[kept]))
-        return journeys
-
+    asked = _Asked(doors, doors.egress("walk", way), traveller, way, axis.at_clock(0), axis.at_clock(DAY_S))
+    both = rides_of_day(network, day, traveller, *asked.window)
+    ask = partial(asked.journeys, (both.ahead, both.back)[way])
+    blocks = [
+        np.arange(begin, min(begin + LANES, len(starts.ids)), dtype=np.int32)
+        for begin in range(0, len(starts.ids), LANES)
+    ]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        blocks = list(pool.map(ask, range(0, len(starts.ids), LANES)))
-    journeys = [one for block in blocks for one in block]
+        journeys = [one for found in pool.map(ask, blocks) for one in found]
     table = _table(journeys, starts.ids, ends.ids, axis, back=way == BACK)
     table.attrs["provenance"] = provenance(network, day, traveller) | {"direction": direction}
     return table
+
+
+class _Asked(NamedTuple):
+    """Homes, places and the day between two midnights of the clock, in seconds on the axis."""
+
+    doors: Doors
+    egress: Egress
+    traveller: Traveller
+    direction: int
+    midnight: int
+    next_midnight: int
+
+    @property
+    def longest(self) -> int:
+        """Seconds door to door."""
+        return round(self.traveller.max_trip_min * 60)
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """Between which seconds journeys run that leave home, or arrive there, on the day."""
+        if self.direction == OUT:
+            return self.midnight, self.next_midnight + self.longest
+        return self.midnight - self.longest, self.next_midnight
+
+    def journeys(self, rides: Rides, rows: Ints) -> list[_Journeys]:
+        """Those of a few homes, in the time of the direction."""
+        since, until = self.window if self.direction == OUT else (-self.window[1], -self.window[0])
+        found = search(
+            rides, self.doors.access("walk", self.direction, rows), earliest=since, latest=until,
+            max_rides=self.traveller.max_transfers + 1, longest=self.longest,
+        )  # fmt: skip
+        direct = self.doors.direct("walk", self.direction, rows)
+        return [self._of_home(stops, walk) for stops, walk in zip(stop_profiles(found), direct, strict=True)]
+
+    def _of_home(self, stops: Profiles, walk: Ints) -> _Journeys:
+        """Those quicker than walking, leaving or arriving home on the day."""
+        one = destination_profiles(stops, self.egress, longest=self.longest)
+        place = np.repeat(np.arange(len(walk), dtype=np.int32), np.diff(one.start))
+        at_home = one.depart if self.direction == OUT else -one.depart
+        kept = one.arrive - one.depart < walk[place]
+        kept &= (at_home >= self.midnight) & (at_home < self.next_midnight)
+        return _Journeys(place[kept], one.depart[kept], one.arrive[kept], one.rides[kept])
 
 
 def _table(

@@ -159,12 +159,7 @@ def reach_table(
     margins = check_margins(before_min, after_min)
     home_points = check_points(homes, "homes")
     places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
-    dates = list(dict.fromkeys(parse_day(one) for one in several))
-    if not dates:
-        raise QuestionError("date: the list is empty; give at least one date")
-    for one in dates:
-        check_service_day(network.feeds, one)
+    dates = _dates(network, date)
     kids = check_children(children, child_age_months, childcare=childcare is not None)
     care_asked = ask_care(network, childcare, kids, care, traveller)
     tried = places_to_try(vacancies, places, candidates)
@@ -186,6 +181,17 @@ def reach_table(
         care=care_asked and care_asked.basis,
     )  # fmt: skip
     return table
+
+
+def _dates(network: Network, date: str | dt.date | Sequence[str | dt.date]) -> list[dt.date]:
+    """The dates asked, each once and each one that the feeds can answer."""
+    several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
+    dates = list(dict.fromkeys(parse_day(one) for one in several))
+    if not dates:
+        raise QuestionError("date: the list is empty; give at least one date")
+    for one in dates:
+        check_service_day(network.feeds, one)
+    return dates
 
 
 def check_margins(before_min: float, after_min: float) -> tuple[int, int]:

@@ -163,18 +163,27 @@ def explain(
         before_min=before_min, after_min=after_min, traveller=traveller,
     )  # fmt: skip
     row = {str(key): value for key, value in table.to_dict("records")[0].items()}
+    row |= {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name}
+    title = ", ".join(filter(None, (str(vacancy["title"].iloc[0]), place)))
+    return _explained(case, title, row, _care_names(childcare), table.attrs["provenance"])
+
+
+def _explained(
+    case: Case, title: str, row: dict[str, Any], care_names: dict[str, str], provenance: dict[str, Any]
+) -> Explanation:
+    """The reasons of a case and what would help."""
     reasons = list_reasons(case, row)
     short = {one.code: one.short_min for one in reasons}
     return Explanation(
-        title=", ".join(filter(None, (str(vacancy["title"].iloc[0]), place))),
-        shift=name,
+        title=title,
+        shift=str(row["shift"]),
         hours=tuple((format_clock(start % DAY_S), format_clock(end % DAY_S)) for start, end in case.parts),
-        row=row | {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name},
+        row=row,
         reasons=tuple(reasons),
         changes=tuple(list_changes(case, short)) if reasons else (),
         rides=_rides_that_fail(case, set(short)),
-        care_names=_care_names(childcare),
-        provenance=table.attrs["provenance"],
+        care_names=care_names,
+        provenance=provenance,
     )
 
 
