@@ -1,119 +1,17 @@
 """Each kind of map in a real browser without a network: nothing fails, a number is the same everywhere."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 import bereik
 from bereik import atlas
 from bereik.maps import draw_atlas
-from tests.web.conftest import chromium_path
+from tests.atlas.conftest import Small, table_rows, tooltip
 
-pytestmark = pytest.mark.skipif(
-    chromium_path() is None, reason="no Chromium here (apt-get install chromium, or set BEREIK_CHROMIUM)"
-)
-PLAN = """
-name = "Laatste bus 901 een uur later"
-[[later_last_ride]]
-line = "901"
-towards = "Wuustwezel"
-days = "school_day,school_holiday"
-"""
-KINDS = ("reach", "gap", "employer", "home", "difference", "stops", "places")
+KINDS = ("reach", "gap", "employer", "area", "home", "difference", "stops", "places")
 MOST_BYTES = 8_000_000
-
-
-class Small:
-    """The demonstration region with few jobs, so that all maps are made in a moment."""
-
-    def __init__(self, demo):
-        self.network, self.zones, self.addresses = demo.network, demo.zones, demo.addresses
-        self.vacancies, self.childcare = demo.vacancies.iloc[::10], demo.childcare.iloc[::8]
-        self.date, self.land = demo.date, demo.land
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """A page of each kind."""
-    folder = tmp_path_factory.mktemp("plan")
-    (folder / "plan.toml").write_text(PLAN, encoding="utf-8")
-    demo = bereik.load_demo()
-    setting = atlas.make_setting(Small(demo), size_m=6000)
-    home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
-    return {
-        "reach": atlas.reach_map(setting),
-        "gap": atlas.gap_map(setting),
-        "employer": atlas.employer_map(setting),
-        "home": atlas.home_map(setting, home, town="Wuustwezel"),
-        "difference": atlas.difference_map(setting, bereik.read_scenario(folder / "plan.toml")),
-        "stops": atlas.stops_map(setting),
-        "places": atlas.places_map(setting),
-    }
-
-
-@pytest.fixture(scope="module")
-def files(pages, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("maps")
-    for kind, page in pages.items():
-        (folder / f"{kind}.html").write_text(draw_atlas(page), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=chromium_path(), args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def opened(browser, files):
-    """Opens a map with no network; gives the page and what went wrong on it."""
-    contexts = []
-
-    def open_map(kind):
-        context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
-        contexts.append(context)
-        page, faults = context.new_page(), []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None
-        )
-        page.on("requestfailed", lambda asked: faults.append(asked.url))
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith(("file:", "data:")) else faults.append(asked.url),
-        )
-        page.goto((files / f"{kind}.html").as_uri())
-        page.wait_for_selector("body[data-ready=yes]", state="attached")
-        return page, faults
-
-    yield open_map
-    for context in contexts:
-        context.close()
-
-
-def table_rows(page):
-    """The table as texts by the number of the place."""
-    return dict(
-        page.evaluate("""[...document.querySelectorAll("#table-view tbody tr")]
-            .map(row => [row.dataset.place, [...row.children].map(cell => cell.textContent)])""")
-    )
-
-
-def tooltip(page, number):
-    """What the tooltip of a place says, line by line."""
-    return page.evaluate(
-        """number => { const shape = atlasShapes[number]; shape.openTooltip();
-            const box = shape.getTooltip().getElement().firstElementChild;
-            const lines = [...box.children].map(line => line.textContent);
-            shape.closeTooltip(); return lines; }""",
-        number,
-    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -180,6 +78,29 @@ def test_a_map_names_every_date_and_way_it_asks_and_its_childcare(pages):
     for told in ("dinsdag 24 november", "zaterdag 28 november", "zondag 29 november", "Fiets: de hele weg"):
         assert told in notes
     assert "opvang" in notes
+
+
+def test_a_text_in_the_data_is_shown_and_never_run(pages):
+    evil = "</script>{% endraw %}{{ 977 * 991 }}{%"
+    page = replace(pages["stops"], places=pages["stops"].places.assign(name=evil), notes=[evil])
+    text = draw_atlas(page)
+    assert "968207" not in text
+    assert "</script>{%" not in text
+
+
+def test_water_industry_and_villages_lie_under_every_map(opened, pages):
+    page, _ = opened("stops")
+    assert page.locator('.leaflet-ground-pane path[fill="#9fc8de"]').count() == 5  # canal, ponds and a dock
+    assert page.locator('.leaflet-ground-pane path[fill="#e6dfe8"]').count() == 7  # business parks and port
+    names = page.locator(".village, .area-name").all_text_contents()
+    assert {"Loenhout", "Wuustwezel"} <= set(names)
+    assert len(names) == len(set(names))  # a municipality and its village are named once
+
+
+def test_the_outline_of_a_chosen_area_lies_over_the_squares(opened):
+    page, _ = opened("area")
+    assert page.locator(".leaflet-over-pane path").count() == 1
+    assert page.locator(".star").all_text_contents() == ["★ Bedrijvenpark Kanaalkant"]
 
 
 def test_the_table_is_shown_when_asked_and_closes(opened):

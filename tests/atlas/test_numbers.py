@@ -7,9 +7,9 @@ import pytest
 import bereik
 from bereik import atlas
 from bereik.atlas.classes import count_classes, main_kind, round_breaks
-from bereik.atlas.gap import band_of, date_of_job
+from bereik.atlas.jobs import band_of, date_of_job
 from bereik.batch.counts import REASONS
-from tests.atlas.test_maps_in_a_browser import Small
+from tests.atlas.conftest import Small
 
 TUESDAY = dt.date(2026, 11, 24)
 
@@ -62,6 +62,43 @@ def test_a_stop_has_the_first_and_last_ride_of_its_feed(setting):
     assert page.views["school_day|count"].values[row] == f"{len(times)} ritten"
     hours, minutes = divmod(min(times) // 60, 60)
     assert page.views["school_day|first"].values[row] == f"{hours:02d}.{minutes:02d} uur"
+
+
+def test_with_a_child_a_job_tells_the_whole_day_over_the_facility(demo):
+    region = Small(demo)
+    region.childcare = demo.childcare
+    setting = atlas.make_setting(region, size_m=6000, ways=("none",))
+    home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
+    page = atlas.home_map(setting, home, town="Wuustwezel")
+    jobs = region.vacancies[region.vacancies["days"] == "mon-fri"]
+    rows = bereik.shift_reach(region.network, home, jobs, date=setting.date, childcare=region.childcare)
+    row = rows[(rows["verdict"] == "yes") & (rows["mode_out"] == "transit")].iloc[0]
+    name = region.childcare.set_index("id")["name"][row["childcare_id"]]
+    place = page.places["id"].tolist().index(row["vacancy_id"])
+    told = page.views["all|none|with"].lines[place]
+    bring, fetch = (f"{row[at]:%H.%M}" for at in ("bring_at", "fetch_at"))
+    out = next(number for number, line in enumerate(told) if line.startswith("Heen: "))
+    back = next(number for number, line in enumerate(told) if line.startswith("Terug: "))
+    assert f"{row['out_depart']:%H.%M} weg" in told[out]
+    assert f"{row['back_depart']:%H.%M} weg" in told[back]
+    assert any(line.startswith(f"- kind naar {name}, van {bring} ") for line in told[out:back])
+    assert any(line.startswith(f"- kind ophalen bij {name}, van {fetch} ") for line in told[back:])
+    assert sum("- lijn " in line for line in told[out:back]) == row["rides_out"]
+    assert sum("- lijn " in line for line in told[back:]) == row["rides_back"]
+
+
+def test_what_two_maps_share_is_asked_once(demo, tmp_path):
+    told = []
+    setting = atlas.make_setting(
+        Small(demo), size_m=6000, ways=("none",), progress=lambda *step: told.append(step)
+    )
+    atlas.reach_map(setting)
+    asked = len({what for what, _, _ in told})
+    assert asked == 6  # with and without a child on three dates
+    assert [(done, of) for _, done, of in told][-1] == (6, 6)
+    told.clear()
+    atlas.reach_map(setting)
+    assert told == []
 
 
 def test_a_plan_that_does_nothing_changes_nothing(setting, tmp_path):

@@ -28,6 +28,29 @@ def test_english_is_spoken_when_asked(tmp_path):
     assert "Legende" not in text
 
 
+def test_every_step_is_a_line_where_nobody_looks(tmp_path, capsys):
+    words = ["map", "employer", "--area", "Kanaalkant", "--grid", "6000", "--way", "none"]
+    assert main([*words, "--out", str(tmp_path)]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "Kaart 1 van 1: employer"
+    # with and without a child, on the date itself, a Saturday and a Sunday
+    assert [line.split(".")[0] for line in lines[1:]] == [f"{done} van 6 vragen klaar" for done in range(6)]
+    assert "zaterdag 28 november 2026" in lines[2]
+    assert "Bedrijvenpark Kanaalkant" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_who_chooses_tiles_is_told_what_they_reveal_here_and_on_the_map(tmp_path, capsys):
+    assert main(["map", "places", "--tiles", "osm", "--out", str(tmp_path)]) == 0
+    told = capsys.readouterr().err
+    assert "tile.openstreetmap.org" in told
+    assert "Die server ziet welk gebied je bekijkt" in told
+    page = (tmp_path / "places.html").read_text(encoding="utf-8")
+    assert "De achtergrond komt van tile.openstreetmap.org. Die server ziet welk gebied je bekijkt." in page
+    assert main(["map", "places", "--out", str(tmp_path)]) == 0
+    assert "openstreetmap.org" not in (tmp_path / "places.html").read_text(encoding="utf-8")
+    assert "ziet" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -36,6 +59,9 @@ def test_english_is_spoken_when_asked(tmp_path):
         (["reach", "--network", "nowhere"], "geen streek"),
         (["reach", "--date", "2019-01-01"], "demobus"),
         (["employer", "--employer", "Nergens"], "Nergens"),
+        (["employer", "--area", "Nergens"], "Kanaalkant"),
+        (["employer", "--area", "Kanaalkant", "--employer", "x"], "niet allebei"),
+        (["places", "--tiles", "https://x.example"], "{z}"),
         (["nothing"], "nothing"),
     ],
 )

@@ -4,12 +4,12 @@ Each kind is a function from a region (`load_demo`, `load_region`) to an `AtlasP
 to files.
 """
 
-from bereik.atlas.care_and_jobs import places_map
 from bereik.atlas.difference import difference_map
 from bereik.atlas.employer import employer_map
 from bereik.atlas.gap import gap_map
 from bereik.atlas.home import home_map
 from bereik.atlas.index import draw_index
+from bereik.atlas.places import places_map
 from bereik.atlas.reach import reach_map
 from bereik.atlas.setting import Setting, make_setting
 from bereik.atlas.stops import stops_map

@@ -1,108 +1,106 @@
-"""Map `employer`: from where one employer can be reached for each shift, and what stands in the way."""
+"""Map `employer`: from where one employer or industrial area can be reached for each shift, or why not."""
 
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import KIND_OF, KINDS, few_people, kind_legend, whole
-from bereik.atlas.gap import placed
 from bereik.atlas.reach import area_names
 from bereik.atlas.setting import merged
-from bereik.errors import PlaceError
-from bereik.maps import AtlasPage, View
+from bereik.atlas.target import Target, find_area, find_employer
+from bereik.maps import AtlasPage, LegendClass, View
 from bereik.reach import shift_reach
 from bereik.traveller import Traveller
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
     from bereik.atlas.setting import Setting
 
+PARTS = {"most": ("#66c2a4", "◕"), "some": ("#ccece6", "◔")}
+"""Colour and sign of an area of which half of the openings or more can be held, and fewer."""
 
-def employer_map(setting: "Setting", employer: str | None = None) -> AtlasPage:
-    """Who can get to one employer for each shift.
+
+def employer_map(setting: "Setting", employer: str | None = None, *, area: str | None = None) -> AtlasPage:
+    """Who can get to one employer, or to an industrial area, for each shift.
 
     Parameters
     ----------
     employer
         A part of its name, or the id of a vacancy; the employer with most openings when not given.
+    area
+        In its stead the name of an industrial area, or "LAT,LON" of a point in or near one.
 
     Raises
     ------
     PlaceError
-        No vacancy with a known place fits.
+        No vacancy with a known place fits, or no area.
     """
-    job = find_employer(placed(setting.region.vacancies), employer)
-    name = str(job["employer"].iloc[0]) if "employer" in job else str(job["title"].iloc[0])
-    views, basis = {}, None
-    for way in setting.way_switch().options:
-        for care in setting.care_switch().options:
-            for date, shifts in setting.asked_by_date():
-                table = shift_reach(
-                    setting.region.network, setting.points, job, date=date, shifts=shifts,
-                    childcare=setting.region.childcare if care == "with" else None,
-                    traveller=Traveller(bike=way),
-                )  # fmt: skip
-                basis = merged(basis, table.attrs["provenance"])
-                for shift in shifts:
-                    own = table[table["shift"].astype(str) == shift.name]
-                    views[f"{shift.name}|{way}|{care}"] = _view(setting, own)
+    target = find_employer(setting, employer) if area is None else find_area(setting, area)
+    views: dict[str, View] = {}
+    basis: dict[str, Any] = {}
+    for question in setting.questions(setting.shifts_by_date()):
+        table = shift_reach(
+            setting.region.network, setting.points, target.places.drop(columns="positions"),
+            date=question.date, shifts=question.asked, traveller=Traveller(bike=question.way),
+            childcare=setting.region.childcare if question.care == "with" else None,
+        )  # fmt: skip
+        basis = merged(basis, table.attrs["provenance"])
+        for shift in question.asked:
+            own = table[table["shift"].astype(str) == shift.name]
+            views[f"{shift.name}|{question.way}|{question.care}"] = _view(setting, target, own)
     switches = [setting.shift_switch(), setting.way_switch(), setting.care_switch()]
     places = setting.homes.assign(name=area_names(setting))
-    marks = {"places": job[["geometry"]].assign(name=f"★ {name}")}
-    notes = setting.notes(basis or {}, setting.words("note-squares"))
-    return setting.page("employer", places, switches, views, notes, employer=name, marks=marks)
+    first = [setting.words("note-squares"), *([target.note] if target.note else [])]
+    notes = setting.notes(basis, *first)
+    return setting.page("employer", places, switches, views, notes, employer=target.name, marks=target.marks)
 
 
-def find_employer(jobs: "GeoDataFrame", wanted: str | None) -> "GeoDataFrame":
-    """One job that stands for an employer, without a licence, so that only the way counts."""
-    names = jobs["employer"].fillna("").astype(str) if "employer" in jobs else jobs["title"].astype(str)
-    if wanted is None:
-        openings = jobs["positions"].fillna(1) if "positions" in jobs else names.map(lambda _: 1)
-        best = openings.groupby(names).sum().drop("", errors="ignore").sort_values(kind="stable").index[-1]
-        found = jobs[names == best]
-    else:
-        found = jobs[
-            (jobs["id"].astype(str) == wanted)
-            | names.str.casefold().str.contains(wanted.casefold(), regex=False)
-        ]
-    if not len(found):
-        raise PlaceError(
-            f"employer: no vacancy with a known place has {wanted!r} as its id or in its employer"
-        )
-    job = found.head(1).reset_index(drop=True)
-    return job.drop(columns=[name for name in ("driving_licence",) if name in job])
-
-
-def _view(setting: "Setting", rows: Any) -> View:
-    few = few_people(setting)
-    numbers = {kind: number + 1 for number, kind in enumerate(KINDS)}
-    legend = kind_legend(setting, setting.words("employer-yes"))
+def _view(setting: "Setting", target: Target, rows: Any) -> View:
+    """The answers of one shift: of each home the openings of the target that can be held from there."""
+    yes, *others = kind_legend(setting, setting.words("employer-yes"))
+    legend = [yes, *(LegendClass(setting.words(f"employer-{key}"), *look) for key, look in PARTS.items())]
+    legend += others
+    openings = dict(zip(target.places["id"].astype(str), target.places["positions"], strict=True))
+    of_home = dict(list(rows.groupby(rows["home_id"].astype(str), sort=False)))
     classes: list[int] = []
     values: list[str] = []
     lines: list[list[str]] = []
-    for row, hidden, people in zip(rows.to_dict("records"), few, setting.homes["population"], strict=True):
-        yes = row["verdict"] == "yes"
-        kind = None if yes else KIND_OF[row["reason"]]
-        classes.append(len(legend) - 1 if hidden else 0 if kind is None else numbers[kind])
-        if hidden:
-            values.append(setting.words("hidden"))
-            lines.append([])
-            continue
-        told = setting.words("employer-yes") if kind is None else setting.words(f"kind-{kind}")
-        values.append(told)
-        lines.append([*ways(setting, row), setting.words("people", count=whole(people))])
+    homes = zip(
+        setting.homes["id"].astype(str), setting.homes["population"], few_people(setting), strict=True
+    )
+    for home, people, hidden in homes:
+        own, told = _answer(setting, of_home[home].to_dict("records"), openings)
+        classes.append(len(legend) - 1 if hidden else own)
+        values.append(setting.words("hidden") if hidden else legend[own].label)
+        lines.append([] if hidden else [*told, setting.words("people", count=whole(people))])
     return View(setting.words("unit-employer"), legend, classes, values, lines)
 
 
-def ways(setting: "Setting", row: Any) -> list[str]:
-    """Out and back with their times, where there is a way."""
-    told = []
-    for way in ("out", "back"):
+def _answer(setting: "Setting", rows: list[Any], openings: dict[str, float]) -> tuple[int, list[str]]:
+    """The class of one home and what is told of it: how much it reaches, and the shortest day."""
+    weights = [openings[str(row["vacancy_id"])] for row in rows]
+    held = [row for row in rows if row["verdict"] == "yes"]
+    count = sum(weight for row, weight in zip(rows, weights, strict=True) if row["verdict"] == "yes")
+    told = [] if len(rows) == 1 else [setting.words("openings", count=whole(count), of=whole(sum(weights)))]
+    shown = min(held or rows, key=_spent)
+    told += [text for text in ways(setting, shown).values() if text]
+    if held:
+        return (0 if len(held) == len(rows) else 1 if 2 * count >= sum(weights) else 2), told
+    lost = dict.fromkeys(KINDS, 0.0)
+    for row, weight in zip(rows, weights, strict=True):
+        lost[KIND_OF[row["reason"]]] += weight
+    return 1 + len(PARTS) + list(KINDS).index(max(lost, key=lambda kind: lost[kind])), told
+
+
+def _spent(row: Any) -> float:
+    """Minutes on the way, out and back; without a way there are more than any."""
+    spent = float(row["out_min"]) + float(row["back_min"])
+    return spent if spent == spent else float("inf")
+
+
+def ways(setting: "Setting", row: Any) -> dict[str, str]:
+    """Out and back with their times, empty where there is no way."""
+    told = {"out": "", "back": ""}
+    for way in told:
         leaves, arrives = row[f"{way}_depart"], row[f"{way}_arrive"]
-        if leaves == leaves and leaves is not None:
-            times = {
-                "leave": f"{leaves:%H.%M}",
-                "arrive": f"{arrives:%H.%M}",
-                "minutes": round(row[f"{way}_min"]),
-            }
-            told.append(setting.words(f"way-{way}", **times))
+        if leaves is not None and leaves == leaves:
+            times = {"leave": f"{leaves.floor('min'):%H.%M}", "arrive": f"{arrives.ceil('min'):%H.%M}"}
+            told[way] = setting.words(f"way-{way}", **times, minutes=round(row[f"{way}_min"]))
     return told

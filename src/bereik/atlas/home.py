@@ -5,17 +5,21 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
 from bereik.atlas.employer import ways
-from bereik.atlas.gap import BANDS, band_of, date_of_job, job_lines, placed
+from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, placed
 from bereik.atlas.setting import merged
-from bereik.maps import AtlasPage, Switch, View, coarse_square
+from bereik.maps import AtlasPage, View, coarse_square
 from bereik.maps.atlas import HIDDEN
-from bereik.reach import list_itineraries, shift_reach
+from bereik.reach import list_itineraries, plan_day, shift_reach
 from bereik.traveller import Traveller
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
     from shapely import Point
 
-    from bereik.atlas.setting import Setting
+    from bereik.atlas.setting import Question, Setting
+
+Rides = dict[tuple[str, str], list[str]]
+"""What is told of the ways of a job, by its id and "out" or "back"."""
 
 
 def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
@@ -29,56 +33,81 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
         How the home is named in the title, such as its municipality.
     """
     jobs = placed(setting.region.vacancies)
-    views, basis = {}, None
-    for way in setting.way_switch().options:
-        for care in setting.care_switch().options:
-            rows, told, rides = _ask(setting, home, jobs, way, care)
-            basis = merged(basis, told)
-            for band in BANDS:
-                views[f"{band}|{way}|{care}"] = _view(setting, jobs, rows, rides, band)
+    rows: dict[str, dict[str, Any]] = {}
+    rides: dict[str, Rides] = {}
+    basis: dict[str, Any] = {}
+    for question in setting.questions(list(by_date(jobs, setting.date))):
+        key = f"{question.way}|{question.care}"
+        table = _ask(setting, home, question)
+        basis = merged(basis, table.attrs["provenance"])
+        rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
+        rides.setdefault(key, {}).update(_rides(setting, home, question, table))
+    views = {
+        f"{band}|{key}": _view(setting, jobs, rows[key], rides[key], band) for key in rows for band in BANDS
+    }
     switches = [
-        Switch("band", setting.words("switch-band"), {one: setting.words(f"band-{one}") for one in BANDS}),
+        band_switch(setting),
         setting.way_switch(),
         setting.care_switch(),
     ]
     square = coarse_square(home.x, home.y)
-    notes = setting.notes(basis or {}, setting.words("note-home"))
+    notes = setting.notes(basis, setting.words("note-home"))
     places = jobs.assign(name=jobs["title"])
     page = setting.page("home", places, switches, views, notes, town=town or None)
     return replace(page, home=square)
 
 
-def _ask(
-    setting: "Setting", home: "Point", jobs: Any, way: str, care: str
-) -> tuple[dict[str, Any], Any, dict[tuple[str, str], list[str]]]:
-    """The row of each job, what they rest on, and the rides of each job out and back."""
-    traveller = Traveller(bike=way)
-    dates = [
-        date_of_job(days, setting.date) for days in (jobs["days"] if "days" in jobs else [None] * len(jobs))
-    ]
-    rows: dict[str, Any] = {}
-    rides: dict[tuple[str, str], list[str]] = {}
-    basis = None
-    for date in sorted(set(dates)):
-        own = jobs[[one == date for one in dates]]
-        table = shift_reach(
-            setting.region.network, home, own, date=date, traveller=traveller,
-            childcare=setting.region.childcare if care == "with" else None,
-        )  # fmt: skip
-        basis = merged(basis, table.attrs["provenance"])
-        rows |= {str(row["vacancy_id"]): row for row in table.to_dict("records")}
-        yes = table[table["verdict"].astype(str) != "no"]
-        if len(yes) and care == "without":  # with a child the rides are those of another day
-            legs = list_itineraries(setting.region.network, yes, home, own, traveller=traveller)
-            for leg in legs[legs["route"].notna()].to_dict("records"):
-                rides.setdefault((str(leg["vacancy_id"]), leg["direction"]), []).append(_ride(setting, leg))
-    return rows, basis, rides
+def _ask(setting: "Setting", home: "Point", question: "Question") -> "DataFrame":
+    """The rows of the jobs of a date."""
+    return shift_reach(
+        setting.region.network, home, question.asked, date=question.date,
+        traveller=Traveller(bike=question.way),
+        childcare=setting.region.childcare if question.care == "with" else None,
+    )  # fmt: skip
 
 
-def _ride(setting: "Setting", leg: Any) -> str:
-    return setting.words(
-        "ride", line=leg["route"], stop=leg["from_name"], target=leg["to_name"], time=f"{leg['depart']:%H.%M}"
-    )
+def _rides(setting: "Setting", home: "Point", question: "Question", table: "DataFrame") -> "Rides":
+    """The rides of each job that can be held, out and back; with a child also where it is in between."""
+    held = table[table["verdict"].astype(str) != "no"]
+    if question.care == "with":
+        return {
+            (str(row["vacancy_id"]), way): told
+            for row in held.to_dict("records")
+            for way, told in _day_with_child(setting, home, question, row).items()
+        }
+    rides: Rides = {}
+    if len(held):
+        traveller = Traveller(bike=question.way)
+        legs = list_itineraries(setting.region.network, held, home, question.asked, traveller=traveller)
+        for leg in legs[legs["route"].notna()].to_dict("records"):
+            ride = (leg["route"], leg["from_name"], leg["to_name"], leg["depart"])
+            rides.setdefault((str(leg["vacancy_id"]), leg["direction"]), []).append(_ride(setting, *ride))
+    return rides
+
+
+def _day_with_child(
+    setting: "Setting", home: "Point", question: "Question", row: Any
+) -> dict[str, list[str]]:
+    """Rides, bringing and fetching of one job, out and back in their order."""
+    care, jobs = setting.region.childcare, question.asked
+    plan = plan_day(
+        setting.region.network, home, jobs[jobs["id"].astype(str) == str(row["vacancy_id"])],
+        date=question.date, childcare=care[care["id"].astype(str) == str(row["childcare_id"])],
+        traveller=Traveller(bike=question.way), alternatives=False,
+    )  # fmt: skip
+    told: dict[str, list[str]] = {"out": [], "back": []}
+    for step in plan.steps:
+        if step.ride is not None:
+            ride = (step.ride.line, step.origin.name, step.target.name, step.begin)
+            told[step.direction].append(_ride(setting, *ride))
+        elif step.kind in ("bring", "fetch"):
+            times = {"begin": f"{step.begin:%H.%M}", "end": f"{step.end:%H.%M}"}
+            told[step.direction].append(setting.words(step.kind, name=step.target.name, **times))
+    return told
+
+
+def _ride(setting: "Setting", line: str, stop: str, target: str, leaves: Any) -> str:
+    return setting.words("ride", line=line, stop=stop, target=target, time=f"{leaves:%H.%M}")
 
 
 def _view(setting: "Setting", jobs: Any, rows: Any, rides: Any, band: str) -> View:
@@ -91,16 +120,9 @@ def _view(setting: "Setting", jobs: Any, rows: Any, rides: Any, band: str) -> Vi
         classes.append((0 if kind is None else numbers[kind]) if inside else HIDDEN)
         values.append(setting.words("home-yes") if kind is None else setting.words(f"kind-{kind}"))
         told = job_lines(setting, job)
-        for way, text in zip(("out", "back"), _ways(setting, row), strict=True):
+        for way, text in ways(setting, row).items():
             told += [text] if text else []
             told += rides.get((str(job["id"]), way), [])
         lines.append(told)
     legend = kind_legend(setting, setting.words("home-yes"))[:-1]
     return View(setting.words("unit-home"), legend, classes, values, lines)
-
-
-def _ways(setting: "Setting", row: Any) -> tuple[str, str]:
-    """Out and back, empty where there is no way."""
-    known = [row[f"{way}_depart"] == row[f"{way}_depart"] for way in ("out", "back")]
-    told = iter(ways(setting, row))
-    return next(told) if known[0] else "", next(told) if known[1] else ""

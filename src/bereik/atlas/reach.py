@@ -28,19 +28,25 @@ def reach_map(setting: "Setting") -> AtlasPage:
 
 
 def count_openings(setting: "Setting", **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The counts of each home for "shift|way|care", in the order of the homes, and what they rest on."""
+    """The counts of each home for "shift|way|care", in the order of the homes, and what they rest on.
+
+    Of the region as it is, they are counted once for all maps.
+    """
+    if not asked and "openings" in setting.kept:
+        kept: tuple[dict[str, Any], dict[str, Any]] = setting.kept["openings"]
+        return kept
     order = setting.homes["id"].astype(str)
     counts: dict[str, Any] = {}
     basis: dict[str, Any] = {}
-    for way in setting.way_switch().options:
-        for care in setting.care_switch().options:
-            for date, shifts in setting.asked_by_date():
-                what = setting.words("asking", way=setting.way_switch().options[way])
-                found = setting.ask(what, date=date, shifts=shifts, way=way, care=care, **asked)
-                basis = merged(basis, found.provenance)
-                table = found.by_home.set_index(["shift", "home_id"])
-                for shift in shifts:
-                    counts[f"{shift.name}|{way}|{care}"] = table.loc[shift.name].loc[order].reset_index()
+    for question in setting.questions(setting.shifts_by_date()):
+        found = setting.ask(question, shifts=question.asked, **asked)
+        basis = merged(basis, found.provenance)
+        table = found.by_home.set_index(["shift", "home_id"])
+        for shift in question.asked:
+            key = f"{shift.name}|{question.way}|{question.care}"
+            counts[key] = table.loc[shift.name].loc[order].reset_index()
+    if not asked:
+        setting.kept["openings"] = counts, basis
     return counts, basis
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from bereik.maps.atlas import WORDS, Switch, View
 from bereik.network.backdrop import backdrop
 from bereik.places import usual_shifts
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences
+from bereik.texts.basis import basis_sentences, long_date
 from bereik.traveller import Shift, Traveller
 
 if TYPE_CHECKING:
@@ -34,8 +34,22 @@ EDGE_DEG = 0.02
 LAND = {"water": "water", "industry": "industry", "village": "villages"}
 """Kinds of land of a region, and their tables in the ground of a map."""
 
-Progress = Callable[[str, int, int], None]
-"""Told what is asked, and how many homes of how many are done."""
+Progress = Callable[[str, float, int], None]
+"""Told what is asked, and how many questions of how many of a map are done."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of the questions of a map."""
+
+    way: str
+    care: str
+    """"without" or "with"."""
+    date: dt.date
+    asked: Any
+    """What is asked on the date: shifts, or jobs."""
+    tell: Callable[[int, int], None]
+    """Told how many homes of how many are done."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,8 @@ class Setting:
     progress: Progress | None = None
     tiles: Tiles | None = None
     """A background from a server, where somebody asked for one."""
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Answers that several maps show."""
 
     def words(self, key: str, **values: object) -> str:
         """A sentence of the maps."""
@@ -96,23 +112,36 @@ class Setting:
         options = {one: self.words(f"care-{one}") for one in (("without", "with") if some else ("without",))}
         return Switch("care", self.words("switch-care"), options)
 
-    def asked_by_date(self) -> Iterator[tuple[dt.date, list[Shift]]]:
+    def shifts_by_date(self) -> list[tuple[dt.date, list[Shift]]]:
         """The dates of the shifts, each with its shifts."""
-        for date in dict.fromkeys(date for _, date in self.shifts.values()):
-            yield date, [shift for shift, own in self.shifts.values() if own == date]
+        dates = dict.fromkeys(date for _, date in self.shifts.values())
+        return [(date, [shift for shift, own in self.shifts.values() if own == date]) for date in dates]
+
+    def questions(self, asked: Sequence[tuple[dt.date, Any]]) -> "Iterator[Question]":
+        """What is asked on each date, in every way of travelling, without and with childcare."""
+        ways, cares = self.way_switch().options, self.care_switch().options
+        every = [(way, care, *own) for way in ways for care in cares for own in asked]
+        for step, (way, care, date, own) in enumerate(every):
+            told = self.words("asking", way=ways[way], care=cares[care], date=long_date(date, self.lang))
+            question = Question(way, care, date, own, partial(self._tell, told, step, len(every)))
+            question.tell(0, 1)
+            yield question
+
+    def _tell(self, what: str, step: int, steps: int, done: int, of: int) -> None:
+        if self.progress is not None:
+            self.progress(what, step + done / max(of, 1), steps)
 
     def ask(
-        self, what: str, *, date: dt.date, shifts: Sequence[Shift] | None, way: str = "none",
-        care: str = "without",
-        network: "Network | None" = None, vacancies: "GeoDataFrame | None" = None, childcare: Any = None,
+        self, question: "Question", *, shifts: Sequence[Shift] | None = None, childcare: Any = None,
+        network: "Network | None" = None, vacancies: "GeoDataFrame | None" = None,
     ) -> RegionReach:  # fmt: skip
-        """`region_reach` of the homes of the maps."""
-        tell = None if self.progress is None else partial(self.progress, what)
+        """`region_reach` of the homes of the maps; what is given stands for the region's own."""
         facilities = childcare if childcare is not None else self.region.childcare
         return region_reach(
             network or self.region.network, self.points,
-            self.region.vacancies if vacancies is None else vacancies, date=date, shifts=shifts,
-            childcare=facilities if care == "with" else None, traveller=Traveller(bike=way), progress=tell,
+            self.region.vacancies if vacancies is None else vacancies, date=question.date, shifts=shifts,
+            childcare=facilities if question.care == "with" else None,
+            traveller=Traveller(bike=question.way), progress=question.tell,
         )  # fmt: skip
 
     def page(

@@ -3,14 +3,15 @@
 import json
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.cli.export import whole_file
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import doing
+from bereik.cli.steps import show_progress
+from bereik.cli.terminal import doing, say
+from bereik.maps import Tiles, choose_tiles, draw_atlas
 from bereik.texts import sentence
 
 if TYPE_CHECKING:
@@ -24,27 +25,34 @@ TITLES = "maps.json"
 
 def run(options: Namespace) -> int:
     """Draw the maps that were asked for, and list all that lie in the folder."""
-    from bereik.maps import draw_atlas
-
     if options.kind == "difference" and not options.scenario:
         raise RefusalError(sentence("map-scenario-needed", options.lang), WRONG_USAGE)
+    if options.employer and options.area:
+        raise RefusalError(sentence("map-area-or-employer", options.lang), WRONG_USAGE)
+    tiles = choose_tiles(options.tiles, options.tiles_credit) if options.tiles else None
+    if tiles is not None:
+        say("map-tiles-reveal", options.lang, host=tiles.host)
     every = [kind for kind in KINDS if kind != "difference" or options.scenario]
     wanted = every if options.kind == "all" else [options.kind]
     with doing("doing-read", options.lang):
         region = _region(options)
     folder = Path(options.out)
     folder.mkdir(parents=True, exist_ok=True)
-    with _progress(options) as tell:
-        setting = _setting(region, options, tell)
-        for kind in wanted:
-            page = _pages(setting, region, options)[kind]()
-            with whole_file(folder / f"{kind}.html") as path:
-                path.write_text(draw_atlas(page), encoding="utf-8")
-            _list_map(folder, kind, page)
+    with show_progress(options.lang) as progress:
+        setting = _setting(region, options, progress.tell, tiles)
+        for number, kind in enumerate(wanted, start=1):
+            progress.begin(kind, number, len(wanted))
+            _draw_map(folder, kind, _pages(setting, region, options)[kind]())
     _write_index(folder, _title(region), options.lang)
-    written = [str(folder / f"{kind}.html") for kind in wanted]
-    _tell(written, folder, options)
+    _tell([str(folder / f"{kind}.html") for kind in wanted], folder, options)
     return DONE
+
+
+def _draw_map(folder: Path, kind: str, page: "AtlasPage") -> None:
+    """Write a map, and note its title for the list."""
+    with whole_file(folder / f"{kind}.html") as path:
+        path.write_text(draw_atlas(page), encoding="utf-8")
+    _list_map(folder, kind, page)
 
 
 def _region(options: Namespace) -> Any:
@@ -59,7 +67,7 @@ def _region(options: Namespace) -> Any:
     return load_region(options.network)
 
 
-def _setting(region: Any, options: Namespace, tell: Any) -> "Setting":
+def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) -> "Setting":
     from bereik.atlas import make_setting
     from bereik.cli.jobs import check_date, read_date
 
@@ -68,7 +76,9 @@ def _setting(region: Any, options: Namespace, tell: Any) -> "Setting":
         date = read_date(options.date, options.lang)
         check_date(date, region.network, options.lang)
     ways = tuple(dict.fromkeys(options.way)) if options.way else ("none", "direct")
-    return make_setting(region, size_m=options.grid, date=date, lang=options.lang, ways=ways, progress=tell)
+    return make_setting(
+        region, size_m=options.grid, date=date, lang=options.lang, ways=ways, progress=tell, tiles=tiles
+    )
 
 
 def _pages(setting: "Setting", region: Any, options: Namespace) -> "dict[str, Callable[[], AtlasPage]]":
@@ -78,7 +88,7 @@ def _pages(setting: "Setting", region: Any, options: Namespace) -> "dict[str, Ca
     return {
         "reach": partial(atlas.reach_map, setting),
         "gap": partial(atlas.gap_map, setting),
-        "employer": partial(atlas.employer_map, setting, options.employer),
+        "employer": partial(atlas.employer_map, setting, options.employer, area=options.area),
         "home": partial(_home_map, setting, region, options),
         "difference": partial(_difference_map, setting, options),
         "stops": partial(atlas.stops_map, setting),
@@ -139,34 +149,6 @@ def _write_index(folder: Path, title: str, lang: str) -> None:
     listed = {f"{kind}.html": (told[0], told[1]) for kind, told in _listed(folder).items()}
     with whole_file(folder / "index.html") as path:
         path.write_text(draw_index(listed, region=title, lang=lang), encoding="utf-8")
-
-
-def _progress(options: Namespace) -> Any:
-    """A bar on standard error, when somebody looks."""
-    import sys
-
-    return _Bar() if sys.stderr.isatty() else nullcontext()
-
-
-class _Bar:
-    """A bar for the homes of what is asked."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self.bar = Progress(console=Console(stderr=True), transient=True)
-        self.task = self.bar.add_task("", total=1)
-
-    def __enter__(self) -> Callable[[str, int, int], None]:
-        self.bar.start()
-        return self._tell
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
-
-    def _tell(self, what: str, done: int, of: int) -> None:
-        self.bar.update(self.task, description=what, completed=done, total=of)
 
 
 def _tell(written: list[str], folder: Path, options: Namespace) -> None:

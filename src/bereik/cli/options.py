@@ -234,6 +234,7 @@ def _map(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("kind", choices=kinds, metavar="KIND", help=text("help-map-kind"))
     given.add_argument("--network", metavar="DIR", help=text("help-network"))
     given.add_argument("--employer", metavar="NAME", help=text("help-map-employer"))
+    given.add_argument("--area", metavar="NAME|LAT,LON", help=text("help-map-area"))
     given.add_argument("--home", metavar="WHERE", help=text("help-map-home"))
     given.add_argument("--scenario", metavar="PLAN.toml", help=text("help-map-scenario"))
     ask = command.add_argument_group(text("help-question"))
@@ -242,6 +243,8 @@ def _map(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--way", action="append", choices=BIKES, help=text("help-map-way"))
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--out", default="maps", metavar="DIR", help=text("help-map-out"))
+    show.add_argument("--tiles", metavar="osm|URL", help=text("help-map-tiles"))
+    show.add_argument("--tiles-credit", default="", metavar="TEXT", help=text("help-map-tiles-credit"))
 
 
 def _open(command: argparse.ArgumentParser, lang: str) -> None:

@@ -92,7 +92,11 @@ class AtlasPage:
 WORDS = ("legend", "basis", "table", "print", "place", "more", "close", "home", "choose")
 """Words that a page needs: `labels` has a text for each."""
 GROUND = ("areas", "industry", "water", "roads", "railways", "stops")
+OVER = ("chosen",)
+"""What is drawn over the places: an outline of what a map is about."""
 """What is drawn under the places, the lowest first."""
+PANES = {"ground": 150, "over": 450}
+"""Heights of what is drawn below the tiles and above the places, among the panes of Leaflet."""
 SIGNS = {"villages": "village", "areas": "area-name", "places": "star"}
 """Tables with names that are written on the map, and how."""
 
@@ -108,6 +112,7 @@ def draw_atlas(page: AtlasPage) -> str:
     _draw_ground(page, canvas)
     shapes = _places(page.places)
     shapes.add_to(canvas)
+    _draw_tables(page, canvas, OVER, "over")
     for kind, class_name in SIGNS.items():
         if page.ground.get(kind) is not None:
             _names(page.ground[kind], canvas, class_name)
@@ -126,15 +131,20 @@ def draw_atlas(page: AtlasPage) -> str:
     return text.replace("<html>", f'<html lang="{page.lang}">', 1)
 
 
+def _draw_tables(page: AtlasPage, canvas: Any, kinds: Sequence[str], pane: str) -> None:
+    for kind in kinds:
+        table = page.ground.get(kind)
+        if table is not None and len(table):
+            _ground(kind, table, pane=pane).add_to(canvas)
+
+
 def _draw_ground(page: AtlasPage, canvas: Any) -> None:
     """What lies under the places, in a pane of its own that tiles cover once they are there."""
     import folium
 
-    folium.map.CustomPane("ground", z_index=150).add_to(canvas)
-    for kind in GROUND:
-        table = page.ground.get(kind)
-        if table is not None and len(table):
-            _ground(kind, table, pane="ground").add_to(canvas)
+    for name, height in PANES.items():
+        folium.map.CustomPane(name, z_index=height).add_to(canvas)
+    _draw_tables(page, canvas, GROUND, "ground")
     if page.home is not None:
         folium.GeoJson(_features(page.home), interactive=False, style_function=lambda _: _HOME).add_to(canvas)
 
@@ -176,6 +186,7 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
         "beside": {key: list(pair) for key, pair in page.beside.items()},
         "views": views,
         "texts": list(texts),
+        "panes": PANES,
         "words": {word: page.labels[word] for word in ("place", "legend", "more")},
         "tiles": page.tiles and {"url": page.tiles.url, "credit": _shown(page.tiles.credit)},
         "bounds": _bounds(page),

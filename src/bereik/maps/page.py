@@ -31,6 +31,7 @@ _GROUND = {
     "industry": {"stroke": False, "fillColor": "#e6dfe8", "fillOpacity": 1},
     "water": {"color": "#9fc8de", "weight": 2, "opacity": 1, "fillColor": "#9fc8de", "fillOpacity": 1},
     "railways": {"color": "#6b6b6b", "weight": 1.4, "dashArray": "6 3", "opacity": 1, "fill": False},
+    "chosen": {"color": "#111", "weight": 2.5, "opacity": 1, "fill": False},
     "stops": {"radius": 1.5, "stroke": False, "fill": True, "fillColor": "#7d8b99", "fillOpacity": 1},
 }
 _HOME = {"color": "#b2182b", "weight": 2.5, "fillColor": "#b2182b", "fillOpacity": 0.15}

@@ -184,7 +184,6 @@ help-feed = one or more GTFS timetables (zip or folder), or a folder that bereik
 
 ## bereik jobs
 
-home-address = { $street } { $number }, { $postcode } { $municipality }
 home-point = { $lat }, { $lon }
 jobs-heading = From { $home } on { $date }, { $yes } of { $all } vacancies { $yes ->
     [one] is

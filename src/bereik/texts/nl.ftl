@@ -182,7 +182,6 @@ help-feed = een of meer dienstregelingen in GTFS (zip of map), of een map die be
 
 ## bereik jobs
 
-home-address = { $street } { $number }, { $postcode } { $municipality }
 home-point = { $lat }, { $lon }
 jobs-heading = Vanaf { $home } op { $date } { $yes ->
     [one] is 1
@@ -637,7 +636,7 @@ change-helper_fetches = Iemand anders haalt je kind af.
 change-helper_brings = Iemand anders brengt je kind weg.
 region-refused = Let op: { $file } is niet gebruikt. { $why }
 region-osm-addresses = Geen adresregister voor de streek: { $used } adressen, straten en dorpen komen uit { $file }.
-address-village = Alleen een gemeente of dorp gegeven; we nemen een punt in het midden: { $home }.
+address-village = Geen straat gegeven; we nemen het midden van het dorp: { $home }.
 region-streets-sparse = Let op: { $file } heeft straten bij { $used } van de { $rows } buurten; dat is te weinig, en het is niet gebruikt. We rekenen met de rechte lijn maal 1,3.
 region-streets-part = Let op: { $file } heeft straten bij { $used } van de { $rows } buurten; in de andere vindt niemand de weg.
 

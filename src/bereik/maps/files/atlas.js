@@ -98,7 +98,7 @@ function atlas(map, layer, page) {
     box.id = "second";
     map.getContainer().after(box);
     const own = L.map(box, { ...map.options, zoomControl: false });
-    own.createPane("ground").style.zIndex = 150; // under the tiles, as in the first
+    for (const [name, height] of Object.entries(page.panes)) own.createPane(name).style.zIndex = height;
     own.setView(map.getCenter(), map.getZoom(), { animate: false });
     let copied = null;
     map.eachLayer((one) => {
@@ -133,7 +133,8 @@ function atlas(map, layer, page) {
     const items = views[0].legend.map(([label, colour, sign], own) => {
       const item = element("li");
       item.append(mark(colour, sign), element("span", `${label} (${counts(own).join(" → ")})`));
-      item.hidden = Boolean(sign) && !counts(own).some(Boolean); // a scale is shown whole, kinds only where there are some
+      // a scale is shown whole, kinds and areas without numbers only where there are some
+      item.hidden = Boolean(sign || colour === "transparent") && !counts(own).some(Boolean);
       return item;
     });
     document.querySelector("#corner .legend").replaceChildren(...items);

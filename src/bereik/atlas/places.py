@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from bereik.atlas.gap import BANDS, band_of, job_hours, job_lines, placed
+from bereik.atlas.jobs import BANDS, band_of, job_hours, job_lines, placed, weekdays
 from bereik.feeds.days import parse_day
 from bereik.maps import AtlasPage, LegendClass, Switch, View
 from bereik.maps.atlas import DISTINCT, HIDDEN
@@ -99,7 +99,6 @@ def _week(setting: "Setting", hours: dict[str, str]) -> list[str]:
             lines.append(([number], text))
     told = []
     for days, text in lines:
-        first, last = setting.words(f"weekday-{days[0]}"), setting.words(f"weekday-{days[-1]}")
-        names = first if len(days) == 1 else setting.words("weekday-span", first=first, last=last)
+        names = weekdays(setting, days[0], days[-1])
         told.append(f"{names}: {text.replace(',', ', ') or setting.words('care-shut')}")
     return told

@@ -1,0 +1,96 @@
+"""Vacancies as the maps show them: where, on which day, in which part of the day, and in which words."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from bereik.atlas.setting import following
+from bereik.maps import Switch
+from bereik.traveller import parse_days
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.atlas.setting import Setting
+
+BANDS = ("all", "early", "day", "late", "night", "weekend")
+"""Parts of the day, after all of it."""
+
+
+def placed(vacancies: "GeoDataFrame") -> "GeoDataFrame":
+    """The vacancies of which the place is known, in degrees."""
+    known = ~(vacancies.geometry.isna() | vacancies.geometry.is_empty)
+    return vacancies[known].to_crs("EPSG:4326").reset_index(drop=True)
+
+
+def date_of_job(days: Any, date: dt.date) -> dt.date:
+    """The first date from `date` on at which a job with these days is done.
+
+    >>> date_of_job("sat,sun", dt.date(2026, 11, 24))
+    datetime.date(2026, 11, 28)
+    """
+    if not isinstance(days, str) or not days.strip():
+        return date
+    own = parse_days(days)
+    return min((following(date, day) for day in own), default=date)
+
+
+def by_date(jobs: "GeoDataFrame", date: dt.date) -> "Iterator[tuple[dt.date, GeoDataFrame]]":
+    """The jobs with the first date from `date` on at which they are done, date by date."""
+    days = jobs["days"] if "days" in jobs else [None] * len(jobs)
+    dates = [date_of_job(own, date) for own in days]
+    for one in sorted(set(dates)):
+        yield one, jobs[[own == one for own in dates]]
+
+
+def band_of(job: Any, date: dt.date) -> str:
+    """The part of the day in which a job falls: by its end for a late one, by its start for the others."""
+    start, end = (str(job.get(name) or "")[:5] for name in ("shift_start", "shift_end"))
+    if isinstance(job.get("days"), str) and date_of_job(job["days"], date) != date:
+        return "weekend"
+    if len(start) != 5 or len(end) != 5:
+        return "day"
+    if start >= "20:00" or start < "05:00" or end <= start:
+        return "night"
+    if start < "07:00":
+        return "early"
+    return "late" if end > "20:00" else "day"
+
+
+def job_lines(setting: "Setting", job: Any) -> list[str]:
+    """Employer, hours and openings of a job."""
+    told = [str(job["employer"])] if isinstance(job.get("employer"), str) else []
+    told.append(job_hours(setting, job))
+    positions = job.get("positions")
+    if positions is not None and positions == positions:
+        told.append(setting.words("job-openings", count=int(positions)))
+    return told
+
+
+def job_hours(setting: "Setting", job: Any) -> str:
+    """The hours and days of a job."""
+    hours = [str(job.get(name) or "") for name in ("shift_start", "shift_end")]
+    spans = [f"{a}-{b}" for a, b in zip(hours[0].split(","), hours[1].split(","), strict=False) if a and b]
+    told = setting.words("job-hours", hours=", ".join(spans)) if spans else setting.words("job-no-hours")
+    if isinstance(job.get("days"), str) and job["days"]:
+        told += f" ({setting.words('job-days', days=days_in_words(setting, job['days']))})"
+    return told
+
+
+def days_in_words(setting: "Setting", days: str) -> str:
+    """Days of the week in words: mon-fri is from Monday to Friday."""
+    own = sorted(parse_days(days))
+    if len(own) > 2 and own[-1] - own[0] == len(own) - 1:
+        return weekdays(setting, own[0], own[-1])
+    return ", ".join(weekdays(setting, day, day) for day in own)
+
+
+def weekdays(setting: "Setting", first: int, last: int) -> str:
+    """The days from one to another, Monday being 0, in words."""
+    begin, end = setting.words(f"weekday-{first}"), setting.words(f"weekday-{last}")
+    return begin if first == last else setting.words("weekday-span", first=begin, last=end)
+
+
+def band_switch(setting: "Setting") -> Switch:
+    """A switch between the parts of the day."""
+    return Switch("band", setting.words("switch-band"), {one: setting.words(f"band-{one}") for one in BANDS})

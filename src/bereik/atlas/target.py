@@ -1,0 +1,153 @@
+"""What the map `employer` is about: one employer, or an industrial area with all that is to do in it."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bereik.atlas.jobs import placed
+from bereik.errors import PlaceError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame, GeoSeries
+
+    from bereik.atlas.setting import Setting
+
+AROUND_M = 1000
+"""How far from a point that lies in no industrial area jobs still count."""
+BESIDE_M = 50
+"""A job this far outside the outline of an area is at its edge: addresses lie on the street."""
+MOST_NAMES = 8
+_POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*")
+
+
+@dataclass(frozen=True)
+class Target:
+    """One or several places to work that a map asks the way to."""
+
+    name: str
+    places: "GeoDataFrame"
+    """As vacancies, one a place, with `positions`; none asks for a licence, so that only the way counts."""
+    marks: dict[str, "GeoDataFrame"]
+    """What is drawn of it: tables of the ground of a map."""
+    note: str = ""
+    """What must be said of it."""
+
+
+def find_employer(setting: "Setting", wanted: str | None) -> Target:
+    """One employer: by a part of its name, the id of a vacancy, or else the one with most openings.
+
+    Raises
+    ------
+    PlaceError
+        No vacancy with a known place fits.
+    """
+    jobs = placed(setting.region.vacancies)
+    names = jobs["employer"].fillna("").astype(str) if "employer" in jobs else jobs["title"].astype(str)
+    if wanted is None:
+        openings = _openings(jobs).groupby(names).sum().drop("", errors="ignore")
+        found = jobs[names == openings.sort_values(kind="stable").index[-1]] if len(openings) else jobs
+    else:
+        by_name = names.str.casefold().str.contains(wanted.casefold(), regex=False)
+        found = jobs[(jobs["id"].astype(str) == wanted) | by_name]
+    if not len(found):
+        raise PlaceError(
+            f"employer: no vacancy with a known place has {wanted!r} as its id or in its employer"
+        )
+    job = found.head(1).reset_index(drop=True)
+    name = str(names[found.index[0]]) or str(job["title"].iloc[0])
+    places = job[["id", "title", "geometry"]].assign(positions=1)
+    return Target(name, places, {"places": places[["geometry"]].assign(name=f"★ {name}")})
+
+
+def find_area(setting: "Setting", wanted: str) -> Target:
+    """An industrial area of the region by its name or a point in it; else what lies around the point.
+
+    Raises
+    ------
+    PlaceError
+        No area has the name, or several have it in theirs.
+    """
+    point = _POINT.fullmatch(wanted)
+    name, shape = _around(setting, *map(float, point.groups())) if point else _named(setting, wanted)
+    places = _work_places(placed(setting.region.vacancies), _wider(shape, BESIDE_M))
+    note = setting.words("note-area", count=len(places))
+    if not len(places):
+        import geopandas
+
+        middle = shape.representative_point()
+        places = geopandas.GeoDataFrame(
+            {"id": ["area"], "title": [name], "positions": [1]}, geometry=middle.to_numpy(), crs=shape.crs
+        )
+        note = setting.words("note-area-empty")
+    outline = shape.to_frame("geometry").assign(name=f"★ {name}")
+    return Target(name, places, {"chosen": outline, "places": outline}, note)
+
+
+def _openings(jobs: "GeoDataFrame") -> Any:
+    """The openings of each job, one where it does not say."""
+    return jobs["positions"].fillna(1) if "positions" in jobs else jobs["id"].map(lambda _: 1)
+
+
+def _work_places(jobs: "GeoDataFrame", shape: "GeoSeries") -> "GeoDataFrame":
+    """The places of the jobs in an area with the openings of each, those on one spot together."""
+    inside = jobs[jobs.geometry.intersects(shape.iloc[0]).to_numpy()]
+    own = inside.assign(positions=_openings(inside), lon=inside.geometry.x, lat=inside.geometry.y)
+    spots = own.groupby(["lon", "lat"], sort=True)
+    first = spots.head(1).set_index(["lon", "lat"]).sort_index()
+    kept = first.assign(positions=spots["positions"].sum())[["id", "title", "positions", "geometry"]]
+    return kept.reset_index(drop=True)
+
+
+def _named(setting: "Setting", wanted: str) -> tuple[str, "GeoSeries"]:
+    """The area that has a name, or the only one with it in its name."""
+    areas = _industry(setting)
+    names = areas["name"].astype(str)
+    own = areas[names.str.casefold() == wanted.strip().casefold()]
+    if not len(own):
+        own = areas[names.str.casefold().str.contains(wanted.strip().casefold(), regex=False)]
+    found = sorted(set(own["name"]))
+    if len(found) != 1:
+        known = found or sorted(set(names) - {""})
+        some = ", ".join(known[:MOST_NAMES]) + (", ..." if len(known) > MOST_NAMES else "")
+        heading = "several areas have" if found else "no industrial area has"
+        raise PlaceError(
+            f"area: {heading} {wanted!r} in their name; give one of {some or 'none that are known by name'}, "
+            "or a point as LAT,LON"
+        )
+    return found[0], _one(own)
+
+
+def _around(setting: "Setting", lat: float, lon: float) -> tuple[str, "GeoSeries"]:
+    """The area that a point lies in, else what lies around it."""
+    import geopandas
+    from shapely import Point
+
+    point = geopandas.GeoSeries([Point(lon, lat)], crs="EPSG:4326")
+    areas = _industry(setting)
+    own = areas[areas.geometry.intersects(point.iloc[0]).to_numpy()]
+    if len(own):
+        name = next((str(name) for name in own["name"] if name), "")
+        return name or setting.words("area-unnamed"), _one(own)
+    return setting.words("area-around", metres=AROUND_M), _wider(point, AROUND_M)
+
+
+def _industry(setting: "Setting") -> "GeoDataFrame":
+    """The industrial areas of the region."""
+    import geopandas
+
+    land = getattr(setting.region, "land", None)
+    if land is None:
+        return geopandas.GeoDataFrame({"name": []}, geometry=[], crs="EPSG:4326")
+    return land.loc[land["kind"] == "industry", ["name", "geometry"]]
+
+
+def _one(areas: "GeoDataFrame") -> "GeoSeries":
+    import geopandas
+
+    return geopandas.GeoSeries([areas.union_all()], crs=areas.crs)
+
+
+def _wider(shape: "GeoSeries", metres: float) -> "GeoSeries":
+    """A shape with some metres around it."""
+    local = shape.estimate_utm_crs()
+    return shape.to_crs(local).buffer(metres).to_crs(shape.crs)

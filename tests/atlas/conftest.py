@@ -1,0 +1,125 @@
+"""Small maps of every kind, and a browser without a network to open them in."""
+
+import pytest
+
+import bereik
+from bereik import atlas
+from bereik.maps import draw_atlas
+from tests.web.conftest import chromium_path
+
+PLAN = """
+name = "Laatste bus 901 een uur later"
+[[later_last_ride]]
+line = "901"
+towards = "Wuustwezel"
+days = "school_day,school_holiday"
+"""
+
+
+class Small:
+    """The demonstration region with few jobs, so that all maps are made in a moment."""
+
+    def __init__(self, demo):
+        self.network, self.zones, self.addresses = demo.network, demo.zones, demo.addresses
+        self.vacancies, self.childcare = demo.vacancies.iloc[::10], demo.childcare.iloc[::8]
+        self.date, self.land = demo.date, demo.land
+
+
+@pytest.fixture(scope="session")
+def demo():
+    return bereik.load_demo()
+
+
+@pytest.fixture(scope="session")
+def setting(demo):
+    return atlas.make_setting(Small(demo), size_m=6000)
+
+
+@pytest.fixture(scope="session")
+def plan(tmp_path_factory):
+    path = tmp_path_factory.mktemp("plan") / "plan.toml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def pages(demo, setting, plan):
+    """A page of each kind, and one of an industrial area."""
+    home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
+    return {
+        "reach": atlas.reach_map(setting),
+        "gap": atlas.gap_map(setting),
+        "employer": atlas.employer_map(setting),
+        "area": atlas.employer_map(setting, area="Kanaalkant"),
+        "home": atlas.home_map(setting, home, town="Wuustwezel"),
+        "difference": atlas.difference_map(setting, bereik.read_scenario(plan)),
+        "stops": atlas.stops_map(setting),
+        "places": atlas.places_map(setting),
+    }
+
+
+@pytest.fixture(scope="session")
+def files(pages, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("maps")
+    for kind, page in pages.items():
+        (folder / f"{kind}.html").write_text(draw_atlas(page), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if chromium_path() is None:
+        pytest.skip("no Chromium here (apt-get install chromium, or set BEREIK_CHROMIUM)")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=chromium_path(), args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser, files):
+    """Opens a map with no network; gives the page and what went wrong on it."""
+    contexts = []
+
+    def open_map(kind):
+        context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
+        contexts.append(context)
+        page, faults = context.new_page(), []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None
+        )
+        page.on("requestfailed", lambda asked: faults.append(asked.url))
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith(("file:", "data:")) else faults.append(asked.url),
+        )
+        page.goto((files / f"{kind}.html").as_uri())
+        page.wait_for_selector("body[data-ready=yes]", state="attached")
+        return page, faults
+
+    yield open_map
+    for context in contexts:
+        context.close()
+
+
+def table_rows(page):
+    """The table as texts by the number of the place."""
+    return dict(
+        page.evaluate("""[...document.querySelectorAll("#table-view tbody tr")]
+            .map(row => [row.dataset.place, [...row.children].map(cell => cell.textContent)])""")
+    )
+
+
+def tooltip(page, number):
+    """What the tooltip of a place says, line by line."""
+    return page.evaluate(
+        """number => { const shape = atlasShapes[number]; shape.openTooltip();
+            const box = shape.getTooltip().getElement().firstElementChild;
+            const lines = [...box.children].map(line => line.textContent);
+            shape.closeTooltip(); return lines; }""",
+        number,
+    )
