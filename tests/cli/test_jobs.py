@@ -273,6 +273,13 @@ def test_an_address_that_may_be_several_is_asked_back(refusal):
     assert "Dorpsstraat 210, 2930 Brasschaat" in text
 
 
+def test_a_municipality_alone_is_its_middle_and_says_so(capsys):
+    assert main(["jobs", "Wuustwezel", "--limit", "1"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("Vanaf 2990 Wuustwezel op ")
+    assert "Geen straat gegeven; we nemen het midden van het dorp: 2990 Wuustwezel." in shown.err
+
+
 def test_an_address_that_was_asked_back_can_be_typed_as_it_was_shown(refusal, answer):
     shown = refusal("jobs", "Dorpsstraat", status=1).splitlines()[1:]
     for label in shown:

@@ -149,6 +149,26 @@ def test_what_was_typed_so_far_gives_candidates(register):
     assert find_address("dorpsstraat 1", register)["id"].iloc[0] == "a1"
 
 
+def test_a_town_that_is_half_typed_behind_a_number_is_no_kind_of_street(register):
+    # "stw" is short for steenweg: "wuustw" must not become "wuusteenweg"
+    rows = register.iloc[[0]].assign(street="Dorpsstraat", house_number="63", municipality="Wuustwezel")
+    rows = rows.assign(submunicipality="Wuustwezel", postcode="2990")
+    assert find_address("dorpsstraat 63 wuustw", rows)["match"].tolist() == ["exact"]
+    assert find_address("63 dorpsstr wuustwezel", rows)["match"].tolist() == ["exact"]
+
+
+def test_a_municipality_alone_means_its_own_village_before_the_others(register):
+    places = [("a", "Brecht", "Brecht"), ("b", "Brecht", "Overbroek"), ("c", "Brecht", "Sint-Lenaarts")]
+    rows = register.iloc[[0, 0, 0]].assign(id=[one[0] for one in places])
+    rows = rows.assign(
+        municipality=[one[1] for one in places], submunicipality=[one[2] for one in places], postcode="2960"
+    )
+    found = find_address("Brecht", rows)
+    assert found["id"].tolist() == ["a", "b", "c"]
+    assert found["score"].iloc[0] - found["score"].iloc[1] >= 5  # so that it is taken without asking back
+    assert find_address("Overbroek", rows)["id"].iloc[0] == "b"
+
+
 def test_a_village_alone_gives_an_address_in_its_middle(register):
     found = find_address("Heide", register).iloc[0]
     assert (found["id"], found["match"]) == ("a10", "village")

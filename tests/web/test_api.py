@@ -191,6 +191,14 @@ def test_an_address_is_found_while_it_is_typed(page, story):
     assert found[0]["lat"] == pytest.approx(story["lat"], abs=1e-5)
 
 
+def test_a_village_alone_offers_its_middle_and_is_never_taken_for_an_address(page):
+    first = ask(page, "suggest", text="Wuustwezel")["candidates"][0]
+    assert first["label"] == "2990 Wuustwezel (midden van het dorp)"
+    assert not first["exact"]
+    english = ask(page, "suggest", text="Wuustwezel", lang="en")["candidates"][0]
+    assert english["label"] == "2990 Wuustwezel (middle of the village)"
+
+
 def test_one_job_shows_its_day_from_door_to_door(page, story):
     row = next(
         one

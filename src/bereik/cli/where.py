@@ -1,7 +1,7 @@
 """From WHERE, as typed, to a home: a point, the name to show, and the name for what leaves the machine."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -39,7 +39,7 @@ class Home:
 
 def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
     """The home that was meant; candidates are listed in the refusal where that is not clear."""
-    from bereik.places import find_address, parse_where
+    from bereik.places import address_line, find_address, parse_where
 
     point = parse_where(where)
     hidden = sentence("map-home-hidden", lang)
@@ -50,7 +50,7 @@ def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
     found = find_address(where, addresses)
     if found.empty:
         raise RefusalError(sentence("address-none", lang, where=where))
-    labels = [_label(row, lang) for _, row in found.iterrows()]
+    labels = [address_line(row) for row in found.to_dict("records")]
     if not _is_sure(found["score"].tolist()):
         listed = "\n".join(f"  {label}" for label in labels)
         raise RefusalError(f"{sentence('address-many', lang, where=where)}\n{listed}")
@@ -80,22 +80,3 @@ def _is_near(lon: float, lat: float, network: "Network") -> bool:
 
 def _is_sure(scores: list[float]) -> bool:
     return scores[0] >= SURE_SCORE and (len(scores) == 1 or scores[0] - scores[1] >= SURE_GAP)
-
-
-def _label(row: Any, lang: str) -> str:
-    """The address in one line, with the village where the municipality has several."""
-    town, village, postcode, street, number = (
-        text if isinstance(text := row.get(name), str) else ""
-        for name in ("municipality", "submunicipality", "postcode", "street", "house_number")
-    )
-    if not street:
-        return town if village in ("", town) else f"{village} ({town})".removesuffix(" ()")
-    text = sentence(
-        "home-address",
-        lang,
-        street=street,
-        number=number,
-        postcode=postcode,
-        municipality=town if village in ("", town) else f"{village} ({town})",
-    )
-    return " ".join(text.split())

@@ -7,6 +7,7 @@ systems of `read_templates` serve vacancies that tell their hours in words only.
 """
 
 from bereik.places.address import Register, find_address, index_addresses, parse_where
+from bereik.places.address_line import address_line
 from bereik.places.candidates import candidate_points
 from bereik.places.care import read_childcare
 from bereik.places.hours import opening_parts
@@ -29,6 +30,7 @@ __all__ = [
     "ShiftSystem",
     "Span",
     "Template",
+    "address_line",
     "build_register",
     "candidate_points",
     "closed_spans",

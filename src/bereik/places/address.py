@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from bereik.errors import PlaceError
-from bereik.places.address_index import NO_NUMBER, Area, Register, Street, index_addresses, kept_index
+from bereik.places.address_index import (
+    NO_NUMBER,
+    Area,
+    Register,
+    Street,
+    index_addresses,
+    kept_index,
+    squeeze,
+)
 from bereik.places.address_text import Typed, fold, plain_name, split_typed, take_apart
 from bereik.texts.worded import worded
 from bereik.units import Floats
@@ -54,6 +62,9 @@ UNSURE = 75.0
 
 LAST_RESORT = 55.0
 """The score of such a village."""
+
+AROUND = 6.0
+"""How much less a village counts when the text rather names the municipality around it."""
 
 MATCHES = ("exact", "near_number", "street", "village")
 """Kinds of match, the most complete first."""
@@ -303,9 +314,18 @@ def _middles(area: str, typed: Typed, register: Register, least: float) -> list[
         inside = [n for n, one in enumerate(register.areas) if (one.municipality, one.village) == key]
         row = _middle(register, set(inside))
         if row is not None:
-            score, apart = round(float(areas[inside].max()), 1), register.areas[inside[0]].apart
-            found.append(_Candidate(row, score, "village", apart))
+            score, village = round(float(areas[inside].max()), 1), register.areas[inside[0]]
+            around = village.apart and _names_the_town(area, village)
+            found.append(_Candidate(row, score - AROUND * around, "village", village.apart))
     return found
+
+
+def _names_the_town(text: str, village: Area) -> bool:
+    """Whether a text is more like the municipality than like this village of it."""
+    from rapidfuzz import fuzz
+
+    town, own = squeeze(village.municipality), squeeze(village.village)
+    return fuzz.ratio(text, town) > fuzz.ratio(text, own)
 
 
 def _middle(register: Register, areas: set[int]) -> int | None:

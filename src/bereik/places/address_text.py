@@ -69,8 +69,10 @@ class Typed(NamedTuple):
     postcode: str | None
 
 
-def plain_words(text: str) -> str:
+def plain_words(text: str, *, kinds: bool = True) -> str:
     """Small letters without accents, punctuation and abbreviations; "/" stays, it announces a box.
+
+    Without `kinds` those of kinds of streets stay as they are.
 
     >>> plain_words("St.-Jobstwg. Café")
     'sint jobsteenweg cafe'
@@ -81,7 +83,7 @@ def plain_words(text: str) -> str:
     plain = re.sub(r"[^\w/' .-]+", " , ", plain)
     plain = _titles(plain)
     plain = re.sub(r"[.'_-]+", " ", plain)
-    return " ".join(_kinds(plain).replace(",", " ").split())
+    return " ".join((_kinds(plain) if kinds else plain).replace(",", " ").split())
 
 
 # Only names out of the register are remembered, never what somebody typed.
@@ -137,7 +139,9 @@ def take_apart(text: str, postcodes: frozenset[str] = frozenset()) -> Typed:
         words = tuple(plain_words(plain).replace("/", " ").split())
         return Typed(words, len(words), None, "", "", postcode)
     before = tuple(plain_words(plain[: number.start()]).replace("/", " ").split())
-    after = tuple(plain_words(plain[number.end() :]).replace("/", " ").split())
+    # What follows a street and its number is a town: half typed, "wuustw" is no "wuu-steenweg".
+    rest = plain_words(plain[number.end() :], kinds=not before)
+    after = tuple(rest.replace("/", " ").split())
     letter, box = number["letter"] or "", number["box"] or ""
     return Typed(before + after, len(before), int(number["number"]), letter, box, postcode)
 

@@ -182,7 +182,9 @@ def _suggest(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     point = state.typed_point(typed)
     if point is not None:
         return {"candidates": [point]}
-    return {"candidates": suggest.suggest(desk.register, typed) if desk.register else []}
+    if desk.register is None:
+        return {"candidates": []}
+    return {"candidates": suggest.suggest(desk.register, typed, question.read_lang(given))}
 
 
 def _reach(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:

@@ -137,6 +137,7 @@ page-summary-bike = with a bike { $count }
 page-summary-ebike = with an electric bike { $count }
 page-summary-care = with childcare from 6 o'clock { $count }
 page-summary-none = No vacancy suits these choices. Tick less.
+page-middle-of = { $place } (middle of the village)
 page-asked-date = Computed for { $date }.
 page-asked-dates = Computed for { $date }; work that does not start that day, for the first day on which it does.
 page-care-nearest = By bike we look at the { $count } nearest places of childcare.

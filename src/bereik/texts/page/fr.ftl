@@ -138,6 +138,7 @@ page-summary-bike = avec un vélo { $count }
 page-summary-ebike = avec un vélo électrique { $count }
 page-summary-care = avec un accueil dès 6 heures { $count }
 page-summary-none = Aucune offre ne convient à ces choix. Cochez moins.
+page-middle-of = { $place } (centre du village)
 page-asked-date = Calculé pour { $date }.
 page-asked-dates = Calculé pour { $date } ; le travail qui ne commence pas ce jour-là, pour le premier jour où il commence.
 page-care-nearest = À vélo, nous regardons les { $count } lieux d'accueil les plus proches.

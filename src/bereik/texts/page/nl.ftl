@@ -139,6 +139,7 @@ page-summary-bike = met een fiets { $count }
 page-summary-ebike = met een elektrische fiets { $count }
 page-summary-care = met opvang vanaf 6 uur { $count }
 page-summary-none = Geen vacature past bij deze keuzes. Duid minder aan.
+page-middle-of = { $place } (midden van het dorp)
 page-asked-date = Gerekend voor { $date }.
 page-asked-dates = Gerekend voor { $date }; werk dat die dag niet begint, voor de eerste dag waarop het wel begint.
 page-care-nearest = Met een fiets kijken we naar de { $count } dichtste opvangplaatsen.

@@ -56,7 +56,7 @@ export class AddressField {
     if (!typed) return this.#close();
     let found;
     try {
-      found = await this.#newest.ask("suggest", { text: typed });
+      found = await this.#newest.ask("suggest", { text: typed, lang: document.documentElement.lang });
     } catch (error) {
       if (error.code === "busy" && wait < 8) {
         this.#timer = setTimeout(() => this.#suggest(wait * 2), 150 * wait);
