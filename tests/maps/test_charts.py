@@ -166,6 +166,19 @@ def test_the_distribution_marks_the_quantiles_of_people_and_the_share_below_the_
     assert {"late shift (20% onder de grens)", "vroege shift (100% onder de grens)"} <= set(groups)
 
 
+def test_places_are_not_called_inhabitants_and_the_line_of_groups_tells_its_number():
+    places = words(charts.distribution_chart(SPREAD, population=None, line=50))
+    assert "67% van de plekken zit onder deze grens" in places
+    assert not any("inwoners" in text for text in places[1:])
+    groups = SPREAD.assign(shift=["late", "late", "early"])
+    assert "grens: 50" in words(charts.distribution_chart(groups, by="shift", line=50))
+
+
+def test_hatching_is_explained_only_where_there_is_some():
+    assert any("gearceerd" in text for text in words(charts.heat_chart(HEAT)))
+    assert not any("gearceerd" in text for text in words(charts.heat_chart(HEAT.head(2))))
+
+
 def bars(figure) -> list[tuple[float, float, float]]:
     """Day, start and end in hours of every bar that is drawn for a shift."""
     found = [patch for patch in figure.axes[0].patches if patch.get_height() == pytest.approx(0.6)]

@@ -9,7 +9,6 @@ from bereik.maps.charts.style import (
     BLACK,
     BLUE,
     DASHES,
-    RED,
     SERIES,
     add_legend,
     check_table,
@@ -45,11 +44,11 @@ def distribution_chart(
     ----------
     table
         One row an area or home, with its reach in `value` and its people in `population` (None: each row is
-        one).
+        one place).
     by
         Column with groups, such as the shift: a curve each, without the marks of the quantiles.
     line
-        The reach that is held to be enough, as a line across with the share of the people below it.
+        The reach that is held to be enough, as a line across with the share of people (or places) below it.
     title, lang
         Another title than the usual one; "nl" or "en".
 
@@ -82,17 +81,16 @@ def distribution_chart(
             own = groups == group
             shown = _in_words(group, reach[own], people[own], line, lang) if by else ""
             _draw_curve(axes, reach[own], people[own], place, shown)
-        if line is not None:
-            axes.axhline(line, color=RED, linestyle=":", linewidth=1.2)
+        who = "places" if population is None else "people"
         if by:
             add_legend(figure, axes.get_legend_handles_labels()[0])
         else:
             _mark_quantiles(axes, reach, people, lang)
-        if line is not None and not by:
-            _tell_line(
-                axes, line, sentence("chart-below-line", lang, share=_below(reach, people, line, lang))
-            )
-        _label(axes, lang)
+        if line is not None:
+            below = _below(reach, people, line, lang)
+            whole = sentence(f"chart-{who}-below-line", lang, share=below)
+            _draw_line(axes, line, sentence("chart-line", lang, count=count(line, lang)) if by else whole)
+        _label(axes, who, lang)
     return figure
 
 
@@ -114,9 +112,8 @@ def _mark_quantiles(axes: Any, reach: Any, people: Any, lang: str) -> None:
         )
         axes.plot([share], [value], "o", color=BLACK, markersize=4, zorder=4)
         text = f"{percent(share, lang)}: {count(value, lang)}"
-        side = -1 if share > 0.5 else 1
-        axes.annotate(text, (share, value), (6 * side, 7), textcoords="offset points", fontsize=8,
-                      ha="right" if side < 0 else "left")  # fmt: skip
+        # The curve rises: what stands above it and to its left is on empty paper.
+        axes.annotate(text, (share, value), (-3, 5), textcoords="offset points", fontsize=8, ha="right")
 
 
 def _in_words(group: str, reach: Any, people: Any, line: float | None, lang: str) -> str:
@@ -131,18 +128,20 @@ def _below(reach: Any, people: Any, line: float, lang: str) -> str:
     return percent(float(people[reach < line].sum() / people.sum()), lang)
 
 
-def _tell_line(axes: Any, line: float, text: str) -> None:
+def _draw_line(axes: Any, line: float, text: str) -> None:
+    """What is held to be enough, across the chart, and in words where curves that rise have left it."""
+    axes.axhline(line, color=BLACK, linewidth=0.9)
     axes.annotate(
-        text, (0.01, line), (0, 3), textcoords="offset points", fontsize=8, color=RED, va="bottom",
+        text, (0.99, line), (0, 3), textcoords="offset points", fontsize=8, ha="right", va="bottom",
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8},
     )  # fmt: skip
 
 
-def _label(axes: Any, lang: str) -> None:
+def _label(axes: Any, who: str, lang: str) -> None:
     axes.set_xlim(0, 1)
     axes.set_ylim(0, max(axes.get_ylim()[1] * 1.06, 1))
     axes.set_xticks(np.linspace(0, 1, 6), [percent(float(share), lang) for share in np.linspace(0, 1, 6)])
-    axes.set_xlabel(sentence("chart-people", lang))
+    axes.set_xlabel(sentence(f"chart-{who}", lang))
     axes.set_ylabel(sentence("chart-jobs", lang))
     axes.grid(True)
     counted_axis(axes.yaxis, lang)

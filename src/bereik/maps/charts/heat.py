@@ -77,8 +77,9 @@ def heat_chart(
         axes.xaxis.tick_top()
         axes.spines[:].set_visible(False)
         make_room(figure, axes)
-        legend = sentence("chart-heat-share" if shares else "chart-heat-count", lang)
-        axes.set_xlabel(f"{legend}\n{sentence('chart-not-shown', lang)}", fontsize=8, loc="left")
+        legend = [sentence("chart-heat-share" if shares else "chart-heat-count", lang)]
+        legend += [sentence("chart-not-shown", lang)] if np.isnan(cells).any() else []
+        axes.set_xlabel("\n".join(legend), fontsize=8, loc="left")
     return figure
 
 
