@@ -63,6 +63,7 @@ ALL = {
     ),
     "roster": (charts.roster_chart, WEEK, {}),
 }
+LONG = "Haalbare jobs voor wie in een dorp zonder station woont en in ploegen werkt, te voet en met de bus"
 
 
 def words(figure) -> list[str]:
@@ -80,13 +81,13 @@ def basis():
     return provenance(demo.network, dt.date(2026, 11, 24), bereik.Traveller(), demo.vacancies)
 
 
-@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("lang", "title"), [("nl", None), ("en", None), ("nl", LONG)])
 @pytest.mark.parametrize("name", ALL)
-def test_nothing_is_cut_off_and_the_page_is_as_wide_as_the_others(name, lang, basis):
+def test_nothing_is_cut_off_and_the_page_is_as_wide_as_the_others(name, lang, title, basis):
     draw, table, options = ALL[name]
     table = table.copy()
     table.attrs["provenance"] = basis
-    figure = draw(table, lang=lang, **options)
+    figure = draw(table, lang=lang, title=title, **options)
     file = io.BytesIO()
     figure.savefig(file, format="png")
     assert file.getvalue().startswith(b"\x89PNG")

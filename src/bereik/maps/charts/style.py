@@ -45,6 +45,9 @@ _LINE_IN = 0.125
 """Height of a line of the small print."""
 _ROW_IN = 0.19
 """Height of a row of the legend."""
+_TITLE_IN = 0.19
+"""Height of a line of the title, and how many characters fit in one."""
+_TITLE_CHARACTERS = 72
 _HEAD_IN = 0.62
 """Room for the title and, under it, the legend."""
 
@@ -73,9 +76,12 @@ def _figure(table: Any, height_in: float, title: str, lang: str) -> tuple["Figur
 
     small = small_print(table, lang)
     foot_in = 0.55 + _LINE_IN * len(small)
-    whole_in = height_in + foot_in + _HEAD_IN
+    heading = textwrap.wrap(title, _TITLE_CHARACTERS)
+    whole_in = height_in + foot_in + _HEAD_IN + _TITLE_IN * (len(heading) - 1)
     figure = Figure(figsize=(WIDTH_IN, whole_in), dpi=150)
-    figure.text(0.02, 1 - 0.1 / whole_in, title, fontsize=11, fontweight="bold", va="top", color=BLACK)
+    figure.text(
+        0.02, 1 - 0.1 / whole_in, "\n".join(heading), fontsize=11, fontweight="bold", va="top", color=BLACK
+    )
     figure.text(0.02, 0.06 / whole_in, "\n".join(small), fontsize=6, va="bottom", color=GREY, linespacing=1.3)
     axes = figure.add_axes((0.1, foot_in / whole_in, 0.87, height_in / whole_in))
     axes.tick_params(length=0)
@@ -93,7 +99,8 @@ def add_legend(figure: "Figure", handles: Sequence[Any]) -> None:
             break
         legend.remove()
     _grow(figure, _ROW_IN * (-(-len(handles) // columns) - 1))
-    legend.set_bbox_to_anchor((0.01, 1 - 0.3 / figure.get_figheight()), transform=figure.transFigure)
+    below_in = 0.3 + _TITLE_IN * figure.texts[0].get_text().count("\n")
+    legend.set_bbox_to_anchor((0.01, 1 - below_in / figure.get_figheight()), transform=figure.transFigure)
 
 
 def _grow(figure: "Figure", more_in: float) -> None:
