@@ -81,8 +81,8 @@ def test_with_a_child_a_job_tells_the_whole_day_over_the_facility(demo):
     back = next(number for number, line in enumerate(told) if line.startswith("Terug: "))
     assert f"{row['out_depart']:%H.%M} weg" in told[out]
     assert f"{row['back_depart']:%H.%M} weg" in told[back]
-    assert any(line.startswith(f"- kind naar {name}, van {bring} ") for line in told[out:back])
-    assert any(line.startswith(f"- kind ophalen bij {name}, van {fetch} ") for line in told[back:])
+    assert any(line.startswith(f"- kind naar {name} om {bring}") for line in told[out:back])
+    assert any(line.startswith(f"- kind ophalen bij {name} om {fetch}") for line in told[back:])
     assert sum("- lijn " in line for line in told[out:back]) == row["rides_out"]
     assert sum("- lijn " in line for line in told[back:]) == row["rides_back"]
 

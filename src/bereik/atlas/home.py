@@ -9,7 +9,8 @@ from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, p
 from bereik.atlas.setting import merged
 from bereik.maps import AtlasPage, View, coarse_square
 from bereik.maps.atlas import HIDDEN
-from bereik.reach import list_itineraries, plan_day, shift_reach
+from bereik.reach import list_itineraries, shift_reach
+from bereik.reach.day.stretches import facility_names
 from bereik.traveller import Traveller
 
 if TYPE_CHECKING:
@@ -67,47 +68,29 @@ def _ask(setting: "Setting", home: "Point", question: "Question") -> "DataFrame"
 
 
 def _rides(setting: "Setting", home: "Point", question: "Question", table: "DataFrame") -> "Rides":
-    """The rides of each job that can be held, out and back; with a child also where it is in between."""
+    """What is told of the ways of each job that can be held: rides, bringing and fetching a child."""
     held = table[table["verdict"].astype(str) != "no"]
-    if question.care == "with":
-        return {
-            (str(row["vacancy_id"]), way): told
-            for row in held.to_dict("records")
-            for way, told in _day_with_child(setting, home, question, row).items()
-        }
-    rides: Rides = {}
-    if len(held):
-        traveller = Traveller(bike=question.way)
-        legs = list_itineraries(setting.region.network, held, home, question.asked, traveller=traveller)
-        for leg in legs[legs["route"].notna()].to_dict("records"):
-            ride = (leg["route"], leg["from_name"], leg["to_name"], leg["depart"])
-            rides.setdefault((str(leg["vacancy_id"]), leg["direction"]), []).append(_ride(setting, *ride))
-    return rides
-
-
-def _day_with_child(
-    setting: "Setting", home: "Point", question: "Question", row: Any
-) -> dict[str, list[str]]:
-    """Rides, bringing and fetching of one job, out and back in their order."""
-    care, jobs = setting.region.childcare, question.asked
-    plan = plan_day(
-        setting.region.network, home, jobs[jobs["id"].astype(str) == str(row["vacancy_id"])],
-        date=question.date, childcare=care[care["id"].astype(str) == str(row["childcare_id"])],
-        traveller=Traveller(bike=question.way), alternatives=False,
+    care = setting.region.childcare if question.care == "with" else None
+    legs = list_itineraries(
+        setting.region.network, held, home, question.asked, childcare=care,
+        traveller=Traveller(bike=question.way),
     )  # fmt: skip
-    told: dict[str, list[str]] = {"out": [], "back": []}
-    for step in plan.steps:
-        if step.ride is not None:
-            ride = (step.ride.line, step.origin.name, step.target.name, step.begin)
-            told[step.direction].append(_ride(setting, *ride))
-        elif step.kind in ("bring", "fetch"):
-            times = {"begin": f"{step.begin:%H.%M}", "end": f"{step.end:%H.%M}"}
-            told[step.direction].append(setting.words(step.kind, name=step.target.name, **times))
-    return told
+    timed: dict[tuple[str, str], list[tuple[Any, str]]] = {}
+    for leg in legs[legs["route"].notna()].to_dict("records"):
+        own = timed.setdefault((str(leg["vacancy_id"]), leg["direction"]), [])
+        own.append((leg["depart"], _ride(setting, leg)))
+    names = {} if care is None else dict(zip(care["id"].astype(str), facility_names(care), strict=True))
+    for row in held.to_dict("records") if care is not None else ():
+        for way, errand in (("out", "bring"), ("back", "fetch")):
+            at = row[f"{errand}_at"]
+            text = setting.words(errand, name=names[str(row["childcare_id"])], time=f"{at:%H.%M}")
+            timed.setdefault((str(row["vacancy_id"]), way), []).append((at, text))
+    return {key: [text for _, text in sorted(own)] for key, own in timed.items()}
 
 
-def _ride(setting: "Setting", line: str, stop: str, target: str, leaves: Any) -> str:
-    return setting.words("ride", line=line, stop=stop, target=target, time=f"{leaves:%H.%M}")
+def _ride(setting: "Setting", leg: Any) -> str:
+    time = f"{leg['depart']:%H.%M}"
+    return setting.words("ride", line=leg["route"], stop=leg["from_name"], target=leg["to_name"], time=time)
 
 
 def _view(setting: "Setting", jobs: Any, rows: Any, rides: Any, band: str) -> View:

@@ -19,6 +19,7 @@ from bereik.network.backdrop import backdrop
 from bereik.places import usual_shifts
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.worded import worded
 from bereik.traveller import Shift, Traveller
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def make_setting(
     """
     zones = region.zones
     if zones is None or not len(zones) or "population" not in zones:
-        raise TableError("zones: the region has none with their population; build it with a source of zones")
+        raise worded(TableError, "zones-needed")
     known = zones[zones["population"].notna()]
     homes = known if not size_m else grid_homes(known, size_m=size_m, addresses=region.addresses)
     day = parse_day(region.date if date is None else date)

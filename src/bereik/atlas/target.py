@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.jobs import placed
 from bereik.errors import PlaceError
+from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame, GeoSeries
@@ -50,9 +51,7 @@ def find_employer(setting: "Setting", wanted: str | None) -> Target:
         by_name = names.str.casefold().str.contains(wanted.casefold(), regex=False)
         found = jobs[(jobs["id"].astype(str) == wanted) | by_name]
     if not len(found):
-        raise PlaceError(
-            f"employer: no vacancy with a known place has {wanted!r} as its id or in its employer"
-        )
+        raise worded(PlaceError, "employer-not-found", found=wanted)
     job = found.head(1).reset_index(drop=True)
     name = str(names[found.index[0]]) or str(job["title"].iloc[0])
     places = job[["id", "title", "geometry"]].assign(positions=1)
@@ -108,12 +107,9 @@ def _named(setting: "Setting", wanted: str) -> tuple[str, "GeoSeries"]:
     found = sorted(set(own["name"]))
     if len(found) != 1:
         known = found or sorted(set(names) - {""})
-        some = ", ".join(known[:MOST_NAMES]) + (", ..." if len(known) > MOST_NAMES else "")
-        heading = "several areas have" if found else "no industrial area has"
-        raise PlaceError(
-            f"area: {heading} {wanted!r} in their name; give one of {some or 'none that are known by name'}, "
-            "or a point as LAT,LON"
-        )
+        some = (*known[:MOST_NAMES], *(["..."] if len(known) > MOST_NAMES else []))
+        key = "area-several" if found else "area-not-found" if known else "area-none-known"
+        raise worded(PlaceError, key, found=wanted, known=some)
     return found[0], _one(own)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bereik.errors import QuestionError
+from bereik.texts.worded import worded
 
 OSM = ("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors")
 """The tiles of OpenStreetMap itself, and whom they are from."""
@@ -51,8 +52,5 @@ def choose_tiles(asked: str, credit: str = "") -> Tiles:
         return Tiles(OSM[0], credit or OSM[1])
     parts = all(part in asked for part in ("{z}", "{x}", "{y}"))
     if not re.fullmatch(r"https?://[\w.{}:-]+/[^\s\"'<>;]*", asked) or not parts:
-        raise QuestionError(
-            f"tiles: {asked!r} is no address of tiles; give 'osm', or an address that begins with https:// "
-            "and has {z}, {x} and {y} in it"
-        )
+        raise worded(QuestionError, "tiles-no-address", found=asked)
     return Tiles(asked, credit or urlsplit(asked).hostname or "")

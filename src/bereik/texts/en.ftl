@@ -13,6 +13,15 @@ clock = { $hours }:{ $minutes }
 date-long = { DATETIME($date, dateStyle: "full") }
 date-short = { DATETIME($date, dateStyle: "long") }
 date-brief = { $weekday } { DATETIME($date, dateStyle: "short") }
+age-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+age-years = { $count } years
+age-years-months = { $years } years and { $months ->
+    [one] 1 month
+   *[other] { $months } months
+}
 minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
@@ -163,7 +172,7 @@ help-where = an address, or LAT,LON in degrees
 help-shift = hours in place of those of the vacancies; may be given more than once: early, late, night, day, weekend or HH:MM-HH:MM
 help-date = day on which the shift starts, YYYY-MM-DD
 help-childcare = childcare on the way: none is without a child, auto finds the best, or ids of the list, with a comma
-help-child-age = age of the child in months; without an age every facility counts
+help-child-age = age of the child: 24 (months), 2y or "2 years"; without an age every facility counts
 help-care-file = table of childcare (csv, xlsx, geojson or parquet)
 help-bike = how a bike is used: none, direct (the whole way), to_stop (to the stop) or on_board (folding bike)
 help-max-trip = longest trip from door to door, in minutes
@@ -214,6 +223,10 @@ date-wrong = This is no date: '{ $date }'. Write it as YYYY-MM-DD, for example 2
 date-outside = There is no timetable for { $date }: that of { $feed } is valid from { $first } to { $last }. Choose another day with --date.
 shift-wrong = These are no working hours: '{ $shift }'. Write them as HH:MM-HH:MM, for example 06:00-14:00, or choose early, late, night, day or weekend.
 point-swapped = The point { $lat },{ $lon } lies far from every stop. Write latitude first, then longitude: do you mean { $lon },{ $lat }?
+rows-swapped = Note, { $table }: in { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+} longitude and latitude seem to have changed places (id { $ids }). Check the columns lat and lon, or x and y.
 address-none = This address is not in the register: { $where }. Write street, number and municipality, or LAT,LON.
 address-many = Several addresses are like "{ $where }". Choose one:
 address-near = Number not found; taking the nearest: { $home }.
@@ -230,6 +243,9 @@ jobs-not-that-day = { $count ->
     [one] Note: 1 vacancy does not start on { $day }. It was computed for that day all the same; ask it on its own day with --date.
    *[other] Note: { $count } vacancies do not start on { $day }. They were computed for that day all the same; ask them on their own day with --date.
 }
+jobs-child = With a child of { $age }.
+shift-no-length = The shift '{ $shift }' starts and ends at the same time. Write start and end, for example 06:00-14:00; ask a watch of a whole day as two shifts.
+usage-age = { $what } cannot be '{ $found }'; write the age of the child as 24 (months), 2y or "2 years"
 childcare-needed = There is no list of childcare. Give one with --care-file, or leave out --childcare.
 childcare-unasked = Note: without --childcare auto or an id, childcare does not count.
 childcare-unknown = This childcare is not in the list: { $ids }. Choose auto, or an id of the list.
@@ -611,7 +627,14 @@ explain-to-stop = From work to the stop it is { $minutes ->
     [one] 1 minute.
    *[other] { $minutes } minutes.
 }
-explain-metres = The nearest stop lies { $metres } metres too far.
+explain-margin-out = You must be there { $minutes } earlier.
+explain-margin-back = You can leave { $minutes } later.
+explain-metres = { $door ->
+    [work] The nearest stop lies { $metres } metres too far. That is the one near work.
+   *[home] The nearest stop lies { $metres } metres too far. That is the one near home.
+}
+explain-nearest-opens = Of all childcare { $name } comes closest; it opens at { $at }.
+explain-nearest-closes = Of all childcare { $name } comes closest; it closes at { $at }.
 explain-helps = Each of these alone would help:
 explain-nothing-helps = We found no single change that is enough.
 ride-bus = bus
@@ -620,18 +643,18 @@ ride-train = train
 ride-metro = metro
 ride-ferry = ferry
 ride-ride = ride
-change-start_later = Work starts { $minutes } minutes later, at { $at }.
-change-start_earlier = Work starts { $minutes } minutes earlier, at { $at }.
-change-end_later = Work ends { $minutes } minutes later, at { $at }.
-change-end_earlier = Work ends { $minutes } minutes earlier, at { $at }.
-change-first_ride = A { $ride } runs { $minutes } minutes earlier, at { $at } from stop { $stop }.
-change-last_ride = A { $ride } runs { $minutes } minutes later, at { $at } from stop { $stop }.
-change-care_earlier = Childcare { $name } opens { $minutes } minutes earlier, at { $at }.
-change-care_later = Childcare { $name } closes { $minutes } minutes later, at { $at }.
+change-start_later = Work starts { $minutes } later, at { $at }.
+change-start_earlier = Work starts { $minutes } earlier, at { $at }.
+change-end_later = Work ends { $minutes } later, at { $at }.
+change-end_earlier = Work ends { $minutes } earlier, at { $at }.
+change-first_ride = A { $ride } runs { $minutes } earlier, at { $at } from stop { $stop }.
+change-last_ride = A { $ride } runs { $minutes } later, at { $at } from stop { $stop }.
+change-care_earlier = Childcare { $name } opens { $minutes } earlier, at { $at }.
+change-care_later = Childcare { $name } closes { $minutes } later, at { $at }.
 change-free_place = Childcare { $name } has a free place.
-change-trip = The trip may take { $minutes } minutes longer, up to { $limit } minutes.
-change-lead = You may be away from home { $minutes } minutes longer before or after work, up to { $limit } minutes.
-change-walk = You walk { $minutes } minutes longer, up to { $limit } minutes at a time.
+change-trip = The trip may take { $minutes } longer, up to { $limit }.
+change-lead = You may be away from home { $minutes } longer before or after work, up to { $limit }.
+change-walk = You walk { $minutes } longer, up to { $limit } at a time.
 change-transfer = You change once more, at most { $limit } times.
 change-bike-direct = You have a bike.
 change-bike-to_stop = You have a bike and leave it at the stop.
@@ -914,13 +937,19 @@ atlas-area-around = { $metres } metres around a point
 atlas-area-unnamed = an industrial area
 atlas-employer-most = at half or more of the openings in the area
 atlas-employer-some = at fewer than half of the openings in the area
-atlas-bring = - child to { $name }, from { $begin } to { $end }
-atlas-fetch = - child fetched at { $name }, from { $begin } to { $end }
+atlas-bring = - child to { $name } at { $time }
+atlas-fetch = - child fetched at { $name } at { $time }
 help-map-area = an industrial area in place of an employer: a part of its name, or LAT,LON of a point in it; where there is none, all jobs within a kilometre
 help-map-tiles = a map from the internet as background: osm, or an address with {"{z}"}, {"{x}"} and {"{y}"}. Whoever opens the map shows that server which area they look at. Without this choice a map asks nothing of the internet.
 help-map-tiles-credit = whom that background is from, as it must stand on the map
 map-tiles-reveal = Note: whoever opens these maps gets the background from { $host }. That server sees which area you look at, and the internet address of your computer.
 map-area-or-employer = Give --employer or --area, not both.
+tiles-no-address = '{ $found }' is no address of tiles; give osm, or an address that begins with https:// and has {"{z}"}, {"{x}"} and {"{y}"} in it
+employer-not-found = no vacancy with a known place has '{ $found }' as its id or in its employer
+area-several = several industrial areas have '{ $found }' in their name: { $known }; give one of them, or a point as LAT,LON
+area-not-found = no industrial area has '{ $found }' in its name; there are { $known }; give one of them, or a point as LAT,LON
+area-none-known = of no industrial area in this region is the name known, so neither of '{ $found }'; give a point as LAT,LON
+zones-needed = this region has no zones with their population; build it with a source of zones
 map-making = Map { $number } of { $of }: { $kind }
 map-step = { $done } of { $of } questions done. { $what }
 atlas-note-not-placed = { $count ->

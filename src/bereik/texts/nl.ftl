@@ -14,6 +14,15 @@ clock = { $hours }.{ $minutes } uur
 date-long = { DATETIME($date, dateStyle: "full") }
 date-short = { DATETIME($date, dateStyle: "long") }
 date-brief = { $weekday } { DATETIME($date, dateStyle: "short") }
+age-months = { $count ->
+    [one] 1 maand
+   *[other] { $count } maanden
+}
+age-years = { $count } jaar
+age-years-months = { $years } jaar en { $months ->
+    [one] 1 maand
+   *[other] { $months } maanden
+}
 minutes = { $count ->
     [one] 1 minuut
    *[other] { $count } minuten
@@ -161,7 +170,7 @@ help-where = een adres, of LAT,LON in graden
 help-shift = werkuren in plaats van die van de vacatures; mag meer dan eens: early, late, night, day, weekend of HH:MM-HH:MM
 help-date = dag waarop de shift begint, JJJJ-MM-DD
 help-childcare = kinderopvang onderweg: none is zonder kind, auto zoekt de beste, of ID's uit de lijst, met een komma
-help-child-age = leeftijd van het kind in maanden; zonder leeftijd telt elke opvang
+help-child-age = leeftijd van het kind: 24 (maanden), 2j of "2 jaar"; zonder leeftijd telt elke opvang
 help-care-file = tabel met kinderopvang (csv, xlsx, geojson of parquet)
 help-bike = hoe je een fiets gebruikt: none, direct (de hele weg), to_stop (tot de halte) of on_board (plooifiets)
 help-max-trip = langste reis van deur tot deur, in minuten
@@ -212,6 +221,10 @@ date-wrong = Dit is geen dag: '{ $date }'. Schrijf hem als JJJJ-MM-DD, bijvoorbe
 date-outside = We hebben geen dienstregeling voor { $date }: die van { $feed } geldt van { $first } tot en met { $last }. Kies een andere dag met --date.
 shift-wrong = Dit zijn geen werkuren: '{ $shift }'. Schrijf ze als HH:MM-HH:MM, bijvoorbeeld 06:00-14:00, of kies early, late, night, day of weekend.
 point-swapped = Het punt { $lat },{ $lon } ligt ver van alle haltes. Schrijf eerst de breedte, dan de lengte: bedoel je { $lon },{ $lat }?
+rows-swapped = Let op, { $table }: bij { $count ->
+    [one] 1 rij
+   *[other] { $count } rijen
+} lijken lengte en breedte verwisseld (id { $ids }). Kijk de kolommen lat en lon na, of x en y.
 address-none = Dit adres staat niet in het register: { $where }. Schrijf straat, nummer en gemeente, of LAT,LON.
 address-many = Er zijn verschillende adressen die op "{ $where }" lijken. Kies er een:
 address-near = Nummer niet gevonden; we nemen het dichtste: { $home }.
@@ -228,6 +241,9 @@ jobs-not-that-day = { $count ->
     [one] Let op: 1 vacature begint niet op { $day }. Ze is toch voor die dag berekend; vraag ze op haar eigen dag met --date.
    *[other] Let op: { $count } vacatures beginnen niet op { $day }. Ze zijn toch voor die dag berekend; vraag ze op hun eigen dag met --date.
 }
+jobs-child = Met een kind van { $age }.
+shift-no-length = De shift '{ $shift }' begint en eindigt op hetzelfde uur. Schrijf begin en einde, bijvoorbeeld 06:00-14:00; een wacht van een hele dag vraag je als twee shiften.
+usage-age = { $what } kan niet '{ $found }' zijn; schrijf de leeftijd van het kind als 24 (maanden), 2j of "2 jaar"
 childcare-needed = Er is geen lijst met kinderopvang. Geef er een met --care-file, of laat --childcare weg.
 childcare-unasked = Let op: zonder --childcare auto of een ID telt de kinderopvang niet mee.
 childcare-unknown = Deze kinderopvang staat niet in de lijst: { $ids }. Kies auto, of een ID uit de lijst.
@@ -609,7 +625,14 @@ explain-to-stop = Van het werk tot aan de halte is het { $minutes ->
     [one] 1 minuut.
    *[other] { $minutes } minuten.
 }
-explain-metres = De dichtste halte ligt { $metres } meter te ver.
+explain-margin-out = Je moet er { $minutes } vroeger zijn.
+explain-margin-back = Je kunt { $minutes } later vertrekken.
+explain-metres = { $door ->
+    [work] De dichtste halte ligt { $metres } meter te ver. Het gaat om de halte bij het werk.
+   *[home] De dichtste halte ligt { $metres } meter te ver. Het gaat om de halte bij je vertrekpunt.
+}
+explain-nearest-opens = Van alle opvang komt { $name } er het dichtst bij; die gaat open om { $at }.
+explain-nearest-closes = Van alle opvang komt { $name } er het dichtst bij; die sluit om { $at }.
 explain-helps = Dit zou helpen, elk op zich:
 explain-nothing-helps = We vonden niet één verandering die genoeg is.
 ride-bus = bus
@@ -618,18 +641,18 @@ ride-train = trein
 ride-metro = metro
 ride-ferry = veerboot
 ride-ride = rit
-change-start_later = Het werk begint { $minutes } minuten later, om { $at }.
-change-start_earlier = Het werk begint { $minutes } minuten vroeger, om { $at }.
-change-end_later = Het werk eindigt { $minutes } minuten later, om { $at }.
-change-end_earlier = Het werk eindigt { $minutes } minuten vroeger, om { $at }.
-change-first_ride = Een { $ride } rijdt { $minutes } minuten vroeger, om { $at } aan halte { $stop }.
-change-last_ride = Een { $ride } rijdt { $minutes } minuten later, om { $at } aan halte { $stop }.
-change-care_earlier = Opvang { $name } opent { $minutes } minuten vroeger, om { $at }.
-change-care_later = Opvang { $name } sluit { $minutes } minuten later, om { $at }.
+change-start_later = Het werk begint { $minutes } later, om { $at }.
+change-start_earlier = Het werk begint { $minutes } vroeger, om { $at }.
+change-end_later = Het werk eindigt { $minutes } later, om { $at }.
+change-end_earlier = Het werk eindigt { $minutes } vroeger, om { $at }.
+change-first_ride = Een { $ride } rijdt { $minutes } vroeger, om { $at } aan halte { $stop }.
+change-last_ride = Een { $ride } rijdt { $minutes } later, om { $at } aan halte { $stop }.
+change-care_earlier = Opvang { $name } opent { $minutes } vroeger, om { $at }.
+change-care_later = Opvang { $name } sluit { $minutes } later, om { $at }.
 change-free_place = Opvang { $name } heeft een vrije plaats.
-change-trip = De reis mag { $minutes } minuten langer duren, tot { $limit } minuten.
-change-lead = Je mag { $minutes } minuten langer van huis zijn voor of na het werk, tot { $limit } minuten.
-change-walk = Je wandelt { $minutes } minuten langer, tot { $limit } minuten per keer.
+change-trip = De reis mag { $minutes } langer duren, tot { $limit }.
+change-lead = Je mag { $minutes } langer van huis zijn voor of na het werk, tot { $limit }.
+change-walk = Je wandelt { $minutes } langer, tot { $limit } per keer.
 change-transfer = Je stapt één keer meer over, hoogstens { $limit } keer.
 change-bike-direct = Je hebt een fiets.
 change-bike-to_stop = Je hebt een fiets, en laat die aan de halte staan.
@@ -912,13 +935,19 @@ atlas-area-around = { $metres } meter rond een punt
 atlas-area-unnamed = een bedrijventerrein
 atlas-employer-most = bij de helft of meer van de plaatsen in het gebied
 atlas-employer-some = bij minder dan de helft van de plaatsen in het gebied
-atlas-bring = - kind naar { $name }, van { $begin } tot { $end }
-atlas-fetch = - kind ophalen bij { $name }, van { $begin } tot { $end }
+atlas-bring = - kind naar { $name } om { $time }
+atlas-fetch = - kind ophalen bij { $name } om { $time }
 help-map-area = een bedrijventerrein in plaats van een werkgever: een deel van de naam, of LAT,LON van een punt erin; ligt daar geen terrein, dan alle jobs binnen een kilometer
 help-map-tiles = een kaart van internet als achtergrond: osm, of een adres met {"{z}"}, {"{x}"} en {"{y}"}. Wie de kaart opent, laat die server zien welk gebied hij bekijkt. Zonder deze keuze vraagt een kaart niets aan internet.
 help-map-tiles-credit = van wie die achtergrond is, zoals het op de kaart moet staan
 map-tiles-reveal = Let op: wie deze kaarten opent, haalt de achtergrond op bij { $host }. Die server ziet welk gebied je bekijkt, en het internetadres van je computer.
 map-area-or-employer = Geef --employer of --area, niet allebei.
+tiles-no-address = '{ $found }' is geen adres van kaarttegels; geef osm, of een adres dat met https:// begint en waar {"{z}"}, {"{x}"} en {"{y}"} in staan
+employer-not-found = geen vacature met een bekende plaats heeft '{ $found }' als nummer of in de naam van de werkgever
+area-several = meer dan een bedrijventerrein heeft '{ $found }' in de naam: { $known }; geef er een, of een punt als LAT,LON
+area-not-found = geen bedrijventerrein heeft '{ $found }' in de naam; wel zijn er { $known }; geef er een, of een punt als LAT,LON
+area-none-known = van geen bedrijventerrein in deze streek is de naam bekend, dus ook niet van '{ $found }'; geef een punt als LAT,LON
+zones-needed = van deze streek zijn geen gebieden met hun inwoners bekend; bouw ze met een bron van gebieden
 map-making = Kaart { $number } van { $of }: { $kind }
 map-step = { $done } van { $of } vragen klaar. { $what }
 atlas-note-not-placed = { $count ->
