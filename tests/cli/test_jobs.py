@@ -220,6 +220,12 @@ def test_own_vacancies_may_be_asked_of_the_demonstration(answer, tmp_path):
         ),
         (("jobs", "51.4,4.6", "--child-age", "24"), 2, "Zet er --childcare auto bij"),
         (("jobs", "51.4,4.6", "--childcare", "auto", "--child-age", "-4"), 2, "--child-age kan niet -4 zijn"),
+        (
+            ("jobs", "51.4,4.6", "--child-age", "twee"),
+            2,
+            "--child-age kan niet 'twee' zijn; schrijf de leeftijd",
+        ),
+        (("jobs", "51.4,4.6", "--shift", "14:00-14:00"), 2, "begint en eindigt op hetzelfde uur"),
         (("jobs", "Dorpsstraat", "63", "Brecht"), 2, "63 Brecht staat er te veel; zet een adres tussen"),
         (("jobs", "51.4,4.6", "--childcare", "k01,k999"), 2, "staat niet in de lijst: k999"),
         (("jobs", "51.4,4.6", "--why", "v999"), 2, "Vacature v999 staat niet in de lijst"),
@@ -323,6 +329,44 @@ def test_childcare_on_the_way_shows_where_and_when_and_on_what_it_rests(answer):
     assert "voor het sluit" in text
     assert "Kinderopvang: 80 opvangplaatsen in de lijst; brengen 10 en afhalen 10 minuten" in text
     assert "Van 6 van de 80 opvangplaatsen kennen we de uren niet" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("2", "2 maanden"), ("24", "2 jaar"), ("2j", "2 jaar"), ("2 jaar en 6 maanden", "2 jaar en 6 maanden")],
+)
+def test_the_age_of_a_child_is_said_back_as_it_was_understood(answer, typed, said):
+    text = answer("demo", "--childcare", "k74", "--child-age", typed, "--limit", "1")
+    assert f"\nMet een kind van {said}.\n" in text
+
+
+def test_the_age_of_a_child_in_words_is_the_same_question_as_in_months(answer):
+    ages = [
+        json.loads(answer("demo", "--childcare", "k74", "--child-age", age, "--format", "json"))["question"]
+        for age in ("30", "2,5 jaar", "2j6m")
+    ]
+    assert [one["child_age_months"] for one in ages] == [30, 30, 30]
+
+
+def test_childcare_with_a_comma_in_its_id_may_be_chosen(answer, demo, tmp_path):
+    care = demo.childcare.assign(id=demo.childcare["id"].replace("k74", "Klaver, Vier"))
+    care.to_file(tmp_path / "care.geojson", driver="GeoJSON")
+    found = json.loads(
+        answer(
+            "jobs", STORY_ADDRESS, "--care-file", str(tmp_path / "care.geojson"), "--shift", "day",
+            "--childcare", "Klaver, Vier", "--format", "json",
+        )
+    )  # fmt: skip
+    assert {row["childcare_id"] for row in found["rows"] if row["verdict"] == "yes"} == {"Klaver, Vier"}
+
+
+def test_rows_with_latitude_and_longitude_swapped_stay_and_are_told(capsys, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("id,title,lat,lon\na,Bakker,4.59,51.39\nb,Kok,51.4,4.6\nc,Poets,,\n")
+    assert main(["jobs", "51.39,4.59", "--vacancies", str(path), "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert "vacatures: bij 1 rij lijken lengte en breedte verwisseld (id a)" in shown.err
+    assert [row["vacancy_id"] for row in json.loads(shown.out)["rows"]] == ["a", "b", "c"]
 
 
 def test_one_facility_may_be_chosen(answer):

@@ -187,7 +187,8 @@ def _show_plan(region: "Region", sources: "tuple[Source, ...]", folder: Path, op
     heading = sentence("fetch-would", options.lang, region=region.title, folder=str(folder))
     console.print(heading, style="bold")
     console.print()
-    console.print(_table(rows, ("id", "address", "mb", "needed", "licence"), options.lang))
+    console.print(_table(rows, ("id", "mb", "needed", "licence"), options.lang))
+    _print_addresses(rows, options.lang)
     return DONE
 
 
@@ -217,8 +218,22 @@ def _show_sources(sources: "tuple[Source, ...]", options: Namespace) -> int:
         return DONE
     console = answer_console()
     console.print(sentence("fetch-sources", options.lang), style="bold")
-    console.print(_table(rows, ("id", "kind", "key", "licence", "checked", "address"), options.lang))
+    console.print(_table(rows, ("id", "kind", "key", "licence"), options.lang))
+    _print_addresses(rows, options.lang, checked=True)
     return DONE
+
+
+def _print_addresses(rows: list[dict[str, Any]], lang: str, *, checked: bool = False) -> None:
+    """Where each source is, whole: in a column of a table an address would be cut off."""
+    console = answer_console()
+    console.print()
+    for row in rows:
+        if row["address"]:
+            console.print(f"{row['id']}: {row['address']}", soft_wrap=True)
+        if checked:
+            console.print(
+                f"  {sentence('column-checked', lang)} {row['checked']}", soft_wrap=True, style="dim"
+            )
 
 
 def _facts(source: "Source") -> dict[str, Any]:

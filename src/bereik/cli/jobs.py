@@ -3,18 +3,21 @@
 import datetime as dt
 import sys
 from argparse import Namespace
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bereik.cli.ages import OLDEST_MONTHS
 from bereik.cli.export import check_out, write_out
 from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, is_compiled, say
-from bereik.cli.where import Home, check_order, find_home
+from bereik.cli.where import Home, check_order, find_home, tell_swapped
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
 from bereik.texts.basis import long_date, short_date
 from bereik.traveller import Shift, Traveller
+from bereik.units import parse_clock
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from bereik.network import Network
 
-RANGES = {"max_trip": (0, 1440), "max_walk": (0, 1440), "transfers": (0, 9), "child_age": (0, 240)}
+RANGES = {"max_trip": (0, 1440), "max_walk": (0, 1440), "transfers": (0, 9), "child_age": (0, OLDEST_MONTHS)}
 """Options that are numbers, with the least and the most that can be meant."""
 
 
@@ -51,6 +54,8 @@ class Answer(NamedTuple):
     traveller: Traveller
     childcare: "GeoDataFrame | None"
     """The facilities that were chosen, None without a child."""
+    child_age: float | None
+    """In months; None without a child, or where it is not known."""
     reach: "DataFrame"
     """The columns of `tables.SHIFT_REACH`, all rows."""
 
@@ -125,16 +130,22 @@ def open_region(options: Namespace) -> Region:
     childcare = read_childcare(options.care_file, crs=options.crs) if options.care_file else None
     for table in (vacancies, childcare):
         tell_what_was_read(table, options.lang)
-    if region is not None:
-        return region._replace(
-            childcare=region.childcare if childcare is None else childcare,
-            vacancies=region.vacancies if vacancies is None else vacancies,
-            addresses=region.addresses if addresses is None else addresses,
-        )
+    region = region or _bare_region(options.network)
+    read = {"vacancies": vacancies, "childcare": childcare, "addresses": addresses}
+    own = {name: table for name, table in read.items() if table is not None}
+    for name, table in own.items():
+        tell_swapped(table, name, region.network, options.lang)
+    return region._replace(**own)
+
+
+def _bare_region(folder: str) -> Region:
+    """A network without places."""
+    from geopandas import GeoDataFrame
+
     from bereik.network import load_network, usual_date
 
-    network = load_network(options.network)
-    return Region(network, vacancies, addresses, None, childcare, usual_date(network, dt.date.today()))
+    network = load_network(folder)
+    return Region(network, GeoDataFrame(), None, None, None, usual_date(network, dt.date.today()))
 
 
 def tell_what_was_read(table: "GeoDataFrame | None", lang: str) -> None:
@@ -188,12 +199,12 @@ def _compute(
             shifts=shifts,
             childcare=childcare,
             candidates=candidates_of(region),
-            child_age_months=None if childcare is None else options.child_age,
+            child_age_months=options.child_age,
             traveller=traveller,
         )
     if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         say("home-not-linked", options.lang, home=home.label)
-    return Answer(region, home, date, own_days, shifts, traveller, childcare, reach)
+    return Answer(region, home, date, own_days, shifts, traveller, childcare, options.child_age, reach)
 
 
 def candidates_of(region: Region) -> "GeoDataFrame | None":
@@ -213,20 +224,39 @@ def chosen_care(childcare: "GeoDataFrame | None", choice: str, lang: str) -> "Ge
         raise RefusalError(sentence("childcare-needed", lang), WRONG_USAGE)
     if choice == "auto":
         return childcare
-    ids = [one.strip() for one in choice.split(",")]
+    known = set(childcare["id"].astype(str))
+    ids = ids_typed(choice, known)
     chosen = childcare[childcare["id"].astype(str).isin(ids)]
-    missing = sorted(set(ids) - set(chosen["id"].astype(str)))
+    missing = sorted(set(ids) - known)
     if missing:
         raise RefusalError(sentence("childcare-unknown", lang, ids=", ".join(missing)), WRONG_USAGE)
     return chosen
 
 
+def ids_typed(text: str, known: Collection[str]) -> list[str]:
+    """The ids in a text that parts them by commas; an id that has a comma itself counts whole.
+
+    >>> ids_typed("k1,De Boot, Brecht,k9", {"k1", "De Boot, Brecht"})
+    ['k1', 'De Boot, Brecht', 'k9']
+    """
+    parts, ids = text.split(","), list[str]()
+    while parts:
+        ends = range(len(parts), 1, -1)
+        end = next((end for end in ends if ",".join(parts[:end]).strip() in known), 1)
+        ids.append(",".join(parts[:end]).strip())
+        parts = parts[end:]
+    return ids
+
+
 def read_shift(text: str, lang: str) -> Shift:
-    """The shift of a name, or of its hours."""
+    """The shift of a name, or of its hours; one that ends as it starts is asked back, it would last a day."""
     try:
-        return SHIFTS.get(text) or Shift.from_hours(text)
+        shift = SHIFTS.get(text) or Shift.from_hours(text)
     except QuestionError:
         raise RefusalError(sentence("shift-wrong", lang, shift=text), WRONG_USAGE) from None
+    if parse_clock(shift.start) == parse_clock(shift.end):
+        raise RefusalError(sentence("shift-no-length", lang, shift=text), WRONG_USAGE)
+    return shift
 
 
 def read_date(text: str, lang: str) -> dt.date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, say
+from bereik.cli.where import tell_swapped
 from bereik.texts import sentence
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ def run(options: Namespace) -> int:
 
     with doing("doing-read", options.lang):
         network, places = _region(options)
+    for name in ("vacancies", "childcare"):
+        if getattr(options, name):
+            tell_swapped(getattr(places, name), name, network, options.lang)
     open_page(
         network,
         places,

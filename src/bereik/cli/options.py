@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NoReturn
 
+from bereik.cli.ages import months_of
 from bereik.texts import LANGUAGES, sentence
 from bereik.traveller import BIKES, Shift, Traveller
 from bereik.version import __version__
@@ -25,6 +26,7 @@ _WRONG_WORDS = {
     "usage-choice": re.compile(
         r"argument (?P<what>[^:]+): invalid choice: '?(?P<found>.*?)'? \(choose from (?P<known>.+)\)"
     ),
+    "usage-age": re.compile(r"argument (?P<what>--child-age): invalid \w+ value: '(?P<found>.*)'"),
     "usage-number": re.compile(r"argument (?P<what>[^:]+): invalid \w+ value: '(?P<found>.*)'"),
     "usage-empty": re.compile(r"argument (?P<what>[^:]+): expected .+"),
     "usage-quotes": re.compile(r"unrecognized arguments: (?P<what>[^-].*)"),
@@ -165,7 +167,7 @@ def _question(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--shift", action="append", metavar="SHIFT", help=text("help-shift"))
     ask.add_argument("--date", metavar="D", help=text("help-date"))
     ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
-    ask.add_argument("--child-age", type=float, metavar="N", help=text("help-child-age"))
+    ask.add_argument("--child-age", type=months_of, metavar="AGE", help=text("help-child-age"))
     ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
     ask.add_argument("--licence", action="store_true", help=text("help-licence"))
     for name, kind, default in (

@@ -9,7 +9,7 @@ from bereik.cli.terminal import answer_console, new_table
 from bereik.maps import MARKS
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, brief_date, long_date
-from bereik.texts.spoken import spoken_reason
+from bereik.texts.spoken import spoken_age, spoken_reason
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -60,6 +60,8 @@ def headings(answer: "Answer", summary: rows.Summary, lang: str) -> list[str]:
             all=summary.vacancies,
         )
     ]
+    if answer.child_age is not None:
+        lines.append(sentence("jobs-child", lang, age=spoken_age(answer.child_age, lang)))
     if summary.maybe:
         lines.append(sentence("jobs-maybe", lang, maybe=summary.maybe))
     for shift in answer.shifts or ():
@@ -166,7 +168,7 @@ def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
             if answer.shifts is None
             else [[one.name, one.start, one.end] for one in answer.shifts],
             "childcare": options.childcare,
-            "child_age_months": options.child_age,
+            "child_age_months": answer.child_age,
         },
         "summary": rows.summarise(answer.reach)._asdict(),
         "rows": [

@@ -70,6 +70,17 @@ def check_order(home: Home, network: "Network", lang: str) -> None:
         raise RefusalError(sentence("point-swapped", lang, lat=f"{lat:g}", lon=f"{lon:g}"))
 
 
+def tell_swapped(table: "GeoDataFrame", name: str, network: "Network", lang: str) -> None:
+    """Say on standard error of which rows of a file latitude and longitude seem to have changed places."""
+    points = table.to_crs("EPSG:4326").geometry.representative_point()
+    spots = zip(table["id"].astype(str), points.x, points.y, strict=True)
+    # Where there is no place, x and y are NaN, which is near nothing.
+    swapped = [one for one, x, y in spots if not _is_near(x, y, network) and _is_near(y, x, network)]
+    if swapped:
+        table_name = sentence(f"table-{name}", lang)
+        say("rows-swapped", lang, table=table_name, count=len(swapped), ids=", ".join(swapped[:5]))
+
+
 def _is_near(lon: float, lat: float, network: "Network") -> bool:
     """Does a point lie within half a degree of the box around all stops?"""
     return bool(

@@ -66,6 +66,6 @@ def _explained(answer: "Answer", options: Namespace, row: dict[str, Any]) -> "Ex
     return explain(
         region.network, answer.home.point, region.vacancies[own], date=row["date"].date(), shift=shift,
         candidates=candidates_of(region), childcare=childcare,
-        child_age_months=None if childcare is None else options.child_age,
+        child_age_months=answer.child_age,
         traveller=answer.traveller,
     )  # fmt: skip

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bereik.errors import QuestionError
+
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
     from fluent.syntax.ast import Resource
@@ -46,6 +48,8 @@ def sentence(key: str, /, lang: str = "nl", **values: object) -> str:
     ------
     KeyError
         No such message.
+    QuestionError
+        No such language.
     ValueError
         A variable of the message is not given.
 
@@ -119,6 +123,9 @@ def _bundle_with(key: str, lang: str) -> "FluentBundle":
     Those of the page are read only when the library has no such message: a short command waits for neither.
     A sentence of the library that a translator of the page has not seen yet is said in the default language.
     """
+    if lang not in LANGUAGES and lang not in page_languages():
+        every = ", ".join(sorted({*LANGUAGES, *page_languages()}))
+        raise QuestionError(f"lang is {lang!r}; it must be one of {every}")
     if lang in LANGUAGES and (own := _bundle(lang, page=False)).has_message(key):
         return own
     with_page = _bundle(lang, page=True)

@@ -25,6 +25,21 @@ def spoken_minutes(count: float, lang: str = "nl") -> str:
     return sentence("hours-minutes", lang, hours=whole // 60, minutes=whole % 60)
 
 
+def spoken_age(months: float, lang: str = "nl") -> str:
+    """The age of a child, as people say it: in months until it is two.
+
+    >>> spoken_age(18), spoken_age(30), spoken_age(36, "en")
+    ('18 maanden', '2 jaar en 6 maanden', '3 years')
+    """
+    whole = round(months)
+    years, rest = divmod(whole, 12)
+    if years < 2:
+        return sentence("age-months", lang, count=whole)
+    if not rest:
+        return sentence("age-years", lang, count=years)
+    return sentence("age-years-months", lang, years=years, months=rest)
+
+
 def spoken_clock(text: str, lang: str = "nl") -> str:
     """A clock time HH:MM in a sentence.
 

@@ -10,6 +10,7 @@ from bereik.errors import BereikError
 from bereik.places import parse_where
 from bereik.texts import page_languages, sentence
 from bereik.texts.basis import long_date, short_date
+from bereik.texts.spoken import spoken_age
 from bereik.version import __version__
 from bereik.web import ask
 from bereik.web.answer import named
@@ -101,19 +102,13 @@ def choices(desk: Desk, lang: str) -> dict[str, Any]:
         ],
         "travel": [{"value": one, "text": sentence(f"ui-travel-{one}", lang)} for one in TRAVEL],
         "max_trip_min": [{"value": one, "text": sentence("minutes", lang, count=one)} for one in TRIPS_MIN],
-        "ages": [{"value": one, "text": _age(one, lang)} for one in AGES_MONTHS],
+        "ages": [{"value": one, "text": spoken_age(one, lang)} for one in AGES_MONTHS],
         "childcare": _childcare(desk, lang),
     }
     for what, column in (("sectors", "sector"), ("categories", "category"), ("schooling", "schooling")):
         values = sorted(table[column].dropna().astype(str).unique()) if column in table else []
         found[what] = [{"value": one, "text": named(column, one, lang)} for one in values]
     return found
-
-
-def _age(months: int, lang: str) -> str:
-    if months < 24 or months % 12:
-        return sentence("page-months", lang, count=months)
-    return sentence("page-years", lang, count=months // 12)
 
 
 def _childcare(desk: Desk, lang: str) -> list[dict[str, str]] | None:

@@ -148,11 +148,6 @@ page-try-trip = with a trip of up to { $minutes } minutes: { $count } possible
 page-try-licence = with a driving licence: { $count } possible
 page-try-shifts = with all hours of work: { $count } possible
 page-try-nochild = if somebody else brings and fetches the child: { $count } possible
-page-months = { $count ->
-    [one] 1 month
-   *[other] { $count } months
-}
-page-years = { $count } years
 page-outside = This point lies outside the region of these data. Choose a point on the map, closer to the stops.
 page-no-street = We know no street or stop near this point. Choose a point closer to a street.
 page-date-outside = There is no timetable for this day. Choose a day from { $first } to { $last }.

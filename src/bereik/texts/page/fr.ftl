@@ -149,11 +149,6 @@ page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } possib
 page-try-licence = avec un permis de conduire : { $count } possibles
 page-try-shifts = avec toutes les heures de travail : { $count } possibles
 page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } possibles
-page-months = { $count ->
-    [one] { $count } mois
-   *[other] { $count } mois
-}
-page-years = { $count } ans
 page-outside = Ce point est en dehors de la région de ces données. Choisissez un point sur la carte, plus près des arrêts.
 page-no-street = Nous ne connaissons ni rue ni arrêt près de ce point. Choisissez un point plus près d'une rue.
 page-date-outside = Il n'y a pas d'horaire pour ce jour. Choisissez un jour du { $first } au { $last }.
@@ -264,6 +259,15 @@ verdict-no = pas possible
 clock = { $hours } h { $minutes }
 date-long = { DATETIME($date, dateStyle: "full") }
 date-short = { DATETIME($date, dateStyle: "long") }
+age-months = { $count ->
+    [one] { $count } mois
+   *[other] { $count } mois
+}
+age-years = { $count } ans
+age-years-months = { $years } ans et { $months ->
+    [one] { $months } mois
+   *[other] { $months } mois
+}
 minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
@@ -414,7 +418,14 @@ explain-to-stop = Du travail à l'arrêt, il faut { $minutes ->
     [one] 1 minute.
    *[other] { $minutes } minutes.
 }
-explain-metres = L'arrêt le plus proche est { $metres } mètres trop loin.
+explain-margin-out = Vous devez y être { $minutes } plus tôt.
+explain-margin-back = Vous pouvez partir { $minutes } plus tard.
+explain-metres = { $door ->
+    [work] L'arrêt le plus proche est { $metres } mètres trop loin. Il s'agit de l'arrêt près du travail.
+   *[home] L'arrêt le plus proche est { $metres } mètres trop loin. Il s'agit de l'arrêt près de votre point de départ.
+}
+explain-nearest-opens = De tous les accueils, { $name } s'en approche le plus ; il ouvre à { $at }.
+explain-nearest-closes = De tous les accueils, { $name } s'en approche le plus ; il ferme à { $at }.
 explain-helps = Ceci aiderait, chacun à lui seul :
 explain-nothing-helps = Nous n'avons pas trouvé de changement qui suffit à lui seul.
 explain-yes = { $title }{ $shift ->
@@ -435,18 +446,18 @@ ride-train = train
 ride-metro = métro
 ride-ferry = bac
 ride-ride = trajet
-change-start_later = Le travail commence { $minutes } minutes plus tard, à { $at }.
-change-start_earlier = Le travail commence { $minutes } minutes plus tôt, à { $at }.
-change-end_later = Le travail finit { $minutes } minutes plus tard, à { $at }.
-change-end_earlier = Le travail finit { $minutes } minutes plus tôt, à { $at }.
-change-first_ride = Un { $ride } roule { $minutes } minutes plus tôt, à { $at }, à l'arrêt { $stop }.
-change-last_ride = Un { $ride } roule { $minutes } minutes plus tard, à { $at }, à l'arrêt { $stop }.
-change-care_earlier = L'accueil { $name } ouvre { $minutes } minutes plus tôt, à { $at }.
-change-care_later = L'accueil { $name } ferme { $minutes } minutes plus tard, à { $at }.
+change-start_later = Le travail commence { $minutes } plus tard, à { $at }.
+change-start_earlier = Le travail commence { $minutes } plus tôt, à { $at }.
+change-end_later = Le travail finit { $minutes } plus tard, à { $at }.
+change-end_earlier = Le travail finit { $minutes } plus tôt, à { $at }.
+change-first_ride = Un { $ride } roule { $minutes } plus tôt, à { $at }, à l'arrêt { $stop }.
+change-last_ride = Un { $ride } roule { $minutes } plus tard, à { $at }, à l'arrêt { $stop }.
+change-care_earlier = L'accueil { $name } ouvre { $minutes } plus tôt, à { $at }.
+change-care_later = L'accueil { $name } ferme { $minutes } plus tard, à { $at }.
 change-free_place = L'accueil { $name } a une place libre.
-change-trip = Le trajet peut durer { $minutes } minutes de plus, jusqu'à { $limit } minutes.
-change-lead = Vous pouvez être { $minutes } minutes de plus hors de chez vous avant ou après le travail, jusqu'à { $limit } minutes.
-change-walk = Vous marchez { $minutes } minutes de plus, jusqu'à { $limit } minutes à la fois.
+change-trip = Le trajet peut durer { $minutes } de plus, jusqu'à { $limit }.
+change-lead = Vous pouvez être { $minutes } de plus hors de chez vous avant ou après le travail, jusqu'à { $limit }.
+change-walk = Vous marchez { $minutes } de plus, jusqu'à { $limit } à la fois.
 change-transfer = Vous changez une fois de plus, au plus { $limit } fois.
 change-bike-direct = Vous avez un vélo.
 change-bike-to_stop = Vous avez un vélo et le laissez à l'arrêt.

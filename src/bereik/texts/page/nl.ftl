@@ -150,11 +150,6 @@ page-try-trip = met een reis tot { $minutes } minuten: { $count } haalbaar
 page-try-licence = met een rijbewijs: { $count } haalbaar
 page-try-shifts = met alle werkuren: { $count } haalbaar
 page-try-nochild = als iemand anders het kind brengt en haalt: { $count } haalbaar
-page-months = { $count ->
-    [one] 1 maand
-   *[other] { $count } maanden
-}
-page-years = { $count } jaar
 page-outside = Dit punt ligt buiten de streek van deze gegevens. Kies een punt op de kaart, dichter bij de haltes.
 page-no-street = Bij dit punt kennen we geen straat of halte. Kies een punt dat dichter bij een straat ligt.
 page-date-outside = Voor deze dag is er geen dienstregeling. Kies een dag van { $first } tot en met { $last }.
