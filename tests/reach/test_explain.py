@@ -121,6 +121,53 @@ def test_a_full_place_is_told_by_its_name_or_its_id_and_a_free_one_would_help(fu
     assert "Opvang k1 heeft een vrije plaats." in told.text()
 
 
+def test_the_margin_at_work_is_told_beside_the_hours():
+    # there at 06:20, which is before the shift begins at 06:25, and ten minutes to spare are wanted
+    text = why("06:25-15:00").text()
+    assert "op het werk. Je shift begint om 06.25 uur. Je moet er 10 minuten vroeger zijn." in text
+    assert "Je shift eindigt om 15.00 uur. Je kunt 5 minuten later vertrekken." in text
+    bare = why("06:15-14:30", before_min=0).text()
+    assert "Je shift begint om 06.15 uur." in bare
+    assert "vroeger zijn" not in bare
+
+
+def test_an_arrival_is_told_no_earlier_than_it_is():
+    # 390 s from the stop E to D: there at 06:26:30, and the reason counts until then
+    place = job(Point(4.0, 51 + 3 * SPACING_DEG))
+    told = why("06:30-15:30", vacancy=place, buses=("1 A 6:00 E 6:20", "2 E 17:00 A 17:20"))
+    assert told.reasons[0] == bereik.reach.Reason("FIRST_TOO_LATE", 6.5)
+    assert "komt 7 minuten te laat" in told.text()
+    assert "je bent dan om 06.27 uur op het werk" in told.text()
+
+
+def test_a_ride_that_only_a_longer_lead_would_allow_is_told_all_the_same():
+    told = why("06:20-14:30", traveller=replace(WHO, max_lead_min=15))  # the bus alone takes 20 minutes
+    assert told.rides["out"]["at"] == "06:00"
+
+
+def test_the_facility_that_fails_by_the_least_is_named_with_its_hours():
+    # the bus of six must be boarded at 05:59, ten minutes of bringing before it: open from 05:49
+    care = geopandas.GeoDataFrame(
+        {
+            "id": ["late", "later"], "name": ["Zon", "Maan"],
+            "open_tue": ["07:30-18:00", "08:30-18:00"],
+        },
+        geometry=[HOME, HOME], crs="EPSG:4326",
+    )  # fmt: skip
+    told = why("06:30-14:30", childcare=care)
+    assert (told.reasons[0].code, told.reasons[0].short_min) == ("CARE_OPENS_TOO_LATE", 101)
+    assert "De kinderopvang opent 1 uur en 41 minuten te laat." in told.text()
+    assert "Van alle opvang komt Zon er het dichtst bij; die gaat open om 07.30 uur." in told.text()
+    assert kinds(told)["care_earlier"].what == {"childcare_id": "late", "at": "05:45"}
+    assert "Opvang Zon opent 1 uur en 45 minuten vroeger, om 05.45 uur." in told.text()
+    assert told.json()["reasons"][0]["childcare_id"] == "late"
+
+
+def test_a_language_there_is_none_of_is_refused_by_name():
+    with pytest.raises(QuestionError, match="lang is 'xx'; it must be one of en, fr, nl"):
+        why("06:30-14:30").text("xx")
+
+
 def test_both_directions_that_fail_are_both_told_and_no_single_change_is_enough():
     told = why("06:20-15:00")
     assert [one.code for one in told.reasons] == ["FIRST_TOO_LATE", "LAST_TOO_EARLY"]
@@ -163,6 +210,7 @@ def test_a_stop_too_far_is_told_in_metres():
     assert told.reasons[0].code == "NO_STOP"
     assert told.reasons[0].short_m == pytest.approx(2080 - 800, abs=3)
     assert "De dichtste halte ligt 1.280 meter te ver." in told.text() or "1.290 meter" in told.text()
+    assert "Het gaat om de halte bij het werk." in told.text()
 
 
 def nursery(hours="07:00-18:00", name="n", **columns):

@@ -40,14 +40,15 @@ class Axis:
         """
         return _second_at(self, clock_s)
 
-    def clock(self, second: int) -> str:
-        """What the clock shows at a second on the axis, as HH:MM.
+    def clock(self, second: int, *, up: bool = False) -> str:
+        """What the clock shows at a second on the axis as HH:MM, rounded down, or up for an arrival.
 
-        >>> Axis(dt.date(2026, 10, 25), "Europe/Brussels").clock(6 * 3600)
-        '06:00'
+        >>> axis = Axis(dt.date(2026, 11, 24), "Europe/Brussels")
+        >>> axis.clock(6 * 3600 + 59), axis.clock(6 * 3600 + 1, up=True)
+        ('06:00', '06:01')
         """
-        wall = dt.datetime.fromtimestamp(self.zero_s + second, ZoneInfo(self.timezone))
-        return f"{wall:%H:%M}"
+        whole = second + (-second % 60 if up else 0)
+        return f"{dt.datetime.fromtimestamp(self.zero_s + whole, ZoneInfo(self.timezone)):%H:%M}"
 
     def day_start(self, days: int, timezone: str | None = None) -> int:
         """Second on this axis where the service day `days` later starts, in another timezone if given."""

@@ -84,6 +84,7 @@ class Explanation:
             "hours": [list(part) for part in self.hours],
             "reasons": [
                 {"code": one.code, "short_min": _number(one.short_min), "short_m": _number(one.short_m)}
+                | {name: told for name in ("door", "childcare_id") if (told := getattr(one, name))}
                 for one in self.reasons
             ],
             "changes": [
@@ -173,15 +174,14 @@ def _explained(
 ) -> Explanation:
     """The reasons of a case and what would help."""
     reasons = list_reasons(case, row)
-    short = {one.code: one.short_min for one in reasons}
     return Explanation(
         title=title,
         shift=str(row["shift"]),
         hours=tuple((format_clock(start % DAY_S), format_clock(end % DAY_S)) for start, end in case.parts),
         row=row,
         reasons=tuple(reasons),
-        changes=tuple(list_changes(case, short)) if reasons else (),
-        rides=_rides_that_fail(case, set(short)),
+        changes=tuple(list_changes(case, reasons)) if reasons else (),
+        rides=_rides_that_fail(case, {one.code for one in reasons}),
         care_names=care_names,
         provenance=provenance,
     )
@@ -225,7 +225,7 @@ def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
         told = code in codes and case.parts and not codes & {"NO_STOP", "NO_SERVICE"}
         near = nearest_miss(case, direction, whatever_it_takes=True) if told else None
         if near is not None:
-            arrive = {"arrive": near.seen.question.axis.clock(near.half.arrive)}
+            arrive = {"arrive": near.seen.question.axis.clock(near.half.arrive, up=True)}
             rides[direction] = ride_in_words(near.seen, near.rides[0]) | arrive
             if direction == "back":  # a bus that leaves after the end of work may still be missed
                 rides[direction]["to_stop_min"] = str(minutes_to_stop(near))

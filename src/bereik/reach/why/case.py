@@ -14,7 +14,7 @@ from bereik.reach.care.openings import Facilities, read_facilities
 from bereik.reach.hours import Option, hours_of_vacancy
 from bereik.tables import Points
 from bereik.traveller import Shift, Traveller
-from bereik.units import Bools
+from bereik.units import DAY_S, Bools, format_clock
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -83,6 +83,35 @@ def _of_rows(every: Facilities, kept: Bools) -> Facilities:
         youngest=every.youngest[rows],
         oldest=every.oldest[rows],
     )
+
+
+def open_wider(every: Facilities, way: str, seconds: int, *, only: int | None = None) -> Facilities:
+    """The facilities, or one of them, open longer on every day on which they are open.
+
+    Each part begins `earlier`, not before midnight, or ends `later`, a day long at the most.
+    """
+
+    def longer(part: tuple[int, int]) -> tuple[int, int]:
+        opens, closes = part
+        if way == "earlier":
+            return max(0, opens - seconds), closes
+        return opens, min(closes + seconds, opens + DAY_S)
+
+    return every._replace(
+        open=[
+            tuple(list(map(longer, parts)) for parts in week) if only in (None, row) else week
+            for row, week in enumerate(every.open)
+        ]
+    )
+
+
+def opens_or_closes(facilities: Facilities, row: int, weekday: int, way: str) -> str:
+    """When a facility first opens (`earlier`) or last closes (`later`) on a weekday; empty if it does not."""
+    parts = facilities.open[row][weekday]
+    if not parts:
+        return ""
+    seconds = parts[0][0] if way == "earlier" else parts[-1][1]
+    return format_clock(seconds if seconds <= DAY_S else seconds - DAY_S)
 
 
 def hours_of(vacancy: "GeoDataFrame", shift: Shift | None) -> list[Option]:

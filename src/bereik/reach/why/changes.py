@@ -14,7 +14,8 @@ import numpy as np
 
 from bereik.reach.care.openings import Facilities
 from bereik.reach.why.asking import ask, holds_at
-from bereik.reach.why.case import Case, Parts
+from bereik.reach.why.case import Case, Parts, open_wider, opens_or_closes
+from bereik.reach.why.reasons import Reason
 from bereik.reach.why.rides import ride_changes
 from bereik.traveller import BIKES
 from bereik.units import DAY_S, format_clock
@@ -52,18 +53,16 @@ class Change(NamedTuple):
         return self.minutes if not math.isnan(self.minutes) else WEIGHT_MIN[self.kind]
 
 
-def list_changes(case: Case, short: Mapping[str, float]) -> list[Change]:
-    """All single changes that make a case a yes, the smallest first.
-
-    `short` has the reasons why it is none, with the minutes by which it fails.
-    """
+def list_changes(case: Case, reasons: Sequence[Reason]) -> list[Change]:
+    """All single changes that make a case with these reasons a yes, the smallest first."""
+    short = {reason.code: reason.short_min for reason in reasons}
     if short.keys() & _BARS or not case.parts:
         return []
     if "LICENCE" in short:  # whatever else changes, that bar stays
         return list(_of_licence(case))
     found = [*_of_hours(case), *_of_traveller(case, short), *ride_changes(case, set(short))]
     if case.facilities is not None:
-        found += [*_of_care(case, short), *_of_helper(case)]
+        found += [*_of_care(case, reasons), *_of_helper(case)]
     return sorted(found, key=lambda change: change.weight)
 
 
@@ -161,23 +160,15 @@ def _least(works: Callable[[int], bool], most: int, short_min: float) -> int | N
     return high * STEP_MIN
 
 
-def _of_care(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
+def _of_care(case: Case, reasons: Sequence[Reason]) -> Iterator[Change]:
     """One facility that opens earlier, closes later, or has a place."""
     every = case.facilities
     assert every is not None
+    known = {reason.code: reason for reason in reasons}
     for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
-        if code not in short:
-            continue
-        minutes = _least(_opens_wider(case, every, kind), MOST_CARE_MIN, short[code])
-        if minutes:
-            for name in ask(case, facilities=_wider(every, kind, minutes)).facilities:
-                row = every.points.ids.index(name)
-                wider = _wider(every, kind, minutes, only=row)
-                if ask(case, facilities=wider).holds:
-                    at = _hours_on(wider, row, case.date.weekday(), kind)
-                    yield Change(f"care_{kind}", minutes, {"childcare_id": name, "at": at})
-                    break
-    if "CARE_FULL" in short and every.full.any():
+        if code in known:
+            yield from _open_longer(case, every, kind, known[code])
+    if "CARE_FULL" in known and every.full.any():
         for name in ask(case, facilities=every._replace(full=np.zeros_like(every.full))).facilities:
             others = np.array([one != name for one in every.points.ids], dtype=np.bool_)
             if ask(case, facilities=every._replace(full=every.full & others)).holds:
@@ -185,20 +176,23 @@ def _of_care(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
                 break
 
 
+def _open_longer(case: Case, every: Facilities, kind: str, reason: Reason) -> Iterator[Change]:
+    """The facility of the reason that is open longer, or one that is chosen when all are."""
+    minutes = _least(_opens_wider(case, every, kind), MOST_CARE_MIN, reason.short_min)
+    if not minutes:
+        return
+    chosen = ask(case, facilities=open_wider(every, kind, minutes * 60)).facilities
+    for name in dict.fromkeys([reason.childcare_id, *chosen]):
+        row = every.points.ids.index(name) if name else None
+        wider = open_wider(every, kind, minutes * 60, only=row)
+        if row is not None and ask(case, facilities=wider).holds:
+            at = opens_or_closes(wider, row, case.date.weekday(), kind)
+            yield Change(f"care_{kind}", minutes, {"childcare_id": name, "at": at})
+            return
+
+
 def _opens_wider(case: Case, every: Facilities, way: str) -> Callable[[int], bool]:
-    return lambda minutes: ask(case, facilities=_wider(every, way, minutes)).holds
-
-
-def _hours_on(facilities: Facilities, row: int, weekday: int, way: str) -> str:
-    """When a facility first opens or last closes on a weekday."""
-    parts = facilities.open[row][weekday]
-    if not parts:
-        return ""
-    return format_clock(parts[0][0]) if way == "earlier" else _closing(parts[-1][1])
-
-
-def _closing(seconds: int) -> str:
-    return format_clock(seconds if seconds <= DAY_S else seconds - DAY_S)
+    return lambda minutes: ask(case, facilities=open_wider(every, way, minutes * 60)).holds
 
 
 def _of_helper(case: Case) -> Iterator[Change]:
@@ -208,22 +202,3 @@ def _of_helper(case: Case) -> Iterator[Change]:
         usual = all(child.parent == "both" for child in case.children)
         if usual and ask(case, children=children).holds:
             yield Change(f"helper_{helper}", math.nan, {})
-
-
-def _wider(every: Facilities, way: str, minutes: int, *, only: int | None = None) -> Facilities:
-    """The facilities, or one of them, open longer on every day on which they are open."""
-    weeks = [
-        tuple([_longer(part, way, minutes * 60) for part in parts] for parts in week)
-        if only in (None, row)
-        else week
-        for row, week in enumerate(every.open)
-    ]
-    return every._replace(open=weeks)
-
-
-def _longer(part: tuple[int, int], way: str, seconds: int) -> tuple[int, int]:
-    """A part of the opening hours begun earlier, not before midnight, or ended later, a day at the most."""
-    opens, closes = part
-    if way == "earlier":
-        return max(0, opens - seconds), closes
-    return opens, min(closes + seconds, opens + DAY_S)

@@ -8,13 +8,15 @@ import numpy as np
 
 from bereik.reach.care.answer import care_of_homes
 from bereik.reach.care.misses import Cells, every_care_reason
+from bereik.reach.care.openings import Facilities
 from bereik.reach.doors import BACK, OUT, open_doors
 from bereik.reach.reasons import CODES, NOT_FOUND, every_reason
 from bereik.reach.ways import Found, Pair, Reach
-from bereik.reach.why.asking import Searched, day_with_care, search
-from bereik.reach.why.case import Case
-from bereik.units import NEVER, UNREACHED, Bools, metres_per_second
+from bereik.reach.why.asking import Searched, ask, day_with_care, search
+from bereik.reach.why.case import Case, open_wider, opens_or_closes
+from bereik.units import DAY_S, NEVER, UNREACHED, Bools, metres_per_second
 
+_OPENING = {"CARE_OPENS_TOO_LATE": "earlier", "CARE_CLOSES_TOO_EARLY": "later"}
 _FURTHER_MIN = 120
 """So much further a stop is looked for, in minutes on foot."""
 
@@ -28,6 +30,12 @@ class Reason(NamedTuple):
     """By how many minutes it fails; NaN where it has no measure in minutes."""
     short_m: float = math.nan
     """For NO_STOP: by how many metres the nearest stop lies too far from home or work."""
+    door: str = ""
+    """For NO_STOP: from which of the two, `home` or `work`, the worse."""
+    childcare_id: str = ""
+    """For childcare that opens too late or closes too early: the facility that fails by the least."""
+    at: str = ""
+    """When that one opens, or closes: HH:MM."""
 
 
 def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
@@ -43,12 +51,33 @@ def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
     if not case.traveller.driving_licence and case.licence_needed:
         minutes.setdefault("LICENCE", math.nan)
     others = sorted((name for name in minutes if name != primary.code), key=CODES.index)
-    reasons = [primary, *(Reason(name, minutes[name]) for name in others)]
-    return [one._replace(short_m=_metres_to_stop(case)) if one.code == "NO_STOP" else one for one in reasons]
+    return [_detailed(case, one) for one in (primary, *(Reason(name, minutes[name]) for name in others))]
 
 
-def _metres_to_stop(case: Case) -> float:
-    """How much further than the walking limit the nearest stop lies, of home or work the worse."""
+def _detailed(case: Case, reason: Reason) -> Reason:
+    """A reason with the door or the facility it is about."""
+    if reason.code == "NO_STOP":
+        metres, door = _metres_to_stop(case)
+        return reason._replace(short_m=metres, door=door)
+    if reason.code in _OPENING and case.facilities is not None and not math.isnan(reason.short_min):
+        return _with_facility(case, case.facilities, reason)
+    return reason
+
+
+def _with_facility(case: Case, every: Facilities, reason: Reason) -> Reason:
+    """The reason with the facility that need only be open so much longer, where that is one and enough."""
+    way = _OPENING[reason.code]
+    named = ask(case, facilities=open_wider(every, way, round(reason.short_min * 60))).facilities
+    if len(named) != 1:
+        return reason
+    days = case.parts[-1][1] // DAY_S if way == "later" else 0
+    weekday = (case.date.weekday() + days) % 7
+    at = opens_or_closes(every, every.points.ids.index(named[0]), weekday, way)
+    return reason._replace(childcare_id=named[0], at=at)
+
+
+def _metres_to_stop(case: Case) -> tuple[float, str]:
+    """How much further than the walking limit the nearest stop lies, of home or work the worse, and which."""
     limit = case.traveller.max_walk_min
     far = replace(case.traveller, max_walk_min=min(1440, limit + _FURTHER_MIN))
     doors = open_doors(case.network, case.home, case.place, far)
@@ -59,9 +88,9 @@ def _metres_to_stop(case: Case) -> float:
         int(to_work.min(initial=UNREACHED)),
     ]
     if max(nearest) >= UNREACHED:
-        return math.nan
-    over_s = max(max(nearest) - limit * 60, 0)
-    return over_s * metres_per_second(far.walk_speed_kmh) or math.nan
+        return math.nan, ""
+    metres = max(max(nearest) - limit * 60, 0) * metres_per_second(far.walk_speed_kmh)
+    return (metres, ("home", "work")[int(np.argmax(nearest))]) if metres else (math.nan, "")
 
 
 def _all_that_hold(case: Case) -> dict[str, tuple[Bools, Any]]:

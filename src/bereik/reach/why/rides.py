@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from bereik.feeds import changed
+from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.reach.day.shown import Half, Seen, shown_parts
 from bereik.reach.day.stretches import Stretch, told_ride
 from bereik.reach.day.trace import rides_asked
+from bereik.reach.reasons import horizons
 from bereik.reach.why.asking import answers_of, ask
 from bereik.reach.why.case import Case, Parts
 from bereik.units import DAY_S
@@ -70,11 +72,9 @@ def nearest_miss(case: Case, direction: str, *, whatever_it_takes: bool = False)
     """The journey that just misses the shift, with its rides; None where there is none.
 
     Out it is the one that is at work first, back the one that leaves last; childcare is left aside, and the
-    longest trip and the changes too when it may take whatever it takes.
+    longest trip and lead and the changes too when it may take whatever it takes.
     """
-    who = case.traveller
-    if whatever_it_takes:
-        who = replace(who, max_trip_min=1440, max_transfers=9)
+    who = replace(case.traveller, **_whatever(case, direction)) if whatever_it_takes else case.traveller
     eased = [
         (step, parts)
         for step in range(STEP_S, MOST_EASED_S, STEP_S)
@@ -92,6 +92,16 @@ def nearest_miss(case: Case, direction: str, *, whatever_it_takes: bool = False)
     half = day[0].out if direction == "out" else day[-1].back
     near = None if half is None else NearMiss(seen, half, eased[int(found[0])][0])
     return near if near is not None and near.rides else None
+
+
+def _whatever(case: Case, direction: str) -> dict[str, Any]:
+    """Limits that hold nobody back, but to leave the day before or be home the day after."""
+    axis = Axis(case.date, case.network.timezone)
+    start, end = (axis.at_clock(clock) for clock in (case.parts[0][0], case.parts[-1][1]))
+    lead_s = round(case.traveller.max_lead_min * 60)
+    since, until = horizons(axis, np.array([start]), np.array([end]), lead_s)
+    day_s = start - int(since[0]) if direction == "out" else int(until[0]) - end
+    return {"max_trip_min": 1440, "max_transfers": 9, "max_lead_min": min(day_s / 60, 1440)}
 
 
 def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:

@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_clock, spoken_reason
+from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bereik.reach.why.reasons import Reason
 
 _OPENING = ("CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY")
+_LIMITS = ("trip", "lead", "walk")
 FARTHEST_MIN = 300
 """By more than this a facility is not one that opens too late, but one of another time of day."""
 MOST_CHANGES = 4
@@ -26,9 +27,7 @@ def explanation_lines(why: "Explanation", lang: str) -> list[str]:
     said = {"title": why.title, "shift": hours or None}
     lines = [sentence(f"explain-{why.verdict}", lang, **said)]
     for number, reason in enumerate(_told(why.reasons)):
-        text = spoken_reason(reason.code, reason.short_min, lang)
-        if reason.code == "NO_STOP" and not math.isnan(reason.short_m):
-            text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m))
+        text = _reason(reason, why.care_names, lang)
         lines.append(text if number == 0 else sentence("explain-also", lang, reason=text))
     lines += [_ride(direction, ride, why, lang) for direction, ride in why.rides.items()]
     if why.changes:
@@ -39,13 +38,29 @@ def explanation_lines(why: "Explanation", lang: str) -> list[str]:
     return lines
 
 
+def _reason(reason: "Reason", care_names: dict[str, str], lang: str) -> str:
+    """A reason, with the stop or the facility it is about."""
+    text = spoken_reason(reason.code, reason.short_min, lang)
+    if not math.isnan(reason.short_m):
+        text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m), door=reason.door)
+    if reason.at:
+        key = "explain-nearest-opens" if reason.code == "CARE_OPENS_TOO_LATE" else "explain-nearest-closes"
+        name = care_names.get(reason.childcare_id, reason.childcare_id)
+        text += " " + sentence(key, lang, name=name, at=spoken_clock(reason.at, lang))
+    return text
+
+
 def _ride(direction: str, ride: dict[str, str], why: "Explanation", lang: str) -> str:
     work = why.hours[0][0] if direction == "out" else why.hours[-1][1]
     clocks = {"at": ride["at"], "arrive": ride["arrive"], "shift": work}
     times = {name: spoken_clock(clock, lang) for name, clock in clocks.items()}
-    text = sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)
-    walk = int(ride.get("to_stop_min", "0"))
-    return f"{text} {sentence('explain-to-stop', lang, minutes=walk)}" if walk else text
+    told = [sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)]
+    margin = why.provenance["before_min" if direction == "out" else "after_min"]
+    if margin:
+        told.append(sentence(f"explain-margin-{direction}", lang, minutes=spoken_minutes(margin, lang)))
+    if walk := int(ride.get("to_stop_min", "0")):
+        told.append(sentence("explain-to-stop", lang, minutes=walk))
+    return " ".join(told)
 
 
 def _told(reasons: "Sequence[Reason]") -> "list[Reason]":
@@ -93,5 +108,7 @@ def change_in_words(change: "Change", care_names: dict[str, str], lang: str) -> 
         what = {"ride": _named(what, lang), "at": what["at"], "stop": what["stop"]}
     if "bike" in what:
         return sentence(f"change-bike-{what['bike']}", lang)
-    minutes = {} if math.isnan(change.minutes) else {"minutes": math.ceil(change.minutes)}
+    if change.kind in _LIMITS:
+        what["limit"] = spoken_minutes(float(what["limit"]), lang)
+    minutes = {} if math.isnan(change.minutes) else {"minutes": spoken_minutes(change.minutes, lang)}
     return sentence(f"change-{change.kind}", lang, **minutes, **what)
