@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bereik.feeds import active_services
 from bereik.maps import AtlasPage, LegendClass, Switch, View
 from bereik.maps.atlas import SEQUENTIAL
-from bereik.network import list_service_days
+from bereik.network import list_stop_service, typical_dates
 from bereik.reach.provenance import provenance
 from bereik.texts.basis import day_name, long_date
 from bereik.traveller import Traveller
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from bereik.atlas.setting import Setting
+    from bereik.network import Network
 
-MOST_TYPES = 6
 CLOSE_DEG = 0.004
 """Stops of one name within one square of this size, some 300 to 450 m, are one."""
 ENDS = {
@@ -35,7 +34,7 @@ NO_RIDE = "#8a8a8a"
 
 
 def stops_map(setting: "Setting") -> AtlasPage:
-    """The first and the last ride of each stop and how many there are, on a date of each type of day.
+    """The first and the last ride of each stop and how many there are, on a date of each kind of day.
 
     Returns
     -------
@@ -48,8 +47,8 @@ def stops_map(setting: "Setting") -> AtlasPage:
     views = {}
     for kind, date in dates.items():
         first, last, count = _rides(network, date, places)
-        for what, seconds in (("first", first), ("last", last), ("count", count)):
-            views[f"{kind}|{what}"] = _view(setting, what, seconds, (first, last, count))
+        for what, shown in (("first", first), ("last", last), ("count", count)):
+            views[f"{kind}|{what}"] = _view(setting, what, shown, (first, last, count))
     days = {
         kind: f"{day_name(kind, setting.lang)} ({long_date(date, setting.lang)})"
         for kind, date in dates.items()
@@ -63,15 +62,10 @@ def stops_map(setting: "Setting") -> AtlasPage:
 
 
 def _dates(setting: "Setting") -> dict[str, dt.date]:
-    """A date for each of the commonest types of day, the first from the date of the maps on."""
-    days = list_service_days(setting.region.network)
-    days = days[days["trips"] > 0]
-    common = days["day_type"].value_counts().index[:MOST_TYPES]
-    found = {}
-    for kind in common:
-        own = [day.date() for day in days.loc[days["day_type"] == kind, "date"]]
-        found[str(kind)] = next((day for day in own if day >= setting.date), own[0])
-    return found
+    """A date for each kind of day, the next one from the date of the maps on first."""
+    found = typical_dates(setting.region.network, start=setting.date)
+    dates = {kind: dt.date.fromisoformat(date) for kind, date in found.items()}
+    return dict(sorted(dates.items(), key=lambda one: (one[1] < setting.date, one[1])))
 
 
 def _places(setting: "Setting") -> "GeoDataFrame":
@@ -80,13 +74,10 @@ def _places(setting: "Setting") -> "GeoDataFrame":
     import pandas
 
     network = setting.region.network
-    names = [str(name) for feed in network.feeds for name in feed.stops["stop_name"].fill_null("?").to_list()]
-    lon, lat = (
-        np.concatenate([feed.stops[side].cast(float).to_numpy() for feed in network.feeds])
-        for side in ("lon", "lat")
+    table = pandas.DataFrame(
+        {"name": list(network.stop_names), "lon": network.stop_lon, "lat": network.stop_lat}
     )
-    table = pandas.DataFrame({"name": names, "lon": lon, "lat": lat, "stop": np.arange(len(names))})
-    table = table[table["lon"].notna() & table["lat"].notna()]
+    table = table.assign(stop=range(len(table)))[table["lon"].notna() & table["lat"].notna()]
     zones = setting.region.zones
     if zones is not None and len(zones):
         west, south, east, north = zones.to_crs("EPSG:4326").total_bounds
@@ -100,28 +91,22 @@ def _places(setting: "Setting") -> "GeoDataFrame":
     return geopandas.GeoDataFrame(merged[["name", "stops"]], geometry=points, crs="EPSG:4326")
 
 
-def _rides(network: Any, date: dt.date, places: "GeoDataFrame") -> tuple[Any, Any, Any]:
-    """(P,) seconds of the first and of the last departure of each place, and how many there are."""
-    stops = sum(feed.stops.height for feed in network.feeds)
-    first, last, count = np.full(stops, np.inf), np.full(stops, -np.inf), np.zeros(stops)
-    begin = 0
-    for feed in network.feeds:
-        services = active_services(feed, date)
-        if services is not None:
-            runs = services[feed.trips["service"].to_numpy()]
-            visits = feed.visits
-            own = np.repeat(runs, np.diff(visits.trip_start)) & visits.board
-            at = visits.stop[own] + begin
-            np.minimum.at(first, at, visits.depart[own])
-            np.maximum.at(last, at, visits.depart[own])
-            np.add.at(count, at, 1)
-        begin += feed.stops.height
-    rows = [np.array(own) for own in places["stops"]]
-    return (
-        np.array([first[own].min() for own in rows]),
-        np.array([last[own].max() for own in rows]),
-        np.array([count[own].sum() for own in rows]),
-    )
+def _rides(network: "Network", date: dt.date, places: "GeoDataFrame") -> tuple[Any, Any, Any]:
+    """(P,) first and last departure of each place in seconds on the clock of the date, and how many."""
+    import pandas
+
+    service = list_stop_service(network, dates=date)
+    place = np.full(len(service), -1)
+    for number, stops in enumerate(places["stops"]):
+        place[stops] = number
+    clock_s = {
+        side: (service[side].dt.tz_localize(None) - pandas.Timestamp(date)).dt.total_seconds()
+        for side in ("first", "last")
+    }
+    table = pandas.DataFrame({"place": place, **clock_s, "rides": service["rides"]})
+    sums = table[place >= 0].groupby("place").agg({"first": "min", "last": "max", "rides": "sum"})
+    first, last, count = (sums[name].to_numpy(dtype=float) for name in ("first", "last", "rides"))
+    return first, last, count
 
 
 def _view(setting: "Setting", what: str, shown: Any, all_three: tuple[Any, Any, Any]) -> View:
