@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bereik.cli import rows
 from bereik.cli.ages import OLDEST_MONTHS
 from bereik.cli.export import check_out, write_out
 from bereik.cli.options import SHIFTS
@@ -58,6 +59,11 @@ class Answer(NamedTuple):
     """In months; None without a child, or where it is not known."""
     reach: "DataFrame"
     """The columns of `tables.SHIFT_REACH`, all rows."""
+
+    def hours(self, shift: str, lang: str) -> str:
+        """The hours of a shift by its name, those of a template marked as assumed."""
+        own = self.region.vacancies.attrs.get("shift_templates")
+        return rows.hours_of(self.shifts or (), lang, own).get(shift, shift)
 
     @property
     def provenance(self) -> dict[str, Any]:

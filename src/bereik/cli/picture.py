@@ -75,7 +75,7 @@ def _joined_lines(several: Any) -> tuple[str, ...]:
 
 def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
     """What one row says in the tooltip."""
-    hours = rows.hours_of(answer.shifts or (), lang).get(row["shift"], row["shift"])
+    hours = answer.hours(row["shift"], lang)
     date = row["date"].date()
     lines = [
         rows.title(row, lang),

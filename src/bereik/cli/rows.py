@@ -156,7 +156,7 @@ def care_lines(row: dict[str, Any], names: dict[str, str], lang: str) -> list[st
         return []
     name = " + ".join(names.get(one, one) for one in row["childcare_id"].split(","))
     date = row["date"].date()
-    bring, fetch = clock(row["bring_at"], date, up=False), clock(row["fetch_at"], date, up=True)
+    bring, fetch = (clock(row[name], date, up=True) for name in ("bring_at", "fetch_at"))
     slack = math.floor(row["care_slack_min"]) if fetch else None
     kind = "row" if bring and fetch else "brings" if bring else "fetches"
     lines = [sentence(f"childcare-{kind}", lang, name=name, bring=bring, fetch=fetch, slack=slack)]
@@ -175,27 +175,24 @@ def shift_name(name: str, lang: str) -> str:
     return sentence(f"shift-{name}", lang) if name in ("early", "late", "night", "day", "weekend") else name
 
 
-def hours_of(shifts: Iterable[Shift], lang: str) -> dict[str, str]:
+def hours_of(shifts: Iterable[Shift], lang: str, templates: str | None = None) -> dict[str, str]:
     """The hours of each shift by its name, which is what a row of an answer holds.
 
-    Without shifts a name is that of a template, tried for a vacancy that does not tell its hours.
+    Without shifts a name is that of a template, tried for a vacancy that does not tell its hours; `templates`
+    is the file of a region with usual hours of its own.
 
     >>> hours_of([Shift("late", "14:00", "22:00")], "nl")["late"]
     '14:00-22:00'
     >>> hours_of([], "nl")["weekend team"]
     '06:00-18:00 (vermoed)'
     """
-    return _assumed_hours(lang) | {shift.name: f"{shift.start}-{shift.end}" for shift in shifts}
+    return _assumed_hours(lang, templates) | {shift.name: f"{shift.start}-{shift.end}" for shift in shifts}
 
 
 @cache
-def _assumed_hours(lang: str) -> dict[str, str]:
+def _assumed_hours(lang: str, templates: str | None) -> dict[str, str]:
     """The hours of every shift template by its name, with the word that says nobody has told them."""
-    from bereik.places import read_templates
-    from bereik.reach.hours import read_parts
+    from bereik.places import hours_of_templates
 
-    return {
-        one.name: sentence("hours-assumed", lang, hours=read_parts(one.start, one.end)[1])
-        for system in read_templates().values()
-        for one in system.templates
-    }
+    tried = hours_of_templates(templates).items()
+    return {name: sentence("hours-assumed", lang, hours=hours) for name, hours in tried}

@@ -117,7 +117,7 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
 
 def _when(row: dict[str, Any], answer: "Answer", lang: str) -> str:
     """The hours of a row part by part, and its day where that is another one than was asked."""
-    hours = rows.hours_of(answer.shifts or (), lang).get(row["shift"], row["shift"]).replace(",", "\n")
+    hours = answer.hours(row["shift"], lang).replace(",", "\n")
     date = row["date"].date()
     return hours if date == answer.date else f"{hours}\n{brief_date(date, lang)}".strip()
 

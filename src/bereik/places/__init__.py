@@ -17,7 +17,14 @@ from bereik.places.opening_text import closed_spans
 from bereik.places.read import ADDRESSES, build_register, read_addresses
 from bereik.places.report import list_report, tell_report, write_report
 from bereik.places.shortage import find_shortage, read_shortages
-from bereik.places.templates import ShiftSystem, Template, find_system, read_templates
+from bereik.places.templates import (
+    ShiftSystem,
+    Template,
+    find_system,
+    hours_of_templates,
+    read_templates,
+    templates_of,
+)
 from bereik.places.usual import usual_shifts
 from bereik.places.vacancies import read_vacancies
 from bereik.places.zones import ZONES, read_zones
@@ -37,6 +44,7 @@ __all__ = [
     "find_address",
     "find_shortage",
     "find_system",
+    "hours_of_templates",
     "index_addresses",
     "list_report",
     "opening_parts",
@@ -50,6 +58,7 @@ __all__ = [
     "read_vacancies",
     "read_zones",
     "tell_report",
+    "templates_of",
     "usual_shifts",
     "write_report",
 ]

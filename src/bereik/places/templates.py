@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +21,9 @@ from bereik.places.hours import check_days, check_shift
 
 ASSUMPTION = "assumption"
 """The source of hours that nobody has written down."""
+
+OWN = "shift_templates"
+"""Where a table of vacancies says which file of templates is tried for it."""
 
 _SYSTEM_FIELDS = {"label", "vdab", "words", "templates"}
 _TEMPLATE_FIELDS = ("name", "start", "end", "days", "source")
@@ -74,6 +77,41 @@ def read_templates(path: str | Path | None = None) -> Systems:
     ['06:00', '14:00']
     """
     return _shipped() if path is None else _read(Path(path))
+
+
+def templates_of(vacancies: Any) -> Systems:
+    """The shift systems whose hours are tried for a table of vacancies: its region's, or the usual ones.
+
+    A region with usual hours of its own has the path of its file in `vacancies.attrs["shift_templates"]`.
+    """
+    return _kept_systems(vacancies.attrs.get(OWN))
+
+
+def hours_of_templates(path: str | None = None) -> Mapping[str, str]:
+    """The hours of every template by its name, HH:MM-HH:MM, parts of a split shift with a comma between.
+
+    >>> hours_of_templates()["early"], hours_of_templates()["catering"]
+    ('06:00-14:00', '10:00-14:00,17:00-22:00')
+    """
+    templates = [one for system in _kept_systems(path).values() for one in system.templates]
+    # Of several with a name the first counts, as in the answer.
+    return {
+        one.name: ",".join(
+            f"{start.strip()}-{end.strip()}"
+            for start, end in zip(one.start.split(","), one.end.split(","), strict=True)
+        )
+        for one in reversed(templates)
+    }
+
+
+def _kept_systems(path: str | None) -> Systems:
+    """The table of a file, read again only when it has changed."""
+    return _shipped() if path is None else _read_once(path, Path(path).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read_once(path: str, _: int) -> Systems:
+    return read_templates(path)
 
 
 def find_system(text: str, systems: Systems | None = None) -> str | None:

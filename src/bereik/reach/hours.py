@@ -6,14 +6,14 @@ asked at every template of that system (SPEC 3, definition 6): several asks, one
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from bereik.errors import QuestionError, TableError
 from bereik.network.clock import Axis
-from bereik.places import find_system, read_hours, read_templates
+from bereik.places import ShiftSystem, find_system, read_hours, templates_of
 from bereik.texts.worded import worded
 from bereik.traveller import Shift
 from bereik.units import DAY_S, Bools, Ints
@@ -128,6 +128,7 @@ def _options(vacancies: Any) -> Iterator[list[Option]]:
     """For each vacancy its own hours; without them those of every template of its system; else nothing."""
     cells = (_texts(vacancies, column) for column in ("shift_start", "shift_end", "shift_system"))
     known: dict[tuple[str, str, str], list[Option]] = {}
+    systems = templates_of(vacancies)
     for row, cell in enumerate(zip(*cells, strict=True)):
         if cell not in known:
             try:
@@ -135,7 +136,7 @@ def _options(vacancies: Any) -> Iterator[list[Option]]:
             except QuestionError as error:
                 id_ = repr(str(vacancies["id"].iloc[row]))
                 raise worded(TableError, "vacancy-hours", table="vacancies", id=id_, why=error) from None
-            known[cell] = [own] if own[0] else _of_system(cell[2]) or [own]
+            known[cell] = [own] if own[0] else _of_system(cell[2], systems) or [own]
         yield known[cell]
 
 
@@ -147,20 +148,20 @@ def hours_of_vacancy(vacancies: Any) -> list[Option]:
     return next(_options(vacancies))
 
 
-def _of_system(text: str) -> list[Option]:
+def _of_system(text: str, systems: Mapping[str, ShiftSystem]) -> list[Option]:
     """What the words of `shift_system` come down to: hours that stand in them, or those of every template.
 
     Templates are called by their name, hours that were read by themselves.
     """
     if not text:
         return []
-    name = find_system(text)
+    name = find_system(text, systems)
     if name is None:
-        found = read_hours(text)
+        found = read_hours(text, systems)
         if found.shifts:
             return [read_parts(span.start, span.end) for span in found.shifts]
         name = found.system
-    templates = read_templates()[name].templates if name else ()
+    templates = systems[name].templates if name else ()
     return [(read_parts(one.start, one.end)[0], one.name) for one in templates]
 
 

@@ -16,8 +16,9 @@ import shapely
 from bereik.errors import NothingInsideError, SourceError, TableError
 from bereik.feeds import Feed, read_feed
 from bereik.network import build_network, usual_date
-from bereik.places import read_childcare, read_vacancies
+from bereik.places import read_childcare, read_templates, read_vacancies
 from bereik.places.report import make_note
+from bereik.places.templates import OWN
 from bereik.regions.addresses import build_addresses
 from bereik.regions.built import BuiltRegion, no_land
 from bereik.regions.layers import read_all_areas, read_areas
@@ -80,6 +81,8 @@ def build_region(
     """
     region = region if isinstance(region, Region) else read_region(region)
     check_replaceable(Path(out_folder))  # before minutes are spent on reading
+    if region.shift_templates is not None:
+        read_templates(region.shift_templates)
     manifest = read_manifest(raw_folder)
     report: list[Entry] = []
     areas = read_all_areas(manifest, report, progress)
@@ -96,6 +99,8 @@ def build_region(
     homes = build_homes(zones, known)
     network = build_network(feeds, enough_streets(streets, homes, report))
     tables = _read_tables(manifest, known, outline, report, progress)
+    if region.shift_templates is not None:
+        tables["vacancies"].attrs[OWN] = str(region.shift_templates)
     built = BuiltRegion(
         name=region.name,
         title=region.title,

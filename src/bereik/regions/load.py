@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.errors import SourceError
 from bereik.network import load_network, usual_date
+from bereik.places.templates import OWN
 from bereik.regions.built import LATER, TABLES, BuiltRegion, no_land
-from bereik.regions.store import CONTENTS, FORMAT, NETWORK, checksum, read_contents
+from bereik.regions.store import CONTENTS, FORMAT, NETWORK, TEMPLATES, checksum, read_contents
 from bereik.texts.worded import worded
 from bereik.version import __version__
 
@@ -54,6 +55,9 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
     network = load_network(folder / NETWORK)
     try:
         tables = {name: _read_table(folder / f"{name}.parquet", contents["files"]) for name in TABLES}
+        if TEMPLATES in contents["files"]:
+            templates = _checked(folder / TEMPLATES, contents["files"])
+            tables["vacancies"].attrs[OWN] = str(templates.resolve())
         return BuiltRegion(
             name=contents["name"],
             title=contents["title"],
@@ -72,8 +76,13 @@ def _read_table(path: Path, files: dict[str, Any]) -> "GeoDataFrame":
 
     if path.stem in LATER and path.name not in files:
         return no_land()
+    return geopandas.read_parquet(_checked(path, files))
+
+
+def _checked(path: Path, files: dict[str, Any]) -> Path:
+    """A file of the region, after a look that it is whole."""
     if not path.is_file():
         raise worded(SourceError, "region-file-missing", file=path)
     if checksum(path) != files[path.name]:
         raise worded(SourceError, "region-file-changed", file=path)
-    return geopandas.read_parquet(path)
+    return path

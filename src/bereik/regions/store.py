@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.errors import SourceError
 from bereik.network.store import put_in_place
 from bereik.places.report import FIELDS
+from bereik.places.templates import OWN
 from bereik.regions.built import TABLES, BuiltRegion
 from bereik.sources import Region
 from bereik.version import __version__
@@ -26,6 +27,8 @@ CONTENTS = "region.json"
 NETWORK = "network"
 NOT_USED = "not_used.csv"
 """The rows of all sources that were not used or read otherwise, for a spreadsheet."""
+TEMPLATES = "shift_templates.toml"
+"""The usual hours of the region, where it has its own."""
 KIND = "bereik region"
 
 
@@ -60,6 +63,8 @@ def _write(built: BuiltRegion, region: Region, folder: Path) -> None:
     for name in TABLES:
         _writable(getattr(built, name)).to_parquet(folder / f"{name}.parquet", index=False)
     _write_not_used(built, folder / NOT_USED)
+    if region.shift_templates is not None:
+        shutil.copyfile(region.shift_templates, folder / TEMPLATES)
     contents = {
         "kind": KIND,
         "format": FORMAT,
@@ -70,7 +75,9 @@ def _write(built: BuiltRegion, region: Region, folder: Path) -> None:
         "municipalities": [{"nis": one.nis, "name": one.name} for one in region.municipalities],
         "label": built.label,
         "report": list(built.report),
-        "files": {path.name: checksum(path) for path in sorted(folder.glob("*.parquet"))},
+        "files": {
+            path.name: checksum(path) for path in sorted([*folder.glob("*.parquet"), *folder.glob(TEMPLATES)])
+        },
     }
     text = json.dumps(contents, ensure_ascii=False, indent=1, allow_nan=False, default=str)
     (folder / CONTENTS).write_text(text, encoding="utf-8")
@@ -79,6 +86,7 @@ def _write(built: BuiltRegion, region: Region, folder: Path) -> None:
 def _writable(table: "GeoDataFrame") -> "GeoDataFrame":
     """The table with texts where a column mixes kinds of values, which parquet cannot hold."""
     table = table.copy()
+    table.attrs.pop(OWN, None)  # a path of this machine; the file itself lies beside the table
     for name in table.columns:
         column = table[name]
         if column.dtype == object and name != table.geometry.name:
@@ -109,7 +117,7 @@ def check_replaceable(folder: Path) -> None:
     found = sorted(path.name for path in folder.iterdir())
     if found and read_contents(folder) is None:
         raise SourceError(f"{refusal} it holds {found[0]} and is no region that bereik built; {advice}")
-    own = {CONTENTS, NETWORK, NOT_USED, *(f"{name}.parquet" for name in TABLES)}
+    own = {CONTENTS, NETWORK, NOT_USED, TEMPLATES, *(f"{name}.parquet" for name in TABLES)}
     strange = [name for name in found if name not in own]
     if strange:
         raise SourceError(f"{refusal} {strange[0]} in it does not belong to the region there; {advice}")

@@ -70,7 +70,8 @@ def sorted_records(desk: Desk, reach: "DataFrame", rows: list[int]) -> list[dict
         vacancy = jobs[str(record["vacancy_id"])]
         point = vacancy["geometry"]
         placed = point is not None and not point.is_empty
-        records.append({"job": vacancy, "placed": placed, **words.flat(record)})
+        supposed = desk.supposed_hours(words.text(record["shift"]))
+        records.append({"job": vacancy, "placed": placed, "supposed": supposed, **words.flat(record)})
 
     def order(record: dict[str, Any]) -> tuple[int, float, str]:
         travel = record["out_min"] + record["back_min"]
@@ -88,7 +89,7 @@ def row_of(record: dict[str, Any], lang: str) -> dict[str, Any]:
         "title": words.text(job.get("title")) or sentence("page-no-title", lang),
         "employer": words.text(job.get("employer")),
         "municipality": words.text(job.get("municipality")),
-        "shift": words.hours_of(job, words.text(record["shift"]), lang),
+        "shift": words.hours_of(job, record["supposed"], lang),
         "date": date.isoformat(),
         "verdict": record["verdict"],
         "why": spoken_reason(words.text(record["reason"]), record["short_min"], lang),

@@ -97,9 +97,9 @@ def timeline(plan: DayPlan, way: str, lang: str) -> list[dict[str, Any]]:
         return []
     begin, end = ("home", "work") if way == "out" else ("work", "home")
     return [
-        _entry(begin, steps[0].begin, sentence(f"page-day-{begin}-leave", lang), plan, up=False),
+        _entry(begin, steps[0].begin, sentence(f"page-day-{begin}-leave", lang), plan),
         *(entry for step in steps for entry in _told(step, plan, lang)),
-        _entry(end, steps[-1].end, sentence(f"page-day-{end}-arrive", lang), plan, up=True),
+        _entry(end, steps[-1].end, sentence(f"page-day-{end}-arrive", lang), plan),
     ]
 
 
@@ -107,18 +107,20 @@ def _told(step: "Step", plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
     """A step in words; short waits are left out."""
     spent = spoken_minutes(step.minutes, lang)
     if step.kind in ("wait", "wait_open"):
-        if step.minutes >= WAIT_SHOWN_MIN:
-            yield _entry("wait", step.begin, sentence("page-day-wait", lang, minutes=spent), plan, up=False)
+        waits = (plan.clocks[step.end] - plan.clocks[step.begin]).total_seconds() / 60
+        if waits >= WAIT_SHOWN_MIN:
+            told = sentence("page-day-wait", lang, minutes=spoken_minutes(waits, lang))
+            yield _entry("wait", step.begin, told, plan)
     elif step.ride:
         yield _ride(step, plan, lang)
     elif step.kind in SMALL_CARE_NEEDS:
-        until = words.spoken_clock(_stamp(step.end), lang, up=False)
+        until = words.spoken_clock(_stamp(plan.clocks[step.end]), lang, up=False)
         text = sentence(f"page-day-{step.kind}", lang, name=step.origin.name)
         detail = [sentence(f"page-day-{step.kind}-free", lang, time=until)]
-        yield _entry("care", step.begin, text, plan, up=True) | {"detail": detail}
+        yield _entry("care", step.begin, text, plan) | {"detail": detail}
     else:
         text = sentence(f"page-day-{step.kind}", lang, minutes=spent, place=_place(step, lang))
-        yield _entry(step.kind, step.begin, text, plan, up=False)
+        yield _entry(step.kind, step.begin, text, plan)
 
 
 def _ride(step: "Step", plan: DayPlan, lang: str) -> dict[str, Any]:
@@ -128,12 +130,12 @@ def _ride(step: "Step", plan: DayPlan, lang: str) -> dict[str, Any]:
     text = sentence("page-day-ride-plain", lang, **named)
     if ride.headsign:
         text = sentence("page-day-ride", lang, **named, headsign=ride.headsign)
-    off = words.spoken_clock(_stamp(step.end), lang, up=True)
+    off = words.spoken_clock(_stamp(plan.clocks[step.end]), lang, up=False)
     detail = [
         sentence("page-day-ride-from", lang, stop=step.origin.name),
         sentence("page-day-ride-to", lang, stop=step.target.name, time=off),
     ]
-    return _entry(ride.mode, step.begin, text, plan, up=False) | {"detail": detail, "route": ride.line}
+    return _entry(ride.mode, step.begin, text, plan) | {"detail": detail, "route": ride.line}
 
 
 def _place(step: "Step", lang: str) -> str:
@@ -144,8 +146,10 @@ def _place(step: "Step", lang: str) -> str:
     return sentence(f"page-day-place-{step.target.kind}", lang, **values)
 
 
-def _entry(kind: str, time: dt.datetime, text: str, plan: DayPlan, *, up: bool) -> dict[str, Any]:
-    return {"kind": kind, "time": words.clock(_stamp(time), plan.date, up=up), "text": text, "detail": []}
+def _entry(kind: str, time: dt.datetime, text: str, plan: DayPlan) -> dict[str, Any]:
+    """What happens at an instant of the day, with its clock."""
+    whole = words.clock(_stamp(plan.clocks[time]), plan.date, up=False)
+    return {"kind": kind, "time": whole, "text": text, "detail": []}
 
 
 def _stamp(time: dt.datetime) -> Any:

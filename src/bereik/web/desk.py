@@ -10,8 +10,9 @@ import numpy as np
 
 from bereik.network import usual_date
 from bereik.network.backdrop import Box, backdrop
-from bereik.places import candidate_points
+from bereik.places import candidate_points, hours_of_templates
 from bereik.places.address import index_addresses
+from bereik.places.templates import OWN
 from bereik.reach.own_days import weekdays_of
 from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 
@@ -73,6 +74,10 @@ class Desk:
     def register(self) -> "Register | None":
         """The addresses, ready for typing."""
         return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
+
+    def supposed_hours(self, shift: str) -> str:
+        """The hours of a shift template by its name; a name that is none, as 06:00-14:00, is its hours."""
+        return hours_of_templates(self.vacancies.attrs.get(OWN)).get(shift, shift)
 
     @property
     def expired(self) -> bool:

@@ -59,12 +59,9 @@ def _days(desk: Desk, one: OneJob) -> list[dt.date]:
 
 def _shifts(one: OneJob) -> list[Shift]:
     """The parts of the hours of a job, supposed ones too; none where nothing is known."""
-    hours = [words.text(one.vacancy.get(f"shift_{side}")) for side in ("start", "end")]
-    if not all(hours):
-        name = words.text(one.record["shift"])
-        start, dash, end = words.supposed_hours(name).partition("-") if name else ("", "", "")
-        hours = [start, end] if dash else ["", ""]
-    if not all(hours):
-        return []
-    parts = zip(*(side.split(",") for side in hours), strict=False)
-    return [Shift.from_hours(f"{start.strip()}-{end.strip()}") for start, end in parts]
+    starts, ends = (words.text(one.vacancy.get(f"shift_{side}")) for side in ("start", "end"))
+    parts = one.record["supposed"].split(",")
+    if starts and ends:
+        pairs = zip(starts.split(","), ends.split(","), strict=False)
+        parts = [f"{start.strip()}-{end.strip()}" for start, end in pairs]
+    return [Shift.from_hours(part) for part in parts if part]

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-from functools import cache
 from typing import Any
 
 from bereik.texts import sentence
@@ -39,28 +38,15 @@ def spoken_clock(time: Any, lang: str, *, up: bool) -> str:
     return clock_in_words(f"{minute(time, up=up):%H:%M}", lang)
 
 
-def hours_of(vacancy: dict[str, Any], shift: str, lang: str) -> str:
+def hours_of(vacancy: dict[str, Any], supposed: str, lang: str) -> str:
     """The hours of a vacancy as they are told, or those that were supposed, marked."""
     starts, ends = text(vacancy.get("shift_start")), text(vacancy.get("shift_end"))
     if starts and ends:
         parts = zip(starts.split(","), ends.split(","), strict=False)
         return ", ".join(f"{begin.strip()}-{end.strip()}" for begin, end in parts)
-    if not shift:
+    if not supposed:
         return sentence("page-hours-unknown", lang)
-    return sentence("page-hours-assumed", lang, hours=supposed_hours(shift))
-
-
-def supposed_hours(shift: str) -> str:
-    """The hours of a shift template by its name; a name that is none, such as 06:00-14:00, is its hours."""
-    return _hours_by_name().get(shift, shift)
-
-
-@cache
-def _hours_by_name() -> dict[str, str]:
-    from bereik.places import read_templates
-
-    templates = [one for system in read_templates().values() for one in system.templates]
-    return {one.name: f"{one.start}-{one.end}" for one in reversed(templates)}
+    return sentence("page-hours-assumed", lang, hours=supposed)
 
 
 def flat(record: dict[Any, Any]) -> dict[str, Any]:
