@@ -11,11 +11,16 @@ import geopandas
 import pandas
 import pytest
 import shapely
+from hypothesis import given, settings
 
 import bereik
 from bereik import Child, Shift
 from bereik.errors import QuestionError
+from bereik.reach.plan.clocks import printed_clocks
+from bereik.reach.plan.model import Place, Step
 from tests.network.drawn import feed
+from tests.reach.care_cases import care_cases
+from tests.reach.plan_cases import plan_and_row
 from tests.reach.test_childcare_drawn import care_at
 from tests.reach.test_drawn_answers import LEGS, at
 
@@ -43,6 +48,19 @@ def told(day: bereik.DayPlan, direction: str | None = None) -> list[str]:
         f"{step.kind} {step.begin:%H:%M}-{step.end:%H:%M} {step.target.name or step.target.kind}"
         for step in chosen
     ]
+
+
+STOP = Place("stop")
+
+
+def at_clock(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(f"2019-10-15T{text}+02:00")
+
+
+def printed(steps: list[Step]) -> list[str]:
+    """The whole minutes of each step."""
+    clocks = printed_clocks(steps)
+    return [f"{clocks[step.begin]:%H:%M}-{clocks[step.end]:%H:%M}" for step in steps]
 
 
 def missed(day: bereik.DayPlan) -> list[bereik.reach.plan.model.NextWay]:
@@ -406,3 +424,66 @@ def test_a_home_may_be_a_point():
 def test_a_plan_of_more_than_one_thing_is_refused(change, message):
     with pytest.raises(QuestionError, match=message):
         plan(*LINE, **change)
+
+
+def lines_of(day: bereik.DayPlan) -> list[str]:
+    """The lines with a clock, and those of getting off."""
+    return [line.strip() for line in day.text().splitlines() if line[:2].isdigit() or "Stap om" in line]
+
+
+def test_every_instant_of_a_day_has_one_clock_time():
+    # D lies 390 s from C: there at 07:46:30, and away at 16:22:30 to be at the stop at 16:29, a minute early
+    lines = lines_of(plan(*LINE, "last C 16:30 A 17:00", job="D", shift=("08:00", "16:00"), traveller=WALKER))
+    assert lines[3:8] == [
+        "07:40  Wandel 7 minuten (520 meter) naar je werk.",
+        "07:47  Je bent op je werk, 13 minuten voor het begin.",
+        "08:00  Je werkt tot 16.00 uur.",
+        "16:00  Je vertrekt 22 minuten na het werk.",
+        "16:22  Wandel 7 minuten (520 meter) naar halte Stop C.",
+    ]
+
+
+def test_one_goes_on_at_the_minute_at_which_one_arrives():
+    steps = [
+        Step("ride", "out", 0, at_clock("06:20:30"), at_clock("06:29:30"), STOP, STOP),
+        Step("walk", "out", 0, at_clock("06:29:30"), at_clock("06:31:10"), STOP, STOP),
+        Step("wait", "out", 0, at_clock("06:31:10"), at_clock("06:35:40"), STOP, STOP),
+        Step("ride", "out", 0, at_clock("06:35:40"), at_clock("06:40:00"), STOP, STOP),
+    ]
+    # the rides leave at 6.20 and 6.35; off at 6.30 and on foot from 6.30, at the stop at 6.32
+    assert printed(steps) == ["06:20-06:30", "06:30-06:32", "06:32-06:35", "06:35-06:40"]
+
+
+def test_what_the_next_ride_has_no_time_for_is_not_rounded_up():
+    steps = [
+        Step("bring", "out", 0, at_clock("06:10:20"), at_clock("06:20:20"), STOP, STOP),
+        Step("walk", "out", 0, at_clock("06:20:20"), at_clock("06:24:40"), STOP, STOP),
+        Step("wait", "out", 0, at_clock("06:24:40"), at_clock("06:25:00"), STOP, STOP),
+        Step("ride", "out", 0, at_clock("06:25:00"), at_clock("06:30:00"), STOP, STOP),
+    ]
+    # from 6.21 on foot one would miss the ride by 20 seconds; from 6.20 on one does not
+    assert printed(steps)[1:] == ["06:20-06:25", "06:25-06:25", "06:25-06:30"]
+
+
+def test_the_order_of_things_stays_within_a_minute():
+    steps = [
+        Step("walk", "out", 0, at_clock("06:00:00"), at_clock("06:29:10"), STOP, STOP),
+        Step("wait", "out", 0, at_clock("06:29:10"), at_clock("06:29:50"), STOP, STOP),
+        Step("ride", "out", 0, at_clock("06:29:50"), at_clock("06:40:00"), STOP, STOP),
+    ]
+    assert printed(steps) == ["06:00-06:29", "06:29-06:29", "06:29-06:40"]
+
+
+@settings(max_examples=30)
+@given(care_cases())
+def test_no_two_lines_of_a_day_contradict_each_other(case):
+    plan, _ = plan_and_row(case.base, case)
+    for step in plan.steps:
+        begin, end = plan.clocks[step.begin], plan.clocks[step.end]
+        assert begin <= end
+        assert abs(begin - step.begin) < dt.timedelta(minutes=1)
+        if step.kind == "ride":
+            assert begin <= step.begin, "a ride is never told later than it leaves"
+    assert [plan.clocks[one.begin] for one in plan.steps] == sorted(
+        plan.clocks[one.begin] for one in plan.steps
+    )

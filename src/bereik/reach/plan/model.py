@@ -4,7 +4,9 @@ Times are tz-aware `pandas.Timestamp`s, which are datetimes that count right on 
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -150,6 +152,13 @@ class DayPlan:
     kinds: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
     provenance: dict[str, Any]
+
+    @cached_property
+    def clocks(self) -> Mapping[dt.datetime, dt.datetime]:
+        """For each begin and end of a step the whole minute to print; see `reach.plan.clocks`."""
+        from bereik.reach.plan.clocks import printed_clocks
+
+        return printed_clocks(self.steps)
 
     @property
     def leave_home(self) -> dt.datetime | None:

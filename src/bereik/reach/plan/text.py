@@ -1,23 +1,22 @@
 """A plan in words: a line for each step with its clock time, and what to do when a ride is missed.
 
-Whole minutes: arrivals are rounded up and departures down, so that who keeps to them is in time.
+Every instant has one clock time (`reach.plan.clocks`); a wait is as long as the clocks around it say.
 """
 
 import datetime as dt
 import math
 from collections.abc import Iterator
 
+from bereik.reach.plan.clocks import whole_minute
 from bereik.reach.plan.model import CarePlan, DayPlan, NextWay, Place, Ride, Step
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
 from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
 
 INDENT = " " * 7
-WAIT_SHOWN_MIN = 2
+WAIT_SHOWN = dt.timedelta(minutes=2)
 """Shorter waits for a ride are part of being in time for it."""
 VEHICLES = ("bus", "tram", "train", "metro", "ferry")
-LEAVING = ("walk", "bike", "ride", "work")
-"""Steps whose begin is rounded down."""
 
 
 def text_of_plan(plan: DayPlan, lang: str = "nl") -> str:
@@ -59,23 +58,24 @@ def _steps(plan: DayPlan, lang: str) -> Iterator[str]:
         yield from _step(plan, step, lang)
         after = plan.steps[number + 1] if number + 1 < len(plan.steps) else None
         if step.direction == "out" and after is not None and after.kind == "work":
-            yield _line(step.end, sentence("plan-at-work", lang), up=True)
+            yield _line(plan.clocks[step.end], sentence("plan-at-work", lang))
         if step.direction == "back" and after is None:
-            yield _line(step.end, sentence("plan-at-home", lang), up=True)
+            yield _line(plan.clocks[step.end], sentence("plan-at-home", lang))
     if "back" not in directions and plan.hours:
         yield sentence("plan-no-back", lang)
 
 
 def _step(plan: DayPlan, step: Step, lang: str) -> Iterator[str]:
-    if step.kind == "wait" and step.minutes < WAIT_SHOWN_MIN:
+    begin, end = plan.clocks[step.begin], plan.clocks[step.end]
+    if step.kind == "wait" and end - begin < WAIT_SHOWN:
         return
-    yield _line(step.begin, _told(step, lang), up=step.kind not in LEAVING)
+    yield _line(begin, _told(step, (begin, end), lang))
     if step.kind == "bike" and _leaves_bike(plan, step):
         yield INDENT + sentence("plan-leave-bike", lang)
     if step.kind == "ride":
         if step.with_bike:
             yield INDENT + sentence("plan-with-bike", lang)
-        off = _clock(step.end, lang, up=True)
+        off = _clock(end, lang)
         yield INDENT + sentence("plan-ride-off", lang, time=off, stop=step.target.name)
         if step.missed is not None:
             yield INDENT + " ".join(_missed(step, step.missed, lang))
@@ -93,12 +93,10 @@ def _leaves_bike(plan: DayPlan, step: Step) -> bool:
     return somewhere and on is not None and on.kind != "bike" and not on.with_bike
 
 
-def _told(step: Step, lang: str) -> str:
-    """A step in one sentence."""
-    # What is left around work is rounded down, as the hour of leaving is; what something takes is rounded up.
-    minutes = spoken_minutes(
-        math.floor(step.minutes) if step.kind in ("before", "after") else step.minutes, lang
-    )
+def _told(step: Step, clocks: tuple[dt.datetime, dt.datetime], lang: str) -> str:
+    """A step in one sentence, with the whole minutes at which it begins and ends."""
+    stays = step.kind in ("before", "after", "wait", "wait_open")  # as long as the lines around it say
+    minutes = spoken_minutes((clocks[1] - clocks[0]).total_seconds() / 60 if stays else step.minutes, lang)
     match step.kind:
         case "walk" | "bike":
             where = _place(step.target, lang)
@@ -114,9 +112,9 @@ def _told(step: Step, lang: str) -> str:
         case "bring" | "fetch":
             return sentence(f"plan-{step.kind}", lang, name=step.origin.name, minutes=minutes)
         case "work":
-            return sentence("plan-work", lang, end=_clock(step.end, lang))
+            return sentence("plan-work", lang, end=_clock(clocks[1], lang))
         case "home":
-            return sentence("plan-between", lang, time=_clock(step.end, lang))
+            return sentence("plan-between", lang, time=_clock(clocks[1], lang))
     return sentence(f"plan-{step.kind}", lang, minutes=minutes)  # wait, before, after
 
 
@@ -180,19 +178,13 @@ def _others(plan: DayPlan, lang: str) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _line(time: dt.datetime, text: str, *, up: bool) -> str:
-    return f"{_whole(time, up=up):%H:%M}  {text}"
-
-
-def _whole(time: dt.datetime, *, up: bool) -> dt.datetime:
-    """A time in whole minutes."""
-    rest = dt.timedelta(seconds=time.second, microseconds=time.microsecond)
-    return time - rest + dt.timedelta(minutes=1 if up and rest else 0)
+def _line(time: dt.datetime, text: str) -> str:
+    return f"{time:%H:%M}  {text}"
 
 
 def _clock(time: dt.datetime, lang: str, *, up: bool = False) -> str:
     """A time in a sentence: 5.12 uur."""
-    whole = _whole(time, up=up)
+    whole = whole_minute(time, up=up)
     return spoken_clock(f"{whole:%H:%M}", lang)
 
 
