@@ -124,6 +124,15 @@ def test_copies_are_in_no_block_and_promise_their_times():
     assert rides(network)[-1] == "A 21:30 B 21:42"
 
 
+def test_a_trip_at_a_headway_is_named_by_the_id_in_its_file():
+    hours = "trip_id,start_time,end_time,headway_secs\nt2,20:00:00,21:00:00,1800\n"
+    drawn = feed("t1 A 6:00 B 6:10", "t2 A 20:00 B 20:12", frequencies=hours)
+    copied = applied('[[add_trips]]\ncopy = "t2"\nat = "23:00"', drawn)
+    assert rides(copied) == ["A 06:00 B 06:10", "A 20:00 B 20:12", "A 20:30 B 20:42", "A 23:00 B 23:12"]
+    assert rides(applied('[[remove]]\ntrips = "t2"', drawn)) == ["A 06:00 B 06:10"]
+    assert len(rides(applied('[[remove]]\ntrips = "t2@20:30:00"', drawn))) == 2
+
+
 def test_trips_of_a_line_are_copied_from_the_ride_nearest_in_time():
     network = applied('[[add_trips]]\nline = "600"\nat = "19:00"', feed(*THERE))
     assert rides(network) == ["A 06:00 B 06:10", "A 19:00 B 19:12", "A 20:00 B 20:12"]
@@ -272,6 +281,17 @@ def test_a_plan_that_changes_no_timetable_gives_the_network_itself():
             '[[new_line]]\nline = "1"\nstops = ["A", "Q"]\nspeed_kmh = 20\nat = "8:00"',
             r"no stop with id 'Q'; there are A, B",
         ),
+        (
+            '[[new_line]]\nline = "1"\nstops = ["A", "A"]\nspeed_kmh = 20\nat = "8:00"',
+            r"stop 'Stop A' stands twice in a row; name it once",
+        ),
+        (
+            # 51 and 4 the wrong way round: 6,500 km away, times 1.3 at 20 km/h
+            '[[new_line]]\nline = "1"\nstops = ["A", [51.0, 4.0]]\nspeed_kmh = 20\nat = "8:00"',
+            r"would take \d+ hours, more than 12; check the places \(lon before lat\)",
+        ),
+        ('[[remove]]\nstops = ["A", "B", "C", "D", "E"]', r"no stop would be left in 'drawn'"),
+        ('\n\n[[remove]]\nline = "601"', r"no line '601'.*\(line 4\)$"),
     ],
 )
 def test_an_entry_that_matches_nothing_says_what_there_is(entry, words):

@@ -23,7 +23,10 @@ ADDING = ("later_last_ride", "earlier_first_ride", "add_trips", "along", "new_li
 
 @st.composite
 def timetables(draw) -> Feed:
-    """Two to six trips between five stops, some on Saturdays only, from early to past midnight."""
+    """Two to six trips between five stops, from early to past midnight.
+
+    Some ride on Saturdays only, some in a block, one perhaps at a headway, and one date is left out.
+    """
     trips = []
     for number in range(draw(st.integers(2, 6))):
         stops = draw(st.lists(st.sampled_from(STOPS), min_size=2, max_size=4, unique=True))
@@ -31,9 +34,16 @@ def timetables(draw) -> Feed:
         calls = " ".join(
             f"{stop} {format_clock(60 * (start + 10 * place))}" for place, stop in enumerate(stops)
         )
-        trips.append(f"t{number}@{draw(st.sampled_from('SW'))} {calls}")
+        block = draw(st.sampled_from(["", "", "/b"]))
+        trips.append(f"t{number}{block}@{draw(st.sampled_from('SW'))} {calls}")
     week = "S,1,1,1,1,1,0,0,20191001,20191031\nW,1,1,1,1,1,1,1,20191001,20191031\n"
-    return feed("t9@W A 1:00 B 1:10", *trips, calendar=week)
+    tables = {"calendar_dates": "service_id,date,exception_type\nS,20191016,2\nW,20191014,2\n"}
+    if draw(st.booleans()):
+        start = draw(st.integers(1, 24))
+        tables["frequencies"] = (
+            f"trip_id,start_time,end_time,headway_secs\nt0,{start:02d}:00:00,{start + 2:02d}:00:00,1500\n"
+        )
+    return feed("t9@W A 1:00 B 1:10", *trips, calendar=week, **tables)
 
 
 @st.composite
@@ -190,6 +200,26 @@ def test_the_story_ends_well_with_a_later_last_bus(demo):
     again = bereik.build_network([written(feed) for feed in later.feeds], demo.network.streets)
     repeated = bereik.shift_reach(again, home, jobs, date=demo.date, shifts=late)
     assert_frame_equal(plain(after), plain(repeated))
+
+
+CHANGES = {
+    "later": '[[later_last_ride]]\nline = "901"',
+    "earlier": '[[earlier_first_ride]]\nline = "905"\nby_min = 20',
+    "headway": '[[headway]]\nline = "901"\nfrom = "06:00"\nuntil = "25:00"\nevery_min = 20',
+    "copies": '[[add_trips]]\nline = "902"\nat = ["23:50", "24:30"]\ndays = "school_day"',
+    "new line": (
+        '[[new_line]]\nline = "950"\nfeed = "demobus"\nstops = [[4.5946, 51.3906], [4.4917, 51.2918]]\n'
+        'speed_kmh = 30\nat = "05:00"'
+    ),
+    "remove": '[[remove]]\nline = "903"\ndays = "sat,sun"',
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_the_timetable_that_is_handed_over_has_no_error(kind, demo):
+    for changed in plan(CHANGES[kind]).apply(demo.network).feeds:
+        faults = bereik.check_feed(written(changed))
+        assert not (faults["severity"] == "error").any(), faults["message"].tolist()
 
 
 def test_childcare_that_opens_longer_never_loses_a_job(demo):

@@ -107,6 +107,48 @@ def test_what_is_wrong_is_named_with_its_entry(entries, words):
     assert str(refusal.value).startswith("plan.toml: ")
 
 
+PLAN = """name = "Proef"
+# [[remove]] was here
+
+[[remove]]
+line = "1"
+
+[[ headway ]]
+line = "1"
+from = "6:00"
+every_min = 5
+until = "7:00"
+
+  [[remove]]
+  line = "2"
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ("every_min = 5", "every_min = -5", 10),
+        ('line = "2"', 'lines = "2"', 14),
+        ('from = "6:00"\n', "", 7),  # it is missing: the entry is named
+        ('until = "7:00"', 'until = "5:00"', 11),  # before from
+    ],
+)
+def test_what_is_wrong_is_named_with_the_line_of_the_file(right, wrong, line):
+    assert len(scenario_from_text(PLAN).changes) == 3
+    with pytest.raises(ScenarioError, match=rf" \(line {line}\)$"):
+        scenario_from_text(PLAN.replace(right, wrong))
+
+
+def test_a_plan_written_in_another_way_is_refused_without_a_line():
+    with pytest.raises(ScenarioError, match=r"every_min: found -5; give a whole number from 1 to 1440$"):
+        read('headway = [{ line = "1", from = "6:00", until = "7:00", every_min = -5 }]')
+
+
+def test_a_time_may_be_written_without_quotes():
+    (headway,) = read('[[headway]]\nline = "1"\nfrom = 06:00:00\nuntil = "24:30"\nevery_min = 15').changes
+    assert (headway.since, headway.until) == (21600, 88200)
+
+
 def test_a_plan_needs_a_name_and_must_be_there(tmp_path):
     with pytest.raises(ScenarioError, match="the plan has no name"):
         scenario_from_text("")

@@ -3,7 +3,7 @@
 A plan is read by `read`, which checks every value.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 
@@ -22,6 +22,8 @@ class Change:
 
     entry: str = ""
     """Where it stands, like "plan.toml: [[remove]] 2", for messages."""
+    at_line: int = field(default=0, compare=False, repr=False)
+    """The line of the file where it begins; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,23 +131,27 @@ def no_stop_called(feeds: Sequence[Feed], name: str) -> str:
 
 
 def find_trips(feeds: Sequence[Feed], ids: Sequence[str], feed: str | None) -> dict[int, Ints]:
-    """The rows of trips by id, for each timetable that has some."""
+    """The rows of trips by id, for each timetable that has some; of a trip at a headway all its runs."""
     numbers = range(len(feeds)) if feed is None else [find_feed(feeds, feed)]
     rows: dict[int, list[int]] = {}
     for trip in ids:
-        holders = [
-            (number, known.index(plain))
-            for number in numbers
-            if (plain := trip.removeprefix(f"{feeds[number].name}:")) in (known := _trip_ids(feeds[number]))
-        ]
+        holders = [(number, found) for number in numbers if (found := _trips_called(feeds[number], trip))]
         if not holders:
             known = [name for number in numbers for name in _trip_ids(feeds[number])]
             raise ScenarioError(f"there is no trip {trip!r}; there are {named(known)}")
         if len(holders) > 1:
             names = ", ".join(feeds[number].name for number, _ in holders)
             raise ScenarioError(f"trip {trip!r} is in the timetables {names}; name one with feed")
-        rows.setdefault(holders[0][0], []).append(holders[0][1])
+        rows.setdefault(holders[0][0], []).extend(holders[0][1])
     return {number: np.array(own, dtype=np.int32) for number, own in rows.items()}
+
+
+def _trips_called(feed: Feed, trip: str) -> list[int]:
+    """The row of the trip with that id; of one in frequencies.txt the rows of its runs, ID@06:10:00."""
+    plain, known = trip.removeprefix(f"{feed.name}:"), _trip_ids(feed)
+    if plain in known:
+        return [known.index(plain)]
+    return [row for row, one in enumerate(known) if one.rpartition("@")[0] == plain]
 
 
 def _trip_ids(feed: Feed) -> list[str]:
@@ -195,7 +199,7 @@ def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str
         wanted = change.towards.casefold()
         kept = trips[[any(wanted == place.casefold() for place in places) for places in goes]]
         if not len(kept):
-            known = sorted(set().union(*goes))
+            known = sorted(set().union(*goes)) or ["nowhere"]
             raise ScenarioError(f"{name} has no ride towards {change.towards!r}; it goes to {named(known)}")
         trips, name = kept, f"{name} towards {change.towards}"
     return trips, name

@@ -24,6 +24,9 @@ from bereik.scenarios.choose import (
 )
 from bereik.units import Ints, metres_per_second, whole_seconds
 
+LONGEST_S = 12 * 3600
+"""The longest a new course may take; more is a place written wrongly."""
+
 
 def add_line(feeds: list[Feed], change: NewLine) -> list[Feed]:
     """A new line, there and (unless told otherwise) back."""
@@ -67,6 +70,10 @@ def remove_stops(feeds: list[Feed], change: Remove) -> list[Feed]:
 
 
 def _without(feeds: list[Feed], number: int, rows: Ints) -> list[Feed]:
+    if len(rows) == feeds[number].stops.height:
+        raise ScenarioError(
+            f"no stop would be left in {feeds[number].name!r}; leave some, or remove its lines"
+        )
     return [without_stops(feed, rows) if place == number else feed for place, feed in enumerate(feeds)]
 
 
@@ -165,11 +172,26 @@ def _with_trips(
         stop = feed.stops["stop_id"][int(stops[placeless][0])]
         raise ScenarioError(f"stop {stop!r} has no coordinates; give its place as [lon, lat]")
     metres = hop_lengths(lon, lat) * change.detour
-    riding = whole_seconds(np.cumsum(metres) / metres_per_second(change.speed_kmh or 1))
+    seconds = np.cumsum(metres) / metres_per_second(change.speed_kmh or 1)
     standing = np.maximum(np.arange(len(stops)) - 1, 0) * change.dwell_s
+    _check_course(feed, stops, float(seconds[-1] + standing[-1]))
+    riding = whole_seconds(seconds)
     arrive = (riding + standing).astype(np.int32)
     depart = arrive.copy()
     depart[1:-1] += change.dwell_s
     headsign = feed.stops["stop_name"][int(stops[-1])]
     leave = np.array(times, dtype=np.int32)
     return with_course(feed, Course(route, direction, headsign, stops, arrive, depart, leave, runs))
+
+
+def _check_course(feed: Feed, stops: Ints, seconds: float) -> None:
+    """Refuse a course that stays where it is, or is under way for longer than any bus."""
+    names = feed.stops["stop_name"].to_list()
+    still = np.flatnonzero(stops[1:] == stops[:-1])
+    if len(still):
+        raise ScenarioError(f"stop {names[stops[still[0]]]!r} stands twice in a row; name it once")
+    if seconds > LONGEST_S:
+        raise ScenarioError(
+            f"from {names[stops[0]]!r} to {names[stops[-1]]!r} would take {seconds / 3600:.0f} hours, more "
+            f"than {LONGEST_S // 3600}; check the places (lon before lat) and the speed"
+        )

@@ -4,6 +4,7 @@
 file, the entry and what could stand there.
 """
 
+import re
 import tomllib
 from dataclasses import MISSING, fields
 from importlib.resources import files
@@ -27,6 +28,8 @@ from bereik.scenarios.changes import (
 from bereik.scenarios.scenario import Scenario
 
 HEAD = ("name", "description", "asked_by")
+PLACE = ("entry", "at_line")
+"""What the reader adds to an entry: where it stands."""
 IN_PLAN = {field: name for name, field in values.FIELDS.items()}
 
 
@@ -74,7 +77,7 @@ def scenario_from_text(plan: str, source: str = "plan") -> Scenario:
         raise ScenarioError(f'{source}: the plan has no name; add name = "..." at the top')
     # Entries of one kind stand together in a parsed file; the order of kinds in the file is kept.
     kinds = [name for name in content if name in ENTRIES]
-    changes = tuple(change for kind in kinds for change in _entries(content[kind], kind, source))
+    changes = tuple(change for kind in kinds for change in _entries(content[kind], kind, source, plan))
     return Scenario(**head, changes=changes, source=source)
 
 
@@ -93,33 +96,62 @@ def _head(value: Any, name: str, source: str) -> str:
     return value.strip()
 
 
-def _entries(rows: Any, kind: str, source: str) -> list[Change]:
+def _entries(rows: Any, kind: str, source: str, plan: str) -> list[Change]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ScenarioError(f"{source}: {kind} is no list of entries; write [[{kind}]] with double brackets")
-    return [_entry(row, kind, f"{source}: [[{kind}]] {number}") for number, row in enumerate(rows, start=1)]
+    lines = _lines_of(plan, kind, len(rows))
+    found = []
+    for number, (row, at_line) in enumerate(zip(rows, lines, strict=True), start=1):
+        where = f"{source}: [[{kind}]] {number}"
+        try:
+            found.append(_entry(row, kind, where, at_line))
+        except ValueError as error:
+            name = str(error).split(maxsplit=1)[0].strip("':")  # messages begin with what they are about
+            line = _line_of_name(plan, at_line, name) if name in row else at_line
+            raise ScenarioError(f"{where}: {error}" + (f" (line {line})" if line else "")) from None
+    return found
 
 
-def _entry(row: dict[str, Any], kind: str, where: str) -> Change:
-    """One entry, every value checked."""
+def _lines_of(plan: str, kind: str, entries: int) -> list[int]:
+    """On which line each entry of a kind begins; 0 where they are written in another way than usual."""
+    header = re.compile(rf"\s*\[\[\s*{kind}\s*\]\]")
+    lines = [number for number, line in enumerate(plan.splitlines(), start=1) if header.match(line)]
+    return lines if len(lines) == entries else [0] * entries
+
+
+def _line_of_name(plan: str, at_line: int, name: str) -> int:
+    """On which line a value of the entry that begins at a line stands, or else the line of the entry."""
+    given = re.compile(rf"\s*{name}\s*=")
+    for number, line in enumerate(plan.splitlines()[at_line:], start=at_line + 1) if at_line else ():
+        if line.lstrip().startswith("[["):
+            break
+        if given.match(line):
+            return number
+    return at_line
+
+
+def _entry(row: dict[str, Any], kind: str, where: str, at_line: int) -> Change:
+    """One entry, every value checked; raises ValueError that begins with the name of a wrong value."""
     made = ENTRIES[kind]
-    known = {IN_PLAN.get(field.name, field.name): field for field in fields(made) if field.name != "entry"}
+    own = [field for field in fields(made) if field.name not in PLACE]
+    known = {IN_PLAN.get(field.name, field.name): field for field in own}
     strange = [name for name in row if name not in known]
     if strange:
-        raise ScenarioError(f"{where}: {strange[0]!r} is not known here; it may have {', '.join(known)}")
+        raise ValueError(f"{strange[0]!r} is not known here; it may have {', '.join(known)}")
     missing = [name for name, field in known.items() if field.default is MISSING and name not in row]
     if missing:
-        raise ScenarioError(f"{where}: {missing[0]} is missing; add it (see the template of a plan)")
-    found: dict[str, Any] = {"entry": where}
+        raise ValueError(f"{missing[0]} is missing; add it (see the template of a plan)")
+    found: dict[str, Any] = {}
     for name, value in row.items():
         check = values.OF_ENTRY.get((kind, name), values.VALUES[name])
         try:
             found[known[name].name] = check(value)
         except ValueError as error:
-            raise ScenarioError(f"{where}: {name}: {error}") from None
-    change = made(**found)
+            raise ValueError(f"{name}: {error}") from None
+    change = made(**found, entry=where, at_line=at_line)
     fault = fault_of(change)
     if fault:
-        raise ScenarioError(f"{where}: {fault}")
+        raise ValueError(fault)
     return change
 
 

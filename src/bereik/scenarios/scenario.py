@@ -86,7 +86,9 @@ class Scenario:
         try:
             return make(given, change)
         except ScenarioError as error:
-            raise ScenarioError(f"{change.entry or f'scenario {self.name!r}'}: {error}") from None
+            where = change.entry or f"scenario {self.name!r}"
+            line = f" (line {change.at_line})" if change.at_line else ""
+            raise ScenarioError(f"{where}: {error}{line}") from None
 
 
 def _change_feeds(feeds: list[Feed], change: Change) -> list[Feed]:

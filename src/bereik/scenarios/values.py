@@ -3,6 +3,7 @@
 Every function raises ValueError with what was found and what was expected; `read` says where.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -32,11 +33,17 @@ def texts(value: Any) -> tuple[str, ...]:
 
 
 def clock_time(value: Any) -> int:
-    """Seconds after midnight; hours may pass 24, as in a timetable."""
+    """Seconds after midnight; hours may pass 24, as in a timetable.
+
+    A time without quotes is one too: TOML has them, but only up to 23:59:59.
+
+    >>> clock_time("24:10"), clock_time(dt.time(6, 30))
+    (87000, 23400)
+    """
     try:
-        seconds = parse_clock(value)
-    except ValueError as error:
-        raise ValueError(f"found {value!r}; {error}") from None
+        seconds = parse_clock(value.strftime("%H:%M:%S") if isinstance(value, dt.time) else value)
+    except ValueError:
+        raise ValueError(f'found {value!r}; give a clock time, like "06:00"') from None
     if seconds >= 48 * 3600:
         raise ValueError(f"found {value!r}; give a time before 48:00")
     return seconds
