@@ -1,6 +1,7 @@
 """Why there is no day with a child: one reason from the list, and CARE_* only where all else would do."""
 
 import pandas
+import pytest
 from hypothesis import given, settings
 
 import bereik
@@ -71,3 +72,39 @@ def test_two_facilities_for_half_a_day_each_do_not_do_for_a_split_shift_and_the_
     assert row.verdict == "no"
     assert str(row.reason).startswith("CARE_")
     assert row.short_min > 0
+
+
+def test_ways_that_leave_the_bike_at_different_places_are_no_day_with_a_child():
+    # By bike it is 1872 s from stop to stop: there and back by bike would do without a child. With one it is
+    # at B at 15:36:12, and B closes at 15:40; by bus it is there at 15:15. In the morning there is no bus.
+    who = bereik.Traveller(max_walk_min=1, bike="direct", cycle_speed_kmh=1, max_cycle_min=120)
+    trips = ("1 C 15:10 B 15:15", "2 B 15:30 A 15:40")
+    asked = {"trips": trips, "shift": ("09:00", "15:00"), "traveller": who}
+    row = drawn.ask(childcare=drawn.care_at("B", hours="06:00-15:40"), **asked)
+    assert (row.verdict, row.reason, pandas.isna(row.short_min)) == ("no", "BIKE", True)
+    assert (row.mode_out, row.mode_back) == ("bike", "transit")
+    row = drawn.ask(childcare=drawn.care_at("B", hours="06:00-15:47"), **asked)
+    assert (row.verdict, row.mode_back) == ("yes", "bike"), "fetched by 15:46:12"
+
+
+# Over B the bus onward leaves at 7:30 and the child is fetched by 16:20. Over D the legs take 41 and 55
+# minutes, 21 more than 75, and one leaves at 5:59, a minute more than two hours before eight.
+OVER_D = ("5 A 6:00 D 6:40", "6 D 6:51 C 7:45", "7 C 16:00 D 16:05", "8 D 16:20 A 16:25")
+
+
+@pytest.mark.parametrize(
+    ("hours_of_b", "reason", "short_min"),
+    [
+        ("07:20-16:19", "CARE_OPENS_TOO_LATE", 2),  # a minute late, and a minute early
+        ("07:39-16:20", "CARE_OPENS_TOO_LATE", 20),  # one rule only
+        ("07:39-16:17", "TOO_LONG", 22),  # 20 and 3 minutes over B, 21 and 1 over D
+    ],
+)
+def test_of_two_rules_broken_at_once_the_first_of_the_way_that_breaks_them_by_the_least_is_told(
+    hours_of_b, reason, short_min
+):
+    facilities = drawn.care_at("B", "D", hours="05:00-18:00")
+    for day in drawn.WEEK:
+        facilities[day] = [hours_of_b, "05:00-18:00"]
+    row = drawn.ask((*drawn.LINE, *OVER_D), facilities)
+    assert (row.verdict, row.reason, row.short_min) == ("no", reason, short_min)
