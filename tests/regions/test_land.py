@@ -1,10 +1,12 @@
 """The ground of the maps of a region: kept when it is built, and not missed where it was built before."""
 
+import dataclasses
 import datetime as dt
 import json
 
 import shapely
 
+from bereik.atlas import make_setting, stops_map
 from bereik.regions import build_region, load_region
 from tests.regions.raw import NORTH, raw_folder, without
 
@@ -37,6 +39,18 @@ def test_water_industry_and_villages_are_kept_with_the_region(tmp_path):
     found = dict(zip(land["kind"], land["name"], strict=True))
     assert found == {"water": "Naam 1", "industry": "Naam 2", "village": "Dorp"}
     assert land.geometry[0].equals(shapely.Polygon(CORNERS))
+
+
+def test_maps_of_the_region_show_them_and_say_whom_they_are_from(tmp_path):
+    files = without("osm", "train", "addresses") | {"osm": ("osm", drawn(tmp_path / "osm.osm"))}
+    region = build_region(NORTH, raw_folder(tmp_path / "raw", files), tmp_path / "out", today=TODAY)
+    real = dataclasses.replace(
+        region, network=dataclasses.replace(region.network, demonstration=False), label=""
+    )
+    page = stops_map(make_setting(real, size_m=0, ways=("none",)))
+    assert page.notes[-1] == "Water, bedrijventerreinen en dorpen: © OpenStreetMap contributors."
+    assert page.ground["villages"]["name"].tolist() == ["Dorp"]
+    assert len(page.ground["water"]) == len(page.ground["industry"]) == 1
 
 
 def test_a_region_that_was_built_without_them_still_opens(tmp_path):

@@ -4,18 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from bereik.atlas.ground import ground_under
 from bereik.batch import grid_homes, region_reach
 from bereik.batch.region import RegionReach
 from bereik.errors import TableError
 from bereik.feeds.days import parse_day
 from bereik.maps import AtlasPage, Tiles
 from bereik.maps.atlas import WORDS, Switch, View
-from bereik.network.backdrop import backdrop
 from bereik.places import usual_shifts
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
@@ -31,9 +28,6 @@ WEEKDAYS = ("early", "day", "late", "night")
 """Shifts asked on the date itself; the day shift is asked on the Saturday and Sunday after it too."""
 WAYS = {"none": "walk", "direct": "bike", "to_stop": "bike-to-stop", "on_board": "folding"}
 """Ways of travelling by how the bike is used, and the end of the message that names them."""
-EDGE_DEG = 0.02
-LAND = {"water": "water", "industry": "industry", "village": "villages"}
-"""Kinds of land of a region, and their tables in the ground of a map."""
 
 Progress = Callable[[str, float, int], None]
 """Told what is asked, and how many questions of how many of a map are done."""
@@ -154,46 +148,27 @@ class Setting:
         return AtlasPage(
             self.words(f"{kind}-title", **values), self.words(f"{kind}-explanation", **values), places,
             switches, views, [*background, *notes], {name: self.words(f"word-{name}") for name in WORDS},
-            ground=self.ground(places) | dict(marks or {}), tiles=self.tiles, lang=self.lang,
+            ground=ground_under(self.region, places) | dict(marks or {}), tiles=self.tiles, lang=self.lang,
         )  # fmt: skip
-
-    def ground(self, places: "GeoDataFrame") -> dict[str, "GeoDataFrame"]:
-        """What lies under the places: municipalities, land, roads, railways and stops."""
-        west, south, east, north = places.total_bounds
-        box = (west - EDGE_DEG, south - EDGE_DEG, east + EDGE_DEG, north + EDGE_DEG)
-        found = backdrop(self.region.network, box)
-        railways = rail_lines(self.region.network)
-        if len(railways):
-            found["railways"] = railways
-        found |= self._land()
-        towns = getattr(self.region, "towns", None)
-        areas = towns if towns is not None and len(towns) else self.region.zones
-        if areas is not None and len(areas):
-            found["areas"] = areas.to_crs("EPSG:4326")[["name", "geometry"]]
-            villages = found.get("villages")
-            if villages is not None:  # a name stands once
-                found["villages"] = villages[~villages["name"].isin(found["areas"]["name"])]
-        return found
-
-    def _land(self) -> dict[str, "GeoDataFrame"]:
-        """Water, industry and villages, where the region knows them."""
-        land = getattr(self.region, "land", None)
-        if land is None:
-            return {}
-        return {
-            name: land.loc[land["kind"] == kind, ["name", "geometry"]].reset_index(drop=True)
-            for kind, name in LAND.items()
-        }
 
     def notes(self, provenance: Mapping[str, Any], *first: str, ways: bool = True) -> list[str]:
         """What a map rests on; `ways` where it asks how people travel."""
-        lines = [*first, *basis_sentences(provenance, self.lang)]
-        for way in self.ways if ways else ():
-            bike = Traveller(bike=way)
-            speed = {"minutes": bike.max_cycle_min, "speed": bike.cycle_speed_kmh} if way != "none" else {}
-            told = sentence(f"basis-bike-{way}", self.lang, **speed)
-            lines += [told] if told not in lines else []
-        return lines
+        lines = basis_sentences(provenance, self.lang)
+        if ways and len(self.ways) > 1:  # the basis knows the way of the question that was asked first
+            bikes = {way: bike_sentence(way, self.lang) for way in self.ways}
+            at = next((number for number, line in enumerate(lines) if line in bikes.values()), len(lines))
+            named = [f"{label}: {bikes[way]}" for way, label in self.way_switch().options.items()]
+            lines[at : at + 1] = named
+        land = getattr(self.region, "land", None)
+        real = land is not None and len(land) and not provenance["demonstration"]
+        return [*first, *lines, *([self.words("note-land")] if real else [])]
+
+
+def bike_sentence(way: str, lang: str) -> str:
+    """How the bike is used, and how long and fast."""
+    bike = Traveller(bike=way)
+    speed = {"minutes": bike.max_cycle_min, "speed": bike.cycle_speed_kmh} if way != "none" else {}
+    return sentence(f"basis-bike-{way}", lang, **speed)
 
 
 def make_setting(
@@ -231,27 +206,3 @@ def following(date: dt.date, weekday: int) -> dt.date:
     datetime.date(2026, 11, 28)
     """
     return date + dt.timedelta(days=(weekday - date.weekday()) % 7)
-
-
-def rail_lines(network: "Network") -> "GeoDataFrame":
-    """Straight lines between the stops that trains call at one after the other."""
-    import geopandas
-    from shapely import linestrings
-
-    pairs: set[tuple[float, ...]] = set()
-    for feed in network.feeds:
-        kinds = feed.routes["route_type"].to_numpy()[feed.trips["route"].to_numpy()]
-        rail = (kinds == 2) | ((kinds >= 100) & (kinds < 200))
-        lon, lat = feed.stops["lon"].to_numpy(), feed.stops["lat"].to_numpy()
-        for trip in np.flatnonzero(rail):
-            stops = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
-            at = np.column_stack([lon[stops], lat[stops]])
-            pairs |= {tuple(sorted_pair(a, b)) for a, b in pairwise(at)}
-    shapes = [linestrings(np.array(pair).reshape(2, 2)) for pair in sorted(pairs) if not np.isnan(pair).any()]
-    return geopandas.GeoDataFrame(geometry=shapes, crs="EPSG:4326")
-
-
-def sorted_pair(one: Any, other: Any) -> list[float]:
-    """Two points in one order, so that there and back are one line."""
-    first, last = sorted([tuple(map(float, one)), tuple(map(float, other))])
-    return [*first, *last]

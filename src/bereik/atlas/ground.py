@@ -1,0 +1,68 @@
+"""What lies under the places of a map: municipalities, land, roads, railways, stops and villages."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.network.backdrop import backdrop
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.network import Network
+
+EDGE_DEG = 0.02
+"""Ground shown around the places."""
+LAND = {"water": "water", "industry": "industry", "village": "villages"}
+"""Kinds of land of a region, and their tables in the ground of a map."""
+
+
+def ground_under(region: Any, places: "GeoDataFrame") -> dict[str, "GeoDataFrame"]:
+    """The tables of `maps.atlas.GROUND` and the names of villages, as far as the region knows them."""
+    west, south, east, north = places.total_bounds
+    found = backdrop(region.network, (west - EDGE_DEG, south - EDGE_DEG, east + EDGE_DEG, north + EDGE_DEG))
+    found |= _land(region)
+    found["railways"] = rail_lines(region.network)
+    towns = getattr(region, "towns", None)
+    areas = towns if towns is not None and len(towns) else region.zones
+    if areas is not None and len(areas):
+        found["areas"] = areas.to_crs("EPSG:4326")[["name", "geometry"]]
+        if "villages" in found:  # a name stands once
+            found["villages"] = found["villages"][~found["villages"]["name"].isin(areas["name"])]
+    return found
+
+
+def _land(region: Any) -> dict[str, "GeoDataFrame"]:
+    """Water, industry and villages, where the region knows some."""
+    land = getattr(region, "land", None)
+    if land is None:
+        return {}
+    return {
+        name: land.loc[land["kind"] == kind, ["name", "geometry"]].reset_index(drop=True)
+        for kind, name in LAND.items()
+    }
+
+
+def rail_lines(network: "Network") -> "GeoDataFrame":
+    """Straight lines between the stops that trains call at one after the other."""
+    import geopandas
+    from shapely import linestrings
+
+    pairs: set[tuple[float, ...]] = set()
+    for feed in network.feeds:
+        kinds = feed.routes["route_type"].to_numpy()[feed.trips["route"].to_numpy()]
+        rail = (kinds == 2) | ((kinds >= 100) & (kinds < 200))
+        lon, lat = feed.stops["lon"].to_numpy(), feed.stops["lat"].to_numpy()
+        for trip in np.flatnonzero(rail):
+            stops = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+            at = np.column_stack([lon[stops], lat[stops]])
+            pairs |= {_sorted_pair(a, b) for a, b in pairwise(at)}
+    shapes = [linestrings(np.array(pair).reshape(2, 2)) for pair in sorted(pairs) if not np.isnan(pair).any()]
+    return geopandas.GeoDataFrame(geometry=shapes, crs="EPSG:4326")
+
+
+def _sorted_pair(one: Any, other: Any) -> tuple[float, ...]:
+    """Two points in one order, so that there and back are one line."""
+    first, last = sorted([tuple(map(float, one)), tuple(map(float, other))])
+    return *first, *last
