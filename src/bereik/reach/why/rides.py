@@ -5,9 +5,9 @@ copy of that trip runs later (earlier), by the minutes that were short and up to
 """
 
 import math
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from bereik.units import DAY_S
 if TYPE_CHECKING:
     from bereik.reach.why.changes import Change
 
+Made = TypeVar("Made")
 STEP_S, MOST_MORE_S, MOST_EASED_S = 300, 1800, 6 * 3600
 _WITHOUT_TIMES = ("stops", "footpaths")
 """What a network keeps that does not hang on its timetable."""
@@ -59,9 +60,12 @@ def ride_changes(case: Case, codes: set[str]) -> Iterator["Change"]:
     """An earlier first ride, or a later last one, that makes the case a yes."""
     from bereik.reach.why.changes import Change
 
+    def holds(some: Sequence[Copy]) -> bool:
+        return ask(case, network=with_copies(case.network, some)).holds
+
     for code, direction in _DIRECTIONS.items():
         near = nearest_miss(case, direction) if code in codes and not codes & _NOWHERE else None
-        copy = None if near is None else _first_that_helps(case, _copies(case, near, direction))
+        copy = None if near is None else _first_that_helps(_copies(case, near, direction), holds)
         if near is not None and copy is not None:
             kind = "last_ride" if direction == "back" else "first_ride"
             told = ride_in_words(near.seen, copy.ride, copy.seconds)
@@ -129,16 +133,12 @@ def _copies(case: Case, near: NearMiss, direction: str) -> list[Copy]:
     return [one for one in copies if leaves[one.feed][one.trip] + one.seconds >= 0]
 
 
-def _first_that_helps(case: Case, copies: Sequence[Copy]) -> Copy | None:
-    """The first trip more with which the answer is yes.
+def _first_that_helps(copies: Sequence[Made], holds: Callable[[Sequence[Made]], bool]) -> Made | None:
+    """The first of some trips more with which the answer is yes.
 
     A trip more never hurts (a law of SPEC 3): as long as the first so many do not help together, none of them
     does by itself.
     """
-
-    def holds(some: Sequence[Copy]) -> bool:
-        return ask(case, network=with_copies(case.network, some)).holds
-
     if not copies or holds(copies[:1]):
         return next(iter(copies), None)
     if not holds(copies):
