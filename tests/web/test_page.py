@@ -204,6 +204,27 @@ def test_where_nothing_can_be_held_a_button_tries_what_would_help(visit):
     visit.wait_for_selector(f"#summary:text-matches('^{count} van de')", timeout=WAIT_MS)
 
 
+def test_on_a_telephone_the_first_answer_is_brought_into_view_and_a_change_of_the_form_stays_there(visit):
+    visit.set_viewport_size({"width": 390, "height": 800})
+    choose_home(visit)
+    visit.wait_for_function("document.getElementById('outcome').getBoundingClientRect().top < 50")
+    visit.check("#licence")
+    wait_for_answer(visit)
+    assert visit.evaluate("document.getElementById('licence').getBoundingClientRect().top") > 0
+
+
+def test_weekend_work_names_its_day_in_the_list(visit):
+    choose_home(visit)
+    with visit.expect_response("**/api/reach"):
+        visit.check("#shifts input[value=weekend]")
+    wait_for_answer(visit)
+    assert "za 28/11/2026" in visit.locator("#rows tr").first.inner_text()
+
+
+def test_the_map_of_the_demonstration_says_in_dutch_what_is_invented(visit):
+    assert visit.inner_text("#attribution").startswith("Straten: verzonnen; ")
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 800), (640, 360)])
 def test_the_page_fits_laptops_phones_and_a_zoom_of_two_hundred_percent(visit, width, height):
     visit.set_viewport_size({"width": width, "height": height})

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.basis import basis_sentences, brief_date, long_date
 from bereik.texts.spoken import spoken_reason
 from bereik.web import ask, words
 from bereik.web.desk import Desk
@@ -13,6 +13,8 @@ from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from pandas import DataFrame
 
 VERDICTS = ("yes", "maybe", "no")
@@ -29,12 +31,12 @@ def answer_reach(desk: Desk, asked: Asked, limit: int) -> dict[str, Any]:
     if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         raise RefusedError(422, "outside", sentence("page-no-street", asked.lang))
     records = sorted_records(desk, reach, rows)
-    counts = count(reach)
+    counts, date = count(reach), ask.day_asked(desk, asked)
     return {
         "summary": sentence_of(asked.lang, counts),
         "date_note": _date_note(desk, asked, records),
         "counts": counts,
-        "rows": [row_of(record, asked.lang) for record in records[:limit]],
+        "rows": [row_of(record, date, asked.lang) for record in records[:limit]],
         "shown": sentence("page-rows-shown", asked.lang, shown=min(limit, len(records)), all=len(records)),
         "points": [point_of(record) for record in records if record["placed"]],
         "reasons": reasons(reach, asked.lang),
@@ -81,8 +83,8 @@ def sorted_records(desk: Desk, reach: "DataFrame", rows: list[int]) -> list[dict
     return sorted(records, key=order)
 
 
-def row_of(record: dict[str, Any], lang: str) -> dict[str, Any]:
-    """One line of the list."""
+def row_of(record: dict[str, Any], asked: "dt.date", lang: str) -> dict[str, Any]:
+    """One line of the list; it names its day where that is another one than was asked."""
     job, date = record["job"], record["date"].date()
     return {
         "id": str(record["vacancy_id"]),
@@ -91,6 +93,7 @@ def row_of(record: dict[str, Any], lang: str) -> dict[str, Any]:
         "municipality": words.text(job.get("municipality")),
         "shift": words.hours_of(job, record["supposed"], lang),
         "date": date.isoformat(),
+        "day": "" if date == asked else brief_date(date, lang),
         "verdict": record["verdict"],
         "why": spoken_reason(words.text(record["reason"]), record["short_min"], lang),
         "out": _trip(record, "out", date),

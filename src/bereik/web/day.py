@@ -65,7 +65,7 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     if ride := last_ride(desk, asked, one.job, one.date):
         notes.append(sentence("page-day-last-ride", lang, **ride))
     return {
-        "row": answer.row_of(one.record, lang),
+        "row": answer.row_of(one.record, one.date, lang),
         "heading": sentence(f"page-verdict-{verdict}", lang, date=long_date(one.date, lang)),
         "facts": _facts(one, lang),
         "timeline": {way: timeline(plan, way, lang) for way in WAYS},

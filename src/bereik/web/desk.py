@@ -15,6 +15,7 @@ from bereik.places.address import index_addresses
 from bereik.places.templates import OWN
 from bereik.reach.own_days import weekdays_of
 from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
+from bereik.web.facilities import named_facilities
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -78,6 +79,11 @@ class Desk:
     def supposed_hours(self, shift: str) -> str:
         """The hours of a shift template by its name; a name that is none, as 06:00-14:00, is its hours."""
         return hours_of_templates(self.vacancies.attrs.get(OWN)).get(shift, shift)
+
+    @cached_property
+    def facilities(self) -> list[dict[str, str]] | None:
+        """Childcare to choose from, each with a name of its own; None where the region has no list of it."""
+        return None if self.childcare is None else named_facilities(self.childcare, self.addresses)
 
     @property
     def expired(self) -> bool:

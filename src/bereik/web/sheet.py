@@ -137,7 +137,7 @@ def _line(row: dict[str, Any], lang: str) -> dict[str, Any]:
     return {
         "title": row["title"],
         "where": _where(row),
-        "shift": row["shift"],
+        "shift": f"{row['shift']} {row['day']}".strip(),
         "verdict": row["verdict"],
         "ways": ways,
         "changes": changes,

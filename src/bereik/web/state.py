@@ -81,8 +81,15 @@ def tell(desk: Desk, ready: Readiness, lang: str) -> dict[str, Any]:
         "vacancies": len(desk.vacancies),
         "addresses": desk.addresses is not None,
         "choices": choices(desk, lang),
-        "attribution": desk.network.streets.attribution if desk.network.streets else "",
+        "attribution": _attribution(desk, lang),
     }
+
+
+def _attribution(desk: Desk, lang: str) -> str:
+    """Whom the map is from; of the demonstration in words, since most of it is from nobody."""
+    if desk.network.demonstration:
+        return sentence("basis-streets-demo", lang)
+    return desk.network.streets.attribution if desk.network.streets else ""
 
 
 def _expired(desk: Desk, lang: str) -> str:
@@ -103,24 +110,12 @@ def choices(desk: Desk, lang: str) -> dict[str, Any]:
         "travel": [{"value": one, "text": sentence(f"ui-travel-{one}", lang)} for one in TRAVEL],
         "max_trip_min": [{"value": one, "text": sentence("minutes", lang, count=one)} for one in TRIPS_MIN],
         "ages": [{"value": one, "text": spoken_age(one, lang)} for one in AGES_MONTHS],
-        "childcare": _childcare(desk, lang),
+        "childcare": desk.facilities,
     }
     for what, column in (("sectors", "sector"), ("categories", "category"), ("schooling", "schooling")):
         values = sorted(table[column].dropna().astype(str).unique()) if column in table else []
         found[what] = [{"value": one, "text": named(column, one, lang)} for one in values]
     return found
-
-
-def _childcare(desk: Desk, lang: str) -> list[dict[str, str]] | None:
-    """The facilities by name; None where the region has no list of them."""
-    if desk.childcare is None:
-        return None
-    found = []
-    for row in desk.childcare.to_dict("records"):
-        name, town = str(row.get("name") or row["id"]), str(row.get("municipality") or "")
-        text = name if not town or town in name else f"{name}, {town}"
-        found.append({"value": str(row["id"]), "text": text, "town": town})
-    return sorted(found, key=lambda one: (one["town"], one["text"]))
 
 
 def typed_point(typed: str) -> dict[str, Any] | None:

@@ -51,7 +51,8 @@ function jobRow(row, open) {
     row.why ? make("span", { class: "why" }, row.why) : null);
   return make("tr", { class: row.verdict },
     job,
-    make("td", { "data-label": text("ui-column-shift") }, hours(row.shift)),
+    make("td", { "data-label": text("ui-column-shift") }, hours(row.shift),
+      row.day ? make("span", { class: "where" }, row.day) : null),
     make("td", { "data-label": text("ui-column-out") }, trip(row.out)),
     make("td", { "data-label": text("ui-column-back") }, trip(row.back)),
     make("td", { "data-label": text("ui-column-changes") }, row.changes ?? "–"));

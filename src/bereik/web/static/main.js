@@ -11,7 +11,7 @@ import { make, say, setTexts, text, verdictMark } from "./texts.js";
 const at = (id) => document.getElementById(id);
 const WAIT_MS = 80, SLOW_MS = 250, POLL_MS = 500, FIRST_ROWS = 40, MORE_ROWS = 60, MOST_ROWS = 1000;
 
-let lang = "nl", home = null, limit = FIRST_ROWS, openedId = null, timer = 0, slow = 0, map = null;
+let lang = "nl", home = null, limit = FIRST_ROWS, openedId = null, timer = 0, slow = 0, map = null, isNew = false;
 const newest = new Newest(), extras = new Newest();
 const address = new AddressField(choose);
 const form = new Form(changed);
@@ -23,6 +23,7 @@ const question = () => ({ ...form.question(), lat: home.lat, lon: home.lon, lang
 function choose(candidate) {
   home = candidate && { lat: candidate.lat, lon: candidate.lon };
   map?.showHome(home);
+  isNew = Boolean(home);
   if (home) changed();
   else forget();
 }
@@ -44,6 +45,7 @@ async function answer() {
     showAnswer(found, openJob);
     at("list").hidden = !found.counts.all || job.isOpen;
     map.showJobs(found.points);
+    bringIntoView();
     addExtras(found);
     if (openedId) await job.open(question(), openedId);
   } catch (error) {
@@ -51,6 +53,15 @@ async function answer() {
   } finally {
     busy(false);
   }
+}
+
+// On a telephone the answer lies below the form: the first one for a home is brought into view.
+function bringIntoView() {
+  if (isNew && at("outcome").getBoundingClientRect().top > innerHeight / 2) {
+    document.activeElement?.blur(); // else the keyboard of the telephone stays over it
+    at("outcome").scrollIntoView({ block: "start" });
+  }
+  isNew = false;
 }
 
 // The longer sentence, and what to try, come after the list.
