@@ -44,8 +44,18 @@ def test_flats_at_one_point_are_several_addresses():
 def test_an_address_on_the_border_of_two_zones_is_one_address():
     border = geopandas.GeoDataFrame(geometry=[Point(WEST + 1000, SOUTH + 250)], crs="EPSG:3812")
     homes = grid_homes(ZONES, size_m=500, addresses=border)
-    assert homes["population"].sum() == 130
-    assert homes["id"].is_unique
+    # Zone a lives there, 90 people; zone b has no other address, and its 40 people are spread over its area.
+    assert sorted(homes["population"]) == [20, 110]
+
+
+def test_a_cell_is_asked_from_the_address_nearest_to_the_middle_of_all():
+    # The middle of the three lies 137 m from the west: 120 is nearest to it.
+    east = geopandas.GeoDataFrame(
+        geometry=[Point(WEST + away, SOUTH + 50) for away in (10, 280, 120)], crs="EPSG:3812"
+    )
+    home = grid_homes(ZONES.head(1), size_m=500, addresses=east).iloc[0]
+    place = geopandas.GeoSeries([Point(home["lon"], home["lat"])], crs="EPSG:4326").to_crs("EPSG:3812")[0]
+    assert (place.x - WEST, place.y - SOUTH) == (pytest.approx(120, abs=0.01), pytest.approx(50, abs=0.01))
 
 
 def test_a_square_over_two_zones_has_the_people_of_both_and_the_name_of_most():

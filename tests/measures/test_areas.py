@@ -86,3 +86,11 @@ def test_what_makes_no_sense_is_refused():
         measures.population_weighted(areas((1, None)), column="minutes")
     with pytest.raises(TableError, match="column population is missing"):
         measures.suppress_small(pandas.DataFrame({"id": [1]}))
+
+
+def test_two_of_three_fractions_of_people_are_two_thirds():
+    # In floating point 0.1 + 0.2 is more than 0.3: the second of three tenths must still be two thirds.
+    found = measures.population_weighted(
+        areas((1, 0.1), (2, 0.1), (3, 0.1)), column="minutes", quantiles=(2 / 3,)
+    )
+    assert found.iloc[0, -1] == 2

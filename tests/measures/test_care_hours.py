@@ -39,6 +39,7 @@ def classes_of(facility: pandas.DataFrame, **question) -> set[str]:
         ({"sun": "20:00-24:00", "mon": "00:00-07:00"}, {"early"}),
         ({"mon": "22:00-24:00", "tue": "00:00-06:00"}, {"night"}),
         ({"weekdays": "00:00-24:00"}, {"early", "day", "evening", "night"}),
+        ({"mon": "07:00-07:00"}, {"early", "day", "evening", "night"}),  # until Tuesday at 7
         ({"sat": "09:00-13:00"}, {"weekend"}),
         ({"sat": "09:00-12:00"}, set()),
         (

@@ -196,3 +196,10 @@ def test_settings_that_make_no_sense_are_refused():
             ask()
     with pytest.raises(TableError, match="'home' stands in the travel times"):
         measures.gravity(DRAWN, JOBS, decay=measures.step(1), origins=pandas.DataFrame({"id": ["far"]}))
+
+
+def test_ten_tenths_of_a_place_are_one_place():
+    tenths = {f"p{place}": 0.1 for place in range(10)}
+    drawn = times(f"{' '.join(tenths)}\nhome {' '.join(str(place) for place in range(10))}")
+    found = measures.time_to_nth(drawn, counted("places", **tenths), n=1, weight="places")
+    assert found["travel_time_min"].tolist() == [9.0]

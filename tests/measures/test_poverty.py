@@ -75,3 +75,9 @@ def test_a_reference_without_access_gives_no_ratio():
     found = measures.group_gaps(table, column="jobs", group="town", reference="x")
     assert found["gap"].tolist() == [0, 4]
     assert found["ratio"].isna().all()
+
+
+def test_a_line_may_be_a_share_below_one():
+    # 10 of 20 people have 0.2 where 0.5 is enough: 0.3 / 0.5 of the line is missing.
+    found = measures.fgt_poverty(areas((0.2, 10), (0.5, 10)), column="jobs", line=0.5).iloc[0]
+    assert found["fgt1"] == pytest.approx(0.5 * 0.6)

@@ -52,6 +52,11 @@ def test_each_row_says_what_changes():
     assert rows["absence_min_change"].isna().tolist() == [True, False, True, True, True]
 
 
+def test_what_was_sure_and_is_a_maybe_now_is_lost():
+    rows = bereik.compare(answer("h1 v1 late yes 600"), answer("h1 v1 late maybe"))
+    assert rows[["change", "lost", "gained"]].to_numpy().tolist() == [["lost", True, False]]
+
+
 def test_rows_of_one_table_only_stay():
     rows = bereik.compare(BEFORE.iloc[:2], pandas.concat([AFTER.iloc[1:2], AFTER.iloc[4:]]))
     assert rows[["home_id", "vacancy_id", "found"]].to_numpy().tolist() == [
@@ -96,7 +101,7 @@ def test_areas_are_weighted_by_their_people():
     assert (x["rows"], x["gained"], x["lost"], x["yes_before"], x["yes_after"]) == (4, 1, 1, 2, 2)
     assert (x["people"], x["people_gaining"], x["people_losing"], x["homes"]) == (40, 30, 10, 2)
     assert (x["jobs_before"], x["jobs_after"]) == (1.0, 1.5)  # (30 + 10) / 40 and (60 + 0) / 40
-    assert x["absence_min_change"] == -10.0
+    assert (x["jobs_change"], x["absence_min_change"]) == (0.5, -10.0)
     y = areas.loc["y"]
     assert (y["people"], y["jobs_before"], y["jobs_after"]) == (20, 0, 0)
     assert np.isnan(y["absence_min_change"])
