@@ -15,6 +15,7 @@ from bereik.routing.kernel.chains import (
     WAYS_TO_FAIL,
     best_alone,
     best_pairs,
+    ends_of,
     groups_with_pairs,
     least_misses,
     shortest_journeys,
@@ -62,6 +63,18 @@ class Leg(NamedTuple):
         )  # fmt: skip
 
 
+class Ends(NamedTuple):
+    """Where the last leg to each destination may begin, whatever the home; see `kernel.chains.ends_of`."""
+
+    start: Ints
+    """(Q * D + 1,) offsets."""
+    window: Ints
+    mid: Ints
+    """Second at which something begins there at the latest."""
+    seconds: Ints
+    """Of the shortest leg from there at any hour."""
+
+
 class Chain(NamedTuple):
     """The legs of one home in one direction. F stops on the way, D destinations."""
 
@@ -73,6 +86,8 @@ class Chain(NamedTuple):
     """To the destinations (F, D)."""
     whole: Leg
     """From home to the destinations (1, D), for a direction without a stop."""
+    ends: Ends
+    """Those of the last leg, for the question that is asked or a laxer one."""
 
 
 class Frame(NamedTuple):
@@ -117,6 +132,11 @@ class Question(NamedTuple):
     """(2, Q)"""
     asked: Bools
     """(Q, D)"""
+
+
+def find_ends(question: Question, last: Leg, *, back: bool) -> Ends:
+    """Where the `last` leg may begin, for all homes of a question."""
+    return Ends(*ends_of(question, last, back))
 
 
 def no_answers(question: Question) -> Ints:

@@ -1,6 +1,6 @@
 """The childcare of a question: checked once, laid on the axis of each date, asked home by home."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -105,11 +105,15 @@ class CareOnDate:
         children = tuple(
             (child.age_months, child.parent, child.at and tuple(child.at)) for child in asked.children
         )
-        key = tuple(own), full, children
+        return self.kept(
+            (tuple(own), full, children),
+            lambda: combine(asked.facilities, own, asked.children, asked.rules, self.limits, full=full),
+        )
+
+    def kept(self, key: Hashable, make: Callable[[], Combinations]) -> Combinations:
+        """What was combined before under a key, or else is now."""
         if key not in self.combined:
-            self.combined[key] = combine(
-                asked.facilities, own, asked.children, asked.rules, self.limits, full=full
-            )
+            self.combined[key] = make()
         return self.combined[key]
 
     def under(self, name: str, reach: Reach) -> "CareOnDate":

@@ -5,8 +5,9 @@ or one stop, and out and back must agree on it (SPEC 3, definitions 3 and 4). Wh
 unless another does better.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
@@ -24,7 +25,18 @@ from bereik.reach.care.legs import (
 from bereik.reach.care.windows import Combinations
 from bereik.reach.doors import BACK, OUT
 from bereik.reach.ways import BIKE, BIKE_TRANSIT, LANES, NO_MODE, TRANSIT, WALK, Pair, Way
-from bereik.routing.chains import Chain, Question, find_alone, find_groups, find_pairs, no_answers, no_leg
+from bereik.routing.chains import (
+    Chain,
+    Ends,
+    Leg,
+    Question,
+    find_alone,
+    find_ends,
+    find_groups,
+    find_pairs,
+    no_answers,
+    no_leg,
+)
 from bereik.routing.kernel import chains as column
 from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -42,6 +54,12 @@ class Care:
     cycled: tuple[Onward, Onward] | None
     parked: dict[tuple[int, int], Parked] = field(default_factory=dict)
     """What was searched from a stop in a direction, for the homes to come."""
+    ends: dict[tuple[Combinations, int, int], Ends] = field(default_factory=dict)
+    """Where the last leg from facilities may begin, by where the bike is in it and direction."""
+
+
+FindEnds = Callable[[Leg, int, int], Ends]
+"""Where a last leg may begin, by the place of the bike in it and direction."""
 
 
 class CareDay(NamedTuple):
@@ -134,45 +152,79 @@ def chains_of_home(
     journeys: tuple[Profiles, Profiles],
     *,
     stops: bool = True,
+    only: Bools | None = None,
 ) -> list[Chains]:
     """The chains of one home from its `journeys` on foot to stops, place by place of the bike.
 
-    Without `stops` the bike is not left at one.
+    Without `stops` the bike is not left at one. `only` (Q, D) are the questions and jobs that matter, where
+    no other home will ask.
     """
     question = combinations.question
     straight = not (question.visits_out.any(axis=1).all() and question.visits_back.any(axis=1).all())
     same = bool((question.visits_out == question.visits_back).all())
-    places = _places(care, home, journeys, straight=straight, stops=stops)
+    ends = partial(_ends, care, combinations, only)
+    places = _places(care, ends, home, journeys, straight=straight, stops=stops)
     return [one for one in places if same or one.place != AT_CARE]  # a bike left there must be passed again
 
 
 def _places(
-    care: Care, home: int, journeys: tuple[Profiles, Profiles], *, straight: bool, stops: bool
+    care: Care,
+    ends: FindEnds,
+    home: int,
+    journeys: tuple[Profiles, Profiles],
+    *,
+    straight: bool,
+    stops: bool,
 ) -> Iterator[Chains]:
     """For each place of the bike the chains out and back; `straight` if one may pass no facility."""
     walked = [
-        from_home(search, home, one, further, "walk", whole=straight)
+        from_home(
+            search, home, one, further, ends(further.last, AT_HOME, search.direction),
+            "walk", whole=straight,
+        )
         for search, one, further in zip(care.searches, journeys, care.walked, strict=True)
-    ]
+    ]  # fmt: skip
     yield Chains(AT_HOME, [walked[OUT]], [walked[BACK]])
     if care.cycled is None:
         return
     cycled = [
-        from_home(search, home, cycled_home(search, home), further, "bike", whole=straight)
+        from_home(
+            search, home, cycled_home(search, home), further,
+            ends(further.last, AT_WORK, search.direction), "bike", whole=straight,
+        )
         for search, further in zip(care.searches, care.cycled, strict=True)
-    ]
+    ]  # fmt: skip
     yield Chains(AT_WORK, [cycled[OUT]], [cycled[BACK]])
     # Of two facilities on the way the bike waits at neither: they would have to be passed in the same order.
     left = [
-        Chain(bike.first, no_leg(*bike.middle.direct.shape), walk.last, no_leg(1, walk.last.direct.shape[1]))
+        walk._replace(
+            first=bike.first,
+            middle=no_leg(*bike.middle.direct.shape),
+            whole=no_leg(1, walk.last.direct.shape[1]),
+        )
         for bike, walk in zip(cycled, walked, strict=True)
     ]
     yield Chains(AT_CARE, [left[OUT]], [left[BACK]])
     if stops and care.searches[OUT].reach.traveller.bike in ("to_stop", "on_board"):
-        yield from _stops(care, home, walked, cycled)
+        yield from _stops(care, ends, home, walked, cycled)
 
 
-def _stops(care: Care, home: int, walked: list[Chain], cycled: list[Chain]) -> Iterator[Chains]:
+def _ends(
+    care: Care, combinations: Combinations, only: Bools | None, last: Leg, place: int, direction: int
+) -> Ends:
+    """Where the last leg from facilities may begin; kept unless no other home will ask."""
+    question, back = combinations.question, direction == BACK
+    if only is not None:
+        return find_ends(question._replace(asked=question.asked & only), last, back=back)
+    key = combinations, place, direction
+    if key not in care.ends:
+        care.ends[key] = find_ends(question, last, back=back)
+    return care.ends[key]
+
+
+def _stops(
+    care: Care, ends: FindEnds, home: int, walked: list[Chain], cycled: list[Chain]
+) -> Iterator[Chains]:
     """Chains with the bike left at a stop: the first of the first leg, or of the last one."""
     row = np.array([home], dtype=np.int32)
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
@@ -189,8 +241,9 @@ def _stops(care: Care, home: int, walked: list[Chain], cycled: list[Chain]) -> I
         for direction in (OUT, BACK):
             parked, walk, bike = care.parked[stop, direction], walked[direction], cycled[direction]
             to_care, to_jobs = parked.from_home(near[direction][[stop]])
-            first = Chain(to_care, walk.middle, walk.last, to_jobs)
-            then = Chain(bike.first, bike.middle, parked.from_care, no_jobs)
+            first = walk._replace(first=to_care, whole=to_jobs)
+            begin = ends(parked.from_care, AT_STOP + stop, direction)
+            then = Chain(bike.first, bike.middle, parked.from_care, no_jobs, begin)
             chains.append([first, then])
         yield Chains(AT_STOP + stop, chains[OUT], chains[BACK])
 

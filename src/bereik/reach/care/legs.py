@@ -11,7 +11,7 @@ import numpy as np
 
 from bereik.reach.doors import OUT, Doors, quickest
 from bereik.reach.ways import LANES, Limits, Reach
-from bereik.routing.chains import Chain, Leg, no_leg
+from bereik.routing.chains import Chain, Ends, Leg, no_leg
 from bereik.routing.search import Egress, Profiles, Spans, destination_profiles, search, stop_profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -135,19 +135,22 @@ def _cycled(direct: Ints) -> Leg:
     return no_leg(*direct.shape)._replace(direct=np.ascontiguousarray(direct, dtype=np.int32))
 
 
-def from_home(legs: Search, home: int, stops: Profiles, further: Onward, way: str, *, whole: bool) -> Chain:
+def from_home(
+    legs: Search, home: int, stops: Profiles, further: Onward, ends: Ends, way: str, *, whole: bool
+) -> Chain:
     """The chain of one home whose legs are all done in one way, from its journeys to stops."""
     mode, direction = ("walk" if way == "walk" else "cycle"), legs.direction
     row = np.array([home], dtype=np.int32)
     direct = legs.between.direct(mode, direction, row)
     first = Leg.of([legs.profiles(stops, further.egress, legs.to_care)], direct)
+    chain = Chain(first, further.middle, further.last, no_leg(1, legs.jobs), ends)
     if not whole:
-        return Chain(first, further.middle, further.last, no_leg(1, legs.jobs))
+        return chain
     straight = legs.reach.doors.direct(mode, direction, row)
     if (mode, direction) not in legs.reach.egress:  # a bike that goes in no bus or train
-        return Chain(first, further.middle, further.last, _cycled(straight))
+        return chain._replace(whole=_cycled(straight))
     to_jobs = legs.profiles(stops, legs.reach.egress[mode, direction], legs.to_jobs)
-    return Chain(first, further.middle, further.last, Leg.of([to_jobs], straight))
+    return chain._replace(whole=Leg.of([to_jobs], straight))
 
 
 def cycled_home(legs: Search, home: int) -> Profiles:

@@ -60,9 +60,9 @@ def why_no_day(
         only = care.asked.only[home]
     parts = list(_by_group(care, failed, only)) if failed.any() else []
     for own, cells in parts:
-        asked = Cells(own, home, found, lane, cells)
         alone = few_homes and len(parts) == 1
-        reasons = every_care_reason(asked, cells if alone else care.reach.asked)
+        asked = Cells(own, home, found, lane, cells, cells if alone else care.reach.asked, few_homes)
+        reasons = every_care_reason(asked)
         for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
             rows, seconds = reasons[name]
             why.code[rows] = CODE[name]
@@ -100,13 +100,19 @@ class Cells(NamedTuple):
     lane: int
     failed: Bools
     """(Q, D)"""
+    searched: Bools
+    """(Q, D) what is searched again for their sake: these alone, or all once for all homes."""
+    few_homes: bool
 
     def chains(
         self, other: CareOnDate, combinations: Combinations, *, any_rides: bool = False
     ) -> list[Chains]:
         """The chains of the home under other limits; a bike is left at no stop."""
         few = [(one.any if any_rides else one.few)[self.lane] for one in self.found]
-        return chains_of_home(other.care, combinations, self.home, (few[OUT], few[BACK]), stops=False)
+        return chains_of_home(
+            other.care, combinations, self.home, (few[OUT], few[BACK]),
+            stops=False, only=self.failed if self.few_homes else None,
+        )  # fmt: skip
 
     def open_at(self, combinations: Combinations) -> "Cells":
         """Only the questions at whose hours something is open, so that journeys matter at all."""
@@ -125,13 +131,13 @@ class Cells(NamedTuple):
         return self._replace(failed=self.failed & np.asarray(fits.any(axis=1))[:, None])
 
 
-def every_care_reason(asked: Cells, searched: Bools) -> Reasons:
-    """All codes that hold for the cells that failed; `searched` (Q, D) is what is searched again."""
+def every_care_reason(asked: Cells) -> Reasons:
+    """All codes that hold for the cells that failed."""
     care, failed = asked.care, asked.failed
     nobody = _nobody_admits(care)
     if nobody:
         return {nobody: (failed, None)}
-    wide = care.under("wide", _relaxed(care.reach, searched, wide=True))
+    wide = care.under("wide", _relaxed(care.reach, asked.searched, wide=True))
     misses = _misses(asked, wide, care.combine(_of_the_date(care)))
     seen = np.asarray(misses.seen.all(axis=0))
     reasons: Reasons = {}
@@ -141,7 +147,7 @@ def every_care_reason(asked: Cells, searched: Bools) -> Reasons:
         reasons[name] = holds, np.where(alone < UNREACHED, alone, least)
     reasons["CARE_CLOSED"] = failed & (_is_closed(care)[:, None] | ~seen), None
     reasons["NO_STOP"] = failed & _no_stop(asked)[None, :], None
-    reasons |= _when_always_open(asked, wide, failed & ~seen) | _what_would_do(asked, searched)
+    reasons |= _when_always_open(asked, wide, failed & ~seen) | _what_would_do(asked)
     explained = np.logical_or.reduce([rows for rows, _ in reasons.values()])
     for number, name in _RULES:  # two rules at once: that of them which goes first
         rows, seconds = reasons[name]
@@ -160,21 +166,22 @@ def _when_always_open(asked: Cells, wide: CareOnDate, unseen: Bools) -> Reasons:
     return {"FIRST_TOO_LATE": (unseen & ~out, None), "LAST_TOO_EARLY": (unseen & ~back, None)}
 
 
-def _what_would_do(asked: Cells, searched: Bools) -> Reasons:
+def _what_would_do(asked: Cells) -> Reasons:
     """The reasons whose limit has no measure: without it there is a day."""
     care, reasons = asked.care, Reasons()
     own, every = care.combine(), care.combine(full=True)
     few = asked.chains(care, own)
     open_then = asked.open_at(own)
     if open_then.failed.any():
-        again = searched if searched is care.reach.asked else open_then.failed
+        again = asked.searched if asked.searched is care.reach.asked else open_then.failed
         many = care.under("many", _relaxed(care.reach, again, wide=False))
         anywhere = [Chains(0, one.out, other.back) for one, other in permutations(few, 2)]
         more_rides = asked.chains(many, own, any_rides=True)
         reasons["TOO_MANY_TRANSFERS"] = _works(open_then, own, more_rides), None
         reasons["BIKE"] = _works(open_then, own, anywhere), None
     if care.asked.facilities.full.any():
-        reasons["CARE_FULL"] = _works(asked.open_at(every), every, few), None
+        admitted = asked.open_at(every)
+        reasons["CARE_FULL"] = _works(admitted, every, asked.chains(care, every)), None
     return reasons
 
 
@@ -204,20 +211,29 @@ def _of_the_date(care: CareOnDate) -> list[Window]:
 
 def _misses(asked: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
     real = combinations.question._replace(asked=asked.failed)
-    midnights = np.array([asked.care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
+    lax = wide.kept(("lax", combinations), lambda: _lax(asked.care, wide, combinations))
+    misses = Misses.none(real)
+    question = lax.question._replace(asked=asked.failed)
+    for one in asked.chains(wide, lax):
+        for out, back in product(one.out, one.back):
+            find_misses(question, real, out, back, misses)
+    return misses
+
+
+def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Combinations:
+    """The same combinations under `wide` limits, and open from midnight on and until a day later."""
+    real = combinations.question
+    midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
     opens = real.frame_out.opens
     date = np.clip(np.searchsorted(midnights, opens, side="right") - 1, 0, None)
-    lax = real._replace(
+    question = real._replace(
         frame_out=real.frame_out._replace(opens=np.minimum(opens, midnights[date]).astype(np.int32)),
         frame_back=real.frame_back._replace(opens=real.frame_back.opens - np.int32(DAY_S)),
         longest=UNREACHED,
         depart_from=wide.limits.depart_from,
+        asked=wide.reach.asked,
     )
-    misses = Misses.none(real)
-    for one in asked.chains(wide, combinations):
-        for out, back in product(one.out, one.back):
-            find_misses(lax, real, out, back, misses)
-    return misses
+    return replace(combinations, question=question)
 
 
 def _works(asked: Cells, combinations: Combinations, chains: Sequence[Chains]) -> Bools:

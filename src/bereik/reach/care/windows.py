@@ -6,6 +6,7 @@ parent brings and fetches must not stay too long. Where a helper does the other 
 must itself begin and end while the facility is open.
 """
 
+from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -38,7 +39,8 @@ class _Row(NamedTuple):
     """Whether fetching must begin after opening by itself."""
 
 
-class Combinations(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Combinations:
     """A question for the search, and what its combinations mean."""
 
     question: Question

@@ -132,7 +132,7 @@ def _of_care(own: Searched) -> dict[str, tuple[Bools, Any]]:
             if code != NOT_FOUND
         }
         return {name: (rows, why.short_min) for name, rows in told.items()}
-    reasons = every_care_reason(Cells(own.care, 0, own.found, 0, failed), failed)
+    reasons = every_care_reason(Cells(own.care, 0, own.found, 0, failed, failed, few_homes=True))
     nothing = np.full(failed.shape, np.nan)
     return {
         name: (rows, nothing if seconds is None else seconds / 60)

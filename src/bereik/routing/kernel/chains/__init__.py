@@ -9,8 +9,8 @@ when the next leg leaves, less the dwell. A later `mid` is never worse, so a way
 its neighbours allow, and `mid` of out and of back are all that one direction must know of the other: the stay
 is their sum.
 
-`legs` knows journeys, `chain` builds the chains of one direction, `pairs` and `alone` find those to show,
-`misses` tells how nearly it fails.
+`legs` knows journeys, `ends` where the last of them may begin, whatever the home; `chain` builds the chains
+of one direction, `pairs` and `alone` find those to show, `misses` tells how nearly it fails.
 """
 
 from bereik.routing.kernel.chains.alone import best_alone
@@ -33,6 +33,7 @@ from bereik.routing.kernel.chains.columns import (
     SUM_BACK,
     SUM_OUT,
 )
+from bereik.routing.kernel.chains.ends import ends_of
 from bereik.routing.kernel.chains.legs import shortest_journeys
 from bereik.routing.kernel.chains.misses import (
     CLOSES_EARLY,
@@ -74,6 +75,7 @@ __all__ = [
     "WAYS_TO_FAIL",
     "best_alone",
     "best_pairs",
+    "ends_of",
     "groups_with_pairs",
     "least_misses",
     "shortest_journeys",

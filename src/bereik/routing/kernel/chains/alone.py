@@ -29,6 +29,7 @@ from bereik.routing.kernel.chains.columns import (
     SUM_OUT,
     UNREACHED,
 )
+from bereik.routing.kernel.chains.ends import anywhere, at_place
 from bereik.routing.kernel.chains.pairs import limits_of, not_before, sort_by_start, wins
 
 
@@ -72,38 +73,36 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
     visits = question.visits_back if back else question.visits_out
     frame = question.alone_back if back else question.alone_out
     dwell = question.dwell_back if back else question.dwell_out
+    side = visits, question.slots, frame, dwell
     every = np.arange(len(question.slots), dtype=np.int32)
     bounds = np.empty((3, len(every)), dtype=np.int32)
+    windows = np.empty((2, len(frame.stop)), dtype=np.int32)
+    places = question.asked.shape[1]
     for ask in range(question.asked.shape[0]):
         if not question.asked[ask].any():
             continue
         limits = limits_of(question, direction, ask, NEVER)
-        latest_starts(
-            legs, every, visits, question.slots, frame, -1, dwell, limits, bounds[0], bounds[1], bounds[2]
-        )
+        anywhere(question.arrive_by[direction, ask], dwell, windows)
+        latest_starts(legs, every, side, -1, limits, windows, bounds)
         some, latest = sort_by_start(every, bounds[0])
-        for at in range(question.asked.shape[1]):
+        for at in range(places):
             found = best[ask, at]
             count = not_before(latest, found[DEPART])
             if not question.asked[ask, at] or count == 0:
                 continue
             limits = limits_of(question, direction, ask, np.int64(found[DEPART]))
-            start = latest_starts(
-                legs, some[:count], visits, question.slots, frame, at, dwell, limits,
-                bounds[0], bounds[1], bounds[2],
-            )  # fmt: skip
-            if start == NEVER:
-                continue
-            combos, leaves = sort_by_start(some[:count], bounds[0, :count])
-            for rank in range(len(combos)):
-                if leaves[rank] < found[DEPART]:
-                    break
-                candidates, count = chains_of(
-                    legs, combos[rank], visits, question.slots, frame, at, dwell,
+            at_place(legs.ends, ask * places + at, windows)
+            start = latest_starts(legs, some[:count], side, at, limits, windows, bounds)
+            while start > NEVER and start >= found[DEPART]:
+                rank = bounds[0, :count].argmax()
+                candidates, chains = chains_of(
+                    legs, some[rank], side, at,
                     limits_of(question, direction, ask, np.int64(found[DEPART])), False,
                     (UNREACHED, NEVER), row, candidates,
                 )  # fmt: skip
-                for one in range(count):
-                    _answer(candidates[one], combos[rank], question, visits, frame, dwell, back, answer)
+                for one in range(chains):
+                    _answer(candidates[one], some[rank], question, visits, frame, dwell, back, answer)
                     if wins(answer, found):
                         found[:] = answer
+                bounds[0, rank] = NEVER
+                start = bounds[0, :count].max()

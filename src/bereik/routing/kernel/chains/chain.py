@@ -1,8 +1,9 @@
 """The chains of one direction between home and one destination that are worth keeping.
 
-`limits` of a direction are (arrive by, depart from, longest sum of the legs). `enough` is (departure, sum of
-the legs) beyond which nobody asks: a chain that leaves later, or is shorter, is no better for it. It is given
-when chains that break a limit are wanted as well, and is (`UNREACHED`, `NEVER`) where only the best count.
+`side` is what a question says of a direction (`side_of`), and `limits` are (arrive by, depart from, longest
+sum of the legs). `enough` is (departure, sum of the legs) beyond which nobody asks: a chain that leaves
+later, or is shorter, is no better for it. It is given when chains that break a limit are wanted as well, and
+is (`UNREACHED`, `NEVER`) where only the best count.
 """
 
 import numba
@@ -21,7 +22,15 @@ from bereik.routing.kernel.chains.columns import (
     SUM,
     UNREACHED,
 )
-from bereik.routing.kernel.chains.legs import latest_of, option_of, shortest_of, top_of
+from bereik.routing.kernel.chains.legs import latest_of, leave_by, option_of, shortest_of, top_of, ways_of
+
+
+@numba.njit(cache=True, nogil=True)
+def side_of(question, back):  # type: ignore[no-untyped-def]
+    """(visits, slots, frame, dwell) of a direction."""
+    if back:
+        return question.visits_back, question.slots, question.frame_back, question.dwell_back
+    return question.visits_out, question.slots, question.frame_out, question.dwell_out
 
 
 @numba.njit(cache=True, nogil=True)
@@ -46,18 +55,18 @@ def _keep(candidates, count, row, every, enough):  # type: ignore[no-untyped-def
 
 
 @numba.njit(cache=True, nogil=True)
-def _begin_at_home(leg, place, stops, row, latest, limits, every, enough, candidates, count):  # type: ignore[no-untyped-def]
-    """Put the first leg before a chain that wants to be at its first stop (or place) by `latest`.
+def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates, count):  # type: ignore[no-untyped-def]
+    """Put the `first` leg's ways before a chain that wants to be at its first stop (or place) by `latest`.
 
     Of the journeys only the last that keeps the limits, since an earlier one has nothing that counts, and the
     way on street. When `every` chain is wanted, an earlier one counts if it is shorter and that matters.
     """
     _, depart_from, longest = limits
     shortest = UNREACHED
-    top, steps = top_of(leg, 0, place, latest)
+    top = top_of(first, latest)
     rides, seconds = row[RIDES], row[SUM]
-    for step in range(steps):
-        depart, arrive, own = option_of(leg, 0, place, step, top, latest, UNREACHED)
+    for step in range(top + 2):
+        depart, arrive, own = option_of(first, step, top, latest, UNREACHED)
         if depart == NEVER:
             continue
         if depart < depart_from:
@@ -93,9 +102,10 @@ def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, cand
     """Chains home - stop - place; `window` is (from, by, until) of the stop."""
     arrive_by, depart_from, longest = limits
     opens, by, until = window
-    top, steps = top_of(legs.last, stop, place, arrive_by)
-    for step in range(steps):
-        depart, arrive, rides = option_of(legs.last, stop, place, step, top, arrive_by, until + dwell)
+    first, last = ways_of(legs.first, 0, stop), ways_of(legs.last, stop, place)
+    top = top_of(last, arrive_by)
+    for step in range(top + 2):
+        depart, arrive, rides = option_of(last, step, top, arrive_by, until + dwell)
         if depart == NEVER or arrive - depart > longest:
             continue
         mid = min(depart - dwell, by)
@@ -109,9 +119,7 @@ def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, cand
         row[ON_STREET] = 2 if step == 0 else 0
         row[LEGS + 2], row[LEGS + 3] = depart, arrive
         begin = count
-        candidates, count = _begin_at_home(
-            legs.first, stop, 1, row, mid, limits, every, enough, candidates, count
-        )
+        candidates, count = _begin_at_home(first, 1, row, mid, limits, every, enough, candidates, count)
         if every and step > 0 and _nothing_better(candidates, begin, count, enough):
             break
     return candidates, count
@@ -121,19 +129,18 @@ def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, cand
 def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough, row, candidates, count):  # type: ignore[no-untyped-def]
     """Chains home - first stop - second stop - place; `order` says which slot comes first."""
     arrive_by, depart_from, longest = limits
-    first, second = stops[order], stops[1 - order]
+    first, second = ways_of(legs.first, 0, stops[order]), ways_of(legs.last, stops[1 - order], place)
+    between = ways_of(legs.middle, stops[order], stops[1 - order])
     opens, by, until = windows[1 - order]
-    top, steps = top_of(legs.last, second, place, arrive_by)
-    for step in range(steps):
-        depart, arrive, rides = option_of(legs.last, second, place, step, top, arrive_by, until + dwell)
+    top = top_of(second, arrive_by)
+    for step in range(top + 2):
+        depart, arrive, rides = option_of(second, step, top, arrive_by, until + dwell)
         mid = min(depart - dwell, by)
         if depart == NEVER or mid < opens or mid < depart_from or arrive - depart > longest:
             continue
-        middle_top, middle_steps = top_of(legs.middle, first, second, mid)
-        for middle in range(middle_steps):
-            leaves, there, more = option_of(
-                legs.middle, first, second, middle, middle_top, mid, windows[order][2] + dwell
-            )
+        middle_top = top_of(between, mid)
+        for middle in range(middle_top + 2):
+            leaves, there, more = option_of(between, middle, middle_top, mid, windows[order][2] + dwell)
             first_mid = min(leaves - dwell, windows[order][1])
             seconds = arrive - depart + there - leaves
             if leaves == NEVER or first_mid < windows[order][0] or seconds > longest:
@@ -147,14 +154,15 @@ def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough,
             row[LEGS + 2], row[LEGS + 3] = leaves, there
             row[LEGS + 4], row[LEGS + 5] = depart, arrive
             candidates, count = _begin_at_home(
-                legs.first, first, 2, row, first_mid, limits, every, enough, candidates, count
+                first, 2, row, first_mid, limits, every, enough, candidates, count
             )
     return candidates, count
 
 
 @numba.njit(cache=True, nogil=True)
-def chains_of(legs, combo, visits, slots, frame, place, dwell, limits, every, enough, row, candidates):  # type: ignore[no-untyped-def]
-    """All chains of one direction worth keeping; `visits` (K, 2) which slots it stops at."""
+def chains_of(legs, combo, side, place, limits, every, enough, row, candidates):  # type: ignore[no-untyped-def]
+    """All chains of one direction worth keeping."""
+    visits, slots, frame, dwell = side
     count = 0
     row[:] = 0
     row[MID] = row[MID + 1] = UNREACHED
@@ -182,24 +190,29 @@ def chains_of(legs, combo, visits, slots, frame, place, dwell, limits, every, en
                 candidates[one, MID + 1], candidates[one, MID] = candidates[one, MID], UNREACHED
     else:
         candidates, count = _begin_at_home(
-            legs.whole, place, 0, row, limits[0], limits, every, enough, candidates, count
+            ways_of(legs.whole, 0, place), 0, row, limits[0], limits, every, enough, candidates, count
         )
     return candidates, count
 
 
 @numba.njit(cache=True, nogil=True)
-def latest_starts(legs, combos, visits, slots, frame, place, dwell, limits, starts, mids, sums):  # type: ignore[no-untyped-def]
-    """Bounds on when the chains of some combinations leave home, put in `starts`: none leaves later.
+def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ignore[no-untyped-def]
+    """Bounds on when the chains of some combinations leave home, put in `bounds[0]`: none leaves later.
 
-    `NEVER` where there are none; gives the latest of them. Of combinations with one stop `mids` are bounds on
-    when it begins and `sums`, from below, on the seconds of the legs. Every leg is taken as late as the next
-    one allows, whatever the legs take together: leaving a stop later never means to have left home earlier.
-    And there are none where the shortest legs at any hour already are too long together. With `place` -1 it
-    holds for all destinations.
+    `NEVER` where there are none; gives the latest of them. Of combinations with one stop `bounds[1]` says
+    when it begins at the latest, and `bounds[2]` the least seconds of the legs. Every leg is taken as late as
+    the next one allows, whatever the legs take together: leaving a stop later never means to have left home
+    earlier. And there are none where the shortest legs at any hour already are too long together. `ends`
+    (2, V) are those of a destination, or of all with `place` -1 (`ends`).
     Many at once, since handing over the legs takes longer than looking at one.
     """
+    visits, slots, frame, dwell = side
     arrive_by, depart_from, longest = limits
-    first_leg, middle_leg, last_leg = legs.first, legs.middle, legs.last
+    starts, mids, sums = bounds
+    first, middle = legs.first, legs.middle
+    start_at, shortest, own = first.start, first.shortest, first.row[0]
+    depart, arrive, direct, before = first.depart, first.arrive, first.direct, first.before[0]
+    stop_of, opens, by = frame.stop, frame.opens, frame.by
     whole = arrive_by
     if place >= 0:
         whole = latest_of(legs.whole, 0, place, arrive_by)
@@ -220,26 +233,36 @@ def latest_starts(legs, combos, visits, slots, frame, place, dwell, limits, star
             slot = order if visits[combo, order] else 1 - order
             at = slots[combo, slot]
             last = slots[combo, 1 - slot] if both else at
-            # first what needs no journey: most windows are of another day
-            mid = min(arrive_by - dwell, frame.by[last])
-            if mid < frame.opens[last] or mid < depart_from:
+            mid = min(ends[0, last], by[last])
+            if mid < depart_from or mid < opens[last]:
                 continue
-            begin, end = frame.stop[at], frame.stop[last]
-            seconds = shortest_of(first_leg, 0, begin)
+            begin = stop_of[at]
+            seconds = np.int64(direct[0, begin])
+            if before < UNREACHED:
+                seconds = min(seconds, shortest[own, begin] + before)
+            seconds += ends[1, last]
             if both:
-                seconds += shortest_of(middle_leg, begin, end)
-            if place >= 0:
-                seconds += shortest_of(last_leg, end, place)
-                mid = min(latest_of(last_leg, end, place, arrive_by) - dwell, frame.by[last])
-            if seconds >= UNREACHED or seconds > longest or mid < frame.opens[last] or mid < depart_from:
+                seconds += shortest_of(middle, begin, stop_of[last])
+            if seconds >= UNREACHED or seconds > longest:
                 continue
             if both:
-                mid = min(latest_of(middle_leg, begin, end, mid) - dwell, frame.by[at])
-                if mid < frame.opens[at] or mid < depart_from:
+                mid = min(latest_of(middle, begin, stop_of[last], mid) - dwell, by[at])
+                if mid < opens[at] or mid < depart_from:
                     continue
             else:
                 mids[number], sums[number] = mid, seconds
-            start = max(start, latest_of(first_leg, 0, begin, mid))
+            start = max(
+                start,
+                leave_by(
+                    depart,
+                    arrive,
+                    start_at[own, begin],
+                    start_at[own, begin + 1],
+                    before,
+                    direct[0, begin],
+                    mid,
+                ),
+            )
         if start >= depart_from:
             starts[number] = start
             latest = max(latest, start)

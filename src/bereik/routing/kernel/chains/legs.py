@@ -1,4 +1,8 @@
-"""The journeys of one leg, and the way on street beside them."""
+"""The ways of one leg between two places: its journeys, and the way on street beside them.
+
+They are taken out of the leg before the loops that need them: an array is counted as used every time it is
+taken out of a tuple, which takes longer than looking something up in it.
+"""
 
 import numba
 import numpy as np
@@ -7,46 +11,68 @@ from bereik.routing.kernel.chains.columns import NEVER, UNREACHED
 from bereik.routing.kernel.destinations import _last_by
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
-def top_of(leg, origin, place, latest):  # type: ignore[no-untyped-def]
-    """The last journey of a leg that is there by `latest`, and how many steps `option_of` has."""
-    row = leg.row[origin]
-    begin = leg.start[row, place]
-    if leg.before[origin] >= UNREACHED:
-        return begin - 1, 1
-    top = _last_by(leg.arrive, begin, leg.start[row, place + 1], latest)
-    return top, top - begin + 2
+@numba.njit(cache=True, nogil=True)
+def ways_of(leg, origin, place):  # type: ignore[no-untyped-def]
+    """(departures, arrivals, rides) of the journeys, both times rising; seconds before them and on street."""
+    row, before = leg.row[origin], leg.before[origin]
+    begin, end = leg.start[row, place], leg.start[row, place + 1]
+    if before >= UNREACHED:
+        end = begin
+    return (
+        leg.depart[begin:end],
+        leg.arrive[begin:end],
+        leg.rides[begin:end],
+        before,
+        leg.direct[origin, place],
+    )
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
-def option_of(leg, origin, place, step, top, latest, until):  # type: ignore[no-untyped-def]
-    """A way of a leg that is there by `latest` and leaves by `until`: (departure, arrival, rides).
+@numba.njit(cache=True, nogil=True)
+def top_of(ways, latest):  # type: ignore[no-untyped-def]
+    """The last journey that is there by `latest`, -1 if there is none; `option_of` has two steps more."""
+    return _last_by(ways[1], 0, len(ways[1]), latest)
+
+
+@numba.njit(cache=True, nogil=True)
+def option_of(ways, step, top, latest, until):  # type: ignore[no-untyped-def]
+    """A way that is there by `latest` and leaves by `until`: (departure, arrival, rides).
 
     Step 0 is the way on street, then the journeys, latest first. `NEVER` where it is none, or beaten.
     """
-    direct = leg.direct[origin, place]
+    departs, arrives, rides, before, direct = ways
     if step == 0:
         if direct >= UNREACHED:
             return NEVER, UNREACHED, 0
         depart = min(latest - direct, until)
         return depart, depart + direct, 0
     journey = top - step + 1
-    depart, arrive = leg.depart[journey] - leg.before[origin], leg.arrive[journey]
+    depart, arrive = departs[journey] - before, arrives[journey]
     if depart > until or arrive - depart >= direct:
         return NEVER, UNREACHED, 0
-    return depart, arrive, int(leg.rides[journey])
+    return depart, arrive, int(rides[journey])
+
+
+@numba.njit(cache=True, nogil=True)
+def latest_of(leg, origin, place, latest):  # type: ignore[no-untyped-def]
+    """When one leaves at the latest to be there by `latest`; `NEVER` where there is no way."""
+    row, begin = leg.row[origin], leg.start
+    return leave_by(
+        leg.depart, leg.arrive, begin[row, place], begin[row, place + 1],
+        leg.before[origin], leg.direct[origin, place], latest,
+    )  # fmt: skip
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def latest_of(leg, origin, place, latest):  # type: ignore[no-untyped-def]
-    """When one leaves at the latest to be there by `latest`; `NEVER` where there is no way."""
-    start = NEVER
-    if leg.direct[origin, place] < UNREACHED:
-        start = latest - leg.direct[origin, place]
-    top, steps = top_of(leg, origin, place, latest)
-    if steps > 1:
-        start = max(start, leg.depart[top] - leg.before[origin])
-    return start
+def leave_by(depart, arrive, begin, end, before, direct, latest):  # type: ignore[no-untyped-def]
+    """`latest_of` for the journeys from `begin` to `end`."""
+    leaves = NEVER
+    if direct < UNREACHED:
+        leaves = latest - direct
+    if before < UNREACHED:
+        top = _last_by(arrive, begin, end, latest)
+        if top >= begin:
+            leaves = max(leaves, depart[top] - before)
+    return leaves
 
 
 @numba.njit(cache=True, nogil=True)
@@ -61,7 +87,7 @@ def shortest_journeys(start, depart, arrive):  # type: ignore[no-untyped-def]
     return shortest
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@numba.njit(cache=True, nogil=True)
 def shortest_of(leg, origin, place):  # type: ignore[no-untyped-def]
     """Seconds of the shortest way of a leg at any hour, `UNREACHED` or more where there is none."""
     seconds = np.int64(leg.direct[origin, place])

@@ -3,8 +3,9 @@
 import numba
 import numpy as np
 
-from bereik.routing.kernel.chains.chain import chains_of, latest_starts
+from bereik.routing.kernel.chains.chain import chains_of, latest_starts, side_of
 from bereik.routing.kernel.chains.columns import CANDIDATE, FROM, MID, NEVER, SUM, UNREACHED
+from bereik.routing.kernel.chains.ends import at_place
 from bereik.routing.kernel.chains.pairs import limits_of
 
 # how a day with stops may fail, in the order of the reasons
@@ -13,22 +14,38 @@ WAYS_TO_FAIL = 5
 
 
 @numba.njit(cache=True, nogil=True)
-def _misses(question, real, combo, ask, out, back, miss):  # type: ignore[no-untyped-def]
-    """Seconds by which a pair of chains breaks each rule; `question` has rules laxer than the `real` ones."""
-    miss[:] = 0
-    miss[LONG] = max(0, out[SUM] - real.longest, back[SUM] - real.longest)
-    miss[LEAD] = max(0, real.depart_from[0, ask] - out[FROM], real.depart_from[1, ask] - back[FROM])
+def _rules_of(question, real, combo, ask):  # type: ignore[no-untyped-def]
+    """The `real` rules for a combination; where it does not stop they are such that nothing breaks them."""
+    opens, closes, stays = (NEVER, NEVER), (NEVER, NEVER), (4 * UNREACHED, 4 * UNREACHED)
     for slot in range(2):
         at = question.slots[combo, slot]
         if at < 0:
             continue
         if question.visits_out[combo, slot]:
-            miss[OPENS_LATE] = max(miss[OPENS_LATE], real.frame_out.opens[at] - out[MID + slot])
+            opens = _put(opens, slot, real.frame_out.opens[at])
         if question.visits_back[combo, slot]:
-            miss[CLOSES_EARLY] = max(miss[CLOSES_EARLY], real.frame_back.opens[at] - back[MID + slot])
+            closes = _put(closes, slot, real.frame_back.opens[at])
         if question.stays[combo, slot]:
-            stay = -out[MID + slot] - back[MID + slot]
-            miss[STAYS_LONG] = max(miss[STAYS_LONG], stay - real.longest_stay)
+            stays = _put(stays, slot, real.longest_stay)
+    return real.longest, (real.depart_from[0, ask], real.depart_from[1, ask]), opens, closes, stays
+
+
+@numba.njit(cache=True, nogil=True)
+def _put(pair, slot, value):  # type: ignore[no-untyped-def]
+    return (np.int64(value), pair[1]) if slot == 0 else (pair[0], np.int64(value))
+
+
+@numba.njit(cache=True, nogil=True)
+def _misses(rules, leaves, mids_out, mids_back, sums, miss):  # type: ignore[no-untyped-def]
+    """Seconds by which a day breaks each rule, from its departures, when it is at its stops, and seconds."""
+    longest, depart_from, opens, closes, stays = rules
+    miss[:] = 0
+    miss[LONG] = max(0, sums[0] - longest, sums[1] - longest)
+    miss[LEAD] = max(0, depart_from[0] - leaves[0], depart_from[1] - leaves[1])
+    for slot in range(2):
+        miss[OPENS_LATE] = max(miss[OPENS_LATE], opens[slot] - mids_out[slot])
+        miss[CLOSES_EARLY] = max(miss[CLOSES_EARLY], closes[slot] - mids_back[slot])
+        miss[STAYS_LONG] = max(miss[STAYS_LONG], -mids_out[slot] - mids_back[slot] - stays[slot])
 
 
 @numba.njit(cache=True, nogil=True)
@@ -43,24 +60,6 @@ def _note(miss, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
     if total < mixed[0, ask, at] or (total == mixed[0, ask, at] and first < mixed[1, ask, at]):
         mixed[0, ask, at] = total
         mixed[1, ask, at] = first
-
-
-@numba.njit(cache=True, nogil=True)
-def _fewest(question, real, combo, ask, out, back, miss):  # type: ignore[no-untyped-def]
-    """Bounds from below on `_misses` of a combination, from those of `latest_starts` out and back (3,)."""
-    miss[:] = 0
-    miss[LONG] = max(0, out[2] - real.longest, back[2] - real.longest)
-    miss[LEAD] = max(0, real.depart_from[0, ask] - out[0], real.depart_from[1, ask] - back[0])
-    for slot in range(2):
-        at = question.slots[combo, slot]
-        if at < 0:
-            continue
-        if question.visits_out[combo, slot]:
-            miss[OPENS_LATE] = max(miss[OPENS_LATE], real.frame_out.opens[at] - out[1])
-        if question.visits_back[combo, slot]:
-            miss[CLOSES_EARLY] = max(miss[CLOSES_EARLY], real.frame_back.opens[at] - back[1])
-        if question.stays[combo, slot] and out[1] < UNREACHED and back[1] < UNREACHED:
-            miss[STAYS_LONG] = max(miss[STAYS_LONG], -out[1] - back[1] - real.longest_stay)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -80,7 +79,7 @@ def _tells_more(fewest, ask, at, alone, least, mixed):  # type: ignore[no-untype
 
 
 @numba.njit(cache=True, nogil=True)
-def _measure(question, real, out, back, combo, ask, at, tables, row, miss, alone, least, mixed, seen):  # type: ignore[no-untyped-def]
+def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss, alone, least, mixed, seen):  # type: ignore[no-untyped-def]
     """Build the chains of one combination and note what their pairs miss; gives the tables, maybe larger.
 
     A chain that breaks no rule by more seconds than another one, and reaches its stops as late, breaks none
@@ -89,7 +88,7 @@ def _measure(question, real, out, back, combo, ask, at, tables, row, miss, alone
     """
     outs, backs = tables
     outs, found = chains_of(
-        out, combo, question.visits_out, question.slots, question.frame_out, at, question.dwell_out,
+        out, combo, side_of(question, False), at,
         limits_of(question, 0, ask, NEVER), True,
         (np.int64(real.depart_from[0, ask]), np.int64(real.longest)), row, outs,
     )  # fmt: skip
@@ -97,14 +96,19 @@ def _measure(question, real, out, back, combo, ask, at, tables, row, miss, alone
     if found == 0 and seen[1, ask, at]:
         return outs, backs
     backs, found_back = chains_of(
-        back, combo, question.visits_back, question.slots, question.frame_back, at, question.dwell_back,
+        back, combo, side_of(question, True), at,
         limits_of(question, 1, ask, NEVER), True,
         (np.int64(real.depart_from[1, ask]), np.int64(real.longest)), row, backs,
     )  # fmt: skip
     seen[1, ask, at] |= found_back > 0
     for one in range(found):
+        out_row = outs[one]
         for other in range(found_back):
-            _misses(question, real, combo, ask, outs[one], backs[other], miss)
+            back_row = backs[other]
+            _misses(
+                rules, (out_row[FROM], back_row[FROM]), out_row[MID : MID + 2], back_row[MID : MID + 2],
+                (out_row[SUM], back_row[SUM]), miss,
+            )  # fmt: skip
             _note(miss, ask, at, alone, least, mixed)
     return outs, backs
 
@@ -126,25 +130,38 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
     again = np.empty((3, len(every)), dtype=np.int32)
     fewest = np.zeros((len(every), WAYS_TO_FAIL), dtype=np.int64)
     totals = np.empty(len(every), dtype=np.int64)
+    some = np.empty(len(every), dtype=np.int32)
+    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
+    places = question.asked.shape[1]
     for ask in range(question.asked.shape[0]):
-        for at in range(question.asked.shape[1]):
+        for at in range(places):
             if not question.asked[ask, at]:
                 continue
-            latest_starts(
-                out, every, question.visits_out, question.slots, question.frame_out, at, question.dwell_out,
-                limits_of(question, 0, ask, NEVER), there[0], there[1], there[2],
-            )  # fmt: skip
-            latest_starts(
-                back, every, question.visits_back, question.slots, question.frame_back, at,
-                question.dwell_back, limits_of(question, 1, ask, NEVER), again[0], again[1], again[2],
-            )  # fmt: skip
+            at_place(out.ends, ask * places + at, windows)
+            limits = limits_of(question, 0, ask, NEVER)
+            latest_starts(out, every, side_of(question, False), at, limits, windows, there)
+            at_place(back.ends, ask * places + at, windows)
+            limits = limits_of(question, 1, ask, NEVER)
+            latest_starts(back, every, side_of(question, True), at, limits, windows, again)
+            count = 0
             for combo in every:
-                totals[combo] = UNREACHED
-                if there[0, combo] > NEVER and again[0, combo] > NEVER:
-                    _fewest(question, real, combo, ask, there[:, combo], again[:, combo], fewest[combo])
-                    totals[combo] = fewest[combo].sum()
-            for combo in np.argsort(totals):
-                if totals[combo] == UNREACHED:
+                comes, goes = there[0, combo] > NEVER, again[0, combo] > NEVER
+                if comes and goes:  # bounds from below
+                    _misses(
+                        _rules_of(question, real, combo, ask), (there[0, combo], again[0, combo]),
+                        (there[1, combo], there[1, combo]), (again[1, combo], again[1, combo]),
+                        (there[2, combo], again[2, combo]), fewest[combo],
+                    )  # fmt: skip
+                    totals[count] = fewest[combo].sum()
+                elif comes or goes:
+                    totals[count] = UNREACHED
+                else:
+                    continue
+                some[count] = combo
+                count += 1
+            for rank in np.argsort(totals[:count]):
+                combo = some[rank]
+                if totals[rank] == UNREACHED:
                     unseen = (there[0, combo] > NEVER and not seen[0, ask, at]) or (
                         again[0, combo] > NEVER and not seen[1, ask, at]
                     )
@@ -153,5 +170,6 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
                 elif not _tells_more(fewest[combo], ask, at, alone, least, mixed):
                     continue
                 tables = _measure(
-                    question, real, out, back, combo, ask, at, tables, row, miss, alone, least, mixed, seen
-                )
+                    question, real, _rules_of(question, real, combo, ask), out, back, combo, ask, at,
+                    tables, row, miss, alone, least, mixed, seen,
+                )  # fmt: skip

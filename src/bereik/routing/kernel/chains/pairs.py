@@ -9,7 +9,7 @@ ones are built, since what comes after decides. So nothing changes but time.
 import numba
 import numpy as np
 
-from bereik.routing.kernel.chains.chain import chains_of, earliest_end, latest_starts
+from bereik.routing.kernel.chains.chain import chains_of, earliest_end, latest_starts, side_of
 from bereik.routing.kernel.chains.columns import (
     ARRIVE,
     AT_WORK,
@@ -39,6 +39,7 @@ from bereik.routing.kernel.chains.columns import (
     SUM_OUT,
     UNREACHED,
 )
+from bereik.routing.kernel.chains.ends import anywhere, at_place
 
 
 @numba.njit(cache=True, nogil=True)
@@ -120,18 +121,16 @@ def not_before(starts, least):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def first_look(question, out, back, ask, bounds):  # type: ignore[no-untyped-def]
+def first_look(question, out, back, ask, windows, bounds):  # type: ignore[no-untyped-def]
     """The combinations with chains out and back to any destination at all, latest start first, and those."""
     combos = np.arange(len(question.slots), dtype=np.int32)
-    latest_starts(
-        back, combos, question.visits_back, question.slots, question.frame_back, -1, question.dwell_back,
-        limits_of(question, 1, ask, NEVER), bounds[0], bounds[1], bounds[2],
-    )  # fmt: skip
+    anywhere(question.arrive_by[1, ask], question.dwell_back, windows)
+    limits = limits_of(question, 1, ask, NEVER)
+    latest_starts(back, combos, side_of(question, True), -1, limits, windows, bounds)
     combos = combos[bounds[0] > NEVER]
-    latest_starts(
-        out, combos, question.visits_out, question.slots, question.frame_out, -1, question.dwell_out,
-        limits_of(question, 0, ask, NEVER), bounds[0], bounds[1], bounds[2],
-    )  # fmt: skip
+    anywhere(question.arrive_by[0, ask], question.dwell_out, windows)
+    limits = limits_of(question, 0, ask, NEVER)
+    latest_starts(out, combos, side_of(question, False), -1, limits, windows, bounds)
     return sort_by_start(combos, bounds[0, : len(combos)])
 
 
@@ -140,14 +139,14 @@ def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # ty
     """Improve `best` (COLUMNS,) by the pairs of one combination; gives the tables of chains, maybe larger."""
     row, shown, answer = scratch
     outs, found = chains_of(
-        out, combo, question.visits_out, question.slots, question.frame_out, at, question.dwell_out,
+        out, combo, side_of(question, False), at,
         limits_of(question, 0, ask, np.int64(best[DEPART])), False, (UNREACHED, NEVER), row, outs,
     )  # fmt: skip
     if found == 0:
         return outs, backs
     no_later = outs[:found, FROM].max() == best[DEPART]
     backs, found_back = chains_of(
-        back, combo, question.visits_back, question.slots, question.frame_back, at, question.dwell_back,
+        back, combo, side_of(question, True), at,
         limits_of(question, 1, ask, np.int64(best[HOME]) if no_later else NEVER), False,
         (UNREACHED, NEVER), row, backs,
     )  # fmt: skip
@@ -181,11 +180,13 @@ def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyp
     )
     scratch[2][PLACE] = place
     bounds = np.empty((3, len(question.slots)), dtype=np.int32)
+    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
+    places = question.asked.shape[1]
     for ask in range(question.asked.shape[0]):
         if not question.asked[ask].any():
             continue
-        some, latest = first_look(question, out, back, ask, bounds)
-        for at in range(question.asked.shape[1]):
+        some, latest = first_look(question, out, back, ask, windows, bounds)
+        for at in range(places):
             found = best[ask, at]
             if not question.asked[ask, at]:
                 continue
@@ -194,18 +195,15 @@ def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyp
                 combos = combos[question.group[combos] == only[at]]
             if len(combos) == 0:
                 continue
-            start = latest_starts(
-                out, combos, question.visits_out, question.slots, question.frame_out, at,
-                question.dwell_out, limits_of(question, 0, ask, np.int64(found[DEPART])),
-                bounds[0], bounds[1], bounds[2],
-            )  # fmt: skip
+            at_place(out.ends, ask * places + at, windows)
+            limits = limits_of(question, 0, ask, np.int64(found[DEPART]))
+            start = latest_starts(out, combos, side_of(question, False), at, limits, windows, bounds)
             if start == NEVER:
                 continue
             combos, leaves = sort_by_start(combos, bounds[0, : len(combos)])
-            latest_starts(
-                back, combos, question.visits_back, question.slots, question.frame_back, at,
-                question.dwell_back, limits_of(question, 1, ask, NEVER), bounds[0], bounds[1], bounds[2],
-            )  # fmt: skip
+            at_place(back.ends, ask * places + at, windows)
+            limits = limits_of(question, 1, ask, NEVER)
+            latest_starts(back, combos, side_of(question, True), at, limits, windows, bounds)
             for rank in range(len(combos)):
                 if leaves[rank] < found[DEPART]:
                     break
@@ -220,13 +218,13 @@ def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyp
 def _any_pair(question, out, back, combo, ask, at, row, outs, backs):  # type: ignore[no-untyped-def]
     """Whether a combination has any pair of chains; with the tables of chains, maybe larger."""
     outs, found = chains_of(
-        out, combo, question.visits_out, question.slots, question.frame_out, at, question.dwell_out,
+        out, combo, side_of(question, False), at,
         limits_of(question, 0, ask, NEVER), False, (UNREACHED, NEVER), row, outs,
     )  # fmt: skip
     if found == 0:
         return False, outs, backs
     backs, found_back = chains_of(
-        back, combo, question.visits_back, question.slots, question.frame_back, at, question.dwell_back,
+        back, combo, side_of(question, True), at,
         limits_of(question, 1, ask, NEVER), False, (UNREACHED, NEVER), row, backs,
     )  # fmt: skip
     for one in range(found):
@@ -243,17 +241,18 @@ def groups_with_pairs(question, out, back, works):  # type: ignore[no-untyped-de
     backs = np.empty((64, CANDIDATE), dtype=np.int32)
     row = np.zeros(CANDIDATE, dtype=np.int32)
     bounds = np.empty((3, len(question.slots)), dtype=np.int32)
+    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
+    places = question.asked.shape[1]
     for ask in range(question.asked.shape[0]):
         if not question.asked[ask].any():
             continue
-        some, _ = first_look(question, out, back, ask, bounds)
-        for at in range(question.asked.shape[1]):
+        some, _ = first_look(question, out, back, ask, windows, bounds)
+        for at in range(places):
             if not question.asked[ask, at] or len(some) == 0:
                 continue
-            latest_starts(
-                out, some, question.visits_out, question.slots, question.frame_out, at,
-                question.dwell_out, limits_of(question, 0, ask, NEVER), bounds[0], bounds[1], bounds[2],
-            )  # fmt: skip
+            at_place(out.ends, ask * places + at, windows)
+            limits = limits_of(question, 0, ask, NEVER)
+            latest_starts(out, some, side_of(question, False), at, limits, windows, bounds)
             for rank in range(len(some)):
                 group = question.group[some[rank]]
                 if bounds[0, rank] > NEVER and not works[group, ask, at]:
