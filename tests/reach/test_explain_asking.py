@@ -165,6 +165,16 @@ def test_trips_that_help_only_together_are_no_single_change():
     assert rides._first_that_helps([], both) is None
 
 
+def test_explaining_leaves_what_the_network_keeps_for_other_walks_alone():
+    far = at("E").set_geometry(at("E").geometry.translate(yoff=0.004))  # some 580 m past the last stop
+    job = far.assign(title="job", shift_start="08:00", shift_end="15:50")
+    network = bereik.build_network(feed("1 A 7:00 E 7:20", "2 E 16:30 A 16:50"))
+    told = bereik.explain(network, at("A"), job, date=TUESDAY, traveller=LEGS)
+    assert [one.kind for one in told.changes if one.kind == "walk"] == ["walk"]
+    limits = {key[1][1] for key in network.kept if key[0] == "footpaths"}
+    assert limits == {LEGS.max_walk_min}
+
+
 def test_facilities_that_admit_no_child_are_left_out_and_full_ones_are_not():
     table = care_at(
         "A", "B", "C", "D", id=["young", "full", "named", "any"], min_age_months=[0, 0, 30, np.nan],

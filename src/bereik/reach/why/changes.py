@@ -17,8 +17,8 @@ from bereik.reach.why.asking import ask, holds_at
 from bereik.reach.why.case import Case, Parts, open_wider, opens_or_closes
 from bereik.reach.why.reasons import Reason
 from bereik.reach.why.rides import ride_changes
-from bereik.traveller import BIKES
-from bereik.units import DAY_S, format_clock
+from bereik.traveller import BIKES, Traveller
+from bereik.units import DAY_S, format_clock, metres_per_second
 
 STEP_MIN = 5
 MOST_HOURS_MIN, MOST_TRIP_MIN, MOST_LEAD_MIN, MOST_WALK_MIN, MOST_CARE_MIN = 120, 60, 120, 25, 300
@@ -55,7 +55,7 @@ class Change(NamedTuple):
 
 def list_changes(case: Case, reasons: Sequence[Reason]) -> list[Change]:
     """All single changes that make a case with these reasons a yes, the smallest first."""
-    short = {reason.code: reason.short_min for reason in reasons}
+    short = {reason.code: _short_min(reason, case.traveller) for reason in reasons}
     if short.keys() & _BARS or not case.parts:
         return []
     if "LICENCE" in short:  # whatever else changes, that bar stays
@@ -64,6 +64,13 @@ def list_changes(case: Case, reasons: Sequence[Reason]) -> list[Change]:
     if case.facilities is not None:
         found += [*_of_care(case, reasons), *_of_helper(case)]
     return sorted(found, key=lambda change: change.weight)
+
+
+def _short_min(reason: Reason, who: Traveller) -> float:
+    """By how many minutes a case fails; where a stop is too far, minutes on foot."""
+    if reason.code != "NO_STOP":
+        return reason.short_min
+    return reason.short_m / metres_per_second(who.walk_speed_kmh) / 60
 
 
 def _of_licence(case: Case) -> Iterator[Change]:
@@ -116,7 +123,7 @@ def _of_traveller(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
     ):
         usual = getattr(who, limit)
         if code in short:
-            more = _least(_with_more(works, limit, usual), most, short[code])
+            more = _least(_with_more(_aside(case, kind), limit), most, short[code])
             if more:
                 yield Change(kind, more, {"limit": f"{usual + more:g}"})
     if "TOO_MANY_TRANSFERS" in short and who.max_transfers < 9 and works(max_transfers=who.max_transfers + 1):
@@ -126,8 +133,17 @@ def _of_traveller(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
         yield Change("bike", math.nan, {"bike": bike})
 
 
-def _with_more(works: Callable[..., bool], limit: str, usual: float) -> Callable[[int], bool]:
-    return lambda minutes: works(**{limit: usual + minutes})
+def _with_more(case: Case, limit: str) -> Callable[[int], bool]:
+    """Whether a case holds with so many minutes more of a limit."""
+    usual = getattr(case.traveller, limit)
+    return lambda more: ask(case, traveller=replace(case.traveller, **{limit: usual + more})).holds
+
+
+def _aside(case: Case, kind: str) -> Case:
+    """The case as it is asked: for longer walks nothing takes the place of what the network keeps."""
+    if kind != "walk":
+        return case
+    return case.changed(network=replace(case.network, kept=dict(case.network.kept)))
 
 
 def _first_bike(works: Callable[[str], bool], bikes: Sequence[str]) -> str | None:
