@@ -88,9 +88,8 @@ def test_what_makes_no_sense_is_refused():
         measures.suppress_small(pandas.DataFrame({"id": [1]}))
 
 
-def test_two_of_three_fractions_of_people_are_two_thirds():
-    # In floating point 0.1 + 0.2 is more than 0.3: the second of three tenths must still be two thirds.
-    found = measures.population_weighted(
-        areas((1, 0.1), (2, 0.1), (3, 0.1)), column="minutes", quantiles=(2 / 3,)
-    )
-    assert found.iloc[0, -1] == 2
+def test_fractions_of_people_are_summed_without_loss():
+    # In floating point 10/12 of the sum of twelve tenths is more than the sum of ten tenths.
+    tenths = areas(*((minute, 0.1) for minute in range(1, 13)))
+    found = measures.population_weighted(tenths, column="minutes", quantiles=(10 / 12,))
+    assert found.iloc[0, -1] == 10
