@@ -73,6 +73,23 @@ def test_a_map_is_small_and_says_what_it_rests_on(files, pages, kind):
     assert all(line for line in pages[kind].notes)
 
 
+@pytest.mark.parametrize(("kind", "count"), [("gap", 5000), ("difference", 2000)])
+def test_a_map_of_a_large_region_is_small_too(pages, kind, count):
+    page = pages[kind]
+    many = [number % len(page.places) for number in range(count)]
+
+    def repeated(view):
+        return replace(
+            view, classes=[view.classes[one] for one in many],
+            values=[f"{view.values[one]} {place}" for place, one in enumerate(many)],
+            lines=[[*view.lines[one], f"job {place}"] for place, one in enumerate(many)],
+        )  # fmt: skip
+
+    views = {key: repeated(view) for key, view in page.views.items()}
+    text = draw_atlas(replace(page, places=page.places.iloc[many], views=views))
+    assert len(text.encode()) < MOST_BYTES
+
+
 def test_a_map_names_every_date_and_way_it_asks_and_its_childcare(pages):
     notes = "\n".join(pages["reach"].notes)
     for told in ("dinsdag 24 november", "zaterdag 28 november", "zondag 29 november", "Fiets: de hele weg"):

@@ -163,19 +163,23 @@ def _places(places: "GeoDataFrame") -> Any:
 
 
 def _contents(page: AtlasPage) -> dict[str, Any]:
-    """What the script needs. Texts that repeat over views stand once."""
+    """What the script needs. Texts and lists that repeat over views stand once."""
     texts: dict[str, int] = {}
+    lists: dict[str, int] = {}
 
     def numbered(text: str) -> int:
         return texts.setdefault(text, len(texts))
 
+    def listed(values: Sequence[Any]) -> int:
+        return lists.setdefault(_script_json(values), len(lists))
+
     views = {
         key: {
             "unit": view.unit,
-            "legend": [[one.label, one.colour, one.sign] for one in view.legend],
-            "classes": list(view.classes),
-            "values": [numbered(value) for value in view.values],
-            "lines": [[numbered(line) for line in lines] for lines in view.lines],
+            "legend": listed([[one.label, one.colour, one.sign] for one in view.legend]),
+            "classes": listed(list(view.classes)),
+            "values": listed([numbered(value) for value in view.values]),
+            "lines": listed([[numbered(line) for line in lines] for lines in view.lines]),
         }
         for key, view in page.views.items()
     }
@@ -186,6 +190,7 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
         "beside": {key: list(pair) for key, pair in page.beside.items()},
         "views": views,
         "texts": list(texts),
+        "lists": [json.loads(one) for one in lists],
         "panes": PANES,
         "words": {word: page.labels[word] for word in ("place", "legend", "more")},
         "tiles": page.tiles and {"url": page.tiles.url, "credit": _shown(page.tiles.credit)},
@@ -234,7 +239,7 @@ def _fieldset(switch: Switch) -> str:
     return f"<fieldset{hidden}><legend>{_shown(switch.label)}</legend>{options}</fieldset>"
 
 
-def _script_json(contents: dict[str, Any]) -> str:
+def _script_json(contents: Any) -> str:
     """JSON that ends neither the script it stands in nor the part that folium takes as it is."""
     text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
     return text.replace("</", "<\\/").replace("{%", "{\\u0025")

@@ -3,6 +3,9 @@ const HOVER = { weight: 3, color: "#111" };
 const EDGE = { weight: 0.6, color: "#5b5546" };
 
 function atlas(map, layer, page) {
+  for (const view of Object.values(page.views)) {
+    for (const name of ["legend", "classes", "values", "lines"]) view[name] = page.lists[view[name]];
+  }
   const source = layer.toGeoJSON();
   const signs = Object.values(page.views).some((one) => one.legend.some((entry) => entry[2]));
   const panes = [makePane(map, layer)];
