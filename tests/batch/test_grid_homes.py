@@ -68,6 +68,11 @@ def test_squares_have_the_size_asked_for_and_250_m_when_none_is():
     assert square.area == pytest.approx(250 * 250, rel=1e-6)
 
 
+def test_squares_of_half_metres_lie_next_to_each_other():
+    homes = grid_homes(ZONES, size_m=62.5).to_crs("EPSG:3812")
+    assert homes.geometry.union_all().buffer(0.01).area == pytest.approx(2000 * 500, rel=1e-4)
+
+
 def test_hexagons_are_the_cells_of_h3_with_the_addresses_in_them():
     # The example in the documentation of H3: this place in San Francisco at resolution 9.
     lon, lat = -122.41795, 37.775939

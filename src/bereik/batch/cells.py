@@ -39,7 +39,7 @@ class Squares:
     def of(self, east: Any, north: Any) -> list[str]:
         """The id of the cell of each place."""
         west, south = (np.floor(np.asarray(side) / self.size_m) * self.size_m for side in (east, north))
-        return [f"{self.size_m:g}m_{x:.0f}_{y:.0f}" for x, y in zip(west, south, strict=True)]
+        return [f"{self.size_m:g}m_{x:.10g}_{y:.10g}" for x, y in zip(west, south, strict=True)]
 
     def middles(self, shape: "BaseGeometry") -> tuple[Any, Any]:
         """East and north of the middles that lie in an area."""
