@@ -93,15 +93,21 @@ def hours_of_templates(path: str | None = None) -> Mapping[str, str]:
     >>> hours_of_templates()["early"], hours_of_templates()["catering"]
     ('06:00-14:00', '10:00-14:00,17:00-22:00')
     """
+    return _hours_once(path, 0 if path is None else Path(path).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _hours_once(path: str | None, _: int) -> Mapping[str, str]:
     templates = [one for system in _kept_systems(path).values() for one in system.templates]
     # Of several with a name the first counts, as in the answer.
-    return {
+    hours = {
         one.name: ",".join(
             f"{start.strip()}-{end.strip()}"
             for start, end in zip(one.start.split(","), one.end.split(","), strict=True)
         )
         for one in reversed(templates)
     }
+    return MappingProxyType(hours)
 
 
 def _kept_systems(path: str | None) -> Systems:

@@ -83,6 +83,8 @@ def _joined(tables: Sequence["DataFrame"], vacancies: Sequence[str]) -> "DataFra
     """The rows of several days as one table: homes as they were, vacancies in their own order."""
     import pandas
 
+    # pandas copies `attrs` with every step, which takes longer than the steps.
+    bases = [table.attrs.pop("provenance") for table in tables]
     named = tables[0].select_dtypes("category").columns
     known = {name: _union([table[name].cat.categories for table in tables]) for name in named}
     same = [
@@ -95,7 +97,7 @@ def _joined(tables: Sequence["DataFrame"], vacancies: Sequence[str]) -> "DataFra
         {"home": table["home_id"].cat.codes, "vacancy": table["vacancy_id"].astype(str).map(place)}
     ).sort_values(["home", "vacancy"], kind="stable")
     table = table.loc[order.index].reset_index(drop=True)
-    table.attrs["provenance"] = _joined_basis([one.attrs["provenance"] for one in tables])
+    table.attrs["provenance"] = _joined_basis(bases)
     return table
 
 

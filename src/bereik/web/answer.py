@@ -64,16 +64,17 @@ def count(reach: "DataFrame") -> dict[str, int]:
 def sorted_records(desk: Desk, reach: "DataFrame", rows: list[int]) -> list[dict[str, Any]]:
     """The rows of an answer with their vacancy: what can be held first, then the shortest travel time."""
     jobs = {desk.records[row]["id"]: desk.records[row] for row in rows}
-    named = reach.assign(
-        **{name: reach[name].astype("object") for name in reach.select_dtypes("category").columns}
-    )
+    hours = desk.supposed_hours
     records = []
-    for record in named.to_dict("records"):
+    # Column by column is much faster than `to_dict`, and so is a category as its texts.
+    columns = {str(name): reach[name].tolist() for name in reach.columns}
+    for cells in zip(*columns.values(), strict=True):
+        record = words.flat(dict(zip(columns, cells, strict=True)))
         vacancy = jobs[str(record["vacancy_id"])]
         point = vacancy["geometry"]
         placed = point is not None and not point.is_empty
-        supposed = desk.supposed_hours(words.text(record["shift"]))
-        records.append({"job": vacancy, "placed": placed, "supposed": supposed, **words.flat(record)})
+        shift = words.text(record["shift"])
+        records.append(record | {"job": vacancy, "placed": placed, "supposed": hours.get(shift, shift)})
 
     def order(record: dict[str, Any]) -> tuple[int, float, str]:
         travel = record["out_min"] + record["back_min"]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -76,9 +77,10 @@ class Desk:
         """The addresses, ready for typing."""
         return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
 
-    def supposed_hours(self, shift: str) -> str:
-        """The hours of a shift template by its name; a name that is none, as 06:00-14:00, is its hours."""
-        return hours_of_templates(self.vacancies.attrs.get(OWN)).get(shift, shift)
+    @property
+    def supposed_hours(self) -> Mapping[str, str]:
+        """The hours of each shift template by its name; a name that is none, as 06:00-14:00, is its hours."""
+        return hours_of_templates(self.vacancies.attrs.get(OWN))
 
     @cached_property
     def facilities(self) -> list[dict[str, str]] | None:
