@@ -13,6 +13,9 @@ from bereik.routing.kernel.scan import MOST_RIDES, RIDES_BITS
 _NEVER = -(2**30)
 _UNREACHED = 2**30
 
+FEW = 64
+"""Journeys that are put in order one by one."""
+
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def _last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
@@ -86,9 +89,7 @@ def merge_profiles(  # type: ignore[no-untyped-def]
     origin = stop_arrive[:journeys].min()
     last = stop_arrive[:journeys].max() + (egress_s.max() if len(egress_s) else 0)
     latest = np.empty(((last - origin) >> 6) + 2, dtype=np.int32)
-    depart = np.empty(1024, dtype=np.int32)
-    arrive = np.empty(1024, dtype=np.int32)
-    rides = np.empty(1024, dtype=np.int8)
+    keys = np.empty(1024, dtype=np.int64)
     found = 0
     for destination in range(destinations):
         for span in range(span_start[destination], span_start[destination + 1]):
@@ -116,32 +117,52 @@ def merge_profiles(  # type: ignore[no-untyped-def]
                     while later < end and latest[later] < departure:
                         latest[later] = departure
                         later += 1
-                    if found == len(depart):
-                        depart = np.concatenate((depart, np.empty(found, dtype=np.int32)))
-                        arrive = np.concatenate((arrive, np.empty(found, dtype=np.int32)))
-                        rides = np.concatenate((rides, np.empty(found, dtype=np.int8)))
-                    depart[found], arrive[found], rides[found] = departure, arrival, stop_rides[place]
+                    if found == len(keys):
+                        keys = np.concatenate((keys, np.empty_like(keys)))
+                    keys[found] = _key(departure, arrival, stop_rides[place])
                     found += 1
-            found = _keep_unbeaten(depart, arrive, rides, begin, found)
+            found = _keep_unbeaten(keys, begin, found)
         start[destination + 1] = found
-    return start, depart[:found].copy(), arrive[:found].copy(), rides[:found].copy()
+    depart, arrive = np.empty(found, dtype=np.int32), np.empty(found, dtype=np.int32)
+    rides = np.empty(found, dtype=np.int8)
+    for place in range(found):
+        depart[place], arrive[place], rides[place] = _journey(keys[place])
+    return start, depart, arrive, rides
 
 
 @numba.njit(cache=True, nogil=True)
-def _keep_unbeaten(depart, arrive, rides, begin, end):  # type: ignore[no-untyped-def]
-    """Sort `begin:end` by arrival, drop what another beats, in place; the new end."""
-    label = (depart[begin:end].astype(np.int64) << RIDES_BITS) - rides[begin:end]
-    order = np.argsort((arrive[begin:end].astype(np.int64) << 32) - label)
-    some_depart, some_arrive, some_rides = (
-        depart[begin:end][order],
-        arrive[begin:end][order],
-        rides[begin:end][order],
-    )
+def _key(depart, arrive, rides):  # type: ignore[no-untyped-def]
+    """A journey as one number, in order of arrival; of equal ones the latest, then fewest rides, go first."""
+    return (np.int64(arrive) << 32) - ((np.int64(depart) << RIDES_BITS) - rides)
+
+
+@numba.njit(cache=True, nogil=True)
+def _journey(key):  # type: ignore[no-untyped-def]
+    """(departure, arrival, rides) of a `_key`."""
+    arrive = (key + (np.int64(1) << 31)) >> 32
+    label = (arrive << 32) - key
+    depart = (label + (1 << RIDES_BITS) - 1) >> RIDES_BITS
+    return depart, arrive, (depart << RIDES_BITS) - label
+
+
+@numba.njit(cache=True, nogil=True)
+def _keep_unbeaten(keys, begin, end):  # type: ignore[no-untyped-def]
+    """Sort the journeys `begin:end` by arrival, drop what another beats, in place; the new end."""
+    if end - begin > FEW:
+        keys[begin:end].sort()
+    else:  # without the memory that sorting takes each time
+        for place in range(begin + 1, end):
+            key, before = keys[place], place - 1
+            while before >= begin and keys[before] > key:
+                keys[before + 1] = keys[before]
+                before -= 1
+            keys[before + 1] = key
     best = _NEVER
-    for place in range(len(order)):
-        if some_depart[place] > best:
-            best = some_depart[place]
-            depart[begin], arrive[begin], rides[begin] = best, some_arrive[place], some_rides[place]
+    for place in range(begin, end):
+        depart = _journey(keys[place])[0]
+        if depart > best:
+            best = depart
+            keys[begin] = keys[place]
             begin += 1
     return begin
 
