@@ -123,6 +123,12 @@ def test_a_table_of_somebody_else_has_no_basis_and_another_title_can_be_given():
     assert len([text for text in figure.texts if text.get_text()]) == 1
 
 
+def test_what_a_region_must_say_stands_below_the_chart():
+    table = HOURS.copy()
+    table.attrs["label"] = "Deze streek heeft geen vacatures: we tellen plekken."
+    assert words(charts.hours_chart(table))[1] == "Deze streek heeft geen vacatures: we tellen plekken"
+
+
 def test_a_line_over_the_day_has_the_jobs_of_every_hour_and_a_gap_where_none_was_asked():
     some = HOURS[HOURS["hour"] != 7].sample(frac=1, random_state=1)
     (line,) = charts.hours_chart(some).axes[0].get_lines()

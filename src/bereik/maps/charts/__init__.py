@@ -1,7 +1,8 @@
 """Charts for print: tables in, matplotlib figures out, with Dutch or English labels.
 
 `figure.savefig("name.pdf")` keeps one; in a notebook, `%matplotlib inline` shows them. They need matplotlib,
-which comes with `pip install 'bereik[notebooks]'`.
+which comes with `pip install 'bereik[notebooks]'`. What a table rests on stands below its chart: its
+`attrs["provenance"]`, and before it `attrs["label"]`, what a region must say (`fill_gaps`).
 """
 
 from bereik.maps.charts.distribution import distribution_chart

@@ -116,11 +116,12 @@ def _grow(figure: "Figure", more_in: float) -> None:
 
 
 def small_print(table: Any, lang: str) -> list[str]:
-    """Feeds, day, traveller and assumptions as short lines, from the `provenance` of a table."""
-    provenance = table.attrs.get("provenance")
-    if not isinstance(provenance, Mapping):
-        return []
-    return textwrap.wrap(" · ".join(line.rstrip(".") for line in basis_sentences(provenance, lang)), 132)
+    """What the `label` of a table says, and from its `provenance` feeds, day, traveller and assumptions."""
+    label, provenance = table.attrs.get("label"), table.attrs.get("provenance")
+    sentences = [str(label)] if label else []
+    if isinstance(provenance, Mapping):
+        sentences += basis_sentences(provenance, lang)
+    return textwrap.wrap(" · ".join(line.rstrip(".") for line in sentences), 132)
 
 
 def check_table(table: Any, name: str, columns: Sequence[str], lang: str) -> None:
