@@ -54,6 +54,22 @@ def test_every_message_that_the_code_names_is_there():
     assert named - set(LANGUAGES) <= messages("nl").keys() | messages("nl", page_source).keys()
 
 
+@pytest.mark.parametrize("read", [source, page_source])
+def test_every_message_is_said_somewhere(read):
+    suffixes = (".py", ".js", ".html", ".toml")
+    code = "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*") if path.suffix in suffixes)
+    whole = set(re.findall(r"""["'`]([a-z][\w-]*)["'`]""", code))
+    # f"verdict-{...}" names every message that begins so and goes on with words of the code.
+    begun = tuple(set(re.findall(r"""(?:f"|`)([a-z][\w-]*-)\$?\{""", code)))
+    words = set(re.findall(r"[A-Za-z0-9]+", code))
+
+    def is_said(name: str) -> bool:
+        rests = (name.removeprefix(begin) for begin in begun if name.startswith(begin))
+        return name in whole or any(set(re.split("[-_]", rest)) <= words for rest in rests)
+
+    assert [name for name in messages("nl", read) if not is_said(name)] == []
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_reason_every_error_and_every_kind_of_day_has_its_words(lang):
     known = messages(lang)

@@ -188,7 +188,6 @@ help-limit = number of rows to show; 0 is all
 help-all = show what is not possible too
 help-gtfs = one or more timetables in GTFS (zip or folder)
 help-osm = extract of OpenStreetMap (.osm.pbf or .osm)
-help-out-dir = folder to keep the network in
 help-feed = one or more GTFS timetables (zip or folder), or a folder that bereik build made
 
 ## bereik jobs
@@ -306,7 +305,6 @@ basis-version = Computed with bereik { $version }.
 ## bereik build and bereik check
 
 build-done = Network saved in { $path }: { $stops } stops, { $trips } trips, from { $first } to { $last }.
-build-feed-needed = Give at least one timetable: --gtfs FILE.
 check-heading = { $name }: { $stops } stops, { $routes } routes, { $trips } trips, valid from { $first } to { $last }.
 check-faults = { $errors ->
     [one] 1 error

@@ -186,7 +186,6 @@ help-limit = aantal rijen om te tonen; 0 is alle
 help-all = toon ook wat niet haalbaar is
 help-gtfs = een of meer dienstregelingen in GTFS (zip of map)
 help-osm = uittreksel van OpenStreetMap (.osm.pbf of .osm)
-help-out-dir = map om het netwerk in te bewaren
 help-feed = een of meer dienstregelingen in GTFS (zip of map), of een map die bereik build maakte
 
 ## bereik jobs
@@ -304,7 +303,6 @@ basis-version = Berekend met bereik { $version }.
 ## bereik build en bereik check
 
 build-done = Netwerk bewaard in { $path }: { $stops } haltes, { $trips } ritten, van { $first } tot en met { $last }.
-build-feed-needed = Geef minstens één dienstregeling: --gtfs FILE.
 check-heading = { $name }: { $stops } haltes, { $routes } lijnen, { $trips } ritten, geldig van { $first } tot en met { $last }.
 check-faults = { $errors ->
     [one] 1 fout
