@@ -1,5 +1,6 @@
 """What lies under the places of a map: municipalities, land, roads, railways, stops and villages."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,15 @@ LAND = {"water": "water", "industry": "industry", "village": "villages"}
 """Kinds of land of a region, and their tables in the ground of a map."""
 
 
-def ground_under(region: Any, places: "GeoDataFrame") -> dict[str, "GeoDataFrame"]:
-    """The tables of `maps.atlas.GROUND` and the names of villages, as far as the region knows them."""
-    west, south, east, north = places.total_bounds
+def ground_under(region: Any, bounds: Iterable[float]) -> dict[str, "GeoDataFrame"]:
+    """The tables of `maps.page.GROUND` and the names of villages, as far as the region knows them.
+
+    Parameters
+    ----------
+    bounds
+        West, south, east and north of what is shown, in degrees.
+    """
+    west, south, east, north = bounds
     found = backdrop(region.network, (west - EDGE_DEG, south - EDGE_DEG, east + EDGE_DEG, north + EDGE_DEG))
     found |= _land(region)
     found["railways"] = rail_lines(region.network)

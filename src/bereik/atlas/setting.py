@@ -148,7 +148,8 @@ class Setting:
         return AtlasPage(
             self.words(f"{kind}-title", **values), self.words(f"{kind}-explanation", **values), places,
             switches, views, [*background, *notes], {name: self.words(f"word-{name}") for name in WORDS},
-            ground=ground_under(self.region, places) | dict(marks or {}), tiles=self.tiles, lang=self.lang,
+            ground=ground_under(self.region, places.total_bounds) | dict(marks or {}), tiles=self.tiles,
+            lang=self.lang,
         )  # fmt: skip
 
     def notes(self, provenance: Mapping[str, Any], *first: str, ways: bool = True) -> list[str]:

@@ -40,6 +40,8 @@ class Region(NamedTuple):
     childcare: "GeoDataFrame | None"
     date: dt.date
     """The date from which on is asked when none is named."""
+    land: "GeoDataFrame | None" = None
+    """Water, industrial areas and villages, for the ground of the map."""
 
 
 class Answer(NamedTuple):
@@ -174,7 +176,7 @@ def _known_region(options: Namespace) -> Region | None:
     built = load_region(options.network)
     addresses = built.addresses if len(built.addresses) else None
     date = dt.date.fromisoformat(built.date)
-    return Region(built.network, built.vacancies, addresses, built.towns, built.childcare, date)
+    return Region(built.network, built.vacancies, addresses, built.towns, built.childcare, date, built.land)
 
 
 def _demo_region() -> Region:
@@ -182,7 +184,7 @@ def _demo_region() -> Region:
 
     demo = load_demo()
     date = dt.date.fromisoformat(demo.date)
-    return Region(demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date)
+    return Region(demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date, demo.land)
 
 
 def _compute(

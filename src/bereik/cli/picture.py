@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.atlas.ground import ground_under
 from bereik.cli import rows
 from bereik.cli.show import headings
 from bereik.maps import coarse_square, draw_page
-from bereik.network.backdrop import backdrop
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
 from bereik.texts.spoken import spoken_reason
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from bereik.cli.jobs import Answer
 
-EDGE_DEG = 0.02
-"""Ground shown around the jobs."""
-
 
 def draw_answer(answer: "Answer", lang: str) -> str:
     """The HTML of a map of an answer; it names no exact home."""
@@ -27,10 +24,6 @@ def draw_answer(answer: "Answer", lang: str) -> str:
     jobs = _jobs(answer, lang)
     placed = ~(jobs.geometry.isna() | jobs.geometry.is_empty)
     home = coarse_square(answer.home.point.x, answer.home.point.y)
-    west, south, east, north = _box(jobs[placed], home)
-    ground: dict[str, Any] = backdrop(answer.region.network, (west, south, east, north))
-    if answer.region.zones is not None:
-        ground["areas"] = answer.region.zones[["name", "geometry"]]
     notes = basis_sentences(answer.provenance, lang)
     if not placed.all():
         notes.insert(0, sentence("map-not-placed", lang, count=int((~placed).sum())))
@@ -41,16 +34,15 @@ def draw_answer(answer: "Answer", lang: str) -> str:
         labels=_labels(lang),
         notes=notes,
         home=home,
-        ground=ground,
+        ground=ground_under(answer.region, _bounds(jobs[placed], home)),
         lang=lang,
     )
 
 
-def _box(jobs: "GeoDataFrame", home: "GeoDataFrame") -> tuple[float, float, float, float]:
+def _bounds(jobs: "GeoDataFrame", home: "GeoDataFrame") -> list[float]:
+    """West, south, east and north of the jobs and the square of the home."""
     boxes = np.array([table.total_bounds for table in (jobs, home) if len(table)])
-    west, south = boxes[:, :2].min(axis=0) - EDGE_DEG
-    east, north = boxes[:, 2:].max(axis=0) + EDGE_DEG
-    return float(west), float(south), float(east), float(north)
+    return [*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)]
 
 
 def _labels(lang: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bereik.maps.page import _element, _features, _ground, _leaflet, _names, _policy, _shown
+from bereik.maps.page import GROUND, _element, _features, _ground, _leaflet, _names, _policy, _shown
 from bereik.maps.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class AtlasPage:
     labels: Mapping[str, str]
     """Words of the page: see `WORDS`."""
     ground: "Mapping[str, GeoDataFrame]" = field(default_factory=dict)
-    """What lies under the places: the tables of `GROUND`, and names for `SIGNS`."""
+    """What lies under the places: tables of `page.GROUND`, and names for `SIGNS`."""
     home: "GeoDataFrame | None" = None
     """The square in which a home lies."""
     beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -91,10 +91,8 @@ class AtlasPage:
 
 WORDS = ("legend", "basis", "table", "print", "place", "more", "close", "home", "choose")
 """Words that a page needs: `labels` has a text for each."""
-GROUND = ("areas", "industry", "water", "roads", "railways", "stops")
 OVER = ("chosen",)
 """What is drawn over the places: an outline of what a map is about."""
-"""What is drawn under the places, the lowest first."""
 PANES = {"ground": 150, "over": 450}
 """Heights of what is drawn below the tiles and above the places, among the panes of Leaflet."""
 SIGNS = {"villages": "village", "areas": "area-name", "places": "star"}

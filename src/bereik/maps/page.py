@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MARKS = {"yes": ("✓", "#0072b2"), "maybe": ("?", "#e69f00"), "no": ("×", "#8a8a8a")}
 """Sign and colour of each verdict: told apart by sign and shape too, and by those who see no red or green."""
 
+GROUND = ("areas", "industry", "water", "roads", "railways", "stops")
+"""What is drawn under the places, the lowest first."""
 _GROUND = {
     "roads": {"color": "#c9c4ba", "weight": 1.6, "opacity": 1, "fill": False},
     "areas": {
@@ -64,17 +66,18 @@ def draw_page(
     home
         An area in which the home lies.
     ground
-        What lies under the jobs: "areas" (outlines), "roads" (lines) and "stops" (points).
+        What lies under the jobs: some of the tables of `GROUND`; areas have their `name` written in them.
     """
     import folium
 
-    page = folium.Map(tiles=None, control_scale=True, prefer_canvas=True, attributionControl=False)
+    page = folium.Map(tiles=None, prefer_canvas=True, attributionControl=False)
     page.default_js, page.default_css = [], []
-    for kind in ("areas", "roads", "stops"):
-        table = (ground or {}).get(kind)
-        if table is not None and len(table):
-            _ground(kind, table).add_to(page)
-            _names(table, page)
+    under = ground or {}
+    for kind in GROUND:
+        if kind in under and len(under[kind]):
+            _ground(kind, under[kind]).add_to(page)
+    if "areas" in under:
+        _names(under["areas"], page)
     if home is not None:
         folium.GeoJson(_features(home), style_function=lambda _: _HOME).add_to(page)
         _sign(home.geometry.iloc[0].centroid, "⌂", "house", above=5000).add_to(page)
@@ -87,7 +90,7 @@ def draw_page(
     style = f"<style>{_leaflet('leaflet.css')}{_STYLE}</style>"
     figure.header.add_child(_element(_policy() + style), index=0)
     figure.header.add_child(_element(f"<script>{_leaflet('leaflet.js')}</script>"), index=1)
-    figure.script.add_child(_element(_FIT % (page.get_name(), _bounds(jobs, home))))
+    figure.script.add_child(_element(_FIT % (page.get_name(), page.get_name(), _bounds(jobs, home))))
     figure.html.add_child(_element(_corner(heading, labels, notes, jobs)))
     text: str = figure.render()
     return text.replace("<html>", f'<html lang="{lang}">', 1)
@@ -224,10 +227,11 @@ _NO_PICTURE = 'L.Icon.Default.prototype._getIconUrl = () => "data:,";'
 _FIT = """
 addEventListener("load", () => {
   const below = innerWidth > 700 ? [340, 20] : [20, innerHeight * 0.4];
+  L.control.scale({ imperial: false }).addTo(%s);
   %s.fitBounds(%s, { paddingTopLeft: [50, 20], paddingBottomRight: below });
 });
 """
-"""Show all jobs beside the corner, or above it on a narrow screen."""
+"""Show kilometres, and all jobs beside the corner, or above it on a narrow screen."""
 
 _STYLE = """
 html, body { margin: 0; height: 100%; font: 14px/1.4 system-ui, sans-serif; color: #222; }
