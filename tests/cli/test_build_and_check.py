@@ -78,6 +78,7 @@ def test_a_feed_that_cannot_be_read_has_its_faults_shown_and_status_one(tmp_path
     text = capsys.readouterr().out
     assert "1 fout" in text
     assert "broken.zip" in text
+    assert "het bestand is geen dienstregeling die we kunnen lezen" in text
 
 
 def test_a_feed_whose_every_date_differs_is_shown_by_kind_of_day(shared_data, capsys):

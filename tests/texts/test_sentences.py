@@ -70,6 +70,14 @@ def test_every_message_is_said_somewhere(read):
     assert [name for name in messages("nl", read) if not is_said(name)] == []
 
 
+def test_every_fault_of_a_timetable_has_its_words():
+    code = "\n".join(path.read_text("utf-8") for path in (SOURCE / "feeds").glob("*.py"))
+    named = set(re.findall(r'"(?:error|warning|info)",\s*(?:file|FILE|"[a-z_]+\.txt"),\s*"(\w+)"', code))
+    assert len(named) > 50
+    named.add("unreadable")  # a file of which nothing can be read
+    assert {f"fault-{one}" for one in named} == {name for name in messages("nl") if name.startswith("fault-")}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_reason_every_error_and_every_kind_of_day_has_its_words(lang):
     known = messages(lang)

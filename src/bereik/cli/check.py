@@ -236,7 +236,8 @@ def _fault_table(faults: "DataFrame", lang: str) -> Any:
     table = new_table([sentence(f"column-{name}", lang) for name in names])
     for row in faults.astype("object").where(faults.notna(), "").to_dict("records"):
         severity = Text(sentence(f"severity-{row['severity']}", lang), style=COLOURS[row["severity"]])
-        table.add_row(severity, *(str(row[name]) for name in names[1:]))
+        told = Text("\n").join((Text(sentence(f"fault-{row['code']}", lang)), Text(row["message"], "dim")))
+        table.add_row(severity, row["file"], str(row["line"]), told)
     return table
 
 

@@ -159,10 +159,11 @@ def _faults(one: Checked, lang: str) -> list[str]:
     names = ("severity", "file", "line", "message")
     rows = []
     for row in one.faults.astype("object").where(one.faults.notna(), "").to_dict("records"):
-        severity = row["severity"]
+        severity, code = row["severity"], row["code"]
         rows.append(
             f'<tr><td class="{escape(severity)}">{escape(sentence(f"severity-{severity}", lang))}</td>'
             f'<td>{escape(str(row["file"]))}</td><td class="number">{escape(str(row["line"]))}</td>'
-            f'<td class="message">{escape(str(row["message"]))}</td></tr>'
+            f"<td>{escape(sentence(f'fault-{code}', lang))}"
+            f'<br><small class="message">{escape(str(row["message"]))}</small></td></tr>'
         )
     return [*parts, _table([sentence(f"column-{name}", lang) for name in names], rows, (2,))]

@@ -89,7 +89,7 @@ def refuse_rows(table: "GeoDataFrame", name: str, what: str, faults: Sequence[st
     found = [(row, fault) for row, fault in enumerate(faults, start=2) if fault]
     if found:
         listed = tuple(
-            Message("fault-in-row", {"row": str(row), "id": repr(table["id"].iloc[row - 2]), "why": fault})
+            Message("row-fault", {"row": str(row), "id": repr(table["id"].iloc[row - 2]), "why": fault})
             for row, fault in found[:5]
         )
         counts = {"count": str(len(found)), "all": str(len(table))}
