@@ -87,6 +87,13 @@ def test_with_a_child_a_job_tells_the_whole_day_over_the_facility(demo):
     assert sum("- lijn " in line for line in told[back:]) == row["rides_back"]
 
 
+def test_homes_are_hexagons_where_they_are_asked_for(demo):
+    setting = atlas.make_setting(Small(demo), h3=6, ways=("none",))
+    assert {len(shape.exterior.coords) for shape in setting.homes.geometry} == {7}  # six corners, closed
+    page = atlas.employer_map(setting)
+    assert len(page.places) == len(setting.homes) > 5
+
+
 def test_what_two_maps_share_is_asked_once(demo, tmp_path):
     told = []
     setting = atlas.make_setting(

@@ -173,10 +173,11 @@ def bike_sentence(way: str, lang: str) -> str:
 
 
 def make_setting(
-    region: Any, *, size_m: float = 1000, date: str | dt.date | None = None, lang: str = "nl",
+    region: Any, *, size_m: float = 1000, h3: int | None = None, date: str | dt.date | None = None,
+    lang: str = "nl",
     ways: Sequence[str] = ("none", "direct"), progress: Progress | None = None, tiles: Tiles | None = None,
 ) -> Setting:  # fmt: skip
-    """The setting of a region: homes as squares of a grid, or its zones where `size_m` is 0.
+    """The setting of a region: homes as squares or hexagons of H3, or its zones where `size_m` is 0.
 
     Raises
     ------
@@ -187,7 +188,9 @@ def make_setting(
     if zones is None or not len(zones) or "population" not in zones:
         raise worded(TableError, "zones-needed")
     known = zones[zones["population"].notna()]
-    homes = known if not size_m else grid_homes(known, size_m=size_m, addresses=region.addresses)
+    cells = {"size_m": size_m} if h3 is None else {"h3": h3}
+    zoned = h3 is None and not size_m
+    homes = known if zoned else grid_homes(known, addresses=region.addresses, **cells)
     day = parse_day(region.date if date is None else date)
     return Setting(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress, tiles)
 

@@ -77,7 +77,14 @@ def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) ->
         check_date(date, region.network, options.lang)
     ways = tuple(dict.fromkeys(options.way)) if options.way else ("none", "direct")
     return make_setting(
-        region, size_m=options.grid, date=date, lang=options.lang, ways=ways, progress=tell, tiles=tiles
+        region,
+        size_m=options.grid,
+        h3=options.h3,
+        date=date,
+        lang=options.lang,
+        ways=ways,
+        progress=tell,
+        tiles=tiles,
     )
 
 

@@ -242,6 +242,7 @@ def _map(command: argparse.ArgumentParser, lang: str) -> None:
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--date", metavar="D", help=text("help-date"))
     ask.add_argument("--grid", type=float, default=1000, metavar="M", help=text("help-map-grid"))
+    ask.add_argument("--h3", type=int, metavar="N", help=text("help-map-h3"))
     ask.add_argument("--way", action="append", choices=BIKES, help=text("help-map-way"))
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--out", default="maps", metavar="DIR", help=text("help-map-out"))
