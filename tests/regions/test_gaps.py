@@ -85,6 +85,8 @@ def test_what_stands_in_is_told_in_both_languages_and_names_no_more_than_that(ba
     care_only = fill_gaps(replace(bare, vacancies=demo.vacancies, homes=demo.homes)).label
     assert care_only.startswith("Deze streek heeft geen kinderopvang")
     assert "vacatures" not in care_only
+    made_up = fill_gaps(replace(bare, label="demo data")).label
+    assert made_up.startswith("demo data. Deze streek heeft geen vacatures")
 
 
 def test_vacancies_that_say_little_are_kept_and_nothing_is_made_up_of_them(demo):

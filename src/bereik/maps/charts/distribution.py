@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 QUANTILES = (0.1, 0.5, 0.9)
+PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8}
+"""Behind words that a line may cross."""
 
 
 def distribution_chart(
@@ -113,7 +115,8 @@ def _mark_quantiles(axes: Any, reach: Any, people: Any, lang: str) -> None:
         axes.plot([share], [value], "o", color=BLACK, markersize=4, zorder=4)
         text = f"{percent(share, lang)}: {count(value, lang)}"
         # The curve rises: what stands above it and to its left is on empty paper.
-        axes.annotate(text, (share, value), (-3, 5), textcoords="offset points", fontsize=8, ha="right")
+        axes.annotate(text, (share, value), (-4, 6), textcoords="offset points", fontsize=8, ha="right",
+                      bbox=PAPER)  # fmt: skip
 
 
 def _in_words(group: str, reach: Any, people: Any, line: float | None, lang: str) -> str:
@@ -133,7 +136,7 @@ def _draw_line(axes: Any, line: float, text: str) -> None:
     axes.axhline(line, color=BLACK, linewidth=0.9)
     axes.annotate(
         text, (0.99, line), (0, 3), textcoords="offset points", fontsize=8, ha="right", va="bottom",
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8},
+        bbox=PAPER,
     )  # fmt: skip
 
 
