@@ -106,17 +106,62 @@ def test_several_hours_asked_at_once_are_as_each_by_itself(drawn, lengths):
     assert holds_at(case, several) == [ask(case, parts=parts).holds for parts in several]
 
 
+WHOLE = ((28_800, 57_000),)
+"""From 8:00 to 15:50."""
+
+
+def on_line(trips=LINE, childcare=None, traveller=LEGS, parts=WHOLE) -> Case:
+    """From A to C on drawn trips, with childcare at B."""
+    table = care_at("B") if childcare is None else childcare
+    return Case(
+        bereik.build_network(feed(*trips)), check_points(at("A"), "homes"), check_points(at("C"), "jobs"),
+        dt.date.fromisoformat(TUESDAY), parts, False, read_facilities(table), (bereik.Child(),), CareRules(),
+        10, 5, traveller,
+    )  # fmt: skip
+
+
+def test_a_longer_trip_is_searched_anew_and_the_shorter_one_stays_what_it_was():
+    # the legs take 22 minutes together
+    case = on_line(traveller=replace(LEGS, max_trip_min=21))
+    longer = replace(LEGS, max_trip_min=22)
+    assert [ask(case).holds, ask(case, traveller=longer).holds, ask(case).holds] == [False, True, False]
+
+
+def test_longer_hours_are_asked_over_the_same_journeys():
+    # the child must be brought by 7:19
+    case = on_line(childcare=care_at("B", hours="07:30-18:00"))
+    assert case.facilities is not None
+    hours = [open_wider(case.facilities, "earlier", 60 * minutes) for minutes in (0, 10, 11, 10)]
+    assert [ask(case, facilities=one).holds for one in hours] == [False, False, True, False]
+    assert len([key for key in case.memory if key[0] == (WHOLE,)]) == 1
+
+
+def test_a_free_place_and_a_helper_are_asked_over_the_same_journeys():
+    case = on_line(childcare=care_at("B", hours="07:00-16:00", free_places=[0]))
+    assert case.facilities is not None
+    free = case.facilities._replace(full=np.zeros(1, dtype=np.bool_))
+    brings = (bereik.Child(parent="brings"),)  # fetching ends at 16:20, after closing
+    found = [ask(case, facilities=one, children=kids).holds
+             for one in (case.facilities, free) for kids in (case.children, brings)]  # fmt: skip
+    assert found == [False, False, False, True]
+
+
+@pytest.mark.parametrize("childcare", [True, False])
+def test_a_bike_that_is_left_at_a_stop_or_folded_is_asked_for_what_it_is(childcare):
+    # nothing stops at A; by bike it is 125 s to B and 250 s to C
+    who = bereik.Traveller(max_walk_min=5, max_cycle_min=3)
+    case = on_line(("1 B 7:00 C 7:10", "2 C 16:30 B 16:40"), care_at("C"), who)
+    case = case if childcare else case.changed(facilities=None, children=())
+    found = {bike: ask(case, traveller=replace(who, bike=bike)).holds for bike in bereik.traveller.BIKES}
+    assert found == {"none": False, "direct": False, "to_stop": True, "on_board": True}
+
+
 def test_split_hours_asked_at_once_each_keep_to_a_facility_of_their_own():
     # at B one is in time for 8:00-15:50; of the parts with a break there is no bus home in between
-    care = care_at("B")
-    case = Case(
-        bereik.build_network(feed(*LINE)), check_points(at("A"), "homes"), check_points(at("C"), "jobs"),
-        dt.date.fromisoformat(TUESDAY), (), False, read_facilities(care), (bereik.Child(),), CareRules(),
-        10, 5, LEGS,
-    )  # fmt: skip
-    whole, split = ((28_800, 57_000),), ((28_800, 36_000), (43_200, 57_000))
-    assert holds_at(case, [split, whole, (), whole]) == [False, True, False, True]
-    assert ask(case, parts=whole).facilities == ["B"]
+    case = on_line(parts=())
+    split = ((28_800, 36_000), (43_200, 57_000))
+    assert holds_at(case, [split, WHOLE, (), WHOLE]) == [False, True, False, True]
+    assert ask(case, parts=WHOLE).facilities == ["B"]
 
 
 @pytest.mark.parametrize("least", [5, 10, 60, 295, 300, 305])
