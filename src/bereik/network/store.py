@@ -9,8 +9,6 @@ questions have prepared (`Network.kept`) is not saved: it is made again in a sec
 import contextlib
 import hashlib
 import json
-import shutil
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from typing import Any
 from bereik.errors import FeedError, NetworkError, StreetsError
 from bereik.feeds.store import load_feed, save_feed
 from bereik.network.build import build_network
+from bereik.network.folder import new_folder, refuse_foreign
 from bereik.network.model import Network
 from bereik.streets import Streets
 from bereik.texts.worded import worded
@@ -27,7 +26,6 @@ FORMAT = 2
 """Number of the layout of the folder; a change that older versions cannot read raises it."""
 CONTENTS = "network.json"
 _KIND = "bereik network"
-_AGAIN = "make it again with `bereik build`, or with bereik.build_network and network.save"
 
 
 def save_network(network: Network, folder: str | Path) -> None:
@@ -40,19 +38,8 @@ def save_network(network: Network, folder: str | Path) -> None:
     """
     folder = Path(folder).resolve()
     _check_replaceable(folder)
-    mark = uuid.uuid4().hex[:8]
-    aside = folder.with_name(f".{folder.name}.{mark}.new")
-    try:
-        aside.mkdir(parents=True)
+    with new_folder(folder, "network", NetworkError) as aside:
         _write(network, aside)
-        put_in_place(aside, folder, folder.with_name(f".{folder.name}.{mark}.old"))
-    except OSError as error:
-        raise NetworkError(
-            f"{folder}: the network cannot be written there ({error}); give a folder that you may write to, "
-            "on a disk with room"
-        ) from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def load_network(folder: str | Path) -> Network:
@@ -105,39 +92,13 @@ def _write(network: Network, folder: Path) -> None:
     (folder / CONTENTS).write_text(json.dumps(contents, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def put_in_place(aside: Path, folder: Path, old: Path) -> None:
-    """Rename the new folder to its place; what was there stays until that is done."""
-    if not folder.exists():
-        aside.rename(folder)
-        return
-    folder.rename(old)
-    try:
-        aside.rename(folder)
-    except BaseException:  # also when it is interrupted: put back what was there
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def _check_replaceable(folder: Path) -> None:
     """Refuse to write over anything but nothing, an empty folder, or a network with just its own files."""
-    if not folder.exists():
-        return
-    refusal = f"{folder}: a network would be written over this, but"
-    advice = "nothing was changed; give another folder, or move this one away"
-    if not folder.is_dir():
-        raise NetworkError(f"{refusal} it is a file; {advice}")
-    found = _files_in(folder)
-    if not found:
-        return
     contents: Any = None
     with contextlib.suppress(OSError, ValueError):
         contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
-    if not _is_network(contents):
-        raise NetworkError(f"{refusal} it holds {found[0]} and is no network that bereik saved; {advice}")
-    strange = sorted(set(found) - set(contents["files"]) - {CONTENTS})
-    if strange:
-        raise NetworkError(f"{refusal} {strange[0]} in it does not belong to the network there; {advice}")
+    own = {CONTENTS, *contents["files"]} if _is_network(contents) else None
+    refuse_foreign(folder, _files_in(folder) if folder.is_dir() else [], own, "network", NetworkError)
 
 
 def _read_contents(folder: Path) -> dict[str, Any]:

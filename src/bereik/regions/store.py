@@ -7,12 +7,11 @@ import contextlib
 import hashlib
 import json
 import shutil
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import SourceError
-from bereik.network.store import put_in_place
+from bereik.network.folder import new_folder, refuse_foreign
 from bereik.places.report import FIELDS
 from bereik.places.templates import OWN
 from bereik.regions.built import TABLES, BuiltRegion
@@ -42,19 +41,8 @@ def save_region(built: BuiltRegion, region: Region, folder: str | Path) -> None:
     """
     folder = Path(folder).resolve()
     check_replaceable(folder)
-    mark = uuid.uuid4().hex[:8]
-    aside, old = (folder.with_name(f".{folder.name}.{mark}.{state}") for state in ("new", "old"))
-    try:
-        aside.mkdir(parents=True)
+    with new_folder(folder, "region", SourceError) as aside:
         _write(built, region, aside)
-        put_in_place(aside, folder, old)
-    except OSError as error:
-        raise SourceError(
-            f"{folder}: the region cannot be written there ({error}); give a folder that you may write to, "
-            "on a disk with room"
-        ) from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _write(built: BuiltRegion, region: Region, folder: Path) -> None:
@@ -108,19 +96,9 @@ def _write_not_used(built: BuiltRegion, path: Path) -> None:
 
 def check_replaceable(folder: Path) -> None:
     """Refuse to write over anything but nothing, an empty folder, or a region with just its own files."""
-    if not folder.exists():
-        return
-    refusal = f"{folder}: a region would be written over this, but"
-    advice = "nothing was changed; give another folder, or move this one away"
-    if not folder.is_dir():
-        raise SourceError(f"{refusal} it is a file; {advice}")
-    found = sorted(path.name for path in folder.iterdir())
-    if found and read_contents(folder) is None:
-        raise SourceError(f"{refusal} it holds {found[0]} and is no region that bereik built; {advice}")
     own = {CONTENTS, NETWORK, NOT_USED, TEMPLATES, *(f"{name}.parquet" for name in TABLES)}
-    strange = [name for name in found if name not in own]
-    if strange:
-        raise SourceError(f"{refusal} {strange[0]} in it does not belong to the region there; {advice}")
+    found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    refuse_foreign(folder, found, None if read_contents(folder) is None else own, "region", SourceError)
 
 
 def read_contents(folder: Path) -> dict[str, Any] | None:

@@ -1011,6 +1011,22 @@ feed-no-zip = { $feed }: this is no zip, or a damaged one ({ $why }); download i
 feed-damaged = { $feed }: the zip is damaged; download it again
 feed-locked = { $feed }: the zip cannot be unpacked ({ $why }); pack it without a password
 feed-several = { $feed }: it holds { $count } timetables, in { $folders }; unpack it and give them one by one
+folder-unwritable = { $folder }: the { $what ->
+    [network] network
+   *[other] region
+} cannot be written there ({ $why }); give a folder that you may write to, on a disk with room
+folder-is-file = { $folder }: a { $what ->
+    [network] network
+   *[other] region
+} would be written over this, but it is a file; nothing was changed; give another folder, or move this one away
+folder-foreign = { $folder }: a { $what ->
+    [network] network would be written over this, but it holds { $file } and is no network that bereik saved
+   *[other] region would be written over this, but it holds { $file } and is no region that bereik built
+}; nothing was changed; give another folder, or move this one away
+folder-strange = { $folder }: a { $what ->
+    [network] network would be written over this, but { $file } in it does not belong to the network there
+   *[other] region would be written over this, but { $file } in it does not belong to the region there
+}; nothing was changed; give another folder, or move this one away
 network-missing = { $folder }: there is no network here, { $file } is missing; give the folder of a saved network, or make it again with `bereik build`, or with bereik.build_network and network.save
 network-unreadable = { $folder }: this network cannot be read ({ $why }); make it again with `bereik build`, or with bereik.build_network and network.save
 network-file-damaged = { $file }: this file is damaged ({ $why }); make it again with `bereik build`, or with bereik.build_network and network.save

@@ -1009,6 +1009,22 @@ feed-no-zip = { $feed }: dit is geen zip, of een beschadigde; haal hem opnieuw o
 feed-damaged = { $feed }: de zip is beschadigd; haal hem opnieuw op
 feed-locked = { $feed }: de zip kan niet uitgepakt worden; maak hem zonder wachtwoord ({ $why })
 feed-several = { $feed }: er zitten { $count } dienstregelingen in, in { $folders }; pak hem uit en geef ze een voor een
+folder-unwritable = { $folder }: { $what ->
+    [network] het netwerk
+   *[other] de streek
+} kan daar niet bewaard worden ({ $why }); geef een map waarin je mag schrijven, op een schijf met plaats
+folder-is-file = { $folder }: { $what ->
+    [network] het netwerk
+   *[other] de streek
+} zou hieroverheen komen, maar dit is een bestand; er is niets veranderd; geef een andere map, of zet dit bestand elders
+folder-foreign = { $folder }: { $what ->
+    [network] het netwerk zou hieroverheen komen, maar er staat { $file } in en het is geen netwerk dat bereik bewaard heeft
+   *[other] de streek zou hieroverheen komen, maar er staat { $file } in en het is geen streek die bereik gemaakt heeft
+}; er is niets veranderd; geef een andere map, of zet deze elders
+folder-strange = { $folder }: { $what ->
+    [network] het netwerk zou hieroverheen komen, maar { $file } hoort niet bij het netwerk dat er staat
+   *[other] de streek zou hieroverheen komen, maar { $file } hoort niet bij de streek die er staat
+}; er is niets veranderd; geef een andere map, of zet deze elders
 network-missing = { $folder }: hier staat geen netwerk, { $file } ontbreekt; geef de map van een bewaard netwerk, of maak het opnieuw met bereik build
 network-unreadable = { $folder }: dit netwerk kan niet gelezen worden ({ $why }); maak het opnieuw met bereik build
 network-file-damaged = { $file }: dit bestand is beschadigd ({ $why }); maak het opnieuw met bereik build

@@ -1,0 +1,69 @@
+"""Folders that appear whole or not at all, and never in place of something that bereik did not write.
+
+A network and a region are written beside their place and renamed into it.
+"""
+
+import shutil
+import uuid
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bereik.errors import BereikError
+from bereik.texts.worded import worded
+
+
+@contextmanager
+def new_folder(folder: Path, what: str, error: type[BereikError]) -> Iterator[Path]:
+    """A folder to write to, which takes its place when all went well.
+
+    Parameters
+    ----------
+    what
+        "network" or "region", for the sentence of an `error` when it cannot be written.
+    """
+    mark = uuid.uuid4().hex[:8]
+    aside = folder.with_name(f".{folder.name}.{mark}.new")
+    try:
+        aside.mkdir(parents=True)
+        yield aside
+        _put_in_place(aside, folder, folder.with_name(f".{folder.name}.{mark}.old"))
+    except OSError as failure:
+        raise worded(error, "folder-unwritable", folder=folder, what=what, why=failure) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
+    """Rename the new folder to its place; what was there stays until that is done."""
+    if not folder.exists():
+        aside.rename(folder)
+        return
+    folder.rename(old)
+    try:
+        aside.rename(folder)
+    except BaseException:  # also when it is interrupted: put back what was there
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def refuse_foreign(
+    folder: Path, found: Sequence[str], own: Collection[str] | None, what: str, error: type[BereikError]
+) -> None:
+    """Refuse to write over anything but nothing, an empty folder, or one with just its own files.
+
+    Parameters
+    ----------
+    found
+        What lies in the folder, in order.
+    own
+        What may lie there; None where it is not one that bereik wrote.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise worded(error, "folder-is-file", folder=folder, what=what)
+    if found and own is None:
+        raise worded(error, "folder-foreign", folder=folder, what=what, file=found[0])
+    strange = sorted(set(found) - set(own or ()))
+    if strange:
+        raise worded(error, "folder-strange", folder=folder, what=what, file=strange[0])
