@@ -11,6 +11,8 @@ from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
     from bereik.cli.jobs import Answer
     from bereik.reach import Explanation
 
@@ -20,9 +22,12 @@ MOST_SHOWN = 5
 
 def print_why(answer: "Answer", options: Namespace) -> None:
     """Explain one vacancy, or the few that fail by the least."""
+    from bereik.cli.jobs import candidates_of
+
     chosen = _chosen(answer, options)
     with doing("doing-why", options.lang):
-        told = [_explained(answer, options, row) for row in chosen]
+        candidates = candidates_of(answer.region) if chosen else None
+        told = [_explained(answer, row, candidates) for row in chosen]
     if options.format == "json":
         found = [
             {"vacancy_id": str(row["vacancy_id"])} | why.json() for row, why in zip(chosen, told, strict=True)
@@ -56,8 +61,7 @@ def _chosen(answer: "Answer", options: Namespace) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in own.to_dict("records")]
 
 
-def _explained(answer: "Answer", options: Namespace, row: dict[str, Any]) -> "Explanation":
-    from bereik.cli.jobs import candidates_of
+def _explained(answer: "Answer", row: dict[str, Any], candidates: "GeoDataFrame | None") -> "Explanation":
     from bereik.reach import explain
 
     region, childcare = answer.region, answer.childcare
@@ -65,7 +69,7 @@ def _explained(answer: "Answer", options: Namespace, row: dict[str, Any]) -> "Ex
     shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
     return explain(
         region.network, answer.home.point, region.vacancies[own], date=row["date"].date(), shift=shift,
-        candidates=candidates_of(region), childcare=childcare,
+        candidates=candidates, childcare=childcare,
         child_age_months=answer.child_age,
         traveller=answer.traveller,
     )  # fmt: skip
