@@ -155,12 +155,18 @@ def _read_ways(path: Path) -> _Found:
 
 def _read_nodes(path: Path, found: _Found) -> tuple[Longs, Floats, Floats]:
     """Ids, longitudes and latitudes of the nodes of all ways, ascending by id."""
-    wanted = {node for refs in found.refs.values() for node in refs}
-    nodes: Any = osmium.FileProcessor(str(path), osmium.osm.NODE) if wanted else ()
-    if wanted and path.stat().st_size > LARGE_BYTES:
-        nodes = nodes.with_filter(osmium.filter.IdFilter(wanted))
-    own = (node for node in nodes if node.id in wanted and node.location.valid())
-    return coordinates((node.id, node.location.lon, node.location.lat) for node in own)
+    wanted = np.unique(np.concatenate([np.empty(0, np.int64), *found.refs.values()]))
+    if not len(wanted):
+        return coordinates(())
+    nodes: Any = osmium.FileProcessor(str(path), osmium.osm.NODE)
+    if path.stat().st_size > LARGE_BYTES:
+        nodes = nodes.with_filter(osmium.filter.IdFilter(array("q", wanted.tobytes())))
+    else:
+        known = set(wanted.tolist())
+        nodes = (node for node in nodes if node.id in known)
+    return coordinates(
+        (node.id, node.location.lon, node.location.lat) for node in nodes if node.location.valid()
+    )
 
 
 def _shapes(
