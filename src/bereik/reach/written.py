@@ -41,6 +41,15 @@ class HomeCare(NamedTuple):
     """Why there is no day where the ways without childcare would do."""
 
 
+class _Verdict(NamedTuple):
+    """(A,) each, written to part by part."""
+
+    yes: Bools
+    code: Any
+    """The code that goes first, `NOT_FOUND` where none holds."""
+    short: Any
+
+
 def write_home(
     question: Question, answers: Answers, home: int, plain: Pair, why: tuple[Why, Why], care: HomeCare | None
 ) -> None:
@@ -48,23 +57,7 @@ def write_home(
     hours = question.hours
     pair = plain if care is None else care.day.pair
     known = hours.parts[:, 0] >= 0
-    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
-    row = np.arange(len(hours.vacancy))
-    first_part, last_part = hours.parts[:, 0], hours.parts[row, last]
-    code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
-    short = np.full(len(row), np.nan)
-    yes = known.copy()
-    for column in hours.parts.T:
-        asked = column >= 0
-        cell = column[asked], hours.vacancy[asked]
-        agrees = pair.agrees[cell]
-        yes[asked] &= agrees
-        for one in why if care is None else (*why, care.why):
-            codes = np.where(agrees, NOT_FOUND, one.code[cell])
-            _take_first(code, short, asked, codes, one.short_min[cell])
-        both = ~agrees & ~plain.agrees[cell]
-        both &= (plain.out.depart[cell] > NEVER) & (plain.back.depart[cell] > NEVER)
-        _take_first(code, short, asked, np.where(both, CODE["BIKE"], NOT_FOUND), np.full(len(both), np.nan))
+    yes, code, short = _of_parts(hours, plain, pair, why if care is None else (*why, care.why))
     overlap, hurries = home_in_between(hours, pair)
     _take_first(
         code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
@@ -77,12 +70,40 @@ def write_home(
     answers.yes[home] = yes
     answers.code[home] = np.where(yes, 0, code)
     answers.short_min[home] = np.where(yes, np.nan, short)
-    cells = (np.where(known, first_part, 0), hours.vacancy), (np.where(known, last_part, 0), hours.vacancy)
+    cells = _first_and_last(hours)
     out, early = _at(pair.out, cells[OUT]), _at(pair.early[OUT], cells[OUT])
     _copy_way(answers.out, home, pick(hurries, early, out), known, mirrored=False)
     _copy_way(answers.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
     if care is not None:
         _copy_care(answers, home, care.day, cells, yes)
+
+
+def _of_parts(hours: Hours, plain: Pair, pair: Pair, whys: tuple[Why, ...]) -> _Verdict:
+    """Whether all parts of each ask can be held by themselves, else the reason that goes first."""
+    known = hours.parts[:, 0] >= 0
+    code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
+    verdict = _Verdict(known.copy(), code, np.full(len(code), np.nan))
+    for column in hours.parts.T:
+        asked = column >= 0
+        cell = column[asked], hours.vacancy[asked]
+        agrees = pair.agrees[cell]
+        verdict.yes[asked] &= agrees
+        for one in whys:
+            codes = np.where(agrees, NOT_FOUND, one.code[cell])
+            _take_first(verdict.code, verdict.short, asked, codes, one.short_min[cell])
+        both = ~agrees & ~plain.agrees[cell]
+        both &= (plain.out.depart[cell] > NEVER) & (plain.back.depart[cell] > NEVER)
+        bike = np.where(both, CODE["BIKE"], NOT_FOUND)
+        _take_first(verdict.code, verdict.short, asked, bike, np.full(len(both), np.nan))
+    return verdict
+
+
+def _first_and_last(hours: Hours) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+    """The cells of the first part and of the last part of each ask; any where no hours are known."""
+    row = np.arange(len(hours.vacancy))
+    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
+    first_part, last_part = hours.parts[:, 0], hours.parts[row, last]
+    return (np.maximum(first_part, 0), hours.vacancy), (np.maximum(last_part, 0), hours.vacancy)
 
 
 def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: Any) -> None:
