@@ -6,6 +6,7 @@ parent brings and fetches must not stay too long. Where a helper does the other 
 must itself begin and end while the facility is open.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
@@ -59,53 +60,60 @@ def combine(
 ) -> Combinations:
     """All combinations for the children; `full` admits facilities that are known to be full."""
     admitted = [facilities.admits(child) & (full | ~facilities.full) for child in children]
+    at, opens = (np.array([getattr(one, name) for one in windows], int) for name in ("facility", "opens"))
     ids = facilities.points.ids
-    choices = [[window for window in windows if admits[window.facility]] for admits in admitted]
-    combinations = sorted(
-        (one for one in product(*choices) if _is_possible(one, children)),
-        key=lambda one: ([ids[window.facility] for window in one], [window.opens for window in one]),
-    )
+    picked = _picked([np.flatnonzero(admits[at]) for admits in admitted], children, at, opens, ids)
     # Every choice there is, whatever the date: so that groups of two dates are the same.
     everyone = product(*(np.flatnonzero(facilities.admits(child)).tolist() for child in children))
     groups = sorted(everyone, key=lambda group: [ids[one] for one in group])
-    number = {group: place for place, group in enumerate(groups)}
+    number = np.full((len(ids),) * len(children), -1, dtype=np.int32)
+    number[tuple(np.array(groups, dtype=int).reshape(-1, len(children)).T)] = np.arange(len(groups))
     rows: dict[_Row, int] = {}
-    slots = np.full((len(combinations), 2), -1, dtype=np.int32)
+    slots = np.full((len(picked), 2), -1, dtype=np.int32)
     visits_out, visits_back, stays = (np.zeros(slots.shape, dtype=np.bool_) for _ in range(3))
-    for combo, chosen in enumerate(combinations):
-        for slot, (window, parents) in enumerate(_stops(chosen, children)):
-            both = "both" in parents
-            brings, fetches = both or "brings" in parents, both or "fetches" in parents
-            row = _Row(window, brings and not both, fetches and not both)
-            slots[combo, slot] = rows.setdefault(row, len(rows))
-            visits_out[combo, slot], visits_back[combo, slot] = brings, fetches
-            stays[combo, slot] = both
+    together = picked[:, 0] == picked[:, -1]
+    for slot, stop, parents in _stops(together, children):
+        both = "both" in parents
+        brings, fetches = both or "brings" in parents, both or "fetches" in parents
+        used, own = np.unique(picked[stop, slot], return_inverse=True)
+        wanted = [_Row(windows[one], brings and not both, fetches and not both) for one in used]
+        slots[stop, slot] = np.array([rows.setdefault(row, len(rows)) for row in wanted], int)[own]
+        visits_out[stop, slot], visits_back[stop, slot], stays[stop, slot] = brings, fetches, both
     bring, fetch = round(rules.bring_min * 60), round(rules.fetch_min * 60)
     out, back = _frames(list(rows), bring, fetch)
     alone = [row._replace(brings=True, fetches=True) for row in rows]
     alone_out, alone_back = _frames(alone, bring, fetch)
     question = Question(
-        slots,
-        np.array([number[tuple(window.facility for window in one)] for one in combinations], dtype=np.int32),
+        slots, number[tuple(at[picked].T)],
         visits_out, visits_back, stays, out, back, alone_out, alone_back, bring, fetch,
         round(rules.longest_stay_min * 60), asked.longest, asked.arrive_by, asked.depart_from, asked.asked,
     )  # fmt: skip
     return Combinations(question, groups)
 
 
-def _is_possible(chosen: tuple[Window, ...], children: tuple[Child, ...]) -> bool:
-    """Two children at one facility are there in the same window, unless the parent sees only one each way."""
-    first, last = chosen[0], chosen[-1]
+def _picked(
+    choices: list[Ints], children: tuple[Child, ...], at: Ints, opens: Ints, ids: Sequence[str]
+) -> Ints:
+    """(K, children) the window of each child, in the order of their ids, then of their hours.
+
+    Two children at one facility are there in the same window, unless the parent sees only one each way.
+    """
+    picked = np.stack(np.meshgrid(*choices, indexing="ij"), axis=-1).reshape(-1, len(children))
+    first, last = picked[:, 0], picked[:, -1]
     apart = {child.parent for child in children} == {"brings", "fetches"}
-    return first.facility != last.facility or first == last or apart
+    picked = picked[(at[first] != at[last]) | (first == last) | apart]
+    rank = np.empty(len(ids), dtype=int)
+    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    order = [*rank[at[picked]].T, *opens[picked].T]
+    return np.asarray(picked[np.lexsort(order[::-1])])
 
 
-def _stops(chosen: tuple[Window, ...], children: tuple[Child, ...]) -> list[tuple[Window, set[str]]]:
-    """The windows to stop at, and what the parent does there."""
-    stops: dict[Window, set[str]] = {}
-    for window, child in zip(chosen, children, strict=True):
-        stops.setdefault(window, set()).add(child.parent)
-    return list(stops.items())
+def _stops(together: Bools, children: tuple[Child, ...]) -> Iterator[tuple[int, Bools, set[str]]]:
+    """The slots of combinations: which of them stop there, and what the parent does there."""
+    yield 0, together, {child.parent for child in children}
+    if len(children) > 1:
+        for slot, child in enumerate(children):
+            yield slot, ~together, {child.parent}
 
 
 def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[Frame, Frame]:

@@ -5,7 +5,7 @@ import numpy as np
 
 from bereik.routing.kernel.chains.chain import chains_of, latest_starts, side_of
 from bereik.routing.kernel.chains.columns import CANDIDATE, FROM, MID, NEVER, SUM, UNREACHED
-from bereik.routing.kernel.chains.ends import at_place
+from bereik.routing.kernel.chains.ends import anywhere, at_place
 from bereik.routing.kernel.chains.pairs import limits_of
 
 # how a day with stops may fail, in the order of the reasons
@@ -125,51 +125,56 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
     tables = (np.empty((256, CANDIDATE), dtype=np.int32), np.empty((256, CANDIDATE), dtype=np.int32))
     row = np.zeros(CANDIDATE, dtype=np.int32)
     miss = np.zeros(WAYS_TO_FAIL, dtype=np.int64)
-    every = np.arange(len(question.slots), dtype=np.int32)
-    there = np.empty((3, len(every)), dtype=np.int32)
-    again = np.empty((3, len(every)), dtype=np.int32)
-    fewest = np.zeros((len(every), WAYS_TO_FAIL), dtype=np.int64)
-    totals = np.empty(len(every), dtype=np.int64)
-    some = np.empty(len(every), dtype=np.int32)
+    combos = len(question.slots)
+    there = np.empty((3, combos), dtype=np.int32)
+    again = np.empty((3, combos), dtype=np.int32)
+    fewest = np.zeros((combos, WAYS_TO_FAIL), dtype=np.int64)
+    totals = np.empty(combos, dtype=np.int64)
     windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
+    side_out, side_back = side_of(question, False), side_of(question, True)
     places = question.asked.shape[1]
     for ask in range(question.asked.shape[0]):
+        if not question.asked[ask].any():
+            continue
+        limits_out, limits_back = limits_of(question, 0, ask, NEVER), limits_of(question, 1, ask, NEVER)
+        some = _either_way(question, out, back, limits_out, limits_back, windows, there, again)
         for at in range(places):
             if not question.asked[ask, at]:
                 continue
             at_place(out.ends, ask * places + at, windows)
-            limits = limits_of(question, 0, ask, NEVER)
-            latest_starts(out, every, side_of(question, False), at, limits, windows, there)
+            latest_starts(out, some, side_out, at, limits_out, windows, there)
             at_place(back.ends, ask * places + at, windows)
-            limits = limits_of(question, 1, ask, NEVER)
-            latest_starts(back, every, side_of(question, True), at, limits, windows, again)
-            count = 0
-            for combo in every:
-                comes, goes = there[0, combo] > NEVER, again[0, combo] > NEVER
-                if comes and goes:  # bounds from below
+            latest_starts(back, some, side_back, at, limits_back, windows, again)
+            for number in range(len(some)):
+                totals[number] = UNREACHED
+                if there[0, number] > NEVER and again[0, number] > NEVER:  # bounds from below
                     _misses(
-                        _rules_of(question, real, combo, ask), (there[0, combo], again[0, combo]),
-                        (there[1, combo], there[1, combo]), (again[1, combo], again[1, combo]),
-                        (there[2, combo], again[2, combo]), fewest[combo],
+                        _rules_of(question, real, some[number], ask), (there[0, number], again[0, number]),
+                        (there[1, number], there[1, number]), (again[1, number], again[1, number]),
+                        (there[2, number], again[2, number]), fewest[number],
                     )  # fmt: skip
-                    totals[count] = fewest[combo].sum()
-                elif comes or goes:
-                    totals[count] = UNREACHED
-                else:
-                    continue
-                some[count] = combo
-                count += 1
-            for rank in np.argsort(totals[:count]):
-                combo = some[rank]
-                if totals[rank] == UNREACHED:
-                    unseen = (there[0, combo] > NEVER and not seen[0, ask, at]) or (
-                        again[0, combo] > NEVER and not seen[1, ask, at]
+                    totals[number] = fewest[number].sum()
+            for number in np.argsort(totals[: len(some)]):
+                if totals[number] == UNREACHED:
+                    unseen = (there[0, number] > NEVER and not seen[0, ask, at]) or (
+                        again[0, number] > NEVER and not seen[1, ask, at]
                     )
                     if not unseen:
                         continue
-                elif not _tells_more(fewest[combo], ask, at, alone, least, mixed):
+                elif not _tells_more(fewest[number], ask, at, alone, least, mixed):
                     continue
                 tables = _measure(
-                    question, real, _rules_of(question, real, combo, ask), out, back, combo, ask, at,
-                    tables, row, miss, alone, least, mixed, seen,
+                    question, real, _rules_of(question, real, some[number], ask), out, back, some[number],
+                    ask, at, tables, row, miss, alone, least, mixed, seen,
                 )  # fmt: skip
+
+
+@numba.njit(cache=True, nogil=True)
+def _either_way(question, out, back, limits_out, limits_back, windows, there, again):  # type: ignore[no-untyped-def]
+    """The combinations with a chain out or one back to any destination at all."""
+    every = np.arange(len(question.slots), dtype=np.int32)
+    anywhere(limits_out[0], question.dwell_out, windows)
+    latest_starts(out, every, side_of(question, False), -1, limits_out, windows, there)
+    anywhere(limits_back[0], question.dwell_back, windows)
+    latest_starts(back, every, side_of(question, True), -1, limits_back, windows, again)
+    return every[(there[0] > NEVER) | (again[0] > NEVER)]
