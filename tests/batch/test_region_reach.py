@@ -73,6 +73,17 @@ def test_openings_are_counted_per_home_and_shift(ask, rows, demo):
     assert (told == found["jobs_asked"]).all()  # every no has exactly one reason
 
 
+def test_vacancies_at_their_own_hours_are_one_row_a_home_and_one_a_vacancy(ask, demo):
+    found = ask(shifts=None)
+    asked = demo.vacancies.head(30)
+    positions = asked["positions"].sum()
+    assert found.by_home[["home_id", "shift", "jobs_asked"]].to_numpy().tolist() == [
+        [home, "own", positions] for home in demo.homes["id"].head(5)
+    ]
+    assert found.by_vacancy["vacancy_id"].tolist() == asked["id"].tolist()
+    assert (found.by_vacancy["people_asked"] == demo.homes["population"].head(5).sum()).all()
+
+
 def test_people_are_counted_per_vacancy_over_all_chunks(ask, rows, demo):
     people = demo.homes.set_index("id")["population"]
     vacancy = rows.loc[rows["verdict"] == "yes", "vacancy_id"].astype(str).iloc[0]

@@ -15,14 +15,22 @@ if TYPE_CHECKING:
 
 REASONS = tuple(CODES[1:])
 """Each has a column `no_CODE`: the rows whose verdict is no for it."""
-VERDICTS = ("yes", "maybe", "no")
+OWN_HOURS = "own"
+"""The shift of what was asked at the vacancies' own hours."""
+
+
+def at_own_hours(rows: "DataFrame") -> "DataFrame":
+    """The rows of vacancies asked at their own hours, all as one shift.
+
+    These are as many as there are vacancies, and of those without hours they differ from home to home.
+    """
+    return rows.assign(shift=OWN_HOURS)
 
 
 def by_home(rows: "DataFrame", positions: Any) -> "DataFrame":
     """`home_id, shift, date, jobs, jobs_maybe, jobs_asked` and `no_CODE`: openings, one row a home and shift.
 
-    `positions` maps ids of vacancies to the openings that each stands for. Of vacancies asked at their own
-    hours the shift is left out: a home has one row a date.
+    `positions` maps ids of vacancies to the openings that each stands for.
     """
     weight = rows["vacancy_id"].astype(str).map(positions).to_numpy()
     return _counted(rows, ["home_id", "shift", "date"], weight, ("jobs", "jobs_maybe", "jobs_asked"))

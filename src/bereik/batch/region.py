@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from bereik.batch.counts import add_up, by_home, by_vacancy
+from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_chunk
 from bereik.batch.question import question_of
 from bereik.errors import QuestionError, TableError
@@ -42,7 +42,9 @@ class RegionReach:
     """The answer of a region, counted; the rows stand in its folder."""
 
     by_home: "DataFrame"
-    """`home_id, shift, date, jobs, jobs_maybe, jobs_asked` and `no_CODE` for each reason, in openings."""
+    """`home_id, shift, date, jobs, jobs_maybe, jobs_asked` and `no_CODE` for each reason, in openings.
+
+    `shift` is "own" for vacancies asked at their own hours."""
     by_vacancy: "DataFrame"
     """`vacancy_id, shift, date, people, people_maybe, people_asked` and `no_CODE`, in people."""
     provenance: dict[str, Any] = field(repr=False)
@@ -131,7 +133,7 @@ def region_reach(
             before_min=before_min, after_min=after_min, chunk_homes=size, rows=rows, weight=weight,
         )  # fmt: skip
         begin(folder, question, -(-len(homes) // size))
-    run = _Run(ask, people, openings, folder, rows)
+    run = _Run(ask, people, openings, folder, rows, own_hours=shifts is None)
     tell = progress or _tell_nobody
     tell(0, len(homes))
     counts, basis = [], None
@@ -154,6 +156,7 @@ class _Run(NamedTuple):
     openings: dict[str, float]
     folder: Path | None
     rows: bool
+    own_hours: bool
 
 
 def _answer_chunk(
@@ -164,7 +167,8 @@ def _answer_chunk(
         return _read_counts(run.folder, chunk), None
     table = run.ask(homes)
     basis = table.attrs["provenance"]
-    counts = by_home(table, run.openings), by_vacancy(table, run.people)
+    counted = at_own_hours(table) if run.own_hours else table
+    counts = by_home(counted, run.openings), by_vacancy(counted, run.people)
     if run.folder is not None:
         write_chunk(run.folder, chunk, _with_points(table, homes) if run.rows else None, counts)
     return counts, basis
