@@ -1,12 +1,13 @@
 """Errors that say themselves in the language of whoever asked."""
 
+import copy
 import pickle
 
 import pytest
 
 from bereik.errors import Message, PlaceError, QuestionError, TableError
 from bereik.texts import LANGUAGES
-from bereik.texts.worded import spoken_error, worded
+from bereik.texts.worded import in_language, phrase, spoken_error, worded
 from bereik.traveller import Shift
 
 
@@ -46,3 +47,21 @@ def test_an_error_without_words_of_its_own_stays_as_it_is(lang):
 def test_an_error_with_words_comes_back_from_another_process_with_them():
     error = pickle.loads(pickle.dumps(worded(PlaceError, "point-not-on-earth", found="95,4")))
     assert spoken_error(error, "nl").startswith("'95,4' ligt niet op aarde")
+
+
+def test_what_is_wrong_with_a_cell_is_a_text_in_python_and_dutch_at_the_door():
+    fault = phrase("opening-ambiguous", found="'7-5'")
+    assert fault == "'7-5' may mean more than one thing; write HH:MM-HH:MM, such as 07:00-17:00"
+    row = Message("row-fault", {"row": 2, "id": "'1'", "why": fault})
+    counts = {"count": 1, "all": 3}
+    error = worded(TableError, "rows-unreadable", table="childcare", column="open_mon", rows=(row,), **counts)
+    assert spoken_error(error, "nl") == (
+        "kinderopvang: in 1 van de 3 rijen kunnen we open_mon niet lezen: rij 2 (id '1'): "
+        "'7-5' kan meer dan een ding betekenen; schrijf UU:MM-UU:MM, zoals 07:00-17:00"
+    )
+    assert in_language("any text", "nl") == "any text"
+
+
+def test_a_phrase_that_is_copied_or_kept_stays_one():
+    fault = copy.deepcopy(pickle.loads(pickle.dumps(phrase("shift-half"))))
+    assert in_language(fault, "nl").startswith("shift_start of shift_end is leeg")

@@ -15,7 +15,7 @@ from bereik.places.opening_text import Reading, read_bells, read_closed, read_op
 from bereik.places.placing import place_rows
 from bereik.places.report import Note, make_note
 from bereik.tables import CHILDCARE_REQUIRED
-from bereik.texts.worded import worded
+from bereik.texts.worded import phrase, worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -133,7 +133,10 @@ def _refuse_ages(table: "GeoDataFrame") -> None:
     """Refuse ages of which the youngest lies above the oldest: nobody would be admitted, and nothing said."""
     if {"min_age_months", "max_age_months"} <= set(table.columns):
         ages = zip(table["min_age_months"], table["max_age_months"], strict=True)
-        faults = [f"{least:g} to {most:g} months" if least > most else None for least, most in ages]
+        faults = [
+            phrase("ages-backwards", least=f"{least:g}", most=f"{most:g}") if least > most else None
+            for least, most in ages
+        ]
         refuse_rows(table, "childcare", "min_age_months and max_age_months", faults)
 
 

@@ -88,9 +88,9 @@ def refuse_rows(table: "GeoDataFrame", name: str, what: str, faults: Sequence[st
     """Raise for the rows that have a fault, the first five named."""
     found = [(row, fault) for row, fault in enumerate(faults, start=2) if fault]
     if found:
-        listed = tuple(
+        listed = [
             Message("row-fault", {"row": str(row), "id": repr(table["id"].iloc[row - 2]), "why": fault})
             for row, fault in found[:5]
-        )
+        ]
         counts = {"count": str(len(found)), "all": str(len(table))}
         raise worded(TableError, "rows-unreadable", table=name, column=what, rows=listed, **counts)

@@ -7,6 +7,7 @@ never guesses: opening hours written another way are read in `opening_text`, whi
 from typing import Any
 
 from bereik.errors import QuestionError, TableError
+from bereik.texts.worded import phrase, worded
 from bereik.traveller import parse_days
 from bereik.units import DAY_S, parse_clock
 
@@ -24,7 +25,7 @@ def check_opening(hours: Any) -> str | None:
     for part in str(hours).split(","):
         opens, dash, closes = part.partition("-")
         if not dash or not _is_clock(opens) or not _is_clock(closes) or parse_clock(opens) == DAY_S:
-            return f"{str(hours)!r} are no opening hours; write HH:MM-HH:MM, several parts with a comma"
+            return phrase("opening-unreadable", found=repr(str(hours)))
     return None
 
 
@@ -48,7 +49,7 @@ def opening_parts(text: Any) -> list[tuple[int, int]]:
     """
     fault = check_opening(text)
     if fault:
-        raise TableError(f"childcare: {fault}")
+        raise worded(TableError, "care-hours", table="childcare", why=fault)
     if _empty(text):
         return []
     merged: list[tuple[int, int]] = []
@@ -77,12 +78,12 @@ def check_shift(start: Any, end: Any) -> str | None:
     if _empty(start) and _empty(end):
         return None
     if _empty(start) or _empty(end):
-        return "one of shift_start and shift_end is empty; fill in both, or none"
+        return phrase("shift-half")
     for text in (str(start), str(end)):
         if not all(_is_clock(part) for part in text.split(",")):
-            return f"{text!r} is no clock time; write HH:MM, parts of a split shift with a comma"
+            return phrase("shift-clock-wrong", found=repr(text))
     if str(start).count(",") != str(end).count(","):
-        return f"{str(start)!r} and {str(end)!r} have a different number of parts"
+        return phrase("shift-parts-differ", start=repr(str(start)), end=repr(str(end)))
     return None
 
 
@@ -93,7 +94,7 @@ def check_days(days: Any) -> str | None:
     try:
         parse_days(str(days))
     except QuestionError as error:
-        return str(error)
+        return phrase("just-why", why=error)
     return None
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from bereik.places.dutch import plain_letters
 from bereik.places.hours import check_opening, opening_parts
+from bereik.texts.worded import phrase
 from bereik.units import DAY_S, format_clock, parse_clock
 
 CLOSED = {
@@ -66,7 +67,7 @@ def read_opening(cell: Any) -> Reading:
     for text in _BETWEEN.split(re.sub(r"t/m|tot en met", "-", plain)):
         part = _read_part(_COMPACT.sub(r"\1:\2", text))
         if isinstance(part, str):
-            return Reading(None, f"{found!r} {part}")
+            return Reading(None, phrase(part, found=repr(found)))
         parts.append("-".join(format_clock(second) for second in part))
     return Reading(canonical_opening(",".join(parts)), lenient=True)
 
@@ -82,17 +83,17 @@ def canonical_opening(hours: str) -> str:
 
 
 def _read_part(text: str) -> tuple[int, int] | str:
-    """Start and end of a part in seconds, or what is wrong with it."""
+    """Start and end of a part in seconds, or the message of what is wrong with it."""
     match = _PART.fullmatch(text.strip())
     if match is None:
-        return "are no opening hours; write HH:MM-HH:MM, several parts with a comma"
+        return "opening-unreadable"
     start, end = _seconds(match, "a"), _seconds(match, "b")
     if start >= DAY_S or end > DAY_S:
-        return "has an hour past 24:00; write HH:MM-HH:MM"
+        return "opening-past-midnight"
     bare = not any(match[name] for name in ("am", "amark", "bm", "bmark"))
     early = start < EARLIEST_BARE * 3600 and not (match["ah"].startswith("0") or match["am"])
     if (end <= start and start < NIGHT_FROM_S) or (bare and end < DAY_S // 2) or early:
-        return "may mean more than one thing; write HH:MM-HH:MM, such as 07:00-17:00"
+        return "opening-ambiguous"
     return start, end
 
 
@@ -111,7 +112,7 @@ def read_bells(cell: Any) -> Reading:
         return read
     parts = opening_parts(read.text)
     if parts[-1][1] > DAY_S:
-        return Reading(None, f"{str(cell).strip()!r} ends the next day; a school day does not")
+        return Reading(None, phrase("bells-next-day", found=repr(str(cell).strip())))
     text = f"{format_clock(parts[0][0])}-{format_clock(parts[-1][1])}"
     return Reading(text, lenient=read.lenient or text != read.text)
 
@@ -150,16 +151,14 @@ def read_closed(cell: Any) -> Reading:
     for part in re.split(r"\s*[,;\n]\s*", found.removesuffix(" 00:00:00").strip(" ,;")):
         match = _SPAN.fullmatch(part.lower())
         if match is None:
-            return Reading(
-                None, f"{part!r} is no date; write 2026-12-25, or 2026-12-24..2027-01-03 for a range"
-            )
+            return Reading(None, phrase("closed-no-date", found=repr(part)))
         try:
             first = _date(match["first"])
             last = _date(match["last"]) if match["last"] else first
         except ValueError:
-            return Reading(None, f"{part!r} is no day of the calendar")
+            return Reading(None, phrase("closed-no-day", found=repr(part)))
         if last < first:
-            return Reading(None, f"{part!r} ends before it starts")
+            return Reading(None, phrase("closed-backwards", found=repr(part)))
         spans.append((first, last))
     text = ",".join(str(first) if first == last else f"{first}..{last}" for first, last in spans)
     return Reading(text, lenient=text != found.replace(" ", ""))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.errors import TableError
 from bereik.texts import sentence
+from bereik.texts.worded import in_language
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -94,5 +95,5 @@ def _example(note: Note, lang: str) -> str:
         column=note["column"] or None,
         found=note["found"],
         read_as=note["read_as"],
-        why=note["why"],
+        why=in_language(note["why"], lang),
     )

@@ -19,7 +19,7 @@ from bereik.places.report import Note, make_note
 from bereik.places.shortage import Shortage, find_shortage, read_shortages
 from bereik.places.work_hours import fill_hours
 from bereik.tables import VACANCIES_REQUIRED, check_points
-from bereik.texts.worded import worded
+from bereik.texts.worded import phrase, worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -117,7 +117,8 @@ def _read_own(
         notes.append(make_note(row + 2, ids[row], column, found, read_as, why))
 
     table, faults = fill_hours(table, note)
-    for column, what in (("shift_start", "hours of work"), ("days", "days")):
+    columns = (("shift_start", phrase("word-hours-of-work")), ("days", phrase("word-days")))
+    for column, what in columns:
         why = {fault.row: fault.why for fault in faults if fault.column == column}
         refuse_rows(table, "vacancies", what, [why.get(row) for row in range(len(table))])
     _place(table, addresses)

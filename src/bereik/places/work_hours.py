@@ -12,6 +12,7 @@ from bereik.places.days_text import read_days
 from bereik.places.hours import check_days, check_shift
 from bereik.places.hours_text import Span, read_hours
 from bereik.places.templates import find_system
+from bereik.texts.worded import phrase
 from bereik.units import DAY_S, format_clock, parse_clock
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def read_span(start: str | None, end: str | None) -> tuple[Span | None, str | No
         lasts = parse_clock(last) - parse_clock(first)
         if lasts <= 0 and lasts + DAY_S > LONGEST_NIGHT_S:
             hours = (lasts + DAY_S) / 3600
-            return None, f"{first} to {last} lasts {hours:g} hours over midnight; are start and end right?"
+            return None, phrase("shift-too-long", first=first, last=last, hours=f"{hours:g}")
     return Span(*texts), None
 
 

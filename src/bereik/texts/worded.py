@@ -9,8 +9,8 @@ from typing import TypeVar
 from bereik.errors import BereikError, Message
 from bereik.texts import sentence
 
-LISTED = ", "
-"""What stands between several parts of a message."""
+BETWEEN: dict[type, str] = {tuple: ", ", list: "; "}
+"""What stands between several parts of a message: words in a tuple, sentences in a list."""
 Refused = TypeVar("Refused", bound=BereikError)
 
 
@@ -38,6 +38,32 @@ def worded(kind: type[Refused], key: str, /, **values: object) -> Refused:
     return error
 
 
+class Phrase(str):
+    """A text in English that can be said in any language: it remembers its message."""
+
+    message: Message
+
+
+def phrase(key: str, /, **values: object) -> Phrase:
+    """What is wrong with a cell and the like, to be said by an error later on.
+
+    >>> fault = phrase("opening-ambiguous", found="'7-5'")
+    >>> fault
+    "'7-5' may mean more than one thing; write HH:MM-HH:MM, such as 07:00-17:00"
+    >>> in_language(fault, "nl")
+    "'7-5' kan meer dan een ding betekenen; schrijf UU:MM-UU:MM, zoals 07:00-17:00"
+    """
+    message = Message(key, values)
+    found = Phrase(spoken(message, "en"))
+    found.message = message
+    return found
+
+
+def in_language(text: str, lang: str) -> str:
+    """A phrase in a language; any other text as it is."""
+    return spoken(text.message, lang) if isinstance(text, Phrase) else text
+
+
 def spoken_error(error: BereikError, lang: str) -> str:
     """What an error says, in a language; in English where it has no words of its own."""
     return str(error) if error.message is None else spoken(error.message, lang)
@@ -53,10 +79,12 @@ def spoken(message: Message, lang: str) -> str:
 def _part(name: str, value: object, lang: str) -> str:
     if isinstance(value, Message):
         return spoken(value, lang)
-    if isinstance(value, tuple):
-        return LISTED.join(_part("", one, lang) for one in value)
+    if isinstance(value, tuple | list):
+        return BETWEEN[type(value)].join(_part("", one, lang) for one in value)
     if isinstance(value, BereikError):
         return spoken_error(value, lang)
+    if isinstance(value, Phrase):
+        return in_language(value, lang)
     return _named_table(str(value), lang) if name == "table" else str(value)
 
 
