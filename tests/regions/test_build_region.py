@@ -142,7 +142,8 @@ def test_a_table_that_cannot_be_read_is_told_and_costs_nothing_else(tmp_path):
     built = build_region(NORTH, raw, tmp_path / "out", today=TODAY)
     assert len(built.vacancies) > 0
     assert any(
-        "childcare.csv is niet gebruikt" in line and "25:00" in line for line in tell_build(built.report)
+        "childcare.csv is niet gebruikt" in line and "in '25:00-26:00' staat een uur na 24:00" in line
+        for line in tell_build(built.report)
     )
 
 

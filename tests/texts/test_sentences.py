@@ -48,6 +48,7 @@ def test_every_language_has_every_message_with_the_same_values(lang):
 def test_every_message_that_the_code_names_is_there():
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
     named = set(re.findall(r'(?:sentence|text|say|doing|Message|phrase)\(\s*"([a-z][\w-]*)"', code))
+    named |= set(re.findall(r'phrase\("([a-z][\w-]*)" if .* else "([a-z][\w-]*)"', code)[0])
     named |= set(re.findall(r'(?:worded\(\s*\w+|_refused\(),?\s*"([a-z][\w-]*)"', code))
     named |= {f"atlas-{name}" for name in re.findall(r'\bwords\(\s*"([a-z][\w-]*)"', code)}
     assert len(named) > 50

@@ -87,7 +87,7 @@ def read_childcare(
     table["hours_assumed"] = assumed
     points, _ = place_rows(table, table.geometry.tolist(), addresses)
     table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
-    why = "no coordinates" if addresses is None else "no coordinates, and the register has no such address"
+    why = phrase("row-no-coordinates" if addresses is None else "row-no-address")
     table.attrs["report"] = sorted(notes + _without_place(table, why), key=lambda note: note["row"])
     return table
 

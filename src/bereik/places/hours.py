@@ -7,7 +7,7 @@ never guesses: opening hours written another way are read in `opening_text`, whi
 from typing import Any
 
 from bereik.errors import QuestionError, TableError
-from bereik.texts.worded import phrase, worded
+from bereik.texts.worded import phrase, phrase_of, worded
 from bereik.traveller import parse_days
 from bereik.units import DAY_S, parse_clock
 
@@ -94,7 +94,7 @@ def check_days(days: Any) -> str | None:
     try:
         parse_days(str(days))
     except QuestionError as error:
-        return phrase("just-why", why=error)
+        return phrase_of(error)
     return None
 
 

@@ -161,11 +161,11 @@ def _read_mapped(
     ids = ids_apart(frame)
     for row, (found, own) in enumerate(zip(frame["id"], ids, strict=True)):
         if found != own:
-            note(row, "id", found, own, "the id of a different vacancy above")
+            note(row, "id", found, own, phrase("row-id-taken"))
     frame["id"] = ids
 
     def merged(row: int, identifier: str, other: str) -> None:
-        note(row, "id", identifier, other, "the same vacancy as another row")
+        note(row, "id", identifier, other, phrase("row-same-vacancy"))
 
     kept = merge_duplicates(frame, merged)
     table = _as_points(kept, [points[row] for row in frame.index.get_indexer(kept.index)])
@@ -179,16 +179,17 @@ def _usable(frame: "DataFrame", mapping: Mapping, notes: list[Note]) -> "DataFra
     """The rows with an id and a title that the mapping keeps; a note for each other one."""
     reasons: list[str | None] = []
     for record in frame.to_dict("records"):
-        why = next((f"no {name}" for name in ("id", "title") if as_text(record.get(name)) is None), None)
+        missing = [name for name in ("id", "title") if as_text(record.get(name)) is None]
+        why: str | None = phrase("row-without", column=missing[0]) if missing else None
         for column, allowed in mapping.keep.items():
             value = record.get(column)
             if why is None and value is not None and value == value and value not in allowed:
-                why = f"{column} is {value}"
+                why = phrase("row-not-kept", column=column, found=value)
         reasons.append(why)
-    for record, why in zip(frame.to_dict("records"), reasons, strict=True):
-        if why:
+    for record, reason in zip(frame.to_dict("records"), reasons, strict=True):
+        if reason:
             told = as_text(record.get("id")) or ""
-            notes.append(make_note(record["_row"], told, "", record.get("title"), None, why, used=False))
+            notes.append(make_note(record["_row"], told, "", record.get("title"), None, reason, used=False))
     kept = frame[[why is None for why in reasons]].reset_index(drop=True)
     kept["id"] = [as_text(value) for value in kept["id"]]
     return kept
@@ -204,7 +205,7 @@ def _lenient_numbers(column: "Series[Any]", name: str, note: Any) -> "Series[Any
         cleaned = (text or "").lower().removesuffix("uur").removesuffix("u").strip().replace(",", ".")
         number = float(pandas.to_numeric(cleaned or "nan", errors="coerce"))
         if text is not None and not number >= 0:
-            note(row, name, text, None, "no number of zero or more")
+            note(row, name, text, None, phrase("row-no-number"))
         numbers.append(number if number >= 0 else float("nan"))
     return pandas.Series(numbers, index=column.index, dtype="float64")
 
@@ -224,11 +225,11 @@ def _lenient_points(frame: "DataFrame", crs: str, note: Any) -> list[Any]:
         try:
             lon, lat = (float((text or "").replace(",", ".")) for text in texts)
         except ValueError:
-            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, "no coordinates")
+            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, phrase("row-no-coordinates"))
             continue
         degrees = crs.upper() == "EPSG:4326"
         if not (lon or lat) or lon != lon or (degrees and (abs(lon) > 180 or abs(lat) > 90)):
-            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, "not a place on Earth")
+            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, phrase("row-no-place-on-earth"))
             continue
         points[row] = Point(lon, lat)
     return list(geopandas.GeoSeries(points, crs=crs).to_crs("EPSG:4326"))
@@ -299,7 +300,9 @@ def _with_report(
     empty = table.geometry.is_empty
     for row, nowhere, town, identifier in zip(rows, empty, towns, table["id"], strict=True):
         if nowhere and as_text(town) is None:
-            notes.append(make_note(row, identifier, "geometry", None, None, "no place at all", used=False))
+            notes.append(
+                make_note(row, identifier, "geometry", None, None, phrase("row-no-place"), used=False)
+            )
     check_points(table, "vacancies", VACANCIES_REQUIRED)
     hours = table["hours_source"].notna().sum() if "hours_source" in table else 0
     table.attrs["report"] = sorted(notes, key=lambda one: one["row"])

@@ -15,6 +15,7 @@ from bereik.places.registers import is_register, read_register
 from bereik.regions.outline import Outline
 from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, entry_of
 from bereik.sources import Manifest, SourceFile
+from bereik.texts.worded import phrase_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -53,7 +54,7 @@ def _registers(
         try:
             table = _read(manifest.path_of(file), streets, outline, codes)
         except TableError as error:
-            report.append(entry_of(file, status=REFUSED, why=str(error)))
+            report.append(entry_of(file, status=REFUSED, why=phrase_of(error)))
             continue
         rows = int(table.attrs.get("counts", {}).get("rows", len(table)))
         table = _within(table, outline)

@@ -29,6 +29,7 @@ from bereik.regions.streets import enough_streets
 from bereik.regions.zones import build_homes, build_zones
 from bereik.sources import Manifest, Region, read_manifest, read_region
 from bereik.streets import Streets, read_land, read_streets
+from bereik.texts.worded import phrase_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -196,7 +197,7 @@ def _read_places(
         try:
             table = reader(manifest.path_of(file))
         except (TableError, SourceError) as error:
-            report.append(entry_of(file, status=REFUSED, why=str(error)))
+            report.append(entry_of(file, status=REFUSED, why=phrase_of(error)))
             continue
         notes = [dict(note) for note in table.attrs.get("report", [])]
         rows = int(table.attrs.get("counts", {}).get("rows", len(table)))

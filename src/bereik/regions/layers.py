@@ -12,6 +12,7 @@ from bereik.errors import SourceError, TableError
 from bereik.places import read_zones
 from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
 from bereik.sources import Manifest
+from bereik.texts.worded import phrase_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -58,7 +59,7 @@ def read_all_areas(manifest: Manifest, report: list[Entry], progress: Progress) 
         try:
             found[kind] = _read(manifest.path_of(file), kind, manifest.path_of(people) if people else None)
         except TableError as error:
-            report.append(entry_of(file, status=REFUSED, why=str(error)))
+            report.append(entry_of(file, status=REFUSED, why=phrase_of(error)))
             continue
         used = [file, people] if people else [file]
         report += [entry_of(one, rows=len(found[kind]), used=len(found[kind])) for one in used]

@@ -9,6 +9,7 @@ from typing import Any
 
 from bereik.sources import SourceFile
 from bereik.texts import sentence
+from bereik.texts.worded import in_language
 
 Progress = Callable[[str, str], None]
 """Called with the kind of source and the name of the file that is read next."""
@@ -66,7 +67,9 @@ def tell_build(entries: Iterable[dict[str, Any]], lang: str = "nl") -> list[str]
         elif entry["status"] == LEFT_OUT:
             lines.append(sentence("region-left-out", lang, file=entry["file"]))
         elif entry["status"] == REFUSED:
-            lines.append(sentence("region-refused", lang, file=entry["file"], why=entry["why"]))
+            lines.append(
+                sentence("region-refused", lang, file=entry["file"], why=in_language(entry["why"], lang))
+            )
         elif entry["kind"] == "osm_addresses":
             lines.append(sentence("region-osm-addresses", lang, used=entry["used"], file=entry["file"]))
         elif entry["kind"] in PLACES:

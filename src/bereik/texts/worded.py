@@ -59,6 +59,11 @@ def phrase(key: str, /, **values: object) -> Phrase:
     return found
 
 
+def phrase_of(error: BereikError) -> str:
+    """What an error says, to be said again later; a text in English where it has no words of its own."""
+    return str(error) if error.message is None else phrase(error.message.key, **error.message.values)
+
+
 def in_language(text: str, lang: str) -> str:
     """A phrase in a language; any other text as it is."""
     return spoken(text.message, lang) if isinstance(text, Phrase) else text
