@@ -4,6 +4,7 @@ An error that somebody can cause who does not program is raised as `worded(Table
 In Python it reads as its English message; a front door says it again with `spoken_error`.
 """
 
+from functools import lru_cache
 from typing import TypeVar
 
 from bereik.errors import BereikError, Message
@@ -53,7 +54,16 @@ def phrase(key: str, /, **values: object) -> Phrase:
     >>> in_language(fault, "nl")
     "'7-5' kan meer dan een ding betekenen; schrijf UU:MM-UU:MM, zoals 07:00-17:00"
     """
-    message = Message(key, values)
+    return _kept_phrase(key, tuple(values.items()))
+
+
+@lru_cache(maxsize=4096)
+def _kept_phrase(key: str, values: tuple[tuple[str, object], ...]) -> Phrase:
+    """A large table has the same fault in many rows."""
+    return _remembering(Message(key, dict(values)))
+
+
+def _remembering(message: Message) -> Phrase:
     found = Phrase(spoken(message, "en"))
     found.message = message
     return found
@@ -61,7 +71,7 @@ def phrase(key: str, /, **values: object) -> Phrase:
 
 def phrase_of(error: BereikError) -> str:
     """What an error says, to be said again later; a text in English where it has no words of its own."""
-    return str(error) if error.message is None else phrase(error.message.key, **error.message.values)
+    return str(error) if error.message is None else _remembering(error.message)
 
 
 def in_language(text: str, lang: str) -> str:
