@@ -20,6 +20,8 @@ class Child:
 
     >>> Child(age_months=30, parent="brings").at is None
     True
+    >>> Child(at=["k01", "k02"]).at
+    ('k01', 'k02')
     """
 
     age_months: float | None = None
@@ -35,6 +37,8 @@ class Child:
             )
         if self.at is not None and (isinstance(self.at, str) or not _has_some(self.at)):
             raise QuestionError(f"child: at is {self.at!r}; give a list of childcare ids, or None for all")
+        if self.at is not None:  # a set, an array or a column of a table too
+            object.__setattr__(self, "at", tuple(map(str, self.at)))
 
 
 @dataclass(frozen=True, slots=True)

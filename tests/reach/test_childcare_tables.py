@@ -3,11 +3,14 @@
 import datetime as dt
 
 import geopandas
+import numpy as np
 import pandas
 import pytest
 
+import bereik
 from bereik import Child
 from bereik.errors import TableError
+from bereik.traveller import BIKES
 from tests.reach.test_childcare_drawn import ask, care_at
 
 
@@ -82,6 +85,24 @@ def test_a_child_cannot_go_where_there_is_nothing():
     with pytest.raises(TableError, match="a child is to go to 'Q', which is no id there"):
         ask(children=[Child(at=["B", "Q"])])
     assert ask(childcare=care_at("B", id=[7]), children=[Child(at=[7])]).childcare_id == "7"
+
+
+@pytest.mark.parametrize("kind", [list, tuple, set, np.array, pandas.Series])
+def test_where_a_child_may_go_is_a_list_of_any_kind(kind):
+    asked = Child(at=kind(["B", "C"]))
+    assert ask(childcare=care_at("C", "B"), children=[Child(at=kind(["B"]))]).childcare_id == "B"
+    assert sorted(asked.at) == ["B", "C"]
+    assert ask(childcare=care_at("B", "C"), children=[asked]).verdict == "yes"
+
+
+def test_a_question_about_no_vacancies_or_for_no_homes_has_an_empty_answer_with_childcare_too():
+    demo = bereik.load_demo()
+    asked = {"date": demo.date, "childcare": demo.childcare.head(2), "child_age_months": 24}
+    homes, jobs = demo.homes.head(1), demo.vacancies.head(1)
+    for bike in BIKES:
+        who = bereik.Traveller(bike=bike)
+        assert bereik.shift_reach(demo.network, homes, jobs.head(0), traveller=who, **asked).empty
+        assert bereik.shift_reach(demo.network, homes.head(0), jobs, traveller=who, **asked).empty
 
 
 def test_an_empty_list_of_children_asks_the_plain_question():

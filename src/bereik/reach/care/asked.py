@@ -102,11 +102,8 @@ class CareOnDate:
         """The combinations of some windows; `full` admits facilities that are known to be full."""
         asked = self.asked
         own = self.windows if windows is None else windows
-        children = tuple(
-            (child.age_months, child.parent, child.at and tuple(child.at)) for child in asked.children
-        )
         return self.kept(
-            (tuple(own), full, children),
+            (tuple(own), full, asked.children),
             lambda: combine(asked.facilities, own, asked.children, asked.rules, self.limits, full=full),
         )
 

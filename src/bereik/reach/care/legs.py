@@ -76,7 +76,7 @@ def spans_asked(limits: Limits, asked: Bools, facilities: int) -> tuple[Spans, S
     of_jobs = [own[one] for one in kind.reshape(-1).tolist()]
     start = np.cumsum([0, *(len(since) for since, _ in of_jobs)])
     nothing = np.empty(0, dtype=np.int32)
-    since, until = (np.concatenate([nothing, *times]) for times in zip(*of_jobs, strict=True))
+    since, until = (np.concatenate([nothing, *(one[end] for one in of_jobs)]) for end in (0, 1))
     some = asked.any(axis=1)
     to_care = Spans.same(facilities, *_joined(limits.depart_from[some], limits.arrive_by[some]))
     return to_care, Spans(start.astype(np.int64), since.astype(np.int32), until.astype(np.int32))

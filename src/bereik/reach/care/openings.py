@@ -51,13 +51,12 @@ class Facilities(NamedTuple):
         if child.age_months is not None:
             admits &= (self.youngest <= child.age_months) & (child.age_months <= self.oldest)
         if child.at is not None:
-            chosen = [str(one) for one in child.at]
-            unknown = sorted(set(chosen) - set(self.points.ids))
+            unknown = sorted(set(child.at) - set(self.points.ids))
             if unknown:
                 raise TableError(
                     f"childcare: a child is to go to {', '.join(map(repr, unknown))}, which is no id there"
                 )
-            admits &= np.isin(self.points.ids, chosen)
+            admits &= np.isin(self.points.ids, child.at)
         return admits
 
 
