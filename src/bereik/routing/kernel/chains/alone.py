@@ -3,7 +3,7 @@
 import numba
 import numpy as np
 
-from bereik.routing.kernel.chains.chain import chains_of, earliest_end, latest_starts
+from bereik.routing.kernel.chains.chain import chains_of, earliest_end, latest_starts, only_best
 from bereik.routing.kernel.chains.columns import (
     ARRIVE,
     AT_WORK,
@@ -83,7 +83,7 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
             continue
         limits = limits_of(question, direction, ask, NEVER)
         anywhere(question.arrive_by[direction, ask], dwell, windows)
-        latest_starts(legs, every, side, -1, limits, windows, bounds)
+        latest_starts(legs, every, side, np.int64(-1), limits, windows, bounds)
         some, latest = sort_by_start(every, bounds[0])
         for at in range(places):
             found = best[ask, at]
@@ -97,8 +97,8 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
                 rank = bounds[0, :count].argmax()
                 candidates, chains = chains_of(
                     legs, some[rank], side, at,
-                    limits_of(question, direction, ask, np.int64(found[DEPART])), False,
-                    (UNREACHED, NEVER), row, candidates,
+                    limits_of(question, direction, ask, np.int64(found[DEPART])),
+                    only_best(), row, candidates,
                 )  # fmt: skip
                 for one in range(chains):
                     _answer(candidates[one], some[rank], question, visits, frame, dwell, back, answer)

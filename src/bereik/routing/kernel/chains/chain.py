@@ -2,8 +2,8 @@
 
 `side` is what a question says of a direction (`side_of`), and `limits` are (arrive by, depart from, longest
 sum of the legs). `enough` is (departure, sum of the legs) beyond which nobody asks: a chain that leaves
-later, or is shorter, is no better for it. It is given when chains that break a limit are wanted as well, and
-is (`UNREACHED`, `NEVER`) where only the best count.
+later, or is shorter, is no better for it. It is given when chains that break a limit are wanted as well;
+else it is `only_best`. Numbers are handed on as `np.int64`: a literal would be compiled apart, for seconds.
 """
 
 import numba
@@ -31,6 +31,12 @@ def side_of(question, back):  # type: ignore[no-untyped-def]
     if back:
         return question.visits_back, question.slots, question.frame_back, question.dwell_back
     return question.visits_out, question.slots, question.frame_out, question.dwell_out
+
+
+@numba.njit(cache=True, nogil=True)
+def only_best():  # type: ignore[no-untyped-def]
+    """The `enough` of who wants no chain that breaks a limit."""
+    return np.int64(UNREACHED), np.int64(NEVER)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -119,7 +125,9 @@ def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, cand
         row[ON_STREET] = 2 if step == 0 else 0
         row[LEGS + 2], row[LEGS + 3] = depart, arrive
         begin = count
-        candidates, count = _begin_at_home(first, 1, row, mid, limits, every, enough, candidates, count)
+        candidates, count = _begin_at_home(
+            first, np.int64(1), row, mid, limits, every, enough, candidates, count
+        )
         if every and step > 0 and _nothing_better(candidates, begin, count, enough):
             break
     return candidates, count
@@ -154,16 +162,16 @@ def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough,
             row[LEGS + 2], row[LEGS + 3] = leaves, there
             row[LEGS + 4], row[LEGS + 5] = depart, arrive
             candidates, count = _begin_at_home(
-                first, 2, row, first_mid, limits, every, enough, candidates, count
+                first, np.int64(2), row, first_mid, limits, every, enough, candidates, count
             )
     return candidates, count
 
 
 @numba.njit(cache=True, nogil=True)
-def chains_of(legs, combo, side, place, limits, every, enough, row, candidates):  # type: ignore[no-untyped-def]
+def chains_of(legs, combo, side, place, limits, enough, row, candidates):  # type: ignore[no-untyped-def]
     """All chains of one direction worth keeping."""
     visits, slots, frame, dwell = side
-    count = 0
+    every, count = enough[0] < UNREACHED, np.int64(0)
     row[:] = 0
     row[MID] = row[MID + 1] = UNREACHED
     if visits[combo, 0] and visits[combo, 1]:
@@ -189,8 +197,9 @@ def chains_of(legs, combo, side, place, limits, every, enough, row, candidates):
             for one in range(count):
                 candidates[one, MID + 1], candidates[one, MID] = candidates[one, MID], UNREACHED
     else:
+        whole = ways_of(legs.whole, 0, place)
         candidates, count = _begin_at_home(
-            ways_of(legs.whole, 0, place), 0, row, limits[0], limits, every, enough, candidates, count
+            whole, np.int64(0), row, limits[0], limits, every, enough, candidates, count
         )
     return candidates, count
 

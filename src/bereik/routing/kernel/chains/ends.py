@@ -30,11 +30,13 @@ def _fill_stops(last, stops, place, arrive_by, longest, mids, seconds):  # type:
 
 
 @numba.njit(cache=True, nogil=True)
-def _windows_of(frame, dwell, arrive_by, depart_from):  # type: ignore[no-untyped-def]
+def _windows_of(frame, stops, dwell, arrive_by, depart_from):  # type: ignore[no-untyped-def]
     """The windows that are not of another day, and their stops."""
     first = np.maximum(frame.opens, depart_from)
     windows = np.flatnonzero(np.minimum(frame.by, arrive_by - dwell) >= first)
-    return first, windows, np.unique(frame.stop[windows])
+    used = np.zeros(stops, dtype=np.bool_)
+    used[frame.stop[windows]] = True
+    return first, windows, np.flatnonzero(used)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -53,7 +55,7 @@ def ends_of(question, last, back):  # type: ignore[no-untyped-def]
     count = 0
     for ask in range(asks):
         arrive_by, depart_from = question.arrive_by[direction, ask], question.depart_from[direction, ask]
-        first, windows, stops = _windows_of(frame, dwell, arrive_by, depart_from)
+        first, windows, stops = _windows_of(frame, len(last.row), dwell, arrive_by, depart_from)
         for place in range(places):
             if question.asked[ask, place]:
                 _fill_stops(last, stops, place, arrive_by, question.longest, mids, seconds)

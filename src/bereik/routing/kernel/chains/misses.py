@@ -89,7 +89,7 @@ def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss
     outs, backs = tables
     outs, found = chains_of(
         out, combo, side_of(question, False), at,
-        limits_of(question, 0, ask, NEVER), True,
+        limits_of(question, 0, ask, NEVER),
         (np.int64(real.depart_from[0, ask]), np.int64(real.longest)), row, outs,
     )  # fmt: skip
     seen[0, ask, at] |= found > 0
@@ -97,7 +97,7 @@ def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss
         return outs, backs
     backs, found_back = chains_of(
         back, combo, side_of(question, True), at,
-        limits_of(question, 1, ask, NEVER), True,
+        limits_of(question, 1, ask, NEVER),
         (np.int64(real.depart_from[1, ask]), np.int64(real.longest)), row, backs,
     )  # fmt: skip
     seen[1, ask, at] |= found_back > 0
@@ -174,7 +174,7 @@ def _either_way(question, out, back, limits_out, limits_back, windows, there, ag
     """The combinations with a chain out or one back to any destination at all."""
     every = np.arange(len(question.slots), dtype=np.int32)
     anywhere(limits_out[0], question.dwell_out, windows)
-    latest_starts(out, every, side_of(question, False), -1, limits_out, windows, there)
+    latest_starts(out, every, side_of(question, False), np.int64(-1), limits_out, windows, there)
     anywhere(limits_back[0], question.dwell_back, windows)
-    latest_starts(back, every, side_of(question, True), -1, limits_back, windows, again)
+    latest_starts(back, every, side_of(question, True), np.int64(-1), limits_back, windows, again)
     return every[(there[0] > NEVER) | (again[0] > NEVER)]

@@ -9,7 +9,7 @@ ones are built, since what comes after decides. So nothing changes but time.
 import numba
 import numpy as np
 
-from bereik.routing.kernel.chains.chain import chains_of, earliest_end, latest_starts, side_of
+from bereik.routing.kernel.chains.chain import chains_of, earliest_end, latest_starts, only_best, side_of
 from bereik.routing.kernel.chains.columns import (
     ARRIVE,
     AT_WORK,
@@ -106,7 +106,7 @@ def _answer(out, back, combo, question, row):  # type: ignore[no-untyped-def]
 @numba.njit(cache=True, nogil=True)
 def sort_by_start(combos, starts):  # type: ignore[no-untyped-def]
     """The combinations that have a start, the latest first, and the starts."""
-    order = np.argsort(-starts)
+    order = np.argsort(-starts.astype(np.int64))
     count = (starts > NEVER).sum()
     return combos[order[:count]], starts[order[:count]]
 
@@ -126,11 +126,11 @@ def first_look(question, out, back, ask, windows, bounds):  # type: ignore[no-un
     combos = np.arange(len(question.slots), dtype=np.int32)
     anywhere(question.arrive_by[1, ask], question.dwell_back, windows)
     limits = limits_of(question, 1, ask, NEVER)
-    latest_starts(back, combos, side_of(question, True), -1, limits, windows, bounds)
+    latest_starts(back, combos, side_of(question, True), np.int64(-1), limits, windows, bounds)
     combos = combos[bounds[0] > NEVER]
     anywhere(question.arrive_by[0, ask], question.dwell_out, windows)
     limits = limits_of(question, 0, ask, NEVER)
-    latest_starts(out, combos, side_of(question, False), -1, limits, windows, bounds)
+    latest_starts(out, combos, side_of(question, False), np.int64(-1), limits, windows, bounds)
     return sort_by_start(combos, bounds[0, : len(combos)])
 
 
@@ -140,15 +140,14 @@ def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # ty
     row, shown, answer = scratch
     outs, found = chains_of(
         out, combo, side_of(question, False), at,
-        limits_of(question, 0, ask, np.int64(best[DEPART])), False, (UNREACHED, NEVER), row, outs,
+        limits_of(question, 0, ask, np.int64(best[DEPART])), only_best(), row, outs,
     )  # fmt: skip
     if found == 0:
         return outs, backs
     no_later = outs[:found, FROM].max() == best[DEPART]
     backs, found_back = chains_of(
         back, combo, side_of(question, True), at,
-        limits_of(question, 1, ask, np.int64(best[HOME]) if no_later else NEVER), False,
-        (UNREACHED, NEVER), row, backs,
+        limits_of(question, 1, ask, np.int64(best[HOME]) if no_later else NEVER), only_best(), row, backs,
     )  # fmt: skip
     for one in range(found):
         for other in range(found_back):
@@ -219,13 +218,13 @@ def _any_pair(question, out, back, combo, ask, at, row, outs, backs):  # type: i
     """Whether a combination has any pair of chains; with the tables of chains, maybe larger."""
     outs, found = chains_of(
         out, combo, side_of(question, False), at,
-        limits_of(question, 0, ask, NEVER), False, (UNREACHED, NEVER), row, outs,
+        limits_of(question, 0, ask, NEVER), only_best(), row, outs,
     )  # fmt: skip
     if found == 0:
         return False, outs, backs
     backs, found_back = chains_of(
         back, combo, side_of(question, True), at,
-        limits_of(question, 1, ask, NEVER), False, (UNREACHED, NEVER), row, backs,
+        limits_of(question, 1, ask, NEVER), only_best(), row, backs,
     )  # fmt: skip
     for one in range(found):
         for other in range(found_back):
