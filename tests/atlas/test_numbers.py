@@ -87,6 +87,22 @@ def test_with_a_child_a_job_tells_the_whole_day_over_the_facility(demo):
     assert sum("- lijn " in line for line in told[back:]) == row["rides_back"]
 
 
+def test_a_job_that_is_only_perhaps_held_has_a_class_of_its_own(demo):
+    region = Small(demo)
+    home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
+    day = demo.vacancies[demo.vacancies["days"] == "mon-fri"]
+    rows = bereik.shift_reach(region.network, home, day, date=region.date).set_index("vacancy_id")
+    known = day.loc[~day.geometry.is_empty, "id"]
+    sure, perhaps = (known[known.map(rows["verdict"]) == one].iloc[0] for one in ("yes", "maybe"))
+    lost = day.loc[day.geometry.is_empty, "id"].iloc[0]
+    region.vacancies, region.childcare = day[day["id"].isin([sure, perhaps, lost])], None
+    page = atlas.home_map(atlas.make_setting(region, size_m=6000, ways=("none",)), home)
+    view = page.views["all|none|without"]
+    signs = dict(zip(page.places["id"], (view.legend[one].sign for one in view.classes), strict=True))
+    assert signs == {sure: "✓", perhaps: "?"}
+    assert any(note.startswith("Van 1 vacature is de plaats niet bekend") for note in page.notes)
+
+
 def test_homes_are_hexagons_where_they_are_asked_for(demo):
     setting = atlas.make_setting(Small(demo), h3=6, ways=("none",))
     assert {len(shape.exterior.coords) for shape in setting.homes.geometry} == {7}  # six corners, closed

@@ -27,7 +27,7 @@ KINDS = {
     "other": ("HOME_UNKNOWN", "PLACE_UNKNOWN", "DATE_OUTSIDE_FEED", "BIKE", "COST", "HOURS_UNKNOWN"),
 }  # fmt: skip
 """Reasons that call for the same answer."""
-SIGNS = {"no_stop": "H", "first": "←", "last": "→", "long": "…", "care": "K", "licence": "B", "other": "?"}
+SIGNS = {"no_stop": "H", "first": "←", "last": "→", "long": "…", "care": "K", "licence": "B", "other": "×"}
 KIND_OF = {code: kind for kind, codes in KINDS.items() for code in codes}
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
 from bereik.atlas.employer import ways
-from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, placed
+from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, placed, placeless_notes
 from bereik.atlas.setting import merged
-from bereik.maps import AtlasPage, View, coarse_square
+from bereik.maps import AtlasPage, LegendClass, View, coarse_square
 from bereik.maps.atlas import HIDDEN
 from bereik.reach import list_itineraries, shift_reach
 from bereik.reach.day.stretches import facility_names
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from bereik.atlas.setting import Question, Setting
 
+MAYBE = "#b7dfa1"
+"""A lighter green than that of a yes."""
 Rides = dict[tuple[str, str], list[str]]
 """What is told of the ways of a job, by its id and "out" or "back"."""
 
@@ -52,7 +54,7 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
         setting.care_switch(),
     ]
     square = coarse_square(home.x, home.y)
-    notes = setting.notes(basis, setting.words("note-home"))
+    notes = setting.notes(basis, setting.words("note-home"), *placeless_notes(setting))
     places = jobs.assign(name=jobs["title"])
     page = setting.page("home", places, switches, views, notes, town=town or None)
     return replace(page, home=square)
@@ -94,18 +96,18 @@ def _ride(setting: "Setting", leg: Any) -> str:
 
 
 def _view(setting: "Setting", jobs: Any, rows: Any, rides: Any, band: str) -> View:
-    numbers = {kind: number + 1 for number, kind in enumerate(KINDS)}
+    legend = kind_legend(setting, setting.words("home-yes"))[:-1]
+    legend.insert(1, LegendClass(setting.words("home-maybe"), MAYBE, "?"))
+    numbers = {kind: number + 2 for number, kind in enumerate(KINDS)}
     classes, values, lines = [], [], []
     for job in jobs.to_dict("records"):
         row = rows[str(job["id"])]
-        kind = KIND_OF[row["reason"]] if row["verdict"] == "no" else None
-        inside = band in ("all", band_of(job, setting.date))
-        classes.append((0 if kind is None else numbers[kind]) if inside else HIDDEN)
-        values.append(setting.words("home-yes") if kind is None else setting.words(f"kind-{kind}"))
+        own = numbers[KIND_OF[row["reason"]]] if row["verdict"] == "no" else int(row["verdict"] == "maybe")
+        classes.append(own if band in ("all", band_of(job, setting.date)) else HIDDEN)
+        values.append(legend[own].label)
         told = job_lines(setting, job)
         for way, text in ways(setting, row).items():
             told += [text] if text else []
             told += rides.get((str(job["id"]), way), [])
         lines.append(told)
-    legend = kind_legend(setting, setting.words("home-yes"))[:-1]
     return View(setting.words("unit-home"), legend, classes, values, lines)

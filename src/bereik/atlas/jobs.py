@@ -23,6 +23,12 @@ def placed(vacancies: "GeoDataFrame") -> "GeoDataFrame":
     return vacancies[known].to_crs("EPSG:4326").reset_index(drop=True)
 
 
+def placeless_notes(setting: "Setting") -> list[str]:
+    """How many vacancies a map leaves out because no one knows where they are; nothing where it is none."""
+    lost = len(setting.region.vacancies) - len(placed(setting.region.vacancies))
+    return [setting.words("note-not-placed", count=lost)] if lost else []
+
+
 def date_of_job(days: Any, date: dt.date) -> dt.date:
     """The first date from `date` on at which a job with these days is done.
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from bereik.atlas.jobs import BANDS, band_of, job_hours, job_lines, placed, weekdays
+from bereik.atlas.jobs import BANDS, band_of, job_hours, job_lines, placed, placeless_notes, weekdays
 from bereik.feeds.days import parse_day
 from bereik.maps import AtlasPage, LegendClass, Switch, View
 from bereik.maps.atlas import DISTINCT, HIDDEN
@@ -44,12 +44,11 @@ def places_map(setting: "Setting") -> AtlasPage:
     views = {shown: _view(setting, legend, own, shown) for shown in SHOWN}
     options = {one: setting.words(f"places-{one}") for one in SHOWN}
     switches = [Switch("shown", setting.words("switch-shown"), options)]
-    lost = len(setting.region.vacancies) - len(jobs)
     told = provenance(
         setting.region.network, [parse_day(setting.date)], Traveller(), setting.region.vacancies
     )
-    first = [setting.words("note-not-placed", count=lost)] if lost else []
-    return setting.page("places", places, switches, views, setting.notes(told, *first, ways=False))
+    notes = setting.notes(told, *placeless_notes(setting), ways=False)
+    return setting.page("places", places, switches, views, notes)
 
 
 def _view(setting: "Setting", legend: list[LegendClass], own: list[Any], shown: str) -> View:

@@ -845,6 +845,7 @@ atlas-kind-other = something else, such as a place that is not known
 atlas-gap-reached = someone can get there
 atlas-employer-yes = yes, in time and back home
 atlas-home-yes = can be held
+atlas-home-maybe = can perhaps be held: the hours are not certain
 atlas-openings = { $count } of { $of } openings can be held
 atlas-people = { $count } people
 atlas-lost-to = { $count } openings not: { $kind }
