@@ -119,6 +119,15 @@ def test_blank_times_are_estimated_as_in_the_whole_feed(tmp_path):
     assert calls(feed)["t"] == "A 6:00 B 6:10 C 6:20 D 6:30 E 6:40 F 6:50 G 7:00 H 7:10"
 
 
+def test_trips_of_a_block_that_overlap_are_not_cut_until_they_no_longer_do(tmp_path):
+    trips = ["a/1 C 6:01 A 6:02", "b/1 A 6:00 A 6:04 B 6:05"]  # cut to A 6:04, b would follow on a
+    path = write(tmp_path / "f.zip", *trips)
+    assert calls(read_feed(path, inside=region("B", "C"))) == {
+        "a": "C 6:01 A 6:02",
+        "b": "A 6:00 A 6:04 B 6:05",
+    }
+
+
 def test_a_block_is_cut_as_one_long_trip(tmp_path):
     path = write(
         tmp_path / "f.zip",

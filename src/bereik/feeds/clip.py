@@ -238,9 +238,11 @@ def _cut_blocks(plan: "pl.DataFrame", rows: "pl.DataFrame") -> "pl.DataFrame":
         )
     )
     place = order.over("block_id")
+    # Nobody stays seated between trips that overlap in time: cut, they would no longer overlap.
+    overlaps = (pl.col("leaves") < pl.col("ends").shift(1)).any().over("block_id")
     blocks = blocks.with_columns(
-        first=pl.when(place == 0).then("first"),
-        last=pl.when(place == pl.len().over("block_id") - 1).then("last"),
+        first=pl.when((place == 0) & ~overlaps).then("first"),
+        last=pl.when((place == pl.len().over("block_id") - 1) & ~overlaps).then("last"),
     )
     return pl.concat([plan.filter(pl.col("block_id").is_null()), blocks.select(plan.columns)])
 
