@@ -6,6 +6,7 @@ unless another does better.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import product
@@ -50,8 +51,9 @@ class Care:
     """The legs that the homes of one question share."""
 
     searches: tuple[Search, Search]
-    walked: tuple[Onward, Onward]
-    cycled: tuple[Onward, Onward] | None
+    walked: tuple[Onward, ...]
+    """Out and back."""
+    cycled: tuple[Onward, ...] | None
     parked: dict[tuple[int, int], Parked] = field(default_factory=dict)
     """What was searched from a stop in a direction, for the homes to come."""
     ends: dict[tuple[Combinations, int, int], Ends] = field(default_factory=dict)
@@ -93,11 +95,12 @@ class Chains(NamedTuple):
 
 
 def prepare_care(searches: tuple[Search, Search]) -> Care:
-    """Search the legs that do not depend on a home."""
-    walked = (onward(searches[OUT], "walk"), onward(searches[BACK], "walk"))
-    cycled = None
-    if searches[OUT].reach.traveller.bike != "none":
-        cycled = (onward(searches[OUT], "bike"), onward(searches[BACK], "bike"))
+    """Search the legs that do not depend on a home, out and back at the same time."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        walked = tuple(pool.map(partial(onward, way="walk"), searches))
+        cycled = None
+        if searches[OUT].reach.traveller.bike != "none":
+            cycled = tuple(pool.map(partial(onward, way="bike"), searches))
     return Care(searches, walked, cycled)
 
 
