@@ -142,6 +142,18 @@ def test_a_map_prints_on_one_sheet_in_landscape(opened, paper, width, tmp_path):
     assert first == pytest.approx(width, abs=1)
 
 
+def test_the_print_command_of_the_browser_lays_out_a_sheet_too_and_puts_the_map_back(opened, tmp_path):
+    pdfium = pytest.importorskip("pypdfium2")
+    page, _ = opened("reach")
+    before = page.evaluate("document.querySelector('.leaflet-container').offsetWidth")
+    page.pdf(path=tmp_path / "map.pdf", prefer_css_page_size=True)
+    sheet = pdfium.PdfDocument(tmp_path / "map.pdf")
+    pages, first = len(sheet), sheet[0].get_width()
+    sheet.close()
+    assert (pages, round(first)) == (1, 842)  # A4 on its side, not the paper of the browser
+    assert page.evaluate("document.querySelector('.leaflet-container').offsetWidth") == before
+
+
 def test_the_map_of_a_home_holds_no_exact_home(files):
     home = bereik.load_demo().homes.set_index("id").geometry["wuustwezel"]
     text = (files / "home.html").read_text(encoding="utf-8")

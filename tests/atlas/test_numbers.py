@@ -101,6 +101,7 @@ def test_a_job_that_is_only_perhaps_held_has_a_class_of_its_own(demo):
     signs = dict(zip(page.places["id"], (view.legend[one].sign for one in view.classes), strict=True))
     assert signs == {sure: "✓", perhaps: "?"}
     assert any(note.startswith("Van 1 vacature is de plaats niet bekend") for note in page.notes)
+    assert any("Vacatures: 3; plaats bekend bij 66 procent" in note for note in page.notes)
 
 
 def test_homes_are_hexagons_where_they_are_asked_for(demo):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import KINDS, kind_legend, main_kind
-from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, placed, placeless_notes
+from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
 from bereik.atlas.setting import merged
 from bereik.maps import AtlasPage, Switch, View
 from bereik.maps.atlas import HIDDEN
@@ -41,8 +41,7 @@ def gap_map(setting: "Setting") -> AtlasPage:
         setting.care_switch(),
         Switch("shown", setting.words("switch-shown"), {k: setting.words(f"shown-{k}") for k in SHOWN}),
     ]
-    told = [setting.words("note-own-hours"), setting.words("note-no-one"), *placeless_notes(setting)]
-    notes = setting.notes(basis, *told)
+    notes = job_notes(setting, basis, setting.words("note-own-hours"), setting.words("note-no-one"))
     return setting.page("gap", jobs.assign(name=jobs["title"]), switches, views, notes)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
 from bereik.atlas.employer import ways
-from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, placed, placeless_notes
+from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
 from bereik.atlas.setting import merged
 from bereik.maps import AtlasPage, LegendClass, View, coarse_square
 from bereik.maps.atlas import HIDDEN
@@ -54,7 +54,7 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
         setting.care_switch(),
     ]
     square = coarse_square(home.x, home.y)
-    notes = setting.notes(basis, setting.words("note-home"), *placeless_notes(setting))
+    notes = job_notes(setting, basis, setting.words("note-home"))
     places = jobs.assign(name=jobs["title"])
     page = setting.page("home", places, switches, views, notes, town=town or None)
     return replace(page, home=square)

@@ -1,12 +1,13 @@
 """Vacancies as the maps show them: where, on which day, in which part of the day, and in which words."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.setting import following
 from bereik.maps import Switch
-from bereik.traveller import parse_days
+from bereik.reach.provenance import provenance
+from bereik.traveller import Traveller, parse_days
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -27,6 +28,13 @@ def placeless_notes(setting: "Setting") -> list[str]:
     """How many vacancies a map leaves out because no one knows where they are; nothing where it is none."""
     lost = len(setting.region.vacancies) - len(placed(setting.region.vacancies))
     return [setting.words("note-not-placed", count=lost)] if lost else []
+
+
+def job_notes(setting: "Setting", basis: Mapping[str, Any], *first: str) -> list[str]:
+    """What a map of jobs rests on; all vacancies counted, not those with a place that start on one date."""
+    told = provenance(setting.region.network, setting.date, Traveller(), setting.region.vacancies)
+    whole = {**basis, "vacancies": told["vacancies"]}
+    return setting.notes(whole, *first, *placeless_notes(setting))
 
 
 def date_of_job(days: Any, date: dt.date) -> dt.date:

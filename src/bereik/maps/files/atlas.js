@@ -205,13 +205,16 @@ function atlas(map, layer, page) {
       pane.map.setView(map.getCenter(), map.getZoom(), { animate: false });
     }
   }
-  function print(paper) {
+  function layOut(paper) {
     find("paper")?.remove();
     const style = element("style", `@page { size: ${paper} landscape; margin: 10mm; }`);
     style.id = "paper";
     document.head.append(style);
     document.body.dataset.paper = paper;
     fit();
+  }
+  function print(paper) {
+    layOut(paper);
     window.print();
   }
 
@@ -220,6 +223,8 @@ function atlas(map, layer, page) {
   find("hide-table").addEventListener("click", () => find("table-view").close());
   document.querySelectorAll("[data-print]").forEach((button) =>
     button.addEventListener("click", () => print(button.dataset.print)));
+  // The browser's own print command comes without a size: without one the map would be cut off.
+  addEventListener("beforeprint", () => { if (!document.body.dataset.paper) layOut("A4"); });
   addEventListener("afterprint", () => { delete document.body.dataset.paper; fit(); });
   draw();
   document.body.dataset.ready = "yes";
