@@ -144,6 +144,11 @@ def test_a_plan_written_in_another_way_is_refused_without_a_line():
         read('headway = [{ line = "1", from = "6:00", until = "7:00", every_min = -5 }]')
 
 
+def test_a_name_that_is_no_word_is_refused_as_any_other():
+    with pytest.raises(ScenarioError, match=r"'a\(' is not known here.* \(line 2\)$"):
+        read('[[headway]]\n"a(" = 1')
+
+
 def test_a_time_may_be_written_without_quotes():
     (headway,) = read('[[headway]]\nline = "1"\nfrom = 06:00:00\nuntil = "24:30"\nevery_min = 15').changes
     assert (headway.since, headway.until) == (21600, 88200)

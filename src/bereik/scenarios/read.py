@@ -121,7 +121,7 @@ def _lines_of(plan: str, kind: str, entries: int) -> list[int]:
 
 def _line_of_name(plan: str, at_line: int, name: str) -> int:
     """On which line a value of the entry that begins at a line stands, or else the line of the entry."""
-    given = re.compile(rf"\s*{name}\s*=")
+    given = re.compile(rf"\s*{re.escape(name)}\s*=")
     for number, line in enumerate(plan.splitlines()[at_line:], start=at_line + 1) if at_line else ():
         if line.lstrip().startswith("[["):
             break
