@@ -175,11 +175,15 @@ def test_a_job_is_asked_on_the_first_day_it_is_done(days, date):
         ("14:00", "22:00", "mon-fri", "late"),
         ("22:00", "06:00", "mon-fri", "night"),
         ("09:00", "17:00", "sat,sun", "weekend"),
+        ("06:00", "14:00", "sun", "weekend"),
+        ("06:00", "14:00", "mon,wed,fri", "early"),  # not on a Tuesday, and no weekend work either
+        ("08:00", "16:30", "fri-sun", "day"),
+        ("08:00", "16:30", " ", "day"),
         (None, None, None, "day"),
     ],
 )
 def test_a_job_falls_in_the_part_of_the_day_that_is_hard(start, end, days, band):
-    assert band_of({"shift_start": start, "shift_end": end, "days": days}, TUESDAY) == band
+    assert band_of({"shift_start": start, "shift_end": end, "days": days}) == band
 
 
 def test_an_employer_that_is_not_there_is_refused_by_name(setting):

@@ -70,7 +70,7 @@ def _view(setting: "Setting", jobs: "GeoDataFrame", table: Any, band: str, shown
         kind = main_kind(row) if share < NO_ONE else None
         own = 0 if kind is None else numbers[kind]
         wanted = {"gap": kind not in (None, "licence"), "licence": kind == "licence", "all": True}[shown]
-        inside = band in ("all", band_of(job, setting.date))
+        inside = band in ("all", band_of(job))
         classes.append(own if inside and wanted else HIDDEN)
         values.append(setting.words("share-of-people", share=f"{100 * share:.0f}"))
         lines.append(job_lines(setting, job))

@@ -103,7 +103,7 @@ def _view(setting: "Setting", jobs: Any, rows: Any, rides: Any, band: str) -> Vi
     for job in jobs.to_dict("records"):
         row = rows[str(job["id"])]
         own = numbers[KIND_OF[row["reason"]]] if row["verdict"] == "no" else int(row["verdict"] == "maybe")
-        classes.append(own if band in ("all", band_of(job, setting.date)) else HIDDEN)
+        classes.append(own if band in ("all", band_of(job)) else HIDDEN)
         values.append(legend[own].label)
         told = job_lines(setting, job)
         for way, text in ways(setting, row).items():

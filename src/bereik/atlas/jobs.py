@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 BANDS = ("all", "early", "day", "late", "night", "weekend")
 """Parts of the day, after all of it."""
+SATURDAY = 5
+"""Monday being 0."""
 
 
 def placed(vacancies: "GeoDataFrame") -> "GeoDataFrame":
@@ -57,10 +59,17 @@ def by_date(jobs: "GeoDataFrame", date: dt.date) -> "Iterator[tuple[dt.date, Geo
         yield one, jobs[[own == one for own in dates]]
 
 
-def band_of(job: Any, date: dt.date) -> str:
-    """The part of the day in which a job falls: by its end for a late one, by its start for the others."""
+def band_of(job: Any) -> str:
+    """The part of the day in which a job falls: by its end for a late one, by its start for the others.
+
+    A job on Saturdays, on Sundays or on both is weekend work, whatever its hours.
+
+    >>> band_of({"shift_start": "06:00", "shift_end": "14:00", "days": "mon,wed,fri"})
+    'early'
+    """
     start, end = (str(job.get(name) or "")[:5] for name in ("shift_start", "shift_end"))
-    if isinstance(job.get("days"), str) and date_of_job(job["days"], date) != date:
+    days = job.get("days")
+    if isinstance(days, str) and days.strip() and min(parse_days(days)) >= SATURDAY:
         return "weekend"
     if len(start) != 5 or len(end) != 5:
         return "day"

@@ -61,7 +61,7 @@ def _view(setting: "Setting", legend: list[LegendClass], own: list[Any], shown: 
 
 
 def _job(setting: "Setting", job: Any) -> tuple[int, str, list[str]]:
-    band = band_of(job, setting.date)
+    band = band_of(job)
     hours = job_hours(setting, job)
     return BANDS.index(band) - 1, hours, [line for line in job_lines(setting, job) if line != hours]
 
