@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bereik.maps.page import GROUND, _element, _features, _ground, _leaflet, _names, _policy, _shown
+from bereik.maps.page import _HOME, GROUND, _element, _features, _ground, _leaflet, _names, _policy, _shown
 from bereik.maps.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -145,9 +145,6 @@ def _draw_ground(page: AtlasPage, canvas: Any) -> None:
     _draw_tables(page, canvas, GROUND, "ground")
     if page.home is not None:
         folium.GeoJson(_features(page.home), interactive=False, style_function=lambda _: _HOME).add_to(canvas)
-
-
-_HOME = {"color": "#b2182b", "weight": 2.5, "fillColor": "#b2182b", "fillOpacity": 0.15}
 
 
 def _places(places: "GeoDataFrame") -> Any:
