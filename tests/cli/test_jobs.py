@@ -275,7 +275,7 @@ def test_a_table_that_does_not_fit_is_refused_in_dutch(refusal, tmp_path, table,
 
 def test_an_address_that_may_be_several_is_asked_back(refusal):
     text = refusal("jobs", "Dorpsstraat", status=1)
-    assert "Kies er een" in text
+    assert "Bedoel je een van deze" in text
     assert "Dorpsstraat 210, 2930 Brasschaat" in text
 
 
@@ -326,7 +326,7 @@ def test_childcare_on_the_way_shows_where_and_when_and_on_what_it_rests(answer):
         answer("demo", "--childcare", "auto", "--child-age", "24", "--shift", "day", "--limit", "2").split()
     )
     assert "Opvang Klavertje Vier, Wuustwezel (verzonnen): brengen om" in text
-    assert "voor het sluit" in text
+    assert "voor de opvang sluit" in text
     assert "Kinderopvang: 80 opvangplaatsen in de lijst; brengen 10 en afhalen 10 minuten" in text
     assert "Van 6 van de 80 opvangplaatsen kennen we de uren niet" in text
 

@@ -227,7 +227,7 @@ rows-swapped = Note, { $table }: in { $count ->
    *[other] { $count } rows
 } longitude and latitude seem to have changed places (id { $ids }). Check the columns lat and lon, or x and y.
 address-none = This address is not in the register: { $where }. Write street, number and municipality, or LAT,LON.
-address-many = Several addresses are like "{ $where }". Choose one:
+address-many = It is not certain which address is meant by "{ $where }". If it is one of these, type it like that:
 address-near = Number not found; taking the nearest: { $home }.
 address-street = No number given; taking the middle of the street: { $home }.
 address-no-register = Without a register of addresses "{ $where }" cannot be looked up. Give LAT,LON, or a register with --addresses.

@@ -225,7 +225,7 @@ rows-swapped = Let op, { $table }: bij { $count ->
    *[other] { $count } rijen
 } lijken lengte en breedte verwisseld (id { $ids }). Kijk de kolommen lat en lon na, of x en y.
 address-none = Dit adres staat niet in het register: { $where }. Schrijf straat, nummer en gemeente, of LAT,LON.
-address-many = Er zijn verschillende adressen die op "{ $where }" lijken. Kies er een:
+address-many = We weten niet zeker welk adres je bedoelt met "{ $where }". Bedoel je een van deze? Typ het dan zo over:
 address-near = Nummer niet gevonden; we nemen het dichtste: { $home }.
 address-street = Geen nummer gegeven; we nemen het midden van de straat: { $home }.
 address-no-register = Zonder adresregister kunnen we "{ $where }" niet opzoeken. Geef LAT,LON, of een register met --addresses.
@@ -249,12 +249,12 @@ childcare-unknown = Deze kinderopvang staat niet in de lijst: { $ids }. Kies aut
 childcare-row = Opvang { $name }: brengen om { $bring }, afhalen om { $fetch }, { $slack ->
     [one] nog 1 minuut
    *[other] nog { $slack } minuten
-} voor het sluit.
+} voor de opvang sluit.
 childcare-brings = Opvang { $name }: brengen om { $bring }.
 childcare-fetches = Opvang { $name }: afhalen om { $fetch }, { $slack ->
     [one] nog 1 minuut
    *[other] nog { $slack } minuten
-} voor het sluit.
+} voor de opvang sluit.
 childcare-fragile = Krap: mis je een rit, dan is de opvang al dicht.
 basis-childcare = Kinderopvang: { $count } opvangplaatsen in de lijst; brengen { $bring } en afhalen { $fetch } minuten, een kind blijft hoogstens { $stay }.
 basis-childcare-assumed = Van { $assumed } van de { $count } opvangplaatsen kennen we de uren niet: daar rekenen we met maandag tot vrijdag 07:00-18:00.
