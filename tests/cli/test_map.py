@@ -61,6 +61,8 @@ def test_who_chooses_tiles_is_told_what_they_reveal_here_and_on_the_map(tmp_path
         (["employer", "--employer", "Nergens"], "Nergens"),
         (["employer", "--area", "Nergens"], "Kanaalkant"),
         (["employer", "--area", "Kanaalkant", "--employer", "x"], "niet allebei"),
+        (["employer", "--area", "4.59,51.45"], "bedoel je 51.45,4.59?"),
+        (["employer", "--area", "123.5,4.5"], "123.5,4.5"),
         (["places", "--tiles", "https://x.example"], "{z}"),
         (["nothing"], "nothing"),
     ],

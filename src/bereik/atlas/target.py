@@ -1,15 +1,16 @@
 """What the map `employer` is about: one employer, or an industrial area with all that is to do in it."""
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.jobs import placed
 from bereik.errors import PlaceError
+from bereik.places import parse_where
 from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame, GeoSeries
+    from shapely import Point
 
     from bereik.atlas.setting import Setting
 
@@ -18,7 +19,6 @@ AROUND_M = 1000
 BESIDE_M = 50
 """A job this far outside the outline of an area is at its edge: addresses lie on the street."""
 MOST_NAMES = 8
-_POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*")
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,10 @@ def find_area(setting: "Setting", wanted: str) -> Target:
     Raises
     ------
     PlaceError
-        No area has the name, or several have it in theirs.
+        No area has the name, several have it in theirs, or the point is not on earth.
     """
-    point = _POINT.fullmatch(wanted)
-    name, shape = _around(setting, *map(float, point.groups())) if point else _named(setting, wanted)
+    point = parse_where(wanted)
+    name, shape = _named(setting, wanted) if point is None else _around(setting, point)
     places = _work_places(placed(setting.region.vacancies), _wider(shape, BESIDE_M))
     note = setting.words("note-area", count=len(places))
     if not len(places):
@@ -113,12 +113,11 @@ def _named(setting: "Setting", wanted: str) -> tuple[str, "GeoSeries"]:
     return found[0], _one(own)
 
 
-def _around(setting: "Setting", lat: float, lon: float) -> tuple[str, "GeoSeries"]:
+def _around(setting: "Setting", middle: "Point") -> tuple[str, "GeoSeries"]:
     """The area that a point lies in, else what lies around it."""
     import geopandas
-    from shapely import Point
 
-    point = geopandas.GeoSeries([Point(lon, lat)], crs="EPSG:4326")
+    point = geopandas.GeoSeries([middle], crs="EPSG:4326")
     areas = _industry(setting)
     own = areas[areas.geometry.intersects(point.iloc[0]).to_numpy()]
     if len(own):

@@ -107,7 +107,7 @@ def ask(options: Namespace) -> Answer:
     with doing("doing-read", options.lang):
         region = open_region(options)
         home = find_home(options.where, region.addresses, options.lang)
-        check_order(home, region.network, options.lang)
+        check_order(home.point, region.network, options.lang)
     return _compute(options, region, home, shifts, traveller)
 
 

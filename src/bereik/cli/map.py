@@ -95,12 +95,24 @@ def _pages(setting: "Setting", region: Any, options: Namespace) -> "dict[str, Ca
     return {
         "reach": partial(atlas.reach_map, setting),
         "gap": partial(atlas.gap_map, setting),
-        "employer": partial(atlas.employer_map, setting, options.employer, area=options.area),
+        "employer": partial(_employer_map, setting, region, options),
         "home": partial(_home_map, setting, region, options),
         "difference": partial(_difference_map, setting, options),
         "stops": partial(atlas.stops_map, setting),
         "places": partial(atlas.places_map, setting),
     }
+
+
+def _employer_map(setting: "Setting", region: Any, options: Namespace) -> "AtlasPage":
+    """The employer or the industrial area that is named."""
+    from bereik.atlas import employer_map
+    from bereik.cli.where import check_order
+    from bereik.places import parse_where
+
+    point = parse_where(options.area) if options.area else None
+    if point is not None:
+        check_order(point, region.network, options.lang)
+    return employer_map(setting, options.employer, area=options.area)
 
 
 def _home_map(setting: "Setting", region: Any, options: Namespace) -> "AtlasPage":
@@ -111,7 +123,7 @@ def _home_map(setting: "Setting", region: Any, options: Namespace) -> "AtlasPage
         from bereik.cli.where import check_order, find_home
 
         home = find_home(options.home, region.addresses, options.lang)
-        check_order(home, region.network, options.lang)
+        check_order(home.point, region.network, options.lang)
         return home_map(setting, home.point, town=home.public_label)
     if options.network:
         raise RefusalError(sentence("map-home-needed", options.lang), WRONG_USAGE)

@@ -63,9 +63,9 @@ def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
     )
 
 
-def check_order(home: Home, network: "Network", lang: str) -> None:
+def check_order(point: "Point", network: "Network", lang: str) -> None:
     """Refuse a point whose latitude and longitude changed places, and say which one was meant."""
-    lon, lat = home.point.x, home.point.y
+    lon, lat = point.x, point.y
     if not _is_near(lon, lat, network) and _is_near(lat, lon, network):
         raise RefusalError(sentence("point-swapped", lang, lat=f"{lat:g}", lon=f"{lon:g}"))
 
