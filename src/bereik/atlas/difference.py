@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from bereik.atlas.classes import FEW_PEOPLE, few_people, round_breaks, whole
 from bereik.atlas.reach import area_names, count_openings, count_view
 from bereik.maps import AtlasPage, LegendClass, Switch, View
@@ -32,9 +34,9 @@ def difference_map(setting: "Setting", plan: "Scenario") -> AtlasPage:
     )  # fmt: skip
     few = few_people(setting)
     most = max(float(table["jobs"].max()) for table in (*before.values(), *after.values()))
-    shown = [~_array(few)]
+    shown = ~np.array(few, dtype=bool)
     changes = {key: (after[key]["jobs"] - before[key]["jobs"]).to_numpy() for key in before}
-    largest = max((float(abs(change[shown[0]]).max(initial=0)) for change in changes.values()), default=0)
+    largest = max((float(abs(change[shown]).max(initial=0)) for change in changes.values()), default=0)
     views = {}
     for key in before:
         views[f"difference|{key}"] = _view(setting, before[key], after[key], changes[key], largest)
@@ -58,12 +60,6 @@ def _most_first(shifts: Switch, changes: dict[str, Any]) -> Switch:
         total[key.split("|")[0]] += float(abs(change).sum())
     order = sorted(shifts.options, key=lambda shift: -total[shift])[:1]
     return Switch(shifts.key, shifts.label, {one: shifts.options[one] for one in [*order, *shifts.options]})
-
-
-def _array(few: list[bool]) -> Any:
-    import numpy as np
-
-    return np.array(few, dtype=bool)
 
 
 def _view(setting: "Setting", before: Any, after: Any, change: Any, largest: float) -> View:

@@ -72,6 +72,15 @@ def _view(setting: "Setting", jobs: "GeoDataFrame", table: Any, band: str, shown
         wanted = {"gap": kind not in (None, "licence"), "licence": kind == "licence", "all": True}[shown]
         inside = band in ("all", band_of(job))
         classes.append(own if inside and wanted else HIDDEN)
-        values.append(setting.words("share-of-people", share=f"{100 * share:.0f}"))
+        values.append(setting.words("share-of-people", share=in_hundred(share)))
         lines.append(job_lines(setting, job))
     return View(setting.words("unit-gap"), legend, classes, values, lines)
+
+
+def in_hundred(share: float) -> str:
+    """A share of people as so many in 100; some that are fewer than one are neither none nor one.
+
+    >>> in_hundred(0.0), in_hundred(0.006), in_hundred(0.42)
+    ('0', '<1', '42')
+    """
+    return "<1" if 0 < share < NO_ONE else f"{100 * share:.0f}"
