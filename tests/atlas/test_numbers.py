@@ -178,6 +178,7 @@ def test_a_job_is_asked_on_the_first_day_it_is_done(days, date):
         ("06:00", "14:00", "sun", "weekend"),
         ("06:00", "14:00", "mon,wed,fri", "early"),  # not on a Tuesday, and no weekend work either
         ("08:00", "16:30", "fri-sun", "day"),
+        ("10:00,17:00", "14:00,21:30", "mon-fri", "late"),  # a split shift ends with its last part
         ("08:00", "16:30", " ", "day"),
         (None, None, None, "day"),
     ],

@@ -67,7 +67,10 @@ def band_of(job: Any) -> str:
     >>> band_of({"shift_start": "06:00", "shift_end": "14:00", "days": "mon,wed,fri"})
     'early'
     """
-    start, end = (str(job.get(name) or "")[:5] for name in ("shift_start", "shift_end"))
+    start = str(job.get("shift_start") or "").split(",")[0].strip()[:5]
+    end = (
+        str(job.get("shift_end") or "").split(",")[-1].strip()[:5]
+    )  # of a split shift, that of the last part
     days = job.get("days")
     if isinstance(days, str) and days.strip() and min(parse_days(days)) >= SATURDAY:
         return "weekend"
