@@ -7,7 +7,7 @@ import pytest
 import bereik
 from bereik import atlas
 from bereik.atlas.classes import count_classes, main_kind, round_breaks
-from bereik.atlas.jobs import band_of, date_of_job
+from bereik.atlas.jobs import band_of, by_date
 from bereik.batch.counts import REASONS
 from tests.atlas.conftest import Small
 
@@ -161,10 +161,12 @@ def test_the_main_reason_is_of_the_kind_that_weighs_most():
         ("sat,sun", dt.date(2026, 11, 28)),
         (None, TUESDAY),
         ("mon", dt.date(2026, 11, 30)),
+        ("in overleg", TUESDAY),  # days that cannot be read are not known
     ],
 )
-def test_a_job_is_asked_on_the_first_day_it_is_done(days, date):
-    assert date_of_job(days, TUESDAY) == date
+def test_a_job_is_asked_on_the_first_day_it_is_done(setting, days, date):
+    job = setting.region.vacancies.head(1).assign(days=days)
+    assert [asked for asked, _ in by_date(setting, job)] == [date]
 
 
 @pytest.mark.parametrize(
@@ -180,6 +182,7 @@ def test_a_job_is_asked_on_the_first_day_it_is_done(days, date):
         ("08:00", "16:30", "fri-sun", "day"),
         ("10:00,17:00", "14:00,21:30", "mon-fri", "late"),  # a split shift ends with its last part
         ("08:00", "16:30", " ", "day"),
+        ("08:00", "16:30", "in overleg", "day"),
         (None, None, None, "day"),
     ],
 )

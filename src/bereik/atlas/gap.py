@@ -51,7 +51,7 @@ def _people_of_jobs(setting: "Setting", jobs: "GeoDataFrame") -> tuple[dict[str,
 
     parts: dict[str, list[Any]] = {}
     basis: dict[str, Any] = {}
-    for question in setting.questions(list(by_date(jobs, setting.date))):
+    for question in setting.questions(list(by_date(setting, jobs))):
         found = setting.ask(question, vacancies=question.asked)
         basis = merged(basis, found.provenance)
         counts = found.by_vacancy.drop(columns=["shift", "date"])

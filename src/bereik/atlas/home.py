@@ -39,7 +39,7 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
     rows: dict[str, dict[str, Any]] = {}
     rides: dict[str, Rides] = {}
     basis: dict[str, Any] = {}
-    for question in setting.questions(list(by_date(jobs, setting.date))):
+    for question in setting.questions(list(by_date(setting, jobs))):
         key = f"{question.way}|{question.care}"
         table = _ask(setting, home, question)
         basis = merged(basis, table.attrs["provenance"])

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from bereik.atlas.setting import following
 from bereik.maps import Switch
+from bereik.reach.own_days import own_days, weekdays_of
 from bereik.reach.provenance import provenance
-from bereik.traveller import Traveller, parse_days
+from bereik.traveller import Traveller
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -39,22 +39,9 @@ def job_notes(setting: "Setting", basis: Mapping[str, Any], *first: str) -> list
     return setting.notes(whole, *first, *placeless_notes(setting))
 
 
-def date_of_job(days: Any, date: dt.date) -> dt.date:
-    """The first date from `date` on at which a job with these days is done.
-
-    >>> date_of_job("sat,sun", dt.date(2026, 11, 24))
-    datetime.date(2026, 11, 28)
-    """
-    if not isinstance(days, str) or not days.strip():
-        return date
-    own = parse_days(days)
-    return min((following(date, day) for day in own), default=date)
-
-
-def by_date(jobs: "GeoDataFrame", date: dt.date) -> "Iterator[tuple[dt.date, GeoDataFrame]]":
-    """The jobs with the first date from `date` on at which they are done, date by date."""
-    days = jobs["days"] if "days" in jobs else [None] * len(jobs)
-    dates = [date_of_job(own, date) for own in days]
+def by_date(setting: "Setting", jobs: "GeoDataFrame") -> "Iterator[tuple[dt.date, GeoDataFrame]]":
+    """The jobs with the first usable date from that of the maps on at which they are done, date by date."""
+    dates = own_days(setting.region.network, jobs, setting.date)
     for one in sorted(set(dates)):
         yield one, jobs[[own == one for own in dates]]
 
@@ -71,8 +58,8 @@ def band_of(job: Any) -> str:
     end = (
         str(job.get("shift_end") or "").split(",")[-1].strip()[:5]
     )  # of a split shift, that of the last part
-    days = job.get("days")
-    if isinstance(days, str) and days.strip() and min(parse_days(days)) >= SATURDAY:
+    days = weekdays_of(job.get("days"))
+    if days and min(days) >= SATURDAY:
         return "weekend"
     if len(start) != 5 or len(end) != 5:
         return "day"
@@ -104,8 +91,10 @@ def job_hours(setting: "Setting", job: Any) -> str:
 
 
 def days_in_words(setting: "Setting", days: str) -> str:
-    """Days of the week in words: mon-fri is from Monday to Friday."""
-    own = sorted(parse_days(days))
+    """Days of the week in words: mon-fri is from Monday to Friday; as they are where they cannot be read."""
+    own = weekdays_of(days)
+    if not own:
+        return days
     if len(own) > 2 and own[-1] - own[0] == len(own) - 1:
         return weekdays(setting, own[0], own[-1])
     return ", ".join(weekdays(setting, day, day) for day in own)
