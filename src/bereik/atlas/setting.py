@@ -145,11 +145,13 @@ class Setting:
     ) -> AtlasPage:  # fmt: skip
         """A page of a kind, with its title, explanation and ground; `marks` are ground of its own."""
         background = [] if self.tiles is None else [self.words("note-tiles", host=self.tiles.host)]
+        warning = sentence("basis-demo", self.lang) if self.region.network.demonstration else ""
+        told = [line for line in (*background, *notes) if line != warning]
         return AtlasPage(
             self.words(f"{kind}-title", **values), self.words(f"{kind}-explanation", **values), places,
-            switches, views, [*background, *notes], {name: self.words(f"word-{name}") for name in WORDS},
+            switches, views, told, {name: self.words(f"word-{name}") for name in WORDS},
             ground=ground_under(self.region, places.total_bounds) | dict(marks or {}), tiles=self.tiles,
-            lang=self.lang,
+            warning=warning, lang=self.lang,
         )  # fmt: skip
 
     def notes(self, provenance: Mapping[str, Any], *first: str, ways: bool = True) -> list[str]:

@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
         for number, kind in enumerate(wanted, start=1):
             progress.begin(kind, number, len(wanted))
             _draw_map(folder, kind, _pages(setting, region, options)[kind]())
-    _write_index(folder, _title(region), options.lang)
+    _write_index(folder, region, options.lang)
     _tell([str(folder / f"{kind}.html") for kind in wanted], folder, options)
     return DONE
 
@@ -162,12 +162,15 @@ def _listed(folder: Path) -> dict[str, list[str]]:
     return {kind: found[kind] for kind in KINDS if kind in found and (folder / f"{kind}.html").is_file()}
 
 
-def _write_index(folder: Path, title: str, lang: str) -> None:
+def _write_index(folder: Path, region: Any, lang: str) -> None:
     from bereik.atlas import draw_index
 
     listed = {f"{kind}.html": (told[0], told[1]) for kind, told in _listed(folder).items()}
     with whole_file(folder / "index.html") as path:
-        path.write_text(draw_index(listed, region=title, lang=lang), encoding="utf-8")
+        text = draw_index(
+            listed, region=_title(region), demonstration=region.network.demonstration, lang=lang
+        )
+        path.write_text(text, encoding="utf-8")
 
 
 def _tell(written: list[str], folder: Path, options: Namespace) -> None:

@@ -86,6 +86,8 @@ class AtlasPage:
     """Options of the first switch that show two others side by side, which have views of their own."""
     tiles: Tiles | None = None
     """A background from a server, which is asked for it; none unless somebody chose it."""
+    warning: str = ""
+    """What everybody must know who looks at the map: that its data are made up."""
     lang: str = "nl"
 
 
@@ -208,8 +210,9 @@ def _panel(page: AtlasPage) -> str:
     )
     switches = "".join(_fieldset(switch) for switch in page.switches)
     notes = "".join(f"<li>{_shown(note)}</li>" for note in page.notes)
+    warning = f'<p class="warning">{_shown(page.warning)}</p>' if page.warning else ""
     return f"""
-<section id="corner"><h1>{_shown(page.title)}</h1><p id="chosen"></p>
+<section id="corner">{warning}<h1>{_shown(page.title)}</h1><p id="chosen"></p>
 <p class="explanation">{_shown(page.explanation)}</p>
 <form id="switches" aria-label="{words["choose"]}">{switches}</form>
 <h2 id="unit"></h2><ul class="legend" aria-label="{words["legend"]}"></ul>{home}
