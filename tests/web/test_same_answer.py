@@ -15,6 +15,7 @@ from bereik.cli import main
         ("kapellen", 24, "transit", "none"),
         ("westmalle", None, "bike", "to_stop"),
         ("kapellen", None, "folding", "on_board"),
+        ("wuustwezel", 24, "bike", "to_stop"),
     ],
 )
 def test_the_command_line_and_the_page_say_the_same_of_every_job(

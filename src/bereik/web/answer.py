@@ -178,11 +178,11 @@ def more(desk: Desk, asked: Asked, rows: list[int]) -> list[str]:
     """How many could be held with a bike or a better one, and with childcare that opens at six."""
     parts = []
     better = {"transit": "bike", "bike": "ebike"}.get(asked.travel)
-    # By bike every facility is a search of its own: with a child that would take too long beside.
+    # With a bike and a child every facility is a search of its own: that takes too long beside the answer.
     if better and asked.child is None:
         yes = _yes(desk, replace(asked, travel=better), rows)
         parts.append(sentence(f"page-summary-{better}", asked.lang, count=yes))
-    if asked.child is not None and desk.childcare is not None:
+    if asked.child is not None and desk.childcare is not None and asked.travel == "transit":
         yes = _yes(desk, asked, rows, care_from=ask.SIX)
         parts.append(sentence("page-summary-care", asked.lang, count=yes))
     return parts
@@ -225,7 +225,4 @@ def _date_note(desk: Desk, asked: Asked, records: list[dict[str, Any]]) -> str:
     date = ask.day_asked(desk, asked)
     several = any(record["date"].date() != date for record in records)
     key = "page-asked-dates" if several else "page-asked-date"
-    note = sentence(key, asked.lang, date=long_date(date, asked.lang))
-    if ask.looks_near(desk, asked):
-        note += " " + sentence("page-care-nearest", asked.lang, count=ask.NEAREST_BY_BIKE)
-    return note
+    return sentence(key, asked.lang, date=long_date(date, asked.lang))

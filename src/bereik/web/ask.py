@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 SIX = "06:00"
-NEAREST_BY_BIKE = 12
 _USUAL_CARE = ("07:00", "18:00")
 """Hours that stand in where nothing is known of a facility (SPEC 4)."""
 
@@ -95,25 +94,7 @@ def care_of(desk: Desk, asked: Asked, care_from: str | None = None) -> dict[str,
         table = table[table["id"].astype(str) == child.facility]
         if table.empty:
             raise RefusedError(400, "question", "facility")
-    elif looks_near(desk, asked):
-        table = table.iloc[_nearest(table, asked)]
     return {"childcare": table, "children": [Child(child.age_months, None, child.parent)]}
-
-
-def looks_near(desk: Desk, asked: Asked) -> bool:
-    """Whether only the nearest childcare is asked: by bike every facility is a search of its own."""
-    if asked.child is None or asked.child.facility is not None or desk.childcare is None:
-        return False
-    return asked.travel != "transit" and len(desk.childcare) > NEAREST_BY_BIKE
-
-
-def _nearest(table: "GeoDataFrame", asked: Asked) -> Any:
-    """Rows of the facilities closest to home, in the order of the table."""
-    import numpy as np
-
-    east = (table.geometry.x - asked.lon) * np.cos(np.radians(asked.lat))
-    gap = np.hypot(east, table.geometry.y - asked.lat).to_numpy()
-    return np.sort(np.argsort(np.where(np.isnan(gap), np.inf, gap), kind="stable")[:NEAREST_BY_BIKE])
 
 
 def with_hours(table: "GeoDataFrame", hours: tuple[str, str]) -> "GeoDataFrame":

@@ -140,7 +140,6 @@ page-summary-none = No vacancy suits these choices. Tick less.
 page-middle-of = { $place } (middle of the village)
 page-asked-date = Computed for { $date }.
 page-asked-dates = Computed for { $date }; work that does not start that day, for the first day on which it does.
-page-care-nearest = By bike we look at the { $count } nearest places of childcare.
 page-rows-shown = { $shown } of the { $all } shown
 page-try-bike = with an own bike: { $count } possible
 page-try-ebike = with an electric bike: { $count } possible

@@ -141,7 +141,6 @@ page-summary-none = Aucune offre ne convient à ces choix. Cochez moins.
 page-middle-of = { $place } (centre du village)
 page-asked-date = Calculé pour { $date }.
 page-asked-dates = Calculé pour { $date } ; le travail qui ne commence pas ce jour-là, pour le premier jour où il commence.
-page-care-nearest = À vélo, nous regardons les { $count } lieux d'accueil les plus proches.
 page-rows-shown = { $shown } sur { $all } montrées
 page-try-bike = avec son propre vélo : { $count } possibles
 page-try-ebike = avec un vélo électrique : { $count } possibles

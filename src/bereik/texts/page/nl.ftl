@@ -142,7 +142,6 @@ page-summary-none = Geen vacature past bij deze keuzes. Duid minder aan.
 page-middle-of = { $place } (midden van het dorp)
 page-asked-date = Gerekend voor { $date }.
 page-asked-dates = Gerekend voor { $date }; werk dat die dag niet begint, voor de eerste dag waarop het wel begint.
-page-care-nearest = Met een fiets kijken we naar de { $count } dichtste opvangplaatsen.
 page-rows-shown = { $shown } van de { $all } getoond
 page-try-bike = met een eigen fiets: { $count } haalbaar
 page-try-ebike = met een elektrische fiets: { $count } haalbaar
