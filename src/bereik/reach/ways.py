@@ -264,6 +264,8 @@ def _better(first: Way, second: Way) -> Way:
 
 def pick(wins: Bools, first: Way, second: Way) -> Way:
     """The first way where it wins, else the second."""
+    if not wins.any():  # most stops where a bike can be left are no better than one before
+        return second
     return Way(*(np.where(wins, one, other) for one, other in zip(first, second, strict=True)))
 
 
@@ -276,8 +278,9 @@ def _choose(places: list[tuple[Way, Way]]) -> Pair:
     agrees = _both_found(pair)
     for other in places[1:]:
         both = _both_found(other)
-        pair = _pick_pair(both & (~agrees | _pair_wins(*other, *pair)), other, pair)
-        early = _pick_pair(both & (~agrees | _pair_wins(*other[::-1], *early[::-1])), other, early)
+        if both.any():
+            pair = _pick_pair(both & (~agrees | _pair_wins(*other, *pair)), other, pair)
+            early = _pick_pair(both & (~agrees | _pair_wins(*other[::-1], *early[::-1])), other, early)
         best = _better(best[OUT], other[OUT]), _better(best[BACK], other[BACK])
         agrees = agrees | both
     return Pair(agrees, *_pick_pair(agrees, pair, best), _pick_pair(agrees, early, best))

@@ -182,7 +182,7 @@ def more(desk: Desk, asked: Asked, rows: list[int]) -> list[str]:
     if better and asked.child is None:
         yes = _yes(desk, replace(asked, travel=better), rows)
         parts.append(sentence(f"page-summary-{better}", asked.lang, count=yes))
-    if asked.child is not None and desk.childcare is not None and asked.travel == "transit":
+    if asked.child is not None and desk.childcare is not None:
         yes = _yes(desk, asked, rows, care_from=ask.SIX)
         parts.append(sentence("page-summary-care", asked.lang, count=yes))
     return parts
