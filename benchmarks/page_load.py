@@ -1,7 +1,9 @@
-"""The local page under load: 200 questions from 8 clients at once on the demonstration region.
+"""The local page, for one client and under load, on the demonstration region.
 
-Prints the median and the slowest answer, what went wrong, and the memory of the server after question 50 and
-after question 200. Run: python benchmarks/page_load.py
+Prints how long one client alone waits; then of 200 questions from 8 clients the median, the slowest answer,
+what went wrong, and the memory of the server after question 50 and after question 200.
+
+Run: python benchmarks/page_load.py
 """
 
 import statistics
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,7 +20,7 @@ import psutil
 
 import bereik
 
-CLIENTS, QUESTIONS, EARLY = 8, 200, 50
+CLIENTS, QUESTIONS, EARLY, ALONE = 8, 200, 50, 5
 TRAVEL = ("transit", "bike", "ebike", "folding")
 
 
@@ -49,6 +52,18 @@ def questions() -> list[dict]:
     ]
 
 
+def alone(ask: Callable[[dict], tuple[float, int]]) -> None:
+    """Print how long one client waits, by way of travelling, without and with a child of two years."""
+    for child in (None, {"age_months": 24}):
+        waits = []
+        for way in TRAVEL:
+            asked = [question | {"child": child} for question in questions() if question["travel"] == way]
+            ask(asked[0])  # what is kept of a way is found for the first question
+            median = statistics.median(ask(question)[0] for question in asked[1 : ALONE + 1])
+            waits.append(f"{way} {median:.2f} s")
+        print(f"one client, {'with' if child else 'without'} a child: {', '.join(waits)}", flush=True)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         server, root, token = start(Path(folder) / "log")
@@ -60,6 +75,7 @@ def main() -> None:
             return time.perf_counter() - begin, status
 
         try:
+            alone(one)
             with ThreadPoolExecutor(CLIENTS) as clients:
                 asked = questions()
                 early = list(clients.map(one, asked[:EARLY]))

@@ -92,6 +92,23 @@ def test_an_employer_is_known_by_name_or_vacancy_and_else_the_largest():
     assert [find_employer(asked, one).name for one in ("twee", "c", None)] == ["Twee", "Drie", "Vier"]
 
 
+def test_an_employer_is_asked_at_all_its_places_and_a_vacancy_at_its_own():
+    region = Region()
+    region.vacancies["employer"] = ["Bakker", "Bakker", "Bakker", "Slager"]
+    target = find_employer(Asked(region), "bakker")
+    assert target.places[["id", "positions"]].to_numpy().tolist() == [["a", 3], ["c", 3]]
+    assert target.note == "note-employer 2"
+    assert len(target.marks["places"]) == 2
+    assert find_employer(Asked(region), "c").places["id"].tolist() == ["c"]
+
+
+def test_a_part_of_a_name_that_several_employers_have_is_refused_with_theirs():
+    region = Region()
+    region.vacancies["employer"] = ["Zorg Noord", "Zorg Noord", "Zorg Zuid", "Slager"]
+    with pytest.raises(PlaceError, match=r"several employers have 'zorg'.*Zorg Noord, Zorg Zuid"):
+        find_employer(Asked(region), "zorg")
+
+
 def test_the_class_of_a_home_is_the_share_of_the_openings_it_holds(setting):
     page = atlas.employer_map(setting, area="Bedrijvenpark Kanaalkant")
     target = find_area(setting, "Bedrijvenpark Kanaalkant")

@@ -35,27 +35,42 @@ class Target:
 
 
 def find_employer(setting: "Setting", wanted: str | None) -> Target:
-    """One employer: by a part of its name, the id of a vacancy, or else the one with most openings.
+    """One employer with all its places: by a part of its name, or else the one with most openings.
+
+    The id of a vacancy means its place alone.
 
     Raises
     ------
     PlaceError
-        No vacancy with a known place fits.
+        No vacancy with a known place fits, or several employers have the name in theirs.
     """
     jobs = placed(setting.region.vacancies)
     names = jobs["employer"].fillna("").astype(str) if "employer" in jobs else jobs["title"].astype(str)
     if wanted is None:
         openings = _openings(jobs).groupby(names).sum().drop("", errors="ignore")
-        found = jobs[names == openings.sort_values(kind="stable").index[-1]] if len(openings) else jobs
+        found = (
+            jobs[names == openings.sort_values(kind="stable").index[-1]] if len(openings) else jobs.head(1)
+        )
+    elif (jobs["id"].astype(str) == wanted).any():
+        found = jobs[jobs["id"].astype(str) == wanted]
     else:
-        by_name = names.str.casefold().str.contains(wanted.casefold(), regex=False)
-        found = jobs[(jobs["id"].astype(str) == wanted) | by_name]
-    if not len(found):
-        raise worded(PlaceError, "employer-not-found", found=wanted)
-    job = found.head(1).reset_index(drop=True)
-    name = str(names[found.index[0]]) or str(job["title"].iloc[0])
-    places = job[["id", "title", "geometry"]].assign(positions=1)
-    return Target(name, places, {"places": places[["geometry"]].assign(name=f"★ {name}")})
+        found = jobs[names == _one_name(names[names != ""], wanted)]
+    name = str(names[found.index[0]]) or str(found["title"].iloc[0])
+    places = _work_places(found)
+    note = setting.words("note-employer", count=len(places)) if len(places) > 1 else ""
+    return Target(name, places, {"places": places[["geometry"]].assign(name=f"★ {name}")}, note)
+
+
+def _one_name(names: Any, wanted: str) -> str:
+    """The employer that has a name, or the only one with it in its name."""
+    own = names[names.str.casefold() == wanted.strip().casefold()]
+    if not len(own):
+        own = names[names.str.casefold().str.contains(wanted.strip().casefold(), regex=False)]
+    found = sorted(set(own))
+    if len(found) != 1:
+        key = "employer-several" if found else "employer-not-found"
+        raise worded(PlaceError, key, found=wanted, known=_some_of(found))
+    return str(found[0])
 
 
 def find_area(setting: "Setting", wanted: str) -> Target:
@@ -68,7 +83,8 @@ def find_area(setting: "Setting", wanted: str) -> Target:
     """
     point = parse_where(wanted)
     name, shape = _named(setting, wanted) if point is None else _around(setting, point)
-    places = _work_places(placed(setting.region.vacancies), _wider(shape, BESIDE_M))
+    jobs = placed(setting.region.vacancies)
+    places = _work_places(jobs[jobs.geometry.intersects(_wider(shape, BESIDE_M).iloc[0]).to_numpy()])
     note = setting.words("note-area", count=len(places))
     if not len(places):
         import geopandas
@@ -87,10 +103,9 @@ def _openings(jobs: "GeoDataFrame") -> Any:
     return jobs["positions"].fillna(1) if "positions" in jobs else jobs["id"].map(lambda _: 1)
 
 
-def _work_places(jobs: "GeoDataFrame", shape: "GeoSeries") -> "GeoDataFrame":
-    """The places of the jobs in an area with the openings of each, those on one spot together."""
-    inside = jobs[jobs.geometry.intersects(shape.iloc[0]).to_numpy()]
-    own = inside.assign(positions=_openings(inside), lon=inside.geometry.x, lat=inside.geometry.y)
+def _work_places(jobs: "GeoDataFrame") -> "GeoDataFrame":
+    """The places of some jobs with the openings of each, those on one spot together."""
+    own = jobs.assign(positions=_openings(jobs), lon=jobs.geometry.x, lat=jobs.geometry.y)
     spots = own.groupby(["lon", "lat"], sort=True)
     first = spots.head(1).set_index(["lon", "lat"]).sort_index()
     kept = first.assign(positions=spots["positions"].sum())[["id", "title", "positions", "geometry"]]
@@ -107,10 +122,14 @@ def _named(setting: "Setting", wanted: str) -> tuple[str, "GeoSeries"]:
     found = sorted(set(own["name"]))
     if len(found) != 1:
         known = found or sorted(set(names) - {""})
-        some = (*known[:MOST_NAMES], *(["..."] if len(known) > MOST_NAMES else []))
         key = "area-several" if found else "area-not-found" if known else "area-none-known"
-        raise worded(PlaceError, key, found=wanted, known=some)
+        raise worded(PlaceError, key, found=wanted, known=_some_of(known))
     return found[0], _one(own)
+
+
+def _some_of(names: list[str]) -> tuple[str, ...]:
+    """The first of some names, to choose from."""
+    return (*names[:MOST_NAMES], *(["..."] if len(names) > MOST_NAMES else []))
 
 
 def _around(setting: "Setting", middle: "Point") -> tuple[str, "GeoSeries"]:

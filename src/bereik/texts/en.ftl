@@ -932,11 +932,12 @@ atlas-note-area = { $count ->
     [one] 1 place to work with vacancies is known in this area.
    *[other] { $count } places to work with vacancies are known in this area. The times are those of the shortest day.
 }
+atlas-note-employer = This employer has vacancies at { $count } places. The times are those of the shortest day.
 atlas-note-area-empty = No vacancies are known in this area. We asked the way to the middle of the area.
 atlas-area-around = { $metres } metres around a point
 atlas-area-unnamed = an industrial area
-atlas-employer-most = at half or more of the openings in the area
-atlas-employer-some = at fewer than half of the openings in the area
+atlas-employer-most = at half or more of the openings
+atlas-employer-some = at fewer than half of the openings
 atlas-bring = - child to { $name } at { $time }
 atlas-fetch = - child fetched at { $name } at { $time }
 help-map-area = an industrial area in place of an employer: a part of its name, or LAT,LON of a point in it; where there is none, all jobs within a kilometre
@@ -946,6 +947,7 @@ map-tiles-reveal = Note: whoever opens these maps gets the background from { $ho
 map-area-or-employer = Give --employer or --area, not both.
 tiles-no-address = '{ $found }' is no address of tiles; give osm, or an address that begins with https:// and has {"{z}"}, {"{x}"} and {"{y}"} in it
 employer-not-found = no vacancy with a known place has '{ $found }' as its id or in its employer
+employer-several = several employers have '{ $found }' in their name: { $known }; give one of them, or the id of a vacancy
 area-several = several industrial areas have '{ $found }' in their name: { $known }; give one of them, or a point as LAT,LON
 area-not-found = no industrial area has '{ $found }' in its name; there are { $known }; give one of them, or a point as LAT,LON
 area-none-known = of no industrial area in this region is the name known, so neither of '{ $found }'; give a point as LAT,LON

@@ -930,11 +930,12 @@ atlas-note-area = { $count ->
     [one] In dit gebied is 1 werkplek met vacatures bekend.
    *[other] In dit gebied zijn { $count } werkplekken met vacatures bekend. De tijden zijn die van de kortste reis.
 }
+atlas-note-employer = Deze werkgever heeft vacatures op { $count } werkplekken. De tijden zijn die van de kortste reis.
 atlas-note-area-empty = In dit gebied zijn geen vacatures bekend. We vroegen de weg naar het midden van het gebied.
 atlas-area-around = { $metres } meter rond een punt
 atlas-area-unnamed = een bedrijventerrein
-atlas-employer-most = bij de helft of meer van de plaatsen in het gebied
-atlas-employer-some = bij minder dan de helft van de plaatsen in het gebied
+atlas-employer-most = bij de helft of meer van de plaatsen
+atlas-employer-some = bij minder dan de helft van de plaatsen
 atlas-bring = - kind naar { $name } om { $time }
 atlas-fetch = - kind ophalen bij { $name } om { $time }
 help-map-area = een bedrijventerrein in plaats van een werkgever: een deel van de naam, of LAT,LON van een punt erin; ligt daar geen terrein, dan alle jobs binnen een kilometer
@@ -944,6 +945,7 @@ map-tiles-reveal = Let op: wie deze kaarten opent, haalt de achtergrond op bij {
 map-area-or-employer = Geef --employer of --area, niet allebei.
 tiles-no-address = '{ $found }' is geen adres van kaarttegels; geef osm, of een adres dat met https:// begint en waar {"{z}"}, {"{x}"} en {"{y}"} in staan
 employer-not-found = geen vacature met een bekende plaats heeft '{ $found }' als nummer of in de naam van de werkgever
+employer-several = meer dan een werkgever heeft '{ $found }' in de naam: { $known }; geef er een, of het nummer van een vacature
 area-several = meer dan een bedrijventerrein heeft '{ $found }' in de naam: { $known }; geef er een, of een punt als LAT,LON
 area-not-found = geen bedrijventerrein heeft '{ $found }' in de naam; wel zijn er { $known }; geef er een, of een punt als LAT,LON
 area-none-known = van geen bedrijventerrein in deze streek is de naam bekend, dus ook niet van '{ $found }'; geef een punt als LAT,LON
