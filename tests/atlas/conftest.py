@@ -66,8 +66,9 @@ def files(pages, tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """A browser for the tests of one file: while it is open no other loop can run in this process."""
     if chromium_path() is None:
         pytest.skip("no Chromium here (apt-get install chromium, or set BEREIK_CHROMIUM)")
     sync_api = pytest.importorskip("playwright.sync_api")
