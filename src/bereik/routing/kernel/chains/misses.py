@@ -45,7 +45,8 @@ def _misses(rules, leaves, mids_out, mids_back, sums, miss):  # type: ignore[no-
     for slot in range(2):
         miss[OPENS_LATE] = max(miss[OPENS_LATE], opens[slot] - mids_out[slot])
         miss[CLOSES_EARLY] = max(miss[CLOSES_EARLY], closes[slot] - mids_back[slot])
-        stay = -np.int64(mids_out[slot]) - np.int64(mids_back[slot])  # of two stops that are none, beyond int32
+        # beyond int32 where it stops at none
+        stay = -np.int64(mids_out[slot]) - np.int64(mids_back[slot])
         miss[STAYS_LONG] = max(miss[STAYS_LONG], stay - stays[slot])
 
 
