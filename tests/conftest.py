@@ -1,4 +1,9 @@
-"""What all tests share: where the shared data lies, how many examples hypothesis tries (BEREIK_EXAMPLES)."""
+"""What all tests share: where the shared data lies, and how hypothesis draws its examples.
+
+The examples of the profile "usual" are the same in every run, so that a run never fails by chance. With
+BEREIK_HYPOTHESIS=fresh they are other ones each time, from the seed of `--hypothesis-seed`; `.ci/run` does so
+for a while. BEREIK_EXAMPLES says how many examples each property tries.
+"""
 
 import os
 from pathlib import Path
@@ -6,14 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+EXAMPLES = int(os.environ.get("BEREIK_EXAMPLES", "150"))
+# A drawn day often has no answer to compare, and a busy machine is slow: neither is a fault of the code.
+SUPPRESSED = [HealthCheck.filter_too_much, HealthCheck.too_slow]
+
 settings.register_profile(
-    "usual",
-    max_examples=int(os.environ.get("BEREIK_EXAMPLES", "150")),
-    deadline=None,
-    # A drawn day often has no answer to compare, and a busy machine is slow: neither is a fault of the code.
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+    "usual", max_examples=EXAMPLES, deadline=None, suppress_health_check=SUPPRESSED, derandomize=True
 )
-settings.load_profile("usual")
+settings.register_profile(
+    "fresh", settings.get_profile("usual"), derandomize=False, database=None, print_blob=True
+)
+settings.load_profile(os.environ.get("BEREIK_HYPOTHESIS", "usual"))
 
 
 @pytest.fixture(scope="session")

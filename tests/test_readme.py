@@ -4,6 +4,8 @@ import re
 import shlex
 from pathlib import Path
 
+from hypothesis import settings
+
 from bereik.cli import main
 from bereik.cli.options import make_parser
 
@@ -29,6 +31,16 @@ def test_the_python_of_the_readme_runs_as_written(capsys):
 def test_ci_runs_exactly_the_test_command_of_the_readme():
     command = next(block.strip() for block in blocks("sh") if "pytest" in block)
     assert any(line.startswith(command) for line in (ROOT / ".ci" / "run").read_text().splitlines())
+
+
+def test_the_test_command_draws_the_same_examples_every_time_and_ci_tries_fresh_ones():
+    assert settings.get_profile("usual").derandomize
+    fresh = settings.get_profile("fresh")
+    assert not fresh.derandomize
+    assert fresh.database is None
+    run = (ROOT / ".ci" / "run").read_text()
+    assert "BEREIK_HYPOTHESIS=fresh BEREIK_EXAMPLES=10 .venv/bin/pytest -m hypothesis" in run
+    assert '--hypothesis-seed="$seed"' in run
 
 
 def test_every_command_of_the_readme_can_be_parsed():

@@ -312,3 +312,59 @@ def test_a_number_that_several_routes_have_is_refused_with_their_ids():
     with pytest.raises(ScenarioError, match=r"give route_ids: 'R' \(Noord\), 'Q' \(Zuid\)"):
         applied('[[later_last_ride]]\nline = "600"', feed(*THERE, routes=routes))
     assert len(rides(applied('[[later_last_ride]]\nline = ["R", "Q"]', feed(*THERE, routes=routes)))) == 3
+
+
+@pytest.mark.parametrize("how", ["", "by_min = 60\n", 'depart = "00:00"\n'])
+def test_an_earlier_first_ride_may_leave_at_midnight(how):
+    network = applied(f'[[earlier_first_ride]]\nline = "600"\n{how}', feed("t1 A 1:00 B 1:10"))
+    assert rides(network) == ["A 00:00 B 00:10", "A 01:00 B 01:10"]
+
+
+@pytest.mark.parametrize("how", ["by_min = 40", 'depart = "23:50"'])
+def test_an_earlier_first_ride_before_midnight_rides_on_the_evening_before(how):
+    # 40 minutes before 00:30 on Saturdays and Sundays is 23:50 on Fridays and Saturdays.
+    network = applied(
+        f'[[earlier_first_ride]]\nline = "600"\n{how}',
+        feed("t1@W A 0:30 B 0:50", calendar=WEEK),
+    )
+    friday, saturday, sunday = "2019-10-18", "2019-10-19", "2019-10-20"
+    assert rides(network, friday) == ["A 23:50 B 24:10"]
+    assert rides(network, saturday) == ["A 00:30 B 00:50", "A 23:50 B 24:10"]
+    assert rides(network, sunday) == ["A 00:30 B 00:50"]
+
+
+def test_no_ride_is_added_before_the_first_date_of_a_timetable():
+    # On 1 October, the first date, 23:50 of the evening before is no part of the timetable.
+    drawn = feed("t1 A 0:30 B 0:50", calendar="S,1,1,1,1,1,1,1,20191001,20191003\n")
+    network = applied('[[earlier_first_ride]]\nline = "600"\nby_min = 40', drawn)
+    assert [len(rides(network, f"2019-10-0{day}")) for day in (1, 2, 3)] == [2, 2, 1]
+    one_day = feed("t1 A 0:30 B 0:50", calendar="S,1,1,1,1,1,1,1,20191001,20191001\n")
+    with pytest.raises(ScenarioError, match=r"leaves at 00:30; .* before the first date of the timetable"):
+        applied('[[earlier_first_ride]]\nline = "600"\nby_min = 40', one_day)
+
+
+@pytest.mark.parametrize("depart", ["00:20", "24:20"])
+def test_a_later_last_ride_across_midnight_may_be_told_by_the_clock(depart):
+    network = applied(f'[[later_last_ride]]\nline = "600"\ndepart = "{depart}"', feed("t1 A 23:30 B 23:40"))
+    assert rides(network) == ["A 23:30 B 23:40", "A 24:20 B 24:30"]
+
+
+@pytest.mark.parametrize("until", ["00:00", "24:00"])
+def test_a_headway_may_last_until_midnight(until):
+    network = applied(
+        f'[[headway]]\nline = "600"\nfrom = "23:00"\nuntil = "{until}"\nevery_min = 30',
+        feed("t1 A 23:10 B 23:20"),
+    )
+    assert rides(network) == ["A 23:00 B 23:10", "A 23:30 B 23:40", "A 24:00 B 24:10"]
+
+
+def test_rides_are_removed_and_a_line_rides_through_midnight():
+    drawn = feed("t1 A 22:30 B 22:40", "t2 A 24:10 B 24:20", "t3 A 25:10 B 25:20")
+    network = applied('[[remove]]\nline = "600"\nfrom = "23:00"\nuntil = "00:30"', drawn)
+    assert rides(network) == ["A 22:30 B 22:40", "A 25:10 B 25:20"]
+    network = applied(
+        '[[new_line]]\nline = "9"\nstops = ["A", "B"]\nspeed_kmh = 30\nfrom = "23:30"\nuntil = "00:00"\n'
+        "every_min = 30\nboth_ways = false",
+        drawn,
+    )
+    assert [ride[:7] for ride in rides(network)] == ["A 22:30", "A 23:30", "A 24:00", "A 24:10", "A 25:10"]

@@ -60,7 +60,7 @@ def additions(draw) -> str:
         return f'[[add_trips]]\nline = "600"\ndays = "{days}"\n{along}'
     if kind == "new_line":
         return f'[[new_line]]\nline = "N"\ndays = "{days}"\n{along}'
-    return f'[[{kind}]]\nline = "600"\nby_min = {draw(st.integers(1, 59))}\n'
+    return f'[[{kind}]]\nline = "600"\nby_min = {draw(st.integers(1, 60))}\n'
 
 
 def places(prefix: str, stops: str = STOPS) -> geopandas.GeoDataFrame:

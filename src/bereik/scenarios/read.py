@@ -6,10 +6,10 @@ file, the entry and what could stand there.
 
 import re
 import tomllib
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from bereik.errors import ScenarioError
 from bereik.scenarios import values
@@ -26,7 +26,10 @@ from bereik.scenarios.changes import (
     ShiftTimes,
 )
 from bereik.scenarios.scenario import Scenario
+from bereik.units import DAY_S
 
+LONGEST_NIGHT_S = DAY_S // 2
+"""The longest that `from` and `until` may span through midnight without writing 24:30."""
 HEAD = ("name", "description", "asked_by")
 PLACE = ("entry", "at_line")
 """What the reader adds to an entry: where it stands."""
@@ -148,10 +151,22 @@ def _entry(row: dict[str, Any], kind: str, where: str, at_line: int) -> Change:
             found[known[name].name] = check(value)
         except ValueError as error:
             raise ValueError(f"{name}: {error}") from None
-    change = made(**found, entry=where, at_line=at_line)
+    change = _through_midnight(made(**found, entry=where, at_line=at_line))
     fault = fault_of(change)
     if fault:
         raise ValueError(fault)
+    return change
+
+
+def _through_midnight(change: Change) -> Change:
+    """The entry with `until` on the day after, where it is the clock of a night: from 20:00 until 00:30.
+
+    More than half a day through midnight is a mistake in writing (from 08:00 until 07:00), and stays one.
+    """
+    if isinstance(change, Headway | NewLine | Remove) and None not in (change.since, change.until):
+        since, until = cast(int, change.since), cast(int, change.until)
+        if until < since and until + DAY_S - since <= LONGEST_NIGHT_S:
+            return replace(change, until=until + DAY_S)
     return change
 
 

@@ -13,7 +13,7 @@ from bereik.feeds import Feed
 from bereik.feeds.changed import running, with_copies, with_dates
 from bereik.scenarios.changes import AddTrips, EarlierFirstRide, Headway, LaterLastRide, Remove
 from bereik.scenarios.choose import Rides, choose_rides, dates_meant, find_line, find_trips
-from bereik.units import Bools, Ints, format_clock
+from bereik.units import DAY_S, Bools, Ints, format_clock
 
 FURTHEST_S = 3600
 """How much later a last ride may be; a larger gap is no last ride, but other trips."""
@@ -93,30 +93,58 @@ def remove_rides(feeds: list[Feed], change: Remove) -> list[Feed]:
 
 
 def _one_more(rides: Rides, change: LaterLastRide | EarlierFirstRide) -> Copies:
-    """The ride to copy and its new time, date by date."""
+    """The ride to copy and its new time, date by date.
+
+    GTFS has no times below zero: a ride before midnight runs on the service day before, at 23:30 or so.
+    """
     later = isinstance(change, LaterLastRide)
-    word = "last" if later else "first"
     copies: Copies = {}
-    beyond = None
+    known, too_early = 0, False
     for day, here in _days(rides):
         last = int(here[rides.leave[here].argmax() if later else rides.leave[here].argmin()])
-        known = beyond = int(rides.leave[last])
-        by_s = (change.by_min or FURTHEST_S // 60) * 60
-        leave = change.depart if change.depart is not None else known + by_s if later else known - by_s
-        gap = leave - known if later else known - leave
-        if gap > FURTHEST_S or leave < 0:
-            raise ScenarioError(
-                f"the {word} ride of {rides.name} leaves at {format_clock(known)}; one more may be at "
-                "most an hour from that, and not before 00:00. Use [[add_trips]] for other trips"
-            )
-        if gap > 0:  # on days that have such a ride already nothing is asked for
-            _add(copies, int(rides.trips[last]), leave, day, len(rides.runs))
-    if not copies and beyond is not None:
-        raise ScenarioError(
-            f"the {word} ride of {rides.name} leaves at {format_clock(beyond)} already; "
-            f"give a time {'after' if later else 'before'} that"
-        )
+        known = int(rides.leave[last])
+        leave = _asked_departure(known, change)
+        _check_gap(rides, known, leave, later)
+        if leave == known or (leave > known) != later:
+            continue  # this day has such a ride already
+        if leave < 0 and day == 0:
+            too_early = True
+            continue
+        on, at = (day - 1, leave + DAY_S) if leave < 0 else (day, leave)
+        _add(copies, int(rides.trips[last]), at, on, len(rides.runs))
+    if not copies:
+        raise ScenarioError(_why_none(rides, known, later, too_early))
     return copies
+
+
+def _check_gap(rides: Rides, known: int, leave: int, later: bool) -> None:
+    if (leave - known if later else known - leave) > FURTHEST_S:
+        raise ScenarioError(
+            f"the {'last' if later else 'first'} ride of {rides.name} leaves at {format_clock(known)}; "
+            "one more may be at most an hour from that. Use [[add_trips]] for other trips"
+        )
+
+
+def _why_none(rides: Rides, known: int, later: bool, too_early: bool) -> str:
+    """What to say where no date gets a ride."""
+    leaves = f"the {'last' if later else 'first'} ride of {rides.name} leaves at {format_clock(known)}"
+    if too_early:
+        return f"{leaves}; an earlier one would leave before the first date of the timetable"
+    return f"{leaves} already; give a time {'after' if later else 'before'} that"
+
+
+def _asked_departure(known: int, change: LaterLastRide | EarlierFirstRide) -> int:
+    """When one more ride leaves, on the axis of the day of the ride at `known`; below 0 is the day before.
+
+    A clock time across midnight is meant on that side: 00:20 after a last ride at 23:30 is 24:20, and 23:40
+    before a first ride at 00:30 is on the evening before.
+    """
+    later = isinstance(change, LaterLastRide)
+    if change.depart is None:
+        by_s = FURTHEST_S if change.by_min is None else change.by_min * 60
+        return known + by_s if later else known - by_s
+    across = change.depart + DAY_S if later else change.depart - DAY_S
+    return across if 0 < (across - known if later else known - across) <= FURTHEST_S else change.depart
 
 
 def _every(rides: Rides, change: Headway, times: Sequence[int]) -> tuple[Copies, Bools]:
