@@ -4,6 +4,7 @@ from bereik.feeds.check import check_feed
 from bereik.feeds.days import KINDS, active_services, check_service_day, day_type, list_service_days
 from bereik.feeds.horizon import Horizon, common_range, feed_horizon, is_made_up
 from bereik.feeds.model import Calendar, Feed, Visits
+from bereik.feeds.publisher_ids import plain_id
 from bereik.feeds.read import feed_from_tables, read_feed
 from bereik.feeds.write import write_feed
 
@@ -22,6 +23,7 @@ __all__ = [
     "feed_horizon",
     "is_made_up",
     "list_service_days",
+    "plain_id",
     "read_feed",
     "write_feed",
 ]

@@ -4,7 +4,8 @@ In all of them a stop, route, trip or service is the row of its table. Ids are t
 Frequencies are laid out already: every run is a trip of its own.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +44,14 @@ class Calendar(NamedTuple):
     """(services,) the ids; `trips.service` is a row of these."""
 
 
+class Spelling(NamedTuple):
+    """How a publisher writes the ids of one kind; see `feeds.publisher_ids`."""
+
+    prefix: str
+    bare: tuple[str, ...] = ()
+    """Ids that stood without the prefix in the same feed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """One timetable in GTFS, read and checked."""
@@ -75,3 +84,5 @@ class Feed:
     """What was mended or left out while reading: `severity, file, line, code, message`."""
     fetched_at: str = ""
     """When it was last seen to be the newest, ISO 8601; empty where nobody noted it."""
+    spellings: Mapping[str, Spelling] = field(default_factory=dict)
+    """How ids stood in the file, by kind, where they are shortened here: "stop", "route", "trip", ..."""

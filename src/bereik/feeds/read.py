@@ -17,6 +17,7 @@ from bereik.feeds.files import FeedFiles, open_feed, read_tables
 from bereik.feeds.frequencies import lay_out_frequencies, read_frequencies
 from bereik.feeds.keys import UNKNOWN, rows_of, unique_rows, whole_numbers
 from bereik.feeds.model import Feed
+from bereik.feeds.publisher_ids import bare_ids
 from bereik.feeds.transfers import read_transfers
 from bereik.feeds.visits import BY_PHONE, Calls, build_visits, read_calls
 from bereik.units import Bools
@@ -100,7 +101,7 @@ def feed_of_tables(tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name:
     visits = build_visits(calls, trips.height, lon, lat, faults)
     trips = trips.with_columns(_on_request(calls, trips.height, faults))
     trips, visits = lay_out_frequencies(trips, visits, frequencies, faults)
-    return Feed(
+    feed = Feed(
         name=name,
         source=files.source,
         sha256=files.sha256,
@@ -116,6 +117,7 @@ def feed_of_tables(tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name:
         transfers=read_transfers(tables["transfers.txt"], stops, faults),
         notes=notes_table(faults),
     )
+    return bare_ids(feed)
 
 
 def notes_table(faults: Faults) -> "pl.DataFrame":

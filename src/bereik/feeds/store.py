@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bereik.errors import FeedError
-from bereik.feeds.model import Calendar, Feed, Visits
+from bereik.feeds.model import Calendar, Feed, Spelling, Visits
 
 if TYPE_CHECKING:
     import polars as pl
@@ -31,6 +31,7 @@ def save_feed(feed: Feed, folder: str | Path) -> None:
     np.save(folder / "active.npy", feed.calendar.active, allow_pickle=False)
     texts = {name: getattr(feed, name) for name in _TEXTS} | {
         "publishers": feed.publishers,
+        "spellings": feed.spellings,
         "fetched_at": feed.fetched_at,
         "first_day": feed.calendar.first_day.isoformat(),
         "last_day": feed.calendar.last_day.isoformat(),
@@ -58,6 +59,7 @@ def load_feed(folder: str | Path) -> Feed:
             **tables,
             publishers=tuple(texts["publishers"]),
             fetched_at=texts.get("fetched_at", ""),
+            spellings=_read_spellings(texts.get("spellings", {})),
             visits=Visits(*(_read_array(folder / f"{name}.npy") for name in Visits._fields)),
             calendar=Calendar(
                 dt.date.fromisoformat(texts["first_day"]),
@@ -71,6 +73,10 @@ def load_feed(folder: str | Path) -> Feed:
             f"{folder}: this is no feed saved by this version of bereik ({type(error).__name__}: {error}); "
             "read the GTFS file again"
         ) from None
+
+
+def _read_spellings(rows: dict[str, Any]) -> dict[str, Spelling]:
+    return {kind: Spelling(str(prefix), tuple(bare)) for kind, (prefix, bare) in rows.items()}
 
 
 def _read_table(path: Path) -> "pl.DataFrame":

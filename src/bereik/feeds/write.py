@@ -1,9 +1,9 @@
 """Writing a feed as a GTFS zip that others can use: what `read_feed` reads, and what the format asks besides.
 
-Ids are those of the feed, without its name before them. Times that were blank in the file and estimated from
-the distance are written; in such a feed only the first and last call of a trip are marked as timepoints,
-since it is no longer known which calls between them were given. A station that lies outside the feed's stops
-is written at the middle of its platforms. The same feed gives the same bytes.
+Ids are those of the feed's publisher, without the name of the feed before them. Times that were blank in the
+file and estimated from the distance are written; in such a feed only the first and last call of a trip are
+marked as timepoints, since it is no longer known which calls between them were given. A station that lies
+outside the feed's stops is written at the middle of its platforms. The same feed gives the same bytes.
 
 Source: GTFS Schedule reference.
 """
@@ -20,6 +20,7 @@ import numpy as np
 from bereik.errors import FeedError
 from bereik.feeds.files import open_feed
 from bereik.feeds.model import Feed
+from bereik.feeds.publisher_ids import written_ids
 from bereik.feeds.visits import BY_PHONE, NONE
 from bereik.feeds.write_calendar import calendar_tables
 from bereik.feeds.write_headways import Templates, find_templates
@@ -35,6 +36,10 @@ NO_LANGUAGE = "und"
 STATION, BOARDING_AREA = "1", "4"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _KEYS = {"stops.txt": "stop_id", "routes.txt": "route_id", "trips.txt": "trip_id"}
+_ID_KINDS = {
+    "stop_id": "stop", "parent_station": "stop", "from_stop_id": "stop", "to_stop_id": "stop",
+    "route_id": "route", "trip_id": "trip", "block_id": "block", "service_id": "service",
+}  # fmt: skip
 _ELSEWHERE = ("shape_id", "level_id", "line")
 """Columns of an original that lead to files that are not written."""
 
@@ -103,7 +108,15 @@ def feed_tables(feed: Feed) -> "dict[str, pl.DataFrame]":
         "attributions.txt": _attributions(feed),
     }
     always = ("stop_times.txt", "trips.txt")  # required by GTFS, also when empty
-    return {file: table for file, table in tables.items() if table.height or file in always}
+    return {
+        file: _as_published(table, feed) for file, table in tables.items() if table.height or file in always
+    }
+
+
+def _as_published(table: "pl.DataFrame", feed: Feed) -> "pl.DataFrame":
+    """The table with ids as the publisher of the feed writes them."""
+    own = [column for column in table.columns if column in _ID_KINDS]
+    return table.with_columns(written_ids(feed, _ID_KINDS[column], table[column]) for column in own)
 
 
 def _csv(table: "pl.DataFrame") -> bytes:

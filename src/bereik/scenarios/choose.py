@@ -5,16 +5,19 @@ A refusal says what there is instead, since the name of a line or stop is easily
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from bereik.errors import ScenarioError
-from bereik.feeds import KINDS, Feed
+from bereik.feeds import KINDS, Feed, plain_id
 from bereik.feeds.changed import first_departures, last_stops, running
 from bereik.feeds.days import kind_of_day
 from bereik.traveller import parse_days
 from bereik.units import Bools, Ints
+
+if TYPE_CHECKING:
+    import polars as pl
 
 MOST_NAMED = 12
 """How many of the things that exist a refusal names."""
@@ -113,9 +116,25 @@ def find_stops(feed: Feed, names: Sequence[str]) -> Ints:
 
 def stops_called(feed: Feed, name: str) -> Ints:
     """The row of the stop with that id, or else the rows of all stops with that name."""
-    by_id = (feed.stops["stop_id"] == name.removeprefix(f"{feed.name}:")).to_numpy()
-    by_name = (feed.stops["stop_name"].fill_null("").str.to_lowercase() == name.lower()).to_numpy()
-    return np.flatnonzero(by_id if by_id.any() else by_name).astype(np.int32)
+    by_id = rows_of_stop(feed, name)
+    by_name = (feed.stops["stop_name"].fill_null("").str.to_lowercase() == name.lower()).arg_true()
+    return np.array(by_id or by_name.to_list(), dtype=np.int32)
+
+
+def rows_of_stop(feed: Feed, name: str) -> list[int]:
+    """The row of the stop with that id, else of the only one with that number on its pole (`stop_code`)."""
+    on_pole = (feed.stops["stop_code"] == plain_id(name)).arg_true().to_list()
+    return rows_with_id(feed.stops["stop_id"], feed, name) or (on_pole if len(on_pole) == 1 else [])
+
+
+def rows_with_id(ids: "pl.Series", feed: Feed, name: str) -> list[int]:
+    """The row of an id that a plan names: bare, after the feed's name, or in a publisher's spelling."""
+    own = name.removeprefix(f"{feed.name}:")
+    for spelled in dict.fromkeys((own, plain_id(own))):
+        rows = (ids == spelled).arg_true().to_list()
+        if rows:
+            return rows
+    return []
 
 
 def no_stop_called(feeds: Sequence[Feed], name: str) -> str:
@@ -148,10 +167,11 @@ def find_trips(feeds: Sequence[Feed], ids: Sequence[str], feed: str | None) -> d
 
 def _trips_called(feed: Feed, trip: str) -> list[int]:
     """The row of the trip with that id; of one in frequencies.txt the rows of its runs, ID@06:10:00."""
-    plain, known = trip.removeprefix(f"{feed.name}:"), _trip_ids(feed)
-    if plain in known:
-        return [known.index(plain)]
-    return [row for row, one in enumerate(known) if one.rpartition("@")[0] == plain]
+    rows = rows_with_id(feed.trips["trip_id"], feed, trip)
+    if rows:
+        return rows
+    plain = plain_id(trip.removeprefix(f"{feed.name}:"))
+    return [row for row, one in enumerate(_trip_ids(feed)) if one.rpartition("@")[0] == plain]
 
 
 def _trip_ids(feed: Feed) -> list[str]:
@@ -161,15 +181,16 @@ def _trip_ids(feed: Feed) -> list[str]:
 def _routes(feed: Feed, line: Sequence[str]) -> Ints | None:
     """The rows of the routes of a line, or None where one part of it is not known."""
     rows: list[int] = []
-    ids, numbers = feed.routes["route_id"].to_list(), feed.routes["route_short_name"].to_list()
+    numbers = feed.routes["route_short_name"].to_list()
     for part in line:
         plain = part.removeprefix(f"{feed.name}:")
-        found = [row for row, route in enumerate(ids) if route == plain]
+        found = rows_with_id(feed.routes["route_id"], feed, part)
         found = found or [row for row, number in enumerate(numbers) if number == plain]
         if not found:
             return None
         if len(found) > 1:
             titles = feed.routes["route_long_name"]
+            ids = feed.routes["route_id"]
             listed = named(f"{ids[row]!r} ({titles[row]})" for row in found)
             raise ScenarioError(
                 f"{len(found)} routes in {feed.name!r} are called line {part!r}; give route_ids: {listed}"

@@ -20,6 +20,7 @@ from bereik.scenarios.choose import (
     find_stops,
     named,
     no_stop_called,
+    rows_of_stop,
     stops_called,
 )
 from bereik.units import Ints, metres_per_second, whole_seconds
@@ -94,10 +95,7 @@ def _holder(feeds: Sequence[Feed], stop_id: str) -> tuple[int, int]:
     """The timetable of a stop, and its row."""
     found = []
     for number, feed in enumerate(feeds):
-        ids = feed.stops["stop_id"].to_list()
-        plain = stop_id.removeprefix(f"{feed.name}:")
-        if plain in ids:
-            found.append((number, ids.index(plain)))
+        found += [(number, row) for row in rows_of_stop(feed, stop_id)]
     if not found:
         raise ScenarioError(_no_such_stop(feeds, stop_id))
     if len(found) > 1:
