@@ -171,9 +171,13 @@ def test_a_file_that_is_not_there_or_is_no_table_is_refused_in_words(tmp_path):
         read_vacancies(save(tmp_path, "geen json", "t.geojson"))
     with pytest.raises(TableError, match="cannot be read"):
         read_vacancies(save(tmp_path, "geen parquet", "t.parquet"))
+
+
+def test_a_csv_as_excel_saves_it_is_read_and_its_letters_are_told(tmp_path):
     (tmp_path / "latin.csv").write_bytes(b"id,title,lon,lat\n1,caf\xe9,4,51\n")
-    with pytest.raises(TableError, match="cannot be read"):
-        read_vacancies(tmp_path / "latin.csv")
+    table = read_vacancies(tmp_path / "latin.csv")
+    assert table["title"].tolist() == ["café"]
+    assert "Windows-1252" in table.attrs["notes"][0]
 
 
 def test_an_unknown_crs_is_refused(tmp_path):

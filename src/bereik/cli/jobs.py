@@ -135,6 +135,8 @@ def open_region(options: Namespace) -> Region:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
     vacancies = read_vacancies(options.vacancies, crs=options.crs) if options.vacancies else None
     addresses = read_addresses(options.addresses, crs=options.crs) if options.addresses else None
+    if vacancies is not None and vacancies.empty:
+        raise RefusalError(sentence("vacancies-no-rows", options.lang, file=Path(options.vacancies).name))
     childcare = read_childcare(options.care_file, crs=options.crs) if options.care_file else None
     for table in (vacancies, childcare):
         tell_what_was_read(table, options.lang)

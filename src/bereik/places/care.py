@@ -5,15 +5,18 @@ written by people: "8-17u", "gesloten", days named in Dutch. What can mean one t
 in `table.attrs["report"]`; what could mean two things or nothing at all is refused with row and id.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import TableError
 from bereik.places.cells import read_table, refuse_rows, to_flags, to_numbers
+from bereik.places.files import READ, file_rows
+from bereik.places.headings import CARE
 from bereik.places.opening_text import Reading, read_bells, read_closed, read_opening
+from bereik.places.opening_week import WeekReading, read_week
 from bereik.places.placing import place_rows
-from bereik.places.report import Note, make_note
+from bereik.places.report import Note, make_note, report_columns
 from bereik.tables import CHILDCARE_REQUIRED
 from bereik.texts.worded import phrase, worded
 
@@ -50,11 +53,12 @@ def read_childcare(
     -------
     GeoDataFrame
         Points on WGS84, empty where the place is unknown. Opening hours are text, "07:00-12:00,13:00-18:00";
-        missing is closed. `hours_assumed` is True where no day has anything in it: the hours are unknown, and
-        are supposed to be the usual ones (Monday to Friday, 07:00-18:00) wherever they are asked. `closed_on`
-        holds dates and ranges, "2026-12-24..2027-01-03"; `bell_mon` and so on the bells of a school,
-        "08:30-15:30". Unknown free places and ages stay missing. What was read another way than it was
-        written stands in `attrs["report"]`, see `places.list_report`.
+        missing is closed. A cell `opening_hours` with those of a week is spread over the days.
+        `hours_assumed` is True where no day has anything in it: the hours are unknown, and are supposed to be
+        the usual ones (Monday to Friday, 07:00-18:00) wherever they are asked. `closed_on` holds dates and
+        ranges, "2026-12-24..2027-01-03"; `bell_mon` and so on the bells of a school, "08:30-15:30". Unknown
+        free places and ages stay missing. What was read another way than it was written stands in
+        `attrs["report"]`, see `places.list_report`.
 
     Raises
     ------
@@ -71,7 +75,10 @@ def read_childcare(
     import pandas
 
     table = read_table(path, "childcare", CHILDCARE_REQUIRED, crs, placeless=("address",))
-    table = table.rename(columns=_canonical_days(list(table.columns)))
+    read, headings, rows = table.attrs[READ], list(map(str, table.columns)), file_rows(table)
+    renamed = _canonical_days(headings)
+    table = table.rename(columns=renamed)
+    table, notes = _spread_weeks(table, rows)
     to_numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
     _refuse_ages(table)
     to_flags(table, "childcare", ("flex", "weekend"), unknown=None)
@@ -81,15 +88,57 @@ def read_childcare(
     if "hours_assumed" in table:  # a table that was read before: empty days are closed where it says so
         to_flags(table, "childcare", ("hours_assumed",), unknown=None)
         assumed &= table["hours_assumed"].map(lambda known: known is not False)
-    notes = _read_cells(table, opening, read_opening)
+    notes += _read_cells(table, opening, read_opening)
     notes += _read_cells(table, [f"bell_{day}" for day in WEEK if f"bell_{day}" in table], read_bells)
     notes += _read_cells(table, ["closed_on"] if "closed_on" in table else [], read_closed)
     table["hours_assumed"] = assumed
     points, _ = place_rows(table, table.geometry.tolist(), addresses)
     table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
     why = phrase("row-no-coordinates" if addresses is None else "row-no-address")
-    table.attrs["report"] = sorted(notes + _without_place(table, why), key=lambda note: note["row"])
+    notes += _without_place(table, rows, why)
+    table.attrs.pop(READ, None)
+    table.attrs["report"] = sorted(notes, key=lambda note: note["row"])
+    used = {one for one in headings if renamed.get(one, one) in {*CARE, *opening} or one in renamed}
+    lost = addresses is None and bool(table.geometry.is_empty.any())
+    lines = [one for one in headings if one == "address" and lost]
+    unusable = dict.fromkeys(lines, phrase("column-no-register"))
+    report_columns(table, "childcare", headings, used=used - set(unusable), unusable=unusable, read=read)
     return table
+
+
+def _spread_weeks(table: "GeoDataFrame", rows: Sequence[int]) -> "tuple[GeoDataFrame, list[Note]]":
+    """The table with the hours of a whole week put under their days, where no day has any of its own."""
+    import pandas
+
+    if "opening_hours" not in table:
+        return table, []
+    days = [f"open_{day}" for day in WEEK]
+    blank = pandas.Series(None, index=table.index, dtype="object")
+    filled = table.assign(**{day: table.get(day, blank) for day in days})
+    free = filled[days].map(_is_blank).all(axis=1)
+    readings = [
+        read_week(cell) if bare else WeekReading(None)
+        for cell, bare in zip(table["opening_hours"], free, strict=True)
+    ]
+    refuse_rows(table, "childcare", "opening_hours", [one.fault for one in readings])
+    notes = []
+    for at, (cell, one) in enumerate(zip(table["opening_hours"], readings, strict=True)):
+        if one.days is None:
+            if not free.iloc[at] and not _is_blank(cell):
+                why = phrase("column-beside-days")
+                notes.append(make_note(rows[at], table["id"].iloc[at], "opening_hours", cell, None, why))
+            continue
+        for day, hours in one.days.items():
+            filled[f"open_{day}"] = filled[f"open_{day}"].astype("object")
+            filled.iloc[at, filled.columns.get_loc(f"open_{day}")] = hours or "gesloten"
+        if one.left_out:
+            why = phrase("week-left-out", part=one.left_out)
+            notes.append(make_note(rows[at], table["id"].iloc[at], "opening_hours", cell, None, why))
+    return filled, notes
+
+
+def _is_blank(cell: Any) -> bool:
+    return cell is None or cell != cell or not str(cell).strip()
 
 
 def _canonical_days(columns: list[str]) -> dict[str, str]:
@@ -114,16 +163,17 @@ def _read_cells(table: "GeoDataFrame", columns: list[str], reader: Callable[[Any
     """Put the columns of the freshly read table into their one form; a note for each cell read leniently."""
     import pandas
 
-    notes = []
+    notes: list[Note] = []
+    rows, spread = file_rows(table), "opening_hours" in table
     for column in columns:
         cells, readings = table[column].tolist(), [reader(cell) for cell in table[column]]
         refuse_rows(table, "childcare", column, [read.fault for read in readings])
         notes += [
             make_note(
-                row + 2, table["id"].iloc[row], column, cell, read.text or "closed", "written another way"
+                rows[row], table["id"].iloc[row], column, cell, read.text or "closed", "written another way"
             )
             for row, (cell, read) in enumerate(zip(cells, readings, strict=True))
-            if read.lenient
+            if read.lenient and not (spread and cell == "gesloten")
         ]
         table[column] = pandas.Series([read.text for read in readings], index=table.index, dtype="object")
     return notes
@@ -140,11 +190,11 @@ def _refuse_ages(table: "GeoDataFrame") -> None:
         refuse_rows(table, "childcare", "min_age_months and max_age_months", faults)
 
 
-def _without_place(table: "GeoDataFrame", why: str) -> list[Note]:
+def _without_place(table: "GeoDataFrame", rows: Sequence[int], why: str) -> list[Note]:
     """A note for each facility that lies nowhere: it stays, and can serve nobody."""
     address = table["address"] if "address" in table else [None] * len(table)
     return [
-        make_note(row + 2, table["id"].iloc[row], "geometry", found, None, why, used=False)
+        make_note(rows[row], table["id"].iloc[row], "geometry", found, None, why, used=False)
         for row, (empty, found) in enumerate(zip(table.geometry.is_empty, address, strict=True))
         if empty
     ]

@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bereik.cells import decimal_number, flag, thousands_doubt
 from bereik.errors import Message, TableError
-from bereik.places.files import name_rows, read_points
+from bereik.places.files import READ, file_rows, name_rows, read_points
 from bereik.tables import check_points
 from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-_YES = {"true", "1", "yes", "y", "ja", "j", "waar"}
-_NO = {"false", "0", "no", "n", "nee", "neen", "onwaar"}
+COUNTS = ("population", "positions", "places", "free_places")
+"""Columns of things that are counted: three digits behind a point or comma may be thousands there."""
 
 
 def read_table(
@@ -33,8 +34,10 @@ def read_table(
     `rename` gives columns of a known source their names here.
     """
     table = read_points(Path(path), name, crs, placeless=placeless)
+    read = table.attrs[READ]
     if rename is not None:
         table = rename(table)
+        table.attrs[READ] = read
     missing = [column for column in required if column not in table.columns]
     if missing:
         found = ", ".join(map(str, table.columns))
@@ -57,40 +60,83 @@ def to_numbers(table: "GeoDataFrame", name: str, columns: Sequence[str]) -> None
     """Turn columns of the freshly read table into numbers."""
     import pandas
 
+    rows = file_rows(table)
     for column in (column for column in columns if column in table):
-        texts = table[column].map(as_text).astype("object")
-        numbers = pandas.to_numeric(texts.str.replace(",", ".") if len(texts) else texts, errors="coerce")
-        wrong = numbers.isna() & texts.notna()
-        if wrong.any():
-            rows = name_rows(table[column], wrong)
-            raise worded(TableError, "cell-no-number", table=name, column=column, rows=rows)
-        if (numbers < 0).any():
-            rows = name_rows(table[column], numbers < 0)
-            raise worded(TableError, "cell-below-zero", table=name, column=column, rows=rows)
-        table[column] = numbers.astype("float64")
+        texts = [as_text(value) for value in table[column]]
+        if column in COUNTS:
+            refuse_doubt(texts, name, column, rows)
+        found = [None if text is None else decimal_number(text) for text in texts]
+        numbers = pandas.Series(found, index=table.index, dtype="float64")
+        for key, wrong in (
+            (
+                "cell-no-number",
+                numbers.isna() & pandas.Series([text is not None for text in texts], table.index),
+            ),
+            ("cell-below-zero", numbers < 0),
+        ):
+            if wrong.any():
+                named = name_rows(table[column], wrong, rows)
+                raise worded(TableError, key, table=name, column=column, rows=named)
+        table[column] = numbers
+
+
+def refuse_doubt(texts: Sequence[str | None], name: str, column: str, rows: Sequence[int]) -> None:
+    """Refuse a column of counts in which a sign may part thousands or decimals, naming both readings.
+
+    There is no doubt where another cell shows what decimals look like in this column.
+    """
+    written = [text for text in texts if text is not None and not text.strip("+-").isdigit()]
+    doubts = [thousands_doubt(text) for text in written]
+    clear = [
+        text for text, doubt in zip(written, doubts, strict=True) if doubt is None and _has_decimals(text)
+    ]
+    for row, text in zip(rows, texts, strict=True):
+        doubt = None if text is None else thousands_doubt(text)
+        if doubt is None or any(one[-1 - _decimals(one)] == str(text)[-4] for one in clear):
+            continue
+        both = {"large": doubt.large, "small": doubt.small}
+        cell = {"column": column, "row": str(row), "found": repr(text)}
+        raise worded(TableError, "cell-thousands", table=name, **cell, **both)
+
+
+def _has_decimals(text: str) -> bool:
+    number = decimal_number(text)
+    return number is not None and not number.is_integer() and text[-1].isdigit() and _decimals(text) > 0
+
+
+def _decimals(text: str) -> int:
+    """Digits behind the last point or comma."""
+    return len(text) - 1 - max(text.rfind("."), text.rfind(","))
 
 
 def to_flags(
     table: "GeoDataFrame", name: str, columns: Sequence[str], *, unknown: bool | None = False
 ) -> None:
     """Turn columns of the freshly read table into True and False; an empty cell is `unknown`."""
+    import pandas
+
     for column in (column for column in columns if column in table):
-        texts = table[column].map(lambda value: (as_text(value) or "").lower())
-        wrong = ~texts.isin(_YES | _NO | {""})
+        texts = [as_text(value) or None for value in table[column]]
+        flags = [unknown if text is None else flag(text) for text in texts]
+        wrong = pandas.Series(
+            [text is not None and found is None for text, found in zip(texts, flags, strict=True)]
+        )
         if wrong.any():
-            rows = name_rows(table[column], wrong)
-            raise worded(TableError, "cell-no-flag", table=name, column=column, rows=rows)
-        flags = texts.isin(_YES)
-        table[column] = flags if unknown is False else flags.astype("object").where(texts != "", unknown)
+            named = name_rows(table[column], wrong, file_rows(table))
+            raise worded(TableError, "cell-no-flag", table=name, column=column, rows=named)
+        table[column] = pandas.Series(
+            flags, index=table.index, dtype="bool" if unknown is False else "object"
+        )
 
 
 def refuse_rows(table: "GeoDataFrame", name: str, what: str, faults: Sequence[str | None]) -> None:
     """Raise for the rows that have a fault, the first five named."""
-    found = [(row, fault) for row, fault in enumerate(faults, start=2) if fault]
+    rows = file_rows(table)
+    found = [(at, fault) for at, fault in enumerate(faults) if fault]
     if found:
         listed = [
-            Message("row-fault", {"row": str(row), "id": repr(table["id"].iloc[row - 2]), "why": fault})
-            for row, fault in found[:5]
+            Message("row-fault", {"row": str(rows[at]), "id": repr(table["id"].iloc[at]), "why": fault})
+            for at, fault in found[:5]
         ]
         counts = {"count": str(len(found)), "all": str(len(table))}
         raise worded(TableError, "rows-unreadable", table=name, column=what, rows=listed, **counts)

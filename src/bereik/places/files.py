@@ -1,28 +1,43 @@
-"""One table of places out of any file format: csv, Excel, parquet, geojson and whatever GDAL reads.
+"""One table of places out of any file: CSV, Excel, LibreOffice, parquet, geojson and whatever GDAL reads.
 
-Csv cells are read as text, so that a postcode keeps its zeros and an hour stays an hour. The separator is
-the one that stands most often in the header (Dutch spreadsheets write semicolons), a decimal may be a comma.
+Cells come as text, so that a postcode keeps its zeros and an hour stays an hour. What was read leniently,
+which sheet and row the table stands in, and the row of the file that each row of the table comes from are
+kept in `attrs["read"]`, for the reports of the readers.
 """
 
-import csv
-import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bereik.cells import decimal_number
 from bereik.errors import Message, TableError
-from bereik.texts.worded import worded
+from bereik.places.grids import Grid, kind_of, read_grids
+from bereik.places.headings import (
+    KNOWN,
+    TRANSLATED,
+    Place,
+    canonical_names,
+    clean_heading,
+    column_of,
+    cut_off_name,
+    find_table,
+)
+from bereik.places.systems import check_system
+from bereik.texts.worded import phrase, worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame, Series
 
-_PAIRS = (("lon", "lat"), ("longitude", "latitude"), ("x", "y"))
-_WKT = ("geometry", "wkt", "geom")
+READ = "read"
+"""Key in `attrs` of what is known of how a table was read: `rows`, `notes`, `heading_row`."""
+
+_PAIRS = (("lon", "lat"), ("x", "y"))
 # GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
 _GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in (".geojson", ".json")}
-_TEXT = {".csv", ".txt", ".tsv"}
+_CELLS = ("text", "excel", "ods")
+_REFUSED = {"page": "file-is-page", "locked": "file-locked"}
 
 
 def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = ()) -> "GeoDataFrame":
@@ -31,84 +46,148 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
     A table that has one of the columns `placeless`, such as `address`, needs no coordinates: all its points
     are empty then.
     """
-    if not path.is_file():
-        raise worded(TableError, "file-missing", table=name, path=path)
-    suffix = path.suffix.lower()
+    kind = _kind(path, name)
     try:
-        if suffix in _TEXT:
-            return place_frame(_read_text(path), path, name, crs, placeless)
-        if suffix in (".xlsx", ".xlsm"):
-            return place_frame(_read_excel(path, name), path, name, crs, placeless)
+        if kind in _CELLS:
+            return place_frame(_frame_of_cells(path, kind, name), path, name, crs, placeless)
+        if kind == "parquet" or "parquet" in path.suffix.lower():
+            return _read_parquet(path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
-    except UnicodeDecodeError as error:
-        raise worded(TableError, "file-encoding", table=name, file=path.name) from error
     except (OSError, zipfile.BadZipFile) as error:
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
-def read_frame(path: Path, name: str) -> "DataFrame":
-    """The cells of a csv or Excel file as text, without a place; of other formats the columns as they are."""
-    if not path.is_file():
-        raise worded(TableError, "file-missing", table=name, path=path)
-    suffix = path.suffix.lower()
+def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> "DataFrame":
+    """The cells of a CSV, Excel or LibreOffice file as text, without a place; those of parquet as they are.
+
+    Parameters
+    ----------
+    more
+        Headings that may be expected beside those known for this kind of table.
+    """
+    kind = _kind(path, name)
     try:
-        if suffix in _TEXT or suffix == ".zip":
-            return _read_text(path)
-        if suffix in (".xlsx", ".xlsm"):
-            return _read_excel(path, name)
-        if "parquet" in suffix:
+        if kind in _CELLS:
+            return _frame_of_cells(path, kind, name, more)
+        if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_plain_parquet(path, name)
-    except UnicodeDecodeError as error:
-        raise worded(TableError, "file-encoding", table=name, file=path.name) from error
+        table = _gdal(path, name)
     except (OSError, zipfile.BadZipFile) as error:
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
-    raise worded(TableError, "file-no-mapping-kind", table=name, file=path.name)
+    plain: DataFrame = table.drop(columns="geometry", errors="ignore")
+    return plain
 
 
-def name_rows(column: "Series[Any]", wrong: "Series[bool]") -> tuple[Message, ...]:
+def has_cells(path: Path) -> bool:
+    """Whether a file is a CSV or a spreadsheet, whatever it is called."""
+    try:
+        return path.is_file() and kind_of(path) in _CELLS
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def file_rows(table: "DataFrame") -> Sequence[int]:
+    """The row of the file that each row of a freshly read table stands in, as a spreadsheet counts."""
+    rows: Sequence[int] = table.attrs.get(READ, {}).get("rows", ())
+    return rows if len(rows) == len(table) else range(2, len(table) + 2)
+
+
+def name_rows(
+    column: "Series[Any]", wrong: "Series[bool]", rows: Sequence[int] | None = None
+) -> tuple[Message, ...]:
     """The first rows that are wrong, with their values: "'x' in row 4, 'y' in row 9"."""
-    rows = [row for row, bad in enumerate(wrong, start=2) if bad][:5]
+    numbers = rows if rows is not None else range(2, len(column) + 2)
+    found = [at for at, bad in enumerate(wrong) if bad][:5]
     return tuple(
-        Message("value-in-row", {"found": repr(column.iloc[row - 2]), "row": str(row)}) for row in rows
+        Message("value-in-row", {"found": repr(column.iloc[at]), "row": str(numbers[at])}) for at in found
     )
 
 
-def _read_text(path: Path) -> "DataFrame":
-    import warnings
+def _kind(path: Path, name: str) -> str:
+    if path.is_dir() and path.suffix.lower() != ".gdb":
+        raise worded(TableError, "file-is-folder", table=name, path=path)
+    if not path.exists():
+        raise worded(TableError, "file-missing", table=name, path=path)
+    if path.is_dir():
+        return "geo"
+    try:
+        kind = kind_of(path)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+    if kind in _REFUSED:
+        raise worded(TableError, _REFUSED[kind], table=name, file=path.name)
+    return kind
 
+
+def _frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ()) -> "DataFrame":
+    """The table of a CSV or a spreadsheet: its headings as they stand, its rows under the row of the file."""
+    grids = read_grids(path, kind, name)
+    place = find_table(grids, name, more)
+    if place is None:
+        raise worded(TableError, "file-no-table", file=path.name, why=phrase("file-empty"))
+    headings = [clean_heading(cell or "") for cell in place.grid.rows[place.row]]
+    _refuse_twice(headings, path)
+    frame = _body(place, headings, path, kind)
+    frame.attrs[READ] = {
+        "rows": _span(list(frame.index)), "notes": (*place.grid.notes, *_where(place, grids)),
+        "heading_row": place.row + 1,
+    }  # fmt: skip
+    return frame
+
+
+def _body(place: Place, headings: list[str], path: Path, kind: str) -> "DataFrame":
+    """The rows under the headings that have a cell, columns without heading and cells left out."""
     import pandas
 
-    content = _text_of(path)
-    header = content.partition("\n")[0]
-    separator = max(",;\t|", key=header.count)
-    _refuse_twice(next(csv.reader([header], delimiter=separator), []), path)
-    try:
-        with warnings.catch_warnings(action="error", category=pandas.errors.ParserWarning):
-            # Rows longer than the header would move every cell one column on, unless index_col is False.
-            frame = pandas.read_csv(
-                io.StringIO(content), sep=separator, dtype=str, na_values=[""], keep_default_na=False,
-                index_col=False,
-            )  # fmt: skip
-    except pandas.errors.ParserWarning as error:
-        raise worded(TableError, "file-ragged", file=path.name) from error
-    except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
-        raise worded(TableError, "file-no-table", file=path.name, why=error) from error
-    cells: DataFrame = frame.apply(lambda column: column.str.strip()).replace("", None)
-    return cells
+    numbered = [
+        (number, cells)
+        for number, cells in enumerate(place.grid.rows[place.row + 1 :], start=place.row + 2)
+        if any(cell is not None for cell in cells)
+    ]
+    width = len(headings)
+    for number, cells in numbered:
+        if any(cell is not None for cell in cells[width:]):
+            if kind == "text":
+                raise worded(TableError, "file-ragged", file=path.name, row=str(number))
+            headings += [""] * (len(cells) - len(headings))
+    columns = {
+        heading or f"({_letters(at)})": [cells[at] if at < len(cells) else None for _, cells in numbered]
+        for at, heading in enumerate(headings)
+        if heading or any(at < len(cells) and cells[at] is not None for _, cells in numbered)
+    }
+    return pandas.DataFrame(columns, index=[number for number, _ in numbered], dtype="object")
 
 
-def _text_of(path: Path) -> str:
-    """The text of a csv, or of the one csv in a zip."""
-    if path.suffix.lower() != ".zip":
-        return path.read_bytes().decode("utf-8-sig")
-    with zipfile.ZipFile(path) as packed:
-        names = [name for name in packed.namelist() if Path(name).suffix.lower() in _TEXT]
-        if len(names) != 1:
-            raise worded(TableError, "file-several", file=path.name, count=str(len(names)))
-        return packed.read(names[0]).decode("utf-8-sig")
+def _span(rows: list[int]) -> Sequence[int]:
+    """Row numbers, as a range where none is left out: pandas copies `attrs` with every step."""
+    whole = bool(rows) and rows[-1] - rows[0] + 1 == len(rows)
+    return range(rows[0], rows[-1] + 1) if whole else tuple(rows)
 
 
-def _refuse_twice(columns: list[str], path: Path) -> None:
+def _letters(column: int) -> str:
+    """The name of a column in a spreadsheet."""
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _where(place: Place, grids: Sequence[Grid]) -> list[str]:
+    """Where the table was found, when that is not the first row of the only sheet."""
+    notes: list[str] = []
+    above = [cells for cells in place.grid.rows[: place.row] if any(cells)]
+    if above:
+        first = next(cell for cell in above[0] if cell)
+        notes.append(phrase("table-heading-row", row=str(place.row + 1), found=repr(first[:60])))
+    others = [grid for grid in grids if grid is not place.grid and sum(any(row) for row in grid.rows) > 1]
+    if others or (len(grids) > 1 and place.grid is not grids[0]):
+        names = ", ".join(repr(grid.sheet) for grid in others)
+        notes.append(phrase("table-sheet", sheet=repr(place.grid.sheet), others=names or "none"))
+    return notes
+
+
+def _refuse_twice(columns: Sequence[str], path: Path) -> None:
     """Refuse a table in which a column stands twice: which of them holds would be a guess."""
     names = [name for name in (str(column).strip().lower() for column in columns) if name]
     twice = sorted({name for name in names if names.count(name) > 1})
@@ -116,33 +195,61 @@ def _refuse_twice(columns: list[str], path: Path) -> None:
         raise worded(TableError, "file-columns-twice", file=path.name, columns=", ".join(twice))
 
 
-def _read_excel(path: Path, name: str) -> "DataFrame":
-    import pandas
+def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
+    """GeoParquet; a file without geometry counts as a table with coordinates."""
+    import geopandas
 
     try:
-        return pandas.read_excel(path, dtype=str)
-    except ImportError as error:
-        raise worded(TableError, "file-needs-openpyxl", table=name, file=path.name) from error
-    except ValueError as error:
-        raise worded(TableError, "file-no-excel", table=name, file=path.name, why=error) from error
+        table = geopandas.read_parquet(path)
+    except ValueError:  # no geometry in it, or no parquet at all
+        return place_frame(_read_plain_parquet(path, name), path, name, crs, placeless)
+    return _finish(_in_our_words(table, name), path, name)
 
 
 def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
-    """GeoParquet and GDAL's formats; a parquet file without geometry counts as a table with coordinates."""
-    import geopandas
+    """GDAL's formats; a table without geometry in one of them counts as one with coordinates."""
+    table = _gdal(path, name)
+    if "geometry" not in table.columns or not hasattr(table, "crs"):
+        return place_frame(table, path, name, crs, placeless)
+    notes: tuple[str, ...] = ()
+    if table.crs is None:
+        table = _with_crs(table, crs, name)
+        notes = (phrase("table-crs-assumed", crs=crs),)
+    table = _in_our_words(table, name, cut_off=path.suffix.lower() == ".shp")
+    table.attrs[READ] = {"rows": (), "notes": notes, "heading_row": 1}
+    return _finish(table, path, name)
 
-    if "parquet" not in path.suffix.lower():
-        try:
-            table = geopandas.read_file(path, **_GDAL.get(path.suffix.lower(), {}))
-        except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
-            raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
-    else:
-        try:
-            table = geopandas.read_parquet(path)
-        except ValueError:  # no geometry in it, or no parquet at all
-            return place_frame(_read_plain_parquet(path, name), path, name, crs, placeless)
+
+def _gdal(path: Path, name: str) -> "GeoDataFrame":
+    """The one layer of a file; of several, the one whose columns are known best, which is told."""
+    import geopandas
+    import pyogrio
+
+    layer = {}
+    try:
+        layers = [str(one) for one, _ in pyogrio.list_layers(path)]
+        if len(layers) > 1:
+            fields = {one: list(pyogrio.read_info(path, layer=one)["fields"]) for one in layers}
+            layer = {"layer": max(layers, key=lambda one: _known_fields(fields[one], name))}
+        table = geopandas.read_file(path, **layer, **_GDAL.get(path.suffix.lower(), {}))
+    except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     table.columns = [str(column) for column in table.columns]
-    return _finish(table)
+    return table
+
+
+def _known_fields(fields: Sequence[str], name: str) -> int:
+    return sum(column_of(str(field), name) is not None for field in fields)
+
+
+def _with_crs(table: "GeoDataFrame", crs: str, name: str) -> "GeoDataFrame":
+    """The table in the system that was given, where its file tells none, as a shapefile without .prj."""
+    from pyproj.exceptions import CRSError
+
+    try:
+        return table.set_crs(crs)
+    except CRSError as error:
+        raise worded(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
 
 
 def _read_plain_parquet(path: Path, name: str) -> "DataFrame":
@@ -154,6 +261,20 @@ def _read_plain_parquet(path: Path, name: str) -> "DataFrame":
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
+def _in_our_words(table: Any, name: str, *, cut_off: bool = False) -> Any:
+    """The table with our names for the headings that mean one of our columns."""
+    if name not in TRANSLATED:
+        return table
+    headings = [str(column) for column in table.columns]
+    if cut_off:  # a .dbf keeps ten signs of a heading
+        full = {
+            one: whole for one in headings if (whole := cut_off_name(one, name)) and whole not in headings
+        }
+        table = table.rename(columns=full)
+        headings = [str(column) for column in table.columns]
+    return table.rename(columns=canonical_names(headings, name))
+
+
 def place_frame(
     frame: "DataFrame", path: Path, name: str, crs: str, placeless: Sequence[str] = ()
 ) -> "GeoDataFrame":
@@ -162,23 +283,42 @@ def place_frame(
     from pyproj.exceptions import CRSError
     from shapely.geometry import Point
 
-    frame = frame.rename(columns={column: str(column).strip().lower() for column in frame.columns})
+    read = frame.attrs.get(READ, {})
+    if "rows" not in read:
+        frame = frame.set_axis(range(2, len(frame) + 2))
+    frame = frame.rename(columns={column: clean_heading(str(column)).lower() for column in frame.columns})
     _refuse_twice(list(frame.columns), path)
+    frame = _in_our_words(frame, name, cut_off=path.suffix.lower() == ".dbf")
+    frame = _with_place_names(frame)
     try:
         for x, y in _PAIRS:
             if x in frame and y in frame:
                 points = _points(frame, x, y, name)
-                return _finish(geopandas.GeoDataFrame(frame.drop(columns=[x, y]), geometry=points, crs=crs))
-        for column in _WKT:
-            if column in frame:
-                shapes = _shapes(frame[column], name)
-                return _finish(geopandas.GeoDataFrame(frame.drop(columns=column), geometry=shapes, crs=crs))
+                spare = [column for pair in _PAIRS for column in pair if column in frame]
+                table = geopandas.GeoDataFrame(frame.drop(columns=spare), geometry=points, crs=crs)
+                return _finish(table, path, name, read)
+        if "geometry" in frame:
+            shapes = _shapes(frame["geometry"], name)
+            table = geopandas.GeoDataFrame(frame.drop(columns="geometry"), geometry=shapes, crs=crs)
+            return _finish(table, path, name, read)
     except CRSError as error:
         raise worded(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
     if set(placeless) & set(frame.columns):
-        return _finish(geopandas.GeoDataFrame(frame, geometry=[Point()] * len(frame), crs="EPSG:4326"))
+        table = geopandas.GeoDataFrame(frame, geometry=[Point()] * len(frame), crs="EPSG:4326")
+        return _finish(table, path, name, read)
     found = ", ".join(frame.columns)
     raise worded(TableError, "file-without-coordinates", table=name, file=path.name, found=found)
+
+
+def _with_place_names(frame: "DataFrame") -> "DataFrame":
+    """The table with `lon`, `lat`, `x`, `y` and `geometry` under those names, for every kind of table."""
+    wanted = ("lon", "lat", "x", "y", "geometry")
+    found: dict[str, str] = {}
+    for heading in frame.columns:
+        column = column_of(str(heading), "vacancies")
+        if column in wanted and column not in frame and column not in found.values():
+            found[heading] = column
+    return frame.rename(columns=found)
 
 
 def _points(frame: "DataFrame", x: str, y: str, name: str) -> Any:
@@ -190,7 +330,7 @@ def _points(frame: "DataFrame", x: str, y: str, name: str) -> Any:
     numbers = {column: _coordinates(frame[column], column, name) for column in (x, y)}
     half = numbers[x].isna() != numbers[y].isna()
     if half.any():
-        rows = name_rows(frame[x], half)
+        rows = name_rows(frame[x], half, list(frame.index))
         raise worded(TableError, "coordinate-half", table=name, x=x, y=y, rows=rows)
     points = np.array(geopandas.points_from_xy(numbers[x], numbers[y]), dtype=object)
     points[numbers[x].isna().to_numpy()] = Point()
@@ -201,13 +341,18 @@ def _coordinates(column: "Series[Any]", what: str, name: str) -> "Series[float]"
     import numpy as np
     import pandas
 
-    texts = column.astype("object").map(
-        lambda value: value.replace(",", ".") if isinstance(value, str) else value
+    known = column.notna()
+    numbers = pandas.Series(
+        [
+            (decimal_number(value) if isinstance(value, str) else float(value)) if there else None
+            for value, there in zip(column, known, strict=True)
+        ],
+        index=column.index,
+        dtype="float64",
     )
-    numbers = pandas.to_numeric(texts, errors="coerce").astype("float64")
-    wrong = (numbers.isna() & texts.notna()) | np.isinf(numbers)
+    wrong = (numbers.isna() & known) | np.isinf(numbers)
     if wrong.any():
-        rows = name_rows(column, wrong)
+        rows = name_rows(column, wrong, list(column.index))
         raise worded(TableError, "coordinate-wrong", table=name, column=what, rows=rows)
     return numbers
 
@@ -218,18 +363,26 @@ def _shapes(column: "Series[Any]", name: str) -> Any:
     shapes = shapely.from_wkt(column.where(column.notna(), None).to_numpy(dtype=object), on_invalid="ignore")
     wrong = column.notna() & shapely.is_missing(shapes)
     if wrong.any():
-        raise worded(TableError, "geometry-no-wkt", table=name, rows=name_rows(column, wrong))
+        raise worded(
+            TableError, "geometry-no-wkt", table=name, rows=name_rows(column, wrong, list(column.index))
+        )
     return shapes
 
 
-def _finish(table: "GeoDataFrame") -> "GeoDataFrame":
+def _finish(
+    table: "GeoDataFrame", path: Path, name: str, read: dict[str, Any] | None = None
+) -> "GeoDataFrame":
     """Degrees, an empty point where there is no place, and None where pandas' own types have NA."""
     import pandas
     import shapely
     from shapely.geometry import Point
 
+    read = read or table.attrs.get(READ) or {"rows": (), "notes": (), "heading_row": 1}
     shapes = table.geometry.to_numpy()
     placed = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
+    if table.crs is not None and name in KNOWN:
+        west, south, east, north = shapely.bounds(shapes[placed].astype(object)).reshape(-1, 4).T
+        check_system((west + east) / 2, (south + north) / 2, table.crs, table=name, file=path.name)
     table = table.set_geometry(table.geometry.where(placed, Point())).reset_index(drop=True)
     if table.geometry.name != "geometry":
         table = table.rename_geometry("geometry")
@@ -237,4 +390,6 @@ def _finish(table: "GeoDataFrame") -> "GeoDataFrame":
         if getattr(table[column].dtype, "na_value", None) is pandas.NA:  # comparing with NA is an error
             plain = table[column].astype("object")
             table[column] = plain.where(plain.notna(), None)
-    return table.to_crs("EPSG:4326") if table.crs is not None else table
+    table = table.to_crs("EPSG:4326") if table.crs is not None else table
+    table.attrs[READ] = read
+    return table

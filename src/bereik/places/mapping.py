@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import TableError
+from bereik.places.headings import heading_key
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -137,22 +138,30 @@ def map_records(records: list[Record], mapping: Mapping) -> "DataFrame":
 def map_columns(frame: "DataFrame", mapping: Mapping) -> "DataFrame":
     """The columns of a table under the names of a mapping; columns it does not name are left behind.
 
-    Headings are compared without capitals; a column that no heading gives is left out.
+    Headings are compared by their letters and digits; a column that no heading gives is left out.
     """
-    headings = {str(column).strip().lower(): column for column in frame.columns}
+    headings = {heading_key(column): column for column in frame.columns}
     cells = frame.astype("object").where(frame.notna(), None)
     records = [
         {heading: row[column] for heading, column in headings.items()} for row in cells.to_dict("records")
     ]
     known = set(headings)
     fields, joined = (
-        {column: [path.lower() for path in paths if path.lower() in known] for column, paths in part.items()}
+        {
+            column: list(dict.fromkeys(key for path in paths if (key := heading_key(path)) in known))
+            for column, paths in part.items()
+        }
         for part in (mapping.fields, mapping.joined)
     )
     flat = Mapping(mapping.name, fields, joined, mapping.constants, mapping.translations, mapping.keep)
     mapped = map_records(records, flat)
     empty = [column for part in (flat.fields, flat.joined) for column, paths in part.items() if not paths]
     return mapped.drop(columns=[column for column in empty if column not in mapping.constants])
+
+
+def headings_of(mapping: Mapping) -> list[str]:
+    """All headings that a mapping looks for."""
+    return [path for part in (mapping.fields, mapping.joined) for paths in part.values() for path in paths]
 
 
 def _row(record: Record, mapping: Mapping) -> Record:

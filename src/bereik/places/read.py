@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from bereik.errors import TableError
 from bereik.places.cells import as_text, read_table
+from bereik.places.files import READ
 from bereik.places.osm_addresses import read_osm_addresses
 from bereik.places.registers import is_register, read_register, with_own_names
+from bereik.places.report import report_columns
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -64,6 +66,9 @@ def read_addresses(
     for column in ADDRESSES[2:]:
         if column in table:
             table[column] = table[column].map(as_text).astype("str")
+    read, headings = table.attrs.pop(READ, None), list(map(str, table.columns))
+    used = {*ADDRESSES, "street_other", "nis", "status"}
+    report_columns(table, "addresses", headings, used=used, read=read)
     return table
 
 

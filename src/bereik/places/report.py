@@ -2,18 +2,21 @@
 
 `table.attrs["report"]` is a list of rows, each with where it was found (`row` as a spreadsheet counts, `id`,
 `column`), what stood there (`found`), what was made of it (`read_as`, None where nothing could be) and why.
-It is a plain list of texts and numbers, so that it survives copies of the table and a parquet file.
+It is a plain list of texts and numbers, so that it survives copies of the table and a parquet file. What
+became of whole columns is in `attrs["columns"]`: which were used, which could not be, and which are not
+known.
 """
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import TableError
+from bereik.places.headings import nearest_name
 from bereik.texts import sentence
-from bereik.texts.worded import in_language
+from bereik.texts.worded import in_language, phrase
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
 FIELDS = ("row", "id", "column", "found", "read_as", "why", "used")
 Note = dict[str, Any]
 """One row of a report, with the keys `FIELDS`."""
+
+ColumnsRead = Mapping[str, Any]
+COLUMN_NOTE = "-"
+"""The id in a note that is about a column and not about a row."""
 
 _SHOWN = 3
 """Rows that a sentence names as examples."""
@@ -39,7 +46,8 @@ def list_report(table: "DataFrame") -> "DataFrame":
     """The report of a table that a reader of places gave, as a table itself; no rows where all was well."""
     import pandas
 
-    return pandas.DataFrame(table.attrs.get("report", []), columns=list(FIELDS))
+    notes = [*_column_notes(table), *table.attrs.get("report", [])]
+    return pandas.DataFrame(notes, columns=list(FIELDS))
 
 
 def write_report(table: "DataFrame", path: str | Path) -> None:
@@ -54,16 +62,22 @@ def write_report(table: "DataFrame", path: str | Path) -> None:
         with Path(path).open("w", encoding="utf-8-sig", newline="") as lines:
             writer = csv.DictWriter(lines, FIELDS)
             writer.writeheader()
-            writer.writerows(table.attrs.get("report", []))
+            writer.writerows([*_column_notes(table), *table.attrs.get("report", [])])
     except OSError as error:
         raise TableError(f"report: {path} cannot be written: {error.strerror}") from error
 
 
 def tell_report(table: "DataFrame", lang: str = "nl") -> str | None:
     """One sentence about the report of a table, with its first rows; None where there is nothing to tell."""
+    told = [*_told_rows(table, lang), *_told_columns(table, lang)]
+    return " ".join(told) or None
+
+
+def _told_rows(table: "DataFrame", lang: str) -> Iterator[str]:
+    """The sentence about rows that were read leniently, or not used."""
     notes: list[Note] = table.attrs.get("report", [])
     if not notes:
-        return None
+        return
     unused = {note["row"] for note in notes if not note["used"]}
     told = sentence(
         "places-report",
@@ -72,7 +86,71 @@ def tell_report(table: "DataFrame", lang: str = "nl") -> str | None:
         unused=len(unused),
         examples="; ".join(_example(note, lang) for note in _spread(notes)),
     )
-    return told.strip()
+    yield told.strip()
+
+
+def _told_columns(table: "DataFrame", lang: str) -> Iterator[str]:
+    """How the file was read where that is not plain, and which of its columns were not used."""
+    for note in table.attrs.get("notes", ()):
+        yield sentence("places-read-note", lang, why=in_language(note, lang))
+    columns: ColumnsRead = table.attrs.get("columns", {})
+    unusable = columns.get("unusable", {})
+    if unusable:
+        parts = [f"{column} ({in_language(why, lang)})" for column, why in unusable.items()]
+        yield sentence("places-columns-unusable", lang, columns="; ".join(parts))
+    unknown = columns.get("unknown", {})
+    if unknown:
+        parts = [
+            sentence("places-column-near", lang, column=column, near=near) if near else column
+            for column, near in unknown.items()
+        ]
+        yield sentence("places-columns-unknown", lang, count=len(parts), columns=", ".join(parts))
+
+
+def _column_notes(table: "DataFrame") -> Iterator[Note]:
+    """A note for each column that was not used, at the row of the headings."""
+    columns: ColumnsRead = table.attrs.get("columns", {})
+    row = columns.get("row", 1)
+    for column, why in columns.get("unusable", {}).items():
+        yield make_note(row, COLUMN_NOTE, column, column, None, why)
+    for column, near in columns.get("unknown", {}).items():
+        why = phrase("column-unknown-near", near=near) if near else phrase("column-unknown")
+        yield make_note(row, COLUMN_NOTE, column, column, None, why)
+
+
+def report_columns(
+    table: "DataFrame",
+    name: str,
+    headings: Sequence[str],
+    *,
+    used: Collection[str],
+    unusable: Mapping[str, str] | None = None,
+    read: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep in the attributes of a table what became of each column of its file.
+
+    `attrs["columns"]` gets `used` (headings), `unusable` (why, by heading) and `unknown` (the nearest known
+    name or None, by heading) and the `row` they stand in. `attrs["notes"]` tells how the file was read where
+    that is not plain.
+
+    Parameters
+    ----------
+    name
+        Kind of table, a key of `headings.KNOWN`.
+    headings
+        The columns of the file; those that stand in neither `used` nor `unusable` are unknown.
+    read
+        What the reader of the file noted, see `files.READ`.
+    """
+    unusable, read = dict(unusable or {}), read or {}
+    unknown = {
+        str(one): nearest_name(str(one), name) for one in headings if one not in used and one not in unusable
+    }
+    table.attrs["columns"] = {
+        "used": [str(one) for one in headings if one in used], "unusable": unusable, "unknown": unknown,
+        "row": int(read.get("heading_row", 1)),
+    }  # fmt: skip
+    table.attrs["notes"] = [*read.get("notes", ()), *([] if len(table) else [phrase("table-no-rows")])]
 
 
 def _spread(notes: Iterable[Note]) -> list[Note]:

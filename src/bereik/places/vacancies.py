@@ -6,17 +6,30 @@ makes no sense becomes unknown there, a row that cannot be used is left out, and
 `table.attrs["report"]` with their reason, counted in `table.attrs["counts"]`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from bereik.cells import decimal_number, flag, thousands_doubt
 from bereik.errors import TableError
-from bereik.places.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
+from bereik.places.cells import COUNTS, as_text, read_table, refuse_rows, to_flags, to_numbers
 from bereik.places.duplicates import ids_apart, merge_duplicates
-from bereik.places.files import read_frame
-from bereik.places.mapping import Mapping, map_columns, map_records, read_mapping, read_records
+from bereik.places.files import READ, file_rows, has_cells, read_frame
+from bereik.places.headings import VACANCY, canonical_names, column_of, heading_key
+from bereik.places.mapping import (
+    Mapping,
+    headings_of,
+    map_columns,
+    map_records,
+    read_mapping,
+    read_records,
+)
 from bereik.places.placing import place_rows
-from bereik.places.report import Note, make_note
+from bereik.places.report import Note, make_note, report_columns
 from bereik.places.shortage import Shortage, find_shortage, read_shortages
+from bereik.places.systems import check_system
 from bereik.places.work_hours import fill_hours
 from bereik.tables import VACANCIES_REQUIRED, check_points
 from bereik.texts.worded import phrase, worded
@@ -26,7 +39,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 _NUMBERS = ("positions", "hours_per_week")
-_YES = {"true", "1", "yes", "ja", "j", "waar", "x"}
+_PLACE = ("lon", "lat", "x", "y", "address")
+"""Columns of a place that a table may have under any name, whatever its mapping looks for."""
 
 
 def read_vacancies(
@@ -96,10 +110,12 @@ def _is_vdab(path: Path) -> bool:
 
 def _has_dutch_headings(path: Path) -> bool:
     """Whether a spreadsheet names no `title`, and has a heading that the mapping "sheet" knows for it."""
-    if path.suffix.lower() not in (".csv", ".xlsx") or not path.is_file():
+    if not has_cells(path):
         return False
-    frame = read_frame(path, "vacancies")
-    return "title" not in frame and "title" in map_columns(frame, read_mapping("sheet"))
+    sheet = read_mapping("sheet")
+    frame = read_frame(path, "vacancies", more=headings_of(sheet))
+    named = {heading_key(column) for column in frame.columns}
+    return "title" not in named and bool(named & {heading_key(one) for one in sheet.fields["title"]})
 
 
 def _read_own(
@@ -108,13 +124,15 @@ def _read_own(
     """A table with bereik's own columns; a cell that makes no sense is refused."""
     placeless = ("municipality", "address", "postcode") if addresses is not None else ()
     table = read_table(path, "vacancies", VACANCIES_REQUIRED, crs, placeless=placeless)
+    read, headings = table.attrs[READ], list(map(str, table.columns))
+    rows = file_rows(table)
     to_numbers(table, "vacancies", _NUMBERS)
     to_flags(table, "vacancies", ("shortage",))
     notes: list[Note] = []
     ids = table["id"].tolist()
 
     def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
-        notes.append(make_note(row + 2, ids[row], column, found, read_as, why))
+        notes.append(make_note(rows[row], ids[row], column, found, read_as, why))
 
     table, faults = fill_hours(table, note)
     columns = (("shift_start", phrase("word-hours-of-work")), ("days", phrase("word-days")))
@@ -123,21 +141,35 @@ def _read_own(
         refuse_rows(table, "vacancies", what, [why.get(row) for row in range(len(table))])
     _place(table, addresses)
     _flag_shortages(table, shortages)
-    return _with_report(
-        table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, range(2, len(table) + 2)
+    table = _with_report(table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, rows)
+    known = [one for one in headings if one in VACANCY]
+    found = addresses is not None or not table.geometry.is_empty.any()
+    unusable = _unusable([one for one in known if one == "address"], register=found)
+    report_columns(
+        table, "vacancies", headings, used=set(known) - set(unusable), unusable=unusable, read=read
     )
+    return table
+
+
+def _unusable(addresses: Sequence[str], *, register: bool) -> dict[str, str]:
+    """Columns that are known and say nothing here, with the reason: addresses that nobody can look up."""
+    return {} if register else dict.fromkeys(addresses, phrase("column-no-register"))
 
 
 def _read_mapped(
     path: Path, crs: str, mapping: Mapping, addresses: "GeoDataFrame | None", shortages: tuple[Shortage, ...]
 ) -> "GeoDataFrame":
     """A file of another source: what cannot be used is left out, and said."""
+    read: dict[str, Any] = {}
+    headings: list[str] = []
     if path.suffix.lower() == ".json":
         frame = map_records(read_records(path, mapping, "vacancies"), mapping)
         frame["_row"] = range(1, len(frame) + 1)
     else:
-        frame = map_columns(read_frame(path, "vacancies"), mapping)
-        frame["_row"] = range(2, len(frame) + 2)
+        raw = read_frame(path, "vacancies", more=headings_of(mapping))
+        read, headings, rows_of_file = raw.attrs.get(READ, {}), list(map(str, raw.columns)), file_rows(raw)
+        frame = _place_columns(map_columns(raw, mapping), raw)
+        frame["_row"] = list(rows_of_file)
     missing = [column for column in ("id", "title") if column not in frame]
     if missing:
         looked = {"mapping": mapping.name, "looked": ", ".join(mapping.fields[missing[0]])}
@@ -146,7 +178,7 @@ def _read_mapped(
             TableError, "vacancies-no-column", table="vacancies", file=path.name, missing=columns, **looked
         )
     rows, notes = len(frame), list[Note]()
-    frame = _usable(frame, mapping, notes)
+    frame = _usable_rows(frame, mapping, notes)
 
     def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
         notes.append(make_note(frame["_row"].iloc[row], frame["id"].iloc[row], column, found, read_as, why))
@@ -156,7 +188,7 @@ def _read_mapped(
     frame, faults = fill_hours(frame, note)
     for fault in faults:
         note(fault.row, fault.column, fault.found, None, fault.why)
-    points = _lenient_points(frame, crs, note)
+    points = _lenient_points(frame, crs, path.name, note)
     usable = len(frame)
     ids = ids_apart(frame)
     for row, (found, own) in enumerate(zip(frame["id"], ids, strict=True)):
@@ -172,10 +204,27 @@ def _read_mapped(
     _place(table, addresses)
     _flag_shortages(table, shortages)
     counts = {"rows": rows, "merged": usable - len(kept), "left_out": rows - usable}
-    return _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist())
+    done = _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist())
+    keys = {heading_key(one) for one in headings_of(mapping)}
+    ours = {one: column_of(one, "vacancies") for one in headings}
+    known = {one for one in headings if heading_key(one) in keys or ours[one] in _PLACE}
+    lines = [one for one in headings if ours[one] == "address"]
+    found = addresses is not None or not done.geometry.is_empty.any()
+    unusable = _unusable(lines, register=found)
+    report_columns(done, "vacancies", headings, used=known - set(unusable), unusable=unusable, read=read)
+    return done
 
 
-def _usable(frame: "DataFrame", mapping: Mapping, notes: list[Note]) -> "DataFrame":
+def _place_columns(mapped: "DataFrame", raw: "DataFrame") -> "DataFrame":
+    """The mapped table with the place of the raw one under headings that the mapping does not name."""
+    names = canonical_names(list(map(str, raw.columns)), "vacancies")
+    for heading, column in {**{one: one for one in raw.columns}, **names}.items():
+        if column in _PLACE and column not in mapped:
+            mapped = mapped.assign(**{column: raw[heading].to_numpy()})
+    return mapped
+
+
+def _usable_rows(frame: "DataFrame", mapping: Mapping, notes: list[Note]) -> "DataFrame":
     """The rows with an id and a title that the mapping keeps; a note for each other one."""
     reasons: list[str | None] = []
     for record in frame.to_dict("records"):
@@ -190,7 +239,7 @@ def _usable(frame: "DataFrame", mapping: Mapping, notes: list[Note]) -> "DataFra
         if reason:
             told = as_text(record.get("id")) or ""
             notes.append(make_note(record["_row"], told, "", record.get("title"), None, reason, used=False))
-    kept = frame[[why is None for why in reasons]].reset_index(drop=True)
+    kept = frame.loc[np.array([why is None for why in reasons], dtype=bool)].reset_index(drop=True)
     kept["id"] = [as_text(value) for value in kept["id"]]
     return kept
 
@@ -202,34 +251,42 @@ def _lenient_numbers(column: "Series[Any]", name: str, note: Any) -> "Series[Any
     numbers = []
     for row, value in enumerate(column.tolist()):
         text = as_text(value)
-        cleaned = (text or "").lower().removesuffix("uur").removesuffix("u").strip().replace(",", ".")
-        number = float(pandas.to_numeric(cleaned or "nan", errors="coerce"))
-        if text is not None and not number >= 0:
+        cleaned = (text or "").lower().removesuffix("uur").removesuffix("u").strip()
+        doubt = thousands_doubt(cleaned) if name in COUNTS else None
+        number = None if doubt else decimal_number(cleaned)
+        if doubt:
+            note(row, name, text, None, phrase("row-thousands", large=doubt.large, small=doubt.small))
+        elif text is not None and (number is None or number < 0):
             note(row, name, text, None, phrase("row-no-number"))
-        numbers.append(number if number >= 0 else float("nan"))
+        numbers.append(number if number is not None and number >= 0 else float("nan"))
     return pandas.Series(numbers, index=column.index, dtype="float64")
 
 
-def _lenient_points(frame: "DataFrame", crs: str, note: Any) -> list[Any]:
+def _lenient_points(frame: "DataFrame", crs: str, file: str, note: Any) -> list[Any]:
     """A point for each row, empty where its coordinates are none; those of a file are in `crs`."""
     import geopandas
     from shapely.geometry import Point
 
     points = [Point()] * len(frame)
-    if "lon" not in frame or "lat" not in frame:
+    pair = next((pair for pair in (("lon", "lat"), ("x", "y")) if set(pair) <= set(frame.columns)), None)
+    if pair is None:
         return points
-    for row, (x, y) in enumerate(zip(frame["lon"].tolist(), frame["lat"].tolist(), strict=True)):
-        texts = [as_text(value) for value in (x, y)]
+    numbers = np.full((2, len(frame)), np.nan)
+    for row, cells in enumerate(zip(*(frame[name].tolist() for name in pair), strict=True)):
+        texts = [as_text(value) for value in cells]
         if texts == [None, None]:
             continue
-        try:
-            lon, lat = (float((text or "").replace(",", ".")) for text in texts)
-        except ValueError:
+        found = [None if text is None else decimal_number(text) for text in texts]
+        if None in found:
             note(row, "geometry", f"{texts[0]}, {texts[1]}", None, phrase("row-no-coordinates"))
-            continue
-        degrees = crs.upper() == "EPSG:4326"
-        if not (lon or lat) or lon != lon or (degrees and (abs(lon) > 180 or abs(lat) > 90)):
-            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, phrase("row-no-place-on-earth"))
+        else:
+            numbers[:, row] = found
+    check_system(numbers[0], numbers[1], crs, table="vacancies", file=file)
+    degrees = crs.upper() == "EPSG:4326"
+    for row in np.flatnonzero(np.isfinite(numbers).all(axis=0)).tolist():
+        lon, lat = numbers[:, row].tolist()
+        if not (lon or lat) or (degrees and (abs(lon) > 180 or abs(lat) > 90)):
+            note(row, "geometry", f"{lon:.10g}, {lat:.10g}", None, phrase("row-no-place-on-earth"))
             continue
         points[row] = Point(lon, lat)
     return list(geopandas.GeoSeries(points, crs=crs).to_crs("EPSG:4326"))
@@ -238,7 +295,7 @@ def _lenient_points(frame: "DataFrame", crs: str, note: Any) -> list[Any]:
 def _as_points(frame: "DataFrame", points: list[Any]) -> "GeoDataFrame":
     import geopandas
 
-    plain = frame.drop(columns=["lon", "lat"], errors="ignore").reset_index(drop=True)
+    plain = frame.drop(columns=["lon", "lat", "x", "y"], errors="ignore").reset_index(drop=True)
     return geopandas.GeoDataFrame(plain, geometry=points, crs="EPSG:4326")
 
 
@@ -272,7 +329,7 @@ def _flag_shortages(table: "GeoDataFrame", shortages: tuple[Shortage, ...]) -> N
     """`shortage` by the list, with its source, in a fresh table that does not tell it itself."""
     if "shortage" in table:
         table["shortage"] = [
-            value if isinstance(value, bool) else (as_text(value) or "").lower() in _YES
+            value if isinstance(value, bool) else flag(as_text(value) or "") is True
             for value in table["shortage"].tolist()
         ]
         return
@@ -305,6 +362,7 @@ def _with_report(
             )
     check_points(table, "vacancies", VACANCIES_REQUIRED)
     hours = table["hours_source"].notna().sum() if "hours_source" in table else 0
+    table.attrs.pop(READ, None)
     table.attrs["report"] = sorted(notes, key=lambda one: one["row"])
     table.attrs["counts"] = counts | {
         "kept": len(table), "place_known": int((~empty).sum()), "hours_known": int(hours),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bereik.cells import clock_seconds
 from bereik.places.days_text import read_days
 from bereik.places.hours import check_days, check_shift
 from bereik.places.hours_text import Span, read_hours
@@ -91,7 +92,7 @@ def read_span(start: str | None, end: str | None) -> tuple[Span | None, str | No
     """
     if start is None and end is None:
         return None, None
-    texts = [",".join(_clock(part) for part in (text or "").split(",")) for text in (start, end)]
+    texts = [_clocks(start or ""), _clocks(end or "", ends=True)]
     fault = check_shift(*texts)
     if fault:
         return None, fault
@@ -103,8 +104,26 @@ def read_span(start: str | None, end: str | None) -> tuple[Span | None, str | No
     return Span(*texts), None
 
 
-def _clock(text: str) -> str:
+def _clocks(text: str, *, ends: bool = False) -> str:
+    """The clock times of a cell, parted by commas; "0,29" is a part of a day and no list."""
+    whole = clock_seconds(text) if re.fullmatch(r"[01]?[.,]\d+", text.strip()) else None
+    if whole is not None:
+        return _at(whole, text, ends=ends)
+    return ",".join(_clock(part, ends=ends) for part in text.split(","))
+
+
+def _at(seconds: int, text: str, *, ends: bool) -> str:
+    """HH:MM; the end of a shift may stand past midnight, as a spreadsheet counts on: 30:00 is 6:00."""
+    if ends and DAY_S < seconds < 2 * DAY_S:
+        seconds -= DAY_S
+    return format_clock(seconds) if seconds <= DAY_S else text.strip()
+
+
+def _clock(text: str, *, ends: bool = False) -> str:
     """HH:MM of a clock time that means one thing only; anything else as it is."""
+    known = clock_seconds(text)
+    if known is not None:
+        return _at(known, text, ends=ends)
     match = _CLOCK.fullmatch(text.strip().lower())
     if match is None or (match[2] is None and not _HOUR.fullmatch(text.strip().lower())):
         return text.strip()

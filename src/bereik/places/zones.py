@@ -8,9 +8,11 @@ analysts make of them (`nis`, `population_2020`) are recognised; the counts may 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bereik.cells import decimal_number
 from bereik.errors import TableError
-from bereik.places.cells import as_text, read_table, to_numbers
-from bereik.places.files import read_frame
+from bereik.places.cells import as_text, read_table, refuse_doubt, to_numbers
+from bereik.places.files import READ, file_rows, read_frame
+from bereik.places.report import report_columns
 from bereik.texts.worded import worded
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def read_zones(
     Returns
     -------
     GeoDataFrame
-        Outlines in degrees; other columns are kept as they are.
+        Outlines in degrees; other columns are kept as they are, and named in `attrs["columns"]`.
 
     Raises
     ------
@@ -76,6 +78,11 @@ def read_zones(
             )
         table["population"] = table["id"].map(people).astype("float64")
     to_numbers(table, "zones", ("population",))
+    read = table.attrs.pop(READ, None)
+    known = {"geometry", *_HEADINGS} | {name for names in _HEADINGS.values() for name in names}
+    headings = list(map(str, table.columns))
+    used = {one for one in headings if one.casefold() in known or one.casefold().startswith("population")}
+    report_columns(table, "zones", headings, used=used, read=read)
     return table
 
 
@@ -109,14 +116,15 @@ def _people(path: Path) -> dict[str, float]:
             f"zones: {path.name} has no column for the {'code' if code is None else 'number of people'}; "
             f"found {', '.join(map(str, frame.columns))}; name it id or population"
         )
+    texts, rows = [as_text(number) for number in frame[count]], file_rows(frame)
+    refuse_doubt(texts, "zones", str(count), rows)
     people: dict[str, float] = {}
-    for row, (one, number) in enumerate(zip(frame[code], frame[count], strict=True), start=2):
-        key, text = as_text(one), as_text(number)
-        try:
-            found = float((text or "0").replace(" ", "").replace(",", "."))
-        except ValueError:
+    for row, one, text in zip(rows, frame[code], texts, strict=True):
+        found = None if text is None else decimal_number(text)
+        if text is not None and (found is None or found < 0):
             cell = {"file": path.name, "row": str(row), "found": repr(text)}
             raise worded(TableError, "zones-no-people", table="zones", **cell) from None
-        if key is not None:
+        key = as_text(one)
+        if key is not None and found is not None:  # an empty cell is not nobody
             people[key] = people.get(key, 0.0) + found
     return people

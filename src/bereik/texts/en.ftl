@@ -970,14 +970,11 @@ gaps-population = Nobody knows how many people live here: each home counts the s
 
 # Errors in the user's own language (texts.worded): what was found, where, what to do.
 file-missing = { $table }: there is no file { $path }; check the path
-file-encoding = { $table }: { $file } cannot be read: it is no text in UTF-8; save it as CSV UTF-8
 file-unreadable = { $table }: { $file } cannot be read: { $why }
-file-no-mapping-kind = { $table }: { $file } is no csv, Excel, parquet or JSON file, which a mapping needs
-file-ragged = { $file } is no table: its rows have more cells than its header; name every column
+file-ragged = { $file } is no table: row { $row } has more cells than its header; name every column
 file-no-table = { $file } is no table: { $why }
 file-several = { $file } holds { $count } csv files; unpack it, and give the one to read
 file-columns-twice = { $file } has column { $columns } more than once; keep one
-file-needs-openpyxl = { $table }: Excel files need the package openpyxl; install it, or save { $file } as csv
 file-no-excel = { $table }: { $file } cannot be read as Excel: { $why }
 crs-unknown = { $table }: { $crs } is no CRS; write EPSG:4326 or EPSG:31370
 file-without-coordinates = { $table }: { $file } has no coordinates; found columns { $found }; add lon and lat, x and y (with crs), or geometry as WKT
@@ -1161,3 +1158,40 @@ fault-unknown_trip = a trip is named that is not there
 fault-unreadable = the file is no timetable that can be read
 fault-unused_stop = at some stops nothing calls
 fault-very_late = a trip runs past 48:00:00
+
+## Files of places: how a file was read, and columns that were not
+file-is-folder = { $table }: { $path } is a folder; give a file
+file-is-page = { $table }: { $file } is a web page and no spreadsheet, whatever its name; open it in Excel or LibreOffice and save it as .xlsx or CSV
+file-locked = { $table }: { $file } has a password; save it without one
+file-too-large = { $table }: { $file } is too large for a table, or has a cell in a far corner; copy the rows to a new file
+file-quote = { $file } is no table: the cell that begins in line { $line } goes on for more than 200 lines; look for a quote that is never closed
+file-empty = there is nothing in it
+crs-other = { $table }: { $file }: { $found }, read as { $named }, lies at { $here }, far from Belgium; { $reading } it lies at { $there }. Give the system that is right (--crs, in Python crs=...), or correct the columns
+reading-system = read as { $name }
+reading-swapped = read as { $name } with both numbers swapped
+reading-thousands = with the point or comma as a sign of thousands
+cell-thousands = { $table }: { $column } { $found } in row { $row } may be { $large } or { $small }; write it without a sign of thousands
+table-windows-1252 = the letters are not UTF-8 and were read as Windows-1252; check the accents
+table-heading-row = the headings stand in row { $row }; above them stands { $found }
+table-sheet = sheet { $sheet } was read; other sheets with rows: { $others }
+table-crs-assumed = the file does not say in which system its coordinates are (a shapefile needs its .prj); read as { $crs }
+table-no-rows = there are headings and no rows
+column-unknown = no column that bereik knows
+column-unknown-near = no column that bereik knows; the nearest is { $near }
+column-no-register = an address is looked up only with a register of addresses
+column-beside-days = the columns of the weekdays hold the hours
+places-read-note = Note: { $why }.
+places-columns-unusable = Not used: { $columns }.
+places-columns-unknown = { $count ->
+    [one] Column not read: { $columns }.
+   *[other] Columns not read: { $columns }.
+}
+places-column-near = { $column } (do you mean { $near }?)
+vacancies-no-rows = { $file } has headings and no vacancies: there is nothing to reach. Fill in rows, or give another file.
+opening-week-unreadable = { $found } are no opening hours of a week that can be read ({ $why }); write for example Mo-Fr 07:00-18:00 or ma-vr 7u-18u, or give a column for each day (open_mon ... open_sun)
+opening-week-not-weekly = “{ $part }” is not about every week
+opening-week-part = “{ $part }” is not understood
+opening-week-twice = “{ $part }” says something else of a day than the parts before it
+opening-week-empty = no day is named
+row-thousands = it may be { $large } or { $small }
+week-left-out = “{ $part }” is not applied

@@ -968,14 +968,11 @@ gaps-population = We weten niet hoeveel mensen hier wonen: elk huis telt even zw
 
 # Errors in the user's own language (texts.worded): what was found, where, what to do.
 file-missing = { $table }: er is geen bestand { $path }; kijk het pad na
-file-encoding = { $table }: { $file } kan niet gelezen worden: de tekst is niet in UTF-8; bewaar het als "CSV UTF-8"
 file-unreadable = { $table }: { $file } kan niet gelezen worden; is het bestand heel en van het soort dat zijn naam zegt? ({ $why })
-file-no-mapping-kind = { $table }: { $file } is geen bestand van csv, Excel, parquet of JSON, en dat is hier nodig
-file-ragged = { $file } is geen tabel: er zijn rijen met meer cellen dan de eerste rij; geef elke kolom een naam
+file-ragged = { $file } is geen tabel: rij { $row } heeft meer cellen dan de rij met kolomtitels; geef elke kolom een naam
 file-no-table = { $file } is geen tabel ({ $why })
 file-several = in { $file } zitten { $count } csv-bestanden; pak het uit en geef het ene dat we moeten lezen
 file-columns-twice = in { $file } staat de kolom { $columns } meer dan een keer; hou er een
-file-needs-openpyxl = { $table }: voor Excel is het pakket openpyxl nodig; installeer het, of bewaar { $file } als csv
 file-no-excel = { $table }: { $file } kan niet als Excel gelezen worden ({ $why })
 crs-unknown = { $table }: { $crs } is geen coördinatenstelsel; schrijf EPSG:4326 (graden) of EPSG:31370 (Lambert 72)
 file-without-coordinates = { $table }: in { $file } staan geen coördinaten; we vonden de kolommen { $found }; voeg lon en lat toe, of x en y (met --crs), of geometry als WKT
@@ -1159,3 +1156,40 @@ fault-unknown_trip = er wordt een rit genoemd die er niet in staat
 fault-unreadable = het bestand is geen dienstregeling die we kunnen lezen
 fault-unused_stop = aan sommige haltes stopt niets
 fault-very_late = een rit loopt verder dan 48 uur
+
+## Bestanden met plaatsen: hoe een bestand gelezen is, en kolommen die niet gelezen zijn
+file-is-folder = { $table }: { $path } is een map; geef een bestand
+file-is-page = { $table }: { $file } is een webpagina en geen rekenblad, ook al heet het zo; open het in Excel of LibreOffice en bewaar het als .xlsx of CSV
+file-locked = { $table }: { $file } heeft een wachtwoord; bewaar het zonder
+file-too-large = { $table }: { $file } is te groot voor een tabel, of heeft een cel in een verre hoek; kopieer de rijen naar een nieuw bestand
+file-quote = { $file } is geen tabel: de cel die in regel { $line } begint, loopt meer dan 200 regels door; zoek een aanhalingsteken dat nooit gesloten wordt
+file-empty = er staat niets in
+crs-other = { $table }: { $file }: { $found }, gelezen als { $named }, ligt op { $here }, ver van België; { $reading } ligt het op { $there }. Geef het juiste stelsel (--crs, in Python crs=...), of verbeter de kolommen
+reading-system = gelezen als { $name }
+reading-swapped = gelezen als { $name } met de twee getallen omgewisseld
+reading-thousands = met de punt of komma als teken voor duizendtallen
+cell-thousands = { $table }: { $column } { $found } in rij { $row } kan { $large } of { $small } zijn; schrijf het zonder teken voor duizendtallen
+table-windows-1252 = de letters zijn geen UTF-8 en zijn gelezen als Windows-1252; kijk de accenten na
+table-heading-row = de kolomtitels staan in rij { $row }; erboven staat { $found }
+table-sheet = blad { $sheet } is gelezen; andere bladen met rijen: { $others }
+table-crs-assumed = het bestand zegt niet in welk stelsel de coördinaten staan (een shapefile heeft een .prj nodig); gelezen als { $crs }
+table-no-rows = er zijn kolomtitels en geen rijen
+column-unknown = geen kolom die bereik kent
+column-unknown-near = geen kolom die bereik kent; { $near } lijkt er het meest op
+column-no-register = een adres wordt alleen opgezocht met een adressenregister
+column-beside-days = de kolommen van de weekdagen zeggen de uren
+places-read-note = Let op: { $why }.
+places-columns-unusable = Niet gebruikt: { $columns }.
+places-columns-unknown = { $count ->
+    [one] Kolom niet gelezen: { $columns }.
+   *[other] Kolommen niet gelezen: { $columns }.
+}
+places-column-near = { $column } (bedoel je { $near }?)
+vacancies-no-rows = { $file } heeft kolomtitels en geen vacatures: er is niets om te bereiken. Vul rijen in, of geef een ander bestand.
+opening-week-unreadable = { $found } zijn geen openingsuren van een week die te lezen zijn ({ $why }); schrijf bijvoorbeeld Mo-Fr 07:00-18:00 of ma-vr 7u-18u, of geef een kolom per dag (open_mon ... open_sun)
+opening-week-not-weekly = “{ $part }” geldt niet elke week
+opening-week-part = “{ $part }” is niet te begrijpen
+opening-week-twice = “{ $part }” zegt iets anders van een dag dan wat ervoor staat
+opening-week-empty = er staat geen dag
+row-thousands = het kan { $large } of { $small } zijn
+week-left-out = “{ $part }” wordt niet toegepast
