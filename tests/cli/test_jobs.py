@@ -131,6 +131,11 @@ def test_several_shifts_are_counted_one_by_one(answer):
     assert "09:00-12:00: " in text
 
 
+def test_the_same_shift_typed_twice_is_asked_once(answer):
+    twice = answer("demo", "--shift", "early", "--shift", "early", "--format", "json")
+    assert twice == answer("demo", "--shift", "early", "--format", "json")
+
+
 def test_with_all_what_is_not_possible_is_shown_with_its_reason(answer):
     text = answer("demo", "--all", "--limit", "0")
     assert text.count("niet haalbaar") > 100

@@ -57,6 +57,9 @@ def test_the_first_wait_counts_for_a_departure_and_not_for_any_time(line):
     assert not reaches(any_time=("07:05", "20:00"))
     assert reaches(any_time=("20:00", "22:00"))
     assert reaches(any_time=("20:00", "06:00"))  # until the next morning
+    # who leaves at the last moment may wait as well; at 7:10:49 one is 50 m from E
+    assert reaches(any_time=("06:50", "07:03"))
+    assert not reaches(any_time=("06:50", "07:02"))
 
 
 def test_one_walk_is_never_longer_than_the_limit(line):

@@ -103,7 +103,8 @@ def ask(options: Namespace) -> Answer:
         max_trip_min=options.max_trip,
         driving_licence=options.licence,
     )
-    shifts = [read_shift(text, options.lang) for text in options.shift] if options.shift else None
+    # the same shift typed twice is one question
+    shifts = list(dict.fromkeys(read_shift(text, options.lang) for text in options.shift or ())) or None
     with doing("doing-read", options.lang):
         region = open_region(options)
         home = find_home(options.where, region.addresses, options.lang)

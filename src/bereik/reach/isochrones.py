@@ -209,13 +209,16 @@ def _one_departure(found: Search, leave: int) -> Ints:
 
 
 def _shortest(found: Search, last: int) -> Ints:
-    """(origins, S) seconds of the shortest journey that leaves by `last`."""
+    """(origins, S) seconds from leaving by `last` until getting off, the first wait included.
+
+    Nobody waits who may leave later, but for the rides after `last`: those are waited for from then on.
+    """
     shortest = []
     for journeys in stop_profiles(found):
         stop = np.repeat(np.arange(len(journeys.start) - 1), np.diff(journeys.start))
         depart, arrive = journeys.depart[: len(stop)], journeys.arrive[: len(stop)]
         own = np.full(found.rides.stops, UNREACHED, dtype=np.int32)
-        np.minimum.at(own, stop[depart <= last], (arrive - depart)[depart <= last])
+        np.minimum.at(own, stop, arrive - np.minimum(depart, last))
         shortest.append(own)
     return np.array(shortest)
 
