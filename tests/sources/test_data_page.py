@@ -28,7 +28,8 @@ def test_the_row_of_a_source_says_what_the_registry_says(source):
     title, required, key, licence, attribution = ROWS[source.id]
     assert (title, licence, attribution) == (source.title, source.licence, source.attribution)
     assert required == ("yes" if source.required else "no")
-    named = {name for name in (source.key, source.client_id, source.client_secret) if name}
+    own = (source.key, source.client_id, source.client_secret, *(one.key for one in source.keyed))
+    named = {name for name in own if name}
     assert set(re.findall(r"`(\w+)`", key)) == named
     assert ("a file of your own" in key) == (source.url is None or source.way == "vdab")
 

@@ -1,9 +1,12 @@
 """The registry, what a region or a user says otherwise, and the page that tells of it."""
 
+import re
+
 import pytest
 
 from bereik.errors import SourceError
 from bereik.sources import KINDS, list_regions, read_region, read_registry, sources_of
+from bereik.sources.fetch import addresses
 from bereik.texts import LANGUAGES
 
 LIER = '[[municipalities]]\nnis = "12021"\nname = "Lier"\n'
@@ -22,6 +25,55 @@ def test_every_source_says_its_licence_and_what_to_check(source):
     assert "not stated" not in (source.licence, source.attribution, source.documentation)
     assert set(source.check) == set(LANGUAGES)
     assert all(address.startswith("https://") for address in (source.url, *source.mirrors) if address)
+
+
+FACTS = ("url", "mirrors", "keyed", "token_url", "licence")
+
+
+@pytest.mark.parametrize("source", read_registry().values(), ids=lambda source: source.id)
+def test_every_fact_says_when_and_where_it_was_seen(source):
+    facts = {name for name in FACTS if getattr(source, name)}
+    if source.per_day is not None:
+        facts.add("limits")
+    assert facts <= set(source.seen)
+    assert all(re.match(r"20\d\d-\d\d-\d\d: |not seen: ", text) for text in source.seen.values())
+
+
+@pytest.mark.parametrize("name", ["delijn", "nmbs", "tec", "stib"])
+def test_belgian_mobility_is_asked_with_its_key_first_and_without_one_last(name, monkeypatch):
+    source = read_registry()[name]
+    keyed = "https://api-management-opendata-production.azure-api.net/api/gtfs/feed/"
+    free = "https://api-management-discovery-production.azure-api.net/api/gtfs/feed/"
+    for key in ("DELIJN_API_KEY", "BMC_API_KEY"):
+        monkeypatch.delenv(key, raising=False)
+    assert [url.rpartition("/feed/")[0] + "/feed/" for url in addresses(source)] == [free]
+    monkeypatch.setenv("BMC_API_KEY", "k")
+    assert [url.rpartition("/feed/")[0] + "/feed/" for url in addresses(source)] == [keyed, free]
+    monkeypatch.setenv("DELIJN_API_KEY", "d")
+    assert len(addresses(source)) == (3 if name == "delijn" else 2)
+
+
+def test_no_address_is_a_blob_store():
+    every = [url for source in read_registry().values() for url in (source.url, *source.mirrors) if url]
+    assert not [url for url in every if "blob.core" in url or "belgianmobility.io/api" in url]
+
+
+def test_a_list_of_ones_own_is_not_credited_to_vdab(tmp_path):
+    region = region_with(tmp_path, '[source.vacancies]\npath = "v.csv"\n', '["vacancies"]')
+    (source,) = sources_of(region)
+    assert "VDAB" not in f"{source.title}{source.licence}{source.attribution}{source.documentation}"
+    assert (source.way, source.licence) == ("file", "not stated")
+
+
+def test_the_own_copy_of_an_official_file_keeps_its_licence(tmp_path):
+    region = region_with(tmp_path, '[source.osm]\npath = "b.osm.pbf"\n')
+    assert sources_of(region)[1].licence == "ODbL 1.0"
+
+
+def test_sectors_and_population_are_of_one_year():
+    registry = read_registry()
+    assert registry["sectors"].year == registry["population"].year == 2025
+    assert "_NEW" in registry["population"].url
 
 
 def test_every_kind_of_data_has_a_source():
@@ -100,8 +152,9 @@ def test_streets_may_come_from_the_server_of_openstreetmap(tmp_path):
         ('[source.delijn]\nadress = "https://x.be"\n', "adress is no setting"),
         ('[source.delijn]\nrequired = "yes"\n', "required is 'yes'; write true or false"),
         ("[source.delijn]\nmost_mb = -1\n", "most_mb is -1"),
-        ("[source.delijn]\npage_size = 51\n", "page_size is 51; write 1 to 50"),
-        ("[source.delijn]\nqueries = [1]\n", "queries are [1]"),
+        ("[source.delijn]\npage_size = 2001\n", "page_size is 2001; write 1 to 2000"),
+        ("[source.delijn]\nkeyed = [1]\n", "keyed is [1]"),
+        ('[source.delijn]\nkeyed = [{ url = "https://x.be", key = "A_KEY" }]\n', "header"),
         ('[source]\ndelijn = "https://x.be"\n', "write tables"),
     ],
 )

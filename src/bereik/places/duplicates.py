@@ -90,8 +90,12 @@ def _groups(records: Sequence[Record]) -> list[int]:
         return row
 
     first: dict[tuple[Any, ...], int] = {}
+    named = {as_text(record.get("duplicate_of")) for record in records} - {None}
     for row, record in enumerate(records):
-        for key in _keys(record):
+        # VDAB names the parent by either of its two references
+        reference = as_text(record.get("reference"))
+        other = [("source", reference)] if reference in named else []
+        for key in (*other, *_keys(record)):
             one, two = root(first.setdefault(key, row)), root(row)
             group[max(one, two)] = min(one, two)
     return [root(row) for row in range(len(records))]

@@ -11,7 +11,9 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import httpx
@@ -19,11 +21,13 @@ import httpx
 from bereik.sources.content import check_content, feed_version, suffix_of
 from bereik.sources.download import Asked, Version, Wait, download, full_disk_named, remove_part
 from bereik.sources.keys import find_key, logs_without_keys, public_url
+from bereik.sources.limits import limits_of
 from bereik.sources.manifest import Manifest, SourceFile, find_manifest, sha256_of, write_manifest
 from bereik.sources.problem import FetchError
 from bereik.sources.region import Region
 from bereik.sources.registry import Source
 from bereik.sources.vdab import download_vacancies
+from bereik.sources.vdab_state import Harvest
 from bereik.sources.web import new_client
 
 RAW = Path("data") / "raw"
@@ -98,7 +102,8 @@ def fetch_region(
     """
     folder = Path(folder)
     manifest = find_manifest(folder) or Manifest(folder, region.name, ())
-    with new_client() as client, logs_without_keys():
+    limits = limits_of(sources, folder, wait)
+    with new_client(limits.before) as client, logs_without_keys():
         job = _Job(client, folder, progress, wait, ways or {})
         # streets of a polygon come last: it is made of the boundaries
         for source in sorted(sources, key=lambda source: source.way == "overpass"):
@@ -146,25 +151,29 @@ class _Job:
         remove_part(part)
         url = str(source.url) if source.url else f"{source.way}:"
         if source.way == "vdab":
-            self._from_vdab(source, part)
-        elif source.way in self.ways:
+            return self._from_vdab(source, part, there)
+        if source.way in self.ways:
             part.parent.mkdir(parents=True, exist_ok=True)
             self.ways[source.way](source, part)
         else:
             raise FetchError("way", way=source.way)
         return self._taken(source, _Received(part, url, Version()), there, None)
 
-    def _from_vdab(self, source: Source, part: Path) -> None:
+    def _from_vdab(self, source: Source, part: Path, there: SourceFile | None) -> Outcome:
         names = {"key": source.key, "client_id": source.client_id, "client_secret": source.client_secret}
         keys = {use: find_key(name) or "" for use, name in names.items()}
-        download_vacancies(
+        harvest = Harvest(self.folder, source, self.folder / there.file if there is not None else None)
+        until = download_vacancies(
             self.client,
-            source,
+            harvest,
             keys,
             part,
             progress=lambda done, total: self.progress(source, done, total),
             wait=self.wait,
         )
+        outcome = self._taken(source, _Received(part, str(source.url), Version()), there, None)
+        harvest.done(until)
+        return outcome
 
     def _from_web(self, source: Source, there: SourceFile | None) -> Outcome:
         """From the first address that gives it; the problem of the first one is the one to tell."""
@@ -268,7 +277,10 @@ def _not_set_up(source: Source) -> FetchError | None:
 def _doors(source: Source) -> list[tuple[str, Mapping[str, str]]]:
     """The addresses to ask, with the key where one goes along; without its key an address comes last."""
     key = find_key(source.key)
-    doors: list[tuple[str, Mapping[str, str]]] = [(mirror, {}) for mirror in source.mirrors]
+    doors: list[tuple[str, Mapping[str, str]]] = [
+        (one.url, {one.header: found}) for one in source.keyed if (found := find_key(one.key)) is not None
+    ]
+    doors += [(mirror, {}) for mirror in source.mirrors]
     if source.url is None:
         return doors
     if key is not None:
@@ -295,10 +307,21 @@ def _described(source: Source, received: _Received, found: str) -> SourceFile:
         bytes=part.stat().st_size,
         sha256=sha256_of(part),
         licence=source.licence,
-        attribution=source.attribution.replace("{date}", now[:10]),
+        attribution=source.attribution.replace("{date}", _day_of(version) or now[:10]),
+        year=source.year,
         etag=version.etag if source.path is None else None,
         last_modified=version.last_modified if source.path is None else None,
     )
+
+
+def _day_of(version: Version) -> str | None:
+    """The day on which the file was last changed, as its server or the disk tells it."""
+    text = version.last_modified or ""
+    with suppress(ValueError):
+        return dt.date.fromisoformat(text[:10]).isoformat()
+    with suppress(ValueError):
+        return parsedate_to_datetime(text).date().isoformat()
+    return None
 
 
 def _with_file(manifest: Manifest, outcome: Outcome) -> Manifest:

@@ -58,6 +58,8 @@ class SourceFile:
     etag: str | None = None
     last_modified: str | None = None
     """As the server wrote it, to ask only for what is newer."""
+    year: int | None = None
+    """The year whose 1 January the file describes, where the registry says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,29 @@ from bereik.sources.toml_file import (
 WAYS = ("file", "vdab", "overpass")
 """How a source is asked: one file, the pages of VDAB, or the streets of the region's polygon."""
 
-_WHERE = ("url", "path", "mirrors", "key", "header", "way", "token_url", "client_id", "client_secret")
+_WHERE = (
+    "url", "path", "mirrors", "keyed", "per_minute", "per_day", "key", "header", "way", "token_url",
+    "client_id", "client_secret", "year", "seen",
+)  # fmt: skip
 _KEYS = {
     *_WHERE, "title", "licence", "attribution", "documentation", "checked", "check", "kind", "required",
-    "about_mb", "most_mb", "most_unpacked_mb", "page_size", "page_parameters", "queries",
+    "about_mb", "most_mb", "most_unpacked_mb", "page_size", "batch_size", "batch_field",
 }  # fmt: skip
+_WHOSE = ("title", "licence", "attribution", "documentation", "checked", "check")
+"""What is said of VDAB does not hold of a list of one's own."""
+MOST_PAGE = 2000
+"""Rows that VDAB gives at once, at most."""
 _KEY_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 _MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedAddress:
+    """An address that asks for a key of its own."""
+
+    url: str
+    key: str
+    header: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +71,39 @@ class Source:
     key: str | None = None
     """Environment variable or name in the keyring; `header` is where the key is sent."""
     header: str | None = None
+    keyed: tuple[KeyedAddress, ...] = ()
+    """Asked after `url`, each where its key is found."""
+    per_minute: int | None = None
+    per_day: int | None = None
+    """How often the addresses without a key may be asked."""
+    year: int | None = None
+    """The year whose 1 January the file describes."""
     required: bool = False
     about_bytes: int | None = None
     most_bytes: int = 2000 * _MEGABYTE
     most_unpacked_bytes: int = 10000 * _MEGABYTE
     licence: str = ""
     attribution: str = ""
-    """In it, `{date}` is the day on which the file was fetched."""
+    """In it, `{date}` is the day of the file, or else that of fetching."""
     documentation: str = ""
     checked: str = "not checked"
     check: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What to look at when it fails, by language."""
+    seen: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """When and where each fact was seen."""
     token_url: str | None = None
     client_id: str | None = None
     client_secret: str | None = None
-    page_size: int = 50
-    page_parameters: tuple[str, ...] = ("aantal", "vanaf")
-    queries: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
-    """Parameters of each list of pages to ask; none is one list without any."""
+    page_size: int = MOST_PAGE
+    batch_size: int = 200
+    batch_field: str = "interneReferenties"
+    """How many records are asked for at once, and what the list of their references is called."""
+
+    @property
+    def open_addresses(self) -> tuple[str, ...]:
+        """The addresses that are asked without a key."""
+        own = (self.url,) if self.url is not None and self.key is None else ()
+        return (*own, *self.mirrors)
 
     @property
     def is_set_up(self) -> bool:
@@ -138,6 +169,8 @@ def _changed(table: Mapping[str, Any], other: Any, place: str, folder: Path | No
         path = Path(text_of(other, "path", place)).expanduser()
         other["path"] = str((folder or Path()) / path)
     dropped = _dropped(table, other)
+    if "path" in other and table.get("way") == "vdab":
+        dropped |= set(_WHOSE)
     kept = {key: value for key, value in table.items() if key not in dropped}
     return {**kept, **other}
 
@@ -146,7 +179,8 @@ def _dropped(table: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
     """What no longer holds when a source is somewhere else: a key is for the host it came with, no other."""
     if "path" in other or other.get("way") == "overpass":
         return set(_WHERE)
-    dropped = {"url", "path", "mirrors"} if "url" in other else set()
+    here = {"url", "path", "mirrors", "keyed", "per_minute", "per_day", "year", "seen"}
+    dropped = here if "url" in other else set()
     moved = any(
         name in other and _host(other[name]) != _host(table.get(name)) for name in ("url", "token_url")
     )
@@ -184,6 +218,10 @@ def _source(key: str, table: Mapping[str, Any], file: str) -> Source:
         path=Path(path) if path else None,
         key=_key_name(table, "key", place),
         header=named("header"),
+        keyed=_keyed(table, place),
+        per_minute=_count(table, "per_minute", place),
+        per_day=_count(table, "per_day", place),
+        year=_count(table, "year", place),
         required=flag_of(table, "required", place, default=False),
         # what is not known of a source of one's own is said, not guessed
         licence=text_of(table, "licence", place, default="not stated"),
@@ -191,10 +229,10 @@ def _source(key: str, table: Mapping[str, Any], file: str) -> Source:
         documentation=text_of(table, "documentation", place, default="not stated"),
         checked=text_of(table, "checked", place, default="not checked"),
         check=_check(table, place),
+        seen=_seen(table, place),
         token_url=_address(named("token_url") or "", place) if "token_url" in table else None,
         client_id=_key_name(table, "client_id", place),
         client_secret=_key_name(table, "client_secret", place),
-        queries=_queries(table, place),
     )
     return _with_limits(source, table, place)
 
@@ -209,13 +247,13 @@ def _with_limits(source: Source, table: Mapping[str, Any], place: str) -> Source
         )
         if key in table
     }
-    page_size = int(number_of(table, "page_size", place, default=source.page_size))
-    parameters = texts_of(table, "page_parameters", place, default=source.page_parameters)
-    if not 1 <= page_size <= 50:
-        raise SourceError(f"{place}: page_size is {page_size}; write 1 to 50, the most that VDAB gives")
-    if len(parameters) != 2:
-        raise SourceError(f"{place}: page_parameters are {parameters}; write two: of the size and the start")
-    return replace(source, page_size=page_size, page_parameters=parameters, **sizes)  # type: ignore[arg-type]  # sizes are whole numbers
+    for key in ("page_size", "batch_size"):
+        number = int(number_of(table, key, place, default=getattr(source, key)))
+        if not 1 <= number <= MOST_PAGE:
+            raise SourceError(f"{place}: {key} is {number}; write 1 to {MOST_PAGE}, the most that VDAB gives")
+        sizes[key] = number
+    batch_field = text_of(table, "batch_field", place, default=source.batch_field)
+    return replace(source, batch_field=batch_field, **sizes)  # type: ignore[arg-type]  # sizes are whole numbers
 
 
 def _address(url: str, place: str) -> str:
@@ -249,10 +287,25 @@ def _check(table: Mapping[str, Any], place: str) -> Mapping[str, str]:
     return MappingProxyType(check)
 
 
-def _queries(table: Mapping[str, Any], place: str) -> tuple[Mapping[str, str], ...]:
-    queries = table.get("queries", [])
-    if not isinstance(queries, list) or not all(isinstance(query, dict) for query in queries):
-        raise SourceError(f'{place}: queries are {queries!r}; write a list, as in [{{ postcode = "2920" }}]')
-    return tuple(
-        MappingProxyType({str(key): str(value) for key, value in query.items()}) for query in queries
-    )
+def _keyed(table: Mapping[str, Any], place: str) -> tuple[KeyedAddress, ...]:
+    rows = table.get("keyed", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SourceError(f"{place}: keyed is {rows!r}; write tables with url, key and header")
+    found = []
+    for row in rows:
+        check_keys(row, {"url", "key", "header"}, f"{place}, keyed")
+        url, header = (text_of(row, name, f"{place}, keyed") for name in ("url", "header"))
+        text_of(row, "key", f"{place}, keyed")
+        found.append(KeyedAddress(_address(url, place), str(_key_name(row, "key", place)), header))
+    return tuple(found)
+
+
+def _count(table: Mapping[str, Any], key: str, place: str) -> int | None:
+    return int(number_of(table, key, place, default=0)) if key in table else None
+
+
+def _seen(table: Mapping[str, Any], place: str) -> Mapping[str, str]:
+    seen = table.get("seen", {})
+    if not isinstance(seen, dict) or not all(isinstance(text, str) for text in seen.values()):
+        raise SourceError(f"{place}: seen is {seen!r}; write per fact when and where it was seen")
+    return MappingProxyType(seen)

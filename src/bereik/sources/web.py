@@ -6,7 +6,7 @@ only from http), and never with the key to another host.
 
 import datetime as dt
 import email.utils
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,9 +23,16 @@ _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
-def new_client() -> httpx.Client:
-    """A client that follows nothing by itself and waits a minute at most for a sign of life."""
+def new_client(before: Callable[[httpx.Request], None] | None = None) -> httpx.Client:
+    """A client that follows nothing by itself and waits a minute at most for a sign of life.
+
+    Parameters
+    ----------
+    before
+        Called with each request before it goes out, those of a redirect too.
+    """
     return httpx.Client(
+        event_hooks={"request": [before] if before is not None else []},
         follow_redirects=False,
         timeout=httpx.Timeout(_MOMENT_S, connect=20.0),
         headers={"User-Agent": f"bereik/{__version__}", "Accept-Encoding": "identity"},
@@ -86,6 +93,19 @@ def post_form(client: httpx.Client, url: str, form: Mapping[str, str]) -> Any:
         raise FetchError("redirects", host=address.host, most=0)
     if response.status_code == 400:  # what OAuth answers to a client it does not know
         raise FetchError("key-refused", host=address.host, status="400")
+    check_status(response, has_key=True)
+    return _parsed(response)
+
+
+def post_json(client: httpx.Client, url: str, body: Any, secret: Mapping[str, str]) -> Any:
+    """The JSON answer to a JSON body; it is not sent on to where a server points."""
+    address = parse_address(url)
+    _check_secret(address, secret)
+    with _named_faults(address):
+        response = client.post(address, json=body, headers={"Accept": "application/json", **secret})
+    client.cookies.clear()
+    if response.has_redirect_location:
+        raise FetchError("redirects", host=address.host, most=0)
     check_status(response, has_key=True)
     return _parsed(response)
 

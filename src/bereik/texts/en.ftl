@@ -468,6 +468,13 @@ fetch-pages = VDAB still gave vacancies after { $most } pages; ask for fewer wit
 fetch-no-boundaries = Streets from the OpenStreetMap server need the municipality boundaries first.
 fetch-overpass = The streets could not be taken from the OpenStreetMap server: { $why }
 
+## Sources: limits of servers, bereik doctor, templates, attribution
+
+fetch-day-limit = { $host } may be asked { $most } times a day without a key, and it was. It can be asked again in { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}.
+
 ## bereik open
 
 help-open = the page for the counsellor, in the browser of this computer

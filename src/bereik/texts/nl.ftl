@@ -466,6 +466,13 @@ fetch-pages = VDAB gaf na { $most } bladzijden nog altijd vacatures; stel met qu
 fetch-no-boundaries = Voor de straten van de server van OpenStreetMap zijn eerst de gemeentegrenzen nodig.
 fetch-overpass = De straten konden niet van de server van OpenStreetMap gehaald worden: { $why }
 
+## Bronnen: grenzen van servers, bereik doctor, sjablonen, bronvermelding
+
+fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevraagd worden, en dat is gebeurd. Over { $hours ->
+    [one] 1 uur
+   *[other] { $hours } uur
+} kan het weer.
+
 ## bereik open
 
 help-open = de pagina voor de begeleider, in de browser van deze computer
