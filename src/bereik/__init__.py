@@ -54,11 +54,13 @@ if TYPE_CHECKING:
         explain,
         journey_profiles,
         list_itineraries,
+        list_week_days,
         plan_day,
         reach_waterfall,
         roster_reach,
         shift_reach,
         travel_time_matrix,
+        week_reach,
     )
     from bereik.reach.isochrones import isochrones
     from bereik.regions import build_region, fill_gaps, load_region, vision_figures
@@ -90,7 +92,8 @@ _ROOMS = {
     ),
     "bereik.reach": (
         "DayPlan", "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries",
-        "plan_day", "reach_waterfall", "roster_reach", "shift_reach", "travel_time_matrix",
+        "list_week_days", "plan_day", "reach_waterfall", "roster_reach", "shift_reach", "travel_time_matrix",
+        "week_reach",
     ),
     "bereik.regions": ("build_region", "fill_gaps", "load_region", "vision_figures"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),

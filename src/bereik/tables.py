@@ -43,6 +43,10 @@ SHIFT_REACH = (
     "rides_out", "rides_back", "mode_out", "mode_back",
     "childcare_id", "bring_at", "fetch_at", "care_slack_min", "status",
 )  # fmt: skip
+WEEK_REACH = (*SHIFT_REACH, "works_if", "dates_asked", "fails", "cases", "works_in")
+WEEK_DAYS = (
+    "home_id", "vacancy_id", "shift", "place", "weekday", "day_type", "date", "verdict", "reason",
+)  # fmt: skip
 ROSTER_REACH = (
     "home_id", "vacancy_id", "roster", "verdict", "share", "dates_asked", "dates_failing", "reason",
     "childcare_id", "status",

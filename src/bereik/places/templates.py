@@ -25,7 +25,7 @@ ASSUMPTION = "assumption"
 OWN = "shift_templates"
 """Where a table of vacancies says which file of templates is tried for it."""
 
-_SYSTEM_FIELDS = {"label", "vdab", "words", "templates"}
+_SYSTEM_FIELDS = {"label", "vdab", "words", "templates", "rotating"}
 _TEMPLATE_FIELDS = ("name", "start", "end", "days", "source")
 _ENDINGS = r"(?:stelsel|systeem|regime|rooster|verband|dienst|shift|ploeg|werk)?"
 _TEAMS = {"two-shift": {"early", "late"}, "three-shift": {"early", "late", "night"}}
@@ -57,6 +57,8 @@ class ShiftSystem:
     vdab: tuple[str, ...]
     words: tuple[str, ...]
     templates: tuple[Template, ...]
+    rotating: bool = False
+    """Whether a person works all of the templates in turn; else they are guesses, of which one holds."""
 
 
 Systems = Mapping[str, ShiftSystem]
@@ -203,8 +205,13 @@ def _system(name: str, table: Any, file: str) -> ShiftSystem:
     label = table.get("label", name)
     if not isinstance(label, str):
         raise TableError(f"{place}: label is {label!r}; write text")
+    rotating = table.get("rotating", False)
+    if not isinstance(rotating, bool):
+        raise TableError(f"{place}: rotating is {rotating!r}; write true or false")
     read = tuple(_template(template, f"{place}, template {n}") for n, template in enumerate(templates, 1))
-    return ShiftSystem(name, label, _texts(table, "vdab", place), _texts(table, "words", place), read)
+    return ShiftSystem(
+        name, label, _texts(table, "vdab", place), _texts(table, "words", place), read, rotating
+    )
 
 
 def _texts(table: dict[str, Any], field: str, place: str) -> tuple[str, ...]:

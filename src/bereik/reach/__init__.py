@@ -9,6 +9,7 @@ from bereik.reach.profiles import journey_profiles
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
 from bereik.reach.waterfall import reach_waterfall
+from bereik.reach.week import list_week_days, week_reach
 from bereik.reach.why import Change, Explanation, Reason, explain
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "isochrones",
     "journey_profiles",
     "list_itineraries",
+    "list_week_days",
     "plan_day",
     "reach_on_own_days",
     "reach_waterfall",
     "roster_reach",
     "shift_reach",
     "travel_time_matrix",
+    "week_reach",
 ]

@@ -140,6 +140,11 @@ def _options(vacancies: Any) -> Iterator[list[Option]]:
         yield known[cell]
 
 
+def options_of(vacancies: Any) -> list[list[Option]]:
+    """The hours that come into question for each vacancy, as `hours_of_vacancy` gives them for one."""
+    return list(_options(vacancies))
+
+
 def hours_of_vacancy(vacancies: Any) -> list[Option]:
     """The hours that come into question for the one vacancy of a table: its own, or those of its system.
 

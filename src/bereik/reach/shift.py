@@ -223,16 +223,28 @@ def answer(
     judge: Judge | None = None,
 ) -> Answers:
     """The answer of every home to every ask of one date."""
-    hours, homes = question.hours, len(question.homes.ids)
-    columns = None if care is None else (care.names, round(care.rules.fetch_min * 60))
-    answers = Answers.empty(homes, hours, doors, columns, robust=judge is not None)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach, on_date = lay(question, doors, care, pool)
-        fill = partial(_fill, question, reach, answers, on_date, judge)
-        if homes <= LANES:
-            fill(np.arange(homes, dtype=np.int32), pool)
-        else:
-            list(pool.map(fill, _blocks(homes)))
+        return answer_laid(question, reach, on_date, judge, pool)
+
+
+def answer_laid(
+    question: Question,
+    reach: Reach,
+    care: CareOnDate | None,
+    judge: Judge | None = None,
+    pool: Executor | None = None,
+) -> Answers:
+    """The answer to a question that is laid on its date; `reach` and `care` have the doors of its homes."""
+    hours, homes = question.hours, len(question.homes.ids)
+    columns = None if care is None else (care.asked.names, round(care.asked.rules.fetch_min * 60))
+    answers = Answers.empty(homes, hours, reach.doors, columns, robust=judge is not None)
+    fill = partial(_fill, question, reach, answers, care, judge)
+    if pool is None or homes <= LANES:
+        for block in _blocks(homes):
+            fill(block, pool)
+    else:
+        list(pool.map(fill, _blocks(homes)))
     return answers
 
 

@@ -63,7 +63,7 @@ def write_home(
         code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
     )
     yes &= overlap <= 0
-    for column, reason in _bars(question, answers, home, yes):
+    for column, reason in bars(question, answers, home, yes):
         code[column] = np.minimum(code[column], CODE[reason])
         short[column & (code == CODE[reason])] = np.nan
         yes &= ~column
@@ -134,7 +134,7 @@ def home_in_between(hours: Hours, pair: Pair) -> tuple[Any, Bools]:
     return late, hurries
 
 
-def _bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
+def bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
     """Rows (A,) that are a no whatever the ways, and the reason."""
     vacancy, outside = question.hours.vacancy, _outside_feed(question, yes)
     if not question.traveller.driving_licence:

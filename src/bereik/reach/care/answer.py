@@ -31,7 +31,7 @@ def care_of_homes(
         if chosen is None and split.any():
             works = groups_that_work(chains, combinations, jobs=split)
             chosen = _one_group(hours, day_of_home(chains, combinations, jobs=split), works)
-        day = day_of_home(chains, combinations, only=chosen)
+        day = day_of_home(chains, combinations, only=chosen, alone=care.asked.ways_alone)
         unexplained = care.reach.asked & pairs[lane].agrees & ~day.pair.agrees
         few_homes = len(homes) < LANES
         why = why_no_day(care, home, found, lane, unexplained, few_homes=few_homes, only=chosen)

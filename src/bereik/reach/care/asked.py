@@ -33,6 +33,8 @@ class CareAsked(NamedTuple):
     """The facilities as homes."""
     only: Ints | None = None
     """(homes, D) the one group of facilities that counts for a home and a job; None where all do."""
+    ways_alone: bool = True
+    """Whether the way of one direction is looked for where the other fails, to be shown under a no."""
 
     @property
     def basis(self) -> dict[str, Any]:

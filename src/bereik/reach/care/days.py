@@ -110,11 +110,13 @@ def day_of_home(
     *,
     only: Ints | None = None,
     jobs: Bools | None = None,
+    alone: bool = True,
 ) -> CareDay:
     """The day of one home from its chains.
 
     `only` (D,) is the one group of facilities that counts for each job, -1 where all do; of the jobs that the
-    question asks about only those in `jobs` (D,).
+    question asks about only those in `jobs` (D,). `alone` tells whether the way of one direction is looked
+    for where no pair is found.
     """
     question = _about(combinations.question, jobs)
     best, out, back = (no_answers(question) for _ in range(3))
@@ -122,7 +124,7 @@ def day_of_home(
         for there, again in product(one.out, one.back):
             find_pairs(question, there, again, one.place, best, only=only)
     failed = question._replace(asked=question.asked & (best[:, :, column.DEPART] == NEVER))
-    if failed.asked.any():
+    if alone and failed.asked.any():
         for one in chains:
             for there in one.out:
                 find_alone(failed, there, one.place, out, back=False)

@@ -1,0 +1,140 @@
+"""`week_reach` and `list_week_days`: the vacancy's own week, from the tables of a user."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bereik.family import CareRules, Child, check_children
+from bereik.feeds.days import parse_day
+from bereik.network.model import Network
+from bereik.reach.week.plan import WeekQuery, plan_week
+from bereik.reach.week.solve import WeekSolution, solve_week
+from bereik.reach.week.table import week_days_table, week_table
+from bereik.tables import check_points
+from bereik.traveller import Traveller, usual_or
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+
+def week_reach(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """Which vacancies each home can hold in the vacancy's own week (SPEC 3, definition 9).
+
+    Every weekday on which a vacancy is worked is asked, on a school day and, where the timetable differs, on
+    a day of the school holidays; of a rotating shift system every shift. Days with the same trips are asked
+    once. With childcare the same facility serves the whole week.
+
+    Parameters
+    ----------
+    date
+        From which date on the days are taken: of each weekday the nearest that can be asked.
+    homes, vacancies, childcare, child_age_months, children, care, candidates, before_min, after_min, traveller
+        As in `shift_reach`.
+
+    Returns
+    -------
+    DataFrame
+        One row for every home and vacancy, with the columns of `tables.WEEK_REACH`: those of `shift_reach`
+        for the day that is shown (the first that can be held, else the first of all), with `verdict` "yes" if
+        every day can be held, "no" if none, else "maybe", and `reason` that of the first day that fails. Then
+        `works_if` as there; `dates_asked`, ISO dates with a comma between; `fails`, each day and shift that
+        fails as "2026-11-29 14:00-22:00", with a semicolon between; `cases`, how many places and guesses at
+        unknown hours were tried, and `works_in`, in how many of them the whole week can be held. With
+        childcare a no shows no ways.
+
+    Raises
+    ------
+    TableError
+        A column is missing, ids are not unique, a table has no CRS, or hours cannot be read.
+    ServiceDayError
+        The date cannot be asked for.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> week = bereik.week_reach(demo.network, demo.homes[:1], demo.vacancies, date=demo.date)
+    >>> len(week), sorted(week["verdict"].unique())
+    (400, ['maybe', 'no', 'yes'])
+    """
+    return week_table(
+        _solve(
+            network, homes, vacancies, date, childcare, child_age_months, children, care, candidates,
+            before_min, after_min, traveller,
+        )
+    )  # fmt: skip
+
+
+def list_week_days(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """The days of `week_reach` one by one: which weekdays and shifts of a vacancy can be held.
+
+    Returns
+    -------
+    DataFrame
+        One row for every home, vacancy, shift, tried place, weekday and kind of day, with the columns of
+        `tables.WEEK_DAYS`. `reason` is missing for a yes, and with childcare for days that are neither shown
+        nor the first that fails.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> days = bereik.list_week_days(demo.network, demo.homes[:1], demo.vacancies[:1], date=demo.date)
+    >>> days[["weekday", "day_type"]].value_counts().size
+    10
+    """
+    return week_days_table(
+        _solve(
+            network, homes, vacancies, date, childcare, child_age_months, children, care, candidates,
+            before_min, after_min, traveller,
+        )
+    )  # fmt: skip
+
+
+def _solve(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    date: str | dt.date,
+    childcare: "GeoDataFrame | None",
+    child_age_months: float | None,
+    children: Sequence[Child] | None,
+    care: CareRules | None,
+    candidates: "GeoDataFrame | None",
+    before_min: float,
+    after_min: float,
+    traveller: Traveller | None,
+) -> WeekSolution:
+    own = check_children(children, child_age_months, childcare=childcare is not None)
+    query = WeekQuery(parse_day(date), own, care, before_min, after_min, usual_or(traveller))
+    plan = plan_week(network, vacancies, query, childcare=childcare, candidates=candidates)
+    return solve_week(plan, check_points(homes, "homes"))

@@ -1,0 +1,60 @@
+"""The dates that stand for a week: every weekday on a school day, and on a day of the school holidays.
+
+A *kind* of day is that of `list_service_days` without its number: school day, school holiday, Saturday, Sunday
+(SPEC 3, definition 9). Where school holidays are not known an ordinary weekday stands for both.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from bereik.network import Network, is_usable, list_service_days
+
+KINDS = {5: ("saturday",), 6: ("sunday_holiday",)}
+"""Kinds of day on which a weekday may fall, Monday being 0; a public holiday stands for no weekday."""
+WORKING_DAY = ("school_day", "school_holiday", "weekday")
+
+
+class WeekDay(NamedTuple):
+    """A weekday of one kind, and the date that stands for it."""
+
+    date: dt.date
+    weekday: int
+    """Monday is 0."""
+    kind: str
+
+
+def week_dates(network: Network, date: dt.date) -> list[WeekDay]:
+    """Each weekday with each kind of day it has: the first usable date from `date` on, else the last before.
+
+    In the order in which they come; those before `date` last.
+
+    >>> import bereik
+    >>> days = week_dates(bereik.load_demo().network, dt.date(2026, 11, 24))
+    >>> [f"{day.date:%d/%m}" for day in days][:7], days[7].kind
+    (['24/11', '25/11', '26/11', '27/11', '28/11', '29/11', '30/11'], 'school_holiday')
+    """
+    cache: dict[dt.date, list[WeekDay]] = network.kept.setdefault("week_dates", {})
+    if date not in cache:
+        cache[date] = _find_dates(network, date)
+    return cache[date]
+
+
+def _find_dates(network: Network, date: dt.date) -> list[WeekDay]:
+    days = list_service_days(network)
+    of_kind: dict[tuple[int, str], list[dt.date]] = {}
+    for stamp, name in zip(days["date"], days["day_type"], strict=True):
+        of_kind.setdefault((stamp.weekday(), _kind(name)), []).append(stamp.date())
+    found = []
+    for (weekday, kind), dates in of_kind.items():
+        if kind in KINDS.get(weekday, WORKING_DAY):
+            ahead = [day for day in dates if day >= date]
+            behind = [day for day in reversed(dates) if day < date]
+            nearest = next((day for day in (*ahead, *behind) if is_usable(network, day)), None)
+            if nearest is not None:
+                found.append(WeekDay(nearest, weekday, kind))
+    return sorted(found, key=lambda day: (day.date < date, abs(day.date - date)))
+
+
+def _kind(day_type: str) -> str:
+    head, _, number = day_type.rpartition("_")
+    return head if number.isdigit() else day_type

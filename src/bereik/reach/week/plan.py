@@ -1,0 +1,274 @@
+"""A week made ready to be asked from any home: its dates, what is asked on each, and all that homes share.
+
+Days on which the same trips run in the hours of a shift have the same answer for it (`reach.roster.alike`), so
+that shift is asked on the first of them only. What is searched without a home (the rides of a date, the legs
+from childcare to work) stays in the plan for the homes to come; nothing of a home does.
+"""
+
+import datetime as dt
+from collections.abc import Hashable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from bereik.family import CareRules, Child, check_children
+from bereik.feeds import check_service_day
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.network.ways import link_points
+from bereik.reach.care.asked import CareAsked, CareOnDate, ask_care
+from bereik.reach.care.openings import Window, windows_around
+from bereik.reach.doors import Doors, open_doors
+from bereik.reach.hours import Hours
+from bereik.reach.reasons import horizons
+from bereik.reach.roster.alike import Service, key_of_day, services_of
+from bereik.reach.shift import check_margins, lay, licence_needed
+from bereik.reach.tried import Tried, places_to_try
+from bereik.reach.ways import THREADS, Reach
+from bereik.reach.week.dates import WeekDay, week_dates
+from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week
+from bereik.reach.written import Question
+from bereik.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.traveller import Shift, Traveller, usual_or
+from bereik.units import DAY_S, Ints
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+NO_HOMES = Points([], np.empty(0), np.empty(0))
+
+
+@dataclass(frozen=True)
+class WeekQuery:
+    """What is asked of the week of each vacancy."""
+
+    date: dt.date
+    """From which date on the days of the week are taken."""
+    children: tuple[Child, ...] = ()
+    care: CareRules | None = None
+    before_min: float = 10
+    after_min: float = 5
+    traveller: Traveller = Traveller()
+
+
+class Ask(NamedTuple):
+    """A shift of a vacancy at one place, on all days that have the same answer."""
+
+    vacancy: int
+    shift: int
+    """Which of the vacancy's shifts."""
+    place: int
+    """The destination: the row of the vacancy, or a candidate for its place."""
+    days: tuple[WeekDay, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class DatePlan:
+    """One date of the week, with what all homes share of it."""
+
+    axis: Axis
+    asks: list[Ask]
+    question: Question
+    """Without homes."""
+    reach: Reach
+    """Without homes."""
+    care: CareOnDate | None
+
+    def with_home(self, homes: Points, doors: Doors) -> tuple[Question, Reach, CareOnDate | None]:
+        """The question of some homes; `doors` are theirs."""
+        reach = self.reach._replace(doors=doors)
+        care = None if self.care is None else _care_with_home(self.care, reach, doors)
+        return self.question._replace(homes=homes), reach, care
+
+
+def _care_with_home(care: CareOnDate, reach: Reach, doors: Doors) -> CareOnDate:
+    """The same childcare for the doors of a home. What is cached of legs and windows is shared."""
+    between = Doors(doors.modes, doors.homes, care.asked.doors.homes)
+    out, back = (search._replace(reach=reach, between=between) for search in care.care.searches)
+    return replace(
+        care, reach=reach, doors=doors, care=replace(care.care, searches=(out, back)), others={}, traced={}
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class WeekPlan:
+    """The week of every vacancy of a table, ready to be asked."""
+
+    network: Network
+    query: WeekQuery
+    vacancies: "GeoDataFrame"
+    points: Points
+    """The vacancies."""
+    tried: Tried
+    doors: Doors
+    """Without homes."""
+    weeks: list[WeekShifts]
+    care: CareAsked | None
+    dates: list[DatePlan]
+
+    @property
+    def days(self) -> list[WeekDay]:
+        """All days asked, each once, in order."""
+        days = {day for date in self.dates for ask in date.asks for day in ask.days}
+        return sorted(days)
+
+    def doors_of(self, homes: Points) -> Doors:
+        """The doors of some homes."""
+        linked = {
+            name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in self.doors.modes.items()
+        }
+        return Doors(self.doors.modes, linked, self.doors.places)
+
+    def forget(self) -> None:
+        """Drop what was searched from single stops: which ones tells near what homes were asked."""
+        for date in self.dates:
+            if date.care is not None:
+                date.care.care.parked.clear()
+
+
+def plan_week(
+    network: Network,
+    vacancies: "GeoDataFrame",
+    query: WeekQuery,
+    *,
+    childcare: "GeoDataFrame | None" = None,
+    candidates: "GeoDataFrame | None" = None,
+) -> WeekPlan:
+    """Lay the week of every vacancy on its dates, and search what does not depend on a home.
+
+    Raises
+    ------
+    TableError
+        A table lacks a column, or has ids that are not unique.
+    ServiceDayError
+        The date cannot be asked for.
+    """
+    traveller = usual_or(query.traveller)
+    margins = check_margins(query.before_min, query.after_min)
+    check_service_day(network.feeds, query.date)
+    points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
+    children = check_children(query.children, None, childcare=childcare is not None)
+    care = ask_care(network, childcare, children, query.care, traveller)
+    tried = places_to_try(vacancies, points, candidates)
+    doors = open_doors(network, NO_HOMES, tried.points, traveller)
+    weeks = shifts_of_week(vacancies)
+    asks = _asks_by_date(network, query, weeks, tried, care)
+    needed = licence_needed(vacancies)
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        dates = []
+        for date, own in asks.items():
+            axis = Axis(date, network.timezone)
+            hours = _hours(own, weeks, tried, axis)
+            question = Question(network, NO_HOMES, tried.points, needed, hours, axis, traveller, *margins)
+            dates.append(DatePlan(axis, own, question, *lay(question, doors, care, pool)))
+    return WeekPlan(network, query, vacancies, points, tried, doors, weeks, care, dates)
+
+
+def _asks_by_date(
+    network: Network, query: WeekQuery, weeks: list[WeekShifts], tried: Tried, care: CareAsked | None
+) -> dict[dt.date, list[Ask]]:
+    """What is asked on each date: every shift on the first of the days that have the same answer."""
+    days = week_dates(network, query.date)
+    services = services_of(network)
+    alike = {
+        clocks: _alike(services, network.timezone, days, clocks, query.traveller, care)
+        for clocks in all_clocks(weeks)
+    }
+    asks: dict[dt.date, list[Ask]] = {}
+    for vacancy, week in enumerate(weeks):
+        for number, shift in enumerate(week.shifts):
+            for date, own in _own_days(alike[shift.clocks], shift.weekdays, query.date):
+                asks.setdefault(date, []).extend(
+                    Ask(vacancy, number, place, own) for place in tried.of.get(vacancy, [vacancy])
+                )
+    return {date: asks[date] for date in sorted(asks)}
+
+
+def _own_days(
+    groups: list[list[WeekDay]], weekdays: Iterable[int], date: dt.date
+) -> list[tuple[dt.date, tuple[WeekDay, ...]]]:
+    """Of each group the days on which a shift is worked, and the date on which the group is asked.
+
+    Where no such day can be asked, the date of the question stands for it.
+    """
+    own = [
+        (group[0].date, tuple(day for day in group if day.weekday in weekdays)) for group in groups if group
+    ]
+    return [pair for pair in own if pair[1]] or [(date, (WeekDay(date, date.weekday(), ""),))]
+
+
+def _alike(
+    services: list[Service],
+    timezone: str,
+    days: list[WeekDay],
+    clocks: Clocks,
+    traveller: Traveller,
+    care: CareAsked | None,
+) -> list[list[WeekDay]]:
+    """The days of a week by what their answer hangs on for some hours; all together where none are known."""
+    if not clocks:
+        return [days]
+    parts = [_as_shift(*part) for part in clocks]
+    groups: dict[Hashable, list[WeekDay]] = {}
+    for day in days:
+        key: Hashable = key_of_day(services, day.date, timezone, parts, traveller)
+        if care is not None:
+            key = key, _open_around(care, Axis(day.date, timezone), clocks, traveller)
+        groups.setdefault(key, []).append(day)
+    return list(groups.values())
+
+
+def _open_around(care: CareAsked, axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[Window, ...]:
+    """When the facilities that admit any of the children are open in the hours that answers look at."""
+    starts, ends = (np.array([axis.at_clock(part[end]) for part in clocks], dtype=np.int32) for end in (0, 1))
+    since, until = horizons(axis, starts, ends, round(traveller.max_lead_min * 60))
+    first, last = int(since.min()), int(until.max())
+    admits = np.any([care.facilities.admits(child) for child in care.children], axis=0)
+    return tuple(
+        window
+        for window in windows_around(care.facilities, axis, last)
+        if admits[window.facility] and window.closes > first and window.opens < last
+    )
+
+
+class _Part(NamedTuple):
+    """A part of a shift, as far as days are compared by it."""
+
+    start_s: int
+    end_s: int
+
+
+def _as_shift(start: int, end: int) -> Shift:
+    return _Part(start, end)  # type: ignore[return-value]  # only these two are read
+
+
+def _hours(asks: list[Ask], weeks: list[WeekShifts], tried: Tried, axis: Axis) -> Hours:
+    """The asks of a date, each in a row of its own."""
+    numbers: dict[tuple[int, int], int] = {}
+    shifts = [weeks[ask.vacancy].shifts[ask.shift] for ask in asks]
+    parts = [[numbers.setdefault(part, len(numbers)) for part in shift.clocks] for shift in shifts]
+    width = max([1, *map(len, parts)])
+    clocks = list(numbers) or [(0, DAY_S)]  # one that nobody asks keeps the arrays from being empty
+    place = np.array([ask.place for ask in asks], dtype=np.int32)
+    return Hours(
+        np.array([axis.at_clock(start) for start, _ in clocks], dtype=np.int32),
+        np.array([axis.at_clock(end) for _, end in clocks], dtype=np.int32),
+        place,
+        np.array([own + [-1] * (width - len(own)) for own in parts], dtype=np.int32).reshape(-1, width),
+        [shift.name for shift in shifts],
+        np.arange(len(asks), dtype=np.int32),
+        np.array([ask.vacancy for ask in asks], dtype=np.int32),
+        [tried.names[one] for one in place.tolist()],
+    )
+
+
+def hours_of_asks(hours: Hours, rows: Ints) -> Hours:
+    """Some of the asks of a date."""
+    assert hours.owner is not None
+    return hours._replace(
+        vacancy=hours.vacancy[rows], parts=hours.parts[rows], names=[hours.names[row] for row in rows],
+        row=np.arange(len(rows), dtype=np.int32), owner=hours.owner[rows],
+        places=[hours.places[row] for row in rows],
+    )  # fmt: skip

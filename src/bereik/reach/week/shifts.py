@@ -1,0 +1,117 @@
+"""Which shifts a vacancy has in its own week, and on which weekdays (SPEC 3, definition 9).
+
+A vacancy in a rotating system (two teams, three teams) is worked in all shifts of the system: its own hours
+stand for the one that they overlap most, the usual hours for the others. Of a system that does not rotate the
+usual hours are guesses, and one of them holds; they are *cases*, like the candidates for an unknown place.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from bereik.places import ShiftSystem, find_system, templates_of
+from bereik.reach.hours import Option, options_of, read_parts
+from bereik.reach.own_days import weekdays_of
+from bereik.units import DAY_S
+
+ASSUMED_DAYS = (0, 1, 2, 3, 4)
+"""Monday to Friday, where nothing tells on which days a vacancy is worked."""
+
+Clocks = tuple[tuple[int, int], ...]
+"""Parts (start, end) in seconds on the clock."""
+
+
+class WeekShift(NamedTuple):
+    """One shift of a vacancy."""
+
+    clocks: Clocks
+    """None where no hours are known."""
+    name: str
+    """As in `shift` of the answer: that of a template, or the hours."""
+    weekdays: tuple[int, ...]
+    assumed: bool
+    """Whether the hours are usual ones that the vacancy does not tell."""
+
+
+class WeekShifts(NamedTuple):
+    """The shifts of one vacancy."""
+
+    shifts: tuple[WeekShift, ...]
+    rotating: bool
+    """Whether all of them are worked in turn; else each is a case of its own."""
+    system: str
+    """Name of the shift system, empty where it is not known."""
+    days_assumed: bool
+    """Whether the vacancy does not tell on which days it is worked."""
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """All weekdays on which it is worked."""
+        return tuple(sorted({day for shift in self.shifts for day in shift.weekdays}))
+
+
+def shifts_of_week(vacancies: Any) -> list[WeekShifts]:
+    """The shifts of each vacancy."""
+    systems = templates_of(vacancies)
+    texts, days = (
+        vacancies[name].tolist() if name in vacancies else [None] * len(vacancies)
+        for name in ("shift_system", "days")
+    )
+    cache: dict[tuple[str, str, str], WeekShifts] = {}
+    found = []
+    for text, cell, options in zip(texts, days, options_of(vacancies), strict=True):
+        # Lists of options are made once for each set of cells, so that they can be told apart by their names.
+        key = str(text), str(cell), ";".join(name for _, name in options)
+        if key not in cache:
+            name = find_system(text, systems) if isinstance(text, str) and text.strip() else None
+            cache[key] = _week(options, systems[name] if name else None, weekdays_of(cell))
+        found.append(cache[key])
+    return found
+
+
+def _week(options: list[Option], system: ShiftSystem | None, weekdays: tuple[int, ...]) -> WeekShifts:
+    name = system.name if system else ""
+    usual = [] if system is None else _of_templates(system)
+    days_of = {shift.name: weekdays or shift.weekdays for shift in usual}
+    system_days = tuple(sorted({day for shift in usual for day in shift.weekdays}))
+    tried = len(usual) > 0 and [option[1] for option in options] == [shift.name for shift in usual]
+    if tried:
+        own = [shift._replace(weekdays=days_of[shift.name]) for shift in usual]
+    else:
+        days = weekdays or system_days or ASSUMED_DAYS
+        own = [WeekShift(tuple(clocks), label, days, False) for clocks, label in options]
+    rotating = system is not None and system.rotating
+    if rotating and not tried and any(shift.clocks for shift in own):
+        own = _all_teams(own, [shift._replace(weekdays=days_of[shift.name]) for shift in usual])
+    return WeekShifts(tuple(own), rotating, name, not weekdays)
+
+
+def _of_templates(system: ShiftSystem) -> list[WeekShift]:
+    return [
+        WeekShift(tuple(read_parts(one.start, one.end)[0]), one.name, weekdays_of(one.days), True)
+        for one in system.templates
+    ]
+
+
+def _all_teams(own: list[WeekShift], usual: list[WeekShift]) -> list[WeekShift]:
+    """The usual shifts of a rotation, with each of the vacancy's own in the place of the most alike."""
+    left = list(usual)
+    for shift in own:
+        alike = max(left, key=lambda other: _overlap(shift.clocks, other.clocks), default=None)
+        if alike is not None:
+            left.remove(alike)
+    return sorted([*own, *left], key=lambda shift: shift.clocks)
+
+
+def _overlap(some: Clocks, others: Clocks) -> int:
+    """Seconds that two shifts have in common, whatever the day on which they start."""
+    return sum(
+        max(0, min(end, last + days) - max(start, first + days))
+        for start, end in some
+        for first, last in others
+        for days in (-DAY_S, 0, DAY_S)
+    )
+
+
+def all_clocks(several: Iterable[WeekShifts]) -> set[Clocks]:
+    """The different hours of some vacancies."""
+    return {shift.clocks for one in several for shift in one.shifts}

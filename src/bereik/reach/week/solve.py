@@ -1,0 +1,294 @@
+"""The week of every vacancy from a few homes: which asks can be held, with a child over one facility.
+
+With childcare each date is first asked which facilities do for which ask at all (`groups_that_work`). The one
+that does for most days is kept to; of those that do for as many, the one of the best day on the first date.
+Only what is shown or explained is searched in full after that: the day to show, and the first that fails.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+
+from bereik.reach.care.asked import CareOnDate
+from bereik.reach.care.days import chains_of_home, day_of_home, groups_that_work
+from bereik.reach.care.windows import Combinations
+from bereik.reach.doors import BACK, OUT, Doors
+from bereik.reach.rows import Answers
+from bereik.reach.shift import answer_laid
+from bereik.reach.ways import THREADS, Reach, pairs_of_homes
+from bereik.reach.week.plan import Ask, DatePlan, WeekPlan, hours_of_asks
+from bereik.reach.written import bars
+from bereik.tables import Points
+from bereik.units import Bools, Ints
+
+Found = TypeVar("Found")
+NOT_ANSWERED = -1
+
+
+class Part(NamedTuple):
+    """Asks of one date that were searched in full, for one home or for all."""
+
+    date: int
+    """Which of the plan's dates."""
+    rows: Ints
+    """(a,) the asks of that date."""
+    answers: Answers
+    """(homes, a)"""
+
+
+@dataclass(frozen=True, eq=False)
+class WeekSolution:
+    """What was found. A asks, date by date in the order of the plan."""
+
+    plan: WeekPlan
+    homes: Points
+    asks: list[Ask]
+    date_of: Ints
+    """(A,) which of the plan's dates."""
+    yes: Bools
+    """(homes, A)"""
+    shown: Ints
+    """(homes, V) the ask that is shown of each vacancy."""
+    failing: Ints
+    """(homes, V) the first ask that fails, -1 where none does."""
+    parts: list[list[Part]]
+    """For each home what was searched in full: with childcare only what is shown or explained."""
+    only: Ints | None
+    """(homes, D) the group of facilities kept to."""
+
+    def find(self, home: int, ask: int) -> tuple[int, int] | None:
+        """In which part of a home the full answer of an ask is, and in which row; None where in none."""
+        date = int(self.date_of[ask])
+        row = ask - int(np.searchsorted(self.date_of, date))
+        for number, part in enumerate(self.parts[home]):
+            if part.date == date:
+                at = int(np.searchsorted(part.rows, row))
+                if at < len(part.rows) and part.rows[at] == row:
+                    return number, at
+        return None
+
+    def code(self, home: int, ask: int) -> int:
+        """Position in `reasons.CODES` of why an ask fails; `NOT_ANSWERED` where that was not looked for."""
+        found = self.find(home, ask)
+        if found is None:
+            return NOT_ANSWERED
+        return int(self.parts[home][found[0]].answers.code[self.row(home), found[1]])
+
+    def short_min(self, home: int, ask: int) -> float:
+        """By how many minutes an ask fails; NaN where that is not known."""
+        found = self.find(home, ask)
+        if found is None:
+            return float("nan")
+        return float(self.parts[home][found[0]].answers.short_min[self.row(home), found[1]])
+
+    def row(self, home: int) -> int:
+        """The row of a home in its parts: with childcare each home has parts of its own."""
+        return home if self.only is None else 0
+
+
+def solve_week(plan: WeekPlan, homes: Points) -> WeekSolution:
+    """The week of every vacancy from some homes."""
+    asks = [ask for date in plan.dates for ask in date.asks]
+    date_of = np.repeat(np.arange(len(plan.dates)), [len(date.asks) for date in plan.dates])
+    order = _Order(asks, len(plan.points.ids))
+    if plan.care is not None and plan.care.names:
+        return _with_care(plan, homes, order, date_of)
+    doors = plan.doors_of(homes)
+
+    def answer(date: DatePlan) -> Answers:
+        return answer_laid(*date.with_home(homes, doors))
+
+    answers = _each(answer, plan.dates)
+    yes = (
+        np.concatenate([one.yes for one in answers], axis=1)
+        if answers
+        else np.empty((len(homes.ids), 0), bool)
+    )
+    parts = [Part(number, np.arange(len(plan.dates[number].asks)), one) for number, one in enumerate(answers)]
+    return WeekSolution(
+        plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes), [parts] * len(homes.ids), None
+    )
+
+
+def _each(ask: Callable[[DatePlan], Found], dates: Sequence[DatePlan]) -> list[Found]:
+    """What is asked of each date, on two threads; the longest first, so that they end together."""
+    order = sorted(range(len(dates)), key=lambda number: -len(dates[number].asks))
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        found = dict(zip(order, pool.map(lambda number: ask(dates[number]), order), strict=True))
+    return [found[number] for number in range(len(dates))]
+
+
+class _Order:
+    """The asks of each vacancy in the order in which they are shown: by case, then by date, then by shift."""
+
+    def __init__(self, asks: list[Ask], vacancies: int) -> None:
+        self.vacancies = vacancies
+        day = [(min(ask.days)[0], ask.shift) for ask in asks]
+        self.order = np.array(
+            sorted(range(len(asks)), key=lambda one: (asks[one].vacancy, day[one], asks[one].place)),
+            dtype=np.int64,
+        )
+        owner = np.array([asks[one].vacancy for one in self.order.tolist()], dtype=np.int64)
+        self.begin = np.searchsorted(owner, np.arange(vacancies))
+
+    def first(self, cells: Bools) -> Ints:
+        """(homes, V) the first ask of each vacancy for which (homes, A) `cells` hold, -1 where none does."""
+        if not cells.shape[1]:
+            return np.full((len(cells), self.vacancies), -1, dtype=np.int64)
+        place = np.where(cells[:, self.order], np.arange(len(self.order)), len(self.order))
+        first = np.minimum.reduceat(place, self.begin, axis=1)
+        return np.asarray(np.append(self.order, -1)[first])
+
+    def shown(self, yes: Bools) -> Ints:
+        """The first ask that can be held, else the first of all."""
+        held, first = self.first(yes), self.first(np.ones_like(yes))
+        return np.where(held >= 0, held, first)
+
+    def failing(self, yes: Bools) -> Ints:
+        """The first ask that fails."""
+        return self.first(~yes)
+
+
+def _with_care(plan: WeekPlan, homes: Points, order: _Order, date_of: Ints) -> WeekSolution:
+    """Home by home, since each keeps to its own facilities."""
+    asks = [ask for date in plan.dates for ask in date.asks]
+    found = [_one_home(plan, _take(homes, row), order) for row in range(len(homes.ids))]
+    empty = np.empty((0, len(asks)), dtype=np.bool_)
+    yes = np.concatenate([empty, *(one.yes for one in found)])
+    only = np.concatenate([np.empty((0, len(plan.tried.points.ids)), np.int32), *(one.only for one in found)])
+    return WeekSolution(
+        plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes),
+        [one.parts for one in found], only,
+    )  # fmt: skip
+
+
+def _take(homes: Points, row: int) -> Points:
+    return Points([homes.ids[row]], homes.lon[[row]], homes.lat[[row]])
+
+
+class _Home(NamedTuple):
+    yes: Bools
+    only: Ints
+    parts: list[Part]
+
+
+def _one_home(plan: WeekPlan, home: Points, order: _Order) -> _Home:
+    """Which asks one home can hold over the facilities it keeps to; in full what is shown or explained."""
+    doors = plan.doors_of(home)
+    looks = _each(lambda date: _look(date, home, doors), plan.dates)
+    only = _facility(plan, looks, order)
+    rows = [
+        look.works[only[date.question.hours.vacancy], np.arange(len(date.asks))] & ~look.barred
+        for look, date in zip(looks, plan.dates, strict=True)
+    ]
+    yes = np.concatenate(rows)[None, :]
+    begin = np.cumsum([0, *map(len, rows)])
+    split = np.concatenate([(date.question.hours.parts >= 0).sum(axis=1) > 1 for date in plan.dates])
+    answered, parts = np.zeros(yes.shape[1], dtype=np.bool_), list[Part]()
+    # Whether one is home between the parts of a split shift is only known in full, which may change what is
+    # shown: so until everything shown is known.
+    while True:
+        needed = split & yes[0]
+        for own in (order.shown(yes), order.failing(yes)):
+            needed[own[own >= 0]] = True
+        needed &= ~answered
+        if not needed.any():
+            return _Home(yes, only[None, :], parts)
+        for part in _in_full(plan, home, doors, only, np.split(needed, begin[1:-1])):
+            parts.append(part)
+            yes[0, begin[part.date] + part.rows] = part.answers.yes[0]
+        answered |= needed
+
+
+class _Look(NamedTuple):
+    """What a date says of each ask (a,) at a first look."""
+
+    works: Bools
+    """(G, a) whether each group of facilities does for all its parts."""
+    barred: Bools
+    """Whether it is a no whatever the ways."""
+    day_groups: Callable[[Bools], Ints]
+    """(Q, D) the group of the best day for some of the jobs (D,)."""
+
+
+def _look(date: DatePlan, home: Points, doors: Doors) -> _Look:
+    question, reach, care = date.with_home(home, doors)
+    assert care is not None
+    combinations = care.combine()
+    _, found = pairs_of_homes(reach, np.zeros(1, dtype=np.int32), stops=False)
+    chains = chains_of_home(care.care, combinations, 0, (found[OUT].few[0], found[BACK].few[0]))
+    own = groups_that_work(chains, combinations)
+    hours = question.hours
+    works = np.ones((len(own), len(hours.vacancy)), dtype=np.bool_)
+    for column in hours.parts.T:
+        known = column >= 0
+        works[:, known] &= own[:, column[known], hours.vacancy[known]]
+    works[:, hours.parts[:, 0] < 0] = False
+    barred = np.zeros(works.shape[1], dtype=np.bool_)
+    for rows, _ in bars(question, Answers.empty(1, hours, doors), 0, ~barred):
+        barred |= rows
+    return _Look(works, barred, lambda jobs: day_of_home(chains, combinations, jobs=jobs, alone=False).group)
+
+
+def _facility(plan: WeekPlan, looks: Sequence[_Look], order: _Order) -> Ints:
+    """(D,) the group of facilities to keep to for each job."""
+    groups, places = len(looks[0].works), len(plan.tried.points.ids)
+    counts = np.zeros((groups, places), dtype=np.int64)
+    for look, date in zip(looks, plan.dates, strict=True):
+        days = np.array([len(ask.days) for ask in date.asks])
+        np.add.at(counts.T, date.question.hours.vacancy, (look.works & ~look.barred).T * days[:, None])
+    best = counts.max(axis=0)
+    as_good = counts == best
+    only = as_good.argmax(axis=0).astype(np.int32)
+    several = (best > 0) & (as_good.sum(axis=0) > 1)
+    held = np.concatenate([(look.works & ~look.barred).any(axis=0) for look in looks])
+    shown = order.shown(held[None, :])[0]
+    begin = np.cumsum([0, *(len(date.asks) for date in plan.dates)])
+    for number, (look, date) in enumerate(zip(looks, plan.dates, strict=True)):
+        rows = shown[(shown >= begin[number]) & (shown < begin[number + 1])] - begin[number]
+        vacancy = date.question.hours.vacancy
+        rows = rows[several[vacancy[rows]]]
+        if len(rows):
+            jobs = np.zeros(places, dtype=np.bool_)
+            jobs[vacancy[rows]] = True
+            group = look.day_groups(jobs)[date.question.hours.parts[rows, 0], vacancy[rows]]
+            fits = (group >= 0) & as_good[group, vacancy[rows]]
+            only[vacancy[rows[fits]]] = group[fits]
+    return np.asarray(only)
+
+
+def _in_full(
+    plan: WeekPlan, home: Points, doors: Doors, only: Ints, needed: Sequence[Bools]
+) -> Iterator[Part]:
+    """The full answers to some asks of each date, all over the facilities that are kept to."""
+    numbers = [number for number, rows in enumerate(needed) if rows.any()]
+
+    def answer(date: DatePlan, rows: Ints) -> Answers:
+        question, reach, care = date.with_home(home, doors)
+        assert care is not None
+        hours = hours_of_asks(question.hours, rows)
+        reach = reach._replace(asked=hours.asked(len(plan.tried.points.ids)))
+        return answer_laid(question._replace(hours=hours), reach, _of_some(care, reach, only))
+
+    own = [np.flatnonzero(needed[number]) for number in numbers]
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        dates = [plan.dates[number] for number in numbers]
+        for number, rows, one in zip(numbers, own, pool.map(answer, dates, own), strict=True):
+            yield Part(number, rows, one)
+
+
+def _of_some(care: CareOnDate, reach: Reach, only: Ints) -> CareOnDate:
+    """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
+    whole = care.combine()
+    some = Combinations(whole.question._replace(asked=reach.asked), whole.groups)
+    ends = {(some, *key[1:]): own for key, own in tuple(care.care.ends.items()) if key[0] is whole}
+    return replace(
+        care,
+        asked=care.asked._replace(only=only[None, :], ways_alone=False),
+        reach=reach,
+        combined={key: some for key, own in care.combined.items() if own is whole},
+        care=replace(care.care, ends=ends),
+    )

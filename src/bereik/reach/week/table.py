@@ -1,0 +1,266 @@
+"""Tables of a solved week: one row for every home and vacancy, and one for each of its days.
+
+The row shows the first day that can be held, else the first of all, in the columns of `shift_reach`.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from bereik.network.clock import Axis
+from bereik.reach.columns import category
+from bereik.reach.hours import Hours
+from bereik.reach.provenance import provenance
+from bereik.reach.reasons import CODES
+from bereik.reach.rows import Answers, WayColumns, table_of_answers
+from bereik.reach.week.dates import WeekDay
+from bereik.reach.week.plan import hours_of_asks
+from bereik.reach.week.shifts import WeekShifts
+from bereik.reach.week.solve import NOT_ANSWERED, WeekSolution
+from bereik.tables import WEEK_DAYS, WEEK_REACH, Points
+from bereik.traveller import WEEKDAYS
+from bereik.units import Ints
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+VERDICTS = ("yes", "maybe", "no")
+
+
+class WeekCell(NamedTuple):
+    """A shift of a vacancy on the days that have the same answer, at one place."""
+
+    ask: int
+    shift: int
+    """Which of the vacancy's shifts."""
+    place: str
+    """What the candidate is called; empty for the place of the vacancy itself."""
+    days: tuple[WeekDay, ...]
+    yes: bool
+    reason: str
+    """The code of why it fails; empty for a yes, and with childcare where it was not looked for."""
+
+
+class Week(NamedTuple):
+    """The week of one vacancy from one home."""
+
+    shifts: WeekShifts
+    cells: list[WeekCell]
+    verdict: str
+    cases: int
+    """How many places and guesses at the hours were tried."""
+    works_in: int
+    """In how many of them every day can be held."""
+    guessed: bool
+    """Whether the place is not known, so that what is shown is one of several that were tried."""
+
+
+def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) -> Week:
+    """The week of the vacancy in a row; `asks` are its asks (`asks_of`)."""
+    plan = solution.plan
+    shifts = plan.weeks[row]
+    cells = []
+    for one in asks:
+        ask, yes = solution.asks[one], bool(solution.yes[home, one])
+        code = 0 if yes else solution.code(home, one)
+        reason = "" if code == NOT_ANSWERED else CODES[code]
+        cells.append(WeekCell(one, ask.shift, plan.tried.names[ask.place], ask.days, yes, reason))
+    held: dict[tuple[int, int], bool] = {}
+    for one, cell in zip(asks, cells, strict=True):
+        case = solution.asks[one].place, -1 if shifts.rotating else cell.shift
+        held[case] = held.get(case, True) and cell.yes
+    verdict = _verdict([cell.yes for cell in cells])
+    return Week(shifts, cells, verdict, len(held), sum(held.values()), row in plan.tried.of)
+
+
+def _verdict(yes: Sequence[bool]) -> str:
+    return "yes" if all(yes) else "maybe" if any(yes) else "no"
+
+
+def asks_of(solution: WeekSolution) -> list[list[int]]:
+    """The asks of each vacancy, in order of date, then of shift and place."""
+    own: list[list[int]] = [[] for _ in solution.plan.points.ids]
+    order = sorted(range(len(solution.asks)), key=lambda one: (min(solution.asks[one].days), one))
+    for one in order:
+        own[solution.asks[one].vacancy].append(one)
+    return own
+
+
+def weeks_of_home(solution: WeekSolution, home: int = 0) -> list[Week]:
+    """The week of every vacancy from one home."""
+    return [week_of(solution, home, row, asks) for row, asks in enumerate(asks_of(solution))]
+
+
+def week_table(solution: WeekSolution) -> "DataFrame":
+    """One row for every home and vacancy, with the columns of `tables.WEEK_REACH`."""
+    import pandas
+
+    plan = solution.plan
+    names = plan.points.ids
+    if not names or not solution.homes.ids:
+        return _empty_table(solution)
+    rows = [_rows_of(solution, key, shown) for key, shown in _shown_together(solution).items()]
+    weeks = [week for home in range(len(solution.homes.ids)) for week in weeks_of_home(solution, home)]
+    table = _joined(rows).sort_values("at", kind="stable").drop(columns="at").reset_index(drop=True)
+    table["verdict"] = category([VERDICTS.index(week.verdict) for week in weeks], VERDICTS)
+    failing = [int(one) for own in solution.failing for one in own]
+    codes = [
+        -1 if week.verdict == "yes" or one < 0 else solution.code(number // len(names), one) - 1
+        for number, (week, one) in enumerate(zip(weeks, failing, strict=True))
+    ]
+    table["reason"] = category(np.array(codes, dtype=np.int8), CODES[1:])
+    table["short_min"] = [
+        solution.short_min(number // len(names), one) if code >= 0 else np.nan
+        for number, (one, code) in enumerate(zip(failing, codes, strict=True))
+    ]
+    table["dates_asked"] = pandas.array([_dates(week.cells) for week in weeks], dtype="str")
+    table["fails"] = pandas.array(
+        [_in_text(week, [cell for cell in week.cells if not cell.yes]) for week in weeks], dtype="str"
+    )
+    table["cases"] = np.array([week.cases for week in weeks], dtype=np.int32)
+    table["works_in"] = np.array([week.works_in for week in weeks], dtype=np.int32)
+    table["works_if"] = pandas.array([_works_if(week) for week in weeks], dtype="str")
+    table = table[list(WEEK_REACH)]
+    table.attrs["provenance"] = basis_of(solution)
+    return table
+
+
+def _empty_table(solution: WeekSolution) -> "DataFrame":
+    import pandas
+
+    table = pandas.DataFrame({name: [] for name in WEEK_REACH})
+    table.attrs["provenance"] = basis_of(solution)
+    return table
+
+
+def basis_of(solution: WeekSolution) -> dict[str, Any]:
+    """What a week rests on."""
+    plan, query = solution.plan, solution.plan.query
+    dates = sorted({day.date for day in plan.days}) or [query.date]
+    return provenance(
+        plan.network, dates, query.traveller, plan.vacancies, before_min=query.before_min,
+        after_min=query.after_min, care=plan.care and plan.care.basis,
+    )  # fmt: skip
+
+
+def week_days_table(solution: WeekSolution) -> "DataFrame":
+    """One row for every home, vacancy, shift, weekday and kind of day, with `tables.WEEK_DAYS`."""
+    import pandas
+
+    rows = [
+        (
+            solution.homes.ids[home], solution.plan.points.ids[row], week.shifts.shifts[cell.shift].name,
+            cell.place, WEEKDAYS[day.weekday], day.kind, pandas.Timestamp(day.date),
+            "yes" if cell.yes else "no", cell.reason or None,
+        )
+        for home in range(len(solution.homes.ids))
+        for row, week in enumerate(weeks_of_home(solution, home))
+        for cell in week.cells
+        for day in cell.days
+    ]  # fmt: skip
+    table = pandas.DataFrame(rows, columns=list(WEEK_DAYS))
+    table.attrs["provenance"] = basis_of(solution)
+    return table
+
+
+def _dates(cells: Sequence[WeekCell]) -> str:
+    return ",".join(sorted({day.date.isoformat() for cell in cells for day in cell.days}))
+
+
+def _in_text(week: Week, cells: Sequence[WeekCell]) -> str:
+    """Days and shifts in codes: 2026-11-29 14:00-22:00."""
+    told = {
+        f"{day.date} {week.shifts.shifts[cell.shift].name}".strip() for cell in cells for day in cell.days
+    }
+    return "; ".join(sorted(told))
+
+
+def _works_if(week: Week) -> str:
+    """The tried places and guesses at the hours in which every day can be held, as in `shift_reach`."""
+    if week.cases < 2 and not week.guessed:
+        return ""
+    held: dict[str, bool] = {}
+    for cell in week.cells:
+        name = "" if week.shifts.rotating else week.shifts.shifts[cell.shift].name
+        label = " @ ".join(filter(None, (name, cell.place)))
+        held[label] = held.get(label, True) and cell.yes
+    return "; ".join(label for label, yes in held.items() if yes)
+
+
+def _shown_together(solution: WeekSolution) -> dict[tuple[int, int, dt.date], list[tuple[int, int]]]:
+    """For each home, part and date what is shown: the row in the part, and the vacancy."""
+    found: dict[tuple[int, int, dt.date], list[tuple[int, int]]] = {}
+    for home, shown in enumerate(solution.shown):
+        for vacancy, ask in enumerate(shown.tolist()):
+            where = solution.find(home, ask)
+            assert where is not None  # what is shown is searched in full
+            date = min(solution.asks[ask].days).date
+            found.setdefault((home, where[0], date), []).append((where[1], vacancy))
+    return found
+
+
+def _rows_of(
+    solution: WeekSolution, key: tuple[int, int, dt.date], shown: list[tuple[int, int]]
+) -> "DataFrame":
+    """The rows of `shift_reach` of what one home shows on a date; `at` tells where they belong."""
+    home, number, date = key
+    part, plan = solution.parts[home][number], solution.plan
+    rows = np.array([row for row, _ in shown], dtype=np.int64)
+    whole = plan.dates[part.date].question.hours
+    hours = hours_of_asks(whole, part.rows[rows])._replace(places=())
+    # Each ask is one row here: which cases there are is told by the week.
+    hours = hours._replace(owner=None, vacancy=_owners(whole, part.rows[rows]))
+    answers = _some(part.answers, solution.row(home), rows)
+    status = part.answers.place_status[whole.vacancy[part.rows[rows]]]
+    place_status = np.zeros(len(plan.points.ids), dtype=np.uint8)
+    place_status[hours.vacancy] = status
+    answers = answers._replace(place_status=place_status)
+    axis = Axis(date, plan.network.timezone)
+    one = _only(solution, home)
+    table = table_of_answers(answers, hours, one, plan.points, axis)
+    return table.assign(at=home * len(plan.points.ids) + hours.vacancy)
+
+
+def _owners(hours: Hours, rows: Ints) -> Ints:
+    assert hours.owner is not None
+    return hours.owner[rows]
+
+
+def _only(solution: WeekSolution, home: int) -> Points:
+    homes = solution.homes
+    return Points([homes.ids[home]], homes.lon[[home]], homes.lat[[home]])
+
+
+def _some(answers: Answers, home: int, rows: Ints) -> Answers:
+    """The answers to some asks of one home."""
+
+    def take(column: Any) -> Any:
+        return column[[home]][:, rows]
+
+    care = answers.care
+    if care.names:
+        columns = {name: take(getattr(care, name)) for name in ("group", "bring_at", "fetched_at", "slack")}
+        care = care._replace(**columns)
+    return answers._replace(
+        yes=take(answers.yes), code=take(answers.code), short_min=take(answers.short_min),
+        out=WayColumns(*map(take, answers.out)), back=WayColumns(*map(take, answers.back)), care=care,
+        home_status=answers.home_status[[home]],
+    )  # fmt: skip
+
+
+def _joined(tables: list["DataFrame"]) -> "DataFrame":
+    """Tables whose categories differ as one."""
+    import pandas
+
+    named = tables[0].select_dtypes("category").columns
+    names = {
+        name: list(dict.fromkeys(one for table in tables for one in table[name].cat.categories))
+        for name in named
+    }
+    same = [
+        table.assign(**{name: table[name].cat.set_categories(names[name]) for name in named})
+        for table in tables
+    ]
+    return same[0] if len(same) == 1 else pandas.concat(same, ignore_index=True)

@@ -1,0 +1,199 @@
+"""The vacancy's own week: which days and shifts are asked, and that each has the answer of its own date."""
+
+import datetime as dt
+
+import geopandas
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import Point
+
+import bereik
+from bereik.reach.week import WeekQuery, plan_week
+from bereik.reach.week.dates import week_dates
+from bereik.reach.week.shifts import shifts_of_week
+from bereik.tables import WEEK_DAYS, WEEK_REACH
+
+TUESDAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+@pytest.fixture(scope="module")
+def homes(demo):
+    """The two homes of the issue that asked for this: W and B."""
+    register = bereik.places.index_addresses(demo.addresses)
+    found = [
+        bereik.find_address(text, register).iloc[:1]
+        for text in ("Dorpsstraat 63, 2990 Wuustwezel", "Bredabaan 628, Brasschaat")
+    ]
+    return geopandas.GeoDataFrame(
+        {"id": ["W", "B"]}, geometry=[one.geometry.iloc[0] for one in found], crs=4326
+    )
+
+
+def jobs(**columns) -> geopandas.GeoDataFrame:
+    count = len(next(iter(columns.values())))
+    points = [Point(4.40 + 0.02, 51.30)] * count
+    return geopandas.GeoDataFrame(
+        {"id": [f"j{number}" for number in range(count)], "title": "x"} | columns, geometry=points, crs=4326
+    )
+
+
+# Which shifts, on which days
+
+
+def test_of_a_rotating_system_all_shifts_are_asked_and_own_hours_stand_for_the_most_alike():
+    table = jobs(
+        shift_system=["three-shift", "two-shift", "late"],
+        shift_start=["20:45", None, None], shift_end=["07:00", None, None], days=["mon-fri", "mon-sat", None],
+    )  # fmt: skip
+    three, two, late = shifts_of_week(table)
+    assert [shift.name for shift in three.shifts] == ["early", "late", "20:45-07:00"]
+    assert [shift.assumed for shift in three.shifts] == [True, True, False]
+    assert [shift.name for shift in two.shifts] == ["early", "late"]
+    assert two.weekdays == (0, 1, 2, 3, 4, 5)
+    assert late.weekdays == (0, 1, 2, 3, 4)
+    assert late.days_assumed
+    assert not late.rotating
+
+
+def test_night_work_of_two_usual_hours_is_two_guesses_and_no_rotation():
+    (night,) = shifts_of_week(jobs(shift_system=["night"], days=["mon-fri"]))
+    assert len(night.shifts) == 2
+    assert not night.rotating
+
+
+def test_unknown_days_are_monday_to_friday_and_said_to_be_assumed():
+    (week,) = shifts_of_week(jobs(shift_start=["08:00"], shift_end=["16:00"]))
+    assert week.weekdays == (0, 1, 2, 3, 4)
+    assert week.days_assumed
+
+
+def test_a_weekday_has_its_nearest_school_day_and_its_nearest_day_of_the_holidays(demo):
+    days = {(day.weekday, day.kind): day.date for day in week_dates(demo.network, TUESDAY)}
+    assert days[1, "school_day"] == TUESDAY
+    assert days[0, "school_day"] == dt.date(2026, 11, 30)
+    assert days[0, "school_holiday"] == dt.date(2026, 12, 21)
+    assert days[4, "school_holiday"] == dt.date(2027, 2, 12), "25 December and 1 January are public holidays"
+    assert days[5, "saturday"] == dt.date(2026, 11, 28)
+    assert len(days) == 12
+
+
+def test_at_the_end_of_a_timetable_the_last_days_stand_for_the_week(demo):
+    days = week_dates(demo.network, dt.date(2027, 8, 31))
+    assert {day.weekday for day in days} == set(range(7))
+    assert max(day.date for day in days) == dt.date(2027, 8, 31)
+
+
+def test_days_with_the_same_trips_are_asked_once(demo):
+    plan = plan_week(demo.network, demo.vacancies, WeekQuery(TUESDAY))
+    dates = {str(one.axis.date): len(one.asks) for one in plan.dates}
+    # 23 asks at night reach into Saturday, or into the day before Christmas or Saturday
+    assert {date for date, count in dates.items() if count > 50} == {
+        "2026-11-24", "2026-11-28", "2026-11-29", "2026-12-21",
+    }  # fmt: skip
+
+
+# Verdicts
+
+
+def test_three_teams_of_which_the_night_works_are_a_maybe(demo, homes):
+    row = week_row(demo, homes.iloc[[1]], "v140")
+    assert row["verdict"] == "maybe"
+    assert row["shift"] == "20:45-07:00"
+    failing = [one.split() for one in row["fails"].split("; ")]
+    assert [len([date for date, shift in failing if shift == name]) for name in ("early", "late")] == [10, 10]
+    nights = {date for date, shift in failing if shift == "20:45-07:00"}
+    assert nights.isdisjoint({"2026-11-24", "2026-11-25", "2026-11-26"}), "school nights can be held"
+
+
+def test_a_place_that_is_not_known_counts_its_cases(demo, homes):
+    row = week_row(demo, homes.iloc[[1]], "v028")
+    assert row["verdict"] == "maybe"
+    assert row["cases"] == 7
+    assert 0 <= row["works_in"] < 7
+
+
+def week_row(demo, home, vacancy, **options):
+    table = bereik.week_reach(
+        demo.network,
+        home,
+        demo.vacancies,
+        date=TUESDAY,
+        candidates=bereik.places.candidate_points(demo.vacancies),
+        **options,
+    )
+    return table[table["vacancy_id"] == vacancy].iloc[0]
+
+
+def test_the_week_of_wuustwezel_has_fewer_jobs_than_its_tuesday(demo, homes):
+    one_day = bereik.reach.reach_on_own_days(demo.network, homes.iloc[[0]], demo.vacancies, date=TUESDAY)
+    week = bereik.week_reach(demo.network, homes.iloc[[0]], demo.vacancies, date=TUESDAY)
+    counts = [(table["verdict"] == "yes").sum() for table in (one_day, week)]
+    assert counts[1] < counts[0]
+    assert not (week["verdict"].eq("yes").to_numpy() & one_day["verdict"].eq("no").to_numpy()).any()
+
+
+def test_the_columns_are_those_of_the_tables(demo, homes):
+    few = demo.vacancies.iloc[:3]
+    assert list(bereik.week_reach(demo.network, homes, few, date=TUESDAY).columns) == list(WEEK_REACH)
+    assert list(bereik.list_week_days(demo.network, homes, few, date=TUESDAY).columns) == list(WEEK_DAYS)
+
+
+def test_no_home_and_no_vacancy_are_empty_answers(demo, homes):
+    assert bereik.week_reach(demo.network, homes, demo.vacancies.iloc[:0], date=TUESDAY).empty
+    assert bereik.week_reach(demo.network, homes.iloc[:0], demo.vacancies, date=TUESDAY).empty
+
+
+# Laws
+
+
+@settings(deadline=None, max_examples=10)
+@given(
+    rows=st.sets(st.integers(0, 399), min_size=1, max_size=12), home=st.integers(0, 40),
+    bike=st.sampled_from(["none", "to_stop", "on_board"]),
+)  # fmt: skip
+def test_every_day_has_the_answer_of_its_own_date(demo, rows, home, bike):
+    """Each day of the week is what `shift_reach` says of the shift on that date, place by place."""
+    few = demo.vacancies.iloc[sorted(rows)]
+    few = few[~few.geometry.is_empty]
+    point, traveller = demo.addresses.geometry.iloc[home * 40], bereik.Traveller(bike=bike)
+    days = bereik.list_week_days(demo.network, point, few, date=TUESDAY, traveller=traveller)
+    for row in days.to_dict("records"):
+        own = few[few["id"] == row["vacancy_id"]]
+        shift = own if "," in row["shift"] or ":" in row["shift"] else own.assign(**hours_of(row["shift"]))
+        told = bereik.shift_reach(demo.network, point, shift, date=row["date"], traveller=traveller).iloc[0]
+        assert told["verdict"] == row["verdict"], row
+        assert row["verdict"] == "yes" or told["reason"] == row["reason"]
+
+
+def hours_of(name: str) -> dict[str, str]:
+    start, end = bereik.places.hours_of_templates()[name].split("-")
+    return {"shift_start": start, "shift_end": end}
+
+
+@settings(deadline=None, max_examples=6)
+@given(rows=st.sets(st.integers(0, 399), min_size=1, max_size=6), home=st.integers(0, 40))
+def test_with_a_child_the_same_facility_serves_the_whole_week(demo, rows, home):
+    """Asked facility by facility: yes if one of them does for every day, no if none does for any."""
+    few = demo.vacancies.iloc[sorted(rows)]
+    few = few[~few.geometry.is_empty]
+    care, point = demo.childcare.iloc[home % 8 :: 16], demo.addresses.geometry.iloc[home * 40]
+    asked = {"date": TUESDAY, "child_age_months": 24}
+    week = bereik.week_reach(demo.network, point, few, childcare=care, **asked)
+    yes = {}
+    for number in range(len(care)):
+        days = bereik.list_week_days(demo.network, point, few, childcare=care.iloc[[number]], **asked)
+        yes[care["id"].iloc[number]] = days.assign(yes=days["verdict"] == "yes").groupby(["vacancy_id"])[
+            "yes"
+        ]
+    for row in week.to_dict("records"):
+        shares = {one: own.mean()[row["vacancy_id"]] for one, own in yes.items()}
+        most = max(shares.values())
+        assert row["verdict"] == ("yes" if most == 1 else "no" if most == 0 else "maybe")
+        if most:
+            assert shares[row["childcare_id"]] == most
