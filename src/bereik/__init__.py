@@ -142,6 +142,7 @@ __all__ = [
     "list_itineraries",
     "list_service_days",
     "list_stop_service",
+    "list_week_days",
     "load_demo",
     "load_network",
     "load_region",
@@ -166,6 +167,7 @@ __all__ = [
     "typical_dates",
     "usual_shifts",
     "vision_figures",
+    "week_reach",
     "write_feed",
 ]
 

@@ -100,7 +100,7 @@ def test_two_teams_are_a_system_only_where_the_table_has_it(tmp_path):
         ("day = 3", r"system 'day' is 3; write \[day\]"),
         ('[day]\nlabel = "dag"', "system 'day' has no templates"),
         ("[day]\ntemplates = []", "has no templates"),
-        ("[day]\nhours = 3", "has hours; it may have label, templates, vdab, words"),
+        ("[day]\nhours = 3", "has hours; it may have label, rotating, templates, vdab, words"),
         (ONE + 'words = "dagwerk"', "words is 'dagwerk'; write a list"),
         (ONE + "label = 3", "label is 3; write text"),
         (ONE.replace("08:00", "8u"), r"template 1 \(day\): '8u' is no clock time"),

@@ -43,7 +43,8 @@ def week_reach(
     ----------
     date
         From which date on the days are taken: of each weekday the nearest that can be asked.
-    homes, vacancies, childcare, child_age_months, children, care, candidates, before_min, after_min, traveller
+    homes, vacancies, childcare, child_age_months, children, care, candidates, before_min, after_min,
+    traveller
         As in `shift_reach`.
 
     Returns

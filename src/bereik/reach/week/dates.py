@@ -1,7 +1,7 @@
 """The dates that stand for a week: every weekday on a school day, and on a day of the school holidays.
 
-A *kind* of day is that of `list_service_days` without its number: school day, school holiday, Saturday, Sunday
-(SPEC 3, definition 9). Where school holidays are not known an ordinary weekday stands for both.
+A *kind* of day is that of `list_service_days` without its number: school day, school holiday, Saturday,
+Sunday (SPEC 3, definition 9). Where school holidays are not known an ordinary weekday stands for both.
 """
 
 import datetime as dt

@@ -1,14 +1,14 @@
 """A week made ready to be asked from any home: its dates, what is asked on each, and all that homes share.
 
-Days on which the same trips run in the hours of a shift have the same answer for it (`reach.roster.alike`), so
-that shift is asked on the first of them only. What is searched without a home (the rides of a date, the legs
-from childcare to work) stays in the plan for the homes to come; nothing of a home does.
+Days on which the same trips run in the hours of a shift have the same answer for it (`reach.roster.alike`),
+so that shift is asked on the first of them only. What is searched without a home (the rides of a date, the
+legs from childcare to work) stays in the plan for the homes to come; nothing of a home does.
 """
 
 import datetime as dt
 from collections.abc import Hashable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -50,7 +50,7 @@ class WeekQuery:
     care: CareRules | None = None
     before_min: float = 10
     after_min: float = 5
-    traveller: Traveller = Traveller()
+    traveller: Traveller = field(default_factory=Traveller)
 
 
 class Ask(NamedTuple):
