@@ -35,7 +35,7 @@ def placeless_notes(setting: "Setting") -> list[str]:
 def job_notes(setting: "Setting", basis: Mapping[str, Any], *first: str) -> list[str]:
     """What a map of jobs rests on; all vacancies counted, not those with a place that start on one date."""
     told = provenance(setting.region.network, setting.date, Traveller(), setting.region.vacancies)
-    whole = {**basis, "vacancies": told["vacancies"]}
+    whole = {**basis, "vacancies": told["vacancies"], "sources": told["sources"]}
     return setting.notes(whole, *first, *placeless_notes(setting))
 
 

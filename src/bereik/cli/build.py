@@ -11,7 +11,7 @@ from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing
 from bereik.errors import SourceError
 from bereik.texts import sentence
-from bereik.texts.basis import short_date
+from bereik.texts.basis import short_date, source_sentences
 
 
 def run(options: Namespace) -> int:
@@ -26,7 +26,7 @@ def _build_region(options: Namespace) -> int:
     """Build a region out of what `bereik fetch` brought, and tell what became of each source."""
     from bereik.cli.check import feed_lines
     from bereik.regions import build_region
-    from bereik.regions.report import tell_build
+    from bereik.regions.report import sources_used, tell_build
     from bereik.sources import read_region
 
     try:
@@ -55,7 +55,8 @@ def _build_region(options: Namespace) -> int:
     print(sentence("region-done", options.lang, **facts | {"date": short_date(built.date, options.lang)}))
     for line in (*tell_build(built.report, options.lang), *feed_lines(built.network.feeds, options.lang)):
         print(line)
-    print(sentence("region-sources", options.lang, names="; ".join(built.attributions)))
+    for line in source_sentences(sources_used(built.report), options.lang):
+        print(line)
     return DONE
 
 

@@ -1,6 +1,7 @@
 """Joining feeds and streets into one network."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +12,11 @@ from bereik.streets import Streets
 
 
 def build_network(
-    feeds: Feed | Sequence[Feed], streets: Streets | None = None, *, demonstration: bool = False
+    feeds: Feed | Sequence[Feed],
+    streets: Streets | None = None,
+    *,
+    demonstration: bool = False,
+    sources: Iterable[Mapping[str, Any]] = (),
 ) -> Network:
     """One network of timetables and streets, all service days in it.
 
@@ -24,6 +29,8 @@ def build_network(
     demonstration
         Whether the data are made up, which every output then says. A timetable whose version says so, like
         that of the demonstration region, is made up in any case.
+    sources
+        Facts of the files that it is made of, as `bereik.origin.source_facts` gives them.
 
     Raises
     ------
@@ -62,6 +69,7 @@ def build_network(
         np.concatenate([_degrees(feed, "lat") for feed in feeds]),
         np.cumsum([0, *(len(feed.stops) for feed in feeds)]).astype(np.int32),
         demonstration or any(is_made_up(feed) for feed in feeds),
+        tuple(sources),
     )
 
 

@@ -1,6 +1,6 @@
 """`Network`: timetables and streets joined, and the stops of all feeds in one row of numbers."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ class Network:
     """(feeds + 1,) where the stops of each feed begin."""
     demonstration: bool = False
     """Made-up data: every output says so."""
+    sources: tuple[Mapping[str, Any], ...] = ()
+    """Whose data it is made of (`bereik.origin`), where that is known: every output names them."""
     kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property

@@ -65,7 +65,8 @@ def load_network(folder: str | Path) -> Network:
         _check_files(folder, contents["files"])
         feeds = [load_feed(folder / name) for name in _feed_folders(len(contents["feeds"]))]
         streets = Streets.load(folder / "streets") if contents["streets"] else None
-        return build_network(feeds, streets, demonstration=bool(contents["demonstration"]))
+        facts = {"demonstration": bool(contents["demonstration"]), "sources": contents.get("sources", ())}
+        return build_network(feeds, streets, **facts)
     except (FeedError, StreetsError, KeyError, TypeError) as error:
         raise worded(NetworkError, "network-unreadable", folder=folder, why=error) from None
 
@@ -82,6 +83,7 @@ def _write(network: Network, folder: Path) -> None:
         "format": FORMAT,
         "bereik": __version__,
         "demonstration": network.demonstration,
+        "sources": list(network.sources),
         "feeds": [
             {"name": feed.name, "version": feed.version, "source": feed.source, "sha256": feed.sha256}
             for feed in network.feeds

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import TableError
+from bereik.origin import SOURCES, own_file
 from bereik.places.cells import read_table, refuse_rows, to_flags, to_numbers
 from bereik.places.files import READ, file_rows
 from bereik.places.headings import CARE
@@ -97,6 +98,7 @@ def read_childcare(
     why = phrase("row-no-coordinates" if addresses is None else "row-no-address")
     notes += _without_place(table, rows, why)
     table.attrs.pop(READ, None)
+    table.attrs[SOURCES] = own_file(Path(path), "childcare")
     table.attrs["report"] = sorted(notes, key=lambda note: note["row"])
     used = {one for one in headings if renamed.get(one, one) in {*CARE, *opening} or one in renamed}
     lost = addresses is None and bool(table.geometry.is_empty.any())

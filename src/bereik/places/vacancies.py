@@ -14,6 +14,7 @@ import numpy as np
 
 from bereik.cells import decimal_number, flag, thousands_doubt
 from bereik.errors import TableError
+from bereik.origin import SOURCES, own_file
 from bereik.places.cells import COUNTS, as_text, read_table, refuse_rows, to_flags, to_numbers
 from bereik.places.duplicates import ids_apart, merge_duplicates
 from bereik.places.files import READ, file_rows, has_cells, read_frame
@@ -95,8 +96,11 @@ def read_vacancies(
     if mapping is None:
         mapping = "vdab" if _is_vdab(path) else "sheet" if _has_dutch_headings(path) else None
     if mapping is None:
-        return _read_own(path, crs, addresses, listed)
-    return _read_mapped(path, crs, read_mapping(mapping), addresses, listed)
+        table = _read_own(path, crs, addresses, listed)
+    else:
+        table = _read_mapped(path, crs, read_mapping(mapping), addresses, listed)
+    table.attrs[SOURCES] = own_file(path, "vacancies")
+    return table
 
 
 def _is_vdab(path: Path) -> bool:

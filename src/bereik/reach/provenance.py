@@ -11,6 +11,7 @@ import shapely
 from bereik.feeds import Feed, active_services, common_range, feed_horizon
 from bereik.network import Network
 from bereik.network.days import day_type
+from bereik.origin import SOURCES, together
 from bereik.traveller import Traveller
 from bereik.version import __version__
 
@@ -61,7 +62,13 @@ def provenance(
         "before_min": before_min,
         "after_min": after_min,
         "vacancies": _known(vacancies, own_hours),
+        "sources": together(network.sources, sources_of_table(vacancies), (care or {}).get("sources", ())),
     }
+
+
+def sources_of_table(table: Any) -> list[Mapping[str, Any]]:
+    """Whose rows a table has, where it says so."""
+    return [] if table is None else list(table.attrs.get(SOURCES, ()))
 
 
 def _feed(feed: Feed, dates: Sequence[dt.date], today: dt.date) -> dict[str, Any]:

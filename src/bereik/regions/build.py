@@ -16,6 +16,7 @@ import shapely
 from bereik.errors import NothingInsideError, SourceError, TableError
 from bereik.feeds import Feed, read_feed
 from bereik.network import build_network, usual_date
+from bereik.origin import SOURCES
 from bereik.places import read_childcare, read_templates, read_vacancies
 from bereik.places.report import make_note
 from bereik.places.templates import OWN
@@ -23,7 +24,17 @@ from bereik.regions.addresses import build_addresses
 from bereik.regions.built import BuiltRegion, no_land
 from bereik.regions.layers import read_all_areas, read_areas
 from bereik.regions.outline import Outline, build_outline
-from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, Progress, entry_of
+from bereik.regions.report import (
+    LEFT_OUT,
+    MISSING,
+    OF_NETWORK,
+    REFUSED,
+    USED,
+    Entry,
+    Progress,
+    entry_of,
+    sources_used,
+)
 from bereik.regions.store import check_replaceable, save_region
 from bereik.regions.streets import enough_streets
 from bereik.regions.zones import build_homes, build_zones
@@ -102,6 +113,10 @@ def build_region(
     tables = _read_tables(manifest, known, outline, report, progress)
     if region.shift_templates is not None:
         tables["vacancies"].attrs[OWN] = str(region.shift_templates)
+    told = [entry.as_dict() for entry in report]
+    network = dataclasses.replace(network, sources=tuple(sources_used(told, *OF_NETWORK)))
+    for kind in ("vacancies", "childcare"):
+        tables[kind].attrs[SOURCES] = sources_used(told, kind)
     built = BuiltRegion(
         name=region.name,
         title=region.title,
@@ -114,7 +129,7 @@ def build_region(
         **tables,
         date=usual_date(network, today or dt.date.today()).isoformat(),
         label="demo data, not the real timetable" if network.demonstration else "",
-        report=tuple(entry.as_dict() for entry in report),
+        report=tuple(told),
     )
     save_region(built, region, out_folder)
     return built

@@ -1,13 +1,16 @@
 """Opening the folder of a region that was built."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import SourceError
 from bereik.network import load_network, usual_date
+from bereik.origin import SOURCES
 from bereik.places.templates import OWN
 from bereik.regions.built import LATER, TABLES, BuiltRegion, no_land
+from bereik.regions.report import OF_NETWORK, sources_used
 from bereik.regions.store import CONTENTS, FORMAT, NETWORK, TEMPLATES, checksum, read_contents
 from bereik.texts.worded import worded
 from bereik.version import __version__
@@ -58,6 +61,11 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
         if TEMPLATES in contents["files"]:
             templates = _checked(folder / TEMPLATES, contents["files"])
             tables["vacancies"].attrs[OWN] = str(templates.resolve())
+        for kind in ("vacancies", "childcare"):
+            tables[kind].attrs[SOURCES] = sources_used(contents["report"], kind)
+        if not network.sources:  # built before networks named their sources
+            facts = sources_used(contents["report"], *OF_NETWORK)
+            network = replace(network, sources=tuple(facts))
         return BuiltRegion(
             name=contents["name"],
             title=contents["title"],

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from bereik.origin import source_facts, together
 from bereik.sources import SourceFile
 from bereik.texts import sentence
 from bereik.texts.worded import in_language
@@ -15,6 +16,8 @@ Progress = Callable[[str, str], None]
 """Called with the kind of source and the name of the file that is read next."""
 
 PLACES = ("vacancies", "childcare", "addresses", "hoppin")
+OF_NETWORK = ("gtfs", "osm", "osm_addresses", "boundaries", "sectors", "population", "addresses", "hoppin")
+"""Kinds whose sources go along with the network; vacancies and childcare carry their own."""
 USED, LEFT_OUT, REFUSED, MISSING = "used", "left_out", "refused", "missing"
 
 
@@ -39,6 +42,10 @@ class Entry:
     licence: str = ""
     why: str = ""
     """Why a file was refused."""
+    day: str = ""
+    """The day of the file."""
+    year: int | None = None
+    """The year whose 1 January it describes, where that is known."""
 
     def as_dict(self) -> dict[str, Any]:
         """The entry in plain values."""
@@ -47,8 +54,14 @@ class Entry:
 
 def entry_of(file: SourceFile, **facts: Any) -> Entry:
     """The entry of one file."""
-    own = {"kind": file.kind, "status": USED, "attribution": file.attribution, "licence": file.licence}
-    return Entry(**{**own, "source": file.id, "file": file.file, **facts})
+    own: dict[str, Any] = {
+        "kind": file.kind,
+        "status": USED,
+        "attribution": file.attribution,
+        "licence": file.licence,
+    }
+    own |= {"source": file.id, "file": file.file, "day": file.day, "year": file.year}
+    return Entry(**{**own, **facts})
 
 
 def tell_build(entries: Iterable[dict[str, Any]], lang: str = "nl") -> list[str]:
@@ -85,10 +98,23 @@ def _rows_key(entry: dict[str, Any]) -> str:
     return "region-rows-addresses" if entry["kind"] == "addresses" else "region-rows"
 
 
+def sources_used(entries: Iterable[dict[str, Any]], *kinds: str) -> list[dict[str, Any]]:
+    """The facts of the sources that are used, each once; of some kinds only where these are named.
+
+    A region that was built before these facts were noted has them without a day.
+    """
+    used = (one for one in entries if one["status"] == USED and (not kinds or one["kind"] in kinds))
+    return together(
+        [
+            source_facts(
+                one["kind"], one["file"], attribution=one["attribution"], licence=one["licence"],
+                day=one.get("day", ""), year=one.get("year"),
+            )
+            for one in used
+        ]
+    )  # fmt: skip
+
+
 def attributions(entries: Iterable[dict[str, Any]]) -> list[str]:
     """The attribution texts of all sources used, each once."""
-    return list(
-        dict.fromkeys(
-            entry["attribution"] for entry in entries if entry["status"] == USED and entry["attribution"]
-        )
-    )
+    return list(dict.fromkeys(one["attribution"] for one in sources_used(entries) if one["attribution"]))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from bereik.errors import SourceError
 from bereik.network.folder import new_folder, refuse_foreign
 from bereik.places.report import FIELDS
-from bereik.places.templates import OWN
 from bereik.regions.built import TABLES, BuiltRegion
 from bereik.sources import Region
 from bereik.version import __version__
@@ -74,7 +73,7 @@ def _write(built: BuiltRegion, region: Region, folder: Path) -> None:
 def _writable(table: "GeoDataFrame") -> "GeoDataFrame":
     """The table with texts where a column mixes kinds of values, which parquet cannot hold."""
     table = table.copy()
-    table.attrs.pop(OWN, None)  # a path of this machine; the file itself lies beside the table
+    table.attrs = {}  # told in region.json; the path of the usual hours is one of this machine
     for name in table.columns:
         column = table[name]
         if column.dtype == object and name != table.geometry.name:

@@ -65,7 +65,9 @@ class Scenario:
             feed if feed is before else marked(feed, self.name, content)
             for feed, before in zip(feeds, network.feeds, strict=True)
         ]
-        return build_network(feeds, network.streets, demonstration=network.demonstration)
+        return build_network(
+            feeds, network.streets, demonstration=network.demonstration, sources=network.sources
+        )
 
     def apply_to_vacancies(self, vacancies: "GeoDataFrame") -> "GeoDataFrame":
         """The vacancies with the other hours of work of the plan; raises ScenarioError as `apply`."""

@@ -11,9 +11,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import httpx
@@ -22,7 +20,7 @@ from bereik.sources.content import check_content, feed_version, suffix_of
 from bereik.sources.download import Asked, Version, Wait, download, full_disk_named, remove_part
 from bereik.sources.keys import find_key, logs_without_keys, public_url
 from bereik.sources.limits import limits_of
-from bereik.sources.manifest import Manifest, SourceFile, find_manifest, sha256_of, write_manifest
+from bereik.sources.manifest import Manifest, SourceFile, day_of, find_manifest, sha256_of, write_manifest
 from bereik.sources.problem import FetchError
 from bereik.sources.region import Region
 from bereik.sources.registry import Source
@@ -307,21 +305,11 @@ def _described(source: Source, received: _Received, found: str) -> SourceFile:
         bytes=part.stat().st_size,
         sha256=sha256_of(part),
         licence=source.licence,
-        attribution=source.attribution.replace("{date}", _day_of(version) or now[:10]),
+        attribution=source.attribution.replace("{date}", day_of(version.last_modified) or now[:10]),
         year=source.year,
         etag=version.etag if source.path is None else None,
         last_modified=version.last_modified if source.path is None else None,
     )
-
-
-def _day_of(version: Version) -> str | None:
-    """The day on which the file was last changed, as its server or the disk tells it."""
-    text = version.last_modified or ""
-    with suppress(ValueError):
-        return dt.date.fromisoformat(text[:10]).isoformat()
-    with suppress(ValueError):
-        return parsedate_to_datetime(text).date().isoformat()
-    return None
 
 
 def _with_file(manifest: Manifest, outcome: Outcome) -> Manifest:

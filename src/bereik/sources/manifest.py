@@ -4,11 +4,14 @@ The manifest is `manifest.json` in that folder. It is the only word on which fil
 lies there, such as the `.part` of a fetch that was broken off, is not. Keys and passwords never stand in it.
 """
 
+import datetime as dt
 import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +63,11 @@ class SourceFile:
     """As the server wrote it, to ask only for what is newer."""
     year: int | None = None
     """The year whose 1 January the file describes, where the registry says so."""
+
+    @property
+    def day(self) -> str:
+        """The day of the file, as its server or the disk tells it; else that of fetching."""
+        return day_of(self.last_modified) or day_of(self.version) or self.fetched_at[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,19 @@ def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimals."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def day_of(text: str | None) -> str | None:
+    """The day in a date of HTTP or ISO 8601; None in anything else.
+
+    >>> day_of("Sun, 22 Nov 2026 12:01:00 GMT"), day_of("2026-11-22"), day_of('"v1"')
+    ('2026-11-22', '2026-11-22', None)
+    """
+    with suppress(ValueError, TypeError):
+        return dt.date.fromisoformat((text or "")[:10]).isoformat()
+    with suppress(ValueError, TypeError):
+        return parsedate_to_datetime(text or "").date().isoformat()
+    return None
 
 
 def _source_file(row: Mapping[str, Any]) -> SourceFile:

@@ -4,7 +4,7 @@ Every output ends with these lines; they are made from the `provenance` of a res
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bereik.texts import sentence
@@ -40,7 +40,34 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
             hours=_percent(known["hours_known"], known["count"]),
         )
     )
+    if not provenance["demonstration"]:
+        lines += source_sentences(provenance.get("sources", ()), lang)
     return [*lines, sentence("basis-version", lang, version=provenance["bereik"])]
+
+
+def source_sentences(sources: Iterable[Mapping[str, Any]], lang: str = "nl") -> list[str]:
+    """One line that names everybody whose data were used, with the day of each file; none without sources.
+
+    >>> one = {"kind": "sectors", "attribution": "Bron: Statbel", "day": "2025-06-02", "year": 2025}
+    >>> source_sentences([one])
+    ['Gegevens: Bron: Statbel (toestand op 1 januari 2025, bestand van 2 juni 2025).']
+    """
+    named = list(dict.fromkeys(_source(one, lang) for one in sources))
+    return [sentence("basis-sources", lang, names="; ".join(named))] if named else []
+
+
+def _source(source: Mapping[str, Any], lang: str) -> str:
+    """One source; what its attribution says of the day already is not said twice."""
+    text, day = source["attribution"], source.get("day") or ""
+    year = source.get("year")
+    year = year if year and str(year) not in text else None
+    spoken_day = short_date(day, lang) if day and day not in text else None
+    if not text:
+        return sentence("basis-own-file", lang, file=source["file"], day=spoken_day)
+    if year is None and spoken_day is None:
+        return str(text)
+    vintage = sentence("basis-vintage", lang, year=None if year is None else str(year), day=spoken_day)
+    return f"{text} ({vintage})"
 
 
 def day_name(day_type: str, lang: str = "nl") -> str:

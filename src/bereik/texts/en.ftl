@@ -474,6 +474,18 @@ fetch-day-limit = { $host } may be asked { $most } times a day without a key, an
     [one] 1 hour
    *[other] { $hours } hours
 }.
+basis-sources = Data: { $names }.
+basis-own-file = own file { $file }{ $day ->
+    [none] {""}
+   *[other] {" "}of { $day }
+}
+basis-vintage = { $year ->
+    [none] file of { $day }
+   *[other] situation on 1 January { $year }{ $day ->
+        [none] {""}
+       *[other] , file of { $day }
+    }
+}
 
 ## bereik open
 
@@ -504,7 +516,6 @@ region-missing-addresses = No addresses: type a municipality, give a point (LAT,
 region-missing-hoppin = No Hoppin points: they are not on the map.
 region-missing-vacancies = No vacancies: give them with the question, by --vacancies.
 region-missing-childcare = No childcare: without a table, nobody can ask for a place on the way.
-region-sources = Sources: { $names }
 help-check-out = save the report as .html
 basis-ended = Note: the timetable { $name } ended on { $last }. Get a newer one to answer for today.
 basis-ends_soon = Note: the timetable { $name } ends on { $last }. Get a newer one.

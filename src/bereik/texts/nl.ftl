@@ -472,6 +472,18 @@ fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevra
     [one] 1 uur
    *[other] { $hours } uur
 } kan het weer.
+basis-sources = Gegevens: { $names }.
+basis-own-file = eigen bestand { $file }{ $day ->
+    [none] {""}
+   *[other] {" "}van { $day }
+}
+basis-vintage = { $year ->
+    [none] bestand van { $day }
+   *[other] toestand op 1 januari { $year }{ $day ->
+        [none] {""}
+       *[other] , bestand van { $day }
+    }
+}
 
 ## bereik open
 
@@ -502,7 +514,6 @@ region-missing-addresses = Geen adressen: typ een gemeente, geef een punt (LAT,L
 region-missing-hoppin = Geen Hoppinpunten: ze staan niet op de kaart.
 region-missing-vacancies = Geen vacatures: geef ze bij de vraag met --vacancies.
 region-missing-childcare = Geen kinderopvang: zonder tabel kan niemand naar opvang onderweg vragen.
-region-sources = Bronnen: { $names }
 help-check-out = bewaar het verslag als .html
 basis-ended = Let op: de dienstregeling { $name } is afgelopen op { $last }. Haal een nieuwe op om voor vandaag te antwoorden.
 basis-ends_soon = Let op: de dienstregeling { $name } loopt af op { $last }. Haal een nieuwe op.

@@ -1,6 +1,6 @@
 """The childcare of a question: checked once, laid on the axis of each date, asked home by home."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +10,7 @@ from bereik.errors import QuestionError
 from bereik.family import CareRules, Child
 from bereik.network.clock import Axis
 from bereik.network.model import Network
+from bereik.origin import SOURCES
 from bereik.reach.care.days import Care, prepare_care
 from bereik.reach.care.legs import Search, doors_of_care, spans_asked
 from bereik.reach.care.openings import Facilities, Window, read_facilities, windows_around
@@ -35,6 +36,8 @@ class CareAsked(NamedTuple):
     """(homes, D) the one group of facilities that counts for a home and a job; None where all do."""
     ways_alone: bool = True
     """Whether the way of one direction is looked for where the other fails, to be shown under a no."""
+    sources: tuple[Mapping[str, Any], ...] = ()
+    """Whose table of facilities it is (`bereik.origin`)."""
 
     @property
     def basis(self) -> dict[str, Any]:
@@ -43,6 +46,7 @@ class CareAsked(NamedTuple):
             "count": len(self.facilities.points.ids),
             "hours_assumed": int(self.facilities.assumed.sum()),
             "children": [asdict(child) for child in self.children],
+            "sources": list(self.sources),
             **asdict(self.rules),
         }
 
@@ -69,7 +73,8 @@ def ask_care(
         return None
     facilities = read_facilities(childcare)
     doors = open_doors(network, facilities.points, facilities.points, traveller)
-    return CareAsked(facilities, children, rules or CareRules(), doors)
+    sources = tuple(childcare.attrs.get(SOURCES, ()))
+    return CareAsked(facilities, children, rules or CareRules(), doors, sources=sources)
 
 
 @dataclass(frozen=True, eq=False)
