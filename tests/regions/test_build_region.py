@@ -346,7 +346,7 @@ def test_the_commands_build_a_region_and_answer_on_it(tmp_path, capsys, monkeypa
     assert main(["build", "north.toml"]) == 0
     text = capsys.readouterr().out
     assert "Noord bewaard in data/built/north: " in text
-    assert "Bronnen: Bron: boundaries; Bron: bus" in text
+    assert "Gegevens: Bron: boundaries (bestand van 20 november 2026); Bron: bus (" in text
     words = ["--network", "data/built/north", "--date", "2026-11-24", "--format", "json"]
     assert main(["jobs", "Dorpsstraat 63, Wuustwezel", *words]) == 0
     found = json.loads(capsys.readouterr().out)

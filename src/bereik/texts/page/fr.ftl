@@ -377,6 +377,18 @@ basis-bike-on_board = Vélo pliant : aussi dans le bus et le train, au plus { $m
 basis-licence = Permis de conduire : { $licence }.
 basis-margins = Marge : { $before } minutes avant le début et { $after } minutes après la fin du travail.
 basis-vacancies = Offres : { $count } ; lieu connu pour { $place } pour cent, heures connues pour { $hours } pour cent.
+basis-sources = Données : { $names }.
+basis-own-file = propre fichier { $file }{ $day ->
+    [none] {""}
+   *[other] {" "}du { $day }
+}
+basis-vintage = { $year ->
+    [none] fichier du { $day }
+   *[other] situation au 1er janvier { $year }{ $day ->
+        [none] {""}
+       *[other] , fichier du { $day }
+    }
+}
 basis-streets = Rues : { $attribution }, { $source }{ $newest ->
     [none] {""}
    *[other] , mises à jour jusqu'au { $newest }
