@@ -1213,3 +1213,68 @@ opening-week-twice = “{ $part }” says something else of a day than the parts
 opening-week-empty = no day is named
 row-thousands = it may be { $large } or { $small }
 week-left-out = “{ $part }” is not applied
+
+## What the page, the sheet, the command line and the maps say alike
+
+present-yes = reachable
+present-no = not reachable
+present-except = reachable, but not { $days }
+present-only = reachable only { $days }
+present-teams = { $count } of the { $all } shifts: not { $teams }
+present-teams-but = reachable, but not { $teams }
+present-team-days = { $team } { $days }
+present-team-early = the early shift ({ $hours })
+present-team-day = the day shift ({ $hours })
+present-team-late = the late shift ({ $hours })
+present-team-night = the night ({ $hours })
+present-team-split = the split shift ({ $hours })
+present-on = on { $days }
+present-from = from { $days }
+present-in-school_holiday = in the school holidays
+present-in-school_day = outside the school holidays
+present-span = { $first } to { $last }
+present-and = { $first } and { $last }
+present-days-assumed = { $days } (probably)
+present-days-a-week = { $count ->
+    [one] 1 day a week
+   *[other] { $count } days a week
+}
+present-hours-a-week = { $hours } hours a week
+present-hours-assumed = { $hours } (probably)
+present-hours-unknown = hours not known
+present-unknown-place = { $works ->
+    [0] It is not certain where the work is: none of the { $cases } places tried can be reached on all days
+   *[other] It is not certain where the work is: reachable in { $works } of the { $cases } places tried
+}
+present-unknown-hours = { $works ->
+    [0] The hours are not certain: none of the { $cases } sets of hours tried can be held on all days
+   *[other] The hours are not certain: reachable with { $works } of the { $cases } sets of hours tried
+}
+present-unknown-both = { $works ->
+    [0] Hours and place are not certain: none of the { $cases } cases tried works on all days
+   *[other] Hours and place are not certain: reachable in { $works } of the { $cases } cases tried
+}
+present-somewhere = somewhere in { $municipality }
+present-badge-two-shift = 2 shifts
+present-badge-three-shift = 3 shifts
+present-badge-continuous = continuous
+present-badge-twelve-hour = 12-hour shifts
+present-badge-weekend = weekend
+present-badge-split = split shift
+present-with-care = with childcare
+present-week-note = For all days and hours on which the work is done, from { $date } on, in the school holidays too.
+present-day-note = For { $date } only.
+present-weekday-0 = Monday
+present-weekday-1 = Tuesday
+present-weekday-2 = Wednesday
+present-weekday-3 = Thursday
+present-weekday-4 = Friday
+present-weekday-5 = Saturday
+present-weekday-6 = Sunday
+present-weekday-short-0 = Mo
+present-weekday-short-1 = Tu
+present-weekday-short-2 = We
+present-weekday-short-3 = Th
+present-weekday-short-4 = Fr
+present-weekday-short-5 = Sa
+present-weekday-short-6 = Su

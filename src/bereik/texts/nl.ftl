@@ -1211,3 +1211,68 @@ opening-week-twice = “{ $part }” zegt iets anders van een dag dan wat ervoor
 opening-week-empty = er staat geen dag
 row-thousands = het kan { $large } of { $small } zijn
 week-left-out = “{ $part }” wordt niet toegepast
+
+## What the page, the sheet, the command line and the maps say alike
+
+present-yes = haalbaar
+present-no = niet haalbaar
+present-except = haalbaar, behalve { $days }
+present-only = alleen haalbaar { $days }
+present-teams = { $count } van de { $all } ploegen: niet { $teams }
+present-teams-but = haalbaar, maar niet { $teams }
+present-team-days = { $team } { $days }
+present-team-early = de vroege ploeg ({ $hours })
+present-team-day = de dagploeg ({ $hours })
+present-team-late = de late ploeg ({ $hours })
+present-team-night = de nacht ({ $hours })
+present-team-split = de onderbroken dienst ({ $hours })
+present-on = op { $days }
+present-from = van { $days }
+present-in-school_holiday = in de schoolvakantie
+present-in-school_day = buiten de schoolvakantie
+present-span = { $first } tot en met { $last }
+present-and = { $first } en { $last }
+present-days-assumed = { $days } (waarschijnlijk)
+present-days-a-week = { $count ->
+    [one] 1 dag per week
+   *[other] { $count } dagen per week
+}
+present-hours-a-week = { $hours } uur per week
+present-hours-assumed = { $hours } (waarschijnlijk)
+present-hours-unknown = uren niet bekend
+present-unknown-place = { $works ->
+    [0] De plaats van het werk is niet zeker: in geen van de { $cases } geprobeerde plaatsen haal je alle dagen
+   *[other] De plaats van het werk is niet zeker: haalbaar in { $works } van de { $cases } geprobeerde plaatsen
+}
+present-unknown-hours = { $works ->
+    [0] De uren zijn niet zeker: met geen van de { $cases } geprobeerde uren haal je alle dagen
+   *[other] De uren zijn niet zeker: haalbaar met { $works } van de { $cases } geprobeerde uren
+}
+present-unknown-both = { $works ->
+    [0] Uren en plaats zijn niet zeker: in geen van de { $cases } geprobeerde gevallen haal je alle dagen
+   *[other] Uren en plaats zijn niet zeker: haalbaar in { $works } van de { $cases } geprobeerde gevallen
+}
+present-somewhere = ergens in { $municipality }
+present-badge-two-shift = 2 ploegen
+present-badge-three-shift = 3 ploegen
+present-badge-continuous = volcontinu
+present-badge-twelve-hour = ploegen van 12 uur
+present-badge-weekend = weekend
+present-badge-split = onderbroken dienst
+present-with-care = met de kinderopvang
+present-week-note = Berekend voor alle dagen en uren waarop er gewerkt wordt, vanaf { $date }, ook in de schoolvakantie.
+present-day-note = Berekend voor { $date } alleen.
+present-weekday-0 = maandag
+present-weekday-1 = dinsdag
+present-weekday-2 = woensdag
+present-weekday-3 = donderdag
+present-weekday-4 = vrijdag
+present-weekday-5 = zaterdag
+present-weekday-6 = zondag
+present-weekday-short-0 = ma
+present-weekday-short-1 = di
+present-weekday-short-2 = wo
+present-weekday-short-3 = do
+present-weekday-short-4 = vr
+present-weekday-short-5 = za
+present-weekday-short-6 = zo

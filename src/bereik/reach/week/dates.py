@@ -7,10 +7,13 @@ Sunday (SPEC 3, definition 9). Where school holidays are not known an ordinary w
 import datetime as dt
 from typing import NamedTuple
 
+from bereik.feeds.free_days import is_public_holiday
 from bereik.network import Network, is_usable, list_service_days
 
 KINDS = {5: ("saturday",), 6: ("sunday_holiday",)}
 """Kinds of day on which a weekday may fall, Monday being 0; a public holiday stands for no weekday."""
+MOST_LOOKED_AT = 8
+"""How many dates of a weekday and kind are looked at, from the date asked on."""
 WORKING_DAY = ("school_day", "school_holiday", "weekday")
 
 
@@ -49,10 +52,18 @@ def _find_dates(network: Network, date: dt.date) -> list[WeekDay]:
         if kind in KINDS.get(weekday, WORKING_DAY):
             ahead = [day for day in dates if day >= date]
             behind = [day for day in reversed(dates) if day < date]
-            nearest = next((day for day in (*ahead, *behind) if is_usable(network, day)), None)
-            if nearest is not None:
-                found.append(WeekDay(nearest, weekday, kind))
+            usable = [
+                day for day in (*ahead[:MOST_LOOKED_AT], *behind[:MOST_LOOKED_AT]) if is_usable(network, day)
+            ]
+            # A night that ends on a public holiday says nothing of the other nights of that weekday.
+            plain = [day for day in usable if day >= date and not _before_holiday(network, day)]
+            if usable:
+                found.append(WeekDay((plain or usable)[0], weekday, kind))
     return sorted(found, key=lambda day: (day.date < date, abs(day.date - date)))
+
+
+def _before_holiday(network: Network, day: dt.date) -> bool:
+    return is_public_holiday(day + dt.timedelta(days=1), network.timezone)
 
 
 def _kind(day_type: str) -> str:

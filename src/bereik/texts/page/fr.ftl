@@ -484,3 +484,68 @@ change-bike-on_board = Vous avez un vélo pliant et l'emportez.
 change-licence = Vous avez un permis de conduire.
 change-helper_fetches = Quelqu'un d'autre reprend votre enfant.
 change-helper_brings = Quelqu'un d'autre amène votre enfant.
+
+## Ce que la page, la feuille, la ligne de commande et les cartes disent de même
+
+present-yes = accessible
+present-no = pas accessible
+present-except = accessible, sauf { $days }
+present-only = accessible seulement { $days }
+present-teams = { $count } équipes sur { $all } : pas { $teams }
+present-teams-but = accessible, mais pas { $teams }
+present-team-days = { $team } { $days }
+present-team-early = l'équipe du matin ({ $hours })
+present-team-day = l'équipe de jour ({ $hours })
+present-team-late = l'équipe du soir ({ $hours })
+present-team-night = la nuit ({ $hours })
+present-team-split = l'horaire coupé ({ $hours })
+present-on = le { $days }
+present-from = du { $days }
+present-in-school_holiday = pendant les vacances scolaires
+present-in-school_day = hors vacances scolaires
+present-span = { $first } au { $last }
+present-and = { $first } et { $last }
+present-days-assumed = { $days } (probablement)
+present-days-a-week = { $count ->
+    [one] 1 jour par semaine
+   *[other] { $count } jours par semaine
+}
+present-hours-a-week = { $hours } heures par semaine
+present-hours-assumed = { $hours } (probablement)
+present-hours-unknown = heures inconnues
+present-unknown-place = { $works ->
+    [0] Le lieu de travail n'est pas certain : aucun des { $cases } lieux essayés n'est accessible tous les jours
+   *[other] Le lieu de travail n'est pas certain : accessible dans { $works } des { $cases } lieux essayés
+}
+present-unknown-hours = { $works ->
+    [0] Les heures ne sont pas certaines : aucun des { $cases } horaires essayés ne convient tous les jours
+   *[other] Les heures ne sont pas certaines : accessible avec { $works } des { $cases } horaires essayés
+}
+present-unknown-both = { $works ->
+    [0] Les heures et le lieu ne sont pas certains : aucun des { $cases } cas essayés ne convient tous les jours
+   *[other] Les heures et le lieu ne sont pas certains : accessible dans { $works } des { $cases } cas essayés
+}
+present-somewhere = quelque part à { $municipality }
+present-badge-two-shift = 2 équipes
+present-badge-three-shift = 3 équipes
+present-badge-continuous = en continu
+present-badge-twelve-hour = équipes de 12 heures
+present-badge-weekend = week-end
+present-badge-split = horaire coupé
+present-with-care = avec la garderie
+present-week-note = Calculé pour tous les jours et toutes les heures de travail, à partir du { $date }, vacances scolaires comprises.
+present-day-note = Calculé pour { $date } seulement.
+present-weekday-0 = lundi
+present-weekday-1 = mardi
+present-weekday-2 = mercredi
+present-weekday-3 = jeudi
+present-weekday-4 = vendredi
+present-weekday-5 = samedi
+present-weekday-6 = dimanche
+present-weekday-short-0 = lu
+present-weekday-short-1 = ma
+present-weekday-short-2 = me
+present-weekday-short-3 = je
+present-weekday-short-4 = ve
+present-weekday-short-5 = sa
+present-weekday-short-6 = di

@@ -1,0 +1,146 @@
+"""The verdict of a vacancy's own week in words: which days and shifts fail, and what is not known."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from bereik.present.shifts import days_in_words, hours_text, listed, named_shift
+from bereik.reach.week.table import Week, WeekCell
+from bereik.texts import sentence
+from bereik.texts.spoken import spoken_reason
+
+HOLIDAY, SCHOOL = "school_holiday", "school_day"
+MOST_FAILS = 20
+
+Days = frozenset[tuple[int, str]]
+"""Weekdays and kinds of day."""
+
+
+class Unknown(NamedTuple):
+    """What a vacancy does not tell, so that several cases were tried."""
+
+    what: tuple[str, ...]
+    """Of "hours" and "place"."""
+    works_in: int
+    cases: int
+
+
+def unknown_of(week: Week) -> Unknown | None:
+    """What is not known of a vacancy; None where nothing is, or no case but one could be tried."""
+    hours = not week.shifts.rotating and len(week.shifts.shifts) > 1
+    what = [name for name, holds in (("hours", hours), ("place", week.guessed)) if holds]
+    return Unknown(tuple(what), week.works_in, week.cases) if what else None
+
+
+def unknown_in_words(week: Week, lang: str) -> str:
+    """What is not known, and in how many of the tried cases the whole week can be held; empty for nothing."""
+    unknown = unknown_of(week)
+    if unknown is None:
+        return ""
+    which = "both" if len(unknown.what) > 1 else unknown.what[0]
+    return sentence(f"present-unknown-{which}", lang, works=unknown.works_in, cases=unknown.cases)
+
+
+def verdict_in_words(week: Week, lang: str) -> str:
+    """The verdict, with the days and shifts that fail: haalbaar, behalve op zondag."""
+    if week.verdict != "maybe":
+        return sentence(f"present-{week.verdict}", lang)
+    if unknown := unknown_in_words(week, lang):
+        return unknown
+    failing = [(shift, *_days_of(week, number)) for number, shift in enumerate(week.shifts.shifts)]
+    if len(failing) == 1 or all(fails == failing[0][2] for _, _, fails in failing):
+        return _days_that_work(failing[0][1], failing[0][2], lang)
+    none = [named_shift(shift, lang) for shift, every, fails in failing if fails == every]
+    some = [
+        sentence(
+            "present-team-days", lang, team=named_shift(shift, lang), days=days_phrase(fails, every, lang)
+        )
+        for shift, every, fails in failing
+        if fails and fails != every
+    ]
+    if not none:
+        return sentence("present-teams-but", lang, teams=listed(some, lang))
+    return sentence(
+        "present-teams", lang, count=len(failing) - len(none), all=len(failing),
+        teams=listed([*none, *some], lang),
+    )  # fmt: skip
+
+
+def _days_of(week: Week, shift: int) -> tuple[Days, Days]:
+    """All days of a shift, and those that fail at any place."""
+    own = [cell for cell in week.cells if cell.shift == shift]
+    return _kinds(own), _kinds(cell for cell in own if not cell.yes)
+
+
+def _kinds(cells: Iterable[WeekCell]) -> Days:
+    return frozenset((day.weekday, day.kind) for cell in cells for day in cell.days)
+
+
+def _days_that_work(every: Days, fails: Days, lang: str) -> str:
+    if 2 * len(fails) > len(every):
+        return sentence("present-only", lang, days=days_phrase(every - fails, every, lang))
+    return sentence("present-except", lang, days=days_phrase(fails, every, lang))
+
+
+def days_phrase(some: Days, every: Days, lang: str) -> str:
+    """Some days of a week with their preposition: op zaterdag en zondag, in de schoolvakantie."""
+    whole = sorted({day for day, _ in some if {pair for pair in every if pair[0] == day} <= some})
+    parts = [_on(whole, lang)] if whole else []
+    for kind in (HOLIDAY, SCHOOL):
+        days = sorted(day for day, own in some if own == kind and day not in whole)
+        if days:
+            all_of_kind = {day for day, own in every if own == kind and day not in whole}
+            on = "" if set(days) == all_of_kind and not whole else f"{_on(days, lang)} "
+            parts.append(on + sentence(f"present-in-{kind}", lang))
+    return listed(parts, lang)
+
+
+def _on(weekdays: Sequence[int], lang: str) -> str:
+    several = len(weekdays) > 2 and weekdays[-1] - weekdays[0] == len(weekdays) - 1
+    return sentence("present-from" if several else "present-on", lang, days=days_in_words(weekdays, lang))
+
+
+def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
+    """The days and shifts that fail, each with its reason where that was looked for."""
+    several = len(week.shifts.shifts) > 1
+    found = []
+    for cell in _by_shift(cell for cell in week.cells if not cell.yes):
+        shift = week.shifts.shifts[cell.shift]
+        every, _ = _days_of(week, cell.shift)
+        days = days_phrase(_kinds([cell]), every, lang)
+        text = f"{named_shift(shift, lang)} {days}" if several else days
+        found.append(
+            {
+                "text": text, "weekdays": sorted({day.weekday for day in cell.days}),
+                "day_type": cell.days[0].kind, "shift": hours_text(shift.clocks), "reason": cell.reason,
+                "why": spoken_reason(cell.reason, None, lang) if cell.reason else "",
+            }
+        )  # fmt: skip
+    return found[:MOST_FAILS]
+
+
+def _by_shift(cells: Iterable[WeekCell]) -> list[WeekCell]:
+    """One cell for each shift and set of days, whatever the places that were tried."""
+    found: dict[tuple[int, Any], WeekCell] = {}
+    for cell in cells:
+        found.setdefault((cell.shift, cell.days), cell)
+    return list(found.values())
+
+
+def days_asked(week: Week, lang: str) -> list[dict[str, Any]]:
+    """Which days and shifts were asked, and what each came to; a maybe is one that hangs on the place tried."""
+    groups: dict[tuple[int, Any], list[WeekCell]] = {}
+    for cell in week.cells:
+        groups.setdefault((cell.shift, cell.days), []).append(cell)
+    found = []
+    for (number, days), cells in groups.items():
+        yes = [cell.yes for cell in cells]
+        verdict = "yes" if all(yes) else "maybe" if any(yes) else "no"
+        every, _ = _days_of(week, number)
+        found.append(
+            {
+                "weekdays": sorted({day.weekday for day in days}), "day_type": days[0].kind,
+                "date": min(days).date.isoformat(), "shift": hours_text(week.shifts.shifts[number].clocks),
+                "verdict": verdict, "text": days_phrase(_kinds(cells), every, lang),
+            }
+        )  # fmt: skip
+    return found

@@ -1,0 +1,114 @@
+"""The words of a week, of weeks that are written out by hand."""
+
+import datetime as dt
+
+import pytest
+
+from bereik.present.shifts import badge_of, hours_of_week, kinds_of_week, workload
+from bereik.present.verdicts import days_asked, fails_in_words, unknown_of, verdict_in_words
+from bereik.reach.week.dates import WeekDay
+from bereik.reach.week.shifts import WeekShift, WeekShifts
+from bereik.reach.week.table import Week, WeekCell
+
+MONDAY = dt.date(2026, 11, 23)
+EARLY, LATE, NIGHT = (6, 14), (14, 22), (22, 30)
+SYSTEMS = {1: "", 2: "two-shift", 3: "three-shift"}
+
+
+def days(weekdays, kind="school_day"):
+    return tuple(WeekDay(MONDAY + dt.timedelta(days=day), day, kind) for day in weekdays)
+
+
+def week(*cells, shifts=(EARLY,), rotating=True, places=("",), worked=range(7)) -> Week:
+    """A week of cells (number of the shift, days, whether they can be held), at each of some places."""
+    own = tuple(
+        WeekShift(((start * 3600, end * 3600),), f"s{start}", tuple(worked), False) for start, end in shifts
+    )
+    found = [
+        WeekCell(number, shift, place, on, yes, "" if yes else "LAST_TOO_EARLY")
+        for number, (shift, on, yes) in enumerate(cells)
+        for place in places
+    ]
+    yes = [cell.yes for cell in found]
+    verdict = "yes" if all(yes) else "maybe" if any(yes) else "no"
+    told = WeekShifts(own, rotating and len(shifts) > 1, SYSTEMS[len(shifts)], False)
+    return Week(told, found, verdict, len(places), 0, places != ("",))
+
+
+WORK, SATURDAY, SUNDAY = days(range(5)), days([5], "saturday"), days([6], "sunday_holiday")
+HOLIDAY = days(range(5), "school_holiday")
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (week((0, WORK, True)), "haalbaar"),
+        (week((0, WORK, False)), "niet haalbaar"),
+        (week((0, WORK, True), (0, SUNDAY, False)), "haalbaar, behalve op zondag"),
+        (week((0, WORK, True), (0, SATURDAY, False), (0, SUNDAY, False)), "haalbaar, behalve op zaterdag en zondag"),
+        (week((0, WORK, False), (0, SATURDAY, True)), "alleen haalbaar op zaterdag"),
+        (week((0, WORK, True), (0, HOLIDAY, False)), "haalbaar, behalve in de schoolvakantie"),
+        (
+            week((0, WORK, True), (0, days([4], "school_holiday"), False), (0, days([0], "school_holiday"), True)),
+            "haalbaar, behalve op vrijdag in de schoolvakantie",
+        ),
+        (
+            week((0, WORK, True), (1, WORK, True), (2, WORK, False), shifts=(EARLY, LATE, NIGHT)),
+            "2 van de 3 ploegen: niet de nacht (22:00-06:00)",
+        ),
+        (
+            week((0, WORK, True), (0, SATURDAY, False), (1, WORK, True), (1, SATURDAY, True), shifts=(EARLY, LATE)),
+            "haalbaar, maar niet de vroege ploeg (06:00-14:00) op zaterdag",
+        ),
+        (
+            week((0, WORK, True), (0, SUNDAY, False), (1, WORK, True), (1, SUNDAY, False), shifts=(EARLY, LATE)),
+            "haalbaar, behalve op zondag",
+        ),
+    ],
+)  # fmt: skip
+def test_a_maybe_names_the_days_and_shifts_that_fail(one, words):
+    assert verdict_in_words(one, "nl") == words
+
+
+def test_an_unknown_place_is_not_told_as_unknown_hours():
+    one = week((0, WORK, True), (0, SUNDAY, False), places=("a", "b", "c"))._replace(works_in=2)
+    assert unknown_of(one).what == ("place",)
+    assert verdict_in_words(one, "nl") == (
+        "De plaats van het werk is niet zeker: haalbaar in 2 van de 3 geprobeerde plaatsen"
+    )
+
+
+def test_guesses_at_the_hours_are_told_as_such():
+    one = week((0, WORK, True), (1, WORK, False), shifts=(EARLY, LATE), rotating=False)
+    one = one._replace(cases=2, works_in=1)
+    assert unknown_of(one).what == ("hours",)
+    assert "haalbaar met 1 van de 2 geprobeerde uren" in verdict_in_words(one, "nl")
+
+
+def test_every_language_says_a_week():
+    one = week((0, WORK, True), (0, SUNDAY, False))
+    assert verdict_in_words(one, "en") == "reachable, but not on Sunday"
+    assert verdict_in_words(one, "fr") == "accessible, sauf le dimanche"
+
+
+def test_a_rotation_stands_under_each_kind_of_its_hours_with_a_badge():
+    shifts = week((0, WORK, True), (1, WORK, True), shifts=(EARLY, LATE), worked=range(5)).shifts
+    assert kinds_of_week(shifts) == ["early", "late"]
+    assert badge_of(shifts, "nl") == "2 ploegen"
+    assert hours_of_week(shifts, "nl") == "06:00-14:00, 14:00-22:00"
+    assert workload(shifts, 38, "nl") == "5 dagen per week, 38 uur per week"
+
+
+def test_what_fails_says_when_and_why():
+    (told,) = fails_in_words(week((0, WORK, True), (0, SUNDAY, False)), "nl")
+    assert told["text"] == "op zondag"
+    assert told["weekdays"] == [6]
+    assert told["reason"] == "LAST_TOO_EARLY"
+    assert told["why"]
+
+
+def test_the_days_asked_are_told_each_with_its_verdict():
+    told = days_asked(week((0, WORK, True), (0, SUNDAY, False)), "nl")
+    assert [(one["text"], one["verdict"]) for one in told] == [
+        ("van maandag tot en met vrijdag", "yes"), ("op zondag", "no"),
+    ]  # fmt: skip
