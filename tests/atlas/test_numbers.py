@@ -69,7 +69,7 @@ def test_with_a_child_a_job_tells_the_whole_day_over_the_facility(demo):
     region.childcare = demo.childcare
     setting = atlas.make_setting(region, size_m=6000, ways=("none",))
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
-    page = atlas.home_map(setting, home, town="Wuustwezel")
+    page = atlas.home_map(setting, home, town="Wuustwezel", exact=True)
     jobs = region.vacancies[region.vacancies["days"] == "mon-fri"]
     rows = bereik.shift_reach(region.network, home, jobs, date=setting.date, childcare=region.childcare)
     row = rows[(rows["verdict"] == "yes") & (rows["mode_out"] == "transit")].iloc[0]
@@ -96,7 +96,7 @@ def test_a_job_that_is_only_perhaps_held_has_a_class_of_its_own(demo):
     sure, perhaps = (known[known.map(rows["verdict"]) == one].iloc[0] for one in ("yes", "maybe"))
     lost = day.loc[day.geometry.is_empty, "id"].iloc[0]
     region.vacancies, region.childcare = day[day["id"].isin([sure, perhaps, lost])], None
-    page = atlas.home_map(atlas.make_setting(region, size_m=6000, ways=("none",)), home)
+    page = atlas.home_map(atlas.make_setting(region, size_m=6000, ways=("none",)), home, exact=True)
     view = page.views["all|none|without"]
     signs = dict(zip(page.places["id"], (view.legend[one].sign for one in view.classes), strict=True))
     assert signs == {sure: "✓", perhaps: "?"}

@@ -1,15 +1,19 @@
-"""Map `home`: what one home reaches at the hours of each job, with the rides. It shows no exact home."""
+"""Map `home`: what one home reaches at the hours of each job, with the rides. It shows no exact home.
+
+The times of one door give it away, so the map holds for the square around it (`reach.square`) unless exact
+times are asked.
+"""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
 from bereik.atlas.employer import ways
 from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
 from bereik.atlas.setting import merged
-from bereik.maps import AtlasPage, LegendClass, View, coarse_square
+from bereik.maps import AtlasPage, LegendClass, View, coarse_square, sample_points
 from bereik.maps.atlas import HIDDEN
-from bereik.reach import list_itineraries, shift_reach
+from bereik.reach import hold_for_square, list_itineraries, shift_reach
 from bereik.reach.day.stretches import facility_names
 from bereik.traveller import Traveller
 
@@ -25,26 +29,32 @@ Rides = dict[tuple[str, str], list[str]]
 """What is told of the ways of a job, by its id and "out" or "back"."""
 
 
-def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
+def home_map(setting: "Setting", home: "Point", *, town: str = "", exact: bool = False) -> AtlasPage:
     """Which jobs one home reaches at their own hours and on their own days, and how.
 
     Parameters
     ----------
     home
-        Longitude and latitude; the map shows the square of some 500 m around it, and rides from stop to stop.
+        Longitude and latitude; the map shows the square around it (`maps.coarse_square`), and rides from stop
+        to stop.
     town
         How the home is named in the title, such as its municipality.
+    exact
+        Times of the home itself, from which it can be worked out; else the map is the same for all homes of
+        the square.
     """
+    square = coarse_square(home.x, home.y, getattr(setting.region, "addresses", None))
+    asked = _Homes(home if exact else sample_points(square), None if exact else int(square["size_m"].iloc[0]))
     jobs = placed(setting.region.vacancies)
     rows: dict[str, dict[str, Any]] = {}
     rides: dict[str, Rides] = {}
     basis: dict[str, Any] = {}
     for question in setting.questions(list(by_date(setting, jobs))):
         key = f"{question.way}|{question.care}"
-        table = _ask(setting, home, question)
+        table = _ask(setting, asked, question)
         basis = merged(basis, table.attrs["provenance"])
         rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
-        rides.setdefault(key, {}).update(_rides(setting, home, question, table))
+        rides.setdefault(key, {}).update(_rides(setting, asked, question, table))
     views = {
         f"{band}|{key}": _view(setting, jobs, rows[key], rides[key], band) for key in rows for band in BANDS
     }
@@ -53,28 +63,35 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "") -> AtlasPage:
         setting.way_switch(),
         setting.care_switch(),
     ]
-    square = coarse_square(home.x, home.y)
-    notes = job_notes(setting, basis, setting.words("note-home"))
+    notes = job_notes(setting, basis, setting.words("note-home-exact" if exact else "note-home"))
     places = jobs.assign(name=jobs["title"])
     page = setting.page("home", places, switches, views, notes, town=town or None)
     return replace(page, home=square)
 
 
-def _ask(setting: "Setting", home: "Point", question: "Question") -> "DataFrame":
+class _Homes(NamedTuple):
+    """From where is asked: the home, or the points of its square of so many metres."""
+
+    points: Any
+    square_m: int | None
+
+
+def _ask(setting: "Setting", homes: _Homes, question: "Question") -> "DataFrame":
     """The rows of the jobs of a date."""
-    return shift_reach(
-        setting.region.network, home, question.asked, date=question.date,
+    table = shift_reach(
+        setting.region.network, homes.points, question.asked, date=question.date,
         traveller=Traveller(bike=question.way),
         childcare=setting.region.childcare if question.care == "with" else None,
     )  # fmt: skip
+    return table if homes.square_m is None else hold_for_square(table, homes.square_m)
 
 
-def _rides(setting: "Setting", home: "Point", question: "Question", table: "DataFrame") -> "Rides":
+def _rides(setting: "Setting", homes: _Homes, question: "Question", table: "DataFrame") -> "Rides":
     """What is told of the ways of each job that can be held: rides, bringing and fetching a child."""
     held = table[table["verdict"].astype(str) != "no"]
     care = setting.region.childcare if question.care == "with" else None
     legs = list_itineraries(
-        setting.region.network, held, home, question.asked, childcare=care,
+        setting.region.network, held, homes.points, question.asked, childcare=care,
         traveller=Traveller(bike=question.way),
     )  # fmt: skip
     timed: dict[tuple[str, str], list[tuple[Any, str]]] = {}

@@ -1,7 +1,8 @@
 """Keeping an answer: csv, parquet and geojson hold all its rows, html is a map without the exact home.
 
-A file appears whole or not at all. None of them holds where the home is, and times are kept to the minute:
-from walks to the second to many jobs the door could be worked out.
+A file appears whole or not at all. None of them holds where the home is. Times to the minute from one door
+give that door away, so what is kept holds for the whole square around it, unless exact times were asked
+(`--exact`).
 """
 
 import json
@@ -56,7 +57,9 @@ def write_out(answer: "Answer", path: Path, lang: str) -> None:
             part.write_text(draw_answer(answer, lang), encoding="utf-8")
         else:
             _write_table(full_table(answer, lang), answer, part, kind)
-    say("jobs-saved-map" if kind == ".html" else "jobs-saved", lang, path=str(path))
+    said = "jobs-saved-exact" if answer.square is None else "jobs-saved-square"
+    size = None if answer.square is None else int(answer.square["size_m"].iloc[0])
+    say(said, lang, path=str(path), size=size)
 
 
 def full_table(answer: "Answer", lang: str) -> "GeoDataFrame":

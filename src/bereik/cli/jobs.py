@@ -13,7 +13,7 @@ from bereik.cli.export import check_out, write_out
 from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, is_compiled, say
-from bereik.cli.where import Home, check_order, find_home, tell_swapped
+from bereik.cli.where import Home, check_order, find_home, square_label, tell_swapped
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
 from bereik.texts.basis import long_date, short_date
@@ -61,6 +61,8 @@ class Answer(NamedTuple):
     """In months; None without a child, or where it is not known."""
     reach: "DataFrame"
     """The columns of `tables.SHIFT_REACH`, all rows."""
+    square: "GeoDataFrame | None" = None
+    """The square for which it was asked in place of the home itself (`maps.coarse_square`)."""
 
     def hours(self, shift: str, lang: str) -> str:
         """The hours of a shift by its name, those of a template marked as assumed."""
@@ -80,7 +82,8 @@ def run(options: Namespace) -> int:
     from bereik.cli.show import print_json, print_table
 
     if options.out:  # first, for the reader of what is printed may stop reading
-        write_out(answer, Path(options.out), options.lang)
+        kept = answer if options.exact else answer_of_square(answer, options)
+        write_out(kept, Path(options.out), options.lang)
     if options.why is not None:
         from bereik.cli.why import print_why
 
@@ -110,6 +113,23 @@ def ask(options: Namespace) -> Answer:
         home = find_home(options.where, region.addresses, options.lang)
         check_order(home.point, region.network, options.lang)
     return _compute(options, region, home, shifts, traveller)
+
+
+def answer_of_square(answer: Answer, options: Namespace) -> Answer:
+    """The same question, asked for the whole square in which the home lies: what may leave the machine."""
+    from bereik.maps import coarse_square, sample_points
+    from bereik.reach import hold_for_square
+
+    home, region = answer.home, answer.region
+    square = coarse_square(home.point.x, home.point.y, region.addresses)
+    label = square_label(square, region.addresses, options.lang)
+    found = _search(answer._replace(home=home.__class__(home.point, label, label)), sample_points(square))
+    reach = hold_for_square(found, int(square["size_m"].iloc[0]))
+    return answer._replace(
+        home=home.__class__(square.geometry.iloc[0].centroid, label, label),
+        square=square,
+        reach=reach.assign(home_id="square"),
+    )
 
 
 def check_numbers(options: Namespace) -> None:
@@ -193,7 +213,7 @@ def _demo_region() -> Region:
 def _compute(
     options: Namespace, region: Region, home: Home, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
-    from bereik.reach import reach_on_own_days, shift_reach
+    from pandas import DataFrame
 
     own_days = options.date is None and shifts is None
     date = read_date(options.date, options.lang) if options.date else day_of_shifts(region, shifts)
@@ -202,20 +222,28 @@ def _compute(
     if childcare is None and options.care_file:
         say("childcare-unasked", options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
-        reach = (reach_on_own_days if own_days else shift_reach)(
-            region.network,
-            home.point,
-            region.vacancies,
-            date=date,
-            shifts=shifts,
-            childcare=childcare,
-            candidates=candidates_of(region),
-            child_age_months=options.child_age,
-            traveller=traveller,
-        )
+        asked = (region, home, date, own_days, shifts, traveller, childcare, options.child_age)
+        reach = _search(Answer(*asked, DataFrame()), home.point)
     if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         say("home-not-linked", options.lang, home=home.label)
-    return Answer(region, home, date, own_days, shifts, traveller, childcare, options.child_age, reach)
+    return Answer(*asked, reach)
+
+
+def _search(asked: Answer, homes: Any) -> "DataFrame":
+    """The rows of a question for other homes."""
+    from bereik.reach import reach_on_own_days, shift_reach
+
+    return (reach_on_own_days if asked.own_days else shift_reach)(
+        asked.region.network,
+        homes,
+        asked.region.vacancies,
+        date=asked.date,
+        shifts=asked.shifts,
+        childcare=asked.childcare,
+        candidates=candidates_of(asked.region),
+        child_age_months=asked.child_age,
+        traveller=asked.traveller,
+    )
 
 
 def candidates_of(region: Region) -> "GeoDataFrame | None":

@@ -11,7 +11,7 @@ from bereik.cli.export import whole_file
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.steps import show_progress
 from bereik.cli.terminal import doing, say
-from bereik.maps import Tiles, choose_tiles, draw_atlas
+from bereik.maps import Tiles, choose_tiles, coarse_square, draw_atlas
 from bereik.texts import sentence
 
 if TYPE_CHECKING:
@@ -120,11 +120,15 @@ def _home_map(setting: "Setting", region: Any, options: Namespace) -> "AtlasPage
     from bereik.atlas import home_map
 
     if options.home:
-        from bereik.cli.where import check_order, find_home
+        from bereik.cli.where import check_order, find_home, square_label
 
         home = find_home(options.home, region.addresses, options.lang)
         check_order(home.point, region.network, options.lang)
-        return home_map(setting, home.point, town=home.public_label)
+        if options.exact:
+            say("map-exact", options.lang)
+            return home_map(setting, home.point, town=home.public_label, exact=True)
+        square = coarse_square(home.point.x, home.point.y, region.addresses)
+        return home_map(setting, home.point, town=square_label(square, region.addresses, options.lang))
     if options.network:
         raise RefusalError(sentence("map-home-needed", options.lang), WRONG_USAGE)
     own = region.homes[region.homes["id"] == "wuustwezel"].iloc[0]

@@ -181,6 +181,7 @@ def _question(command: argparse.ArgumentParser, lang: str) -> None:
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--why", nargs="?", const="", metavar="ID", help=text("help-why"))
     show.add_argument("--out", metavar="FILE", help=text("help-out"))
+    show.add_argument("--exact", action="store_true", help=text("help-exact"))
     show.add_argument(
         "--limit", type=int, default=ROWS_SHOWN, metavar="N", help=f"{text('help-limit')} (%(default)d)"
     )
@@ -246,6 +247,7 @@ def _map(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--way", action="append", choices=BIKES, help=text("help-map-way"))
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--out", default="maps", metavar="DIR", help=text("help-map-out"))
+    show.add_argument("--exact", action="store_true", help=text("help-exact"))
     show.add_argument("--tiles", metavar="osm|URL", help=text("help-map-tiles"))
     show.add_argument("--tiles-credit", default="", metavar="TEXT", help=text("help-map-tiles-credit"))
 

@@ -23,7 +23,9 @@ def draw_answer(answer: "Answer", lang: str) -> str:
     public = answer._replace(home=answer.home.__class__(answer.home.point, *[answer.home.public_label] * 2))
     jobs = _jobs(answer, lang)
     placed = ~(jobs.geometry.isna() | jobs.geometry.is_empty)
-    home = coarse_square(answer.home.point.x, answer.home.point.y)
+    home = answer.square
+    if home is None:
+        home = coarse_square(answer.home.point.x, answer.home.point.y, answer.region.addresses)
     notes = basis_sentences(answer.provenance, lang)
     if not placed.all():
         notes.insert(0, sentence("map-not-placed", lang, count=int((~placed).sum())))

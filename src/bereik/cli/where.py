@@ -63,6 +63,19 @@ def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
     )
 
 
+def square_label(square: "GeoDataFrame", addresses: "GeoDataFrame | None", lang: str) -> str:
+    """The municipality of most addresses in a square: of all its homes the same, on a border too."""
+    known = None
+    if addresses is not None and "municipality" in addresses and len(addresses):
+        points = addresses.to_crs("EPSG:4326")
+        west, south, east, north = square.total_bounds
+        towns = points.cx[west:east, south:north]["municipality"].dropna().astype(str)
+        known = min(towns.mode(), default=None)
+    if not known:
+        return sentence("map-home-hidden", lang)
+    return sentence("map-home-label", lang, municipality=known)
+
+
 def check_order(point: "Point", network: "Network", lang: str) -> None:
     """Refuse a point whose latitude and longitude changed places, and say which one was meant."""
     lon, lat = point.x, point.y

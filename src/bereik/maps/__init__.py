@@ -2,7 +2,7 @@
 
 from bereik.maps import charts
 from bereik.maps.atlas import AtlasPage, LegendClass, Switch, View, draw_atlas
-from bereik.maps.coarse import SQUARE_M, coarse_square
+from bereik.maps.coarse import SQUARE_M, coarse_square, sample_points
 from bereik.maps.page import MARKS, draw_page
 from bereik.maps.tiles import Tiles, choose_tiles
 
@@ -19,4 +19,5 @@ __all__ = [
     "coarse_square",
     "draw_atlas",
     "draw_page",
+    "sample_points",
 ]

@@ -12,7 +12,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bereik.maps.page import _HOME, GROUND, _element, _features, _ground, _leaflet, _names, _policy, _shown
+from bereik.maps.page import (
+    _HOME,
+    GROUND,
+    _element,
+    _features,
+    _finished,
+    _ground,
+    _leaflet,
+    _names,
+    _policy,
+    _shown,
+)
 from bereik.maps.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -127,8 +138,7 @@ def draw_atlas(page: AtlasPage) -> str:
     call = f"atlas({canvas.get_name()}, {shapes.get_name()}, {_script_json(_contents(page))})"
     start = f'addEventListener("load", () => {call});'
     figure.script.add_child(_element(f"{_file('atlas.js')}\n{start}"))
-    text: str = figure.render()
-    return text.replace("<html>", f'<html lang="{page.lang}">', 1)
+    return _finished(figure.render(), page.lang)
 
 
 def _draw_tables(page: AtlasPage, canvas: Any, kinds: Sequence[str], pane: str) -> None:

@@ -92,8 +92,7 @@ def draw_page(
     figure.header.add_child(_element(f"<script>{_leaflet('leaflet.js')}</script>"), index=1)
     figure.script.add_child(_element(_FIT % (page.get_name(), page.get_name(), _bounds(jobs, home))))
     figure.html.add_child(_element(_corner(heading, labels, notes, jobs)))
-    text: str = figure.render()
-    return text.replace("<html>", f'<html lang="{lang}">', 1)
+    return _finished(figure.render(), lang)
 
 
 def _ground(kind: str, table: "GeoDataFrame", **options: Any) -> "folium.GeoJson":
@@ -184,6 +183,17 @@ def _corner(heading: str, labels: Mapping[str, str], notes: Sequence[str], jobs:
         f'<ul class="legend" aria-label="{_shown(labels["legend"])}">{"".join(rows)}</ul>'
         f"<details open><summary>{_shown(labels['basis'])}</summary><ul>{basis}</ul></details></section>"
     )
+
+
+def _finished(text: str, lang: str) -> str:
+    """The page in its language, with folium's random names numbered: the same map gives the same bytes."""
+    names = dict.fromkeys(_RANDOM.findall(text))
+    numbers = {name: f"{number:x}" for number, name in enumerate(names)}
+    steady = _RANDOM.sub(lambda match: f"_{numbers[match[1]]}", text)
+    return steady.replace("<html>", f'<html lang="{lang}">', 1)
+
+
+_RANDOM = re.compile(r"_([0-9a-f]{32})(?![0-9a-zA-Z])")
 
 
 def _shown(text: str) -> str:

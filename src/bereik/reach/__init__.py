@@ -8,6 +8,7 @@ from bereik.reach.plan import DayPlan, plan_day
 from bereik.reach.profiles import journey_profiles
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
+from bereik.reach.square import hold_for_square
 from bereik.reach.waterfall import reach_waterfall
 from bereik.reach.week import list_week_days, week_reach
 from bereik.reach.why import Change, Explanation, Reason, explain
@@ -19,6 +20,7 @@ __all__ = [
     "Reason",
     "Roster",
     "explain",
+    "hold_for_square",
     "isochrones",
     "journey_profiles",
     "list_itineraries",

@@ -13,6 +13,8 @@ from bereik.texts import sentence
 def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str]:
     """The lines under a table or a map; a warning about invented data stands first."""
     lines = [sentence("basis-demo", lang)] if provenance["demonstration"] else []
+    if size := provenance.get("home_square_m"):
+        lines.append(sentence("basis-square", lang, size=size))
     lines += [_day(day, lang) for day in provenance["dates"]]
     for feed in provenance["feeds"]:
         lines += [_feed(feed, lang), *_horizon(feed, lang), *_idle(feed, lang), *_headways(feed, lang)]

@@ -1,6 +1,7 @@
 """The sheet a client takes home, as plain values: the page shows and prints them, `pdf` sets them on A4.
 
-It holds no address: who finds a lost sheet learns where somebody works, not where they live.
+It holds no address. Its times are exact, since they are the client's, and could give the home away: the sheet
+says that it is not to be passed on.
 """
 
 import datetime as dt
@@ -40,7 +41,7 @@ def make_sheet(desk: Desk, asked: Asked, vacancy_id: str | None, phones: Mapping
         "dir": page_languages()[lang].direction,
         "demo": sentence("page-sheet-demo", lang) if desk.network.demonstration else "",
         **body,
-        "feet": [*feet, sentence("page-sheet-check", lang)],
+        "feet": [*feet, sentence("page-sheet-check", lang), sentence("page-sheet-private", lang)],
     }
 
 

@@ -246,5 +246,6 @@ page-sheet-ten-changes = { $count ->
    *[other] changing { $count } times
 }
 page-sheet-timetable = Times of the timetable { $feed }, valid until { $last }.
+page-sheet-private = This sheet is for you. Do not pass it on: from the times somebody can work out where you live.
 page-sheet-check = Check the times before you leave. They may change.
 page-sheet-demo = This is an example. The times and the jobs are made up.

@@ -247,6 +247,7 @@ page-sheet-ten-changes = { $count ->
    *[other] { $count } correspondances
 }
 page-sheet-timetable = Heures de l'horaire { $feed }, valable jusqu'au { $last }.
+page-sheet-private = Cette feuille est pour vous. Ne la transmettez pas : les heures peuvent révéler où vous habitez.
 page-sheet-check = Vérifiez les heures avant de partir. Elles peuvent changer.
 page-sheet-demo = Ceci est un exemple. Les heures et les emplois sont inventés.
 
@@ -397,6 +398,7 @@ basis-streets-demo = Rues : inventées ; seuls la place des villages et des gare
 basis-headways = Une partie de { $name } roule toutes les quelques minutes sans heures fixes ; nous comptons avec des heures régulières dès la première.
 basis-idle = Le { $date }, { $name } ne roule pas.
 basis-no-streets = Rues : inconnues ; nous comptons la ligne droite fois 1,3.
+basis-square = Calculé pour tout un carré d’environ { $size } mètres, depuis neuf endroits, et non pour une seule adresse. Possible : depuis tous ces endroits. Peut-être : depuis certains. Les heures sont celles de l’endroit d’où il faut partir le plus tôt.
 basis-version = Calculé avec bereik { $version }.
 basis-childcare = Accueil : { $count } lieux dans la liste ; amener { $bring } et reprendre { $fetch } minutes, un enfant reste au plus { $stay }.
 basis-childcare-assumed = De { $assumed } des { $count } lieux d'accueil, nous ne connaissons pas les heures : nous comptons lundi à vendredi 07:00-18:00.

@@ -248,5 +248,6 @@ page-sheet-ten-changes = { $count ->
    *[other] { $count } keer overstappen
 }
 page-sheet-timetable = Uren van de dienstregeling { $feed }, geldig tot en met { $last }.
+page-sheet-private = Dit blad is voor jou. Geef het niet door: uit de uren kan iemand afleiden waar je woont.
 page-sheet-check = Kijk de uren na voor je vertrekt. Ze kunnen veranderen.
 page-sheet-demo = Dit is een voorbeeld. De uren en het werk zijn verzonnen.

@@ -1,0 +1,81 @@
+"""What holds for a whole square in which a home lies: the same answer for every door in it.
+
+Times to the minute from one door single it out: of 650 points of a grid of 20 m over a square of 500 m, more
+than 600 have times of their own. What leaves the machine is therefore asked of nine points that follow from
+the square alone. A vacancy is `yes` where it is from all of them, `no` where it is from none, else `maybe`;
+shown are the times of the point that has to leave earliest.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+ASKED = ["vacancy_id", "shift", "date"]
+_RANK = {"yes": 0, "maybe": 1, "no": 2}
+
+
+def hold_for_square(reach: "DataFrame", size_m: float) -> "DataFrame":
+    """One row for each vacancy, shift and date of a table of `shift_reach` from several points of a square.
+
+    Parameters
+    ----------
+    reach
+        Rows of all points, in the order of the points.
+    size_m
+        The side of the square, for what the answer rests on (`home_square_m`).
+
+    Returns
+    -------
+    DataFrame
+        The columns of `shift_reach`; `home_id` is the point whose times are shown. Points that are not on any
+        street, in a field or on water, count only where all are. The reason of a `maybe` is that of a point
+        that cannot.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> reach = bereik.shift_reach(demo.network, demo.homes.head(3), demo.vacancies.head(5), date=demo.date)
+    >>> len(hold_for_square(reach, 500))
+    5
+    """
+    table = _on_streets(reach)
+    rank = table["verdict"].astype(str).map(_RANK).to_numpy()
+    order = table.assign(_rank=rank).sort_values(["_rank", "out_depart"], kind="stable", na_position="last")
+    shown = order.drop_duplicates(ASKED).sort_index(kind="stable")
+    keyed = table.assign(_rank=rank).set_index(ASKED)["_rank"].groupby(level=ASKED, sort=False, observed=True)
+    worst, best = keyed.max(), keyed.min()
+    keys = list(map(tuple, shown[ASKED].itertuples(index=False)))
+    failing = _failing(table.assign(_rank=rank))
+    some = [best[key] < worst[key] for key in keys]
+    told = shown.drop(columns="_rank").reset_index(drop=True)
+    for row, (key, partly) in enumerate(zip(keys, some, strict=True)):
+        if partly:
+            told.loc[row, ["verdict", "reason", "short_min"]] = ["maybe", *failing[key]]
+    told = _in_order(told, reach)
+    told.attrs = dict(reach.attrs)
+    told.attrs["provenance"] = {**reach.attrs["provenance"], "home_square_m": size_m}
+    return told
+
+
+def _on_streets(reach: "DataFrame") -> "DataFrame":
+    """The rows of points that lie on a street, all rows where none does."""
+    placed = reach[reach["reason"].astype(str) != "HOME_UNKNOWN"]
+    return placed if len(placed) else reach
+
+
+def _failing(table: "DataFrame") -> dict[Any, tuple[Any, Any]]:
+    """The reason of the first point with the worst verdict, and by how much it fails."""
+    first = table.sort_values("_rank", kind="stable", ascending=False).drop_duplicates(ASKED)
+    rows = zip(first[ASKED].itertuples(index=False), first["reason"], first["short_min"], strict=True)
+    return {tuple(key): (reason, short) for key, reason, short in rows}
+
+
+def _in_order(told: "DataFrame", reach: "DataFrame") -> "DataFrame":
+    """The rows in the order in which the first point was asked."""
+    asked = reach.drop_duplicates(ASKED)[ASKED].itertuples(index=False)
+    place = {tuple(key): number for number, key in enumerate(asked)}
+    number = [place[tuple(key)] for key in told[ASKED].itertuples(index=False)]
+    order = sorted(range(len(number)), key=number.__getitem__)
+    return told.iloc[order].reset_index(drop=True)
