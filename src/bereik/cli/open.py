@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +19,12 @@ FILES = ("vacancies", "addresses", "childcare", "zones")
 
 
 def run(options: Namespace) -> int:
-    """Read the region and serve its page until Ctrl+C."""
-    from bereik.web import open_page
+    """Serve the page until Ctrl+C; the region is read while the browser opens."""
+    from bereik.web import open_region
 
-    with doing("doing-read", options.lang):
-        network, places = _region(options)
-    for name in ("vacancies", "childcare"):
-        if getattr(options, name):
-            tell_swapped(getattr(places, name), name, network, options.lang)
-    open_page(
-        network,
-        places,
+    _check_files(options)
+    open_region(
+        partial(_read, options),
         port=options.port,
         browser=not options.no_browser,
         lang=options.lang,
@@ -36,6 +32,23 @@ def run(options: Namespace) -> int:
     )
     say("open-closed", options.lang)
     return DONE
+
+
+def _check_files(options: Namespace) -> None:
+    """Refuse what can be seen to be wrong before anything opens."""
+    for name in FILES:
+        path = getattr(options, name)
+        if path and not Path(path).is_file():
+            raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
+
+
+def _read(options: Namespace) -> "tuple[Network, Places]":
+    with doing("doing-read", options.lang):
+        network, places = _region(options)
+    for name in ("vacancies", "childcare"):
+        if getattr(options, name):
+            tell_swapped(getattr(places, name), name, network, options.lang)
+    return network, places
 
 
 def _region(options: Namespace) -> "tuple[Network, Places]":
@@ -47,9 +60,6 @@ def _region(options: Namespace) -> "tuple[Network, Places]":
     from bereik.web import Places
 
     given = {name: getattr(options, name) for name in FILES if getattr(options, name)}
-    for path in given.values():
-        if not Path(path).is_file():
-            raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
     readers: tuple[Callable[..., Any], ...] = (read_vacancies, read_addresses, read_childcare, read_zones)
     read = {
         name: reader(given[name], crs=options.crs)

@@ -115,6 +115,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("scenario", _scenario),
         ("map", _map),
         ("open", _open),
+        ("warm", _warm),
     ):
         command = commands.add_parser(
             name, help=text(f"help-{name}"), description=text(f"help-{name}"), lang=lang
@@ -262,3 +263,7 @@ def _open(command: argparse.ArgumentParser, lang: str) -> None:
     how = command.add_argument_group(text("help-question"))
     how.add_argument("--port", type=int, default=0, metavar="N", help=text("help-port"))
     how.add_argument("--no-browser", action="store_true", help=text("help-no-browser"))
+
+
+def _warm(command: argparse.ArgumentParser, lang: str) -> None:
+    """Nothing to choose."""

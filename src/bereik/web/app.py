@@ -8,7 +8,6 @@ lane of their own, so that typing stays quick while jobs are searched.
 import gc
 import json
 import secrets
-import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -75,7 +74,8 @@ def create_app(
     hosts
         Names by which the page may be asked for.
     warm
-        Whether to compile and to read timetables at the start, before the first question.
+        Whether to compile and to read timetables: what a plain question needs at the start, the rest after
+        the first answer.
 
     Raises
     ------
@@ -90,21 +90,21 @@ def create_app(
     'secret'
     """
     desk = Desk(network, places, today)
-    ready = state.Readiness(desk)
+    ready = state.Readiness(desk, warm=warm)
     lanes = {
         "answer": Lane("answer", abreast=2, waiting=14),
         "suggest": Lane("suggest", abreast=1, waiting=3),
     }
 
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        if warm:
-            threading.Thread(target=ready.prepare, name="bereik-warm", daemon=True).start()
-        else:
-            ready.done()
-        yield
+    def close() -> None:
         for lane in lanes.values():
             lane.close()
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        ready.begin()
+        yield
+        close()
 
     token = token or secrets.token_urlsafe(24)
     app = Starlette(
@@ -113,7 +113,7 @@ def create_app(
         middleware=[Middleware(Guard, token=token, hosts=hosts)],
         exception_handlers={RefusedError: _refused, BereikError: _refused, HTTPException: _refused},
     )
-    app.state.token = token
+    app.state.token, app.state.begin, app.state.close = token, ready.begin, close
     return app
 
 
@@ -132,7 +132,7 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
         "sheet.pdf": ("answer", partial(_pdf, desk)),
     }
     routes = [
-        Route(f"/api/{name}", _endpoint(lanes[lane], ask), methods=["POST"])
+        Route(f"/api/{name}", _endpoint(lanes[lane], ask, ready), methods=["POST"])
         for name, (lane, ask) in asks.items()
     ]
 
@@ -157,11 +157,13 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
     ]
 
 
-def _endpoint(lane: Lane, ask: Ask) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(lane: Lane, ask: Ask, ready: state.Readiness) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         given = question.read_json(await request.body())
         begin = time.perf_counter()
         found = await lane.do(ask, given)
+        if lane.name == "answer":
+            ready.go_on()
         headers = {"Server-Timing": f"answer;dur={1000 * (time.perf_counter() - begin):.0f}"}
         if isinstance(found, bytes):
             kind = "application/pdf" if found.startswith(b"%PDF") else "application/json"
@@ -259,7 +261,11 @@ def _files() -> list[Route]:
 
     from xstatic.pkg import leaflet
 
-    page = {one.name: one.read_bytes() for one in (files("bereik.web") / "static").iterdir() if one.is_file()}
+    page = {
+        one.name: one.read_bytes()
+        for one in (files("bereik.web") / "static").iterdir()
+        if one.is_file() and not one.name.startswith("opening")
+    }
     folder = Path(leaflet.BASE_DIR)
     for name in ("leaflet.js", "leaflet.css"):
         # Its last line points to a file for developers that is not served.

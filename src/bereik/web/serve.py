@@ -1,7 +1,11 @@
-"""`open_page`: the application on a free port of this computer, opened in its browser, until Ctrl+C."""
+"""`open_page`: the application on a free port of this computer, opened in its browser, until Ctrl+C.
+
+The application is imported where it is made: it loads the search, and a browser should not wait for that.
+"""
 
 import contextlib
 import logging
+import secrets
 import socket
 import sys
 import threading
@@ -10,11 +14,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bereik.errors import QuestionError
-from bereik.web.app import create_app
-from bereik.web.desk import PlacesLike
+from bereik.web.opening import Opening
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from bereik.network import Network
+    from bereik.web.desk import PlacesLike
 
 HOST = "127.0.0.1"
 MOST_CONNECTIONS = 64
@@ -22,7 +28,7 @@ MOST_CONNECTIONS = 64
 
 def open_page(
     network: "Network",
-    places: PlacesLike,
+    places: "PlacesLike",
     *,
     port: int = 0,
     browser: bool = True,
@@ -40,14 +46,45 @@ def open_page(
     announce
         Called with the link once the page can be opened.
     """
+    open_region(lambda: (network, places), port=port, browser=browser, lang=lang, announce=announce)
+
+
+def open_region(
+    read: "Callable[[], tuple[Network, PlacesLike]]",
+    *,
+    port: int = 0,
+    browser: bool = True,
+    lang: str = "nl",
+    announce: Callable[[str], None] | None = None,
+) -> None:
+    """Open the page at once and read the region meanwhile; the browser is told what goes on.
+
+    Parameters
+    ----------
+    read
+        Gives the network and its places; called in a thread once the server listens. What it raises closes
+        the page and is raised here.
+    port, browser, lang, announce
+        As for `open_page`.
+    """
     import uvicorn
 
-    app = create_app(network, places, lang=lang)
+    token = secrets.token_urlsafe(24)
     listening = _listen(port)
-    link = f"http://{HOST}:{listening.getsockname()[1]}/start/{app.state.token}"
+    link = f"http://{HOST}:{listening.getsockname()[1]}/start/{token}"
+
+    def make() -> "Starlette":
+        from bereik.web.app import create_app
+
+        return create_app(*read(), token=token, lang=lang)
+
+    def stop() -> None:
+        server.should_exit = True
+
+    opening = Opening(make, token=token, lang=lang, failed=stop)
     server = uvicorn.Server(
         uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, date_header=False,
+            opening, log_config=None, access_log=False, server_header=False, date_header=False,
             limit_concurrency=MOST_CONNECTIONS, timeout_keep_alive=30, timeout_graceful_shutdown=3,
         )
     )  # fmt: skip
@@ -59,6 +96,8 @@ def open_page(
         threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
+    if opening.error is not None:
+        raise opening.error
 
 
 def _listen(port: int) -> socket.socket:

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,14 +14,14 @@ from bereik.texts.basis import long_date, short_date
 from bereik.texts.spoken import spoken_age
 from bereik.version import __version__
 from bereik.web import ask
-from bereik.web.answer import named
+from bereik.web.answer import answer_reach, named
 from bereik.web.day import answer_job
 from bereik.web.desk import Desk
 from bereik.web.question import KINDS, TRAVEL, Asked, ChildAsked
 from bereik.web.refusal import RefusedError
 
-USUAL_START_S = 60
-"""About how long the first start takes, while the kernel is compiled on a plain laptop."""
+USUAL_START_S = 30
+"""About how long the first start takes, while the search is compiled on a plain laptop."""
 AGES_MONTHS = (3, 6, 12, 18, 24, 30, 36, 48, 60, 72, 96, 120, 144)
 TRIPS_MIN = (30, 45, 60, 75, 90, 120)
 
@@ -28,23 +29,28 @@ TRIPS_MIN = (30, 45, 60, 75, 90, 120)
 class Readiness:
     """Whether the first question can be answered at once, and how long it has been prepared."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, warm: bool = True) -> None:
         self._desk = desk
         self._since = time.monotonic()
         self._ready = threading.Event()
+        self._rest = threading.Lock()
+        if not warm:
+            self._ready.set()
+            self._rest.acquire()
+
+    def begin(self) -> None:
+        """Prepare the first question beside everything else, unless there is nothing to prepare."""
+        if not self._ready.is_set():
+            threading.Thread(target=self.prepare, name="bereik-warm", daemon=True).start()
 
     def prepare(self) -> None:
-        """Compile what the questions need by asking them once, from a stop and never from a home."""
-        desk = self._desk
+        """Compile what a plain question needs by asking it once, from a stop and never from a home.
+
+        Only that: the other ways of travelling and childcare take three times as long to compile.
+        """
         try:
-            desk.register  # noqa: B018  # made on first use
-            known = int(np.flatnonzero(np.isfinite(desk.network.stop_lon))[0])
-            lon, lat = float(desk.network.stop_lon[known]), float(desk.network.stop_lat[known])
-            for travel in TRAVEL:
-                ask.reach_of(desk, Asked(lon, lat, travel=travel), list(range(len(desk.vacancies))))
-            child = ChildAsked(AGES_MONTHS[4], None, None, "both") if desk.childcare is not None else None
-            answer_job(desk, Asked(lon, lat, child=child), desk.vacancies["id"].iloc[0])
-            desk.ground  # noqa: B018
+            self._desk.register  # noqa: B018  # made on first use
+            answer_reach(self._desk, self._asked(), 1)
         except (BereikError, RefusedError, IndexError):
             pass  # a region that cannot be asked says why when it is asked
         finally:
@@ -54,17 +60,45 @@ class Readiness:
         """Nothing more to wait for."""
         self._ready.set()
 
-    def tell(self) -> dict[str, Any]:
-        """Ready or not, and the share of the usual time that has gone by."""
+    def go_on(self) -> None:
+        """Compile the rest, once, when the first question has been answered."""
+        if self._rest.acquire(blocking=False):  # never given back
+            threading.Thread(target=self._prepare_rest, name="bereik-warm", daemon=True).start()
+
+    def _prepare_rest(self) -> None:
+        desk = self._desk
+        try:
+            every = list(range(len(desk.vacancies)))
+            for travel in TRAVEL:
+                ask.reach_of(desk, replace(self._asked(), travel=travel), every)
+            child = ChildAsked(AGES_MONTHS[4], None, None, "both") if desk.childcare is not None else None
+            answer_job(desk, replace(self._asked(), child=child), desk.vacancies["id"].iloc[0])
+        except (BereikError, RefusedError, IndexError):
+            pass
+
+    def _asked(self) -> Asked:
+        """A plain question from the first stop whose place is known."""
+        network = self._desk.network
+        known = int(np.flatnonzero(np.isfinite(network.stop_lon))[0])
+        return Asked(float(network.stop_lon[known]), float(network.stop_lat[known]))
+
+    def tell(self, lang: str) -> dict[str, Any]:
+        """Ready or not, what goes on, and the share of the usual time that has gone by."""
         gone = time.monotonic() - self._since
-        return {"ready": self._ready.is_set(), "progress": round(min(gone / USUAL_START_S, 0.95), 2)}
+        step = "ready" if self._ready.is_set() else "prepare"
+        return {
+            "ready": step == "ready",
+            "progress": round(min(gone / USUAL_START_S, 0.95), 2),
+            "step": step,
+            "doing": "" if step == "ready" else sentence("page-opening-prepare", lang),
+        }
 
 
 def tell(desk: Desk, ready: Readiness, lang: str) -> dict[str, Any]:
     """The state of the page, with everything that can be chosen in it."""
     feeds = desk.network.feeds
     return {
-        **ready.tell(),
+        **ready.tell(lang),
         "lang": lang,
         "version": __version__,
         "languages": [

@@ -15,6 +15,7 @@ class Lane:
     """Work of one kind in threads: at most `abreast` at once and `waiting` behind them."""
 
     def __init__(self, name: str, abreast: int, waiting: int) -> None:
+        self.name = name
         self._pool = ThreadPoolExecutor(max_workers=abreast, thread_name_prefix=f"bereik-{name}")
         self._free = threading.BoundedSemaphore(abreast + waiting)
 

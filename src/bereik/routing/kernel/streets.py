@@ -237,7 +237,9 @@ def seconds_over_streets(graph, sources, targets, limit_s, work):  # type: ignor
 def _longer(array, least):  # type: ignore[no-untyped-def]
     """A copy with room for `least` and half as much again."""
     copy = np.empty(least + least // 2, dtype=array.dtype)
-    copy[: len(array)] = array
+    # One by one: what numba makes of a slice set to a slice takes two seconds to compile.
+    for number in range(len(array)):
+        copy[number] = array[number]
     return copy
 
 

@@ -1,0 +1,108 @@
+"""`bereik warm`: compiles the search beforehand, so that no question after installing has to wait for it.
+
+It asks every usual kind of question once on the demonstration region; what numba compiles for that is kept on
+disk for all later questions, on any region.
+"""
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli.refusal import DONE
+from bereik.cli.terminal import doing, say
+
+if TYPE_CHECKING:
+    from bereik.demo import Demo
+
+CHILD = {"child_age_months": 24}
+BIKES = ("direct", "to_stop", "on_board")
+
+
+def run(options: Namespace) -> int:
+    """Ask one question of every kind, and say which."""
+    from bereik.demo import load_demo
+
+    with doing("doing-read", options.lang):
+        demo = load_demo()
+    for key, ask in (
+        ("warm-plain", _plain),
+        ("warm-bike", _bike),
+        ("warm-childcare", _childcare),
+        ("warm-weeks", _weeks),
+        ("warm-maps", _maps),
+    ):
+        say(key, options.lang)
+        ask(demo)
+    say("warm-done", options.lang)
+    return DONE
+
+
+def _question(demo: "Demo") -> dict[str, Any]:
+    """One home, and jobs with known and unknown hours and places."""
+    home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    return {"network": demo.network, "homes": home, "vacancies": demo.vacancies, "date": demo.date}
+
+
+def _plain(demo: "Demo") -> None:
+    from bereik.reach import explain, list_itineraries, plan_day, shift_reach
+
+    asked = _question(demo)
+    reach = shift_reach(**asked)
+    list_itineraries(demo.network, reach, asked["homes"], demo.vacancies)
+    for one in (explain, plan_day):
+        _of_one_job(demo, one)
+
+
+def _bike(demo: "Demo") -> None:
+    from bereik.reach import shift_reach
+    from bereik.traveller import Traveller
+
+    for bike in BIKES:
+        shift_reach(**_question(demo), traveller=Traveller(bike=bike))
+
+
+def _childcare(demo: "Demo") -> None:
+    from bereik.reach import explain, list_itineraries, plan_day, shift_reach
+    from bereik.traveller import Traveller
+
+    asked, care = _question(demo), {"childcare": demo.childcare, **CHILD}
+    reach = shift_reach(**asked, **care)
+    list_itineraries(demo.network, reach, asked["homes"], demo.vacancies, **care)
+    shift_reach(**asked, **care, traveller=Traveller(bike="to_stop"))
+    for one in (explain, plan_day):
+        _of_one_job(demo, one, **care)
+
+
+def _weeks(demo: "Demo") -> None:
+    from bereik.reach import Roster, reach_waterfall, roster_reach
+    from bereik.traveller import Shift
+
+    asked, care = _question(demo), {"childcare": demo.childcare, **CHILD}
+    roster = Roster.from_dates("week", [(demo.date, Shift("early", "06:00", "14:00"))])
+    jobs = demo.vacancies.head(20)
+    for with_care in ({}, care):
+        roster_reach(demo.network, asked["homes"], jobs, roster, **with_care)
+        reach_waterfall(demo.network, asked["homes"], jobs, date=demo.date, robust=True, **with_care)
+
+
+def _maps(demo: "Demo") -> None:
+    from bereik.reach import isochrones, journey_profiles, travel_time_matrix
+
+    asked = _question(demo)
+    home, jobs = asked["homes"], demo.vacancies.head(20)
+    for modes in ("transit", "walk", "cycle"):
+        travel_time_matrix(demo.network, home, jobs, date=demo.date, departure="08:00", modes=modes)
+        isochrones(demo.network, home, date=demo.date, departure="08:00", modes=modes)
+    travel_time_matrix(demo.network, home, jobs, date=demo.date, departure="08:00", window_min=30)
+    for direction in ("out", "back"):
+        journey_profiles(demo.network, home, jobs, date=demo.date, direction=direction)
+
+
+def _of_one_job(demo: "Demo", one: Callable[..., Any], **care: Any) -> None:
+    from bereik.demo.load import STORY_JOB
+    from bereik.traveller import Shift
+
+    job = demo.vacancies[demo.vacancies["id"] == STORY_JOB]
+    asked = _question(demo) | {"vacancies": job}
+    one(*(asked[name] for name in ("network", "homes", "vacancies")), date=demo.date,
+        shift=Shift("late", "14:00", "22:00"), **care)  # fmt: skip
