@@ -148,7 +148,8 @@ def browser_page(link: str, folder):
 
 def _is_fault(said) -> bool:
     # The browser itself writes down that a question was refused, which the page shows in words.
-    return said.type == "error" and "status of 422" not in said.text
+    refused = ("status of 422" in said.text, "status of 409" in said.text)
+    return said.type == "error" and not any(refused)
 
 
 def _note_failure(asked, faults: list[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, brief_date, long_date
 from bereik.texts.spoken import spoken_reason
-from bereik.web import ask, words
+from bereik.web import ask, choice, words
 from bereik.web.desk import Desk
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
@@ -23,14 +23,19 @@ LONGER_MIN = (90, 120)
 MOST_REASONS = 5
 
 
-def answer_reach(desk: Desk, asked: Asked, limit: int) -> dict[str, Any]:
-    """Everything the page shows under a question; the rows are the first `limit` of the list."""
+def answer_reach(desk: Desk, asked: Asked, limit: int, only: frozenset[str] | None = None) -> dict[str, Any]:
+    """Everything the page shows under a question; the rows are the first `limit` of the list.
+
+    `only` are the ids of the vacancies that are asked, where not all that suit the choices are.
+    """
     ask.check_home(desk, asked)
     rows = ask.chosen_jobs(desk, asked)
+    if only is not None:
+        rows = [row for row in rows if desk.records[row]["id"] in only]
     reach = ask.reach_of(desk, asked, rows)
     if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         raise RefusedError(422, "outside", sentence("page-no-street", asked.lang))
-    records = sorted_records(desk, reach, rows)
+    records = sorted_records(desk, reach, rows, asked.sort)
     counts, date = count(reach), ask.day_asked(desk, asked)
     return {
         "summary": sentence_of(asked.lang, counts),
@@ -48,11 +53,23 @@ def answer_extras(desk: Desk, asked: Asked) -> dict[str, Any]:
     """What takes longer than the answer: the counts with a bike or earlier childcare, and what to try."""
     ask.check_home(desk, asked)
     rows = ask.chosen_jobs(desk, asked)
+    if not rows:
+        return {"summary": sentence("page-summary-none", asked.lang), "tries": relaxed(desk, asked)}
     counts = count(ask.reach_of(desk, asked, rows))
     return {
-        "summary": sentence_of(asked.lang, counts, more(desk, asked, rows) if counts["all"] else ()),
-        "tries": tries(desk, asked, rows) if counts["yes"] == 0 and rows else [],
+        "summary": sentence_of(asked.lang, counts, more(desk, asked, rows)),
+        "tries": tries(desk, asked, rows) if counts["yes"] == 0 else [],
     }
+
+
+def relaxed(desk: Desk, asked: Asked) -> list[dict[str, Any]]:
+    """Where no vacancy suits the choices: which choice to let go, and how many vacancies there are then."""
+    found: list[dict[str, Any]] = []
+    for name, change, other in choice.relaxations(asked):
+        if (count := len(ask.chosen_jobs(desk, other))) and not (name == "all" and found):
+            text = sentence(f"page-relax-{name.replace('_', '-')}", asked.lang, count=count)
+            found.append({"change": change, "count": count, "text": text})
+    return found
 
 
 def count(reach: "DataFrame") -> dict[str, int]:
@@ -61,8 +78,10 @@ def count(reach: "DataFrame") -> dict[str, int]:
     return {verdict: int(found.get(verdict, 0)) for verdict in VERDICTS} | {"all": len(reach)}
 
 
-def sorted_records(desk: Desk, reach: "DataFrame", rows: list[int]) -> list[dict[str, Any]]:
-    """The rows of an answer with their vacancy: what can be held first, then the shortest travel time."""
+def sorted_records(
+    desk: Desk, reach: "DataFrame", rows: list[int], sort: str = "travel"
+) -> list[dict[str, Any]]:
+    """The rows of an answer with their vacancy: what can be held first, then in the order asked."""
     jobs = {desk.records[row]["id"]: desk.records[row] for row in rows}
     hours = desk.supposed_hours
     records = []
@@ -76,12 +95,22 @@ def sorted_records(desk: Desk, reach: "DataFrame", rows: list[int]) -> list[dict
         shift = words.text(record["shift"])
         records.append(record | {"job": vacancy, "placed": placed, "supposed": hours.get(shift, shift)})
 
-    def order(record: dict[str, Any]) -> tuple[int, float, str]:
-        travel = record["out_min"] + record["back_min"]
-        rank = VERDICTS.index(record["verdict"])
-        return rank, float("inf") if travel != travel else float(travel), str(record["vacancy_id"])
+    return sorted(records, key=lambda record: _place(record, sort))
 
-    return sorted(records, key=order)
+
+def _place(record: dict[str, Any], sort: str) -> tuple[int, Any, float, str]:
+    """Where a row comes in the list: what can be held first, then as asked, then the shortest travel time."""
+    travel = record["out_min"] + record["back_min"]
+    minutes = float("inf") if travel != travel else float(travel)
+    first: Any = 0
+    if sort == "leave":
+        depart = record["out_depart"]
+        known = depart == depart and depart is not None
+        first = -(60 * depart.hour + depart.minute) if known else float("inf")
+    elif sort != "travel":
+        told = words.text(record["job"].get(sort))
+        first = (not told, told.casefold())
+    return VERDICTS.index(record["verdict"]), first, minutes, str(record["vacancy_id"])
 
 
 def row_of(record: dict[str, Any], asked: "dt.date", lang: str) -> dict[str, Any]:
@@ -96,6 +125,7 @@ def row_of(record: dict[str, Any], asked: "dt.date", lang: str) -> dict[str, Any
         "date": date.isoformat(),
         "day": "" if date == asked else brief_date(date, lang),
         "verdict": record["verdict"],
+        "guessed": not record["placed"],
         "why": spoken_reason(words.text(record["reason"]), record["short_min"], lang),
         "out": _trip(record, "out", date),
         "back": _trip(record, "back", date),
@@ -125,23 +155,14 @@ def _marks(job: dict[str, Any], lang: str) -> list[str]:
     from bereik.reach.shift import NO_LICENCE
 
     marks = []
-    if ask.is_true(job.get("shortage")):
+    if choice.is_true(job.get("shortage")):
         marks.append(sentence("page-shortage", lang))
     if words.text(job.get("driving_licence")).strip().lower() not in NO_LICENCE:
         marks.append(sentence("page-licence-needed", lang))
     category = words.text(job.get("category"))
     if category and category != "regular":
-        marks.append(named("category", category, lang))
+        marks.append(words.named("category", category, lang))
     return marks
-
-
-def named(what: str, value: str, lang: str) -> str:
-    """The words for a sector or a category of a file; as it stands there where we have none."""
-    key = f"ui-{what}-{value.lower().replace(' ', '-')}"
-    try:
-        return sentence(key, lang)
-    except LookupError:
-        return value
 
 
 def point_of(record: dict[str, Any]) -> list[Any]:
@@ -179,10 +200,10 @@ def more(desk: Desk, asked: Asked, rows: list[int]) -> list[str]:
     parts = []
     better = {"transit": "bike", "bike": "ebike"}.get(asked.travel)
     # With a bike and a child every facility is a search of its own: that takes too long beside the answer.
-    if better and asked.child is None:
+    if better and not asked.children:
         yes = _yes(desk, replace(asked, travel=better), rows)
         parts.append(sentence(f"page-summary-{better}", asked.lang, count=yes))
-    if asked.child is not None and desk.childcare is not None:
+    if asked.children and desk.childcare is not None:
         yes = _yes(desk, asked, rows, care_from=ask.SIX)
         parts.append(sentence("page-summary-care", asked.lang, count=yes))
     return parts
@@ -193,18 +214,20 @@ def tries(desk: Desk, asked: Asked, rows: list[int]) -> list[dict[str, Any]]:
     others: list[tuple[str, dict[str, Any], Asked, list[int]]] = [
         (travel, {"travel": travel}, replace(asked, travel=travel), rows)
         for travel in ("bike", "ebike")
-        if asked.travel == "transit" and asked.child is None
+        if asked.travel == "transit" and not asked.children
     ]
     others += [
         ("trip", {"max_trip_min": longer}, replace(asked, max_trip_min=longer), rows)
         for longer in LONGER_MIN
         if longer > asked.max_trip_min
     ]
-    if asked.child is not None:
-        others.append(("nochild", {"child": None}, replace(asked, child=None), rows))
-    if asked.shifts:
-        all_hours = replace(asked, shifts=frozenset())
-        others.append(("shifts", {"shifts": []}, all_hours, ask.chosen_jobs(desk, all_hours)))
+    if asked.children:
+        alone = replace(asked, child=None, second_child=None)
+        others.append(("nochild", {"child": None, "second_child": None}, alone, rows))
+    if asked.shifts or asked.weekdays or asked.between:
+        change: dict[str, Any] = {"shifts": [], "weekdays": [], "between": None}
+        all_hours = replace(asked, shifts=frozenset(), weekdays=frozenset(), between=None)
+        others.append(("shifts", change, all_hours, ask.chosen_jobs(desk, all_hours)))
     if not asked.licence:
         others.append(("licence", {"licence": True}, replace(asked, licence=True), rows))
     found = []

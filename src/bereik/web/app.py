@@ -211,9 +211,9 @@ def _changes(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sheet(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
-    asked = question.read_asked(_without(given, "vacancy_id", "phones"))
+    asked = question.read_asked(_without(given, "vacancy_id", "vacancy_ids", "phones"))
     vacancy_id = question.read_text(given, "vacancy_id")
-    return sheet.make_sheet(desk, asked, vacancy_id, sheet.read_phones(given))
+    return sheet.make_sheet(desk, asked, vacancy_id, sheet.read_phones(given), sheet.read_chosen(given))
 
 
 def _pdf(desk: Desk, given: dict[str, Any]) -> bytes:

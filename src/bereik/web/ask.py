@@ -14,6 +14,7 @@ from bereik.reach import reach_on_own_days
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
 from bereik.traveller import WEEKDAYS
+from bereik.web import choice
 from bereik.web.desk import Desk
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
@@ -47,28 +48,13 @@ def check_home(desk: Desk, asked: Asked) -> None:
 
 def chosen_jobs(desk: Desk, asked: Asked) -> list[int]:
     """Rows of the vacancies that suit who the client is."""
-    table = desk.vacancies
-    keep = [not asked.shifts or kinds <= asked.shifts for kinds in desk.kinds]
-    for column, wanted in (("sector", asked.sectors), ("category", asked.categories)):
-        if wanted and column in table:
-            keep = [old and one in wanted for old, one in zip(keep, table[column].tolist(), strict=True)]
-    if asked.schooling and "schooling" in table:
-        known = table["schooling"].isna() | (table["schooling"].astype(str) == asked.schooling)
-        keep = [old and bool(one) for old, one in zip(keep, known.tolist(), strict=True)]
-    if asked.shortage_only and "shortage" in table:
-        keep = [old and is_true(one) for old, one in zip(keep, table["shortage"].tolist(), strict=True)]
-    return [row for row, kept in enumerate(keep) if kept]
-
-
-def is_true(value: Any) -> bool:
-    """A flag out of a file: true, ja, 1 and the like."""
-    return str(value).strip().lower() in ("true", "1", "1.0", "ja", "yes", "x")
+    return choice.suitable_rows(desk, asked)
 
 
 def reach_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> "DataFrame":
     """The rows of `shift_reach` for some vacancies, each on its own day."""
     return reach_on_own_days(
-        desk.network, home_of(asked), desk.vacancies.iloc[rows], date=day_asked(desk, asked),
+        desk.network, home_of(asked), choice.own_week(desk, asked, rows), date=day_asked(desk, asked),
         candidates=desk.candidates, traveller=asked.traveller(), **care_of(desk, asked, care_from),
     )  # fmt: skip
 
@@ -82,24 +68,33 @@ def home_of(asked: Asked) -> Any:
 
 def care_of(desk: Desk, asked: Asked, care_from: str | None = None) -> dict[str, Any]:
     """What `shift_reach` must know of the child; nothing without one."""
-    child = asked.child
-    if child is None or desk.childcare is None:
+    if not asked.children or desk.childcare is None:
         return {}
-    table = desk.childcare
-    if child.hours is not None:
-        table = with_hours(table, child.hours)
+    table, ids = desk.childcare, desk.childcare["id"].astype(str)
+    for child in asked.children:
+        if child.facility is not None and child.facility not in set(ids):
+            raise RefusedError(400, "question", "facility")
+        if child.hours is not None:
+            table = with_hours(table, child.hours, ids == child.facility)
     if care_from is not None:
         table = open_from(table, care_from)
-    if child.facility is not None:
-        table = table[table["id"].astype(str) == child.facility]
-        if table.empty:
-            raise RefusedError(400, "question", "facility")
-    return {"childcare": table, "children": [Child(child.age_months, None, child.parent)]}
+    if all(child.facility is not None for child in asked.children):
+        table = table[ids.isin([child.facility for child in asked.children])]
+    children = [
+        Child(child.age_months, None if child.facility is None else [child.facility], child.parent)
+        for child in asked.children
+    ]
+    return {"childcare": table, "children": children}
 
 
-def with_hours(table: "GeoDataFrame", hours: tuple[str, str]) -> "GeoDataFrame":
-    """Childcare with the same hours on every day that it opens."""
-    return _changed(table, lambda _: "-".join(hours))
+def with_hours(table: "GeoDataFrame", hours: tuple[str, str], which: Any) -> "GeoDataFrame":
+    """Childcare in which some facilities have the same hours on every day that they open.
+
+    An end before the start is on the next day. A facility that is known to open on no day opens on weekdays.
+    """
+    changed = _changed(table, lambda _: "-".join(hours))
+    names = [f"open_{day}" for day in WEEKDAYS]
+    return table.assign(**{name: changed[name].where(which, table.get(name, "")) for name in names})
 
 
 def open_from(table: "GeoDataFrame", start: str) -> "GeoDataFrame":

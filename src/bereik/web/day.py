@@ -2,28 +2,25 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.reach import DayPlan, explain, plan_day
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
-from bereik.texts.spoken import spoken_minutes
 from bereik.web import answer, ask, words
 from bereik.web.desk import Desk
-from bereik.web.missed import missed_notes, named_ride
+from bereik.web.missed import missed_notes
+from bereik.web.nearby import address_of
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
+from bereik.web.streetmap import last_walk
+from bereik.web.stretches import stretches
 from bereik.web.times import last_ride, other_times
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from bereik.reach.plan.model import CarePlan, Step
-
-WAYS = ("out", "back")
-WAIT_SHOWN_MIN = 2
-SMALL_CARE_NEEDS = ("bring", "fetch")
 
 
 class OneJob(NamedTuple):
@@ -60,21 +57,30 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         desk.network, ask.home_of(asked), one.job, date=one.date, traveller=asked.traveller(),
         alternatives=False, candidates=desk.candidates, **ask.care_of(desk, asked),
     )  # fmt: skip
-    verdict = one.record["verdict"]
-    notes = missed_notes(plan, lang)
-    if ride := last_ride(desk, asked, one.job, one.date):
+    verdict, row = one.record["verdict"], answer.row_of(one.record, one.date, lang)
+    guessed = row["guessed"]
+    ways = [] if guessed else stretches(plan, row["why"], lang)
+    notes = missed_notes(plan, lang) if ways else []
+    if ways and (ride := last_ride(desk, asked, one.job, one.date)):
         notes.append(sentence("page-day-last-ride", lang, **ride))
     return {
-        "row": answer.row_of(one.record, one.date, lang),
+        "row": row,
         "heading": sentence(f"page-verdict-{verdict}", lang, date=long_date(one.date, lang)),
         "facts": _facts(one, lang),
-        "timeline": {way: timeline(plan, way, lang) for way in WAYS},
-        "lines": [_line(step) for step in plan.steps if step.direction in WAYS and len(step.line) > 1],
+        "stretches": ways,
+        "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
+        "walk_map": None if guessed else last_walk(plan, desk.network.streets, desk.nearby),
         "care": [care_note(desk, plan, care, lang) for care in plan.care],
         "alternatives": other_times(desk, asked, one.job, one.record, one.date),
         "notes": notes,
         "basis": basis_sentences(plan.provenance, lang),
     }
+
+
+def _is_drawn(step: "Step", ways: list[dict[str, Any]]) -> bool:
+    """Whether a step is part of the way on the map: of those that are shown."""
+    shown = {(way["part"], way["way"]) for way in ways}
+    return (step.part, step.direction) in shown and len(step.line) > 1
 
 
 def _line(step: "Step") -> dict[str, Any]:
@@ -87,71 +93,6 @@ def _kind(step: "Step") -> str:
     return step.ride.mode if step.ride else step.kind
 
 
-def timeline(plan: DayPlan, way: str, lang: str) -> list[dict[str, Any]]:
-    """The steps one way, in words: what happens when; of a split shift those of the first or last part."""
-    steps = [step for step in plan.steps if step.direction == way]
-    parts = {step.part for step in steps}
-    part = min(parts, default=0) if way == "out" else max(parts, default=0)
-    steps = [step for step in steps if step.part == part and step.kind not in ("before", "after", "home")]
-    if not steps:
-        return []
-    begin, end = ("home", "work") if way == "out" else ("work", "home")
-    return [
-        _entry(begin, steps[0].begin, sentence(f"page-day-{begin}-leave", lang), plan),
-        *(entry for step in steps for entry in _told(step, plan, lang)),
-        _entry(end, steps[-1].end, sentence(f"page-day-{end}-arrive", lang), plan),
-    ]
-
-
-def _told(step: "Step", plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
-    """A step in words; short waits are left out."""
-    spent = spoken_minutes(step.minutes, lang)
-    if step.kind in ("wait", "wait_open"):
-        waits = (plan.clocks[step.end] - plan.clocks[step.begin]).total_seconds() / 60
-        if waits >= WAIT_SHOWN_MIN:
-            told = sentence("page-day-wait", lang, minutes=spoken_minutes(waits, lang))
-            yield _entry("wait", step.begin, told, plan)
-    elif step.ride:
-        yield _ride(step, plan, lang)
-    elif step.kind in SMALL_CARE_NEEDS:
-        until = words.spoken_clock(_stamp(plan.clocks[step.end]), lang, up=False)
-        text = sentence(f"page-day-{step.kind}", lang, name=step.origin.name)
-        detail = [sentence(f"page-day-{step.kind}-free", lang, time=until)]
-        yield _entry("care", step.begin, text, plan) | {"detail": detail}
-    else:
-        text = sentence(f"page-day-{step.kind}", lang, minutes=spent, place=_place(step, lang))
-        yield _entry(step.kind, step.begin, text, plan)
-
-
-def _ride(step: "Step", plan: DayPlan, lang: str) -> dict[str, Any]:
-    ride = step.ride
-    assert ride is not None
-    named = named_ride(ride, lang)
-    text = sentence("page-day-ride-plain", lang, **named)
-    if ride.headsign:
-        text = sentence("page-day-ride", lang, **named, headsign=ride.headsign)
-    off = words.spoken_clock(_stamp(plan.clocks[step.end]), lang, up=False)
-    detail = [
-        sentence("page-day-ride-from", lang, stop=step.origin.name),
-        sentence("page-day-ride-to", lang, stop=step.target.name, time=off),
-    ]
-    return _entry(ride.mode, step.begin, text, plan) | {"detail": detail, "route": ride.line}
-
-
-def _place(step: "Step", lang: str) -> str:
-    """Where a step leads to, in words."""
-    if step.target.kind == "care":
-        return step.target.name
-    values = {"stop": step.target.name} if step.target.kind == "stop" else {}
-    return sentence(f"page-day-place-{step.target.kind}", lang, **values)
-
-
-def _entry(kind: str, time: dt.datetime, text: str, plan: DayPlan) -> dict[str, Any]:
-    """What happens at an instant of the day, with its clock."""
-    whole = words.clock(_stamp(plan.clocks[time]), plan.date, up=False)
-    return {"kind": kind, "time": whole, "text": text, "detail": []}
-
-
 def _stamp(time: dt.datetime) -> Any:
     import pandas
 
@@ -161,7 +102,7 @@ def _stamp(time: dt.datetime) -> Any:
 def _facts(one: OneJob, lang: str) -> list[str]:
     """What is known of the job besides its row."""
     sector = words.text(one.vacancy.get("sector"))
-    return [answer.named("sector", sector, lang)] if sector else []
+    return [words.named("sector", sector, lang)] if sector else []
 
 
 def care_note(desk: Desk, plan: DayPlan, care: "CarePlan", lang: str) -> dict[str, Any]:
@@ -176,6 +117,7 @@ def care_note(desk: Desk, plan: DayPlan, care: "CarePlan", lang: str) -> dict[st
         "hours": f"{care.opens:%H:%M}-{care.closes:%H:%M}",
         "assumed": care.hours_assumed,
         "phone": words.text(row.get("phone")),
+        "address": address_of(row, desk.nearby, lang),
         **{
             side: None if time is None else words.clock(_stamp(time), plan.date, up=True)
             for side, time in times.items()

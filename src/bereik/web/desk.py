@@ -17,6 +17,7 @@ from bereik.places.templates import OWN
 from bereik.reach.own_days import weekdays_of
 from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 from bereik.web.facilities import named_facilities
+from bereik.web.nearby import Nearby
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -76,6 +77,11 @@ class Desk:
     def register(self) -> "Register | None":
         """The addresses, ready for typing."""
         return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """The addresses by their place."""
+        return Nearby(self.addresses)
 
     @property
     def supposed_hours(self) -> Mapping[str, str]:

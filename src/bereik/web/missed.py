@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bereik.reach import DayPlan
     from bereik.reach.plan.model import NextWay, Ride, Step
 
+LONG_WAIT = pandas.Timedelta(hours=3)
+"""What leaves or arrives on the next date within so long is still part of the same night."""
 _VEHICLES = ("bus", "tram", "train", "metro", "ferry", "coach", "trolleybus")
 
 
@@ -23,10 +25,10 @@ def named_ride(ride: "Ride", lang: str) -> dict[str, str]:
 
 def missed_notes(plan: "DayPlan", lang: str) -> list[str]:
     """One note for each ride of the day."""
-    return [_note(step, step.missed, lang) for step in plan.steps if step.ride and step.missed]
+    return [_note(plan, step, step.missed, lang) for step in plan.steps if step.ride and step.missed]
 
 
-def _note(step: "Step", missed: "NextWay", lang: str) -> str:
+def _note(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
     assert step.ride is not None
     named = {**named_ride(step.ride, lang), "time": _spoken(step.begin, lang, up=False)}
     if missed.arrive is None and missed.care_at is None:
@@ -35,14 +37,19 @@ def _note(step: "Step", missed: "NextWay", lang: str) -> str:
         first = sentence("page-day-missed-walk", lang, **named)
     else:
         other = named_ride(missed.ride, lang)
-        first = sentence(
-            "page-day-missed-next", lang, **named, other_vehicle=other["vehicle"], other_route=other["route"],
-            other_time=_spoken(missed.depart, lang, up=False), stop=missed.stop,
-        )  # fmt: skip
-    return " ".join(filter(None, (first, _then(step, missed, lang))))
+        key = f"page-day-missed-next{_day_after(step.begin, missed.depart)}"
+        then = {"other_vehicle": other["vehicle"], "other_route": other["route"], "stop": missed.stop}
+        first = sentence(key, lang, **named, **then, other_time=_spoken(missed.depart, lang, up=False))
+    return " ".join(filter(None, (first, _then(plan, step, missed, lang))))
 
 
-def _then(step: "Step", missed: "NextWay", lang: str) -> str:
+def _day_after(missed: Any, other: Any) -> str:
+    """The end of a message's name: whether it is on the next day, and not just after midnight."""
+    apart = pandas.Timestamp(other) - pandas.Timestamp(missed)
+    return "-day" if other.date() > missed.date() and apart > LONG_WAIT else ""
+
+
+def _then(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
     """When one is there after missing a ride, and whether that is too late."""
     if missed.care_shut_min is not None and missed.care_shut_min > 0:
         shut = spoken_minutes(missed.care_shut_min, lang)
@@ -51,8 +58,17 @@ def _then(step: "Step", missed: "NextWay", lang: str) -> str:
         return ""
     arrive = _spoken(missed.arrive, lang, up=True)
     where = "work" if step.direction == "out" else "home"
-    text = sentence(f"page-day-missed-{where}", lang, time=arrive)
+    text = sentence(f"page-day-missed-{where}{_day_after(step.begin, missed.arrive)}", lang, time=arrive)
+    if where == "work" and (late := _late_min(plan, step.part, missed.arrive)) > 0:
+        return f"{text} {sentence('page-day-missed-late', lang, minutes=spoken_minutes(late, lang))}"
     return text if missed.holds else f"{text} {sentence(f'page-day-missed-late-{where}', lang)}"
+
+
+def _late_min(plan: "DayPlan", part: int, arrival: Any) -> int:
+    """By how many whole minutes one is at work after its start, counted between the clock times shown."""
+    arrive = words.minute(pandas.Timestamp(arrival), up=True)
+    start = pandas.Timestamp(plan.hours[part][0])
+    return int((arrive - start).total_seconds() // 60)
 
 
 def _spoken(time: Any, lang: str, *, up: bool) -> str:

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from bereik.web.refusal import RefusedError
+from bereik.web.streetmap import as_svg
 
 
 def write_pdf(sheet: dict[str, Any]) -> bytes:
@@ -17,6 +18,9 @@ def write_pdf(sheet: dict[str, Any]) -> bytes:
     except ImportError:
         raise RefusedError(501, "pdf") from None
     template = (files("bereik.web") / "sheet.typ").read_bytes()
-    made = typst.compile(template, format="pdf", sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)})
+    given = {"sheet": json.dumps(sheet, ensure_ascii=False)}
+    if sheet.get("map"):
+        given["map"] = as_svg(sheet["map"])
+    made = typst.compile(template, format="pdf", sys_inputs=given)
     assert isinstance(made, bytes)
     return made

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from bereik.texts import page_languages
+from bereik.texts import page_languages, sentence
 from bereik.traveller import Traveller
 from bereik.web.refusal import RefusedError
 
@@ -26,9 +26,12 @@ TRAVEL = {
 }
 """Ways of travelling, and what the traveller has with them; an e-bike rides 22 km/h with its stops."""
 PARENTS = ("both", "brings", "fetches")
+SORTS = ("travel", "leave", "title", "employer", "municipality", "sector")
+"""Orders of the list, each after what can be held."""
 LONGEST_TRIP_MIN = (15, 180)
 OLDEST_CHILD_MONTHS = 216
 MOST_ROWS = 1000
+MOST_HOURS = (1, 60)
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
@@ -40,7 +43,7 @@ class ChildAsked:
     facility: str | None
     """None for any that takes the child."""
     hours: tuple[str, str] | None
-    """Opening hours in place of those that are known."""
+    """Opening hours of that facility in place of the known ones; an end before the start is the next day."""
     parent: str
 
 
@@ -58,10 +61,27 @@ class Asked:
     max_trip_min: int = 75
     licence: bool = False
     child: ChildAsked | None = None
+    second_child: ChildAsked | None = None
     sectors: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
     schooling: str | None = None
     shortage_only: bool = False
+    municipalities: frozenset[str] = frozenset()
+    """Where the work is; none means anywhere."""
+    weekdays: frozenset[int] = frozenset()
+    """On which the client can work, 0 for Monday; none means all."""
+    between: tuple[str, str] | None = None
+    """Between which clock times the client can work."""
+    most_hours: int | None = None
+    """A week."""
+    find: str | None = None
+    """Words that what is told of a vacancy must hold."""
+    sort: str = "travel"
+
+    @property
+    def children(self) -> tuple[ChildAsked, ...]:
+        """The children who are brought and fetched."""
+        return tuple(child for child in (self.child, self.second_child) if child is not None)
 
     def traveller(self) -> Traveller:
         """The traveller of the question."""
@@ -86,20 +106,30 @@ def read_asked(given: Mapping[str, Any]) -> Asked:
     known = {*Asked.__slots__}
     if wrong := sorted(set(given) - known):
         _refuse(wrong[0])
+    lang = read_lang(given)
     return Asked(
         lon=_number(given, "lon", -180, 180),
         lat=_number(given, "lat", -90, 90),
-        lang=read_lang(given),
+        lang=lang,
         date=_date(given),
         shifts=_texts(given, "shifts", KINDS),
         travel=_choice(given, "travel", tuple(TRAVEL), "transit"),
         max_trip_min=int(_number(given, "max_trip_min", *LONGEST_TRIP_MIN, usual=75)),
         licence=_flag(given, "licence"),
-        child=_child(given.get("child")),
+        child=_child(given.get("child"), lang),
+        second_child=_child(given.get("second_child"), lang),
         sectors=_texts(given, "sectors"),
         categories=_texts(given, "categories"),
         schooling=read_text(given, "schooling"),
         shortage_only=_flag(given, "shortage_only"),
+        municipalities=_texts(given, "municipalities"),
+        weekdays=_weekdays(given),
+        between=_between(given),
+        most_hours=None
+        if given.get("most_hours") is None
+        else int(_number(given, "most_hours", *MOST_HOURS)),
+        find=(read_text(given, "find") or "").strip() or None,
+        sort=_choice(given, "sort", SORTS, SORTS[0]),
     )
 
 
@@ -123,26 +153,60 @@ def read_limit(given: Mapping[str, Any], usual: int) -> int:
     return int(_number(given, "limit", 1, MOST_ROWS, usual=usual))
 
 
-def _child(given: Any) -> ChildAsked | None:
+def _child(given: Any, lang: str) -> ChildAsked | None:
     if given is None:
         return None
-    if not isinstance(given, dict) or set(given) - {"age_months", "facility", "hours", "parent"}:
+    if not isinstance(given, dict) or set(given) - {"age_months", "facility", "hours", "night", "parent"}:
         _refuse("child")
-    hours = given.get("hours")
-    if hours is not None and not _are_hours(hours):
-        _refuse("hours")
+    facility = read_text(given, "facility")
     return ChildAsked(
         age_months=int(_number(given, "age_months", 0, OLDEST_CHILD_MONTHS)),
-        facility=read_text(given, "facility"),
-        hours=None if hours is None else (hours[0], hours[1]),
+        facility=facility,
+        hours=_care_hours(given, facility, lang),
         parent=_choice(given, "parent", PARENTS, "both"),
     )
 
 
-def _are_hours(given: Any) -> bool:
+def _care_hours(given: Mapping[str, Any], facility: str | None, lang: str) -> tuple[str, str] | None:
+    """Hours typed for one facility; an end before the start only where care past midnight is meant."""
+    hours, night = given.get("hours"), _flag(given, "night")
+    if hours is None:
+        return None
+    if not _are_clocks(hours):
+        _refuse("hours")
+    if facility is None:
+        raise RefusedError(422, "hours", sentence("ui-care-hours-of-which", lang))
+    if hours[0] == hours[1] or (hours[1] < hours[0]) != night:
+        raise RefusedError(422, "hours", sentence(f"ui-care-hours-{'night' if night else 'order'}", lang))
+    return hours[0], hours[1]
+
+
+def _between(given: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Clock times of one day between which somebody can work."""
+    between = given.get("between")
+    if between is None:
+        return None
+    if not _are_clocks(between):
+        _refuse("between")
+    if between[1] <= between[0]:
+        lang = read_lang(given)
+        raise RefusedError(422, "between", sentence("ui-between-order", lang))
+    return between[0], between[1]
+
+
+def _weekdays(given: Mapping[str, Any]) -> frozenset[int]:
+    values = given.get("weekdays", [])
+    whole = isinstance(values, list) and all(type(one) is int and 0 <= one <= 6 for one in values)
+    if not whole:
+        _refuse("weekdays")
+    return frozenset(values)
+
+
+def _are_clocks(given: Any) -> bool:
+    """Whether there are two clock times."""
     if not isinstance(given, list) or len(given) != 2:
         return False
-    return all(isinstance(one, str) and _CLOCK.fullmatch(one) for one in given) and given[0] < given[1]
+    return all(isinstance(one, str) and _CLOCK.fullmatch(one) for one in given)
 
 
 def _number(

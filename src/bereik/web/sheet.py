@@ -1,7 +1,8 @@
 """The sheet a client takes home, as plain values: the page shows and prints them, `pdf` sets them on A4.
 
-It holds no address. Its times are exact, since they are the client's, and could give the home away: the sheet
-says that it is not to be passed on.
+It holds no address of the client. Its times are exact, since they are the client's, and could give the home
+away: the sheet says that it is not to be passed on. What is not certain is never printed as a way to go: where
+only the municipality of the work is known there is no route, and the sheet says what to ask first.
 """
 
 import datetime as dt
@@ -11,13 +12,15 @@ from typing import Any
 from bereik.texts import page_languages, sentence
 from bereik.texts.basis import long_date, short_date
 from bereik.texts.spoken import spoken_clock
-from bereik.web import answer, ask, day
+from bereik.web import day, job_list
 from bereik.web.desk import Desk
+from bereik.web.nearby import address_of
 from bereik.web.question import Asked, read_text
 from bereik.web.refusal import RefusedError
 
 PHONES = ("employer", "counsellor", "childcare")
-BEST = 10
+MOST_CHOSEN = 40
+"""Jobs that can be ticked for one sheet."""
 
 
 def read_phones(given: Mapping[str, Any]) -> dict[str, str]:
@@ -28,9 +31,32 @@ def read_phones(given: Mapping[str, Any]) -> dict[str, str]:
     return {name: read_text(phones, name, longest=60) or "" for name in PHONES}
 
 
-def make_sheet(desk: Desk, asked: Asked, vacancy_id: str | None, phones: Mapping[str, str]) -> dict[str, Any]:
-    """The sheet of one job, or of the ten best where no job is named."""
-    body = _ten(desk, asked) if vacancy_id is None else _one(desk, asked, vacancy_id, phones)
+def read_chosen(given: Mapping[str, Any]) -> list[str] | None:
+    """The ids of the vacancies that were ticked; None for the ten best."""
+    ids = given.get("vacancy_ids")
+    if ids is None:
+        return None
+    if not isinstance(ids, list) or not 0 < len(ids) <= MOST_CHOSEN or not all(_is_id(one) for one in ids):
+        raise RefusedError(400, "question", "vacancy_ids")
+    return list(dict.fromkeys(ids))
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 200
+
+
+def make_sheet(
+    desk: Desk,
+    asked: Asked,
+    vacancy_id: str | None,
+    phones: Mapping[str, str],
+    chosen: list[str] | None = None,
+) -> dict[str, Any]:
+    """The sheet of one job, of the jobs that were ticked, or of the ten best."""
+    if vacancy_id is not None:
+        body = _one(desk, asked, vacancy_id, phones)
+    else:
+        body = job_list.list_sheet(desk, asked, chosen)
     lang = asked.lang
     feet = [
         sentence("page-sheet-timetable", lang, feed=feed.name, last=short_date(feed.calendar.last_day, lang))
@@ -40,19 +66,25 @@ def make_sheet(desk: Desk, asked: Asked, vacancy_id: str | None, phones: Mapping
         "lang": lang,
         "dir": page_languages()[lang].direction,
         "demo": sentence("page-sheet-demo", lang) if desk.network.demonstration else "",
+        "warning": _expired(desk, lang),
         **body,
         "feet": [*feet, sentence("page-sheet-check", lang), sentence("page-sheet-private", lang)],
     }
+
+
+def _expired(desk: Desk, lang: str) -> str:
+    """The warning of an old timetable, which a sheet must carry too."""
+    if not desk.expired:
+        return ""
+    last, date = short_date(desk.last_day, lang), long_date(desk.date, lang)
+    return sentence("page-expired", lang, last=last, date=date)
 
 
 def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
     lang = asked.lang
     found = day.answer_job(desk, asked, vacancy_id)
     row, care = found["row"], found["care"]
-    date = dt.date.fromisoformat(row["date"])
-    watch = [one["note"] for one in care if one["fragile"]]
-    if row["verdict"] == "no":
-        watch.append(sentence("page-sheet-not-reachable", lang, reason=row["why"]))
+    vacancy = next(one for one in desk.records if one["id"] == vacancy_id)
     numbers = [
         {"name": sentence(f"page-sheet-number-{name}", lang), "number": phones[name] or _known(name, care)}
         for name in PHONES
@@ -60,20 +92,74 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
     ]
     return {
         "kind": "job",
-        "title": sentence("page-sheet-title", lang),
-        "job": {"title": row["title"], "where": _where(row)},
-        "when": sentence(
-            "page-sheet-when", lang, date=long_date(date, lang), hours=_hours(row["shift"], lang)
-        ),
-        "parts": [
-            {"title": sentence(f"page-sheet-{way}", lang), "steps": [_step(one, lang) for one in steps]}
-            for way, steps in found["timeline"].items()
-            if steps
-        ],
-        "care": [_care(one, date, lang) for one in care],
-        "watch": {"title": sentence("page-sheet-watch", lang), "lines": [*watch, *found["notes"]]},
+        "title": sentence(f"page-sheet-title{'' if row['verdict'] == 'yes' else '-' + row['verdict']}", lang),
+        "job": {"title": row["title"], "where": _where(desk, row, vacancy, lang)},
+        "when": _when(row, lang),
+        "parts": _parts(found, lang),
+        "map": _map(found, lang),
+        "care": [_care(desk, one, row["date"], lang) for one in care],
+        "watch": {"title": sentence("page-sheet-watch", lang), "lines": _watch(found, lang)},
         "numbers": {"title": sentence("page-sheet-numbers", lang), "lines": numbers},
     }
+
+
+def _when(row: Mapping[str, Any], lang: str) -> str:
+    """The days and hours of the job, and the day whose ride is shown."""
+    date = dt.date.fromisoformat(row["date"])
+    told = sentence(
+        "page-sheet-when",
+        lang,
+        date=long_date(date, lang),
+        hours=_hours(row.get("shown_shift") or row["shift"], lang),
+    )
+    week = row.get("workload") or ""
+    return " ".join(filter(None, (told, f"{row['days']}: {row['shift']}." if row.get("days") else "", week)))
+
+
+def _parts(found: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
+    """Every way of the day, in order; none to a place that is only guessed, and none of a no."""
+    if found["row"].get("guessed") or found["row"]["verdict"] == "no":
+        return []
+    return [
+        {"title": one["title"], "steps": [_step(step, lang) for step in one["steps"]]}
+        for one in found["stretches"]
+        if one["steps"]
+    ]
+
+
+def _watch(found: Mapping[str, Any], lang: str) -> list[str]:
+    """What to look out for: what is not certain comes first."""
+    row = found["row"]
+    lines = [one["note"] for one in found["care"] if one["fragile"]]
+    if row["verdict"] == "no":
+        return [sentence("page-sheet-not-reachable", lang, reason=row["why"]), *lines]
+    if row["verdict"] == "maybe":
+        first = [found["heading"]]
+        if row.get("guessed"):
+            first.append(sentence("page-sheet-ask-place", lang))
+        elif "hours" in row.get("unknown", []):
+            first.append(sentence("page-sheet-ask-hours", lang))
+        lines = [*first, *lines]
+    return lines if row.get("guessed") else [*lines, *found["notes"]]
+
+
+def _map(found: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
+    drawing = found.get("walk_map")
+    if drawing is None or found["row"].get("guessed") or found["row"]["verdict"] == "no":
+        return None
+    key = "page-sheet-map-stop" if drawing["from"] else "page-sheet-map"
+    title = sentence(key, lang, **({"stop": drawing["from"]} if drawing["from"] else {}))
+    return {**drawing, "title": title}
+
+
+def _where(desk: Desk, row: Mapping[str, Any], vacancy: dict[str, Any], lang: str) -> str:
+    """The employer, and the address of the work or the area where it is somewhere."""
+    place = row.get("address") or row.get("area")
+    if not place and not row.get("guessed"):
+        place = address_of(vacancy, desk.nearby, lang)
+    place = place or row["municipality"]
+    employer = row["employer"]
+    return ", ".join(filter(None, (employer, "" if place in employer else place)))
 
 
 def _hours(shift: str, lang: str) -> str:
@@ -90,8 +176,8 @@ def _step(step: dict[str, Any], lang: str) -> dict[str, Any]:
     return {"kind": step["kind"], "time": spoken, "text": step["text"], "detail": step["detail"]}
 
 
-def _care(care: dict[str, Any], date: dt.date, lang: str) -> dict[str, Any]:
-    weekday = sentence("page-sheet-weekday", lang, date=date)
+def _care(desk: Desk, care: dict[str, Any], date: str, lang: str) -> dict[str, Any]:
+    weekday = sentence("page-sheet-weekday", lang, date=dt.date.fromisoformat(date))
     lines = [sentence("page-sheet-care-hours", lang, day=weekday, hours=_hours(care["hours"], lang))]
     if care["assumed"]:
         lines.append(sentence("page-sheet-care-assumed", lang))
@@ -99,47 +185,9 @@ def _care(care: dict[str, Any], date: dt.date, lang: str) -> dict[str, Any]:
         if care[side]:
             time = spoken_clock(care[side]["at"], lang)
             lines.append(sentence(f"page-sheet-care-{side}", lang, time=time))
-    return {"title": sentence("page-sheet-care", lang), "name": care["name"], "lines": lines}
+    name = ", ".join(filter(None, (care["name"], care.get("address", ""))))
+    return {"title": sentence("page-sheet-care", lang), "name": name, "lines": lines}
 
 
 def _known(name: str, care: list[dict[str, Any]]) -> str:
     return ", ".join(filter(None, (one["phone"] for one in care))) if name == "childcare" else ""
-
-
-def _where(row: dict[str, Any]) -> str:
-    """The employer and its municipality, unless the employer's name says it."""
-    town, employer = row["municipality"], row["employer"]
-    return ", ".join(filter(None, (employer, "" if town in employer else town)))
-
-
-def _ten(desk: Desk, asked: Asked) -> dict[str, Any]:
-    lang = asked.lang
-    found = answer.answer_reach(desk, asked, BEST)
-    rows = [row for row in found["rows"] if row["verdict"] != "no"]
-    date = long_date(ask.day_asked(desk, asked), lang)
-    return {
-        "kind": "ten",
-        "title": sentence("page-sheet-title-ten", lang),
-        "intro": sentence("page-sheet-ten-intro" if rows else "page-sheet-ten-none", lang, date=date),
-        "rows": [_line(row, lang) for row in rows],
-        "numbers": {"title": "", "lines": []},
-    }
-
-
-def _line(row: dict[str, Any], lang: str) -> dict[str, Any]:
-    ways = [
-        sentence(
-            f"page-sheet-ten-{way}", lang, depart=row[way]["depart"]["at"], arrive=row[way]["arrive"]["at"]
-        )
-        for way in ("out", "back")
-        if row[way]
-    ]
-    changes = "" if row["changes"] is None else sentence("page-sheet-ten-changes", lang, count=row["changes"])
-    return {
-        "title": row["title"],
-        "where": _where(row),
-        "shift": f"{row['shift']} {row['day']}".strip(),
-        "verdict": row["verdict"],
-        "ways": ways,
-        "changes": changes,
-    }

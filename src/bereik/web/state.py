@@ -13,17 +13,19 @@ from bereik.texts import page_languages, sentence
 from bereik.texts.basis import long_date, short_date
 from bereik.texts.spoken import spoken_age
 from bereik.version import __version__
-from bereik.web import ask
-from bereik.web.answer import answer_reach, named
+from bereik.web import ask, words
+from bereik.web.answer import answer_reach
 from bereik.web.day import answer_job
 from bereik.web.desk import Desk
-from bereik.web.question import KINDS, TRAVEL, Asked, ChildAsked
+from bereik.web.question import KINDS, SORTS, TRAVEL, Asked, ChildAsked
 from bereik.web.refusal import RefusedError
 
 USUAL_START_S = 30
 """About how long the first start takes, while the search is compiled on a plain laptop."""
 AGES_MONTHS = (3, 6, 12, 18, 24, 30, 36, 48, 60, 72, 96, 120, 144)
 TRIPS_MIN = (30, 45, 60, 75, 90, 120)
+HOURS = (10, 16, 20, 24, 30)
+"""Most hours a week to choose from."""
 
 
 class Readiness:
@@ -146,9 +148,15 @@ def choices(desk: Desk, lang: str) -> dict[str, Any]:
         "ages": [{"value": one, "text": spoken_age(one, lang)} for one in AGES_MONTHS],
         "childcare": desk.facilities,
     }
-    for what, column in (("sectors", "sector"), ("categories", "category"), ("schooling", "schooling")):
+    found["most_hours"] = [
+        {"value": one, "text": sentence("page-hours-week", lang, count=one)} for one in HOURS
+    ]
+    found["sort"] = [{"value": one, "text": sentence(f"ui-sort-{one}", lang)} for one in SORTS]
+    columns = {"sectors": "sector", "categories": "category", "schooling": "schooling",
+               "municipalities": "municipality"}  # fmt: skip
+    for what, column in columns.items():
         values = sorted(table[column].dropna().astype(str).unique()) if column in table else []
-        found[what] = [{"value": one, "text": named(column, one, lang)} for one in values]
+        found[what] = [{"value": one, "text": words.named(column, one, lang)} for one in values]
     return found
 
 

@@ -79,7 +79,7 @@ def last_ride(desk: Desk, asked: Asked, job: "GeoDataFrame", date: dt.date) -> d
 
 
 def _plain(asked: Asked) -> bool:
-    return asked.travel == "transit" and asked.child is None
+    return asked.travel == "transit" and not asked.children
 
 
 def _journeys(desk: Desk, asked: Asked, job: "GeoDataFrame", date: dt.date, way: str) -> list[Journey]:

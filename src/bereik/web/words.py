@@ -52,3 +52,12 @@ def hours_of(vacancy: dict[str, Any], supposed: str, lang: str) -> str:
 def flat(record: dict[Any, Any]) -> dict[str, Any]:
     """A row whose missing texts are empty."""
     return {str(name): "" if value is None else value for name, value in record.items()}
+
+
+def named(what: str, value: str, lang: str) -> str:
+    """The words for a sector, a category or a schooling of a file; as it stands there where we have none."""
+    key = f"ui-{what}-{value.lower().replace(' ', '-')}"
+    try:
+        return sentence(key, lang)
+    except LookupError:
+        return value

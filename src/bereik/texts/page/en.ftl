@@ -66,8 +66,41 @@ ui-column-job = Job
 ui-column-shift = Hours
 ui-column-out = There
 ui-column-back = Back
+ui-column-minutes = minutes
 ui-column-changes = Changes
 ui-column-verdict = Possible?
+ui-own-week = Own days and hours
+ui-weekdays = On which days? Nothing ticked: all days.
+ui-between = Between which hours?
+ui-between-all = all hours
+ui-between-school = school hours: 9:00 to 15:00
+ui-between-day = daytime: 7:00 to 18:00
+ui-between-own = fill in
+ui-between-from = from
+ui-between-until = until
+ui-between-order = The end lies before the start. Check the hours.
+ui-hours-incomplete = Fill in both hours.
+ui-most-hours = At most a week
+ui-most-hours-all = no limit
+ui-child-legend = Child
+ui-child-night = open until the next morning
+ui-second-child = Another child goes to childcare
+ui-care-hours-of-which = First choose which childcare. Then you can fill in its hours.
+ui-care-hours-order = The childcare closes before it opens. Check the hours, or tick that it is open until the next morning.
+ui-care-hours-night = For childcare until the next morning the end lies before the start, such as 20:00 to 07:00.
+ui-municipalities = Where is the work?
+ui-schooling-geen = no diploma
+ui-schooling-beroeps = vocational school
+ui-find = Search job, employer, municipality
+ui-sort = Order
+ui-sort-travel = shortest trip first
+ui-sort-leave = latest departure first
+ui-sort-title = by job
+ui-sort-employer = by employer
+ui-sort-municipality = by municipality
+ui-sort-sector = by sector
+ui-column-pick = Choose for the sheet
+ui-sheet-chosen = Chosen jobs on a sheet
 ui-more-rows = Show more
 ui-back-to-list = Back to the list
 ui-print = Print
@@ -83,6 +116,12 @@ ui-phone-childcare = Childcare
 ui-pdf-missing = No PDF can be made here: install bereik with [page]. Printing from the browser works.
 ui-day = The day, from door to door
 ui-day-none = There is no journey to show.
+ui-day-after = the next day
+ui-day-before = the day before
+ui-day-guessed = We do not know exactly where this job is. That is why we show no trip.
+ui-phone-keep = Keep the number of the counsellor until this page closes
+ui-vacancy-link = To the vacancy
+ui-week = The week
 ui-why = Why not?
 ui-changes = What would help?
 ui-changes-each = Each of these changes is enough by itself:
@@ -150,6 +189,51 @@ page-try-trip = with a trip of up to { $minutes } minutes: { $count } possible
 page-try-licence = with a driving licence: { $count } possible
 page-try-shifts = with all hours of work: { $count } possible
 page-try-nochild = if somebody else brings and fetches the child: { $count } possible
+page-hours-week = { $count } hours
+page-relax-find = { $count ->
+    [one] without the search word: 1 vacancy
+   *[other] without the search word: { $count } vacancies
+}
+page-relax-shifts = { $count ->
+    [one] with all working hours: 1 vacancy
+   *[other] with all working hours: { $count } vacancies
+}
+page-relax-weekdays = { $count ->
+    [one] on all days: 1 vacancy
+   *[other] on all days: { $count } vacancies
+}
+page-relax-between = { $count ->
+    [one] at all hours of the day: 1 vacancy
+   *[other] at all hours of the day: { $count } vacancies
+}
+page-relax-most-hours = { $count ->
+    [one] with more hours a week: 1 vacancy
+   *[other] with more hours a week: { $count } vacancies
+}
+page-relax-municipalities = { $count ->
+    [one] in all municipalities: 1 vacancy
+   *[other] in all municipalities: { $count } vacancies
+}
+page-relax-sectors = { $count ->
+    [one] in all sectors: 1 vacancy
+   *[other] in all sectors: { $count } vacancies
+}
+page-relax-categories = { $count ->
+    [one] every kind of work: 1 vacancy
+   *[other] every kind of work: { $count } vacancies
+}
+page-relax-schooling = { $count ->
+    [one] with any schooling: 1 vacancy
+   *[other] with any schooling: { $count } vacancies
+}
+page-relax-shortage-only = { $count ->
+    [one] other occupations too: 1 vacancy
+   *[other] other occupations too: { $count } vacancies
+}
+page-relax-all = { $count ->
+    [one] without these choices: 1 vacancy
+   *[other] without these choices: { $count } vacancies
+}
 page-outside = This point lies outside the region of these data. Choose a point on the map, closer to the stops.
 page-no-street = We know no street or stop near this point. Choose a point closer to a street.
 page-date-outside = There is no timetable for this day. Choose a day from { $first } to { $last }.
@@ -204,6 +288,16 @@ page-day-missed-home = Then you are home at { $time }.
 page-day-missed-shut = The childcare has then been closed for { $minutes }.
 page-day-missed-late-work = That is too late.
 page-day-missed-late-home = That is more than an hour later than usual.
+page-near-address = near { $address }
+page-stretch-out = To work
+page-stretch-again = To work again
+page-stretch-back = Home
+page-stretch-between = Home between { $begin } and { $end }
+page-day-breaks = Here it breaks down
+page-day-missed-next-day = Do you miss { $vehicle } { $route } of { $time }? Then nothing runs any more that day. The next ride is { $other_vehicle } { $other_route }, the next day at { $other_time } from stop { $stop }.
+page-day-missed-work-day = Then you are only at work the next day at { $time }.
+page-day-missed-home-day = Then you are only home the next day at { $time }.
+page-day-missed-late = That is { $minutes } late.
 page-day-roster-unknown = The hours of work are not known. So we cannot look at the days.
 page-day-last-ride = The last good ride home is { $vehicle } { $route } at { $time } from stop { $stop }. After that the trip takes too long, or nothing runs any more.
 page-day-alternative = leave at { $depart }, arrive at { $arrive } ({ $minutes })
@@ -241,8 +335,20 @@ page-sheet-number-counsellor = Counsellor
 page-sheet-number-childcare = Childcare
 page-sheet-ten-intro = You can get to these jobs from your home, without a car. On { $date }.
 page-sheet-ten-none = There is no job yet that you can get to with these choices.
+page-sheet-title-maybe = Maybe work for you
+page-sheet-title-no = Work that you cannot reach now
+page-sheet-title-chosen = Work that you chose
+page-sheet-list-intro = Worked out from your home, without a car, for { $date }.
+page-sheet-list-yes = You can reach this work
+page-sheet-list-maybe = Maybe: first ask what is not certain yet
+page-sheet-list-no = You cannot reach this work now
+page-sheet-ask-place = First ask the employer where the work is exactly. That is why there is no trip here yet.
+page-sheet-ask-hours = First ask the employer for the right hours.
+page-sheet-map-stop = The last steps, from stop { $stop }
+page-sheet-map = The last steps to work
 page-sheet-ten-out = There { $depart } to { $arrive }
 page-sheet-ten-back = Back { $depart } to { $arrive }
+page-sheet-ten-between = home in between
 page-sheet-ten-changes = { $count ->
     [0] without changing
     [one] changing once

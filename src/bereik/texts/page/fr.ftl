@@ -67,8 +67,41 @@ ui-column-job = Emploi
 ui-column-shift = Heures
 ui-column-out = Aller
 ui-column-back = Retour
+ui-column-minutes = minutes
 ui-column-changes = Corresp.
 ui-column-verdict = Possible ?
+ui-own-week = Ses jours et ses heures
+ui-weekdays = Quels jours ? Rien de coché : tous les jours.
+ui-between = Entre quelles heures ?
+ui-between-all = toutes les heures
+ui-between-school = heures d'école : de 9 h à 15 h
+ui-between-day = en journée : de 7 h à 18 h
+ui-between-own = à remplir
+ui-between-from = de
+ui-between-until = à
+ui-between-order = La fin est avant le début. Vérifiez les heures.
+ui-hours-incomplete = Remplissez les deux heures.
+ui-most-hours = Au plus par semaine
+ui-most-hours-all = pas de limite
+ui-child-legend = Enfant
+ui-child-night = ouvert jusqu'au lendemain matin
+ui-second-child = Un autre enfant va à la garderie
+ui-care-hours-of-which = Choisissez d'abord la garderie. Vous pourrez alors remplir ses heures.
+ui-care-hours-order = La garderie ferme avant d'ouvrir. Vérifiez les heures, ou cochez qu'elle est ouverte jusqu'au lendemain matin.
+ui-care-hours-night = Pour une garderie ouverte jusqu'au lendemain matin, la fin est avant le début, par exemple de 20:00 à 07:00.
+ui-municipalities = Où est le travail ?
+ui-schooling-geen = sans diplôme
+ui-schooling-beroeps = école professionnelle
+ui-find = Chercher emploi, employeur, commune
+ui-sort = Ordre
+ui-sort-travel = trajet le plus court d'abord
+ui-sort-leave = départ le plus tard d'abord
+ui-sort-title = par emploi
+ui-sort-employer = par employeur
+ui-sort-municipality = par commune
+ui-sort-sector = par secteur
+ui-column-pick = Choisir pour la feuille
+ui-sheet-chosen = Emplois choisis sur une feuille
 ui-more-rows = Montrer plus
 ui-back-to-list = Retour à la liste
 ui-print = Imprimer
@@ -84,6 +117,12 @@ ui-phone-childcare = Accueil
 ui-pdf-missing = Impossible de faire un PDF ici : installez bereik avec [page]. Imprimer depuis le navigateur fonctionne.
 ui-day = La journée, de porte à porte
 ui-day-none = Il n'y a pas de trajet à montrer.
+ui-day-after = le lendemain
+ui-day-before = la veille
+ui-day-guessed = Nous ne savons pas exactement où se trouve cet emploi. C'est pourquoi nous ne montrons pas de trajet.
+ui-phone-keep = Retenir le numéro de l'accompagnateur jusqu'à la fermeture de cette page
+ui-vacancy-link = Vers l'offre
+ui-week = La semaine
 ui-why = Pourquoi pas ?
 ui-changes = Qu'est-ce qui aiderait ?
 ui-changes-each = Chacun de ces changements suffit :
@@ -151,6 +190,51 @@ page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } possib
 page-try-licence = avec un permis de conduire : { $count } possibles
 page-try-shifts = avec toutes les heures de travail : { $count } possibles
 page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } possibles
+page-hours-week = { $count } heures
+page-relax-find = { $count ->
+    [one] sans le mot cherché: 1 offre
+   *[other] sans le mot cherché: { $count } offres
+}
+page-relax-shifts = { $count ->
+    [one] avec toutes les heures: 1 offre
+   *[other] avec toutes les heures: { $count } offres
+}
+page-relax-weekdays = { $count ->
+    [one] tous les jours: 1 offre
+   *[other] tous les jours: { $count } offres
+}
+page-relax-between = { $count ->
+    [one] à toute heure de la journée: 1 offre
+   *[other] à toute heure de la journée: { $count } offres
+}
+page-relax-most-hours = { $count ->
+    [one] avec plus d'heures par semaine: 1 offre
+   *[other] avec plus d'heures par semaine: { $count } offres
+}
+page-relax-municipalities = { $count ->
+    [one] dans toutes les communes: 1 offre
+   *[other] dans toutes les communes: { $count } offres
+}
+page-relax-sectors = { $count ->
+    [one] dans tous les secteurs: 1 offre
+   *[other] dans tous les secteurs: { $count } offres
+}
+page-relax-categories = { $count ->
+    [one] tous les genres de travail: 1 offre
+   *[other] tous les genres de travail: { $count } offres
+}
+page-relax-schooling = { $count ->
+    [one] avec toute formation: 1 offre
+   *[other] avec toute formation: { $count } offres
+}
+page-relax-shortage-only = { $count ->
+    [one] d'autres métiers aussi: 1 offre
+   *[other] d'autres métiers aussi: { $count } offres
+}
+page-relax-all = { $count ->
+    [one] sans ces choix: 1 offre
+   *[other] sans ces choix: { $count } offres
+}
 page-outside = Ce point est en dehors de la région de ces données. Choisissez un point sur la carte, plus près des arrêts.
 page-no-street = Nous ne connaissons ni rue ni arrêt près de ce point. Choisissez un point plus près d'une rue.
 page-date-outside = Il n'y a pas d'horaire pour ce jour. Choisissez un jour du { $first } au { $last }.
@@ -205,6 +289,16 @@ page-day-missed-home = Vous êtes alors chez vous à { $time }.
 page-day-missed-shut = L'accueil est alors fermé depuis { $minutes }.
 page-day-missed-late-work = C'est trop tard.
 page-day-missed-late-home = C'est plus d'une heure plus tard que d'habitude.
+page-near-address = près de { $address }
+page-stretch-out = Vers le travail
+page-stretch-again = De nouveau vers le travail
+page-stretch-back = Vers la maison
+page-stretch-between = À la maison entre { $begin } et { $end }
+page-day-breaks = C'est ici que cela bloque
+page-day-missed-next-day = Vous ratez le { $vehicle } { $route } de { $time } ? Plus rien ne roule ce jour-là. Le prochain trajet est le { $other_vehicle } { $other_route }, le lendemain à { $other_time }, à l'arrêt { $stop }.
+page-day-missed-work-day = Vous n'êtes alors au travail que le lendemain à { $time }.
+page-day-missed-home-day = Vous n'êtes alors chez vous que le lendemain à { $time }.
+page-day-missed-late = C'est { $minutes } de retard.
 page-day-roster-unknown = Les heures de travail ne sont pas connues. Nous ne pouvons donc pas regarder les jours.
 page-day-last-ride = Le dernier bon trajet pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }. Après, le trajet dure trop longtemps, ou plus rien ne roule.
 page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes })
@@ -242,8 +336,20 @@ page-sheet-number-counsellor = Accompagnateur
 page-sheet-number-childcare = Accueil
 page-sheet-ten-intro = Vous pouvez rejoindre ces emplois depuis chez vous, sans voiture. Le { $date }.
 page-sheet-ten-none = Il n'y a pas encore d'emploi que vous pouvez rejoindre avec ces choix.
+page-sheet-title-maybe = Peut-être un emploi pour vous
+page-sheet-title-no = Un emploi que vous ne pouvez pas rejoindre
+page-sheet-title-chosen = Des emplois que vous avez choisis
+page-sheet-list-intro = Calculé depuis chez vous, sans voiture, pour le { $date }.
+page-sheet-list-yes = Vous pouvez rejoindre ces emplois
+page-sheet-list-maybe = Peut-être : demandez d'abord ce qui n'est pas encore sûr
+page-sheet-list-no = Vous ne pouvez pas rejoindre ces emplois pour le moment
+page-sheet-ask-place = Demandez d'abord à l'employeur où se trouve exactement le travail. C'est pourquoi il n'y a pas encore de trajet ici.
+page-sheet-ask-hours = Demandez d'abord les heures exactes à l'employeur.
+page-sheet-map-stop = Les derniers pas, depuis l'arrêt { $stop }
+page-sheet-map = Les derniers pas jusqu'au travail
 page-sheet-ten-out = Aller { $depart } à { $arrive }
 page-sheet-ten-back = Retour { $depart } à { $arrive }
+page-sheet-ten-between = retour à la maison entre les deux
 page-sheet-ten-changes = { $count ->
     [0] sans correspondance
     [one] { $count } correspondance

@@ -68,8 +68,41 @@ ui-column-job = Werk
 ui-column-shift = Uren
 ui-column-out = Heen
 ui-column-back = Terug
+ui-column-minutes = minuten
 ui-column-changes = Overstap
 ui-column-verdict = Haalbaar?
+ui-own-week = Eigen dagen en uren
+ui-weekdays = Op welke dagen? Niets aangeduid: alle dagen.
+ui-between = Tussen welke uren?
+ui-between-all = alle uren
+ui-between-school = schooluren: 9 tot 15 uur
+ui-between-day = overdag: 7 tot 18 uur
+ui-between-own = zelf invullen
+ui-between-from = van
+ui-between-until = tot
+ui-between-order = Het einde ligt voor het begin. Kijk de uren na.
+ui-hours-incomplete = Vul de twee uren in.
+ui-most-hours = Hoogstens per week
+ui-most-hours-all = geen grens
+ui-child-legend = Kind
+ui-child-night = open tot de volgende ochtend
+ui-second-child = Er gaat nog een kind naar de opvang
+ui-care-hours-of-which = Kies eerst welke opvang. Dan kun je haar uren zelf invullen.
+ui-care-hours-order = De opvang sluit voor ze opent. Kijk de uren na, of duid aan dat ze open is tot de volgende ochtend.
+ui-care-hours-night = Bij opvang tot de volgende ochtend ligt het einde voor het begin, zoals 20.00 tot 07.00 uur.
+ui-municipalities = Waar is het werk?
+ui-schooling-geen = geen diploma
+ui-schooling-beroeps = beroepsschool
+ui-find = Zoek functie, werkgever, gemeente
+ui-sort = Volgorde
+ui-sort-travel = kortste reis eerst
+ui-sort-leave = laatste vertrek eerst
+ui-sort-title = op functie
+ui-sort-employer = op werkgever
+ui-sort-municipality = op gemeente
+ui-sort-sector = op sector
+ui-column-pick = Kies voor het blad
+ui-sheet-chosen = Gekozen werk op een blad
 ui-more-rows = Toon meer
 ui-back-to-list = Terug naar de lijst
 ui-print = Druk af
@@ -85,6 +118,12 @@ ui-phone-childcare = Kinderopvang
 ui-pdf-missing = PDF maken kan hier niet: installeer bereik met [page]. Afdrukken vanuit de browser kan wel.
 ui-day = De dag, van deur tot deur
 ui-day-none = Er is geen reis om te tonen.
+ui-day-after = de volgende dag
+ui-day-before = de dag ervoor
+ui-day-guessed = We weten niet precies waar dit werk is. Daarom tonen we geen reis.
+ui-phone-keep = Onthoud het nummer van de begeleider tot deze pagina sluit
+ui-vacancy-link = Naar de vacature
+ui-week = De week
 ui-why = Waarom niet?
 ui-changes = Wat zou helpen?
 ui-changes-each = Elk van deze veranderingen is op zich genoeg:
@@ -152,6 +191,51 @@ page-try-trip = met een reis tot { $minutes } minuten: { $count } haalbaar
 page-try-licence = met een rijbewijs: { $count } haalbaar
 page-try-shifts = met alle werkuren: { $count } haalbaar
 page-try-nochild = als iemand anders het kind brengt en haalt: { $count } haalbaar
+page-hours-week = { $count } uur
+page-relax-find = { $count ->
+    [one] zonder zoekwoord: 1 vacature
+   *[other] zonder zoekwoord: { $count } vacatures
+}
+page-relax-shifts = { $count ->
+    [one] met alle werkuren: 1 vacature
+   *[other] met alle werkuren: { $count } vacatures
+}
+page-relax-weekdays = { $count ->
+    [one] op alle dagen: 1 vacature
+   *[other] op alle dagen: { $count } vacatures
+}
+page-relax-between = { $count ->
+    [one] op alle uren van de dag: 1 vacature
+   *[other] op alle uren van de dag: { $count } vacatures
+}
+page-relax-most-hours = { $count ->
+    [one] met meer uren per week: 1 vacature
+   *[other] met meer uren per week: { $count } vacatures
+}
+page-relax-municipalities = { $count ->
+    [one] in alle gemeenten: 1 vacature
+   *[other] in alle gemeenten: { $count } vacatures
+}
+page-relax-sectors = { $count ->
+    [one] in alle sectoren: 1 vacature
+   *[other] in alle sectoren: { $count } vacatures
+}
+page-relax-categories = { $count ->
+    [one] elk soort werk: 1 vacature
+   *[other] elk soort werk: { $count } vacatures
+}
+page-relax-schooling = { $count ->
+    [one] met elke scholing: 1 vacature
+   *[other] met elke scholing: { $count } vacatures
+}
+page-relax-shortage-only = { $count ->
+    [one] ook andere beroepen: 1 vacature
+   *[other] ook andere beroepen: { $count } vacatures
+}
+page-relax-all = { $count ->
+    [one] zonder deze keuzes: 1 vacature
+   *[other] zonder deze keuzes: { $count } vacatures
+}
 page-outside = Dit punt ligt buiten de streek van deze gegevens. Kies een punt op de kaart, dichter bij de haltes.
 page-no-street = Bij dit punt kennen we geen straat of halte. Kies een punt dat dichter bij een straat ligt.
 page-date-outside = Voor deze dag is er geen dienstregeling. Kies een dag van { $first } tot en met { $last }.
@@ -206,6 +290,16 @@ page-day-missed-home = Je bent dan om { $time } thuis.
 page-day-missed-shut = De opvang is dan al { $minutes } dicht.
 page-day-missed-late-work = Dat is te laat.
 page-day-missed-late-home = Dat is meer dan een uur later dan anders.
+page-near-address = bij { $address }
+page-stretch-out = Naar het werk
+page-stretch-again = Opnieuw naar het werk
+page-stretch-back = Naar huis
+page-stretch-between = Naar huis tussen { $begin } en { $end }
+page-day-breaks = Hier loopt het vast
+page-day-missed-next-day = Mis je { $vehicle } { $route } van { $time }? Dan rijdt er die dag niets meer. De volgende rit is { $other_vehicle } { $other_route }, de volgende dag om { $other_time } aan halte { $stop }.
+page-day-missed-work-day = Je bent dan pas de volgende dag om { $time } op het werk.
+page-day-missed-home-day = Je bent dan pas de volgende dag om { $time } thuis.
+page-day-missed-late = Dat is { $minutes } te laat.
 page-day-roster-unknown = De werkuren zijn niet bekend. Daarom kunnen we de dagen niet nakijken.
 page-day-last-ride = De laatste goede rit naar huis is { $vehicle } { $route } om { $time } aan halte { $stop }. Daarna duurt de reis te lang, of rijdt er niets meer.
 page-day-alternative = { $depart } vertrekken, { $arrive } aankomen ({ $minutes })
@@ -243,8 +337,20 @@ page-sheet-number-counsellor = Begeleider
 page-sheet-number-childcare = Kinderopvang
 page-sheet-ten-intro = Dit werk kun je halen vanaf je thuis, zonder auto. Op { $date }.
 page-sheet-ten-none = Er is nog geen werk dat je kunt halen met deze keuzes.
+page-sheet-title-maybe = Misschien werk voor jou
+page-sheet-title-no = Werk dat je nu niet kunt halen
+page-sheet-title-chosen = Werk dat je hebt gekozen
+page-sheet-list-intro = Berekend vanaf je thuis, zonder auto, voor { $date }.
+page-sheet-list-yes = Dit werk kun je halen
+page-sheet-list-maybe = Misschien: vraag eerst na wat er nog niet vaststaat
+page-sheet-list-no = Dit werk kun je nu niet halen
+page-sheet-ask-place = Vraag de werkgever eerst waar het werk precies is. Daarom staat hier nog geen reis.
+page-sheet-ask-hours = Vraag de werkgever eerst naar de juiste uren.
+page-sheet-map-stop = De laatste stappen, vanaf halte { $stop }
+page-sheet-map = De laatste stappen naar het werk
 page-sheet-ten-out = Heen { $depart } tot { $arrive }
 page-sheet-ten-back = Terug { $depart } tot { $arrive }
+page-sheet-ten-between = tussendoor naar huis
 page-sheet-ten-changes = { $count ->
     [0] zonder overstappen
     [one] 1 keer overstappen

@@ -1,24 +1,25 @@
 // The address field: a combobox with suggestions while typing, after the ARIA pattern with a list.
-import { ask, Newest } from "./api.js";
+import { Current } from "./current.js";
 import { make, say, text } from "./texts.js";
 
-const WAIT_MS = 120;
+const WAIT_MS = 120, LEFT_MS = 150;
 
 export class AddressField {
   #input = document.getElementById("address");
   #list = document.getElementById("candidates");
   #error = document.getElementById("address-error");
-  #newest = new Newest();
+  #current = new Current();
   #candidates = [];
   #active = -1;
   #timer = 0;
+  #chosen = false;
   #choose;
 
   constructor(choose) {
     this.#choose = choose;
     this.#input.addEventListener("input", () => this.#typed());
     this.#input.addEventListener("keydown", (event) => this.#key(event));
-    this.#input.addEventListener("blur", () => setTimeout(() => this.#close(), 150));
+    this.#input.addEventListener("blur", () => setTimeout(() => this.#left(), LEFT_MS));
     document.getElementById("clear-address").addEventListener("click", () => {
       this.clear();
       this.#choose(null);
@@ -27,14 +28,15 @@ export class AddressField {
   }
 
   show(label) {
+    clearTimeout(this.#timer);
+    this.#current.next();
+    this.#chosen = Boolean(label);
     this.#input.value = label;
     this.problem("");
     this.#close();
   }
 
   clear() {
-    clearTimeout(this.#timer);
-    this.#newest.drop();
     this.#candidates = [];
     this.show("");
     this.#list.replaceChildren();
@@ -42,12 +44,17 @@ export class AddressField {
 
   problem(sentence) {
     this.#error.textContent = sentence;
-    this.#input.toggleAttribute("aria-invalid", Boolean(sentence));
+    this.#input.setAttribute("aria-invalid", String(Boolean(sentence)));
   }
 
+  // Another text is another place, or none: the home of the former text is forgotten before anything is found.
   #typed() {
     clearTimeout(this.#timer);
+    this.#current.next();
+    this.#candidates = [];
+    this.#chosen = false;
     this.problem("");
+    this.#choose(null);
     this.#timer = setTimeout(() => this.#suggest(), WAIT_MS);
   }
 
@@ -56,7 +63,7 @@ export class AddressField {
     if (!typed) return this.#close();
     let found;
     try {
-      found = await this.#newest.ask("suggest", { text: typed, lang: document.documentElement.lang });
+      found = await this.#current.ask("suggest", { text: typed, lang: document.documentElement.lang });
     } catch (error) {
       if (error.code === "busy" && wait < 8) {
         this.#timer = setTimeout(() => this.#suggest(wait * 2), 150 * wait);
@@ -106,7 +113,8 @@ export class AddressField {
     } else if (event.key === "Enter") {
       event.preventDefault();
       this.#enter();
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && !this.#list.hidden) {
+      event.preventDefault();
       this.#close();
     }
   }
@@ -127,6 +135,13 @@ export class AddressField {
     const chosen = this.#candidates[index];
     this.show(chosen.label);
     this.#choose(chosen);
+  }
+
+  // Who goes on with something typed and nothing chosen is asked which address it is.
+  #left() {
+    if (document.activeElement === this.#input) return;
+    this.#close();
+    if (!this.#chosen && this.#input.value.trim()) this.problem(text("ui-address-meant"));
   }
 
   #close() {

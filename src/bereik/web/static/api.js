@@ -1,6 +1,9 @@
 // Asking the server: always POST, never anything in an address, and one kind of error with a sentence to show.
 import { text } from "./texts.js";
 
+// One tab is one client to the server, which may give up what this tab asked before; the name says nothing.
+const TAB = crypto.getRandomValues(new Uint32Array(2)).join("-");
+
 export class Problem extends Error {
   constructor(code, sentence, status) {
     super(code);
@@ -10,12 +13,12 @@ export class Problem extends Error {
   }
 }
 
-async function post(name, question, signal) {
+async function post(name, question, { signal, number } = {}) {
   let answer;
   try {
     answer = await fetch(`/api/${name}`, {
       method: "POST", cache: "no-store", credentials: "same-origin", referrerPolicy: "no-referrer",
-      headers: { "Content-Type": "application/json" }, body: JSON.stringify(question ?? {}), signal,
+      headers: { "Content-Type": "application/json", ...numbered(number) }, body: JSON.stringify(question ?? {}), signal,
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
@@ -27,39 +30,19 @@ async function post(name, question, signal) {
     ? told.sentence : sentenceFor(told.error), answer.status);
 }
 
+function numbered(number) {
+  return number === undefined ? {} : { "X-Bereik-Client": TAB, "X-Bereik-Question": String(number) };
+}
+
 function sentenceFor(code) {
   const known = { busy: "ui-error-busy", token: "ui-error-token", question: "ui-error-question", pdf: "ui-pdf-missing" };
   return text(known[code] ?? "ui-error-unexpected");
 }
 
-export async function ask(name, question, signal) {
-  return (await post(name, question, signal)).json();
+export async function ask(name, question, how) {
+  return (await post(name, question, how)).json();
 }
 
-export async function askFile(name, question) {
-  return (await post(name, question)).blob();
-}
-
-// The newest question of its kind: an older one is given up, and its answer never arrives.
-export class Newest {
-  #running = null;
-
-  async ask(name, question) {
-    this.drop();
-    const own = new AbortController();
-    this.#running = own;
-    try {
-      return await ask(name, question, own.signal);
-    } catch (error) {
-      if (error.name === "AbortError") return null;
-      throw error;
-    } finally {
-      if (this.#running === own) this.#running = null;
-    }
-  }
-
-  drop() {
-    this.#running?.abort();
-    this.#running = null;
-  }
+export async function askFile(name, question, how) {
+  return (await post(name, question, how)).blob();
 }

@@ -1,36 +1,44 @@
 // Who the client is: the choices of the form as one question, and back to how they were at the start.
+import { ChildFields } from "./child.js";
 import { make, text } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
-const USUAL = { travel: "transit", maxTrip: "75", age: "24" };
-const LISTS = ["shifts", "sectors", "categories"];
+const USUAL = { travel: "transit", maxTrip: "75", sort: "travel" };
+const LISTS = ["shifts", "weekdays", "municipalities", "sectors", "categories"];
+const BETWEEN = { school: ["09:00", "15:00"], day: ["07:00", "18:00"] };
+const TYPING_MS = 300;
 
 export class Form {
   #changed;
   #usualDate = "";
+  #typing = 0;
+  #first = new ChildFields(at("child-first"), "child");
+  #second = new ChildFields(at("child-second"), "child2");
 
   constructor(changed) {
     this.#changed = changed;
-    at("form").addEventListener("change", (event) => {
-      if (event.target.id === "address") return;
-      this.#follow();
-      this.#changed();
-    });
+    at("form").addEventListener("change", (event) => { if (event.target.id !== "address") this.#all(); });
     at("form").addEventListener("submit", (event) => event.preventDefault());
+    at("sort").addEventListener("change", () => this.#all());
+    at("find").addEventListener("input", () => {
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => this.#all(), TYPING_MS);
+    });
   }
 
   // Draw what can be chosen, keeping what was.
   draw(state) {
     const kept = at("travel").childElementCount ? this.#read() : null;
-    const { choices } = state;
+    const choices = { ...state.choices, weekdays: weekdays() };
     for (const name of LISTS) at(name).replaceChildren(...choices[name].map((one) => option("checkbox", name, one)));
     at("travel").replaceChildren(...choices.travel.map((one) => option("radio", "travel", one)));
     select("max-trip", choices.max_trip_min);
-    select("child-age", choices.ages);
-    select("child-place", [{ value: "", text: text("ui-child-any") }, ...(choices.childcare ?? [])]);
-    select("child-parent", ["both", "brings", "fetches"].map((one) => ({ value: one, text: text(`ui-child-${one}`) })));
-    select("child-hours", ["known", "own"].map((one) => ({ value: one, text: text(`ui-child-hours-${one}`) })));
+    select("between", ["", "school", "day", "own"].map((one) => ({ value: one, text: text(`ui-between-${one || "all"}`) })));
+    select("most-hours", [{ value: "", text: text("ui-most-hours-all") }, ...choices.most_hours]);
     select("schooling", [{ value: "", text: text("ui-schooling-all") }, ...choices.schooling]);
+    select("sort", choices.sort);
+    this.#first.draw(choices, 1);
+    this.#second.draw(choices, 2);
     at("child").disabled = !choices.childcare;
     at("child-unavailable").hidden = Boolean(choices.childcare);
     at("date").min = state.timetable.first;
@@ -39,9 +47,19 @@ export class Form {
     this.#write(kept ?? this.#start());
   }
 
+  // Whether something in it is wrong, which then stands beside it: such a form is not asked.
+  get problem() {
+    const children = at("child").checked ? [this.#first, ...(at("second-child").checked ? [this.#second] : [])] : [];
+    const problems = children.map((one) => one.check());
+    const between = at("between").value === "own" ? betweenProblem() : "";
+    at("between-error").textContent = between;
+    return Boolean(between || problems.find(Boolean));
+  }
+
   reset() {
+    clearTimeout(this.#typing);
     this.#write(this.#start());
-    at("more").open = false;
+    for (const id of ["more", "own-week"]) at(id).open = false;
   }
 
   apply(change) {
@@ -51,16 +69,20 @@ export class Form {
 
   question() {
     const asked = this.#read();
-    if (!asked.schooling) delete asked.schooling;
-    if (!asked.date) delete asked.date;
-    if (asked.child && !asked.child.facility) delete asked.child.facility;
+    for (const name of ["schooling", "date", "find", "between", "most_hours"]) if (!asked[name]) delete asked[name];
     return asked;
+  }
+
+  #all() {
+    this.#follow();
+    this.#changed();
   }
 
   #start() {
     return {
-      shifts: [], travel: USUAL.travel, max_trip_min: Number(USUAL.maxTrip), licence: false, child: null,
-      sectors: [], categories: [], schooling: "", shortage_only: false, date: this.#usualDate,
+      shifts: [], weekdays: [], between: null, most_hours: null, travel: USUAL.travel, max_trip_min: Number(USUAL.maxTrip),
+      licence: false, child: null, second_child: null, municipalities: [], sectors: [], categories: [], schooling: "",
+      shortage_only: false, date: this.#usualDate, find: "", sort: USUAL.sort,
     };
   }
 
@@ -69,46 +91,68 @@ export class Form {
       travel: document.querySelector("#travel input:checked")?.value ?? USUAL.travel,
       max_trip_min: Number(at("max-trip").value || USUAL.maxTrip), licence: at("licence").checked,
       schooling: at("schooling").value, shortage_only: at("shortage").checked, date: at("date").value,
+      between: between(), most_hours: Number(at("most-hours").value) || null,
+      find: at("find").value.trim(), sort: at("sort").value || USUAL.sort,
     };
     for (const name of LISTS) asked[name] = [...document.querySelectorAll(`#${name} input:checked`)].map((one) => one.value);
-    asked.child = at("child").checked ? this.#child() : null;
+    asked.weekdays = asked.weekdays.map(Number);
+    asked.child = at("child").checked ? this.#first.read() : null;
+    asked.second_child = asked.child && at("second-child").checked ? this.#second.read() : null;
     return asked;
-  }
-
-  #child() {
-    const child = {
-      age_months: Number(at("child-age").value || USUAL.age), facility: at("child-place").value,
-      parent: at("child-parent").value || "both",
-    };
-    const hours = [at("child-from").value, at("child-until").value];
-    if (at("child-hours").value === "own" && hours[0] && hours[0] < hours[1]) child.hours = hours;
-    return child;
   }
 
   #write(asked) {
     for (const name of LISTS) {
-      for (const one of document.querySelectorAll(`#${name} input`)) one.checked = asked[name].includes(one.value);
+      const chosen = (asked[name] ?? []).map(String);
+      for (const one of document.querySelectorAll(`#${name} input`)) one.checked = chosen.includes(one.value);
     }
     for (const one of document.querySelectorAll("#travel input")) one.checked = one.value === asked.travel;
     at("max-trip").value = String(asked.max_trip_min);
     at("licence").checked = asked.licence;
     at("shortage").checked = asked.shortage_only;
-    at("schooling").value = asked.schooling;
+    at("schooling").value = asked.schooling ?? "";
     at("date").value = asked.date;
+    at("find").value = asked.find ?? "";
+    at("sort").value = asked.sort;
+    at("most-hours").value = asked.most_hours ? String(asked.most_hours) : "";
+    writeBetween(asked.between);
     at("child").checked = Boolean(asked.child);
-    const child = asked.child ?? { age_months: Number(USUAL.age), facility: "", parent: "both" };
-    at("child-age").value = String(child.age_months);
-    at("child-place").value = child.facility ?? "";
-    at("child-parent").value = child.parent;
-    at("child-hours").value = child.hours ? "own" : "known";
-    [at("child-from").value, at("child-until").value] = child.hours ?? ["06:00", "19:00"];
+    at("second-child").checked = Boolean(asked.second_child);
+    this.#first.write(asked.child);
+    this.#second.write(asked.second_child);
     this.#follow();
   }
 
   #follow() {
     at("child-fields").hidden = !at("child").checked;
-    at("own-hours").hidden = at("child-hours").value !== "own";
+    at("child-second").hidden = !at("second-child").checked;
+    at("own-between").hidden = at("between").value !== "own";
+    this.#first.follow();
+    this.#second.follow();
   }
+}
+
+function between() {
+  const chosen = at("between").value;
+  return chosen === "own" ? [at("between-from").value, at("between-until").value] : BETWEEN[chosen] ?? null;
+}
+
+function writeBetween(hours) {
+  const named = Object.keys(BETWEEN).find((name) => String(BETWEEN[name]) === String(hours));
+  at("between").value = hours ? named ?? "own" : "";
+  if (hours) [at("between-from").value, at("between-until").value] = hours;
+}
+
+function betweenProblem() {
+  const [from, until] = between();
+  if (!from || !until) return text("ui-hours-incomplete");
+  return until <= from ? text("ui-between-order") : "";
+}
+
+// The days of the week in the language of the page, Monday first.
+function weekdays() {
+  const short = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
+  return [...Array(7).keys()].map((day) => ({ value: String(day), text: short.format(Date.UTC(2024, 0, 1 + day)) }));
 }
 
 function option(type, name, one) {

@@ -1,33 +1,34 @@
 // One job: the day as a timeline, other times, what if a ride is missed, the coming weeks, and what would help.
-import { Newest, ask } from "./api.js";
 import { icon } from "./icons.js";
-import { clock, make, text, verdictMark } from "./texts.js";
+import { badges, employerAndPlace } from "./row.js";
+import { dayWords, make, text, verdictMark, verdictSign } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
+const LATER = ["changes", "roster"];
 
 export class JobView {
-  #newest = new Newest();
+  #current;
   #hooks;
-  #opened = 0;
 
-  constructor(hooks) {
+  constructor(current, hooks) {
+    this.#current = current;
     this.#hooks = hooks;
   }
 
+  // Whether the job is shown: not when another one, or another question, has come in between.
   async open(question, id) {
-    this.#opened += 1;
-    const own = this.#opened;
-    const job = await this.#newest.ask("job", { ...question, vacancy_id: id });
-    if (!job) return;
+    this.#current.drop(...LATER);
+    const job = await this.#current.ask("job", { ...question, vacancy_id: id });
+    if (!job) return false;
     this.#draw(job, id);
     this.#hooks.shown(job);
-    if (job.row.verdict !== "yes") this.#later("changes", question, id, own, drawChanges);
-    this.#later("roster", question, id, own, drawRoster);
+    if (job.row.verdict !== "yes") this.#later("changes", question, id, drawChanges);
+    this.#later("roster", question, id, drawRoster);
+    return true;
   }
 
   close() {
-    this.#opened += 1;
-    this.#newest.drop();
+    this.#current.drop("job", ...LATER);
     at("job").hidden = true;
     at("job").replaceChildren();
   }
@@ -37,25 +38,27 @@ export class JobView {
   }
 
   // What takes longer comes after the day is shown.
-  async #later(name, question, id, own, draw) {
+  async #later(name, question, id, draw) {
     try {
-      const found = await ask(name, { ...question, vacancy_id: id });
-      if (own === this.#opened) at(`job-${name}`)?.replaceChildren(...draw(found));
+      const found = await this.#current.ask(name, { ...question, vacancy_id: id });
+      if (found) at(`job-${name}`)?.replaceChildren(...draw(found));
     } catch (error) {
-      if (own === this.#opened) at(`job-${name}`)?.replaceChildren(make("p", {}, error.sentence));
+      at(`job-${name}`)?.replaceChildren(make("p", {}, error.sentence));
     }
   }
 
   #draw(job, id) {
     const { row } = job;
-    const where = [row.employer, row.employer.includes(row.municipality) ? "" : row.municipality].filter(Boolean).join(", ");
     const parts = [
       make("p", { class: "bar" },
         make("button", { type: "button", id: "back-to-list", onclick: () => this.#hooks.back(id) }, text("ui-back-to-list")),
         make("button", { type: "button", id: "sheet-job", onclick: () => this.#hooks.sheet(id) }, text("ui-sheet-job"))),
-      make("h3", { id: "job-title" }, row.title),
-      make("p", { class: "where" }, [where, row.shift, ...job.facts, ...row.marks].filter(Boolean).join(" · ")),
+      make("h3", { id: "job-title" }, row.title, " ", ...badges(row)),
+      make("p", { class: "where" }, [employerAndPlace(row, row.where), row.shift, row.days, row.workload, ...job.facts].filter(Boolean).join(" · ")),
+      ...vacancy(row),
       make("p", { class: "verdict-line" }, verdictMark(row.verdict), " ", job.heading),
+      row.unknown_text && row.unknown_text !== job.heading ? make("p", {}, row.unknown_text) : "",
+      ...week(row),
     ];
     if (row.verdict === "no") parts.push(...whyNot(job), pending("changes", "ui-changes", "ui-changes-wait"));
     else if (row.verdict === "maybe") parts.push(pending("changes", "ui-changes", "ui-changes-wait"));
@@ -76,16 +79,42 @@ function pending(name, title, wait) {
   return make("section", {}, make("h4", {}, text(title)), make("div", { id: `job-${name}`, "aria-live": "polite" }, make("p", { class: "hint" }, text(wait))));
 }
 
+// Where the vacancy can be read, and whom to ask, as far as the data say.
+function vacancy(row) {
+  const link = /^https?:\/\//.test(row.url ?? "")
+    ? make("a", { href: row.url, target: "_blank", rel: "noopener noreferrer" }, text("ui-vacancy-link")) : null;
+  const told = [row.contract, row.published_text, row.contact].filter(Boolean).join(" · ");
+  return link || told ? [make("p", { class: "where" }, told, told && link ? " · " : "", link)] : [];
+}
+
+// Each sort of day and each shift that was asked, where they do not all come out the same.
+function week(row) {
+  const asked = row.days_asked ?? [];
+  if (asked.length < 2 || row.verdict === "yes") return [];
+  return [make("h4", {}, text("ui-week")), make("ul", { class: "week" }, ...asked.map((one) =>
+    make("li", {}, verdictSign(one.verdict), " ", [one.text, one.shift, one.why].filter(Boolean).join(" · "))))];
+}
+
 function day(job) {
-  const ways = ["out", "back"].filter((way) => job.timeline[way].length);
-  if (!ways.length) return [make("p", {}, text("ui-day-none"))];
-  return ways.map((way) => make("div", { class: "way" },
-    make("h5", {}, text(`ui-column-${way}`)), make("ol", { class: "timeline" }, ...job.timeline[way].map(step))));
+  if (job.row.guessed) return [make("p", {}, text("ui-day-guessed"))];
+  if (!job.stretches.length) return [make("p", {}, text("ui-day-none"))];
+  return job.stretches.map((way) => make("div", { class: "way" },
+    make("h5", {}, way.title), make("ol", { class: "timeline" }, ...withNewDays(way.steps).map(step))));
+}
+
+// The day is named where it changes, and not on every step after midnight.
+function withNewDays(steps) {
+  let day = 0;
+  return steps.map((one) => {
+    const newDay = one.time && one.time.day !== day;
+    if (one.time) day = one.time.day;
+    return { ...one, newDay };
+  });
 }
 
 function step(one) {
-  return make("li", { class: one.kind },
-    make("time", {}, one.time ? clock(one.time) : ""),
+  return make("li", { class: one.broken ? `${one.kind} broken` : one.kind },
+    make("time", {}, one.time ? one.time.at : "", one.time?.day && one.newDay ? make("small", {}, dayWords(one.time)) : null),
     icon(one.kind),
     make("span", { class: "step" }, one.text, ...one.detail.map((extra) => make("small", {}, extra))));
 }
@@ -104,9 +133,10 @@ function otherTimes(alternatives) {
 }
 
 function drawChanges(found) {
+  const about = found.about ? [make("p", {}, found.about)] : [];
   if (found.reasons.length) at("job-reasons")?.replaceChildren(...found.reasons.map((line) => make("p", {}, line)));
-  if (!found.changes.length) return [make("p", {}, text("ui-changes-none"))];
-  return [make("p", {}, text("ui-changes-each")), lines(found.changes)];
+  if (!found.changes.length) return [...about, make("p", {}, text("ui-changes-none"))];
+  return [...about, make("p", {}, text("ui-changes-each")), lines(found.changes)];
 }
 
 function drawRoster(found) {

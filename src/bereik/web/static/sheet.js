@@ -1,34 +1,49 @@
 // The sheet for the client: shown in place of the page, printed by the browser, or kept as a PDF.
-import { ask, askFile } from "./api.js";
+import { streetMap } from "./drawing.js";
+import { lift } from "./layers.js";
 import { make, text } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
 const PHONES = ["employer", "counsellor", "childcare"];
+const OWN_PHONE = "bereik-own-phone"; // the office's own number, kept only where that is ticked
+const PAGE_PX = 1010, SMALLEST = 6; // A4 less its margins, at 96 pixels an inch
 
 export class SheetView {
+  #current;
   #question = null;
   #lang = "nl";
   #languages = [];
   #phones = {};
   #returnTo = null;
 
+  constructor(current) {
+    this.#current = current;
+  }
+
   setLanguages(languages, lang) {
     this.#languages = languages;
     this.#lang = lang;
   }
 
-  async open(question, id) {
+  // Whether the sheet is shown: not when another question has come in between.
+  async open(question) {
     this.#returnTo = document.activeElement;
-    this.#question = id ? { ...question, vacancy_id: id } : { ...question };
+    this.#question = question;
+    this.#phones = { counsellor: sessionStorage.getItem(OWN_PHONE) ?? "" };
     this.#lang = question.lang;
-    await this.#draw();
+    const sheet = await this.#current.ask("sheet", this.#asked());
+    if (!sheet) return false;
+    at("sheet").replaceChildren(this.#bar(sheet), paper(sheet));
     document.body.classList.add("with-sheet");
     at("sheet").hidden = false;
+    fit(at("sheet").lastElementChild);
     at("sheet").focus();
     scrollTo(0, 0);
+    return true;
   }
 
   close() {
+    this.#current.drop("sheet", "sheet.pdf");
     document.body.classList.remove("with-sheet");
     at("sheet").hidden = true;
     at("sheet").replaceChildren();
@@ -47,18 +62,13 @@ export class SheetView {
     return { ...this.#question, lang: this.#lang, ...(this.#question.vacancy_id ? { phones } : {}) };
   }
 
-  async #draw() {
-    const sheet = await ask("sheet", this.#asked());
-    at("sheet").replaceChildren(this.#bar(sheet), paper(sheet));
-  }
-
   #bar(sheet) {
     const pick = make("select", { id: "sheet-language", autocomplete: "off", onchange: (event) => {
       this.#lang = event.target.value;
       this.#redraw("sheet-language");
     } }, ...this.#languages.map((one) => make("option", { value: one.code, selected: one.code === this.#lang }, one.name)));
     return make("div", { class: "sheet-bar" },
-      make("button", { type: "button", id: "sheet-close", onclick: () => this.close() }, text("ui-sheet-close")),
+      make("button", { type: "button", id: "sheet-close", onclick: lift }, text("ui-sheet-close")),
       make("label", {}, text("ui-sheet-language"), " ", pick),
       make("button", { type: "button", id: "sheet-print", class: "strong", onclick: () => print() }, text("ui-print")),
       make("button", { type: "button", id: "sheet-pdf", onclick: () => this.#save() }, text("ui-pdf")),
@@ -72,19 +82,32 @@ export class SheetView {
         type: "text", inputmode: "tel", id: `phone-${name}`, value: this.#phones[name] ?? "", maxlength: "60",
         autocomplete: "off", spellcheck: "false", onchange: (event) => {
           this.#phones[name] = event.target.value.trim();
+          this.#keep();
           this.#redraw(`phone-${name}`, true);
         },
-      }))));
+      }))),
+      make("label", { class: "check" }, make("input", {
+        type: "checkbox", id: "phone-keep", checked: sessionStorage.getItem(OWN_PHONE) !== null, autocomplete: "off",
+        onchange: () => this.#keep(),
+      }), make("span", {}, text("ui-phone-keep"))));
+  }
+
+  // The counsellor's own number may stay for the next client, in this tab alone and only when that is ticked.
+  #keep() {
+    if (at("phone-keep").checked) sessionStorage.setItem(OWN_PHONE, this.#phones.counsellor ?? "");
+    else sessionStorage.removeItem(OWN_PHONE);
   }
 
   async #redraw(focus, paperOnly = false) {
     try {
-      const sheet = await ask("sheet", this.#asked());
+      const sheet = await this.#current.ask("sheet", this.#asked());
+      if (!sheet) return;
       if (paperOnly) at("sheet").lastElementChild.replaceWith(paper(sheet));
       else {
         at("sheet").replaceChildren(this.#bar(sheet), paper(sheet));
         at(focus)?.focus();
       }
+      fit(at("sheet").lastElementChild);
     } catch (error) {
       at("sheet-problem").textContent = error.sentence;
     }
@@ -93,7 +116,9 @@ export class SheetView {
   async #save() {
     at("sheet-problem").textContent = "";
     try {
-      const place = URL.createObjectURL(await askFile("sheet.pdf", this.#asked()));
+      const file = await this.#current.askFile("sheet.pdf", this.#asked());
+      if (!file) return;
+      const place = URL.createObjectURL(file);
       make("a", { href: place, download: "bereik.pdf" }).click();
       setTimeout(() => URL.revokeObjectURL(place), 10_000);
     } catch (error) {
@@ -103,10 +128,10 @@ export class SheetView {
 }
 
 function paper(sheet) {
-  return make("article", { class: "paper", lang: sheet.lang, dir: sheet.dir },
-    sheet.demo ? make("p", { class: "demo" }, sheet.demo) : null,
+  return make("article", { class: `paper ${sheet.kind}`, lang: sheet.lang, dir: sheet.dir },
+    ...[sheet.demo, sheet.warning].filter(Boolean).map((told) => make("p", { class: "demo" }, told)),
     make("h1", {}, sheet.title),
-    ...(sheet.kind === "job" ? oneJob(sheet) : tenJobs(sheet)),
+    ...(sheet.kind === "job" ? oneJob(sheet) : severalJobs(sheet)),
     numbers(sheet.numbers),
     make("footer", {}, sheet.feet.join(" ")));
 }
@@ -114,9 +139,8 @@ function paper(sheet) {
 function oneJob(sheet) {
   return [
     make("h2", {}, sheet.job.title), make("p", {}, sheet.job.where), make("p", {}, sheet.when),
-    ...sheet.parts.flatMap((part) => [make("h3", {}, part.title), make("ol", {}, ...part.steps.map((one) =>
-      make("li", { class: one.kind }, make("b", {}, one.time),
-        make("span", {}, one.text, ...one.detail.map((extra) => make("small", {}, extra))))))]),
+    make("div", { class: sheet.parts.length > 2 ? "parts two" : "parts" }, ...sheet.parts.map(way)),
+    sheet.map ? make("section", { class: "walk-map" }, make("h3", {}, sheet.map.title), streetMap(sheet.map)) : null,
     ...sheet.care.map((care) => make("section", { class: "boxed" }, make("h3", {}, care.title), make("b", {}, care.name),
       ...care.lines.map((line) => make("p", {}, line)))),
     sheet.watch.lines.length ? make("section", { class: "boxed watch" }, make("h3", {}, sheet.watch.title),
@@ -124,10 +148,34 @@ function oneJob(sheet) {
   ];
 }
 
-function tenJobs(sheet) {
-  return [make("p", {}, sheet.intro), make("ol", { class: "ten" }, ...sheet.rows.map((row) => make("li", {},
-    make("b", {}, row.title), " ", row.where,
-    make("small", {}, make("b", {}, row.shift), " · ", [...row.ways, row.changes].filter(Boolean).join(" · ")))))];
+// One way of the day; the four of a split shift stand two by two.
+function way(part) {
+  return make("section", {}, make("h3", {}, part.title), make("ol", {}, ...part.steps.map((one) =>
+    make("li", { class: one.kind }, make("b", {}, one.time),
+      make("span", {}, one.text, ...one.detail.map((extra) => make("small", {}, extra)))))));
+}
+
+function severalJobs(sheet) {
+  return [make("p", {}, sheet.intro), ...sheet.groups.flatMap((group) => [
+    group.title ? make("h2", {}, group.title) : "", make("ol", { class: `several ${group.verdict}` }, ...group.rows.map(listed))])];
+}
+
+function listed(row) {
+  const about = [make("b", {}, row.shift), ...[row.badge, row.told].filter(Boolean).map((one) => ` · ${one}`)];
+  return make("li", {}, make("b", {}, row.title), " ", row.where, make("small", {}, ...about),
+    row.ways.length ? make("small", {}, [...row.ways, row.changes].filter(Boolean).join(" · ")) : null);
+}
+
+// The sheet of one job is one page: smaller letters until it fits on A4 between its margins.
+function fit(article) {
+  if (!article.classList.contains("job")) return;
+  article.classList.add("measured");
+  for (let size = 0; size <= SMALLEST; size += 1) {
+    if (size) article.classList.replace(`size-${size - 1}`, `size-${size}`);
+    else article.classList.add("size-0");
+    if (article.scrollHeight <= PAGE_PX) break;
+  }
+  article.classList.remove("measured");
 }
 
 function numbers(told) {

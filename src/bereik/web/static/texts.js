@@ -7,6 +7,7 @@ export function setTexts(told) {
   document.documentElement.dir = told.dir;
   document.title = text("ui-title");
   for (const one of document.querySelectorAll("[data-t]")) one.textContent = text(one.dataset.t);
+  for (const one of document.querySelectorAll("[data-t-hint]")) one.placeholder = text(one.dataset.tHint);
   for (const one of document.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", text(one.dataset.tLabel));
 }
 
@@ -35,8 +36,14 @@ export function verdictMark(verdict) {
     make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[verdict]), " ", text(`ui-verdict-${verdict}`));
 }
 
-// A time with the day before or after, as (+1).
-export function clock(time) {
-  if (!time) return "–";
-  return time.at + (time.day ? ` (${time.day > 0 ? "+" : "−"}${Math.abs(time.day)})` : "");
+// The sign alone, for a list in which the word would stand on every row; the word is there for those who hear it.
+export function verdictSign(verdict) {
+  return make("span", { class: `verdict ${verdict}`, title: text(`ui-verdict-${verdict}`) },
+    make("span", { class: "sign", "aria-hidden": "true" }, SIGNS[verdict]),
+    make("span", { class: "visually-hidden" }, text(`ui-verdict-${verdict}`)));
+}
+
+// On which day a time falls, in words, where that is not the day of the shift.
+export function dayWords(time) {
+  return time?.day ? text(time.day > 0 ? "ui-day-after" : "ui-day-before") : "";
 }

@@ -1,0 +1,229 @@
+"""Which vacancies suit what a client chose: hours, days, schooling, sector, municipality, words.
+
+A choice never drops silently what fits. Where a vacancy does not say what a choice is about, it stays.
+Someone with vocational schooling may take a job that asks for none. A job of several kinds of hours is found
+under each of them. `relaxations` lets go of one choice at a time, so that a page without results can say
+which choice stands in the way.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bereik.places.dutch import plain_letters
+from bereik.places.templates import templates_of
+from bereik.traveller import WEEKDAYS
+from bereik.web import words
+from bereik.web.desk import Desk
+from bereik.web.question import Asked
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+SCHOOLING = (
+    ("geen", "none", "lager", "lager onderwijs"),
+    ("beroeps", "bso", "vocational"),
+    ("technisch", "tso", "technical"),
+    ("secundair", "aso", "secondary"),
+    ("graduaat", "hbo5"),
+    ("bachelor", "hoger", "higher"),
+    ("master", "universitair"),
+)
+"""Words of schooling, least first; one who has more may take a job that asks for less."""
+SEARCHED = ("title", "employer", "municipality", "occupation", "id")
+"""Columns in which the words of a search are looked for, besides the words for its sector."""
+ROTATING = ("two-shift", "three-shift", "continuous")
+"""Systems of which every shift is worked in turn."""
+
+Part = tuple[int, int]
+"""Start and end of a part of a shift, in minutes; an end after midnight counts on."""
+
+
+class Relaxation(NamedTuple):
+    """A choice let go: its name, what that changes in the question, and the question without it."""
+
+    name: str
+    change: dict[str, Any]
+    asked: Asked
+
+
+def suitable_rows(desk: Desk, asked: Asked) -> list[int]:
+    """Rows of the vacancies that suit what the client chose."""
+    return [
+        row
+        for row, vacancy in enumerate(desk.records)
+        if _suits_hours(desk, asked, row) and _suits_work(asked, vacancy)
+    ]
+
+
+def own_week(desk: Desk, asked: Asked, rows: Sequence[int]) -> "GeoDataFrame":
+    """The vacancies of some rows, to be worked on no other days than the client's own."""
+    table = desk.vacancies.iloc[rows]
+    if not asked.weekdays:
+        return table
+    days = [",".join(WEEKDAYS[day] for day in days_worked(desk, asked, row)) for row in rows]
+    return table.assign(days=days)
+
+
+def days_worked(desk: Desk, asked: Asked, row: int) -> list[int]:
+    """The weekdays of a vacancy on which the client can work; a vacancy that names none may be on any."""
+    known = desk.days[row] or (range(7) if asked.weekdays else ())
+    return [day for day in known if not asked.weekdays or day in asked.weekdays]
+
+
+def relaxations(asked: Asked) -> Iterator[Relaxation]:
+    """Every choice about the work that is made, let go one by one, and at last all of them."""
+    chosen = [name for name in _USUAL if getattr(asked, name) != _USUAL[name]]
+    for name in chosen:
+        yield Relaxation(name, {name: _as_json(_USUAL[name])}, replace(asked, **{name: _USUAL[name]}))
+    if len(chosen) > 1:
+        free = {name: _USUAL[name] for name in chosen}
+        yield Relaxation(
+            "all", {name: _as_json(value) for name, value in free.items()}, replace(asked, **free)
+        )
+
+
+def without_choices(asked: Asked) -> Asked:
+    """The question about any work on any of the client's days."""
+    return replace(asked, **{name: usual for name, usual in _USUAL.items() if name != "weekdays"})
+
+
+_USUAL: dict[str, Any] = {
+    "find": None,
+    "shifts": frozenset(),
+    "weekdays": frozenset(),
+    "between": None,
+    "most_hours": None,
+    "municipalities": frozenset(),
+    "sectors": frozenset(),
+    "categories": frozenset(),
+    "schooling": None,
+    "shortage_only": False,
+}
+"""The choices about the work, each as it is when nothing is chosen."""
+
+
+def _as_json(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _suits_hours(desk: Desk, asked: Asked, row: int) -> bool:
+    kinds = desk.kinds[row]
+    if asked.shifts and kinds and not kinds & asked.shifts:
+        return False
+    return _suits_days(desk, asked, row) and _suits_clock(desk, asked, row) and _suits_share(desk, asked, row)
+
+
+def _suits_days(desk: Desk, asked: Asked, row: int) -> bool:
+    """Whether the client's weekdays are enough for the hours a week of a vacancy."""
+    known = desk.days[row]
+    if not asked.weekdays or not known:
+        return True
+    return len(asked.weekdays & set(known)) >= _days_needed(desk, row)
+
+
+def _days_needed(desk: Desk, row: int) -> int:
+    """On how many of its weekdays a vacancy is worked: fewer than it names where its hours a week say so."""
+    known, weekly = len(desk.days[row]), _number(desk.records[row].get("hours_per_week"))
+    shifts = _shifts(desk, row)
+    if weekly is None or not shifts:
+        return known
+    longest = max(sum(end - start for start, end in parts) for parts in shifts)
+    return min(known, max(1, math.ceil(weekly * 60 / longest - 0.01)))
+
+
+def _suits_clock(desk: Desk, asked: Asked, row: int) -> bool:
+    """Whether the hours of a vacancy lie within those of the client: of shifts in turn all, of others any."""
+    shifts = _shifts(desk, row)
+    if asked.between is None or not shifts:
+        return True
+    begin, until = map(_minutes, asked.between)
+    within = [all(begin <= start and end <= until for start, end in parts) for parts in shifts]
+    return all(within) if desk.records[row].get("shift_system") in ROTATING else any(within)
+
+
+def _suits_share(desk: Desk, asked: Asked, row: int) -> bool:
+    weekly = _number(desk.records[row].get("hours_per_week"))
+    return asked.most_hours is None or weekly is None or weekly <= asked.most_hours
+
+
+def _shifts(desk: Desk, row: int) -> list[list[Part]]:
+    """The shifts of a vacancy: its own hours, or all that come up in its system."""
+    vacancy = desk.records[row]
+    starts, ends = (_text(vacancy.get(column)) for column in ("shift_start", "shift_end"))
+    system = _text(vacancy.get("shift_system"))
+    given = [_parts(starts, ends)] if starts and ends else []
+    if given and system not in ROTATING:
+        return given
+    usual = templates_of(desk.vacancies).get(system)
+    return [*given, *(_parts(one.start, one.end) for one in (usual.templates if usual else ()))]
+
+
+def _parts(starts: str, ends: str) -> list[Part]:
+    pairs = [
+        (_minutes(start), _minutes(end))
+        for start, end in zip(starts.split(","), ends.split(","), strict=False)
+    ]
+    return [(start, end if end > start else end + 24 * 60) for start, end in pairs]
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.strip().partition(":")
+    return 60 * int(hours) + int(minutes)
+
+
+def _suits_work(asked: Asked, vacancy: dict[str, Any]) -> bool:
+    chosen = (
+        ("sector", asked.sectors), ("category", asked.categories), ("municipality", asked.municipalities),
+    )  # fmt: skip
+    if any(
+        wanted and (told := _text(vacancy.get(column))) and told not in wanted for column, wanted in chosen
+    ):
+        return False
+    if asked.schooling and not suits_schooling(_text(vacancy.get("schooling")), asked.schooling):
+        return False
+    if asked.shortage_only and not is_true(vacancy.get("shortage")):
+        return False
+    return asked.find is None or _is_found(asked, vacancy)
+
+
+def suits_schooling(wanted: str, own: str) -> bool:
+    """Whether schooling is enough for what a vacancy asks.
+
+    >>> suits_schooling("geen", "beroeps"), suits_schooling("bachelor", "beroeps")
+    (True, False)
+    """
+    least, most = _rank(wanted), _rank(own)
+    if not wanted or least == 0:
+        return True
+    return wanted == own if least is None or most is None else least <= most
+
+
+def _rank(schooling: str) -> int | None:
+    told = schooling.strip().lower()
+    return next((rank for rank, words in enumerate(SCHOOLING) if told in words), None)
+
+
+def is_true(value: Any) -> bool:
+    """A flag out of a file: true, ja, 1 and the like."""
+    return str(value).strip().lower() in ("true", "1", "1.0", "ja", "yes", "x")
+
+
+def _is_found(asked: Asked, vacancy: dict[str, Any]) -> bool:
+    """Whether every word of a search occurs in what a vacancy says, whatever its accents and capitals."""
+    sector = words.named("sector", _text(vacancy.get("sector")), asked.lang)
+    told = plain_letters(" ".join([*(_text(vacancy.get(column)) for column in SEARCHED), sector]))
+    return all(word in told for word in plain_letters(asked.find or "").split())
+
+
+def _number(value: Any) -> float | None:
+    try:
+        found = float(value)
+    except (TypeError, ValueError):
+        return None
+    return found if math.isfinite(found) and found > 0 else None
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or value != value else str(value).strip()

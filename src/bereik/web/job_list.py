@@ -1,0 +1,90 @@
+"""The sheet of several jobs: the ten best, or those that a counsellor ticked.
+
+What can be held stands under that title. What may be held stands apart, with what is not certain; what was
+ticked and cannot be held stands last, with the reason.
+"""
+
+from typing import Any
+
+from bereik.texts import sentence
+from bereik.texts.basis import long_date
+from bereik.web import answer, ask, choice
+from bereik.web.desk import Desk
+from bereik.web.question import MOST_ROWS, Asked
+from bereik.web.refusal import RefusedError
+
+BEST = 10
+
+
+def list_sheet(desk: Desk, asked: Asked, chosen: list[str] | None) -> dict[str, Any]:
+    """The ten best, or the jobs of these ids in the order of the list."""
+    rows = _best(desk, asked) if chosen is None else _chosen(desk, asked, chosen)
+    lang = asked.lang
+    alone = all(row["verdict"] == "yes" for row in rows)  # then the title of the sheet says it
+    groups = [
+        {
+            "verdict": verdict,
+            "title": "" if alone else sentence(f"page-sheet-list-{verdict}", lang),
+            "rows": [_line(row, lang) for row in rows if row["verdict"] == verdict],
+        }
+        for verdict in answer.VERDICTS
+        if any(row["verdict"] == verdict for row in rows)
+    ]
+    date = long_date(ask.day_asked(desk, asked), lang)
+    return {
+        "kind": "list",
+        "title": sentence("page-sheet-title-ten" if chosen is None else "page-sheet-title-chosen", lang),
+        "intro": sentence("page-sheet-list-intro" if rows else "page-sheet-ten-none", lang, date=date),
+        "groups": groups,
+        "numbers": {"title": "", "lines": []},
+    }
+
+
+def _best(desk: Desk, asked: Asked) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = answer.answer_reach(desk, asked, BEST)["rows"]
+    return [row for row in found if row["verdict"] != "no"]
+
+
+def _chosen(desk: Desk, asked: Asked, chosen: list[str]) -> list[dict[str, Any]]:
+    """The rows of the jobs ticked, whatever else is chosen about the work: somebody wanted them."""
+    free = choice.without_choices(asked)
+    found: list[dict[str, Any]] = answer.answer_reach(desk, free, MOST_ROWS, only=frozenset(chosen))["rows"]
+    if not found:
+        raise RefusedError(404, "job", sentence("page-job-unknown", asked.lang))
+    return found
+
+
+def _line(row: dict[str, Any], lang: str) -> dict[str, Any]:
+    """One job in two lines; no times of a way to a place that is only guessed, and none of a no."""
+    certain = row["verdict"] != "no" and not row.get("guessed")
+    ways = [
+        sentence(
+            f"page-sheet-ten-{way}", lang, depart=row[way]["depart"]["at"], arrive=row[way]["arrive"]["at"]
+        )
+        for way in ("out", "back")
+        if row[way] and certain
+    ]
+    changes = (
+        ""
+        if row["changes"] is None or not certain
+        else sentence("page-sheet-ten-changes", lang, count=row["changes"])
+    )
+    told = {"yes": "", "no": row["why"]}.get(row["verdict"], row.get("verdict_text") or row["why"])
+    if certain and "," in row["shift"]:
+        ways.append(sentence("page-sheet-ten-between", lang))
+    days = row.get("days_short") or row["day"]
+    return {
+        "title": row["title"],
+        "where": ", ".join(filter(None, (row["employer"], _place(row)))),
+        "shift": f"{row['shift']} {days}".strip(),
+        "badge": row.get("badge", ""),
+        "verdict": row["verdict"],
+        "told": told,
+        "ways": ways,
+        "changes": changes,
+    }
+
+
+def _place(row: dict[str, Any]) -> str:
+    place: str = row.get("area") or row["municipality"]
+    return "" if place in row["employer"] else place

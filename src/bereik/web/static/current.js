@@ -1,0 +1,45 @@
+// What is current: one question at a time. Everything that is asked about the client goes through here. What comes
+// back for an older question, an answer or an error, comes back as null: nobody shows it.
+import { ask, askFile } from "./api.js";
+
+export class Current {
+  #number = 0;
+  #running = new Map(); // what is asked -> how to give it up
+
+  // Another question begins: whatever still runs for the older one is given up.
+  next() {
+    this.#number += 1;
+    this.drop(...this.#running.keys());
+  }
+
+  drop(...names) {
+    for (const name of names) {
+      this.#running.get(name)?.abort();
+      this.#running.delete(name);
+    }
+  }
+
+  ask(name, question) {
+    return this.#newest(name, question, ask);
+  }
+
+  askFile(name, question) {
+    return this.#newest(name, question, askFile);
+  }
+
+  async #newest(name, question, send) {
+    this.drop(name);
+    const own = new AbortController(), number = this.#number;
+    const late = () => own.signal.aborted || number !== this.#number;
+    this.#running.set(name, own);
+    try {
+      const found = await send(name, question, { signal: own.signal, number });
+      return late() ? null : found;
+    } catch (error) {
+      if (late() || error.code === "superseded") return null;
+      throw error;
+    } finally {
+      if (this.#running.get(name) === own) this.#running.delete(name);
+    }
+  }
+}

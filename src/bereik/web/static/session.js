@@ -1,0 +1,224 @@
+// One client at the desk: where they live and what they choose. Every change asks anew, and nothing of an older answer
+// stays beside it: the list, the map, an open job and a sheet all belong to the question that is asked now.
+import { Current } from "./current.js";
+import { JobView } from "./job.js";
+import { forgetLayers, lay, lift } from "./layers.js";
+import { clearAnswer, showAnswer, showExtras, showPicked } from "./list.js";
+import { SheetView } from "./sheet.js";
+import { make, text } from "./texts.js";
+
+const at = (id) => document.getElementById(id);
+const WAIT_MS = 80, SLOW_MS = 250, FIRST_ROWS = 40, MORE_ROWS = 60, MOST_ROWS = 1000;
+
+export class Session {
+  lang = "nl";
+  map = null;
+  #form;
+  #home = null;
+  #limit = FIRST_ROWS;
+  #openedId = null;
+  #isNew = false;
+  #picked = new Set(); // ids of the jobs ticked by hand
+  #timer = 0;
+  #slow = 0;
+  #current = new Current();
+  #sheet = new SheetView(this.#current);
+  #job = new JobView(this.#current, { shown: (job) => this.#jobShown(job), back: lift, sheet: (id) => this.openSheet(id) });
+
+  constructor(form) {
+    this.#form = form;
+  }
+
+  get hasHome() {
+    return Boolean(this.#home);
+  }
+
+  get jobIsOpen() {
+    return this.#openedId !== null;
+  }
+
+  setLanguages(languages, lang) {
+    this.lang = lang;
+    this.#sheet.setLanguages(languages, lang);
+  }
+
+  // Another home, or none: the answer of the former one goes at once.
+  choose(candidate) {
+    if (!candidate && !this.#home) return;
+    this.forget();
+    this.#home = candidate && { lat: candidate.lat, lon: candidate.lon };
+    this.map?.showHome(this.#home);
+    this.#isNew = Boolean(this.#home);
+    if (this.#home) this.changed();
+  }
+
+  // Another choice in the form: the old answer stands dimmed and out of reach until the new one comes.
+  changed() {
+    this.#current.next();
+    clearTimeout(this.#timer);
+    this.#limit = FIRST_ROWS;
+    this.problem(null);
+    if (!this.#home) return;
+    if (this.#form.problem) return this.#empty();
+    this.#outdated(true);
+    this.#timer = setTimeout(() => this.answer(), WAIT_MS);
+  }
+
+  showMore() {
+    this.#limit = Math.min(this.#limit + MORE_ROWS, MOST_ROWS);
+    return this.answer();
+  }
+
+  async answer() {
+    if (!this.#home || this.#form.problem) return;
+    this.#busy(true);
+    try {
+      const found = await this.#current.ask("reach", { ...this.#question(), limit: this.#limit });
+      if (!found) return;
+      this.problem(null);
+      showAnswer(found, this.#picked, { open: (id) => this.openJob(id), pick: (id, on) => this.#pick(id, on) });
+      at("tools").hidden = this.#job.isOpen;
+      at("list").hidden = !found.counts.all || this.#job.isOpen;
+      this.map.showJobs(found.points);
+      this.#addExtras(found);
+      if (this.#openedId && !await this.#job.open(this.#question(), this.#openedId)) return;
+      this.#outdated(false);
+      this.#bringIntoView();
+      this.#busy(false);
+    } catch (error) {
+      this.failed(error, () => this.answer());
+    }
+  }
+
+  async openJob(id) {
+    if (!this.#home) return;
+    this.#busy(true);
+    try {
+      if (!await this.#job.open(this.#question(), id)) return;
+      if (!this.#openedId) lay(() => this.#toList());
+      this.#openedId = id;
+      this.#busy(false);
+      at("job").focus({ preventScroll: true });
+      at("job").scrollIntoView({ block: "start" });
+    } catch (error) {
+      this.#refused(error, () => this.openJob(id));
+    }
+  }
+
+  // The sheet of one job, of the jobs ticked, or of the ten best.
+  async openSheet(id, which = {}) {
+    try {
+      const chosen = id ? { vacancy_id: id } : which;
+      if (await this.#sheet.open({ ...this.#question(), ...chosen })) lay(() => this.#sheet.close());
+    } catch (error) {
+      this.#refused(error, () => this.openSheet(id, which));
+    }
+  }
+
+  openPicked() {
+    return this.openSheet(null, { vacancy_ids: [...this.#picked] });
+  }
+
+  #pick(id, on) {
+    if (on) this.#picked.add(id);
+    else this.#picked.delete(id);
+    showPicked(this.#picked.size);
+  }
+
+  // Everything about the client leaves the screen and the memory of the page.
+  forget() {
+    clearTimeout(this.#timer);
+    this.#current.next();
+    this.#home = null;
+    this.#picked.clear();
+    showPicked(0);
+    this.#limit = FIRST_ROWS;
+    this.#empty();
+    this.problem(null);
+    this.map?.reset();
+  }
+
+  // No answer: nothing of an older one may stand beside the sentence that says so.
+  failed(error, again) {
+    if (!error.sentence) throw error;
+    this.#empty();
+    at("empty").hidden = true;
+    this.problem(error, again);
+  }
+
+  problem(error, again) {
+    at("problem").hidden = !error;
+    if (!error) return at("problem").replaceChildren();
+    const retry = error.status === 422 ? null
+      : make("button", { type: "button", onclick: () => { this.problem(null); again(); } }, text("ui-retry"));
+    at("problem").replaceChildren(make("p", {}, error.sentence), ...(retry ? [retry] : []));
+  }
+
+  #question() {
+    return { ...this.#form.question(), lat: this.#home.lat, lon: this.#home.lon, lang: this.lang };
+  }
+
+  #empty() {
+    if (this.#sheet.isOpen) this.#sheet.close();
+    this.#job.close();
+    this.#openedId = null;
+    forgetLayers();
+    clearAnswer();
+    this.map?.showJobs([]);
+    this.map?.showWay(null);
+    this.#outdated(false);
+    this.#busy(false);
+  }
+
+  // A job or a sheet could not be had: the list, which is of the same question, still stands.
+  #refused(error, again) {
+    if (!error.sentence) throw error;
+    this.#busy(false);
+    this.problem(error, again);
+  }
+
+  // The longer sentence, and what to try, come after the list.
+  async #addExtras(found) {
+    try {
+      const extra = await this.#current.ask("extras", this.#question());
+      if (extra) showExtras(extra, (change) => this.#form.apply(change));
+    } catch (error) {
+      if (!error.sentence) throw error; // the answer itself stands
+    }
+  }
+
+  #jobShown(job) {
+    at("list").hidden = at("tools").hidden = true;
+    this.map.showWay(job.lines);
+  }
+
+  #toList() {
+    const id = this.#openedId;
+    this.#openedId = null;
+    this.#job.close();
+    at("list").hidden = at("tools").hidden = false;
+    this.map.showWay(null);
+    document.querySelector(`[data-job="${CSS.escape(id)}"]`)?.focus();
+  }
+
+  // On a telephone the answer lies below the form: the first one for a home is brought into view.
+  #bringIntoView() {
+    if (this.#isNew && at("outcome").getBoundingClientRect().top > innerHeight / 2) {
+      document.activeElement?.blur(); // else the keyboard of the telephone stays over it
+      at("outcome").scrollIntoView({ block: "start" });
+    }
+    this.#isNew = false;
+  }
+
+  #outdated(yes) {
+    at("outcome").classList.toggle("outdated", yes);
+    for (const one of document.querySelectorAll(".of-answer")) one.inert = yes;
+  }
+
+  #busy(on) {
+    clearTimeout(this.#slow);
+    at("answer").setAttribute("aria-busy", String(on));
+    if (on) this.#slow = setTimeout(() => { at("loading").hidden = false; }, SLOW_MS);
+    else at("loading").hidden = true;
+  }
+}

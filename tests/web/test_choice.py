@@ -1,0 +1,119 @@
+"""Choices never drop silently what fits, and say which one stands in the way where nothing does."""
+
+import pytest
+
+from bereik.web.choice import days_worked, own_week, relaxations, suitable_rows
+from bereik.web.desk import Desk
+from bereik.web.question import read_asked
+from bereik.web.refusal import RefusedError
+
+
+@pytest.fixture(scope="module")
+def desk(demo):
+    return Desk(demo.network, demo)
+
+
+def asked(**choices):
+    return read_asked({"lat": 51.4, "lon": 4.6, **choices})
+
+
+def chosen(desk, **choices) -> set[str]:
+    return {desk.records[row]["id"] for row in suitable_rows(desk, asked(**choices))}
+
+
+def of(desk, **columns) -> set[str]:
+    """Ids of the vacancies with these values."""
+    return {
+        one["id"] for one in desk.records if all(one.get(name) == value for name, value in columns.items())
+    }
+
+
+def test_an_early_job_on_saturdays_too_stands_under_early(desk):
+    early = of(desk, shift_system="early", days="mon-sat") | of(desk, shift_system="early", days="mon-sun")
+    assert early
+    assert early <= chosen(desk, shifts=["early"])
+
+
+def test_a_job_in_turns_stands_under_each_kind_of_shift(desk):
+    turns = of(desk, shift_system="two-shift", shift_start=None)
+    assert turns
+    for kind in ("early", "late"):
+        assert turns <= chosen(desk, shifts=[kind])
+    assert not turns & chosen(desk, shifts=["night"])
+
+
+def test_somebody_with_vocational_schooling_may_take_a_job_that_asks_for_none(desk):
+    assert of(desk, schooling="geen") | of(desk, schooling="beroeps") <= chosen(desk, schooling="beroeps")
+    assert not of(desk, schooling="beroeps") & chosen(desk, schooling="geen")
+
+
+def test_twenty_hours_fit_in_two_long_days_and_not_in_two_short_ones(desk):
+    fits = chosen(desk, weekdays=[1, 3])
+    assert {"v140"} <= of(
+        desk, hours_per_week=20.0, shift_system="three-shift"
+    ) & fits  # 10 hours and a quarter
+    assert not of(desk, hours_per_week=20.0, shift_start="06:00", shift_end="14:00") & fits
+    assert not of(desk, hours_per_week=38.0) & fits
+
+
+def test_a_vacancy_is_asked_on_the_days_of_the_client_alone(desk):
+    question = asked(weekdays=[1, 3])
+    rows = suitable_rows(desk, question)
+    assert set(own_week(desk, question, rows)["days"]) == {"tue,thu"}
+    weekend = next(row for row, one in enumerate(desk.records) if one["days"] == "sat,sun")
+    assert days_worked(desk, asked(weekdays=[0, 6]), weekend) == [6]
+
+
+def test_hours_at_most_and_hours_between_are_kept(desk):
+    most = chosen(desk, most_hours=20)
+    assert most == {one["id"] for one in desk.records if one["hours_per_week"] <= 20}
+    within = chosen(desk, between=["06:00", "14:00"])
+    assert of(desk, shift_system="early", shift_start="06:00", shift_end="14:00") <= within
+    assert not of(desk, shift_system="night") & within
+    assert not of(desk, shift_system="two-shift") & within  # of shifts in turn, all
+
+
+def test_words_are_found_in_what_is_shown_whatever_their_accents(desk):
+    cleaning = of(desk, sector="cleaning", municipality="Brasschaat")
+    assert cleaning
+    assert cleaning <= chosen(desk, find="SCHOONMAAK brasschaat")
+    assert chosen(desk, find="zzzz") == set()
+
+
+def test_where_nothing_fits_each_choice_is_let_go_in_turn():
+    found = list(relaxations(asked(shifts=["night"], sectors=["green"])))
+    assert [(one.name, one.change) for one in found] == [
+        ("shifts", {"shifts": []}),
+        ("sectors", {"sectors": []}),
+        ("all", {"shifts": [], "sectors": []}),
+    ]
+    assert list(relaxations(asked())) == []
+
+
+@pytest.mark.parametrize(
+    ("child", "told"),
+    [
+        ({"facility": "k01", "hours": ["22:00", "06:00"]}, "De opvang sluit voor ze opent"),
+        ({"facility": "k01", "hours": ["07:00", "07:00"]}, "De opvang sluit voor ze opent"),
+        ({"facility": "k01", "hours": ["07:00", "18:00"], "night": True}, "tot de volgende ochtend"),
+        ({"hours": ["06:00", "20:00"]}, "Kies eerst welke opvang"),
+    ],
+)
+def test_hours_of_childcare_that_cannot_be_are_refused_with_a_sentence(child, told):
+    with pytest.raises(RefusedError, match="hours") as refused:
+        asked(child={"age_months": 24, **child})
+    assert refused.value.status == 422
+    assert told in refused.value.sentence
+
+
+def test_night_care_past_midnight_can_be_asked():
+    child = {"age_months": 24, "facility": "k01", "hours": ["20:00", "07:00"], "night": True}
+    question = asked(child=child)
+    assert question.child.hours == ("20:00", "07:00")
+    assert [one.facility for one in question.children] == ["k01"]
+
+
+def test_hours_of_the_client_the_wrong_way_round_are_refused():
+    with pytest.raises(RefusedError) as refused:
+        asked(between=["15:00", "09:00"])
+    assert refused.value.sentence == "Het einde ligt voor het begin. Kijk de uren na."

@@ -1,0 +1,135 @@
+"""One answer belongs to one question: nothing of an older one stays on the page, in a real browser."""
+
+import contextlib
+
+import pytest
+
+from tests.web.conftest import chromium_path
+from tests.web.test_page import WAIT_MS, choose_home, open_job, visit, wait_for_answer  # noqa: F401
+
+pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
+
+
+def shown(page) -> tuple[str, int, int]:
+    """The sentence, the rows and the marks on the map."""
+    return page.inner_text("#summary"), page.locator("#rows tr").count(), page.locator(".job-mark").count()
+
+
+def test_another_text_in_the_address_forgets_the_home_at_once(visit):  # noqa: F811
+    choose_home(visit)
+    visit.fill("#address", "Loenhout")
+    assert shown(visit) == ("", 0, 0)
+    assert visit.locator(".home-mark").count() == 0
+    asked = []
+    visit.press("#address", "Tab")
+    visit.on("request", lambda one: asked.append(one.url) if one.url.endswith("/api/reach") else None)
+    visit.check("#shifts input[value=early]")
+    visit.wait_for_selector("#address-error:has-text('Welk adres bedoel je?')")
+    visit.wait_for_timeout(500)
+    assert asked == []
+    assert shown(visit) == ("", 0, 0)
+    assert not visit.is_visible("#sheet-ten")
+
+
+def test_another_text_in_the_address_closes_the_job_of_the_former_home(visit):  # noqa: F811
+    choose_home(visit)
+    open_job(visit, "yes")
+    visit.locator("#address").press_sequentially("x")
+    assert visit.is_hidden("#job")
+    assert shown(visit) == ("", 0, 0)
+
+
+def test_an_error_leaves_no_older_answer_beside_it(visit):  # noqa: F811
+    held = []
+    visit.route("**/api/reach", lambda route: held.append(route))
+    visit.locator("#address").press_sequentially("dorpsstraat 63 wuustw")
+    visit.wait_for_selector("#candidates li")
+    visit.press("#address", "ArrowDown")
+    visit.press("#address", "Enter")
+    wait_until_held(visit, held)
+    visit.unroute("**/api/reach")
+    visit.fill("#address", "50.85,4.35")
+    visit.press("#address", "Enter")
+    visit.wait_for_selector("#problem:has-text('buiten de streek')", timeout=WAIT_MS)
+    assert len(held) == 1
+    let_go(held[0])
+    visit.wait_for_timeout(700)
+    assert shown(visit) == ("", 0, 0)
+    assert "buiten de streek" in visit.inner_text("#problem")
+
+
+def test_a_server_error_after_an_answer_takes_the_answer_away(visit):  # noqa: F811
+    choose_home(visit)
+    visit.route(
+        "**/api/reach",
+        lambda route: route.fulfill(status=422, json={"error": "no_answer", "sentence": "Neen."}),
+    )
+    visit.check("#licence")
+    visit.wait_for_selector("#problem:has-text('Neen.')")
+    assert shown(visit) == ("", 0, 0)
+
+
+@pytest.mark.parametrize("late", ["extras", "job", "sheet"])
+def test_what_comes_late_for_an_older_question_is_not_shown(visit, late):  # noqa: F811
+    choose_home(visit)
+    wait_for_answer(visit)
+    held = []
+    visit.route(f"**/api/{late}", lambda route: held.append(route))
+    if late == "extras":
+        visit.check("#licence")
+    elif late == "job":
+        visit.locator("#rows button").first.click()
+    else:
+        visit.click("#sheet-ten")
+    wait_until_held(visit, held)
+    visit.unroute(f"**/api/{late}")
+    visit.fill("#address", "Loenhout")
+    for route in held:
+        let_go(route)
+    visit.wait_for_timeout(800)
+    assert shown(visit) == ("", 0, 0)
+    assert visit.is_hidden("#job")
+    assert visit.is_hidden("#sheet")
+
+
+def test_the_old_list_is_out_of_reach_while_another_choice_is_asked(visit):  # noqa: F811
+    choose_home(visit)
+    held = []
+    visit.route("**/api/reach", lambda route: held.append(route))
+    visit.check("#licence")
+    visit.wait_for_selector("#list[inert]")
+    wait_until_held(visit, held)
+    let_go(held[0])
+    visit.wait_for_selector("#list:not([inert])", timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("key", ["Escape", "Back"])
+def test_escape_and_back_close_what_lies_on_top(visit, key):  # noqa: F811
+    choose_home(visit)
+    open_job(visit, "yes")
+    visit.click("#sheet-job")
+    visit.wait_for_selector(".paper h1")
+    for hidden, visible in (("#sheet", "#job"), ("#job", "#rows")):
+        if key == "Escape":
+            visit.keyboard.press("Escape")
+        else:
+            visit.go_back()
+        visit.wait_for_selector(hidden, state="hidden")
+        assert visit.is_visible(visible)
+    assert "van de 400" in visit.inner_text("#summary")
+
+
+def wait_until_held(page, held: list) -> None:
+    for _ in range(200):
+        if held:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("nothing was asked")
+
+
+def let_go(route) -> None:
+    """Let a question that was held go on; the page may have given it up already."""
+    from playwright.sync_api import Error
+
+    with contextlib.suppress(Error):
+        route.continue_()
