@@ -137,13 +137,13 @@ def test_a_job_that_needs_a_licence_is_never_counted_without_one(page, story, de
 
 
 def test_where_nothing_can_be_held_each_try_tells_what_it_gives(page, story):
-    answer = ask(page, "reach", **story, shifts=["late"], max_trip_min=60)
+    answer = ask(page, "reach", **story, shifts=["split"], max_trip_min=60)
     assert answer["counts"]["yes"] == 0
     assert answer["reasons"]
-    tries = ask(page, "extras", **story, shifts=["late"], max_trip_min=60)["tries"]
+    tries = ask(page, "extras", **story, shifts=["split"], max_trip_min=60)["tries"]
     assert tries
     for one in tries:
-        again = ask(page, "reach", **{**story, "shifts": ["late"], "max_trip_min": 60, **one["change"]})
+        again = ask(page, "reach", **{**story, "shifts": ["split"], "max_trip_min": 60, **one["change"]})
         assert again["counts"]["yes"] == one["count"] > 0
 
 

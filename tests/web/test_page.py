@@ -96,8 +96,8 @@ def check_sheet(pdf: bytes, title: str) -> None:
 def test_the_ten_best_stand_on_a_sheet(visit):
     choose_home(visit)
     visit.click("#sheet-ten")
-    visit.wait_for_selector(".paper .ten li")
-    assert visit.locator(".paper .ten li").count() == 10
+    visit.wait_for_selector(".paper .several li")
+    assert visit.locator(".paper .several li").count() == 10
     visit.select_option("#sheet-language", "fr")
     visit.wait_for_selector("text=Des emplois que vous pouvez rejoindre")
     visit.press("#sheet", "Escape")
@@ -194,7 +194,7 @@ def test_a_click_on_the_map_is_a_home_and_one_far_away_says_so(visit):
 def test_where_nothing_can_be_held_a_button_tries_what_would_help(visit):
     choose_home(visit)
     visit.select_option("#max-trip", "60")
-    visit.check("#shifts input[value=late]")
+    visit.check("#shifts input[value=split]")
     visit.wait_for_selector("#tries button", timeout=WAIT_MS)
     text = visit.inner_text("#tries button >> nth=0")
     with visit.expect_response("**/api/reach"):

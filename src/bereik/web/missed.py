@@ -37,16 +37,17 @@ def _note(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
         first = sentence("page-day-missed-walk", lang, **named)
     else:
         other = named_ride(missed.ride, lang)
-        key = f"page-day-missed-next{_day_after(step.begin, missed.depart)}"
+        late = _is_next_day(step.begin, missed.depart)
+        key = "page-day-missed-next-day" if late else "page-day-missed-next"
         then = {"other_vehicle": other["vehicle"], "other_route": other["route"], "stop": missed.stop}
         first = sentence(key, lang, **named, **then, other_time=_spoken(missed.depart, lang, up=False))
     return " ".join(filter(None, (first, _then(plan, step, missed, lang))))
 
 
-def _day_after(missed: Any, other: Any) -> str:
-    """The end of a message's name: whether it is on the next day, and not just after midnight."""
+def _is_next_day(missed: Any, other: Any) -> bool:
+    """Whether something is on the next day, and not just after midnight of the same night."""
     apart = pandas.Timestamp(other) - pandas.Timestamp(missed)
-    return "-day" if other.date() > missed.date() and apart > LONG_WAIT else ""
+    return other.date() > missed.date() and bool(apart > LONG_WAIT)
 
 
 def _then(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
@@ -58,7 +59,8 @@ def _then(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
         return ""
     arrive = _spoken(missed.arrive, lang, up=True)
     where = "work" if step.direction == "out" else "home"
-    text = sentence(f"page-day-missed-{where}{_day_after(step.begin, missed.arrive)}", lang, time=arrive)
+    day = "-day" if _is_next_day(step.begin, missed.arrive) else ""
+    text = sentence(f"page-day-missed-{where}{day}", lang, time=arrive)
     if where == "work" and (late := _late_min(plan, step.part, missed.arrive)) > 0:
         return f"{text} {sentence('page-day-missed-late', lang, minutes=spoken_minutes(late, lang))}"
     return text if missed.holds else f"{text} {sentence(f'page-day-missed-late-{where}', lang)}"

@@ -1,8 +1,8 @@
 """The sheet a client takes home, as plain values: the page shows and prints them, `pdf` sets them on A4.
 
 It holds no address of the client. Its times are exact, since they are the client's, and could give the home
-away: the sheet says that it is not to be passed on. What is not certain is never printed as a way to go: where
-only the municipality of the work is known there is no route, and the sheet says what to ask first.
+away: the sheet says that it is not to be passed on. What is not certain is never printed as a way to go:
+where only the municipality of the work is known there is no route, and the sheet says what to ask first.
 """
 
 import datetime as dt
@@ -92,7 +92,7 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
     ]
     return {
         "kind": "job",
-        "title": sentence(f"page-sheet-title{'' if row['verdict'] == 'yes' else '-' + row['verdict']}", lang),
+        "title": sentence(f"page-sheet-title-{row['verdict']}", lang),
         "job": {"title": row["title"], "where": _where(desk, row, vacancy, lang)},
         "when": _when(row, lang),
         "parts": _parts(found, lang),

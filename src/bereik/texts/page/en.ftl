@@ -316,12 +316,10 @@ page-day-roster-none = Possible on none of the { $count } working days.
 
 ## The sheet
 
-page-sheet-title = How you get to work
+page-sheet-title-yes = How you get to work
 page-sheet-title-ten = Jobs you can get to
 page-sheet-when = You work on { $date }: { $hours }.
 page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
-page-sheet-out = To work
-page-sheet-back = Back home
 page-sheet-care = The childcare
 page-sheet-care-hours = Open on { $day }: { $hours }.
 page-sheet-care-assumed = We are not sure of the hours of the childcare. Call first.

@@ -317,12 +317,10 @@ page-day-roster-none = Possible aucun jour sur les { $count } jours de travail.
 
 ## La feuille
 
-page-sheet-title = Comment aller au travail
+page-sheet-title-yes = Comment aller au travail
 page-sheet-title-ten = Des emplois que vous pouvez rejoindre
 page-sheet-when = Vous travaillez le { $date } : { $hours }.
 page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
-page-sheet-out = Vers le travail
-page-sheet-back = Vers la maison
 page-sheet-care = L'accueil de l'enfant
 page-sheet-care-hours = Ouvert le { $day } : { $hours }.
 page-sheet-care-assumed = Nous ne sommes pas sûrs des heures de l'accueil. Téléphonez d'abord.

@@ -318,12 +318,10 @@ page-day-roster-none = Op geen enkele van de { $count } werkdagen haalbaar.
 
 ## Het blad
 
-page-sheet-title = Zo raak je op je werk
+page-sheet-title-yes = Zo raak je op je werk
 page-sheet-title-ten = Werk dat je kunt halen
 page-sheet-when = Je werkt op { $date }: { $hours }.
 page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
-page-sheet-out = Naar het werk
-page-sheet-back = Naar huis
 page-sheet-care = De kinderopvang
 page-sheet-care-hours = Open op { $day }: { $hours }.
 page-sheet-care-assumed = De uren van de opvang kennen we niet zeker. Bel eerst.

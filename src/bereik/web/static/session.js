@@ -211,7 +211,7 @@ export class Session {
   }
 
   #outdated(yes) {
-    at("outcome").classList.toggle("outdated", yes);
+    for (const id of ["outcome", "date-note"]) at(id).classList.toggle("outdated", yes);
     for (const one of document.querySelectorAll(".of-answer")) one.inert = yes;
   }
 
