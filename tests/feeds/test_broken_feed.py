@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import time
 import zipfile
 
 import pandas
@@ -188,10 +189,42 @@ def test_no_fault_is_lost_when_a_good_feed_is_checked_as_file_or_as_feed(tmp_pat
     assert check_feed(path).equals(check_feed(read_feed(path)))
 
 
-def test_a_service_that_is_valid_for_ever_ends_at_the_end_of_the_century_and_is_told():
-    feed = tiny(calendar=TINY["calendar"].replace("20191031", "99991231"))
-    assert feed.calendar.last_day == dt.date(2100, 12, 31)
+@pytest.mark.parametrize("last", ["99991231", "21001231", "20450101"])
+def test_a_service_that_is_valid_for_ever_is_cut_to_ten_years_and_told(last):
+    feed = tiny(calendar=TINY["calendar"].replace("20191031", last))
+    assert feed.calendar.first_day == dt.date(2019, 10, 1)
+    assert len(feed.calendar.active) == 3660
+    assert feed.calendar.last_day == dt.date(2029, 10, 7)
     assert "endless_service" in feed.notes["code"].to_list()
+
+
+def test_of_a_calendar_from_long_ago_without_end_today_is_kept_and_its_other_services_stay_right():
+    calendar = TINY["calendar"].replace("20191001,20191031", "19000101,99991231")
+    today, old = dt.date.today(), "OLD,1,1,1,1,1,1,1,19990101,19991231\n"
+    feed = tiny(
+        calendar=calendar + old, calendar_dates=f"service_id,date,exception_type\nS,{today:%Y%m%d},2\n"
+    )
+    assert feed.calendar.first_day < today < feed.calendar.last_day
+    assert len(feed.calendar.active) == 3660
+    row = (today - feed.calendar.first_day).days
+    assert feed.calendar.active[row - 1 : row + 2].tolist() == [[True, False], [False, False], [True, False]]
+    assert not feed.calendar.active[:, 1].any()
+
+
+def test_an_added_date_far_away_does_not_make_a_calendar_without_end():
+    feed = tiny(calendar_dates="service_id,date,exception_type\nS,20991231,1\n")
+    assert len(feed.calendar.active) == 3660
+    assert feed.calendar.active.sum() == 31
+    assert "endless_service" in feed.notes["code"].to_list()
+
+
+def test_ten_thousand_days_of_a_thousand_services_are_checked_in_seconds(tmp_path):
+    head, row = TINY["calendar"].splitlines()
+    rows = [row.replace("S,", f"S{n},", 1).replace("20191031", "99991231") for n in range(1000)]
+    begin = time.process_time()
+    faults = check_feed(zip_feed(tmp_path / "feed.zip", calendar="\n".join([head, row, *rows]) + "\n"))
+    assert time.process_time() - begin < 10
+    assert "endless_service" in set(faults["code"])
 
 
 def test_a_weekday_that_is_neither_0_nor_1_is_told():

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 ADDED, REMOVED = "1", "2"
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 """Calendars are cut here: "valid for ever" is often written as 99991231."""
+MOST_DAYS = 3660
+"""Ten years. A longer calendar is one without end: all that goes through its days, such as naming day types,
+would take minutes and hundreds of megabytes. Its first ten years are kept, or where those are over, ten from
+two years before the day of reading on."""
+BACK, AHEAD = dt.timedelta(days=732), dt.timedelta(days=366)
 EPOCH = np.datetime64("1970-01-01")
 
 
@@ -43,10 +48,32 @@ def read_calendar(tables: Mapping[str, "pl.DataFrame"], faults: Faults) -> Calen
         message = "no service runs on any date: all weekday flags are 0 and calendar_dates.txt adds no date"
         faults.add("error", "calendar.txt", "no_service", message)
         faults.stop_at_errors()
-    first_day, last_day = np.datetime64(min(first), "D"), np.datetime64(max(last), "D")
+    first_day, last_day = (np.datetime64(day, "D") for day in _bounded(min(first), max(last), faults))
     _note_period(tables["feed_info.txt"], first_day, last_day, faults)
     active = _active(running, dates, service_ids, first_day, last_day)
     return Calendar(first_day.item(), last_day.item(), active, tuple(service_ids))
+
+
+def _bounded(
+    first: dt.date, last: dt.date, faults: Faults, today: dt.date | None = None
+) -> tuple[dt.date, dt.date]:
+    """The first and the last day that are kept of a calendar; what is cut off is told.
+
+    >>> first, last = _bounded(dt.date(2000, 1, 1), dt.date(2100, 12, 31), Faults("x"), dt.date(2026, 11, 24))
+    >>> f"{first} {last}"
+    '2024-11-22 2034-11-29'
+    """
+    most = dt.timedelta(days=MOST_DAYS)
+    if last - first < most:
+        return first, last
+    now = today or dt.date.today()
+    begin = first if now + AHEAD < first + most else min(now - BACK, last - most + dt.timedelta(days=1))
+    end = begin + most - dt.timedelta(days=1)
+    faults.add(
+        "warning", "calendar.txt", "endless_service",
+        f"the calendars go from {first} to {last}; ten years of those are kept, {begin} to {end}",
+    )  # fmt: skip
+    return begin, end
 
 
 def _read_weeks(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
@@ -133,8 +160,9 @@ def _active(
     flags = weeks.select(WEEKDAYS).to_numpy()
     columns = rows_of(weeks["service_id"], service_ids)
     starts, ends = _since(weeks["start"], first_day), _since(weeks["end"], first_day)
-    for column, flag, start, end in zip(columns, flags, starts, ends, strict=True):
-        active[start : end + 1, column] = flag[weekday[start : end + 1] % 7]
+    for column, flag, start, end in zip(columns, flags, np.maximum(starts, 0), ends, strict=True):
+        span = slice(start, max(end + 1, 0))  # a service may lie before the days that are kept
+        active[span, column] = flag[weekday[span] % 7]
     rows, columns = _since(dates["day"], first_day), rows_of(dates["service_id"], service_ids)
     within = (rows >= 0) & (rows < len(days))
     active[rows[within], columns[within]] = (dates["exception_type"] == ADDED).to_numpy()[within]

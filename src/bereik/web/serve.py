@@ -11,19 +11,23 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bereik.errors import QuestionError
 from bereik.web.opening import Opening
 
 if TYPE_CHECKING:
+    import uvicorn
     from starlette.applications import Starlette
 
     from bereik.network import Network
     from bereik.web.desk import PlacesLike
 
 HOST = "127.0.0.1"
-MOST_CONNECTIONS = 64
+MOST_AT_ONCE = 96
+"""Questions in work after which a friendly 503 follows; connections that wait make way long before."""
+BACKLOG = 256
+"""Connections that the system holds until we take them."""
 
 
 def open_page(
@@ -67,8 +71,6 @@ def open_region(
     port, browser, lang, announce
         As for `open_page`.
     """
-    import uvicorn
-
     token = secrets.token_urlsafe(24)
     listening = _listen(port)
     link = f"http://{HOST}:{listening.getsockname()[1]}/start/{token}"
@@ -82,12 +84,7 @@ def open_region(
         server.should_exit = True
 
     opening = Opening(make, token=token, lang=lang, failed=stop)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            opening, log_config=None, access_log=False, server_header=False, date_header=False,
-            limit_concurrency=MOST_CONNECTIONS, timeout_keep_alive=30, timeout_graceful_shutdown=3,
-        )
-    )  # fmt: skip
+    server = server_of(opening)
     _log_to_terminal()
     if announce:
         announce(link)
@@ -100,6 +97,21 @@ def open_region(
         raise opening.error
 
 
+def server_of(app: Any) -> "uvicorn.Server":
+    """The server of an application, with deadlines for every connection (`web.connections`)."""
+    import uvicorn
+
+    from bereik.web.connections import GuardedProtocol
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            app, http=GuardedProtocol, ws="none", log_config=None, access_log=False, server_header=False,
+            date_header=False, limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=30,
+            timeout_graceful_shutdown=3,
+        )
+    )  # fmt: skip
+
+
 def _listen(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
@@ -109,7 +121,7 @@ def _listen(port: int) -> socket.socket:
         raise QuestionError(
             f"port {port} cannot be used on this computer; leave it out for a free one"
         ) from None
-    listening.listen(MOST_CONNECTIONS)
+    listening.listen(BACKLOG)
     return listening
 
 
