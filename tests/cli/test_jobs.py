@@ -264,10 +264,6 @@ def test_what_a_user_can_get_wrong_gets_a_sentence(refusal, words, status, part)
             "id,title,lat,lon\n1,Kok,200,4\n",
             "id '1' ligt op lengte 4.0000, breedte 200.0000, en dat is niet op aarde",
         ),
-        (
-            "id,title,lat,lon\n1,Crèche,51,4\n".encode("latin-1"),
-            'de tekst is niet in UTF-8; bewaar het als "CSV UTF-8"',
-        ),
     ],
 )
 def test_a_table_that_does_not_fit_is_refused_in_dutch(refusal, tmp_path, table, said):
@@ -363,6 +359,15 @@ def test_childcare_with_a_comma_in_its_id_may_be_chosen(answer, demo, tmp_path):
         )
     )  # fmt: skip
     assert {row["childcare_id"] for row in found["rows"] if row["verdict"] == "yes"} == {"Klaver, Vier"}
+
+
+def test_a_csv_in_the_letters_of_excel_is_read_and_told(capsys, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_bytes("id,title,lat,lon\n1,Crèche,51.39,4.59\n".encode("cp1252"))
+    assert main(["jobs", "51.39,4.59", "--vacancies", str(path), "--all"]) == 0
+    shown = capsys.readouterr()
+    assert "Crèche" in shown.out
+    assert "gelezen als Windows-1252" in shown.err
 
 
 def test_rows_with_latitude_and_longitude_swapped_stay_and_are_told(capsys, tmp_path):

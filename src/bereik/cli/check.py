@@ -12,7 +12,7 @@ from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table
 from bereik.errors import FeedError
 from bereik.texts import sentence
-from bereik.texts.basis import short_date
+from bereik.texts.basis import not_applied_lines, short_date
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
 SEVERITIES = {"errors": "error", "warnings": "warning", "notes": "info"}
+GRAVE = ("stops_swapped", "on_demand_only", "no_trips")
+"""Codes of warnings that a build says in full: nothing that is asked of such a timetable can be right."""
 MOST_DATES = 10
 """How many refused dates a sentence names."""
 
@@ -148,11 +150,28 @@ def refused_days(check: Check) -> list[dt.date]:
 
 
 def feed_lines(feeds: "Sequence[Feed]", lang: str) -> list[str]:
-    """What the dates of some timetables come down to today, as `horizon_lines`."""
+    """What the dates of some timetables come down to today, and what they have that is not used."""
     import pandas
 
     found = [Checked(feed.source, feed, pandas.DataFrame()) for feed in feeds]
-    return horizon_lines(Check(found, None, dt.date.today()), lang)
+    lines = horizon_lines(Check(found, None, dt.date.today()), lang)
+    for feed in feeds:
+        lines += not_applied_lines(feed.name, feed.not_applied, lang)
+        lines += _warnings(feed, lang)
+    return lines
+
+
+def _warnings(feed: "Feed", lang: str) -> list[str]:
+    """The gravest warnings of a timetable in full, and how many there are in all."""
+    warnings = feed.notes.filter(feed.notes["severity"] == "warning")
+    grave = warnings.filter(warnings["code"].is_in(GRAVE))
+    lines = [
+        f"{feed.name}: {sentence(f'fault-{code}', lang)} ({message})"
+        for code, message in grave.select("code", "message").iter_rows()
+    ]
+    if warnings.height:
+        lines.append(sentence("build-warnings", lang, count=warnings.height, name=feed.name))
+    return lines
 
 
 def horizon_lines(check: Check, lang: str) -> list[str]:

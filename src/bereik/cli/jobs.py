@@ -13,7 +13,7 @@ from bereik.cli.export import check_out, write_out
 from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, is_compiled, say
-from bereik.cli.where import Home, check_order, find_home, square_label, tell_swapped
+from bereik.cli.where import Home, check_order, check_stops, find_home, square_label, tell_swapped
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
 from bereik.texts.basis import long_date, short_date
@@ -163,6 +163,7 @@ def open_region(options: Namespace) -> Region:
         tell_what_was_read(table, options.lang)
     region = region or _bare_region(options.network)
     read = {"vacancies": vacancies, "childcare": childcare, "addresses": addresses}
+    check_stops(region.network, options.lang)
     own = {name: table for name, table in read.items() if table is not None}
     for name, table in own.items():
         tell_swapped(table, name, region.network, options.lang)

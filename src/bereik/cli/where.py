@@ -78,9 +78,22 @@ def square_label(square: "GeoDataFrame", addresses: "GeoDataFrame | None", lang:
 
 def check_order(point: "Point", network: "Network", lang: str) -> None:
     """Refuse a point whose latitude and longitude changed places, and say which one was meant."""
+    check_stops(network, lang)
     lon, lat = point.x, point.y
     if not _is_near(lon, lat, network) and _is_near(lat, lon, network):
         raise RefusalError(sentence("point-swapped", lang, lat=f"{lat:g}", lon=f"{lon:g}"))
+
+
+def check_stops(network: "Network", lang: str) -> None:
+    """Refuse a network of which all timetables have latitude and longitude of their stops swapped."""
+    from bereik.feeds import swapped_stops
+
+    middles = [swapped_stops(feed) for feed in network.feeds]
+    if middles and all(middles):
+        feed, middle = network.feeds[0], middles[0]
+        values = {"name": feed.name, "timezone": feed.timezone}
+        spot = {"lat": f"{middle.lat:.4f}", "lon": f"{middle.lon:.4f}"} if middle else {}
+        raise RefusalError(sentence("network-stops-swapped", lang, **values, **spot))
 
 
 def tell_swapped(table: "GeoDataFrame", name: str, network: "Network", lang: str) -> None:

@@ -1,12 +1,13 @@
 """Timetables as they are found: GTFS in, one checked `Feed` out, and what runs on which date."""
 
-from bereik.feeds.check import check_feed
+from bereik.feeds.check import check_feed, swapped_stops
 from bereik.feeds.days import KINDS, active_services, check_service_day, day_type, list_service_days
 from bereik.feeds.horizon import Horizon, common_range, feed_horizon, is_made_up
 from bereik.feeds.model import Calendar, Feed, Visits
 from bereik.feeds.publisher_ids import plain_id
 from bereik.feeds.read import feed_from_tables, read_feed
 from bereik.feeds.write import write_feed
+from bereik.feeds.zone_places import nearest_zone
 
 __all__ = [
     "KINDS",
@@ -23,7 +24,9 @@ __all__ = [
     "feed_horizon",
     "is_made_up",
     "list_service_days",
+    "nearest_zone",
     "plain_id",
     "read_feed",
+    "swapped_stops",
     "write_feed",
 ]

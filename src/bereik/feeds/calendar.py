@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bereik.feeds.cells import dates as dates_of
+from bereik.feeds.cells import whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import WEEKDAYS
 from bereik.feeds.keys import rows_of, unique_rows
@@ -82,23 +84,25 @@ def _read_weeks(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
 
     file = "calendar.txt"
     table = unique_rows(table, "service_id", file, faults)
-    table = table.with_columns(start=_day("start_date"), end=_day("end_date"))
+    table = table.with_columns(start=dates_of("start_date"), end=dates_of("end_date"))
     good = (pl.col("start") <= pl.col("end")).fill_null(False)
     sentence = (
         "service {service_id!r} is valid from {start_date!r} to {end_date!r}; "
         "write dates as YYYYMMDD, the first not after the last"
     )
     faults.add_rows("error", file, "bad_date", table.filter(~good), sentence)
-    flagged = pl.all_horizontal(pl.col(WEEKDAYS).is_in(["0", "1"]).fill_null(False))
-    sentence = "{count} services have a weekday that is neither 0 nor 1 (here {service_id!r}); it counts as 0"
-    faults.add_first("warning", file, "bad_weekday", table.filter(~flagged), sentence)
+    for day in WEEKDAYS:
+        flagged = whole_numbers(pl.col(day)).is_in([0, 1]).fill_null(False)
+        sentence = f"{day} {{{day}!r}} of service {{service_id!r}} is neither 0 nor 1; it counts as 0"
+        sentence += " ({count} rows)"
+        faults.add_first("warning", file, "bad_weekday", table.filter(~flagged), sentence)
     within = pl.col("start").is_between(EARLIEST, LATEST) & pl.col("end").is_between(EARLIEST, LATEST)
     sentence = (
         "{count} services are valid from {start_date} to {end_date} or the like; "
         f"what lies outside {EARLIEST} to {LATEST} is left out"
     )
     faults.add_first("warning", file, "endless_service", table.filter(good & ~within), sentence)
-    flags = [pl.col(day).eq_missing("1") for day in WEEKDAYS]
+    flags = [whole_numbers(pl.col(day)).eq_missing(1).alias(day) for day in WEEKDAYS]
     some = good & (pl.col("start") <= LATEST) & (pl.col("end") >= EARLIEST)
     return table.filter(some).with_columns(*flags, pl.col("start", "end").clip(EARLIEST, LATEST))
 
@@ -108,7 +112,8 @@ def _read_dates(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     import polars as pl
 
     file = "calendar_dates.txt"
-    table = table.with_columns(day=_day("date"))
+    type_read = whole_numbers(pl.col("exception_type")).cast(pl.String)
+    table = table.with_columns(day=dates_of("date"), exception_type=pl.coalesce(type_read, "exception_type"))
     known = pl.col("day").is_between(EARLIEST, LATEST).fill_null(False)
     sentence = (
         "date {date!r} of service {service_id!r} is no date "
@@ -122,13 +127,24 @@ def _read_dates(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
         "exception_type {exception_type!r} of service {service_id!r}; it must be 1 (added) or 2 (removed)"
     )
     faults.add_rows("error", file, "bad_exception", table.filter(~kind), sentence)
-    return table.filter(kind & known)
+    return _without_quarrels(table.filter(kind & known), faults)
 
 
-def _day(column: str) -> "pl.Expr":
+def _without_quarrels(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+    """The exceptions without additions of a service on a date on which it is removed too, which is told."""
     import polars as pl
 
-    return pl.col(column).str.to_date("%Y%m%d", strict=False)
+    removed = table.filter(pl.col("exception_type") == REMOVED).select("service_id", "day").unique()
+    added = table.filter(pl.col("exception_type") == ADDED)
+    both = added.join(removed, on=["service_id", "day"], how="semi", maintain_order="left")
+    if both.is_empty():
+        return table
+    sentence = (
+        "service {service_id!r} is both added and removed on {date}, and {count} such dates in all; "
+        "it counts as not running, so that nobody waits for it"
+    )
+    faults.add_first("warning", "calendar_dates.txt", "added_and_removed", both, sentence)
+    return table.filter(~pl.col("line").is_in(both["line"].implode()))
 
 
 def _note_period(
@@ -137,7 +153,7 @@ def _note_period(
     """Tell where the calendars go beyond the period that the publisher vouches for."""
     import polars as pl
 
-    table = feed_info.with_columns(start=_day("feed_start_date"), end=_day("feed_end_date"))
+    table = feed_info.with_columns(start=dates_of("feed_start_date"), end=dates_of("feed_end_date"))
     beyond = table.filter((pl.col("start") > first_day.item()) | (pl.col("end") < last_day.item()))
     sentence = (
         f"the calendars go from {first_day} to {last_day}, beyond the {{start}} to {{end}} that the "

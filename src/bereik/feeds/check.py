@@ -19,6 +19,7 @@ from bereik.feeds.horizon import feed_horizon
 from bereik.feeds.model import Feed
 from bereik.feeds.read import build_feed
 from bereik.feeds.times import great_circle_m, hop_lengths
+from bereik.feeds.zone_places import Middle, are_swapped, middle_of
 from bereik.units import DAY_S, Floats, Ints, metres_per_second
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _check_places(feed: Feed, faults: Faults) -> None:
             f"{len(zero)} stops lie at longitude and latitude 0 (here {_stop(feed, zero[0])}); place them"
         )
         faults.add("warning", "stops.txt", "stop_at_zero", message)
+    if swapped_stops(feed) is not None:
+        return  # told when the feed was read
     placed = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
     if not len(placed):
         return
@@ -213,6 +216,12 @@ def _check_age(feed: Feed, today: dt.date, faults: Faults) -> None:
         faults.add("warning", file, "old", message)
     if "starts_later" in horizon.states:
         faults.add("info", file, "starts_later", f"the timetable starts only on {horizon.first_day}")
+
+
+def swapped_stops(feed: Feed) -> Middle | None:
+    """The middle of the stops where latitude and longitude have changed places; None where they have not."""
+    middle = middle_of(*_positions(feed))
+    return middle if middle and are_swapped(middle, feed.timezone) else None
 
 
 def _positions(feed: Feed) -> tuple[Floats, Floats]:

@@ -21,13 +21,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bereik.errors import FeedError, NothingInsideError
+from bereik.feeds.cells import clock_seconds, degrees, whole_numbers
 from bereik.feeds.faults import Faults
-from bereik.feeds.files import COLUMNS, FeedFiles, read_tables
-from bereik.feeds.keys import whole_numbers
+from bereik.feeds.files import COLUMNS, FLEXIBLE, FeedFiles, read_tables
 from bereik.feeds.model import Calendar, Feed
 from bereik.feeds.read import feed_of_tables
 from bereik.feeds.stream import ONE_AT_A_TIME, Open, open_large_feed, read_rows
-from bereik.feeds.times import clock_seconds
 
 if TYPE_CHECKING:
     import polars as pl
@@ -41,7 +40,7 @@ WHERE = (
     "stop_sequence",
     "pickup_type",
     "drop_off_type",
-    "start_pickup_drop_off_window",
+    *FLEXIBLE,
 )
 """The columns that tell which stops a trip serves, and in which order."""
 WANTED = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
@@ -96,7 +95,7 @@ def _stops_inside(stops: "pl.DataFrame", inside: "Polygon | MultiPolygon") -> "p
 
     shapely.prepare(inside)
     lon, lat = (
-        stops[axis].cast(pl.Float64, strict=False).fill_null(np.nan).to_numpy()
+        stops.select(degrees(axis, 180)).to_series().fill_null(np.nan).to_numpy()
         for axis in ("stop_lon", "stop_lat")
     )
     return stops["stop_id"].filter(pl.Series(shapely.intersects_xy(inside, lon, lat))).drop_nulls()
@@ -133,8 +132,8 @@ def _is_served() -> "pl.Expr":
     """Whether a call lets riders on or off; a passing train does not, nor a flexible service."""
     import polars as pl
 
-    passes = pl.col("pickup_type").eq_missing("1") & pl.col("drop_off_type").eq_missing("1")
-    return ~passes & pl.col("start_pickup_drop_off_window").is_null()
+    closed = [whole_numbers(pl.col(column)).eq_missing(1) for column in ("pickup_type", "drop_off_type")]
+    return ~pl.all_horizontal(closed) & pl.all_horizontal(pl.col(FLEXIBLE).is_null())
 
 
 def _sequence() -> "pl.Expr":

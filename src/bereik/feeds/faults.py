@@ -34,6 +34,13 @@ class Faults:
 
     source: str
     found: list[Fault] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    """What the feed has and is not applied, by kind: see `model.Feed.not_applied`."""
+
+    def count(self, kind: str, number: int) -> None:
+        """Add to the number of things of a kind that are not applied."""
+        if number:
+            self.counts[kind] = self.counts.get(kind, 0) + int(number)
 
     def add(self, severity: str, file: str, code: str, message: str, line: int | None = None) -> None:
         """Write down one fault."""

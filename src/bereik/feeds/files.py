@@ -6,17 +6,16 @@ columns mean is for the other rooms.
 Source: GTFS Schedule reference, "Dataset files" and "File requirements".
 """
 
-import csv
 import hashlib
 import io
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bereik.errors import FeedError
+from bereik.feeds.archives import Remark, damaged_zip, find_files, find_members
+from bereik.feeds.csv_text import is_blank, parse_csv
 from bereik.feeds.faults import Faults
 from bereik.texts.worded import worded
 
@@ -32,6 +31,8 @@ class Columns(NamedTuple):
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FLEXIBLE = ("start_pickup_drop_off_window", "location_id", "location_group_id")
+"""Columns of stop_times.txt of a service on demand (GTFS-Flex), which may have no stop and no time."""
 COLUMNS = {
     "agency.txt": Columns(("agency_name", "agency_timezone"), ("agency_id", "agency_url", "agency_lang")),
     "stops.txt": Columns(
@@ -44,14 +45,23 @@ COLUMNS = {
     ),
     "stop_times.txt": Columns(
         ("trip_id", "arrival_time", "departure_time", "stop_id", "stop_sequence"),
-        ("pickup_type", "drop_off_type", "start_pickup_drop_off_window"),
+        ("pickup_type", "drop_off_type", *FLEXIBLE),
     ),
     "calendar.txt": Columns(("service_id", *WEEKDAYS, "start_date", "end_date")),
     "calendar_dates.txt": Columns(("service_id", "date", "exception_type")),
     "frequencies.txt": Columns(("trip_id", "start_time", "end_time", "headway_secs"), ("exact_times",)),
     "transfers.txt": Columns(
-        ("from_stop_id", "to_stop_id"),
-        ("transfer_type", "min_transfer_time", "from_trip_id", "to_trip_id", "from_route_id", "to_route_id"),
+        (),
+        (
+            "from_stop_id",
+            "to_stop_id",
+            "transfer_type",
+            "min_transfer_time",
+            "from_trip_id",
+            "to_trip_id",
+            "from_route_id",
+            "to_route_id",
+        ),
     ),
     "feed_info.txt": Columns((), ("feed_version", "feed_start_date", "feed_end_date")),
 }
@@ -65,6 +75,7 @@ class FeedFiles(NamedTuple):
     source: str
     sha256: str
     contents: Mapping[str, "bytes | pl.DataFrame"]
+    remarks: tuple[Remark, ...] = ()
 
 
 def open_feed(path: str | Path) -> FeedFiles:
@@ -77,14 +88,15 @@ def open_feed(path: str | Path) -> FeedFiles:
     """
     path = Path(path)
     if path.is_dir():
-        contents = {file: (path / file).read_bytes() for file in COLUMNS if (path / file).is_file()}
+        paths, remarks = find_files(path, COLUMNS)
+        contents = {file: one.read_bytes() for file, one in paths.items()}
         digest = hashlib.sha256()
         for file, content in contents.items():
             digest.update(file.encode() + content)
-        files = FeedFiles(path.resolve().name, digest.hexdigest(), contents)
+        files = FeedFiles(path.resolve().name, digest.hexdigest(), contents, remarks)
     elif path.is_file():
         packed = path.read_bytes()
-        files = FeedFiles(path.name, hashlib.sha256(packed).hexdigest(), _unzip(packed, path.name))
+        files = FeedFiles(path.name, hashlib.sha256(packed).hexdigest(), *_unzip(packed, path.name))
     else:
         raise worded(FeedError, "feed-missing", path=path)
     if not files.contents:
@@ -92,42 +104,11 @@ def open_feed(path: str | Path) -> FeedFiles:
     return files
 
 
-def _unzip(packed: bytes, source: str) -> dict[str, bytes]:
+def _unzip(packed: bytes, source: str) -> tuple[dict[str, bytes], tuple[Remark, ...]]:
     with damaged_zip(source), zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        folder = folder_of_feed(archive.namelist(), source)
-        members = {str(folder / file): file for file in COLUMNS}
-        present = [name for name in archive.namelist() if name in members]
-        return {members[name]: archive.read(name) for name in present}
-
-
-@contextmanager
-def damaged_zip(source: str) -> Iterator[None]:
-    """Turn what a zip that is none, or a damaged one, raises while it is read into a `FeedError`."""
-    try:
-        yield
-    except FeedError:
-        raise
-    except (zipfile.BadZipFile, ValueError, OverflowError) as error:  # the last two: impossible offsets
-        raise worded(FeedError, "feed-no-zip", feed=source, why=error) from None
-    except (zlib.error, EOFError):
-        raise worded(FeedError, "feed-damaged", feed=source) from None
-    except (RuntimeError, NotImplementedError) as error:
-        raise worded(FeedError, "feed-locked", feed=source, why=error) from None
-
-
-def folder_of_feed(names: list[str], source: str) -> PurePosixPath:
-    """The outermost folder in the zip that holds files of a timetable; two of them are two timetables."""
-    folders = {
-        PurePosixPath(name).parent
-        for name in names
-        if PurePosixPath(name).name in COLUMNS and not name.startswith("__MACOSX/")
-    }
-    depth = min((len(folder.parts) for folder in folders), default=0)
-    outermost = sorted(str(folder) for folder in folders if len(folder.parts) == depth)
-    if len(outermost) > 1:
-        found = {"count": str(len(outermost)), "folders": ", ".join(outermost)}
-        raise worded(FeedError, "feed-several", feed=source, **found)
-    return PurePosixPath(next(iter(outermost), ""))
+        members = find_members(archive, COLUMNS, source)
+        contents = {file: members.archive.read(name) for file, name in members.names.items()}
+        return contents, members.remarks
 
 
 def read_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
@@ -135,6 +116,9 @@ def read_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
 
     Missing files and columns are written to `faults` together, then raised as one.
     """
+    for remark in files.remarks:
+        faults.add(*remark)
+    files = _without_blank(files, faults)
     for file in REQUIRED_FILES:
         if file not in files.contents:
             faults.add(
@@ -148,6 +132,22 @@ def read_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
     return tables
 
 
+def _without_blank(files: FeedFiles, faults: Faults) -> FeedFiles:
+    """The files without those that hold nothing: an optional one is as good as absent, which is noted."""
+    blank = [file for file, text in files.contents.items() if isinstance(text, bytes) and is_blank(text)]
+    for file in blank:
+        if file not in REQUIRED_FILES:
+            faults.add(
+                "info", file, "empty_file", f"{file} is empty, without even a header; as if it were absent"
+            )
+        else:
+            faults.add("error", file, "empty_file", f"{file} is empty; ask the publisher for a whole feed")
+    kept = {
+        file: text for file, text in files.contents.items() if file not in blank or file in REQUIRED_FILES
+    }
+    return files._replace(contents=kept)
+
+
 def _read_table(content: "bytes | pl.DataFrame | None", file: str, faults: Faults) -> "pl.DataFrame":
     import polars as pl
 
@@ -156,7 +156,17 @@ def _read_table(content: "bytes | pl.DataFrame | None", file: str, faults: Fault
     if content is None:
         return pl.DataFrame(schema={**dict.fromkeys(wanted, pl.String), "line": pl.Int64})
     table = parse_csv(content, wanted, file, faults) if isinstance(content, bytes) else _as_text(content)
-    return clean_table(table, file, faults, wanted)
+    return clean_table(with_flexible(table, file), file, faults, wanted)
+
+
+def with_flexible(table: "pl.DataFrame", file: str) -> "pl.DataFrame":
+    """A stop_times.txt of services on demand with the columns of stops and times that it need not have."""
+    import polars as pl
+
+    if file != "stop_times.txt" or not set(FLEXIBLE) & set(table.columns):
+        return table
+    lacking = [one for one in ("arrival_time", "departure_time", "stop_id") if one not in table.columns]
+    return table.with_columns(pl.lit(None, pl.String).alias(column) for column in lacking)
 
 
 def clean_table(table: "pl.DataFrame", file: str, faults: Faults, wanted: Sequence[str]) -> "pl.DataFrame":
@@ -165,7 +175,7 @@ def clean_table(table: "pl.DataFrame", file: str, faults: Faults, wanted: Sequen
 
     columns = COLUMNS[file]
     missing = [column for column in columns.required if column in wanted and column not in table.columns]
-    if missing:
+    if missing and not _is_told_empty(file, faults):
         message = f"column {', '.join(missing)} is missing; the file must have {', '.join(columns.required)}"
         faults.add("error", file, "missing_column", message, 1)
     present = [column for column in wanted if column in table.columns]
@@ -177,73 +187,11 @@ def clean_table(table: "pl.DataFrame", file: str, faults: Faults, wanted: Sequen
     return table.filter(~pl.all_horizontal(pl.col(wanted).is_null()))
 
 
+def _is_told_empty(file: str, faults: Faults) -> bool:
+    return any(fault.file == file and fault.code == "empty_file" for fault in faults.found)
+
+
 def _as_text(table: "pl.DataFrame") -> "pl.DataFrame":
     import polars as pl
 
     return table.select(pl.all().cast(pl.String)).with_row_index("line", 2).cast({"line": pl.Int64})
-
-
-def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults) -> "pl.DataFrame":
-    """The wanted columns of a CSV file as they stand, with the line of each row."""
-    import polars as pl
-
-    content = _as_utf8(content, file, faults)
-    if b"\n" not in content:  # lines ended as on an old Mac
-        content = content.replace(b"\r", b"\n")
-    header, _, body = content.partition(b"\n")
-    cells = next(csv.reader([header.decode("utf-8-sig").replace("\r", " ")], skipinitialspace=True), [])
-    names = [cell.strip() for cell in cells]
-    present = [f"c{names.index(name)}" for name in wanted if name in names]
-    plain = ",".join(f"c{position}" for position in range(len(names))).encode()
-    if not present:
-        return pl.DataFrame(schema={"line": pl.Int64})
-    try:
-        table = pl.read_csv(plain + b"\n" + body, columns=present, infer_schema=False)
-    except pl.exceptions.PolarsError:
-        table = _parse_ragged(plain + b"\n" + body, present, file, faults)
-    table = table.rename({column: names[int(column[1:])] for column in present})
-    return table.with_columns(_lines(body, table.height))
-
-
-def _as_utf8(content: bytes, file: str, faults: Faults) -> bytes:
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = "the text is not UTF-8, as GTFS asks; read as Windows-1252, so check the accents in names"
-        faults.add("warning", file, "not_utf8", message, line)
-        return content.decode("cp1252", errors="replace").encode()
-    return content
-
-
-def _parse_ragged(content: bytes, present: list[str], file: str, faults: Faults) -> "pl.DataFrame":
-    """The table where some line has more cells than the header; the surplus is left out and told."""
-    import polars as pl
-
-    try:
-        table = pl.read_csv(content, columns=present, infer_schema=False, truncate_ragged_lines=True)
-    except pl.exceptions.PolarsError:
-        message = "the file cannot be read as comma-separated text; look for a quote that is never closed"
-        faults.add("error", file, "no_csv", message)
-        return pl.DataFrame(schema={**dict.fromkeys(present, pl.String)})
-    reader = csv.reader(io.StringIO(content.decode(), newline=""))
-    width = len(next(reader))
-    surplus = [(reader.line_num, len(row)) for row in reader if any(cell.strip() for cell in row[width:])]
-    if surplus:
-        message = (
-            f"{len(surplus)} lines have more cells than the header has columns (here {surplus[0][1]}, not "
-            f"{width}); the surplus is left out. Put quotes around texts with a comma"
-        )
-        faults.add("warning", file, "surplus_cells", message, surplus[0][0])
-    return table
-
-
-def _lines(body: bytes, rows: int) -> "pl.Series":
-    """The line on which each row ends; rows and lines differ only where a quoted text has a line break."""
-    import polars as pl
-
-    if b'"' not in body or body.count(b"\n") + (not body.endswith(b"\n")) <= rows:
-        return pl.int_range(2, rows + 2, eager=True).alias("line")
-    reader = csv.reader(io.StringIO(body.decode(), newline=""))
-    ends = [reader.line_num + 1 for _ in reader]
-    return pl.Series("line", (ends + [ends[-1]] * rows)[:rows], dtype=pl.Int64)

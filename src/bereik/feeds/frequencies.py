@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bereik.feeds.cells import clock_seconds, whole_numbers
 from bereik.feeds.faults import Faults
-from bereik.feeds.keys import UNKNOWN, rows_of, whole_numbers
+from bereik.feeds.keys import UNKNOWN, rows_of
 from bereik.feeds.model import Visits
-from bereik.feeds.times import clock_seconds
 from bereik.feeds.visits import take_trips
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read_frequencies(table: "pl.DataFrame", trip_ids: "pl.Series", faults: Fault
         start=clock_seconds("start_time"),
         end=clock_seconds("end_time"),
         headway=whole_numbers(pl.col("headway_secs")),
-        exact=pl.col("exact_times").eq_missing("1"),
+        exact=whole_numbers(pl.col("exact_times")).eq_missing(1),
     )
     unknown = pl.col("template") == UNKNOWN
     sentence = "trip_id {trip_id!r} is not in trips.txt; add the trip there or remove this row"
@@ -81,6 +81,7 @@ def _note_headways(plan: "pl.DataFrame", faults: Faults) -> None:
     if loose:
         message = f"{loose} runs come at a headway without promised times; they count as if they had them"
         faults.add("info", FILE, "headway_based", message)
+        faults.count("headway_runs", loose)
 
 
 def _runs(frequencies: "pl.DataFrame") -> "pl.DataFrame":

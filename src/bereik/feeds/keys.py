@@ -20,7 +20,24 @@ def rows_of(values: "pl.Series", ids: "pl.Series") -> Ints:
 
     known = pl.DataFrame({"id": ids}).with_row_index("row")
     found = pl.DataFrame({"id": values}).join(known, on="id", how="left", maintain_order="left")["row"]
+    lost = found.is_null() & values.is_not_null()
+    if lost.any():
+        found = found.fill_null(_rows_of_floats(values.filter(lost), known, lost))
     return np.array(found.cast(pl.Int32).fill_null(UNKNOWN).to_numpy(), dtype=np.int32)
+
+
+def _rows_of_floats(values: "pl.Series", known: "pl.DataFrame", lost: "pl.Series") -> "pl.Series":
+    """The rows of ids that a table of numbers wrote as `307250.0`, here or where they are defined."""
+    import polars as pl
+
+    whole = pl.col("id").str.replace(r"^(\d+)\.0$", "${1}")
+    plain = known.with_columns(whole).filter(pl.col("id").is_unique())
+    found = pl.DataFrame({"id": values}).with_columns(whole).join(
+        plain, on="id", how="left", maintain_order="left"
+    )  # fmt: skip
+    rows = np.full(len(lost), UNKNOWN, dtype=np.int64)
+    rows[lost.to_numpy()] = found["row"].cast(pl.Int64).fill_null(UNKNOWN).to_numpy()
+    return pl.Series(rows)
 
 
 def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":
@@ -29,6 +46,7 @@ def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -
 
     nameless = table.filter(pl.col(column).is_null())
     faults.add_rows("error", file, "missing_id", nameless, f"{column} is empty; give the row an id")
+    table = _without_twins(table, column, file, faults)
     again = table.filter(pl.col(column).is_not_null() & ~pl.col(column).is_first_distinct())
     sentence = f"{column} {{{column}!r}} stands in more than one row; ids must be unique, so rename one"
     faults.add_rows("error", file, "duplicate_id", again, sentence)
@@ -37,8 +55,14 @@ def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -
     return table.filter(pl.col(column).is_not_null() & pl.col(column).is_first_distinct())
 
 
-def whole_numbers(text: "pl.Expr") -> "pl.Expr":
-    """Text as whole numbers; null where it is none."""
+def _without_twins(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":
+    """The table with rows that are the same in every cell kept once."""
     import polars as pl
 
-    return text.cast(pl.Int64, strict=False)
+    twin = table.select(~pl.struct(pl.exclude("line")).is_first_distinct() & pl.col(column).is_not_null())
+    twins = twin.to_series()
+    if not twins.any():
+        return table
+    sentence = f"{{count}} rows stand in the file twice, every cell alike (here {{{column}!r}}); kept once"
+    faults.add_first("warning", file, "repeated_row", table.filter(twins), sentence)
+    return table.filter(~twins)

@@ -86,3 +86,7 @@ class Feed:
     """When it was last seen to be the newest, ISO 8601; empty where nobody noted it."""
     spellings: Mapping[str, Spelling] = field(default_factory=dict)
     """How ids stood in the file, by kind, where they are shortened here: "stop", "route", "trip", ..."""
+    not_applied: Mapping[str, int] = field(default_factory=dict)
+    """How much the file has that answers do not use, by kind: `on_demand_trips`, `short_trips` (of fewer than
+    two stops), `in_seat_transfers`, `transfers_of_trips` (for single routes or trips); and `headway_runs`,
+    which are laid out as if their times were promised."""

@@ -12,15 +12,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import numpy as np
 
 from bereik.feeds.calendar import read_calendar
+from bereik.feeds.cells import check_cells, degrees, whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import FeedFiles, open_feed, read_tables
 from bereik.feeds.frequencies import lay_out_frequencies, read_frequencies
-from bereik.feeds.keys import UNKNOWN, rows_of, unique_rows, whole_numbers
+from bereik.feeds.keys import UNKNOWN, rows_of, unique_rows
 from bereik.feeds.model import Feed
 from bereik.feeds.publisher_ids import bare_ids
 from bereik.feeds.transfers import read_transfers
-from bereik.feeds.visits import BY_PHONE, Calls, build_visits, read_calls
-from bereik.units import Bools
+from bereik.feeds.visits import BY_PHONE, Calls, build_visits, on_demand_trips, read_calls
+from bereik.feeds.zone_places import are_swapped, middle_of
+from bereik.units import Bools, Floats
 
 if TYPE_CHECKING:
     import polars as pl
@@ -88,6 +90,7 @@ def build_feed(files: FeedFiles, name: str, faults: Faults) -> Feed:
 
 def feed_of_tables(tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name: str, faults: Faults) -> Feed:
     """The feed in tables as `files.read_tables` gives them."""
+    check_cells(tables, faults)
     calendar = read_calendar(tables, faults)
     stops = _read_stops(tables["stops.txt"], tables["stop_times.txt"], faults)
     routes = _read_routes(tables["routes.txt"], faults)
@@ -97,7 +100,10 @@ def feed_of_tables(tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name:
     timezone = _timezone(tables["agency.txt"], faults)
     faults.stop_at_errors()
     lon, lat = (np.array(stops[axis].fill_null(np.nan).to_numpy()) for axis in ("lon", "lat"))
-    trips, calls, frequencies = _with_a_ride(trips, calls, frequencies, faults)
+    _check_zone(lon, lat, timezone, faults)
+    trips, calls, frequencies = _with_a_ride(
+        trips, calls, frequencies, on_demand_trips(tables["stop_times.txt"]), faults
+    )
     visits = build_visits(calls, trips.height, lon, lat, faults)
     trips = trips.with_columns(_on_request(calls, trips.height, faults))
     trips, visits = lay_out_frequencies(trips, visits, frequencies, faults)
@@ -116,6 +122,7 @@ def feed_of_tables(tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name:
         calendar=calendar,
         transfers=read_transfers(tables["transfers.txt"], stops, faults),
         notes=notes_table(faults),
+        not_applied=dict(faults.counts),
     )
     return bare_ids(feed)
 
@@ -144,7 +151,7 @@ def _read_stops(table: "pl.DataFrame", stop_times: "pl.DataFrame", faults: Fault
 
     file = "stops.txt"
     table = unique_rows(table, "stop_id", file, faults)
-    table = table.with_columns(lon=_degrees("stop_lon", 180), lat=_degrees("stop_lat", 90))
+    table = table.with_columns(lon=degrees("stop_lon", 180), lat=degrees("stop_lat", 90))
     bad = (pl.col("stop_lon").is_not_null() & pl.col("lon").is_null()) | (
         pl.col("stop_lat").is_not_null() & pl.col("lat").is_null()
     )
@@ -153,7 +160,10 @@ def _read_stops(table: "pl.DataFrame", stop_times: "pl.DataFrame", faults: Fault
     )
     faults.add_rows("error", file, "bad_position", table.filter(bad), sentence)
     called = pl.col("stop_id").is_in(stop_times["stop_id"].unique().drop_nulls().cast(pl.String).implode())
-    boardable = pl.col("location_type").fill_null("0").is_in(["0", "4"])
+    kind = (
+        pl.when(pl.col("location_type").is_null()).then(0).otherwise(whole_numbers(pl.col("location_type")))
+    )
+    boardable = kind.is_in([0, 4]).fill_null(False)
     sentence = (
         "{count} stations or entrances are called at as if they were stops (here {stop_id!r}); they are kept"
     )
@@ -168,13 +178,6 @@ def _read_stops(table: "pl.DataFrame", stop_times: "pl.DataFrame", faults: Fault
     return table.filter(called | boardable).select(
         "stop_id", "stop_name", "lon", "lat", pl.when(~orphan).then("parent_station"), "stop_code"
     )
-
-
-def _degrees(column: str, most: int) -> "pl.Expr":
-    import polars as pl
-
-    degrees = pl.col(column).cast(pl.Float64, strict=False)
-    return pl.when(degrees.is_between(-most, most)).then(degrees)
 
 
 def _read_routes(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
@@ -226,7 +229,11 @@ def _read_trips(
 
 
 def _with_a_ride(
-    trips: "pl.DataFrame", calls: Calls, frequencies: "pl.DataFrame", faults: Faults
+    trips: "pl.DataFrame",
+    calls: Calls,
+    frequencies: "pl.DataFrame",
+    on_demand: "pl.Series",
+    faults: Faults,
 ) -> tuple["pl.DataFrame", Calls, "pl.DataFrame"]:
     """The trips that call at two stops or more, with their calls and frequencies; the others are told."""
     import polars as pl
@@ -234,8 +241,10 @@ def _with_a_ride(
     ridden: Bools = np.bincount(calls.trip, minlength=trips.height) > 1
     if ridden.all():
         return trips, calls, frequencies
+    short = trips.filter(~ridden).filter(~pl.col("trip_id").is_in(on_demand.implode()))
     sentence = "{count} trips call at fewer than two stops (here {trip_id!r}); they are left out"
-    faults.add_first("warning", "trips.txt", "no_ride", trips.filter(~ridden), sentence)
+    faults.add_first("warning", "trips.txt", "no_ride", short, sentence)
+    faults.count("short_trips", short.height)
     row = (np.cumsum(ridden) - 1).astype(np.int32)
     kept = ridden[calls.trip]
     templates = frequencies["template"].to_numpy()
@@ -268,6 +277,18 @@ def _timezone(agency: "pl.DataFrame", faults: Faults) -> str:
         message = f"the agencies have {others} time zones; {timezone} is taken for all, as GTFS asks"
         faults.add("warning", "agency.txt", "several_timezones", message)
     return timezone
+
+
+def _check_zone(lon: Floats, lat: Floats, timezone: str, faults: Faults) -> None:
+    """Tell where latitude and longitude of the stops have changed places, by the time zone of the agency."""
+    middle = middle_of(lon, lat)
+    if middle is not None and are_swapped(middle, timezone):
+        message = (
+            f"the stops lie around latitude {middle.lat:.1f}, longitude {middle.lon:.1f}, far from "
+            f"{timezone}; "
+            "stop_lat and stop_lon have probably changed places: ask the publisher, or swap the two columns"
+        )
+        faults.add("warning", "stops.txt", "stops_swapped", message, 1)
 
 
 def _first_text(table: "pl.DataFrame", column: str) -> str:

@@ -32,6 +32,7 @@ def save_feed(feed: Feed, folder: str | Path) -> None:
     texts = {name: getattr(feed, name) for name in _TEXTS} | {
         "publishers": feed.publishers,
         "spellings": feed.spellings,
+        "not_applied": dict(feed.not_applied),
         "fetched_at": feed.fetched_at,
         "first_day": feed.calendar.first_day.isoformat(),
         "last_day": feed.calendar.last_day.isoformat(),
@@ -60,6 +61,7 @@ def load_feed(folder: str | Path) -> Feed:
             publishers=tuple(texts["publishers"]),
             fetched_at=texts.get("fetched_at", ""),
             spellings=_read_spellings(texts.get("spellings", {})),
+            not_applied={str(kind): int(count) for kind, count in texts.get("not_applied", {}).items()},
             visits=Visits(*(_read_array(folder / f"{name}.npy") for name in Visits._fields)),
             calendar=Calendar(
                 dt.date.fromisoformat(texts["first_day"]),

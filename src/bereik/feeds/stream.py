@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from bereik.errors import FeedError
+from bereik.feeds.archives import damaged_zip, find_files, find_members
+from bereik.feeds.csv_text import parse_csv
 from bereik.feeds.faults import Faults
-from bereik.feeds.files import COLUMNS, FeedFiles, clean_table, damaged_zip, folder_of_feed, parse_csv
+from bereik.feeds.files import COLUMNS, FeedFiles, clean_table, with_flexible
 
 if TYPE_CHECKING:
     import polars as pl
@@ -53,29 +55,28 @@ def open_large_feed(path: str | Path) -> Iterator[tuple[FeedFiles, Open | None]]
 
 def _open_folder(path: Path) -> tuple[FeedFiles, Open | None]:
     digest, contents = hashlib.sha256(), {}
-    for file in COLUMNS:
-        if (path / file).is_file():
-            digest.update(file.encode())
-            with (path / file).open("rb") as stream:
-                for block in iter(lambda: stream.read(BLOCK_BYTES), b""):
-                    digest.update(block)
-            if file != ONE_AT_A_TIME:
-                contents[file] = (path / file).read_bytes()
-    large = path / ONE_AT_A_TIME
-    opened = (lambda: large.open("rb")) if large.is_file() else None
-    return FeedFiles(path.resolve().name, digest.hexdigest(), contents), opened
+    paths, remarks = find_files(path, COLUMNS)
+    for file, one in paths.items():
+        digest.update(file.encode())
+        with one.open("rb") as stream:
+            for block in iter(lambda stream=stream: stream.read(BLOCK_BYTES), b""):  # type: ignore[misc]
+                digest.update(block)
+        if file != ONE_AT_A_TIME:
+            contents[file] = one.read_bytes()
+    large = paths.get(ONE_AT_A_TIME)
+    opened = (lambda: large.open("rb")) if large is not None else None
+    return FeedFiles(path.resolve().name, digest.hexdigest(), contents, remarks), opened
 
 
 def _open_zip(path: Path, archive: zipfile.ZipFile) -> tuple[FeedFiles, Open | None]:
-    folder = folder_of_feed(archive.namelist(), path.name)
-    members = {str(folder / file): file for file in COLUMNS}
-    present = {members[name]: name for name in archive.namelist() if name in members}
+    members = find_members(archive, COLUMNS, path.name)
+    present, inner = dict(members.names), members.archive
     large = present.pop(ONE_AT_A_TIME, None)
-    contents = {file: archive.read(name) for file, name in present.items()}
+    contents = {file: inner.read(name) for file, name in present.items()}
     with path.open("rb") as packed:
         sha256 = hashlib.file_digest(packed, "sha256").hexdigest()
-    opened = (lambda: archive.open(large)) if large else None
-    return FeedFiles(path.name, sha256, contents), opened
+    opened = (lambda: inner.open(large)) if large else None
+    return FeedFiles(path.name, sha256, contents, members.remarks), opened
 
 
 def read_rows(
@@ -94,7 +95,7 @@ def read_rows(
     lines = 0
     for header, body in _blocks(opened, faults.source):
         own = Faults(faults.source)
-        table = parse_csv(header + body, tuple(wanted), file, own)
+        table = with_flexible(parse_csv(header + body, tuple(wanted), file, own), file)
         table = clean_table(
             sift(table) if not _misses_column(table, file, wanted) else table, file, own, wanted
         )

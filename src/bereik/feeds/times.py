@@ -1,4 +1,4 @@
-"""Times of stop_times.txt: from text to seconds, and the blank ones between two timepoints.
+"""Times of stop_times.txt: the blank ones between two timepoints.
 
 GTFS lets a publisher leave out the times of stops in between. The time between two stops that have one is
 then spread in proportion to the great-circle distance from stop to stop, rounded to the nearest second.
@@ -6,27 +6,11 @@ then spread in proportion to the great-circle distance from stop to stop, rounde
 neighbouring stops differ little from it.
 """
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from bereik.units import Bools, Floats, Ints, whole_seconds
 
-if TYPE_CHECKING:
-    import polars as pl
-
 EARTH_RADIUS_M = 6_371_008.8
-CLOCK = r"^\d{1,3}:[0-5]\d:[0-5]\d$"
-
-
-def clock_seconds(column: str) -> "pl.Expr":
-    """Seconds of `H:MM:SS` in a text column, hours past 24 included; null where it is no such time."""
-    import polars as pl
-
-    text = pl.col(column).cast(pl.String)
-    hours, minutes, seconds = text.str.head(-6), text.str.slice(-5, 2), text.str.slice(-2)
-    parts = [part.cast(pl.Int32, strict=False) for part in (hours, minutes, seconds)]
-    return pl.when(text.str.contains(CLOCK)).then(parts[0] * 3600 + parts[1] * 60 + parts[2])
 
 
 def great_circle_m(lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) -> Floats:

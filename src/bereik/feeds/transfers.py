@@ -8,8 +8,8 @@ Source: GTFS Schedule reference, transfers.txt.
 
 from typing import TYPE_CHECKING
 
+from bereik.feeds.cells import whole_numbers
 from bereik.feeds.faults import Faults
-from bereik.feeds.keys import whole_numbers
 from bereik.units import DAY_S
 
 if TYPE_CHECKING:
@@ -28,9 +28,13 @@ def read_transfers(table: "pl.DataFrame", stops: "pl.DataFrame", faults: Faults)
     if table.is_empty():
         return pl.DataFrame(schema=schema)
     table = table.with_columns(
-        kind=whole_numbers(pl.col("transfer_type")).fill_null(0),
+        # An empty type means 0; one that nobody can read means nothing.
+        kind=pl.when(pl.col("transfer_type").is_null())
+        .then(0)
+        .otherwise(whole_numbers(pl.col("transfer_type"))),
         min_s=whole_numbers(pl.col("min_transfer_time")),
     )
+    _check_cells(table, faults)
     table = _between_stops(table, faults)
     members = _members(stops)
     strange = table.filter(
@@ -51,6 +55,20 @@ def read_transfers(table: "pl.DataFrame", stops: "pl.DataFrame", faults: Faults)
     )
 
 
+def _check_cells(table: "pl.DataFrame", faults: Faults) -> None:
+    """Refuse types and times that cannot be read: one may forbid a change, the other make it longer."""
+    import polars as pl
+
+    for column, read in (("transfer_type", "kind"), ("min_transfer_time", "min_s")):
+        unread = table.filter(pl.col(column).is_not_null() & pl.col(read).is_null())
+        sentence = f"{column} {{{column}!r}} is no whole number; correct it, or leave it empty"
+        faults.add_rows("error", FILE, "bad_transfer", unread, sentence)
+    bare = table.filter((pl.col("kind") == LEAST_TIME) & pl.col("min_transfer_time").is_null())
+    sentence = "{count} rows of type 2 give no time (here {from_stop_id!r} to {to_stop_id!r}); 0 s counts"
+    faults.add_first("warning", FILE, "no_least_time", bare, sentence)
+    faults.stop_at_errors()
+
+
 def _between_stops(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     """The rows that speak of stops alone and have a known type; the others are told."""
     import polars as pl
@@ -59,6 +77,9 @@ def _between_stops(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     finer = pl.any_horizontal(
         pl.col("from_trip_id", "to_trip_id", "from_route_id", "to_route_id").is_not_null()
     )
+    in_seat, finer = in_seat.fill_null(False), finer.fill_null(False)
+    faults.count("in_seat_transfers", table.filter(in_seat).height)
+    faults.count("transfers_of_trips", table.filter(finer & ~in_seat).height)
     odd = ~pl.col("kind").is_in(range(6)) | ~pl.col("min_s").is_between(0, DAY_S).fill_null(True)
     sentence = (
         "{count} rows tell where one may stay seated or must get off; they are not applied, block_id is"

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from bereik.feeds.cells import clock_seconds, whole_numbers
 from bereik.feeds.faults import Faults
-from bereik.feeds.keys import UNKNOWN, rows_of, whole_numbers
+from bereik.feeds.files import FLEXIBLE
+from bereik.feeds.keys import UNKNOWN, rows_of
 from bereik.feeds.model import Visits
-from bereik.feeds.times import clock_seconds, fill_blank_times, hop_lengths
+from bereik.feeds.times import fill_blank_times, hop_lengths
 from bereik.units import Bools, Floats, Ints, format_clock
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def read_calls(table: "pl.DataFrame", stop_ids: "pl.Series", trip_ids: "pl.Serie
         np.concatenate([rows_of(part[column].cast(pl.String), ids) for part in _slices(table)])
         for column, ids in (("trip_id", trip_ids), ("stop_id", stop_ids))
     )
+    _check_empty(table, faults)
     known = _check_references(table, trip, stop, faults)
     table = pl.concat([_as_numbers(part) for part in _slices(table)])
     _check_numbers(table, faults)
@@ -78,19 +81,47 @@ def _without_areas(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     """The rows that call at a stop at a time: flexible services (GTFS-Flex) are left out and told."""
     import polars as pl
 
-    flexible = pl.col("start_pickup_drop_off_window").is_not_null()
+    flexible = pl.any_horizontal(pl.col(FLEXIBLE).is_not_null())
     areas = table.filter(flexible)
     if areas.is_empty():
         return table
     sentence = "{count} calls have a window in place of a time (service on demand); they are left out"
     faults.add_first("warning", FILE, "flexible_call", areas, sentence)
-    return table.filter(~flexible)
+    timed = table.filter(~flexible)
+    faults.count("on_demand_trips", len(on_demand_trips(table)))
+    if timed.is_empty():
+        message = "the feed is on demand only (GTFS-Flex): there is nothing to ride by timetable"
+        faults.add("warning", FILE, "on_demand_only", message)
+    return timed
+
+
+def on_demand_trips(table: "pl.DataFrame") -> "pl.Series":
+    """Ids of the trips with a call on demand (GTFS-Flex)."""
+    import polars as pl
+
+    flexible = pl.any_horizontal(pl.col(FLEXIBLE).is_not_null())
+    return table.filter(flexible)["trip_id"].cast(pl.String).unique()
+
+
+def _check_empty(table: "pl.DataFrame", faults: Faults) -> None:
+    """Refuse rows that name no stop, and tell whether they have a time."""
+    import polars as pl
+
+    lost = table.filter(pl.col("stop_id").is_null())
+    if lost.is_empty():
+        return
+    untimed = pl.all_horizontal(pl.col("arrival_time", "departure_time").is_null())
+    sentence = "a row of trip {trip_id!r} has no stop_id; fill it in, or remove the row"
+    faults.add_rows("error", FILE, "missing_stop", lost.filter(~untimed), sentence)
+    sentence = "a row of trip {trip_id!r} has neither a stop_id nor a time; fill them in, or remove the row"
+    faults.add_rows("error", FILE, "missing_stop", lost.filter(untimed), sentence)
 
 
 def _check_references(table: "pl.DataFrame", trip: Ints, stop: Ints, faults: Faults) -> Bools:
     if (trip == UNKNOWN).any():
         sentence = "trip_id {trip_id!r} is not in trips.txt; add the trip there or remove this row"
         faults.add_rows("error", FILE, "unknown_trip", table.filter(trip == UNKNOWN), sentence)
+    stop = np.where(table["stop_id"].is_null().to_numpy(), 0, stop)  # those are told apart
     if (stop == UNKNOWN).any():
         sentence = (
             "stop_id {stop_id!r} of trip {trip_id!r} is not in stops.txt; add the stop or remove this row"

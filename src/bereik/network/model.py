@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bereik.feeds import Feed
+from bereik.feeds import Feed, nearest_zone
 from bereik.streets import Streets
 from bereik.units import Floats, Ints
+
+ZONE = "timezone"
+"""Key of the timezone in `Network.kept`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +42,13 @@ class Network:
 
     @property
     def timezone(self) -> str:
-        """Timezone of the axis: that of the first feed."""
-        return self.feeds[0].timezone if self.feeds else "Europe/Brussels"
+        """Timezone of the axis, in which shifts are asked: the region's, whatever the order of the feeds."""
+        zones = {feed.timezone for feed in self.feeds}
+        if len(zones) < 2:
+            return next(iter(zones), "Europe/Brussels")
+        if ZONE not in self.kept:
+            self.kept[ZONE] = nearest_zone(sorted(zones), self.stop_lon, self.stop_lat)
+        return str(self.kept[ZONE])
 
     def save(self, folder: str | Path) -> None:
         """Write the network into a folder that `load_network` reads; see `network.store.save_network`."""

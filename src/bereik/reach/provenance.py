@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from bereik.feeds import Feed, active_services, common_range, feed_horizon
+from bereik.feeds import Feed, active_services, common_range, feed_horizon, swapped_stops
 from bereik.network import Network
 from bereik.network.days import day_type
 from bereik.origin import SOURCES, together
@@ -85,6 +85,8 @@ def _feed(feed: Feed, dates: Sequence[dt.date], today: dt.date) -> dict[str, Any
         "sha256": feed.sha256,
         "idle_on": idle,
         "headway_based": bool(feed.trips["headway_based"].any()),
+        "not_applied": dict(feed.not_applied),
+        "stops_swapped": swapped_stops(feed) is not None,
     }
 
 

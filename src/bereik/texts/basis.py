@@ -18,6 +18,9 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
     lines += [_day(day, lang) for day in provenance["dates"]]
     for feed in provenance["feeds"]:
         lines += [_feed(feed, lang), *_horizon(feed, lang), *_idle(feed, lang), *_headways(feed, lang)]
+        lines += not_applied_lines(feed["name"], feed.get("not_applied", {}), lang)
+        if feed.get("stops_swapped"):
+            lines.append(sentence("basis-stops-swapped", lang, name=feed["name"]))
     if len(provenance["feeds"]) > 1:
         lines.append(_common_days(provenance.get("common_days"), lang))
     publishers = sorted({name for feed in provenance["feeds"] for name in feed["publishers"]})
@@ -155,6 +158,22 @@ def _idle(feed: Mapping[str, Any], lang: str) -> list[str]:
 def _headways(feed: Mapping[str, Any], lang: str) -> list[str]:
     """That some trips stand for a headway, so that their times are not those of a timetable."""
     return [sentence("basis-headways", lang, name=feed["name"])] if feed["headway_based"] else []
+
+
+def not_applied_lines(name: str, counts: Mapping[str, int], lang: str = "nl") -> list[str]:
+    """What a timetable has that answers do not use, as one sentence; none where there is nothing.
+
+    >>> not_applied_lines("bus", {"short_trips": 1, "on_demand_trips": 2}, "en")
+    ['Not used of bus: 2 trips on demand, 1 trip of fewer than two stops.']
+    """
+    # How many runs come at a headway is said apart: they are used.
+    kinds = ("on_demand_trips", "short_trips", "in_seat_transfers", "transfers_of_trips")
+    parts = [
+        sentence(f"not-applied-{kind.replace('_', '-')}", lang, count=counts[kind])
+        for kind in kinds
+        if counts.get(kind)
+    ]
+    return [sentence("basis-not-applied", lang, name=name, parts=", ".join(parts))] if parts else []
 
 
 def _streets(streets: Mapping[str, str] | None, lang: str) -> str:

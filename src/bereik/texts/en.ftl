@@ -1292,3 +1292,41 @@ present-weekday-short-3 = Th
 present-weekday-short-4 = Fr
 present-weekday-short-5 = Sa
 present-weekday-short-6 = Su
+## Timetables: what they have that answers do not use, and what is odd in their files
+basis-not-applied = Not used of { $name }: { $parts }.
+not-applied-on-demand-trips = { $count ->
+    [one] 1 trip on demand
+   *[other] { $count } trips on demand
+}
+not-applied-short-trips = { $count ->
+    [one] 1 trip of fewer than two stops
+   *[other] { $count } trips of fewer than two stops
+}
+not-applied-in-seat-transfers = { $count ->
+    [one] 1 rule about staying seated
+   *[other] { $count } rules about staying seated
+}
+not-applied-transfers-of-trips = { $count ->
+    [one] 1 rule for changes between single routes or trips
+   *[other] { $count } rules for changes between single routes or trips
+}
+basis-stops-swapped = Warning: the stops of the timetable { $name } lie far from its time zone; latitude and longitude have probably changed places in it. The answers cannot be right.
+network-stops-swapped = In the timetable { $name } latitude and longitude of the stops have probably changed places: they lie around { $lat }, { $lon }, far from { $timezone }. Your point is not the problem: ask the publisher for a good timetable, or swap stop_lat and stop_lon.
+build-warnings = { $count ->
+    [one] 1 warning about { $name }: bereik check tells.
+   *[other] { $count } warnings about { $name }: bereik check tells.
+}
+feed-several-zips = { $feed }: it holds { $count } zips with a timetable, { $zips }; unpack it and give them one by one
+fault-added_and_removed = a service is both added and removed on a date
+fault-bad_code = a code is not one that GTFS knows
+fault-empty_file = a file is empty
+fault-loose_quote = a quote stands inside a cell
+fault-missing_stop = a call has no stop
+fault-no_least_time = a transfer asks for a least time and gives none
+fault-odd_cell = some numbers or times are written in another way
+fault-odd_separator = the cells are not parted by commas
+fault-on_demand_only = on demand only: there is nothing to ride by timetable
+fault-repeated_row = a row stands in it twice
+fault-stops_swapped = latitude and longitude of the stops have changed places
+fault-upper_case_name = files have capitals in their name
+fault-zip_in_zip = the timetable lies in a zip inside the zip

@@ -1001,7 +1001,7 @@ gaps-population = We weten niet hoeveel mensen hier wonen: elk huis telt even zw
 # Errors in the user's own language (texts.worded): what was found, where, what to do.
 file-missing = { $table }: er is geen bestand { $path }; kijk het pad na
 file-unreadable = { $table }: { $file } kan niet gelezen worden; is het bestand heel en van het soort dat zijn naam zegt? ({ $why })
-file-ragged = { $file } is geen tabel: rij { $row } heeft meer cellen dan de rij met kolomtitels; geef elke kolom een naam
+file-ragged = { $file } is geen tabel: er zijn rijen met meer cellen dan de rij met kolomtitels (rij { $row }); geef elke kolom een naam
 file-no-table = { $file } is geen tabel ({ $why })
 file-several = in { $file } zitten { $count } csv-bestanden; pak het uit en geef het ene dat we moeten lezen
 file-columns-twice = in { $file } staat de kolom { $columns } meer dan een keer; hou er een
@@ -1290,3 +1290,41 @@ present-weekday-short-3 = do
 present-weekday-short-4 = vr
 present-weekday-short-5 = za
 present-weekday-short-6 = zo
+## Dienstregelingen: wat erin staat en niet gebruikt wordt, en wat er vreemd is aan hun bestanden
+basis-not-applied = Niet gebruikt van { $name }: { $parts }.
+not-applied-on-demand-trips = { $count ->
+    [one] 1 rit op aanvraag
+   *[other] { $count } ritten op aanvraag
+}
+not-applied-short-trips = { $count ->
+    [one] 1 rit met minder dan twee haltes
+   *[other] { $count } ritten met minder dan twee haltes
+}
+not-applied-in-seat-transfers = { $count ->
+    [one] 1 regel over blijven zitten
+   *[other] { $count } regels over blijven zitten
+}
+not-applied-transfers-of-trips = { $count ->
+    [one] 1 regel voor overstappen tussen bepaalde lijnen of ritten
+   *[other] { $count } regels voor overstappen tussen bepaalde lijnen of ritten
+}
+basis-stops-swapped = Let op: de haltes van de dienstregeling { $name } liggen ver van haar tijdzone; breedte en lengte zijn er waarschijnlijk verwisseld. De antwoorden kunnen niet kloppen.
+network-stops-swapped = In de dienstregeling { $name } zijn breedte en lengte van de haltes waarschijnlijk verwisseld: ze liggen rond { $lat }, { $lon }, ver van { $timezone }. Aan jouw punt ligt het niet: vraag de uitgever een goede dienstregeling, of wissel stop_lat en stop_lon om.
+build-warnings = { $count ->
+    [one] 1 waarschuwing over { $name }: bereik check zegt ze.
+   *[other] { $count } waarschuwingen over { $name }: bereik check zegt ze.
+}
+feed-several-zips = { $feed }: er zitten { $count } zips met een dienstregeling in, { $zips }; pak het uit en geef ze een voor een
+fault-added_and_removed = een dienst is op een datum toegevoegd en ook geschrapt
+fault-bad_code = een code is er geen die GTFS kent
+fault-empty_file = een bestand is leeg
+fault-loose_quote = er staat een aanhalingsteken in een cel
+fault-missing_stop = een stop van een rit heeft geen halte
+fault-no_least_time = een overstap vraagt een minimumtijd en geeft er geen
+fault-odd_cell = sommige getallen of tijden zijn anders geschreven
+fault-odd_separator = de cellen zijn niet met komma's gescheiden
+fault-on_demand_only = alleen op aanvraag: er rijdt niets volgens dienstregeling
+fault-repeated_row = een rij staat er twee keer in
+fault-stops_swapped = breedte en lengte van de haltes zijn verwisseld
+fault-upper_case_name = bestanden hebben hoofdletters in hun naam
+fault-zip_in_zip = de dienstregeling zit in een zip in de zip

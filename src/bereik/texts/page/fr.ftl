@@ -658,3 +658,21 @@ present-weekday-short-3 = je
 present-weekday-short-4 = ve
 present-weekday-short-5 = sa
 present-weekday-short-6 = di
+basis-not-applied = Non utilisé de { $name } : { $parts }.
+not-applied-on-demand-trips = { $count ->
+    [one] 1 trajet à la demande
+   *[other] { $count } trajets à la demande
+}
+not-applied-short-trips = { $count ->
+    [one] 1 trajet de moins de deux arrêts
+   *[other] { $count } trajets de moins de deux arrêts
+}
+not-applied-in-seat-transfers = { $count ->
+    [one] 1 règle pour rester assis
+   *[other] { $count } règles pour rester assis
+}
+not-applied-transfers-of-trips = { $count ->
+    [one] 1 règle de correspondance entre certaines lignes ou certains trajets
+   *[other] { $count } règles de correspondance entre certaines lignes ou certains trajets
+}
+basis-stops-swapped = Attention : les arrêts de l'horaire { $name } se trouvent loin de son fuseau horaire ; latitude et longitude y sont sans doute inversées. Les réponses ne peuvent pas être justes.

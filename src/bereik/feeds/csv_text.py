@@ -1,0 +1,158 @@
+"""One CSV file of a feed as a table of texts, with the line of each row.
+
+polars reads what is written as CSV should be. What it refuses is read once more by Python's reader, which
+takes a quote inside a cell for what it is; a quote that is never closed is told with its line.
+"""
+
+import codecs
+import csv
+import io
+from typing import TYPE_CHECKING, NamedTuple
+
+from bereik.feeds.faults import Faults
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SEPARATORS = (",", ";", "\t")
+
+
+class Text(NamedTuple):
+    """The text of a file as UTF-8 with plain line ends, split behind its first line."""
+
+    names: list[str]
+    body: bytes
+    separator: str
+
+
+def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults) -> "pl.DataFrame":
+    """The wanted columns of a CSV file as they stand, with the line of each row."""
+    import polars as pl
+
+    text = _opened(content, file, faults)
+    present = [name for name in wanted if name in text.names]
+    if not present:
+        return pl.DataFrame(schema={"line": pl.Int64})
+    columns = [f"c{text.names.index(name)}" for name in present]
+    plain = text.separator.join(f"c{position}" for position in range(len(text.names))).encode()
+    try:
+        table = pl.read_csv(
+            plain + b"\n" + text.body, columns=columns, infer_schema=False, separator=text.separator
+        )
+    except pl.exceptions.PolarsError:
+        return _parse_by_hand(text, present, file, faults)
+    table = table.rename({column: text.names[int(column[1:])] for column in columns})
+    return table.with_columns(_lines(text.body, table.height))
+
+
+def is_blank(content: bytes) -> bool:
+    """Whether a file holds nothing but a mark of its encoding and blanks."""
+    return not content.removeprefix(codecs.BOM_UTF8)[:10_000].strip(b" \t\r\n\x00\xff\xfe")
+
+
+def _opened(content: bytes, file: str, faults: Faults) -> Text:
+    content = _as_utf8(content, file, faults)
+    if b"\n" not in content:  # lines ended as on an old Mac
+        content = content.replace(b"\r", b"\n")
+    header, _, body = content.partition(b"\n")
+    line = header.decode("utf-8-sig").replace("\r", " ")
+    separator = "," if "," in line else max(SEPARATORS, key=line.count)
+    if separator != ",":
+        message = f"the cells are parted by {separator!r} where GTFS asks for commas; read like that"
+        faults.add("info", file, "odd_separator", message, 1)
+    cells = next(csv.reader([line], skipinitialspace=True, delimiter=separator), [])
+    return Text([cell.strip() for cell in cells], body, separator)
+
+
+def _as_utf8(content: bytes, file: str, faults: Faults) -> bytes:
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        faults.add(
+            "warning", file, "not_utf8", "the text is UTF-16, not UTF-8, as GTFS asks; read as that", 1
+        )
+        return content.decode("utf-16", errors="replace").encode()
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = "the text is not UTF-8, as GTFS asks; read as Windows-1252, so check the accents in names"
+        faults.add("warning", file, "not_utf8", message, line)
+        return content.decode("cp1252", errors="replace").encode()
+    return content
+
+
+def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) -> "pl.DataFrame":
+    """The table by Python's own reader: quotes inside cells, rows with more cells than the header."""
+    import polars as pl
+
+    places = [text.names.index(name) for name in present]
+    width = len(text.names)
+    rows: list[list[str | None]] = []
+    lines: list[int] = []
+    surplus: list[tuple[int, int]] = []
+    reader = csv.reader(io.StringIO(text.body.decode(), newline=""), delimiter=text.separator)
+    start = 0
+    try:
+        for cells in reader:
+            first, start = start + 2, reader.line_num
+            if start + 1 > first and len(cells) != width:
+                _tell_open_quote(cells, first, file, faults)
+                break
+            if any(cell.strip() for cell in cells[width:]):
+                surplus.append((start + 1, len(cells)))
+            if cells:
+                rows.append([cells[place] if place < len(cells) else None for place in places])
+                lines.append(start + 1)
+    except csv.Error as error:
+        faults.add(
+            "error", file, "no_csv", f"the file cannot be read as comma-separated text ({error})", start + 2
+        )
+    if surplus:
+        message = (
+            f"{len(surplus)} lines have more cells than the header has columns (here {surplus[0][1]}, not "
+            f"{width}); the surplus is left out. Put quotes around texts with a comma"
+        )
+        faults.add("warning", file, "surplus_cells", message, surplus[0][0])
+    _tell_quotes(text.body, file, faults)
+    table = pl.DataFrame(rows, schema=dict.fromkeys(present, pl.String), orient="row")
+    return table.with_columns(line=pl.Series(lines, dtype=pl.Int64))
+
+
+def _tell_open_quote(cells: list[str], line: int, file: str, faults: Faults) -> None:
+    long = next((cell for cell in cells if "\n" in cell), "")
+    value = long.split("\n", 1)[0].strip()
+    message = (
+        f"the file cannot be read as comma-separated text: the quote before {value[:60]!r} is never closed, "
+        "or lines further on; close it, or write two quotes for one"
+    )
+    faults.add("error", file, "no_csv", message, line)
+
+
+def _tell_quotes(body: bytes, file: str, faults: Faults) -> None:
+    """Tell of the first line with a quote inside a cell: it was read as part of the text."""
+    for number, line in enumerate(body.split(b"\n"), start=2):
+        if b'"' in line and not _is_plainly_quoted(line.decode()):
+            message = (
+                "a quote stands inside a cell; it was read, but GTFS asks for two of them and quotes around"
+            )
+            faults.add("info", file, "loose_quote", message, number)
+            return
+
+
+def _is_plainly_quoted(line: str) -> bool:
+    try:
+        list(csv.reader([line.rstrip("\r")], strict=True))
+    except csv.Error:
+        return False
+    outside = line.split('"')[::2]  # what stands between two quoted texts begins and ends with a separator
+    return all(not part.strip() or part.strip()[0] in ",;" or part is outside[0] for part in outside)
+
+
+def _lines(body: bytes, rows: int) -> "pl.Series":
+    """The line on which each row ends; rows and lines differ only where a quoted text has a line break."""
+    import polars as pl
+
+    if b'"' not in body or body.count(b"\n") + (not body.endswith(b"\n")) <= rows:
+        return pl.int_range(2, rows + 2, eager=True).alias("line")
+    reader = csv.reader(io.StringIO(body.decode(), newline=""))
+    ends = [reader.line_num + 1 for _ in reader]
+    return pl.Series("line", (ends + [ends[-1]] * rows)[:rows], dtype=pl.Int64)
