@@ -27,7 +27,7 @@ from bereik.places.templates import (
 )
 from bereik.places.usual import usual_shifts
 from bereik.places.vacancies import read_vacancies
-from bereik.places.zones import ZONES, read_zones
+from bereik.places.zones import ZONES, read_people, read_zones
 
 __all__ = [
     "ADDRESSES",
@@ -53,6 +53,7 @@ __all__ = [
     "read_childcare",
     "read_hours",
     "read_mapping",
+    "read_people",
     "read_shortages",
     "read_templates",
     "read_vacancies",

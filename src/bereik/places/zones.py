@@ -69,7 +69,7 @@ def read_zones(
     """
     table = read_table(path, "zones", ZONES, crs, rename=_with_own_names)
     if population is not None:
-        people = _people(Path(population))
+        people = read_people(Path(population))
         if not set(people) & set(table["id"]):
             codes = f"{len(people)} codes of {Path(population).name} ({next(iter(people), '')!r})"
             raise TableError(
@@ -103,8 +103,8 @@ def _with_own_names(table: "GeoDataFrame") -> "GeoDataFrame":
     return table.assign(**found)
 
 
-def _people(path: Path) -> dict[str, float]:
-    """People by code; the rows of one code are added up, as where a table tells ages apart."""
+def read_people(path: Path) -> dict[str, float]:
+    """People by the code of their area; rows of one code are added up, as of ages told apart."""
     frame = read_frame(path, "zones")
     headings = {str(column).strip().casefold(): column for column in frame.columns}
     code, count = (

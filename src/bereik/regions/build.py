@@ -97,7 +97,7 @@ def build_region(
         read_templates(region.shift_templates)
     manifest = read_manifest(raw_folder)
     report: list[Entry] = []
-    areas = read_all_areas(manifest, report, progress)
+    areas = read_all_areas(manifest, region.nis_codes, report, progress)
     outline = build_outline(region, *areas.frame)
     feeds = _read_feeds(manifest, outline, report, progress)
     streets = _read_streets(manifest, outline, report, progress)

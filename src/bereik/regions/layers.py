@@ -1,24 +1,21 @@
 """The areas a region is made of: municipality boundaries, and statistical sectors or neighbourhoods.
 
-Names of columns differ between desks and change with the year, so a municipality is known by its code: the
-column that holds the codes of the region, or codes of sectors, which begin with that of their municipality.
+Sectors come with their people, where the table of people is of their year and its codes are theirs.
 """
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bereik.errors import SourceError, TableError
 from bereik.places import read_zones
+from bereik.regions.people import check_join, check_years
 from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
 from bereik.sources import Manifest
 from bereik.texts.worded import phrase_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import Series
-
-NIS_NAMES = ("nis", "niscode", "nis5", "nis_code", "refnis", "cd_refnis", "cd_munty_refnis", "munty_nis")
 
 
 class Areas(NamedTuple):
@@ -38,8 +35,15 @@ class Areas(NamedTuple):
         return areas, self.file
 
 
-def read_all_areas(manifest: Manifest, report: list[Entry], progress: Progress) -> Areas:
+def read_all_areas(
+    manifest: Manifest, codes: Collection[str], report: list[Entry], progress: Progress
+) -> Areas:
     """Boundaries and sectors of a folder, people included; what was done is added to the report.
+
+    Parameters
+    ----------
+    codes
+        NIS codes of the region, within which sectors and people must meet.
 
     Raises
     ------
@@ -58,7 +62,11 @@ def read_all_areas(manifest: Manifest, report: list[Entry], progress: Progress) 
         progress(kind, file.file)
         try:
             found[kind] = _read(manifest.path_of(file), kind, manifest.path_of(people) if people else None)
+            if people is not None:
+                check_years(file, people)
+                check_join(found[kind], manifest.path_of(people), codes)
         except TableError as error:
+            found.pop(kind, None)
             report.append(entry_of(file, status=REFUSED, why=phrase_of(error)))
             continue
         used = [file, people] if people else [file]
@@ -101,28 +109,3 @@ def read_areas(path: Path, what: str) -> "GeoDataFrame":
     if table.crs is None:
         raise SourceError(f"{what}: {path.name} does not say what its coordinates are in; add a CRS")
     return table.to_crs("EPSG:4326")
-
-
-def of_municipalities(areas: "GeoDataFrame", codes: Collection[str]) -> "GeoDataFrame":
-    """The areas that lie in some municipalities, with the NIS code of each as `nis`; maybe none."""
-    column = _code_column(areas, codes)
-    if column is None:
-        return areas.iloc[:0].assign(nis="")
-    nis = column.str.slice(0, 5)
-    return areas.assign(nis=nis)[nis.isin(codes)].reset_index(drop=True)
-
-
-def _code_column(areas: "GeoDataFrame", codes: Collection[str]) -> "Series[Any] | None":
-    """The column with NIS codes: one of the usual names, else the one with most of the codes."""
-    texts = {name: _as_text(areas[name]) for name in areas.columns if name != areas.geometry.name}
-    usual = [name for name in texts if str(name).strip().lower() in NIS_NAMES]
-    counts = {name: int(texts[name].str.slice(0, 5).isin(codes).sum()) for name in usual or texts}
-    best = max(counts, key=lambda name: counts[name], default=None)
-    return texts[best] if best is not None and counts[best] else None
-
-
-def _as_text(column: "Series[Any]") -> "Series[Any]":
-    """Codes as text; a column of numbers may have come as 11022.0."""
-    return column.astype("object").map(
-        lambda value: "" if value is None else str(value).removesuffix(".0").strip()
-    )

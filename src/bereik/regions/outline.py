@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from bereik.errors import SourceError
-from bereik.regions.layers import of_municipalities
+from bereik.regions.codes import of_municipalities
 from bereik.sources import Municipality, Region
 
 if TYPE_CHECKING:

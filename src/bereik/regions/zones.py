@@ -6,7 +6,8 @@ import numpy as np
 import shapely
 
 from bereik.errors import SourceError
-from bereik.regions.layers import Areas, of_municipalities
+from bereik.regions.codes import of_municipalities
+from bereik.regions.layers import Areas
 from bereik.regions.outline import Outline
 from bereik.sources import Region
 

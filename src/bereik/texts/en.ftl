@@ -472,6 +472,8 @@ fetch-overpass = The streets could not be taken from the OpenStreetMap server: {
 
 ## Sources: limits of servers, bereik doctor, templates, attribution
 
+people-other-year = { $people } is of { $people_year } and { $sectors } of { $sectors_year }; municipalities merged on 1 January 2025, so take sectors and population of the same year
+people-join-rate = only { $share } per cent of the people and sectors in { $people } find each other in this region (for example { $lost } does not); take the file of the same year with the same codes (for 2025 the one with _NEW)
 fetch-day-limit = { $host } may be asked { $most } times a day without a key, and it was. It can be asked again in { $hours ->
     [one] 1 hour
    *[other] { $hours } hours

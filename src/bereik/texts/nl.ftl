@@ -470,6 +470,8 @@ fetch-overpass = De straten konden niet van de server van OpenStreetMap gehaald 
 
 ## Bronnen: grenzen van servers, bereik doctor, sjablonen, bronvermelding
 
+people-other-year = { $people } is van { $people_year } en { $sectors } van { $sectors_year }; gemeenten zijn op 1 januari 2025 samengegaan, dus neem sectoren en bevolking van hetzelfde jaar
+people-join-rate = maar { $share } procent van de inwoners en sectoren in { $people } vindt elkaar in deze streek (bijvoorbeeld { $lost } niet); neem het bestand van hetzelfde jaar en met dezelfde codes (voor 2025 dat met _NEW)
 fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevraagd worden, en dat is gebeurd. Over { $hours ->
     [one] 1 uur
    *[other] { $hours } uur

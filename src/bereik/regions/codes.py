@@ -1,0 +1,39 @@
+"""Which areas lie in a region: by the NIS codes of its municipalities.
+
+Names of columns differ between desks and change with the year, so a municipality is known by its code: the
+column that holds the codes of the region, or codes of sectors, which begin with that of their municipality.
+"""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import Series
+
+NIS_NAMES = ("nis", "niscode", "nis5", "nis_code", "refnis", "cd_refnis", "cd_munty_refnis", "munty_nis")
+
+
+def of_municipalities(areas: "GeoDataFrame", codes: Collection[str]) -> "GeoDataFrame":
+    """The areas that lie in some municipalities, with the NIS code of each as `nis`; maybe none."""
+    column = _code_column(areas, codes)
+    if column is None:
+        return areas.iloc[:0].assign(nis="")
+    nis = column.str.slice(0, 5)
+    return areas.assign(nis=nis)[nis.isin(codes)].reset_index(drop=True)
+
+
+def _code_column(areas: "GeoDataFrame", codes: Collection[str]) -> "Series[Any] | None":
+    """The column with NIS codes: one of the usual names, else the one with most of the codes."""
+    texts = {name: _as_text(areas[name]) for name in areas.columns if name != areas.geometry.name}
+    usual = [name for name in texts if str(name).strip().lower() in NIS_NAMES]
+    counts = {name: int(texts[name].str.slice(0, 5).isin(codes).sum()) for name in usual or texts}
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return texts[best] if best is not None and counts[best] else None
+
+
+def _as_text(column: "Series[Any]") -> "Series[Any]":
+    """Codes as text; a column of numbers may have come as 11022.0."""
+    return column.astype("object").map(
+        lambda value: "" if value is None else str(value).removesuffix(".0").strip()
+    )
