@@ -107,16 +107,18 @@ def polite(request, file):
     names = {name: value for name, value in names.items() if value}
     if file.etag and request.headers.get("If-None-Match") == file.etag:
         return give(request, b"", status=304, headers=names)
-    same = request.headers.get("If-Range") in {file.etag, file.last_modified}
+    version = request.headers.get("If-Range")
+    same = version is None or version in {file.etag, file.last_modified}
     wanted = request.headers.get("Range")
     if not (wanted and same and file.ranges):
         return give(request, file.body, headers=names)
-    start = int(wanted.removeprefix("bytes=").rstrip("-"))
     size = len(file.body)
+    first, _, last = wanted.removeprefix("bytes=").partition("-")
+    start, end = int(first), min(int(last or size), size - 1)
     if start >= size:
         return give(request, b"", status=416, headers={**names, "Content-Range": f"bytes */{size}"})
-    stretch = {"Content-Range": f"bytes {start}-{size - 1}/{size}"}
-    return give(request, file.body[start:], status=206, headers={**names, **stretch})
+    stretch = {"Content-Range": f"bytes {start}-{end}/{size}"}
+    return give(request, file.body[start : end + 1], status=206, headers={**names, **stretch})
 
 
 def give(request, body, *, status=200, headers=None, length=None):

@@ -4,6 +4,7 @@ One source that fails does not cost the others; the status is 1 when it was one 
 """
 
 import json
+import shlex
 import time
 from argparse import Namespace
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from bereik.cli.terminal import answer_console, new_table, say
 from bereik.errors import SourceError
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
+from bereik.texts.worded import spoken_error
 
 if TYPE_CHECKING:
     from bereik.sources import Outcome, Region, Source
@@ -28,25 +30,46 @@ _MEGABYTE = 1_000_000
 
 def run(options: Namespace) -> int:
     """Fetch, or show what there is to fetch."""
-    from bereik.sources import RAW, list_regions, read_region, sources_of
+    from bereik.sources import RAW, list_regions
 
     if options.region is None:
         if options.list:
             return _show_all(options)
         known = ", ".join(list_regions())
         raise RefusalError(sentence("fetch-usage-region", options.lang, known=known), WRONG_USAGE)
-    try:
-        region = read_region(options.region)
-        sources = _chosen(sources_of(region, options.sources), options)
-    except SourceError as error:
-        heading = sentence("error-SourceError", options.lang)
-        raise RefusalError(f"{heading}: {error}", WRONG_USAGE) from None
+    region, sources = chosen_sources(options)
     if options.list:
         return _show_sources(sources, options)
     folder = Path(options.out) if options.out else RAW / region.name
     if options.dry_run:
         return _show_plan(region, sources, folder, options)
     return _fetch(region, sources, folder, options)
+
+
+def chosen_sources(options: Namespace) -> "tuple[Region, tuple[Source, ...]]":
+    """The region that was named, and those of its sources that were."""
+    from bereik.sources import read_region, sources_of
+
+    try:
+        region = read_region(options.region)
+        return region, _chosen(sources_of(region, options.sources), options)
+    except SourceError as error:
+        heading = sentence("error-SourceError", options.lang)
+        raise RefusalError(f"{heading}: {spoken_error(error, options.lang)}", WRONG_USAGE) from None
+
+
+def next_command(verb: str, options: Namespace, raw: Path | None = None) -> str:
+    """The command to type next for the same region, as it can be typed.
+
+    >>> next_command("build", Namespace(region="my region.toml"), Path("elsewhere/raw"))
+    "bereik build 'my region.toml' --raw elsewhere/raw"
+    """
+    words = ["bereik", verb, options.region]
+    if verb == "fetch" and options.sources:
+        words += ["--sources", options.sources]
+    if raw is not None:
+        words += ["--raw", raw.as_posix()]
+    return shlex.join(words)
 
 
 def _chosen(sources: "tuple[Source, ...]", options: Namespace) -> "tuple[Source, ...]":
@@ -59,7 +82,7 @@ def _chosen(sources: "tuple[Source, ...]", options: Namespace) -> "tuple[Source,
 
 
 def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, options: Namespace) -> int:
-    from bereik.sources import fetch_region
+    from bereik.sources import fetch_region, keep_region
 
     outcomes: list[Outcome] = []
 
@@ -69,6 +92,7 @@ def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, option
         download_region(region, folder, path)
 
     ways = {"overpass": from_server}
+    keep_region(region, folder)
     try:
         with _watched(options.lang) as (progress, wait):
             found = fetch_region(
@@ -84,7 +108,7 @@ def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, option
         facts = {"region": region.name, "folder": str(folder), "done": not failed, "sources": rows}
         print(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
-        _print_outcomes(region, outcomes, folder, options.lang)
+        _print_outcomes(region, outcomes, folder, options)
     return NO_ANSWER if failed else DONE
 
 
@@ -111,9 +135,10 @@ def _watched(lang: str) -> "Iterator[tuple[SourceProgress, Wait]]":
         yield progress, wait
 
 
-def _print_outcomes(region: "Region", outcomes: "list[Outcome]", folder: Path, lang: str) -> None:
+def _print_outcomes(region: "Region", outcomes: "list[Outcome]", folder: Path, options: Namespace) -> None:
     from rich.text import Text
 
+    lang = options.lang
     console = answer_console()
     console.print(sentence("fetch-title", lang, region=region.title, folder=str(folder)), style="bold")
     console.print()
@@ -134,10 +159,9 @@ def _print_outcomes(region: "Region", outcomes: "list[Outcome]", folder: Path, l
         console.print(sentence("fetch-not-all", lang, names=", ".join(missing)), style="bold red")
     else:
         count = sum(one.file is not None and one.status != "dropped" for one in outcomes)
-        console.print(
-            sentence("fetch-all-done", lang, count=count, folder=str(folder), region=region.name),
-            style="bold",
-        )
+        command = next_command("build", options, folder if options.out else None)
+        text = sentence("fetch-all-done", lang, count=count, folder=str(folder), command=command)
+        console.print(text, style="bold", soft_wrap=True)
 
 
 def problem_lines(outcome: "Outcome", lang: str) -> list[str]:
@@ -151,11 +175,17 @@ def problem_lines(outcome: "Outcome", lang: str) -> list[str]:
     lines = ["", f"{name}: {why}"]
     if outcome.file is not None:
         lines.append(f"  {sentence('fetch-kept', lang, date=short_date(outcome.file.fetched_at[:10], lang))}")
-    check = outcome.source.check.get(lang) or outcome.source.check.get("en")
+    return [*lines, *check_lines(outcome.source, lang)]
+
+
+def check_lines(source: "Source", lang: str) -> list[str]:
+    """What to look at where a source cannot be had, and where to read on."""
+    lines = []
+    check = source.check.get(lang) or source.check.get("en")
     if check:
         lines.append(f"  {sentence('fetch-check', lang, check=check)}")
-    if outcome.source.documentation.startswith("http"):
-        lines.append(f"  {sentence('fetch-read-more', lang, documentation=outcome.source.documentation)}")
+    if source.documentation.startswith("http"):
+        lines.append(f"  {sentence('fetch-read-more', lang, documentation=source.documentation)}")
     return lines
 
 
@@ -241,7 +271,8 @@ def _facts(source: "Source") -> dict[str, Any]:
     from bereik.sources import public_url
     from bereik.sources.fetch import addresses
 
-    keys = [key for key in (source.key, source.client_id, source.client_secret) if key]
+    own = (source.key, *(one.key for one in source.keyed), source.client_id, source.client_secret)
+    keys = [key for key in own if key]
     asked = [str(source.path)] if source.path else [public_url(url) for url in addresses(source)]
     return {
         "id": source.id,
@@ -255,6 +286,7 @@ def _facts(source: "Source") -> dict[str, Any]:
         "attribution": source.attribution,
         "documentation": source.documentation,
         "checked": source.checked,
+        "seen": dict(source.seen),
     }
 
 

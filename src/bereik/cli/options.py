@@ -109,6 +109,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     for name, add in (
         ("demo", _demo),
         ("jobs", _jobs),
+        ("doctor", _doctor),
         ("fetch", _fetch),
         ("build", _build),
         ("check", _check),
@@ -187,6 +188,15 @@ def _question(command: argparse.ArgumentParser, lang: str) -> None:
         "--limit", type=int, default=ROWS_SHOWN, metavar="N", help=f"{text('help-limit')} (%(default)d)"
     )
     show.add_argument("--all", action="store_true", help=text("help-all"))
+
+
+def _doctor(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("region", nargs="?", metavar="REGION", help=text("help-doctor-region"))
+    given.add_argument("--only", action="append", metavar="SOURCE", help=text("help-doctor-only"))
+    given.add_argument("--sources", metavar="FILE", help=text("help-sources"))
+    given.add_argument("--raw", metavar="DIR", help=text("help-doctor-raw"))
 
 
 def _fetch(command: argparse.ArgumentParser, lang: str) -> None:

@@ -5,11 +5,11 @@ what to check when it fails; `fetch` brings it to disk; the `Manifest` says what
 client is ever sent: what is asked for is the same for everyone in the region.
 """
 
-from bereik.sources.fetch import RAW, Outcome, fetch_region
+from bereik.sources.fetch import Outcome, fetch_region
 from bereik.sources.keys import public_url
 from bereik.sources.manifest import KINDS, Manifest, SourceFile, read_manifest
 from bereik.sources.problem import FetchError
-from bereik.sources.region import Municipality, Region, list_regions, read_region
+from bereik.sources.region import RAW, Municipality, Region, keep_region, list_regions, read_region
 from bereik.sources.registry import Source, read_registry, sources_of
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Source",
     "SourceFile",
     "fetch_region",
+    "keep_region",
     "list_regions",
     "public_url",
     "read_manifest",

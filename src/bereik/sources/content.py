@@ -50,7 +50,16 @@ _BROKEN_ZIP = (
 def format_of(path: Path) -> str:
     """zip, pbf, xml, json, html, parquet, sqlite, text, binary or empty."""
     with path.open("rb") as stream:
-        start = stream.read(4096)
+        return format_of_bytes(stream.read(4096))
+
+
+def format_of_bytes(start: bytes) -> str:
+    r"""What a file is that begins so.
+
+    >>> format_of_bytes(b"PK\x03\x04"), format_of_bytes(b"<!doctype html>"), format_of_bytes(b"a;b")
+    ('zip', 'html', 'text')
+    """
+    start = start[:4096]
     if start[4:].startswith(b"\n\tOSMHeader"):
         return "pbf"
     for magic, name in ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"PAR1", "parquet")):

@@ -28,9 +28,6 @@ from bereik.sources.vdab import download_vacancies
 from bereik.sources.vdab_state import Harvest
 from bereik.sources.web import new_client
 
-RAW = Path("data") / "raw"
-"""Where `bereik fetch REGION` puts the folder of a region, and `bereik build REGION` looks for it."""
-
 STATUSES = ("fetched", "unchanged", "copied", "skipped", "failed", "dropped")
 _SPOILED = {"html", "format", "broken", "zip-path", "zip-bomb", "no-feed"}
 """Problems of what was received: gone on with, it would only be spoiled again."""
@@ -126,7 +123,7 @@ class _Job:
         """Fetch one source, and turn what goes wrong into words."""
         there = there if there is not None and self._is_whole(there) else None
         try:
-            missing = _not_set_up(source)
+            missing = not_set_up(source)
             if missing is not None:
                 return Outcome(source, "failed" if source.required else "skipped", there, missing)
             return self._fetched(source, there)
@@ -176,7 +173,7 @@ class _Job:
     def _from_web(self, source: Source, there: SourceFile | None) -> Outcome:
         """From the first address that gives it; the problem of the first one is the one to tell."""
         first: FetchError | None = None
-        for url, secret in _doors(source):
+        for url, secret in doors_of(source):
             try:
                 return self._from_door(source, url, secret, there, first)
             except FetchError as problem:
@@ -257,10 +254,10 @@ class _Job:
 
 def addresses(source: Source) -> list[str]:
     """The addresses that would be asked, in order: without its key, those that need none."""
-    return [url for url, _ in _doors(source)]
+    return [url for url, _ in doors_of(source)]
 
 
-def _not_set_up(source: Source) -> FetchError | None:
+def not_set_up(source: Source) -> FetchError | None:
     """Why a source cannot be asked at all."""
     if not source.is_set_up:
         return FetchError("not-set-up")
@@ -272,7 +269,7 @@ def _not_set_up(source: Source) -> FetchError | None:
     return None
 
 
-def _doors(source: Source) -> list[tuple[str, Mapping[str, str]]]:
+def doors_of(source: Source) -> list[tuple[str, Mapping[str, str]]]:
     """The addresses to ask, with the key where one goes along; without its key an address comes last."""
     key = find_key(source.key)
     doors: list[tuple[str, Mapping[str, str]]] = [

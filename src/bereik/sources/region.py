@@ -5,6 +5,8 @@ list of Belgian municipalities. A municipality has a NIS code, the five digits o
 merge: `former` holds those that one took the place of, so that files of any year can be cut to the region.
 """
 
+import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,6 +43,11 @@ USUAL_SOURCES = (
     "childcare",
 )
 """Sources of a region that names none."""
+
+RAW = Path("data") / "raw"
+"""Where `bereik fetch REGION` puts the folder of a region, and `bereik build REGION` looks for it."""
+DEFINITION = "region.toml"
+"""What a region of one's own is, beside its raw files."""
 
 _KEYS = {"name", "title", "margin_km", "sources", "shift_templates", "municipalities", "source"}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -84,6 +91,9 @@ class Region:
 def read_region(name_or_path: str | Path) -> Region:
     """A region that comes with bereik, by name, or one of your own, by the path of its TOML file.
 
+    One of your own that was fetched is known by its name too, in the folder where that was done: its
+    definition lies with the raw files.
+
     Raises
     ------
     SourceError
@@ -100,9 +110,45 @@ def read_region(name_or_path: str | Path) -> Region:
         shipped = files("bereik.sources") / "regions" / f"{text}.toml"
         return _region(parse_toml(shipped.read_text(encoding="utf-8"), f"{text}.toml"), text, None)
     path = Path(name_or_path)
+    kept = RAW / text / DEFINITION
+    if _NAME.fullmatch(text) and kept.is_file():
+        return _region(read_toml(kept), text, kept.absolute())
     if path.suffix.lower() != ".toml":
         raise worded(SourceError, "region-unknown", found=repr(text), known=", ".join(list_regions()))
     return _region(read_toml(path), path.stem.lower(), path.absolute())
+
+
+def keep_region(region: Region, folder: Path) -> None:
+    """Write a region of one's own down beside its raw files, whole, with paths that hold from anywhere."""
+    if region.folder is None:
+        return
+    rows: list[dict[str, Any]] = [_as_row(one) for one in region.municipalities]
+    table: dict[str, Any] = {"name": region.name, "title": region.title, "margin_km": region.margin_km}
+    table |= {"sources": list(region.sources), "municipalities": rows}
+    if region.shift_templates is not None:
+        table["shift_templates"] = str(region.shift_templates.absolute())
+    settings = {key: dict(inner) for key, inner in region.settings.items()}
+    for inner in settings.values():
+        if isinstance(inner.get("path"), str):
+            inner["path"] = str((region.folder / Path(inner["path"]).expanduser()).absolute())
+    table["source"] = settings
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = folder / f"{DEFINITION}.new"
+    aside.write_text("".join(f"{key} = {_toml(value)}\n" for key, value in table.items()), encoding="utf-8")
+    os.replace(aside, folder / DEFINITION)
+
+
+def _as_row(one: Municipality) -> dict[str, Any]:
+    return {"nis": one.nis, "name": one.name, "former": [_as_row(former) for former in one.former]}
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it on one line; its texts are those of JSON."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(key)} = {_toml(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def list_regions() -> list[str]:

@@ -98,6 +98,15 @@ def download_vacancies(
     return plan.until
 
 
+def listed_once(client: httpx.Client, source: Source, keys: Mapping[str, str]) -> None:
+    """Ask VDAB for a token and for one row of its list, to see that it answers."""
+    session = _Session(client, source, keys, time.sleep)
+    query = {"datum": _moment(dt.datetime.now(dt.UTC)), "vanaf": "0", "aantal": "1"}
+    session.token = new_token(client, source, keys)
+    for row in _records(_get(session, f"{str(source.url).rstrip('/')}/initial", query)):
+        reference_of(row)
+
+
 def _plan(session: _Session, since: dt.datetime | None, now: dt.datetime) -> Plan:
     """Which records to ask for: all that are published, or those that changed since the last harvest."""
     if since is None or now - since > LONGEST:

@@ -23,15 +23,20 @@ _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
-def new_client(before: Callable[[httpx.Request], None] | None = None) -> httpx.Client:
+def new_client(
+    before: Callable[[httpx.Request], None] | None = None, transport: httpx.BaseTransport | None = None
+) -> httpx.Client:
     """A client that follows nothing by itself and waits a minute at most for a sign of life.
 
     Parameters
     ----------
     before
         Called with each request before it goes out, those of a redirect too.
+    transport
+        What carries requests in place of the network.
     """
     return httpx.Client(
+        transport=transport,
         event_hooks={"request": [before] if before is not None else []},
         follow_redirects=False,
         timeout=httpx.Timeout(_MOMENT_S, connect=20.0),

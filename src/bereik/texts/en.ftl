@@ -408,7 +408,7 @@ fetch-stopped = Stopped. What has come stays; next time bereik fetch goes on fro
 fetch-all-done = Done: { $count ->
     [one] 1 file
    *[other] { $count } files
-} in { $folder }. Make a network of them with: bereik build { $region }
+} in { $folder }. Make a network of them with: { $command }
 fetch-not-all = Not everything has come: without { $names } the region cannot be built.
 fetch-kept = We keep the file of { $date }.
 fetch-check = To check: { $check }
@@ -474,6 +474,20 @@ fetch-overpass = The streets could not be taken from the OpenStreetMap server: {
 
 people-other-year = { $people } is of { $people_year } and { $sectors } of { $sectors_year }; municipalities merged on 1 January 2025, so take sectors and population of the same year
 people-join-rate = only { $share } per cent of the people and sectors in { $people } find each other in this region (for example { $lost } does not); take the file of the same year with the same codes (for 2025 the one with _NEW)
+help-doctor = look whether the sources of a region can be had
+help-doctor-region = region, or a TOML file of your own; without one, all sources
+help-doctor-only = ask only this source (may be given more than once)
+help-doctor-raw = folder of the files, in which stands how often was asked (else data/raw/REGION)
+column-found = Kind
+column-day = Of
+doctor-status-ok = fine
+doctor-status-failed = failed
+doctor-status-skipped = not asked
+doctor-fine = { $command ->
+    [none] All sources that are needed can be had.
+   *[other] All sources that are needed can be had. Fetch them with: { $command }
+}
+doctor-failed = Not to be had, and needed: { $names }. Look above for what you can do.
 fetch-day-limit = { $host } may be asked { $most } times a day without a key, and it was. It can be asked again in { $hours ->
     [one] 1 hour
    *[other] { $hours } hours

@@ -406,7 +406,7 @@ fetch-stopped = Gestopt. Wat al binnen is, blijft bewaard; de volgende keer gaat
 fetch-all-done = Klaar: { $count ->
     [one] 1 bestand
    *[other] { $count } bestanden
-} in { $folder }. Maak er een netwerk van met: bereik build { $region }
+} in { $folder }. Maak er een netwerk van met: { $command }
 fetch-not-all = Niet alles is binnen: zonder { $names } kan de streek niet klaargemaakt worden.
 fetch-kept = We houden het bestand van { $date }.
 fetch-check = Kijk na: { $check }
@@ -472,6 +472,20 @@ fetch-overpass = De straten konden niet van de server van OpenStreetMap gehaald 
 
 people-other-year = { $people } is van { $people_year } en { $sectors } van { $sectors_year }; gemeenten zijn op 1 januari 2025 samengegaan, dus neem sectoren en bevolking van hetzelfde jaar
 people-join-rate = maar { $share } procent van de inwoners en sectoren in { $people } vindt elkaar in deze streek (bijvoorbeeld { $lost } niet); neem het bestand van hetzelfde jaar en met dezelfde codes (voor 2025 dat met _NEW)
+help-doctor = nakijken of de bronnen van een streek te krijgen zijn
+help-doctor-region = streek, of een eigen TOML-bestand; zonder streek alle bronnen
+help-doctor-only = alleen deze bron vragen (mag meer dan eens)
+help-doctor-raw = map van de bestanden, waarin staat hoe vaak al gevraagd is (anders data/raw/STREEK)
+column-found = Soort
+column-day = Van
+doctor-status-ok = in orde
+doctor-status-failed = mislukt
+doctor-status-skipped = niet gevraagd
+doctor-fine = { $command ->
+    [none] Alle bronnen die nodig zijn, zijn te krijgen.
+   *[other] Alle bronnen die nodig zijn, zijn te krijgen. Haal ze op met: { $command }
+}
+doctor-failed = Niet te krijgen, en wel nodig: { $names }. Kijk hierboven wat je kunt doen.
 fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevraagd worden, en dat is gebeurd. Over { $hours ->
     [one] 1 uur
    *[other] { $hours } uur
