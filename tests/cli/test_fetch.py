@@ -120,7 +120,9 @@ def test_programs_get_json(typed, server):
 def test_one_source_only_and_a_folder_of_ones_own(typed, server, tmp_path):
     status, _, _ = typed("netestreek.toml", "--only", "delijn", "--out", "here")
     assert status == 0
-    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == ["delijn.zip", "manifest.json"]
+    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == [
+        "delijn.zip", "manifest.json", "region.toml",
+    ]  # fmt: skip
     assert {path for path, _ in server.asked} == {"/delijn.zip"}
 
 
@@ -162,9 +164,9 @@ def test_the_list_names_all_regions_and_sources(typed):
     ("words", "says"),
     [
         ((), "geef een streek (lier, noord-limburg, selab)"),
-        (("kempen",), "'kempen' is no region"),
+        (("kempen",), "'kempen' is geen streek"),
         (("netestreek.toml", "--only", "osm"), "osm is geen bron van deze streek"),
-        (("netestreek.toml", "--sources", "gone.toml"), "gone.toml cannot be read"),
+        (("netestreek.toml", "--sources", "gone.toml"), "gone.toml kan niet gelezen worden"),
     ],
 )
 def test_wrong_words_end_with_2_and_one_sentence(typed, words, says):
