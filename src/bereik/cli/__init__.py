@@ -13,6 +13,7 @@ from importlib import import_module
 
 from bereik.cli.options import language_of, make_parser, parse
 from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import put
 from bereik.errors import BereikError, QuestionError
 from bereik.texts import sentence
 from bereik.texts.worded import spoken_error
@@ -67,5 +68,5 @@ def answer_command(options: Namespace) -> int:
 
 
 def _say(text: str, status: int) -> int:
-    print(f"bereik: {text}", file=sys.stderr)
+    put(f"bereik: {text}", error=True)
     return status

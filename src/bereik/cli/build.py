@@ -1,6 +1,5 @@
 """`bereik build`: a region from its raw files, or loose timetables and streets, into a folder that opens."""
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -8,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import doing
+from bereik.cli.terminal import doing, put, put_json, safe_console
 from bereik.errors import SourceError
 from bereik.texts import sentence
 from bereik.texts.basis import short_date, source_sentences
@@ -50,13 +49,13 @@ def _build_region(options: Namespace) -> int:
         "date": built.date,
     }
     if options.format == "json":
-        print(json.dumps(facts | {"report": list(built.report)}, ensure_ascii=False))
+        put_json(facts | {"report": list(built.report)})
         return DONE
-    print(sentence("region-done", options.lang, **facts | {"date": short_date(built.date, options.lang)}))
+    put(sentence("region-done", options.lang, **facts | {"date": short_date(built.date, options.lang)}))
     for line in (*tell_build(built.report, options.lang), *feed_lines(built.network.feeds, options.lang)):
-        print(line)
+        put(line)
     for line in source_sentences(sources_used(built.report), options.lang):
-        print(line)
+        put(line)
     return DONE
 
 
@@ -66,9 +65,8 @@ def progress_of_region(lang: str) -> Iterator[Callable[[str, str], None]]:
     if not sys.stderr.isatty():
         yield lambda kind, file: None
         return
-    from rich.console import Console
 
-    with Console(stderr=True).status(sentence("doing-save", lang)) as status:
+    with safe_console(stderr=True).status(sentence("doing-save", lang)) as status:
         yield lambda kind, file: status.update(sentence("doing-region", lang, file=file))
 
 
@@ -99,14 +97,14 @@ def _build_network(options: Namespace) -> int:
         "last": max(feed.calendar.last_day for feed in feeds).isoformat(),
     }
     if options.format == "json":
-        print(json.dumps(facts, ensure_ascii=False))
+        put_json(facts)
         return DONE
     dates = {name: short_date(str(facts[name]), options.lang) for name in ("first", "last")}
-    print(sentence("build-done", options.lang, **(facts | dates)))
+    put(sentence("build-done", options.lang, **(facts | dates)))
     if streets is None:
-        print(sentence("basis-no-streets", options.lang))
+        put(sentence("basis-no-streets", options.lang))
     for line in feed_lines(feeds, options.lang):
-        print(line)
+        put(line)
     return DONE
 
 

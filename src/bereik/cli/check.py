@@ -1,7 +1,6 @@
 """`bereik check`: the faults of timetables, how far they reach, their types of day, and a calendar."""
 
 import datetime as dt
-import json
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.cli.calendar_view import calendar_lines, groups, type_rows
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import answer_console, doing, new_table
+from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.errors import FeedError
 from bereik.texts import sentence
 from bereik.texts.basis import not_applied_lines, short_date
@@ -63,11 +62,11 @@ def run(options: Namespace) -> int:
 
         Path(options.out).write_text(check_page(check, options.lang), encoding="utf-8")
     if options.format == "json":
-        print(json.dumps(as_json(check), ensure_ascii=False, indent=1))
+        put_json(as_json(check), indent=1)
     else:
         print_check(check, options.lang)
         if options.out:
-            print(sentence("check-saved", options.lang, path=options.out))
+            put(sentence("check-saved", options.lang, path=options.out))
     return DONE if len(check.feeds) == len(check.found) else NO_ANSWER
 
 

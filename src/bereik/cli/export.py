@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.cli import rows
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.terminal import say
+from bereik.harmless import harmless_table
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences
 
@@ -85,7 +86,7 @@ def _write_table(table: "GeoDataFrame", answer: "Answer", path: Path, kind: str)
     if kind == ".csv":
         points = table.geometry
         flat = table.drop(columns=points.name).assign(lon=points.x, lat=points.y)
-        flat.to_csv(path, index=False, encoding="utf-8")
+        harmless_table(flat).to_csv(path, index=False, encoding="utf-8")
     elif kind == ".parquet":
         table.to_parquet(path, index=False)
     else:

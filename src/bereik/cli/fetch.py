@@ -3,7 +3,6 @@
 One source that fails does not cost the others; the status is 1 when it was one the region cannot do without.
 """
 
-import json
 import shlex
 import time
 from argparse import Namespace
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import answer_console, new_table, say
+from bereik.cli.terminal import answer_console, new_table, put_json, safe_console, say
 from bereik.errors import SourceError
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
@@ -106,7 +105,7 @@ def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, option
     if options.format == "json":
         rows = [_row(outcome, options.lang) for outcome in outcomes]
         facts = {"region": region.name, "folder": str(folder), "done": not failed, "sources": rows}
-        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        put_json(facts, indent=1)
     else:
         _print_outcomes(region, outcomes, folder, options)
     return NO_ANSWER if failed else DONE
@@ -115,12 +114,11 @@ def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, option
 @contextmanager
 def _watched(lang: str) -> "Iterator[tuple[SourceProgress, Wait]]":
     """What shows the progress, and what waits: a bar a source, on standard error, where somebody looks."""
-    from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     tasks: dict[str, Any] = {}
-    console = Console(stderr=True)
+    console = safe_console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
 
         def progress(source: "Source", done: int, total: int | None) -> None:
@@ -211,7 +209,7 @@ def _show_plan(region: "Region", sources: "tuple[Source, ...]", folder: Path, op
         rows.append(_facts(source) | {"mb": _expected_mb(source, there.bytes if there else None)})
     if options.format == "json":
         facts = {"region": region.name, "folder": str(folder), "sources": rows}
-        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        put_json(facts, indent=1)
         return DONE
     console = answer_console()
     heading = sentence("fetch-would", options.lang, region=region.title, folder=str(folder))
@@ -230,7 +228,7 @@ def _show_all(options: Namespace) -> int:
     if options.format == "json":
         rows = [{"name": one.name, "title": one.title, "nis": sorted(one.nis_codes)} for one in regions]
         sources = [_facts(source) for source in read_registry().values()]
-        print(json.dumps({"regions": rows, "sources": sources}, ensure_ascii=False, indent=1))
+        put_json({"regions": rows, "sources": sources}, indent=1)
         return DONE
     console = answer_console()
     console.print(sentence("fetch-regions", options.lang), style="bold")
@@ -244,7 +242,7 @@ def _show_all(options: Namespace) -> int:
 def _show_sources(sources: "tuple[Source, ...]", options: Namespace) -> int:
     rows = [_facts(source) for source in sources]
     if options.format == "json":
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        put_json(rows, indent=1)
         return DONE
     console = answer_console()
     console.print(sentence("fetch-sources", options.lang), style="bold")

@@ -1,7 +1,6 @@
 """`bereik jobs`: which vacancies can be held from one home, as a table, as JSON, or kept in a file."""
 
 import datetime as dt
-import sys
 from argparse import Namespace
 from collections.abc import Collection
 from pathlib import Path
@@ -12,7 +11,7 @@ from bereik.cli.ages import OLDEST_MONTHS
 from bereik.cli.export import check_out, write_out
 from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import doing, is_compiled, say
+from bereik.cli.terminal import doing, is_compiled, put, say
 from bereik.cli.where import Home, check_order, check_stops, find_home, square_label, tell_swapped
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
@@ -186,7 +185,7 @@ def tell_what_was_read(table: "GeoDataFrame | None", lang: str) -> None:
 
     told = None if table is None else tell_report(table, lang)
     if told:
-        print(told, file=sys.stderr)
+        put(told, error=True)
 
 
 def _known_region(options: Namespace) -> Region | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bereik.cli.export import whole_file
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.steps import show_progress
-from bereik.cli.terminal import doing, say
+from bereik.cli.terminal import doing, put, put_json, say
 from bereik.maps import Tiles, choose_tiles, coarse_square, draw_atlas
 from bereik.texts import sentence
 
@@ -179,8 +179,8 @@ def _write_index(folder: Path, region: Any, lang: str) -> None:
 
 def _tell(written: list[str], folder: Path, options: Namespace) -> None:
     if options.format == "json":
-        print(json.dumps({"written": written, "index": str(folder / "index.html")}, ensure_ascii=False))
+        put_json({"written": written, "index": str(folder / "index.html")})
         return
     for path in written:
-        print(sentence("map-written", options.lang, path=path))
-    print(sentence("map-index", options.lang, path=str(folder / "index.html")))
+        put(sentence("map-written", options.lang, path=path))
+    put(sentence("map-index", options.lang, path=str(folder / "index.html")))

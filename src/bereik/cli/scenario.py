@@ -1,12 +1,12 @@
 """`bereik scenario`: apply a plan to a network and tables, and keep what comes out beside the original."""
 
-import json
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import doing
+from bereik.cli.terminal import doing, put, put_json
+from bereik.harmless import harmless_table
 from bereik.texts import sentence
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
     if options.gtfs:
         facts["written"] += _write_gtfs(before, after, Path(options.gtfs))
     if options.format == "json":
-        print(json.dumps(facts, ensure_ascii=False))
+        put_json(facts)
     else:
         _tell(facts, options.lang)
     return DONE
@@ -120,7 +120,7 @@ def _write_csv(table: "GeoDataFrame", path: Path) -> str:
     """Write a table of places as csv with lon and lat; the path comes back."""
     places = table.geometry.to_crs("EPSG:4326")
     plain = table.drop(columns=table.geometry.name).assign(lon=places.x, lat=places.y)
-    plain.to_csv(path, index=False)
+    harmless_table(plain).to_csv(path, index=False)
     return str(path)
 
 
@@ -139,12 +139,12 @@ def _write_gtfs(before: "Network", after: "Network", path: Path) -> list[str]:
 
 def _tell(facts: dict[str, Any], lang: str) -> None:
     """Say what changed and what was written."""
-    print(sentence("scenario-heading", lang, name=facts["name"]))
+    put(sentence("scenario-heading", lang, name=facts["name"]))
     for feed in facts["feeds"]:
         key = "scenario-feed" if feed["changed"] else "scenario-feed-same"
         values = {name: value for name, value in feed.items() if name not in ("changed", "version")}
-        print(sentence(key, lang, **values))
+        put(sentence(key, lang, **values))
     for path in facts["written"]:
-        print(sentence("scenario-written", lang, path=path))
+        put(sentence("scenario-written", lang, path=path))
     if not facts["written"]:
-        print(sentence("scenario-nothing-written", lang))
+        put(sentence("scenario-nothing-written", lang))

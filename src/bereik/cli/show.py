@@ -1,11 +1,10 @@
 """The answer of `bereik jobs` on the terminal: a heading, a table, the reasons, and what it rests on."""
 
-import json
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from bereik.cli import rows
-from bereik.cli.terminal import answer_console, new_table
+from bereik.cli.terminal import answer_console, new_table, put_json
 from bereik.maps import MARKS
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, brief_date, long_date
@@ -150,7 +149,7 @@ def _ways(row: dict[str, Any], lang: str) -> str:
 
 def print_json(answer: "Answer", options: Namespace) -> None:
     """Print an answer for programs: question, summary, rows and provenance in one object."""
-    print(json.dumps(as_json(answer, options), ensure_ascii=False, indent=1, allow_nan=False))
+    put_json(as_json(answer, options), indent=1, allow_nan=False)
 
 
 def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:

@@ -1,13 +1,15 @@
 """Writing to the terminal: one console for the answer, one line on standard error for what is going on."""
 
 import io
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bereik.harmless import printable, printable_json
 from bereik.texts import sentence
 
 if TYPE_CHECKING:
@@ -20,12 +22,33 @@ PIPED_WIDTH = 400
 
 def answer_console() -> "Console":
     """Where an answer goes: as wide as the terminal, or plain and unbroken when piped."""
-    from rich.console import Console
-
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old code page has no ✓
     width = None if sys.stdout.isatty() else PIPED_WIDTH
-    return Console(width=width, highlight=False, soft_wrap=False, markup=False)
+    return safe_console(width=width, highlight=False, soft_wrap=False, markup=False)
+
+
+def safe_console(**options: Any) -> "Console":
+    """A console that prints what stands in files of others without obeying it."""
+    from rich.console import Console
+    from rich.segment import Segment
+
+    class Safe(Console):
+        def render(self, renderable: Any, options: Any = None) -> Any:
+            for one in super().render(renderable, options):
+                yield one if one.control else Segment(printable(one.text), one.style)
+
+    return Safe(**options)
+
+
+def put(text: str, *, error: bool = False) -> None:
+    """A line of text on standard output, or on standard error, without signs that a terminal obeys."""
+    print(printable(text), file=sys.stderr if error else sys.stdout)
+
+
+def put_json(contents: Any, *, indent: int | None = None, allow_nan: bool = True) -> None:
+    """An answer for programs; signs that a terminal obeys are written as escapes."""
+    print(printable_json(json.dumps(contents, ensure_ascii=False, indent=indent, allow_nan=allow_nan)))
 
 
 def new_table(columns: Sequence[str], right: Sequence[str] = ()) -> "Table":
@@ -45,15 +68,13 @@ def doing(key: str, lang: str, **values: object) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console
-
-    with Console(stderr=True).status(sentence(key, lang, **values)):
+    with safe_console(stderr=True).status(sentence(key, lang, **values)):
         yield
 
 
 def say(key: str, lang: str, **values: object) -> None:
     """One sentence on standard error, beside the answer."""
-    print(sentence(key, lang, **values), file=sys.stderr)
+    put(sentence(key, lang, **values), error=True)
 
 
 def is_compiled() -> bool:

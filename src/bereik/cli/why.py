@@ -1,12 +1,11 @@
 """`bereik jobs --why`: why jobs cannot be held, and the single changes that would help."""
 
-import json
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from bereik.cli import rows
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
-from bereik.cli.terminal import answer_console, doing
+from bereik.cli.terminal import answer_console, doing, put_json
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences
 
@@ -32,7 +31,7 @@ def print_why(answer: "Answer", options: Namespace) -> None:
         found = [
             {"vacancy_id": str(row["vacancy_id"])} | why.json() for row, why in zip(chosen, told, strict=True)
         ]
-        print(json.dumps({"why": found, "provenance": answer.provenance}, ensure_ascii=False, indent=1))
+        put_json({"why": found, "provenance": answer.provenance}, indent=1)
         return
     console = answer_console()
     for why in told:

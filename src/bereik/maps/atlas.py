@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bereik.harmless import printable_json
 from bereik.maps.page import (
     _HOME,
     GROUND,
@@ -249,7 +250,7 @@ def _fieldset(switch: Switch) -> str:
 
 def _script_json(contents: Any) -> str:
     """JSON that ends neither the script it stands in nor the part that folium takes as it is."""
-    text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
+    text = printable_json(json.dumps(contents, ensure_ascii=False, separators=(",", ":")))
     return text.replace("</", "<\\/").replace("{%", "{\\u0025")
 
 

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bereik.harmless import printable
+
 if TYPE_CHECKING:
     import folium
     from geopandas import GeoDataFrame
@@ -198,7 +200,7 @@ _RANDOM = re.compile(r"_([0-9a-f]{32})(?![0-9a-zA-Z])")
 
 def _shown(text: str) -> str:
     """A text as HTML, without braces: folium runs what it writes as a template."""
-    return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
+    return html.escape(printable(text)).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _policy(images: str = "") -> str:

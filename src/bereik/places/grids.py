@@ -18,6 +18,7 @@ from typing import IO, Any, NamedTuple
 from xml.etree import ElementTree
 
 from bereik.errors import TableError
+from bereik.harmless import from_cell
 from bereik.texts.worded import phrase, worded
 from bereik.units import DAY_S
 
@@ -119,7 +120,7 @@ def _read_text(path: Path) -> Grid:
             if reader.line_num - at > MOST_LINES:
                 raise worded(TableError, "file-quote", file=path.name, line=str(at + 1 + bool(told)))
             at = reader.line_num
-            rows.append([cell.strip() or None for cell in record])
+            rows.append([from_cell(cell.strip()) or None for cell in record])
     except csv.Error as error:
         raise worded(TableError, "file-no-table", file=path.name, why=error) from None
     return Grid("", rows, notes)

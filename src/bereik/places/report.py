@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import TableError
+from bereik.harmless import as_cell
 from bereik.places.headings import nearest_name
 from bereik.texts import sentence
 from bereik.texts.worded import in_language, phrase
@@ -62,7 +63,8 @@ def write_report(table: "DataFrame", path: str | Path) -> None:
         with Path(path).open("w", encoding="utf-8-sig", newline="") as lines:
             writer = csv.DictWriter(lines, FIELDS)
             writer.writeheader()
-            writer.writerows([*_column_notes(table), *table.attrs.get("report", [])])
+            notes = [*_column_notes(table), *table.attrs.get("report", [])]
+            writer.writerows({name: as_cell(str(text)) for name, text in note.items()} for note in notes)
     except OSError as error:
         raise TableError(f"report: {path} cannot be written: {error.strerror}") from error
 

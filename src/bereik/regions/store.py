@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import SourceError
+from bereik.harmless import harmless_table
 from bereik.network.folder import new_folder, refuse_foreign
 from bereik.places.report import FIELDS
 from bereik.regions.built import TABLES, BuiltRegion
@@ -90,7 +91,7 @@ def _write_not_used(built: BuiltRegion, path: Path) -> None:
 
     rows = [{"file": entry["file"], **note} for entry in built.report for note in entry["notes"]]
     table = pandas.DataFrame(rows, columns=["file", *FIELDS])
-    table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    harmless_table(table).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def check_replaceable(folder: Path) -> None:
