@@ -49,7 +49,8 @@ def test_from_an_address_to_a_printed_sheet(visit):
     with visit.expect_response("**/api/reach"):
         visit.check("#child")
     wait_for_answer(visit)
-    assert re.match(r"\d+ van de 25 vacatures", visit.inner_text("#summary"))
+    late = int(re.match(r"\d+ van de (\d+) vacatures", visit.inner_text("#summary"))[1])
+    assert 25 < late < 400  # shifts in turn and weekends too
     with visit.expect_response("**/api/reach"):
         visit.uncheck("#child")
     with visit.expect_response("**/api/reach"):
@@ -218,7 +219,8 @@ def test_weekend_work_names_its_day_in_the_list(visit):
     with visit.expect_response("**/api/reach"):
         visit.check("#shifts input[value=weekend]")
     wait_for_answer(visit)
-    assert "za 28/11/2026" in visit.locator("#rows tr").first.inner_text()
+    rows = visit.locator("#rows tr").all_inner_texts()
+    assert any("za 28/11/2026" in row for row in rows)
 
 
 def test_the_map_of_the_demonstration_says_in_dutch_what_is_invented(visit):

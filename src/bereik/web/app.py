@@ -183,10 +183,14 @@ def _suggest(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     typed = question.read_text(given, "text", longest=1000) or ""
     point = state.typed_point(typed)
     if point is not None:
-        return {"candidates": [point]}
+        return {"candidates": [point], "sentence": ""}
     if desk.register is None:
-        return {"candidates": []}
-    return {"candidates": suggest.suggest(desk.register, typed, question.read_lang(given))}
+        return {"candidates": [], "sentence": ""}
+    lang = question.read_lang(given)
+    if outside := desk.place_names.outside(typed[: suggest.MOST_LETTERS]):
+        return {"candidates": [], "sentence": sentence("page-place-outside", lang, place=outside)}
+    towns = suggest.towns(desk.place_names, typed, lang)
+    return {"candidates": towns or suggest.suggest(desk.register, typed, lang), "sentence": ""}
 
 
 def _reach(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:

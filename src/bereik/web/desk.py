@@ -18,6 +18,7 @@ from bereik.reach.own_days import weekdays_of
 from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
+from bereik.web.placenames import PlaceNames
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -77,6 +78,11 @@ class Desk:
     def register(self) -> "Register | None":
         """The addresses, ready for typing."""
         return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
+
+    @cached_property
+    def place_names(self) -> PlaceNames:
+        """The names of places in the register."""
+        return PlaceNames(self.addresses)
 
     @cached_property
     def nearby(self) -> Nearby:

@@ -121,7 +121,7 @@ def _parts(found: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
     if found["row"].get("guessed") or found["row"]["verdict"] == "no":
         return []
     return [
-        {"title": one["title"], "steps": [_step(step, lang) for step in one["steps"]]}
+        {"title": one["title"], "steps": _steps(one["steps"], lang)}
         for one in found["stretches"]
         if one["steps"]
     ]
@@ -170,10 +170,21 @@ def _hours(shift: str, lang: str) -> str:
     return sentence("page-hours-from", lang, start=spoken_clock(start, lang), end=spoken_clock(end, lang))
 
 
-def _step(step: dict[str, Any], lang: str) -> dict[str, Any]:
-    time = step["time"]
-    spoken = spoken_clock(time["at"], lang) if time else ""
-    return {"kind": step["kind"], "time": spoken, "text": step["text"], "detail": step["detail"]}
+def _steps(steps: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
+    """The steps of a way; another day is named where it begins, and not on every step after midnight."""
+    told, day_shown = [], 0
+    for step in steps:
+        time, detail = step["time"], step["detail"]
+        if time and time["day"] != day_shown:
+            day_shown = time["day"]
+            detail = (
+                [sentence(f"ui-day-{'after' if day_shown > 0 else 'before'}", lang), *detail]
+                if day_shown
+                else detail
+            )
+        spoken = spoken_clock(time["at"], lang) if time else ""
+        told.append({"kind": step["kind"], "time": spoken, "text": step["text"], "detail": detail})
+    return told
 
 
 def _care(desk: Desk, care: dict[str, Any], date: str, lang: str) -> dict[str, Any]:

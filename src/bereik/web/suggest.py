@@ -7,6 +7,7 @@ from bereik.texts import sentence
 
 if TYPE_CHECKING:
     from bereik.places.address import Register
+    from bereik.web.placenames import PlaceNames
 
 MOST = 8
 """Suggestions at a time."""
@@ -36,6 +37,20 @@ def suggest(register: "Register", typed: str, lang: str, limit: int = MOST) -> l
         }
         for one in records
         if (point := one["geometry"]) is not None
+    ]
+
+
+def towns(names: "PlaceNames", typed: str, lang: str) -> list[dict[str, Any]]:
+    """The middle of each municipality of a postcode, where that is all that was typed."""
+    found = names.of_postcode(typed)
+    return [
+        {
+            "label": sentence("page-middle-of-town", lang, place=f"{typed.strip()} {town}"),
+            "lon": round(lon, 6),
+            "lat": round(lat, 6),
+            "exact": len(found) == 1,
+        }
+        for town, lon, lat in found
     ]
 
 

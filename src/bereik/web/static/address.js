@@ -13,6 +13,7 @@ export class AddressField {
   #active = -1;
   #timer = 0;
   #chosen = false;
+  #outside = ""; // what is said of a place that lies outside the region
   #choose;
 
   constructor(choose) {
@@ -53,6 +54,7 @@ export class AddressField {
     this.#current.next();
     this.#candidates = [];
     this.#chosen = false;
+    this.#outside = "";
     this.problem("");
     this.#choose(null);
     this.#timer = setTimeout(() => this.#suggest(), WAIT_MS);
@@ -75,6 +77,8 @@ export class AddressField {
     if (!found || typed !== this.#input.value.trim()) return false;
     this.#candidates = found.candidates.filter((one) => one.lon !== null);
     this.#active = -1;
+    this.#outside = found.sentence;
+    this.problem(found.sentence);
     this.#draw();
     return true;
   }
@@ -128,7 +132,7 @@ export class AddressField {
     const exact = this.#candidates.filter((one) => one.exact);
     if (exact.length === 1) return this.#take(this.#candidates.indexOf(exact[0]));
     if (this.#candidates.length === 1) return this.#take(0);
-    this.problem(text(this.#candidates.length ? "ui-address-meant" : "ui-address-unknown"));
+    this.problem(this.#outside || text(this.#candidates.length ? "ui-address-meant" : "ui-address-unknown"));
   }
 
   #take(index) {
@@ -141,7 +145,7 @@ export class AddressField {
   #left() {
     if (document.activeElement === this.#input) return;
     this.#close();
-    if (!this.#chosen && this.#input.value.trim()) this.problem(text("ui-address-meant"));
+    if (!this.#chosen && this.#input.value.trim()) this.problem(this.#outside || text("ui-address-meant"));
   }
 
   #close() {

@@ -106,7 +106,7 @@ function day(job) {
 function withNewDays(steps) {
   let day = 0;
   return steps.map((one) => {
-    const newDay = one.time && one.time.day !== day;
+    const newDay = Boolean(one.time) && one.time.day !== day && one.time.day !== 0;
     if (one.time) day = one.time.day;
     return { ...one, newDay };
   });
@@ -114,9 +114,9 @@ function withNewDays(steps) {
 
 function step(one) {
   return make("li", { class: one.broken ? `${one.kind} broken` : one.kind },
-    make("time", {}, one.time ? one.time.at : "", one.time?.day && one.newDay ? make("small", {}, dayWords(one.time)) : null),
+    make("time", {}, one.time ? one.time.at : ""),
     icon(one.kind),
-    make("span", { class: "step" }, one.text, ...one.detail.map((extra) => make("small", {}, extra))));
+    make("span", { class: "step" }, one.text, one.newDay ? make("small", {}, dayWords(one.time)) : null, ...one.detail.map((extra) => make("small", {}, extra))));
 }
 
 function careBox(care) {

@@ -13,7 +13,7 @@ export function jobRow(row, picked, { open, pick }) {
       make("button", { type: "button", class: "link", "data-job": row.id, onclick: () => open(row.id) }, row.title), " ",
       ...badges(row),
       make("span", { class: "where" }, [employerAndPlace(row), none ? "" : told(row)].filter(Boolean).join(" · "))),
-    make("td", { "data-label": text("ui-column-shift") }, hours(row.shift),
+    make("td", {}, hours(row.shift),
       make("span", { class: "where" }, row.days_short ?? row.day)),
     ...(none ? [make("td", { colspan: "3", class: "told" }, told(row))] : trips(row)));
 }
@@ -22,7 +22,7 @@ function trips(row) {
   return [
     make("td", { "data-label": text("ui-column-out") }, trip(row.out)),
     make("td", { "data-label": text("ui-column-back") }, trip(row.back)),
-    make("td", { "data-label": text("ui-column-changes"), class: "number" }, String(row.changes ?? "–")),
+    make("td", { "data-label": text("ui-column-changes"), class: row.changes ? "number" : "number none" }, String(row.changes ?? "–")),
   ];
 }
 
@@ -39,7 +39,7 @@ export function employerAndPlace(row, where = "") {
 
 // Of a maybe what is unknown or which days fail, of a no why.
 function told(row) {
-  if (row.verdict === "maybe") return row.verdict_text || row.why;
+  if (row.verdict === "maybe") return row.verdict_text || row.why || text("ui-verdict-maybe");
   return [row.late, row.why].filter(Boolean).join(": ");
 }
 

@@ -1,0 +1,155 @@
+"""The sheet: nothing printed as certain that is not, every part of a split shift, one page per job."""
+
+import re
+
+import pytest
+
+from bereik.web.desk import Desk
+from bereik.web.missed import missed_notes
+from bereik.web.pdf import write_pdf
+from bereik.web.question import read_asked
+from bereik.web.sheet import make_sheet, read_chosen
+from bereik.web.streetmap import HEIGHT, WIDTH, as_svg
+from tests.web.test_api import ask
+
+B = "Bredabaan 628, 2930 Brasschaat"
+
+
+@pytest.fixture(scope="module")
+def desk(demo):
+    return Desk(demo.network, demo)
+
+
+@pytest.fixture(scope="module")
+def brasschaat(page):
+    found = page.post("/api/suggest", json={"text": B}).json()["candidates"][0]
+    return {"lat": found["lat"], "lon": found["lon"]}
+
+
+def test_a_place_that_is_only_guessed_is_no_way_to_go(page, brasschaat):
+    job = ask(page, "job", **brasschaat, vacancy_id="v028")
+    assert job["row"]["guessed"]
+    assert (job["stretches"], job["lines"], job["walk_map"]) == ([], [], None)
+    assert "v028" not in {point[0] for point in ask(page, "reach", **brasschaat)["points"]}
+    sheet = ask(page, "sheet", **brasschaat, vacancy_id="v028")
+    assert sheet["title"] == "Misschien werk voor jou"
+    assert (sheet["parts"], sheet["map"]) == ([], None)
+    assert "Vraag de werkgever eerst waar het werk precies is" in " ".join(sheet["watch"]["lines"])
+    assert "Wandel" not in str(sheet)
+
+
+def test_a_maybe_never_stands_under_what_can_be_reached(page, brasschaat):
+    sheet = ask(page, "sheet", **brasschaat, vacancy_ids=["v028", "v140", "v003"])
+    groups = {group["verdict"]: group for group in sheet["groups"]}
+    assert groups["maybe"]["title"].startswith("Misschien")
+    assert "Medewerker ontbijt" in {row["title"] for row in groups["maybe"]["rows"]}
+    guessed = next(row for row in groups["maybe"]["rows"] if row["title"] == "Medewerker ontbijt")
+    assert (guessed["ways"], guessed["changes"]) == ([], "")
+    assert sum(len(group["rows"]) for group in sheet["groups"]) == 3
+    assert all(row["ways"] == [] for row in groups.get("no", {"rows": []})["rows"])
+
+
+def test_a_ticked_job_stands_on_the_sheet_whatever_else_is_chosen(page, story):
+    sheet = ask(page, "sheet", **story, vacancy_ids=["v347", "v001"], sectors=["care"], find="zzz")
+    assert sheet["title"] == "Werk dat je hebt gekozen"
+    assert sum(len(group["rows"]) for group in sheet["groups"]) == 2
+    assert page.post("/api/sheet", json={**story, "vacancy_ids": []}).status_code == 400
+    assert read_chosen({"vacancy_ids": ["a", "a", "b"]}) == ["a", "b"]
+
+
+def split_job(page, story) -> dict:
+    """A split shift that can be held from the home of the story."""
+    rows = ask(page, "reach", **story, shifts=["split"], max_trip_min=90, limit=1000)["rows"]
+    return next(row for row in rows if row["verdict"] != "no")
+
+
+def test_every_part_of_a_split_shift_is_shown(page, story):
+    row = split_job(page, story)
+    job = ask(page, "job", **story, max_trip_min=90, vacancy_id=row["id"])
+    ways = [(one["part"], one["way"]) for one in job["stretches"]]
+    assert ways == [(0, "out"), (0, "back"), (1, "out"), (1, "back")]
+    first, second = re.findall(r"\d\d:\d\d-\d\d:\d\d", row["shift"])
+    assert job["stretches"][1]["title"] == f"Naar huis tussen {first[6:]} en {second[:5]}"
+    times = [step["time"]["at"] for one in job["stretches"] for step in one["steps"]]
+    assert times == sorted(times)
+    assert times[0] == row["out"]["depart"]["at"]
+    assert times[-1] == row["back"]["arrive"]["at"]
+    sheet = ask(page, "sheet", **story, max_trip_min=90, vacancy_id=row["id"])
+    assert [part["title"] for part in sheet["parts"]] == [one["title"] for one in job["stretches"]]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_the_sheet_of_one_job_is_one_page_however_many_steps(desk, page, story, lang):
+    pytest.importorskip("typst")
+    pdfium = pytest.importorskip("pypdfium2")
+    row = split_job(page, story)
+    asked = read_asked({**story, "max_trip_min": 90, "lang": lang})
+    phones = {"employer": "", "counsellor": "", "childcare": ""}
+    document = pdfium.PdfDocument(write_pdf(make_sheet(desk, asked, row["id"], phones)))
+    assert len(document) == 1
+
+
+def test_the_map_of_the_last_walk_begins_at_a_stop_and_never_at_home(page, story):
+    rows = [row for row in ask(page, "reach", **story)["rows"] if row["verdict"] == "yes"]
+    maps = {}
+    for row in [*rows[:2], *rows[-6:]]:
+        job = ask(page, "job", **story, vacancy_id=row["id"])
+        maps[row["id"]] = (job["walk_map"], job["stretches"][0]["steps"])
+    drawn = {one: found for one, found in maps.items() if found[0]}
+    assert drawn
+    for drawing, steps in drawn.values():
+        assert any(drawing["from"] in line for step in steps for line in step["detail"])
+        points = [point for street in drawing["streets"] for point in street["points"]] + drawing["walk"]
+        assert all(-1 <= x <= WIDTH + 1 and -1 <= y <= HEIGHT + 1 for x, y in points)
+        assert as_svg(drawing).count("<polyline") == len(drawing["streets"]) + 2
+    on_foot = [drawing for drawing, steps in maps.values() if not any(step["detail"] for step in steps)]
+    assert on_foot
+    assert set(on_foot) == {None}
+
+
+def test_the_sheet_tells_where_the_work_and_the_childcare_are(page, story):
+    child = {"age_months": 24}
+    rows = ask(page, "reach", **story, child=child)["rows"]
+    row = next(one for one in rows if one["verdict"] == "yes")
+    sheet = ask(page, "sheet", **story, child=child, vacancy_id=row["id"])
+    assert re.search(r"\d{4} \w+", sheet["job"]["where"])
+    assert re.search(r"\d{4} \w+", sheet["care"][0]["name"])
+
+
+def test_a_missed_ride_says_how_late_and_which_day(demo, desk):
+    import bereik
+
+    home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
+    notes = []
+    for number in range(0, 400, 9):
+        job = demo.vacancies.iloc[[number]]
+        try:
+            plan = bereik.plan_day(demo.network, home, job, date=demo.date, alternatives=False)
+        except bereik.BereikError:
+            continue
+        notes += [(plan, note) for note in missed_notes(plan, "nl")]
+    told = 0
+    for plan, note in notes:
+        arrives = re.search(r"Je bent dan om (\d+)\.(\d\d) uur op het werk\.", note)
+        if arrives is None or len(plan.hours) > 1:
+            continue
+        start = 60 * plan.hours[0][0].hour + plan.hours[0][0].minute
+        late = 60 * int(arrives[1]) + int(arrives[2]) - start
+        says = re.search(r"Dat is (\d+) (?:minuten|minuut) te laat\.", note)
+        assert ("te laat" in note) == (late > 0), note
+        if says:
+            told += 1
+            assert int(says[1]) == late
+    assert told > 3
+    assert not any("(+1)" in note for _, note in notes)
+
+
+def test_the_next_day_is_named():
+    import pandas
+
+    from bereik.web.missed import _is_next_day
+
+    evening = pandas.Timestamp("2026-11-24 21:45", tz="Europe/Brussels")
+    assert _is_next_day(evening, evening + pandas.Timedelta(hours=7, minutes=23))
+    assert not _is_next_day(evening, evening + pandas.Timedelta(hours=2, minutes=30))
+    assert not _is_next_day(evening, evening + pandas.Timedelta(minutes=30))
