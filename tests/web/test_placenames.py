@@ -31,7 +31,7 @@ def test_a_place_outside_is_named_and_no_street_of_another_town_takes_its_place(
 @pytest.mark.parametrize(
     "typed",
     ["dorpsstraat 63 wuustw", "Dorpstraat 63 Wuustwezzel", "Bredabaan 628, 2930 Brasschaat", "Sint-Job",
-     "Gooreind", "bredabaan brasschaat", "Wuustwezel Dorpsstraat 63", "Kerkstraat 5 bus 3", "Kerkstr", "loenh"],
+     "Gooreind", "bredabaan brasschaat", "Wuustwezel Dorpsstraat 63", "Kerkstraat 5 bus 3", "Kerkstr"],
 )  # fmt: skip
 def test_what_may_be_known_is_looked_up(page, typed):
     found = ask(page, "suggest", text=typed)

@@ -1,8 +1,8 @@
 """The names of places in a register: a postcode alone is its municipality, a place elsewhere is told as such.
 
 Looking up an address is forgiving about letters, so that a place outside the region would be replaced by a
-street of another town that looks like it. Where a name stands in the place of a town, after a comma, a postcode
-or a house number, it must be like a name of the register.
+street of another town that looks like it. Where a name stands in the place of a town, after a comma, a
+postcode or a house number, it must be like a name of the register.
 """
 
 import re
