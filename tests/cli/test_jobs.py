@@ -328,7 +328,7 @@ def test_childcare_on_the_way_shows_where_and_when_and_on_what_it_rests(answer):
     )
     assert "Opvang Klavertje Vier, Wuustwezel (verzonnen): brengen om" in text
     assert "voor de opvang sluit" in text
-    assert "Kinderopvang: 80 opvangplaatsen in de lijst; brengen 10 en afhalen 10 minuten" in text
+    assert "Kinderopvang: 80 opvangplaatsen in de lijst; brengen duurt 10 minuten en ophalen 10" in text
     assert "Van 6 van de 80 opvangplaatsen kennen we de uren niet" in text
 
 
@@ -453,7 +453,7 @@ def test_without_a_date_weekend_work_is_asked_on_the_first_saturday_and_says_so(
     assert {asked[one] for one in asked.keys() - weekend} == {"2026-11-24"}
     assert [row["vacancy_id"] for row in rows] == demo.vacancies["id"].tolist()
     text = answer("demo", "--limit", "0")
-    assert f"{WEEKEND_ONLY}: ze zijn gevraagd op de eerste dag daarna" in text
+    assert f"{WEEKEND_ONLY}: ze zijn berekend voor de eerste dag daarna" in text
     assert "za 28/11/2026" in text
     assert "di 24/11/2026" not in text
     assert "Dag: zaterdag 28 november 2026 (zaterdag)." in text

@@ -110,8 +110,8 @@ def test_the_language_changes_everything_but_the_choices(visit):
     visit.select_option("#max-trip", "60")
     with visit.expect_response("**/api/reach"):
         visit.select_option("#language", "en")
-    visit.wait_for_selector("h1:has-text('Which jobs can be held')")
-    visit.wait_for_selector("#summary:has-text('vacancies can be held')", timeout=WAIT_MS)
+    visit.wait_for_selector("h1:has-text('Which jobs are reachable')")
+    visit.wait_for_selector("#summary:has-text('vacancies are reachable')", timeout=WAIT_MS)
     assert visit.get_attribute("html", "lang") == "en"
     assert visit.input_value("#max-trip") == "60"
     assert visit.input_value("#address") == STORY

@@ -184,7 +184,7 @@ def hours_of(shifts: Iterable[Shift], lang: str, templates: str | None = None) -
     >>> hours_of([Shift("late", "14:00", "22:00")], "nl")["late"]
     '14:00-22:00'
     >>> hours_of([], "nl")["weekend team"]
-    '06:00-18:00 (vermoed)'
+    '06:00-18:00 (waarschijnlijk)'
     """
     return _assumed_hours(lang, templates) | {shift.name: f"{shift.start}-{shift.end}" for shift in shifts}
 

@@ -13,6 +13,7 @@ from bereik.errors import ScenarioError
 from bereik.feeds import KINDS, Feed, plain_id
 from bereik.feeds.changed import first_departures, last_stops, running
 from bereik.feeds.days import kind_of_day
+from bereik.texts.worded import phrase, worded
 from bereik.traveller import parse_days
 from bereik.units import Bools, Ints
 
@@ -43,15 +44,16 @@ def named(names: Iterable[object]) -> str:
     '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more'
     """
     listed = [str(name) for name in names]
-    more = f" and {len(listed) - MOST_NAMED} more" if len(listed) > MOST_NAMED else ""
-    return ", ".join(listed[:MOST_NAMED]) + more
+    first = ", ".join(listed[:MOST_NAMED])
+    more = len(listed) - MOST_NAMED
+    return phrase("plan-and-more", names=first, more=more) if more > 0 else first
 
 
 def find_feed(feeds: Sequence[Feed], name: str) -> int:
     """The number of the timetable with a name."""
     names = [feed.name for feed in feeds]
     if name not in names:
-        raise ScenarioError(f"there is no timetable {name!r}; there are {named(names)}")
+        raise worded(ScenarioError, "plan-no-feed", found=repr(name), known=named(names))
     return names.index(name)
 
 
@@ -61,10 +63,10 @@ def find_line(feeds: Sequence[Feed], line: Sequence[str], feed: str | None) -> t
     found = {number: routes for number in numbers if (routes := _routes(feeds[number], line)) is not None}
     if not found:
         known = [name for number in numbers for name in _lines(feeds[number])]
-        raise ScenarioError(f"there is no line {' with '.join(map(repr, line))}; there are {named(known)}")
+        raise worded(ScenarioError, "plan-no-line", found=" + ".join(map(repr, line)), known=named(known))
     if len(found) > 1:
         names = ", ".join(feeds[number].name for number in found)
-        raise ScenarioError(f"line {line[0]!r} is in the timetables {names}; name one with feed")
+        raise worded(ScenarioError, "plan-line-in-several", found=repr(line[0]), feeds=names)
     return next(iter(found.items()))
 
 
@@ -74,17 +76,18 @@ def choose_rides(feed: Feed, routes: Ints, change: Any) -> list[Rides]:
     `change` has `line, direction, towards, serves, days` as in `changes.LineChange`.
     """
     trips = np.flatnonzero(np.isin(feed.trips["route"].to_numpy(), routes)).astype(np.int32)
-    name = f"line {change.line[0]!r}"
+    name: str = phrase("plan-line", line=repr(change.line[0]))
     trips, name = _towards(feed, trips, change, name)
     if change.serves:
         stops = find_stops(feed, change.serves)
         trips = trips[[_calls_at(feed, trip, stops) for trip in trips.tolist()]]
-        name += f" over {', '.join(change.serves)}"
+        name = phrase("plan-line-over", name=name, stops=", ".join(change.serves))
     wanted = dates_meant(feed, change.days or "mon-sun")
     runs = running(feed, trips) & wanted[:, None]
     some = np.logical_or.reduce(runs, axis=0) if len(trips) else np.zeros(0, np.bool_)
     if not some.any():
-        raise ScenarioError(f"{name} has no ride on {change.days or 'any day'} in {feed.name!r}")
+        days = change.days or "mon-sun"
+        raise worded(ScenarioError, "plan-no-ride-on", name=name, days=days, feed=repr(feed.name))
     trips, runs = trips[some], runs[:, some]
     leave, ways = first_departures(feed)[trips], _ways(feed, trips)
     groups = [np.flatnonzero(ways == way) for way in dict.fromkeys(ways.tolist())]
@@ -109,7 +112,7 @@ def find_stops(feed: Feed, names: Sequence[str]) -> Ints:
     for name in names:
         found = stops_called(feed, name).tolist()
         if not found:
-            raise ScenarioError(no_stop_called([feed], name))
+            raise no_stop_called([feed], name)
         rows += found
     return np.unique(np.array(rows, dtype=np.int32)).astype(np.int32)
 
@@ -137,16 +140,14 @@ def rows_with_id(ids: "pl.Series", feed: Feed, name: str) -> list[int]:
     return []
 
 
-def no_stop_called(feeds: Sequence[Feed], name: str) -> str:
+def no_stop_called(feeds: Sequence[Feed], name: str) -> ScenarioError:
     """What to say where no stop is called like that; the nearest names are given."""
     from rapidfuzz import process
 
     pool = {title for feed in feeds for column in ("stop_name", "stop_id") for title in feed.stops[column]}
     nearest = process.extract(name, sorted(pool - {None}), limit=3)
-    return (
-        f"there is no stop {name!r}, by id or by name, in {named(feed.name for feed in feeds)}; "
-        f"most like it are {named(match for match, *_ in nearest)}"
-    )
+    feeds_named, near = named(feed.name for feed in feeds), named(match for match, *_ in nearest)
+    return worded(ScenarioError, "plan-no-stop", found=repr(name), feeds=feeds_named, near=near)
 
 
 def find_trips(feeds: Sequence[Feed], ids: Sequence[str], feed: str | None) -> dict[int, Ints]:
@@ -157,10 +158,10 @@ def find_trips(feeds: Sequence[Feed], ids: Sequence[str], feed: str | None) -> d
         holders = [(number, found) for number in numbers if (found := _trips_called(feeds[number], trip))]
         if not holders:
             known = [name for number in numbers for name in _trip_ids(feeds[number])]
-            raise ScenarioError(f"there is no trip {trip!r}; there are {named(known)}")
+            raise worded(ScenarioError, "plan-no-trip", found=repr(trip), known=named(known))
         if len(holders) > 1:
             names = ", ".join(feeds[number].name for number, _ in holders)
-            raise ScenarioError(f"trip {trip!r} is in the timetables {names}; name one with feed")
+            raise worded(ScenarioError, "plan-trip-in-several", found=repr(trip), feeds=names)
         rows.setdefault(holders[0][0], []).extend(holders[0][1])
     return {number: np.array(own, dtype=np.int32) for number, own in rows.items()}
 
@@ -192,9 +193,10 @@ def _routes(feed: Feed, line: Sequence[str]) -> Ints | None:
             titles = feed.routes["route_long_name"]
             ids = feed.routes["route_id"]
             listed = named(f"{ids[row]!r} ({titles[row]})" for row in found)
-            raise ScenarioError(
-                f"{len(found)} routes in {feed.name!r} are called line {part!r}; give route_ids: {listed}"
-            )
+            raise worded(
+                ScenarioError, "plan-line-several",
+                count=len(found), feed=repr(feed.name), found=repr(part), known=listed,
+            )  # fmt: skip
         rows += found
     return np.array(rows, dtype=np.int32)
 
@@ -211,8 +213,11 @@ def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str
         kept = trips[[directions[trip] == change.direction for trip in trips.tolist()]]
         if not len(kept):
             known = sorted({str(directions[trip]) for trip in trips.tolist()})
-            raise ScenarioError(f"{name} has no direction {change.direction}; there are {named(known)}")
-        trips, name = kept, f"{name} in direction {change.direction}"
+            raise worded(
+                ScenarioError, "plan-no-direction", name=name, found=change.direction, known=named(known)
+            )
+        trips = kept
+        name = phrase("plan-line-direction", name=name, direction=change.direction)
     if change.towards is not None:
         signs, titles = feed.trips["trip_headsign"].to_list(), feed.stops["stop_name"].to_list()
         ends = last_stops(feed)
@@ -221,8 +226,10 @@ def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str
         kept = trips[[any(wanted == place.casefold() for place in places) for places in goes]]
         if not len(kept):
             known = sorted(set().union(*goes)) or ["nowhere"]
-            raise ScenarioError(f"{name} has no ride towards {change.towards!r}; it goes to {named(known)}")
-        trips, name = kept, f"{name} towards {change.towards}"
+            raise worded(
+                ScenarioError, "plan-not-towards", name=name, found=repr(change.towards), known=named(known)
+            )
+        trips, name = kept, phrase("plan-line-towards", name=name, towards=change.towards)
     return trips, name
 
 

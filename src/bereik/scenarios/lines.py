@@ -23,6 +23,7 @@ from bereik.scenarios.choose import (
     rows_of_stop,
     stops_called,
 )
+from bereik.texts.worded import worded
 from bereik.units import Ints, metres_per_second, whole_seconds
 
 LONGEST_S = 12 * 3600
@@ -35,10 +36,7 @@ def add_line(feeds: list[Feed], change: NewLine) -> list[Feed]:
     feed = feeds[number]
     known = {name for column in ("route_id", "route_short_name") for name in feed.routes[column]}
     if change.line in known:
-        raise ScenarioError(
-            f"line {change.line!r} is in {feed.name!r} already; add trips to it with [[add_trips]], "
-            "or give the new line another number"
-        )
+        raise worded(ScenarioError, "plan-line-there", line=repr(change.line), feed=repr(feed.name))
     feed, route = with_route(feed, change.line, change.name, change.route_type)
     feed, stops = _stops_of(feeds, feed, change.stops)
     times = change.at or _at_headway(change)
@@ -64,7 +62,7 @@ def remove_stops(feeds: list[Feed], change: Remove) -> list[Feed]:
     for stop in change.stops:
         found = {number: rows for number, feed in enumerate(feeds) if len(rows := stops_called(feed, stop))}
         if not found:
-            raise ScenarioError(no_stop_called(feeds, stop))
+            raise no_stop_called(feeds, stop)
         for number, rows in found.items():
             feeds = _without(feeds, number, rows)
     return feeds
@@ -72,9 +70,7 @@ def remove_stops(feeds: list[Feed], change: Remove) -> list[Feed]:
 
 def _without(feeds: list[Feed], number: int, rows: Ints) -> list[Feed]:
     if len(rows) == feeds[number].stops.height:
-        raise ScenarioError(
-            f"no stop would be left in {feeds[number].name!r}; leave some, or remove its lines"
-        )
+        raise worded(ScenarioError, "plan-no-stop-left", feed=repr(feeds[number].name))
     return [without_stops(feed, rows) if place == number else feed for place, feed in enumerate(feeds)]
 
 
@@ -88,7 +84,7 @@ def _home_of(feeds: Sequence[Feed], change: NewLine) -> int:
         if stop.stop_id is not None:
             return _holder(feeds, stop.stop_id)[0]
     names = named(feed.name for feed in feeds)
-    raise ScenarioError(f"say which timetable gets line {change.line!r} with feed: {names}")
+    raise worded(ScenarioError, "plan-which-feed", line=repr(change.line), known=names)
 
 
 def _holder(feeds: Sequence[Feed], stop_id: str) -> tuple[int, int]:
@@ -97,23 +93,23 @@ def _holder(feeds: Sequence[Feed], stop_id: str) -> tuple[int, int]:
     for number, feed in enumerate(feeds):
         found += [(number, row) for row in rows_of_stop(feed, stop_id)]
     if not found:
-        raise ScenarioError(_no_such_stop(feeds, stop_id))
+        raise _no_such_stop(feeds, stop_id)
     if len(found) > 1:
         prefixed = named(f"{feeds[number].name}:{stop_id}" for number, _ in found)
-        raise ScenarioError(f"stop {stop_id!r} is in more than one timetable; write {prefixed}")
+        raise worded(ScenarioError, "plan-stop-in-several", found=repr(stop_id), known=prefixed)
     return found[0]
 
 
-def _no_such_stop(feeds: Sequence[Feed], stop_id: str) -> str:
+def _no_such_stop(feeds: Sequence[Feed], stop_id: str) -> ScenarioError:
     """What to say of an id that no stop has; a name is no place, since stops across the road share it."""
     called: list[str] = []
     for feed in feeds:
         names = feed.stops["stop_name"].fill_null("").str.to_lowercase()
         called += feed.stops.filter(names == stop_id.lower())["stop_id"].to_list()
     if called:
-        return f"{stop_id!r} is the name of a stop; give the id of one: {named(called)}"
+        return worded(ScenarioError, "plan-stop-by-name", found=repr(stop_id), known=named(called))
     ids = [stop for feed in feeds for stop in feed.stops["stop_id"]]
-    return f"there is no stop with id {stop_id!r}; there are {named(ids)}"
+    return worded(ScenarioError, "plan-no-stop-id", found=repr(stop_id), known=named(ids))
 
 
 def _stops_of(feeds: Sequence[Feed], feed: Feed, places: Sequence[StopPlace]) -> tuple[Feed, Ints]:
@@ -152,7 +148,7 @@ def _at_headway(change: NewLine) -> tuple[int, ...]:
     since, until, every_min = change.since or 0, change.until or 0, change.every_min or 1
     times = tuple(range(since, until + 1, every_min * 60))
     if not times:
-        raise ScenarioError("until is before from; write hours past midnight as 24:30")
+        raise worded(ScenarioError, "plan-until-before-from")
     return times
 
 
@@ -163,12 +159,12 @@ def _with_trips(
     days = change.days or "mon-sun"
     runs = dates_meant(feed, days)
     if not runs.any():
-        raise ScenarioError(f"{feed.name!r} has no date that is {days}")
+        raise worded(ScenarioError, "plan-no-date", feed=repr(feed.name), days=days)
     lon, lat = (feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat"))
     placeless = ~(np.isfinite(lon) & np.isfinite(lat))
     if placeless.any():
         stop = feed.stops["stop_id"][int(stops[placeless][0])]
-        raise ScenarioError(f"stop {stop!r} has no coordinates; give its place as [lon, lat]")
+        raise worded(ScenarioError, "plan-stop-placeless", stop=repr(stop))
     metres = hop_lengths(lon, lat) * change.detour
     seconds = np.cumsum(metres) / metres_per_second(change.speed_kmh or 1)
     standing = np.maximum(np.arange(len(stops)) - 1, 0) * change.dwell_s
@@ -187,9 +183,10 @@ def _check_course(feed: Feed, stops: Ints, seconds: float) -> None:
     names = feed.stops["stop_name"].to_list()
     still = np.flatnonzero(stops[1:] == stops[:-1])
     if len(still):
-        raise ScenarioError(f"stop {names[stops[still[0]]]!r} stands twice in a row; name it once")
+        raise worded(ScenarioError, "plan-stop-twice", stop=repr(names[stops[still[0]]]))
     if seconds > LONGEST_S:
-        raise ScenarioError(
-            f"from {names[stops[0]]!r} to {names[stops[-1]]!r} would take {seconds / 3600:.0f} hours, more "
-            f"than {LONGEST_S // 3600}; check the places (lon before lat) and the speed"
+        first, last = repr(names[stops[0]]), repr(names[stops[-1]])
+        hours = f"{seconds / 3600:.0f}"
+        raise worded(
+            ScenarioError, "plan-too-slow", first=first, last=last, hours=hours, most=LONGEST_S // 3600
         )

@@ -25,7 +25,9 @@ from bereik.scenarios.changes import (
     Remove,
     ShiftTimes,
 )
+from bereik.scenarios.faults import WrongValueError, at_entry
 from bereik.scenarios.scenario import Scenario
+from bereik.texts.worded import phrase, worded
 from bereik.units import DAY_S
 
 LONGEST_NIGHT_S = DAY_S // 2
@@ -55,9 +57,9 @@ def read_scenario(path: str | Path) -> Scenario:
     try:
         plan = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ScenarioError(f"{path}: this plan cannot be read ({error.strerror}); check the path") from None
+        raise worded(ScenarioError, "plan-unreadable", path=path, why=error.strerror) from None
     except UnicodeDecodeError:
-        raise ScenarioError(f"{path.name}: this plan is not UTF-8 text; save it as UTF-8") from None
+        raise worded(ScenarioError, "plan-encoding", file=path.name) from None
     return scenario_from_text(plan, path.name)
 
 
@@ -70,14 +72,14 @@ def scenario_from_text(plan: str, source: str = "plan") -> Scenario:
     try:
         content = tomllib.loads(plan)
     except tomllib.TOMLDecodeError as error:
-        raise ScenarioError(f"{source}: this is no TOML ({error}); see the template of a plan") from None
+        raise worded(ScenarioError, "plan-no-toml", file=source, why=error) from None
     strange = sorted(set(content) - {*HEAD, *ENTRIES})
     if strange:
         known = ", ".join((*HEAD, *ENTRIES))
-        raise ScenarioError(f"{source}: {strange[0]!r} is not part of a plan; it may have {known}")
+        raise worded(ScenarioError, "plan-strange", file=source, found=repr(strange[0]), known=known)
     head = {name: _head(content.get(name, ""), name, source) for name in HEAD}
     if not head["name"]:
-        raise ScenarioError(f'{source}: the plan has no name; add name = "..." at the top')
+        raise worded(ScenarioError, "plan-nameless", file=source)
     # Entries of one kind stand together in a parsed file; the order of kinds in the file is kept.
     kinds = [name for name in content if name in ENTRIES]
     changes = tuple(change for kind in kinds for change in _entries(content[kind], kind, source, plan))
@@ -95,23 +97,22 @@ def scenario_template() -> str:
 
 def _head(value: Any, name: str, source: str) -> str:
     if not isinstance(value, str):
-        raise ScenarioError(f"{source}: {name} is {value!r}; give a text")
+        raise worded(ScenarioError, "plan-head-no-text", file=source, key=name, found=repr(value))
     return value.strip()
 
 
 def _entries(rows: Any, kind: str, source: str, plan: str) -> list[Change]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ScenarioError(f"{source}: {kind} is no list of entries; write [[{kind}]] with double brackets")
+        raise worded(ScenarioError, "plan-no-list", file=source, key=kind)
     lines = _lines_of(plan, kind, len(rows))
     found = []
     for number, (row, at_line) in enumerate(zip(rows, lines, strict=True), start=1):
         where = f"{source}: [[{kind}]] {number}"
         try:
             found.append(_entry(row, kind, where, at_line))
-        except ValueError as error:
-            name = str(error).split(maxsplit=1)[0].strip("':")  # messages begin with what they are about
-            line = _line_of_name(plan, at_line, name) if name in row else at_line
-            raise ScenarioError(f"{where}: {error}" + (f" (line {line})" if line else "")) from None
+        except WrongValueError as error:
+            line = _line_of_name(plan, at_line, error.name) if error.name in row else at_line
+            raise at_entry(where, error.why, line) from None
     return found
 
 
@@ -134,27 +135,28 @@ def _line_of_name(plan: str, at_line: int, name: str) -> int:
 
 
 def _entry(row: dict[str, Any], kind: str, where: str, at_line: int) -> Change:
-    """One entry, every value checked; raises ValueError that begins with the name of a wrong value."""
+    """One entry, every value checked."""
     made = ENTRIES[kind]
     own = [field for field in fields(made) if field.name not in PLACE]
     known = {IN_PLAN.get(field.name, field.name): field for field in own}
     strange = [name for name in row if name not in known]
     if strange:
-        raise ValueError(f"{strange[0]!r} is not known here; it may have {', '.join(known)}")
+        why = phrase("plan-name-strange", found=repr(strange[0]), known=", ".join(known))
+        raise WrongValueError(why, strange[0])
     missing = [name for name, field in known.items() if field.default is MISSING and name not in row]
     if missing:
-        raise ValueError(f"{missing[0]} is missing; add it (see the template of a plan)")
+        raise WrongValueError(phrase("plan-name-missing", name=missing[0]))
     found: dict[str, Any] = {}
     for name, value in row.items():
         check = values.OF_ENTRY.get((kind, name), values.VALUES[name])
         try:
             found[known[name].name] = check(value)
         except ValueError as error:
-            raise ValueError(f"{name}: {error}") from None
+            raise WrongValueError(phrase("plan-value", name=name, why=error.args[0]), name) from None
     change = _through_midnight(made(**found, entry=where, at_line=at_line))
     fault = fault_of(change)
     if fault:
-        raise ValueError(fault)
+        raise WrongValueError(fault, fault.split(maxsplit=1)[0])  # faults begin with what they are about
     return change
 
 
@@ -174,27 +176,27 @@ def fault_of(change: Change) -> str | None:
     """What does not go together in an entry; None if nothing."""
     match change:
         case LaterLastRide() | EarlierFirstRide() if change.by_min is not None and change.depart is not None:
-            return "by_min and depart are both given; keep one"
+            return phrase("plan-by-and-depart")
         case AddTrips():
             return _fault_of_trips(change)
         case Headway() if change.until < change.since:
-            return "until is before from; write hours past midnight as 24:30"
+            return phrase("plan-until-before-from")
         case NewLine() if not change.at and None in (change.since, change.until, change.every_min):
-            return "it has no times; give at, or from, until and every_min"
+            return phrase("plan-no-times")
         case NewLine() if change.at and change.every_min is not None:
-            return "it has both at and every_min; keep one of them"
+            return phrase("plan-at-and-every")
         case Remove() if sum(map(bool, (change.trips, change.stops, change.line))) != 1:
-            return "give exactly one of line, trips and stops"
+            return phrase("plan-one-of-three")
         case ShiftTimes() if (change.move_min is None) == (change.start is None or change.end is None):
-            return "give start and end, or move_min"
+            return phrase("plan-start-or-move")
     if isinstance(change, ShiftTimes | ChildcareHours) and bool(change.ids) == bool(change.only):
-        return "say which are meant: give ids, or where = { column = value }"
+        return phrase("plan-which-meant")
     return None
 
 
 def _fault_of_trips(change: AddTrips) -> str | None:
     if bool(change.copy) == bool(change.line):
-        return "give copy (the trip_id of a trip), or line"
+        return phrase("plan-copy-or-line")
     if bool(change.stops) != (change.speed_kmh is not None):
-        return "stops and speed_kmh belong together; give both, or neither to copy rides of the line"
-    return "stops are given, so give line in place of copy" if change.copy and change.stops else None
+        return phrase("plan-stops-and-speed")
+    return phrase("plan-stops-and-copy") if change.copy and change.stops else None

@@ -13,6 +13,7 @@ from bereik.feeds import Feed
 from bereik.feeds.changed import running, with_copies, with_dates
 from bereik.scenarios.changes import AddTrips, EarlierFirstRide, Headway, LaterLastRide, Remove
 from bereik.scenarios.choose import Rides, choose_rides, dates_meant, find_line, find_trips
+from bereik.texts.worded import worded
 from bereik.units import DAY_S, Bools, Ints, format_clock
 
 FURTHEST_S = 3600
@@ -56,7 +57,7 @@ def add_copies(feeds: list[Feed], change: AddTrips) -> list[Feed]:
         if change.days is not None:
             runs = dates_meant(feed, change.days)
             if not runs.any():
-                raise ScenarioError(f"{feed.name!r} has no date that is {change.days}")
+                raise worded(ScenarioError, "plan-no-date", feed=repr(feed.name), days=change.days)
         return _put(feeds, number, _with(feed, {(int(trips[0]), at): runs for at in change.at}))
     number, routes = find_line(feeds, change.line, change.feed)
     copies: Copies = {}
@@ -79,15 +80,14 @@ def remove_rides(feeds: list[Feed], change: Remove) -> list[Feed]:
         chosen = {number: np.concatenate(kept).astype(np.int32)}
         if not len(chosen[number]):
             clocks = sorted({format_clock(int(leave)) for rides in groups for leave in rides.leave})
-            raise ScenarioError(
-                f"{groups[0].name} has no ride that leaves in those hours; its rides leave from {clocks[0]} "
-                f"to {clocks[-1]}"
+            raise worded(
+                ScenarioError, "plan-no-ride-between", name=groups[0].name, first=clocks[0], last=clocks[-1]
             )
     for number, trips in chosen.items():
         feed = feeds[number]
         lost = running(feed, trips) & dates_meant(feed, change.days)[:, None]
         if not lost.any():
-            raise ScenarioError(f"none of these trips runs on {change.days} in {feed.name!r}")
+            raise worded(ScenarioError, "plan-trips-idle", days=change.days, feed=repr(feed.name))
         feeds = _put(feeds, number, with_dates(feed, trips, running(feed, trips) & ~lost))
     return feeds
 
@@ -113,24 +113,15 @@ def _one_more(rides: Rides, change: LaterLastRide | EarlierFirstRide) -> Copies:
         on, at = (day - 1, leave + DAY_S) if leave < 0 else (day, leave)
         _add(copies, int(rides.trips[last]), at, on, len(rides.runs))
     if not copies:
-        raise ScenarioError(_why_none(rides, known, later, too_early))
+        key = "plan-first-before-all" if too_early else f"plan-{'last' if later else 'first'}-already"
+        raise worded(ScenarioError, key, name=rides.name, at=format_clock(known))
     return copies
 
 
 def _check_gap(rides: Rides, known: int, leave: int, later: bool) -> None:
     if (leave - known if later else known - leave) > FURTHEST_S:
-        raise ScenarioError(
-            f"the {'last' if later else 'first'} ride of {rides.name} leaves at {format_clock(known)}; "
-            "one more may be at most an hour from that. Use [[add_trips]] for other trips"
-        )
-
-
-def _why_none(rides: Rides, known: int, later: bool, too_early: bool) -> str:
-    """What to say where no date gets a ride."""
-    leaves = f"the {'last' if later else 'first'} ride of {rides.name} leaves at {format_clock(known)}"
-    if too_early:
-        return f"{leaves}; an earlier one would leave before the first date of the timetable"
-    return f"{leaves} already; give a time {'after' if later else 'before'} that"
+        key = "plan-last-gap" if later else "plan-first-gap"
+        raise worded(ScenarioError, key, name=rides.name, at=format_clock(known))
 
 
 def _asked_departure(known: int, change: LaterLastRide | EarlierFirstRide) -> int:

@@ -20,9 +20,11 @@ from bereik.scenarios.changes import (
     Remove,
     ShiftTimes,
 )
+from bereik.scenarios.faults import at_entry
 from bereik.scenarios.lines import add_line, add_trips_along, remove_stops
 from bereik.scenarios.rides import add_copies, add_last_or_first, remove_rides, set_headway
 from bereik.scenarios.tables import with_opening_hours, with_shift_times
+from bereik.texts.worded import phrase
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -88,9 +90,8 @@ class Scenario:
         try:
             return make(given, change)
         except ScenarioError as error:
-            where = change.entry or f"scenario {self.name!r}"
-            line = f" (line {change.at_line})" if change.at_line else ""
-            raise ScenarioError(f"{where}: {error}{line}") from None
+            where = change.entry or phrase("plan-whole", name=repr(self.name))
+            raise at_entry(where, error, change.at_line) from None
 
 
 def _change_feeds(feeds: list[Feed], change: Change) -> list[Feed]:

@@ -1,5 +1,6 @@
 """Other hours of work and of childcare, in tables of vacancies and childcare."""
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from bereik.errors import ScenarioError
 from bereik.scenarios.changes import ChildcareHours, ShiftTimes
 from bereik.scenarios.choose import named
+from bereik.texts.worded import phrase, worded
 from bereik.traveller import WEEKDAYS, parse_days
 from bereik.units import DAY_S, Bools, format_clock, parse_clock
 
@@ -32,7 +34,7 @@ def with_shift_times(vacancies: "GeoDataFrame", change: ShiftTimes) -> "GeoDataF
     known = meant & changed["shift_start"].notna().to_numpy() & changed["shift_end"].notna().to_numpy()
     known &= (changed["shift_start"].astype(str).str.strip() != "").to_numpy()
     if not known.any():
-        raise ScenarioError(f"none of the {int(meant.sum())} vacancies meant has hours; give start and end")
+        raise worded(ScenarioError, "plan-no-hours", count=int(meant.sum()))
     for column in ("shift_start", "shift_end"):
         moved = [_moved(text, change.move_min) for text in changed.loc[known, column]]
         changed.loc[known, column] = moved
@@ -65,21 +67,30 @@ def rows_meant(table: "GeoDataFrame", change: ShiftTimes | ChildcareHours, name:
         ids = table["id"].astype(str)
         strange = [wanted for wanted in change.ids if wanted not in set(ids)]
         if strange:
-            raise ScenarioError(f"{name} have no id {named(map(repr, strange))}; there are {named(ids)}")
+            raise worded(
+                ScenarioError, "plan-no-id", table=name, found=named(map(repr, strange)), known=named(ids)
+            )
         return np.asarray(ids.isin(change.ids), dtype=np.bool_)
     meant = np.ones(len(table), np.bool_)
     for column, wanted in change.only:
         if column not in table:
-            raise ScenarioError(f"{name} have no column {column!r}; there are {named(table.columns)}")
+            raise worded(
+                ScenarioError, "plan-no-column", table=name, found=repr(column), known=named(table.columns)
+            )
         fits = table[column].isin(wanted).to_numpy(dtype=np.bool_)
         if not fits.any():
             known = named(sorted({str(value) for value in table[column].dropna()}))
-            raise ScenarioError(f"{name}: no {column} is {named(map(repr, wanted))}; there are {known}")
+            found = named(map(repr, wanted))
+            raise worded(ScenarioError, "plan-no-value", table=name, column=column, found=found, known=known)
         meant &= fits
     if not meant.any():
-        filters = " and ".join(f"{column} {named(map(repr, wanted))}" for column, wanted in change.only)
-        raise ScenarioError(f"{name}: no row has {filters} at once; leave one of them out")
+        filters = reduce(_and, (f"{column} {named(map(repr, wanted))}" for column, wanted in change.only))
+        raise worded(ScenarioError, "plan-no-row", table=name, found=filters)
     return meant
+
+
+def _and(first: str, last: str) -> str:
+    return phrase("plan-and", first=first, last=last)
 
 
 def _moved(text: Any, minutes: int) -> str:

@@ -11,6 +11,7 @@ from bereik.errors import QuestionError
 from bereik.feeds import KINDS
 from bereik.places.hours import check_opening, check_shift
 from bereik.scenarios.changes import StopPlace
+from bereik.texts.worded import phrase
 from bereik.traveller import is_between, parse_days
 from bereik.units import parse_clock
 
@@ -20,7 +21,7 @@ def text(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"found {value!r}; give a text")
+        raise ValueError(phrase("value-no-text", found=repr(value)))
     return value.strip()
 
 
@@ -28,7 +29,7 @@ def texts(value: Any) -> tuple[str, ...]:
     """One text, or a list of them."""
     values = value if isinstance(value, list) else [value]
     if not values:
-        raise ValueError("the list is empty; give at least one")
+        raise ValueError(phrase("value-list-empty"))
     return tuple(text(one) for one in values)
 
 
@@ -43,9 +44,9 @@ def clock_time(value: Any) -> int:
     try:
         seconds = parse_clock(value.strftime("%H:%M:%S") if isinstance(value, dt.time) else value)
     except ValueError:
-        raise ValueError(f'found {value!r}; give a clock time, like "06:00"') from None
+        raise ValueError(phrase("value-no-clock", found=repr(value))) from None
     if seconds >= 48 * 3600:
-        raise ValueError(f"found {value!r}; give a time before 48:00")
+        raise ValueError(phrase("value-clock-late", found=repr(value)))
     return seconds
 
 
@@ -53,7 +54,7 @@ def clock_times(value: Any) -> tuple[int, ...]:
     """One time, or a list of different ones, in order."""
     values = value if isinstance(value, list) else [value]
     if not values:
-        raise ValueError('the list is empty; give at least one time, like "22:10"')
+        raise ValueError(phrase("value-no-times"))
     return tuple(sorted({clock_time(one) for one in values}))
 
 
@@ -69,9 +70,7 @@ def days(value: Any) -> str:
     try:
         parse_days(plain)
     except QuestionError:
-        raise ValueError(
-            f'found {value!r}; give weekdays like "mon-fri" or "sat,sun", or kinds of day: {", ".join(KINDS)}'
-        ) from None
+        raise ValueError(phrase("value-no-days", found=repr(value), known=", ".join(KINDS))) from None
     return plain
 
 
@@ -81,8 +80,8 @@ def number(least: float, most: float, *, whole: bool = False) -> Callable[[Any],
     def check(value: Any) -> Any:
         fits = is_between(value, least, most) and not isinstance(value, bool)
         if not fits or (whole and not isinstance(value, int)):
-            kind = "whole number" if whole else "number"
-            raise ValueError(f"found {value!r}; give a {kind} from {least:g} to {most:g}")
+            key = "value-no-whole" if whole else "value-no-number"
+            raise ValueError(phrase(key, found=repr(value), least=f"{least:g}", most=f"{most:g}"))
         return value
 
     return check
@@ -91,14 +90,14 @@ def number(least: float, most: float, *, whole: bool = False) -> Callable[[Any],
 def truth(value: Any) -> bool:
     """Either true or false."""
     if not isinstance(value, bool):
-        raise ValueError(f"found {value!r}; write true or false")
+        raise ValueError(phrase("value-no-truth", found=repr(value)))
     return value
 
 
 def stop_places(value: Any) -> tuple[StopPlace, ...]:
     """A list of stops: ids, [lon, lat], or {name = ..., lon = ..., lat = ...}."""
     if not isinstance(value, list) or len(value) < 2:
-        raise ValueError(f"found {value!r}; give a list of at least two stops, by id or as [lon, lat]")
+        raise ValueError(phrase("value-few-stops", found=repr(value)))
     return tuple(_stop_place(one) for one in value)
 
 
@@ -106,25 +105,25 @@ def _stop_place(value: Any) -> StopPlace:
     if isinstance(value, dict):
         strange = sorted(set(value) - {"name", "lon", "lat"})
         if strange:
-            raise ValueError(f"a stop has {', '.join(strange)}; it may have name, lon and lat")
+            raise ValueError(phrase("value-stop-strange", found=", ".join(strange)))
         return _at(value.get("lon"), value.get("lat"), text(value["name"]) if "name" in value else None)
     if isinstance(value, list):
         if len(value) != 2:
-            raise ValueError(f"found stop {value!r}; give [lon, lat] in degrees")
+            raise ValueError(phrase("value-stop-half", found=repr(value)))
         return _at(value[0], value[1], None)
     return StopPlace(text(value))
 
 
 def _at(lon: Any, lat: Any, name: str | None) -> StopPlace:
     if not (is_between(lon, -180, 180) and is_between(lat, -90, 90)):
-        raise ValueError(f"found a stop at lon {lon!r}, lat {lat!r}; give degrees, like [4.6, 51.3]")
+        raise ValueError(phrase("value-stop-nowhere", lon=repr(lon), lat=repr(lat)))
     return StopPlace(None, name or f"{lat:.4f}, {lon:.4f}", float(lon), float(lat))
 
 
 def columns(value: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """A filter: columns with the value or values that are meant."""
     if not isinstance(value, dict) or not value:
-        raise ValueError(f'found {value!r}; give columns and values, like {{ shift_end = "22:00" }}')
+        raise ValueError(phrase("value-no-columns", found=repr(value)))
     return tuple(
         (name, tuple(wanted) if isinstance(wanted, list) else (wanted,)) for name, wanted in value.items()
     )
@@ -141,9 +140,9 @@ def shift_clock(value: Any) -> str:
 
 def opening(value: Any) -> str:
     """Opening hours of a day; empty is closed."""
-    fault = "it is no text" if not isinstance(value, str) else check_opening(value)
+    fault = check_opening(value) if isinstance(value, str) else phrase("value-is-no-text")
     if fault:
-        raise ValueError(f'found {value!r}; {fault}, for example "06:30-18:30"')
+        raise ValueError(phrase("value-no-opening", found=repr(value), why=fault))
     return str(value).strip()
 
 

@@ -2,9 +2,9 @@
 
 ## Words
 
-verdict-yes = possible
+verdict-yes = reachable
 verdict-maybe = maybe
-verdict-no = not possible
+verdict-no = not reachable
 mode-walk = on foot
 mode-bike = bike
 mode-transit = public transport
@@ -26,6 +26,7 @@ minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
 }
+hours-many = more than { $hours } hours
 hours-minutes = { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
@@ -74,7 +75,7 @@ reason-FIRST_TOO_LATE = the first ride arrives too late
 reason-LAST_TOO_EARLY = the last ride home leaves too early
 reason-TOO_LONG = the trip takes too long
 reason-TOO_MANY_TRANSFERS = there are too many changes
-reason-LEAD_TOO_LONG = you are away too long before or after work
+reason-LEAD_TOO_LONG = you have to wait too long before or after work
 reason-BIKE = the bike stands in the wrong place
 reason-CARE_CLOSED = no childcare that takes your child is open that day
 reason-CARE_OPENS_TOO_LATE = childcare opens too late
@@ -106,8 +107,8 @@ why-TOO_LONG = { $short ->
 }
 why-TOO_MANY_TRANSFERS = There are too many changes.
 why-LEAD_TOO_LONG = { $short ->
-    [none] You are away too long before the start or after the end of work.
-   *[other] You are away { $short } too long before the start or after the end of work.
+    [none] There is too much time between your journey and your work: you are far too early at work, or you wait too long for the ride home.
+   *[other] There is { $short } too much between your journey and your work: you are far too early at work, or you wait too long for the ride home.
 }
 why-BIKE = On the way back your bike is not where you need it.
 why-CARE_CLOSED = No childcare that takes your child is open that day.
@@ -152,9 +153,9 @@ error-unexpected = Something went wrong that we did not expect ({ $what }). Ask 
 
 ## Commands
 
-help-bereik = Which jobs can be held from this home without a car: there before the shift, back home after it?
+help-bereik = Which jobs are reachable from this home without a car: there before the shift, back home after it?
 help-demo = the main question in the built-in demonstration region
-help-jobs = which vacancies can be held from this address
+help-jobs = which vacancies are reachable from this address
 help-build = make a timetable and streets ready for use
 help-check = faults and types of day of a timetable
 help-usage = usage:{" "}
@@ -186,7 +187,7 @@ help-crs = what the coordinates of those files are in, for example EPSG:31370
 help-out = keep all rows as .csv, .parquet or .geojson, or a map as .html
 help-limit = number of rows to show; 0 is all
 help-exact = keep the exact times of the address itself. Mind: whoever gets the file can work out from it, almost to the door, where somebody lives. Without this choice the file holds for a whole square.
-help-all = show what is not possible too
+help-all = show what is not reachable too
 help-gtfs = one or more timetables in GTFS (zip or folder)
 help-osm = extract of OpenStreetMap (.osm.pbf or .osm)
 help-feed = one or more GTFS timetables (zip or folder), or a folder that bereik build made
@@ -197,27 +198,27 @@ home-point = { $lat }, { $lon }
 jobs-heading = From { $home } on { $date }, { $yes } of { $all } vacancies { $yes ->
     [one] is
    *[other] are
-} possible.
+} reachable.
 jobs-maybe = { $maybe ->
-    [one] 1 more may be possible.
-   *[other] { $maybe } more may be possible.
+    [one] 1 more may be reachable.
+   *[other] { $maybe } more may be reachable.
 }
-jobs-shift = { $shift }: { $yes } of { $all } possible.
+jobs-shift = { $shift }: { $yes } of { $all } reachable.
 jobs-shown = { $shown } of { $all } rows shown; ask for more with --limit.
-jobs-why = Not possible ({ $count }{ $all ->
+jobs-why = Not reachable ({ $count }{ $all ->
     [yes] {""}
    *[no] ; --all shows which
 }), because:
-jobs-none = No vacancy is possible. With --all you see why for each vacancy.
+jobs-none = No vacancy is reachable. With --all you see why for each vacancy.
 jobs-saved-square = Saved in { $path }. This file says what holds in a square of about { $size } metres around your starting point, so that nobody can work out from it where you live. Its times may differ from those above.
 jobs-saved-exact = Saved in { $path }, with exact times. From those times somebody can work out where you live: do not pass this file on.
 jobs-other-day = (+1) is the day after the day of the shift, (-1) the day before.
 column-title = Job
-hours-assumed = { $hours } (assumed)
+hours-assumed = { $hours } (probably)
 column-hours = Hours
 column-verdict = Possible?
-column-out = Out
-column-back = Back
+column-out = Way there
+column-back = Way back
 
 date-wrong = This is no date: '{ $date }'. Write it as YYYY-MM-DD, for example 2026-11-24.
 date-outside = There is no timetable for { $date }: that of { $feed } is valid from { $first } to { $last }. Choose another day with --date.
@@ -236,8 +237,8 @@ vacancies-needed = Give a file of vacancies too: --vacancies FILE. The vacancies
 child-without-care = You gave the age of a child, but no childcare. Add --childcare auto, or leave --child-age out.
 home-not-linked = Note: no street that we know lies close to { $home }. Nothing can be computed from there: choose a point closer to a street, or give an address.
 jobs-own-day = { $count ->
-    [one] 1 vacancy does not start on { $day }: it was asked on the first day after it on which it does. That day stands with its hours.
-   *[other] { $count } vacancies do not start on { $day }: they were asked on the first day after it on which they do. That day stands with their hours.
+    [one] 1 vacancy does not start on { $day }: it was computed for the first day after it on which it does. That day stands with its hours.
+   *[other] { $count } vacancies do not start on { $day }: they were computed for the first day after it on which they do. That day stands with their hours.
 }
 jobs-not-that-day = { $count ->
     [one] Note: 1 vacancy does not start on { $day }. It was computed for that day all the same; ask it on its own day with --date.
@@ -275,7 +276,7 @@ doing-feed = Reading timetable { $path }...
 doing-streets = Reading streets...
 doing-save = Saving...
 
-## What an answer rests on
+## What an answer is based on
 
 basis-demo = Invented demonstration data, not the real timetable.
 basis-feed = Timetable: { $name }, { $version ->
@@ -337,22 +338,22 @@ calendar-more = The calendar shows the first { $months } months.
 
 ## The map
 
-map-title = Jobs within reach
+map-title = Reachable jobs
 map-home = Starting point: somewhere in this square of about 500 metres
 map-home-label = an address in { $municipality }
 map-home-hidden = the starting point
 map-hours = Hours: { $hours }
 no-title = (no title)
 map-hours-unknown = Hours: not known
-map-out = Out: leave { $leave }, at work { $arrive } ({ $minutes } minutes)
-map-back = Back: leave { $leave }, home { $arrive } ({ $minutes } minutes)
+map-out = Way there: leave { $leave }, at work { $arrive } ({ $minutes } minutes)
+map-back = Way back: leave { $leave }, home { $arrive } ({ $minutes } minutes)
 map-verdict = Answer: { $verdict }
 map-legend = Legend
 map-not-placed = { $count ->
     [one] 1 vacancy without a known place is not on the map.
    *[other] { $count } vacancies without a known place are not on the map.
 }
-map-basis = What this rests on
+map-basis = What we base this on
 
 ## Files of places: what was read another way than it stood there
 
@@ -583,24 +584,24 @@ unknown-date = not known
 chart-number = { $count }
 chart-percent = { $count }%
 chart-percent-least = <1%
-chart-jobs = Jobs within reach
+chart-jobs = Reachable jobs
 chart-jobs-asked = All jobs that start then
 chart-start-hour = Start of the shift
 chart-clock = Hour of the day
 chart-people = Share of the people, from least to most reach
-chart-hours-title = Jobs within reach by the hour at which the shift starts
+chart-hours-title = Reachable jobs by the hour at which the shift starts
 chart-waterfall-title = How many jobs are left, condition after condition
-chart-heat-title = Jobs within reach by municipality and shift
-chart-heat-share = Share of all jobs asked that is within reach
-chart-heat-count = Number of jobs within reach
-chart-not-shown = hatched: not shown (fewer than five people, or not asked)
-chart-distribution-title = Jobs within reach, over the people
+chart-heat-title = Reachable jobs by municipality and shift
+chart-heat-share = Share of all jobs that is reachable
+chart-heat-count = Number of reachable jobs
+chart-not-shown = hatched: not shown (fewer than five people, or not computed)
+chart-distribution-title = Reachable jobs, over the people
 chart-people-below-line = { $share } of the people are below this line
 chart-places = Share of the places, from least to most reach
 chart-places-below-line = { $share } of the places are below this line
 chart-line = line: { $count }
 chart-group-below = { $group } ({ $share } below the line)
-chart-roster-title = Which shifts of the roster are within reach
+chart-roster-title = Which shifts of the roster are reachable
 chart-away = away from home
 chart-lost = −{ $count }
 chart-step-all = all vacancies
@@ -647,15 +648,15 @@ why-few = These are the { $count } that fail by the least; ask for another one w
 explain-yes = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-}: can be held.
+}: reachable.
 explain-maybe = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-}: can perhaps be held.
+}: may be reachable.
 explain-no = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-}: cannot be held.
+}: not reachable.
 demo-story = A story to try, of a single parent with a child of two: { $command }
 explain-also = Also: { $reason }
 explain-line = { $mode }{ $line ->
@@ -723,7 +724,7 @@ plan-hours = You work from { $start } to { $end }.
 plan-hours-assumed = The hours are not in the vacancy. These are usual hours for this work.
 plan-place-tried = We do not know exactly where the work is. We reckoned with this place: { $name }.
 plan-verdict-yes = This day is feasible.
-plan-verdict-maybe = This day may be feasible: it is with these hours at this place, but not with all hours and places that are possible.
+plan-verdict-maybe = This day may be reachable: it is with these hours at this place, but not with all hours and places that are possible.
 plan-verdict-no = This day is not feasible. { $why }
 plan-no-out = There is no journey to work to show.
 plan-no-back = There is no journey home to show.
@@ -802,7 +803,7 @@ chart-span-rides = { $count ->
 
 # Maps: bereik map
 help-map = make interactive maps of a region, each one file that opens without internet
-help-map-kind = reach (jobs that can be held), gap (jobs no one can get to), employer (one employer), home (one home), difference (before and after a plan), stops (first and last ride), places (vacancies and childcare) or all
+help-map-kind = reach (reachable jobs), gap (jobs no one can get to), employer (one employer), home (one home), difference (before and after a plan), stops (first and last ride), places (vacancies and childcare) or all
 help-map-employer = part of the name of an employer, or the id of a vacancy; else the employer with most openings
 help-map-home = home: an address or LAT,LON; the map only shows a square of 500 metres or more, and holds for that whole square
 help-map-scenario = the plan for the map difference
@@ -815,19 +816,19 @@ map-region-needed = There is no region in { $path }. Make one with `bereik build
 map-home-needed = Give the home with --home: an address or LAT,LON.
 map-written = Written: { $path }
 map-index = List: { $path }
-atlas-reach-title = How many jobs can be held without a car?
-atlas-reach-explanation = For each square: how many openings can be held. You are at work in time and back home after work.
+atlas-reach-title = How many jobs are reachable without a car?
+atlas-reach-explanation = For each square: how many openings are reachable. Reachable is: you are at work in time and back home after work.
 atlas-gap-title = Jobs that hardly anyone can get to
-atlas-gap-explanation = Each dot is a vacancy at its own hours. The sign says why hardly anyone in the region can hold it without a car.
+atlas-gap-explanation = Each dot is a vacancy at its own hours. The sign says why hardly anyone in the region can reach it without a car.
 atlas-employer-title = Who can get to { $employer }?
 atlas-employer-explanation = For each square: can you be there in time for the shift, and get home after it? If not: why.
 atlas-home-title = { $town ->
-    [none] What can be held from one home?
-   *[other] What can be held from { $town }?
+    [none] What is reachable from one home?
+   *[other] What is reachable from { $town }?
 }
 atlas-home-explanation = Each dot is a vacancy at its own hours. Point at it for the hours and the rides.
 atlas-difference-title = Before and after: { $plan }
-atlas-difference-explanation = For each square: how many openings can be held before the plan, after it, and what changes.
+atlas-difference-explanation = For each square: how many openings are reachable before the plan, after it, and what changes.
 atlas-stops-title = First and last ride of each stop
 atlas-stops-explanation = When does the first and the last bus, tram or train leave? Stops of one name that lie close are one dot.
 atlas-places-title = Vacancies and childcare with their hours
@@ -835,7 +836,7 @@ atlas-places-explanation = J is a vacancy, K is childcare. The colour says in wh
 atlas-index-title = Maps of { $region }
 atlas-index-note = Each map is one file and opens without internet. Each map says what its numbers rest on.
 atlas-word-legend = Legend
-atlas-word-basis = What this rests on
+atlas-word-basis = What we base this on
 atlas-word-table = Show as a table
 atlas-word-print = Print on
 atlas-word-place = Place
@@ -872,10 +873,10 @@ atlas-shown-gap = only where hardly anyone can get
 atlas-shown-licence = only where a driving licence is needed
 atlas-shown-all = all vacancies
 atlas-asking = Asking: { $way }, { $care }, { $date }
-atlas-unit-openings = Number of openings that can be held
+atlas-unit-openings = Number of openings that are reachable
 atlas-unit-gap = Why hardly anyone can get there (number of vacancies)
 atlas-unit-employer = Can you work there? (number of squares)
-atlas-unit-home = Can this job be held? (number of vacancies)
+atlas-unit-home = Is this job reachable? (number of vacancies)
 atlas-unit-difference = Openings more or less by the plan
 atlas-unit-places = Hours (number of vacancies and childcare facilities)
 atlas-class-zero = none at all
@@ -890,13 +891,13 @@ atlas-kind-licence = a driving licence is needed
 atlas-kind-other = something else, such as a place that is not known
 atlas-gap-reached = someone can get there
 atlas-employer-yes = yes, in time and back home
-atlas-home-yes = can be held
-atlas-home-maybe = can perhaps be held: it depends on the hours or on the spot in the square
-atlas-openings = { $count } of { $of } openings can be held
+atlas-home-yes = reachable
+atlas-home-maybe = may be reachable: it depends on the hours or on the spot in the square
+atlas-openings = { $count } of { $of } openings reachable
 atlas-people = { $count } people
 atlas-lost-to = { $count } openings not: { $kind }
 atlas-square = { $name }, square { $number }
-atlas-share-of-people = can be held by { $share } in 100 people
+atlas-share-of-people = reachable for { $share } in 100 people
 atlas-job-hours = Hours: { $hours }
 atlas-job-no-hours = Hours: not known
 atlas-job-days = { $days }
@@ -912,8 +913,8 @@ atlas-weekday-4 = Friday
 atlas-weekday-5 = Saturday
 atlas-weekday-6 = Sunday
 atlas-weekday-span = { $first } to { $last }
-atlas-way-out = Out: leave { $leave }, at work { $arrive } ({ $minutes } minutes)
-atlas-way-back = Back: leave { $leave }, home { $arrive } ({ $minutes } minutes)
+atlas-way-out = Way there: leave { $leave }, at work { $arrive } ({ $minutes } minutes)
+atlas-way-back = Way back: leave { $leave }, home { $arrive } ({ $minutes } minutes)
 atlas-ride = - line { $line } at { $time }, from { $stop } to { $target }
 atlas-or-more = or more
 atlas-change = { $change } openings
@@ -965,11 +966,11 @@ atlas-stops-count-between = { $low } to { $high }
 atlas-stops-count-above = { $end } or more
 atlas-clock = { $time }
 atlas-clock-night = { $time }, past midnight
-atlas-note-all-jobs = Every vacancy is asked at the hours of the chosen shift, even if its own are others: that makes shifts comparable.
+atlas-note-all-jobs = Every vacancy is computed for the hours of the chosen shift, even if its own are others: that makes shifts comparable.
 atlas-note-people = A square counts from the middle of its addresses. Squares with fewer than 5 people are not shown.
 atlas-note-squares = A square counts from the middle of its addresses. We ask whether you can get there, not whether there is an opening today.
-atlas-note-own-hours = Every vacancy is asked at its own hours and on a day on which it is done.
-atlas-note-no-one = Hardly anyone: fewer than 1 in 100 people of the region can hold this job.
+atlas-note-own-hours = Every vacancy is computed for its own hours and for a day on which it is worked.
+atlas-note-no-one = Hardly anyone: the job is reachable for fewer than 1 in 100 people of the region.
 atlas-note-home = The map shows no address. It is the same for all addresses in the square.
 atlas-note-home-exact = The map shows no address, but its times are exact. From them somebody can work out where you live: do not pass this map on.
 map-exact = This map has exact times. From them somebody can work out where you live: do not pass it on.
@@ -981,7 +982,7 @@ atlas-note-area = { $count ->
    *[other] { $count } places to work with vacancies are known in this area. The times are those of the shortest day.
 }
 atlas-note-employer = This employer has vacancies at { $count } places. The times are those of the shortest day.
-atlas-note-area-empty = No vacancies are known in this area. We asked the way to the middle of the area.
+atlas-note-area-empty = No vacancies are known in this area. We computed the way to the middle of the area.
 atlas-area-around = { $metres } metres around a point
 atlas-area-unnamed = an industrial area
 atlas-employer-most = at half or more of the openings
@@ -1012,7 +1013,7 @@ atlas-note-not-placed = { $count ->
 gaps-place = Place in { $municipality }
 gaps-facility = Made-up childcare in { $municipality }
 gaps-vacancies = This region has no vacancies: counted in their place are { $count } places where people live, with the hours of the usual shifts in turn. Read place for job or vacancy.
-gaps-hours = The hours of none of the vacancies are known: what rests on the own hours of jobs stays empty.
+gaps-hours = The hours of none of the vacancies are known: what is based on them stays empty.
 gaps-childcare = This region has no childcare: each municipality has one made-up facility, open from Monday to Friday from 7:00 to 18:00.
 gaps-population = Nobody knows how many people live here: each home counts the same.
 
@@ -1277,7 +1278,7 @@ present-unknown-place = { $works ->
    *[other] It is not certain where the work is: reachable in { $works } of the { $cases } places tried
 }
 present-unknown-hours = { $works ->
-    [0] The hours are not certain: none of the { $cases } sets of hours tried can be held on all days
+    [0] The hours are not certain: none of the { $cases } sets of hours tried is reachable on all days
    *[other] The hours are not certain: reachable with { $works } of the { $cases } sets of hours tried
 }
 present-unknown-both = { $works ->
@@ -1346,3 +1347,83 @@ fault-repeated_row = a row stands in it twice
 fault-stops_swapped = latitude and longitude of the stops have changed places
 fault-upper_case_name = files have capitals in their name
 fault-zip_in_zip = the timetable lies in a zip inside the zip
+
+## Plans: what is wrong with an entry
+
+plan-and-more = { $names } and { $more } more
+plan-line = line { $line }
+plan-line-over = { $name } over { $stops }
+plan-line-direction = { $name } in direction { $direction }
+plan-line-towards = { $name } towards { $towards }
+plan-no-feed = there is no timetable { $found }; there are { $known }
+plan-no-line = there is no line { $found }; there are { $known }
+plan-line-in-several = line { $found } is in the timetables { $feeds }; name one with feed
+plan-no-ride-on = { $name } has no ride on { $days } in { $feed }
+plan-no-stop = there is no stop { $found }, by id or by name, in { $feeds }; most like it are { $near }
+plan-no-trip = there is no trip { $found }; there are { $known }
+plan-trip-in-several = trip { $found } is in the timetables { $feeds }; name one with feed
+plan-line-several = { $count } routes in { $feed } are called line { $found }; give route_ids: { $known }
+plan-no-direction = { $name } has no direction { $found }; there are { $known }
+plan-not-towards = { $name } has no ride towards { $found }; it goes to { $known }
+plan-last-gap = the last ride of { $name } leaves at { $at }; one more may be at most an hour from that. Use [[add_trips]] for other trips
+plan-first-gap = the first ride of { $name } leaves at { $at }; one more may be at most an hour from that. Use [[add_trips]] for other trips
+plan-last-already = the last ride of { $name } leaves at { $at } already; give a time after that
+plan-first-already = the first ride of { $name } leaves at { $at } already; give a time before that
+plan-first-before-all = the first ride of { $name } leaves at { $at }; an earlier one would leave before the first date of the timetable
+plan-no-date = { $feed } has no date that is { $days }
+plan-no-ride-between = { $name } has no ride that leaves in those hours; its rides leave from { $first } to { $last }
+plan-trips-idle = none of these trips runs on { $days } in { $feed }
+plan-line-there = line { $line } is in { $feed } already; add trips to it with [[add_trips]], or give the new line another number
+plan-no-stop-left = no stop would be left in { $feed }; leave some, or remove its lines
+plan-which-feed = say which timetable gets line { $line } with feed: { $known }
+plan-stop-in-several = stop { $found } is in more than one timetable; write { $known }
+plan-stop-by-name = { $found } is the name of a stop; give the id of one: { $known }
+plan-no-stop-id = there is no stop with id { $found }; there are { $known }
+plan-until-before-from = until is before from; write hours past midnight as 24:30
+plan-stop-placeless = stop { $stop } has no coordinates; give its place as [lon, lat]
+plan-stop-twice = stop { $stop } stands twice in a row; name it once
+plan-too-slow = from { $first } to { $last } would take { $hours } hours, more than { $most }; check the places (lon before lat) and the speed
+plan-no-hours = none of the { $count } vacancies meant has hours; give start and end
+plan-no-id = { $table }: there is no id { $found }; there are { $known }
+plan-no-column = { $table }: there is no column { $found }; there are { $known }
+plan-no-value = { $table }: no { $column } is { $found }; there are { $known }
+plan-and = { $first } and { $last }
+plan-no-row = { $table }: no row has { $found } at once; leave one of them out
+plan-entry = { $where }: { $why }
+plan-entry-line = { $where }: { $why } (line { $line })
+plan-whole = scenario { $name }
+plan-unreadable = { $path }: this plan cannot be read ({ $why }); check the path
+plan-encoding = { $file }: this plan is not UTF-8 text; save it as UTF-8
+plan-no-toml = { $file }: this is no TOML ({ $why }); see the template of a plan
+plan-strange = { $file }: { $found } is not part of a plan; it may have { $known }
+plan-nameless = { $file }: the plan has no name; add name = "..." at the top
+plan-head-no-text = { $file }: { $key } is { $found }; give a text
+plan-no-list = { $file }: { $key } is no list of entries; write [[{ $key }]] with double brackets
+plan-value = { $name }: { $why }
+plan-name-strange = { $found } is not known here; it may have { $known }
+plan-name-missing = { $name } is missing; add it (see the template of a plan)
+plan-by-and-depart = by_min and depart are both given; keep one
+plan-no-times = it has no times; give at, or from, until and every_min
+plan-at-and-every = it has both at and every_min; keep one of them
+plan-one-of-three = give exactly one of line, trips and stops
+plan-start-or-move = give start and end, or move_min
+plan-which-meant = say which are meant: give ids, or where = { "{" } column = value { "}" }
+plan-copy-or-line = give copy (the trip_id of a trip), or line
+plan-stops-and-speed = stops and speed_kmh belong together; give both, or neither to copy rides of the line
+plan-stops-and-copy = stops are given, so give line in place of copy
+value-no-text = found { $found }; give a text
+value-list-empty = the list is empty; give at least one
+value-no-clock = found { $found }; give a clock time, like "06:00"
+value-clock-late = found { $found }; give a time before 48:00
+value-no-times = the list is empty; give at least one time, like "22:10"
+value-no-days = found { $found }; give weekdays like "mon-fri" or "sat,sun", or kinds of day: { $known }
+value-no-number = found { $found }; give a number from { $least } to { $most }
+value-no-whole = found { $found }; give a whole number from { $least } to { $most }
+value-no-truth = found { $found }; write true or false
+value-few-stops = found { $found }; give a list of at least two stops, by id or as [lon, lat]
+value-stop-strange = a stop has { $found }; it may have name, lon and lat
+value-stop-half = found stop { $found }; give [lon, lat] in degrees
+value-stop-nowhere = found a stop at lon { $lon }, lat { $lat }; give degrees, like [4.6, 51.3]
+value-no-columns = found { $found }; give columns and values, like { "{" } shift_end = "22:00" { "}" }
+value-no-opening = found { $found }; { $why }, for example "06:30-18:30"
+value-is-no-text = it is no text

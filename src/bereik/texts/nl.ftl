@@ -1,5 +1,5 @@
 # De zinnen van bereik in het Nederlands. Je-vorm, gewone woorden, geen afkortingen, hele minuten.
-# Uren in een zin: "18.42 uur"; in een tabel: 18:42.
+# Uren in een zin: "18.42 uur"; in een tabel en van begin tot einde: 18:42, 06:00-14:00. Alle woorden: docs/glossary.md.
 
 ## Woorden
 
@@ -27,6 +27,7 @@ minutes = { $count ->
     [one] 1 minuut
    *[other] { $count } minuten
 }
+hours-many = meer dan { $hours } uur
 hours-minutes = { $hours } uur{ $minutes ->
     [0] {""}
     [one] { " " }en 1 minuut
@@ -72,7 +73,7 @@ reason-FIRST_TOO_LATE = de eerste rit komt te laat aan
 reason-LAST_TOO_EARLY = de laatste rit naar huis vertrekt te vroeg
 reason-TOO_LONG = de reis duurt te lang
 reason-TOO_MANY_TRANSFERS = je moet te vaak overstappen
-reason-LEAD_TOO_LONG = je bent te lang van huis voor of na het werk
+reason-LEAD_TOO_LONG = je moet voor of na het werk te lang wachten
 reason-BIKE = de fiets staat op de verkeerde plaats
 reason-CARE_CLOSED = er is die dag geen kinderopvang open waar je kind terechtkan
 reason-CARE_OPENS_TOO_LATE = de kinderopvang opent te laat
@@ -89,7 +90,7 @@ why-PLACE_UNKNOWN = We weten niet waar het werk is.
 why-DATE_OUTSIDE_FEED = De dienstregeling geldt niet op deze dag.
 why-LICENCE = Voor dit werk heb je een rijbewijs nodig.
 why-NO_STOP = Er is geen halte op wandelafstand van je vertrekpunt of van het werk.
-why-NO_SERVICE = Er zijn haltes, maar er rijdt die dag niets.
+why-NO_SERVICE = Er zijn haltes in de buurt, maar er rijdt die dag niets.
 why-FIRST_TOO_LATE = { $short ->
     [none] Je kunt niet op tijd op het werk zijn.
    *[other] Je kunt niet op tijd op het werk zijn: de eerste rit komt { $short } te laat.
@@ -104,8 +105,8 @@ why-TOO_LONG = { $short ->
 }
 why-TOO_MANY_TRANSFERS = Je moet te vaak overstappen.
 why-LEAD_TOO_LONG = { $short ->
-    [none] Je bent te lang van huis voor het begin of na het einde van het werk.
-   *[other] Je bent { $short } te lang van huis voor het begin of na het einde van het werk.
+    [none] Er is te veel tijd tussen je reis en je werk: je bent veel te vroeg op het werk, of je wacht na het werk te lang op de rit naar huis.
+   *[other] Er is { $short } te veel tijd tussen je reis en je werk: je bent veel te vroeg op het werk, of je wacht na het werk te lang op de rit naar huis.
 }
 why-BIKE = Je fiets staat op de terugweg niet waar je hem nodig hebt.
 why-CARE_CLOSED = Er is die dag geen kinderopvang open waar je kind terechtkan.
@@ -138,7 +139,7 @@ error-ScenarioError = Het plan kan zo niet gebruikt worden
 error-QuestionError = Deze vraag kan zo niet gesteld worden
 error-BereikError = Dit lukt niet
 error-OSError = Een bestand kan niet gelezen of geschreven worden
-error-usage = Zo kun je het niet vragen
+error-usage = Zo kan de opdracht niet
 usage-missing = { $what } ontbreekt
 usage-choice = { $what } kan niet '{ $found }' zijn; kies uit { $known }
 usage-number = { $what } kan niet '{ $found }' zijn; geef een getal
@@ -201,7 +202,7 @@ jobs-maybe = { $maybe ->
    *[other] Nog { $maybe } zijn misschien haalbaar.
 }
 jobs-shift = { $shift }: { $yes } van de { $all } haalbaar.
-jobs-shown = { $shown } van de { $all } rijen getoond; vraag meer met --limit.
+jobs-shown = { $shown } van de { $all } rijen getoond; toon er meer met --limit.
 jobs-why = Niet haalbaar ({ $count }{ $all ->
     [yes] {""}
    *[no] ; met --all zie je welke
@@ -211,7 +212,7 @@ jobs-saved-square = Bewaard in { $path }. Dit bestand zegt wat geldt in een vak 
 jobs-saved-exact = Bewaard in { $path }, met exacte tijden. Uit die tijden kan iemand afleiden waar je woont: geef dit bestand niet door.
 jobs-other-day = (+1) is de dag na de dag van de shift, (-1) de dag ervoor.
 column-title = Functie
-hours-assumed = { $hours } (vermoed)
+hours-assumed = { $hours } (waarschijnlijk)
 column-hours = Uren
 column-verdict = Haalbaar?
 column-out = Heen
@@ -234,12 +235,12 @@ vacancies-needed = Geef ook een bestand met vacatures: --vacancies FILE. De vaca
 child-without-care = Je gaf de leeftijd van een kind, maar geen opvang. Zet er --childcare auto bij, of laat --child-age weg.
 home-not-linked = Let op: dicht bij { $home } ligt geen straat die we kennen. Vanaf daar kunnen we niets berekenen: kies een punt dichter bij een straat, of geef een adres.
 jobs-own-day = { $count ->
-    [one] 1 vacature begint niet op { $day }: ze is gevraagd op de eerste dag daarna waarop ze wel begint. Die dag staat bij de uren.
-   *[other] { $count } vacatures beginnen niet op { $day }: ze zijn gevraagd op de eerste dag daarna waarop ze wel beginnen. Die dag staat bij de uren.
+    [one] 1 vacature begint niet op { $day }: ze is berekend voor de eerste dag daarna waarop ze wel begint. Die dag staat bij de uren.
+   *[other] { $count } vacatures beginnen niet op { $day }: ze zijn berekend voor de eerste dag daarna waarop ze wel beginnen. Die dag staat bij de uren.
 }
 jobs-not-that-day = { $count ->
-    [one] Let op: 1 vacature begint niet op { $day }. Ze is toch voor die dag berekend; vraag ze op haar eigen dag met --date.
-   *[other] Let op: { $count } vacatures beginnen niet op { $day }. Ze zijn toch voor die dag berekend; vraag ze op hun eigen dag met --date.
+    [one] Let op: 1 vacature begint niet op { $day }. Ze is toch voor die dag berekend; bereken ze voor haar eigen dag met --date.
+   *[other] Let op: { $count } vacatures beginnen niet op { $day }. Ze zijn toch voor die dag berekend; bereken ze voor hun eigen dag met --date.
 }
 jobs-child = Met een kind van { $age }.
 shift-no-length = De shift '{ $shift }' begint en eindigt op hetzelfde uur. Schrijf begin en einde, bijvoorbeeld 06:00-14:00; een wacht van een hele dag vraag je als twee shiften.
@@ -247,17 +248,17 @@ usage-age = { $what } kan niet '{ $found }' zijn; schrijf de leeftijd van het ki
 childcare-needed = Er is geen lijst met kinderopvang. Geef er een met --care-file, of laat --childcare weg.
 childcare-unasked = Let op: zonder --childcare auto of een ID telt de kinderopvang niet mee.
 childcare-unknown = Deze kinderopvang staat niet in de lijst: { $ids }. Kies auto, of een ID uit de lijst.
-childcare-row = Opvang { $name }: brengen om { $bring }, afhalen om { $fetch }, { $slack ->
+childcare-row = Opvang { $name }: brengen om { $bring }, ophalen om { $fetch }, { $slack ->
     [one] nog 1 minuut
    *[other] nog { $slack } minuten
 } voor de opvang sluit.
 childcare-brings = Opvang { $name }: brengen om { $bring }.
-childcare-fetches = Opvang { $name }: afhalen om { $fetch }, { $slack ->
+childcare-fetches = Opvang { $name }: ophalen om { $fetch }, { $slack ->
     [one] nog 1 minuut
    *[other] nog { $slack } minuten
 } voor de opvang sluit.
 childcare-fragile = Krap: mis je een rit, dan is de opvang al dicht.
-basis-childcare = Kinderopvang: { $count } opvangplaatsen in de lijst; brengen { $bring } en afhalen { $fetch } minuten, een kind blijft hoogstens { $stay }.
+basis-childcare = Kinderopvang: { $count } opvangplaatsen in de lijst; brengen duurt { $bring } minuten en ophalen { $fetch }, een kind blijft hoogstens { $stay }.
 basis-childcare-assumed = Van { $assumed } van de { $count } opvangplaatsen kennen we de uren niet: daar rekenen we met maandag tot vrijdag 07:00-18:00.
 out-kind = { $path } heeft geen soort die we kunnen schrijven; kies .csv, .parquet, .geojson of .html.
 out-is-input = Uit { $path } lezen we ook; kies met --out een ander bestand, anders ben je het kwijt.
@@ -273,7 +274,7 @@ doing-feed = Dienstregeling { $path } lezen...
 doing-streets = Straten lezen...
 doing-save = Bewaren...
 
-## Waar een antwoord op steunt
+## Waarop een antwoord gebaseerd is
 
 basis-demo = Verzonnen voorbeeldgegevens, niet de echte dienstregeling.
 basis-feed = Dienstregeling: { $name }, { $version ->
@@ -350,7 +351,7 @@ map-not-placed = { $count ->
     [one] 1 vacature zonder bekende plaats staat niet op de kaart.
    *[other] { $count } vacatures zonder bekende plaats staan niet op de kaart.
 }
-map-basis = Waar dit op steunt
+map-basis = Waarop we ons baseren
 
 ## Files of places: what was read another way than it stood there
 
@@ -589,9 +590,9 @@ chart-people = Aandeel van de inwoners, van minst naar meest bereik
 chart-hours-title = Haalbare jobs volgens het uur waarop de shift begint
 chart-waterfall-title = Hoeveel jobs overblijven, voorwaarde na voorwaarde
 chart-heat-title = Haalbare jobs per gemeente en shift
-chart-heat-share = Aandeel van alle gevraagde jobs dat haalbaar is
+chart-heat-share = Aandeel van alle jobs dat haalbaar is
 chart-heat-count = Aantal haalbare jobs
-chart-not-shown = gearceerd: niet getoond (minder dan vijf mensen, of niet gevraagd)
+chart-not-shown = gearceerd: niet getoond (minder dan vijf mensen, of niet berekend)
 chart-distribution-title = Haalbare jobs, verdeeld over de inwoners
 chart-people-below-line = { $share } van de inwoners zit onder deze grens
 chart-places = Aandeel van de plekken, van minst naar meest bereik
@@ -637,11 +638,11 @@ scenario-nothing-written = Er is niets bewaard. Geef --out DIR voor een netwerk 
 
 ## Uitleg bij één vacature
 
-help-why = uitleg waarom het niet kan en wat zou helpen: bij één vacature (ID), of bij de vijf die het minst tekortkomen
-doing-why = Ik zoek uit waarom het niet kan, en wat zou helpen.
+help-why = uitleg waarom het niet kan en wat zou helpen: bij één vacature (ID), of bij de vijf waarbij het het minst scheelt
+doing-why = We zoeken uit waarom het niet kan, en wat zou helpen...
 why-unknown = Vacature { $id } staat niet in de lijst.
-why-nothing = Er is geen vacature die op minuten na niet haalbaar is; kies er een met --why ID.
-why-few = Dit zijn de { $count } die het minst tekortkomen; een andere vraag je met --why ID.
+why-nothing = Bij geen enkele vacature scheelt het maar een paar minuten; kies er een met --why ID.
+why-few = Bij deze { $count } scheelt het het minst; kies een andere met --why ID.
 explain-yes = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
@@ -702,8 +703,8 @@ change-bike-direct = Je hebt een fiets.
 change-bike-to_stop = Je hebt een fiets, en laat die aan de halte staan.
 change-bike-on_board = Je hebt een plooifiets, en neemt die mee.
 change-licence = Je hebt een rijbewijs.
-change-helper_fetches = Iemand anders haalt je kind af.
-change-helper_brings = Iemand anders brengt je kind weg.
+change-helper_fetches = Iemand anders haalt je kind op.
+change-helper_brings = Iemand anders brengt je kind.
 region-refused = Let op: { $file } is niet gebruikt. { $why }
 region-osm-addresses = Geen adresregister voor de streek: { $used } adressen, straten en dorpen komen uit { $file }.
 address-village = Geen straat gegeven; we nemen het midden van het dorp: { $home }.
@@ -719,7 +720,7 @@ plan-job = { $employer ->
 }
 plan-hours = Je werkt van { $start } tot { $end }.
 plan-hours-assumed = De uren staan niet in de vacature. Dit zijn gewone uren voor dit werk.
-plan-place-tried = We weten niet precies waar het werk is. We rekenden met deze plaats: { $name }.
+plan-place-tried = We weten niet precies waar het werk is. We hebben met deze plaats gerekend: { $name }.
 plan-verdict-yes = Deze dag is haalbaar.
 plan-verdict-maybe = Deze dag is misschien haalbaar: wel met deze uren op deze plaats, maar niet met alle uren en plaatsen die mogelijk zijn.
 plan-verdict-no = Deze dag is niet haalbaar. { $why }
@@ -748,17 +749,17 @@ plan-ride = { $headsign ->
     [none] Neem { $vehicle } { $line } aan halte { $stop }.
    *[other] Neem { $vehicle } { $line } richting { $headsign } aan halte { $stop }.
 }
-plan-ride-off = Stap om { $time } uit aan halte { $stop }.
+plan-ride-off = Stap om { $time } af aan halte { $stop }.
 plan-with-bike = Neem je plooifiets mee.
 plan-leave-bike = Laat je fiets daar staan.
 plan-wait = Wacht { $minutes }.
 plan-wait-bring = Wacht met je kind { $minutes } tot de opvang opengaat.
-plan-wait-fetch = Wacht { $minutes } tot je je kind kunt afhalen.
+plan-wait-fetch = Wacht { $minutes } tot je je kind kunt ophalen.
 plan-bring = Breng je kind naar { $name }. Dat duurt { $minutes }.
-plan-fetch = Haal je kind af bij { $name }. Dat duurt { $minutes }.
+plan-fetch = Haal je kind op bij { $name }. Dat duurt { $minutes }.
 plan-care-slack = De opvang sluit om { $closes }. Je hebt { $minutes } over.
 plan-care-fragile = Let op, dit is krap. De opvang sluit om { $closes }. Je hebt maar { $minutes } over.
-plan-care-assumed = De uren van { $name } zijn niet bekend. We rekenden met { $opens } tot { $closes }.
+plan-care-assumed = De uren van { $name } zijn niet bekend. We hebben gerekend met { $opens } tot { $closes }.
 plan-before = Je bent op je werk, { $minutes } voor het begin.
 plan-work = Je werkt tot { $end }.
 plan-after = Je vertrekt { $minutes } na het werk.
@@ -767,10 +768,10 @@ plan-at-work = Je bent op je werk.
 plan-at-home = Je bent thuis.
 plan-missed-ride = Mis je deze rit? Neem dan { $vehicle } { $line } om { $time } aan halte { $stop }.
 plan-missed-walk = Mis je deze rit? Ga dan te voet verder.
-plan-missed-none = Mis je deze rit? Dan geraak je er die dag niet meer.
+plan-missed-none = Mis je deze rit? Dan raak je er die dag niet meer.
 plan-missed-care = Om { $time } ben je bij de opvang.
 plan-missed-shut = De opvang is dan gesloten: je bent { $minutes } te laat.
-plan-missed-stuck = Daarna geraak je niet verder.
+plan-missed-stuck = Daarna raak je niet verder.
 plan-missed-work = { $late ->
     [none] Om { $time } ben je op je werk, op hetzelfde uur.
    *[other] Om { $time } ben je op je werk, { $late } later.
@@ -800,7 +801,7 @@ chart-span-rides = { $count ->
 
 # Kaarten: bereik map
 help-map = maak interactieve kaarten van een streek, elk één bestand dat zonder internet opent
-help-map-kind = reach (haalbare jobs), gap (jobs waar niemand geraakt), employer (één werkgever), home (één vertrekpunt), difference (voor en na een plan), stops (eerste en laatste rit), places (vacatures en kinderopvang) of all
+help-map-kind = reach (haalbare jobs), gap (jobs waar niemand raakt), employer (één werkgever), home (één vertrekpunt), difference (voor en na een plan), stops (eerste en laatste rit), places (vacatures en kinderopvang) of all
 help-map-employer = een deel van de naam van een werkgever, of het nummer van een vacature; anders de werkgever met de meeste plaatsen
 help-map-home = vertrekpunt: een adres of LAT,LON; de kaart toont alleen een vak van 500 meter of meer, en geldt voor dat hele vak
 help-map-scenario = het plan voor de kaart difference
@@ -814,11 +815,11 @@ map-home-needed = Geef het vertrekpunt met --home: een adres of LAT,LON.
 map-written = Geschreven: { $path }
 map-index = Overzicht: { $path }
 atlas-reach-title = Hoeveel jobs zijn haalbaar zonder auto?
-atlas-reach-explanation = Per vak: hoeveel plaatsen in vacatures haalbaar zijn. Haalbaar is: je bent op tijd op het werk en geraakt na het werk weer thuis.
-atlas-gap-title = Jobs waar bijna niemand geraakt
+atlas-reach-explanation = Per vak: hoeveel plaatsen in vacatures haalbaar zijn. Haalbaar is: je bent op tijd op het werk en raakt na het werk weer thuis.
+atlas-gap-title = Jobs waar bijna niemand raakt
 atlas-gap-explanation = Elke stip is een vacature op haar eigen uren. Het teken zegt waarom ze zonder auto voor bijna niemand in de streek haalbaar is.
-atlas-employer-title = Wie geraakt er bij { $employer }?
-atlas-employer-explanation = Per vak: kun je er op tijd zijn voor de shift, en geraak je na de shift weer thuis? Zo niet: waar het aan ligt.
+atlas-employer-title = Wie raakt er bij { $employer }?
+atlas-employer-explanation = Per vak: kun je er op tijd zijn voor de shift, en raak je na de shift weer thuis? Zo niet: waar het aan ligt.
 atlas-home-title = { $town ->
     [none] Wat is haalbaar vanuit één vertrekpunt?
    *[other] Wat is haalbaar vanuit { $town }?
@@ -831,9 +832,9 @@ atlas-stops-explanation = Wanneer vertrekt de eerste en de laatste bus, tram of 
 atlas-places-title = Vacatures en kinderopvang met hun uren
 atlas-places-explanation = J is een vacature, K is kinderopvang. De kleur zegt op welk deel van de dag het werk valt, of wanneer de opvang open is.
 atlas-index-title = Kaarten van { $region }
-atlas-index-note = Elke kaart is één bestand en opent zonder internet. Onder elke kaart staat waar de cijfers op steunen.
+atlas-index-note = Elke kaart is één bestand en opent zonder internet. Onder elke kaart staat waarop we ons baseren.
 atlas-word-legend = Legende
-atlas-word-basis = Waar dit op steunt
+atlas-word-basis = Waarop we ons baseren
 atlas-word-table = Toon als tabel
 atlas-word-print = Druk af op
 atlas-word-place = Plaats
@@ -859,19 +860,19 @@ atlas-way-bike = ook met de fiets, deur tot deur
 atlas-way-bike-to-stop = ook met de fiets tot aan de halte
 atlas-way-folding = met een plooifiets
 atlas-care-without = zonder kind
-atlas-care-with = kind brengen en halen
+atlas-care-with = kind brengen en ophalen
 atlas-band-all = alle
 atlas-band-early = vroeg: begint voor 7 uur
 atlas-band-day = overdag
 atlas-band-late = laat: eindigt na 20 uur
 atlas-band-night = nacht
 atlas-band-weekend = weekend
-atlas-shown-gap = alleen waar bijna niemand geraakt
+atlas-shown-gap = alleen waar bijna niemand raakt
 atlas-shown-licence = alleen waar een rijbewijs nodig is
 atlas-shown-all = alle vacatures
-atlas-asking = Zoekt: { $way }, { $care }, { $date }
+atlas-asking = Berekent: { $way }, { $care }, { $date }
 atlas-unit-openings = Aantal plaatsen in vacatures die haalbaar zijn
-atlas-unit-gap = Waarom bijna niemand er geraakt (aantal vacatures)
+atlas-unit-gap = Waarom bijna niemand er raakt (aantal vacatures)
 atlas-unit-employer = Kun je er werken? (aantal vakken)
 atlas-unit-home = Is deze job haalbaar? (aantal vacatures)
 atlas-unit-difference = Plaatsen in vacatures erbij of eraf door het plan
@@ -886,7 +887,7 @@ atlas-kind-long = te lang onderweg of te vaak overstappen
 atlas-kind-care = de kinderopvang past niet bij de uren
 atlas-kind-licence = een rijbewijs is nodig
 atlas-kind-other = iets anders, zoals een plaats die niet bekend is
-atlas-gap-reached = iemand geraakt er
+atlas-gap-reached = iemand raakt er
 atlas-employer-yes = ja, op tijd en weer thuis
 atlas-home-yes = haalbaar
 atlas-home-maybe = misschien haalbaar: het hangt af van de uren of van de plek in het vak
@@ -963,10 +964,10 @@ atlas-stops-count-between = { $low } tot { $high }
 atlas-stops-count-above = { $end } of meer
 atlas-clock = { $time } uur
 atlas-clock-night = { $time } uur, na middernacht
-atlas-note-all-jobs = Elke vacature is gevraagd op de uren van de gekozen shift, ook als ze zelf andere uren heeft: zo vergelijk je shiften.
+atlas-note-all-jobs = Elke vacature is berekend voor de uren van de gekozen shift, ook als ze zelf andere uren heeft: zo vergelijk je shiften.
 atlas-note-people = Een vak telt vanuit het midden van zijn adressen. Vakken met minder dan 5 inwoners tonen we niet.
-atlas-note-squares = Een vak telt vanuit het midden van zijn adressen. We vragen of je er geraakt, niet of er vandaag een plaats vrij is.
-atlas-note-own-hours = Elke vacature is gevraagd op haar eigen uren en op een dag waarop er gewerkt wordt.
+atlas-note-squares = Een vak telt vanuit het midden van zijn adressen. We berekenen of je er raakt, niet of er vandaag een plaats vrij is.
+atlas-note-own-hours = Elke vacature is berekend voor haar eigen uren en voor een dag waarop er gewerkt wordt.
 atlas-note-no-one = Bijna niemand: de job is haalbaar voor minder dan 1 op 100 inwoners van de streek.
 atlas-note-home = De kaart toont geen adres. Ze is dezelfde voor alle adressen in het vak.
 atlas-note-home-exact = De kaart toont geen adres, maar haar tijden zijn exact. Daaruit kan iemand afleiden waar je woont: geef deze kaart niet door.
@@ -979,7 +980,7 @@ atlas-note-area = { $count ->
    *[other] In dit gebied zijn { $count } werkplekken met vacatures bekend. De tijden zijn die van de kortste reis.
 }
 atlas-note-employer = Deze werkgever heeft vacatures op { $count } werkplekken. De tijden zijn die van de kortste reis.
-atlas-note-area-empty = In dit gebied zijn geen vacatures bekend. We vroegen de weg naar het midden van het gebied.
+atlas-note-area-empty = In dit gebied zijn geen vacatures bekend. We berekenden de weg naar het midden van het gebied.
 atlas-area-around = { $metres } meter rond een punt
 atlas-area-unnamed = een bedrijventerrein
 atlas-employer-most = bij de helft of meer van de plaatsen
@@ -1010,7 +1011,7 @@ atlas-note-not-placed = { $count ->
 gaps-place = Plek in { $municipality }
 gaps-facility = Verzonnen opvang in { $municipality }
 gaps-vacancies = Deze streek heeft geen vacatures: we tellen in de plaats { $count } plekken waar mensen wonen, om de beurt met de uren van een gewone shift. Lees plek waar job of vacature staat.
-gaps-hours = Van geen enkele vacature zijn de uren bekend: wat op de eigen uren van de jobs steunt, blijft leeg.
+gaps-hours = Van geen enkele vacature zijn de uren bekend: wat daarop gebaseerd is, blijft leeg.
 gaps-childcare = Deze streek heeft geen kinderopvang: in elke gemeente staat één verzonnen opvang, open van maandag tot vrijdag van 7 tot 18 uur.
 gaps-population = We weten niet hoeveel mensen hier wonen: elk huis telt even zwaar.
 
@@ -1344,3 +1345,83 @@ fault-repeated_row = een rij staat er twee keer in
 fault-stops_swapped = breedte en lengte van de haltes zijn verwisseld
 fault-upper_case_name = bestanden hebben hoofdletters in hun naam
 fault-zip_in_zip = de dienstregeling zit in een zip in de zip
+
+## Plannen: wat er mis is met een regel
+
+plan-and-more = { $names } en nog { $more }
+plan-line = lijn { $line }
+plan-line-over = { $name } over { $stops }
+plan-line-direction = { $name } in richting { $direction }
+plan-line-towards = { $name } richting { $towards }
+plan-no-feed = er is geen dienstregeling { $found }; wel { $known }
+plan-no-line = er is geen lijn { $found }; wel { $known }
+plan-line-in-several = lijn { $found } staat in de dienstregelingen { $feeds }; noem er een met feed
+plan-no-ride-on = { $name } heeft geen rit op { $days } in { $feed }
+plan-no-stop = er is geen halte { $found }, als id of als naam, in { $feeds }; het meest lijken { $near }
+plan-no-trip = er is geen rit { $found }; wel { $known }
+plan-trip-in-several = rit { $found } staat in de dienstregelingen { $feeds }; noem er een met feed
+plan-line-several = { $count } lijnen in { $feed } heten { $found }; geef route_ids: { $known }
+plan-no-direction = { $name } heeft geen richting { $found }; wel { $known }
+plan-not-towards = { $name } heeft geen rit richting { $found }; ze gaat naar { $known }
+plan-last-gap = de laatste rit van { $name } vertrekt om { $at }; nog een rit mag daar hoogstens een uur van verschillen. Gebruik [[add_trips]] voor andere ritten
+plan-first-gap = de eerste rit van { $name } vertrekt om { $at }; nog een rit mag daar hoogstens een uur van verschillen. Gebruik [[add_trips]] voor andere ritten
+plan-last-already = de laatste rit van { $name } vertrekt al om { $at }; geef een later uur
+plan-first-already = de eerste rit van { $name } vertrekt al om { $at }; geef een vroeger uur
+plan-first-before-all = de eerste rit van { $name } vertrekt om { $at }; een vroegere zou vertrekken voor de eerste dag van de dienstregeling
+plan-no-date = { $feed } heeft geen dag die { $days } is
+plan-no-ride-between = { $name } heeft geen rit die in die uren vertrekt; haar ritten vertrekken van { $first } tot { $last }
+plan-trips-idle = geen van deze ritten rijdt op { $days } in { $feed }
+plan-line-there = lijn { $line } staat al in { $feed }; voeg er ritten aan toe met [[add_trips]], of geef de nieuwe lijn een ander nummer
+plan-no-stop-left = er zou geen halte overblijven in { $feed }; laat er enkele staan, of verwijder de lijnen
+plan-which-feed = zeg met feed welke dienstregeling lijn { $line } krijgt: { $known }
+plan-stop-in-several = halte { $found } staat in meer dan één dienstregeling; schrijf { $known }
+plan-stop-by-name = { $found } is de naam van een halte; geef de id van een ervan: { $known }
+plan-no-stop-id = er is geen halte met id { $found }; wel { $known }
+plan-until-before-from = until ligt voor from; schrijf uren na middernacht als 24:30
+plan-stop-placeless = halte { $stop } heeft geen coördinaten; geef haar plaats als [lon, lat]
+plan-stop-twice = halte { $stop } staat twee keer na elkaar; noem ze één keer
+plan-too-slow = van { $first } naar { $last } zou { $hours } uur duren, meer dan { $most }; kijk de plaatsen na (lon voor lat) en de snelheid
+plan-no-hours = geen van de { $count } bedoelde vacatures heeft uren; geef start en end
+plan-no-id = { $table }: er is geen id { $found }; wel { $known }
+plan-no-column = { $table }: er is geen kolom { $found }; wel { $known }
+plan-no-value = { $table }: geen enkele { $column } is { $found }; wel { $known }
+plan-and = { $first } en { $last }
+plan-no-row = { $table }: geen rij heeft tegelijk { $found }; laat er een weg
+plan-entry = { $where }: { $why }
+plan-entry-line = { $where }: { $why } (regel { $line })
+plan-whole = plan { $name }
+plan-unreadable = { $path }: dit plan kan niet gelezen worden ({ $why }); kijk het pad na
+plan-encoding = { $file }: dit plan is geen tekst in UTF-8; bewaar het als UTF-8
+plan-no-toml = { $file }: dit is geen TOML ({ $why }); vergelijk met het voorbeeld van een plan (--template)
+plan-strange = { $file }: { $found } hoort niet in een plan; wel { $known }
+plan-nameless = { $file }: het plan heeft geen naam; zet bovenaan name = "..."
+plan-head-no-text = { $file }: { $key } is { $found }; geef een tekst
+plan-no-list = { $file }: { $key } is geen lijst; schrijf [[{ $key }]] met dubbele haken
+plan-value = { $name }: { $why }
+plan-name-strange = { $found } is hier niet bekend; wel { $known }
+plan-name-missing = { $name } ontbreekt; voeg het toe (zie het voorbeeld van een plan, --template)
+plan-by-and-depart = by_min en depart staan er allebei; hou er een
+plan-no-times = er staan geen uren in; geef at, of from, until en every_min
+plan-at-and-every = at en every_min staan er allebei; hou er een
+plan-one-of-three = geef precies één van line, trips en stops
+plan-start-or-move = geef start en end, of move_min
+plan-which-meant = zeg welke je bedoelt: geef ids, of where = { "{" } kolom = waarde { "}" }
+plan-copy-or-line = geef copy (de trip_id van een rit), of line
+plan-stops-and-speed = stops en speed_kmh horen samen; geef ze allebei, of geen van beide om ritten van de lijn te kopiëren
+plan-stops-and-copy = er staan haltes (stops), geef dan line in plaats van copy
+value-no-text = { $found } kan niet; geef een tekst
+value-list-empty = de lijst is leeg; geef er minstens een
+value-no-clock = { $found } is geen uur; schrijf bijvoorbeeld "06:00"
+value-clock-late = { $found } is te laat; geef een uur voor 48:00
+value-no-times = de lijst is leeg; geef minstens een uur, zoals "22:10"
+value-no-days = { $found } zijn geen dagen; geef weekdagen zoals "mon-fri" of "sat,sun", of soorten dagen: { $known }
+value-no-number = { $found } kan niet; geef een getal van { $least } tot { $most }
+value-no-whole = { $found } kan niet; geef een geheel getal van { $least } tot { $most }
+value-no-truth = { $found } kan niet; schrijf true of false
+value-few-stops = { $found } kan niet; geef een lijst van minstens twee haltes, met hun id of als [lon, lat]
+value-stop-strange = een halte heeft { $found }; ze mag name, lon en lat hebben
+value-stop-half = de halte { $found } kan niet; geef [lon, lat] in graden
+value-stop-nowhere = een halte op lon { $lon }, lat { $lat } kan niet; geef graden, zoals [4.6, 51.3]
+value-no-columns = { $found } kan niet; geef kolommen en waarden, zoals { "{" } shift_end = "22:00" { "}" }
+value-no-opening = { $found } zijn geen openingsuren; { $why }, bijvoorbeeld "06:30-18:30"
+value-is-no-text = het is geen tekst

@@ -6,6 +6,8 @@ from bereik.texts import sentence
 
 LONG_MIN = 90
 """From here on minutes are told as hours."""
+MANY_HOURS = 5
+"""Beyond this nobody plans by the minute: it is more than so many hours."""
 WITH_MINUTES = {
     "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
     "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
@@ -23,6 +25,17 @@ def spoken_minutes(count: float, lang: str = "nl") -> str:
     if whole < LONG_MIN:
         return sentence("minutes", lang, count=whole)
     return sentence("hours-minutes", lang, hours=whole // 60, minutes=whole % 60)
+
+
+def spoken_shortfall(count: float, lang: str = "nl") -> str:
+    """By how much something fails: as `spoken_minutes`, and beyond five hours no more than that.
+
+    >>> spoken_shortfall(154), spoken_shortfall(311)
+    ('2 uur en 34 minuten', 'meer dan 5 uur')
+    """
+    if count > 60 * MANY_HOURS:
+        return sentence("hours-many", lang, hours=MANY_HOURS)
+    return spoken_minutes(count, lang)
 
 
 def spoken_age(months: float, lang: str = "nl") -> str:
@@ -61,4 +74,4 @@ def spoken_reason(code: str | None, short_min: float | None, lang: str = "nl") -
     if code not in WITH_MINUTES:
         return sentence(f"why-{code}", lang)
     known = short_min if short_min is not None and short_min > 0 else None  # NaN is not either
-    return sentence(f"why-{code}", lang, short=None if known is None else spoken_minutes(known, lang))
+    return sentence(f"why-{code}", lang, short=None if known is None else spoken_shortfall(known, lang))

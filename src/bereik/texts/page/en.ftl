@@ -6,8 +6,8 @@ language-direction = ltr
 
 ## Fixed words of the page (ui-): without values
 
-ui-title = bereik: which jobs can be held?
-ui-heading = Which jobs can be held without a car?
+ui-title = bereik: which jobs are reachable?
+ui-heading = Which jobs are reachable without a car?
 ui-language = Language
 ui-wipe = Wipe everything
 ui-wiped = Everything is wiped.
@@ -57,18 +57,18 @@ ui-schooling-all = all schooling
 ui-shortage = Only shortage occupations
 ui-none-chosen = Nothing ticked: everything.
 ui-answer = The answer
-ui-answer-empty = Type an address or click on the map. Then you see here which jobs can be held.
+ui-answer-empty = Type an address or click on the map. Then you see here which jobs are reachable.
 ui-map = Map
 ui-map-hint = Click on the map to choose where the client lives.
 ui-map-home = Home
-ui-list = Vacancies, those that can be held first
+ui-list = Vacancies, reachable ones first
 ui-column-job = Job
 ui-column-shift = Hours
-ui-column-out = There
-ui-column-back = Back
+ui-column-out = Way there
+ui-column-back = Way back
 ui-column-minutes = minutes
 ui-column-changes = Changes
-ui-column-verdict = Possible?
+ui-column-verdict = Reachable?
 ui-own-week = Own days and hours
 ui-weekdays = On which days? Nothing ticked: all days.
 ui-between = Between which hours?
@@ -125,7 +125,7 @@ ui-week = The week
 ui-why = Why not?
 ui-changes = What would help?
 ui-changes-each = Each of these changes is enough by itself:
-ui-changes-none = No single small change makes this job possible.
+ui-changes-none = No single small change makes this job reachable.
 ui-changes-wait = Looking for what would help...
 ui-missed = If you miss a ride
 ui-other-times = Other times to travel
@@ -133,7 +133,7 @@ ui-earlier = Leave earlier
 ui-later = Return later
 ui-roster = The next four weeks
 ui-roster-wait = Looking at the next four weeks...
-ui-basis = What this rests on
+ui-basis = What we base this on
 ui-tries = Try this
 ui-reasons = Why not?
 ui-legend = Legend
@@ -152,9 +152,9 @@ ui-address-unknown = We cannot find this address. Check what you typed, or click
 ui-address-meant = Which address do you mean?
 ui-retry = Try again
 ui-private = Nothing about the client leaves this computer or is kept.
-ui-verdict-yes = possible
+ui-verdict-yes = reachable
 ui-verdict-maybe = maybe
-ui-verdict-no = not possible
+ui-verdict-no = not reachable
 ui-category-regular = regular work
 ui-category-social-economy = social economy
 ui-category-wijk-werken = wijk-werken
@@ -171,8 +171,8 @@ ui-sector-green = green
 ## The answer
 
 page-summary = { $yes ->
-    [one] 1 of the { $all } vacancies can be held
-   *[other] { $yes } of the { $all } vacancies can be held
+    [one] 1 of the { $all } vacancies is reachable
+   *[other] { $yes } of the { $all } vacancies are reachable
 }
 page-summary-maybe = { $count } more maybe
 page-summary-bike = with a bike { $count }
@@ -185,12 +185,12 @@ page-place-outside = We do not find { $place } in the region of these data.
 page-asked-date = Computed for { $date }.
 page-asked-dates = Computed for { $date }; work that does not start that day, for the first day on which it does.
 page-rows-shown = { $shown } of the { $all } shown
-page-try-bike = with an own bike: { $count } possible
-page-try-ebike = with an electric bike: { $count } possible
-page-try-trip = with a trip of up to { $minutes } minutes: { $count } possible
-page-try-licence = with a driving licence: { $count } possible
-page-try-shifts = with all hours of work: { $count } possible
-page-try-nochild = if somebody else brings and fetches the child: { $count } possible
+page-try-bike = with your own bike: { $count } reachable
+page-try-ebike = with an electric bike: { $count } reachable
+page-try-trip = with a trip of up to { $minutes } minutes: { $count } reachable
+page-try-licence = with a driving licence: { $count } reachable
+page-try-shifts = with all hours of work: { $count } reachable
+page-try-nochild = if somebody else brings and fetches the child: { $count } reachable
 page-hours-week = { $count } hours
 page-relax-find = { $count ->
     [one] without the search word: 1 vacancy
@@ -239,13 +239,13 @@ page-relax-all = { $count ->
 page-outside = This point lies outside the region of these data. Choose a point on the map, closer to the stops.
 page-no-street = We know no street or stop near this point. Choose a point closer to a street.
 page-date-outside = There is no timetable for this day. Choose a day from { $first } to { $last }.
-page-expired = This timetable held until { $last }. We compute with { $date }; ask for new data before you rely on this.
+page-expired = This timetable was valid until { $last }. We compute with { $date }. Ask for new data: the times may have changed.
 page-job-unknown = This vacancy is no longer in the list.
-page-verdict-yes = This job can be held on { $date }.
-page-verdict-maybe = This job can maybe be held on { $date }: its hours are not fixed.
-page-verdict-no = This job cannot be held on { $date }.
+page-verdict-yes = This job is reachable on { $date }.
+page-verdict-maybe = This job may be reachable on { $date }: its hours are not certain.
+page-verdict-no = This job is not reachable on { $date }.
 page-hours-from = from { $start } to { $end }
-page-hours-assumed = { $hours } (supposed)
+page-hours-assumed = { $hours } (probably)
 page-hours-unknown = hours not known
 page-no-title = (no title)
 page-shortage = shortage occupation
@@ -282,9 +282,9 @@ page-day-vehicle-ferry = ferry
 page-day-vehicle-coach = coach
 page-day-vehicle-trolleybus = trolleybus
 page-day-vehicle-ride = ride
-page-day-missed-next = Do you miss { $vehicle } { $route } of { $time }? Then take { $other_vehicle } { $other_route } at { $other_time } from stop { $stop }.
-page-day-missed-walk = Do you miss { $vehicle } { $route } of { $time }? Then go on on foot.
-page-day-missed-none = Do you miss { $vehicle } { $route } of { $time }? Then you cannot get there any more that day.
+page-day-missed-next = If you miss { $vehicle } { $route } of { $time }: take { $other_vehicle } { $other_route } at { $other_time } from stop { $stop }.
+page-day-missed-walk = If you miss { $vehicle } { $route } of { $time }: walk from there.
+page-day-missed-none = If you miss { $vehicle } { $route } of { $time }: you cannot get there any more that day.
 page-day-missed-work = Then you are at work at { $time }.
 page-day-missed-home = Then you are home at { $time }.
 page-day-missed-shut = The childcare has then been closed for { $minutes }.
@@ -296,12 +296,12 @@ page-stretch-again = To work again
 page-stretch-back = Home
 page-stretch-between = Home between { $begin } and { $end }
 page-day-breaks = Here it breaks down
-page-day-missed-next-day = Do you miss { $vehicle } { $route } of { $time }? Then nothing runs any more that day. The next ride is { $other_vehicle } { $other_route }, the next day at { $other_time } from stop { $stop }.
+page-day-missed-next-day = If you miss { $vehicle } { $route } of { $time }: nothing runs any more that day. The next ride is { $other_vehicle } { $other_route }, the next day at { $other_time } from stop { $stop }.
 page-day-missed-work-day = Then you are only at work the next day at { $time }.
 page-day-missed-home-day = Then you are only home the next day at { $time }.
 page-day-missed-late = That is { $minutes } late.
 page-day-roster-unknown = The hours of work are not known. So we cannot look at the days.
-page-day-last-ride = The last good ride home is { $vehicle } { $route } at { $time } from stop { $stop }. After that the trip takes too long, or nothing runs any more.
+page-day-last-ride = The last { $vehicle } home that you can take: { $vehicle } { $route } at { $time } from stop { $stop }. After that the trip takes too long, or nothing runs any more.
 page-day-alternative = leave at { $depart }, arrive at { $arrive } ({ $minutes })
 page-day-care-slack = { $minutes ->
     [one] You have finished at the childcare 1 minute before it closes.
@@ -311,15 +311,15 @@ page-day-care-fragile = { $minutes ->
     [one] Careful: you have finished at the childcare only 1 minute before it closes.
    *[other] Careful: you have finished at the childcare only { $minutes } minutes before it closes.
 }
-page-day-roster-all = Possible on all { $count } working days.
-page-day-roster-some = Possible on { $yes } of the { $count } working days.
-page-day-roster-none = Possible on none of the { $count } working days.
+page-day-roster-all = Reachable on all { $count } working days.
+page-day-roster-some = Reachable on { $yes } of the { $count } working days.
+page-day-roster-none = Reachable on none of the { $count } working days.
 
 
 ## The sheet
 
 page-sheet-title-yes = How you get to work
-page-sheet-title-ten = Jobs you can get to
+page-sheet-title-ten = Jobs that are reachable
 page-sheet-when = You work on { $date }: { $hours }.
 page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
 page-sheet-care = The childcare
@@ -328,13 +328,13 @@ page-sheet-care-assumed = We are not sure of the hours of the childcare. Call fi
 page-sheet-care-bring = Bring your child at { $time }.
 page-sheet-care-fetch = Fetch your child at { $time }.
 page-sheet-watch = Careful
-page-sheet-not-reachable = You cannot do this job for now. { $reason }
+page-sheet-not-reachable = This job is not reachable for now. { $reason }
 page-sheet-numbers = Phone numbers
 page-sheet-number-employer = Employer
 page-sheet-number-counsellor = Counsellor
 page-sheet-number-childcare = Childcare
-page-sheet-ten-intro = You can get to these jobs from your home, without a car. On { $date }.
-page-sheet-ten-none = There is no job yet that you can get to with these choices.
+page-sheet-ten-intro = These jobs are reachable from your home, without a car. On { $date }.
+page-sheet-ten-none = No job is reachable yet with these choices.
 page-sheet-title-maybe = Maybe work for you
 page-sheet-title-no = Work that you cannot reach now
 page-sheet-title-chosen = Work that you chose
@@ -346,8 +346,8 @@ page-sheet-ask-place = First ask the employer where the work is exactly. That is
 page-sheet-ask-hours = First ask the employer for the right hours.
 page-sheet-map-stop = The last steps, from stop { $stop }
 page-sheet-map = The last steps to work
-page-sheet-ten-out = There { $depart } to { $arrive }
-page-sheet-ten-back = Back { $depart } to { $arrive }
+page-sheet-ten-out = Way there { $depart } to { $arrive }
+page-sheet-ten-back = Way back { $depart } to { $arrive }
 page-sheet-ten-between = home in between
 page-sheet-ten-changes = { $count ->
     [0] without changing

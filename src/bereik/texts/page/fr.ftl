@@ -7,8 +7,8 @@ language-direction = ltr
 
 ## Mots fixes de la page (ui-) : sans valeurs
 
-ui-title = bereik : quels emplois sont possibles ?
-ui-heading = Quels emplois sont possibles sans voiture ?
+ui-title = bereik : quels emplois sont accessibles ?
+ui-heading = Quels emplois sont accessibles sans voiture ?
 ui-language = Langue
 ui-wipe = Tout effacer
 ui-wiped = Tout est effacé.
@@ -34,11 +34,11 @@ ui-travel-bike = + son vélo
 ui-travel-ebike = + vélo électrique
 ui-travel-folding = + vélo pliant
 ui-max-trip = Trajet le plus long, de porte à porte
-ui-child = Un enfant va à l'accueil
+ui-child = Un enfant va à la garderie
 ui-child-age = Âge de l'enfant
-ui-child-place = Quel accueil ?
-ui-child-any = n'importe lequel
-ui-child-hours = Heures de l'accueil
+ui-child-place = Quelle garderie ?
+ui-child-any = n'importe laquelle
+ui-child-hours = Heures de la garderie
 ui-child-hours-known = comme nous les connaissons
 ui-child-hours-own = à remplir
 ui-child-from = ouvert dès
@@ -47,7 +47,7 @@ ui-child-parent = Qui amène et reprend ?
 ui-child-both = le client amène et reprend
 ui-child-brings = le client amène, quelqu'un d'autre reprend
 ui-child-fetches = le client reprend, quelqu'un d'autre amène
-ui-child-unavailable = Il n'y a pas de liste d'accueils.
+ui-child-unavailable = Il n'y a pas de liste de garderies.
 ui-licence = A un permis de conduire
 ui-more = Plus de choix
 ui-date = Jour
@@ -58,18 +58,18 @@ ui-schooling-all = toutes les formations
 ui-shortage = Seulement les métiers en pénurie
 ui-none-chosen = Rien de coché : tout.
 ui-answer = La réponse
-ui-answer-empty = Tapez une adresse ou cliquez sur la carte. Vous verrez ici quels emplois sont possibles.
+ui-answer-empty = Tapez une adresse ou cliquez sur la carte. Vous verrez ici quels emplois sont accessibles.
 ui-map = Carte
 ui-map-hint = Cliquez sur la carte pour choisir où habite le client.
 ui-map-home = Domicile
-ui-list = Offres, d'abord celles qui sont possibles
+ui-list = Offres, d'abord celles qui sont accessibles
 ui-column-job = Emploi
 ui-column-shift = Heures
 ui-column-out = Aller
 ui-column-back = Retour
 ui-column-minutes = minutes
 ui-column-changes = Corresp.
-ui-column-verdict = Possible ?
+ui-column-verdict = Accessible ?
 ui-own-week = Ses jours et ses heures
 ui-weekdays = Quels jours ? Rien de coché : tous les jours.
 ui-between = Entre quelles heures ?
@@ -113,7 +113,7 @@ ui-sheet-close = Fermer la feuille
 ui-sheet-notes = Numéros à mettre sur la feuille (peut rester vide)
 ui-phone-employer = Employeur
 ui-phone-counsellor = Accompagnateur
-ui-phone-childcare = Accueil
+ui-phone-childcare = Garderie
 ui-pdf-missing = Impossible de faire un PDF ici : installez bereik avec [page]. Imprimer depuis le navigateur fonctionne.
 ui-day = La journée, de porte à porte
 ui-day-none = Il n'y a pas de trajet à montrer.
@@ -126,15 +126,15 @@ ui-week = La semaine
 ui-why = Pourquoi pas ?
 ui-changes = Qu'est-ce qui aiderait ?
 ui-changes-each = Chacun de ces changements suffit :
-ui-changes-none = Aucun petit changement ne rend cet emploi possible.
+ui-changes-none = Aucun petit changement ne rend cet emploi accessible.
 ui-changes-wait = Nous cherchons ce qui aiderait...
-ui-missed = Si vous ratez un trajet
+ui-missed = Si vous manquez un trajet
 ui-other-times = Autres heures de trajet
 ui-earlier = Partir plus tôt
 ui-later = Rentrer plus tard
 ui-roster = Les quatre prochaines semaines
 ui-roster-wait = Nous regardons les quatre prochaines semaines...
-ui-basis = Sur quoi cela repose
+ui-basis = Sur quoi nous nous basons
 ui-tries = Essayez ceci
 ui-reasons = Pourquoi pas ?
 ui-legend = Légende
@@ -153,9 +153,9 @@ ui-address-unknown = Nous ne trouvons pas cette adresse. Vérifiez ce que vous a
 ui-address-meant = Quelle adresse voulez-vous dire ?
 ui-retry = Réessayer
 ui-private = Rien sur le client ne quitte cet ordinateur ni n'est gardé.
-ui-verdict-yes = possible
+ui-verdict-yes = accessible
 ui-verdict-maybe = peut-être
-ui-verdict-no = pas possible
+ui-verdict-no = pas accessible
 ui-category-regular = emploi ordinaire
 ui-category-social-economy = économie sociale
 ui-category-wijk-werken = wijk-werken
@@ -172,13 +172,13 @@ ui-sector-green = espaces verts
 ## La réponse
 
 page-summary = { $yes ->
-    [one] { $yes } des { $all } offres est possible
-   *[other] { $yes } des { $all } offres sont possibles
+    [one] { $yes } des { $all } offres est accessible
+   *[other] { $yes } des { $all } offres sont accessibles
 }
 page-summary-maybe = encore { $count } peut-être
 page-summary-bike = avec un vélo { $count }
 page-summary-ebike = avec un vélo électrique { $count }
-page-summary-care = avec un accueil dès 6 heures { $count }
+page-summary-care = avec une garderie dès 6 heures { $count }
 page-summary-none = Aucune offre ne convient à ces choix. Cochez moins.
 page-middle-of = { $place } (centre du village)
 page-middle-of-town = { $place } (centre de la commune)
@@ -186,12 +186,12 @@ page-place-outside = Nous ne trouvons pas { $place } dans la région de ces donn
 page-asked-date = Calculé pour { $date }.
 page-asked-dates = Calculé pour { $date } ; le travail qui ne commence pas ce jour-là, pour le premier jour où il commence.
 page-rows-shown = { $shown } sur { $all } montrées
-page-try-bike = avec son propre vélo : { $count } possibles
-page-try-ebike = avec un vélo électrique : { $count } possibles
-page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } possibles
-page-try-licence = avec un permis de conduire : { $count } possibles
-page-try-shifts = avec toutes les heures de travail : { $count } possibles
-page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } possibles
+page-try-bike = avec son propre vélo : { $count } accessibles
+page-try-ebike = avec un vélo électrique : { $count } accessibles
+page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } accessibles
+page-try-licence = avec un permis de conduire : { $count } accessibles
+page-try-shifts = avec toutes les heures de travail : { $count } accessibles
+page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } accessibles
 page-hours-week = { $count } heures
 page-relax-find = { $count ->
     [one] sans le mot cherché: 1 offre
@@ -242,11 +242,11 @@ page-no-street = Nous ne connaissons ni rue ni arrêt près de ce point. Choisis
 page-date-outside = Il n'y a pas d'horaire pour ce jour. Choisissez un jour du { $first } au { $last }.
 page-expired = Cet horaire valait jusqu'au { $last }. Nous calculons avec { $date } ; demandez de nouvelles données avant de vous y fier.
 page-job-unknown = Cette offre n'est plus dans la liste.
-page-verdict-yes = Cet emploi est possible le { $date }.
-page-verdict-maybe = Cet emploi est peut-être possible le { $date } : les heures ne sont pas fixées.
-page-verdict-no = Cet emploi n'est pas possible le { $date }.
+page-verdict-yes = Cet emploi est accessible le { $date }.
+page-verdict-maybe = Cet emploi est peut-être accessible le { $date } : les heures ne sont pas fixées.
+page-verdict-no = Cet emploi n'est pas accessible le { $date }.
 page-hours-from = de { $start } à { $end }
-page-hours-assumed = { $hours } (supposé)
+page-hours-assumed = { $hours } (probablement)
 page-hours-unknown = heures inconnues
 page-no-title = (sans titre)
 page-shortage = métier en pénurie
@@ -273,7 +273,7 @@ page-day-fetch-free = Vous pouvez repartir à { $time }
 page-day-wait = Attendez { $minutes }
 page-day-place-home = la maison
 page-day-place-work = le travail
-page-day-place-care = l'accueil
+page-day-place-care = la garderie
 page-day-place-stop = l'arrêt { $stop }
 page-day-vehicle-bus = bus
 page-day-vehicle-tram = tram
@@ -283,12 +283,12 @@ page-day-vehicle-ferry = bac
 page-day-vehicle-coach = car
 page-day-vehicle-trolleybus = trolleybus
 page-day-vehicle-ride = trajet
-page-day-missed-next = Vous ratez le { $vehicle } { $route } de { $time } ? Prenez alors le { $other_vehicle } { $other_route } à { $other_time }, à l'arrêt { $stop }.
-page-day-missed-walk = Vous ratez le { $vehicle } { $route } de { $time } ? Continuez alors à pied.
-page-day-missed-none = Vous ratez le { $vehicle } { $route } de { $time } ? Alors vous n'y arrivez plus ce jour-là.
+page-day-missed-next = Si vous manquez le { $vehicle } { $route } de { $time } : prenez le { $other_vehicle } { $other_route } à { $other_time }, à l'arrêt { $stop }.
+page-day-missed-walk = Si vous manquez le { $vehicle } { $route } de { $time } : continuez à pied.
+page-day-missed-none = Si vous manquez le { $vehicle } { $route } de { $time } : vous n'y arrivez plus ce jour-là.
 page-day-missed-work = Vous êtes alors au travail à { $time }.
 page-day-missed-home = Vous êtes alors chez vous à { $time }.
-page-day-missed-shut = L'accueil est alors fermé depuis { $minutes }.
+page-day-missed-shut = La garderie est alors fermée depuis { $minutes }.
 page-day-missed-late-work = C'est trop tard.
 page-day-missed-late-home = C'est plus d'une heure plus tard que d'habitude.
 page-near-address = près de { $address }
@@ -297,7 +297,7 @@ page-stretch-again = De nouveau vers le travail
 page-stretch-back = Vers la maison
 page-stretch-between = À la maison entre { $begin } et { $end }
 page-day-breaks = C'est ici que cela bloque
-page-day-missed-next-day = Vous ratez le { $vehicle } { $route } de { $time } ? Plus rien ne roule ce jour-là. Le prochain trajet est le { $other_vehicle } { $other_route }, le lendemain à { $other_time }, à l'arrêt { $stop }.
+page-day-missed-next-day = Si vous manquez le { $vehicle } { $route } de { $time } : Plus rien ne roule ce jour-là. Le prochain trajet est le { $other_vehicle } { $other_route }, le lendemain à { $other_time }, à l'arrêt { $stop }.
 page-day-missed-work-day = Vous n'êtes alors au travail que le lendemain à { $time }.
 page-day-missed-home-day = Vous n'êtes alors chez vous que le lendemain à { $time }.
 page-day-missed-late = C'est { $minutes } de retard.
@@ -305,16 +305,16 @@ page-day-roster-unknown = Les heures de travail ne sont pas connues. Nous ne pou
 page-day-last-ride = Le dernier bon trajet pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }. Après, le trajet dure trop longtemps, ou plus rien ne roule.
 page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes })
 page-day-care-slack = { $minutes ->
-    [one] Vous avez fini à l'accueil { $minutes } minute avant la fermeture.
-   *[other] Vous avez fini à l'accueil { $minutes } minutes avant la fermeture.
+    [one] Vous avez fini à la garderie { $minutes } minute avant la fermeture.
+   *[other] Vous avez fini à la garderie { $minutes } minutes avant la fermeture.
 }
 page-day-care-fragile = { $minutes ->
-    [one] Attention : vous avez fini à l'accueil { $minutes } minute seulement avant la fermeture.
-   *[other] Attention : vous avez fini à l'accueil { $minutes } minutes seulement avant la fermeture.
+    [one] Attention : vous avez fini à la garderie { $minutes } minute seulement avant la fermeture.
+   *[other] Attention : vous avez fini à la garderie { $minutes } minutes seulement avant la fermeture.
 }
-page-day-roster-all = Possible les { $count } jours de travail.
-page-day-roster-some = Possible { $yes } des { $count } jours de travail.
-page-day-roster-none = Possible aucun jour sur les { $count } jours de travail.
+page-day-roster-all = Accessible les { $count } jours de travail.
+page-day-roster-some = Accessible { $yes } des { $count } jours de travail.
+page-day-roster-none = Accessible aucun jour sur les { $count } jours de travail.
 
 
 ## La feuille
@@ -323,9 +323,9 @@ page-sheet-title-yes = Comment aller au travail
 page-sheet-title-ten = Des emplois que vous pouvez rejoindre
 page-sheet-when = Vous travaillez le { $date } : { $hours }.
 page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
-page-sheet-care = L'accueil de l'enfant
+page-sheet-care = La garderie
 page-sheet-care-hours = Ouvert le { $day } : { $hours }.
-page-sheet-care-assumed = Nous ne sommes pas sûrs des heures de l'accueil. Téléphonez d'abord.
+page-sheet-care-assumed = Nous ne sommes pas sûrs des heures de la garderie. Téléphonez d'abord.
 page-sheet-care-bring = Amenez votre enfant à { $time }.
 page-sheet-care-fetch = Reprenez votre enfant à { $time }.
 page-sheet-watch = Attention
@@ -333,7 +333,7 @@ page-sheet-not-reachable = Vous ne pouvez pas faire cet emploi pour le moment. {
 page-sheet-numbers = Numéros de téléphone
 page-sheet-number-employer = Employeur
 page-sheet-number-counsellor = Accompagnateur
-page-sheet-number-childcare = Accueil
+page-sheet-number-childcare = Garderie
 page-sheet-ten-intro = Vous pouvez rejoindre ces emplois depuis chez vous, sans voiture. Le { $date }.
 page-sheet-ten-none = Il n'y a pas encore d'emploi que vous pouvez rejoindre avec ces choix.
 page-sheet-title-maybe = Peut-être un emploi pour vous
@@ -362,9 +362,9 @@ page-sheet-demo = Ceci est un exemple. Les heures et les emplois sont inventés.
 
 ## De la bibliothèque : mots
 
-verdict-yes = possible
+verdict-yes = accessible
 verdict-maybe = peut-être
-verdict-no = pas possible
+verdict-no = pas accessible
 clock = { $hours } h { $minutes }
 date-brief = { $weekday } { DATETIME($date, dateStyle: "short") }
 weekday-0 = lu
@@ -389,6 +389,7 @@ minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
+hours-many = plus de { $hours } heures
 hours-minutes = { $hours ->
     [one] { $hours } heure
    *[other] { $hours } heures
@@ -419,13 +420,13 @@ reason-FIRST_TOO_LATE = le premier trajet arrive trop tard
 reason-LAST_TOO_EARLY = le dernier trajet du retour part trop tôt
 reason-TOO_LONG = le trajet dure trop longtemps
 reason-TOO_MANY_TRANSFERS = il faut changer trop souvent
-reason-LEAD_TOO_LONG = vous êtes trop longtemps hors de chez vous avant ou après le travail
+reason-LEAD_TOO_LONG = vous devez attendre trop longtemps avant ou après le travail
 reason-BIKE = le vélo est au mauvais endroit
-reason-CARE_CLOSED = aucun accueil qui prend votre enfant n'est ouvert ce jour-là
-reason-CARE_OPENS_TOO_LATE = l'accueil ouvre trop tard
-reason-CARE_CLOSES_TOO_EARLY = l'accueil ferme trop tôt
-reason-CARE_STAY_TOO_LONG = votre enfant resterait trop longtemps à l'accueil
-reason-CARE_FULL = il n'y a pas de place libre à l'accueil
+reason-CARE_CLOSED = aucune garderie qui prend votre enfant n'est ouverte ce jour-là
+reason-CARE_OPENS_TOO_LATE = la garderie ouvre trop tard
+reason-CARE_CLOSES_TOO_EARLY = la garderie ferme trop tôt
+reason-CARE_STAY_TOO_LONG = votre enfant resterait trop longtemps à la garderie
+reason-CARE_FULL = il n'y a pas de place libre à la garderie
 reason-COST = le trajet coûte trop cher
 reason-HOURS_UNKNOWN = les heures de travail ne sont pas connues
 why-HOME_UNKNOWN = Votre point de départ n'est près d'aucune rue ni d'aucun arrêt que nous connaissons.
@@ -448,24 +449,24 @@ why-TOO_LONG = { $short ->
 }
 why-TOO_MANY_TRANSFERS = Il faut changer trop souvent.
 why-LEAD_TOO_LONG = { $short ->
-    [none] Vous êtes trop longtemps hors de chez vous avant le début ou après la fin du travail.
-   *[other] Vous êtes { $short } de trop hors de chez vous avant le début ou après la fin du travail.
+    [none] Il y a trop de temps entre votre trajet et votre travail : vous arrivez bien trop tôt, ou vous attendez trop longtemps le trajet du retour.
+   *[other] Il y a { $short } de trop entre votre trajet et votre travail : vous arrivez bien trop tôt, ou vous attendez trop longtemps le trajet du retour.
 }
 why-BIKE = Au retour, votre vélo n'est pas là où il vous le faut.
-why-CARE_CLOSED = Aucun accueil qui prend votre enfant n'est ouvert ce jour-là.
+why-CARE_CLOSED = Aucune garderie qui prend votre enfant n'est ouverte ce jour-là.
 why-CARE_OPENS_TOO_LATE = { $short ->
-    [none] L'accueil ouvre trop tard.
-   *[other] L'accueil ouvre { $short } trop tard.
+    [none] La garderie ouvre trop tard.
+   *[other] La garderie ouvre { $short } trop tard.
 }
 why-CARE_CLOSES_TOO_EARLY = { $short ->
-    [none] L'accueil ferme trop tôt.
-   *[other] L'accueil ferme { $short } trop tôt.
+    [none] La garderie ferme trop tôt.
+   *[other] La garderie ferme { $short } trop tôt.
 }
 why-CARE_STAY_TOO_LONG = { $short ->
-    [none] Votre enfant resterait trop longtemps à l'accueil.
-   *[other] Votre enfant resterait { $short } de trop à l'accueil.
+    [none] Votre enfant resterait trop longtemps à la garderie.
+   *[other] Votre enfant resterait { $short } de trop à la garderie.
 }
-why-CARE_FULL = Il n'y a de place libre dans aucun accueil.
+why-CARE_FULL = Il n'y a de place libre dans aucune garderie.
 why-COST = Le trajet coûte trop cher.
 why-HOURS_UNKNOWN = Les heures de travail ne sont pas connues.
 
@@ -507,10 +508,10 @@ basis-streets-demo = Rues : inventées ; seuls la place des villages et des gare
 basis-headways = Une partie de { $name } roule toutes les quelques minutes sans heures fixes ; nous comptons avec des heures régulières dès la première.
 basis-idle = Le { $date }, { $name } ne roule pas.
 basis-no-streets = Rues : inconnues ; nous comptons la ligne droite fois 1,3.
-basis-square = Calculé pour tout un carré d’environ { $size } mètres, depuis neuf endroits, et non pour une seule adresse. Possible : depuis tous ces endroits. Peut-être : depuis certains. Les heures sont celles de l’endroit d’où il faut partir le plus tôt.
+basis-square = Calculé pour tout un carré d’environ { $size } mètres, depuis neuf endroits, et non pour une seule adresse. Accessible : depuis tous ces endroits. Peut-être : depuis certains. Les heures sont celles de l’endroit d’où il faut partir le plus tôt.
 basis-version = Calculé avec bereik { $version }.
-basis-childcare = Accueil : { $count } lieux dans la liste ; amener { $bring } et reprendre { $fetch } minutes, un enfant reste au plus { $stay }.
-basis-childcare-assumed = De { $assumed } des { $count } lieux d'accueil, nous ne connaissons pas les heures : nous comptons lundi à vendredi 07:00-18:00.
+basis-childcare = Garderie : { $count } dans la liste ; amener { $bring } et reprendre { $fetch } minutes, un enfant reste au plus { $stay }.
+basis-childcare-assumed = Nous ne connaissons pas les heures de { $assumed } des { $count } garderies : nous comptons lundi à vendredi 07:00-18:00.
 basis-ended = Attention : l'horaire { $name } a fini le { $last }. Prenez-en un nouveau pour répondre pour aujourd'hui.
 basis-ends_soon = Attention : l'horaire { $name } finit le { $last }. Prenez-en un nouveau.
 basis-starts_later = Attention : l'horaire { $name } ne commence que le { $first }.
@@ -554,22 +555,22 @@ explain-metres = { $door ->
     [work] L'arrêt le plus proche est { $metres } mètres trop loin. Il s'agit de l'arrêt près du travail.
    *[home] L'arrêt le plus proche est { $metres } mètres trop loin. Il s'agit de l'arrêt près de votre point de départ.
 }
-explain-nearest-opens = De tous les accueils, { $name } s'en approche le plus ; il ouvre à { $at }.
-explain-nearest-closes = De tous les accueils, { $name } s'en approche le plus ; il ferme à { $at }.
+explain-nearest-opens = De toutes les garderies, { $name } s'en approche le plus ; elle ouvre à { $at }.
+explain-nearest-closes = De toutes les garderies, { $name } s'en approche le plus ; elle ferme à { $at }.
 explain-helps = Ceci aiderait, chacun à lui seul :
 explain-nothing-helps = Nous n'avons pas trouvé de changement qui suffit à lui seul.
 explain-yes = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-} : possible.
+} : accessible.
 explain-maybe = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-} : peut-être possible.
+} : peut-être accessible.
 explain-no = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-} : pas possible.
+} : pas accessible.
 ride-bus = bus
 ride-tram = tram
 ride-train = train
@@ -582,9 +583,9 @@ change-end_later = Le travail finit { $minutes } plus tard, à { $at }.
 change-end_earlier = Le travail finit { $minutes } plus tôt, à { $at }.
 change-first_ride = Un { $ride } roule { $minutes } plus tôt, à { $at }, à l'arrêt { $stop }.
 change-last_ride = Un { $ride } roule { $minutes } plus tard, à { $at }, à l'arrêt { $stop }.
-change-care_earlier = L'accueil { $name } ouvre { $minutes } plus tôt, à { $at }.
-change-care_later = L'accueil { $name } ferme { $minutes } plus tard, à { $at }.
-change-free_place = L'accueil { $name } a une place libre.
+change-care_earlier = La garderie { $name } ouvre { $minutes } plus tôt, à { $at }.
+change-care_later = La garderie { $name } ferme { $minutes } plus tard, à { $at }.
+change-free_place = La garderie { $name } a une place libre.
 change-trip = Le trajet peut durer { $minutes } de plus, jusqu'à { $limit }.
 change-lead = Vous pouvez être { $minutes } de plus hors de chez vous avant ou après le travail, jusqu'à { $limit }.
 change-walk = Vous marchez { $minutes } de plus, jusqu'à { $limit } à la fois.
