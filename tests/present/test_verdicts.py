@@ -45,11 +45,18 @@ HOLIDAY = days(range(5), "school_holiday")
         (week((0, WORK, True)), "haalbaar"),
         (week((0, WORK, False)), "niet haalbaar"),
         (week((0, WORK, True), (0, SUNDAY, False)), "haalbaar, behalve op zondag"),
-        (week((0, WORK, True), (0, SATURDAY, False), (0, SUNDAY, False)), "haalbaar, behalve op zaterdag en zondag"),
+        (
+            week((0, WORK, True), (0, SATURDAY, False), (0, SUNDAY, False)),
+            "haalbaar, behalve op zaterdag en zondag",
+        ),
         (week((0, WORK, False), (0, SATURDAY, True)), "alleen haalbaar op zaterdag"),
         (week((0, WORK, True), (0, HOLIDAY, False)), "haalbaar, behalve in de schoolvakantie"),
         (
-            week((0, WORK, True), (0, days([4], "school_holiday"), False), (0, days([0], "school_holiday"), True)),
+            week(
+                (0, WORK, True),
+                (0, days([4], "school_holiday"), False),
+                (0, days([0], "school_holiday"), True),
+            ),
             "haalbaar, behalve op vrijdag in de schoolvakantie",
         ),
         (
@@ -57,15 +64,23 @@ HOLIDAY = days(range(5), "school_holiday")
             "2 van de 3 ploegen: niet de nacht (22:00-06:00)",
         ),
         (
-            week((0, WORK, True), (0, SATURDAY, False), (1, WORK, True), (1, SATURDAY, True), shifts=(EARLY, LATE)),
+            week(
+                (0, WORK, True),
+                (0, SATURDAY, False),
+                (1, WORK, True),
+                (1, SATURDAY, True),
+                shifts=(EARLY, LATE),
+            ),
             "haalbaar, maar niet de vroege ploeg (06:00-14:00) op zaterdag",
         ),
         (
-            week((0, WORK, True), (0, SUNDAY, False), (1, WORK, True), (1, SUNDAY, False), shifts=(EARLY, LATE)),
+            week(
+                (0, WORK, True), (0, SUNDAY, False), (1, WORK, True), (1, SUNDAY, False), shifts=(EARLY, LATE)
+            ),
             "haalbaar, behalve op zondag",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_maybe_names_the_days_and_shifts_that_fail(one, words):
     assert verdict_in_words(one, "nl") == words
 

@@ -15,6 +15,7 @@ from bereik.cli import rows
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.terminal import say
 from bereik.harmless import harmless_table
+from bereik.present.rounding import to_the_minute
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences
 
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 
     from bereik.cli.jobs import Answer
 
-MINUTES = (
-    "out_min",
-    "wait_before_min",
-    "back_min",
-    "wait_after_min",
-    "absence_min",
-    "care_slack_min",
-    "short_min",
-)
 KINDS = (".csv", ".parquet", ".geojson", ".html")
 
 
@@ -67,19 +59,6 @@ def full_table(answer: "Answer", lang: str) -> "GeoDataFrame":
     """All rows with the columns of their vacancy, and in `basis` what they rest on."""
     table = to_the_minute(rows.joined(answer.reach, answer.region.vacancies))
     return table.assign(basis=" ".join(basis_sentences(answer.provenance, lang)))
-
-
-def to_the_minute(table: "GeoDataFrame") -> "GeoDataFrame":
-    """Departures rounded down, arrivals up, durations to the nearest minute."""
-    coarse: dict[str, Any] = {}
-    for way in ("out", "back"):
-        coarse[f"{way}_depart"] = table[f"{way}_depart"].dt.floor("min")
-        coarse[f"{way}_arrive"] = table[f"{way}_arrive"].dt.ceil("min")
-    for moment in ("bring_at", "fetch_at"):
-        coarse[moment] = table[moment].dt.floor("min")
-    for column in MINUTES:
-        coarse[column] = table[column].round()
-    return table.assign(**coarse)
 
 
 def _write_table(table: "GeoDataFrame", answer: "Answer", path: Path, kind: str) -> None:

@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bereik.cli import rows
 from bereik.cli.ages import OLDEST_MONTHS
 from bereik.cli.export import check_out, write_out
-from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, is_compiled, put, say
+from bereik.cli.typed import read_date, read_shifts
 from bereik.cli.where import Home, check_order, check_stops, find_home, square_label, tell_swapped
-from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
 from bereik.texts.basis import long_date, short_date
 from bereik.traveller import Shift, Traveller
-from bereik.units import parse_clock
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
     from bereik.network import Network
+    from bereik.reach.week import Week
 
 RANGES = {"max_trip": (0, 1440), "max_walk": (0, 1440), "transfers": (0, 9), "child_age": (0, OLDEST_MONTHS)}
 """Options that are numbers, with the least and the most that can be meant."""
@@ -49,9 +48,9 @@ class Answer(NamedTuple):
     region: Region
     home: Home
     date: dt.date
-    """The date asked, or where none was named the one from which on each vacancy has its own."""
+    """The date asked, or where none was named the one from which on the days of each vacancy are taken."""
     own_days: bool
-    """Whether each vacancy was asked on the first day on which it starts; else all on `date`."""
+    """Whether the week of each vacancy was asked, from `date` on; else all on `date` alone."""
     shifts: list[Shift] | None
     traveller: Traveller
     childcare: "GeoDataFrame | None"
@@ -62,6 +61,12 @@ class Answer(NamedTuple):
     """The columns of `tables.SHIFT_REACH`, all rows."""
     square: "GeoDataFrame | None" = None
     """The square for which it was asked in place of the home itself (`maps.coarse_square`)."""
+    weeks: "dict[str, Week] | None" = None
+    """The own week of each vacancy by its id; None where one day was asked."""
+
+    def week_of(self, vacancy: str) -> "Week | None":
+        """The own week of a vacancy; None where one day was asked."""
+        return None if self.weeks is None else self.weeks[vacancy]
 
     def hours(self, shift: str, lang: str) -> str:
         """The hours of a shift by its name, those of a template marked as assumed."""
@@ -106,7 +111,7 @@ def ask(options: Namespace) -> Answer:
         driving_licence=options.licence,
     )
     # the same shift typed twice is one question
-    shifts = list(dict.fromkeys(read_shift(text, options.lang) for text in options.shift or ())) or None
+    shifts = read_shifts(options.shift or (), options.lang) or None
     with doing("doing-read", options.lang):
         region = open_region(options)
         home = find_home(options.where, region.addresses, options.lang)
@@ -122,11 +127,12 @@ def answer_of_square(answer: Answer, options: Namespace) -> Answer:
     home, region = answer.home, answer.region
     square = coarse_square(home.point.x, home.point.y, region.addresses)
     label = square_label(square, region.addresses, options.lang)
-    found = _search(answer._replace(home=home.__class__(home.point, label, label)), sample_points(square))
+    found, _ = _search(answer._replace(home=home.__class__(home.point, label, label)), sample_points(square))
     reach = hold_for_square(found, int(square["size_m"].iloc[0]))
     return answer._replace(
         home=home.__class__(square.geometry.iloc[0].centroid, label, label),
         square=square,
+        weeks=None,  # each point of the square has weeks of its own
         reach=reach.assign(home_id="square"),
     )
 
@@ -216,34 +222,43 @@ def _compute(
     from pandas import DataFrame
 
     own_days = options.date is None and shifts is None
-    date = read_date(options.date, options.lang) if options.date else day_of_shifts(region, shifts)
+    date = day_of_shifts(region, shifts)
+    if options.date:
+        date = read_date(options.date, options.lang, usual=region.date)
     check_date(date, region.network, options.lang)
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
     if childcare is None and options.care_file:
         say("childcare-unasked", options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
         asked = (region, home, date, own_days, shifts, traveller, childcare, options.child_age)
-        reach = _search(Answer(*asked, DataFrame()), home.point)
+        reach, weeks = _search(Answer(*asked, DataFrame()), home.point)
     if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         say("home-not-linked", options.lang, home=home.label)
-    return Answer(*asked, reach)
+    return Answer(*asked, reach, weeks=weeks)
 
 
-def _search(asked: Answer, homes: Any) -> "DataFrame":
-    """The rows of a question for other homes."""
-    from bereik.reach import reach_on_own_days, shift_reach
+def _search(asked: Answer, homes: Any) -> "tuple[DataFrame, dict[str, Week] | None]":
+    """The rows of a question for some homes; of weeks also the week of each vacancy, for one home."""
+    from bereik.family import check_children
+    from bereik.reach import shift_reach
+    from bereik.reach.week import WeekQuery, plan_week, solve_week, week_table, weeks_of_home
+    from bereik.tables import check_points
 
-    return (reach_on_own_days if asked.own_days else shift_reach)(
-        asked.region.network,
-        homes,
-        asked.region.vacancies,
-        date=asked.date,
-        shifts=asked.shifts,
-        childcare=asked.childcare,
-        candidates=candidates_of(asked.region),
-        child_age_months=asked.child_age,
-        traveller=asked.traveller,
+    region, candidates = asked.region, candidates_of(asked.region)
+    if not asked.own_days:
+        table = shift_reach(
+            region.network, homes, region.vacancies, date=asked.date, shifts=asked.shifts,
+            childcare=asked.childcare, candidates=candidates, child_age_months=asked.child_age,
+            traveller=asked.traveller,
+        )  # fmt: skip
+        return table, None
+    children = check_children(None, asked.child_age, childcare=asked.childcare is not None)
+    query = WeekQuery(asked.date, children, traveller=asked.traveller)
+    plan = plan_week(
+        region.network, region.vacancies, query, childcare=asked.childcare, candidates=candidates
     )
+    solution = solve_week(plan, check_points(homes, "homes"))
+    return week_table(solution), dict(zip(plan.points.ids, weeks_of_home(solution), strict=True))
 
 
 def candidates_of(region: Region) -> "GeoDataFrame | None":
@@ -285,27 +300,6 @@ def ids_typed(text: str, known: Collection[str]) -> list[str]:
         ids.append(",".join(parts[:end]).strip())
         parts = parts[end:]
     return ids
-
-
-def read_shift(text: str, lang: str) -> Shift:
-    """The shift of a name, or of its hours; one that ends as it starts is asked back, it would last a day."""
-    try:
-        shift = SHIFTS.get(text) or Shift.from_hours(text)
-    except QuestionError:
-        raise RefusalError(sentence("shift-wrong", lang, shift=text), WRONG_USAGE) from None
-    if parse_clock(shift.start) == parse_clock(shift.end):
-        raise RefusalError(sentence("shift-no-length", lang, shift=text), WRONG_USAGE)
-    return shift
-
-
-def read_date(text: str, lang: str) -> dt.date:
-    """The date that was typed."""
-    from bereik.feeds.days import parse_day
-
-    try:
-        return parse_day(text)
-    except ServiceDayError:
-        raise RefusalError(sentence("date-wrong", lang, date=text), WRONG_USAGE) from None
 
 
 def check_date(date: dt.date, network: "Network", lang: str) -> None:

@@ -1,5 +1,6 @@
 """`bereik map`: interactive maps of a region into a folder, each one file that opens without a network."""
 
+import datetime as dt
 import json
 from argparse import Namespace
 from collections.abc import Callable
@@ -69,11 +70,13 @@ def _region(options: Namespace) -> Any:
 
 def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) -> "Setting":
     from bereik.atlas import make_setting
-    from bereik.cli.jobs import check_date, read_date
+    from bereik.cli.jobs import check_date
+    from bereik.cli.typed import read_date
 
     date = None
     if options.date:
-        date = read_date(options.date, options.lang)
+        usual = dt.date.fromisoformat(str(region.date)[:10])
+        date = read_date(options.date, options.lang, usual=usual)
         check_date(date, region.network, options.lang)
     ways = tuple(dict.fromkeys(options.way)) if options.way else ("none", "direct")
     return make_setting(

@@ -6,11 +6,12 @@ import numpy as np
 
 from bereik.atlas.ground import ground_under
 from bereik.cli import rows
-from bereik.cli.show import headings
+from bereik.cli.show import headings, notes_on_days, remarks
 from bereik.maps import coarse_square, draw_page
+from bereik.present.ranking import VERDICTS
+from bereik.present.rounding import shown_minutes
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
-from bereik.texts.spoken import spoken_reason
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -26,7 +27,7 @@ def draw_answer(answer: "Answer", lang: str) -> str:
     home = answer.square
     if home is None:
         home = coarse_square(answer.home.point.x, answer.home.point.y, answer.region.addresses)
-    notes = basis_sentences(answer.provenance, lang)
+    notes = [*notes_on_days(answer, lang), *basis_sentences(answer.provenance, lang)]
     if not placed.all():
         notes.insert(0, sentence("map-not-placed", lang, count=int((~placed).sum())))
     return draw_page(
@@ -48,7 +49,7 @@ def _bounds(jobs: "GeoDataFrame", home: "GeoDataFrame") -> list[float]:
 
 
 def _labels(lang: str) -> dict[str, str]:
-    labels = {verdict: sentence(f"verdict-{verdict}", lang) for verdict in rows.VERDICTS}
+    labels = {verdict: sentence(f"verdict-{verdict}", lang) for verdict in VERDICTS}
     named = {"home": "map-home", "legend": "map-legend", "basis": "map-basis"}
     return labels | {name: sentence(key, lang) for name, key in named.items()}
 
@@ -76,14 +77,14 @@ def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
         rows.employer(row),
         sentence("map-hours", lang, hours=hours) if hours else sentence("map-hours-unknown", lang),
         sentence("map-verdict", lang, verdict=sentence(f"verdict-{row['verdict']}", lang)),
-        spoken_reason(row["reason"], row["short_min"], lang),
+        *remarks(row, answer, lang),
     ]
     if date != answer.date:
         lines.insert(3, long_date(date, lang))
     for way in ("out", "back"):
-        leave = rows.clock(row[f"{way}_depart"], date, up=False)
+        leave = rows.clock(row[f"{way}_depart"], date, up=False, lang=lang)
         if leave:
-            arrive = rows.clock(row[f"{way}_arrive"], date, up=True)
-            spent = rows.whole_minutes(row[f"{way}_min"])
+            arrive = rows.clock(row[f"{way}_arrive"], date, up=True, lang=lang)
+            spent = shown_minutes(row[f"{way}_depart"], row[f"{way}_arrive"])
             lines.append(sentence(f"map-{way}", lang, leave=leave, arrive=arrive, minutes=spent))
     return tuple(line for line in lines if line)

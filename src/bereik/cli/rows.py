@@ -8,14 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.family import CareRules
+from bereik.present.ranking import VERDICTS
+from bereik.present.rounding import shown_clock
 from bereik.texts import sentence
 from bereik.traveller import Shift
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
-
-VERDICTS = ("yes", "maybe", "no")
 
 
 class Summary(NamedTuple):
@@ -30,11 +30,6 @@ class Summary(NamedTuple):
     """Rows that are yes for every shift asked for."""
     reasons: dict[str, int]
     """Rows that are no for every primary reason, most frequent first."""
-
-
-def asked_elsewhere(reach: "DataFrame", date: dt.date) -> int:
-    """How many vacancies were asked on another day."""
-    return int(reach.loc[reach["date"].dt.date != date, "vacancy_id"].nunique())
 
 
 def not_starting(reach: "DataFrame", vacancies: "GeoDataFrame") -> int:
@@ -85,37 +80,21 @@ def joined(reach: "DataFrame", vacancies: "GeoDataFrame") -> "GeoDataFrame":
     return geopandas.GeoDataFrame(table.loc[order.index].reset_index(drop=True), crs=vacancies.crs)
 
 
-def clock(time: Any, date: dt.date, *, up: bool) -> str:
-    """HH:MM of a timestamp, in whole minutes, with (+1) where it falls on the next day; empty for none.
-
-    Parameters
-    ----------
-    up
-        Whether seconds count as a whole minute: true for arrivals, false for departures, to be in time.
-    """
-    import pandas
-
-    if pandas.isna(time):
+def clock(time: Any, date: dt.date, *, up: bool, lang: str) -> str:
+    """HH:MM of a timestamp, and in words where it falls on another day; empty for none."""
+    shown = shown_clock(time, date, up=up)
+    if shown is None:
         return ""
-    whole = time.ceil("min") if up else time.floor("min")
-    days = (whole.date() - date).days
-    return f"{whole:%H:%M}" + (f" ({days:+d})" if days else "")
+    return shown.at if shown.day == 0 else f"{shown.at} {other_day(shown.day, lang)}"
 
 
-def leaves_the_day(table: "DataFrame") -> bool:
-    """Whether a way begins before its date or ends after it, so that (-1) or (+1) stands beside a time."""
-    times = [table[f"{way}_{end}"] for way in ("out", "back") for end in ("depart", "arrive")]
-    dates = table["date"].dt.date
-    return any((known.dt.date != dates[known.index]).any() for known in (one.dropna() for one in times))
+def other_day(days: int, lang: str) -> str:
+    """On which day that is not the one of the shift something happens.
 
-
-def whole_minutes(value: float) -> int:
-    """Whole minutes, rounded up.
-
-    >>> whole_minutes(20.0), whole_minutes(20.1)
-    (20, 21)
+    >>> other_day(1, "nl"), other_day(-1, "nl")
+    ('de volgende dag', 'de dag ervoor')
     """
-    return math.ceil(value - 1e-9)
+    return sentence("present-next-day" if days > 0 else "present-day-before", lang)
 
 
 def title(row: dict[str, Any], lang: str) -> str:
@@ -128,13 +107,12 @@ def title(row: dict[str, Any], lang: str) -> str:
 
 
 def employer(row: dict[str, Any]) -> str:
-    """Employer and municipality of a vacancy, as far as known; the second where the first does not say it.
+    """Employer and municipality of a vacancy, as far as known.
 
     >>> employer({"employer": "Bakkerij Brecht", "municipality": "Brecht"})
-    'Bakkerij Brecht'
+    'Bakkerij Brecht, Brecht'
     """
-    name, town = (_text(row.get(column)) for column in ("employer", "municipality"))
-    return name if town in name else ", ".join(filter(None, (name, town)))
+    return ", ".join(filter(None, (_text(row.get(column)) for column in ("employer", "municipality"))))
 
 
 def _text(value: Any) -> str:
@@ -156,7 +134,7 @@ def care_lines(row: dict[str, Any], names: dict[str, str], lang: str) -> list[st
         return []
     name = " + ".join(names.get(one, one) for one in row["childcare_id"].split(","))
     date = row["date"].date()
-    bring, fetch = (clock(row[name], date, up=True) for name in ("bring_at", "fetch_at"))
+    bring, fetch = (clock(row[name], date, up=True, lang=lang) for name in ("bring_at", "fetch_at"))
     slack = math.floor(row["care_slack_min"]) if fetch else None
     kind = "row" if bring and fetch else "brings" if bring else "fetches"
     lines = [sentence(f"childcare-{kind}", lang, name=name, bring=bring, fetch=fetch, slack=slack)]
@@ -195,4 +173,4 @@ def _assumed_hours(lang: str, templates: str | None) -> dict[str, str]:
     from bereik.places import hours_of_templates
 
     tried = hours_of_templates(templates).items()
-    return {name: sentence("hours-assumed", lang, hours=hours) for name, hours in tried}
+    return {name: sentence("present-hours-assumed", lang, hours=hours) for name, hours in tried}

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Any
 from bereik.cli import rows
 from bereik.cli.terminal import answer_console, new_table, put_json
 from bereik.maps import MARKS
+from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
+from bereik.present.shifts import badge_of, days_short, hours_of_week
+from bereik.present.verdicts import as_sentence, verdict_in_words
+from bereik.present.warnings import warning_of
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, brief_date, long_date
 from bereik.texts.spoken import spoken_age, spoken_reason
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from bereik.cli.jobs import Answer
+    from bereik.reach.week import Week
 
 WIDEST = 120
 """Columns that a table of vacancies takes at the most, however wide the terminal."""
@@ -36,8 +41,6 @@ def print_table(answer: "Answer", options: Namespace) -> None:
     if len(shown):
         table_width = min(console.width, WIDEST)
         console.print(jobs_table(shown.to_dict("records"), answer, lang), width=table_width)
-        if rows.leaves_the_day(shown):
-            console.print(sentence("jobs-other-day", lang), style="dim")
     else:
         console.print(sentence("jobs-none", lang))
     if len(shown) < len(table):
@@ -49,16 +52,11 @@ def print_table(answer: "Answer", options: Namespace) -> None:
 
 def headings(answer: "Answer", summary: rows.Summary, lang: str) -> list[str]:
     """How many vacancies can be held, and how many in each shift where several were asked for."""
-    lines = [
-        sentence(
-            "jobs-heading",
-            lang,
-            home=answer.home.label,
-            date=long_date(answer.date, lang),
-            yes=summary.yes,
-            all=summary.vacancies,
-        )
-    ]
+    counts = {"home": answer.home.label, "yes": summary.yes, "all": summary.vacancies}
+    if answer.own_days:
+        lines = [sentence("jobs-heading-week", lang, **counts)]
+    else:
+        lines = [sentence("jobs-heading", lang, date=long_date(answer.date, lang), **counts)]
     if answer.child_age is not None:
         lines.append(sentence("jobs-child", lang, age=spoken_age(answer.child_age, lang)))
     if summary.maybe:
@@ -72,10 +70,12 @@ def headings(answer: "Answer", summary: rows.Summary, lang: str) -> list[str]:
 
 
 def notes_on_days(answer: "Answer", lang: str) -> list[str]:
-    """How many vacancies were asked on another day than the heading names, or do not start on it."""
-    lines, day = [], long_date(answer.date, lang)
-    if elsewhere := rows.asked_elsewhere(answer.reach, answer.date):
-        lines.append(sentence("jobs-own-day", lang, count=elsewhere, day=day))
+    """Which days were asked, and that the timetable has ended where it has."""
+    day = long_date(answer.date, lang)
+    ended = warning_of(answer.region.network, answer.date, lang)
+    if answer.own_days:
+        return [sentence("present-week-note", lang, date=day), *ended]
+    lines = [sentence("present-day-note", lang, date=day), *ended]
     if not answer.shifts and (idle := rows.not_starting(answer.reach, answer.region.vacancies)):
         lines.append(sentence("jobs-not-that-day", lang, count=idle, day=day))
     return lines
@@ -102,8 +102,8 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
     names = rows.names_of_care(answer.region.childcare)
     table = new_table([sentence(f"column-{name}", lang) for name in ("title", "hours", *WAYS, "verdict")])
     for row in records:
-        reason = spoken_reason(row["reason"], row["short_min"], lang)
-        lines = [(rows.title(row, lang), ""), (rows.employer(row), "dim"), (reason, "")]
+        lines = [(rows.title(row, lang), ""), (rows.employer(row), "dim"), (str(row["vacancy_id"]), "dim")]
+        lines += [(line, "") for line in remarks(row, answer, lang)]
         lines += [(line, "") for line in rows.care_lines(row, names, lang)]
         table.add_row(
             Text("\n").join(Text(*line) for line in lines if line[0]),
@@ -114,26 +114,43 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
     return table
 
 
+def remarks(row: dict[str, Any], answer: "Answer", lang: str) -> list[str]:
+    """What a verdict that is no yes hangs on: the days and shifts that fail, what is not known, or why."""
+    week = answer.week_of(str(row["vacancy_id"]))
+    reason = spoken_reason(row["reason"], row["short_min"], lang)
+    if week is None:
+        guess = row.get("works_if") if row["verdict"] == "maybe" else ""
+        return [sentence("works-if", lang, cases=guess)] if guess else [reason]
+    return [as_sentence(verdict_in_words(week, lang))] if week.verdict == "maybe" else [reason]
+
+
 def _when(row: dict[str, Any], answer: "Answer", lang: str) -> str:
-    """The hours of a row part by part, and its day where that is another one than was asked."""
-    hours = answer.hours(row["shift"], lang).replace(",", "\n")
+    """The hours of a row part by part, its days, and the day that is shown where that is another one."""
+    week = answer.week_of(str(row["vacancy_id"]))
     date = row["date"].date()
-    return hours if date == answer.date else f"{hours}\n{brief_date(date, lang)}".strip()
+    shown = "" if date == answer.date else brief_date(date, lang)
+    if week is None:
+        return "\n".join(filter(None, (answer.hours(row["shift"], lang).replace(",", "\n"), shown)))
+    hours = hours_of_week(week.shifts, lang).replace(", ", "\n")
+    badge = badge_of(week.shifts, lang)
+    return "\n".join(filter(None, (hours, days_short(week.shifts.weekdays, lang), badge, shown)))
 
 
 def _trip(row: dict[str, Any], way: str, lang: str) -> str:
     """When one leaves and arrives, how long that takes, and in how many rides where one changes."""
     date = row["date"].date()
-    leave = rows.clock(row[f"{way}_depart"], date, up=False)
-    if not leave:
+    depart, arrive = row[f"{way}_depart"], row[f"{way}_arrive"]
+    leave, there = shown_clock(depart, date, up=False), shown_clock(arrive, date, up=True)
+    if leave is None or there is None:
         return ""
-    arrive = rows.clock(row[f"{way}_arrive"], date, up=True)
-    if leave.partition(" ")[2] == arrive.partition(" ")[2]:  # both on the next day: say it once
-        leave = leave.partition(" ")[0]
-    spent = sentence("minutes", lang, count=rows.whole_minutes(row[f"{way}_min"]))
+    other = [rows.other_day(there.day, lang)] if there.day else []
+    if leave.day and leave.day != there.day:
+        other.insert(0, rows.other_day(leave.day, lang))
+    spent = sentence("minutes", lang, count=shown_minutes(depart, arrive))
+    counts = [sentence("present-with-care", lang)] if row["childcare_id"] else []
     rides = row[f"rides_{way}"]
-    changes = f"\n{sentence('rides', lang, count=int(rides))}" if rides > 1 else ""
-    return f"{leave}-{arrive}\n{spent}{changes}"
+    changes = [sentence("rides", lang, count=int(rides))] if rides > 1 else []
+    return "\n".join([f"{leave.at}-{there.at}", *other, spent, *counts, *changes])
 
 
 def _verdict(verdict: str, lang: str) -> Any:
@@ -154,7 +171,8 @@ def print_json(answer: "Answer", options: Namespace) -> None:
 
 def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
     """An answer in plain values; times are ISO 8601, what is unknown is null."""
-    table = rows.as_texts(answer.reach)
+    table = rows.as_texts(to_the_minute(answer.reach))
+    lang = options.lang
     return {
         "question": {
             "where": options.where,
@@ -163,6 +181,7 @@ def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
             "lon": answer.home.point.x,
             "date": answer.date.isoformat(),
             "own_days": answer.own_days,
+            "week": answer.own_days,
             "shifts": None
             if answer.shifts is None
             else [[one.name, one.start, one.end] for one in answer.shifts],
@@ -170,11 +189,21 @@ def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
             "child_age_months": answer.child_age,
         },
         "summary": rows.summarise(answer.reach)._asdict(),
+        "days": notes_on_days(answer, lang),
         "rows": [
-            {name: plain(value, name) for name, value in row.items()} for row in table.to_dict("records")
+            {str(name): plain(value, name) for name, value in row.items()}
+            | in_words(answer.week_of(str(row["vacancy_id"])), lang)
+            for row in table.to_dict("records")
         ],
         "provenance": answer.provenance,
     }
+
+
+def in_words(week: "Week | None", lang: str) -> dict[str, Any]:
+    """What a week is in words, for programs that show it; nothing of one day."""
+    if week is None:
+        return {}
+    return {"verdict_text": verdict_in_words(week, lang), "guessed": week.guessed}
 
 
 def plain(value: Any, name: object) -> Any:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 from bereik.cli import rows
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, put_json
+from bereik.present.shifts import hours_text
+from bereik.present.verdicts import as_sentence, first_failing, one_shift, verdict_in_words
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences
+from bereik.texts.basis import basis_sentences, long_date
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -29,15 +31,21 @@ def print_why(answer: "Answer", options: Namespace) -> None:
         told = [_explained(answer, row, candidates) for row in chosen]
     if options.format == "json":
         found = [
-            {"vacancy_id": str(row["vacancy_id"])} | why.json() for row, why in zip(chosen, told, strict=True)
+            {
+                "vacancy_id": str(row["vacancy_id"]),
+                "title": _heading(answer, row, options.lang),
+                "week": row["verdict"],
+                **why.json(),
+            }
+            for row, why in zip(chosen, told, strict=True)
         ]
         put_json({"why": found, "provenance": answer.provenance}, indent=1)
         return
     console = answer_console()
-    for why in told:
-        first, *lines = why.text(options.lang).splitlines()
-        console.print(first, style="bold")
-        console.print("\n".join(lines), "", sep="\n")
+    for row, why in zip(chosen, told, strict=True):
+        console.print(_heading(answer, row, options.lang), style="bold")
+        _, *lines = why.text(options.lang).splitlines()
+        console.print("\n".join([*_about(answer, row, options.lang), *lines]), "", sep="\n")
     if not told:
         console.print(sentence("why-nothing", options.lang))
     elif not options.why:
@@ -60,15 +68,43 @@ def _chosen(answer: "Answer", options: Namespace) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in own.to_dict("records")]
 
 
+def _heading(answer: "Answer", row: dict[str, Any], lang: str) -> str:
+    """Which vacancy it is: its id, title, employer and municipality."""
+    own = _vacancy(answer, row).to_dict("records")[0]
+    told = ", ".join(filter(None, (rows.title(own, lang), rows.employer(own))))
+    return f"{row['vacancy_id']}: {told}"
+
+
+def _about(answer: "Answer", row: dict[str, Any], lang: str) -> list[str]:
+    """The verdict, and of which day and hours the reasons below are."""
+    week = answer.week_of(str(row["vacancy_id"]))
+    if week is None:
+        verdict = sentence(f"verdict-{row['verdict']}", lang)
+        return [as_sentence(f"{verdict} ({answer.hours(row['shift'], lang)})")]
+    lines = [as_sentence(verdict_in_words(week, lang))]
+    if failing := first_failing(week):
+        shift = week.shifts.shifts[failing.shift]
+        date = long_date(min(failing.days).date, lang)
+        lines.append(sentence("why-about", lang, date=date, hours=hours_text(shift.clocks) or None))
+    return lines
+
+
+def _vacancy(answer: "Answer", row: dict[str, Any]) -> "GeoDataFrame":
+    vacancies = answer.region.vacancies
+    return vacancies[vacancies["id"].astype(str) == row["vacancy_id"]]
+
+
 def _explained(answer: "Answer", row: dict[str, Any], candidates: "GeoDataFrame | None") -> "Explanation":
+    """Why the first day that fails does, of a week; else the day that was asked."""
     from bereik.reach import explain
 
-    region, childcare = answer.region, answer.childcare
-    own = region.vacancies["id"].astype(str) == row["vacancy_id"]
+    region, week = answer.region, answer.week_of(str(row["vacancy_id"]))
     shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
+    date, failing = row["date"].date(), None if week is None else first_failing(week)
+    if week is not None and failing is not None:
+        date, shift = min(failing.days).date, one_shift(week.shifts.shifts[failing.shift])
     return explain(
-        region.network, answer.home.point, region.vacancies[own], date=row["date"].date(), shift=shift,
-        candidates=candidates, childcare=childcare,
-        child_age_months=answer.child_age,
+        region.network, answer.home.point, _vacancy(answer, row), date=date, shift=shift,
+        candidates=candidates, childcare=answer.childcare, child_age_months=answer.child_age,
         traveller=answer.traveller,
     )  # fmt: skip

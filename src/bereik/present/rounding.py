@@ -1,8 +1,8 @@
 """The one rule of rounding (SPEC 3, definition 10): departures down and arrivals up to the minute.
 
 Who leaves at the shown minute is in time for the true one, and who counts on the shown arrival is there by
-then. Shown minutes are the difference of the shown clock times, so that what stands side by side adds up. That
-includes waiting, and with a child the time at childcare.
+then. Shown minutes are the difference of the shown clock times, so that what stands side by side adds up;
+they include waiting, and with a child the time at childcare.
 """
 
 import datetime as dt

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from bereik.present.shifts import days_in_words, hours_text, listed, named_shift
+from bereik.reach.week.shifts import WeekShift
 from bereik.reach.week.table import Week, WeekCell
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_reason
+from bereik.traveller import Shift
 
 HOLIDAY, SCHOOL = "school_holiday", "school_day"
 MOST_FAILS = 20
@@ -65,6 +67,15 @@ def verdict_in_words(week: Week, lang: str) -> str:
     )  # fmt: skip
 
 
+def as_sentence(text: str) -> str:
+    """A text that stands by itself, with a capital and a full stop.
+
+    >>> as_sentence("haalbaar, behalve op zondag")
+    'Haalbaar, behalve op zondag.'
+    """
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
 def _days_of(week: Week, shift: int) -> tuple[Days, Days]:
     """All days of a shift, and those that fail at any place."""
     own = [cell for cell in week.cells if cell.shift == shift]
@@ -118,6 +129,16 @@ def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
     return found[:MOST_FAILS]
 
 
+def first_failing(week: Week) -> WeekCell | None:
+    """The first day and shift that fails; None where none does."""
+    return next((cell for cell in week.cells if not cell.yes), None)
+
+
+def one_shift(shift: WeekShift) -> Shift | None:
+    """A shift of a week as one that can be asked; None for hours of several parts, or none."""
+    return Shift.from_hours(hours_text(shift.clocks)) if len(shift.clocks) == 1 else None
+
+
 def _by_shift(cells: Iterable[WeekCell]) -> list[WeekCell]:
     """One cell for each shift and set of days, whatever the places that were tried."""
     found: dict[tuple[int, Any], WeekCell] = {}
@@ -127,7 +148,7 @@ def _by_shift(cells: Iterable[WeekCell]) -> list[WeekCell]:
 
 
 def days_asked(week: Week, lang: str) -> list[dict[str, Any]]:
-    """Which days and shifts were asked, and what each came to; a maybe is one that hangs on the place tried."""
+    """Which days and shifts were asked, and what each came to; a maybe hangs on the place that was tried."""
     groups: dict[tuple[int, Any], list[WeekCell]] = {}
     for cell in week.cells:
         groups.setdefault((cell.shift, cell.days), []).append(cell)

@@ -9,7 +9,7 @@ shown are the times of the point that has to leave earliest.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 ASKED = ["vacancy_id", "shift", "date"]
 _RANK = {"yes": 0, "maybe": 1, "no": 2}
@@ -40,14 +40,18 @@ def hold_for_square(reach: "DataFrame", size_m: float) -> "DataFrame":
     >>> len(hold_for_square(reach, 500))
     5
     """
-    table = _on_streets(reach)
+    table, keyed_by = _on_streets(reach), _asked_by(reach)
     rank = table["verdict"].astype(str).map(_RANK).to_numpy()
     order = table.assign(_rank=rank).sort_values(["_rank", "out_depart"], kind="stable", na_position="last")
-    shown = order.drop_duplicates(ASKED).sort_index(kind="stable")
-    keyed = table.assign(_rank=rank).set_index(ASKED)["_rank"].groupby(level=ASKED, sort=False, observed=True)
-    worst, best = keyed.max(), keyed.min()
-    keys = list(map(tuple, shown[ASKED].itertuples(index=False)))
-    failing = _failing(table.assign(_rank=rank))
+    shown = order.drop_duplicates(keyed_by).sort_index(kind="stable")
+    keyed = (
+        table.assign(_rank=rank)
+        .set_index(keyed_by)["_rank"]
+        .groupby(level=keyed_by, sort=False, observed=True)
+    )
+    worst, best = _by_key(keyed.max()), _by_key(keyed.min())
+    keys = list(map(tuple, shown[keyed_by].itertuples(index=False)))
+    failing = _failing(table.assign(_rank=rank), keyed_by)
     some = [best[key] < worst[key] for key in keys]
     told = shown.drop(columns="_rank").reset_index(drop=True)
     for row, (key, partly) in enumerate(zip(keys, some, strict=True)):
@@ -65,17 +69,27 @@ def _on_streets(reach: "DataFrame") -> "DataFrame":
     return placed if len(placed) else reach
 
 
-def _failing(table: "DataFrame") -> dict[Any, tuple[Any, Any]]:
+def _failing(table: "DataFrame", keyed_by: list[str]) -> dict[Any, tuple[Any, Any]]:
     """The reason of the first point with the worst verdict, and by how much it fails."""
-    first = table.sort_values("_rank", kind="stable", ascending=False).drop_duplicates(ASKED)
-    rows = zip(first[ASKED].itertuples(index=False), first["reason"], first["short_min"], strict=True)
+    first = table.sort_values("_rank", kind="stable", ascending=False).drop_duplicates(keyed_by)
+    rows = zip(first[keyed_by].itertuples(index=False), first["reason"], first["short_min"], strict=True)
     return {tuple(key): (reason, short) for key, reason, short in rows}
+
+
+def _by_key(ranks: "Series[Any]") -> dict[tuple[Any, ...], Any]:
+    """A number for each key, which is a tuple however many columns it has."""
+    return {key if isinstance(key, tuple) else (key,): rank for key, rank in ranks.items()}
+
+
+def _asked_by(reach: "DataFrame") -> list[str]:
+    """The columns that tell rows of a point apart: of a week, which may show any day, the vacancy alone."""
+    return ASKED[:1] if "dates_asked" in reach else ASKED
 
 
 def _in_order(told: "DataFrame", reach: "DataFrame") -> "DataFrame":
     """The rows in the order in which the first point was asked."""
-    asked = reach.drop_duplicates(ASKED)[ASKED].itertuples(index=False)
+    asked = reach.drop_duplicates(_asked_by(reach))[_asked_by(reach)].itertuples(index=False)
     place = {tuple(key): number for number, key in enumerate(asked)}
-    number = [place[tuple(key)] for key in told[ASKED].itertuples(index=False)]
+    number = [place[tuple(key)] for key in told[_asked_by(reach)].itertuples(index=False)]
     order = sorted(range(len(number)), key=number.__getitem__)
     return told.iloc[order].reset_index(drop=True)

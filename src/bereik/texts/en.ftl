@@ -199,6 +199,10 @@ jobs-heading = From { $home } on { $date }, { $yes } of { $all } vacancies { $ye
     [one] is
    *[other] are
 } reachable.
+jobs-heading-week = From { $home } { $yes ->
+    [one] 1
+   *[other] { $yes }
+} of the { $all } vacancies can be reached on all their own days and hours.
 jobs-maybe = { $maybe ->
     [one] 1 more may be reachable.
    *[other] { $maybe } more may be reachable.
@@ -212,9 +216,7 @@ jobs-why = Not reachable ({ $count }{ $all ->
 jobs-none = No vacancy is reachable. With --all you see why for each vacancy.
 jobs-saved-square = Saved in { $path }. This file says what holds in a square of about { $size } metres around your starting point, so that nobody can work out from it where you live. Its times may differ from those above.
 jobs-saved-exact = Saved in { $path }, with exact times. From those times somebody can work out where you live: do not pass this file on.
-jobs-other-day = (+1) is the day after the day of the shift, (-1) the day before.
 column-title = Job
-hours-assumed = { $hours } (probably)
 column-hours = Hours
 column-verdict = Possible?
 column-out = Way there
@@ -236,10 +238,6 @@ address-no-register = Without a register of addresses "{ $where }" cannot be loo
 vacancies-needed = Give a file of vacancies too: --vacancies FILE. The vacancies of the demonstration region do not belong to your network.
 child-without-care = You gave the age of a child, but no childcare. Add --childcare auto, or leave --child-age out.
 home-not-linked = Note: no street that we know lies close to { $home }. Nothing can be computed from there: choose a point closer to a street, or give an address.
-jobs-own-day = { $count ->
-    [one] 1 vacancy does not start on { $day }: it was computed for the first day after it on which it does. That day stands with its hours.
-   *[other] { $count } vacancies do not start on { $day }: they were computed for the first day after it on which they do. That day stands with their hours.
-}
 jobs-not-that-day = { $count ->
     [one] Note: 1 vacancy does not start on { $day }. It was computed for that day all the same; ask it on its own day with --date.
    *[other] Note: { $count } vacancies do not start on { $day }. They were computed for that day all the same; ask them on their own day with --date.
@@ -1427,3 +1425,11 @@ value-stop-nowhere = found a stop at lon { $lon }, lat { $lat }; give degrees, l
 value-no-columns = found { $found }; give columns and values, like { "{" } shift_end = "22:00" { "}" }
 value-no-opening = found { $found }; { $why }, for example "06:30-18:30"
 value-is-no-text = it is no text
+works-if = This works with: { $cases }.
+present-next-day = the next day
+present-day-before = the day before
+present-ended = Please note: the timetable ended on { $last }. The times are those of { $date }.
+why-about = This is about { $date }{ $hours ->
+    [none] .
+   *[other] , { $hours }.
+}

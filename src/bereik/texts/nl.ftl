@@ -197,6 +197,10 @@ jobs-heading = Vanaf { $home } op { $date } { $yes ->
     [one] is 1
    *[other] zijn { $yes }
 } van de { $all } vacatures haalbaar.
+jobs-heading-week = Vanaf { $home } { $yes ->
+    [one] is 1
+   *[other] zijn { $yes }
+} van de { $all } vacatures haalbaar, op al hun eigen dagen en uren.
 jobs-maybe = { $maybe ->
     [one] Nog 1 is misschien haalbaar.
    *[other] Nog { $maybe } zijn misschien haalbaar.
@@ -210,9 +214,7 @@ jobs-why = Niet haalbaar ({ $count }{ $all ->
 jobs-none = Geen enkele vacature is haalbaar. Met --all zie je per vacature waarom.
 jobs-saved-square = Bewaard in { $path }. Dit bestand zegt wat geldt in een vak van ongeveer { $size } meter rond je vertrekpunt, zodat niemand eruit kan afleiden waar je woont. De tijden kunnen verschillen van die hierboven.
 jobs-saved-exact = Bewaard in { $path }, met exacte tijden. Uit die tijden kan iemand afleiden waar je woont: geef dit bestand niet door.
-jobs-other-day = (+1) is de dag na de dag van de shift, (-1) de dag ervoor.
 column-title = Functie
-hours-assumed = { $hours } (waarschijnlijk)
 column-hours = Uren
 column-verdict = Haalbaar?
 column-out = Heen
@@ -234,10 +236,6 @@ address-no-register = Zonder adresregister kunnen we "{ $where }" niet opzoeken.
 vacancies-needed = Geef ook een bestand met vacatures: --vacancies FILE. De vacatures van de voorbeeldstreek horen niet bij jouw netwerk.
 child-without-care = Je gaf de leeftijd van een kind, maar geen opvang. Zet er --childcare auto bij, of laat --child-age weg.
 home-not-linked = Let op: dicht bij { $home } ligt geen straat die we kennen. Vanaf daar kunnen we niets berekenen: kies een punt dichter bij een straat, of geef een adres.
-jobs-own-day = { $count ->
-    [one] 1 vacature begint niet op { $day }: ze is berekend voor de eerste dag daarna waarop ze wel begint. Die dag staat bij de uren.
-   *[other] { $count } vacatures beginnen niet op { $day }: ze zijn berekend voor de eerste dag daarna waarop ze wel beginnen. Die dag staat bij de uren.
-}
 jobs-not-that-day = { $count ->
     [one] Let op: 1 vacature begint niet op { $day }. Ze is toch voor die dag berekend; bereken ze voor haar eigen dag met --date.
    *[other] Let op: { $count } vacatures beginnen niet op { $day }. Ze zijn toch voor die dag berekend; bereken ze voor hun eigen dag met --date.
@@ -1425,3 +1423,11 @@ value-stop-nowhere = een halte op lon { $lon }, lat { $lat } kan niet; geef grad
 value-no-columns = { $found } kan niet; geef kolommen en waarden, zoals { "{" } shift_end = "22:00" { "}" }
 value-no-opening = { $found } zijn geen openingsuren; { $why }, bijvoorbeeld "06:30-18:30"
 value-is-no-text = het is geen tekst
+works-if = Dit werkt met: { $cases }.
+present-next-day = de volgende dag
+present-day-before = de dag ervoor
+present-ended = Let op: de dienstregeling liep af op { $last }. De tijden zijn die van { $date }.
+why-about = Dit gaat over { $date }{ $hours ->
+    [none] .
+   *[other] , van { $hours }.
+}

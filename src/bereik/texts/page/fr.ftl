@@ -679,3 +679,10 @@ not-applied-transfers-of-trips = { $count ->
    *[other] { $count } règles de correspondance entre certaines lignes ou certains trajets
 }
 basis-stops-swapped = Attention : les arrêts de l'horaire { $name } se trouvent loin de son fuseau horaire ; latitude et longitude y sont sans doute inversées. Les réponses ne peuvent pas être justes.
+present-next-day = le lendemain
+present-day-before = la veille
+present-ended = Attention : l'horaire a pris fin le { $last }. Les heures sont celles du { $date }.
+why-about = Il s'agit du { $date }{ $hours ->
+    [none] .
+   *[other] , { $hours }.
+}

@@ -1,0 +1,25 @@
+"""What must stand beside every answer: that the timetable has ended."""
+
+import datetime as dt
+
+from bereik.network import Network
+from bereik.texts import sentence
+from bereik.texts.basis import long_date, short_date
+
+
+def has_ended(network: Network, today: dt.date | None = None) -> bool:
+    """Whether the timetable does not hold any more; that of the demonstration never ends."""
+    return not network.demonstration and (today or dt.date.today()) > last_day(network)
+
+
+def last_day(network: Network) -> dt.date:
+    """The last day that all timetables cover."""
+    return min(feed.calendar.last_day for feed in network.feeds)
+
+
+def warning_of(network: Network, date: dt.date, lang: str, today: dt.date | None = None) -> list[str]:
+    """That the timetable has ended and which day stands for now; nothing where it has not."""
+    if not has_ended(network, today):
+        return []
+    last = short_date(last_day(network), lang)
+    return [sentence("present-ended", lang, last=last, date=long_date(date, lang))]
