@@ -182,6 +182,7 @@ def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
             "date": answer.date.isoformat(),
             "own_days": answer.own_days,
             "week": answer.own_days,
+            "days": notes_on_days(answer, options.lang),
             "shifts": None
             if answer.shifts is None
             else [[one.name, one.start, one.end] for one in answer.shifts],
@@ -189,7 +190,6 @@ def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
             "child_age_months": answer.child_age,
         },
         "summary": rows.summarise(answer.reach)._asdict(),
-        "days": notes_on_days(answer, lang),
         "rows": [
             {str(name): plain(value, name) for name, value in row.items()}
             | in_words(answer.week_of(str(row["vacancy_id"])), lang)
