@@ -10,7 +10,7 @@ from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json, safe_console
 from bereik.errors import SourceError
 from bereik.texts import sentence
-from bereik.texts.basis import short_date, source_sentences
+from bereik.texts.basis import short_date, source_sentences, streets_left_out
 
 
 def run(options: Namespace) -> int:
@@ -103,6 +103,8 @@ def _build_network(options: Namespace) -> int:
     put(sentence("build-done", options.lang, **(facts | dates)))
     if streets is None:
         put(sentence("basis-no-streets", options.lang))
+    for line in streets_left_out(streets.left_out if streets else {}, options.lang):
+        put(line)
     for line in feed_lines(feeds, options.lang):
         put(line)
     return DONE

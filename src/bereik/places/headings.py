@@ -37,8 +37,8 @@ PLACE: Names = {
 """Columns that tell where something is."""
 
 VACANCY: Names = {
-    **PLACE,
     **dict.fromkeys(VACANCIES, ()),
+    **PLACE,
     "id": ("referentie", "vacaturenummer", "reference", "vdab referentie"),
     "title": ("titel", "functietitel", "vacature", "intitule"),
     "employer": ("werkgever", "bedrijf", "organisatie", "employeur", "company"),
@@ -63,8 +63,8 @@ VACANCY: Names = {
 }  # fmt: skip
 
 CARE: Names = {
-    **PLACE,
     **dict.fromkeys(CHILDCARE, ()),
+    **PLACE,
     "id": ("nummer", "nr", "dossiernummer", "referentie", "osm_id"),
     "name": ("naam", "naam opvang", "opvang", "naam locatie", "organisator", "nom"),
     "places": ("capaciteit", "aantal plaatsen", "plaatsen", "capacity", "vergunde plaatsen"),

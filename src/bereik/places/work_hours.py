@@ -105,8 +105,8 @@ def read_span(start: str | None, end: str | None) -> tuple[Span | None, str | No
 
 
 def _clocks(text: str, *, ends: bool = False) -> str:
-    """The clock times of a cell, parted by commas; "0,29" is a part of a day and no list."""
-    whole = clock_seconds(text) if re.fullmatch(r"[01]?[.,]\d+", text.strip()) else None
+    """The clock times of a cell, parted by commas; "0,29" and "1 day, 0:00:00" are no lists."""
+    whole = clock_seconds(text)
     if whole is not None:
         return _at(whole, text, ends=ends)
     return ",".join(_clock(part, ends=ends) for part in text.split(","))

@@ -95,11 +95,12 @@ def _runs(feed: Feed, date: dt.date) -> bool:
     return services is not None and bool(services[feed.trips["service"].to_numpy()].any())
 
 
-def _streets(network: Network) -> dict[str, str] | None:
+def _streets(network: Network) -> dict[str, Any] | None:
     streets = network.streets
     if streets is None:
         return None
-    return {name: getattr(streets, name) for name in ("source", "sha256", "newest", "attribution")}
+    texts = {name: getattr(streets, name) for name in ("source", "sha256", "newest", "attribution")}
+    return texts | {"left_out": dict(streets.left_out)}
 
 
 def _known(vacancies: Any, own_hours: bool) -> dict[str, int]:

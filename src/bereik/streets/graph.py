@@ -6,7 +6,8 @@ meet, they are one edge.
 """
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,9 @@ class Streets:
     newest: str = ""
     """Time of the newest edit of a street, ISO 8601; empty when unknown."""
     attribution: str = ATTRIBUTION
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """What the file has and is not used, or refers to and lacks, by kind: `ways_deleted`, `ways_twice`,
+    `nodes_twice`, `nodes_missing`."""
 
     @property
     def node_count(self) -> int:
@@ -117,11 +121,11 @@ class Streets:
 
 
 def _texts() -> tuple[str, ...]:
-    return "source", "sha256", "newest", "attribution"
+    return "source", "sha256", "newest", "attribution", "left_out"
 
 
 def _arrays() -> tuple[str, ...]:
-    return tuple(field.name for field in fields(Streets) if field.name not in _texts())
+    return tuple(one.name for one in fields(Streets) if one.name not in _texts())
 
 
 def great_circle_m(lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) -> Floats:

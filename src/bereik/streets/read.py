@@ -5,6 +5,7 @@ follows the number of streets, not the size of the file: an extract of a whole c
 to a region, only the numbers of the nodes are ever held for the whole country.
 """
 
+import dataclasses
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,10 @@ import numpy as np
 import osmium
 
 from bereik.errors import StreetsError
-from bereik.streets.build import WayRows, build_streets, coordinates
+from bereik.streets.build import Longs, WayRows, build_streets, coordinates
 from bereik.streets.graph import ATTRIBUTION, Streets
+from bereik.streets.whole import Marks, read_marks
+from bereik.texts.worded import worded
 from bereik.units import Bools, Floats
 
 if TYPE_CHECKING:
@@ -60,13 +63,19 @@ def read_streets(
     rows = WayRows()
     box = _box_of(inside) if inside is not None else None
     try:
-        newest = _read_ways(path, rows)
-        ids, lon, lat = coordinates(_read_nodes(path, rows, box))
-    except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
+        marks = read_marks(path)
+        _refuse_history(path)
+        newest, left_out = _read_ways(path, rows, marks)
+        ids, lon, lat = coordinates(_read_nodes(path, rows, box, marks))
+    except StreetsError:
+        raise
+    except (OSError, EOFError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
         raise StreetsError(
             f"{path}: cannot be read as OpenStreetMap data ({error}); "
             "it may be cut off or of another kind: download the extract again (.osm.pbf or .osm)"
         ) from None
+    ids, lon, lat, twice = _once(ids, lon, lat, path)
+    left_out |= {"nodes_twice": twice, "nodes_missing": _missing(rows, ids) if inside is None else 0}
     if inside is not None:
         within = _is_within(inside, lon, lat)
         ids, lon, lat = ids[within], lon[within], lat[within]
@@ -74,7 +83,33 @@ def read_streets(
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     texts = {"source": path.name, "sha256": sha256, "newest": newest, "attribution": attribution}
-    return build_streets(rows, ids, lon, lat, **texts)
+    streets = build_streets(rows, ids, lon, lat, **texts)
+    return dataclasses.replace(streets, left_out={kind: count for kind, count in left_out.items() if count})
+
+
+def _refuse_history(path: Path) -> None:
+    """Refuse a file that holds an element as it was at several times: each would be a street."""
+    with osmium.io.Reader(str(path)) as reader:
+        if reader.header().has_multiple_object_versions or ".osh" in path.name.lower():
+            raise worded(StreetsError, "streets-history", file=path.name, what="history")
+
+
+def _once(ids: Longs, lon: Floats, lat: Floats, path: Path) -> tuple[Longs, Floats, Floats, int]:
+    """Nodes in ascending order with each id once; one that lies at two places is refused."""
+    again = np.concatenate([[False], ids[1:] == ids[:-1]])
+    if not again.any():
+        return ids, lon, lat, 0
+    moved = again & (np.concatenate([[True], (lon[1:] != lon[:-1]) | (lat[1:] != lat[:-1])]))
+    if moved.any():
+        node = f"node {ids[np.argmax(moved)]}"
+        raise worded(StreetsError, "streets-history", file=path.name, what=node)
+    return ids[~again], lon[~again], lat[~again], int(again.sum())
+
+
+def _missing(rows: WayRows, ids: Longs) -> int:
+    """Nodes that ways refer to and the file does not have."""
+    wanted = np.unique(np.frombuffer(rows.refs, dtype=np.int64))
+    return int((~np.isin(wanted, ids)).sum())
 
 
 def _box_of(inside: "Polygon | MultiPolygon") -> Box:
@@ -97,24 +132,35 @@ def _is_within(inside: "Polygon | MultiPolygon", lon: Floats, lat: Floats) -> Bo
     return within
 
 
-def _read_ways(path: Path, rows: WayRows) -> str:
-    """Collect the ways that can be travelled; gives the time of the newest of them."""
-    stamp = 0.0
+def _read_ways(path: Path, rows: WayRows, marks: Marks) -> tuple[str, dict[str, int]]:
+    """Collect the ways that can be travelled; the time of the newest of them, and what was left out."""
+    stamp, versions, left_out = 0.0, dict[int, int](), {"ways_deleted": 0, "ways_twice": 0}
     wanted = osmium.filter.KeyFilter("highway", "route", "public_transport", "railway")
     for way in osmium.FileProcessor(str(path), osmium.osm.WAY).with_filter(wanted):
         if not isinstance(way, osmium.osm.Way):
             continue
+        if not way.visible or ("way", way.id) in marks.deleted:
+            left_out["ways_deleted"] += 1
+            continue
+        if way.id in versions:
+            if versions[way.id] != way.version:
+                raise worded(StreetsError, "streets-history", file=path.name, what=f"way {way.id}")
+            left_out["ways_twice"] += 1
+            continue
+        versions[way.id] = way.version
         if rows.add(dict(way.tags), [node.ref for node in way.nodes]):
             stamp = max(stamp, way.timestamp.timestamp())
-    return str(np.datetime64(int(stamp), "s")) + "Z" if stamp > 0 else ""
+    return (str(np.datetime64(int(stamp), "s")) + "Z" if stamp > 0 else ""), left_out
 
 
-def _read_nodes(path: Path, rows: WayRows, box: Box | None) -> Iterator[tuple[int, float, float]]:
+def _read_nodes(
+    path: Path, rows: WayRows, box: Box | None, marks: Marks
+) -> Iterator[tuple[int, float, float]]:
     nodes = osmium.FileProcessor(str(path), osmium.osm.NODE)
     if path.stat().st_size > LARGE_BYTES:
         nodes = nodes.with_filter(osmium.filter.IdFilter(rows.refs))
     for node in nodes:
-        if isinstance(node, osmium.osm.Node):
+        if isinstance(node, osmium.osm.Node) and node.visible and ("node", node.id) not in marks.deleted:
             location = node.location
             if location.valid():
                 lon, lat = location.lon, location.lat

@@ -30,6 +30,7 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
         lines.append(sentence("basis-streets-demo", lang))
     else:
         lines.append(_streets(provenance["streets"], lang))
+        lines += streets_left_out((provenance["streets"] or {}).get("left_out", {}), lang)
     lines += _traveller(provenance["traveller"], lang)
     lines.append(
         sentence("basis-margins", lang, before=provenance["before_min"], after=provenance["after_min"])
@@ -176,7 +177,18 @@ def not_applied_lines(name: str, counts: Mapping[str, int], lang: str = "nl") ->
     return [sentence("basis-not-applied", lang, name=name, parts=", ".join(parts))] if parts else []
 
 
-def _streets(streets: Mapping[str, str] | None, lang: str) -> str:
+def streets_left_out(counts: Mapping[str, int], lang: str = "nl") -> list[str]:
+    """What a file of streets has and is not used, or lacks, as one sentence; none where there is nothing."""
+    kinds = ("ways_deleted", "ways_twice", "nodes_twice", "nodes_missing")
+    parts = [
+        sentence(f"streets-{kind.replace('_', '-')}", lang, count=counts[kind])
+        for kind in kinds
+        if counts.get(kind)
+    ]
+    return [sentence("basis-streets-left-out", lang, parts=", ".join(parts))] if parts else []
+
+
+def _streets(streets: Mapping[str, Any] | None, lang: str) -> str:
     if streets is None:
         return sentence("basis-no-streets", lang)
     newest = short_date(streets["newest"][:10], lang) if streets["newest"] else None

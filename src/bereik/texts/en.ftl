@@ -1432,4 +1432,25 @@ present-ended = Please note: the timetable ended on { $last }. The times are tho
 why-about = This is about { $date }{ $hours ->
     [none] .
    *[other] , { $hours }.
+
+## Files of streets: whole or not
+streets-not-whole = { $file } says itself that it is not whole (“{ $remark }”); download it again, a smaller area if need be
+streets-changes = { $file } is a file of changes (osmChange) and no extract; give an .osm or .osm.pbf of the area
+streets-history = { $file } holds the same thing at several times ({ $what }), as a file with history does; give an extract of one moment
+basis-streets-left-out = Streets, not used or not there: { $parts }.
+streets-ways-deleted = { $count ->
+    [one] 1 deleted street
+   *[other] { $count } deleted streets
+}
+streets-ways-twice = { $count ->
+    [one] 1 street that stands in the file twice
+   *[other] { $count } streets that stand in the file twice
+}
+streets-nodes-twice = { $count ->
+    [one] 1 point that stands in the file twice
+   *[other] { $count } points that stand in the file twice
+}
+streets-nodes-missing = { $count ->
+    [one] 1 point that a street refers to is not in the file (the street is cut there)
+   *[other] { $count } points that streets refer to are not in the file (the streets are cut there)
 }

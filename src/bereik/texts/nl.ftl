@@ -1430,4 +1430,25 @@ present-ended = Let op: de dienstregeling liep af op { $last }. De tijden zijn d
 why-about = Dit gaat over { $date }{ $hours ->
     [none] .
    *[other] , van { $hours }.
+
+## Bestanden met straten: volledig of niet
+streets-not-whole = { $file } zegt zelf dat het niet volledig is (“{ $remark }”); download het opnieuw, desnoods een kleiner gebied
+streets-changes = { $file } is een bestand met wijzigingen (osmChange) en geen uittreksel; geef een .osm of .osm.pbf van het gebied
+streets-history = { $file } bevat hetzelfde op verschillende tijdstippen ({ $what }), zoals een bestand met geschiedenis; geef een uittreksel van een moment
+basis-streets-left-out = Straten, niet gebruikt of niet aanwezig: { $parts }.
+streets-ways-deleted = { $count ->
+    [one] 1 geschrapte straat
+   *[other] { $count } geschrapte straten
+}
+streets-ways-twice = { $count ->
+    [one] 1 straat die twee keer in het bestand staat
+   *[other] { $count } straten die twee keer in het bestand staan
+}
+streets-nodes-twice = { $count ->
+    [one] 1 punt dat twee keer in het bestand staat
+   *[other] { $count } punten die twee keer in het bestand staan
+}
+streets-nodes-missing = { $count ->
+    [one] 1 punt waar een straat naar verwijst, staat niet in het bestand (de straat is daar geknipt)
+   *[other] { $count } punten waar straten naar verwijzen, staan niet in het bestand (de straten zijn daar geknipt)
 }

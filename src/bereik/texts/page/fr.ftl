@@ -686,3 +686,21 @@ why-about = Il s'agit du { $date }{ $hours ->
     [none] .
    *[other] , { $hours }.
 }
+
+basis-streets-left-out = Rues, non utilisé ou absent : { $parts }.
+streets-ways-deleted = { $count ->
+    [one] 1 rue supprimée
+   *[other] { $count } rues supprimées
+}
+streets-ways-twice = { $count ->
+    [one] 1 rue qui figure deux fois dans le fichier
+   *[other] { $count } rues qui figurent deux fois dans le fichier
+}
+streets-nodes-twice = { $count ->
+    [one] 1 point qui figure deux fois dans le fichier
+   *[other] { $count } points qui figurent deux fois dans le fichier
+}
+streets-nodes-missing = { $count ->
+    [one] 1 point auquel une rue renvoie n'est pas dans le fichier (la rue y est coupée)
+   *[other] { $count } points auxquels des rues renvoient ne sont pas dans le fichier (les rues y sont coupées)
+}
