@@ -1432,6 +1432,7 @@ present-ended = Please note: the timetable ended on { $last }. The times are tho
 why-about = This is about { $date }{ $hours ->
     [none] .
    *[other] , { $hours }.
+}
 
 ## Files of streets: whole or not
 streets-not-whole = { $file } says itself that it is not whole (“{ $remark }”); download it again, a smaller area if need be

@@ -1430,6 +1430,7 @@ present-ended = Let op: de dienstregeling liep af op { $last }. De tijden zijn d
 why-about = Dit gaat over { $date }{ $hours ->
     [none] .
    *[other] , van { $hours }.
+}
 
 ## Bestanden met straten: volledig of niet
 streets-not-whole = { $file } zegt zelf dat het niet volledig is (“{ $remark }”); download het opnieuw, desnoods een kleiner gebied
