@@ -70,7 +70,7 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         "stretches": ways,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
         "walk_map": None if guessed else last_walk(plan, desk.network.streets, desk.nearby),
-        "care": [care_note(desk, plan, care, lang) for care in plan.care],
+        "care": [care_note(desk, plan, care, lang) for care in plan.care] if ways else [],
         "alternatives": other_times(desk, asked, one.job, one.record, one.date),
         "notes": notes,
         "basis": basis_sentences(plan.provenance, lang),

@@ -80,6 +80,7 @@ ui-between-from = from
 ui-between-until = until
 ui-between-order = The end lies before the start. Check the hours.
 ui-hours-incomplete = Fill in both hours.
+ui-form-problem = Check the choices: beside one of them stands in red what is wrong.
 ui-most-hours = At most a week
 ui-most-hours-all = no limit
 ui-child-legend = Child

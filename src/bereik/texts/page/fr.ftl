@@ -81,6 +81,7 @@ ui-between-from = de
 ui-between-until = à
 ui-between-order = La fin est avant le début. Vérifiez les heures.
 ui-hours-incomplete = Remplissez les deux heures.
+ui-form-problem = Vérifiez les choix : à côté de l'un d'eux, ce qui ne va pas est écrit en rouge.
 ui-most-hours = Au plus par semaine
 ui-most-hours-all = pas de limite
 ui-child-legend = Enfant

@@ -82,6 +82,7 @@ ui-between-from = van
 ui-between-until = tot
 ui-between-order = Het einde ligt voor het begin. Kijk de uren na.
 ui-hours-incomplete = Vul de twee uren in.
+ui-form-problem = Kijk de keuzes na: bij één ervan staat in het rood wat er niet klopt.
 ui-most-hours = Hoogstens per week
 ui-most-hours-all = geen grens
 ui-child-legend = Kind

@@ -59,7 +59,7 @@ export class Session {
     this.#limit = FIRST_ROWS;
     this.problem(null);
     if (!this.#home) return;
-    if (this.#form.problem) return this.#empty();
+    if (this.#form.problem) return this.failed({ sentence: text("ui-form-problem"), status: 422 });
     this.#outdated(true);
     this.#timer = setTimeout(() => this.answer(), WAIT_MS);
   }

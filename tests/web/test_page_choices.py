@@ -1,0 +1,175 @@
+"""What the page says of the work and of the choices, in a real browser: honest, complete, with a way on."""
+
+import re
+
+import pytest
+
+from tests.web.conftest import chromium_path
+from tests.web.test_page import WAIT_MS, choose_home, open_job, visit, wait_for_answer  # noqa: F401
+
+pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
+
+
+def find(page, words: str) -> None:
+    """Search in the list and wait until it is answered."""
+    with page.expect_response("**/api/reach"):
+        page.fill("#find", words)
+    page.wait_for_selector("#list:not([inert])", timeout=WAIT_MS)
+
+
+def test_a_place_that_is_only_guessed_has_no_route_no_flag_and_no_walk(visit):  # noqa: F811
+    choose_home(visit, "bredabaan 628 brasschaat")
+    find(visit, "v028")
+    row = visit.inner_text("#rows tr")
+    assert visit.locator("#rows tr.maybe").count() == 1
+    assert not re.search(r"\d\d:\d\d–\d\d:\d\d", row)
+    assert visit.locator(".job-mark").count() == 0
+    open_job(visit, "maybe")
+    assert visit.locator(".work-mark").count() == 0
+    assert visit.locator(".timeline").count() == 0
+    assert "Wandel" not in visit.inner_text("#job")
+    visit.click("#sheet-job")
+    visit.wait_for_selector(".paper h1:has-text('Misschien werk voor jou')")
+    assert visit.locator(".paper li.walk").count() == 0
+    assert visit.locator(".street-map").count() == 0
+
+
+def test_a_split_shift_shows_the_way_home_and_back_in_between(visit):  # noqa: F811
+    choose_home(visit)
+    visit.select_option("#max-trip", "90")
+    with visit.expect_response("**/api/reach"):
+        visit.check("#shifts input[value=split]")
+    wait_for_answer(visit)
+    visit.locator("#rows tr.yes button, #rows tr.maybe button").first.click()
+    visit.wait_for_selector("#job-title", timeout=WAIT_MS)
+    ways = visit.locator("#job .way h5").all_inner_texts()
+    assert [ways[0], ways[2], ways[3]] == ["Naar het werk", "Opnieuw naar het werk", "Naar huis"]
+    assert re.fullmatch(r"Naar huis tussen \d\d:\d\d en \d\d:\d\d", ways[1])
+    visit.click("#sheet-job")
+    visit.wait_for_selector(".paper h1")
+    assert visit.locator(".paper .parts h3").all_inner_texts() == ways
+
+
+def test_the_day_of_a_no_marks_where_it_breaks_or_is_not_there(visit):  # noqa: F811
+    choose_home(visit)
+    visit.check("#shifts input[value=night]")
+    with visit.expect_response("**/api/reach"):
+        visit.check("#child")
+    wait_for_answer(visit)
+    visit.wait_for_selector("#list:not([inert]) tr.no", timeout=WAIT_MS)
+    broken = 0
+    for number in range(4):
+        visit.locator("#rows tr.no button").nth(number * 3).click()
+        visit.wait_for_selector("#job-title", timeout=WAIT_MS)
+        ways, marks = visit.locator("#job .way").count(), visit.locator("#job .timeline .broken").count()
+        assert (ways, marks) in ((0, 0), (2, 1))
+        broken += marks
+        visit.click("#back-to-list")
+        visit.wait_for_selector("#job", state="hidden")
+    assert broken
+
+
+def test_hours_of_childcare_belong_to_one_facility_and_are_checked(visit):  # noqa: F811
+    choose_home(visit)
+    with visit.expect_response("**/api/reach"):
+        visit.check("#child")
+    wait_for_answer(visit)
+    assert visit.is_disabled("#child-hours")
+    assert "Kies eerst welke opvang" in visit.inner_text("#child-which")
+    with visit.expect_response("**/api/reach"):
+        visit.select_option("#child-place", "k01")
+    wait_for_answer(visit)
+    with visit.expect_response("**/api/reach"):
+        visit.select_option("#child-hours", "own")
+    wait_for_answer(visit)
+    asked = []
+    visit.on("request", lambda one: asked.append(one.url) if one.url.endswith("/api/reach") else None)
+    visit.fill("#child-from", "22:00")
+    visit.fill("#child-until", "06:00")
+    visit.press("#child-until", "Tab")
+    visit.wait_for_selector("#child-error:has-text('De opvang sluit voor ze opent')")
+    assert visit.locator("#rows tr").count() == 0
+    assert visit.inner_text("#summary") == ""
+    before = len(asked)
+    with visit.expect_response("**/api/reach") as told:
+        visit.check("#child-night")
+    assert told.value.ok
+    assert len(asked) == before + 1
+    visit.wait_for_selector("#rows tr", timeout=WAIT_MS)
+    assert visit.inner_text("#child-error") == ""
+
+
+def test_no_results_say_which_choice_to_let_go_and_a_button_does_it(visit):  # noqa: F811
+    choose_home(visit)
+    visit.check("#shifts input[value=night]")
+    visit.evaluate("document.getElementById('more').open = true")
+    with visit.expect_response("**/api/extras"):
+        visit.check("#sectors input[value=green]")
+    visit.wait_for_selector("#tries button:has-text('met alle werkuren')", timeout=WAIT_MS)
+    assert visit.inner_text("#summary") == "Geen vacature past bij deze keuzes. Duid minder aan."
+    text = visit.inner_text("#tries button:has-text('met alle werkuren')")
+    with visit.expect_response("**/api/reach"):
+        visit.click("#tries button:has-text('met alle werkuren')")
+    count = re.search(r"(\d+) vacatures", text)[1]
+    visit.wait_for_selector(f"#summary:has-text('van de {count} ')", timeout=WAIT_MS)
+    assert not visit.is_checked("#shifts input[value=night]")
+
+
+def test_search_order_and_a_shortlist_that_becomes_the_sheet(visit):  # noqa: F811
+    choose_home(visit)
+    with visit.expect_response("**/api/reach"):
+        visit.select_option("#sort", "leave")
+    visit.wait_for_selector("#list:not([inert])", timeout=WAIT_MS)
+    leaves = [row.split("\t")[4][:5] for row in visit.locator("#rows tr.yes").all_inner_texts()]
+    assert leaves == sorted(leaves, reverse=True)
+    ids = [one.get_attribute("data-pick") for one in visit.locator("[data-pick]").all()[:3]]
+    for one in ids:
+        visit.check(f"[data-pick={one}]")
+    find(visit, "schoonmaak")
+    assert visit.input_value("#find") == "schoonmaak"
+    assert visit.evaluate("document.activeElement.id") == "find"
+    assert visit.inner_text("#sheet-chosen") == "Gekozen werk op een blad (3)"
+    visit.click("#sheet-chosen")
+    visit.wait_for_selector(".paper h1:has-text('Werk dat je hebt gekozen')")
+    assert visit.locator(".paper .several li").count() == 3
+    visit.keyboard.press("Escape")
+    visit.click("#wipe")
+    visit.wait_for_selector("#said:has-text('Alles is gewist.')", state="attached")
+    assert visit.is_hidden("#sheet-chosen")
+    assert visit.input_value("#find") == ""
+
+
+def test_the_number_of_the_office_stays_only_where_that_is_ticked(visit):  # noqa: F811
+    choose_home(visit)
+    for ticked in (False, True):
+        open_job(visit, "yes")
+        visit.click("#sheet-job")
+        visit.wait_for_selector(".paper h1")
+        assert visit.input_value("#phone-counsellor") == ""
+        if ticked:
+            visit.check("#phone-keep")
+        for name in ("counsellor", "employer"):
+            with visit.expect_response("**/api/sheet"):
+                visit.fill(f"#phone-{name}", "03 123 45 67")
+                visit.press(f"#phone-{name}", "Tab")
+        visit.click("#sheet-close")
+        visit.click("#back-to-list")
+        visit.wait_for_selector("#job", state="hidden")
+    open_job(visit, "yes")
+    visit.click("#sheet-job")
+    visit.wait_for_selector(".paper h1")
+    assert visit.input_value("#phone-counsellor") == "03 123 45 67"
+    assert visit.input_value("#phone-employer") == ""
+    assert visit.evaluate("Object.values(sessionStorage).join()") == "03 123 45 67"
+
+
+def test_at_least_eight_rows_are_in_view_and_the_summary_stays(visit):  # noqa: F811
+    visit.set_viewport_size({"width": 1280, "height": 720})
+    choose_home(visit)
+    bottoms = visit.evaluate(
+        "[...document.querySelectorAll('#rows tr')].map(r => r.getBoundingClientRect().bottom)"
+    )
+    assert sum(bottom <= 720 for bottom in bottoms) >= 8
+    visit.evaluate("scrollTo(0, 1500)")
+    box = visit.locator("#summary").bounding_box()
+    assert 0 <= box["y"] < 60
