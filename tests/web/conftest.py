@@ -140,7 +140,7 @@ def browser_page(link: str, folder):
             lambda asked: None if asked.url.startswith((root, "blob:")) else faults.append(asked.url),
         )
         page.goto(link)
-        page.wait_for_selector("#travel input")
+        page.wait_for_selector("#travel input", timeout=180_000)
         page.wait_for_selector("#starting", state="hidden", timeout=180_000)
         yield page, faults
         context.close()
