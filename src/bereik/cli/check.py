@@ -22,6 +22,8 @@ COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
 SEVERITIES = {"errors": "error", "warnings": "warning", "notes": "info"}
 GRAVE = ("stops_swapped", "on_demand_only", "no_trips")
 """Codes of warnings that a build says in full: nothing that is asked of such a timetable can be right."""
+TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".dbf", ".json", ".geojson", ".gpkg", ".parquet")
+"""Endings of tables of vacancies and childcare."""
 MOST_DATES = 10
 """How many refused dates a sentence names."""
 
@@ -56,6 +58,9 @@ def run(options: Namespace) -> int:
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
     if options.out and Path(options.out).suffix.lower() not in (".html", ".htm"):
         raise RefusalError(sentence("check-out-html", options.lang, path=options.out), WRONG_USAGE)
+    tables = [path for path in options.feed if _is_table(path)]
+    if tables:
+        return check_tables(tables, options)
     check = look_at(options.feed, options.lang)
     if options.out:
         from bereik.cli.check_page import check_page
@@ -68,6 +73,27 @@ def run(options: Namespace) -> int:
         if options.out:
             put(sentence("check-saved", options.lang, path=options.out))
     return DONE if len(check.feeds) == len(check.found) else NO_ANSWER
+
+
+def _is_table(path: str) -> bool:
+    """Whether a file is a table of vacancies or childcare; a folder or a zip is a timetable."""
+    return Path(path).suffix.lower() in TABLES and not Path(path).is_dir()
+
+
+def check_tables(paths: list[str], options: Namespace) -> int:
+    """Look at tables of vacancies or childcare; status 1 when one of them cannot be used."""
+    from bereik.places import check_row, check_table, tell_check
+
+    if options.out or len(paths) < len(options.feed):
+        raise RefusalError(sentence("check-tables-apart", options.lang), WRONG_USAGE)
+    checks = [check_table(path, options.crs) for path in paths]
+    if options.format == "json":
+        rows = [check_row(one, options.lang) for one in checks]
+        print(json.dumps({"tables": rows}, ensure_ascii=False, indent=1))
+    else:
+        for one in checks:
+            print("\n".join([one.path, *(f"  {line}" for line in tell_check(one, options.lang))]))
+    return DONE if all(one.table is not None for one in checks) else NO_ANSWER
 
 
 def look_at(paths: list[str], lang: str, today: dt.date | None = None) -> Check:

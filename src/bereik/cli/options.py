@@ -113,6 +113,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("fetch", _fetch),
         ("build", _build),
         ("check", _check),
+        ("template", _template),
         ("scenario", _scenario),
         ("map", _map),
         ("open", _open),
@@ -222,8 +223,16 @@ def _build(command: argparse.ArgumentParser, lang: str) -> None:
 
 def _check(command: argparse.ArgumentParser, lang: str) -> None:
     given = command.add_argument_group(sentence("help-given", lang))
-    given.add_argument("feed", nargs="+", metavar="FEED.zip", help=sentence("help-feed", lang))
+    given.add_argument("feed", nargs="+", metavar="FILE", help=sentence("help-feed", lang))
     given.add_argument("--out", metavar="FILE", help=sentence("help-check-out", lang))
+    given.add_argument("--crs", default="EPSG:4326", help=sentence("help-crs", lang))
+
+
+def _template(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("file", metavar="FILE.xlsx", help=text("help-template-file"))
+    given.add_argument("--kind", choices=("vacancies", "childcare"), help=text("help-template-kind"))
 
 
 def _scenario(command: argparse.ArgumentParser, lang: str) -> None:

@@ -8,6 +8,7 @@ systems of `read_templates` serve vacancies that tell their hours in words only.
 
 from bereik.places.address import Register, find_address, index_addresses, parse_where
 from bereik.places.address_line import address_line
+from bereik.places.blank import blank_bytes, write_blank
 from bereik.places.candidates import candidate_points
 from bereik.places.care import read_childcare
 from bereik.places.hours import opening_parts
@@ -17,6 +18,7 @@ from bereik.places.opening_text import closed_spans
 from bereik.places.read import ADDRESSES, build_register, read_addresses
 from bereik.places.report import list_report, tell_report, write_report
 from bereik.places.shortage import find_shortage, read_shortages
+from bereik.places.table_check import TableCheck, check_row, check_table, tell_check
 from bereik.places.templates import (
     ShiftSystem,
     Template,
@@ -36,10 +38,14 @@ __all__ = [
     "Register",
     "ShiftSystem",
     "Span",
+    "TableCheck",
     "Template",
     "address_line",
+    "blank_bytes",
     "build_register",
     "candidate_points",
+    "check_row",
+    "check_table",
     "closed_spans",
     "find_address",
     "find_shortage",
@@ -58,8 +64,10 @@ __all__ = [
     "read_templates",
     "read_vacancies",
     "read_zones",
+    "tell_check",
     "tell_report",
     "templates_of",
     "usual_shifts",
+    "write_blank",
     "write_report",
 ]

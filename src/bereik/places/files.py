@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 READ = "read"
 """Key in `attrs` of what is known of how a table was read: `rows`, `notes`, `heading_row`."""
+EXAMPLE = "VOORBEELD"
+"""First cell of the example row of an empty table, which is not read."""
+EXPLANATION = "Uitleg"
+"""Sheet of an empty table that explains it."""
 
 _PAIRS = (("lon", "lat"), ("x", "y"))
 # GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
@@ -128,8 +132,9 @@ def _frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ()
     headings = [clean_heading(cell or "") for cell in place.grid.rows[place.row]]
     _refuse_twice(headings, path)
     frame = _body(place, headings, path, kind)
+    notes = (*place.grid.notes, *_where(place, grids), *_example_notes(place))
     frame.attrs[READ] = {
-        "rows": _span(list(frame.index)), "notes": (*place.grid.notes, *_where(place, grids)),
+        "rows": _span(list(frame.index)), "notes": notes,
         "heading_row": place.row + 1,
     }  # fmt: skip
     return frame
@@ -142,7 +147,7 @@ def _body(place: Place, headings: list[str], path: Path, kind: str) -> "DataFram
     numbered = [
         (number, cells)
         for number, cells in enumerate(place.grid.rows[place.row + 1 :], start=place.row + 2)
-        if any(cell is not None for cell in cells)
+        if any(cell is not None for cell in cells) and not _is_example(cells)
     ]
     width = len(headings)
     for number, cells in numbered:
@@ -156,6 +161,16 @@ def _body(place: Place, headings: list[str], path: Path, kind: str) -> "DataFram
         if heading or any(at < len(cells) and cells[at] is not None for _, cells in numbered)
     }
     return pandas.DataFrame(columns, index=[number for number, _ in numbered], dtype="object")
+
+
+def _is_example(cells: Sequence[str | None]) -> bool:
+    """Whether a row is the example of an empty table (`places.blank`)."""
+    return bool(cells) and cells[0] == EXAMPLE
+
+
+def _example_notes(place: Place) -> list[str]:
+    rows = [number for number, cells in enumerate(place.grid.rows, start=1) if _is_example(cells)]
+    return [phrase("table-example", row=str(rows[0]))] if rows else []
 
 
 def _span(rows: list[int]) -> Sequence[int]:
@@ -180,7 +195,11 @@ def _where(place: Place, grids: Sequence[Grid]) -> list[str]:
     if above:
         first = next(cell for cell in above[0] if cell)
         notes.append(phrase("table-heading-row", row=str(place.row + 1), found=repr(first[:60])))
-    others = [grid for grid in grids if grid is not place.grid and sum(any(row) for row in grid.rows) > 1]
+    others = [
+        grid
+        for grid in grids
+        if grid is not place.grid and grid.sheet != EXPLANATION and sum(any(row) for row in grid.rows) > 1
+    ]
     if others or (len(grids) > 1 and place.grid is not grids[0]):
         names = ", ".join(repr(grid.sheet) for grid in others)
         notes.append(phrase("table-sheet", sheet=repr(place.grid.sheet), others=names or "none"))

@@ -157,7 +157,7 @@ help-bereik = Which jobs are reachable from this home without a car: there befor
 help-demo = the main question in the built-in demonstration region
 help-jobs = which vacancies are reachable from this address
 help-build = make a timetable and streets ready for use
-help-check = faults and types of day of a timetable
+help-check = faults and types of day of a timetable, or a look at a table of vacancies or childcare
 help-usage = usage:{" "}
 help-commands = commands
 help-given = input
@@ -190,7 +190,7 @@ help-exact = keep the exact times of the address itself. Mind: whoever gets the 
 help-all = show what is not reachable too
 help-gtfs = one or more timetables in GTFS (zip or folder)
 help-osm = extract of OpenStreetMap (.osm.pbf or .osm)
-help-feed = one or more GTFS timetables (zip or folder), or a folder that bereik build made
+help-feed = one or more GTFS timetables (zip or folder), a folder that bereik build made, or tables of vacancies or childcare
 
 ## bereik jobs
 
@@ -487,6 +487,28 @@ doctor-fine = { $command ->
    *[other] All sources that are needed can be had. Fetch them with: { $command }
 }
 doctor-failed = Not to be had, and needed: { $names }. Look above for what you can do.
+table-example = the example row (row { $row }) was not read
+blank-exists = { $path } is there already; choose another name, or remove it
+blank-unwritable = { $path } cannot be written ({ $why })
+help-template = make an empty Excel file for vacancies or childcare
+help-template-file = the file to make, such as vacancies.xlsx or childcare.xlsx
+help-template-kind = what goes into it (else by the name: opvang or childcare is childcare, the rest vacancies)
+template-ending = { $path } must end in .xlsx
+template-written = { $path } is ready for your { $table }. Fill it in and check it with: bereik check { $path }
+check-tables-apart = check tables and timetables apart; --out is for timetables
+table-check-refused = Cannot be used: { $why }.
+table-check-read = Read: { $table }, { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}.
+table-check-without-hours = { $count ->
+    [one] The hours of 1 row are not known.
+   *[other] The hours of { $count } rows are not known.
+}
+table-check-without-place = { $count ->
+    [one] The place of 1 row is not known.
+   *[other] The place of { $count } rows is not known.
+}
 fetch-day-limit = { $host } may be asked { $most } times a day without a key, and it was. It can be asked again in { $hours ->
     [one] 1 hour
    *[other] { $hours } hours

@@ -155,7 +155,7 @@ help-bereik = Welke jobs zijn haalbaar vanaf dit adres zonder auto: op tijd op h
 help-demo = de hoofdvraag in de ingebouwde voorbeeldstreek
 help-jobs = welke vacatures zijn haalbaar vanaf dit adres
 help-build = een dienstregeling en straten klaarmaken voor gebruik
-help-check = fouten en soorten dagen van een dienstregeling
+help-check = fouten en soorten dagen van een dienstregeling, of een lijst van vacatures of opvang nakijken
 help-usage = gebruik:{" "}
 help-commands = opdrachten
 help-given = gegevens
@@ -188,7 +188,7 @@ help-exact = bewaar de exacte tijden van het adres zelf. Let op: wie het bestand
 help-all = toon ook wat niet haalbaar is
 help-gtfs = een of meer dienstregelingen in GTFS (zip of map)
 help-osm = uittreksel van OpenStreetMap (.osm.pbf of .osm)
-help-feed = een of meer dienstregelingen in GTFS (zip of map), of een map die bereik build maakte
+help-feed = een of meer dienstregelingen in GTFS (zip of map), een map die bereik build maakte, of tabellen van vacatures of opvang
 
 ## bereik jobs
 
@@ -485,6 +485,28 @@ doctor-fine = { $command ->
    *[other] Alle bronnen die nodig zijn, zijn te krijgen. Haal ze op met: { $command }
 }
 doctor-failed = Niet te krijgen, en wel nodig: { $names }. Kijk hierboven wat je kunt doen.
+table-example = de voorbeeldrij (rij { $row }) is niet gelezen
+blank-exists = { $path } bestaat al; kies een andere naam, of haal het weg
+blank-unwritable = { $path } kan niet geschreven worden ({ $why })
+help-template = een leeg Excel-bestand voor vacatures of opvang maken
+help-template-file = het bestand dat gemaakt wordt, zoals vacatures.xlsx of opvang.xlsx
+help-template-kind = wat erin komt (anders naar de naam: opvang of childcare is opvang, de rest vacatures)
+template-ending = { $path } moet op .xlsx eindigen
+template-written = { $path } klaar voor je { $table }. Vul het in en kijk het na met: bereik check { $path }
+check-tables-apart = kijk tabellen en dienstregelingen apart na; --out is voor dienstregelingen
+table-check-refused = Kan niet gebruikt worden: { $why }.
+table-check-read = Gelezen: { $table }, { $count ->
+    [one] 1 rij
+   *[other] { $count } rijen
+}.
+table-check-without-hours = { $count ->
+    [one] Van 1 rij zijn de uren niet gekend.
+   *[other] Van { $count } rijen zijn de uren niet gekend.
+}
+table-check-without-place = { $count ->
+    [one] Van 1 rij is de plaats niet gekend.
+   *[other] Van { $count } rijen is de plaats niet gekend.
+}
 fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevraagd worden, en dat is gebeurd. Over { $hours ->
     [one] 1 uur
    *[other] { $hours } uur
