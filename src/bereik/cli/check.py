@@ -89,10 +89,10 @@ def check_tables(paths: list[str], options: Namespace) -> int:
     checks = [check_table(path, options.crs) for path in paths]
     if options.format == "json":
         rows = [check_row(one, options.lang) for one in checks]
-        print(json.dumps({"tables": rows}, ensure_ascii=False, indent=1))
+        put_json({"tables": rows}, indent=1)
     else:
         for one in checks:
-            print("\n".join([one.path, *(f"  {line}" for line in tell_check(one, options.lang))]))
+            put("\n".join([one.path, *(f"  {line}" for line in tell_check(one, options.lang))]))
     return DONE if all(one.table is not None for one in checks) else NO_ANSWER
 
 

@@ -1,6 +1,5 @@
 """`bereik doctor`: asks each source of a region for its first bytes, and says what to do where one fails."""
 
-import json
 import time
 from argparse import Namespace
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bereik.cli.fetch import check_lines, chosen_sources, megabytes, next_command
 from bereik.cli.refusal import DONE, NO_ANSWER
-from bereik.cli.terminal import answer_console, new_table, say
+from bereik.cli.terminal import answer_console, new_table, put_json, say
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
 
@@ -38,7 +37,7 @@ def run(options: Namespace) -> int:
     if options.format == "json":
         rows = [as_row(one, options.lang) for one in findings]
         facts = {"region": region.name if region else None, "done": not failed, "sources": rows}
-        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        put_json(facts, indent=1)
     else:
         _print(findings, failed, options)
     return NO_ANSWER if failed else DONE

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import put
 from bereik.texts import sentence
 
 _CHILDCARE = ("childcare", "opvang", "creche", "crèche")
@@ -20,5 +21,5 @@ def run(options: Namespace) -> int:
     kind = options.kind or ("childcare" if named else "vacancies")
     write_blank(kind, path)
     table = sentence(f"table-{kind}", options.lang)
-    print(sentence("template-written", options.lang, path=str(path), table=table))
+    put(sentence("template-written", options.lang, path=str(path), table=table))
     return DONE
