@@ -65,7 +65,6 @@ VACANCY: Names = {
 CARE: Names = {
     **dict.fromkeys(CHILDCARE, ()),
     **PLACE,
-    **PLACE,  # after the columns, one of which is an address: its other names count too
     "id": ("nummer", "nr", "dossiernummer", "referentie", "osm_id"),
     "name": ("naam", "naam opvang", "opvang", "naam locatie", "organisator", "nom"),
     "places": ("capaciteit", "aantal plaatsen", "plaatsen", "capacity", "vergunde plaatsen"),
