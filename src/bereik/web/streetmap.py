@@ -137,7 +137,7 @@ def as_svg(drawing: dict[str, Any]) -> str:
     size = f'width="{wide}" height="{high}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" {size}>',
-        f'<rect {size} fill="#fff" stroke="#444"/>',
+        f'<rect x="1" y="1" width="{wide - 2}" height="{high - 2}" fill="#fff" stroke="#444"/>',
     ]
     for street in drawing["streets"]:
         width, colour = (6, "#b9b9b9") if street["main"] else (3, "#cfcfcf")

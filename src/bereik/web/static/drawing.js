@@ -6,7 +6,7 @@ export function streetMap(drawing) {
   const [begin, end] = [drawing.walk[0], drawing.walk.at(-1)];
   const bar = [[width - 12 - scale.width, height - 12], [width - 12, height - 12]];
   return shape("svg", { viewBox: `0 0 ${width} ${height}`, class: "street-map", role: "img", "aria-label": drawing.title },
-    shape("rect", { class: "paper-edge", width, height }),
+    shape("rect", { class: "paper-edge", x: 1, y: 1, width: width - 2, height: height - 2 }),
     ...drawing.streets.map((one) => line(one.points, one.main ? "street main" : "street")),
     line(drawing.walk, "walk"),
     ...drawing.labels.map((one) => label(one.x, one.y, one.text, "name")),

@@ -139,7 +139,7 @@ function paper(sheet) {
 function oneJob(sheet) {
   return [
     make("h2", {}, sheet.job.title), make("p", {}, sheet.job.where), make("p", {}, sheet.when),
-    make("div", { class: sheet.parts.length > 2 ? "parts two" : "parts" }, ...sheet.parts.map(way)),
+    make("div", { class: isLong(sheet.parts) ? "parts two" : "parts" }, ...sheet.parts.map(way)),
     sheet.map ? make("section", { class: "walk-map" }, make("h3", {}, sheet.map.title), streetMap(sheet.map)) : null,
     ...sheet.care.map((care) => make("section", { class: "boxed" }, make("h3", {}, care.title), make("b", {}, care.name),
       ...care.lines.map((line) => make("p", {}, line)))),
@@ -148,7 +148,11 @@ function oneJob(sheet) {
   ];
 }
 
-// One way of the day; the four of a split shift stand two by two.
+// The four ways of a split shift stand two by two, and so do long ways, to keep the letters large.
+function isLong(parts) {
+  return parts.length > 2 || parts.reduce((sum, part) => sum + part.steps.length, 0) > 16;
+}
+
 function way(part) {
   return make("section", {}, make("h3", {}, part.title), make("ol", {}, ...part.steps.map((one) =>
     make("li", { class: one.kind }, make("b", {}, one.time),
