@@ -66,3 +66,12 @@ def printable_json(text: str) -> str:
     '"a\\u009b"'
     """
     return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def brief(text: str, most: int = 600) -> str:
+    """A text short enough for a sentence: of a cell of 10,000 signs the beginning, and how long it is.
+
+    >>> brief("a" * 1000, 4)
+    'aaaa… (1000)'
+    """
+    return text if len(text) <= most else f"{text[:most]}… ({len(text)})"

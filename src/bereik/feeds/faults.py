@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from bereik.errors import FeedError
+from bereik.harmless import brief
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,7 +45,7 @@ class Faults:
 
     def add(self, severity: str, file: str, code: str, message: str, line: int | None = None) -> None:
         """Write down one fault."""
-        self.found.append(Fault(severity, file, line, code, message))
+        self.found.append(Fault(severity, file, line, code, brief(message)))
 
     def add_rows(self, severity: str, file: str, code: str, rows: "pl.DataFrame", sentence: str) -> None:
         """Write down the same fault of many rows; `sentence` takes its values from their columns."""

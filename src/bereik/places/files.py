@@ -50,6 +50,8 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
     A table that has one of the columns `placeless`, such as `address`, needs no coordinates: all its points
     are empty then.
     """
+    from shapely.errors import ShapelyError
+
     kind = _kind(path, name)
     try:
         if kind in _CELLS:
@@ -57,7 +59,7 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_parquet(path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, ShapelyError) as error:
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
@@ -217,11 +219,19 @@ def _refuse_twice(columns: Sequence[str], path: Path) -> None:
 def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
     """GeoParquet; a file without geometry counts as a table with coordinates."""
     import geopandas
+    from pyproj.exceptions import CRSError
 
     try:
         table = geopandas.read_parquet(path)
     except ValueError:  # no geometry in it, or no parquet at all
         return place_frame(_read_plain_parquet(path, name), path, name, crs, placeless)
+    except (
+        CRSError,
+        AttributeError,
+        KeyError,
+        TypeError,
+    ) as error:  # what the file says of itself makes no sense
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     return _finish(_in_our_words(table, name), path, name)
 
 

@@ -24,8 +24,11 @@ from bereik.units import DAY_S
 
 Cells = list[str | None]
 
-MOST_CELLS = 20_000_000
-"""Between the first cell of a sheet and its last one; an office has no table as large, a broken file does."""
+MOST_CELLS = 5_000_000
+"""Between the first cell of a table and its last one, some 500 MB; a broken file has more."""
+MOST_COLUMNS = 2000
+MOST_TEXT = 400_000_000
+"""Bytes of a table as text."""
 MOST_UNPACKED = 1_500_000_000
 """Bytes of the parts of a spreadsheet, unpacked."""
 MOST_LINES = 200
@@ -95,7 +98,7 @@ def _has_encrypted_package(path: Path) -> bool:
 def read_grids(path: Path, kind: str, name: str) -> list[Grid]:
     """The sheets of a file of a kind that has cells: text, excel or ods."""
     if kind == "text":
-        return [_read_text(path)]
+        return [_read_text(path, name)]
     if kind == "ods":
         return _read_ods(path, name)
     return _read_excel(path, name)
@@ -104,8 +107,8 @@ def read_grids(path: Path, kind: str, name: str) -> list[Grid]:
 # Text -------------------------------------------------------------------------------------------------------
 
 
-def _read_text(path: Path) -> Grid:
-    text, notes = _decoded(_bytes_of(path))
+def _read_text(path: Path, name: str) -> Grid:
+    text, notes = _decoded(_bytes_of(path, name))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = text.partition("\n")
     told = _SEPARATOR_LINE.fullmatch(first.strip().strip('"'))
@@ -113,6 +116,7 @@ def _read_text(path: Path) -> Grid:
         text = rest
     separator = told[1] if told else _separator(text)
     rows: list[Cells] = []
+    cells = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     at = 0
     try:
@@ -120,20 +124,27 @@ def _read_text(path: Path) -> Grid:
             if reader.line_num - at > MOST_LINES:
                 raise worded(TableError, "file-quote", file=path.name, line=str(at + 1 + bool(told)))
             at = reader.line_num
+            cells += len(record)
+            if len(record) > MOST_COLUMNS or cells > MOST_CELLS:
+                raise worded(TableError, "file-too-large", table=name, file=path.name)
             rows.append([from_cell(cell.strip()) or None for cell in record])
     except csv.Error as error:
         raise worded(TableError, "file-no-table", file=path.name, why=error) from None
     return Grid("", rows, notes)
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, name: str) -> bytes:
     """The bytes of a text, or of the one text in a zip."""
     if not zipfile.is_zipfile(path):
+        if path.stat().st_size > MOST_TEXT:
+            raise worded(TableError, "file-too-large", table=name, file=path.name)
         return path.read_bytes()
     with zipfile.ZipFile(path) as packed:
         names = [name for name in packed.namelist() if Path(name).suffix.lower() in TEXT_SUFFIXES]
         if len(names) != 1:
             raise worded(TableError, "file-several", file=path.name, count=str(len(names)))
+        if packed.getinfo(names[0]).file_size > MOST_TEXT:
+            raise worded(TableError, "file-too-large", table=name, file=path.name)
         return packed.read(names[0])
 
 
@@ -154,7 +165,7 @@ def _separator(text: str) -> str:
     lines = [line for line in text.split("\n", 40)[:40] if line.strip()][:20]
 
     def told(sign: str) -> tuple[int, int]:
-        counts = [len(next(csv.reader([line], delimiter=sign), [])) - 1 for line in lines]
+        counts = [_fields(line, sign) - 1 for line in lines]
         usual = max(set(counts), key=counts.count) if counts else 0
         return (counts.count(usual) if usual else 0, max(counts, default=0))
 
@@ -163,6 +174,14 @@ def _separator(text: str) -> str:
     if header.count(by_header):  # the headings hold no decimals: they decide where they can
         return by_header
     return max(SEPARATORS, key=told)
+
+
+def _fields(line: str, sign: str) -> int:
+    """How many cells a line has with a separator; a cell that no reader takes makes it one of none."""
+    try:
+        return len(next(csv.reader([line], delimiter=sign), []))
+    except csv.Error:
+        return 0
 
 
 # Excel ------------------------------------------------------------------------------------------------------

@@ -6,12 +6,13 @@
 
 import re
 from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.cells import clock_seconds
 from bereik.places.days_text import read_days
 from bereik.places.hours import check_days, check_shift
-from bereik.places.hours_text import Span, read_hours
+from bereik.places.hours_text import HoursInText, Span, read_hours
 from bereik.places.templates import find_system
 from bereik.texts.worded import phrase
 from bereik.units import DAY_S, format_clock, parse_clock
@@ -63,8 +64,10 @@ def _canonical(frame: "DataFrame", note: Note, faults: list[Fault]) -> "DataFram
     frame = frame.copy()
     if {"shift_start", "shift_end"} & set(frame.columns):
         starts, ends = [], []
-        for row in range(len(frame)):
-            cells = tuple(_text(frame[name].iloc[row]) if name in frame else None for name in _SHIFT)
+        # taken out of the table once: `iloc` cell by cell takes minutes on a table of 100,000 rows
+        columns = [frame[name].tolist() if name in frame else [None] * len(frame) for name in _SHIFT]
+        for row, found in enumerate(zip(*columns, strict=True)):
+            cells = tuple(map(_text, found))
             span, why = read_span(*cells)
             if why:
                 faults.append(Fault(row, "shift_start", " - ".join(filter(None, cells)), why))
@@ -144,10 +147,16 @@ def _days(frame: "DataFrame", row: int, note: Note, faults: list[Fault]) -> str 
     return days
 
 
+@lru_cache(maxsize=4096)
+def _hours_told(text: str) -> HoursInText:
+    """Many rows of a table say the same, or nothing."""
+    return read_hours(text)
+
+
 def _filled(row: Record) -> dict[str, str | None]:
     """Hours, system and days of one vacancy; what is given comes before what a text says."""
     given = {name: _text(row.get(name)) for name in (*_SHIFT, "shift_system", "days")}
-    read = read_hours(_text(row.get("description")) or "")
+    read = _hours_told(_text(row.get("description")) or "")
     filled = dict(given, days=given["days"] or read.days)
     system = find_system(given["shift_system"]) if given["shift_system"] else None
     if given["shift_start"]:

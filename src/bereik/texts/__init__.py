@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.errors import QuestionError
+from bereik.harmless import brief
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -114,6 +115,8 @@ def _written(value: object) -> Any:
 
     if value is None:
         return "none"
+    if isinstance(value, str):
+        return brief(value)
     return fluent_date(value) if isinstance(value, dt.date) else value
 
 
