@@ -60,16 +60,50 @@ def test_state_texts_and_ground_are_as_the_schema_says(page, lang):
     assert set(ask(page, "ground")["layers"]) == {"roads", "stops", "areas"}
 
 
-def test_the_counts_are_those_of_shift_reach(page, demo, story):
-    weekdays = demo.vacancies[demo.vacancies["days"] != "sat,sun"]
+def test_the_counts_are_those_of_week_reach(page, demo, story):
     home = demo.homes[demo.homes["id"] == "wuustwezel"]
-    reach = bereik.shift_reach(demo.network, home, weekdays, date=demo.date)
-    shifts = ["early", "day", "late", "night", "split"]
-    answer = ask(page, "reach", **story, shifts=shifts)
-    rows = ask(page, "reach", **story, limit=1000)["rows"]
-    yes = {row["id"] for row in rows if row["verdict"] == "yes" and row["date"] == demo.date}
-    assert yes == set(reach.loc[reach["verdict"] == "yes", "vacancy_id"].astype(str))
-    assert answer["counts"]["all"] < len(demo.vacancies)
+    reach = bereik.week_reach(demo.network, home, demo.vacancies, date=demo.date)
+    placed = reach[~demo.vacancies.geometry.is_empty.to_numpy()]
+    answer = ask(page, "reach", **story, limit=1000)
+    told = {row["id"]: row["verdict"] for row in answer["rows"]}
+    assert {one: told[one] for one in placed["vacancy_id"].astype(str)} == dict(
+        zip(placed["vacancy_id"].astype(str), placed["verdict"].astype(str), strict=True)
+    )
+    assert answer["counts"]["all"] == len(demo.vacancies)
+
+
+def test_a_maybe_names_its_days_and_a_guess_its_cases(page, demo):
+    at = {"lat": 51.27996, "lon": 4.47302, "limit": 1000}  # Bredabaan 628, Brasschaat
+    rows = {row["id"]: row for row in ask(page, "reach", **at)["rows"]}
+    assert rows["v140"]["verdict_text"].startswith("1 van de 3 ploegen: niet de vroege ploeg (06:00-14:00)")
+    assert rows["v140"]["badge"] == "3 ploegen"
+    assert rows["v140"]["kinds"] == ["early", "late", "night"]
+    assert rows["v028"]["guessed"] is True
+    assert rows["v028"]["unknown"] == ["place"]
+    assert (rows["v028"]["works_in"], rows["v028"]["cases"]) == (4, 7)
+    assert "uren" not in rows["v028"]["verdict_text"]
+    maybe = [row for row in rows.values() if row["verdict"] == "maybe"]
+    assert all(row["fails"] or row["unknown"] for row in maybe)
+    assert all(row["verdict_text"] not in ("haalbaar", "misschien") for row in maybe)
+
+
+def test_shown_minutes_are_the_difference_of_the_shown_clocks(page, story):
+    for row in ask(page, "reach", **story, limit=1000)["rows"]:
+        for way in filter(None, (row["out"], row["back"])):
+            begin, end = (
+                60 * int(one["at"][:2]) + int(one["at"][3:]) + 1440 * one["day"]
+                for one in (way["depart"], way["arrive"])
+            )
+            assert way["minutes"] == end - begin
+
+
+def test_changes_name_the_shift_and_help_every_shift_that_fails(page):
+    at = {"lat": 51.27996, "lon": 4.47302, "vacancy_id": "v140"}
+    found = ask(page, "changes", **at)
+    assert found["about"] == "Dit gaat over dinsdag 24 november 2026, van 06:00-14:00."
+    assert not any("06.30" in text or "later" in text for text in found["changes"])
+    weeks = ask(page, "roster", **at)
+    assert "De nacht (20:45-07:00): " in weeks["sentence"]
 
 
 def test_the_list_begins_with_what_can_be_held_in_the_shortest_time(page, story):

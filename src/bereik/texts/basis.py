@@ -115,6 +115,15 @@ def _date(date: str | dt.date) -> dt.date:
     return dt.date.fromisoformat(date) if isinstance(date, str) else date
 
 
+def day_in_words(day: Mapping[str, str], lang: str = "nl") -> str:
+    """A date that was asked, with its type of day.
+
+    >>> day_in_words({"date": "2026-11-28", "day_type": "saturday"})
+    'zaterdag 28 november 2026 (zaterdag)'
+    """
+    return f"{long_date(day['date'], lang)} ({day_name(day['day_type'], lang)})"
+
+
 def _day(day: Mapping[str, str], lang: str) -> str:
     kind = day_name(day["day_type"], lang)
     return sentence("basis-day", lang, date=long_date(day["date"], lang), kind=kind)

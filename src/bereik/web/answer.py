@@ -4,11 +4,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bereik.present.ranking import VERDICTS, count_verdicts
+from bereik.present.rounding import shown_minutes
+from bereik.present.shifts import (
+    badge_of,
+    days_of_week,
+    days_short,
+    hours_of_week,
+    hours_per_week,
+    hours_text,
+    kinds_of_week,
+    workload,
+)
+from bereik.present.verdicts import (
+    days_asked,
+    fails_in_words,
+    unknown_in_words,
+    unknown_of,
+    verdict_in_words,
+)
+from bereik.present.warnings import warning_of
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, brief_date, long_date
+from bereik.texts.basis import basis_sentences, brief_date, day_in_words, long_date
 from bereik.texts.spoken import spoken_reason
 from bereik.web import ask, choice, words
 from bereik.web.desk import Desk
+from bereik.web.own_week import OwnWeek
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
 
@@ -17,7 +38,8 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-VERDICTS = ("yes", "maybe", "no")
+    from bereik.reach.week import Week
+
 LONGER_MIN = (90, 120)
 """Longest trips to try where nothing can be held."""
 MOST_REASONS = 5
@@ -32,14 +54,17 @@ def answer_reach(desk: Desk, asked: Asked, limit: int, only: frozenset[str] | No
     rows = ask.chosen_jobs(desk, asked)
     if only is not None:
         rows = [row for row in rows if desk.records[row]["id"] in only]
-    reach = ask.reach_of(desk, asked, rows)
+    own = ask.week_of(desk, asked, rows)
+    reach = own.table
     if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         raise RefusedError(422, "outside", sentence("page-no-street", asked.lang))
-    records = sorted_records(desk, reach, rows, asked.sort)
+    records = sorted_records(desk, own, rows, asked.sort)
     counts, date = count(reach), ask.day_asked(desk, asked)
     return {
         "summary": sentence_of(asked.lang, counts),
-        "date_note": _date_note(desk, asked, records),
+        "date_note": sentence("present-week-note", asked.lang, date=long_date(date, asked.lang)),
+        "days_asked": days_of_answer(reach, asked.lang),
+        "warning": " ".join(warning_of(desk.network, date, asked.lang, desk.today)),
         "counts": counts,
         "rows": [row_of(record, date, asked.lang) for record in records[:limit]],
         "shown": sentence("page-rows-shown", asked.lang, shown=min(limit, len(records)), all=len(records)),
@@ -74,17 +99,19 @@ def relaxed(desk: Desk, asked: Asked) -> list[dict[str, Any]]:
 
 def count(reach: "DataFrame") -> dict[str, int]:
     """How many vacancies are yes, maybe and no, and how many there are."""
-    found = reach["verdict"].astype(str).value_counts()
-    return {verdict: int(found.get(verdict, 0)) for verdict in VERDICTS} | {"all": len(reach)}
+    return count_verdicts(reach["verdict"].tolist())
 
 
-def sorted_records(
-    desk: Desk, reach: "DataFrame", rows: list[int], sort: str = "travel"
-) -> list[dict[str, Any]]:
+def days_of_answer(reach: "DataFrame", lang: str) -> list[dict[str, str]]:
+    """All dates that were asked."""
+    days = reach.attrs["provenance"]["dates"]
+    return [{**day, "text": day_in_words(day, lang)} for day in days]
+
+
+def sorted_records(desk: Desk, own: OwnWeek, rows: list[int], sort: str = "travel") -> list[dict[str, Any]]:
     """The rows of an answer with their vacancy: what can be held first, then in the order asked."""
     jobs = {desk.records[row]["id"]: desk.records[row] for row in rows}
-    hours = desk.supposed_hours
-    records = []
+    records, reach = [], own.table
     # Column by column is much faster than `to_dict`, and so is a category as its texts.
     columns = {str(name): reach[name].tolist() for name in reach.columns}
     for cells in zip(*columns.values(), strict=True):
@@ -92,8 +119,8 @@ def sorted_records(
         vacancy = jobs[str(record["vacancy_id"])]
         point = vacancy["geometry"]
         placed = point is not None and not point.is_empty
-        shift = words.text(record["shift"])
-        records.append(record | {"job": vacancy, "placed": placed, "supposed": hours.get(shift, shift)})
+        record |= {"job": vacancy, "placed": placed}
+        records.append(record | {"week": own.weeks[str(record["vacancy_id"])]})
 
     return sorted(records, key=lambda record: _place(record, sort))
 
@@ -115,22 +142,68 @@ def _place(record: dict[str, Any], sort: str) -> tuple[int, Any, float, str]:
 
 def row_of(record: dict[str, Any], asked: "dt.date", lang: str) -> dict[str, Any]:
     """One line of the list; it names its day where that is another one than was asked."""
-    job, date = record["job"], record["date"].date()
+    job, date, week = record["job"], record["date"].date(), record["week"]
+    unknown = unknown_of(week)
     return {
         "id": str(record["vacancy_id"]),
         "title": words.text(job.get("title")) or sentence("page-no-title", lang),
         "employer": words.text(job.get("employer")),
         "municipality": words.text(job.get("municipality")),
-        "shift": words.hours_of(job, record["supposed"], lang),
         "date": date.isoformat(),
         "day": "" if date == asked else brief_date(date, lang),
         "verdict": record["verdict"],
-        "guessed": not record["placed"],
-        "why": spoken_reason(words.text(record["reason"]), record["short_min"], lang),
-        "out": _trip(record, "out", date),
-        "back": _trip(record, "back", date),
+        "verdict_text": verdict_in_words(week, lang),
+        "guessed": week.guessed,
+        "area": _area(record, lang),
+        "why": "" if week.verdict == "yes" else _why(record, lang),
+        "reason": words.text(record["reason"]),
+        "fails": fails_in_words(week, lang),
+        "days_asked": days_asked(week, lang),
+        "unknown": list(unknown.what) if unknown else [],
+        "unknown_text": unknown_in_words(week, lang),
+        "works_in": unknown.works_in if unknown else None,
+        "cases": unknown.cases if unknown else None,
+        "shown_shift": _shown_shift(record),
+        **_work_of(week, job, lang),
+        "out": _trip(record, "out", date, lang),
+        "back": _trip(record, "back", date, lang),
         "changes": _changes(record),
         "marks": _marks(job, lang),
+        **{name: words.text(job.get(name)) for name in ("url", "contact", "contract")},
+        "published": words.text(job.get("published"))[:10],
+    }
+
+
+def _why(record: dict[str, Any], lang: str) -> str:
+    """The reason of a no, or of the first day of a maybe that fails."""
+    return spoken_reason(words.text(record["reason"]), record["short_min"], lang)
+
+
+def _area(record: dict[str, Any], lang: str) -> str:
+    """Where the work is, as far as is known where only the municipality is."""
+    town = words.text(record["job"].get("municipality"))
+    return sentence("present-somewhere", lang, municipality=town) if record["week"].guessed and town else ""
+
+
+def _shown_shift(record: dict[str, Any]) -> str:
+    """The hours of the day that is shown."""
+    shifts = record["week"].shifts.shifts
+    return next((hours_text(one.clocks) for one in shifts if one.name == record["shift"]), "")
+
+
+def _work_of(week: "Week", job: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Hours and days of a vacancy, in words and as numbers."""
+    shifts, hours = week.shifts, hours_per_week(job.get("hours_per_week"))
+    return {
+        "shift": hours_of_week(shifts, lang),
+        "badge": badge_of(shifts, lang),
+        "kinds": kinds_of_week(shifts),
+        "days": days_of_week(shifts, lang),
+        "days_short": days_short(shifts.weekdays, lang),
+        "days_assumed": shifts.days_assumed,
+        "days_per_week": None if shifts.days_assumed else len(shifts.weekdays),
+        "hours_per_week": hours,
+        "workload": workload(shifts, hours, lang),
     }
 
 
@@ -142,12 +215,18 @@ def _changes(record: dict[str, Any]) -> int | None:
     return max(0, *(int(record[f"rides_{way}"]) - 1 for way in ("out", "back")))
 
 
-def _trip(record: dict[str, Any], way: str, date: Any) -> dict[str, Any] | None:
-    depart = words.clock(record[f"{way}_depart"], date, up=False)
+def _trip(record: dict[str, Any], way: str, date: Any, lang: str) -> dict[str, Any] | None:
+    """A way with its clocks, and the minutes between them: with a child those at childcare too."""
+    leave, there = record[f"{way}_depart"], record[f"{way}_arrive"]
+    depart = words.clock(leave, date, up=False)
     if depart is None:
         return None
-    arrive = words.clock(record[f"{way}_arrive"], date, up=True)
-    return {"depart": depart, "arrive": arrive, "minutes": words.number(record[f"{way}_min"])}
+    return {
+        "depart": depart,
+        "arrive": words.clock(there, date, up=True),
+        "minutes": shown_minutes(leave, there),
+        "counts": sentence("present-with-care", lang) if words.text(record["childcare_id"]) else "",
+    }
 
 
 def _marks(job: dict[str, Any], lang: str) -> list[str]:
@@ -242,10 +321,3 @@ def _yes(desk: Desk, asked: Asked, rows: list[int], care_from: str | None = None
     if not rows:
         return 0
     return int((ask.reach_of(desk, asked, rows, care_from=care_from)["verdict"].astype(str) == "yes").sum())
-
-
-def _date_note(desk: Desk, asked: Asked, records: list[dict[str, Any]]) -> str:
-    date = ask.day_asked(desk, asked)
-    several = any(record["date"].date() != date for record in records)
-    key = "page-asked-dates" if several else "page-asked-date"
-    return sentence(key, asked.lang, date=long_date(date, asked.lang))

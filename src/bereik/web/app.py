@@ -143,6 +143,7 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
 
     async def wipe(_: Request) -> Response:
         # Nothing about a client is kept between two questions; what is left of them goes now.
+        desk.plans.forget()
         gc.collect()
         return JSONResponse({"wiped": True})
 

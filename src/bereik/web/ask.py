@@ -1,21 +1,23 @@
-"""From a question of the page to tables of `shift_reach`: which jobs are meant, and for which day.
+"""From a question of the page to weeks: which jobs are meant, and from which day on.
 
-A job is asked on the first day from the one asked on which it is worked: a weekend job on a Saturday. With a
+A job is asked on all days and hours on which it is worked (SPEC 3, definition 9). With a
 child the childcare that comes into question goes along, with its own hours or with those of the question.
 """
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bereik.family import Child
 from bereik.network import is_usable
-from bereik.reach import reach_on_own_days
+from bereik.reach.week import WeekPlan, WeekQuery, plan_week
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
 from bereik.traveller import WEEKDAYS
 from bereik.web import choice
 from bereik.web.desk import Desk
+from bereik.web.own_week import OwnWeek, solve_own_week
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
 
@@ -51,12 +53,25 @@ def chosen_jobs(desk: Desk, asked: Asked) -> list[int]:
     return choice.suitable_rows(desk, asked)
 
 
+def week_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> OwnWeek:
+    """The own week of some vacancies, on the client's own days, over one facility for each child."""
+    date, care = day_asked(desk, asked), care_of(desk, asked, care_from)
+
+    def make() -> WeekPlan:
+        query = WeekQuery(date, tuple(care.get("children", ())), traveller=asked.traveller())
+        return plan_week(
+            desk.network, choice.own_week(desk, asked, range(len(desk.vacancies))), query,
+            childcare=care.get("childcare"), candidates=desk.candidates,
+        )  # fmt: skip
+
+    key = date, asked.traveller(), asked.children, asked.weekdays, care_from
+    plan = desk.plans.get(key, make)
+    return solve_own_week(plan, home_of(asked), None if len(rows) == len(desk.vacancies) else rows)
+
+
 def reach_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> "DataFrame":
-    """The rows of `shift_reach` for some vacancies, each on its own day."""
-    return reach_on_own_days(
-        desk.network, home_of(asked), choice.own_week(desk, asked, rows), date=day_asked(desk, asked),
-        candidates=desk.candidates, traveller=asked.traveller(), **care_of(desk, asked, care_from),
-    )  # fmt: skip
+    """The rows of `week_reach` for some vacancies."""
+    return week_of(desk, asked, rows, care_from=care_from).table
 
 
 def home_of(asked: Asked) -> Any:
@@ -66,8 +81,11 @@ def home_of(asked: Asked) -> Any:
     return Point(asked.lon, asked.lat)
 
 
-def care_of(desk: Desk, asked: Asked, care_from: str | None = None) -> dict[str, Any]:
-    """What `shift_reach` must know of the child; nothing without one."""
+def care_of(desk: Desk, asked: Asked, care_from: str | None = None, *, only: str = "") -> dict[str, Any]:
+    """What `shift_reach` must know of the child; nothing without one.
+
+    `only` is the group of facilities to keep to, as in `childcare_id`: the one that serves the whole week.
+    """
     if not asked.children or desk.childcare is None:
         return {}
     table, ids = desk.childcare, desk.childcare["id"].astype(str)
@@ -84,6 +102,10 @@ def care_of(desk: Desk, asked: Asked, care_from: str | None = None) -> dict[str,
         Child(child.age_months, None if child.facility is None else [child.facility], child.parent)
         for child in asked.children
     ]
+    if only:
+        own = only.split(",")
+        at = own if len(own) == len(children) else own * len(children)
+        children = [replace(child, at=[one]) for child, one in zip(children, at, strict=True)]
     return {"childcare": table, "children": children}
 
 

@@ -2,11 +2,16 @@
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bereik.reach import DayPlan, explain, plan_day
+from bereik.present.shifts import hours_text
+from bereik.present.verdicts import as_sentence, one_shift
+from bereik.reach import Change, DayPlan, Explanation, explain, plan_day
+from bereik.reach.why.words import change_in_words, explanation_lines
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, long_date
+from bereik.traveller import Shift
 from bereik.web import answer, ask, words
 from bereik.web.desk import Desk
 from bereik.web.missed import missed_notes
@@ -21,6 +26,12 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from bereik.reach.plan.model import CarePlan, Step
+    from bereik.reach.week import Week
+    from bereik.reach.week.table import WeekCell
+
+
+MOST_EXPLAINED = 4
+"""How many kinds of failing days are explained to find what helps all of them."""
 
 
 class OneJob(NamedTuple):
@@ -32,6 +43,19 @@ class OneJob(NamedTuple):
     record: dict[str, Any]
     """Its row of `shift_reach`, with the vacancy in `job`."""
     date: dt.date
+
+    @property
+    def week(self) -> "Week":
+        """The own week of the vacancy."""
+        found: Week = self.record["week"]
+        return found
+
+    @property
+    def shift(self) -> Shift | None:
+        """The shift that is shown, where it is one that can be asked; None for the vacancy's own hours."""
+        shifts = self.week.shifts.shifts
+        shown = next((one for one in shifts if one.name == self.record["shift"]), None)
+        return one_shift(shown) if shown is not None and shown.assumed else None
 
     @property
     def vacancy(self) -> dict[str, Any]:
@@ -46,7 +70,7 @@ def find_job(desk: Desk, asked: Asked, vacancy_id: str) -> OneJob:
     rows = [row for row, one in enumerate(desk.vacancies["id"].tolist()) if one == vacancy_id]
     if not rows:
         raise RefusedError(404, "job", sentence("page-job-unknown", asked.lang))
-    record = answer.sorted_records(desk, ask.reach_of(desk, asked, rows), rows)[0]
+    record = answer.sorted_records(desk, ask.week_of(desk, asked, rows), rows)[0]
     return OneJob(rows[0], desk.vacancies.iloc[rows], record, record["date"].date())
 
 
@@ -54,10 +78,11 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     """Everything the page shows of one job but what takes longer (`answer_roster`, `answer_changes`)."""
     one, lang = find_job(desk, asked, vacancy_id), asked.lang
     plan = plan_day(
-        desk.network, ask.home_of(asked), one.job, date=one.date, traveller=asked.traveller(),
-        alternatives=False, candidates=desk.candidates, **ask.care_of(desk, asked),
+        desk.network, ask.home_of(asked), one.job, date=one.date, shift=one.shift,
+        traveller=asked.traveller(), alternatives=False, candidates=desk.candidates,
+        **ask.care_of(desk, asked, only=words.text(one.record["childcare_id"])),
     )  # fmt: skip
-    verdict, row = one.record["verdict"], answer.row_of(one.record, one.date, lang)
+    row = answer.row_of(one.record, one.date, lang)
     guessed = row["guessed"]
     ways = [] if guessed else stretches(plan, row["why"], lang)
     notes = missed_notes(plan, lang) if ways else []
@@ -65,7 +90,8 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         notes.append(sentence("page-day-last-ride", lang, **ride))
     return {
         "row": row,
-        "heading": sentence(f"page-verdict-{verdict}", lang, date=long_date(one.date, lang)),
+        "heading": as_sentence(row["verdict_text"]),
+        "week": row["days_asked"],
         "facts": _facts(one, lang),
         "stretches": ways,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
@@ -128,21 +154,59 @@ def care_note(desk: Desk, plan: DayPlan, care: "CarePlan", lang: str) -> dict[st
 
 
 def answer_changes(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
-    """All that stands in the way of a job, and which single changes make it possible, each asked again."""
-    from bereik.reach.why.words import change_in_words, explanation_lines
+    """All that stands in the way of a job, and which single changes make it possible, each asked again.
 
+    Reasons are those of the first day and shift that fails. Changes are told where they help every one that
+    fails: what makes one shift of two possible would send somebody to work that they cannot hold.
+    """
     one, lang = find_job(desk, asked, vacancy_id), asked.lang
-    if one.record["verdict"] == "yes":
-        return {"reasons": [], "changes": []}
-    why = explain(
-        desk.network, ask.home_of(asked), one.job, date=one.date, traveller=asked.traveller(),
-        candidates=desk.candidates, **ask.care_of(desk, asked),
-    )  # fmt: skip
+    failing = failing_kinds(one.week)
+    if not failing:
+        return {"about": "", "reasons": [], "changes": []}
+    told = [_explained(desk, asked, one, cell) for cell in failing[:MOST_EXPLAINED]]
     stops = {sentence(key, lang) for key in ("explain-helps", "explain-nothing-helps")}
     reasons: list[str] = []
-    for line in explanation_lines(why, lang)[1:]:  # the first is the verdict
+    for line in explanation_lines(told[0], lang)[1:]:  # the first is the verdict
         if line in stops:
             break
         reasons.append(line)
-    changes = [change_in_words(change, why.care_names, lang) for change in why.changes]
-    return {"reasons": reasons, "changes": list(dict.fromkeys(changes))}
+    common = [] if len(failing) > MOST_EXPLAINED else shared_changes([why.changes for why in told])
+    changes = [change_in_words(change, told[0].care_names, lang) for change in common]
+    shift = one.week.shifts.shifts[failing[0].shift]
+    hours, date = hours_text(shift.clocks), long_date(min(failing[0].days).date, lang)
+    about = sentence("why-about", lang, date=date, hours=hours or None)
+    return {"about": about, "reasons": reasons, "changes": list(dict.fromkeys(changes))}
+
+
+def failing_kinds(week: "Week") -> list["WeekCell"]:
+    """One day of each shift and kind of day that fails; an unknown place is no matter of changes."""
+    found: dict[tuple[int, str], WeekCell] = {}
+    for cell in week.cells:
+        if not cell.yes:
+            found.setdefault((cell.shift, cell.days[0].kind), cell)
+    return list(found.values())
+
+
+def _explained(desk: Desk, asked: Asked, one: OneJob, cell: "WeekCell") -> Explanation:
+    return explain(
+        desk.network, ask.home_of(asked), one.job, date=min(cell.days).date,
+        shift=one_shift(one.week.shifts.shifts[cell.shift]), traveller=asked.traveller(),
+        candidates=desk.candidates, **ask.care_of(desk, asked, only=words.text(one.record["childcare_id"])),
+    )  # fmt: skip
+
+
+def shared_changes(several: Sequence[Sequence[Change]]) -> list[Change]:
+    """The changes that help in every case, each as large as the case that needs most of it."""
+    found = []
+    for change in several[0]:
+        alike = [next((other for other in others if _is_same(other, change)), None) for others in several[1:]]
+        if None not in alike:
+            every = [change, *(other for other in alike if other is not None)]
+            found.append(max(every, key=lambda other: other.weight))
+    return found
+
+
+def _is_same(one: Change, other: Change) -> bool:
+    """Whether two changes are of the same sort about the same thing, whatever their clock times."""
+    about = [{name: told for name, told in which.what.items() if name != "at"} for which in (one, other)]
+    return one.kind == other.kind and about[0] == about[1]

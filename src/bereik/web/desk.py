@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,13 +10,13 @@ import numpy as np
 
 from bereik.network import usual_date
 from bereik.network.backdrop import Box, backdrop
-from bereik.places import candidate_points, hours_of_templates
+from bereik.places import candidate_points
 from bereik.places.address import index_addresses
-from bereik.places.templates import OWN
 from bereik.reach.own_days import weekdays_of
 from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
+from bereik.web.own_week import Plans
 from bereik.web.placenames import PlaceNames
 
 if TYPE_CHECKING:
@@ -70,6 +69,7 @@ class Desk:
         self.last_day = min(feed.calendar.last_day for feed in network.feeds)
         given = getattr(places, "date", None)
         self.date = dt.date.fromisoformat(str(given)[:10]) if given else usual_date(network, self.today)
+        self.plans = Plans()
         self.records = [_plain(row) for row in self.vacancies.to_dict("records")]
         self.kinds = [kinds_of(row) for row in self.records]
         self.days = [weekdays_of(row.get("days")) for row in self.records]
@@ -88,11 +88,6 @@ class Desk:
     def nearby(self) -> Nearby:
         """The addresses by their place."""
         return Nearby(self.addresses)
-
-    @property
-    def supposed_hours(self) -> Mapping[str, str]:
-        """The hours of each shift template by its name; a name that is none, as 06:00-14:00, is its hours."""
-        return hours_of_templates(self.vacancies.attrs.get(OWN))
 
     @cached_property
     def facilities(self) -> list[dict[str, str]] | None:

@@ -6,6 +6,7 @@ ticked and cannot be held stands last, with the reason.
 
 from typing import Any
 
+from bereik.present.ranking import VERDICTS
 from bereik.texts import sentence
 from bereik.texts.basis import long_date
 from bereik.web import answer, ask, choice
@@ -27,7 +28,7 @@ def list_sheet(desk: Desk, asked: Asked, chosen: list[str] | None) -> dict[str, 
             "title": "" if alone else sentence(f"page-sheet-list-{verdict}", lang),
             "rows": [_line(row, lang) for row in rows if row["verdict"] == verdict],
         }
-        for verdict in answer.VERDICTS
+        for verdict in VERDICTS
         if any(row["verdict"] == verdict for row in rows)
     ]
     date = long_date(ask.day_asked(desk, asked), lang)

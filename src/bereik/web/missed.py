@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas
 
+from bereik.present.rounding import shown_time
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_minutes
 from bereik.web import words
@@ -68,7 +69,7 @@ def _then(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
 
 def _late_min(plan: "DayPlan", part: int, arrival: Any) -> int:
     """By how many whole minutes one is at work after its start, counted between the clock times shown."""
-    arrive = words.minute(pandas.Timestamp(arrival), up=True)
+    arrive = shown_time(pandas.Timestamp(arrival), up=True)
     start = pandas.Timestamp(plan.hours[part][0])
     return int((arrive - start).total_seconds() // 60)
 

@@ -1,11 +1,15 @@
 """On which of the coming days a job cannot be held: its own days of four weeks, public holidays apart."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from bereik.feeds.free_days import is_public_holiday
 from bereik.network import is_usable
+from bereik.present.shifts import hours_text, named_shift
+from bereik.present.verdicts import as_sentence, unknown_in_words
 from bereik.reach import Roster, roster_reach
+from bereik.reach.week.shifts import WeekShift
 from bereik.texts import sentence
 from bereik.texts.basis import long_date
 from bereik.traveller import Shift
@@ -20,33 +24,60 @@ WEEKS = 4
 def answer_roster(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     """A sentence, and the days on which it fails with the reason that comes most often."""
     one, lang = find_job(desk, asked, vacancy_id), asked.lang
-    days, shifts = _days(desk, one), _shifts(one)
+    days, shifts = _days(desk, one), [shift for shift in one.week.shifts.shifts if shift.clocks]
+    if unknown := unknown_in_words(one.week, lang):
+        return {"sentence": as_sentence(unknown), "days": []}
     if not days or not shifts:
         return {"sentence": sentence("page-day-roster-unknown", lang), "days": []}
-    roster = Roster("weeks", tuple((day, shift) for day in days for shift in shifts))
-    found = roster_reach(
-        desk.network, ask.home_of(asked), one.job, roster, traveller=asked.traveller(),
-        **ask.care_of(desk, asked),
-    ).to_dict("records")[0]  # fmt: skip
-    failing = set(words.text(found["dates_failing"]).split(",")) - {""}
-    reason = words.text(found["reason"])
-    yes = len(days) - len(failing)
-    key = "all" if not failing else "some" if yes else "none"
-    values = {"count": len(days)} | ({"yes": yes} if key == "some" else {})
+    own = {shift: [day for day in days if day.weekday() in shift.weekdays] for shift in shifts}
+    failing = {shift: set(_failing(desk, asked, one, own[shift], shift)) for shift in shifts}
+    told = [_counted(own[shift], failing[shift], lang) for shift in shifts]
+    if len(shifts) > 1:
+        names = [named_shift(shift, lang) for shift in shifts]
+        told = [as_sentence(f"{name}: {text.rstrip('.')}") for name, text in zip(names, told, strict=True)]
+    reason = words.text(one.record["reason"])
     return {
-        "sentence": sentence(f"page-day-roster-{key}", lang, **values),
-        "days": [_told(day, day.isoformat() in failing, reason, lang) for day in days],
+        "sentence": " ".join(told),
+        "days": [
+            _told(day, [day in failing[shift] for shift in shifts if day in own[shift]], reason, lang)
+            for day in days
+        ],
     }
 
 
-def _told(day: dt.date, fails: bool, reason: str, lang: str) -> dict[str, Any]:
-    why = sentence(f"reason-{reason}", lang) if fails and reason else ""
-    verdict = "no" if fails else "yes"
+def _counted(days: list[dt.date], failing: set[dt.date], lang: str) -> str:
+    """On how many of some days a shift can be held."""
+    yes = len(days) - len(failing)
+    key = "all" if not failing else "some" if yes else "none"
+    values = {"count": len(days)} | ({"yes": yes} if key == "some" else {})
+    return sentence(f"page-day-roster-{key}", lang, **values)
+
+
+def _told(day: dt.date, fails: list[bool], reason: str, lang: str) -> dict[str, Any]:
+    """One day: no where no shift of it can be held, maybe where some can."""
+    why = sentence(f"reason-{reason}", lang) if any(fails) and reason else ""
+    verdict = "yes" if not any(fails) else "no" if all(fails) else "maybe"
     return {"date": day.isoformat(), "verdict": verdict, "text": long_date(day, lang), "why": why}
 
 
+def _failing(
+    desk: Desk, asked: Asked, one: OneJob, days: list[dt.date], shift: WeekShift
+) -> Iterator[dt.date]:
+    """The days on which a shift cannot be held, over the facility that serves the week."""
+    parts = [Shift.from_hours(hours_text((part,))) for part in shift.clocks]
+    if not days:
+        return
+    roster = Roster("weeks", tuple((day, part) for day in days for part in parts))
+    found = roster_reach(
+        desk.network, ask.home_of(asked), one.job, roster, traveller=asked.traveller(),
+        **ask.care_of(desk, asked, only=words.text(one.record["childcare_id"])),
+    ).to_dict("records")[0]  # fmt: skip
+    told = words.text(found["dates_failing"])
+    yield from (dt.date.fromisoformat(day) for day in told.split(",") if day)
+
+
 def _days(desk: Desk, one: OneJob) -> list[dt.date]:
-    weekdays = desk.days[one.row] or (0, 1, 2, 3, 4)
+    weekdays = one.week.shifts.weekdays
     span = [one.date + dt.timedelta(days=step) for step in range(7 * WEEKS)]
     return [
         day
@@ -55,13 +86,3 @@ def _days(desk: Desk, one: OneJob) -> list[dt.date]:
         and is_usable(desk.network, day)
         and not (max(weekdays) < 5 and is_public_holiday(day, desk.network.timezone))
     ]
-
-
-def _shifts(one: OneJob) -> list[Shift]:
-    """The parts of the hours of a job, supposed ones too; none where nothing is known."""
-    starts, ends = (words.text(one.vacancy.get(f"shift_{side}")) for side in ("start", "end"))
-    parts = one.record["supposed"].split(",")
-    if starts and ends:
-        pairs = zip(starts.split(","), ends.split(","), strict=False)
-        parts = [f"{start.strip()}-{end.strip()}" for start, end in pairs]
-    return [Shift.from_hours(part) for part in parts if part]

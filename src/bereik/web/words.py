@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from typing import Any
 
+from bereik.present.rounding import shown_clock, shown_time
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_clock as clock_in_words
 
@@ -18,35 +19,15 @@ def number(value: Any) -> int | None:
     return None if value is None or value != value else math.ceil(float(value) - 1e-9)
 
 
-def minute(time: Any, *, up: bool) -> Any:
-    """A timestamp in whole minutes: arrivals up, departures down, to be in time."""
-    return time.ceil("min") if up else time.floor("min")
-
-
 def clock(time: Any, date: dt.date, *, up: bool) -> dict[str, Any] | None:
     """A timestamp as the page shows it: `at` HH:MM, and `day`, how many days after the date it falls."""
-    import pandas
-
-    if pandas.isna(time):
-        return None
-    whole = minute(time, up=up)
-    return {"at": f"{whole:%H:%M}", "day": (whole.date() - date).days}
+    shown = shown_clock(time, date, up=up)
+    return None if shown is None else shown._asdict()
 
 
 def spoken_clock(time: Any, lang: str, *, up: bool) -> str:
     """A timestamp in a sentence: 5.12 uur."""
-    return clock_in_words(f"{minute(time, up=up):%H:%M}", lang)
-
-
-def hours_of(vacancy: dict[str, Any], supposed: str, lang: str) -> str:
-    """The hours of a vacancy as they are told, or those that were supposed, marked."""
-    starts, ends = text(vacancy.get("shift_start")), text(vacancy.get("shift_end"))
-    if starts and ends:
-        parts = zip(starts.split(","), ends.split(","), strict=False)
-        return ", ".join(f"{begin.strip()}-{end.strip()}" for begin, end in parts)
-    if not supposed:
-        return sentence("page-hours-unknown", lang)
-    return sentence("page-hours-assumed", lang, hours=supposed)
+    return clock_in_words(f"{shown_time(time, up=up):%H:%M}", lang)
 
 
 def flat(record: dict[Any, Any]) -> dict[str, Any]:

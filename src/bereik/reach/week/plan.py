@@ -6,7 +6,7 @@ legs from childcare to work) stays in the plan for the homes to come; nothing of
 """
 
 import datetime as dt
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,7 @@ from bereik.network.model import Network
 from bereik.network.ways import link_points
 from bereik.reach.care.asked import CareAsked, CareOnDate, ask_care
 from bereik.reach.care.openings import Window, windows_around
+from bereik.reach.care.windows import Combinations
 from bereik.reach.doors import Doors, open_doors
 from bereik.reach.hours import Hours
 from bereik.reach.reasons import horizons
@@ -121,11 +122,54 @@ class WeekPlan:
         }
         return Doors(self.doors.modes, linked, self.doors.places)
 
+    def of_rows(self, rows: Sequence[int]) -> "WeekPlan":
+        """The week of some of the vacancies, in the order of `rows`; what was searched for all is shared."""
+        place = {row: number for number, row in enumerate(rows)}
+        own = np.array(rows, dtype=np.int64)
+        ids = [self.points.ids[row] for row in rows]
+        dates = [some for date in self.dates if (some := _of_rows(date, place)) is not None]
+        cases = {place[row]: of for row, of in self.tried.of.items() if row in place}
+        return replace(
+            self, vacancies=self.vacancies.iloc[own],
+            points=Points(ids, self.points.lon[own], self.points.lat[own]),
+            tried=self.tried._replace(of=cases), weeks=[self.weeks[row] for row in rows], dates=dates,
+        )  # fmt: skip
+
     def forget(self) -> None:
         """Drop what was searched from single stops: which ones tells near what homes were asked."""
         for date in self.dates:
             if date.care is not None:
                 date.care.care.parked.clear()
+
+
+def _of_rows(date: DatePlan, place: Mapping[int, int]) -> DatePlan | None:
+    """A date asked of some vacancies only, by their new rows; None where none of them is asked on it."""
+    kept = np.array([ask for ask, own in enumerate(date.asks) if own.vacancy in place], dtype=np.int64)
+    if not len(kept):
+        return None
+    hours = hours_of_asks(date.question.hours, kept)
+    assert hours.owner is not None
+    owner = np.array([place[row] for row in hours.owner.tolist()], dtype=np.int32)
+    needed = date.question.licence_needed[sorted(place, key=place.__getitem__)]
+    question = date.question._replace(hours=hours._replace(owner=owner), licence_needed=needed)
+    reach = date.reach._replace(asked=hours.asked(len(date.question.vacancies.ids)))
+    care = None if date.care is None else ask_some(date.care, reach)
+    asks = [own._replace(vacancy=place[own.vacancy]) for own in (date.asks[ask] for ask in kept.tolist())]
+    return DatePlan(date.axis, asks, question, reach, care)
+
+
+def ask_some(care: CareOnDate, reach: Reach, asked: CareAsked | None = None) -> CareOnDate:
+    """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
+    whole = care.combine()
+    some = Combinations(whole.question._replace(asked=reach.asked), whole.groups)
+    ends = {(some, *key[1:]): own for key, own in tuple(care.care.ends.items()) if key[0] is whole}
+    return replace(
+        care,
+        asked=asked or care.asked,
+        reach=reach,
+        combined={key: some for key, own in tuple(care.combined.items()) if own is whole},
+        care=replace(care.care, ends=ends),
+    )
 
 
 def plan_week(

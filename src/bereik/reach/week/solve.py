@@ -7,19 +7,17 @@ Only what is shown or explained is searched in full after that: the day to show,
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from bereik.reach.care.asked import CareOnDate
 from bereik.reach.care.days import chains_of_home, day_of_home, groups_that_work
-from bereik.reach.care.windows import Combinations
 from bereik.reach.doors import BACK, OUT, Doors
 from bereik.reach.rows import Answers
 from bereik.reach.shift import answer_laid
-from bereik.reach.ways import THREADS, Reach, pairs_of_homes
-from bereik.reach.week.plan import Ask, DatePlan, WeekPlan, hours_of_asks
+from bereik.reach.ways import THREADS, pairs_of_homes
+from bereik.reach.week.plan import Ask, DatePlan, WeekPlan, ask_some, hours_of_asks
 from bereik.reach.written import bars
 from bereik.tables import Points
 from bereik.units import Bools, Ints
@@ -271,24 +269,11 @@ def _in_full(
         assert care is not None
         hours = hours_of_asks(question.hours, rows)
         reach = reach._replace(asked=hours.asked(len(plan.tried.points.ids)))
-        return answer_laid(question._replace(hours=hours), reach, _of_some(care, reach, only))
+        asked = care.asked._replace(only=only[None, :], ways_alone=False)
+        return answer_laid(question._replace(hours=hours), reach, ask_some(care, reach, asked))
 
     own = [np.flatnonzero(needed[number]) for number in numbers]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         dates = [plan.dates[number] for number in numbers]
         for number, rows, one in zip(numbers, own, pool.map(answer, dates, own), strict=True):
             yield Part(number, rows, one)
-
-
-def _of_some(care: CareOnDate, reach: Reach, only: Ints) -> CareOnDate:
-    """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
-    whole = care.combine()
-    some = Combinations(whole.question._replace(asked=reach.asked), whole.groups)
-    ends = {(some, *key[1:]): own for key, own in tuple(care.care.ends.items()) if key[0] is whole}
-    return replace(
-        care,
-        asked=care.asked._replace(only=only[None, :], ways_alone=False),
-        reach=reach,
-        combined={key: some for key, own in care.combined.items() if own is whole},
-        care=replace(care.care, ends=ends),
-    )

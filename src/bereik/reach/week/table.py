@@ -93,8 +93,8 @@ def weeks_of_home(solution: WeekSolution, home: int = 0) -> list[Week]:
     return [week_of(solution, home, row, asks) for row, asks in enumerate(asks_of(solution))]
 
 
-def week_table(solution: WeekSolution) -> "DataFrame":
-    """One row for every home and vacancy, with the columns of `tables.WEEK_REACH`."""
+def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> "DataFrame":
+    """One row for every home and vacancy, with the columns of `tables.WEEK_REACH`; `weeks` where known."""
     import pandas
 
     plan = solution.plan
@@ -102,7 +102,8 @@ def week_table(solution: WeekSolution) -> "DataFrame":
     if not names or not solution.homes.ids:
         return _empty_table(solution)
     rows = [_rows_of(solution, key, shown) for key, shown in _shown_together(solution).items()]
-    weeks = [week for home in range(len(solution.homes.ids)) for week in weeks_of_home(solution, home)]
+    if weeks is None:
+        weeks = [week for home in range(len(solution.homes.ids)) for week in weeks_of_home(solution, home)]
     table = _joined(rows).sort_values("at", kind="stable").drop(columns="at").reset_index(drop=True)
     table["verdict"] = category([VERDICTS.index(week.verdict) for week in weeks], VERDICTS)
     failing = [int(one) for own in solution.failing for one in own]
