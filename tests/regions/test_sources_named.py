@@ -11,6 +11,7 @@ from bereik.cli import main
 from bereik.demo.region import FILES
 from bereik.regions import build_region, load_region
 from bereik.sources.manifest import read_manifest, write_manifest
+from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, source_sentences
 from tests.feeds.test_publisher_ids import BARE, packed
 from tests.regions.raw import NORTH, raw_folder
@@ -151,3 +152,15 @@ def test_the_line_says_a_day_once():
         "Data: Bron: X (file of 2 November 2026)."
     ]
     assert source_sentences([]) == []
+
+
+def test_many_sources_with_long_names_fit_in_the_line():
+    many = [
+        {"kind": "gtfs", "attribution": f"Bron {n} " + "x" * 200, "file": "", "day": ""} for n in range(40)
+    ]
+    (line,) = source_sentences(many)
+    assert all(one["attribution"] in line for one in many)
+
+
+def test_a_value_as_long_as_a_page_does_not_break_a_sentence():
+    assert len(sentence("no-file", "nl", path="x" * 10_000)) < 1000

@@ -59,7 +59,8 @@ def source_sentences(sources: Iterable[Mapping[str, Any]], lang: str = "nl") -> 
     ['Gegevens: Bron: Statbel (toestand op 1 januari 2025, bestand van 2 juni 2025).']
     """
     named = list(dict.fromkeys(_source(one, lang) for one in sources))
-    return [sentence("basis-sources", lang, names="; ".join(named))] if named else []
+    # joined here: a value in a sentence may not be as long as all of them together
+    return [f"{sentence('basis-sources', lang)} {'; '.join(named)}."] if named else []
 
 
 def _source(source: Mapping[str, Any], lang: str) -> str:

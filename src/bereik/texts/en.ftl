@@ -513,7 +513,7 @@ fetch-day-limit = { $host } may be asked { $most } times a day without a key, an
     [one] 1 hour
    *[other] { $hours } hours
 }.
-basis-sources = Data: { $names }.
+basis-sources = Data:
 basis-own-file = own file { $file }{ $day ->
     [none] {""}
    *[other] {" "}of { $day }

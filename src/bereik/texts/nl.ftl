@@ -511,7 +511,7 @@ fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevra
     [one] 1 uur
    *[other] { $hours } uur
 } kan het weer.
-basis-sources = Gegevens: { $names }.
+basis-sources = Gegevens:
 basis-own-file = eigen bestand { $file }{ $day ->
     [none] {""}
    *[other] {" "}van { $day }

@@ -25,7 +25,7 @@ from starlette.routing import Route
 from bereik.errors import BereikError, ServiceDayError
 from bereik.texts import page_labels, page_languages, sentence
 from bereik.texts.worded import spoken_error
-from bereik.web import answer, day, question, sheet, state, suggest, weeks
+from bereik.web import answer, day, own_table, question, sheet, state, suggest, weeks
 from bereik.web.desk import Desk, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.refusal import RefusedError
@@ -108,7 +108,7 @@ def create_app(
 
     token = token or secrets.token_urlsafe(24)
     app = Starlette(
-        routes=[*_api(desk, ready, lanes, lang), *_files()],
+        routes=[*_api(desk, ready, lanes, lang), *_files(), *own_table.blank_routes()],
         lifespan=lifespan,
         middleware=[Middleware(Guard, token=token, hosts=hosts)],
         exception_handlers={RefusedError: _refused, BereikError: _refused, HTTPException: _refused},
@@ -130,6 +130,7 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
         "changes": ("answer", partial(_changes, desk)),
         "sheet": ("answer", partial(_sheet, desk)),
         "sheet.pdf": ("answer", partial(_pdf, desk)),
+        "table": ("answer", own_table.look_at),
     }
     routes = [
         Route(f"/api/{name}", _endpoint(lanes[lane], ask, ready), methods=["POST"])

@@ -17,6 +17,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bereik.web.own_table import MOST_BYTES as MOST_TABLE_BYTES
+from bereik.web.own_table import PATH as TABLE_PATH
 from bereik.web.refusal import RefusedError
 
 MOST_BYTES = 65_536
@@ -68,7 +70,7 @@ class Guard:
 
         try:
             early = self._admit(request)
-            body = b"" if early else await _body(request, receive)
+            body = b"" if early else await _body(request, receive, _most(request))
             await (early or self.app)(scope, _once(body, receive), send_safely)
         except RefusedError as refused:
             await refusal(refused)(scope, receive, send_safely)
@@ -124,10 +126,15 @@ def refusal(refused: RefusedError) -> Response:
     )
 
 
-async def _body(request: Request, receive: Receive) -> bytes:
+def _most(request: Request) -> int:
+    """Bytes that a body may have: a question is short, a table of one's own is not."""
+    return MOST_TABLE_BYTES if request.url.path == TABLE_PATH else MOST_BYTES
+
+
+async def _body(request: Request, receive: Receive, most: int) -> bytes:
     """The body of a request, unless it is too long or too slow."""
     length = request.headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    if not length.isdigit() or int(length) > most:
         raise RefusedError(413, "too_long")
     parts: list[bytes] = []
     try:
@@ -139,7 +146,7 @@ async def _body(request: Request, receive: Receive) -> bytes:
                     raise RefusedError(400, "question")
                 parts.append(message.get("body", b""))
                 more = message.get("more_body", False)
-                if sum(map(len, parts)) > MOST_BYTES:
+                if sum(map(len, parts)) > most:
                     raise RefusedError(413, "too_long")
     except TimeoutError:
         raise RefusedError(408, "question") from None

@@ -135,6 +135,12 @@ ui-earlier = Partir plus tôt
 ui-later = Rentrer plus tard
 ui-roster = Les quatre prochaines semaines
 ui-roster-wait = Nous regardons les quatre prochaines semaines...
+ui-own-table = Votre propre liste de postes ou de garde d'enfants
+ui-own-table-hint = Faites une liste dans Excel et vérifiez-la ici. Le fichier reste sur cet ordinateur et n'est pas conservé.
+ui-own-table-vacancies = Fichier vide pour les postes
+ui-own-table-childcare = Fichier vide pour la garde d'enfants
+ui-own-table-check = Vérifier votre liste
+ui-own-table-large = Ce fichier est trop grand pour être vérifié ici. Utilisez bereik check.
 ui-basis = Sur quoi nous nous basons
 ui-tries = Essayez ceci
 ui-reasons = Pourquoi pas ?
@@ -482,7 +488,7 @@ basis-bike-on_board = Vélo pliant : aussi dans le bus et le train, au plus { $m
 basis-licence = Permis de conduire : { $licence }.
 basis-margins = Marge : { $before } minutes avant le début et { $after } minutes après la fin du travail.
 basis-vacancies = Offres : { $count } ; lieu connu pour { $place } pour cent, heures connues pour { $hours } pour cent.
-basis-sources = Données : { $names }.
+basis-sources = Données :
 basis-own-file = propre fichier { $file }{ $day ->
     [none] {""}
    *[other] {" "}du { $day }

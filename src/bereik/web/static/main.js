@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import { Current } from "./current.js";
 import { Form } from "./form.js";
 import { RegionMap } from "./map.js";
+import { forgetTable } from "./own-table.js";
 import { Session } from "./session.js";
 import { make, say, setTexts, text, verdictMark } from "./texts.js";
 
@@ -19,6 +20,7 @@ async function wipe() {
   session.forget();
   address.clear();
   form.reset();
+  forgetTable();
   at("address").focus();
   try {
     await ask("wipe");

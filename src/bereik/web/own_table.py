@@ -1,0 +1,71 @@
+"""Tables of one's own on the page: an empty one to download, and a look at one that was filled in.
+
+A table comes in the body of a question and is read from a file that is removed at once; nothing is kept.
+"""
+
+import base64
+import binascii
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bereik.places import blank_bytes, check_row, check_table
+from bereik.places.blank import KINDS
+from bereik.web import question
+from bereik.web.refusal import RefusedError
+
+PATH = "/api/table"
+MOST_BYTES = 4_000_000
+"""Of the body of a question with a table in it: a file of some 3 MB."""
+_ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def blank_routes() -> list[Route]:
+    """The empty tables, each under its own name; they hold nothing of anybody."""
+    return [Route(f"/blank/{kind}.xlsx", _giver(kind), methods=["GET"]) for kind in KINDS]
+
+
+def look_at(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is read of a table, what it lacks and what is wrong in it.
+
+    Parameters
+    ----------
+    given
+        `name` of the file, its `content` in base 64, and `lang`.
+    """
+    lang = question.read_lang(given)
+    name = question.read_text(given, "name") or ""
+    content = question.read_text(given, "content", longest=MOST_BYTES) or ""
+    ending = Path(name).suffix.lower()
+    if ending not in _ENDINGS:
+        raise RefusedError(400, "question", "name")
+    try:
+        table = base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        raise RefusedError(400, "question", "content") from None
+    with tempfile.TemporaryDirectory(prefix="bereik-") as folder:
+        path = Path(folder) / f"table{ending}"
+        path.write_bytes(table)
+        return check_row(check_table(path), lang)
+
+
+@cache
+def _blank(kind: str) -> bytes:
+    return blank_bytes(kind)
+
+
+def _giver(kind: str) -> Callable[[Request], Any]:
+    names = {"vacancies": "vacatures.xlsx", "childcare": "opvang.xlsx"}
+
+    async def give(_: Request) -> Response:
+        headers = {"Content-Disposition": f'attachment; filename="{names[kind]}"'}
+        return Response(_blank(kind), media_type=_SHEET, headers=headers)
+
+    return give

@@ -1,0 +1,71 @@
+"""A table of one's own on the page: the empty one, and a look at one that was filled in."""
+
+import base64
+import io
+import json
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import openpyxl
+import pytest
+
+from bereik.demo.region import FILES
+
+SCHEMA = json.loads((files("bereik.web") / "api.json").read_text(encoding="utf-8"))
+
+
+def asked(page, name, content, lang="nl"):
+    coded = base64.b64encode(content).decode()
+    return page.post("/api/table", json={"name": name, "content": coded, "lang": lang})
+
+
+@pytest.mark.parametrize(("kind", "sheet"), [("vacancies", "Vacatures"), ("childcare", "Opvang")])
+def test_an_empty_table_is_downloaded_filled_in_and_looked_at(page, kind, sheet):
+    blank = page.get(f"/blank/{kind}.xlsx")
+    assert blank.status_code == 200
+    assert ".xlsx" in blank.headers["Content-Disposition"]
+    book = openpyxl.load_workbook(io.BytesIO(blank.content))
+    assert book.sheetnames == [sheet, "Uitleg"]
+    for number, value in enumerate(("X1", "Een naam", "Kerkstraat 1, Kalmthout"), start=1):
+        book.worksheets[0].cell(3, number, value)
+    out = io.BytesIO()
+    book.save(out)
+    found = asked(page, "lijst.xlsx", out.getvalue()).json()
+    jsonschema.validate(found, SCHEMA["endpoints"]["table"]["answer"] | {"$defs": SCHEMA["$defs"]})
+    assert (found["kind"], found["rows"], found["usable"], found["without_hours"]) == (kind, 1, True, 1)
+    assert "1 rij" in found["told"][0]
+
+
+def test_a_table_that_cannot_be_used_says_why_in_the_language_of_the_page(page):
+    found = asked(page, "v.csv", b"nothing,here\n1,2\n", lang="en").json()
+    assert found["usable"] is False
+    assert found["told"][0].startswith("Cannot be used")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"name": "v.exe", "content": ""},
+        {"name": "../../v.py", "content": ""},
+        {"name": "v.xlsx", "content": "no base 64!"},
+        {"name": "v.xlsx", "content": 7},
+        {"content": ""},
+    ],
+)
+def test_what_is_no_table_is_refused(page, given):
+    assert page.post("/api/table", json=given).status_code == 400
+
+
+def test_only_a_table_may_be_large(page):
+    large = {"name": "v.csv", "content": "A" * 100_000, "lang": "nl"}
+    assert page.post("/api/table", json=large).status_code == 200
+    assert page.post("/api/suggest", json={"text": "A" * 100_000}).status_code == 413
+    assert page.post("/api/table", json={**large, "content": "A" * 4_100_000}).status_code == 413
+
+
+def test_nothing_of_a_table_stays_on_disk(page, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert asked(page, "v.csv", (FILES / "vacancies.csv").read_bytes()).json()["rows"] == 400
+    assert list(Path(tmp_path).iterdir()) == []
