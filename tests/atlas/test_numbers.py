@@ -87,11 +87,25 @@ def test_with_a_child_a_job_tells_the_whole_day_over_the_facility(demo):
     assert sum("- lijn " in line for line in told[back:]) == row["rides_back"]
 
 
+def test_a_job_is_judged_on_its_own_week(demo):
+    region = Small(demo)
+    home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
+    weekly = demo.vacancies[(demo.vacancies["days"] == "mon-sun") & ~demo.vacancies.geometry.is_empty]
+    rows = bereik.week_reach(region.network, home, weekly, date=region.date)
+    days = bereik.shift_reach(region.network, home, weekly, date=region.date)
+    partly = (rows["verdict"] == "maybe").to_numpy() & (days["verdict"] == "yes").to_numpy()
+    region.vacancies, region.childcare = weekly[partly].head(2), None
+    page = atlas.home_map(atlas.make_setting(region, size_m=6000, ways=("none",)), home, exact=True)
+    view = page.views["all|none|without"]
+    assert {view.legend[one].sign for one in view.classes} == {"?"}
+    assert any("vanaf dinsdag 24 november 2026, ook in de schoolvakantie" in note for note in page.notes)
+
+
 def test_a_job_that_is_only_perhaps_held_has_a_class_of_its_own(demo):
     region = Small(demo)
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
     day = demo.vacancies[demo.vacancies["days"] == "mon-fri"]
-    rows = bereik.shift_reach(region.network, home, day, date=region.date).set_index("vacancy_id")
+    rows = bereik.week_reach(region.network, home, day, date=region.date).set_index("vacancy_id")
     known = day.loc[~day.geometry.is_empty, "id"]
     sure, perhaps = (known[known.map(rows["verdict"]) == one].iloc[0] for one in ("yes", "maybe"))
     lost = day.loc[day.geometry.is_empty, "id"].iloc[0]

@@ -205,8 +205,10 @@ def test_a_timetable_that_has_ended_is_said_and_its_last_days_are_asked(demo, st
     with client_of(create_app(real, places, token=TOKEN, warm=False, today=dt.date(2030, 1, 1))) as page:
         state = page.post("/api/state", json={}).json()
         assert "31 augustus 2027" in state["expired"]
-        assert state["date"] == "2026-09-01"  # the first school day of the timetable
-        assert page.post("/api/reach", json=story).status_code == 200
+        assert state["date"] == "2027-06-30"  # the last school day of the timetable
+        answer = page.post("/api/reach", json=story).json()
+        assert "31 augustus 2027" in answer["warning"]
+        assert "woensdag 30 juni 2027" in answer["warning"]
 
 
 def test_without_a_register_and_without_childcare_the_page_says_so(demo, story):

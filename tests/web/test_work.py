@@ -50,3 +50,22 @@ def test_a_client_that_leaves_makes_no_room_while_its_work_goes_on():
 def test_who_is_told_to_wait_is_told_for_how_long():
     told = refusal(RefusedError(503, "busy"))
     assert (told.status_code, told.headers["retry-after"]) == (503, "1")
+
+
+def test_long_questions_wait_for_each_other_and_hold_up_no_other():
+    from bereik.web.app import _lane_of
+
+    lanes = {name: Lane(name, abreast=1, waiting=1) for name in ("answer", "long", "suggest")}
+    child = {"age_months": 24}
+    for name, given, lane in (
+        ("reach", {}, "answer"),
+        ("reach", {"child": child}, "answer"),
+        ("reach", {"child": child, "travel": "bike"}, "long"),
+        ("job", {"second_child": child, "travel": "folding"}, "long"),
+        ("changes", {"child": child}, "long"),
+        ("changes", {"travel": "bike"}, "answer"),
+    ):
+        assert _lane_of(lanes, "answer", name, given) is lanes[lane], (name, given)
+    assert _lane_of(lanes, "suggest", "suggest", {"child": child, "travel": "bike"}) is lanes["suggest"]
+    for one in lanes.values():
+        one.close()

@@ -7,6 +7,7 @@ from bereik.atlas.reach import area_names
 from bereik.atlas.setting import merged
 from bereik.atlas.target import Target, find_area, find_employer
 from bereik.maps import AtlasPage, LegendClass, View
+from bereik.present.rounding import shown_minutes, shown_time
 from bereik.reach import shift_reach
 from bereik.traveller import Traveller
 
@@ -101,6 +102,7 @@ def ways(setting: "Setting", row: Any) -> dict[str, str]:
     for way in told:
         leaves, arrives = row[f"{way}_depart"], row[f"{way}_arrive"]
         if leaves is not None and leaves == leaves:
-            times = {"leave": f"{leaves.floor('min'):%H.%M}", "arrive": f"{arrives.ceil('min'):%H.%M}"}
-            told[way] = setting.words(f"way-{way}", **times, minutes=round(row[f"{way}_min"]))
+            begin, end = shown_time(leaves, up=False), shown_time(arrives, up=True)
+            times = {"leave": f"{begin:%H.%M}", "arrive": f"{end:%H.%M}"}
+            told[way] = setting.words(f"way-{way}", **times, minutes=shown_minutes(leaves, arrives))
     return told

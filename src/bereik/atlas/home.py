@@ -13,11 +13,15 @@ from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, j
 from bereik.atlas.setting import merged
 from bereik.maps import AtlasPage, LegendClass, View, coarse_square, sample_points
 from bereik.maps.atlas import HIDDEN
-from bereik.reach import hold_for_square, list_itineraries, shift_reach
+from bereik.present.warnings import warning_of
+from bereik.reach import hold_for_square, list_itineraries, shift_reach, week_reach
 from bereik.reach.day.stretches import facility_names
+from bereik.texts import sentence
+from bereik.texts.basis import long_date
 from bereik.traveller import Traveller
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
     from pandas import DataFrame
     from shapely import Point
 
@@ -30,7 +34,7 @@ Rides = dict[tuple[str, str], list[str]]
 
 
 def home_map(setting: "Setting", home: "Point", *, town: str = "", exact: bool = False) -> AtlasPage:
-    """Which jobs one home reaches at their own hours and on their own days, and how.
+    """Which jobs one home reaches in their own weeks, and how on one of their days.
 
     Parameters
     ----------
@@ -55,6 +59,8 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "", exact: bool =
         basis = merged(basis, table.attrs["provenance"])
         rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
         rides.setdefault(key, {}).update(_rides(setting, asked, question, table))
+    for key, own in rows.items():
+        _judge_weeks(setting, asked, jobs, key, own)
     views = {
         f"{band}|{key}": _view(setting, jobs, rows[key], rides[key], band) for key in rows for band in BANDS
     }
@@ -63,7 +69,10 @@ def home_map(setting: "Setting", home: "Point", *, town: str = "", exact: bool =
         setting.way_switch(),
         setting.care_switch(),
     ]
-    notes = job_notes(setting, basis, setting.words("note-home-exact" if exact else "note-home"))
+    week = sentence("present-week-note", setting.lang, date=long_date(setting.date, setting.lang))
+    ended = warning_of(setting.region.network, setting.date, setting.lang)
+    kept = setting.words("note-home-exact" if exact else "note-home")
+    notes = job_notes(setting, basis, *ended, kept, week)
     places = jobs.assign(name=jobs["title"])
     page = setting.page("home", places, switches, views, notes, town=town or None)
     return replace(page, home=square)
@@ -84,6 +93,24 @@ def _ask(setting: "Setting", homes: _Homes, question: "Question") -> "DataFrame"
         childcare=setting.region.childcare if question.care == "with" else None,
     )  # fmt: skip
     return table if homes.square_m is None else hold_for_square(table, homes.square_m)
+
+
+def _judge_weeks(
+    setting: "Setting", homes: _Homes, jobs: "GeoDataFrame", key: str, rows: dict[str, dict[str, Any]]
+) -> None:
+    """Put the verdict of the own week of each job in its row, whose times are those of one of its days."""
+    way, _, care = key.partition("|")
+    table = week_reach(
+        setting.region.network, homes.points, jobs, date=setting.date, traveller=Traveller(bike=way),
+        childcare=setting.region.childcare if care == "with" else None,
+    )  # fmt: skip
+    if homes.square_m is not None:
+        table = hold_for_square(table, homes.square_m)
+    for row in table.to_dict("records"):
+        own = rows[str(row["vacancy_id"])]
+        own["verdict"] = row["verdict"]
+        if row["verdict"] == "no":
+            own["reason"] = row["reason"]
 
 
 def _rides(setting: "Setting", homes: _Homes, question: "Question", table: "DataFrame") -> "Rides":

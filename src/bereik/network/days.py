@@ -61,7 +61,7 @@ def usual_date(network: Network, today: dt.date) -> dt.date:
     """The date that is asked when none is given: the first ordinary school day from today on.
 
     Elsewhere than in Flanders an ordinary weekday. Without one it is the next weekday; of a timetable that
-    has ended the first ordinary one; where every day is refused, the first day of all.
+    has ended the last ordinary one; where every day is refused, the first day of all.
 
     >>> import bereik
     >>> usual_date(bereik.load_demo().network, dt.date(2026, 11, 22))
@@ -72,7 +72,7 @@ def usual_date(network: Network, today: dt.date) -> dt.date:
     weekdays = [stamp.date() for stamp in days["date"] if stamp.weekday() < 5]
     ordinary: list[dt.date] = [stamp.date() for stamp in days.loc[kinds.isin(ORDINARY), "date"]]
     ahead = [day for some in (ordinary, weekdays) for day in some if day >= today]
-    past = [day for some in (ordinary, weekdays) for day in some if day < today]
+    past = [day for some in (ordinary, weekdays) for day in reversed(some) if day < today]
     first = max(feed.calendar.first_day for feed in network.feeds)
     return next((day for day in (*ahead, *past) if is_usable(network, day)), first)
 

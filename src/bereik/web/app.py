@@ -29,7 +29,7 @@ from bereik.web import answer, day, own_table, question, sheet, state, suggest, 
 from bereik.web.desk import Desk, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.refusal import RefusedError
-from bereik.web.work import Lane
+from bereik.web.work import Lane, is_long
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -93,6 +93,7 @@ def create_app(
     ready = state.Readiness(desk, warm=warm)
     lanes = {
         "answer": Lane("answer", abreast=2, waiting=14),
+        "long": Lane("long", abreast=1, waiting=14),
         "suggest": Lane("suggest", abreast=1, waiting=3),
     }
 
@@ -133,7 +134,7 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
         "table": ("answer", own_table.look_at),
     }
     routes = [
-        Route(f"/api/{name}", _endpoint(lanes[lane], ask, ready), methods=["POST"])
+        Route(f"/api/{name}", _endpoint(partial(_lane_of, lanes, lane, name), ask, ready), methods=["POST"])
         for name, (lane, ask) in asks.items()
     ]
 
@@ -159,12 +160,20 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
     ]
 
 
-def _endpoint(lane: Lane, ask: Ask, ready: state.Readiness) -> Callable[[Request], Awaitable[Response]]:
+def _lane_of(lanes: dict[str, Lane], lane: str, name: str, given: dict[str, Any]) -> Lane:
+    """Where a question waits: long ones one after another, so that the others need not wait for them."""
+    return lanes["long" if lane == "answer" and is_long(name, given) else lane]
+
+
+def _endpoint(
+    lane_of: Callable[[dict[str, Any]], Lane], ask: Ask, ready: state.Readiness
+) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         given = question.read_json(await request.body())
         begin = time.perf_counter()
+        lane = lane_of(given)
         found = await lane.do(ask, given)
-        if lane.name == "answer":
+        if lane.name in ("answer", "long"):
             ready.go_on()
         headers = {"Server-Timing": f"answer;dur={1000 * (time.perf_counter() - begin):.0f}"}
         if isinstance(found, bytes):

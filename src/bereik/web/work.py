@@ -2,13 +2,28 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from bereik.web.refusal import RefusedError
 
 Found = TypeVar("Found")
+
+
+SLOW = ("extras", "changes")
+"""Questions that ask many times over."""
+
+
+def is_long(name: str, given: Mapping[str, Any]) -> bool:
+    """Whether others must not wait behind a question: one with a child, and a bike or `SLOW`.
+
+    >>> child = {"age_months": 24}
+    >>> is_long("reach", {"child": child, "travel": "bike"}), is_long("reach", {"travel": "bike"})
+    (True, False)
+    """
+    with_child = bool(given.get("child") or given.get("second_child"))
+    return with_child and (name in SLOW or given.get("travel", "transit") != "transit")
 
 
 class Lane:
