@@ -47,10 +47,10 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[str], float | None]]] = {
             "exact_times", "headway_secs", "route_type", "transfer_type", "min_transfer_time",
             "exception_type",
             "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-            "date", "start_date", "end_date",
         ),
         whole_number,
     ),
+    r"^\d{8}$": (("date", "start_date", "end_date"), lambda text: whole_number(text.replace("-", ""))),
     CLOCK: (("arrival_time", "departure_time", "start_time", "end_time"), one_clock),
     r"^[+-]?\d*\.?\d+([eE][+-]?\d+)?$": (("stop_lat", "stop_lon"), decimal_number),
 }  # fmt: skip

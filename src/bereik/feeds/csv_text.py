@@ -90,7 +90,7 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
     lines: list[int] = []
     surplus: list[tuple[int, int]] = []
     reader = csv.reader(io.StringIO(text.body.decode(), newline=""), delimiter=text.separator)
-    start = 0
+    start, first, cells = 0, 0, list[str]()
     try:
         for cells in reader:
             first, start = start + 2, reader.line_num
@@ -102,6 +102,11 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
             if cells:
                 rows.append([cells[place] if place < len(cells) else None for place in places])
                 lines.append(start + 1)
+        else:
+            if len(cells) < width and any(
+                text.separator in cell for cell in cells
+            ):  # a quote to the very end
+                _tell_open_quote(cells, first, file, faults)
     except csv.Error as error:
         faults.add(
             "error", file, "no_csv", f"the file cannot be read as comma-separated text ({error})", start + 2

@@ -44,6 +44,7 @@ def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -
     """The rows of a table with an id of their own; rows without one, or with a second use, are errors."""
     import polars as pl
 
+    table = _without_decimals(table, column, file, faults)
     nameless = table.filter(pl.col(column).is_null())
     faults.add_rows("error", file, "missing_id", nameless, f"{column} is empty; give the row an id")
     table = _without_twins(table, column, file, faults)
@@ -53,6 +54,18 @@ def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -
     if nameless.is_empty() and again.is_empty():
         return table
     return table.filter(pl.col(column).is_not_null() & pl.col(column).is_first_distinct())
+
+
+def _without_decimals(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":
+    """The table with ids that are all written as `307250.0` written as whole numbers."""
+    import polars as pl
+
+    ids = table[column].drop_nulls()
+    if ids.is_empty() or not ids.str.contains(r"^\d+\.0$").all():
+        return table
+    sentence = f"all ids of {column} are written as decimals (here {{{column}!r}}); read as whole numbers"
+    faults.add_first("info", file, "odd_cell", table, sentence)
+    return table.with_columns(pl.col(column).str.strip_suffix(".0"))
 
 
 def _without_twins(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":

@@ -1,0 +1,69 @@
+"""The shared small inputs that went wrong once, run as their `try.sh` says, with their right outcome."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BESIDE = Path(__file__).resolve().parents[3] / "shared" / "cases"
+CASES = Path(
+    os.environ.get("BEREIK_SHARED_CASES", Path(os.environ.get("BEREIK_SHARED_DATA", BESIDE)).parent / "cases")
+)
+RIGHT: dict[str, tuple[str, ...]] = {
+    "01-float-pickup": ("0 of 1 vacancies",),
+    "03-float-calendar": ("2 trips", "0 errors"),
+    "04-empty-optional-file": ("1 of 1 vacancies",),
+    "06-zip-in-zip": (
+        "public: 3 stops, 1 routes, 2 trips",
+        "google_bus.zip",
+        "upper: 3 stops, 1 routes, 2 trips",
+    ),
+    "07-quote-without-line": ("0 errors", "a quote stands inside a cell"),
+    "08-stops-swapped": ("have changed places", "Your point is not the problem"),
+    "10-overpass-remark": ("not whole", "timed out"),
+    "12-no-rows": ("leeg.csv heeft kolomtitels en geen vacatures", "leeg.json heeft"),
+    "13-ods-and-xls": ("1 van de 1 vacatures",),
+    "15-heading-line-break": ("08:00-16:00", "hours known of 100 per cent"),
+    "16-sep-line": ("1 of 1 vacancies",),
+    "18-shapefile-without-prj": ("gelezen als EPSG:31370", "van de 1 vacatures"),
+    "20-opening-hours-column": ("'used': ['id', 'name', 'opening_hours', 'geometry']",),
+    "21-excel-24-00": ("14:00", "given"),
+    "24-left-out-not-told": ("Not used of gtfs: 1 trip on demand, 1 trip of fewer than two stops",),
+    "25-flex-only": ("on demand only", "0 errors"),
+    "26-title-row": ("1 of 1 vacancies", "headings stand in row 3"),
+}
+"""What the output of each must say."""
+NEVER = ("Traceback", "verwachtten", "did not expect")
+
+
+@pytest.fixture(scope="module")
+def command(tmp_path_factory) -> Path:
+    """A program `bereik` that runs this checkout."""
+    program = tmp_path_factory.mktemp("bin") / "bereik"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m bereik "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+def test_every_shared_case_has_its_outcome_here():
+    if not CASES.is_dir():
+        pytest.skip(f"no shared cases at {CASES}; set BEREIK_SHARED_CASES to run them")
+    assert {path.parent.name for path in CASES.glob("*/try.sh")} == set(RIGHT)
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_shared_case_has_its_right_outcome(name, command):
+    if not (CASES / name).is_dir():
+        pytest.skip(f"no shared cases at {CASES}; set BEREIK_SHARED_CASES to run them")
+    words = {"BEREIK": str(command), "PYTHON": sys.executable, "COLUMNS": "200"}
+    done = subprocess.run(
+        ["bash", str(CASES / name / "try.sh")], capture_output=True, text=True, env={**os.environ, **words},
+        timeout=600, check=False,
+    )  # fmt: skip
+    shown = done.stdout + done.stderr
+    for right in RIGHT[name]:
+        assert right in " ".join(shown.split()), shown
+    for wrong in NEVER:
+        assert wrong not in shown, shown
