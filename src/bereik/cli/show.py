@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from bereik.cli import rows
 from bereik.cli.terminal import answer_console, new_table, put_json
 from bereik.maps import MARKS
+from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
 from bereik.present.shifts import badge_of, days_short, hours_of_week
 from bereik.present.verdicts import as_sentence, verdict_in_words
 from bereik.present.warnings import warning_of
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, brief_date, long_date
-from bereik.texts.spoken import spoken_age, spoken_reason
+from bereik.texts.spoken import spoken_age
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -117,7 +118,7 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
 def remarks(row: dict[str, Any], answer: "Answer", lang: str) -> list[str]:
     """What a verdict that is no yes hangs on: the days and shifts that fail, what is not known, or why."""
     week = answer.week_of(str(row["vacancy_id"]))
-    reason = spoken_reason(row["reason"], row["short_min"], lang)
+    reason = reason_of(row, lang)
     if week is None:
         guess = row.get("works_if") if row["verdict"] == "maybe" else ""
         return [sentence("works-if", lang, cases=guess)] if guess else [reason]

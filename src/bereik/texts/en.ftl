@@ -110,6 +110,14 @@ why-LEAD_TOO_LONG = { $short ->
     [none] There is too much time between your journey and your work: you are far too early at work, or you wait too long for the ride home.
    *[other] There is { $short } too much between your journey and your work: you are far too early at work, or you wait too long for the ride home.
 }
+why-LEAD_TOO_LONG-out = { $short ->
+    [none] The ride brings you to work far too early.
+   *[other] The ride brings you to work far too early: there is { $short } too much between leaving home and starting.
+}
+why-LEAD_TOO_LONG-back = { $short ->
+    [none] After work you wait too long for the ride home.
+   *[other] After work you wait too long for the ride home: there is { $short } too much between stopping and being home.
+}
 why-BIKE = On the way back your bike is not where you need it.
 why-CARE_CLOSED = No childcare that takes your child is open that day.
 why-CARE_OPENS_TOO_LATE = { $short ->

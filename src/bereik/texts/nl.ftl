@@ -108,6 +108,14 @@ why-LEAD_TOO_LONG = { $short ->
     [none] Er is te veel tijd tussen je reis en je werk: je bent veel te vroeg op het werk, of je wacht na het werk te lang op de rit naar huis.
    *[other] Er is { $short } te veel tijd tussen je reis en je werk: je bent veel te vroeg op het werk, of je wacht na het werk te lang op de rit naar huis.
 }
+why-LEAD_TOO_LONG-out = { $short ->
+    [none] De rit brengt je veel te vroeg naar het werk.
+   *[other] De rit brengt je veel te vroeg naar het werk: er zit { $short } te veel tussen thuis vertrekken en beginnen.
+}
+why-LEAD_TOO_LONG-back = { $short ->
+    [none] Na het werk moet je te lang op de rit naar huis wachten.
+   *[other] Na het werk moet je te lang op de rit naar huis wachten: er zit { $short } te veel tussen stoppen en thuiskomen.
+}
 why-BIKE = Je fiets staat op de terugweg niet waar je hem nodig hebt.
 why-CARE_CLOSED = Er is die dag geen kinderopvang open waar je kind terechtkan.
 why-CARE_OPENS_TOO_LATE = { $short ->

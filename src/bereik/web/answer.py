@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bereik.present.ranking import VERDICTS, count_verdicts
+from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_minutes
 from bereik.present.shifts import (
     badge_of,
@@ -26,7 +27,6 @@ from bereik.present.verdicts import (
 from bereik.present.warnings import warning_of
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, brief_date, day_in_words, long_date
-from bereik.texts.spoken import spoken_reason
 from bereik.web import ask, choice, words
 from bereik.web.desk import Desk
 from bereik.web.own_week import OwnWeek
@@ -176,7 +176,7 @@ def row_of(record: dict[str, Any], asked: "dt.date", lang: str) -> dict[str, Any
 
 def _why(record: dict[str, Any], lang: str) -> str:
     """The reason of a no, or of the first day of a maybe that fails."""
-    return spoken_reason(words.text(record["reason"]), record["short_min"], lang)
+    return reason_of(record, lang)
 
 
 def _area(record: dict[str, Any], lang: str) -> str:

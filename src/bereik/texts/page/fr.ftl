@@ -452,6 +452,14 @@ why-LEAD_TOO_LONG = { $short ->
     [none] Il y a trop de temps entre votre trajet et votre travail : vous arrivez bien trop tôt, ou vous attendez trop longtemps le trajet du retour.
    *[other] Il y a { $short } de trop entre votre trajet et votre travail : vous arrivez bien trop tôt, ou vous attendez trop longtemps le trajet du retour.
 }
+why-LEAD_TOO_LONG-out = { $short ->
+    [none] Le trajet vous amène bien trop tôt au travail.
+   *[other] Le trajet vous amène bien trop tôt au travail : il y a { $short } de trop entre le départ de chez vous et le début.
+}
+why-LEAD_TOO_LONG-back = { $short ->
+    [none] Après le travail, vous attendez trop longtemps le trajet du retour.
+   *[other] Après le travail, vous attendez trop longtemps le trajet du retour : il y a { $short } de trop entre la fin et le retour chez vous.
+}
 why-BIKE = Au retour, votre vélo n'est pas là où il vous le faut.
 why-CARE_CLOSED = Aucune garderie qui prend votre enfant n'est ouverte ce jour-là.
 why-CARE_OPENS_TOO_LATE = { $short ->
