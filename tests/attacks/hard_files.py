@@ -93,7 +93,8 @@ def _workbook(cells: tuple[tuple[str, str], ...] = (), more: bytes = b"") -> byt
 
 
 def _ods(content: bytes) -> bytes:
-    return _zip({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return _zip({"mimetype": kind, "META-INF/manifest.xml": b"<manifest/>", "content.xml": content})
 
 
 def _ods_sheet(cell: str, row: str) -> bytes:
