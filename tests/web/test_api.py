@@ -216,7 +216,10 @@ def test_without_a_register_and_without_childcare_the_page_says_so(demo, story):
         state = page.post("/api/state", json={}).json()
         assert state["addresses"] is False
         assert state["choices"]["childcare"] is None
-        assert page.post("/api/suggest", json={"text": "dorpsstraat"}).json() == {"candidates": []}
+        assert page.post("/api/suggest", json={"text": "dorpsstraat"}).json() == {
+            "candidates": [],
+            "sentence": "",
+        }
 
 
 def test_a_point_can_be_typed(page):

@@ -34,9 +34,31 @@ def test_a_place_that_is_only_guessed_has_no_route_no_flag_and_no_walk(visit):  
     assert visit.locator(".street-map").count() == 0
 
 
+def test_work_in_turns_and_on_weekends_says_on_which_days_it_fails(visit):  # noqa: F811
+    choose_home(visit)
+    assert "vanaf dinsdag 24 november 2026" in visit.inner_text("#date-note")
+    find(visit, "orderpicker wuustwezel")
+    row = visit.locator("#rows tr.maybe:has-text('3 ploegen')").first
+    assert "haalbaar, behalve op zaterdag en zondag" in row.inner_text()
+    name = row.locator("button").get_attribute("data-job")
+    for kind in ("early", "late", "night"):
+        with visit.expect_response("**/api/reach"):
+            visit.check(f"#shifts input[value={kind}]")
+        visit.wait_for_selector("#list:not([inert])", timeout=WAIT_MS)
+        assert visit.locator(f"[data-job={name}]").count() == 1
+        with visit.expect_response("**/api/reach"):
+            visit.uncheck(f"#shifts input[value={kind}]")
+        visit.wait_for_selector("#list:not([inert])", timeout=WAIT_MS)
+    visit.click(f"[data-job={name}]")
+    visit.wait_for_selector("#job-title", timeout=WAIT_MS)
+    failing = visit.locator(".week li").all_inner_texts()
+    assert [re.search(r"(zaterdag|zondag)", one)[1] for one in failing] == ["zaterdag", "zondag"]
+    visit.wait_for_selector("#job-changes:has-text('Dit gaat over')", timeout=WAIT_MS)
+
+
 def test_a_split_shift_shows_the_way_home_and_back_in_between(visit):  # noqa: F811
     choose_home(visit)
-    visit.select_option("#max-trip", "90")
+    visit.select_option("#max-trip", "120")
     with visit.expect_response("**/api/reach"):
         visit.check("#shifts input[value=split]")
     wait_for_answer(visit)

@@ -71,7 +71,7 @@ def _line(row: dict[str, Any], lang: str) -> dict[str, Any]:
         else sentence("page-sheet-ten-changes", lang, count=row["changes"])
     )
     told = {"yes": "", "no": row["why"]}.get(row["verdict"], row.get("verdict_text") or row["why"])
-    if certain and "," in row["shift"]:
+    if certain and "," in row["shown_shift"]:
         ways.append(sentence("page-sheet-ten-between", lang))
     days = row.get("days_short") or row["day"]
     return {

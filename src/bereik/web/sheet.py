@@ -84,6 +84,7 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
     lang = asked.lang
     found = day.answer_job(desk, asked, vacancy_id)
     row, care = found["row"], found["care"]
+    parts = _parts(found, lang)
     vacancy = next(one for one in desk.records if one["id"] == vacancy_id)
     numbers = [
         {"name": sentence(f"page-sheet-number-{name}", lang), "number": phones[name] or _known(name, care)}
@@ -94,8 +95,8 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
         "kind": "job",
         "title": sentence(f"page-sheet-title-{row['verdict']}", lang),
         "job": {"title": row["title"], "where": _where(desk, row, vacancy, lang)},
-        "when": _when(row, lang),
-        "parts": _parts(found, lang),
+        "when": _when(row, bool(parts), lang),
+        "parts": parts,
         "map": _map(found, lang),
         "care": [_care(desk, one, row["date"], lang) for one in care],
         "watch": {"title": sentence("page-sheet-watch", lang), "lines": _watch(found, lang)},
@@ -103,17 +104,14 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
     }
 
 
-def _when(row: Mapping[str, Any], lang: str) -> str:
-    """The days and hours of the job, and the day whose ride is shown."""
-    date = dt.date.fromisoformat(row["date"])
-    told = sentence(
-        "page-sheet-when",
-        lang,
-        date=long_date(date, lang),
-        hours=_hours(row.get("shown_shift") or row["shift"], lang),
-    )
-    week = row.get("workload") or ""
-    return " ".join(filter(None, (told, f"{row['days']}: {row['shift']}." if row.get("days") else "", week)))
+def _when(row: Mapping[str, Any], ways: bool, lang: str) -> str:
+    """The days and hours of the job, and the day whose way is shown where one is."""
+    told = [sentence("page-sheet-week", lang, days=row["days"], hours=row["shift"])] if row["days"] else []
+    told += [f"{row['workload']}."] if row["workload"] else []
+    if ways:
+        date = long_date(dt.date.fromisoformat(row["date"]), lang)
+        told.append(sentence("page-sheet-when", lang, date=date, hours=_hours(row["shown_shift"], lang)))
+    return " ".join(told)
 
 
 def _parts(found: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:

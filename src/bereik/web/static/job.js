@@ -87,19 +87,31 @@ function vacancy(row) {
   return link || told ? [make("p", { class: "where" }, told, told && link ? " · " : "", link)] : [];
 }
 
-// Each sort of day and each shift that was asked, where they do not all come out the same.
+// The sorts of day of a maybe that fail, each with its shifts where not all of them do.
 function week(row) {
   const asked = row.days_asked ?? [];
-  if (asked.length < 2 || row.verdict === "yes") return [];
-  return [make("h4", {}, text("ui-week")), make("ul", { class: "week" }, ...asked.map((one) =>
-    make("li", {}, verdictSign(one.verdict), " ", [one.text, one.shift, one.why].filter(Boolean).join(" · "))))];
+  if (row.verdict !== "maybe" || row.guessed) return [];
+  const failing = asked.filter((one) => one.verdict !== "yes");
+  const shifts = (some) => [...new Set(some.map((one) => one.shift))];
+  const days = [...new Set(failing.map((one) => one.text))].map((told) => {
+    const own = failing.filter((one) => one.text === told), all = shifts(own).length === shifts(asked).length;
+    const why = [...new Set(own.map((one) => one.why).filter(Boolean))];
+    return make("li", {}, verdictSign(own[0].verdict), " ", [told, all ? "" : shifts(own).join(", "), ...why].filter(Boolean).join(" · "));
+  });
+  return days.length ? [make("h4", {}, text("ui-week")), make("ul", { class: "week" }, ...days)] : [];
+}
+
+// Of which day, and of which hours of several, the way is.
+function shownDay(row) {
+  const long = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  return make("p", { class: "hint" }, [long.format(new Date(`${row.date}T00:00:00Z`)), row.shown_shift].filter(Boolean).join(" · "));
 }
 
 function day(job) {
   if (job.row.guessed) return [make("p", {}, text("ui-day-guessed"))];
   if (!job.stretches.length) return [make("p", {}, text("ui-day-none"))];
-  return job.stretches.map((way) => make("div", { class: "way" },
-    make("h5", {}, way.title), make("ol", { class: "timeline" }, ...withNewDays(way.steps).map(step))));
+  return [shownDay(job.row), ...job.stretches.map((way) => make("div", { class: "way" },
+    make("h5", {}, way.title), make("ol", { class: "timeline" }, ...withNewDays(way.steps).map(step))))];
 }
 
 // The day is named where it changes, and not on every step after midnight.
