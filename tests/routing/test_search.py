@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bereik.routing.rides import Footpaths, build_rides, mirror
-from bereik.routing.search import Egress, best_journeys, destination_profiles, search, stop_profiles
+from bereik.routing.search import (
+    Egress,
+    Spans,
+    best_journeys,
+    destination_profiles,
+    journeys_within,
+    search,
+    stop_profiles,
+)
 from bereik.routing.timetable import Timetable
 from bereik.units import NEVER, UNREACHED
 from tests.oracle import Call, Trip, all_journeys, unbeaten
@@ -155,6 +163,21 @@ def test_keeping_every_change_changes_nothing_but_time(town, max_rides):
     assert profile(town, max_rides, reduce=False) == profile(town, max_rides)
 
 
+@given(towns(), st.integers(1, 4))
+def test_backwards_too_keeping_every_change_changes_nothing_but_time(town, max_rides):
+    assert profile(town, max_rides, backwards=True, reduce=False) == profile(town, max_rides)
+
+
+def test_a_transfer_to_a_line_that_is_nowhere_first_is_left_out():
+    # the express from stop 1 is at stops 2 and 3 before the slow train from there: only one is worth catching
+    bus = Trip((Call(0, 0, 0), Call(1, 10, 10)))
+    express = Trip((Call(1, 15, 15), Call(2, 20, 20), Call(3, 25, 25)))
+    slow_one = Trip((Call(1, 15, 15), Call(3, 40, 40)))
+    town = Town((bus, express, slow_one), {}, {}, 0, {0: 0}, {3: 0})
+    assert len(build_rides(*arrays(town), 0).change_to) == 1
+    assert len(build_rides(*arrays(town), 0, reduce=False).change_to) == 2
+
+
 @given(towns(), st.integers(1, 3), st.integers(0, 60))
 def test_a_limit_on_the_trip_leaves_out_just_the_longer_journeys(town, max_rides, longest):
     short = [one for one in profile(town, max_rides) if one[1] - one[0] <= longest]
@@ -261,3 +284,54 @@ def test_a_journey_may_last_to_the_very_limit():
     )
     assert profile(town, 2, longest=10) == [(0, 10, 2)]
     assert profile(town, 2, longest=9) == []
+
+
+@given(towns(), st.integers(1, 4))
+def test_handing_on_what_the_trip_before_has_as_well_changes_nothing_but_time(town, max_rides):
+    rides = build_rides(*arrays(town), town.slack)
+    alone = rides._replace(before=np.full_like(rides.before, -1))
+    one, other = (
+        destination_profiles(
+            stop_profiles(
+                search(both, ends(town.access), earliest=-CLOSED, latest=CLOSED, max_rides=max_rides)
+            )[0],
+            links(town.egress),
+        )
+        for both in (rides, alone)
+    )
+    assert [column.tolist() for column in one] == [column.tolist() for column in other]
+
+
+@given(
+    towns(), st.integers(1, 3), st.integers(-20, 20), st.integers(0, 40), st.integers(1, 40), st.booleans()
+)
+def test_searching_windows_apart_finds_just_the_journeys_within_one(town, max_rides, since, first, gap, back):
+    windows = [(since, since + first), (since + first + gap, since + first + gap + 50)]
+    if back:
+        windows = [(-until, -begin) for begin, until in windows[::-1]]
+    rides = build_rides(*arrays(town), town.slack)
+    access, egress = (town.egress, town.access) if back else (town.access, town.egress)
+    stops = journeys_within(mirror(rides) if back else rides, ends(access), windows, max_rides=max_rides)
+    found = destination_profiles(
+        stops[0], links(egress), spans=Spans.same(1, *(np.array(end) for end in zip(*windows, strict=True)))
+    )
+    journeys = zip(found.depart.tolist(), found.arrive.tolist(), found.rides.tolist(), strict=True)
+    turned = [
+        (-arrive, -depart, rides) if back else (depart, arrive, rides) for depart, arrive, rides in journeys
+    ]
+    spans = [(-until, -begin) for begin, until in windows] if back else windows
+    expected = [
+        one for one in unbeaten(slow(town, max_rides)) if any(a <= one[0] and one[1] <= b for a, b in spans)
+    ]
+    assert sorted(turned) == expected
+
+
+@given(towns(), towns())
+def test_a_search_leaves_nothing_behind_for_the_next(town, other):
+    alone = profile(town, 3)
+    rides = build_rides(*arrays(other), other.slack)
+    search(rides, ends(other.access), earliest=-CLOSED, latest=CLOSED, max_rides=3).release()
+    rides = build_rides(*arrays(town), town.slack)
+    found = search(rides, ends(town.access), earliest=-CLOSED, latest=CLOSED, max_rides=3)
+    one = destination_profiles(stop_profiles(found)[0], links(town.egress))
+    assert sorted(zip(one.depart.tolist(), one.arrive.tolist(), one.rides.tolist(), strict=True)) == alone

@@ -171,9 +171,12 @@ class _Rides(NamedTuple):
             access = np.minimum(access, doors.access("cycle", OUT, rows))
         found = search(
             self.rides, access, earliest=int(self.leave[0]), latest=int(self.leave[-1]) + longest,
-            max_rides=traveller.max_transfers + 1, longest=longest, departures=self.leave,
+            until=int(self.leave[-1]) + longest, max_rides=traveller.max_transfers + 1, longest=longest,
+            departures=self.leave,
         )  # fmt: skip
-        return first_arrivals(found, self.egress, self.leave)
+        arrivals = first_arrivals(found, self.egress, self.leave)
+        found.release()
+        return arrivals
 
 
 def _rides(network: Network, street: _Street, day: dt.date, leave: Ints) -> _Rides:

@@ -135,14 +135,20 @@ class Misses(NamedTuple):
         """(Q, D) the latest departure in time under other limits, `NEVER` where there is none."""
         if not asked.any():
             return np.full(asked.shape, NEVER, dtype=np.int32)
-        stops = (self.found.any if any_rides else self.found.few)[self.lane]
+        stops = (self.found.any if any_rides else self.found.few_at_all)[self.lane]
         return best_journeys(
             stops, self.egress, self.limits.arrive_by, depart_from, asked, longest=longest
         ).depart
 
+    def shortest_in_time(self, asked: Bools) -> Ints:
+        """(Q, D) the shortest duration within leaving and arriving of a question, with few rides or none."""
+        stops, limits = self.found.few[self.lane], self.limits
+        _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, asked)
+        return np.minimum(shortest, self.direct[None, :])
+
     def nearest(self, asked: Bools, *, depart_from: Ints, any_rides: bool) -> tuple[Ints, Ints]:
         """(Q, D) the first arrival of all, and the shortest duration in time, on street or with rides."""
-        stops = (self.found.any if any_rides else self.found.few)[self.lane]
+        stops = (self.found.any if any_rides else self.found.few_at_all)[self.lane]
         first, shortest = first_and_shortest(stops, self.egress, self.limits.arrive_by, depart_from, asked)
         return first, np.minimum(shortest, self.direct[None, :])
 
@@ -157,17 +163,25 @@ def _why(misses: Misses, no_stop: Bools, no_service: Bools) -> Why:
     code[still & ~no_stop[None, :] & no_service[None, :]] = CODE["NO_SERVICE"]
     still = missing & (code == NOT_FOUND)
 
+    # T alone stands in the way: the cheapest to find out, for it takes no search of its own
+    shortest = misses.shortest_in_time(still)
+    long = still & (shortest < UNREACHED)
+    code[long] = CODE["TOO_LONG"]
+    _write_minutes(short, long, shortest - limits.longest)
+    still &= ~long
+    if not still.any():
+        return Why(code, short)
+
     first, shortest = misses.nearest(still, depart_from=leave, any_rides=True)
     late = still & (shortest == UNREACHED)
     code[late] = CODE["FIRST_TOO_LATE" if misses.direction == OUT else "LAST_TOO_EARLY"]
     _write_minutes(short, late & (first < UNREACHED), first - limits.arrive_by[:, None])
     still &= ~late
 
-    # one limit relaxed alone would do, or else it alone forbids every way in time
-    _, shortest_few = misses.nearest(still, depart_from=limits.depart_from, any_rides=False)
-    long = still & ((shortest_few < UNREACHED) | (shortest > limits.longest))
+    # every way in time breaks T
+    long = still & (shortest > limits.longest)
     code[long] = CODE["TOO_LONG"]
-    _write_minutes(short, long, np.where(shortest_few < UNREACHED, shortest_few, shortest) - limits.longest)
+    _write_minutes(short, long, shortest - limits.longest)
     still &= ~long
 
     fewer_changes = misses.best(still, depart_from=limits.depart_from, longest=limits.longest, any_rides=True)

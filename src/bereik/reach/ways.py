@@ -10,6 +10,7 @@ earliest" there means "home earliest, then leaves latest" here, so that one rule
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -19,7 +20,16 @@ import numpy.typing as npt
 from bereik.network.prepared import DayRides
 from bereik.reach.doors import BACK, OUT, Doors, quickest
 from bereik.routing.rides import Rides
-from bereik.routing.search import Best, Egress, Profiles, best_journeys, search, stop_profiles
+from bereik.routing.search import (
+    Best,
+    Egress,
+    Profiles,
+    best_journeys,
+    joined_stretches,
+    journeys_within,
+    search,
+    stop_profiles,
+)
 from bereik.traveller import Traveller
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -82,15 +92,32 @@ class Reach(NamedTuple):
     traveller: Traveller
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """What a search of a few origins found in one direction: journeys of each of them to stops."""
 
     access: Ints
     """(S, L) seconds."""
     few: list[Profiles]
-    """With as many rides as the traveller takes."""
-    any: list[Profiles]
-    """With any number of rides."""
+    """With as many rides as the traveller takes, from leaving to arriving of a question (see `windows`)."""
+    search_widely: Callable[[], tuple[list[Profiles], list[Profiles]]]
+    _wide: tuple[list[Profiles], list[Profiles]] | None = None
+
+    @property
+    def few_at_all(self) -> list[Profiles]:
+        """With as many rides as the traveller takes, at all hours at which reasons look for a way."""
+        return self._widely()[0]
+
+    @property
+    def any(self) -> list[Profiles]:
+        """The same with any number of rides."""
+        return self._widely()[1]
+
+    def _widely(self) -> tuple[list[Profiles], list[Profiles]]:
+        """Searched when a reason needs it: it costs more than all that is asked of a way that exists."""
+        if self._wide is None:
+            self._wide = self.search_widely()
+        return self._wide
 
 
 def prepare(
@@ -144,17 +171,37 @@ def _both(pool: Executor | None, ask: Callable[[int], Asked]) -> tuple[Asked, As
 
 
 def find(reach: Reach, access: Ints, direction: int) -> Found:
-    """Search widely: from when on reasons look for a way, however long it takes, whatever the rides."""
-    limits, leave = reach.limits[direction], reach.leave
+    """The journeys of a few origins that a question can want."""
+    few = journeys_within(
+        reach.rides[direction],
+        access,
+        windows(reach.limits[direction], reach.asked),
+        max_rides=reach.limits[direction].max_rides,
+    )
+    return Found(access, few, partial(_find_widely, reach, access, direction))
+
+
+def windows(limits: Limits, asked: Bools) -> list[tuple[int, int]]:
+    """From when until when a journey of any question runs, in order and apart.
+
+    A journey that a question wants leaves at `depart_from` or later and arrives by `arrive_by`.
+    """
+    some = asked.any(axis=1)
+    since, until = joined_stretches(limits.depart_from[some], limits.arrive_by[some])
+    return list(zip(since.tolist(), until.tolist(), strict=True))
+
+
+def _find_widely(reach: Reach, access: Ints, direction: int) -> tuple[list[Profiles], list[Profiles]]:
+    """From when on reasons look for a way, however long it takes, with few rides and with any number."""
     found = search(
         reach.rides[direction],
         access,
-        earliest=int(leave[direction].min(initial=UNREACHED)),
-        latest=-int(leave[1 - direction].min(initial=UNREACHED)),
-        max_rides=limits.max_rides,
+        earliest=int(reach.leave[direction].min(initial=UNREACHED)),
+        latest=-int(reach.leave[1 - direction].min(initial=UNREACHED)),
+        max_rides=reach.limits[direction].max_rides,
         to_the_end=True,
     )
-    return Found(access, stop_profiles(found), stop_profiles(found, any_rides=True))
+    return stop_profiles(found), stop_profiles(found, any_rides=True)
 
 
 def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way], Found]:
@@ -210,15 +257,14 @@ def _parked(seconds: Ints, stops: Ints) -> Ints:
 def _ride(reach: Reach, access: Ints, direction: int, egress: str) -> list[Way]:
     """The way of each origin with the bike and at least one ride in it."""
     limits = reach.limits[direction]
-    found = search(
+    found = journeys_within(
         reach.rides[direction],
         access,
-        earliest=int(limits.depart_from.min(initial=UNREACHED)),
-        latest=int(limits.arrive_by.max(initial=NEVER)),
+        windows(limits, reach.asked),
         max_rides=limits.max_rides,
         longest=limits.longest,
     )
-    return _ridden(reach, stop_profiles(found), direction, egress, BIKE_TRANSIT)
+    return _ridden(reach, found, direction, egress, BIKE_TRANSIT)
 
 
 def _ridden(reach: Reach, stops: list[Profiles], direction: int, egress: str, mode: int) -> list[Way]:

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.changes import boardings, changes_of_trips, group_by
+from bereik.routing.kernel.changes import boardings, changes_of_patterns, group_by, longest_rides
 from bereik.routing.timetable import Patterns, Timetable, build_patterns
-from bereik.units import NEVER, UNREACHED, Ints
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
+THREADS = 2
+"""Parts of a timetable whose transfers are found side by side."""
 FORBIDDEN = UNREACHED
 """A change that is not allowed, as seconds."""
 
@@ -36,6 +38,10 @@ class Rides(NamedTuple):
     """(T + 1,) offsets of a trip's visits."""
     seated_from: Ints
     """(T,) the trip whose riders may stay seated into this one, or -1; always an earlier one."""
+    seated_to: Ints
+    """(T,) the trip that riders may stay seated into, or -1; always a later one."""
+    before: Ints
+    """(T,) the trip before it in its pattern, or -1; -1 for all in mirrored time (`kernel.scan`, lemma 2)."""
     trip_of_visit: Ints
     """(V,) the trip of a visit."""
     stop: Ints
@@ -52,6 +58,10 @@ class Rides(NamedTuple):
     """(S + 1,) offsets of a stop's visits in `at_stop`."""
     at_stop: Ints
     """Visits where riders may get off, per stop in order of `alight_at`."""
+    on_stop_start: Ints
+    """(S + 1,) offsets of a stop's visits in `on_stop`."""
+    on_stop: Ints
+    """Visits where riders may get on, per stop in order of `board_at`."""
     first_board: Ints
     """(T,) the first departure of each trip, for cutting out a window."""
     last_alight: Ints
@@ -78,34 +88,51 @@ def build_rides(timetable: Timetable, footpaths: Footpaths, slack_s: int, *, red
     board_at = np.where(timetable.board, timetable.depart - slack_s, NEVER).astype(np.int32)
     alight_at = np.where(timetable.alight, timetable.arrive, UNREACHED).astype(np.int32)
     patterns = build_patterns(timetable, board_at)
-    off, on = _find_changes(timetable, patterns, footpaths, board_at, alight_at, reduce)
+    off, on = _find_changes(timetable, patterns, footpaths, alight_at, reduce)
     change_start, change_to = group_by(off, on, len(timetable.stop))
-    at_stop_start, at_stop = _by_stop(timetable.stops, timetable.stop, alight_at)
     first, last = timetable.trip_start[:-1], timetable.trip_start[1:] - 1
     return Rides(
-        timetable.trip_start, timetable.seated_from, _trip_of_visit(timetable.trip_start),
-        timetable.stop, board_at, alight_at,
-        change_start, change_to, at_stop_start, at_stop,
+        timetable.trip_start, timetable.seated_from, _turned(timetable.seated_from), _before(patterns),
+        _trip_of_visit(timetable.trip_start), timetable.stop, board_at, alight_at, change_start, change_to,
+        *_by_stop(timetable.stops, timetable.stop, alight_at, alight_at < UNREACHED),
+        *_by_stop(timetable.stops, timetable.stop, board_at, board_at > NEVER),
         timetable.depart[first] - slack_s, timetable.arrive[last],
     )  # fmt: skip
+
+
+def _turned(seated: Ints) -> Ints:
+    """(T,) `seated_to` of `seated_from`, and the other way round."""
+    turned = np.full(len(seated), -1, dtype=np.int32)
+    followed = np.flatnonzero(seated >= 0)
+    turned[seated[followed]] = followed
+    return turned
+
+
+def _before(patterns: Patterns) -> Ints:
+    """(T,) the trip before each one in its pattern, or -1."""
+    before = np.full(len(patterns.trips), -1, dtype=np.int32)
+    follows = patterns.rank[patterns.trips[1:]] > 0
+    before[patterns.trips[1:][follows]] = patterns.trips[:-1][follows]
+    return before
 
 
 def mirror(rides: Rides) -> Rides:
     """The same rides with time and order turned around, visit `v` becoming `V - 1 - v`."""
     visits, trips = len(rides.stop), len(rides.seated_from)
     trip_start = np.ascontiguousarray(visits - rides.trip_start[::-1]).astype(np.int32)
-    seated = np.full(trips, -1, dtype=np.int32)
-    followed = np.flatnonzero(rides.seated_from >= 0)
-    seated[trips - 1 - rides.seated_from[followed]] = trips - 1 - followed
+    seated_from, seated_to = (
+        np.where(one >= 0, trips - 1 - one, -1)[::-1].astype(np.int32)
+        for one in (rides.seated_to, rides.seated_from)
+    )
     off = np.repeat(np.arange(visits, dtype=np.int32), np.diff(rides.change_start))
     change_start, change_to = group_by(visits - 1 - rides.change_to, visits - 1 - off, visits)
-    stop = np.ascontiguousarray(rides.stop[::-1])
-    alight_at = np.ascontiguousarray(-rides.board_at[::-1])
-    at_stop_start, at_stop = _by_stop(rides.stops, stop, alight_at)
     return Rides(
-        trip_start, seated, _trip_of_visit(trip_start), stop,
-        np.ascontiguousarray(-rides.alight_at[::-1]), alight_at,
-        change_start, change_to, at_stop_start, at_stop,
+        trip_start, seated_from, seated_to, np.full(trips, -1, dtype=np.int32), _trip_of_visit(trip_start),
+        np.ascontiguousarray(rides.stop[::-1]),
+        np.ascontiguousarray(-rides.alight_at[::-1]), np.ascontiguousarray(-rides.board_at[::-1]),
+        change_start, change_to,
+        rides.on_stop_start, _last_first(rides.on_stop_start, visits - 1 - rides.on_stop),
+        rides.at_stop_start, _last_first(rides.at_stop_start, visits - 1 - rides.at_stop),
         np.ascontiguousarray(-rides.last_alight[::-1]), np.ascontiguousarray(-rides.first_board[::-1]),
     )  # fmt: skip
 
@@ -114,19 +141,25 @@ def _trip_of_visit(trip_start: Ints) -> Ints:
     return np.repeat(np.arange(len(trip_start) - 1, dtype=np.int32), np.diff(trip_start))
 
 
-def _by_stop(stops: int, stop: Ints, alight_at: Ints) -> tuple[Ints, Ints]:
-    served = np.flatnonzero(alight_at < UNREACHED)
-    order = served[np.lexsort((alight_at[served], stop[served]))]
+def _by_stop(stops: int, stop: Ints, seconds: Ints, served: Bools) -> tuple[Ints, Ints]:
+    """Visits that are served, per stop in order of their seconds, as CSR."""
+    rows = np.flatnonzero(served)
+    order = rows[np.lexsort((seconds[rows], stop[rows]))]
     start = np.zeros(stops + 1, dtype=np.int64)
     np.cumsum(np.bincount(stop[order], minlength=stops), out=start[1:])
     return start, order.astype(np.int32)
+
+
+def _last_first(start: Ints, values: Ints) -> Ints:
+    """The values of a CSR with each group turned around."""
+    group = np.repeat(np.arange(len(start) - 1), np.diff(start))
+    return np.ascontiguousarray(values[start[group] + start[group + 1] - 1 - np.arange(len(values))])
 
 
 def _find_changes(
     timetable: Timetable,
     patterns: Patterns,
     footpaths: Footpaths,
-    board_at: Ints,
     alight_at: Ints,
     reduce: bool,
 ) -> tuple[Ints, Ints]:
@@ -137,26 +170,25 @@ def _find_changes(
         timetable.stops, timetable.trip_start, timetable.stop, timetable.board,
         patterns.trip_start, patterns.trips, footpaths.start, footpaths.origin, footpaths.seconds,
     )  # fmt: skip
-    stay_s = np.full(timetable.stops, FORBIDDEN, dtype=np.int32)
-    to_stop = np.repeat(np.arange(timetable.stops), np.diff(footpaths.start))
-    stays = to_stop == footpaths.origin
-    stay_s[to_stop[stays]] = footpaths.seconds[stays]
-    seated_to = np.full(timetable.trips, -1, dtype=np.int32)
-    followed = np.flatnonzero(timetable.seated_from >= 0)
-    seated_to[timetable.seated_from[followed]] = followed
+    seated_to = _turned(timetable.seated_from)
+
+    first_place = np.zeros(len(patterns.trip_start), dtype=np.int32)
+    positions = np.diff(patterns.column_start) // np.diff(patterns.trip_start)
+    np.cumsum(positions, out=first_place[1:])
+    rows = patterns.trip_start, patterns.trips, timetable.trip_start, first_place
+    longest = longest_rides(*rows, timetable.arrive), longest_rides(*rows, timetable.depart)
 
     def part(begin: int, end: int) -> tuple[Ints, Ints]:
-        off, on = changes_of_trips(
+        off, on = changes_of_patterns(
             begin, end, reduce,
-            timetable.trip_start, timetable.stop, alight_at, timetable.alight, board_at, timetable.board,
-            stay_s, seated_to, patterns.of_trip, patterns.rank, patterns.trip_start, patterns.trips,
-            patterns.column_start, patterns.departures, *options,
+            timetable.trip_start, timetable.stop, alight_at, timetable.alight, seated_to,
+            patterns.trip_start, patterns.trips, first_place, patterns.column_start, patterns.departures,
+            *longest, *options,
         )  # fmt: skip
         return off, on
 
-    middle = timetable.trips // 2
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        early = pool.submit(part, 0, middle)
-        late = pool.submit(part, middle, timetable.trips)
-        halves = early.result(), late.result()
-    return np.concatenate([half[0] for half in halves]), np.concatenate([half[1] for half in halves])
+    bounds = np.searchsorted(patterns.column_start, np.linspace(0, len(timetable.stop), 2 * THREADS + 1))
+    bounds[-1] = len(patterns.trip_start) - 1
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        parts = list(pool.map(part, bounds[:-1].tolist(), bounds[1:].tolist()))
+    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])

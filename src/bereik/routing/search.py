@@ -6,7 +6,10 @@ Destinations are reached from stops over `Egress` links. All times are seconds o
 searched backwards they are negated, and "departure" is the arrival at the far end.
 """
 
-from typing import NamedTuple
+import contextlib
+from collections import deque
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,24 +17,71 @@ from bereik.routing.kernel.destinations import (
     arrivals_at_destinations,
     arrivals_at_stops,
     best_within,
+    join_profiles,
     merge_profiles,
     nearest_misses,
     profiles_of_stops,
+    stops_of_trips,
 )
-from bereik.routing.kernel.scan import MOST_RIDES, board_from_origin, scan
+from bereik.routing.kernel.lanes import LANES
+from bereik.routing.kernel.scan import MOST_RIDES, board_from_origin, clear, scan
 from bereik.routing.rides import Rides
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
 class Search(NamedTuple):
-    """Labels of one search. n visits in the window, L origins."""
+    """Labels of one search. n visits in the window, T trips, L origins."""
 
     rides: Rides
     first_visit: int
     labels: Ints
-    """(n, L) the latest departure and the rides it takes (see `kernel.scan`); `NEVER` where not reached."""
+    """(n, L) the latest departure and the rides it takes (see `kernel.scan`); `NEVER` where not reached. More
+    lanes than origins may be there, empty."""
     labels_any: Ints | None
     """(n, L) the same for any number of rides, where that was asked."""
+    origins: int
+    """L, the number of origins."""
+    since: int
+    """Nobody arrives before."""
+    until: int
+    """What arrives later was not asked."""
+    trips: tuple[int, int]
+    """The first trip of the window, and the one behind its last."""
+    used: Bools
+    """(T,) trips that have a label."""
+    boarded: Ints
+    """(n, L) labels of boarding, to be cleared with the others."""
+
+    @property
+    def served(self) -> Bools:
+        """(S,) stops at which a trip with a label stops."""
+        rides = self.rides
+        served: Bools = stops_of_trips(self.trips[0], self.used, rides.trip_start, rides.stop, rides.stops)
+        return served
+
+    def release(self) -> None:
+        """Give the labels back for the next search; they are not to be read after this."""
+        if len(self.labels) and self.labels.base is not None and self.boarded.base is not None:
+            clear(*self.trips, self.rides.trip_start, self.used, self.boarded, self.labels)
+            if len(_SPARE) < MOST_SPARE:
+                _SPARE.append((self.boarded.base, self.labels.base))
+
+
+MOST_SPARE = 4
+"""Pairs of label arrays that are kept for the next search: two threads, out and back."""
+_SPARE: deque[tuple[Any, Any]] = deque()
+"""Arrays of labels, `NEVER` everywhere. Clearing what was written costs less than a new one."""
+
+
+def _labels(events: int, lanes: int) -> list[Ints]:
+    """Two arrays (events, lanes) of `NEVER`: of boarding and of getting off."""
+    size = events * lanes
+    pair: Sequence[Ints] = ()
+    with contextlib.suppress(IndexError):
+        pair = _SPARE.pop()
+    if not pair or len(pair[0]) < size:
+        pair = [np.full(size, NEVER, dtype=np.int32) for _ in range(2)]
+    return [one[:size].reshape(events, lanes) for one in pair]
 
 
 class Profiles(NamedTuple):
@@ -81,6 +131,15 @@ class Spans(NamedTuple):
         return cls(start, *(np.tile(one, destinations).astype(np.int32) for one in (since, until)))
 
 
+def joined_stretches(since: Ints, until: Ints) -> tuple[Ints, Ints]:
+    """Stretches of time in order; those that touch as one."""
+    order = np.argsort(since, kind="stable")
+    since, until = since[order], np.maximum.accumulate(until[order])
+    first = np.concatenate([[True], since[1:] > until[:-1]])[: len(since)]
+    last = np.concatenate([first[1:], [True]])[: len(since)]
+    return since[first], until[last]
+
+
 class Best(NamedTuple):
     """The shown journey of each destination (D,) for each question (Q,): shape (Q, D) each."""
 
@@ -102,49 +161,91 @@ def search(
     latest: int,
     max_rides: int,
     longest: int = UNREACHED,
+    until: int = UNREACHED,
     to_the_end: bool = False,
     departures: Ints | None = None,
 ) -> Search:
     """Search from origins with `access` (S, L) seconds to each stop, `UNREACHED` where out of reach.
 
     Only departures from `earliest` on and trips that begin by `latest` count, and journeys that last at most
-    `longest` seconds are complete. `to_the_end` adds labels for any number of rides. Where
-    only some `departures` (rising, the first one `earliest`) matter, labels are the last of them that does.
+    `longest` seconds and arrive by `until` are complete. `to_the_end` adds labels for any number of rides.
+    Where only some `departures` (rising, the first one `earliest`) matter, labels are the last that does.
     """
     first_trip, last_trip = rides.window(earliest, latest)
     first_visit, last_visit = int(rides.trip_start[first_trip]), int(rides.trip_start[last_trip])
-    labels = np.full((last_visit - first_visit, access.shape[1]), NEVER, dtype=np.int32)
+    origins = access.shape[1]
+    boarded, labels = _labels(last_visit - first_visit, -(-origins // LANES) * LANES)
+    used = np.zeros(last_trip - first_trip, dtype=np.bool_)
+    window = (origins, earliest, until, (first_trip, last_trip), used, boarded)
     if len(labels) == 0:
-        return Search(rides, first_visit, labels, labels if to_the_end else None)
-    boarded = np.empty_like(labels)
+        return Search(rides, first_visit, labels, labels if to_the_end else None, *window)
     levels = np.empty(0, dtype=np.int32) if departures is None else departures
-    board_from_origin(first_visit, last_visit, rides.stop, rides.board_at, access, earliest, levels, boarded)
-    touched = np.zeros(len(rides.seated_from), dtype=np.bool_)
-    touched[first_trip:last_trip] = True
-    improved = np.zeros(len(labels), dtype=np.bool_)
+    touched = np.empty((last_trip - first_trip, 2), dtype=np.int32)
+    touched[:] = UNREACHED, -1
+    improved = touched.copy()
+    board_from_origin(
+        first_trip, last_trip, rides.trip_start, rides.trip_of_visit, rides.board_at,
+        rides.on_stop_start, rides.on_stop, access, earliest, until, levels, boarded, touched,
+    )  # fmt: skip
 
-    def ride_on(rounds: int, *, mark: bool) -> Ints:
+    def ride_on(rounds: int) -> Ints:
         scan(
-            first_trip, last_trip, rides.trip_start, rides.seated_from, rides.trip_of_visit, rides.alight_at,
-            rides.change_start, rides.change_to, longest, rounds, mark, boarded, labels, touched, improved,
+            first_trip, last_trip, labels.shape[1], rides.trip_start, rides.seated_from, rides.seated_to,
+            rides.trip_of_visit, rides.before, rides.alight_at, rides.change_start, rides.change_to,
+            longest, until, rounds, boarded.reshape(-1), labels.reshape(-1), touched, improved, used,
         )  # fmt: skip
         return labels
 
-    few = ride_on(max_rides, mark=False)
+    few = ride_on(max_rides)
     if not to_the_end:
-        return Search(rides, first_visit, few, None)
+        return Search(rides, first_visit, few, None, *window)
     few = few.copy()
-    return Search(rides, first_visit, few, ride_on(MOST_RIDES - 1 - max_rides, mark=True))
+    return Search(rides, first_visit, few, ride_on(MOST_RIDES - 1 - max_rides), *window)
 
 
 def stop_profiles(found: Search, *, any_rides: bool = False) -> list[Profiles]:
     """For each origin the journeys of `P` that end by getting off at a stop, or of any number of rides."""
-    rides = found.rides
     labels = found.labels_any if any_rides and found.labels_any is not None else found.labels
-    columns = profiles_of_stops(
-        rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, labels
-    )
-    return [Profiles(*(column[lane] for column in columns)) for lane in range(labels.shape[1])]
+    columns = _columns(found, labels)
+    return [Profiles(*(column[lane] for column in columns)) for lane in range(found.origins)]
+
+
+def _columns(found: Search, labels: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """The journeys of all origins to stops, as `kernel.destinations` gives them."""
+    rides = found.rides
+    columns: tuple[Ints, Ints, Ints, Ints] = profiles_of_stops(
+        rides.at_stop_start, rides.at_stop, rides.alight_at, found.served, found.since, found.until,
+        found.first_visit, labels, found.origins,
+    )  # fmt: skip
+    return columns
+
+
+def journeys_within(
+    rides: Rides,
+    access: Ints,
+    windows: Sequence[tuple[int, int]],
+    *,
+    max_rides: int,
+    longest: int = UNREACHED,
+) -> list[Profiles]:
+    """For each origin the journeys of `P` to stops that leave and arrive within one of the windows.
+
+    Windows are in order and do not touch, so that each is searched by itself: labels of hours that nobody
+    asked about are never written.
+    """
+    joined = None
+    for since, until in windows:
+        found = search(
+            rides, access, earliest=since, latest=until, until=until, max_rides=max_rides, longest=longest
+        )
+        columns = _columns(found, found.labels)
+        found.release()
+        joined = columns if joined is None else join_profiles(*joined, *columns)
+    if joined is None:
+        start = np.zeros((access.shape[1], rides.stops + 1), dtype=np.int64)
+        nothing = np.empty((access.shape[1], 0), dtype=np.int32)
+        joined = start, nothing, nothing, nothing.astype(np.int8)
+    return [Profiles(*(column[lane] for column in joined)) for lane in range(access.shape[1])]
 
 
 def destination_profiles(
@@ -162,8 +263,9 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
     rides = found.rides
     at_stops = arrivals_at_stops(
-        rides.at_stop_start, rides.at_stop, rides.alight_at, found.first_visit, found.labels, departures
-    )
+        rides.at_stop_start, rides.at_stop, rides.alight_at, found.served, found.until,
+        found.first_visit, found.labels, found.origins, departures,
+    )  # fmt: skip
     return [np.asarray(arrivals_at_destinations(one, *egress)) for one in at_stops]
 
 

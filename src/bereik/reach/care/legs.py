@@ -12,8 +12,15 @@ import numpy as np
 from bereik.reach.doors import OUT, Doors, quickest
 from bereik.reach.ways import LANES, Limits, Reach
 from bereik.routing.chains import Chain, Ends, Leg, no_leg
-from bereik.routing.search import Egress, Profiles, Spans, destination_profiles, search, stop_profiles
-from bereik.units import NEVER, UNREACHED, Bools, Ints
+from bereik.routing.search import (
+    Egress,
+    Profiles,
+    Spans,
+    destination_profiles,
+    joined_stretches,
+    journeys_within,
+)
+from bereik.units import UNREACHED, Bools, Ints
 
 
 class Search(NamedTuple):
@@ -46,18 +53,19 @@ class Search(NamedTuple):
 
     def journeys(self, access: Ints) -> list[Profiles]:
         """The journeys of each origin to stops, within the limits of the question."""
-        limits = self.reach.limits[self.direction]
+        limits, care = self.reach.limits[self.direction], self.to_care
+        spans = list(
+            zip(care.since[: care.start[1]].tolist(), care.until[: care.start[1]].tolist(), strict=True)
+        )
         found: list[Profiles] = []
         for begin in range(0, access.shape[1], LANES):
-            some = search(
+            found += journeys_within(
                 self.reach.rides[self.direction],
                 np.ascontiguousarray(access[:, begin : begin + LANES]),
-                earliest=int(self.to_care.since.min(initial=UNREACHED)),
-                latest=int(self.to_care.until.max(initial=NEVER)),
+                spans,
                 max_rides=limits.max_rides,
                 longest=limits.longest,
             )
-            found += stop_profiles(some)
         return found
 
     def profiles(self, stops: Profiles, egress: Egress, spans: Spans) -> Profiles:
@@ -72,23 +80,14 @@ def spans_asked(limits: Limits, asked: Bools, facilities: int) -> tuple[Spans, S
     Every leg of a chain runs between these two, so that no other journey can be part of one.
     """
     kinds, kind = np.unique(asked, axis=1, return_inverse=True)
-    own = [_joined(limits.depart_from[rows], limits.arrive_by[rows]) for rows in kinds.T]
+    own = [joined_stretches(limits.depart_from[rows], limits.arrive_by[rows]) for rows in kinds.T]
     of_jobs = [own[one] for one in kind.reshape(-1).tolist()]
     start = np.cumsum([0, *(len(since) for since, _ in of_jobs)])
     nothing = np.empty(0, dtype=np.int32)
     since, until = (np.concatenate([nothing, *(one[end] for one in of_jobs)]) for end in (0, 1))
     some = asked.any(axis=1)
-    to_care = Spans.same(facilities, *_joined(limits.depart_from[some], limits.arrive_by[some]))
+    to_care = Spans.same(facilities, *joined_stretches(limits.depart_from[some], limits.arrive_by[some]))
     return to_care, Spans(start.astype(np.int64), since.astype(np.int32), until.astype(np.int32))
-
-
-def _joined(since: Ints, until: Ints) -> tuple[Ints, Ints]:
-    """Stretches of time in order; those that touch as one."""
-    order = np.argsort(since, kind="stable")
-    since, until = since[order], np.maximum.accumulate(until[order])
-    first = np.concatenate([[True], since[1:] > until[:-1]])[: len(since)]
-    last = np.concatenate([first[1:], [True]])[: len(since)]
-    return since[first], until[last]
 
 
 class Onward(NamedTuple):

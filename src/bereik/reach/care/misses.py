@@ -108,7 +108,7 @@ class Cells(NamedTuple):
         self, other: CareOnDate, combinations: Combinations, *, any_rides: bool = False
     ) -> list[Chains]:
         """The chains of the home under other limits; a bike is left at no stop."""
-        few = [(one.any if any_rides else one.few)[self.lane] for one in self.found]
+        few = [(one.any if any_rides else one.few_at_all)[self.lane] for one in self.found]
         return chains_of_home(
             other.care, combinations, self.home, (few[OUT], few[BACK]),
             stops=False, only=self.failed if self.few_homes else None,

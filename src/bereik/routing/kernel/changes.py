@@ -1,20 +1,40 @@
-"""Every change between two rides that can matter, found once for a timetable and its footpaths.
+"""Every transfer between two trips that can matter, found once for a timetable and its footpaths.
 
-From trip `t`, getting off at position `i`, a pattern can be boarded at position `j` on its first trip `u` to
-catch. Another change of the same `t` into the same pattern that gets off no earlier, gets on no later in the
-pattern, and on no later a trip, serves every rider just as well: they stay on `t` until then, and are on
-`u` when it passes `j`. Only changes that no other beats in (i, j, u) are kept. Nor is one kept from which
-`t` itself runs ahead of `u` to the next stop of both and the change can be made there. Both rules keep the
-departure, the arrival and the number of rides of every journey that no other beats, forwards and backwards.
+A transfer gets off trip `t` at position `i` and boards, at position `j` of a pattern, the first trip `u`
+that can be caught there. Three rules leave transfers out; together they keep the departure, the arrival and
+the number of rides of every journey of `P`, forwards and backwards, whatever the limit on a walk.
 
-The idea is that of trip-based routing (Witt 2015, doi 10.1007/978-3-662-48350-3_85), with a cheaper rule of
-reduction, exact for walks with a limit as well.
+**Theorem.** For every journey there is one of transfers that are kept, with the same first boarding, as
+many rides at most, that gets off at the same last stop no later. Proof: take its rides one by one. Where
+the transfer `t` to `u` is left out, lemma 3 names one that is kept, later on `t`, that brings the rider to
+the stop where `u` was left no later. The rides behind it can still be caught, or earlier trips of their
+patterns, which serve them as well; and the transfers before it stay as they are, since the rider only stays
+on `t` longer. A search towards the first stop walks the same transfers from their other end, and so finds
+the same journey.
+
+**Lemma 1** (patterns). Let `in(i)` be the sum of the longest rides of the pattern of `t` up to `i`, and
+`on(j)` the same of the pattern of `u`. An option `(i, j)` with a walk of `s` is of no use beside `(i', j')`
+with `s'`, where `i'` is no earlier, `j'` no later and `s' + in(i') - on(j') <= s + in(i) - on(j)`: a trip
+that leaves `j` after `s` from `i` left `j'` at most `on(j) - on(j')` before, the rider is at `i'` at most
+`in(i') - in(i)` later, and so that trip is caught at `j'` too.
+
+**Lemma 2** (trips of a pattern). Of two transfers of `t` into a pattern, one with `i'` no earlier, `j'` no
+later and `u'` no later serves every rider of the other: they stay on `t` until then, and are on `u'` when
+it passes `j`.
+
+**Lemma 3** (stops). A transfer is of no use if at every stop where `u` can be left, the riders of `t` have
+got off no later: from `t` itself, or by a kept transfer at `i` or later. Arrivals by ride are compared at
+the very same stop and never after a walk, for who has walked may have used up the limit, and who has ridden
+has not.
+
+The idea is that of trip-based routing (Witt 2015, doi 10.1007/978-3-662-48350-3_85). Its own rule compares
+arrivals after a walk as well, which loses journeys where walks have a limit.
 """
 
 import numba
 import numpy as np
 
-_NO_TRIP = 2**30
+_NEVER_LESS = 2**30
 
 
 @numba.njit(cache=True, nogil=True)
@@ -64,78 +84,159 @@ def _first_to_catch(departures, begin, end, ready):  # type: ignore[no-untyped-d
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def _runs_ahead(visit, other, ends, stop, alight, alight_at, board, board_at, stay_s):  # type: ignore[no-untyped-def]
-    """Is `visit` at the stop of `other` no later, and can the rider change there, or does that trip end?"""
-    if stop[visit] != stop[other] or not alight[visit] or alight_at[visit] > alight_at[other]:
-        return False
-    return ends or (board[other] and alight_at[visit] + stay_s[stop[visit]] <= board_at[other])
+def _arrives_first(event, sooner, stop, alight_at, arrival):  # type: ignore[no-untyped-def]
+    """Is getting off here earlier than all that is known of this stop? Then it is known from now on.
+
+    What is known of stops is written `sooner` less than it is, more so for each next trip: then what is known
+    for trips before this one is later than anything, and need not be cleared.
+    """
+    place, known_at = np.uint64(stop[event]), alight_at[event] - sooner
+    known = arrival[place]
+    arrival[place] = min(known_at, known)
+    return (known_at < known) & (alight_at[event] < _NEVER_LESS)
 
 
 @numba.njit(cache=True, nogil=True)
-def changes_of_trips(  # type: ignore[no-untyped-def]
-    first_trip, last_trip, reduce,
-    trip_start, stop, alight_at, alight, board_at, board, stay_s,
-    seated_to, of_trip, rank, pattern_start, pattern_trips, column_start, departures,
+def longest_rides(pattern_start, pattern_trips, trip_start, first_place, seconds):  # type: ignore[no-untyped-def]
+    """Per pattern and position the sum of the longest rides up to there, each of any of its trips.
+
+    `first_place` (P + 1,) is where the positions of a pattern begin; `seconds` (E,) are the times to compare.
+    """
+    total = np.zeros(first_place[-1], dtype=np.int32)
+    for pattern in range(len(pattern_start) - 1):
+        for place in range(first_place[pattern] + 1, first_place[pattern + 1]):
+            position, longest = place - first_place[pattern], 0
+            for rank in range(pattern_start[pattern], pattern_start[pattern + 1]):
+                event = trip_start[pattern_trips[rank]] + position
+                longest = max(longest, seconds[event] - seconds[event - 1])
+            total[place] = total[place - 1] + longest
+    return total
+
+
+@numba.njit(cache=True, nogil=True)
+def _options_of_pattern(  # type: ignore[no-untyped-def]
+    pattern, reduce, first, trip_start, stop, alight, first_place, longest_in, longest_on, touched, least,
+    boarding_start, boarding_pattern, boarding_position, boarding_s, options,
+):  # fmt: skip
+    """Fill `start` (positions + 1,), last position first, and `options` (n, 3) with what can pay at each.
+
+    Gives `start` and `options`, which grows where it is too short.
+    """
+    begin, end = trip_start[first], trip_start[first + 1]
+    start = np.zeros(end - begin + 1, dtype=np.int64)
+    found = 0
+    for position in range(end - begin - 1, 0, -1):
+        start[end - begin - 1 - position] = found
+        event = begin + position
+        if not alight[event]:
+            continue
+        here = longest_in[first_place[pattern] + position]
+        for boarding in range(boarding_start[stop[event]], boarding_start[stop[event] + 1]):
+            onto = boarding_pattern[boarding]
+            if touched[onto] != pattern:
+                touched[onto] = pattern
+                least[first_place[onto] : first_place[onto + 1]] = _NEVER_LESS
+            place = first_place[onto] + boarding_position[boarding]
+            key = boarding_s[boarding] + here - longest_on[place]
+            if reduce:
+                if least[place] <= key:
+                    continue  # lemma 1
+                while place < first_place[onto + 1] and least[place] > key:
+                    least[place] = key
+                    place += 1
+            if found == len(options):
+                options = np.concatenate((options, np.empty_like(options)))
+            options[found, 0] = onto
+            options[found, 1] = boarding_position[boarding]
+            options[found, 2] = boarding_s[boarding]
+            found += 1
+    start[end - begin - 1 :] = found
+    return start, options
+
+
+@numba.njit(cache=True, nogil=True)
+def changes_of_patterns(  # type: ignore[no-untyped-def]
+    first_pattern, last_pattern, reduce,
+    trip_start, stop, alight_at, alight, seated_to, pattern_start, pattern_trips, first_place,
+    column_start, departures, longest_in, longest_on,
     boarding_start, boarding_pattern, boarding_position, boarding_s,
 ):  # fmt: skip
-    """Changes out of the trips `first_trip` to `last_trip`: the visit got off at, the visit boarded.
+    """Transfers out of the trips of some patterns: the stop event got off at, the one boarded.
 
-    `stay_s` (S,) is the change time within a stop (`_NO_TRIP` where forbidden). With `reduce` off every first
-    trip to catch is kept, which changes nothing but time.
+    With `reduce` off every first trip to catch is kept, which changes nothing but time.
     """
-    patterns = len(pattern_start) - 1
+    patterns, stops = len(pattern_start) - 1, len(boarding_start) - 1
     touched = np.full(patterns, -1, dtype=np.int32)
-    best_start = np.zeros(patterns + 1, dtype=np.int32)
-    for pattern in range(patterns):
-        trips = pattern_start[pattern + 1] - pattern_start[pattern]
-        positions = (column_start[pattern + 1] - column_start[pattern]) // trips
-        best_start[pattern + 1] = best_start[pattern] + positions
-    best = np.empty(best_start[patterns], dtype=np.int32)
+    least = np.empty(first_place[patterns], dtype=np.int32)
+    options = np.empty((1024, 3), dtype=np.int32)
+    # earliest[first_place[p] + j]: of the trips of p found for this trip, the rank of the first on board at j
+    found_for = np.full(patterns, -1, dtype=np.int32)
+    earliest = np.empty(first_place[patterns], dtype=np.int32)
+    arrival = np.full(stops, 2**62, dtype=np.int64)
+    sooner = np.int64(0)
     off = np.empty(1024, dtype=np.int32)
     on = np.empty(1024, dtype=np.int32)
     found = 0
-    for trip in range(first_trip, last_trip):
-        begin, end = trip_start[trip], trip_start[trip + 1]
-        for visit in range(end - 1, begin, -1):
-            if not alight[visit]:
-                continue
-            for option in range(boarding_start[stop[visit]], boarding_start[stop[visit] + 1]):
-                pattern, position = boarding_pattern[option], boarding_position[option]
-                trips = pattern_start[pattern + 1] - pattern_start[pattern]
-                column = column_start[pattern] + position * trips
-                ready = alight_at[visit] + boarding_s[option]
-                caught = _first_to_catch(departures, column, column + trips, ready) - column
-                if caught == trips:
+    for own in range(first_pattern, last_pattern):
+        option_start, options = _options_of_pattern(
+            own, reduce, pattern_trips[pattern_start[own]], trip_start, stop, alight, first_place,
+            longest_in, longest_on, touched, least,
+            boarding_start, boarding_pattern, boarding_position, boarding_s, options,
+        )  # fmt: skip
+        for rank in range(pattern_start[own + 1] - pattern_start[own]):
+            trip = pattern_trips[pattern_start[own] + rank]
+            begin, end = trip_start[trip], trip_start[trip + 1]
+            sooner += np.int64(1) << 32
+            after = seated_to[trip]
+            while after >= 0:  # riders may stay in their seats, which serves those stops without a transfer
+                for event in range(trip_start[after], trip_start[after + 1]):
+                    _arrives_first(event, sooner, stop, alight_at, arrival)
+                after = seated_to[after]
+            # Last stop first: a rider at one stop event may stay on to every later one, never the other way.
+            for event in range(end - 1, begin, -1):
+                if not alight[event]:
                     continue
-                if pattern == of_trip[trip] and position >= visit - begin and caught >= rank[trip]:
-                    continue  # it is the rider's own trip or one behind it
-                boarded = trip_start[pattern_trips[pattern_start[pattern] + caught]] + position
-                if reduce:
-                    if touched[pattern] != trip:
-                        touched[pattern] = trip
-                        for place in range(best_start[pattern], best_start[pattern + 1]):
-                            best[place] = _NO_TRIP
-                    place = best_start[pattern] + position
-                    if best[place] <= caught:
+                _arrives_first(event, sooner, stop, alight_at, arrival)
+                for option in range(option_start[end - 1 - event], option_start[end - event]):
+                    pattern, position = options[option, 0], options[option, 1]
+                    trips = pattern_start[pattern + 1] - pattern_start[pattern]
+                    column = column_start[pattern] + position * trips
+                    place, last_place = first_place[pattern] + position, first_place[pattern + 1]
+                    if found_for[pattern] != trip:
+                        found_for[pattern] = trip
+                        earliest[first_place[pattern] : last_place] = trips
+                    known = earliest[place] if reduce else trips
+                    ready = alight_at[event] + options[option, 2]
+                    # Lemma 2: only an earlier trip of the pattern than one found before is worth boarding.
+                    if known == 0 or departures[column + known - 1] < ready:
                         continue
-                    ends = place + 2 == best_start[pattern + 1]
-                    if (
-                        visit + 1 < end
-                        and not (ends and seated_to[pattern_trips[pattern_start[pattern] + caught]] >= 0)
-                        and _runs_ahead(
-                            visit + 1, boarded + 1, ends, stop, alight, alight_at, board, board_at, stay_s
-                        )
-                    ):
-                        continue
-                    while place < best_start[pattern + 1] and best[place] > caught:
-                        best[place] = caught
+                    caught = _first_to_catch(departures, column, column + known, ready) - column
+                    if pattern == own and position >= event - begin and caught >= rank:
+                        continue  # it is the rider's own trip or one behind it
+                    onto = pattern_trips[pattern_start[pattern] + caught]
+                    boarded = trip_start[onto] + position
+                    better, ahead = False, boarded
+                    # Where an earlier trip was found before, nothing from there on can be new (lemma 2).
+                    while place < last_place and earliest[place] > caught:
+                        earliest[place] = caught
                         place += 1
-                if found == len(off):
-                    off = np.concatenate((off, np.empty(found, dtype=np.int32)))
-                    on = np.concatenate((on, np.empty(found, dtype=np.int32)))
-                off[found] = visit
-                on[found] = boarded
-                found += 1
+                        ahead += 1
+                        if place < last_place:
+                            better |= _arrives_first(np.uint64(ahead), sooner, stop, alight_at, arrival)
+                    if place == last_place:
+                        after = seated_to[onto]
+                        while after >= 0:
+                            for there in range(trip_start[after], trip_start[after + 1]):
+                                better |= _arrives_first(there, sooner, stop, alight_at, arrival)
+                            after = seated_to[after]
+                    if reduce and not better:
+                        continue  # lemma 3
+                    if found == len(off):
+                        off = np.concatenate((off, np.empty(found, dtype=np.int32)))
+                        on = np.concatenate((on, np.empty(found, dtype=np.int32)))
+                    off[found] = event
+                    on[found] = boarded
+                    found += 1
     return off[:found], on[:found]
 
 

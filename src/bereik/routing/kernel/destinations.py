@@ -8,7 +8,8 @@ over before anything else is looked up.
 import numba
 import numpy as np
 
-from bereik.routing.kernel.scan import MOST_RIDES, RIDES_BITS
+from bereik.routing.kernel.lanes import RIDES_BITS
+from bereik.routing.kernel.scan import MOST_RIDES
 
 _NEVER = -(2**30)
 _UNREACHED = 2**30
@@ -30,13 +31,24 @@ def _last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels):  # type: ignore[no-untyped-def]
+def stops_of_trips(first_trip, used, trip_start, stop, stops):  # type: ignore[no-untyped-def]
+    """(S,) whether one of the trips that a search `used` serves a stop: what it reached lies there."""
+    served = np.zeros(stops, dtype=np.bool_)
+    for own in range(len(used)):
+        if used[own]:
+            for event in range(trip_start[first_trip + own], trip_start[first_trip + own + 1]):
+                served[stop[event]] = True
+    return served
+
+
+@numba.njit(cache=True, nogil=True)
+def profiles_of_stops(at_stop_start, at_stop, alight_at, served, since, until, first_visit, labels, lanes):  # type: ignore[no-untyped-def]
     """Per origin and stop the (departure, arrival, rides) that no other beats, both times rising.
 
     Offsets (L, S + 1) and three arrays (L, n) to read them in. Of two equal journeys the one with fewer
-    rides.
+    rides. Only what arrives between `since` and `until` at a stop that is `served` is looked at.
     """
-    stops, lanes = len(at_stop_start) - 1, labels.shape[1]
+    stops = len(at_stop_start) - 1
     start = np.zeros((lanes, stops + 1), dtype=np.int64)
     depart = np.empty((lanes, len(labels)), dtype=np.int32)
     arrive = np.empty((lanes, len(labels)), dtype=np.int32)
@@ -44,30 +56,69 @@ def profiles_of_stops(at_stop_start, at_stop, alight_at, first_visit, labels):  
     found = np.zeros(lanes, dtype=np.int64)
     best = np.empty(lanes, dtype=np.int32)
     for stop in range(stops):
-        best[:] = _NEVER
-        for place in range(at_stop_start[stop], at_stop_start[stop + 1]):
-            visit = at_stop[place] - first_visit
-            if visit < 0 or visit >= len(labels):
-                continue
-            arrival = alight_at[at_stop[place]]
-            for lane in range(lanes):
-                label = labels[visit, lane]
-                if label <= best[lane]:
+        if served[stop]:
+            best[:] = _NEVER
+            begin, end_at = at_stop_start[stop], at_stop_start[stop + 1]
+            while begin < end_at:  # the first event from `since` on
+                middle = (begin + end_at) >> 1
+                if alight_at[at_stop[middle]] < since:
+                    begin = middle + 1
+                else:
+                    end_at = middle
+            for place in range(begin, at_stop_start[stop + 1]):
+                arrival = alight_at[at_stop[place]]
+                if arrival > until:
+                    break
+                visit = at_stop[place] - first_visit
+                if visit < 0 or visit >= len(labels):
                     continue
-                end = found[lane]
-                departure = label >> RIDES_BITS
-                if end > start[lane, stop]:
-                    same_second = arrive[lane, end - 1] == arrival
-                    if depart[lane, end - 1] == departure and not same_second:
-                        continue  # fewer rides, but later
-                    end -= same_second
-                best[lane] = label
-                depart[lane, end], arrive[lane, end] = departure, arrival
-                rides[lane, end] = MOST_RIDES - (label & MOST_RIDES)
-                found[lane] = end + 1
+                for lane in range(lanes):
+                    label = labels[visit, lane]
+                    if label <= best[lane]:
+                        continue
+                    end = found[lane]
+                    departure = label >> RIDES_BITS
+                    if end > start[lane, stop]:
+                        same_second = arrive[lane, end - 1] == arrival
+                        if depart[lane, end - 1] == departure and not same_second:
+                            continue  # fewer rides, but later
+                        end -= same_second
+                    best[lane] = label
+                    depart[lane, end], arrive[lane, end] = departure, arrival
+                    rides[lane, end] = MOST_RIDES - (label & MOST_RIDES)
+                    found[lane] = end + 1
         for lane in range(lanes):
             start[lane, stop + 1] = found[lane]
     return start, depart, arrive, rides
+
+
+@numba.njit(cache=True, nogil=True)
+def join_profiles(first, first_depart, first_arrive, first_rides, second, depart, arrive, rides):  # type: ignore[no-untyped-def]
+    """The journeys of one stretch of time and of a later one, apart from it, in order at each stop.
+
+    Whoever leaves in the later stretch arrives there too, so none of one stretch beats one of the other.
+    """
+    lanes, stops = first.shape[0], first.shape[1] - 1
+    start = first + second
+    most = 0
+    for lane in range(lanes):
+        most = max(most, start[lane, stops])
+    out_depart = np.empty((lanes, most), dtype=np.int32)
+    out_arrive = np.empty((lanes, most), dtype=np.int32)
+    out_rides = np.empty((lanes, most), dtype=np.int8)
+    for lane in range(lanes):
+        for stop in range(stops):
+            place = start[lane, stop]
+            for one in range(first[lane, stop], first[lane, stop + 1]):
+                out_depart[lane, place] = first_depart[lane, one]
+                out_arrive[lane, place] = first_arrive[lane, one]
+                out_rides[lane, place] = first_rides[lane, one]
+                place += 1
+            for one in range(second[lane, stop], second[lane, stop + 1]):
+                out_depart[lane, place], out_arrive[lane, place] = depart[lane, one], arrive[lane, one]
+                out_rides[lane, place] = rides[lane, one]
+                place += 1
+    return start, out_depart, out_arrive, out_rides
 
 
 @numba.njit(cache=True, nogil=True)
@@ -257,28 +308,41 @@ def nearest_misses(  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def arrivals_at_stops(at_stop_start, at_stop, alight_at, first_visit, labels, departures):  # type: ignore[no-untyped-def]
+def arrivals_at_stops(  # type: ignore[no-untyped-def]
+    at_stop_start, at_stop, alight_at, served, until, first_visit, labels, lanes, departures
+):
     """(L, S, K) the first arrival at each stop for each of the rising `departures` (K,); `labels` (n, L)."""
-    visits_searched, lanes = labels.shape
+    visits_searched = len(labels)
     stops, count = len(at_stop_start) - 1, len(departures)
     arrivals = np.full((lanes, stops, count), _UNREACHED, dtype=np.int32)
-    served = np.empty(lanes, dtype=np.int64)
+    next_one = np.empty(lanes, dtype=np.int64)
     for stop in range(stops):
-        served[:] = 0
+        if not served[stop]:
+            continue
+        next_one[:] = 0
         going = lanes
-        for place in range(at_stop_start[stop], at_stop_start[stop + 1]):
+        begin, end = at_stop_start[stop], at_stop_start[stop + 1]
+        while begin < end:  # the first event from the first departure on
+            middle = (begin + end) >> 1
+            if alight_at[at_stop[middle]] < departures[0]:
+                begin = middle + 1
+            else:
+                end = middle
+        for place in range(begin, at_stop_start[stop + 1]):
+            if alight_at[at_stop[place]] > until:
+                break
             visit = at_stop[place] - first_visit
-            if visit < 0 or visit >= visits_searched or alight_at[at_stop[place]] < departures[0]:
+            if visit < 0 or visit >= visits_searched:
                 continue
             for lane in range(lanes):
-                departure = served[lane]
+                departure = next_one[lane]
                 leaves = labels[visit, lane] >> RIDES_BITS
                 if departure == count or leaves < departures[departure]:
                     continue
                 while departure < count and departures[departure] <= leaves:
                     arrivals[lane, stop, departure] = alight_at[at_stop[place]]
                     departure += 1
-                served[lane] = departure
+                next_one[lane] = departure
                 going -= departure == count
             if going == 0:
                 break
