@@ -3,6 +3,7 @@
 A network and a region are written beside their place and renamed into it.
 """
 
+import re
 import shutil
 import uuid
 from collections.abc import Collection, Iterator, Sequence
@@ -11,6 +12,10 @@ from pathlib import Path
 
 from bereik.errors import BereikError
 from bereik.texts.worded import worded
+
+PREPARED = "prepared"
+"""Folder within a saved network for what questions have prepared (`network.disk`)."""
+_ENTRY = re.compile(r"(^|/)prepared/(\.[0-9a-f]{32}\.new|[a-z]+-[0-9a-f]{24}(-\w+)*)/[^/]+$")
 
 
 @contextmanager
@@ -62,6 +67,7 @@ def refuse_foreign(
     """
     if folder.exists() and not folder.is_dir():
         raise worded(error, "folder-is-file", folder=folder, what=what)
+    found = [file for file in found if not _ENTRY.search(file)]  # made again when it is needed
     if found and own is None:
         raise worded(error, "folder-foreign", folder=folder, what=what, file=found[0])
     strange = sorted(set(found) - set(own or ()))

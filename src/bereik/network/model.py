@@ -11,6 +11,8 @@ from bereik.units import Floats, Ints
 
 ZONE = "timezone"
 """Key of the timezone in `Network.kept`."""
+ON_DISK = "on disk"
+"""Key of the `network.disk.DiskCache` of a network that was loaded, in `Network.kept`."""
 
 
 @dataclass(frozen=True, eq=False)

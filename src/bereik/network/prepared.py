@@ -1,17 +1,24 @@
 """What questions share: the walks between stops, and the rides of a day for one sort of traveller.
 
-Each is made on first use and kept with the network, so that the second question is fast. Nothing about a
-home or a client is kept.
+Each is made on first use and kept with the network, so that the second question is fast; what took long to
+make for a network that was loaded is kept beside it on disk too, so that the next process is fast from its
+first question on (`network.disk`). Nothing about a home or a client is kept.
 """
 
 import datetime as dt
-from collections.abc import Callable, Hashable
-from typing import NamedTuple, TypeVar
+import hashlib
+import itertools
+import time
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from bereik.feeds import active_services
+from bereik.network.clock import Axis
 from bereik.network.day import DayTimetable, timetable_of_day
-from bereik.network.model import Network
+from bereik.network.disk import DiskCache
+from bereik.network.model import ON_DISK, Network
 from bereik.network.ways import (
     LinkedPoints,
     Ways,
@@ -20,13 +27,25 @@ from bereik.network.ways import (
     seconds_between,
     walking,
 )
+from bereik.routing.kernel.streets import StreetPoints
 from bereik.routing.rides import Footpaths, Rides, build_rides, mirror
+from bereik.routing.timetable import Timetable
 from bereik.traveller import Traveller
-from bereik.units import Ints
+from bereik.units import DAY_S, Ints
 
-_BLOCK_S = 6 * 3600
-"""Windows are widened to whole blocks, so that shifts that differ by an hour share their rides."""
+_BLOCK_S = 2 * 3600
+"""Windows are widened to whole blocks of this, or of `_SHARED_S`."""
+_SHARED_S = 6 * 3600
+"""Shifts that differ by an hour share their rides, where finding transfers for so long costs little."""
+_MANY_EVENTS = 1_000_000
+"""A timetable with more stop events is prepared for no more hours than are asked."""
 _KEPT_DAYS = 4
+_WHOLE_DAY = (0, 42 * 3600)
+"""From the first hour of a date to the end of a night shift that begins on it, and home again."""
+_FIRST_BLOCK = 100
+"""Added to the numbers of blocks in names, so that none is negative."""
+_WORTH_STORING_S = 0.5
+"""What took longer to make is kept on disk."""
 FORBIDDEN, LEAST_TIME = 3, 2
 
 Made = TypeVar("Made")
@@ -47,8 +66,10 @@ def rides_of_day(
     network: Network, date: dt.date, traveller: Traveller, earliest: int, latest: int
 ) -> DayRides:
     """Rides that cover at least the seconds from `earliest` to `latest` on the axis of `date`."""
-    earliest = earliest // _BLOCK_S * _BLOCK_S
-    latest = -(-latest // _BLOCK_S) * _BLOCK_S
+    many = sum(len(feed.visits.stop) for feed in network.feeds) > _MANY_EVENTS
+    block_s = _BLOCK_S if many else _SHARED_S
+    earliest = earliest // block_s * block_s
+    latest = -(-latest // block_s) * block_s
     sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
     for key, kept in tuple(network.kept.items()):  # other threads may add to it
         if _covers(key, date, sort, earliest, latest):
@@ -56,14 +77,99 @@ def rides_of_day(
     days = [key for key in tuple(network.kept) if isinstance(key, tuple) and key[0] == "rides"]
     for key in days[: max(0, len(days) - _KEPT_DAYS + 1)]:
         network.kept.pop(key, None)
+    stored = _read_rides(network, date, sort, earliest, latest)
+    if stored is not None:
+        rides, earliest, latest = stored
+        return _keep(network, ("rides", date, sort, earliest, latest), lambda: rides)
+    return _keep(
+        network,
+        ("rides", date, sort, earliest, latest),
+        lambda: _make_rides(network, date, traveller, earliest, latest),
+    )
 
-    def make() -> DayRides:
-        day = timetable_of_day(network, date, earliest, latest)
-        footpaths = footpaths_of(network, traveller)
-        ahead = build_rides(day.timetable, footpaths, traveller.board_slack_s)
-        return DayRides(day, ahead, mirror(ahead), footpaths)
 
-    return _keep(network, ("rides", date, sort, earliest, latest), make)
+def _make_rides(
+    network: Network, date: dt.date, traveller: Traveller, earliest: int, latest: int, *, store: bool = False
+) -> DayRides:
+    """Rides found anew, and stored on disk if that took long, or in any case."""
+    began = time.perf_counter()
+    day = timetable_of_day(network, date, earliest, latest)
+    footpaths = footpaths_of(network, traveller)
+    ahead = build_rides(day.timetable, footpaths, traveller.board_slack_s)
+    rides = DayRides(day, ahead, mirror(ahead), footpaths)
+    disk = network.kept.get(ON_DISK)
+    if disk is not None and (store or time.perf_counter() - began > _WORTH_STORING_S):
+        sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
+        disk.write(_rides_name(network, disk, date, sort, earliest, latest), _flat(rides))
+    return rides
+
+
+def store_usual_rides(network: Network, dates: Sequence[dt.date], travellers: Sequence[Traveller]) -> None:
+    """Prepare whole days and store them beside the network, for the first question of the next process."""
+    disk = network.kept.get(ON_DISK)
+    for date, traveller in itertools.product(dates, travellers):
+        sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
+        if disk is not None and _read_rides(network, date, sort, *_WHOLE_DAY) is None:
+            _make_rides(network, date, traveller, *_WHOLE_DAY, store=True)
+
+
+def _rides_name(
+    network: Network, disk: DiskCache, date: dt.date, sort: Hashable, earliest: int, latest: int
+) -> str:
+    """The name on disk of the rides of a window of blocks; dates on which the same trips run share it."""
+    blocks = (block // _BLOCK_S + _FIRST_BLOCK for block in (earliest, latest))
+    return "-".join([disk.name("rides", sort, _services(network, date)), *map(str, blocks)])
+
+
+def _services(network: Network, date: dt.date) -> str:
+    """A fingerprint of what runs in the days around a date, and of when these days begin."""
+    axis, told = Axis(date, network.timezone), hashlib.sha256()
+    for days in range(-4, 5):
+        for feed in network.feeds:
+            services = active_services(feed, date + dt.timedelta(days=days))
+            told.update(b"-" if services is None else np.packbits(services).tobytes())
+            told.update(str(axis.day_start(days, feed.timezone)).encode())
+    return told.hexdigest()
+
+
+def _read_rides(
+    network: Network, date: dt.date, sort: Hashable, earliest: int, latest: int
+) -> tuple[DayRides, int, int] | None:
+    """Rides on disk that cover a window, the smallest that do, and from when until when they reach."""
+    disk = network.kept.get(ON_DISK)
+    if disk is None or not -4 * DAY_S < earliest - DAY_S <= latest + DAY_S < 5 * DAY_S:
+        return None
+    name = _rides_name(network, disk, date, sort, earliest, latest)
+    kind, digest, first, last = name.split("-")
+    ends = [tuple(map(int, one.split("-")[2:])) for one in disk.names(f"{kind}-{digest}-")]
+    for begin, end in sorted(ends, key=lambda one: one[1] - one[0]):
+        if begin <= int(first) and int(last) <= end:
+            arrays = disk.read(f"{kind}-{digest}-{begin}-{end}")
+            if arrays is not None:
+                reach = ((block - _FIRST_BLOCK) * _BLOCK_S for block in (begin, end))
+                return (_whole(arrays), *reach)  # type: ignore[return-value]  # two of them
+    return None
+
+
+def _flat(rides: DayRides) -> dict[str, Any]:
+    """All arrays of a day by name; those of the timetable that its rides hold as well once."""
+    arrays: dict[str, Any] = {}
+    for name, part in (("timetable", rides.day.timetable), ("ahead", rides.ahead), ("back", rides.back)):
+        arrays |= {f"{name}.{field}": np.asarray(column) for field, column in part._asdict().items()}
+    arrays |= {f"day.{name}": getattr(rides.day, name) for name in ("feed", "trip", "shift_s")}
+    return arrays | {f"footpaths.{name}": column for name, column in rides.footpaths._asdict().items()}
+
+
+def _whole(arrays: dict[str, Any]) -> DayRides:
+    """The day of arrays by name."""
+
+    def part(name: str) -> dict[str, Any]:
+        return {key.split(".")[1]: array for key, array in arrays.items() if key.startswith(f"{name}.")}
+
+    timetable = part("timetable")
+    timetable["stops"] = int(timetable["stops"])
+    day = DayTimetable(Timetable(**timetable), **part("day"))
+    return DayRides(day, Rides(**part("ahead")), Rides(**part("back")), Footpaths(**part("footpaths")))
 
 
 def _covers(key: Hashable, date: dt.date, sort: Hashable, earliest: int, latest: int) -> bool:
@@ -85,7 +191,16 @@ def cycling_ways(network: Network, traveller: Traveller) -> Ways:
 
 def linked_stops(network: Network, ways: Ways) -> LinkedPoints:
     """All stops linked to the streets of a mode."""
-    return _keep(network, ("stops", ways.mode), lambda: link_points(ways, network.stop_lon, network.stop_lat))
+
+    def link() -> tuple[Any, ...]:
+        linked = link_points(ways, network.stop_lon, network.stop_lat)
+        return (*linked.at, linked.status_code)
+
+    def again(*columns: Any) -> LinkedPoints:
+        at, lon, lat = StreetPoints(*columns[:-1]), network.stop_lon, network.stop_lat
+        return LinkedPoints(ways.mode, ways.streets, lon, lat, at, columns[-1])
+
+    return _keep(network, ("stops", ways.mode), lambda: _stored(network, "stops", ways.mode, again, link))
 
 
 def footpaths_of(network: Network, traveller: Traveller) -> Footpaths:
@@ -95,7 +210,11 @@ def footpaths_of(network: Network, traveller: Traveller) -> Footpaths:
     longer of the two counts (SPEC 1). Rows between stops that no walk within the limit joins say nothing.
     """
     sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
-    return _keep(network, ("footpaths", sort), lambda: _footpaths(network, traveller))
+    return _keep(
+        network,
+        ("footpaths", sort),
+        lambda: _stored(network, "footpaths", sort, Footpaths, lambda: tuple(_footpaths(network, traveller))),
+    )
 
 
 def _footpaths(network: Network, traveller: Traveller) -> Footpaths:
@@ -142,6 +261,28 @@ def served_stops(rides: Rides, earliest: int, latest: int) -> Ints:
     """(S,) visits at which one can get on between two seconds."""
     inside = (rides.board_at >= earliest) & (rides.board_at <= latest)
     return np.bincount(rides.stop[inside], minlength=rides.stops).astype(np.int32)
+
+
+def _stored(
+    network: Network,
+    kind: str,
+    word: Hashable,
+    whole: Callable[..., Made],
+    make: Callable[[], tuple[Any, ...]],
+) -> Made:
+    """What `whole` makes of columns that are read from disk, or made, and stored if that took long."""
+    disk = network.kept.get(ON_DISK)
+    if disk is None:
+        return whole(*make())
+    name = disk.name(kind, word)
+    arrays = disk.read(name)
+    if arrays is not None:
+        return whole(*(arrays[f"column_{number}"] for number in range(len(arrays))))
+    began = time.perf_counter()
+    columns = make()
+    if time.perf_counter() - began > _WORTH_STORING_S:
+        disk.write(name, {f"column_{number}": column for number, column in enumerate(columns)})
+    return whole(*columns)
 
 
 def _keep(network: Network, key: Hashable, make: Callable[[], Made]) -> Made:

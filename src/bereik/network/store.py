@@ -3,7 +3,8 @@
 The folder is written beside its place and then renamed into it, so that it is there as a whole or not at
 all. `network.json` holds the size and checksum of every other file; loading compares both, so that a copy
 that broke off on its way to another machine is refused instead of answering with half a timetable. What
-questions have prepared (`Network.kept`) is not saved: it is made again in a second.
+questions have prepared is kept in its folder `prepared` (`network.disk`), apart from these files: it may be
+thrown away at any time.
 """
 
 import contextlib
@@ -16,8 +17,9 @@ from typing import Any
 from bereik.errors import FeedError, NetworkError, StreetsError
 from bereik.feeds.store import load_feed, save_feed
 from bereik.network.build import build_network
+from bereik.network.disk import cache_beside
 from bereik.network.folder import new_folder, refuse_foreign
-from bereik.network.model import Network
+from bereik.network.model import ON_DISK, Network
 from bereik.streets import Streets
 from bereik.texts.worded import worded
 from bereik.version import __version__
@@ -66,7 +68,9 @@ def load_network(folder: str | Path) -> Network:
         feeds = [load_feed(folder / name) for name in _feed_folders(len(contents["feeds"]))]
         streets = Streets.load(folder / "streets") if contents["streets"] else None
         facts = {"demonstration": bool(contents["demonstration"]), "sources": contents.get("sources", ())}
-        return build_network(feeds, streets, **facts)
+        network = build_network(feeds, streets, **facts)
+        network.kept[ON_DISK] = cache_beside(folder.resolve(), (folder / CONTENTS).read_bytes())
+        return network
     except (FeedError, StreetsError, KeyError, TypeError) as error:
         raise worded(NetworkError, "network-unreadable", folder=folder, why=error) from None
 

@@ -1,0 +1,132 @@
+"""What questions prepare, kept beside a saved network.
+
+An entry is a folder of `.npy` files and `contents.json`, which holds the size and checksum of each. It is
+written beside its place and renamed into it, so that it is there as a whole or not at all; of two processes
+that write the same entry the first one wins and the other's is thrown away. What cannot be read, for
+whatever reason, counts as not there: it is made again. The next process maps the arrays into memory.
+Nothing about homes or clients is ever written.
+
+The name of an entry says what it was made from: the bytes of the network, the version of bereik, and the
+words of its maker. Together the entries of a network take at most `MOST_BYTES`; those used longest ago go
+first.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import time
+import uuid
+import zlib
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bereik.network.folder import PREPARED
+from bereik.version import __version__
+
+FORMAT = 1
+"""Number of the layout; what another layout wrote is not read."""
+MOST_BYTES = 4 * 2**30
+CONTENTS = "contents.json"
+_BROKEN_OFF_S = 3600
+"""A half-written entry this old is of a process that was stopped."""
+_MAPPED_FROM = 2**16
+"""Smaller arrays are read at once."""
+
+Arrays = Mapping[str, npt.NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class DiskCache:
+    """Entries beside one saved network."""
+
+    folder: Path
+    fingerprint: str
+    """Of the network they belong to."""
+
+    def name(self, kind: str, *words: object) -> str:
+        """The name of an entry of a kind, for what the words say."""
+        told = repr((FORMAT, __version__, self.fingerprint, *words)).encode()
+        return f"{kind}-{hashlib.sha256(told).hexdigest()[:24]}"
+
+    def names(self, beginning: str) -> list[str]:
+        """Entries that are there as a whole and whose name begins so."""
+        with contextlib.suppress(OSError):
+            return sorted(one.name for one in self.folder.iterdir() if one.name.startswith(beginning))
+        return []
+
+    def read(self, name: str) -> dict[str, npt.NDArray[Any]] | None:
+        """The arrays of an entry, mapped into memory, or None where it is not there as a whole."""
+        place = self.folder / name
+        try:
+            files = json.loads((place / CONTENTS).read_text(encoding="utf-8"))["files"]
+            with ThreadPoolExecutor(max_workers=2) as pool:
+                arrays = list(pool.map(lambda one: _open(place / f"{one}.npy", files[one]), files))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(place / CONTENTS)
+        return dict(zip(files, arrays, strict=True))
+
+    def write(self, name: str, arrays: Arrays) -> None:
+        """Keep arrays under a name; a folder that cannot be written to keeps nothing."""
+        aside = self.folder / f".{uuid.uuid4().hex}.new"
+        try:
+            aside.mkdir(parents=True)
+            files = {one: _save(aside / f"{one}.npy", array) for one, array in arrays.items()}
+            (aside / CONTENTS).write_text(json.dumps({"name": name, "files": files}), encoding="utf-8")
+            aside.rename(self.folder / name)  # fails where another process was first
+        except OSError:
+            pass
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Remove what was used longest ago, and what was broken off."""
+        used: list[tuple[float, int, Path]] = []
+        with contextlib.suppress(OSError):
+            for entry in self.folder.iterdir():
+                sizes = [file.stat().st_size for file in entry.iterdir()]
+                marked = entry / CONTENTS if (entry / CONTENTS).is_file() else entry
+                used.append((marked.stat().st_mtime, sum(sizes), entry))
+        total = 0
+        for when, size, entry in sorted(used, reverse=True):
+            half = entry.name.startswith(".")
+            total += 0 if half else size
+            if total > MOST_BYTES or (half and when < time.time() - _BROKEN_OFF_S):
+                shutil.rmtree(entry, ignore_errors=True)
+
+
+def cache_beside(folder: Path, contents: bytes) -> DiskCache:
+    """The entries beside a network that was saved in a folder with these contents."""
+    return DiskCache(folder / PREPARED, hashlib.sha256(contents).hexdigest())
+
+
+def _open(path: Path, listed: Mapping[str, int]) -> npt.NDArray[Any]:
+    """An array whose bytes are what was written; ValueError for one that is not."""
+    if path.stat().st_size != listed["bytes"]:
+        raise ValueError(f"{path} has another size than was written")
+    # copy on write: the compiled kernels know arrays that may be written to, and compile anew for others
+    mapped = listed["bytes"] >= _MAPPED_FROM
+    array = np.asarray(np.load(path, mmap_mode="c" if mapped else None, allow_pickle=False))
+    if _checksum(array) != listed["crc32"]:
+        raise ValueError(f"{path} holds other bytes than were written")
+    return array
+
+
+def _save(path: Path, array: npt.NDArray[Any]) -> dict[str, int]:
+    array = np.asarray(array, order="C")
+    np.save(path, array, allow_pickle=False)
+    return {"bytes": path.stat().st_size, "crc32": _checksum(array)}
+
+
+def _checksum(array: npt.NDArray[Any]) -> int:
+    return zlib.crc32(array.reshape(-1).view(np.uint8))
