@@ -11,7 +11,7 @@ from bereik.errors import NetworkError
 from bereik.network import Network, build_network, load_network, prepared
 from bereik.network.disk import DiskCache
 from bereik.network.model import ON_DISK
-from bereik.network.prepared import rides_of_day, store_usual_rides
+from bereik.network.prepared import rides_of_day, store_usual_days, store_usual_rides
 from bereik.traveller import Traveller
 from tests.network.drawn import feed
 
@@ -123,6 +123,14 @@ def test_the_next_process_reads_the_rides_of_a_day(saved, monkeypatch):
     assert same(rides_of_day(load_network(saved), DATE, Traveller(), 6 * 3600, 7 * 3600), anew)
     alike = DATE + dt.timedelta(days=1)  # the same trips run around it
     assert same(rides_of_day(load_network(saved), alike, Traveller(), *prepared._WHOLE_DAY), anew)
+
+
+def test_the_usual_days_are_stored_once_each(saved):
+    store_usual_days(load_network(saved), start=DATE)
+    rides = [name for name in entries(saved) if name.startswith("rides")]
+    assert rides
+    store_usual_days(load_network(saved), start=DATE)
+    assert [name for name in entries(saved) if name.startswith("rides")] == rides
 
 
 def test_another_traveller_or_other_services_are_found_anew(saved, monkeypatch):

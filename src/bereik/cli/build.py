@@ -37,6 +37,7 @@ def _build_region(options: Namespace) -> int:
     out = options.out or Path("data", "built", region.name)
     with progress_of_region(options.lang) as progress:
         built = build_region(region, raw, out, progress=progress)
+    _prepare(Path(out) / "network", options.lang, start=built.date)
     facts = {
         "title": built.title,
         "path": str(out),
@@ -89,6 +90,7 @@ def _build_network(options: Namespace) -> int:
     network = build_network(feeds, streets)
     with doing("doing-save", options.lang):
         network.save(options.out)
+    _prepare(Path(options.out), options.lang)
     facts = {
         "path": options.out,
         "stops": len(network.stop_ids),
@@ -108,6 +110,15 @@ def _build_network(options: Namespace) -> int:
     for line in feed_lines(feeds, options.lang):
         put(line)
     return DONE
+
+
+def _prepare(folder: Path, lang: str, *, start: str | None = None) -> None:
+    """Have the usual days ready for the first question."""
+    from bereik.network import load_network
+    from bereik.network.prepared import store_usual_days
+
+    with doing("doing-save", lang):
+        store_usual_days(load_network(folder), start=start)
 
 
 def feed_names(paths: list[str]) -> list[str]:

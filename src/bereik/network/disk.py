@@ -129,4 +129,4 @@ def _save(path: Path, array: npt.NDArray[Any]) -> dict[str, int]:
 
 
 def _checksum(array: npt.NDArray[Any]) -> int:
-    return zlib.crc32(array.reshape(-1).view(np.uint8))
+    return zlib.crc32(array.reshape(-1).view(np.uint8).data)

@@ -19,6 +19,7 @@ from bereik.network.clock import Axis
 from bereik.network.day import DayTimetable, timetable_of_day
 from bereik.network.disk import DiskCache
 from bereik.network.model import ON_DISK, Network
+from bereik.network.stop_service import typical_dates
 from bereik.network.ways import (
     LinkedPoints,
     Ways,
@@ -66,8 +67,7 @@ def rides_of_day(
     network: Network, date: dt.date, traveller: Traveller, earliest: int, latest: int
 ) -> DayRides:
     """Rides that cover at least the seconds from `earliest` to `latest` on the axis of `date`."""
-    many = sum(len(feed.visits.stop) for feed in network.feeds) > _MANY_EVENTS
-    block_s = _BLOCK_S if many else _SHARED_S
+    block_s = _BLOCK_S if _is_large(network) else _SHARED_S
     earliest = earliest // block_s * block_s
     latest = -(-latest // block_s) * block_s
     sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
@@ -111,6 +111,16 @@ def store_usual_rides(network: Network, dates: Sequence[dt.date], travellers: Se
         sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
         if disk is not None and _read_rides(network, date, sort, *_WHOLE_DAY) is None:
             _make_rides(network, date, traveller, *_WHOLE_DAY, store=True)
+
+
+def store_usual_days(network: Network, *, start: str | dt.date | None = None) -> None:
+    """Prepare a date of each kind from `start` on for the usual traveller, of a large network the first."""
+    dates = [dt.date.fromisoformat(date) for date in typical_dates(network, start=start).values()]
+    store_usual_rides(network, dates[:1] if _is_large(network) else dates, [Traveller()])
+
+
+def _is_large(network: Network) -> bool:
+    return sum(len(feed.visits.stop) for feed in network.feeds) > _MANY_EVENTS
 
 
 def _rides_name(
