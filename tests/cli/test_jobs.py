@@ -15,6 +15,7 @@ import pytest
 
 from bereik.cli import answer_command, main
 from bereik.cli.demo import STORY_ADDRESS
+from bereik.cli.options import parse
 from bereik.cli.typed import read_date, read_shift
 from bereik.demo import STORY_HOME, load_demo
 from bereik.tables import SHIFT_REACH
@@ -244,7 +245,7 @@ def test_own_vacancies_may_be_asked_of_the_demonstration(answer, tmp_path):
         (("jobs", "51.4,4.6", "--out", "x.doc"), 2, "x.doc"),
         (("jobs", "51.4,4.6", "--out", "/no/such/x.csv"), 2, "/no/such"),
         (("jobs", "51.4,4.6", "--date", "2031-01-01"), 1, "van 1 september 2026 tot en met 31 augustus 2027"),
-        (("jobs", "51.4,4.6", "--date", "gisteren"), 2, "geen dag: 'gisteren'. Schrijf hem als JJJJ-MM-DD"),
+        (("jobs", "51.4,4.6", "--date", "gisteren"), 2, "geen dag: 'gisteren'. Schrijf hem als 24/11/2026"),
         (("jobs", "95.1,4.6"), 1, "95.1,4.6"),
         (("jobs", "qqqq 3"), 1, "qqqq 3"),
         (("jobs", "51.4,4.6", "--vacancies", "no.csv"), 2, "no.csv"),
@@ -531,3 +532,13 @@ def test_every_row_shows_its_id_employer_and_municipality(answer):
     text = answer("jobs", "Bredabaan 628, Brasschaat", "--limit", "1")
     assert "v024" in text
     assert "Woonzorgcentrum De Linde Brasschaat (verzonnen), Brasschaat" in " ".join(text.split())
+
+
+def test_an_option_has_the_same_name_in_every_command():
+    assert parse(["open", "--care-file", "care.csv"], "nl").childcare == "care.csv"
+    assert parse(["scenario", "plan.toml", "--care-file", "care.csv"], "nl").childcare == "care.csv"
+    assert parse(["map", "all", "--bike", "none"], "nl").way == ["none"]
+    assert parse(["jobs", "51.4,4.6", "--care-file", "care.csv"], "nl").care_file == "care.csv"
+    # the names that they had stay
+    assert parse(["open", "--childcare", "care.csv"], "nl").childcare == "care.csv"
+    assert parse(["map", "all", "--way", "none"], "nl").way == ["none"]

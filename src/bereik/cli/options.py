@@ -133,6 +133,11 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _file_option(name: str) -> list[str]:
+    """The names of the option for a file: one with childcare is --care-file, as in `bereik jobs`."""
+    return ["--care-file", "--childcare"] if name == "childcare" else [f"--{name}"]
+
+
 def _common(command: argparse.ArgumentParser, lang: str) -> None:
     """Options of every command."""
     group = command.add_argument_group(sentence("help-options", lang))
@@ -241,7 +246,7 @@ def _scenario(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("plan", nargs="?", metavar="PLAN.toml", help=text("help-plan"))
     given.add_argument("--network", metavar="DIR", help=text("help-network"))
     for name in ("vacancies", "childcare"):
-        given.add_argument(f"--{name}", metavar="FILE", help=text(f"help-scenario-{name}"))
+        given.add_argument(*_file_option(name), dest=name, metavar="FILE", help=text(f"help-scenario-{name}"))
     given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--out", metavar="DIR", help=text("help-scenario-out"))
@@ -264,7 +269,7 @@ def _map(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--date", metavar="D", help=text("help-date"))
     ask.add_argument("--grid", type=float, default=1000, metavar="M", help=text("help-map-grid"))
     ask.add_argument("--h3", type=int, metavar="N", help=text("help-map-h3"))
-    ask.add_argument("--way", action="append", choices=BIKES, help=text("help-map-way"))
+    ask.add_argument("--bike", "--way", dest="way", action="append", choices=BIKES, help=text("help-map-way"))
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--out", default="maps", metavar="DIR", help=text("help-map-out"))
     show.add_argument("--exact", action="store_true", help=text("help-exact"))
@@ -277,7 +282,7 @@ def _open(command: argparse.ArgumentParser, lang: str) -> None:
     given = command.add_argument_group(text("help-given"))
     given.add_argument("--network", metavar="DIR", help=text("help-network"))
     for name in ("vacancies", "addresses", "childcare", "zones"):
-        given.add_argument(f"--{name}", metavar="FILE", help=text(f"help-open-{name}"))
+        given.add_argument(*_file_option(name), dest=name, metavar="FILE", help=text(f"help-open-{name}"))
     given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
     how = command.add_argument_group(text("help-question"))
     how.add_argument("--port", type=int, default=0, metavar="N", help=text("help-port"))

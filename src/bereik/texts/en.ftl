@@ -179,7 +179,7 @@ help-debug = at an unexpected error, show where it arose
 help-format = table to read, json for programs
 help-where = an address, or LAT,LON in degrees
 help-shift = hours in place of those of the vacancies; may be given more than once: early, late, night, day, weekend or HH:MM-HH:MM
-help-date = day on which the shift starts, YYYY-MM-DD
+help-date = that day only: 24/11/2026, tomorrow, friday or YYYY-MM-DD; without one the whole week of each vacancy counts
 help-childcare = childcare on the way: none is without a child, auto finds the best, or ids of the list, with a comma
 help-child-age = age of the child: 24 (months), 2y or "2 years"; without an age every facility counts
 help-care-file = table of childcare (csv, xlsx, geojson or parquet)
@@ -230,7 +230,7 @@ column-verdict = Possible?
 column-out = Way there
 column-back = Way back
 
-date-wrong = This is no date: '{ $date }'. Write it as YYYY-MM-DD, for example 2026-11-24.
+date-wrong = This is no date: '{ $date }'. Write it as 24/11/2026 or 2026-11-24, or type tomorrow or friday.
 date-outside = There is no timetable for { $date }: that of { $feed } is valid from { $first } to { $last }. Choose another day with --date.
 shift-wrong = These are no working hours: '{ $shift }'. Write them as HH:MM-HH:MM, for example 06:00-14:00, or choose early, late, night, day or weekend.
 point-swapped = The point { $lat },{ $lon } lies far from every stop. Write latitude first, then longitude: do you mean { $lon },{ $lat }?
@@ -653,7 +653,7 @@ help-scenario-tables = folder for the changed tables (vacancies.csv and childcar
 help-plan-template = show an empty plan with explanations
 doing-scenario = Applying the plan...
 scenario-plan-needed = Give a plan: bereik scenario PLAN.toml. With --template you see what a plan looks like.
-scenario-tables-needed = Give --tables DIR together with --vacancies or --childcare: the changed tables go there.
+scenario-tables-needed = Give --tables DIR together with --vacancies or --care-file: the changed tables go there.
 scenario-table-missing = The plan changes hours of { $name ->
     [vacancies] vacancies. Give the table with --vacancies FILE and a folder with --tables DIR.
    *[childcare] childcare. Give the table with --childcare FILE and a folder with --tables DIR.

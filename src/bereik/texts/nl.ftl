@@ -176,8 +176,8 @@ help-lang = taal van de zinnen: nl of en
 help-debug = toon bij een onverwachte fout waar ze ontstond
 help-format = table om te lezen, json voor programma's
 help-where = een adres, of LAT,LON in graden
-help-shift = werkuren in plaats van die van de vacatures; mag meer dan eens: early, late, night, day, weekend of HH:MM-HH:MM
-help-date = dag waarop de shift begint, JJJJ-MM-DD
+help-shift = werkuren in plaats van die van de vacatures; mag meer dan eens: vroeg, laat, nacht, dag, weekend, 6u-14u of HH:MM-HH:MM
+help-date = die dag alleen: 24/11/2026, morgen, vrijdag of JJJJ-MM-DD; zonder dag telt de hele week van elke vacature
 help-childcare = kinderopvang onderweg: none is zonder kind, auto zoekt de beste, of ID's uit de lijst, met een komma
 help-child-age = leeftijd van het kind: 24 (maanden), 2j of "2 jaar"; zonder leeftijd telt elke opvang
 help-care-file = tabel met kinderopvang (csv, xlsx, geojson of parquet)
@@ -228,7 +228,7 @@ column-verdict = Haalbaar?
 column-out = Heen
 column-back = Terug
 
-date-wrong = Dit is geen dag: '{ $date }'. Schrijf hem als JJJJ-MM-DD, bijvoorbeeld 2026-11-24.
+date-wrong = Dit is geen dag: '{ $date }'. Schrijf hem als 24/11/2026 of 2026-11-24, of typ morgen of vrijdag.
 date-outside = We hebben geen dienstregeling voor { $date }: die van { $feed } geldt van { $first } tot en met { $last }. Kies een andere dag met --date.
 shift-wrong = Dit zijn geen werkuren: '{ $shift }'. Schrijf ze als HH:MM-HH:MM, bijvoorbeeld 06:00-14:00, of kies early, late, night, day of weekend.
 point-swapped = Het punt { $lat },{ $lon } ligt ver van alle haltes. Schrijf eerst de breedte, dan de lengte: bedoel je { $lon },{ $lat }?
@@ -651,7 +651,7 @@ help-scenario-tables = map voor de veranderde tabellen (vacancies.csv en childca
 help-plan-template = een leeg plan met uitleg tonen
 doing-scenario = Plan toepassen...
 scenario-plan-needed = Geef een plan: bereik scenario PLAN.toml. Met --template zie je hoe een plan eruitziet.
-scenario-tables-needed = Geef --tables DIR samen met --vacancies of --childcare: daar komen de veranderde tabellen.
+scenario-tables-needed = Geef --tables DIR samen met --vacancies of --care-file: daar komen de veranderde tabellen.
 scenario-table-missing = Het plan verandert uren van { $name ->
     [vacancies] vacatures. Geef de tabel met --vacancies FILE en een map met --tables DIR.
    *[childcare] kinderopvang. Geef de tabel met --childcare FILE en een map met --tables DIR.
