@@ -318,3 +318,19 @@ def test_each_timetable_runs_in_its_own_zone_whatever_the_order():
 
 def test_numbers_keep_their_type_in_a_large_column():
     assert tiny(**PLAIN).visits.arrive.dtype == np.int32
+
+
+def test_the_commands_blame_a_timetable_with_swapped_stops_and_not_the_point(tmp_path, capsys):
+    from bereik.cli import main
+
+    stops = TINY["stops"].replace("51.0,4.0", "4.0,51.0").replace("51.1,4.0", "4.0,51.1")
+    path = zip_feed(tmp_path / "feed.zip", stops=stops.replace("51.3,4.0", "4.0,51.3"))
+    vacancies = tmp_path / "v.csv"
+    vacancies.write_text("id,title,lat,lon\n1,Kok,51.3,4.0\n", encoding="utf-8")
+    assert main(["build", "--gtfs", str(path), "--out", str(tmp_path / "n"), "--lang", "en"]) == 0
+    assert "have probably changed places" in capsys.readouterr().out
+    asked = ["--network", str(tmp_path / "n"), "--vacancies", str(vacancies), "--lang", "en"]
+    assert main(["jobs", "51.0,4.0", *asked]) == 1
+    told = capsys.readouterr().err
+    assert "Your point is not the problem" in told
+    assert "do you mean" not in told

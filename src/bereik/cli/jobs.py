@@ -164,7 +164,7 @@ def open_region(options: Namespace) -> Region:
     if vacancies is not None and vacancies.empty:
         raise RefusalError(sentence("vacancies-no-rows", options.lang, file=Path(options.vacancies).name))
     childcare = read_childcare(options.care_file, crs=options.crs) if options.care_file else None
-    for table in (vacancies, childcare):
+    for table in (vacancies, childcare, addresses):
         tell_what_was_read(table, options.lang)
     region = region or _bare_region(options.network)
     read = {"vacancies": vacancies, "childcare": childcare, "addresses": addresses}

@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bereik.cli.jobs import tell_what_was_read
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, say
-from bereik.cli.where import tell_swapped
+from bereik.cli.where import check_stops, tell_swapped
 from bereik.texts import sentence
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def _check_files(options: Namespace) -> None:
 def _read(options: Namespace) -> "tuple[Network, Places]":
     with doing("doing-read", options.lang):
         network, places = _region(options)
+    check_stops(network, options.lang)
     for name in ("vacancies", "childcare"):
         if getattr(options, name):
             tell_swapped(getattr(places, name), name, network, options.lang)
@@ -66,6 +68,8 @@ def _region(options: Namespace) -> "tuple[Network, Places]":
         for name, reader in zip(FILES, readers, strict=True)
         if name in given
     }
+    for table in read.values():
+        tell_what_was_read(table, options.lang)
     if options.network and not is_region(options.network):
         if "vacancies" not in read:
             raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
