@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         read_zones,
         usual_shifts,
     )
+    from bereik.proposals import keep, swap, unlock
     from bereik.reach import (
         DayPlan,
         Explanation,
@@ -86,6 +87,7 @@ _ROOMS = {
     "bereik.network": (
         "build_network", "list_service_days", "list_stop_service", "load_network", "reachability_graph",
         "typical_dates",
+    "unlock",
     ),
     "bereik.places": (
         "find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones", "usual_shifts",
@@ -95,6 +97,7 @@ _ROOMS = {
         "list_week_days", "plan_day", "reach_waterfall", "roster_reach", "shift_reach", "travel_time_matrix",
         "week_reach",
     ),
+    "bereik.proposals": ("keep", "swap", "unlock"),
     "bereik.regions": ("build_region", "fill_gaps", "load_region", "vision_figures"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
     "bereik.scenarios.read": ("scenario_from_text",),
@@ -139,6 +142,7 @@ __all__ = [
     "in_words",
     "isochrones",
     "journey_profiles",
+    "keep",
     "list_itineraries",
     "list_service_days",
     "list_stop_service",
@@ -163,8 +167,10 @@ __all__ = [
     "scenario_from_text",
     "scenario_template",
     "shift_reach",
+    "swap",
     "travel_time_matrix",
     "typical_dates",
+    "unlock",
     "usual_shifts",
     "vision_figures",
     "week_reach",

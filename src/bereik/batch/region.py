@@ -119,7 +119,7 @@ def region_reach(
     [['brasschaat', 'early', 644.0], ['maria-ter-heide', 'early', 644.0]]
     """
     traveller = usual_or(traveller)
-    people, openings = _weights(homes, vacancies, weight)
+    people, openings = weights_of(homes, vacancies, weight)
     size = _chunk_size(chunk_homes, len(vacancies) * len(shifts or [0]))
     ask = partial(
         shift_reach, network, vacancies=vacancies, date=date, shifts=shifts, childcare=childcare,
@@ -178,7 +178,7 @@ def _tell_nobody(done: int, of: int) -> None:
     """No progress is asked for."""
 
 
-def _weights(homes: Any, vacancies: Any, weight: str | None) -> tuple[dict[str, float], dict[str, float]]:
+def weights_of(homes: Any, vacancies: Any, weight: str | None) -> tuple[dict[str, float], dict[str, float]]:
     """How many people each home stands for, and how many openings each vacancy is, by id."""
     home_ids = check_points(homes, "homes").ids
     ids = check_points(vacancies, "vacancies", VACANCIES_REQUIRED).ids

@@ -116,6 +116,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("template", _template),
         ("scenario", _scenario),
         ("map", _map),
+        ("unlock", _unlock),
         ("open", _open),
         ("warm", _warm),
     ):
@@ -275,6 +276,25 @@ def _map(command: argparse.ArgumentParser, lang: str) -> None:
     show.add_argument("--exact", action="store_true", help=text("help-exact"))
     show.add_argument("--tiles", metavar="osm|URL", help=text("help-map-tiles"))
     show.add_argument("--tiles-credit", default="", metavar="TEXT", help=text("help-map-tiles-credit"))
+
+
+def _unlock(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("--network", metavar="DIR", help=text("help-network"))
+    ask = command.add_argument_group(text("help-question"))
+    ask.add_argument("--kind", choices=("add", "keep", "swap"), default="add", help=text("help-unlock-kind"))
+    ask.add_argument("--date", action="append", metavar="D", help=text("help-unlock-date"))
+    ask.add_argument("--grid", type=float, default=1000, metavar="M", help=text("help-map-grid"))
+    ask.add_argument("--weight", metavar="COLUMN", help=text("help-unlock-weight"))
+    ask.add_argument("--budget", type=float, metavar="EUR", help=text("help-unlock-budget"))
+    ask.add_argument("--most", type=int, default=5, metavar="N", help=text("help-unlock-most"))
+    ask.add_argument("--costs", metavar="FILE.toml", help=text("help-unlock-costs"))
+    show = command.add_argument_group(text("help-answer"))
+    show.add_argument(
+        "--limit", type=int, default=15, metavar="N", help=f"{text('help-limit')} (%(default)d)"
+    )
+    show.add_argument("--out", metavar="DIR", help=text("help-unlock-out"))
 
 
 def _open(command: argparse.ArgumentParser, lang: str) -> None:

@@ -1485,3 +1485,76 @@ streets-nodes-missing = { $count ->
     [one] 1 point that a street refers to is not in the file (the street is cut there)
    *[other] { $count } points that streets refer to are not in the file (the streets are cut there)
 }
+
+## bereik unlock: which trips to add, keep or swap
+
+help-unlock = which trip more would make most jobs reachable, which one has to stay, which can be swapped?
+help-unlock-kind = add: trips more; keep: trips that have to stay; swap: exchange without more kilometres
+help-unlock-date = a date of each kind, may be given more often; without it a school day, a Saturday and a Sunday
+help-unlock-weight = column with the people of each area; without it the inhabitants
+help-unlock-budget = at most so many euros a year for the chosen trips together
+help-unlock-most = at most so many chosen trips
+help-unlock-costs = a table of prices of your own, in TOML
+help-unlock-out = folder for the whole list (csv), the plan (toml) and what it rests on
+doing-unlock = Weighing all trips …
+unlock-number = --most and --limit are 0 or more
+unlock-nothing = No trip makes anything reachable or unreachable here.
+unlock-plan = Proposal of bereik unlock
+unlock-unknown = unknown
+unlock-title-add = Trips to add, the one that opens most first.
+unlock-title-keep = Trips that have to stay, the one on which most depends first.
+unlock-title-swap = Trips to swap: one more, and one less that nobody needs for a job.
+unlock-chosen = { $count ->
+    [one] Chosen: 1 trip. A better choice opens at most { $gap } percent more.
+   *[other] Chosen together: { $count } trips. A better choice opens at most { $gap } percent more.
+}
+unlock-estimate = Costs are an estimate with average prices a kilometre. One trip more with a vehicle that stands there already costs less.
+unlock-left-out-licence = { $count ->
+    [one] 1 vacancy is not counted: it asks for a driving licence.
+   *[other] { $count } vacancies are not counted: they ask for a driving licence.
+}
+unlock-left-out-place-unknown = { $count ->
+    [one] 1 vacancy is not counted: the workplace is not known.
+   *[other] { $count } vacancies are not counted: the workplace is not known.
+}
+unlock-left-out-split-shift = { $count ->
+    [one] 1 vacancy is not counted: it has a split shift.
+   *[other] { $count } vacancies are not counted: they have a split shift.
+}
+unlock-left-out-not-on-these-days-or-hours-unknown = { $count ->
+    [one] 1 vacancy is not counted: it is not worked on these days, or its hours are not known.
+   *[other] { $count } vacancies are not counted: they are not worked on these days, or their hours are not known.
+}
+unlock-column-rank = place
+unlock-column-line = line
+unlock-column-towards = towards
+unlock-column-day-type = day
+unlock-column-leaves = leaves
+unlock-column-from-stop = stop
+unlock-column-kind = kind
+unlock-column-people = people
+unlock-column-openings = openings
+unlock-column-pairs = pairs
+unlock-column-eur-low = euros a year from
+unlock-column-eur-high = to
+unlock-column-rank-low = place from
+unlock-column-rank-high = to place
+unlock-column-km-a-year = km a year
+unlock-column-add-line = add: line
+unlock-column-add-towards = towards
+unlock-column-add-day-type = day
+unlock-column-add-leaves = leaves
+unlock-column-give-line = give: line
+unlock-column-give-towards = towards
+unlock-column-give-leaves = leaves
+unlock-column-pairs-gained = pairs gained
+unlock-column-pairs-lost = pairs lost
+unlock-day-school-day = school day
+unlock-day-school-holiday = school holiday
+unlock-day-weekday = weekday
+unlock-day-saturday = Saturday
+unlock-day-sunday-holiday = Sunday or holiday
+unlock-kind-later-last = later last trip
+unlock-kind-earlier-first = earlier first trip
+unlock-kind-gap = trip in a gap
+unlock-kind-other-day = trip of another day

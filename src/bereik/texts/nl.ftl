@@ -1483,3 +1483,76 @@ streets-nodes-missing = { $count ->
     [one] 1 punt waar een straat naar verwijst, staat niet in het bestand (de straat is daar geknipt)
    *[other] { $count } punten waar straten naar verwijzen, staan niet in het bestand (de straten zijn daar geknipt)
 }
+
+## bereik unlock: welke ritten erbij, behouden of ruilen
+
+help-unlock = welke rit erbij zou de meeste jobs haalbaar maken, welke moet blijven, welke kun je ruilen?
+help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: ruilen zonder extra kilometers
+help-unlock-date = een dag van elke soort, mag vaker; zonder dit een schooldag, een zaterdag en een zondag
+help-unlock-weight = kolom met het aantal mensen per gebied; zonder dit de inwoners
+help-unlock-budget = hoogstens zoveel euro per jaar voor de gekozen ritten samen
+help-unlock-most = hoogstens zoveel gekozen ritten
+help-unlock-costs = eigen tabel met prijzen, in TOML
+help-unlock-out = map voor de hele lijst (csv), het plan (toml) en waarop het steunt
+doing-unlock = Alle ritten worden gewogen …
+unlock-number = --most en --limit zijn 0 of meer
+unlock-nothing = Geen enkele rit maakt hier iets haalbaar of onhaalbaar.
+unlock-plan = Voorstel van bereik unlock
+unlock-unknown = niet bekend
+unlock-title-add = Ritten die erbij kunnen. De rit die het meeste opent staat bovenaan.
+unlock-title-keep = Ritten die moeten blijven. De rit waarvan het meeste afhangt staat bovenaan.
+unlock-title-swap = Ritten om te ruilen: één erbij, één die niemand voor een job nodig heeft eraf.
+unlock-chosen = { $count ->
+    [one] Gekozen: 1 rit. Een betere keuze opent hoogstens { $gap } procent meer.
+   *[other] Samen gekozen: { $count } ritten. Een betere keuze opent hoogstens { $gap } procent meer.
+}
+unlock-estimate = De kosten zijn een schatting met gemiddelde prijzen per kilometer. Een rit meer op een voertuig dat er al staat, kost minder.
+unlock-left-out-licence = { $count ->
+    [one] 1 vacature telt niet mee: ze vraagt een rijbewijs.
+   *[other] { $count } vacatures tellen niet mee: ze vragen een rijbewijs.
+}
+unlock-left-out-place-unknown = { $count ->
+    [one] 1 vacature telt niet mee: we weten niet waar het werk is.
+   *[other] { $count } vacatures tellen niet mee: we weten niet waar het werk is.
+}
+unlock-left-out-split-shift = { $count ->
+    [one] 1 vacature telt niet mee: ze heeft een gebroken dienst.
+   *[other] { $count } vacatures tellen niet mee: ze hebben een gebroken dienst.
+}
+unlock-left-out-not-on-these-days-or-hours-unknown = { $count ->
+    [one] 1 vacature telt niet mee: er wordt niet gewerkt op deze dagen, of we kennen de uren niet.
+   *[other] { $count } vacatures tellen niet mee: er wordt niet gewerkt op deze dagen, of we kennen de uren niet.
+}
+unlock-column-rank = plaats
+unlock-column-line = lijn
+unlock-column-towards = naar
+unlock-column-day-type = dag
+unlock-column-leaves = vertrek
+unlock-column-from-stop = halte
+unlock-column-kind = soort
+unlock-column-people = mensen
+unlock-column-openings = jobs
+unlock-column-pairs = koppels
+unlock-column-eur-low = euro/jaar van
+unlock-column-eur-high = tot
+unlock-column-rank-low = plaats van
+unlock-column-rank-high = tot plaats
+unlock-column-km-a-year = km/jaar
+unlock-column-add-line = erbij: lijn
+unlock-column-add-towards = naar
+unlock-column-add-day-type = dag
+unlock-column-add-leaves = vertrek
+unlock-column-give-line = eraf: lijn
+unlock-column-give-towards = naar
+unlock-column-give-leaves = vertrek
+unlock-column-pairs-gained = koppels erbij
+unlock-column-pairs-lost = koppels weg
+unlock-day-school-day = schooldag
+unlock-day-school-holiday = schoolvakantie
+unlock-day-weekday = weekdag
+unlock-day-saturday = zaterdag
+unlock-day-sunday-holiday = zondag of feestdag
+unlock-kind-later-last = latere laatste rit
+unlock-kind-earlier-first = vroegere eerste rit
+unlock-kind-gap = rit tussenin
+unlock-kind-other-day = rit van een andere dag

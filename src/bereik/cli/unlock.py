@@ -1,0 +1,156 @@
+"""`bereik unlock`: which trips to add, keep or swap, ranked by the jobs they open for people of a region."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli.export import whole_file
+from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
+from bereik.cli.typed import read_date
+from bereik.harmless import harmless_table
+from bereik.texts import sentence
+from bereik.texts.basis import basis_sentences
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from bereik.scenarios import Scenario
+
+SHOWN = {
+    "add": ("rank", "line", "towards", "day_type", "leaves", "kind", "people", "openings", "pairs",
+            "eur_low", "eur_high", "rank_low", "rank_high"),
+    "keep": ("line", "towards", "leaves", "from_stop", "people", "openings", "pairs", "km_a_year"),
+    "swap": ("add_line", "add_towards", "add_day_type", "add_leaves", "give_line", "give_towards",
+             "give_leaves", "pairs_gained", "pairs_lost"),
+}  # fmt: skip
+"""Columns of each kind on the terminal; the files have all of them."""
+
+
+def run(options: Namespace) -> int:
+    """Rank the trips, show the first ones, and write all of it where a folder is named."""
+    if options.most < 0 or options.limit < 0:
+        raise RefusalError(sentence("unlock-number", options.lang), WRONG_USAGE)
+    with doing("doing-read", options.lang):
+        region = _region(options)
+    asked = _asked(region, options)
+    with doing("doing-unlock", options.lang):
+        table, plans, told = _answer(region, asked, options)
+    if options.out:
+        _write(Path(options.out), table, plans, told, options.lang)
+    if table.empty and options.format != "json":
+        raise RefusalError(sentence("unlock-nothing", options.lang), NO_ANSWER)
+    _show(table, told, options)
+    return DONE
+
+
+def _region(options: Namespace) -> Any:
+    if not options.network:
+        from bereik.demo import load_demo
+
+        return load_demo()
+    from bereik.regions import is_region, load_region
+
+    if not is_region(options.network):
+        raise RefusalError(sentence("map-region-needed", options.lang, path=options.network), WRONG_USAGE)
+    return load_region(options.network)
+
+
+def _asked(region: Any, options: Namespace) -> dict[str, Any]:
+    """What all kinds are asked: homes as squares, vacancies, dates and weights."""
+    import datetime as dt
+
+    from bereik.batch import grid_homes
+
+    weight = options.weight or "population"
+    homes = grid_homes(region.zones, size_m=options.grid, weight=weight, addresses=region.addresses)
+    usual = dt.date.fromisoformat(str(region.date)[:10])
+    dates = [read_date(one, options.lang, usual=usual) for one in options.date or ()]
+    return {
+        "network": region.network, "homes": _as_points(homes), "vacancies": region.vacancies,
+        "dates": dates or None, "weight": weight,
+    }  # fmt: skip
+
+
+def _as_points(homes: Any) -> Any:
+    """Squares as the point of their addresses that is nearest to the middle."""
+    import geopandas
+
+    return homes.set_geometry(geopandas.points_from_xy(homes["lon"], homes["lat"]), crs="EPSG:4326")
+
+
+def _answer(
+    region: Any, asked: dict[str, Any], options: Namespace
+) -> tuple["DataFrame", list["Scenario"], dict[str, Any]]:
+    """The table, the plans that go with it, and what it rests on."""
+    from bereik.proposals import keep, swap, unlock
+
+    if options.kind == "keep":
+        kept = keep(**asked, costs=options.costs)
+        return kept.trips[kept.trips["pairs"] > 0], [], kept.provenance
+    if options.kind == "swap":
+        swapped = swap(**asked, most=options.most)
+        return swapped.swaps, list(swapped.scenarios), swapped.provenance
+    found = unlock(**asked, budget=options.budget, most=options.most, costs=options.costs)
+    plans = [found.scenario(name="unlock")] if len(found.chosen) else []
+    together = len(found.chosen), found.choice.value, found.choice.gap
+    return found.ranked, plans, found.provenance | {"chosen": together}
+
+
+def _write(
+    folder: Path, table: "DataFrame", plans: list["Scenario"], told: dict[str, Any], lang: str
+) -> None:
+    """The whole table, each plan, and what they rest on."""
+    from bereik.proposals.plans import plan_text
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with whole_file(folder / "ranking.csv") as part:
+        harmless_table(table).to_csv(part, index=False, encoding="utf-8")
+    for number, plan in enumerate(plans, 1):
+        with whole_file(folder / f"plan-{number}.toml") as part:
+            part.write_text(plan_text(plan, sentence("unlock-plan", lang)) + "\n", encoding="utf-8")
+    with whole_file(folder / "basis.json") as part:
+        part.write_text(json.dumps(told, ensure_ascii=False, default=str, indent=1), encoding="utf-8")
+
+
+def _show(table: "DataFrame", told: dict[str, Any], options: Namespace) -> None:
+    lang = options.lang
+    shown = table if options.limit == 0 else table.head(options.limit)
+    if options.format == "json":
+        rows = json.loads(shown.to_json(orient="records"))
+        put_json({"kind": options.kind, "rows": rows, "basis": json.loads(json.dumps(told, default=str))})
+        return
+    columns = SHOWN[options.kind]
+    headings = [sentence(f"unlock-column-{name.replace('_', '-')}", lang) for name in columns]
+    words = new_table(
+        headings, right=[one for one, name in zip(headings, columns, strict=True) if _is_number(name)]
+    )
+    for row in shown[list(columns)].to_dict("records"):
+        words.add_row(*(_cell(name, row[name], lang) for name in columns))
+    put(sentence(f"unlock-title-{options.kind}", lang))
+    answer_console().print(words)
+    if "chosen" in told and told["chosen"][0]:
+        put(sentence("unlock-chosen", lang, count=told["chosen"][0], gap=round(100 * told["chosen"][2])))
+    for line in [sentence("unlock-estimate", lang), *_left_out(told, lang), *basis_sentences(told, lang)]:
+        put(line)
+
+
+def _is_number(name: str) -> bool:
+    return name.startswith(("rank", "people", "openings", "pairs", "eur", "km"))
+
+
+def _cell(name: str, value: Any, lang: str) -> str:
+    if value is None or value != value:
+        return sentence("unlock-unknown", lang)
+    if name in ("day_type", "add_day_type"):
+        return sentence(f"unlock-day-{str(value).replace('_', '-')}", lang)
+    if name == "kind":
+        return sentence(f"unlock-kind-{str(value).replace('_', '-')}", lang)
+    return f"{value:.0f}" if isinstance(value, float) else str(value)
+
+
+def _left_out(told: dict[str, Any], lang: str) -> list[str]:
+    """Which vacancies are not counted, and why."""
+    some = {why.replace("_", "-"): count for why, count in told["left_out"].items() if count}
+    return [sentence(f"unlock-left-out-{why}", lang, count=count) for why, count in some.items()]

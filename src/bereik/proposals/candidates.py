@@ -1,0 +1,159 @@
+"""Candidates: trips that could be added, each a copy of a trip that is there, at another time.
+
+For every line, direction and order of stops, and every type of day asked, a trip is thought of every so many
+minutes of the day, wherever the gap between two that run is long enough for it.
+A copy keeps the running times of the trip of that order of stops that is nearest in time.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.feeds import Feed, active_services
+from bereik.feeds.changed import first_departures
+from bereik.feeds.days import kind_of_day
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.routing.meeting import Calls, join_calls
+from bereik.scenarios.changes import AddTrips
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+FIRST_S, LAST_S = 4 * 3600, 24 * 3600 + 1800
+"""Trips leave their first stop between these clock times."""
+KINDS = ("later_last", "earlier_first", "gap", "other_day")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trip to add on one date, for all dates of its kind."""
+
+    feed: int
+    """Row in `Network.feeds`."""
+    trip: int
+    """Row of the trip that is copied."""
+    leave: int
+    """Seconds on the clock when it leaves its first stop."""
+    kind: str
+    """One of `KINDS`."""
+    day: int
+    """Which of the dates asked."""
+
+    def change(self, network: Network, date: dt.date) -> AddTrips:
+        """The candidate as an entry of a plan."""
+        feed = network.feeds[self.feed]
+        return AddTrips(
+            at=(self.leave,), copy=str(feed.trips["trip_id"][self.trip]), feed=feed.name,
+            days=kind_of_day(date, network.timezone),
+        )  # fmt: skip
+
+
+class _Course(NamedTuple):
+    """Trips of one line and direction with the same stops in the same order."""
+
+    trips: Ints
+    leave: Ints
+    runs: Bools
+    """(N,) whether each runs on the date."""
+
+
+def list_candidates(
+    network: Network, dates: Sequence[dt.date], *, step_min: int = 10, least_gap_min: int = 20
+) -> list[Candidate]:
+    """Trips that could be added on each date.
+
+    Parameters
+    ----------
+    step_min
+        Minutes between two candidates of the same course.
+    least_gap_min
+        The shortest gap between two trips in which one more is thought of.
+    """
+    found = []
+    for day, date in enumerate(dates):
+        for number, feed in enumerate(network.feeds):
+            for course in _courses(feed, date):
+                found += [
+                    Candidate(number, trip, leave, kind, day)
+                    for trip, leave, kind in _times(course, step_min * 60, least_gap_min * 60)
+                ]
+    return found
+
+
+def _courses(feed: Feed, date: dt.date) -> Iterator[_Course]:
+    """The courses of a feed; of a line and direction only those that are a fair part of its trips."""
+    services = active_services(feed, date)
+    if services is None or not feed.trips.height:
+        return
+    runs = services[feed.trips["service"].to_numpy()]
+    leave = first_departures(feed)
+    for trips in _same_course(feed):
+        yield _Course(trips, leave[trips], runs[trips])
+
+
+def _same_course(feed: Feed) -> list[Ints]:
+    """Groups of trips of one route with the same stops in the same order, boarding and alighting alike."""
+    visits, routes = feed.visits, feed.trips["route"].to_numpy()
+    groups: dict[tuple[int, bytes, bytes], list[int]] = {}
+    for trip in range(feed.trips.height):
+        own = slice(visits.trip_start[trip], visits.trip_start[trip + 1])
+        rules = visits.board[own].tobytes() + visits.alight[own].tobytes()
+        groups.setdefault((int(routes[trip]), visits.stop[own].tobytes(), rules), []).append(trip)
+    return [np.array(trips, dtype=np.int32) for trips in groups.values()]
+
+
+def _times(course: _Course, step_s: int, least_gap_s: int) -> Iterator[tuple[int, int, str]]:
+    """(trip to copy, when it leaves, kind) of every candidate of a course."""
+    running = np.unique(course.leave[course.runs])
+    for leave in range(-(-FIRST_S // step_s) * step_s, LAST_S + 1, step_s):
+        kind = _kind(running, leave, least_gap_s)
+        if kind:
+            nearest = int(course.trips[np.abs(course.leave - leave).argmin()])
+            yield nearest, leave, kind
+
+
+def _kind(running: Ints, leave: int, least_gap_s: int) -> str:
+    """What sort of addition a trip at that time is; empty where one that runs is too near."""
+    if not len(running):
+        return "other_day"
+    after = int(np.searchsorted(running, leave))
+    near = np.abs(running - leave).min()
+    if near * 2 < least_gap_s:
+        return ""
+    if after == 0:
+        return "earlier_first"
+    return "later_last" if after == len(running) else "gap"
+
+
+def calls_of(network: Network, candidates: Sequence[Candidate], date: dt.date, slack_s: int) -> Calls:
+    """The calls of some candidates of one date, in seconds on its axis."""
+    axis = Axis(date, network.timezone)
+    return join_calls([_calls(network, one, axis, slack_s) for one in candidates])
+
+
+def _calls(network: Network, candidate: Candidate, axis: Axis, slack_s: int) -> Calls:
+    feed = network.feeds[candidate.feed]
+    visits = feed.visits
+    own = slice(visits.trip_start[candidate.trip], visits.trip_start[candidate.trip + 1])
+    moved = candidate.leave - visits.depart[own][0] + axis.day_start(0, feed.timezone)
+    ready = np.where(visits.board[own], visits.depart[own] + moved - slack_s, NEVER)
+    alight = np.where(visits.alight[own], visits.arrive[own] + moved, UNREACHED)
+    stop = visits.stop[own] + int(network.first_stop[candidate.feed])
+    return Calls(
+        np.array([0, len(stop)]), stop.astype(np.int32), ready.astype(np.int32), alight.astype(np.int32)
+    )
+
+
+def days_a_year(feed: Feed, date: dt.date, timezone: str) -> int:
+    """On how many dates of a year a trip of that kind of day runs, by the share of them in the feed."""
+    kind = kind_of_day(date, timezone)
+    first = feed.calendar.first_day
+    kinds = [
+        kind_of_day(first + dt.timedelta(days=step), timezone) for step in range(len(feed.calendar.active))
+    ]
+    return round(365 * kinds.count(kind) / max(len(kinds), 1))
+
+
+__all__ = ["KINDS", "Candidate", "calls_of", "days_a_year", "list_candidates"]

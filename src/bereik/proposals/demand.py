@@ -1,0 +1,209 @@
+"""Demand: the legs between homes and jobs that a job needs, and which of them fail today.
+
+A *leg* is one direction of one part of a shift on one date: out in time, or back after the end. A vacancy is
+asked on each date on which it starts (its `days`); it can be held from a home when all its legs hold, on all
+dates. Where hours or place are unknown every case must hold. A trip more opens a pair of home and vacancy
+exactly when it serves all legs that fail: without a bike legs do not depend on each other.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.reach.doors import BACK, OUT, Doors, open_doors
+from bereik.reach.hours import Hours, hours_asked
+from bereik.reach.own_days import weekdays_of
+from bereik.reach.shift import lay, licence_needed
+from bereik.reach.tried import at_every_place, places_to_try
+from bereik.reach.ways import LANES, THREADS, Reach, pairs_of_homes
+from bereik.reach.written import Question
+from bereik.routing.meeting import Legs
+from bereik.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.traveller import Traveller
+from bereik.units import NEVER, Bools, Ints
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+class Needs(NamedTuple):
+    """Which legs each vacancy needs, as pairs. N pairs."""
+
+    vacancy: Ints
+    """(N,) row of the vacancy."""
+    leg: Ints
+    """(N,) leg of the date, the same number out and back."""
+
+
+class DayDemand(NamedTuple):
+    """What is needed on one date. H homes, K legs in each direction."""
+
+    date: dt.date
+    question: Question
+    reach: Reach
+    needs: Needs
+    destination: Ints
+    """(K,) destination of a leg."""
+    part: Ints
+    """(K,) part of a shift, row of the limits of `reach`."""
+    leaves: tuple[Ints, Ints]
+    """(H, K) out and back: the latest departure with which the leg is made today, in the time of the
+    direction; `NEVER` where it cannot be made."""
+    on_foot: tuple[Bools, Bools]
+    """(H, K) whether the leg can be made without a ride."""
+
+    @property
+    def holds(self) -> tuple[Bools, Bools]:
+        """(H, K) out and back: whether the leg can be made today."""
+        return self.leaves[OUT] > NEVER, self.leaves[BACK] > NEVER
+
+    def legs(self, direction: int, homes: Ints) -> Legs:
+        """The legs of some homes with their limits, in the time of a direction."""
+        limits = self.reach.limits[direction]
+        depart_from = np.broadcast_to(limits.depart_from[self.part], (len(homes), len(self.part)))
+        return Legs(self.destination, depart_from, limits.arrive_by[self.part], limits.longest)
+
+
+@dataclass(frozen=True, eq=False)
+class Demand:
+    """All dates together. H homes, V vacancies."""
+
+    network: Network
+    homes: Points
+    vacancies: Points
+    places: Points
+    """Destinations: the places of the vacancies, and candidates for the places of some."""
+    traveller: Traveller
+    days: tuple[DayDemand, ...]
+    failing: Ints
+    """(H, V) how many legs fail, over all dates; 0 where the vacancy can be held today."""
+    counted: Bools
+    """(V,) vacancies that more trips can open; the others are left out (`left_out` says why)."""
+    left_out: dict[str, int]
+
+
+def find_demand(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    dates: Sequence[dt.date],
+    traveller: Traveller,
+    before_s: int,
+    after_s: int,
+) -> Demand:
+    """The legs that vacancies need from all homes, at their own hours and on their own days."""
+    home_points = check_points(homes, "homes")
+    points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
+    tried = places_to_try(vacancies, points, None)
+    doors = open_doors(network, home_points, tried.points, traveller)
+    counted, left_out = _counted(vacancies, points, tried.of, traveller)
+    days = []
+    for date in dates:
+        axis = Axis(date, network.timezone)
+        question = Question(
+            network, home_points, tried.points, licence_needed(vacancies),
+            at_every_place(hours_asked(vacancies, None, axis), tried), axis, traveller, before_s, after_s,
+        )  # fmt: skip
+        on_date = counted & _start_on(vacancies, date) & _known_hours(question.hours, len(points.ids))
+        days.append(_day(date, question, doors, on_date))
+    asked = _ever_asked(days, len(points.ids))
+    left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~asked).sum())
+    return Demand(
+        network, home_points, points, tried.points, traveller, tuple(days),
+        _failing(days, len(home_points.ids), len(points.ids)), counted & asked, left_out,
+    )  # fmt: skip
+
+
+def _counted(
+    vacancies: Any, points: Points, tried: dict[int, list[int]], traveller: Traveller
+) -> tuple[Bools, dict[str, int]]:
+    """Vacancies that a trip can open, and why the others cannot be counted."""
+    licence = licence_needed(vacancies) & (not traveller.driving_licence)
+    unplaced = np.isnan(points.lon)
+    unplaced[list(tried)] = False
+    split = _is_split(vacancies)
+    left_out = {
+        "licence": int(licence.sum()),
+        "place_unknown": int((unplaced & ~licence).sum()),
+        "split_shift": int((split & ~licence & ~unplaced).sum()),
+    }
+    return ~(licence | unplaced | split), left_out
+
+
+def _is_split(vacancies: Any) -> Bools:
+    """(V,) split shifts: the way home in between ties their legs together, so they are asked again only."""
+    if "shift_start" not in vacancies:
+        return np.zeros(len(vacancies), dtype=np.bool_)
+    return np.array(["," in str(cell) for cell in vacancies["shift_start"]], dtype=np.bool_)
+
+
+def _start_on(vacancies: Any, date: dt.date) -> Bools:
+    """(V,) whether the vacancy is worked on that weekday; from Monday to Friday where nothing is known."""
+    cells = vacancies["days"].tolist() if "days" in vacancies else [None] * len(vacancies)
+    return np.array([date.weekday() in (weekdays_of(cell) or range(5)) for cell in cells], dtype=np.bool_)
+
+
+def _known_hours(hours: Hours, vacancies: int) -> Bools:
+    known = np.ones(vacancies, dtype=np.bool_)
+    known[hours.of[hours.parts[:, 0] < 0]] = False
+    return known
+
+
+def _day(date: dt.date, question: Question, doors: Doors, on_date: Bools) -> DayDemand:
+    """The legs of one date, and which of them hold from each home."""
+    hours = question.hours
+    ask, column = np.nonzero((hours.parts >= 0) & on_date[hours.of][:, None])
+    key = hours.parts[ask, column].astype(np.int64) * len(question.vacancies.ids) + hours.vacancy[ask]
+    legs, leg = np.unique(key, return_inverse=True)
+    part, destination = np.divmod(legs, len(question.vacancies.ids))
+    pairs = np.unique(np.column_stack([hours.of[ask], leg]), axis=0)
+    needs = Needs(pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32))
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        reach, _ = lay(question, doors, None, pool)
+        homes = np.arange(len(question.homes.ids), dtype=np.int32)
+        blocks = [homes[begin : begin + LANES] for begin in range(0, len(homes), LANES)]
+        found = list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
+    leaves, on_foot = (
+        tuple(np.concatenate([one[what][way] for one in found]) for way in (OUT, BACK)) for what in range(2)
+    )
+    return DayDemand(
+        date, question, reach, needs, destination.astype(np.int32), part.astype(np.int32),
+        (leaves[OUT], leaves[BACK]), (on_foot[OUT], on_foot[BACK]),
+    )  # fmt: skip
+
+
+def _holding(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> tuple[list[Ints], list[Bools]]:
+    """(homes, K) the latest departures of the legs of a few homes, and which need no ride, out and back."""
+    pairs, _ = pairs_of_homes(reach, homes)
+    leaves, on_foot = [], []
+    for way in (OUT, BACK):
+        leaves.append(np.array([(pair.out, pair.back)[way].depart[part, destination] for pair in pairs]))
+        limits, seconds = reach.limits[way], reach.doors.direct("walk", way, homes)[:, destination]
+        in_time = limits.arrive_by[part] - seconds >= limits.depart_from[part]
+        on_foot.append((seconds <= limits.longest) & in_time)
+    return leaves, on_foot
+
+
+def _failing(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:
+    """(H, V) how many legs of each pair fail, all dates and both directions together."""
+    failing = np.zeros((homes, vacancies), dtype=np.int32)
+    for day in days:
+        for direction in (OUT, BACK):
+            fails = ~day.holds[direction]
+            np.add.at(failing.T, day.needs.vacancy, fails[:, day.needs.leg].T)
+    return failing
+
+
+def _ever_asked(days: Sequence[DayDemand], vacancies: int) -> Bools:
+    asked = np.zeros(vacancies, dtype=np.bool_)
+    for day in days:
+        asked[day.needs.vacancy] = True
+    return asked

@@ -1,0 +1,242 @@
+"""Trips that run: which to `keep`, by the jobs lost when one goes, and which to `swap` for others."""
+
+import datetime as dt
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.feeds import Feed
+from bereik.feeds.changed import first_departures, running
+from bereik.network import Network
+from bereik.proposals.costs import euros_a_year, price_on, read_costs
+from bereik.proposals.demand import Demand, find_demand
+from bereik.proposals.losses import TripLoss, losses
+from bereik.proposals.query import Query, make_query
+from bereik.proposals.search import unlock
+from bereik.proposals.tables import count_pairs, describe_trip, km_of_trip
+from bereik.scenarios import Scenario
+from bereik.scenarios.changes import Remove
+from bereik.traveller import Traveller
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+LEAST_KM = 0.9
+"""A trip stands in for another one when it drives at least this share of its km a year."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What `keep` found."""
+
+    trips: "DataFrame"
+    """One row a trip that runs on the days asked, those first that lose most; 0 where nobody needs it."""
+    provenance: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Swapped:
+    """What `swap` found."""
+
+    swaps: "DataFrame"
+    """One row a swap: the trip to add, the trip to give for it, and what both together open and lose."""
+    scenarios: tuple[Scenario, ...]
+    """Each swap as a plan, in the order of the rows."""
+    provenance: dict[str, Any] = field(repr=False)
+
+
+def keep(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    dates: Sequence[str | dt.date] | None = None,
+    traveller: Traveller | None = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    weight: str | None = None,
+    interest_jobs: float | None = 50,
+    costs: str | None = None,
+) -> Kept:
+    """Which trips jobs depend on: for each the pairs of home and vacancy that are lost when it goes.
+
+    A pair is lost when every way to hold the job rides that trip. Parameters and errors as for `unlock`.
+
+    Returns
+    -------
+    Kept
+        Of each trip `line, towards, leaves, arrives, from_stop, to_stop, feed, trip_id`; the worth (`loss`),
+        `pairs`, `people` and `openings` lost; `days_a_year`, `km_a_year` and what it costs.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> late = demo.vacancies[demo.vacancies["shift_end"] == "22:00"].head(20)
+    >>> found = keep(demo.network, demo.homes.head(4), late, dates=["2026-11-24"])
+    >>> int(found.trips["pairs"].max()) > 0
+    True
+    """
+    query = make_query(
+        network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
+        after_min=after_min, weight=weight, interest_jobs=interest_jobs,
+    )  # fmt: skip
+    return Kept(_table(query, losses(query.demand), costs), query.provenance)
+
+
+def _table(query: Query, lost: Sequence[TripLoss], costs: str | None) -> "DataFrame":
+    """One row a trip that runs, those that lose most first, then those that drive most."""
+    import pandas
+
+    by_trip = {(one.feed, one.trip): one for one in lost}
+    nothing = np.empty(0, dtype=np.int32)
+    rows = []
+    for number, feed in enumerate(query.demand.network.feeds):
+        leave = first_departures(feed)
+        for trip in _running(feed, query.dates):
+            one = by_trip.get((number, trip))
+            pairs = (nothing, nothing) if one is None else (one.homes, one.vacancies)
+            counts = count_pairs(pairs, query.gains)
+            days = _days_a_year(feed, trip)
+            rows.append(
+                describe_trip(feed, trip, int(leave[trip]))
+                | {"trip_id": feed.trips["trip_id"][trip], "loss": counts.pop("gain")}
+                | counts
+                | {"days_a_year": days, "km_a_year": round(km_of_trip(feed, trip) * days)}
+            )
+    table = pandas.DataFrame(rows)
+    table = table.sort_values(["loss", "km_a_year"], ascending=False, kind="stable").reset_index(drop=True)
+    km = table["km_a_year"].to_numpy(dtype=np.float64)
+    low, high = euros_a_year(km, price_on(read_costs(costs), "vehicle_km", dt.date.today()))
+    return table.assign(eur_low=low.round(-2), eur_high=high.round(-2))
+
+
+def _running(feed: Feed, dates: Sequence[dt.date]) -> list[int]:
+    """Trips that run on one of the dates."""
+    days = [(date - feed.calendar.first_day).days for date in dates]
+    inside = [day for day in days if 0 <= day < len(feed.calendar.active)]
+    runs = running(feed, np.arange(feed.trips.height, dtype=np.int32))[inside]
+    return np.flatnonzero(np.logical_or.reduce(runs, axis=0)).tolist() if len(inside) else []
+
+
+def _days_a_year(feed: Feed, trip: int) -> int:
+    """On how many dates of a year a trip runs, by its share of the dates of the feed."""
+    runs = running(feed, np.array([trip], dtype=np.int32))
+    return round(365 * int(runs.sum()) / max(len(runs), 1))
+
+
+def swap(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    dates: Sequence[str | dt.date] | None = None,
+    traveller: Traveller | None = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    weight: str | None = None,
+    interest_jobs: float | None = 50,
+    most: int = 5,
+) -> Swapped:
+    """Which trips to exchange at equal cost: one that nobody's job depends on for one that opens jobs.
+
+    For each of the best trips to add, of the trips of its timetable that lose nothing and drive at least
+    nearly as many km a year, the one that drives least is given for it. Both together are asked again, and
+    what the swap opens and what it loses stand beside each other. Parameters and errors as for `unlock`;
+    `most` is how many swaps to give.
+
+    Returns
+    -------
+    Swapped
+        Columns with `add_` and `give_` before them, then `gain` and `loss` (as in `unlock`), `pairs_gained`,
+        `pairs_lost`, and the km a year of both.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> late = demo.vacancies[demo.vacancies["shift_end"] == "22:00"].head(8)
+    >>> found = swap(demo.network, demo.homes.head(2), late, dates=["2026-11-24"], most=1)
+    >>> len(found.swaps) <= 1
+    True
+    """
+    same: dict[str, Any] = {
+        "dates": dates, "traveller": traveller, "before_min": before_min, "after_min": after_min,
+        "weight": weight, "interest_jobs": interest_jobs,
+    }  # fmt: skip
+    query = make_query(network, homes, vacancies, **same)
+    added = unlock(network, homes, vacancies, **same | {"dates": query.dates}, most=0)
+    trips = _table(query, losses(query.demand), None)
+    idle = trips[trips["pairs"] == 0].sort_values("km_a_year", kind="stable")
+    rows: list[dict[str, Any]] = []
+    plans: list[Scenario] = []
+    taken: set[str] = set()
+    for rank, one in enumerate(added.ranked.to_dict("records"), 1):
+        fits = idle[(idle["feed"] == one["feed"]) & (idle["km_a_year"] >= LEAST_KM * one["km_a_year"])]
+        fits = fits[~fits["trip_id"].isin(taken)]
+        if len(rows) == most or fits.empty:
+            continue
+        given = words_of(fits.iloc[0].to_dict())
+        taken.add(given["trip_id"])
+        plan = _plan(added.scenario([rank]), given, len(rows) + 1)
+        rows.append(_swap_row(query, homes, vacancies, plan, words_of(one), given))
+        plans.append(plan)
+    return _sorted(rows, plans, query)
+
+
+def words_of(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    """A row of a table with its columns as text."""
+    return {str(name): value for name, value in row.items()}
+
+
+def _plan(adding: Scenario, given: dict[str, Any], number: int) -> Scenario:
+    removal = Remove(trips=(given["trip_id"],), feed=given["feed"])
+    return Scenario(f"swap {number}", changes=(*adding.changes, removal))
+
+
+_OF_TRIP = ("line", "towards", "leaves", "from_stop", "to_stop", "km_a_year")
+
+
+def _swap_row(
+    query: Query,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    plan: Scenario,
+    added: dict[str, Any],
+    given: dict[str, Any],
+) -> dict[str, Any]:
+    """A swap with what it opens and loses, by asking all pairs again on the changed timetable."""
+    before = query.demand
+    after = _asked_again(query, plan.apply(before.network), homes, vacancies)
+    held_before, held_after = (one.failing == 0 for one in (before, after))
+    gained = np.nonzero(~held_before & held_after & before.counted)
+    lost = np.nonzero(held_before & ~held_after & before.counted)
+    return (
+        {f"add_{name}": added[name] for name in _OF_TRIP}
+        | {"add_day_type": added["day_type"]}
+        | {f"give_{name}": given[name] for name in (*_OF_TRIP, "trip_id")}
+        | {
+            "gain": float(query.gains.of(*gained).sum()), "loss": float(query.gains.of(*lost).sum()),
+            "pairs_gained": len(gained[0]), "pairs_lost": len(lost[0]),
+        }
+    )  # fmt: skip
+
+
+def _asked_again(query: Query, network: Network, homes: "GeoDataFrame", vacancies: "GeoDataFrame") -> Demand:
+    question = query.demand.days[0].question
+    return find_demand(
+        network, homes, vacancies, dates=query.dates, traveller=query.demand.traveller,
+        before_s=question.before_s, after_s=question.after_s,
+    )  # fmt: skip
+
+
+def _sorted(rows: list[dict[str, Any]], plans: list[Scenario], query: Query) -> Swapped:
+    """The swaps, those with the largest gain less loss first."""
+    import pandas
+
+    order = sorted(range(len(rows)), key=lambda one: rows[one]["loss"] - rows[one]["gain"])
+    table = pandas.DataFrame([rows[one] for one in order])
+    return Swapped(table, tuple(plans[one] for one in order), query.provenance)

@@ -1,0 +1,180 @@
+"""Which trips to keep: the jobs that are lost when a trip goes, trip by trip.
+
+A leg is lost with a trip when every journey that keeps its limits rides it. Then the journey that leaves
+latest rides it too, so that a trip matters at most to the legs whose latest departure it equals: those are
+found for all trips at once, as candidates are priced (`price`). Only for them is the search repeated without
+the trip.
+
+Riders who stay seated from one trip of a block into the next one board only the first, so a trip that others
+stay seated in is tried for every leg.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.feeds.changed import without_trips
+from bereik.network.model import Network
+from bereik.network.prepared import DayRides, rides_of_day
+from bereik.proposals.demand import DayDemand, Demand
+from bereik.proposals.price import Meetings
+from bereik.reach.doors import BACK, OUT
+from bereik.reach.ways import LANES
+from bereik.routing.meeting import Calls, Legs, Served
+from bereik.routing.rides import Rides
+from bereik.routing.search import best_journeys, search, stop_profiles
+from bereik.units import NEVER, Bools, Ints
+
+WITHOUT_TIMES = ("stops", "footpaths")
+"""What a network caches that does not depend on its timetable."""
+
+
+@dataclass(frozen=True, slots=True)
+class TripLoss:
+    """What is lost with one trip."""
+
+    feed: int
+    trip: int
+    """Row of the trip in its feed."""
+    homes: Ints
+    """With `vacancies`, the pairs that can be held today and not without the trip."""
+    vacancies: Ints
+
+
+class _Tested(NamedTuple):
+    """Legs of one date and direction that may be lost with a trip."""
+
+    day: int
+    direction: int
+    home: Ints
+    leg: Ints
+
+
+def losses(demand: Demand) -> list[TripLoss]:
+    """What is lost with each trip that runs on the dates of the demand, most pairs first."""
+    tested: dict[tuple[int, int], list[_Tested]] = {}
+    for day, one in enumerate(demand.days):
+        for trip, legs in _of_day(demand, day, one):
+            tested.setdefault(trip, []).append(legs)
+    found = [_loss(demand, trip, legs) for trip, legs in tested.items()]
+    return sorted(found, key=lambda one: (-len(one.homes), one.feed, one.trip))
+
+
+def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[int, int], _Tested]]:
+    """(trip, legs to test) of every trip that may matter on one date."""
+    meetings = Meetings.of(demand, one)
+    timetable, origin = meetings.rides.day.timetable, meetings.rides.day
+    seated = np.flatnonzero(timetable.seated_from >= 0)
+    joined = set(seated.tolist()) | set(timetable.seated_from[seated].tolist())
+    needed = _needed(demand, one)
+    maybe = [needed & one.holds[way] & ~one.on_foot[way] for way in (OUT, BACK)]
+    equalled = _equalled(one, meetings, maybe)
+    for direction in (OUT, BACK):
+        trip, home, leg = equalled[direction]
+        order = np.argsort(trip, kind="stable")
+        bounds = np.searchsorted(trip[order], np.arange(timetable.trips + 1))
+        everywhere = np.nonzero(maybe[direction])
+        for number in range(timetable.trips):
+            own = order[bounds[number] : bounds[number + 1]]
+            legs = (home[own], leg[own]) if number not in joined else everywhere
+            if len(legs[0]):
+                key = int(origin.feed[number]), int(origin.trip[number])
+                yield key, _Tested(day, direction, *(column.astype(np.int32) for column in legs))
+
+
+def _calls_of_trips(rides: DayRides) -> Calls:
+    """The trips of a day as if they were to be added."""
+    ahead = rides.ahead
+    return Calls(ahead.trip_start.astype(np.int64), ahead.stop, ahead.board_at, ahead.alight_at)
+
+
+def _needed(demand: Demand, one: DayDemand) -> Bools:
+    """(H, K) legs that some pair needs that can be held today."""
+    needed = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
+    held = (demand.failing == 0) & demand.counted
+    np.logical_or.at(needed.T, one.needs.leg, held[:, one.needs.vacancy].T)
+    return needed
+
+
+def _equalled(
+    one: DayDemand, meetings: Meetings, maybe: Sequence[Bools]
+) -> tuple[tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints]]:
+    """(trip, home, leg) of legs whose latest departure a journey with the trip equals, out and back."""
+    calls = _calls_of_trips(meetings.rides)
+
+    def legs_of(way: int, rows: Ints) -> tuple[Legs, Bools]:
+        limits, leaves = one.reach.limits[way], np.ascontiguousarray(one.leaves[way][rows])
+        return Legs(one.destination, leaves, limits.arrive_by[one.part], limits.longest), maybe[way][rows]
+
+    found: tuple[list[Served], list[Served]] = ([], [])
+    for homes in meetings.homes():
+        for way, served in meetings.served(homes, calls, legs_of):
+            found[way].append(served)
+    out, back = (tuple(np.concatenate(columns) for columns in zip(*own, strict=True)) for own in found)
+    return (out[0], out[1], out[2]), (back[0], back[1], back[2])
+
+
+def _loss(demand: Demand, trip: tuple[int, int], tested: Sequence[_Tested]) -> TripLoss:
+    """The pairs that are lost with one trip."""
+    network = without(demand.network, *trip)
+    lost = np.zeros(demand.failing.shape, dtype=np.bool_)
+    for legs in tested:
+        one = demand.days[legs.day]
+        gone = _gone(demand, one, network, legs)
+        by_leg = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
+        by_leg[legs.home[gone], legs.leg[gone]] = True
+        np.logical_or.at(lost.T, one.needs.vacancy, by_leg[:, one.needs.leg].T)
+    homes, vacancies = np.nonzero(lost & (demand.failing == 0) & demand.counted)
+    return TripLoss(*trip, homes.astype(np.int32), vacancies.astype(np.int32))
+
+
+def without(network: Network, feed: int, trip: int) -> Network:
+    """The network without one trip; streets, and walks between stops, are shared with the one given."""
+    feeds = list(network.feeds)
+    feeds[feed] = without_trips(feeds[feed], np.array([trip], dtype=np.int32))
+    cache: dict[Hashable, Any] = {
+        key: made for key, made in network.kept.items() if isinstance(key, tuple) and key[0] in WITHOUT_TIMES
+    }
+    return replace(network, feeds=tuple(feeds), kept=cache)
+
+
+def _gone(demand: Demand, one: DayDemand, network: Network, legs: _Tested) -> Bools:
+    """(N,) which of the legs cannot be made in the changed network, by searching again."""
+    limits = one.reach.limits[legs.direction]
+    part = one.part[legs.leg]
+    earliest, latest = int(limits.depart_from[part].min()), int(limits.arrive_by[part].max())
+    rides = _rides(demand, one, network, legs.direction, earliest, latest)
+    links = one.reach.egress["walk", legs.direction]
+    gone = np.zeros(len(legs.leg), dtype=np.bool_)
+    homes = np.unique(legs.home)
+    for begin in range(0, len(homes), LANES):
+        block = homes[begin : begin + LANES]
+        found = search(
+            rides, one.reach.doors.access("walk", legs.direction, block), earliest=earliest, latest=latest,
+            max_rides=limits.max_rides, longest=limits.longest,
+        )  # fmt: skip
+        for home, own in zip(block, stop_profiles(found), strict=True):
+            mine = np.flatnonzero(legs.home == home)
+            parts, row = np.unique(part[mine], return_inverse=True)
+            place = one.destination[legs.leg[mine]]
+            asked = np.zeros((len(parts), len(links.start) - 1), dtype=np.bool_)
+            asked[row, place] = True
+            best = best_journeys(
+                own, links, limits.arrive_by[parts], limits.depart_from[parts], asked, longest=limits.longest
+            )
+            gone[mine] = best.depart[row, place] <= NEVER
+    return gone
+
+
+def _rides(
+    demand: Demand, one: DayDemand, network: Network, direction: int, earliest: int, latest: int
+) -> Rides:
+    """What is ridden in the changed network, in the time of a direction."""
+    window = (earliest, latest) if direction == OUT else (-latest, -earliest)
+    rides: DayRides = rides_of_day(network, one.date, demand.traveller, *window)
+    return (rides.ahead, rides.back)[direction]
+
+
+__all__ = ["TripLoss", "losses", "without"]

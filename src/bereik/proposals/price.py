@@ -1,0 +1,286 @@
+"""What each candidate opens, for all of them at once: labels from homes meet labels from jobs at its calls.
+
+Per home and per destination one search a number of rides, whatever the number of candidates; per candidate
+only a look at its calls. What comes out is exact: asking again with the trip in the timetable gives the same
+legs (the tests do).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.network.model import Network
+from bereik.network.prepared import DayRides, rides_of_day
+from bereik.proposals.candidates import Candidate, calls_of
+from bereik.proposals.demand import DayDemand, Demand
+from bereik.reach.doors import BACK, OUT, Doors, open_doors
+from bereik.reach.ways import LANES, THREADS
+from bereik.routing.meeting import (
+    Calls,
+    Legs,
+    Meeting,
+    Ready,
+    Served,
+    earliest_behind,
+    labels_before,
+    mirror_calls,
+    ready_at_stops,
+    serve,
+    walks_to,
+)
+from bereik.units import UNREACHED, Bools, Ints
+
+CALLS_AT_ONCE = 8_000
+"""Calls of candidates looked at together: labels of all destinations at them are held, some 100 MB."""
+HOMES_AT_ONCE = 1_000
+"""Homes whose Pareto sets at the stops are held together, some 300 MB."""
+
+
+MET_AT_ONCE = 64
+"""Homes whose labels meet those of the destinations in one go: bounds are found once for all of them."""
+
+
+class Offers(NamedTuple):
+    """Failing legs that candidates serve, one row each."""
+
+    candidate: Ints
+    home: Ints
+    leg: Ints
+    """Number of the leg over all dates and both directions (`leg_number`)."""
+
+
+class LegNumbers(NamedTuple):
+    """How legs of all dates and directions are numbered in one row."""
+
+    first: tuple[int, ...]
+    """Where the legs of each (date, direction) begin, and the number of all."""
+
+    @classmethod
+    def of(cls, demand: Demand) -> "LegNumbers":
+        """Out and back of the first date, then those of the next one."""
+        counts = [len(day.part) for day in demand.days for _ in (OUT, BACK)]
+        return cls(tuple(np.cumsum([0, *counts]).tolist()))
+
+    def offset(self, day: int, direction: int) -> int:
+        """Where the legs of a date and direction begin."""
+        return self.first[2 * day + direction]
+
+
+def price(demand: Demand, candidates: Sequence[Candidate]) -> Offers:
+    """Every failing leg that a candidate serves, of pairs of home and vacancy that can be opened at all."""
+    numbers = LegNumbers.of(demand)
+    found = [
+        offers for day in range(len(demand.days)) for offers in _of_day(demand, day, candidates, numbers)
+    ]
+    empty = np.empty(0, dtype=np.int32)
+    columns = [np.concatenate([empty, *(one[field] for one in found)]) for field in range(3)]
+    return Offers(*columns)
+
+
+def _of_day(
+    demand: Demand, number: int, candidates: Sequence[Candidate], numbers: LegNumbers
+) -> Iterator[Offers]:
+    """The offers of the candidates of one date."""
+    own = [one for one, candidate in enumerate(candidates) if candidate.day == number]
+    if not own:
+        return
+    day, slack_s = demand.days[number], demand.traveller.board_slack_s
+    stops = np.unique(np.concatenate([_stops(demand.network, candidates[one]) for one in own]))
+    meetings = Meetings.of(demand, day, stops.astype(np.int32))
+    wanted = _wanted(demand, day)
+    for homes in meetings.homes():
+        for group in _groups(demand.network, candidates, own):
+            calls = calls_of(demand.network, [candidates[one] for one in group], day.date, slack_s)
+            numbers_of_group = np.array(group, dtype=np.int32)
+            for direction, served in meetings.served(
+                homes, calls, lambda way, rows: (day.legs(way, rows), (wanted & ~day.holds[way])[rows])
+            ):
+                leg = served.leg + numbers.offset(number, direction)
+                yield Offers(numbers_of_group[served.trip], served.home, leg)
+
+
+def _stops(network: Network, candidate: Candidate) -> Ints:
+    """The stops of a candidate, in the numbers of the network."""
+    visits = network.feeds[candidate.feed].visits
+    own = slice(visits.trip_start[candidate.trip], visits.trip_start[candidate.trip + 1])
+    stops: Ints = visits.stop[own] + int(network.first_stop[candidate.feed])
+    return stops
+
+
+def _groups(network: Network, candidates: Sequence[Candidate], own: Sequence[int]) -> Iterator[list[int]]:
+    """Candidates of one date, as many at once as memory allows."""
+    group: list[int] = []
+    size = 0
+    for number in own:
+        group.append(number)
+        size += len(_stops(network, candidates[number]))
+        if size >= CALLS_AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+class HomesReady(NamedTuple):
+    """Some homes and how they get to the stops, out and back."""
+
+    rows: Ints
+    ready: tuple[list[Ready], list[Ready]]
+
+
+LegsOf = Callable[[int, Ints], tuple[Legs, Bools]]
+"""The legs of a direction for some homes, and which of them are looked at."""
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Both directions of search of one date, with the destinations searched once."""
+
+    rides: DayRides
+    both: tuple[Meeting, Meeting]
+    destinations: tuple[list[Ready], list[Ready]]
+    """How each destination is got to from the stops, by direction of its search."""
+    doors: Doors
+
+    @classmethod
+    def of(cls, demand: Demand, day: DayDemand, stops: Ints | None = None) -> "Meetings":
+        """Over the window of all legs of a date; at all stops when none are named."""
+        limits = day.reach.limits
+        earliest = [int(limits[way].depart_from.min(initial=UNREACHED)) for way in (OUT, BACK)]
+        rides = rides_of_day(demand.network, day.date, demand.traveller, earliest[OUT], -earliest[BACK])
+        named = np.arange(rides.ahead.stops, dtype=np.int32) if stops is None else stops
+        out, back = (
+            Meeting(
+                (rides.ahead, rides.back)[way], named, walks_to(rides.footpaths, named, mirrored=way == BACK),
+                earliest[way], -earliest[1 - way], limits[way].longest, limits[way].max_rides,
+            )
+            for way in (OUT, BACK)
+        )  # fmt: skip
+        places = open_doors(demand.network, demand.places, demand.places, demand.traveller)
+        rows = np.arange(len(demand.places.ids), dtype=np.int32)
+        found = [_ready((out, back)[way], places, way, rows) for way in (OUT, BACK)]
+        return cls(rides, (out, back), (found[OUT], found[BACK]), day.reach.doors)
+
+    def homes(self) -> Iterator[HomesReady]:
+        """The homes, as many at once as memory allows."""
+        count = len(self.doors.homes["walk"])
+        for begin in range(0, count, HOMES_AT_ONCE):
+            rows = np.arange(begin, min(begin + HOMES_AT_ONCE, count), dtype=np.int32)
+            found = [_ready(self.both[way], self.doors, way, rows) for way in (OUT, BACK)]
+            yield HomesReady(rows, (found[OUT], found[BACK]))
+
+    def served(self, homes: HomesReady, calls: Calls, legs_of: LegsOf) -> Iterator[tuple[int, Served]]:
+        """(direction, legs that the trips of the calls serve), with homes by their row in the whole table."""
+        trips = len(calls.start) - 1
+        in_time_of = calls, mirror_calls(calls)
+        for way in (OUT, BACK):
+            # What lies behind a call on the way out is found by searching from the destination in
+            # mirrored time.
+            after = earliest_behind(self._labels(self.destinations[1 - way], in_time_of[1 - way], 1 - way))
+            for begin in range(0, len(homes.rows), MET_AT_ONCE):
+                rows = homes.rows[begin : begin + MET_AT_ONCE]
+                ready = homes.ready[way][begin : begin + MET_AT_ONCE]
+                before = self._labels(ready, in_time_of[way], way)
+                legs, is_open = legs_of(way, rows)
+                found = serve(in_time_of[way], legs, before, after, is_open)
+                trip = found.trip if way == OUT else trips - 1 - found.trip  # mirrored trips stand reversed
+                yield way, Served(trip, rows[found.home], found.leg)
+
+    def _labels(self, ready: Sequence[Ready], calls: Calls, way: int) -> Ints:
+        meeting = self.both[way]
+        return labels_before(ready, calls, np.searchsorted(meeting.stops, calls.stop), meeting.earliest)
+
+
+def _ready(meeting: Meeting, doors: Doors, way: int, rows: Ints) -> list[Ready]:
+    """How origins get to the stops; two blocks of them are searched side by side."""
+    blocks = [rows[begin : begin + LANES] for begin in range(0, len(rows), LANES)]
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        found = pool.map(lambda some: ready_at_stops(meeting, doors.access("walk", way, some)), blocks)
+        return [one for block in found for one in block]
+
+
+def _wanted(demand: Demand, day: DayDemand) -> Bools:
+    """(H, K) legs that some pair needs that is not held today and can be opened."""
+    wanted = np.zeros((len(demand.homes.ids), len(day.part)), dtype=np.bool_)
+    closed = (demand.failing > 0) & demand.counted
+    np.logical_or.at(wanted.T, day.needs.leg, closed[:, day.needs.vacancy].T)
+    return wanted
+
+
+def opened_alone(demand: Demand, offers: Offers, candidates: int) -> list[tuple[Ints, Ints]]:
+    """(homes, vacancies) of the pairs that each candidate opens by itself."""
+    order = np.argsort(offers.candidate, kind="stable")
+    bounds = np.searchsorted(offers.candidate[order], np.arange(candidates + 1))
+    return [
+        opened(demand, offers.home[own], offers.leg[own])
+        for own in (order[begin:end] for begin, end in pairwise(bounds.tolist()))
+    ]
+
+
+def opened(demand: Demand, home: Ints, leg: Ints) -> tuple[Ints, Ints]:
+    """(homes, vacancies) of the pairs all of whose failing legs are among the given ones, each given once."""
+    homes, vacancies, _ = pairs_touched(demand, Offers(home, home, leg))
+    pair = homes.astype(np.int64) * demand.failing.shape[1] + vacancies
+    pairs, times = np.unique(pair, return_counts=True)
+    homes, vacancies = np.divmod(pairs, demand.failing.shape[1])
+    whole = (times == demand.failing[homes, vacancies]) & demand.counted[vacancies]
+    return homes[whole].astype(np.int32), vacancies[whole].astype(np.int32)
+
+
+def pairs_touched(demand: Demand, offers: Offers) -> tuple[Ints, Ints, Ints]:
+    """(homes, vacancies, row of the offer) of every pair that needs a leg offered and is not held today."""
+    start, vacancy = _vacancies_of_legs(demand)
+    counts = start[offers.leg + 1] - start[offers.leg]
+    row = np.repeat(np.arange(len(counts)), counts)
+    place = np.repeat(start[offers.leg] - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+    homes, vacancies = offers.home[row], vacancy[place]
+    shut = (demand.failing[homes, vacancies] > 0) & demand.counted[vacancies]
+    return homes[shut], vacancies[shut], row[shut]
+
+
+def _vacancies_of_legs(demand: Demand) -> tuple[Ints, Ints]:
+    """CSR of the vacancies that need each leg, over all dates and both directions."""
+    numbers = LegNumbers.of(demand)
+    legs, vacancies = [], []
+    for day, one in enumerate(demand.days):
+        for direction in (OUT, BACK):
+            legs.append(one.needs.leg.astype(np.int64) + numbers.offset(day, direction))
+            vacancies.append(one.needs.vacancy)
+    leg = np.concatenate(legs) if legs else np.empty(0, np.int64)
+    order = np.argsort(leg, kind="stable")
+    start = np.searchsorted(leg[order], np.arange(numbers.first[-1] + 1))
+    return start, (np.concatenate(vacancies)[order] if vacancies else np.empty(0, np.int32))
+
+
+def pairs_with_clauses(
+    demand: Demand, offers: Offers, candidates: Sequence[int]
+) -> tuple[tuple[Ints, Ints], list[tuple[tuple[int, ...], ...]]]:
+    """Pairs that some of the candidates open together, and per failing leg which of them serve it.
+
+    Candidates are told by their place in `candidates`.
+    """
+    place = np.full(max([0, *offers.candidate.tolist(), *candidates]) + 1, -1, dtype=np.int64)
+    place[list(candidates)] = np.arange(len(candidates))
+    own = np.flatnonzero(place[offers.candidate] >= 0)
+    home, leg, who = offers.home[own], offers.leg[own], place[offers.candidate[own]]
+    served: dict[tuple[int, int], list[int]] = {}
+    for one, other, candidate in zip(home.tolist(), leg.tolist(), who.tolist(), strict=True):
+        served.setdefault((one, other), []).append(candidate)
+    if not served:
+        empty = np.empty(0, dtype=np.int32)
+        return (empty, empty), []
+    keys = np.array(list(served))
+    homes, vacancies = opened(demand, keys[:, 0], keys[:, 1])
+    start, vacancy = _vacancies_of_legs(demand)
+    clauses: dict[tuple[int, int], list[tuple[int, ...]]] = {
+        pair: [] for pair in zip(homes.tolist(), vacancies.tolist(), strict=True)
+    }
+    for (one, other), some in served.items():
+        for job in vacancy[start[other] : start[other + 1]].tolist():
+            if (one, job) in clauses:
+                clauses[one, job].append(tuple(some))
+    return (homes, vacancies), [tuple(own) for own in clauses.values()]

@@ -1,0 +1,100 @@
+"""What `unlock`, `keep` and `swap` share: the days, the traveller and the weights, checked once."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from bereik.batch.region import weights_of
+from bereik.errors import QuestionError
+from bereik.feeds import check_service_day
+from bereik.feeds.days import parse_day
+from bereik.network import Network, first_usable, usual_date
+from bereik.proposals.demand import Demand, find_demand
+from bereik.reach.provenance import provenance
+from bereik.reach.shift import check_margins
+from bereik.traveller import Traveller, usual_or
+from bereik.units import Floats, Ints
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+class Gains(NamedTuple):
+    """What pairs of home and vacancy are worth. H homes, V vacancies."""
+
+    people: Floats
+    """(H,)"""
+    openings: Floats
+    """(V,)"""
+    interest: Floats
+    """(H,) what one opening more means to a person there, from 1 for who has none."""
+
+    def of(self, homes: Ints, vacancies: Ints) -> Floats:
+        """The worth of pairs."""
+        found: Floats = self.people[homes] * self.interest[homes] * self.openings[vacancies]
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Query:
+    """Homes, vacancies and days, laid on the network."""
+
+    demand: Demand
+    gains: Gains
+    dates: tuple[dt.date, ...]
+    provenance: dict[str, Any]
+
+
+def make_query(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    dates: Sequence[str | dt.date] | None,
+    traveller: Traveller | None,
+    before_min: float,
+    after_min: float,
+    weight: str | None,
+    interest_jobs: float | None,
+) -> Query:
+    """The query, checked; raises as `unlock` says."""
+    traveller = usual_or(traveller)
+    if traveller.bike != "none":
+        raise QuestionError(f"the bike is {traveller.bike!r}; trips are proposed for people with bike='none'")
+    before_s, after_s = check_margins(before_min, after_min)
+    asked = _checked_dates(network, _usual_dates(network) if dates is None else dates)
+    demand = find_demand(
+        network, homes, vacancies, dates=asked, traveller=traveller, before_s=before_s, after_s=after_s
+    )
+    people, openings = weights_of(homes, vacancies, weight)
+    gains = _gains(demand, np.array(list(people.values())), np.array(list(openings.values())), interest_jobs)
+    told = provenance(
+        network, asked, traveller, vacancies, before_min=before_min, after_min=after_min, own_hours=True
+    )
+    return Query(demand, gains, tuple(asked), told | {"left_out": demand.left_out})
+
+
+def _checked_dates(network: Network, dates: Sequence[str | dt.date]) -> list[dt.date]:
+    """The dates asked, each once and each one that the feeds can answer."""
+    found = list(dict.fromkeys(parse_day(one) for one in ([dates] if isinstance(dates, str) else dates)))
+    if not found:
+        raise QuestionError("dates: the list is empty; give at least one date")
+    for one in found:
+        check_service_day(network.feeds, one)
+    return found
+
+
+def _usual_dates(network: Network) -> list[dt.date]:
+    """A school day from today on, and the Saturday and Sunday after it."""
+    first = usual_date(network, dt.date.today())
+    return list(dict.fromkeys([first, *(first_usable(network, first, (day,)) for day in (5, 6))]))
+
+
+def _gains(demand: Demand, people: Floats, openings: Floats, interest_jobs: float | None) -> Gains:
+    """Weights of pairs; people who can hold many jobs already are less helped by one more."""
+    held = ((demand.failing == 0) & demand.counted) @ openings
+    interest = np.ones(len(people)) if interest_jobs is None else interest_jobs / (interest_jobs + held)
+    return Gains(people, openings, interest)

@@ -1,0 +1,199 @@
+"""`unlock`: which trips to add, ranked one by one and chosen together under a budget.
+
+The flow: the legs that fail, the candidates, what each one serves (`price`, exact for a single trip), a
+ranking with ranges from resampled vacancies, and a set under the budget (`choose`). Two added trips may serve
+a leg together that neither serves alone; a set opens at least what is said here.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.errors import QuestionError
+from bereik.network import Network
+from bereik.proposals.candidates import Candidate, list_candidates
+from bereik.proposals.choose import Choice, Clauses, choose, greedy, group_pairs
+from bereik.proposals.costs import Price, price_on, read_costs
+from bereik.proposals.demand import Demand
+from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses, price
+from bereik.proposals.query import Gains, make_query
+from bereik.proposals.tables import eur_a_year, ranked_table
+from bereik.scenarios import Scenario
+from bereik.traveller import Traveller
+from bereik.units import Floats
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+MOST_RANKED = 60
+"""Candidates that are ranked; the set is chosen among these and as many that only help together."""
+NEAR_S = 45 * 60
+"""Candidates of one line, direction and day nearer in time than this are variants of one proposal."""
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """What `unlock` found."""
+
+    ranked: "DataFrame"
+    """One row a candidate, the best first: what it is, what it opens, what it costs."""
+    chosen: "DataFrame"
+    """The set under the budget. Each by itself may open nothing; together they open `choice.value`."""
+    choice: Choice
+    ranked_candidates: tuple[Candidate, ...]
+    """Of the rows of `ranked`, in their order."""
+    chosen_candidates: tuple[Candidate, ...]
+    network: Network = field(repr=False)
+    dates: tuple[dt.date, ...]
+    provenance: dict[str, Any] = field(repr=False)
+
+    def scenario(self, ranks: Sequence[int] | None = None, name: str = "unlock") -> Scenario:
+        """A plan with some of the ranked candidates, or with the chosen set, to apply or hand over."""
+        some = self.chosen_candidates if ranks is None else [self.ranked_candidates[one - 1] for one in ranks]
+        return Scenario(name, changes=tuple(one.change(self.network, self.dates[one.day]) for one in some))
+
+
+def unlock(
+    network: Network,
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    dates: Sequence[str | dt.date] | None = None,
+    traveller: Traveller | None = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    weight: str | None = None,
+    budget: float | None = None,
+    most: int | None = 5,
+    step_min: int = 15,
+    least_gap_min: int = 30,
+    costs: str | None = None,
+    interest_jobs: float | None = 50,
+) -> Unlocked:
+    """Which trips to add so that most people can hold most jobs, each with what it opens and costs.
+
+    Every candidate is a copy of a trip that is there, at another time. What it opens is exact: the same as
+    asking `shift_reach` again with it in the timetable, on all the days on which the vacancy is worked.
+
+    Parameters
+    ----------
+    homes, vacancies
+        As for `region_reach`. Vacancies are asked at their own hours; those with a split shift, and those a
+        licence bars, are left out and counted in the provenance.
+    dates
+        One date of each kind of day; a school day, a Saturday and a Sunday when not given. A vacancy is asked
+        on those on which it is worked, and opened when it can be held on all of them.
+    weight
+        The column of `homes` with the people each stands for, as in `region_reach`.
+    budget
+        Euros a year for the chosen set, at the highest price; None for no limit.
+    most
+        The most trips in the chosen set.
+    step_min, least_gap_min
+        Minutes between two candidates of a line, and the shortest gap between two trips to put one in.
+    costs
+        A TOML file of prices in place of the built-in one (`proposals/costs.toml`).
+    interest_jobs
+        One opening more counts half for people who can hold so many already; None counts all alike.
+
+    Raises
+    ------
+    QuestionError
+        A bike that is left somewhere: legs then depend on each other.
+    ServiceDayError, TableError
+        As `shift_reach`.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> late = demo.vacancies[demo.vacancies["shift_end"] == "22:00"].head(20)
+    >>> found = unlock(demo.network, demo.homes.head(4), late, dates=["2026-11-24"], step_min=60, most=1)
+    >>> bool((found.ranked["gain"].diff().dropna() <= 0).all())
+    True
+    """
+    query = make_query(
+        network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
+        after_min=after_min, weight=weight, interest_jobs=interest_jobs,
+    )  # fmt: skip
+    demand, gains = query.demand, query.gains
+    candidates = list_candidates(network, query.dates, step_min=step_min, least_gap_min=least_gap_min)
+    offers = price(demand, candidates)
+    alone = opened_alone(demand, offers, len(candidates))
+    worth = np.array([gains.of(*pairs).sum() for pairs in alone])
+    ranked = _best_apart(network, candidates, worth)[:MOST_RANKED]
+    helpers = _best_apart(network, candidates, _promise(demand, offers, gains, len(candidates)))[:MOST_RANKED]
+    pool = list(dict.fromkeys([*ranked, *helpers]))
+    price_km = price_on(read_costs(costs), "vehicle_km", dt.date.today())
+    choice = _choose(demand, candidates, offers, gains, pool, price_km, budget=budget, most=most)
+
+    def table(some: Sequence[int]) -> "DataFrame":
+        return ranked_table(
+            demand, [candidates[one] for one in some], [alone[one] for one in some], gains, price_km
+        )
+
+    return Unlocked(
+        table(ranked), table(choice.taken), choice,
+        tuple(candidates[one] for one in ranked), tuple(candidates[one] for one in choice.taken),
+        network, query.dates, query.provenance,
+    )  # fmt: skip
+
+
+def _promise(demand: Demand, offers: Offers, gains: Gains, candidates: int) -> Floats:
+    """(C,) what candidates may be worth beside others: of every pair they help its worth a failing leg."""
+    homes, vacancies, rows = pairs_touched(demand, offers)
+    share = gains.of(homes, vacancies) / np.maximum(demand.failing[homes, vacancies], 1)
+    return np.bincount(offers.candidate[rows], weights=share, minlength=candidates).astype(np.float64)
+
+
+def _best_apart(network: Network, candidates: Sequence[Candidate], worth: Floats) -> list[int]:
+    """Candidates that open something, the best first; of variants of one proposal only the best."""
+    kept: list[int] = []
+    taken: dict[tuple[int, int, int], list[int]] = {}
+    for number in np.argsort(-worth, kind="stable").tolist():
+        if worth[number] <= 0:
+            break
+        one = candidates[number]
+        line = one.feed, _line_key(network, one), one.day
+        if all(abs(one.leave - other) >= NEAR_S for other in taken.get(line, [])):
+            taken.setdefault(line, []).append(one.leave)
+            kept.append(number)
+    return kept
+
+
+def _line_key(network: Network, one: Candidate) -> int:
+    """Route and direction of a candidate as one number."""
+    trips = network.feeds[one.feed].trips
+    return int(trips["route"][one.trip]) * 4 + int(trips["direction_id"][one.trip] or 0)
+
+
+def _choose(
+    demand: Demand,
+    candidates: Sequence[Candidate],
+    offers: Offers,
+    gains: Gains,
+    kept: list[int],
+    price_km: Price | None,
+    *,
+    budget: float | None,
+    most: int | None,
+) -> Choice:
+    """The best set among the ranked candidates."""
+    pairs, clauses = pairs_with_clauses(demand, offers, kept)
+    groups: dict[Clauses, float] = group_pairs(clauses, gains.of(*pairs).tolist())
+    some = [candidates[one] for one in kept]
+    if budget is None:
+        costs, limit = np.zeros(len(some)), np.inf
+    else:
+        costs, limit = eur_a_year(demand, some, price_km)[1], budget
+        if np.isnan(costs).any():
+            raise QuestionError("budget: the price of a vehicle-km is unknown today; give a table of costs")
+    best = choose(groups, costs, budget=limit, most=most)
+    check = greedy(groups, costs, budget=limit, most=most)
+    if check.value > best.value:  # only where the time limit cut the programme short
+        best = Choice(check.taken, check.value, best.bound)
+    return Choice(tuple(kept[one] for one in best.taken), best.value, best.bound)

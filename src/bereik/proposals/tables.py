@@ -1,0 +1,135 @@
+"""The ranking as a table: what each candidate is, what it opens, what it costs, how sure its place is."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.feeds import Feed
+from bereik.feeds.days import kind_of_day
+from bereik.proposals.candidates import Candidate, days_a_year
+from bereik.proposals.costs import Price, euros_a_year, metres_of_course
+from bereik.proposals.demand import Demand
+from bereik.proposals.query import Gains
+from bereik.units import Floats, Ints, format_clock
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+RESAMPLES = 200
+"""How often the vacancies are drawn again, to see which places in the ranking are tied."""
+SEED = 20261128
+
+
+def ranked_table(
+    demand: Demand,
+    candidates: Sequence[Candidate],
+    opened: Sequence[tuple[Ints, Ints]],
+    gains: Gains,
+    price_km: Price | None,
+) -> "DataFrame":
+    """One row a candidate, in the order given."""
+    import pandas
+
+    km = np.array([km_of_trip(demand.network.feeds[one.feed], one.trip) for one in candidates])
+    days = np.array([_days(demand, one) for one in candidates], dtype=np.int64)
+    low, high = euros_a_year(km * days, price_km)
+    ranks = _rank_ranges(opened, gains, len(demand.vacancies.ids))
+    rows = [
+        _what(demand, one) | count_pairs(pairs, gains) for one, pairs in zip(candidates, opened, strict=True)
+    ]
+    table = pandas.DataFrame(rows, columns=[*_WHAT, *_OPENS])
+    table.insert(0, "rank", np.arange(1, len(rows) + 1))
+    return table.assign(
+        km=km.round(1), days_a_year=days, km_a_year=(km * days).round(0), eur_low=low.round(-2),
+        eur_high=high.round(-2), rank_low=ranks[0], rank_high=ranks[1],
+    )  # fmt: skip
+
+
+_WHAT = (
+    "line",
+    "towards",
+    "kind",
+    "day_type",
+    "leaves",
+    "arrives",
+    "from_stop",
+    "to_stop",
+    "feed",
+    "copy_of",
+)
+_OPENS = ("gain", "pairs", "people", "openings")
+
+
+def _what(demand: Demand, one: Candidate) -> dict[str, Any]:
+    feed = demand.network.feeds[one.feed]
+    return describe_trip(feed, one.trip, one.leave) | {
+        "kind": one.kind,
+        "day_type": kind_of_day(demand.days[one.day].date, demand.network.timezone),
+        "copy_of": feed.trips["trip_id"][one.trip],
+    }
+
+
+def describe_trip(feed: Feed, trip: int, leave: int) -> dict[str, Any]:
+    """Line, direction, ends and hours of a trip that leaves its first stop at `leave`."""
+    visits, trips = feed.visits, feed.trips
+    first, last = int(visits.trip_start[trip]), int(visits.trip_start[trip + 1]) - 1
+    stops = feed.stops["stop_name"]
+    ends = str(stops[int(visits.stop[last])])
+    lasts = int(visits.arrive[last] - visits.depart[first])
+    return {
+        "line": feed.routes["route_short_name"][int(trips["route"][trip])],
+        "towards": trips["trip_headsign"][trip] or ends,
+        "leaves": format_clock(leave),
+        "arrives": format_clock(leave + lasts),
+        "from_stop": str(stops[int(visits.stop[first])]),
+        "to_stop": ends,
+        "feed": feed.name,
+    }
+
+
+def count_pairs(pairs: tuple[Ints, Ints], gains: Gains) -> dict[str, float]:
+    """What pairs of home and vacancy are worth, how many they are, and of how many people and openings."""
+    homes, vacancies = pairs
+    return {
+        "gain": float(gains.of(homes, vacancies).sum()),
+        "pairs": len(homes),
+        "people": float(gains.people[np.unique(homes)].sum()),
+        "openings": float(gains.openings[np.unique(vacancies)].sum()),
+    }
+
+
+def _rank_ranges(opened: Sequence[tuple[Ints, Ints]], gains: Gains, vacancies: int) -> tuple[Ints, Ints]:
+    """(5 %, 95 %) places of each candidate when the vacancies are drawn again with replacement."""
+    if not opened:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    by_vacancy = np.array(
+        [np.bincount(jobs, weights=gains.of(homes, jobs), minlength=vacancies) for homes, jobs in opened]
+    )
+    draws = np.random.default_rng(SEED).multinomial(vacancies, np.full(vacancies, 1 / vacancies), RESAMPLES)
+    worth = by_vacancy @ draws.T
+    # Candidates that are level share the better place.
+    places = 1 + (worth[None, :, :] > worth[:, None, :] + 1e-9).sum(axis=1)
+    low, high = np.quantile(places, [0.05, 0.95], axis=1, method="nearest")
+    return low.astype(np.int64), high.astype(np.int64)
+
+
+def km_of_trip(feed: Feed, trip: int) -> float:
+    """How far a trip drives, by the straight lines between its stops and a usual detour."""
+    own = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+    lon, lat = (feed.stops[axis].to_numpy()[own].astype(np.float64) for axis in ("lon", "lat"))
+    return metres_of_course(lon, lat) / 1000
+
+
+def _days(demand: Demand, one: Candidate) -> int:
+    return days_a_year(demand.network.feeds[one.feed], demand.days[one.day].date, demand.network.timezone)
+
+
+def eur_a_year(
+    demand: Demand, candidates: Sequence[Candidate], price_km: Price | None
+) -> tuple[Floats, Floats]:
+    """The lowest and highest cost a year of candidates; NaN where unknown."""
+    km = np.array(
+        [km_of_trip(demand.network.feeds[one.feed], one.trip) * _days(demand, one) for one in candidates]
+    )
+    return euros_a_year(km, price_km)

@@ -1,0 +1,143 @@
+"""What added trips would open, for all of them at once: the plain arrays around `kernel.meeting`.
+
+One search from each home and one from each destination gives, for every call of every added trip, the latest
+departure before it and the earliest arrival behind it, for each number of rides. Where the two meet a leg is
+served. A way back is a way out in mirrored time, as everywhere in `routing`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.routing.kernel.meeting import Calls, Legs, labels_at_calls, legs_served
+from bereik.routing.rides import Footpaths, Rides
+from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+__all__ = [
+    "Calls",
+    "Legs",
+    "Meeting",
+    "Ready",
+    "Served",
+    "earliest_behind",
+    "join_calls",
+    "labels_before",
+    "mirror_calls",
+    "ready_at_stops",
+    "serve",
+    "walks_to",
+]  # fmt: skip
+
+
+class Meeting(NamedTuple):
+    """One direction of search for some stops at which added trips call. U stops."""
+
+    rides: Rides
+    stops: Ints
+    """(U,) the stops that matter."""
+    walks: Egress
+    """From which stops each of them is reached on foot at a transfer."""
+    earliest: int
+    latest: int
+    longest: int
+    max_rides: int
+
+
+class Ready(NamedTuple):
+    """How one origin gets to the stops of a `Meeting`, ready to board."""
+
+    on_foot: Ints
+    """(U,) seconds from the door, `UNREACHED` where out of reach."""
+    ridden: tuple[Profiles, ...]
+    """The Pareto sets at the stops, with at most 1, 2, ... rides."""
+
+
+class Served(NamedTuple):
+    """Legs that added trips serve, one row each."""
+
+    trip: Ints
+    home: Ints
+    leg: Ints
+
+
+def mirror_calls(calls: Calls) -> Calls:
+    """The same calls with time and order turned around: call `c` becomes `C - 1 - c`, and trips likewise."""
+    return Calls(
+        np.ascontiguousarray(len(calls.stop) - calls.start[::-1]),
+        np.ascontiguousarray(calls.stop[::-1]),
+        np.ascontiguousarray(-calls.alight_at[::-1]),
+        np.ascontiguousarray(-calls.ready_by[::-1]),
+    )
+
+
+def walks_to(footpaths: Footpaths, stops: Ints, *, mirrored: bool) -> Egress:
+    """Transfers on foot towards some stops, or in mirrored time away from them."""
+    target = np.repeat(np.arange(len(footpaths.start) - 1), np.diff(footpaths.start))
+    near, far = (footpaths.origin, target) if mirrored else (target, footpaths.origin)
+    row = np.full(len(footpaths.start) - 1, -1, dtype=np.int64)
+    row[stops] = np.arange(len(stops))
+    own = np.flatnonzero(row[near] >= 0)
+    own = own[np.lexsort((footpaths.seconds[own], row[near[own]]))]
+    start = np.searchsorted(row[near[own]], np.arange(len(stops) + 1))
+    return Egress(start.astype(np.int64), far[own].astype(np.int32), footpaths.seconds[own])
+
+
+def ready_at_stops(meeting: Meeting, access: Ints) -> list[Ready]:
+    """How each origin gets to the stops; `access` (S, origins) seconds between stops and origins."""
+    ridden = []
+    for rides in range(1, meeting.max_rides):
+        found = search(
+            meeting.rides, access, earliest=meeting.earliest, latest=meeting.latest,
+            max_rides=rides, longest=meeting.longest,
+        )  # fmt: skip
+        ridden.append(
+            [
+                destination_profiles(own, meeting.walks, longest=meeting.longest)
+                for own in stop_profiles(found)
+            ]
+        )
+    return [
+        Ready(access[meeting.stops, lane], tuple(sets[lane] for sets in ridden))
+        for lane in range(access.shape[1])
+    ]
+
+
+def labels_before(ready: Sequence[Ready], calls: Calls, row_of_call: Ints, earliest: int) -> Ints:
+    """(origins, C, rides) latest departure that reaches each call with at most 0, 1, ... rides before it.
+
+    `row_of_call` (C,) says which stop of the meeting each call is at.
+    """
+    most = 1 + max((len(one.ridden) for one in ready), default=0)
+    labels = np.full((len(ready), len(calls.stop), most), NEVER, dtype=np.int32)
+    for lane, one in enumerate(ready):
+        seconds = one.on_foot[row_of_call]
+        column = np.where(seconds < UNREACHED, calls.ready_by - seconds, NEVER).astype(np.int32)
+        column[column < earliest] = NEVER
+        labels[lane, :, 0] = column
+        for rides, found in enumerate(one.ridden):
+            # A journey with a ride fewer is allowed as well, so the column goes on from the one before.
+            labels_at_calls(found.start, found.depart, found.arrive, row_of_call, calls.ready_by, column)
+            labels[lane, :, rides + 1] = column
+    return labels
+
+
+def serve(calls: Calls, legs: Legs, before: Ints, after: Ints, is_open: Bools) -> Served:
+    """Every open leg that an added trip serves; `before` and `after` as in `kernel.meeting`."""
+    return Served(*legs_served(calls, legs, before, after, is_open))
+
+
+def earliest_behind(labels: Ints) -> Ints:
+    """Labels of a search in mirrored time, as earliest arrivals behind each call in the time of the calls."""
+    return np.ascontiguousarray(-labels[:, ::-1, :])
+
+
+def join_calls(courses: Sequence[Calls]) -> Calls:
+    """The calls of several groups of added trips after each other."""
+    offsets = np.cumsum([0, *(len(one.stop) for one in courses)])
+    starts = [one.start[:-1] + offset for one, offset in zip(courses, offsets, strict=False)]
+    return Calls(
+        np.concatenate([*starts, offsets[-1:]]).astype(np.int64),
+        *(np.concatenate([one[field] for one in courses]).astype(np.int32) for field in (1, 2, 3)),
+    )

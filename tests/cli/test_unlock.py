@@ -1,0 +1,25 @@
+"""`bereik unlock` on a coarse grid of the demonstration: what is shown, written, and read back."""
+
+import json
+
+import bereik
+from bereik.cli import main
+
+
+def test_the_ranking_and_the_plan_are_written_and_the_plan_can_be_applied(tmp_path, capsys):
+    words = ["unlock", "--grid", "6000", "--date", "2026-11-24", "--most", "2", "--out", str(tmp_path)]
+    assert main([*words, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    gains = [row["gain"] for row in told["rows"]]
+    assert gains == sorted(gains, reverse=True)
+    assert told["basis"]["left_out"]["licence"] > 0
+    plan = bereik.read_scenario(tmp_path / "plan-1.toml")
+    before = bereik.load_demo().network
+    added = [feed.trips.height for feed in plan.apply(before).feeds]
+    assert sum(added) == sum(feed.trips.height for feed in before.feeds) + len(plan.changes)
+    assert (tmp_path / "ranking.csv").read_text(encoding="utf-8").startswith("rank,line,towards")
+
+
+def test_a_number_below_zero_is_refused_in_a_sentence(capsys):
+    assert main(["unlock", "--most", "-1", "--lang", "en"]) == 2
+    assert "0 or more" in capsys.readouterr().err

@@ -1,0 +1,61 @@
+"""The tables of what to keep and what to swap, on a region where the answer can be read off."""
+
+import bereik
+from tests.network.drawn import feed
+from tests.proposals.regions import TUESDAY, homes_at, jobs_at
+
+FAR = feed("f0 A 12:00 B 12:10", "f1 A 12:30 B 12:40", name="far", stops="AB")
+"""Trips beside the question, so that no day is refused for running too little."""
+
+
+def region(*trips: str) -> bereik.network.Network:
+    return bereik.build_network([feed(*trips), FAR])
+
+
+WALKER = bereik.Traveller(max_walk_min=5)
+
+
+def test_the_trip_back_is_kept_and_a_trip_at_noon_loses_nothing():
+    network = region("out A 13:00 E 13:20", "noon E 12:00 A 12:20", "back E 22:30 A 22:50")
+    homes = homes_at(0).assign(population=30)
+    found = bereik.keep(network, homes, jobs_at((4, "14:00", "22:00")), dates=[TUESDAY], traveller=WALKER)
+    rows = found.trips.set_index("trip_id")
+    assert rows.loc[["out", "back", "noon"], "people"].tolist() == [30, 30, 0]
+    assert rows.loc["back", "leaves"] == "22:30"
+    # Four stretches of 400 m times 1.3, on every date of the year.
+    assert rows.loc["back", "km_a_year"] == round(4 * 0.4 * 1.3 * 365)
+
+
+def test_an_idle_trip_is_given_for_the_late_one_and_the_job_is_won_without_loss():
+    network = region("out A 13:00 E 13:20", "noon E 12:00 A 12:20", "back E 21:30 A 21:50")
+    found = bereik.swap(
+        network, homes_at(0), jobs_at((4, "14:00", "22:00")), dates=[TUESDAY], traveller=WALKER
+    )
+    first = found.swaps.iloc[0]
+    assert (first["pairs_gained"], first["pairs_lost"]) == (1, 0)
+    assert first["give_trip_id"] in {"noon", "back"}
+    assert "22:06" <= first["add_leaves"] <= "23:45"
+    assert len(found.scenarios) == len(found.swaps)
+
+
+def test_the_trip_out_and_the_trip_back_are_chosen_together():
+    network = region("early A 6:00 E 6:20", "back E 21:00 A 21:20")
+    found = bereik.unlock(
+        network, homes_at(0), jobs_at((4, "14:00", "22:00")), dates=[TUESDAY], traveller=WALKER, most=2
+    )
+    assert found.ranked.empty
+    assert sorted(found.chosen["towards"]) == ["A", "E"]
+    after = found.scenario().apply(network)
+    reach = bereik.shift_reach(
+        after, homes_at(0), jobs_at((4, "14:00", "22:00")), date=TUESDAY, traveller=WALKER
+    )
+    assert reach["verdict"].tolist() == ["yes"]
+
+
+def test_a_budget_below_one_trip_chooses_nothing():
+    network = region("out A 13:00 E 13:20", "back E 21:30 A 21:50")
+    found = bereik.unlock(
+        network, homes_at(0), jobs_at((4, "14:00", "22:00")), dates=[TUESDAY], traveller=WALKER, budget=1
+    )
+    assert len(found.ranked) > 0
+    assert found.chosen.empty

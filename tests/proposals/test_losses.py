@@ -1,0 +1,61 @@
+"""What is lost with a trip equals taking it out and asking again, trip by trip."""
+
+import datetime as dt
+
+from hypothesis import given
+
+import bereik
+from bereik.proposals.demand import find_demand
+from bereik.proposals.losses import losses
+from bereik.scenarios import Scenario
+from bereik.scenarios.changes import Remove
+from tests.network.drawn import feed
+from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
+
+DATE = dt.date.fromisoformat(TUESDAY)
+
+
+def lost_with(region: Region) -> dict[str, set[tuple[str, str]]]:
+    """The pairs that are lost with each trip; trips that nobody needs are left out."""
+    demand = find_demand(
+        region.network, region.homes, region.vacancies,
+        dates=[DATE], traveller=region.traveller, before_s=600, after_s=300,
+    )  # fmt: skip
+    ids = region.network.feeds[0].trips["trip_id"]
+    return {
+        ids[one.trip]: {
+            (f"h{home}", f"v{job}")
+            for home, job in zip(one.homes.tolist(), one.vacancies.tolist(), strict=True)
+        }
+        for one in losses(demand)
+        if len(one.homes)
+    }
+
+
+def lost_by_asking_again(region: Region) -> dict[str, set[tuple[str, str]]]:
+    before, found = held(region.network, region), {}
+    for trip in region.network.feeds[0].trips["trip_id"]:
+        network = Scenario("weg", changes=(Remove(trips=(trip,)),)).apply(region.network)
+        if lost := before - held(network, region):
+            found[trip] = lost
+    return found
+
+
+@given(regions())
+def test_each_trip_loses_what_asking_again_without_it_loses(region):
+    # The far line keeps the day from being refused when a trip of a drawn few goes.
+    far = feed(*(f"f{number} A 12:00 B 12:10" for number in range(12)), name="far", stops="AB")
+    region = region._replace(network=bereik.build_network([*region.network.feeds, far]))
+    assert lost_with(region) == lost_by_asking_again(region)
+
+
+def test_the_only_trip_back_loses_the_job_and_one_of_two_trips_out_loses_nothing():
+    network = bereik.build_network([feed("x A 13:00 E 13:20", "y A 13:05 E 13:25", "z E 22:30 A 22:50")])
+    region = Region(network, homes_at(0), jobs_at((4, "14:00", "22:00")), bereik.Traveller(max_walk_min=5))
+    assert lost_with(region) == {"z": {("h0", "v0")}}
+
+
+def test_a_trip_that_riders_stay_seated_into_is_needed_too():
+    network = bereik.build_network([feed("x/1 A 13:00 C 13:20", "y/1 C 13:20 E 13:30", "z E 22:30 A 22:50")])
+    region = Region(network, homes_at(0), jobs_at((4, "14:00", "22:00")), bereik.Traveller(max_walk_min=0))
+    assert set(lost_with(region)) == {"x", "y", "z"}
