@@ -1,6 +1,7 @@
 """The local page, for one client and under load, on the demonstration region.
 
-Prints how long one client alone waits for the own week of all vacancies, beside what is aimed at; then of 200 questions from 8 clients the median, the slowest answer,
+Prints how long one client alone waits for the own week of all vacancies, beside what is aimed at; how long a
+quick question takes beside a long one; then of 200 questions from 8 clients the median, the slowest answer,
 what went wrong, and the memory of the server after question 50 and after question 200.
 
 Run: python benchmarks/page_load.py
