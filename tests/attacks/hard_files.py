@@ -68,6 +68,7 @@ def _spreadsheets() -> dict[str, bytes]:
         "laughs.ods": _ods(laughs + b"<l>&m;</l>"),
         "columns-repeated.ods": _ods(_ods_sheet('table:number-columns-repeated="2000000000"', "")),
         "rows-repeated.ods": _ods(_ods_sheet("", 'table:number-rows-repeated="2000000000"')),
+        "broken.ods": _broken(_ods(_ods_sheet("", ""))),
         "no-sheet.xlsx": _zip({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}),
         "no-zip.xlsx": b"PK\x03\x04" + b"x" * 1000,
     }
@@ -97,6 +98,12 @@ def _ods(content: bytes) -> bytes:
     return _zip({"mimetype": kind, "META-INF/manifest.xml": b"<manifest/>", "content.xml": content})
 
 
+def _broken(packed: bytes) -> bytes:
+    """A zip of which the deflated bytes of a part are not what deflate writes."""
+    at = packed.index(b"content.xml") + len(b"content.xml")
+    return packed[:at] + b"\xff" * 20 + packed[at + 20 :]
+
+
 def _ods_sheet(cell: str, row: str) -> bytes:
     names = 'xmlns:{0}="urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"'
     spaces = " ".join(names.format(one) for one in ("office", "table", "text"))
@@ -117,7 +124,7 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     return written.getvalue()
 
 
-def _shapes() -> dict[str, str]:
+def _shapes() -> dict[str, str | bytes]:
     def of(geometry: object) -> str:
         feature = {"type": "Feature", "properties": {"id": "1", "title": "Kok"}, "geometry": geometry}
         return json.dumps({"type": "FeatureCollection", "features": [feature]})
@@ -127,6 +134,7 @@ def _shapes() -> dict[str, str]:
         "two-points.geojson": of({"type": "Polygon", "coordinates": rings}),
         "one-point.geojson": of({"type": "Polygon", "coordinates": [[[4.6, 51.4]]]}),
         "two-points-multi.geojson": of({"type": "MultiPolygon", "coordinates": [rings]}),
+        "latin.geojson": of(None).encode().replace(b"title", b"t\xdatle"),
         "no-ring.geojson": of({"type": "Polygon", "coordinates": []}),
         "line-of-one.geojson": of({"type": "LineString", "coordinates": [[4.6, 51.4]]}),
         "text-place.geojson": of({"type": "Point", "coordinates": ["a", "b"]}),

@@ -3,8 +3,10 @@
 Each file is written aside and moved, so a file that is there is whole, whenever the run was stopped.
 """
 
+import contextlib
 import json
 import os
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 MANIFEST = "question.json"
+PART = ".part"
 COUNTS = ("by_home", "by_vacancy")
 
 
@@ -32,7 +35,8 @@ def begin(folder: Path, question: dict[str, Any], chunks: int) -> None:
     if told.is_file():
         _check_same(told, question)
         return
-    if folder.exists() and any(folder.iterdir()):
+    # a run that was killed while it wrote its question left a part of it, which is no answer of anything
+    if folder.exists() and any(path.suffix != PART for path in folder.iterdir()):
         raise QuestionError(f"{folder}: this folder is not empty and holds no run; give a new folder")
     folder.mkdir(parents=True, exist_ok=True)
     contents = {"checksum": checksum(question), "chunks": chunks, "question": question}
@@ -77,7 +81,16 @@ def write_chunk(folder: Path, chunk: int, rows: Any, counts: tuple["DataFrame", 
 
 @contextmanager
 def aside(path: Path) -> Iterator[Path]:
-    """A path to write to, which becomes `path` when all is written."""
-    part = path.with_name(f"{path.name}.part")
-    yield part
-    os.replace(part, path)
+    """A path to write to, which becomes `path` when all is written; two processes have one each.
+
+    Parts that a killed process left go with it. That may take away the part of another process which writes
+    the same at this moment; what it would write stands there then.
+    """
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}{PART}")
+    try:
+        yield part
+        with contextlib.suppress(FileNotFoundError) if path.is_file() else contextlib.nullcontext():
+            os.replace(part, path)
+    finally:
+        for left in path.parent.glob(f"{path.name}*{PART}"):
+            left.unlink(missing_ok=True)

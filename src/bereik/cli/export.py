@@ -6,6 +6,7 @@ give that door away, so what is kept holds for the whole square around it, unles
 """
 
 import json
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,7 +92,7 @@ def _geojson(table: "GeoDataFrame", provenance: dict[str, Any]) -> dict[str, Any
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A file beside `path` to write to, which takes its place when all went well."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")  # two processes have one each
     try:
         yield part
         part.replace(path)

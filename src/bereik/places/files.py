@@ -6,6 +6,7 @@ kept in `attrs["read"]`, for the reports of the readers.
 """
 
 import zipfile
+import zlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,8 @@ EXAMPLE = "VOORBEELD"
 EXPLANATION = "Uitleg"
 """Sheet of an empty table that explains it."""
 
+_DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError)
+"""What the libraries raise when the bytes of a file are not what they should be."""
 _PAIRS = (("lon", "lat"), ("x", "y"))
 # GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
 _GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in (".geojson", ".json")}
@@ -59,7 +62,7 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_parquet(path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
-    except (OSError, zipfile.BadZipFile, ShapelyError) as error:
+    except (*_DAMAGE, ShapelyError) as error:
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
@@ -78,7 +81,7 @@ def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> "DataFra
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_plain_parquet(path, name)
         table = _gdal(path, name)
-    except (OSError, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     plain: DataFrame = table.drop(columns="geometry", errors="ignore")
     return plain
@@ -88,7 +91,7 @@ def has_cells(path: Path) -> bool:
     """Whether a file is a CSV or a spreadsheet, whatever it is called."""
     try:
         return path.is_file() and kind_of(path) in _CELLS
-    except (OSError, zipfile.BadZipFile):
+    except _DAMAGE:
         return False
 
 
@@ -118,7 +121,7 @@ def _kind(path: Path, name: str) -> str:
         return "geo"
     try:
         kind = kind_of(path)
-    except (OSError, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     if kind in _REFUSED:
         raise worded(TableError, _REFUSED[kind], table=name, file=path.name)
