@@ -260,8 +260,13 @@ def fetch_window(place: int, part: Part, day: Day) -> Window:
     return Window(place, part.opens, part.closes - day.fetch, part.last_bell)
 
 
-def held_days(legs: Legs, day: Day, children: Sequence[Child], *, bike: str, stops: int) -> list[Held]:
-    """Days that keep every limit: the best of every choice of facilities, orders and places of the bike."""
+def held_days(
+    legs: Legs, day: Day, children: Sequence[Child], *, bike: str, stops: int, every: bool = False
+) -> list[Held]:
+    """Days that keep every limit: the best of every choice of facilities, orders and places of the bike.
+
+    Or `every` one, for who must leave again: a day that is home earlier may be the only one to do.
+    """
     held = []
     options = [[(f, part) for f in child.facilities for part in f.parts] for child in children]
     for chosen in product(*options):
@@ -291,8 +296,8 @@ def held_days(legs: Legs, day: Day, children: Sequence[Child], *, bike: str, sto
                     latest = max((out.depart for out in found), default=None)
                     earliest = min(back.arrive for back in same)
                     # any of these goes with any of those, so that only the first in rank can be best
-                    found = [out for out in found if out.depart == latest]
-                    same = [back for back in same if back.arrive == earliest]
+                    found = [out for out in found if every or out.depart == latest]
+                    same = [back for back in same if every or back.arrive == earliest]
                     held += [_held(out, back, chosen, children, day) for out, back in product(found, same)]
     return held
 
@@ -342,3 +347,31 @@ def chains_alone(
             for hows in bike_places(bike, stops, *pair):
                 found += chains(legs, day, order, hows[0 if way == "out" else 1], way)
     return found
+
+
+class SplitDay(NamedTuple):
+    """What matters of a day of several parts: leaving first, being home last, and the facilities."""
+
+    leave: int
+    home: int
+    ids: tuple[str, ...]
+
+
+def split_days(
+    legs: Legs, parts: Sequence[Day], children: Sequence[Child], *, bike: str, stops: int
+) -> list[SplitDay]:
+    """The days of a split shift that are best: every part held over the same facilities, home in between.
+
+    Every day of every part is tried with every day of the part before it.
+    """
+    held = [held_days(legs, part, children, bike=bike, stops=stops, every=True) for part in parts]
+    days = {SplitDay(one.out.depart, one.back.arrive, one.ids) for one in held[0]}
+    for part in held[1:]:
+        options = {(one.out.depart, one.back.arrive, one.ids) for one in part}
+        days = {
+            SplitDay(day.leave, home, day.ids)
+            for day, (leave, home, ids) in product(days, options)
+            if ids == day.ids and day.home <= leave
+        }
+    best = min(((-day.leave, day.home) for day in days), default=None)
+    return [day for day in days if (-day.leave, day.home) == best]

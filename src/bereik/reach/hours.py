@@ -52,6 +52,11 @@ class Hours(NamedTuple):
         return self.vacancy if self.owner is None else self.owner
 
     @property
+    def split(self) -> Ints:
+        """Asks of more than one part; the answers to their parts are no other ask's."""
+        return np.flatnonzero((self.parts >= 0).sum(axis=1) > 1)
+
+    @property
     def rows(self) -> int:
         """R, how many rows of the answer a home has."""
         return int(self.row[-1]) + 1 if len(self.row) else 0
@@ -101,18 +106,20 @@ def _of_shifts(vacancies: int, shifts: Sequence[Shift], axis: Axis) -> Hours:
 
 
 def _of_vacancies(vacancies: Any, axis: Axis) -> Hours:
-    parts: dict[tuple[int, int], int] = {}
+    parts: dict[tuple[Any, ...], int] = {}
     rows: list[int] = []
     asks: list[list[int]] = []
     names: list[str] = []
     for row, options in enumerate(_options(vacancies)):
         for clocks, name in options:
             rows.append(row)
-            asks.append([parts.setdefault(part, len(parts)) for part in clocks])
+            # a part of a split shift hangs on its other parts, so that no other hours share its answer
+            whole = tuple(clocks) if len(clocks) > 1 else ()
+            asks.append([parts.setdefault((*part, whole), len(parts)) for part in clocks])
             names.append(name)
     width = max([1, *map(len, asks)])
     # Where no hours are known at all, one part that nobody asks keeps the arrays from being empty.
-    clocks_asked = list(parts) or [(0, DAY_S)]
+    clocks_asked = [part[:2] for part in parts] or [(0, DAY_S)]
     row_of_ask = np.array(rows, dtype=np.int32)
     return Hours(
         np.array([axis.at_clock(start) for start, _ in clocks_asked], dtype=np.int32),

@@ -27,15 +27,16 @@ from bereik.reach.day.shown import Seen
 from bereik.reach.doors import Doors, open_doors
 from bereik.reach.hours import hours_asked
 from bereik.reach.provenance import provenance
-from bereik.reach.reasons import horizons, why_not
+from bereik.reach.reasons import days_around, horizons, why_not
 from bereik.reach.robust import judge_robust
 from bereik.reach.rows import Answers, table_of_answers
+from bereik.reach.together import split_of
 from bereik.reach.tried import at_every_place, places_to_try
 from bereik.reach.ways import LANES, THREADS, Limits, Reach, pairs_of_homes, prepare
 from bereik.reach.written import Question, write_home
 from bereik.tables import VACANCIES_REQUIRED, check_points
 from bereik.traveller import Shift, Traveller, is_between, usual_or
-from bereik.units import NEVER, Bools, Ints
+from bereik.units import Bools, Ints
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -256,16 +257,22 @@ def lay(
     lead_s, longest = round(traveller.max_lead_min * 60), round(traveller.max_trip_min * 60)
     arrive_by, leave_after = hours.start - question.before_s, hours.end + question.after_s
     since, until = horizons(question.axis, hours.start, hours.end, lead_s)
+    day = days_around(question.axis, (hours.start, hours.end), (since, until))
     rides = rides_of_day(
-        question.network, question.axis.date, traveller,
-        int(since.min(initial=0)), int(until.max(initial=0)),
-    )  # fmt: skip
+        question.network,
+        question.axis.date,
+        traveller,
+        int(day[0].min(initial=0)),
+        int(day[1].max(initial=0)),
+    )
     limits = (
         Limits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
         Limits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),
     )
     asked = hours.asked(len(question.vacancies.ids))
-    reach = prepare(rides, doors, limits, (since, -until), asked, traveller, pool)
+    reach = prepare(
+        rides, doors, limits, (since, -until), asked, traveller, pool, day=day, split=split_of(hours)
+    )
     return reach, None if care is None else lay_on_date(care, question.axis, reach, doors)
 
 
@@ -287,12 +294,8 @@ def _fill(
     if len(homes) == 0:
         return
     pairs, found = pairs_of_homes(reach, homes, pool)
-    missing = [
-        (reach.asked & (pair.out.depart == NEVER), reach.asked & (pair.back.depart == NEVER))
-        for pair in pairs
-    ]
-    whys = why_not(reach, homes, found, missing, pool)
-    days = care_of_homes(care, question.hours, homes, found, pairs)
+    whys = why_not(reach, homes, found, pairs, pool)
+    days = care_of_homes(care, homes, found, pairs, whys)
     for home, pair, why, day in zip(homes, pairs, whys, days, strict=True):
         write_home(question, answers, int(home), pair, why, day)
         if judge is not None:

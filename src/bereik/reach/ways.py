@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from bereik.network.prepared import DayRides
 from bereik.reach.doors import BACK, OUT, Doors, quickest
+from bereik.reach.together import Options, Split, hold
 from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Best,
@@ -74,8 +75,6 @@ class Pair(NamedTuple):
     """(Q, D)"""
     out: Way
     back: Way
-    early: tuple[Way, Way]
-    """Of all agreeing pairs the one that is home earliest, for who must leave again."""
 
 
 class Reach(NamedTuple):
@@ -90,6 +89,12 @@ class Reach(NamedTuple):
     asked: Bools
     """(Q, D)"""
     traveller: Traveller
+    day: tuple[Ints, Ints]
+    """(Q,) each: between which seconds, in real time, a ride is one of that day."""
+    served: dict[tuple[int, int, int], tuple[Ints, Ints]]
+    """How often one can get on and off at stops, as far as it was looked up."""
+    split: Split | None
+    """The parts that are held together."""
 
 
 @dataclass(slots=True)
@@ -128,6 +133,9 @@ def prepare(
     asked: Bools,
     traveller: Traveller,
     pool: Executor,
+    *,
+    day: tuple[Ints, Ints],
+    split: Split | None = None,
 ) -> Reach:
     """A `Reach` with the walks between stops and places looked up."""
     keys = [("walk", OUT), ("walk", BACK)]
@@ -137,7 +145,7 @@ def prepare(
     for mode, direction in keys[2:]:
         walks, rides_by_bike = egress["walk", direction], egress[mode, direction]
         egress[mode, direction] = quickest(walks, rides_by_bike, rides.ahead.stops)
-    return Reach((rides.ahead, rides.back), doors, limits, leave, egress, asked, traveller)
+    return Reach((rides.ahead, rides.back), doors, limits, leave, egress, asked, traveller, day, {}, split)
 
 
 def pairs_of_homes(
@@ -159,7 +167,7 @@ def pairs_of_homes(
     if stops and reach.traveller.bike in ("to_stop", "on_board"):
         for own, home in zip(places, homes, strict=True):
             own.extend(_places_at_stops(reach, int(home), both))
-    return [_choose(own) for own in places], (found_out, found_back)
+    return [_choose(own, reach.split) for own in places], (found_out, found_back)
 
 
 def _both(pool: Executor | None, ask: Callable[[int], Asked]) -> tuple[Asked, Asked]:
@@ -233,21 +241,25 @@ def _places_at_stops(
     reach: Reach, home: int, both: Callable[[Callable[[int], list[Way]]], tuple[list[Way], list[Way]]]
 ) -> Iterator[tuple[Way, Way]]:
     """(out, back) for each stop where the bike can be parked: one can cycle to it and from it."""
-    row = np.array([home], dtype=np.int32)
-    there = reach.doors.access("cycle", OUT, row)[:, 0]
-    home_again = reach.doors.access("cycle", BACK, row)[:, 0]
-    stops = np.flatnonzero((there < UNREACHED) & (home_again < UNREACHED))
+    (there, home_again), stops = stops_to_park_at(reach, home)
     for begin in range(0, len(stops), 2 * LANES):
         some = stops[begin : begin + 2 * LANES]
-        access = (_parked(there, some), _parked(home_again, some))
+        access = (parked(there, some), parked(home_again, some))
         yield from zip(*both(partial(_ride_parked, reach, access)), strict=True)
+
+
+def stops_to_park_at(reach: Reach, home: int) -> tuple[tuple[Ints, Ints], Ints]:
+    """(S,) seconds by bike out and back, and the stops that one can cycle to and from."""
+    row = np.array([home], dtype=np.int32)
+    there, home_again = (reach.doors.access("cycle", way, row)[:, 0] for way in (OUT, BACK))
+    return (there, home_again), np.flatnonzero((there < UNREACHED) & (home_again < UNREACHED))
 
 
 def _ride_parked(reach: Reach, access: tuple[Ints, Ints], direction: int) -> list[Way]:
     return _ride(reach, access[direction], direction, "walk")
 
 
-def _parked(seconds: Ints, stops: Ints) -> Ints:
+def parked(seconds: Ints, stops: Ints) -> Ints:
     """(S, stops) access by bike to one stop each."""
     access = np.full((len(seconds), len(stops)), UNREACHED, dtype=np.int32)
     access[stops, np.arange(len(stops))] = seconds[stops]
@@ -315,21 +327,45 @@ def pick(wins: Bools, first: Way, second: Way) -> Way:
     return Way(*(np.where(wins, one, other) for one, other in zip(first, second, strict=True)))
 
 
-def _choose(places: list[tuple[Way, Way]]) -> Pair:
+def _choose(places: list[tuple[Way, Way]], split: Split | None) -> Pair:
     """Of all places of the bike the pair that leaves home latest, then is home earliest.
 
-    Ties: fewer rides, then earlier at work, then the first place.
+    Ties: fewer rides, then earlier at work, then the first place. Parts of a split shift are held together.
     """
-    best = pair = early = places[0]
+    best = pair = places[0]
     agrees = _both_found(pair)
     for other in places[1:]:
         both = _both_found(other)
         if both.any():
             pair = _pick_pair(both & (~agrees | _pair_wins(*other, *pair)), other, pair)
-            early = _pick_pair(both & (~agrees | _pair_wins(*other[::-1], *early[::-1])), other, early)
         best = _better(best[OUT], other[OUT]), _better(best[BACK], other[BACK])
         agrees = agrees | both
-    return Pair(agrees, *_pick_pair(agrees, pair, best), _pick_pair(agrees, early, best))
+    chosen = Pair(agrees, *_pick_pair(agrees, pair, best))
+    return chosen if split is None or len(places) == 1 else _together(chosen, places, split)
+
+
+def _together(pair: Pair, places: list[tuple[Way, Way]], split: Split) -> Pair:
+    """The pair with the ways of each split shift chosen for all its parts, part by part at its own place."""
+    out, back = (Way(*(column.copy() for column in way)) for way in (pair.out, pair.back))
+    for cells in split.each():
+        held = hold([_options(places, cell) for cell in cells])
+        for cell, place in zip(cells, held.rows if held else [], strict=False):
+            for way, other in zip((out, back), places[place], strict=True):
+                for column, new in zip(way, other, strict=True):
+                    column[cell] = new[cell]
+    return Pair(pair.agrees, out, back)
+
+
+def _options(places: list[tuple[Way, Way]], cell: tuple[int, int]) -> Options:
+    """The places of the bike at which a part can be held."""
+    rows = [
+        (int(out.depart[cell]), -int(back.depart[cell]), int(out.rides[cell] + back.rides[cell]),
+         int(out.arrive[cell]), number)
+        for number, (out, back) in enumerate(places)
+        if out.depart[cell] > NEVER and back.depart[cell] > NEVER
+    ]  # fmt: skip
+    leave, home, rides, arrive, number = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+    return Options.of(leave, home, np.argsort(np.lexsort((arrive, rides))), number)
 
 
 def _both_found(pair: tuple[Way, Way]) -> Bools:

@@ -10,9 +10,9 @@ from bereik.network.model import Network
 from bereik.reach.care.days import CareDay
 from bereik.reach.doors import BACK, OUT
 from bereik.reach.hours import Hours
-from bereik.reach.reasons import CODE, NOT_FOUND, Why
+from bereik.reach.reasons import CODE, NOT_FOUND, Why, first_of_two
 from bereik.reach.rows import Answers
-from bereik.reach.ways import Pair, Way, pick
+from bereik.reach.ways import Pair, Way
 from bereik.tables import Points
 from bereik.traveller import Traveller
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -51,14 +51,14 @@ class _Verdict(NamedTuple):
 
 
 def write_home(
-    question: Question, answers: Answers, home: int, plain: Pair, why: tuple[Why, Why], care: HomeCare | None
+    question: Question, answers: Answers, home: int, plain: Pair, why: Why, care: HomeCare | None
 ) -> None:
     """Gather the ways of one home to its rows, part by part of each ask."""
     hours = question.hours
     pair = plain if care is None else care.day.pair
     known = hours.parts[:, 0] >= 0
-    yes, code, short = _of_parts(hours, plain, pair, why if care is None else (*why, care.why))
-    overlap, hurries = home_in_between(hours, pair)
+    yes, code, short = _of_parts(hours, pair, why if care is None else first_of_two(why, care.why))
+    overlap = home_in_between(hours, pair)
     _take_first(
         code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
     )
@@ -71,14 +71,13 @@ def write_home(
     answers.code[home] = np.where(yes, 0, code)
     answers.short_min[home] = np.where(yes, np.nan, short)
     cells = _first_and_last(hours)
-    out, early = _at(pair.out, cells[OUT]), _at(pair.early[OUT], cells[OUT])
-    _copy_way(answers.out, home, pick(hurries, early, out), known, mirrored=False)
+    _copy_way(answers.out, home, _at(pair.out, cells[OUT]), known, mirrored=False)
     _copy_way(answers.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
     if care is not None:
         _copy_care(answers, home, care.day, cells, yes)
 
 
-def _of_parts(hours: Hours, plain: Pair, pair: Pair, whys: tuple[Why, ...]) -> _Verdict:
+def _of_parts(hours: Hours, pair: Pair, why: Why) -> _Verdict:
     """Whether all parts of each ask can be held by themselves, else the reason that goes first."""
     known = hours.parts[:, 0] >= 0
     code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
@@ -88,13 +87,8 @@ def _of_parts(hours: Hours, plain: Pair, pair: Pair, whys: tuple[Why, ...]) -> _
         cell = column[asked], hours.vacancy[asked]
         agrees = pair.agrees[cell]
         verdict.yes[asked] &= agrees
-        for one in whys:
-            codes = np.where(agrees, NOT_FOUND, one.code[cell])
-            _take_first(verdict.code, verdict.short, asked, codes, one.short_min[cell])
-        both = ~agrees & ~plain.agrees[cell]
-        both &= (plain.out.depart[cell] > NEVER) & (plain.back.depart[cell] > NEVER)
-        bike = np.where(both, CODE["BIKE"], NOT_FOUND)
-        _take_first(verdict.code, verdict.short, asked, bike, np.full(len(both), np.nan))
+        codes = np.where(agrees, NOT_FOUND, why.code[cell])
+        _take_first(verdict.code, verdict.short, asked, codes, why.short_min[cell])
     return verdict
 
 
@@ -107,31 +101,23 @@ def _first_and_last(hours: Hours) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]
 
 
 def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: Any) -> None:
-    """Keep of two codes the one that goes first, with its minutes."""
-    wins = new_code < code[rows]
-    code[rows] = np.where(wins, new_code, code[rows])
-    short[rows] = np.where(wins, new_short, short[rows])
+    """Keep of two codes the one that goes first; of equal ones the minutes that are enough for both."""
+    code[rows], short[rows] = first_of_two(Why(code[rows], short[rows]), Why(new_code, new_short))
 
 
-def home_in_between(hours: Hours, pair: Pair) -> tuple[Any, Bools]:
+def home_in_between(hours: Hours, pair: Pair) -> Any:
     """(A,) seconds by which one is home too late from one part to leave for the next, else 0.
 
-    And whether one must take the way of the first part that is home earliest: with a bike that may be another
-    one than the way that leaves latest.
+    The ways are those that were chosen for all parts together (`reach.together`).
     """
     late = np.zeros(len(hours.vacancy), dtype=np.int64)
-    hurries = np.zeros(len(hours.vacancy), dtype=np.bool_)
-    for part, (before, after) in enumerate(zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True)):
+    for before, after in zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True):
         both = after >= 0
-        cell = before[both], hours.vacancy[both]
         leave_at = pair.out.depart[after[both], hours.vacancy[both]].astype(np.int64)
-        home_at, early = -pair.back.depart[cell].astype(np.int64), -pair.early[BACK].depart[cell]
+        home_at = -pair.back.depart[before[both], hours.vacancy[both]].astype(np.int64)
         found = (home_at < UNREACHED) & (leave_at > NEVER)
-        if part == 0:
-            hurries[both] = found & (home_at > leave_at) & (early <= leave_at)
-            home_at = np.where(hurries[both], early, home_at)
         late[both] = np.maximum(late[both], np.where(found, home_at - leave_at, 0))
-    return late, hurries
+    return late
 
 
 def bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:

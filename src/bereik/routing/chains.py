@@ -18,6 +18,7 @@ from bereik.routing.kernel.chains import (
     ends_of,
     groups_with_pairs,
     least_misses,
+    options_of,
     shortest_journeys,
 )
 from bereik.routing.search import Profiles
@@ -152,6 +153,13 @@ def find_pairs(
     """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernel.chains`."""
     groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
     best_pairs(question, out, back, place, groups, best)
+
+
+def find_options(question: Question, out: Chain, back: Chain, place: int, *, only: Ints | None) -> Ints:
+    """All pairs of chains of one home that may matter to a part of a longer day (`kernel.chains.options`)."""
+    groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
+    options: Ints = options_of(question, out, back, place, groups)
+    return options
 
 
 def find_groups(question: Question, out: Chain, back: Chain, works: Bools) -> None:

@@ -23,8 +23,10 @@ from bereik.reach.care.legs import (
     onward,
     parked_at,
 )
+from bereik.reach.care.parts import hold_parts
 from bereik.reach.care.windows import Combinations
 from bereik.reach.doors import BACK, OUT
+from bereik.reach.together import Split
 from bereik.reach.ways import BIKE, BIKE_TRANSIT, LANES, NO_MODE, TRANSIT, WALK, Pair, Way
 from bereik.routing.chains import (
     Chain,
@@ -34,6 +36,7 @@ from bereik.routing.chains import (
     find_alone,
     find_ends,
     find_groups,
+    find_options,
     find_pairs,
     no_answers,
     no_leg,
@@ -111,18 +114,23 @@ def day_of_home(
     only: Ints | None = None,
     jobs: Bools | None = None,
     alone: bool = True,
+    split: Split | None = None,
 ) -> CareDay:
     """The day of one home from its chains.
 
     `only` (D,) is the one group of facilities that counts for each job, -1 where all do; of the jobs that the
     question asks about only those in `jobs` (D,). `alone` tells whether the way of one direction is looked
-    for where no pair is found.
+    for where no pair is found. The parts of a `split` shift are held together.
     """
     question = _about(combinations.question, jobs)
     best, out, back = (no_answers(question) for _ in range(3))
+    whole = question
+    if split is not None:
+        whole = question._replace(asked=question.asked & ~split.cells(question.asked.shape))
+        hold_parts(options_of_home(chains, question, split, only=only), split, best)
     for one in chains:
         for there, again in product(one.out, one.back):
-            find_pairs(question, there, again, one.place, best, only=only)
+            find_pairs(whole, there, again, one.place, best, only=only)
     failed = question._replace(asked=question.asked & (best[:, :, column.DEPART] == NEVER))
     if alone and failed.asked.any():
         for one in chains:
@@ -133,21 +141,33 @@ def day_of_home(
     return _day(question.group, best, out, back)
 
 
-def groups_that_work(
-    chains: Sequence[Chains], combinations: Combinations, *, jobs: Bools | None = None
-) -> Bools:
-    """(G, Q, D) whether one home has a day with each group of facilities; `jobs` as in `day_of_home`."""
-    question = _about(combinations.question, jobs)
+def _about(question: Question, jobs: Bools | None) -> Question:
+    """The same question about some jobs only."""
+    return question if jobs is None else question._replace(asked=question.asked & jobs[None, :])
+
+
+def options_of_home(
+    chains: Sequence[Chains], question: Question, split: Split, *, only: Ints | None = None
+) -> Ints:
+    """All options of the parts of split shifts, as in `routing.kernel.chains.options`."""
+    parts = question._replace(asked=question.asked & split.cells(question.asked.shape))
+    return np.concatenate(
+        [
+            find_options(parts, there, again, one.place, only=only)
+            for one in chains
+            for there, again in product(one.out, one.back)
+        ]
+    )
+
+
+def groups_that_work(chains: Sequence[Chains], combinations: Combinations) -> Bools:
+    """(G, Q, D) whether one home has a day with each group of facilities."""
+    question = combinations.question
     works = np.zeros((len(combinations.groups), *question.asked.shape), dtype=np.bool_)
     for one in chains:
         for there, again in product(one.out, one.back):
             find_groups(question, there, again, works)
     return works
-
-
-def _about(question: Question, jobs: Bools | None) -> Question:
-    """The same question about some jobs only."""
-    return question if jobs is None else question._replace(asked=question.asked & jobs[None, :])
 
 
 def chains_of_home(
@@ -276,7 +296,7 @@ def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:
     shown = [np.where(agrees[:, :, None], best, alone) for alone in (out, back)]
     begin = np.where(agrees, column.LEGS_BACK, column.LEGS_OUT)[:, :, None] + np.arange(6)
     return CareDay(
-        Pair(agrees, way_out, way_back, (way_out, way_back)),
+        Pair(agrees, way_out, way_back),
         seconds,
         np.where(agrees, own, -1),
         np.where(agrees, best[:, :, column.BEGINS], UNREACHED),

@@ -45,15 +45,16 @@ def why_no_day(
     found: tuple[Found, Found],
     lane: int,
     failed: Bools,
+    plain: Bools,
     *,
     few_homes: bool,
     only: Ints | None = None,
 ) -> Why:
     """The first code of the questions and jobs that `failed` (Q, D), and its minutes short.
 
-    `NOT_FOUND` elsewhere. With few homes only the jobs that failed are searched again; else all, once for all
-    homes. `only` (D,) is the one group of facilities that counts for each job, -1 where all do; without it
-    that of the question.
+    `NOT_FOUND` elsewhere. `plain` (Q, D) tells where out and back work without childcare. With few homes
+    only the jobs that failed are searched again; else all, once for all homes. `only` (D,) is the one group
+    of facilities that counts for each job, -1 where all do; without it that of the question.
     """
     why = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
     if only is None and care.asked.only is not None:
@@ -61,7 +62,7 @@ def why_no_day(
     parts = list(_by_group(care, failed, only)) if failed.any() else []
     for own, cells in parts:
         alone = few_homes and len(parts) == 1
-        asked = Cells(own, home, found, lane, cells, cells if alone else care.reach.asked, few_homes)
+        asked = Cells(own, home, found, lane, cells, cells if alone else care.reach.asked, few_homes, plain)
         reasons = every_care_reason(asked)
         for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
             rows, seconds = reasons[name]
@@ -103,6 +104,8 @@ class Cells(NamedTuple):
     searched: Bools
     """(Q, D) what is searched again for their sake: these alone, or all once for all homes."""
     few_homes: bool
+    plain: Bools
+    """(Q, D) whether out and back work without childcare: only then is childcare a reason (SPEC 3)."""
 
     def chains(
         self, other: CareOnDate, combinations: Combinations, *, any_rides: bool = False
@@ -136,7 +139,7 @@ def every_care_reason(asked: Cells) -> Reasons:
     care, failed = asked.care, asked.failed
     nobody = _nobody_admits(care)
     if nobody:
-        return {nobody: (failed, None)}
+        return {nobody: (failed & asked.plain, None)}
     wide = care.under("wide", _relaxed(care.reach, asked.searched, wide=True))
     misses = _misses(asked, wide, care.combine(_of_the_date(care)))
     seen = np.asarray(misses.seen.all(axis=0))
@@ -154,7 +157,10 @@ def every_care_reason(asked: Cells) -> Reasons:
         mixed = failed & ~explained & (misses.mixed[1] == number)
         measured = misses.least[number] if seconds is None else seconds
         reasons[name] = rows | mixed, np.where(mixed, misses.mixed[0], measured)
-    return reasons
+    return {
+        name: (rows & asked.plain if name.startswith("CARE_") else rows, seconds)
+        for name, (rows, seconds) in reasons.items()
+    }
 
 
 def _when_always_open(asked: Cells, wide: CareOnDate, unseen: Bools) -> Reasons:

@@ -25,6 +25,9 @@ from bereik.units import DAY_S, Bools, Floats
 ASSUMED = ("07:00-18:00",) * 5 + ("", "")
 """What a facility without any hours is taken to have: the window of the region's vision text."""
 
+MOST_DAYS = 15
+"""So many days after the date a facility is followed that does not close."""
+
 Part = tuple[int, int]
 
 
@@ -114,13 +117,22 @@ def weeks_of(childcare: Any) -> Iterator[tuple[str, tuple[list[Part], ...]]]:
 def windows_around(facilities: Facilities, axis: Axis, until: int) -> list[Window]:
     """When each facility is open from the day before the axis to the day on which `until` falls.
 
-    Parts that touch are one window, over midnight too.
+    Parts that touch are one window, over midnight too. A window that is open on the last day ends where it
+    ends, whatever is asked beside it; one that never closes is followed for `MOST_DAYS`.
     """
     days = range(-1, until // DAY_S + 2)
     windows = []
     for facility in range(len(facilities.points.ids)):
         parts = [part for day in days for part in _on_day(facilities, facility, axis, day)]
-        windows += _joined(sorted(parts, key=lambda part: part.opens))
+        own = _joined(sorted(parts, key=lambda part: part.opens))
+        for day in range(days.stop, MOST_DAYS):
+            if not own or own[-1].closes < axis.at_clock(day * DAY_S):
+                break
+            after = sorted(_on_day(facilities, facility, axis, day), key=lambda part: part.opens)
+            if not after or after[0].opens > own[-1].closes:
+                break
+            own = _joined([*own, *after])
+        windows += own
     return windows
 
 

@@ -15,9 +15,8 @@ from bereik.reach.care.days import AT_CARE, AT_HOME, AT_STOP, AT_WORK, CareDay
 from bereik.reach.day.ends import BY_BIKE, ON_FOOT, Ends, How, Spot
 from bereik.reach.day.trace import TracedLeg, rides_asked, trace_leg
 from bereik.reach.doors import BACK, OUT
-from bereik.reach.hours import Hours
 from bereik.reach.ways import BIKE, BIKE_TRANSIT, Pair, Way
-from bereik.reach.written import HomeCare, Question, home_in_between
+from bereik.reach.written import HomeCare, Question
 from bereik.routing.chains import Question as Windows
 from bereik.units import NEVER, UNREACHED
 
@@ -88,11 +87,10 @@ def shown_parts(seen: Seen, ask: int) -> list[Part]:
     question, hours = seen.question, seen.question.hours
     rides = rides_asked(question, seen.ends)
     job = int(hours.vacancy[ask])
-    early = hurries(seen, ask)
     parts = []
-    for number, part in enumerate(hours.parts[ask][hours.parts[ask] >= 0].tolist()):
+    for part in hours.parts[ask][hours.parts[ask] >= 0].tolist():
         if seen.care is None:
-            out, back = _plain(seen, rides, part, job, early=early and number == 0)
+            out, back = _plain(seen, rides, part, job)
         else:
             out, back = _with_care(seen, seen.care.day, rides, part, job)
         pair = seen.plain if seen.care is None else seen.care.day.pair
@@ -106,30 +104,16 @@ def shown_parts(seen: Seen, ask: int) -> list[Part]:
     return parts
 
 
-def hurries(seen: Seen, ask: int) -> bool:
-    """Whether the first part of a split shift takes the way that is home earliest."""
-    hours = seen.question.hours
-    if hours.parts.shape[1] < 2:
-        return False
-    only = Hours(
-        hours.start, hours.end, hours.vacancy[[ask]], hours.parts[[ask]], [hours.names[ask]],
-        np.zeros(1, dtype=np.int32),
-    )  # fmt: skip
-    return bool(home_in_between(only, seen.plain if seen.care is None else seen.care.day.pair)[1][0])
-
-
 def _times(way: Way, cell: tuple[int, int]) -> tuple[int, int] | None:
     """Departure and arrival in the time of the direction."""
     depart, arrive = int(way.depart[cell]), int(way.arrive[cell])
     return (depart, arrive) if depart > NEVER else None
 
 
-def _plain(
-    seen: Seen, rides: DayRides, part: int, job: int, *, early: bool
-) -> tuple[Half | None, Half | None]:
+def _plain(seen: Seen, rides: DayRides, part: int, job: int) -> tuple[Half | None, Half | None]:
     """Out and back without childcare."""
     pair, cell = seen.plain, (part, job)
-    ways = pair.early if early else (pair.out, pair.back)
+    ways = pair.out, pair.back
     times = [_times(way, cell) for way in ways]
     alone: list[Half | None] = [None, None]
     for how in _places(seen, [way for way in ways if way.mode[cell] in (BIKE, BIKE_TRANSIT)], cell):

@@ -35,7 +35,7 @@ class TracedLeg(NamedTuple):
 
 def rides_asked(question: Question, ends: Ends) -> DayRides:
     """The rides over which the question was answered; its hours lie within."""
-    since, until = ends.reach.leave[OUT], -ends.reach.leave[BACK]
+    since, until = ends.reach.day
     return rides_of_day(
         question.network, question.axis.date, question.traveller,
         int(since.min(initial=0)), int(until.max(initial=0)),

@@ -15,7 +15,7 @@ import numpy as np
 from bereik.feeds import Feed, active_services
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.reach.reasons import horizons
+from bereik.reach.reasons import days_around, horizons
 from bereik.traveller import Shift, Traveller
 from bereik.units import DAY_S, UNREACHED, Ints
 
@@ -59,7 +59,8 @@ def key_of_day(
     starts = np.array([axis.at_clock(part.start_s) for part in parts], dtype=np.int32)
     ends = np.array([axis.at_clock(part.end_s) for part in parts], dtype=np.int32)
     since, until = horizons(axis, starts, ends, round(traveller.max_lead_min * 60))
-    first, last = int(since.min()) - traveller.board_slack_s, int(until.max()) + traveller.board_slack_s
+    begin, end = days_around(axis, (starts, ends), (since, until))
+    first, last = int(begin.min()) - traveller.board_slack_s, int(end.max()) + traveller.board_slack_s
     hours = tuple(np.concatenate([starts, ends, since, until]).tolist())
     return hours, tuple(tuple(_days(service, axis, first, last)) for service in services)
 

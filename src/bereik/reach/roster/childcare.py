@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from bereik.reach.care.asked import CareAsked
-from bereik.reach.care.days import chains_of_home, groups_that_work
+from bereik.reach.care.days import chains_of_home, groups_that_work, options_of_home
+from bereik.reach.care.parts import groups_that_hold
 from bereik.reach.doors import BACK, OUT, Doors
 from bereik.reach.shift import lay
 from bereik.reach.ways import LANES, THREADS, pairs_of_homes
@@ -28,10 +29,16 @@ def works_on_date(question: Question, doors: Doors, care: CareAsked) -> Bools:
             for lane, home in enumerate(rows.tolist()):
                 journeys = found[OUT].few[lane], found[BACK].few[lane]
                 chains = chains_of_home(on_date.care, combinations, home, journeys)
-                own = groups_that_work(chains, combinations)
-                for column in hours.parts.T:
-                    asked = column >= 0
-                    works[home][:, hours.vacancy[asked]] &= own[:, column[asked], hours.vacancy[asked]]
+                if reach.split is not None:
+                    options = options_of_home(chains, combinations.question, reach.split)
+                    held = groups_that_hold(options, reach.split, len(care.names))
+                    for number, holds in zip(reach.split.jobs.tolist(), held, strict=True):
+                        works[home][:, number] &= holds
+                    continue  # the parts of a date are those of every job
+                alone = groups_that_work(chains, combinations)
+                asked = hours.parts[:, 0] >= 0
+                places = hours.vacancy[asked]
+                works[home][:, places] &= alone[:, hours.parts[asked, 0], places]
     return works
 
 

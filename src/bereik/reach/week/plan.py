@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -290,11 +290,18 @@ def _as_shift(start: int, end: int) -> Shift:
 
 def _hours(asks: list[Ask], weeks: list[WeekShifts], tried: Tried, axis: Axis) -> Hours:
     """The asks of a date, each in a row of its own."""
-    numbers: dict[tuple[int, int], int] = {}
+    numbers: dict[tuple[Any, ...], int] = {}
     shifts = [weeks[ask.vacancy].shifts[ask.shift] for ask in asks]
-    parts = [[numbers.setdefault(part, len(numbers)) for part in shift.clocks] for shift in shifts]
+    # the parts of a split shift hang together, so that no other hours share their answers (`hours_asked`)
+    whole = [tuple(shift.clocks) if len(shift.clocks) > 1 else () for shift in shifts]
+    parts = [
+        [numbers.setdefault((*part, own), len(numbers)) for part in shift.clocks]
+        for shift, own in zip(shifts, whole, strict=True)
+    ]
     width = max([1, *map(len, parts)])
-    clocks = list(numbers) or [(0, DAY_S)]  # one that nobody asks keeps the arrays from being empty
+    clocks = [part[:2] for part in numbers] or [
+        (0, DAY_S)
+    ]  # one that nobody asks keeps the arrays from being empty
     place = np.array([ask.place for ask in asks], dtype=np.int32)
     return Hours(
         np.array([axis.at_clock(start) for start, _ in clocks], dtype=np.int32),

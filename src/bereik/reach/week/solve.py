@@ -12,7 +12,8 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from bereik.reach.care.days import chains_of_home, day_of_home, groups_that_work
+from bereik.reach.care.days import chains_of_home, day_of_home, groups_that_work, options_of_home
+from bereik.reach.care.parts import groups_that_hold
 from bereik.reach.doors import BACK, OUT, Doors
 from bereik.reach.rows import Answers
 from bereik.reach.shift import answer_laid
@@ -205,7 +206,7 @@ class _Look(NamedTuple):
     """What a date says of each ask (a,) at a first look."""
 
     works: Bools
-    """(G, a) whether each group of facilities does for all its parts."""
+    """(G, a) whether each group of facilities does for all its parts, home in between."""
     barred: Bools
     """Whether it is a no whatever the ways."""
     day_groups: Callable[[Bools], Ints]
@@ -225,6 +226,9 @@ def _look(date: DatePlan, home: Points, doors: Doors) -> _Look:
         known = column >= 0
         works[:, known] &= own[:, column[known], hours.vacancy[known]]
     works[:, hours.parts[:, 0] < 0] = False
+    if reach.split is not None:
+        options = options_of_home(chains, combinations.question, reach.split)
+        works[:, hours.split] = groups_that_hold(options, reach.split, len(own)).T
     barred = np.zeros(works.shape[1], dtype=np.bool_)
     for rows, _ in bars(question, Answers.empty(1, hours, doors), 0, ~barred):
         barred |= rows

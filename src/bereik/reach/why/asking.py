@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bereik.network.clock import Axis
-from bereik.reach.care.answer import care_of_homes
 from bereik.reach.care.asked import CareAsked, CareOnDate
 from bereik.reach.care.days import CareDay, chains_of_home, day_of_home
 from bereik.reach.care.openings import windows_around
@@ -75,21 +74,17 @@ def answers_of(case: Case, several: Sequence[Parts], *, shown: bool = True) -> t
     day = None if care is None else HomeCare(day_with_care(own, care, shown=shown), no_reason)
     columns = None if care is None else (care.asked.names, round(case.care.fetch_min * 60))
     answers = Answers.empty(1, question.hours, own.doors, columns)
-    write_home(question, answers, 0, pair, (no_reason, no_reason), day)
+    write_home(question, answers, 0, pair, no_reason, day)
     return Seen(question, Ends(own.reach, care, 0), 0, pair, day), answers
 
 
 def day_with_care(own: Searched, care: CareOnDate, *, shown: bool = True) -> CareDay:
     """The day with childcare, without a word on why there is none."""
-    if own.question.hours.parts.shape[1] > 1:  # of a split shift one facility must be found for all parts
-        nobody_asks_why = own.pair._replace(agrees=np.zeros_like(own.pair.agrees))
-        (split,) = care_of_homes(care, own.question.hours, _HOME, own.found, [nobody_asks_why])
-        assert split is not None
-        return split.day
     combinations = care.combine()
     journeys = own.found[OUT].few[0], own.found[BACK].few[0]
     stops = shown or _leaves_it(own.reach.traveller)
-    return day_of_home(chains_of_home(care.care, combinations, 0, journeys, stops=stops), combinations)
+    chains = chains_of_home(care.care, combinations, 0, journeys, stops=stops)
+    return day_of_home(chains, combinations, split=own.reach.split)
 
 
 def _leaves_it(traveller: Traveller) -> bool:
@@ -147,7 +142,7 @@ def _doors(case: Case, name: str, homes: Points, places: Points) -> Doors:
 
 
 def _hours(axis: Axis, several: Sequence[Parts]) -> Hours:
-    """Several hours of one job; of split ones each has a job of its own, for it keeps to one facility."""
+    """Several hours of one job; of split ones each has a job of its own, for its parts hang together."""
     numbers: dict[tuple[int, int], int] = {}
     asks = [[numbers.setdefault(part, len(numbers)) for part in parts] for parts in several]
     width = max(map(len, asks))

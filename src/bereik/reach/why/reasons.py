@@ -9,12 +9,11 @@ import numpy as np
 from bereik.reach.care.answer import care_of_homes
 from bereik.reach.care.misses import Cells, every_care_reason
 from bereik.reach.care.openings import Facilities
-from bereik.reach.doors import BACK, OUT, open_doors
-from bereik.reach.reasons import CODES, NOT_FOUND, every_reason
-from bereik.reach.ways import Found, Pair, Reach
+from bereik.reach.doors import OUT, open_doors
+from bereik.reach.reasons import CODE, CODES, NOT_FOUND, Holding, every_reason, why_not
 from bereik.reach.why.asking import Searched, ask, day_with_care, search
 from bereik.reach.why.case import Case, open_wider, opens_or_closes
-from bereik.units import DAY_S, NEVER, UNREACHED, Bools, metres_per_second
+from bereik.units import DAY_S, UNREACHED, Bools, metres_per_second
 
 _OPENING = {"CARE_OPENS_TOO_LATE": "earlier", "CARE_CLOSES_TOO_EARLY": "later"}
 _FURTHER_MIN = 120
@@ -46,8 +45,7 @@ def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
     minutes: dict[str, float] = {primary.code: primary.short_min}
     for name, (holds, short) in _all_that_hold(case).items():
         if holds.any():
-            least = float(np.nanmin(short[holds])) if not np.isnan(short[holds]).all() else math.nan
-            minutes.setdefault(name, least)
+            minutes.setdefault(name, float(short[holds].max()))  # enough for every part of the day
     if not case.traveller.driving_licence and case.licence_needed:
         minutes.setdefault("LICENCE", math.nan)
     others = sorted((name for name in minutes if name != primary.code), key=CODES.index)
@@ -93,48 +91,45 @@ def _metres_to_stop(case: Case) -> tuple[float, str]:
     return (metres, ("home", "work")[int(np.argmax(nearest))]) if metres else (math.nan, "")
 
 
-def _all_that_hold(case: Case) -> dict[str, tuple[Bools, Any]]:
+def _all_that_hold(case: Case) -> Holding:
     """For each code where (Q, D) it holds, and the minutes."""
     if not case.parts or np.isnan([*case.home.lon, *case.place.lon]).any():
         return {}
     own = search(case, [case.parts])
-    return _of_ways(own.reach, own.pair, own.found) | _of_care(own)
-
-
-def _of_ways(reach: Reach, pair: Pair, found: tuple[Found, Found]) -> dict[str, tuple[Bools, Any]]:
-    held: dict[str, tuple[Bools, Any]] = {}
-    for direction, way in ((OUT, pair.out), (BACK, pair.back)):
-        missing = np.asarray(reach.asked & (way.depart == NEVER))
-        for name, (holds, short) in every_reason(reach, 0, found, missing, direction).items():
-            before = held.get(name, (np.zeros_like(holds), np.full(holds.shape, np.nan)))
-            held[name] = before[0] | holds, np.fmin(np.where(holds, short, np.nan), before[1])
-    both = (pair.out.depart > NEVER) & (pair.back.depart > NEVER) & ~pair.agrees & reach.asked
-    return held | {"BIKE": (both, np.full(both.shape, np.nan))}
-
-
-def _of_care(own: Searched) -> dict[str, tuple[Bools, Any]]:
-    """CARE_* hold where out and back work without childcare (SPEC 3)."""
+    held = every_reason(own.reach, 0, own.found, own.pair)
     if own.care is None:
-        return {}
-    reach, pair, hours = own.reach, own.pair, own.question.hours
-    split = hours.parts.shape[1] > 1
-    failed = np.asarray(reach.asked & pair.agrees & ~day_with_care(own, own.care).pair.agrees)
+        return held
+    agrees = day_with_care(own, own.care).pair.agrees  # a day with a child may do without one way in `P`
+    held = {name: (rows & ~agrees, short) for name, (rows, short) in held.items()}
+    for name, (rows, short) in _of_care(own, agrees).items():
+        before = held.get(name, (np.zeros_like(rows), short))
+        worst = np.where(before[0] & rows, np.maximum(before[1], short), np.where(rows, short, before[1]))
+        held[name] = before[0] | rows, worst
+    return held
+
+
+def _of_care(own: Searched, agrees: Bools) -> Holding:
+    """What holds of the question with the child; CARE_* only where out and back work without it (SPEC 3)."""
+    assert own.care is not None
+    hours, home = own.question.hours, np.zeros(1, dtype=np.int32)
+    whys = why_not(own.reach, home, own.found, [own.pair], None)
+    by_limits = own.pair.agrees | (whys[0].code >= CODE["TOO_LONG"])
+    failed = np.asarray(own.reach.asked & by_limits & ~agrees)
     if not failed.any():
         return {}
-    if split:
+    if hours.parts.shape[1] > 1:
         # One facility for all parts: what others could do for one of them is no reason.
-        (answer,) = care_of_homes(own.care, hours, np.zeros(1, dtype=np.int32), own.found, [pair])
+        (answer,) = care_of_homes(own.care, home, own.found, [own.pair], whys)
         assert answer is not None
         why = answer.why
-        told = {
-            CODES[code]: np.asarray(failed & (why.code == code))
+        return {
+            CODES[code]: (np.asarray(failed & (why.code == code)), why.short_min)
             for code in np.unique(why.code[failed])
             if code != NOT_FOUND
         }
-        return {name: (rows, why.short_min) for name, rows in told.items()}
-    reasons = every_care_reason(Cells(own.care, 0, own.found, 0, failed, failed, few_homes=True))
+    cells = Cells(own.care, 0, own.found, 0, failed, failed, few_homes=True, plain=own.pair.agrees)
     nothing = np.full(failed.shape, np.nan)
     return {
         name: (rows, nothing if seconds is None else seconds / 60)
-        for name, (rows, seconds) in reasons.items()
+        for name, (rows, seconds) in every_care_reason(cells).items()
     }

@@ -10,7 +10,8 @@ its neighbours allow, and `mid` of out and of back are all that one direction mu
 is their sum.
 
 `legs` knows journeys, `ends` where the last of them may begin, whatever the home; `chain` builds the chains
-of one direction, `pairs` and `alone` find those to show, `misses` tells how nearly it fails.
+of one direction, `pairs` and `alone` find those to show, `options` those of a part of a longer day, `misses`
+tells how nearly it fails.
 """
 
 from bereik.routing.kernel.chains.alone import best_alone
@@ -44,12 +45,16 @@ from bereik.routing.kernel.chains.misses import (
     WAYS_TO_FAIL,
     least_misses,
 )
+from bereik.routing.kernel.chains.options import ANSWER, ASK, AT, GROUP, options_of
 from bereik.routing.kernel.chains.pairs import (
     best_pairs,
     groups_with_pairs,
 )
 
 __all__ = [
+    "ANSWER",
+    "ASK",
+    "AT",
     "AT_WORK",
     "BEGINS",
     "CLOSES_EARLY",
@@ -57,6 +62,7 @@ __all__ = [
     "DEPART",
     "ENDS",
     "FEW_RIDES",
+    "GROUP",
     "HOME",
     "LEAD",
     "LEAVE_WORK",
@@ -78,5 +84,6 @@ __all__ = [
     "ends_of",
     "groups_with_pairs",
     "least_misses",
+    "options_of",
     "shortest_journeys",
 ]

@@ -59,7 +59,7 @@ def wins(new, old):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def _stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped-def]
+def stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped-def]
     """Whether no one stays too long, when everything begins as late as it can."""
     for slot in range(2):
         if stays[combo, slot] and out[MID + slot] + back[MID + slot] < -longest_stay:
@@ -68,7 +68,7 @@ def _stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untype
 
 
 @numba.njit(cache=True, nogil=True)
-def _answer(out, back, combo, question, row):  # type: ignore[no-untyped-def]
+def write_answer(out, back, combo, question, row):  # type: ignore[no-untyped-def]
     """Write the answer of a pair of chains into `row`; `out` is changed to the times that are shown."""
     slots, visits_out, visits_back = question.slots, question.visits_out, question.visits_back
     begins_from = np.full(2, NEVER, dtype=np.int32)
@@ -155,9 +155,9 @@ def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # ty
                 continue
             if outs[one, FROM] == best[DEPART] and backs[other, FROM] < best[HOME]:
                 continue
-            if _stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
+            if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
                 shown[:] = outs[one]
-                _answer(shown, backs[other], combo, question, answer)
+                write_answer(shown, backs[other], combo, question, answer)
                 if wins(answer, best):
                     best[:] = answer
     return outs, backs
@@ -228,7 +228,7 @@ def _any_pair(question, out, back, combo, ask, at, row, outs, backs):  # type: i
     )  # fmt: skip
     for one in range(found):
         for other in range(found_back):
-            if _stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
+            if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
                 return True, outs, backs
     return False, outs, backs
 
