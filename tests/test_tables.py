@@ -5,6 +5,7 @@ import pytest
 import shapely
 from shapely.geometry import LineString, MultiPoint, Point, Polygon
 
+import bereik
 from bereik.errors import TableError
 from bereik.tables import check_points
 
@@ -34,3 +35,28 @@ def test_a_column_that_stands_twice_is_refused():
 def test_a_missing_column_is_told_also_where_columns_are_numbers():
     with pytest.raises(TableError, match="found 0, geometry"):
         check_points(table(Point(4, 51)).rename(columns={"id": 0}), "homes")
+
+
+def test_an_area_counts_by_the_point_that_it_names_and_a_point_by_itself():
+    square = shapely.box(4.0, 51.0, 4.1, 51.1)
+    table = geopandas.GeoDataFrame(
+        {"id": ["named", "unnamed", "point"], "lon": [4.01, None, 9.0], "lat": [51.02, 51.0, 9.0]},
+        geometry=[square, square, Point(4.2, 51.2)],
+        crs="EPSG:4326",
+    )
+    points = check_points(table, "homes")
+    assert (points.lon[0], points.lat[0]) == (4.01, 51.02)
+    assert (points.lon[1], points.lat[1]) == pytest.approx((4.05, 51.05))
+    assert (points.lon[2], points.lat[2]) == (4.2, 51.2)
+
+
+def test_squares_of_a_grid_are_asked_from_the_point_of_their_addresses():
+    demo = bereik.load_demo()
+    squares = bereik.grid_homes(demo.zones, size_m=2000, addresses=demo.addresses).head(12)
+    points = squares.set_geometry(geopandas.points_from_xy(squares["lon"], squares["lat"]), crs="EPSG:4326")
+    early = [bereik.Shift("early", "06:00", "14:00")]
+    told = [
+        bereik.shift_reach(demo.network, homes, demo.vacancies.head(80), date=demo.date, shifts=early)
+        for homes in (squares, points)
+    ]
+    assert told[0]["out_depart"].equals(told[1]["out_depart"])

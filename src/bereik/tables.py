@@ -71,7 +71,8 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     ----------
     table
         A GeoDataFrame with `id` and points in any CRS, or one shapely `Point` (lon, lat), whose id is "0".
-        Other geometries count by their representative point; an empty one is an unknown place.
+        Areas count by the point in their columns `lon` and `lat` (degrees), where they have one, as the
+        squares of `grid_homes` do; else by a point inside them. An empty geometry is an unknown place.
     name
         What the table is called in an error.
 
@@ -111,6 +112,8 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     points = degrees.mask(shapes, degrees[shapes].representative_point())
     lon = points.x.to_numpy(dtype=np.float64)
     lat = points.y.to_numpy(dtype=np.float64)
+    if shapes.any() and {"lon", "lat"} <= set(table.columns):
+        lon, lat = _named_points(table, shapes, lon, lat)
     unknown = ~(np.isfinite(lon) & np.isfinite(lat))
     outside = ~unknown & ((np.abs(lon) > 180) | (np.abs(lat) > 90))
     if outside.any():
@@ -118,6 +121,15 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         place = {"id": repr(ids[first]), "lon": f"{lon[first]:.4f}", "lat": f"{lat[first]:.4f}"}
         raise worded(TableError, "row-not-on-earth", table=name, **place)
     return Points(ids, np.where(unknown, np.nan, lon), np.where(unknown, np.nan, lat))
+
+
+def _named_points(table: Any, areas: Any, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+    """Degrees of all rows, of areas those in their own columns where both can be read."""
+    import pandas
+
+    own = [pandas.to_numeric(table[axis], errors="coerce").to_numpy(np.float64) for axis in ("lon", "lat")]
+    told = areas & np.isfinite(own[0]) & np.isfinite(own[1])
+    return np.where(told, own[0], lon), np.where(told, own[1], lat)
 
 
 def _unique_ids(column: "pandas.Series[Any]", name: str) -> list[str]:
