@@ -56,7 +56,7 @@ export class JobView {
       make("h3", { id: "job-title" }, row.title, " ", ...badges(row)),
       make("p", { class: "where" }, [employerAndPlace(row, row.where), row.shift, row.days, row.workload, ...job.facts].filter(Boolean).join(" · ")),
       ...vacancy(row),
-      make("p", { class: "verdict-line" }, verdictMark(row.verdict), " ", job.heading),
+      make("p", { class: "verdict-line" }, verdictMark(row.verdict), " ", saysMore(job) ? job.heading : ""),
       row.unknown_text && row.unknown_text !== job.heading ? make("p", {}, row.unknown_text) : "",
       ...week(row),
     ];
@@ -69,6 +69,11 @@ export class JobView {
     at("job").replaceChildren(...parts);
     at("job").hidden = false;
   }
+}
+
+// Whether the heading says more than the word of the verdict beside it.
+function saysMore(job) {
+  return job.heading.replace(/\.$/, "").toLowerCase() !== text(`ui-verdict-${job.row.verdict}`).toLowerCase();
 }
 
 function whyNot(job) {
