@@ -42,6 +42,12 @@ def test_a_job_in_turns_stands_under_each_kind_of_shift(desk):
     assert not turns & chosen(desk, shifts=["night"])
 
 
+def test_a_job_in_turns_that_names_one_shift_stands_under_all_of_them(desk):
+    assert desk.records[139]["id"] == "v140"  # three shifts, of which it names 20:45-07:00
+    for kind in ("early", "late", "night"):
+        assert "v140" in chosen(desk, shifts=[kind])
+
+
 def test_somebody_with_vocational_schooling_may_take_a_job_that_asks_for_none(desk):
     assert of(desk, schooling="geen") | of(desk, schooling="beroeps") <= chosen(desk, schooling="beroeps")
     assert not of(desk, schooling="beroeps") & chosen(desk, schooling="geen")

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 FAR_DEG = 0.1
 """A home further than this from the box around all stops, 7 to 11 km, lies outside the region."""
+_IN_TURN = {
+    "two-shift": {"early", "late"},
+    "three-shift": {"early", "late", "night"},
+    "continuous": {"early", "late", "night", "weekend"},
+}
 _EARLY_BEFORE, _LATE_AFTER, _NIGHT_AFTER = "07:00", "19:00", "23:00"
 
 
@@ -128,12 +133,12 @@ class Desk:
 
 
 def kinds_of(vacancy: dict[str, Any]) -> frozenset[str]:
-    """The kinds of hours that somebody must be able to work for a vacancy: all of them.
+    """The kinds of hours under which a vacancy is listed: of shifts in turn those of every shift.
 
     >>> sorted(kinds_of({"shift_start": "14:00", "shift_end": "22:00", "days": "mon-sun"}))
     ['late', 'weekend']
-    >>> sorted(kinds_of({"shift_system": "two-shift"}))
-    ['early', 'late']
+    >>> sorted(kinds_of({"shift_system": "three-shift", "shift_start": "20:45", "shift_end": "07:00"}))
+    ['early', 'late', 'night']
     """
     kinds: set[str] = set()
     starts, ends = (_text(vacancy.get(column)) for column in ("shift_start", "shift_end"))
@@ -141,16 +146,14 @@ def kinds_of(vacancy: dict[str, Any]) -> frozenset[str]:
         kinds.add("split")
     elif starts and ends:
         kinds.add(_kind_of_hours(starts.zfill(5), ends.zfill(5)))
-    else:
-        system = _text(vacancy.get("shift_system"))
-        kinds |= {
-            "two-shift": {"early", "late"},
-            "three-shift": {"early", "late", "night"},
-            "continuous": {"early", "late", "night", "weekend"},
-        }.get(system, {system} & {"early", "late", "night", "day", "weekend"})
+    system = _text(vacancy.get("shift_system"))
+    if system in _IN_TURN:
+        kinds |= _IN_TURN[system]
+    elif not kinds:
+        kinds |= {system} & {"early", "late", "night", "day", "weekend"}
     days = weekdays_of(vacancy.get("days"))
     if days and max(days) >= 5:
-        kinds = {"weekend"} if min(days) >= 5 else kinds | {"weekend"}
+        kinds.add("weekend")
     return frozenset(kinds)
 
 

@@ -150,7 +150,7 @@ function oneJob(sheet) {
 
 // The four ways of a split shift stand two by two, and so do long ways, to keep the letters large.
 function isLong(parts) {
-  return parts.length > 2 || parts.reduce((sum, part) => sum + part.steps.length, 0) > 16;
+  return parts.length > 2 || parts.reduce((sum, part) => sum + part.steps.length, 0) > 12;
 }
 
 function way(part) {
