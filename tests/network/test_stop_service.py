@@ -117,3 +117,44 @@ def test_stops_of_several_feeds_keep_their_own_rides():
     # Wuustwezel has no train: every stop of the trains lies in a village with a station
     assert not service.loc[train, "stop_name"].str.startswith("Wuustwezel").any()
     assert (service.loc[train, "rides"] > 0).any()
+
+
+def night_train(tmp_path, *hours: str):
+    """A stop with departures at the given hours of every service day of a week."""
+    calls = "".join(
+        f"t{number},{hour}:00,{hour}:00,A,1\nt{number},{hour}:30,{hour}:30,B,2\n"
+        for number, hour in enumerate(hours)
+    )
+    trips = "".join(f"r,s,t{number}\n" for number in range(len(hours)))
+    files = {
+        "agency": "agency_id,agency_name,agency_url,agency_timezone\nx,X,https://x.org,Europe/Brussels\n",
+        "stops": "stop_id,stop_name,stop_lat,stop_lon\nA,Kerk,51.30,4.50\nB,Markt,51.31,4.51\n",
+        "routes": "route_id,agency_id,route_short_name,route_type\nr,x,1,2\n",
+        "trips": "route_id,service_id,trip_id\n" + trips,
+        "calendar": "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,"
+        "start_date,end_date\ns,1,1,1,1,1,1,1,20261116,20261129\n",
+        "stop_times": "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n" + calls,
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return bereik.build_network([bereik.read_feed(tmp_path, "lijn")], None)
+
+
+@pytest.mark.parametrize("late", ["00:49", "24:49"])
+def test_a_train_after_midnight_is_the_last_of_the_evening_under_whichever_date_it_stands(tmp_path, late):
+    network = night_train(tmp_path, "04:50", "12:00", "23:30", late)
+    kerk = at(bereik.list_stop_service(network, dates="2026-11-24"), "A", "2026-11-24")
+    assert f"{kerk['first']:%d %H:%M} {kerk['last']:%d %H:%M}" == "24 04:50 25 00:49"
+    assert (kerk["rides"], kerk["longest_wait_min"]) == (4, 690)
+
+
+def test_on_the_first_date_of_a_timetable_too_the_night_belongs_to_the_evening_before(tmp_path):
+    network = night_train(tmp_path, "00:49", "04:50", "23:30")
+    kerk = at(bereik.list_stop_service(network, dates="2026-11-16"), "A", "2026-11-16")
+    assert f"{kerk['first']:%d %H:%M} {kerk['last']:%d %H:%M}" == "16 04:50 17 00:49"
+
+
+def test_a_stop_that_is_served_all_night_long_is_cut_in_its_longest_gap(tmp_path):
+    network = night_train(tmp_path, "00:30", "01:30", "02:30", "05:00", "22:00")
+    kerk = at(bereik.list_stop_service(network, dates="2026-11-24"), "A", "2026-11-24")
+    assert f"{kerk['first']:%d %H:%M} {kerk['last']:%d %H:%M}" == "24 05:00 25 02:30"

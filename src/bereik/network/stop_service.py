@@ -1,7 +1,9 @@
 """What rides at each stop on a sort of day: the first ride, the last one, how many, the longest wait.
 
-These are the hours that a municipality negotiates about. A stop is one side of the road; who wants both sides
-together groups by `stop_name`. Only rides that one can board count: a trip ends at its last stop.
+These are the hours that a municipality negotiates about. A day of a stop goes from gap to gap in its nights,
+not from midnight to midnight: a train at 00:49 is the last of the evening, whatever date it stands under. A
+stop is one side of the road; who wants both sides together groups by `stop_name`. Only rides that one can
+board count: a trip ends at its last stop.
 """
 
 import datetime as dt
@@ -13,7 +15,7 @@ import numpy as np
 from bereik.errors import ServiceDayError
 from bereik.feeds import Feed, active_services, check_service_day
 from bereik.feeds.days import parse_day
-from bereik.network.clock import service_day_start_s
+from bereik.network.clock import Axis, service_day_start_s
 from bereik.network.days import list_service_days
 from bereik.network.model import Network
 from bereik.units import Bools, Ints
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 COLUMNS = (
     "stop_id", "stop_name", "date", "day_type", "rides", "first", "last", "longest_wait_min", "geometry",
 )  # fmt: skip
+
+
+NIGHT_UNTIL_S = 6 * 3600
+"""A day begins at a stop in its longest gap between midnight and this hour."""
 
 
 def typical_dates(network: Network, *, start: str | dt.date | None = None) -> dict[str, str]:
@@ -113,11 +119,10 @@ def _on_day(network: Network, day: dt.date) -> "GeoDataFrame":
     """The rows of one date, stop by stop; instants are seconds since 1970 UTC at first."""
     import pandas
 
-    calls = [_departures(feed, day) for feed in network.feeds]
-    stop = np.concatenate([of + first for (of, _), first in zip(calls, network.first_stop, strict=False)])
-    instant = np.concatenate([at for _, at in calls])
-    order = np.lexsort((instant, stop))
-    rides = pandas.DataFrame({"stop": stop[order], "at": instant[order]})
+    stop, instant = _around(network, day)
+    since, until = (_night_cuts(network, stop, instant, day + dt.timedelta(days=more)) for more in (0, 1))
+    own = (instant >= since[stop]) & (instant < until[stop])
+    rides = pandas.DataFrame({"stop": stop[own], "at": instant[own]})
     rides["wait"] = rides.groupby("stop")["at"].diff()
     counted = rides.groupby("stop").agg(
         rides=("at", "size"), first=("at", "min"), last=("at", "max"), longest_wait_min=("wait", "max")
@@ -128,6 +133,41 @@ def _on_day(network: Network, day: dt.date) -> "GeoDataFrame":
         table[name] = pandas.to_datetime(table[name], unit="s", utc=True).dt.tz_convert(network.timezone)
     table["longest_wait_min"] = table["longest_wait_min"] / 60
     return table.assign(stop_id=list(network.stop_ids), stop_name=list(network.stop_names))
+
+
+def _around(network: Network, day: dt.date) -> tuple[Ints, Ints]:
+    """Stop and instant of every departure of the service days around a date, by stop and time."""
+    calls = [
+        (of + first, at)
+        for more in (-1, 0, 1)
+        for feed, first in zip(network.feeds, network.first_stop, strict=False)
+        for of, at in [_departures(feed, day + dt.timedelta(days=more))]
+    ]
+    stop, instant = (np.concatenate(column) for column in zip(*calls, strict=True))
+    order = np.lexsort((instant, stop))
+    return stop[order], instant[order]
+
+
+def _night_cuts(network: Network, stop: Ints, instant: Ints, day: dt.date) -> Ints:
+    """(S,) when the night before a date ends at each stop: the end of its longest gap before 06:00.
+
+    The evening's last ride after midnight then belongs to the evening. Midnight and 06:00 bound the gaps, so
+    that a stop without any ride in the night begins its day with the first one.
+    """
+    axis, stops = Axis(day, network.timezone), len(network.stop_ids)
+    begin, end = axis.zero_s + axis.at_clock(0), axis.zero_s + axis.at_clock(NIGHT_UNTIL_S)
+    inside = (instant > begin) & (instant < end)
+    every = np.arange(stops)
+    at = np.concatenate([instant[inside], np.full(stops, begin), np.full(stops, end)])
+    of = np.concatenate([stop[inside], every, every])
+    order = np.lexsort((at, of))
+    at, of = at[order], of[order]
+    gap = np.where(of[1:] == of[:-1], at[1:] - at[:-1], -1)
+    # The longest gap of each stop comes last, of equal ones the latest.
+    last = np.lexsort((at[1:], gap, of[1:]))
+    cuts = np.empty(stops, dtype=np.int64)
+    cuts[of[1:][last]] = at[1:][last]
+    return cuts
 
 
 def _departures(feed: Feed, day: dt.date) -> tuple[Ints, Ints]:
