@@ -14,6 +14,10 @@ from bereik.routing.kernel.scan import MOST_RIDES
 _NEVER = -(2**30)
 _UNREACHED = 2**30
 
+BLOCK = 16
+"""Departures that are passed over together."""
+WALK_BITS = 7
+"""Walks are taken together in steps of 128 seconds, to bound what a stop can do for a place."""
 FEW = 64
 """Journeys that are put in order one by one."""
 
@@ -229,23 +233,35 @@ def best_within(  # type: ignore[no-untyped-def]
     arrive = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
     rides = np.zeros((questions, destinations), dtype=np.int32)
     last_stop = np.full((questions, destinations), -1, dtype=np.int32)
-    in_time = np.empty(stops, dtype=np.int64)
-    bound = np.empty(stops, dtype=np.int32)
+    longest_walk = 0
+    for walk in egress_s:
+        longest_walk = max(longest_walk, walk)
+    steps = (longest_walk >> WALK_BITS) + 1
+    in_time = np.empty((stops, steps), dtype=np.int32)
+    bound = np.empty((stops, steps), dtype=np.int32)
     for question in range(questions):
-        for stop in range(stops):  # the last journey in time if the walk took no time at all
-            place = _last_by(stop_arrive, stop_start[stop], stop_start[stop + 1], arrive_by[question])
-            in_time[stop] = place
-            bound[stop] = stop_depart[place] if place >= stop_start[stop] else _NEVER
+        for stop in range(stops):
+            # the last journey in time with the shortest walk of each step: it falls from step to step
+            begin = stop_start[stop]
+            place = _last_by(stop_arrive, begin, stop_start[stop + 1], arrive_by[question])
+            for step in range(steps):
+                while place >= begin and stop_arrive[place] > arrive_by[question] - (step << WALK_BITS):
+                    place -= 1
+                in_time[stop, step] = place - begin
+                bound[stop, step] = stop_depart[place] if place >= begin else _NEVER
         for destination in range(destinations):
             if not asked[question, destination]:
                 continue
             best = depart_from[question]
             for link in range(egress_start[destination], egress_start[destination + 1]):
-                stop = egress_stop[link]
-                if bound[stop] < best:
+                stop, walk = egress_stop[link], egress_s[link]
+                # no journey of this stop leaves later in time than with the shortest walk of its step
+                if bound[stop, walk >> WALK_BITS] < best:
                     continue
-                walk, place, begin = egress_s[link], in_time[stop], stop_start[stop]
-                place = _last_by(stop_arrive, begin, place + 1, arrive_by[question] - walk)
+                begin = stop_start[stop]
+                place = begin + in_time[stop, walk >> WALK_BITS]
+                while place >= begin and stop_arrive[place] + walk > arrive_by[question]:
+                    place -= 1
                 while place >= begin and stop_arrive[place] + walk - stop_depart[place] > longest:
                     place -= 1
                 if place < begin or stop_depart[place] < best:
@@ -363,8 +379,13 @@ def arrivals_at_destinations(at_stops, egress_start, egress_stop, egress_s):  # 
             continue
         for link in range(egress_start[destination], egress_start[destination + 1]):
             stop, walk = egress_stop[link], egress_s[link]
-            for departure in range(count):
-                arrivals[destination, departure] = min(
-                    arrivals[destination, departure], at_stops[stop, departure] + walk
-                )
+            for block in range(0, count, BLOCK):
+                end = min(block + BLOCK, count)
+                # arrivals rise with departures: if the first here is no earlier than the last there, none is
+                if at_stops[stop, block] + walk >= arrivals[destination, end - 1]:
+                    continue
+                for departure in range(block, end):
+                    arrivals[destination, departure] = min(
+                        arrivals[destination, departure], at_stops[stop, departure] + walk
+                    )
     return arrivals
