@@ -94,8 +94,8 @@ def measure(folder: Path, homes: int, prepared: bool) -> dict[str, float]:
     window = {"window_min": 60, "percentiles": (5, 25, 50, 75, 95)}
     # what a table of places costs once is taken off: it is the same for one origin as for a thousand
     for name, count, ask in (
-        ("one", homes, matrix),
-        ("sixty", homes, lambda count: matrix(count, **window)),
+        ("one", 8 * homes, matrix),
+        ("sixty", 2 * homes, lambda count: matrix(count, **window)),
         ("shifts", homes, shifts),
     ):
         ask(8)

@@ -22,7 +22,7 @@ from bereik.network.prepared import served_stops
 from bereik.reach.bike_places import Least, one_limit_more
 from bereik.reach.doors import BACK, OUT
 from bereik.reach.ways import Found, Limits, Pair, Reach, find
-from bereik.routing.search import Egress, best_journeys, first_and_shortest
+from bereik.routing.search import Egress, best_journeys, first_and_shortest, first_at_places
 from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Floats, Ints
 
 CODES = (
@@ -244,11 +244,11 @@ class Misses(NamedTuple):
 
     def best(self, asked: Bools, *, depart_from: Ints, longest: int, any_rides: bool = False) -> Ints:
         """(Q, D) the latest departure in time under other limits, `NEVER` where there is none."""
-        if not asked.any():
-            return np.full(asked.shape, NEVER, dtype=np.int32)
-        stops = (self.found.any if any_rides else self.found.few_at_all)[self.lane]
-        arrive_by = self.limits.arrive_by
-        ridden = best_journeys(stops, self.egress, arrive_by, depart_from, asked, longest=longest).depart
+        ridden = np.full(asked.shape, NEVER, dtype=np.int32)
+        for row in np.flatnonzero(asked.any(axis=1)).tolist():
+            stops, own = self.found.in_time(row, any_rides=any_rides)[self.lane], slice(row, row + 1)
+            times = self.limits.arrive_by[own], depart_from[own]
+            ridden[own] = best_journeys(stops, self.egress, *times, asked[own], longest=longest).depart
         return np.where(asked, np.maximum(ridden, self._on_street(depart_from, longest)), NEVER)
 
     def _on_street(self, depart_from: Ints, longest: int) -> Ints:
@@ -257,32 +257,47 @@ class Misses(NamedTuple):
         within = (self.direct <= min(longest, UNREACHED - 1))[None, :] & (depart >= depart_from[:, None])
         return np.where(within, depart, NEVER)
 
-    def nearest(self, asked: Bools, *, depart_from: Ints, any_rides: bool) -> tuple[Ints, Ints]:
-        """(Q, D) the first arrival of all, and the shortest duration in time, on street or with rides.
+    @property
+    def first(self) -> Ints:
+        """(Q, D) the first arrival with rides, any number of them, for who leaves as early as reasons look.
 
-        An arrival counts as far as the question itself looks, whatever is asked beside it.
+        It counts as far as the question itself looks, whatever is asked beside it.
         """
-        stops = (self.found.any if any_rides else self.found.few_at_all)[self.lane]
-        first, shortest = first_and_shortest(stops, self.egress, self.limits.arrive_by, depart_from, asked)
-        until = -self.reach.leave[1 - self.direction]
+        if "first" not in self.memory:
+            leave, at_stops = self.found.first
+            arrivals = first_at_places(at_stops[self.lane], self.egress)
+            first = arrivals.T[np.searchsorted(leave, self.leave)]
+            until = -self.reach.leave[1 - self.direction]
+            self.memory["first"] = np.where(first <= until[:, None], first, UNREACHED)
+        first_of_all: Ints = self.memory["first"]
+        return first_of_all
+
+    def walked(self, depart_from: Ints) -> Ints:
+        """(Q, D) seconds on street all the way, where that is in time."""
         on_street = self._on_street(depart_from, UNREACHED) > NEVER
-        walked = np.where(on_street, self.direct[None, :], UNREACHED)
-        return np.where(first <= until[:, None], first, UNREACHED), np.minimum(shortest, walked)
+        return np.where(on_street, self.direct[None, :], UNREACHED)
 
     def shortest_in_time(self, asked: Bools) -> Ints:
         """(Q, D) the shortest duration within leaving and arriving of a question, with few rides or none."""
         stops, limits = self.found.few[self.lane], self.limits
         _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, asked)
-        on_street = self._on_street(limits.depart_from, UNREACHED) > NEVER
-        return np.minimum(shortest, np.where(on_street, self.direct[None, :], UNREACHED))
+        return np.minimum(shortest, self.walked(limits.depart_from))
 
-    @property
-    def at_any_hour(self) -> tuple[Ints, Ints]:
-        """`nearest` with any number of rides and whatever the lead, looked up once."""
-        if "nearest" not in self.memory:
-            self.memory["nearest"] = self.nearest(self.missing, depart_from=self.leave, any_rides=True)
-        nearest: tuple[Ints, Ints] = self.memory["nearest"]
-        return nearest
+    def shortest_at_any_hour(self, asked: Bools) -> Ints:
+        """(Q, D) the shortest duration in time, with any number of rides and whatever the lead.
+
+        Of questions of which nothing is `asked` nothing is looked up.
+        """
+        shortest = np.full(asked.shape, UNREACHED, dtype=np.int32)
+        for row in np.flatnonzero(asked.any(axis=1)).tolist():
+            own = slice(row, row + 1)
+            if f"shortest {row}" not in self.memory:
+                stops = self.found.in_time(row, any_rides=True)[self.lane]
+                times = self.limits.arrive_by[own], self.leave[own]
+                ridden = first_and_shortest(stops, self.egress, *times, self.missing[own])[1]
+                self.memory[f"shortest {row}"] = ridden
+            shortest[own] = self.memory[f"shortest {row}"]
+        return np.minimum(shortest, self.walked(self.leave))
 
     @property
     def stops(self) -> tuple[Bools, Bools]:
@@ -310,9 +325,9 @@ def _no_service(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
 
 
 def _not_in_time(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
-    first, shortest = misses.at_any_hour
-    late_by = (first - misses.limits.arrive_by[:, None]) / 60
-    return asked & (shortest == UNREACHED), np.where(first < UNREACHED, late_by, np.nan)
+    by, first = misses.limits.arrive_by[:, None], misses.first
+    late = asked & (first > by) & (misses.walked(misses.leave) == UNREACHED)
+    return late, np.where(first < UNREACHED, (first - by) / 60, np.nan)
 
 
 def _only_too_long(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
@@ -323,13 +338,13 @@ def _only_too_long(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
 
 def _always_too_long(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
     """Every way in time breaks T."""
-    longest, (_, shortest) = misses.limits.longest, misses.at_any_hour
+    longest, shortest = misses.limits.longest, misses.shortest_at_any_hour(asked)
     others = misses.shortest_in_time(asked) == UNREACHED
     return asked & others & (shortest < UNREACHED) & (shortest > longest), (shortest - longest) / 60
 
 
 def _too_many_transfers(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
-    limits, (_, shortest) = misses.limits, misses.at_any_hour
+    limits, shortest = misses.limits, misses.shortest_at_any_hour(asked)
     in_time = asked & (shortest < UNREACHED)
     more = misses.best(in_time, depart_from=limits.depart_from, longest=limits.longest, any_rides=True)
     few = misses.best(in_time, depart_from=misses.leave, longest=UNREACHED)
@@ -337,7 +352,7 @@ def _too_many_transfers(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
 
 
 def _lead_too_long(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
-    limits, (_, shortest) = misses.limits, misses.at_any_hour
+    limits, shortest = misses.limits, misses.shortest_at_any_hour(asked)
     in_time = asked & (shortest < UNREACHED)
     earlier = misses.best(in_time, depart_from=misses.leave, longest=limits.longest)
     late = misses.best(in_time, depart_from=limits.depart_from, longest=UNREACHED, any_rides=True)
@@ -392,25 +407,28 @@ def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Boo
     """(D,) whether home or place has no stop near, and (Q, D) whether nothing runs at the stops of either."""
     egress = reach.egress["cycle" if reach.traveller.bike == "on_board" else "walk", direction]
     count = np.diff(egress.start)
-    place = np.repeat(np.arange(len(count)), count)
     near = access < UNREACHED
     windows, question = np.unique(np.stack(reach.day), axis=1, return_inverse=True)
     no_service = []
     for since, until in windows.T.tolist():
-        on, off = _served(reach, direction, since, until)
-        left = np.bincount(place[off[egress.stop] > 0], minlength=len(count))
-        no_service.append((left == 0) | ~(near & (on > 0)).any())
+        on, left = _served(reach, direction, since, until)
+        no_service.append(~left | ~(near & on).any())
     every = np.array(no_service, dtype=np.bool_).reshape(windows.shape[1], len(count))
     return np.asarray((count == 0) | ~near.any()), every[question.reshape(-1)]
 
 
-def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Ints, Ints]:
-    """(S,) how often one can get on and off at each stop between two seconds; kept for the homes to come."""
+def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Bools, Bools]:
+    """(S,) where one can get on between two seconds, and (D,) which places have a stop where one can get off.
+
+    Kept for the homes to come: it does not hang on a home.
+    """
     key = direction, since, until
     if key not in reach.served:
         window = (since, until) if direction == OUT else (-until, -since)
-        reach.served[key] = (
-            served_stops(reach.rides[direction], *window),
-            served_stops(reach.rides[1 - direction], -window[1], -window[0]),
-        )
+        on = served_stops(reach.rides[direction], *window) > 0
+        off = served_stops(reach.rides[1 - direction], -window[1], -window[0]) > 0
+        egress = reach.egress["cycle" if reach.traveller.bike == "on_board" else "walk", direction]
+        place = np.repeat(np.arange(len(egress.start) - 1), np.diff(egress.start))
+        left = np.bincount(place[off[egress.stop]], minlength=len(egress.start) - 1) > 0
+        reach.served[key] = on, left
     return reach.served[key]

@@ -10,9 +10,9 @@ earliest" there means "home earliest, then leaves latest" here, so that one rule
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +20,14 @@ import numpy.typing as npt
 from bereik.network.prepared import DayRides
 from bereik.reach.doors import BACK, OUT, Doors, quickest
 from bereik.reach.together import Options, Split, hold
+from bereik.routing.kernel.scan import MOST_RIDES
 from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Best,
     Egress,
     Profiles,
     best_journeys,
+    first_at_stops,
     joined_stretches,
     journeys_within,
     search,
@@ -39,6 +41,8 @@ NO_MODE, WALK, BIKE, TRANSIT, BIKE_TRANSIT = range(5)
 
 LANES = 8
 """Origins searched at once: walking over the changes is shared, and their labels fit the cache."""
+MOST_APART = 8
+"""Of more hours than these, ways for reasons are searched together."""
 THREADS = 2
 """Blocks of origins searched side by side."""
 
@@ -91,7 +95,7 @@ class Reach(NamedTuple):
     traveller: Traveller
     day: tuple[Ints, Ints]
     """(Q,) each: between which seconds, in real time, a ride is one of that day."""
-    served: dict[tuple[int, int, int], tuple[Ints, Ints]]
+    served: dict[tuple[int, int, int], tuple[Bools, Bools]]
     """How often one can get on and off at stops, as far as it was looked up."""
     split: Split | None
     """The parts that are held together."""
@@ -105,24 +109,43 @@ class Found:
     """(S, L) seconds."""
     few: list[Profiles]
     """With as many rides as the traveller takes, from leaving to arriving of a question (see `windows`)."""
-    search_widely: Callable[[], tuple[list[Profiles], list[Profiles]]]
-    _wide: tuple[list[Profiles], list[Profiles]] | None = None
+    reach: "Reach"
+    direction: int
+    _found: dict[str, Any] = field(default_factory=dict)
+    """What reasons needed: searched when they do, for it costs more than a way that exists."""
 
     @property
     def few_at_all(self) -> list[Profiles]:
         """With as many rides as the traveller takes, at all hours at which reasons look for a way."""
-        return self._widely()[0]
+        return self._once("widely", _find_widely)[0]
 
     @property
     def any(self) -> list[Profiles]:
         """The same with any number of rides."""
-        return self._widely()[1]
+        return self._once("widely", _find_widely)[1]
 
-    def _widely(self) -> tuple[list[Profiles], list[Profiles]]:
-        """Searched when a reason needs it: it costs more than all that is asked of a way that exists."""
-        if self._wide is None:
-            self._wide = self.search_widely()
-        return self._wide
+    def in_time(self, question: int, *, any_rides: bool) -> list[Profiles]:
+        """Journeys in time for a question, as early as reasons look, with few rides or with any number.
+
+        Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
+        """
+        hours = np.stack([self.reach.leave[self.direction], self.reach.limits[self.direction].arrive_by])
+        rows: Bools = np.asarray(self.reach.asked.any(axis=1))
+        if len(np.unique(hours[:, rows], axis=1).T) <= MOST_APART:
+            rows = np.asarray(np.all(hours == hours[:, [question]], axis=0))
+        key = f"in time {rows.tobytes().hex()} {any_rides}"
+        return self._once(key, partial(_find_in_time, rows=rows, any_rides=any_rides))
+
+    @property
+    def first(self) -> tuple[Ints, Ints]:
+        """(L, S, K) first arrivals at stops with any number of rides for who leaves at each of K seconds."""
+        return self._once("first", _find_first)
+
+    def _once(self, name: str, search_for: Callable[["Found"], Asked]) -> Asked:
+        if name not in self._found:
+            self._found[name] = search_for(self)
+        made: Asked = self._found[name]
+        return made
 
 
 def prepare(
@@ -186,7 +209,7 @@ def find(reach: Reach, access: Ints, direction: int) -> Found:
         windows(reach.limits[direction], reach.asked),
         max_rides=reach.limits[direction].max_rides,
     )
-    return Found(access, few, partial(_find_widely, reach, access, direction))
+    return Found(access, few, reach, direction)
 
 
 def windows(limits: Limits, asked: Bools) -> list[tuple[int, int]]:
@@ -199,17 +222,51 @@ def windows(limits: Limits, asked: Bools) -> list[tuple[int, int]]:
     return list(zip(since.tolist(), until.tolist(), strict=True))
 
 
-def _find_widely(reach: Reach, access: Ints, direction: int) -> tuple[list[Profiles], list[Profiles]]:
+def _find_widely(found: Found) -> tuple[list[Profiles], list[Profiles]]:
     """From when on reasons look for a way, however long it takes, with few rides and with any number."""
-    found = search(
+    reach, direction = found.reach, found.direction
+    wide = search(
         reach.rides[direction],
-        access,
+        found.access,
         earliest=int(reach.leave[direction].min(initial=UNREACHED)),
         latest=-int(reach.leave[1 - direction].min(initial=UNREACHED)),
         max_rides=reach.limits[direction].max_rides,
         to_the_end=True,
     )
-    return stop_profiles(found), stop_profiles(found, any_rides=True)
+    return stop_profiles(wide), stop_profiles(wide, any_rides=True)
+
+
+def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profiles]:
+    """Ways in time for some questions, whatever the lead: what arrives later is nobody's."""
+    limits, leave = found.reach.limits[found.direction], found.reach.leave[found.direction]
+    earlier = limits._replace(depart_from=np.minimum(limits.depart_from, leave))
+    return journeys_within(
+        found.reach.rides[found.direction],
+        found.access,
+        windows(earlier, found.reach.asked & rows[:, None]),
+        max_rides=MOST_RIDES - 1 if any_rides else limits.max_rides,
+    )
+
+
+def _find_first(found: Found) -> tuple[Ints, Ints]:
+    """The seconds of leaving that questions ask about, rising, and the first arrivals at stops (L, S, K).
+
+    Whoever leaves earlier is there no later, so that a label counts for the last of the seconds before it: a
+    search for one departure, at a small part of what all of them cost.
+    """
+    reach, direction = found.reach, found.direction
+    leave = np.unique(reach.leave[direction])
+    wide = search(
+        reach.rides[direction],
+        found.access,
+        earliest=int(leave.min(initial=UNREACHED)),
+        latest=-int(reach.leave[1 - direction].min(initial=UNREACHED)),
+        max_rides=MOST_RIDES - 1,
+        departures=leave,
+    )
+    arrivals = first_at_stops(wide, leave)
+    wide.release()
+    return leave, arrivals
 
 
 def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way], Found]:

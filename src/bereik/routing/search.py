@@ -261,12 +261,22 @@ def destination_profiles(
 
 def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
+    return [first_at_places(one, egress) for one in first_at_stops(found, departures)]
+
+
+def first_at_stops(found: Search, departures: Ints) -> Ints:
+    """(L, S, K) the first arrival at stops of those who leave at the rising `departures`."""
     rides = found.rides
-    at_stops = arrivals_at_stops(
+    arrivals: Ints = arrivals_at_stops(
         rides.at_stop_start, rides.at_stop, rides.alight_at, found.served, found.until,
         found.first_visit, found.labels, found.origins, departures,
     )  # fmt: skip
-    return [np.asarray(arrivals_at_destinations(one, *egress)) for one in at_stops]
+    return arrivals
+
+
+def first_at_places(at_stops: Ints, egress: Egress) -> Ints:
+    """(D, K) the first arrival at destinations, from those of one origin at stops (S, K)."""
+    return np.asarray(arrivals_at_destinations(at_stops, *egress))
 
 
 def best_journeys(
