@@ -4,8 +4,8 @@
 
 Processor seconds, since a shared machine's clock says little, beside a yardstick: one scipy Dijkstra of 9.6
 km over the streets of the big city in the same run. Each city is made, saved and measured in a process of its
-own, so that memory is its own; what is prepared is thrown away first, and its first question asked twice: with
-nothing prepared, and in a new process that finds it on disk.
+own, so that memory is its own; what is prepared is thrown away first, and the first question asked twice:
+with nothing prepared, and in a new process that finds it on disk.
 """
 
 import json
