@@ -28,6 +28,19 @@ def worth(labels, before, level, off, longest, hand):
     return lanes.worth_eight(labels, 0, before, level, off, longest, hand, 0)
 
 
+@numba.njit
+def lowered(arrivals, at, others, more):
+    lanes.lower_eight(arrivals, at, others, 4, more)
+
+
+@given(eights, eights, st.sampled_from([0, 3, 8]), st.integers(0, 50))
+def test_lowering_eight_arrivals(arrivals, others, at, more):
+    one, other = arrivals.copy(), arrivals.copy()
+    lanes._lower_plainly(one, at, others, 4, more)
+    lowered(other, at, others, more)
+    assert one.tolist() == other.tolist()
+
+
 @given(eights, eights, st.sampled_from([0, 3, 8]))
 def test_raising_eight_labels(labels, least, at):
     one, other = labels.copy(), labels.copy()

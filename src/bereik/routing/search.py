@@ -261,11 +261,15 @@ def destination_profiles(
 
 def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
-    return [first_at_places(one, egress) for one in first_at_stops(found, departures)]
+    at_stops = first_at_stops(found, departures)
+    return [first_at_places(one, egress)[:, : len(departures)] for one in at_stops]
 
 
 def first_at_stops(found: Search, departures: Ints) -> Ints:
-    """(L, S, K) the first arrival at stops of those who leave at the rising `departures`."""
+    """(L, S, K) the first arrival at stops of those who leave at the rising `departures`.
+
+    Of several departures K is filled up with columns in which nobody arrives.
+    """
     rides = found.rides
     arrivals: Ints = arrivals_at_stops(
         rides.at_stop_start, rides.at_stop, rides.alight_at, found.served, found.until,

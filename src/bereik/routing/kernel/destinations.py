@@ -8,14 +8,12 @@ over before anything else is looked up.
 import numba
 import numpy as np
 
-from bereik.routing.kernel.lanes import RIDES_BITS
+from bereik.routing.kernel.lanes import LANES, RIDES_BITS, lower_eight
 from bereik.routing.kernel.scan import MOST_RIDES
 
 _NEVER = -(2**30)
 _UNREACHED = 2**30
 
-BLOCK = 16
-"""Departures that are passed over together."""
 WALK_BITS = 7
 """Walks are taken together in steps of 128 seconds, to bound what a stop can do for a place."""
 FEW = 64
@@ -327,10 +325,14 @@ def nearest_misses(  # type: ignore[no-untyped-def]
 def arrivals_at_stops(  # type: ignore[no-untyped-def]
     at_stop_start, at_stop, alight_at, served, until, first_visit, labels, lanes, departures
 ):
-    """(L, S, K) the first arrival at each stop for each of the rising `departures` (K,); `labels` (n, L)."""
+    """(L, S, K) the first arrival at each stop for each of the rising `departures`; `labels` (n, L).
+
+    K is the number of departures; of more than one it is filled up to blocks of `LANES`, with no arrivals.
+    """
     visits_searched = len(labels)
     stops, count = len(at_stop_start) - 1, len(departures)
-    arrivals = np.full((lanes, stops, count), _UNREACHED, dtype=np.int32)
+    width = 1 if count == 1 else (count + LANES - 1) // LANES * LANES
+    arrivals = np.full((lanes, stops, width), _UNREACHED, dtype=np.int32)
     next_one = np.empty(lanes, dtype=np.int64)
     for stop in range(stops):
         if not served[stop]:
@@ -370,6 +372,7 @@ def arrivals_at_destinations(at_stops, egress_start, egress_stop, egress_s):  # 
     """(D, K) the first arrival at each destination, from those at stops (S, K)."""
     count = at_stops.shape[1]
     arrivals = np.full((len(egress_start) - 1, count), _UNREACHED, dtype=np.int32)
+    lowered, flat = arrivals.reshape(-1), at_stops.reshape(-1)
     for destination in range(len(egress_start) - 1):
         if count == 1:
             best = np.int32(_UNREACHED)
@@ -379,13 +382,8 @@ def arrivals_at_destinations(at_stops, egress_start, egress_stop, egress_s):  # 
             continue
         for link in range(egress_start[destination], egress_start[destination + 1]):
             stop, walk = egress_stop[link], egress_s[link]
-            for block in range(0, count, BLOCK):
-                end = min(block + BLOCK, count)
+            for block in range(0, count, LANES):
                 # arrivals rise with departures: if the first here is no earlier than the last there, none is
-                if at_stops[stop, block] + walk >= arrivals[destination, end - 1]:
-                    continue
-                for departure in range(block, end):
-                    arrivals[destination, departure] = min(
-                        arrivals[destination, departure], at_stops[stop, departure] + walk
-                    )
+                if at_stops[stop, block] + walk < arrivals[destination, block + LANES - 1]:
+                    lower_eight(lowered, destination * count + block, flat, stop * count + block, walk)
     return arrivals

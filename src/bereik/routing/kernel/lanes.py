@@ -54,6 +54,12 @@ def _worth_plainly(
     return some
 
 
+def _lower_plainly(arrivals: Any, at: int, others: Any, other: int, more: int) -> None:
+    """Lower eight arrivals to those of others that are `more` seconds further away."""
+    there = others[other : other + LANES] + more
+    arrivals[at : at + LANES] = [min(pair) for pair in zip(arrivals[at : at + LANES], there, strict=True)]
+
+
 def _fetch_plainly(labels: Any, at: int) -> None:
     """Have eight labels fetched from memory that are needed soon: nothing but time."""
 
@@ -107,6 +113,20 @@ def _raise_eight(typing_context: Any, labels: Any, at: Any, least: Any, block: A
         return rose
 
     return types.boolean(labels, types.int64, least, types.int64), code
+
+
+@intrinsic
+def _lower_eight(typing_context: Any, arrivals: Any, at: Any, others: Any, other: Any, more: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds = signature.args
+        place = _pointer(context, builder, kinds[0], args[0], args[1])
+        old = _load(builder, place)
+        there = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
+        there = builder.add(there, _spread(builder, args[4]))
+        _store(builder, builder.select(builder.icmp_signed("<", there, old), there, old), place)
+        return context.get_dummy_value()
+
+    return types.void(arrivals, types.int64, others, types.int64, types.int64), code
 
 
 @intrinsic
@@ -168,3 +188,4 @@ raise_eight: Any = _raise_plainly if _PLAIN else _raise_eight
 best_eight: Any = _best_plainly if _PLAIN else _best_eight
 worth_eight: Any = _worth_plainly if _PLAIN else _worth_eight
 fetch_eight: Any = _fetch_plainly if _PLAIN else _fetch_eight
+lower_eight: Any = _lower_plainly if _PLAIN else _lower_eight
