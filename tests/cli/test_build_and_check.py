@@ -110,3 +110,12 @@ def test_a_reader_that_has_seen_enough_is_no_fault():
     said = run.stderr.read()
     run.stderr.close()
     assert (run.wait(), said) == (0, b"")
+
+
+def test_addresses_without_any_register_ask_for_one(built, tmp_path, capsys):
+    path = tmp_path / "v.csv"
+    path.write_text("id,title,address,shift_start,shift_end\nV1,Kok,Kerkstraat 1 Lier,08:00,16:00\n")
+    words = ("jobs", "51.3,4.5", "--network", str(built), "--vacancies", str(path), "--lang", "en")
+    assert main(words) == 1
+    said = capsys.readouterr().err
+    assert "v.csv has addresses and no coordinates; give a register of addresses (--addresses)" in said

@@ -542,3 +542,25 @@ def test_an_option_has_the_same_name_in_every_command():
     # the names that they had stay
     assert parse(["open", "--childcare", "care.csv"], "nl").childcare == "care.csv"
     assert parse(["map", "all", "--way", "none"], "nl").way == ["none"]
+
+
+@pytest.mark.parametrize("heading", ["adres", "address"])
+def test_vacancies_with_addresses_alone_are_placed_by_the_register_and_the_others_told(
+    tmp_path, demo, capsys, heading
+):
+    one = demo.addresses.iloc[0]
+    line = f"{one['street']} {one['house_number']}, {one['postcode']} {one['municipality']}"
+    path = tmp_path / "v.csv"
+    path.write_text(
+        f'id,title,{heading},shift_start,shift_end\nV1,Inpakker,"{line}",08:00,16:00\n'
+        'V2,Kok,"Onbestaandelaan 999999, 9999 Nergens",08:00,16:00\n',
+        encoding="utf-8",
+    )
+    where = f"{one.geometry.y},{one.geometry.x}"
+    words = ("jobs", where, "--vacancies", str(path), "--all", "--lang", "en", "--format", "json")
+    assert main(words) == 0
+    shown = capsys.readouterr()
+    assert "row 3 (V2), address: “Onbestaandelaan 999999, 9999 Nergens”" in shown.err
+    assert "the register has no such address, or several like it" in shown.err
+    found = {row["vacancy_id"]: row["verdict"] for row in json.loads(shown.out)["rows"]}
+    assert (found["V1"], found["V2"]) == ("yes", "no")

@@ -354,3 +354,15 @@ def test_the_sample_of_vdab_is_read(shared_data):
     assert table["place_precision"].tolist() == ["address", "address", "municipality"]
     assert table["shortage"].tolist() == [False, False, True]
     assert table.attrs["report"] == []
+
+
+def test_an_address_that_the_register_does_not_know_is_told_and_its_town_taken(tmp_path):
+    addresses = bereik.load_demo().addresses
+    path = tmp_path / "v.csv"
+    path.write_text("id,title,address,municipality\nV1,Kok,Onbestaandelaan 99,Wuustwezel\n", encoding="utf-8")
+    table = bereik.read_vacancies(path, addresses=addresses)
+    assert table.geometry.is_empty.tolist() == [True]
+    (told,) = table.attrs["report"]
+    assert (told["column"], told["found"], told["read_as"], told["used"]) == (
+        "address", "Onbestaandelaan 99", "Wuustwezel", True,
+    )  # fmt: skip

@@ -159,11 +159,13 @@ def open_region(options: Namespace) -> Region:
     region = _known_region(options)
     if (region is None or region.vacancies.empty) and not options.vacancies:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
-    vacancies = read_vacancies(options.vacancies, crs=options.crs) if options.vacancies else None
     addresses = read_addresses(options.addresses, crs=options.crs) if options.addresses else None
+    known = region.addresses if region is not None and addresses is None else addresses
+    where: dict[str, Any] = {"crs": options.crs, "addresses": known}
+    vacancies = read_vacancies(options.vacancies, **where) if options.vacancies else None
     if vacancies is not None and vacancies.empty:
         raise RefusalError(sentence("vacancies-no-rows", options.lang, file=Path(options.vacancies).name))
-    childcare = read_childcare(options.care_file, crs=options.crs) if options.care_file else None
+    childcare = read_childcare(options.care_file, **where) if options.care_file else None
     for table in (vacancies, childcare, addresses):
         tell_what_was_read(table, options.lang)
     region = region or _bare_region(options.network)

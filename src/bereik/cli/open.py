@@ -62,22 +62,25 @@ def _region(options: Namespace) -> "tuple[Network, Places]":
     from bereik.web import Places
 
     given = {name: getattr(options, name) for name in FILES if getattr(options, name)}
-    readers: tuple[Callable[..., Any], ...] = (read_vacancies, read_addresses, read_childcare, read_zones)
-    read = {
-        name: reader(given[name], crs=options.crs)
-        for name, reader in zip(FILES, readers, strict=True)
-        if name in given
-    }
+    bare = bool(options.network) and not is_region(options.network)
+    region: Any = None
+    if not bare:
+        region = load_region(options.network) if options.network else load_demo()
+    own = {} if bare else {name: getattr(region, name) for name in FILES}
+    own["zones"] = getattr(region, "towns", own.get("zones", ()))  # a built region has its towns apart
+    known = {name: table for name, table in own.items() if len(table)}
+    read: dict[str, Any] = {}
+    for name, reader in (("addresses", read_addresses), ("zones", read_zones)):
+        if name in given:
+            read[name] = reader(given[name], crs=options.crs)
+    register = (known | read).get("addresses")
+    for name, placed in (("vacancies", read_vacancies), ("childcare", read_childcare)):
+        if name in given:
+            read[name] = placed(given[name], crs=options.crs, addresses=register)
     for table in read.values():
         tell_what_was_read(table, options.lang)
-    if options.network and not is_region(options.network):
-        if "vacancies" not in read:
-            raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
-        return load_network(options.network), Places(**read)
-    region = load_region(options.network) if options.network else load_demo()
-    own = {name: getattr(region, name) for name in FILES}
-    own["zones"] = getattr(region, "towns", own["zones"])  # a built region has its municipalities apart
-    known = {name: table for name, table in own.items() if len(table)}
     if "vacancies" not in known | read:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
+    if bare:
+        return load_network(options.network), Places(**read)
     return region.network, Places(**(known | read), date=region.date)

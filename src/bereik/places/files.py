@@ -339,7 +339,8 @@ def place_frame(
         table = geopandas.GeoDataFrame(frame, geometry=[Point()] * len(frame), crs="EPSG:4326")
         return _finish(table, path, name, read)
     found = ", ".join(frame.columns)
-    raise worded(TableError, "file-without-coordinates", table=name, file=path.name, found=found)
+    key = "file-without-register" if "address" in frame else "file-without-coordinates"
+    raise worded(TableError, key, table=name, file=path.name, found=found)
 
 
 def _with_place_names(frame: "DataFrame") -> "DataFrame":

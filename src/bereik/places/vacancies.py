@@ -27,7 +27,7 @@ from bereik.places.mapping import (
     read_mapping,
     read_records,
 )
-from bereik.places.placing import place_rows
+from bereik.places.placing import address_of, place_rows
 from bereik.places.report import Note, make_note, report_columns
 from bereik.places.shortage import Shortage, find_shortage, read_shortages
 from bereik.places.systems import check_system
@@ -145,7 +145,7 @@ def _read_own(
         refuse_rows(table, "vacancies", what, [why.get(row) for row in range(len(table))])
     _place(table, addresses)
     _flag_shortages(table, shortages)
-    table = _with_report(table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, rows)
+    table = _with_report(table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, rows, addresses)
     known = [one for one in headings if one in VACANCY]
     found = addresses is not None or not table.geometry.is_empty.any()
     unusable = _unusable([one for one in known if one == "address"], register=found)
@@ -208,7 +208,7 @@ def _read_mapped(
     _place(table, addresses)
     _flag_shortages(table, shortages)
     counts = {"rows": rows, "merged": usable - len(kept), "left_out": rows - usable}
-    done = _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist())
+    done = _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist(), addresses)
     keys = {heading_key(one) for one in headings_of(mapping)}
     ours = {one: column_of(one, "vacancies") for one in headings}
     known = {one for one in headings if heading_key(one) in keys or ours[one] in _PLACE}
@@ -354,21 +354,28 @@ def _flag_shortages(table: "GeoDataFrame", shortages: tuple[Shortage, ...]) -> N
 
 
 def _with_report(
-    table: "GeoDataFrame", notes: list[Note], counts: dict[str, int], rows: Any
+    table: "GeoDataFrame",
+    notes: list[Note],
+    counts: dict[str, int],
+    rows: Any,
+    addresses: "GeoDataFrame | None",
 ) -> "GeoDataFrame":
     """The table with its report and its counts; a row that lies nowhere is in it and in the report."""
-    towns = table["municipality"] if "municipality" in table else [None] * len(table)
-    empty = table.geometry.is_empty
-    for row, nowhere, town, identifier in zip(rows, empty, towns, table["id"], strict=True):
-        if nowhere and as_text(town) is None:
-            notes.append(
-                make_note(row, identifier, "geometry", None, None, phrase("row-no-place"), used=False)
-            )
+    records = table.drop(columns="geometry").to_dict("records")
+    for row, nowhere, record in zip(rows, table.geometry.is_empty, records, strict=True):
+        town = as_text(record.get("municipality"))
+        address = address_of(record) if nowhere and addresses is not None else None
+        if address:
+            why = phrase("row-address-unsure", town=town or "none")
+            notes.append(make_note(row, record["id"], "address", address, town, why, used=town is not None))
+        elif nowhere and town is None:
+            why = phrase("row-no-place")
+            notes.append(make_note(row, record["id"], "geometry", None, None, why, used=False))
     check_points(table, "vacancies", VACANCIES_REQUIRED)
     hours = table["hours_source"].notna().sum() if "hours_source" in table else 0
     table.attrs.pop(READ, None)
     table.attrs["report"] = sorted(notes, key=lambda one: one["row"])
     table.attrs["counts"] = counts | {
-        "kept": len(table), "place_known": int((~empty).sum()), "hours_known": int(hours),
+        "kept": len(table), "place_known": int((~table.geometry.is_empty).sum()), "hours_known": int(hours),
     }  # fmt: skip
     return table

@@ -384,7 +384,7 @@ places-report-unread = row { $row } ({ $id }){ $column ->
         [none] cannot be used
        *[other] nothing filled in
     }
-   *[other] “{ $found }” not read
+   *[other] “{ $found }” not read ({ $why })
 }
 
 ## Building a region
@@ -1054,6 +1054,7 @@ file-several = { $file } holds { $count } csv files; unpack it, and give the one
 file-columns-twice = { $file } has column { $columns } more than once; keep one
 file-no-excel = { $table }: { $file } cannot be read as Excel: { $why }
 crs-unknown = { $table }: { $crs } is no CRS; write EPSG:4326 or EPSG:31370
+file-without-register = { $table }: { $file } has addresses and no coordinates; give a register of addresses (--addresses) or a built region that has one, or add lon and lat; found columns { $found }
 file-without-coordinates = { $table }: { $file } has no coordinates; found columns { $found }; add lon and lat, x and y (with crs), or geometry as WKT
 coordinate-half = { $table }: only one of { $x } and { $y } is given: { $x } { $rows }
 coordinate-wrong = { $table }: { $column } { $rows } is no coordinate; give a number, or leave it empty
@@ -1163,6 +1164,10 @@ row-not-kept = { $column } is { $found }
 row-no-number = no number of zero or more
 row-no-coordinates = no coordinates
 row-no-address = no coordinates, and the register has no such address
+row-address-unsure = the register has no such address, or several like it{ $town ->
+    [none] {""}
+   *[other] ; taken as somewhere in { $town }
+}
 row-no-place-on-earth = not a place on Earth
 row-no-place = no place at all
 table-vacancies = vacancies

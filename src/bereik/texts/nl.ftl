@@ -382,7 +382,7 @@ places-report-unread = rij { $row } ({ $id }){ $column ->
         [none] niet bruikbaar
        *[other] niets ingevuld
     }
-   *[other] “{ $found }” niet gelezen
+   *[other] “{ $found }” niet gelezen ({ $why })
 }
 
 ## Een streek bouwen
@@ -1052,6 +1052,7 @@ file-several = in { $file } zitten { $count } csv-bestanden; pak het uit en geef
 file-columns-twice = in { $file } staat de kolom { $columns } meer dan een keer; hou er een
 file-no-excel = { $table }: { $file } kan niet als Excel gelezen worden ({ $why })
 crs-unknown = { $table }: { $crs } is geen coördinatenstelsel; schrijf EPSG:4326 (graden) of EPSG:31370 (Lambert 72)
+file-without-register = { $table }: { $file } heeft adressen en geen coördinaten; geef een adressenregister (--addresses) of een klaargemaakte streek die er een heeft, of voeg lon en lat toe; we vonden de kolommen { $found }
 file-without-coordinates = { $table }: in { $file } staan geen coördinaten; we vonden de kolommen { $found }; voeg lon en lat toe, of x en y (met --crs), of geometry als WKT
 coordinate-half = { $table }: van { $x } en { $y } is er maar een ingevuld: { $x } { $rows }
 coordinate-wrong = { $table }: { $column } { $rows } is geen coördinaat; geef een getal, of laat het leeg
@@ -1161,6 +1162,10 @@ row-not-kept = { $column } is { $found }
 row-no-number = geen getal van nul of meer
 row-no-coordinates = geen coördinaten
 row-no-address = geen coördinaten, en het adres staat niet in het register
+row-address-unsure = het register kent dit adres niet, of meer dan één dat erop lijkt{ $town ->
+    [none] {""}
+   *[other] ; we rekenen met een plaats ergens in { $town }
+}
 row-no-place-on-earth = geen plaats op aarde
 row-no-place = helemaal geen plaats
 table-vacancies = vacatures
