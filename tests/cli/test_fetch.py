@@ -1,5 +1,6 @@
 """`bereik fetch` as it is typed: what it prints, in which language, and with which status it ends."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -205,3 +206,43 @@ def test_the_polygon_of_a_region_is_its_municipalities_with_the_margin(tmp_path,
     west, south, east, north = polygon.bounds
     # a kilometre is some 0.0090 degrees north and some 0.0143 east at this latitude
     assert (west, south, east, north) == pytest.approx((4.4857, 51.0910, 4.6143, 51.1590), abs=5e-4)
+
+
+def dated(last):
+    """A timetable that runs every day of the year up to a date."""
+    head = "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date"
+    first = last - dt.timedelta(days=365)
+    return gtfs(**{"calendar.txt": f"{head}\ns,1,1,1,1,1,1,1,{first:%Y%m%d},{last:%Y%m%d}\n"})
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (-1, "delijn: the timetable that was fetched ended on "),
+        (0, ", today. Later dates cannot be asked"),
+        (13, ", in 13 days. Later dates cannot be asked"),
+        (14, None),
+    ],
+)
+def test_a_timetable_that_has_ended_or_ends_soon_is_told_on_arrival_and_by_the_doctor(
+    typed, server, capsys, left, said
+):
+    last = dt.date.today() + dt.timedelta(days=left)
+    server.files["/delijn.zip"] = File(dated(last))
+    server.files["/nmbs.zip"] = File(dated(dt.date.today() + dt.timedelta(days=200)))
+    _, out, _ = typed("netestreek.toml", "--lang", "en")
+    assert "nmbs: the timetable" not in out
+    assert said in out if said else "the timetable that was fetched" not in out
+    _, out, _ = typed("netestreek.toml", "--lang", "en", "--format", "json")
+    found = {one["id"]: one for one in json.loads(out)["sources"]}["delijn"]
+    assert (found["valid_until"], found["days_left"], found["warns"]) == (str(last), left, said is not None)
+    main(["doctor", "netestreek.toml", "--lang", "en"])
+    out = capsys.readouterr().out
+    assert (said or "delijn: the timetable that was fetched is valid from ") in out
+    assert "nmbs: the timetable that was fetched is valid from " in out
+    assert "200 more days" in out
+
+
+def test_a_timetable_without_dates_is_told_on_arrival(typed):
+    _, out, _ = typed("netestreek.toml", "--lang", "en")
+    assert "delijn: how long the timetable that was fetched is valid cannot be told." in out

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bereik.cli.fetch import check_lines, chosen_sources, megabytes, next_command
 from bereik.cli.refusal import DONE, NO_ANSWER
 from bereik.cli.terminal import answer_console, new_table, put_json, say
+from bereik.cli.timetables import fetched_validity
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
 
@@ -34,16 +35,17 @@ def run(options: Namespace) -> int:
 
     findings = list(examine(sources, folder, wait=wait))
     failed = [one.source.id for one in findings if one.stops]
+    valid = fetched_validity(folder, options.lang)
     if options.format == "json":
-        rows = [as_row(one, options.lang) for one in findings]
+        rows = [as_row(one, options.lang) | valid.get(one.source.id, {}) for one in findings]
         facts = {"region": region.name if region else None, "done": not failed, "sources": rows}
         put_json(facts, indent=1)
     else:
-        _print(findings, failed, options)
+        _print(findings, failed, [one["validity"] for one in valid.values()], options)
     return NO_ANSWER if failed else DONE
 
 
-def _print(findings: "list[Finding]", failed: list[str], options: Namespace) -> None:
+def _print(findings: "list[Finding]", failed: list[str], valid: list[str], options: Namespace) -> None:
     from rich.text import Text
 
     lang, console = options.lang, answer_console()
@@ -59,6 +61,8 @@ def _print(findings: "list[Finding]", failed: list[str], options: Namespace) -> 
     for one in findings:
         for line in _lines(one, lang):
             console.print(line, soft_wrap=True)
+    for line in ("", *valid):
+        console.print(line, soft_wrap=True)
     console.print()
     if failed:
         text = sentence("doctor-failed", lang, names=", ".join(failed))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, new_table, put_json, safe_console, say
+from bereik.cli.timetables import fetched_validity
 from bereik.errors import SourceError
 from bereik.texts import sentence
 from bereik.texts.basis import short_date
@@ -103,7 +104,8 @@ def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, option
         return STOPPED
     failed = [one.source.id for one in outcomes if one.status == "failed" and one.source.required]
     if options.format == "json":
-        rows = [_row(outcome, options.lang) for outcome in outcomes]
+        valid = fetched_validity(folder, options.lang)
+        rows = [_row(one, options.lang) | valid.get(one.source.id, {}) for one in outcomes]
         facts = {"region": region.name, "folder": str(folder), "done": not failed, "sources": rows}
         put_json(facts, indent=1)
     else:
@@ -151,6 +153,10 @@ def _print_outcomes(region: "Region", outcomes: "list[Outcome]", folder: Path, o
     for one in outcomes:
         for line in problem_lines(one, lang):
             console.print(line)
+    for found in fetched_validity(folder, lang).values():
+        if found["warns"]:
+            console.print()
+            console.print(found["validity"], style="yellow", soft_wrap=True)
     console.print()
     missing = [one.source.id for one in outcomes if one.stops_the_build]
     if missing:

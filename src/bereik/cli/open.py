@@ -1,7 +1,6 @@
 """`bereik open`: the local page for a counsellor, on this computer only."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

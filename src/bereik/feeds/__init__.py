@@ -2,7 +2,14 @@
 
 from bereik.feeds.check import check_feed, swapped_stops
 from bereik.feeds.days import KINDS, active_services, check_service_day, day_type, list_service_days
-from bereik.feeds.horizon import Horizon, common_range, feed_horizon, is_made_up
+from bereik.feeds.horizon import (
+    Horizon,
+    common_range,
+    feed_horizon,
+    horizon_of,
+    is_made_up,
+    read_range,
+)
 from bereik.feeds.model import Calendar, Feed, Visits
 from bereik.feeds.publisher_ids import plain_id
 from bereik.feeds.read import feed_from_tables, read_feed
@@ -22,11 +29,13 @@ __all__ = [
     "day_type",
     "feed_from_tables",
     "feed_horizon",
+    "horizon_of",
     "is_made_up",
     "list_service_days",
     "nearest_zone",
     "plain_id",
     "read_feed",
+    "read_range",
     "swapped_stops",
     "write_feed",
 ]

@@ -127,6 +127,11 @@ def read_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
     if not any(file in files.contents for file in CALENDAR_FILES):
         message = "the feed has neither calendar.txt nor calendar_dates.txt, so no trip has a date; add one"
         faults.add("error", "calendar.txt", "missing_file", message)
+    return read_some_tables(files, faults)
+
+
+def read_some_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
+    """The files that there are as `read_tables` gives them, whatever is missing."""
     tables = {file: _read_table(files.contents.get(file), file, faults) for file in COLUMNS}
     faults.stop_at_errors()
     return tables

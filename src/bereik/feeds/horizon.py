@@ -6,13 +6,19 @@ day. Made-up timetables, such as that of the demonstration region, do not age.
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from bereik.feeds.calendar import read_calendar
+from bereik.feeds.faults import Faults
+from bereik.feeds.files import CALENDAR_FILES, read_some_tables
 from bereik.feeds.model import Feed
+from bereik.feeds.stream import open_large_feed
 
 OLD = dt.timedelta(days=30)
 SOON = dt.timedelta(days=14)
 STATES = ("ended", "ends_soon", "starts_later", "old")
+_DATED = (*CALENDAR_FILES, "feed_info.txt")
 MADE_UP = "geen echte dienstregeling"
 """Words in the version of a timetable that is invented."""
 
@@ -37,8 +43,17 @@ def feed_horizon(feed: Feed, today: dt.date) -> Horizon:
     >>> feed_horizon(bereik.load_demo().network.feeds[0], dt.date(2028, 1, 1)).states
     ()
     """
-    first, last = feed.calendar.first_day, feed.calendar.last_day
     seen = _day_of(feed.fetched_at)
+    found = horizon_of(feed.calendar.first_day, feed.calendar.last_day, today, seen)
+    return found._replace(states=()) if is_made_up(feed) else found
+
+
+def horizon_of(first: dt.date, last: dt.date, today: dt.date, seen: dt.date | None = None) -> Horizon:
+    """What there is to say on a day about a timetable with these first and last days.
+
+    >>> horizon_of(dt.date(2026, 11, 1), dt.date(2026, 12, 12), dt.date(2026, 12, 1)).states
+    ('ends_soon',)
+    """
     age = max(dt.timedelta(0), today - (seen or first))
     holds = {
         "ended": last < today,
@@ -46,8 +61,27 @@ def feed_horizon(feed: Feed, today: dt.date) -> Horizon:
         "starts_later": first > today,
         "old": age > OLD and last >= today,
     }
-    states = () if is_made_up(feed) else tuple(state for state in STATES if holds[state])
-    return Horizon(first, last, seen, age.days, states)
+    return Horizon(first, last, seen, age.days, tuple(state for state in STATES if holds[state]))
+
+
+def read_range(path: str | Path) -> tuple[dt.date, dt.date]:
+    """The first and the last date of a timetable in a file, without reading its trips.
+
+    Raises
+    ------
+    FeedError
+        There is no timetable in it, or none of its services ever runs.
+
+    >>> from bereik.demo import FILES
+    >>> [str(day) for day in read_range(FILES / "gtfs_train.zip")]
+    ['2026-09-01', '2027-08-31']
+    """
+    with open_large_feed(path) as (files, _):
+        faults = Faults(files.source)
+        contents = {file: text for file, text in files.contents.items() if file in _DATED}
+    calendar = read_calendar(read_some_tables(files._replace(contents=contents), faults), faults)
+    faults.stop_at_errors()
+    return calendar.first_day, calendar.last_day
 
 
 def common_range(feeds: Sequence[Feed]) -> tuple[dt.date, dt.date] | None:

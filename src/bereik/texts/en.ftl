@@ -490,6 +490,18 @@ column-day = Of
 doctor-status-ok = fine
 doctor-status-failed = failed
 doctor-status-skipped = not asked
+timetable-valid = { $id }: the timetable that was fetched is valid from { $first } to { $last }, { $count ->
+    [one] 1 more day
+   *[other] { $count } more days
+}.
+timetable-ends_soon = { $id }: the timetable that was fetched ends on { $last }{ $count ->
+    [0] , today
+    [one] , tomorrow
+   *[other] , in { $count } days
+}. Later dates cannot be asked: fetch again when the publisher has the next one.
+timetable-ended = { $id }: the timetable that was fetched ended on { $last }. Later dates cannot be asked: look whether the publisher has a newer one, or put it in by hand.
+timetable-starts_later = { $id }: the timetable that was fetched starts only on { $first }, and is valid to { $last }.
+timetable-unread = { $id }: how long the timetable that was fetched is valid cannot be told. { $why }
 doctor-fine = { $command ->
     [none] All sources that are needed can be had.
    *[other] All sources that are needed can be had. Fetch them with: { $command }

@@ -488,6 +488,18 @@ column-day = Van
 doctor-status-ok = in orde
 doctor-status-failed = mislukt
 doctor-status-skipped = niet gevraagd
+timetable-valid = { $id }: de opgehaalde dienstregeling geldt van { $first } tot { $last }, nog { $count ->
+    [one] 1 dag
+   *[other] { $count } dagen
+}.
+timetable-ends_soon = { $id }: de opgehaalde dienstregeling stopt op { $last }{ $count ->
+    [0] , vandaag
+    [one] , morgen
+   *[other] , over { $count } dagen
+}. Latere datums kun je niet vragen: haal ze opnieuw op zodra de uitgever de volgende heeft.
+timetable-ended = { $id }: de opgehaalde dienstregeling stopte op { $last }. Latere datums kun je niet vragen: kijk of de uitgever een nieuwere heeft, of zet die er zelf bij.
+timetable-starts_later = { $id }: de opgehaalde dienstregeling begint pas op { $first }, en geldt tot { $last }.
+timetable-unread = { $id }: we weten niet hoe lang de opgehaalde dienstregeling geldt. { $why }
 doctor-fine = { $command ->
     [none] Alle bronnen die nodig zijn, zijn te krijgen.
    *[other] Alle bronnen die nodig zijn, zijn te krijgen. Haal ze op met: { $command }
