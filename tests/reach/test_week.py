@@ -3,16 +3,17 @@
 import datetime as dt
 
 import geopandas
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
 import bereik
-from bereik.reach.week import WeekQuery, plan_week
+from bereik.reach.week import WeekQuery, plan_week, solve_week, week_table, weeks_of_home
 from bereik.reach.week.dates import week_dates
 from bereik.reach.week.shifts import shifts_of_week
-from bereik.tables import WEEK_DAYS, WEEK_REACH
+from bereik.tables import WEEK_DAYS, WEEK_REACH, check_points
 
 TUESDAY = dt.date(2026, 11, 24)
 
@@ -197,3 +198,27 @@ def test_with_a_child_the_same_facility_serves_the_whole_week(demo, rows, home):
         assert row["verdict"] == ("yes" if most == 1 else "no" if most == 0 else "maybe")
         if most:
             assert shares[row["childcare_id"]] == most
+
+
+@pytest.mark.parametrize("split", [0, 1, 2], ids=["none split", "one split", "two split"])
+@pytest.mark.parametrize("with_child", [False, True])
+def test_some_vacancies_of_a_plan_have_the_answers_that_they_have_among_all(demo, homes, split, with_child):
+    """Whichever split shifts the chosen vacancies have: of the plan for all others remain, or none."""
+    is_split = demo.vacancies["shift_start"].fillna("").str.contains(",").to_numpy()
+    child = {"children": (bereik.Child(age_months=24),)} if with_child else {}
+    plan = plan_week(
+        demo.network, demo.vacancies, WeekQuery(TUESDAY, **child),
+        childcare=demo.childcare if with_child else None,
+    )  # fmt: skip
+    point = check_points(homes.head(1), "homes")
+
+    def verdicts(own) -> dict[str, tuple[str, str]]:
+        solution = solve_week(own, point)
+        table = week_table(solution, weeks_of_home(solution))
+        columns = (table[name].astype(str) for name in ("vacancy_id", "verdict", "childcare_id"))
+        return {job: rest for job, *rest in zip(*columns, strict=True)}
+
+    rows = [*np.flatnonzero(~is_split)[:40:4].tolist(), *np.flatnonzero(is_split)[:split].tolist()]
+    whole = verdicts(plan)
+    for job, told in verdicts(plan.of_rows(rows)).items():
+        assert told == whole[job], job

@@ -26,6 +26,7 @@ from bereik.reach.hours import Hours
 from bereik.reach.reasons import horizons
 from bereik.reach.roster.alike import Service, key_of_day, services_of
 from bereik.reach.shift import check_margins, lay, licence_needed
+from bereik.reach.together import split_of
 from bereik.reach.tried import Tried, places_to_try
 from bereik.reach.ways import THREADS, Reach
 from bereik.reach.week.dates import WeekDay, week_dates
@@ -152,10 +153,15 @@ def _of_rows(date: DatePlan, place: Mapping[int, int]) -> DatePlan | None:
     owner = np.array([place[row] for row in hours.owner.tolist()], dtype=np.int32)
     needed = date.question.licence_needed[sorted(place, key=place.__getitem__)]
     question = date.question._replace(hours=hours._replace(owner=owner), licence_needed=needed)
-    reach = date.reach._replace(asked=hours.asked(len(date.question.vacancies.ids)))
+    reach = reach_for(date.reach, hours)
     care = None if date.care is None else ask_some(date.care, reach)
     asks = [own._replace(vacancy=place[own.vacancy]) for own in (date.asks[ask] for ask in kept.tolist())]
     return DatePlan(date.axis, asks, question, reach, care)
+
+
+def reach_for(reach: Reach, hours: Hours) -> Reach:
+    """The search narrowed to some of its asks, their split shifts among them."""
+    return reach._replace(asked=hours.asked(reach.asked.shape[1]), split=split_of(hours))
 
 
 def ask_some(care: CareOnDate, reach: Reach, asked: CareAsked | None = None) -> CareOnDate:

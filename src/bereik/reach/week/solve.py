@@ -18,7 +18,7 @@ from bereik.reach.doors import BACK, OUT, Doors
 from bereik.reach.rows import Answers
 from bereik.reach.shift import answer_laid
 from bereik.reach.ways import THREADS, pairs_of_homes
-from bereik.reach.week.plan import Ask, DatePlan, WeekPlan, ask_some, hours_of_asks
+from bereik.reach.week.plan import Ask, DatePlan, WeekPlan, ask_some, hours_of_asks, reach_for
 from bereik.reach.written import bars
 from bereik.tables import Points
 from bereik.units import Bools, Ints
@@ -272,7 +272,7 @@ def _in_full(
         question, reach, care = date.with_home(home, doors)
         assert care is not None
         hours = hours_of_asks(question.hours, rows)
-        reach = reach._replace(asked=hours.asked(len(plan.tried.points.ids)))
+        reach = reach_for(reach, hours)
         asked = care.asked._replace(only=only[None, :], ways_alone=False)
         return answer_laid(question._replace(hours=hours), reach, ask_some(care, reach, asked))
 
