@@ -290,3 +290,58 @@ def test_every_ride_between_two_stops_inside_stays_as_it_was(tmp_path_factory, d
         assert not expected
         return
     assert rides(clipped, inside) == expected
+
+
+def test_what_is_not_applied_in_the_region_is_counted_and_told_as_of_the_whole_feed(tmp_path):
+    path = write(
+        tmp_path / "f.zip",
+        "t A 6:00 B 6:10 C 6:20 D 6:30 E 6:40",
+        "o C 6:00",  # one stop, inside
+        "p G 6:00",  # one stop, outside
+        "q D 6:00 F 6:10",  # one stop inside, one outside: a ride, though none of the region
+        "v C - D -",
+    )
+    with zipfile.ZipFile(path) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    lines = texts["stop_times.txt"].split()
+    lines = [lines[0] + ",start_pickup_drop_off_window", *(line + "," for line in lines[1:])]
+    lines = [line + "07:00:00" if line.startswith("v,") else line for line in lines]
+    texts["stop_times.txt"] = "\n".join(lines)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in texts.items():
+            archive.writestr(name, text)
+    feed = read_feed(path, inside=region("C", "D"))
+    assert calls(feed) == {"t": "B 6:10 C 6:20 D 6:30 E 6:40"}
+    assert feed.not_applied == {"on_demand_trips": 1, "short_trips": 1}
+    assert read_feed(path).not_applied == {"on_demand_trips": 1, "short_trips": 2}
+    assert {"flexible_call", "no_ride"} <= set(feed.notes["code"])
+
+
+def test_odd_cells_are_told_once_in_a_clipped_feed_too(tmp_path):
+    path = write(
+        tmp_path / "f.zip", "t A 6:00 B 6:10 C 6:20 D 6:30",
+        frequencies="trip_id,start_time,end_time,headway_secs\nt,06:00,07:00,1800.0\n",
+    )  # fmt: skip
+    feed = read_feed(path, inside=region("C", "D"))
+    odd = feed.notes.filter(feed.notes["code"] == "odd_cell")
+    told = {message.split(" of ")[1].split()[0] for message in odd["message"]}
+    assert told == {"start_time", "end_time", "headway_secs"}
+    assert odd.height == 3
+
+
+@pytest.mark.parametrize("where", ["stop_times", "stops"])
+def test_ids_written_as_decimals_in_one_of_the_files_are_the_same_ids(tmp_path, where, monkeypatch):
+    monkeypatch.setattr(stream, "BLOCK_BYTES", 60)
+    dot = {"stop_times": (".0", ""), "stops": ("", ".0")}[where]
+    rows = [f"7{dot[0]},6:{10 * n:02}:00,6:{10 * n:02}:00,{n + 1}{dot[0]},{n}" for n in range(5)]
+    path = tmp_path / "f.zip"
+    write(path, "a A 6:00 B 6:10")
+    texts = {
+        "stops": "stop_id,stop_name,stop_lat,stop_lon\n"
+        + "\n".join(f"{n + 1}{dot[1]},S,{51 + n / 10:.1f},4.0" for n in range(5)),
+        "trips": f"trip_id,route_id,service_id\n7{dot[1]},Ra,S\n",
+        "stop_times": "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n" + "\n".join(rows),
+    }
+    path = write(tmp_path / "g.zip", "a A 6:00 B 6:10", **texts)
+    feed = read_feed(path, inside=region("B", "C"))
+    assert calls(feed) == {"7": "1 6:00 2 6:10 3 6:20 4 6:30"}

@@ -245,3 +245,26 @@ def test_a_spreadsheet_with_dutch_headings_needs_no_mapping_named(tmp_path):
     table = read_vacancies(path)
     assert (table["title"].tolist(), table["days"].tolist()) == (["Kok"], ["mon-fri"])
     assert (table.geometry.x[0], table.geometry.y[0]) == (4.4, 51.2)
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_of_a_geopackage_with_several_layers_the_others_are_told(tmp_path, plain):
+    from shapely.geometry import Point
+
+    path = tmp_path / "twee.gpkg"
+    jobs = {"id": ["V1"], "title": ["Kok"], "shift_start": ["08:00"], "shift_end": ["16:00"]}
+    other = geopandas.GeoDataFrame({"naam": ["x"]}, geometry=[Point(4.5, 51.3)], crs="EPSG:4326")
+    other.to_file(path, layer="grenzen", driver="GPKG")
+    table = geopandas.GeoDataFrame(jobs, geometry=[Point(4.5, 51.3)], crs="EPSG:4326")
+    if plain:
+        import pyogrio
+
+        places = table.drop(columns="geometry").assign(lon=4.5, lat=51.3)
+        pyogrio.write_dataframe(places, path, layer="vacatures", driver="GPKG")
+    else:
+        table.to_file(path, layer="vacatures", driver="GPKG")
+    found = read_vacancies(path)
+    assert found["id"].tolist() == ["V1"]
+    assert [str(note) for note in found.attrs["notes"]] == [
+        "layer 'vacatures' was read; other layers: 'grenzen'"
+    ]

@@ -21,12 +21,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bereik.errors import FeedError, NothingInsideError
-from bereik.feeds.cells import clock_seconds, degrees, whole_numbers
+from bereik.feeds.beyond import Beyond, is_flexible, on_demand_inside, tell_beyond
+from bereik.feeds.cells import check_cells, clock_seconds, degrees, whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import COLUMNS, FLEXIBLE, FeedFiles, read_tables
 from bereik.feeds.model import Calendar, Feed
-from bereik.feeds.read import feed_of_tables
+from bereik.feeds.read import feed_of_checked
 from bereik.feeds.stream import ONE_AT_A_TIME, Open, open_large_feed, read_rows
+from bereik.feeds.whole_ids import Ids, make_whole, spellings, whole
 
 if TYPE_CHECKING:
     import polars as pl
@@ -55,17 +57,23 @@ def read_clipped(path: str | Path, name: str | None, inside: "Polygon | MultiPol
         if opened is None:  # refused above
             raise FeedError(f"{files.source}: the feed has no {ONE_AT_A_TIME}")
         known = tables["trips.txt"].height
-        plan = _plan(_trips_inside(opened, _stops_inside(tables["stops.txt"], inside), faults), tables)
+        ids = make_whole(tables, faults)
+        check_cells(tables, faults)  # whole, for what is left out below is not read again
+        seen, beyond = _trips_inside(opened, _stops_inside(tables["stops.txt"], inside), ids, faults)
+        plan = _plan(seen, tables)
         if plan.is_empty():
+            told = f" ({len(beyond.on_demand)} are on demand)" if len(beyond.on_demand) else ""
             raise NothingInsideError(
-                f"{files.source}: none of its {known} trips serves two stops inside the region; leave it "
-                "out, or give a wider region"
+                f"{files.source}: none of its {known} trips{told} serves two stops inside the region; "
+                "leave it out, or give a wider region"
             )
-        rows = _read_plan(opened, plan, faults)
+        rows, counted = _read_plan(opened, plan, beyond, ids, faults)
     _clip(tables, rows, plan)
+    tell_beyond(beyond, counted, tables[ONE_AT_A_TIME], faults)
     message = f"{tables['trips.txt'].height} of {known} trips serve the region; the others are left out"
     faults.add("info", "trips.txt", "clipped", message)
-    feed = feed_of_tables(tables, files, name or Path(files.source).stem, faults)
+    check_cells({ONE_AT_A_TIME: tables[ONE_AT_A_TIME]}, faults)
+    feed = feed_of_checked(tables, files, name or Path(files.source).stem, faults)
     return _with_services_in_use(feed)
 
 
@@ -101,31 +109,50 @@ def _stops_inside(stops: "pl.DataFrame", inside: "Polygon | MultiPolygon") -> "p
     return stops["stop_id"].filter(pl.Series(shapely.intersects_xy(inside, lon, lat))).drop_nulls()
 
 
-def _trips_inside(opened: Open, inside: "pl.Series", faults: Faults) -> "pl.DataFrame":
-    """Trips that serve the region: `trip_id`, `first, last` (stop_sequence inside), `one, other` (stops)."""
+def _trips_inside(
+    opened: Open, inside: "pl.Series", ids: Ids, faults: Faults
+) -> tuple["pl.DataFrame", Beyond]:
+    """Trips that serve the region: `trip_id`, `first, last` (stop_sequence inside), `one, other` (stops).
+
+    Beside them those that call there and are not read, because nobody can ride them by timetable.
+    """
     import polars as pl
 
     own = Faults(faults.source)  # what is wrong with rows is told when those of the plan are read
-    known = inside.implode()
-    parts = [
-        rows.filter(_is_served()).select("trip_id", "stop_id", _sequence())
-        for rows in read_rows(
-            opened, WHERE, lambda block: block.filter(pl.col("stop_id").str.strip_chars().is_in(known)), own
-        )
-    ]
-    ends = [
-        part.group_by("trip_id").agg(
-            first=pl.col("sequence").min(), last=pl.col("sequence").max(),
-            one=pl.col("stop_id").min(), other=pl.col("stop_id").max(),
-        )
-        for part in parts
-    ]  # fmt: skip
-    return (
+    known = spellings(inside).implode()
+
+    def sift(block: "pl.DataFrame") -> "pl.DataFrame":
+        flexible = is_flexible() if set(FLEXIBLE) <= set(block.columns) else pl.lit(False)
+        return block.filter(pl.col("stop_id").str.strip_chars().is_in(known) | flexible)
+
+    ends, on_demand, calls = [], [], []
+    for rows in read_rows(opened, WHERE, sift, own):
+        part = rows.with_columns(whole("stop_id", ids.stops), whole("trip_id", ids.trips))
+        on_demand.append(on_demand_inside(part, ids.stops, inside))
+        part = part.filter(pl.col("stop_id").is_in(inside.implode()))
+        calls.append(part.group_by("trip_id").agg(rows=pl.len()))
+        served = part.filter(_is_served()).select("trip_id", "stop_id", _sequence())
+        ends.append(
+            served.group_by("trip_id").agg(
+                first=pl.col("sequence").min(), last=pl.col("sequence").max(),
+                one=pl.col("stop_id").min(), other=pl.col("stop_id").max(),
+            )
+        )  # fmt: skip
+    seen = (
         pl.concat(ends)
         .filter(pl.col("trip_id").is_not_null())
         .group_by("trip_id", maintain_order=True)
         .agg(pl.col("first").min(), pl.col("last").max(), pl.col("one").min(), pl.col("other").max())
     )
+    once = _counted(calls).filter(pl.col("rows") == 1)["trip_id"].drop_nulls()
+    return seen, Beyond(pl.concat(on_demand).unique().drop_nulls(), once)
+
+
+def _counted(parts: "list[pl.DataFrame]") -> "pl.DataFrame":
+    """Rows of each trip, over all blocks: `trip_id, rows`."""
+    import polars as pl
+
+    return pl.concat(parts).group_by("trip_id").agg(pl.col("rows").sum())
 
 
 def _is_served() -> "pl.Expr":
@@ -166,24 +193,29 @@ def _plan(seen: "pl.DataFrame", tables: Mapping[str, "pl.DataFrame"]) -> "pl.Dat
     return pl.concat([seen, between], how="diagonal").select("trip_id", "unit", "block_id", "first", "last")
 
 
-def _read_plan(opened: Open, plan: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
-    """All rows of the trips of a plan, texts as categories, with `sequence`, `served` and `timed`."""
+def _read_plan(
+    opened: Open, plan: "pl.DataFrame", beyond: Beyond, ids: Ids, faults: Faults
+) -> tuple["pl.DataFrame", "pl.DataFrame"]:
+    """All rows of the trips of a plan, texts as categories, with `sequence`, `served` and `timed`.
+
+    Beside them how many rows each trip has that may have one only: `trip_id, rows`.
+    """
     import polars as pl
 
-    known = plan["trip_id"].implode()
+    planned, short = plan["trip_id"].implode(), beyond.maybe_short.implode()
+    known = spellings(pl.concat([plan["trip_id"], beyond.maybe_short]).unique()).implode()
     timed = pl.any_horizontal(pl.col("arrival_time", "departure_time").is_not_null())
-    parts = [
-        rows.with_columns(_sequence(), served=_is_served(), timed=timed).cast(
-            dict.fromkeys(WANTED, pl.Categorical)
-        )
-        for rows in read_rows(
-            opened,
-            WANTED,
-            lambda block: block.filter(pl.col("trip_id").str.strip_chars().is_in(known)),
-            faults,
-        )
-    ]
-    return pl.concat(parts)
+    parts, counted = [], []
+    for rows in read_rows(
+        opened, WANTED, lambda block: block.filter(pl.col("trip_id").str.strip_chars().is_in(known)), faults
+    ):
+        part = rows.with_columns(whole("stop_id", ids.stops), whole("trip_id", ids.trips))
+        one = part.filter(pl.col("trip_id").is_in(short))
+        counted.append(one.group_by("trip_id").agg(rows=pl.len()))
+        part = part.filter(pl.col("trip_id").is_in(planned))
+        added = part.with_columns(_sequence(), served=_is_served(), timed=timed)
+        parts.append(added.cast(dict.fromkeys(WANTED, pl.Categorical)))
+    return pl.concat(parts), _counted(counted)
 
 
 def _clip(tables: Tables, rows: "pl.DataFrame", plan: "pl.DataFrame") -> None:

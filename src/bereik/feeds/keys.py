@@ -44,7 +44,7 @@ def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -
     """The rows of a table with an id of their own; rows without one, or with a second use, are errors."""
     import polars as pl
 
-    table = _without_decimals(table, column, file, faults)
+    table = without_decimals(table, column, file, faults)
     nameless = table.filter(pl.col(column).is_null())
     faults.add_rows("error", file, "missing_id", nameless, f"{column} is empty; give the row an id")
     table = _without_twins(table, column, file, faults)
@@ -56,7 +56,7 @@ def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -
     return table.filter(pl.col(column).is_not_null() & pl.col(column).is_first_distinct())
 
 
-def _without_decimals(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":
+def without_decimals(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":
     """The table with ids that are all written as `307250.0` written as whole numbers."""
     import polars as pl
 

@@ -91,6 +91,13 @@ def build_feed(files: FeedFiles, name: str, faults: Faults) -> Feed:
 def feed_of_tables(tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name: str, faults: Faults) -> Feed:
     """The feed in tables as `files.read_tables` gives them."""
     check_cells(tables, faults)
+    return feed_of_checked(tables, files, name, faults)
+
+
+def feed_of_checked(
+    tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name: str, faults: Faults
+) -> Feed:
+    """The feed in tables whose cells were looked at."""
     calendar = read_calendar(tables, faults)
     stops = _read_stops(tables["stops.txt"], tables["stop_times.txt"], faults)
     routes = _read_routes(tables["routes.txt"], faults)

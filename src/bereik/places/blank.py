@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import TableError
-from bereik.places.files import EXPLANATION
+from bereik.places.sheet_table import EXPLANATION
 from bereik.texts.worded import worded
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from bereik.errors import TableError
 from bereik.origin import SOURCES, own_file
 from bereik.places.cells import read_table, refuse_rows, to_flags, to_numbers
-from bereik.places.files import READ, file_rows
+from bereik.places.files import file_rows
 from bereik.places.headings import CARE
 from bereik.places.opening_text import Reading, read_bells, read_closed, read_opening
 from bereik.places.opening_week import WeekReading, read_week
 from bereik.places.placing import place_rows
 from bereik.places.report import Note, make_note, report_columns
+from bereik.places.sheet_table import READ
 from bereik.tables import CHILDCARE_REQUIRED
 from bereik.texts.worded import phrase, worded
 

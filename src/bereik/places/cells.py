@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.cells import decimal_number, flag, thousands_doubt
 from bereik.errors import Message, TableError
-from bereik.places.files import READ, file_rows, name_rows, read_points
+from bereik.places.files import file_rows, name_rows, read_points
+from bereik.places.sheet_table import READ
 from bereik.tables import check_points
 from bereik.texts.worded import worded
 

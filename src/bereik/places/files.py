@@ -13,30 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.cells import decimal_number
 from bereik.errors import Message, TableError
-from bereik.places.grids import Grid, kind_of, read_grids
+from bereik.places.grids import kind_of
 from bereik.places.headings import (
     KNOWN,
     TRANSLATED,
-    Place,
     canonical_names,
     clean_heading,
     column_of,
     cut_off_name,
-    find_table,
 )
+from bereik.places.sheet_table import READ, frame_of_cells, refuse_twice
 from bereik.places.systems import check_system
 from bereik.texts.worded import phrase, worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame, Series
-
-READ = "read"
-"""Key in `attrs` of what is known of how a table was read: `rows`, `notes`, `heading_row`."""
-EXAMPLE = "VOORBEELD"
-"""First cell of the example row of an empty table, which is not read."""
-EXPLANATION = "Uitleg"
-"""Sheet of an empty table that explains it."""
 
 _DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError)
 """What the libraries raise when the bytes of a file are not what they should be."""
@@ -58,7 +50,7 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
     kind = _kind(path, name)
     try:
         if kind in _CELLS:
-            return place_frame(_frame_of_cells(path, kind, name), path, name, crs, placeless)
+            return place_frame(frame_of_cells(path, kind, name), path, name, crs, placeless)
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_parquet(path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
@@ -77,7 +69,7 @@ def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> "DataFra
     kind = _kind(path, name)
     try:
         if kind in _CELLS:
-            return _frame_of_cells(path, kind, name, more)
+            return frame_of_cells(path, kind, name, more)
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_plain_parquet(path, name)
         table = _gdal(path, name)
@@ -128,97 +120,6 @@ def _kind(path: Path, name: str) -> str:
     return kind
 
 
-def _frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ()) -> "DataFrame":
-    """The table of a CSV or a spreadsheet: its headings as they stand, its rows under the row of the file."""
-    grids = read_grids(path, kind, name)
-    place = find_table(grids, name, more)
-    if place is None:
-        raise worded(TableError, "file-no-table", file=path.name, why=phrase("file-empty"))
-    headings = [clean_heading(cell or "") for cell in place.grid.rows[place.row]]
-    _refuse_twice(headings, path)
-    frame = _body(place, headings, path, kind)
-    notes = (*place.grid.notes, *_where(place, grids), *_example_notes(place))
-    frame.attrs[READ] = {
-        "rows": _span(list(frame.index)), "notes": notes,
-        "heading_row": place.row + 1,
-    }  # fmt: skip
-    return frame
-
-
-def _body(place: Place, headings: list[str], path: Path, kind: str) -> "DataFrame":
-    """The rows under the headings that have a cell, columns without heading and cells left out."""
-    import pandas
-
-    numbered = [
-        (number, cells)
-        for number, cells in enumerate(place.grid.rows[place.row + 1 :], start=place.row + 2)
-        if any(cell is not None for cell in cells) and not _is_example(cells)
-    ]
-    width = len(headings)
-    for number, cells in numbered:
-        if any(cell is not None for cell in cells[width:]):
-            if kind == "text":
-                raise worded(TableError, "file-ragged", file=path.name, row=str(number))
-            headings += [""] * (len(cells) - len(headings))
-    columns = {
-        heading or f"({_letters(at)})": [cells[at] if at < len(cells) else None for _, cells in numbered]
-        for at, heading in enumerate(headings)
-        if heading or any(at < len(cells) and cells[at] is not None for _, cells in numbered)
-    }
-    return pandas.DataFrame(columns, index=[number for number, _ in numbered], dtype="object")
-
-
-def _is_example(cells: Sequence[str | None]) -> bool:
-    """Whether a row is the example of an empty table (`places.blank`)."""
-    return bool(cells) and cells[0] == EXAMPLE
-
-
-def _example_notes(place: Place) -> list[str]:
-    rows = [number for number, cells in enumerate(place.grid.rows, start=1) if _is_example(cells)]
-    return [phrase("table-example", row=str(rows[0]))] if rows else []
-
-
-def _span(rows: list[int]) -> Sequence[int]:
-    """Row numbers, as a range where none is left out: pandas copies `attrs` with every step."""
-    whole = bool(rows) and rows[-1] - rows[0] + 1 == len(rows)
-    return range(rows[0], rows[-1] + 1) if whole else tuple(rows)
-
-
-def _letters(column: int) -> str:
-    """The name of a column in a spreadsheet."""
-    letters, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def _where(place: Place, grids: Sequence[Grid]) -> list[str]:
-    """Where the table was found, when that is not the first row of the only sheet."""
-    notes: list[str] = []
-    above = [cells for cells in place.grid.rows[: place.row] if any(cells)]
-    if above:
-        first = next(cell for cell in above[0] if cell)
-        notes.append(phrase("table-heading-row", row=str(place.row + 1), found=repr(first[:60])))
-    others = [
-        grid
-        for grid in grids
-        if grid is not place.grid and grid.sheet != EXPLANATION and sum(any(row) for row in grid.rows) > 1
-    ]
-    if others or (len(grids) > 1 and place.grid is not grids[0]):
-        names = ", ".join(repr(grid.sheet) for grid in others)
-        notes.append(phrase("table-sheet", sheet=repr(place.grid.sheet), others=names or "none"))
-    return notes
-
-
-def _refuse_twice(columns: Sequence[str], path: Path) -> None:
-    """Refuse a table in which a column stands twice: which of them holds would be a guess."""
-    names = [name for name in (str(column).strip().lower() for column in columns) if name]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise worded(TableError, "file-columns-twice", file=path.name, columns=", ".join(twice))
-
-
 def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
     """GeoParquet; a file without geometry counts as a table with coordinates."""
     import geopandas
@@ -243,10 +144,10 @@ def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "Geo
     table = _gdal(path, name)
     if "geometry" not in table.columns or not hasattr(table, "crs"):
         return place_frame(table, path, name, crs, placeless)
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = table.attrs[READ]["notes"]
     if table.crs is None:
         table = _with_crs(table, crs, name)
-        notes = (phrase("table-crs-assumed", crs=crs),)
+        notes = (*notes, phrase("table-crs-assumed", crs=crs))
     table = _in_our_words(table, name, cut_off=path.suffix.lower() == ".shp")
     table.attrs[READ] = {"rows": (), "notes": notes, "heading_row": 1}
     return _finish(table, path, name)
@@ -267,6 +168,9 @@ def _gdal(path: Path, name: str) -> "GeoDataFrame":
     except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     table.columns = [str(column) for column in table.columns]
+    others = ", ".join(repr(one) for one in layers if one != layer.get("layer"))
+    notes = (phrase("table-layer", layer=repr(layer["layer"]), others=others),) if layer else ()
+    table.attrs[READ] = {"notes": notes, "heading_row": 1}
     return table
 
 
@@ -319,7 +223,7 @@ def place_frame(
     if "rows" not in read:
         frame = frame.set_axis(range(2, len(frame) + 2))
     frame = frame.rename(columns={column: clean_heading(str(column)).lower() for column in frame.columns})
-    _refuse_twice(list(frame.columns), path)
+    refuse_twice(list(frame.columns), path)
     frame = _in_our_words(frame, name, cut_off=path.suffix.lower() == ".dbf")
     frame = _with_place_names(frame)
     try:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from bereik.errors import TableError
 from bereik.places.cells import as_text, read_table
-from bereik.places.files import READ
 from bereik.places.osm_addresses import read_osm_addresses
 from bereik.places.registers import is_register, read_register, with_own_names
 from bereik.places.report import report_columns
+from bereik.places.sheet_table import READ
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

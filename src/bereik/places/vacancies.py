@@ -17,7 +17,7 @@ from bereik.errors import TableError
 from bereik.origin import SOURCES, own_file
 from bereik.places.cells import COUNTS, as_text, read_table, refuse_rows, to_flags, to_numbers
 from bereik.places.duplicates import ids_apart, merge_duplicates
-from bereik.places.files import READ, file_rows, has_cells, read_frame
+from bereik.places.files import file_rows, has_cells, read_frame
 from bereik.places.headings import VACANCY, canonical_names, column_of, heading_key
 from bereik.places.mapping import (
     Mapping,
@@ -29,6 +29,7 @@ from bereik.places.mapping import (
 )
 from bereik.places.placing import address_of, place_rows
 from bereik.places.report import Note, make_note, report_columns
+from bereik.places.sheet_table import READ
 from bereik.places.shortage import Shortage, find_shortage, read_shortages
 from bereik.places.systems import check_system
 from bereik.places.work_hours import fill_hours

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from bereik.cells import decimal_number
 from bereik.errors import TableError
 from bereik.places.cells import as_text, read_table, refuse_doubt, to_numbers
-from bereik.places.files import READ, file_rows, read_frame
+from bereik.places.files import file_rows, read_frame
 from bereik.places.report import report_columns
+from bereik.places.sheet_table import READ
 from bereik.texts.worded import worded
 
 if TYPE_CHECKING:

@@ -1268,6 +1268,7 @@ cell-thousands = { $table }: { $column } { $found } in row { $row } may be { $la
 table-windows-1252 = the letters are not UTF-8 and were read as Windows-1252; check the accents
 table-heading-row = the headings stand in row { $row }; above them stands { $found }
 table-sheet = sheet { $sheet } was read; other sheets with rows: { $others }
+table-layer = layer { $layer } was read; other layers: { $others }
 table-crs-assumed = the file does not say in which system its coordinates are (a shapefile needs its .prj); read as { $crs }
 table-no-rows = there are headings and no rows
 column-unknown = no column that bereik knows

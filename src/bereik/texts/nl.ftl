@@ -1266,6 +1266,7 @@ cell-thousands = { $table }: { $column } { $found } in rij { $row } kan { $large
 table-windows-1252 = de letters zijn geen UTF-8 en zijn gelezen als Windows-1252; kijk de accenten na
 table-heading-row = de kolomtitels staan in rij { $row }; erboven staat { $found }
 table-sheet = blad { $sheet } is gelezen; andere bladen met rijen: { $others }
+table-layer = laag { $layer } is gelezen; andere lagen: { $others }
 table-crs-assumed = het bestand zegt niet in welk stelsel de coördinaten staan (een shapefile heeft een .prj nodig); gelezen als { $crs }
 table-no-rows = er zijn kolomtitels en geen rijen
 column-unknown = geen kolom die bereik kent
