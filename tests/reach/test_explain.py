@@ -75,6 +75,7 @@ def test_a_last_bus_that_leaves_too_early_may_leave_later_or_the_shift_end_earli
     assert {kind: change.minutes for kind, change in kinds(told).items()} == {
         "end_earlier": 10,
         "last_ride": 10,
+        "walk": 20,  # all the way, in 26 minutes: ten are usual
     }
     assert "De laatste bus 600 naar A vertrekt om 15.00 uur aan halte Stop E." in told.text()
 
@@ -169,7 +170,7 @@ def test_a_language_there_is_none_of_is_refused_by_name():
 
 
 def test_both_directions_that_fail_are_both_told_and_no_single_change_is_enough():
-    told = why("06:20-15:00")
+    told = why("06:20-15:00", traveller=replace(WHO, max_walk_min=0))  # no walk of 26 minutes either
     assert [one.code for one in told.reasons] == ["FIRST_TOO_LATE", "LAST_TOO_EARLY"]
     assert told.changes == ()
     assert "We vonden niet één verandering die genoeg is." in told.text()

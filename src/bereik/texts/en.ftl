@@ -736,6 +736,7 @@ change-first_ride = A { $ride } runs { $minutes } earlier, at { $at } from stop 
 change-last_ride = A { $ride } runs { $minutes } later, at { $at } from stop { $stop }.
 change-care_earlier = Childcare { $name } opens { $minutes } earlier, at { $at }.
 change-care_later = Childcare { $name } closes { $minutes } later, at { $at }.
+change-stay = Your child stays at childcare { $minutes } longer, up to { $limit } a day.
 change-free_place = Childcare { $name } has a free place.
 change-trip = The trip may take { $minutes } longer, up to { $limit }.
 change-lead = You may be away from home { $minutes } longer before or after work, up to { $limit }.

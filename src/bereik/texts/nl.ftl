@@ -734,6 +734,7 @@ change-first_ride = Een { $ride } rijdt { $minutes } vroeger, om { $at } aan hal
 change-last_ride = Een { $ride } rijdt { $minutes } later, om { $at } aan halte { $stop }.
 change-care_earlier = Opvang { $name } opent { $minutes } vroeger, om { $at }.
 change-care_later = Opvang { $name } sluit { $minutes } later, om { $at }.
+change-stay = Je kind blijft { $minutes } langer in de opvang, tot { $limit } per dag.
 change-free_place = Opvang { $name } heeft een vrije plaats.
 change-trip = De reis mag { $minutes } langer duren, tot { $limit }.
 change-lead = Je mag { $minutes } langer van huis zijn voor of na het werk, tot { $limit }.

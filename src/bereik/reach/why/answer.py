@@ -223,7 +223,7 @@ def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
     rides = {}
     for code, direction in (("FIRST_TOO_LATE", "out"), ("LAST_TOO_EARLY", "back")):
         told = code in codes and case.parts and not codes & {"NO_STOP", "NO_SERVICE"}
-        near = nearest_miss(case, direction, whatever_it_takes=True) if told else None
+        near = nearest_miss(case, direction) if told else None
         if near is not None:
             arrive = {"arrive": near.seen.question.axis.clock(near.half.arrive, up=True)}
             rides[direction] = ride_in_words(near.seen, near.rides[0]) | arrive

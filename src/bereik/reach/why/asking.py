@@ -161,11 +161,12 @@ def _with_facilities(care: CareOnDate, case: Case) -> CareOnDate:
     """The childcare of a case with its own opening hours, free places and children."""
     facilities, asked = case.facilities, care.asked
     assert facilities is not None
-    if facilities is asked.facilities and case.children == asked.children:
+    same_people = case.children == asked.children and case.care == asked.rules
+    if facilities is asked.facilities and same_people:
         return care
     windows = care.windows
     if facilities.open is not asked.facilities.open:
         latest = -int(care.reach.limits[BACK].depart_from.min(initial=0))
         windows = windows_around(facilities, care.axis, latest)
-    own = asked._replace(facilities=facilities, children=case.children)
+    own = asked._replace(facilities=facilities, children=case.children, rules=case.care)
     return replace(care, asked=own, windows=windows, others={}, combined={}, traced={})

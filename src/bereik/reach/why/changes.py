@@ -1,8 +1,12 @@
 """Which single change makes a case a yes, each verified by asking again with that change.
 
-Changes are looked for in steps of five minutes, and the smallest step that works is kept for each kind. Which
-kind is smallest is a matter of minutes; what has no minutes weighs as many as it is worth: one more transfer
-less than a bike, a bike less than a driving licence.
+Every kind of change is tried, whatever the reasons are: a stop further off may have the ride that is in time.
+Changes are looked for in steps of five minutes, and the smallest step that works is kept for each kind.
+Widening a limit never takes a job away (a law of SPEC 3), so what does not help at its widest is left after
+one question, and limits that do not help all at once do not help one by one.
+
+Which kind is smallest is a matter of minutes; what has no minutes weighs as many as it is worth: one more
+transfer less than a bike, a bike less than a driving licence.
 """
 
 import math
@@ -12,6 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from bereik.family import CareRules
 from bereik.reach.care.openings import Facilities
 from bereik.reach.why.asking import ask, holds_at
 from bereik.reach.why.case import Case, Parts, open_wider, opens_or_closes
@@ -21,7 +26,8 @@ from bereik.traveller import BIKES, Traveller
 from bereik.units import DAY_S, format_clock, metres_per_second
 
 STEP_MIN = 5
-MOST_HOURS_MIN, MOST_TRIP_MIN, MOST_LEAD_MIN, MOST_WALK_MIN, MOST_CARE_MIN = 120, 60, 120, 25, 300
+MOST_HOURS_MIN, MOST_TRIP_MIN, MOST_LEAD_MIN, MOST_WALK_MIN = 120, 60, 120, 25
+MOST_CARE_MIN, MOST_STAY_MIN = 300, 180
 """How far each kind of change is looked for."""
 WEIGHT_MIN = {
     "transfer": 15,
@@ -32,6 +38,7 @@ WEIGHT_MIN = {
     "licence": 600,
 }
 """Minutes that a change without minutes weighs as much as."""
+MOST_TRANSFERS = 9
 _BARS = {"HOME_UNKNOWN", "PLACE_UNKNOWN", "DATE_OUTSIDE_FEED", "HOURS_UNKNOWN"}
 """What no single change of this list can mend."""
 
@@ -41,7 +48,7 @@ class Change(NamedTuple):
 
     kind: str
     """start_later, start_earlier, end_later, end_earlier, first_ride, last_ride, care_earlier, care_later,
-    free_place, helper_brings, helper_fetches, trip, lead, walk, transfer, bike, licence."""
+    stay, free_place, helper_brings, helper_fetches, trip, lead, walk, transfer, bike, licence."""
     minutes: float
     """How much earlier, later or longer; NaN where that is no matter of minutes."""
     what: dict[str, str]
@@ -110,39 +117,59 @@ def _moved(parts: Parts, end: str, seconds: int) -> Parts | None:
 
 
 def _of_traveller(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
-    """More time, one transfer more, longer walks, a bike."""
+    """More time, longer walks, one transfer more, a bike."""
     who = case.traveller
 
     def works(**changes: Any) -> bool:
         return ask(case, traveller=replace(who, **changes)).holds
 
-    for kind, code, limit, most in (
-        ("trip", "TOO_LONG", "max_trip_min", MOST_TRIP_MIN),
-        ("lead", "LEAD_TOO_LONG", "max_lead_min", MOST_LEAD_MIN),
-        ("walk", "NO_STOP", "max_walk_min", MOST_WALK_MIN),
-    ):
-        usual = getattr(who, limit)
-        if code in short:
-            more = _least(_with_more(_aside(case, kind), limit), most, short[code])
-            if more:
-                yield Change(kind, more, {"limit": f"{usual + more:g}"})
-    if "TOO_MANY_TRANSFERS" in short and who.max_transfers < 9 and works(max_transfers=who.max_transfers + 1):
-        yield Change("transfer", math.nan, {"limit": str(who.max_transfers + 1)})
+    yield from _of_limits(case, short)
     bike = _first_bike(lambda one: works(bike=one), BIKES[BIKES.index(who.bike) + 1 :])
     if bike is not None:
         yield Change("bike", math.nan, {"bike": bike})
 
 
+_LIMITS = (
+    ("trip", "TOO_LONG", "max_trip_min", MOST_TRIP_MIN),
+    ("lead", "LEAD_TOO_LONG", "max_lead_min", MOST_LEAD_MIN),
+    ("walk", "NO_STOP", "max_walk_min", MOST_WALK_MIN),
+)
+"""The limits in minutes: the change, the reason that says by how much, the limit, how far it goes."""
+
+
+def _of_limits(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
+    """A longer trip, lead or walk, or one transfer more; asked all at once first."""
+    who, far = case.traveller, _aside(case)
+    widest: dict[str, Any] = {limit: _wider(who, limit, most) for _, _, limit, most in _LIMITS}
+    rides: dict[str, Any] = {"max_transfers": min(who.max_transfers + 1, MOST_TRANSFERS)}
+    if not ask(far, traveller=replace(who, **widest, **rides)).holds:
+        return
+    for kind, code, limit, most in _LIMITS:
+        more = _least(_with_more(far if kind == "walk" else case, limit), most, short.get(code, math.nan))
+        if more:
+            yield Change(kind, more, {"limit": f"{_wider(who, limit, more):g}"})
+    if rides["max_transfers"] > who.max_transfers and ask(case, traveller=replace(who, **rides)).holds:
+        yield Change("transfer", math.nan, {"limit": str(rides["max_transfers"])})
+
+
+def _wider(who: Traveller, limit: str, more: float) -> float:
+    """A limit with so many minutes more, a day at the most."""
+    return float(min(getattr(who, limit) + more, 1440))
+
+
 def _with_more(case: Case, limit: str) -> Callable[[int], bool]:
     """Whether a case holds with so many minutes more of a limit."""
-    usual = getattr(case.traveller, limit)
-    return lambda more: ask(case, traveller=replace(case.traveller, **{limit: usual + more})).holds
+    who = case.traveller
+
+    def works(more: int) -> bool:
+        wider: dict[str, Any] = {limit: _wider(who, limit, more)}
+        return ask(case, traveller=replace(who, **wider)).holds
+
+    return works
 
 
-def _aside(case: Case, kind: str) -> Case:
-    """The case as it is asked: for longer walks nothing takes the place of what the network keeps."""
-    if kind != "walk":
-        return case
+def _aside(case: Case) -> Case:
+    """The case for longer walks: nothing takes the place of what the network keeps."""
     return case.changed(network=replace(case.network, kept=dict(case.network.kept)))
 
 
@@ -177,19 +204,26 @@ def _least(works: Callable[[int], bool], most: int, short_min: float) -> int | N
 
 
 def _of_care(case: Case, reasons: Sequence[Reason]) -> Iterator[Change]:
-    """One facility that opens earlier, closes later, or has a place."""
+    """One facility that opens earlier, closes later, has a place, or where the child may stay longer."""
     every = case.facilities
     assert every is not None
     known = {reason.code: reason for reason in reasons}
     for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
-        if code in known:
-            yield from _open_longer(case, every, kind, known[code])
-    if "CARE_FULL" in known and every.full.any():
+        yield from _open_longer(case, every, kind, known.get(code, Reason(code, math.nan)))
+    more = _least(lambda minutes: ask(case, care=_stays(case, minutes)).holds, MOST_STAY_MIN, math.nan)
+    if more:
+        yield Change("stay", more, {"limit": f"{_stays(case, more).longest_stay_min:g}"})
+    if every.full.any():
         for name in ask(case, facilities=every._replace(full=np.zeros_like(every.full))).facilities:
             others = np.array([one != name for one in every.points.ids], dtype=np.bool_)
             if ask(case, facilities=every._replace(full=every.full & others)).holds:
                 yield Change("free_place", math.nan, {"childcare_id": name})
                 break
+
+
+def _stays(case: Case, more: float) -> CareRules:
+    """The rules of childcare with a longest stay that is so many minutes longer."""
+    return replace(case.care, longest_stay_min=min(case.care.longest_stay_min + more, 4320))
 
 
 def _open_longer(case: Case, every: Facilities, kind: str, reason: Reason) -> Iterator[Change]:
@@ -198,17 +232,30 @@ def _open_longer(case: Case, every: Facilities, kind: str, reason: Reason) -> It
     if not minutes:
         return
     chosen = ask(case, facilities=open_wider(every, kind, minutes * 60)).facilities
-    for name in dict.fromkeys([reason.childcare_id, *chosen]):
-        row = every.points.ids.index(name) if name else None
-        wider = open_wider(every, kind, minutes * 60, only=row)
-        if row is not None and ask(case, facilities=wider).holds:
-            at = opens_or_closes(wider, row, case.date.weekday(), kind)
-            yield Change(f"care_{kind}", minutes, {"childcare_id": name, "at": at})
-            return
+    rows = [every.points.ids.index(name) for name in dict.fromkeys([reason.childcare_id, *chosen]) if name]
+    works = [row for row in rows if _opens_wider(case, every, kind, only=row)(minutes)]
+    if not works and len(chosen) > 1:  # two children at two places, that need not both be open longer
+        minutes, works = _one_of_several(case, every, kind, minutes)
+    for row in works[:1]:
+        at = opens_or_closes(open_wider(every, kind, minutes * 60), row, case.date.weekday(), kind)
+        yield Change(f"care_{kind}", minutes, {"childcare_id": every.points.ids[row], "at": at})
 
 
-def _opens_wider(case: Case, every: Facilities, way: str) -> Callable[[int], bool]:
-    return lambda minutes: ask(case, facilities=open_wider(every, way, minutes * 60)).holds
+def _one_of_several(case: Case, every: Facilities, kind: str, least: int) -> tuple[int, list[int]]:
+    """The fewest minutes with which one facility alone is enough, and that facility; none if none is."""
+    best: list[int] = []
+    most = MOST_CARE_MIN
+    for row in range(len(every.points.ids)):
+        works = _opens_wider(case, every, kind, only=row)
+        if (not best or most > least) and works(most - STEP_MIN if best else most):
+            most, best = _least(works, most, least) or most, [row]
+    return most, best
+
+
+def _opens_wider(
+    case: Case, every: Facilities, way: str, *, only: int | None = None
+) -> Callable[[int], bool]:
+    return lambda minutes: ask(case, facilities=open_wider(every, way, minutes * 60, only=only)).holds
 
 
 def _of_helper(case: Case) -> Iterator[Change]:

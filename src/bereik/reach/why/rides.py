@@ -30,7 +30,6 @@ STEP_S, MOST_MORE_S, MOST_EASED_S = 300, 1800, 6 * 3600
 _WITHOUT_TIMES = ("stops", "footpaths")
 """What a network keeps that does not hang on its timetable."""
 _NOWHERE = {"NO_STOP", "NO_SERVICE"}
-_DIRECTIONS = {"FIRST_TOO_LATE": "out", "LAST_TOO_EARLY": "back"}
 
 
 class NearMiss(NamedTuple):
@@ -63,8 +62,8 @@ def ride_changes(case: Case, codes: set[str]) -> Iterator["Change"]:
     def holds(some: Sequence[Copy]) -> bool:
         return ask(case, network=with_copies(case.network, some)).holds
 
-    for code, direction in _DIRECTIONS.items():
-        near = nearest_miss(case, direction) if code in codes and not codes & _NOWHERE else None
+    for direction in () if codes & _NOWHERE else ("out", "back"):
+        near = _miss_of(case, direction)
         copy = None if near is None else _first_that_helps(_copies(case, near, direction), holds)
         if near is not None and copy is not None:
             kind = "last_ride" if direction == "back" else "first_ride"
@@ -72,13 +71,28 @@ def ride_changes(case: Case, codes: set[str]) -> Iterator["Change"]:
             yield Change(kind, abs(copy.seconds) / 60, told)
 
 
-def nearest_miss(case: Case, direction: str, *, whatever_it_takes: bool = False) -> NearMiss | None:
-    """The journey that just misses the shift, with its rides; None where there is none.
+def _miss_of(case: Case, direction: str) -> NearMiss | None:
+    """The journey that just misses within all limits; with the child where the way without it is in time."""
+    plain = case.changed(facilities=None, children=())
+    for asked in (plain, case) if case.facilities is not None else (plain,):
+        answers = answers_of(asked, [case.parts], shown=False)[1]
+        way = answers.out if direction == "out" else answers.back
+        if not way.mode[0, 0]:
+            return _nearest(asked, direction)
+    return None
 
-    Out it is the one that is at work first, back the one that leaves last; childcare is left aside, and the
-    longest trip and lead and the changes too when it may take whatever it takes.
+
+def nearest_miss(case: Case, direction: str) -> NearMiss | None:
+    """The journey that just misses the shift, whatever it takes; childcare is left aside.
+
+    None where there is none, or it has no rides.
     """
-    who = replace(case.traveller, **_whatever(case, direction)) if whatever_it_takes else case.traveller
+    who = replace(case.traveller, **_whatever(case, direction))
+    return _nearest(case.changed(facilities=None, children=(), traveller=who), direction)
+
+
+def _nearest(case: Case, direction: str) -> NearMiss | None:
+    """Out the journey of a case that is at work first, back the one that leaves last, after what would do."""
     eased = [
         (step, parts)
         for step in range(STEP_S, MOST_EASED_S, STEP_S)
@@ -86,8 +100,7 @@ def nearest_miss(case: Case, direction: str, *, whatever_it_takes: bool = False)
     ]
     if not eased:
         return None
-    plain = case.changed(facilities=None, children=(), traveller=who)
-    seen, answers = answers_of(plain, [parts for _, parts in eased])
+    seen, answers = answers_of(case, [parts for _, parts in eased])
     way = answers.out if direction == "out" else answers.back
     found = np.flatnonzero(way.mode[0])
     if not len(found):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bereik.reach.why.reasons import Reason
 
 _OPENING = ("CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY")
-_LIMITS = ("trip", "lead", "walk")
+_LIMITS = ("trip", "lead", "walk", "stay")
 FARTHEST_MIN = 300
 """By more than this a facility is not one that opens too late, but one of another time of day."""
 MOST_CHANGES = 4

@@ -594,6 +594,7 @@ change-first_ride = Un { $ride } roule { $minutes } plus tôt, à { $at }, à l'
 change-last_ride = Un { $ride } roule { $minutes } plus tard, à { $at }, à l'arrêt { $stop }.
 change-care_earlier = La garderie { $name } ouvre { $minutes } plus tôt, à { $at }.
 change-care_later = La garderie { $name } ferme { $minutes } plus tard, à { $at }.
+change-stay = Votre enfant reste { $minutes } de plus à la garderie, jusqu'à { $limit } par jour.
 change-free_place = La garderie { $name } a une place libre.
 change-trip = Le trajet peut durer { $minutes } de plus, jusqu'à { $limit }.
 change-lead = Vous pouvez être { $minutes } de plus hors de chez vous avant ou après le travail, jusqu'à { $limit }.
