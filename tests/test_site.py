@@ -3,6 +3,7 @@
 Nothing is built here; `.ci/run` builds the site without a network, warnings as errors.
 """
 
+import doctest
 import importlib.util
 import re
 from pathlib import Path
@@ -37,9 +38,9 @@ def pages_of(nav: object) -> list[str]:
     return [page for part in parts for page in pages_of(part)]
 
 
-def hooks():
-    """The hooks of the site."""
-    spec = importlib.util.spec_from_file_location("site_hooks", DOCS / "hooks.py")
+def hooks(file="hooks.py"):
+    """The code of the site, read from its file."""
+    spec = importlib.util.spec_from_file_location(f"site_{file.removesuffix('.py')}", DOCS / file)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -114,3 +115,8 @@ def test_a_link_within_docs_stays_as_it_is():
     as_on_the_site = hooks().with_site_links
     assert as_on_the_site("[a](../validation.md)", "validation/streets.md") == "[a](../validation.md)"
     assert as_on_the_site("![a](picture.png)", "maps.md") == "![a](picture.png)"
+
+
+@pytest.mark.parametrize("file", ["hooks.py", "examples.py"])
+def test_the_examples_in_the_code_of_the_site_run(file):
+    assert doctest.testmod(hooks(file)).failed == 0
