@@ -4,6 +4,7 @@ import pytest
 
 from bereik.errors import TableError
 from bereik.places import find_system, read_templates
+from bereik.texts.worded import spoken_error
 from bereik.traveller import Shift
 
 ONE = """[day]
@@ -121,3 +122,26 @@ def test_a_broken_file_is_refused_with_the_place(tmp_path, toml, message):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(TableError, match="cannot be read"):
         read_templates(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("toml", "sentence"),
+    [
+        ("", "uren van ploegen: uren.toml is leeg; geef minstens één [ploegenstelsel] met templates"),
+        (
+            "[a]\n",
+            "uren van ploegen: uren.toml, stelsel 'a' heeft geen templates; geef een lijst met minstens één",
+        ),
+        (
+            "[a]\ncolour = 'red'\n",
+            "uren van ploegen: uren.toml, stelsel 'a' heeft colour; er mag staan: "
+            "label, rotating, templates, vdab, words",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_in_dutch_too(tmp_path, toml, sentence):
+    path = tmp_path / "uren.toml"
+    path.write_text(toml, encoding="utf-8")
+    with pytest.raises(TableError) as refused:
+        read_templates(path)
+    assert spoken_error(refused.value, "nl") == sentence

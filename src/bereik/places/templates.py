@@ -18,6 +18,7 @@ from typing import Any
 from bereik.errors import TableError
 from bereik.places.dutch import NUMBERS, is_meant, plain_letters
 from bereik.places.hours import check_days, check_shift
+from bereik.texts.worded import phrase, worded
 
 ASSUMPTION = "assumption"
 """The source of hours that nobody has written down."""
@@ -178,37 +179,39 @@ def _read(path: Path) -> Systems:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise TableError(f"shift templates: {path} cannot be read ({error}); give a TOML file") from None
+        raise worded(TableError, "templates-unreadable", path=path, why=error) from None
     except tomllib.TOMLDecodeError as error:
-        raise TableError(
-            f"shift templates: {path.name} is no TOML: {error}; compare with the file that comes with bereik"
-        ) from None
+        raise worded(TableError, "templates-no-toml", file=path.name, why=error) from None
     return _systems(tables, path.name)
 
 
 def _systems(tables: dict[str, Any], file: str) -> Systems:
     if not tables:
-        raise TableError(f"shift templates: {file} is empty; give at least one [system] with templates")
+        raise worded(TableError, "templates-empty", file=file)
     return MappingProxyType({name: _system(name, table, file) for name, table in tables.items()})
 
 
 def _system(name: str, table: Any, file: str) -> ShiftSystem:
-    place = f"shift templates: {file}, system {name!r}"
+    place = phrase("templates-system", file=file, name=repr(name))
+    known = ", ".join(sorted(_SYSTEM_FIELDS))
     if not isinstance(table, dict):
-        raise TableError(f"{place} is {table!r}; write [{name}] with {', '.join(sorted(_SYSTEM_FIELDS))}")
+        raise worded(TableError, "templates-no-table", place=place, name=name, found=repr(table), known=known)
     unknown = sorted(set(table) - _SYSTEM_FIELDS)
     if unknown:
-        raise TableError(f"{place} has {', '.join(unknown)}; it may have {', '.join(sorted(_SYSTEM_FIELDS))}")
+        raise worded(TableError, "templates-unknown", place=place, found=", ".join(unknown), known=known)
     templates = table.get("templates")
     if not isinstance(templates, list) or not templates:
-        raise TableError(f"{place} has no templates; give a list with at least one")
+        raise worded(TableError, "templates-none", place=place)
     label = table.get("label", name)
     if not isinstance(label, str):
-        raise TableError(f"{place}: label is {label!r}; write text")
+        raise worded(TableError, "templates-no-text", place=place, key="label", found=repr(label))
     rotating = table.get("rotating", False)
     if not isinstance(rotating, bool):
-        raise TableError(f"{place}: rotating is {rotating!r}; write true or false")
-    read = tuple(_template(template, f"{place}, template {n}") for n, template in enumerate(templates, 1))
+        raise worded(TableError, "setting-no-flag", place=place, key="rotating", found=repr(rotating))
+    read = tuple(
+        _template(template, phrase("templates-one", place=place, number=n))
+        for n, template in enumerate(templates, 1)
+    )
     return ShiftSystem(
         name, label, _texts(table, "vdab", place), _texts(table, "words", place), read, rotating
     )
@@ -217,20 +220,21 @@ def _system(name: str, table: Any, file: str) -> ShiftSystem:
 def _texts(table: dict[str, Any], field: str, place: str) -> tuple[str, ...]:
     values = table.get(field, [])
     if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-        raise TableError(f'{place}: {field} is {values!r}; write a list of texts, ["2 ploegen", ...]')
+        raise worded(TableError, "templates-texts", place=place, key=field, found=repr(values))
     return tuple(values)
 
 
 def _template(table: Any, place: str) -> Template:
     if not isinstance(table, dict) or set(table) != set(_TEMPLATE_FIELDS):
-        raise TableError(f"{place} is {table!r}; give exactly {', '.join(_TEMPLATE_FIELDS)}")
+        known = ", ".join(_TEMPLATE_FIELDS)
+        raise worded(TableError, "templates-fields", place=place, found=repr(table), known=known)
     for field, value in table.items():
         if not isinstance(value, str) or not value.strip():
-            raise TableError(f'{place}: {field} is {value!r}; write text, as in start = "06:00"')
+            raise worded(TableError, "templates-no-text", place=place, key=field, found=repr(value))
     template = Template(**{field: table[field].strip() for field in _TEMPLATE_FIELDS})
     fault = check_shift(template.start, template.end) or check_days(template.days)
     if fault:
-        raise TableError(f"{place} ({template.name}): {fault}")
+        raise worded(TableError, "templates-fault", place=place, name=template.name, why=fault)
     return template
 
 

@@ -1134,6 +1134,18 @@ region-file-changed = { $file }: this file of the region is damaged, its checksu
 region-unknown = { $found } is no region; known are { $known }, or give a TOML file of your own
 toml-unreadable = { $file } cannot be read ({ $why }); give a TOML file
 toml-encoding = { $file } is no text in UTF-8; save it as UTF-8
+templates-unreadable = shift templates: { $path } cannot be read ({ $why }); give a TOML file
+templates-no-toml = shift templates: { $file } is no TOML: { $why }; compare with the file that comes with bereik
+templates-empty = shift templates: { $file } is empty; give at least one [system] with templates
+templates-no-table = { $place } is { $found }; write [{ $name }] with { $known }
+templates-no-text = { $place }: { $key } is { $found }; write text, as in start = "06:00"
+templates-system = shift templates: { $file }, system { $name }
+templates-one = { $place }, template { $number }
+templates-unknown = { $place } has { $found }; it may have { $known }
+templates-none = { $place } has no templates; give a list with at least one
+templates-texts = { $place }: { $key } is { $found }; write a list of texts, ["2 ploegen", ...]
+templates-fields = { $place } is { $found }; give exactly { $known }
+templates-fault = { $place } ({ $name }): { $why }
 toml-wrong = { $place } is no TOML: { $why }; compare with docs/data.md
 setting-unknown = { $place }: { $found } is no setting; known are { $known }
 setting-no-text = { $place }: { $key } is { $found }; write a text, as in { $key } = "..."

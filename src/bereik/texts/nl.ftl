@@ -1132,6 +1132,18 @@ region-file-changed = { $file }: dit bestand van de streek is beschadigd, de con
 region-unknown = { $found } is geen streek die we kennen; kies uit { $known }, of geef een eigen TOML-bestand
 toml-unreadable = { $file } kan niet gelezen worden ({ $why }); geef een TOML-bestand
 toml-encoding = { $file } is geen tekst in UTF-8; bewaar het als UTF-8
+templates-unreadable = uren van ploegen: { $path } kan niet gelezen worden ({ $why }); geef een TOML-bestand
+templates-no-toml = uren van ploegen: { $file } is geen TOML ({ $why }); vergelijk met het bestand van bereik
+templates-empty = uren van ploegen: { $file } is leeg; geef minstens één [ploegenstelsel] met templates
+templates-no-table = { $place } is { $found }; schrijf [{ $name }] met { $known }
+templates-no-text = { $place }: { $key } is { $found }; schrijf een tekst, zoals start = "06:00"
+templates-system = uren van ploegen: { $file }, stelsel { $name }
+templates-one = { $place }, template { $number }
+templates-unknown = { $place } heeft { $found }; er mag staan: { $known }
+templates-none = { $place } heeft geen templates; geef een lijst met minstens één
+templates-texts = { $place }: { $key } is { $found }; schrijf een lijst van teksten, ["2 ploegen", ...]
+templates-fields = { $place } is { $found }; geef precies { $known }
+templates-fault = { $place } ({ $name }): { $why }
 toml-wrong = { $place } is geen TOML ({ $why }); vergelijk met docs/data.md
 setting-unknown = { $place }: { $found } kan daar niet staan; wel { $known }
 setting-no-text = { $place }: { $key } is { $found }; schrijf een tekst, zoals { $key } = "..."
