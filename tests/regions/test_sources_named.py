@@ -1,6 +1,7 @@
 """Everybody whose data were used is named with every answer, and nobody else is."""
 
 import dataclasses
+import html
 import json
 import os
 
@@ -13,8 +14,10 @@ from bereik.regions import build_region, load_region
 from bereik.sources.manifest import read_manifest, write_manifest
 from bereik.texts import sentence
 from bereik.texts.basis import basis_sentences, source_sentences
+from bereik.web import Places, create_app
 from tests.feeds.test_publisher_ids import BARE, packed
 from tests.regions.raw import NORTH, raw_folder
+from tests.web.conftest import TOKEN, client_of
 
 SAID = {
     "boundaries": ("Bron: Digitaal Vlaanderen", None),
@@ -164,3 +167,30 @@ def test_many_sources_with_long_names_fit_in_the_line():
 
 def test_a_value_as_long_as_a_page_does_not_break_a_sentence():
     assert len(sentence("no-file", "nl", path="x" * 10_000)) < 1000
+
+
+def credits_missing(text):
+    return [
+        said for name, (said, _) in SAID.items() if name != "childcare" and said not in html.unescape(text)
+    ]
+
+
+def test_the_page_names_every_source_of_a_built_region(built):
+    region, _ = built
+    places = Places(
+        region.vacancies.head(5), addresses=region.addresses, zones=region.towns, date="2019-10-15"
+    )
+    home = region.homes.geometry.iloc[0]
+    asked = {"lat": home.y, "lon": home.x, "lang": "en"}
+    with client_of(create_app(region.network, places, token=TOKEN, warm=False)) as page:
+        answer = page.post("/api/reach", json=asked)
+    assert answer.status_code == 200
+    assert credits_missing("\n".join(answer.json()["basis"])) == []
+
+
+def test_the_maps_of_a_built_region_name_every_source(built, tmp_path):
+    region, folder = built
+    home = region.homes.geometry.iloc[0]
+    words = ["--network", str(folder), "--home", f"{home.y},{home.x}", "--date", "2019-10-15"]
+    assert main(["map", "home", *words, "--out", str(tmp_path / "maps")]) == 0
+    assert credits_missing((tmp_path / "maps/home.html").read_text(encoding="utf-8")) == []

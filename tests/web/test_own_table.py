@@ -69,3 +69,13 @@ def test_nothing_of_a_table_stays_on_disk(page, tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert asked(page, "v.csv", (FILES / "vacancies.csv").read_bytes()).json()["rows"] == 400
     assert list(Path(tmp_path).iterdir()) == []
+
+
+def test_the_check_of_a_table_speaks_french_on_the_french_page(page):
+    text = "id,title,lon,lat,positions,kleur\nV1,Kok,4.5,51.3,,rood\n"
+    found = asked(page, "v.csv", text.encode(), lang="fr").json()
+    assert found["told"][0] == "Lu : offres d'emploi, 1 ligne."
+    assert found["told"][1] == "Les heures de 1 ligne ne sont pas connues."
+    assert "Colonne non lue : kleur" in " ".join(found["told"])
+    refused = asked(page, "v.csv", b"id,title\nV1,Kok\n", lang="fr").json()
+    assert refused["told"][0].startswith("Inutilisable : offres d'emploi : table.csv n'a pas de coordonnées")

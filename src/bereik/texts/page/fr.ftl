@@ -714,3 +714,89 @@ streets-nodes-missing = { $count ->
     [one] 1 point auquel une rue renvoie n'est pas dans le fichier (la rue y est coupée)
    *[other] { $count } points auxquels des rues renvoient ne sont pas dans le fichier (les rues y sont coupées)
 }
+
+# Ce qui est dit d'une liste que l'on vérifie
+
+table-vacancies = offres d'emploi
+table-childcare = garde d'enfants
+places-report = { $rows ->
+    [0] {""}
+    [one] 1 ligne a été lue autrement qu'elle n'est écrite.
+   *[other] { $rows } lignes ont été lues autrement qu'elles ne sont écrites.
+}{ $unused ->
+    [0] {""}
+    [one] {" "}1 ligne est inutilisable.
+   *[other] {" "}{ $unused } lignes sont inutilisables.
+} Veuillez vérifier : { $examples }.
+places-report-read = ligne { $row } ({ $id }), { $column } : { $found ->
+    [none] vide
+   *[other] « { $found } »
+} lu comme « { $read_as } »
+places-report-unread = ligne { $row } ({ $id }){ $column ->
+    [none] {""}
+   *[other] {", "}{ $column }
+} : { $found ->
+    [none] { $column ->
+        [none] inutilisable
+       *[other] rien n'est rempli
+    }
+   *[other] « { $found } » n'est pas lu ({ $why })
+}
+places-read-note = Remarque : { $why }.
+places-columns-unusable = Non utilisé : { $columns }.
+places-columns-unknown = { $count ->
+    [one] Colonne non lue : { $columns }.
+   *[other] Colonnes non lues : { $columns }.
+}
+places-column-near = { $column } (voulez-vous dire { $near } ?)
+table-check-refused = Inutilisable : { $why }.
+table-check-read = Lu : { $table }, { $count ->
+    [one] 1 ligne
+   *[other] { $count } lignes
+}.
+table-check-without-hours = { $count ->
+    [one] Les heures de 1 ligne ne sont pas connues.
+   *[other] Les heures de { $count } lignes ne sont pas connues.
+}
+table-check-without-place = { $count ->
+    [one] Le lieu de 1 ligne n'est pas connu.
+   *[other] Le lieu de { $count } lignes n'est pas connu.
+}
+table-example = la ligne d'exemple (ligne { $row }) n'a pas été lue
+table-windows-1252 = les lettres ne sont pas en UTF-8 et ont été lues comme Windows-1252 ; vérifiez les accents
+table-heading-row = les titres des colonnes sont à la ligne { $row } ; au-dessus se trouve { $found }
+table-sheet = la feuille { $sheet } a été lue ; autres feuilles avec des lignes : { $others }
+table-layer = la couche { $layer } a été lue ; autres couches : { $others }
+table-crs-assumed = le fichier ne dit pas dans quel système sont ses coordonnées (un shapefile demande son .prj) ; lu comme { $crs }
+table-no-rows = il y a des titres de colonnes et aucune ligne
+file-unreadable = { $table } : { $file } ne peut pas être lu : { $why }
+file-ragged = { $file } n'est pas un tableau : la ligne { $row } a plus de cellules que les titres ; donnez un titre à chaque colonne
+file-no-table = { $file } n'est pas un tableau : { $why }
+file-empty = il n'y a rien dedans
+file-columns-twice = { $file } a plusieurs fois la colonne { $columns } ; gardez-en une
+file-columns-missing = { $table } : { $file } n'a pas de colonne { $missing } ; trouvé : { $found }
+columns-missing = { $table } : la colonne { $missing } manque ; trouvé : { $found }
+file-without-register = { $table } : { $file } a des adresses et pas de coordonnées ; donnez un registre d'adresses (--addresses) ou une région préparée qui en a un, ou ajoutez lon et lat ; colonnes trouvées : { $found }
+file-without-coordinates = { $table } : { $file } n'a pas de coordonnées ; colonnes trouvées : { $found } ; ajoutez lon et lat, x et y (avec --crs), ou geometry en WKT
+file-is-page = { $table } : { $file } est une page web et pas un tableur, quel que soit son nom ; ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx ou CSV
+file-locked = { $table } : { $file } a un mot de passe ; enregistrez-le sans
+value-in-row = { $found } à la ligne { $row }
+vacancies-no-column = { $table } : { $file } n'a pas de colonne pour { $missing } ; le modèle { $mapping } cherche { $looked }
+column-unknown = colonne que bereik ne connaît pas
+column-unknown-near = colonne que bereik ne connaît pas ; la plus proche est { $near }
+column-no-register = une adresse n'est cherchée qu'avec un registre d'adresses
+column-beside-days = les colonnes des jours de la semaine contiennent les heures
+row-id-taken = l'identifiant d'une autre offre plus haut
+row-same-vacancy = la même offre qu'une autre ligne
+row-without = pas de { $column }
+row-not-kept = { $column } est { $found }
+row-no-number = pas un nombre à partir de zéro
+row-no-coordinates = pas de coordonnées
+row-no-address = pas de coordonnées, et le registre ne connaît pas cette adresse
+row-address-unsure = le registre ne connaît pas cette adresse, ou plusieurs qui lui ressemblent{ $town ->
+    [none] {""}
+   *[other] {" "}; pris quelque part à { $town }
+}
+row-no-place-on-earth = pas un lieu sur Terre
+row-no-place = aucun lieu
+row-thousands = cela peut être { $large } ou { $small }
