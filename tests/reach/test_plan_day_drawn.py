@@ -169,7 +169,7 @@ def test_childcare_with_less_than_ten_minutes_to_spare_is_marked_and_ten_is_not(
 def test_assumed_hours_of_childcare_are_marked():
     day = plan(*CARE, childcare=at("B"), shift=("08:00", "15:50"))
     assert day.care[0].hours_assumed
-    assert "De uren van B zijn niet bekend. We rekenden met 07.00 uur tot 18.00 uur." in day.text()
+    assert "De uren van B zijn niet bekend. We hebben gerekend met 07.00 uur tot 18.00 uur." in day.text()
 
 
 def test_who_misses_a_ride_is_told_when_it_is_at_childcare_and_whether_that_is_open():
@@ -255,7 +255,7 @@ def test_a_place_that_was_tried_is_named_and_planned():
     day = plan(*LINE, job=vague, candidates=spots)
     assert (day.verdict, day.place_tried, day.works_if) == ("maybe", "near", "s @ near")
     assert (f"{day.leave_home:%H:%M}", f"{day.back_home:%H:%M}") == ("06:59", "16:40")
-    assert "We rekenden met deze plaats: near." in day.text()
+    assert "We hebben met deze plaats gerekend: near." in day.text()
     hours = [Shift("s", "08:00", "16:00")]
     row = bereik.shift_reach(
         bereik.build_network(feed(*LINE)), at("A"), vague, date=TUESDAY, shifts=hours,

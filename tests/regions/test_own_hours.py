@@ -54,7 +54,9 @@ def test_the_hours_of_the_region_are_tried_where_a_vacancy_tells_none(place):
 def test_the_command_line_shows_the_hours_of_the_region_as_supposed(place, capsys):
     assert main(["jobs", "Kalmthout", "--network", str(place / "built"), "--all", "--limit", "0"]) == 0
     text = capsys.readouterr().out
-    assert "09:00-12:00 (waarschijnlijk)" in text
+    # both shifts of the system, one under the other, and that nobody told them
+    assert "09:00-12:00" in text
+    assert "13:00-17:00 (waarschijnlijk)" in text
     assert "fabriek" not in text
 
 

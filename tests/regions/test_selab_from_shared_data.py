@@ -85,7 +85,7 @@ def test_the_raw_files_are_whole_and_the_region_holds_what_they_have(selab, shar
     assert len(region.zones) == 55
     assert region.zones["population"].sum() == 203_450
     assert len(region.vacancies) == 3
-    assert region.date == "2019-10-07"  # the first school day of both timetables
+    assert region.date == "2019-12-13"  # the last school day of both: they have ended
     status = {entry["source"]: entry["status"] for entry in region.report if entry["source"]}
     assert status["addresses"] == "left_out"  # the sample is of Halle, Brussels and Malmedy
     assert status["delijn"] == status["nmbs"] == status["sectors"] == "used"

@@ -38,7 +38,7 @@ def check_table(path: str | Path, crs: str = "EPSG:4326") -> TableCheck:
     >>> from bereik.demo import FILES
     >>> check = check_table(FILES / "childcare.csv")
     >>> check.kind, len(check.table)
-    ('childcare', 21)
+    ('childcare', 80)
     """
     kind = "vacancies"
     try:

@@ -17,12 +17,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bereik.web.own_table import MOST_BYTES as MOST_TABLE_BYTES
-from bereik.web.own_table import PATH as TABLE_PATH
 from bereik.web.refusal import RefusedError
 
 MOST_BYTES = 65_536
 """Of the body of a question."""
+TABLE_PATH = "/api/table"
+MOST_TABLE_BYTES = 4_000_000
+"""Of the body of a question with a table in it: a file of some 3 MB."""
 MOST_SECONDS = 10
 """For a body to arrive."""
 LOCAL_HOSTS = ("127.0.0.1", "localhost")

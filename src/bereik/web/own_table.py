@@ -18,11 +18,9 @@ from starlette.routing import Route
 from bereik.places import blank_bytes, check_row, check_table
 from bereik.places.blank import KINDS
 from bereik.web import question
+from bereik.web.guard import MOST_TABLE_BYTES
 from bereik.web.refusal import RefusedError
 
-PATH = "/api/table"
-MOST_BYTES = 4_000_000
-"""Of the body of a question with a table in it: a file of some 3 MB."""
 _ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -42,7 +40,7 @@ def look_at(given: Mapping[str, Any]) -> dict[str, Any]:
     """
     lang = question.read_lang(given)
     name = question.read_text(given, "name") or ""
-    content = question.read_text(given, "content", longest=MOST_BYTES) or ""
+    content = question.read_text(given, "content", longest=MOST_TABLE_BYTES) or ""
     ending = Path(name).suffix.lower()
     if ending not in _ENDINGS:
         raise RefusedError(400, "question", "name")
