@@ -110,6 +110,37 @@ def test_the_reason_of_the_table_is_the_first_that_explain_tells(base):
     assert told[0].short_min == pytest.approx(row.short_min, nan_ok=True)
 
 
+@FEWER
+@given(care_cases(children=2), companions(), st.sampled_from(["", "", "split"]))
+def test_the_reason_with_children_or_parts_is_the_first_that_explain_tells(drawn: CareCase, beside, hours):
+    base, table, told = (
+        drawn.base,
+        childcare_table(drawn),
+        zip(drawn.ages, drawn.allowed, drawn.parents, strict=True),
+    )
+    job = point_table("v", base.job)
+    begin, end = (clock(minute % 1440) for minute in (base.start, base.start + base.length))
+    if hours == "split":  # the same hours twice, with a pause as long as themselves
+        again = [clock((base.start + (n + 1) * base.length + base.length) % 1440) for n in range(2)]
+        assume(base.start + 3 * base.length < 1440)
+        begin, end = f"{begin},{again[0]}", f"{end},{again[1]}"
+    job = job.assign(shift_start=[begin], shift_end=[end])
+    shared = {
+        "date": base.date, "before_min": base.before, "after_min": base.after, "traveller": base.traveller,
+        "childcare": table, "children": [bereik.Child(*one) for one in told],
+        "care": bereik.CareRules(**drawn.rules),
+    }  # fmt: skip
+    network, home = network_of(base), point_table("h", base.home)
+    among = with_more(home, beside[0], "h")
+    rows = bereik.shift_reach(network, among, job, **shared)
+    row = rows[rows["home_id"] == "h"].iloc[0]
+    assume(row.verdict == "no")
+    reasons = bereik.explain(network, home, job, **shared).reasons
+    assert [one.code for one in reasons] == sorted({one.code for one in reasons}, key=CODES.index)
+    assert reasons[0].code == row.reason
+    assert reasons[0].short_min == pytest.approx(row.short_min, nan_ok=True)
+
+
 # Drawn by hand
 
 
@@ -147,6 +178,13 @@ def test_a_ride_before_four_is_a_ride():
     trips = "out A 3:51 B 4:20", "back B 13:10 A 13:40"
     row = row_of(trips, ("05:30", "13:00"), max_lead_min=60).iloc[0]
     assert (row.reason, row.short_min) == ("LEAD_TOO_LONG", 39), "3:51-5:30 is 99 minutes"
+
+
+def test_a_ride_at_two_is_service_on_the_day_of_who_begins_at_seven():
+    trips = "out A 2:00 B 2:30", "back B 15:10 A 15:40"
+    assert row_of(trips, max_lead_min=60).iloc[0].reason != "NO_SERVICE"
+    assert row_of(trips, max_lead_min=300).iloc[0].verdict == "yes"
+    assert row_of(trips[1:], max_lead_min=60).iloc[0].reason == "NO_SERVICE"
 
 
 def test_there_is_a_ride_that_day_whatever_is_asked_beside_it():

@@ -74,10 +74,12 @@ def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, I
 def days_around(axis: Axis, hours: tuple[Ints, Ints], horizon: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
     """Seconds between which a ride is one "that day", for each question (Q,): NO_SERVICE is none of them.
 
-    The whole days, from break to break, on which the hours lie, and all that is looked at.
+    The whole days, from the midnight before a break to the next break, on which the hours lie, and all that
+    is looked at. A night bus at two runs on that day, though a day out is looked for from three: only stops
+    are counted here, so that a longer day costs nothing.
     """
     breaks = _breaks(axis, int(hours[1].max(initial=0)))
-    begin = breaks[np.searchsorted(breaks, hours[0], side="right") - 1]
+    begin = breaks[np.searchsorted(breaks, hours[0], side="right") - 1] - DAY_BREAK_S
     end = breaks[np.searchsorted(breaks, hours[1], side="right")]
     return np.minimum(begin, horizon[0]), np.maximum(end, horizon[1])
 
