@@ -5,6 +5,7 @@ import html
 import json
 import os
 
+import pypdfium2
 import pytest
 
 import bereik
@@ -184,8 +185,23 @@ def test_the_page_names_every_source_of_a_built_region(built):
     asked = {"lat": home.y, "lon": home.x, "lang": "en"}
     with client_of(create_app(region.network, places, token=TOKEN, warm=False)) as page:
         answer = page.post("/api/reach", json=asked)
-    assert answer.status_code == 200
+        sheet = page.post("/api/sheet", json=asked)
+    assert (answer.status_code, sheet.status_code) == (200, 200)
     assert credits_missing("\n".join(answer.json()["basis"])) == []
+    assert credits_missing("\n".join(sheet.json()["credits"])) == []
+
+
+def test_the_paper_of_the_sheet_names_them_and_stays_one_page(built):
+    region, _ = built
+    job = region.vacancies[~region.vacancies.geometry.is_empty].head(1)
+    places = Places(job, addresses=region.addresses, zones=region.towns, date="2019-10-15")
+    home = region.homes.geometry.iloc[0]
+    asked = {"lat": home.y, "lon": home.x, "vacancy_id": str(job["id"].iloc[0])}
+    with client_of(create_app(region.network, places, token=TOKEN, warm=False)) as page:
+        paper = page.post("/api/sheet.pdf", json=asked)
+    pages = pypdfium2.PdfDocument(paper.content)
+    assert len(pages) == 1
+    assert "Digitaal Vlaanderen" in " ".join(pages[0].get_textpage().get_text_bounded().split())
 
 
 def test_the_maps_of_a_built_region_name_every_source(built, tmp_path):

@@ -9,8 +9,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from bereik.origin import together
+from bereik.reach.provenance import sources_of_table
 from bereik.texts import page_languages, sentence
-from bereik.texts.basis import long_date, short_date
+from bereik.texts.basis import long_date, short_date, source_sentences
 from bereik.texts.spoken import spoken_clock
 from bereik.web import day, job_list
 from bereik.web.desk import Desk
@@ -69,7 +71,16 @@ def make_sheet(
         "warning": _expired(desk, lang),
         **body,
         "feet": [*feet, sentence("page-sheet-check", lang), sentence("page-sheet-private", lang)],
+        "credits": _credits(desk, lang),
     }
+
+
+def _credits(desk: Desk, lang: str) -> list[str]:
+    """Everybody whose data the region rests on, who must be named on paper too."""
+    tables = [table for table in (desk.vacancies, desk.childcare) if table is not None]
+    return source_sentences(
+        together(desk.network.sources, *(sources_of_table(table) for table in tables)), lang
+    )
 
 
 def _expired(desk: Desk, lang: str) -> str:

@@ -133,7 +133,8 @@ function paper(sheet) {
     make("h1", {}, sheet.title),
     ...(sheet.kind === "job" ? oneJob(sheet) : severalJobs(sheet)),
     numbers(sheet.numbers),
-    make("footer", {}, sheet.feet.join(" ")));
+    make("footer", {}, sheet.feet.join(" "),
+      make("small", {}, ` ${sheet.credits.join(" ")}`)));
 }
 
 function oneJob(sheet) {
