@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-EXAMPLES = int(os.environ.get("BEREIK_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("BEREIK_EXAMPLES", "50"))
 # A drawn day often has no answer to compare, and a busy machine is slow: neither is a fault of the code.
 SUPPRESSED = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 

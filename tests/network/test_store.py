@@ -148,3 +148,26 @@ def test_a_place_that_cannot_be_written_to_is_refused(drawn, tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(NetworkError, match="cannot be written there"):
         drawn.save(tmp_path / "file" / "network")
+
+
+def test_a_network_that_a_kill_left_between_two_renames_is_put_back(tmp_path):
+    network = build_network([feed("t A 6:00 B 6:10")])
+    network.save(tmp_path / "net")
+    (tmp_path / "net").rename(tmp_path / ".net.0123abcd.old")
+    assert load_network(tmp_path / "net").stop_ids == network.stop_ids
+    assert [path.name for path in tmp_path.iterdir()] == ["net"]
+
+
+def test_saving_after_such_a_kill_replaces_the_network_and_leaves_nothing(tmp_path):
+    network = build_network([feed("t A 6:00 B 6:10")])
+    network.save(tmp_path / "net")
+    (tmp_path / "net").rename(tmp_path / ".net.0123abcd.old")
+    network.save(tmp_path / "net")
+    assert [path.name for path in tmp_path.iterdir()] == ["net"]
+
+
+def test_what_only_looks_like_a_leftover_is_left_alone(tmp_path):
+    (tmp_path / ".net.notes.old").mkdir()
+    with pytest.raises(NetworkError):
+        load_network(tmp_path / "net")
+    assert (tmp_path / ".net.notes.old").is_dir()

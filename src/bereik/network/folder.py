@@ -7,7 +7,7 @@ import re
 import shutil
 import uuid
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bereik.errors import BereikError
@@ -27,6 +27,7 @@ def new_folder(folder: Path, what: str, error: type[BereikError]) -> Iterator[Pa
     what
         "network" or "region", for the sentence of an `error` when it cannot be written.
     """
+    restore_folder(folder)
     mark = uuid.uuid4().hex[:8]
     aside = folder.with_name(f".{folder.name}.{mark}.new")
     try:
@@ -51,6 +52,23 @@ def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
         old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def restore_folder(folder: Path) -> None:
+    """Put back what was there where a run was killed between the two renames of `_put_in_place`.
+
+    Where several were left the newest comes back, and the others stay: they are not ours to judge.
+    """
+    if folder.exists() or not folder.parent.is_dir():
+        return
+    left = [path for path in folder.parent.iterdir() if re.fullmatch(_old_name(folder), path.name)]
+    for path in sorted(left, key=lambda one: one.stat().st_mtime, reverse=True)[:1]:
+        with suppress(OSError):  # another process put it back first
+            path.rename(folder)
+
+
+def _old_name(folder: Path) -> str:
+    return rf"\.{re.escape(folder.name)}\.[0-9a-f]{{8}}\.old"
 
 
 def refuse_foreign(

@@ -18,7 +18,7 @@ from bereik.errors import FeedError, NetworkError, StreetsError
 from bereik.feeds.store import load_feed, save_feed
 from bereik.network.build import build_network
 from bereik.network.disk import cache_beside
-from bereik.network.folder import new_folder, refuse_foreign
+from bereik.network.folder import new_folder, refuse_foreign, restore_folder
 from bereik.network.model import ON_DISK, Network
 from bereik.streets import Streets
 from bereik.texts.worded import worded
@@ -59,6 +59,7 @@ def load_network(folder: str | Path) -> Network:
     >>> network = load_network("networks/selab")  # doctest: +SKIP
     """
     folder = Path(folder)
+    restore_folder(folder)
     within = folder / "network"
     if not (folder / CONTENTS).is_file() and (within / CONTENTS).is_file():
         folder = within

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.errors import SourceError
 from bereik.network import load_network, usual_date
+from bereik.network.folder import restore_folder
 from bereik.origin import SOURCES
 from bereik.places.templates import OWN
 from bereik.regions.built import LATER, TABLES, BuiltRegion, no_land
@@ -25,6 +26,7 @@ def is_region(folder: str | Path) -> bool:
     >>> is_region("data")
     False
     """
+    restore_folder(Path(folder))
     return (Path(folder) / CONTENTS).is_file()
 
 
@@ -48,6 +50,7 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
     >>> region = load_region("data/built/selab")  # doctest: +SKIP
     """
     folder = Path(folder)
+    restore_folder(folder)
     contents = read_contents(folder)
     if contents is None:
         raise worded(SourceError, "region-missing", folder=folder, file=CONTENTS)
