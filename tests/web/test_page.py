@@ -179,7 +179,7 @@ def test_an_address_that_could_be_several_asks_which_one(visit):
     visit.locator("#clear-address").click()
     visit.locator("#address").press_sequentially("qqqq wwww")
     visit.press("#address", "Enter")
-    visit.wait_for_selector("#address-error:has-text('Dit adres vinden we niet')")
+    visit.wait_for_selector("#address-error:has-text('vinden we niet in de streek')")
 
 
 def test_a_click_on_the_map_is_a_home_and_one_far_away_says_so(visit):
@@ -220,7 +220,7 @@ def test_weekend_work_names_its_day_in_the_list(visit):
         visit.check("#shifts input[value=weekend]")
     wait_for_answer(visit)
     rows = visit.locator("#rows tr").all_inner_texts()
-    assert any("za 28/11/2026" in row for row in rows)
+    assert any("za, zo" in row for row in rows)
 
 
 def test_the_map_of_the_demonstration_says_in_dutch_what_is_invented(visit):
