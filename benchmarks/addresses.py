@@ -13,7 +13,7 @@ from pathlib import Path
 import geopandas
 
 import bereik
-from bereik.places import index_addresses
+from bereik.geocoding import index_addresses
 
 ADDRESSES, STREETS, NAMES = 100_000, 6_000, 3_000
 SPELLINGS = Path(__file__).parents[1] / "tests" / "places" / "address_spellings.txt"

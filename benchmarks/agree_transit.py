@@ -27,10 +27,10 @@ from agree_streets import (
     read_matrix,
     rounded_up,
 )
+from bereik.access.links import dense
 from bereik.network import Network
 from bereik.network.day import timetable_of_day
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between, walking
-from bereik.reach.doors import dense
 from bereik.routing.rides import Footpaths, Rides, build_rides
 from bereik.routing.search import (
     Egress,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bereik import load_demo
 from bereik.cli import main
 from bereik.harmless import as_cell, from_cell, printable, printable_json
-from bereik.places import read_vacancies
+from bereik.opportunities import read_vacancies
 
 RUNS = "=+-@\t\r"
 ATTACKS = [

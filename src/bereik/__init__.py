@@ -14,8 +14,13 @@ from bereik.version import __version__
 
 if TYPE_CHECKING:
     from bereik import measures
+    from bereik.access import journey_profiles, travel_time_matrix
+    from bereik.access.isochrones import isochrones
     from bereik.batch import RegionReach, grid_homes, region_reach
+    from bereik.dayplan import DayPlan, list_itineraries, plan_day
     from bereik.demo import load_demo
+    from bereik.domain.childcare import CareRules, Child
+    from bereik.domain.traveller import Shift, Traveller
     from bereik.errors import (
         BereikError,
         FeedError,
@@ -28,8 +33,9 @@ if TYPE_CHECKING:
         StreetsError,
         TableError,
     )
-    from bereik.family import CareRules, Child
+    from bereik.explain import Explanation, explain
     from bereik.feeds import check_feed, read_feed, write_feed
+    from bereik.geocoding import find_address, read_addresses
     from bereik.maps import charts
     from bereik.network import (
         build_network,
@@ -39,31 +45,9 @@ if TYPE_CHECKING:
         reachability_graph,
         typical_dates,
     )
-    from bereik.places import (
-        find_address,
-        read_addresses,
-        read_childcare,
-        read_vacancies,
-        read_zones,
-        usual_shifts,
-    )
+    from bereik.opportunities import candidate_points, read_childcare, read_vacancies, read_zones
     from bereik.proposals import keep, swap, unlock
-    from bereik.reach import (
-        DayPlan,
-        Explanation,
-        Roster,
-        explain,
-        journey_profiles,
-        list_itineraries,
-        list_week_days,
-        plan_day,
-        reach_waterfall,
-        roster_reach,
-        shift_reach,
-        travel_time_matrix,
-        week_reach,
-    )
-    from bereik.reach.isochrones import isochrones
+    from bereik.reach import Roster, list_week_days, reach_waterfall, roster_reach, shift_reach, week_reach
     from bereik.regions import build_region, fill_gaps, load_region, vision_figures
     from bereik.scenarios import Scenario, read_scenario, scenario_template
     from bereik.scenarios.compare import compare
@@ -71,42 +55,42 @@ if TYPE_CHECKING:
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
     from bereik.texts.table_words import in_words
-    from bereik.traveller import Shift, Traveller
+    from bereik.working_hours import usual_shifts
 
-_ROOMS = {
-    "bereik": ("measures",),  # a room as a whole: bereik.measures.gini(...)
+_MODULES = {
+    "bereik": ("measures",),  # a package as a whole: bereik.measures.gini(...)
+    "bereik.access": ("isochrones", "journey_profiles", "travel_time_matrix"),
     "bereik.batch": ("RegionReach", "grid_homes", "region_reach"),
+    "bereik.dayplan": ("DayPlan", "list_itineraries", "plan_day"),
     "bereik.demo": ("load_demo",),
+    "bereik.domain.childcare": ("CareRules", "Child"),
+    "bereik.domain.traveller": ("Shift", "Traveller"),
     "bereik.errors": (
         "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ScenarioError",
         "ServiceDayError", "SourceError", "StreetsError", "TableError",
     ),
-    "bereik.family": ("CareRules", "Child"),
+    "bereik.explain": ("Explanation", "explain"),
     "bereik.feeds": ("check_feed", "read_feed", "write_feed"),
+    "bereik.geocoding": ("find_address", "read_addresses"),
     "bereik.maps": ("charts",),
     "bereik.network": (
         "build_network", "list_service_days", "list_stop_service", "load_network", "reachability_graph",
         "typical_dates",
-    "unlock",
     ),
-    "bereik.places": (
-        "find_address", "read_addresses", "read_childcare", "read_vacancies", "read_zones", "usual_shifts",
-    ),
-    "bereik.reach": (
-        "DayPlan", "Explanation", "Roster", "explain", "isochrones", "journey_profiles", "list_itineraries",
-        "list_week_days", "plan_day", "reach_waterfall", "roster_reach", "shift_reach", "travel_time_matrix",
-        "week_reach",
-    ),
+    "bereik.opportunities": ("candidate_points", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.proposals": ("keep", "swap", "unlock"),
+    "bereik.reach": (
+        "Roster", "list_week_days", "reach_waterfall", "roster_reach", "shift_reach", "week_reach",
+    ),
     "bereik.regions": ("build_region", "fill_gaps", "load_region", "vision_figures"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
     "bereik.scenarios.read": ("scenario_from_text",),
     "bereik.sources": ("read_region",),
     "bereik.streets": ("download_streets", "read_streets"),
     "bereik.texts.table_words": ("in_words",),
-    "bereik.traveller": ("Shift", "Traveller"),
+    "bereik.working_hours": ("usual_shifts",),
 }  # fmt: skip
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "BereikError",
@@ -131,6 +115,7 @@ __all__ = [
     "__version__",
     "build_network",
     "build_region",
+    "candidate_points",
     "charts",
     "check_feed",
     "compare",
@@ -179,10 +164,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _ROOM_OF:
+    if name not in _MODULE_OF:
         raise AttributeError(f"bereik has no {name!r}; see dir(bereik) for what it has")
-    room = _ROOM_OF[name]
-    found = import_module(f"bereik.{name}") if room == "bereik" else getattr(import_module(room), name)
+    module = _MODULE_OF[name]
+    found = import_module(f"bereik.{name}") if module == "bereik" else getattr(import_module(module), name)
     globals()[name] = found  # the next use is direct
     return found
 

@@ -54,7 +54,7 @@ def complaints(found: Sequence[dict[str, Any]]) -> list[str]:
 
 def _serve() -> None:
     import bereik
-    import bereik.places
+    import bereik.opportunities
     import bereik.streets
 
     bereik.load_network, bereik.read_vacancies, bereik.read_streets, bereik.read_feed  # noqa: B018  # import now
@@ -87,7 +87,7 @@ def _apart(kind: str, path: str) -> dict[str, Any]:
 
 def _told(kind: str, path: str) -> dict[str, Any]:
     from bereik.errors import BereikError
-    from bereik.texts.worded import spoken_error
+    from bereik.texts.localized import spoken_error
 
     before = _resident_mb()
     most = int(_hard_bytes())
@@ -133,7 +133,7 @@ def _digest(*parts: Any) -> str:
 
 def _table(path: Path) -> tuple[str, str]:
     import bereik
-    from bereik.places import tell_report
+    from bereik.table_files import tell_report
 
     table = bereik.read_vacancies(path)
     plain = table.drop(columns="geometry").astype("object")

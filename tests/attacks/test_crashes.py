@@ -104,7 +104,7 @@ def test_three_processes_may_compile_for_the_first_time_at_once(tmp_path):
     package = Path(bereik.__file__).parent
     shutil.copytree(package, tmp_path / "bereik", ignore=shutil.ignore_patterns("__pycache__"))
     script = (
-        "import numpy as np\nfrom bereik.routing.kernel.changes import group_by\n"
+        "import numpy as np\nfrom bereik.kernels.transfers import group_by\n"
         "print(group_by(np.array([1, 0]), np.array([7, 8]), 2)[1].tolist())"
     )
     own = {"PYTHONPATH": str(tmp_path)}

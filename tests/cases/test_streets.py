@@ -8,7 +8,7 @@ import pytest
 
 from bereik.errors import StreetsError
 from bereik.streets import Streets, read_streets
-from bereik.texts.basis import streets_left_out
+from bereik.texts.provenance_text import streets_left_out
 
 NODES = "".join(f'<node id="{at}" version="1" lat="51.35" lon="4.6{at}"/>' for at in range(1, 5))
 

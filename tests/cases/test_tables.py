@@ -9,14 +9,9 @@ import pytest
 from shapely.geometry import Point, box
 
 from bereik.errors import TableError
-from bereik.places import (
-    list_report,
-    read_addresses,
-    read_childcare,
-    read_vacancies,
-    read_zones,
-    tell_report,
-)
+from bereik.geocoding import read_addresses
+from bereik.opportunities import read_childcare, read_vacancies, read_zones
+from bereik.table_files import list_report, tell_report
 from tests.cases.offices import HEADINGS, ROWS, csv_text, write_dbf, write_ods, write_xlsx, written
 
 PLAIN = csv_text(ROWS)
@@ -347,7 +342,7 @@ def test_addresses_with_headings_of_a_spreadsheet_keep_their_numbers(tmp_path):
 
 
 def test_a_time_of_a_spreadsheet_is_that_of_its_cell():
-    from bereik.places.grids import cell_text
+    from bereik.table_files.grids import cell_text
 
     assert cell_text(dt.datetime(1900, 1, 1, 6)) == "30:00"
     assert cell_text(dt.datetime(2026, 3, 10)) == "2026-03-10"

@@ -218,7 +218,7 @@ A,B,2,T,solo
 
 
 def test_what_is_not_applied_is_counted_kept_on_disk_and_said_under_answers(tmp_path):
-    from bereik.texts.basis import not_applied_lines
+    from bereik.texts.provenance_text import not_applied_lines
 
     feed = tiny(**LEFT_OUT)
     counts = {"on_demand_trips": 1, "short_trips": 2, "in_seat_transfers": 2, "transfers_of_trips": 1}
@@ -235,8 +235,8 @@ def test_an_answer_carries_what_its_timetables_have_and_it_does_not_use():
     import datetime as dt
 
     import bereik
-    from bereik.reach.provenance import provenance
-    from bereik.texts.basis import basis_sentences
+    from bereik.network.provenance import provenance
+    from bereik.texts.provenance_text import basis_sentences
 
     network = bereik.build_network([tiny(**LEFT_OUT)], None)
     basis = provenance(network, dt.date(2019, 10, 15), bereik.Traveller())

@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 import pytest
 
 from bereik.cli import main
-from bereik.cli.check import horizon_lines, look_at
+from bereik.cli.check import look_at
 from bereik.cli.check_page import check_page
+from bereik.cli.feed_lines import horizon_lines
 from bereik.demo.region import FILES
 from bereik.feeds import common_range, feed_horizon, read_feed
 from tests.feeds.tiny_feed import zip_feed

@@ -18,7 +18,7 @@ from bereik.cli.demo import STORY_ADDRESS
 from bereik.cli.options import parse
 from bereik.cli.typed import read_date, read_shift
 from bereik.demo import STORY_HOME, load_demo
-from bereik.tables import SHIFT_REACH
+from bereik.domain.tables import SHIFT_REACH
 
 
 @pytest.fixture(scope="module")
@@ -408,7 +408,7 @@ def test_why_without_an_id_takes_those_that_fail_by_the_least(answer):
 
 def test_named_shifts_have_the_hours_of_the_shift_templates():
     from bereik.cli.options import SHIFTS
-    from bereik.places import read_templates
+    from bereik.working_hours import read_templates
 
     for name, shift in SHIFTS.items():
         hours = {(template.start, template.end) for template in read_templates()[name].templates}

@@ -248,7 +248,7 @@ path = "lijst.csv"
 @pytest.mark.parametrize("file", ["mine.toml", "mijn streek.toml"])
 def test_what_a_fetch_of_ones_own_region_advises_works_and_so_does_its_name(world, typed, tmp_path, file):
     world("lier")
-    hours = files("bereik.places") / "shift_templates.toml"
+    hours = files("bereik.working_hours") / "shift_templates.toml"
     (tmp_path / "uren.toml").write_text(hours.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "lijst.csv").write_text("id,title,lat,lon\n1,Poetshulp,51.25,4.50\n", encoding="utf-8")
     text = OWN if file == "mine.toml" else f'name = "mine"\n{OWN}'

@@ -20,7 +20,8 @@ from bereik.demo.make import make_files
 from bereik.demo.region import CANAL, FILES, MOTORWAY, MUNICIPALITIES, ROADS, share_out, to_metres
 from bereik.demo.roads import MAIN, build_streets
 from bereik.feeds import check_feed, list_service_days, read_feed
-from bereik.places import read_addresses, read_childcare, read_vacancies, read_zones
+from bereik.geocoding import read_addresses
+from bereik.opportunities import read_childcare, read_vacancies, read_zones
 from bereik.streets import read_streets
 from bereik.units import parse_clock
 

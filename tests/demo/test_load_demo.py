@@ -3,7 +3,7 @@
 import pytest
 
 from bereik.demo import DEMO_DATE, STORY_HOME, load_demo
-from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
+from bereik.domain.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from bereik.errors import ServiceDayError
 from bereik.feeds import active_services, check_service_day, day_type, list_service_days
 from bereik.feeds.days import kind_of_day
 from bereik.feeds.free_days import is_public_holiday, is_school_holiday, school_holidays
-from bereik.texts.worded import spoken_error
+from bereik.texts.localized import spoken_error
 from tests.feeds.tiny_feed import TINY, tiny
 
 FLEMISH = "Europe/Brussels"

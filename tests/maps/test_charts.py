@@ -12,7 +12,7 @@ import pytest
 import bereik
 from bereik import charts
 from bereik.errors import QuestionError, TableError
-from bereik.reach.provenance import provenance
+from bereik.network.provenance import provenance
 
 HOURS = pandas.DataFrame({"hour": range(24), "jobs": [0] * 5 + [12] * 14 + [3] * 5})
 STEPS = pandas.DataFrame(

@@ -5,8 +5,8 @@ import pytest
 
 import bereik
 from bereik import measures
+from bereik.domain.traveller import WEEKDAYS
 from bereik.errors import QuestionError, TableError
-from bereik.traveller import WEEKDAYS
 
 CLASSES = ["early", "day", "evening", "night", "weekend"]
 

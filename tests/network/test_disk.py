@@ -7,12 +7,12 @@ import threading
 import numpy as np
 import pytest
 
+from bereik.domain.traveller import Traveller
 from bereik.errors import NetworkError
 from bereik.network import Network, build_network, load_network, prepared
 from bereik.network.disk import DiskCache
 from bereik.network.model import ON_DISK
 from bereik.network.prepared import rides_of_day, store_usual_days, store_usual_rides
-from bereik.traveller import Traveller
 from tests.network.drawn import feed
 
 DATE = dt.date(2019, 10, 15)

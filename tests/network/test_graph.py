@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point
 
+from bereik.domain.traveller import Traveller
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.network import build_network, reachability_graph
 from bereik.network.prepared import linked_stops, rides_of_day, walking_ways
 from bereik.network.ways import link_points, seconds_between
 from bereik.routing.search import Egress, destination_profiles, search, stop_profiles
-from bereik.traveller import Traveller
 from bereik.units import UNREACHED, format_clock
 from tests.network.drawn import SPACING_DEG, feed
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
+from bereik.domain.traveller import Traveller
 from bereik.feeds import Feed
 from bereik.network import Network, build_network
 from bereik.network.prepared import footpaths_of, rides_of_day, served_stops
-from bereik.traveller import Traveller
 from tests.network.drawn import feed
 from tests.streets.town import DEGREE_M, town
 

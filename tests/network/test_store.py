@@ -6,13 +6,13 @@ import json
 import numpy as np
 import pytest
 
+from bereik.domain.traveller import Traveller
 from bereik.errors import NetworkError
 from bereik.feeds import read_feed
 from bereik.network import Network, build_network, load_network
 from bereik.network.day import timetable_of_day
 from bereik.network.prepared import footpaths_of
 from bereik.streets import read_streets
-from bereik.traveller import Traveller
 from bereik.units import DAY_S
 from tests.network.drawn import feed
 

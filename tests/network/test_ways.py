@@ -12,9 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bereik.errors import QuestionError
-from bereik.network.street_path import path_geometry
-from bereik.network.ways import cycling, link_points, rows_of, seconds_between, walking
-from bereik.routing.kernel.streets import (
+from bereik.kernels.streets import (
     FAR,
     Scratch,
     StreetGraph,
@@ -22,6 +20,8 @@ from bereik.routing.kernel.streets import (
     seconds_over_streets,
     strong_pieces,
 )
+from bereik.network.street_path import path_geometry
+from bereik.network.ways import cycling, link_points, rows_of, seconds_between, walking
 from bereik.streets import read_streets
 from tests.streets.town import DEGREE_M, town
 

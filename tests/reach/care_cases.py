@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 import bereik
-from bereik.traveller import Shift
+from bereik.domain.traveller import Shift
 from tests import care_oracle
 from tests.care_oracle import Chain, Day, Held, Part
 from tests.reach.drawn_cases import (

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 import bereik.network
+from bereik.domain.traveller import Traveller
 from bereik.feeds import feed_from_tables
-from bereik.traveller import Traveller
 from tests.oracle import Call, Trip
 
 ZONE = ZoneInfo("Europe/Brussels")

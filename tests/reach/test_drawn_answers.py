@@ -10,7 +10,7 @@ from shapely.geometry import Point
 import bereik
 from bereik.errors import QuestionError, ServiceDayError, TableError
 from bereik.feeds import feed_from_tables
-from bereik.reach.hours import read_parts
+from bereik.shifts.hours import read_parts
 from tests.network.drawn import SPACING_DEG, feed
 from tests.streets.town import DEGREE_M, town
 

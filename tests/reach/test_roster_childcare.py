@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 import bereik
 from bereik import CareRules, Child
 from bereik.errors import QuestionError, TableError
+from tests.childcare.test_childcare_drawn import LINE, WEEK, care_at
 from tests.network.drawn import feed
 from tests.reach.care_cases import DAY_MIN, care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import clock, network_of
-from tests.reach.test_childcare_drawn import LINE, WEEK, care_at
 from tests.reach.test_drawn_answers import LEGS, at
 
 DAY = bereik.Shift("s", "08:00", "15:50")

@@ -10,7 +10,7 @@ from shapely.geometry import Point
 
 import bereik
 from bereik.errors import QuestionError, ServiceDayError
-from bereik.reach.reasons import CODE
+from bereik.shifts.reasons import CODE
 from tests.network.drawn import feed
 from tests.reach.test_drawn_answers import LEGS, OUT_AND_BACK, at
 

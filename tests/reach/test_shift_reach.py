@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
+from bereik.domain.traveller import Shift, Traveller
 from bereik.reach import shift_reach
-from bereik.traveller import Shift, Traveller
 from tests.oracle import Journey, all_journeys
 from tests.reach.drawn_cases import PLACES, Case, cases, clock, instant, network_of, streets_s, trips_of
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 import bereik
+from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, check_points
 from bereik.reach.week import WeekQuery, plan_week, solve_week, week_table, weeks_of_home
 from bereik.reach.week.dates import week_dates
 from bereik.reach.week.shifts import shifts_of_week
-from bereik.tables import WEEK_DAYS, WEEK_REACH, check_points
 
 TUESDAY = dt.date(2026, 11, 24)
 
@@ -26,7 +26,7 @@ def demo():
 @pytest.fixture(scope="module")
 def homes(demo):
     """The two homes of the issue that asked for this: W and B."""
-    register = bereik.places.index_addresses(demo.addresses)
+    register = bereik.geocoding.index_addresses(demo.addresses)
     found = [
         bereik.find_address(text, register).iloc[:1]
         for text in ("Dorpsstraat 63, 2990 Wuustwezel", "Bredabaan 628, Brasschaat")
@@ -126,7 +126,7 @@ def week_row(demo, home, vacancy, **options):
         home,
         demo.vacancies,
         date=TUESDAY,
-        candidates=bereik.places.candidate_points(demo.vacancies),
+        candidates=bereik.candidate_points(demo.vacancies),
         **options,
     )
     return table[table["vacancy_id"] == vacancy].iloc[0]
@@ -174,7 +174,7 @@ def test_every_day_has_the_answer_of_its_own_date(demo, rows, home, bike):
 
 
 def hours_of(name: str) -> dict[str, str]:
-    start, end = bereik.places.hours_of_templates()[name].split("-")
+    start, end = bereik.working_hours.hours_of_templates()[name].split("-")
     return {"shift_start": start, "shift_end": end}
 
 

@@ -14,7 +14,7 @@ from bereik.demo.region import FILES
 from bereik.regions import build_region, load_region
 from bereik.sources.manifest import read_manifest, write_manifest
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, source_sentences
+from bereik.texts.provenance_text import basis_sentences, source_sentences
 from bereik.web import Places, create_app
 from tests.feeds.test_publisher_ids import BARE, packed
 from tests.regions.raw import NORTH, raw_folder

@@ -18,7 +18,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bereik.texts import LANGUAGES, page_languages, page_source, sentence, source
-from bereik.texts.basis import long_date
+from bereik.texts.provenance_text import long_date
 from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
 
 FOLDER = Path(__file__).parent / "renderings"

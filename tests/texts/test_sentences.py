@@ -11,9 +11,9 @@ from fluent.syntax.visitor import Visitor
 from bereik import errors
 from bereik.errors import BereikError
 from bereik.feeds import KINDS
-from bereik.reach.reasons import CODES
+from bereik.shifts.reasons import CODES
 from bereik.texts import LANGUAGES, page_source, sentence, source
-from bereik.texts.basis import day_name, long_date
+from bereik.texts.provenance_text import day_name, long_date
 from bereik.texts.spoken import spoken_reason
 
 SOURCE = Path(sentence.__code__.co_filename).parents[1]

@@ -5,10 +5,10 @@ import pickle
 
 import pytest
 
+from bereik.domain.traveller import Shift
 from bereik.errors import Message, PlaceError, QuestionError, TableError
 from bereik.texts import LANGUAGES
-from bereik.texts.worded import in_language, phrase, spoken_error, worded
-from bereik.traveller import Shift
+from bereik.texts.localized import in_language, phrase, spoken_error, worded
 
 
 def test_an_error_reads_english_in_python_and_dutch_at_the_door():

@@ -7,7 +7,7 @@ from shapely.geometry import Point
 
 import bereik
 from bereik.cli import main
-from bereik.places import candidate_points
+from bereik.opportunities import candidate_points
 from bereik.web.question import Asked
 
 

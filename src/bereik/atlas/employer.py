@@ -6,10 +6,10 @@ from bereik.atlas.classes import KIND_OF, KINDS, few_people, kind_legend, whole
 from bereik.atlas.reach import area_names
 from bereik.atlas.setting import merged
 from bereik.atlas.target import Target, find_area, find_employer
+from bereik.domain.traveller import Traveller
 from bereik.maps import AtlasPage, LegendClass, View
 from bereik.present.rounding import shown_minutes, shown_time
 from bereik.reach import shift_reach
-from bereik.traveller import Traveller
 
 if TYPE_CHECKING:
     from bereik.atlas.setting import Setting

@@ -11,14 +11,15 @@ from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
 from bereik.atlas.employer import ways
 from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
 from bereik.atlas.setting import merged
+from bereik.dayplan import list_itineraries
+from bereik.domain.traveller import Traveller
+from bereik.itineraries.stretches import facility_names
 from bereik.maps import AtlasPage, LegendClass, View, coarse_square, sample_points
 from bereik.maps.atlas import HIDDEN
 from bereik.present.warnings import warning_of
-from bereik.reach import hold_for_square, list_itineraries, shift_reach, week_reach
-from bereik.reach.day.stretches import facility_names
+from bereik.reach import hold_for_square, shift_reach, week_reach
 from bereik.texts import sentence
-from bereik.texts.basis import long_date
-from bereik.traveller import Traveller
+from bereik.texts.provenance_text import long_date
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from bereik.domain.traveller import Traveller
 from bereik.maps import Switch
-from bereik.reach.own_days import own_days, weekdays_of
-from bereik.reach.provenance import provenance
-from bereik.traveller import Traveller
+from bereik.network.provenance import provenance
+from bereik.reach.operating_dates import own_days, weekdays_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

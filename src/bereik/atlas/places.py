@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.jobs import BANDS, band_of, job_hours, job_lines, placed, placeless_notes, weekdays
+from bereik.domain.traveller import WEEKDAYS, Traveller
 from bereik.feeds.days import parse_day
 from bereik.maps import AtlasPage, LegendClass, Switch, View
 from bereik.maps.atlas import DISTINCT, HIDDEN
-from bereik.reach.provenance import provenance
-from bereik.traveller import WEEKDAYS, Traveller
+from bereik.network.provenance import provenance
 
 if TYPE_CHECKING:
     from bereik.atlas.setting import Setting

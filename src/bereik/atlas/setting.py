@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from bereik.atlas.ground import ground_under
 from bereik.batch import grid_homes, region_reach
 from bereik.batch.region import RegionReach
+from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import TableError
 from bereik.feeds.days import parse_day
 from bereik.maps import AtlasPage, Tiles
 from bereik.maps.atlas import WORDS, Switch, View
-from bereik.places import usual_shifts
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, long_date
-from bereik.texts.worded import worded
-from bereik.traveller import Shift, Traveller
+from bereik.texts.localized import worded
+from bereik.texts.provenance_text import basis_sentences, long_date
+from bereik.working_hours import usual_shifts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

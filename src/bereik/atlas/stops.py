@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.traveller import Traveller
 from bereik.maps import AtlasPage, LegendClass, Switch, View
 from bereik.maps.atlas import SEQUENTIAL
 from bereik.network import list_stop_service, typical_dates
-from bereik.reach.provenance import provenance
-from bereik.texts.basis import day_name, long_date
-from bereik.traveller import Traveller
+from bereik.network.provenance import provenance
+from bereik.texts.provenance_text import day_name, long_date
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.atlas.jobs import placed
 from bereik.errors import PlaceError
-from bereik.places import parse_where
-from bereik.texts.worded import worded
+from bereik.geocoding import parse_where
+from bereik.texts.localized import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame, GeoSeries

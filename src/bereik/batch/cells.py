@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
-from bereik.traveller import is_between
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bereik.reach.reasons import CODES
+from bereik.shifts.reasons import CODES
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bereik.batch.cells import DEGREES, GRID_CRS, Cells, choose_cells, moved
+from bereik.domain.tables import check_points
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
-from bereik.tables import check_points
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

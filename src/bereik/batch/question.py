@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from bereik.traveller import Shift, Traveller
+from bereik.domain.traveller import Shift, Traveller
 from bereik.version import __version__
 
 if TYPE_CHECKING:

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from bereik.access.links import BATCH
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_chunk
 from bereik.batch.question import question_of
+from bereik.domain.tables import VACANCIES_REQUIRED, check_points
+from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network import Network
 from bereik.reach import shift_reach
-from bereik.reach.ways import LANES
-from bereik.tables import VACANCIES_REQUIRED, check_points
-from bereik.traveller import Shift, Traveller, usual_or
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -202,7 +202,7 @@ def _chunk_size(asked: int | None, rows_of_home: int) -> int:
             raise QuestionError(f"chunk_homes is {asked!r}; give a whole number of homes from 1 on")
         return asked
     fit = min(MOST_HOMES, MOST_ROWS // max(rows_of_home, 1))
-    return max(LANES, fit // LANES * LANES)
+    return max(BATCH, fit // BATCH * BATCH)
 
 
 def _read_counts(folder: Path, chunk: int) -> tuple["DataFrame", "DataFrame"]:

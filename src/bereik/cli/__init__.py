@@ -16,7 +16,7 @@ from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalErr
 from bereik.cli.terminal import put
 from bereik.errors import BereikError, QuestionError
 from bereik.texts import sentence
-from bereik.texts.worded import spoken_error
+from bereik.texts.localized import spoken_error
 
 
 def main(argv: Sequence[str] | None = None) -> int:

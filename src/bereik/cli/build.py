@@ -10,7 +10,7 @@ from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json, safe_console
 from bereik.errors import SourceError
 from bereik.texts import sentence
-from bereik.texts.basis import short_date, source_sentences, streets_left_out
+from bereik.texts.provenance_text import short_date, source_sentences, streets_left_out
 
 
 def run(options: Namespace) -> int:
@@ -23,7 +23,7 @@ def run(options: Namespace) -> int:
 
 def _build_region(options: Namespace) -> int:
     """Build a region out of what `bereik fetch` brought, and tell what became of each source."""
-    from bereik.cli.check import feed_lines
+    from bereik.cli.feed_lines import feed_lines
     from bereik.regions import build_region
     from bereik.regions.report import sources_used, tell_build
     from bereik.sources import read_region
@@ -73,7 +73,7 @@ def progress_of_region(lang: str) -> Iterator[Callable[[str, str], None]]:
 
 def _build_network(options: Namespace) -> int:
     """Join loose files into a network."""
-    from bereik.cli.check import feed_lines
+    from bereik.cli.feed_lines import feed_lines, feed_names
     from bereik.feeds import read_feed
     from bereik.network import build_network
     from bereik.streets import read_streets
@@ -119,16 +119,3 @@ def _prepare(folder: Path, lang: str, *, start: str | None = None) -> None:
 
     with doing("doing-save", lang):
         store_usual_days(load_network(folder), start=start)
-
-
-def feed_names(paths: list[str]) -> list[str]:
-    """A name for each feed: that of its file, with that of its folder where two files are called the same.
-
-    >>> feed_names(["bus/gtfs.zip", "train/gtfs.zip", "tram.zip"])
-    ['bus-gtfs', 'train-gtfs', 'tram']
-    """
-    stems = [Path(path).stem for path in paths]
-    return [
-        f"{Path(path).resolve().parent.name}-{stem}" if stems.count(stem) > 1 else stem
-        for path, stem in zip(paths, stems, strict=True)
-    ]

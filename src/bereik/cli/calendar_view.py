@@ -8,7 +8,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bereik.texts import sentence
-from bereik.texts.basis import day_name
+from bereik.texts.provenance_text import day_name
 
 if TYPE_CHECKING:
     from pandas import DataFrame

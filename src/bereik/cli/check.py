@@ -2,16 +2,24 @@
 
 import datetime as dt
 from argparse import Namespace
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from bereik.cli.calendar_view import calendar_lines, groups, type_rows
+from bereik.cli.feed_lines import (
+    Check,
+    Checked,
+    fault_counts,
+    feed_names,
+    heading,
+    horizon_lines,
+    refused_days,
+)
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.errors import FeedError
 from bereik.texts import sentence
-from bereik.texts.basis import not_applied_lines, short_date
+from bereik.texts.provenance_text import short_date
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -19,36 +27,8 @@ if TYPE_CHECKING:
     from bereik.feeds import Feed
 
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
-SEVERITIES = {"errors": "error", "warnings": "warning", "notes": "info"}
-GRAVE = ("stops_swapped", "on_demand_only", "no_trips")
-"""Codes of warnings that a build says in full: nothing that is asked of such a timetable can be right."""
 TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".dbf", ".json", ".geojson", ".gpkg", ".parquet")
 """Endings of tables of vacancies and childcare."""
-MOST_DATES = 10
-"""How many refused dates a sentence names."""
-
-
-class Checked(NamedTuple):
-    """One timetable after a look at it."""
-
-    path: str
-    feed: "Feed | None"
-    """None where it cannot be used."""
-    faults: "DataFrame"
-
-
-class Check(NamedTuple):
-    """All timetables of one check."""
-
-    found: list[Checked]
-    days: "DataFrame | None"
-    """The dates that some of them covers, as `list_service_days` gives them; None where none can be used."""
-    today: dt.date
-
-    @property
-    def feeds(self) -> "list[Feed]":
-        """Those that can be used."""
-        return [one.feed for one in self.found if one.feed is not None]
 
 
 def run(options: Namespace) -> int:
@@ -82,7 +62,7 @@ def _is_table(path: str) -> bool:
 
 def check_tables(paths: list[str], options: Namespace) -> int:
     """Look at tables of vacancies or childcare; status 1 when one of them cannot be used."""
-    from bereik.places import check_row, check_table, tell_check
+    from bereik.opportunities import check_row, check_table, tell_check
 
     if options.out or len(paths) < len(options.feed):
         raise RefusalError(sentence("check-tables-apart", options.lang), WRONG_USAGE)
@@ -98,7 +78,6 @@ def check_tables(paths: list[str], options: Namespace) -> int:
 
 def look_at(paths: list[str], lang: str, today: dt.date | None = None) -> Check:
     """Read and check the timetables in some files."""
-    from bereik.cli.build import feed_names
     from bereik.feeds import check_feed, list_service_days, read_feed
 
     today, found = today or dt.date.today(), []
@@ -154,97 +133,6 @@ def _feed_json(one: Checked, today: dt.date) -> dict[str, Any]:
     facts = {"name": one.feed.name, "version": one.feed.version, "states": list(horizon.states)}
     facts |= {name: getattr(horizon, name).isoformat() for name in ("first_day", "last_day")}
     return {"path": one.path, "feed": facts, "faults": faults}
-
-
-def refused_days(check: Check) -> list[dt.date]:
-    """The dates that all timetables cover and that would be refused, because far less runs than usual."""
-    from bereik.errors import ServiceDayError
-    from bereik.feeds import check_service_day, common_range
-
-    shared = common_range(check.feeds) if check.feeds else None
-    if shared is None:
-        return []
-    refused = []
-    for step in range((shared[1] - shared[0]).days + 1):
-        date = shared[0] + dt.timedelta(days=step)
-        try:
-            check_service_day(check.feeds, date)
-        except ServiceDayError:
-            refused.append(date)
-    return refused
-
-
-def feed_lines(feeds: "Sequence[Feed]", lang: str) -> list[str]:
-    """What the dates of some timetables come down to today, and what they have that is not used."""
-    import pandas
-
-    found = [Checked(feed.source, feed, pandas.DataFrame()) for feed in feeds]
-    lines = horizon_lines(Check(found, None, dt.date.today()), lang)
-    for feed in feeds:
-        lines += not_applied_lines(feed.name, feed.not_applied, lang)
-        lines += _warnings(feed, lang)
-    return lines
-
-
-def _warnings(feed: "Feed", lang: str) -> list[str]:
-    """The gravest warnings of a timetable in full, and how many there are in all."""
-    warnings = feed.notes.filter(feed.notes["severity"] == "warning")
-    grave = warnings.filter(warnings["code"].is_in(GRAVE))
-    lines = [
-        f"{feed.name}: {sentence(f'fault-{code}', lang)} ({message})"
-        for code, message in grave.select("code", "message").iter_rows()
-    ]
-    if warnings.height:
-        lines.append(sentence("build-warnings", lang, count=warnings.height, name=feed.name))
-    return lines
-
-
-def horizon_lines(check: Check, lang: str) -> list[str]:
-    """What the dates of the timetables come down to: old or ending ones, the shared days, refused ones."""
-    from bereik.feeds import common_range, feed_horizon
-
-    lines = []
-    for feed in check.feeds:
-        horizon = feed_horizon(feed, check.today)
-        seen = short_date(horizon.seen_on, lang) if horizon.seen_on else None
-        span = {"first": short_date(horizon.first_day, lang), "last": short_date(horizon.last_day, lang)}
-        lines += [
-            sentence(f"basis-{state}", lang, name=feed.name, seen=seen, **span) for state in horizon.states
-        ]
-    shared = common_range(check.feeds) if check.feeds else None
-    if len(check.feeds) > 1:
-        span = {"first": short_date(shared[0], lang), "last": short_date(shared[1], lang)} if shared else {}
-        lines.append(sentence("basis-common-days" if shared else "check-no-common", lang, **span))
-    refused = refused_days(check)
-    if refused:
-        dates = ", ".join(short_date(day, lang) for day in refused[:MOST_DATES])
-        more = ", ..." if len(refused) > MOST_DATES else ""
-        lines.append(sentence("check-refused-days", lang, count=len(refused), dates=dates + more))
-    return lines
-
-
-def heading(feed: "Feed", lang: str) -> str:
-    """One line about a timetable."""
-    return sentence(
-        "check-heading",
-        lang,
-        name=feed.name,
-        stops=feed.stops.height,
-        routes=feed.routes.height,
-        trips=feed.trips.height,
-        first=short_date(feed.calendar.first_day, lang),
-        last=short_date(feed.calendar.last_day, lang),
-    )
-
-
-def fault_counts(faults: "DataFrame", lang: str) -> str:
-    """How many faults of each severity there are."""
-    if faults.empty:
-        return sentence("check-no-faults", lang)
-    counts = faults["severity"].value_counts()
-    return sentence(
-        "check-faults", lang, **{key: int(counts.get(name, 0)) for key, name in SEVERITIES.items()}
-    )
 
 
 def print_check(check: Check, lang: str) -> None:

@@ -8,10 +8,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bereik.cli.calendar_view import Day, Row, groups, type_rows, weeks
-from bereik.cli.check import Check, Checked, fault_counts, heading, horizon_lines
+from bereik.cli.feed_lines import Check, Checked, fault_counts, heading, horizon_lines
 from bereik.feeds import feed_horizon
 from bereik.texts import sentence
-from bereik.texts.basis import long_date, short_date
+from bereik.texts.provenance_text import long_date, short_date
 from bereik.version import __version__
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from bereik.cli.refusal import DONE, NO_ANSWER
 from bereik.cli.terminal import answer_console, new_table, put_json, say
 from bereik.cli.timetables import fetched_validity
 from bereik.texts import sentence
-from bereik.texts.basis import short_date
+from bereik.texts.provenance_text import short_date
 
 if TYPE_CHECKING:
     from bereik.sources.doctor import Finding

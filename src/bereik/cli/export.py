@@ -18,12 +18,12 @@ from bereik.cli.terminal import say
 from bereik.harmless import harmless_table
 from bereik.present.rounding import to_the_minute
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences
+from bereik.texts.provenance_text import basis_sentences
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from bereik.cli.jobs import Answer
+    from bereik.cli.answered import Answer
 
 KINDS = (".csv", ".parquet", ".geojson", ".html")
 

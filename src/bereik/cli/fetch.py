@@ -16,8 +16,8 @@ from bereik.cli.terminal import answer_console, new_table, put_json, safe_consol
 from bereik.cli.timetables import fetched_validity
 from bereik.errors import SourceError
 from bereik.texts import sentence
-from bereik.texts.basis import short_date
-from bereik.texts.worded import spoken_error
+from bereik.texts.localized import spoken_error
+from bereik.texts.provenance_text import short_date
 
 if TYPE_CHECKING:
     from bereik.sources import Outcome, Region, Source

@@ -4,18 +4,18 @@ import datetime as dt
 from argparse import Namespace
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from bereik.cli import rows
 from bereik.cli.ages import OLDEST_MONTHS
+from bereik.cli.answered import Answer, Region, candidates_of
 from bereik.cli.export import check_out, write_out
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, is_compiled, put, say
 from bereik.cli.typed import read_date, read_shifts
 from bereik.cli.where import Home, check_order, check_stops, find_home, square_label, tell_swapped
+from bereik.domain.traveller import Shift, Traveller
 from bereik.texts import sentence
-from bereik.texts.basis import long_date, short_date
-from bereik.traveller import Shift, Traveller
+from bereik.texts.provenance_text import long_date, short_date
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -26,58 +26,6 @@ if TYPE_CHECKING:
 
 RANGES = {"max_trip": (0, 1440), "max_walk": (0, 1440), "transfers": (0, 9), "child_age": (0, OLDEST_MONTHS)}
 """Options that are numbers, with the least and the most that can be meant."""
-
-
-class Region(NamedTuple):
-    """What a question is asked of."""
-
-    network: "Network"
-    vacancies: "GeoDataFrame"
-    addresses: "GeoDataFrame | None"
-    zones: "GeoDataFrame | None"
-    childcare: "GeoDataFrame | None"
-    date: dt.date
-    """The date from which on is asked when none is named."""
-    land: "GeoDataFrame | None" = None
-    """Water, industrial areas and villages, for the ground of the map."""
-
-
-class Answer(NamedTuple):
-    """A question and the table that answers it."""
-
-    region: Region
-    home: Home
-    date: dt.date
-    """The date asked, or where none was named the one from which on the days of each vacancy are taken."""
-    own_days: bool
-    """Whether the week of each vacancy was asked, from `date` on; else all on `date` alone."""
-    shifts: list[Shift] | None
-    traveller: Traveller
-    childcare: "GeoDataFrame | None"
-    """The facilities that were chosen, None without a child."""
-    child_age: float | None
-    """In months; None without a child, or where it is not known."""
-    reach: "DataFrame"
-    """The columns of `tables.SHIFT_REACH`, all rows."""
-    square: "GeoDataFrame | None" = None
-    """The square for which it was asked in place of the home itself (`maps.coarse_square`)."""
-    weeks: "dict[str, Week] | None" = None
-    """The own week of each vacancy by its id; None where one day was asked."""
-
-    def week_of(self, vacancy: str) -> "Week | None":
-        """The own week of a vacancy; None where one day was asked."""
-        return None if self.weeks is None else self.weeks[vacancy]
-
-    def hours(self, shift: str, lang: str) -> str:
-        """The hours of a shift by its name, those of a template marked as assumed."""
-        own = self.region.vacancies.attrs.get("shift_templates")
-        return rows.hours_of(self.shifts or (), lang, own).get(shift, shift)
-
-    @property
-    def provenance(self) -> dict[str, Any]:
-        """What the answer rests on."""
-        found: dict[str, Any] = self.reach.attrs["provenance"]
-        return found
 
 
 def run(options: Namespace) -> int:
@@ -151,7 +99,8 @@ def check_numbers(options: Namespace) -> None:
 
 def open_region(options: Namespace) -> Region:
     """The network and places that the options name; the demonstration region when they name no network."""
-    from bereik.places import read_addresses, read_childcare, read_vacancies
+    from bereik.geocoding import read_addresses
+    from bereik.opportunities import read_childcare, read_vacancies
 
     for path in (options.vacancies, options.addresses, options.care_file):
         if path and not Path(path).is_file():
@@ -189,7 +138,7 @@ def _bare_region(folder: str) -> Region:
 
 def tell_what_was_read(table: "GeoDataFrame | None", lang: str) -> None:
     """Say on standard error which rows of a file were read leniently, or not used."""
-    from bereik.places import tell_report
+    from bereik.table_files import tell_report
 
     told = None if table is None else tell_report(table, lang)
     if told:
@@ -241,10 +190,10 @@ def _compute(
 
 def _search(asked: Answer, homes: Any) -> "tuple[DataFrame, dict[str, Week] | None]":
     """The rows of a question for some homes; of weeks also the week of each vacancy, for one home."""
-    from bereik.family import check_children
+    from bereik.domain.childcare import check_children
+    from bereik.domain.tables import check_points
     from bereik.reach import shift_reach
     from bereik.reach.week import WeekQuery, plan_week, solve_week, week_table, weeks_of_home
-    from bereik.tables import check_points
 
     region, candidates = asked.region, candidates_of(asked.region)
     if not asked.own_days:
@@ -261,15 +210,6 @@ def _search(asked: Answer, homes: Any) -> "tuple[DataFrame, dict[str, Week] | No
     )
     solution = solve_week(plan, check_points(homes, "homes"))
     return week_table(solution), dict(zip(plan.points.ids, weeks_of_home(solution), strict=True))
-
-
-def candidates_of(region: Region) -> "GeoDataFrame | None":
-    """Where to try for vacancies of which only the municipality is known."""
-    from bereik.places import candidate_points
-
-    if "municipality" not in region.vacancies:
-        return None
-    return candidate_points(region.vacancies, region.zones, addresses=region.addresses)
 
 
 def chosen_care(childcare: "GeoDataFrame | None", choice: str, lang: str) -> "GeoDataFrame | None":
@@ -319,8 +259,8 @@ def day_of_shifts(region: Region, shifts: list[Shift] | None) -> dt.date:
 
     A weekend shift needs a weekend.
     """
+    from bereik.domain.traveller import parse_days
     from bereik.network import first_usable
-    from bereik.traveller import parse_days
 
     common = set(range(7)).intersection(*(parse_days(shift.days) for shift in shifts or ()))
     starts = not common or region.date.weekday() in common

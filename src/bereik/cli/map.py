@@ -110,7 +110,7 @@ def _employer_map(setting: "Setting", region: Any, options: Namespace) -> "Atlas
     """The employer or the industrial area that is named."""
     from bereik.atlas import employer_map
     from bereik.cli.where import check_order
-    from bereik.places import parse_where
+    from bereik.geocoding import parse_where
 
     point = parse_where(options.area) if options.area else None
     if point is not None:

@@ -55,8 +55,9 @@ def _read(options: Namespace) -> "tuple[Network, Places]":
 def _region(options: Namespace) -> "tuple[Network, Places]":
     """The network and places that the options name; the demonstration where they name no network."""
     from bereik.demo import load_demo
+    from bereik.geocoding import read_addresses
     from bereik.network import load_network
-    from bereik.places import read_addresses, read_childcare, read_vacancies, read_zones
+    from bereik.opportunities import read_childcare, read_vacancies, read_zones
     from bereik.regions import is_region, load_region
     from bereik.web import Places
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import NoReturn
 
 from bereik.cli.ages import months_of
+from bereik.domain.traveller import BIKES, Shift, Traveller
 from bereik.texts import LANGUAGES, sentence
-from bereik.traveller import BIKES, Shift, Traveller
 from bereik.version import __version__
 
 SHIFTS = {
@@ -18,7 +18,7 @@ SHIFTS = {
     "day": Shift("day", "08:00", "16:30", "mon-fri"),
     "weekend": Shift("weekend", "06:00", "18:00", "sat,sun"),
 }
-"""Shifts that have a name; the hours are those of `places/shift_templates.toml`, which a test compares."""
+"""Shifts that have a name; a test compares the hours with `working_hours/shift_templates.toml`."""
 
 ROWS_SHOWN = 20
 _WRONG_WORDS = {

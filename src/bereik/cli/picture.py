@@ -11,12 +11,12 @@ from bereik.maps import coarse_square, draw_page
 from bereik.present.ranking import VERDICTS
 from bereik.present.rounding import shown_minutes
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.provenance_text import basis_sentences, long_date
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from bereik.cli.jobs import Answer
+    from bereik.cli.answered import Answer
 
 
 def draw_answer(answer: "Answer", lang: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bereik.family import CareRules
+from bereik.domain.childcare import CareRules
+from bereik.domain.traveller import Shift
 from bereik.present.ranking import VERDICTS
 from bereik.present.rounding import shown_clock
 from bereik.texts import sentence
-from bereik.traveller import Shift
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -34,7 +34,7 @@ class Summary(NamedTuple):
 
 def not_starting(reach: "DataFrame", vacancies: "GeoDataFrame") -> int:
     """How many vacancies were asked on a day of the week at which they do not start."""
-    from bereik.reach.own_days import weekdays_of
+    from bereik.reach.operating_dates import weekdays_of
 
     if "days" not in vacancies:
         return 0
@@ -170,7 +170,7 @@ def hours_of(shifts: Iterable[Shift], lang: str, templates: str | None = None) -
 @cache
 def _assumed_hours(lang: str, templates: str | None) -> dict[str, str]:
     """The hours of every shift template by its name, with the word that says nobody has told them."""
-    from bereik.places import hours_of_templates
+    from bereik.working_hours import hours_of_templates
 
     tried = hours_of_templates(templates).items()
     return {name: sentence("present-hours-assumed", lang, hours=hours) for name, hours in tried}

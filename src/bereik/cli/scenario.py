@@ -103,7 +103,7 @@ def _check_tables(plan: "Scenario", options: Namespace) -> None:
 
 def _write_tables(plan: "Scenario", options: Namespace) -> list[str]:
     """Write the changed tables as csv into a folder."""
-    from bereik.places import read_childcare, read_vacancies
+    from bereik.opportunities import read_childcare, read_vacancies
 
     ways = (read_vacancies, plan.apply_to_vacancies), (read_childcare, plan.apply_to_childcare)
     written = []

@@ -12,13 +12,13 @@ from bereik.present.shifts import badge_of, days_short, hours_of_week
 from bereik.present.verdicts import as_sentence, verdict_in_words
 from bereik.present.warnings import warning_of
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, brief_date, long_date
+from bereik.texts.provenance_text import basis_sentences, brief_date, long_date
 from bereik.texts.spoken import spoken_age
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from bereik.cli.jobs import Answer
+    from bereik.cli.answered import Answer
     from bereik.reach.week import Week
 
 WIDEST = 120

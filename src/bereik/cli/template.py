@@ -12,7 +12,7 @@ _CHILDCARE = ("childcare", "opvang", "creche", "crèche")
 
 def run(options: Namespace) -> int:
     """Write the table that the name of the file, or `--kind`, asks for."""
-    from bereik.places import write_blank
+    from bereik.opportunities import write_blank
 
     path = Path(options.file)
     if path.suffix.lower() != ".xlsx":

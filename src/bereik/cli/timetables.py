@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.errors import FeedError
 from bereik.texts import sentence
-from bereik.texts.basis import short_date
+from bereik.texts.provenance_text import short_date
 
 if TYPE_CHECKING:
     from bereik.sources.manifest import SourceFile

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
+from bereik.domain.traveller import Shift
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.texts import sentence
-from bereik.traveller import Shift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.typed import read_date
 from bereik.harmless import harmless_table
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences
+from bereik.texts.provenance_text import basis_sentences
 
 if TYPE_CHECKING:
     from pandas import DataFrame

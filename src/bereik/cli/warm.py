@@ -44,7 +44,9 @@ def _question(demo: "Demo") -> dict[str, Any]:
 
 
 def _plain(demo: "Demo") -> None:
-    from bereik.reach import explain, list_itineraries, plan_day, shift_reach
+    from bereik.dayplan import list_itineraries, plan_day
+    from bereik.explain import explain
+    from bereik.reach import shift_reach
 
     asked = _question(demo)
     reach = shift_reach(**asked)
@@ -54,16 +56,18 @@ def _plain(demo: "Demo") -> None:
 
 
 def _bike(demo: "Demo") -> None:
+    from bereik.domain.traveller import Traveller
     from bereik.reach import shift_reach
-    from bereik.traveller import Traveller
 
     for bike in BIKES:
         shift_reach(**_question(demo), traveller=Traveller(bike=bike))
 
 
 def _childcare(demo: "Demo") -> None:
-    from bereik.reach import explain, list_itineraries, plan_day, shift_reach
-    from bereik.traveller import Traveller
+    from bereik.dayplan import list_itineraries, plan_day
+    from bereik.domain.traveller import Traveller
+    from bereik.explain import explain
+    from bereik.reach import shift_reach
 
     asked, care = _question(demo), {"childcare": demo.childcare, **CHILD}
     reach = shift_reach(**asked, **care)
@@ -74,8 +78,8 @@ def _childcare(demo: "Demo") -> None:
 
 
 def _weeks(demo: "Demo") -> None:
+    from bereik.domain.traveller import Shift
     from bereik.reach import Roster, reach_waterfall, roster_reach
-    from bereik.traveller import Shift
 
     asked, care = _question(demo), {"childcare": demo.childcare, **CHILD}
     roster = Roster.from_dates("week", [(demo.date, Shift("early", "06:00", "14:00"))])
@@ -86,7 +90,7 @@ def _weeks(demo: "Demo") -> None:
 
 
 def _maps(demo: "Demo") -> None:
-    from bereik.reach import isochrones, journey_profiles, travel_time_matrix
+    from bereik.access import isochrones, journey_profiles, travel_time_matrix
 
     asked = _question(demo)
     home, jobs = asked["homes"], demo.vacancies.head(20)
@@ -100,7 +104,7 @@ def _maps(demo: "Demo") -> None:
 
 def _of_one_job(demo: "Demo", one: Callable[..., Any], **care: Any) -> None:
     from bereik.demo.load import STORY_JOB
-    from bereik.traveller import Shift
+    from bereik.domain.traveller import Shift
 
     job = demo.vacancies[demo.vacancies["id"] == STORY_JOB]
     asked = _question(demo) | {"vacancies": job}

@@ -39,7 +39,7 @@ class Home:
 
 def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
     """The home that was meant; candidates are listed in the refusal where that is not clear."""
-    from bereik.places import address_line, find_address, parse_where
+    from bereik.geocoding import address_line, find_address, parse_where
 
     point = parse_where(where)
     hidden = sentence("map-home-hidden", lang)

@@ -9,13 +9,13 @@ from bereik.cli.terminal import answer_console, doing, put_json
 from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, first_failing, one_shift, verdict_in_words
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, long_date
+from bereik.texts.provenance_text import basis_sentences, long_date
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from bereik.cli.jobs import Answer
-    from bereik.reach import Explanation
+    from bereik.cli.answered import Answer
+    from bereik.explain import Explanation
 
 MOST_SHOWN = 5
 """Without an id only so many jobs are explained: those that fail by the fewest minutes."""
@@ -23,7 +23,7 @@ MOST_SHOWN = 5
 
 def print_why(answer: "Answer", options: Namespace) -> None:
     """Explain one vacancy, or the few that fail by the least."""
-    from bereik.cli.jobs import candidates_of
+    from bereik.cli.answered import candidates_of
 
     chosen = _chosen(answer, options)
     with doing("doing-why", options.lang):
@@ -96,7 +96,7 @@ def _vacancy(answer: "Answer", row: dict[str, Any]) -> "GeoDataFrame":
 
 def _explained(answer: "Answer", row: dict[str, Any], candidates: "GeoDataFrame | None") -> "Explanation":
     """Why the first day that fails does, of a week; else the day that was asked."""
-    from bereik.reach import explain
+    from bereik.explain import explain
 
     region, week = answer.region, answer.week_of(str(row["vacancy_id"]))
     shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)

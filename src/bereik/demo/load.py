@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from bereik.demo.days import DEMO_DATE
 from bereik.demo.region import FILES, MUNICIPALITIES, PLACE
-from bereik.places import read_addresses, read_childcare, read_vacancies, read_zones
+from bereik.geocoding import read_addresses
+from bereik.opportunities import read_childcare, read_vacancies, read_zones
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

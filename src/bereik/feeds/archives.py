@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from bereik.errors import FeedError
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 DEEPEST = 2
 """Zips in one another that are opened; more of them is a trap or a mistake."""

@@ -1,4 +1,4 @@
-"""Cells of a feed with numbers, times and codes: columns read by `bereik.cells`, told where they are odd.
+"""Cells of a feed with numbers, times and codes: columns read by `domain.cells`, told where they are odd.
 
 A column is first read the quick way; only the texts that this cannot read, each once, go through the
 functions that tables share. So `1.0` means 1 in a timetable too. What nobody can read is told with file,
@@ -9,8 +9,8 @@ long a change takes.
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from bereik.cells import clock_seconds as one_clock
-from bereik.cells import decimal_number, whole_number
+from bereik.domain.cells import clock_seconds as one_clock
+from bereik.domain.cells import decimal_number, whole_number
 from bereik.feeds.faults import Faults
 
 if TYPE_CHECKING:

@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bereik.errors import FeedError, NothingInsideError
+from bereik.feeds.assemble import feed_of_checked
 from bereik.feeds.beyond import Beyond, is_flexible, on_demand_inside, tell_beyond
 from bereik.feeds.cells import check_cells, clock_seconds, degrees, whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import COLUMNS, FLEXIBLE, FeedFiles, read_tables
 from bereik.feeds.model import Calendar, Feed
-from bereik.feeds.read import feed_of_checked
 from bereik.feeds.stream import ONE_AT_A_TIME, Open, open_large_feed, read_rows
 from bereik.feeds.whole_ids import Ids, make_whole, spellings, whole
 

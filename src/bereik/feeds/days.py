@@ -15,7 +15,7 @@ import numpy as np
 from bereik.errors import Message, ServiceDayError
 from bereik.feeds.free_days import FLEMISH_TIMEZONE, is_public_holiday, is_school_holiday
 from bereik.feeds.model import Feed
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 from bereik.units import Bools, Ints
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from bereik.errors import FeedError
 from bereik.feeds.archives import Remark, damaged_zip, find_files, find_members
 from bereik.feeds.csv_text import is_blank, parse_csv
 from bereik.feeds.faults import Faults
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 if TYPE_CHECKING:
     import polars as pl

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bereik.errors import QuestionError
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 OSM = ("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors")
 """The tiles of OpenStreetMap itself, and whom they are from."""

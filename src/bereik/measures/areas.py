@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_by, check_columns, read_numbers
-from bereik.traveller import is_between
 from bereik.units import Floats, Ints
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.traveller import WEEKDAYS, is_between, parse_days
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_ids, read_numbers
-from bereik.traveller import WEEKDAYS, is_between, parse_days
 from bereik.units import DAY_S, parse_clock
 
 if TYPE_CHECKING:

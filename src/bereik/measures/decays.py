@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
-from bereik.traveller import is_between
 from bereik.units import Floats
 
 Decay = Callable[[Floats], Floats]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_columns, read_numbers
-from bereik.traveller import is_between
 from bereik.units import Floats
 
 if TYPE_CHECKING:

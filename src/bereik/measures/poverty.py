@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError, TableError
 from bereik.measures.areas import grouped, weighted_mean
 from bereik.measures.tables_in import check_by, check_columns, check_numbers, read_numbers
-from bereik.traveller import is_between
 
 if TYPE_CHECKING:
     from pandas import DataFrame

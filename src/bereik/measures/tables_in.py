@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas
 
+from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError, TableError
-from bereik.traveller import is_between
 from bereik.units import Floats, Ints
 
 

@@ -30,7 +30,7 @@ def build_network(
         Whether the data are made up, which every output then says. A timetable whose version says so, like
         that of the demonstration region, is made up in any case.
     sources
-        Facts of the files that it is made of, as `bereik.origin.source_facts` gives them.
+        Facts of the files that it is made of, as `bereik.domain.origin.source_facts` gives them.
 
     Raises
     ------

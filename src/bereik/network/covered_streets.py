@@ -13,8 +13,8 @@ import numpy as np
 import shapely
 from shapely.ops import substring
 
+from bereik.kernels.streets import FAR, SECOND_US, node_times
 from bereik.network.ways import LinkedPoints, Longs, OverStreets
-from bereik.routing.kernel.streets import FAR, SECOND_US, node_times
 from bereik.streets.graph import Streets
 from bereik.units import Floats, Ints
 

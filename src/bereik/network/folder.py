@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bereik.errors import BereikError
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 PREPARED = "prepared"
 """Folder within a saved network for what questions have prepared (`network.disk`)."""

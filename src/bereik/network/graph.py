@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.traveller import Traveller, is_between, usual_or
 from bereik.errors import QuestionError
 from bereik.feeds import check_service_day, day_type
 from bereik.feeds.days import parse_day
@@ -20,8 +22,6 @@ from bereik.network.model import Network
 from bereik.network.one_departure import FROM_HOME, Round, search_one_departure
 from bereik.network.prepared import DayRides, cycling_ways, linked_stops, rides_of_day, walking_ways
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between
-from bereik.tables import VACANCIES_REQUIRED, Points, check_points
-from bereik.traveller import Traveller, is_between, usual_or
 from bereik.units import UNREACHED, Ints, parse_clock
 from bereik.version import __version__
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik.feeds import Feed, nearest_zone
+from bereik.network.saving import save_network
 from bereik.streets import Streets
 from bereik.units import Floats, Ints
 
@@ -39,7 +40,7 @@ class Network:
     demonstration: bool = False
     """Made-up data: every output says so."""
     sources: tuple[Mapping[str, Any], ...] = ()
-    """Whose data it is made of (`bereik.origin`), where that is known: every output names them."""
+    """Whose data it is made of (`bereik.domain.origin`), where that is known: every output names them."""
     kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -53,9 +54,7 @@ class Network:
         return str(self.kept[ZONE])
 
     def save(self, folder: str | Path) -> None:
-        """Write the network into a folder that `load_network` reads; see `network.store.save_network`."""
-        from bereik.network.store import save_network  # it builds networks, and so imports this module
-
+        """Write the network into a folder that `load_network` reads; see `network.saving`."""
         save_network(self, folder)
 
     def __repr__(self) -> str:

@@ -14,7 +14,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from bereik.domain.traveller import Traveller
 from bereik.feeds import active_services
+from bereik.kernels.streets import StreetPoints
 from bereik.network.clock import Axis
 from bereik.network.day import DayTimetable, timetable_of_day
 from bereik.network.disk import DiskCache
@@ -28,10 +30,8 @@ from bereik.network.ways import (
     seconds_between,
     walking,
 )
-from bereik.routing.kernel.streets import StreetPoints
 from bereik.routing.rides import Footpaths, Rides, build_rides, mirror
 from bereik.routing.timetable import Timetable
-from bereik.traveller import Traveller
 from bereik.units import DAY_S, Ints
 
 _BLOCK_S = 2 * 3600

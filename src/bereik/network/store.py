@@ -7,41 +7,21 @@ questions have prepared is kept in its folder `prepared` (`network.disk`), apart
 thrown away at any time.
 """
 
-import contextlib
-import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from bereik.errors import FeedError, NetworkError, StreetsError
-from bereik.feeds.store import load_feed, save_feed
+from bereik.feeds.store import load_feed
 from bereik.network.build import build_network
 from bereik.network.disk import cache_beside
-from bereik.network.folder import new_folder, refuse_foreign, restore_folder
+from bereik.network.folder import restore_folder
 from bereik.network.model import ON_DISK, Network
+from bereik.network.saving import CONTENTS, FORMAT, feed_folders, is_network
 from bereik.streets import Streets
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 from bereik.version import __version__
-
-FORMAT = 2
-"""Number of the layout of the folder; a change that older versions cannot read raises it."""
-CONTENTS = "network.json"
-_KIND = "bereik network"
-
-
-def save_network(network: Network, folder: str | Path) -> None:
-    """Write a network into a folder, in place of the network that was saved there before.
-
-    Raises
-    ------
-    NetworkError
-        The folder holds something that bereik did not write; nothing in it is touched.
-    """
-    folder = Path(folder).resolve()
-    _check_replaceable(folder)
-    with new_folder(folder, "network", NetworkError) as aside:
-        _write(network, aside)
 
 
 def load_network(folder: str | Path) -> Network:
@@ -66,7 +46,7 @@ def load_network(folder: str | Path) -> Network:
     contents = _read_contents(folder)
     try:
         _check_files(folder, contents["files"])
-        feeds = [load_feed(folder / name) for name in _feed_folders(len(contents["feeds"]))]
+        feeds = [load_feed(folder / name) for name in feed_folders(len(contents["feeds"]))]
         streets = Streets.load(folder / "streets") if contents["streets"] else None
         facts = {"demonstration": bool(contents["demonstration"]), "sources": contents.get("sources", ())}
         network = build_network(feeds, streets, **facts)
@@ -74,38 +54,6 @@ def load_network(folder: str | Path) -> Network:
         return network
     except (FeedError, StreetsError, KeyError, TypeError) as error:
         raise worded(NetworkError, "network-unreadable", folder=folder, why=error) from None
-
-
-def _write(network: Network, folder: Path) -> None:
-    """All files of a network; the list of contents last."""
-    for name, feed in zip(_feed_folders(len(network.feeds)), network.feeds, strict=True):
-        save_feed(feed, folder / name)
-    if network.streets is not None:
-        network.streets.save(folder / "streets")
-    streets = network.streets and {"source": network.streets.source, "sha256": network.streets.sha256}
-    contents = {
-        "kind": _KIND,
-        "format": FORMAT,
-        "bereik": __version__,
-        "demonstration": network.demonstration,
-        "sources": list(network.sources),
-        "feeds": [
-            {"name": feed.name, "version": feed.version, "source": feed.source, "sha256": feed.sha256}
-            for feed in network.feeds
-        ],
-        "streets": streets,
-        "files": {path: _fingerprint(folder / path) for path in _files_in(folder)},
-    }
-    (folder / CONTENTS).write_text(json.dumps(contents, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
-def _check_replaceable(folder: Path) -> None:
-    """Refuse to write over anything but nothing, an empty folder, or a network with just its own files."""
-    contents: Any = None
-    with contextlib.suppress(OSError, ValueError):
-        contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
-    own = {CONTENTS, *contents["files"]} if _is_network(contents) else None
-    refuse_foreign(folder, _files_in(folder) if folder.is_dir() else [], own, "network", NetworkError)
 
 
 def _read_contents(folder: Path) -> dict[str, Any]:
@@ -117,21 +65,13 @@ def _read_contents(folder: Path) -> dict[str, Any]:
         contents = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise worded(NetworkError, "network-file-damaged", file=path, why=error) from None
-    if not _is_network(contents):
+    if not is_network(contents):
         raise worded(NetworkError, "network-strange", file=path)
     if contents.get("format") != FORMAT:
         saved = {"by": contents.get("bereik"), "layout": str(contents.get("format"))}
         own = {"version": __version__, "read": str(FORMAT)}
         raise worded(NetworkError, "network-other-layout", folder=folder, **saved, **own)
     return contents  # type: ignore[no-any-return]  # json gives Any, checked above
-
-
-def _is_network(contents: Any) -> bool:
-    return (
-        isinstance(contents, dict)
-        and contents.get("kind") == _KIND
-        and isinstance(contents.get("files"), dict)
-    )
 
 
 def _check_files(folder: Path, files: dict[str, dict[str, int | str]]) -> None:
@@ -144,21 +84,7 @@ def _check_files(folder: Path, files: dict[str, dict[str, int | str]]) -> None:
             sizes = {"found": str(file.stat().st_size), "listed": str(listed["bytes"])}
             raise worded(NetworkError, "network-file-size", file=file, **sizes)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        found = pool.map(lambda path: _fingerprint(folder / path), files)
+        found = pool.map(lambda path: fingerprint(folder / path), files)
         for (path, listed), fingerprint in zip(files.items(), found, strict=True):
             if fingerprint != listed:
                 raise worded(NetworkError, "network-file-changed", file=folder / path)
-
-
-def _feed_folders(feeds: int) -> list[str]:
-    return [f"feed-{number}" for number in range(1, feeds + 1)]
-
-
-def _files_in(folder: Path) -> list[str]:
-    """All files below a folder, as paths from it."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
-
-
-def _fingerprint(path: Path) -> dict[str, int | str]:
-    with path.open("rb") as file:
-        return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bereik.kernels.streets import FAR, StreetGraph, node_times
 from bereik.network.ways import DETOUR, LinkedPoints, Longs, OverStreets, Ways
-from bereik.routing.kernel.streets import FAR, StreetGraph, node_times
 from bereik.streets.graph import Streets, great_circle_m
 from bereik.units import DAY_S, Floats
 

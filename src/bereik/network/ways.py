@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bereik.errors import QuestionError
-from bereik.routing.kernel.streets import (
+from bereik.kernels.streets import (
     FAR,
     SECOND_US,
     Scratch,

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from bereik.domain.traveller import Shift
 from bereik.present.shifts import days_in_words, hours_text, listed, named_shift
 from bereik.reach.week.shifts import WeekShift
 from bereik.reach.week.table import Week, WeekCell
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_reason
-from bereik.traveller import Shift
 
 HOLIDAY, SCHOOL = "school_holiday", "school_day"
 MOST_FAILS = 20

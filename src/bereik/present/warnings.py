@@ -4,7 +4,7 @@ import datetime as dt
 
 from bereik.network import Network
 from bereik.texts import sentence
-from bereik.texts.basis import long_date, short_date
+from bereik.texts.provenance_text import long_date, short_date
 
 
 def has_ended(network: Network, today: dt.date | None = None) -> bool:

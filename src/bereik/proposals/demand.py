@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors, open_doors
+from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.reach.doors import BACK, OUT, Doors, open_doors
-from bereik.reach.hours import Hours, hours_asked
-from bereik.reach.own_days import weekdays_of
+from bereik.reach.operating_dates import weekdays_of
 from bereik.reach.shift import lay, licence_needed
-from bereik.reach.tried import at_every_place, places_to_try
-from bereik.reach.ways import LANES, THREADS, Reach, pairs_of_homes
-from bereik.reach.written import Question
 from bereik.routing.meeting import Legs
-from bereik.tables import VACANCIES_REQUIRED, Points, check_points
-from bereik.traveller import Traveller
+from bereik.shifts.candidate_sites import at_every_place, places_to_try
+from bereik.shifts.hours import Hours, hours_asked
+from bereik.shifts.outcomes import Question
+from bereik.shifts.ways import Reach, pairs_of_homes
 from bereik.units import NEVER, Bools, Ints
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _day(date: dt.date, question: Question, doors: Doors, on_date: Bools) -> Day
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach, _ = lay(question, doors, None, pool)
         homes = np.arange(len(question.homes.ids), dtype=np.int32)
-        blocks = [homes[begin : begin + LANES] for begin in range(0, len(homes), LANES)]
+        blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
         found = list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
     leaves, on_foot = (
         tuple(np.concatenate([one[what][way] for one in found]) for way in (OUT, BACK)) for what in range(2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.traveller import Traveller
 from bereik.feeds import Feed
 from bereik.feeds.changed import first_departures, running
 from bereik.network import Network
@@ -18,7 +19,6 @@ from bereik.proposals.search import unlock
 from bereik.proposals.tables import count_pairs, describe_trip, km_of_trip
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import Remove
-from bereik.traveller import Traveller
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -15,13 +15,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from bereik.access.links import BACK, BATCH, OUT
 from bereik.feeds.changed import without_trips
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.price import Meetings
-from bereik.reach.doors import BACK, OUT
-from bereik.reach.ways import LANES
 from bereik.routing.meeting import Calls, Legs, Served
 from bereik.routing.rides import Rides
 from bereik.routing.search import best_journeys, search, stop_profiles
@@ -149,8 +148,8 @@ def _gone(demand: Demand, one: DayDemand, network: Network, legs: _Tested) -> Bo
     links = one.reach.egress["walk", legs.direction]
     gone = np.zeros(len(legs.leg), dtype=np.bool_)
     homes = np.unique(legs.home)
-    for begin in range(0, len(homes), LANES):
-        block = homes[begin : begin + LANES]
+    for begin in range(0, len(homes), BATCH):
+        block = homes[begin : begin + BATCH]
         found = search(
             rides, one.reach.doors.access("walk", legs.direction, block), earliest=earliest, latest=latest,
             max_rides=limits.max_rides, longest=limits.longest,

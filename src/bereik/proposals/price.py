@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors, open_doors
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.candidates import Candidate, calls_of
 from bereik.proposals.demand import DayDemand, Demand
-from bereik.reach.doors import BACK, OUT, Doors, open_doors
-from bereik.reach.ways import LANES, THREADS
 from bereik.routing.meeting import (
     Calls,
     Legs,
@@ -197,7 +196,7 @@ class Meetings:
 
 def _ready(meeting: Meeting, doors: Doors, way: int, rows: Ints) -> list[Ready]:
     """How origins get to the stops; two blocks of them are searched side by side."""
-    blocks = [rows[begin : begin + LANES] for begin in range(0, len(rows), LANES)]
+    blocks = [rows[begin : begin + BATCH] for begin in range(0, len(rows), BATCH)]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         found = pool.map(lambda some: ready_at_stops(meeting, doors.access("walk", way, some)), blocks)
         return [one for block in found for one in block]

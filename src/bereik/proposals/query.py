@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from bereik.batch.region import weights_of
+from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network import Network, first_usable, usual_date
+from bereik.network.provenance import provenance
 from bereik.proposals.demand import Demand, find_demand
-from bereik.reach.provenance import provenance
 from bereik.reach.shift import check_margins
-from bereik.traveller import Traveller, usual_or
 from bereik.units import Floats, Ints
 
 if TYPE_CHECKING:

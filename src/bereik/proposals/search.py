@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.traveller import Traveller
 from bereik.errors import QuestionError
 from bereik.network import Network
 from bereik.proposals.candidates import Candidate, list_candidates
@@ -22,7 +23,6 @@ from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_wi
 from bereik.proposals.query import Gains, make_query
 from bereik.proposals.tables import eur_a_year, ranked_table
 from bereik.scenarios import Scenario
-from bereik.traveller import Traveller
 from bereik.units import Floats
 
 if TYPE_CHECKING:

@@ -13,29 +13,29 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.access.links import BATCH, THREADS, Doors, open_doors
+from bereik.childcare.answer import care_of_homes
+from bereik.childcare.query import CareAsked, CareOnDate, ask_care, lay_on_date
+from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import VACANCIES_REQUIRED, check_points
+from bereik.domain.traveller import Shift, Traveller, is_between, usual_or
 from bereik.errors import QuestionError
-from bereik.family import CareRules, Child, check_children
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
+from bereik.itineraries.ends import Ends
+from bereik.itineraries.robust import judge_robust
+from bereik.itineraries.shown import Seen
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
-from bereik.reach.care.answer import care_of_homes
-from bereik.reach.care.asked import CareAsked, CareOnDate, ask_care, lay_on_date
-from bereik.reach.day.ends import Ends
-from bereik.reach.day.shown import Seen
-from bereik.reach.doors import Doors, open_doors
-from bereik.reach.hours import hours_asked
-from bereik.reach.provenance import provenance
-from bereik.reach.reasons import days_around, horizons, why_not
-from bereik.reach.robust import judge_robust
-from bereik.reach.rows import Answers, table_of_answers
-from bereik.reach.together import split_of
-from bereik.reach.tried import at_every_place, places_to_try
-from bereik.reach.ways import LANES, THREADS, Limits, Reach, pairs_of_homes, prepare
-from bereik.reach.written import Question, write_home
-from bereik.tables import VACANCIES_REQUIRED, check_points
-from bereik.traveller import Shift, Traveller, is_between, usual_or
+from bereik.network.provenance import provenance
+from bereik.shifts.candidate_sites import at_every_place, places_to_try
+from bereik.shifts.hours import hours_asked
+from bereik.shifts.outcomes import Question, write_home
+from bereik.shifts.reasons import days_around, horizons, why_not
+from bereik.shifts.rows import Answers, table_of_answers
+from bereik.shifts.split import split_of
+from bereik.shifts.ways import Limits, Reach, pairs_of_homes, prepare
 from bereik.units import Bools, Ints
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def shift_reach(
         The date on which the shifts start, or a list of dates, each of which is asked once.
     shifts
         Asked in place of the vacancies' own `shift_start` and `shift_end`, or of the templates of their
-        `shift_system` where those are unknown (`places/shift_templates.toml`). Of a split shift every part
-        must be reachable, going home in between; the row shows the first way out and the last way back.
+        `shift_system` where those are unknown (`working_hours/shift_templates.toml`). Of a split shift every
+        part must be reachable, going home in between; the row shows the first way out and the last way back.
     childcare
         Facilities with the columns of `tables.CHILDCARE`. When given, a child is brought on the way out and
         fetched on the way back, at the same facility: the best of all that admit it (SPEC 3, definition 4).
@@ -241,7 +241,7 @@ def answer_laid(
     columns = None if care is None else (care.asked.names, round(care.asked.rules.fetch_min * 60))
     answers = Answers.empty(homes, hours, reach.doors, columns, robust=judge is not None)
     fill = partial(_fill, question, reach, answers, care, judge)
-    if pool is None or homes <= LANES:
+    if pool is None or homes <= BATCH:
         for block in _blocks(homes):
             fill(block, pool)
     else:
@@ -277,8 +277,8 @@ def lay(
 
 
 def _blocks(homes: int) -> Iterator[Ints]:
-    for begin in range(0, homes, LANES):
-        yield np.arange(begin, min(begin + LANES, homes), dtype=np.int32)
+    for begin in range(0, homes, BATCH):
+        yield np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
 
 
 def _fill(

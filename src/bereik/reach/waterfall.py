@@ -14,20 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.access.links import BATCH, OUT, THREADS, Doors, open_doors, quickest
+from bereik.access.matrix import travel_time_matrix
+from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import check_points
+from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError
-from bereik.family import CareRules, Child, check_children
 from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
-from bereik.reach.doors import OUT, Doors, open_doors, quickest
-from bereik.reach.matrix import travel_time_matrix
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
-from bereik.reach.ways import LANES, THREADS
 from bereik.routing.search import first_and_shortest, search, stop_profiles
-from bereik.tables import check_points
-from bereik.traveller import Shift, Traveller, usual_or
 from bereik.units import DAY_S, Bools, Ints
 
 if TYPE_CHECKING:
@@ -190,7 +189,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
     reached = np.zeros((len(starts.ids), len(ends.ids)), dtype=np.bool_)
 
     def fill(begin: int) -> None:
-        rows = np.arange(begin, min(begin + LANES, len(starts.ids)), dtype=np.int32)
+        rows = np.arange(begin, min(begin + BATCH, len(starts.ids)), dtype=np.int32)
         access, street = _access(doors, rows, traveller)
         found = search(
             rides, access, earliest=window[0], latest=window[1],
@@ -201,7 +200,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
             reached[row] = np.minimum(shortest[0], direct) <= longest
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        list(pool.map(fill, range(0, len(starts.ids), LANES)))
+        list(pool.map(fill, range(0, len(starts.ids), BATCH)))
     return reached.ravel()
 
 

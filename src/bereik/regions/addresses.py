@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bereik.errors import TableError
-from bereik.places import read_addresses
-from bereik.places.osm_addresses import read_osm_addresses
-from bereik.places.registers import is_register, read_register
+from bereik.geocoding import read_addresses
+from bereik.geocoding.osm_addresses import read_osm_addresses
+from bereik.geocoding.registers import is_register, read_register
 from bereik.regions.outline import Outline
 from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, entry_of
 from bereik.sources import Manifest, SourceFile
-from bereik.texts.worded import phrase_of
+from bereik.texts.localized import phrase_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

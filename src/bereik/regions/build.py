@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
+from bereik.domain.origin import SOURCES
 from bereik.errors import NothingInsideError, SourceError, TableError
 from bereik.feeds import Feed, read_feed
 from bereik.network import build_network, usual_date
-from bereik.origin import SOURCES
-from bereik.places import read_childcare, read_templates, read_vacancies
-from bereik.places.report import make_note
-from bereik.places.templates import OWN
+from bereik.opportunities import read_childcare, read_vacancies
 from bereik.regions.addresses import build_addresses
 from bereik.regions.built import BuiltRegion, no_land
 from bereik.regions.layers import read_all_areas, read_areas
@@ -40,7 +38,10 @@ from bereik.regions.streets import enough_streets
 from bereik.regions.zones import build_homes, build_zones
 from bereik.sources import Manifest, Region, read_manifest, read_region
 from bereik.streets import Streets, read_land, read_streets
-from bereik.texts.worded import phrase_of
+from bereik.table_files.report import make_note
+from bereik.texts.localized import phrase_of
+from bereik.working_hours import read_templates
+from bereik.working_hours.templates import OWN
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from bereik.places import usual_shifts
-from bereik.tables import VACANCIES
+from bereik.domain.tables import VACANCIES
 from bereik.texts import sentence
+from bereik.working_hours import usual_shifts
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bereik.errors import SourceError, TableError
-from bereik.places import read_zones
+from bereik.opportunities import read_zones
 from bereik.regions.people import check_join, check_years
 from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
 from bereik.sources import Manifest
-from bereik.texts.worded import phrase_of
+from bereik.texts.localized import phrase_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -5,16 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bereik.domain.origin import SOURCES
 from bereik.errors import SourceError
 from bereik.network import load_network, usual_date
 from bereik.network.folder import restore_folder
-from bereik.origin import SOURCES
-from bereik.places.templates import OWN
 from bereik.regions.built import LATER, TABLES, BuiltRegion, no_land
 from bereik.regions.report import OF_NETWORK, sources_used
 from bereik.regions.store import CONTENTS, FORMAT, NETWORK, TEMPLATES, checksum, read_contents
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 from bereik.version import __version__
+from bereik.working_hours.templates import OWN
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bereik.errors import TableError
-from bereik.places import read_people
+from bereik.opportunities import read_people
 from bereik.regions.codes import of_municipalities
 from bereik.sources import SourceFile
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

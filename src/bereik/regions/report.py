@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from bereik.origin import source_facts, together
+from bereik.domain.origin import source_facts, together
 from bereik.sources import SourceFile
 from bereik.texts import sentence
-from bereik.texts.worded import in_language
+from bereik.texts.localized import in_language
 
 Progress = Callable[[str, str], None]
 """Called with the kind of source and the name of the file that is read next."""
@@ -37,7 +37,7 @@ class Entry:
     used: int = 0
     """How many of them are used; for streets the homes that they reach."""
     notes: list[dict[str, Any]] = field(default_factory=list)
-    """Rows not used or read otherwise, as in `places.report`: row, id, column, found, read_as, why, used."""
+    """Rows not used or read otherwise (`table_files.report`): row, id, column, found, read_as, why, used."""
     attribution: str = ""
     licence: str = ""
     why: str = ""

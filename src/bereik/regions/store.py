@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from bereik.errors import SourceError
 from bereik.harmless import harmless_table
 from bereik.network.folder import new_folder, refuse_foreign
-from bereik.places.report import FIELDS
 from bereik.regions.built import TABLES, BuiltRegion
 from bereik.sources import Region
+from bereik.table_files.report import FIELDS
 from bereik.version import __version__
 
 if TYPE_CHECKING:

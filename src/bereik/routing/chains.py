@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.chains import (
+from bereik.kernels.chains import (
     COLUMNS,
     DEPART,
     WAYS_TO_FAIL,

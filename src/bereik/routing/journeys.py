@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.lanes import RIDES_BITS
-from bereik.routing.kernel.scan import MOST_RIDES
+from bereik.kernels.lanes import RIDES_BITS
+from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.rides import Footpaths, Rides
 from bereik.routing.search import Search
 from bereik.units import NEVER, Ints

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.meeting import Calls, Legs, labels_at_calls, legs_served
+from bereik.kernels.meeting import Calls, Legs, labels_at_calls, legs_served
 from bereik.routing.rides import Footpaths, Rides
 from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.onward import ride_on
+from bereik.kernels.onward import ride_on
 from bereik.routing.rides import Footpaths
 from bereik.routing.timetable import Timetable
 from bereik.units import NEVER, UNREACHED, Ints

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.changes import boardings, changes_of_patterns, group_by, longest_rides
+from bereik.kernels.transfers import boardings, changes_of_patterns, group_by, longest_rides
 from bereik.routing.timetable import Patterns, Timetable, build_patterns
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.destinations import (
+from bereik.kernels.destinations import (
     arrivals_at_destinations,
     arrivals_at_stops,
     best_within,
@@ -23,8 +23,8 @@ from bereik.routing.kernel.destinations import (
     profiles_of_stops,
     stops_of_trips,
 )
-from bereik.routing.kernel.lanes import LANES
-from bereik.routing.kernel.scan import MOST_RIDES, board_from_origin, clear, scan
+from bereik.kernels.lanes import LANES
+from bereik.kernels.scan import MOST_RIDES, board_from_origin, clear, scan
 from bereik.routing.rides import Rides
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 

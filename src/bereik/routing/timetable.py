@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.routing.kernel.patterns import group_trips, pattern_columns
+from bereik.kernels.patterns import group_trips, pattern_columns
 from bereik.units import Bools, Ints
 
 

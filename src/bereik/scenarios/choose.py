@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from bereik.domain.traveller import parse_days
 from bereik.errors import ScenarioError
 from bereik.feeds import KINDS, Feed, plain_id
 from bereik.feeds.changed import first_departures, last_stops, running
 from bereik.feeds.days import kind_of_day
-from bereik.texts.worded import phrase, worded
-from bereik.traveller import parse_days
+from bereik.texts.localized import phrase, worded
 from bereik.units import Bools, Ints
 
 if TYPE_CHECKING:

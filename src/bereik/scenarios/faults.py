@@ -1,7 +1,7 @@
 """What is wrong with a plan, told with the entry and the line of the file where it stands."""
 
 from bereik.errors import ScenarioError
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 
 class WrongValueError(ValueError):

@@ -23,7 +23,7 @@ from bereik.scenarios.choose import (
     rows_of_stop,
     stops_called,
 )
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 from bereik.units import Ints, metres_per_second, whole_seconds
 
 LONGEST_S = 12 * 3600

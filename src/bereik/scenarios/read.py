@@ -27,7 +27,7 @@ from bereik.scenarios.changes import (
 )
 from bereik.scenarios.faults import WrongValueError, at_entry
 from bereik.scenarios.scenario import Scenario
-from bereik.texts.worded import phrase, worded
+from bereik.texts.localized import phrase, worded
 from bereik.units import DAY_S
 
 LONGEST_NIGHT_S = DAY_S // 2

@@ -13,7 +13,7 @@ from bereik.feeds import Feed
 from bereik.feeds.changed import running, with_copies, with_dates
 from bereik.scenarios.changes import AddTrips, EarlierFirstRide, Headway, LaterLastRide, Remove
 from bereik.scenarios.choose import Rides, choose_rides, dates_meant, find_line, find_trips
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 from bereik.units import DAY_S, Bools, Ints, format_clock
 
 FURTHEST_S = 3600

@@ -24,7 +24,7 @@ from bereik.scenarios.faults import at_entry
 from bereik.scenarios.lines import add_line, add_trips_along, remove_stops
 from bereik.scenarios.rides import add_copies, add_last_or_first, remove_rides, set_headway
 from bereik.scenarios.tables import with_opening_hours, with_shift_times
-from bereik.texts.worded import phrase
+from bereik.texts.localized import phrase
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

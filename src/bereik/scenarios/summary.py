@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.tables import check_points
 from bereik.errors import TableError
-from bereik.tables import check_points
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

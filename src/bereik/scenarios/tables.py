@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bereik.domain.traveller import WEEKDAYS, parse_days
 from bereik.errors import ScenarioError
 from bereik.scenarios.changes import ChildcareHours, ShiftTimes
 from bereik.scenarios.choose import named
-from bereik.texts.worded import phrase, worded
-from bereik.traveller import WEEKDAYS, parse_days
+from bereik.texts.localized import phrase, worded
 from bereik.units import DAY_S, Bools, format_clock, parse_clock
 
 if TYPE_CHECKING:

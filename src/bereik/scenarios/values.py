@@ -7,13 +7,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from bereik.domain.traveller import is_between, parse_days
 from bereik.errors import QuestionError
 from bereik.feeds import KINDS
-from bereik.places.hours import check_opening, check_shift
 from bereik.scenarios.changes import StopPlace
-from bereik.texts.worded import phrase
-from bereik.traveller import is_between, parse_days
+from bereik.texts.localized import phrase
 from bereik.units import parse_clock
+from bereik.working_hours.hours import check_opening, check_shift
 
 
 def text(value: Any) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik.errors import SourceError
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 from bereik.version import __version__
 
 MANIFEST = "manifest.json"

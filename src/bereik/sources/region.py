@@ -25,7 +25,7 @@ from bereik.sources.toml_file import (
     text_of,
     texts_of,
 )
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 MARGIN_KM = 25.0
 """How far around the municipalities jobs are looked for: Antwerp and its port, for Selab."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik.errors import SourceError
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from bereik.errors import StreetsError
 from bereik.streets.build import Longs, WayRows, build_streets, coordinates
 from bereik.streets.graph import ATTRIBUTION, Streets
 from bereik.streets.whole import Marks, read_marks
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 from bereik.units import Bools, Floats
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from bereik.errors import StreetsError
-from bereik.texts.worded import worded
+from bereik.texts.localized import worded
 
 BLOCK_BYTES = 4_000_000
 OVERLAP_BYTES = 4_000

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.errors import QuestionError
 from bereik.texts import LANGUAGES, sentence
-from bereik.texts.basis import day_name
+from bereik.texts.provenance_text import day_name
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -26,7 +26,7 @@ from bereik.present.verdicts import (
 )
 from bereik.present.warnings import warning_of
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, brief_date, day_in_words, long_date
+from bereik.texts.provenance_text import basis_sentences, brief_date, day_in_words, long_date
 from bereik.web import ask, choice, words
 from bereik.web.desk import Desk
 from bereik.web.own_week import OwnWeek

@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from bereik.errors import BereikError, ServiceDayError
 from bereik.texts import page_labels, page_languages, sentence
-from bereik.texts.worded import spoken_error
+from bereik.texts.localized import spoken_error
 from bereik.web import answer, day, own_table, question, sheet, state, suggest, weeks
 from bereik.web.desk import Desk, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal

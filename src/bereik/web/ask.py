@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bereik.family import Child
+from bereik.domain.childcare import Child
+from bereik.domain.traveller import WEEKDAYS
 from bereik.network import is_usable
 from bereik.reach.week import WeekPlan, WeekQuery, plan_week
 from bereik.texts import sentence
-from bereik.texts.basis import short_date
-from bereik.traveller import WEEKDAYS
+from bereik.texts.provenance_text import short_date
 from bereik.web import choice
 from bereik.web.desk import Desk
 from bereik.web.own_week import OwnWeek, solve_own_week

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bereik.places.dutch import plain_letters
-from bereik.places.templates import templates_of
-from bereik.traveller import WEEKDAYS
+from bereik.domain.dutch import plain_letters
+from bereik.domain.traveller import WEEKDAYS
 from bereik.web import words
 from bereik.web.desk import Desk
 from bereik.web.question import Asked
+from bereik.working_hours.templates import templates_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

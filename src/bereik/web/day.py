@@ -5,13 +5,14 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bereik.dayplan import DayPlan, plan_day
+from bereik.domain.traveller import Shift
+from bereik.explain import Change, Explanation, explain
+from bereik.explain.words import change_in_words, explanation_lines
 from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, one_shift
-from bereik.reach import Change, DayPlan, Explanation, explain, plan_day
-from bereik.reach.why.words import change_in_words, explanation_lines
 from bereik.texts import sentence
-from bereik.texts.basis import basis_sentences, long_date
-from bereik.traveller import Shift
+from bereik.texts.provenance_text import basis_sentences, long_date
 from bereik.web import answer, ask, words
 from bereik.web.desk import Desk
 from bereik.web.missed import missed_notes
@@ -25,7 +26,7 @@ from bereik.web.times import last_ride, other_times
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from bereik.reach.plan.model import CarePlan, Step
+    from bereik.dayplan.parts import CarePlan, Step
     from bereik.reach.week import Week
     from bereik.reach.week.table import WeekCell
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from bereik.domain.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
+from bereik.geocoding.address import index_addresses
 from bereik.network import usual_date
 from bereik.network.backdrop import Box, backdrop
-from bereik.places import candidate_points
-from bereik.places.address import index_addresses
-from bereik.reach.own_days import weekdays_of
-from bereik.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
+from bereik.opportunities import candidate_points
+from bereik.reach.operating_dates import weekdays_of
 from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
 from bereik.web.own_week import Plans
@@ -22,8 +22,8 @@ from bereik.web.placenames import PlaceNames
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from bereik.geocoding.address import Register
     from bereik.network import Network
-    from bereik.places.address import Register
 
 FAR_DEG = 0.1
 """A home further than this from the box around all stops, 7 to 11 km, lies outside the region."""

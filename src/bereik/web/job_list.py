@@ -8,7 +8,7 @@ from typing import Any
 
 from bereik.present.ranking import VERDICTS
 from bereik.texts import sentence
-from bereik.texts.basis import long_date
+from bereik.texts.provenance_text import long_date
 from bereik.web import answer, ask, choice
 from bereik.web.desk import Desk
 from bereik.web.question import MOST_ROWS, Asked

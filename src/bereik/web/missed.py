@@ -10,8 +10,8 @@ from bereik.texts.spoken import spoken_minutes
 from bereik.web import words
 
 if TYPE_CHECKING:
-    from bereik.reach import DayPlan
-    from bereik.reach.plan.model import NextWay, Ride, Step
+    from bereik.dayplan import DayPlan
+    from bereik.dayplan.parts import NextWay, Ride, Step
 
 LONG_WAIT = pandas.Timedelta(hours=3)
 """What leaves or arrives on the next date within so long is still part of the same night."""

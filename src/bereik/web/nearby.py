@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bereik.places import address_line
+from bereik.geocoding import address_line
 from bereik.texts import sentence
 
 if TYPE_CHECKING:

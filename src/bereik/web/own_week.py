@@ -9,8 +9,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bereik.domain.tables import check_points
 from bereik.reach.week import Week, WeekPlan, solve_week, week_table, weeks_of_home
-from bereik.tables import check_points
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bereik.places.dutch import plain_letters
+from bereik.domain.dutch import plain_letters
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

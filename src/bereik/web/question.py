@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from bereik.domain.traveller import Traveller
 from bereik.texts import page_languages, sentence
-from bereik.traveller import Traveller
 from bereik.web.refusal import RefusedError
 
 KINDS = ("early", "day", "late", "night", "weekend", "split")

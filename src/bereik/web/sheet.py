@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from bereik.origin import together
-from bereik.reach.provenance import sources_of_table
+from bereik.domain.origin import together
+from bereik.network.provenance import sources_of_table
 from bereik.texts import page_languages, sentence
-from bereik.texts.basis import long_date, short_date, source_sentences
+from bereik.texts.provenance_text import long_date, short_date, source_sentences
 from bereik.texts.spoken import spoken_clock
 from bereik.web import day, job_list
 from bereik.web.desk import Desk

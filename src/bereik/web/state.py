@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from bereik.errors import BereikError
-from bereik.places import parse_where
+from bereik.geocoding import parse_where
 from bereik.texts import page_languages, sentence
-from bereik.texts.basis import long_date, short_date
+from bereik.texts.provenance_text import long_date, short_date
 from bereik.texts.spoken import spoken_age
 from bereik.version import __version__
 from bereik.web import ask, words

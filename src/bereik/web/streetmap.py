@@ -14,8 +14,8 @@ import shapely
 from bereik.streets.permissions import KINDS
 
 if TYPE_CHECKING:
-    from bereik.reach import DayPlan
-    from bereik.reach.plan.model import Step
+    from bereik.dayplan import DayPlan
+    from bereik.dayplan.parts import Step
     from bereik.streets import Streets
     from bereik.web.nearby import Nearby
 

@@ -9,14 +9,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bereik.reach import DayPlan
+from bereik.dayplan import DayPlan
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_minutes
 from bereik.web import words
 from bereik.web.missed import named_ride
 
 if TYPE_CHECKING:
-    from bereik.reach.plan.model import Step
+    from bereik.dayplan.parts import Step
 
 WAYS = ("out", "back")
 WAIT_SHOWN_MIN = 2

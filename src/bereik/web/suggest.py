@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from bereik.places import address_line, find_address
+from bereik.geocoding import address_line, find_address
 from bereik.texts import sentence
 
 if TYPE_CHECKING:
-    from bereik.places.address import Register
+    from bereik.geocoding.address import Register
     from bereik.web.placenames import PlaceNames
 
 MOST = 8

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas
 
+from bereik.access import journey_profiles
+from bereik.dayplan import plan_day
+from bereik.domain.traveller import Shift
 from bereik.errors import BereikError
-from bereik.reach import journey_profiles, plan_day
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_minutes
-from bereik.traveller import Shift
 from bereik.web import ask, words
 from bereik.web.desk import Desk
 from bereik.web.missed import named_ride

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from bereik.domain.traveller import Shift
 from bereik.feeds.free_days import is_public_holiday
 from bereik.network import is_usable
 from bereik.present.shifts import hours_text, named_shift
@@ -11,8 +12,7 @@ from bereik.present.verdicts import as_sentence, unknown_in_words
 from bereik.reach import Roster, roster_reach
 from bereik.reach.week.shifts import WeekShift
 from bereik.texts import sentence
-from bereik.texts.basis import long_date
-from bereik.traveller import Shift
+from bereik.texts.provenance_text import long_date
 from bereik.web import ask, words
 from bereik.web.day import OneJob, find_job
 from bereik.web.desk import Desk

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bereik.errors import QuestionError, TableError
 from bereik.texts import LANGUAGES, sentence
-from bereik.texts.basis import basis_sentences
+from bereik.texts.provenance_text import basis_sentences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

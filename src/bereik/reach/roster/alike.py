@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bereik.domain.traveller import Shift, Traveller
 from bereik.feeds import Feed, active_services
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.reach.reasons import days_around, horizons
-from bereik.traveller import Shift, Traveller
+from bereik.shifts.reasons import days_around, horizons
 from bereik.units import DAY_S, UNREACHED, Ints
 
 

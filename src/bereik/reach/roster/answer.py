@@ -12,26 +12,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from bereik.access.columns import category
+from bereik.access.links import Doors, best_status, open_doors
+from bereik.childcare.openings import windows_around
+from bereik.childcare.query import CareAsked, ask_care
+from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import ROSTER_REACH, VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError, ServiceDayError
-from bereik.family import CareRules, Child, check_children
 from bereik.feeds import check_service_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.reach.care.asked import CareAsked, ask_care
-from bereik.reach.care.openings import windows_around
-from bereik.reach.columns import category
-from bereik.reach.doors import Doors, open_doors
-from bereik.reach.hours import hours_asked
-from bereik.reach.provenance import provenance
-from bereik.reach.reasons import CODE, CODES
+from bereik.network.provenance import provenance
 from bereik.reach.roster.alike import key_of_day, services_of
 from bereik.reach.roster.childcare import same_on_most, works_on_date
 from bereik.reach.roster.dated import Roster
-from bereik.reach.rows import STATUSES, best_status
 from bereik.reach.shift import answer, check_margins, licence_needed
-from bereik.reach.written import Question
-from bereik.tables import ROSTER_REACH, VACANCIES_REQUIRED, Points, check_points
-from bereik.traveller import Shift, Traveller, usual_or
+from bereik.shifts.hours import hours_asked
+from bereik.shifts.outcomes import Question
+from bereik.shifts.reasons import CODE, CODES
+from bereik.shifts.rows import STATUSES
 from bereik.units import Bools, Ints
 
 if TYPE_CHECKING:

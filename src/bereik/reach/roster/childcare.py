@@ -5,13 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from bereik.reach.care.asked import CareAsked
-from bereik.reach.care.days import chains_of_home, groups_that_work, options_of_home
-from bereik.reach.care.parts import groups_that_hold
-from bereik.reach.doors import BACK, OUT, Doors
+from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors
+from bereik.childcare.days import chains_of_home, groups_that_work, options_of_home
+from bereik.childcare.parts import groups_that_hold
+from bereik.childcare.query import CareAsked
 from bereik.reach.shift import lay
-from bereik.reach.ways import LANES, THREADS, pairs_of_homes
-from bereik.reach.written import Question
+from bereik.shifts.outcomes import Question
+from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools, Ints
 
 
@@ -23,8 +23,8 @@ def works_on_date(question: Question, doors: Doors, care: CareAsked) -> Bools:
         reach, on_date = lay(question, doors, care, pool)
         assert on_date is not None
         combinations = on_date.combine()
-        for begin in range(0, homes, LANES):
-            rows = np.arange(begin, min(begin + LANES, homes), dtype=np.int32)
+        for begin in range(0, homes, BATCH):
+            rows = np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
             _, found = pairs_of_homes(reach, rows, pool)
             for lane, home in enumerate(rows.tolist()):
                 journeys = found[OUT].few[lane], found[BACK].few[lane]

@@ -1,7 +1,7 @@
 """`Roster`: dated shifts, from a list, from weekly shifts over a range of dates, or from a rotation of teams.
 
 A rotation is a cycle of weeks, each with its weekly shifts; weeks turn on Mondays, whatever the day on which
-the roster starts. Usual hours of teams are those of `places/shift_templates.toml`.
+the roster starts. Usual hours of teams are those of `working_hours/shift_templates.toml`.
 
 `days_off` tells which days are not worked; each takes off all that the ones before it take:
 
@@ -17,12 +17,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bereik.domain.traveller import WEEKDAYS, Shift, parse_days
 from bereik.errors import QuestionError
 from bereik.feeds.days import parse_day
 from bereik.feeds.free_days import FLEMISH_TIMEZONE, is_public_holiday, is_school_holiday
-from bereik.places.templates import read_templates
-from bereik.traveller import WEEKDAYS, Shift, parse_days
 from bereik.units import DAY_S
+from bereik.working_hours.templates import read_templates
 
 DAYS_OFF = ("none", "usual", "public", "school")
 """Which days are not worked; each takes off all that the ones before it take."""

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bereik.family import CareRules, Child, check_children
+from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import check_points
+from bereik.domain.traveller import Traveller, usual_or
 from bereik.feeds.days import parse_day
 from bereik.network.model import Network
 from bereik.reach.week.plan import WeekQuery, plan_week
 from bereik.reach.week.solve import WeekSolution, solve_week
 from bereik.reach.week.table import week_days_table, week_table
-from bereik.tables import check_points
-from bereik.traveller import Traveller, usual_or
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -13,27 +13,27 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from bereik.family import CareRules, Child, check_children
+from bereik.access.links import THREADS, Doors, open_doors
+from bereik.childcare.openings import Window, windows_around
+from bereik.childcare.query import CareAsked, CareOnDate, ask_care
+from bereik.childcare.windows import Combinations
+from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.feeds import check_service_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.ways import link_points
-from bereik.reach.care.asked import CareAsked, CareOnDate, ask_care
-from bereik.reach.care.openings import Window, windows_around
-from bereik.reach.care.windows import Combinations
-from bereik.reach.doors import Doors, open_doors
-from bereik.reach.hours import Hours
-from bereik.reach.reasons import horizons
 from bereik.reach.roster.alike import Service, key_of_day, services_of
 from bereik.reach.shift import check_margins, lay, licence_needed
-from bereik.reach.together import split_of
-from bereik.reach.tried import Tried, places_to_try
-from bereik.reach.ways import THREADS, Reach
 from bereik.reach.week.dates import WeekDay, week_dates
 from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week
-from bereik.reach.written import Question
-from bereik.tables import VACANCIES_REQUIRED, Points, check_points
-from bereik.traveller import Shift, Traveller, usual_or
+from bereik.shifts.candidate_sites import Tried, places_to_try
+from bereik.shifts.hours import Hours
+from bereik.shifts.outcomes import Question
+from bereik.shifts.reasons import horizons
+from bereik.shifts.split import split_of
+from bereik.shifts.ways import Reach
 from bereik.units import DAY_S, Ints
 
 if TYPE_CHECKING:

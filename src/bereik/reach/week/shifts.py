@@ -8,10 +8,10 @@ usual hours are guesses, and one of them holds; they are *cases*, like the candi
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from bereik.places import ShiftSystem, find_system, templates_of
-from bereik.reach.hours import Option, options_of, read_parts
-from bereik.reach.own_days import weekdays_of
+from bereik.reach.operating_dates import weekdays_of
+from bereik.shifts.hours import Option, options_of, read_parts
 from bereik.units import DAY_S
+from bereik.working_hours import ShiftSystem, find_system, templates_of
 
 ASSUMED_DAYS = (0, 1, 2, 3, 4)
 """Monday to Friday, where nothing tells on which days a vacancy is worked."""

@@ -12,15 +12,15 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from bereik.reach.care.days import chains_of_home, day_of_home, groups_that_work, options_of_home
-from bereik.reach.care.parts import groups_that_hold
-from bereik.reach.doors import BACK, OUT, Doors
-from bereik.reach.rows import Answers
+from bereik.access.links import BACK, OUT, THREADS, Doors
+from bereik.childcare.days import chains_of_home, day_of_home, groups_that_work, options_of_home
+from bereik.childcare.parts import groups_that_hold
+from bereik.domain.tables import Points
 from bereik.reach.shift import answer_laid
-from bereik.reach.ways import THREADS, pairs_of_homes
 from bereik.reach.week.plan import Ask, DatePlan, WeekPlan, ask_some, hours_of_asks, reach_for
-from bereik.reach.written import bars
-from bereik.tables import Points
+from bereik.shifts.outcomes import bars
+from bereik.shifts.rows import Answers
+from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools, Ints
 
 Found = TypeVar("Found")

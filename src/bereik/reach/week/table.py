@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from bereik.access.columns import category
+from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, Points
+from bereik.domain.traveller import WEEKDAYS
 from bereik.network.clock import Axis
-from bereik.reach.columns import category
-from bereik.reach.hours import Hours
-from bereik.reach.provenance import provenance
-from bereik.reach.reasons import CODES
-from bereik.reach.rows import Answers, WayColumns, table_of_answers
+from bereik.network.provenance import provenance
 from bereik.reach.week.dates import WeekDay
 from bereik.reach.week.plan import hours_of_asks
 from bereik.reach.week.shifts import WeekShifts
 from bereik.reach.week.solve import NOT_ANSWERED, WeekSolution
-from bereik.tables import WEEK_DAYS, WEEK_REACH, Points
-from bereik.traveller import WEEKDAYS
+from bereik.shifts.hours import Hours
+from bereik.shifts.reasons import CODES
+from bereik.shifts.rows import Answers, WayColumns, table_of_answers
 from bereik.units import Ints
 
 if TYPE_CHECKING:

@@ -1,0 +1,159 @@
+"""From doors to stops and from door to door on street, on foot and by bike, in both directions.
+
+A direction is "out" (home to work) or "back". Searched backwards, the walk home from the last stop is the
+access and the walk from work to the first stop is the egress.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from bereik.domain.tables import Points
+from bereik.domain.traveller import Traveller
+from bereik.network.model import Network
+from bereik.network.prepared import cycling_ways, linked_stops, walking_ways
+from bereik.network.ways import LinkedPoints, Reached, Ways, link_points, seconds_between
+from bereik.routing.search import Egress
+from bereik.units import UNREACHED, Ints
+
+OUT, BACK = 0, 1
+
+BATCH = 8
+"""Origins searched at once: the sweep over the transfers is shared, and the labels fit the cache."""
+THREADS = 2
+"""Batches of origins searched side by side."""
+Made = TypeVar("Made")
+
+SPLIT_FROM = 200
+"""From this number of places on two threads look up their links."""
+
+
+class Mode(NamedTuple):
+    """One way of moving on street, and how long at the most."""
+
+    ways: Ways
+    stops: LinkedPoints
+    limit_s: int
+    known: dict[Hashable, Any] | None = None
+    """What was looked up between the same points; None where nothing is worth keeping."""
+
+    def kept(self, key: Hashable, points: Sequence[LinkedPoints], make: Callable[[], Made]) -> Made:
+        """What was made before for these points, where such is kept."""
+        if self.known is None:
+            return make()
+        own = (key, *map(id, points))
+        if own not in self.known:
+            self.known[own] = make(), points  # with the points, so that no others get their identity
+        made: Made = self.known[own][0]
+        return made
+
+
+class Doors(NamedTuple):
+    """Points linked to the streets of each mode a traveller uses."""
+
+    modes: dict[str, Mode]
+    homes: dict[str, LinkedPoints]
+    places: dict[str, LinkedPoints]
+
+    def access(self, mode: str, direction: int, rows: Ints) -> Ints:
+        """(S, homes) seconds between homes and stops, `UNREACHED` where out of reach."""
+        own, points = self.modes[mode], self.homes[mode]
+
+        def look_up() -> Ints:
+            homes, towards = points.take(rows), direction == BACK
+            found = seconds_between(own.ways, homes, own.stops, limit_s=own.limit_s, towards=towards)
+            return dense(found, len(own.stops)).T.copy()
+
+        return own.kept(("access", direction, rows.tobytes()), [points], look_up)
+
+    def egress(self, mode: str, direction: int, rows: Ints | None = None) -> Egress:
+        """Links between stops and places, all or those of `rows`, the nearest stop of each place first."""
+        key = "egress", direction, None if rows is None else rows.tobytes()
+        return self.modes[mode].kept(key, [self.places[mode]], lambda: self._links(mode, direction, rows))
+
+    def _links(self, mode: str, direction: int, rows: Ints | None) -> Egress:
+        places = self.places[mode] if rows is None else self.places[mode].take(rows)
+        if len(places) < SPLIT_FROM:
+            return self._egress(mode, direction, places)
+        halves = np.array_split(np.arange(len(places)), 2)
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            return joined(*pool.map(lambda half: self._egress(mode, direction, places.take(half)), halves))
+
+    def _egress(self, mode: str, direction: int, places: LinkedPoints) -> Egress:
+        own = self.modes[mode]
+        found = seconds_between(own.ways, places, own.stops, limit_s=own.limit_s, towards=direction == OUT)
+        return nearest_first(Egress(*found))
+
+    def direct(self, mode: str, direction: int, rows: Ints) -> Ints:
+        """(homes, places) seconds on street the whole way, `UNREACHED` where over the limit."""
+        own, points, places = self.modes[mode], self.homes[mode], self.places[mode]
+
+        def look_up() -> Ints:
+            homes, towards = points.take(rows), direction == BACK
+            found = seconds_between(own.ways, homes, places, limit_s=own.limit_s, towards=towards)
+            return dense(found, len(places))
+
+        return own.kept(("direct", direction, rows.tobytes()), [points, places], look_up)
+
+
+def open_doors(network: Network, homes: Points, places: Points, traveller: Traveller) -> Doors:
+    """Link homes and places for walking, and for cycling where the traveller uses a bike."""
+    ways = {"walk": (walking_ways(network, traveller), traveller.max_walk_min)}
+    if traveller.bike != "none":
+        ways["cycle"] = (cycling_ways(network, traveller), traveller.max_cycle_min)
+    modes = {
+        name: Mode(way, linked_stops(network, way), round(limit * 60)) for name, (way, limit) in ways.items()
+    }
+    linked_homes = {name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in modes.items()}
+    same = homes is places
+    linked_places = (
+        linked_homes
+        if same
+        else {name: link_points(mode.ways, places.lon, places.lat) for name, mode in modes.items()}
+    )
+    return Doors(modes, linked_homes, linked_places)
+
+
+def dense(found: Reached, targets: int) -> Ints:
+    """(sources, targets) seconds of what was reached, `UNREACHED` elsewhere."""
+    sources = len(found.start) - 1
+    table = np.full((sources, targets), UNREACHED, dtype=np.int32)
+    table[np.repeat(np.arange(sources), np.diff(found.start)), found.target] = found.seconds
+    return table
+
+
+def joined(first: Egress, second: Egress) -> Egress:
+    """The links of some places and then those of others."""
+    return Egress(
+        np.concatenate([first.start, first.start[-1] + second.start[1:]]),
+        np.concatenate([first.stop, second.stop]),
+        np.concatenate([first.seconds, second.seconds]),
+    )
+
+
+def nearest_first(links: Egress) -> Egress:
+    """The same links, the nearest stop of each place first."""
+    place = np.repeat(np.arange(len(links.start) - 1), np.diff(links.start))
+    order = np.lexsort((links.seconds, place))
+    return Egress(links.start, links.stop[order], links.seconds[order])
+
+
+def quickest(first: Egress, second: Egress, stops: int) -> Egress:
+    """Links of either, the quicker where both have one."""
+    places = len(first.start) - 1
+    place = np.concatenate([np.repeat(np.arange(places), np.diff(links.start)) for links in (first, second)])
+    stop = np.concatenate([first.stop, second.stop])
+    seconds = np.concatenate([first.seconds, second.seconds])
+    order = np.lexsort((seconds, stop, place))
+    pair = place[order] * stops + stop[order]
+    keep = order[np.concatenate([[True], pair[1:] != pair[:-1]])] if len(order) else order
+    start = np.searchsorted(place[keep], np.arange(places + 1))
+    return nearest_first(Egress(start, stop[keep], seconds[keep]))
+
+
+def best_status(linked: dict[str, LinkedPoints]) -> npt.NDArray[np.uint8]:
+    """(points,) the status in the mode that suits each point best: some places only a bike gets to."""
+    return np.asarray(np.minimum.reduce([points.status_code for points in linked.values()]))

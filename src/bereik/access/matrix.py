@@ -1,0 +1,240 @@
+"""`travel_time_matrix`: minutes from origins to destinations, leaving at one time or during a window."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from bereik.access.columns import category
+from bereik.access.links import BATCH, OUT, THREADS, Doors, open_doors, quickest
+from bereik.domain.tables import check_points
+from bereik.domain.traveller import Traveller, is_between, usual_or
+from bereik.errors import QuestionError
+from bereik.feeds import check_service_day
+from bereik.feeds.days import parse_day
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.network.prepared import rides_of_day
+from bereik.network.provenance import provenance
+from bereik.routing.rides import Rides
+from bereik.routing.search import Egress, first_arrivals, search
+from bereik.units import DAY_S, UNREACHED, Floats, Ints, parse_clock
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+MODES = ("transit", "walk", "cycle")
+
+
+def travel_time_matrix(
+    network: Network,
+    origins: "GeoDataFrame",
+    destinations: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    departure: str = "07:00",
+    window_min: int = 1,
+    percentiles: Sequence[float] = (50,),
+    modes: str = "transit",
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """Minutes from each origin to each destination, from the asked departure on, the first wait included.
+
+    Parameters
+    ----------
+    origins, destinations
+        Points in any CRS with a unique `id`; one origin may be a shapely `Point(lon, lat)`.
+    departure, window_min
+        Clock time of the first departure, and how many departures, one a minute.
+    percentiles
+        Of the departures in the window, by nearest rank: at percentile 50 half of the departures do as well
+        or better. A departure that does not arrive counts as infinitely long.
+    modes
+        "transit" (with walking, and the bike as the traveller says), "walk" or "cycle".
+
+    Returns
+    -------
+    DataFrame
+        `from_id, to_id, travel_time_min`, one row a pair, NaN beyond `max_trip_min` or where there is no way;
+        with several percentiles one column each, `travel_time_min_p25` and so on.
+        `attrs["provenance"]` says what it was computed from.
+
+    Raises
+    ------
+    TableError, ServiceDayError, QuestionError
+        Tables without ids or CRS, dates without service, settings that make no sense.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> table = travel_time_matrix(demo.network, demo.homes, demo.vacancies, date=demo.date)
+    >>> within = table[table["travel_time_min"] <= 45].groupby("from_id", observed=False).size()
+    >>> bool(within["schoten"] > within["wuustwezel"])
+    True
+    """
+    traveller = usual_or(traveller)
+    departures = _departures(departure, window_min)
+    _check(modes, percentiles)
+    day = parse_day(date)
+    if modes == "transit":
+        for later in sorted({clock // DAY_S for clock in departures}):
+            check_service_day(network.feeds, day + dt.timedelta(days=later))
+    starts = check_points(origins, "origins")
+    ends = starts if destinations is origins else check_points(destinations, "destinations")
+    doors = open_doors(network, starts, ends, traveller if modes != "cycle" else _cyclist(traveller))
+    axis = Axis(day, network.timezone)
+    leave = np.array([axis.at_clock(clock) for clock in departures], dtype=np.int32)
+    street = _Street(doors, modes, traveller)
+    rides = _rides(network, street, day, leave) if modes == "transit" else None
+    minutes = _minutes(street, rides, leave, percentiles)
+    table = _table(starts.ids, ends.ids, _columns(percentiles), minutes)
+    asked = {
+        "departure": departure,
+        "window_min": window_min,
+        "percentiles": list(percentiles),
+        "modes": modes,
+    }
+    table.attrs["provenance"] = provenance(network, day, traveller) | asked
+    return table
+
+
+def _departures(departure: str, window_min: int) -> list[int]:
+    try:
+        first = parse_clock(departure)
+    except ValueError as error:
+        raise QuestionError(f"departure: {error}") from None
+    if not is_between(window_min, 1, 1440) or int(window_min) != window_min:
+        raise QuestionError(f"window_min is {window_min!r}; give a whole number of minutes from 1 to 1440")
+    return [first + 60 * minute for minute in range(int(window_min))]
+
+
+def _check(modes: str, percentiles: Sequence[float]) -> None:
+    if modes not in MODES:
+        raise QuestionError(f"modes is {modes!r}; it must be one of {', '.join(MODES)}")
+    several = isinstance(percentiles, Iterable) and len(percentiles) > 0
+    if not several or not all(is_between(percentile, 0, 100) for percentile in percentiles):
+        raise QuestionError(f"percentiles are {percentiles!r}; give a list of numbers from 0 to 100")
+
+
+def _cyclist(traveller: Traveller) -> Traveller:
+    """The same person with a bike, so that cycling is prepared."""
+    from dataclasses import replace
+
+    return traveller if traveller.bike != "none" else replace(traveller, bike="direct")
+
+
+class _Street(NamedTuple):
+    """Ways on street the whole way, and who goes them."""
+
+    doors: Doors
+    modes: str
+    traveller: Traveller
+
+    @property
+    def longest(self) -> int:
+        """Seconds door to door."""
+        return round(self.traveller.max_trip_min * 60)
+
+    @property
+    def origins(self) -> int:
+        """The number of origins."""
+        return len(next(iter(self.doors.homes.values())))
+
+    def seconds(self, rows: Ints) -> Ints:
+        """(origins, D) in the modes asked."""
+        if self.modes == "cycle":
+            return self.doors.direct("cycle", OUT, rows)
+        seconds = self.doors.direct("walk", OUT, rows)
+        if self.modes == "transit" and self.traveller.bike != "none":
+            seconds = np.minimum(seconds, self.doors.direct("cycle", OUT, rows))
+        return seconds
+
+
+class _Rides(NamedTuple):
+    """Ways with rides in them, leaving at the departures asked."""
+
+    street: _Street
+    rides: Rides
+    egress: Egress
+    leave: Ints
+
+    def arrivals(self, rows: Ints) -> list[Ints]:
+        """(D, K) of each origin."""
+        doors, traveller, longest = self.street.doors, self.street.traveller, self.street.longest
+        access = doors.access("walk", OUT, rows)
+        if traveller.bike in ("to_stop", "on_board"):
+            access = np.minimum(access, doors.access("cycle", OUT, rows))
+        found = search(
+            self.rides, access, earliest=int(self.leave[0]), latest=int(self.leave[-1]) + longest,
+            until=int(self.leave[-1]) + longest, max_rides=traveller.max_transfers + 1, longest=longest,
+            departures=self.leave,
+        )  # fmt: skip
+        arrivals = first_arrivals(found, self.egress, self.leave)
+        found.release()
+        return arrivals
+
+
+def _rides(network: Network, street: _Street, day: dt.date, leave: Ints) -> _Rides:
+    """The rides of the day from the first departure on."""
+    doors, traveller = street.doors, street.traveller
+    rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + street.longest).ahead
+    egress = doors.egress("walk", OUT)
+    if traveller.bike == "on_board":
+        egress = quickest(egress, doors.egress("cycle", OUT), rides.stops)
+    return _Rides(street, rides, egress, leave)
+
+
+def _minutes(
+    street: _Street, rides: _Rides | None, leave: Ints, percentiles: Sequence[float]
+) -> list[Floats]:
+    """(origins, D) for each percentile, blocks of origins side by side."""
+    places = len(next(iter(street.doors.places.values())))
+    minutes = [np.full((street.origins, places), np.nan) for _ in percentiles]
+
+    def fill(begin: int) -> None:
+        rows = np.arange(begin, min(begin + BATCH, street.origins), dtype=np.int32)
+        arrivals = rides.arrivals(rows) if rides is not None else [None] * len(rows)
+        for row, direct, arrive in zip(rows.tolist(), street.seconds(rows), arrivals, strict=True):
+            seconds = np.broadcast_to(direct[:, None], (len(direct), len(leave)))
+            if arrive is not None:
+                seconds = np.minimum(seconds, arrive - leave)
+            for table, value in zip(minutes, _ranked(seconds, street.longest, percentiles), strict=True):
+                table[row] = value
+
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        list(pool.map(fill, range(0, street.origins, BATCH)))
+    return minutes
+
+
+def _ranked(seconds: Ints, longest: int, percentiles: Sequence[float]) -> list[Floats]:
+    """For each percentile (D,) minutes by nearest rank over the departures, NaN beyond the limit."""
+    count = seconds.shape[1]
+    ordered = seconds if count == 1 else np.sort(seconds, axis=1)
+    ranked = []
+    for percentile in percentiles:
+        rank = max(int(np.ceil(percentile * count / 100)) - 1, 0)
+        value = ordered[:, rank]
+        ranked.append(np.where(value <= min(longest, UNREACHED // 2), value / 60, np.nan))
+    return ranked
+
+
+def _columns(percentiles: Sequence[float]) -> list[str]:
+    if len(percentiles) == 1:
+        return ["travel_time_min"]
+    return [f"travel_time_min_p{percentile:g}" for percentile in percentiles]
+
+
+def _table(from_ids: list[str], to_ids: list[str], columns: list[str], minutes: list[Floats]) -> "DataFrame":
+    import pandas
+
+    return pandas.DataFrame(
+        {
+            "from_id": category(np.repeat(np.arange(len(from_ids)), len(to_ids)), from_ids),
+            "to_id": category(np.tile(np.arange(len(to_ids)), len(from_ids)), to_ids),
+        }
+        | {name: table.ravel() for name, table in zip(columns, minutes, strict=True)}
+    )

@@ -1,0 +1,170 @@
+"""`journey_profiles`: every journey of a service day that no other one beats, out to places or back."""
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from bereik.access.columns import category, instants
+from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors, open_doors
+from bereik.domain.tables import check_points
+from bereik.domain.traveller import Traveller, usual_or
+from bereik.errors import QuestionError
+from bereik.feeds import check_service_day
+from bereik.feeds.days import parse_day
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.network.prepared import rides_of_day
+from bereik.network.provenance import provenance
+from bereik.routing.rides import Rides
+from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
+from bereik.units import DAY_S, Ints
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+DIRECTIONS = {"out": OUT, "back": BACK}
+
+
+class _Journeys(NamedTuple):
+    """Journeys of one home, in seconds on the axis."""
+
+    place: Ints
+    depart: Ints
+    arrive: Ints
+    rides: Ints
+
+
+def journey_profiles(
+    network: Network,
+    homes: "GeoDataFrame",
+    places: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    direction: str = "out",
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """Every journey with a ride in it that no other one beats (SPEC 2, the set `P`), over one service day.
+
+    Parameters
+    ----------
+    homes, places
+        Points in any CRS with a unique `id`; one home may be a shapely `Point(lon, lat)`.
+    direction
+        "out" for journeys from each home to all places, "back" for journeys from all places to each home.
+    traveller
+        Walks at both ends and between rides; the bike is left out. Journeys last at most `max_trip_min`.
+
+    Returns
+    -------
+    DataFrame
+        `home_id, place_id, depart, arrive, travel_time_min, rides`, a pair in order of departure, leaving
+        home (or arriving home, for "back") from midnight to midnight. Journeys that take as long as walking
+        the whole way, or longer, are left out: walking is possible at every instant.
+        `attrs["provenance"]` says what it was computed from.
+
+    Raises
+    ------
+    TableError, ServiceDayError, QuestionError
+        Tables without ids or CRS, dates without service, a direction that is none.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> home, job = demo.homes[demo.homes["id"] == "wuustwezel"], demo.vacancies[:1]
+    >>> journeys = journey_profiles(demo.network, home, job, date=demo.date)
+    >>> journeys["depart"].is_monotonic_increasing
+    True
+    """
+    if direction not in DIRECTIONS:
+        raise QuestionError(f"direction is {direction!r}; it must be out or back")
+    traveller = usual_or(traveller)
+    day, way = parse_day(date), DIRECTIONS[direction]
+    check_service_day(network.feeds, day)
+    starts, ends = check_points(homes, "homes"), check_points(places, "places")
+    doors = open_doors(network, starts, ends, traveller)
+    axis = Axis(day, network.timezone)
+    asked = _Asked(doors, doors.egress("walk", way), traveller, way, axis.at_clock(0), axis.at_clock(DAY_S))
+    both = rides_of_day(network, day, traveller, *asked.window)
+    ask = partial(asked.journeys, (both.ahead, both.back)[way])
+    blocks = [
+        np.arange(begin, min(begin + BATCH, len(starts.ids)), dtype=np.int32)
+        for begin in range(0, len(starts.ids), BATCH)
+    ]
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        journeys = [one for found in pool.map(ask, blocks) for one in found]
+    table = _table(journeys, starts.ids, ends.ids, axis, back=way == BACK)
+    table.attrs["provenance"] = provenance(network, day, traveller) | {"direction": direction}
+    return table
+
+
+class _Asked(NamedTuple):
+    """Homes, places and the day between two midnights of the clock, in seconds on the axis."""
+
+    doors: Doors
+    egress: Egress
+    traveller: Traveller
+    direction: int
+    midnight: int
+    next_midnight: int
+
+    @property
+    def longest(self) -> int:
+        """Seconds door to door."""
+        return round(self.traveller.max_trip_min * 60)
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """Between which seconds journeys run that leave home, or arrive there, on the day."""
+        if self.direction == OUT:
+            return self.midnight, self.next_midnight + self.longest
+        return self.midnight - self.longest, self.next_midnight
+
+    def journeys(self, rides: Rides, rows: Ints) -> list[_Journeys]:
+        """Those of a few homes, in the time of the direction."""
+        since, until = self.window if self.direction == OUT else (-self.window[1], -self.window[0])
+        found = search(
+            rides, self.doors.access("walk", self.direction, rows), earliest=since, latest=until,
+            max_rides=self.traveller.max_transfers + 1, longest=self.longest,
+        )  # fmt: skip
+        direct = self.doors.direct("walk", self.direction, rows)
+        return [self._of_home(stops, walk) for stops, walk in zip(stop_profiles(found), direct, strict=True)]
+
+    def _of_home(self, stops: Profiles, walk: Ints) -> _Journeys:
+        """Those quicker than walking, leaving or arriving home on the day."""
+        one = destination_profiles(stops, self.egress, longest=self.longest)
+        place = np.repeat(np.arange(len(walk), dtype=np.int32), np.diff(one.start))
+        at_home = one.depart if self.direction == OUT else -one.depart
+        kept = one.arrive - one.depart < walk[place]
+        kept &= (at_home >= self.midnight) & (at_home < self.next_midnight)
+        return _Journeys(place[kept], one.depart[kept], one.arrive[kept], one.rides[kept])
+
+
+def _table(
+    journeys: list[_Journeys], home_ids: list[str], place_ids: list[str], axis: Axis, *, back: bool
+) -> "DataFrame":
+    import pandas
+
+    home = np.repeat(np.arange(len(journeys)), [len(one.place) for one in journeys])
+    place, depart, arrive, rides = (
+        np.concatenate(column) if journeys else np.empty(0, np.int32)
+        for column in (list(zip(*journeys, strict=True)) or [(), (), (), ()])
+    )
+    if back:  # a search backwards has its journeys in mirrored time
+        order = np.lexsort((depart * -1, place, home))
+        home, place, rides = home[order], place[order], rides[order]
+        depart, arrive = -arrive[order], -depart[order]
+    return pandas.DataFrame(
+        {
+            "home_id": category(home, home_ids),
+            "place_id": category(place, place_ids),
+            "depart": instants(depart, axis),
+            "arrive": instants(arrive, axis),
+            "travel_time_min": (arrive - depart) / 60,
+            "rides": rides,
+        }
+    )

@@ -1,0 +1,204 @@
+"""Journeys between homes, facilities and jobs, for each way to have the bike along.
+
+A leg is done on foot and by riding ("walk"), with the bike ("bike": cycling, and with a folding bike riding
+too), or with the bike left at its first stop ("parked"). Back is searched in mirrored time, like everywhere
+in `reach`; legs from the facilities to the jobs are searched once for all homes.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BATCH, OUT, Doors, quickest
+from bereik.routing.chains import Chain, Ends, Leg, no_leg
+from bereik.routing.search import (
+    Egress,
+    Profiles,
+    Spans,
+    destination_profiles,
+    joined_stretches,
+    journeys_within,
+)
+from bereik.shifts.ways import Limits, Reach
+from bereik.units import UNREACHED, Bools, Ints
+
+
+class Search(NamedTuple):
+    """What the legs of one direction are searched with."""
+
+    reach: Reach
+    direction: int
+    between: Doors
+    """Homes to facilities; `homes` are those of the question."""
+    onward: Doors
+    """Facilities to jobs."""
+    around: Doors
+    """Facilities to facilities."""
+    several: bool
+    """Whether a chain may have two stops."""
+    to_care: Spans
+    """When journeys to facilities may run."""
+    to_jobs: Spans
+    """When journeys to jobs may run."""
+
+    @property
+    def facilities(self) -> Ints:
+        """Rows of all facilities."""
+        return np.arange(len(next(iter(self.onward.homes.values()))), dtype=np.int32)
+
+    @property
+    def jobs(self) -> int:
+        """D, the number of jobs."""
+        return len(self.to_jobs.start) - 1
+
+    def journeys(self, access: Ints) -> list[Profiles]:
+        """The journeys of each origin to stops, within the limits of the question."""
+        limits, care = self.reach.limits[self.direction], self.to_care
+        spans = list(
+            zip(care.since[: care.start[1]].tolist(), care.until[: care.start[1]].tolist(), strict=True)
+        )
+        found: list[Profiles] = []
+        for begin in range(0, access.shape[1], BATCH):
+            found += journeys_within(
+                self.reach.rides[self.direction],
+                np.ascontiguousarray(access[:, begin : begin + BATCH]),
+                spans,
+                max_rides=limits.max_rides,
+                longest=limits.longest,
+            )
+        return found
+
+    def profiles(self, stops: Profiles, egress: Egress, spans: Spans) -> Profiles:
+        """The journeys of one origin to facilities or jobs, from those to stops."""
+        longest = self.reach.limits[self.direction].longest
+        return destination_profiles(stops, egress, longest=longest, spans=spans)
+
+
+def spans_asked(limits: Limits, asked: Bools, facilities: int) -> tuple[Spans, Spans]:
+    """When journeys to facilities and to jobs may run: between leaving and arriving of a question `asked`.
+
+    Every leg of a chain runs between these two, so that no other journey can be part of one.
+    """
+    kinds, kind = np.unique(asked, axis=1, return_inverse=True)
+    own = [joined_stretches(limits.depart_from[rows], limits.arrive_by[rows]) for rows in kinds.T]
+    of_jobs = [own[one] for one in kind.reshape(-1).tolist()]
+    start = np.cumsum([0, *(len(since) for since, _ in of_jobs)])
+    nothing = np.empty(0, dtype=np.int32)
+    since, until = (np.concatenate([nothing, *(one[end] for one in of_jobs)]) for end in (0, 1))
+    some = asked.any(axis=1)
+    to_care = Spans.same(facilities, *joined_stretches(limits.depart_from[some], limits.arrive_by[some]))
+    return to_care, Spans(start.astype(np.int64), since.astype(np.int32), until.astype(np.int32))
+
+
+class Onward(NamedTuple):
+    """Legs that do not depend on a home, done in one way."""
+
+    middle: Leg
+    last: Leg
+    egress: Egress
+    """From stops to facilities, for the leg from home."""
+
+
+def doors_of_care(doors: Doors, care: Doors) -> tuple[Doors, Doors, Doors]:
+    """Homes to facilities, facilities to jobs, and between facilities; `care` has facilities as its homes."""
+    return (
+        Doors(doors.modes, doors.homes, care.homes),
+        Doors(doors.modes, care.homes, doors.places),
+        Doors(doors.modes, care.homes, care.homes),
+    )
+
+
+def onward(legs: Search, way: str) -> Onward:
+    """The legs from facilities on, on foot ("walk") or with the bike ("bike")."""
+    rows, direction = legs.facilities, legs.direction
+    mode = "walk" if way == "walk" else "cycle"
+    direct, around = (doors.direct(mode, direction, rows) for doors in (legs.onward, legs.around))
+    to_care = legs.between.egress("walk", direction)
+    if way == "walk":
+        access = legs.onward.access("walk", direction, rows)
+    elif legs.reach.traveller.bike == "on_board":
+        access = np.minimum(*(legs.onward.access(one, direction, rows) for one in ("walk", "cycle")))
+        to_care = quickest(to_care, legs.between.egress("cycle", direction), legs.reach.rides[OUT].stops)
+    else:
+        return Onward(_cycled(around), _cycled(direct), to_care)
+    found = legs.journeys(access)
+    middle, to_jobs = no_leg(len(rows), len(rows)), legs.reach.egress[mode, direction]
+    if legs.several:
+        middle = Leg.of([legs.profiles(one, to_care, legs.to_care) for one in found], around)
+    last = Leg.of([legs.profiles(one, to_jobs, legs.to_jobs) for one in found], direct)
+    return Onward(middle, last, to_care)
+
+
+def _cycled(direct: Ints) -> Leg:
+    """A leg that is cycled all the way."""
+    return no_leg(*direct.shape)._replace(direct=np.ascontiguousarray(direct, dtype=np.int32))
+
+
+def from_home(
+    legs: Search, home: int, stops: Profiles, further: Onward, ends: Ends, way: str, *, whole: bool
+) -> Chain:
+    """The chain of one home whose legs are all done in one way, from its journeys to stops."""
+    mode, direction = ("walk" if way == "walk" else "cycle"), legs.direction
+    row = np.array([home], dtype=np.int32)
+    direct = legs.between.direct(mode, direction, row)
+    first = Leg.of([legs.profiles(stops, further.egress, legs.to_care)], direct)
+    chain = Chain(first, further.middle, further.last, no_leg(1, legs.jobs), ends)
+    if not whole:
+        return chain
+    straight = legs.reach.doors.direct(mode, direction, row)
+    if (mode, direction) not in legs.reach.egress:  # a bike that goes in no bus or train
+        return chain._replace(whole=_cycled(straight))
+    to_jobs = legs.profiles(stops, legs.reach.egress[mode, direction], legs.to_jobs)
+    return chain._replace(whole=Leg.of([to_jobs], straight))
+
+
+def cycled_home(legs: Search, home: int) -> Profiles:
+    """The journeys of a home with a folding bike; none for a bike that only goes on the street."""
+    if legs.reach.traveller.bike != "on_board":
+        return no_profiles(legs.reach.rides[OUT].stops)
+    row = np.array([home], dtype=np.int32)
+    access = [legs.between.access(mode, legs.direction, row) for mode in ("walk", "cycle")]
+    return legs.journeys(np.minimum(*access))[0]
+
+
+def no_profiles(places: int) -> Profiles:
+    """No journey to any of some places."""
+    nothing = np.empty(0, dtype=np.int32)
+    return Profiles(np.zeros(places + 1, dtype=np.int64), nothing, nothing, nothing.astype(np.int8))
+
+
+class Parked(NamedTuple):
+    """Legs that begin by cycling to one stop, where the bike is left. F facilities, D jobs."""
+
+    to_care: Leg
+    """From the home, whose seconds to the stop are still to be put in."""
+    to_jobs: Leg
+    """As `to_care`."""
+    from_care: Leg
+    """From the facilities to the jobs."""
+
+    def from_home(self, seconds: Ints) -> tuple[Leg, Leg]:
+        """To facilities and to jobs for who has `seconds` (1,) by bike to the stop."""
+        return self.to_care._replace(before=seconds), self.to_jobs._replace(before=seconds)
+
+
+def parked_at(legs: Search, stops: Ints, further: Onward) -> list[Parked]:
+    """What can be reached from each of some stops after leaving the bike there."""
+    direction = legs.direction
+    access = np.full((legs.reach.rides[OUT].stops, len(stops)), UNREACHED, dtype=np.int32)
+    access[stops, np.arange(len(stops))] = 0
+    cycled = legs.onward.access("cycle", direction, legs.facilities)
+    to_jobs = legs.reach.egress["walk", direction]
+    nowhere = [np.full((rows, legs.jobs), UNREACHED, dtype=np.int32) for rows in (1, len(legs.facilities))]
+    no_care = np.full((1, len(legs.facilities)), UNREACHED, dtype=np.int32)
+    parked = []
+    for stop, found in zip(stops, legs.journeys(access), strict=True):
+        jobs = Leg.of([legs.profiles(found, to_jobs, legs.to_jobs)], nowhere[0])
+        shared = jobs._replace(
+            row=np.zeros(len(legs.facilities), dtype=np.int32),
+            before=np.ascontiguousarray(cycled[stop]),
+            direct=nowhere[1],
+        )
+        care = Leg.of([legs.profiles(found, further.egress, legs.to_care)], no_care)
+        parked.append(Parked(care, jobs, shared))
+    return parked

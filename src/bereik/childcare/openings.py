@@ -1,0 +1,239 @@
+"""The childcare table as plain values: who is admitted, and when a facility is open, on any date.
+
+A facility of which no hours are known is taken to be open from Monday to Friday, 07:00-18:00, and is marked
+so. One with school bells is a school with care before and after: from the first bell to the last the child is
+at school, whether that is written as opening hours or not. It is closed in school holidays and on public
+holidays.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.domain.childcare import Child
+from bereik.domain.tables import CHILDCARE_REQUIRED, Points, check_points
+from bereik.domain.traveller import WEEKDAYS
+from bereik.errors import TableError
+from bereik.feeds.free_days import is_public_holiday, is_school_holiday
+from bereik.network.clock import Axis
+from bereik.units import DAY_S, Bools, Floats
+from bereik.working_hours import closed_spans, opening_parts
+from bereik.working_hours.opening_text import read_bells, read_closed, read_opening
+
+ASSUMED = ("07:00-18:00",) * 5 + ("", "")
+"""What a facility without any hours is taken to have: the window of the region's vision text."""
+
+MOST_DAYS = 15
+"""So many days after the date a facility is followed that does not close."""
+
+Part = tuple[int, int]
+
+
+class Facilities(NamedTuple):
+    """Childcare facilities, checked."""
+
+    points: Points
+    open: list[tuple[list[Part], ...]]
+    """Parts of each weekday in seconds on its clock; the end may pass midnight."""
+    bells: list[tuple[Part | None, ...]]
+    """First and last bell of each weekday, None where none rings."""
+    closed: list[list[tuple[dt.date, dt.date]]]
+    assumed: Bools
+    """(F,) whether the hours are assumed."""
+    full: Bools
+    """(F,) whether it is known that no place is free."""
+    youngest: Floats
+    """(F,) months; -inf where unknown."""
+    oldest: Floats
+
+    def admits(self, child: Child) -> Bools:
+        """(F,) whether a child may go there by its age and its choice; a free place is not looked at."""
+        admits = np.ones(len(self.points.ids), dtype=np.bool_)
+        if child.age_months is not None:
+            admits &= (self.youngest <= child.age_months) & (child.age_months <= self.oldest)
+        if child.at is not None:
+            unknown = sorted(set(child.at) - set(self.points.ids))
+            if unknown:
+                raise TableError(
+                    f"childcare: a child is to go to {', '.join(map(repr, unknown))}, which is no id there"
+                )
+            admits &= np.isin(self.points.ids, child.at)
+        return admits
+
+
+class Window(NamedTuple):
+    """A stretch of time in which a facility is open, in seconds on the axis."""
+
+    facility: int
+    opens: int
+    closes: int
+    bells: Part | None
+    """The first and last bell of the school day in it."""
+
+
+def read_facilities(childcare: Any) -> Facilities:
+    """The facilities of a childcare table.
+
+    Raises
+    ------
+    TableError
+        There is no row, a column is missing or names no weekday, ids are not unique, or hours, dates or
+        numbers cannot be read; the id is named.
+    """
+    points = check_points(childcare, "childcare", CHILDCARE_REQUIRED)
+    _refuse_odd_tables(childcare)
+    table = childcare.reset_index(drop=True)
+    texts = [_cells(table, f"open_{day}") for day in WEEKDAYS]
+    days = [tuple(row) for row in zip(*texts, strict=True)]
+    unknown = table["hours_assumed"].tolist() if "hours_assumed" in table else [True] * len(table)
+    assumed = np.array(
+        [not any(day.strip() for day in row) and bool(own) for row, own in zip(days, unknown, strict=True)],
+        dtype=np.bool_,
+    )
+    days = [ASSUMED if one else row for one, row in zip(assumed, days, strict=True)]
+    rings = list(zip(*(_cells(table, f"bell_{day}") for day in WEEKDAYS), strict=True))
+    _numbers(table, points.ids, "places")
+    free = _numbers(table, points.ids, "free_places")
+    return Facilities(
+        points,
+        [_week(points.ids[row], texts) for row, texts in enumerate(days)],
+        [_bells(points.ids[row], texts) for row, texts in enumerate(rings)],
+        [_closed(points.ids[row], text) for row, text in enumerate(_cells(table, "closed_on"))],
+        assumed,
+        np.asarray(free <= 0),
+        np.nan_to_num(_numbers(table, points.ids, "min_age_months"), nan=-np.inf),
+        np.nan_to_num(_numbers(table, points.ids, "max_age_months"), nan=np.inf),
+    )
+
+
+def weeks_of(childcare: Any) -> Iterator[tuple[str, tuple[list[Part], ...]]]:
+    """The id of each facility and its parts of every weekday, assumed ones too."""
+    facilities = read_facilities(childcare)
+    yield from zip(facilities.points.ids, facilities.open, strict=True)
+
+
+def windows_around(facilities: Facilities, axis: Axis, until: int) -> list[Window]:
+    """When each facility is open from the day before the axis to the day on which `until` falls.
+
+    Parts that touch are one window, over midnight too. A window that is open on the last day ends where it
+    ends, whatever is asked beside it; one that never closes is followed for `MOST_DAYS`.
+    """
+    days = range(-1, until // DAY_S + 2)
+    windows = []
+    for facility in range(len(facilities.points.ids)):
+        parts = [part for day in days for part in _on_day(facilities, facility, axis, day)]
+        own = _joined(sorted(parts, key=lambda part: part.opens))
+        for day in range(days.stop, MOST_DAYS):
+            if not own or own[-1].closes < axis.at_clock(day * DAY_S):
+                break
+            after = sorted(_on_day(facilities, facility, axis, day), key=lambda part: part.opens)
+            if not after or after[0].opens > own[-1].closes:
+                break
+            own = _joined([*own, *after])
+        windows += own
+    return windows
+
+
+def _on_day(facilities: Facilities, facility: int, axis: Axis, days: int) -> list[Window]:
+    date = axis.date + dt.timedelta(days=days)
+    if any(first <= date <= last for first, last in facilities.closed[facility]):
+        return []
+    weekday = date.weekday()
+    bells = facilities.bells[facility][weekday]
+    school = any(facilities.bells[facility])
+    if school and (is_school_holiday(date) or is_public_holiday(date, axis.timezone)):
+        return []
+
+    def at(clock: int) -> int:
+        return axis.at_clock(clock + days * DAY_S)
+
+    rings = bells and (at(bells[0]), at(bells[1]))
+    parts = [*facilities.open[facility][weekday], *([bells] if bells else [])]
+    return [
+        Window(facility, at(opens), at(closes), rings)
+        for opens, closes in parts
+        if at(opens) < at(closes)  # not skipped by the clock
+    ]
+
+
+def _joined(windows: list[Window]) -> list[Window]:
+    joined: list[Window] = []
+    for window in windows:
+        if joined and window.opens <= joined[-1].closes:
+            last = joined[-1]
+            joined[-1] = last._replace(
+                closes=max(last.closes, window.closes), bells=last.bells or window.bells
+            )
+        else:
+            joined.append(window)
+    return joined
+
+
+def _refuse_odd_tables(childcare: Any) -> None:
+    """A table without rows, or with hours that would be left out: their column names no weekday."""
+    if len(childcare) == 0:
+        raise TableError(
+            "childcare: the table has no rows; give one facility or more, or leave childcare out where no "
+            "child must be brought"
+        )
+    for column in map(str, childcare.columns):
+        word, _, day = column.partition("_")
+        if word in ("open", "bell") and day and day not in WEEKDAYS:
+            raise TableError(
+                f"childcare: column {column!r} names no weekday; write {word}_mon, {word}_tue and so on, or "
+                "read the file with bereik.read_childcare"
+            )
+
+
+def _closed(name: str, text: str) -> list[tuple[dt.date, dt.date]]:
+    read = read_closed(text)
+    if read.fault:
+        raise TableError(f"childcare: id {name!r}: closed_on: {read.fault}")
+    return closed_spans(read.text)
+
+
+def _week(name: str, texts: tuple[str, ...]) -> tuple[list[Part], ...]:
+    week = []
+    for text in texts:
+        read = read_opening(text)
+        if read.fault:
+            raise TableError(f"childcare: id {name!r}: {read.fault}")
+        week.append(opening_parts(read.text))
+    return tuple(week)
+
+
+def _bells(name: str, texts: tuple[str, ...]) -> tuple[Part | None, ...]:
+    week: list[Part | None] = []
+    for text in texts:
+        read = read_bells(text)
+        if read.fault:
+            raise TableError(f"childcare: id {name!r}: {read.fault}")
+        week.append(opening_parts(read.text)[0] if read.text else None)
+    return tuple(week)
+
+
+def _cells(table: Any, column: str) -> list[str]:
+    import pandas
+
+    if column not in table:
+        return [""] * len(table)
+    return ["" if pandas.isna(value) else str(value) for value in table[column].tolist()]
+
+
+def _numbers(table: Any, ids: list[str], column: str) -> Floats:
+    import pandas
+
+    if column not in table:
+        return np.full(len(table), np.nan)
+    found = table[column].astype("object").replace(r"^\s*$", None, regex=True)
+    numbers = pandas.to_numeric(found, errors="coerce")
+    wrong = (numbers.isna() & found.notna()) | (numbers < 0)
+    if wrong.any():
+        row = int(np.flatnonzero(wrong)[0])
+        raise TableError(
+            f"childcare: id {ids[row]!r} has {column} {str(found.iloc[row])!r}; give a number from 0 on, "
+            "or nothing where it is unknown"
+        )
+    return np.asarray(numbers, dtype=np.float64)

@@ -1,0 +1,294 @@
+"""Why there is no day with childcare where out and back would do without it.
+
+The limits are relaxed one by one, and the first reason in the order of SPEC 3 counts whose limit alone stands
+in the way, or which fails whatever else is relaxed. Opening is thought earlier on the same date at most,
+closing later by a day at most: a day care does not become one of the night before.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations, product
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT
+from bereik.childcare.days import Chains, chains_of_home
+from bereik.childcare.openings import Window
+from bereik.childcare.query import CareOnDate
+from bereik.childcare.windows import Combinations
+from bereik.kernels import chains as rule
+from bereik.kernels.scan import MOST_RIDES
+from bereik.routing.chains import Misses, Question, find_misses, find_pairs, no_answers
+from bereik.shifts.reasons import CODE, NOT_FOUND, Why
+from bereik.shifts.ways import Found, Reach
+from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Ints
+
+_ALWAYS = 14 * DAY_S
+"""Longer than any question reaches."""
+_RULES = (
+    (rule.LONG, "TOO_LONG"),
+    (rule.LEAD, "LEAD_TOO_LONG"),
+    (rule.OPENS_LATE, "CARE_OPENS_TOO_LATE"),
+    (rule.CLOSES_EARLY, "CARE_CLOSES_TOO_EARLY"),
+    (rule.STAYS_LONG, "CARE_STAY_TOO_LONG"),
+)
+
+
+Reasons = dict[str, tuple[Bools, Ints | None]]
+"""For each code where (Q, D) it holds, and the seconds short where it has a measure."""
+
+
+def why_no_day(
+    care: CareOnDate,
+    home: int,
+    found: tuple[Found, Found],
+    lane: int,
+    failed: Bools,
+    plain: Bools,
+    *,
+    few_homes: bool,
+    only: Ints | None = None,
+) -> Why:
+    """The first code of the questions and jobs that `failed` (Q, D), and its minutes short.
+
+    `NOT_FOUND` elsewhere. `plain` (Q, D) tells where out and back work without childcare. With few homes
+    only the jobs that failed are searched again; else all, once for all homes. `only` (D,) is the one group
+    of facilities that counts for each job, -1 where all do; without it that of the question.
+    """
+    why = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
+    if only is None and care.asked.only is not None:
+        only = care.asked.only[home]
+    parts = list(_by_group(care, failed, only)) if failed.any() else []
+    for own, cells in parts:
+        alone = few_homes and len(parts) == 1
+        asked = Cells(own, home, found, lane, cells, cells if alone else care.reach.asked, few_homes, plain)
+        reasons = every_care_reason(asked)
+        for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
+            rows, seconds = reasons[name]
+            why.code[rows] = CODE[name]
+            why.short_min[rows] = np.nan if seconds is None else seconds[rows] / 60
+    return why
+
+
+def _by_group(care: CareOnDate, failed: Bools, only: Ints | None) -> Iterator[tuple[CareOnDate, Bools]]:
+    """The childcare that counts for each job, and which of its questions failed.
+
+    A roster keeps to one facility: that another one is open says nothing.
+    """
+    if only is None:
+        yield care, failed
+        return
+    groups, ids = care.combine().groups, care.asked.facilities.points.ids
+    for number in np.unique(only[failed.any(axis=0)]).tolist():
+        cells = np.asarray(failed & (only == number))
+        if number < 0:
+            yield care, cells
+            continue
+        children = tuple(
+            replace(child, at=[ids[facility]])
+            for child, facility in zip(care.asked.children, groups[number], strict=True)
+        )
+        yield replace(care, asked=care.asked._replace(children=children)), cells
+
+
+class Cells(NamedTuple):
+    """The questions and jobs of one home that failed."""
+
+    care: CareOnDate
+    home: int
+    found: tuple[Found, Found]
+    lane: int
+    failed: Bools
+    """(Q, D)"""
+    searched: Bools
+    """(Q, D) what is searched again for their sake: these alone, or all once for all homes."""
+    few_homes: bool
+    plain: Bools
+    """(Q, D) whether out and back work without childcare: only then is childcare a reason (SPEC 3)."""
+
+    def chains(
+        self, other: CareOnDate, combinations: Combinations, *, any_rides: bool = False
+    ) -> list[Chains]:
+        """The chains of the home under other limits; a bike is left at no stop."""
+        few = [(one.any if any_rides else one.few_at_all)[self.lane] for one in self.found]
+        return chains_of_home(
+            other.care, combinations, self.home, (few[OUT], few[BACK]),
+            stops=False, only=self.failed if self.few_homes else None,
+        )  # fmt: skip
+
+    def open_at(self, combinations: Combinations) -> "Cells":
+        """Only the questions at whose hours something is open, so that journeys matter at all."""
+        question = combinations.question
+        fits = np.ones((len(question.asked), len(question.slots)), dtype=np.bool_)
+        for direction, visits, frame, dwell in (
+            (OUT, question.visits_out, question.frame_out, question.dwell_out),
+            (BACK, question.visits_back, question.frame_back, question.dwell_back),
+        ):
+            latest = question.arrive_by[direction][:, None, None] - dwell
+            begins = np.minimum(latest, frame.by[question.slots])
+            first = np.maximum(
+                question.depart_from[direction][:, None, None], frame.opens[question.slots][None, :, :]
+            )
+            fits &= ((begins >= first) | ~visits).all(axis=2)
+        return self._replace(failed=self.failed & np.asarray(fits.any(axis=1))[:, None])
+
+
+def every_care_reason(asked: Cells) -> Reasons:
+    """All codes that hold for the cells that failed."""
+    care, failed = asked.care, asked.failed
+    nobody = _nobody_admits(care)
+    if nobody:
+        return {nobody: (failed & asked.plain, None)}
+    wide = care.under("wide", _relaxed(care.reach, asked.searched, wide=True))
+    misses = _misses(asked, wide, care.combine(_of_the_date(care)))
+    seen = np.asarray(misses.seen.all(axis=0))
+    reasons: Reasons = {}
+    for number, name in _RULES:
+        alone, least = misses.alone[number], misses.least[number]
+        holds = failed & seen & ((alone < UNREACHED) | (least > 0))
+        reasons[name] = holds, np.where(alone < UNREACHED, alone, least)
+    reasons["CARE_CLOSED"] = failed & (_is_closed(care)[:, None] | ~seen), None
+    reasons["NO_STOP"] = failed & _no_stop(asked)[None, :], None
+    reasons |= _when_always_open(asked, wide, failed & ~seen) | _what_would_do(asked)
+    explained = np.logical_or.reduce([rows for rows, _ in reasons.values()])
+    for number, name in _RULES:  # two rules at once: that of them which goes first
+        rows, seconds = reasons[name]
+        mixed = failed & ~explained & (misses.mixed[1] == number)
+        measured = misses.least[number] if seconds is None else seconds
+        reasons[name] = rows | mixed, np.where(mixed, misses.mixed[0], measured)
+    return {
+        name: (rows & asked.plain if name.startswith("CARE_") else rows, seconds)
+        for name, (rows, seconds) in reasons.items()
+    }
+
+
+def _when_always_open(asked: Cells, wide: CareOnDate, unseen: Bools) -> Reasons:
+    """Whether it is the rides that fail where no day was seen at all within opening hours."""
+    if not unseen.any():
+        return {}
+    cells = asked._replace(failed=unseen)
+    out, back = _misses(cells, wide, asked.care.combine(_always_open(asked.care))).seen
+    return {"FIRST_TOO_LATE": (unseen & ~out, None), "LAST_TOO_EARLY": (unseen & ~back, None)}
+
+
+def _what_would_do(asked: Cells) -> Reasons:
+    """The reasons whose limit has no measure: without it there is a day."""
+    care, reasons = asked.care, Reasons()
+    own, every = care.combine(), care.combine(full=True)
+    few = asked.chains(care, own)
+    open_then = asked.open_at(own)
+    if open_then.failed.any():
+        again = asked.searched if asked.searched is care.reach.asked else open_then.failed
+        many = care.under("many", _relaxed(care.reach, again, wide=False))
+        anywhere = [Chains(0, one.out, other.back) for one, other in permutations(few, 2)]
+        more_rides = asked.chains(many, own, any_rides=True)
+        reasons["TOO_MANY_TRANSFERS"] = _works(open_then, own, more_rides), None
+        reasons["BIKE"] = _works(open_then, own, anywhere), None
+    if care.asked.facilities.full.any():
+        admitted = asked.open_at(every)
+        reasons["CARE_FULL"] = _works(admitted, every, asked.chains(care, every)), None
+    return reasons
+
+
+def _nobody_admits(care: CareOnDate) -> str | None:
+    """The code for all jobs where some child is admitted nowhere, or only where no place is free."""
+    facilities = care.asked.facilities
+    admitted = [facilities.admits(child) for child in care.asked.children]
+    if not all(one.any() for one in admitted):
+        return "CARE_CLOSED"
+    return None if all((one & ~facilities.full).any() for one in admitted) else "CARE_FULL"
+
+
+def _relaxed(reach: Reach, asked: Bools, *, wide: bool) -> Reach:
+    """The same question with any number of rides, or with any duration and lead."""
+    limits = tuple(
+        one._replace(depart_from=leave, longest=UNREACHED) if wide else one._replace(max_rides=MOST_RIDES - 1)
+        for one, leave in zip(reach.limits, reach.leave, strict=True)
+    )
+    return reach._replace(limits=(limits[OUT], limits[BACK]), asked=asked)
+
+
+def _of_the_date(care: CareOnDate) -> list[Window]:
+    """The windows that may be meant for the date: those of the day before are over."""
+    midnight = care.axis.at_clock(0)
+    return [window for window in care.windows if window.closes > midnight]
+
+
+def _misses(asked: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
+    real = combinations.question._replace(asked=asked.failed)
+    lax = wide.kept(("lax", combinations), lambda: _lax(asked.care, wide, combinations))
+    misses = Misses.none(real)
+    question = lax.question._replace(asked=asked.failed)
+    for one in asked.chains(wide, lax):
+        for out, back in product(one.out, one.back):
+            find_misses(question, real, out, back, misses)
+    return misses
+
+
+def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Combinations:
+    """The same combinations under `wide` limits, and open from midnight on and until a day later."""
+    real = combinations.question
+    midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
+    opens = real.frame_out.opens
+    date = np.clip(np.searchsorted(midnights, opens, side="right") - 1, 0, None)
+    question = real._replace(
+        frame_out=real.frame_out._replace(opens=np.minimum(opens, midnights[date]).astype(np.int32)),
+        frame_back=real.frame_back._replace(opens=real.frame_back.opens - np.int32(DAY_S)),
+        longest=UNREACHED,
+        depart_from=wide.limits.depart_from,
+        asked=wide.reach.asked,
+    )
+    return replace(combinations, question=question)
+
+
+def _works(asked: Cells, combinations: Combinations, chains: Sequence[Chains]) -> Bools:
+    """Where some day is found."""
+    question: Question = combinations.question._replace(asked=asked.failed)
+    best = no_answers(question)
+    for one in chains:
+        for out, back in product(one.out, one.back):
+            find_pairs(question, out, back, one.place, best)
+    return np.asarray(best[:, :, rule.DEPART] > NEVER)
+
+
+def _is_closed(care: CareOnDate) -> Bools:
+    """(Q,) whether nobody who admits a child opens on the dates of the shift, or is open when it starts."""
+    facilities, limits = care.asked.facilities, care.limits
+    start, end = limits.arrive_by[OUT], -limits.arrive_by[BACK]
+    midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
+    first = midnights[np.searchsorted(midnights, start, side="right") - 1]
+    last = midnights[np.searchsorted(midnights, end, side="right")]
+    closed = np.zeros(len(start), dtype=np.bool_)
+    for child in care.asked.children:
+        admits = facilities.admits(child) & ~facilities.full
+        own = [window for window in care.windows if admits[window.facility]]
+        opens, closes = (np.array([getattr(one, name) for one in own]) for name in ("opens", "closes"))
+        some = ((opens[None, :] >= first[:, None]) & (opens[None, :] < last[:, None])) | (
+            (opens[None, :] <= start[:, None]) & (closes[None, :] >= start[:, None])
+        )
+        closed |= ~some.any(axis=1)
+    return closed
+
+
+def _always_open(care: CareOnDate) -> list[Window]:
+    return [Window(one, -_ALWAYS, _ALWAYS, None) for one in range(len(care.asked.facilities.points.ids))]
+
+
+def _no_stop(asked: Cells) -> Bools:
+    """(D,) whether no facility can be reached at all from home and from the job, for want of stops."""
+    care, legs = asked.care, asked.care.care
+    facilities = care.asked.facilities
+    admits = np.logical_or.reduce([facilities.admits(child) for child in care.asked.children])
+    row = np.array([asked.home], dtype=np.int32)
+    cycled = [] if legs.cycled is None else [legs.cycled[OUT]]
+    near = legs.searches[OUT].between.direct("walk", OUT, row)[0] < UNREACHED
+    if cycled:
+        near |= legs.searches[OUT].between.direct("cycle", OUT, row)[0] < UNREACHED
+    onward = np.logical_or.reduce([one.last.direct < UNREACHED for one in (legs.walked[OUT], *cycled)])
+    care_stops = np.diff(([*cycled, legs.walked[OUT]])[0].egress.start) > 0
+    job_stops = np.diff(care.reach.egress["walk", OUT].start) > 0
+    home_stops = bool((asked.found[OUT].access[:, asked.lane] < UNREACHED).any())
+    there = admits & (near | (care_stops & home_stops))
+    reached = (there[:, None] & (onward | (care_stops[:, None] & job_stops[None, :]))).any(axis=0)
+    return np.asarray(~reached)

@@ -1,0 +1,133 @@
+"""Which windows of which facilities come into question for the children, as arrays for the search.
+
+A *combination* is one window for each child; two children at the same facility make one stop. Combinations
+stand in the order of their ids, since of equal days the one with the smaller id is shown. A child whom the
+parent brings and fetches must not stay too long. Where a helper does the other side, what the parent does
+must itself begin and end while the facility is open.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.childcare.openings import Facilities, Window
+from bereik.domain.childcare import CareRules, Child
+from bereik.routing.chains import Frame, Question
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+class Asked(NamedTuple):
+    """What of a question the children do not decide."""
+
+    arrive_by: Ints
+    """(2, Q) in the time of each direction."""
+    depart_from: Ints
+    longest: int
+    asked: Bools
+    """(Q, D)"""
+
+
+class _Row(NamedTuple):
+    """A window as one slot of a combination uses it."""
+
+    window: Window
+    brings: bool
+    """Whether bringing must end before closing by itself."""
+    fetches: bool
+    """Whether fetching must begin after opening by itself."""
+
+
+@dataclass(frozen=True, eq=False)
+class Combinations:
+    """A question for the search, and what its combinations mean."""
+
+    question: Question
+    groups: list[tuple[int, ...]]
+    """(G,) the facility of each child."""
+
+
+def combine(
+    facilities: Facilities,
+    windows: list[Window],
+    children: tuple[Child, ...],
+    rules: CareRules,
+    asked: Asked,
+    *,
+    full: bool = False,
+) -> Combinations:
+    """All combinations for the children; `full` admits facilities that are known to be full."""
+    admitted = [facilities.admits(child) & (full | ~facilities.full) for child in children]
+    at, opens = (np.array([getattr(one, name) for one in windows], int) for name in ("facility", "opens"))
+    ids = facilities.points.ids
+    picked = _picked([np.flatnonzero(admits[at]) for admits in admitted], children, at, opens, ids)
+    # Every choice there is, whatever the date: so that groups of two dates are the same.
+    everyone = product(*(np.flatnonzero(facilities.admits(child)).tolist() for child in children))
+    groups = sorted(everyone, key=lambda group: [ids[one] for one in group])
+    number = np.full((len(ids),) * len(children), -1, dtype=np.int32)
+    number[tuple(np.array(groups, dtype=int).reshape(-1, len(children)).T)] = np.arange(len(groups))
+    rows: dict[_Row, int] = {}
+    slots = np.full((len(picked), 2), -1, dtype=np.int32)
+    visits_out, visits_back, stays = (np.zeros(slots.shape, dtype=np.bool_) for _ in range(3))
+    together = picked[:, 0] == picked[:, -1]
+    for slot, stop, parents in _stops(together, children):
+        both = "both" in parents
+        brings, fetches = both or "brings" in parents, both or "fetches" in parents
+        used, own = np.unique(picked[stop, slot], return_inverse=True)
+        wanted = [_Row(windows[one], brings and not both, fetches and not both) for one in used]
+        slots[stop, slot] = np.array([rows.setdefault(row, len(rows)) for row in wanted], int)[own]
+        visits_out[stop, slot], visits_back[stop, slot], stays[stop, slot] = brings, fetches, both
+    bring, fetch = round(rules.bring_min * 60), round(rules.fetch_min * 60)
+    out, back = _frames(list(rows), bring, fetch)
+    alone = [row._replace(brings=True, fetches=True) for row in rows]
+    alone_out, alone_back = _frames(alone, bring, fetch)
+    question = Question(
+        slots, number[tuple(at[picked].T)],
+        visits_out, visits_back, stays, out, back, alone_out, alone_back, bring, fetch,
+        round(rules.longest_stay_min * 60), asked.longest, asked.arrive_by, asked.depart_from, asked.asked,
+    )  # fmt: skip
+    return Combinations(question, groups)
+
+
+def _picked(
+    choices: list[Ints], children: tuple[Child, ...], at: Ints, opens: Ints, ids: Sequence[str]
+) -> Ints:
+    """(K, children) the window of each child, in the order of their ids, then of their hours.
+
+    Two children at one facility are there in the same window, unless the parent sees only one each way.
+    """
+    picked = np.stack(np.meshgrid(*choices, indexing="ij"), axis=-1).reshape(-1, len(children))
+    first, last = picked[:, 0], picked[:, -1]
+    apart = {child.parent for child in children} == {"brings", "fetches"}
+    picked = picked[(at[first] != at[last]) | (first == last) | apart]
+    rank = np.empty(len(ids), dtype=int)
+    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    order = [*rank[at[picked]].T, *opens[picked].T]
+    return np.asarray(picked[np.lexsort(order[::-1])])
+
+
+def _stops(together: Bools, children: tuple[Child, ...]) -> Iterator[tuple[int, Bools, set[str]]]:
+    """The slots of combinations: which of them stop there, and what the parent does there."""
+    yield 0, together, {child.parent for child in children}
+    if len(children) > 1:
+        for slot, child in enumerate(children):
+            yield slot, ~together, {child.parent}
+
+
+def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[Frame, Frame]:
+    """The windows in the time of each direction; back everything that begins late ends early."""
+    out, back = [], []
+    for window, brings, fetches in rows:
+        first_bell, last_bell = window.bells or (UNREACHED, NEVER)
+        by = min(first_bell - bring, window.closes - bring) if brings else first_bell - bring
+        out.append((window.facility, window.opens, by, UNREACHED))
+        until = -window.opens - fetch if fetches else UNREACHED
+        back.append((window.facility, -window.closes, -last_bell - fetch, until))
+    return _frame(out), _frame(back)
+
+
+def _frame(rows: list[tuple[int, int, int, int]]) -> Frame:
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 4).T
+    return Frame(*(np.ascontiguousarray(column) for column in columns))

@@ -1,0 +1,51 @@
+"""The clock of a day in whole minutes: every instant has one, wherever it is printed.
+
+Days are kept to the second, and people read minutes. Where one must leave, the minute is rounded down: home,
+work, a wait, and every ride. Where one arrives, or something at childcare begins or ends, it is rounded up,
+and so is what one goes on with at that instant, if the next ride leaves time for it. So who keeps to the
+clock is in time, no line says that one gets off at 6.30 and walks on at 6.29, and a wait is as long as the
+clocks around it say. Where rounding up would pass the next thing on the list, both are in the same minute.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from bereik.dayplan.parts import Step
+
+_ERRANDS = ("bring", "fetch")
+_ARRIVES = ("walk", "bike", "ride", *_ERRANDS)
+"""Steps at whose end one is somewhere, or done."""
+_ENOUGH = dt.timedelta(minutes=1)
+
+
+def printed_clocks(steps: Sequence[Step]) -> Mapping[dt.datetime, dt.datetime]:
+    """For each begin and end of the steps of a day the whole minute to print."""
+    arriving = {step.end for step in steps if step.kind in _ARRIVES}
+    arriving |= {step.begin for step in steps if step.kind in _ERRANDS}
+    instants = sorted({time for step in steps for time in (step.begin, step.end)})
+    clocks: dict[dt.datetime, dt.datetime] = {}
+    following = None
+    for time in reversed(instants):
+        late = whole_minute(time, up=True)
+        up = time in arriving and late - time <= _spare(step for step in steps if step.begin >= time)
+        whole = late if up else whole_minute(time, up=False)
+        following = clocks[time] = whole if following is None else min(whole, following)
+    return clocks
+
+
+def _spare(steps: Iterable[Step]) -> dt.timedelta:
+    """How much later one may go on with the first of these steps and still be there for its next ride."""
+    waits = dt.timedelta(0)
+    for step in steps:
+        if step.kind == "ride":
+            return waits
+        if step.kind not in _ARRIVES and step.kind != "wait":  # there, or waiting for something to open
+            return _ENOUGH
+        waits += step.end - step.begin if step.kind == "wait" else dt.timedelta(0)
+    return _ENOUGH
+
+
+def whole_minute(time: dt.datetime, *, up: bool) -> dt.datetime:
+    """A time in whole minutes."""
+    rest = dt.timedelta(seconds=time.second, microseconds=time.microsecond)
+    return time - rest + dt.timedelta(minutes=1 if up and rest else 0)

@@ -1,0 +1,346 @@
+"""`list_itineraries`: the legs of the journeys that `shift_reach` shows.
+
+The rows are asked again, home by home, and the shown day of each is followed back to its rides: with
+childcare over the facility of the row, at a place that was tried where that is the one shown.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from bereik.access.links import OUT, open_doors
+from bereik.childcare.query import CareAsked, ask_care
+from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import SHIFT_REACH, VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.traveller import Shift, Traveller, usual_or
+from bereik.errors import TableError
+from bereik.itineraries.ends import Spot
+from bereik.itineraries.shown import Half, Part, Seen, shown_parts
+from bereik.itineraries.stretches import Stretch, facility_names, told_ride
+from bereik.itineraries.trace import TracedLeg, rides_asked
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.reach.shift import answer, check_margins, licence_needed
+from bereik.shifts.candidate_sites import Tried, places_to_try
+from bereik.shifts.hours import Hours, hours_of_vacancy, read_parts
+from bereik.shifts.outcomes import Question
+from bereik.shifts.rows import Answers
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+LEGS = (
+    "home_id", "vacancy_id", "shift", "date", "direction", "between", "leg", "mode", "from_name", "to_name",
+    "from_stop_id", "to_stop_id", "depart", "arrive", "minutes", "route", "headsign", "trip_id",
+)  # fmt: skip
+"""Columns of `list_itineraries`. `mode` is walk, bike or the GTFS route type of a ride in words."""
+_DOORS = {"home": "home", "care": "care", "job": "work"}
+
+Row = dict[str, Any]
+Clocks = tuple[tuple[int, int], ...]
+"""Parts of a shift in seconds on the axis."""
+
+
+def list_itineraries(
+    network: Network,
+    reach: "DataFrame",
+    homes: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    shifts: Sequence[Shift] | None = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
+    before_min: float | None = None,
+    after_min: float | None = None,
+    traveller: Traveller | None = None,
+) -> "DataFrame":
+    """The legs of the shown journeys of a table of `shift_reach`, one row a leg.
+
+    Parameters
+    ----------
+    reach
+        Rows of `shift_reach`: take the few you want to see first. Rows without a way give no legs. Of a split
+        shift the first way out and the last way back are shown, as in the row.
+    homes, vacancies, shifts, childcare, child_age_months, children, care, candidates, traveller
+        What `shift_reach` was asked with.
+    before_min, after_min
+        The same; when left out those that `reach` says it was asked with.
+
+    Returns
+    -------
+    DataFrame
+        `home_id, vacancy_id, shift, date`, `direction` (out or back), `between` which doors of the day a leg
+        lies (home-work, home-care, care-work, ...), `leg` counted from 0 in its direction, `mode` (walk,
+        bike, bus, train, ...), names and ids of the stops (a door has no id; childcare has its name, home and
+        work an empty one), tz-aware `depart` and `arrive`, `minutes`, and of a ride `route`, `headsign` and
+        `trip_id`. What it rests on is in `attrs["provenance"]`, as in `reach`.
+
+    Raises
+    ------
+    TableError
+        Columns are missing, an id of `reach` is in neither table, or a way of `reach` is not found again: it
+        was asked with something else.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> home, jobs = demo.homes[demo.homes["id"] == "wuustwezel"], demo.vacancies[:20]
+    >>> reach = bereik.shift_reach(demo.network, home, jobs, date=demo.date)
+    >>> legs = list_itineraries(demo.network, reach[reach["verdict"] == "yes"].head(1), home, jobs)
+    >>> legs.loc[legs["direction"] == "out", "mode"].tolist()
+    ['walk', 'bus', 'walk']
+    """
+    missing = [column for column in SHIFT_REACH if column not in reach.columns]
+    if missing:
+        raise TableError(f"reach: column {missing[0]} is missing; give rows of bereik.shift_reach")
+    traveller = usual_or(traveller)
+    kids = check_children(children, child_age_months, childcare=childcare is not None)
+    places = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
+    asking = _Asking(
+        network, check_points(homes, "homes"), places, vacancies, shifts or (),
+        places_to_try(vacancies, places, candidates),
+        ask_care(network, childcare, kids, care, traveller), facility_names(childcare),
+        _margins(reach, before_min, after_min), traveller,
+    )  # fmt: skip
+    legs: list[Row] = []
+    for home, own in _by_home_and_date(reach):
+        legs += asking.legs(home, own)
+    return _table(legs, network.timezone, reach)
+
+
+def _margins(reach: "DataFrame", before_min: float | None, after_min: float | None) -> tuple[int, int]:
+    """The margins at work in seconds: those given, those the table was asked with, or the usual ones."""
+    basis: Mapping[str, Any] = reach.attrs.get("provenance") or {}
+    before = basis.get("before_min", 10) if before_min is None else before_min
+    after = basis.get("after_min", 5) if after_min is None else after_min
+    return check_margins(before, after)
+
+
+def _by_home_and_date(reach: "DataFrame") -> Iterator[tuple[str, list[Row]]]:
+    """Rows with a way, in their order, those of one home and date together."""
+    groups: dict[tuple[str, Any], list[Row]] = {}
+    rows: list[Row] = reach.to_dict("records")  # type: ignore[assignment]  # columns are text
+    for row in rows:
+        if isinstance(row["mode_out"], str) or isinstance(row["mode_back"], str):
+            groups.setdefault((str(row["home_id"]), row["date"]), []).append(row)
+    for (home, _), own in groups.items():
+        yield home, own
+
+
+def _table(legs: list[Row], timezone: str, reach: "DataFrame") -> "DataFrame":
+    import pandas
+
+    table = pandas.DataFrame(legs, columns=list(LEGS))
+    for column in ("depart", "arrive"):
+        instants = pandas.to_datetime(table[column], unit="s", utc=True).dt.as_unit("s")
+        table[column] = instants.dt.tz_convert(timezone)
+    table.attrs |= reach.attrs
+    return table
+
+
+class _Asked(NamedTuple):
+    """A row, and what is asked to see its day again."""
+
+    order: int
+    row: Row
+    vacancy: int
+    clocks: Clocks
+
+
+@dataclass(frozen=True, eq=False)
+class _Asking:
+    """The question that the rows are an answer to."""
+
+    network: Network
+    homes: Points
+    places: Points
+    vacancies: "GeoDataFrame"
+    shifts: Sequence[Shift]
+    tried: Tried
+    care: CareAsked | None
+    care_names: list[str]
+    margins: tuple[int, int]
+    traveller: Traveller
+
+    def legs(self, home: str, rows: list[Row]) -> list[Row]:
+        """The legs of some rows of one home and date."""
+        number = _row_of(self.homes, home, "home_id")
+        axis = Axis(rows[0]["date"].date(), self.network.timezone)
+        groups: dict[tuple[int, int], list[_Asked]] = {}
+        for order, row in enumerate(rows):
+            self._check_childcare(row)
+            vacancy = _row_of(self.places, row["vacancy_id"], "vacancy_id")
+            clocks, margins = self._hours_of(row, vacancy, axis)
+            groups.setdefault(margins, []).append(_Asked(order, row, vacancy, clocks))
+        days = [day for margins, own in groups.items() for day in self._days(number, axis, margins, own)]
+        return [leg for day in sorted(days, key=lambda day: day.order) for leg in self._legs_of_day(day)]
+
+    def _check_childcare(self, row: Row) -> None:
+        if isinstance(row["childcare_id"], str) and self.care is None:
+            raise TableError(
+                f"reach: the way to {row['vacancy_id']!r} goes over childcare {row['childcare_id']!r}; give "
+                "list_itineraries the childcare that shift_reach was asked with, or take "
+                "bereik.plan_day(...).table()"
+            )
+
+    def _days(self, home: int, axis: Axis, margins: tuple[int, int], asked: list[_Asked]) -> "list[_Day]":
+        """The shown day of each row of one home."""
+        one = Points([self.homes.ids[home]], self.homes.lon[[home]], self.homes.lat[[home]])
+        tried = self.tried.points
+        to_try = [self.tried.of.get(own.vacancy, [own.vacancy]) for own in asked]
+        jobs = sorted({place for places in to_try for place in places})
+        points = Points([tried.ids[job] for job in jobs], tried.lon[jobs], tried.lat[jobs])
+        hours = _hours(asked, [[jobs.index(place) for place in places] for places in to_try])
+        question = Question(
+            self.network, one, points, licence_needed(self.vacancies), hours, axis, self.traveller, *margins
+        )
+        witness = _Witness(asked)
+        answer(question, open_doors(self.network, one, points, self.traveller), self.care, witness.look)
+        return witness.days
+
+    def _hours_of(self, row: Row, vacancy: int, axis: Axis) -> tuple[Clocks, tuple[int, int]]:
+        """The hours of a row, those of its name or what its times tell; and the margins to ask it with.
+
+        A row that shows one way only does not tell when its shift begins, or ends. A margin longer than the
+        longest lead then lets no other way be found either.
+        """
+        start, end = _told(row, "out", axis), _told(row, "back", axis)
+        for named in self._named(str(row["shift"]), vacancy):
+            clocks = tuple((axis.at_clock(begin), axis.at_clock(until)) for begin, until in named)
+            if start in (None, clocks[0][0]) and end in (None, clocks[-1][1]):
+                return clocks, self.margins
+        never = round(self.traveller.max_lead_min * 60) + 1
+        if end is None:
+            assert start is not None
+            return ((start, start + 60),), (self.margins[0], never)
+        if start is None:
+            return ((end - 60, end),), (never, self.margins[1])
+        return ((start, end),), self.margins
+
+    def _named(self, name: str, vacancy: int) -> Iterator[list[tuple[int, int]]]:
+        """The hours that a name may stand for, in seconds on the clock."""
+        yield from ([(shift.start_s, shift.end_s)] for shift in self.shifts if shift.name == name)
+        own = hours_of_vacancy(self.vacancies.iloc[[vacancy]])
+        yield from (clocks for clocks, called in own if clocks and called == name)
+        spans = [part.split("-") for part in name.split(",")]
+        if all(len(span) == 2 for span in spans):
+            yield from _read(*(",".join(ends) for ends in zip(*spans, strict=True)))
+
+    def _legs_of_day(self, day: "_Day") -> Iterator[Row]:
+        """The legs of a row, with what they are about."""
+        row, about = day.row, {name: day.row[name] for name in LEGS[:4]}
+        for direction, half in (("out", day.out), ("back", day.back)):
+            if not _is_shown(row, direction, half, day.seen.question.axis):
+                raise TableError(
+                    f"reach: the way {direction} of {row['vacancy_id']!r} cannot be found again; give the "
+                    "network, tables, childcare, margins and traveller that shift_reach was asked with"
+                )
+            stretches = [] if half is None else [(leg, one) for leg in half.legs for one in leg.stretches]
+            for number, (leg, stretch) in enumerate(stretches):
+                told = self._told(day.seen, leg, stretch)
+                yield about | {"direction": direction, "leg": number} | told
+
+    def _told(self, seen: Seen, leg: TracedLeg, stretch: Stretch) -> Row:
+        """A stretch with names, ids and instants."""
+        doors = (leg.way.near, leg.way.far)[:: 1 if leg.way.direction == OUT else -1]
+        told: Row = {"between": "-".join(_DOORS[door.kind] for door in doors)}
+        for end, stop, door in (("from", stretch.origin, doors[0]), ("to", stretch.target, doors[1])):
+            told[f"{end}_name"] = self.network.stop_names[stop] if stop >= 0 else self._name(door)
+            told[f"{end}_stop_id"] = self.network.stop_ids[stop] if stop >= 0 else None
+        told |= {"mode": stretch.mode, "route": None, "headsign": None, "trip_id": None}
+        if stretch.trip >= 0:
+            told |= told_ride(self.network, rides_asked(seen.question, seen.ends).day, stretch.trip)
+        zero = seen.question.axis.zero_s
+        minutes = (stretch.arrive - stretch.depart) / 60
+        return told | {"depart": stretch.depart + zero, "arrive": stretch.arrive + zero, "minutes": minutes}
+
+    def _name(self, door: Spot) -> str:
+        return self.care_names[door.row] if door.kind == "care" else ""
+
+
+def _row_of(points: Points, one: Any, column: str) -> int:
+    if str(one) not in points.ids:
+        table = "homes" if column == "home_id" else "vacancies"
+        raise TableError(
+            f"reach: {column} {one!r} is not in {table}; give the tables shift_reach was asked with"
+        )
+    return points.ids.index(str(one))
+
+
+def _hours(asked: Sequence[_Asked], places: Sequence[list[int]]) -> Hours:
+    """The hours of each row, at each of the places of its job."""
+    numbers: dict[tuple[int, int], int] = {}
+    parts = [[numbers.setdefault(part, len(numbers)) for part in one.clocks] for one in asked]
+    width = max(map(len, parts))
+    padded = [own + [-1] * (width - len(own)) for own in parts]
+    asks = [(number, place) for number, own in enumerate(places) for place in own]
+    return Hours(
+        np.array([start for start, _ in numbers], dtype=np.int32),
+        np.array([end for _, end in numbers], dtype=np.int32),
+        np.array([place for _, place in asks], dtype=np.int32),
+        np.array([padded[number] for number, _ in asks], dtype=np.int32),
+        [""] * len(asks),
+        np.array([number for number, _ in asks], dtype=np.int32),
+        np.array([asked[number].vacancy for number, _ in asks], dtype=np.int32),
+    )
+
+
+def _told(row: Row, way: str, axis: Axis) -> int | None:
+    """The second at which the shift starts or ends by the times of a row; None where it shows no such way."""
+    if not isinstance(row[f"mode_{way}"], str):
+        return None
+    if way == "out":
+        return _second(row["out_arrive"], axis) + round(float(row["wait_before_min"]) * 60)
+    return _second(row["back_depart"], axis) - round(float(row["wait_after_min"]) * 60)
+
+
+def _second(time: Any, axis: Axis) -> int:
+    return int(time.timestamp()) - axis.zero_s
+
+
+def _read(starts: str, ends: str) -> Iterator[list[tuple[int, int]]]:
+    """Hours as their name tells them, where it does."""
+    try:
+        yield read_parts(starts, ends)[0]
+    except ValueError:
+        return
+
+
+class _Day(NamedTuple):
+    """A row and the ways it shows."""
+
+    order: int
+    row: Row
+    seen: Seen
+    out: Half | None
+    back: Half | None
+
+
+@dataclass(frozen=True, eq=False)
+class _Witness:
+    """What was seen of one home when its rows were answered."""
+
+    asked: Sequence[_Asked]
+    days: list[_Day] = field(default_factory=list)
+
+    def look(self, seen: Seen, answers: Answers) -> None:
+        """The shown day of each row: of places to try the first at which it can be held, else the first."""
+        for number, one in enumerate(self.asked):
+            asks = np.flatnonzero(seen.question.hours.row == number)
+            parts: list[Part] = shown_parts(seen, int(asks[int(answers.yes[0, asks].argmax())]))
+            self.days.append(_Day(one.order, one.row, seen, parts[0].out, parts[-1].back))
+
+
+def _is_shown(row: Row, direction: str, half: Half | None, axis: Axis) -> bool:
+    """Whether a way is the one of the row."""
+    if half is None or not isinstance(row[f"mode_{direction}"], str):
+        return half is None and not isinstance(row[f"mode_{direction}"], str)
+    times = (_second(row[f"{direction}_{end}"], axis) for end in ("depart", "arrive"))
+    return (half.depart, half.arrive) == tuple(times)

@@ -1,0 +1,144 @@
+"""The tables that users give and get: their columns, and the one check at the door.
+
+A table of points is a GeoDataFrame with a unique `id` and a CRS. It is checked here once and trusted
+after that. `HOMES`, `VACANCIES`, `CHILDCARE` list required columns first, then the known optional ones.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas
+import shapely
+from shapely.geometry import Point
+
+from bereik.errors import TableError
+from bereik.texts.localized import worded
+from bereik.units import Floats
+
+HOMES = ("id", "geometry")
+VACANCIES = (
+    "id", "geometry", "title",
+    "employer", "positions", "shift_system", "shift_start", "shift_end", "days", "hours_per_week",
+    "occupation_code", "occupation", "shortage", "driving_licence", "schooling", "sector", "category",
+    "place_precision", "published", "source",
+)  # fmt: skip
+VACANCIES_REQUIRED = ("id", "geometry", "title")
+CHILDCARE = (
+    "id", "geometry",
+    "name", "places", "free_places", "type", "min_age_months", "max_age_months",
+    "open_mon", "open_tue", "open_wed", "open_thu", "open_fri", "open_sat", "open_sun", "hours_assumed",
+    "closed_on",
+    "bell_mon", "bell_tue", "bell_wed", "bell_thu", "bell_fri", "bell_sat", "bell_sun",
+    "address", "tariff", "phone", "flex", "weekend", "source", "checked_on",
+)  # fmt: skip
+CHILDCARE_REQUIRED = ("id", "geometry")
+
+SHIFT_REACH = (
+    "home_id", "vacancy_id", "shift", "date", "verdict", "reason", "short_min",
+    "out_depart", "out_arrive", "out_min", "wait_before_min",
+    "back_depart", "back_arrive", "back_min", "wait_after_min", "absence_min",
+    "rides_out", "rides_back", "mode_out", "mode_back",
+    "childcare_id", "bring_at", "fetch_at", "care_slack_min", "status",
+)  # fmt: skip
+WEEK_REACH = (*SHIFT_REACH, "works_if", "dates_asked", "fails", "cases", "works_in")
+WEEK_DAYS = (
+    "home_id", "vacancy_id", "shift", "place", "weekday", "day_type", "date", "verdict", "reason",
+)  # fmt: skip
+ROSTER_REACH = (
+    "home_id", "vacancy_id", "roster", "verdict", "share", "dates_asked", "dates_failing", "reason",
+    "childcare_id", "status",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Places as the network wants them: ids as text, degrees on WGS84."""
+
+    ids: list[str]
+    lon: Floats
+    """(n,) degrees east; NaN where the place is unknown."""
+    lat: Floats
+    """(n,) degrees north; NaN where the place is unknown."""
+
+
+def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Points:
+    """The ids and positions of a table of points, after checking it.
+
+    Parameters
+    ----------
+    table
+        A GeoDataFrame with `id` and points in any CRS, or one shapely `Point` (lon, lat), whose id is "0".
+        Areas count by the point in their columns `lon` and `lat` (degrees), where they have one, as the
+        squares of `grid_homes` do; else by a point inside them. An empty geometry is an unknown place.
+    name
+        What the table is called in an error.
+
+    Raises
+    ------
+    TableError
+        No GeoDataFrame, no CRS, a required column missing, ids missing or not unique.
+    """
+    if isinstance(table, Point):
+        if table.is_empty:
+            raise worded(TableError, "point-empty", table=name)
+        table = geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
+    if not isinstance(table, geopandas.GeoDataFrame):
+        raise TableError(
+            f"{name}: found {type(table).__name__}; give a GeoDataFrame with columns {', '.join(required)}, "
+            "or one shapely Point(lon, lat)"
+        )
+    twice = sorted({str(column) for column in table.columns[table.columns.duplicated()]})
+    if twice:
+        raise worded(TableError, "columns-twice", table=name, columns=", ".join(twice))
+    missing = [column for column in required if column not in table.columns and column != "geometry"]
+    if missing:
+        found = ", ".join(map(str, table.columns))
+        raise worded(TableError, "columns-missing", table=name, missing=", ".join(missing), found=found)
+    if table.active_geometry_name is None:
+        raise TableError(f"{name}: the table has no geometry; name its column with table.set_geometry('...')")
+    if table.crs is None:
+        raise TableError(
+            f"{name}: the table has no CRS, so its coordinates mean nothing; "
+            "set it, for example with table.set_crs('EPSG:4326') for lon and lat"
+        )
+    ids = _unique_ids(table["id"], name)
+    degrees = table.geometry.to_crs("EPSG:4326")
+    # A representative point of nothing is a warning in GEOS: only real shapes are asked for theirs.
+    degrees = degrees.mask(shapely.is_empty(degrees.values), Point())
+    shapes = shapely.get_type_id(degrees.values) > 0
+    points = degrees.mask(shapes, degrees[shapes].representative_point())
+    lon = points.x.to_numpy(dtype=np.float64)
+    lat = points.y.to_numpy(dtype=np.float64)
+    if shapes.any() and {"lon", "lat"} <= set(table.columns):
+        lon, lat = _named_points(table, shapes, lon, lat)
+    unknown = ~(np.isfinite(lon) & np.isfinite(lat))
+    outside = ~unknown & ((np.abs(lon) > 180) | (np.abs(lat) > 90))
+    if outside.any():
+        first = int(np.flatnonzero(outside)[0])
+        place = {"id": repr(ids[first]), "lon": f"{lon[first]:.4f}", "lat": f"{lat[first]:.4f}"}
+        raise worded(TableError, "row-not-on-earth", table=name, **place)
+    return Points(ids, np.where(unknown, np.nan, lon), np.where(unknown, np.nan, lat))
+
+
+def _named_points(table: Any, areas: Any, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+    """Degrees of all rows, of areas those in their own columns where both can be read."""
+    import pandas
+
+    own = [pandas.to_numeric(table[axis], errors="coerce").to_numpy(np.float64) for axis in ("lon", "lat")]
+    told = areas & np.isfinite(own[0]) & np.isfinite(own[1])
+    return np.where(told, own[0], lon), np.where(told, own[1], lat)
+
+
+def _unique_ids(column: "pandas.Series[Any]", name: str) -> list[str]:
+    if column.isna().any():
+        rows = np.flatnonzero(column.isna().to_numpy())[:5].tolist()
+        count = str(int(column.isna().sum()))
+        raise worded(TableError, "ids-missing", table=name, count=count, rows=rows)
+    ids = [str(value) for value in column]
+    if len(set(ids)) < len(ids):
+        twice = sorted(set(column.astype(str)[column.astype(str).duplicated()]))[:5]
+        raise worded(TableError, "ids-twice", table=name, ids=", ".join(map(repr, twice)))
+    return ids

@@ -1,0 +1,225 @@
+"""`explain`: why one job cannot be held from one home, and the smallest single change that would help."""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import HOMES, VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.traveller import Shift, Traveller, usual_or
+from bereik.errors import TableError
+from bereik.explain.asking import holds_at
+from bereik.explain.case import Case, facilities_for, hours_of
+from bereik.explain.changes import list_changes
+from bereik.explain.model import Change, Findings, Reason
+from bereik.explain.reasons import list_reasons
+from bereik.explain.rides import minutes_to_stop, nearest_miss, ride_in_words
+from bereik.explain.words import explanation_lines
+from bereik.feeds import check_service_day
+from bereik.feeds.days import parse_day
+from bereik.itineraries.stretches import facility_names
+from bereik.network.model import Network
+from bereik.reach.shift import check_margins, licence_needed, shift_reach
+from bereik.shifts.candidate_sites import places_to_try
+from bereik.shifts.hours import Option
+from bereik.units import DAY_S, format_clock
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from shapely.geometry import Point
+
+__all__ = ["Change", "Explanation", "Reason", "explain"]
+
+
+@dataclass(frozen=True)
+class Explanation(Findings):
+    """Why a job can or cannot be held, and what would help; prints as sentences."""
+
+    def text(self, lang: str = "nl") -> str:
+        """The explanation in plain sentences."""
+        return "\n".join(explanation_lines(self, lang))
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def json(self) -> dict[str, Any]:
+        """Plain values: verdict, shift, reasons with minutes (null where none), changes, rides."""
+        return {
+            "verdict": self.verdict,
+            "shift": self.shift,
+            "hours": [list(part) for part in self.hours],
+            "reasons": [
+                {"code": one.code, "short_min": _number(one.short_min), "short_m": _number(one.short_m)}
+                | {name: told for name in ("door", "childcare_id") if (told := getattr(one, name))}
+                for one in self.reasons
+            ],
+            "changes": [
+                {"kind": one.kind, "minutes": _number(one.minutes)} | one.what for one in self.changes
+            ],
+            "rides": self.rides,
+        }
+
+
+def explain(
+    network: Network,
+    home: "GeoDataFrame | Point",
+    vacancy: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    shift: Shift | None = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+) -> Explanation:
+    """Why one home can or cannot hold one job on one date, and the smallest change that would help (SPEC 3).
+
+    Parameters
+    ----------
+    home, vacancy
+        Tables of one row, as in `shift_reach`; the home may be a shapely `Point(lon, lat)`.
+    shift
+        Asked in place of the vacancy's own hours. Where those are unknown, the first hours of its shift
+        system that fail are explained.
+    childcare, child_age_months, children, care, before_min, after_min, traveller
+        As in `shift_reach`.
+    candidates
+        Points to try where only the municipality of the vacancy is known (`places.candidate_points`): the
+        first at which it fails is explained, and named in the title.
+
+    Returns
+    -------
+    Explanation
+        All reasons that hold with the minutes short, and all single changes that make it a yes, each verified
+        by asking again. Printed it is Dutch; `text("en")` is English.
+
+    Raises
+    ------
+    TableError, QuestionError, ServiceDayError
+        As `shift_reach`, and for tables that have not one row.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> home, jobs = demo.homes[demo.homes["id"] == "wuustwezel"], demo.vacancies
+    >>> why = explain(demo.network, home, jobs[jobs["id"] == "v002"], date=demo.date)
+    >>> why.reasons[0].code
+    'LAST_TOO_EARLY'
+    """
+    check_margins(before_min, after_min)
+    day = parse_day(date)
+    check_service_day(network.feeds, day)
+    kids = check_children(children, child_age_months, childcare=childcare is not None)
+    rules, traveller = care or CareRules(), usual_or(traveller)
+    home, vacancy = _one_row(home, "home"), _one_row(vacancy, "vacancy")
+    case = Case(
+        network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), day, (),
+        bool(licence_needed(vacancy)[0]), facilities_for(childcare, kids), kids, rules,
+        before_min, after_min, traveller,
+    )  # fmt: skip
+    case, place = _at_a_place(case, vacancy, shift, candidates)
+    case, name = _with_hours(case, hours_of(vacancy, shift))
+    table = shift_reach(
+        network, home, _as_asked(vacancy, case), date=day, childcare=childcare,
+        children=kids if childcare is not None else None, care=rules,
+        before_min=before_min, after_min=after_min, traveller=traveller,
+    )  # fmt: skip
+    row = {str(key): value for key, value in table.to_dict("records")[0].items()}
+    row |= {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name}
+    title = ", ".join(filter(None, (str(vacancy["title"].iloc[0]), place)))
+    return _explained(case, title, row, _care_names(childcare), table.attrs["provenance"])
+
+
+def _explained(
+    case: Case, title: str, row: dict[str, Any], care_names: dict[str, str], provenance: dict[str, Any]
+) -> Explanation:
+    """The reasons of a case and what would help."""
+    reasons = list_reasons(case, row)
+    return Explanation(
+        title=title,
+        shift=str(row["shift"]),
+        hours=tuple((format_clock(start % DAY_S), format_clock(end % DAY_S)) for start, end in case.parts),
+        row=row,
+        reasons=tuple(reasons),
+        changes=tuple(list_changes(case, reasons)) if reasons else (),
+        rides=_rides_that_fail(case, {one.code for one in reasons}),
+        care_names=care_names,
+        provenance=provenance,
+    )
+
+
+def _at_a_place(
+    case: Case, vacancy: "GeoDataFrame", shift: Shift | None, candidates: "GeoDataFrame | None"
+) -> tuple[Case, str]:
+    """The case at the first candidate at which it fails, else at the first one; and the name of it."""
+    placed = [
+        (case.changed(place=Points(case.place.ids, np.array([point.x]), np.array([point.y]))), name)
+        for point, name in places_to_try(vacancy, case.place, candidates).candidates(0)
+    ]
+    hours = [tuple(parts) for parts, _ in hours_of(vacancy, shift)]
+    failing = (one for one in placed if not all(holds_at(one[0], hours)))
+    return next(failing, placed[0]) if placed else (case, "")
+
+
+def _with_hours(case: Case, options: list[Option]) -> tuple[Case, str]:
+    """The case with its hours: of several that come into question the first that fail, else the first."""
+    holds = holds_at(case, [tuple(parts) for parts, _ in options]) if len(options) > 1 else [False]
+    failing = [option for option, works in zip(options, holds, strict=True) if not works]
+    parts, name = (failing or options)[0]
+    return case.changed(parts=tuple(parts)), name
+
+
+def _as_asked(vacancy: "GeoDataFrame", case: Case) -> "GeoDataFrame":
+    """The vacancy at the place and with the hours of the case."""
+    from shapely.geometry import Point
+
+    starts, ends = (",".join(format_clock(part[side] % DAY_S) for part in case.parts) for side in (0, 1))
+    place = Point() if np.isnan(case.place.lon[0]) else Point(case.place.lon[0], case.place.lat[0])
+    asked = vacancy.assign(shift_start=starts, shift_end=ends, place_precision=None)
+    return asked.set_geometry([place], crs="EPSG:4326")
+
+
+def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
+    """The ride to tell about: the last one of the first journey out, the first one of the last one back."""
+    rides = {}
+    for code, direction in (("FIRST_TOO_LATE", "out"), ("LAST_TOO_EARLY", "back")):
+        told = code in codes and case.parts and not codes & {"NO_STOP", "NO_SERVICE"}
+        near = nearest_miss(case, direction) if told else None
+        if near is not None:
+            arrive = {"arrive": near.seen.question.axis.clock(near.half.arrive, up=True)}
+            rides[direction] = ride_in_words(near.seen, near.rides[0]) | arrive
+            if direction == "back":  # a bus that leaves after the end of work may still be missed
+                rides[direction]["to_stop_min"] = str(minutes_to_stop(near))
+    return rides
+
+
+def _one_row(table: Any, name: str) -> "GeoDataFrame":
+    import geopandas
+    from shapely.geometry import Point
+
+    if isinstance(table, Point):
+        return geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
+    check_points(table, name, VACANCIES_REQUIRED if name == "vacancy" else HOMES)
+    if len(table) != 1:
+        raise TableError(
+            f"{name}: the table has {len(table)} rows; give one, such as table[table['id'] == '7']"
+        )
+    return table
+
+
+def _care_names(childcare: "GeoDataFrame | None") -> dict[str, str]:
+    ids = [] if childcare is None else childcare["id"].astype(str).tolist()
+    return dict(zip(ids, facility_names(childcare), strict=True))
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value

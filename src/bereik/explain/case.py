@@ -1,0 +1,125 @@
+"""One home, one job, one date: a case that can be asked again with something changed."""
+
+import datetime as dt
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from bereik.childcare.openings import Facilities, read_facilities
+from bereik.domain.childcare import CareRules, Child
+from bereik.domain.tables import Points
+from bereik.domain.traveller import Shift, Traveller
+from bereik.errors import QuestionError
+from bereik.network.model import Network
+from bereik.shifts.hours import Option, hours_of_vacancy
+from bereik.units import DAY_S, Bools, format_clock
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+Made = TypeVar("Made")
+Parts = tuple[tuple[int, int], ...]
+"""Hours of work in seconds on the clock of the date, part by part."""
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """What is asked of one job, checked; `changed` makes another case of it."""
+
+    network: Network
+    home: Points
+    place: Points
+    date: dt.date
+    parts: Parts
+    licence_needed: bool
+    facilities: Facilities | None
+    """Only those that admit a child, full ones too; None where no child must be brought."""
+    children: tuple[Child, ...]
+    care: CareRules
+    before_min: float
+    after_min: float
+    traveller: Traveller
+    memory: dict[Hashable, Any] = field(default_factory=dict)
+    """What was searched for cases with this network, home and place."""
+
+    def changed(self, **changes: Any) -> "Case":
+        """The case with something else; what was searched is kept where it can be of use."""
+        if "network" in changes or "place" in changes:
+            changes = {"memory": {}} | changes
+        return replace(self, **changes)
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made before for a case like this."""
+        if key not in self.memory:
+            self.memory[key] = make()
+        made: Made = self.memory[key]
+        return made
+
+
+def facilities_for(childcare: "GeoDataFrame | None", children: tuple[Child, ...]) -> Facilities | None:
+    """The facilities that admit one of the children, full or not; all where none does."""
+    if childcare is None or not children:
+        return None
+    every = read_facilities(childcare)
+    admits = np.logical_or.reduce([every.admits(child) for child in children])
+    named = [one for child in children for one in child.at or ()]
+    kept = admits | np.isin(every.points.ids, named)
+    return _of_rows(every, kept) if kept.any() else every
+
+
+def _of_rows(every: Facilities, kept: Bools) -> Facilities:
+    """Some of the facilities."""
+    rows = np.flatnonzero(kept).tolist()
+    points = Points([every.points.ids[row] for row in rows], every.points.lon[rows], every.points.lat[rows])
+    return every._replace(
+        points=points,
+        open=[every.open[row] for row in rows],
+        bells=[every.bells[row] for row in rows],
+        closed=[every.closed[row] for row in rows],
+        assumed=every.assumed[rows],
+        full=every.full[rows],
+        youngest=every.youngest[rows],
+        oldest=every.oldest[rows],
+    )
+
+
+def open_wider(every: Facilities, way: str, seconds: int, *, only: int | None = None) -> Facilities:
+    """The facilities, or one of them, open longer on every day on which they are open.
+
+    Each part begins `earlier`, not before midnight, or ends `later`, a day long at the most.
+    """
+
+    def longer(part: tuple[int, int]) -> tuple[int, int]:
+        opens, closes = part
+        if way == "earlier":
+            return max(0, opens - seconds), closes
+        return opens, min(closes + seconds, opens + DAY_S)
+
+    return every._replace(
+        open=[
+            tuple(list(map(longer, parts)) for parts in week) if only in (None, row) else week
+            for row, week in enumerate(every.open)
+        ]
+    )
+
+
+def opens_or_closes(facilities: Facilities, row: int, weekday: int, way: str) -> str:
+    """When a facility first opens (`earlier`) or last closes (`later`) on a weekday; empty if it does not."""
+    parts = facilities.open[row][weekday]
+    if not parts:
+        return ""
+    seconds = parts[0][0] if way == "earlier" else parts[-1][1]
+    return format_clock(seconds if seconds <= DAY_S else seconds - DAY_S)
+
+
+def hours_of(vacancy: "GeoDataFrame", shift: Shift | None) -> list[Option]:
+    """The hours that come into question: those of a shift, of the vacancy, or of its shift system."""
+    if shift is None:
+        return hours_of_vacancy(vacancy)
+    if not isinstance(shift, Shift):
+        raise QuestionError(
+            f"shift: found {shift!r}; give one Shift, such as Shift.from_hours('06:00-14:00')"
+        )
+    return [([(shift.start_s, shift.end_s)], shift.name)]

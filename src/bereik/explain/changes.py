@@ -1,0 +1,241 @@
+"""Which single change makes a case a yes, each verified by asking again with that change.
+
+Every kind of change is tried, whatever the reasons are: a stop further off may have the ride that is in time.
+Changes are looked for in steps of five minutes, and the smallest step that works is kept for each kind.
+Widening a limit never takes a job away (a law of SPEC 3), so what does not help at its widest is left after
+one question, and limits that do not help all at once do not help one by one.
+
+Which kind is smallest is a matter of minutes; what has no minutes weighs as many as it is worth: one more
+transfer less than a bike, a bike less than a driving licence.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from bereik.childcare.openings import Facilities
+from bereik.domain.childcare import CareRules
+from bereik.domain.traveller import BIKES, Traveller
+from bereik.explain.asking import ask, holds_at
+from bereik.explain.case import Case, Parts, open_wider, opens_or_closes
+from bereik.explain.model import Change, Reason
+from bereik.explain.rides import ride_changes
+from bereik.units import DAY_S, format_clock, metres_per_second
+
+STEP_MIN = 5
+MOST_HOURS_MIN, MOST_TRIP_MIN, MOST_LEAD_MIN, MOST_WALK_MIN = 120, 60, 120, 25
+MOST_CARE_MIN, MOST_STAY_MIN = 300, 180
+"""How far each kind of change is looked for."""
+MOST_TRANSFERS = 9
+_BARS = {"HOME_UNKNOWN", "PLACE_UNKNOWN", "DATE_OUTSIDE_FEED", "HOURS_UNKNOWN"}
+"""What no single change of this list can mend."""
+
+
+def list_changes(case: Case, reasons: Sequence[Reason]) -> list[Change]:
+    """All single changes that make a case with these reasons a yes, the smallest first."""
+    short = {reason.code: _short_min(reason, case.traveller) for reason in reasons}
+    if short.keys() & _BARS or not case.parts:
+        return []
+    if "LICENCE" in short:  # whatever else changes, that bar stays
+        return list(_of_licence(case))
+    found = [*_of_hours(case), *_of_traveller(case, short), *ride_changes(case, set(short))]
+    if case.facilities is not None:
+        found += [*_of_care(case, reasons), *_of_helper(case)]
+    return sorted(found, key=lambda change: change.weight)
+
+
+def _short_min(reason: Reason, who: Traveller) -> float:
+    """By how many minutes a case fails; where a stop is too far, minutes on foot."""
+    if reason.code != "NO_STOP":
+        return reason.short_min
+    return reason.short_m / metres_per_second(who.walk_speed_kmh) / 60
+
+
+def _of_licence(case: Case) -> Iterator[Change]:
+    if ask(case, traveller=replace(case.traveller, driving_licence=True)).holds:
+        yield Change("licence", math.nan, {})
+
+
+def _of_hours(case: Case) -> Iterator[Change]:
+    """The start of the first part or the end of the last one at another time."""
+    steps = range(STEP_MIN, MOST_HOURS_MIN + 1, STEP_MIN)
+    asked: list[tuple[str, int, Parts]] = []
+    for kind, sign in (("later", 1), ("earlier", -1)):
+        for minutes in steps:
+            for end in ("start", "end"):
+                parts = _moved(case.parts, end, sign * minutes * 60)
+                if parts:
+                    asked.append((f"{end}_{kind}", minutes, parts))
+    best: dict[str, Change] = {}
+    holds = holds_at(case, [parts for _, _, parts in asked])
+    for (kind, minutes, parts), works in zip(asked, holds, strict=True):
+        if works and kind not in best:
+            at = parts[0][0] if kind.startswith("start") else parts[-1][1]
+            best[kind] = Change(kind, minutes, {"at": format_clock(at % DAY_S)})
+    yield from best.values()
+
+
+def _moved(parts: Parts, end: str, seconds: int) -> Parts | None:
+    """The hours with their start or end moved; None where nothing is left of a part, or it leaves its day."""
+    first, last = parts[0], parts[-1]
+    if end == "start":
+        parts = ((first[0] + seconds, first[1]), *parts[1:])
+    else:
+        parts = (*parts[:-1], (last[0], last[1] + seconds))
+    starts_today = 0 <= parts[0][0] < DAY_S
+    fits = all(start < finish <= start + DAY_S for start, finish in parts)
+    return parts if starts_today and fits else None
+
+
+def _of_traveller(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
+    """More time, longer walks, one transfer more, a bike."""
+    who = case.traveller
+
+    def works(**changes: Any) -> bool:
+        return ask(case, traveller=replace(who, **changes)).holds
+
+    yield from _of_limits(case, short)
+    bike = _first_bike(lambda one: works(bike=one), BIKES[BIKES.index(who.bike) + 1 :])
+    if bike is not None:
+        yield Change("bike", math.nan, {"bike": bike})
+
+
+_LIMITS = (
+    ("trip", "TOO_LONG", "max_trip_min", MOST_TRIP_MIN),
+    ("lead", "LEAD_TOO_LONG", "max_lead_min", MOST_LEAD_MIN),
+    ("walk", "NO_STOP", "max_walk_min", MOST_WALK_MIN),
+)
+"""The limits in minutes: the change, the reason that says by how much, the limit, how far it goes."""
+
+
+def _of_limits(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
+    """A longer trip, lead or walk, or one transfer more; asked all at once first."""
+    who, far = case.traveller, _aside(case)
+    widest: dict[str, Any] = {limit: _wider(who, limit, most) for _, _, limit, most in _LIMITS}
+    rides: dict[str, Any] = {"max_transfers": min(who.max_transfers + 1, MOST_TRANSFERS)}
+    if not ask(far, traveller=replace(who, **widest, **rides)).holds:
+        return
+    for kind, code, limit, most in _LIMITS:
+        more = _least(_with_more(far if kind == "walk" else case, limit), most, short.get(code, math.nan))
+        if more:
+            yield Change(kind, more, {"limit": f"{_wider(who, limit, more):g}"})
+    if rides["max_transfers"] > who.max_transfers and ask(case, traveller=replace(who, **rides)).holds:
+        yield Change("transfer", math.nan, {"limit": str(rides["max_transfers"])})
+
+
+def _wider(who: Traveller, limit: str, more: float) -> float:
+    """A limit with so many minutes more, a day at the most."""
+    return float(min(getattr(who, limit) + more, 1440))
+
+
+def _with_more(case: Case, limit: str) -> Callable[[int], bool]:
+    """Whether a case holds with so many minutes more of a limit."""
+    who = case.traveller
+
+    def works(more: int) -> bool:
+        wider: dict[str, Any] = {limit: _wider(who, limit, more)}
+        return ask(case, traveller=replace(who, **wider)).holds
+
+    return works
+
+
+def _aside(case: Case) -> Case:
+    """The case for longer walks: nothing takes the place of what the network keeps."""
+    return case.changed(network=replace(case.network, kept=dict(case.network.kept)))
+
+
+def _first_bike(works: Callable[[str], bool], bikes: Sequence[str]) -> str | None:
+    """The first way to use a bike with which it works; each allows what those before it allow (SPEC 2)."""
+    if not bikes:
+        return None
+    first, *more = bikes
+    if works(first):
+        return first
+    if not more or not works(more[-1]):
+        return None
+    return next(bike for bike in more if bike == more[-1] or works(bike))
+
+
+def _least(works: Callable[[int], bool], most: int, short_min: float) -> int | None:
+    """The fewest minutes, in steps, with which it works; more never hurts (a law of SPEC 3).
+
+    What it is short by is tried first: mostly that is enough, and one step less is not.
+    """
+    low, last = 0, most // STEP_MIN
+    guess = last if math.isnan(short_min) else min(max(math.ceil(short_min / STEP_MIN), 1), last)
+    high = guess
+    if not works(guess * STEP_MIN):
+        if guess == last or not works(last * STEP_MIN):
+            return None
+        low, high = guess, last
+    while high - low > 1:
+        middle = high - 1 if high == guess else (low + high) // 2
+        low, high = (low, middle) if works(middle * STEP_MIN) else (middle, high)
+    return high * STEP_MIN
+
+
+def _of_care(case: Case, reasons: Sequence[Reason]) -> Iterator[Change]:
+    """One facility that opens earlier, closes later, has a place, or where the child may stay longer."""
+    every = case.facilities
+    assert every is not None
+    known = {reason.code: reason for reason in reasons}
+    for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
+        yield from _open_longer(case, every, kind, known.get(code, Reason(code, math.nan)))
+    more = _least(lambda minutes: ask(case, care=_stays(case, minutes)).holds, MOST_STAY_MIN, math.nan)
+    if more:
+        yield Change("stay", more, {"limit": f"{_stays(case, more).longest_stay_min:g}"})
+    if every.full.any():
+        for name in ask(case, facilities=every._replace(full=np.zeros_like(every.full))).facilities:
+            others = np.array([one != name for one in every.points.ids], dtype=np.bool_)
+            if ask(case, facilities=every._replace(full=every.full & others)).holds:
+                yield Change("free_place", math.nan, {"childcare_id": name})
+                break
+
+
+def _stays(case: Case, more: float) -> CareRules:
+    """The rules of childcare with a longest stay that is so many minutes longer."""
+    return replace(case.care, longest_stay_min=min(case.care.longest_stay_min + more, 4320))
+
+
+def _open_longer(case: Case, every: Facilities, kind: str, reason: Reason) -> Iterator[Change]:
+    """The facility of the reason that is open longer, or one that is chosen when all are."""
+    minutes = _least(_opens_wider(case, every, kind), MOST_CARE_MIN, reason.short_min)
+    if not minutes:
+        return
+    chosen = ask(case, facilities=open_wider(every, kind, minutes * 60)).facilities
+    rows = [every.points.ids.index(name) for name in dict.fromkeys([reason.childcare_id, *chosen]) if name]
+    works = [row for row in rows if _opens_wider(case, every, kind, only=row)(minutes)]
+    if not works and len(chosen) > 1:  # two children at two places, that need not both be open longer
+        minutes, works = _one_of_several(case, every, kind, minutes)
+    for row in works[:1]:
+        at = opens_or_closes(open_wider(every, kind, minutes * 60), row, case.date.weekday(), kind)
+        yield Change(f"care_{kind}", minutes, {"childcare_id": every.points.ids[row], "at": at})
+
+
+def _one_of_several(case: Case, every: Facilities, kind: str, least: int) -> tuple[int, list[int]]:
+    """The fewest minutes with which one facility alone is enough, and that facility; none if none is."""
+    best: list[int] = []
+    most = MOST_CARE_MIN
+    for row in range(len(every.points.ids)):
+        works = _opens_wider(case, every, kind, only=row)
+        if (not best or most > least) and works(most - STEP_MIN if best else most):
+            most, best = _least(works, most, least) or most, [row]
+    return most, best
+
+
+def _opens_wider(
+    case: Case, every: Facilities, way: str, *, only: int | None = None
+) -> Callable[[int], bool]:
+    return lambda minutes: ask(case, facilities=open_wider(every, way, minutes * 60, only=only)).holds
+
+
+def _of_helper(case: Case) -> Iterator[Change]:
+    """Somebody else brings the child, or fetches it."""
+    for helper, parent in (("fetches", "brings"), ("brings", "fetches")):
+        children = tuple(replace(child, parent=parent) for child in case.children)
+        usual = all(child.parent == "both" for child in case.children)
+        if usual and ask(case, children=children).holds:
+            yield Change(f"helper_{helper}", math.nan, {})

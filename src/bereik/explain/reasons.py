@@ -1,0 +1,119 @@
+"""All reasons that hold for one case, in the order of SPEC 3, not only the one that goes first."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from bereik.access.links import OUT, open_doors
+from bereik.childcare.answer import care_of_homes
+from bereik.childcare.openings import Facilities
+from bereik.childcare.shortfalls import Cells, every_care_reason
+from bereik.explain.asking import Searched, ask, day_with_care, search
+from bereik.explain.case import Case, open_wider, opens_or_closes
+from bereik.explain.model import Reason
+from bereik.shifts.reasons import CODE, CODES, NOT_FOUND, Holding, every_reason, why_not
+from bereik.units import DAY_S, UNREACHED, Bools, metres_per_second
+
+_OPENING = {"CARE_OPENS_TOO_LATE": "earlier", "CARE_CLOSES_TOO_EARLY": "later"}
+_FURTHER_MIN = 120
+"""So much further a stop is looked for, in minutes on foot."""
+
+
+def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
+    """All reasons that hold, the primary one of the `row` first; none for a yes."""
+    if row["verdict"] == "yes":
+        return []
+    primary = Reason(str(row["reason"]), float(row["short_min"]))
+    minutes: dict[str, float] = {primary.code: primary.short_min}
+    for name, (holds, short) in _all_that_hold(case).items():
+        if holds.any():
+            minutes.setdefault(name, float(short[holds].max()))  # enough for every part of the day
+    if not case.traveller.driving_licence and case.licence_needed:
+        minutes.setdefault("LICENCE", math.nan)
+    others = sorted((name for name in minutes if name != primary.code), key=CODES.index)
+    return [_detailed(case, one) for one in (primary, *(Reason(name, minutes[name]) for name in others))]
+
+
+def _detailed(case: Case, reason: Reason) -> Reason:
+    """A reason with the door or the facility it is about."""
+    if reason.code == "NO_STOP":
+        metres, door = _metres_to_stop(case)
+        return reason._replace(short_m=metres, door=door)
+    if reason.code in _OPENING and case.facilities is not None and not math.isnan(reason.short_min):
+        return _with_facility(case, case.facilities, reason)
+    return reason
+
+
+def _with_facility(case: Case, every: Facilities, reason: Reason) -> Reason:
+    """The reason with the facility that need only be open so much longer, where that is one and enough."""
+    way = _OPENING[reason.code]
+    named = ask(case, facilities=open_wider(every, way, round(reason.short_min * 60))).facilities
+    if len(named) != 1:
+        return reason
+    days = case.parts[-1][1] // DAY_S if way == "later" else 0
+    weekday = (case.date.weekday() + days) % 7
+    at = opens_or_closes(every, every.points.ids.index(named[0]), weekday, way)
+    return reason._replace(childcare_id=named[0], at=at)
+
+
+def _metres_to_stop(case: Case) -> tuple[float, str]:
+    """How much further than the walking limit the nearest stop lies, of home or work the worse, and which."""
+    limit = case.traveller.max_walk_min
+    far = replace(case.traveller, max_walk_min=min(1440, limit + _FURTHER_MIN))
+    doors = open_doors(case.network, case.home, case.place, far)
+    row = np.zeros(1, dtype=np.int32)
+    to_work = doors.egress("walk", OUT).seconds
+    nearest = [
+        int(doors.access("walk", OUT, row).min(initial=UNREACHED)),
+        int(to_work.min(initial=UNREACHED)),
+    ]
+    if max(nearest) >= UNREACHED:
+        return math.nan, ""
+    metres = max(max(nearest) - limit * 60, 0) * metres_per_second(far.walk_speed_kmh)
+    return (metres, ("home", "work")[int(np.argmax(nearest))]) if metres else (math.nan, "")
+
+
+def _all_that_hold(case: Case) -> Holding:
+    """For each code where (Q, D) it holds, and the minutes."""
+    if not case.parts or np.isnan([*case.home.lon, *case.place.lon]).any():
+        return {}
+    own = search(case, [case.parts])
+    held = every_reason(own.reach, 0, own.found, own.pair)
+    if own.care is None:
+        return held
+    agrees = day_with_care(own, own.care).pair.agrees  # a day with a child may do without one way in `P`
+    held = {name: (rows & ~agrees, short) for name, (rows, short) in held.items()}
+    for name, (rows, short) in _of_care(own, agrees).items():
+        before = held.get(name, (np.zeros_like(rows), short))
+        worst = np.where(before[0] & rows, np.maximum(before[1], short), np.where(rows, short, before[1]))
+        held[name] = before[0] | rows, worst
+    return held
+
+
+def _of_care(own: Searched, agrees: Bools) -> Holding:
+    """What holds of the question with the child; CARE_* only where out and back work without it (SPEC 3)."""
+    assert own.care is not None
+    hours, home = own.question.hours, np.zeros(1, dtype=np.int32)
+    whys = why_not(own.reach, home, own.found, [own.pair], None)
+    by_limits = own.pair.agrees | (whys[0].code >= CODE["TOO_LONG"])
+    failed = np.asarray(own.reach.asked & by_limits & ~agrees)
+    if not failed.any():
+        return {}
+    if hours.parts.shape[1] > 1:
+        # One facility for all parts: what others could do for one of them is no reason.
+        (answer,) = care_of_homes(own.care, home, own.found, [own.pair], whys)
+        assert answer is not None
+        why = answer.why
+        return {
+            CODES[code]: (np.asarray(failed & (why.code == code)), why.short_min)
+            for code in np.unique(why.code[failed])
+            if code != NOT_FOUND
+        }
+    cells = Cells(own.care, 0, own.found, 0, failed, failed, few_homes=True, plain=own.pair.agrees)
+    nothing = np.full(failed.shape, np.nan)
+    return {
+        name: (rows, nothing if seconds is None else seconds / 60)
+        for name, (rows, seconds) in every_care_reason(cells).items()
+    }

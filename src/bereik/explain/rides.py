@@ -1,0 +1,193 @@
+"""The first ride earlier or the last ride later: one trip more, and the question asked again with it.
+
+The journey that just misses is found by asking for hours at which it would do. Each of its rides is tried: a
+copy of that trip runs later (earlier), by the minutes that were short and up to half an hour more.
+"""
+
+import math
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+
+from bereik.explain.asking import answers_of, ask
+from bereik.explain.case import Case, Parts
+from bereik.explain.model import Change
+from bereik.feeds import changed
+from bereik.itineraries.shown import Half, Seen, shown_parts
+from bereik.itineraries.stretches import Stretch, told_ride
+from bereik.itineraries.trace import rides_asked
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.shifts.reasons import horizons
+from bereik.units import DAY_S
+
+Made = TypeVar("Made")
+STEP_S, MOST_MORE_S, MOST_EASED_S = 300, 1800, 6 * 3600
+_WITHOUT_TIMES = ("stops", "footpaths")
+"""What a network keeps that does not hang on its timetable."""
+_NOWHERE = {"NO_STOP", "NO_SERVICE"}
+
+
+class NearMiss(NamedTuple):
+    """The journey that just misses the shift."""
+
+    seen: Seen
+    half: Half
+    short_s: int
+    """By how much it misses, in steps."""
+
+    @property
+    def rides(self) -> list[Stretch]:
+        """Its rides, in order of time."""
+        return [ride for leg in self.half.legs for ride in leg.rides]
+
+
+class Copy(NamedTuple):
+    """A trip of a feed that runs once more, so many seconds later (earlier below zero)."""
+
+    ride: Stretch
+    feed: int
+    trip: int
+    seconds: int
+
+
+def ride_changes(case: Case, codes: set[str]) -> Iterator[Change]:
+    """An earlier first ride, or a later last one, that makes the case a yes."""
+
+    def holds(some: Sequence[Copy]) -> bool:
+        return ask(case, network=with_copies(case.network, some)).holds
+
+    for direction in () if codes & _NOWHERE else ("out", "back"):
+        near = _miss_of(case, direction)
+        copy = None if near is None else _first_that_helps(_copies(case, near, direction), holds)
+        if near is not None and copy is not None:
+            kind = "last_ride" if direction == "back" else "first_ride"
+            told = ride_in_words(near.seen, copy.ride, copy.seconds)
+            yield Change(kind, abs(copy.seconds) / 60, told)
+
+
+def _miss_of(case: Case, direction: str) -> NearMiss | None:
+    """The journey that just misses within all limits; with the child where the way without it is in time."""
+    plain = case.changed(facilities=None, children=())
+    for asked in (plain, case) if case.facilities is not None else (plain,):
+        answers = answers_of(asked, [case.parts], shown=False)[1]
+        way = answers.out if direction == "out" else answers.back
+        if not way.mode[0, 0]:
+            return _nearest(asked, direction)
+    return None
+
+
+def nearest_miss(case: Case, direction: str) -> NearMiss | None:
+    """The journey that just misses the shift, whatever it takes; childcare is left aside.
+
+    None where there is none, or it has no rides.
+    """
+    who = replace(case.traveller, **_whatever(case, direction))
+    return _nearest(case.changed(facilities=None, children=(), traveller=who), direction)
+
+
+def _nearest(case: Case, direction: str) -> NearMiss | None:
+    """Out the journey of a case that is at work first, back the one that leaves last, after what would do."""
+    eased = [
+        (step, parts)
+        for step in range(STEP_S, MOST_EASED_S, STEP_S)
+        if (parts := _eased(case.parts, direction, step)) is not None
+    ]
+    if not eased:
+        return None
+    seen, answers = answers_of(case, [parts for _, parts in eased])
+    way = answers.out if direction == "out" else answers.back
+    found = np.flatnonzero(way.mode[0])
+    if not len(found):
+        return None
+    day = shown_parts(seen, int(found[0]))
+    half = day[0].out if direction == "out" else day[-1].back
+    near = None if half is None else NearMiss(seen, half, eased[int(found[0])][0])
+    return near if near is not None and near.rides else None
+
+
+def _whatever(case: Case, direction: str) -> dict[str, Any]:
+    """Limits that hold nobody back, but to leave the day before or be home the day after."""
+    axis = Axis(case.date, case.network.timezone)
+    start, end = (axis.at_clock(clock) for clock in (case.parts[0][0], case.parts[-1][1]))
+    lead_s = round(case.traveller.max_lead_min * 60)
+    since, until = horizons(axis, np.array([start]), np.array([end]), lead_s)
+    day_s = start - int(since[0]) if direction == "out" else int(until[0]) - end
+    return {"max_trip_min": 1440, "max_transfers": 9, "max_lead_min": min(day_s / 60, 1440)}
+
+
+def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:
+    """Hours that begin later, or end earlier; None where no hours are left or they leave the date."""
+    first, last = parts[0], parts[-1]
+    if direction == "out":
+        start = first[0] + seconds
+        return ((start, max(first[1], start + 60)), *parts[1:]) if start < DAY_S and len(parts) == 1 else None
+    end = last[1] - seconds
+    if len(parts) > 1 and end <= last[0]:
+        return None
+    return (*parts[:-1], (min(last[0], end - 60), end)) if min(last[0], end - 60) >= 0 else None
+
+
+def _copies(case: Case, near: NearMiss, direction: str) -> list[Copy]:
+    """The rides of the journey that may run once more, those that are moved least first."""
+    day = rides_asked(near.seen.question, near.seen.ends).day
+    sign = 1 if direction == "back" else -1
+    copies = [
+        Copy(ride, int(day.feed[ride.trip]), int(day.trip[ride.trip]), sign * seconds)
+        for seconds in range(near.short_s, near.short_s + MOST_MORE_S + 1, STEP_S)
+        for ride in near.rides
+    ]
+    leaves = [changed.first_departures(feed) for feed in case.network.feeds]
+    return [one for one in copies if leaves[one.feed][one.trip] + one.seconds >= 0]
+
+
+def _first_that_helps(copies: Sequence[Made], holds: Callable[[Sequence[Made]], bool]) -> Made | None:
+    """The first of some trips more with which the answer is yes.
+
+    A trip more never hurts (a law of SPEC 3): as long as the first so many do not help together, none of them
+    does by itself.
+    """
+    if not copies or holds(copies[:1]):
+        return next(iter(copies), None)
+    if not holds(copies):
+        return None
+    low, high = 1, len(copies)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(copies[:middle]) else (middle, high)
+    return next((one for one in copies[low:] if holds([one])), None)
+
+
+def with_copies(network: Network, copies: Sequence[Copy]) -> Network:
+    """The network with some trips running once more."""
+    feeds = list(network.feeds)
+    for number, feed in enumerate(network.feeds):
+        own = [one for one in copies if one.feed == number]
+        if own:
+            trips = np.array([one.trip for one in own], dtype=np.int32)
+            moved = np.array([one.seconds for one in own], dtype=np.int32)
+            leave = (changed.first_departures(feed)[trips] + moved).astype(np.int32)
+            feeds[number] = changed.with_copies(feed, trips, leave, changed.running(feed, trips))
+    kept: dict[Hashable, Any] = {
+        key: made for key, made in network.kept.items() if isinstance(key, tuple) and key[0] in _WITHOUT_TIMES
+    }
+    return replace(network, feeds=tuple(feeds), kept=kept)
+
+
+def ride_in_words(seen: Seen, ride: Stretch, moved_s: int = 0) -> dict[str, str]:
+    """What a sentence says of a ride: line, direction, stop and clock time."""
+    network = seen.question.network
+    told = told_ride(network, rides_asked(seen.question, seen.ends).day, ride.trip)
+    return {
+        "mode": str(told["mode"] or ""), "line": str(told["route"] or ""),
+        "headsign": str(told["headsign"] or ""), "stop": network.stop_names[ride.origin],
+        "at": seen.question.axis.clock(ride.depart + moved_s),
+    }  # fmt: skip
+
+
+def minutes_to_stop(near: NearMiss) -> int:
+    """Whole minutes on street before the first ride."""
+    first = next(stretch for leg in near.half.legs for stretch in leg.stretches)
+    return 0 if first.trip >= 0 else math.ceil((first.arrive - first.depart) / 60)

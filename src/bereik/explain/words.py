@@ -1,0 +1,111 @@
+"""An explanation as sentences, in the language of its reader."""
+
+import math
+from typing import TYPE_CHECKING
+
+from bereik.explain.model import Change, Findings, Reason
+from bereik.texts import sentence
+from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OPENING = ("CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY")
+_LIMITS = ("trip", "lead", "walk", "stay")
+FARTHEST_MIN = 300
+"""By more than this a facility is not one that opens too late, but one of another time of day."""
+MOST_CHANGES = 4
+"""How many changes are told beside each other."""
+
+
+def explanation_lines(why: Findings, lang: str) -> list[str]:
+    """The verdict, the reasons with the rides they are about, and what would help."""
+    hours = ", ".join(f"{start}-{end}" for start, end in why.hours)
+    said = {"title": why.title, "shift": hours or None}
+    lines = [sentence(f"explain-{why.verdict}", lang, **said)]
+    for number, reason in enumerate(_told(why.reasons)):
+        text = _reason(reason, why.care_names, lang)
+        lines.append(text if number == 0 else sentence("explain-also", lang, reason=text))
+    lines += [_ride(direction, ride, why, lang) for direction, ride in why.rides.items()]
+    if why.changes:
+        lines.append(sentence("explain-helps", lang))
+        lines += [f"- {change_in_words(one, why.care_names, lang)}" for one in why.changes[:MOST_CHANGES]]
+    elif why.reasons:
+        lines.append(sentence("explain-nothing-helps", lang))
+    return lines
+
+
+def _reason(reason: Reason, care_names: dict[str, str], lang: str) -> str:
+    """A reason, with the stop or the facility it is about."""
+    text = spoken_reason(reason.code, reason.short_min, lang)
+    if not math.isnan(reason.short_m):
+        text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m), door=reason.door)
+    if reason.at:
+        key = "explain-nearest-opens" if reason.code == "CARE_OPENS_TOO_LATE" else "explain-nearest-closes"
+        name = care_names.get(reason.childcare_id, reason.childcare_id)
+        text += " " + sentence(key, lang, name=name, at=spoken_clock(reason.at, lang))
+    return text
+
+
+def _ride(direction: str, ride: dict[str, str], why: Findings, lang: str) -> str:
+    work = why.hours[0][0] if direction == "out" else why.hours[-1][1]
+    clocks = {"at": ride["at"], "arrive": ride["arrive"], "shift": work}
+    times = {name: spoken_clock(clock, lang) for name, clock in clocks.items()}
+    told = [sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)]
+    margin = why.provenance["before_min" if direction == "out" else "after_min"]
+    if margin:
+        told.append(sentence(f"explain-margin-{direction}", lang, minutes=spoken_minutes(margin, lang)))
+    if walk := int(ride.get("to_stop_min", "0")):
+        told.append(sentence("explain-to-stop", lang, minutes=walk))
+    return " ".join(told)
+
+
+def _told(reasons: "Sequence[Reason]") -> "list[Reason]":
+    """The reasons worth telling, the primary one always.
+
+    Without a stop or any service it is plain that no ride will do. That a place of another time of day, night
+    care for an early shift, would have to be open for hours more is no news either.
+    """
+    nowhere = any(one.code in ("NO_STOP", "NO_SERVICE") for one in reasons)
+    return [
+        one
+        for number, one in enumerate(reasons)
+        if not (nowhere and one.code in ("FIRST_TOO_LATE", "LAST_TOO_EARLY"))
+        and not (number and one.code in _OPENING and one.short_min > FARTHEST_MIN)
+    ]
+
+
+def _round(metres: float) -> int:
+    """Metres as people say them, never too few.
+
+    >>> _round(412.0)
+    420
+    """
+    return math.ceil(metres / 10) * 10
+
+
+def _named(ride: dict[str, str], lang: str) -> str:
+    """A ride with its line and direction: "bus 600 naar Brecht"."""
+    mode = ride["mode"] if ride["mode"] in ("bus", "tram", "train", "metro", "ferry") else "ride"
+    return sentence(
+        "explain-line", lang,
+        mode=sentence(f"ride-{mode}", lang), line=ride["line"] or None, headsign=ride["headsign"] or None,
+    )  # fmt: skip
+
+
+def change_in_words(change: Change, care_names: dict[str, str], lang: str) -> str:
+    """One change as a sentence: what would be different, and that it then works."""
+    what = dict(change.what)
+    if "childcare_id" in what:
+        what["name"] = care_names.get(what["childcare_id"], what["childcare_id"])
+        del what["childcare_id"]
+    if "at" in what:
+        what["at"] = spoken_clock(what["at"], lang)
+    if "mode" in what:
+        what = {"ride": _named(what, lang), "at": what["at"], "stop": what["stop"]}
+    if "bike" in what:
+        return sentence(f"change-bike-{what['bike']}", lang)
+    if change.kind in _LIMITS:
+        what["limit"] = spoken_minutes(float(what["limit"]), lang)
+    minutes = {} if math.isnan(change.minutes) else {"minutes": spoken_minutes(change.minutes, lang)}
+    return sentence(f"change-{change.kind}", lang, **minutes, **what)

@@ -1,0 +1,208 @@
+"""What becomes of a shown day when one of its rides does not run (SPEC 3, definition 7).
+
+The traveller stands at the stop of the ride at its departure. That trip of that service day is gone, at its
+other stops too; all others run, also the next trip of its block. They go on as well as the rest of the
+timetable allows: every walk within the limit, the slack before every ride; the longest trip, the longest
+lead and the number of transfers do not count. A bike stays where it is left on the day, and is fetched there.
+
+Arrivals count within a day of the departure; later than that is no way on.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.access.links import OUT
+from bereik.itineraries.ends import LegWay
+from bereik.itineraries.shown import Half, Part
+from bereik.itineraries.stretches import Stretch
+from bereik.itineraries.trace import TracedLeg
+from bereik.network.day import DayTimetable, timetable_of_day
+from bereik.network.prepared import footpaths_of
+from bereik.routing.onward import Arrivals, Trips, from_door, from_stop, trips_to_board
+from bereik.shifts.outcomes import Question
+from bereik.units import DAY_S, UNREACHED, Ints
+
+LATE_AT_WORK_S = 15 * 60
+LATE_AT_HOME_S = 60 * 60
+_BLOCK_S = 6 * 3600
+
+
+class Miss(NamedTuple):
+    """What becomes of the day without one ride, in seconds on the axis."""
+
+    ride: Stretch
+    reached: list[int]
+    """When one is at the end of the leg of the ride, and of those after it in its direction."""
+    first: int
+    """Visit of `GoingOn.day` boarded instead, -1 where one walks or there is no way."""
+    late_s: int | None
+    """By how much the day breaks, 0 or less where it holds; None where there is no way on."""
+    shut: bool
+    """Whether it breaks because childcare has closed."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the day keeps definition 7 all the same."""
+        return self.late_s is not None and self.late_s <= 0
+
+
+class Reached(NamedTuple):
+    """How a direction goes on from somewhere: `times` at the end of each leg that is reached."""
+
+    times: list[int]
+    too_late_s: int | None
+    """By how much an errand ends after closing; None where there is no way on; 0 where all is reached."""
+
+
+@dataclass(frozen=True, eq=False)
+class GoingOn:
+    """The timetable of a question for going on, and what one home found in it before."""
+
+    question: Question
+    day: DayTimetable
+    trips: Trips
+    known: dict[Hashable, Any] = field(default_factory=dict)
+
+    def without(self, shown: DayTimetable, trip: int) -> int:
+        """The number here of a trip of another timetable around the same date."""
+        key = int(shown.feed[trip]), int(shown.trip[trip]), int(shown.shift_s[trip])
+        if key not in self.known:
+            columns = (self.day.feed, self.day.trip, self.day.shift_s)
+            same = np.logical_and.reduce(
+                [column == value for column, value in zip(columns, key, strict=True)]
+            )
+            self.known[key] = int(np.flatnonzero(same)[0])
+        number: int = self.known[key]
+        return number
+
+    def from_stop(self, way: LegWay, stop: int, at: int, without: int, until: int) -> tuple[int, int]:
+        """When who stands at a stop is at the end of a leg, and the visit boarded first."""
+        key = (stop, at, without, until)
+        if key not in self.known:
+            self.known[key] = from_stop(self.trips, stop, at, until=until, without=without)
+        stops, seconds = _end(way)
+        on_foot = at + int(seconds[stops == stop].min(initial=UNREACHED))
+        return _first(self.known[key], (stops, seconds), min(on_foot, UNREACHED))
+
+    def from_start(self, way: LegWay, at: int, without: int, until: int) -> tuple[int, int]:
+        """The same for who starts a leg at its first door."""
+        door = way.near if way.direction == OUT else way.far
+        key = (way.direction, door, way.how, at, without, until)
+        if key not in self.known:
+            access = _start(way, self.trips.timetable.stops)
+            self.known[key] = from_door(self.trips, access, at, until=until, without=without)
+        return _first(self.known[key], _end(way), min(at + way.direct, UNREACHED))
+
+
+def going_on(question: Question) -> GoingOn:
+    """The timetable of a question and of the day after it, for one home."""
+    hours, network, traveller = question.hours, question.network, question.traveller
+    lead_s = round(traveller.max_lead_min * 60)
+    earliest = (int(hours.start.min(initial=0)) - lead_s) // _BLOCK_S * _BLOCK_S
+    latest = -(-(int(hours.end.max(initial=0)) + lead_s + DAY_S) // _BLOCK_S) * _BLOCK_S
+    sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
+    key = (question.axis.date, earliest, latest, sort)
+    kept = network.kept.get("going on")  # of the last question only
+    if kept is None or kept[0] != key:
+        day = timetable_of_day(network, question.axis.date, earliest, latest)
+        trips = trips_to_board(day.timetable, footpaths_of(network, traveller), traveller.board_slack_s)
+        kept = network.kept["going on"] = key, day, trips
+    return GoingOn(question, kept[1], kept[2])
+
+
+def _end(way: LegWay) -> tuple[Ints, Ints]:
+    """Stops and seconds at the end of a leg, in real time."""
+    if way.direction == OUT:
+        return way.egress.stop, way.egress.seconds
+    stops = np.flatnonzero(way.access < UNREACHED)
+    return stops, way.access[stops]
+
+
+def _start(way: LegWay, stops: int) -> Ints:
+    """(S,) seconds at the start of a leg, in real time."""
+    if way.direction == OUT:
+        return way.access
+    seconds = np.full(stops, UNREACHED, dtype=np.int32)
+    np.minimum.at(seconds, way.egress.stop, way.egress.seconds)
+    return seconds
+
+
+def _first(found: Arrivals, links: tuple[Ints, Ints], on_street: int) -> tuple[int, int]:
+    """The first arrival at the end of some links, or on street, and the visit boarded first."""
+    stops, seconds = links
+    by_ride = found.at[stops].astype(np.int64) + seconds
+    best = int(by_ride.argmin()) if len(stops) else -1
+    if best < 0 or by_ride[best] >= on_street:
+        return on_street, -1
+    return int(by_ride[best]), int(found.first[stops[best]])
+
+
+def misses_of_day(on: GoingOn, shown: DayTimetable, parts: Sequence[Part]) -> Iterator[Miss]:
+    """For each ride of a day what becomes of it without that ride, in order of time."""
+    for number, part in enumerate(parts):
+        for half in (part.out, part.back):
+            if half is None:
+                continue
+            for place, leg in enumerate(half.legs):
+                for ride in leg.rides:
+                    yield _miss(on, shown, parts, number, half, place, ride)
+
+
+def _miss(
+    on: GoingOn,
+    shown: DayTimetable,
+    parts: Sequence[Part],
+    number: int,
+    half: Half,
+    place: int,
+    ride: Stretch,
+) -> Miss:
+    without, until = on.without(shown, ride.trip), ride.depart + DAY_S
+    leg: TracedLeg = half.legs[place]
+    at, first = on.from_stop(leg.way, ride.origin, ride.depart, without, until)
+    found = _rest(on, half, place, at, without, until)
+    first = first if found.times else -1
+    if found.too_late_s is None or found.too_late_s > 0:
+        return Miss(ride, found.times, first, found.too_late_s, found.too_late_s is not None)
+    there = found.times[-1]
+    if half.direction == OUT:
+        return Miss(ride, found.times, first, there - parts[number].start - LATE_AT_WORK_S, False)
+    late = there - half.arrive - LATE_AT_HOME_S
+    again = _leave_again(on, parts, number, there, without, until)
+    shut = again.too_late_s is not None and again.too_late_s > max(late, 0)
+    late_s = None if again.too_late_s is None else max(late, again.too_late_s)
+    return Miss(ride, found.times, first, late_s, shut)
+
+
+def _rest(on: GoingOn, half: Half, place: int, at: int, without: int, until: int) -> Reached:
+    """The rest of a direction for who is at the end of leg `place` `at` some second."""
+    times: list[int] = []
+    if at > until:
+        return Reached(times, None)
+    times.append(at)
+    for errand, leg in zip(half.errands[place:], half.legs[place + 1 :], strict=True):
+        ends = errand.from_arrival(times[-1]) + errand.dwell
+        if ends > errand.closes:
+            return Reached(times, ends - errand.closes)
+        at, _ = on.from_start(leg.way, ends, without, until)
+        if at > until:
+            return Reached(times, None)
+        times.append(at)
+    return Reached(times, 0)
+
+
+def _leave_again(
+    on: GoingOn, parts: Sequence[Part], number: int, home_at: int, without: int, until: int
+) -> Reached:
+    """The next part of a split shift for who is home later than it asks to leave; lateness at its start."""
+    following = parts[number + 1].out if number + 1 < len(parts) else None
+    if following is None or home_at <= following.depart:
+        return Reached([], -DAY_S)
+    at, _ = on.from_start(following.legs[0].way, home_at, without, until)
+    found = _rest(on, following, 0, at, without, until)
+    if found.too_late_s is None or found.too_late_s > 0:
+        return found
+    return found._replace(too_late_s=found.times[-1] - parts[number + 1].start - LATE_AT_WORK_S)

@@ -1,0 +1,74 @@
+"""Which single missed ride breaks the shown day, and by how much (SPEC 3, definition 7).
+
+Each ride of the day is taken away in turn; see `itineraries.missed` for how one goes on. The day is robust if
+one is then always at work no later than 15 minutes after the start, the child is brought and fetched while
+childcare is open, and one is home at most 60 minutes after the shown time.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.itineraries.missed import Miss, going_on, misses_of_day
+from bereik.itineraries.shown import Seen, shown_parts
+from bereik.itineraries.stretches import told_ride
+from bereik.itineraries.trace import rides_asked
+from bereik.network.clock import Axis
+from bereik.network.day import DayTimetable
+from bereik.network.model import Network
+from bereik.shifts.rows import Answers
+
+
+class Breaks(NamedTuple):
+    """Whether a day is robust, else at which ride it breaks first worst, and by how many minutes."""
+
+    robust: bool
+    at: str
+    minutes: float
+    """NaN where the day is robust, or where there is no way on at all."""
+
+
+HOLDS = Breaks(True, "", float("nan"))
+
+
+def judge_robust(seen: Seen, answers: Answers) -> None:
+    """Fill the robust columns of one home: for each ask that can be held what breaks its shown day."""
+    if answers.robust is None or not answers.yes[seen.home].any():
+        return
+    on, shown = going_on(seen.question), rides_asked(seen.question, seen.ends).day
+    for ask in np.flatnonzero(answers.yes[seen.home]).tolist():
+        found = worst_of(list(misses_of_day(on, shown, shown_parts(seen, ask))), seen, shown)
+        write_breaks(answers, seen.home, ask, found)
+
+
+def write_breaks(answers: Answers, home: int, ask: int, found: Breaks) -> None:
+    """Write what breaks one shown day."""
+    if answers.robust is not None:
+        answers.robust.robust[home, ask] = found.robust
+        answers.robust.at[home, ask] = found.at or None
+        answers.robust.minutes[home, ask] = found.minutes
+
+
+def worst_of(misses: list[Miss], seen: Seen, shown: DayTimetable) -> Breaks:
+    """The first of the rides that break the day worst; no way on is worse than any number of minutes."""
+    broken = [miss for miss in misses if not miss.holds]
+    if not broken:
+        return HOLDS
+    worst = max(broken, key=lambda miss: float("inf") if miss.late_s is None else miss.late_s)
+    minutes = float("nan") if worst.late_s is None else worst.late_s / 60
+    return Breaks(False, name_of_ride(worst, seen.question.network, shown, seen.question.axis), minutes)
+
+
+def name_of_ride(miss: Miss, network: Network, shown: DayTimetable, axis: Axis) -> str:
+    """A ride in words that need no language: line, stop and time."""
+    line = told_ride(network, shown, miss.ride.trip)["route"] or ""
+    words = [str(line), network.stop_names[miss.ride.origin], clock_of(miss.ride.depart, axis)]
+    return ", ".join(word for word in words if word)
+
+
+def clock_of(second: int, axis: Axis) -> str:
+    """HH:MM on the wall."""
+    import pandas
+
+    time = pandas.Timestamp(second + axis.zero_s, unit="s", tz="UTC").tz_convert(axis.timezone)
+    return f"{time:%H:%M}"

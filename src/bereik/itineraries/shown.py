@@ -1,0 +1,248 @@
+"""The shown day put together: for each part of the shift the way out and the way back, leg by leg.
+
+Without childcare a direction is one leg. With it a direction has an errand at each facility it passes. Where
+the bike is left is tried out place by place, as the search did; errands at two facilities in both orders.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations, product
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT
+from bereik.childcare.days import AT_CARE, AT_HOME, AT_STOP, AT_WORK
+from bereik.itineraries.ends import BY_BIKE, ON_FOOT, Ends, How, Spot
+from bereik.itineraries.trace import TracedLeg, rides_asked, trace_leg
+from bereik.network.prepared import DayRides
+from bereik.routing.chains import Question as Windows
+from bereik.shifts.outcomes import CareDay, HomeCare, Question
+from bereik.shifts.ways import BIKE, BIKE_TRANSIT, Pair, Way
+from bereik.units import NEVER, UNREACHED
+
+HOME = Spot("home", 0)
+
+
+class Seen(NamedTuple):
+    """What was found for one home on one date, as it is when its rows are written."""
+
+    question: Question
+    ends: Ends
+    home: int
+    plain: Pair
+    care: HomeCare | None
+
+
+class Errand(NamedTuple):
+    """Bringing or fetching at a facility, in seconds on the axis."""
+
+    facility: int
+    opens: int
+    closes: int
+    from_bell: int
+    """Nobody is fetched before this second; `NEVER` where no bell rings."""
+    dwell: int
+    slot: int
+    """Which window of the day it belongs to: bringing and fetching in the same one are of the same child."""
+    stays: bool
+    """Whether the longest stay counts from bringing to fetching there."""
+    begins: int = 0
+
+    def from_arrival(self, at: int) -> int:
+        """When it begins for who is there at some second."""
+        return max(at, self.opens, self.from_bell)
+
+
+class Half(NamedTuple):
+    """One direction of a part: its legs, and the errands between them."""
+
+    direction: int
+    legs: list[TracedLeg]
+    errands: list[Errand]
+
+    @property
+    def depart(self) -> int:
+        """Leaving the first door."""
+        return self.legs[0].depart
+
+    @property
+    def arrive(self) -> int:
+        """Being at the last door."""
+        return self.legs[-1].arrive
+
+
+class Part(NamedTuple):
+    """One part of a shift with its ways, None where there is none."""
+
+    start: int
+    end: int
+    out: Half | None
+    back: Half | None
+    holds: bool
+    """Whether out and back agree."""
+
+
+def shown_parts(seen: Seen, ask: int) -> list[Part]:
+    """The day of one ask, part by part; nothing where no hours are known."""
+    question, hours = seen.question, seen.question.hours
+    rides = rides_asked(question, seen.ends)
+    job = int(hours.vacancy[ask])
+    parts = []
+    for part in hours.parts[ask][hours.parts[ask] >= 0].tolist():
+        if seen.care is None:
+            out, back = _plain(seen, rides, part, job)
+        else:
+            out, back = _with_care(seen, seen.care.day, rides, part, job)
+        pair = seen.plain if seen.care is None else seen.care.day.pair
+        holds = bool(pair.agrees[part, job])
+        if holds and not (out and back):
+            raise RuntimeError(
+                f"the day shown for {question.vacancies.ids[job]!r} cannot be followed back to its rides; "
+                "please report this with the feed and the question"
+            )
+        parts.append(Part(int(hours.start[part]), int(hours.end[part]), out, back, holds))
+    return parts
+
+
+def _times(way: Way, cell: tuple[int, int]) -> tuple[int, int] | None:
+    """Departure and arrival in the time of the direction."""
+    depart, arrive = int(way.depart[cell]), int(way.arrive[cell])
+    return (depart, arrive) if depart > NEVER else None
+
+
+def _plain(seen: Seen, rides: DayRides, part: int, job: int) -> tuple[Half | None, Half | None]:
+    """Out and back without childcare."""
+    pair, cell = seen.plain, (part, job)
+    ways = pair.out, pair.back
+    times = [_times(way, cell) for way in ways]
+    alone: list[Half | None] = [None, None]
+    for how in _places(seen, [way for way in ways if way.mode[cell] in (BIKE, BIKE_TRANSIT)], cell):
+        halves: list[Half | None] = [None, None]
+        for direction in (OUT, BACK):
+            own = times[direction]
+            if own is not None:
+                halves[direction] = _half(seen, rides, direction, [HOME, Spot("job", job)], [how], [own])
+            if halves[direction] is None and pair.agrees[cell]:
+                break
+        if all(halves):
+            return halves[OUT], halves[BACK]
+        alone = [one or other for one, other in zip(alone, halves, strict=True)]
+    return alone[OUT], alone[BACK]
+
+
+def _places(seen: Seen, ways: Sequence[Way], cell: tuple[int, int]) -> Iterator[How]:
+    """Where the bike may have been left: with the traveller or at the job, or at a stop."""
+    yield ON_FOOT
+    if not ways:
+        return
+    yield BY_BIKE
+    if any(way.mode[cell] == BIKE_TRANSIT for way in ways):
+        near = seen.ends.reach.doors.access("cycle", OUT, np.array([seen.home], dtype=np.int32))[:, 0]
+        for stop in np.flatnonzero(near < UNREACHED).tolist():
+            yield How("parked", stop)
+
+
+def _half(
+    seen: Seen,
+    rides: DayRides,
+    direction: int,
+    spots: Sequence[Spot],
+    hows: Sequence[How],
+    times: Sequence[tuple[int, int]],
+    errands: Sequence[Errand] = (),
+) -> Half | None:
+    """The legs between spots from home on, each with its times in the time of the direction."""
+    legs = []
+    for near, far, how, (begin, end) in zip(spots, spots[1:], hows, times, strict=False):
+        own = near._replace(row=seen.home) if near.kind == "home" else near
+        way = seen.ends.leg(direction, own, far, how)
+        depart, arrive = (begin, end) if direction == OUT else (-end, -begin)
+        leg = trace_leg(seen.ends, rides, way, depart, arrive)
+        if leg is None:
+            return None
+        legs.append(leg)
+    order = 1 if direction == OUT else -1
+    return Half(direction, legs[::order], list(errands)[::order])
+
+
+def _with_care(
+    seen: Seen, day: CareDay, rides: DayRides, part: int, job: int
+) -> tuple[Half | None, Half | None]:
+    """Out and back over the facilities."""
+    halves = [_over_care(seen, day, rides, part, job, direction) for direction in (OUT, BACK)]
+    out, back = halves
+    if out and back and day.pair.agrees[part, job]:
+        stays = seen_windows(seen).longest_stay
+        out = out._replace(errands=[_bring_late(one, back.errands, stays) for one in out.errands])
+    return out, back
+
+
+def _bring_late(bringing: Errand, fetched: Sequence[Errand], longest_stay: int) -> Errand:
+    """Bringing begins no earlier than the longest stay allows."""
+    ends = [one.begins + one.dwell for one in fetched if one.stays and one.slot == bringing.slot]
+    return bringing._replace(begins=max([bringing.begins, *(end - longest_stay for end in ends)]))
+
+
+def seen_windows(seen: Seen) -> Windows:
+    """The combinations of windows of the question."""
+    on_date = seen.ends.care
+    if on_date is None:
+        raise ValueError("a day without childcare has no windows")
+    return seen.ends.kept("windows", Spot("care", -1), lambda: on_date.combine().question)
+
+
+def _over_care(seen: Seen, day: CareDay, rides: DayRides, part: int, job: int, direction: int) -> Half | None:
+    windows, cell = seen_windows(seen), (part, job)
+    combo = int(day.combos[direction][cell])
+    if combo < 0:
+        return None
+    visits = (windows.visits_out, windows.visits_back)[direction]
+    slots = np.flatnonzero(visits[combo]).tolist()
+    columns = day.legs[cell][6 * direction : 6 * direction + 6].reshape(3, 2)[: len(slots) + 1]
+    times = [(int(begin), int(end)) for begin, end in columns]
+    for order, hows in product(permutations(slots), _hows(int(day.places[direction][cell]), len(slots))):
+        # Out one is there when a leg ends; back, in mirrored time, when the next one begins.
+        arrivals = [end for _, end in times] if direction == OUT else [-begin for begin, _ in times[1:]]
+        errands = [
+            _errand(windows, combo, slot, direction, at) for slot, at in zip(order, arrivals, strict=False)
+        ]
+        spots = [HOME, *(Spot("care", one.facility) for one in errands), Spot("job", job)]
+        half = _half(seen, rides, direction, spots, hows, times, errands)
+        if half is not None and _fits(half):
+            return half
+    return None
+
+
+def _fits(half: Half) -> bool:
+    """Whether every errand ends before the next leg leaves; else they were made in another order."""
+    return all(
+        one.begins + one.dwell <= leg.depart for one, leg in zip(half.errands, half.legs[1:], strict=True)
+    )
+
+
+def _hows(place: int, errands: int) -> Iterator[list[How]]:
+    """How the legs from home on may be made with the bike left at a place."""
+    legs = errands + 1
+    if place == AT_HOME:
+        yield [ON_FOOT] * legs
+    elif place == AT_WORK:
+        yield [BY_BIKE] * legs
+    elif place == AT_CARE:
+        yield [BY_BIKE] + [ON_FOOT] * errands
+    else:
+        stop = How("parked", place - AT_STOP)
+        yield [stop] + [ON_FOOT] * errands
+        if errands:
+            yield [BY_BIKE] * errands + [stop]
+
+
+def _errand(windows: Windows, combo: int, slot: int, direction: int, at: int) -> Errand:
+    """The errand in a window for who is there `at` some second."""
+    row = int(windows.slots[combo, slot])
+    closes = -int(windows.frame_back.opens[row])
+    facility, opens = int(windows.frame_out.stop[row]), int(windows.frame_out.opens[row])
+    bell = -int(windows.frame_back.by[row]) - windows.dwell_back if direction == BACK else NEVER
+    dwell = windows.dwell_out if direction == OUT else windows.dwell_back
+    stays = bool(windows.stays[combo, slot])
+    errand = Errand(facility, opens, closes, max(bell, NEVER), dwell, slot, stays)
+    return errand._replace(begins=errand.from_arrival(at))

@@ -1,0 +1,86 @@
+"""Ways with stops on them: home, a stop or two on the way, the destination, and back, as one question.
+
+A direction is a *chain* of legs. Every leg has its journeys that no other one beats, both times rising, and
+maybe a way on street, which exists at every instant. Back is searched in mirrored time and looks like out
+here: leaving home later is better in both.
+
+A chain is built from its far end. At each stop something takes `dwell` seconds and must have begun by `mid`:
+when the next leg leaves, less the dwell. A later `mid` is never worse, so a way on street is taken as late as
+its neighbours allow, and `mid` of out and of back are all that one direction must know of the other: the stay
+is their sum.
+
+`legs` knows journeys, `ends` where the last of them may begin, whatever the home; `chain` builds the chains
+of one direction, `pairs` and `alone` find those to show, `options` those of a part of a longer day, `misses`
+tells how nearly it fails.
+"""
+
+from bereik.kernels.chains.alone import best_alone
+from bereik.kernels.chains.columns import (
+    AT_WORK,
+    BEGINS,
+    COLUMNS,
+    DEPART,
+    ENDS,
+    FEW_RIDES,
+    HOME,
+    LEAVE_WORK,
+    LEGS_BACK,
+    LEGS_OUT,
+    PLACE,
+    RANK,
+    RIDES_BACK,
+    RIDES_OUT,
+    SLACK,
+    SUM_BACK,
+    SUM_OUT,
+)
+from bereik.kernels.chains.ends import ends_of
+from bereik.kernels.chains.legs import shortest_journeys
+from bereik.kernels.chains.misses import (
+    CLOSES_EARLY,
+    LEAD,
+    LONG,
+    OPENS_LATE,
+    STAYS_LONG,
+    WAYS_TO_FAIL,
+    least_misses,
+)
+from bereik.kernels.chains.options import ANSWER, ASK, AT, GROUP, options_of
+from bereik.kernels.chains.pairs import best_pairs, groups_with_pairs
+
+__all__ = [
+    "ANSWER",
+    "ASK",
+    "AT",
+    "AT_WORK",
+    "BEGINS",
+    "CLOSES_EARLY",
+    "COLUMNS",
+    "DEPART",
+    "ENDS",
+    "FEW_RIDES",
+    "GROUP",
+    "HOME",
+    "LEAD",
+    "LEAVE_WORK",
+    "LEGS_BACK",
+    "LEGS_OUT",
+    "LONG",
+    "OPENS_LATE",
+    "PLACE",
+    "RANK",
+    "RIDES_BACK",
+    "RIDES_OUT",
+    "SLACK",
+    "STAYS_LONG",
+    "SUM_BACK",
+    "SUM_OUT",
+    "WAYS_TO_FAIL",
+    "best_alone",
+    "best_pairs",
+    "ends_of",
+    "groups_with_pairs",
+    "least_misses",
+    "options_of",
+    "shortest_journeys",
+]

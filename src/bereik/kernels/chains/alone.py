@@ -1,0 +1,108 @@
+"""The chain to show of one direction where no pair is found."""
+
+import numba
+import numpy as np
+
+from bereik.kernels.chains.chain import chains_of, earliest_end, latest_starts, only_best
+from bereik.kernels.chains.columns import (
+    ARRIVE,
+    AT_WORK,
+    CANDIDATE,
+    COLUMNS,
+    DEPART,
+    FEW_RIDES,
+    FROM,
+    HOME,
+    LEAVE_WORK,
+    LEGS,
+    LEGS_BACK,
+    LEGS_OUT,
+    MID,
+    NEVER,
+    ORDER,
+    PLACE,
+    RANK,
+    RIDES,
+    RIDES_OUT,
+    SLACK,
+    SUM,
+    SUM_OUT,
+    UNREACHED,
+)
+from bereik.kernels.chains.ends import anywhere, at_place
+from bereik.kernels.chains.pairs import limits_of, not_before, sort_by_start, wins
+
+
+@numba.njit(cache=True, nogil=True)
+def _answer(chain, combo, question, visits, frame, dwell, back, answer):  # type: ignore[no-untyped-def]
+    """Write the answer of one chain; it is changed to the times that are shown."""
+    begins_from = np.full(2, NEVER, dtype=np.int32)
+    stops, slack = 0, UNREACHED
+    order = chain[ORDER] if visits[combo, 0] and visits[combo, 1] else 0
+    for visit in range(2):
+        slot = order if visit == 0 else 1 - order
+        if visits[combo, slot]:
+            opens = frame.opens[question.slots[combo, slot]]
+            begins_from[stops] = opens
+            slack = min(slack, chain[MID + slot] - opens)
+            stops += 1
+    arrive = chain[ARRIVE]
+    if not back:
+        arrive, slack = earliest_end(chain, stops, begins_from, dwell), 0
+    answer[DEPART], answer[HOME], answer[SLACK] = chain[FROM], 0, slack
+    answer[FEW_RIDES] = -chain[RIDES]
+    answer[AT_WORK] = 0 if back else -arrive
+    answer[RANK] = -combo
+    answer[RIDES_OUT], answer[SUM_OUT] = chain[RIDES], chain[SUM]
+    answer[LEAVE_WORK] = arrive
+    answer[LEGS_OUT:LEGS_BACK] = chain[LEGS : LEGS + 6]
+
+
+@numba.njit(cache=True, nogil=True)
+def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-def]
+    """The chain to show of one direction; `best` and what is passed over as in `pairs.best_pairs`.
+
+    What the other direction would decide is left out: the longest stay. The stop is open from the start of
+    what is done there to its end. Columns that belong to the other direction mean nothing.
+    """
+    candidates = np.empty((64, CANDIDATE), dtype=np.int32)
+    row = np.zeros(CANDIDATE, dtype=np.int32)
+    answer = np.zeros(COLUMNS, dtype=np.int32)
+    answer[PLACE] = place
+    direction = 1 if back else 0
+    visits = question.visits_back if back else question.visits_out
+    frame = question.alone_back if back else question.alone_out
+    dwell = question.dwell_back if back else question.dwell_out
+    side = visits, question.slots, frame, dwell
+    every = np.arange(len(question.slots), dtype=np.int32)
+    bounds = np.empty((3, len(every)), dtype=np.int32)
+    windows = np.empty((2, len(frame.stop)), dtype=np.int32)
+    places = question.asked.shape[1]
+    for ask in range(question.asked.shape[0]):
+        if not question.asked[ask].any():
+            continue
+        limits = limits_of(question, direction, ask, NEVER)
+        anywhere(question.arrive_by[direction, ask], dwell, windows)
+        latest_starts(legs, every, side, np.int64(-1), limits, windows, bounds)
+        some, latest = sort_by_start(every, bounds[0])
+        for at in range(places):
+            found = best[ask, at]
+            count = not_before(latest, found[DEPART])
+            if not question.asked[ask, at] or count == 0:
+                continue
+            limits = limits_of(question, direction, ask, np.int64(found[DEPART]))
+            at_place(legs.ends, ask * places + at, windows)
+            start = latest_starts(legs, some[:count], side, at, limits, windows, bounds)
+            while start > NEVER and start >= found[DEPART]:
+                rank = bounds[0, :count].argmax()
+                candidates, chains = chains_of(
+                    legs, some[rank], side, at,
+                    limits_of(question, direction, ask, np.int64(found[DEPART])),
+                    only_best(), row, candidates,
+                )  # fmt: skip
+                for one in range(chains):
+                    _answer(candidates[one], some[rank], question, visits, frame, dwell, back, answer)
+                    if wins(answer, found):
+                        found[:] = answer
+                bounds[0, rank] = NEVER
+                start = bounds[0, :count].max()

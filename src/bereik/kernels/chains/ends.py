@@ -1,0 +1,87 @@
+"""What the last leg of a chain allows at the stop before it, whichever home it begins at.
+
+For a question and a destination these are the windows of stops from which it can still be reached in time.
+They are looked up once; of a chain only what lies before them is left to the home.
+"""
+
+import numba
+import numpy as np
+
+from bereik.kernels.chains.chain import side_of
+from bereik.kernels.chains.columns import NEVER, UNREACHED
+from bereik.kernels.chains.legs import leave_by
+
+
+@numba.njit(cache=True, nogil=True)
+def _fill_stops(last, stops, place, arrive_by, longest, mids, seconds):  # type: ignore[no-untyped-def]
+    """For some stops when the last leg leaves at the latest and its least seconds, or `NEVER` if too many."""
+    row, start, before, direct = last.row, last.start, last.before, last.direct
+    shortest, depart, arrive = last.shortest, last.depart, last.arrive
+    for stop in stops:
+        own, least = row[stop], direct[stop, place]
+        if before[stop] < UNREACHED:
+            least = min(least, shortest[own, place] + before[stop])
+        seconds[stop], mids[stop] = least, NEVER
+        if least <= longest:
+            mids[stop] = leave_by(
+                depart, arrive, start[own, place], start[own, place + 1], before[stop], direct[stop, place],
+                arrive_by,
+            )  # fmt: skip
+
+
+@numba.njit(cache=True, nogil=True)
+def _windows_of(frame, stops, dwell, arrive_by, depart_from):  # type: ignore[no-untyped-def]
+    """The windows that are not of another day, and their stops."""
+    first = np.maximum(frame.opens, depart_from)
+    windows = np.flatnonzero(np.minimum(frame.by, arrive_by - dwell) >= first)
+    used = np.zeros(stops, dtype=np.bool_)
+    used[frame.stop[windows]] = True
+    return first, windows, np.flatnonzero(used)
+
+
+@numba.njit(cache=True, nogil=True)
+def ends_of(question, last, back):  # type: ignore[no-untyped-def]
+    """For each question and destination (start, window, mid, seconds): where its last leg may begin.
+
+    `start` (Q * D + 1,) are offsets; `mid` is when something begins at the window at the latest, `by` left
+    out, and `seconds` those of the shortest leg from there at any hour.
+    """
+    direction = 1 if back else 0
+    _, _, frame, dwell = side_of(question, back)
+    asks, places = question.asked.shape
+    start = np.zeros(asks * places + 1, dtype=np.int64)
+    rows = np.empty((1024, 3), dtype=np.int32)
+    mids, seconds = np.empty((2, len(last.row)), dtype=np.int32)
+    count = 0
+    for ask in range(asks):
+        arrive_by, depart_from = question.arrive_by[direction, ask], question.depart_from[direction, ask]
+        first, windows, stops = _windows_of(frame, len(last.row), dwell, arrive_by, depart_from)
+        for place in range(places):
+            if question.asked[ask, place]:
+                _fill_stops(last, stops, place, arrive_by, question.longest, mids, seconds)
+                if count + len(windows) > len(rows):
+                    rows = np.concatenate((rows, np.empty((len(rows) + len(windows), 3), dtype=np.int32)))
+                for window in windows:
+                    stop = frame.stop[window]
+                    if mids[stop] - dwell >= first[window]:
+                        rows[count, 0], rows[count, 1] = window, mids[stop] - dwell
+                        rows[count, 2] = seconds[stop]
+                        count += 1
+            start[ask * places + place + 1] = count
+    return start, rows[:count, 0].copy(), rows[:count, 1].copy(), rows[:count, 2].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def at_place(ends, cell, windows):  # type: ignore[no-untyped-def]
+    """Lay the ends of a question and destination out by window: `windows` (2, V) get mid and seconds."""
+    windows[0, :] = NEVER
+    for row in range(ends.start[cell], ends.start[cell + 1]):
+        windows[0, ends.window[row]] = ends.mid[row]
+        windows[1, ends.window[row]] = ends.seconds[row]
+
+
+@numba.njit(cache=True, nogil=True)
+def anywhere(arrive_by, dwell, windows):  # type: ignore[no-untyped-def]
+    """The same for all destinations at once: no leg takes less than no time."""
+    windows[0, :] = arrive_by - dwell
+    windows[1, :] = 0

@@ -1,0 +1,260 @@
+"""The pair of chains to show: out and back over the same stops.
+
+What may be found is bounded before it is built (`chain.latest_starts`): first for a combination whatever the
+destination, then for the destination. A combination that cannot leave home as late as what is found already,
+or as late and be home as early, is passed over, and of the others only the chains that can are built. Equal
+ones are built, since what comes after decides. So nothing changes but time.
+"""
+
+import numba
+import numpy as np
+
+from bereik.kernels.chains.chain import chains_of, earliest_end, latest_starts, only_best, side_of
+from bereik.kernels.chains.columns import (
+    ARRIVE,
+    AT_WORK,
+    BEGINS,
+    CANDIDATE,
+    COLUMNS,
+    DEPART,
+    ENDS,
+    FEW_RIDES,
+    FROM,
+    HOME,
+    LEAVE_WORK,
+    LEGS,
+    LEGS_BACK,
+    LEGS_OUT,
+    MID,
+    NEVER,
+    ORDER,
+    PLACE,
+    RANK,
+    RIDES,
+    RIDES_BACK,
+    RIDES_OUT,
+    SLACK,
+    SUM,
+    SUM_BACK,
+    SUM_OUT,
+    UNREACHED,
+)
+from bereik.kernels.chains.ends import anywhere, at_place
+
+
+@numba.njit(cache=True, nogil=True)
+def limits_of(question, direction, ask, depart_from):  # type: ignore[no-untyped-def]
+    """(arrive by, depart from, longest) of a direction; `depart_from` counts where it is later."""
+    first = max(question.depart_from[direction, ask], depart_from)
+    return np.int64(question.arrive_by[direction, ask]), np.int64(first), np.int64(question.longest)
+
+
+@numba.njit(cache=True, nogil=True)
+def wins(new, old):  # type: ignore[no-untyped-def]
+    """Whether an answer goes before another: the first column in which they differ decides."""
+    for column in range(RANK + 1):
+        if new[column] != old[column]:
+            return new[column] > old[column]
+    return False
+
+
+@numba.njit(cache=True, nogil=True)
+def stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped-def]
+    """Whether no one stays too long, when everything begins as late as it can."""
+    for slot in range(2):
+        if stays[combo, slot] and out[MID + slot] + back[MID + slot] < -longest_stay:
+            return False
+    return True
+
+
+@numba.njit(cache=True, nogil=True)
+def write_answer(out, back, combo, question, row):  # type: ignore[no-untyped-def]
+    """Write the answer of a pair of chains into `row`; `out` is changed to the times that are shown."""
+    slots, visits_out, visits_back = question.slots, question.visits_out, question.visits_back
+    begins_from = np.full(2, NEVER, dtype=np.int32)
+    stops, slack = 0, UNREACHED
+    order = out[ORDER] if visits_out[combo, 0] and visits_out[combo, 1] else 0
+    for visit in range(2):
+        slot = order if visit == 0 else 1 - order
+        at = slots[combo, slot]
+        if visits_back[combo, slot]:
+            slack = min(slack, -question.frame_back.opens[at] + back[MID + slot])
+        if not visits_out[combo, slot]:
+            continue
+        begins_from[stops] = question.frame_out.opens[at]
+        if question.stays[combo, slot]:
+            begins_from[stops] = max(begins_from[stops], -back[MID + slot] - question.longest_stay)
+        stops += 1
+    arrive = earliest_end(out, stops, begins_from, question.dwell_out)
+    row[DEPART], row[HOME], row[AT_WORK], row[SLACK], row[RANK] = (
+        out[FROM], back[FROM], -arrive, slack, -combo,
+    )  # fmt: skip
+    row[RIDES_OUT], row[RIDES_BACK] = out[RIDES], back[RIDES]
+    row[FEW_RIDES] = -out[RIDES] - back[RIDES]
+    row[SUM_OUT], row[SUM_BACK], row[LEAVE_WORK] = out[SUM], back[SUM], -back[ARRIVE]
+    row[BEGINS] = max(out[LEGS + 1], begins_from[0]) if stops > 0 else UNREACHED
+    row[ENDS] = UNREACHED
+    for slot in range(2):  # the one fetched last is the first stop of the mirrored chain
+        if visits_back[combo, slot]:
+            first = not visits_back[combo, 1 - slot] or back[ORDER] == slot
+            if first:
+                row[ENDS] = -back[MID + slot]
+    row[LEGS_OUT : LEGS_OUT + 6] = out[LEGS : LEGS + 6]
+    row[LEGS_BACK : LEGS_BACK + 6] = back[LEGS : LEGS + 6]
+
+
+@numba.njit(cache=True, nogil=True)
+def sort_by_start(combos, starts):  # type: ignore[no-untyped-def]
+    """The combinations that have a start, the latest first, and the starts."""
+    order = np.argsort(-starts.astype(np.int64))
+    count = (starts > NEVER).sum()
+    return combos[order[:count]], starts[order[:count]]
+
+
+@numba.njit(cache=True, nogil=True)
+def not_before(starts, least):  # type: ignore[no-untyped-def]
+    """How many of the falling `starts` are at `least` or later."""
+    count = 0
+    while count < len(starts) and starts[count] >= least:
+        count += 1
+    return count
+
+
+@numba.njit(cache=True, nogil=True)
+def first_look(question, out, back, ask, windows, bounds):  # type: ignore[no-untyped-def]
+    """The combinations with chains out and back to any destination at all, latest start first, and those."""
+    combos = np.arange(len(question.slots), dtype=np.int32)
+    anywhere(question.arrive_by[1, ask], question.dwell_back, windows)
+    limits = limits_of(question, 1, ask, NEVER)
+    latest_starts(back, combos, side_of(question, True), np.int64(-1), limits, windows, bounds)
+    combos = combos[bounds[0] > NEVER]
+    anywhere(question.arrive_by[0, ask], question.dwell_out, windows)
+    limits = limits_of(question, 0, ask, NEVER)
+    latest_starts(out, combos, side_of(question, False), np.int64(-1), limits, windows, bounds)
+    return sort_by_start(combos, bounds[0, : len(combos)])
+
+
+@numba.njit(cache=True, nogil=True)
+def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # type: ignore[no-untyped-def]
+    """Improve `best` (COLUMNS,) by the pairs of one combination; gives the tables of chains, maybe larger."""
+    row, shown, answer = scratch
+    outs, found = chains_of(
+        out, combo, side_of(question, False), at,
+        limits_of(question, 0, ask, np.int64(best[DEPART])), only_best(), row, outs,
+    )  # fmt: skip
+    if found == 0:
+        return outs, backs
+    no_later = outs[:found, FROM].max() == best[DEPART]
+    backs, found_back = chains_of(
+        back, combo, side_of(question, True), at,
+        limits_of(question, 1, ask, np.int64(best[HOME]) if no_later else NEVER), only_best(), row, backs,
+    )  # fmt: skip
+    for one in range(found):
+        for other in range(found_back):
+            if outs[one, FROM] < best[DEPART]:
+                continue
+            if outs[one, FROM] == best[DEPART] and backs[other, FROM] < best[HOME]:
+                continue
+            if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
+                shown[:] = outs[one]
+                write_answer(shown, backs[other], combo, question, answer)
+                if wins(answer, best):
+                    best[:] = answer
+    return outs, backs
+
+
+@numba.njit(cache=True, nogil=True)
+def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyped-def]
+    """Find for one home, every asked question and destination the pair of chains to show.
+
+    `best` (Q, D, COLUMNS) is improved in place: what an earlier call found stays unless beaten. `only` (D,)
+    is the one group of combinations that counts for a destination, -1 where all do.
+    """
+    outs = np.empty((64, CANDIDATE), dtype=np.int32)
+    backs = np.empty((64, CANDIDATE), dtype=np.int32)
+    scratch = (
+        np.zeros(CANDIDATE, dtype=np.int32),
+        np.zeros(CANDIDATE, dtype=np.int32),
+        np.zeros(COLUMNS, dtype=np.int32),
+    )
+    scratch[2][PLACE] = place
+    bounds = np.empty((3, len(question.slots)), dtype=np.int32)
+    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
+    places = question.asked.shape[1]
+    for ask in range(question.asked.shape[0]):
+        if not question.asked[ask].any():
+            continue
+        some, latest = first_look(question, out, back, ask, windows, bounds)
+        for at in range(places):
+            found = best[ask, at]
+            if not question.asked[ask, at]:
+                continue
+            combos = some[: not_before(latest, found[DEPART])]
+            if only[at] >= 0:
+                combos = combos[question.group[combos] == only[at]]
+            if len(combos) == 0:
+                continue
+            at_place(out.ends, ask * places + at, windows)
+            limits = limits_of(question, 0, ask, np.int64(found[DEPART]))
+            start = latest_starts(out, combos, side_of(question, False), at, limits, windows, bounds)
+            if start == NEVER:
+                continue
+            combos, leaves = sort_by_start(combos, bounds[0, : len(combos)])
+            at_place(back.ends, ask * places + at, windows)
+            limits = limits_of(question, 1, ask, NEVER)
+            latest_starts(back, combos, side_of(question, True), at, limits, windows, bounds)
+            for rank in range(len(combos)):
+                if leaves[rank] < found[DEPART]:
+                    break
+                no_better = leaves[rank] == found[DEPART] and bounds[0, rank] < found[HOME]
+                if bounds[0, rank] > NEVER and not no_better:
+                    outs, backs = _try(
+                        question, out, back, combos[rank], ask, at, found, outs, backs, scratch
+                    )
+
+
+@numba.njit(cache=True, nogil=True)
+def _any_pair(question, out, back, combo, ask, at, row, outs, backs):  # type: ignore[no-untyped-def]
+    """Whether a combination has any pair of chains; with the tables of chains, maybe larger."""
+    outs, found = chains_of(
+        out, combo, side_of(question, False), at,
+        limits_of(question, 0, ask, NEVER), only_best(), row, outs,
+    )  # fmt: skip
+    if found == 0:
+        return False, outs, backs
+    backs, found_back = chains_of(
+        back, combo, side_of(question, True), at,
+        limits_of(question, 1, ask, NEVER), only_best(), row, backs,
+    )  # fmt: skip
+    for one in range(found):
+        for other in range(found_back):
+            if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
+                return True, outs, backs
+    return False, outs, backs
+
+
+@numba.njit(cache=True, nogil=True)
+def groups_with_pairs(question, out, back, works):  # type: ignore[no-untyped-def]
+    """Set `works` (G, Q, D) where a group of combinations has any pair of chains at all."""
+    outs = np.empty((64, CANDIDATE), dtype=np.int32)
+    backs = np.empty((64, CANDIDATE), dtype=np.int32)
+    row = np.zeros(CANDIDATE, dtype=np.int32)
+    bounds = np.empty((3, len(question.slots)), dtype=np.int32)
+    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
+    places = question.asked.shape[1]
+    for ask in range(question.asked.shape[0]):
+        if not question.asked[ask].any():
+            continue
+        some, _ = first_look(question, out, back, ask, windows, bounds)
+        for at in range(places):
+            if not question.asked[ask, at] or len(some) == 0:
+                continue
+            at_place(out.ends, ask * places + at, windows)
+            limits = limits_of(question, 0, ask, NEVER)
+            latest_starts(out, some, side_of(question, False), at, limits, windows, bounds)
+            for rank in range(len(some)):
+                group = question.group[some[rank]]
+                if bounds[0, rank] > NEVER and not works[group, ask, at]:
+                    works[group, ask, at], outs, backs = _any_pair(
+                        question, out, back, some[rank], ask, at, row, outs, backs
+                    )

@@ -1,0 +1,117 @@
+"""A look at a table of vacancies or childcare before it is used: can it be read, and what does it lack?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bereik.errors import BereikError
+from bereik.opportunities.care import read_childcare
+from bereik.opportunities.vacancies import read_vacancies
+from bereik.table_files.files import read_frame
+from bereik.table_files.headings import column_of
+from bereik.table_files.report import list_report, tell_report
+from bereik.texts import sentence
+from bereik.texts.localized import in_language, spoken_error
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+_OF_VACANCIES = {"title", "employer", "shift_system", "shift_start", "shift_end", "days", "hours_per_week"}
+_OF_CHILDCARE = {"name", "places", "free_places", "min_age_months", "opening_hours", "tariff"}
+
+
+class TableCheck(NamedTuple):
+    """What was found in one table."""
+
+    path: str
+    kind: str
+    """`vacancies` or `childcare`."""
+    table: "GeoDataFrame | None"
+    """None where it cannot be read; `problem` says why."""
+    problem: BereikError | None
+
+
+def check_table(path: str | Path, crs: str = "EPSG:4326") -> TableCheck:
+    """Read a table as an answer would, without a register of addresses, and keep what is wrong with it.
+
+    Examples
+    --------
+    >>> from bereik.demo import FILES
+    >>> check = check_table(FILES / "childcare.csv")
+    >>> check.kind, len(check.table)
+    ('childcare', 80)
+    """
+    kind = "vacancies"
+    try:
+        kind = kind_of_table(Path(path))
+        reader = read_childcare if kind == "childcare" else read_vacancies
+        return TableCheck(str(path), kind, reader(path, crs=crs), None)
+    except BereikError as error:
+        return TableCheck(str(path), kind, None, error)
+
+
+def kind_of_table(path: Path) -> str:
+    """Whether the headings of a table are those of childcare or of vacancies; the latter where neither fits.
+
+    Raises
+    ------
+    TableError
+        It cannot be read as a table.
+    """
+    headings = [str(column) for column in read_frame(path, "vacancies").columns]
+    vacancies = {column_of(heading, "vacancies") for heading in headings} & _OF_VACANCIES
+    childcare = {column_of(heading, "childcare") for heading in headings} & _OF_CHILDCARE
+    opening = {one for one in map(str.casefold, headings) if one.startswith("open_") or one.endswith("dag")}
+    return "childcare" if len(childcare) + len(opening) > len(vacancies) else "vacancies"
+
+
+def lacks(check: TableCheck) -> dict[str, int]:
+    """How many rows lack hours of their own, and how many a place or an address to look up."""
+    table = check.table
+    if table is None:
+        return {}
+    placed = ~(table.geometry.isna() | table.geometry.is_empty)
+    for column in ("address", "street", "municipality", "postcode"):
+        if column in table:
+            placed |= table[column].notna()
+    hours = ~table["hours_assumed"].astype(bool) if "hours_assumed" in table else placed
+    if check.kind == "vacancies":
+        hours = table["shift_start"].notna() if "shift_start" in table else placed & False
+        if "shift_system" in table:
+            hours |= table["shift_system"].notna()
+    return {"without_hours": int((~hours).sum()), "without_place": int((~placed).sum())}
+
+
+def tell_check(check: TableCheck, lang: str = "nl") -> list[str]:
+    """What was found, in sentences."""
+    if check.problem is not None:
+        return [sentence("table-check-refused", lang, why=spoken_error(check.problem, lang))]
+    assert check.table is not None
+    named = sentence(f"table-{check.kind}", lang)
+    lines = [sentence("table-check-read", lang, table=named, count=len(check.table))]
+    missing = lacks(check)
+    lines += [
+        sentence(f"table-check-{name.replace('_', '-')}", lang, count=count)
+        for name, count in missing.items()
+        if count
+    ]
+    told = tell_report(check.table, lang)
+    return [*lines, told] if told else lines
+
+
+def check_row(check: TableCheck, lang: str = "nl") -> dict[str, Any]:
+    """What was found, in plain values."""
+    usable = check.table is not None
+    row: dict[str, Any] = {"path": Path(check.path).name, "kind": check.kind, "usable": usable}
+    row |= {"rows": 0 if check.table is None else len(check.table), **lacks(check)}
+    row["problem"] = None if check.problem is None else spoken_error(check.problem, lang)
+    notes = [] if check.table is None else list_report(check.table).to_dict("records")
+    row["notes"] = [{str(name): _plain(value, lang) for name, value in note.items()} for note in notes]
+    return row | {"told": tell_check(check, lang)}
+
+
+def _plain(value: Any, lang: str) -> Any:
+    if isinstance(value, str):
+        return in_language(value, lang)
+    if isinstance(value, bool | int) or value is None:
+        return value
+    return None if value != value else str(value)

@@ -1,0 +1,382 @@
+"""Vacancies from a file: a table with bereik's own columns, or any other source by a mapping.
+
+A table with bereik's columns is made by somebody who chose them, so a cell that makes no sense is refused
+with its row. A file of another source (VDAB, an export, a spreadsheet) was made by many hands: a cell that
+makes no sense becomes unknown there, a row that cannot be used is left out, and both stand in
+`table.attrs["report"]` with their reason, counted in `table.attrs["counts"]`.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bereik.domain.cells import decimal_number, flag, thousands_doubt
+from bereik.domain.origin import SOURCES, own_file
+from bereik.domain.tables import VACANCIES_REQUIRED, check_points
+from bereik.errors import TableError
+from bereik.geocoding.placing import address_of, place_rows
+from bereik.opportunities.duplicates import ids_apart, merge_duplicates
+from bereik.opportunities.shortage import Shortage, find_shortage, read_shortages
+from bereik.table_files.cells import COUNTS, as_text, read_table, refuse_rows, to_flags, to_numbers
+from bereik.table_files.files import file_rows, has_cells, read_frame
+from bereik.table_files.headings import VACANCY, canonical_names, column_of, heading_key
+from bereik.table_files.mapping import (
+    Mapping,
+    headings_of,
+    map_columns,
+    map_records,
+    read_mapping,
+    read_records,
+)
+from bereik.table_files.report import Note, make_note, report_columns
+from bereik.table_files.sheet_table import READ
+from bereik.table_files.systems import check_system
+from bereik.texts.localized import phrase, worded
+from bereik.working_hours.work_hours import fill_hours
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame, Series
+
+_NUMBERS = ("positions", "hours_per_week")
+_PLACE = ("lon", "lat", "x", "y", "address")
+"""Columns of a place that a table may have under any name, whatever its mapping looks for."""
+
+
+def read_vacancies(
+    path: str | Path,
+    *,
+    crs: str = "EPSG:4326",
+    mapping: str | Path | None = None,
+    addresses: "GeoDataFrame | None" = None,
+    shortages: str | Path | None = None,
+) -> "GeoDataFrame":
+    """Vacancies from a file, with the columns of `tables.VACANCIES`.
+
+    Parameters
+    ----------
+    path
+        A csv (`lon` and `lat`, or `x` and `y`, or `geometry` as WKT), geojson, geopackage, parquet or Excel
+        file with at least `id`, `title` and a place; or JSON of the VDAB vacancy API.
+    crs
+        What the coordinates of a csv or Excel file are in; "EPSG:31370" is Lambert 72.
+    mapping
+        How another source writes them: "vdab" (the default for its JSON), "sheet" (the default for a csv or
+        Excel file with Dutch headings and no `title`), or a TOML file like `table_files/vdab_v4.toml`.
+        Duplicates are merged then, and rows that cannot be used are left out and reported.
+    addresses
+        A register that gives points to rows with an address and no coordinates.
+    shortages
+        A list of shortage occupations in place of the one that is shipped; used where there is no `shortage`.
+
+    Returns
+    -------
+    GeoDataFrame
+        Points on WGS84, empty where the place is unknown. Hours are text (HH:MM); unknown ones are missing,
+        and `hours_source` tells whether they were given, read in a `description`, or follow from the shift
+        system. `place_precision` is address, street or municipality. What was read another way than it was
+        written, and what was left out, stands in `attrs["report"]`, see `places.list_report`; how many, in
+        `attrs["counts"]`.
+
+    Raises
+    ------
+    TableError
+        A column is missing, an id stands twice, or a coordinate, number or hour cannot be read; with rows.
+
+    Examples
+    --------
+    >>> from bereik.demo import FILES
+    >>> vacancies = read_vacancies(FILES / "vacancies.csv")
+    >>> vacancies.loc[0, ["title", "shift_start", "shift_end"]].tolist()
+    ['Chauffeur bestelwagen', '08:30', '17:00']
+    """
+    path = Path(path)
+    listed = read_shortages(shortages)
+    if mapping is None:
+        mapping = "vdab" if _is_vdab(path) else "sheet" if _has_dutch_headings(path) else None
+    if mapping is None:
+        table = _read_own(path, crs, addresses, listed)
+    else:
+        table = _read_mapped(path, crs, read_mapping(mapping), addresses, listed)
+    table.attrs[SOURCES] = own_file(path, "vacancies")
+    return table
+
+
+def _is_vdab(path: Path) -> bool:
+    """Whether a file is JSON with records of the VDAB API in it, and no GeoJSON."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        head = lines.read(4000)
+    return "vacatureReferentie" in head or '"vacatures"' in head
+
+
+def _has_dutch_headings(path: Path) -> bool:
+    """Whether a spreadsheet names no `title`, and has a heading that the mapping "sheet" knows for it."""
+    if not has_cells(path):
+        return False
+    sheet = read_mapping("sheet")
+    frame = read_frame(path, "vacancies", more=headings_of(sheet))
+    named = {heading_key(column) for column in frame.columns}
+    return "title" not in named and bool(named & {heading_key(one) for one in sheet.fields["title"]})
+
+
+def _read_own(
+    path: Path, crs: str, addresses: "GeoDataFrame | None", shortages: tuple[Shortage, ...]
+) -> "GeoDataFrame":
+    """A table with bereik's own columns; a cell that makes no sense is refused."""
+    placeless = ("municipality", "address", "postcode") if addresses is not None else ()
+    table = read_table(path, "vacancies", VACANCIES_REQUIRED, crs, placeless=placeless)
+    read, headings = table.attrs[READ], list(map(str, table.columns))
+    rows = file_rows(table)
+    to_numbers(table, "vacancies", _NUMBERS)
+    to_flags(table, "vacancies", ("shortage",))
+    notes: list[Note] = []
+    ids = table["id"].tolist()
+
+    def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
+        notes.append(make_note(rows[row], ids[row], column, found, read_as, why))
+
+    table, faults = fill_hours(table, note)
+    columns = (("shift_start", phrase("word-hours-of-work")), ("days", phrase("word-days")))
+    for column, what in columns:
+        why = {fault.row: fault.why for fault in faults if fault.column == column}
+        refuse_rows(table, "vacancies", what, [why.get(row) for row in range(len(table))])
+    _place(table, addresses)
+    _flag_shortages(table, shortages)
+    table = _with_report(table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, rows, addresses)
+    known = [one for one in headings if one in VACANCY]
+    found = addresses is not None or not table.geometry.is_empty.any()
+    unusable = _unusable([one for one in known if one == "address"], register=found)
+    report_columns(
+        table, "vacancies", headings, used=set(known) - set(unusable), unusable=unusable, read=read
+    )
+    return table
+
+
+def _unusable(addresses: Sequence[str], *, register: bool) -> dict[str, str]:
+    """Columns that are known and say nothing here, with the reason: addresses that nobody can look up."""
+    return {} if register else dict.fromkeys(addresses, phrase("column-no-register"))
+
+
+def _read_mapped(
+    path: Path, crs: str, mapping: Mapping, addresses: "GeoDataFrame | None", shortages: tuple[Shortage, ...]
+) -> "GeoDataFrame":
+    """A file of another source: what cannot be used is left out, and said."""
+    read: dict[str, Any] = {}
+    headings: list[str] = []
+    if path.suffix.lower() == ".json":
+        frame = map_records(read_records(path, mapping, "vacancies"), mapping)
+        frame["_row"] = range(1, len(frame) + 1)
+    else:
+        raw = read_frame(path, "vacancies", more=headings_of(mapping))
+        read, headings, rows_of_file = raw.attrs.get(READ, {}), list(map(str, raw.columns)), file_rows(raw)
+        frame = _place_columns(map_columns(raw, mapping), raw)
+        frame["_row"] = list(rows_of_file)
+    missing = [column for column in ("id", "title") if column not in frame]
+    if missing:
+        looked = {"mapping": mapping.name, "looked": ", ".join(mapping.fields[missing[0]])}
+        columns = ", ".join(missing)
+        raise worded(
+            TableError, "vacancies-no-column", table="vacancies", file=path.name, missing=columns, **looked
+        )
+    rows, notes = len(frame), list[Note]()
+    frame = _usable_rows(frame, mapping, notes)
+
+    def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
+        notes.append(make_note(frame["_row"].iloc[row], frame["id"].iloc[row], column, found, read_as, why))
+
+    for column in (column for column in _NUMBERS if column in frame):
+        frame[column] = _lenient_numbers(frame[column], column, note)
+    frame, faults = fill_hours(frame, note)
+    for fault in faults:
+        note(fault.row, fault.column, fault.found, None, fault.why)
+    points = _lenient_points(frame, crs, path.name, note)
+    usable = len(frame)
+    ids = ids_apart(frame)
+    for row, (found, own) in enumerate(zip(frame["id"], ids, strict=True)):
+        if found != own:
+            note(row, "id", found, own, phrase("row-id-taken"))
+    frame["id"] = ids
+
+    def merged(row: int, identifier: str, other: str) -> None:
+        note(row, "id", identifier, other, phrase("row-same-vacancy"))
+
+    kept = merge_duplicates(frame, merged)
+    table = _as_points(kept, [points[row] for row in frame.index.get_indexer(kept.index)])
+    _place(table, addresses)
+    _flag_shortages(table, shortages)
+    counts = {"rows": rows, "merged": usable - len(kept), "left_out": rows - usable}
+    done = _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist(), addresses)
+    keys = {heading_key(one) for one in headings_of(mapping)}
+    ours = {one: column_of(one, "vacancies") for one in headings}
+    known = {one for one in headings if heading_key(one) in keys or ours[one] in _PLACE}
+    lines = [one for one in headings if ours[one] == "address"]
+    found = addresses is not None or not done.geometry.is_empty.any()
+    unusable = _unusable(lines, register=found)
+    report_columns(done, "vacancies", headings, used=known - set(unusable), unusable=unusable, read=read)
+    return done
+
+
+def _place_columns(mapped: "DataFrame", raw: "DataFrame") -> "DataFrame":
+    """The mapped table with the place of the raw one under headings that the mapping does not name."""
+    names = canonical_names(list(map(str, raw.columns)), "vacancies")
+    for heading, column in {**{one: one for one in raw.columns}, **names}.items():
+        if column in _PLACE and column not in mapped:
+            mapped = mapped.assign(**{column: raw[heading].to_numpy()})
+    return mapped
+
+
+def _usable_rows(frame: "DataFrame", mapping: Mapping, notes: list[Note]) -> "DataFrame":
+    """The rows with an id and a title that the mapping keeps; a note for each other one."""
+    reasons: list[str | None] = []
+    for record in frame.to_dict("records"):
+        missing = [name for name in ("id", "title") if as_text(record.get(name)) is None]
+        why: str | None = phrase("row-without", column=missing[0]) if missing else None
+        for column, allowed in mapping.keep.items():
+            value = record.get(column)
+            if why is None and value is not None and value == value and value not in allowed:
+                why = phrase("row-not-kept", column=column, found=value)
+        reasons.append(why)
+    for record, reason in zip(frame.to_dict("records"), reasons, strict=True):
+        if reason:
+            told = as_text(record.get("id")) or ""
+            notes.append(make_note(record["_row"], told, "", record.get("title"), None, reason, used=False))
+    kept = frame.loc[np.array([why is None for why in reasons], dtype=bool)].reset_index(drop=True)
+    kept["id"] = [as_text(value) for value in kept["id"]]
+    return kept
+
+
+def _lenient_numbers(column: "Series[Any]", name: str, note: Any) -> "Series[Any]":
+    """Numbers, missing where there is none; "2,5" and "38 u" are read, a number below zero is none."""
+    import pandas
+
+    numbers = []
+    for row, value in enumerate(column.tolist()):
+        text = as_text(value)
+        cleaned = (text or "").lower().removesuffix("uur").removesuffix("u").strip()
+        doubt = thousands_doubt(cleaned) if name in COUNTS else None
+        number = None if doubt else decimal_number(cleaned)
+        if doubt:
+            note(row, name, text, None, phrase("row-thousands", large=doubt.large, small=doubt.small))
+        elif text is not None and (number is None or number < 0):
+            note(row, name, text, None, phrase("row-no-number"))
+        numbers.append(number if number is not None and number >= 0 else float("nan"))
+    return pandas.Series(numbers, index=column.index, dtype="float64")
+
+
+def _lenient_points(frame: "DataFrame", crs: str, file: str, note: Any) -> list[Any]:
+    """A point for each row, empty where its coordinates are none; those of a file are in `crs`."""
+    import geopandas
+    from shapely.geometry import Point
+
+    points = [Point()] * len(frame)
+    pair = next((pair for pair in (("lon", "lat"), ("x", "y")) if set(pair) <= set(frame.columns)), None)
+    if pair is None:
+        return points
+    numbers = np.full((2, len(frame)), np.nan)
+    for row, cells in enumerate(zip(*(frame[name].tolist() for name in pair), strict=True)):
+        texts = [as_text(value) for value in cells]
+        if texts == [None, None]:
+            continue
+        found = [None if text is None else decimal_number(text) for text in texts]
+        if None in found:
+            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, phrase("row-no-coordinates"))
+        else:
+            numbers[:, row] = found
+    check_system(numbers[0], numbers[1], crs, table="vacancies", file=file)
+    degrees = crs.upper() == "EPSG:4326"
+    for row in np.flatnonzero(np.isfinite(numbers).all(axis=0)).tolist():
+        lon, lat = numbers[:, row].tolist()
+        if not (lon or lat) or (degrees and (abs(lon) > 180 or abs(lat) > 90)):
+            note(row, "geometry", f"{lon:.10g}, {lat:.10g}", None, phrase("row-no-place-on-earth"))
+            continue
+        points[row] = Point(lon, lat)
+    return list(geopandas.GeoSeries(points, crs=crs).to_crs("EPSG:4326"))
+
+
+def _as_points(frame: "DataFrame", points: list[Any]) -> "GeoDataFrame":
+    import geopandas
+
+    plain = frame.drop(columns=["lon", "lat", "x", "y"], errors="ignore").reset_index(drop=True)
+    return geopandas.GeoDataFrame(plain, geometry=points, crs="EPSG:4326")
+
+
+def _place(table: "GeoDataFrame", addresses: "GeoDataFrame | None") -> None:
+    """Points from addresses, and `place_precision` where the table does not tell it, in the fresh table."""
+    import geopandas
+
+    points, found = place_rows(table, table.geometry.tolist(), addresses)
+    table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
+    told = table["place_precision"] if "place_precision" in table else [None] * len(table)
+    records = table.drop(columns="geometry").to_dict("records")
+    precision = [
+        new or as_text(old) or _precision(record, known=not point.is_empty)
+        for new, old, record, point in zip(found, told, records, points, strict=True)
+    ]
+    if any(one is not None for one in precision):
+        table["place_precision"] = precision
+
+
+def _precision(record: dict[str, Any], *, known: bool) -> str | None:
+    """How well a row tells its place; a point beside nothing but a municipality is the middle of that."""
+    street, number, town = (as_text(record.get(name)) for name in ("street", "house_number", "municipality"))
+    if not known:
+        return "municipality" if town else None
+    if "street" not in record:
+        return None
+    return "address" if street and number else "street" if street else "municipality" if town else "address"
+
+
+def _flag_shortages(table: "GeoDataFrame", shortages: tuple[Shortage, ...]) -> None:
+    """`shortage` by the list, with its source, in a fresh table that does not tell it itself."""
+    if "shortage" in table:
+        table["shortage"] = [
+            value if isinstance(value, bool) else flag(as_text(value) or "") is True
+            for value in table["shortage"].tolist()
+        ]
+        return
+    if not {"occupation", "occupation_code"} & set(table.columns):
+        return
+    nothing = [None] * len(table)
+    found = [
+        find_shortage(as_text(occupation), as_text(code), as_text(title), shortages)
+        for occupation, code, title in zip(
+            table.get("occupation", nothing),
+            table.get("occupation_code", nothing),
+            table["title"],
+            strict=True,
+        )
+    ]
+    table["shortage"] = [one is not None for one in found]
+    table["shortage_source"] = [one.told if one else None for one in found]
+
+
+def _with_report(
+    table: "GeoDataFrame",
+    notes: list[Note],
+    counts: dict[str, int],
+    rows: Any,
+    addresses: "GeoDataFrame | None",
+) -> "GeoDataFrame":
+    """The table with its report and its counts; a row that lies nowhere is in it and in the report."""
+    records = table.drop(columns="geometry").to_dict("records")
+    for row, nowhere, record in zip(rows, table.geometry.is_empty, records, strict=True):
+        town = as_text(record.get("municipality"))
+        address = address_of(record) if nowhere and addresses is not None else None
+        if address:
+            why = phrase("row-address-unsure", town=town or "none")
+            notes.append(make_note(row, record["id"], "address", address, town, why, used=town is not None))
+        elif nowhere and town is None:
+            why = phrase("row-no-place")
+            notes.append(make_note(row, record["id"], "geometry", None, None, why, used=False))
+    check_points(table, "vacancies", VACANCIES_REQUIRED)
+    hours = table["hours_source"].notna().sum() if "hours_source" in table else 0
+    table.attrs.pop(READ, None)
+    table.attrs["report"] = sorted(notes, key=lambda one: one["row"])
+    table.attrs["counts"] = counts | {
+        "kept": len(table), "place_known": int((~table.geometry.is_empty).sum()), "hours_known": int(hours),
+    }  # fmt: skip
+    return table

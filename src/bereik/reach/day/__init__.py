@@ -1,6 +1,0 @@
-"""The shown day of one home, shift and job in full: its legs, its rides, and what becomes of it without one.
-
-`ends` knows the streets at both ends of a leg, `trace` follows a leg back to its rides, `shown` puts the day
-together as it was found, and `missed` asks how it goes on when a ride does not run; `stretches` are what legs
-are made of. `reach.itineraries`, `reach.robust`, `reach.plan` and `reach.why` stand on it.
-"""

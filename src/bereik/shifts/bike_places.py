@@ -1,0 +1,163 @@
+"""What out and back need to agree on a place of the bike when one limit is relaxed and no other.
+
+SPEC 3, definition 3: the journeys are formed separately for each place where the bike can be left. What is
+enough for both directions at one place is the larger of what each needs there; of all places the one that
+needs least counts. A limit that is relaxed for both directions at places of their own would not do.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, BATCH, OUT
+from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest
+from bereik.shifts.ways import Found, Reach, find, parked, stops_to_park_at
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+class _Needs(NamedTuple):
+    """What one direction needs at one place of the bike, (Q, D) each, when only that limit is relaxed."""
+
+    long: Ints
+    """Seconds more of the longest trip; 0 where none, `UNREACHED` where that would not do."""
+    changes: Bools
+    """Whether any number of rides would do."""
+    lead: Ints
+    """Seconds more of the longest lead."""
+
+
+class Least(NamedTuple):
+    """What cannot be less, (Q, D) each: what one direction needs by itself; no place is tried once it is met.
+
+    A place needs for both directions at least what either needs wherever the bike is left. So a place that
+    needs no more is best.
+    """
+
+    long: Ints
+    lead: Ints
+    changes: Bools
+    """Whether it matters if more changes would do."""
+
+    def is_met(self, long: Ints, lead: Ints) -> Bools:
+        """(Q, D) where no other place can do better."""
+        return np.asarray((long <= self.long) & (lead <= self.lead) & ~self.changes)
+
+
+def one_limit_more(
+    reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, least: Least
+) -> tuple[Ints, Bools, Ints]:
+    """For what `failed` (Q, D): seconds more of the longest trip, whether more changes do, of the lead.
+
+    `UNREACHED` where the limit alone would not do. `found` is that of walking to stops.
+    """
+    long, lead = (np.full(failed.shape, UNREACHED, dtype=np.int64) for _ in range(2))
+    changes = np.zeros(failed.shape, dtype=np.bool_)
+    for places in (_places_of_one, _places_at_stops):
+        open_still = failed & ~least.is_met(long, lead)
+        if not open_still.any():
+            break
+        any_rides = bool((open_still & least.changes).any())
+        for out, back in places(reach, home, found, lane, open_still, any_rides=any_rides):
+            np.minimum(long, np.maximum(out.long, back.long), out=long)
+            np.minimum(lead, np.maximum(out.lead, back.lead), out=lead)
+            changes |= out.changes & back.changes
+    return np.where(failed, long, UNREACHED), changes & failed, np.where(failed, lead, UNREACHED)
+
+
+def _places_of_one(
+    reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, any_rides: bool
+) -> Iterator[tuple[_Needs, _Needs]]:
+    """(out, back) on foot, and with the bike all the way."""
+    row, bike, both = np.array([home], dtype=np.int32), reach.traveller.bike, (OUT, BACK)
+    walked, cycled = ([reach.doors.direct(mode, way, row)[0] for way in both] for mode in ("walk", "cycle"))
+    walks = [reach.egress["walk", way] for way in both]
+    on_foot = [
+        _needs(reach, way, (found[way], lane), walks[way], walked[way], failed, any_rides=any_rides)
+        for way in both
+    ]
+    yield on_foot[OUT], on_foot[BACK]
+    if bike == "on_board":
+        near = [[reach.doors.access(mode, way, row) for mode in ("walk", "cycle")] for way in both]
+        taken = [find(reach, np.minimum(*near[way]), way) for way in both]
+        folded = [
+            _needs(
+                reach, way, (taken[way], 0), reach.egress["cycle", way], cycled[way], failed,
+                any_rides=any_rides,
+            )
+            for way in both
+        ]  # fmt: skip
+    else:
+        folded = [_on_street(reach, way, cycled[way], failed) for way in both]
+    yield folded[OUT], folded[BACK]
+
+
+def _places_at_stops(
+    reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, any_rides: bool
+) -> Iterator[tuple[_Needs, _Needs]]:
+    """(out, back) with the bike left at each stop."""
+    if reach.traveller.bike not in ("to_stop", "on_board"):
+        return
+    near, stops = stops_to_park_at(reach, home)
+    nowhere = np.full(failed.shape[1], UNREACHED, dtype=np.int32)
+    for begin in range(0, len(stops), 2 * BATCH):
+        some = stops[begin : begin + 2 * BATCH]
+        ridden = [find(reach, parked(near[way], some), way) for way in (OUT, BACK)]
+        for place in range(len(some)):
+            out, back = (
+                _needs(
+                    reach, way, (ridden[way], place), reach.egress["walk", way], nowhere, failed,
+                    any_rides=any_rides,
+                )
+                for way in (OUT, BACK)
+            )  # fmt: skip
+            yield out, back
+
+
+def _needs(
+    reach: Reach,
+    way: int,
+    found: tuple[Found, int],
+    egress: Egress,
+    direct: Ints,
+    failed: Bools,
+    *,
+    any_rides: bool,
+) -> _Needs:
+    """What is needed with rides or on street; `found` is a search and the origin in it."""
+    journeys, lane = found
+    limits, leave = reach.limits[way], reach.leave[way]
+    street = _on_street(reach, way, direct, failed)
+
+    def latest(stops: Profiles, since: Ints) -> Ints:
+        return best_journeys(
+            stops, egress, limits.arrive_by, since, failed, longest=limits.longest
+        ).depart.astype(np.int64)
+
+    _, shortest = first_and_shortest(journeys.few[lane], egress, limits.arrive_by, limits.depart_from, failed)
+    earliest = latest(journeys.few_at_all[lane], leave)
+    ridden = _Needs(
+        np.where(shortest < UNREACHED, np.maximum(shortest.astype(np.int64) - limits.longest, 0), UNREACHED),
+        latest((journeys.any if any_rides else journeys.few)[lane], limits.depart_from) > NEVER,
+        np.where(earliest > NEVER, np.maximum(limits.depart_from[:, None] - earliest, 0), UNREACHED),
+    )
+    return _Needs(
+        np.minimum(ridden.long, street.long),
+        ridden.changes | street.changes,
+        np.minimum(ridden.lead, street.lead),
+    )
+
+
+def _on_street(reach: Reach, way: int, direct: Ints, failed: Bools) -> _Needs:
+    """What is needed on street all the way."""
+    limits = reach.limits[way]
+    seconds = direct.astype(np.int64)[None, :]
+    depart = limits.arrive_by.astype(np.int64)[:, None] - seconds
+    there = (seconds < UNREACHED) & failed
+    soon, short = depart >= limits.depart_from[:, None], seconds <= limits.longest
+    early = depart >= reach.leave[way][:, None]
+    return _Needs(
+        np.where(there & soon, np.maximum(seconds - limits.longest, 0), UNREACHED),
+        there & soon & short,
+        np.where(there & short & early, np.maximum(limits.depart_from[:, None] - depart, 0), UNREACHED),
+    )

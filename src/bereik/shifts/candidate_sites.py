@@ -1,0 +1,88 @@
+"""Places to try for vacancies of which only the municipality is known (SPEC 3, definition 6).
+
+Each candidate point becomes a destination of its own; a vacancy is asked at all of its candidates, in one row
+of the answer.
+"""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from shapely.geometry import Point
+
+from bereik.domain.tables import Points
+from bereik.errors import TableError
+from bereik.opportunities import candidate_points
+from bereik.shifts.hours import Hours
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+CANDIDATES = ("vacancy_id", "name", "geometry")
+"""What a table of candidates must have."""
+
+
+class Tried(NamedTuple):
+    """Destinations: the places of the vacancies, and after them the candidates."""
+
+    points: Points
+    """(D,) with the id of the vacancy each stands for."""
+    names: list[str]
+    """(D,) what a candidate is called; empty for the place of a vacancy itself."""
+    of: dict[int, list[int]]
+    """The destinations to try for the row of a vacancy whose place is not known better."""
+
+    def candidates(self, row: int) -> list[tuple[Point, str]]:
+        """The points to try for the row of a vacancy and their names, none where its place is known."""
+        return [
+            (Point(self.points.lon[one], self.points.lat[one]), self.names[one])
+            for one in self.of.get(row, ())
+        ]
+
+
+def places_to_try(vacancies: "GeoDataFrame", points: Points, candidates: "GeoDataFrame | None") -> Tried:
+    """The places of the vacancies with the candidates of those that need them.
+
+    Without a table of candidates the spots of other vacancies in the same municipality are tried.
+    """
+    if candidates is None:
+        vague = np.isnan(points.lon).any() or "place_precision" in vacancies
+        candidates = candidate_points(vacancies) if vague and "municipality" in vacancies else None
+    if candidates is None or candidates.empty:
+        return Tried(points, [""] * len(points.ids), {})
+    missing = [name for name in CANDIDATES if name not in candidates]
+    if missing:
+        raise TableError(
+            f"candidates: column {', '.join(missing)} is missing; make the table with "
+            "bereik.candidate_points(vacancies)"
+        )
+    row_of = {one: row for row, one in enumerate(points.ids)}
+    table = candidates[candidates["vacancy_id"].astype(str).isin(row_of)].to_crs("EPSG:4326")
+    of: dict[int, list[int]] = {}
+    for number, vacancy in enumerate(table["vacancy_id"].astype(str)):
+        of.setdefault(row_of[vacancy], []).append(len(points.ids) + number)
+    return Tried(
+        Points(
+            points.ids + table["vacancy_id"].astype(str).tolist(),
+            np.concatenate([points.lon, table.geometry.x.to_numpy()]),
+            np.concatenate([points.lat, table.geometry.y.to_numpy()]),
+        ),
+        [""] * len(points.ids) + table["name"].astype(str).tolist(),
+        of,
+    )
+
+
+def at_every_place(hours: Hours, tried: Tried) -> Hours:
+    """The same hours, with those of a vacancy whose place is not known asked at each of its candidates."""
+    if not tried.of:
+        return hours
+    places = [tried.of.get(vacancy, [vacancy]) for vacancy in hours.vacancy.tolist()]
+    ask = np.repeat(np.arange(len(places)), [len(some) for some in places])
+    place: Any = np.array([one for some in places for one in some], dtype=np.int32)
+    return hours._replace(
+        vacancy=place,
+        parts=hours.parts[ask],
+        names=[hours.names[one] for one in ask],
+        row=hours.row[ask],
+        owner=hours.vacancy[ask],
+        places=[tried.names[one] for one in place],
+    )

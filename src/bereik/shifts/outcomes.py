@@ -1,0 +1,193 @@
+"""The rows of one home: ways and reasons gathered from its questions, part by part of each ask."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT
+from bereik.domain.tables import Points
+from bereik.domain.traveller import Traveller
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.shifts.hours import Hours
+from bereik.shifts.reasons import CODE, NOT_FOUND, Why, first_of_two
+from bereik.shifts.rows import Answers
+from bereik.shifts.ways import Pair, Way
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+class Question(NamedTuple):
+    """Everything asked of one date, checked."""
+
+    network: Network
+    homes: Points
+    vacancies: Points
+    """(D,) destinations: the vacancies, and candidates for the places of some."""
+    licence_needed: Bools
+    hours: Hours
+    axis: Axis
+    traveller: Traveller
+    before_s: int
+    after_s: int
+
+
+class CareDay(NamedTuple):
+    """The day to show of one home, (Q, D) each; where out and back do not agree, each by itself."""
+
+    pair: Pair
+    seconds: tuple[Ints, Ints]
+    """What the legs of each direction take together."""
+    group: Ints
+    """Number of the group of facilities, -1 where there is none."""
+    bring_at: Ints
+    """Second at which bringing starts; `UNREACHED` where nobody is brought."""
+    fetched_at: Ints
+    """Second at which fetching ends."""
+    slack: Ints
+    """Seconds from then to closing."""
+    legs: Ints
+    """(Q, D, 12) departure and arrival of three legs out and three back, each in its own time."""
+    places: tuple[Ints, Ints]
+    """Where the bike is left, out and back."""
+    combos: tuple[Ints, Ints]
+    """Number of the combination of windows, out and back; -1 where there is no way."""
+
+
+class HomeCare(NamedTuple):
+    """What childcare on the way adds to the answer of one home."""
+
+    day: CareDay
+    why: Why
+    """Why there is no day where the ways without childcare would do."""
+
+
+class _Verdict(NamedTuple):
+    """(A,) each, written to part by part."""
+
+    yes: Bools
+    code: Any
+    """The code that goes first, `NOT_FOUND` where none holds."""
+    short: Any
+
+
+def write_home(
+    question: Question, answers: Answers, home: int, plain: Pair, why: Why, care: HomeCare | None
+) -> None:
+    """Gather the ways of one home to its rows, part by part of each ask."""
+    hours = question.hours
+    pair = plain if care is None else care.day.pair
+    known = hours.parts[:, 0] >= 0
+    yes, code, short = _of_parts(hours, pair, why if care is None else first_of_two(why, care.why))
+    overlap = home_in_between(hours, pair)
+    _take_first(
+        code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
+    )
+    yes &= overlap <= 0
+    for column, reason in bars(question, answers, home, yes):
+        code[column] = np.minimum(code[column], CODE[reason])
+        short[column & (code == CODE[reason])] = np.nan
+        yes &= ~column
+    answers.yes[home] = yes
+    answers.code[home] = np.where(yes, 0, code)
+    answers.short_min[home] = np.where(yes, np.nan, short)
+    cells = _first_and_last(hours)
+    _copy_way(answers.out, home, _at(pair.out, cells[OUT]), known, mirrored=False)
+    _copy_way(answers.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
+    if care is not None:
+        _copy_care(answers, home, care.day, cells, yes)
+
+
+def _of_parts(hours: Hours, pair: Pair, why: Why) -> _Verdict:
+    """Whether all parts of each ask can be held by themselves, else the reason that goes first."""
+    known = hours.parts[:, 0] >= 0
+    code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
+    verdict = _Verdict(known.copy(), code, np.full(len(code), np.nan))
+    for column in hours.parts.T:
+        asked = column >= 0
+        cell = column[asked], hours.vacancy[asked]
+        agrees = pair.agrees[cell]
+        verdict.yes[asked] &= agrees
+        codes = np.where(agrees, NOT_FOUND, why.code[cell])
+        _take_first(verdict.code, verdict.short, asked, codes, why.short_min[cell])
+    return verdict
+
+
+def _first_and_last(hours: Hours) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+    """The cells of the first part and of the last part of each ask; any where no hours are known."""
+    row = np.arange(len(hours.vacancy))
+    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
+    first_part, last_part = hours.parts[:, 0], hours.parts[row, last]
+    return (np.maximum(first_part, 0), hours.vacancy), (np.maximum(last_part, 0), hours.vacancy)
+
+
+def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: Any) -> None:
+    """Keep of two codes the one that goes first; of equal ones the minutes that are enough for both."""
+    code[rows], short[rows] = first_of_two(Why(code[rows], short[rows]), Why(new_code, new_short))
+
+
+def home_in_between(hours: Hours, pair: Pair) -> Any:
+    """(A,) seconds by which one is home too late from one part to leave for the next, else 0.
+
+    The ways are those that were chosen for all parts together (`shifts.split`).
+    """
+    late = np.zeros(len(hours.vacancy), dtype=np.int64)
+    for before, after in zip(hours.parts.T[:-1], hours.parts.T[1:], strict=True):
+        both = after >= 0
+        leave_at = pair.out.depart[after[both], hours.vacancy[both]].astype(np.int64)
+        home_at = -pair.back.depart[before[both], hours.vacancy[both]].astype(np.int64)
+        found = (home_at < UNREACHED) & (leave_at > NEVER)
+        late[both] = np.maximum(late[both], np.where(found, home_at - leave_at, 0))
+    return late
+
+
+def bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
+    """Rows (A,) that are a no whatever the ways, and the reason."""
+    vacancy, outside = question.hours.vacancy, _outside_feed(question, yes)
+    if not question.traveller.driving_licence:
+        yield question.licence_needed[question.hours.of], "LICENCE"
+    yield outside, "DATE_OUTSIDE_FEED"
+    yield answers.place_unknown[vacancy], "PLACE_UNKNOWN"
+    if answers.home_unknown[home]:
+        yield np.ones(len(vacancy), dtype=np.bool_), "HOME_UNKNOWN"
+
+
+def _outside_feed(question: Question, yes: Bools) -> Bools:
+    """Hours that reach into a service day outside a feed; for a no the longest lead counts too."""
+    hours, axis = question.hours, question.axis
+    lead_s = round(question.traveller.max_lead_min * 60)
+    first = max(feed.calendar.first_day for feed in question.network.feeds)
+    last = min(feed.calendar.last_day for feed in question.network.feeds)
+    begin = axis.day_start((first - axis.date).days)
+    end = axis.day_start((last - axis.date).days + 1)
+    outside = np.append((hours.start < begin) | (hours.end > end), False)
+    close = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
+    rows = outside[hours.parts].any(axis=1) | (close[hours.parts].any(axis=1) & ~yes)
+    return np.asarray(rows)
+
+
+def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:
+    """(A,) the way of some questions and vacancies."""
+    return Way(*(column[cell] for column in way))
+
+
+def _copy_way(columns: Any, home: int, way: Way, known: Bools, *, mirrored: bool) -> None:
+    found = known & (way.depart > NEVER)
+    depart, arrive = (-way.arrive, -way.depart) if mirrored else (way.depart, way.arrive)
+    columns.depart[home] = np.where(found, depart, UNREACHED)
+    columns.arrive[home] = np.where(found, arrive, UNREACHED)
+    columns.rides[home] = np.where(found, way.rides, 0)
+    columns.mode[home] = np.where(found, way.mode, 0)
+    columns.seconds[home] = np.where(found, arrive - depart, 0)
+
+
+def _copy_care(
+    answers: Answers, home: int, day: CareDay, cells: tuple[tuple[Ints, Ints], tuple[Ints, Ints]], yes: Bools
+) -> None:
+    """Bringing is that of the first part, fetching that of the last one."""
+    answers.out.seconds[home] = day.seconds[OUT][cells[OUT]]
+    answers.back.seconds[home] = day.seconds[BACK][cells[BACK]]
+    answers.care.group[home] = np.where(yes, day.group[cells[OUT]], -1)
+    answers.care.bring_at[home] = np.where(yes, day.bring_at[cells[OUT]], UNREACHED)
+    answers.care.fetched_at[home] = np.where(yes, day.fetched_at[cells[BACK]], UNREACHED)
+    answers.care.slack[home] = np.where(yes, day.slack[cells[BACK]], UNREACHED)

@@ -1,0 +1,286 @@
+"""Answers as arrays, and the table of `shift_reach` made of them."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bereik.access.columns import category, instants
+from bereik.access.links import Doors, best_status
+from bereik.domain.tables import SHIFT_REACH, Points
+from bereik.network.clock import Axis
+from bereik.shifts.hours import Hours
+from bereik.shifts.reasons import CODES
+from bereik.shifts.ways import MODES
+from bereik.units import UNREACHED, Bools, Floats, Ints
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+STATUSES = ("ok", "snapped_far", "not_snapped")
+
+
+class WayColumns(NamedTuple):
+    """The shown way of one direction, (homes, asks) each, in seconds on the axis; `UNREACHED` where none."""
+
+    depart: Ints
+    arrive: Ints
+    rides: npt.NDArray[np.int8]
+    mode: npt.NDArray[np.int8]
+    seconds: Ints
+    """What the longest trip bounds: with childcare the time there is not in it."""
+
+    @classmethod
+    def empty(cls, shape: tuple[int, int]) -> "WayColumns":
+        """Columns to be filled."""
+        return cls(
+            np.empty(shape, np.int32),
+            np.empty(shape, np.int32),
+            np.empty(shape, np.int8),
+            np.empty(shape, np.int8),
+            np.empty(shape, np.int32),
+        )
+
+
+class CareColumns(NamedTuple):
+    """The childcare of the shown day, (homes, asks) each, or (1, 1) where none is asked."""
+
+    names: list[str]
+    """What each group of facilities is called."""
+    group: Ints
+    """Position in `names`, -1 for none."""
+    bring_at: Ints
+    """Seconds on the axis; `UNREACHED` where nobody is brought."""
+    fetched_at: Ints
+    """When fetching has ended."""
+    slack: Ints
+    """Seconds from then to closing."""
+    fetch_s: int = 0
+    """How long fetching takes."""
+
+    @classmethod
+    def empty(cls, shape: tuple[int, int], names: list[str], fetch_s: int) -> "CareColumns":
+        """No childcare anywhere yet."""
+        never = np.full(shape, UNREACHED, np.int32)
+        return cls(names, np.full(shape, -1, np.int32), never, never.copy(), never.copy(), fetch_s)
+
+
+class RobustColumns(NamedTuple):
+    """Whether the shown day is robust and what breaks it, (homes, asks) each; of a no they mean nothing."""
+
+    robust: Bools
+    at: npt.NDArray[np.object_]
+    """The ride at which it breaks, in words; None where it does not."""
+    minutes: Floats
+
+    @classmethod
+    def empty(cls, shape: tuple[int, int]) -> "RobustColumns":
+        """Columns to be filled."""
+        return cls(np.zeros(shape, np.bool_), np.full(shape, None, dtype=object), np.full(shape, np.nan))
+
+
+class Answers(NamedTuple):
+    """The answer of every home to every ask, (homes, asks) each."""
+
+    yes: Bools
+    code: npt.NDArray[np.int8]
+    short_min: Floats
+    out: WayColumns
+    back: WayColumns
+    care: CareColumns
+    home_status: npt.NDArray[np.uint8]
+    """(homes,) position in `STATUSES`."""
+    place_status: npt.NDArray[np.uint8]
+    """(vacancies,)"""
+    robust: RobustColumns | None = None
+    """Where it is asked."""
+
+    @classmethod
+    def empty(
+        cls,
+        homes: int,
+        hours: Hours,
+        doors: Doors,
+        care: tuple[list[str], int] | None = None,
+        *,
+        robust: bool = False,
+    ) -> "Answers":
+        """Answers to be filled, home by home; `care` has names of facilities and the seconds of fetching."""
+        shape = (homes, len(hours.vacancy))
+        return cls(
+            np.zeros(shape, np.bool_),
+            np.zeros(shape, np.int8),
+            np.full(shape, np.nan),
+            WayColumns.empty(shape),
+            WayColumns.empty(shape),
+            CareColumns.empty(shape, *care) if care else CareColumns.empty((1, 1), [], 0),
+            best_status(doors.homes),
+            best_status(doors.places),
+            RobustColumns.empty(shape) if robust else None,
+        )
+
+    @property
+    def home_unknown(self) -> Bools:
+        """(homes,) whether a home lies at no street."""
+        return np.asarray(self.home_status == STATUSES.index("not_snapped"))
+
+    @property
+    def place_unknown(self) -> Bools:
+        """(vacancies,) whether a vacancy lies at no street, or its place is not known."""
+        return np.asarray(self.place_status == STATUSES.index("not_snapped"))
+
+
+def table_of_answers(
+    answers: Answers, hours: Hours, homes: Points, vacancies: Points, axis: Axis
+) -> "DataFrame":
+    """The table of SPEC 4, one row a home and question; texts that repeat are categories."""
+    import pandas
+
+    columns = (
+        _id_columns(answers, hours, homes, vacancies)
+        | _verdict_columns(answers, hours)
+        | _way_columns(answers, hours, axis)
+        | _care_columns(answers, axis)
+    )
+    columns["date"] = np.full(answers.yes.size, np.datetime64(axis.date, "s"))
+    table = pandas.DataFrame(
+        {name: columns[name] for name in SHIFT_REACH} | _robust_columns(answers), copy=False
+    )
+    plain = len(hours.vacancy) == hours.rows and hours.owner is None
+    return table if plain else _one_of_each(table, answers.yes, hours)
+
+
+def _id_columns(answers: Answers, hours: Hours, homes: Points, vacancies: Points) -> dict[str, Any]:
+    """Which home, vacancy and shift a row is about."""
+    shape = answers.yes.shape
+    names = [name for name in dict.fromkeys(hours.names) if name]
+    code_of = {"": -1} | {name: number for number, name in enumerate(names)}
+    shifts = np.array([code_of[name] for name in hours.names], dtype=np.int32)
+    return {
+        "home_id": category(np.broadcast_to(np.arange(shape[0])[:, None], shape).ravel(), homes.ids),
+        "vacancy_id": category(np.broadcast_to(hours.of, shape).ravel(), vacancies.ids),
+        "shift": category(np.broadcast_to(shifts, shape).ravel(), names),
+    }
+
+
+def _verdict_columns(answers: Answers, hours: Hours) -> dict[str, Any]:
+    """`verdict`, `reason`, `short_min` and `status`."""
+    status = np.maximum(answers.home_status[:, None], answers.place_status[hours.vacancy][None, :])
+    return {
+        "verdict": category(np.where(answers.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
+        "reason": category(answers.code.ravel() - np.int8(1), CODES[1:]),
+        "short_min": answers.short_min.ravel(),
+        "status": category(status.ravel(), STATUSES),
+    }
+
+
+def _way_columns(answers: Answers, hours: Hours, axis: Axis) -> dict[str, Any]:
+    """The ways out and back, and the waiting between them and the hours."""
+    out, back = answers.out, answers.back
+    start, end = (np.broadcast_to(times, answers.yes.shape) for times in _hours_of_asks(hours))
+    columns = {
+        "wait_before_min": _minutes(start, out.arrive),
+        "wait_after_min": _minutes(back.depart, end),
+        "absence_min": _minutes(back.arrive, out.depart),
+    }
+    for name, way in (("out", out), ("back", back)):
+        columns |= _columns_of_way(name, way, axis)
+    return columns
+
+
+def _columns_of_way(name: str, way: WayColumns, axis: Axis) -> dict[str, Any]:
+    import pandas
+
+    return {
+        f"{name}_depart": instants(way.depart.ravel(), axis),
+        f"{name}_arrive": instants(way.arrive.ravel(), axis),
+        f"{name}_min": _duration(way),
+        f"rides_{name}": pandas.arrays.IntegerArray(way.rides.ravel(), way.mode.ravel() == 0),
+        f"mode_{name}": category(way.mode.ravel() - np.int8(1), MODES[1:]),
+    }
+
+
+def _care_columns(answers: Answers, axis: Axis) -> dict[str, Any]:
+    """The childcare of the shown day, missing everywhere where none is asked."""
+    care, shape = answers.care, answers.yes.shape
+    group, bring_at, fetched_at, slack = (
+        np.broadcast_to(column, shape).ravel()
+        for column in (care.group, care.bring_at, care.fetched_at, care.slack)
+    )
+    fetch_at = np.where(fetched_at < UNREACHED, fetched_at - care.fetch_s, UNREACHED)
+    return {
+        "childcare_id": category(group, care.names),
+        "bring_at": instants(bring_at, axis),
+        "fetch_at": instants(fetch_at, axis),
+        "care_slack_min": np.where(slack < UNREACHED, slack / 60, np.nan),
+    }
+
+
+def _robust_columns(answers: Answers) -> dict[str, Any]:
+    """`robust`, `breaks_at` and `breaks_min`, where they are asked; missing where the verdict is no."""
+    import pandas
+
+    if answers.robust is None:
+        return {}
+    return {
+        "robust": pandas.arrays.BooleanArray(answers.robust.robust.ravel(), ~answers.yes.ravel()),
+        "breaks_at": pandas.array(answers.robust.at.ravel(), dtype="str"),
+        "breaks_min": answers.robust.minutes.ravel(),
+    }
+
+
+def _one_of_each(table: "DataFrame", yes: Bools, hours: Hours) -> "DataFrame":
+    """One row for the asks that are hours to try: yes if all can be held, maybe if some, no if none.
+
+    The times are those of the first that can be held, or of the first. `works_if` names the hours and places
+    with which it can be held, where several were tried.
+    """
+    import pandas
+
+    count, asks = yes.shape
+    begin = np.searchsorted(hours.row, np.arange(hours.rows))
+    place = np.arange(asks)
+    first_yes = np.minimum.reduceat(np.where(yes, place, asks), begin, axis=1)
+    some, every = first_yes < asks, np.logical_and.reduceat(yes, begin, axis=1)
+    shown = np.where(some, first_yes, begin) + asks * np.arange(count)[:, None]
+    table = table.iloc[shown.ravel()].reset_index(drop=True)
+    tried = np.diff(np.append(begin, asks)) > 1
+    if hours.places:
+        tried |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
+    labels = np.array([_tried(hours, ask) for ask in range(asks)], dtype=object)
+    ends = np.append(begin, asks)[1:]
+    table["works_if"] = pandas.array(
+        [
+            "; ".join(labels[first:end][own[first:end]]) if several else ""
+            for own in yes
+            for first, end, several in zip(begin, ends, tried, strict=True)
+        ],
+        dtype="str",
+    )
+    codes = np.where(every, 0, np.where(some, 1, 2)).ravel()
+    table["verdict"] = pandas.Categorical.from_codes(codes, table["verdict"].cat.categories)
+    return table
+
+
+def _tried(hours: Hours, ask: int) -> str:
+    """The hours and the place of an ask in words."""
+    place = hours.places[ask] if hours.places else ""
+    return f"{hours.names[ask]} @ {place}" if place else hours.names[ask]
+
+
+def _hours_of_asks(hours: Hours) -> tuple[Ints, Ints]:
+    """(A,) start of the first and end of the last part on the axis; `UNREACHED` where unknown."""
+    starts, ends = np.append(hours.start, UNREACHED), np.append(hours.end, UNREACHED)
+    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
+    return starts[hours.parts[:, 0]], ends[hours.parts[np.arange(len(last)), last]]
+
+
+def _duration(way: WayColumns) -> Floats:
+    """Minutes under way, NaN where there is no way."""
+    return np.where(way.depart < UNREACHED, way.seconds / 60, np.nan).ravel()
+
+
+def _minutes(later: Any, earlier: Any) -> Floats:
+    """Minutes between two times, NaN where either is unreached."""
+    known = (later < UNREACHED) & (earlier < UNREACHED)
+    return np.where(known, (later - earlier) / 60, np.nan).ravel()

@@ -1,0 +1,132 @@
+"""The parts of a split shift held together: home in between, and all over the same facilities.
+
+Every part has *options*: a facility, a place of the bike and ways out and back that agree on them, each with
+when it leaves home and when it is home again. Of an option only these two matter to the other parts: one must
+be home from a part before one leaves for the next. SPEC 3 shows the day that leaves home latest, then is home
+earliest.
+
+Lemma. Let `after(k, t)` be the least time of being home among the options of part k that leave at t or later.
+It rises with t. So for a first option the day that is home earliest takes of each part in turn the option
+that is home earliest of those that leave no sooner than one is home from the part before; a day exists if and
+only if these options do. And of first options that leave equally late the one that is home first is never
+worse. Hence of every part only the options count that no other one beats in (leaving, being home), and of
+these the first options are tried from the latest on.
+
+Who is home too late for every next option misses by the least number of seconds with which there is a day if
+one may leave so much before one is home: of the differences between being home and leaving one.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.shifts.hours import Hours
+from bereik.units import Bools, Ints
+
+
+class Options(NamedTuple):
+    """What may be chosen for one part, none beating another, the one that leaves latest first."""
+
+    leave: Ints
+    """Seconds on the axis, falling."""
+    home: Ints
+    """Seconds on the axis, falling."""
+    row: Ints
+    """Where each option stands in the list it was chosen from."""
+
+    @classmethod
+    def of(cls, leave: Ints, home: Ints, rank: Ints, row: Ints) -> "Options":
+        """The options that no other one beats; of equal ones the first in `rank`."""
+        order = np.lexsort((rank, home, -leave))
+        earliest = np.minimum.accumulate(home[order])
+        kept = order[np.concatenate([[True], home[order][1:] < earliest[:-1]])[: len(order)]]
+        return cls(leave[kept], home[kept], row[kept])
+
+
+class Split(NamedTuple):
+    """The asks of a question that have several parts. N asks, at most K parts."""
+
+    parts: Ints
+    """(N, K) questions, -1 where there are no more."""
+    jobs: Ints
+    """(N,)"""
+
+    def cells(self, shape: tuple[int, ...]) -> Bools:
+        """(Q, D) what belongs to a part."""
+        cells = np.zeros(shape, dtype=np.bool_)
+        for column in self.parts.T:
+            cells[column[column >= 0], self.jobs[column >= 0]] = True
+        return cells
+
+    def each(self) -> Iterator[list[tuple[int, int]]]:
+        """The cells (question, job) of each ask, in order of time."""
+        for parts, job in zip(self.parts.tolist(), self.jobs.tolist(), strict=True):
+            yield [(part, job) for part in parts if part >= 0]
+
+
+def split_of(hours: Hours) -> Split | None:
+    """The asks of more than one part; None where there are none."""
+    rows = hours.split
+    return Split(hours.parts[rows], hours.vacancy[rows]) if len(rows) else None
+
+
+class Held(NamedTuple):
+    """Options of all parts that make one day, and how late one is home in between, 0 if in time."""
+
+    rows: list[int]
+    """The `row` of the option of each part."""
+    leave: int
+    """Seconds at which one leaves home first."""
+    home: int
+    """Seconds at which one is home at last."""
+    late_s: int
+
+
+def hold(parts: Sequence[Options]) -> Held | None:
+    """The day that leaves home latest, then is home earliest; else the one that is home late by the least.
+
+    None where a part has no option at all.
+
+    >>> early = Options.of(*np.array([[100, 90], [230, 200], [0, 0], [0, 1]]))
+    >>> hold([early, Options(*np.array([[220], [300], [7]]))])
+    Held(rows=[1, 7], leave=90, home=300, late_s=0)
+    """
+    if not all(len(one.leave) for one in parts):
+        return None
+    late_s = 0 if _first_day(parts, 0) else _least_late(parts)
+    chosen = _first_day(parts, late_s) or []
+    rows = [int(one.row[place]) for one, place in zip(parts, chosen, strict=True)]
+    return Held(rows, int(parts[0].leave[chosen[0]]), int(parts[-1].home[chosen[-1]]), late_s)
+
+
+def _least_late(parts: Sequence[Options]) -> int:
+    """The fewest seconds of grace with which there is a day; with the largest gap there is one."""
+    gaps = sorted(
+        {
+            int(gap)
+            for one, other in pairwise(parts)
+            for gap in np.subtract.outer(one.home, other.leave).ravel()
+            if gap > 0
+        }
+    )
+    low, high = 0, len(gaps) - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _first_day(parts, gaps[middle]) else (middle + 1, high)
+    return gaps[low]
+
+
+def _first_day(parts: Sequence[Options], grace: int) -> list[int] | None:
+    """The day to show if one may leave `grace` seconds before one is home."""
+    for first in range(len(parts[0].leave)):
+        chosen = [first]
+        for before, after in pairwise(parts):
+            fits = int(np.searchsorted(-after.leave, -(before.home[chosen[-1]] - grace), side="right")) - 1
+            if fits < 0:
+                break
+            chosen.append(fits)  # the last of those that leave late enough is home first
+        else:
+            return chosen
+    return None

@@ -1,0 +1,332 @@
+"""One table of places out of any file: CSV, Excel, LibreOffice, parquet, geojson and whatever GDAL reads.
+
+Cells come as text, so that a postcode keeps its zeros and an hour stays an hour. What was read leniently,
+which sheet and row the table stands in, and the row of the file that each row of the table comes from are
+kept in `attrs["read"]`, for the reports of the readers.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.domain.cells import decimal_number
+from bereik.errors import Message, TableError
+from bereik.table_files.grids import kind_of
+from bereik.table_files.headings import (
+    KNOWN,
+    TRANSLATED,
+    canonical_names,
+    clean_heading,
+    column_of,
+    cut_off_name,
+)
+from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice
+from bereik.table_files.systems import check_system
+from bereik.texts.localized import phrase, worded
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame, Series
+
+_DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError)
+"""What the libraries raise when the bytes of a file are not what they should be."""
+_PAIRS = (("lon", "lat"), ("x", "y"))
+# GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
+_GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in (".geojson", ".json")}
+_CELLS = ("text", "excel", "ods")
+_REFUSED = {"page": "file-is-page", "locked": "file-locked"}
+
+
+def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = ()) -> "GeoDataFrame":
+    """The rows of a file with their geometry in degrees; rows without a place have an empty point.
+
+    A table that has one of the columns `placeless`, such as `address`, needs no coordinates: all its points
+    are empty then.
+    """
+    from shapely.errors import ShapelyError
+
+    kind = _kind(path, name)
+    try:
+        if kind in _CELLS:
+            return place_frame(frame_of_cells(path, kind, name), path, name, crs, placeless)
+        if kind == "parquet" or "parquet" in path.suffix.lower():
+            return _read_parquet(path, name, crs, placeless)
+        return _read_geo(path, name, crs, placeless)
+    except (*_DAMAGE, ShapelyError) as error:
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+
+
+def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> "DataFrame":
+    """The cells of a CSV, Excel or LibreOffice file as text, without a place; those of parquet as they are.
+
+    Parameters
+    ----------
+    more
+        Headings that may be expected beside those known for this kind of table.
+    """
+    kind = _kind(path, name)
+    try:
+        if kind in _CELLS:
+            return frame_of_cells(path, kind, name, more)
+        if kind == "parquet" or "parquet" in path.suffix.lower():
+            return _read_plain_parquet(path, name)
+        table = _gdal(path, name)
+    except _DAMAGE as error:
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+    plain: DataFrame = table.drop(columns="geometry", errors="ignore")
+    return plain
+
+
+def has_cells(path: Path) -> bool:
+    """Whether a file is a CSV or a spreadsheet, whatever it is called."""
+    try:
+        return path.is_file() and kind_of(path) in _CELLS
+    except _DAMAGE:
+        return False
+
+
+def file_rows(table: "DataFrame") -> Sequence[int]:
+    """The row of the file that each row of a freshly read table stands in, as a spreadsheet counts."""
+    rows: Sequence[int] = table.attrs.get(READ, {}).get("rows", ())
+    return rows if len(rows) == len(table) else range(2, len(table) + 2)
+
+
+def name_rows(
+    column: "Series[Any]", wrong: "Series[bool]", rows: Sequence[int] | None = None
+) -> tuple[Message, ...]:
+    """The first rows that are wrong, with their values: "'x' in row 4, 'y' in row 9"."""
+    numbers = rows if rows is not None else range(2, len(column) + 2)
+    found = [at for at, bad in enumerate(wrong) if bad][:5]
+    return tuple(
+        Message("value-in-row", {"found": repr(column.iloc[at]), "row": str(numbers[at])}) for at in found
+    )
+
+
+def _kind(path: Path, name: str) -> str:
+    if path.is_dir() and path.suffix.lower() != ".gdb":
+        raise worded(TableError, "file-is-folder", table=name, path=path)
+    if not path.exists():
+        raise worded(TableError, "file-missing", table=name, path=path)
+    if path.is_dir():
+        return "geo"
+    try:
+        kind = kind_of(path)
+    except _DAMAGE as error:
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+    if kind in _REFUSED:
+        raise worded(TableError, _REFUSED[kind], table=name, file=path.name)
+    return kind
+
+
+def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
+    """GeoParquet; a file without geometry counts as a table with coordinates."""
+    import geopandas
+    from pyproj.exceptions import CRSError
+
+    try:
+        table = geopandas.read_parquet(path)
+    except ValueError:  # no geometry in it, or no parquet at all
+        return place_frame(_read_plain_parquet(path, name), path, name, crs, placeless)
+    except (
+        CRSError,
+        AttributeError,
+        KeyError,
+        TypeError,
+    ) as error:  # what the file says of itself makes no sense
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+    return _finish(_in_our_words(table, name), path, name)
+
+
+def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
+    """GDAL's formats; a table without geometry in one of them counts as one with coordinates."""
+    table = _gdal(path, name)
+    if "geometry" not in table.columns or not hasattr(table, "crs"):
+        return place_frame(table, path, name, crs, placeless)
+    notes: tuple[str, ...] = table.attrs[READ]["notes"]
+    if table.crs is None:
+        table = _with_crs(table, crs, name)
+        notes = (*notes, phrase("table-crs-assumed", crs=crs))
+    table = _in_our_words(table, name, cut_off=path.suffix.lower() == ".shp")
+    table.attrs[READ] = {"rows": (), "notes": notes, "heading_row": 1}
+    return _finish(table, path, name)
+
+
+def _gdal(path: Path, name: str) -> "GeoDataFrame":
+    """The one layer of a file; of several, the one whose columns are known best, which is told."""
+    import geopandas
+    import pyogrio
+
+    layer = {}
+    try:
+        layers = [str(one) for one, _ in pyogrio.list_layers(path)]
+        if len(layers) > 1:
+            fields = {one: list(pyogrio.read_info(path, layer=one)["fields"]) for one in layers}
+            layer = {"layer": max(layers, key=lambda one: _known_fields(fields[one], name))}
+        table = geopandas.read_file(path, **layer, **_GDAL.get(path.suffix.lower(), {}))
+    except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+    table.columns = [str(column) for column in table.columns]
+    others = ", ".join(repr(one) for one in layers if one != layer.get("layer"))
+    notes = (phrase("table-layer", layer=repr(layer["layer"]), others=others),) if layer else ()
+    table.attrs[READ] = {"notes": notes, "heading_row": 1}
+    return table
+
+
+def _known_fields(fields: Sequence[str], name: str) -> int:
+    return sum(column_of(str(field), name) is not None for field in fields)
+
+
+def _with_crs(table: "GeoDataFrame", crs: str, name: str) -> "GeoDataFrame":
+    """The table in the system that was given, where its file tells none, as a shapefile without .prj."""
+    from pyproj.exceptions import CRSError
+
+    try:
+        return table.set_crs(crs)
+    except CRSError as error:
+        raise worded(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
+
+
+def _read_plain_parquet(path: Path, name: str) -> "DataFrame":
+    import pandas
+
+    try:
+        return pandas.read_parquet(path)
+    except ValueError as error:
+        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+
+
+def _in_our_words(table: Any, name: str, *, cut_off: bool = False) -> Any:
+    """The table with our names for the headings that mean one of our columns."""
+    if name not in TRANSLATED:
+        return table
+    headings = [str(column) for column in table.columns]
+    if cut_off:  # a .dbf keeps ten signs of a heading
+        full = {
+            one: whole for one in headings if (whole := cut_off_name(one, name)) and whole not in headings
+        }
+        table = table.rename(columns=full)
+        headings = [str(column) for column in table.columns]
+    return table.rename(columns=canonical_names(headings, name))
+
+
+def place_frame(
+    frame: "DataFrame", path: Path, name: str, crs: str, placeless: Sequence[str] = ()
+) -> "GeoDataFrame":
+    """A table with coordinates in columns becomes one with geometry."""
+    import geopandas
+    from pyproj.exceptions import CRSError
+    from shapely.geometry import Point
+
+    read = frame.attrs.get(READ, {})
+    if "rows" not in read:
+        frame = frame.set_axis(range(2, len(frame) + 2))
+    frame = frame.rename(columns={column: clean_heading(str(column)).lower() for column in frame.columns})
+    refuse_twice(list(frame.columns), path)
+    frame = _in_our_words(frame, name, cut_off=path.suffix.lower() == ".dbf")
+    frame = _with_place_names(frame)
+    try:
+        for x, y in _PAIRS:
+            if x in frame and y in frame:
+                points = _points(frame, x, y, name)
+                spare = [column for pair in _PAIRS for column in pair if column in frame]
+                table = geopandas.GeoDataFrame(frame.drop(columns=spare), geometry=points, crs=crs)
+                return _finish(table, path, name, read)
+        if "geometry" in frame:
+            shapes = _shapes(frame["geometry"], name)
+            table = geopandas.GeoDataFrame(frame.drop(columns="geometry"), geometry=shapes, crs=crs)
+            return _finish(table, path, name, read)
+    except CRSError as error:
+        raise worded(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
+    if set(placeless) & set(frame.columns):
+        table = geopandas.GeoDataFrame(frame, geometry=[Point()] * len(frame), crs="EPSG:4326")
+        return _finish(table, path, name, read)
+    found = ", ".join(frame.columns)
+    key = "file-without-register" if "address" in frame else "file-without-coordinates"
+    raise worded(TableError, key, table=name, file=path.name, found=found)
+
+
+def _with_place_names(frame: "DataFrame") -> "DataFrame":
+    """The table with `lon`, `lat`, `x`, `y` and `geometry` under those names, for every kind of table."""
+    wanted = ("lon", "lat", "x", "y", "geometry")
+    found: dict[str, str] = {}
+    for heading in frame.columns:
+        column = column_of(str(heading), "vacancies")
+        if column in wanted and column not in frame and column not in found.values():
+            found[heading] = column
+    return frame.rename(columns=found)
+
+
+def _points(frame: "DataFrame", x: str, y: str, name: str) -> Any:
+    """Points of two columns; a row with both empty has no place, one with half a coordinate is refused."""
+    import geopandas
+    import numpy as np
+    from shapely.geometry import Point
+
+    numbers = {column: _coordinates(frame[column], column, name) for column in (x, y)}
+    half = numbers[x].isna() != numbers[y].isna()
+    if half.any():
+        rows = name_rows(frame[x], half, list(frame.index))
+        raise worded(TableError, "coordinate-half", table=name, x=x, y=y, rows=rows)
+    points = np.array(geopandas.points_from_xy(numbers[x], numbers[y]), dtype=object)
+    points[numbers[x].isna().to_numpy()] = Point()
+    return points
+
+
+def _coordinates(column: "Series[Any]", what: str, name: str) -> "Series[float]":
+    import numpy as np
+    import pandas
+
+    known = column.notna()
+    numbers = pandas.Series(
+        [
+            (decimal_number(value) if isinstance(value, str) else float(value)) if there else None
+            for value, there in zip(column, known, strict=True)
+        ],
+        index=column.index,
+        dtype="float64",
+    )
+    wrong = (numbers.isna() & known) | np.isinf(numbers)
+    if wrong.any():
+        rows = name_rows(column, wrong, list(column.index))
+        raise worded(TableError, "coordinate-wrong", table=name, column=what, rows=rows)
+    return numbers
+
+
+def _shapes(column: "Series[Any]", name: str) -> Any:
+    import shapely
+
+    shapes = shapely.from_wkt(column.where(column.notna(), None).to_numpy(dtype=object), on_invalid="ignore")
+    wrong = column.notna() & shapely.is_missing(shapes)
+    if wrong.any():
+        raise worded(
+            TableError, "geometry-no-wkt", table=name, rows=name_rows(column, wrong, list(column.index))
+        )
+    return shapes
+
+
+def _finish(
+    table: "GeoDataFrame", path: Path, name: str, read: dict[str, Any] | None = None
+) -> "GeoDataFrame":
+    """Degrees, an empty point where there is no place, and None where pandas' own types have NA."""
+    import pandas
+    import shapely
+    from shapely.geometry import Point
+
+    read = read or table.attrs.get(READ) or {"rows": (), "notes": (), "heading_row": 1}
+    shapes = table.geometry.to_numpy()
+    placed = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
+    if table.crs is not None and name in KNOWN:
+        west, south, east, north = shapely.bounds(shapes[placed].astype(object)).reshape(-1, 4).T
+        check_system((west + east) / 2, (south + north) / 2, table.crs, table=name, file=path.name)
+    table = table.set_geometry(table.geometry.where(placed, Point())).reset_index(drop=True)
+    if table.geometry.name != "geometry":
+        table = table.rename_geometry("geometry")
+    for column in table.columns:
+        if getattr(table[column].dtype, "na_value", None) is pandas.NA:  # comparing with NA is an error
+            plain = table[column].astype("object")
+            table[column] = plain.where(plain.notna(), None)
+    table = table.to_crs("EPSG:4326") if table.crs is not None else table
+    table.attrs[READ] = read
+    return table

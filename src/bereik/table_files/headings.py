@@ -1,0 +1,250 @@
+"""Headings of tables: which column of ours each one names, in which row they stand, and which are not known.
+
+Headings are compared by their letters and digits alone, so that "Begin-uur" over two lines, "begin uur" and
+`beginuur` are one. A heading that names nothing is never dropped in silence: it is told, with the nearest
+name that is known.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from bereik.domain.dutch import plain_letters
+from bereik.domain.tables import CHILDCARE, VACANCIES
+from bereik.table_files.grids import Cells, Grid
+
+FURTHEST = 30
+"""Rows in which the headings are looked for: a title, a date and some remarks may stand above them."""
+NEAR = 72.0
+"""How much alike (0-100) an unknown heading and the name that is proposed for it must be."""
+
+Names = Mapping[str, tuple[str, ...]]
+
+PLACE: Names = {
+    "lat": ("latitude", "breedtegraad", "noorderbreedte", "breedte"),
+    "lon": ("longitude", "lengtegraad", "oosterlengte", "lengte", "lng", "long"),
+    "x": ("x-coordinaat", "x coord", "xcoord", "lambert x", "x lambert", "x_lambert72"),
+    "y": ("y-coordinaat", "y coord", "ycoord", "lambert y", "y lambert", "y_lambert72"),
+    "geometry": ("wkt", "geom", "the_geom"),
+    "address": ("adres", "volledig adres", "adresse", "straat en nummer", "full address", "adresregel"),
+    "street": ("straat", "straatnaam", "rue", "addr:street"),
+    "house_number": ("huisnummer", "huisnr", "housenumber", "numero", "addr:housenumber"),
+    "box": ("bus", "busnummer", "busnr", "boite"),
+    "postcode": ("postnummer", "postal code", "zip", "code postal", "addr:postcode", "post code"),
+    "municipality": ("gemeente", "plaats", "locatie", "stad", "commune", "town", "city", "addr:city"),
+}
+"""Columns that tell where something is."""
+
+VACANCY: Names = {
+    **dict.fromkeys(VACANCIES, ()),
+    **PLACE,
+    "id": ("referentie", "vacaturenummer", "reference", "vdab referentie"),
+    "title": ("titel", "functietitel", "vacature", "intitule"),
+    "employer": ("werkgever", "bedrijf", "organisatie", "employeur", "company"),
+    "positions": ("aantal plaatsen", "aantal jobs", "aantal vacatures"),
+    "shift_system": ("arbeidsstelsel", "ploegenstelsel", "uurregeling"),
+    "shift_start": ("beginuur", "startuur", "heure de debut", "start time", "aanvangsuur", "begintijd"),
+    "shift_end": ("einduur", "eindtijd", "heure de fin", "end time"),
+    "days": ("dagen", "werkdagen", "jours"),
+    "hours_per_week": ("uren per week", "heures par semaine", "aantal uur"),
+    "occupation": ("beroep", "metier"),
+    "occupation_code": ("beroepscode", "competent"),
+    "driving_licence": ("rijbewijs", "driving license", "permis", "permis de conduire"),
+    "schooling": ("studieniveau", "diploma", "studies"),
+    "shortage": ("knelpuntberoep", "knelpunt"),
+    "sector": ("jobdomein", "secteur"),
+    "category": ("categorie",),
+    "published": ("publicatiedatum",),
+    "source": ("bron",),
+    "description": ("omschrijving", "functieomschrijving"),
+    "regime": (), "contract": (), "hours_source": (), "shortage_source": (), "merged_ids": (),
+    "duplicate_of": (), "supplier_type": (),
+}  # fmt: skip
+
+CARE: Names = {
+    **dict.fromkeys(CHILDCARE, ()),
+    **PLACE,
+    "id": ("nummer", "nr", "dossiernummer", "referentie", "osm_id"),
+    "name": ("naam", "naam opvang", "opvang", "naam locatie", "organisator", "nom"),
+    "places": ("capaciteit", "aantal plaatsen", "plaatsen", "capacity", "vergunde plaatsen"),
+    "free_places": ("vrije plaatsen", "beschikbare plaatsen", "vrij"),
+    "type": ("soort", "type opvang", "soort opvang"),
+    "min_age_months": ("minimumleeftijd maanden", "min leeftijd maanden"),
+    "max_age_months": ("maximumleeftijd maanden", "max leeftijd maanden"),
+    "opening_hours": (
+        "openingsuren", "openingstijden", "openingsuur", "uren open", "heures d'ouverture", "horaires",
+        "openuren", "opening times",
+    ),
+    "closed_on": ("gesloten op", "sluitingsdagen", "vakantie", "gesloten"),
+    "tariff": ("tarief", "prijs"),
+    "phone": ("telefoon", "tel", "gsm", "telephone", "contact:phone"),
+    "flex": ("flexibel", "flexibele opvang"),
+    "weekend": ("weekendopvang",),
+    "source": ("bron",),
+    "checked_on": ("nagekeken op", "laatst nagekeken", "datum"),
+}  # fmt: skip
+
+ADDRESS: Names = {
+    **PLACE,
+    "id": ("adresid", "addressid", "objectid", "adresobjectid"),
+    "submunicipality": ("deelgemeente", "postnaam", "postnamenl"),
+}
+ZONE: Names = {
+    **PLACE,
+    "id": (
+        "cd_sector", "cs01012011", "sector", "nis", "niscode", "cd_munty_refnis", "cd_refnis", "mun_nis",
+        "code",
+    ),
+    "name": (
+        "naam", "tx_sector_descr_nl", "t_sec_nl", "tx_descr_sector_nl", "tx_munty_descr_nl", "t_mun_nl",
+        "tx_descr_nl", "mun_name_nl", "naam_nl",
+    ),
+    "nis": ("c_nis6", "cnis5_2024"),
+    "population": (
+        "ms_population", "total", "inwoners", "bevolking", "aantal_inwoners", "pop", "population_estimate",
+        "aantal inwoners",
+    ),
+}  # fmt: skip
+KNOWN: Mapping[str, Names] = {
+    "vacancies": VACANCY, "childcare": CARE, "addresses": ADDRESS, "zones": ZONE,
+}  # fmt: skip
+"""For each kind of table its columns, and the other names that people give them."""
+
+TRANSLATED = ("vacancies", "childcare")
+"""The kinds whose headings get our names here; readers of registers and zones know their publishers."""
+
+
+class Place(NamedTuple):
+    """Where a table stands in a file."""
+
+    grid: Grid
+    row: int
+    """Index of the row with the headings in the grid."""
+    score: int
+    """How many of its headings are known."""
+
+
+def heading_key(heading: object) -> str:
+    r"""The letters and digits of a heading, by which two of them are compared.
+
+    >>> heading_key("Begin-\nuur:"), heading_key("shift_start")
+    ('beginuur', 'shiftstart')
+    """
+    return "".join(sign for sign in plain_letters(str(heading)) if sign.isalnum())
+
+
+def clean_heading(heading: str) -> str:
+    r"""A heading on one line: a hyphen at a line break joins, a break alone is a blank.
+
+    >>> clean_heading("Begin-\nuur"), clean_heading("Aantal\n jobs *")
+    ('Beginuur', 'Aantal jobs')
+    """
+    joined = re.sub(r"(?<=\w)[-‐\u00ad]\s*\n\s*", "", heading.replace("\r", "\n"))
+    return " ".join(joined.replace("\u00ad", "").split()).rstrip(" *:").strip()
+
+
+def find_table(grids: Sequence[Grid], name: str, more: Iterable[str] = ()) -> Place | None:
+    """The sheet and row whose cells name most known columns, the first of equals; None without any cell.
+
+    Parameters
+    ----------
+    name
+        Kind of table, a key of `KNOWN`.
+    more
+        Other headings that count as known, such as those of a mapping.
+    """
+    known = known_keys(name) | {heading_key(heading) for heading in more}
+    best: Place | None = None
+    for grid in grids:
+        filled = [row for row, cells in enumerate(grid.rows) if any(cells)][:FURTHEST]
+        for row in filled:
+            place = Place(grid, row, _score(grid.rows[row], known))
+            # A single word that happens to be known is no row of headings when another row has several.
+            if best is None or place.score > max(best.score, 1 if best.row == _first(best.grid) else 0):
+                best = place
+    return best
+
+
+def _first(grid: Grid) -> int:
+    return next((row for row, cells in enumerate(grid.rows) if any(cells)), 0)
+
+
+def _score(cells: Cells, known: Collection[str]) -> int:
+    return len({key for cell in cells if cell and (key := heading_key(clean_heading(cell))) in known})
+
+
+@cache
+def known_keys(name: str) -> frozenset[str]:
+    """Keys of all headings that are known for a kind of table."""
+    return frozenset(key for keys in _keys(name).values() for key in keys)
+
+
+@cache
+def _keys(name: str) -> dict[str, tuple[str, ...]]:
+    """Keys of the names of each column, its own first."""
+    names = dict(KNOWN.get(name, {}))
+    if name == "childcare":
+        names |= dict.fromkeys(_care_days(), ())
+    return {
+        column: tuple(dict.fromkeys(heading_key(one) for one in (column, *others)))
+        for column, others in names.items()
+    }
+
+
+def _care_days() -> list[str]:
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "ma", "di", "wo", "do", "vr", "za", "zo")
+    dutch = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+    english = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    kinds = ("open", "bell", "bel", "uren")
+    return [f"{kind}_{day}" for kind in kinds for day in (*days, *dutch, *english)] + [*dutch]
+
+
+def canonical_names(headings: Sequence[str], name: str) -> dict[str, str]:
+    """New names of the headings that mean one of our columns and are written another way.
+
+    A heading that is ours already stays; of two that mean the same, the first takes the name.
+    """
+    taken = {heading for heading in headings if heading in _keys(name)}
+    found: dict[str, str] = {}
+    for heading in headings:
+        column = column_of(heading, name)
+        if column is not None and column not in taken and heading not in _keys(name):
+            found[heading] = column
+            taken.add(column)
+    return found
+
+
+def column_of(heading: str, name: str) -> str | None:
+    """Our column that a heading means; None where it means none."""
+    key = heading_key(heading)
+    return next((column for column, keys in _keys(name).items() if key in keys), None)
+
+
+def cut_off_name(heading: str, name: str) -> str | None:
+    """The only known name that begins like a heading of ten signs, where a .dbf cuts its headings off."""
+    if len(heading) != 10 or column_of(heading, name):
+        return None
+    full = {
+        column
+        for column, others in KNOWN.get(name, {}).items()
+        if any(one[:10].casefold() == heading.casefold() for one in (column, *others))
+    }
+    return full.pop() if len(full) == 1 else None
+
+
+def nearest_name(heading: str, name: str) -> str | None:
+    """The known heading that an unknown one looks most like; None where none is near.
+
+    >>> nearest_name("openingsurren", "childcare")
+    'openingsuren'
+    >>> nearest_name("lievelingskleur", "childcare") is None
+    True
+    """
+    from rapidfuzz import fuzz, process
+
+    names = [one for column, others in KNOWN.get(name, {}).items() for one in (column, *others)]
+    found = process.extractOne(
+        plain_letters(heading), names, scorer=fuzz.ratio, processor=plain_letters, score_cutoff=NEAR
+    )
+    return str(found[0]) if found else None

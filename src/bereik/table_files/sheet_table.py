@@ -1,0 +1,114 @@
+"""The table in a CSV or a spreadsheet: which sheet and row it stands in, its headings, and its rows of text.
+
+How it was found is kept in `attrs["read"]`, for the reports of the readers.
+"""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bereik.errors import TableError
+from bereik.table_files.grids import Grid, read_grids
+from bereik.table_files.headings import Place, clean_heading, find_table
+from bereik.texts.localized import phrase, worded
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+READ = "read"
+"""Key in `attrs` of what is known of how a table was read: `rows`, `notes`, `heading_row`."""
+EXAMPLE = "VOORBEELD"
+"""First cell of the example row of an empty table, which is not read."""
+EXPLANATION = "Uitleg"
+"""Sheet of an empty table that explains it."""
+
+
+def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ()) -> "DataFrame":
+    """The table of a CSV or a spreadsheet: its headings as they stand, its rows under the row of the file."""
+    grids = read_grids(path, kind, name)
+    place = find_table(grids, name, more)
+    if place is None:
+        raise worded(TableError, "file-no-table", file=path.name, why=phrase("file-empty"))
+    headings = [clean_heading(cell or "") for cell in place.grid.rows[place.row]]
+    refuse_twice(headings, path)
+    frame = _body(place, headings, path, kind)
+    notes = (*place.grid.notes, *_where(place, grids), *_example_notes(place))
+    frame.attrs[READ] = {
+        "rows": _span(list(frame.index)), "notes": notes,
+        "heading_row": place.row + 1,
+    }  # fmt: skip
+    return frame
+
+
+def _body(place: Place, headings: list[str], path: Path, kind: str) -> "DataFrame":
+    """The rows under the headings that have a cell, columns without heading and cells left out."""
+    import pandas
+
+    numbered = [
+        (number, cells)
+        for number, cells in enumerate(place.grid.rows[place.row + 1 :], start=place.row + 2)
+        if any(cell is not None for cell in cells) and not _is_example(cells)
+    ]
+    width = len(headings)
+    for number, cells in numbered:
+        if any(cell is not None for cell in cells[width:]):
+            if kind == "text":
+                raise worded(TableError, "file-ragged", file=path.name, row=str(number))
+            headings += [""] * (len(cells) - len(headings))
+    columns = {
+        heading or f"({_letters(at)})": [cells[at] if at < len(cells) else None for _, cells in numbered]
+        for at, heading in enumerate(headings)
+        if heading or any(at < len(cells) and cells[at] is not None for _, cells in numbered)
+    }
+    return pandas.DataFrame(columns, index=[number for number, _ in numbered], dtype="object")
+
+
+def _is_example(cells: Sequence[str | None]) -> bool:
+    """Whether a row is the example of an empty table (`opportunities.blank`)."""
+    return bool(cells) and cells[0] == EXAMPLE
+
+
+def _example_notes(place: Place) -> list[str]:
+    rows = [number for number, cells in enumerate(place.grid.rows, start=1) if _is_example(cells)]
+    return [phrase("table-example", row=str(rows[0]))] if rows else []
+
+
+def _span(rows: list[int]) -> Sequence[int]:
+    """Row numbers, as a range where none is left out: pandas copies `attrs` with every step."""
+    whole = bool(rows) and rows[-1] - rows[0] + 1 == len(rows)
+    return range(rows[0], rows[-1] + 1) if whole else tuple(rows)
+
+
+def _letters(column: int) -> str:
+    """The name of a column in a spreadsheet."""
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _where(place: Place, grids: Sequence[Grid]) -> list[str]:
+    """Where the table was found, when that is not the first row of the only sheet."""
+    notes: list[str] = []
+    above = [cells for cells in place.grid.rows[: place.row] if any(cells)]
+    if above:
+        first = next(cell for cell in above[0] if cell)
+        notes.append(phrase("table-heading-row", row=str(place.row + 1), found=repr(first[:60])))
+    others = [
+        grid
+        for grid in grids
+        if grid is not place.grid and grid.sheet != EXPLANATION and sum(any(row) for row in grid.rows) > 1
+    ]
+    if others or (len(grids) > 1 and place.grid is not grids[0]):
+        names = ", ".join(repr(grid.sheet) for grid in others)
+        notes.append(phrase("table-sheet", sheet=repr(place.grid.sheet), others=names or "none"))
+    return notes
+
+
+def refuse_twice(columns: Sequence[str], path: Path) -> None:
+    """Refuse a table in which a column stands twice: which of them holds would be a guess."""
+    names = [name for name in (str(column).strip().lower() for column in columns) if name]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise worded(TableError, "file-columns-twice", file=path.name, columns=", ".join(twice))

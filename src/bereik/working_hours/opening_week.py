@@ -1,0 +1,150 @@
+"""Opening hours of a whole week in one cell: those of OpenStreetMap, and what a childcare desk writes.
+
+"Mo-Fr 06:00-20:00; We 06:00-13:00; PH off" and "ma-vr 6u-20u, za 8u-12u" are read. Of the syntax of
+OpenStreetMap it is the part that says every week the same: weekdays, hours, off, 24/7, a later rule behind a
+semicolon that takes the place of an earlier one. Seasons, dates, weeks, school holidays, sunrise and open
+ends are refused, since no column for a weekday can hold them.
+
+Source: wiki.openstreetmap.org, Key:opening_hours/specification.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from bereik.domain.dutch import plain_letters
+from bereik.domain.traveller import WEEKDAYS
+from bereik.texts.localized import phrase
+from bereik.working_hours.hours import opening_parts
+from bereik.working_hours.opening_text import read_opening
+
+_NAMES = {
+    "mon": ("maandag", "monday", "lundi", "ma", "mo", "mon"),
+    "tue": ("dinsdag", "tuesday", "mardi", "di", "tu", "tue"),
+    "wed": ("woensdag", "wednesday", "mercredi", "wo", "we", "wed"),
+    "thu": ("donderdag", "thursday", "jeudi", "do", "th", "thu"),
+    "fri": ("vrijdag", "friday", "vendredi", "vr", "fr", "fri"),
+    "sat": ("zaterdag", "saturday", "samedi", "za", "sa", "sat"),
+    "sun": ("zondag", "sunday", "dimanche", "zo", "su", "sun"),
+}
+_DAY_OF = {name: day for day, names in _NAMES.items() for name in names}
+_GROUPS = {
+    "weekdagen": WEEKDAYS[:5], "werkdagen": WEEKDAYS[:5], "weekdays": WEEKDAYS[:5], "op weekdagen":
+    WEEKDAYS[:5], "weekend": WEEKDAYS[5:], "dagelijks": WEEKDAYS, "elke dag": WEEKDAYS, "alle dagen":
+    WEEKDAYS, "daily": WEEKDAYS, "tous les jours": WEEKDAYS,
+}  # fmt: skip
+_ONE = "|".join(sorted((*_DAY_OF, *_GROUPS), key=len, reverse=True))
+_NAME = rf"(?<![a-z])(?:{_ONE})(?![a-z])\.?"
+_TO = r" ?(?:-|t/m|tot en met|tem|tot) ?"
+_DAYS = re.compile(rf"{_NAME}(?:{_TO}{_NAME})?(?:(?: ?[,/&+] ?| en | et | and ){_NAME}(?:{_TO}{_NAME})?)*")
+_ALWAYS = re.compile(r"24 ?/ ?7")
+_HOLIDAYS_OFF = re.compile(r"(?<![a-z])ph ?(?:off|closed)")
+_NOT_WEEKLY = re.compile(
+    r"(?<![a-z])(?:ph|sh|week \d|easter|sunrise|sunset|dawn|dusk|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|schoolvakantie\w*|"
+    r"vakantie\w*|feestdag\w*)(?![a-z])|\[|\d{4}-\d|(?<!\d)(?:19|20)\d\d(?!\d)|:\d\d ?\+|\|\|"
+)
+_OFF = {"off", "closed", "gesloten", "dicht", "toe", "ferme", "niet open"}
+_AROUND = " ,;:.()\n"
+
+
+class WeekReading(NamedTuple):
+    """A cell: hours by weekday (None: closed), or why it cannot be read; neither for an empty cell."""
+
+    days: dict[str, str | None] | None
+    fault: str | None = None
+    left_out: str | None = None
+    """What was read and is not applied, such as "PH off"."""
+
+
+def read_week(cell: Any) -> WeekReading:
+    """Opening hours of a week by day.
+
+    >>> read_week("Mo-Fr 06:00-20:00; We 06:00-13:00").days["wed"]
+    '06:00-13:00'
+    >>> read_week("ma-vr 6u-20u").days["fri"], read_week("ma-vr 6u-20u").days["sat"]
+    ('06:00-20:00', None)
+    >>> read_week("Jul-Aug Mo-Fr 08:00-12:00").fault[28:70]
+    'are no opening hours of a week that can be'
+    """
+    if cell is None or cell != cell or not str(cell).strip():
+        return WeekReading(None)
+    found = str(cell).strip()
+    plain = plain_letters(found.replace("\n", "; ")).strip()
+    holidays = _HOLIDAYS_OFF.search(plain)
+    plain = _HOLIDAYS_OFF.sub("", plain).strip(_AROUND)
+    odd = _NOT_WEEKLY.search(plain)
+    if odd:
+        return _refused(found, phrase("opening-week-not-weekly", part=odd[0].strip()))
+    days: dict[str, str] = {}
+    if _ALWAYS.fullmatch(plain):
+        days = dict.fromkeys(WEEKDAYS, "00:00-24:00")
+    else:
+        for rule in filter(None, (one.strip(_AROUND) for one in plain.split(";"))):
+            told, fault = _read_rule(rule)
+            if fault:
+                return _refused(found, fault)
+            days |= told
+    if not days:
+        return _refused(found, phrase("opening-week-empty"))
+    week = {day: days.get(day) or None for day in WEEKDAYS}
+    return WeekReading(week, left_out="PH off" if holidays else None)
+
+
+def _refused(found: str, why: str) -> WeekReading:
+    return WeekReading(None, phrase("opening-week-unreadable", found=repr(found), why=why))
+
+
+def _read_rule(rule: str) -> tuple[dict[str, str], str | None]:
+    """Hours by day of one rule, empty for a day that it closes; or what is wrong with it."""
+    groups = list(_DAYS.finditer(rule))
+    if not groups:  # hours alone hold for every day
+        text, fault = _read_hours(rule)
+        return ({} if fault else dict.fromkeys(WEEKDAYS, text)), fault
+    before = rule[: groups[0].start()].strip(_AROUND)
+    if before:
+        return {}, phrase("opening-week-part", part=before)
+    days: dict[str, str] = {}
+    ends = [*(one.start() for one in groups[1:]), len(rule)]
+    for group, end in zip(groups, ends, strict=True):
+        text, fault = _read_hours(rule[group.end() : end])
+        if fault:
+            return {}, fault
+        for day in _days_of(group[0]):
+            joined = _joined(days[day], text) if day in days else text
+            if joined is None:
+                return {}, phrase("opening-week-twice", part=rule[group.start() : end].strip(_AROUND))
+            days[day] = joined
+    return days, None
+
+
+def _read_hours(text: str) -> tuple[str, str | None]:
+    """Hours behind the days of a rule in the canonical form, empty where closed; or what is wrong."""
+    plain = text.strip(_AROUND)
+    if plain in _OFF:
+        return "", None
+    read = read_opening(plain.removesuffix(" open").strip()) if plain else None
+    if read is None or read.fault or not read.text:
+        return "", (read and read.fault) or phrase("opening-week-part", part=plain or text.strip() or "-")
+    return read.text, None
+
+
+def _joined(first: str, second: str) -> str | None:
+    """Two parts of a day, where they do not overlap: "8-12, Mo 13-18"; None where they contradict."""
+    if not first or not second:
+        return None
+    if max(end for _, end in opening_parts(first)) > min(start for start, _ in opening_parts(second)):
+        return None
+    return f"{first},{second}"
+
+
+def _days_of(text: str) -> list[str]:
+    """The weekdays of a list of days and ranges; a range may go over the weekend."""
+    days: list[str] = []
+    for part in re.split(rf" ?[,/&+] ?(?={_NAME})| (?:en|et|and) (?={_NAME})", text):
+        ends = [name.rstrip(".") for name in re.findall(_NAME, part)]
+        if ends[0] in _GROUPS:
+            days += _GROUPS[ends[0]]
+            continue
+        first, last = (WEEKDAYS.index(_DAY_OF[name]) for name in (ends[0], ends[-1]))
+        days += [WEEKDAYS[(first + step) % 7] for step in range((last - first) % 7 + 1)]
+    return list(dict.fromkeys(days))

@@ -1,0 +1,110 @@
+"""Why there is no day with a child: one reason from the list, and CARE_* only where all else would do."""
+
+import pandas
+import pytest
+from hypothesis import given, settings
+
+import bereik
+from bereik.shifts.reasons import CODES
+from tests.reach import test_childcare_drawn as drawn
+from tests.reach.care_cases import DAY_MIN, ask, care_cases, point_table
+from tests.reach.drawn_cases import clock, network_of
+
+FEWER = settings(max_examples=max(10, settings().max_examples // 4))
+
+
+def without_childcare(case, **options) -> pandas.Series:
+    base = case.base
+    hours = bereik.Shift("s", clock(base.start), clock((base.start + base.length) % DAY_MIN))
+    return bereik.shift_reach(
+        network_of(base), point_table("h", base.home), point_table("v", base.job), date=base.date,
+        shifts=[hours], before_min=base.before, after_min=base.after, traveller=base.traveller, **options,
+    ).iloc[0]  # fmt: skip
+
+
+@FEWER
+@given(care_cases(parents=("both", "both", "brings", "fetches")))
+def test_every_no_has_one_reason_of_the_list_and_a_yes_has_none(case):
+    row = ask(case)
+    if row.verdict == "yes":
+        assert pandas.isna(row.reason)
+        assert pandas.isna(row.short_min)
+        return
+    assert row.verdict == "no"
+    assert row.reason in CODES[1:]
+    assert pandas.isna(row.short_min) or row.short_min > 0, "nobody fails by nothing"
+
+
+@FEWER
+@given(care_cases())
+def test_care_is_the_reason_only_where_out_and_back_work_without_it(case):
+    row, plain = ask(case), without_childcare(case)
+    if str(row.reason).startswith("CARE_"):
+        assert plain.verdict == "yes"
+    if plain.verdict == "no" and row.verdict == "no":
+        assert row.reason == plain.reason
+
+
+def test_a_facility_to_which_no_ride_goes_fails_by_its_rides_and_not_by_its_hours():
+    # nothing goes to D; to B and on, everything works
+    row = drawn.ask(childcare=drawn.care_at("D"))
+    assert (row.verdict, row.reason) == ("no", "FIRST_TOO_LATE")
+    # there and on to work by D, and no ride from work to it
+    trips = (*drawn.LINE, "far A 7:00 D 7:10", "back D 7:25 C 7:35")
+    row = drawn.ask(trips, drawn.care_at("D"))
+    assert (row.verdict, row.reason) == ("no", "LAST_TOO_EARLY")
+
+
+def test_two_facilities_for_half_a_day_each_do_not_do_for_a_split_shift_and_the_hours_are_to_blame():
+    # out and home for both parts; "am" does for the first part only, "pm" for the second only
+    trips = (
+        "1 A 7:00 C 7:20", "2 C 11:15 A 11:35", "3 A 13:00 C 13:20", "4 C 17:15 A 17:35",
+        "5 A 12:00 C 12:20", "6 C 18:15 A 18:35",
+    )  # fmt: skip
+    facilities = drawn.care_at("A", "A", hours="06:00-12:30", id=["am", "pm"])
+    for day in drawn.WEEK:
+        facilities[day] = ["06:00-12:30", "12:00-19:00"]
+    job = drawn.at("C").assign(shift_start="08:00,14:00", shift_end="11:00,17:00")
+    row = bereik.shift_reach(
+        bereik.build_network(drawn.feed(*trips)), drawn.at("A"), job, date=drawn.TUESDAY,
+        childcare=facilities, traveller=drawn.LEGS,
+    ).iloc[0]  # fmt: skip
+    assert row.verdict == "no"
+    assert str(row.reason).startswith("CARE_")
+    assert row.short_min > 0
+
+
+def test_ways_that_leave_the_bike_at_different_places_are_no_day_with_a_child():
+    # By bike it is 1872 s from stop to stop: there and back by bike would do without a child. With one it is
+    # at B at 15:36:12, and B closes at 15:40; by bus it is there at 15:15. In the morning there is no bus.
+    who = bereik.Traveller(max_walk_min=1, bike="direct", cycle_speed_kmh=1, max_cycle_min=120)
+    trips = ("1 C 15:10 B 15:15", "2 B 15:30 A 15:40")
+    asked = {"trips": trips, "shift": ("09:00", "15:00"), "traveller": who}
+    row = drawn.ask(childcare=drawn.care_at("B", hours="06:00-15:40"), **asked)
+    assert (row.verdict, row.reason, pandas.isna(row.short_min)) == ("no", "BIKE", True)
+    assert (row.mode_out, row.mode_back) == ("bike", "transit")
+    row = drawn.ask(childcare=drawn.care_at("B", hours="06:00-15:47"), **asked)
+    assert (row.verdict, row.mode_back) == ("yes", "bike"), "fetched by 15:46:12"
+
+
+# Over B the bus onward leaves at 7:30 and the child is fetched by 16:20. Over D the legs take 41 and 55
+# minutes, 21 more than 75, and one leaves at 5:59, a minute more than two hours before eight.
+OVER_D = ("5 A 6:00 D 6:40", "6 D 6:51 C 7:45", "7 C 16:00 D 16:05", "8 D 16:20 A 16:25")
+
+
+@pytest.mark.parametrize(
+    ("hours_of_b", "reason", "short_min"),
+    [
+        ("07:20-16:19", "CARE_OPENS_TOO_LATE", 2),  # a minute late, and a minute early
+        ("07:39-16:20", "CARE_OPENS_TOO_LATE", 20),  # one rule only
+        ("07:39-16:17", "TOO_LONG", 22),  # 20 and 3 minutes over B, 21 and 1 over D
+    ],
+)
+def test_of_two_rules_broken_at_once_the_first_of_the_way_that_breaks_them_by_the_least_is_told(
+    hours_of_b, reason, short_min
+):
+    facilities = drawn.care_at("B", "D", hours="05:00-18:00")
+    for day in drawn.WEEK:
+        facilities[day] = [hours_of_b, "05:00-18:00"]
+    row = drawn.ask((*drawn.LINE, *OVER_D), facilities)
+    assert (row.verdict, row.reason, row.short_min) == ("no", reason, short_min)

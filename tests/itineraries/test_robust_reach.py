@@ -1,0 +1,128 @@
+"""`shift_reach(robust=True)` equals missing every ride of the shown day in the slow search (definition 7)."""
+
+from itertools import product
+
+import pandas
+from hypothesis import assume, given, settings
+
+import bereik
+from bereik.domain.traveller import Shift
+from tests.care_oracle import Chain
+from tests.reach.care_cases import (
+    DAY_MIN,
+    STOPS,
+    CareCase,
+    ask,
+    care_cases,
+    instants_of,
+    point_table,
+    shown_chain,
+    slow_answer,
+    told_chain,
+)
+from tests.reach.drawn_cases import Case, clock, instant, network_of, streets_s, trips_of
+from tests.robust_oracle import Care, Leg, Miss, is_robust, misses, shown_rides
+
+fewer = settings(max_examples=max(10, settings.default.max_examples // 2))
+
+
+def slow_robust(
+    base: Case, out: list[tuple], back: list[tuple], home_at: int, care: Care | None
+) -> list[list[Miss]]:
+    """What becomes of the day, for every choice of rides that it may have been made of.
+
+    `out` and `back` are legs: from, to, departure, arrival, rides; those without a ride have no times.
+    """
+    who, trips = base.traveller, trips_of(base)
+    walk = streets_s(who.walk_speed_kmh, who.max_walk_min)
+    slack = who.board_slack_s
+
+    def change_s(one: int, other: int) -> int | None:
+        return walk[one, other] + slack if (one, other) in walk else None
+
+    def ways(leg: tuple) -> list[Leg]:
+        start, end, depart, arrive, rides = leg
+        access = {stop: walk[start, stop] for stop in range(STOPS) if (start, stop) in walk}
+        egress = {stop: walk[stop, end] for stop in range(STOPS) if (stop, end) in walk}
+        times = {"depart": depart, "arrive": arrive, "rides": rides}
+        taken = shown_rides(trips, access, egress, change_s, slack, **times) if rides else [[]]
+        return [Leg(ridden, access, egress, walk.get((start, end))) for ridden in taken]
+
+    found = []
+    for legs in product(*map(ways, [*out, *back])):
+        day = {"start": instant(base.date, base.start), "home_at": home_at, "care": care}
+        there, home = legs[: len(out)], legs[len(out) :]
+        found.append(misses(trips, there, home, **day, slack_s=slack, change_s=change_s))
+    return found
+
+
+def ask_plain(base: Case) -> pandas.Series:
+    hours = Shift("s", clock(base.start), clock((base.start + base.length) % DAY_MIN))
+    return bereik.shift_reach(
+        network_of(base), point_table("h", base.home), point_table("v", base.job), date=base.date,
+        shifts=[hours], before_min=base.before, after_min=base.after, traveller=base.traveller, robust=True,
+    ).iloc[0]  # fmt: skip
+
+
+@fewer
+@given(care_cases(bikes=["none"], most=1))
+def test_a_day_without_a_child_is_robust_if_every_missed_ride_leaves_it_whole(case):
+    base = case.base
+    row = ask_plain(base)
+    assert pandas.isna(row.robust) == (row.verdict == "no")
+    assume(row.verdict == "yes")
+    (depart, arrive, _, rides, _), (leaves, home_at, _, rides_back, _) = (
+        shown_chain(row, "out"),
+        shown_chain(row, "back"),
+    )
+    out, back = (
+        (base.home, base.job, depart, arrive, rides),
+        (base.job, base.home, leaves, home_at, rides_back),
+    )
+    found = slow_robust(base, [out], [back], home_at, None)
+    check(row, found)
+    late = [
+        max((miss.late_s for miss in one if not miss.in_time), default=None) for one in found if known(one)
+    ]
+    if len(late) == len(found) and not row.robust:
+        assert round(60 * row.breaks_min) in late
+
+
+def known(one: list[Miss]) -> bool:
+    """Whether there is a way on after each missed ride."""
+    return all(miss.late_s is not None for miss in one)
+
+
+def check(row: pandas.Series, found: list[list[Miss]]) -> None:
+    assert found, "the shown day can be made of rides"
+    assert bool(row.robust) in {is_robust(one) for one in found}
+    assert pandas.isna(row.breaks_at) == bool(row.robust)
+    assert not (row.robust and not pandas.isna(row.breaks_min))
+
+
+def legs_of_chain(chain: Chain, places: list[int]) -> list[tuple]:
+    times = [(way.depart, None if way.depart is None else way.depart + way.seconds) for way in chain.ways]
+    ends = zip(places, places[1:], times, chain.ways, strict=False)
+    return [(start, end, *between, way.rides) for start, end, between, way in ends]
+
+
+@fewer
+@given(care_cases(bikes=["none"]))
+def test_a_day_with_a_child_is_robust_if_every_missed_ride_leaves_it_whole(case: CareCase):
+    slow = slow_answer(case)
+    assume(slow is not None and slow.best)
+    row = ask(case, robust=True)
+    shown = (shown_chain(row, "out"), shown_chain(row, "back"), row.childcare_id)
+    found = []
+    for one in slow.best:
+        if (told_chain(one.out), told_chain(one.back), one.ids[0]) != shown:
+            continue
+        (nursery,) = (nursery for nursery in case.nurseries if nursery.id == one.ids[0])
+        assume(nursery.bells is None)  # SPEC does not say whether who is late may come after the bell
+        part = next(p for p in instants_of(case, nursery) if p.opens <= one.fetch_at[0] < p.closes + 1)
+        care = Care(part.opens, part.closes, 60 * case.rules["bring_min"], 60 * case.rules["fetch_min"])
+        home, job = case.base.home, case.base.job
+        out, back = [home, nursery.place, job], [job, nursery.place, home]
+        days = legs_of_chain(one.out, out), legs_of_chain(one.back, back)
+        found += slow_robust(case.base, *days, one.back.arrive, care)
+    check(row, found)
