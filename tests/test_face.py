@@ -37,7 +37,7 @@ def test_every_public_name_can_be_had_and_is_documented(name):
 
 def test_what_is_promised_to_type_checkers_is_what_is_loaded():
     modules = {name for names in bereik._MODULES.values() for name in names}
-    assert modules | {"__version__"} == set(bereik.__all__)
+    assert modules | {"__version__", *bereik._PACKAGES} == set(bereik.__all__)
 
 
 def test_an_unknown_name_is_an_attribute_error():

@@ -57,8 +57,10 @@ if TYPE_CHECKING:
     from bereik.texts.table_words import in_words
     from bereik.working_hours import usual_shifts
 
+_PACKAGES = {"charts": "bereik.maps.charts", "measures": "bereik.measures"}
+"""What is used as a package: `bereik.measures.gini(...)`."""
+
 _MODULES = {
-    "bereik": ("measures",),  # a package as a whole: bereik.measures.gini(...)
     "bereik.access": ("isochrones", "journey_profiles", "travel_time_matrix"),
     "bereik.batch": ("RegionReach", "grid_homes", "region_reach"),
     "bereik.dayplan": ("DayPlan", "list_itineraries", "plan_day"),
@@ -72,7 +74,6 @@ _MODULES = {
     "bereik.explain": ("Explanation", "explain"),
     "bereik.feeds": ("check_feed", "read_feed", "write_feed"),
     "bereik.geocoding": ("find_address", "read_addresses"),
-    "bereik.maps": ("charts",),
     "bereik.network": (
         "build_network", "list_service_days", "list_stop_service", "load_network", "reachability_graph",
         "typical_dates",
@@ -164,10 +165,12 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
+    if name in _PACKAGES:
+        found = import_module(_PACKAGES[name])
+    elif name in _MODULE_OF:
+        found = getattr(import_module(_MODULE_OF[name]), name)
+    else:
         raise AttributeError(f"bereik has no {name!r}; see dir(bereik) for what it has")
-    module = _MODULE_OF[name]
-    found = import_module(f"bereik.{name}") if module == "bereik" else getattr(import_module(module), name)
     globals()[name] = found  # the next use is direct
     return found
 

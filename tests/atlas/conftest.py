@@ -4,7 +4,7 @@ import pytest
 
 import bereik
 from bereik import atlas
-from bereik.maps import draw_atlas
+from bereik.maps.atlas import draw_atlas
 from tests.web.conftest import chromium_path
 
 PLAN = """

@@ -7,7 +7,7 @@ import pytest
 
 import bereik
 from bereik import atlas
-from bereik.maps import draw_atlas
+from bereik.maps.atlas import draw_atlas
 from tests.atlas.conftest import Small, table_rows, tooltip
 
 KINDS = ("reach", "gap", "employer", "area", "home", "difference", "stops", "places")

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bereik.errors import QuestionError
-from bereik.maps import choose_tiles, draw_atlas
+from bereik.maps import choose_tiles
+from bereik.maps.atlas import draw_atlas
 
 URL = "https://tiles.example.org/{z}/{x}/{y}.png"
 

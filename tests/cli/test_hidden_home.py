@@ -13,7 +13,8 @@ from shapely.geometry import Point
 from bereik.atlas import home_map, make_setting
 from bereik.cli import main
 from bereik.demo import STORY_HOME, load_demo
-from bereik.maps import coarse_square, draw_atlas
+from bereik.maps import coarse_square
+from bereik.maps.atlas import draw_atlas
 from bereik.maps.coarse import ENOUGH, LARGEST_M, SQUARE_M
 from bereik.web.sheet import make_sheet
 

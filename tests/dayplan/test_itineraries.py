@@ -13,8 +13,8 @@ from bereik.dayplan import list_itineraries
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import TableError
 from bereik.reach import shift_reach
+from tests.childcare import test_childcare_drawn as drawn
 from tests.network.drawn import SPACING_DEG
-from tests.reach import test_childcare_drawn as drawn
 from tests.reach.care_cases import ask, care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import PLACES, Case, Ride, cases, clock, network_of
 from tests.shifts.test_split_shifts import TRIPS as SPLIT_TRIPS

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, box
 
-from bereik.maps import MARKS, coarse_square, draw_page
+from bereik.maps import coarse_square
+from bereik.maps.page import MARKS, draw_page
 
 LABELS = {"yes": "haalbaar", "maybe": "misschien", "no": "niet haalbaar", "home": "thuis"}
 LABELS |= {"legend": "Legende", "basis": "Waar dit op steunt"}

@@ -8,7 +8,8 @@ import pytest
 import bereik
 from bereik.cli import main
 from bereik.errors import TableError
-from bereik.opportunities import check_table, tell_check, write_blank
+from bereik.opportunities import check_table, tell_check
+from bereik.opportunities.blank import write_blank
 from bereik.table_files.headings import column_of
 
 

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
 import shapely
+from geopandas import GeoDataFrame
 from pyproj import Proj
 
 from bereik.access.columns import category
@@ -37,9 +39,6 @@ from bereik.streets.graph import EARTH_M
 from bereik.streets.snapping import STATUSES
 from bereik.units import DAY_S, UNREACHED, Floats, Ints, metres_per_second, parse_clock
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
 BUFFER_M = 50.0
 """How far beside a street still counts as being there: a front garden, the other side of a square."""
 STRAIGHT = "straight_line"
@@ -54,7 +53,7 @@ NO_EDGES = np.empty(0, dtype=np.int32)
 
 def isochrones(
     network: Network,
-    origins: "GeoDataFrame",
+    origins: GeoDataFrame,
     *,
     date: str | dt.date,
     departure: str | None = None,
@@ -63,7 +62,7 @@ def isochrones(
     modes: str = "transit",
     traveller: Traveller | None = None,
     buffer_m: float = BUFFER_M,
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """The area that each origin reaches within each cutoff, leaving at one time or at any time of a window.
 
     Parameters
@@ -329,10 +328,8 @@ def _polygons(shape: Any) -> Any:
 
 def _table(
     starts: list[str], doors: Doors, cutoffs: list[float], shapes: list[list[Any]], streets: bool
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """One row for each origin and cutoff, in degrees."""
-    import geopandas
-
     code = best_status(doors.homes)
     lost = code == STATUSES.index("not_snapped")
     status = np.where(streets | lost, np.array(STATUSES)[code], STRAIGHT)

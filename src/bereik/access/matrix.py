@@ -3,9 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.access.columns import category
 from bereik.access.links import BATCH, OUT, THREADS, Doors, open_doors, quickest
@@ -22,17 +26,13 @@ from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, first_arrivals, search
 from bereik.units import DAY_S, UNREACHED, Floats, Ints, parse_clock
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 MODES = ("transit", "walk", "cycle")
 
 
 def travel_time_matrix(
     network: Network,
-    origins: "GeoDataFrame",
-    destinations: "GeoDataFrame",
+    origins: GeoDataFrame,
+    destinations: GeoDataFrame,
     *,
     date: str | dt.date,
     departure: str = "07:00",
@@ -40,7 +40,7 @@ def travel_time_matrix(
     percentiles: Sequence[float] = (50,),
     modes: str = "transit",
     traveller: Traveller | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """Minutes from each origin to each destination, from the asked departure on, the first wait included.
 
     Parameters
@@ -122,8 +122,6 @@ def _check(modes: str, percentiles: Sequence[float]) -> None:
 
 def _cyclist(traveller: Traveller) -> Traveller:
     """The same person with a bike, so that cycling is prepared."""
-    from dataclasses import replace
-
     return traveller if traveller.bike != "none" else replace(traveller, bike="direct")
 
 
@@ -228,9 +226,7 @@ def _columns(percentiles: Sequence[float]) -> list[str]:
     return [f"travel_time_min_p{percentile:g}" for percentile in percentiles]
 
 
-def _table(from_ids: list[str], to_ids: list[str], columns: list[str], minutes: list[Floats]) -> "DataFrame":
-    import pandas
-
+def _table(from_ids: list[str], to_ids: list[str], columns: list[str], minutes: list[Floats]) -> DataFrame:
     return pandas.DataFrame(
         {
             "from_id": category(np.repeat(np.arange(len(from_ids)), len(to_ids)), from_ids),

@@ -3,9 +3,12 @@
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.access.columns import category, instants
 from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors, open_doors
@@ -22,10 +25,6 @@ from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
 from bereik.units import DAY_S, Ints
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 DIRECTIONS = {"out": OUT, "back": BACK}
 
 
@@ -40,13 +39,13 @@ class _Journeys(NamedTuple):
 
 def journey_profiles(
     network: Network,
-    homes: "GeoDataFrame",
-    places: "GeoDataFrame",
+    homes: GeoDataFrame,
+    places: GeoDataFrame,
     *,
     date: str | dt.date,
     direction: str = "out",
     traveller: Traveller | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """Every journey with a ride in it that no other one beats (SPEC 2, the set `P`), over one service day.
 
     Parameters
@@ -146,9 +145,7 @@ class _Asked(NamedTuple):
 
 def _table(
     journeys: list[_Journeys], home_ids: list[str], place_ids: list[str], axis: Axis, *, back: bool
-) -> "DataFrame":
-    import pandas
-
+) -> DataFrame:
     home = np.repeat(np.arange(len(journeys)), [len(one.place) for one in journeys])
     place, depart, arrive, rides = (
         np.concatenate(column) if journeys else np.empty(0, np.int32)

@@ -1,16 +1,13 @@
 """Classes of a legend: round numbers for counts, kinds for reasons."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from bereik.maps import LegendClass
-from bereik.maps.atlas import DISTINCT, SEQUENTIAL
+from bereik.atlas.setting import Setting
+from bereik.maps.atlas import DISTINCT, SEQUENTIAL, LegendClass
 from bereik.measures import LEAST_PEOPLE
-
-if TYPE_CHECKING:
-    from bereik.atlas.setting import Setting
 
 NOTHING = "#dedede"
 FEW_PEOPLE = "transparent"
@@ -46,7 +43,7 @@ def round_breaks(most: float, count: int = 5) -> list[int]:
     return ends[last - count + 1 : last + 1]
 
 
-def count_legend(setting: "Setting", most: float) -> list[LegendClass]:
+def count_legend(setting: Setting, most: float) -> list[LegendClass]:
     """Nothing at all, then five classes of a round width, then areas that are not shown."""
     breaks = round_breaks(most)
     begins = [1, *(end + 1 for end in breaks[:-1])]
@@ -72,7 +69,7 @@ def main_kind(row: Mapping[str, Any]) -> str | None:
     return best if sums[best] > 0 else None
 
 
-def kind_legend(setting: "Setting", yes: str) -> list[LegendClass]:
+def kind_legend(setting: Setting, yes: str) -> list[LegendClass]:
     """What can be held, then each kind of reason, then areas that are not shown."""
     classes = [LegendClass(yes, DISTINCT[2], "✓")]
     colours = [DISTINCT[5], DISTINCT[1], DISTINCT[0], DISTINCT[4], DISTINCT[3], DISTINCT[6], DISTINCT[7]]
@@ -81,7 +78,7 @@ def kind_legend(setting: "Setting", yes: str) -> list[LegendClass]:
     return [*classes, LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
 
 
-def few_people(setting: "Setting") -> list[bool]:
+def few_people(setting: Setting) -> list[bool]:
     """Which areas have too few people to be shown."""
     return [not people >= LEAST_PEOPLE for people in setting.homes["population"]]
 

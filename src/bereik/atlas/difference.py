@@ -1,24 +1,21 @@
 """Map `difference`: openings that can be held before and after a plan, side by side and as a difference."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from bereik.atlas.classes import FEW_PEOPLE, few_people, round_breaks, whole
 from bereik.atlas.reach import area_names, count_openings, count_view
-from bereik.maps import AtlasPage, LegendClass, Switch, View
-from bereik.maps.atlas import DIVERGING
+from bereik.atlas.setting import Setting
+from bereik.maps.atlas import DIVERGING, AtlasPage, LegendClass, Switch, View
 from bereik.measures import LEAST_PEOPLE
-
-if TYPE_CHECKING:
-    from bereik.atlas.setting import Setting
-    from bereik.scenarios import Scenario
+from bereik.scenarios import Scenario
 
 SHOWN = ("difference", "beside", "before", "after")
 
 
-def difference_map(setting: "Setting", plan: "Scenario") -> AtlasPage:
+def difference_map(setting: Setting, plan: Scenario) -> AtlasPage:
     """How many openings can be held from each area before a plan, after it, and what changes.
 
     Returns
@@ -62,7 +59,7 @@ def _most_first(shifts: Switch, changes: dict[str, Any]) -> Switch:
     return Switch(shifts.key, shifts.label, {one: shifts.options[one] for one in [*order, *shifts.options]})
 
 
-def _view(setting: "Setting", before: Any, after: Any, change: Any, largest: float) -> View:
+def _view(setting: Setting, before: Any, after: Any, change: Any, largest: float) -> View:
     first, second, _ = round_breaks(largest, 3)
     few = few_people(setting)
     spans = [f"{first + 1} - {second}", f"{second + 1} {setting.words('or-more')}"]

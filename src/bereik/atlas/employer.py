@@ -1,24 +1,21 @@
 """Map `employer`: from where one employer or industrial area can be reached for each shift, or why not."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bereik.atlas.classes import KIND_OF, KINDS, few_people, kind_legend, whole
 from bereik.atlas.reach import area_names
-from bereik.atlas.setting import merged
+from bereik.atlas.setting import Setting, merged
 from bereik.atlas.target import Target, find_area, find_employer
 from bereik.domain.traveller import Traveller
-from bereik.maps import AtlasPage, LegendClass, View
+from bereik.maps.atlas import AtlasPage, LegendClass, View
 from bereik.present.rounding import shown_minutes, shown_time
 from bereik.reach import shift_reach
-
-if TYPE_CHECKING:
-    from bereik.atlas.setting import Setting
 
 PARTS = {"most": ("#66c2a4", "◕"), "some": ("#ccece6", "◔")}
 """Colour and sign of an area of which half of the openings or more can be held, and fewer."""
 
 
-def employer_map(setting: "Setting", employer: str | None = None, *, area: str | None = None) -> AtlasPage:
+def employer_map(setting: Setting, employer: str | None = None, *, area: str | None = None) -> AtlasPage:
     """Who can get to one employer, or to an industrial area, for each shift.
 
     Parameters
@@ -53,7 +50,7 @@ def employer_map(setting: "Setting", employer: str | None = None, *, area: str |
     return setting.page("employer", places, switches, views, notes, employer=target.name, marks=target.marks)
 
 
-def _view(setting: "Setting", target: Target, rows: Any) -> View:
+def _view(setting: Setting, target: Target, rows: Any) -> View:
     """The answers of one shift: of each home the openings of the target that can be held from there."""
     yes, *others = kind_legend(setting, setting.words("employer-yes"))
     legend = [yes, *(LegendClass(setting.words(f"employer-{key}"), *look) for key, look in PARTS.items())]
@@ -74,7 +71,7 @@ def _view(setting: "Setting", target: Target, rows: Any) -> View:
     return View(setting.words("unit-employer"), legend, classes, values, lines)
 
 
-def _answer(setting: "Setting", rows: list[Any], openings: dict[str, float]) -> tuple[int, list[str]]:
+def _answer(setting: Setting, rows: list[Any], openings: dict[str, float]) -> tuple[int, list[str]]:
     """The class of one home and what is told of it: how much it reaches, and the shortest day."""
     weights = [openings[str(row["vacancy_id"])] for row in rows]
     held = [row for row in rows if row["verdict"] == "yes"]
@@ -96,7 +93,7 @@ def _spent(row: Any) -> float:
     return spent if spent == spent else float("inf")
 
 
-def ways(setting: "Setting", row: Any) -> dict[str, str]:
+def ways(setting: Setting, row: Any) -> dict[str, str]:
     """Out and back with their times, empty where there is no way."""
     told = {"out": "", "back": ""}
     for way in told:

@@ -1,17 +1,14 @@
 """Map `gap`: the jobs that no one can reach at their own hours, and why."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from geopandas import GeoDataFrame
 
 from bereik.atlas.classes import KINDS, kind_legend, main_kind
 from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
-from bereik.atlas.setting import merged
-from bereik.maps import AtlasPage, Switch, View
-from bereik.maps.atlas import HIDDEN
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.atlas.setting import Setting
+from bereik.atlas.setting import Setting, merged
+from bereik.maps.atlas import HIDDEN, AtlasPage, Switch, View
 
 NO_ONE = 0.01
 """A job that fewer than this share of the people can hold is one that no one can."""
@@ -19,7 +16,7 @@ SHOWN = ("gap", "licence", "all")
 """Jobs no one can get to; those that ask for a driving licence, counted apart; all."""
 
 
-def gap_map(setting: "Setting") -> AtlasPage:
+def gap_map(setting: Setting) -> AtlasPage:
     """Which jobs hardly anyone of the region can hold at their own hours and on their own days.
 
     Returns
@@ -45,10 +42,8 @@ def gap_map(setting: "Setting") -> AtlasPage:
     return setting.page("gap", jobs.assign(name=jobs["title"]), switches, views, notes)
 
 
-def _people_of_jobs(setting: "Setting", jobs: "GeoDataFrame") -> tuple[dict[str, Any], dict[str, Any]]:
+def _people_of_jobs(setting: Setting, jobs: GeoDataFrame) -> tuple[dict[str, Any], dict[str, Any]]:
     """Counts of people for each job by "way|care", in the order of the jobs, and what they rest on."""
-    import pandas
-
     parts: dict[str, list[Any]] = {}
     basis: dict[str, Any] = {}
     for question in setting.questions(list(by_date(setting, jobs))):
@@ -61,7 +56,7 @@ def _people_of_jobs(setting: "Setting", jobs: "GeoDataFrame") -> tuple[dict[str,
     return {key: pandas.concat(own).loc[order].reset_index() for key, own in parts.items()}, basis
 
 
-def _view(setting: "Setting", jobs: "GeoDataFrame", table: Any, band: str, shown: str) -> View:
+def _view(setting: Setting, jobs: GeoDataFrame, table: Any, band: str, shown: str) -> View:
     legend = kind_legend(setting, setting.words("gap-reached"))[:-1]
     numbers = {kind: number + 1 for number, kind in enumerate(KINDS)}
     classes, values, lines = [], [], []

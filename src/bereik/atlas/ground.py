@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
+from geopandas import GeoDataFrame
+from shapely import linestrings
 
+from bereik.network import Network
 from bereik.network.backdrop import backdrop
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.network import Network
 
 EDGE_DEG = 0.02
 """Ground shown around the places."""
@@ -19,7 +18,7 @@ LAND = {"water": "water", "industry": "industry", "village": "villages"}
 """Kinds of land of a region, and their tables in the ground of a map."""
 
 
-def ground_under(region: Any, bounds: Iterable[float]) -> dict[str, "GeoDataFrame"]:
+def ground_under(region: Any, bounds: Iterable[float]) -> dict[str, GeoDataFrame]:
     """The tables of `maps.page.GROUND` and the names of villages, as far as the region knows them.
 
     Parameters
@@ -40,7 +39,7 @@ def ground_under(region: Any, bounds: Iterable[float]) -> dict[str, "GeoDataFram
     return found
 
 
-def _land(region: Any) -> dict[str, "GeoDataFrame"]:
+def _land(region: Any) -> dict[str, GeoDataFrame]:
     """Water, industry and villages, where the region knows some."""
     land = getattr(region, "land", None)
     if land is None:
@@ -51,11 +50,8 @@ def _land(region: Any) -> dict[str, "GeoDataFrame"]:
     }
 
 
-def rail_lines(network: "Network") -> "GeoDataFrame":
+def rail_lines(network: Network) -> GeoDataFrame:
     """Straight lines between the stops that trains call at one after the other."""
-    import geopandas
-    from shapely import linestrings
-
     pairs: set[tuple[float, ...]] = set()
     for feed in network.feeds:
         kinds = feed.routes["route_type"].to_numpy()[feed.trips["route"].to_numpy()]

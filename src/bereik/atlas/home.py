@@ -5,28 +5,25 @@ times are asked.
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from geopandas import GeoDataFrame
+from pandas import DataFrame
+from shapely import Point
 
 from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
 from bereik.atlas.employer import ways
 from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
-from bereik.atlas.setting import merged
+from bereik.atlas.setting import Question, Setting, merged
 from bereik.dayplan import list_itineraries
 from bereik.domain.traveller import Traveller
 from bereik.itineraries.stretches import facility_names
-from bereik.maps import AtlasPage, LegendClass, View, coarse_square, sample_points
-from bereik.maps.atlas import HIDDEN
+from bereik.maps import coarse_square, sample_points
+from bereik.maps.atlas import HIDDEN, AtlasPage, LegendClass, View
 from bereik.present.warnings import warning_of
 from bereik.reach import hold_for_square, shift_reach, week_reach
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-    from shapely import Point
-
-    from bereik.atlas.setting import Question, Setting
 
 MAYBE = "#b7dfa1"
 """A lighter green than that of a yes."""
@@ -34,7 +31,7 @@ Rides = dict[tuple[str, str], list[str]]
 """What is told of the ways of a job, by its id and "out" or "back"."""
 
 
-def home_map(setting: "Setting", home: "Point", *, town: str = "", exact: bool = False) -> AtlasPage:
+def home_map(setting: Setting, home: Point, *, town: str = "", exact: bool = False) -> AtlasPage:
     """Which jobs one home reaches in their own weeks, and how on one of their days.
 
     Parameters
@@ -86,7 +83,7 @@ class _Homes(NamedTuple):
     square_m: int | None
 
 
-def _ask(setting: "Setting", homes: _Homes, question: "Question") -> "DataFrame":
+def _ask(setting: Setting, homes: _Homes, question: Question) -> DataFrame:
     """The rows of the jobs of a date."""
     table = shift_reach(
         setting.region.network, homes.points, question.asked, date=question.date,
@@ -97,7 +94,7 @@ def _ask(setting: "Setting", homes: _Homes, question: "Question") -> "DataFrame"
 
 
 def _judge_weeks(
-    setting: "Setting", homes: _Homes, jobs: "GeoDataFrame", key: str, rows: dict[str, dict[str, Any]]
+    setting: Setting, homes: _Homes, jobs: GeoDataFrame, key: str, rows: dict[str, dict[str, Any]]
 ) -> None:
     """Put the verdict of the own week of each job in its row, whose times are those of one of its days."""
     way, _, care = key.partition("|")
@@ -114,7 +111,7 @@ def _judge_weeks(
             own["reason"] = row["reason"]
 
 
-def _rides(setting: "Setting", homes: _Homes, question: "Question", table: "DataFrame") -> "Rides":
+def _rides(setting: Setting, homes: _Homes, question: Question, table: DataFrame) -> Rides:
     """What is told of the ways of each job that can be held: rides, bringing and fetching a child."""
     held = table[table["verdict"].astype(str) != "no"]
     care = setting.region.childcare if question.care == "with" else None
@@ -135,12 +132,12 @@ def _rides(setting: "Setting", homes: _Homes, question: "Question", table: "Data
     return {key: [text for _, text in sorted(own)] for key, own in timed.items()}
 
 
-def _ride(setting: "Setting", leg: Any) -> str:
+def _ride(setting: Setting, leg: Any) -> str:
     time = f"{leg['depart']:%H.%M}"
     return setting.words("ride", line=leg["route"], stop=leg["from_name"], target=leg["to_name"], time=time)
 
 
-def _view(setting: "Setting", jobs: Any, rows: Any, rides: Any, band: str) -> View:
+def _view(setting: Setting, jobs: Any, rows: Any, rides: Any, band: str) -> View:
     legend = kind_legend(setting, setting.words("home-yes"))[:-1]
     legend.insert(1, LegendClass(setting.words("home-maybe"), MAYBE, "?"))
     numbers = {kind: number + 2 for number, kind in enumerate(KINDS)}

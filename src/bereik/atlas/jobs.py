@@ -2,17 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from geopandas import GeoDataFrame
+
+from bereik.atlas.setting import Setting
 from bereik.domain.traveller import Traveller
-from bereik.maps import Switch
+from bereik.maps.atlas import Switch
 from bereik.network.provenance import provenance
 from bereik.reach.operating_dates import own_days, weekdays_of
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.atlas.setting import Setting
 
 BANDS = ("all", "early", "day", "late", "night", "weekend")
 """Parts of the day, after all of it."""
@@ -20,26 +18,26 @@ SATURDAY = 5
 """Monday being 0."""
 
 
-def placed(vacancies: "GeoDataFrame") -> "GeoDataFrame":
+def placed(vacancies: GeoDataFrame) -> GeoDataFrame:
     """The vacancies of which the place is known, in degrees."""
     known = ~(vacancies.geometry.isna() | vacancies.geometry.is_empty)
     return vacancies[known].to_crs("EPSG:4326").reset_index(drop=True)
 
 
-def placeless_notes(setting: "Setting") -> list[str]:
+def placeless_notes(setting: Setting) -> list[str]:
     """How many vacancies a map leaves out because no one knows where they are; nothing where it is none."""
     lost = len(setting.region.vacancies) - len(placed(setting.region.vacancies))
     return [setting.words("note-not-placed", count=lost)] if lost else []
 
 
-def job_notes(setting: "Setting", basis: Mapping[str, Any], *first: str) -> list[str]:
+def job_notes(setting: Setting, basis: Mapping[str, Any], *first: str) -> list[str]:
     """What a map of jobs rests on; all vacancies counted, not those with a place that start on one date."""
     told = provenance(setting.region.network, setting.date, Traveller(), setting.region.vacancies)
     whole = {**basis, "vacancies": told["vacancies"], "sources": told["sources"]}
     return setting.notes(whole, *first, *placeless_notes(setting))
 
 
-def by_date(setting: "Setting", jobs: "GeoDataFrame") -> "Iterator[tuple[dt.date, GeoDataFrame]]":
+def by_date(setting: Setting, jobs: GeoDataFrame) -> Iterator[tuple[dt.date, GeoDataFrame]]:
     """The jobs with the first usable date from that of the maps on at which they are done, date by date."""
     dates = own_days(setting.region.network, jobs, setting.date)
     for one in sorted(set(dates)):
@@ -70,7 +68,7 @@ def band_of(job: Any) -> str:
     return "late" if end > "20:00" else "day"
 
 
-def job_lines(setting: "Setting", job: Any) -> list[str]:
+def job_lines(setting: Setting, job: Any) -> list[str]:
     """Employer, hours and openings of a job."""
     told = [str(job["employer"])] if isinstance(job.get("employer"), str) else []
     told.append(job_hours(setting, job))
@@ -80,7 +78,7 @@ def job_lines(setting: "Setting", job: Any) -> list[str]:
     return told
 
 
-def job_hours(setting: "Setting", job: Any) -> str:
+def job_hours(setting: Setting, job: Any) -> str:
     """The hours and days of a job."""
     hours = [str(job.get(name) or "") for name in ("shift_start", "shift_end")]
     spans = [f"{a}-{b}" for a, b in zip(hours[0].split(","), hours[1].split(","), strict=False) if a and b]
@@ -90,7 +88,7 @@ def job_hours(setting: "Setting", job: Any) -> str:
     return told
 
 
-def days_in_words(setting: "Setting", days: str) -> str:
+def days_in_words(setting: Setting, days: str) -> str:
     """Days of the week in words: mon-fri is from Monday to Friday; as they are where they cannot be read."""
     own = weekdays_of(days)
     if not own:
@@ -100,12 +98,12 @@ def days_in_words(setting: "Setting", days: str) -> str:
     return ", ".join(weekdays(setting, day, day) for day in own)
 
 
-def weekdays(setting: "Setting", first: int, last: int) -> str:
+def weekdays(setting: Setting, first: int, last: int) -> str:
     """The days from one to another, Monday being 0, in words."""
     begin, end = setting.words(f"weekday-{first}"), setting.words(f"weekday-{last}")
     return begin if first == last else setting.words("weekday-span", first=begin, last=end)
 
 
-def band_switch(setting: "Setting") -> Switch:
+def band_switch(setting: Setting) -> Switch:
     """A switch between the parts of the day."""
     return Switch("band", setting.words("switch-band"), {one: setting.words(f"band-{one}") for one in BANDS})

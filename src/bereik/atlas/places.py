@@ -1,23 +1,22 @@
 """Map `places`: vacancies and childcare as they are, with their hours."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
 
 from bereik.atlas.jobs import BANDS, band_of, job_hours, job_lines, placed, placeless_notes, weekdays
+from bereik.atlas.setting import Setting
 from bereik.domain.traveller import WEEKDAYS, Traveller
 from bereik.feeds.days import parse_day
-from bereik.maps import AtlasPage, LegendClass, Switch, View
-from bereik.maps.atlas import DISTINCT, HIDDEN
+from bereik.maps.atlas import DISTINCT, HIDDEN, AtlasPage, LegendClass, Switch, View
 from bereik.network.provenance import provenance
-
-if TYPE_CHECKING:
-    from bereik.atlas.setting import Setting
 
 SHOWN = ("both", "jobs", "care")
 CARE = ("usual", "early", "evening", "weekend")
 """What opening hours childcare has: within 7 to 18 h on weekdays, earlier, later, or in the weekend too."""
 
 
-def places_map(setting: "Setting") -> AtlasPage:
+def places_map(setting: Setting) -> AtlasPage:
     """Vacancies by the part of the day, and childcare by its opening hours.
 
     Returns
@@ -25,8 +24,6 @@ def places_map(setting: "Setting") -> AtlasPage:
     AtlasPage
         To be drawn by `maps.draw_atlas`.
     """
-    import pandas
-
     jobs = placed(setting.region.vacancies)
     care = placed(setting.region.childcare) if setting.region.childcare is not None else jobs.head(0)
     names = [*jobs["title"], *(care["name"] if "name" in care else care["id"])]
@@ -51,7 +48,7 @@ def places_map(setting: "Setting") -> AtlasPage:
     return setting.page("places", places, switches, views, notes)
 
 
-def _view(setting: "Setting", legend: list[LegendClass], own: list[Any], shown: str) -> View:
+def _view(setting: Setting, legend: list[LegendClass], own: list[Any], shown: str) -> View:
     jobs = len(BANDS) - 1
     wanted = {"both": range(len(legend)), "jobs": range(jobs), "care": range(jobs, len(legend))}[shown]
     classes = [one[0] if one[0] in wanted else HIDDEN for one in own]
@@ -60,13 +57,13 @@ def _view(setting: "Setting", legend: list[LegendClass], own: list[Any], shown: 
     )
 
 
-def _job(setting: "Setting", job: Any) -> tuple[int, str, list[str]]:
+def _job(setting: Setting, job: Any) -> tuple[int, str, list[str]]:
     band = band_of(job)
     hours = job_hours(setting, job)
     return BANDS.index(band) - 1, hours, [line for line in job_lines(setting, job) if line != hours]
 
 
-def _care(setting: "Setting", facility: Any) -> tuple[int, str, list[str]]:
+def _care(setting: Setting, facility: Any) -> tuple[int, str, list[str]]:
     hours = {day: _hours(facility.get(f"open_{day}")) for day in WEEKDAYS}
     spans = [part.split("-") for text in hours.values() for part in text.split(",") if "-" in part]
     kind = "usual"
@@ -88,7 +85,7 @@ def _hours(cell: Any) -> str:
     return cell.strip() if isinstance(cell, str) else ""
 
 
-def _week(setting: "Setting", hours: dict[str, str]) -> list[str]:
+def _week(setting: Setting, hours: dict[str, str]) -> list[str]:
     """The opening hours, days with the same ones in one line."""
     lines: list[tuple[list[int], str]] = []
     for number, text in enumerate(hours.values()):

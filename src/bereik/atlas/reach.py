@@ -1,16 +1,13 @@
 """Map `reach`: how many openings can be held from each area, per shift, way of travelling and childcare."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bereik.atlas.classes import KIND_OF, count_classes, count_legend, few_people, round_breaks, whole
-from bereik.atlas.setting import merged
-from bereik.maps import AtlasPage, View
-
-if TYPE_CHECKING:
-    from bereik.atlas.setting import Setting
+from bereik.atlas.setting import Setting, merged
+from bereik.maps.atlas import AtlasPage, View
 
 
-def reach_map(setting: "Setting") -> AtlasPage:
+def reach_map(setting: Setting) -> AtlasPage:
     """How many openings can be held from each area; every job is asked at the hours of each shift.
 
     Returns
@@ -27,7 +24,7 @@ def reach_map(setting: "Setting") -> AtlasPage:
     return setting.page("reach", places, switches, views, notes)
 
 
-def count_openings(setting: "Setting", **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def count_openings(setting: Setting, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The counts of each home for "shift|way|care", in the order of the homes, and what they rest on.
 
     Of the region as it is, they are counted once for all maps.
@@ -50,7 +47,7 @@ def count_openings(setting: "Setting", **asked: Any) -> tuple[dict[str, Any], di
     return counts, basis
 
 
-def count_view(setting: "Setting", table: Any, most: float) -> View:
+def count_view(setting: Setting, table: Any, most: float) -> View:
     """Counts as a view; nothing is told of areas with few people."""
     few = few_people(setting)
     values, lines = [], []
@@ -63,12 +60,12 @@ def count_view(setting: "Setting", table: Any, most: float) -> View:
     )  # fmt: skip
 
 
-def openings(setting: "Setting", row: Any) -> str:
+def openings(setting: Setting, row: Any) -> str:
     """How many openings of how many."""
     return setting.words("openings", count=whole(row["jobs"]), of=whole(row["jobs_asked"]))
 
 
-def why_not(setting: "Setting", row: Any) -> str:
+def why_not(setting: Setting, row: Any) -> str:
     """The two reasons that take most openings away."""
     sums: dict[str, float] = {}
     for code, kind in KIND_OF.items():
@@ -80,7 +77,7 @@ def why_not(setting: "Setting", row: Any) -> str:
     return "; ".join(told)
 
 
-def area_names(setting: "Setting") -> list[str]:
+def area_names(setting: Setting) -> list[str]:
     """The name of each area, numbered where several have the same."""
     names = list(map(str, setting.homes["name"] if "name" in setting.homes else setting.homes["id"]))
     seen: dict[str, int] = {}

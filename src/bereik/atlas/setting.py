@@ -4,7 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import geopandas
+from geopandas import GeoDataFrame
 
 from bereik.atlas.ground import ground_under
 from bereik.batch import grid_homes, region_reach
@@ -12,17 +15,13 @@ from bereik.batch.region import RegionReach
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import TableError
 from bereik.feeds.days import parse_day
-from bereik.maps import AtlasPage, Tiles
-from bereik.maps.atlas import WORDS, Switch, View
+from bereik.maps import Tiles
+from bereik.maps.atlas import WORDS, AtlasPage, Switch, View
+from bereik.network import Network
 from bereik.texts import sentence
 from bereik.texts.localized import worded
 from bereik.texts.provenance_text import basis_sentences, long_date
 from bereik.working_hours import usual_shifts
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.network import Network
 
 WEEKDAYS = ("early", "day", "late", "night")
 """Shifts asked on the date itself; the day shift is asked on the Saturday and Sunday after it too."""
@@ -53,7 +52,7 @@ class Setting:
 
     region: Any
     """A demonstration or built region: network, vacancies, childcare, zones, addresses, label."""
-    homes: "GeoDataFrame"
+    homes: GeoDataFrame
     """Areas with `id`, `name` and `population`."""
     date: dt.date
     lang: str = "nl"
@@ -79,10 +78,8 @@ class Setting:
         return asked
 
     @property
-    def points(self) -> "GeoDataFrame":
+    def points(self) -> GeoDataFrame:
         """The homes as the points they are asked from: of a square the middle of its addresses."""
-        import geopandas
-
         if "lon" not in self.homes:
             return self.homes
         points = geopandas.points_from_xy(self.homes["lon"], self.homes["lat"])
@@ -128,7 +125,7 @@ class Setting:
 
     def ask(
         self, question: "Question", *, shifts: Sequence[Shift] | None = None, childcare: Any = None,
-        network: "Network | None" = None, vacancies: "GeoDataFrame | None" = None,
+        network: Network | None = None, vacancies: GeoDataFrame | None = None,
     ) -> RegionReach:  # fmt: skip
         """`region_reach` of the homes of the maps; what is given stands for the region's own."""
         facilities = childcare if childcare is not None else self.region.childcare
@@ -140,8 +137,8 @@ class Setting:
         )  # fmt: skip
 
     def page(
-        self, kind: str, places: "GeoDataFrame", switches: Sequence[Switch], views: Mapping[str, View],
-        notes: Sequence[str], *, marks: Mapping[str, "GeoDataFrame"] | None = None, **values: Any,
+        self, kind: str, places: GeoDataFrame, switches: Sequence[Switch], views: Mapping[str, View],
+        notes: Sequence[str], *, marks: Mapping[str, GeoDataFrame] | None = None, **values: Any,
     ) -> AtlasPage:  # fmt: skip
         """A page of a kind, with its title, explanation and ground; `marks` are ground of its own."""
         background = [] if self.tiles is None else [self.words("note-tiles", host=self.tiles.host)]

@@ -5,22 +5,19 @@ Stops of one name that lie close are shown as one, as people speak of them: both
 
 import datetime as dt
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
 
+from bereik.atlas.setting import Setting
 from bereik.domain.traveller import Traveller
-from bereik.maps import AtlasPage, LegendClass, Switch, View
-from bereik.maps.atlas import SEQUENTIAL
-from bereik.network import list_stop_service, typical_dates
+from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, Switch, View
+from bereik.network import Network, list_stop_service, typical_dates
 from bereik.network.provenance import provenance
 from bereik.texts.provenance_text import day_name, long_date
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.atlas.setting import Setting
-    from bereik.network import Network
 
 CLOSE_DEG = 0.004
 """Stops of one name within one square of this size, some 300 to 450 m, are one."""
@@ -33,7 +30,7 @@ ENDS = {
 NO_RIDE = "#8a8a8a"
 
 
-def stops_map(setting: "Setting") -> AtlasPage:
+def stops_map(setting: Setting) -> AtlasPage:
     """The first and the last ride of each stop and how many there are, on a date of each kind of day.
 
     Returns
@@ -61,18 +58,15 @@ def stops_map(setting: "Setting") -> AtlasPage:
     return setting.page("stops", places, switches, views, setting.notes(told, ways=False))
 
 
-def _dates(setting: "Setting") -> dict[str, dt.date]:
+def _dates(setting: Setting) -> dict[str, dt.date]:
     """A date for each kind of day, the next one from the date of the maps on first."""
     found = typical_dates(setting.region.network, start=setting.date)
     dates = {kind: dt.date.fromisoformat(date) for kind, date in found.items()}
     return dict(sorted(dates.items(), key=lambda one: (one[1] < setting.date, one[1])))
 
 
-def _places(setting: "Setting") -> "GeoDataFrame":
+def _places(setting: Setting) -> GeoDataFrame:
     """One place for the stops of a name that lie close, with their numbers in the network."""
-    import geopandas
-    import pandas
-
     network = setting.region.network
     table = pandas.DataFrame(
         {"name": list(network.stop_names), "lon": network.stop_lon, "lat": network.stop_lat}
@@ -91,10 +85,8 @@ def _places(setting: "Setting") -> "GeoDataFrame":
     return geopandas.GeoDataFrame(merged[["name", "stops"]], geometry=points, crs="EPSG:4326")
 
 
-def _rides(network: "Network", date: dt.date, places: "GeoDataFrame") -> tuple[Any, Any, Any]:
+def _rides(network: Network, date: dt.date, places: GeoDataFrame) -> tuple[Any, Any, Any]:
     """(P,) first and last departure of each place in seconds on the clock of the date, and how many."""
-    import pandas
-
     service = list_stop_service(network, dates=date)
     place = np.full(len(service), -1)
     for number, stops in enumerate(places["stops"]):
@@ -109,7 +101,7 @@ def _rides(network: "Network", date: dt.date, places: "GeoDataFrame") -> tuple[A
     return first, last, count
 
 
-def _view(setting: "Setting", what: str, shown: Any, all_three: tuple[Any, Any, Any]) -> View:
+def _view(setting: Setting, what: str, shown: Any, all_three: tuple[Any, Any, Any]) -> View:
     ends = ENDS[what]
     measure = np.where(np.isfinite(shown), shown, -1) / (1 if what == "count" else 3600)
     none = all_three[2] == 0
@@ -125,7 +117,7 @@ def _view(setting: "Setting", what: str, shown: Any, all_three: tuple[Any, Any, 
     return View(setting.words(f"stops-unit-{what}"), legend, classes.tolist(), values, lines)
 
 
-def _labels(setting: "Setting", what: str, ends: tuple[int, ...]) -> list[str]:
+def _labels(setting: Setting, what: str, ends: tuple[int, ...]) -> list[str]:
     """The texts of the classes between some ends."""
     texts = [f"{end}" if what == "count" else f"{end:02d}.00" for end in ends]
     between = [setting.words(f"stops-{what}-between", low=low, high=high) for low, high in pairwise(texts)]
@@ -135,13 +127,13 @@ def _labels(setting: "Setting", what: str, ends: tuple[int, ...]) -> list[str]:
     ]  # fmt: skip
 
 
-def _value(setting: "Setting", what: str, number: float, none: bool) -> str:
+def _value(setting: Setting, what: str, number: float, none: bool) -> str:
     if none:
         return setting.words("stops-none")
     return setting.words("stops-rides", count=int(number)) if what == "count" else clock(setting, number)
 
 
-def _lines(setting: "Setting", what: str, first: float, last: float, count: float) -> list[str]:
+def _lines(setting: Setting, what: str, first: float, last: float, count: float) -> list[str]:
     """The other two numbers."""
     if count == 0:
         return []
@@ -153,7 +145,7 @@ def _lines(setting: "Setting", what: str, first: float, last: float, count: floa
     return [text for name, text in told.items() if name != what]
 
 
-def clock(setting: "Setting", seconds: float) -> str:
+def clock(setting: Setting, seconds: float) -> str:
     """A departure as a clock time; after midnight it says so."""
     minutes = int(seconds) // 60
     text = f"{minutes // 60 % 24:02d}.{minutes % 60:02d}"

@@ -1,18 +1,17 @@
 """What the map `employer` is about: one employer, or an industrial area with all that is to do in it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import geopandas
+from geopandas import GeoDataFrame, GeoSeries
+from shapely import Point
 
 from bereik.atlas.jobs import placed
+from bereik.atlas.setting import Setting
 from bereik.errors import PlaceError
 from bereik.geocoding import parse_where
 from bereik.texts.localized import worded
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame, GeoSeries
-    from shapely import Point
-
-    from bereik.atlas.setting import Setting
 
 AROUND_M = 1000
 """How far from a point that lies in no industrial area jobs still count."""
@@ -26,15 +25,15 @@ class Target:
     """One or several places to work that a map asks the way to."""
 
     name: str
-    places: "GeoDataFrame"
+    places: GeoDataFrame
     """As vacancies, one a place, with `positions`; none asks for a licence, so that only the way counts."""
-    marks: dict[str, "GeoDataFrame"]
+    marks: dict[str, GeoDataFrame]
     """What is drawn of it: tables of the ground of a map."""
     note: str = ""
     """What must be said of it."""
 
 
-def find_employer(setting: "Setting", wanted: str | None) -> Target:
+def find_employer(setting: Setting, wanted: str | None) -> Target:
     """One employer with all its places: by a part of its name, or else the one with most openings.
 
     The id of a vacancy means its place alone.
@@ -73,7 +72,7 @@ def _one_name(names: Any, wanted: str) -> str:
     return str(found[0])
 
 
-def find_area(setting: "Setting", wanted: str) -> Target:
+def find_area(setting: Setting, wanted: str) -> Target:
     """An industrial area of the region by its name or a point in it; else what lies around the point.
 
     Raises
@@ -87,8 +86,6 @@ def find_area(setting: "Setting", wanted: str) -> Target:
     places = _work_places(jobs[jobs.geometry.intersects(_wider(shape, BESIDE_M).iloc[0]).to_numpy()])
     note = setting.words("note-area", count=len(places))
     if not len(places):
-        import geopandas
-
         middle = shape.representative_point()
         places = geopandas.GeoDataFrame(
             {"id": ["area"], "title": [name], "positions": [1]}, geometry=middle.to_numpy(), crs=shape.crs
@@ -98,12 +95,12 @@ def find_area(setting: "Setting", wanted: str) -> Target:
     return Target(name, places, {"chosen": outline, "places": outline}, note)
 
 
-def _openings(jobs: "GeoDataFrame") -> Any:
+def _openings(jobs: GeoDataFrame) -> Any:
     """The openings of each job, one where it does not say."""
     return jobs["positions"].fillna(1) if "positions" in jobs else jobs["id"].map(lambda _: 1)
 
 
-def _work_places(jobs: "GeoDataFrame") -> "GeoDataFrame":
+def _work_places(jobs: GeoDataFrame) -> GeoDataFrame:
     """The places of some jobs with the openings of each, those on one spot together."""
     own = jobs.assign(positions=_openings(jobs), lon=jobs.geometry.x, lat=jobs.geometry.y)
     spots = own.groupby(["lon", "lat"], sort=True)
@@ -112,7 +109,7 @@ def _work_places(jobs: "GeoDataFrame") -> "GeoDataFrame":
     return kept.reset_index(drop=True)
 
 
-def _named(setting: "Setting", wanted: str) -> tuple[str, "GeoSeries"]:
+def _named(setting: Setting, wanted: str) -> tuple[str, GeoSeries]:
     """The area that has a name, or the only one with it in its name."""
     areas = _industry(setting)
     names = areas["name"].astype(str)
@@ -132,10 +129,8 @@ def _some_of(names: list[str]) -> tuple[str, ...]:
     return (*names[:MOST_NAMES], *(["..."] if len(names) > MOST_NAMES else []))
 
 
-def _around(setting: "Setting", middle: "Point") -> tuple[str, "GeoSeries"]:
+def _around(setting: Setting, middle: Point) -> tuple[str, GeoSeries]:
     """The area that a point lies in, else what lies around it."""
-    import geopandas
-
     point = geopandas.GeoSeries([middle], crs="EPSG:4326")
     areas = _industry(setting)
     own = areas[areas.geometry.intersects(point.iloc[0]).to_numpy()]
@@ -145,23 +140,19 @@ def _around(setting: "Setting", middle: "Point") -> tuple[str, "GeoSeries"]:
     return setting.words("area-around", metres=AROUND_M), _wider(point, AROUND_M)
 
 
-def _industry(setting: "Setting") -> "GeoDataFrame":
+def _industry(setting: Setting) -> GeoDataFrame:
     """The industrial areas of the region."""
-    import geopandas
-
     land = getattr(setting.region, "land", None)
     if land is None:
         return geopandas.GeoDataFrame({"name": []}, geometry=[], crs="EPSG:4326")
     return land.loc[land["kind"] == "industry", ["name", "geometry"]]
 
 
-def _one(areas: "GeoDataFrame") -> "GeoSeries":
-    import geopandas
-
+def _one(areas: GeoDataFrame) -> GeoSeries:
     return geopandas.GeoSeries([areas.union_all()], crs=areas.crs)
 
 
-def _wider(shape: "GeoSeries", metres: float) -> "GeoSeries":
+def _wider(shape: GeoSeries, metres: float) -> GeoSeries:
     """A shape with some metres around it."""
     local = shape.estimate_utm_crs()
     return shape.to_crs(local).buffer(metres).to_crs(shape.crs)

@@ -8,15 +8,18 @@ Source: H3, a hexagonal hierarchical geospatial indexing system (h3geo.org).
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import h3
 import numpy as np
+import shapely
+from geopandas import GeoSeries
+from pyproj import Transformer
+from shapely import Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 GRID_CRS = "EPSG:3812"
 DEGREES = "EPSG:4326"
@@ -41,10 +44,8 @@ class Squares:
         west, south = (np.floor(np.asarray(side) / self.size_m) * self.size_m for side in (east, north))
         return [f"{self.size_m:g}m_{x:.10g}_{y:.10g}" for x, y in zip(west, south, strict=True)]
 
-    def middles(self, shape: "BaseGeometry") -> tuple[Any, Any]:
+    def middles(self, shape: BaseGeometry) -> tuple[Any, Any]:
         """East and north of the middles that lie in an area."""
-        import shapely
-
         west, south, east, north = (int(edge // self.size_m) for edge in shape.bounds)
         columns, rows = np.meshgrid(np.arange(west, east + 1), np.arange(south, north + 1))
         x, y = ((side.ravel() + 0.5) * self.size_m for side in (columns, rows))
@@ -53,9 +54,6 @@ class Squares:
 
     def outlines(self, ids: list[str]) -> Any:
         """The cells as shapes in degrees."""
-        from geopandas import GeoSeries
-        from shapely import box
-
         corners = np.array([list(map(float, name.split("_")[1:])) for name in ids]).reshape(-1, 2)
         shapes = box(*corners.T, *(corners + self.size_m).T)
         return GeoSeries(shapes, crs=GRID_CRS).to_crs(DEGREES).to_numpy()
@@ -70,23 +68,15 @@ class Hexagons:
     @property
     def area_m2(self) -> float:
         """Of a hexagon on average."""
-        import h3
-
         return float(h3.average_hexagon_area(self.resolution, unit="m^2"))
 
     def of(self, east: Any, north: Any) -> list[str]:
         """The id of the cell of each place."""
-        import h3
-
         places = zip(*moved(east, north, GRID_CRS, DEGREES), strict=True)
         return [h3.latlng_to_cell(lat, lon, self.resolution) for lon, lat in places]
 
-    def middles(self, shape: "BaseGeometry") -> tuple[Any, Any]:
+    def middles(self, shape: BaseGeometry) -> tuple[Any, Any]:
         """East and north of the middles that lie in an area."""
-        import h3
-        import shapely
-        from geopandas import GeoSeries
-
         area = GeoSeries([shapely.force_2d(shape)], crs=GRID_CRS).to_crs(DEGREES).iloc[0]
         parts = [part for part in shapely.get_parts(area) if part.area]
         inside = {cell for part in parts for cell in h3.geo_to_cells(part, self.resolution)}
@@ -95,9 +85,6 @@ class Hexagons:
 
     def outlines(self, ids: list[str]) -> Any:
         """The cells as shapes in degrees."""
-        import h3
-        from shapely import Polygon
-
         shapes = np.empty(len(ids), dtype=object)
         shapes[:] = [Polygon([(lon, lat) for lat, lon in h3.cell_to_boundary(cell)]) for cell in ids]
         return shapes
@@ -129,6 +116,4 @@ def choose_cells(size_m: float | None, h3: int | None) -> Cells:
 
 def moved(x: Any, y: Any, crs: str, to: str) -> tuple[Any, Any]:
     """(n,) coordinates in another CRS."""
-    from pyproj import Transformer
-
     return Transformer.from_crs(crs, to, always_xy=True).transform(np.asarray(x), np.asarray(y))

@@ -10,13 +10,12 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pandas import DataFrame
 
 from bereik.batch.question import checksum
 from bereik.errors import QuestionError
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 MANIFEST = "question.json"
 PART = ".part"
@@ -69,7 +68,7 @@ def path_of(folder: Path, what: str, chunk: int) -> Path:
     return folder / f"{what}-{chunk:05d}.parquet"
 
 
-def write_chunk(folder: Path, chunk: int, rows: Any, counts: tuple["DataFrame", "DataFrame"]) -> None:
+def write_chunk(folder: Path, chunk: int, rows: Any, counts: tuple[DataFrame, DataFrame]) -> None:
     """Write the rows of a chunk (None for none) as GeoParquet, and then its counts."""
     if rows is not None:
         with aside(path_of(folder, "rows", chunk)) as path:

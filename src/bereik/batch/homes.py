@@ -5,30 +5,30 @@ where zones are large, and tells the same everywhere. Who is counted is a column
 jobseekers, clients.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
 
 from bereik.batch.cells import DEGREES, GRID_CRS, Cells, choose_cells, moved
 from bereik.domain.tables import check_points
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
 MOST_CELLS = 2_000_000
 """Cells laid over zones without addresses; more is a mistake in the size."""
 
 
 def grid_homes(
-    zones: "GeoDataFrame",
+    zones: GeoDataFrame,
     *,
     size_m: float | None = None,
     h3: int | None = None,
     weight: str = "population",
-    addresses: "GeoDataFrame | None" = None,
-) -> "GeoDataFrame":
+    addresses: GeoDataFrame | None = None,
+) -> GeoDataFrame:
     """Cells of a grid that stand for the homes in some zones, with their people.
 
     The people of a zone are spread evenly over its addresses, or over its area where it has none; cells
@@ -70,8 +70,6 @@ def grid_homes(
     >>> bool(round(homes["population"].sum()) == demo.zones["population"].sum())
     True
     """
-    import geopandas
-
     cells = choose_cells(size_m, h3)
     places = check_points(zones, "zones", ("id",))
     check_columns(zones, "zones", (weight,))
@@ -108,8 +106,6 @@ def _summed(points: Any) -> Any:
 
 def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
     """Cell, zone, east and north of each address, and of the cells of zones that have no address."""
-    import pandas
-
     row, east, north = _addresses_in(outlines, addresses)
     bare = sorted(set(range(len(outlines))) - set(row.tolist()))
     shapes = [(place, outlines.iloc[place]) for place in bare]
@@ -132,8 +128,6 @@ def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
 
 def _addresses_in(outlines: Any, addresses: Any) -> tuple[Any, Any, Any]:
     """Zone, east and north of each address that lies in a zone."""
-    import geopandas
-
     if addresses is None or not len(addresses):
         return np.zeros(0, np.int64), np.zeros(0), np.zeros(0)
     if addresses.crs is None:

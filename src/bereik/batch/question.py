@@ -8,17 +8,17 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
 
 from bereik.domain.traveller import Shift, Traveller
+from bereik.network import Network
 from bereik.version import __version__
-
-if TYPE_CHECKING:
-    from bereik.network import Network
 
 
 def question_of(
-    network: "Network",
+    network: Network,
     tables: dict[str, Any],
     shifts: Sequence[Shift] | None,
     traveller: Traveller,
@@ -47,8 +47,6 @@ def table_checksum(table: Any) -> str | None:
     >>> table_checksum(None) is None
     True
     """
-    import pandas
-
     if table is None:
         return None
     plain = pandas.DataFrame(table.drop(columns=table.geometry.name)).astype(str)

@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+import geopandas
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.access.links import BATCH
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
@@ -24,10 +28,6 @@ from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network import Network
 from bereik.reach import shift_reach
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
 
 MOST_ROWS = 750_000
 """Rows of a chunk, some 100 MB."""
@@ -41,31 +41,29 @@ Progress = Callable[[int, int], None]
 class RegionReach:
     """The answer of a region, counted; the rows stand in its folder."""
 
-    by_home: "DataFrame"
+    by_home: DataFrame
     """`home_id, shift, date, jobs, jobs_maybe, jobs_asked` and `no_CODE` for each reason, in openings.
 
     `shift` is "own" for vacancies asked at their own hours."""
-    by_vacancy: "DataFrame"
+    by_vacancy: DataFrame
     """`vacancy_id, shift, date, people, people_maybe, people_asked` and `no_CODE`, in people."""
     provenance: dict[str, Any] = field(repr=False)
     folder: Path | None = None
 
-    def read_rows(self) -> Iterator["GeoDataFrame"]:
+    def read_rows(self) -> Iterator[GeoDataFrame]:
         """The rows of `shift_reach`, chunk by chunk, with the point of the home as geometry."""
-        import geopandas
-
         for path in sorted(self.folder.glob("rows-*.parquet")) if self.folder else ():
             yield geopandas.read_parquet(path)
 
 
 def region_reach(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     date: str | dt.date | Sequence[str | dt.date],
     shifts: Sequence[Shift] | None = None,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     before_min: float = 10,
     after_min: float = 5,
@@ -151,7 +149,7 @@ def region_reach(
 class _Run(NamedTuple):
     """What all chunks share."""
 
-    ask: Callable[["GeoDataFrame"], "DataFrame"]
+    ask: Callable[[GeoDataFrame], DataFrame]
     people: dict[str, float]
     openings: dict[str, float]
     folder: Path | None
@@ -160,8 +158,8 @@ class _Run(NamedTuple):
 
 
 def _answer_chunk(
-    run: _Run, chunk: int, homes: "GeoDataFrame"
-) -> tuple[tuple["DataFrame", "DataFrame"], dict[str, Any] | None]:
+    run: _Run, chunk: int, homes: GeoDataFrame
+) -> tuple[tuple[DataFrame, DataFrame], dict[str, Any] | None]:
     """The counts of a chunk, and what they rest on unless they lay there."""
     if run.folder is not None and is_done(run.folder, chunk):
         return _read_counts(run.folder, chunk), None
@@ -205,17 +203,13 @@ def _chunk_size(asked: int | None, rows_of_home: int) -> int:
     return max(BATCH, fit // BATCH * BATCH)
 
 
-def _read_counts(folder: Path, chunk: int) -> tuple["DataFrame", "DataFrame"]:
-    import pandas
-
+def _read_counts(folder: Path, chunk: int) -> tuple[DataFrame, DataFrame]:
     found = [pandas.read_parquet(path_of(folder, name, chunk)) for name in COUNTS]
     return found[0], found[1]
 
 
-def _with_points(rows: "DataFrame", homes: "GeoDataFrame") -> "GeoDataFrame":
+def _with_points(rows: DataFrame, homes: GeoDataFrame) -> GeoDataFrame:
     """The rows with the point of their home, by which areas count."""
-    import geopandas
-
     table = geopandas.GeoDataFrame(rows)
     points = check_points(homes, "homes")
     own = geopandas.points_from_xy(points.lon, points.lat)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas
 
 from bereik.domain.childcare import Child
 from bereik.domain.tables import CHILDCARE_REQUIRED, Points, check_points
@@ -215,16 +216,12 @@ def _bells(name: str, texts: tuple[str, ...]) -> tuple[Part | None, ...]:
 
 
 def _cells(table: Any, column: str) -> list[str]:
-    import pandas
-
     if column not in table:
         return [""] * len(table)
     return ["" if pandas.isna(value) else str(value) for value in table[column].tolist()]
 
 
 def _numbers(table: Any, ids: list[str], column: str) -> Floats:
-    import pandas
-
     if column not in table:
         return np.full(len(table), np.nan)
     found = table[column].astype("object").replace(r"^\s*$", None, regex=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.access.links import BACK, OUT, Doors, open_doors
 from bereik.childcare.days import Care, prepare_care
@@ -19,9 +20,6 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.shifts.ways import Reach
 from bereik.units import Ints
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 
 class CareAsked(NamedTuple):
@@ -61,7 +59,7 @@ class CareAsked(NamedTuple):
 
 def ask_care(
     network: Network,
-    childcare: "GeoDataFrame | None",
+    childcare: GeoDataFrame | None,
     children: tuple[Child, ...],
     rules: CareRules | None,
     traveller: Traveller,

@@ -1,32 +1,30 @@
 """What a question of the command line is asked of, and its answer: values that printing and files share."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.cli import rows
 from bereik.cli.where import Home
 from bereik.domain.traveller import Shift, Traveller
+from bereik.network import Network
 from bereik.opportunities import candidate_points
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
-    from bereik.network import Network
-    from bereik.reach.week import Week
+from bereik.reach.week import Week
 
 
 class Region(NamedTuple):
     """What a question is asked of."""
 
-    network: "Network"
-    vacancies: "GeoDataFrame"
-    addresses: "GeoDataFrame | None"
-    zones: "GeoDataFrame | None"
-    childcare: "GeoDataFrame | None"
+    network: Network
+    vacancies: GeoDataFrame
+    addresses: GeoDataFrame | None
+    zones: GeoDataFrame | None
+    childcare: GeoDataFrame | None
     date: dt.date
     """The date from which on is asked when none is named."""
-    land: "GeoDataFrame | None" = None
+    land: GeoDataFrame | None = None
     """Water, industrial areas and villages, for the ground of the map."""
 
 
@@ -41,18 +39,18 @@ class Answer(NamedTuple):
     """Whether the week of each vacancy was asked, from `date` on; else all on `date` alone."""
     shifts: list[Shift] | None
     traveller: Traveller
-    childcare: "GeoDataFrame | None"
+    childcare: GeoDataFrame | None
     """The facilities that were chosen, None without a child."""
     child_age: float | None
     """In months; None without a child, or where it is not known."""
-    reach: "DataFrame"
+    reach: DataFrame
     """The columns of `tables.SHIFT_REACH`, all rows."""
-    square: "GeoDataFrame | None" = None
+    square: GeoDataFrame | None = None
     """The square for which it was asked in place of the home itself (`maps.coarse_square`)."""
-    weeks: "dict[str, Week] | None" = None
+    weeks: dict[str, Week] | None = None
     """The own week of each vacancy by its id; None where one day was asked."""
 
-    def week_of(self, vacancy: str) -> "Week | None":
+    def week_of(self, vacancy: str) -> Week | None:
         """The own week of a vacancy; None where one day was asked."""
         return None if self.weeks is None else self.weeks[vacancy]
 
@@ -68,7 +66,7 @@ class Answer(NamedTuple):
         return found
 
 
-def candidates_of(region: Region) -> "GeoDataFrame | None":
+def candidates_of(region: Region) -> GeoDataFrame | None:
     """Where to try for vacancies of which only the municipality is known."""
     if "municipality" not in region.vacancies:
         return None

@@ -6,9 +6,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bereik.cli.feed_lines import feed_lines, feed_names
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json, safe_console
 from bereik.errors import SourceError
+from bereik.feeds import read_feed
+from bereik.network import build_network, load_network
+from bereik.network.prepared import store_usual_days
+from bereik.regions import build_region
+from bereik.regions.report import sources_used, tell_build
+from bereik.sources import read_region
+from bereik.streets import read_streets
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date, source_sentences, streets_left_out
 
@@ -23,11 +31,6 @@ def run(options: Namespace) -> int:
 
 def _build_region(options: Namespace) -> int:
     """Build a region out of what `bereik fetch` brought, and tell what became of each source."""
-    from bereik.cli.feed_lines import feed_lines
-    from bereik.regions import build_region
-    from bereik.regions.report import sources_used, tell_build
-    from bereik.sources import read_region
-
     try:
         region = read_region(options.region)
     except SourceError as error:
@@ -73,11 +76,6 @@ def progress_of_region(lang: str) -> Iterator[Callable[[str, str], None]]:
 
 def _build_network(options: Namespace) -> int:
     """Join loose files into a network."""
-    from bereik.cli.feed_lines import feed_lines, feed_names
-    from bereik.feeds import read_feed
-    from bereik.network import build_network
-    from bereik.streets import read_streets
-
     for path in filter(None, (*options.gtfs, options.osm)):
         if not Path(path).exists():
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
@@ -114,8 +112,5 @@ def _build_network(options: Namespace) -> int:
 
 def _prepare(folder: Path, lang: str, *, start: str | None = None) -> None:
     """Have the usual days ready for the first question."""
-    from bereik.network import load_network
-    from bereik.network.prepared import store_usual_days
-
     with doing("doing-save", lang):
         store_usual_days(load_network(folder), start=start)

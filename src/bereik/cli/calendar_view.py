@@ -5,14 +5,13 @@ report show the same shades as a heat map.
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from pandas import DataFrame
+from rich.text import Text
 
 from bereik.texts import sentence
 from bereik.texts.provenance_text import day_name
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
-    from rich.text import Text
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_TYPES = 12
@@ -53,18 +52,18 @@ class Row(NamedTuple):
         return str(self.most) if self.fewest == self.most else f"{self.fewest}-{self.most}"
 
 
-def groups(days: "DataFrame") -> "DataFrame":
+def groups(days: DataFrame) -> DataFrame:
     """A `group` for each date: its day type, or its kind where there are too many types."""
     kinds = days["day_type"].str.replace(r"_\d+$", "", regex=True)
     return days.assign(group=days["day_type"] if days["day_type"].nunique() <= MOST_TYPES else kinds)
 
 
-def letters_of(days: "DataFrame") -> dict[str, str]:
+def letters_of(days: DataFrame) -> dict[str, str]:
     """A letter for each group, A for the most frequent one."""
     return dict(zip(days["group"].value_counts().index, LETTERS, strict=False))
 
 
-def type_rows(days: "DataFrame", lang: str) -> list[Row]:
+def type_rows(days: DataFrame, lang: str) -> list[Row]:
     """The types of day with their numbers, the most frequent one first; `days` as `groups` gives them."""
     rows = []
     for group, letter in letters_of(days).items():
@@ -76,7 +75,7 @@ def type_rows(days: "DataFrame", lang: str) -> list[Row]:
     return rows
 
 
-def weeks(days: "DataFrame", lang: str) -> list[tuple[dt.date, list[Day | None]]]:
+def weeks(days: DataFrame, lang: str) -> list[tuple[dt.date, list[Day | None]]]:
     """The Monday of each week and its seven days; None for one outside the timetable."""
     letters, most = letters_of(days), max(1, int(days["trips"].max()))
     found: dict[dt.date, list[Day | None]] = {}
@@ -90,10 +89,8 @@ def weeks(days: "DataFrame", lang: str) -> list[tuple[dt.date, list[Day | None]]
     return list(found.items())
 
 
-def calendar_lines(days: "DataFrame", lang: str) -> list["Text | str"]:
+def calendar_lines(days: DataFrame, lang: str) -> list[Text | str]:
     """The calendar for a terminal: a line a week, with the date of its Monday."""
-    from rich.text import Text
-
     shown = weeks(days, lang)
     heading = " " * 12 + "  ".join(sentence(f"weekday-{number}", lang) for number in range(7))
     lines: list[Text | str] = [heading]
@@ -111,8 +108,6 @@ def calendar_lines(days: "DataFrame", lang: str) -> list["Text | str"]:
 
 def _cell(day: Day | None) -> Any:
     """The letter of a day and its shade."""
-    from rich.text import Text
-
     if day is None:
         return Text("  ")
     style = f"{INK[day.shade]} {PAPER[day.shade]}".strip()

@@ -3,9 +3,13 @@
 import datetime as dt
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pandas import DataFrame
+from rich.text import Text
 
 from bereik.cli.calendar_view import calendar_lines, groups, type_rows
+from bereik.cli.check_page import check_page
 from bereik.cli.feed_lines import (
     Check,
     Checked,
@@ -18,13 +22,12 @@ from bereik.cli.feed_lines import (
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.errors import FeedError
+from bereik.feeds import Feed, check_feed, common_range, feed_horizon, list_service_days, read_feed
+from bereik.network import load_network
+from bereik.opportunities import check_row, check_table, tell_check
+from bereik.regions import is_region
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
-    from bereik.feeds import Feed
 
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
 TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".dbf", ".json", ".geojson", ".gpkg", ".parquet")
@@ -43,8 +46,6 @@ def run(options: Namespace) -> int:
         return check_tables(tables, options)
     check = look_at(options.feed, options.lang)
     if options.out:
-        from bereik.cli.check_page import check_page
-
         Path(options.out).write_text(check_page(check, options.lang), encoding="utf-8")
     if options.format == "json":
         put_json(as_json(check), indent=1)
@@ -62,8 +63,6 @@ def _is_table(path: str) -> bool:
 
 def check_tables(paths: list[str], options: Namespace) -> int:
     """Look at tables of vacancies or childcare; status 1 when one of them cannot be used."""
-    from bereik.opportunities import check_row, check_table, tell_check
-
     if options.out or len(paths) < len(options.feed):
         raise RefusalError(sentence("check-tables-apart", options.lang), WRONG_USAGE)
     checks = [check_table(path, options.crs) for path in paths]
@@ -78,8 +77,6 @@ def check_tables(paths: list[str], options: Namespace) -> int:
 
 def look_at(paths: list[str], lang: str, today: dt.date | None = None) -> Check:
     """Read and check the timetables in some files."""
-    from bereik.feeds import check_feed, list_service_days, read_feed
-
     today, found = today or dt.date.today(), []
     for path, name in zip(paths, feed_names(paths), strict=True):
         with doing("doing-feed", lang, path=path):
@@ -96,19 +93,14 @@ def look_at(paths: list[str], lang: str, today: dt.date | None = None) -> Check:
     return Check(found, list_service_days(usable) if usable else None, today)
 
 
-def _feeds_built(folder: Path) -> "tuple[Feed, ...]":
+def _feeds_built(folder: Path) -> tuple[Feed, ...]:
     """The timetables of a network or region that was built; none where the path is something else."""
-    from bereik.network import load_network
-    from bereik.regions import is_region
-
     built = is_region(folder) or (folder / "network.json").is_file()
     return load_network(folder).feeds if built else ()
 
 
 def as_json(check: Check) -> dict[str, Any]:
     """All of a check in plain values; `feed` and `faults` are those of the first timetable."""
-    from bereik.feeds import common_range
-
     feeds = [_feed_json(one, check.today) for one in check.found]
     shared = common_range(check.feeds) if check.feeds else None
     days = check.days
@@ -124,8 +116,6 @@ def as_json(check: Check) -> dict[str, Any]:
 
 
 def _feed_json(one: Checked, today: dt.date) -> dict[str, Any]:
-    from bereik.feeds import feed_horizon
-
     faults = one.faults.astype("object").where(one.faults.notna(), None).to_dict("records")
     if one.feed is None:
         return {"path": one.path, "feed": None, "faults": faults}
@@ -161,9 +151,7 @@ def print_check(check: Check, lang: str) -> None:
     console.print(*calendar_lines(days, lang), sep="\n")
 
 
-def _fault_table(faults: "DataFrame", lang: str) -> Any:
-    from rich.text import Text
-
+def _fault_table(faults: DataFrame, lang: str) -> Any:
     names = ("severity", "file", "line", "message")
     table = new_table([sentence(f"column-{name}", lang) for name in names])
     for row in faults.astype("object").where(faults.notna(), "").to_dict("records"):
@@ -173,7 +161,7 @@ def _fault_table(faults: "DataFrame", lang: str) -> Any:
     return table
 
 
-def _type_table(days: "DataFrame", lang: str) -> Any:
+def _type_table(days: DataFrame, lang: str) -> Any:
     headings = [sentence(f"column-{name}", lang) for name in ("letter", "day-type", "days", "trips")]
     table = new_table(headings, right=headings[2:])
     for row in type_rows(days, lang):

@@ -4,8 +4,10 @@ Every text that comes from a timetable is escaped, and the page forbids itself t
 """
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+
+from pandas import DataFrame
 
 from bereik.cli.calendar_view import Day, Row, groups, type_rows, weeks
 from bereik.cli.feed_lines import Check, Checked, fault_counts, heading, horizon_lines
@@ -13,11 +15,6 @@ from bereik.feeds import feed_horizon
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, short_date
 from bereik.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from pandas import DataFrame
 
 STYLE = """
 :root { color-scheme: light; --ink: #1d2a30; --soft: #5b6b73; --line: #d8e0e3; --s0: #ffffff; --s1: #d9f0e8;
@@ -74,7 +71,7 @@ def check_page(check: Check, lang: str) -> str:
     )
 
 
-def _table(headings: "Sequence[str]", rows: "Iterable[str]", numbers: "Sequence[int]" = ()) -> str:
+def _table(headings: Sequence[str], rows: Iterable[str], numbers: Sequence[int] = ()) -> str:
     cells = "".join(
         f'<th scope="col"{" class=number" if place in numbers else ""}>{escape(text)}</th>'
         for place, text in enumerate(headings)
@@ -101,7 +98,7 @@ def _feeds_table(check: Check, lang: str) -> str:
     return _table([sentence(f"column-{name}", lang) for name in names], rows) if rows else ""
 
 
-def _types(rows: "Sequence[Row]", lang: str) -> list[str]:
+def _types(rows: Sequence[Row], lang: str) -> list[str]:
     headings = [sentence(f"column-{name}", lang) for name in ("letter", "day-type", "days", "trips")]
     cells = (
         f'<tr><td>{escape(row.letter)}</td><td>{escape(row.name)}</td><td class="number">{row.days}</td>'
@@ -111,7 +108,7 @@ def _types(rows: "Sequence[Row]", lang: str) -> list[str]:
     return [f"<h2>{escape(sentence('check-types-heading', lang))}</h2>", _table(headings, cells, (2, 3))]
 
 
-def _calendar(days: "DataFrame", today: dt.date, lang: str) -> list[str]:
+def _calendar(days: DataFrame, today: dt.date, lang: str) -> list[str]:
     """Months side by side; a letter for the type, a shade for how much runs."""
     months: dict[tuple[int, int], dict[dt.date, Day]] = {}
     for _, week in weeks(days, lang):

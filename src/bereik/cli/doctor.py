@@ -3,26 +3,23 @@
 import time
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from rich.text import Text
 
 from bereik.cli.fetch import check_lines, chosen_sources, megabytes, next_command
 from bereik.cli.refusal import DONE, NO_ANSWER
 from bereik.cli.terminal import answer_console, new_table, put_json, say
 from bereik.cli.timetables import fetched_validity
+from bereik.sources import RAW, read_registry
+from bereik.sources.doctor import Finding, as_row, examine
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
-
-if TYPE_CHECKING:
-    from bereik.sources.doctor import Finding
 
 _COLOURS = {"ok": "green", "failed": "bold red", "skipped": "yellow"}
 
 
 def run(options: Namespace) -> int:
     """Ask, and show what was found; status 1 when a source that is needed fails."""
-    from bereik.sources import RAW, read_registry
-    from bereik.sources.doctor import as_row, examine
-
     if options.region is None:
         region, sources, folder = None, tuple(read_registry().values()), RAW
     else:
@@ -45,9 +42,7 @@ def run(options: Namespace) -> int:
     return NO_ANSWER if failed else DONE
 
 
-def _print(findings: "list[Finding]", failed: list[str], valid: list[str], options: Namespace) -> None:
-    from rich.text import Text
-
+def _print(findings: list[Finding], failed: list[str], valid: list[str], options: Namespace) -> None:
     lang, console = options.lang, answer_console()
     names = ("source", "status", "found", "size", "day", "licence")
     headings = [sentence(f"column-{name}", lang) for name in names]
@@ -72,7 +67,7 @@ def _print(findings: "list[Finding]", failed: list[str], valid: list[str], optio
         console.print(sentence("doctor-fine", lang, command=command or None), style="bold", soft_wrap=True)
 
 
-def _lines(finding: "Finding", lang: str) -> list[str]:
+def _lines(finding: Finding, lang: str) -> list[str]:
     """What to tell of a source that failed, was skipped, or was had at another address than its first."""
     if finding.problem is None:
         return []

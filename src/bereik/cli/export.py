@@ -10,20 +10,20 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
 
 from bereik.cli import rows
+from bereik.cli.answered import Answer
+from bereik.cli.picture import draw_answer
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
+from bereik.cli.show import plain
 from bereik.cli.terminal import say
 from bereik.harmless import harmless_table
 from bereik.present.rounding import to_the_minute
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.cli.answered import Answer
 
 KINDS = (".csv", ".parquet", ".geojson", ".html")
 
@@ -41,13 +41,11 @@ def check_out(out: str | None, lang: str, inputs: Sequence[str | None] = ()) -> 
         raise RefusalError(sentence("out-folder", lang, folder=str(path.parent)), WRONG_USAGE)
 
 
-def write_out(answer: "Answer", path: Path, lang: str) -> None:
+def write_out(answer: Answer, path: Path, lang: str) -> None:
     """Write an answer to a file of one of `KINDS`."""
     kind = path.suffix.lower()
     with whole_file(path) as part:
         if kind == ".html":
-            from bereik.cli.picture import draw_answer
-
             part.write_text(draw_answer(answer, lang), encoding="utf-8")
         else:
             _write_table(full_table(answer, lang), answer, part, kind)
@@ -56,13 +54,13 @@ def write_out(answer: "Answer", path: Path, lang: str) -> None:
     say(said, lang, path=str(path), size=size)
 
 
-def full_table(answer: "Answer", lang: str) -> "GeoDataFrame":
+def full_table(answer: Answer, lang: str) -> GeoDataFrame:
     """All rows with the columns of their vacancy, and in `basis` what they rest on."""
     table = to_the_minute(rows.joined(answer.reach, answer.region.vacancies))
     return table.assign(basis=" ".join(basis_sentences(answer.provenance, lang)))
 
 
-def _write_table(table: "GeoDataFrame", answer: "Answer", path: Path, kind: str) -> None:
+def _write_table(table: GeoDataFrame, answer: Answer, path: Path, kind: str) -> None:
     if kind == ".csv":
         points = table.geometry
         flat = table.drop(columns=points.name).assign(lon=points.x, lat=points.y)
@@ -73,10 +71,8 @@ def _write_table(table: "GeoDataFrame", answer: "Answer", path: Path, kind: str)
         path.write_text(json.dumps(_geojson(table, answer.provenance), ensure_ascii=False), encoding="utf-8")
 
 
-def _geojson(table: "GeoDataFrame", provenance: dict[str, Any]) -> dict[str, Any]:
+def _geojson(table: GeoDataFrame, provenance: dict[str, Any]) -> dict[str, Any]:
     """GeoJSON with times as ISO 8601; a vacancy without a place has no geometry."""
-    from bereik.cli.show import plain
-
     records = table.drop(columns=table.geometry.name).to_dict("records")
     features = [
         {

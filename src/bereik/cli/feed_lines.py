@@ -3,16 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import pandas
+from pandas import DataFrame
 
 from bereik.errors import ServiceDayError
+from bereik.feeds import Feed, check_service_day, common_range, feed_horizon
 from bereik.texts import sentence
 from bereik.texts.provenance_text import not_applied_lines, short_date
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
-    from bereik.feeds import Feed
 
 SEVERITIES = {"errors": "error", "warnings": "warning", "notes": "info"}
 GRAVE = ("stops_swapped", "on_demand_only", "no_trips")
@@ -25,29 +24,27 @@ class Checked(NamedTuple):
     """One timetable after a look at it."""
 
     path: str
-    feed: "Feed | None"
+    feed: Feed | None
     """None where it cannot be used."""
-    faults: "DataFrame"
+    faults: DataFrame
 
 
 class Check(NamedTuple):
     """All timetables of one check."""
 
     found: list[Checked]
-    days: "DataFrame | None"
+    days: DataFrame | None
     """The dates that some of them covers, as `list_service_days` gives them; None where none can be used."""
     today: dt.date
 
     @property
-    def feeds(self) -> "list[Feed]":
+    def feeds(self) -> list[Feed]:
         """Those that can be used."""
         return [one.feed for one in self.found if one.feed is not None]
 
 
 def refused_days(check: Check) -> list[dt.date]:
     """The dates that all timetables cover and that would be refused, because far less runs than usual."""
-    from bereik.feeds import check_service_day, common_range
-
     shared = common_range(check.feeds) if check.feeds else None
     if shared is None:
         return []
@@ -61,10 +58,8 @@ def refused_days(check: Check) -> list[dt.date]:
     return refused
 
 
-def feed_lines(feeds: "Sequence[Feed]", lang: str) -> list[str]:
+def feed_lines(feeds: Sequence[Feed], lang: str) -> list[str]:
     """What the dates of some timetables come down to today, and what they have that is not used."""
-    import pandas
-
     found = [Checked(feed.source, feed, pandas.DataFrame()) for feed in feeds]
     lines = horizon_lines(Check(found, None, dt.date.today()), lang)
     for feed in feeds:
@@ -73,7 +68,7 @@ def feed_lines(feeds: "Sequence[Feed]", lang: str) -> list[str]:
     return lines
 
 
-def _warnings(feed: "Feed", lang: str) -> list[str]:
+def _warnings(feed: Feed, lang: str) -> list[str]:
     """The gravest warnings of a timetable in full, and how many there are in all."""
     warnings = feed.notes.filter(feed.notes["severity"] == "warning")
     grave = warnings.filter(warnings["code"].is_in(GRAVE))
@@ -88,8 +83,6 @@ def _warnings(feed: "Feed", lang: str) -> list[str]:
 
 def horizon_lines(check: Check, lang: str) -> list[str]:
     """What the dates of the timetables come down to: old or ending ones, the shared days, refused ones."""
-    from bereik.feeds import common_range, feed_horizon
-
     lines = []
     for feed in check.feeds:
         horizon = feed_horizon(feed, check.today)
@@ -110,7 +103,7 @@ def horizon_lines(check: Check, lang: str) -> list[str]:
     return lines
 
 
-def heading(feed: "Feed", lang: str) -> str:
+def heading(feed: Feed, lang: str) -> str:
     """One line about a timetable."""
     return sentence(
         "check-heading",
@@ -124,7 +117,7 @@ def heading(feed: "Feed", lang: str) -> str:
     )
 
 
-def fault_counts(faults: "DataFrame", lang: str) -> str:
+def fault_counts(faults: DataFrame, lang: str) -> str:
     """How many faults of each severity there are."""
     if faults.empty:
         return sentence("check-no-faults", lang)

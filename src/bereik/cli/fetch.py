@@ -9,20 +9,35 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+from rich.text import Text
+
+from bereik.cli.overpass import download_region
 from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, new_table, put_json, safe_console, say
 from bereik.cli.timetables import fetched_validity
 from bereik.errors import SourceError
+from bereik.sources import (
+    RAW,
+    Outcome,
+    Region,
+    Source,
+    fetch_region,
+    keep_region,
+    list_regions,
+    public_url,
+    read_region,
+    read_registry,
+    sources_of,
+)
+from bereik.sources.download import Wait
+from bereik.sources.fetch import SourceProgress, addresses
+from bereik.sources.manifest import find_manifest
 from bereik.texts import sentence
 from bereik.texts.localized import spoken_error
 from bereik.texts.provenance_text import short_date
-
-if TYPE_CHECKING:
-    from bereik.sources import Outcome, Region, Source
-    from bereik.sources.download import Wait
-    from bereik.sources.fetch import SourceProgress
 
 _COLOURS = {"failed": "bold red", "skipped": "yellow", "dropped": "yellow"}
 _MEGABYTE = 1_000_000
@@ -30,8 +45,6 @@ _MEGABYTE = 1_000_000
 
 def run(options: Namespace) -> int:
     """Fetch, or show what there is to fetch."""
-    from bereik.sources import RAW, list_regions
-
     if options.region is None:
         if options.list:
             return _show_all(options)
@@ -46,10 +59,8 @@ def run(options: Namespace) -> int:
     return _fetch(region, sources, folder, options)
 
 
-def chosen_sources(options: Namespace) -> "tuple[Region, tuple[Source, ...]]":
+def chosen_sources(options: Namespace) -> tuple[Region, tuple[Source, ...]]:
     """The region that was named, and those of its sources that were."""
-    from bereik.sources import read_region, sources_of
-
     try:
         region = read_region(options.region)
         return region, _chosen(sources_of(region, options.sources), options)
@@ -72,7 +83,7 @@ def next_command(verb: str, options: Namespace, raw: Path | None = None) -> str:
     return shlex.join(words)
 
 
-def _chosen(sources: "tuple[Source, ...]", options: Namespace) -> "tuple[Source, ...]":
+def _chosen(sources: tuple[Source, ...], options: Namespace) -> tuple[Source, ...]:
     ids = [source.id for source in sources]
     for name in options.only or ():
         if name not in ids:
@@ -81,14 +92,10 @@ def _chosen(sources: "tuple[Source, ...]", options: Namespace) -> "tuple[Source,
     return tuple(source for source in sources if not options.only or source.id in options.only)
 
 
-def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, options: Namespace) -> int:
-    from bereik.sources import fetch_region, keep_region
-
+def _fetch(region: Region, sources: tuple[Source, ...], folder: Path, options: Namespace) -> int:
     outcomes: list[Outcome] = []
 
-    def from_server(source: "Source", path: Path) -> None:
-        from bereik.cli.overpass import download_region
-
+    def from_server(source: Source, path: Path) -> None:
         download_region(region, folder, path)
 
     ways = {"overpass": from_server}
@@ -114,16 +121,14 @@ def _fetch(region: "Region", sources: "tuple[Source, ...]", folder: Path, option
 
 
 @contextmanager
-def _watched(lang: str) -> "Iterator[tuple[SourceProgress, Wait]]":
+def _watched(lang: str) -> Iterator[tuple[SourceProgress, Wait]]:
     """What shows the progress, and what waits: a bar a source, on standard error, where somebody looks."""
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
-
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     tasks: dict[str, Any] = {}
     console = safe_console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
 
-        def progress(source: "Source", done: int, total: int | None) -> None:
+        def progress(source: Source, done: int, total: int | None) -> None:
             if source.id not in tasks:
                 tasks[source.id] = bars.add_task(source.title, total=total)
             bars.update(tasks[source.id], completed=done, total=total)
@@ -135,9 +140,7 @@ def _watched(lang: str) -> "Iterator[tuple[SourceProgress, Wait]]":
         yield progress, wait
 
 
-def _print_outcomes(region: "Region", outcomes: "list[Outcome]", folder: Path, options: Namespace) -> None:
-    from rich.text import Text
-
+def _print_outcomes(region: Region, outcomes: list[Outcome], folder: Path, options: Namespace) -> None:
     lang = options.lang
     console = answer_console()
     console.print(sentence("fetch-title", lang, region=region.title, folder=str(folder)), style="bold")
@@ -168,7 +171,7 @@ def _print_outcomes(region: "Region", outcomes: "list[Outcome]", folder: Path, o
         console.print(text, style="bold", soft_wrap=True)
 
 
-def problem_lines(outcome: "Outcome", lang: str) -> list[str]:
+def problem_lines(outcome: Outcome, lang: str) -> list[str]:
     """What to tell of a source that failed, was skipped, or came from another address."""
     if outcome.problem is None:
         return []
@@ -182,7 +185,7 @@ def problem_lines(outcome: "Outcome", lang: str) -> list[str]:
     return [*lines, *check_lines(outcome.source, lang)]
 
 
-def check_lines(source: "Source", lang: str) -> list[str]:
+def check_lines(source: Source, lang: str) -> list[str]:
     """What to look at where a source cannot be had, and where to read on."""
     lines = []
     check = source.check.get(lang) or source.check.get("en")
@@ -193,7 +196,7 @@ def check_lines(source: "Source", lang: str) -> list[str]:
     return lines
 
 
-def _row(outcome: "Outcome", lang: str) -> dict[str, Any]:
+def _row(outcome: Outcome, lang: str) -> dict[str, Any]:
     """An outcome in plain values."""
     source, file = outcome.source, outcome.file
     check = source.check.get(lang) if outcome.status in {"failed", "skipped"} else None
@@ -204,10 +207,8 @@ def _row(outcome: "Outcome", lang: str) -> dict[str, Any]:
     return row | {name: getattr(file, name) if file else None for name in names}
 
 
-def _show_plan(region: "Region", sources: "tuple[Source, ...]", folder: Path, options: Namespace) -> int:
+def _show_plan(region: Region, sources: tuple[Source, ...], folder: Path, options: Namespace) -> int:
     """What would be fetched; nobody is asked, so sizes are those of the last time or those to expect."""
-    from bereik.sources.manifest import find_manifest
-
     manifest = find_manifest(folder)
     rows = []
     for source in sources:
@@ -228,8 +229,6 @@ def _show_plan(region: "Region", sources: "tuple[Source, ...]", folder: Path, op
 
 def _show_all(options: Namespace) -> int:
     """All regions, then all sources."""
-    from bereik.sources import list_regions, read_region, read_registry
-
     regions = [read_region(name) for name in list_regions()]
     if options.format == "json":
         rows = [{"name": one.name, "title": one.title, "nis": sorted(one.nis_codes)} for one in regions]
@@ -245,7 +244,7 @@ def _show_all(options: Namespace) -> int:
     return _show_sources(tuple(read_registry().values()), options)
 
 
-def _show_sources(sources: "tuple[Source, ...]", options: Namespace) -> int:
+def _show_sources(sources: tuple[Source, ...], options: Namespace) -> int:
     rows = [_facts(source) for source in sources]
     if options.format == "json":
         put_json(rows, indent=1)
@@ -270,11 +269,8 @@ def _print_addresses(rows: list[dict[str, Any]], lang: str, *, checked: bool = F
             )
 
 
-def _facts(source: "Source") -> dict[str, Any]:
+def _facts(source: Source) -> dict[str, Any]:
     """A source in plain values; of its keys only the names."""
-    from bereik.sources import public_url
-    from bereik.sources.fetch import addresses
-
     own = (source.key, *(one.key for one in source.keyed), source.client_id, source.client_secret)
     keys = [key for key in own if key]
     asked = [str(source.path)] if source.path else [public_url(url) for url in addresses(source)]
@@ -294,7 +290,7 @@ def _facts(source: "Source") -> dict[str, Any]:
     }
 
 
-def _expected_mb(source: "Source", there: int | None) -> float | None:
+def _expected_mb(source: Source, there: int | None) -> float | None:
     size = there if there is not None else source.about_bytes
     if source.path is not None and source.path.is_file():
         size = source.path.stat().st_size

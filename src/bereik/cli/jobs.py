@@ -4,25 +4,41 @@ import datetime as dt
 from argparse import Namespace
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.cli.ages import OLDEST_MONTHS
 from bereik.cli.answered import Answer, Region, candidates_of
 from bereik.cli.export import check_out, write_out
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import doing, is_compiled, put, say
+from bereik.cli.show import print_json, print_table
+from bereik.cli.terminal import doing, is_compiled, say
 from bereik.cli.typed import read_date, read_shifts
-from bereik.cli.where import Home, check_order, check_stops, find_home, square_label, tell_swapped
-from bereik.domain.traveller import Shift, Traveller
+from bereik.cli.where import (
+    Home,
+    check_order,
+    check_stops,
+    find_home,
+    square_label,
+    tell_swapped,
+    tell_what_was_read,
+)
+from bereik.cli.why import print_why
+from bereik.demo import load_demo
+from bereik.domain.childcare import check_children
+from bereik.domain.tables import check_points
+from bereik.domain.traveller import Shift, Traveller, parse_days
+from bereik.geocoding import read_addresses
+from bereik.maps import coarse_square, sample_points
+from bereik.network import Network, first_usable, load_network, usual_date
+from bereik.opportunities import read_childcare, read_vacancies
+from bereik.reach import hold_for_square, shift_reach
+from bereik.reach.week import Week, WeekQuery, plan_week, solve_week, week_table, weeks_of_home
+from bereik.regions import is_region, load_region
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, short_date
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
-    from bereik.network import Network
-    from bereik.reach.week import Week
 
 RANGES = {"max_trip": (0, 1440), "max_walk": (0, 1440), "transfers": (0, 9), "child_age": (0, OLDEST_MONTHS)}
 """Options that are numbers, with the least and the most that can be meant."""
@@ -31,14 +47,11 @@ RANGES = {"max_trip": (0, 1440), "max_walk": (0, 1440), "transfers": (0, 9), "ch
 def run(options: Namespace) -> int:
     """Answer and show `bereik jobs`."""
     answer = ask(options)
-    from bereik.cli.show import print_json, print_table
 
     if options.out:  # first, for the reader of what is printed may stop reading
         kept = answer if options.exact else answer_of_square(answer, options)
         write_out(kept, Path(options.out), options.lang)
     if options.why is not None:
-        from bereik.cli.why import print_why
-
         print_why(answer, options)
     elif options.format == "json":
         print_json(answer, options)
@@ -69,9 +82,6 @@ def ask(options: Namespace) -> Answer:
 
 def answer_of_square(answer: Answer, options: Namespace) -> Answer:
     """The same question, asked for the whole square in which the home lies: what may leave the machine."""
-    from bereik.maps import coarse_square, sample_points
-    from bereik.reach import hold_for_square
-
     home, region = answer.home, answer.region
     square = coarse_square(home.point.x, home.point.y, region.addresses)
     label = square_label(square, region.addresses, options.lang)
@@ -99,9 +109,6 @@ def check_numbers(options: Namespace) -> None:
 
 def open_region(options: Namespace) -> Region:
     """The network and places that the options name; the demonstration region when they name no network."""
-    from bereik.geocoding import read_addresses
-    from bereik.opportunities import read_childcare, read_vacancies
-
     for path in (options.vacancies, options.addresses, options.care_file):
         if path and not Path(path).is_file():
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
@@ -128,28 +135,14 @@ def open_region(options: Namespace) -> Region:
 
 def _bare_region(folder: str) -> Region:
     """A network without places."""
-    from geopandas import GeoDataFrame
-
-    from bereik.network import load_network, usual_date
-
     network = load_network(folder)
     return Region(network, GeoDataFrame(), None, None, None, usual_date(network, dt.date.today()))
-
-
-def tell_what_was_read(table: "GeoDataFrame | None", lang: str) -> None:
-    """Say on standard error which rows of a file were read leniently, or not used."""
-    from bereik.table_files import tell_report
-
-    told = None if table is None else tell_report(table, lang)
-    if told:
-        put(told, error=True)
 
 
 def _known_region(options: Namespace) -> Region | None:
     """The region that was built where --network says, or the demonstration; None for a bare network."""
     if not options.network:
         return _demo_region()
-    from bereik.regions import is_region, load_region
 
     if not is_region(options.network):
         return None
@@ -160,8 +153,6 @@ def _known_region(options: Namespace) -> Region | None:
 
 
 def _demo_region() -> Region:
-    from bereik.demo import load_demo
-
     demo = load_demo()
     date = dt.date.fromisoformat(demo.date)
     return Region(demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date, demo.land)
@@ -170,8 +161,6 @@ def _demo_region() -> Region:
 def _compute(
     options: Namespace, region: Region, home: Home, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
-    from pandas import DataFrame
-
     own_days = options.date is None and shifts is None
     date = day_of_shifts(region, shifts)
     if options.date:
@@ -188,13 +177,8 @@ def _compute(
     return Answer(*asked, reach, weeks=weeks)
 
 
-def _search(asked: Answer, homes: Any) -> "tuple[DataFrame, dict[str, Week] | None]":
+def _search(asked: Answer, homes: Any) -> tuple[DataFrame, dict[str, Week] | None]:
     """The rows of a question for some homes; of weeks also the week of each vacancy, for one home."""
-    from bereik.domain.childcare import check_children
-    from bereik.domain.tables import check_points
-    from bereik.reach import shift_reach
-    from bereik.reach.week import WeekQuery, plan_week, solve_week, week_table, weeks_of_home
-
     region, candidates = asked.region, candidates_of(asked.region)
     if not asked.own_days:
         table = shift_reach(
@@ -212,7 +196,7 @@ def _search(asked: Answer, homes: Any) -> "tuple[DataFrame, dict[str, Week] | No
     return week_table(solution), dict(zip(plan.points.ids, weeks_of_home(solution), strict=True))
 
 
-def chosen_care(childcare: "GeoDataFrame | None", choice: str, lang: str) -> "GeoDataFrame | None":
+def chosen_care(childcare: GeoDataFrame | None, choice: str, lang: str) -> GeoDataFrame | None:
     """The facilities that were chosen: all of them, those of some ids, or None for no child."""
     if choice == "none":
         return None
@@ -244,7 +228,7 @@ def ids_typed(text: str, known: Collection[str]) -> list[str]:
     return ids
 
 
-def check_date(date: dt.date, network: "Network", lang: str) -> None:
+def check_date(date: dt.date, network: Network, lang: str) -> None:
     """Refuse a date that a timetable does not cover, in the user's words."""
     for feed in network.feeds:
         first, last = feed.calendar.first_day, feed.calendar.last_day
@@ -259,9 +243,6 @@ def day_of_shifts(region: Region, shifts: list[Shift] | None) -> dt.date:
 
     A weekend shift needs a weekend.
     """
-    from bereik.domain.traveller import parse_days
-    from bereik.network import first_usable
-
     common = set(range(7)).intersection(*(parse_days(shift.days) for shift in shifts or ()))
     starts = not common or region.date.weekday() in common
     return region.date if starts else first_usable(region.network, region.date, common)

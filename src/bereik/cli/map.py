@@ -6,18 +6,24 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bereik import atlas
+from bereik.atlas import Setting, difference_map, draw_index, employer_map, home_map, make_setting
 from bereik.cli.export import whole_file
+from bereik.cli.jobs import check_date
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.steps import show_progress
 from bereik.cli.terminal import doing, put, put_json, say
-from bereik.maps import Tiles, choose_tiles, coarse_square, draw_atlas
+from bereik.cli.typed import read_date
+from bereik.cli.where import check_order, find_home, square_label
+from bereik.demo import load_demo
+from bereik.geocoding import parse_where
+from bereik.maps import Tiles, choose_tiles, coarse_square
+from bereik.maps.atlas import AtlasPage, draw_atlas
+from bereik.regions import is_region, load_region
+from bereik.scenarios import read_scenario
 from bereik.texts import sentence
-
-if TYPE_CHECKING:
-    from bereik.atlas import Setting
-    from bereik.maps import AtlasPage
 
 KINDS = ("reach", "gap", "employer", "home", "difference", "stops", "places")
 TITLES = "maps.json"
@@ -49,7 +55,7 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _draw_map(folder: Path, kind: str, page: "AtlasPage") -> None:
+def _draw_map(folder: Path, kind: str, page: AtlasPage) -> None:
     """Write a map, and note its title for the list."""
     with whole_file(folder / f"{kind}.html") as path:
         path.write_text(draw_atlas(page), encoding="utf-8")
@@ -58,21 +64,14 @@ def _draw_map(folder: Path, kind: str, page: "AtlasPage") -> None:
 
 def _region(options: Namespace) -> Any:
     if not options.network:
-        from bereik.demo import load_demo
-
         return load_demo()
-    from bereik.regions import is_region, load_region
 
     if not is_region(options.network):
         raise RefusalError(sentence("map-region-needed", options.lang, path=options.network), WRONG_USAGE)
     return load_region(options.network)
 
 
-def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) -> "Setting":
-    from bereik.atlas import make_setting
-    from bereik.cli.jobs import check_date
-    from bereik.cli.typed import read_date
-
+def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) -> Setting:
     date = None
     if options.date:
         usual = dt.date.fromisoformat(str(region.date)[:10])
@@ -91,10 +90,8 @@ def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) ->
     )
 
 
-def _pages(setting: "Setting", region: Any, options: Namespace) -> "dict[str, Callable[[], AtlasPage]]":
+def _pages(setting: Setting, region: Any, options: Namespace) -> dict[str, Callable[[], AtlasPage]]:
     """How each kind is made."""
-    from bereik import atlas
-
     return {
         "reach": partial(atlas.reach_map, setting),
         "gap": partial(atlas.gap_map, setting),
@@ -106,25 +103,17 @@ def _pages(setting: "Setting", region: Any, options: Namespace) -> "dict[str, Ca
     }
 
 
-def _employer_map(setting: "Setting", region: Any, options: Namespace) -> "AtlasPage":
+def _employer_map(setting: Setting, region: Any, options: Namespace) -> AtlasPage:
     """The employer or the industrial area that is named."""
-    from bereik.atlas import employer_map
-    from bereik.cli.where import check_order
-    from bereik.geocoding import parse_where
-
     point = parse_where(options.area) if options.area else None
     if point is not None:
         check_order(point, region.network, options.lang)
     return employer_map(setting, options.employer, area=options.area)
 
 
-def _home_map(setting: "Setting", region: Any, options: Namespace) -> "AtlasPage":
+def _home_map(setting: Setting, region: Any, options: Namespace) -> AtlasPage:
     """The home that is named; in the demonstration region that of its story."""
-    from bereik.atlas import home_map
-
     if options.home:
-        from bereik.cli.where import check_order, find_home, square_label
-
         home = find_home(options.home, region.addresses, options.lang)
         check_order(home.point, region.network, options.lang)
         if options.exact:
@@ -140,10 +129,7 @@ def _home_map(setting: "Setting", region: Any, options: Namespace) -> "AtlasPage
     )
 
 
-def _difference_map(setting: "Setting", options: Namespace) -> "AtlasPage":
-    from bereik.atlas import difference_map
-    from bereik.scenarios import read_scenario
-
+def _difference_map(setting: Setting, options: Namespace) -> AtlasPage:
     if not Path(options.scenario).is_file():
         raise RefusalError(sentence("no-file", options.lang, path=options.scenario), WRONG_USAGE)
     return difference_map(setting, read_scenario(options.scenario))
@@ -153,7 +139,7 @@ def _title(region: Any) -> str:
     return str(getattr(region, "title", "")) or "Selab"
 
 
-def _list_map(folder: Path, kind: str, page: "AtlasPage") -> None:
+def _list_map(folder: Path, kind: str, page: AtlasPage) -> None:
     known = _listed(folder)
     known[kind] = [page.title, page.explanation]
     with whole_file(folder / TITLES) as path:
@@ -170,8 +156,6 @@ def _listed(folder: Path) -> dict[str, list[str]]:
 
 
 def _write_index(folder: Path, region: Any, lang: str) -> None:
-    from bereik.atlas import draw_index
-
     listed = {f"{kind}.html": (told[0], told[1]) for kind, told in _listed(folder).items()}
     with whole_file(folder / "index.html") as path:
         text = draw_index(

@@ -20,6 +20,9 @@ SHIFTS = {
 }
 """Shifts that have a name; a test compares the hours with `working_hours/shift_templates.toml`."""
 
+OWN_TABLES = ("vacancies", "addresses", "childcare", "zones")
+"""Options of `bereik open` that name a file of one's own."""
+
 ROWS_SHOWN = 20
 _WRONG_WORDS = {
     "usage-missing": re.compile(r"the following arguments are required: (?P<what>.+)"),

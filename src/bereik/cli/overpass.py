@@ -5,22 +5,18 @@ server learns which region is asked about, nothing more.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from shapely import MultiPolygon, Polygon
 
 from bereik.errors import BereikError
 from bereik.regions.layers import read_areas
 from bereik.regions.outline import build_outline
-from bereik.sources import FetchError
+from bereik.sources import FetchError, Region
 from bereik.sources.manifest import find_manifest
 from bereik.streets.download import download_extract
 
-if TYPE_CHECKING:
-    from shapely import MultiPolygon, Polygon
 
-    from bereik.sources import Region
-
-
-def download_region(region: "Region", folder: Path, path: Path) -> None:
+def download_region(region: Region, folder: Path, path: Path) -> None:
     """Write the streets around a region's municipalities at `path`, as OpenStreetMap XML.
 
     Raises
@@ -36,7 +32,7 @@ def download_region(region: "Region", folder: Path, path: Path) -> None:
         raise FetchError("overpass", why=str(error)) from None
 
 
-def region_polygon(region: "Region", folder: Path) -> "Polygon | MultiPolygon":
+def region_polygon(region: Region, folder: Path) -> Polygon | MultiPolygon:
     """The municipalities of a region and its margin, in degrees, out of the boundaries or the sectors."""
     manifest = find_manifest(folder)
     files = [*manifest.of_kind("boundaries"), *manifest.of_kind("sectors")] if manifest else []

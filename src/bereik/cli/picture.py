@@ -1,25 +1,23 @@
 """The map of an answer: its rows as marks with a tooltip, on the ground of its network."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.atlas.ground import ground_under
 from bereik.cli import rows
+from bereik.cli.answered import Answer
 from bereik.cli.show import headings, notes_on_days, remarks
-from bereik.maps import coarse_square, draw_page
+from bereik.maps import coarse_square
+from bereik.maps.page import draw_page
 from bereik.present.ranking import VERDICTS
 from bereik.present.rounding import shown_minutes
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, long_date
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
-    from bereik.cli.answered import Answer
-
-
-def draw_answer(answer: "Answer", lang: str) -> str:
+def draw_answer(answer: Answer, lang: str) -> str:
     """The HTML of a map of an answer; it names no exact home."""
     public = answer._replace(home=answer.home.__class__(answer.home.point, *[answer.home.public_label] * 2))
     jobs = _jobs(answer, lang)
@@ -42,7 +40,7 @@ def draw_answer(answer: "Answer", lang: str) -> str:
     )
 
 
-def _bounds(jobs: "GeoDataFrame", home: "GeoDataFrame") -> list[float]:
+def _bounds(jobs: GeoDataFrame, home: GeoDataFrame) -> list[float]:
     """West, south, east and north of the jobs and the square of the home."""
     boxes = np.array([table.total_bounds for table in (jobs, home) if len(table)])
     return [*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)]
@@ -54,7 +52,7 @@ def _labels(lang: str) -> dict[str, str]:
     return labels | {name: sentence(key, lang) for name, key in named.items()}
 
 
-def _jobs(answer: "Answer", lang: str) -> "GeoDataFrame":
+def _jobs(answer: Answer, lang: str) -> GeoDataFrame:
     """One mark a vacancy: its best verdict, and the lines of all its rows."""
     table = rows.joined(answer.reach, answer.region.vacancies)
     lines = [_lines(row, answer, lang) for row in table.to_dict("records")]
@@ -68,7 +66,7 @@ def _joined_lines(several: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for lines in several for line in lines))
 
 
-def _lines(row: dict[str, Any], answer: "Answer", lang: str) -> tuple[str, ...]:
+def _lines(row: dict[str, Any], answer: Answer, lang: str) -> tuple[str, ...]:
     """What one row says in the tooltip."""
     hours = answer.hours(row["shift"], lang)
     date = row["date"].date()

@@ -5,17 +5,19 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import geopandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.domain.childcare import CareRules
 from bereik.domain.traveller import Shift
 from bereik.present.ranking import VERDICTS
 from bereik.present.rounding import shown_clock
+from bereik.reach.operating_dates import weekdays_of
 from bereik.texts import sentence
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
+from bereik.working_hours import hours_of_templates
 
 
 class Summary(NamedTuple):
@@ -32,10 +34,8 @@ class Summary(NamedTuple):
     """Rows that are no for every primary reason, most frequent first."""
 
 
-def not_starting(reach: "DataFrame", vacancies: "GeoDataFrame") -> int:
+def not_starting(reach: DataFrame, vacancies: GeoDataFrame) -> int:
     """How many vacancies were asked on a day of the week at which they do not start."""
-    from bereik.reach.operating_dates import weekdays_of
-
     if "days" not in vacancies:
         return 0
     starts = dict(zip(vacancies["id"].astype(str), map(weekdays_of, vacancies["days"]), strict=True))
@@ -44,7 +44,7 @@ def not_starting(reach: "DataFrame", vacancies: "GeoDataFrame") -> int:
     return sum(bool(starts[one]) and date.weekday() not in starts[one] for one, date in days)
 
 
-def summarise(reach: "DataFrame") -> Summary:
+def summarise(reach: DataFrame) -> Summary:
     """Count what an answer says."""
     texts = as_texts(reach[["vacancy_id", "shift", "verdict", "reason"]])
     best: dict[str, str] = {}
@@ -62,16 +62,14 @@ def summarise(reach: "DataFrame") -> Summary:
     )
 
 
-def as_texts(table: "DataFrame") -> "DataFrame":
+def as_texts(table: DataFrame) -> DataFrame:
     """A table whose categories are plain texts, empty where there is none."""
     named = table.select_dtypes("category").columns
     return table.assign(**{name: table[name].astype("object").fillna("") for name in named})
 
 
-def joined(reach: "DataFrame", vacancies: "GeoDataFrame") -> "GeoDataFrame":
+def joined(reach: DataFrame, vacancies: GeoDataFrame) -> GeoDataFrame:
     """The rows of an answer with the columns of their vacancy: best verdict first, then fewest minutes."""
-    import geopandas
-
     vacancies = vacancies.assign(id=vacancies["id"].astype(str)).rename(columns={"id": "vacancy_id"})
     table = as_texts(reach).merge(vacancies, on="vacancy_id", how="left", suffixes=("", "_vacancy"))
     order = table.assign(
@@ -120,7 +118,7 @@ def _text(value: Any) -> str:
     return "" if value is None or value != value else str(value)
 
 
-def names_of_care(childcare: "GeoDataFrame | None") -> dict[str, str]:
+def names_of_care(childcare: GeoDataFrame | None) -> dict[str, str]:
     """What each childcare facility is called, by its id."""
     if childcare is None:
         return {}
@@ -170,7 +168,5 @@ def hours_of(shifts: Iterable[Shift], lang: str, templates: str | None = None) -
 @cache
 def _assumed_hours(lang: str, templates: str | None) -> dict[str, str]:
     """The hours of every shift template by its name, with the word that says nobody has told them."""
-    from bereik.working_hours import hours_of_templates
-
     tried = hours_of_templates(templates).items()
     return {name: sentence("present-hours-assumed", lang, hours=hours) for name, hours in tried}

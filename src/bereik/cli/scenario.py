@@ -2,27 +2,26 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json
+from bereik.demo import load_demo
+from bereik.feeds import Feed, write_feed
 from bereik.harmless import harmless_table
+from bereik.network import Network, load_network
+from bereik.opportunities import read_childcare, read_vacancies
+from bereik.scenarios import Scenario, read_scenario, scenario_template
+from bereik.scenarios.changes import ChildcareHours, ShiftTimes
 from bereik.texts import sentence
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.feeds import Feed
-    from bereik.network import Network
-    from bereik.scenarios import Scenario
 
 TABLES = ("vacancies", "childcare")
 
 
 def run(options: Namespace) -> int:
     """Print the template, or apply a plan and write what was asked for."""
-    from bereik.scenarios import read_scenario, scenario_template
-
     if options.template:
         print(scenario_template(), end="")
         return DONE
@@ -61,19 +60,16 @@ def _check_words(options: Namespace) -> None:
         raise RefusalError(sentence("scenario-same-folder", lang, path=options.out), WRONG_USAGE)
 
 
-def _network(options: Namespace) -> "Network":
+def _network(options: Namespace) -> Network:
     """The network that is named; without one that of the demonstration region."""
     with doing("doing-read", options.lang):
         if options.network:
-            from bereik.network import load_network
-
             return load_network(options.network)
-        from bereik.demo import load_demo
 
         return load_demo().network
 
 
-def _feeds(before: "Network", after: "Network") -> list[dict[str, Any]]:
+def _feeds(before: Network, after: Network) -> list[dict[str, Any]]:
     """What changes in each timetable."""
     return [
         {
@@ -89,10 +85,8 @@ def _feeds(before: "Network", after: "Network") -> list[dict[str, Any]]:
     ]
 
 
-def _check_tables(plan: "Scenario", options: Namespace) -> None:
+def _check_tables(plan: Scenario, options: Namespace) -> None:
     """Refuse a plan that changes a table that is not given, and a place where a file stands already."""
-    from bereik.scenarios.changes import ChildcareHours, ShiftTimes
-
     for name, kind in zip(TABLES, (ShiftTimes, ChildcareHours), strict=True):
         if not getattr(options, name):
             if any(isinstance(change, kind) for change in plan.changes):
@@ -101,10 +95,8 @@ def _check_tables(plan: "Scenario", options: Namespace) -> None:
             raise RefusalError(sentence("scenario-file-there", options.lang, path=str(path)))
 
 
-def _write_tables(plan: "Scenario", options: Namespace) -> list[str]:
+def _write_tables(plan: Scenario, options: Namespace) -> list[str]:
     """Write the changed tables as csv into a folder."""
-    from bereik.opportunities import read_childcare, read_vacancies
-
     ways = (read_vacancies, plan.apply_to_vacancies), (read_childcare, plan.apply_to_childcare)
     written = []
     for name, (read, apply) in zip(TABLES, ways, strict=True):
@@ -116,7 +108,7 @@ def _write_tables(plan: "Scenario", options: Namespace) -> list[str]:
     return written
 
 
-def _write_csv(table: "GeoDataFrame", path: Path) -> str:
+def _write_csv(table: GeoDataFrame, path: Path) -> str:
     """Write a table of places as csv with lon and lat; the path comes back."""
     places = table.geometry.to_crs("EPSG:4326")
     plain = table.drop(columns=table.geometry.name).assign(lon=places.x, lat=places.y)
@@ -124,10 +116,8 @@ def _write_csv(table: "GeoDataFrame", path: Path) -> str:
     return str(path)
 
 
-def _write_gtfs(before: "Network", after: "Network", path: Path) -> list[str]:
+def _write_gtfs(before: Network, after: Network, path: Path) -> list[str]:
     """Write every timetable that changed: as the zip that is named, or with its name behind it if several."""
-    from bereik.feeds import write_feed
-
     changed: list[Feed] = [new for old, new in zip(before.feeds, after.feeds, strict=True) if new is not old]
     written = []
     for feed in changed:

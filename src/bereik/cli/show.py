@@ -1,25 +1,25 @@
 """The answer of `bereik jobs` on the terminal: a heading, a table, the reasons, and what it rests on."""
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from rich.table import Table
+from rich.text import Text
 
 from bereik.cli import rows
+from bereik.cli.answered import Answer
 from bereik.cli.terminal import answer_console, new_table, put_json
-from bereik.maps import MARKS
+from bereik.maps.page import MARKS
 from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
 from bereik.present.shifts import badge_of, days_short, hours_of_week
 from bereik.present.verdicts import as_sentence, verdict_in_words
 from bereik.present.warnings import warning_of
+from bereik.reach.week import Week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, brief_date, long_date
 from bereik.texts.spoken import spoken_age
-
-if TYPE_CHECKING:
-    from rich.table import Table
-
-    from bereik.cli.answered import Answer
-    from bereik.reach.week import Week
 
 WIDEST = 120
 """Columns that a table of vacancies takes at the most, however wide the terminal."""
@@ -27,7 +27,7 @@ COLOURS = {"yes": "bold blue", "maybe": "yellow", "no": "dim"}
 WAYS = ("out", "back")
 
 
-def print_table(answer: "Answer", options: Namespace) -> None:
+def print_table(answer: Answer, options: Namespace) -> None:
     """Print an answer for people."""
     lang, console, summary = options.lang, answer_console(), rows.summarise(answer.reach)
     for line in headings(answer, summary, lang):
@@ -51,7 +51,7 @@ def print_table(answer: "Answer", options: Namespace) -> None:
         console.print(line, style="dim")
 
 
-def headings(answer: "Answer", summary: rows.Summary, lang: str) -> list[str]:
+def headings(answer: Answer, summary: rows.Summary, lang: str) -> list[str]:
     """How many vacancies can be held, and how many in each shift where several were asked for."""
     counts = {"home": answer.home.label, "yes": summary.yes, "all": summary.vacancies}
     if answer.own_days:
@@ -70,7 +70,7 @@ def headings(answer: "Answer", summary: rows.Summary, lang: str) -> list[str]:
     return lines
 
 
-def notes_on_days(answer: "Answer", lang: str) -> list[str]:
+def notes_on_days(answer: Answer, lang: str) -> list[str]:
     """Which days were asked, and that the timetable has ended where it has."""
     day = long_date(answer.date, lang)
     ended = warning_of(answer.region.network, answer.date, lang)
@@ -96,10 +96,8 @@ def print_reasons(summary: rows.Summary, options: Namespace, console: Any) -> No
         console.print()
 
 
-def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "Table":
+def jobs_table(records: list[dict[str, Any]], answer: Answer, lang: str) -> Table:
     """A few lines a vacancy: what the job is, when it is, and how one gets there and back."""
-    from rich.text import Text
-
     names = rows.names_of_care(answer.region.childcare)
     table = new_table([sentence(f"column-{name}", lang) for name in ("title", "hours", *WAYS, "verdict")])
     for row in records:
@@ -115,7 +113,7 @@ def jobs_table(records: list[dict[str, Any]], answer: "Answer", lang: str) -> "T
     return table
 
 
-def remarks(row: dict[str, Any], answer: "Answer", lang: str) -> list[str]:
+def remarks(row: dict[str, Any], answer: Answer, lang: str) -> list[str]:
     """What a verdict that is no yes hangs on: the days and shifts that fail, what is not known, or why."""
     week = answer.week_of(str(row["vacancy_id"]))
     reason = reason_of(row, lang)
@@ -125,7 +123,7 @@ def remarks(row: dict[str, Any], answer: "Answer", lang: str) -> list[str]:
     return [as_sentence(verdict_in_words(week, lang))] if week.verdict == "maybe" else [reason]
 
 
-def _when(row: dict[str, Any], answer: "Answer", lang: str) -> str:
+def _when(row: dict[str, Any], answer: Answer, lang: str) -> str:
     """The hours of a row part by part, its days, and the day that is shown where that is another one."""
     week = answer.week_of(str(row["vacancy_id"]))
     date = row["date"].date()
@@ -155,8 +153,6 @@ def _trip(row: dict[str, Any], way: str, lang: str) -> str:
 
 
 def _verdict(verdict: str, lang: str) -> Any:
-    from rich.text import Text
-
     return Text().append(f"{MARKS[verdict][0]} {sentence(f'verdict-{verdict}', lang)}", COLOURS[verdict])
 
 
@@ -165,12 +161,12 @@ def _ways(row: dict[str, Any], lang: str) -> str:
     return "\n".join(dict.fromkeys(filter(None, (rows.mode(row[f"mode_{way}"], lang) for way in WAYS))))
 
 
-def print_json(answer: "Answer", options: Namespace) -> None:
+def print_json(answer: Answer, options: Namespace) -> None:
     """Print an answer for programs: question, summary, rows and provenance in one object."""
     put_json(as_json(answer, options), indent=1, allow_nan=False)
 
 
-def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
+def as_json(answer: Answer, options: Namespace) -> dict[str, Any]:
     """An answer in plain values; times are ISO 8601, what is unknown is null."""
     table = rows.as_texts(to_the_minute(answer.reach))
     lang = options.lang
@@ -200,7 +196,7 @@ def as_json(answer: "Answer", options: Namespace) -> dict[str, Any]:
     }
 
 
-def in_words(week: "Week | None", lang: str) -> dict[str, Any]:
+def in_words(week: Week | None, lang: str) -> dict[str, Any]:
     """What a week is in words, for programs that show it; nothing of one day."""
     if week is None:
         return {}
@@ -209,8 +205,6 @@ def in_words(week: "Week | None", lang: str) -> dict[str, Any]:
 
 def plain(value: Any, name: object) -> Any:
     """A value of a table as JSON has it."""
-    import pandas
-
     if value is None or value is pandas.NaT or value is pandas.NA or value != value or value == "":
         return None
     if isinstance(value, pandas.Timestamp):

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import Progress
 
 from bereik.cli.terminal import say
 from bereik.texts import sentence
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
 
 
 class Steps(Protocol):
@@ -28,8 +28,6 @@ def show_progress(lang: str) -> Iterator[Steps]:
     if not sys.stderr.isatty():
         yield _Lines(lang)
         return
-    from rich.console import Console
-    from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         yield _Bar(lang, bar)
@@ -54,7 +52,7 @@ class _Lines:
 class _Bar:
     """A bar that fills."""
 
-    def __init__(self, lang: str, bar: "Progress") -> None:
+    def __init__(self, lang: str, bar: Progress) -> None:
         self.lang, self.bar = lang, bar
         self.heading, self.task = "", bar.add_task("", total=1)
 

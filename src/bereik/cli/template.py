@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import put
+from bereik.opportunities.blank import write_blank
 from bereik.texts import sentence
 
 _CHILDCARE = ("childcare", "opvang", "creche", "crèche")
@@ -12,8 +13,6 @@ _CHILDCARE = ("childcare", "opvang", "creche", "crèche")
 
 def run(options: Namespace) -> int:
     """Write the table that the name of the file, or `--kind`, asks for."""
-    from bereik.opportunities import write_blank
-
     path = Path(options.file)
     if path.suffix.lower() != ".xlsx":
         raise RefusalError(sentence("template-ending", options.lang, path=str(path)), WRONG_USAGE)

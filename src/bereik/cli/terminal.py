@@ -81,7 +81,7 @@ def is_compiled() -> bool:
     """Whether numba has kept the compiled kernel, as new as its source."""
     import bereik
 
-    kernel = Path(bereik.__file__).parent / "routing" / "kernel"
-    kept = Path(os.environ.get("NUMBA_CACHE_DIR") or kernel / "__pycache__")
-    newest = max((path.stat().st_mtime for path in kept.rglob("*.nbi")), default=0.0)
-    return newest >= max(path.stat().st_mtime for path in kernel.glob("*.py"))
+    kernels = Path(bereik.__file__).parent / "kernels"
+    cache = Path(os.environ.get("NUMBA_CACHE_DIR") or kernels / "__pycache__")
+    newest = max((path.stat().st_mtime for path in cache.rglob("*.nbi")), default=0.0)
+    return newest >= max(path.stat().st_mtime for path in kernels.glob("*.py"))

@@ -2,17 +2,16 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bereik.errors import FeedError
+from bereik.feeds import horizon_of, read_range
+from bereik.sources.manifest import SourceFile, find_manifest
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
 
-if TYPE_CHECKING:
-    from bereik.sources.manifest import SourceFile
 
-
-def validity(file: "SourceFile", folder: Path, lang: str, today: dt.date | None = None) -> dict[str, Any]:
+def validity(file: SourceFile, folder: Path, lang: str, today: dt.date | None = None) -> dict[str, Any]:
     """First and last day of a timetable, the days left from today on, and one sentence about them.
 
     Returns
@@ -22,8 +21,6 @@ def validity(file: "SourceFile", folder: Path, lang: str, today: dt.date | None 
         (whether something must be done about it: it has ended, ends within 14 days or cannot be read) and
         `validity`, the sentence.
     """
-    from bereik.feeds import horizon_of, read_range
-
     today = today or dt.date.today()
     try:
         first, last = read_range(folder / file.file)
@@ -49,8 +46,6 @@ def _facts(
 
 def fetched_validity(folder: Path, lang: str) -> dict[str, dict[str, Any]]:
     """The `validity` of each timetable that lies in a folder of raw files, by the id of its source."""
-    from bereik.sources.manifest import find_manifest
-
     manifest = find_manifest(folder)
     files = manifest.files if manifest else ()
     return {

@@ -2,16 +2,14 @@
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bereik.cli.options import SHIFTS
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.domain.traveller import Shift
 from bereik.errors import QuestionError, ServiceDayError
+from bereik.feeds.days import parse_day
 from bereik.texts import sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DAYS_AWAY = {
     "vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2,
@@ -44,8 +42,6 @@ def read_date(text: str, lang: str, *, usual: dt.date, today: dt.date | None = N
     >>> read_date("zaterdag", "nl", usual=dt.date(2026, 11, 24)).isoformat()
     '2026-11-28'
     """
-    from bereik.feeds.days import parse_day
-
     word = text.strip().lower()
     if word in DAYS_AWAY:
         return (today or dt.date.today()) + dt.timedelta(days=DAYS_AWAY[word])
@@ -67,7 +63,7 @@ def _from_numbers(day: str, month: str, year: str | None, *, usual: dt.date) -> 
     return found if found >= usual else dt.date(usual.year + 1, int(month), int(day))
 
 
-def read_shifts(texts: "Sequence[str]", lang: str) -> list[Shift]:
+def read_shifts(texts: Sequence[str], lang: str) -> list[Shift]:
     """The shifts that were typed, each once: two of the same hours would be the same question."""
     found = {shift.name: shift for shift in (read_shift(text, lang) for text in texts)}
     return list(found.values())

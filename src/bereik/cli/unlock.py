@@ -1,22 +1,27 @@
 """`bereik unlock`: which trips to add, keep or swap, ranked by the jobs they open for people of a region."""
 
+import datetime as dt
 import json
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
+from pandas import DataFrame
+
+from bereik.batch import grid_homes
 from bereik.cli.export import whole_file
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.typed import read_date
+from bereik.demo import load_demo
 from bereik.harmless import harmless_table
+from bereik.proposals import keep, swap, unlock
+from bereik.proposals.plans import plan_text
+from bereik.regions import is_region, load_region
+from bereik.scenarios import Scenario
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
-    from bereik.scenarios import Scenario
 
 SHOWN = {
     "add": ("rank", "line", "towards", "day_type", "leaves", "kind", "people", "openings", "pairs",
@@ -47,10 +52,7 @@ def run(options: Namespace) -> int:
 
 def _region(options: Namespace) -> Any:
     if not options.network:
-        from bereik.demo import load_demo
-
         return load_demo()
-    from bereik.regions import is_region, load_region
 
     if not is_region(options.network):
         raise RefusalError(sentence("map-region-needed", options.lang, path=options.network), WRONG_USAGE)
@@ -59,10 +61,6 @@ def _region(options: Namespace) -> Any:
 
 def _asked(region: Any, options: Namespace) -> dict[str, Any]:
     """What all kinds are asked: homes as squares, vacancies, dates and weights."""
-    import datetime as dt
-
-    from bereik.batch import grid_homes
-
     weight = options.weight or "population"
     homes = grid_homes(region.zones, size_m=options.grid, weight=weight, addresses=region.addresses)
     usual = dt.date.fromisoformat(str(region.date)[:10])
@@ -75,17 +73,13 @@ def _asked(region: Any, options: Namespace) -> dict[str, Any]:
 
 def _as_points(homes: Any) -> Any:
     """Squares as the point of their addresses that is nearest to the middle."""
-    import geopandas
-
     return homes.set_geometry(geopandas.points_from_xy(homes["lon"], homes["lat"]), crs="EPSG:4326")
 
 
 def _answer(
     region: Any, asked: dict[str, Any], options: Namespace
-) -> tuple["DataFrame", list["Scenario"], dict[str, Any]]:
+) -> tuple[DataFrame, list[Scenario], dict[str, Any]]:
     """The table, the plans that go with it, and what it rests on."""
-    from bereik.proposals import keep, swap, unlock
-
     if options.kind == "keep":
         kept = keep(**asked, costs=options.costs)
         return kept.trips[kept.trips["pairs"] > 0], [], kept.provenance
@@ -98,12 +92,8 @@ def _answer(
     return found.ranked, plans, found.provenance | {"chosen": together}
 
 
-def _write(
-    folder: Path, table: "DataFrame", plans: list["Scenario"], told: dict[str, Any], lang: str
-) -> None:
+def _write(folder: Path, table: DataFrame, plans: list[Scenario], told: dict[str, Any], lang: str) -> None:
     """The whole table, each plan, and what they rest on."""
-    from bereik.proposals.plans import plan_text
-
     folder.mkdir(parents=True, exist_ok=True)
     with whole_file(folder / "ranking.csv") as part:
         harmless_table(table).to_csv(part, index=False, encoding="utf-8")
@@ -114,7 +104,7 @@ def _write(
         part.write_text(json.dumps(told, ensure_ascii=False, default=str, indent=1), encoding="utf-8")
 
 
-def _show(table: "DataFrame", told: dict[str, Any], options: Namespace) -> None:
+def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     lang = options.lang
     shown = table if options.limit == 0 else table.head(options.limit)
     if options.format == "json":

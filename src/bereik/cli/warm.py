@@ -6,13 +6,17 @@ disk for all later questions, on any region.
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bereik.access import isochrones, journey_profiles, travel_time_matrix
 from bereik.cli.refusal import DONE
 from bereik.cli.terminal import doing, say
-
-if TYPE_CHECKING:
-    from bereik.demo import Demo
+from bereik.dayplan import list_itineraries, plan_day
+from bereik.demo import Demo, load_demo
+from bereik.demo.load import STORY_JOB
+from bereik.domain.traveller import Shift, Traveller
+from bereik.explain import explain
+from bereik.reach import Roster, reach_waterfall, roster_reach, shift_reach
 
 CHILD = {"child_age_months": 24}
 BIKES = ("direct", "to_stop", "on_board")
@@ -20,8 +24,6 @@ BIKES = ("direct", "to_stop", "on_board")
 
 def run(options: Namespace) -> int:
     """Ask one question of every kind, and say which."""
-    from bereik.demo import load_demo
-
     with doing("doing-read", options.lang):
         demo = load_demo()
     for key, ask in (
@@ -37,17 +39,13 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _question(demo: "Demo") -> dict[str, Any]:
+def _question(demo: Demo) -> dict[str, Any]:
     """One home, and jobs with known and unknown hours and places."""
     home = demo.homes[demo.homes["id"] == "wuustwezel"]
     return {"network": demo.network, "homes": home, "vacancies": demo.vacancies, "date": demo.date}
 
 
-def _plain(demo: "Demo") -> None:
-    from bereik.dayplan import list_itineraries, plan_day
-    from bereik.explain import explain
-    from bereik.reach import shift_reach
-
+def _plain(demo: Demo) -> None:
     asked = _question(demo)
     reach = shift_reach(**asked)
     list_itineraries(demo.network, reach, asked["homes"], demo.vacancies)
@@ -55,20 +53,12 @@ def _plain(demo: "Demo") -> None:
         _of_one_job(demo, one)
 
 
-def _bike(demo: "Demo") -> None:
-    from bereik.domain.traveller import Traveller
-    from bereik.reach import shift_reach
-
+def _bike(demo: Demo) -> None:
     for bike in BIKES:
         shift_reach(**_question(demo), traveller=Traveller(bike=bike))
 
 
-def _childcare(demo: "Demo") -> None:
-    from bereik.dayplan import list_itineraries, plan_day
-    from bereik.domain.traveller import Traveller
-    from bereik.explain import explain
-    from bereik.reach import shift_reach
-
+def _childcare(demo: Demo) -> None:
     asked, care = _question(demo), {"childcare": demo.childcare, **CHILD}
     reach = shift_reach(**asked, **care)
     list_itineraries(demo.network, reach, asked["homes"], demo.vacancies, **care)
@@ -77,10 +67,7 @@ def _childcare(demo: "Demo") -> None:
         _of_one_job(demo, one, **care)
 
 
-def _weeks(demo: "Demo") -> None:
-    from bereik.domain.traveller import Shift
-    from bereik.reach import Roster, reach_waterfall, roster_reach
-
+def _weeks(demo: Demo) -> None:
     asked, care = _question(demo), {"childcare": demo.childcare, **CHILD}
     roster = Roster.from_dates("week", [(demo.date, Shift("early", "06:00", "14:00"))])
     jobs = demo.vacancies.head(20)
@@ -89,9 +76,7 @@ def _weeks(demo: "Demo") -> None:
         reach_waterfall(demo.network, asked["homes"], jobs, date=demo.date, robust=True, **with_care)
 
 
-def _maps(demo: "Demo") -> None:
-    from bereik.access import isochrones, journey_profiles, travel_time_matrix
-
+def _maps(demo: Demo) -> None:
     asked = _question(demo)
     home, jobs = asked["homes"], demo.vacancies.head(20)
     for modes in ("transit", "walk", "cycle"):
@@ -102,10 +87,7 @@ def _maps(demo: "Demo") -> None:
         journey_profiles(demo.network, home, jobs, date=demo.date, direction=direction)
 
 
-def _of_one_job(demo: "Demo", one: Callable[..., Any], **care: Any) -> None:
-    from bereik.demo.load import STORY_JOB
-    from bereik.domain.traveller import Shift
-
+def _of_one_job(demo: Demo, one: Callable[..., Any], **care: Any) -> None:
     job = demo.vacancies[demo.vacancies["id"] == STORY_JOB]
     asked = _question(demo) | {"vacancies": job}
     one(*(asked[name] for name in ("network", "homes", "vacancies")), date=demo.date,

@@ -1,19 +1,18 @@
 """From WHERE, as typed, to a home: a point, the name to show, and the name for what leaves the machine."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from geopandas import GeoDataFrame
+from shapely.geometry import Point
 
 from bereik.cli.refusal import RefusalError
-from bereik.cli.terminal import say
+from bereik.cli.terminal import put, say
+from bereik.feeds import swapped_stops
+from bereik.geocoding import address_line, find_address, parse_where
+from bereik.network import Network
+from bereik.table_files import tell_report
 from bereik.texts import sentence
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from shapely.geometry import Point
-
-    from bereik.network import Network
 
 SURE_SCORE, SURE_GAP = 75, 5
 """The best candidate is taken when it is this much alike (0-100), and this much more than the next."""
@@ -30,17 +29,15 @@ FAR_DEG = 0.5
 class Home:
     """The home of a question."""
 
-    point: "Point"
+    point: Point
     label: str
     """For the screen of whoever asks."""
     public_label: str
     """For files and maps: the municipality at the most."""
 
 
-def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
+def find_home(where: str, addresses: GeoDataFrame | None, lang: str) -> Home:
     """The home that was meant; candidates are listed in the refusal where that is not clear."""
-    from bereik.geocoding import address_line, find_address, parse_where
-
     point = parse_where(where)
     hidden = sentence("map-home-hidden", lang)
     if point is not None:
@@ -63,7 +60,7 @@ def find_home(where: str, addresses: "GeoDataFrame | None", lang: str) -> Home:
     )
 
 
-def square_label(square: "GeoDataFrame", addresses: "GeoDataFrame | None", lang: str) -> str:
+def square_label(square: GeoDataFrame, addresses: GeoDataFrame | None, lang: str) -> str:
     """The municipality of most addresses in a square: of all its homes the same, on a border too."""
     known = None
     if addresses is not None and "municipality" in addresses and len(addresses):
@@ -76,7 +73,7 @@ def square_label(square: "GeoDataFrame", addresses: "GeoDataFrame | None", lang:
     return sentence("map-home-label", lang, municipality=known)
 
 
-def check_order(point: "Point", network: "Network", lang: str) -> None:
+def check_order(point: Point, network: Network, lang: str) -> None:
     """Refuse a point whose latitude and longitude changed places, and say which one was meant."""
     check_stops(network, lang)
     lon, lat = point.x, point.y
@@ -84,10 +81,8 @@ def check_order(point: "Point", network: "Network", lang: str) -> None:
         raise RefusalError(sentence("point-swapped", lang, lat=f"{lat:g}", lon=f"{lon:g}"))
 
 
-def check_stops(network: "Network", lang: str) -> None:
+def check_stops(network: Network, lang: str) -> None:
     """Refuse a network of which all timetables have latitude and longitude of their stops swapped."""
-    from bereik.feeds import swapped_stops
-
     middles = [swapped_stops(feed) for feed in network.feeds]
     if middles and all(middles):
         feed, middle = network.feeds[0], middles[0]
@@ -96,7 +91,7 @@ def check_stops(network: "Network", lang: str) -> None:
         raise RefusalError(sentence("network-stops-swapped", lang, **values, **spot))
 
 
-def tell_swapped(table: "GeoDataFrame", name: str, network: "Network", lang: str) -> None:
+def tell_swapped(table: GeoDataFrame, name: str, network: Network, lang: str) -> None:
     """Say on standard error of which rows of a file latitude and longitude seem to have changed places."""
     points = table.to_crs("EPSG:4326").geometry.representative_point()
     spots = zip(table["id"].astype(str), points.x, points.y, strict=True)
@@ -107,7 +102,7 @@ def tell_swapped(table: "GeoDataFrame", name: str, network: "Network", lang: str
         say("rows-swapped", lang, table=table_name, count=len(swapped), ids=", ".join(swapped[:5]))
 
 
-def _is_near(lon: float, lat: float, network: "Network") -> bool:
+def _is_near(lon: float, lat: float, network: Network) -> bool:
     """Does a point lie within half a degree of the box around all stops?"""
     return bool(
         np.nanmin(network.stop_lon) - FAR_DEG <= lon <= np.nanmax(network.stop_lon) + FAR_DEG
@@ -117,3 +112,10 @@ def _is_near(lon: float, lat: float, network: "Network") -> bool:
 
 def _is_sure(scores: list[float]) -> bool:
     return scores[0] >= SURE_SCORE and (len(scores) == 1 or scores[0] - scores[1] >= SURE_GAP)
+
+
+def tell_what_was_read(table: GeoDataFrame | None, lang: str) -> None:
+    """Say on standard error which rows of a file were read leniently, or not used."""
+    told = None if table is None else tell_report(table, lang)
+    if told:
+        put(told, error=True)

@@ -1,30 +1,26 @@
 """`bereik jobs --why`: why jobs cannot be held, and the single changes that would help."""
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
 
 from bereik.cli import rows
+from bereik.cli.answered import Answer, candidates_of
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, put_json
+from bereik.explain import Explanation, explain
 from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, first_failing, one_shift, verdict_in_words
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, long_date
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.cli.answered import Answer
-    from bereik.explain import Explanation
-
 MOST_SHOWN = 5
 """Without an id only so many jobs are explained: those that fail by the fewest minutes."""
 
 
-def print_why(answer: "Answer", options: Namespace) -> None:
+def print_why(answer: Answer, options: Namespace) -> None:
     """Explain one vacancy, or the few that fail by the least."""
-    from bereik.cli.answered import candidates_of
-
     chosen = _chosen(answer, options)
     with doing("doing-why", options.lang):
         candidates = candidates_of(answer.region) if chosen else None
@@ -54,7 +50,7 @@ def print_why(answer: "Answer", options: Namespace) -> None:
         console.print(line, style="dim")
 
 
-def _chosen(answer: "Answer", options: Namespace) -> list[dict[str, Any]]:
+def _chosen(answer: Answer, options: Namespace) -> list[dict[str, Any]]:
     """The rows to explain."""
     table = rows.as_texts(answer.reach)
     if options.why:
@@ -68,14 +64,14 @@ def _chosen(answer: "Answer", options: Namespace) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in own.to_dict("records")]
 
 
-def _heading(answer: "Answer", row: dict[str, Any], lang: str) -> str:
+def _heading(answer: Answer, row: dict[str, Any], lang: str) -> str:
     """Which vacancy it is: its id, title, employer and municipality."""
     own = _vacancy(answer, row).to_dict("records")[0]
     told = ", ".join(filter(None, (rows.title(own, lang), rows.employer(own))))
     return f"{row['vacancy_id']}: {told}"
 
 
-def _about(answer: "Answer", row: dict[str, Any], lang: str) -> list[str]:
+def _about(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
     """The verdict, and of which day and hours the reasons below are."""
     week = answer.week_of(str(row["vacancy_id"]))
     if week is None:
@@ -89,15 +85,13 @@ def _about(answer: "Answer", row: dict[str, Any], lang: str) -> list[str]:
     return lines
 
 
-def _vacancy(answer: "Answer", row: dict[str, Any]) -> "GeoDataFrame":
+def _vacancy(answer: Answer, row: dict[str, Any]) -> GeoDataFrame:
     vacancies = answer.region.vacancies
     return vacancies[vacancies["id"].astype(str) == row["vacancy_id"]]
 
 
-def _explained(answer: "Answer", row: dict[str, Any], candidates: "GeoDataFrame | None") -> "Explanation":
+def _explained(answer: Answer, row: dict[str, Any], candidates: GeoDataFrame | None) -> Explanation:
     """Why the first day that fails does, of a week; else the day that was asked."""
-    from bereik.explain import explain
-
     region, week = answer.region, answer.week_of(str(row["vacancy_id"]))
     shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
     date, failing = row["date"].date(), None if week is None else first_failing(week)

@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
+from shapely import Point
 
 from bereik.dayplan.alternatives import alternatives_of
 from bereik.dayplan.plan import DayPlan
@@ -22,24 +25,20 @@ from bereik.network.model import Network
 from bereik.reach.shift import reach_table
 from bereik.shifts.rows import Answers
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from shapely import Point
-
 
 def plan_day(
     network: Network,
-    home: "GeoDataFrame | Point",
-    vacancy: "GeoDataFrame",
+    home: GeoDataFrame | Point,
+    vacancy: GeoDataFrame,
     *,
     date: str | dt.date,
     shift: Shift | None = None,
     shifts: Sequence[Shift] | None = None,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
-    candidates: "GeoDataFrame | None" = None,
+    candidates: GeoDataFrame | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,

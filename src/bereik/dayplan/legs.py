@@ -6,9 +6,12 @@ childcare over the facility of the row, at a place that was tried where that is 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.access.links import OUT, open_doors
 from bereik.childcare.query import CareAsked, ask_care
@@ -28,10 +31,6 @@ from bereik.shifts.hours import Hours, hours_of_vacancy, read_parts
 from bereik.shifts.outcomes import Question
 from bereik.shifts.rows import Answers
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 LEGS = (
     "home_id", "vacancy_id", "shift", "date", "direction", "between", "leg", "mode", "from_name", "to_name",
     "from_stop_id", "to_stop_id", "depart", "arrive", "minutes", "route", "headsign", "trip_id",
@@ -46,20 +45,20 @@ Clocks = tuple[tuple[int, int], ...]
 
 def list_itineraries(
     network: Network,
-    reach: "DataFrame",
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    reach: DataFrame,
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     shifts: Sequence[Shift] | None = None,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
-    candidates: "GeoDataFrame | None" = None,
+    candidates: GeoDataFrame | None = None,
     before_min: float | None = None,
     after_min: float | None = None,
     traveller: Traveller | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """The legs of the shown journeys of a table of `shift_reach`, one row a leg.
 
     Parameters
@@ -115,7 +114,7 @@ def list_itineraries(
     return _table(legs, network.timezone, reach)
 
 
-def _margins(reach: "DataFrame", before_min: float | None, after_min: float | None) -> tuple[int, int]:
+def _margins(reach: DataFrame, before_min: float | None, after_min: float | None) -> tuple[int, int]:
     """The margins at work in seconds: those given, those the table was asked with, or the usual ones."""
     basis: Mapping[str, Any] = reach.attrs.get("provenance") or {}
     before = basis.get("before_min", 10) if before_min is None else before_min
@@ -123,7 +122,7 @@ def _margins(reach: "DataFrame", before_min: float | None, after_min: float | No
     return check_margins(before, after)
 
 
-def _by_home_and_date(reach: "DataFrame") -> Iterator[tuple[str, list[Row]]]:
+def _by_home_and_date(reach: DataFrame) -> Iterator[tuple[str, list[Row]]]:
     """Rows with a way, in their order, those of one home and date together."""
     groups: dict[tuple[str, Any], list[Row]] = {}
     rows: list[Row] = reach.to_dict("records")  # type: ignore[assignment]  # columns are text
@@ -134,9 +133,7 @@ def _by_home_and_date(reach: "DataFrame") -> Iterator[tuple[str, list[Row]]]:
         yield home, own
 
 
-def _table(legs: list[Row], timezone: str, reach: "DataFrame") -> "DataFrame":
-    import pandas
-
+def _table(legs: list[Row], timezone: str, reach: DataFrame) -> DataFrame:
     table = pandas.DataFrame(legs, columns=list(LEGS))
     for column in ("depart", "arrive"):
         instants = pandas.to_datetime(table[column], unit="s", utc=True).dt.as_unit("s")
@@ -161,7 +158,7 @@ class _Asking:
     network: Network
     homes: Points
     places: Points
-    vacancies: "GeoDataFrame"
+    vacancies: GeoDataFrame
     shifts: Sequence[Shift]
     tried: Tried
     care: CareAsked | None

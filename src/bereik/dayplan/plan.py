@@ -1,15 +1,14 @@
 """`DayPlan`: the plan of one day with its alternatives, and how it is written down."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
 
 from bereik.dayplan.model import PlannedDay
 from bereik.dayplan.plain import plain_day
 from bereik.dayplan.table import table_of_plan
 from bereik.dayplan.text import text_of_day
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class DayPlan(PlannedDay):
         """The plan in words, line by line; see `dayplan.text`."""
         return text_of_day(self, [(other.kind, other.plan) for other in self.alternatives], lang)
 
-    def table(self) -> "GeoDataFrame":
+    def table(self) -> GeoDataFrame:
         """The steps as a table with lines along streets and stops; see `dayplan.table`."""
         return table_of_plan(self)
 

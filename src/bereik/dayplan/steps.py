@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import pandas
+
 from bereik.access.links import OUT
 from bereik.childcare.query import CareOnDate
 from bereik.dayplan.parts import CarePlan, NextWay, Place, Ride, Step
@@ -42,8 +44,6 @@ class Maker(NamedTuple):
 
         Of pandas: a plain datetime counts by the clock on the wall, and is an hour off when that is put back.
         """
-        import pandas
-
         return pandas.Timestamp(second + self.axis.zero_s, unit="s", tz="UTC").tz_convert(self.axis.timezone)
 
     def place(self, end: Spot | int) -> Place:

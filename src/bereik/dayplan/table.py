@@ -1,16 +1,16 @@
 """A plan as a table: one row a step, with its line along streets or stops."""
 
-from typing import TYPE_CHECKING
+import geopandas
+import pandas
+from geopandas import GeoDataFrame
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from bereik.dayplan.model import PlannedDay
 from bereik.dayplan.parts import Line, Step
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from shapely.geometry.base import BaseGeometry
 
-
-def table_of_plan(plan: PlannedDay) -> "GeoDataFrame":
+def table_of_plan(plan: PlannedDay) -> GeoDataFrame:
     """The steps of a plan as a GeoDataFrame in EPSG:4326.
 
     Columns: `home_id, vacancy_id, shift, date, leg` (counted from 0), `direction, part, kind, mode` (walk,
@@ -18,9 +18,6 @@ def table_of_plan(plan: PlannedDay) -> "GeoDataFrame":
     depart, arrive, minutes, metres, route, headsign, trip_id, stops, with_bike, childcare_id` and
     `geometry`: a line, or a point where one stays. `attrs["provenance"]` says what it rests on.
     """
-    import geopandas
-    import pandas
-
     rows = [
         {"home_id": plan.home_id, "vacancy_id": plan.vacancy_id, "shift": plan.shift, "date": plan.date}
         | {"leg": number}
@@ -72,7 +69,5 @@ def _row(step: Step) -> dict[str, object]:
     }
 
 
-def _shape(line: Line) -> "BaseGeometry":
-    from shapely.geometry import LineString, Point
-
+def _shape(line: Line) -> BaseGeometry:
     return Point(line[0]) if len(set(line)) == 1 else LineString(line)

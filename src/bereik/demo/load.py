@@ -1,17 +1,17 @@
 """The demonstration region as a user would hold it: network, homes, jobs, childcare, addresses, zones."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import geopandas
+from geopandas import GeoDataFrame
 
 from bereik.demo.days import DEMO_DATE
 from bereik.demo.region import FILES, MUNICIPALITIES, PLACE
+from bereik.feeds import read_feed
 from bereik.geocoding import read_addresses
+from bereik.network import Network, build_network
 from bereik.opportunities import read_childcare, read_vacancies, read_zones
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.network import Network
+from bereik.streets import read_streets
 
 STORY_HOME = "a2990-137"
 """Dorpsstraat 63 in Wuustwezel, the home of the examples: by day the bus goes to Brasschaat and back, in the
@@ -47,14 +47,14 @@ _HOMES = (
 class Demo:
     """The demonstration region; only where places lie and how many people live there is real."""
 
-    network: "Network"
-    homes: "GeoDataFrame"
+    network: Network
+    homes: GeoDataFrame
     """Sixteen example homes, two a municipality: id, name, municipality, address_id, population."""
-    vacancies: "GeoDataFrame"
-    childcare: "GeoDataFrame"
-    addresses: "GeoDataFrame"
-    zones: "GeoDataFrame"
-    land: "GeoDataFrame"
+    vacancies: GeoDataFrame
+    childcare: GeoDataFrame
+    addresses: GeoDataFrame
+    zones: GeoDataFrame
+    land: GeoDataFrame
     """Water, business parks and villages, for the ground of maps: kind, name."""
     date: str = DEMO_DATE
     label: str = LABEL
@@ -71,12 +71,6 @@ def load_demo() -> Demo:
     >>> load_demo().date
     '2026-11-24'
     """
-    import geopandas
-
-    from bereik.feeds import read_feed
-    from bereik.network import build_network
-    from bereik.streets import read_streets
-
     feeds = [read_feed(FILES / f"gtfs_{kind}.zip", f"demo{kind}") for kind in ("bus", "train")]
     streets = read_streets(FILES / "streets.osm.pbf", attribution=STREETS_ARE)
     addresses = read_addresses(FILES / "addresses.csv")
@@ -91,10 +85,8 @@ def load_demo() -> Demo:
     )
 
 
-def example_homes(addresses: "GeoDataFrame") -> "GeoDataFrame":
+def example_homes(addresses: GeoDataFrame) -> GeoDataFrame:
     """The sixteen homes: in each village the address nearest to halfway its edge, or `STORY_HOME`."""
-    import geopandas
-
     people = {entry.name: entry.population for entry in MUNICIPALITIES}
     rows = [_home(addresses, municipality, village) for municipality, village, _ in _HOMES]
     return geopandas.GeoDataFrame(
@@ -110,7 +102,7 @@ def example_homes(addresses: "GeoDataFrame") -> "GeoDataFrame":
     )
 
 
-def _home(addresses: "GeoDataFrame", municipality: str, village: str) -> int:
+def _home(addresses: GeoDataFrame, municipality: str, village: str) -> int:
     """The row of the address that stands for a village."""
     if village == "Wuustwezel":
         return int((addresses["id"] == STORY_HOME).to_numpy().argmax())

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import osmium
 import shapely
 
 from bereik.demo import care, jobs
@@ -38,8 +39,6 @@ def make_files(folder: Path = FILES) -> None:
 
 def write_streets(graph: Graph, path: Path) -> None:
     """An OpenStreetMap file; ids of nodes and ways are their place in the graph."""
-    import osmium
-
     path.unlink(missing_ok=True)
     with osmium.SimpleWriter(str(path)) as writer:
         used = sorted({number for run, _, _ in graph.ways for number in run})

@@ -10,6 +10,7 @@ roads bridge. Parts that hang loose are joined by a short lane.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import networkx
 import numpy as np
 import shapely
 from shapely import LineString, MultiLineString, Point
@@ -278,8 +279,6 @@ def _number(graph: Graph, numbers: dict[tuple[int, int], int], spot: tuple[float
 
 def _join_loose_parts(graph: Graph) -> None:
     """Join every part to the largest one by the shortest lane, or leave it out if that is over 600 m."""
-    import networkx
-
     net = networkx.Graph()
     for run, _, _ in graph.ways:
         networkx.add_path(net, run)

@@ -125,8 +125,6 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
 
 def _named_points(table: Any, areas: Any, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
     """Degrees of all rows, of areas those in their own columns where both can be read."""
-    import pandas
-
     own = [pandas.to_numeric(table[axis], errors="coerce").to_numpy(np.float64) for axis in ("lon", "lat")]
     told = areas & np.isfinite(own[0]) & np.isfinite(own[1])
     return np.where(told, own[0], lon), np.where(told, own[1], lat)

@@ -4,9 +4,12 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
+from geopandas import GeoDataFrame
+from shapely.geometry import Point
 
 from bereik.domain.childcare import CareRules, Child, check_children
 from bereik.domain.tables import HOMES, VACANCIES_REQUIRED, Points, check_points
@@ -27,10 +30,6 @@ from bereik.reach.shift import check_margins, licence_needed, shift_reach
 from bereik.shifts.candidate_sites import places_to_try
 from bereik.shifts.hours import Option
 from bereik.units import DAY_S, format_clock
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from shapely.geometry import Point
 
 __all__ = ["Change", "Explanation", "Reason", "explain"]
 
@@ -66,16 +65,16 @@ class Explanation(Findings):
 
 def explain(
     network: Network,
-    home: "GeoDataFrame | Point",
-    vacancy: "GeoDataFrame",
+    home: GeoDataFrame | Point,
+    vacancy: GeoDataFrame,
     *,
     date: str | dt.date,
     shift: Shift | None = None,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
-    candidates: "GeoDataFrame | None" = None,
+    candidates: GeoDataFrame | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
@@ -158,7 +157,7 @@ def _explained(
 
 
 def _at_a_place(
-    case: Case, vacancy: "GeoDataFrame", shift: Shift | None, candidates: "GeoDataFrame | None"
+    case: Case, vacancy: GeoDataFrame, shift: Shift | None, candidates: GeoDataFrame | None
 ) -> tuple[Case, str]:
     """The case at the first candidate at which it fails, else at the first one; and the name of it."""
     placed = [
@@ -178,10 +177,8 @@ def _with_hours(case: Case, options: list[Option]) -> tuple[Case, str]:
     return case.changed(parts=tuple(parts)), name
 
 
-def _as_asked(vacancy: "GeoDataFrame", case: Case) -> "GeoDataFrame":
+def _as_asked(vacancy: GeoDataFrame, case: Case) -> GeoDataFrame:
     """The vacancy at the place and with the hours of the case."""
-    from shapely.geometry import Point
-
     starts, ends = (",".join(format_clock(part[side] % DAY_S) for part in case.parts) for side in (0, 1))
     place = Point() if np.isnan(case.place.lon[0]) else Point(case.place.lon[0], case.place.lat[0])
     asked = vacancy.assign(shift_start=starts, shift_end=ends, place_precision=None)
@@ -202,10 +199,7 @@ def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
     return rides
 
 
-def _one_row(table: Any, name: str) -> "GeoDataFrame":
-    import geopandas
-    from shapely.geometry import Point
-
+def _one_row(table: Any, name: str) -> GeoDataFrame:
     if isinstance(table, Point):
         return geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
     check_points(table, name, VACANCIES_REQUIRED if name == "vacancy" else HOMES)
@@ -216,7 +210,7 @@ def _one_row(table: Any, name: str) -> "GeoDataFrame":
     return table
 
 
-def _care_names(childcare: "GeoDataFrame | None") -> dict[str, str]:
+def _care_names(childcare: GeoDataFrame | None) -> dict[str, str]:
     ids = [] if childcare is None else childcare["id"].astype(str).tolist()
     return dict(zip(ids, facility_names(childcare), strict=True))
 

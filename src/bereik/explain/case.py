@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.childcare.openings import Facilities, read_facilities
 from bereik.domain.childcare import CareRules, Child
@@ -15,9 +16,6 @@ from bereik.errors import QuestionError
 from bereik.network.model import Network
 from bereik.shifts.hours import Option, hours_of_vacancy
 from bereik.units import DAY_S, Bools, format_clock
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 Made = TypeVar("Made")
 Parts = tuple[tuple[int, int], ...]
@@ -58,7 +56,7 @@ class Case:
         return made
 
 
-def facilities_for(childcare: "GeoDataFrame | None", children: tuple[Child, ...]) -> Facilities | None:
+def facilities_for(childcare: GeoDataFrame | None, children: tuple[Child, ...]) -> Facilities | None:
     """The facilities that admit one of the children, full or not; all where none does."""
     if childcare is None or not children:
         return None
@@ -114,7 +112,7 @@ def opens_or_closes(facilities: Facilities, row: int, weekday: int, way: str) ->
     return format_clock(seconds if seconds <= DAY_S else seconds - DAY_S)
 
 
-def hours_of(vacancy: "GeoDataFrame", shift: Shift | None) -> list[Option]:
+def hours_of(vacancy: GeoDataFrame, shift: Shift | None) -> list[Option]:
     """The hours that come into question: those of a shift, of the vacancy, or of its shift system."""
     if shift is None:
         return hours_of_vacancy(vacancy)

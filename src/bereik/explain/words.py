@@ -1,14 +1,11 @@
 """An explanation as sentences, in the language of its reader."""
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bereik.explain.model import Change, Findings, Reason
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _OPENING = ("CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY")
 _LIMITS = ("trip", "lead", "walk", "stay")
@@ -60,7 +57,7 @@ def _ride(direction: str, ride: dict[str, str], why: Findings, lang: str) -> str
     return " ".join(told)
 
 
-def _told(reasons: "Sequence[Reason]") -> "list[Reason]":
+def _told(reasons: Sequence[Reason]) -> list[Reason]:
     """The reasons worth telling, the primary one always.
 
     Without a stop or any service it is plain that no ride will do. That a place of another time of day, night

@@ -5,10 +5,10 @@ that run back, a missing file) refuses the feed, in one sentence with file, line
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
+import polars as pl
 
 from bereik.feeds.calendar import read_calendar
 from bereik.feeds.cells import degrees, whole_numbers
@@ -23,13 +23,8 @@ from bereik.feeds.visits import BY_PHONE, Calls, build_visits, on_demand_trips, 
 from bereik.feeds.zone_places import are_swapped, middle_of
 from bereik.units import Bools, Floats
 
-if TYPE_CHECKING:
-    import polars as pl
 
-
-def feed_of_checked(
-    tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name: str, faults: Faults
-) -> Feed:
+def feed_of_checked(tables: Mapping[str, pl.DataFrame], files: FeedFiles, name: str, faults: Faults) -> Feed:
     """The feed in tables whose cells were looked at."""
     calendar = read_calendar(tables, faults)
     stops = _read_stops(tables["stops.txt"], tables["stop_times.txt"], faults)
@@ -67,10 +62,8 @@ def feed_of_checked(
     return bare_ids(feed)
 
 
-def notes_table(faults: Faults) -> "pl.DataFrame":
+def notes_table(faults: Faults) -> pl.DataFrame:
     """The faults as a table."""
-    import polars as pl
-
     schema = {
         "severity": pl.String,
         "file": pl.String,
@@ -85,10 +78,8 @@ def notes_table(faults: Faults) -> "pl.DataFrame":
     )
 
 
-def _read_stops(table: "pl.DataFrame", stop_times: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+def _read_stops(table: pl.DataFrame, stop_times: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     """Where one can board: stops, platforms and boarding areas, and whatever else a trip calls at."""
-    import polars as pl
-
     file = "stops.txt"
     table = unique_rows(table, "stop_id", file, faults)
     table = table.with_columns(lon=degrees("stop_lon", 180), lat=degrees("stop_lat", 90))
@@ -120,9 +111,7 @@ def _read_stops(table: "pl.DataFrame", stop_times: "pl.DataFrame", faults: Fault
     )
 
 
-def _read_routes(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
-    import polars as pl
-
+def _read_routes(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     file = "routes.txt"
     table = unique_rows(table, "route_id", file, faults)
     table = table.with_columns(number=whole_numbers(pl.col("route_type")))
@@ -138,11 +127,9 @@ def _read_routes(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
 
 
 def _read_trips(
-    table: "pl.DataFrame", routes: "pl.DataFrame", service_ids: tuple[str, ...], faults: Faults
-) -> "pl.DataFrame":
+    table: pl.DataFrame, routes: pl.DataFrame, service_ids: tuple[str, ...], faults: Faults
+) -> pl.DataFrame:
     """The trips as they stand in the file, with routes and services looked up."""
-    import polars as pl
-
     file = "trips.txt"
     table = unique_rows(table, "trip_id", file, faults)
     route = rows_of(table["route_id"], routes["route_id"])
@@ -169,15 +156,13 @@ def _read_trips(
 
 
 def _with_a_ride(
-    trips: "pl.DataFrame",
+    trips: pl.DataFrame,
     calls: Calls,
-    frequencies: "pl.DataFrame",
-    on_demand: "pl.Series",
+    frequencies: pl.DataFrame,
+    on_demand: pl.Series,
     faults: Faults,
-) -> tuple["pl.DataFrame", Calls, "pl.DataFrame"]:
+) -> tuple[pl.DataFrame, Calls, pl.DataFrame]:
     """The trips that call at two stops or more, with their calls and frequencies; the others are told."""
-    import polars as pl
-
     ridden: Bools = np.bincount(calls.trip, minlength=trips.height) > 1
     if ridden.all():
         return trips, calls, frequencies
@@ -193,10 +178,8 @@ def _with_a_ride(
     return trips.filter(ridden), calls, frequencies
 
 
-def _on_request(calls: Calls, trips: int, faults: Faults) -> "pl.Series":
+def _on_request(calls: Calls, trips: int, faults: Faults) -> pl.Series:
     """Whether some call of the trip must be phoned for."""
-    import polars as pl
-
     by_phone = ((calls.table["pickup"] == BY_PHONE) | (calls.table["drop_off"] == BY_PHONE)).to_numpy()
     if by_phone.any():
         sentence = "{count} calls must be phoned for (here trip {trip_id!r}); they count as served"
@@ -204,7 +187,7 @@ def _on_request(calls: Calls, trips: int, faults: Faults) -> "pl.Series":
     return pl.Series("on_request", np.bincount(calls.trip[by_phone], minlength=trips) > 0)
 
 
-def _timezone(agency: "pl.DataFrame", faults: Faults) -> str:
+def _timezone(agency: pl.DataFrame, faults: Faults) -> str:
     """The one time zone of a feed; GTFS asks all agencies to share it."""
     timezone = _first_text(agency, "agency_timezone")
     try:
@@ -231,5 +214,5 @@ def _check_zone(lon: Floats, lat: Floats, timezone: str, faults: Faults) -> None
         faults.add("warning", "stops.txt", "stops_swapped", message, 1)
 
 
-def _first_text(table: "pl.DataFrame", column: str) -> str:
+def _first_text(table: pl.DataFrame, column: str) -> str:
     return str(next(iter(table[column].drop_nulls()), ""))

@@ -4,14 +4,13 @@ Such trips serve no two stops inside at a time, so the clip reads none of them, 
 carried. A trip on demand counts when it names a stop inside, or an area, whose place is not looked up.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import polars as pl
 
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import FLEXIBLE
 from bereik.feeds.visits import on_demand_trips
-
-if TYPE_CHECKING:
-    import polars as pl
 
 FILE = "stop_times.txt"
 
@@ -19,29 +18,25 @@ FILE = "stop_times.txt"
 class Beyond(NamedTuple):
     """Trips in the region that the clip does not read."""
 
-    on_demand: "pl.Series"
+    on_demand: pl.Series
     """Ids of trips on demand."""
-    maybe_short: "pl.Series"
+    maybe_short: pl.Series
     """Ids of trips with one row inside, of which the rows outside are still to be counted."""
 
 
-def is_flexible() -> "pl.Expr":
+def is_flexible() -> pl.Expr:
     """Whether a row, as it stands in the file, is one of a service on demand."""
-    import polars as pl
-
     return pl.any_horizontal((pl.col(column).str.strip_chars() != "").fill_null(False) for column in FLEXIBLE)
 
 
-def on_demand_inside(rows: "pl.DataFrame", stops: "pl.Series", inside: "pl.Series") -> "pl.Series":
+def on_demand_inside(rows: pl.DataFrame, stops: pl.Series, inside: pl.Series) -> pl.Series:
     """Ids of the trips on demand that call at a stop inside, or in an area; once for each block of rows."""
-    import polars as pl
-
     stop = pl.col("stop_id")
     near = stop.is_null() | stop.is_in(inside.implode()) | ~stop.is_in(stops.drop_nulls().implode())
     return on_demand_trips(rows.filter(near))
 
 
-def tell_beyond(beyond: Beyond, counted: "pl.DataFrame", kept: "pl.DataFrame", faults: Faults) -> None:
+def tell_beyond(beyond: Beyond, counted: pl.DataFrame, kept: pl.DataFrame, faults: Faults) -> None:
     """Tell and count the trips in the region that are not used.
 
     Parameters
@@ -51,8 +46,6 @@ def tell_beyond(beyond: Beyond, counted: "pl.DataFrame", kept: "pl.DataFrame", f
     kept
         The rows of stop_times.txt that the clip kept, whose trips are told when they are read.
     """
-    import polars as pl
-
     told = on_demand_trips(kept)
     flexible = beyond.on_demand.filter(~beyond.on_demand.is_in(told.implode()))
     if len(flexible):

@@ -10,9 +10,9 @@ Source: GTFS Schedule reference, calendar.txt, calendar_dates.txt and feed_info.
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from bereik.feeds.cells import dates as dates_of
 from bereik.feeds.cells import whole_numbers
@@ -21,9 +21,6 @@ from bereik.feeds.files import WEEKDAYS
 from bereik.feeds.keys import rows_of, unique_rows
 from bereik.feeds.model import Calendar
 from bereik.units import Bools, Ints
-
-if TYPE_CHECKING:
-    import polars as pl
 
 ADDED, REMOVED = "1", "2"
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
@@ -36,10 +33,8 @@ BACK, AHEAD = dt.timedelta(days=732), dt.timedelta(days=366)
 EPOCH = np.datetime64("1970-01-01")
 
 
-def read_calendar(tables: Mapping[str, "pl.DataFrame"], faults: Faults) -> Calendar:
+def read_calendar(tables: Mapping[str, pl.DataFrame], faults: Faults) -> Calendar:
     """The services of a feed and the dates they run on; a feed that never runs is an error."""
-    import polars as pl
-
     weeks = _read_weeks(tables["calendar.txt"], faults)
     dates = _read_dates(tables["calendar_dates.txt"], faults)
     service_ids = pl.concat([weeks["service_id"], dates["service_id"]]).unique(maintain_order=True)
@@ -78,10 +73,8 @@ def _bounded(
     return begin, end
 
 
-def _read_weeks(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+def _read_weeks(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     """`service_id`, one Boolean a weekday, `start` and `end` as dates."""
-    import polars as pl
-
     file = "calendar.txt"
     table = unique_rows(table, "service_id", file, faults)
     table = table.with_columns(start=dates_of("start_date"), end=dates_of("end_date"))
@@ -107,10 +100,8 @@ def _read_weeks(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     return table.filter(some).with_columns(*flags, pl.col("start", "end").clip(EARLIEST, LATEST))
 
 
-def _read_dates(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+def _read_dates(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     """`service_id`, `day` as date and `exception_type`."""
-    import polars as pl
-
     file = "calendar_dates.txt"
     type_read = whole_numbers(pl.col("exception_type")).cast(pl.String)
     table = table.with_columns(day=dates_of("date"), exception_type=pl.coalesce(type_read, "exception_type"))
@@ -130,10 +121,8 @@ def _read_dates(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     return _without_quarrels(table.filter(kind & known), faults)
 
 
-def _without_quarrels(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+def _without_quarrels(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     """The exceptions without additions of a service on a date on which it is removed too, which is told."""
-    import polars as pl
-
     removed = table.filter(pl.col("exception_type") == REMOVED).select("service_id", "day").unique()
     added = table.filter(pl.col("exception_type") == ADDED)
     both = added.join(removed, on=["service_id", "day"], how="semi", maintain_order="left")
@@ -148,11 +137,9 @@ def _without_quarrels(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
 
 
 def _note_period(
-    feed_info: "pl.DataFrame", first_day: np.datetime64, last_day: np.datetime64, faults: Faults
+    feed_info: pl.DataFrame, first_day: np.datetime64, last_day: np.datetime64, faults: Faults
 ) -> None:
     """Tell where the calendars go beyond the period that the publisher vouches for."""
-    import polars as pl
-
     table = feed_info.with_columns(start=dates_of("feed_start_date"), end=dates_of("feed_end_date"))
     beyond = table.filter((pl.col("start") > first_day.item()) | (pl.col("end") < last_day.item()))
     sentence = (
@@ -163,9 +150,9 @@ def _note_period(
 
 
 def _active(
-    weeks: "pl.DataFrame",
-    dates: "pl.DataFrame",
-    service_ids: "pl.Series",
+    weeks: pl.DataFrame,
+    dates: pl.DataFrame,
+    service_ids: pl.Series,
     first_day: np.datetime64,
     last_day: np.datetime64,
 ) -> Bools:
@@ -185,6 +172,6 @@ def _active(
     return active
 
 
-def _since(days: "pl.Series", first_day: np.datetime64) -> Ints:
+def _since(days: pl.Series, first_day: np.datetime64) -> Ints:
     """Number of days after the first one."""
     return (days.to_numpy().astype("datetime64[D]") - first_day).astype(np.int32)

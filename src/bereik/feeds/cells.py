@@ -7,14 +7,13 @@ long a change takes.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import polars as pl
 
 from bereik.domain.cells import clock_seconds as one_clock
 from bereik.domain.cells import decimal_number, whole_number
 from bereik.feeds.faults import Faults
-
-if TYPE_CHECKING:
-    import polars as pl
 
 CLOCK = r"^\d{1,3}:[0-5]\d:[0-5]\d$"
 
@@ -57,28 +56,23 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[str], float | None]]] = {
 """Columns by how they are plainly written, and what reads them otherwise."""
 
 
-def whole_numbers(text: "pl.Expr") -> "pl.Expr":
+def whole_numbers(text: pl.Expr) -> pl.Expr:
     """Text as whole numbers; null where it is none."""
-    import polars as pl
-
     return _read(text, lambda plain: plain.cast(pl.Int64, strict=False), whole_number, pl.Int64)
 
 
-def degrees(column: str, most: int) -> "pl.Expr":
+def degrees(column: str, most: int) -> pl.Expr:
     """Degrees of a text column, null where they are none or lie beyond `most`."""
-    import polars as pl
-
     quick = _read(
         pl.col(column), lambda plain: plain.cast(pl.Float64, strict=False), decimal_number, pl.Float64
     )
     return pl.when(quick.is_between(-most, most)).then(quick)
 
 
-def clock_seconds(column: str) -> "pl.Expr":
+def clock_seconds(column: str) -> pl.Expr:
     """Seconds of `H:MM:SS` in a text column, hours past 24 included; null where it is no such time."""
-    import polars as pl
 
-    def plainly(text: "pl.Expr") -> "pl.Expr":
+    def plainly(text: pl.Expr) -> pl.Expr:
         hours, minutes, seconds = text.str.head(-6), text.str.slice(-5, 2), text.str.slice(-2)
         parts = [part.cast(pl.Int32, strict=False) for part in (hours, minutes, seconds)]
         return pl.when(text.str.contains(CLOCK)).then(parts[0] * 3600 + parts[1] * 60 + parts[2])
@@ -86,24 +80,21 @@ def clock_seconds(column: str) -> "pl.Expr":
     return _read(pl.col(column).cast(pl.String), plainly, one_clock, pl.Int32)
 
 
-def dates(column: str) -> "pl.Expr":
+def dates(column: str) -> pl.Expr:
     """Dates of `YYYYMMDD` in a text column, also as a decimal or with dashes; null where there is none."""
-    import polars as pl
-
     plain = pl.col(column).str.replace(r"^(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00(?::00)?)?$", "${1}${2}${3}")
     return plain.str.replace(r"[.,]0+$", "").str.to_date("%Y%m%d", strict=False)
 
 
 def _read(
-    text: "pl.Expr",
-    plainly: Callable[["pl.Expr"], "pl.Expr"],
+    text: pl.Expr,
+    plainly: Callable[[pl.Expr], pl.Expr],
     reader: Callable[[str], float | None],
-    dtype: "pl.DataType | type[pl.DataType]",
-) -> "pl.Expr":
+    dtype: pl.DataType | type[pl.DataType],
+) -> pl.Expr:
     """A column the quick way, and each text that this cannot read by the reader of a single cell."""
-    import polars as pl
 
-    def whole(column: "pl.Series") -> "pl.Series":
+    def whole(column: pl.Series) -> pl.Series:
         column = column.rename("text")
         frame = column.to_frame().with_columns(plainly(pl.col("text")).alias("read"))
         odd = frame.filter(pl.col("read").is_null() & pl.col("text").is_not_null())["text"].unique()
@@ -118,10 +109,8 @@ def _read(
     return text.map_batches(whole, return_dtype=dtype, is_elementwise=True)
 
 
-def check_cells(tables: "Mapping[str, pl.DataFrame]", faults: Faults) -> None:
+def check_cells(tables: Mapping[str, pl.DataFrame], faults: Faults) -> None:
     """Tell of cells of numbers and times that are read though oddly written, and of codes that are none."""
-    import polars as pl
-
     for file, table in tables.items():
         for plain, (columns, reader) in READERS.items():
             for column in (one for one in columns if one in table.columns):
@@ -134,9 +123,7 @@ def check_cells(tables: "Mapping[str, pl.DataFrame]", faults: Faults) -> None:
                 _check_codes(table, file, column, code, faults)
 
 
-def _tell_odd(table: "pl.DataFrame", file: str, column: str, told: list[str], faults: Faults) -> None:
-    import polars as pl
-
+def _tell_odd(table: pl.DataFrame, file: str, column: str, told: list[str], faults: Faults) -> None:
     if not told:
         return
     rows = table.filter(pl.col(column).cast(pl.String).is_in(told))
@@ -146,9 +133,7 @@ def _tell_odd(table: "pl.DataFrame", file: str, column: str, told: list[str], fa
     faults.add_first("info", file, "odd_cell", rows, sentence)
 
 
-def _check_codes(table: "pl.DataFrame", file: str, column: str, code: Code, faults: Faults) -> None:
-    import polars as pl
-
+def _check_codes(table: pl.DataFrame, file: str, column: str, code: Code, faults: Faults) -> None:
     texts = table[column].unique().drop_nulls().cast(pl.String)
     wrong = [text for text in texts.sort() if not _is_code(text, code.most)]
     if not wrong:

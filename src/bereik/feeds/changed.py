@@ -8,17 +8,15 @@ made. Added trips stand after all others and have no block: nobody stays seated 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 
 from bereik.feeds.model import Calendar, Feed, Visits
 from bereik.feeds.visits import offsets_of, take_trips
 from bereik.feeds.write_headways import clock
 from bereik.units import Bools, Ints
-
-if TYPE_CHECKING:
-    import polars as pl
 
 
 class NewStop(NamedTuple):
@@ -78,8 +76,6 @@ def without_trips(feed: Feed, trips: Ints) -> Feed:
 
 def with_dates(feed: Feed, trips: Ints, runs: Bools) -> Feed:
     """The feed with some trips on the dates of `runs` (days, n); those without a date are left out."""
-    import polars as pl
-
     calendar, services = _with_services(feed, runs, feed.trips["service"].to_numpy()[trips])
     service = feed.trips["service"].to_numpy().copy()
     service[trips] = services
@@ -90,8 +86,6 @@ def with_dates(feed: Feed, trips: Ints, runs: Bools) -> Feed:
 
 def with_copies(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
     """The feed with copies of trips that leave their first stop at `leave` (n,), on the dates of `runs`."""
-    import polars as pl
-
     calendar, services = _with_services(feed, runs, feed.trips["service"].to_numpy()[trips])
     moved = (leave - first_departures(feed)[trips]).astype(np.int32)
     old_ids = feed.trips["trip_id"]
@@ -110,8 +104,6 @@ def with_copies(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
 
 def with_stops(feed: Feed, stops: Sequence[NewStop]) -> tuple[Feed, Ints]:
     """The feed with more stops, and their rows."""
-    import polars as pl
-
     ids = unused_ids(set(feed.stops["stop_id"]), ["scenario-stop"] * len(stops))
     columns = {
         "stop_id": ids,
@@ -127,8 +119,6 @@ def with_stops(feed: Feed, stops: Sequence[NewStop]) -> tuple[Feed, Ints]:
 
 def with_route(feed: Feed, line: str, name: str, route_type: int) -> tuple[Feed, int]:
     """The feed with one more line, run by the agency of most lines, and the row of its route."""
-    import polars as pl
-
     (route_id,) = unused_ids(set(feed.routes["route_id"]), [line])
     agency = feed.routes["agency_id"].mode().sort()[0] if feed.routes.height else None
     row = {
@@ -144,8 +134,6 @@ def with_route(feed: Feed, line: str, name: str, route_type: int) -> tuple[Feed,
 
 def with_course(feed: Feed, course: Course) -> Feed:
     """The feed with new trips along a course."""
-    import polars as pl
-
     count, calls = len(course.leave), len(course.stops)
     runs = np.repeat(course.runs[:, None], count, axis=1)
     calendar, services = _with_services(feed, runs, np.full(count, -1, np.int32))
@@ -178,8 +166,6 @@ def with_course(feed: Feed, course: Course) -> Feed:
 
 def without_stops(feed: Feed, stops: Ints) -> Feed:
     """The feed without some stops, which trips pass by; those with fewer than two calls left are left out."""
-    import polars as pl
-
     gone = np.zeros(feed.stops.height, np.bool_)
     gone[stops] = True
     row = (np.cumsum(~gone) - 1).astype(np.int32)
@@ -233,10 +219,8 @@ def _with_services(feed: Feed, runs: Bools, usual: Ints) -> tuple[Calendar, Ints
     return calendar._replace(active=active, service_ids=(*calendar.service_ids, *ids)), services
 
 
-def _with_trips(feed: Feed, trips: "pl.DataFrame", visits: Visits) -> Feed:
+def _with_trips(feed: Feed, trips: pl.DataFrame, visits: Visits) -> Feed:
     """The feed with more trips behind its own."""
-    import polars as pl
-
     own = feed.visits
     start = np.concatenate([own.trip_start, visits.trip_start[1:] + own.trip_start[-1]]).astype(np.int32)
     rest = (np.concatenate(pair) for pair in zip(own[1:], visits[1:], strict=True))

@@ -7,9 +7,10 @@ wrong place, buses faster than a bus, trips nobody can ride, a timetable that en
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas
+import polars as pl
 
 from bereik.errors import FeedError
 from bereik.feeds.days import trips_per_day
@@ -22,9 +23,6 @@ from bereik.feeds.times import great_circle_m, hop_lengths
 from bereik.feeds.zone_places import Middle, are_swapped, middle_of
 from bereik.units import DAY_S, Floats, Ints, metres_per_second
 
-if TYPE_CHECKING:
-    import pandas
-
 FASTEST_KMH = {"road": 150, "rail": 400}
 ROUNDING_S = 60
 """Published times are whole minutes: a hop may last this much longer than it says."""
@@ -32,7 +30,7 @@ FAR_M = 100_000
 SEVERITIES = ("error", "warning", "info")
 
 
-def check_feed(feed: Feed | str | Path, *, today: dt.date | None = None) -> "pandas.DataFrame":
+def check_feed(feed: Feed | str | Path, *, today: dt.date | None = None) -> pandas.DataFrame:
     """The faults of a feed, worst first: `severity, file, line, code, message`.
 
     Parameters
@@ -70,9 +68,7 @@ def check_feed(feed: Feed | str | Path, *, today: dt.date | None = None) -> "pan
     return _table(faults.found + _oddities(read, today))
 
 
-def _table(faults: list[Fault]) -> "pandas.DataFrame":
-    import pandas
-
+def _table(faults: list[Fault]) -> pandas.DataFrame:
     ordered = sorted(faults, key=lambda fault: SEVERITIES.index(fault.severity))
     return pandas.DataFrame(ordered, columns=list(Fault._fields)).astype({"line": "Int64"})
 
@@ -168,8 +164,6 @@ def _check_access(feed: Feed, faults: Faults) -> None:
 
 def _check_blocks(feed: Feed, faults: Faults) -> None:
     """Trips of one block and service that overlap in time: one vehicle cannot ride both."""
-    import polars as pl
-
     visits = feed.visits
     trips = feed.trips.select(
         "trip_id", "block_id", "service",

@@ -16,9 +16,11 @@ come again and again (ids, clock times) are kept as categories.
 import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
+import shapely
+from shapely import MultiPolygon, Polygon
 
 from bereik.errors import FeedError, NothingInsideError
 from bereik.feeds.assemble import feed_of_checked
@@ -29,10 +31,6 @@ from bereik.feeds.files import COLUMNS, FLEXIBLE, FeedFiles, read_tables
 from bereik.feeds.model import Calendar, Feed
 from bereik.feeds.stream import ONE_AT_A_TIME, Open, open_large_feed, read_rows
 from bereik.feeds.whole_ids import Ids, make_whole, spellings, whole
-
-if TYPE_CHECKING:
-    import polars as pl
-    from shapely import MultiPolygon, Polygon
 
 Tables = dict[str, "pl.DataFrame"]
 
@@ -48,7 +46,7 @@ WHERE = (
 WANTED = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
 
 
-def read_clipped(path: str | Path, name: str | None, inside: "Polygon | MultiPolygon") -> Feed:
+def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPolygon) -> Feed:
     """The part of a feed that serves a region; see `read.read_feed`."""
     _check_region(inside)
     with open_large_feed(path) as (files, opened):
@@ -77,7 +75,7 @@ def read_clipped(path: str | Path, name: str | None, inside: "Polygon | MultiPol
     return _with_services_in_use(feed)
 
 
-def _check_region(inside: "Polygon | MultiPolygon") -> None:
+def _check_region(inside: Polygon | MultiPolygon) -> None:
     kind = getattr(inside, "geom_type", type(inside).__name__)
     if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
         raise FeedError(f"the region is {kind}; give a shapely Polygon or MultiPolygon in degrees, not empty")
@@ -88,19 +86,14 @@ def _check_region(inside: "Polygon | MultiPolygon") -> None:
 
 def _with_empty_calls(files: FeedFiles, opened: Open | None) -> FeedFiles:
     """The files with a stop_times.txt without rows, which is read apart."""
-    import polars as pl
-
     if opened is None:
         return files
     empty = pl.DataFrame(schema=dict.fromkeys(COLUMNS[ONE_AT_A_TIME].required, pl.String))
     return files._replace(contents={**files.contents, ONE_AT_A_TIME: empty})
 
 
-def _stops_inside(stops: "pl.DataFrame", inside: "Polygon | MultiPolygon") -> "pl.Series":
+def _stops_inside(stops: pl.DataFrame, inside: Polygon | MultiPolygon) -> pl.Series:
     """Ids of the stops in the region, its border included."""
-    import polars as pl
-    import shapely
-
     shapely.prepare(inside)
     lon, lat = (
         stops.select(degrees(axis, 180)).to_series().fill_null(np.nan).to_numpy()
@@ -109,19 +102,15 @@ def _stops_inside(stops: "pl.DataFrame", inside: "Polygon | MultiPolygon") -> "p
     return stops["stop_id"].filter(pl.Series(shapely.intersects_xy(inside, lon, lat))).drop_nulls()
 
 
-def _trips_inside(
-    opened: Open, inside: "pl.Series", ids: Ids, faults: Faults
-) -> tuple["pl.DataFrame", Beyond]:
+def _trips_inside(opened: Open, inside: pl.Series, ids: Ids, faults: Faults) -> tuple[pl.DataFrame, Beyond]:
     """Trips that serve the region: `trip_id`, `first, last` (stop_sequence inside), `one, other` (stops).
 
     Beside them those that call there and are not read, because nobody can ride them by timetable.
     """
-    import polars as pl
-
     own = Faults(faults.source)  # what is wrong with rows is told when those of the plan are read
     known = spellings(inside).implode()
 
-    def sift(block: "pl.DataFrame") -> "pl.DataFrame":
+    def sift(block: pl.DataFrame) -> pl.DataFrame:
         flexible = is_flexible() if set(FLEXIBLE) <= set(block.columns) else pl.lit(False)
         return block.filter(pl.col("stop_id").str.strip_chars().is_in(known) | flexible)
 
@@ -148,35 +137,27 @@ def _trips_inside(
     return seen, Beyond(pl.concat(on_demand).unique().drop_nulls(), once)
 
 
-def _counted(parts: "list[pl.DataFrame]") -> "pl.DataFrame":
+def _counted(parts: list[pl.DataFrame]) -> pl.DataFrame:
     """Rows of each trip, over all blocks: `trip_id, rows`."""
-    import polars as pl
-
     return pl.concat(parts).group_by("trip_id").agg(pl.col("rows").sum())
 
 
-def _is_served() -> "pl.Expr":
+def _is_served() -> pl.Expr:
     """Whether a call lets riders on or off; a passing train does not, nor a flexible service."""
-    import polars as pl
-
     closed = [whole_numbers(pl.col(column)).eq_missing(1) for column in ("pickup_type", "drop_off_type")]
     return ~pl.all_horizontal(closed) & pl.all_horizontal(pl.col(FLEXIBLE).is_null())
 
 
-def _sequence() -> "pl.Expr":
-    import polars as pl
-
+def _sequence() -> pl.Expr:
     return whole_numbers(pl.col("stop_sequence")).cast(pl.Int32, strict=False).alias("sequence")
 
 
-def _plan(seen: "pl.DataFrame", tables: Mapping[str, "pl.DataFrame"]) -> "pl.DataFrame":
+def _plan(seen: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """The trips to read: `trip_id, unit, block_id, first, last`.
 
     A unit is a trip, or the trips of one block and service; it is kept when it serves two stops inside, with
     the trips of the block that do not serve the region (`first` and `last` null), as they may lie between.
     """
-    import polars as pl
-
     trips = tables["trips.txt"].select("trip_id", "block_id", "service_id").unique("trip_id")
     block = pl.concat_str(pl.lit("block "), "block_id", pl.lit("\0"), "service_id")
     unit = pl.coalesce(block, pl.concat_str(pl.lit("trip "), "trip_id")).alias("unit")
@@ -194,14 +175,12 @@ def _plan(seen: "pl.DataFrame", tables: Mapping[str, "pl.DataFrame"]) -> "pl.Dat
 
 
 def _read_plan(
-    opened: Open, plan: "pl.DataFrame", beyond: Beyond, ids: Ids, faults: Faults
-) -> tuple["pl.DataFrame", "pl.DataFrame"]:
+    opened: Open, plan: pl.DataFrame, beyond: Beyond, ids: Ids, faults: Faults
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """All rows of the trips of a plan, texts as categories, with `sequence`, `served` and `timed`.
 
     Beside them how many rows each trip has that may have one only: `trip_id, rows`.
     """
-    import polars as pl
-
     planned, short = plan["trip_id"].implode(), beyond.maybe_short.implode()
     known = spellings(pl.concat([plan["trip_id"], beyond.maybe_short]).unique()).implode()
     timed = pl.any_horizontal(pl.col("arrival_time", "departure_time").is_not_null())
@@ -218,10 +197,8 @@ def _read_plan(
     return pl.concat(parts), _counted(counted)
 
 
-def _clip(tables: Tables, rows: "pl.DataFrame", plan: "pl.DataFrame") -> None:
+def _clip(tables: Tables, rows: pl.DataFrame, plan: pl.DataFrame) -> None:
     """Replace the tables of a feed by those of its part inside."""
-    import polars as pl
-
     plan = plan.cast({"trip_id": pl.Categorical})
     plan = _cut_blocks(plan, rows)
     windows = _windows(rows, plan)
@@ -235,10 +212,8 @@ def _clip(tables: Tables, rows: "pl.DataFrame", plan: "pl.DataFrame") -> None:
     _drop_stops(tables, rows["stop_id"].unique().cast(pl.String))
 
 
-def _cut_blocks(plan: "pl.DataFrame", rows: "pl.DataFrame") -> "pl.DataFrame":
+def _cut_blocks(plan: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The plan without the trips before and after a block is inside; cut only at the ends of a block."""
-    import polars as pl
-
     if plan["block_id"].null_count() == plan.height:
         return plan
     blocks = plan.filter(pl.col("block_id").is_not_null())
@@ -278,10 +253,8 @@ def _cut_blocks(plan: "pl.DataFrame", rows: "pl.DataFrame") -> "pl.DataFrame":
     return pl.concat([plan.filter(pl.col("block_id").is_null()), blocks.select(plan.columns)])
 
 
-def _windows(rows: "pl.DataFrame", plan: "pl.DataFrame") -> "pl.DataFrame":
+def _windows(rows: pl.DataFrame, plan: pl.DataFrame) -> pl.DataFrame:
     """From which to which stop_sequence a trip is kept: `trip_id, begin, end`."""
-    import polars as pl
-
     sequence = pl.col("sequence")
     rows = rows.select("trip_id", "sequence", "served", "timed").join(
         plan.select("trip_id", "first", "last"), on="trip_id"
@@ -310,12 +283,8 @@ def _windows(rows: "pl.DataFrame", plan: "pl.DataFrame") -> "pl.DataFrame":
     )
 
 
-def _from_the_cut(
-    frequencies: "pl.DataFrame", rows: "pl.DataFrame", windows: "pl.DataFrame"
-) -> "pl.DataFrame":
+def _from_the_cut(frequencies: pl.DataFrame, rows: pl.DataFrame, windows: pl.DataFrame) -> pl.DataFrame:
     """The rows of frequencies.txt about trips that are kept, from the first stop that is kept of each."""
-    import polars as pl
-
     frequencies = frequencies.filter(pl.col("trip_id").is_in(windows["trip_id"].cast(pl.String).implode()))
     if frequencies.is_empty():
         return frequencies
@@ -330,20 +299,16 @@ def _from_the_cut(
     return frequencies.with_columns(_later("start_time"), _later("end_time")).drop("lead")
 
 
-def _later(column: str) -> "pl.Expr":
+def _later(column: str) -> pl.Expr:
     """A clock time moved by `lead`; as it stands where it is none, for that is told later."""
-    import polars as pl
-
     moved = clock_seconds(column) + pl.col("lead")
     parts = [(moved // 3600), (moved // 60 % 60), (moved % 60)]
     text = pl.concat_str([part.cast(pl.String).str.zfill(2) for part in parts], separator=":")
     return pl.when(moved.is_not_null()).then(text).otherwise(pl.col(column)).alias(column)
 
 
-def _drop_stops(tables: Tables, called: "pl.Series") -> None:
+def _drop_stops(tables: Tables, called: pl.Series) -> None:
     """Leave out the stops that are not called at, unless one that is lies in them, and their transfers."""
-    import polars as pl
-
     stops = tables["stops.txt"]
     kept = called
     for _ in range(2):  # a boarding area lies in a platform, which lies in a station
@@ -357,8 +322,6 @@ def _drop_stops(tables: Tables, called: "pl.Series") -> None:
 
 def _with_services_in_use(feed: Feed) -> Feed:
     """The feed without services that no trip runs on; its valid range stays that of the whole feed."""
-    import polars as pl
-
     used, service = np.unique(feed.trips["service"].to_numpy(), return_inverse=True)
     calendar = Calendar(
         feed.calendar.first_day,

@@ -7,12 +7,11 @@ takes a quote inside a cell for what it is; a quote that is never closed is told
 import codecs
 import csv
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import polars as pl
 
 from bereik.feeds.faults import Faults
-
-if TYPE_CHECKING:
-    import polars as pl
 
 SEPARATORS = (",", ";", "\t")
 
@@ -25,10 +24,8 @@ class Text(NamedTuple):
     separator: str
 
 
-def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults) -> "pl.DataFrame":
+def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults) -> pl.DataFrame:
     """The wanted columns of a CSV file as they stand, with the line of each row."""
-    import polars as pl
-
     text = _opened(content, file, faults)
     present = [name for name in wanted if name in text.names]
     if not present:
@@ -80,10 +77,8 @@ def _as_utf8(content: bytes, file: str, faults: Faults) -> bytes:
     return content
 
 
-def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) -> "pl.DataFrame":
+def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) -> pl.DataFrame:
     """The table by Python's own reader: quotes inside cells, rows with more cells than the header."""
-    import polars as pl
-
     places = [text.names.index(name) for name in present]
     width = len(text.names)
     rows: list[list[str | None]] = []
@@ -152,10 +147,8 @@ def _is_plainly_quoted(line: str) -> bool:
     return all(not part.strip() or part.strip()[0] in ",;" or part is outside[0] for part in outside)
 
 
-def _lines(body: bytes, rows: int) -> "pl.Series":
+def _lines(body: bytes, rows: int) -> pl.Series:
     """The line on which each row ends; rows and lines differ only where a quoted text has a line break."""
-    import polars as pl
-
     if b'"' not in body or body.count(b"\n") + (not body.endswith(b"\n")) <= rows:
         return pl.int_range(2, rows + 2, eager=True).alias("line")
     reader = csv.reader(io.StringIO(body.decode(), newline=""))

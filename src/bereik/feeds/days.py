@@ -8,18 +8,16 @@ of its usual trips is refused, and so is one outside a feed: else the answer wou
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+import pandas
 
 from bereik.errors import Message, ServiceDayError
 from bereik.feeds.free_days import FLEMISH_TIMEZONE, is_public_holiday, is_school_holiday
 from bereik.feeds.model import Feed
 from bereik.texts.localized import worded
 from bereik.units import Bools, Ints
-
-if TYPE_CHECKING:
-    import pandas
 
 KINDS = ("school_day", "school_holiday", "weekday", "saturday", "sunday_holiday")
 """Kinds of day; `weekday` stands for the first two where school holidays are not known."""
@@ -69,7 +67,7 @@ def trips_per_day(feed: Feed) -> Ints:
     return (feed.calendar.active @ per_service).astype(np.int32)
 
 
-def list_service_days(feeds: Sequence[Feed]) -> "pandas.DataFrame":
+def list_service_days(feeds: Sequence[Feed]) -> pandas.DataFrame:
     """Every date that a feed covers: `date`, `day_type` and the number of `trips` that run in all feeds.
 
     Returns
@@ -78,8 +76,6 @@ def list_service_days(feeds: Sequence[Feed]) -> "pandas.DataFrame":
         One row a date, from the first to the last one of any feed. Day types are named in `KINDS`, with a
         number from 2 on for the less frequent sets of trips of that kind.
     """
-    import pandas
-
     first = min(feed.calendar.first_day for feed in feeds)
     last = max(feed.calendar.last_day for feed in feeds)
     days = [first + dt.timedelta(days=step) for step in range((last - first).days + 1)]

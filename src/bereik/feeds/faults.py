@@ -5,13 +5,12 @@ end of each stage `stop_at_errors` raises the first error; warnings and informat
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import polars as pl
 
 from bereik.errors import FeedError
 from bereik.harmless import brief
-
-if TYPE_CHECKING:
-    import polars as pl
 
 MOST_OF_A_KIND = 20
 """How many rows with the same fault are named one by one; the rest is counted."""
@@ -47,7 +46,7 @@ class Faults:
         """Write down one fault."""
         self.found.append(Fault(severity, file, line, code, brief(message)))
 
-    def add_rows(self, severity: str, file: str, code: str, rows: "pl.DataFrame", sentence: str) -> None:
+    def add_rows(self, severity: str, file: str, code: str, rows: pl.DataFrame, sentence: str) -> None:
         """Write down the same fault of many rows; `sentence` takes its values from their columns."""
         if rows.is_empty():
             return
@@ -56,7 +55,7 @@ class Faults:
         if rows.height > MOST_OF_A_KIND:
             self.add(severity, file, code, f"{rows.height - MOST_OF_A_KIND} more rows have the same fault")
 
-    def add_first(self, severity: str, file: str, code: str, rows: "pl.DataFrame", sentence: str) -> None:
+    def add_first(self, severity: str, file: str, code: str, rows: pl.DataFrame, sentence: str) -> None:
         """Write down the fault of many rows as one, at the first row's line; `{count}` is how many."""
         if not rows.is_empty():
             first = rows.row(0, named=True)

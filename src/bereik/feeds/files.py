@@ -11,16 +11,15 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import polars as pl
 
 from bereik.errors import FeedError
 from bereik.feeds.archives import Remark, damaged_zip, find_files, find_members
 from bereik.feeds.csv_text import is_blank, parse_csv
 from bereik.feeds.faults import Faults
 from bereik.texts.localized import worded
-
-if TYPE_CHECKING:
-    import polars as pl
 
 
 class Columns(NamedTuple):
@@ -74,7 +73,7 @@ class FeedFiles(NamedTuple):
 
     source: str
     sha256: str
-    contents: Mapping[str, "bytes | pl.DataFrame"]
+    contents: Mapping[str, bytes | pl.DataFrame]
     remarks: tuple[Remark, ...] = ()
 
 
@@ -111,7 +110,7 @@ def _unzip(packed: bytes, source: str) -> tuple[dict[str, bytes], tuple[Remark, 
         return contents, members.remarks
 
 
-def read_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
+def read_tables(files: FeedFiles, faults: Faults) -> dict[str, pl.DataFrame]:
     """All known files as text with a `line` column; an absent file is an empty table.
 
     Missing files and columns are written to `faults` together, then raised as one.
@@ -130,7 +129,7 @@ def read_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
     return read_some_tables(files, faults)
 
 
-def read_some_tables(files: FeedFiles, faults: Faults) -> dict[str, "pl.DataFrame"]:
+def read_some_tables(files: FeedFiles, faults: Faults) -> dict[str, pl.DataFrame]:
     """The files that there are as `read_tables` gives them, whatever is missing."""
     tables = {file: _read_table(files.contents.get(file), file, faults) for file in COLUMNS}
     faults.stop_at_errors()
@@ -153,9 +152,7 @@ def _without_blank(files: FeedFiles, faults: Faults) -> FeedFiles:
     return files._replace(contents=kept)
 
 
-def _read_table(content: "bytes | pl.DataFrame | None", file: str, faults: Faults) -> "pl.DataFrame":
-    import polars as pl
-
+def _read_table(content: bytes | pl.DataFrame | None, file: str, faults: Faults) -> pl.DataFrame:
     columns = COLUMNS[file]
     wanted = columns.required + columns.optional
     if content is None:
@@ -164,20 +161,16 @@ def _read_table(content: "bytes | pl.DataFrame | None", file: str, faults: Fault
     return clean_table(with_flexible(table, file), file, faults, wanted)
 
 
-def with_flexible(table: "pl.DataFrame", file: str) -> "pl.DataFrame":
+def with_flexible(table: pl.DataFrame, file: str) -> pl.DataFrame:
     """A stop_times.txt of services on demand with the columns of stops and times that it need not have."""
-    import polars as pl
-
     if file != "stop_times.txt" or not set(FLEXIBLE) & set(table.columns):
         return table
     lacking = [one for one in ("arrival_time", "departure_time", "stop_id") if one not in table.columns]
     return table.with_columns(pl.lit(None, pl.String).alias(column) for column in lacking)
 
 
-def clean_table(table: "pl.DataFrame", file: str, faults: Faults, wanted: Sequence[str]) -> "pl.DataFrame":
+def clean_table(table: pl.DataFrame, file: str, faults: Faults, wanted: Sequence[str]) -> pl.DataFrame:
     """The wanted columns without blanks around their texts, null where empty; rows with nothing left out."""
-    import polars as pl
-
     columns = COLUMNS[file]
     missing = [column for column in columns.required if column in wanted and column not in table.columns]
     if missing and not _is_told_empty(file, faults):
@@ -196,7 +189,5 @@ def _is_told_empty(file: str, faults: Faults) -> bool:
     return any(fault.file == file and fault.code == "empty_file" for fault in faults.found)
 
 
-def _as_text(table: "pl.DataFrame") -> "pl.DataFrame":
-    import polars as pl
-
+def _as_text(table: pl.DataFrame) -> pl.DataFrame:
     return table.select(pl.all().cast(pl.String)).with_row_index("line", 2).cast({"line": pl.Int64})

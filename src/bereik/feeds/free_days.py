@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
+import holidays
+
 FLEMISH_TIMEZONE = "Europe/Brussels"
 
 
@@ -88,8 +90,6 @@ def _country(timezone: str) -> str | None:
 
 @cache
 def _public_holidays(country: str, year: int) -> frozenset[date]:
-    import holidays
-
     try:
         return frozenset(holidays.country_holidays(country, years=year))
     except NotImplementedError:  # a country the package does not know

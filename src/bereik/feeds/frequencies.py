@@ -7,9 +7,8 @@ laid out as if they were, and marked `headway_based`.
 Source: GTFS Schedule reference, frequencies.txt.
 """
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import polars as pl
 
 from bereik.feeds.cells import clock_seconds, whole_numbers
 from bereik.feeds.faults import Faults
@@ -17,16 +16,11 @@ from bereik.feeds.keys import UNKNOWN, rows_of
 from bereik.feeds.model import Visits
 from bereik.feeds.visits import take_trips
 
-if TYPE_CHECKING:
-    import polars as pl
-
 FILE = "frequencies.txt"
 
 
-def read_frequencies(table: "pl.DataFrame", trip_ids: "pl.Series", faults: Faults) -> "pl.DataFrame":
+def read_frequencies(table: pl.DataFrame, trip_ids: pl.Series, faults: Faults) -> pl.DataFrame:
     """Rows of frequencies.txt as numbers: `template` (row of trips), `start, end, headway` in s, `exact`."""
-    import polars as pl
-
     table = table.with_columns(
         template=pl.Series(rows_of(table["trip_id"], trip_ids), dtype=pl.Int32),
         start=clock_seconds("start_time"),
@@ -47,11 +41,9 @@ def read_frequencies(table: "pl.DataFrame", trip_ids: "pl.Series", faults: Fault
 
 
 def lay_out_frequencies(
-    trips: "pl.DataFrame", visits: Visits, frequencies: "pl.DataFrame", faults: Faults
-) -> tuple["pl.DataFrame", Visits]:
+    trips: pl.DataFrame, visits: Visits, frequencies: pl.DataFrame, faults: Faults
+) -> tuple[pl.DataFrame, Visits]:
     """Trips and visits with every template replaced by its runs, where it stood, earliest run first."""
-    import polars as pl
-
     if frequencies.is_empty():
         return trips, visits
     rows = np.arange(trips.height, dtype=np.int32)
@@ -74,9 +66,7 @@ def lay_out_frequencies(
     return _name_runs(trips[source], plan), take_trips(visits, source, shift)
 
 
-def _note_headways(plan: "pl.DataFrame", faults: Faults) -> None:
-    import polars as pl
-
+def _note_headways(plan: pl.DataFrame, faults: Faults) -> None:
     loose = plan.filter(pl.col("exact").eq(False)).height
     if loose:
         message = f"{loose} runs come at a headway without promised times; they count as if they had them"
@@ -84,18 +74,14 @@ def _note_headways(plan: "pl.DataFrame", faults: Faults) -> None:
         faults.count("headway_runs", loose)
 
 
-def _runs(frequencies: "pl.DataFrame") -> "pl.DataFrame":
+def _runs(frequencies: pl.DataFrame) -> pl.DataFrame:
     """One row a run: `row` of its template, `start` in seconds, `exact`."""
-    import polars as pl
-
     starts = pl.int_ranges(pl.col("start"), pl.col("end"), pl.col("headway"), dtype=pl.Int32)
     return frequencies.select(row=pl.col("template"), start=starts, exact=pl.col("exact")).explode("start")
 
 
-def _name_runs(trips: "pl.DataFrame", plan: "pl.DataFrame") -> "pl.DataFrame":
+def _name_runs(trips: pl.DataFrame, plan: pl.DataFrame) -> pl.DataFrame:
     """The trips of a plan; a run is called after its trip and the second it leaves, and has no block."""
-    import polars as pl
-
     start = pl.col("start")
     parts = [(start // 3600), (start // 60 % 60), (start % 60)]
     clock = pl.concat_str([part.cast(pl.String).str.zfill(2) for part in parts], separator=":")

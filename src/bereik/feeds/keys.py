@@ -1,23 +1,17 @@
 """From ids to rows: the one place where text is looked up."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import polars as pl
 
 from bereik.feeds.faults import Faults
 from bereik.units import Ints
-
-if TYPE_CHECKING:
-    import polars as pl
 
 UNKNOWN = -1
 """The row of an id that its table does not have."""
 
 
-def rows_of(values: "pl.Series", ids: "pl.Series") -> Ints:
+def rows_of(values: pl.Series, ids: pl.Series) -> Ints:
     """The row in `ids` of every value; `UNKNOWN` for a null and for one that is not there."""
-    import polars as pl
-
     known = pl.DataFrame({"id": ids}).with_row_index("row")
     found = pl.DataFrame({"id": values}).join(known, on="id", how="left", maintain_order="left")["row"]
     lost = found.is_null() & values.is_not_null()
@@ -26,10 +20,8 @@ def rows_of(values: "pl.Series", ids: "pl.Series") -> Ints:
     return np.array(found.cast(pl.Int32).fill_null(UNKNOWN).to_numpy(), dtype=np.int32)
 
 
-def _rows_of_floats(values: "pl.Series", known: "pl.DataFrame", lost: "pl.Series") -> "pl.Series":
+def _rows_of_floats(values: pl.Series, known: pl.DataFrame, lost: pl.Series) -> pl.Series:
     """The rows of ids that a table of numbers wrote as `307250.0`, here or where they are defined."""
-    import polars as pl
-
     whole = pl.col("id").str.replace(r"^(\d+)\.0$", "${1}")
     plain = known.with_columns(whole).filter(pl.col("id").is_unique())
     found = pl.DataFrame({"id": values}).with_columns(whole).join(
@@ -40,10 +32,8 @@ def _rows_of_floats(values: "pl.Series", known: "pl.DataFrame", lost: "pl.Series
     return pl.Series(rows)
 
 
-def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":
+def unique_rows(table: pl.DataFrame, column: str, file: str, faults: Faults) -> pl.DataFrame:
     """The rows of a table with an id of their own; rows without one, or with a second use, are errors."""
-    import polars as pl
-
     table = without_decimals(table, column, file, faults)
     nameless = table.filter(pl.col(column).is_null())
     faults.add_rows("error", file, "missing_id", nameless, f"{column} is empty; give the row an id")
@@ -56,10 +46,8 @@ def unique_rows(table: "pl.DataFrame", column: str, file: str, faults: Faults) -
     return table.filter(pl.col(column).is_not_null() & pl.col(column).is_first_distinct())
 
 
-def without_decimals(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":
+def without_decimals(table: pl.DataFrame, column: str, file: str, faults: Faults) -> pl.DataFrame:
     """The table with ids that are all written as `307250.0` written as whole numbers."""
-    import polars as pl
-
     ids = table[column].drop_nulls()
     if ids.is_empty() or not ids.str.contains(r"^\d+\.0$").all():
         return table
@@ -68,10 +56,8 @@ def without_decimals(table: "pl.DataFrame", column: str, file: str, faults: Faul
     return table.with_columns(pl.col(column).str.strip_suffix(".0"))
 
 
-def _without_twins(table: "pl.DataFrame", column: str, file: str, faults: Faults) -> "pl.DataFrame":
+def _without_twins(table: pl.DataFrame, column: str, file: str, faults: Faults) -> pl.DataFrame:
     """The table with rows that are the same in every cell kept once."""
-    import polars as pl
-
     twin = table.select(~pl.struct(pl.exclude("line")).is_first_distinct() & pl.col(column).is_not_null())
     twins = twin.to_series()
     if not twins.any():

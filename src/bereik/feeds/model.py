@@ -7,12 +7,11 @@ Frequencies are laid out already: every run is a trip of its own.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import polars as pl
 
 from bereik.units import Bools, Ints
-
-if TYPE_CHECKING:
-    import polars as pl
 
 
 class Visits(NamedTuple):
@@ -66,21 +65,21 @@ class Feed:
     publishers: tuple[str, ...]
     """Names of the agencies, for attribution."""
     timezone: str
-    agencies: "pl.DataFrame"
+    agencies: pl.DataFrame
     """`agency_id, agency_name, agency_url, agency_lang`; nulls where unknown."""
-    stops: "pl.DataFrame"
+    stops: pl.DataFrame
     """Where one can board: `stop_id, stop_name, lon, lat, parent_station, stop_code`; nulls where unknown."""
-    routes: "pl.DataFrame"
+    routes: pl.DataFrame
     """`route_id, agency_id, route_short_name, route_long_name, route_type` (int, extended types kept)."""
-    trips: "pl.DataFrame"
+    trips: pl.DataFrame
     """`trip_id, route, service` (int32 rows), `trip_headsign, direction_id, block_id` (null where none),
     `bikes_allowed` (0 unknown, 1 yes, 2 no), `headway_based` (its times stand for a headway), `on_request`
     (some call must be phoned for)."""
     visits: Visits
     calendar: Calendar
-    transfers: "pl.DataFrame"
+    transfers: pl.DataFrame
     """`from_stop, to_stop` (int32 rows), `kind` (transfer_type 0 to 3), `min_s` (int32, null where none)."""
-    notes: "pl.DataFrame"
+    notes: pl.DataFrame
     """What was mended or left out while reading: `severity, file, line, code, message`."""
     fetched_at: str = ""
     """When it was last seen to be the newest, ISO 8601; empty where nobody noted it."""

@@ -14,12 +14,10 @@ prefixes; TEC and MIVB follow the names in the addresses of their feeds.
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from bereik.feeds.model import Feed, Spelling
-
-if TYPE_CHECKING:
-    import polars as pl
 
 OPERATORS = {
     "delijn": "haltenummer: six digits, the first one the province (1 Antwerpen ... 5 West-Vlaanderen)",
@@ -43,8 +41,6 @@ def plain_id(name: str) -> str:
 
 def bare_ids(feed: Feed) -> Feed:
     """The feed with ids as the operator itself writes them; `Feed.spellings` says how they were written."""
-    import polars as pl
-
     operator = _operator(feed.stops["stop_id"])
     if operator is None:
         return feed
@@ -61,7 +57,7 @@ def bare_ids(feed: Feed) -> Feed:
     }
     spellings = {kind: found for kind, ids in columns.items() if (found := _spelling(ids, operator))}
 
-    def short(kind: str, ids: "pl.Series") -> "pl.Series":
+    def short(kind: str, ids: pl.Series) -> pl.Series:
         return _shortened(ids, spellings[kind]) if kind in spellings else ids
 
     return dataclasses.replace(
@@ -74,10 +70,8 @@ def bare_ids(feed: Feed) -> Feed:
     )
 
 
-def written_ids(feed: Feed, kind: str, ids: "pl.Series") -> "pl.Series":
+def written_ids(feed: Feed, kind: str, ids: pl.Series) -> pl.Series:
     """Ids of a kind ("stop", "route", "trip", "block", "service") as the feed's publisher wrote them."""
-    import polars as pl
-
     spelling = feed.spellings.get(kind)
     if spelling is None:
         return ids
@@ -87,7 +81,7 @@ def written_ids(feed: Feed, kind: str, ids: "pl.Series") -> "pl.Series":
     return ids.to_frame().select(whole.alias(ids.name)).to_series()
 
 
-def _operator(ids: "pl.Series") -> str | None:
+def _operator(ids: pl.Series) -> str | None:
     """The operator that most prefixed ids are of; None where none has a prefix."""
     found = ids.str.extract(rf"^(?:g[a-z]:)?({'|'.join(OPERATORS)}):").drop_nulls()
     if found.is_empty():
@@ -96,7 +90,7 @@ def _operator(ids: "pl.Series") -> str | None:
     return str(counts[found.name][0])
 
 
-def _spelling(ids: "pl.Series", operator: str) -> Spelling | None:
+def _spelling(ids: pl.Series, operator: str) -> Spelling | None:
     """The prefix that most ids have, and the ids that lack it; None where none has one of this operator."""
     prefixes = ids.str.extract(rf"^((?:g[a-z]:)?{operator}:)").drop_nulls()
     if prefixes.is_empty():
@@ -106,10 +100,8 @@ def _spelling(ids: "pl.Series", operator: str) -> Spelling | None:
     return Spelling(prefix, tuple(sorted(unique.filter(~unique.str.starts_with(prefix)))))
 
 
-def _shortened(ids: "pl.Series", spelling: Spelling) -> "pl.Series":
+def _shortened(ids: pl.Series, spelling: Spelling) -> pl.Series:
     """The ids without their prefix; one that would then look like another id keeps it."""
-    import polars as pl
-
     column = pl.col(ids.name)
     short = column.str.strip_prefix(spelling.prefix)
     taken = short.is_in(spelling.bare) | short.str.starts_with(spelling.prefix) | (short == "")

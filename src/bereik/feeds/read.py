@@ -5,7 +5,9 @@ What is found on the way is told as `feeds.assemble` says: small faults stay as 
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
+from shapely import MultiPolygon, Polygon
 
 from bereik.feeds.assemble import feed_of_checked
 from bereik.feeds.cells import check_cells
@@ -14,15 +16,11 @@ from bereik.feeds.faults import Faults
 from bereik.feeds.files import FeedFiles, open_feed, read_tables
 from bereik.feeds.model import Feed
 
-if TYPE_CHECKING:
-    import polars as pl
-    from shapely import MultiPolygon, Polygon
-
 AGENCY = "agency_name,agency_timezone\nagency,Europe/Brussels\n"
 
 
 def read_feed(
-    path: str | Path, name: str | None = None, *, inside: "Polygon | MultiPolygon | None" = None
+    path: str | Path, name: str | None = None, *, inside: Polygon | MultiPolygon | None = None
 ) -> Feed:
     """A timetable in GTFS: a zip, a zip with one folder inside, or a folder.
 
@@ -51,7 +49,7 @@ def read_feed(
     return build_feed(files, name or Path(files.source).stem, Faults(files.source))
 
 
-def feed_from_tables(tables: Mapping[str, "str | pl.DataFrame"], name: str = "feed") -> Feed:
+def feed_from_tables(tables: Mapping[str, str | pl.DataFrame], name: str = "feed") -> Feed:
     r"""A feed from texts or tables in memory, for tests and made-up timetables.
 
     Parameters
@@ -76,7 +74,7 @@ def build_feed(files: FeedFiles, name: str, faults: Faults) -> Feed:
     return feed_of_tables(read_tables(files, faults), files, name, faults)
 
 
-def feed_of_tables(tables: Mapping[str, "pl.DataFrame"], files: FeedFiles, name: str, faults: Faults) -> Feed:
+def feed_of_tables(tables: Mapping[str, pl.DataFrame], files: FeedFiles, name: str, faults: Faults) -> Feed:
     """The feed in tables as `files.read_tables` gives them."""
     check_cells(tables, faults)
     return feed_of_checked(tables, files, name, faults)

@@ -6,15 +6,13 @@ Only what a feed is, is written; where a folder belongs and whether it is whole 
 import datetime as dt
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import polars as pl
 
 from bereik.errors import FeedError
 from bereik.feeds.model import Calendar, Feed, Spelling, Visits
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _TABLES = ("agencies", "stops", "routes", "trips", "transfers", "notes")
 _TEXTS = ("name", "source", "sha256", "version", "timezone")
@@ -49,8 +47,6 @@ def load_feed(folder: str | Path) -> Feed:
     FeedError
         A file is missing or damaged.
     """
-    import polars as pl
-
     folder = Path(folder)
     try:
         texts: dict[str, Any] = json.loads((folder / "feed.json").read_text(encoding="utf-8"))
@@ -81,9 +77,7 @@ def _read_spellings(rows: dict[str, Any]) -> dict[str, Spelling]:
     return {kind: Spelling(str(prefix), tuple(bare)) for kind, (prefix, bare) in rows.items()}
 
 
-def _read_table(path: Path) -> "pl.DataFrame":
-    import polars as pl
-
+def _read_table(path: Path) -> pl.DataFrame:
     return pl.read_parquet(path, memory_map=False, glob=False)
 
 

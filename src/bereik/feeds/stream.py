@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
+
+import polars as pl
 
 from bereik.errors import FeedError
 from bereik.feeds.archives import damaged_zip, find_files, find_members
 from bereik.feeds.csv_text import parse_csv
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import COLUMNS, FeedFiles, clean_table, with_flexible
-
-if TYPE_CHECKING:
-    import polars as pl
 
 BLOCK_BYTES = 24_000_000
 """Bytes of text read at once; a row of a block takes some ten times its text while it is looked at."""
@@ -81,7 +80,7 @@ def _open_zip(path: Path, archive: zipfile.ZipFile) -> tuple[FeedFiles, Open | N
 
 def read_rows(
     opened: Open, wanted: Sequence[str], sift: Sift, faults: Faults, *, file: str = ONE_AT_A_TIME
-) -> Iterator["pl.DataFrame"]:
+) -> Iterator[pl.DataFrame]:
     """The rows of a file that `sift` keeps, cleaned, block by block.
 
     Parameters
@@ -105,7 +104,7 @@ def read_rows(
         lines += body.count(b"\n")
 
 
-def _misses_column(table: "pl.DataFrame", file: str, wanted: Sequence[str]) -> bool:
+def _misses_column(table: pl.DataFrame, file: str, wanted: Sequence[str]) -> bool:
     return not set(COLUMNS[file].required) & set(wanted) <= set(table.columns)
 
 

@@ -6,24 +6,19 @@ routes or trips, and seats one may keep (types 4 and 5), are not applied; they a
 Source: GTFS Schedule reference, transfers.txt.
 """
 
-from typing import TYPE_CHECKING
+import polars as pl
 
 from bereik.feeds.cells import whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.units import DAY_S
-
-if TYPE_CHECKING:
-    import polars as pl
 
 FILE = "transfers.txt"
 LEAST_TIME = 2
 IN_SEAT = (4, 5)
 
 
-def read_transfers(table: "pl.DataFrame", stops: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+def read_transfers(table: pl.DataFrame, stops: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     """Changes between two stops: `from_stop, to_stop` (rows of `stops`), `kind` and `min_s`."""
-    import polars as pl
-
     schema = {"from_stop": pl.Int32, "to_stop": pl.Int32, "kind": pl.Int8, "min_s": pl.Int32}
     if table.is_empty():
         return pl.DataFrame(schema=schema)
@@ -55,10 +50,8 @@ def read_transfers(table: "pl.DataFrame", stops: "pl.DataFrame", faults: Faults)
     )
 
 
-def _check_cells(table: "pl.DataFrame", faults: Faults) -> None:
+def _check_cells(table: pl.DataFrame, faults: Faults) -> None:
     """Refuse types and times that cannot be read: one may forbid a change, the other make it longer."""
-    import polars as pl
-
     for column, read in (("transfer_type", "kind"), ("min_transfer_time", "min_s")):
         unread = table.filter(pl.col(column).is_not_null() & pl.col(read).is_null())
         sentence = f"{column} {{{column}!r}} is no whole number; correct it, or leave it empty"
@@ -69,10 +62,8 @@ def _check_cells(table: "pl.DataFrame", faults: Faults) -> None:
     faults.stop_at_errors()
 
 
-def _between_stops(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+def _between_stops(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     """The rows that speak of stops alone and have a known type; the others are told."""
-    import polars as pl
-
     in_seat = pl.col("kind").is_in(IN_SEAT)
     finer = pl.any_horizontal(
         pl.col("from_trip_id", "to_trip_id", "from_route_id", "to_route_id").is_not_null()
@@ -95,10 +86,8 @@ def _between_stops(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     return table.filter(~in_seat & ~finer & ~odd)
 
 
-def _members(stops: "pl.DataFrame") -> "pl.DataFrame":
+def _members(stops: pl.DataFrame) -> pl.DataFrame:
     """What an id in transfers.txt stands for: the stop `itself`, and every stop of a station."""
-    import polars as pl
-
     rows = stops.select("stop_id", "parent_station", stop=pl.int_range(pl.len(), dtype=pl.Int32))
     own = rows.select("stop", id="stop_id", itself=pl.lit(True))
     children = rows.filter(pl.col("parent_station").is_not_null())

@@ -7,9 +7,10 @@ Source: GTFS Schedule reference, stop_times.txt.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 
 from bereik.feeds.cells import clock_seconds, whole_numbers
 from bereik.feeds.faults import Faults
@@ -18,9 +19,6 @@ from bereik.feeds.keys import UNKNOWN, rows_of
 from bereik.feeds.model import Visits
 from bereik.feeds.times import fill_blank_times, hop_lengths
 from bereik.units import Bools, Floats, Ints, format_clock
-
-if TYPE_CHECKING:
-    import polars as pl
 
 FILE = "stop_times.txt"
 NONE, BY_PHONE = 1, 2
@@ -32,7 +30,7 @@ SLICE_ROWS = 1_000_000
 class Calls(NamedTuple):
     """Rows of stop_times.txt that stand for a visit, in order of trip and sequence."""
 
-    table: "pl.DataFrame"
+    table: pl.DataFrame
     """`trip_id, line, arrive, depart` (seconds, null where blank), `pickup, drop_off` (types)."""
     trip: Ints
     """(V,) row of the trips as they stand in trips.txt."""
@@ -40,10 +38,8 @@ class Calls(NamedTuple):
     """(V,) row of the stops."""
 
 
-def read_calls(table: "pl.DataFrame", stop_ids: "pl.Series", trip_ids: "pl.Series", faults: Faults) -> Calls:
+def read_calls(table: pl.DataFrame, stop_ids: pl.Series, trip_ids: pl.Series, faults: Faults) -> Calls:
     """The rows of stop_times.txt with stops and trips looked up; whatever is unknown is an error."""
-    import polars as pl
-
     table = _without_areas(table, faults)
     trip, stop = (
         np.concatenate([rows_of(part[column].cast(pl.String), ids) for part in _slices(table)])
@@ -58,15 +54,13 @@ def read_calls(table: "pl.DataFrame", stop_ids: "pl.Series", trip_ids: "pl.Serie
     return _in_order(table, trip, stop, faults)
 
 
-def _slices(table: "pl.DataFrame") -> Iterator["pl.DataFrame"]:
+def _slices(table: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """The table in parts, for what needs many times their room; one empty part of an empty table."""
     return table.iter_slices(SLICE_ROWS) if table.height else iter([table])
 
 
-def _as_numbers(table: "pl.DataFrame") -> "pl.DataFrame":
+def _as_numbers(table: pl.DataFrame) -> pl.DataFrame:
     """Texts as they stand beside what they mean; texts may be categories, which take less room."""
-    import polars as pl
-
     return table.select(
         "trip_id", "stop_id", "line", "arrival_time", "departure_time", "stop_sequence",
         arrive=clock_seconds("arrival_time"),
@@ -77,10 +71,8 @@ def _as_numbers(table: "pl.DataFrame") -> "pl.DataFrame":
     )  # fmt: skip
 
 
-def _without_areas(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
+def _without_areas(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     """The rows that call at a stop at a time: flexible services (GTFS-Flex) are left out and told."""
-    import polars as pl
-
     flexible = pl.any_horizontal(pl.col(FLEXIBLE).is_not_null())
     areas = table.filter(flexible)
     if areas.is_empty():
@@ -95,18 +87,14 @@ def _without_areas(table: "pl.DataFrame", faults: Faults) -> "pl.DataFrame":
     return timed
 
 
-def on_demand_trips(table: "pl.DataFrame") -> "pl.Series":
+def on_demand_trips(table: pl.DataFrame) -> pl.Series:
     """Ids of the trips with a call on demand (GTFS-Flex)."""
-    import polars as pl
-
     flexible = pl.any_horizontal(pl.col(FLEXIBLE).is_not_null())
     return table.filter(flexible)["trip_id"].cast(pl.String).unique()
 
 
-def _check_empty(table: "pl.DataFrame", faults: Faults) -> None:
+def _check_empty(table: pl.DataFrame, faults: Faults) -> None:
     """Refuse rows that name no stop, and tell whether they have a time."""
-    import polars as pl
-
     lost = table.filter(pl.col("stop_id").is_null())
     if lost.is_empty():
         return
@@ -117,7 +105,7 @@ def _check_empty(table: "pl.DataFrame", faults: Faults) -> None:
     faults.add_rows("error", FILE, "missing_stop", lost.filter(untimed), sentence)
 
 
-def _check_references(table: "pl.DataFrame", trip: Ints, stop: Ints, faults: Faults) -> Bools:
+def _check_references(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Faults) -> Bools:
     if (trip == UNKNOWN).any():
         sentence = "trip_id {trip_id!r} is not in trips.txt; add the trip there or remove this row"
         faults.add_rows("error", FILE, "unknown_trip", table.filter(trip == UNKNOWN), sentence)
@@ -131,9 +119,7 @@ def _check_references(table: "pl.DataFrame", trip: Ints, stop: Ints, faults: Fau
     return known
 
 
-def _check_numbers(table: "pl.DataFrame", faults: Faults) -> None:
-    import polars as pl
-
+def _check_numbers(table: pl.DataFrame, faults: Faults) -> None:
     for column, parsed in (("arrival_time", "arrive"), ("departure_time", "depart")):
         bad = table.filter(pl.col(column).is_not_null() & pl.col(parsed).is_null())
         sentence = f"{column} {{{column}!r}} of trip {{trip_id!r}} is no time; write it as HH:MM:SS"
@@ -145,10 +131,8 @@ def _check_numbers(table: "pl.DataFrame", faults: Faults) -> None:
     faults.add_rows("error", FILE, "bad_sequence", bad, sentence)
 
 
-def _in_order(table: "pl.DataFrame", trip: Ints, stop: Ints, faults: Faults) -> Calls:
+def _in_order(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Faults) -> Calls:
     """Calls by trip and sequence; a row that stands there twice is taken once."""
-    import polars as pl
-
     sequence = table["sequence"].fill_null(0).to_numpy()
     step = np.diff(trip)
     if (step < 0).any() or (np.diff(sequence)[step == 0] < 0).any():
@@ -199,15 +183,13 @@ def build_visits(calls: Calls, trips: int, lon: Floats, lat: Floats, faults: Fau
     )  # fmt: skip
 
 
-def offsets_of(counts: "np.ndarray[tuple[int], np.dtype[np.int_]]") -> Ints:
+def offsets_of(counts: np.ndarray[tuple[int], np.dtype[np.int_]]) -> Ints:
     """(n + 1,) where each of n groups starts, from their sizes."""
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
 
 def _given_times(calls: Calls) -> tuple[Ints, Ints]:
     """Arrivals and departures as they stand; one of the two stands for both, `BLANK` where there is none."""
-    import polars as pl
-
     arrive, depart = pl.col("arrive"), pl.col("depart")
     filled = calls.table.select(
         arrive=pl.coalesce(arrive, depart, pl.lit(BLANK, pl.Int32)),
@@ -217,8 +199,6 @@ def _given_times(calls: Calls) -> tuple[Ints, Ints]:
 
 
 def _check_times(calls: Calls, arrive: Ints, depart: Ints, ends: Bools, faults: Faults) -> None:
-    import polars as pl
-
     timed = arrive != BLANK
     open_end = ends & ~timed
     sentence = (

@@ -4,13 +4,12 @@ A whole feed is looked up with `keys.rows_of`, which sees through such ids; a fe
 before that, so its ids are made whole first. An id stays as it is where its own table has it so.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import polars as pl
 
 from bereik.feeds.faults import Faults
 from bereik.feeds.keys import without_decimals
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _DECIMAL = r"^(\d+)\.0$"
 _OWN = (("stops.txt", "stop_id"), ("trips.txt", "trip_id"), ("routes.txt", "route_id"))
@@ -27,11 +26,11 @@ _NAMED = {
 class Ids(NamedTuple):
     """The ids that rows of stop_times.txt may name."""
 
-    stops: "pl.Series"
-    trips: "pl.Series"
+    stops: pl.Series
+    trips: pl.Series
 
 
-def make_whole(tables: "dict[str, pl.DataFrame]", faults: Faults) -> Ids:
+def make_whole(tables: dict[str, pl.DataFrame], faults: Faults) -> Ids:
     """Make the ids of stops, trips and routes alike in all small tables; decimals are told."""
     for file, column in _OWN:
         tables[file] = without_decimals(tables[file], column, file, faults)
@@ -41,17 +40,13 @@ def make_whole(tables: "dict[str, pl.DataFrame]", faults: Faults) -> Ids:
     return Ids(tables["stops.txt"]["stop_id"], tables["trips.txt"]["trip_id"])
 
 
-def whole(column: str, ids: "pl.Series") -> "pl.Expr":
+def whole(column: str, ids: pl.Series) -> pl.Expr:
     """A column that names ids, those that are unknown as they stand without `.0`."""
-    import polars as pl
-
     text = pl.col(column)
     odd = text.str.ends_with(".0") & ~text.is_in(ids.drop_nulls().implode())
     return pl.when(odd).then(text.str.replace(_DECIMAL, "${1}")).otherwise(text).alias(column)
 
 
-def spellings(ids: "pl.Series") -> "pl.Series":
+def spellings(ids: pl.Series) -> pl.Series:
     """Ids as they may stand in another table: a number with `.0` too."""
-    import polars as pl
-
     return pl.concat([ids, ids.filter(ids.str.contains(r"^\d+$")) + ".0"])

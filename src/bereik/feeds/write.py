@@ -13,9 +13,9 @@ import os
 import uuid
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from bereik.errors import FeedError
 from bereik.feeds.files import open_feed
@@ -25,9 +25,6 @@ from bereik.feeds.visits import BY_PHONE, NONE
 from bereik.feeds.write_calendar import calendar_tables
 from bereik.feeds.write_headways import Templates, find_templates
 from bereik.version import __version__
-
-if TYPE_CHECKING:
-    import polars as pl
 
 NO_ADDRESS = "https://unknown.invalid"
 """Stands where GTFS requires a web address and the feed has none; .invalid is reserved for that."""
@@ -90,7 +87,7 @@ def write_feed(feed: Feed, path: str | Path, *, original: str | Path | None = No
         aside.unlink(missing_ok=True)
 
 
-def feed_tables(feed: Feed) -> "dict[str, pl.DataFrame]":
+def feed_tables(feed: Feed) -> dict[str, pl.DataFrame]:
     """The files of a feed as tables, by file name."""
     templates = find_templates(feed)
     calendar, dates = calendar_tables(feed.calendar)
@@ -113,21 +110,19 @@ def feed_tables(feed: Feed) -> "dict[str, pl.DataFrame]":
     }
 
 
-def _as_published(table: "pl.DataFrame", feed: Feed) -> "pl.DataFrame":
+def _as_published(table: pl.DataFrame, feed: Feed) -> pl.DataFrame:
     """The table with ids as the publisher of the feed writes them."""
     own = [column for column in table.columns if column in _ID_KINDS]
     return table.with_columns(written_ids(feed, _ID_KINDS[column], table[column]) for column in own)
 
 
-def _csv(table: "pl.DataFrame") -> bytes:
+def _csv(table: pl.DataFrame) -> bytes:
     buffer = io.BytesIO()
     table.write_csv(buffer)
     return buffer.getvalue()
 
 
-def _agency(feed: Feed) -> "pl.DataFrame":
-    import polars as pl
-
+def _agency(feed: Feed) -> pl.DataFrame:
     return feed.agencies.select(
         "agency_id",
         "agency_name",
@@ -137,10 +132,8 @@ def _agency(feed: Feed) -> "pl.DataFrame":
     )
 
 
-def _stops(feed: Feed) -> "pl.DataFrame":
+def _stops(feed: Feed) -> pl.DataFrame:
     """The stops and, at the end, the stations they name that are no stops themselves."""
-    import polars as pl
-
     rows = feed.stops.with_columns(_location_type(feed))
     parents = pl.col("parent_station")
     stations = (
@@ -160,10 +153,8 @@ def _stops(feed: Feed) -> "pl.DataFrame":
     )  # fmt: skip
 
 
-def _location_type(feed: Feed) -> "pl.Series":
+def _location_type(feed: Feed) -> pl.Series:
     """Blank for a stop; a stop of a stop is a boarding area, and a station may be called at as found."""
-    import polars as pl
-
     stop_id, parent = feed.stops["stop_id"], feed.stops["parent_station"]
     called = np.zeros(len(stop_id), np.bool_)
     called[feed.visits.stop] = True
@@ -178,9 +169,7 @@ def _location_type(feed: Feed) -> "pl.Series":
     ).to_series()
 
 
-def _trips(feed: Feed, templates: Templates) -> "pl.DataFrame":
-    import polars as pl
-
+def _trips(feed: Feed, templates: Templates) -> pl.DataFrame:
     trips = feed.trips[templates.rows]
     service_ids = pl.Series(feed.calendar.service_ids, dtype=pl.String)
     return trips.select(
@@ -191,9 +180,7 @@ def _trips(feed: Feed, templates: Templates) -> "pl.DataFrame":
     )  # fmt: skip
 
 
-def _stop_times(feed: Feed, templates: Templates) -> "pl.DataFrame":
-    import polars as pl
-
+def _stop_times(feed: Feed, templates: Templates) -> pl.DataFrame:
     visits, rows = feed.visits, templates.rows
     counts = np.diff(visits.trip_start)[rows]
     ends = np.cumsum(counts)
@@ -223,10 +210,8 @@ def _stop_times(feed: Feed, templates: Templates) -> "pl.DataFrame":
     return table
 
 
-def _clocks(seconds: "pl.Series") -> "pl.Series":
+def _clocks(seconds: pl.Series) -> pl.Series:
     """HH:MM:SS; every different second is written once."""
-    import polars as pl
-
     known = seconds.unique()
     texts = pl.DataFrame(
         {
@@ -239,9 +224,7 @@ def _clocks(seconds: "pl.Series") -> "pl.Series":
     return found["text"]
 
 
-def _transfers(feed: Feed) -> "pl.DataFrame":
-    import polars as pl
-
+def _transfers(feed: Feed) -> pl.DataFrame:
     ids = feed.stops["stop_id"]
     return feed.transfers.select(
         ids.gather(feed.transfers["from_stop"]).alias("from_stop_id"),
@@ -251,9 +234,7 @@ def _transfers(feed: Feed) -> "pl.DataFrame":
     )
 
 
-def _feed_info(feed: Feed) -> "pl.DataFrame":
-    import polars as pl
-
+def _feed_info(feed: Feed) -> pl.DataFrame:
     first = feed.agencies.head(1)
     return pl.DataFrame(
         {
@@ -267,19 +248,15 @@ def _feed_info(feed: Feed) -> "pl.DataFrame":
     )
 
 
-def _attributions(feed: Feed) -> "pl.DataFrame":
+def _attributions(feed: Feed) -> pl.DataFrame:
     """Whose timetable it is, and who wrote this file."""
-    import polars as pl
-
     rows = [(name, "0", "1") for name in feed.publishers] + [(f"bereik {__version__}", "1", "0")]
     columns = dict.fromkeys(("organization_name", "is_producer", "is_operator"), pl.String)
     return pl.DataFrame(rows, schema=columns, orient="row")
 
 
-def _with_columns_of(original: Path, tables: "dict[str, pl.DataFrame]") -> "dict[str, pl.DataFrame]":
+def _with_columns_of(original: Path, tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """The tables with columns of the original beside ours, by id."""
-    import polars as pl
-
     contents = open_feed(original).contents
     joined = dict(tables)
     for file, key in _KEYS.items():

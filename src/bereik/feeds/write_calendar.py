@@ -3,23 +3,17 @@
 Every service gets a row in calendar.txt, one without any weekday too, so that services keep their order.
 """
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import polars as pl
 
 from bereik.feeds.calendar import ADDED, EPOCH, REMOVED
 from bereik.feeds.files import WEEKDAYS
 from bereik.feeds.model import Calendar
 from bereik.units import Bools, Ints
 
-if TYPE_CHECKING:
-    import polars as pl
 
-
-def calendar_tables(calendar: Calendar) -> tuple["pl.DataFrame", "pl.DataFrame"]:
+def calendar_tables(calendar: Calendar) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows of calendar.txt and of calendar_dates.txt; read back they give the same calendar."""
-    import polars as pl
-
     days = np.datetime64(calendar.first_day, "D") + np.arange(len(calendar.active))
     weekday = (days - EPOCH).astype(np.int64).astype(np.int32) + 3  # 1970-01-01 was a Thursday
     weekday %= 7
@@ -67,11 +61,9 @@ def _stretch(active: Bools, weekday: Ints, spans: Ints, flags: Bools) -> None:
 
 
 def _exceptions(
-    calendar: Calendar, weekday: Ints, spans: Ints, flags: Bools, text: "np.typing.NDArray[np.str_]"
-) -> "pl.DataFrame":
+    calendar: Calendar, weekday: Ints, spans: Ints, flags: Bools, text: np.typing.NDArray[np.str_]
+) -> pl.DataFrame:
     """The days on which a service does not do what its weekdays say."""
-    import polars as pl
-
     number = np.arange(len(weekday))[:, None]
     within: Bools = (number >= spans[:, 0]) & (number <= spans[:, 1])
     unusual = np.not_equal(flags.T[weekday] & within, calendar.active)

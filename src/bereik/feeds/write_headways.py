@@ -6,15 +6,13 @@ is called after its template and its departure, "T@06:10:00", as `frequencies` n
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 
 from bereik.feeds.model import Feed
 from bereik.units import Ints
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _MARK = re.compile(r"@\d+:\d\d:\d\d$")
 LONE_HEADWAY_S = 3600
@@ -27,14 +25,12 @@ class Templates(NamedTuple):
     rows: Ints
     """Rows of `Feed.trips`, in order: ordinary trips and the first run of each template."""
     ids: list[str]
-    frequencies: "pl.DataFrame"
+    frequencies: pl.DataFrame
     """`trip_id, start_time, end_time, headway_secs, exact_times`."""
 
 
 def find_templates(feed: Feed) -> Templates:
     """The trips to write for a feed, runs at a headway put together again."""
-    import polars as pl
-
     ids = feed.trips["trip_id"].to_list()
     runs = _runs(feed, ids)
     templates = {rows[0]: base for base, rows in runs.items()}

@@ -9,9 +9,12 @@ letters or in sound; an area as good as one of its names. The number then choose
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from geopandas import GeoDataFrame
+from rapidfuzz import fuzz, process
+from shapely.geometry import Point
 
 from bereik.errors import PlaceError
 from bereik.geocoding.address_index import (
@@ -26,10 +29,6 @@ from bereik.geocoding.address_index import (
 from bereik.geocoding.address_text import Typed, fold, plain_name, split_typed, take_apart
 from bereik.texts.localized import worded
 from bereik.units import Floats
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from shapely.geometry import Point
 
 __all__ = [
     "Register",
@@ -94,14 +93,12 @@ class _Hit(NamedTuple):
     score: float
 
 
-def parse_where(text: str) -> "Point | None":
+def parse_where(text: str) -> Point | None:
     """The point of "LAT,LON" in degrees with a decimal point, or None for anything else.
 
     >>> parse_where("51.4,4.46").x
     4.46
     """
-    from shapely.geometry import Point
-
     match = _LAT_LON.fullmatch(text)
     if match is None:
         return None
@@ -111,7 +108,7 @@ def parse_where(text: str) -> "Point | None":
     return Point(lon, lat)
 
 
-def find_address(text: str, addresses: "GeoDataFrame | Register", *, limit: int = 5) -> "GeoDataFrame":
+def find_address(text: str, addresses: GeoDataFrame | Register, *, limit: int = 5) -> GeoDataFrame:
     """Addresses that somebody may have meant, best first; none if nothing is like it.
 
     Parameters
@@ -206,8 +203,6 @@ def _together(street: float, area: float, *, typed: bool) -> float:
 
 def _alike_names(words: str, register: Register) -> list[tuple[int, float]]:
     """Positions of street names that are like the words, with how much (0-100)."""
-    from rapidfuzz import fuzz, process
-
     found: dict[int, float] = {}
     plain, sound = words, fold(words)
     for query, names, share in ((plain, register.names, 1.0), (sound, register.folded, SOUND)):
@@ -228,8 +223,6 @@ def _alike_names(words: str, register: Register) -> list[tuple[int, float]]:
 
 def _area_scores(area: str, postcode: str | None, register: Register) -> Floats | None:
     """How much each area is like the typed one and the typed postcode (0-100); None if words are no area."""
-    from rapidfuzz import fuzz, process
-
     evidence = []
     if area and not register.area_names:
         return None
@@ -322,8 +315,6 @@ def _middles(area: str, typed: Typed, register: Register, least: float) -> list[
 
 def _names_the_town(text: str, village: Area) -> bool:
     """Whether a text is more like the municipality than like this village of it."""
-    from rapidfuzz import fuzz
-
     town, own = squeeze(village.municipality), squeeze(village.village)
     return fuzz.ratio(text, town) > fuzz.ratio(text, own)
 

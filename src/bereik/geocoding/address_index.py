@@ -11,16 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from geopandas import GeoDataFrame
+from pandas import Series
 
 from bereik.geocoding.address_text import fold, plain_name
 from bereik.units import Bools, Ints
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import Series
 
 _KEY = ("street_other", "street", "municipality", "submunicipality", "postcode")
 NO_NUMBER = -1
@@ -54,7 +52,7 @@ class Area(NamedTuple):
 class Register:
     """Addresses ready to be searched; see `index_addresses`. Of A addresses, S streets and N street names."""
 
-    table: "GeoDataFrame"
+    table: GeoDataFrame
     """The addresses, as they were given."""
     ids: list[str]
     """(A,) ids of the addresses, which break ties."""
@@ -83,7 +81,7 @@ class Register:
     """(A,) whether an address has a point."""
 
 
-def index_addresses(addresses: "GeoDataFrame") -> Register:
+def index_addresses(addresses: GeoDataFrame) -> Register:
     """A register to search in, made once of a table of addresses with the columns of `ADDRESSES`.
 
     `find_address` does this by itself and keeps it as long as the table lives; an address changed inside the
@@ -155,13 +153,13 @@ def kept_index(addresses: "GeoDataFrame | Register") -> Register:
     return register
 
 
-def _texts(table: "GeoDataFrame", column: str) -> list[str]:
+def _texts(table: GeoDataFrame, column: str) -> list[str]:
     if column not in table:
         return [""] * len(table)
     return ["" if value is None or value != value else str(value).strip() for value in table[column].tolist()]
 
 
-def _house_numbers(table: "GeoDataFrame") -> tuple[Ints, Ints, list[str]]:
+def _house_numbers(table: GeoDataFrame) -> tuple[Ints, Ints, list[str]]:
     """Number, last number and letter of every address: 12, 12A, 12-14."""
     column: Series[Any] = table["house_number"].astype("str")
     parts = column.str.extract(r"^\s*(\d+)\s*(?:[-/]\s*(\d{1,4})(?!\d))?\s*(?:_|-)?\s*([A-Za-z]*)")

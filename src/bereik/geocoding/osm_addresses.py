@@ -7,12 +7,14 @@ so that an address there is found to its street or its village, and says so.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import geopandas
+import osmium
+import shapely
+from geopandas import GeoDataFrame
 
 from bereik.errors import TableError
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 PLACES = {"city", "town", "village", "hamlet", "suburb", "neighbourhood", "quarter"}
 """Values of `place` that people name in an address."""
@@ -24,7 +26,7 @@ COLUMNS = ("id", "street", "house_number", "box", "postcode", "municipality", "s
 Row = tuple[str | None, ...]
 
 
-def read_osm_addresses(path: str | Path, *, municipalities: "GeoDataFrame | None" = None) -> "GeoDataFrame":
+def read_osm_addresses(path: str | Path, *, municipalities: GeoDataFrame | None = None) -> GeoDataFrame:
     """Addresses, streets and villages of a .osm.pbf or .osm file, with the columns of `ADDRESSES`.
 
     Parameters
@@ -37,9 +39,6 @@ def read_osm_addresses(path: str | Path, *, municipalities: "GeoDataFrame | None
     TableError
         The file is missing or no OpenStreetMap file, or there is no address, street or village in it.
     """
-    import geopandas
-    import shapely
-
     path = Path(path)
     if not path.is_file():
         raise TableError(f"addresses: there is no file {path}; check the path")
@@ -59,8 +58,6 @@ def read_osm_addresses(path: str | Path, *, municipalities: "GeoDataFrame | None
 
 def _collect(path: Path) -> tuple[list[Row], list[float], list[float]]:
     """Rows and points of all that has a name."""
-    import osmium
-
     rows: list[Row] = []
     lon: list[float] = []
     lat: list[float] = []
@@ -109,10 +106,8 @@ def _middle(thing: Any) -> tuple[float, float] | None:
     return sum(x for x, _ in ends) / len(ends), sum(y for _, y in ends) / len(ends)
 
 
-def _with_municipality(table: "GeoDataFrame", municipalities: "GeoDataFrame") -> "GeoDataFrame":
+def _with_municipality(table: GeoDataFrame, municipalities: GeoDataFrame) -> GeoDataFrame:
     """Municipality and postcode by outline where the row itself has none."""
-    import shapely
-
     outlines = municipalities.to_crs("EPSG:4326")
     tree = shapely.STRtree(outlines.geometry.to_numpy())
     rows, hits = tree.query(table.geometry.to_numpy(), predicate="intersects")
@@ -128,10 +123,8 @@ def _with_municipality(table: "GeoDataFrame", municipalities: "GeoDataFrame") ->
     return table
 
 
-def _with_village(table: "GeoDataFrame") -> "GeoDataFrame":
+def _with_village(table: GeoDataFrame) -> GeoDataFrame:
     """The nearest village for rows that tell no place at all: "Dorpsstraat" stands in every village."""
-    import shapely
-
     villages = table[table["street"].isna()]
     lost = table["municipality"].isna() & table["submunicipality"].isna()
     if villages.empty or not lost.any():
@@ -143,7 +136,7 @@ def _with_village(table: "GeoDataFrame") -> "GeoDataFrame":
     return table
 
 
-def _without_known_streets(table: "GeoDataFrame") -> "GeoDataFrame":
+def _without_known_streets(table: GeoDataFrame) -> GeoDataFrame:
     """The table without stretches of streets that have addresses, one stretch of each other street."""
     numbered = table["house_number"].notna()
     town = table["municipality"].fillna(table["submunicipality"]).fillna("")

@@ -6,13 +6,12 @@ keeps its municipality: a job at the wrong end of a town is worse than one somew
 """
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.geocoding.address import find_address
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
 
 SURE_SCORE, SURE_GAP = 80.0, 3.0
 """A candidate is taken when it is this much alike (0-100), and this much more than the next elsewhere."""
@@ -21,7 +20,7 @@ Record = Mapping[Hashable, Any]
 _PRECISION = {"exact": "address", "near_number": "street", "street": "street"}
 
 
-def find_place(text: str, addresses: "GeoDataFrame") -> "tuple[Any, str] | None":
+def find_place(text: str, addresses: GeoDataFrame) -> tuple[Any, str] | None:
     """The point of an address and its precision, 'address' or 'street'; None when it is in doubt.
 
     >>> import bereik
@@ -57,7 +56,7 @@ def address_of(row: Record) -> str | None:
 
 
 def place_rows(
-    frame: "DataFrame", geometry: list[Any], addresses: "GeoDataFrame | None"
+    frame: DataFrame, geometry: list[Any], addresses: GeoDataFrame | None
 ) -> tuple[list[Any], list[str | None]]:
     """Points for the rows whose point is empty, and the precision of those that were found."""
     points, precision = list(geometry), [None] * len(frame)

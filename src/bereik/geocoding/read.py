@@ -5,7 +5,12 @@ Columns are those of `ADDRESSES`; others are kept as they are.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import geopandas
+import numpy as np
+import pandas
+import shapely
+from geopandas import GeoDataFrame
 
 from bereik.errors import TableError
 from bereik.geocoding.osm_addresses import read_osm_addresses
@@ -13,9 +18,6 @@ from bereik.geocoding.registers import is_register, read_register, with_own_name
 from bereik.table_files.cells import as_text, read_table
 from bereik.table_files.report import report_columns
 from bereik.table_files.sheet_table import READ
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 ADDRESSES = (
     "id", "geometry", "street", "house_number",
@@ -29,8 +31,8 @@ def read_addresses(
     *,
     crs: str = "EPSG:4326",
     streets: str | Path | None = None,
-    municipalities: "GeoDataFrame | None" = None,
-) -> "GeoDataFrame":
+    municipalities: GeoDataFrame | None = None,
+) -> GeoDataFrame:
     """A register of addresses from a file, with the columns of `ADDRESSES`; numbers and postcodes are text.
 
     Parameters
@@ -73,13 +75,13 @@ def read_addresses(
 
 
 def build_register(
-    paths: "str | Path | Sequence[str | Path]",
+    paths: str | Path | Sequence[str | Path],
     out: str | Path | None = None,
     *,
     streets: str | Path | None = None,
-    municipalities: "GeoDataFrame | None" = None,
-    inside: "GeoDataFrame | None" = None,
-) -> "GeoDataFrame":
+    municipalities: GeoDataFrame | None = None,
+    inside: GeoDataFrame | None = None,
+) -> GeoDataFrame:
     """One register out of one file or several, written as parquet where `out` is given.
 
     Parameters
@@ -96,10 +98,6 @@ def build_register(
     >>> len(build_register([FILES / "addresses.csv", FILES / "addresses.csv"]))
     2000
     """
-    import geopandas
-    import numpy as np
-    import pandas
-
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     if not listed:
         raise TableError("addresses: no file is given; give at least one")
@@ -122,10 +120,8 @@ def build_register(
     return joined
 
 
-def _inside(table: "GeoDataFrame", outlines: "GeoDataFrame") -> "GeoDataFrame":
+def _inside(table: GeoDataFrame, outlines: GeoDataFrame) -> GeoDataFrame:
     """The rows in the outlines, and those without a point."""
-    import shapely
-
     tree = shapely.STRtree(outlines.to_crs("EPSG:4326").geometry.to_numpy())
     kept = table.geometry.is_empty.to_numpy().copy()
     kept[tree.query(table.geometry.to_numpy(), predicate="intersects")[0]] = True

@@ -16,15 +16,17 @@ import io
 import zipfile
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
+import polars
+import pyproj
+import shapely
+from geopandas import GeoDataFrame
+from shapely.geometry import Point
 
 from bereik.errors import TableError
-
-if TYPE_CHECKING:
-    import polars
-    from geopandas import GeoDataFrame
 
 BEST_FIELDS, STREET_FIELDS = 22, 14
 CURRENT = ("current", "ingebruik", "in gebruik", "inuse", "3", "")
@@ -85,9 +87,9 @@ def read_register(
     path: str | Path,
     *,
     streets: str | Path | None = None,
-    municipalities: "GeoDataFrame | None" = None,
+    municipalities: GeoDataFrame | None = None,
     only: Collection[str] | None = None,
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """The addresses in use of a register, with the columns of `ADDRESSES`.
 
     Parameters
@@ -178,7 +180,7 @@ def _has_own_names(line: str) -> bool:
     return not {"id", "street", "housenumber"} <= set(_headings(line))
 
 
-def with_own_names(table: "GeoDataFrame") -> "GeoDataFrame":
+def with_own_names(table: GeoDataFrame) -> GeoDataFrame:
     """A register (geopackage, shapefile) with the columns of `ADDRESSES`; addresses in use only."""
     found = _found(_headings("\t".join(map(str, table.columns))))
     if not {"street", "house_number"} <= set(found):
@@ -191,9 +193,7 @@ def with_own_names(table: "GeoDataFrame") -> "GeoDataFrame":
     return renamed
 
 
-def _read_headed(path: Path, line: str) -> "polars.DataFrame":
-    import polars
-
+def _read_headed(path: Path, line: str) -> polars.DataFrame:
     found = _found(_headings(line))
     frame = _polars(path, max(";,\t|", key=line.count), has_header=True, columns=list(found.values()))
     frame = frame.select(
@@ -206,9 +206,7 @@ def _read_headed(path: Path, line: str) -> "polars.DataFrame":
 
 def _polars(
     path: Path, separator: str, *, has_header: bool, columns: list[str] | None = None
-) -> "polars.DataFrame":
-    import polars
-
+) -> polars.DataFrame:
     try:
         with _opened(path) as lines:
             source = path if path.suffix.lower() != ".zip" else io.BytesIO(lines.read())
@@ -226,9 +224,7 @@ def _counted(width: int) -> list[str]:
     return [f"field_{number}" for number in range(1, width + 1)]
 
 
-def _read_best(path: Path, streets: Path, municipalities: "GeoDataFrame | None") -> "polars.DataFrame":
-    import polars
-
+def _read_best(path: Path, streets: Path, municipalities: GeoDataFrame | None) -> polars.DataFrame:
     frame = _polars(path, ";", has_header=False)
     names = _polars(streets, ";", has_header=False)
     if names.width < STREET_FIELDS - 4:
@@ -267,18 +263,15 @@ def _read_best(path: Path, streets: Path, municipalities: "GeoDataFrame | None")
     return _points_of_wkb(frame)
 
 
-def _nis_names(municipalities: "GeoDataFrame | None") -> dict[str, str]:
+def _nis_names(municipalities: GeoDataFrame | None) -> dict[str, str]:
     if municipalities is None:
         return {}
     codes = municipalities["nis"] if "nis" in municipalities else municipalities["id"]
     return {str(code): str(name) for code, name in zip(codes, municipalities["name"], strict=True)}
 
 
-def _points_of_wkb(frame: "polars.DataFrame") -> "polars.DataFrame":
+def _points_of_wkb(frame: polars.DataFrame) -> polars.DataFrame:
     """Columns x and y in Lambert 72 out of hexadecimal WKB."""
-    import polars
-    import shapely
-
     shapes = shapely.from_wkb(frame["wkb"].to_list(), on_invalid="ignore")
     x, y = shapely.get_x(shapes), shapely.get_y(shapes)
     nothing = polars.lit(None, polars.String)
@@ -288,11 +281,8 @@ def _points_of_wkb(frame: "polars.DataFrame") -> "polars.DataFrame":
     )  # fmt: skip
 
 
-def _finish(frame: "polars.DataFrame", path: Path, only: Collection[str] | None) -> "GeoDataFrame":
+def _finish(frame: polars.DataFrame, path: Path, only: Collection[str] | None) -> GeoDataFrame:
     """Rows in use, each house and box once, as points in degrees; counts of what went."""
-    import geopandas
-    import polars
-
     counts = {"rows": frame.height}
     if only is not None:
         frame = frame.filter(polars.col("nis").is_in(list(only)))
@@ -320,19 +310,12 @@ def _finish(frame: "polars.DataFrame", path: Path, only: Collection[str] | None)
     return registered
 
 
-def _numbered(frame: "polars.DataFrame") -> Any:
-    import polars
-
+def _numbered(frame: polars.DataFrame) -> Any:
     return polars.int_range(frame.height).cast(polars.String).alias("id")
 
 
-def _degrees(frame: "polars.DataFrame") -> Any:
+def _degrees(frame: polars.DataFrame) -> Any:
     """A point in degrees for each row; empty where there is none or it is (0 0)."""
-    import polars
-    import pyproj
-    import shapely
-    from shapely.geometry import Point
-
     columns = {
         name: frame[name]
         .str.replace(",", ".")

@@ -8,6 +8,7 @@ childcare is open, and one is home at most 60 minutes after the shown time.
 from typing import NamedTuple
 
 import numpy as np
+import pandas
 
 from bereik.itineraries.missed import Miss, going_on, misses_of_day
 from bereik.itineraries.shown import Seen, shown_parts
@@ -68,7 +69,5 @@ def name_of_ride(miss: Miss, network: Network, shown: DayTimetable, axis: Axis) 
 
 def clock_of(second: int, axis: Axis) -> str:
     """HH:MM on the wall."""
-    import pandas
-
     time = pandas.Timestamp(second + axis.zero_s, unit="s", tz="UTC").tz_convert(axis.timezone)
     return f"{time:%H:%M}"

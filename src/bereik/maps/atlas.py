@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import folium
+from geopandas import GeoDataFrame
 
 from bereik.harmless import printable_json
 from bereik.maps.page import (
@@ -26,9 +29,6 @@ from bereik.maps.page import (
     _shown,
 )
 from bereik.maps.tiles import Tiles
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 FILES = Path(__file__).parent / "files"
 SEQUENTIAL = ("#ffffd9", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#0c2c84")
@@ -82,7 +82,7 @@ class AtlasPage:
 
     title: str
     explanation: str
-    places: "GeoDataFrame"
+    places: GeoDataFrame
     """`name` and points or areas in degrees."""
     switches: Sequence[Switch]
     views: Mapping[str, View]
@@ -90,9 +90,9 @@ class AtlasPage:
     notes: Sequence[str]
     labels: Mapping[str, str]
     """Words of the page: see `WORDS`."""
-    ground: "Mapping[str, GeoDataFrame]" = field(default_factory=dict)
+    ground: Mapping[str, GeoDataFrame] = field(default_factory=dict)
     """What lies under the places: tables of `page.GROUND`, and names for `SIGNS`."""
-    home: "GeoDataFrame | None" = None
+    home: GeoDataFrame | None = None
     """The square in which a home lies."""
     beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Options of the first switch that show two others side by side, which have views of their own."""
@@ -115,8 +115,6 @@ SIGNS = {"villages": "village", "areas": "area-name", "places": "star"}
 
 def draw_atlas(page: AtlasPage) -> str:
     """The HTML of a map with switches."""
-    import folium
-
     canvas = folium.Map(
         tiles=None, control_scale=False, prefer_canvas=False, attributionControl=False, zoom_snap=0.25
     )
@@ -151,8 +149,6 @@ def _draw_tables(page: AtlasPage, canvas: Any, kinds: Sequence[str], pane: str) 
 
 def _draw_ground(page: AtlasPage, canvas: Any) -> None:
     """What lies under the places, in a pane of its own that tiles cover once they are there."""
-    import folium
-
     for name, height in PANES.items():
         folium.map.CustomPane(name, z_index=height).add_to(canvas)
     _draw_tables(page, canvas, GROUND, "ground")
@@ -160,10 +156,8 @@ def _draw_ground(page: AtlasPage, canvas: Any) -> None:
         folium.GeoJson(_features(page.home), interactive=False, style_function=lambda _: _HOME).add_to(canvas)
 
 
-def _places(places: "GeoDataFrame") -> Any:
+def _places(places: GeoDataFrame) -> Any:
     """The places as one layer; the script gives them their colours, and points their marks."""
-    import folium
-
     numbered = places[["geometry"]].assign(text=range(len(places)))
     style = {"color": "#5b5546", "weight": 0.6, "fillOpacity": 0}
     marker = folium.CircleMarker(radius=7)

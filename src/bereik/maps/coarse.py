@@ -10,10 +10,12 @@ cloaking", MobiSys 2003 (a quadtree that stops before a quarter holds too few).
 """
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+import geopandas
+import numpy as np
+from geopandas import GeoDataFrame
+from shapely.geometry import box
 
 SQUARE_M = 500
 LARGEST_M = 1000
@@ -25,7 +27,7 @@ Box = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
 
 
-def coarse_square(lon: float, lat: float, addresses: "GeoDataFrame | None" = None) -> "GeoDataFrame":
+def coarse_square(lon: float, lat: float, addresses: GeoDataFrame | None = None) -> GeoDataFrame:
     """The square of about 500 m that holds a point, or of 1 km where few addresses are.
 
     Parameters
@@ -41,9 +43,6 @@ def coarse_square(lon: float, lat: float, addresses: "GeoDataFrame | None" = Non
     >>> coarse_square(4.6001, 51.39).equals(coarse_square(4.6002, 51.3901))
     True
     """
-    import geopandas
-    from shapely.geometry import box
-
     square, size = _largest(lon, lat), LARGEST_M
     x, y = _inside(square, addresses)
     while size > SQUARE_M:
@@ -56,14 +55,12 @@ def coarse_square(lon: float, lat: float, addresses: "GeoDataFrame | None" = Non
     return geopandas.GeoDataFrame({"size_m": [size]}, geometry=[box(*square)], crs="EPSG:4326")
 
 
-def sample_points(square: "GeoDataFrame") -> "GeoDataFrame":
+def sample_points(square: GeoDataFrame) -> GeoDataFrame:
     """Nine points spread over a square, with `id` p1 to p9; they follow from the square alone.
 
     >>> sample_points(coarse_square(4.6, 51.4))["id"].tolist()[:2]
     ['p1', 'p2']
     """
-    import geopandas
-
     west, south, east, north = square.total_bounds
     shares = (1 / 6, 1 / 2, 5 / 6)
     spots = [(west + x * (east - west), south + y * (north - south)) for y in shares for x in shares]
@@ -97,10 +94,8 @@ def _holds(square: Box, x: Any, y: Any) -> Any:
     return (west <= x) & (x < east) & (south <= y) & (y < north)
 
 
-def _inside(square: Box, addresses: "GeoDataFrame | None") -> tuple[Any, Any]:
+def _inside(square: Box, addresses: GeoDataFrame | None) -> tuple[Any, Any]:
     """Longitudes and latitudes of the addresses in a square."""
-    import numpy as np
-
     if addresses is None or not len(addresses):
         return np.zeros(0), np.zeros(0)
     points = addresses.geometry.to_crs("EPSG:4326")

@@ -10,13 +10,17 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import folium
+import geopandas
+import numpy as np
+import shapely
+from branca.element import Element
+from geopandas import GeoDataFrame
+from xstatic.pkg import leaflet
 
 from bereik.harmless import printable
-
-if TYPE_CHECKING:
-    import folium
-    from geopandas import GeoDataFrame
 
 MARKS = {"yes": ("✓", "#0072b2"), "maybe": ("?", "#e69f00"), "no": ("×", "#8a8a8a")}
 """Sign and colour of each verdict: told apart by sign and shape too, and by those who see no red or green."""
@@ -45,14 +49,14 @@ _LAST = ("no", "maybe", "yes")
 
 
 def draw_page(
-    jobs: "GeoDataFrame",
+    jobs: GeoDataFrame,
     *,
     title: str,
     heading: str,
     labels: Mapping[str, str],
     notes: Sequence[str],
-    home: "GeoDataFrame | None" = None,
-    ground: "Mapping[str, GeoDataFrame] | None" = None,
+    home: GeoDataFrame | None = None,
+    ground: Mapping[str, GeoDataFrame] | None = None,
     lang: str = "nl",
 ) -> str:
     """The HTML of a map of jobs.
@@ -70,8 +74,6 @@ def draw_page(
     ground
         What lies under the jobs: some of the tables of `GROUND`; areas have their `name` written in them.
     """
-    import folium
-
     page = folium.Map(tiles=None, prefer_canvas=True, attributionControl=False)
     page.default_js, page.default_css = [], []
     under = ground or {}
@@ -97,10 +99,8 @@ def draw_page(
     return _finished(figure.render(), lang)
 
 
-def _ground(kind: str, table: "GeoDataFrame", **options: Any) -> "folium.GeoJson":
+def _ground(kind: str, table: GeoDataFrame, **options: Any) -> folium.GeoJson:
     """What lies under the jobs, as a layer that does not answer the mouse."""
-    import folium
-
     marker = folium.CircleMarker() if kind == "stops" else None
     shapes = _features(_as_one(table) if kind in _LINES else table)
     return folium.GeoJson(
@@ -109,33 +109,26 @@ def _ground(kind: str, table: "GeoDataFrame", **options: Any) -> "folium.GeoJson
     )  # fmt: skip
 
 
-def _as_one(table: "GeoDataFrame") -> "GeoDataFrame":
+def _as_one(table: GeoDataFrame) -> GeoDataFrame:
     """All lines as one shape: a browser draws one path far faster than ten thousand."""
-    import geopandas
-    import shapely
-
     lines = shapely.multilinestrings(shapely.get_parts(table.geometry.to_numpy()))
     return geopandas.GeoDataFrame(geometry=[lines], crs=table.crs)
 
 
-def _names(table: "GeoDataFrame", page: "folium.Map", class_name: str = "area-name") -> None:
+def _names(table: GeoDataFrame, page: folium.Map, class_name: str = "area-name") -> None:
     """Write the name of each area in it, where areas have one."""
     for name, shape in zip(table.get("name", []), table.geometry, strict=False):
         _sign(shape.representative_point(), _shown(str(name)), class_name).add_to(page)
 
 
-def _sign(point: Any, text: str, class_name: str, above: int = -1000) -> "folium.Marker":
+def _sign(point: Any, text: str, class_name: str, above: int = -1000) -> folium.Marker:
     """A text on the map that does not answer the mouse."""
-    import folium
-
     icon = folium.DivIcon(html=f"<b>{text}</b>", class_name=class_name, icon_size=(0, 0))
     return folium.Marker((point.y, point.x), icon=icon, interactive=False, z_index_offset=above)
 
 
-def _jobs(verdict: str, jobs: "GeoDataFrame") -> "folium.GeoJson":
+def _jobs(verdict: str, jobs: GeoDataFrame) -> folium.GeoJson:
     """Markers of one verdict, each with its tooltip."""
-    import folium
-
     texts = ["<br>".join(map(_shown, lines)) for lines in jobs["lines"]]
     table = jobs[["geometry"]].assign(text=texts)
     icon = folium.DivIcon(
@@ -146,10 +139,8 @@ def _jobs(verdict: str, jobs: "GeoDataFrame") -> "folium.GeoJson":
     return folium.GeoJson(_features(table), marker=marker, tooltip=tooltip)
 
 
-def _features(table: "GeoDataFrame") -> dict[str, Any]:
+def _features(table: GeoDataFrame) -> dict[str, Any]:
     """GeoJSON of a table, coordinates to about a metre; of its columns only `text`, which is shown."""
-    import shapely
-
     shapes = shapely.set_precision(table.geometry.to_numpy(), 1e-5)
     properties = table[["text"]].to_dict("records") if "text" in table else [{}] * len(table)
     rows = zip(shapes, properties, strict=True)
@@ -161,16 +152,14 @@ def _features(table: "GeoDataFrame") -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _bounds(jobs: "GeoDataFrame", home: "GeoDataFrame | None") -> list[list[float]]:
-    import numpy as np
-
+def _bounds(jobs: GeoDataFrame, home: GeoDataFrame | None) -> list[list[float]]:
     boxes = [table.total_bounds for table in (jobs, home) if table is not None and len(table)]
     west, south = np.min([box[:2] for box in boxes], axis=0)
     east, north = np.max([box[2:] for box in boxes], axis=0)
     return [[float(south), float(west)], [float(north), float(east)]]
 
 
-def _corner(heading: str, labels: Mapping[str, str], notes: Sequence[str], jobs: "GeoDataFrame") -> str:
+def _corner(heading: str, labels: Mapping[str, str], notes: Sequence[str], jobs: GeoDataFrame) -> str:
     """Heading, legend with counts, and what the map rests on."""
     counts = jobs["verdict"].value_counts()
     rows = [
@@ -211,16 +200,12 @@ def _policy(images: str = "") -> str:
 
 def _element(text: str) -> Any:
     """A piece of HTML as it is; folium would read braces in it as a template."""
-    from branca.element import Element
-
     return Element(f"{{% raw %}}{text}{{% endraw %}}")
 
 
 @cache
 def _leaflet(name: str) -> str:
     """A file of Leaflet that loads nothing: pictures inside it, no link to its source map."""
-    from xstatic.pkg import leaflet
-
     folder = Path(leaflet.BASE_DIR)
     text = (folder / name).read_text(encoding="utf-8")
     text = re.sub(r"//# sourceMappingURL=\S+", "", text)

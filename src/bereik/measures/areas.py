@@ -6,17 +6,16 @@ nothing; a group without any people has NaN for everything but its number of peo
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from pandas import DataFrame
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_by, check_columns, read_numbers
 from bereik.units import Floats, Ints
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 LEAST_PEOPLE = 5
 """Areas with fewer people than this are not shown (SPEC 6)."""
@@ -25,13 +24,13 @@ NAMING_COLUMNS = ("id", "from_id", "home_id", "area_id", "name", "municipality",
 
 
 def population_weighted(
-    areas: "DataFrame",
+    areas: DataFrame,
     *,
     column: str,
     population: str | None = "population",
     by: Sequence[str] = (),
     quantiles: Sequence[float] = (0.1, 0.5, 0.9),
-) -> "DataFrame":
+) -> DataFrame:
     """Mean and quantiles of a value over people instead of areas, for the whole or per group.
 
     The quantile q is the smallest value that a share q of the people has at most (the nearest rank), so it is
@@ -80,12 +79,12 @@ def population_weighted(
 
 
 def suppress_small(
-    table: "DataFrame",
+    table: DataFrame,
     *,
     population: str = "population",
     least: float = LEAST_PEOPLE,
     keep: Sequence[str] = NAMING_COLUMNS,
-) -> "DataFrame":
+) -> DataFrame:
     """The same table with nothing told of areas with fewer than five people: rows stay, numbers go.
 
     Everything is blanked but the names of the area (`keep`, and the geometry of a GeoDataFrame), the number
@@ -119,10 +118,8 @@ def suppress_small(
 
 def grouped(
     areas: Any, population: str | None, by: Sequence[str], measure: Callable[[Ints, Floats], dict[str, float]]
-) -> "DataFrame":
+) -> DataFrame:
     """One row a group: the columns of `by`, `population`, and what `measure` tells of its rows."""
-    import pandas
-
     check_columns(areas, "areas", [*by, *([population] if population else [])])
     people = np.ones(len(areas)) if population is None else read_numbers(areas, population, "areas")
     if by:
@@ -157,8 +154,6 @@ def _quantile(values: Floats, weights: Floats, share: float) -> float:
 
 def _with_gaps(dtype: Any) -> Any:
     """A type that can hold a gap: whole numbers and truths as they are have none."""
-    import pandas
-
     if pandas.api.types.is_bool_dtype(dtype):
         return "boolean" if not pandas.api.types.is_extension_array_dtype(dtype) else dtype
     return np.float64 if isinstance(dtype, np.dtype) and dtype.kind in "iu" else dtype

@@ -9,17 +9,16 @@ Source: Neutens, Delafontaine, Schwanen and Van de Weghe 2012 (access by opening
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from pandas import DataFrame
 
 from bereik.domain.traveller import WEEKDAYS, is_between, parse_days
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_ids, read_numbers
 from bereik.units import DAY_S, parse_clock
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 _WEEK_S = 7 * DAY_S
 _ASSUMED = "07:00-18:00"
@@ -73,12 +72,12 @@ HOUR_CLASSES = (
 
 
 def care_places_by_hour_class(
-    childcare: "DataFrame",
+    childcare: DataFrame,
     *,
     classes: Sequence[HourClass] = HOUR_CLASSES,
     column: str = "places",
     least_days: int = 1,
-) -> "DataFrame":
+) -> DataFrame:
     """How many places each facility has in each class of hours: supply for `two_step_fca`.
 
     Parameters
@@ -104,8 +103,6 @@ def care_places_by_hour_class(
     >>> table.set_index("hour_class")["places"].to_dict()
     {'early': 14.0, 'day': 14.0, 'evening': 14.0, 'night': 0.0, 'weekend': 0.0}
     """
-    import pandas
-
     check_columns(childcare, "childcare", ("id", column))
     _check(classes, least_days)
     places = read_numbers(childcare, column, "childcare")

@@ -10,31 +10,29 @@ care in Flanders: Fransen, Neutens, De Maeyer and Deruyter 2015, Health & Place 
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas
+from pandas import DataFrame
 
 from bereik.errors import QuestionError
 from bereik.measures.decays import Decay, step, weigh
 from bereik.measures.tables_in import check_numbers, read_origins, read_travel_times, read_weights
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 LUO_QI_ZONES = {10.0: 1.0, 20.0: 0.68, 30.0: 0.22}
 """Luo and Qi's own: up to 10 minutes fully, up to 20 for 0.68, up to 30 for 0.22, nothing beyond."""
 
 
 def two_step_fca(
-    travel_times: "DataFrame",
-    demand: "DataFrame",
-    supply: "DataFrame",
+    travel_times: DataFrame,
+    demand: DataFrame,
+    supply: DataFrame,
     *,
     catchment_min: float = 30,
     demand_column: str = "population",
     supply_column: str = "places",
     column: str = "travel_time_min",
-) -> "DataFrame":
+) -> DataFrame:
     """Places per person, shared with everybody within the same catchment (2SFCA).
 
     `R_j = S_j / sum of P_k where c_kj <= catchment`, then `A_i = sum of R_j where c_ij <= catchment`.
@@ -68,15 +66,15 @@ def two_step_fca(
 
 
 def enhanced_two_step_fca(
-    travel_times: "DataFrame",
-    demand: "DataFrame",
-    supply: "DataFrame",
+    travel_times: DataFrame,
+    demand: DataFrame,
+    supply: DataFrame,
     *,
     weights: Mapping[float, float] | Decay = LUO_QI_ZONES,
     demand_column: str = "population",
     supply_column: str = "places",
     column: str = "travel_time_min",
-) -> "DataFrame":
+) -> DataFrame:
     """The same with weights for distance in both steps (E2SFCA): what is near counts more.
 
     `R_j = S_j / sum of P_k w(c_kj)`, `A_i = sum of R_j w(c_ij)`. Source: Luo and Qi 2009. With all weights 1
@@ -125,16 +123,14 @@ def zones(weights: Mapping[float, float]) -> Decay:
 
 
 def _catchment(
-    travel_times: "DataFrame",
-    demand: "DataFrame",
-    supply: "DataFrame",
+    travel_times: DataFrame,
+    demand: DataFrame,
+    supply: DataFrame,
     decay: Decay,
     demand_column: str,
     supply_column: str,
     column: str,
-) -> "DataFrame":
-    import pandas
-
+) -> DataFrame:
     times = read_travel_times(travel_times, column)
     places, whole = read_weights(supply, supply_column, times.to_ids, "supply")
     ids, row = read_origins(demand, times)

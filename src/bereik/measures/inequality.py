@@ -10,28 +10,25 @@ Prefer `fgt_poverty` and `group_gaps` for decisions (Karner, Pereira and Farber 
 10.1007/s11116-023-10460-7).
 """
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pandas
+from pandas import DataFrame
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.units import Floats
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
 
 def palma_ratio(
-    areas: "DataFrame",
+    areas: DataFrame,
     *,
     column: str,
     population: str | None = "population",
     rank: str | None = None,
     top: float = 0.10,
     bottom: float = 0.40,
-) -> "DataFrame":
+) -> DataFrame:
     """The access of the top 10 % against that of the bottom 40 %.
 
     Source: Palma 2011; Cobham, Schluckebier and Sumner 2016. As in the income literature the ratio is one of
@@ -60,8 +57,6 @@ def palma_ratio(
     >>> palma_ratio(equal, column="jobs").round(3).values.tolist()
     [[0.1, 0.4, 0.25, 1.0]]
     """
-    import pandas
-
     if (
         not is_between(top, 0, 1)
         or not is_between(bottom, 0, 1)
@@ -86,7 +81,7 @@ def palma_ratio(
 
 
 def concentration_index(
-    areas: "DataFrame", *, column: str, rank: str, population: str | None = "population"
+    areas: DataFrame, *, column: str, rank: str, population: str | None = "population"
 ) -> float:
     """How access leans to those who rank high: 0 where it does not, up to 1 towards the top, down to -1.
 
@@ -103,7 +98,7 @@ def concentration_index(
     return float(1.0 - ((access[1:] + access[:-1]) * np.diff(people)).sum())
 
 
-def gini(areas: "DataFrame", *, column: str, population: str | None = "population") -> float:
+def gini(areas: DataFrame, *, column: str, population: str | None = "population") -> float:
     """The Gini of access: 0 where all have the same, (n - 1) / n where one of n people has everything.
 
     Source: Gini 1912; weighted by people. See the head of this module before you report it.
@@ -116,8 +111,8 @@ def gini(areas: "DataFrame", *, column: str, population: str | None = "populatio
 
 
 def lorenz_curve(
-    areas: "DataFrame", *, column: str, population: str | None = "population", rank: str | None = None
-) -> "DataFrame":
+    areas: DataFrame, *, column: str, population: str | None = "population", rank: str | None = None
+) -> DataFrame:
     """Shares of people and of their access, from the worst off on: the points of the Lorenz curve.
 
     Source: Lorenz 1905; ranked by something else it is the concentration curve.
@@ -135,8 +130,6 @@ def lorenz_curve(
     >>> lorenz_curve(two, column="jobs")["access_share"].tolist()
     [0.0, 0.25, 1.0]
     """
-    import pandas
-
     names = [name for name in (column, population, rank) if name is not None]
     check_columns(areas, "areas", names)
     values = read_numbers(areas, column, "areas")
@@ -150,7 +143,7 @@ def lorenz_curve(
     return pandas.DataFrame({"people_share": _running_share(counted), "access_share": _running_share(access)})
 
 
-def _ranks(areas: "DataFrame", rank: str) -> Floats:
+def _ranks(areas: DataFrame, rank: str) -> Floats:
     """What people are ranked by: numbers of any sign, none missing."""
     lowest = areas[[rank]].min(numeric_only=True).get(rank, 0.0)
     return read_numbers(areas.assign(**{rank: areas[rank] - min(lowest, 0.0)}), rank, "areas")

@@ -6,29 +6,28 @@ filtered by sector is a question about that sector. Origins that reach nothing s
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from pandas import DataFrame
 
 from bereik.measures.decays import Decay, weigh
 from bereik.measures.tables_in import check_numbers, read_origins, read_travel_times, read_weights
 from bereik.units import Floats
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
 CUTOFFS_MIN = (15, 30, 45, 60)
 
 
 def cumulative_opportunities(
-    travel_times: "DataFrame",
-    opportunities: "DataFrame",
+    travel_times: DataFrame,
+    opportunities: DataFrame,
     *,
     cutoffs_min: float | Sequence[float] = CUTOFFS_MIN,
     weight: str | None = None,
-    origins: "DataFrame | None" = None,
+    origins: DataFrame | None = None,
     column: str = "travel_time_min",
-) -> "DataFrame":
+) -> DataFrame:
     """How many opportunities each origin reaches within the cutoffs: `sum of O_j where c_ij <= cutoff`.
 
     Source: Wachs and Kumagai 1973; the usual "jobs within 45 minutes". One way, at one hour: for work that
@@ -60,8 +59,6 @@ def cumulative_opportunities(
     >>> table["opportunities"].tolist()
     [1.0, 3.0]
     """
-    import pandas
-
     cutoffs = check_numbers(cutoffs_min, "cutoffs_min", "(15, 30, 45, 60)")
     times = read_travel_times(travel_times, column)
     weights, total = read_weights(opportunities, weight, times.to_ids, "opportunities")
@@ -81,14 +78,14 @@ def cumulative_opportunities(
 
 
 def gravity(
-    travel_times: "DataFrame",
-    opportunities: "DataFrame",
+    travel_times: DataFrame,
+    opportunities: DataFrame,
     *,
     decay: Decay,
     weight: str | None = None,
-    origins: "DataFrame | None" = None,
+    origins: DataFrame | None = None,
     column: str = "travel_time_min",
-) -> "DataFrame":
+) -> DataFrame:
     """Opportunities that count less the further away they are: `sum of O_j f(c_ij)`.
 
     Source: Hansen 1959; the decays are `step`, `exponential`, `power`, `gaussian` and `logistic`, or any
@@ -110,8 +107,6 @@ def gravity(
     >>> gravity(times, jobs, decay=exponential(0.05))["gravity"].round(3).tolist()
     [1.368]
     """
-    import pandas
-
     times = read_travel_times(travel_times, column)
     weights, total = read_weights(opportunities, weight, times.to_ids, "opportunities")
     ids, row = read_origins(origins, times)
@@ -120,14 +115,14 @@ def gravity(
 
 
 def time_to_nth(
-    travel_times: "DataFrame",
-    opportunities: "DataFrame",
+    travel_times: DataFrame,
+    opportunities: DataFrame,
     *,
     n: float | Sequence[float] = 1,
     weight: str | None = None,
-    origins: "DataFrame | None" = None,
+    origins: DataFrame | None = None,
     column: str = "travel_time_min",
-) -> "DataFrame":
+) -> DataFrame:
     """Minutes to the n-th nearest opportunity: `min c where the sum of O_j with c_ij <= c is n or more`.
 
     Source: dual accessibility, Cui and Levinson 2020. With `weight`, the time within which so many positions
@@ -147,8 +142,6 @@ def time_to_nth(
     >>> time_to_nth(times, jobs, n=(1, 2, 3))["travel_time_min"].tolist()
     [10.0, 25.0, nan]
     """
-    import pandas
-
     ranks = check_numbers(n, "n", "(1, 3)", least=1)
     times = read_travel_times(travel_times, column)
     weights, _ = read_weights(opportunities, weight, times.to_ids, "opportunities")

@@ -5,28 +5,26 @@ Sufficiency before equality: whether everybody has enough comes before whether a
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from pandas import DataFrame
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError, TableError
 from bereik.measures.areas import grouped, weighted_mean
 from bereik.measures.tables_in import check_by, check_columns, check_numbers, read_numbers
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
 
 def fgt_poverty(
-    areas: "DataFrame",
+    areas: DataFrame,
     *,
     column: str,
     line: float,
     population: str | None = "population",
     alphas: Sequence[float] = (0, 1, 2),
     by: Sequence[str] = (),
-) -> "DataFrame":
+) -> DataFrame:
     """Poverty of access below a line: how many (FGT0), how far below (FGT1), the deepest most (FGT2).
 
     `sum of n_i ((z - y_i) / z) ** alpha over the areas with y_i < z, divided by the sum of n_i`. Source:
@@ -76,13 +74,13 @@ def fgt_poverty(
 
 
 def group_gaps(
-    areas: "DataFrame",
+    areas: DataFrame,
     *,
     column: str,
     group: str,
     population: str | None = "population",
     reference: object = None,
-) -> "DataFrame":
+) -> DataFrame:
     """The average access of each group, and how far it is from that of a reference group or of everybody.
 
     Source: group comparisons as in Karner, Pereira and Farber 2024; plain, and hard to misread.

@@ -6,25 +6,24 @@ A job counts when its shift can be reached in both directions at its own hours: 
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pandas import DataFrame
 
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_by, check_columns, read_weights
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 ASKED = ("home_id", "vacancy_id", "shift", "date")
 """What tells the rows of a `shift_reach` table apart."""
 
 
 def shift_feasible(
-    shift_reach: "DataFrame",
-    vacancies: "DataFrame | None" = None,
+    shift_reach: DataFrame,
+    vacancies: DataFrame | None = None,
     *,
     by: Sequence[str] = ("date",),
     weight: str | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """How many jobs each home can hold: there before the shift and back home after it. The headline.
 
     `sum of v_j F(h, j)`, with F 1 where the verdict is yes. New here; see SPEC 3 for F.
@@ -88,13 +87,13 @@ def shift_feasible(
 
 
 def jobs_lost_to_childcare(
-    without: "DataFrame",
-    with_childcare: "DataFrame",
-    vacancies: "DataFrame | None" = None,
+    without: DataFrame,
+    with_childcare: DataFrame,
+    vacancies: DataFrame | None = None,
     *,
     by: Sequence[str] = ("date",),
     weight: str | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """How many jobs each home could hold were it not for bringing and fetching the child.
 
     `sum of v_j F(h, j) (1 - F_care(h, j))`, from two `shift_reach` tables of the same question, one without

@@ -1,16 +1,14 @@
 """The ground of a map out of a network: its main roads and its stops, as tables."""
 
-from typing import TYPE_CHECKING
-
+import geopandas
 import numpy as np
+import shapely
+from geopandas import GeoDataFrame
 
 from bereik.network.model import Network
 from bereik.streets import Streets
 from bereik.streets.permissions import KINDS
 from bereik.units import Bools, Floats
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 MAIN_ROADS = ("motorway", "trunk", "primary", "secondary", "tertiary")
 SMALLER_ROADS = ("unclassified",)
@@ -21,7 +19,7 @@ Box = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
 
 
-def backdrop(network: Network, box: Box) -> dict[str, "GeoDataFrame"]:
+def backdrop(network: Network, box: Box) -> dict[str, GeoDataFrame]:
     """Main roads ("roads") and stops ("stops") of a network within a box."""
     ground = {"stops": _stops(network, box)}
     if network.streets is not None:
@@ -29,18 +27,13 @@ def backdrop(network: Network, box: Box) -> dict[str, "GeoDataFrame"]:
     return ground
 
 
-def _stops(network: Network, box: Box) -> "GeoDataFrame":
-    import geopandas
-
+def _stops(network: Network, box: Box) -> GeoDataFrame:
     inside = _within(network.stop_lon, network.stop_lat, box)
     points = geopandas.points_from_xy(network.stop_lon[inside], network.stop_lat[inside])
     return geopandas.GeoDataFrame(geometry=points, crs="EPSG:4326")
 
 
-def _roads(streets: Streets, box: Box) -> "GeoDataFrame":
-    import geopandas
-    import shapely
-
+def _roads(streets: Streets, box: Box) -> GeoDataFrame:
     chosen = np.flatnonzero(_of_kinds(streets, MAIN_ROADS + SMALLER_ROADS) & _edges_within(streets, box))
     if len(chosen) > MOST_ROADS:
         chosen = np.flatnonzero(_of_kinds(streets, MAIN_ROADS) & _edges_within(streets, box))

@@ -2,14 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+
+import pandas
 
 from bereik import feeds
 from bereik.errors import ServiceDayError
 from bereik.network.model import Network
-
-if TYPE_CHECKING:
-    import pandas
 
 LOOK_AHEAD_DAYS = 28
 """How far ahead a day of the week is looked for."""
@@ -17,7 +15,7 @@ ORDINARY = ("school_day", "weekday")
 """Day types that stand for an ordinary working day, in Flanders and elsewhere."""
 
 
-def list_service_days(network: Network) -> "pandas.DataFrame":
+def list_service_days(network: Network) -> pandas.DataFrame:
     """Every date that a feed of the network covers: `date`, `day_type` and the number of `trips`.
 
     >>> import bereik
@@ -77,7 +75,7 @@ def usual_date(network: Network, today: dt.date) -> dt.date:
     return next((day for day in (*ahead, *past) if is_usable(network, day)), first)
 
 
-def _days(network: Network) -> "pandas.DataFrame":
+def _days(network: Network) -> pandas.DataFrame:
     """The list, made once for a network."""
     if "service_days" not in network.kept:
         network.kept["service_days"] = feeds.list_service_days(network.feeds)

@@ -7,10 +7,12 @@ by ride may walk on, who came on foot may not, and a way with fewer rides may le
 
 import datetime as dt
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+import networkx
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Traveller, is_between, usual_or
@@ -24,10 +26,6 @@ from bereik.network.prepared import DayRides, cycling_ways, linked_stops, rides_
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between
 from bereik.units import UNREACHED, Ints, parse_clock
 from bereik.version import __version__
-
-if TYPE_CHECKING:
-    import networkx
-    from geopandas import GeoDataFrame
 
 RIDE, STREET = "ride", "street"
 
@@ -66,7 +64,7 @@ def reachability_graph(
     *,
     date: str | dt.date,
     departure: str = "07:00",
-    vacancies: "GeoDataFrame | None" = None,
+    vacancies: GeoDataFrame | None = None,
     traveller: Traveller | None = None,
     max_min: float | None = None,
 ) -> "networkx.DiGraph[str]":
@@ -109,8 +107,6 @@ def reachability_graph(
     >>> graph.graph["demonstration"]
     True
     """
-    import networkx
-
     traveller = usual_or(traveller)
     start, day = _check(home, departure), parse_day(date)
     check_service_day(network.feeds, day)

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
+import pandas
 import shapely
 
 from bereik.domain.origin import SOURCES, together
@@ -105,8 +106,6 @@ def _streets(network: Network) -> dict[str, Any] | None:
 
 def _known(vacancies: Any, own_hours: bool) -> dict[str, int]:
     """How many vacancies there are, and of how many place and hours are known."""
-    import pandas
-
     if vacancies is None:
         return {"count": 0, "place_known": 0, "hours_known": 0}
     shapes = vacancies.geometry.to_numpy()

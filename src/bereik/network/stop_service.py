@@ -8,9 +8,11 @@ board count: a trip ends at its last stop.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+import geopandas
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
 
 from bereik.errors import ServiceDayError
 from bereik.feeds import Feed, active_services, check_service_day
@@ -19,9 +21,6 @@ from bereik.network.clock import Axis, service_day_start_s
 from bereik.network.days import list_service_days
 from bereik.network.model import Network
 from bereik.units import Bools, Ints
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 COLUMNS = (
     "stop_id", "stop_name", "date", "day_type", "rides", "first", "last", "longest_wait_min", "geometry",
@@ -66,7 +65,7 @@ def _can_be_asked(network: Network, day: dt.date) -> bool:
 
 def list_stop_service(
     network: Network, *, dates: Sequence[str | dt.date] | str | dt.date | None = None
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """The first and last ride of every stop on a date, how many there are, and the longest wait between two.
 
     Parameters
@@ -95,9 +94,6 @@ def list_stop_service(
     >>> f"{stop['first']:%H:%M} {stop['last']:%H:%M}"
     '05:05 20:25'
     """
-    import geopandas
-    import pandas
-
     asked = [dates] if isinstance(dates, str | dt.date) else dates
     days = [parse_day(day) for day in (typical_dates(network).values() if asked is None else asked)]
     listed = list_service_days(network)
@@ -115,10 +111,8 @@ def list_stop_service(
     return table[list(COLUMNS)]
 
 
-def _on_day(network: Network, day: dt.date) -> "GeoDataFrame":
+def _on_day(network: Network, day: dt.date) -> GeoDataFrame:
     """The rows of one date, stop by stop; instants are seconds since 1970 UTC at first."""
-    import pandas
-
     stop, instant = _around(network, day)
     since, until = (_night_cuts(network, stop, instant, day + dt.timedelta(days=more)) for more in (0, 1))
     own = (instant >= since[stop]) & (instant < until[stop])

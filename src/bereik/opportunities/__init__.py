@@ -4,7 +4,6 @@ Rows without a place stay, with an empty point; a value that cannot be read rais
 value. Files are read by `table_files`, addresses placed by `geocoding`, hours understood by `working_hours`.
 """
 
-from bereik.opportunities.blank import blank_bytes, write_blank
 from bereik.opportunities.candidates import candidate_points
 from bereik.opportunities.care import read_childcare
 from bereik.opportunities.shortage import find_shortage, read_shortages
@@ -15,7 +14,6 @@ from bereik.opportunities.zones import ZONES, read_people, read_zones
 __all__ = [
     "ZONES",
     "TableCheck",
-    "blank_bytes",
     "candidate_points",
     "check_row",
     "check_table",
@@ -26,5 +24,4 @@ __all__ = [
     "read_vacancies",
     "read_zones",
     "tell_check",
-    "write_blank",
 ]

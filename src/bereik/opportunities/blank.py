@@ -9,15 +9,18 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bereik.errors import TableError
 from bereik.table_files.sheet_table import EXPLANATION
 from bereik.texts.localized import worded
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 KINDS = ("vacancies", "childcare")
 ROWS = 2000
@@ -48,8 +51,6 @@ def blank_bytes(kind: str) -> bytes:
     >>> blank_bytes("childcare")[:2]
     b'PK'
     """
-    from openpyxl import Workbook
-
     table = _tables()[kind]
     book = Workbook()
     sheet = book.active
@@ -68,12 +69,7 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads((files("bereik.opportunities") / "blank_tables.toml").read_text(encoding="utf-8"))
 
 
-def _write_column(sheet: "Worksheet", number: int, column: dict[str, Any]) -> None:
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Font, PatternFill
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
+def _write_column(sheet: Worksheet, number: int, column: dict[str, Any]) -> None:
     letter = get_column_letter(number)
     sheet.column_dimensions[letter].width = column["width"]
     heading = sheet.cell(1, number, column["heading"])
@@ -98,9 +94,7 @@ def _ask_other(listed: Any, column: dict[str, Any]) -> None:
     listed.promptTitle, listed.prompt = column["heading"], column["note"]
 
 
-def _write_explanation(book: "Workbook", table: dict[str, Any]) -> None:
-    from openpyxl.styles import Alignment, Font
-
+def _write_explanation(book: Workbook, table: dict[str, Any]) -> None:
     sheet = book.create_sheet(EXPLANATION)
     sheet.column_dimensions["A"].width = 28
     sheet.column_dimensions["B"].width = 90

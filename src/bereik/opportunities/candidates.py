@@ -15,15 +15,16 @@ which nobody hires would turn a yes into a maybe.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+import geopandas
 import numpy as np
+import shapely
+from geopandas import GeoDataFrame
+from shapely.geometry import Point
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.tables import VACANCIES_REQUIRED, check_points
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 MOST = 8
 """Candidates of one municipality, at the most."""
@@ -54,13 +55,13 @@ class _Found(NamedTuple):
 
 
 def candidate_points(
-    vacancies: "GeoDataFrame",
-    zones: "GeoDataFrame | None" = None,
-    places: "GeoDataFrame | Sequence[GeoDataFrame] | None" = None,
-    addresses: "GeoDataFrame | None" = None,
+    vacancies: GeoDataFrame,
+    zones: GeoDataFrame | None = None,
+    places: GeoDataFrame | Sequence[GeoDataFrame] | None = None,
+    addresses: GeoDataFrame | None = None,
     *,
     most: int = MOST,
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """Candidate points for every vacancy whose place is known to its municipality only.
 
     Parameters
@@ -95,8 +96,6 @@ def candidate_points(
     >>> found["vacancy_id"].nunique()
     14
     """
-    import geopandas
-
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     vague = _is_vague(vacancies, points.lon)
     towns = _municipalities(vacancies, zones)
@@ -125,8 +124,6 @@ def candidate_points(
 
 
 def _row(vacancy: str, town: str | None, number: int, found: _Found, around: list[_Spot]) -> tuple[Any, ...]:
-    from shapely.geometry import Point
-
     spot = found.spot
     near = min(around, key=lambda place: _metres(spot, place)).name if around else None
     # A point of its own belongs to one vacancy, so that its candidate is nobody else's.
@@ -143,7 +140,7 @@ def _row(vacancy: str, town: str | None, number: int, found: _Found, around: lis
     )
 
 
-def _is_vague(vacancies: "GeoDataFrame", lon: Any) -> Any:
+def _is_vague(vacancies: GeoDataFrame, lon: Any) -> Any:
     """Whether a vacancy is placed by its municipality only."""
     vague = np.isnan(lon)
     if "place_precision" in vacancies:
@@ -160,7 +157,7 @@ def _text(value: Any) -> str | None:
     return None if value is None or value != value or not str(value).strip() else str(value).strip()
 
 
-def _municipalities(vacancies: "GeoDataFrame", zones: "GeoDataFrame | None") -> list[str | None]:
+def _municipalities(vacancies: GeoDataFrame, zones: GeoDataFrame | None) -> list[str | None]:
     """The municipality of each vacancy: as it says, by its postcode, or in which outline it lies."""
     towns = [_text(name) for name in vacancies.get("municipality", [None] * len(vacancies))]
     if zones is None or all(towns):
@@ -171,13 +168,12 @@ def _municipalities(vacancies: "GeoDataFrame", zones: "GeoDataFrame | None") -> 
     return [town or inside for town, inside in zip(towns, _inside(vacancies, zones), strict=True)]
 
 
-def _inside(table: "GeoDataFrame", zones: "GeoDataFrame | None") -> list[str | None]:
+def _inside(table: GeoDataFrame, zones: GeoDataFrame | None) -> list[str | None]:
     """The name of the first zone that holds the middle of each row; None where there is none."""
     names: list[str | None] = [None] * len(table)
     if zones is None:
         return names
     points = check_points(table.assign(id=range(len(table))), "places")
-    import shapely
 
     tree = shapely.STRtree(zones.to_crs("EPSG:4326").geometry.to_numpy())
     rows, hits = tree.query(shapely.points(points.lon, points.lat), predicate="intersects")
@@ -188,7 +184,7 @@ def _inside(table: "GeoDataFrame", zones: "GeoDataFrame | None") -> list[str | N
 
 
 def _spots_by_town(
-    vacancies: "GeoDataFrame", towns: list[str | None], lon: Any, lat: Any, known: Any
+    vacancies: GeoDataFrame, towns: list[str | None], lon: Any, lat: Any, known: Any
 ) -> dict[str, list[_Spot]]:
     """Known places of work, named after the employer or the title."""
     nobody = [None] * len(vacancies)
@@ -209,7 +205,7 @@ def _openings(positions: Any) -> float:
 
 
 def _places_by_town(
-    places: "GeoDataFrame | Sequence[GeoDataFrame] | None", zones: "GeoDataFrame | None"
+    places: GeoDataFrame | Sequence[GeoDataFrame] | None, zones: GeoDataFrame | None
 ) -> dict[str, list[_Spot]]:
     found: dict[str, list[_Spot]] = {}
     tables: Any = [] if places is None else [places] if hasattr(places, "geometry") else places
@@ -222,7 +218,7 @@ def _places_by_town(
     return {key: sorted(spots, key=lambda spot: spot[:3]) for key, spots in found.items()}
 
 
-def _villages_by_town(addresses: "GeoDataFrame | None") -> dict[str, list[_Spot]]:
+def _villages_by_town(addresses: GeoDataFrame | None) -> dict[str, list[_Spot]]:
     """The middle of the addresses of each village, villages with most addresses first."""
     if addresses is None or "municipality" not in addresses:
         return {}
@@ -239,7 +235,7 @@ def _villages_by_town(addresses: "GeoDataFrame | None") -> dict[str, list[_Spot]
     return found
 
 
-def _outlines(zones: "GeoDataFrame | None") -> dict[str, _Spot]:
+def _outlines(zones: GeoDataFrame | None) -> dict[str, _Spot]:
     if zones is None:
         return {}
     points = check_points(zones.assign(id=range(len(zones))), "zones", ("id", "geometry", "name"))

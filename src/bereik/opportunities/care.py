@@ -7,7 +7,11 @@ in `table.attrs["report"]`; what could mean two things or nothing at all is refu
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import geopandas
+import pandas
+from geopandas import GeoDataFrame
 
 from bereik.domain.origin import SOURCES, own_file
 from bereik.domain.tables import CHILDCARE_REQUIRED
@@ -22,9 +26,6 @@ from bereik.texts.localized import phrase, worded
 from bereik.working_hours.opening_text import Reading, read_bells, read_closed, read_opening
 from bereik.working_hours.opening_week import WeekReading, read_week
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DUTCH = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -38,8 +39,8 @@ _KINDS = {"open": "open", "bell": "bell", "bel": "bell", "uren": "open"}
 
 
 def read_childcare(
-    path: str | Path, *, crs: str = "EPSG:4326", addresses: "GeoDataFrame | None" = None
-) -> "GeoDataFrame":
+    path: str | Path, *, crs: str = "EPSG:4326", addresses: GeoDataFrame | None = None
+) -> GeoDataFrame:
     """Childcare places from a file, with the columns of `tables.CHILDCARE`.
 
     Parameters
@@ -73,9 +74,6 @@ def read_childcare(
     >>> read_childcare(FILES / "childcare.csv").loc[0, "open_mon"]
     '07:00-18:00'
     """
-    import geopandas
-    import pandas
-
     table = read_table(path, "childcare", CHILDCARE_REQUIRED, crs, placeless=("address",))
     read, headings, rows = table.attrs[READ], list(map(str, table.columns)), file_rows(table)
     renamed = _canonical_days(headings)
@@ -109,10 +107,8 @@ def read_childcare(
     return table
 
 
-def _spread_weeks(table: "GeoDataFrame", rows: Sequence[int]) -> "tuple[GeoDataFrame, list[Note]]":
+def _spread_weeks(table: GeoDataFrame, rows: Sequence[int]) -> tuple[GeoDataFrame, list[Note]]:
     """The table with the hours of a whole week put under their days, where no day has any of its own."""
-    import pandas
-
     if "opening_hours" not in table:
         return table, []
     days = [f"open_{day}" for day in WEEK]
@@ -162,10 +158,8 @@ def _canonical_days(columns: list[str]) -> dict[str, str]:
     return renamed
 
 
-def _read_cells(table: "GeoDataFrame", columns: list[str], reader: Callable[[Any], Reading]) -> list[Note]:
+def _read_cells(table: GeoDataFrame, columns: list[str], reader: Callable[[Any], Reading]) -> list[Note]:
     """Put the columns of the freshly read table into their one form; a note for each cell read leniently."""
-    import pandas
-
     notes: list[Note] = []
     rows, spread = file_rows(table), "opening_hours" in table
     for column in columns:
@@ -182,7 +176,7 @@ def _read_cells(table: "GeoDataFrame", columns: list[str], reader: Callable[[Any
     return notes
 
 
-def _refuse_ages(table: "GeoDataFrame") -> None:
+def _refuse_ages(table: GeoDataFrame) -> None:
     """Refuse ages of which the youngest lies above the oldest: nobody would be admitted, and nothing said."""
     if {"min_age_months", "max_age_months"} <= set(table.columns):
         ages = zip(table["min_age_months"], table["max_age_months"], strict=True)
@@ -193,7 +187,7 @@ def _refuse_ages(table: "GeoDataFrame") -> None:
         refuse_rows(table, "childcare", "min_age_months and max_age_months", faults)
 
 
-def _without_place(table: "GeoDataFrame", rows: Sequence[int], why: str) -> list[Note]:
+def _without_place(table: GeoDataFrame, rows: Sequence[int], why: str) -> list[Note]:
     """A note for each facility that lies nowhere: it stays, and can serve nobody."""
     address = table["address"] if "address" in table else [None] * len(table)
     return [

@@ -13,13 +13,12 @@ in a spreadsheet numbered by hand: the later ones get an id of their own.
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pandas import DataFrame
 
 from bereik.domain.dutch import plain_letters
 from bereik.table_files.cells import as_text
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 _PLACE = ("street", "house_number", "postcode", "municipality", "lon", "lat")
 _HOURS = ("shift_start", "shift_end", "shift_system", "hours_per_week", "days")
@@ -28,7 +27,7 @@ AGENCY = "agency"
 """The value of `supplier_type` that tells an employment agency."""
 
 
-def merge_duplicates(frame: "DataFrame", note: Callable[[int, str, str], None]) -> "DataFrame":
+def merge_duplicates(frame: DataFrame, note: Callable[[int, str, str], None]) -> DataFrame:
     """One row for each vacancy, in the order of the rows that stay, with `merged_ids` beside it.
 
     The row that stays is one of an employer rather than of an agency, with a known place, with known hours,
@@ -60,7 +59,7 @@ def merge_duplicates(frame: "DataFrame", note: Callable[[int, str, str], None]) 
     return kept
 
 
-def ids_apart(frame: "DataFrame") -> list[str]:
+def ids_apart(frame: DataFrame) -> list[str]:
     """An id for each row, that of the row itself unless a different vacancy above it has it: "7", then "7-2".
 
     Rows that share an id, title, employer, place and hours are one record given twice, and keep one id.

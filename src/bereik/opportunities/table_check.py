@@ -1,7 +1,9 @@
 """A look at a table of vacancies or childcare before it is used: can it be read, and what does it lack?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from geopandas import GeoDataFrame
 
 from bereik.errors import BereikError
 from bereik.opportunities.care import read_childcare
@@ -11,9 +13,6 @@ from bereik.table_files.headings import column_of
 from bereik.table_files.report import list_report, tell_report
 from bereik.texts import sentence
 from bereik.texts.localized import in_language, spoken_error
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 _OF_VACANCIES = {"title", "employer", "shift_system", "shift_start", "shift_end", "days", "hours_per_week"}
 _OF_CHILDCARE = {"name", "places", "free_places", "min_age_months", "opening_hours", "tariff"}
@@ -25,7 +24,7 @@ class TableCheck(NamedTuple):
     path: str
     kind: str
     """`vacancies` or `childcare`."""
-    table: "GeoDataFrame | None"
+    table: GeoDataFrame | None
     """None where it cannot be read; `problem` says why."""
     problem: BereikError | None
 

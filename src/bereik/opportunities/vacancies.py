@@ -8,9 +8,14 @@ makes no sense becomes unknown there, a row that cannot be used is left out, and
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame, Series
+from shapely.geometry import Point
 
 from bereik.domain.cells import decimal_number, flag, thousands_doubt
 from bereik.domain.origin import SOURCES, own_file
@@ -36,10 +41,6 @@ from bereik.table_files.systems import check_system
 from bereik.texts.localized import phrase, worded
 from bereik.working_hours.work_hours import fill_hours
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame, Series
-
 _NUMBERS = ("positions", "hours_per_week")
 _PLACE = ("lon", "lat", "x", "y", "address")
 """Columns of a place that a table may have under any name, whatever its mapping looks for."""
@@ -50,9 +51,9 @@ def read_vacancies(
     *,
     crs: str = "EPSG:4326",
     mapping: str | Path | None = None,
-    addresses: "GeoDataFrame | None" = None,
+    addresses: GeoDataFrame | None = None,
     shortages: str | Path | None = None,
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """Vacancies from a file, with the columns of `tables.VACANCIES`.
 
     Parameters
@@ -124,8 +125,8 @@ def _has_dutch_headings(path: Path) -> bool:
 
 
 def _read_own(
-    path: Path, crs: str, addresses: "GeoDataFrame | None", shortages: tuple[Shortage, ...]
-) -> "GeoDataFrame":
+    path: Path, crs: str, addresses: GeoDataFrame | None, shortages: tuple[Shortage, ...]
+) -> GeoDataFrame:
     """A table with bereik's own columns; a cell that makes no sense is refused."""
     placeless = ("municipality", "address", "postcode") if addresses is not None else ()
     table = read_table(path, "vacancies", VACANCIES_REQUIRED, crs, placeless=placeless)
@@ -162,8 +163,8 @@ def _unusable(addresses: Sequence[str], *, register: bool) -> dict[str, str]:
 
 
 def _read_mapped(
-    path: Path, crs: str, mapping: Mapping, addresses: "GeoDataFrame | None", shortages: tuple[Shortage, ...]
-) -> "GeoDataFrame":
+    path: Path, crs: str, mapping: Mapping, addresses: GeoDataFrame | None, shortages: tuple[Shortage, ...]
+) -> GeoDataFrame:
     """A file of another source: what cannot be used is left out, and said."""
     read: dict[str, Any] = {}
     headings: list[str] = []
@@ -220,7 +221,7 @@ def _read_mapped(
     return done
 
 
-def _place_columns(mapped: "DataFrame", raw: "DataFrame") -> "DataFrame":
+def _place_columns(mapped: DataFrame, raw: DataFrame) -> DataFrame:
     """The mapped table with the place of the raw one under headings that the mapping does not name."""
     names = canonical_names(list(map(str, raw.columns)), "vacancies")
     for heading, column in {**{one: one for one in raw.columns}, **names}.items():
@@ -229,7 +230,7 @@ def _place_columns(mapped: "DataFrame", raw: "DataFrame") -> "DataFrame":
     return mapped
 
 
-def _usable_rows(frame: "DataFrame", mapping: Mapping, notes: list[Note]) -> "DataFrame":
+def _usable_rows(frame: DataFrame, mapping: Mapping, notes: list[Note]) -> DataFrame:
     """The rows with an id and a title that the mapping keeps; a note for each other one."""
     reasons: list[str | None] = []
     for record in frame.to_dict("records"):
@@ -251,8 +252,6 @@ def _usable_rows(frame: "DataFrame", mapping: Mapping, notes: list[Note]) -> "Da
 
 def _lenient_numbers(column: "Series[Any]", name: str, note: Any) -> "Series[Any]":
     """Numbers, missing where there is none; "2,5" and "38 u" are read, a number below zero is none."""
-    import pandas
-
     numbers = []
     for row, value in enumerate(column.tolist()):
         text = as_text(value)
@@ -267,11 +266,8 @@ def _lenient_numbers(column: "Series[Any]", name: str, note: Any) -> "Series[Any
     return pandas.Series(numbers, index=column.index, dtype="float64")
 
 
-def _lenient_points(frame: "DataFrame", crs: str, file: str, note: Any) -> list[Any]:
+def _lenient_points(frame: DataFrame, crs: str, file: str, note: Any) -> list[Any]:
     """A point for each row, empty where its coordinates are none; those of a file are in `crs`."""
-    import geopandas
-    from shapely.geometry import Point
-
     points = [Point()] * len(frame)
     pair = next((pair for pair in (("lon", "lat"), ("x", "y")) if set(pair) <= set(frame.columns)), None)
     if pair is None:
@@ -297,17 +293,13 @@ def _lenient_points(frame: "DataFrame", crs: str, file: str, note: Any) -> list[
     return list(geopandas.GeoSeries(points, crs=crs).to_crs("EPSG:4326"))
 
 
-def _as_points(frame: "DataFrame", points: list[Any]) -> "GeoDataFrame":
-    import geopandas
-
+def _as_points(frame: DataFrame, points: list[Any]) -> GeoDataFrame:
     plain = frame.drop(columns=["lon", "lat", "x", "y"], errors="ignore").reset_index(drop=True)
     return geopandas.GeoDataFrame(plain, geometry=points, crs="EPSG:4326")
 
 
-def _place(table: "GeoDataFrame", addresses: "GeoDataFrame | None") -> None:
+def _place(table: GeoDataFrame, addresses: GeoDataFrame | None) -> None:
     """Points from addresses, and `place_precision` where the table does not tell it, in the fresh table."""
-    import geopandas
-
     points, found = place_rows(table, table.geometry.tolist(), addresses)
     table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
     told = table["place_precision"] if "place_precision" in table else [None] * len(table)
@@ -330,7 +322,7 @@ def _precision(record: dict[str, Any], *, known: bool) -> str | None:
     return "address" if street and number else "street" if street else "municipality" if town else "address"
 
 
-def _flag_shortages(table: "GeoDataFrame", shortages: tuple[Shortage, ...]) -> None:
+def _flag_shortages(table: GeoDataFrame, shortages: tuple[Shortage, ...]) -> None:
     """`shortage` by the list, with its source, in a fresh table that does not tell it itself."""
     if "shortage" in table:
         table["shortage"] = [
@@ -355,12 +347,12 @@ def _flag_shortages(table: "GeoDataFrame", shortages: tuple[Shortage, ...]) -> N
 
 
 def _with_report(
-    table: "GeoDataFrame",
+    table: GeoDataFrame,
     notes: list[Note],
     counts: dict[str, int],
     rows: Any,
-    addresses: "GeoDataFrame | None",
-) -> "GeoDataFrame":
+    addresses: GeoDataFrame | None,
+) -> GeoDataFrame:
     """The table with its report and its counts; a row that lies nowhere is in it and in the report."""
     records = table.drop(columns="geometry").to_dict("records")
     for row, nowhere, record in zip(rows, table.geometry.is_empty, records, strict=True):

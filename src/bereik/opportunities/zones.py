@@ -6,7 +6,9 @@ analysts make of them (`nis`, `population_2020`) are recognised; the counts may 
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
 
 from bereik.domain.cells import decimal_number
 from bereik.errors import TableError
@@ -15,9 +17,6 @@ from bereik.table_files.files import file_rows, read_frame
 from bereik.table_files.report import report_columns
 from bereik.table_files.sheet_table import READ
 from bereik.texts.localized import worded
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 ZONES = ("id", "geometry", "name")
 
@@ -39,7 +38,7 @@ _HEADINGS = {
 
 def read_zones(
     path: str | Path, *, crs: str = "EPSG:4326", population: str | Path | None = None
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """Areas from a file, with at least `id`, `name` and an outline, and their `population` where it is known.
 
     Parameters
@@ -87,7 +86,7 @@ def read_zones(
     return table
 
 
-def _with_own_names(table: "GeoDataFrame") -> "GeoDataFrame":
+def _with_own_names(table: GeoDataFrame) -> GeoDataFrame:
     """The table with `id`, `name`, `municipality`, `nis` and `population` out of headings that are known."""
     headings = {str(column).casefold(): column for column in table.columns}
     found: dict[str, Any] = {}

@@ -7,10 +7,10 @@ they include waiting, and with a child the time at childcare.
 
 import datetime as dt
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
+import pandas
+from pandas import DataFrame
 
 WAYS = ("out", "back")
 
@@ -36,8 +36,6 @@ def shown_time(time: Any, *, up: bool) -> Any:
 
 def shown_clock(time: Any, date: dt.date, *, up: bool) -> Clock | None:
     """What the clock shows of a timestamp; None where there is none."""
-    import pandas
-
     if pandas.isna(time):
         return None
     whole = shown_time(time, up=up)
@@ -51,8 +49,6 @@ def shown_minutes(depart: Any, arrive: Any) -> int | None:
     >>> shown_minutes(pandas.Timestamp("2026-11-24 06:12:50"), pandas.Timestamp("2026-11-24 06:14:10"))
     3
     """
-    import pandas
-
     if pandas.isna(depart) or pandas.isna(arrive):
         return None
     span = shown_time(arrive, up=True) - shown_time(depart, up=False)
@@ -68,14 +64,12 @@ def minutes_up(value: float) -> int:
     return math.ceil(value - 1e-9)
 
 
-def to_the_minute(table: "DataFrame") -> "DataFrame":
+def to_the_minute(table: DataFrame) -> DataFrame:
     """The rows of an answer as they are shown: whole minutes, and durations between the shown clock times.
 
     `out_min` and `back_min` of a row with childcare leave the time there out, as the longest trip does; they
     are rounded up by themselves.
     """
-    import pandas
-
     coarse: dict[str, Any] = {}
     for way in WAYS:
         depart, arrive = table[f"{way}_depart"].dt.floor("min"), table[f"{way}_arrive"].dt.ceil("min")

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors, open_doors
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
@@ -28,9 +29,6 @@ from bereik.shifts.hours import Hours, hours_asked
 from bereik.shifts.outcomes import Question
 from bereik.shifts.ways import Reach, pairs_of_homes
 from bereik.units import NEVER, Bools, Ints
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 
 class Needs(NamedTuple):
@@ -91,8 +89,8 @@ class Demand:
 
 def find_demand(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     dates: Sequence[dt.date],
     traveller: Traveller,

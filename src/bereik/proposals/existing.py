@@ -3,9 +3,12 @@
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.domain.traveller import Traveller
 from bereik.feeds import Feed
@@ -20,10 +23,6 @@ from bereik.proposals.tables import count_pairs, describe_trip, km_of_trip
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import Remove
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 LEAST_KM = 0.9
 """A trip stands in for another one when it drives at least this share of its km a year."""
 
@@ -32,7 +31,7 @@ LEAST_KM = 0.9
 class Kept:
     """What `keep` found."""
 
-    trips: "DataFrame"
+    trips: DataFrame
     """One row a trip that runs on the days asked, those first that lose most; 0 where nobody needs it."""
     provenance: dict[str, Any] = field(repr=False)
 
@@ -41,7 +40,7 @@ class Kept:
 class Swapped:
     """What `swap` found."""
 
-    swaps: "DataFrame"
+    swaps: DataFrame
     """One row a swap: the trip to add, the trip to give for it, and what both together open and lose."""
     scenarios: tuple[Scenario, ...]
     """Each swap as a plan, in the order of the rows."""
@@ -50,8 +49,8 @@ class Swapped:
 
 def keep(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     dates: Sequence[str | dt.date] | None = None,
     traveller: Traveller | None = None,
@@ -87,10 +86,8 @@ def keep(
     return Kept(_table(query, losses(query.demand), costs), query.provenance)
 
 
-def _table(query: Query, lost: Sequence[TripLoss], costs: str | None) -> "DataFrame":
+def _table(query: Query, lost: Sequence[TripLoss], costs: str | None) -> DataFrame:
     """One row a trip that runs, those that lose most first, then those that drive most."""
-    import pandas
-
     by_trip = {(one.feed, one.trip): one for one in lost}
     nothing = np.empty(0, dtype=np.int32)
     rows = []
@@ -130,8 +127,8 @@ def _days_a_year(feed: Feed, trip: int) -> int:
 
 def swap(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     dates: Sequence[str | dt.date] | None = None,
     traveller: Traveller | None = None,
@@ -202,8 +199,8 @@ _OF_TRIP = ("line", "towards", "leaves", "from_stop", "to_stop", "km_a_year")
 
 def _swap_row(
     query: Query,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     plan: Scenario,
     added: dict[str, Any],
     given: dict[str, Any],
@@ -225,7 +222,7 @@ def _swap_row(
     )  # fmt: skip
 
 
-def _asked_again(query: Query, network: Network, homes: "GeoDataFrame", vacancies: "GeoDataFrame") -> Demand:
+def _asked_again(query: Query, network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Demand:
     question = query.demand.days[0].question
     return find_demand(
         network, homes, vacancies, dates=query.dates, traveller=query.demand.traveller,
@@ -235,8 +232,6 @@ def _asked_again(query: Query, network: Network, homes: "GeoDataFrame", vacancie
 
 def _sorted(rows: list[dict[str, Any]], plans: list[Scenario], query: Query) -> Swapped:
     """The swaps, those with the largest gain less loss first."""
-    import pandas
-
     order = sorted(range(len(rows)), key=lambda one: rows[one]["loss"] - rows[one]["gain"])
     table = pandas.DataFrame([rows[one] for one in order])
     return Swapped(table, tuple(plans[one] for one in order), query.provenance)

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.batch.region import weights_of
 from bereik.domain.traveller import Traveller, usual_or
@@ -17,9 +18,6 @@ from bereik.network.provenance import provenance
 from bereik.proposals.demand import Demand, find_demand
 from bereik.reach.shift import check_margins
 from bereik.units import Floats, Ints
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 
 class Gains(NamedTuple):
@@ -50,8 +48,8 @@ class Query:
 
 def make_query(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     dates: Sequence[str | dt.date] | None,
     traveller: Traveller | None,

@@ -8,9 +8,11 @@ a leg together that neither serves alone; a set opens at least what is said here
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.domain.traveller import Traveller
 from bereik.errors import QuestionError
@@ -25,10 +27,6 @@ from bereik.proposals.tables import eur_a_year, ranked_table
 from bereik.scenarios import Scenario
 from bereik.units import Floats
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 MOST_RANKED = 60
 """Candidates that are ranked; the set is chosen among these and as many that only help together."""
 NEAR_S = 45 * 60
@@ -39,9 +37,9 @@ NEAR_S = 45 * 60
 class Unlocked:
     """What `unlock` found."""
 
-    ranked: "DataFrame"
+    ranked: DataFrame
     """One row a candidate, the best first: what it is, what it opens, what it costs."""
-    chosen: "DataFrame"
+    chosen: DataFrame
     """The set under the budget. Each by itself may open nothing; together they open `choice.value`."""
     choice: Choice
     ranked_candidates: tuple[Candidate, ...]
@@ -59,8 +57,8 @@ class Unlocked:
 
 def unlock(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     dates: Sequence[str | dt.date] | None = None,
     traveller: Traveller | None = None,
@@ -131,7 +129,7 @@ def unlock(
     price_km = price_on(read_costs(costs), "vehicle_km", dt.date.today())
     choice = _choose(demand, candidates, offers, gains, pool, price_km, budget=budget, most=most)
 
-    def table(some: Sequence[int]) -> "DataFrame":
+    def table(some: Sequence[int]) -> DataFrame:
         return ranked_table(
             demand, [candidates[one] for one in some], [alone[one] for one in some], gains, price_km
         )

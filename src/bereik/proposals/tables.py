@@ -1,9 +1,11 @@
 """The ranking as a table: what each candidate is, what it opens, what it costs, how sure its place is."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from pandas import DataFrame
 
 from bereik.feeds import Feed
 from bereik.feeds.days import kind_of_day
@@ -12,9 +14,6 @@ from bereik.proposals.costs import Price, euros_a_year, metres_of_course
 from bereik.proposals.demand import Demand
 from bereik.proposals.query import Gains
 from bereik.units import Floats, Ints, format_clock
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 RESAMPLES = 200
 """How often the vacancies are drawn again, to see which places in the ranking are tied."""
@@ -27,10 +26,8 @@ def ranked_table(
     opened: Sequence[tuple[Ints, Ints]],
     gains: Gains,
     price_km: Price | None,
-) -> "DataFrame":
+) -> DataFrame:
     """One row a candidate, in the order given."""
-    import pandas
-
     km = np.array([km_of_trip(demand.network.feeds[one.feed], one.trip) for one in candidates])
     days = np.array([_days(demand, one) for one in candidates], dtype=np.int64)
     low, high = euros_a_year(km * days, price_km)

@@ -6,16 +6,16 @@ know of each job whether it can be held when it is worked; both front doors ask 
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.domain.traveller import parse_days
 from bereik.errors import QuestionError
 from bereik.network import Network, first_usable
 from bereik.reach.shift import shift_reach
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
 
 
 def weekdays_of(days: Any) -> tuple[int, ...]:
@@ -30,7 +30,7 @@ def weekdays_of(days: Any) -> tuple[int, ...]:
         return ()
 
 
-def own_days(network: Network, vacancies: "GeoDataFrame", date: dt.date) -> list[dt.date]:
+def own_days(network: Network, vacancies: GeoDataFrame, date: dt.date) -> list[dt.date]:
     """For each vacancy the first usable day from `date` on at which it starts; `date` where unknown."""
     cells = vacancies["days"].tolist() if "days" in vacancies else [None] * len(vacancies)
     day_of: dict[tuple[int, ...], dt.date] = {}
@@ -44,8 +44,8 @@ def own_days(network: Network, vacancies: "GeoDataFrame", date: dt.date) -> list
 
 
 def reach_on_own_days(
-    network: Network, homes: Any, vacancies: "GeoDataFrame", *, date: dt.date, **asked: Any
-) -> "DataFrame":
+    network: Network, homes: Any, vacancies: GeoDataFrame, *, date: dt.date, **asked: Any
+) -> DataFrame:
     """`shift_reach` with each vacancy on its own day (`own_days`), in the order of the vacancies.
 
     Parameters
@@ -79,10 +79,8 @@ def reach_on_own_days(
     return tables[0] if len(tables) == 1 else _joined(tables, vacancies["id"].astype(str).tolist())
 
 
-def _joined(tables: Sequence["DataFrame"], vacancies: Sequence[str]) -> "DataFrame":
+def _joined(tables: Sequence[DataFrame], vacancies: Sequence[str]) -> DataFrame:
     """The rows of several days as one table: homes as they were, vacancies in their own order."""
-    import pandas
-
     # pandas copies `attrs` with every step, which takes longer than the steps.
     bases = [table.attrs.pop("provenance") for table in tables]
     named = tables[0].select_dtypes("category").columns

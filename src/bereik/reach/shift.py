@@ -9,9 +9,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.access.links import BATCH, THREADS, Doors, open_doors
 from bereik.childcare.answer import care_of_homes
@@ -38,10 +41,6 @@ from bereik.shifts.split import split_of
 from bereik.shifts.ways import Limits, Reach, pairs_of_homes, prepare
 from bereik.units import Bools, Ints
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 Judge = Callable[[Seen, Answers], None]
 """Who looks at the shown days of each home."""
 
@@ -53,21 +52,21 @@ NO_LICENCE = {
 
 def shift_reach(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     date: str | dt.date | Sequence[str | dt.date],
     shifts: Sequence[Shift] | None = None,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
-    candidates: "GeoDataFrame | None" = None,
+    candidates: GeoDataFrame | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
     robust: bool = False,
-) -> "DataFrame":
+) -> DataFrame:
     """Which vacancies each home can hold: there before the shift, back home after it (SPEC 3).
 
     Parameters
@@ -138,24 +137,22 @@ def shift_reach(
 
 def reach_table(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     date: str | dt.date | Sequence[str | dt.date],
     shifts: Sequence[Shift] | None = None,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
-    candidates: "GeoDataFrame | None" = None,
+    candidates: GeoDataFrame | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
     judge: Judge | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """`shift_reach` with a `judge`: shown what was found for each home, they fill the robust columns."""
-    import pandas
-
     traveller = usual_or(traveller)
     margins = check_margins(before_min, after_min)
     home_points = check_points(homes, "homes")
@@ -206,8 +203,6 @@ def check_margins(before_min: float, after_min: float) -> tuple[int, int]:
 
 def licence_needed(vacancies: Any) -> Bools:
     """(D,) whether each vacancy asks for a driving licence."""
-    import pandas
-
     if "driving_licence" not in vacancies:
         return np.zeros(len(vacancies), dtype=np.bool_)
     needed = [

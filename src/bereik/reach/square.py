@@ -6,16 +6,15 @@ the square alone. A vacancy is `yes` where it is from all of them, `no` where it
 shown are the times of the point that has to leave earliest.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from pandas import DataFrame, Series
+from pandas import DataFrame, Series
 
 ASKED = ["vacancy_id", "shift", "date"]
 _RANK = {"yes": 0, "maybe": 1, "no": 2}
 
 
-def hold_for_square(reach: "DataFrame", size_m: float) -> "DataFrame":
+def hold_for_square(reach: DataFrame, size_m: float) -> DataFrame:
     """One row for each vacancy, shift and date of a table of `shift_reach` from several points of a square.
 
     Parameters
@@ -63,13 +62,13 @@ def hold_for_square(reach: "DataFrame", size_m: float) -> "DataFrame":
     return told
 
 
-def _on_streets(reach: "DataFrame") -> "DataFrame":
+def _on_streets(reach: DataFrame) -> DataFrame:
     """The rows of points that lie on a street, all rows where none does."""
     placed = reach[reach["reason"].astype(str) != "HOME_UNKNOWN"]
     return placed if len(placed) else reach
 
 
-def _failing(table: "DataFrame", keyed_by: list[str]) -> dict[Any, tuple[Any, Any]]:
+def _failing(table: DataFrame, keyed_by: list[str]) -> dict[Any, tuple[Any, Any]]:
     """The reason of the first point with the worst verdict, and by how much it fails."""
     first = table.sort_values("_rank", kind="stable", ascending=False).drop_duplicates(keyed_by)
     rows = zip(first[keyed_by].itertuples(index=False), first["reason"], first["short_min"], strict=True)
@@ -81,12 +80,12 @@ def _by_key(ranks: "Series[Any]") -> dict[tuple[Any, ...], Any]:
     return {key if isinstance(key, tuple) else (key,): rank for key, rank in ranks.items()}
 
 
-def _asked_by(reach: "DataFrame") -> list[str]:
+def _asked_by(reach: DataFrame) -> list[str]:
     """The columns that tell rows of a point apart: of a week, which may show any day, the vacancy alone."""
     return ASKED[:1] if "dates_asked" in reach else ASKED
 
 
-def _in_order(told: "DataFrame", reach: "DataFrame") -> "DataFrame":
+def _in_order(told: DataFrame, reach: DataFrame) -> DataFrame:
     """The rows in the order in which the first point was asked."""
     asked = reach.drop_duplicates(_asked_by(reach))[_asked_by(reach)].itertuples(index=False)
     place = {tuple(key): number for number, key in enumerate(asked)}

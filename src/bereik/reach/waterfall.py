@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.access.links import BATCH, OUT, THREADS, Doors, open_doors, quickest
 from bereik.access.matrix import travel_time_matrix
@@ -29,10 +32,6 @@ from bereik.reach.shift import shift_reach
 from bereik.routing.search import first_and_shortest, search, stop_profiles
 from bereik.units import DAY_S, Bools, Ints
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 ALL, ONE_WAY, OUT_STEP, BOTH, CARE, ROSTER, ROBUST, AT_8 = (
     "all", "one_way", "out", "out_and_back", "childcare", "roster", "robust", "one_way_at_8",
 )  # fmt: skip
@@ -42,12 +41,12 @@ _OWN_COLUMNS = ("step", "jobs", "share", "holds", "geometry")
 
 def reach_waterfall(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     date: str | dt.date,
     shifts: Sequence[Shift] | None = None,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
@@ -57,7 +56,7 @@ def reach_waterfall(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """How many jobs are left after each condition of holding them, for one home or many.
 
     Parameters
@@ -116,10 +115,10 @@ def reach_waterfall(
 
 
 def _steps(
-    plain: "DataFrame",
+    plain: DataFrame,
     one_way: Bools,
-    with_care: "DataFrame | None",
-    held: "DataFrame | None",
+    with_care: DataFrame | None,
+    held: DataFrame | None,
     *,
     robust: bool,
 ) -> dict[str, Bools]:
@@ -147,7 +146,7 @@ def _steps(
     return steps
 
 
-def _of_each_job(of_pair: Any, plain: "DataFrame") -> Bools:
+def _of_each_job(of_pair: Any, plain: DataFrame) -> Bools:
     """What holds for each home and vacancy, for each of their shifts: the rows of `plain`."""
     return np.repeat(np.asarray(of_pair, dtype=np.bool_), len(plain) // max(1, len(of_pair)))
 
@@ -214,10 +213,8 @@ def _access(doors: Doors, rows: Ints, traveller: Traveller) -> tuple[Ints, Ints]
     return access, street
 
 
-def _counted(reach: "DataFrame", vacancies: Any, steps: dict[str, Bools], by: list[str]) -> "DataFrame":
+def _counted(reach: DataFrame, vacancies: Any, steps: dict[str, Bools], by: list[str]) -> DataFrame:
     """The steps counted, together or by some columns."""
-    import pandas
-
     columns = {name: _column(reach, vacancies, name) for name in by}
     counts = []
     for step, holds in steps.items():
@@ -237,15 +234,13 @@ def _counted(reach: "DataFrame", vacancies: Any, steps: dict[str, Bools], by: li
     return total[[*by, "step", "jobs", "share"]].reset_index(drop=True)
 
 
-def _sums(table: "DataFrame", by: list[str]) -> "DataFrame":
-    import pandas
-
+def _sums(table: DataFrame, by: list[str]) -> DataFrame:
     if not by:
         return pandas.DataFrame({"jobs": [int(table["holds"].sum())]})
     return table.groupby(by, observed=True, dropna=False)["holds"].sum().rename("jobs").reset_index()
 
 
-def _column(reach: "DataFrame", vacancies: Any, name: str) -> Any:
+def _column(reach: DataFrame, vacancies: Any, name: str) -> Any:
     if name in ("home_id", "shift", "vacancy_id"):
         return reach[name].astype("object").to_numpy()
     if name not in vacancies:

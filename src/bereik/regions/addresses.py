@@ -6,7 +6,11 @@ address of its own comes with a point in its middle, which `find_address` gives 
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import geopandas
+import pandas
+import shapely
+from geopandas import GeoDataFrame
 
 from bereik.errors import TableError
 from bereik.geocoding import read_addresses
@@ -17,9 +21,6 @@ from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, entry
 from bereik.sources import Manifest, SourceFile
 from bereik.texts.localized import phrase_of
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
 KIND = "addresses"
 COLUMNS = ("id", "street", "house_number", "box", "postcode", "municipality", "submunicipality", "geometry")
 BEST_STREET_FIELDS = 14
@@ -29,7 +30,7 @@ MOST_OSM_BYTES = 300_000_000
 
 def build_addresses(
     manifest: Manifest, outline: Outline, codes: Collection[str], report: list[Entry]
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """The addresses in the municipalities (`codes`: theirs); what was done is added to the report."""
     tables = _registers(manifest, outline, codes, report)
     if not tables:
@@ -42,7 +43,7 @@ def build_addresses(
 
 def _registers(
     manifest: Manifest, outline: Outline, codes: Collection[str], report: list[Entry]
-) -> list["GeoDataFrame"]:
+) -> list[GeoDataFrame]:
     """The tables of all registers that have an address in the region."""
     files = manifest.of_kind(KIND)
     names = [file for file in files if _holds_streets(manifest.path_of(file))]
@@ -63,7 +64,7 @@ def _registers(
     return tables
 
 
-def _read(path: Path, streets: Path | None, outline: Outline, codes: Collection[str]) -> "GeoDataFrame":
+def _read(path: Path, streets: Path | None, outline: Outline, codes: Collection[str]) -> GeoDataFrame:
     """The addresses of a file; of a register only those of the municipalities, where it has their codes."""
     if not is_register(path):
         return read_addresses(path)
@@ -82,7 +83,7 @@ def _holds_streets(path: Path) -> bool:
     return len(cells) == BEST_STREET_FIELDS and cells[0].count("/") >= 2
 
 
-def _of_streets(manifest: Manifest, outline: Outline, report: list[Entry]) -> list["GeoDataFrame"]:
+def _of_streets(manifest: Manifest, outline: Outline, report: list[Entry]) -> list[GeoDataFrame]:
     """Addresses, streets and villages of the OpenStreetMap extract, where it is not too large for that."""
     file: SourceFile | None = next(iter(manifest.of_kind("osm")), None)
     if file is None or file.bytes > MOST_OSM_BYTES:
@@ -97,9 +98,7 @@ def _of_streets(manifest: Manifest, outline: Outline, report: list[Entry]) -> li
     return [table]
 
 
-def _within(table: "GeoDataFrame", outline: Outline) -> "GeoDataFrame":
-    import shapely
-
+def _within(table: GeoDataFrame, outline: Outline) -> GeoDataFrame:
     shapely.prepare(outline.inner)
     kept = shapely.intersects(outline.inner, table.geometry.representative_point().to_numpy())
     table = table[kept].reset_index(drop=True)
@@ -107,12 +106,8 @@ def _within(table: "GeoDataFrame", outline: Outline) -> "GeoDataFrame":
     return table
 
 
-def _with_middles(tables: list["GeoDataFrame"], outline: Outline) -> "GeoDataFrame":
+def _with_middles(tables: list[GeoDataFrame], outline: Outline) -> GeoDataFrame:
     """The tables together, and a point in the middle of each municipality that they have nothing of."""
-    import geopandas
-    import pandas
-    import shapely
-
     towns = outline.towns
     points = [geometry for table in tables for geometry in table.geometry]
     bare = [not shapely.intersects(shape, points).any() if points else True for shape in towns.geometry]

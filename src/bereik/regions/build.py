@@ -9,9 +9,12 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
+import pandas
 import shapely
+from geopandas import GeoDataFrame
 
 from bereik.domain.origin import SOURCES
 from bereik.errors import NothingInsideError, SourceError, TableError
@@ -42,9 +45,6 @@ from bereik.table_files.report import make_note
 from bereik.texts.localized import phrase_of
 from bereik.working_hours import read_templates
 from bereik.working_hours.templates import OWN
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 Reader = Callable[[Path], "GeoDataFrame"]
 
@@ -170,7 +170,7 @@ def _read_streets(
     return streets
 
 
-def _read_land(manifest: Manifest, outline: Outline) -> "GeoDataFrame":
+def _read_land(manifest: Manifest, outline: Outline) -> GeoDataFrame:
     """Water, industrial areas and villages for the ground of maps; none without an extract."""
     file = next(iter(manifest.of_kind("osm")), None)
     return no_land() if file is None else read_land(manifest.path_of(file), inside=outline.outer)
@@ -178,11 +178,11 @@ def _read_land(manifest: Manifest, outline: Outline) -> "GeoDataFrame":
 
 def _read_tables(
     manifest: Manifest,
-    addresses: "GeoDataFrame | None",
+    addresses: GeoDataFrame | None,
     outline: Outline,
     report: list[Entry],
     progress: Progress,
-) -> "dict[str, GeoDataFrame]":
+) -> dict[str, GeoDataFrame]:
     """Vacancies, childcare and Hoppin points in the region and its margin."""
     readers: dict[str, Reader] = {
         "vacancies": lambda path: read_vacancies(path, addresses=addresses),
@@ -202,11 +202,8 @@ def _read_places(
     inside: shapely.Geometry,
     report: list[Entry],
     progress: Progress,
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """The rows of all files of a kind that lie in an area or have no place; the others are reported."""
-    import geopandas
-    import pandas
-
     tables = []
     for file in manifest.of_kind(kind):
         progress(kind, file.file)
@@ -237,7 +234,7 @@ def _read_places(
     return geopandas.GeoDataFrame(joined.drop_duplicates("id", ignore_index=True), crs="EPSG:4326")
 
 
-def _outside(row: int, table: "GeoDataFrame") -> dict[str, Any]:
+def _outside(row: int, table: GeoDataFrame) -> dict[str, Any]:
     """The note about a row that lies outside the region."""
     point = table.geometry.iloc[row].representative_point()
     return make_note(
@@ -246,7 +243,7 @@ def _outside(row: int, table: "GeoDataFrame") -> dict[str, Any]:
     )  # fmt: skip
 
 
-def _read_hoppin(path: Path) -> "GeoDataFrame":
+def _read_hoppin(path: Path) -> GeoDataFrame:
     """Hoppin points with an `id` as text; the other columns as they stand."""
     table = read_areas(path, "hoppin")
     ids = table["id"] if "id" in table and table["id"].is_unique else table.index

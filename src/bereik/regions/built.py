@@ -1,14 +1,13 @@
 """`BuiltRegion`: a region as a user holds it, with the names of the demonstration region."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
+from geopandas import GeoDataFrame
+
+from bereik.network import Network
 from bereik.regions.report import attributions
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.network import Network
 
 TABLES = ("homes", "vacancies", "childcare", "addresses", "zones", "hoppin", "towns", "land")
 """Attributes that are tables, each a parquet file of that name."""
@@ -16,10 +15,8 @@ LATER = ("land",)
 """Tables that regions of before do not have: they are read as tables without rows."""
 
 
-def no_land() -> "GeoDataFrame":
+def no_land() -> GeoDataFrame:
     """The table of a region of which only streets are known."""
-    import geopandas
-
     return geopandas.GeoDataFrame({"kind": [], "name": []}, geometry=[], crs="EPSG:4326")
 
 
@@ -29,19 +26,19 @@ class BuiltRegion:
 
     name: str
     title: str
-    network: "Network"
-    homes: "GeoDataFrame"
+    network: Network
+    homes: GeoDataFrame
     """A home that stands for each zone: id, name, municipality, population."""
-    vacancies: "GeoDataFrame"
+    vacancies: GeoDataFrame
     """Those in the region and its margin, and those of which the place is not known."""
-    childcare: "GeoDataFrame"
-    addresses: "GeoDataFrame"
+    childcare: GeoDataFrame
+    addresses: GeoDataFrame
     """Those in the municipalities."""
-    zones: "GeoDataFrame"
-    hoppin: "GeoDataFrame"
-    towns: "GeoDataFrame"
+    zones: GeoDataFrame
+    hoppin: GeoDataFrame
+    towns: GeoDataFrame
     """The municipalities: nis, name and outline."""
-    land: "GeoDataFrame"
+    land: GeoDataFrame
     """Water, industrial areas and villages, for the ground of maps: see `streets.read_land`."""
     date: str
     """The first ordinary school day that can be asked, from today on where there is one."""

@@ -5,16 +5,15 @@ column that holds the codes of the region, or codes of sectors, which begin with
 """
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import Series
+from geopandas import GeoDataFrame
+from pandas import Series
 
 NIS_NAMES = ("nis", "niscode", "nis5", "nis_code", "refnis", "cd_refnis", "cd_munty_refnis", "munty_nis")
 
 
-def of_municipalities(areas: "GeoDataFrame", codes: Collection[str]) -> "GeoDataFrame":
+def of_municipalities(areas: GeoDataFrame, codes: Collection[str]) -> GeoDataFrame:
     """The areas that lie in some municipalities, with the NIS code of each as `nis`; maybe none."""
     column = _code_column(areas, codes)
     if column is None:
@@ -23,7 +22,7 @@ def of_municipalities(areas: "GeoDataFrame", codes: Collection[str]) -> "GeoData
     return areas.assign(nis=nis)[nis.isin(codes)].reset_index(drop=True)
 
 
-def _code_column(areas: "GeoDataFrame", codes: Collection[str]) -> "Series[Any] | None":
+def _code_column(areas: GeoDataFrame, codes: Collection[str]) -> "Series[Any] | None":
     """The column with NIS codes: one of the usual names, else the one with most of the codes."""
     texts = {name: _as_text(areas[name]) for name in areas.columns if name != areas.geometry.name}
     usual = [name for name in texts if str(name).strip().lower() in NIS_NAMES]

@@ -5,16 +5,15 @@ reached on time. What stands in is told in the label of the region, which every 
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+import geopandas
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.domain.tables import VACANCIES
 from bereik.texts import sentence
 from bereik.working_hours import usual_shifts
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 R = TypeVar("R", bound=Any)
 
@@ -64,13 +63,11 @@ def fill_gaps(region: R, *, lang: str = "nl") -> R:
     return replace(region, **changed, label=" ".join([*known, *told]).strip())
 
 
-def _places(region: Any, lang: str) -> "GeoDataFrame":
+def _places(region: Any, lang: str) -> GeoDataFrame:
     """Some addresses, spread over their list, each with one of the usual shifts.
 
     Homes, where addresses are not known in every municipality: the places must not all lie in a corner.
     """
-    import geopandas
-
     houses = region.addresses.dropna(subset=["house_number"])  # others are streets and towns
     everywhere = set(region.homes["municipality"]) <= set(houses["municipality"])
     from_where = houses if everywhere else region.homes
@@ -88,10 +85,8 @@ def _places(region: Any, lang: str) -> "GeoDataFrame":
     return geopandas.GeoDataFrame(table, geometry=own.geometry.tolist(), crs=own.crs)
 
 
-def _facilities(region: Any, lang: str) -> "GeoDataFrame":
+def _facilities(region: Any, lang: str) -> GeoDataFrame:
     """One facility in each municipality, at the home that stands for most people."""
-    import geopandas
-
     homes = region.homes.sort_values("population", ascending=False, kind="stable")
     homes = homes.drop_duplicates("municipality").sort_values("municipality").reset_index(drop=True)
     table = {

@@ -5,7 +5,10 @@ Sectors come with their people, where the table of people is of their year and i
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import geopandas
+from geopandas import GeoDataFrame
 
 from bereik.errors import SourceError, TableError
 from bereik.opportunities import read_zones
@@ -14,20 +17,17 @@ from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
 from bereik.sources import Manifest
 from bereik.texts.localized import phrase_of
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
 
 class Areas(NamedTuple):
     """What tells where a region lies and who lives there; at least one of the two is there."""
 
-    boundaries: "GeoDataFrame | None"
-    sectors: "GeoDataFrame | None"
+    boundaries: GeoDataFrame | None
+    sectors: GeoDataFrame | None
     file: str
     """Name of the file of the first that is there."""
 
     @property
-    def frame(self) -> "tuple[GeoDataFrame, str]":
+    def frame(self) -> tuple[GeoDataFrame, str]:
         """The areas that the outline is made of, and their file."""
         areas = self.boundaries if self.boundaries is not None else self.sectors
         if areas is None:
@@ -80,7 +80,7 @@ def read_all_areas(
     return Areas(found.get("boundaries"), found.get("sectors"), first.file if first else "")
 
 
-def _read(path: Path, kind: str, people: Path | None) -> "GeoDataFrame":
+def _read(path: Path, kind: str, people: Path | None) -> GeoDataFrame:
     """Areas with people where they are known; boundaries may have headings that nobody knows."""
     try:
         return read_zones(path, population=people)
@@ -90,7 +90,7 @@ def _read(path: Path, kind: str, people: Path | None) -> "GeoDataFrame":
         return read_areas(path, kind)
 
 
-def read_areas(path: Path, what: str) -> "GeoDataFrame":
+def read_areas(path: Path, what: str) -> GeoDataFrame:
     """The shapes of a file in degrees, whatever GDAL reads or a zip of it; all columns as they stand.
 
     Raises
@@ -98,8 +98,6 @@ def read_areas(path: Path, what: str) -> "GeoDataFrame":
     SourceError
         It cannot be read, holds no shapes, or does not say what its coordinates are in.
     """
-    import geopandas
-
     try:
         table = geopandas.read_parquet(path) if path.suffix == ".parquet" else geopandas.read_file(path)
     except (RuntimeError, ValueError, OSError) as error:  # pyogrio's own errors are RuntimeErrors

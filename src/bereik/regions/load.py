@@ -3,7 +3,10 @@
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import geopandas
+from geopandas import GeoDataFrame
 
 from bereik.domain.origin import SOURCES
 from bereik.errors import SourceError
@@ -15,9 +18,6 @@ from bereik.regions.store import CONTENTS, FORMAT, NETWORK, TEMPLATES, checksum,
 from bereik.texts.localized import worded
 from bereik.version import __version__
 from bereik.working_hours.templates import OWN
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 
 def is_region(folder: str | Path) -> bool:
@@ -82,9 +82,7 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
         raise worded(SourceError, "region-damaged", file=folder / CONTENTS, why=repr(error)) from None
 
 
-def _read_table(path: Path, files: dict[str, Any]) -> "GeoDataFrame":
-    import geopandas
-
+def _read_table(path: Path, files: dict[str, Any]) -> GeoDataFrame:
     if path.stem in LATER and path.name not in files:
         return no_land()
     return geopandas.read_parquet(_checked(path, files))

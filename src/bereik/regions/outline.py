@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import geopandas
 import shapely
+from geopandas import GeoDataFrame
 
 from bereik.errors import SourceError
 from bereik.regions.codes import of_municipalities
 from bereik.sources import Municipality, Region
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 METRES = "EPSG:3812"
 """Belgian Lambert 2008, in which a margin of a kilometre is one."""
@@ -21,7 +19,7 @@ METRES = "EPSG:3812"
 class Outline:
     """Where a region lies, in degrees."""
 
-    towns: "GeoDataFrame"
+    towns: GeoDataFrame
     """One row a municipality: `nis, name, geometry`."""
     inner: shapely.Polygon | shapely.MultiPolygon
     """The municipalities together."""
@@ -29,7 +27,7 @@ class Outline:
     """The same with the margin around it."""
 
 
-def build_outline(region: Region, areas: "GeoDataFrame", file: str) -> Outline:
+def build_outline(region: Region, areas: GeoDataFrame, file: str) -> Outline:
     """The outline of a region out of areas that carry NIS codes: municipalities, or parts of them.
 
     Where a file is older than a merger, the former municipalities stand for the one they became.
@@ -39,8 +37,6 @@ def build_outline(region: Region, areas: "GeoDataFrame", file: str) -> Outline:
     SourceError
         A municipality is not in the file; the message names it.
     """
-    import geopandas
-
     own = of_municipalities(areas, region.nis_codes)
     shapes = {
         nis: shapely.union_all(shapely.make_valid(part.geometry.to_numpy()))

@@ -8,16 +8,14 @@ Both ways are counted within the region: which people find their sector, and whi
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from geopandas import GeoDataFrame
 
 from bereik.errors import TableError
 from bereik.opportunities import read_people
 from bereik.regions.codes import of_municipalities
 from bereik.sources import SourceFile
 from bereik.texts.localized import worded
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 LEAST = 0.99
 """A smaller share of people or of sectors that meet is refused."""
@@ -50,7 +48,7 @@ def year_of(file: SourceFile) -> int | None:
     return int(found[-1]) if found else None
 
 
-def check_join(sectors: "GeoDataFrame", path: Path, codes: Collection[str]) -> None:
+def check_join(sectors: GeoDataFrame, path: Path, codes: Collection[str]) -> None:
     """Refuse people of whom, in the municipalities of the region, too few find their sector, or the reverse.
 
     Raises

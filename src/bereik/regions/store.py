@@ -8,7 +8,10 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from geopandas import GeoDataFrame
 
 from bereik.errors import SourceError
 from bereik.harmless import harmless_table
@@ -17,9 +20,6 @@ from bereik.regions.built import TABLES, BuiltRegion
 from bereik.sources import Region
 from bereik.table_files.report import FIELDS
 from bereik.version import __version__
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 FORMAT = 1
 CONTENTS = "region.json"
@@ -71,7 +71,7 @@ def _write(built: BuiltRegion, region: Region, folder: Path) -> None:
     (folder / CONTENTS).write_text(text, encoding="utf-8")
 
 
-def _writable(table: "GeoDataFrame") -> "GeoDataFrame":
+def _writable(table: GeoDataFrame) -> GeoDataFrame:
     """The table with texts where a column mixes kinds of values, which parquet cannot hold."""
     table = table.copy()
     table.attrs = {}  # told in region.json; the path of the usual hours is one of this machine
@@ -87,8 +87,6 @@ def _writable(table: "GeoDataFrame") -> "GeoDataFrame":
 
 
 def _write_not_used(built: BuiltRegion, path: Path) -> None:
-    import pandas
-
     rows = [{"file": entry["file"], **note} for entry in built.report for note in entry["notes"]]
     table = pandas.DataFrame(rows, columns=["file", *FIELDS])
     harmless_table(table).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")

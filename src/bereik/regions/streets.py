@@ -1,13 +1,11 @@
 """Whether the streets of an extract cover a region: where they do not, no home could be asked about."""
 
-from typing import TYPE_CHECKING
+import geopandas
+from geopandas import GeoDataFrame
 
 from bereik.regions.outline import METRES
 from bereik.regions.report import LEFT_OUT, Entry
 from bereik.streets import Streets
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 NEAR_M = 1000
 """A home further than this from every street is not covered: inside a village streets are much closer."""
@@ -15,7 +13,7 @@ ENOUGH = 0.5
 """Streets that cover a smaller share of the homes are left out."""
 
 
-def enough_streets(streets: Streets | None, homes: "GeoDataFrame", report: list[Entry]) -> Streets | None:
+def enough_streets(streets: Streets | None, homes: GeoDataFrame, report: list[Entry]) -> Streets | None:
     """The streets, or None where they cover under half of the homes: the straight line then serves better.
 
     How many homes they cover is written to the entry of the extract.
@@ -31,10 +29,8 @@ def enough_streets(streets: Streets | None, homes: "GeoDataFrame", report: list[
     return None
 
 
-def _covered(streets: Streets, homes: "GeoDataFrame") -> int:
+def _covered(streets: Streets, homes: GeoDataFrame) -> int:
     """How many homes have a junction or end of a street near."""
-    import geopandas
-
     nodes = geopandas.points_from_xy(streets.node_lon, streets.node_lat, crs="EPSG:4326").to_crs(METRES)
     near = geopandas.GeoSeries(nodes).sindex.query(
         homes.geometry.to_crs(METRES).buffer(NEAR_M), predicate="intersects"

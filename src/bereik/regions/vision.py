@@ -5,12 +5,11 @@ does not follow from its own counts is given as printed. They are facts of 2015 
 """
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+
+import pandas
+from pandas import DataFrame
 
 from bereik.errors import QuestionError
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 DOCUMENT = "Selab visietekst professionele activering, november 2018"
 TABLES = {
@@ -51,7 +50,7 @@ _ROUNDED = "Vlaanderen"
 """The row that the document gives in whole numbers."""
 
 
-def vision_figures(table: str = "labour_market", *, printed: bool = False) -> "DataFrame":
+def vision_figures(table: str = "labour_market", *, printed: bool = False) -> DataFrame:
     """A table of the vision text of 2018: people and work in the eight municipalities, exactly as published.
 
     Parameters
@@ -81,8 +80,6 @@ def vision_figures(table: str = "labour_market", *, printed: bool = False) -> "D
     >>> vision_figures(printed=True).loc[0, "Inwoners"]
     '37.792'
     """
-    import pandas
-
     if table not in TABLES:
         raise QuestionError(f"table is {table!r}; the vision text has {', '.join(TABLES)}")
     with (files("bereik.regions") / "vision_tables" / f"{table}.csv").open(encoding="utf-8") as file:
@@ -96,7 +93,7 @@ def vision_figures(table: str = "labour_market", *, printed: bool = False) -> "D
     return figures
 
 
-def _as_printed(texts: "DataFrame") -> "DataFrame":
+def _as_printed(texts: DataFrame) -> DataFrame:
     """Points between thousands and decimal commas; whole numbers where the document has those."""
     numbers = texts.drop(columns=["municipality", "nis"]).map(_number)
     rounded = texts["municipality"] == _ROUNDED

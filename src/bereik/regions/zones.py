@@ -1,9 +1,9 @@
 """Zones of a region: sectors or neighbourhoods with their people, and a home that stands for each."""
 
-from typing import TYPE_CHECKING
-
+import geopandas
 import numpy as np
 import shapely
+from geopandas import GeoDataFrame
 
 from bereik.errors import SourceError
 from bereik.regions.codes import of_municipalities
@@ -11,14 +11,10 @@ from bereik.regions.layers import Areas
 from bereik.regions.outline import Outline
 from bereik.sources import Region
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-
 COLUMNS = ("id", "name", "nis", "municipality", "population", "geometry")
 
 
-def build_zones(region: Region, areas: Areas, outline: Outline) -> "GeoDataFrame":
+def build_zones(region: Region, areas: Areas, outline: Outline) -> GeoDataFrame:
     """One row a zone: `id, name, nis, municipality, population` (missing where unknown) and its outline.
 
     Without sectors the municipalities themselves are the zones.
@@ -40,7 +36,7 @@ def build_zones(region: Region, areas: Areas, outline: Outline) -> "GeoDataFrame
     return zones.astype({"population": "float64"})[list(COLUMNS)]
 
 
-def _people_of_towns(region: Region, boundaries: "GeoDataFrame | None") -> dict[str, float]:
+def _people_of_towns(region: Region, boundaries: GeoDataFrame | None) -> dict[str, float]:
     """People by the code of today's municipality, where the boundaries come with them."""
     if boundaries is None or "population" not in boundaries:
         return {}
@@ -56,14 +52,12 @@ def _names(region: Region) -> dict[str, str]:
     return today | {former.nis: one.name for one in region.municipalities for former in one.former}
 
 
-def build_homes(zones: "GeoDataFrame", addresses: "GeoDataFrame | None") -> "GeoDataFrame":
+def build_homes(zones: GeoDataFrame, addresses: GeoDataFrame | None) -> GeoDataFrame:
     """A home that stands for each zone: `id, name, municipality, population` and a point.
 
     It is the address nearest to the middle of all addresses of the zone, for that is where people live;
     without addresses a point well inside the zone.
     """
-    import geopandas
-
     points = zones.geometry.representative_point()
     if addresses is not None and len(addresses):
         points = points.copy()

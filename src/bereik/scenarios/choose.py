@@ -5,9 +5,11 @@ A refusal says what there is instead, since the name of a line or stop is easily
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import polars as pl
+from rapidfuzz import process
 
 from bereik.domain.traveller import parse_days
 from bereik.errors import ScenarioError
@@ -16,9 +18,6 @@ from bereik.feeds.changed import first_departures, last_stops, running
 from bereik.feeds.days import kind_of_day
 from bereik.texts.localized import phrase, worded
 from bereik.units import Bools, Ints
-
-if TYPE_CHECKING:
-    import polars as pl
 
 MOST_NAMED = 12
 """How many of the things that exist a refusal names."""
@@ -130,7 +129,7 @@ def rows_of_stop(feed: Feed, name: str) -> list[int]:
     return rows_with_id(feed.stops["stop_id"], feed, name) or (on_pole if len(on_pole) == 1 else [])
 
 
-def rows_with_id(ids: "pl.Series", feed: Feed, name: str) -> list[int]:
+def rows_with_id(ids: pl.Series, feed: Feed, name: str) -> list[int]:
     """The row of an id that a plan names: bare, after the feed's name, or in a publisher's spelling."""
     own = name.removeprefix(f"{feed.name}:")
     for spelled in dict.fromkeys((own, plain_id(own))):
@@ -142,8 +141,6 @@ def rows_with_id(ids: "pl.Series", feed: Feed, name: str) -> list[int]:
 
 def no_stop_called(feeds: Sequence[Feed], name: str) -> ScenarioError:
     """What to say where no stop is called like that; the nearest names are given."""
-    from rapidfuzz import process
-
     pool = {title for feed in feeds for column in ("stop_name", "stop_id") for title in feed.stops[column]}
     nearest = process.extract(name, sorted(pool - {None}), limit=3)
     feeds_named, near = named(feed.name for feed in feeds), named(match for match, *_ in nearest)
@@ -233,7 +230,7 @@ def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str
     return trips, name
 
 
-def _ways(feed: Feed, trips: Ints) -> "np.typing.NDArray[np.str_]":
+def _ways(feed: Feed, trips: Ints) -> np.typing.NDArray[np.str_]:
     """(n,) the direction of each trip: `direction_id`, or where it starts and ends if that is unknown."""
     directions = feed.trips["direction_id"].to_list()
     first, last = feed.visits.stop[feed.visits.trip_start[:-1]], last_stops(feed)

@@ -6,16 +6,15 @@ home, vacancy and date, if each side has one for that. Rows of one side only sta
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.scenarios.summary import summarise
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
 
 KEYS = ["home_id", "vacancy_id", "shift", "date"]
 WITHOUT_SHIFT = ["home_id", "vacancy_id", "date"]
@@ -28,15 +27,15 @@ RANK = {"no": 0, "maybe": 1, "yes": 2}
 
 
 def compare(
-    before: "DataFrame",
-    after: "DataFrame",
+    before: DataFrame,
+    after: DataFrame,
     *,
     by: str | Sequence[str] | None = None,
-    homes: "GeoDataFrame | None" = None,
-    vacancies: "GeoDataFrame | None" = None,
-    zones: "GeoDataFrame | None" = None,
+    homes: GeoDataFrame | None = None,
+    vacancies: GeoDataFrame | None = None,
+    zones: GeoDataFrame | None = None,
     weight: str | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """What changes between two answers of `shift_reach`, row by row or summed up.
 
     Parameters
@@ -85,7 +84,7 @@ def compare(
     return summarise(rows, keys, homes, vacancies, zones, weight)
 
 
-def _check(table: "DataFrame", name: str) -> None:
+def _check(table: DataFrame, name: str) -> None:
     missing = [column for column in NEEDED if column not in getattr(table, "columns", ())]
     if missing:
         raise TableError(f"{name}: column {missing[0]} is missing; give a table of bereik.shift_reach")
@@ -95,10 +94,8 @@ def _check(table: "DataFrame", name: str) -> None:
         raise TableError(f"{name}: home, vacancy, shift and date {row} stands in more than one row; keep one")
 
 
-def _rows(before: "DataFrame", after: "DataFrame") -> "DataFrame":
+def _rows(before: DataFrame, after: DataFrame) -> DataFrame:
     """The pairs of rows, in the order of `before`; those of `after` alone stand at the end."""
-    import pandas
-
     one, other = _plain(before), _plain(after)
     for column in TEXTS:
         _share_categories(one, other, column)
@@ -118,25 +115,21 @@ def _rows(before: "DataFrame", after: "DataFrame") -> "DataFrame":
     return _changes(pairs.reset_index(drop=True))
 
 
-def _plain(table: "DataFrame") -> "DataFrame":
+def _plain(table: DataFrame) -> DataFrame:
     """The columns that are compared, and the place of each row."""
     return table[list(NEEDED)].assign(order=np.arange(len(table)))
 
 
-def _share_categories(one: "DataFrame", other: "DataFrame", column: str) -> None:
+def _share_categories(one: DataFrame, other: DataFrame, column: str) -> None:
     """Make a column of texts a category of the same values on both sides, so that it is merged as numbers."""
-    import pandas
-
     sides = [pandas.Categorical(table[column]) for table in (one, other)]
     values = sides[0].categories.union(sides[1].categories, sort=False)
     for table, side in zip((one, other), sides, strict=True):
         table[column] = side.set_categories(values)
 
 
-def _renamed(one: "DataFrame", other: "DataFrame", alone: "DataFrame") -> "DataFrame":
+def _renamed(one: DataFrame, other: DataFrame, alone: DataFrame) -> DataFrame:
     """The rows of one side only, those that stand for the same vacancy at other hours paired."""
-    import pandas
-
     left, right = _single(one, alone["order_before"]), _single(other, alone["order_after"])
     paired = left.merge(right, on=WITHOUT_SHIFT, how="inner", suffixes=("_before", "_after"))
     rest = alone[
@@ -148,7 +141,7 @@ def _renamed(one: "DataFrame", other: "DataFrame", alone: "DataFrame") -> "DataF
     return pandas.concat(parts, ignore_index=True)
 
 
-def _single(table: "DataFrame", alone: Any) -> "DataFrame":
+def _single(table: DataFrame, alone: Any) -> DataFrame:
     """The rows without a pair that are alone for their home, vacancy and date, unless their shift is a name.
 
     A name that all rows share is that of a shift that was asked; vacancies' own hours have many names.
@@ -158,7 +151,7 @@ def _single(table: "DataFrame", alone: Any) -> "DataFrame":
     return table[own & single & table["order"].isin(alone)]
 
 
-def _changes(pairs: "DataFrame") -> "DataFrame":
+def _changes(pairs: DataFrame) -> DataFrame:
     """What changes in each pair of rows."""
     rank = {side: pairs[f"verdict_{side}"].map(RANK).astype(float) for side in ("before", "after")}
     both = (pairs["found"] == "both").to_numpy()
@@ -176,6 +169,5 @@ def _changes(pairs: "DataFrame") -> "DataFrame":
         columns |= {f"{name}_{side}": pairs[f"{name}_{side}"] for side in ("before", "after")}
         if name in MINUTES:
             columns[f"{name}_change"] = pairs[f"{name}_after"] - pairs[f"{name}_before"]
-    import pandas
 
     return pandas.DataFrame(columns)

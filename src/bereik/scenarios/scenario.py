@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
 
 from bereik.errors import ScenarioError
 from bereik.feeds import Feed
@@ -25,9 +27,6 @@ from bereik.scenarios.lines import add_line, add_trips_along, remove_stops
 from bereik.scenarios.rides import add_copies, add_last_or_first, remove_rides, set_headway
 from bereik.scenarios.tables import with_opening_hours, with_shift_times
 from bereik.texts.localized import phrase
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +70,14 @@ class Scenario:
             feeds, network.streets, demonstration=network.demonstration, sources=network.sources
         )
 
-    def apply_to_vacancies(self, vacancies: "GeoDataFrame") -> "GeoDataFrame":
+    def apply_to_vacancies(self, vacancies: GeoDataFrame) -> GeoDataFrame:
         """The vacancies with the other hours of work of the plan; raises ScenarioError as `apply`."""
         for change in self.changes:
             if isinstance(change, ShiftTimes):
                 vacancies = self._named(change, with_shift_times, vacancies)
         return vacancies
 
-    def apply_to_childcare(self, childcare: "GeoDataFrame") -> "GeoDataFrame":
+    def apply_to_childcare(self, childcare: GeoDataFrame) -> GeoDataFrame:
         """The childcare with the other opening hours of the plan; raises ScenarioError as `apply`."""
         for change in self.changes:
             if isinstance(change, ChildcareHours):

@@ -5,16 +5,16 @@ vacancies that are a yes in some row of the group, for each home and date, avera
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame, Series
 
 from bereik.domain.tables import check_points
 from bereik.errors import TableError
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame, Series
 
 OWN = ("home_id", "vacancy_id", "shift", "date")
 COLUMNS = {
@@ -42,13 +42,13 @@ FEWEST_PEOPLE = 5
 
 
 def summarise(
-    rows: "DataFrame",
+    rows: DataFrame,
     keys: Sequence[str],
-    homes: "GeoDataFrame | None",
-    vacancies: "GeoDataFrame | None",
-    zones: "GeoDataFrame | None",
+    homes: GeoDataFrame | None,
+    vacancies: GeoDataFrame | None,
+    zones: GeoDataFrame | None,
     weight: str | None,
-) -> "DataFrame":
+) -> DataFrame:
     """The rows of `compare` by some keys, with the numbers of `COLUMNS`, in order of the keys."""
     people = _of_ids(rows, "home_id", _weights(homes, weight), "homes")
     positions = _of_ids(rows, "vacancy_id", _positions(vacancies), "vacancies")
@@ -79,10 +79,8 @@ def summarise(
     return found
 
 
-def _groups(places: "list[Series[Any]]", rows: int) -> tuple[Any, list[tuple[Any, ...]]]:
+def _groups(places: list["Series[Any]"], rows: int) -> tuple[Any, list[tuple[Any, ...]]]:
     """The group of each row, and the values of the keys of each group, in order; unknown values last."""
-    import pandas
-
     if not places:
         return np.zeros(rows, np.int64), [()]
     index = pandas.MultiIndex.from_arrays(places)
@@ -94,14 +92,14 @@ def _groups(places: "list[Series[Any]]", rows: int) -> tuple[Any, list[tuple[Any
     return rank[codes], [labels[place] for place in order]
 
 
-def _counts(table: "DataFrame", codes: Any, groups: int) -> "DataFrame":
+def _counts(table: DataFrame, codes: Any, groups: int) -> DataFrame:
     """Rows counted in each group."""
     names = ("only_before", "only_after", "yes_before", "yes_after", "gained", "lost")
     counted = table[["both", *names]].astype(np.int64).groupby(codes).sum()
     return counted.reindex(range(groups), fill_value=0).rename(columns={"both": "rows"})
 
 
-def _of_people(table: "DataFrame", codes: Any, groups: int) -> "dict[str, Any]":
+def _of_people(table: DataFrame, codes: Any, groups: int) -> dict[str, Any]:
     """The numbers in which a home counts for its people."""
     table = table.assign(group=codes)
     homes = (
@@ -130,15 +128,13 @@ def _of_people(table: "DataFrame", codes: Any, groups: int) -> "dict[str, Any]":
     return {name: column.reindex(range(groups)) for name, column in numbers.items()}
 
 
-def _with_labels(found: "DataFrame", labels: list[tuple[Any, ...]], keys: Sequence[str]) -> "DataFrame":
+def _with_labels(found: DataFrame, labels: list[tuple[Any, ...]], keys: Sequence[str]) -> DataFrame:
     columns = {key: [label[place] for label in labels] for place, key in enumerate(keys)}
     return found.reset_index(drop=True).assign(**columns)
 
 
-def _weights(homes: "GeoDataFrame | None", weight: str | None) -> "Series[Any] | None":
+def _weights(homes: GeoDataFrame | None, weight: str | None) -> "Series[Any] | None":
     """People by home id; None where every home is one."""
-    import pandas
-
     if homes is None:
         if weight is not None:
             raise TableError(f"weight is {weight!r}, a column of homes; give homes too")
@@ -156,10 +152,8 @@ def _weights(homes: "GeoDataFrame | None", weight: str | None) -> "Series[Any] |
     return pandas.Series(numbers, index=points.ids)
 
 
-def _positions(vacancies: "GeoDataFrame | None") -> "Series[Any] | None":
+def _positions(vacancies: GeoDataFrame | None) -> "Series[Any] | None":
     """Openings by vacancy id; a vacancy that tells none has one."""
-    import pandas
-
     if vacancies is None:
         return None
     points = check_points(vacancies, "vacancies")
@@ -169,7 +163,7 @@ def _positions(vacancies: "GeoDataFrame | None") -> "Series[Any] | None":
     return pandas.Series(numbers.to_numpy(dtype=np.float64), index=points.ids)
 
 
-def _of_ids(rows: "DataFrame", column: str, values: "Series[Any] | None", name: str) -> Any:
+def _of_ids(rows: DataFrame, column: str, values: "Series[Any] | None", name: str) -> Any:
     """The value of every row by its id; 1 where there is no table."""
     if values is None:
         return np.ones(len(rows))
@@ -187,7 +181,7 @@ def _is_column(table: Any, key: str) -> bool:
     return table is not None and key in table.columns
 
 
-def _key(rows: "DataFrame", key: str, homes: Any, vacancies: Any, zones: Any) -> "Series[Any]":
+def _key(rows: DataFrame, key: str, homes: Any, vacancies: Any, zones: Any) -> "Series[Any]":
     """The value of a key for every row."""
     if key in OWN:
         found: Series[Any] = rows[key]
@@ -203,10 +197,8 @@ def _key(rows: "DataFrame", key: str, homes: Any, vacancies: Any, zones: Any) ->
     )
 
 
-def _zone_of_home(homes: Any, zones: Any) -> "dict[str, Any]":
+def _zone_of_home(homes: Any, zones: Any) -> dict[str, Any]:
     """The zone in which each home lies; on a border the first one, outside all of them none."""
-    import geopandas
-
     if homes is None or zones is None:
         raise TableError("by zone needs homes and zones; give both tables")
     points = check_points(homes, "homes")

@@ -1,9 +1,10 @@
 """Other hours of work and of childcare, in tables of vacancies and childcare."""
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.domain.traveller import WEEKDAYS, parse_days
 from bereik.errors import ScenarioError
@@ -12,14 +13,11 @@ from bereik.scenarios.choose import named
 from bereik.texts.localized import phrase, worded
 from bereik.units import DAY_S, Bools, format_clock, parse_clock
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
 ASSUMED = dict.fromkeys(WEEKDAYS[:5], "07:00-18:00")
 """Hours of childcare that tells none (SPEC 3): they stay on the days that a change does not name."""
 
 
-def with_shift_times(vacancies: "GeoDataFrame", change: ShiftTimes) -> "GeoDataFrame":
+def with_shift_times(vacancies: GeoDataFrame, change: ShiftTimes) -> GeoDataFrame:
     """The vacancies with other hours for those meant; unknown hours cannot be moved and stay unknown."""
     meant = rows_meant(vacancies, change, "vacancies")
     changed = vacancies.copy()
@@ -41,7 +39,7 @@ def with_shift_times(vacancies: "GeoDataFrame", change: ShiftTimes) -> "GeoDataF
     return changed
 
 
-def with_opening_hours(childcare: "GeoDataFrame", change: ChildcareHours) -> "GeoDataFrame":
+def with_opening_hours(childcare: GeoDataFrame, change: ChildcareHours) -> GeoDataFrame:
     """The childcare with other hours on some weekdays for those meant."""
     meant = rows_meant(childcare, change, "childcare")
     changed = childcare.copy()
@@ -61,7 +59,7 @@ def with_opening_hours(childcare: "GeoDataFrame", change: ChildcareHours) -> "Ge
     return changed
 
 
-def rows_meant(table: "GeoDataFrame", change: ShiftTimes | ChildcareHours, name: str) -> Bools:
+def rows_meant(table: GeoDataFrame, change: ShiftTimes | ChildcareHours, name: str) -> Bools:
     """(n,) the rows that an entry means, by id or by filter."""
     if change.ids:
         ids = table["id"].astype(str)

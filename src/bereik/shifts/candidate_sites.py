@@ -4,18 +4,16 @@ Each candidate point becomes a destination of its own; a vacancy is asked at all
 of the answer.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from geopandas import GeoDataFrame
 from shapely.geometry import Point
 
 from bereik.domain.tables import Points
 from bereik.errors import TableError
 from bereik.opportunities import candidate_points
 from bereik.shifts.hours import Hours
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 CANDIDATES = ("vacancy_id", "name", "geometry")
 """What a table of candidates must have."""
@@ -39,7 +37,7 @@ class Tried(NamedTuple):
         ]
 
 
-def places_to_try(vacancies: "GeoDataFrame", points: Points, candidates: "GeoDataFrame | None") -> Tried:
+def places_to_try(vacancies: GeoDataFrame, points: Points, candidates: GeoDataFrame | None) -> Tried:
     """The places of the vacancies with the candidates of those that need them.
 
     Without a table of candidates the spots of other vacancies in the same municipality are tried.

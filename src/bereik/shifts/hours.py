@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas
 
 from bereik.domain.traveller import Shift
 from bereik.errors import QuestionError, TableError
@@ -178,8 +179,6 @@ def _of_system(text: str, systems: Mapping[str, ShiftSystem]) -> list[Option]:
 
 
 def _texts(vacancies: Any, column: str) -> list[str]:
-    import pandas
-
     if column not in vacancies:
         return [""] * len(vacancies)
     texts = []

@@ -1,9 +1,11 @@
 """Answers as arrays, and the table of `shift_reach` made of them."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas
+from pandas import DataFrame
 
 from bereik.access.columns import category, instants
 from bereik.access.links import Doors, best_status
@@ -13,9 +15,6 @@ from bereik.shifts.hours import Hours
 from bereik.shifts.reasons import CODES
 from bereik.shifts.ways import MODES
 from bereik.units import UNREACHED, Bools, Floats, Ints
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 STATUSES = ("ok", "snapped_far", "not_snapped")
 
@@ -132,10 +131,8 @@ class Answers(NamedTuple):
 
 def table_of_answers(
     answers: Answers, hours: Hours, homes: Points, vacancies: Points, axis: Axis
-) -> "DataFrame":
+) -> DataFrame:
     """The table of SPEC 4, one row a home and question; texts that repeat are categories."""
-    import pandas
-
     columns = (
         _id_columns(answers, hours, homes, vacancies)
         | _verdict_columns(answers, hours)
@@ -189,8 +186,6 @@ def _way_columns(answers: Answers, hours: Hours, axis: Axis) -> dict[str, Any]:
 
 
 def _columns_of_way(name: str, way: WayColumns, axis: Axis) -> dict[str, Any]:
-    import pandas
-
     return {
         f"{name}_depart": instants(way.depart.ravel(), axis),
         f"{name}_arrive": instants(way.arrive.ravel(), axis),
@@ -218,8 +213,6 @@ def _care_columns(answers: Answers, axis: Axis) -> dict[str, Any]:
 
 def _robust_columns(answers: Answers) -> dict[str, Any]:
     """`robust`, `breaks_at` and `breaks_min`, where they are asked; missing where the verdict is no."""
-    import pandas
-
     if answers.robust is None:
         return {}
     return {
@@ -229,14 +222,12 @@ def _robust_columns(answers: Answers) -> dict[str, Any]:
     }
 
 
-def _one_of_each(table: "DataFrame", yes: Bools, hours: Hours) -> "DataFrame":
+def _one_of_each(table: DataFrame, yes: Bools, hours: Hours) -> DataFrame:
     """One row for the asks that are hours to try: yes if all can be held, maybe if some, no if none.
 
     The times are those of the first that can be held, or of the first. `works_if` names the hours and places
     with which it can be held, where several were tried.
     """
-    import pandas
-
     count, asks = yes.shape
     begin = np.searchsorted(hours.row, np.arange(hours.rows))
     place = np.arange(asks)

@@ -7,18 +7,16 @@ server, which learns which place is asked about.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
+import networkx
 import numpy as np
 import shapely
 
 from bereik.errors import StreetsError
 from bereik.streets.build import WayRows, build_streets
 from bereik.streets.graph import Streets
-
-if TYPE_CHECKING:
-    import networkx
 
 _TAGS = [
     "highway", "route", "public_transport", "railway", "access", "foot", "bicycle", "vehicle", "oneway",
@@ -32,7 +30,7 @@ _TAGS = [
 _WANTED = ['["highway"]', '["route"="ferry"]', '["public_transport"="platform"]', '["railway"="platform"]']
 
 
-def download_streets(place: "str | shapely.Polygon | shapely.MultiPolygon") -> Streets:
+def download_streets(place: str | shapely.Polygon | shapely.MultiPolygon) -> Streets:
     """Streets of a place by its name, or of a polygon in degrees, from the OpenStreetMap server.
 
     Raises
@@ -45,7 +43,7 @@ def download_streets(place: "str | shapely.Polygon | shapely.MultiPolygon") -> S
     return streets_of_graph(graph, source=f"OpenStreetMap server, {place!s:.60}")
 
 
-def download_extract(place: "str | shapely.Polygon | shapely.MultiPolygon", path: str | Path) -> None:
+def download_extract(place: str | shapely.Polygon | shapely.MultiPolygon, path: str | Path) -> None:
     """Write the streets of a place from the OpenStreetMap server to a file that `read_streets` reads (.osm).
 
     Raises
@@ -57,7 +55,7 @@ def download_extract(place: "str | shapely.Polygon | shapely.MultiPolygon", path
         write_extract(_asked(place), path)
 
 
-def write_extract(graph: "networkx.MultiDiGraph", path: str | Path) -> None:
+def write_extract(graph: networkx.MultiDiGraph, path: str | Path) -> None:
     """Write a graph of osmnx that is not simplified and has `all_oneway` as OpenStreetMap XML.
 
     Each piece of a way becomes a way. osmnx' own writer would make every street one-way, since it takes its
@@ -89,7 +87,7 @@ def _tags_kept() -> Iterator[None]:
         osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = kept
 
 
-def _asked(place: "str | shapely.Polygon | shapely.MultiPolygon") -> "networkx.MultiDiGraph":
+def _asked(place: str | shapely.Polygon | shapely.MultiPolygon) -> networkx.MultiDiGraph:
     import osmnx
 
     asked: dict[str, Any] = {"simplify": False, "retain_all": True, "custom_filter": _WANTED}
@@ -104,7 +102,7 @@ def _asked(place: "str | shapely.Polygon | shapely.MultiPolygon") -> "networkx.M
         ) from None
 
 
-def streets_of_graph(graph: "networkx.MultiDiGraph", source: str) -> Streets:
+def streets_of_graph(graph: networkx.MultiDiGraph, source: str) -> Streets:
     """Streets of a graph of osmnx that is not simplified and has `all_oneway`: pieces of ways with tags."""
     rows = WayRows()
     for begin, end, tags in graph.edges(data=True):

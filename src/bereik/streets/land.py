@@ -10,19 +10,18 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas
 import numpy as np
 import osmium
 import shapely
+from geopandas import GeoDataFrame
 
 from bereik.errors import StreetsError
 from bereik.streets.build import Longs, coordinates
 from bereik.streets.read import LARGE_BYTES
 from bereik.units import Floats
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 WATER, INDUSTRY, VILLAGE = "water", "industry", "village"
 TAGS = {
@@ -45,7 +44,7 @@ _DEGREE_M = 111_195.0
 class _Found:
     """Ways and relations as they are read."""
 
-    refs: "dict[int, array[int]]" = field(default_factory=dict)
+    refs: dict[int, "array[int]"] = field(default_factory=dict)
     """Node ids of each way."""
     tagged: dict[int, tuple[str, str, bool]] = field(default_factory=dict)
     """Kind, name and whether it is a line, of each way that is something by itself."""
@@ -53,7 +52,7 @@ class _Found:
     """Kind, name, outer and inner ways."""
 
 
-def read_land(path: str | Path, *, inside: shapely.Polygon | shapely.MultiPolygon) -> "GeoDataFrame":
+def read_land(path: str | Path, *, inside: shapely.Polygon | shapely.MultiPolygon) -> GeoDataFrame:
     """Water, industrial areas and villages of an OpenStreetMap extract, simplified for maps.
 
     Parameters
@@ -91,14 +90,12 @@ def read_land(path: str | Path, *, inside: shapely.Polygon | shapely.MultiPolygo
 
 def cut_land(
     rows: list[tuple[str, str, shapely.Geometry]], inside: shapely.Geometry | None = None
-) -> "GeoDataFrame":
+) -> GeoDataFrame:
     """Rows of `kind`, `name` and shape as a table: cut to an area, simplified, without what is too small.
 
     >>> cut_land([("water", "Pond", shapely.box(4, 51, 4.0001, 51.0001))]).empty
     True
     """
-    import geopandas
-
     kinds, names, shapes = zip(*rows, strict=True) if rows else ((), (), ())
     table = geopandas.GeoDataFrame(
         {"kind": list(kinds), "name": list(names)}, geometry=list(shapes), crs="EPSG:4326"
@@ -187,7 +184,7 @@ def _shapes(
 
 
 def _courses(
-    refs: "Mapping[int, array[int]]", ids: Longs, lon: Floats, lat: Floats
+    refs: Mapping[int, "array[int]"], ids: Longs, lon: Floats, lat: Floats
 ) -> Callable[[int], Floats]:
     """A function that gives the (N, 2) known points of a way in order."""
 

@@ -9,10 +9,11 @@ import dataclasses
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import osmium
+import shapely
+from shapely import MultiPolygon, Polygon
 
 from bereik.errors import StreetsError
 from bereik.streets.build import Longs, WayRows, build_streets, coordinates
@@ -20,9 +21,6 @@ from bereik.streets.graph import ATTRIBUTION, Streets
 from bereik.streets.whole import Marks, read_marks
 from bereik.texts.localized import worded
 from bereik.units import Bools, Floats
-
-if TYPE_CHECKING:
-    from shapely import MultiPolygon, Polygon
 
 LARGE_BYTES = 100_000_000
 """Above this the nodes are sifted before Python sees them. The sieve takes a gigabyte whatever the file."""
@@ -33,7 +31,7 @@ Box = tuple[float, float, float, float]
 
 
 def read_streets(
-    path: str | Path, *, attribution: str = ATTRIBUTION, inside: "Polygon | MultiPolygon | None" = None
+    path: str | Path, *, attribution: str = ATTRIBUTION, inside: Polygon | MultiPolygon | None = None
 ) -> Streets:
     """Streets of an OpenStreetMap extract, for walking and cycling.
 
@@ -112,7 +110,7 @@ def _missing(rows: WayRows, ids: Longs) -> int:
     return int((~np.isin(wanted, ids)).sum())
 
 
-def _box_of(inside: "Polygon | MultiPolygon") -> Box:
+def _box_of(inside: Polygon | MultiPolygon) -> Box:
     kind = getattr(inside, "geom_type", type(inside).__name__)
     if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
         raise StreetsError(
@@ -124,9 +122,7 @@ def _box_of(inside: "Polygon | MultiPolygon") -> Box:
     return west, south, east, north
 
 
-def _is_within(inside: "Polygon | MultiPolygon", lon: Floats, lat: Floats) -> Bools:
-    import shapely
-
+def _is_within(inside: Polygon | MultiPolygon, lon: Floats, lat: Floats) -> Bools:
     shapely.prepare(inside)
     within: Bools = shapely.intersects_xy(inside, lon, lat)
     return within

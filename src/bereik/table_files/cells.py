@@ -5,7 +5,10 @@ A row in a message is counted as a spreadsheet shows it: the header is row 1.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from geopandas import GeoDataFrame
 
 from bereik.domain.cells import decimal_number, flag, thousands_doubt
 from bereik.domain.tables import check_points
@@ -13,9 +16,6 @@ from bereik.errors import Message, TableError
 from bereik.table_files.files import file_rows, name_rows, read_points
 from bereik.table_files.sheet_table import READ
 from bereik.texts.localized import worded
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 COUNTS = ("population", "positions", "places", "free_places")
 """Columns of things that are counted: three digits behind a point or comma may be thousands there."""
@@ -28,8 +28,8 @@ def read_table(
     crs: str,
     *,
     placeless: Sequence[str] = (),
-    rename: "Callable[[GeoDataFrame], GeoDataFrame] | None" = None,
-) -> "GeoDataFrame":
+    rename: Callable[[GeoDataFrame], GeoDataFrame] | None = None,
+) -> GeoDataFrame:
     """The rows of a file with text ids, after the check at the door; `placeless` as in `read_points`.
 
     `rename` gives columns of a known source their names here.
@@ -57,10 +57,8 @@ def as_text(value: Any) -> str | None:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
-def to_numbers(table: "GeoDataFrame", name: str, columns: Sequence[str]) -> None:
+def to_numbers(table: GeoDataFrame, name: str, columns: Sequence[str]) -> None:
     """Turn columns of the freshly read table into numbers."""
-    import pandas
-
     rows = file_rows(table)
     for column in (column for column in columns if column in table):
         texts = [as_text(value) for value in table[column]]
@@ -110,12 +108,8 @@ def _decimals(text: str) -> int:
     return len(text) - 1 - max(text.rfind("."), text.rfind(","))
 
 
-def to_flags(
-    table: "GeoDataFrame", name: str, columns: Sequence[str], *, unknown: bool | None = False
-) -> None:
+def to_flags(table: GeoDataFrame, name: str, columns: Sequence[str], *, unknown: bool | None = False) -> None:
     """Turn columns of the freshly read table into True and False; an empty cell is `unknown`."""
-    import pandas
-
     for column in (column for column in columns if column in table):
         texts = [as_text(value) or None for value in table[column]]
         flags = [unknown if text is None else flag(text) for text in texts]
@@ -130,7 +124,7 @@ def to_flags(
         )
 
 
-def refuse_rows(table: "GeoDataFrame", name: str, what: str, faults: Sequence[str | None]) -> None:
+def refuse_rows(table: GeoDataFrame, name: str, what: str, faults: Sequence[str | None]) -> None:
     """Raise for the rows that have a fault, the first five named."""
     rows = file_rows(table)
     found = [(at, fault) for at, fault in enumerate(faults) if fault]

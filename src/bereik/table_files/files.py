@@ -9,7 +9,17 @@ import zipfile
 import zlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas
+import shapely
+from geopandas import GeoDataFrame
+from pandas import DataFrame, Series
+from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
+from shapely.geometry import Point
 
 from bereik.domain.cells import decimal_number
 from bereik.errors import Message, TableError
@@ -26,10 +36,6 @@ from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice
 from bereik.table_files.systems import check_system
 from bereik.texts.localized import phrase, worded
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame, Series
-
 _DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError)
 """What the libraries raise when the bytes of a file are not what they should be."""
 _PAIRS = (("lon", "lat"), ("x", "y"))
@@ -39,14 +45,12 @@ _CELLS = ("text", "excel", "ods")
 _REFUSED = {"page": "file-is-page", "locked": "file-locked"}
 
 
-def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = ()) -> "GeoDataFrame":
+def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = ()) -> GeoDataFrame:
     """The rows of a file with their geometry in degrees; rows without a place have an empty point.
 
     A table that has one of the columns `placeless`, such as `address`, needs no coordinates: all its points
     are empty then.
     """
-    from shapely.errors import ShapelyError
-
     kind = _kind(path, name)
     try:
         if kind in _CELLS:
@@ -58,7 +62,7 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
         raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
-def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> "DataFrame":
+def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> DataFrame:
     """The cells of a CSV, Excel or LibreOffice file as text, without a place; those of parquet as they are.
 
     Parameters
@@ -87,7 +91,7 @@ def has_cells(path: Path) -> bool:
         return False
 
 
-def file_rows(table: "DataFrame") -> Sequence[int]:
+def file_rows(table: DataFrame) -> Sequence[int]:
     """The row of the file that each row of a freshly read table stands in, as a spreadsheet counts."""
     rows: Sequence[int] = table.attrs.get(READ, {}).get("rows", ())
     return rows if len(rows) == len(table) else range(2, len(table) + 2)
@@ -120,11 +124,8 @@ def _kind(path: Path, name: str) -> str:
     return kind
 
 
-def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
+def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> GeoDataFrame:
     """GeoParquet; a file without geometry counts as a table with coordinates."""
-    import geopandas
-    from pyproj.exceptions import CRSError
-
     try:
         table = geopandas.read_parquet(path)
     except ValueError:  # no geometry in it, or no parquet at all
@@ -139,7 +140,7 @@ def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> 
     return _finish(_in_our_words(table, name), path, name)
 
 
-def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "GeoDataFrame":
+def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> GeoDataFrame:
     """GDAL's formats; a table without geometry in one of them counts as one with coordinates."""
     table = _gdal(path, name)
     if "geometry" not in table.columns or not hasattr(table, "crs"):
@@ -153,9 +154,8 @@ def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> "Geo
     return _finish(table, path, name)
 
 
-def _gdal(path: Path, name: str) -> "GeoDataFrame":
+def _gdal(path: Path, name: str) -> GeoDataFrame:
     """The one layer of a file; of several, the one whose columns are known best, which is told."""
-    import geopandas
     import pyogrio
 
     layer = {}
@@ -178,19 +178,15 @@ def _known_fields(fields: Sequence[str], name: str) -> int:
     return sum(column_of(str(field), name) is not None for field in fields)
 
 
-def _with_crs(table: "GeoDataFrame", crs: str, name: str) -> "GeoDataFrame":
+def _with_crs(table: GeoDataFrame, crs: str, name: str) -> GeoDataFrame:
     """The table in the system that was given, where its file tells none, as a shapefile without .prj."""
-    from pyproj.exceptions import CRSError
-
     try:
         return table.set_crs(crs)
     except CRSError as error:
         raise worded(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
 
 
-def _read_plain_parquet(path: Path, name: str) -> "DataFrame":
-    import pandas
-
+def _read_plain_parquet(path: Path, name: str) -> DataFrame:
     try:
         return pandas.read_parquet(path)
     except ValueError as error:
@@ -212,13 +208,9 @@ def _in_our_words(table: Any, name: str, *, cut_off: bool = False) -> Any:
 
 
 def place_frame(
-    frame: "DataFrame", path: Path, name: str, crs: str, placeless: Sequence[str] = ()
-) -> "GeoDataFrame":
+    frame: DataFrame, path: Path, name: str, crs: str, placeless: Sequence[str] = ()
+) -> GeoDataFrame:
     """A table with coordinates in columns becomes one with geometry."""
-    import geopandas
-    from pyproj.exceptions import CRSError
-    from shapely.geometry import Point
-
     read = frame.attrs.get(READ, {})
     if "rows" not in read:
         frame = frame.set_axis(range(2, len(frame) + 2))
@@ -247,7 +239,7 @@ def place_frame(
     raise worded(TableError, key, table=name, file=path.name, found=found)
 
 
-def _with_place_names(frame: "DataFrame") -> "DataFrame":
+def _with_place_names(frame: DataFrame) -> DataFrame:
     """The table with `lon`, `lat`, `x`, `y` and `geometry` under those names, for every kind of table."""
     wanted = ("lon", "lat", "x", "y", "geometry")
     found: dict[str, str] = {}
@@ -258,12 +250,8 @@ def _with_place_names(frame: "DataFrame") -> "DataFrame":
     return frame.rename(columns=found)
 
 
-def _points(frame: "DataFrame", x: str, y: str, name: str) -> Any:
+def _points(frame: DataFrame, x: str, y: str, name: str) -> Any:
     """Points of two columns; a row with both empty has no place, one with half a coordinate is refused."""
-    import geopandas
-    import numpy as np
-    from shapely.geometry import Point
-
     numbers = {column: _coordinates(frame[column], column, name) for column in (x, y)}
     half = numbers[x].isna() != numbers[y].isna()
     if half.any():
@@ -275,9 +263,6 @@ def _points(frame: "DataFrame", x: str, y: str, name: str) -> Any:
 
 
 def _coordinates(column: "Series[Any]", what: str, name: str) -> "Series[float]":
-    import numpy as np
-    import pandas
-
     known = column.notna()
     numbers = pandas.Series(
         [
@@ -295,8 +280,6 @@ def _coordinates(column: "Series[Any]", what: str, name: str) -> "Series[float]"
 
 
 def _shapes(column: "Series[Any]", name: str) -> Any:
-    import shapely
-
     shapes = shapely.from_wkt(column.where(column.notna(), None).to_numpy(dtype=object), on_invalid="ignore")
     wrong = column.notna() & shapely.is_missing(shapes)
     if wrong.any():
@@ -306,14 +289,8 @@ def _shapes(column: "Series[Any]", name: str) -> Any:
     return shapes
 
 
-def _finish(
-    table: "GeoDataFrame", path: Path, name: str, read: dict[str, Any] | None = None
-) -> "GeoDataFrame":
+def _finish(table: GeoDataFrame, path: Path, name: str, read: dict[str, Any] | None = None) -> GeoDataFrame:
     """Degrees, an empty point where there is no place, and None where pandas' own types have NA."""
-    import pandas
-    import shapely
-    from shapely.geometry import Point
-
     read = read or table.attrs.get(READ) or {"rows": (), "notes": (), "heading_row": 1}
     shapes = table.geometry.to_numpy()
     placed = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)

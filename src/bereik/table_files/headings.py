@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from bereik.domain.dutch import plain_letters
 from bereik.domain.tables import CHILDCARE, VACANCIES
 from bereik.table_files.grids import Cells, Grid
@@ -241,8 +243,6 @@ def nearest_name(heading: str, name: str) -> str | None:
     >>> nearest_name("lievelingskleur", "childcare") is None
     True
     """
-    from rapidfuzz import fuzz, process
-
     names = [one for column, others in KNOWN.get(name, {}).items() for one in (column, *others)]
     found = process.extractOne(
         plain_letters(heading), names, scorer=fuzz.ratio, processor=plain_letters, score_cutoff=NEAR

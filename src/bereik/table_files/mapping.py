@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.table_files.headings import heading_key
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 SHIPPED = {"vdab": "vdab_v4.toml", "sheet": "sheet.toml"}
 _PARTS = {"records", "fields", "joined", "constants", "values", "keep"}
@@ -126,16 +126,14 @@ def read_records(path: Path, mapping: Mapping, name: str) -> list[Record]:
     return records
 
 
-def map_records(records: list[Record], mapping: Mapping) -> "DataFrame":
+def map_records(records: list[Record], mapping: Mapping) -> DataFrame:
     """One row a record, in order, with the columns of the mapping; what a record does not have is missing."""
-    import pandas
-
     columns = [*mapping.fields, *mapping.joined, *mapping.constants]
     rows = [_row(record, mapping) for record in records]
     return pandas.DataFrame(rows, columns=list(dict.fromkeys(columns)), dtype="object")
 
 
-def map_columns(frame: "DataFrame", mapping: Mapping) -> "DataFrame":
+def map_columns(frame: DataFrame, mapping: Mapping) -> DataFrame:
     """The columns of a table under the names of a mapping; columns it does not name are left behind.
 
     Headings are compared by their letters and digits; a column that no heading gives is left out.

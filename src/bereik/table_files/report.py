@@ -11,16 +11,16 @@ import csv
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.harmless import as_cell
 from bereik.table_files.headings import nearest_name
 from bereik.texts import sentence
 from bereik.texts.localized import in_language, phrase
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 FIELDS = ("row", "id", "column", "found", "read_as", "why", "used")
 Note = dict[str, Any]
@@ -43,15 +43,13 @@ def make_note(
     return dict(zip(FIELDS, (int(row), str(identifier), column, found, read_as, why, used), strict=True))
 
 
-def list_report(table: "DataFrame") -> "DataFrame":
+def list_report(table: DataFrame) -> DataFrame:
     """The report of a table that a reader of places gave, as a table itself; no rows where all was well."""
-    import pandas
-
     notes = [*_column_notes(table), *table.attrs.get("report", [])]
     return pandas.DataFrame(notes, columns=list(FIELDS))
 
 
-def write_report(table: "DataFrame", path: str | Path) -> None:
+def write_report(table: DataFrame, path: str | Path) -> None:
     """Write the report of a table as csv, with a header also where there is nothing to report.
 
     Raises
@@ -69,13 +67,13 @@ def write_report(table: "DataFrame", path: str | Path) -> None:
         raise TableError(f"report: {path} cannot be written: {error.strerror}") from error
 
 
-def tell_report(table: "DataFrame", lang: str = "nl") -> str | None:
+def tell_report(table: DataFrame, lang: str = "nl") -> str | None:
     """One sentence about the report of a table, with its first rows; None where there is nothing to tell."""
     told = [*_told_rows(table, lang), *_told_columns(table, lang)]
     return " ".join(told) or None
 
 
-def _told_rows(table: "DataFrame", lang: str) -> Iterator[str]:
+def _told_rows(table: DataFrame, lang: str) -> Iterator[str]:
     """The sentence about rows that were read leniently, or not used."""
     notes: list[Note] = table.attrs.get("report", [])
     if not notes:
@@ -91,7 +89,7 @@ def _told_rows(table: "DataFrame", lang: str) -> Iterator[str]:
     yield told.strip()
 
 
-def _told_columns(table: "DataFrame", lang: str) -> Iterator[str]:
+def _told_columns(table: DataFrame, lang: str) -> Iterator[str]:
     """How the file was read where that is not plain, and which of its columns were not used."""
     for note in table.attrs.get("notes", ()):
         yield sentence("places-read-note", lang, why=in_language(note, lang))
@@ -109,7 +107,7 @@ def _told_columns(table: "DataFrame", lang: str) -> Iterator[str]:
         yield sentence("places-columns-unknown", lang, count=len(parts), columns=", ".join(parts))
 
 
-def _column_notes(table: "DataFrame") -> Iterator[Note]:
+def _column_notes(table: DataFrame) -> Iterator[Note]:
     """A note for each column that was not used, at the row of the headings."""
     columns: ColumnsRead = table.attrs.get("columns", {})
     row = columns.get("row", 1)
@@ -121,7 +119,7 @@ def _column_notes(table: "DataFrame") -> Iterator[Note]:
 
 
 def report_columns(
-    table: "DataFrame",
+    table: DataFrame,
     name: str,
     headings: Sequence[str],
     *,

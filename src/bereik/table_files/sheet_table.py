@@ -5,15 +5,14 @@ How it was found is kept in `attrs["read"]`, for the reports of the readers.
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.table_files.grids import Grid, read_grids
 from bereik.table_files.headings import Place, clean_heading, find_table
 from bereik.texts.localized import phrase, worded
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 READ = "read"
 """Key in `attrs` of what is known of how a table was read: `rows`, `notes`, `heading_row`."""
@@ -23,7 +22,7 @@ EXPLANATION = "Uitleg"
 """Sheet of an empty table that explains it."""
 
 
-def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ()) -> "DataFrame":
+def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ()) -> DataFrame:
     """The table of a CSV or a spreadsheet: its headings as they stand, its rows under the row of the file."""
     grids = read_grids(path, kind, name)
     place = find_table(grids, name, more)
@@ -40,10 +39,8 @@ def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ())
     return frame
 
 
-def _body(place: Place, headings: list[str], path: Path, kind: str) -> "DataFrame":
+def _body(place: Place, headings: list[str], path: Path, kind: str) -> DataFrame:
     """The rows under the headings that have a cell, columns without heading and cells left out."""
-    import pandas
-
     numbered = [
         (number, cells)
         for number, cells in enumerate(place.grid.rows[place.row + 1 :], start=place.row + 2)

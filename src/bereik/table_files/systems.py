@@ -8,8 +8,9 @@ one named is refused with both readings: the wrong one puts every job in France 
 from typing import NamedTuple
 
 import numpy as np
+from pyproj import CRS, Transformer
 
-from bereik.errors import TableError
+from bereik.errors import Message, TableError
 from bereik.texts.localized import worded
 from bereik.units import Bools, Floats
 
@@ -47,8 +48,6 @@ def check_system(x: Floats, y: Floats, crs: object, *, table: str, file: str) ->
     TableError
         With both readings of the first row.
     """
-    from pyproj import CRS
-
     known = np.isfinite(x) & np.isfinite(y)
     if not known.any():
         return
@@ -85,8 +84,6 @@ def _within(x: Floats, y: Floats, box: tuple[float, float, float, float]) -> Boo
 
 
 def _degrees(x: Floats, y: Floats, crs: object) -> tuple[Floats, Floats]:
-    from pyproj import Transformer
-
     lon, lat = Transformer.from_crs(crs, DEGREES, always_xy=True).transform(x, y)
     return np.asarray(lon), np.asarray(lat)
 
@@ -94,7 +91,6 @@ def _degrees(x: Floats, y: Floats, crs: object) -> tuple[Floats, Floats]:
 def _refuse(x: Floats, y: Floats, row: int, named: object, reading: Reading, table: str, file: str) -> None:
     first, other = _degrees(x[row : row + 1], y[row : row + 1], named), _read(x, y, reading)
     second = _degrees(other[0][row : row + 1], other[1][row : row + 1], reading.crs)
-    from bereik.errors import Message
 
     told = Message(reading.key, {"crs": reading.crs, "name": _name_of(reading.crs)})
     raise worded(
@@ -104,8 +100,6 @@ def _refuse(x: Floats, y: Floats, row: int, named: object, reading: Reading, tab
 
 
 def _name_of(crs: object) -> str:
-    from pyproj import CRS
-
     found = CRS.from_user_input(crs)
     code = found.to_epsg()
     name = {4326: "WGS84", 31370: "Lambert 72", 3812: "Lambert 2008"}.get(code or 0, found.name)

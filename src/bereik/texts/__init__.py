@@ -12,14 +12,15 @@ import datetime as dt
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_date
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.ast import Resource
 
 from bereik.errors import QuestionError
 from bereik.harmless import brief
-
-if TYPE_CHECKING:
-    from fluent.runtime import FluentBundle
-    from fluent.syntax.ast import Resource
 
 LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}
 """Languages there are, and the locale in which each writes numbers and dates. The first is the default."""
@@ -88,8 +89,6 @@ def page_languages() -> dict[str, PageLanguage]:
     >>> page_languages()["fr"].name
     'Français'
     """
-    from fluent.runtime import FluentBundle
-
     codes = [file.name.removesuffix(".ftl") for file in (files("bereik.texts") / "page").iterdir()]
     found = {}
     for code in sorted(codes, key=lambda code: (code != next(iter(LANGUAGES)), code)):
@@ -102,8 +101,6 @@ def page_languages() -> dict[str, PageLanguage]:
 
 def page_labels(lang: str) -> dict[str, str]:
     """Every message of the page's own file that needs no values, ready to be shown."""
-    from fluent.syntax import FluentParser, ast
-
     entries = FluentParser().parse(page_source(next(iter(LANGUAGES)))).body
     names = [entry.id.name for entry in entries if isinstance(entry, ast.Message)]
     plain = [name for name in names if name.startswith(("ui-", "language-"))]
@@ -111,8 +108,6 @@ def page_labels(lang: str) -> dict[str, str]:
 
 
 def _written(value: object) -> Any:
-    from fluent.runtime.types import fluent_date
-
     if value is None:
         return "none"
     if isinstance(value, str):
@@ -120,7 +115,7 @@ def _written(value: object) -> Any:
     return fluent_date(value) if isinstance(value, dt.date) else value
 
 
-def _bundle_with(key: str, lang: str) -> "FluentBundle":
+def _bundle_with(key: str, lang: str) -> FluentBundle:
     """The messages of a language among which one is looked for.
 
     Those of the page are read only when the library has no such message: a short command waits for neither.
@@ -138,10 +133,8 @@ def _bundle_with(key: str, lang: str) -> "FluentBundle":
 
 
 @cache
-def _bundle(lang: str, *, page: bool) -> "FluentBundle":
+def _bundle(lang: str, *, page: bool) -> FluentBundle:
     """The messages of a language: of the library where it speaks it, and of the page where asked."""
-    from fluent.runtime import FluentBundle
-
     locale = LANGUAGES.get(lang) or page_languages()[lang].locale
     bundle = FluentBundle([locale], use_isolating=False)
     if lang in LANGUAGES:
@@ -152,7 +145,5 @@ def _bundle(lang: str, *, page: bool) -> "FluentBundle":
 
 
 @cache
-def _parsed(read: Callable[[str], str], lang: str) -> "Resource":
-    from fluent.runtime import FluentResource
-
+def _parsed(read: Callable[[str], str], lang: str) -> Resource:
     return FluentResource(read(lang))

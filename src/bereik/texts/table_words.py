@@ -1,19 +1,19 @@
 """The codes in a table of answers in words: what a notebook shows and a policy maker reads."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from pandas import DataFrame
 
 from bereik.errors import QuestionError
 from bereik.texts import LANGUAGES, sentence
 from bereik.texts.provenance_text import day_name
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
 MESSAGES = {"verdict": "verdict", "reason": "reason", "shift": "shift", "mode": "mode", "step": "chart-step"}
 """The first (or last) word of a column's name, and what the messages of its codes begin with."""
 
 
-def in_words(table: "DataFrame", lang: str = "nl") -> "DataFrame":
+def in_words(table: DataFrame, lang: str = "nl") -> DataFrame:
     """The same table with its codes in words: verdicts, reasons, shifts, ways of travelling and types of day.
 
     Parameters
@@ -39,8 +39,6 @@ def in_words(table: "DataFrame", lang: str = "nl") -> "DataFrame":
     >>> in_words(pandas.DataFrame({"shift": ["late", "14:00-22:00"], "verdict": "no"})).values.tolist()
     [['late shift', 'niet haalbaar'], ['14:00-22:00', 'niet haalbaar']]
     """
-    import pandas
-
     if lang not in LANGUAGES:
         raise QuestionError(f"lang is {lang!r}; it must be one of {', '.join(LANGUAGES)}")
     columns = {}

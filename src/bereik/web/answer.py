@@ -1,8 +1,11 @@
 """The answer under the question: a sentence with counts, the list, the points of the map, and what to try."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pandas import DataFrame
 
 from bereik.present.ranking import VERDICTS, count_verdicts
 from bereik.present.reasons import reason_of
@@ -25,6 +28,8 @@ from bereik.present.verdicts import (
     verdict_in_words,
 )
 from bereik.present.warnings import warning_of
+from bereik.reach.shift import NO_LICENCE
+from bereik.reach.week import Week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, brief_date, day_in_words, long_date
 from bereik.web import ask, choice, words
@@ -32,13 +37,6 @@ from bereik.web.desk import Desk
 from bereik.web.own_week import OwnWeek
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from pandas import DataFrame
-
-    from bereik.reach.week import Week
 
 LONGER_MIN = (90, 120)
 """Longest trips to try where nothing can be held."""
@@ -97,12 +95,12 @@ def relaxed(desk: Desk, asked: Asked) -> list[dict[str, Any]]:
     return found
 
 
-def count(reach: "DataFrame") -> dict[str, int]:
+def count(reach: DataFrame) -> dict[str, int]:
     """How many vacancies are yes, maybe and no, and how many there are."""
     return count_verdicts(reach["verdict"].tolist())
 
 
-def days_of_answer(reach: "DataFrame", lang: str) -> list[dict[str, str]]:
+def days_of_answer(reach: DataFrame, lang: str) -> list[dict[str, str]]:
     """All dates that were asked."""
     days = reach.attrs["provenance"]["dates"]
     return [{**day, "text": day_in_words(day, lang)} for day in days]
@@ -140,7 +138,7 @@ def _place(record: dict[str, Any], sort: str) -> tuple[int, Any, float, str]:
     return VERDICTS.index(record["verdict"]), first, minutes, str(record["vacancy_id"])
 
 
-def row_of(record: dict[str, Any], asked: "dt.date", lang: str) -> dict[str, Any]:
+def row_of(record: dict[str, Any], asked: dt.date, lang: str) -> dict[str, Any]:
     """One line of the list; it names its day where that is another one than was asked."""
     job, date, week = record["job"], record["date"].date(), record["week"]
     unknown = unknown_of(week)
@@ -191,7 +189,7 @@ def _shown_shift(record: dict[str, Any]) -> str:
     return next((hours_text(one.clocks) for one in shifts if one.name == record["shift"]), "")
 
 
-def _work_of(week: "Week", job: dict[str, Any], lang: str) -> dict[str, Any]:
+def _work_of(week: Week, job: dict[str, Any], lang: str) -> dict[str, Any]:
     """Hours and days of a vacancy, in words and as numbers."""
     shifts, hours = week.shifts, hours_per_week(job.get("hours_per_week"))
     return {
@@ -231,8 +229,6 @@ def _trip(record: dict[str, Any], way: str, date: Any, lang: str) -> dict[str, A
 
 def _marks(job: dict[str, Any], lang: str) -> list[str]:
     """What else matters of a vacancy, in a word each."""
-    from bereik.reach.shift import NO_LICENCE
-
     marks = []
     if choice.is_true(job.get("shortage")):
         marks.append(sentence("page-shortage", lang))
@@ -254,7 +250,7 @@ def point_of(record: dict[str, Any]) -> list[Any]:
     ]  # fmt: skip
 
 
-def reasons(reach: "DataFrame", lang: str) -> list[dict[str, Any]]:
+def reasons(reach: DataFrame, lang: str) -> list[dict[str, Any]]:
     """Why vacancies cannot be held, the most frequent reasons first."""
     no = reach.loc[reach["verdict"].astype(str) == "no", "reason"].astype(str)
     return [

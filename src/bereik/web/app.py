@@ -5,6 +5,7 @@ a request ever meets the disk. Questions are computed in threads, a few at once 
 lane of their own, so that typing stays quick while jobs are searched.
 """
 
+import datetime as dt
 import gc
 import json
 import secrets
@@ -13,7 +14,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,20 +23,18 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from xstatic.pkg import leaflet
 
 from bereik.errors import BereikError, ServiceDayError
+from bereik.network import Network
 from bereik.texts import page_labels, page_languages, sentence
 from bereik.texts.localized import spoken_error
 from bereik.web import answer, day, own_table, question, sheet, state, suggest, weeks
 from bereik.web.desk import Desk, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
+from bereik.web.pdf import write_pdf
 from bereik.web.refusal import RefusedError
 from bereik.web.work import Lane, is_long
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from bereik.network import Network
 
 ROWS_SHOWN = 40
 _KINDS = {
@@ -48,12 +48,12 @@ Ask = Callable[[dict[str, Any]], dict[str, Any] | bytes]
 
 
 def create_app(
-    network: "Network",
+    network: Network,
     places: PlacesLike,
     *,
     token: str | None = None,
     lang: str = "nl",
-    today: "dt.date | None" = None,
+    today: dt.date | None = None,
     hosts: Sequence[str] = LOCAL_HOSTS,
     warm: bool = True,
 ) -> Starlette:
@@ -232,8 +232,6 @@ def _sheet(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _pdf(desk: Desk, given: dict[str, Any]) -> bytes:
-    from bereik.web.pdf import write_pdf
-
     return write_pdf(_sheet(desk, given))
 
 
@@ -272,10 +270,6 @@ async def _lang(request: Request) -> str:
 
 def _files() -> list[Route]:
     """The page and Leaflet, from memory, each under its own name."""
-    from pathlib import Path
-
-    from xstatic.pkg import leaflet
-
     page = {
         one.name: one.read_bytes()
         for one in (files("bereik.web") / "static").iterdir()

@@ -7,7 +7,11 @@ child the childcare that comes into question goes along, with its own hours or w
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from geopandas import GeoDataFrame
+from pandas import DataFrame
+from shapely.geometry import Point
 
 from bereik.domain.childcare import Child
 from bereik.domain.traveller import WEEKDAYS
@@ -20,10 +24,6 @@ from bereik.web.desk import Desk
 from bereik.web.own_week import OwnWeek, solve_own_week
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
 
 SIX = "06:00"
 _USUAL_CARE = ("07:00", "18:00")
@@ -69,15 +69,13 @@ def week_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | N
     return solve_own_week(plan, home_of(asked), None if len(rows) == len(desk.vacancies) else rows)
 
 
-def reach_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> "DataFrame":
+def reach_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> DataFrame:
     """The rows of `week_reach` for some vacancies."""
     return week_of(desk, asked, rows, care_from=care_from).table
 
 
 def home_of(asked: Asked) -> Any:
     """The point of the home."""
-    from shapely.geometry import Point
-
     return Point(asked.lon, asked.lat)
 
 
@@ -109,7 +107,7 @@ def care_of(desk: Desk, asked: Asked, care_from: str | None = None, *, only: str
     return {"childcare": table, "children": children}
 
 
-def with_hours(table: "GeoDataFrame", hours: tuple[str, str], which: Any) -> "GeoDataFrame":
+def with_hours(table: GeoDataFrame, hours: tuple[str, str], which: Any) -> GeoDataFrame:
     """Childcare in which some facilities have the same hours on every day that they open.
 
     An end before the start is on the next day. A facility that is known to open on no day opens on weekdays.
@@ -119,7 +117,7 @@ def with_hours(table: "GeoDataFrame", hours: tuple[str, str], which: Any) -> "Ge
     return table.assign(**{name: changed[name].where(which, table.get(name, "")) for name in names})
 
 
-def open_from(table: "GeoDataFrame", start: str) -> "GeoDataFrame":
+def open_from(table: GeoDataFrame, start: str) -> GeoDataFrame:
     """Childcare that opens at `start` where it opened later."""
 
     def earlier(hours: str) -> str:
@@ -130,7 +128,7 @@ def open_from(table: "GeoDataFrame", start: str) -> "GeoDataFrame":
     return _changed(table, earlier)
 
 
-def _changed(table: "GeoDataFrame", change: Any) -> "GeoDataFrame":
+def _changed(table: GeoDataFrame, change: Any) -> GeoDataFrame:
     """Childcare with other hours; facilities without any hours get the usual ones first."""
     columns = [f"open_{day}" for day in WEEKDAYS]
     hours = {

@@ -9,7 +9,9 @@ which choice stands in the way.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from geopandas import GeoDataFrame
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.traveller import WEEKDAYS
@@ -17,9 +19,6 @@ from bereik.web import words
 from bereik.web.desk import Desk
 from bereik.web.question import Asked
 from bereik.working_hours.templates import templates_of
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 SCHOOLING = (
     ("geen", "none", "lager", "lager onderwijs"),
@@ -57,7 +56,7 @@ def suitable_rows(desk: Desk, asked: Asked) -> list[int]:
     ]
 
 
-def own_week(desk: Desk, asked: Asked, rows: Sequence[int]) -> "GeoDataFrame":
+def own_week(desk: Desk, asked: Asked, rows: Sequence[int]) -> GeoDataFrame:
     """The vacancies of some rows, to be worked on no other days than the client's own."""
     table = desk.vacancies.iloc[rows]
     if not asked.weekdays:

@@ -3,14 +3,20 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pandas
+from geopandas import GeoDataFrame
 
 from bereik.dayplan import DayPlan, plan_day
+from bereik.dayplan.parts import CarePlan, Step
 from bereik.domain.traveller import Shift
 from bereik.explain import Change, Explanation, explain
 from bereik.explain.words import change_in_words, explanation_lines
 from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, one_shift
+from bereik.reach.week import Week
+from bereik.reach.week.table import WeekCell
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, long_date
 from bereik.web import answer, ask, words
@@ -23,14 +29,6 @@ from bereik.web.streetmap import last_walk
 from bereik.web.stretches import stretches
 from bereik.web.times import last_ride, other_times
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.dayplan.parts import CarePlan, Step
-    from bereik.reach.week import Week
-    from bereik.reach.week.table import WeekCell
-
-
 MOST_EXPLAINED = 4
 """How many kinds of failing days are explained to find what helps all of them."""
 
@@ -40,13 +38,13 @@ class OneJob(NamedTuple):
 
     row: int
     """Of the vacancies."""
-    job: "GeoDataFrame"
+    job: GeoDataFrame
     record: dict[str, Any]
     """Its row of `shift_reach`, with the vacancy in `job`."""
     date: dt.date
 
     @property
-    def week(self) -> "Week":
+    def week(self) -> Week:
         """The own week of the vacancy."""
         found: Week = self.record["week"]
         return found
@@ -104,25 +102,23 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     }
 
 
-def _is_drawn(step: "Step", ways: list[dict[str, Any]]) -> bool:
+def _is_drawn(step: Step, ways: list[dict[str, Any]]) -> bool:
     """Whether a step is part of the way on the map: of those that are shown."""
     shown = {(way["part"], way["way"]) for way in ways}
     return (step.part, step.direction) in shown and len(step.line) > 1
 
 
-def _line(step: "Step") -> dict[str, Any]:
+def _line(step: Step) -> dict[str, Any]:
     """The way of a step on the map, as latitude and longitude to about a metre."""
     points = [[round(lat, 5), round(lon, 5)] for lon, lat in step.line]
     return {"mode": _kind(step), "way": step.direction, "points": points}
 
 
-def _kind(step: "Step") -> str:
+def _kind(step: Step) -> str:
     return step.ride.mode if step.ride else step.kind
 
 
 def _stamp(time: dt.datetime) -> Any:
-    import pandas
-
     return pandas.Timestamp(time)
 
 
@@ -132,7 +128,7 @@ def _facts(one: OneJob, lang: str) -> list[str]:
     return [words.named("sector", sector, lang)] if sector else []
 
 
-def care_note(desk: Desk, plan: DayPlan, care: "CarePlan", lang: str) -> dict[str, Any]:
+def care_note(desk: Desk, plan: DayPlan, care: CarePlan, lang: str) -> dict[str, Any]:
     """A facility of the day: its name, its hours, when to bring and fetch, and the time to spare."""
     assert desk.childcare is not None
     row = desk.childcare[desk.childcare["id"].astype(str) == care.id].to_dict("records")[0]
@@ -179,7 +175,7 @@ def answer_changes(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     return {"about": about, "reasons": reasons, "changes": list(dict.fromkeys(changes))}
 
 
-def failing_kinds(week: "Week") -> list["WeekCell"]:
+def failing_kinds(week: Week) -> list[WeekCell]:
     """One day of each shift and kind of day that fails; an unknown place is no matter of changes."""
     found: dict[tuple[int, str], WeekCell] = {}
     for cell in week.cells:
@@ -188,7 +184,7 @@ def failing_kinds(week: "Week") -> list["WeekCell"]:
     return list(found.values())
 
 
-def _explained(desk: Desk, asked: Asked, one: OneJob, cell: "WeekCell") -> Explanation:
+def _explained(desk: Desk, asked: Asked, one: OneJob, cell: WeekCell) -> Explanation:
     return explain(
         desk.network, ask.home_of(asked), one.job, date=min(cell.days).date,
         shift=one_shift(one.week.shifts.shifts[cell.shift]), traveller=asked.traveller(),

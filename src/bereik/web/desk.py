@@ -4,13 +4,15 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
+import shapely
+from geopandas import GeoDataFrame
 
 from bereik.domain.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
-from bereik.geocoding.address import index_addresses
-from bereik.network import usual_date
+from bereik.geocoding.address import Register, index_addresses
+from bereik.network import Network, usual_date
 from bereik.network.backdrop import Box, backdrop
 from bereik.opportunities import candidate_points
 from bereik.reach.operating_dates import weekdays_of
@@ -18,12 +20,6 @@ from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
 from bereik.web.own_week import Plans
 from bereik.web.placenames import PlaceNames
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-    from bereik.geocoding.address import Register
-    from bereik.network import Network
 
 FAR_DEG = 0.1
 """A home further than this from the box around all stops, 7 to 11 km, lies outside the region."""
@@ -39,7 +35,7 @@ class PlacesLike(Protocol):
     """What `create_app` needs to know of a region: `Places`, or a demonstration region as it is loaded."""
 
     @property
-    def vacancies(self) -> "GeoDataFrame":
+    def vacancies(self) -> GeoDataFrame:
         """As in `tables.VACANCIES`."""
 
 
@@ -47,11 +43,11 @@ class PlacesLike(Protocol):
 class Places:
     """What can be asked about in a region, and looked up in it."""
 
-    vacancies: "GeoDataFrame"
-    addresses: "GeoDataFrame | None" = None
+    vacancies: GeoDataFrame
+    addresses: GeoDataFrame | None = None
     """The register in which addresses are found; without it a home is a click on the map."""
-    childcare: "GeoDataFrame | None" = None
-    zones: "GeoDataFrame | None" = None
+    childcare: GeoDataFrame | None = None
+    zones: GeoDataFrame | None = None
     """Areas with a `name` to draw on the map."""
     date: str | dt.date | None = None
     """The day that is asked unless another one is chosen; the next ordinary one when left out."""
@@ -60,7 +56,7 @@ class Places:
 class Desk:
     """A network with its places, indexed."""
 
-    def __init__(self, network: "Network", places: PlacesLike, today: dt.date | None = None) -> None:
+    def __init__(self, network: Network, places: PlacesLike, today: dt.date | None = None) -> None:
         check_points(places.vacancies, "vacancies", VACANCIES_REQUIRED)
         self.network = network
         self.vacancies = places.vacancies.to_crs("EPSG:4326").assign(id=places.vacancies["id"].astype(str))
@@ -80,7 +76,7 @@ class Desk:
         self.days = [weekdays_of(row.get("days")) for row in self.records]
 
     @cached_property
-    def register(self) -> "Register | None":
+    def register(self) -> Register | None:
         """The addresses, ready for typing."""
         return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
 
@@ -115,7 +111,7 @@ class Desk:
         return west - FAR_DEG <= lon <= east + FAR_DEG and south - FAR_DEG <= lat <= north + FAR_DEG
 
     @cached_property
-    def candidates(self) -> "GeoDataFrame | None":
+    def candidates(self) -> GeoDataFrame | None:
         """Where to try for vacancies of which only the municipality is known."""
         if "municipality" not in self.vacancies:
             return None
@@ -174,7 +170,7 @@ def _text(value: Any) -> str:
     return "" if value is None or value != value else str(value).strip()
 
 
-def _in_degrees(table: "GeoDataFrame | None") -> "GeoDataFrame | None":
+def _in_degrees(table: GeoDataFrame | None) -> GeoDataFrame | None:
     return None if table is None else table.to_crs("EPSG:4326")
 
 
@@ -183,10 +179,8 @@ def _wide(box: Box) -> Box:
     return west - FAR_DEG, south - FAR_DEG, east + FAR_DEG, north + FAR_DEG
 
 
-def _features(table: "GeoDataFrame") -> dict[str, Any]:
+def _features(table: GeoDataFrame) -> dict[str, Any]:
     """GeoJSON of a table, to about a metre, with `name` where it has one."""
-    import shapely
-
     names = table["name"].astype(str).tolist() if "name" in table else [""] * len(table)
     shapes = shapely.set_precision(table.geometry.to_numpy(), 1e-5)
     return {

@@ -1,18 +1,14 @@
 """Childcare as a list to choose from: facilities of one name are told apart by their street."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+from geopandas import GeoDataFrame
 
 FAR_M = 300
 """A facility further than this from every address is not told apart by its street."""
 
 
-def named_facilities(
-    childcare: "GeoDataFrame", addresses: "GeoDataFrame | None" = None
-) -> list[dict[str, str]]:
+def named_facilities(childcare: GeoDataFrame, addresses: GeoDataFrame | None = None) -> list[dict[str, str]]:
     """The id (`value`), name (`text`) and municipality (`town`) of each facility, in the order of the names.
 
     Where several have the same name their street is added, out of a column `street` or that of the nearest
@@ -45,7 +41,7 @@ def _told_apart(texts: list[str], details: list[str]) -> list[str]:
     ]
 
 
-def _streets(childcare: "GeoDataFrame", addresses: "GeoDataFrame | None") -> list[str]:
+def _streets(childcare: GeoDataFrame, addresses: GeoDataFrame | None) -> list[str]:
     """The street of each facility: its own, or that of the nearest address; empty where none is near."""
     if "street" in childcare:
         return [_text(street) for street in childcare["street"]]

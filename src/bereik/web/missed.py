@@ -1,35 +1,33 @@
 """What to do when a ride is missed, in words, for each ride of a day."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas
 
+from bereik.dayplan import DayPlan
+from bereik.dayplan.parts import NextWay, Ride, Step
 from bereik.present.rounding import shown_time
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_minutes
 from bereik.web import words
-
-if TYPE_CHECKING:
-    from bereik.dayplan import DayPlan
-    from bereik.dayplan.parts import NextWay, Ride, Step
 
 LONG_WAIT = pandas.Timedelta(hours=3)
 """What leaves or arrives on the next date within so long is still part of the same night."""
 _VEHICLES = ("bus", "tram", "train", "metro", "ferry", "coach", "trolleybus")
 
 
-def named_ride(ride: "Ride", lang: str) -> dict[str, str]:
+def named_ride(ride: Ride, lang: str) -> dict[str, str]:
     """The vehicle and the line of a ride, as values of a sentence."""
     mode = ride.mode if ride.mode in _VEHICLES else "ride"
     return {"vehicle": sentence(f"page-day-vehicle-{mode}", lang), "route": ride.line}
 
 
-def missed_notes(plan: "DayPlan", lang: str) -> list[str]:
+def missed_notes(plan: DayPlan, lang: str) -> list[str]:
     """One note for each ride of the day."""
     return [_note(plan, step, step.missed, lang) for step in plan.steps if step.ride and step.missed]
 
 
-def _note(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
+def _note(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
     assert step.ride is not None
     named = {**named_ride(step.ride, lang), "time": _spoken(step.begin, lang, up=False)}
     if missed.arrive is None and missed.care_at is None:
@@ -51,7 +49,7 @@ def _is_next_day(missed: Any, other: Any) -> bool:
     return other.date() > missed.date() and bool(apart > LONG_WAIT)
 
 
-def _then(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
+def _then(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
     """When one is there after missing a ride, and whether that is too late."""
     if missed.care_shut_min is not None and missed.care_shut_min > 0:
         shut = spoken_minutes(missed.care_shut_min, lang)
@@ -67,7 +65,7 @@ def _then(plan: "DayPlan", step: "Step", missed: "NextWay", lang: str) -> str:
     return text if missed.holds else f"{text} {sentence(f'page-day-missed-late-{where}', lang)}"
 
 
-def _late_min(plan: "DayPlan", part: int, arrival: Any) -> int:
+def _late_min(plan: DayPlan, part: int, arrival: Any) -> int:
     """By how many whole minutes one is at work after its start, counted between the clock times shown."""
     arrive = shown_time(pandas.Timestamp(arrival), up=True)
     start = pandas.Timestamp(plan.hours[part][0])

@@ -4,15 +4,13 @@ A sheet must lead somebody to a door. Where the data give no address the nearest
 long as it is near; further than a house or two away it is told as "near".
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.geocoding import address_line
 from bereik.texts import sentence
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 SAME_M, NEAR_M = 40, 250
 """As far as an address is that of the place itself, and as far as it helps to find it."""
@@ -22,7 +20,7 @@ _DEGREE_M = 111_320
 class Nearby:
     """The addresses of a register by their place."""
 
-    def __init__(self, addresses: "GeoDataFrame | None") -> None:
+    def __init__(self, addresses: GeoDataFrame | None) -> None:
         known = None if addresses is None else addresses.to_crs("EPSG:4326")
         if known is not None:
             known = known[~(known.geometry.isna() | known.geometry.is_empty)]

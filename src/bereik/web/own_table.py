@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bereik.opportunities import blank_bytes, check_row, check_table
-from bereik.opportunities.blank import KINDS
+from bereik.opportunities import check_row, check_table
+from bereik.opportunities.blank import KINDS, blank_bytes
 from bereik.web import question
 from bereik.web.guard import MOST_TABLE_BYTES
 from bereik.web.refusal import RefusedError

@@ -7,13 +7,12 @@ one: the days, the rides of each, the legs from childcare to work. Nothing of a 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from pandas import DataFrame
 
 from bereik.domain.tables import check_points
 from bereik.reach.week import Week, WeekPlan, solve_week, week_table, weeks_of_home
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 MOST_PLANS = 6
 """How many sorts of question stay prepared; each holds the rides and legs of some dates."""
@@ -22,7 +21,7 @@ MOST_PLANS = 6
 class OwnWeek(NamedTuple):
     """The weeks of some vacancies from one home."""
 
-    table: "DataFrame"
+    table: DataFrame
     """The columns of `tables.WEEK_REACH`."""
     weeks: dict[str, Week]
     """By the id of the vacancy."""

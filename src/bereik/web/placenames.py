@@ -6,15 +6,13 @@ postcode or a house number, it must be like a name of the register.
 """
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
 from rapidfuzz import fuzz, process
 
 from bereik.domain.dutch import plain_letters
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 LIKE = 80
 """How much alike (0-100) a name of the register is to what somebody typed and meant it."""
@@ -27,7 +25,7 @@ _POSTCODE = re.compile(r"\b\d{4}\b")
 class PlaceNames:
     """Municipalities, villages, streets and postcodes of a register of addresses."""
 
-    def __init__(self, addresses: "GeoDataFrame | None") -> None:
+    def __init__(self, addresses: GeoDataFrame | None) -> None:
         known = None if addresses is None else addresses.to_crs("EPSG:4326")
         self.known = known is not None and len(known) > 0
         self.towns: set[str] = set()
@@ -74,7 +72,7 @@ def _is_like(letters: str, names: set[str]) -> bool:
     return process.extractOne(letters, names, scorer=fuzz.ratio, score_cutoff=LIKE) is not None
 
 
-def _middles(known: "GeoDataFrame") -> dict[str, list[tuple[str, float, float]]]:
+def _middles(known: GeoDataFrame) -> dict[str, list[tuple[str, float, float]]]:
     """For each postcode its municipalities, each at the address nearest to the middle of all of them."""
     found: dict[str, list[tuple[str, float, float]]] = {}
     if not {"postcode", "municipality"} <= set(known.columns):
@@ -87,7 +85,7 @@ def _middles(known: "GeoDataFrame") -> dict[str, list[tuple[str, float, float]]]
     return found
 
 
-def _column(known: "GeoDataFrame", name: str) -> list[str]:
+def _column(known: GeoDataFrame, name: str) -> list[str]:
     return known[name].dropna().astype(str).unique().tolist() if name in known else []
 
 

@@ -5,19 +5,17 @@ gets the same lines as an SVG file (`as_svg`).
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
 import numpy as np
 import shapely
 
+from bereik.dayplan import DayPlan
+from bereik.dayplan.parts import Step
+from bereik.streets import Streets
 from bereik.streets.permissions import KINDS
-
-if TYPE_CHECKING:
-    from bereik.dayplan import DayPlan
-    from bereik.dayplan.parts import Step
-    from bereik.streets import Streets
-    from bereik.web.nearby import Nearby
+from bereik.web.nearby import Nearby
 
 WIDTH, HEIGHT = 640, 200
 LEAST_M = 320
@@ -33,7 +31,7 @@ _MAIN = frozenset(
 Point = list[float]
 
 
-def last_walk(plan: "DayPlan", streets: "Streets | None", nearby: "Nearby") -> dict[str, Any] | None:
+def last_walk(plan: DayPlan, streets: Streets | None, nearby: Nearby) -> dict[str, Any] | None:
     """The streets around the last walk to work with the walk in them; None where nobody walks to it.
 
     A walk from home has no map: a sheet that is lost must not show where somebody lives.
@@ -54,7 +52,7 @@ def last_walk(plan: "DayPlan", streets: "Streets | None", nearby: "Nearby") -> d
     }
 
 
-def last_step(plan: "DayPlan") -> "Step | None":
+def last_step(plan: DayPlan) -> Step | None:
     """The walk that ends at work, of the first part of the shift."""
     ways = [step for step in plan.steps if step.direction == "out" and step.kind in ("walk", "bike")]
     return next((step for step in ways if step.target.kind == "work" and step.kind == "walk"), None)
@@ -86,7 +84,7 @@ class _View:
         return [round(float(x), 1), round(float(y), 1)]
 
 
-def _streets(streets: "Streets", view: _View) -> Iterator[dict[str, Any]]:
+def _streets(streets: Streets, view: _View) -> Iterator[dict[str, Any]]:
     """The streets in view, cut off at its edge; main roads are marked."""
     west, south, east, north = view.box()
     starts, ends = streets.edge_from, streets.edge_to
@@ -109,7 +107,7 @@ def _streets(streets: "Streets", view: _View) -> Iterator[dict[str, Any]]:
                 yield {"main": int(streets.kind[edge]) in _MAIN, "points": points}
 
 
-def _labels(nearby: "Nearby", view: _View) -> list[dict[str, Any]]:
+def _labels(nearby: Nearby, view: _View) -> list[dict[str, Any]]:
     """The names of a few streets, each at its address nearest to the middle, none over another."""
     distances = nearby.metres_to(view.lon, view.lat)
     found: list[dict[str, Any]] = []

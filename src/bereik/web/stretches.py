@@ -7,16 +7,16 @@ would be stands what is wrong. A day that would bring a child to one facility an
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
 
 from bereik.dayplan import DayPlan
+from bereik.dayplan.parts import Step
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_minutes
 from bereik.web import words
 from bereik.web.missed import named_ride
-
-if TYPE_CHECKING:
-    from bereik.dayplan.parts import Step
 
 WAYS = ("out", "back")
 WAIT_SHOWN_MIN = 2
@@ -79,7 +79,7 @@ def _title(plan: DayPlan, part: int, way: str, lang: str) -> str:
     return sentence("page-stretch-between", lang, begin=f"{begin:%H:%M}", end=f"{end:%H:%M}")
 
 
-def _told(step: "Step", plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
+def _told(step: Step, plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
     """A step in words; short waits are left out."""
     spent = spoken_minutes(step.minutes, lang)
     if step.kind in ("wait", "wait_open"):
@@ -99,7 +99,7 @@ def _told(step: "Step", plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
         yield _entry(step.kind, step.begin, text, plan)
 
 
-def _ride(step: "Step", plan: DayPlan, lang: str) -> dict[str, Any]:
+def _ride(step: Step, plan: DayPlan, lang: str) -> dict[str, Any]:
     ride = step.ride
     assert ride is not None
     named = named_ride(ride, lang)
@@ -114,7 +114,7 @@ def _ride(step: "Step", plan: DayPlan, lang: str) -> dict[str, Any]:
     return _entry(ride.mode, step.begin, text, plan) | {"detail": detail, "route": ride.line}
 
 
-def _place(step: "Step", lang: str) -> str:
+def _place(step: Step, lang: str) -> str:
     """Where a step leads to, in words."""
     if step.target.kind == "care":
         return step.target.name
@@ -129,6 +129,4 @@ def _entry(kind: str, time: dt.datetime, text: str, plan: DayPlan) -> dict[str, 
 
 
 def _stamp(time: dt.datetime) -> Any:
-    import pandas
-
     return pandas.Timestamp(time)

@@ -1,13 +1,11 @@
 """Suggestions for an address while somebody types, out of the register alone; nothing typed is remembered."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bereik.geocoding import address_line, find_address
+from bereik.geocoding.address import Register
 from bereik.texts import sentence
-
-if TYPE_CHECKING:
-    from bereik.geocoding.address import Register
-    from bereik.web.placenames import PlaceNames
+from bereik.web.placenames import PlaceNames
 
 MOST = 8
 """Suggestions at a time."""
@@ -17,7 +15,7 @@ SURE_SCORE, SURE_GAP = 75, 5
 """A candidate is what was meant when it is this much alike (0-100), and no other comes so close to it."""
 
 
-def suggest(register: "Register", typed: str, lang: str, limit: int = MOST) -> list[dict[str, Any]]:
+def suggest(register: Register, typed: str, lang: str, limit: int = MOST) -> list[dict[str, Any]]:
     """Candidates, best first: `label`, `lon`, `lat`, and `exact` where it can hardly be another one.
 
     Of a village alone the middle is a candidate, and is called that.
@@ -40,7 +38,7 @@ def suggest(register: "Register", typed: str, lang: str, limit: int = MOST) -> l
     ]
 
 
-def towns(names: "PlaceNames", typed: str, lang: str) -> list[dict[str, Any]]:
+def towns(names: PlaceNames, typed: str, lang: str) -> list[dict[str, Any]]:
     """The middle of each municipality of a postcode, where that is all that was typed."""
     found = names.of_postcode(typed)
     return [

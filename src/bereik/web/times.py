@@ -5,9 +5,10 @@ Only for who goes on foot and by bus, tram or train and without a child: those a
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas
+from geopandas import GeoDataFrame
 
 from bereik.access import journey_profiles
 from bereik.dayplan import plan_day
@@ -19,9 +20,6 @@ from bereik.web import ask, words
 from bereik.web.desk import Desk
 from bereik.web.missed import named_ride
 from bereik.web.question import Asked
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 WAYS = ("out", "back")
 MOST_OTHERS = 3
@@ -36,7 +34,7 @@ class Journey(NamedTuple):
 
 
 def other_times(
-    desk: Desk, asked: Asked, job: "GeoDataFrame", record: dict[str, Any], date: dt.date
+    desk: Desk, asked: Asked, job: GeoDataFrame, record: dict[str, Any], date: dt.date
 ) -> dict[str, list[str]]:
     """A few earlier journeys to work and later ones home, in words."""
     found: dict[str, list[str]] = {way: [] for way in WAYS}
@@ -53,7 +51,7 @@ def other_times(
     return found
 
 
-def last_ride(desk: Desk, asked: Asked, job: "GeoDataFrame", date: dt.date) -> dict[str, str] | None:
+def last_ride(desk: Desk, asked: Asked, job: GeoDataFrame, date: dt.date) -> dict[str, str] | None:
     """The first ride of the last journey home of a day: vehicle, route, time and stop."""
     journeys = _journeys(desk, asked, job, date, "back") if _plain(asked) else []
     if not journeys:
@@ -83,7 +81,7 @@ def _plain(asked: Asked) -> bool:
     return asked.travel == "transit" and not asked.children
 
 
-def _journeys(desk: Desk, asked: Asked, job: "GeoDataFrame", date: dt.date, way: str) -> list[Journey]:
+def _journeys(desk: Desk, asked: Asked, job: GeoDataFrame, date: dt.date, way: str) -> list[Journey]:
     """All journeys of a day one way, in order of departure."""
     try:
         table = journey_profiles(

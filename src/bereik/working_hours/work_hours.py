@@ -7,7 +7,10 @@
 import re
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pandas
+from pandas import DataFrame
 
 from bereik.domain.cells import clock_seconds
 from bereik.texts.localized import phrase
@@ -16,9 +19,6 @@ from bereik.working_hours.days_text import read_days
 from bereik.working_hours.hours import check_days, check_shift
 from bereik.working_hours.hours_text import HoursInText, Span, read_hours
 from bereik.working_hours.templates import find_system
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 LONGEST_NIGHT_S = 14 * 3600
 """Work over midnight that lasts longer than this is start and end swapped, or an hour mistyped."""
@@ -44,7 +44,7 @@ Note = Callable[[int, str, Any, Any, str], None]
 """Takes row, column, what was found, what it was read as (None: nothing) and why."""
 
 
-def fill_hours(frame: "DataFrame", note: Note) -> "tuple[DataFrame, list[Fault]]":
+def fill_hours(frame: DataFrame, note: Note) -> "tuple[DataFrame, list[Fault]]":
     """The table with `shift_start`, `shift_end`, `shift_system`, `days` and `hours_source` in one form.
 
     Hours and days that cannot be read become unknown, and stand in the list of faults.
@@ -59,7 +59,7 @@ def fill_hours(frame: "DataFrame", note: Note) -> "tuple[DataFrame, list[Fault]]
     return frame, faults
 
 
-def _canonical(frame: "DataFrame", note: Note, faults: list[Fault]) -> "DataFrame":
+def _canonical(frame: DataFrame, note: Note, faults: list[Fault]) -> DataFrame:
     """A copy with given hours as HH:MM and given days as "mon-fri"."""
     frame = frame.copy()
     if {"shift_start", "shift_end"} & set(frame.columns):
@@ -134,7 +134,7 @@ def _clock(text: str, *, ends: bool = False) -> str:
     return format_clock(seconds) if seconds <= DAY_S else text.strip()
 
 
-def _days(frame: "DataFrame", row: int, note: Note, faults: list[Fault]) -> str | None:
+def _days(frame: DataFrame, row: int, note: Note, faults: list[Fault]) -> str | None:
     found = _text(frame["days"].iloc[row])
     fault = check_days(found)
     if fault is None:
@@ -183,7 +183,5 @@ def _text(value: Any) -> str | None:
     return str(value).strip() or None
 
 
-def _texts(values: list[Any], frame: "DataFrame") -> Any:
-    import pandas
-
+def _texts(values: list[Any], frame: DataFrame) -> Any:
     return pandas.Series(values, index=frame.index, dtype="object")

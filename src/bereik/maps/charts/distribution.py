@@ -1,8 +1,10 @@
 """Reach over the population: everybody in a row, from who reaches least to who reaches most."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from matplotlib.figure import Figure
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.maps.charts.style import (
@@ -21,17 +23,13 @@ from bereik.maps.charts.style import (
 )
 from bereik.texts import sentence
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from pandas import DataFrame
-
 QUANTILES = (0.1, 0.5, 0.9)
 PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8}
 """Behind words that a line may cross."""
 
 
 def distribution_chart(
-    table: "DataFrame",
+    table: DataFrame,
     *,
     value: str = "jobs",
     population: str | None = "population",
@@ -39,7 +37,7 @@ def distribution_chart(
     line: float | None = None,
     title: str | None = None,
     lang: str = "nl",
-) -> "Figure":
+) -> Figure:
     """An ordered curve: at 30 % stands how many jobs 30 % of the people reach at the most.
 
     Parameters

@@ -1,8 +1,12 @@
 """A heat strip of shift by municipality: where and when work is out of reach, on half a page."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from matplotlib import colormaps
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.maps.charts.style import (
@@ -18,20 +22,16 @@ from bereik.maps.charts.style import (
 )
 from bereik.texts import sentence
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from pandas import DataFrame
-
 
 def heat_chart(
-    table: "DataFrame",
+    table: DataFrame,
     *,
     area: str = "municipality",
     shift: str = "shift",
     value: str = "share",
     title: str | None = None,
     lang: str = "nl",
-) -> "Figure":
+) -> Figure:
     """A square for every area and shift, with its number in it.
 
     Parameters
@@ -85,9 +85,6 @@ def heat_chart(
 
 def _draw_cells(axes: Any, cells: Any, most: float, shares: bool, lang: str) -> None:
     """Colours from dark (nothing) to light (all), the number in ink that stands out."""
-    from matplotlib import colormaps
-    from matplotlib.patches import Rectangle
-
     colours = colormaps["cividis"]
     axes.imshow(np.ma.masked_invalid(cells / most), cmap=colours, vmin=0, vmax=1, aspect="auto")
     for row, column in np.ndindex(cells.shape):

@@ -1,8 +1,10 @@
 """Reach over the 24 hours of the day: how many jobs can be held by the hour at which they start."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from matplotlib.figure import Figure
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.maps.charts.style import (
@@ -19,14 +21,10 @@ from bereik.maps.charts.style import (
 )
 from bereik.texts import sentence
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from pandas import DataFrame
-
 
 def hours_chart(
-    table: "DataFrame", *, series: str | None = None, title: str | None = None, lang: str = "nl"
-) -> "Figure":
+    table: DataFrame, *, series: str | None = None, title: str | None = None, lang: str = "nl"
+) -> Figure:
     """Jobs within reach by start hour, for one way of travelling or for several.
 
     Parameters

@@ -1,7 +1,13 @@
 """A roster as a strip: days down, hours across, every shift as a bar that can be reached or cannot."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.maps.charts.style import (
@@ -19,15 +25,11 @@ from bereik.maps.charts.style import (
 from bereik.texts import sentence
 from bereik.units import DAY_S, parse_clock
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from pandas import DataFrame
-
 BARS = {"yes": (BLUE, "", "✓"), "maybe": (ORANGE, "..", "?"), "no": (RED, "////", "✗")}
 """Colour, hatch and sign of a verdict: three ways to tell them apart."""
 
 
-def roster_chart(table: "DataFrame", *, title: str | None = None, lang: str = "nl") -> "Figure":
+def roster_chart(table: DataFrame, *, title: str | None = None, lang: str = "nl") -> Figure:
     """The shifts of a week or a month, and which of them can be reached.
 
     Parameters
@@ -94,8 +96,6 @@ def _draw_shift(axes: Any, row: Any, parts: list[tuple[int, int]], day: int, lan
 
 def _draw_away(axes: Any, row: Any, date: dt.date, day: int) -> None:
     """A thin line from leaving home to being home, where both are known."""
-    import pandas
-
     leave, home = row.get("out_depart"), row.get("back_arrive")
     if leave is None or home is None or pandas.isna(leave) or pandas.isna(home):
         return
@@ -123,9 +123,6 @@ def _label(axes: Any, first: dt.date, days: int, last_hour: int, lang: str) -> N
 
 
 def _add_legend(figure: Any, table: Any, lang: str) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
     verdicts = set(table["verdict"].astype(str))
     marks: list[Any] = [
         Patch(
@@ -141,8 +138,6 @@ def _add_legend(figure: Any, table: Any, lang: str) -> None:
 
 
 def _date(value: Any, name: str) -> dt.date:
-    import pandas
-
     try:
         return pandas.Timestamp(value).date()
     except ValueError:

@@ -1,8 +1,12 @@
 """From the first ride to the last one: a bar over the hours of the day for every area or stop."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.maps.charts.style import (
@@ -18,22 +22,18 @@ from bereik.maps.charts.style import (
 )
 from bereik.texts import sentence
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from pandas import DataFrame
-
 ROW_IN = 0.2
 _HATCHES = ("", "////", "....", "xxxx", "----")
 
 
 def span_chart(
-    table: "DataFrame",
+    table: DataFrame,
     *,
     area: str = "municipality",
     by: str | None = None,
     title: str | None = None,
     lang: str = "nl",
-) -> "Figure":
+) -> Figure:
     """When the first ride leaves and when the last one, and how many there are.
 
     Parameters
@@ -95,8 +95,6 @@ def _look(place: int) -> dict[str, Any]:
 
 def _hours(table: Any, name: str, column: str) -> Any:
     """Hours on the clock after the midnight of the row's date; NaN where missing."""
-    import pandas
-
     try:
         walls = [pandas.Timestamp(value).tz_localize(None) for value in table[column]]
         dates = [pandas.Timestamp(value) for value in table["date"]]
@@ -109,8 +107,6 @@ def _hours(table: Any, name: str, column: str) -> Any:
 
 
 def _label(table: Any, row: int, name: str, lang: str) -> str:
-    import pandas
-
     ends = [table[column].iloc[row] for column in ("first", "last")]
     if any(pandas.isna(end) for end in ends):
         return sentence("chart-span-nothing", lang)
@@ -140,8 +136,6 @@ def _label_axes(axes: Any, areas: list[str], latest: float, lang: str) -> None:
 
 
 def _add_legend(figure: Any, known: list[str], lang: str) -> None:
-    from matplotlib.patches import Patch
-
     add_legend(
         figure,
         [

@@ -8,15 +8,16 @@ nothing is shown or kept by itself. Save one with `figure.savefig("name.pdf")`.
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bereik.errors import QuestionError, TableError
 from bereik.texts import LANGUAGES, sentence
 from bereik.texts.provenance_text import basis_sentences
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 WIDTH_IN = 6.9
 """The text width of an A4 page with margins of 17 mm."""
@@ -55,7 +56,7 @@ _HEAD_IN = 0.62
 @contextmanager
 def drawing(
     table: Any, kind: str, height_in: float, title: str | None, lang: str
-) -> Iterator[tuple["Figure", "Axes"]]:
+) -> Iterator[tuple[Figure, Axes]]:
     """A figure with one pair of axes, drawn inside with the look of bereik.
 
     It has a title (the usual one of its kind where none is given) and, below, what the table rests on. Says
@@ -71,9 +72,7 @@ def drawing(
         yield _figure(table, height_in, title or sentence(f"chart-{kind}-title", lang), lang)
 
 
-def _figure(table: Any, height_in: float, title: str, lang: str) -> tuple["Figure", "Axes"]:
-    from matplotlib.figure import Figure
-
+def _figure(table: Any, height_in: float, title: str, lang: str) -> tuple[Figure, Axes]:
     small = small_print(table, lang)
     foot_in = 0.55 + _LINE_IN * len(small)
     heading = textwrap.wrap(title, _TITLE_CHARACTERS)
@@ -88,7 +87,7 @@ def _figure(table: Any, height_in: float, title: str, lang: str) -> tuple["Figur
     return figure, axes
 
 
-def add_legend(figure: "Figure", handles: Sequence[Any]) -> None:
+def add_legend(figure: Figure, handles: Sequence[Any]) -> None:
     """The legend under the title, in as many rows as it needs; the figure grows with them."""
     for columns in range(len(handles), 0, -1):
         legend = figure.legend(
@@ -103,7 +102,7 @@ def add_legend(figure: "Figure", handles: Sequence[Any]) -> None:
     legend.set_bbox_to_anchor((0.01, 1 - below_in / figure.get_figheight()), transform=figure.transFigure)
 
 
-def _grow(figure: "Figure", more_in: float) -> None:
+def _grow(figure: Figure, more_in: float) -> None:
     """Make room at the top: what stands at the bottom stays there, the title goes up."""
     before, after = figure.get_figheight(), figure.get_figheight() + more_in
     figure.set_figheight(after)
@@ -140,8 +139,6 @@ def check_table(table: Any, name: str, columns: Sequence[str], lang: str) -> Non
 
 def numbers(table: Any, name: str, column: str) -> Any:
     """A column as numbers of 0 or more, NaN where missing."""
-    import pandas
-
     try:
         values = pandas.to_numeric(table[column]).astype(float).to_numpy(na_value=float("nan"))
     except (TypeError, ValueError):
@@ -163,7 +160,7 @@ def percent(share: float, lang: str) -> str:
     return sentence("chart-percent", lang, count=min(round(100 * share), 99 if share < 1 else 100))
 
 
-def make_room(figure: "Figure", axes: "Axes") -> None:
+def make_room(figure: Figure, axes: Axes) -> None:
     """Move the axes to the right of the longest label at their left."""
     figure.draw_without_rendering()
     widest = max(label.get_window_extent().width for label in axes.get_yticklabels())
@@ -174,8 +171,6 @@ def make_room(figure: "Figure", axes: "Axes") -> None:
 
 def counted_axis(axis: Any, lang: str) -> None:
     """Numbers along an axis as the language writes them, whole ones only."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
     axis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=2))
     axis.set_major_formatter(FuncFormatter(lambda value, _: count(value, lang)))
 

@@ -1,8 +1,10 @@
 """The waterfall: how many jobs are left as one condition after another is asked (SPEC 3, definition 8)."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from matplotlib.figure import Figure
+from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.maps.charts.style import (
@@ -20,15 +22,11 @@ from bereik.maps.charts.style import (
 )
 from bereik.texts import sentence
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from pandas import DataFrame
-
 BESIDE = "one_way_at_8"
 """The usual measure elsewhere: shown beside the steps, not one of them."""
 
 
-def waterfall_chart(table: "DataFrame", *, title: str | None = None, lang: str = "nl") -> "Figure":
+def waterfall_chart(table: DataFrame, *, title: str | None = None, lang: str = "nl") -> Figure:
     """How many jobs are left after each step, and how many each step takes away.
 
     Parameters

@@ -7,10 +7,13 @@ no error: a roster may go on longer than a timetable.
 
 import datetime as dt
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.access.columns import category
 from bereik.access.links import Doors, best_status, open_doors
@@ -34,10 +37,6 @@ from bereik.shifts.reasons import CODE, CODES
 from bereik.shifts.rows import STATUSES
 from bereik.units import Bools, Ints
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 Codes = npt.NDArray[np.int8]
 """Positions in `CODES`; 0 is a yes."""
 
@@ -56,18 +55,18 @@ class Group(NamedTuple):
 
 def roster_reach(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     roster: Roster,
     *,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """Which vacancies each home can hold on every date of a roster (SPEC 3, definition 5).
 
     Parameters
@@ -230,10 +229,8 @@ def _table(
     name: str,
     status: Any,
     care: CareAsked | None,
-) -> "DataFrame":
+) -> DataFrame:
     """One row a home and vacancy; texts that repeat are categories."""
-    import pandas
-
     rows = codes.shape[1]
     weights = np.array([len(group.dates) for group in groups])
     asked = int(weights.sum())

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.domain.childcare import CareRules, Child, check_children
 from bereik.domain.tables import check_points
@@ -13,26 +15,22 @@ from bereik.reach.week.plan import WeekQuery, plan_week
 from bereik.reach.week.solve import WeekSolution, solve_week
 from bereik.reach.week.table import week_days_table, week_table
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
 
 def week_reach(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     date: str | dt.date,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
-    candidates: "GeoDataFrame | None" = None,
+    candidates: GeoDataFrame | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """Which vacancies each home can hold in the vacancy's own week (SPEC 3, definition 9).
 
     Every weekday on which a vacancy is worked is asked, on a school day and, where the timetable differs, on
@@ -83,19 +81,19 @@ def week_reach(
 
 def list_week_days(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     *,
     date: str | dt.date,
-    childcare: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
     care: CareRules | None = None,
-    candidates: "GeoDataFrame | None" = None,
+    candidates: GeoDataFrame | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
-) -> "DataFrame":
+) -> DataFrame:
     """The days of `week_reach` one by one: which weekdays and shifts of a vacancy can be held.
 
     Returns
@@ -123,14 +121,14 @@ def list_week_days(
 
 def _solve(
     network: Network,
-    homes: "GeoDataFrame",
-    vacancies: "GeoDataFrame",
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
     date: str | dt.date,
-    childcare: "GeoDataFrame | None",
+    childcare: GeoDataFrame | None,
     child_age_months: float | None,
     children: Sequence[Child] | None,
     care: CareRules | None,
-    candidates: "GeoDataFrame | None",
+    candidates: GeoDataFrame | None,
     before_min: float,
     after_min: float,
     traveller: Traveller | None,

@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.access.links import THREADS, Doors, open_doors
 from bereik.childcare.openings import Window, windows_around
@@ -35,9 +36,6 @@ from bereik.shifts.reasons import horizons
 from bereik.shifts.split import split_of
 from bereik.shifts.ways import Reach
 from bereik.units import DAY_S, Ints
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 NO_HOMES = Points([], np.empty(0), np.empty(0))
 
@@ -100,7 +98,7 @@ class WeekPlan:
 
     network: Network
     query: WeekQuery
-    vacancies: "GeoDataFrame"
+    vacancies: GeoDataFrame
     points: Points
     """The vacancies."""
     tried: Tried
@@ -180,11 +178,11 @@ def ask_some(care: CareOnDate, reach: Reach, asked: CareAsked | None = None) -> 
 
 def plan_week(
     network: Network,
-    vacancies: "GeoDataFrame",
+    vacancies: GeoDataFrame,
     query: WeekQuery,
     *,
-    childcare: "GeoDataFrame | None" = None,
-    candidates: "GeoDataFrame | None" = None,
+    childcare: GeoDataFrame | None = None,
+    candidates: GeoDataFrame | None = None,
 ) -> WeekPlan:
     """Lay the week of every vacancy on its dates, and search what does not depend on a home.
 

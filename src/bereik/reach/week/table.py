@@ -5,9 +5,11 @@ The row shows the first day that can be held, else the first of all, in the colu
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas
+from pandas import DataFrame
 
 from bereik.access.columns import category
 from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, Points
@@ -22,9 +24,6 @@ from bereik.shifts.hours import Hours
 from bereik.shifts.reasons import CODES
 from bereik.shifts.rows import Answers, WayColumns, table_of_answers
 from bereik.units import Ints
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 VERDICTS = ("yes", "maybe", "no")
 
@@ -93,10 +92,8 @@ def weeks_of_home(solution: WeekSolution, home: int = 0) -> list[Week]:
     return [week_of(solution, home, row, asks) for row, asks in enumerate(asks_of(solution))]
 
 
-def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> "DataFrame":
+def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> DataFrame:
     """One row for every home and vacancy, with the columns of `tables.WEEK_REACH`; `weeks` where known."""
-    import pandas
-
     plan = solution.plan
     names = plan.points.ids
     if not names or not solution.homes.ids:
@@ -128,9 +125,7 @@ def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> "
     return table
 
 
-def _empty_table(solution: WeekSolution) -> "DataFrame":
-    import pandas
-
+def _empty_table(solution: WeekSolution) -> DataFrame:
     table = pandas.DataFrame({name: [] for name in WEEK_REACH})
     table.attrs["provenance"] = basis_of(solution)
     return table
@@ -146,10 +141,8 @@ def basis_of(solution: WeekSolution) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def week_days_table(solution: WeekSolution) -> "DataFrame":
+def week_days_table(solution: WeekSolution) -> DataFrame:
     """One row for every home, vacancy, shift, weekday and kind of day, with `tables.WEEK_DAYS`."""
-    import pandas
-
     rows = [
         (
             solution.homes.ids[home], solution.plan.points.ids[row], week.shifts.shifts[cell.shift].name,
@@ -204,7 +197,7 @@ def _shown_together(solution: WeekSolution) -> dict[tuple[int, int, dt.date], li
 
 def _rows_of(
     solution: WeekSolution, key: tuple[int, int, dt.date], shown: list[tuple[int, int]]
-) -> "DataFrame":
+) -> DataFrame:
     """The rows of `shift_reach` of what one home shows on a date; `at` tells where they belong."""
     home, number, date = key
     part, plan = solution.parts[home][number], solution.plan
@@ -251,10 +244,8 @@ def _some(answers: Answers, home: int, rows: Ints) -> Answers:
     )  # fmt: skip
 
 
-def _joined(tables: list["DataFrame"]) -> "DataFrame":
+def _joined(tables: list[DataFrame]) -> DataFrame:
     """Tables whose categories differ as one."""
-    import pandas
-
     named = tables[0].select_dtypes("category").columns
     names = {
         name: list(dict.fromkeys(one for table in tables for one in table[name].cat.categories))

@@ -1,0 +1,54 @@
+"""What `bereik open` reads while the browser opens: the network and the tables that the options name."""
+
+from argparse import Namespace
+from typing import Any
+
+from bereik.cli.options import OWN_TABLES
+from bereik.cli.refusal import WRONG_USAGE, RefusalError
+from bereik.cli.terminal import doing
+from bereik.cli.where import check_stops, tell_swapped, tell_what_was_read
+from bereik.demo import load_demo
+from bereik.geocoding import read_addresses
+from bereik.network import Network, load_network
+from bereik.opportunities import read_childcare, read_vacancies, read_zones
+from bereik.regions import is_region, load_region
+from bereik.texts import sentence
+from bereik.web import Places
+
+
+def read(options: Namespace) -> tuple[Network, Places]:
+    """The network and places of the page; what is odd about them is told on standard error."""
+    with doing("doing-read", options.lang):
+        network, places = _region(options)
+    check_stops(network, options.lang)
+    for name in ("vacancies", "childcare"):
+        if getattr(options, name):
+            tell_swapped(getattr(places, name), name, network, options.lang)
+    return network, places
+
+
+def _region(options: Namespace) -> tuple[Network, Places]:
+    """The network and places that the options name; the demonstration where they name no network."""
+    given = {name: getattr(options, name) for name in OWN_TABLES if getattr(options, name)}
+    bare = bool(options.network) and not is_region(options.network)
+    region: Any = None
+    if not bare:
+        region = load_region(options.network) if options.network else load_demo()
+    own = {} if bare else {name: getattr(region, name) for name in OWN_TABLES}
+    own["zones"] = getattr(region, "towns", own.get("zones", ()))  # a built region has its towns apart
+    known = {name: table for name, table in own.items() if len(table)}
+    read: dict[str, Any] = {}
+    for name, reader in (("addresses", read_addresses), ("zones", read_zones)):
+        if name in given:
+            read[name] = reader(given[name], crs=options.crs)
+    register = (known | read).get("addresses")
+    for name, placed in (("vacancies", read_vacancies), ("childcare", read_childcare)):
+        if name in given:
+            read[name] = placed(given[name], crs=options.crs, addresses=register)
+    for table in read.values():
+        tell_what_was_read(table, options.lang)
+    if "vacancies" not in known | read:
+        raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
+    if bare:
+        return load_network(options.network), Places(**read)
+    return region.network, Places(**(known | read), date=region.date)
