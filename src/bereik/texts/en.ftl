@@ -1589,3 +1589,9 @@ unlock-kind-later-last = later last trip
 unlock-kind-earlier-first = earlier first trip
 unlock-kind-gap = trip in a gap
 unlock-kind-other-day = trip of another day
+
+# Fares: what is wrong with a table of prices, or with a question about them.
+fares-no-files = { $folder } holds no tables of fares; give a folder with one .toml file for each operator, as docs/fares.md shows
+fares-unreadable = { $file } cannot be read as a table of fares: { $why }
+fares-wrong = { $file }: { $what }; docs/fares.md shows how a table of fares is written
+fares-employer = employer: { $found } pays for nobody; write one of { $known }

@@ -1587,3 +1587,9 @@ unlock-kind-later-last = latere laatste rit
 unlock-kind-earlier-first = vroegere eerste rit
 unlock-kind-gap = rit tussenin
 unlock-kind-other-day = rit van een andere dag
+
+# Tarieven: wat er fout is aan een tabel met prijzen, of aan een vraag erover.
+fares-no-files = { $folder } bevat geen tabellen met tarieven; geef een map met een .toml-bestand voor elke vervoerder, zoals docs/fares.md toont
+fares-unreadable = { $file } is niet te lezen als tabel met tarieven: { $why }
+fares-wrong = { $file }: { $what }; docs/fares.md toont hoe je een tabel met tarieven schrijft
+fares-employer = werkgever: { $found } betaalt voor niemand; schrijf een van { $known }
