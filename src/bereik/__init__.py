@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bereik.explain import Explanation, explain
     from bereik.feeds import check_feed, read_feed, write_feed
     from bereik.geocoding import find_address, read_addresses
+    from bereik.living import Adult, compare_dwellings, where_to_live
     from bereik.maps import charts
     from bereik.network import (
         build_network,
@@ -74,6 +75,7 @@ _MODULES = {
     "bereik.explain": ("Explanation", "explain"),
     "bereik.feeds": ("check_feed", "read_feed", "write_feed"),
     "bereik.geocoding": ("find_address", "read_addresses"),
+    "bereik.living": ("Adult", "compare_dwellings", "where_to_live"),
     "bereik.network": (
         "build_network", "list_service_days", "list_stop_service", "load_network", "reachability_graph",
         "typical_dates",
@@ -94,6 +96,7 @@ _MODULES = {
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
+    "Adult",
     "BereikError",
     "CareRules",
     "Child",
@@ -120,6 +123,7 @@ __all__ = [
     "charts",
     "check_feed",
     "compare",
+    "compare_dwellings",
     "download_streets",
     "explain",
     "fill_gaps",
@@ -160,6 +164,7 @@ __all__ = [
     "usual_shifts",
     "vision_figures",
     "week_reach",
+    "where_to_live",
     "write_feed",
 ]
 

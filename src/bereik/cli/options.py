@@ -120,6 +120,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("scenario", _scenario),
         ("map", _map),
         ("unlock", _unlock),
+        ("live", _live),
         ("open", _open),
         ("warm", _warm),
     ):
@@ -164,16 +165,42 @@ def _jobs(command: argparse.ArgumentParser, lang: str) -> None:
     text = partial(sentence, lang=lang)
     given = command.add_argument_group(text("help-given"))
     given.add_argument("where", metavar="WHERE", help=text("help-where"))
+    _places(given, lang)
+    _question(command, lang)
+
+
+def _places(given: argparse._ArgumentGroup, lang: str) -> None:
+    """The files of a question: the network and the places in it."""
+    text = partial(sentence, lang=lang)
     given.add_argument("--network", metavar="DIR", help=text("help-network"))
     given.add_argument("--vacancies", metavar="FILE", help=text("help-vacancies"))
     given.add_argument("--addresses", metavar="FILE", help=text("help-addresses"))
     given.add_argument("--care-file", metavar="FILE", help=text("help-care-file"))
     given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
-    _question(command, lang)
 
 
 def _question(command: argparse.ArgumentParser, lang: str) -> None:
     """What is asked, and what is shown of the answer."""
+    text = partial(sentence, lang=lang)
+    _asked(command, lang)
+    show = command.add_argument_group(text("help-answer"))
+    show.add_argument("--why", nargs="?", const="", metavar="ID", help=text("help-why"))
+    show.add_argument("--exact", action="store_true", help=text("help-exact"))
+    _shown(show, lang)
+
+
+def _shown(show: argparse._ArgumentGroup, lang: str) -> None:
+    """Where the answer goes, and how much of it is shown."""
+    text = partial(sentence, lang=lang)
+    show.add_argument("--out", metavar="FILE", help=text("help-out"))
+    show.add_argument(
+        "--limit", type=int, default=ROWS_SHOWN, metavar="N", help=f"{text('help-limit')} (%(default)d)"
+    )
+    show.add_argument("--all", action="store_true", help=text("help-all"))
+
+
+def _asked(command: argparse.ArgumentParser, lang: str) -> None:
+    """When, with whom, and how one travels."""
     text, usual = partial(sentence, lang=lang), Traveller()
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--shift", action="append", metavar="SHIFT", help=text("help-shift"))
@@ -190,14 +217,6 @@ def _question(command: argparse.ArgumentParser, lang: str) -> None:
         ask.add_argument(
             f"--{name}", type=kind, default=default, metavar="N", help=f"{text(f'help-{name}')} (%(default)g)"
         )
-    show = command.add_argument_group(text("help-answer"))
-    show.add_argument("--why", nargs="?", const="", metavar="ID", help=text("help-why"))
-    show.add_argument("--out", metavar="FILE", help=text("help-out"))
-    show.add_argument("--exact", action="store_true", help=text("help-exact"))
-    show.add_argument(
-        "--limit", type=int, default=ROWS_SHOWN, metavar="N", help=f"{text('help-limit')} (%(default)d)"
-    )
-    show.add_argument("--all", action="store_true", help=text("help-all"))
 
 
 def _doctor(command: argparse.ArgumentParser, lang: str) -> None:
@@ -298,6 +317,17 @@ def _unlock(command: argparse.ArgumentParser, lang: str) -> None:
         "--limit", type=int, default=15, metavar="N", help=f"{text('help-limit')} (%(default)d)"
     )
     show.add_argument("--out", metavar="DIR", help=text("help-unlock-out"))
+
+
+def _live(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("where_several", nargs="*", metavar="WHERE", help=text("help-live-where"))
+    given.add_argument("--dwellings", metavar="FILE", help=text("help-live-dwellings"))
+    given.add_argument("--rent", type=float, action="append", metavar="EUR", help=text("help-live-rent"))
+    _places(given, lang)
+    _asked(command, lang)
+    _shown(command.add_argument_group(text("help-answer")), lang)
 
 
 def _open(command: argparse.ArgumentParser, lang: str) -> None:

@@ -156,14 +156,18 @@ def _outside_feed(question: Question, yes: Bools) -> Bools:
     """Hours that reach into a service day outside a feed; for a no the longest lead counts too."""
     hours, axis = question.hours, question.axis
     lead_s = round(question.traveller.max_lead_min * 60)
-    first = max(feed.calendar.first_day for feed in question.network.feeds)
-    last = min(feed.calendar.last_day for feed in question.network.feeds)
-    begin = axis.day_start((first - axis.date).days)
-    end = axis.day_start((last - axis.date).days + 1)
+    begin, end = feeds_span(question.network, axis)
     outside = np.append((hours.start < begin) | (hours.end > end), False)
     close = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
     rows = outside[hours.parts].any(axis=1) | (close[hours.parts].any(axis=1) & ~yes)
     return np.asarray(rows)
+
+
+def feeds_span(network: Network, axis: Axis) -> tuple[int, int]:
+    """From which second until which, on the axis, all feeds have service days."""
+    first = max(feed.calendar.first_day for feed in network.feeds)
+    last = min(feed.calendar.last_day for feed in network.feeds)
+    return axis.day_start((first - axis.date).days), axis.day_start((last - axis.date).days + 1)
 
 
 def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:

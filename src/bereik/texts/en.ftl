@@ -1595,3 +1595,37 @@ fares-no-files = { $folder } holds no tables of fares; give a folder with one .t
 fares-unreadable = { $file } cannot be read as a table of fares: { $why }
 fares-wrong = { $file }: { $what }; docs/fares.md shows how a table of fares is written
 fares-employer = employer: { $found } pays for nobody; write one of { $known }
+
+## bereik live: where to live
+
+help-live = which dwelling reaches the most jobs? Two to five addresses side by side, or a list
+help-live-where = two to five addresses, or LAT,LON in degrees
+help-live-dwellings = file of dwellings: id, place, and name and rent (a month) if you like
+help-live-rent = rent a month, once per address, in the same order
+doing-live = Comparing the dwellings …
+live-one-of-two = Give two to five addresses, or a file with --dwellings; not both.
+live-how-many = Give two to five addresses to compare; found { $count }.
+live-rents = Give --rent once per address, in the same order.
+live-counts = A job counts once per opening. All hours and times are those of the timetable.
+live-unknown = unknown
+live-yes = yes
+live-no = no
+live-id = id
+live-name = dwelling
+live-rent = rent a month (euros)
+live-jobs = jobs in reach
+live-jobs-maybe = in reach at some hours or places
+live-jobs-early = of which early hours
+live-jobs-day = of which by day
+live-jobs-late = of which late hours
+live-jobs-night = of which at night
+live-jobs-split = of which in two parts
+live-jobs-at = of which { $shift }
+live-jobs-childcare = jobs in reach with childcare
+live-jobs-second = jobs in reach of the second adult
+live-suitable = what counts
+live-percentile = better than this % of the region
+live-jobs-holidays = jobs in reach in the school holidays
+live-lost-in-holidays = fewer in the school holidays
+live-front = nothing is cheaper with as many jobs
+live-only-here = in reach from here only

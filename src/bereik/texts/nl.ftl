@@ -1593,3 +1593,40 @@ fares-no-files = { $folder } bevat geen tabellen met tarieven; geef een map met 
 fares-unreadable = { $file } is niet te lezen als tabel met tarieven: { $why }
 fares-wrong = { $file }: { $what }; docs/fares.md toont hoe je een tabel met tarieven schrijft
 fares-employer = werkgever: { $found } betaalt voor niemand; schrijf een van { $known }
+
+## bereik live: waar wonen
+
+help-live = welke woning heeft de meeste haalbare jobs? Twee tot vijf adressen naast elkaar, of een lijst
+help-live-where = twee tot vijf adressen, of LAT,LON in graden
+help-live-dwellings = bestand met woningen: id, plaats, en als je wilt name en rent (huur per maand)
+help-live-rent = huur per maand, één keer per adres, in dezelfde volgorde
+doing-live = De woningen worden vergeleken …
+live-one-of-two = Geef twee tot vijf adressen, of een bestand met --dwellings; niet allebei.
+live-how-many = Geef twee tot vijf adressen om te vergelijken; nu { $count ->
+    [one] is het er één
+   *[other] zijn het er { $count }
+    }.
+live-rents = Geef --rent één keer per adres, in dezelfde volgorde.
+live-counts = Een job telt één keer per open plaats. Alle uren en reistijden zijn die van de dienstregeling.
+live-unknown = niet bekend
+live-yes = ja
+live-no = nee
+live-id = id
+live-name = woning
+live-rent = huur per maand (euro)
+live-jobs = haalbare jobs
+live-jobs-maybe = haalbaar met sommige uren of plaatsen
+live-jobs-early = waarvan vroege uren
+live-jobs-day = waarvan overdag
+live-jobs-late = waarvan late uren
+live-jobs-night = waarvan 's nachts
+live-jobs-split = waarvan in twee delen
+live-jobs-at = waarvan { $shift }
+live-jobs-childcare = haalbare jobs met kinderopvang
+live-jobs-second = haalbare jobs van de tweede volwassene
+live-suitable = wat telt
+live-percentile = beter dan zoveel % van de streek
+live-jobs-holidays = haalbare jobs in de schoolvakantie
+live-lost-in-holidays = minder in de schoolvakantie
+live-front = niets is goedkoper met evenveel jobs
+live-only-here = alleen van hier haalbaar

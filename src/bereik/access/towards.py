@@ -1,0 +1,254 @@
+"""Journeys between a few places and many homes, searched from the places.
+
+`shift_reach` searches from each home. Where homes are many and places few the same Pareto sets can be
+had the other way round: a journey from a home to a place is, in mirrored time, one from the place to the
+home (specification, section 3, laws). So one search each way from each place serves all homes, and every
+home reads its answer at the stops near it.
+
+Bikes. Ways out and back must agree on the place of the bike (definition 3). Three kinds of place are
+looked at: the home (on foot at both ends), the place of work (by bike at both ends), and one stop near
+the home. Of the last every link of a home and a stop is a destination of its own, so that both directions
+are asked at the same stop.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, BATCH, OUT, Doors, open_doors, quickest
+from bereik.domain.tables import Points
+from bereik.domain.traveller import Traveller
+from bereik.network.model import Network
+from bereik.network.prepared import DayRides, rides_of_day
+from bereik.routing.rides import Rides
+from bereik.routing.search import (
+    Egress,
+    Profiles,
+    best_journeys,
+    destination_profiles,
+    joined_stretches,
+    journeys_within,
+)
+from bereik.units import NEVER, Bools, Ints
+
+
+class Bounds(NamedTuple):
+    """When a journey of one direction may run, for each question (Q,), in the time of the search."""
+
+    depart_from: Ints
+    """Leaving the place: out in mirrored time, so that it is minus the latest arrival."""
+    arrive_by: Ints
+    """Being at the home."""
+
+
+class StopJourneys(NamedTuple):
+    """Journeys of one place to stops, by how its own end is made."""
+
+    on_foot: Profiles
+    folding: Profiles | None
+    """With a folding bike between the place and its stops."""
+
+
+@dataclass(frozen=True, eq=False)
+class Towards:
+    """Places and homes on the rides of a date, for one traveller. H homes."""
+
+    rides: DayRides
+    links: Doors
+    """The places as its origins and the homes as its destinations."""
+    traveller: Traveller
+    homes: int
+
+    @property
+    def longest(self) -> int:
+        """Seconds door to door at the most."""
+        return round(self.traveller.max_trip_min * 60)
+
+    def bounds(self, start: Ints, end: Ints, before_s: int, after_s: int) -> tuple[Bounds, Bounds]:
+        """When journeys out and back run for work from `start` to `end` (Q,), in seconds on the axis."""
+        lead_s = round(self.traveller.max_lead_min * 60)
+        out = Bounds(-(start - before_s), -(start - lead_s))
+        return out, Bounds(end + after_s, end + lead_s)
+
+    def batches(self, rows: Ints) -> Iterator[Ints]:
+        """Places that are searched at once."""
+        for begin in range(0, len(rows), BATCH):
+            yield np.asarray(rows[begin : begin + BATCH], dtype=np.int32)
+
+    def at_stops(self, rows: Ints, direction: int, bounds: Bounds) -> list[StopJourneys]:
+        """The journeys of each of a few places that run within the bounds of any question."""
+        since, until = joined_stretches(bounds.depart_from, bounds.arrive_by)
+        windows = list(zip(since.tolist(), until.tolist(), strict=True))
+        on_foot = self._search(self.links.access("walk", _turned(direction), rows), direction, windows)
+        folding: Sequence[Profiles | None] = [None] * len(rows)
+        if self.traveller.bike == "on_board":
+            folding = self._search(self._by_either(rows, direction), direction, windows)
+        return [StopJourneys(*both) for both in zip(on_foot, folding, strict=True)]
+
+    def profiles(self, journeys: StopJourneys, egress: Egress, *, folding: bool = False) -> Profiles:
+        """The Pareto set of each destination of some links, in the time of the search."""
+        return destination_profiles(_made(journeys, folding), egress, longest=self.longest)
+
+    def direct(self, mode: str, direction: int, rows: Ints) -> Ints:
+        """(places, H) seconds on street the whole way, `UNREACHED` where over the limit."""
+        return self.links.direct(mode, _turned(direction), rows)
+
+    def found(
+        self, journeys: StopJourneys, egress: Egress, bounds: Bounds, asked: Bools, *, folding: bool = False
+    ) -> Bools:
+        """(Q, D) whether a journey with a ride in it keeps the bounds and the longest trip."""
+        own = _made(journeys, folding)
+        best = best_journeys(own, egress, bounds.arrive_by, bounds.depart_from, asked, longest=self.longest)
+        return np.asarray(best.depart > NEVER)
+
+    def on_street(self, seconds: Ints, bounds: Bounds) -> Bools:
+        """(Q, H) whether the way on street (H,), which exists at every instant, keeps them."""
+        room = (bounds.arrive_by - bounds.depart_from)[:, None]
+        return np.asarray((seconds <= self.longest)[None, :] & (seconds[None, :] <= room))
+
+    def egress(self, mode: str, direction: int) -> Egress:
+        """Links between stops and homes at the far end of a search."""
+        return self._egress[mode, direction]
+
+    @cached_property
+    def _egress(self) -> dict[tuple[str, int], Egress]:
+        made = {("walk", way): self.links.egress("walk", _turned(way)) for way in (OUT, BACK)}
+        if self.traveller.bike == "on_board":
+            for way in (OUT, BACK):
+                cycled = self.links.egress("cycle", _turned(way))
+                made["cycle", way] = quickest(made["walk", way], cycled, self.stops)
+        return made
+
+    @property
+    def stops(self) -> int:
+        """How many stops there are."""
+        return self.rides.ahead.stops
+
+    @cached_property
+    def parked(self) -> tuple[Ints, tuple[Egress, Egress]]:
+        """(n,) the home of each stop where its bike can be left, and those links one by one, out and back."""
+        home, stop, seconds = _both_ways(*(self.links.egress("cycle", _turned(way)) for way in (OUT, BACK)))
+        start = np.arange(len(home) + 1, dtype=np.int64)
+        return home, (Egress(start, stop, seconds[OUT]), Egress(start, stop, seconds[BACK]))
+
+    def _by_either(self, rows: Ints, direction: int) -> Ints:
+        ways = (self.links.access(mode, _turned(direction), rows) for mode in ("walk", "cycle"))
+        return np.minimum(*ways)
+
+    def _search(self, access: Ints, direction: int, windows: list[tuple[int, int]]) -> list[Profiles]:
+        rides: Rides = self.rides.back if direction == OUT else self.rides.ahead
+        return journeys_within(
+            rides, np.ascontiguousarray(access), windows,
+            max_rides=self.traveller.max_transfers + 1, longest=self.longest,
+        )  # fmt: skip
+
+
+def lay_towards(
+    network: Network,
+    date: dt.date,
+    places: Points,
+    homes: Points,
+    traveller: Traveller,
+    window: tuple[int, int],
+) -> Towards:
+    """Places and homes laid on the rides of a date; `window` is in seconds on its axis."""
+    rides = rides_of_day(network, date, traveller, *window)
+    return Towards(rides, open_doors(network, places, homes, traveller), traveller, len(homes.ids))
+
+
+def held_days(towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], asked: Bools) -> list[Bools]:
+    """For each of a few places (Q, H) whether a home has ways out and back that agree on the bike.
+
+    `asked` (places, Q) says which questions are asked of which place; the others are False.
+    """
+    some = asked.any(axis=0)
+    own = tuple(Bounds(*(column[some] for column in one)) for one in bounds)
+    journeys = [towards.at_stops(rows, way, own[way]) for way in (OUT, BACK)]
+    streets = {
+        (mode, way): towards.direct(mode, way, rows)
+        for mode in ("walk", "cycle")[: 1 + (towards.traveller.bike != "none")]
+        for way in (OUT, BACK)
+    }
+    answers = []
+    for number in range(len(rows)):
+        direct = {key: seconds[number] for key, seconds in streets.items()}
+        both = (journeys[OUT][number], journeys[BACK][number])
+        held = np.zeros((asked.shape[1], towards.homes), dtype=np.bool_)
+        held[asked[number]] = _of_place(
+            towards, both, direct, tuple(Bounds(*(c[asked[number]] for c in one)) for one in bounds)
+        )
+        answers.append(held)
+    return answers
+
+
+def _of_place(
+    towards: Towards,
+    journeys: tuple[StopJourneys, StopJourneys],
+    direct: dict[tuple[str, int], Ints],
+    bounds: tuple[Bounds, ...],
+) -> Bools:
+    """(Q, H) for one place, place of the bike after place of the bike; only what is not yet held is asked."""
+    questions = len(bounds[OUT].arrive_by)
+    held = np.zeros((questions, towards.homes), dtype=np.bool_)
+    for mode in ("walk", "cycle")[: 1 + (towards.traveller.bike != "none")]:
+        rides_too = mode == "walk" or towards.traveller.bike == "on_board"
+        ways = ~held
+        for way in (OUT, BACK):
+            own = towards.on_street(direct[mode, way], bounds[way])
+            if rides_too:
+                egress = towards.egress(mode, way)
+                own |= towards.found(journeys[way], egress, bounds[way], ways & ~own, folding=mode == "cycle")
+            ways &= own
+        held |= ways
+    if towards.traveller.bike in ("to_stop", "on_board"):
+        _leave_at_stops(towards, journeys, bounds, held)
+    return held
+
+
+def _leave_at_stops(
+    towards: Towards,
+    journeys: tuple[StopJourneys, StopJourneys],
+    bounds: tuple[Bounds, ...],
+    held: Bools,
+) -> None:
+    """Add the days on which the bike waits at a stop near the home."""
+    home, links = towards.parked
+    if len(home) == 0:
+        return
+    ways = ~held[:, home]
+    for way in (OUT, BACK):
+        ways &= towards.found(journeys[way], links[way], bounds[way], ways)
+    for question in range(len(held)):
+        held[question, home[ways[question]]] = True
+
+
+def _made(journeys: StopJourneys, folding: bool) -> Profiles:
+    """The journeys whose end at the place is made with a folding bike, or on foot."""
+    return journeys.folding if folding and journeys.folding is not None else journeys.on_foot
+
+
+def _turned(direction: int) -> int:
+    """The direction of the links: seen from the place, the way out of a home comes back."""
+    return BACK if direction == OUT else OUT
+
+
+def _both_ways(out: Egress, back: Egress) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
+    """Home and stop of the links that exist both ways, and their seconds out and back."""
+    keys, seconds = [], []
+    for links in (out, back):
+        home = np.repeat(np.arange(len(links.start) - 1), np.diff(links.start))
+        keys.append(np.stack([home, links.stop.astype(np.int64)]))
+        seconds.append(links.seconds)
+    stops = 1 + max((int(one[1].max(initial=0)) for one in keys), default=0)
+    flat = [one[0] * stops + one[1] for one in keys]
+    same, of_out, of_back = np.intersect1d(*flat, return_indices=True)
+    home, stop = np.divmod(same, stops)
+    return (
+        home.astype(np.int64),
+        stop.astype(np.int32),
+        (seconds[OUT][of_out], seconds[BACK][of_back]),
+    )

@@ -1,0 +1,151 @@
+"""`bereik live`: dwellings side by side, or a list of dwellings in order of the jobs they reach."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import geopandas
+import pandas
+
+from bereik.cli.answered import Region
+from bereik.cli.export import whole_file
+from bereik.cli.jobs import check_date, check_numbers, chosen_care, open_region
+from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
+from bereik.cli.typed import read_date, read_shifts
+from bereik.cli.where import check_order, find_home
+from bereik.domain.traveller import Traveller
+from bereik.harmless import harmless_table
+from bereik.living.answer import MOST_COMPARED, compare_dwellings, where_to_live
+from bereik.living.solve import KINDS
+from bereik.table_files.cells import read_table
+from bereik.texts import sentence
+from bereik.texts.provenance_text import basis_sentences
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+LISTED = ("id", "name", "rent", "suitable", "percentile", "jobs", "lost_in_holidays", "front")
+
+NAMED = (*LISTED, "jobs_maybe", "jobs_childcare", "jobs_second", "jobs_holidays", "only_here")
+"""Measures that have a name of their own, beside those of the kinds of hours."""
+
+
+def run(options: Namespace) -> int:
+    """Compare what was typed, or rank a file of dwellings."""
+    if bool(options.where_several) == bool(options.dwellings):
+        raise RefusalError(sentence("live-one-of-two", options.lang), WRONG_USAGE)
+    check_numbers(options)
+    with doing("doing-read", options.lang):
+        region = open_region(options)
+        dwellings = _file(options) if options.dwellings else _typed(options, region)
+    asked = _asked(options, region)
+    if "rent" in dwellings:
+        asked["rent"] = "rent"
+    with doing("doing-live", options.lang):
+        if options.where_several:
+            table = compare_dwellings(region.network, dwellings, region.vacancies, **asked)
+        else:
+            table = where_to_live(region.network, dwellings, region.vacancies, **asked)
+    if options.out:
+        with whole_file(Path(options.out)) as part:
+            kept = table if options.where_several else table.drop(columns="geometry")
+            harmless_table(kept).to_csv(part, index=bool(options.where_several), encoding="utf-8")
+    _show(table, options)
+    return DONE
+
+
+def _typed(options: Namespace, region: Region) -> "GeoDataFrame":
+    """The dwellings that were typed, with their rents in the same order."""
+    if not 2 <= len(options.where_several) <= MOST_COMPARED:
+        raise RefusalError(
+            sentence("live-how-many", options.lang, count=len(options.where_several)), WRONG_USAGE
+        )
+    if options.rent and len(options.rent) != len(options.where_several):
+        raise RefusalError(sentence("live-rents", options.lang), WRONG_USAGE)
+    homes = [find_home(where.strip(), region.addresses, options.lang) for where in options.where_several]
+    for home in homes:
+        check_order(home.point, region.network, options.lang)
+    table = geopandas.GeoDataFrame(
+        {"id": [str(number) for number in range(1, len(homes) + 1)], "name": [home.label for home in homes]},
+        geometry=[home.point for home in homes],
+        crs="EPSG:4326",
+    )
+    return table.assign(rent=options.rent) if options.rent else table
+
+
+def _file(options: Namespace) -> "GeoDataFrame":
+    if not Path(options.dwellings).is_file():
+        raise RefusalError(sentence("no-file", options.lang, path=options.dwellings), WRONG_USAGE)
+    return read_table(Path(options.dwellings), "dwellings", ("id", "geometry"), options.crs)
+
+
+def _asked(options: Namespace, region: Region) -> dict[str, Any]:
+    usual = region.date
+    date = read_date(options.date, options.lang, usual=usual) if options.date else usual
+    check_date(date, region.network, options.lang)
+    traveller = Traveller(
+        bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
+        max_transfers=options.transfers, driving_licence=options.licence,
+    )  # fmt: skip
+    care = chosen_care(region.childcare, options.childcare, options.lang)
+    return {
+        "date": date, "shifts": read_shifts(options.shift or (), options.lang) or None, "childcare": care,
+        "child_age_months": options.child_age if care is not None else None, "traveller": traveller,
+        "region": _people(region),
+    }  # fmt: skip
+
+
+def _people(region: Region) -> "GeoDataFrame | None":
+    """The zones of the region with their inhabitants, among which percentiles are told."""
+    zones = region.zones
+    return None if zones is None or "population" not in zones else zones
+
+
+def _show(table: Any, options: Namespace) -> None:
+    basis = table.attrs["provenance"]
+    if options.format == "json":
+        plain = table if options.where_several else pandas.DataFrame(table.drop(columns="geometry"))
+        rows = json.loads(plain.to_json(orient="index" if options.where_several else "records"))
+        put_json({"dwellings": rows, "basis": json.loads(json.dumps(basis, default=str))})
+        return
+    words = _side_by_side(table, options.lang) if options.where_several else _ranked(table, options)
+    answer_console().print(words)
+    for line in (sentence("live-counts", options.lang), *basis_sentences(basis, options.lang)):
+        put(line)
+
+
+def _side_by_side(table: Any, lang: str) -> Any:
+    known = table.dropna(how="all")
+    words = new_table(["", *known.columns], right=list(known.columns))
+    for measure in known.index:
+        words.add_row(_measure(measure, lang), *(_cell(measure, one, lang) for one in known.loc[measure]))
+    return words
+
+
+def _ranked(table: Any, options: Namespace) -> Any:
+    """The dwellings with the most suitable jobs first, of equal ones the cheapest."""
+    order = table.sort_values(["suitable", "rent"], ascending=[False, True], kind="stable")
+    shown = order if options.all else order.head(options.limit)
+    columns = [name for name in LISTED if name in table and table[name].notna().any()]
+    headings = [_measure(name, options.lang) for name in columns]
+    words = new_table(headings, right=headings[2:])
+    for row in shown[columns].to_dict("records"):
+        words.add_row(*(_cell(name, row[name], options.lang) for name in columns))
+    return words
+
+
+def _measure(name: str, lang: str) -> str:
+    """What a measure is called; hours that were asked by name keep it."""
+    if name in NAMED or name.removeprefix("jobs_") in KINDS:
+        return sentence(f"live-{name.replace('_', '-')}", lang)
+    return sentence("live-jobs-at", lang, shift=name.removeprefix("jobs_"))
+
+
+def _cell(measure: str, value: Any, lang: str) -> str:
+    if value is None or value is pandas.NA or value != value:
+        return sentence("live-unknown", lang)
+    if measure == "front":
+        return sentence("live-yes" if value else "live-no", lang)
+    return f"{value:.0f}" if isinstance(value, float) else str(value)
