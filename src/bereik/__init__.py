@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bereik.batch import RegionReach, grid_homes, region_reach
     from bereik.dayplan import DayPlan, list_itineraries, plan_day
     from bereik.demo import load_demo
+    from bereik.domain.attached import provenance
     from bereik.domain.childcare import CareRules, Child
     from bereik.domain.traveller import Shift, Traveller
     from bereik.errors import (
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         typical_dates,
     )
     from bereik.opportunities import candidate_points, read_childcare, read_vacancies, read_zones
+    from bereik.present.excel import write_excel
     from bereik.proposals import keep, swap, unlock
     from bereik.reach import Roster, list_week_days, reach_waterfall, roster_reach, shift_reach, week_reach
     from bereik.regions import build_region, fill_gaps, load_region, vision_figures
@@ -66,6 +68,7 @@ _MODULES = {
     "bereik.batch": ("RegionReach", "grid_homes", "region_reach"),
     "bereik.dayplan": ("DayPlan", "list_itineraries", "plan_day"),
     "bereik.demo": ("load_demo",),
+    "bereik.domain.attached": ("provenance",),
     "bereik.domain.childcare": ("CareRules", "Child"),
     "bereik.domain.traveller": ("Shift", "Traveller"),
     "bereik.errors": (
@@ -81,6 +84,7 @@ _MODULES = {
         "typical_dates",
     ),
     "bereik.opportunities": ("candidate_points", "read_childcare", "read_vacancies", "read_zones"),
+    "bereik.present.excel": ("write_excel",),
     "bereik.proposals": ("keep", "swap", "unlock"),
     "bereik.reach": (
         "Roster", "list_week_days", "reach_waterfall", "roster_reach", "shift_reach", "week_reach",
@@ -142,6 +146,7 @@ __all__ = [
     "load_region",
     "measures",
     "plan_day",
+    "provenance",
     "reach_waterfall",
     "reachability_graph",
     "read_addresses",
@@ -165,6 +170,7 @@ __all__ = [
     "vision_figures",
     "week_reach",
     "where_to_live",
+    "write_excel",
     "write_feed",
 ]
 

@@ -9,7 +9,7 @@ the width of the buffer.
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -19,9 +19,9 @@ import shapely
 from geopandas import GeoDataFrame
 from pyproj import Proj
 
+from bereik.access.asked import Departure, clock_text, departure_clock, mode_of, with_limits_of
 from bereik.access.columns import category
 from bereik.access.links import BATCH, OUT, THREADS, Doors, best_status, open_doors
-from bereik.access.matrix import MODES
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Traveller, is_between, usual_or
 from bereik.errors import QuestionError
@@ -37,7 +37,7 @@ from bereik.network.ways import DETOUR, LinkedPoints, OverStreets
 from bereik.routing.search import Egress, Search, first_arrivals, search, stop_profiles
 from bereik.streets.graph import EARTH_M
 from bereik.streets.snapping import STATUSES
-from bereik.units import DAY_S, UNREACHED, Floats, Ints, metres_per_second, parse_clock
+from bereik.units import DAY_S, UNREACHED, Floats, Ints, metres_per_second
 
 BUFFER_M = 50.0
 """How far beside a street still counts as being there: a front garden, the other side of a square."""
@@ -56,9 +56,9 @@ def isochrones(
     origins: GeoDataFrame,
     *,
     date: str | dt.date,
-    departure: str | None = None,
+    departure: Departure | None = None,
     cutoffs_min: float | Sequence[float] = (15, 30, 45, 60),
-    any_time: tuple[str, str] | None = None,
+    any_time: tuple[Departure, Departure] | None = None,
     modes: str = "transit",
     traveller: Traveller | None = None,
     buffer_m: float = BUFFER_M,
@@ -70,10 +70,11 @@ def isochrones(
     origins
         Points in any CRS with a unique `id`; one origin may be a shapely `Point(lon, lat)`.
     departure
-        Clock time of leaving, HH:MM; 07:00 when neither it nor `any_time` is given.
+        Clock time of leaving (text, `datetime.time`, or a timestamp on `date`); 07:00 when neither it nor
+        `any_time` is given.
     cutoffs_min
-        Minutes, the first wait included. They take the place of `traveller.max_trip_min`; all other limits
-        hold.
+        Minutes, the first wait included. They take the place of `traveller.max_trip_min`, and for "walk" and
+        "cycle" of all limits; for "transit" the other limits hold.
     any_time
         Instead of a departure the first and the last one, ("14:00", "22:00"): what is reached within the
         cutoff at some departure between them. A last one that is not after the first is on the next day.
@@ -105,15 +106,16 @@ def isochrones(
     True
     """
     traveller = usual_or(traveller)
-    window = _window(departure, any_time)
+    modes = mode_of(modes)
     cutoffs = _cutoffs(cutoffs_min)
-    _check(modes, buffer_m)
+    _check(buffer_m)
     day = parse_day(date)
+    window = _window(departure, any_time, day, network.timezone)
     if modes == "transit":
         for later in sorted({clock // DAY_S for clock in window}):
             check_service_day(network.feeds, day + dt.timedelta(days=later))
     starts = check_points(origins, "origins")
-    rider = replace(traveller, bike="direct") if modes == "cycle" and traveller.bike == "none" else traveller
+    rider = with_limits_of(modes, traveller, cutoffs[-1])
     doors = open_doors(network, starts, starts, rider)
     minutes = [round(cutoff * 60) for cutoff in cutoffs]
     seconds = np.full((len(starts.ids), len(network.stop_ids)), UNREACHED, dtype=np.int32)
@@ -125,18 +127,18 @@ def isochrones(
     table = _table(starts.ids, doors, cutoffs, shapes, network.streets is not None)
     table = table.to_crs(getattr(origins, "crs", None) or table.crs)
     asked = {
-        "departure": None if any_time else departure or "07:00",
-        "any_time": list(any_time) if any_time else None,
+        "departure": None if any_time else clock_text(departure) or "07:00",
+        "any_time": [clock_text(one) for one in any_time] if any_time else None,
         "cutoffs_min": cutoffs,
         "modes": modes,
         "buffer_m": buffer_m if network.streets else 0.0,
         "areas": "along streets" if network.streets else "circles of the straight line divided by 1.3",
     }
-    table.attrs["provenance"] = provenance(network, day, traveller) | asked
+    table.attrs["provenance"] = provenance(network, day, rider) | asked
     return table
 
 
-def _window(departure: str | None, any_time: Any) -> tuple[int, int]:
+def _window(departure: Departure | None, any_time: Any, day: dt.date, timezone: str) -> tuple[int, int]:
     """First and last departure, in seconds on the clock."""
     if departure is not None and any_time is not None:
         raise QuestionError(f"departure is {departure!r} and any_time is {any_time!r}; give one of them")
@@ -144,10 +146,9 @@ def _window(departure: str | None, any_time: Any) -> tuple[int, int]:
         raise QuestionError(
             f"any_time is {any_time!r}; give the first and the last departure, ('14:00', '22:00')"
         )
-    try:
-        first, last = (parse_clock(text) for text in any_time or (departure or "07:00",) * 2)
-    except ValueError as error:
-        raise QuestionError(f"{'any_time' if any_time else 'departure'}: {error}") from None
+    name = "any_time" if any_time else "departure"
+    given = any_time or ("07:00" if departure is None else departure,) * 2
+    first, last = (departure_clock(one, day, timezone, name) for one in given)
     return first, last + DAY_S if any_time and last <= first else last
 
 
@@ -159,9 +160,7 @@ def _cutoffs(cutoffs_min: Any) -> list[float]:
     return sorted({float(cutoff) for cutoff in several})
 
 
-def _check(modes: str, buffer_m: float) -> None:
-    if modes not in MODES:
-        raise QuestionError(f"modes is {modes!r}; it must be one of {', '.join(MODES)}")
+def _check(buffer_m: float) -> None:
     if not is_between(buffer_m, 1, 1000):
         raise QuestionError(f"buffer_m is {buffer_m!r}; give metres from 1 to 1000")
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
+from bereik.access.asked import Departure, clock_text, departure_clock, mode_of, with_limits_of
 from bereik.access.columns import category
 from bereik.access.links import BATCH, OUT, THREADS, Doors, open_doors, quickest
 from bereik.domain.tables import check_points
@@ -24,9 +24,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, first_arrivals, search
-from bereik.units import DAY_S, UNREACHED, Floats, Ints, parse_clock
-
-MODES = ("transit", "walk", "cycle")
+from bereik.units import DAY_S, UNREACHED, Floats, Ints
 
 
 def travel_time_matrix(
@@ -35,7 +33,7 @@ def travel_time_matrix(
     destinations: GeoDataFrame,
     *,
     date: str | dt.date,
-    departure: str = "07:00",
+    departure: Departure = "07:00",
     window_min: int = 1,
     percentiles: Sequence[float] = (50,),
     modes: str = "transit",
@@ -48,12 +46,14 @@ def travel_time_matrix(
     origins, destinations
         Points in any CRS with a unique `id`; one origin may be a shapely `Point(lon, lat)`.
     departure, window_min
-        Clock time of the first departure, and how many departures, one a minute.
+        Clock time of the first departure (text, `datetime.time`, or a timestamp on `date`), and how many
+        departures, one a minute.
     percentiles
         Of the departures in the window, by nearest rank: at percentile 50 half of the departures do as well
         or better. A departure that does not arrive counts as infinitely long.
     modes
-        "transit" (with walking, and the bike as the traveller says), "walk" or "cycle".
+        "transit" (with walking, and the bike as the traveller says), "walk" or "cycle"; the last two are
+        bound by `max_trip_min` alone.
 
     Returns
     -------
@@ -77,15 +77,17 @@ def travel_time_matrix(
     True
     """
     traveller = usual_or(traveller)
-    departures = _departures(departure, window_min)
-    _check(modes, percentiles)
+    modes = mode_of(modes)
+    _check(percentiles)
     day = parse_day(date)
+    departures = _departures(departure_clock(departure, day, network.timezone), window_min)
     if modes == "transit":
         for later in sorted({clock // DAY_S for clock in departures}):
             check_service_day(network.feeds, day + dt.timedelta(days=later))
     starts = check_points(origins, "origins")
     ends = starts if destinations is origins else check_points(destinations, "destinations")
-    doors = open_doors(network, starts, ends, traveller if modes != "cycle" else _cyclist(traveller))
+    traveller = with_limits_of(modes, traveller, traveller.max_trip_min)
+    doors = open_doors(network, starts, ends, traveller)
     axis = Axis(day, network.timezone)
     leave = np.array([axis.at_clock(clock) for clock in departures], dtype=np.int32)
     street = _Street(doors, modes, traveller)
@@ -93,7 +95,7 @@ def travel_time_matrix(
     minutes = _minutes(street, rides, leave, percentiles)
     table = _table(starts.ids, ends.ids, _columns(percentiles), minutes)
     asked = {
-        "departure": departure,
+        "departure": clock_text(departure),
         "window_min": window_min,
         "percentiles": list(percentiles),
         "modes": modes,
@@ -102,27 +104,16 @@ def travel_time_matrix(
     return table
 
 
-def _departures(departure: str, window_min: int) -> list[int]:
-    try:
-        first = parse_clock(departure)
-    except ValueError as error:
-        raise QuestionError(f"departure: {error}") from None
+def _departures(first: int, window_min: int) -> list[int]:
     if not is_between(window_min, 1, 1440) or int(window_min) != window_min:
         raise QuestionError(f"window_min is {window_min!r}; give a whole number of minutes from 1 to 1440")
     return [first + 60 * minute for minute in range(int(window_min))]
 
 
-def _check(modes: str, percentiles: Sequence[float]) -> None:
-    if modes not in MODES:
-        raise QuestionError(f"modes is {modes!r}; it must be one of {', '.join(MODES)}")
+def _check(percentiles: Sequence[float]) -> None:
     several = isinstance(percentiles, Iterable) and len(percentiles) > 0
     if not several or not all(is_between(percentile, 0, 100) for percentile in percentiles):
         raise QuestionError(f"percentiles are {percentiles!r}; give a list of numbers from 0 to 100")
-
-
-def _cyclist(traveller: Traveller) -> Traveller:
-    """The same person with a bike, so that cycling is prepared."""
-    return traveller if traveller.bike != "none" else replace(traveller, bike="direct")
 
 
 class _Street(NamedTuple):

@@ -162,6 +162,6 @@ def _table(
             "depart": instants(depart, axis),
             "arrive": instants(arrive, axis),
             "travel_time_min": (arrive - depart) / 60,
-            "rides": rides,
+            "rides": rides.astype(np.int64),
         }
     )

@@ -70,7 +70,8 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     Parameters
     ----------
     table
-        A GeoDataFrame with `id` and points in any CRS, or one shapely `Point` (lon, lat), whose id is "0".
+        A GeoDataFrame with `id` (a column or the index) and points in any CRS, a table with columns `lon` and
+        `lat` in degrees, or one shapely `Point` (lon, lat), whose id is "0".
         Areas count by the point in their columns `lon` and `lat` (degrees), where they have one, as the
         squares of `grid_homes` do; else by a point inside them. An empty geometry is an unknown place.
     name
@@ -85,10 +86,11 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         if table.is_empty:
             raise worded(TableError, "point-empty", table=name)
         table = geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
+    table = as_points(table)
     if not isinstance(table, geopandas.GeoDataFrame):
         raise TableError(
             f"{name}: found {type(table).__name__}; give a GeoDataFrame with columns {', '.join(required)}, "
-            "or one shapely Point(lon, lat)"
+            "a DataFrame with columns lon and lat, or one shapely Point(lon, lat)"
         )
     twice = sorted({str(column) for column in table.columns[table.columns.duplicated()]})
     if twice:
@@ -121,6 +123,27 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         place = {"id": repr(ids[first]), "lon": f"{lon[first]:.4f}", "lat": f"{lat[first]:.4f}"}
         raise worded(TableError, "row-not-on-earth", table=name, **place)
     return Points(ids, np.where(unknown, np.nan, lon), np.where(unknown, np.nan, lat))
+
+
+def as_points(table: Any) -> Any:
+    """A table of points as bereik wants it, from what is as good: ids in the index, columns `lon` and `lat`.
+
+    Anything else is given back as it is, for `check_points` to judge.
+
+    >>> table = pandas.DataFrame({"lon": [4.5], "lat": [51.3]}, index=pandas.Index(["home"], name="id"))
+    >>> as_points(table)["id"].tolist(), as_points(table).crs.to_epsg()
+    (['home'], 4326)
+    """
+    if not isinstance(table, pandas.DataFrame):
+        return table
+    if "id" not in table.columns and table.index.name == "id":
+        table = table.reset_index()
+    if not isinstance(table, geopandas.GeoDataFrame) and {"lon", "lat"} <= set(table.columns):
+        lon, lat = (pandas.to_numeric(table[axis], errors="coerce") for axis in ("lon", "lat"))
+        points = geopandas.points_from_xy(lon, lat)
+        points[(lon.isna() | lat.isna()).to_numpy()] = Point()
+        table = geopandas.GeoDataFrame(table, geometry=points, crs="EPSG:4326")
+    return table
 
 
 def _named_points(table: Any, areas: Any, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:

@@ -89,3 +89,7 @@ class Feed:
     """How much the file has that answers do not use, by kind: `on_demand_trips`, `short_trips` (of fewer than
     two stops), `in_seat_transfers`, `transfers_of_trips` (for single routes or trips); and `headway_runs`,
     which are laid out as if their times were promised."""
+
+    def __repr__(self) -> str:
+        days = f"{self.calendar.first_day} to {self.calendar.last_day}"
+        return f"Feed({self.name}; {self.stops.height} stops, {self.trips.height} trips; {days})"

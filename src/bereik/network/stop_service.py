@@ -101,7 +101,9 @@ def list_stop_service(
     parts = []
     for day in days:
         check_service_day(network.feeds, day)
-        parts.append(_on_day(network, day).assign(date=day.isoformat(), day_type=types[day]))
+        parts.append(
+            _on_day(network, day).assign(date=pandas.Timestamp(day).as_unit("s"), day_type=types[day])
+        )
     points = geopandas.points_from_xy(network.stop_lon, network.stop_lat)
     table = geopandas.GeoDataFrame(
         pandas.concat(parts, ignore_index=True) if parts else pandas.DataFrame(columns=list(COLUMNS[:-1])),

@@ -78,6 +78,9 @@ class Streets:
     """What the file has and is not used, or refers to and lacks, by kind: `ways_deleted`, `ways_twice`,
     `nodes_twice`, `nodes_missing`."""
 
+    def __repr__(self) -> str:
+        return f"Streets({self.source}; {self.node_count} nodes, {self.edge_count} edges)"
+
     @property
     def node_count(self) -> int:
         """Number of junctions and ends."""

@@ -5,6 +5,15 @@ which comes with `pip install 'bereik[notebooks]'`. What a table rests on stands
 `attrs["provenance"]`, and before it `attrs["label"]`, what a region must say (`fill_gaps`).
 """
 
+from bereik.errors import QuestionError
+
+try:
+    import matplotlib as _matplotlib  # noqa: F401  # only to say what is missing
+except ImportError:
+    raise QuestionError(
+        "charts need matplotlib, which is not installed; install it with: pip install 'bereik[notebooks]'"
+    ) from None
+
 from bereik.maps.charts.distribution import distribution_chart
 from bereik.maps.charts.heat import heat_chart
 from bereik.maps.charts.hours import hours_chart

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pandas
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -59,15 +60,8 @@ def drawing(
 ) -> Iterator[tuple[Figure, Axes]]:
     """A figure with one pair of axes, drawn inside with the look of bereik.
 
-    It has a title (the usual one of its kind where none is given) and, below, what the table rests on. Says
-    how to get matplotlib where it is not installed.
+    It has a title (the usual one of its kind where none is given) and, below, what the table rests on.
     """
-    try:
-        from matplotlib import rc_context
-    except ImportError:
-        raise QuestionError(
-            "charts need matplotlib, which is not installed; install it with: pip install 'bereik[notebooks]'"
-        ) from None
     with rc_context(LOOK):
         yield _figure(table, height_in, title or sentence(f"chart-{kind}-title", lang), lang)
 

@@ -155,6 +155,10 @@ def week_days_table(solution: WeekSolution) -> DataFrame:
         for day in cell.days
     ]  # fmt: skip
     table = pandas.DataFrame(rows, columns=list(WEEK_DAYS))
+    codes = ("home_id", "vacancy_id", "shift", "verdict", "reason")
+    table = table.astype(
+        dict.fromkeys(codes, "category")
+    )  # as in `shift_reach`, so that the two can be merged
     table.attrs["provenance"] = basis_of(solution)
     return table
 

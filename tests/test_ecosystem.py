@@ -1,0 +1,82 @@
+"""Tables of bereik among those of others: merged, grouped, saved, printed, looked at on a map."""
+
+import openpyxl
+import pandas
+import pytest
+
+import bereik
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+@pytest.fixture(scope="module")
+def reach(demo):
+    return bereik.shift_reach(demo.network, demo.homes.head(2), demo.vacancies.head(9), date=demo.date)
+
+
+def test_what_prints_is_short(demo):
+    shown = [demo.network, demo.network.feeds[0], demo.network.streets, bereik.Traveller(), demo]
+    assert max(len(repr(one)) for one in shown) < 250
+
+
+def test_a_column_has_one_dtype_in_all_tables(demo, reach):
+    asked = (demo.network, demo.homes.head(1), demo.vacancies.head(3))
+    tables = [
+        reach,
+        bereik.week_reach(*asked, date=demo.date),
+        bereik.list_week_days(*asked, date=demo.date),
+        bereik.list_service_days(demo.network),
+        bereik.list_stop_service(demo.network, dates=demo.date),
+        bereik.journey_profiles(*asked, date=demo.date),
+        bereik.travel_time_matrix(*asked, date=demo.date),
+    ]
+    kinds = {}
+    for table in tables:
+        for name in table.columns:
+            kinds.setdefault(name, set()).add(str(table[name].dtype))
+    assert {name: found for name, found in kinds.items() if len(found) > 1} == {}
+
+
+def test_a_merge_finds_again_what_it_rests_on(demo, reach):
+    merged = reach.merge(demo.vacancies[["id", "employer"]], left_on="vacancy_id", right_on="id")
+    with pytest.raises(bereik.TableError, match="a merge or a group loses that"):
+        bereik.provenance(merged)
+    assert bereik.provenance(merged, reach) == bereik.provenance(reach)
+    assert merged.attrs["provenance"] == reach.attrs["provenance"]
+
+
+def test_tables_of_two_dates_rest_on_both(demo, reach):
+    later = bereik.travel_time_matrix(
+        demo.network, demo.homes.head(1), demo.vacancies.head(1), date="2026-11-28"
+    )
+    both = pandas.DataFrame({"x": [1]})
+    told = bereik.provenance(both, reach, later)
+    assert told["tables"] == [reach.attrs["provenance"], later.attrs["provenance"]]
+
+
+def test_excel_gets_the_time_on_the_clock_and_what_it_rests_on(reach, tmp_path):
+    bereik.write_excel(reach, tmp_path / "reach.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "reach.xlsx")
+    head, *rows = book["table"].iter_rows(values_only=True)
+    column = head.index("out_depart")
+    shown = [row[column] for row in rows]
+    expected = reach["out_depart"].dt.tz_localize(None).tolist()
+    assert [one for one in shown if one] == [one for one in expected if not pandas.isna(one)]
+    told = dict(book["provenance"].iter_rows(values_only=True))
+    assert told["before_min"] == "10"
+    assert told["feeds 1.name"] == "demobus"
+
+
+def test_points_become_degrees_in_excel(demo, tmp_path):
+    bereik.write_excel(demo.homes, tmp_path / "homes.xlsx")
+    found = pandas.read_excel(tmp_path / "homes.xlsx", engine="openpyxl")
+    assert found["lon"].tolist() == pytest.approx(demo.homes.geometry.x.tolist(), abs=1e-6)
+
+
+def test_an_area_is_looked_at_on_a_map(demo):
+    pytest.importorskip("mapclassify")
+    areas = bereik.isochrones(demo.network, demo.homes.head(1), date=demo.date, cutoffs_min=(15, 30))
+    assert "leaflet" in areas.explore("cutoff_min", tiles=None).get_root().render()
