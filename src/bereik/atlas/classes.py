@@ -8,10 +8,10 @@ import numpy as np
 from bereik.atlas.setting import Setting
 from bereik.maps.atlas import DISTINCT, SEQUENTIAL, LegendClass
 from bereik.measures import LEAST_PEOPLE
+from bereik.present.classes import round_breaks
 
 NOTHING = "#dedede"
 FEW_PEOPLE = "transparent"
-ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 KINDS = {
     "no_stop": ("NO_STOP", "NO_SERVICE"),
     "first": ("FIRST_TOO_LATE",),
@@ -26,21 +26,6 @@ KINDS = {
 """Reasons that call for the same answer."""
 SIGNS = {"no_stop": "H", "first": "←", "last": "→", "long": "…", "care": "K", "licence": "B", "other": "×"}
 KIND_OF = {code: kind for kind, codes in KINDS.items() for code in codes}
-
-
-def round_breaks(most: float, count: int = 5) -> list[int]:
-    """The upper ends of some classes that hold everything up to `most`, each about twice the one before.
-
-    Counts differ more between ways of travelling than between areas: with classes of one width most areas
-    would have one colour.
-
-    >>> round_breaks(410), round_breaks(3, 3)
-    ([20, 50, 100, 200, 500], [1, 2, 5])
-    """
-    ends = [one * 1000**power for power in range(4) for one in ROUND]
-    last = next((number for number, end in enumerate(ends) if end >= most), len(ends) - 1)
-    last = max(last, count - 1)
-    return ends[last - count + 1 : last + 1]
 
 
 def count_legend(setting: Setting, most: float) -> list[LegendClass]:

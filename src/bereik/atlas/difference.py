@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from bereik.atlas.classes import FEW_PEOPLE, few_people, round_breaks, whole
+from bereik.atlas.classes import FEW_PEOPLE, few_people, whole
 from bereik.atlas.reach import area_names, count_openings, count_view
 from bereik.atlas.setting import Setting
 from bereik.maps.atlas import DIVERGING, AtlasPage, LegendClass, Switch, View
 from bereik.measures import LEAST_PEOPLE
+from bereik.present.classes import round_breaks
 from bereik.scenarios import Scenario
 
 SHOWN = ("difference", "beside", "before", "after")

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from bereik.atlas.classes import KIND_OF, count_classes, count_legend, few_people, round_breaks, whole
+from bereik.atlas.classes import KIND_OF, count_classes, count_legend, few_people, whole
 from bereik.atlas.setting import Setting, merged
 from bereik.maps.atlas import AtlasPage, View
+from bereik.present.classes import round_breaks
 
 
 def reach_map(setting: Setting) -> AtlasPage:

@@ -317,6 +317,10 @@ def _unlock(command: argparse.ArgumentParser, lang: str) -> None:
         "--limit", type=int, default=15, metavar="N", help=f"{text('help-limit')} (%(default)d)"
     )
     show.add_argument("--out", metavar="DIR", help=text("help-unlock-out"))
+    show.add_argument(
+        "--dossiers", type=int, default=3, metavar="N", help=f"{text('help-unlock-dossiers')} (%(default)d)"
+    )
+    show.add_argument("--verify", metavar="DOSSIER", help=text("help-unlock-verify"))
 
 
 def _live(command: argparse.ArgumentParser, lang: str) -> None:

@@ -6,20 +6,17 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-import geopandas
 from pandas import DataFrame
 
-from bereik.batch import grid_homes
-from bereik.cli.export import whole_file
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.typed import read_date
+from bereik.cli.unlock_files import rank, write_ranking
+from bereik.cli.verify import verify
 from bereik.demo import load_demo
-from bereik.harmless import harmless_table
-from bereik.proposals import keep, swap, unlock
-from bereik.proposals.plans import plan_text
+from bereik.dossier import Case, Question
+from bereik.proposals.query import dates_asked
 from bereik.regions import is_region, load_region
-from bereik.scenarios import Scenario
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences
 
@@ -34,19 +31,21 @@ SHOWN = {
 
 
 def run(options: Namespace) -> int:
-    """Rank the trips, show the first ones, and write all of it where a folder is named."""
-    if options.most < 0 or options.limit < 0:
+    """Rank the trips, show the first ones and write all where a folder is named; or check a dossier."""
+    if options.most < 0 or options.limit < 0 or options.dossiers < 0:
         raise RefusalError(sentence("unlock-number", options.lang), WRONG_USAGE)
     with doing("doing-read", options.lang):
         region = _region(options)
-    asked = _asked(region, options)
+    if options.verify:
+        return verify(region, options)
+    case = _case(region, options)
     with doing("doing-unlock", options.lang):
-        table, plans, told = _answer(region, asked, options)
+        ranking = rank(case, options)
     if options.out:
-        _write(Path(options.out), table, plans, told, options.lang)
-    if table.empty and options.format != "json":
+        write_ranking(Path(options.out), ranking, case, options)
+    if ranking.table.empty and options.format != "json":
         raise RefusalError(sentence("unlock-nothing", options.lang), NO_ANSWER)
-    _show(table, told, options)
+    _show(ranking.table, ranking.told, options)
     return DONE
 
 
@@ -59,49 +58,15 @@ def _region(options: Namespace) -> Any:
     return load_region(options.network)
 
 
-def _asked(region: Any, options: Namespace) -> dict[str, Any]:
+def _case(region: Any, options: Namespace) -> Case:
     """What all kinds are asked: homes as squares, vacancies, dates and weights."""
-    weight = options.weight or "population"
-    homes = grid_homes(region.zones, size_m=options.grid, weight=weight, addresses=region.addresses)
     usual = dt.date.fromisoformat(str(region.date)[:10])
     dates = [read_date(one, options.lang, usual=usual) for one in options.date or ()]
-    return {
-        "network": region.network, "homes": _as_points(homes), "vacancies": region.vacancies,
-        "dates": dates or None, "weight": weight,
-    }  # fmt: skip
-
-
-def _as_points(homes: Any) -> Any:
-    """Squares as the point of their addresses that is nearest to the middle."""
-    return homes.set_geometry(geopandas.points_from_xy(homes["lon"], homes["lat"]), crs="EPSG:4326")
-
-
-def _answer(
-    region: Any, asked: dict[str, Any], options: Namespace
-) -> tuple[DataFrame, list[Scenario], dict[str, Any]]:
-    """The table, the plans that go with it, and what it rests on."""
-    if options.kind == "keep":
-        kept = keep(**asked, costs=options.costs)
-        return kept.trips[kept.trips["pairs"] > 0], [], kept.provenance
-    if options.kind == "swap":
-        swapped = swap(**asked, most=options.most)
-        return swapped.swaps, list(swapped.scenarios), swapped.provenance
-    found = unlock(**asked, budget=options.budget, most=options.most, costs=options.costs)
-    plans = [found.scenario(name="unlock")] if len(found.chosen) else []
-    together = len(found.chosen), found.choice.value, found.choice.gap
-    return found.ranked, plans, found.provenance | {"chosen": together}
-
-
-def _write(folder: Path, table: DataFrame, plans: list[Scenario], told: dict[str, Any], lang: str) -> None:
-    """The whole table, each plan, and what they rest on."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with whole_file(folder / "ranking.csv") as part:
-        harmless_table(table).to_csv(part, index=False, encoding="utf-8")
-    for number, plan in enumerate(plans, 1):
-        with whole_file(folder / f"plan-{number}.toml") as part:
-            part.write_text(plan_text(plan, sentence("unlock-plan", lang)) + "\n", encoding="utf-8")
-    with whole_file(folder / "basis.json") as part:
-        part.write_text(json.dumps(told, ensure_ascii=False, default=str, indent=1), encoding="utf-8")
+    asked = dates_asked(region.network, dates or None)
+    question = Question(
+        tuple(one.isoformat() for one in asked), grid_m=options.grid, weight=options.weight or "population"
+    )
+    return Case.of(region, question, options.costs)
 
 
 def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:

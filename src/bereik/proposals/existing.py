@@ -14,8 +14,8 @@ from bereik.domain.traveller import Traveller
 from bereik.feeds import Feed
 from bereik.feeds.changed import first_departures, running
 from bereik.network import Network
+from bereik.proposals.assess import assess
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
-from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.losses import TripLoss, losses
 from bereik.proposals.query import Query, make_query
 from bereik.proposals.search import unlock
@@ -34,6 +34,12 @@ class Kept:
     trips: DataFrame
     """One row a trip that runs on the days asked, those first that lose most; 0 where nobody needs it."""
     provenance: dict[str, Any] = field(repr=False)
+
+    def scenario(self, row: int) -> Scenario:
+        """The plan that takes the trip of a row away, to see what depends on it."""
+        trip = self.trips.iloc[row]
+        removal = Remove(trips=(str(trip["trip_id"]),), feed=str(trip["feed"]))
+        return Scenario("keep", changes=(removal,))
 
 
 @dataclass(frozen=True)
@@ -194,7 +200,7 @@ def _plan(adding: Scenario, given: dict[str, Any], number: int) -> Scenario:
     return Scenario(f"swap {number}", changes=(*adding.changes, removal))
 
 
-_OF_TRIP = ("line", "towards", "leaves", "from_stop", "to_stop", "km_a_year")
+_OF_TRIP = ("feed", "line", "towards", "leaves", "from_stop", "to_stop", "km_a_year")
 
 
 def _swap_row(
@@ -206,27 +212,16 @@ def _swap_row(
     given: dict[str, Any],
 ) -> dict[str, Any]:
     """A swap with what it opens and loses, by asking all pairs again on the changed timetable."""
-    before = query.demand
-    after = _asked_again(query, plan.apply(before.network), homes, vacancies)
-    held_before, held_after = (one.failing == 0 for one in (before, after))
-    gained = np.nonzero(~held_before & held_after & before.counted)
-    lost = np.nonzero(held_before & ~held_after & before.counted)
+    effect = assess(query, plan, homes, vacancies)
+    gained, lost = effect.gained, effect.lost
     return (
         {f"add_{name}": added[name] for name in _OF_TRIP}
-        | {"add_day_type": added["day_type"]}
+        | {"add_day_type": added["day_type"], "add_copy_of": added["copy_of"]}
         | {f"give_{name}": given[name] for name in (*_OF_TRIP, "trip_id")}
         | {
             "gain": float(query.gains.of(*gained).sum()), "loss": float(query.gains.of(*lost).sum()),
             "pairs_gained": len(gained[0]), "pairs_lost": len(lost[0]),
         }
-    )  # fmt: skip
-
-
-def _asked_again(query: Query, network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Demand:
-    question = query.demand.days[0].question
-    return find_demand(
-        network, homes, vacancies, dates=query.dates, traveller=query.demand.traveller,
-        before_s=question.before_s, after_s=question.after_s,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def make_query(
     if traveller.bike != "none":
         raise QuestionError(f"the bike is {traveller.bike!r}; trips are proposed for people with bike='none'")
     before_s, after_s = check_margins(before_min, after_min)
-    asked = _checked_dates(network, _usual_dates(network) if dates is None else dates)
+    asked = dates_asked(network, dates)
     demand = find_demand(
         network, homes, vacancies, dates=asked, traveller=traveller, before_s=before_s, after_s=after_s
     )
@@ -75,8 +75,10 @@ def make_query(
     return Query(demand, gains, tuple(asked), told | {"left_out": demand.left_out})
 
 
-def _checked_dates(network: Network, dates: Sequence[str | dt.date]) -> list[dt.date]:
-    """The dates asked, each once and each one that the feeds can answer."""
+def dates_asked(network: Network, dates: Sequence[str | dt.date] | None) -> list[dt.date]:
+    """The dates asked, each once and each one that the feeds can answer; usual ones where none are named."""
+    if dates is None:
+        dates = _usual_dates(network)
     found = list(dict.fromkeys(parse_day(one) for one in ([dates] if isinstance(dates, str) else dates)))
     if not found:
         raise QuestionError("dates: the list is empty; give at least one date")

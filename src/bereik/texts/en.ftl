@@ -1629,3 +1629,196 @@ live-jobs-holidays = jobs in reach in the school holidays
 live-lost-in-holidays = fewer in the school holidays
 live-front = nothing is cheaper with as many jobs
 live-only-here = in reach from here only
+## The dossier of a proposal: a sheet for the negotiation, with all that is needed to check it
+
+help-unlock-dossiers = a dossier for so many proposals in the folder of --out; 0 is none
+help-unlock-verify = compute a whole dossier (folder or json) again on this network; tells what agrees and what does not
+doing-dossier = Dossier { $number } of { $of } …
+doing-verify = Computing everything again …
+dossier-written = Written: { $path }
+dossier-no-pdf = No PDF: that needs an extra: pip install 'bereik[page]'. The HTML says the same.
+dossier-not-readable = { $path } is no dossier of bereik that can be read.
+dossier-verify-input-same = The same { $what } as in the dossier.
+dossier-verify-input-other = Other { $what } than in the dossier: { $told } there, { $found } here.
+dossier-input-homes = homes
+dossier-input-vacancies = vacancies
+dossier-input-feed = timetable { $name }
+dossier-verify-agrees = { $what }: { $count ->
+    [one] 1 number or text agrees.
+   *[other] all { $count } numbers and texts agree.
+}
+dossier-verify-differs = { $what }: { $wrong } of { $count } do not agree.
+dossier-verify-one = { $where }: { $told } in the dossier, { $found } computed again
+dossier-verify-file = { $file }: { $ok ->
+    [yes] agrees with the dossier.
+   *[no] does not agree with the dossier.
+}
+dossier-verify-done = Everything agrees: { $count } numbers and texts computed again.
+dossier-verify-wrong = { $wrong } of { $count } numbers and texts do not agree.
+dossier-word-table = Table
+dossier-word-from = from table { $number }
+dossier-word-map = Before and after
+dossier-word-page = Page
+dossier-subtitle = { $region }, made on { $date }
+dossier-title-add-one = Line { $line } towards { $towards }: one trip more, at { $time }
+dossier-title-add = { $count } trips more on line { $lines }
+dossier-title-keep-one = Line { $line } towards { $towards }: keep the trip of { $time }
+dossier-title-keep = Keep { $count } trips of line { $lines }
+dossier-title-swap = Swap: { $count ->
+    [one] one trip
+   *[other] { $count } trips
+} more on line { $lines }, as many kilometres less elsewhere
+dossier-title-plan = Other hours, with the same trips
+dossier-ask-new = Asked: let line { $line } towards { $towards } also leave { $origin } at { $leaves } { $day }. That trip arrives in { $target } at { $arrives }.
+dossier-ask-gone = In exchange: the trip of line { $line } towards { $towards } that leaves { $origin } at { $leaves } { $day } may go.
+dossier-ask-keep = Asked: let line { $line } towards { $towards } go on leaving { $origin } at { $leaves } { $day }. That trip arrives in { $target } at { $arrives }.
+dossier-day-school-day = on school days
+dossier-day-school-holiday = in school holidays
+dossier-day-weekday = on weekdays
+dossier-day-saturday = on Saturdays
+dossier-day-sunday-holiday = on Sundays and public holidays
+dossier-clock = { $time }
+dossier-clock-night = { $time } (at night)
+dossier-euros = { $low } to { $high }
+dossier-figure-people-gained = { $who } (of all ages) live where at least one job more becomes reachable, of { $people } in the region
+dossier-figure-people-lost = { $who } (of all ages) live where at least one job that is reachable today is lost, of { $people } in the region
+dossier-figure-openings-gained = openings become reachable ({ $vacancies } vacancies with { $employers } employers)
+dossier-figure-openings-lost = openings are lost ({ $vacancies } vacancies with { $employers } employers)
+dossier-figure-each = openings more for each person who gains; { $before } are reachable today
+dossier-figure-km = kilometres a year, on { $days } days
+dossier-figure-euros = euros a year, at the average price a kilometre
+dossier-figure-rank = place; with other vacancies place { $low } to { $high }. { $tied ->
+    [0] No other proposal is tied with it.
+    [one] 1 other proposal is tied with it.
+   *[other] { $tied } other proposals are tied with it.
+}
+dossier-rank = { $rank } of { $of }
+dossier-who-population = inhabitants
+dossier-eight = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut. With these openings alone there are 8 on the bus when 8 of the { $openings } openings ({ $pct } per cent) go to somebody who takes this trip: 1 in { $one_in } of the people who gain.
+dossier-eight-few = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut. The { $openings } openings of this proposal alone do not put 8 on the bus: that takes other passengers too.
+dossier-not-in-holidays = The trip does not run in school holidays, and these jobs are not reachable then. Who works all year needs it then too: see "How sure is this?".
+dossier-no-forecast = People who could take a job are not yet passengers: no number here is a forecast.
+dossier-section-times = The timetable
+dossier-section-rides = Trips, kilometres and costs
+dossier-section-vehicles = Vehicles and duties
+dossier-section-who = Who gains, and where
+dossier-section-alternatives = What else the same money buys
+dossier-section-robust = How sure is this?
+dossier-section-gtfs = What changes in the GTFS file
+dossier-section-method = How it was computed, and what it does not know
+dossier-section-sources = Sources
+dossier-times-told = New trips stand in bold, trips that go are struck through. A bar means that the trip does not call there. The whole day is in dienstregeling.xlsx.
+dossier-times-note = { $shown } of the { $of } trips of that day.
+dossier-rides-told = A new trip takes as long as the trip it is a copy of. Kilometres are straight lines between stops times 1.3.
+dossier-costs-told = Two ways of counting side by side. The average spreads all costs of the operator over all kilometres. A trip more with a vehicle that stands there anyway mainly costs the hours of the driver. That price is not public: ask the operator.
+dossier-vehicles-told = An estimate. Where the file does not say which trips one vehicle drives, we assume that the vehicle that has stood longest at a terminus drives the next trip of the line, after 5 minutes at least. Empty ways count 25 kilometres an hour. A duty of more than 9 hours is driven by more than one driver.
+dossier-who-told = A job counts as reachable when somebody is in time and gets home again, at the vacancy's own hours and on every day on which it is worked. Areas with fewer than five people stand together in one row.
+dossier-alternatives-told = The other proposals that take at most 10 per cent more kilometres. Proposals whose places overlap are tied: these data do not tell which of the two is better.
+dossier-robust-told = What is left when something is otherwise. The last column counts people times openings.
+dossier-missed = A missed trip: of { $asked } pairs of home and job that were looked at (the largest) on { $date } there are { $robust } in which any one trip may fail without anybody being more than a quarter of an hour late or home more than an hour later.
+dossier-gtfs-told = Against timetable { $feed }{ $version ->
+    [none] {""}
+   *[other] , version { $version }
+}, valid from { $first } to { $last } (file { $source }, sha256 { $checksum }…). The whole file with the change is gtfs-{ $feed }.zip; gtfs-{ $feed }-rows.zip has only the rows that are added and removed.
+dossier-gtfs-added = { $file } of { $feed }: { $count ->
+    [one] 1 row added
+   *[other] { $count } rows added
+}
+dossier-gtfs-removed = { $file } of { $feed }: { $count ->
+    [one] 1 row removed
+   *[other] { $count } rows removed
+}
+dossier-gtfs-more = The first { $shown }; the zip has all of them.
+dossier-method-pairs = Asked on { $dates }. A vacancy counts on all of these on which it is worked; it is reachable when it is on all of them.
+dossier-method-again = The change was made in the timetable and every home and every vacancy was asked again, as the counsellor does. The difference stands here.
+dossier-method-areas = People are counted in squares of { $size } by { $size } metres. Each is asked from the address nearest to the middle of its addresses; who lives further from the stop may get another answer. A square on a border counts for the municipality where most of its people live.
+dossier-method-left-out = Not counted: { $licence } vacancies that ask for a driving licence, { $split } with a split shift and { $other } of which the place or hours are not known or that are worked on other days.
+dossier-method-rank = The order counts people times openings. { $interest ->
+    [none] Every opening weighs the same.
+   *[other] One opening more weighs half for who has { $interest } reachable already.
+} Places from and to are those in 90 of 100 redrawings of the vacancies.
+dossier-method-limits = Bikes and childcare are not counted. Two new trips in one way to work count only where one of them is enough. Empty ways, breaks and agreements on duties stand in no file.
+dossier-method-check = To check: bereik unlock --verify THIS_DOSSIER. Homes { $homes }, vacancies { $vacancies } (checksums of what was asked).
+dossier-table-times = Line { $line } towards { $towards }, { $date }
+dossier-table-rides = Trips that change
+dossier-table-costs = Costs a year
+dossier-table-vehicles = Does the trip fit in a vehicle that stands idle?
+dossier-table-municipalities = By municipality
+dossier-table-areas = By area that gains or loses
+dossier-table-vacancies = By vacancy
+dossier-table-alternatives = Other proposals
+dossier-table-robust = When something is otherwise
+dossier-column-stop = stop
+dossier-column-line = line
+dossier-column-towards = towards
+dossier-column-state = what
+dossier-column-leaves = leaves
+dossier-column-arrives = arrives
+dossier-column-minutes = minutes
+dossier-column-km = km
+dossier-column-days = days a year
+dossier-column-km-a-year = km a year
+dossier-column-cost = way of counting
+dossier-column-amount = how much a year
+dossier-column-price = price
+dossier-column-euros-a-year = euros a year
+dossier-column-source = source
+dossier-column-ride = trip
+dossier-column-date = day
+dossier-column-idle = a vehicle there?
+dossier-column-empty = minutes empty
+dossier-column-duty-before = hours out today
+dossier-column-duty-after = hours then
+dossier-column-stretched = past 9 hours by this trip?
+dossier-column-blocks = how estimated
+dossier-column-municipality = municipality
+dossier-column-people = people
+dossier-column-gaining = people who gain
+dossier-column-losing = people who lose
+dossier-column-jobs-before = openings a person today
+dossier-column-jobs-after = openings a person then
+dossier-column-area = square
+dossier-column-name = near
+dossier-column-before = openings today
+dossier-column-gained = gained
+dossier-column-lost = lost
+dossier-column-vacancy = no.
+dossier-column-title = job
+dossier-column-employer = employer
+dossier-column-hours = hours
+dossier-column-weekdays = days
+dossier-column-openings = openings
+dossier-column-rank = place
+dossier-column-day = day
+dossier-column-range = place from-to
+dossier-column-tied = tied?
+dossier-column-case = what is otherwise
+dossier-column-worth = people × openings
+dossier-state-new = new
+dossier-state-gone = gone
+dossier-total = Together
+dossier-mean = People together, openings on average
+dossier-small = small areas together
+dossier-more-areas = { $count } areas more (see gebieden.csv)
+dossier-more-vacancies = { $count } vacancies more (see vacatures.csv)
+dossier-this = this proposal
+dossier-km = { $km } km
+dossier-hours = { $hours } hours of driving
+dossier-cost-average = average a kilometre
+dossier-cost-marginal = the driver only
+dossier-stretched-yes = yes
+dossier-stretched-no = no
+dossier-stretched-unknown = was longer already
+dossier-blocks-block-id = block_id of the file
+dossier-blocks-matched = trips laid together
+dossier-robust-as-planned = as proposed
+dossier-robust-earlier = trip 10 minutes earlier
+dossier-robust-later = trip 10 minutes later
+dossier-robust-school-holiday = in a school holiday
+dossier-robust-school-holiday-too = in a school holiday, if the trip runs then too
+dossier-map-before = Today: reachable openings, by square
+dossier-map-gained = With the proposal: openings gained
+dossier-map-lost = Without the trip: openings lost
+dossier-map-none = none
+dossier-map-line = line and stops of the proposal
+dossier-map-jobs = openings at the vacancy's own hours

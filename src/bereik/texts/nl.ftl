@@ -1630,3 +1630,196 @@ live-jobs-holidays = haalbare jobs in de schoolvakantie
 live-lost-in-holidays = minder in de schoolvakantie
 live-front = niets is goedkoper met evenveel jobs
 live-only-here = alleen van hier haalbaar
+## Het dossier van een voorstel: blad voor de onderhandeling, met alles om het na te rekenen
+
+help-unlock-dossiers = voor zoveel voorstellen een dossier in de map van --out; 0 is geen
+help-unlock-verify = een dossier (map of json) helemaal narekenen op dit netwerk; zegt wat klopt en wat niet
+doing-dossier = Dossier { $number } van { $of } …
+doing-verify = Alles wordt nagerekend …
+dossier-written = Geschreven: { $path }
+dossier-no-pdf = Geen PDF: daarvoor is de uitbreiding nodig: pip install 'bereik[page]'. De HTML zegt hetzelfde.
+dossier-not-readable = { $path } is geen dossier van bereik dat we kunnen lezen.
+dossier-verify-input-same = Zelfde { $what } als in het dossier.
+dossier-verify-input-other = Andere { $what } dan in het dossier: { $told } daar, { $found } hier.
+dossier-input-homes = woningen
+dossier-input-vacancies = vacatures
+dossier-input-feed = dienstregeling { $name }
+dossier-verify-agrees = { $what }: { $count ->
+    [one] 1 getal of tekst klopt.
+   *[other] alle { $count } getallen en teksten kloppen.
+}
+dossier-verify-differs = { $what }: { $wrong } van { $count } kloppen niet.
+dossier-verify-one = { $where }: in het dossier { $told }, nagerekend { $found }
+dossier-verify-file = { $file }: { $ok ->
+    [yes] klopt met het dossier.
+   *[no] klopt niet met het dossier.
+}
+dossier-verify-done = Alles klopt: { $count } getallen en teksten nagerekend.
+dossier-verify-wrong = { $wrong } van { $count } getallen en teksten kloppen niet.
+dossier-word-table = Tabel
+dossier-word-from = uit tabel { $number }
+dossier-word-map = Voor en na
+dossier-word-page = Bladzijde
+dossier-subtitle = { $region }, opgemaakt op { $date }
+dossier-title-add-one = Lijn { $line } naar { $towards }: één rit meer, om { $time }
+dossier-title-add = { $count } ritten meer op lijn { $lines }
+dossier-title-keep-one = Lijn { $line } naar { $towards }: laat de rit van { $time } rijden
+dossier-title-keep = Laat { $count } ritten op lijn { $lines } rijden
+dossier-title-swap = Ruil: { $count ->
+    [one] één rit
+   *[other] { $count } ritten
+} meer op lijn { $lines }, even veel kilometers minder elders
+dossier-title-plan = Andere uren, met dezelfde ritten
+dossier-ask-new = Gevraagd: laat lijn { $line } naar { $towards } { $day } ook om { $leaves } vertrekken aan { $origin }. Die rit komt om { $arrives } aan in { $target }.
+dossier-ask-gone = In ruil: de rit van lijn { $line } naar { $towards } die { $day } om { $leaves } vertrekt aan { $origin }, mag weg.
+dossier-ask-keep = Gevraagd: laat lijn { $line } naar { $towards } { $day } om { $leaves } blijven vertrekken aan { $origin }. Die rit komt om { $arrives } aan in { $target }.
+dossier-day-school-day = op schooldagen
+dossier-day-school-holiday = in schoolvakanties
+dossier-day-weekday = op weekdagen
+dossier-day-saturday = op zaterdag
+dossier-day-sunday-holiday = op zondag en feestdagen
+dossier-clock = { $time } uur
+dossier-clock-night = { $time } uur 's nachts
+dossier-euros = { $low } tot { $high }
+dossier-figure-people-gained = { $who } (alle leeftijden) wonen waar minstens één job meer haalbaar wordt, van { $people } in de streek
+dossier-figure-people-lost = { $who } (alle leeftijden) wonen waar minstens één job wegvalt die nu haalbaar is, van { $people } in de streek
+dossier-figure-openings-gained = jobs komen binnen bereik ({ $vacancies } vacatures bij { $employers } werkgevers)
+dossier-figure-openings-lost = jobs vallen weg ({ $vacancies } vacatures bij { $employers } werkgevers)
+dossier-figure-each = jobs meer per persoon die wint; nu zijn er { $before } haalbaar
+dossier-figure-km = kilometer per jaar, op { $days } dagen
+dossier-figure-euros = euro per jaar, tegen de gemiddelde prijs per kilometer
+dossier-figure-rank = plaats; met andere vacatures plaats { $low } tot { $high }. { $tied ->
+    [0] Geen ander voorstel staat gelijk.
+    [one] 1 ander voorstel staat gelijk.
+   *[other] { $tied } andere voorstellen staan gelijk.
+}
+dossier-rank = { $rank } van { $of }
+dossier-who-population = inwoners
+dossier-eight = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen. Met deze jobs alleen komen er 8 op de bus als 8 van de { $openings } jobs ({ $pct } procent) gaan naar iemand die deze rit neemt: 1 op { $one_in } van de mensen die winnen.
+dossier-eight-few = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen. Met de { $openings } jobs van dit voorstel alleen komen er geen 8 op de bus: daarvoor zijn ook andere reizigers nodig.
+dossier-not-in-holidays = In de schoolvakanties rijdt de rit niet, en zijn deze jobs dan niet haalbaar. Wie het hele jaar werkt, heeft de rit ook dan nodig: zie "Hoe zeker is dit?".
+dossier-no-forecast = Mensen die een job kunnen nemen, zijn nog geen reizigers: geen enkel getal hier is een voorspelling.
+dossier-section-times = De dienstregeling
+dossier-section-rides = Ritten, kilometers en kosten
+dossier-section-vehicles = Voertuigen en diensten
+dossier-section-who = Wie wint, en waar
+dossier-section-alternatives = Wat kan er nog voor hetzelfde geld
+dossier-section-robust = Hoe zeker is dit?
+dossier-section-gtfs = Wat er in het GTFS-bestand verandert
+dossier-section-method = Hoe het berekend is, en wat het niet weet
+dossier-section-sources = Bronnen
+dossier-times-told = Nieuwe ritten staan vet, ritten die verdwijnen zijn doorstreept. Een streepje betekent dat de rit daar niet stopt. De hele dag staat in dienstregeling.xlsx.
+dossier-times-note = { $shown } van de { $of } ritten van die dag.
+dossier-rides-told = Een nieuwe rit rijdt even lang als de rit waarvan hij een kopie is. De kilometers zijn rechte lijnen tussen de haltes, maal 1,3.
+dossier-costs-told = Twee manieren om te tellen staan naast elkaar. Het gemiddelde verdeelt alle kosten van de vervoerder over alle kilometers. Een rit meer met een voertuig dat er al staat, kost vooral de uren van de chauffeur. Dat uurloon is niet openbaar: vraag het aan de vervoerder.
+dossier-vehicles-told = Een schatting. Als het bestand niet zegt welke ritten één voertuig rijdt, nemen we aan dat het voertuig dat het langst aan een eindhalte staat, de volgende rit van de lijn rijdt, na minstens 5 minuten. Leeg rijden telt 25 kilometer per uur. Een dienst van meer dan 9 uur wordt door meer dan één chauffeur gereden.
+dossier-who-told = Een job telt als haalbaar als iemand op tijd is en weer thuis, op de eigen uren van de vacature en op elke dag waarop er gewerkt wordt. Gebieden met minder dan vijf mensen staan samen in één rij.
+dossier-alternatives-told = De andere voorstellen die hoogstens 10 procent meer kilometers vragen. Voorstellen waarvan de plaatsen elkaar overlappen, staan gelijk: deze gegevens zeggen niet welk van de twee beter is.
+dossier-robust-told = Wat er overblijft als het anders loopt. De laatste kolom telt mensen maal jobs.
+dossier-missed = Een rit missen: van { $asked } onderzochte paren van woning en job (de grootste) op { $date } zijn er { $robust } waarin elke rit een keer mag uitvallen zonder dat iemand meer dan een kwartier te laat is of meer dan een uur later thuis.
+dossier-gtfs-told = Tegen dienstregeling { $feed }{ $version ->
+    [none] {""}
+   *[other] , versie { $version }
+}, geldig van { $first } tot en met { $last } (bestand { $source }, sha256 { $checksum }…). Het hele bestand met de wijziging is gtfs-{ $feed }.zip; gtfs-{ $feed }-rows.zip heeft alleen de rijen die erbij komen (added) en weggaan (removed).
+dossier-gtfs-added = { $file } van { $feed }: { $count ->
+    [one] 1 rij erbij
+   *[other] { $count } rijen erbij
+}
+dossier-gtfs-removed = { $file } van { $feed }: { $count ->
+    [one] 1 rij weg
+   *[other] { $count } rijen weg
+}
+dossier-gtfs-more = De eerste { $shown }; het zip-bestand heeft ze alle.
+dossier-method-pairs = Berekend voor { $dates }. Een vacature telt op alle dagen daarvan waarop er gewerkt wordt; ze is haalbaar als ze dat op al die dagen is.
+dossier-method-again = De wijziging is op de dienstregeling toegepast en elke woning en elke vacature is opnieuw gevraagd, zoals de begeleider dat doet. Het verschil staat hier.
+dossier-method-areas = De inwoners zijn geteld per vak van { $size } op { $size } meter. Elk vak is gevraagd vanaf het adres het dichtst bij het midden van zijn adressen; wie verder van de halte woont, kan een ander antwoord krijgen. Een vak op de grens telt bij de gemeente waar de meeste van zijn mensen wonen.
+dossier-method-left-out = Niet meegeteld: { $licence } vacatures met een rijbewijs, { $split } met een gebroken dienst en { $other } waarvan plaats of uren niet bekend zijn of die op andere dagen werken.
+dossier-method-rank = De volgorde telt mensen maal jobs. { $interest ->
+    [none] Elke job telt even zwaar.
+   *[other] Een job meer telt half voor wie er al { $interest } haalbaar heeft.
+} De plaatsen van-tot zijn die in 90 van 100 keer dat de vacatures opnieuw geloot worden.
+dossier-method-limits = Fietsen en kinderopvang tellen niet mee. Twee nieuwe ritten in één weg naar het werk tellen alleen als één ervan volstaat. Leeg rijden, pauzes en afspraken over diensten staan in geen enkel bestand.
+dossier-method-check = Narekenen: bereik unlock --verify DIT_DOSSIER. Woningen { $homes }, vacatures { $vacancies } (controlegetallen van wat gevraagd is).
+dossier-table-times = Lijn { $line } naar { $towards }, { $date }
+dossier-table-rides = Ritten die veranderen
+dossier-table-costs = Kosten per jaar
+dossier-table-vehicles = Past de rit in een voertuig dat stilstaat?
+dossier-table-municipalities = Per gemeente
+dossier-table-areas = Per gebied dat wint of verliest
+dossier-table-vacancies = Per vacature
+dossier-table-alternatives = Andere voorstellen
+dossier-table-robust = Als het anders loopt
+dossier-column-stop = halte
+dossier-column-line = lijn
+dossier-column-towards = naar
+dossier-column-state = wat
+dossier-column-leaves = vertrek
+dossier-column-arrives = aankomst
+dossier-column-minutes = minuten
+dossier-column-km = km
+dossier-column-days = dagen per jaar
+dossier-column-km-a-year = km per jaar
+dossier-column-cost = manier
+dossier-column-amount = hoeveel per jaar
+dossier-column-price = prijs
+dossier-column-euros-a-year = euro per jaar
+dossier-column-source = bron
+dossier-column-ride = rit
+dossier-column-date = dag
+dossier-column-idle = staat er een voertuig?
+dossier-column-empty = minuten leeg
+dossier-column-duty-before = uren onderweg nu
+dossier-column-duty-after = uren daarna
+dossier-column-stretched = boven 9 uur door deze rit?
+dossier-column-blocks = hoe geschat
+dossier-column-municipality = gemeente
+dossier-column-people = mensen
+dossier-column-gaining = mensen die winnen
+dossier-column-losing = mensen die verliezen
+dossier-column-jobs-before = jobs per persoon nu
+dossier-column-jobs-after = jobs per persoon daarna
+dossier-column-area = vak
+dossier-column-name = bij
+dossier-column-before = jobs nu
+dossier-column-gained = erbij
+dossier-column-lost = weg
+dossier-column-vacancy = nr.
+dossier-column-title = job
+dossier-column-employer = werkgever
+dossier-column-hours = uren
+dossier-column-weekdays = dagen
+dossier-column-openings = jobs
+dossier-column-rank = plaats
+dossier-column-day = dag
+dossier-column-range = plaats van-tot
+dossier-column-tied = gelijk?
+dossier-column-case = wat er anders is
+dossier-column-worth = mensen × jobs
+dossier-state-new = nieuw
+dossier-state-gone = weg
+dossier-total = Samen
+dossier-mean = Mensen samen, jobs gemiddeld
+dossier-small = kleine gebieden samen
+dossier-more-areas = nog { $count } gebieden (zie gebieden.csv)
+dossier-more-vacancies = nog { $count } vacatures (zie vacatures.csv)
+dossier-this = dit voorstel
+dossier-km = { $km } km
+dossier-hours = { $hours } uren rijden
+dossier-cost-average = gemiddeld per kilometer
+dossier-cost-marginal = alleen de chauffeur
+dossier-stretched-yes = ja
+dossier-stretched-no = nee
+dossier-stretched-unknown = was al langer
+dossier-blocks-block-id = block_id van het bestand
+dossier-blocks-matched = ritten aan elkaar gelegd
+dossier-robust-as-planned = zoals voorgesteld
+dossier-robust-earlier = rit 10 minuten vroeger
+dossier-robust-later = rit 10 minuten later
+dossier-robust-school-holiday = in een schoolvakantie
+dossier-robust-school-holiday-too = in een schoolvakantie, als de rit dan ook rijdt
+dossier-map-before = Nu: haalbare jobs per vak
+dossier-map-gained = Met het voorstel: jobs erbij
+dossier-map-lost = Zonder de rit: jobs weg
+dossier-map-none = geen
+dossier-map-line = lijn en haltes van het voorstel
+dossier-map-jobs = aantal jobs op de eigen uren van de vacature

@@ -1,0 +1,87 @@
+"""The ranking of `bereik unlock` with its plans, and all of it in a folder: tables, plans and dossiers."""
+
+import json
+from argparse import Namespace
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pandas import DataFrame
+
+from bereik.cli.export import whole_file
+from bereik.cli.terminal import doing, say
+from bereik.dossier import Case, make_facts, ranking_of, write_dossier
+from bereik.harmless import harmless_table
+from bereik.present.typeset import can_set_pdf
+from bereik.proposals import keep, swap, unlock
+from bereik.proposals.plans import plan_text
+from bereik.proposals.search import Unlocked
+from bereik.proposals.shapes import with_courses
+from bereik.scenarios import Scenario
+from bereik.texts import sentence
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A ranked table, the plans that go with it, and what it rests on."""
+
+    kind: str
+    table: DataFrame
+    plans: list[Scenario]
+    """The chosen set, or each swap."""
+    proposals: list[Scenario]
+    """Of the first rows, each as a plan of its own, for dossiers."""
+    told: dict[str, Any]
+    found: Unlocked | None = field(default=None, repr=False)
+
+
+def rank(case: Case, options: Namespace) -> Ranking:
+    """Ask for the kind of proposals that is wanted."""
+    asked: dict[str, Any] = {
+        "network": case.network, "homes": case.points, "vacancies": case.region.vacancies,
+        "dates": case.query.dates, "weight": case.question.weight,
+    }  # fmt: skip
+    if options.kind == "keep":
+        kept = keep(**asked, costs=options.costs)
+        some = int((kept.trips["pairs"] > 0).sum())
+        plans = [kept.scenario(row) for row in range(min(some, options.dossiers))]
+        return Ranking("keep", kept.trips[kept.trips["pairs"] > 0], [], plans, kept.provenance)
+    if options.kind == "swap":
+        swapped = swap(**asked, most=options.most)
+        every = list(swapped.scenarios)
+        return Ranking("swap", swapped.swaps, every, every[: options.dossiers], swapped.provenance)
+    found = unlock(**asked, budget=options.budget, most=options.most, costs=options.costs)
+    plans = [found.scenario(name="unlock")] if len(found.chosen) else []
+    told = found.provenance | {"chosen": (len(found.chosen), found.choice.value, found.choice.gap)}
+    ranks = found.ranked["rank"].tolist()[: options.dossiers]
+    return Ranking("add", found.ranked, plans, [found.scenario([one]) for one in ranks], told, found)
+
+
+def write_ranking(folder: Path, ranking: Ranking, case: Case, options: Namespace) -> None:
+    """The whole table, each plan, what they rest on, and the first proposals as dossiers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    table = ranking.table
+    with whole_file(folder / "ranking.csv") as part:
+        harmless_table(table).to_csv(part, index=False, encoding="utf-8")
+    with whole_file(folder / "ranking.parquet") as part:
+        with_courses(case.network, table, "add_" if ranking.kind == "swap" else "").to_parquet(part)
+    for number, plan in enumerate(ranking.plans, 1):
+        with whole_file(folder / f"plan-{number}.toml") as part:
+            part.write_text(plan_text(plan, sentence("unlock-plan", options.lang)) + "\n", encoding="utf-8")
+    with whole_file(folder / "basis.json") as part:
+        part.write_text(json.dumps(ranking.told, ensure_ascii=False, default=str, indent=1), encoding="utf-8")
+    _write_dossiers(folder, ranking, case, options)
+
+
+def _write_dossiers(folder: Path, ranking: Ranking, case: Case, options: Namespace) -> None:
+    """A folder for each of the first proposals."""
+    count = len(ranking.proposals)
+    if count and not can_set_pdf():
+        say("dossier-no-pdf", options.lang)
+    for number, plan in enumerate(ranking.proposals, 1):
+        with doing("doing-dossier", options.lang, number=number, of=count):
+            place = None if ranking.found is None else ranking_of(ranking.found, number)
+            facts = make_facts(case, ranking.kind, plan, place)
+            own = folder / f"dossier-{number}"
+            sheet, *_ = write_dossier(facts, case, plan, own, options.lang)
+        say("dossier-written", options.lang, path=str(own / sheet))

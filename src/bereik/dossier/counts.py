@@ -1,0 +1,159 @@
+"""People, openings and employers that a plan concerns: every number a sum of rows that stand in the dossier.
+
+Areas with fewer than five people have no row of their own (SPEC 6). Those that gain or lose stand together in
+one row, and so do the others; a row that would still have fewer than five people is left out of every number,
+so that no difference between a total and its rows tells about them.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from geopandas import GeoDataFrame
+
+from bereik.measures import LEAST_PEOPLE
+from bereik.proposals.assess import Effect, Pairs
+from bereik.units import Bools, Floats
+
+SMALL = "small"
+"""How the id begins of a row of areas with few people together."""
+OCCUPANCY = 8
+"""De Lijn's criterion of 2024 to 2026 for a line: the average of the most people on board at once."""
+
+
+class Weights(NamedTuple):
+    """What homes and vacancies weigh, and which homes are counted. H homes, V vacancies."""
+
+    people: Floats
+    openings: Floats
+    groups: tuple[tuple[str, Bools], ...]
+    """The areas that stand in a row together (`SMALL`), with the name of the row."""
+
+    @property
+    def shown(self) -> Bools:
+        """(H,) areas with a row of their own."""
+        own: Bools = self.people >= LEAST_PEOPLE
+        return own
+
+    @property
+    def counted(self) -> Bools:
+        """(H,) areas that are in the numbers."""
+        every: Bools = np.logical_or.reduce([self.shown, *(group for _, group in self.groups)])
+        return every
+
+
+def weights_of_areas(people: Floats, openings: Floats, effect: Effect) -> Weights:
+    """Which areas can be shown, and which only together: those that gain or lose, and the rest."""
+    touched = np.zeros(len(people), dtype=np.bool_)
+    for homes, _ in (effect.gained, effect.lost):
+        touched[homes] = True
+    small = (people < LEAST_PEOPLE) & (people > 0)
+    groups = ((f"{SMALL}-touched", small & touched), (f"{SMALL}-rest", small & ~touched))
+    return Weights(people, openings, tuple(one for one in groups if people[one[1]].sum() >= LEAST_PEOPLE))
+
+
+def area_rows(
+    homes: GeoDataFrame, effect: Effect, weights: Weights, areas: list[str]
+) -> list[dict[str, Any]]:
+    """One row an area: its people, and the openings that can be held before, gained and lost."""
+    before = effect.held_before @ weights.openings
+    gained, lost = (_per_home(effect, weights, pairs) for pairs in (effect.gained, effect.lost))
+    rows = [
+        {
+            "area": str(homes["id"].iloc[row]), "name": str(homes["name"].iloc[row]),
+            "municipality": areas[row], "people": _rounded(weights.people[row]),
+            "before": _rounded(before[row]), "gained": _rounded(gained[row]), "lost": _rounded(lost[row]),
+        }
+        for row in np.flatnonzero(weights.shown).tolist()
+    ]  # fmt: skip
+    for name, group in weights.groups:
+        own = weights.people[group]
+        means = [float(one[group] @ own / own.sum()) for one in (before, gained, lost)]
+        told = dict(zip(("before", "gained", "lost"), map(_rounded, means), strict=True))
+        rows.append({"area": name, "name": "", "municipality": "", "people": _rounded(own.sum())} | told)
+    return rows
+
+
+def _per_home(effect: Effect, weights: Weights, pairs: Pairs) -> Floats:
+    homes, vacancies = pairs
+    count = len(effect.before.homes.ids)
+    return np.bincount(homes, weights=weights.openings[vacancies], minlength=count).astype(np.float64)
+
+
+def vacancy_rows(vacancies: GeoDataFrame, effect: Effect, weights: Weights) -> list[dict[str, Any]]:
+    """One row a vacancy that people gain or lose: what and where it is, and how many people."""
+    texts = ("title", "employer", "shift_start", "shift_end", "days", "municipality", "place_precision")
+    people = {}
+    for name, (homes, jobs) in (("people_gaining", effect.gained), ("people_losing", effect.lost)):
+        own = np.where(weights.counted, weights.people, 0.0)[homes]
+        people[name] = np.bincount(jobs, weights=own, minlength=len(vacancies))
+    rows = []
+    for row in np.flatnonzero((people["people_gaining"] > 0) | (people["people_losing"] > 0)).tolist():
+        told = {name: _text(vacancies[name].iloc[row]) if name in vacancies else None for name in texts}
+        counts = {name: _rounded(own[row]) for name, own in people.items()}
+        vacancy = {"id": str(vacancies["id"].iloc[row]), "positions": _rounded(weights.openings[row])}
+        rows.append(vacancy | told | counts)
+    return sorted(rows, key=lambda one: (-one["people_gaining"], -one["people_losing"], one["id"]))
+
+
+def municipality_rows(areas: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a municipality: people, those who gain or lose, and openings a person on average."""
+    rows = []
+    for name in sorted({one["municipality"] for one in areas}):
+        own = [one for one in areas if one["municipality"] == name]
+        people = sum(one["people"] for one in own)
+        before = sum(one["people"] * one["before"] for one in own) / people
+        change = sum(one["people"] * (one["gained"] - one["lost"]) for one in own) / people
+        rows.append(
+            {
+                "municipality": name, "people": _rounded(people),
+                "people_gaining": _rounded(sum(one["people"] for one in own if one["gained"] > 0)),
+                "people_losing": _rounded(sum(one["people"] for one in own if one["lost"] > 0)),
+                "jobs_before": round(before, 2), "jobs_after": round(before + change, 2),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def totals(areas: list[dict[str, Any]], vacancies: list[dict[str, Any]]) -> dict[str, Any]:
+    """The numbers of the first page, from the rows that stand in the dossier."""
+    told: dict[str, Any] = {}
+    for side, people in (("gained", "people_gaining"), ("lost", "people_losing")):
+        own = [one for one in areas if one[side] > 0]
+        jobs = [one for one in vacancies if one[people] > 0]
+        some = sum(one["people"] for one in own)
+        worth = sum(one["people"] * one[side] for one in own)
+        told |= {
+            people: _rounded(some),
+            f"openings_{side}": _rounded(sum(one["positions"] for one in jobs)),
+            f"vacancies_{side}": len(jobs),
+            f"employers_{side}": len({one["employer"] for one in jobs if one["employer"]}),
+            f"each_{side}": round(worth / some, 2) if some else 0.0,
+        }
+    gaining = [one for one in areas if one["gained"] > 0]
+    before = sum(one["people"] * one["before"] for one in gaining)
+    everybody = sum(one["people"] for one in areas)
+    told["people"] = _rounded(everybody)
+    told["each_before"] = round(before / told["people_gaining"], 2) if told["people_gaining"] else 0.0
+    return told | occupancy(told["people_gaining"], told["openings_gained"])
+
+
+def occupancy(people: float, openings: float) -> dict[str, Any]:
+    """Which part of the openings, and of the people, makes eight on board; no forecast.
+
+    >>> occupancy(1000, 40)
+    {'eight': 8, 'eight_of_openings_pct': 20.0, 'eight_one_in_people': 125.0}
+    """
+    return {
+        "eight": OCCUPANCY,
+        "eight_of_openings_pct": round(100 * OCCUPANCY / openings, 1) if openings else None,
+        "eight_one_in_people": _rounded(people / OCCUPANCY) if people else None,
+    }
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None or value != value or not str(value).strip() else str(value)
+
+
+def _rounded(number: Any) -> float:
+    """A number in three decimals: rows add up to the total, and are the same on every machine."""
+    return round(float(number), 3)

@@ -1,0 +1,125 @@
+"""Everything a dossier tells, as plain values: what `write` puts on paper and `verify` computes again.
+
+Nothing here depends on a language. Every number on the first page is a sum of rows that stand below it, and
+every row can be computed again from `question`, `plan` and the network.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from bereik.batch.region import weights_of
+from bereik.dossier.case import Case
+from bereik.dossier.counts import area_rows, municipality_rows, totals, vacancy_rows, weights_of_areas
+from bereik.dossier.patch import patch_of
+from bereik.dossier.question import fingerprints
+from bereik.dossier.rides import NEW, Changed, changed_rides, line_of, ride_rows, times_table
+from bereik.dossier.robust import robustness
+from bereik.network import Network
+from bereik.proposals.costs import price_on, read_costs
+from bereik.proposals.plans import plan_text
+from bereik.proposals.vehicles import Fit, fit_of, trip_of
+from bereik.scenarios import Scenario
+from bereik.version import __version__
+
+FORMAT = "bereik-dossier/1"
+PRICES = ("vehicle_km", "driver_hour", "vehicle_year")
+MOST_CHANGED = 400
+"""Rides that a plan may change; a dossier is about a few."""
+
+
+def make_facts(
+    case: Case, kind: str, plan: Scenario, ranking: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The facts of one proposal.
+
+    Parameters
+    ----------
+    kind
+        "add", "keep" or "swap".
+    ranking
+        Its place among others and what else the same money buys, as `ranking.ranking_of` gives them.
+    """
+    effect = case.effect(plan)
+    before, after = case.network, effect.after.network
+    people, openings = (
+        np.array(list(one.values()))
+        for one in weights_of(case.points, case.region.vacancies, case.question.weight)
+    )
+    weights = weights_of_areas(people, openings, effect)
+    areas = area_rows(case.homes, effect, weights, case.municipalities)
+    vacancies = vacancy_rows(case.region.vacancies, effect, weights)
+    changed = changed_rides(before, after, case.query.dates)[:MOST_CHANGED]
+    rides = ride_rows(before, after, changed)
+    return {
+        "format": FORMAT, "bereik": __version__, "made_on": dt.date.today().isoformat(), "kind": kind,
+        "region": str(getattr(case.region, "title", "")) or "Selab",
+        "demonstration": before.demonstration,
+        "question": case.question.plain(),
+        "fingerprints": fingerprints(case.region, case.homes, case.question.weight),
+        "plan": plan_text(plan),
+        "numbers": totals(areas, vacancies), "rides": rides,
+        "costs": costs_of(rides, case.costs), "ranking": ranking,
+        "vehicles": vehicles(before, after, changed),
+        "robustness": robustness(case, plan, effect, weights),
+        "municipalities": municipality_rows(areas), "areas": areas, "vacancies": vacancies,
+        "timetables": tables(before, after, changed), "patch": patch_of(before, after),
+        "basis": case.query.provenance,
+    }  # fmt: skip
+
+
+def costs_of(rides: list[dict[str, Any]], path: str | None) -> dict[str, Any]:
+    """What the rides cost a year: kilometres at an average price, and the hours that a driver drives.
+
+    Rides that go are counted below zero.
+    """
+    km, hours = 0.0, 0.0
+    for ride in each_once(rides):
+        sign = 1 if ride["state"] == NEW else -1
+        km += sign * ride["km"] * ride["days_a_year"]
+        hours += sign * ride["minutes"] / 60 * ride["days_a_year"]
+    today, table = dt.date.today(), read_costs(path)
+    prices = {what: price_on(table, what, today) for what in PRICES}
+    told = {
+        what: {
+            "low": None if price is None else price.low, "high": None if price is None else price.high,
+            "unit": table.get(what, {}).get("unit", ""), "source": table.get(what, {}).get("source", ""),
+            "source_nl": table.get(what, {}).get("source_nl", ""),
+            "checked_on": str(table.get(what, {}).get("checked_on", "")),
+        }
+        for what, price in prices.items()
+    }  # fmt: skip
+    per_km = prices["vehicle_km"]
+    ends = (None, None) if per_km is None else sorted((km * per_km.low, km * per_km.high))
+    return {
+        "km_a_year": round(km), "driver_hours_a_year": round(hours, 1),
+        "eur_low": None if ends[0] is None else round(ends[0], -2),
+        "eur_high": None if ends[1] is None else round(ends[1], -2),
+        "prices": told,
+    }  # fmt: skip
+
+
+def each_once(rides: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every ride once, also where it runs on several of the dates asked."""
+    return list({(one["feed"], one["trip_id"], one["state"], one["leaves"]): one for one in rides}.values())
+
+
+def vehicles(before: Network, after: Network, changed: list[Changed]) -> list[dict[str, Any]]:
+    """For every new ride whether an idle vehicle can drive it."""
+    found = []
+    for one in changed:
+        if one.state != NEW:
+            continue
+        feed = after.feeds[one.feed]
+        fit: Fit = fit_of(before.feeds[one.feed], one.date, trip_of(feed, one.trip))
+        found.append({"trip_id": feed.trips["trip_id"][one.trip], "date": one.date.isoformat()} | asdict(fit))
+    return found
+
+
+def tables(before: Network, after: Network, changed: list[Changed]) -> list[dict[str, Any]]:
+    """The table of times of every line, direction and date with a changed ride."""
+    keys = dict.fromkeys((one.feed, *line_of(one, before, after), one.date) for one in changed)
+    return [times_table(before, after, *key) for key in keys]

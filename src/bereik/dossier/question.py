@@ -1,0 +1,88 @@
+"""What a dossier asks, as plain values that fit in its file, so that `verify` can ask the very same again."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import geopandas
+from geopandas import GeoDataFrame
+
+from bereik.batch import grid_homes
+from bereik.domain.traveller import Traveller
+from bereik.proposals.query import Query, make_query
+
+_OF_VACANCY = (
+    "positions",
+    "shift_system",
+    "shift_start",
+    "shift_end",
+    "days",
+    "driving_licence",
+    "municipality",
+)
+"""Columns of a vacancy that decide who can hold it, or how much it weighs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Homes as squares of a size, the people counted, and the dates; one date of each kind of day."""
+
+    dates: tuple[str, ...]
+    grid_m: float = 1000
+    weight: str = "population"
+    before_min: float = 10
+    after_min: float = 5
+    interest_jobs: float | None = 50
+    traveller: Traveller = field(default_factory=Traveller)
+
+    def plain(self) -> dict[str, Any]:
+        """The question as values of JSON; `from_plain` reads them."""
+        return asdict(self) | {"dates": list(self.dates), "traveller": asdict(self.traveller)}
+
+    @classmethod
+    def from_plain(cls, told: Mapping[str, Any]) -> "Question":
+        """The question that a dossier tells.
+
+        >>> Question.from_plain(Question(("2026-11-24",)).plain()) == Question(("2026-11-24",))
+        True
+        """
+        own = dict(told)
+        return cls(**own | {"dates": tuple(own["dates"]), "traveller": Traveller(**own["traveller"])})
+
+
+def squares_of(region: Any, question: Question) -> GeoDataFrame:
+    """The homes of a region as squares, with the people and the `lon` and `lat` they are asked from."""
+    return grid_homes(
+        region.zones, size_m=question.grid_m, weight=question.weight, addresses=region.addresses
+    )
+
+
+def as_points(homes: GeoDataFrame) -> GeoDataFrame:
+    """Squares as the point they are asked from: of their addresses the one nearest to the middle."""
+    return homes.set_geometry(geopandas.points_from_xy(homes["lon"], homes["lat"]), crs="EPSG:4326")
+
+
+def query_of(region: Any, homes: GeoDataFrame, question: Question) -> Query:
+    """The question laid on the network of a region."""
+    return make_query(
+        region.network, as_points(homes), region.vacancies,
+        dates=[dt.date.fromisoformat(one) for one in question.dates],
+        traveller=question.traveller, before_min=question.before_min, after_min=question.after_min,
+        weight=question.weight, interest_jobs=question.interest_jobs,
+    )  # fmt: skip
+
+
+def fingerprints(region: Any, homes: GeoDataFrame, weight: str) -> dict[str, str]:
+    """A checksum of the homes and of the vacancies, to see whether two dossiers speak of the same ones."""
+    at_home = homes[["id", weight, "lon", "lat"]].round(6)
+    vacancies = region.vacancies
+    known = [column for column in _OF_VACANCY if column in vacancies]
+    jobs = vacancies[["id", *known]].assign(place=vacancies.geometry.to_wkt(rounding_precision=6))
+    return {"homes": _checksum(at_home), "vacancies": _checksum(jobs)}
+
+
+def _checksum(table: Any) -> str:
+    text = table.astype(str).sort_values("id").to_csv(index=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

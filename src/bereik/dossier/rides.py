@@ -1,0 +1,173 @@
+"""The rides that a plan changes, and the table of times of their line: stop by ride, new ones marked.
+
+What changes is read off the two timetables, whatever the plan says: a ride that runs on a date with other
+calls than before is new on it, one that no longer runs is gone.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.feeds import Feed, active_services
+from bereik.feeds.days import kind_of_day
+from bereik.feeds.write_headways import clock
+from bereik.network import Network
+from bereik.proposals.tables import describe_trip, km_of_trip
+from bereik.units import Ints
+
+NEW, GONE, SAME = "new", "gone", "same"
+
+
+class Changed(NamedTuple):
+    """A ride that is new or gone on a date."""
+
+    feed: int
+    trip: int
+    """Row in the feed after the plan where it is new, before it where it is gone."""
+    state: str
+    date: dt.date
+
+    def source(self, before: Network, after: Network) -> Feed:
+        """The timetable in which the ride stands."""
+        return (after if self.state == NEW else before).feeds[self.feed]
+
+
+def changed_rides(before: Network, after: Network, dates: Sequence[dt.date]) -> list[Changed]:
+    """The rides that a plan changes on some dates, in order of date and time."""
+    found: list[Changed] = []
+    for number, (old, new) in enumerate(zip(before.feeds, after.feeds, strict=True)):
+        if old is new:
+            continue
+        for date in dates:
+            was, becomes = (_running(feed, date) for feed in (old, new))
+            found += [Changed(number, becomes[one], NEW, date) for one in becomes if one not in was]
+            found += [Changed(number, was[one], GONE, date) for one in was if one not in becomes]
+    return sorted(found, key=lambda one: (one.date, one.feed, _leaves(one, before, after)))
+
+
+def _leaves(one: Changed, before: Network, after: Network) -> int:
+    visits = one.source(before, after).visits
+    return int(visits.depart[visits.trip_start[one.trip]])
+
+
+def _running(feed: Feed, date: dt.date) -> dict[tuple[str, bytes], int]:
+    """The rides of a date by id and calls."""
+    services = active_services(feed, date)
+    if services is None:
+        return {}
+    trips = np.flatnonzero(services[feed.trips["service"].to_numpy()])
+    ids = feed.trips["trip_id"]
+    return {(ids[trip], _calls(feed, trip)): trip for trip in trips.tolist()}
+
+
+def _calls(feed: Feed, trip: int) -> bytes:
+    own = slice(feed.visits.trip_start[trip], feed.visits.trip_start[trip + 1])
+    return b"".join(np.ascontiguousarray(column[own]).tobytes() for column in feed.visits[1:])
+
+
+def ride_rows(before: Network, after: Network, changed: Sequence[Changed]) -> list[dict[str, Any]]:
+    """One row a changed ride and kind of day: where it goes, when, and how far."""
+    rows = []
+    for one in changed:
+        feed = one.source(before, after)
+        start = int(feed.visits.trip_start[one.trip])
+        lasts = int(feed.visits.arrive[feed.visits.trip_start[one.trip + 1] - 1] - feed.visits.depart[start])
+        rows.append(
+            describe_trip(feed, one.trip, int(feed.visits.depart[start]))
+            | {
+                "state": one.state, "trip_id": feed.trips["trip_id"][one.trip],
+                "date": one.date.isoformat(), "day_type": kind_of_day(one.date, before.timezone),
+                "days_a_year": days_of_trip(feed, one.trip), "minutes": lasts // 60,
+                "km": round(km_of_trip(feed, one.trip), 3),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def days_of_trip(feed: Feed, trip: int) -> int:
+    """On how many dates of a year a ride runs, by its share of the dates of the timetable."""
+    runs = feed.calendar.active[:, int(feed.trips["service"][trip])]
+    return round(365 * int(runs.sum()) / max(len(runs), 1))
+
+
+def times_table(
+    before: Network, after: Network, feed: int, route: int, way: int, date: dt.date
+) -> dict[str, Any]:
+    """Line, direction and date as a table: stops in order, and of every ride its times and state."""
+    old, new = before.feeds[feed], after.feeds[feed]
+    was, becomes = _running(old, date), _running(new, date)
+    rides = [(new, becomes[one], NEW if one not in was else SAME) for one in becomes]
+    rides += [(old, was[one], GONE) for one in was if one not in becomes]
+    own = [one for one in rides if _line_of(one[0], one[1]) == (route, way)]
+    own.sort(key=lambda one: int(one[0].visits.depart[one[0].visits.trip_start[one[1]]]))
+    stops = _merged([_stops(table, trip).tolist() for table, trip, _ in own])
+    names = new.stops["stop_name"]
+    return {
+        "feed": new.name, "date": date.isoformat(), "day_type": kind_of_day(date, before.timezone),
+        "line": new.routes["route_short_name"][route] or new.routes["route_id"][route],
+        "towards": _headsign(*own[0][:2]) if own else "",
+        "stops": [{"stop_id": new.stops["stop_id"][stop], "name": names[stop]} for stop in stops],
+        "rides": [
+            {"trip_id": table.trips["trip_id"][trip], "state": state, "times": _times(table, trip, stops)}
+            for table, trip, state in own
+        ],
+    }  # fmt: skip
+
+
+def line_of(one: Changed, before: Network, after: Network) -> tuple[int, int]:
+    """Route and direction of a changed ride."""
+    return _line_of(one.source(before, after), one.trip)
+
+
+def _line_of(feed: Feed, trip: int) -> tuple[int, int]:
+    direction = feed.trips["direction_id"][trip]
+    return int(feed.trips["route"][trip]), -1 if direction is None else int(direction)
+
+
+def _headsign(feed: Feed, trip: int) -> str:
+    return str(feed.trips["trip_headsign"][trip] or feed.stops["stop_name"][int(_stops(feed, trip)[-1])])
+
+
+def _stops(feed: Feed, trip: int) -> Ints:
+    stops: Ints = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+    return stops
+
+
+def _merged(courses: Sequence[list[int]]) -> list[int]:
+    """Stops of several courses in one order that keeps each of theirs as far as it can; loops stand twice.
+
+    >>> _merged([[1, 2, 4], [1, 3, 4, 5]])
+    [1, 2, 3, 4, 5]
+    """
+    order: list[int] = []
+    for course in dict.fromkeys(map(tuple, sorted(courses, key=len, reverse=True))):
+        if not order:
+            order = list(course)
+            continue
+        joined: list[int] = []
+        for _, a, b, c, d in SequenceMatcher(None, order, course, autojunk=False).get_opcodes():
+            joined += order[a:b]
+            joined += [stop for stop in course[c:d] if stop not in order[a:b] and stop not in order]
+        order = joined
+    return order
+
+
+def _times(feed: Feed, trip: int, order: Sequence[int]) -> list[str]:
+    """The departure at each stop of the order, at the last stop the arrival; empty where it does not call."""
+    visits, first = feed.visits, int(feed.visits.trip_start[trip])
+    last = int(visits.trip_start[trip + 1]) - 1
+    times = [""] * len(order)
+    place = 0
+    for call in range(first, last + 1):
+        stop = int(visits.stop[call])
+        try:
+            place = order.index(stop, place)
+        except ValueError:  # a course in another order than the table: the stop stands elsewhere
+            place = order.index(stop)
+        seconds = int(visits.arrive[call] if call == last else visits.depart[call])
+        times[place] = clock(seconds)[:5]
+        place = (place + 1) % len(order)
+    return times

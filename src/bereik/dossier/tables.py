@@ -1,0 +1,351 @@
+"""The tables of a dossier, in a language: headings, rows as text, and which rows or columns stand out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bereik.domain.traveller import parse_days
+from bereik.dossier.counts import SMALL
+from bereik.dossier.facts import each_once
+from bereik.dossier.rides import NEW, SAME
+from bereik.present.shifts import days_short
+from bereik.texts import sentence
+from bereik.texts.provenance_text import long_date
+
+BEFORE_NEW, AFTER_NEW = 4, 5
+"""Rides of a table of times that stand around the first new one on paper; the spreadsheet has all."""
+MOST_ROWS = 45
+"""Rows of a table on paper; the files beside the dossier have all."""
+
+LINE = 26
+"""Letters of a cell that stand on one line, where there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it is set."""
+
+    key: str
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    right: Sequence[int] = ()
+    """Columns of numbers."""
+    bold: Sequence[int] = ()
+    """Columns that stand out."""
+    struck: Sequence[int] = ()
+    """Columns that go."""
+    last_bold: bool = False
+    """Whether the last row is a total."""
+    note: str = ""
+    small: bool = False
+
+    def widths(self) -> list[float]:
+        """How much room each column needs beside the others: its longest word, or a short line of it."""
+        cells = [[heading, *(row[x] for row in self.rows)] for x, heading in enumerate(self.columns)]
+        return [
+            2.0 + max(
+                max((len(word) for one in own for word in one.split()), default=1),
+                min(max(map(len, own), default=1), LINE),
+            )
+            for own in cells
+        ]  # fmt: skip
+
+
+def number(value: float | None, lang: str, decimals: int = 0) -> str:
+    """A number as it is written in a language.
+
+    >>> number(12345.64, "nl"), number(10.47, "en", 1), number(20.0, "nl", 1)
+    ('12.346', '10.5', '20,0')
+    """
+    if value is None:
+        return sentence("unlock-unknown", lang)
+    text = f"{value:,.{decimals}f}".replace("-", "−")
+    return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def clock(text: str, lang: str) -> str:
+    """A clock time in a language; after midnight it says so.
+
+    >>> clock("05:15", "nl"), clock("24:10", "en")
+    ('05.15 uur', '00:10 (at night)')
+    """
+    hour, minute = text.split(":")[:2]
+    shown = f"{int(hour) % 24:02d}{'.' if lang == 'nl' else ':'}{minute}"
+    return sentence("dossier-clock-night" if int(hour) >= 24 else "dossier-clock", lang, time=shown)
+
+
+def euros(low: float | None, high: float | None, lang: str) -> str:
+    """A range of euros."""
+    if low is None or high is None:
+        return sentence("unlock-unknown", lang)
+    return sentence("dossier-euros", lang, low=number(low, lang), high=number(high, lang))
+
+
+def once(rides: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Every changed ride once."""
+    return each_once([dict(one) for one in rides])
+
+
+def _table(key: str, lang: str, columns: Sequence[str], rows: Sequence[Sequence[str]], **how: Any) -> Table:
+    headings = [sentence(f"dossier-column-{name}", lang) for name in columns]
+    values = how.pop("values", {})
+    return Table(key, sentence(f"dossier-table-{key}", lang, **values), headings, rows, **how)
+
+
+def times(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """The table of times of each changed line, around the changed rides."""
+    found = []
+    for place, one in enumerate(facts["timetables"]):
+        rides = _around(one["rides"])
+        rows = [
+            [stop["name"] or stop["stop_id"], *(ride["times"][row] or "|" for ride in rides)]
+            for row, stop in enumerate(one["stops"])
+        ]
+        values = {"line": one["line"], "towards": one["towards"], "date": long_date(one["date"], lang)}
+        states = [ride["state"] for ride in rides]
+        found.append(
+            Table(
+                f"times-{place}", sentence("dossier-table-times", lang, **values),
+                [sentence("dossier-column-stop", lang), *(_sign(state, lang) for state in states)],
+                rows, right=range(1, len(rides) + 1),
+                bold=[1 + n for n, state in enumerate(states) if state == NEW],
+                struck=[1 + n for n, state in enumerate(states) if state not in (NEW, SAME)],
+                note=sentence("dossier-times-note", lang, shown=len(rides), of=len(one["rides"])), small=True,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _sign(state: str, lang: str) -> str:
+    return "" if state == SAME else sentence(f"dossier-state-{state}", lang)
+
+
+def _around(rides: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The rides around the first that changes, and all others that change."""
+    changed = [place for place, ride in enumerate(rides) if ride["state"] != SAME]
+    if not changed:
+        return list(rides[: BEFORE_NEW + AFTER_NEW + 1])
+    first = max(0, changed[0] - BEFORE_NEW)
+    shown = {*range(first, first + BEFORE_NEW + AFTER_NEW + 1), *changed[:8]}
+    return [ride for place, ride in enumerate(rides) if place in shown]
+
+
+def rides(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """The changed rides with their kilometres and days."""
+    own = once(facts["rides"])
+    rows = [
+        [
+            ride["line"], ride["towards"], sentence(f"dossier-state-{ride['state']}", lang),
+            ride["leaves"], ride["arrives"], number(ride["minutes"], lang), number(ride["km"], lang, 1),
+            number(ride["days_a_year"], lang),
+            number((1 if ride["state"] == NEW else -1) * ride["km"] * ride["days_a_year"], lang),
+        ]
+        for ride in own
+    ]  # fmt: skip
+    rows.append([sentence("dossier-total", lang), *[""] * 7, number(facts["costs"]["km_a_year"], lang)])
+    columns = ("line", "towards", "state", "leaves", "arrives", "minutes", "km", "days", "km-a-year")
+    return [_table("rides", lang, columns, rows, right=range(3, 9), last_bold=True)]
+
+
+def costs(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """Average and marginal cost side by side, with the price and its source; what is unknown says so."""
+    told = facts["costs"]
+    price = told["prices"]
+    low, high = price["vehicle_km"]["low"], price["vehicle_km"]["high"]
+    per_km = sentence("unlock-unknown", lang)
+    if low is not None:
+        per_km = sentence("dossier-euros", lang, low=number(low, lang, 2), high=number(high, lang, 2))
+    hour = price["driver_hour"]
+    ends = [end and end * told["driver_hours_a_year"] for end in (hour["low"], hour["high"])]
+    rows = [
+        [
+            sentence("dossier-cost-average", lang),
+            sentence("dossier-km", lang, km=number(told["km_a_year"], lang)),
+            per_km, euros(told["eur_low"], told["eur_high"], lang), _source(price["vehicle_km"], lang),
+        ],
+        [
+            sentence("dossier-cost-marginal", lang),
+            sentence("dossier-hours", lang, hours=number(told["driver_hours_a_year"], lang, 1)),
+            number(hour["low"], lang, 2),
+            euros(ends[0], ends[1], lang),
+            _source(hour, lang),
+        ],
+    ]  # fmt: skip
+    return [_table("costs", lang, ("cost", "amount", "price", "euros-a-year", "source"), rows)]
+
+
+def _source(price: Mapping[str, Any], lang: str) -> str:
+    told: str = price["source_nl"] if lang == "nl" and price["source_nl"] else price["source"]
+    return told
+
+
+def vehicles(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """Whether an idle vehicle can drive each new ride."""
+    if not facts["vehicles"]:
+        return []
+    leaves = {one["trip_id"]: one for one in facts["rides"]}
+    rows = []
+    for one in facts["vehicles"]:
+        ride = leaves[one["trip_id"]]
+        stretched = "unknown" if one["stretched"] is None else "yes" if one["stretched"] else "no"
+        rows.append(
+            [
+                f"{ride['line']} {ride['leaves']}", long_date(one["date"], lang),
+                sentence("yes" if one["idle"] else "no", lang),
+                *(
+                    "" if one[name] is None else number(one[name] / unit, lang, decimals)
+                    for name, unit, decimals in (
+                        ("empty_min", 1, 0), ("duty_before_min", 60, 1), ("duty_after_min", 60, 1),
+                    )
+                ),
+                sentence(f"dossier-stretched-{stretched}", lang) if one["idle"] else "",
+                sentence(f"dossier-blocks-{one['source'].replace('_', '-')}", lang),
+            ]
+        )  # fmt: skip
+    columns = ("ride", "date", "idle", "empty", "duty-before", "duty-after", "stretched", "blocks")
+    return [_table("vehicles", lang, columns, rows, right=(3, 4, 5))]
+
+
+def municipalities(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """People of each municipality, and openings a person before and after."""
+    own = facts["municipalities"]
+    sides = _sides(facts, ("people_gaining", "people_losing"))
+    names = ("people", *sides)
+    rows = [
+        [
+            one["municipality"] or sentence("dossier-small", lang),
+            *(number(one[name], lang) for name in names),
+            number(one["jobs_before"], lang, 1), number(one["jobs_after"], lang, 1),
+        ]
+        for one in own
+    ]  # fmt: skip
+    sums = [number(sum(one[name] for one in own), lang) for name in names]
+    rows.append([sentence("dossier-total", lang), *sums, "", ""])
+    columns = (
+        "municipality",
+        "people",
+        *(one.removeprefix("people_") for one in sides),
+        "jobs-before",
+        "jobs-after",
+    )
+    return [_table("municipalities", lang, columns, rows, right=range(1, len(columns)), last_bold=True)]
+
+
+def _sides(facts: Mapping[str, Any], names: tuple[str, str]) -> list[str]:
+    """Of what is gained and lost the columns that are not empty."""
+    found = facts["numbers"]
+    some = found["people_gaining"] > 0, found["people_losing"] > 0
+    return [name for name, shown in zip(names, some, strict=True) if shown] or [names[0]]
+
+
+def areas(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """The areas that gain or lose, those with most first; the last row is a sum, and an average."""
+    own = [one for one in facts["areas"] if one["gained"] or one["lost"]]
+    own.sort(key=lambda one: (-(one["gained"] + one["lost"]) * one["people"], one["area"]))
+    sides = _sides(facts, ("gained", "lost"))
+    names = ("before", *sides)
+    rows = [
+        [
+            sentence("dossier-small", lang) if one["area"].startswith(SMALL) else one["area"], one["name"],
+            number(one["people"], lang, 1), *(number(one[name], lang) for name in names),
+        ]
+        for one in own[:MOST_ROWS]
+    ]  # fmt: skip
+    rest = own[MOST_ROWS:]
+    if rest:
+        people = number(sum(one["people"] for one in rest), lang, 1)
+        rows.append([sentence("dossier-more-areas", lang, count=len(rest)), "", people, *[""] * len(names)])
+    people = sum(one["people"] for one in own)
+    means = [sum(one["people"] * one[name] for one in own) / (people or 1) for name in names]
+    told = [number(one, lang, 1) for one in (people, *means)]
+    rows.append([sentence("dossier-mean", lang), "", *told])
+    columns = ("area", "name", "people", *names)
+    return [_table("areas", lang, columns, rows, right=range(2, len(columns)), last_bold=True, small=True)]
+
+
+def vacancies(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """The vacancies that are opened or lost, with their hours and employer."""
+    own = facts["vacancies"]
+    sides = _sides(facts, ("people_gaining", "people_losing"))
+    rows = [
+        [
+            one["id"], one["title"] or "", one["employer"] or "", _hours(one), _days(one["days"], lang),
+            number(one["positions"], lang), *(number(one[name], lang) for name in sides),
+        ]
+        for one in own[:MOST_ROWS]
+    ]  # fmt: skip
+    blank = [""] * len(sides)
+    if len(own) > MOST_ROWS:
+        rest = sum(one["positions"] for one in own[MOST_ROWS:])
+        told = sentence("dossier-more-vacancies", lang, count=len(own) - MOST_ROWS)
+        rows.append(["", told, "", "", "", number(rest, lang), *blank])
+    total = number(sum(one["positions"] for one in own), lang)
+    rows.append([sentence("dossier-total", lang), "", "", "", "", total, *blank])
+    people = [one.removeprefix("people_") for one in sides]
+    columns = ("vacancy", "title", "employer", "hours", "weekdays", "openings", *people)
+    right = range(5, len(columns))
+    return [_table("vacancies", lang, columns, rows, right=right, last_bold=True, small=True)]
+
+
+def _hours(vacancy: Mapping[str, Any]) -> str:
+    start, end = vacancy["shift_start"], vacancy["shift_end"]
+    return f"{start}-{end}" if start and end else ""
+
+
+def _days(days: str | None, lang: str) -> str:
+    return days_short(tuple(sorted(parse_days(days))), lang) if days else ""
+
+
+def alternatives(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """What else the same kilometres buy."""
+    ranking = facts["ranking"]
+    if not ranking:
+        return []
+    rows = []
+    for one in (ranking["own"], *ranking["alternatives"]):
+        tied = one.get("tied")
+        mark = (
+            sentence("dossier-this", lang)
+            if one is ranking["own"]
+            else sentence("yes" if tied else "no", lang)
+        )
+        rows.append(
+            [
+                number(one["rank"], lang), one["line"], one["towards"], one["leaves"],
+                sentence(f"unlock-day-{one['day_type'].replace('_', '-')}", lang),
+                number(one["people"], lang), number(one["openings"], lang), number(one["km_a_year"], lang),
+                f"{one['rank_low']}-{one['rank_high']}", mark,
+            ]
+        )  # fmt: skip
+    columns = ("rank", "line", "towards", "leaves", "day", "people", "openings", "km-a-year", "range", "tied")
+    return [_table("alternatives", lang, columns, rows, right=(0, 3, 5, 6, 7, 8))]
+
+
+def robust(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """The gain when something is otherwise."""
+    rows = [
+        [
+            sentence(f"dossier-robust-{name.replace('_', '-')}", lang), number(one["people"], lang),
+            number(one["openings"], lang), number(one["worth"], lang),
+        ]
+        for name, one in facts["robustness"]["gains"].items()
+    ]  # fmt: skip
+    return [_table("robust", lang, ("case", "people", "openings", "worth"), rows, right=(1, 2, 3))]
+
+
+def gtfs(facts: Mapping[str, Any], lang: str) -> list[Table]:
+    """The rows of the GTFS that come and go, file by file."""
+    return [table for patch in facts["patch"] for table in _files(patch, lang)]
+
+
+def _files(patch: Mapping[str, Any], lang: str) -> Iterator[Table]:
+    for file, sides in patch["files"].items():
+        for side, rows in sides.items():
+            if not rows:
+                continue
+            columns = [name for name in rows[0] if any(row[name] for row in rows)]
+            caption = sentence(f"dossier-gtfs-{side}", lang, file=file, feed=patch["feed"], count=len(rows))
+            shown = [[row[name] for name in columns] for row in rows[:MOST_ROWS]]
+            note = "" if len(rows) <= MOST_ROWS else sentence("dossier-gtfs-more", lang, shown=MOST_ROWS)
+            yield Table(f"gtfs-{patch['feed']}-{file}-{side}", caption, columns, shown, note=note, small=True)

@@ -1,0 +1,103 @@
+"""Writing a dossier into a folder: facts as JSON, sheets in Dutch and English, tables, plan and GTFS."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas
+from geopandas import GeoDataFrame
+
+from bereik.dossier.case import Case
+from bereik.dossier.content import make_content
+from bereik.dossier.html import dossier_html
+from bereik.dossier.patch import write_patch
+from bereik.dossier.pdf import dossier_pdf
+from bereik.dossier.picture import draw
+from bereik.dossier.rides import changed_rides
+from bereik.dossier.spreadsheet import write_times
+from bereik.harmless import harmless_table
+from bereik.network import Network
+from bereik.present.typeset import can_set_pdf
+from bereik.scenarios import Scenario
+from bereik.texts import LANGUAGES, sentence
+
+FACTS = "dossier.json"
+PLAN = "plan.toml"
+TIMES = "dienstregeling.xlsx"
+AREAS, VACANCIES, SHAPES = "gebieden.csv", "vacatures.csv", "gebieden.parquet"
+
+
+def write_dossier(
+    facts: dict[str, Any], case: Case, plan: Scenario, folder: Path, lang: str = "nl"
+) -> list[str]:
+    """Write everything of one proposal; the names of the files, the sheet in `lang` first.
+
+    The PDF is left out where typst is not installed; the HTML says the same.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    after = plan.apply(case.network)
+    (folder / FACTS).write_text(as_json(facts), encoding="utf-8")
+    (folder / PLAN).write_text(facts["plan"] + "\n", encoding="utf-8")
+    write_times(facts, folder / TIMES, lang)
+    _write_rows(facts, case, folder)
+    others = [FACTS, PLAN, TIMES, AREAS, VACANCIES, SHAPES, *write_patch(facts["patch"], after, folder)]
+    sheets = []
+    for one in sorted(LANGUAGES, key=lambda code: code != lang):
+        sheets += _write_sheet(facts, case, after, folder, one, others)
+    return [*sheets, *others]
+
+
+def as_json(facts: Mapping[str, Any]) -> str:
+    """The machine-readable part of a dossier."""
+    return json.dumps(facts, ensure_ascii=False, indent=1, default=str)
+
+
+def _write_sheet(
+    facts: Mapping[str, Any], case: Case, after: Network, folder: Path, lang: str, others: list[str]
+) -> list[str]:
+    content = make_content(facts, lang)
+    drawing = drawing_of(facts, case, after, lang)
+    html, pdf = f"dossier-{lang}.html", f"dossier-{lang}.pdf"
+    written = [html]
+    if can_set_pdf():
+        (folder / pdf).write_bytes(dossier_pdf(content, drawing))
+        written.insert(0, pdf)
+    downloads = {name: name for name in [*(one for one in written if one != html), *others]}
+    (folder / html).write_text(dossier_html(content, drawing, downloads), encoding="utf-8")
+    return written
+
+
+def drawing_of(facts: Mapping[str, Any], case: Case, after: Network, lang: str) -> str:
+    """The map of before and after."""
+    losing = facts["numbers"]["people_gaining"] == 0 and facts["numbers"]["people_losing"] > 0
+    words = {name: sentence(f"dossier-map-{name}", lang) for name in ("before", "none", "line", "jobs")}
+    words["change"] = sentence(f"dossier-map-{'lost' if losing else 'gained'}", lang)
+    courses = [
+        _course(one.source(case.network, after), one.trip)
+        for one in changed_rides(case.network, after, case.query.dates)
+    ]
+    return draw(facts, case.homes, outlines_of(case), list(dict.fromkeys(courses)), words)
+
+
+def _course(feed: Any, trip: int) -> tuple[tuple[float, float], ...]:
+    stops = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]].tolist()
+    lon, lat = feed.stops["lon"], feed.stops["lat"]
+    return tuple((lon[one], lat[one]) for one in stops if lon[one] is not None and lat[one] is not None)
+
+
+def outlines_of(case: Case) -> GeoDataFrame:
+    """The municipalities: of a built region its towns, else its zones."""
+    towns = getattr(case.region, "towns", None)
+    own = towns if towns is not None and len(towns) else case.region.zones
+    return own.to_crs("EPSG:4326")
+
+
+def _write_rows(facts: Mapping[str, Any], case: Case, folder: Path) -> None:
+    """The rows behind the numbers, all of them: areas with their outline, and vacancies."""
+    areas = pandas.DataFrame(facts["areas"])
+    harmless_table(areas).to_csv(folder / AREAS, index=False, encoding="utf-8")
+    vacancies = pandas.DataFrame(facts["vacancies"])
+    harmless_table(vacancies).to_csv(folder / VACANCIES, index=False, encoding="utf-8")
+    shapes = case.homes.assign(area=case.homes["id"].astype(str))[["area", "geometry"]]
+    shapes.merge(areas, on="area").to_parquet(folder / SHAPES, index=False)

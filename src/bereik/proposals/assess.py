@@ -1,0 +1,74 @@
+"""What a plan opens and loses, by asking again: the plain way, for what is reported.
+
+`price` finds what thousands of candidates open; `assess` applies one plan and asks every pair of home and
+vacancy again on the changed network, with the changed hours. It knows nothing of labels, so that it checks
+them, and it takes a plan of any kind.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from geopandas import GeoDataFrame
+
+from bereik.network import Network
+from bereik.proposals.demand import Demand, find_demand
+from bereik.proposals.query import Query
+from bereik.scenarios import Scenario
+from bereik.units import Bools, Ints
+
+Pairs = tuple[Ints, Ints]
+"""(homes, vacancies) by row."""
+
+
+@dataclass(frozen=True, eq=False)
+class Effect:
+    """What changes with a plan. H homes, V vacancies."""
+
+    before: Demand
+    after: Demand
+
+    @property
+    def held_before(self) -> Bools:
+        """(H, V) pairs that can be held today."""
+        held: Bools = (self.before.failing == 0) & self.before.counted
+        return held
+
+    @property
+    def held_after(self) -> Bools:
+        """(H, V) pairs that can be held with the plan."""
+        held: Bools = (self.after.failing == 0) & self.after.counted
+        return held
+
+    @property
+    def gained(self) -> Pairs:
+        """Pairs that can be held with the plan only."""
+        return _pairs(self.held_after & ~self.held_before)
+
+    @property
+    def lost(self) -> Pairs:
+        """Pairs that can be held today only."""
+        return _pairs(self.held_before & ~self.held_after)
+
+
+def assess(query: Query, plan: Scenario, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Effect:
+    """The effect of a plan on the pairs of a query; raises ScenarioError as `Scenario.apply`."""
+    before = query.demand
+    return Effect(before, asked_again(query, plan.apply(before.network), homes, _hours(plan, vacancies)))
+
+
+def asked_again(query: Query, network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Demand:
+    """The demand of a query on another network, or with other vacancies in the same order."""
+    question = query.demand.days[0].question
+    return find_demand(
+        network, homes, vacancies, dates=query.dates, traveller=query.demand.traveller,
+        before_s=question.before_s, after_s=question.after_s,
+    )  # fmt: skip
+
+
+def _hours(plan: Scenario, vacancies: GeoDataFrame) -> GeoDataFrame:
+    return plan.apply_to_vacancies(vacancies)
+
+
+def _pairs(some: Bools) -> Pairs:
+    homes, vacancies = np.nonzero(some)
+    return homes.astype(np.int32), vacancies.astype(np.int32)

@@ -1,0 +1,60 @@
+"""The sheets of a dossier: one first page, both languages, and every table that a number points to."""
+
+import re
+
+import pytest
+
+from bereik.dossier.content import make_content
+
+pdfium = pytest.importorskip("pypdfium2")
+
+
+def pages(path) -> list[str]:
+    document = pdfium.PdfDocument(path)
+    return [page.get_textpage().get_text_bounded() for page in document]
+
+
+@pytest.mark.parametrize(
+    ("lang", "ask"),
+    [("nl", "om 05.15 uur vertrekken aan Schoten Kerk"), ("en", "leave Schoten Kerk at 05:15")],
+)
+def test_the_first_page_has_the_ask_the_numbers_and_the_map(written, lang, ask):
+    pytest.importorskip("typst")
+    first, second = pages(written.folder / f"dossier-{lang}.pdf")[:2]
+    flat = re.sub(r"\s+", " ", first)
+    assert ask in flat
+    content = make_content(written.facts, lang)
+    for one in content.figures:
+        assert one.value in flat
+    assert content.sections[0].title not in first
+    assert content.sections[0].title in second
+
+
+def test_every_number_of_the_first_page_points_to_a_table(written):
+    for lang in ("nl", "en"):
+        content = make_content(written.facts, lang)
+        assert all(content.from_tables())
+        html = (written.folder / f"dossier-{lang}.html").read_text(encoding="utf-8")
+        for place in re.findall(r'href="#table-(\d+)"', html):
+            assert f'id="table-{place}"' in html
+
+
+def test_the_page_asks_no_server(written):
+    html = (written.folder / "dossier-nl.html").read_text(encoding="utf-8")
+    assert "http://" not in html.replace("http://www.w3.org/2000/svg", "")
+    assert "https://" not in html
+    assert "default-src 'none'" in html
+
+
+def test_a_title_from_a_file_runs_nothing(written):
+    facts = written.facts | {"region": "<script>alert(1)</script>"}
+    from bereik.dossier.html import dossier_html
+
+    assert "<script>" not in dossier_html(make_content(facts, "nl"), "<svg/>", {})
+
+
+def test_occupancy_says_which_part_of_the_openings_makes_eight():
+    from bereik.dossier.counts import occupancy
+
+    assert occupancy(4000, 32) == {"eight": 8, "eight_of_openings_pct": 25.0, "eight_one_in_people": 500.0}
+    assert occupancy(0, 0)["eight_of_openings_pct"] is None
