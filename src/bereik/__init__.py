@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         typical_dates,
     )
     from bereik.opportunities import candidate_points, read_childcare, read_vacancies, read_zones
+    from bereik.options import Option, OptionAnswer, WhatIf, list_options, what_if
     from bereik.present.excel import write_excel
     from bereik.proposals import keep, swap, unlock
     from bereik.reach import Roster, list_week_days, reach_waterfall, roster_reach, shift_reach, week_reach
@@ -85,6 +86,7 @@ _MODULES = {
     ),
     "bereik.opportunities": ("candidate_points", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.present.excel": ("write_excel",),
+    "bereik.options": ("Option", "OptionAnswer", "WhatIf", "list_options", "what_if"),
     "bereik.proposals": ("keep", "swap", "unlock"),
     "bereik.reach": (
         "Roster", "list_week_days", "reach_waterfall", "roster_reach", "shift_reach", "week_reach",
@@ -108,6 +110,8 @@ __all__ = [
     "Explanation",
     "FeedError",
     "NetworkError",
+    "Option",
+    "OptionAnswer",
     "PlaceError",
     "QuestionError",
     "RegionReach",
@@ -120,6 +124,7 @@ __all__ = [
     "StreetsError",
     "TableError",
     "Traveller",
+    "WhatIf",
     "__version__",
     "build_network",
     "build_region",
@@ -138,6 +143,7 @@ __all__ = [
     "journey_profiles",
     "keep",
     "list_itineraries",
+    "list_options",
     "list_service_days",
     "list_stop_service",
     "list_week_days",
@@ -169,6 +175,7 @@ __all__ = [
     "usual_shifts",
     "vision_figures",
     "week_reach",
+    "what_if",
     "where_to_live",
     "write_excel",
     "write_feed",

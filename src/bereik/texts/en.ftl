@@ -1822,3 +1822,10 @@ dossier-map-lost = Without the trip: openings lost
 dossier-map-none = none
 dossier-map-line = line and stops of the proposal
 dossier-map-jobs = openings at the vacancy's own hours
+# What if: options that cannot be asked.
+option-wrong = option { $option }: { $name } is { $found }; it must be one of { $known }
+option-one-home = options are asked of one home; found { $found }
+option-twice = two options are called { $found }; give each a name of its own
+option-unknown = no option is called { $found }; there are { $known }
+option-no-stations = an option takes a shared bike; give a table of stations with it
+stations-handling = stations: handling_min of { $id } is { $found }; write minutes from 0 to 60

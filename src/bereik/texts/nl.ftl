@@ -1823,3 +1823,10 @@ dossier-map-lost = Zonder de rit: jobs weg
 dossier-map-none = geen
 dossier-map-line = lijn en haltes van het voorstel
 dossier-map-jobs = aantal jobs op de eigen uren van de vacature
+# Wat als: mogelijkheden die niet gevraagd kunnen worden.
+option-wrong = mogelijkheid { $option }: { $name } is { $found }; het moet een van { $known } zijn
+option-one-home = mogelijkheden vraag je voor een woning; gevonden: { $found }
+option-twice = twee mogelijkheden heten { $found }; geef elk een eigen naam
+option-unknown = geen mogelijkheid heet { $found }; er zijn { $known }
+option-no-stations = een mogelijkheid neemt een deelfiets; geef er een tabel met stations bij
+stations-handling = stations: handling_min van { $id } is { $found }; schrijf minuten van 0 tot 60

@@ -28,7 +28,7 @@ from bereik.network.ways import link_points
 from bereik.reach.roster.alike import Service, key_of_day, services_of
 from bereik.reach.shift import check_margins, lay, licence_needed
 from bereik.reach.week.dates import WeekDay, week_dates
-from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week
+from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week, shortened
 from bereik.shifts.candidate_sites import Tried, places_to_try
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import Question
@@ -51,6 +51,10 @@ class WeekQuery:
     before_min: float = 10
     after_min: float = 5
     traveller: Traveller = field(default_factory=Traveller)
+    start_later_min: float = 0
+    """By how much every shift begins later: part-time work."""
+    end_earlier_min: float = 0
+    """By how much every shift ends earlier."""
 
 
 class Ask(NamedTuple):
@@ -201,7 +205,10 @@ def plan_week(
     care = ask_care(network, childcare, children, query.care, traveller)
     tried = places_to_try(vacancies, points, candidates)
     doors = open_doors(network, NO_HOMES, tried.points, traveller)
-    weeks = shifts_of_week(vacancies)
+    weeks = shortened(
+        shifts_of_week(vacancies),
+        start_later_s=round(60 * query.start_later_min), end_earlier_s=round(60 * query.end_earlier_min),
+    )  # fmt: skip
     asks = _asks_by_date(network, query, weeks, tried, care)
     needed = licence_needed(vacancies)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:

@@ -10,11 +10,14 @@ from typing import Any, NamedTuple
 
 from bereik.reach.operating_dates import weekdays_of
 from bereik.shifts.hours import Option, options_of, read_parts
-from bereik.units import DAY_S
+from bereik.units import DAY_S, format_clock
 from bereik.working_hours import ShiftSystem, find_system, templates_of
 
 ASSUMED_DAYS = (0, 1, 2, 3, 4)
 """Monday to Friday, where nothing tells on which days a vacancy is worked."""
+
+SHORTEST_S = 3600
+"""No shift is made shorter than this."""
 
 Clocks = tuple[tuple[int, int], ...]
 """Parts (start, end) in seconds on the clock."""
@@ -66,6 +69,31 @@ def shifts_of_week(vacancies: Any) -> list[WeekShifts]:
             cache[key] = _week(options, systems[name] if name else None, weekdays_of(cell))
         found.append(cache[key])
     return found
+
+
+def shortened(weeks: list[WeekShifts], *, start_later_s: int = 0, end_earlier_s: int = 0) -> list[WeekShifts]:
+    """The same weeks with every shift begun later or ended earlier, as in part-time work.
+
+    A shift that would leave less than an hour stays as it is.
+    """
+    if not (start_later_s or end_earlier_s):
+        return weeks
+    return [
+        week._replace(shifts=tuple(_shorter(shift, start_later_s, end_earlier_s) for shift in week.shifts))
+        for week in weeks
+    ]
+
+
+def _shorter(shift: WeekShift, start_later_s: int, end_earlier_s: int) -> WeekShift:
+    if not shift.clocks:
+        return shift
+    parts = [list(part) for part in shift.clocks]
+    parts[0][0] += start_later_s
+    parts[-1][1] -= end_earlier_s
+    if min(end - start for start, end in parts) < SHORTEST_S:
+        return shift
+    name = ",".join(f"{format_clock(start % DAY_S)}-{format_clock(end % DAY_S)}" for start, end in parts)
+    return shift._replace(clocks=tuple((start, end) for start, end in parts), name=name)
 
 
 def _week(options: list[Option], system: ShiftSystem | None, weekdays: tuple[int, ...]) -> WeekShifts:

@@ -1,0 +1,280 @@
+"""`what_if`: how many jobs more somebody could hold with a bike, a licence, other childcare and the like.
+
+Each option is the whole question asked again. An option that can only add jobs (`Option.is_monotone`) is
+asked of the vacancies only that are not a yes already: the laws of the specification say that a yes stays
+one. With a bike left at a stop those are left out as well that not even a folding bike opens, since it goes
+wherever the other would: what lies between two equal verdicts is that verdict.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import Points, check_points
+from bereik.domain.traveller import Traveller, usual_or
+from bereik.errors import QuestionError
+from bereik.feeds.days import parse_day
+from bereik.network.provenance import provenance
+from bereik.options.blue_bike import asks_held_by_blue_bike, may_blue_bike
+from bereik.options.option import Option, list_options
+from bereik.options.plans import OptionPlans, plan_options
+from bereik.options.stations import Stations, read_stations
+from bereik.options.verdicts import NO, VERDICTS, YES, of_vacancies, rows_between, verdicts_of_week
+from bereik.reach.week import WeekQuery
+from bereik.texts.localized import worded
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from bereik.network import Network
+
+WHAT_IF = ("option", "applies", "yes", "maybe", "no", "more", "fewer")
+WHAT_IF_JOBS = ("option", "vacancy_id", "before", "after")
+
+
+@dataclass(frozen=True)
+class OptionAnswer:
+    """What an option comes to."""
+
+    option: Option
+    applies: bool
+    """Whether it changes anything of the question; else the verdicts are those without it."""
+    verdicts: tuple[str, ...]
+    """(V,) of each vacancy in its own week."""
+
+    def count(self, verdict: str) -> int:
+        """How many vacancies have a verdict."""
+        return self.verdicts.count(verdict)
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The verdicts of a question and of each of its options."""
+
+    vacancy_ids: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    """Without any option."""
+    answers: tuple[OptionAnswer, ...]
+    provenance: Mapping[str, object] = field(default_factory=dict)
+
+    def more(self, name: str) -> list[str]:
+        """The vacancies that are a yes with an option, and are none without."""
+        return self._changed(name, lambda before, after: after == YES != before)
+
+    def fewer(self, name: str) -> list[str]:
+        """The vacancies that are a yes without an option, and are none with it."""
+        return self._changed(name, lambda before, after: before == YES != after)
+
+    def answer(self, name: str) -> OptionAnswer:
+        """What one option comes to."""
+        for one in self.answers:
+            if one.option.name == name:
+                return one
+        raise worded(
+            QuestionError, "option-unknown", found=repr(name),
+            known=", ".join(one.option.name for one in self.answers),
+        )  # fmt: skip
+
+    def _changed(self, name: str, holds: Callable[[str, str], bool]) -> list[str]:
+        own = self.answer(name).verdicts
+        return [
+            one for one, before, after in zip(self.vacancy_ids, self.verdicts, own, strict=True)
+            if holds(before, after)
+        ]  # fmt: skip
+
+    def table(self) -> "DataFrame":
+        """One row for each option: how many vacancies of each verdict, how many yes more and fewer."""
+        import pandas
+
+        rows = [
+            (
+                one.option.name, one.applies, *(one.count(verdict) for verdict in VERDICTS),
+                len(self.more(one.option.name)), len(self.fewer(one.option.name)),
+            )
+            for one in self.answers
+        ]  # fmt: skip
+        table = pandas.DataFrame(rows, columns=list(WHAT_IF))
+        table.attrs["provenance"] = dict(self.provenance)
+        return table
+
+    def jobs(self) -> "DataFrame":
+        """One row for each option and vacancy whose verdict it changes."""
+        import pandas
+
+        rows = [
+            (one.option.name, vacancy, before, after)
+            for one in self.answers
+            for vacancy, before, after in zip(self.vacancy_ids, self.verdicts, one.verdicts, strict=True)
+            if before != after
+        ]
+        table = pandas.DataFrame(rows, columns=list(WHAT_IF_JOBS))
+        table.attrs["provenance"] = dict(self.provenance)
+        return table
+
+
+def what_if(
+    network: "Network",
+    home: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    date: str | dt.date,
+    options: Sequence[Option] | None = None,
+    stations: "GeoDataFrame | None" = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    candidates: "GeoDataFrame | None" = None,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+) -> WhatIf:
+    """How the answer of `week_reach` changes with each of some options, asked one by one.
+
+    Parameters
+    ----------
+    home
+        One home.
+    options
+        What could be otherwise; `list_options()` when left out, those about children only with children.
+    stations
+        Stations with shared bikes (`tables.STATIONS`), for options with `blue_bike`.
+    date, vacancies, childcare, child_age_months, children, care, candidates, before_min, after_min, traveller
+        As in `week_reach`.
+
+    Returns
+    -------
+    WhatIf
+        The verdicts without options and with each one; `table()` counts them, `jobs()` lists what changes.
+
+    Raises
+    ------
+    QuestionError
+        More than one home, two options of one name, or a shared bike without a table of stations.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    >>> found = bereik.what_if(demo.network, home, demo.vacancies, date=demo.date)
+    >>> len(found.more("licence"))
+    14
+    """
+    own = check_children(children, child_age_months, childcare=childcare is not None)
+    query = WeekQuery(parse_day(date), own, care, before_min, after_min, usual_or(traveller))
+    if options is None:
+        options = list_options(children=bool(own), stations=stations is not None)
+    plans = plan_options(network, vacancies, query, childcare=childcare, candidates=candidates)
+    return answer_options(plans, check_points(home, "home"), options, stations=read_stations(stations))
+
+
+def answer_options(
+    plans: OptionPlans,
+    home: Points,
+    options: Sequence[Option],
+    *,
+    stations: Stations | None = None,
+    rows: Sequence[int] | None = None,
+) -> WhatIf:
+    """The answer to each option of a question that is made ready; `rows` are the vacancies that are meant."""
+    _check(home, options, stations)
+    every = range(len(plans.base.points.ids)) if rows is None else rows
+    asking = _Asking(plans, home, list(every), stations)
+    answers = tuple(OptionAnswer(one, *asking.ask(one)) for one in options)
+    ids = tuple(plans.base.points.ids[row] for row in every)
+    return WhatIf(ids, tuple(asking.base), answers, _basis(plans))
+
+
+def _basis(plans: OptionPlans) -> dict[str, object]:
+    """What the answers rest on."""
+    plan, query = plans.base, plans.base.query
+    return provenance(
+        plan.network, sorted({day.date for day in plan.days}) or [query.date], query.traveller,
+        plan.vacancies, before_min=query.before_min, after_min=query.after_min,
+        care=plan.care and plan.care.basis,
+    )  # fmt: skip
+
+
+def _check(home: Points, options: Sequence[Option], stations: Stations | None) -> None:
+    if len(home.ids) != 1:
+        raise worded(QuestionError, "option-one-home", found=str(len(home.ids)))
+    names = [one.name for one in options]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise worded(QuestionError, "option-twice", found=repr(twice[0]))
+    if stations is None and any(one.blue_bike for one in options):
+        raise worded(QuestionError, "option-no-stations")
+
+
+@dataclass
+class _Asking:
+    """One home that is asked about; what was found of it goes when this does."""
+
+    plans: OptionPlans
+    home: Points
+    rows: list[int]
+    stations: Stations | None
+    base: list[str] = field(init=False)
+    """Without options."""
+    folded: dict[WeekQuery, list[str]] = field(default_factory=dict)
+    """With a folding bike: no bike that is left at a stop does better."""
+
+    def __post_init__(self) -> None:
+        self.base = verdicts_of_week(self.plans.base.of_rows(self.rows), self.home)
+
+    def ask(self, option: Option) -> tuple[bool, tuple[str, ...]]:
+        """Whether an option changes anything of the question, and the verdicts with it."""
+        query = self.plans.base.query
+        own = option.query(query)
+        if option.blue_bike:
+            return self._with_blue_bike(own, option)
+        if not option.changes(query):
+            return False, tuple(self.base)
+        return True, tuple(self._with(own, option))
+
+    def _with_blue_bike(self, query: WeekQuery, option: Option) -> tuple[bool, tuple[str, ...]]:
+        """With a shared bike at the station, by those who have no bike and bring no child."""
+        assert self.stations is not None
+        known = self._with(query, option)
+        if not may_blue_bike(query.traveller, query.children):
+            return query != self.plans.base.query, tuple(known)
+        rows = [row for row, verdict in enumerate(known) if verdict != YES]
+        if rows:
+            plan = self.plans.of_query(query, option).of_rows([self.rows[row] for row in rows])
+            held = of_vacancies(plan, asks_held_by_blue_bike(plan, self.home, self.stations))
+            for row, verdict in zip(rows, held, strict=True):
+                known[row] = verdict
+        return True, tuple(known)
+
+    def _with(self, query: WeekQuery, option: Option) -> list[str]:
+        """The verdicts of a question; of an option that can only add jobs only what is not a yes is asked."""
+        of_care = option.care_earlier_min or option.care_later_min
+        if query == self.plans.base.query and not of_care:
+            return list(self.base)
+        if query in self.folded and not of_care:
+            return list(self.folded[query])
+        low = self.base if option.is_monotone else [NO] * len(self.rows)
+        high = [YES] * len(self.rows) if option.is_monotone else [""] * len(self.rows)
+        if option.is_monotone and query.traveller.bike == "to_stop" and not query.children:
+            high = self._with_folding_bike(query, option)
+        found = self._only(query, option, low, rows_between(low, high))
+        if query.traveller.bike == "on_board" and not of_care:
+            self.folded[query] = found
+        return found
+
+    def _with_folding_bike(self, query: WeekQuery, option: Option) -> list[str]:
+        """The same question with a folding bike in place of one that is left at a stop."""
+        other = replace(query, traveller=replace(query.traveller, bike="on_board"))
+        return self._with(other, option)
+
+    def _only(self, query: WeekQuery, option: Option, known: Sequence[str], rows: list[int]) -> list[str]:
+        """The verdicts of a question of some rows; the others have the ones that are known."""
+        found = list(known)
+        if rows:
+            plan = self.plans.of_query(query, option).of_rows([self.rows[row] for row in rows])
+            for row, verdict in zip(rows, verdicts_of_week(plan, self.home), strict=True):
+                found[row] = verdict
+        return found

@@ -1,0 +1,116 @@
+"""Weeks made ready for each option, from the one that is made ready for the question itself.
+
+Without children the dates, hours and rides of a day stay as they are when only the bike, the licence or the
+number of transfers changes: which days share an answer hangs on the longest lead and the boarding slack
+alone, and the rides on the walks. So only what a traveller does on the street is looked up anew.
+"""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bereik.access.links import BACK, OUT, THREADS, Doors, open_doors, quickest
+from bereik.domain.traveller import Traveller
+from bereik.options.option import Option
+from bereik.reach.week import WeekPlan, WeekQuery, plan_week
+from bereik.reach.week.plan import NO_HOMES, DatePlan
+from bereik.routing.search import Egress
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from bereik.network import Network
+
+
+@dataclass(eq=False)
+class OptionPlans:
+    """The week of a question and of each option, made on first use; nothing of a home is in them."""
+
+    base: WeekPlan
+    childcare: "GeoDataFrame | None" = None
+    candidates: "GeoDataFrame | None" = None
+    _made: dict[tuple[WeekQuery, float, float], WeekPlan] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def of(self, option: Option) -> WeekPlan:
+        """The week with an option."""
+        query = option.query(self.base.query)
+        return self.of_query(query, option)
+
+    def of_query(self, query: WeekQuery, option: Option) -> WeekPlan:
+        """The week of a question; the childcare has the hours of the option."""
+        if query == self.base.query and not (option.care_earlier_min or option.care_later_min):
+            return self.base
+        key = query, option.care_earlier_min, option.care_later_min
+        with self._lock:
+            found = self._made.get(key)
+        if found is None:
+            found = self._make(query, option)
+            with self._lock:
+                self._made[key] = found
+        return found
+
+    def _make(self, query: WeekQuery, option: Option) -> WeekPlan:
+        base = self.base
+        same_hours = query == replace(base.query, traveller=query.traveller)
+        if base.care is None and same_hours and has_same_rides(base.query.traveller, query.traveller):
+            return with_traveller(base, query.traveller)
+        return plan_week(
+            base.network, base.vacancies, query,
+            childcare=option.childcare(self.childcare), candidates=self.candidates,
+        )  # fmt: skip
+
+    def forget(self) -> None:
+        """Drop what was searched from single stops: which ones tells near what homes were asked."""
+        with self._lock:
+            plans = [self.base, *self._made.values()]
+        for plan in plans:
+            plan.forget()
+
+
+def plan_options(
+    network: "Network",
+    vacancies: "GeoDataFrame",
+    query: WeekQuery,
+    *,
+    childcare: "GeoDataFrame | None" = None,
+    candidates: "GeoDataFrame | None" = None,
+) -> OptionPlans:
+    """A question made ready, to be asked with options."""
+    base = plan_week(network, vacancies, query, childcare=childcare, candidates=candidates)
+    return OptionPlans(base, childcare, candidates)
+
+
+def has_same_rides(old: Traveller, new: Traveller) -> bool:
+    """Whether two travellers are asked over the same rides, on the same days."""
+    own, other = (
+        (one.walk_speed_kmh, one.max_walk_min, one.board_slack_s, one.max_lead_min) for one in (old, new)
+    )
+    return own == other
+
+
+def with_traveller(plan: WeekPlan, traveller: Traveller) -> WeekPlan:
+    """The same week without children for another traveller, who has the same rides (`has_same_rides`)."""
+    doors = open_doors(plan.network, NO_HOMES, plan.tried.points, traveller)
+    query = replace(plan.query, traveller=traveller)
+    links = {}
+    if traveller.bike == "on_board":
+        with ThreadPoolExecutor(max_workers=THREADS) as pool:
+            found = pool.map(lambda direction: doors.egress("cycle", direction), (OUT, BACK))
+        links = dict(zip((OUT, BACK), found, strict=True))
+    dates = [_of_traveller(date, traveller, doors, links) for date in plan.dates]
+    return replace(plan, query=query, doors=doors, dates=dates)
+
+
+def _of_traveller(date: DatePlan, traveller: Traveller, doors: Doors, by_bike: dict[int, Egress]) -> DatePlan:
+    """A date with other limits, and with a folding bike other links from stops to work."""
+    reach = date.reach
+    longest, rides = round(60 * traveller.max_trip_min), traveller.max_transfers + 1
+    out, back = (one._replace(longest=longest, max_rides=rides) for one in reach.limits)
+    stops = reach.rides[OUT].stops
+    egress = reach.egress | {
+        ("cycle", way): quickest(reach.egress["walk", way], links, stops) for way, links in by_bike.items()
+    }
+    own = reach._replace(doors=doors, limits=(out, back), traveller=traveller, egress=egress, served={})
+    return replace(date, question=date.question._replace(traveller=traveller), reach=own)

@@ -1,0 +1,73 @@
+"""The verdict of every vacancy in its own week, without the reasons and the days that nobody reads.
+
+The answer is that of `week_reach` all the same, for it is gathered by the same functions; telling why a no
+is a no is most of the work of a question with a bike.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from bereik.access.links import THREADS, Doors
+from bereik.domain.tables import Points
+from bereik.network.ways import link_points
+from bereik.reach.week import WeekPlan, solve_week
+from bereik.reach.week.plan import DatePlan
+from bereik.shifts.outcomes import write_home
+from bereik.shifts.reasons import NOT_FOUND, Why
+from bereik.shifts.rows import Answers
+from bereik.shifts.ways import pairs_of_homes
+from bereik.units import Bools
+
+YES, MAYBE, NO = VERDICTS = ("yes", "maybe", "no")
+_HOME = np.zeros(1, dtype=np.int32)
+
+
+def verdicts_of_week(plan: WeekPlan, home: Points) -> list[str]:
+    """(V,) the verdict of each vacancy of a plan from one home, as in `week_reach`."""
+    return of_vacancies(plan, asks_held(plan, home))
+
+
+def asks_held(plan: WeekPlan, home: Points) -> Bools:
+    """(A,) whether each ask can be held, date by date in the order of the plan."""
+    if plan.care is not None and plan.care.names:
+        return np.asarray(solve_week(plan, home).yes[0])
+    doors = _doors(plan, home)
+    # The longest first, so that both threads end together.
+    order = sorted(range(len(plan.dates)), key=lambda number: -len(plan.dates[number].asks))
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        found = dict(
+            zip(order, pool.map(lambda number: _on_date(plan.dates[number], home, doors), order), strict=True)
+        )
+    return np.concatenate([np.empty(0, np.bool_), *(found[number] for number in range(len(plan.dates)))])
+
+
+def _doors(plan: WeekPlan, home: Points) -> Doors:
+    """The doors of one home, which remember for all dates what was looked up on the street; then they go."""
+    modes = {name: mode._replace(known={}) for name, mode in plan.doors.modes.items()}
+    linked = {name: link_points(mode.ways, home.lon, home.lat) for name, mode in modes.items()}
+    return Doors(modes, linked, plan.doors.places)
+
+
+def _on_date(date: DatePlan, home: Points, doors: Doors) -> Bools:
+    question, reach, _ = date.with_home(home, doors)
+    # A folding bike goes wherever one would go that is left at a stop.
+    (pair,), _ = pairs_of_homes(reach, _HOME, stops=reach.traveller.bike != "on_board")
+    no_reason = Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
+    answers = Answers.empty(1, question.hours, doors)
+    write_home(question, answers, 0, pair, no_reason, None)
+    return np.asarray(answers.yes[0])
+
+
+def of_vacancies(plan: WeekPlan, held: Bools) -> list[str]:
+    """Yes where every ask of a vacancy can be held, no where none can."""
+    owner = np.array([ask.vacancy for date in plan.dates for ask in date.asks], dtype=np.int64)
+    count = len(plan.points.ids)
+    asked, works = np.bincount(owner, minlength=count), np.bincount(owner[held], minlength=count)
+    return [NO if not works[row] else YES if works[row] == asked[row] else MAYBE for row in range(count)]
+
+
+def rows_between(low: Sequence[str], high: Sequence[str]) -> list[int]:
+    """Rows whose verdict is not known yet when it lies between two others."""
+    return [row for row, (one, other) in enumerate(zip(low, high, strict=True)) if one != other]
