@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bereik.explain import Explanation, explain
     from bereik.feeds import check_feed, read_feed, write_feed
     from bereik.geocoding import find_address, read_addresses
+    from bereik.levers import Lever, lever
     from bereik.living import Adult, compare_dwellings, where_to_live
     from bereik.maps import charts
     from bereik.network import (
@@ -80,6 +81,7 @@ _MODULES = {
     "bereik.feeds": ("check_feed", "read_feed", "write_feed"),
     "bereik.geocoding": ("find_address", "read_addresses"),
     "bereik.living": ("Adult", "compare_dwellings", "where_to_live"),
+    "bereik.levers": ("Lever", "lever"),
     "bereik.network": (
         "build_network", "list_service_days", "list_stop_service", "load_network", "reachability_graph",
         "typical_dates",
@@ -109,6 +111,7 @@ __all__ = [
     "DayPlan",
     "Explanation",
     "FeedError",
+    "Lever",
     "NetworkError",
     "Option",
     "OptionAnswer",
@@ -142,6 +145,7 @@ __all__ = [
     "isochrones",
     "journey_profiles",
     "keep",
+    "lever",
     "list_itineraries",
     "list_options",
     "list_service_days",

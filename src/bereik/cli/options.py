@@ -121,6 +121,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("map", _map),
         ("unlock", _unlock),
         ("live", _live),
+        ("lever", _lever),
         ("open", _open),
         ("warm", _warm),
     ):
@@ -332,6 +333,24 @@ def _live(command: argparse.ArgumentParser, lang: str) -> None:
     _places(given, lang)
     _asked(command, lang)
     _shown(command.add_argument_group(text("help-answer")), lang)
+
+
+def _lever(command: argparse.ArgumentParser, lang: str) -> None:
+    text, usual = partial(sentence, lang=lang), Traveller()
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("employer", metavar="EMPLOYER", help=text("help-lever-employer"))
+    _places(given, lang)
+    ask = command.add_argument_group(text("help-question"))
+    ask.add_argument("--shift", default="early", metavar="SHIFT", help=text("help-lever-shift"))
+    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-lever-childcare"))
+    ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
+    for name, default in (("max-trip", usual.max_trip_min), ("max-walk", usual.max_walk_min)):
+        words = f"{text(f'help-{name}')} (%(default)g)"
+        ask.add_argument(f"--{name}", type=float, default=default, metavar="N", help=words)
+    show = command.add_argument_group(text("help-answer"))
+    show.add_argument("--chart", metavar="FILE", help=text("help-lever-chart"))
+    show.add_argument("--out", metavar="FILE", help=text("help-lever-out"))
 
 
 def _open(command: argparse.ArgumentParser, lang: str) -> None:

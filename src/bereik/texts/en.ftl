@@ -1829,3 +1829,22 @@ option-twice = two options are called { $found }; give each a name of its own
 option-unknown = no option is called { $found }; there are { $known }
 option-no-stations = an option takes a shared bike; give a table of stations with it
 stations-handling = stations: handling_min of { $id } is { $found }; write minutes from 0 to 60
+
+## bereik lever: what an employer or childcare can do
+
+help-lever = how many people can work for an employer if it starts earlier or later?
+help-lever-employer = name of an employer (a part of it), or LAT,LON
+help-lever-shift = the present hours: early, late, night, day or HH:MM-HH:MM
+help-lever-childcare = count per opening hour of childcare too
+help-lever-chart = draw the map of hours into this file (png or pdf)
+help-lever-out = write all hours into this file (csv)
+doing-lever = Weighing all hours …
+lever-none = No vacancy has an employer with '{ $employer }' in its name.
+lever-better = Now, from { $start } to { $end }, this work is in reach without a car for { $now } of the { $asked } people. From { $better_start } to { $better_end } it is for { $people }.
+lever-best = Now, from { $start } to { $end }, this work is in reach without a car for { $now } of the { $asked } people. Up to an hour earlier or later it is never more.
+lever-care = With a child and childcare open from 07:00 to 18:00 it is for { $usual }; with childcare from { $opens } to { $closes } for { $most }.
+lever-chart = Who can work here, by start (rows) and end (columns)?
+lever-column-start = start
+lever-column-end = end
+lever-column-people = people
+lever-column-change = compared with now

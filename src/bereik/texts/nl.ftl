@@ -1830,3 +1830,22 @@ option-twice = twee mogelijkheden heten { $found }; geef elk een eigen naam
 option-unknown = geen mogelijkheid heet { $found }; er zijn { $known }
 option-no-stations = een mogelijkheid neemt een deelfiets; geef er een tabel met stations bij
 stations-handling = stations: handling_min van { $id } is { $found }; schrijf minuten van 0 tot 60
+
+## bereik lever: wat een werkgever of de opvang kan doen
+
+help-lever = hoeveel mensen kunnen bij een werkgever werken als hij vroeger of later begint?
+help-lever-employer = naam van een werkgever (een deel ervan), of LAT,LON
+help-lever-shift = de uren van nu: early, late, night, day of HH:MM-HH:MM
+help-lever-childcare = tel ook per openingsuur van de kinderopvang
+help-lever-chart = teken de kaart van uren in dit bestand (png of pdf)
+help-lever-out = schrijf alle uren in dit bestand (csv)
+doing-lever = Alle uren worden gewogen …
+lever-none = Geen enkele vacature heeft een werkgever met '{ $employer }' in de naam.
+lever-better = Nu, van { $start } tot { $end }, is dit werk zonder auto haalbaar voor { $now } van de { $asked } mensen. Van { $better_start } tot { $better_end } is het haalbaar voor { $people }.
+lever-best = Nu, van { $start } tot { $end }, is dit werk zonder auto haalbaar voor { $now } van de { $asked } mensen. Tot een uur vroeger of later zijn het er nooit meer.
+lever-care = Met een kind en opvang die open is van 07.00 uur tot 18.00 uur is het haalbaar voor { $usual }; met opvang van { $opens } tot { $closes } voor { $most }.
+lever-chart = Wie kan hier werken, per begin (rijen) en einde (kolommen)?
+lever-column-start = begin
+lever-column-end = einde
+lever-column-people = mensen
+lever-column-change = tegenover nu

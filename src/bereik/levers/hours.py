@@ -1,0 +1,138 @@
+"""Who can be at work, for every start and every end on a grid of five minutes.
+
+A journey of the Pareto set with departure `d` and arrival `a` is in time for every start from `a` plus the
+margin to `d` plus the longest lead (definition 1), so that one search of the whole day answers all starts. A
+start and an end go together where some place of the bike has both. With K places of the bike (and of work)
+that is a product of truth tables: starts by K times K by ends.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT
+from bereik.access.towards import Bounds, StopJourneys, Towards
+from bereik.domain.traveller import Traveller
+from bereik.network.clock import Axis
+from bereik.routing.search import Profiles
+from bereik.units import Bools, Floats, Ints
+
+STEP_S = 300
+STARTS = 288
+"""A day of five minutes; ends go on for a day more."""
+
+
+class Grid(NamedTuple):
+    """The hours that are asked, in seconds on the axis."""
+
+    starts: Ints
+    """(288,)"""
+    ends: Ints
+    """(576,) of the date and of the day after it."""
+    before_s: int
+    after_s: int
+    lead_s: int
+
+
+def grid_of(axis: Axis, margins: tuple[int, int], traveller: Traveller) -> Grid:
+    """Every five minutes of a date, and of the day after it for the ends."""
+    clocks = range(0, 2 * STARTS * STEP_S, STEP_S)
+    seconds = np.array([axis.at_clock(clock) for clock in clocks], dtype=np.int64)
+    return Grid(seconds[:STARTS], seconds, *margins, round(traveller.max_lead_min * 60))
+
+
+class Held(NamedTuple):
+    """Which starts and ends work, one row for a home, a place of work and a place of the bike. n rows."""
+
+    home: Ints
+    """(n,)"""
+    starts: Bools
+    """(n, 288)"""
+    ends: Bools
+    """(n, 576)"""
+
+
+def held_hours(towards: Towards, grid: Grid, rows: Ints) -> list[Held]:
+    """The rows of each place of work, by each place of the bike."""
+    bounds = (
+        Bounds(-(grid.starts[-1:] - grid.before_s), -(grid.starts[:1] - grid.lead_s)),
+        Bounds(grid.ends[:1] + grid.after_s, grid.ends[-1:] + grid.lead_s),
+    )
+    found = []
+    for batch in towards.batches(rows):
+        journeys = [towards.at_stops(batch, way, bounds[way]) for way in (OUT, BACK)]
+        for number, row in enumerate(batch):
+            both = (journeys[OUT][number], journeys[BACK][number])
+            found += _of_place(towards, grid, both, np.array([row], dtype=np.int32))
+    return found
+
+
+def _of_place(
+    towards: Towards, grid: Grid, journeys: tuple[StopJourneys, StopJourneys], row: Ints
+) -> list[Held]:
+    every, bike = np.arange(towards.homes), towards.traveller.bike
+    found = []
+    for mode in ("walk", "cycle")[: 1 + (bike != "none")]:
+        hours = []
+        for way in (OUT, BACK):
+            table = _on_street(towards.direct(mode, way, row)[0], towards, grid, way)
+            if mode == "walk" or bike == "on_board":
+                links = towards.egress(mode, way)
+                own = towards.profiles(journeys[way], links, folding=mode == "cycle")
+                table |= _in_time(own, towards.homes, grid, way)
+            hours.append(table)
+        found.append(Held(every, *hours))
+    if bike in ("to_stop", "on_board"):
+        home, links_both = towards.parked
+        parked = [
+            _in_time(towards.profiles(journeys[way], links_both[way]), len(home), grid, way)
+            for way in (OUT, BACK)
+        ]
+        found.append(Held(home, *parked))
+    return [_without_idle(one) for one in found]
+
+
+def _without_idle(held: Held) -> Held:
+    """Only the rows with a start and an end."""
+    some = held.starts.any(axis=1) & held.ends.any(axis=1)
+    return Held(held.home[some], held.starts[some], held.ends[some])
+
+
+def _on_street(seconds: Ints, towards: Towards, grid: Grid, way: int) -> Bools:
+    """The way on street exists at every instant: all hours or none."""
+    margin = grid.before_s if way == OUT else grid.after_s
+    fits = (seconds <= towards.longest) & (seconds <= grid.lead_s - margin)
+    width = len(grid.starts if way == OUT else grid.ends)
+    return np.repeat(np.asarray(fits)[:, None], width, axis=1)
+
+
+def _in_time(found: Profiles, places: int, grid: Grid, way: int) -> Bools:
+    """(places, hours) whether a journey is in time; the profile is in the time of the search."""
+    last = int(found.start[places])
+    place = np.repeat(np.arange(places), np.diff(found.start[: places + 1]))
+    depart, arrive = (column[:last].astype(np.int64) for column in (found.depart, found.arrive))
+    if way == OUT:  # mirrored: the journey arrives at minus `depart` and leaves home at minus `arrive`
+        hours, since, until = grid.starts, -depart + grid.before_s, -arrive + grid.lead_s
+    else:
+        hours, since, until = grid.ends, arrive - grid.lead_s, depart - grid.after_s
+    first, behind = np.searchsorted(hours, since), np.searchsorted(hours, until, side="right")
+    steps = np.zeros((places, len(hours) + 1), dtype=np.int32)
+    some = first < behind
+    np.add.at(steps, (place[some], first[some]), 1)
+    np.add.at(steps, (place[some], behind[some]), -1)
+    return np.asarray(steps[:, :-1].cumsum(axis=1) > 0)
+
+
+def people_by_hours(held: list[Held], people: Floats) -> Floats:
+    """(288, 576) how many people have a way to some place of work at each start and end."""
+    total = np.zeros((STARTS, 2 * STARTS))
+    home = np.concatenate([one.home for one in held])
+    starts, ends = (np.concatenate([one[side] for one in held]) for side in (1, 2))
+    order = np.argsort(home, kind="stable")
+    home, starts, ends = home[order], starts[order].astype(np.float32), ends[order].astype(np.float32)
+    single = np.bincount(home, minlength=len(people))[home] == 1
+    total += (starts[single] * people[home[single], None].astype(np.float32)).T @ ends[single]
+    for one in np.unique(home[~single]):
+        rows = slice(*np.searchsorted(home, [one, one + 1]))
+        total += people[one] * (starts[rows].T @ ends[rows] > 0)
+    return total
