@@ -22,7 +22,7 @@ def test_the_kernel_compiles_without_a_folder_to_keep_it_in(tmp_path, writable):
     shutil.copytree(
         Path(bereik.__file__).parent, tmp_path / "bereik", ignore=shutil.ignore_patterns("__pycache__")
     )
-    kept, nowhere = tmp_path / "bereik" / "routing" / "kernel" / "__pycache__", tmp_path / "a file"
+    kept, nowhere = tmp_path / "bereik" / "kernels" / "__pycache__", tmp_path / "a file"
     nowhere.touch()
     if not writable:
         kept.touch()  # a file where the folder would be

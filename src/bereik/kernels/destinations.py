@@ -5,11 +5,11 @@ stops, nearest first; a stop that could not do better than what was found, even 
 over before anything else is looked up.
 """
 
-import numba
 import numpy as np
 
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.kernels.lanes import LANES, RIDES_BITS, lower_eight
-from bereik.kernels.scan import MOST_RIDES
+from bereik.kernels.scan import MOST_RIDES, last_by
 
 _NEVER = -(2**30)
 _UNREACHED = 2**30
@@ -20,19 +20,7 @@ FEW = 64
 """Journeys that are put in order one by one."""
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
-def _last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
-    """Last place in `times[begin:end]` at or before `limit`; `begin - 1` if there is none."""
-    while begin < end:
-        middle = (begin + end) >> 1
-        if times[middle] <= limit:
-            begin = middle + 1
-        else:
-            end = middle
-    return begin - 1
-
-
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def stops_of_trips(first_trip, used, trip_start, stop, stops):  # type: ignore[no-untyped-def]
     """(S,) whether one of the trips that a search `used` serves a stop: what it reached lies there."""
     served = np.zeros(stops, dtype=np.bool_)
@@ -43,7 +31,7 @@ def stops_of_trips(first_trip, used, trip_start, stop, stops):  # type: ignore[n
     return served
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def profiles_of_stops(at_stop_start, at_stop, alight_at, served, since, until, first_visit, labels, lanes):  # type: ignore[no-untyped-def]
     """Per origin and stop the (departure, arrival, rides) that no other beats, both times rising.
 
@@ -94,7 +82,7 @@ def profiles_of_stops(at_stop_start, at_stop, alight_at, served, since, until, f
     return start, depart, arrive, rides
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def join_profiles(first, first_depart, first_arrive, first_rides, second, depart, arrive, rides):  # type: ignore[no-untyped-def]
     """The journeys of one stretch of time and of a later one, apart from it, in order at each stop.
 
@@ -123,7 +111,7 @@ def join_profiles(first, first_depart, first_arrive, first_rides, second, depart
     return start, out_depart, out_arrive, out_rides
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def merge_profiles(  # type: ignore[no-untyped-def]
     stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s,
     span_start, span_since, span_until, longest,
@@ -143,7 +131,7 @@ def merge_profiles(  # type: ignore[no-untyped-def]
     last = stop_arrive[:journeys].max() + (egress_s.max() if len(egress_s) else 0)
     latest = np.empty(((last - origin) >> 6) + 2, dtype=np.int32)
     keys = np.empty(1024, dtype=np.int64)
-    found = 0
+    found = np.int64(0)
     for destination in range(destinations):
         for span in range(span_start[destination], span_start[destination + 1]):
             since, until = span_since[span], span_until[span]
@@ -157,7 +145,7 @@ def merge_profiles(  # type: ignore[no-untyped-def]
                 walk, stop = egress_s[link], egress_stop[link]
                 begin_at, end_at = stop_start[stop], stop_start[stop + 1]
                 if since > _NEVER:
-                    begin_at = _last_by(stop_depart, begin_at, end_at, since - 1) + 1
+                    begin_at = last_by(stop_depart, begin_at, end_at, since - 1) + 1
                 for place in range(begin_at, end_at):
                     departure = stop_depart[place]
                     arrival = stop_arrive[place] + walk
@@ -183,13 +171,13 @@ def merge_profiles(  # type: ignore[no-untyped-def]
     return start, depart, arrive, rides
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _key(depart, arrive, rides):  # type: ignore[no-untyped-def]
     """A journey as one number, in order of arrival; of equal ones the latest, then fewest rides, go first."""
     return (np.int64(arrive) << 32) - ((np.int64(depart) << RIDES_BITS) - rides)
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _journey(key):  # type: ignore[no-untyped-def]
     """(departure, arrival, rides) of a `_key`."""
     arrive = (key + (np.int64(1) << 31)) >> 32
@@ -198,7 +186,7 @@ def _journey(key):  # type: ignore[no-untyped-def]
     return depart, arrive, (depart << RIDES_BITS) - label
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _keep_unbeaten(keys, begin, end):  # type: ignore[no-untyped-def]
     """Sort the journeys `begin:end` by arrival, drop what another beats, in place; the new end."""
     if end - begin > FEW:
@@ -220,7 +208,7 @@ def _keep_unbeaten(keys, begin, end):  # type: ignore[no-untyped-def]
     return begin
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def best_within(  # type: ignore[no-untyped-def]
     stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s,
     arrive_by, depart_from, asked, longest,
@@ -241,7 +229,7 @@ def best_within(  # type: ignore[no-untyped-def]
         for stop in range(stops):
             # the last journey in time with the shortest walk of each step: it falls from step to step
             begin = stop_start[stop]
-            place = _last_by(stop_arrive, begin, stop_start[stop + 1], arrive_by[question])
+            place = last_by(stop_arrive, begin, stop_start[stop + 1], arrive_by[question])
             for step in range(steps):
                 while place >= begin and stop_arrive[place] > arrive_by[question] - (step << WALK_BITS):
                     place -= 1
@@ -279,7 +267,7 @@ def best_within(  # type: ignore[no-untyped-def]
     return depart, arrive, rides, last_stop
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def nearest_misses(  # type: ignore[no-untyped-def]
     stop_start, stop_depart, stop_arrive, egress_start, egress_stop, egress_s, arrive_by, depart_from, asked
 ):
@@ -295,7 +283,7 @@ def nearest_misses(  # type: ignore[no-untyped-def]
     for question in range(questions):
         for stop in range(stops):
             begin, end = stop_start[stop], stop_start[stop + 1]
-            since[stop] = _last_by(stop_depart, begin, end, depart_from[question] - 1) + 1
+            since[stop] = last_by(stop_depart, begin, end, depart_from[question] - 1) + 1
             bound[stop] = _UNREACHED
             for place in range(since[stop], end):
                 if stop_arrive[place] > arrive_by[question]:
@@ -321,7 +309,7 @@ def nearest_misses(  # type: ignore[no-untyped-def]
     return first, shortest
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def arrivals_at_stops(  # type: ignore[no-untyped-def]
     at_stop_start, at_stop, alight_at, served, until, first_visit, labels, lanes, departures
 ):
@@ -367,7 +355,7 @@ def arrivals_at_stops(  # type: ignore[no-untyped-def]
     return arrivals
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def arrivals_at_destinations(at_stops, egress_start, egress_stop, egress_s):  # type: ignore[no-untyped-def]
     """(D, K) the first arrival at each destination, from those at stops (S, K)."""
     count = at_stops.shape[1]

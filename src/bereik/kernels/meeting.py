@@ -12,9 +12,9 @@ departure may have used up the transfers that the way onward needs.
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import Ints
 
 _NEVER = -(2**30)
@@ -47,7 +47,7 @@ class Legs(NamedTuple):
     """Seconds door to door at the most."""
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def labels_at_calls(start, depart, arrive, place_of_call, ready_by, labels):  # type: ignore[no-untyped-def]
     """Write to `labels` (C,) the latest departure with which each call is reached in time, where later.
 
@@ -67,7 +67,7 @@ def labels_at_calls(start, depart, arrive, place_of_call, ready_by, labels):  # 
             labels[call] = max(labels[call], depart[begin - 1])
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def legs_served(calls, legs, before, after, is_open):  # type: ignore[no-untyped-def]
     """The (trip, home, leg) of every open leg that a trip serves, as three arrays.
 
@@ -115,7 +115,7 @@ def legs_served(calls, legs, before, after, is_open):  # type: ignore[no-untyped
     return found[:count, 0].copy(), found[:count, 1].copy(), found[:count, 2].copy()
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _served(first, last, limits, before, after):  # type: ignore[no-untyped-def]
     """Does some pair of calls of one trip keep the limits of a leg?"""
     depart_from, arrive_by, longest = limits

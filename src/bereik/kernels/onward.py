@@ -4,10 +4,10 @@ Passes over the trips until nothing improves, so that rides of no length and tie
 Being at a stop by ride and being there ready to board are kept apart: only who came by ride walks on.
 """
 
-import numba
+from bereik.kernels.compiled import entry_kernel
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def ride_on(  # type: ignore[no-untyped-def]
     first_trip, last_trip, without, trip_start, seated_from, stop, board_at, alight_at,
     walk_start, walk_to, walk_s, until, ready, ready_first, carried, by_ride, by_first,

@@ -6,11 +6,12 @@ its riders can reach without leaving their seats (the next trips of the block).
 
 from typing import Any
 
-import numba
 import numpy as np
 
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 
-@numba.njit(cache=True, nogil=True)
+
+@entry_kernel
 def _trip_keys(trip_start, stop, board, alight, seated_to):  # type: ignore[no-untyped-def]
     """(T,) a hash of what a trip and the trips seated after it serve."""
     trips = len(trip_start) - 1
@@ -27,7 +28,7 @@ def _trip_keys(trip_start, stop, board, alight, seated_to):  # type: ignore[no-u
     return keys
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _follows(first, second, trip_start, stop, arrive, depart, board, alight, seated_to):  # type: ignore[no-untyped-def]
     """Serves `second` the same as `first`, at every position no earlier, seated trips included?"""
     while first >= 0 and second >= 0:
@@ -46,7 +47,7 @@ def _follows(first, second, trip_start, stop, arrive, depart, board, alight, sea
     return first < 0 and second < 0
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def _split_overtaking(order, keys, trip_start, stop, arrive, depart, board, alight, seated_to):  # type: ignore[no-untyped-def]
     """(T,) pattern of each trip: greedily the first one of its key whose last trip it follows."""
     trips = len(order)
@@ -79,7 +80,7 @@ def group_trips(
     return _split_overtaking(order, keys, trip_start, stop, arrive, depart, board, alight, seated_to)
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def pattern_columns(trip_start, board_at, pattern_start, pattern_trips):  # type: ignore[no-untyped-def]
     """Offsets (P + 1,) and the values of `board_at`, position by position within each pattern."""
     patterns = len(pattern_start) - 1

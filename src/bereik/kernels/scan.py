@@ -27,9 +27,9 @@ may be made further down its trip, at an event left out for the sake of this one
 Several origins ("lanes") are searched at once: labels of an event lie beside each other.
 """
 
-import numba
 import numpy as np
 
+from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 from bereik.kernels.lanes import LANES, RIDES_BITS, best_eight, fetch_eight, raise_eight, worth_eight
 
 _NEVER = -(2**30)
@@ -39,7 +39,19 @@ _AHEAD = 12
 """Transfers between asking for labels and needing them: about as many as memory takes to answer."""
 
 
-@numba.njit(cache=True, nogil=True)
+@inlined_kernel
+def last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
+    """Last place in `times[begin:end]` at or before `limit`; `begin - 1` if there is none."""
+    while begin < end:
+        middle = (begin + end) >> 1
+        if times[middle] <= limit:
+            begin = middle + 1
+        else:
+            end = middle
+    return begin - 1
+
+
+@entry_kernel
 def board_from_origin(  # type: ignore[no-untyped-def]
     first_trip, last_trip, trip_start, trip_of, board_at, on_stop_start, on_stop, access, earliest, latest,
     levels, boarded, touched,
@@ -76,7 +88,7 @@ def board_from_origin(  # type: ignore[no-untyped-def]
                     if len(levels) == 1:
                         departure = levels[0]
                     elif len(levels) > 1:
-                        departure = levels[np.searchsorted(levels, departure, side="right") - 1]
+                        departure = levels[last_by(levels, 0, len(levels), departure)]
                     label = (departure << RIDES_BITS) + MOST_RIDES - 1
                     boarded[event - base, lane] = max(boarded[event - base, lane], label)
             trip = trip_of[event] - first_trip
@@ -84,7 +96,7 @@ def board_from_origin(  # type: ignore[no-untyped-def]
             touched[trip, 1] = max(touched[trip, 1], event)
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _ride(  # type: ignore[no-untyped-def]
     first_trip,
     last_trip,
@@ -115,13 +127,14 @@ def _ride(  # type: ignore[no-untyped-def]
         used[own] = True
         begin, end = trip_start[trip], trip_start[trip + 1]
         first_better, last_better = _NONE, -1
-        run[:] = _NEVER
+        before = -1
         if event > begin:
             # up to here nothing changed: the label of getting off is the best boarding before
-            run[:] = labels[(event - base) * lanes : (event - base + 1) * lanes]
+            before = (event - base) * lanes
         elif seated_from[trip] >= first_trip:
-            seated = trip_start[seated_from[trip] + 1] - 1 - base
-            run[:] = labels[seated * lanes : (seated + 1) * lanes]
+            before = (trip_start[seated_from[trip] + 1] - 1 - base) * lanes
+        for lane in range(lanes):  # one by one: a slice set to a slice takes numba seconds to compile
+            run[lane] = labels[before + lane] if before >= 0 else _NEVER
         while event < end:
             at, better = (event - base) * lanes, False
             for block in range(0, lanes, LANES):
@@ -141,7 +154,7 @@ def _ride(  # type: ignore[no-untyped-def]
                 touched[after - first_trip, 1] = max(touched[after - first_trip, 1], trip_start[after])
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _transfer(  # type: ignore[no-untyped-def]
     first_trip, last_trip, lanes, trip_start, trip_of, before, labels, longest, until, alight_at,
     change_start, change_to, boarded, touched, improved, hand,
@@ -185,7 +198,7 @@ def _transfer(  # type: ignore[no-untyped-def]
                     touched[there, 1] = max(touched[there, 1], target)
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def scan(  # type: ignore[no-untyped-def]
     first_trip, last_trip, lanes, trip_start, seated_from, seated_to, trip_of, before, alight_at,
     change_start, change_to, longest, until, rounds, boarded, labels, touched, improved, used,
@@ -211,7 +224,7 @@ def scan(  # type: ignore[no-untyped-def]
         )  # fmt: skip
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def clear(first_trip, last_trip, trip_start, used, boarded, labels):  # type: ignore[no-untyped-def]
     """Forget the labels of all trips that were used, so that the arrays serve the next search."""
     base = trip_start[first_trip]

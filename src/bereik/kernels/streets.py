@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -73,13 +74,13 @@ class Scratch(NamedTuple):
     """(Q,) the next entry in the same bucket."""
 
 
-@njit(cache=True, nogil=True)
+@inner_kernel
 def _offset(graph, points, row):  # type: ignore[no-untyped-def]
     """Microseconds between a point and its edge."""
     return np.int64(np.rint(np.hypot(points.east_m[row], points.north_m[row]) * graph.beside_us))
 
 
-@njit(cache=True, nogil=True)
+@inner_kernel
 def _across(graph, sources, source, targets, target):  # type: ignore[no-untyped-def]
     """Microseconds beside their edge between two points, what is done along it left out.
 
@@ -91,13 +92,13 @@ def _across(graph, sources, source, targets, target):  # type: ignore[no-untyped
     return np.int64(np.rint(np.hypot(east, north) * graph.beside_us))
 
 
-@njit(cache=True, nogil=True)
+@inner_kernel
 def _part(fraction, pace):  # type: ignore[no-untyped-def]
     """Microseconds of a fraction of an edge."""
     return np.int64(np.rint(fraction * pace))
 
 
-@njit(cache=True, nogil=True)
+@inner_kernel
 def _seeds(graph, points, source):  # type: ignore[no-untyped-def]
     """Microseconds from a point to the first and the last node of its edge, FAR where not allowed."""
     edge, fraction = points.edge[source], points.fraction[source]
@@ -112,7 +113,7 @@ def _seeds(graph, points, source):  # type: ignore[no-untyped-def]
     return first, last
 
 
-@njit(cache=True, nogil=True)
+@inner_kernel
 def _search(graph, points, source, limit_us, heads, best, nodes, following):  # type: ignore[no-untyped-def]
     """Times in `best` of all nodes within the limit of a linked point; gives the count of entries.
 
@@ -157,14 +158,14 @@ def _search(graph, points, source, limit_us, heads, best, nodes, following):  # 
     return np.int64(count)
 
 
-@njit(cache=True, nogil=True)
+@inner_kernel
 def _clear(best, nodes, count):  # type: ignore[no-untyped-def]
     """Make `best` FAR again where a search has been."""
     for entry in range(1, count):
         best[nodes[entry]] = FAR
 
 
-@njit(cache=True, nogil=True)
+@inner_kernel
 def _arrival(graph, sources, source, targets, target, best):  # type: ignore[no-untyped-def]
     """Microseconds to a linked target, after a search from `source`; FAR when it was not reached."""
     found = FAR
@@ -189,7 +190,7 @@ def _arrival(graph, sources, source, targets, target, best):  # type: ignore[no-
     return found
 
 
-@njit(cache=True, nogil=True)
+@entry_kernel
 def seconds_over_streets(graph, sources, targets, limit_s, work):  # type: ignore[no-untyped-def]
     """Targets within `limit_s` whole seconds of each source: offsets, targets and seconds, source by source.
 
@@ -233,7 +234,7 @@ def seconds_over_streets(graph, sources, targets, limit_s, work):  # type: ignor
     return start, reached[:total].copy(), seconds[:total].copy()
 
 
-@njit(cache=True, nogil=True)
+@inner_kernel
 def _longer(array, least):  # type: ignore[no-untyped-def]
     """A copy with room for `least` and half as much again."""
     copy = np.empty(least + least // 2, dtype=array.dtype)
@@ -243,7 +244,7 @@ def _longer(array, least):  # type: ignore[no-untyped-def]
     return copy
 
 
-@njit(cache=True, nogil=True)
+@entry_kernel
 def node_times(graph, points, source, limit_s):  # type: ignore[no-untyped-def]
     """Microseconds from a linked point to every node, FAR beyond the limit."""
     limit_us = np.int64(limit_s) * SECOND_US + _HALF_SECOND_US - 1
@@ -258,7 +259,7 @@ def node_times(graph, points, source, limit_s):  # type: ignore[no-untyped-def]
     return best
 
 
-@njit(cache=True, nogil=True)
+@entry_kernel
 def seconds_over_lines(lon, lat, to_lon, to_lat, seconds_per_radian, limit_s):  # type: ignore[no-untyped-def]
     """The same as `seconds_over_streets`, straight over the earth, for coordinates in radians.
 
@@ -292,7 +293,7 @@ def seconds_over_lines(lon, lat, to_lon, to_lat, seconds_per_radian, limit_s):  
     return start, reached[:total].copy(), seconds[:total].copy()
 
 
-@njit(cache=True, nogil=True)
+@entry_kernel
 def strong_pieces(arc_start, arc_to):  # type: ignore[no-untyped-def]
     """A number for each node, equal for nodes that reach each other both ways (Tarjan, unrolled)."""
     size = len(arc_start) - 1

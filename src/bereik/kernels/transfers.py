@@ -31,13 +31,14 @@ The idea is that of trip-based routing (Witt 2015, doi 10.1007/978-3-662-48350-3
 arrivals after a walk as well, which loses journeys where walks have a limit.
 """
 
-import numba
 import numpy as np
+
+from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 
 _NEVER_LESS = 2**30
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def boardings(stops, trip_start, stop, board, pattern_start, pattern_trips, near_start, near_stop, near_s):  # type: ignore[no-untyped-def]
     """For every stop, what can be boarded after a change there: pattern, position and seconds.
 
@@ -71,7 +72,7 @@ def boardings(stops, trip_start, stop, board, pattern_start, pattern_trips, near
     return start, found_pattern, found_position, found_s
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@inlined_kernel
 def _first_to_catch(departures, begin, end, ready):  # type: ignore[no-untyped-def]
     """First place in `departures[begin:end]` that is at or after `ready`."""
     while begin < end:
@@ -83,7 +84,7 @@ def _first_to_catch(departures, begin, end, ready):  # type: ignore[no-untyped-d
     return begin
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@inlined_kernel
 def _arrives_first(event, sooner, stop, alight_at, arrival):  # type: ignore[no-untyped-def]
     """Is getting off here earlier than all that is known of this stop? Then it is known from now on.
 
@@ -96,7 +97,7 @@ def _arrives_first(event, sooner, stop, alight_at, arrival):  # type: ignore[no-
     return (known_at < known) & (alight_at[event] < _NEVER_LESS)
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def longest_rides(pattern_start, pattern_trips, trip_start, first_place, seconds):  # type: ignore[no-untyped-def]
     """Per pattern and position the sum of the longest rides up to there, each of any of its trips.
 
@@ -113,7 +114,7 @@ def longest_rides(pattern_start, pattern_trips, trip_start, first_place, seconds
     return total
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _options_of_pattern(  # type: ignore[no-untyped-def]
     pattern, reduce, first, trip_start, stop, alight, first_place, longest_in, longest_on, touched, least,
     boarding_start, boarding_pattern, boarding_position, boarding_s, options,
@@ -154,7 +155,7 @@ def _options_of_pattern(  # type: ignore[no-untyped-def]
     return start, options
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def changes_of_patterns(  # type: ignore[no-untyped-def]
     first_pattern, last_pattern, reduce,
     trip_start, stop, alight_at, alight, seated_to, pattern_start, pattern_trips, first_place,
@@ -240,7 +241,7 @@ def changes_of_patterns(  # type: ignore[no-untyped-def]
     return off[:found], on[:found]
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def group_by(keys, values, size):  # type: ignore[no-untyped-def]
     """CSR of `values` by `keys`: offsets (size + 1,) int64 and the values, stable."""
     start = np.zeros(size + 1, dtype=np.int64)

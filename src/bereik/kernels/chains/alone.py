@@ -1,12 +1,13 @@
 """The chain to show of one direction where no pair is found."""
 
-import numba
 import numpy as np
 
-from bereik.kernels.chains.chain import chains_of, earliest_end, latest_starts, only_best
+from bereik.kernels.chains.chain import chains_of, copy_row, earliest_end, latest_starts, only_best
 from bereik.kernels.chains.columns import (
+    ANY_TIME,
     ARRIVE,
     AT_WORK,
+    BACK,
     CANDIDATE,
     COLUMNS,
     DEPART,
@@ -15,11 +16,11 @@ from bereik.kernels.chains.columns import (
     HOME,
     LEAVE_WORK,
     LEGS,
-    LEGS_BACK,
     LEGS_OUT,
     MID,
     NEVER,
     ORDER,
+    OUT,
     PLACE,
     RANK,
     RIDES,
@@ -31,13 +32,14 @@ from bereik.kernels.chains.columns import (
 )
 from bereik.kernels.chains.ends import anywhere, at_place
 from bereik.kernels.chains.pairs import limits_of, not_before, sort_by_start, wins
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _answer(chain, combo, question, visits, frame, dwell, back, answer):  # type: ignore[no-untyped-def]
     """Write the answer of one chain; it is changed to the times that are shown."""
     begins_from = np.full(2, NEVER, dtype=np.int32)
-    stops, slack = 0, UNREACHED
+    stops, slack = np.int64(0), UNREACHED
     order = chain[ORDER] if visits[combo, 0] and visits[combo, 1] else 0
     for visit in range(2):
         slot = order if visit == 0 else 1 - order
@@ -55,10 +57,11 @@ def _answer(chain, combo, question, visits, frame, dwell, back, answer):  # type
     answer[RANK] = -combo
     answer[RIDES_OUT], answer[SUM_OUT] = chain[RIDES], chain[SUM]
     answer[LEAVE_WORK] = arrive
-    answer[LEGS_OUT:LEGS_BACK] = chain[LEGS : LEGS + 6]
+    for leg in range(6):
+        answer[LEGS_OUT + leg] = chain[LEGS + leg]
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-def]
     """The chain to show of one direction; `best` and what is passed over as in `pairs.best_pairs`.
 
@@ -69,7 +72,7 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
     row = np.zeros(CANDIDATE, dtype=np.int32)
     answer = np.zeros(COLUMNS, dtype=np.int32)
     answer[PLACE] = place
-    direction = 1 if back else 0
+    direction = BACK if back else OUT
     visits = question.visits_back if back else question.visits_out
     frame = question.alone_back if back else question.alone_out
     dwell = question.dwell_back if back else question.dwell_out
@@ -81,8 +84,8 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
     for ask in range(question.asked.shape[0]):
         if not question.asked[ask].any():
             continue
-        limits = limits_of(question, direction, ask, NEVER)
-        anywhere(question.arrive_by[direction, ask], dwell, windows)
+        limits = limits_of(question, direction, ask, ANY_TIME)
+        anywhere(limits[0], dwell, windows)
         latest_starts(legs, every, side, np.int64(-1), limits, windows, bounds)
         some, latest = sort_by_start(every, bounds[0])
         for at in range(places):
@@ -103,6 +106,6 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
                 for one in range(chains):
                     _answer(candidates[one], some[rank], question, visits, frame, dwell, back, answer)
                     if wins(answer, found):
-                        found[:] = answer
+                        copy_row(answer, found)
                 bounds[0, rank] = NEVER
                 start = bounds[0, :count].max()

@@ -6,13 +6,14 @@ later, or is shorter, is no better for it. It is given when chains that break a 
 else it is `only_best`. Numbers are handed on as `np.int64`: a literal would be compiled apart, for seconds.
 """
 
-import numba
 import numpy as np
 
 from bereik.kernels.chains.columns import (
     ARRIVE,
+    BACK,
     EARLY,
     FROM,
+    HOME_ROW,
     LEGS,
     MID,
     NEVER,
@@ -23,23 +24,31 @@ from bereik.kernels.chains.columns import (
     UNREACHED,
 )
 from bereik.kernels.chains.legs import latest_of, leave_by, option_of, shortest_of, top_of, ways_of
+from bereik.kernels.compiled import inner_kernel
 
 
-@numba.njit(cache=True, nogil=True)
-def side_of(question, back):  # type: ignore[no-untyped-def]
+@inner_kernel
+def side_of(question, direction):  # type: ignore[no-untyped-def]
     """(visits, slots, frame, dwell) of a direction."""
-    if back:
+    if direction == BACK:
         return question.visits_back, question.slots, question.frame_back, question.dwell_back
     return question.visits_out, question.slots, question.frame_out, question.dwell_out
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def only_best():  # type: ignore[no-untyped-def]
     """The `enough` of who wants no chain that breaks a limit."""
     return np.int64(UNREACHED), np.int64(NEVER)
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
+def copy_row(source, target):  # type: ignore[no-untyped-def]
+    """Copy a row number by number: a slice set to a slice takes numba a second to compile, each time."""
+    for column in range(len(target)):
+        target[column] = source[column]
+
+
+@inner_kernel
 def _keep(candidates, count, row, every, enough):  # type: ignore[no-untyped-def]
     """Add a candidate unless another is as good in all that counts; gives the table, maybe larger.
 
@@ -56,11 +65,11 @@ def _keep(candidates, count, row, every, enough):  # type: ignore[no-untyped-def
             return candidates, count
     if count == len(candidates):
         candidates = np.concatenate((candidates, np.empty_like(candidates)))
-    candidates[count] = row
+    copy_row(row, candidates[count])
     return candidates, count + 1
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates, count):  # type: ignore[no-untyped-def]
     """Put the `first` leg's ways before a chain that wants to be at its first stop (or place) by `latest`.
 
@@ -94,7 +103,7 @@ def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates,
     return candidates, count
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _nothing_better(candidates, begin, count, enough):  # type: ignore[no-untyped-def]
     """Whether some chain has enough of all, so that one with an earlier `mid` is no better."""
     for one in range(begin, count):
@@ -103,12 +112,12 @@ def _nothing_better(candidates, begin, count, enough):  # type: ignore[no-untype
     return False
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, candidates, count):  # type: ignore[no-untyped-def]
     """Chains home - stop - place; `window` is (from, by, until) of the stop."""
     arrive_by, depart_from, longest = limits
     opens, by, until = window
-    first, last = ways_of(legs.first, 0, stop), ways_of(legs.last, stop, place)
+    first, last = ways_of(legs.first, HOME_ROW, stop), ways_of(legs.last, stop, place)
     top = top_of(last, arrive_by)
     for step in range(top + 2):
         depart, arrive, rides = option_of(last, step, top, arrive_by, until + dwell)
@@ -133,11 +142,11 @@ def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, cand
     return candidates, count
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough, row, candidates, count):  # type: ignore[no-untyped-def]
     """Chains home - first stop - second stop - place; `order` says which slot comes first."""
     arrive_by, depart_from, longest = limits
-    first, second = ways_of(legs.first, 0, stops[order]), ways_of(legs.last, stops[1 - order], place)
+    first, second = ways_of(legs.first, HOME_ROW, stops[order]), ways_of(legs.last, stops[1 - order], place)
     between = ways_of(legs.middle, stops[order], stops[1 - order])
     opens, by, until = windows[1 - order]
     top = top_of(second, arrive_by)
@@ -167,7 +176,7 @@ def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough,
     return candidates, count
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def chains_of(legs, combo, side, place, limits, enough, row, candidates):  # type: ignore[no-untyped-def]
     """All chains of one direction worth keeping."""
     visits, slots, frame, dwell = side
@@ -197,14 +206,14 @@ def chains_of(legs, combo, side, place, limits, enough, row, candidates):  # typ
             for one in range(count):
                 candidates[one, MID + 1], candidates[one, MID] = candidates[one, MID], UNREACHED
     else:
-        whole = ways_of(legs.whole, 0, place)
+        whole = ways_of(legs.whole, HOME_ROW, place)
         candidates, count = _begin_at_home(
             whole, np.int64(0), row, limits[0], limits, every, enough, candidates, count
         )
     return candidates, count
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ignore[no-untyped-def]
     """Bounds on when the chains of some combinations leave home, put in `bounds[0]`: none leaves later.
 
@@ -224,8 +233,8 @@ def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ign
     stop_of, opens, by = frame.stop, frame.opens, frame.by
     whole = arrive_by
     if place >= 0:
-        whole = latest_of(legs.whole, 0, place, arrive_by)
-        if shortest_of(legs.whole, 0, place) > longest:
+        whole = latest_of(legs.whole, HOME_ROW, place, arrive_by)
+        if shortest_of(legs.whole, HOME_ROW, place) > longest:
             whole = NEVER
     latest = NEVER
     for number in range(len(combos)):
@@ -278,7 +287,7 @@ def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ign
     return latest
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def earliest_end(row, stops, begins_from, dwell):  # type: ignore[no-untyped-def]
     """When a chain gets to its end if ways on street after the first stop leave as early as they can.
 

@@ -1,4 +1,6 @@
-"""Columns of a chain while it is built, and of an answer."""
+"""Columns of a chain while it is built, and of an answer; the two directions."""
+
+import numpy as np
 
 # of a candidate: one chain of one direction, `FROM` home to the destination, two stops at most
 FROM, MID, RIDES, SUM, ARRIVE, EARLY, ON_STREET, ORDER, LEGS = 0, 1, 3, 4, 5, 6, 7, 8, 9
@@ -13,5 +15,11 @@ PLACE = LEGS_BACK + 6
 """Which of several searches found it, as the caller numbers them."""
 COLUMNS = PLACE + 1
 
+OUT, BACK = np.int64(0), np.int64(1)
+"""The directions, as numpy's numbers: a literal of Python would be compiled apart for each value."""
+HOME_ROW = np.int64(0)
+"""Of the legs that begin at home the only origin."""
+ANY_TIME = np.int64(-(2**30))
+"""`NEVER` as an earliest departure that leaves none out."""
 NEVER = -(2**30)
 UNREACHED = 2**30

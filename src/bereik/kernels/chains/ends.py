@@ -4,15 +4,15 @@ For a question and a destination these are the windows of stops from which it ca
 They are looked up once; of a chain only what lies before them is left to the home.
 """
 
-import numba
 import numpy as np
 
 from bereik.kernels.chains.chain import side_of
-from bereik.kernels.chains.columns import NEVER, UNREACHED
+from bereik.kernels.chains.columns import BACK, NEVER, OUT, UNREACHED
 from bereik.kernels.chains.legs import leave_by
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _fill_stops(last, stops, place, arrive_by, longest, mids, seconds):  # type: ignore[no-untyped-def]
     """For some stops when the last leg leaves at the latest and its least seconds, or `NEVER` if too many."""
     row, start, before, direct = last.row, last.start, last.before, last.direct
@@ -29,7 +29,7 @@ def _fill_stops(last, stops, place, arrive_by, longest, mids, seconds):  # type:
             )  # fmt: skip
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _windows_of(frame, stops, dwell, arrive_by, depart_from):  # type: ignore[no-untyped-def]
     """The windows that are not of another day, and their stops."""
     first = np.maximum(frame.opens, depart_from)
@@ -39,15 +39,15 @@ def _windows_of(frame, stops, dwell, arrive_by, depart_from):  # type: ignore[no
     return first, windows, np.flatnonzero(used)
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def ends_of(question, last, back):  # type: ignore[no-untyped-def]
     """For each question and destination (start, window, mid, seconds): where its last leg may begin.
 
     `start` (Q * D + 1,) are offsets; `mid` is when something begins at the window at the latest, `by` left
     out, and `seconds` those of the shortest leg from there at any hour.
     """
-    direction = 1 if back else 0
-    _, _, frame, dwell = side_of(question, back)
+    direction = BACK if back else OUT
+    _, _, frame, dwell = side_of(question, direction)
     asks, places = question.asked.shape
     start = np.zeros(asks * places + 1, dtype=np.int64)
     rows = np.empty((1024, 3), dtype=np.int32)
@@ -71,7 +71,7 @@ def ends_of(question, last, back):  # type: ignore[no-untyped-def]
     return start, rows[:count, 0].copy(), rows[:count, 1].copy(), rows[:count, 2].copy()
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def at_place(ends, cell, windows):  # type: ignore[no-untyped-def]
     """Lay the ends of a question and destination out by window: `windows` (2, V) get mid and seconds."""
     windows[0, :] = NEVER
@@ -80,7 +80,7 @@ def at_place(ends, cell, windows):  # type: ignore[no-untyped-def]
         windows[1, ends.window[row]] = ends.seconds[row]
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def anywhere(arrive_by, dwell, windows):  # type: ignore[no-untyped-def]
     """The same for all destinations at once: no leg takes less than no time."""
     windows[0, :] = arrive_by - dwell

@@ -4,14 +4,14 @@ They are taken out of the leg before the loops that need them: an array is count
 taken out of a tuple, which takes longer than looking something up in it.
 """
 
-import numba
 import numpy as np
 
 from bereik.kernels.chains.columns import NEVER, UNREACHED
-from bereik.kernels.destinations import _last_by
+from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
+from bereik.kernels.scan import last_by
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def ways_of(leg, origin, place):  # type: ignore[no-untyped-def]
     """(departures, arrivals, rides) of the journeys, both times rising; seconds before them and on street."""
     row, before = leg.row[origin], leg.before[origin]
@@ -27,13 +27,13 @@ def ways_of(leg, origin, place):  # type: ignore[no-untyped-def]
     )
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def top_of(ways, latest):  # type: ignore[no-untyped-def]
     """The last journey that is there by `latest`, -1 if there is none; `option_of` has two steps more."""
-    return _last_by(ways[1], 0, len(ways[1]), latest)
+    return last_by(ways[1], 0, len(ways[1]), latest)
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def option_of(ways, step, top, latest, until):  # type: ignore[no-untyped-def]
     """A way that is there by `latest` and leaves by `until`: (departure, arrival, rides).
 
@@ -52,7 +52,7 @@ def option_of(ways, step, top, latest, until):  # type: ignore[no-untyped-def]
     return depart, arrive, int(rides[journey])
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def latest_of(leg, origin, place, latest):  # type: ignore[no-untyped-def]
     """When one leaves at the latest to be there by `latest`; `NEVER` where there is no way."""
     row, begin = leg.row[origin], leg.start
@@ -62,20 +62,20 @@ def latest_of(leg, origin, place, latest):  # type: ignore[no-untyped-def]
     )  # fmt: skip
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@inlined_kernel
 def leave_by(depart, arrive, begin, end, before, direct, latest):  # type: ignore[no-untyped-def]
     """`latest_of` for the journeys from `begin` to `end`."""
     leaves = NEVER
     if direct < UNREACHED:
         leaves = latest - direct
     if before < UNREACHED:
-        top = _last_by(arrive, begin, end, latest)
+        top = last_by(arrive, begin, end, latest)
         if top >= begin:
             leaves = max(leaves, depart[top] - before)
     return leaves
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def shortest_journeys(start, depart, arrive):  # type: ignore[no-untyped-def]
     """(R, M) seconds of the shortest journey of each row to each place, `UNREACHED` where there is none."""
     rows, places = start.shape[0], start.shape[1] - 1
@@ -87,7 +87,7 @@ def shortest_journeys(start, depart, arrive):  # type: ignore[no-untyped-def]
     return shortest
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def shortest_of(leg, origin, place):  # type: ignore[no-untyped-def]
     """Seconds of the shortest way of a leg at any hour, `UNREACHED` or more where there is none."""
     seconds = np.int64(leg.direct[origin, place])

@@ -1,41 +1,41 @@
 """How nearly a day with stops fails: the pairs of chains that keep laxer rules, measured by the real ones."""
 
-import numba
 import numpy as np
 
 from bereik.kernels.chains.chain import chains_of, latest_starts, side_of
-from bereik.kernels.chains.columns import CANDIDATE, FROM, MID, NEVER, SUM, UNREACHED
+from bereik.kernels.chains.columns import ANY_TIME, BACK, CANDIDATE, FROM, MID, NEVER, OUT, SUM, UNREACHED
 from bereik.kernels.chains.ends import anywhere, at_place
-from bereik.kernels.chains.pairs import limits_of
+from bereik.kernels.chains.pairs import limits_of, rising
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 
 # how a day with stops may fail, in the order of the reasons
 LONG, LEAD, OPENS_LATE, CLOSES_EARLY, STAYS_LONG = range(5)
 WAYS_TO_FAIL = 5
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _rules_of(question, real, combo, ask):  # type: ignore[no-untyped-def]
     """The `real` rules for a combination; where it does not stop they are such that nothing breaks them."""
-    opens, closes, stays = (NEVER, NEVER), (NEVER, NEVER), (4 * UNREACHED, 4 * UNREACHED)
+    opens, closes, stays = (ANY_TIME, ANY_TIME), (ANY_TIME, ANY_TIME), (4 * UNREACHED, 4 * UNREACHED)
     for slot in range(2):
         at = question.slots[combo, slot]
         if at < 0:
             continue
         if question.visits_out[combo, slot]:
-            opens = _put(opens, slot, real.frame_out.opens[at])
+            opens = _put(opens, slot, np.int64(real.frame_out.opens[at]))
         if question.visits_back[combo, slot]:
-            closes = _put(closes, slot, real.frame_back.opens[at])
+            closes = _put(closes, slot, np.int64(real.frame_back.opens[at]))
         if question.stays[combo, slot]:
-            stays = _put(stays, slot, real.longest_stay)
+            stays = _put(stays, slot, np.int64(real.longest_stay))
     return real.longest, (real.depart_from[0, ask], real.depart_from[1, ask]), opens, closes, stays
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _put(pair, slot, value):  # type: ignore[no-untyped-def]
-    return (np.int64(value), pair[1]) if slot == 0 else (pair[0], np.int64(value))
+    return (value, pair[1]) if slot == 0 else (pair[0], value)
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _misses(rules, leaves, mids_out, mids_back, sums, miss):  # type: ignore[no-untyped-def]
     """Seconds by which a day breaks each rule, from its departures, when it is at its stops, and seconds."""
     longest, depart_from, opens, closes, stays = rules
@@ -50,7 +50,7 @@ def _misses(rules, leaves, mids_out, mids_back, sums, miss):  # type: ignore[no-
         miss[STAYS_LONG] = max(miss[STAYS_LONG], stay - stays[slot])
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _note(miss, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
     """Improve what is known of a question and destination by the `miss` (5,) of one pair of chains."""
     total = miss.sum()
@@ -64,7 +64,7 @@ def _note(miss, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
         mixed[1, ask, at] = first
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _tells_more(fewest, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
     """Whether pairs that break the rules by at least `fewest` can change what is known."""
     total = fewest.sum()
@@ -80,7 +80,7 @@ def _tells_more(fewest, ask, at, alone, least, mixed):  # type: ignore[no-untype
     return False
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss, alone, least, mixed, seen):  # type: ignore[no-untyped-def]
     """Build the chains of one combination and note what their pairs miss; gives the tables, maybe larger.
 
@@ -90,16 +90,16 @@ def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss
     """
     outs, backs = tables
     outs, found = chains_of(
-        out, combo, side_of(question, False), at,
-        limits_of(question, 0, ask, NEVER),
+        out, combo, side_of(question, OUT), at,
+        limits_of(question, OUT, ask, ANY_TIME),
         (np.int64(real.depart_from[0, ask]), np.int64(real.longest)), row, outs,
     )  # fmt: skip
     seen[0, ask, at] |= found > 0
     if found == 0 and seen[1, ask, at]:
         return outs, backs
     backs, found_back = chains_of(
-        back, combo, side_of(question, True), at,
-        limits_of(question, 1, ask, NEVER),
+        back, combo, side_of(question, BACK), at,
+        limits_of(question, BACK, ask, ANY_TIME),
         (np.int64(real.depart_from[1, ask]), np.int64(real.longest)), row, backs,
     )  # fmt: skip
     seen[1, ask, at] |= found_back > 0
@@ -108,14 +108,15 @@ def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss
         for other in range(found_back):
             back_row = backs[other]
             _misses(
-                rules, (out_row[FROM], back_row[FROM]), out_row[MID : MID + 2], back_row[MID : MID + 2],
+                rules, (out_row[FROM], back_row[FROM]),
+                (out_row[MID], out_row[MID + 1]), (back_row[MID], back_row[MID + 1]),
                 (out_row[SUM], back_row[SUM]), miss,
             )  # fmt: skip
             _note(miss, ask, at, alone, least, mixed)
     return outs, backs
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def least_misses(question, real, out, back, alone, least, mixed, seen):  # type: ignore[no-untyped-def]
     """How nearly a day with stops fails, rule by rule, for the pairs of chains that keep laxer rules.
 
@@ -133,12 +134,13 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
     fewest = np.zeros((combos, WAYS_TO_FAIL), dtype=np.int64)
     totals = np.empty(combos, dtype=np.int64)
     windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
-    side_out, side_back = side_of(question, False), side_of(question, True)
+    side_out, side_back = side_of(question, OUT), side_of(question, BACK)
     places = question.asked.shape[1]
     for ask in range(question.asked.shape[0]):
         if not question.asked[ask].any():
             continue
-        limits_out, limits_back = limits_of(question, 0, ask, NEVER), limits_of(question, 1, ask, NEVER)
+        limits_out = limits_of(question, OUT, ask, ANY_TIME)
+        limits_back = limits_of(question, BACK, ask, ANY_TIME)
         some = _either_way(question, out, back, limits_out, limits_back, windows, there, again)
         for at in range(places):
             if not question.asked[ask, at]:
@@ -156,7 +158,7 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
                         (there[2, number], again[2, number]), fewest[number],
                     )  # fmt: skip
                     totals[number] = fewest[number].sum()
-            for number in np.argsort(totals[: len(some)]):
+            for number in rising(totals[: len(some)]):
                 if totals[number] == UNREACHED:
                     unseen = (there[0, number] > NEVER and not seen[0, ask, at]) or (
                         again[0, number] > NEVER and not seen[1, ask, at]
@@ -171,12 +173,12 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
                 )  # fmt: skip
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _either_way(question, out, back, limits_out, limits_back, windows, there, again):  # type: ignore[no-untyped-def]
     """The combinations with a chain out or one back to any destination at all."""
     every = np.arange(len(question.slots), dtype=np.int32)
     anywhere(limits_out[0], question.dwell_out, windows)
-    latest_starts(out, every, side_of(question, False), np.int64(-1), limits_out, windows, there)
+    latest_starts(out, every, side_of(question, OUT), np.int64(-1), limits_out, windows, there)
     anywhere(limits_back[0], question.dwell_back, windows)
-    latest_starts(back, every, side_of(question, True), np.int64(-1), limits_back, windows, again)
+    latest_starts(back, every, side_of(question, BACK), np.int64(-1), limits_back, windows, again)
     return every[(there[0] > NEVER) | (again[0] > NEVER)]

@@ -6,37 +6,37 @@ chains of `chains_of` are enough for that: what it leaves out leaves home no lat
 later, than a chain that it keeps, so that it is home no earlier with any chain of the other direction.
 """
 
-import numba
 import numpy as np
 
-from bereik.kernels.chains.chain import chains_of, latest_starts, only_best, side_of
-from bereik.kernels.chains.columns import CANDIDATE, COLUMNS, DEPART, HOME, NEVER, PLACE
+from bereik.kernels.chains.chain import chains_of, copy_row, latest_starts, only_best, side_of
+from bereik.kernels.chains.columns import ANY_TIME, BACK, CANDIDATE, COLUMNS, DEPART, HOME, NEVER, OUT, PLACE
 from bereik.kernels.chains.ends import at_place
 from bereik.kernels.chains.pairs import first_look, limits_of, stay_fits, wins, write_answer
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 
 ASK, AT, GROUP, ANSWER = 0, 1, 2, 3
 """Columns before those of an answer: the question, the destination and the group of facilities."""
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _add(table, begin, count, answer, key):  # type: ignore[no-untyped-def]
     """Add an answer unless one from `begin` on beats it; gives the table, maybe larger, and the count."""
     for kept in range(begin, count):
         leave, home = table[kept, ANSWER + DEPART], table[kept, ANSWER + HOME]
         if leave == answer[DEPART] and home == answer[HOME]:
             if wins(answer, table[kept, ANSWER:]):
-                table[kept, ANSWER:] = answer
+                copy_row(answer, table[kept, ANSWER:])
             return table, count
         if leave >= answer[DEPART] and home >= answer[HOME]:
             return table, count
     if count == len(table):
         table = np.concatenate((table, np.empty_like(table)))
     table[count, ASK], table[count, AT], table[count, GROUP] = key
-    table[count, ANSWER:] = answer
+    copy_row(answer, table[count, ANSWER:])
     return table, count + 1
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def options_of(question, out, back, place, only):  # type: ignore[no-untyped-def]
     """(N, ANSWER + COLUMNS) options of every asked question and destination; `only` as in `best_pairs`."""
     outs = np.empty((64, CANDIDATE), dtype=np.int32)
@@ -46,13 +46,14 @@ def options_of(question, out, back, place, only):  # type: ignore[no-untyped-def
     answer[PLACE] = place
     bounds = np.empty((3, len(question.slots)), dtype=np.int32)
     windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
-    table, count = np.empty((256, ANSWER + COLUMNS), dtype=np.int32), 0
+    table, count = np.empty((256, ANSWER + COLUMNS), dtype=np.int32), np.int64(0)
     places = question.asked.shape[1]
     for ask in range(question.asked.shape[0]):
         if not question.asked[ask].any():
             continue
         some, _ = first_look(question, out, back, ask, windows, bounds)
-        limits_out, limits_back = limits_of(question, 0, ask, NEVER), limits_of(question, 1, ask, NEVER)
+        limits_out = limits_of(question, OUT, ask, ANY_TIME)
+        limits_back = limits_of(question, BACK, ask, ANY_TIME)
         for at in range(places):
             if not question.asked[ask, at]:
                 continue
@@ -62,22 +63,22 @@ def options_of(question, out, back, place, only):  # type: ignore[no-untyped-def
             if len(combos) == 0:
                 continue
             at_place(out.ends, ask * places + at, windows)
-            latest_starts(out, combos, side_of(question, False), at, limits_out, windows, bounds)
+            latest_starts(out, combos, side_of(question, OUT), at, limits_out, windows, bounds)
             combos = combos[bounds[0, : len(combos)] > NEVER]
             for combo in combos:
                 outs, found = chains_of(
-                    out, combo, side_of(question, False), at, limits_out, only_best(), row, outs
+                    out, combo, side_of(question, OUT), at, limits_out, only_best(), row, outs
                 )
                 if found == 0:
                     continue
                 backs, again = chains_of(
-                    back, combo, side_of(question, True), at, limits_back, only_best(), row, backs
+                    back, combo, side_of(question, BACK), at, limits_back, only_best(), row, backs
                 )
                 begin, key = count, (ask, at, question.group[combo])
                 for one in range(found):
                     for other in range(again):
                         if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
-                            shown[:] = outs[one]
+                            copy_row(outs[one], shown)
                             write_answer(shown, backs[other], combo, question, answer)
                             table, count = _add(table, begin, count, answer, key)
     return table[:count].copy()

@@ -6,13 +6,14 @@ or as late and be home as early, is passed over, and of the others only the chai
 ones are built, since what comes after decides. So nothing changes but time.
 """
 
-import numba
 import numpy as np
 
-from bereik.kernels.chains.chain import chains_of, earliest_end, latest_starts, only_best, side_of
+from bereik.kernels.chains.chain import chains_of, copy_row, earliest_end, latest_starts, only_best, side_of
 from bereik.kernels.chains.columns import (
+    ANY_TIME,
     ARRIVE,
     AT_WORK,
+    BACK,
     BEGINS,
     CANDIDATE,
     COLUMNS,
@@ -28,6 +29,7 @@ from bereik.kernels.chains.columns import (
     MID,
     NEVER,
     ORDER,
+    OUT,
     PLACE,
     RANK,
     RIDES,
@@ -40,16 +42,17 @@ from bereik.kernels.chains.columns import (
     UNREACHED,
 )
 from bereik.kernels.chains.ends import anywhere, at_place
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def limits_of(question, direction, ask, depart_from):  # type: ignore[no-untyped-def]
     """(arrive by, depart from, longest) of a direction; `depart_from` counts where it is later."""
     first = max(question.depart_from[direction, ask], depart_from)
     return np.int64(question.arrive_by[direction, ask]), np.int64(first), np.int64(question.longest)
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def wins(new, old):  # type: ignore[no-untyped-def]
     """Whether an answer goes before another: the first column in which they differ decides."""
     for column in range(RANK + 1):
@@ -58,7 +61,7 @@ def wins(new, old):  # type: ignore[no-untyped-def]
     return False
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped-def]
     """Whether no one stays too long, when everything begins as late as it can."""
     for slot in range(2):
@@ -67,12 +70,12 @@ def stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped
     return True
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def write_answer(out, back, combo, question, row):  # type: ignore[no-untyped-def]
     """Write the answer of a pair of chains into `row`; `out` is changed to the times that are shown."""
     slots, visits_out, visits_back = question.slots, question.visits_out, question.visits_back
     begins_from = np.full(2, NEVER, dtype=np.int32)
-    stops, slack = 0, UNREACHED
+    stops, slack = np.int64(0), UNREACHED
     order = out[ORDER] if visits_out[combo, 0] and visits_out[combo, 1] else 0
     for visit in range(2):
         slot = order if visit == 0 else 1 - order
@@ -99,19 +102,25 @@ def write_answer(out, back, combo, question, row):  # type: ignore[no-untyped-de
             first = not visits_back[combo, 1 - slot] or back[ORDER] == slot
             if first:
                 row[ENDS] = -back[MID + slot]
-    row[LEGS_OUT : LEGS_OUT + 6] = out[LEGS : LEGS + 6]
-    row[LEGS_BACK : LEGS_BACK + 6] = back[LEGS : LEGS + 6]
+    for leg in range(6):
+        row[LEGS_OUT + leg], row[LEGS_BACK + leg] = out[LEGS + leg], back[LEGS + leg]
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
+def rising(numbers):  # type: ignore[no-untyped-def]
+    """The order in which numbers rise; one function, since each sort compiles a sort of its own."""
+    return np.argsort(numbers)
+
+
+@inner_kernel
 def sort_by_start(combos, starts):  # type: ignore[no-untyped-def]
     """The combinations that have a start, the latest first, and the starts."""
-    order = np.argsort(-starts.astype(np.int64))
+    order = rising(-starts.astype(np.int64))
     count = (starts > NEVER).sum()
     return combos[order[:count]], starts[order[:count]]
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def not_before(starts, least):  # type: ignore[no-untyped-def]
     """How many of the falling `starts` are at `least` or later."""
     count = 0
@@ -120,34 +129,35 @@ def not_before(starts, least):  # type: ignore[no-untyped-def]
     return count
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def first_look(question, out, back, ask, windows, bounds):  # type: ignore[no-untyped-def]
     """The combinations with chains out and back to any destination at all, latest start first, and those."""
     combos = np.arange(len(question.slots), dtype=np.int32)
-    anywhere(question.arrive_by[1, ask], question.dwell_back, windows)
-    limits = limits_of(question, 1, ask, NEVER)
-    latest_starts(back, combos, side_of(question, True), np.int64(-1), limits, windows, bounds)
+    limits = limits_of(question, BACK, ask, ANY_TIME)
+    anywhere(limits[0], question.dwell_back, windows)
+    latest_starts(back, combos, side_of(question, BACK), np.int64(-1), limits, windows, bounds)
     combos = combos[bounds[0] > NEVER]
-    anywhere(question.arrive_by[0, ask], question.dwell_out, windows)
-    limits = limits_of(question, 0, ask, NEVER)
-    latest_starts(out, combos, side_of(question, False), np.int64(-1), limits, windows, bounds)
+    limits = limits_of(question, OUT, ask, ANY_TIME)
+    anywhere(limits[0], question.dwell_out, windows)
+    latest_starts(out, combos, side_of(question, OUT), np.int64(-1), limits, windows, bounds)
     return sort_by_start(combos, bounds[0, : len(combos)])
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # type: ignore[no-untyped-def]
     """Improve `best` (COLUMNS,) by the pairs of one combination; gives the tables of chains, maybe larger."""
     row, shown, answer = scratch
     outs, found = chains_of(
-        out, combo, side_of(question, False), at,
-        limits_of(question, 0, ask, np.int64(best[DEPART])), only_best(), row, outs,
+        out, combo, side_of(question, OUT), at,
+        limits_of(question, OUT, ask, np.int64(best[DEPART])), only_best(), row, outs,
     )  # fmt: skip
     if found == 0:
         return outs, backs
     no_later = outs[:found, FROM].max() == best[DEPART]
     backs, found_back = chains_of(
-        back, combo, side_of(question, True), at,
-        limits_of(question, 1, ask, np.int64(best[HOME]) if no_later else NEVER), only_best(), row, backs,
+        back, combo, side_of(question, BACK), at,
+        limits_of(question, BACK, ask, np.int64(best[HOME]) if no_later else ANY_TIME),
+        only_best(), row, backs,
     )  # fmt: skip
     for one in range(found):
         for other in range(found_back):
@@ -156,14 +166,14 @@ def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # ty
             if outs[one, FROM] == best[DEPART] and backs[other, FROM] < best[HOME]:
                 continue
             if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
-                shown[:] = outs[one]
+                copy_row(outs[one], shown)
                 write_answer(shown, backs[other], combo, question, answer)
                 if wins(answer, best):
-                    best[:] = answer
+                    copy_row(answer, best)
     return outs, backs
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyped-def]
     """Find for one home, every asked question and destination the pair of chains to show.
 
@@ -195,14 +205,14 @@ def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyp
             if len(combos) == 0:
                 continue
             at_place(out.ends, ask * places + at, windows)
-            limits = limits_of(question, 0, ask, np.int64(found[DEPART]))
-            start = latest_starts(out, combos, side_of(question, False), at, limits, windows, bounds)
+            limits = limits_of(question, OUT, ask, np.int64(found[DEPART]))
+            start = latest_starts(out, combos, side_of(question, OUT), at, limits, windows, bounds)
             if start == NEVER:
                 continue
             combos, leaves = sort_by_start(combos, bounds[0, : len(combos)])
             at_place(back.ends, ask * places + at, windows)
-            limits = limits_of(question, 1, ask, NEVER)
-            latest_starts(back, combos, side_of(question, True), at, limits, windows, bounds)
+            limits = limits_of(question, BACK, ask, ANY_TIME)
+            latest_starts(back, combos, side_of(question, BACK), at, limits, windows, bounds)
             for rank in range(len(combos)):
                 if leaves[rank] < found[DEPART]:
                     break
@@ -213,18 +223,18 @@ def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyp
                     )
 
 
-@numba.njit(cache=True, nogil=True)
+@inner_kernel
 def _any_pair(question, out, back, combo, ask, at, row, outs, backs):  # type: ignore[no-untyped-def]
     """Whether a combination has any pair of chains; with the tables of chains, maybe larger."""
     outs, found = chains_of(
-        out, combo, side_of(question, False), at,
-        limits_of(question, 0, ask, NEVER), only_best(), row, outs,
+        out, combo, side_of(question, OUT), at,
+        limits_of(question, OUT, ask, ANY_TIME), only_best(), row, outs,
     )  # fmt: skip
     if found == 0:
         return False, outs, backs
     backs, found_back = chains_of(
-        back, combo, side_of(question, True), at,
-        limits_of(question, 1, ask, NEVER), only_best(), row, backs,
+        back, combo, side_of(question, BACK), at,
+        limits_of(question, BACK, ask, ANY_TIME), only_best(), row, backs,
     )  # fmt: skip
     for one in range(found):
         for other in range(found_back):
@@ -233,7 +243,7 @@ def _any_pair(question, out, back, combo, ask, at, row, outs, backs):  # type: i
     return False, outs, backs
 
 
-@numba.njit(cache=True, nogil=True)
+@entry_kernel
 def groups_with_pairs(question, out, back, works):  # type: ignore[no-untyped-def]
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains at all."""
     outs = np.empty((64, CANDIDATE), dtype=np.int32)
@@ -250,8 +260,8 @@ def groups_with_pairs(question, out, back, works):  # type: ignore[no-untyped-de
             if not question.asked[ask, at] or len(some) == 0:
                 continue
             at_place(out.ends, ask * places + at, windows)
-            limits = limits_of(question, 0, ask, NEVER)
-            latest_starts(out, some, side_of(question, False), at, limits, windows, bounds)
+            limits = limits_of(question, OUT, ask, ANY_TIME)
+            latest_starts(out, some, side_of(question, OUT), at, limits, windows, bounds)
             for rank in range(len(some)):
                 group = question.group[some[rank]]
                 if bounds[0, rank] > NEVER and not works[group, ask, at]:
