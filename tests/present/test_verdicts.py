@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from bereik.present.shifts import badge_of, hours_of_week, kinds_of_week, workload
-from bereik.present.verdicts import days_asked, fails_in_words, unknown_of, verdict_in_words
+from bereik.present.verdicts import days_asked, failing_days, fails_in_words, unknown_of, verdict_in_words
 from bereik.reach.week.dates import WeekDay
 from bereik.reach.week.shifts import WeekShift, WeekShifts
 from bereik.reach.week.table import Week, WeekCell
+from bereik.web.answer import sentence_of
 
 MONDAY = dt.date(2026, 11, 23)
 EARLY, LATE, NIGHT = (6, 14), (14, 22), (22, 30)
@@ -62,6 +63,17 @@ HOLIDAY = days(range(5), "school_holiday")
         (
             week((0, WORK, True), (1, WORK, True), (2, WORK, False), shifts=(EARLY, LATE, NIGHT)),
             "2 van de 3 ploegen: niet de nacht (22:00-06:00)",
+        ),
+        (
+            week(
+                (0, WORK, False),
+                (1, WORK, True),
+                (1, SATURDAY, False),
+                (2, WORK, True),
+                shifts=(EARLY, LATE, NIGHT),
+            ),
+            "2 van de 3 ploegen: niet de vroege ploeg (06:00-14:00); "
+            "de late ploeg (14:00-22:00) niet op zaterdag",
         ),
         (
             week(
@@ -127,3 +139,40 @@ def test_the_days_asked_are_told_each_with_its_verdict():
     assert [(one["text"], one["verdict"]) for one in told] == [
         ("van maandag tot en met vrijdag", "yes"), ("op zondag", "no"),
     ]  # fmt: skip
+
+
+def test_days_on_which_the_same_shifts_fail_are_one_line():
+    one = week(
+        (0, WORK, True), (0, HOLIDAY, True), (1, WORK, False), (1, HOLIDAY, False), shifts=(EARLY, LATE)
+    )
+    (line,) = failing_days(one, "nl")
+    assert line["text"] == "van maandag tot en met vrijdag"
+    assert line["shifts"] == ["14:00-22:00"]
+    whole = week(
+        (0, WORK, True), (0, SUNDAY, False), (1, WORK, True), (1, SUNDAY, False), shifts=(EARLY, LATE)
+    )
+    assert [(line["text"], line["shifts"]) for line in failing_days(whole, "nl")] == [("op zondag", [])]
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        (38, "5 van de 7 dagen per week, 38 uur per week"),
+        (None, "7 dagen per week"),
+        (56, "7 dagen per week, 56 uur per week"),
+        (8, "1 van de 7 dagen per week, 8 uur per week"),
+    ],
+)
+def test_who_works_38_hours_does_not_work_on_seven_days(hours, told):
+    shifts = week((0, WORK, True))
+    assert workload(shifts.shifts, hours, "nl") == told
+
+
+def test_a_count_of_one_vacancy_is_no_plural():
+    assert sentence_of("nl", {"yes": 1, "maybe": 0, "no": 0, "all": 1}) == "De enige vacature is haalbaar."
+    assert sentence_of("nl", {"yes": 0, "maybe": 1, "no": 0, "all": 1}) == (
+        "De enige vacature is misschien haalbaar."
+    )
+    assert sentence_of("fr", {"yes": 2, "maybe": 1, "no": 1, "all": 4}, ["avec un vélo 3"]) == (
+        "2 des 4 offres sont accessibles\u00a0; peut-être 1 autre\u00a0; avec un vélo 3."
+    )

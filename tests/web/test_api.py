@@ -7,12 +7,15 @@ from importlib.resources import files
 from itertools import pairwise
 
 import jsonschema
+import pandas
 import pytest
 
 import bereik
+from bereik.present.shifts import kinds_of_week
+from bereik.reach.week.shifts import shifts_of_week
 from bereik.web import Places, create_app
 from bereik.web.ask import open_from
-from bereik.web.desk import Desk, kinds_of
+from bereik.web.desk import Desk
 from bereik.web.state import Readiness, tell
 from tests.web.conftest import TOKEN, client_of
 
@@ -301,10 +304,13 @@ def test_while_the_kernel_compiles_the_page_is_told_to_wait(demo):
      ({"shift_start": "18:00", "shift_end": "00:30"}, {"night"}),
      ({"shift_start": "10:00,17:00", "shift_end": "14:00,22:00"}, {"split"}),
      ({"shift_system": "three-shift"}, {"early", "late", "night"}),
+     ({"shift_system": "drie ploegen"}, {"early", "late", "night"}),
+     ({"shift_system": "12 uren shift"}, {"early", "night", "weekend"}),
      ({"shift_start": "08:00", "shift_end": "16:00", "days": "sat,sun"}, {"day", "weekend"}), ({}, set())],
 )  # fmt: skip
 def test_a_job_is_listed_under_all_kinds_of_hours_that_come_up_in_it(hours, kinds):
-    assert kinds_of(hours) == kinds
+    (week,) = shifts_of_week(pandas.DataFrame([{"days": None, **hours}]))
+    assert set(kinds_of_week(week)) == kinds
 
 
 def test_childcare_hours_are_widened_only_where_they_were_narrower(demo):

@@ -74,8 +74,16 @@ def test_nothing_of_a_table_stays_on_disk(page, tmp_path, monkeypatch):
 def test_the_check_of_a_table_speaks_french_on_the_french_page(page):
     text = "id,title,lon,lat,positions,kleur\nV1,Kok,4.5,51.3,,rood\n"
     found = asked(page, "v.csv", text.encode(), lang="fr").json()
-    assert found["told"][0] == "Lu : offres d'emploi, 1 ligne."
+    assert found["told"][0] == "Lu\u00a0: offres d'emploi, 1 ligne."
     assert found["told"][1] == "Les heures de 1 ligne ne sont pas connues."
-    assert "Colonne non lue : kleur" in " ".join(found["told"])
+    assert "Colonne non lue\u00a0: kleur" in " ".join(found["told"])
     refused = asked(page, "v.csv", b"id,title\nV1,Kok\n", lang="fr").json()
-    assert refused["told"][0].startswith("Inutilisable : offres d'emploi : table.csv n'a pas de coordonnées")
+    assert refused["told"][0].startswith(
+        "Inutilisable\u00a0: offres d'emploi\u00a0: table.csv n'a pas de coordonnées"
+    )
+
+
+def test_rows_with_an_address_are_placed_by_the_register_of_the_region(page):
+    content = b'id,title,address\n1,Bakker,"Bredabaan 628, Brasschaat"\n2,Kok,"Nergensstraat 9, Nergens"\n'
+    found = asked(page, "v.csv", content).json()
+    assert (found["usable"], found["rows"], found["without_place"]) == (True, 2, 1)

@@ -7,7 +7,7 @@ import pytest
 
 from bereik.web.guard import refusal
 from bereik.web.refusal import RefusedError
-from bereik.web.work import Lane
+from bereik.web.work import Lane, Newest, unless_late
 
 
 def test_what_comes_on_top_of_those_that_wait_is_told_to_wait():
@@ -69,3 +69,49 @@ def test_long_questions_wait_for_each_other_and_hold_up_no_other():
     assert _lane_of(lanes, "suggest", "suggest", {"child": child, "travel": "bike"}) is lanes["suggest"]
     for one in lanes.values():
         one.close()
+
+
+def numbered(client: str, number: int | str) -> dict[str, str]:
+    return {"x-bereik-client": client, "x-bereik-question": str(number)}
+
+
+def test_what_waits_is_not_begun_when_a_newer_question_of_the_same_page_has_come():
+    async def ask() -> tuple[list[object], list[str]]:
+        lane, hold, newest = Lane("test", abreast=1, waiting=5), threading.Event(), Newest()
+        begun: list[str] = []
+
+        def put(client: str, number: int) -> asyncio.Future[str]:
+            name = f"{client}{number}"
+
+            def work() -> str:
+                begun.append(name)
+                hold.wait(20)
+                return name
+
+            return asyncio.ensure_future(lane.do(unless_late(newest.enter(numbered(client, number)), work)))
+
+        asked = []
+        for client, number in (("a", 1), ("a", 2), ("b", 1), ("a", 3)):
+            asked.append(put(client, number))
+            await asyncio.sleep(0.05)
+        hold.set()
+        done = await asyncio.gather(*asked, return_exceptions=True)
+        lane.close()
+        return [one if isinstance(one, str) else (one.status, one.code) for one in done], begun
+
+    # what is begun goes on; of page a the second question is dropped, and nothing of page b
+    assert asyncio.run(ask()) == (["a1", (409, "superseded"), "b1", "a3"], ["a1", "b1", "a3"])
+
+
+@pytest.mark.parametrize("headers", [{}, numbered("a" * 99, 3), numbered("a", "x"), numbered("a", "9" * 30)])
+def test_who_does_not_number_questions_is_always_answered(headers):
+    newest = Newest()
+    newest.enter(numbered("a", 5))
+    assert newest.enter(headers)()
+
+
+def test_only_so_many_pages_are_remembered():
+    newest = Newest()
+    for page in range(1000):
+        newest.enter(numbered(f"page {page}", 1))
+    assert len(newest._newest) == 200

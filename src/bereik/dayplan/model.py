@@ -8,6 +8,7 @@ from typing import Any
 
 from bereik.dayplan.clocks import printed_clocks
 from bereik.dayplan.parts import CarePlan, Step
+from bereik.texts.spoken import MANY_HOURS
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,19 @@ class PlannedDay:
     def clocks(self) -> Mapping[dt.datetime, dt.datetime]:
         """For each begin and end of a step the whole minute to print; see `dayplan.clocks`."""
         return printed_clocks(self.steps)
+
+    def shown_minutes(self, begin: dt.datetime, end: dt.datetime) -> int:
+        """Whole minutes between the printed clock times of two instants (SPEC 3, definition 10)."""
+        return int((self.clocks[end] - self.clocks[begin]).total_seconds()) // 60
+
+    def is_lost_with(self, step: Step) -> bool:
+        """Whether who misses a ride to work would be there more than five hours late, or not at all."""
+        if step.missed is None or step.direction != "out":
+            return False
+        start, end = self.hours[step.part]
+        arrive = step.missed.arrive
+        late_s = 0.0 if arrive is None else (arrive - start).total_seconds()
+        return late_s > MANY_HOURS * 3600 or (arrive is not None and arrive >= end)
 
     @property
     def leave_home(self) -> dt.datetime | None:

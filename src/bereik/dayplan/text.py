@@ -12,7 +12,7 @@ from bereik.dayplan.model import PlannedDay
 from bereik.dayplan.parts import CarePlan, NextWay, Place, Ride, Step
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, long_date
-from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
+from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason, spoken_span
 
 INDENT = " " * 7
 WAIT_SHOWN = dt.timedelta(minutes=2)
@@ -79,7 +79,7 @@ def _step(plan: PlannedDay, step: Step, lang: str) -> Iterator[str]:
         off = _clock(end, lang)
         yield INDENT + sentence("plan-ride-off", lang, time=off, stop=step.target.name)
         if step.missed is not None:
-            yield INDENT + " ".join(_missed(step, step.missed, lang))
+            yield INDENT + " ".join(_missed(plan, step, step.missed, lang))
     if step.kind == "fetch":
         own = (care for care in plan.care if care.part == step.part and care.id == step.origin.id)
         yield from (INDENT + _slack(care, lang) for care in own)
@@ -96,8 +96,7 @@ def _leaves_bike(plan: PlannedDay, step: Step) -> bool:
 
 def _told(step: Step, clocks: tuple[dt.datetime, dt.datetime], lang: str) -> str:
     """A step in one sentence, with the whole minutes at which it begins and ends."""
-    stays = step.kind in ("before", "after", "wait", "wait_open")  # as long as the lines around it say
-    minutes = spoken_minutes((clocks[1] - clocks[0]).total_seconds() / 60 if stays else step.minutes, lang)
+    minutes = spoken_span(round((clocks[1] - clocks[0]).total_seconds()) // 60, lang)
     match step.kind:
         case "walk" | "bike":
             where = _place(step.target, lang)
@@ -132,8 +131,11 @@ def _vehicle(ride: Ride, lang: str) -> dict[str, str]:
     return {"vehicle": sentence(f"ride-{mode}", lang), "line": ride.line}
 
 
-def _missed(step: Step, missed: NextWay, lang: str) -> Iterator[str]:
+def _missed(plan: PlannedDay, step: Step, missed: NextWay, lang: str) -> Iterator[str]:
     """How it goes on for who misses a ride."""
+    if plan.is_lost_with(step):
+        yield sentence("plan-missed-none", lang)
+        return
     if missed.ride is not None:
         time = _clock(missed.depart, lang) if missed.depart else ""
         named = _vehicle(missed.ride, lang)
@@ -150,11 +152,15 @@ def _missed(step: Step, missed: NextWay, lang: str) -> Iterator[str]:
     elif missed.arrive is None:
         yield sentence("plan-missed-stuck", lang)
     else:
-        yield from _arrives(step, missed, missed.arrive, lang)
+        yield from _arrives(plan, step, missed, missed.arrive, lang)
 
 
-def _arrives(step: Step, missed: NextWay, arrive: dt.datetime, lang: str) -> Iterator[str]:
-    late = None if not missed.late_min or missed.late_min <= 0 else spoken_minutes(missed.late_min, lang)
+def _arrives(plan: PlannedDay, step: Step, missed: NextWay, arrive: dt.datetime, lang: str) -> Iterator[str]:
+    """When one is there after missing a ride, and how much later that is than the day says."""
+    same_way = [one for one in plan.steps if (one.part, one.direction) == (step.part, step.direction)]
+    later = whole_minute(arrive, up=True) - plan.clocks[same_way[-1].end]
+    minutes = round(later.total_seconds()) // 60
+    late = spoken_minutes(minutes, lang) if minutes > 0 else None
     key = "plan-missed-work" if step.direction == "out" else "plan-missed-home"
     yield sentence(key, lang, time=_clock(arrive, lang, up=True), late=late)
     if not missed.holds:

@@ -27,10 +27,19 @@ class TableCheck(NamedTuple):
     table: GeoDataFrame | None
     """None where it cannot be read; `problem` says why."""
     problem: BereikError | None
+    looked_up: bool = False
+    """Whether its addresses were looked up in a register."""
 
 
-def check_table(path: str | Path, crs: str = "EPSG:4326") -> TableCheck:
-    """Read a table as an answer would, without a register of addresses, and keep what is wrong with it.
+def check_table(
+    path: str | Path, crs: str = "EPSG:4326", addresses: GeoDataFrame | None = None
+) -> TableCheck:
+    """Read a table as an answer would, and keep what is wrong with it.
+
+    Parameters
+    ----------
+    addresses
+        The register in which rows with an address and no coordinates are looked up.
 
     Examples
     --------
@@ -43,7 +52,9 @@ def check_table(path: str | Path, crs: str = "EPSG:4326") -> TableCheck:
     try:
         kind = kind_of_table(Path(path))
         reader = read_childcare if kind == "childcare" else read_vacancies
-        return TableCheck(str(path), kind, reader(path, crs=crs), None)
+        return TableCheck(
+            str(path), kind, reader(path, crs=crs, addresses=addresses), None, addresses is not None
+        )
     except BereikError as error:
         return TableCheck(str(path), kind, None, error)
 
@@ -69,7 +80,8 @@ def lacks(check: TableCheck) -> dict[str, int]:
     if table is None:
         return {}
     placed = ~(table.geometry.isna() | table.geometry.is_empty)
-    for column in ("address", "street", "municipality", "postcode"):
+    # with a register every address was looked up, and those that it does not know are no place
+    for column in ("municipality", "postcode", *(() if check.looked_up else ("address", "street"))):
         if column in table:
             placed |= table[column].notna()
     hours = ~table["hours_assumed"].astype(bool) if "hours_assumed" in table else placed

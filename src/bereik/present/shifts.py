@@ -1,5 +1,6 @@
 """Shifts, days and hours of a vacancy in words."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -142,8 +143,28 @@ def hours_per_week(value: Any) -> int | float | None:
     return int(hours) if hours == int(hours) else round(hours, 1)
 
 
+def days_needed(week: WeekShifts, hours: float | None) -> int:
+    """On how many of its weekdays a vacancy is worked: fewer than it names where its hours a week say so.
+
+    >>> every_day = WeekShift(((21600, 50400),), "early", (0, 1, 2, 3, 4, 5, 6), False)
+    >>> week = WeekShifts((every_day,), False, "", False)
+    >>> days_needed(week, 38), days_needed(week, None)
+    (5, 7)
+    """
+    longest = max((sum(end - start for start, end in shift.clocks) for shift in week.shifts), default=0)
+    if hours is None or not longest:
+        return len(week.weekdays)
+    return min(len(week.weekdays), max(1, math.ceil(hours * 3600 / longest - 0.01)))
+
+
 def workload(week: WeekShifts, hours: int | float | None, lang: str) -> str:
-    """Days and hours a week: 5 dagen, 38 uur per week."""
-    days = "" if week.days_assumed else sentence("present-days-a-week", lang, count=len(week.weekdays))
+    """Days and hours a week: 5 van de 7 dagen per week, 38 uur per week."""
+    days = "" if week.days_assumed else _days_a_week(days_needed(week, hours), len(week.weekdays), lang)
     told = "" if hours is None else sentence("present-hours-a-week", lang, hours=hours)
     return ", ".join(filter(None, (days, told)))
+
+
+def _days_a_week(needed: int, every: int, lang: str) -> str:
+    if needed < every:
+        return sentence("present-days-of-week", lang, count=needed, all=every)
+    return sentence("present-days-a-week", lang, count=every)

@@ -53,17 +53,17 @@ def verdict_in_words(week: Week, lang: str) -> str:
         return _days_that_work(failing[0][1], failing[0][2], lang)
     none = [named_shift(shift, lang) for shift, every, fails in failing if fails == every]
     some = [
-        sentence(
-            "present-team-days", lang, team=named_shift(shift, lang), days=days_phrase(fails, every, lang)
-        )
+        (named_shift(shift, lang), days_phrase(fails, every, lang))
         for shift, every, fails in failing
         if fails and fails != every
     ]
     if not none:
-        return sentence("present-teams-but", lang, teams=listed(some, lang))
+        teams = [sentence("present-team-days", lang, team=team, days=days) for team, days in some]
+        return sentence("present-teams-but", lang, teams=listed(teams, lang))
+    partly = [sentence("present-team-except", lang, team=team, days=days) for team, days in some]
     return sentence(
         "present-teams", lang, count=len(failing) - len(none), all=len(failing),
-        teams=listed([*none, *some], lang),
+        teams=listed(none, lang), partly=listed(partly, lang) or None,
     )  # fmt: skip
 
 
@@ -127,6 +127,31 @@ def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return found[:MOST_FAILS]
+
+
+def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
+    """What fails of a week, in as few lines as can be: all days on which the same shifts fail are one.
+
+    `text` are the days, `shifts` the hours that fail on them (none where all do) and `why` the reasons.
+    """
+    every, shifts = _kinds(week.cells), week.shifts.shifts
+    failing = [cell for cell in week.cells if not cell.yes]
+    days_of: dict[frozenset[int], set[tuple[int, str]]] = {}
+    for day in sorted(_kinds(failing)):
+        days_of.setdefault(frozenset(cell.shift for cell in failing if day in _kinds([cell])), set()).add(day)
+    found = []
+    for numbers, days in days_of.items():
+        own = [cell for cell in failing if cell.shift in numbers and _kinds([cell]) & days]
+        whys = (spoken_reason(cell.reason, None, lang) for cell in own if cell.reason)
+        hours = [hours_text(shifts[number].clocks) for number in sorted(numbers)]
+        found.append(
+            {
+                "text": days_phrase(frozenset(days), every, lang),
+                "shifts": [] if len(hours) == len(shifts) else hours,
+                "why": list(dict.fromkeys(whys)),
+            }
+        )
+    return found
 
 
 def first_failing(week: Week) -> WeekCell | None:

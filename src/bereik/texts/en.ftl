@@ -26,6 +26,7 @@ minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
 }
+minute-part = less than a minute
 hours-many = more than { $hours } hours
 hours-minutes = { $hours ->
     [one] { $hours } hour
@@ -1310,7 +1311,11 @@ present-yes = reachable
 present-no = not reachable
 present-except = reachable, but not { $days }
 present-only = reachable only { $days }
-present-teams = { $count } of the { $all } shifts: not { $teams }
+present-teams = { $count } of the { $all } shifts: not { $teams }{ $partly ->
+    [none] {""}
+   *[other] ; { $partly }
+}
+present-team-except = { $team } not { $days }
 present-teams-but = reachable, but not { $teams }
 present-team-days = { $team } { $days }
 present-team-early = the early shift ({ $hours })
@@ -1329,6 +1334,7 @@ present-days-a-week = { $count ->
     [one] 1 day a week
    *[other] { $count } days a week
 }
+present-days-of-week = { $count } of the { $all } days a week
 present-hours-a-week = { $hours } hours a week
 present-hours-assumed = { $hours } (probably)
 present-hours-unknown = hours not known
@@ -1361,13 +1367,13 @@ present-weekday-3 = Thursday
 present-weekday-4 = Friday
 present-weekday-5 = Saturday
 present-weekday-6 = Sunday
-present-weekday-short-0 = Mo
-present-weekday-short-1 = Tu
-present-weekday-short-2 = We
-present-weekday-short-3 = Th
-present-weekday-short-4 = Fr
-present-weekday-short-5 = Sa
-present-weekday-short-6 = Su
+present-weekday-short-0 = Mon
+present-weekday-short-1 = Tue
+present-weekday-short-2 = Wed
+present-weekday-short-3 = Thu
+present-weekday-short-4 = Fri
+present-weekday-short-5 = Sat
+present-weekday-short-6 = Sun
 ## Timetables: what they have that answers do not use, and what is odd in their files
 basis-not-applied = Not used of { $name }: { $parts }.
 not-applied-on-demand-trips = { $count ->

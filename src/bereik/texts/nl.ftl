@@ -27,6 +27,7 @@ minutes = { $count ->
     [one] 1 minuut
    *[other] { $count } minuten
 }
+minute-part = minder dan een minuut
 hours-many = meer dan { $hours } uur
 hours-minutes = { $hours } uur{ $minutes ->
     [0] {""}
@@ -1308,7 +1309,11 @@ present-yes = haalbaar
 present-no = niet haalbaar
 present-except = haalbaar, behalve { $days }
 present-only = alleen haalbaar { $days }
-present-teams = { $count } van de { $all } ploegen: niet { $teams }
+present-teams = { $count } van de { $all } ploegen: niet { $teams }{ $partly ->
+    [none] {""}
+   *[other] ; { $partly }
+}
+present-team-except = { $team } niet { $days }
 present-teams-but = haalbaar, maar niet { $teams }
 present-team-days = { $team } { $days }
 present-team-early = de vroege ploeg ({ $hours })
@@ -1327,6 +1332,7 @@ present-days-a-week = { $count ->
     [one] 1 dag per week
    *[other] { $count } dagen per week
 }
+present-days-of-week = { $count } van de { $all } dagen per week
 present-hours-a-week = { $hours } uur per week
 present-hours-assumed = { $hours } (waarschijnlijk)
 present-hours-unknown = uren niet bekend

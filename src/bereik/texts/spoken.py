@@ -27,6 +27,15 @@ def spoken_minutes(count: float, lang: str = "nl") -> str:
     return sentence("hours-minutes", lang, hours=whole // 60, minutes=whole % 60)
 
 
+def spoken_span(count: int, lang: str = "nl") -> str:
+    """Minutes between two shown clock times, which may be the same.
+
+    >>> spoken_span(3), spoken_span(0)
+    ('3 minuten', 'minder dan een minuut')
+    """
+    return spoken_minutes(count, lang) if count else sentence("minute-part", lang)
+
+
 def spoken_shortfall(count: float, lang: str = "nl") -> str:
     """By how much something fails: as `spoken_minutes`, and beyond five hours no more than that.
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 from pandas import DataFrame
@@ -12,6 +13,7 @@ from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_minutes
 from bereik.present.shifts import (
     badge_of,
+    days_needed,
     days_of_week,
     days_short,
     hours_of_week,
@@ -199,7 +201,7 @@ def _work_of(week: Week, job: dict[str, Any], lang: str) -> dict[str, Any]:
         "days": days_of_week(shifts, lang),
         "days_short": days_short(shifts.weekdays, lang),
         "days_assumed": shifts.days_assumed,
-        "days_per_week": None if shifts.days_assumed else len(shifts.weekdays),
+        "days_per_week": None if shifts.days_assumed else days_needed(shifts, hours),
         "hours_per_week": hours,
         "workload": workload(shifts, hours, lang),
     }
@@ -264,10 +266,22 @@ def sentence_of(lang: str, counts: dict[str, int], others: Sequence[str] = ()) -
     """The sentence on top: how many can be held now, and with a change."""
     if not counts["all"]:
         return sentence("page-summary-none", lang)
+    parts = _counted(lang, counts)
+    told = reduce(
+        lambda first, more: sentence("page-summary-and", lang, first=first, more=more), [*parts, *others]
+    )
+    return f"{told}."
+
+
+def _counted(lang: str, counts: dict[str, int]) -> list[str]:
+    """How many are yes, and maybe; of a single vacancy what it is."""
+    if counts["all"] == 1:
+        only = next(verdict for verdict in VERDICTS if counts[verdict])
+        return [sentence(f"page-summary-one-{only}", lang)]
     parts = [sentence("page-summary", lang, yes=counts["yes"], all=counts["all"])]
     if counts["maybe"]:
         parts.append(sentence("page-summary-maybe", lang, count=counts["maybe"]))
-    return "; ".join([*parts, *others]) + "."
+    return parts
 
 
 def more(desk: Desk, asked: Asked, rows: list[int]) -> list[str]:

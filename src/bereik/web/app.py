@@ -34,7 +34,7 @@ from bereik.web.desk import Desk, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.pdf import write_pdf
 from bereik.web.refusal import RefusedError
-from bereik.web.work import Lane, is_long
+from bereik.web.work import Lane, Newest, is_long, unless_late
 
 ROWS_SHOWN = 40
 _KINDS = {
@@ -131,10 +131,15 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
         "changes": ("answer", partial(_changes, desk)),
         "sheet": ("answer", partial(_sheet, desk)),
         "sheet.pdf": ("answer", partial(_pdf, desk)),
-        "table": ("answer", own_table.look_at),
+        "table": ("answer", partial(own_table.look_at, desk)),
     }
+    newest = Newest()
     routes = [
-        Route(f"/api/{name}", _endpoint(partial(_lane_of, lanes, lane, name), ask, ready), methods=["POST"])
+        Route(
+            f"/api/{name}",
+            _endpoint(partial(_lane_of, lanes, lane, name), ask, ready, newest),
+            methods=["POST"],
+        )
         for name, (lane, ask) in asks.items()
     ]
 
@@ -166,13 +171,13 @@ def _lane_of(lanes: dict[str, Lane], lane: str, name: str, given: dict[str, Any]
 
 
 def _endpoint(
-    lane_of: Callable[[dict[str, Any]], Lane], ask: Ask, ready: state.Readiness
+    lane_of: Callable[[dict[str, Any]], Lane], ask: Ask, ready: state.Readiness, newest: Newest
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         given = question.read_json(await request.body())
         begin = time.perf_counter()
         lane = lane_of(given)
-        found = await lane.do(ask, given)
+        found = await lane.do(unless_late(newest.enter(request.headers), ask), given)
         if lane.name in ("answer", "long"):
             ready.go_on()
         headers = {"Server-Timing": f"answer;dur={1000 * (time.perf_counter() - begin):.0f}"}

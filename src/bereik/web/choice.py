@@ -15,10 +15,11 @@ from geopandas import GeoDataFrame
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.traveller import WEEKDAYS
+from bereik.present.shifts import days_needed
+from bereik.units import parse_clock
 from bereik.web import words
 from bereik.web.desk import Desk
 from bereik.web.question import Asked
-from bereik.working_hours.templates import templates_of
 
 SCHOOLING = (
     ("geen", "none", "lager", "lager onderwijs"),
@@ -32,11 +33,6 @@ SCHOOLING = (
 """Words of schooling, least first; one who has more may take a job that asks for less."""
 SEARCHED = ("title", "employer", "municipality", "occupation", "id")
 """Columns in which the words of a search are looked for, besides the words for its sector."""
-ROTATING = ("two-shift", "three-shift", "continuous")
-"""Systems of which every shift is worked in turn."""
-
-Part = tuple[int, int]
-"""Start and end of a part of a shift, in minutes; an end after midnight counts on."""
 
 
 class Relaxation(NamedTuple):
@@ -124,52 +120,23 @@ def _suits_days(desk: Desk, asked: Asked, row: int) -> bool:
 
 def _days_needed(desk: Desk, row: int) -> int:
     """On how many of its weekdays a vacancy is worked: fewer than it names where its hours a week say so."""
-    known, weekly = len(desk.days[row]), _number(desk.records[row].get("hours_per_week"))
-    shifts = _shifts(desk, row)
-    if weekly is None or not shifts:
-        return known
-    longest = max(sum(end - start for start, end in parts) for parts in shifts)
-    return min(known, max(1, math.ceil(weekly * 60 / longest - 0.01)))
+    return days_needed(desk.weeks[row], _number(desk.records[row].get("hours_per_week")))
 
 
 def _suits_clock(desk: Desk, asked: Asked, row: int) -> bool:
     """Whether the hours of a vacancy lie within those of the client: of shifts in turn all, of others any."""
-    shifts = _shifts(desk, row)
+    week = desk.weeks[row]
+    shifts = [shift.clocks for shift in week.shifts if shift.clocks]
     if asked.between is None or not shifts:
         return True
-    begin, until = map(_minutes, asked.between)
+    begin, until = (parse_clock(clock) for clock in asked.between)
     within = [all(begin <= start and end <= until for start, end in parts) for parts in shifts]
-    return all(within) if desk.records[row].get("shift_system") in ROTATING else any(within)
+    return all(within) if week.rotating else any(within)
 
 
 def _suits_share(desk: Desk, asked: Asked, row: int) -> bool:
     weekly = _number(desk.records[row].get("hours_per_week"))
     return asked.most_hours is None or weekly is None or weekly <= asked.most_hours
-
-
-def _shifts(desk: Desk, row: int) -> list[list[Part]]:
-    """The shifts of a vacancy: its own hours, or all that come up in its system."""
-    vacancy = desk.records[row]
-    starts, ends = (_text(vacancy.get(column)) for column in ("shift_start", "shift_end"))
-    system = _text(vacancy.get("shift_system"))
-    given = [_parts(starts, ends)] if starts and ends else []
-    if given and system not in ROTATING:
-        return given
-    usual = templates_of(desk.vacancies).get(system)
-    return [*given, *(_parts(one.start, one.end) for one in (usual.templates if usual else ()))]
-
-
-def _parts(starts: str, ends: str) -> list[Part]:
-    pairs = [
-        (_minutes(start), _minutes(end))
-        for start, end in zip(starts.split(","), ends.split(","), strict=False)
-    ]
-    return [(start, end if end > start else end + 24 * 60) for start, end in pairs]
-
-
-def _minutes(clock: str) -> int:
-    hours, _, minutes = clock.strip().partition(":")
-    return 60 * int(hours) + int(minutes)
 
 
 def _suits_work(asked: Asked, vacancy: dict[str, Any]) -> bool:

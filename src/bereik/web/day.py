@@ -14,7 +14,7 @@ from bereik.domain.traveller import Shift
 from bereik.explain import Change, Explanation, explain
 from bereik.explain.words import change_in_words, explanation_lines
 from bereik.present.shifts import hours_text
-from bereik.present.verdicts import as_sentence, one_shift
+from bereik.present.verdicts import as_sentence, failing_days, one_shift
 from bereik.reach.week import Week
 from bereik.reach.week.table import WeekCell
 from bereik.texts import sentence
@@ -85,12 +85,15 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     guessed = row["guessed"]
     ways = [] if guessed else stretches(plan, row["why"], lang)
     notes = missed_notes(plan, lang) if ways else []
-    if ways and (ride := last_ride(desk, asked, one.job, one.date)):
+    same_day = _ends_on(one.record, one.date)
+    if ways and same_day and (ride := last_ride(desk, asked, one.job, one.date)):
         notes.append(sentence("page-day-last-ride", lang, **ride))
     return {
         "row": row,
         "heading": as_sentence(row["verdict_text"]),
         "week": row["days_asked"],
+        "shown_day": " · ".join(filter(None, (long_date(one.date, lang), row["shown_shift"]))),
+        "failing": failing_days(one.week, lang) if row["verdict"] == "maybe" and not guessed else [],
         "facts": _facts(one, lang),
         "stretches": ways,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
@@ -100,6 +103,12 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         "notes": notes,
         "basis": basis_sentences(plan.provenance, lang),
     }
+
+
+def _ends_on(record: dict[str, Any], date: dt.date) -> bool:
+    """Whether the way home is of the date itself: after a night the last ride of an evening is none."""
+    back = record["back_depart"]
+    return bool(back == back and back is not None and back.date() == date)
 
 
 def _is_drawn(step: Step, ways: list[dict[str, Any]]) -> bool:
@@ -154,11 +163,12 @@ def answer_changes(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     """All that stands in the way of a job, and which single changes make it possible, each asked again.
 
     Reasons are those of the first day and shift that fails. Changes are told where they help every one that
-    fails: what makes one shift of two possible would send somebody to work that they cannot hold.
+    fails: what makes one shift of two possible would send somebody to work that they cannot hold. Of a place
+    that is not known nothing is told: what helps at one that was tried may not help at the right one.
     """
     one, lang = find_job(desk, asked, vacancy_id), asked.lang
     failing = failing_kinds(one.week)
-    if not failing:
+    if not failing or one.week.guessed:
         return {"about": "", "reasons": [], "changes": []}
     told = [_explained(desk, asked, one, cell) for cell in failing[:MOST_EXPLAINED]]
     stops = {sentence(key, lang) for key in ("explain-helps", "explain-nothing-helps")}

@@ -15,7 +15,9 @@ from bereik.geocoding.address import Register, index_addresses
 from bereik.network import Network, usual_date
 from bereik.network.backdrop import Box, backdrop
 from bereik.opportunities import candidate_points
-from bereik.reach.operating_dates import weekdays_of
+from bereik.present.shifts import kinds_of_week
+from bereik.present.warnings import last_day
+from bereik.reach.week.shifts import shifts_of_week
 from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
 from bereik.web.own_week import Plans
@@ -23,12 +25,6 @@ from bereik.web.placenames import PlaceNames
 
 FAR_DEG = 0.1
 """A home further than this from the box around all stops, 7 to 11 km, lies outside the region."""
-_IN_TURN = {
-    "two-shift": {"early", "late"},
-    "three-shift": {"early", "late", "night"},
-    "continuous": {"early", "late", "night", "weekend"},
-}
-_EARLY_BEFORE, _LATE_AFTER, _NIGHT_AFTER = "07:00", "19:00", "23:00"
 
 
 class PlacesLike(Protocol):
@@ -67,13 +63,14 @@ class Desk:
         self.zones = _in_degrees(getattr(places, "zones", None))
         self.today = today or dt.date.today()
         self.first_day = max(feed.calendar.first_day for feed in network.feeds)
-        self.last_day = min(feed.calendar.last_day for feed in network.feeds)
+        self.last_day = last_day(network)
         given = getattr(places, "date", None)
         self.date = dt.date.fromisoformat(str(given)[:10]) if given else usual_date(network, self.today)
         self.plans = Plans()
         self.records = [_plain(row) for row in self.vacancies.to_dict("records")]
-        self.kinds = [kinds_of(row) for row in self.records]
-        self.days = [weekdays_of(row.get("days")) for row in self.records]
+        self.weeks = shifts_of_week(self.vacancies)
+        self.kinds = [frozenset(kinds_of_week(week)) for week in self.weeks]
+        self.days = [() if week.days_assumed else week.weekdays for week in self.weeks]
 
     @cached_property
     def register(self) -> Register | None:
@@ -94,11 +91,6 @@ class Desk:
     def facilities(self) -> list[dict[str, str]] | None:
         """Childcare to choose from, each with a name of its own; None where the region has no list of it."""
         return None if self.childcare is None else named_facilities(self.childcare, self.addresses)
-
-    @property
-    def expired(self) -> bool:
-        """Whether the timetable does not hold any more today; the demonstration never does."""
-        return not self.network.demonstration and self.today > self.last_day
 
     def box(self) -> Box:
         """West, south, east, north of all stops."""
@@ -128,46 +120,8 @@ class Desk:
         return json.dumps({"box": view, "layers": layers}, ensure_ascii=False).encode()
 
 
-def kinds_of(vacancy: dict[str, Any]) -> frozenset[str]:
-    """The kinds of hours under which a vacancy is listed: of shifts in turn those of every shift.
-
-    >>> sorted(kinds_of({"shift_start": "14:00", "shift_end": "22:00", "days": "mon-sun"}))
-    ['late', 'weekend']
-    >>> sorted(kinds_of({"shift_system": "three-shift", "shift_start": "20:45", "shift_end": "07:00"}))
-    ['early', 'late', 'night']
-    """
-    kinds: set[str] = set()
-    starts, ends = (_text(vacancy.get(column)) for column in ("shift_start", "shift_end"))
-    if "," in starts or vacancy.get("shift_system") == "split":
-        kinds.add("split")
-    elif starts and ends:
-        kinds.add(_kind_of_hours(starts.zfill(5), ends.zfill(5)))
-    system = _text(vacancy.get("shift_system"))
-    if system in _IN_TURN:
-        kinds |= _IN_TURN[system]
-    elif not kinds:
-        kinds |= {system} & {"early", "late", "night", "day", "weekend"}
-    days = weekdays_of(vacancy.get("days"))
-    if days and max(days) >= 5:
-        kinds.add("weekend")
-    return frozenset(kinds)
-
-
-def _kind_of_hours(start: str, end: str) -> str:
-    if end <= start or end > _NIGHT_AFTER or start < "04:00":
-        return "night"
-    if end > _LATE_AFTER:
-        return "late"
-    return "early" if start < _EARLY_BEFORE else "day"
-
-
 def _plain(row: dict[Any, Any]) -> dict[str, Any]:
     return {str(name): value for name, value in row.items()}
-
-
-def _text(value: Any) -> str:
-    """A cell as text; nothing where it is missing."""
-    return "" if value is None or value != value else str(value).strip()
 
 
 def _in_degrees(table: GeoDataFrame | None) -> GeoDataFrame | None:

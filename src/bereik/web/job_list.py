@@ -31,11 +31,14 @@ def list_sheet(desk: Desk, asked: Asked, chosen: list[str] | None) -> dict[str, 
         for verdict in VERDICTS
         if any(row["verdict"] == verdict for row in rows)
     ]
-    date = long_date(ask.day_asked(desk, asked), lang)
+    date = ask.day_asked(desk, asked)
     return {
+        "date": date,
         "kind": "list",
         "title": sentence("page-sheet-title-ten" if chosen is None else "page-sheet-title-chosen", lang),
-        "intro": sentence("page-sheet-list-intro" if rows else "page-sheet-ten-none", lang, date=date),
+        "intro": sentence(
+            "page-sheet-list-intro" if rows else "page-sheet-ten-none", lang, date=long_date(date, lang)
+        ),
         "groups": groups,
         "numbers": {"title": "", "lines": []},
     }

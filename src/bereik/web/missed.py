@@ -30,7 +30,7 @@ def missed_notes(plan: DayPlan, lang: str) -> list[str]:
 def _note(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
     assert step.ride is not None
     named = {**named_ride(step.ride, lang), "time": _spoken(step.begin, lang, up=False)}
-    if missed.arrive is None and missed.care_at is None:
+    if plan.is_lost_with(step) or (missed.arrive is None and missed.care_at is None):
         return sentence("page-day-missed-none", lang, **named)
     if missed.ride is None:
         first = sentence("page-day-missed-walk", lang, **named)

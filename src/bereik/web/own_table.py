@@ -18,6 +18,7 @@ from starlette.routing import Route
 from bereik.opportunities import check_row, check_table
 from bereik.opportunities.blank import KINDS, blank_bytes
 from bereik.web import question
+from bereik.web.desk import Desk
 from bereik.web.guard import MOST_TABLE_BYTES
 from bereik.web.refusal import RefusedError
 
@@ -30,8 +31,8 @@ def blank_routes() -> list[Route]:
     return [Route(f"/blank/{kind}.xlsx", _giver(kind), methods=["GET"]) for kind in KINDS]
 
 
-def look_at(given: Mapping[str, Any]) -> dict[str, Any]:
-    """What is read of a table, what it lacks and what is wrong in it.
+def look_at(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is read of a table, what it lacks and what is wrong in it; its addresses are looked up.
 
     Parameters
     ----------
@@ -51,7 +52,7 @@ def look_at(given: Mapping[str, Any]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="bereik-") as folder:
         path = Path(folder) / f"table{ending}"
         path.write_bytes(table)
-        return check_row(check_table(path), lang)
+        return check_row(check_table(path, addresses=desk.addresses), lang)
 
 
 @cache

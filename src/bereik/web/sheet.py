@@ -11,6 +11,7 @@ from typing import Any
 
 from bereik.domain.origin import together
 from bereik.network.provenance import sources_of_table
+from bereik.present.warnings import warning_of
 from bereik.texts import page_languages, sentence
 from bereik.texts.provenance_text import long_date, short_date, source_sentences
 from bereik.texts.spoken import spoken_clock
@@ -68,7 +69,7 @@ def make_sheet(
         "lang": lang,
         "dir": page_languages()[lang].direction,
         "demo": sentence("page-sheet-demo", lang) if desk.network.demonstration else "",
-        "warning": _expired(desk, lang),
+        "warning": " ".join(warning_of(desk.network, body.pop("date"), lang, desk.today)),
         **body,
         "feet": [*feet, sentence("page-sheet-check", lang), sentence("page-sheet-private", lang)],
         "credits": _credits(desk, lang),
@@ -83,14 +84,6 @@ def _credits(desk: Desk, lang: str) -> list[str]:
     )
 
 
-def _expired(desk: Desk, lang: str) -> str:
-    """The warning of an old timetable, which a sheet must carry too."""
-    if not desk.expired:
-        return ""
-    last, date = short_date(desk.last_day, lang), long_date(desk.date, lang)
-    return sentence("page-expired", lang, last=last, date=date)
-
-
 def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
     lang = asked.lang
     found = day.answer_job(desk, asked, vacancy_id)
@@ -103,6 +96,7 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
         if name != "childcare" or care
     ]
     return {
+        "date": dt.date.fromisoformat(row["date"]),
         "kind": "job",
         "title": sentence(f"page-sheet-title-{row['verdict']}", lang),
         "job": {"title": row["title"], "where": _where(desk, row, vacancy, lang)},
@@ -191,8 +185,8 @@ def _steps(steps: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
                 if day_shown
                 else detail
             )
-        spoken = spoken_clock(time["at"], lang) if time else ""
-        told.append({"kind": step["kind"], "time": spoken, "text": step["text"], "detail": detail})
+        at = time["at"] if time else ""
+        told.append({"kind": step["kind"], "time": at, "text": step["text"], "detail": detail})
     return told
 
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from bereik.errors import BereikError
 from bereik.geocoding import parse_where
+from bereik.present.warnings import warning_of
 from bereik.texts import page_languages, sentence
-from bereik.texts.provenance_text import long_date, short_date
 from bereik.texts.spoken import spoken_age
 from bereik.version import __version__
 from bereik.web import ask, words
@@ -107,7 +107,7 @@ def tell(desk: Desk, ready: Readiness, lang: str) -> dict[str, Any]:
             {"code": code, "name": one.name, "dir": one.direction} for code, one in page_languages().items()
         ],
         "demonstration": desk.network.demonstration,
-        "expired": _expired(desk, lang),
+        "expired": " ".join(warning_of(desk.network, desk.date, lang, desk.today)),
         "timetable": {
             "first": desk.first_day.isoformat(),
             "last": desk.last_day.isoformat(),
@@ -126,13 +126,6 @@ def _attribution(desk: Desk, lang: str) -> str:
     if desk.network.demonstration:
         return sentence("basis-streets-demo", lang)
     return desk.network.streets.attribution if desk.network.streets else ""
-
-
-def _expired(desk: Desk, lang: str) -> str:
-    if not desk.expired:
-        return ""
-    last, date = short_date(desk.last_day, lang), long_date(desk.date, lang)
-    return sentence("page-expired", lang, last=last, date=date)
 
 
 def choices(desk: Desk, lang: str) -> dict[str, Any]:

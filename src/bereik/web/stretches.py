@@ -14,7 +14,7 @@ import pandas
 from bereik.dayplan import DayPlan
 from bereik.dayplan.parts import Step
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_minutes
+from bereik.texts.spoken import spoken_minutes, spoken_span
 from bereik.web import words
 from bereik.web.missed import named_ride
 
@@ -81,11 +81,10 @@ def _title(plan: DayPlan, part: int, way: str, lang: str) -> str:
 
 def _told(step: Step, plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
     """A step in words; short waits are left out."""
-    spent = spoken_minutes(step.minutes, lang)
+    between = plan.shown_minutes(step.begin, step.end)
     if step.kind in ("wait", "wait_open"):
-        waits = (plan.clocks[step.end] - plan.clocks[step.begin]).total_seconds() / 60
-        if waits >= WAIT_SHOWN_MIN:
-            told = sentence("page-day-wait", lang, minutes=spoken_minutes(waits, lang))
+        if between >= WAIT_SHOWN_MIN:
+            told = sentence("page-day-wait", lang, minutes=spoken_minutes(between, lang))
             yield _entry("wait", step.begin, told, plan)
     elif step.ride:
         yield _ride(step, plan, lang)
@@ -95,6 +94,7 @@ def _told(step: Step, plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
         detail = [sentence(f"page-day-{step.kind}-free", lang, time=until)]
         yield _entry("care", step.begin, text, plan) | {"detail": detail}
     else:
+        spent = spoken_span(between, lang)
         text = sentence(f"page-day-{step.kind}", lang, minutes=spent, place=_place(step, lang))
         yield _entry(step.kind, step.begin, text, plan)
 

@@ -14,6 +14,7 @@ from bereik.access import journey_profiles
 from bereik.dayplan import plan_day
 from bereik.domain.traveller import Shift
 from bereik.errors import BereikError
+from bereik.present.rounding import shown_minutes
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_minutes
 from bereik.web import ask, words
@@ -96,5 +97,5 @@ def _journeys(desk: Desk, asked: Asked, job: GeoDataFrame, date: dt.date, way: s
 def _told(other: Journey, lang: str) -> str:
     depart = words.spoken_clock(other.depart, lang, up=False)
     arrive = words.spoken_clock(other.arrive, lang, up=True)
-    spent = spoken_minutes(other.minutes, lang)
+    spent = spoken_minutes(shown_minutes(other.depart, other.arrive) or 0, lang)
     return sentence("page-day-alternative", lang, depart=depart, arrive=arrive, minutes=spent)

@@ -34,7 +34,12 @@ def answer_roster(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     told = [_counted(own[shift], failing[shift], lang) for shift in shifts]
     if len(shifts) > 1:
         names = [named_shift(shift, lang) for shift in shifts]
-        told = [as_sentence(f"{name}: {text.rstrip('.')}") for name, text in zip(names, told, strict=True)]
+        told = [
+            sentence(
+                "page-day-roster-team", lang, team=as_sentence(name)[:-1], told=text[:1].lower() + text[1:]
+            )
+            for name, text in zip(names, told, strict=True)
+        ]
     reason = words.text(one.record["reason"])
     return {
         "sentence": " ".join(told),
@@ -55,7 +60,7 @@ def _counted(days: list[dt.date], failing: set[dt.date], lang: str) -> str:
 
 def _told(day: dt.date, fails: list[bool], reason: str, lang: str) -> dict[str, Any]:
     """One day: no where no shift of it can be held, maybe where some can."""
-    why = sentence(f"reason-{reason}", lang) if any(fails) and reason else ""
+    why = as_sentence(sentence(f"reason-{reason}", lang)) if any(fails) and reason else ""
     verdict = "yes" if not any(fails) else "no" if all(fails) else "maybe"
     return {"date": day.isoformat(), "verdict": verdict, "text": long_date(day, lang), "why": why}
 

@@ -1,7 +1,12 @@
-"""How much is done at once: a few questions side by side, a few that wait, and a friendly no to the rest."""
+"""How much is done at once: a few questions side by side, a few that wait, and a friendly no to the rest.
+
+A page numbers its questions. What still waits when a newer one of the same page comes in is not begun
+(`Newest`): nobody looks at its answer, and others would wait behind it.
+"""
 
 import asyncio
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -10,6 +15,10 @@ from bereik.web.refusal import RefusedError
 
 Found = TypeVar("Found")
 
+
+CLIENT, NUMBER = "x-bereik-client", "x-bereik-question"
+"""Headers by which a page numbers its questions."""
+MOST_LETTERS, MOST_PAGES = 60, 200
 
 SLOW = ("extras", "changes")
 """Questions that ask many times over."""
@@ -24,6 +33,47 @@ def is_long(name: str, given: Mapping[str, Any]) -> bool:
     """
     with_child = bool(given.get("child") or given.get("second_child"))
     return with_child and (name in SLOW or given.get("travel", "transit") != "transit")
+
+
+class Newest:
+    """Up to which number each page has asked; pages are told apart by a random name."""
+
+    def __init__(self) -> None:
+        self._newest: OrderedDict[str, int] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def enter(self, headers: Mapping[str, str]) -> Callable[[], bool]:
+        """Note a question by its headers; what comes back tells whether it is still the newest.
+
+        >>> newest = Newest()
+        >>> first = newest.enter({"x-bereik-client": "a", "x-bereik-question": "1"})
+        >>> other = newest.enter({"x-bereik-client": "b", "x-bereik-question": "7"})
+        >>> first(), newest.enter({"x-bereik-client": "a", "x-bereik-question": "2"})(), first(), other()
+        (True, True, False, True)
+        """
+        client, number = headers.get(CLIENT, ""), headers.get(NUMBER, "")
+        if not (
+            0 < len(client) <= MOST_LETTERS and number.isascii() and number.isdigit() and len(number) < 10
+        ):
+            return lambda: True
+        own = int(number)
+        with self._lock:
+            self._newest[client] = max(own, self._newest.get(client, 0))
+            self._newest.move_to_end(client)
+            while len(self._newest) > MOST_PAGES:
+                self._newest.popitem(last=False)
+        return lambda: self._newest.get(client, own) <= own
+
+
+def unless_late(is_newest: Callable[[], bool], work: Callable[..., Found]) -> Callable[..., Found]:
+    """The work, which is refused where a newer question has come before it begins."""
+
+    def begin(*given: Any) -> Found:
+        if not is_newest():
+            raise RefusedError(409, "superseded")
+        return work(*given)
+
+    return begin
 
 
 class Lane:

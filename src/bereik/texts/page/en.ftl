@@ -107,7 +107,7 @@ ui-back-to-list = Back to the list
 ui-print = Print
 ui-pdf = Save as PDF
 ui-sheet-job = Sheet for the client
-ui-sheet-ten = The ten best, on a sheet
+ui-sheet-ten = Sheet of the ten best
 ui-sheet-language = Language of the sheet
 ui-sheet-close = Close the sheet
 ui-sheet-notes = Numbers to put on the sheet (may stay empty)
@@ -181,7 +181,11 @@ page-summary = { $yes ->
     [one] 1 of the { $all } vacancies is reachable
    *[other] { $yes } of the { $all } vacancies are reachable
 }
-page-summary-maybe = { $count } more maybe
+page-summary-and = { $first }; { $more }
+page-summary-one-yes = The only vacancy is reachable
+page-summary-one-maybe = The only vacancy is perhaps reachable
+page-summary-one-no = The only vacancy is not reachable
+page-summary-maybe = perhaps { $count } more
 page-summary-bike = with a bike { $count }
 page-summary-ebike = with an electric bike { $count }
 page-summary-care = with childcare from 6 o'clock { $count }
@@ -244,7 +248,6 @@ page-relax-all = { $count ->
 page-outside = This point lies outside the region of these data. Choose a point on the map, closer to the stops.
 page-no-street = We know no street or stop near this point. Choose a point closer to a street.
 page-date-outside = There is no timetable for this day. Choose a day from { $first } to { $last }.
-page-expired = This timetable was valid until { $last }. We compute with { $date }. Ask for new data: the times may have changed.
 page-job-unknown = This vacancy is no longer in the list.
 page-hours-from = from { $start } to { $end }
 page-no-title = (no title)
@@ -270,7 +273,7 @@ page-day-bring-free = You can leave again at { $time }
 page-day-fetch = Fetch your child at { $name }
 page-day-fetch-free = You can leave again at { $time }
 page-day-wait = Wait { $minutes }
-page-day-place-home = home
+page-day-place-home = your home
 page-day-place-work = work
 page-day-place-care = the childcare
 page-day-place-stop = stop { $stop }
@@ -311,9 +314,16 @@ page-day-care-fragile = { $minutes ->
     [one] Careful: you have finished at the childcare only 1 minute before it closes.
    *[other] Careful: you have finished at the childcare only { $minutes } minutes before it closes.
 }
-page-day-roster-all = Reachable on all { $count } working days.
+page-day-roster-all = { $count ->
+    [one] Reachable on the one working day.
+   *[other] Reachable on all { $count } working days.
+}
 page-day-roster-some = Reachable on { $yes } of the { $count } working days.
-page-day-roster-none = Reachable on none of the { $count } working days.
+page-day-roster-team = { $team }: { $told }
+page-day-roster-none = { $count ->
+    [one] Not reachable on the one working day.
+   *[other] Reachable on none of the { $count } working days.
+}
 
 
 ## The sheet

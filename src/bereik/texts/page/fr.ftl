@@ -7,28 +7,28 @@ language-direction = ltr
 
 ## Mots fixes de la page (ui-) : sans valeurs
 
-ui-title = bereik : quels emplois sont accessibles ?
-ui-heading = Quels emplois sont accessibles sans voiture ?
+ui-title = bereik : quels emplois sont accessibles ?
+ui-heading = Quels emplois sont accessibles sans voiture ?
 ui-language = Langue
 ui-wipe = Tout effacer
 ui-wiped = Tout est effacé.
 ui-skip = Vers la réponse
 ui-form = Le client
-ui-address = Où habite le client ?
+ui-address = Où habite le client ?
 ui-address-hint = Tapez rue, numéro et commune, ou cliquez sur la carte.
-ui-address-none = Pas de liste d'adresses : cliquez sur la carte, ou tapez latitude et longitude (51.39, 4.57).
+ui-address-none = Pas de liste d'adresses : cliquez sur la carte, ou tapez latitude et longitude (51.39, 4.57).
 ui-suggestions = Propositions d'adresse
 ui-clear-address = Vider l'adresse
 ui-point-chosen = Point sur la carte
-ui-shifts = Quand le client peut-il travailler ?
-ui-shifts-hint = Rien de coché : toutes les heures.
+ui-shifts = Quand le client peut-il travailler ?
+ui-shifts-hint = Rien de coché : toutes les heures.
 ui-kind-early = matin
 ui-kind-day = journée
 ui-kind-late = soir
 ui-kind-night = nuit
 ui-kind-weekend = week-end
 ui-kind-split = coupé
-ui-travel = Comment le client se déplace-t-il ?
+ui-travel = Comment le client se déplace-t-il ?
 ui-travel-transit = Bus, tram, train, à pied
 ui-travel-bike = + son vélo
 ui-travel-ebike = + vélo électrique
@@ -36,14 +36,14 @@ ui-travel-folding = + vélo pliant
 ui-max-trip = Trajet le plus long, de porte à porte
 ui-child = Un enfant va à la garderie
 ui-child-age = Âge de l'enfant
-ui-child-place = Quelle garderie ?
+ui-child-place = Quelle garderie ?
 ui-child-any = n'importe laquelle
 ui-child-hours = Heures de la garderie
 ui-child-hours-known = comme nous les connaissons
 ui-child-hours-own = à remplir
 ui-child-from = ouvert dès
 ui-child-until = ouvert jusqu'à
-ui-child-parent = Qui amène et reprend ?
+ui-child-parent = Qui amène et reprend ?
 ui-child-both = le client amène et reprend
 ui-child-brings = le client amène, quelqu'un d'autre reprend
 ui-child-fetches = le client reprend, quelqu'un d'autre amène
@@ -56,7 +56,7 @@ ui-categories = Genre de travail
 ui-schooling = Formation
 ui-schooling-all = toutes les formations
 ui-shortage = Seulement les métiers en pénurie
-ui-none-chosen = Rien de coché : tout.
+ui-none-chosen = Rien de coché : tout.
 ui-answer = La réponse
 ui-answer-empty = Tapez une adresse ou cliquez sur la carte. Vous verrez ici quels emplois sont accessibles.
 ui-map = Carte
@@ -69,19 +69,19 @@ ui-column-out = Aller
 ui-column-back = Retour
 ui-column-minutes = min
 ui-column-changes = Corresp.
-ui-column-verdict = Accessible ?
+ui-column-verdict = Accessible ?
 ui-own-week = Ses jours et ses heures
-ui-weekdays = Quels jours ? Rien de coché : tous les jours.
-ui-between = Entre quelles heures ?
+ui-weekdays = Quels jours ? Rien de coché : tous les jours.
+ui-between = Entre quelles heures ?
 ui-between-all = toutes les heures
-ui-between-school = heures d'école : de 9 h à 15 h
-ui-between-day = en journée : de 7 h à 18 h
+ui-between-school = heures d'école : de 9 h à 15 h
+ui-between-day = en journée : de 7 h à 18 h
 ui-between-own = à remplir
 ui-between-from = de
 ui-between-until = à
 ui-between-order = La fin est avant le début. Vérifiez les heures.
 ui-hours-incomplete = Remplissez les deux heures.
-ui-form-problem = Vérifiez les choix : à côté de l'un d'eux, ce qui ne va pas est écrit en rouge.
+ui-form-problem = Vérifiez les choix : à côté de l'un d'eux, ce qui ne va pas est écrit en rouge.
 ui-most-hours = Au plus par semaine
 ui-most-hours-all = pas de limite
 ui-child-legend = Enfant
@@ -89,8 +89,8 @@ ui-child-night = ouvert jusqu'au lendemain matin
 ui-second-child = Un autre enfant va à la garderie
 ui-care-hours-of-which = Choisissez d'abord la garderie. Vous pourrez alors remplir ses heures.
 ui-care-hours-order = La garderie ferme avant d'ouvrir. Vérifiez les heures, ou cochez qu'elle est ouverte jusqu'au lendemain matin.
-ui-care-hours-night = Pour une garderie ouverte jusqu'au lendemain matin, la fin est avant le début, par exemple de 20:00 à 07:00.
-ui-municipalities = Où est le travail ?
+ui-care-hours-night = Pour une garderie ouverte jusqu'au lendemain matin, la fin est avant le début, par exemple de 20 h 00 à 07 h 00.
+ui-municipalities = Où est le travail ?
 ui-schooling-geen = sans diplôme
 ui-schooling-beroeps = école professionnelle
 ui-find = Chercher emploi, employeur, commune
@@ -108,14 +108,14 @@ ui-back-to-list = Retour à la liste
 ui-print = Imprimer
 ui-pdf = Garder en PDF
 ui-sheet-job = Feuille pour le client
-ui-sheet-ten = Les dix meilleurs, sur une feuille
+ui-sheet-ten = Feuille des dix meilleurs
 ui-sheet-language = Langue de la feuille
 ui-sheet-close = Fermer la feuille
 ui-sheet-notes = Numéros à mettre sur la feuille (peut rester vide)
 ui-phone-employer = Employeur
 ui-phone-counsellor = Accompagnateur
 ui-phone-childcare = Garderie
-ui-pdf-missing = Impossible de faire un PDF ici : installez bereik avec [page]. Imprimer depuis le navigateur fonctionne.
+ui-pdf-missing = Impossible de faire un PDF ici : installez bereik avec [page]. Imprimer depuis le navigateur fonctionne.
 ui-day = La journée, de porte à porte
 ui-day-none = Il n'y a pas de trajet à montrer.
 ui-day-after = le lendemain
@@ -123,10 +123,10 @@ ui-day-before = la veille
 ui-day-guessed = Nous ne savons pas exactement où se trouve cet emploi. C'est pourquoi nous ne montrons pas de trajet.
 ui-phone-keep = Retenir le numéro de l'accompagnateur jusqu'à la fermeture de cette page
 ui-vacancy-link = Vers l'offre
-ui-week = Quels jours ne vont pas ?
-ui-why = Pourquoi pas ?
-ui-changes = Qu'est-ce qui aiderait ?
-ui-changes-each = Chacun de ces changements suffit :
+ui-week = Quels jours ne vont pas ?
+ui-why = Pourquoi pas ?
+ui-changes = Qu'est-ce qui aiderait ?
+ui-changes-each = Chacun de ces changements suffit :
 ui-changes-none = Aucun petit changement ne rend cet emploi accessible.
 ui-changes-wait = Nous cherchons ce qui aiderait...
 ui-missed = Si vous manquez un trajet
@@ -143,21 +143,21 @@ ui-own-table-check = Vérifier votre liste
 ui-own-table-large = Ce fichier est trop grand pour être vérifié ici. Utilisez bereik check.
 ui-basis = Sur quoi nous nous basons
 ui-tries = Essayez ceci
-ui-reasons = Pourquoi pas ?
+ui-reasons = Pourquoi pas ?
 ui-legend = Légende
 ui-loading = Un moment...
 ui-starting = Le moteur de recherche se prépare. La première fois après l’installation, cela dure environ une demi-minute.
 page-opening = La page s’ouvre
 page-opening-read = Lecture des horaires, des rues et des offres d’emploi…
 page-opening-prepare = Le moteur de recherche se prépare…
-ui-demo = Données d'exemple inventées : ce n'est pas le vrai horaire.
-ui-error-lost = La page ne reçoit plus de réponse. La fenêtre de bereik est-elle encore ouverte ? Sinon, relancez bereik open.
+ui-demo = Données d'exemple inventées : ce n'est pas le vrai horaire.
+ui-error-lost = La page ne reçoit plus de réponse. La fenêtre de bereik est-elle encore ouverte ? Sinon, relancez bereik open.
 ui-error-token = Cette page est d'une fois précédente. Relancez bereik open.
 ui-error-busy = Trop de choses en même temps. Attendez un peu et réessayez.
 ui-error-unexpected = Quelque chose s'est mal passé. Ce que vous avez rempli n'est pas gardé. Réessayez ou changez un choix.
 ui-error-question = Nous ne comprenons pas cette question. Vérifiez ce que vous avez rempli.
 ui-address-unknown = Nous ne trouvons pas cette adresse. Vérifiez ce que vous avez tapé, ou cliquez sur la carte.
-ui-address-meant = Quelle adresse voulez-vous dire ?
+ui-address-meant = Quelle adresse voulez-vous dire ?
 ui-retry = Réessayer
 ui-private = Rien sur le client ne quitte cet ordinateur ni n'est gardé.
 ui-verdict-yes = accessible
@@ -182,7 +182,14 @@ page-summary = { $yes ->
     [one] { $yes } des { $all } offres est accessible
    *[other] { $yes } des { $all } offres sont accessibles
 }
-page-summary-maybe = encore { $count } peut-être
+page-summary-and = { $first } ; { $more }
+page-summary-one-yes = La seule offre est accessible
+page-summary-one-maybe = La seule offre est peut-être accessible
+page-summary-one-no = La seule offre n'est pas accessible
+page-summary-maybe = { $count ->
+    [one] peut-être 1 autre
+   *[other] peut-être { $count } autres
+}
 page-summary-bike = avec un vélo { $count }
 page-summary-ebike = avec un vélo électrique { $count }
 page-summary-care = avec une garderie dès 6 heures { $count }
@@ -191,61 +198,60 @@ page-middle-of = { $place } (centre du village)
 page-middle-of-town = { $place } (centre de la commune)
 page-place-outside = Nous ne trouvons pas { $place } dans la région de ces données.
 page-rows-shown = { $shown } sur { $all } montrées
-page-try-bike = avec son propre vélo : { $count } accessibles
-page-try-ebike = avec un vélo électrique : { $count } accessibles
-page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } accessibles
-page-try-licence = avec un permis de conduire : { $count } accessibles
-page-try-shifts = avec toutes les heures de travail : { $count } accessibles
-page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } accessibles
+page-try-bike = avec son propre vélo : { $count } accessibles
+page-try-ebike = avec un vélo électrique : { $count } accessibles
+page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } accessibles
+page-try-licence = avec un permis de conduire : { $count } accessibles
+page-try-shifts = avec toutes les heures de travail : { $count } accessibles
+page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } accessibles
 page-hours-week = { $count } heures
 page-relax-find = { $count ->
-    [one] sans le mot cherché: 1 offre
-   *[other] sans le mot cherché: { $count } offres
+    [one] sans le mot cherché : 1 offre
+   *[other] sans le mot cherché : { $count } offres
 }
 page-relax-shifts = { $count ->
-    [one] avec toutes les heures: 1 offre
-   *[other] avec toutes les heures: { $count } offres
+    [one] avec toutes les heures : 1 offre
+   *[other] avec toutes les heures : { $count } offres
 }
 page-relax-weekdays = { $count ->
-    [one] tous les jours: 1 offre
-   *[other] tous les jours: { $count } offres
+    [one] tous les jours : 1 offre
+   *[other] tous les jours : { $count } offres
 }
 page-relax-between = { $count ->
-    [one] à toute heure de la journée: 1 offre
-   *[other] à toute heure de la journée: { $count } offres
+    [one] à toute heure de la journée : 1 offre
+   *[other] à toute heure de la journée : { $count } offres
 }
 page-relax-most-hours = { $count ->
-    [one] avec plus d'heures par semaine: 1 offre
-   *[other] avec plus d'heures par semaine: { $count } offres
+    [one] avec plus d'heures par semaine : 1 offre
+   *[other] avec plus d'heures par semaine : { $count } offres
 }
 page-relax-municipalities = { $count ->
-    [one] dans toutes les communes: 1 offre
-   *[other] dans toutes les communes: { $count } offres
+    [one] dans toutes les communes : 1 offre
+   *[other] dans toutes les communes : { $count } offres
 }
 page-relax-sectors = { $count ->
-    [one] dans tous les secteurs: 1 offre
-   *[other] dans tous les secteurs: { $count } offres
+    [one] dans tous les secteurs : 1 offre
+   *[other] dans tous les secteurs : { $count } offres
 }
 page-relax-categories = { $count ->
-    [one] tous les genres de travail: 1 offre
-   *[other] tous les genres de travail: { $count } offres
+    [one] tous les genres de travail : 1 offre
+   *[other] tous les genres de travail : { $count } offres
 }
 page-relax-schooling = { $count ->
-    [one] avec toute formation: 1 offre
-   *[other] avec toute formation: { $count } offres
+    [one] avec toute formation : 1 offre
+   *[other] avec toute formation : { $count } offres
 }
 page-relax-shortage-only = { $count ->
-    [one] d'autres métiers aussi: 1 offre
-   *[other] d'autres métiers aussi: { $count } offres
+    [one] d'autres métiers aussi : 1 offre
+   *[other] d'autres métiers aussi : { $count } offres
 }
 page-relax-all = { $count ->
-    [one] sans ces choix: 1 offre
-   *[other] sans ces choix: { $count } offres
+    [one] sans ces choix : 1 offre
+   *[other] sans ces choix : { $count } offres
 }
 page-outside = Ce point est en dehors de la région de ces données. Choisissez un point sur la carte, plus près des arrêts.
 page-no-street = Nous ne connaissons ni rue ni arrêt près de ce point. Choisissez un point plus près d'une rue.
 page-date-outside = Il n'y a pas d'horaire pour ce jour. Choisissez un jour du { $first } au { $last }.
-page-expired = Cet horaire valait jusqu'au { $last }. Nous calculons avec { $date } ; demandez de nouvelles données avant de vous y fier.
 page-job-unknown = Cette offre n'est plus dans la liste.
 page-hours-from = de { $start } à { $end }
 page-no-title = (sans titre)
@@ -283,9 +289,9 @@ page-day-vehicle-ferry = bac
 page-day-vehicle-coach = car
 page-day-vehicle-trolleybus = trolleybus
 page-day-vehicle-ride = trajet
-page-day-missed-next = Si vous manquez le { $vehicle } { $route } de { $time } : prenez le { $other_vehicle } { $other_route } à { $other_time }, à l'arrêt { $stop }.
-page-day-missed-walk = Si vous manquez le { $vehicle } { $route } de { $time } : continuez à pied.
-page-day-missed-none = Si vous manquez le { $vehicle } { $route } de { $time } : vous n'y arrivez plus ce jour-là.
+page-day-missed-next = Si vous manquez le { $vehicle } { $route } de { $time } : prenez le { $other_vehicle } { $other_route } à { $other_time }, à l'arrêt { $stop }.
+page-day-missed-walk = Si vous manquez le { $vehicle } { $route } de { $time } : continuez à pied.
+page-day-missed-none = Si vous manquez le { $vehicle } { $route } de { $time } : vous n'y arrivez plus ce jour-là.
 page-day-missed-work = Vous êtes alors au travail à { $time }.
 page-day-missed-home = Vous êtes alors chez vous à { $time }.
 page-day-missed-shut = La garderie est alors fermée depuis { $minutes }.
@@ -297,24 +303,31 @@ page-stretch-again = De nouveau vers le travail
 page-stretch-back = Vers la maison
 page-stretch-between = À la maison entre { $begin } et { $end }
 page-day-breaks = C'est ici que cela bloque
-page-day-missed-next-day = Si vous manquez le { $vehicle } { $route } de { $time } : plus rien ne roule ce jour-là. Le prochain trajet est le { $other_vehicle } { $other_route }, le lendemain à { $other_time }, à l'arrêt { $stop }.
+page-day-missed-next-day = Si vous manquez le { $vehicle } { $route } de { $time } : plus rien ne roule ce jour-là. Le prochain trajet est le { $other_vehicle } { $other_route }, le lendemain à { $other_time }, à l'arrêt { $stop }.
 page-day-missed-work-day = Vous n'êtes alors au travail que le lendemain à { $time }.
 page-day-missed-home-day = Vous n'êtes alors chez vous que le lendemain à { $time }.
 page-day-missed-late = C'est { $minutes } de retard.
 page-day-roster-unknown = Les heures de travail ne sont pas connues. Nous ne pouvons donc pas regarder les jours.
-page-day-last-ride = Le dernier bon trajet pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }. Après, le trajet dure trop longtemps, ou plus rien ne roule.
+page-day-last-ride = Le dernier trajet que vous pouvez prendre pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }. Après, le trajet dure trop longtemps, ou plus rien ne roule.
 page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes })
 page-day-care-slack = { $minutes ->
     [one] Vous avez fini à la garderie { $minutes } minute avant la fermeture.
    *[other] Vous avez fini à la garderie { $minutes } minutes avant la fermeture.
 }
 page-day-care-fragile = { $minutes ->
-    [one] Attention : vous avez fini à la garderie { $minutes } minute seulement avant la fermeture.
-   *[other] Attention : vous avez fini à la garderie { $minutes } minutes seulement avant la fermeture.
+    [one] Attention : vous avez fini à la garderie { $minutes } minute seulement avant la fermeture.
+   *[other] Attention : vous avez fini à la garderie { $minutes } minutes seulement avant la fermeture.
 }
-page-day-roster-all = Accessible les { $count } jours de travail.
+page-day-roster-all = { $count ->
+    [one] Accessible le seul jour de travail.
+   *[other] Accessible les { $count } jours de travail.
+}
 page-day-roster-some = Accessible { $yes } des { $count } jours de travail.
-page-day-roster-none = Accessible aucun jour sur les { $count } jours de travail.
+page-day-roster-team = { $team } : { $told }
+page-day-roster-none = { $count ->
+    [one] Pas accessible le seul jour de travail.
+   *[other] Accessible aucun jour sur les { $count } jours de travail.
+}
 
 
 ## La feuille
@@ -322,10 +335,10 @@ page-day-roster-none = Accessible aucun jour sur les { $count } jours de travail
 page-sheet-title-yes = Comment aller au travail
 page-sheet-title-ten = Des emplois que vous pouvez rejoindre
 page-sheet-when = Le trajet ci-dessous est calculé pour le { $date }, { $hours }.
-page-sheet-week = Jours de travail : { $days }, { $hours }.
+page-sheet-week = Jours de travail : { $days }, { $hours }.
 page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
 page-sheet-care = La garderie
-page-sheet-care-hours = Ouvert le { $day } : { $hours }.
+page-sheet-care-hours = Ouvert le { $day } : { $hours }.
 page-sheet-care-assumed = Nous ne sommes pas sûrs des heures de la garderie. Téléphonez d'abord.
 page-sheet-care-bring = Amenez votre enfant à { $time }.
 page-sheet-care-fetch = Reprenez votre enfant à { $time }.
@@ -342,7 +355,7 @@ page-sheet-title-no = Un emploi que vous ne pouvez pas rejoindre
 page-sheet-title-chosen = Des emplois que vous avez choisis
 page-sheet-list-intro = Calculé depuis chez vous, sans voiture, pour le { $date }.
 page-sheet-list-yes = Vous pouvez rejoindre ces emplois
-page-sheet-list-maybe = Peut-être : demandez d'abord ce qui n'est pas encore sûr
+page-sheet-list-maybe = Peut-être : demandez d'abord ce qui n'est pas encore sûr
 page-sheet-list-no = Vous ne pouvez pas rejoindre ces emplois pour le moment
 page-sheet-ask-place = Demandez d'abord à l'employeur où se trouve exactement le travail. C'est pourquoi il n'y a pas encore de trajet ici.
 page-sheet-ask-hours = Demandez d'abord les heures exactes à l'employeur.
@@ -357,7 +370,7 @@ page-sheet-ten-changes = { $count ->
    *[other] { $count } correspondances
 }
 page-sheet-timetable = Heures de l'horaire { $feed }, valable jusqu'au { $last }.
-page-sheet-private = Cette feuille est pour vous. Ne la transmettez pas : les heures peuvent révéler où vous habitez.
+page-sheet-private = Cette feuille est pour vous. Ne la transmettez pas : les heures peuvent révéler où vous habitez.
 page-sheet-check = Vérifiez les heures avant de partir. Elles peuvent changer.
 page-sheet-demo = Ceci est un exemple. Les heures et les emplois sont inventés.
 
@@ -366,7 +379,7 @@ page-sheet-demo = Ceci est un exemple. Les heures et les emplois sont inventés.
 verdict-yes = accessible
 verdict-maybe = peut-être
 verdict-no = pas accessible
-clock = { $hours } h { $minutes }
+clock = { $hours } h { $minutes }
 date-brief = { $weekday } { DATETIME($date, dateStyle: "short") }
 weekday-0 = lu
 weekday-1 = ma
@@ -390,6 +403,7 @@ minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
+minute-part = moins d'une minute
 hours-many = plus de { $hours } heures
 hours-minutes = { $hours ->
     [one] { $hours } heure
@@ -438,7 +452,7 @@ why-NO_STOP = Il n'y a pas d'arrêt à distance de marche de votre point de dép
 why-NO_SERVICE = Il y a des arrêts, mais rien ne roule ce jour-là.
 why-FIRST_TOO_LATE = { $short ->
     [none] Vous ne pouvez pas être à l'heure au travail.
-   *[other] Vous ne pouvez pas être à l'heure au travail : le premier trajet arrive { $short } trop tard.
+   *[other] Vous ne pouvez pas être à l'heure au travail : le premier trajet arrive { $short } trop tard.
 }
 why-LAST_TOO_EARLY = { $short ->
     [none] Après le travail, plus rien ne roule vers chez vous.
@@ -450,16 +464,16 @@ why-TOO_LONG = { $short ->
 }
 why-TOO_MANY_TRANSFERS = Il faut changer trop souvent.
 why-LEAD_TOO_LONG = { $short ->
-    [none] Il y a trop de temps entre votre trajet et votre travail : vous arrivez bien trop tôt, ou vous attendez trop longtemps le trajet du retour.
-   *[other] Il y a { $short } de trop entre votre trajet et votre travail : vous arrivez bien trop tôt, ou vous attendez trop longtemps le trajet du retour.
+    [none] Il y a trop de temps entre votre trajet et votre travail : vous arrivez bien trop tôt, ou vous attendez trop longtemps le trajet du retour.
+   *[other] Il y a { $short } de trop entre votre trajet et votre travail : vous arrivez bien trop tôt, ou vous attendez trop longtemps le trajet du retour.
 }
 why-LEAD_TOO_LONG-out = { $short ->
     [none] Le trajet vous amène bien trop tôt au travail.
-   *[other] Le trajet vous amène bien trop tôt au travail : il y a { $short } de trop entre le départ de chez vous et le début.
+   *[other] Le trajet vous amène bien trop tôt au travail : il y a { $short } de trop entre le départ de chez vous et le début.
 }
 why-LEAD_TOO_LONG-back = { $short ->
     [none] Après le travail, vous attendez trop longtemps le trajet du retour.
-   *[other] Après le travail, vous attendez trop longtemps le trajet du retour : il y a { $short } de trop entre la fin et le retour chez vous.
+   *[other] Après le travail, vous attendez trop longtemps le trajet du retour : il y a { $short } de trop entre la fin et le retour chez vous.
 }
 why-BIKE = Au retour, votre vélo n'est pas là où il vous le faut.
 why-CARE_CLOSED = Aucune garderie qui prend votre enfant n'est ouverte ce jour-là.
@@ -482,22 +496,22 @@ why-HOURS_UNKNOWN = Les heures de travail ne sont pas connues.
 ## De la bibliothèque : sur quoi une réponse repose
 
 basis-demo = Données d'exemple inventées, pas le vrai horaire.
-basis-feed = Horaire : { $name }, { $version ->
+basis-feed = Horaire : { $name }, { $version ->
     [none] sans version
    *[other] version { $version }
 }, valable du { $first } au { $last }.
-basis-publishers = Source de l'horaire : { $names }.
-basis-day = Jour : { $date } ({ $kind }).
-basis-traveller = Trajet : au plus { $trip } minutes de porte à porte et { $lead } minutes entre la maison et le travail, attente comprise ; au plus { $transfers } correspondances ; { $slack } secondes de marge avant chaque trajet.
-basis-walking = À pied : au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
+basis-publishers = Source de l'horaire : { $names }.
+basis-day = Jour : { $date } ({ $kind }).
+basis-traveller = Trajet : au plus { $trip } minutes de porte à porte et { $lead } minutes entre la maison et le travail, attente comprise ; au plus { $transfers } correspondances ; { $slack } secondes de marge avant chaque trajet.
+basis-walking = À pied : au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
 basis-bike-none = Pas de vélo.
-basis-bike-direct = Vélo : tout le chemin ou pas du tout, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
-basis-bike-to_stop = Vélo : tout le chemin ou jusqu'au premier arrêt, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
-basis-bike-on_board = Vélo pliant : aussi dans le bus et le train, au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
-basis-licence = Permis de conduire : { $licence }.
-basis-margins = Marge : { $before } minutes avant le début et { $after } minutes après la fin du travail.
-basis-vacancies = Offres : { $count } ; lieu connu pour { $place } pour cent, heures connues pour { $hours } pour cent.
-basis-sources = Données :
+basis-bike-direct = Vélo : tout le chemin ou pas du tout, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
+basis-bike-to_stop = Vélo : tout le chemin ou jusqu'au premier arrêt, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
+basis-bike-on_board = Vélo pliant : aussi dans le bus et le train, au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
+basis-licence = Permis de conduire : { $licence }.
+basis-margins = Marge : { $before } minutes avant le début et { $after } minutes après la fin du travail.
+basis-vacancies = Offres : { $count } ; lieu connu pour { $place } pour cent, heures connues pour { $hours } pour cent.
+basis-sources = Données :
 basis-own-file = propre fichier { $file }{ $day ->
     [none] {""}
    *[other] {" "}du { $day }
@@ -509,27 +523,27 @@ basis-vintage = { $year ->
        *[other] , fichier du { $day }
     }
 }
-basis-streets = Rues : { $attribution }, { $source }{ $newest ->
+basis-streets = Rues : { $attribution }, { $source }{ $newest ->
     [none] {""}
    *[other] , mises à jour jusqu'au { $newest }
 }.
-basis-streets-demo = Rues : inventées ; seuls la place des villages et des gares et quelques noms sont vrais (© OpenStreetMap contributors, iRail).
-basis-headways = Une partie de { $name } roule toutes les quelques minutes sans heures fixes ; nous comptons avec des heures régulières dès la première.
+basis-streets-demo = Rues : inventées ; seuls la place des villages et des gares et quelques noms sont vrais (© OpenStreetMap contributors, iRail).
+basis-headways = Une partie de { $name } roule toutes les quelques minutes sans heures fixes ; nous comptons avec des heures régulières dès la première.
 basis-idle = Le { $date }, { $name } ne roule pas.
-basis-no-streets = Rues : inconnues ; nous comptons la ligne droite fois 1,3.
-basis-square = Calculé pour tout un carré d’environ { $size } mètres, depuis neuf endroits, et non pour une seule adresse. Accessible : depuis tous ces endroits. Peut-être : depuis certains. Les heures sont celles de l’endroit d’où il faut partir le plus tôt.
+basis-no-streets = Rues : inconnues ; nous comptons la ligne droite fois 1,3.
+basis-square = Calculé pour tout un carré d’environ { $size } mètres, depuis neuf endroits, et non pour une seule adresse. Accessible : depuis tous ces endroits. Peut-être : depuis certains. Les heures sont celles de l’endroit d’où il faut partir le plus tôt.
 basis-version = Calculé avec bereik { $version }.
-basis-childcare = Garderie : { $count } dans la liste ; amener { $bring } et reprendre { $fetch } minutes, un enfant reste au plus { $stay }.
-basis-childcare-assumed = Nous ne connaissons pas les heures de { $assumed } des { $count } garderies : nous comptons lundi à vendredi 07:00-18:00.
-basis-ended = Attention : l'horaire { $name } a fini le { $last }. Prenez-en un nouveau pour répondre pour aujourd'hui.
-basis-ends_soon = Attention : l'horaire { $name } finit le { $last }. Prenez-en un nouveau.
-basis-starts_later = Attention : l'horaire { $name } ne commence que le { $first }.
+basis-childcare = Garderie : { $count } dans la liste ; amener { $bring } et reprendre { $fetch } minutes, un enfant reste au plus { $stay }.
+basis-childcare-assumed = Nous ne connaissons pas les heures de { $assumed } des { $count } garderies : nous comptons lundi à vendredi 07:00-18:00.
+basis-ended = Attention : l'horaire { $name } a fini le { $last }. Prenez-en un nouveau pour répondre pour aujourd'hui.
+basis-ends_soon = Attention : l'horaire { $name } finit le { $last }. Prenez-en un nouveau.
+basis-starts_later = Attention : l'horaire { $name } ne commence que le { $first }.
 basis-old = { $seen ->
-    [none] Attention : l'horaire { $name } commence le { $first }, il y a plus de 30 jours. Voyez s'il y en a un nouveau.
-   *[other] Attention : l'horaire { $name } a été pris le { $seen }, il y a plus de 30 jours. Voyez s'il y en a un nouveau.
+    [none] Attention : l'horaire { $name } commence le { $first }, il y a plus de 30 jours. Voyez s'il y en a un nouveau.
+   *[other] Attention : l'horaire { $name } a été pris le { $seen }, il y a plus de 30 jours. Voyez s'il y en a un nouveau.
 }
 basis-common-days = Tous les horaires ensemble valent du { $first } au { $last }.
-basis-no-common-days = Attention : il n'y a aucun jour où tous les horaires valent.
+basis-no-common-days = Attention : il n'y a aucun jour où tous les horaires valent.
 
 ## De la bibliothèque : erreurs
 
@@ -544,7 +558,7 @@ error-BereikError = Cela ne marche pas
 
 ## De la bibliothèque : pourquoi pas, en détail, et ce qui aiderait
 
-explain-also = Aussi : { $reason }
+explain-also = Aussi : { $reason }
 explain-line = { $mode }{ $line ->
     [none] {""}
    *[other] {" "}{ $line }
@@ -552,7 +566,7 @@ explain-line = { $mode }{ $line ->
     [none] {""}
    *[other] {" "}vers { $headsign }
 }
-explain-out = Le premier { $ride } part à { $at } de l'arrêt { $stop } ; vous êtes alors au travail à { $arrive }. Votre travail commence à { $shift }.
+explain-out = Le premier { $ride } part à { $at } de l'arrêt { $stop } ; vous êtes alors au travail à { $arrive }. Votre travail commence à { $shift }.
 explain-back = Le dernier { $ride } part à { $at } de l'arrêt { $stop }. Votre travail finit à { $shift }.
 explain-to-stop = Du travail à l'arrêt, il faut { $minutes ->
     [one] 1 minute.
@@ -564,22 +578,22 @@ explain-metres = { $door ->
     [work] L'arrêt le plus proche est { $metres } mètres trop loin. Il s'agit de l'arrêt près du travail.
    *[home] L'arrêt le plus proche est { $metres } mètres trop loin. Il s'agit de l'arrêt près de votre point de départ.
 }
-explain-nearest-opens = De toutes les garderies, { $name } s'en approche le plus ; elle ouvre à { $at }.
-explain-nearest-closes = De toutes les garderies, { $name } s'en approche le plus ; elle ferme à { $at }.
-explain-helps = Ceci aiderait, chacun à lui seul :
+explain-nearest-opens = De toutes les garderies, { $name } s'en approche le plus ; elle ouvre à { $at }.
+explain-nearest-closes = De toutes les garderies, { $name } s'en approche le plus ; elle ferme à { $at }.
+explain-helps = Ceci aiderait, chacun à lui seul :
 explain-nothing-helps = Nous n'avons pas trouvé de changement qui suffit à lui seul.
 explain-yes = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-} : accessible.
+} : accessible.
 explain-maybe = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-} : peut-être accessible.
+} : peut-être accessible.
 explain-no = { $title }{ $shift ->
     [none] {""}
    *[other] {" "}({ $shift })
-} : pas accessible.
+} : pas accessible.
 ride-bus = bus
 ride-tram = tram
 ride-train = train
@@ -613,7 +627,14 @@ present-yes = accessible
 present-no = pas accessible
 present-except = accessible, sauf { $days }
 present-only = accessible seulement { $days }
-present-teams = { $count } équipes sur { $all } : pas { $teams }
+present-teams = { $count ->
+    [one] 1 équipe
+   *[other] { $count } équipes
+} sur { $all } : pas { $teams }{ $partly ->
+    [none] {""}
+   *[other] ; { $partly }
+}
+present-team-except = { $team } pas { $days }
 present-teams-but = accessible, mais pas { $teams }
 present-team-days = { $team } { $days }
 present-team-early = l'équipe du matin ({ $hours })
@@ -632,20 +653,24 @@ present-days-a-week = { $count ->
     [one] 1 jour par semaine
    *[other] { $count } jours par semaine
 }
+present-days-of-week = { $count ->
+    [one] 1 jour sur { $all } par semaine
+   *[other] { $count } jours sur { $all } par semaine
+}
 present-hours-a-week = { $hours } heures par semaine
 present-hours-assumed = { $hours } (probablement)
 present-hours-unknown = heures inconnues
 present-unknown-place = { $works ->
-    [0] Le lieu de travail n'est pas certain : aucun des { $cases } lieux essayés n'est accessible tous les jours
-   *[other] Le lieu de travail n'est pas certain : accessible dans { $works } des { $cases } lieux essayés
+    [0] Le lieu de travail n'est pas certain : aucun des { $cases } lieux essayés n'est accessible tous les jours
+   *[other] Le lieu de travail n'est pas certain : accessible dans { $works } des { $cases } lieux essayés
 }
 present-unknown-hours = { $works ->
-    [0] Les heures ne sont pas certaines : aucun des { $cases } horaires essayés ne convient tous les jours
-   *[other] Les heures ne sont pas certaines : accessible avec { $works } des { $cases } horaires essayés
+    [0] Les heures ne sont pas certaines : aucun des { $cases } horaires essayés ne convient tous les jours
+   *[other] Les heures ne sont pas certaines : accessible avec { $works } des { $cases } horaires essayés
 }
 present-unknown-both = { $works ->
-    [0] Les heures et le lieu ne sont pas certains : aucun des { $cases } cas essayés ne convient tous les jours
-   *[other] Les heures et le lieu ne sont pas certains : accessible dans { $works } des { $cases } cas essayés
+    [0] Les heures et le lieu ne sont pas certains : aucun des { $cases } cas essayés ne convient tous les jours
+   *[other] Les heures et le lieu ne sont pas certains : accessible dans { $works } des { $cases } cas essayés
 }
 present-somewhere = quelque part à { $municipality }
 present-badge-two-shift = 2 équipes
@@ -671,7 +696,7 @@ present-weekday-short-3 = je
 present-weekday-short-4 = ve
 present-weekday-short-5 = sa
 present-weekday-short-6 = di
-basis-not-applied = Non utilisé de { $name } : { $parts }.
+basis-not-applied = Non utilisé de { $name } : { $parts }.
 not-applied-on-demand-trips = { $count ->
     [one] 1 trajet à la demande
    *[other] { $count } trajets à la demande
@@ -688,16 +713,16 @@ not-applied-transfers-of-trips = { $count ->
     [one] 1 règle de correspondance entre certaines lignes ou certains trajets
    *[other] { $count } règles de correspondance entre certaines lignes ou certains trajets
 }
-basis-stops-swapped = Attention : les arrêts de l'horaire { $name } se trouvent loin de son fuseau horaire ; latitude et longitude y sont sans doute inversées. Les réponses ne peuvent pas être justes.
+basis-stops-swapped = Attention : les arrêts de l'horaire { $name } se trouvent loin de son fuseau horaire ; latitude et longitude y sont sans doute inversées. Les réponses ne peuvent pas être justes.
 present-next-day = le lendemain
 present-day-before = la veille
-present-ended = Attention : l'horaire a pris fin le { $last }. Les heures sont celles du { $date }.
+present-ended = Attention : l'horaire a pris fin le { $last }. Les heures sont celles du { $date }.
 why-about = Il s'agit du { $date }{ $hours ->
     [none] .
    *[other] , { $hours }.
 }
 
-basis-streets-left-out = Rues, non utilisé ou absent : { $parts }.
+basis-streets-left-out = Rues, non utilisé ou absent : { $parts }.
 streets-ways-deleted = { $count ->
     [one] 1 rue supprimée
    *[other] { $count } rues supprimées
@@ -727,30 +752,30 @@ places-report = { $rows ->
     [0] {""}
     [one] {" "}1 ligne est inutilisable.
    *[other] {" "}{ $unused } lignes sont inutilisables.
-} Veuillez vérifier : { $examples }.
-places-report-read = ligne { $row } ({ $id }), { $column } : { $found ->
+} Veuillez vérifier : { $examples }.
+places-report-read = ligne { $row } ({ $id }), { $column } : { $found ->
     [none] vide
-   *[other] « { $found } »
-} lu comme « { $read_as } »
+   *[other] « { $found } »
+} lu comme « { $read_as } »
 places-report-unread = ligne { $row } ({ $id }){ $column ->
     [none] {""}
    *[other] {", "}{ $column }
-} : { $found ->
+} : { $found ->
     [none] { $column ->
         [none] inutilisable
        *[other] rien n'est rempli
     }
-   *[other] « { $found } » n'est pas lu ({ $why })
+   *[other] « { $found } » n'est pas lu ({ $why })
 }
-places-read-note = Remarque : { $why }.
-places-columns-unusable = Non utilisé : { $columns }.
+places-read-note = Remarque : { $why }.
+places-columns-unusable = Non utilisé : { $columns }.
 places-columns-unknown = { $count ->
-    [one] Colonne non lue : { $columns }.
-   *[other] Colonnes non lues : { $columns }.
+    [one] Colonne non lue : { $columns }.
+   *[other] Colonnes non lues : { $columns }.
 }
 places-column-near = { $column } (voulez-vous dire { $near } ?)
-table-check-refused = Inutilisable : { $why }.
-table-check-read = Lu : { $table }, { $count ->
+table-check-refused = Inutilisable : { $why }.
+table-check-read = Lu : { $table }, { $count ->
     [one] 1 ligne
    *[other] { $count } lignes
 }.
@@ -763,27 +788,27 @@ table-check-without-place = { $count ->
    *[other] Le lieu de { $count } lignes n'est pas connu.
 }
 table-example = la ligne d'exemple (ligne { $row }) n'a pas été lue
-table-windows-1252 = les lettres ne sont pas en UTF-8 et ont été lues comme Windows-1252 ; vérifiez les accents
-table-heading-row = les titres des colonnes sont à la ligne { $row } ; au-dessus se trouve { $found }
-table-sheet = la feuille { $sheet } a été lue ; autres feuilles avec des lignes : { $others }
-table-layer = la couche { $layer } a été lue ; autres couches : { $others }
-table-crs-assumed = le fichier ne dit pas dans quel système sont ses coordonnées (un shapefile demande son .prj) ; lu comme { $crs }
+table-windows-1252 = les lettres ne sont pas en UTF-8 et ont été lues comme Windows-1252 ; vérifiez les accents
+table-heading-row = les titres des colonnes sont à la ligne { $row } ; au-dessus se trouve { $found }
+table-sheet = la feuille { $sheet } a été lue ; autres feuilles avec des lignes : { $others }
+table-layer = la couche { $layer } a été lue ; autres couches : { $others }
+table-crs-assumed = le fichier ne dit pas dans quel système sont ses coordonnées (un shapefile demande son .prj) ; lu comme { $crs }
 table-no-rows = il y a des titres de colonnes et aucune ligne
-file-unreadable = { $table } : { $file } ne peut pas être lu : { $why }
-file-ragged = { $file } n'est pas un tableau : la ligne { $row } a plus de cellules que les titres ; donnez un titre à chaque colonne
-file-no-table = { $file } n'est pas un tableau : { $why }
+file-unreadable = { $table } : { $file } ne peut pas être lu : { $why }
+file-ragged = { $file } n'est pas un tableau : la ligne { $row } a plus de cellules que les titres ; donnez un titre à chaque colonne
+file-no-table = { $file } n'est pas un tableau : { $why }
 file-empty = il n'y a rien dedans
-file-columns-twice = { $file } a plusieurs fois la colonne { $columns } ; gardez-en une
-file-columns-missing = { $table } : { $file } n'a pas de colonne { $missing } ; trouvé : { $found }
-columns-missing = { $table } : la colonne { $missing } manque ; trouvé : { $found }
-file-without-register = { $table } : { $file } a des adresses et pas de coordonnées ; donnez un registre d'adresses (--addresses) ou une région préparée qui en a un, ou ajoutez lon et lat ; colonnes trouvées : { $found }
-file-without-coordinates = { $table } : { $file } n'a pas de coordonnées ; colonnes trouvées : { $found } ; ajoutez lon et lat, x et y (avec --crs), ou geometry en WKT
-file-is-page = { $table } : { $file } est une page web et pas un tableur, quel que soit son nom ; ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx ou CSV
-file-locked = { $table } : { $file } a un mot de passe ; enregistrez-le sans
+file-columns-twice = { $file } a plusieurs fois la colonne { $columns } ; gardez-en une
+file-columns-missing = { $table } : { $file } n'a pas de colonne { $missing } ; trouvé : { $found }
+columns-missing = { $table } : la colonne { $missing } manque ; trouvé : { $found }
+file-without-register = { $table } : { $file } a des adresses et pas de coordonnées ; donnez un registre d'adresses (--addresses) ou une région préparée qui en a un, ou ajoutez lon et lat ; colonnes trouvées : { $found }
+file-without-coordinates = { $table } : { $file } n'a pas de coordonnées ; colonnes trouvées : { $found } ; ajoutez lon et lat, x et y (avec --crs), ou geometry en WKT
+file-is-page = { $table } : { $file } est une page web et pas un tableur, quel que soit son nom ; ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx ou CSV
+file-locked = { $table } : { $file } a un mot de passe ; enregistrez-le sans
 value-in-row = { $found } à la ligne { $row }
-vacancies-no-column = { $table } : { $file } n'a pas de colonne pour { $missing } ; le modèle { $mapping } cherche { $looked }
+vacancies-no-column = { $table } : { $file } n'a pas de colonne pour { $missing } ; le modèle { $mapping } cherche { $looked }
 column-unknown = colonne que bereik ne connaît pas
-column-unknown-near = colonne que bereik ne connaît pas ; la plus proche est { $near }
+column-unknown-near = colonne que bereik ne connaît pas ; la plus proche est { $near }
 column-no-register = une adresse n'est cherchée qu'avec un registre d'adresses
 column-beside-days = les colonnes des jours de la semaine contiennent les heures
 row-id-taken = l'identifiant d'une autre offre plus haut

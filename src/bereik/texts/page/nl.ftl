@@ -109,7 +109,7 @@ ui-back-to-list = Terug naar de lijst
 ui-print = Druk af
 ui-pdf = Bewaar als PDF
 ui-sheet-job = Blad voor de cliënt
-ui-sheet-ten = De tien beste, op een blad
+ui-sheet-ten = Blad met de tien beste
 ui-sheet-language = Taal van het blad
 ui-sheet-close = Sluit het blad
 ui-sheet-notes = Nummers om op het blad te zetten (mag leeg blijven)
@@ -183,6 +183,10 @@ page-summary = { $yes ->
     [one] 1 van de { $all } vacatures is haalbaar
    *[other] { $yes } van de { $all } vacatures zijn haalbaar
 }
+page-summary-and = { $first }; { $more }
+page-summary-one-yes = De enige vacature is haalbaar
+page-summary-one-maybe = De enige vacature is misschien haalbaar
+page-summary-one-no = De enige vacature is niet haalbaar
 page-summary-maybe = nog { $count } misschien
 page-summary-bike = met een fiets { $count }
 page-summary-ebike = met een elektrische fiets { $count }
@@ -246,7 +250,6 @@ page-relax-all = { $count ->
 page-outside = Dit punt ligt buiten de streek van deze gegevens. Kies een punt op de kaart, dichter bij de haltes.
 page-no-street = Bij dit punt kennen we geen straat of halte. Kies een punt dat dichter bij een straat ligt.
 page-date-outside = Voor deze dag is er geen dienstregeling. Kies een dag van { $first } tot en met { $last }.
-page-expired = Deze dienstregeling gold tot { $last }. We rekenen met { $date }. Vraag nieuwe gegevens aan: de uren kunnen veranderd zijn.
 page-job-unknown = Deze vacature staat niet meer in de lijst.
 page-hours-from = van { $start } tot { $end }
 page-no-title = (zonder titel)
@@ -313,9 +316,16 @@ page-day-care-fragile = { $minutes ->
     [one] Let op: je bent maar 1 minuut voor sluitingstijd klaar bij de opvang.
    *[other] Let op: je bent maar { $minutes } minuten voor sluitingstijd klaar bij de opvang.
 }
-page-day-roster-all = Op alle { $count } werkdagen haalbaar.
+page-day-roster-all = { $count ->
+    [one] Op de enige werkdag haalbaar.
+   *[other] Op alle { $count } werkdagen haalbaar.
+}
 page-day-roster-some = Op { $yes } van de { $count } werkdagen haalbaar.
-page-day-roster-none = Op geen enkele van de { $count } werkdagen haalbaar.
+page-day-roster-team = { $team }: { $told }
+page-day-roster-none = { $count ->
+    [one] Op de enige werkdag niet haalbaar.
+   *[other] Op geen enkele van de { $count } werkdagen haalbaar.
+}
 
 
 ## Het blad

@@ -13,12 +13,12 @@ export class Problem extends Error {
   }
 }
 
-async function post(name, question, { signal, number } = {}) {
+async function post(name, question, { signal, asker, number } = {}) {
   let answer;
   try {
     answer = await fetch(`/api/${name}`, {
       method: "POST", cache: "no-store", credentials: "same-origin", referrerPolicy: "no-referrer",
-      headers: { "Content-Type": "application/json", ...numbered(number) }, body: JSON.stringify(question ?? {}), signal,
+      headers: { "Content-Type": "application/json", ...numbered(asker, number) }, body: JSON.stringify(question ?? {}), signal,
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
@@ -30,8 +30,8 @@ async function post(name, question, { signal, number } = {}) {
     ? told.sentence : sentenceFor(told.error), answer.status);
 }
 
-function numbered(number) {
-  return number === undefined ? {} : { "X-Bereik-Client": TAB, "X-Bereik-Question": String(number) };
+function numbered(asker, number) {
+  return number === undefined ? {} : { "X-Bereik-Client": `${TAB}-${asker}`, "X-Bereik-Question": String(number) };
 }
 
 function sentenceFor(code) {

@@ -2,7 +2,10 @@
 // back for an older question, an answer or an error, comes back as null: nobody shows it.
 import { ask, askFile } from "./api.js";
 
+let made = 0;
+
 export class Current {
+  #name = (made += 1); // each numbers its own questions
   #number = 0;
   #running = new Map(); // what is asked -> how to give it up
 
@@ -33,7 +36,7 @@ export class Current {
     const late = () => own.signal.aborted || number !== this.#number;
     this.#running.set(name, own);
     try {
-      const found = await send(name, question, { signal: own.signal, number });
+      const found = await send(name, question, { signal: own.signal, asker: this.#name, number });
       return late() ? null : found;
     } catch (error) {
       if (late() || error.code === "superseded") return null;

@@ -1,7 +1,7 @@
 // One job: the day as a timeline, other times, what if a ride is missed, the coming weeks, and what would help.
 import { icon } from "./icons.js";
 import { badges, employerAndPlace } from "./row.js";
-import { dayWords, make, text, verdictMark, verdictSign } from "./texts.js";
+import { dayWords, make, text, verdictMark } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
 const LATER = ["changes", "roster"];
@@ -22,7 +22,7 @@ export class JobView {
     if (!job) return false;
     this.#draw(job, id);
     this.#hooks.shown(job);
-    if (job.row.verdict !== "yes") this.#later("changes", question, id, drawChanges);
+    if (job.row.verdict !== "yes" && !job.row.guessed) this.#later("changes", question, id, drawChanges);
     this.#later("roster", question, id, drawRoster);
     return true;
   }
@@ -57,11 +57,11 @@ export class JobView {
       make("p", { class: "where" }, [employerAndPlace(row, row.where), row.shift, row.days, row.workload, ...job.facts].filter(Boolean).join(" · ")),
       ...vacancy(row),
       make("p", { class: "verdict-line" }, verdictMark(row.verdict), " ", saysMore(job) ? job.heading : ""),
-      row.unknown_text && row.unknown_text !== job.heading ? make("p", {}, row.unknown_text) : "",
-      ...week(row),
+      row.unknown_text && bare(row.unknown_text) !== bare(job.heading) ? make("p", {}, row.unknown_text) : "",
+      ...week(job),
     ];
-    if (row.verdict === "no") parts.push(...whyNot(job), pending("changes", "ui-changes", "ui-changes-wait"));
-    else if (row.verdict === "maybe") parts.push(pending("changes", "ui-changes", "ui-changes-wait"));
+    if (row.verdict === "no") parts.push(...whyNot(job));
+    if (row.verdict !== "yes" && !row.guessed) parts.push(pending("changes", "ui-changes", "ui-changes-wait"));
     parts.push(make("h4", {}, text("ui-day")), ...day(job));
     parts.push(...job.care.map(careBox));
     if (job.notes.length) parts.push(make("h4", {}, text("ui-missed")), lines(job.notes));
@@ -73,7 +73,12 @@ export class JobView {
 
 // Whether the heading says more than the word of the verdict beside it.
 function saysMore(job) {
-  return job.heading.replace(/\.$/, "").toLowerCase() !== text(`ui-verdict-${job.row.verdict}`).toLowerCase();
+  return bare(job.heading) !== bare(text(`ui-verdict-${job.row.verdict}`));
+}
+
+// A sentence as it is compared: its capital and its full stop say nothing.
+function bare(sentence) {
+  return sentence.replace(/\.$/, "").toLowerCase();
 }
 
 function whyNot(job) {
@@ -92,30 +97,16 @@ function vacancy(row) {
   return link || told ? [make("p", { class: "where" }, told, told && link ? " · " : "", link)] : [];
 }
 
-// The sorts of day of a maybe that fail, each with its shifts where not all of them do.
-function week(row) {
-  const asked = row.days_asked ?? [];
-  if (row.verdict !== "maybe" || row.guessed) return [];
-  const failing = asked.filter((one) => one.verdict !== "yes");
-  const shifts = (some) => [...new Set(some.map((one) => one.shift))];
-  const days = [...new Set(failing.map((one) => one.text))].map((told) => {
-    const own = failing.filter((one) => one.text === told), all = shifts(own).length === shifts(asked).length;
-    const why = [...new Set(own.map((one) => one.why).filter(Boolean))];
-    return make("li", {}, verdictSign(own[0].verdict), " ", [told, all ? "" : shifts(own).join(", "), ...why].filter(Boolean).join(" · "));
-  });
+// The days of a maybe that fail, each with its shifts where not all of them do.
+function week(job) {
+  const days = job.failing.map((one) => make("li", {}, [one.text, one.shifts.join(", "), ...one.why].filter(Boolean).join(" · ")));
   return days.length ? [make("h4", {}, text("ui-week")), make("ul", { class: "week" }, ...days)] : [];
-}
-
-// Of which day, and of which hours of several, the way is.
-function shownDay(row) {
-  const long = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
-  return make("p", { class: "hint" }, [long.format(new Date(`${row.date}T00:00:00Z`)), row.shown_shift].filter(Boolean).join(" · "));
 }
 
 function day(job) {
   if (job.row.guessed) return [make("p", {}, text("ui-day-guessed"))];
   if (!job.stretches.length) return [make("p", {}, text("ui-day-none"))];
-  return [shownDay(job.row), ...job.stretches.map((way) => make("div", { class: "way" },
+  return [make("p", { class: "hint" }, job.shown_day), ...job.stretches.map((way) => make("div", { class: "way" },
     make("h5", {}, way.title), make("ol", { class: "timeline" }, ...withNewDays(way.steps).map(step))))];
 }
 

@@ -1,0 +1,79 @@
+"""A region whose timetable has ended: the last usable day stands for now, and every output says so."""
+
+import dataclasses
+import datetime as dt
+import io
+
+import pytest
+from pandas import DataFrame
+from shapely.geometry import Point
+
+from bereik.cli import show
+from bereik.cli.answered import Answer, Region
+from bereik.cli.where import Home
+from bereik.domain.traveller import Traveller
+from bereik.network import build_network, usual_date
+from bereik.web import create_app
+from tests.network.drawn import feed
+from tests.web.conftest import TOKEN, client_of
+
+TODAY = dt.date(2030, 1, 1)
+LAST = dt.date(2027, 6, 30)
+"""The last school day of the demonstration."""
+SAID = "de dienstregeling liep af op 31 augustus 2027"
+
+
+@pytest.fixture(scope="module")
+def region(demo):
+    """The demonstration as a region of which no date is given, and whose timetable is that of a past year."""
+    return dataclasses.replace(
+        demo, network=dataclasses.replace(demo.network, demonstration=False), date=None
+    )
+
+
+@pytest.fixture(scope="module")
+def old_page(region):
+    with client_of(create_app(region.network, region, token=TOKEN, warm=False, today=TODAY)) as client:
+        yield client
+
+
+def ask(page, name, **question):
+    told = page.post(f"/api/{name}", json=question)
+    assert told.status_code == 200, told.text
+    return told
+
+
+def test_the_page_and_both_sheets_say_that_the_timetable_has_ended(old_page, story):
+    state = ask(old_page, "state").json()
+    assert state["date"] == LAST.isoformat()
+    answer = ask(old_page, "reach", **story).json()
+    ten = ask(old_page, "sheet", **story).json()
+    for told in (state["expired"], answer["warning"], ten["warning"]):
+        assert SAID in told
+        assert "woensdag 30 juni 2027" in told  # one rule: the same sentence everywhere
+    row = next(one for one in answer["rows"] if one["verdict"] == "yes")
+    sheet = ask(old_page, "sheet", **story, vacancy_id=row["id"]).json()
+    assert SAID in sheet["warning"]
+    assert "date" not in sheet
+    assert dt.date.fromisoformat(row["date"]) <= dt.date(2027, 8, 31)
+
+
+def test_the_pdf_says_it_too(old_page, story):
+    pdfium = pytest.importorskip("pypdfium2")
+    pytest.importorskip("typst")
+    file = ask(old_page, "sheet.pdf", **story).content
+    text = pdfium.PdfDocument(io.BytesIO(file))[0].get_textpage().get_text_range()
+    assert SAID in " ".join(text.split())
+
+
+def test_the_command_line_says_it_beside_its_table_and_in_json(demo):
+    network = build_network(feed("one A 7:00 B 7:10"))  # October 2019
+    date = usual_date(network, TODAY)
+    assert date == dt.date(2019, 10, 25)  # the holidays begin on the 28th
+    answer = Answer(
+        Region(network, demo.vacancies, None, None, None, date), Home(Point(4, 51), "x", "x"), date, True,
+        None, Traveller(), None, None, DataFrame(),
+    )  # fmt: skip
+    _, ended = show.notes_on_days(answer, "nl")
+    assert ended.startswith("Let op: de dienstregeling liep af op 31 oktober 2019.")
+    assert ended.endswith("De tijden zijn die van vrijdag 25 oktober 2019.")
