@@ -12,8 +12,9 @@ import numpy as np
 from bereik.access.links import THREADS, Doors
 from bereik.domain.tables import Points
 from bereik.network.ways import link_points
-from bereik.reach.week import WeekPlan, solve_week
+from bereik.reach.week import WeekPlan
 from bereik.reach.week.plan import DatePlan
+from bereik.reach.week.solve import asks_held as held_with_child
 from bereik.shifts.outcomes import write_home
 from bereik.shifts.reasons import NOT_FOUND, Why
 from bereik.shifts.rows import Answers
@@ -32,7 +33,7 @@ def verdicts_of_week(plan: WeekPlan, home: Points) -> list[str]:
 def asks_held(plan: WeekPlan, home: Points) -> Bools:
     """(A,) whether each ask can be held, date by date in the order of the plan."""
     if plan.care is not None and plan.care.names:
-        return np.asarray(solve_week(plan, home).yes[0])
+        return held_with_child(plan, home)
     doors = _doors(plan, home)
     # The longest first, so that both threads end together.
     order = sorted(range(len(plan.dates)), key=lambda number: -len(plan.dates[number].asks))

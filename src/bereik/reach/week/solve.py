@@ -174,7 +174,13 @@ class _Home(NamedTuple):
     parts: list[Part]
 
 
-def _one_home(plan: WeekPlan, home: Points, order: _Order) -> _Home:
+def asks_held(plan: WeekPlan, home: Points) -> Bools:
+    """(A,) which asks one home can hold with a child, as `solve_week` has it, and nothing else."""
+    asks = [ask for date in plan.dates for ask in date.asks]
+    return np.asarray(_one_home(plan, home, _Order(asks, len(plan.points.ids)), shown=False).yes[0])
+
+
+def _one_home(plan: WeekPlan, home: Points, order: _Order, *, shown: bool = True) -> _Home:
     """Which asks one home can hold over the facilities it keeps to; in full what is shown or explained."""
     doors = plan.doors_of(home)
     looks = _each(lambda date: _look(date, home, doors), plan.dates)
@@ -191,7 +197,7 @@ def _one_home(plan: WeekPlan, home: Points, order: _Order) -> _Home:
     # shown: so until everything shown is known.
     while True:
         needed = split & yes[0]
-        for own in (order.shown(yes), order.failing(yes)):
+        for own in (order.shown(yes), order.failing(yes)) if shown else ():
             needed[own[own >= 0]] = True
         needed &= ~answered
         if not needed.any():
