@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         typical_dates,
     )
     from bereik.opportunities import candidate_points, read_childcare, read_vacancies, read_zones
-    from bereik.options import Option, OptionAnswer, WhatIf, list_options, what_if
+    from bereik.options import Option, OptionAnswer, WhatIf, list_options, month_costs, what_if
     from bereik.present.excel import write_excel
     from bereik.proposals import keep, swap, unlock
     from bereik.reach import Roster, list_week_days, reach_waterfall, roster_reach, shift_reach, week_reach
@@ -88,7 +88,7 @@ _MODULES = {
     ),
     "bereik.opportunities": ("candidate_points", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.present.excel": ("write_excel",),
-    "bereik.options": ("Option", "OptionAnswer", "WhatIf", "list_options", "what_if"),
+    "bereik.options": ("Option", "OptionAnswer", "WhatIf", "list_options", "month_costs", "what_if"),
     "bereik.proposals": ("keep", "swap", "unlock"),
     "bereik.reach": (
         "Roster", "list_week_days", "reach_waterfall", "roster_reach", "shift_reach", "week_reach",
@@ -155,6 +155,7 @@ __all__ = [
     "load_network",
     "load_region",
     "measures",
+    "month_costs",
     "plan_day",
     "provenance",
     "reach_waterfall",

@@ -109,7 +109,7 @@ def cheapest_month(
         *span,
         cents=sum(one.cents for one in bought) if known else None,
         employer_cents=sum(one.employer_cents for one in sets if one is not None) if known else 0,
-        at_most=any(one.at_most for one in sets if one is not None),
+        at_most=known and any(one.at_most for one in sets if one is not None),
         bought=bought if known else (),
         unknown=(*unknown, *dict.fromkeys(market.unknown)),
     )

@@ -5,6 +5,7 @@
 """
 
 from bereik.options.answers import OptionAnswer, WhatIf, what_if
+from bereik.options.costs import month_costs
 from bereik.options.option import Option, list_options
 
-__all__ = ["Option", "OptionAnswer", "WhatIf", "list_options", "what_if"]
+__all__ = ["Option", "OptionAnswer", "WhatIf", "list_options", "month_costs", "what_if"]

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import pandas
+
 from bereik.domain.childcare import CareRules, Child, check_children
 from bereik.domain.tables import Points, check_points
 from bereik.domain.traveller import Traveller, usual_or
@@ -87,8 +89,6 @@ class WhatIf:
 
     def table(self) -> "DataFrame":
         """One row for each option: how many vacancies of each verdict, how many yes more and fewer."""
-        import pandas
-
         rows = [
             (
                 one.option.name, one.applies, *(one.count(verdict) for verdict in VERDICTS),
@@ -102,8 +102,6 @@ class WhatIf:
 
     def jobs(self) -> "DataFrame":
         """One row for each option and vacancy whose verdict it changes."""
-        import pandas
-
         rows = [
             (one.option.name, vacancy, before, after)
             for one in self.answers

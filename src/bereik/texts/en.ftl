@@ -1830,6 +1830,7 @@ dossier-map-line = line and stops of the proposal
 dossier-map-jobs = openings at the vacancy's own hours
 # What if: options that cannot be asked.
 option-wrong = option { $option }: { $name } is { $found }; it must be one of { $known }
+costs-maximum = the most that a month may cost is { $found }; write euros from 0 on
 option-one-home = options are asked of one home; found { $found }
 option-twice = two options are called { $found }; give each a name of its own
 option-unknown = no option is called { $found }; there are { $known }

@@ -1831,6 +1831,7 @@ dossier-map-line = lijn en haltes van het voorstel
 dossier-map-jobs = aantal jobs op de eigen uren van de vacature
 # Wat als: mogelijkheden die niet gevraagd kunnen worden.
 option-wrong = mogelijkheid { $option }: { $name } is { $found }; het moet een van { $known } zijn
+costs-maximum = het meeste dat een maand mag kosten is { $found }; schrijf euro's vanaf 0
 option-one-home = mogelijkheden vraag je voor een woning; gevonden: { $found }
 option-twice = twee mogelijkheden heten { $found }; geef elk een eigen naam
 option-unknown = geen mogelijkheid heet { $found }; er zijn { $known }

@@ -1,0 +1,82 @@
+"""The days of a month on which a vacancy is worked, and which ask of its week stands for each.
+
+The month is that of the date asked. Public holidays are left out. In a rotating system the shifts take turns
+week by week; of guesses at unknown hours or places the shown one stands for all.
+"""
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bereik.feeds.free_days import is_public_holiday
+from bereik.network import Network, list_service_days
+from bereik.reach.week import Week
+from bereik.reach.week.dates import KINDS, WORKING_DAY
+from bereik.reach.week.table import WeekCell
+
+
+class WorkDay(NamedTuple):
+    """A day of work and the ask whose rides stand for it."""
+
+    date: dt.date
+    ask: int
+
+
+def work_days(network: Network, week: Week, shown: int, month: dt.date) -> list[WorkDay]:
+    """The days of a month on which a vacancy is worked and can be held.
+
+    Parameters
+    ----------
+    shown
+        The ask that is shown of the vacancy.
+    """
+    kinds = _kinds(network, month)
+    found = []
+    for date in dates_of_month(month):
+        if date.weekday() in week.shifts.weekdays and not is_public_holiday(date, network.timezone):
+            cell = _cell(week, shown, date, kinds.get(date, ""))
+            if cell is not None and cell.yes:
+                found.append(WorkDay(date, cell.ask))
+    return found
+
+
+def dates_of_month(month: dt.date) -> list[dt.date]:
+    """All dates of the month in which a date lies."""
+    days = calendar.monthrange(month.year, month.month)[1]
+    return [month.replace(day=day) for day in range(1, days + 1)]
+
+
+def _kinds(network: Network, month: dt.date) -> dict[dt.date, str]:
+    """The kind of day of each date of the timetable: school day, school holiday and the like."""
+    found: dict[dt.date, str] = network.kept.setdefault("kinds of dates", {})
+    if not found:
+        days = list_service_days(network)
+        for stamp, name in zip(days["date"], days["day_type"], strict=True):
+            head, _, number = name.rpartition("_")
+            found[stamp.date()] = head if number.isdigit() else name
+    return found
+
+
+def _cell(week: Week, shown: int, date: dt.date, kind: str) -> WeekCell | None:
+    """The ask of the week that stands for a date; None where none does."""
+    number = _shift_of(week, shown, date)
+    place = next((cell.place for cell in week.cells if cell.ask == shown), "")
+    own = [cell for cell in week.cells if cell.shift == number and cell.place == place]
+    if kind not in KINDS.get(date.weekday(), WORKING_DAY):
+        kind = ""
+    return _first(own, date.weekday(), kind) or _first(own, date.weekday(), "")
+
+
+def _first(cells: Sequence[WeekCell], weekday: int, kind: str) -> WeekCell | None:
+    for cell in cells:
+        if any(day.weekday == weekday and kind in ("", day.kind) for day in cell.days):
+            return cell
+    return None
+
+
+def _shift_of(week: Week, shown: int, date: dt.date) -> int:
+    """Which shift is worked on a date: in a rotation another one each week, else the shown one."""
+    if week.shifts.rotating:
+        return date.isocalendar().week % len(week.shifts.shifts)
+    return next((cell.shift for cell in week.cells if cell.ask == shown), 0)

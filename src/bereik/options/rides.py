@@ -1,0 +1,147 @@
+"""The rides of the days that are shown, as the tariffs see them, and how far one cycles."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import OUT, Doors
+from bereik.domain.tables import Points
+from bereik.fares import Ride, Tariff
+from bereik.fares.tariffs import tariff_of
+from bereik.itineraries.ends import Ends
+from bereik.itineraries.shown import Part, Seen, shown_parts
+from bereik.itineraries.stretches import Stretch
+from bereik.itineraries.trace import rides_asked
+from bereik.network.day import DayTimetable
+from bereik.network.model import Network
+from bereik.reach.shift import answer_laid
+from bereik.reach.week.plan import DatePlan, ask_some, hours_of_asks, reach_for
+from bereik.reach.week.solve import WeekSolution
+from bereik.shifts.rows import Answers
+from bereik.shifts.ways import pairs_of_homes
+from bereik.streets.graph import EARTH_M
+from bereik.units import DAY_S, Ints
+
+_HOME = np.zeros(1, dtype=np.int32)
+
+
+class Boarding(NamedTuple):
+    """One ride of a day whose date is not fixed yet."""
+
+    agency: str
+    days: int
+    """Days after the date of the shift on which it is boarded, by the clock."""
+    board_s: int
+    origin: str
+    target: str
+    km: float
+    direction: str
+
+    def on(self, date: dt.date) -> Ride:
+        """The same ride for a shift that starts on a date."""
+        day = date + dt.timedelta(days=self.days)
+        return Ride(self.agency, day, self.board_s, self.origin, self.target, self.km, self.direction)
+
+
+class Day(NamedTuple):
+    """What one travels on a day of work."""
+
+    boardings: tuple[Boarding, ...]
+    cycled_km: tuple[float, ...]
+    """Of each way on which one cycles."""
+    kms: tuple[float, ...]
+    """Of each way, by whatever means."""
+
+
+def days_of_asks(
+    solution: WeekSolution, home: Points, asks: Iterable[int], tariffs: Sequence[Tariff]
+) -> dict[int, Day]:
+    """The shown day of some asks of a solution of one home that can be held."""
+    wanted: dict[int, list[int]] = {}
+    for ask in asks:
+        wanted.setdefault(int(solution.date_of[ask]), []).append(ask)
+    found: dict[int, Day] = {}
+    doors = solution.plan.doors_of(home)
+    for number, own in sorted(wanted.items()):
+        date, rows = solution.plan.dates[number], np.array(sorted(own), dtype=np.int64)
+        first = int(np.searchsorted(solution.date_of, number))
+        teller = _Teller(solution.plan.network, tariffs, solution.plan.query.traveller.cycle_speed_kmh)
+        for ask, parts in zip(rows.tolist(), _parts(solution, date, home, doors, rows - first), strict=True):
+            found[ask] = teller.day(*parts)
+    return found
+
+
+def _parts(
+    solution: WeekSolution, date: DatePlan, home: Points, doors: Doors, rows: Ints
+) -> Iterator[tuple[DayTimetable, list[Part]]]:
+    """The parts of the shown day of some asks of a date."""
+    question, reach, care = date.with_home(home, doors)
+    hours = hours_of_asks(question.hours, rows)
+    question, reach = question._replace(hours=hours), reach_for(reach, hours)
+    seen: list[Seen] = []
+    if care is None:
+        (pair,), _ = pairs_of_homes(reach, _HOME)
+        seen.append(Seen(question, Ends(reach, None, 0), 0, pair, None))
+    else:
+        assert solution.only is not None
+
+        def look(one: Seen, _: Answers) -> None:
+            seen.append(one)
+
+        asked = care.asked._replace(only=solution.only, ways_alone=False)
+        answer_laid(question, reach, ask_some(care, reach, asked), look)
+    timetable = rides_asked(seen[0].question, seen[0].ends).day
+    for ask in range(len(rows)):
+        yield timetable, shown_parts(seen[0], ask)
+
+
+class _Teller(NamedTuple):
+    network: Network
+    tariffs: Sequence[Tariff]
+    cycle_speed_kmh: float
+
+    def day(self, timetable: DayTimetable, parts: list[Part]) -> Day:
+        """The rides of a day with the agencies that run them."""
+        boardings, cycled, kms = [], [], []
+        for number, part in enumerate(parts):
+            for half in (part.out, part.back):
+                if half is None:
+                    continue
+                way = f"{'out' if half.direction == OUT else 'back'} {number}"
+                stretches = [one for leg in half.legs for one in leg.stretches]
+                rides = [self._boarding(timetable, one, way) for one in stretches if one.trip >= 0]
+                own = sum(one.arrive - one.depart for one in stretches if one.mode == "bike")
+                bike_km = round(own / 3600 * self.cycle_speed_kmh, 2)
+                boardings += rides
+                cycled += [bike_km] if own else []
+                kms.append(round(bike_km + sum(one.km for one in rides), 2))
+        return Day(tuple(boardings), tuple(cycled), tuple(kms))
+
+    def _boarding(self, timetable: DayTimetable, ride: Stretch, way: str) -> Boarding:
+        days, second = divmod(ride.depart, DAY_S)
+        names = self.network.stop_names
+        return Boarding(
+            self._agency(timetable, ride.trip), days, second, names[ride.origin], names[ride.target],
+            self._km(timetable, ride), way,
+        )  # fmt: skip
+
+    def _agency(self, timetable: DayTimetable, trip: int) -> str:
+        """The name of who runs a trip, or the id where the tariffs know that."""
+        feed = self.network.feeds[timetable.feed[trip]]
+        route = feed.routes.row(int(feed.trips["route"][int(timetable.trip[trip])]), named=True)
+        rows = feed.agencies.to_dicts()
+        own = [one for one in rows if one["agency_id"] == route["agency_id"]] or rows[:1]
+        names = [str(one[name]) for one in own for name in ("agency_name", "agency_id") if one[name]]
+        known = [name for name in names if tariff_of(self.tariffs, name) is not None]
+        return (known or names or [feed.name])[0]
+
+    def _km(self, timetable: DayTimetable, ride: Stretch) -> float:
+        """How far a ride goes along its stops, in straight lines, up to whole kilometres."""
+        stops: Ints = timetable.timetable.stop[ride.board : ride.alight + 1]
+        if len(stops) < 2 or int(stops[0]) != ride.origin or int(stops[-1]) != ride.target:
+            stops = np.array([ride.origin, ride.target])
+        lon, lat = (np.radians(one[stops]) for one in (self.network.stop_lon, self.network.stop_lat))
+        east = np.diff(lon) * np.cos((lat[1:] + lat[:-1]) / 2)
+        return float(np.ceil(np.hypot(np.diff(lat), east).sum() * EARTH_M / 1000))
