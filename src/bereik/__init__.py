@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bereik.demo import load_demo
     from bereik.domain.attached import provenance
     from bereik.domain.childcare import CareRules, Child
+    from bereik.domain.query import ShiftQuery
     from bereik.domain.traveller import Shift, Traveller
     from bereik.errors import (
         BereikError,
@@ -52,7 +53,16 @@ if TYPE_CHECKING:
     from bereik.options import Option, OptionAnswer, WhatIf, list_options, month_costs, what_if
     from bereik.present.excel import write_excel
     from bereik.proposals import keep, swap, unlock
-    from bereik.reach import Roster, list_week_days, reach_waterfall, roster_reach, shift_reach, week_reach
+    from bereik.reach import (
+        Roster,
+        Solution,
+        list_week_days,
+        reach_waterfall,
+        roster_reach,
+        shift_reach,
+        solve,
+        week_reach,
+    )
     from bereik.regions import build_region, fill_gaps, load_region, vision_figures
     from bereik.scenarios import Scenario, read_scenario, scenario_template
     from bereik.scenarios.compare import compare
@@ -72,6 +82,7 @@ _MODULES = {
     "bereik.demo": ("load_demo",),
     "bereik.domain.attached": ("provenance",),
     "bereik.domain.childcare": ("CareRules", "Child"),
+    "bereik.domain.query": ("ShiftQuery",),
     "bereik.domain.traveller": ("Shift", "Traveller"),
     "bereik.errors": (
         "BereikError", "FeedError", "NetworkError", "PlaceError", "QuestionError", "ScenarioError",
@@ -91,7 +102,8 @@ _MODULES = {
     "bereik.options": ("Option", "OptionAnswer", "WhatIf", "list_options", "month_costs", "what_if"),
     "bereik.proposals": ("keep", "swap", "unlock"),
     "bereik.reach": (
-        "Roster", "list_week_days", "reach_waterfall", "roster_reach", "shift_reach", "week_reach",
+        "Roster", "Solution", "list_week_days", "reach_waterfall", "roster_reach", "shift_reach", "solve",
+        "week_reach",
     ),
     "bereik.regions": ("build_region", "fill_gaps", "load_region", "vision_figures"),
     "bereik.scenarios": ("Scenario", "compare", "read_scenario", "scenario_template"),
@@ -123,6 +135,8 @@ __all__ = [
     "ScenarioError",
     "ServiceDayError",
     "Shift",
+    "ShiftQuery",
+    "Solution",
     "SourceError",
     "StreetsError",
     "TableError",
@@ -173,6 +187,7 @@ __all__ = [
     "scenario_from_text",
     "scenario_template",
     "shift_reach",
+    "solve",
     "swap",
     "travel_time_matrix",
     "typical_dates",

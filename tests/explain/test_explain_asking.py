@@ -152,7 +152,7 @@ def test_a_bike_that_is_left_at_a_stop_or_folded_is_asked_for_what_it_is(childca
     # nothing stops at A; by bike it is 125 s to B and 250 s to C
     who = bereik.Traveller(max_walk_min=5, max_cycle_min=3)
     case = on_line(("1 B 7:00 C 7:10", "2 C 16:30 B 16:40"), care_at("C"), who)
-    case = case if childcare else case.changed(facilities=None, children=())
+    case = case if childcare else case.without_child
     found = {bike: ask(case, traveller=replace(who, bike=bike)).holds for bike in BIKES}
     assert found == {"none": False, "direct": False, "to_stop": True, "on_board": True}
 

@@ -92,7 +92,7 @@ def test_at_the_end_of_a_timetable_the_last_days_stand_for_the_week(demo):
 
 def test_days_with_the_same_trips_are_asked_once(demo):
     plan = plan_week(demo.network, demo.vacancies, WeekQuery(TUESDAY))
-    dates = {str(one.axis.date): len(one.asks) for one in plan.dates}
+    dates = {str(one.plan.query.axis.date): len(one.asks) for one in plan.dates}
     # 23 asks at night reach into Saturday, or into the day before Christmas or Saturday. A Monday is a day of
     # its own, since what rides before four on it is Sunday's service and counts for reasons.
     assert {date for date, count in dates.items() if count > 50} == {

@@ -21,7 +21,7 @@ from pyproj import Proj
 
 from bereik.access.asked import Departure, clock_text, departure_clock, mode_of, with_limits_of
 from bereik.access.columns import category
-from bereik.access.links import BATCH, OUT, THREADS, Doors, best_status, open_doors
+from bereik.access.links import BATCH, OUT, THREADS, Links, best_status, build_links
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Traveller, is_between, usual_or
 from bereik.errors import QuestionError
@@ -116,15 +116,15 @@ def isochrones(
             check_service_day(network.feeds, day + dt.timedelta(days=later))
     starts = check_points(origins, "origins")
     rider = with_limits_of(modes, traveller, cutoffs[-1])
-    doors = open_doors(network, starts, starts, rider)
+    links = build_links(network, starts, starts, rider)
     minutes = [round(cutoff * 60) for cutoff in cutoffs]
     seconds = np.full((len(starts.ids), len(network.stop_ids)), UNREACHED, dtype=np.int32)
     if modes == "transit":
-        seconds = _seconds_to_stops(network, doors, day, window, traveller, minutes[-1])
-    areas = _Areas(doors, seconds, minutes, modes, rider, buffer_m)
+        seconds = _seconds_to_stops(network, links, day, window, traveller, minutes[-1])
+    areas = _Areas(links, seconds, minutes, modes, rider, buffer_m)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         shapes = list(pool.map(areas.of_origin, range(len(starts.ids))))
-    table = _table(starts.ids, doors, cutoffs, shapes, network.streets is not None)
+    table = _table(starts.ids, links, cutoffs, shapes, network.streets is not None)
     table = table.to_crs(getattr(origins, "crs", None) or table.crs)
     asked = {
         "departure": None if any_time else clock_text(departure) or "07:00",
@@ -166,20 +166,20 @@ def _check(buffer_m: float) -> None:
 
 
 def _seconds_to_stops(
-    network: Network, doors: Doors, day: dt.date, window: tuple[int, int], traveller: Traveller, longest: int
+    network: Network, links: Links, day: dt.date, window: tuple[int, int], traveller: Traveller, longest: int
 ) -> Ints:
     """(origins, S) seconds from leaving until getting off at each stop, at the best departure."""
     axis = Axis(day, network.timezone)
     first, last = (axis.at_clock(clock) for clock in window)
     rides = rides_of_day(network, day, traveller, first, last + longest).ahead
-    origins = len(doors.homes["walk"])
+    origins = len(links.homes["walk"])
     seconds = np.full((origins, rides.stops), UNREACHED, dtype=np.int32)
 
     def ask(begin: int) -> None:
         rows = np.arange(begin, min(begin + BATCH, origins), dtype=np.int32)
-        access = doors.access("walk", OUT, rows)
+        access = links.access("walk", OUT, rows)
         if traveller.bike in ("to_stop", "on_board"):
-            access = np.minimum(access, doors.access("cycle", OUT, rows))
+            access = np.minimum(access, links.access("cycle", OUT, rows))
         found = search(
             rides, access, earliest=first, latest=last + longest, longest=longest,
             max_rides=traveller.max_transfers + 1,
@@ -223,7 +223,7 @@ def _shortest(found: Search, last: int) -> Ints:
 class _Areas:
     """The areas of some origins; what is known of a stop is kept for the next origin."""
 
-    doors: Doors
+    links: Links
     seconds: Ints
     """(origins, S) to each stop."""
     cutoffs: list[int]
@@ -235,7 +235,7 @@ class _Areas:
 
     def of_origin(self, row: int) -> list[Any]:
         """A polygon in degrees for each cutoff."""
-        homes = self.doors.homes["walk"]
+        homes = self.links.homes["walk"]
         if not (np.isfinite(homes.lon[row]) and np.isfinite(homes.lat[row])):
             return [NO_AREA] * len(self.cutoffs)
         # The plane of the origin, on the ball that all street lengths are measured on.
@@ -260,7 +260,7 @@ class _Areas:
         self, name: str, row: int, cutoff: int, plane: Callable[..., Any], drawn: dict[str, Ints]
     ) -> list[Any]:
         """Polygons on the plane of what one mode of moving reaches; edges in `drawn` are there already."""
-        ways = self.doors.modes[name].ways
+        ways = self.links.modes[name].ways
         if ways.over is None:
             pace = metres_per_second(ways.speed_kmh) / DETOUR
             return [_circle(plane, *place, pace) for place in self._places(name, row, cutoff)]
@@ -278,7 +278,7 @@ class _Areas:
 
     def _places(self, name: str, row: int, cutoff: int) -> Iterator[tuple[LinkedPoints, int, int]]:
         """Where moving on begins, and the seconds left there: at the origin, and at every stop reached."""
-        mode, homes = self.doors.modes[name], self.doors.homes[name]
+        mode, homes = self.links.modes[name], self.links.homes[name]
         if homes.status_code[row] != STATUSES.index("not_snapped"):
             yield homes, row, min(cutoff, mode.limit_s)
         if name == "cycle" and self.rider.bike != "on_board":
@@ -288,7 +288,7 @@ class _Areas:
                 yield mode.stops, stop, min(cutoff - int(self.seconds[row, stop]), mode.limit_s)
 
     def _around(self, name: str, over: OverStreets, points: LinkedPoints, row: int) -> Spread:
-        mode = self.doors.modes[name]
+        mode = self.links.modes[name]
         key = name, points is mode.stops, row
         if key not in self.around:
             self.around[key] = spread(over, points, row, min(mode.limit_s, self.cutoffs[-1]))
@@ -326,10 +326,10 @@ def _polygons(shape: Any) -> Any:
 
 
 def _table(
-    starts: list[str], doors: Doors, cutoffs: list[float], shapes: list[list[Any]], streets: bool
+    starts: list[str], links: Links, cutoffs: list[float], shapes: list[list[Any]], streets: bool
 ) -> GeoDataFrame:
     """One row for each origin and cutoff, in degrees."""
-    code = best_status(doors.homes)
+    code = best_status(links.homes)
     lost = code == STATUSES.index("not_snapped")
     status = np.where(streets | lost, np.array(STATUSES)[code], STRAIGHT)
     origin = np.repeat(np.arange(len(starts)), len(cutoffs))

@@ -1,4 +1,4 @@
-"""From doors to stops and from door to door on street, on foot and by bike, in both directions.
+"""Access links: from homes and places to stops, and to each other on street, in both directions.
 
 A direction is "out" (home to work) or "back". Searched backwards, the walk home from the last stop is the
 access and the walk from work to the first stop is the egress.
@@ -37,21 +37,21 @@ class Mode(NamedTuple):
     ways: Ways
     stops: LinkedPoints
     limit_s: int
-    known: dict[Hashable, Any] | None = None
-    """What was looked up between the same points; None where nothing is worth keeping."""
+    cache: dict[Hashable, Any] | None = None
+    """What was looked up between the same points; None where nothing is looked up twice."""
 
-    def kept(self, key: Hashable, points: Sequence[LinkedPoints], make: Callable[[], Made]) -> Made:
-        """What was made before for these points, where such is kept."""
-        if self.known is None:
+    def cached(self, key: Hashable, points: Sequence[LinkedPoints], make: Callable[[], Made]) -> Made:
+        """From the cache for these points, where there is one."""
+        if self.cache is None:
             return make()
         own = (key, *map(id, points))
-        if own not in self.known:
-            self.known[own] = make(), points  # with the points, so that no others get their identity
-        made: Made = self.known[own][0]
+        if own not in self.cache:
+            self.cache[own] = make(), points  # with the points, so that no others get their identity
+        made: Made = self.cache[own][0]
         return made
 
 
-class Doors(NamedTuple):
+class Links(NamedTuple):
     """Points linked to the streets of each mode a traveller uses."""
 
     modes: dict[str, Mode]
@@ -67,12 +67,12 @@ class Doors(NamedTuple):
             found = seconds_between(own.ways, homes, own.stops, limit_s=own.limit_s, towards=towards)
             return dense(found, len(own.stops)).T.copy()
 
-        return own.kept(("access", direction, rows.tobytes()), [points], look_up)
+        return own.cached(("access", direction, rows.tobytes()), [points], look_up)
 
     def egress(self, mode: str, direction: int, rows: Ints | None = None) -> Egress:
         """Links between stops and places, all or those of `rows`, the nearest stop of each place first."""
         key = "egress", direction, None if rows is None else rows.tobytes()
-        return self.modes[mode].kept(key, [self.places[mode]], lambda: self._links(mode, direction, rows))
+        return self.modes[mode].cached(key, [self.places[mode]], lambda: self._links(mode, direction, rows))
 
     def _links(self, mode: str, direction: int, rows: Ints | None) -> Egress:
         places = self.places[mode] if rows is None else self.places[mode].take(rows)
@@ -96,10 +96,10 @@ class Doors(NamedTuple):
             found = seconds_between(own.ways, homes, places, limit_s=own.limit_s, towards=towards)
             return dense(found, len(places))
 
-        return own.kept(("direct", direction, rows.tobytes()), [points, places], look_up)
+        return own.cached(("direct", direction, rows.tobytes()), [points, places], look_up)
 
 
-def open_doors(network: Network, homes: Points, places: Points, traveller: Traveller) -> Doors:
+def build_links(network: Network, homes: Points, places: Points, traveller: Traveller) -> Links:
     """Link homes and places for walking, and for cycling where the traveller uses a bike."""
     ways = {"walk": (walking_ways(network, traveller), traveller.max_walk_min)}
     if traveller.bike != "none":
@@ -114,7 +114,7 @@ def open_doors(network: Network, homes: Points, places: Points, traveller: Trave
         if same
         else {name: link_points(mode.ways, places.lon, places.lat) for name, mode in modes.items()}
     )
-    return Doors(modes, linked_homes, linked_places)
+    return Links(modes, linked_homes, linked_places)
 
 
 def dense(found: Reached, targets: int) -> Ints:

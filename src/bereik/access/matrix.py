@@ -12,7 +12,7 @@ from pandas import DataFrame
 
 from bereik.access.asked import Departure, clock_text, departure_clock, mode_of, with_limits_of
 from bereik.access.columns import category
-from bereik.access.links import BATCH, OUT, THREADS, Doors, open_doors, quickest
+from bereik.access.links import BATCH, OUT, THREADS, Links, build_links, quickest
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Traveller, is_between, usual_or
 from bereik.errors import QuestionError
@@ -87,10 +87,10 @@ def travel_time_matrix(
     starts = check_points(origins, "origins")
     ends = starts if destinations is origins else check_points(destinations, "destinations")
     traveller = with_limits_of(modes, traveller, traveller.max_trip_min)
-    doors = open_doors(network, starts, ends, traveller)
+    links = build_links(network, starts, ends, traveller)
     axis = Axis(day, network.timezone)
     leave = np.array([axis.at_clock(clock) for clock in departures], dtype=np.int32)
-    street = _Street(doors, modes, traveller)
+    street = _Street(links, modes, traveller)
     rides = _rides(network, street, day, leave) if modes == "transit" else None
     minutes = _minutes(street, rides, leave, percentiles)
     table = _table(starts.ids, ends.ids, _columns(percentiles), minutes)
@@ -119,7 +119,7 @@ def _check(percentiles: Sequence[float]) -> None:
 class _Street(NamedTuple):
     """Ways on street the whole way, and who goes them."""
 
-    doors: Doors
+    links: Links
     modes: str
     traveller: Traveller
 
@@ -131,15 +131,15 @@ class _Street(NamedTuple):
     @property
     def origins(self) -> int:
         """The number of origins."""
-        return len(next(iter(self.doors.homes.values())))
+        return len(next(iter(self.links.homes.values())))
 
     def seconds(self, rows: Ints) -> Ints:
         """(origins, D) in the modes asked."""
         if self.modes == "cycle":
-            return self.doors.direct("cycle", OUT, rows)
-        seconds = self.doors.direct("walk", OUT, rows)
+            return self.links.direct("cycle", OUT, rows)
+        seconds = self.links.direct("walk", OUT, rows)
         if self.modes == "transit" and self.traveller.bike != "none":
-            seconds = np.minimum(seconds, self.doors.direct("cycle", OUT, rows))
+            seconds = np.minimum(seconds, self.links.direct("cycle", OUT, rows))
         return seconds
 
 
@@ -153,10 +153,10 @@ class _Rides(NamedTuple):
 
     def arrivals(self, rows: Ints) -> list[Ints]:
         """(D, K) of each origin."""
-        doors, traveller, longest = self.street.doors, self.street.traveller, self.street.longest
-        access = doors.access("walk", OUT, rows)
+        links, traveller, longest = self.street.links, self.street.traveller, self.street.longest
+        access = links.access("walk", OUT, rows)
         if traveller.bike in ("to_stop", "on_board"):
-            access = np.minimum(access, doors.access("cycle", OUT, rows))
+            access = np.minimum(access, links.access("cycle", OUT, rows))
         found = search(
             self.rides, access, earliest=int(self.leave[0]), latest=int(self.leave[-1]) + longest,
             until=int(self.leave[-1]) + longest, max_rides=traveller.max_transfers + 1, longest=longest,
@@ -169,11 +169,11 @@ class _Rides(NamedTuple):
 
 def _rides(network: Network, street: _Street, day: dt.date, leave: Ints) -> _Rides:
     """The rides of the day from the first departure on."""
-    doors, traveller = street.doors, street.traveller
+    links, traveller = street.links, street.traveller
     rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + street.longest).ahead
-    egress = doors.egress("walk", OUT)
+    egress = links.egress("walk", OUT)
     if traveller.bike == "on_board":
-        egress = quickest(egress, doors.egress("cycle", OUT), rides.stops)
+        egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
     return _Rides(street, rides, egress, leave)
 
 
@@ -181,7 +181,7 @@ def _minutes(
     street: _Street, rides: _Rides | None, leave: Ints, percentiles: Sequence[float]
 ) -> list[Floats]:
     """(origins, D) for each percentile, blocks of origins side by side."""
-    places = len(next(iter(street.doors.places.values())))
+    places = len(next(iter(street.links.places.values())))
     minutes = [np.full((street.origins, places), np.nan) for _ in percentiles]
 
     def fill(begin: int) -> None:

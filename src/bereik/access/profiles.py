@@ -11,7 +11,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.access.columns import category, instants
-from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors, open_doors
+from bereik.access.links import BACK, BATCH, OUT, THREADS, Links, build_links
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
@@ -85,9 +85,9 @@ def journey_profiles(
     day, way = parse_day(date), DIRECTIONS[direction]
     check_service_day(network.feeds, day)
     starts, ends = check_points(homes, "homes"), check_points(places, "places")
-    doors = open_doors(network, starts, ends, traveller)
+    links = build_links(network, starts, ends, traveller)
     axis = Axis(day, network.timezone)
-    asked = _Asked(doors, doors.egress("walk", way), traveller, way, axis.at_clock(0), axis.at_clock(DAY_S))
+    asked = _Asked(links, links.egress("walk", way), traveller, way, axis.at_clock(0), axis.at_clock(DAY_S))
     both = rides_of_day(network, day, traveller, *asked.window)
     ask = partial(asked.journeys, (both.ahead, both.back)[way])
     blocks = [
@@ -104,7 +104,7 @@ def journey_profiles(
 class _Asked(NamedTuple):
     """Homes, places and the day between two midnights of the clock, in seconds on the axis."""
 
-    doors: Doors
+    links: Links
     egress: Egress
     traveller: Traveller
     direction: int
@@ -127,10 +127,10 @@ class _Asked(NamedTuple):
         """Those of a few homes, in the time of the direction."""
         since, until = self.window if self.direction == OUT else (-self.window[1], -self.window[0])
         found = search(
-            rides, self.doors.access("walk", self.direction, rows), earliest=since, latest=until,
+            rides, self.links.access("walk", self.direction, rows), earliest=since, latest=until,
             max_rides=self.traveller.max_transfers + 1, longest=self.longest,
         )  # fmt: skip
-        direct = self.doors.direct("walk", self.direction, rows)
+        direct = self.links.direct("walk", self.direction, rows)
         return [self._of_home(stops, walk) for stops, walk in zip(stop_profiles(found), direct, strict=True)]
 
     def _of_home(self, stops: Profiles, walk: Ints) -> _Journeys:

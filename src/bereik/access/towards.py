@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, BATCH, OUT, Doors, open_doors, quickest
+from bereik.access.links import BACK, BATCH, OUT, Links, build_links, quickest
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
 from bereik.network.model import Network
@@ -58,7 +58,7 @@ class Towards:
     """Places and homes on the rides of a date, for one traveller. H homes."""
 
     rides: DayRides
-    links: Doors
+    links: Links
     """The places as its origins and the homes as its destinations."""
     traveller: Traveller
     homes: int
@@ -157,7 +157,7 @@ def lay_towards(
 ) -> Towards:
     """Places and homes laid on the rides of a date; `window` is in seconds on its axis."""
     rides = rides_of_day(network, date, traveller, *window)
-    return Towards(rides, open_doors(network, places, homes, traveller), traveller, len(homes.ids))
+    return Towards(rides, build_links(network, places, homes, traveller), traveller, len(homes.ids))
 
 
 def held_days(towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], asked: Bools) -> list[Bools]:

@@ -6,34 +6,47 @@ is of contents, not of files or names, so that the same tables read again are th
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 import pandas
 
-from bereik.domain.traveller import Shift, Traveller
+from bereik.domain.query import ShiftQuery
 from bereik.network import Network
 from bereik.version import __version__
 
 
 def question_of(
-    network: Network,
-    tables: dict[str, Any],
-    shifts: Sequence[Shift] | None,
-    traveller: Traveller,
-    **limits: Any,
+    network: Network, tables: dict[str, Any], query: ShiftQuery, **limits: int | bool | str | None
 ) -> dict[str, Any]:
-    """The question in plain values, tables and timetables as checksums."""
+    """What is asked in plain values, tables and timetables as checksums; `limits` are those of the run."""
+    shifts = query.shifts
     return {
         "bereik": __version__,
         "feeds": [[feed.name, feed.version, feed.sha256, feed.trips.height] for feed in network.feeds],
         "streets": None if network.streets is None else network.streets.sha256,
         "tables": {name: table_checksum(table) for name, table in tables.items()},
         "shifts": None if shifts is None else [[one.name, one.start, one.end] for one in shifts],
-        "traveller": asdict(traveller),
-        "limits": limits,
+        "traveller": asdict(query.who),
+        "limits": {
+            "date": query.date,
+            "child_age_months": query.child_age_months,
+            "before_min": query.before_min,
+            "after_min": query.after_min,
+        } | _only_in_a_query(query) | limits,
     }  # fmt: skip
+
+
+def _only_in_a_query(query: ShiftQuery) -> dict[str, Any]:
+    """What only a ready query can ask, where it does."""
+    children = None if query.children is None else [asdict(child) for child in query.children]
+    told = {
+        "children": children,
+        "care": query.care and asdict(query.care),
+        "candidates": table_checksum(query.candidates),
+        "robust": query.robust or None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def checksum(question: dict[str, Any]) -> str:

@@ -5,7 +5,6 @@ share, such as the ways from childcare to the jobs, once a chunk. Larger chunks 
 take more memory; smaller ones lose less when a run is stopped.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,8 +21,9 @@ from bereik.access.links import BATCH
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_chunk
 from bereik.batch.question import question_of
+from bereik.domain.query import Dates, ShiftQuery, ready_query
 from bereik.domain.tables import VACANCIES_REQUIRED, check_points
-from bereik.domain.traveller import Shift, Traveller, usual_or
+from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network import Network
@@ -61,13 +61,14 @@ def region_reach(
     homes: GeoDataFrame,
     vacancies: GeoDataFrame,
     *,
-    date: str | dt.date | Sequence[str | dt.date],
+    date: Dates | None = None,
     shifts: Sequence[Shift] | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
     weight: str | None = None,
     out: str | Path | None = None,
     rows: bool = True,
@@ -87,6 +88,8 @@ def region_reach(
         As for `shift_reach`; `positions` says how many openings each is, else one.
     date, shifts, childcare, child_age_months, before_min, after_min, traveller
         As for `shift_reach`.
+    query
+        All of these in one value, in place of them.
     weight
         The column of `homes` that says for how many people each stands: inhabitants, jobseekers, clients.
         `population` when not given, where homes have it; else each stands for one.
@@ -116,22 +119,20 @@ def region_reach(
     >>> reach.by_home[["home_id", "shift", "jobs_asked"]].values.tolist()
     [['brasschaat', 'early', 644.0], ['maria-ter-heide', 'early', 644.0]]
     """
-    traveller = usual_or(traveller)
-    people, openings = weights_of(homes, vacancies, weight)
-    size = _chunk_size(chunk_homes, len(vacancies) * len(shifts or [0]))
-    ask = partial(
-        shift_reach, network, vacancies=vacancies, date=date, shifts=shifts, childcare=childcare,
-        child_age_months=child_age_months, before_min=before_min, after_min=after_min, traveller=traveller,
+    given = ShiftQuery(
+        date, shifts, childcare, child_age_months, before_min=before_min, after_min=after_min,
+        traveller=traveller,
     )  # fmt: skip
+    query = ready_query(query, given)
+    people, openings = weights_of(homes, vacancies, weight)
+    size = _chunk_size(chunk_homes, len(vacancies) * len(query.shifts or [0]))
+    ask = partial(shift_reach, network, vacancies=vacancies, query=query)
     folder = None if out is None else Path(out)
     if folder is not None:
-        tables = {"homes": homes, "vacancies": vacancies, "childcare": childcare}
-        question = question_of(
-            network, tables, shifts, traveller, date=date, child_age_months=child_age_months,
-            before_min=before_min, after_min=after_min, chunk_homes=size, rows=rows, weight=weight,
-        )  # fmt: skip
+        tables = {"homes": homes, "vacancies": vacancies, "childcare": query.childcare}
+        question = question_of(network, tables, query, chunk_homes=size, rows=rows, weight=weight)
         begin(folder, question, -(-len(homes) // size))
-    run = _Run(ask, people, openings, folder, rows, own_hours=shifts is None)
+    run = _Run(ask, people, openings, folder, rows, own_hours=query.shifts is None)
     tell = progress or _tell_nobody
     tell(0, len(homes))
     counts, basis = [], None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, BATCH, OUT
-from bereik.childcare.legs import Onward, Parked, Search, cycled_home, from_home, onward, parked_at
+from bereik.childcare.legs import LegSearch, Onward, Parked, cycled_home, from_home, onward, parked_at
 from bereik.childcare.parts import hold_parts
 from bereik.childcare.windows import Combinations
 from bereik.kernels import chains as column
@@ -43,10 +43,10 @@ AT_HOME, AT_WORK, AT_CARE, AT_STOP = range(4)
 
 
 @dataclass(frozen=True, eq=False)
-class Care:
+class CareLegs:
     """The legs that the homes of one question share."""
 
-    searches: tuple[Search, Search]
+    searches: tuple[LegSearch, LegSearch]
     walked: tuple[Onward, ...]
     """Out and back."""
     cycled: tuple[Onward, ...] | None
@@ -68,14 +68,14 @@ class Chains(NamedTuple):
     back: list[Chain]
 
 
-def prepare_care(searches: tuple[Search, Search]) -> Care:
+def prepare_care(searches: tuple[LegSearch, LegSearch]) -> CareLegs:
     """Search the legs that do not depend on a home, out and back at the same time."""
     with ThreadPoolExecutor(max_workers=2) as pool:
         walked = tuple(pool.map(partial(onward, way="walk"), searches))
         cycled = None
         if searches[OUT].reach.traveller.bike != "none":
             cycled = tuple(pool.map(partial(onward, way="bike"), searches))
-    return Care(searches, walked, cycled)
+    return CareLegs(searches, walked, cycled)
 
 
 def day_of_home(
@@ -142,7 +142,7 @@ def groups_that_work(chains: Sequence[Chains], combinations: Combinations) -> Bo
 
 
 def chains_of_home(
-    care: Care,
+    care: CareLegs,
     combinations: Combinations,
     home: int,
     journeys: tuple[Profiles, Profiles],
@@ -164,7 +164,7 @@ def chains_of_home(
 
 
 def _places(
-    care: Care,
+    care: CareLegs,
     ends: FindEnds,
     home: int,
     journeys: tuple[Profiles, Profiles],
@@ -206,7 +206,7 @@ def _places(
 
 
 def _ends(
-    care: Care, combinations: Combinations, only: Bools | None, last: Leg, place: int, direction: int
+    care: CareLegs, combinations: Combinations, only: Bools | None, last: Leg, place: int, direction: int
 ) -> Ends:
     """Where the last leg from facilities may begin; kept unless no other home will ask."""
     question, back = combinations.question, direction == BACK
@@ -219,7 +219,7 @@ def _ends(
 
 
 def _stops(
-    care: Care, ends: FindEnds, home: int, walked: list[Chain], cycled: list[Chain]
+    care: CareLegs, ends: FindEnds, home: int, walked: list[Chain], cycled: list[Chain]
 ) -> Iterator[Chains]:
     """Chains with the bike left at a stop: the first of the first leg, or of the last one."""
     row = np.array([home], dtype=np.int32)
@@ -244,7 +244,7 @@ def _stops(
         yield Chains(AT_STOP + stop, chains[OUT], chains[BACK])
 
 
-def _search_from(care: Care, stops: Ints) -> None:
+def _search_from(care: CareLegs, stops: Ints) -> None:
     """Search from the stops that no home before needed, and keep what is found."""
     for direction, search in enumerate(care.searches):
         fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in care.parked], dtype=int)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BATCH, OUT, Doors, quickest
+from bereik.access.links import BATCH, OUT, Links, quickest
 from bereik.routing.chains import Chain, Ends, Leg, no_leg
 from bereik.routing.search import (
     Egress,
@@ -23,16 +23,16 @@ from bereik.shifts.ways import Limits, Reach
 from bereik.units import UNREACHED, Bools, Ints
 
 
-class Search(NamedTuple):
+class LegSearch(NamedTuple):
     """What the legs of one direction are searched with."""
 
     reach: Reach
     direction: int
-    between: Doors
+    between: Links
     """Homes to facilities; `homes` are those of the question."""
-    onward: Doors
+    onward: Links
     """Facilities to jobs."""
-    around: Doors
+    around: Links
     """Facilities to facilities."""
     several: bool
     """Whether a chain may have two stops."""
@@ -99,20 +99,20 @@ class Onward(NamedTuple):
     """From stops to facilities, for the leg from home."""
 
 
-def doors_of_care(doors: Doors, care: Doors) -> tuple[Doors, Doors, Doors]:
+def links_of_care(links: Links, care: Links) -> tuple[Links, Links, Links]:
     """Homes to facilities, facilities to jobs, and between facilities; `care` has facilities as its homes."""
     return (
-        Doors(doors.modes, doors.homes, care.homes),
-        Doors(doors.modes, care.homes, doors.places),
-        Doors(doors.modes, care.homes, care.homes),
+        Links(links.modes, links.homes, care.homes),
+        Links(links.modes, care.homes, links.places),
+        Links(links.modes, care.homes, care.homes),
     )
 
 
-def onward(legs: Search, way: str) -> Onward:
+def onward(legs: LegSearch, way: str) -> Onward:
     """The legs from facilities on, on foot ("walk") or with the bike ("bike")."""
     rows, direction = legs.facilities, legs.direction
     mode = "walk" if way == "walk" else "cycle"
-    direct, around = (doors.direct(mode, direction, rows) for doors in (legs.onward, legs.around))
+    direct, around = (links.direct(mode, direction, rows) for links in (legs.onward, legs.around))
     to_care = legs.between.egress("walk", direction)
     if way == "walk":
         access = legs.onward.access("walk", direction, rows)
@@ -135,7 +135,7 @@ def _cycled(direct: Ints) -> Leg:
 
 
 def from_home(
-    legs: Search, home: int, stops: Profiles, further: Onward, ends: Ends, way: str, *, whole: bool
+    legs: LegSearch, home: int, stops: Profiles, further: Onward, ends: Ends, way: str, *, whole: bool
 ) -> Chain:
     """The chain of one home whose legs are all done in one way, from its journeys to stops."""
     mode, direction = ("walk" if way == "walk" else "cycle"), legs.direction
@@ -145,14 +145,14 @@ def from_home(
     chain = Chain(first, further.middle, further.last, no_leg(1, legs.jobs), ends)
     if not whole:
         return chain
-    straight = legs.reach.doors.direct(mode, direction, row)
+    straight = legs.reach.links.direct(mode, direction, row)
     if (mode, direction) not in legs.reach.egress:  # a bike that goes in no bus or train
         return chain._replace(whole=_cycled(straight))
     to_jobs = legs.profiles(stops, legs.reach.egress[mode, direction], legs.to_jobs)
     return chain._replace(whole=Leg.of([to_jobs], straight))
 
 
-def cycled_home(legs: Search, home: int) -> Profiles:
+def cycled_home(legs: LegSearch, home: int) -> Profiles:
     """The journeys of a home with a folding bike; none for a bike that only goes on the street."""
     if legs.reach.traveller.bike != "on_board":
         return no_profiles(legs.reach.rides[OUT].stops)
@@ -182,7 +182,7 @@ class Parked(NamedTuple):
         return self.to_care._replace(before=seconds), self.to_jobs._replace(before=seconds)
 
 
-def parked_at(legs: Search, stops: Ints, further: Onward) -> list[Parked]:
+def parked_at(legs: LegSearch, stops: Ints, further: Onward) -> list[Parked]:
     """What can be reached from each of some stops after leaving the bike there."""
     direction = legs.direction
     access = np.full((legs.reach.rides[OUT].stops, len(stops)), UNREACHED, dtype=np.int32)

@@ -1,34 +1,32 @@
-"""The childcare of a question: checked once, laid on the axis of each date, asked home by home."""
+"""The childcare of a query: checked once, laid on the axis of each date, searched home by home."""
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
-from geopandas import GeoDataFrame
 
-from bereik.access.links import BACK, OUT, Doors, open_doors
-from bereik.childcare.days import Care, prepare_care
-from bereik.childcare.legs import Search, doors_of_care, spans_asked
+from bereik.access.links import BACK, OUT, Links, build_links
+from bereik.childcare.days import CareLegs, prepare_care
+from bereik.childcare.legs import LegSearch, links_of_care, spans_asked
 from bereik.childcare.openings import Facilities, Window, read_facilities, windows_around
-from bereik.childcare.windows import Asked, Combinations, combine
+from bereik.childcare.windows import Combinations, TimeLimits, combine
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.origin import SOURCES
-from bereik.domain.traveller import Traveller
-from bereik.errors import QuestionError
+from bereik.domain.query import ShiftQuery
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.shifts.ways import Reach
 from bereik.units import Ints
 
 
-class CareAsked(NamedTuple):
-    """Facilities, children and rules of a question, whatever the date."""
+class CareQuery(NamedTuple):
+    """Facilities, children and rules of a query, whatever the date."""
 
     facilities: Facilities
     children: tuple[Child, ...]
     rules: CareRules
-    doors: Doors
+    links: Links
     """The facilities as homes."""
     only: Ints | None = None
     """(homes, D) the one group of facilities that counts for a home and a job; None where all do."""
@@ -51,41 +49,33 @@ class CareAsked(NamedTuple):
     @property
     def names(self) -> list[str]:
         """(G,) the ids of each group of facilities, one for each child; the same one twice is one."""
-        empty = Asked(*(np.empty((2, 0), np.int32),) * 2, 0, np.empty((0, 0), np.bool_))
+        empty = TimeLimits(*(np.empty((2, 0), np.int32),) * 2, 0, np.empty((0, 0), np.bool_))
         groups = combine(self.facilities, [], self.children, self.rules, empty).groups
         ids = self.facilities.points.ids
         return [",".join(dict.fromkeys(ids[one] for one in group)) for group in groups]
 
 
-def ask_care(
-    network: Network,
-    childcare: GeoDataFrame | None,
-    children: tuple[Child, ...],
-    rules: CareRules | None,
-    traveller: Traveller,
-) -> CareAsked | None:
-    """The childcare of a question, or None where no child must be brought anywhere."""
-    if rules is not None and not isinstance(rules, CareRules):
-        raise QuestionError(f"care: found {rules!r}; give bereik.CareRules(...)")
+def read_care(network: Network, query: ShiftQuery) -> CareQuery | None:
+    """The childcare of a query, or None where no child must be brought anywhere."""
+    children, childcare = query.brought, query.childcare
     if childcare is None or not children:
         return None
     facilities = read_facilities(childcare)
-    doors = open_doors(network, facilities.points, facilities.points, traveller)
+    links = build_links(network, facilities.points, facilities.points, query.who)
     sources = tuple(childcare.attrs.get(SOURCES, ()))
-    return CareAsked(facilities, children, rules or CareRules(), doors, sources=sources)
+    return CareQuery(facilities, children, query.rules, links, sources=sources)
 
 
 @dataclass(frozen=True, eq=False)
 class CareOnDate:
-    """The childcare of a question on one date."""
+    """The childcare of a query on one date."""
 
-    asked: CareAsked
+    query: CareQuery
     axis: Axis
     reach: Reach
-    doors: Doors
+    links: Links
     windows: list[Window]
-    care: Care
-    """The legs."""
+    legs: CareLegs
     others: dict[str, "CareOnDate"] = field(default_factory=dict)
     """The same under other limits, for reasons."""
     combined: dict[Hashable, Combinations] = field(default_factory=dict)
@@ -94,9 +84,9 @@ class CareOnDate:
     """What was looked up to follow legs from facilities back to their rides."""
 
     @property
-    def limits(self) -> Asked:
-        """What of the question the children do not decide."""
-        return Asked(
+    def limits(self) -> TimeLimits:
+        """What of the query the children do not decide."""
+        return TimeLimits(
             np.stack([one.arrive_by for one in self.reach.limits]).astype(np.int32),
             np.stack([one.depart_from for one in self.reach.limits]).astype(np.int32),
             self.reach.limits[OUT].longest,
@@ -105,14 +95,14 @@ class CareOnDate:
 
     def combine(self, windows: list[Window] | None = None, *, full: bool = False) -> Combinations:
         """The combinations of some windows; `full` admits facilities that are known to be full."""
-        asked = self.asked
+        query = self.query
         own = self.windows if windows is None else windows
-        return self.kept(
-            (tuple(own), full, asked.children),
-            lambda: combine(asked.facilities, own, asked.children, asked.rules, self.limits, full=full),
+        return self.cached(
+            (tuple(own), full, query.children),
+            lambda: combine(query.facilities, own, query.children, query.rules, self.limits, full=full),
         )
 
-    def kept(self, key: Hashable, make: Callable[[], Combinations]) -> Combinations:
+    def cached(self, key: Hashable, make: Callable[[], Combinations]) -> Combinations:
         """What was combined before under a key, or else is now."""
         if key not in self.combined:
             self.combined[key] = make()
@@ -121,24 +111,24 @@ class CareOnDate:
     def under(self, name: str, reach: Reach) -> "CareOnDate":
         """The same childcare when the limits are others; kept for the homes to come unless some are few."""
         if name not in self.others:
-            made = lay_on_date(self.asked, self.axis, reach, self.doors)
+            made = care_on_date(self.query, self.axis, reach, self.links)
             if reach.asked is not self.reach.asked:
                 return made
             self.others[name] = made
         return self.others[name]
 
 
-def lay_on_date(asked: CareAsked, axis: Axis, reach: Reach, doors: Doors) -> CareOnDate:
+def care_on_date(query: CareQuery, axis: Axis, reach: Reach, links: Links) -> CareOnDate:
     """Search what all homes share: the legs from facilities on."""
     latest = -int(reach.limits[BACK].depart_from.min(initial=0))
-    windows = windows_around(asked.facilities, axis, latest)
-    between, onward, around = doors_of_care(doors, asked.doors)
-    several, facilities = len(asked.children) > 1, len(asked.facilities.points.ids)
+    windows = windows_around(query.facilities, axis, latest)
+    between, onward, around = links_of_care(links, query.links)
+    several, facilities = len(query.children) > 1, len(query.facilities.points.ids)
     searches = [
-        Search(
+        LegSearch(
             reach, direction, between, onward, around, several,
             *spans_asked(reach.limits[direction], reach.asked, facilities),
         )
         for direction in (OUT, BACK)
     ]  # fmt: skip
-    return CareOnDate(asked, axis, reach, doors, windows, prepare_care((searches[OUT], searches[BACK])))
+    return CareOnDate(query, axis, reach, links, windows, prepare_care((searches[OUT], searches[BACK])))

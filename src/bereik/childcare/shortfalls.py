@@ -15,13 +15,15 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.childcare.days import Chains, chains_of_home
 from bereik.childcare.openings import Window
+from bereik.childcare.parts import groups_kept_to
 from bereik.childcare.query import CareOnDate
 from bereik.childcare.windows import Combinations
 from bereik.kernels import chains as rule
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.chains import Misses, Question, find_misses, find_pairs, no_answers
-from bereik.shifts.reasons import CODE, NOT_FOUND, Why
-from bereik.shifts.ways import Found, Reach
+from bereik.shifts.outcomes import CareDay
+from bereik.shifts.reasons import CODE, NOT_FOUND, Why, first_of_two
+from bereik.shifts.ways import HomeSearch, Reach
 from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Ints
 
 _ALWAYS = 14 * DAY_S
@@ -39,31 +41,39 @@ Reasons = dict[str, tuple[Bools, Ints | None]]
 """For each code where (Q, D) it holds, and the seconds short where it has a measure."""
 
 
-def why_no_day(
-    care: CareOnDate,
-    home: int,
-    found: tuple[Found, Found],
-    lane: int,
-    failed: Bools,
-    plain: Bools,
-    *,
-    few_homes: bool,
-    only: Ints | None = None,
-) -> Why:
-    """The first code of the questions and jobs that `failed` (Q, D), and its minutes short.
+def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few_homes: bool) -> Why:
+    """Why one home has no day with a child: the first code that holds, and its minutes short.
 
-    `NOT_FOUND` elsewhere. `plain` (Q, D) tells where out and back work without childcare. With few homes
-    only the jobs that failed are searched again; else all, once for all homes. `only` (D,) is the one group
-    of facilities that counts for each job, -1 where all do; without it that of the question.
+    `why` is the answer without childcare. Where that fails for want of stops or rides all is said already;
+    elsewhere the child may be the reason, also where the ways without childcare fail.
+    """
+    by_limits = own.pair.agrees | (why.code >= CODE["TOO_LONG"])
+    failed = np.asarray(care.reach.asked & by_limits & ~day.pair.agrees)
+    return first_of_two(why, _first_code(care, own, failed, _groups_kept_to(care, own.home, day), few_homes))
+
+
+def _groups_kept_to(care: CareOnDate, home: int, day: CareDay) -> Ints | None:
+    """(D,) the one group of facilities that counts for each job, -1 where all do; None where all do anyway.
+
+    A roster keeps to one group, and so do the parts of a split shift.
+    """
+    if care.query.only is not None:
+        only: Ints = care.query.only[home]
+        return only
+    return None if care.reach.split is None else groups_kept_to(day.group, care.reach.split)
+
+
+def _first_code(care: CareOnDate, own: HomeSearch, failed: Bools, only: Ints | None, few_homes: bool) -> Why:
+    """The first code of the cells that `failed` (Q, D), and its minutes short; `NOT_FOUND` elsewhere.
+
+    With few homes only the jobs that failed are searched again; else all, once for all homes.
     """
     why = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
-    if only is None and care.asked.only is not None:
-        only = care.asked.only[home]
     parts = list(_by_group(care, failed, only)) if failed.any() else []
-    for own, cells in parts:
+    for care_of_group, cells in parts:
         alone = few_homes and len(parts) == 1
-        asked = Cells(own, home, found, lane, cells, cells if alone else care.reach.asked, few_homes, plain)
-        reasons = every_care_reason(asked)
+        query = Cells(care_of_group, own, cells, cells if alone else care.reach.asked, few_homes)
+        reasons = every_care_reason(query)
         for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
             rows, seconds = reasons[name]
             why.code[rows] = CODE[name]
@@ -79,7 +89,7 @@ def _by_group(care: CareOnDate, failed: Bools, only: Ints | None) -> Iterator[tu
     if only is None:
         yield care, failed
         return
-    groups, ids = care.combine().groups, care.asked.facilities.points.ids
+    groups, ids = care.combine().groups, care.query.facilities.points.ids
     for number in np.unique(only[failed.any(axis=0)]).tolist():
         cells = np.asarray(failed & (only == number))
         if number < 0:
@@ -87,33 +97,35 @@ def _by_group(care: CareOnDate, failed: Bools, only: Ints | None) -> Iterator[tu
             continue
         children = tuple(
             replace(child, at=[ids[facility]])
-            for child, facility in zip(care.asked.children, groups[number], strict=True)
+            for child, facility in zip(care.query.children, groups[number], strict=True)
         )
-        yield replace(care, asked=care.asked._replace(children=children)), cells
+        yield replace(care, query=care.query._replace(children=children)), cells
 
 
 class Cells(NamedTuple):
     """The questions and jobs of one home that failed."""
 
     care: CareOnDate
-    home: int
-    found: tuple[Found, Found]
-    lane: int
+    own: HomeSearch
     failed: Bools
     """(Q, D)"""
     searched: Bools
     """(Q, D) what is searched again for their sake: these alone, or all once for all homes."""
     few_homes: bool
-    plain: Bools
-    """(Q, D) whether out and back work without childcare: only then is childcare a reason (SPEC 3)."""
+
+    @property
+    def plain(self) -> Bools:
+        """(Q, D) whether out and back work without childcare: only then is childcare a reason (SPEC 3)."""
+        return self.own.pair.agrees
 
     def chains(
         self, other: CareOnDate, combinations: Combinations, *, any_rides: bool = False
     ) -> list[Chains]:
         """The chains of the home under other limits; a bike is left at no stop."""
-        few = [(one.any if any_rides else one.few_at_all)[self.lane] for one in self.found]
+        lane = self.own.lane
+        few = [(one.any if any_rides else one.few_at_all)[lane] for one in self.own.found]
         return chains_of_home(
-            other.care, combinations, self.home, (few[OUT], few[BACK]),
+            other.legs, combinations, self.own.home, (few[OUT], few[BACK]),
             stops=False, only=self.failed if self.few_homes else None,
         )  # fmt: skip
 
@@ -185,7 +197,7 @@ def _what_would_do(asked: Cells) -> Reasons:
         more_rides = asked.chains(many, own, any_rides=True)
         reasons["TOO_MANY_TRANSFERS"] = _works(open_then, own, more_rides), None
         reasons["BIKE"] = _works(open_then, own, anywhere), None
-    if care.asked.facilities.full.any():
+    if care.query.facilities.full.any():
         admitted = asked.open_at(every)
         reasons["CARE_FULL"] = _works(admitted, every, asked.chains(care, every)), None
     return reasons
@@ -193,8 +205,8 @@ def _what_would_do(asked: Cells) -> Reasons:
 
 def _nobody_admits(care: CareOnDate) -> str | None:
     """The code for all jobs where some child is admitted nowhere, or only where no place is free."""
-    facilities = care.asked.facilities
-    admitted = [facilities.admits(child) for child in care.asked.children]
+    facilities = care.query.facilities
+    admitted = [facilities.admits(child) for child in care.query.children]
     if not all(one.any() for one in admitted):
         return "CARE_CLOSED"
     return None if all((one & ~facilities.full).any() for one in admitted) else "CARE_FULL"
@@ -217,7 +229,7 @@ def _of_the_date(care: CareOnDate) -> list[Window]:
 
 def _misses(asked: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
     real = combinations.question._replace(asked=asked.failed)
-    lax = wide.kept(("lax", combinations), lambda: _lax(asked.care, wide, combinations))
+    lax = wide.cached(("lax", combinations), lambda: _lax(asked.care, wide, combinations))
     misses = Misses.none(real)
     question = lax.question._replace(asked=asked.failed)
     for one in asked.chains(wide, lax):
@@ -254,13 +266,13 @@ def _works(asked: Cells, combinations: Combinations, chains: Sequence[Chains]) -
 
 def _is_closed(care: CareOnDate) -> Bools:
     """(Q,) whether nobody who admits a child opens on the dates of the shift, or is open when it starts."""
-    facilities, limits = care.asked.facilities, care.limits
+    facilities, limits = care.query.facilities, care.limits
     start, end = limits.arrive_by[OUT], -limits.arrive_by[BACK]
     midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
     first = midnights[np.searchsorted(midnights, start, side="right") - 1]
     last = midnights[np.searchsorted(midnights, end, side="right")]
     closed = np.zeros(len(start), dtype=np.bool_)
-    for child in care.asked.children:
+    for child in care.query.children:
         admits = facilities.admits(child) & ~facilities.full
         own = [window for window in care.windows if admits[window.facility]]
         opens, closes = (np.array([getattr(one, name) for one in own]) for name in ("opens", "closes"))
@@ -272,15 +284,15 @@ def _is_closed(care: CareOnDate) -> Bools:
 
 
 def _always_open(care: CareOnDate) -> list[Window]:
-    return [Window(one, -_ALWAYS, _ALWAYS, None) for one in range(len(care.asked.facilities.points.ids))]
+    return [Window(one, -_ALWAYS, _ALWAYS, None) for one in range(len(care.query.facilities.points.ids))]
 
 
 def _no_stop(asked: Cells) -> Bools:
     """(D,) whether no facility can be reached at all from home and from the job, for want of stops."""
-    care, legs = asked.care, asked.care.care
-    facilities = care.asked.facilities
-    admits = np.logical_or.reduce([facilities.admits(child) for child in care.asked.children])
-    row = np.array([asked.home], dtype=np.int32)
+    care, legs = asked.care, asked.care.legs
+    facilities = care.query.facilities
+    admits = np.logical_or.reduce([facilities.admits(child) for child in care.query.children])
+    row = np.array([asked.own.home], dtype=np.int32)
     cycled = [] if legs.cycled is None else [legs.cycled[OUT]]
     near = legs.searches[OUT].between.direct("walk", OUT, row)[0] < UNREACHED
     if cycled:
@@ -288,7 +300,7 @@ def _no_stop(asked: Cells) -> Bools:
     onward = np.logical_or.reduce([one.last.direct < UNREACHED for one in (legs.walked[OUT], *cycled)])
     care_stops = np.diff(([*cycled, legs.walked[OUT]])[0].egress.start) > 0
     job_stops = np.diff(care.reach.egress["walk", OUT].start) > 0
-    home_stops = bool((asked.found[OUT].access[:, asked.lane] < UNREACHED).any())
+    home_stops = bool((asked.own.found[OUT].access[:, asked.own.lane] < UNREACHED).any())
     there = admits & (near | (care_stops & home_stops))
     reached = (there[:, None] & (onward | (care_stops[:, None] & job_stops[None, :]))).any(axis=0)
     return np.asarray(~reached)

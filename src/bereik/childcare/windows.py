@@ -19,7 +19,7 @@ from bereik.routing.chains import Frame, Question
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-class Asked(NamedTuple):
+class TimeLimits(NamedTuple):
     """What of a question the children do not decide."""
 
     arrive_by: Ints
@@ -54,7 +54,7 @@ def combine(
     windows: list[Window],
     children: tuple[Child, ...],
     rules: CareRules,
-    asked: Asked,
+    asked: TimeLimits,
     *,
     full: bool = False,
 ) -> Combinations:

@@ -1,10 +1,11 @@
-"""`plan_day`: one day asked as `shift_reach` asks it, and told step by step."""
+"""`plan_day`: one day solved as `shift_reach` solves it, and told step by step."""
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from geopandas import GeoDataFrame
 from shapely import Point
 
@@ -13,17 +14,17 @@ from bereik.dayplan.plan import DayPlan
 from bereik.dayplan.steps import Maker, care_of_day, steps_of_day
 from bereik.dayplan.street import Streets
 from bereik.domain.childcare import CareRules, Child
-from bereik.domain.traveller import Shift, Traveller, usual_or
+from bereik.domain.query import ShiftQuery, ready_query
+from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError
 from bereik.itineraries.ends import Spot
-from bereik.itineraries.missed import GoingOn, Miss, going_on, misses_of_day
-from bereik.itineraries.robust import worst_of, write_breaks
-from bereik.itineraries.shown import Part, Seen, shown_parts
+from bereik.itineraries.missed import going_on, missed_rides
+from bereik.itineraries.robust import worst_of
+from bereik.itineraries.shown import itinerary_of
 from bereik.itineraries.stretches import facility_names
 from bereik.itineraries.trace import rides_asked
 from bereik.network.model import Network
-from bereik.reach.shift import reach_table
-from bereik.shifts.rows import Answers
+from bereik.reach.solution import Solution, solve
 
 
 def plan_day(
@@ -31,7 +32,7 @@ def plan_day(
     home: GeoDataFrame | Point,
     vacancy: GeoDataFrame,
     *,
-    date: str | dt.date,
+    date: str | dt.date | None = None,
     shift: Shift | None = None,
     shifts: Sequence[Shift] | None = None,
     childcare: GeoDataFrame | None = None,
@@ -42,6 +43,7 @@ def plan_day(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
     alternatives: bool = True,
 ) -> DayPlan:
     """The plan of one day: everything from leaving home to being home again, as `shift_reach` shows it.
@@ -59,6 +61,8 @@ def plan_day(
     candidates
         Points to try where only the municipality of the work is known: `places.candidate_points(vacancies)`
         of all vacancies, which `shift_reach` makes of those it is asked about.
+    query
+        All of these in one value, in place of them; its `shifts` hold one at most.
     alternatives
         Whether to ask again for a day with fewer transfers and one with less walking.
 
@@ -86,20 +90,26 @@ def plan_day(
     """
     if shift is not None and shifts is not None:
         raise QuestionError("both shift and shifts are given; give one of them")
-    if shifts is not None and not isinstance(shifts, Shift) and len(shifts) != 1:
-        raise QuestionError(f"shifts: found {len(shifts)}; a plan is of one shift")
+    given = ShiftQuery(
+        date, [shift] if shift is not None else shifts, childcare, child_age_months, children, care,
+        candidates, before_min, after_min, traveller,
+    )  # fmt: skip
+    query = ready_query(query, given)
+    if query.shifts is not None and not isinstance(query.shifts, Shift) and len(query.shifts) != 1:
+        raise QuestionError(f"shifts: found {len(query.shifts)}; a plan is of one shift")
     _check_single(home, "home")
     _check_single(vacancy, "vacancy")
-    asking = _Asking(
-        network, home, vacancy, date, [shift] if shift is not None else shifts, childcare, child_age_months,
-        children, care, candidates, before_min, after_min,
-    )  # fmt: skip
-    traveller = usual_or(traveller)
-    plan = asking.ask(traveller)
-    if alternatives and plan.verdict != "no":
-        kinds, others = alternatives_of(plan, asking.ask_aside, traveller)
-        plan = replace(plan, kinds=kinds, alternatives=others)
-    return plan
+    plan = plan_of(solve(network, home, vacancy, query))
+    if not alternatives or plan.verdict == "no":
+        return plan
+    # Other limits make other transfers: nothing they make may take the place of what the network keeps.
+    aside = replace(network, kept=dict(network.kept))
+
+    def plan_for(other: Traveller) -> DayPlan:
+        return plan_of(solve(aside, home, vacancy, replace(query, traveller=other)))
+
+    kinds, others = alternatives_of(plan, plan_for, query.who)
+    return replace(plan, kinds=kinds, alternatives=others)
 
 
 def _check_single(table: Any, name: str) -> None:
@@ -111,71 +121,24 @@ def _check_single(table: Any, name: str) -> None:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class _Asking:
-    """A question that can be asked of several travellers."""
+def plan_of(solution: Solution, home: int = 0, vacancy: int = 0) -> DayPlan:
+    """The plan of one home and vacancy of a solution, by their rows, on its first date; no alternatives.
 
-    network: Network
-    home: Any
-    vacancy: Any
-    date: str | dt.date
-    shifts: Sequence[Shift] | None
-    childcare: Any
-    child_age_months: float | None
-    children: Sequence[Child] | None
-    care: CareRules | None
-    candidates: Any
-    before_min: float
-    after_min: float
-
-    def ask(self, traveller: Traveller) -> DayPlan:
-        """The plan of a traveller, without alternatives."""
-        witness = _Witness()
-        reach = reach_table(
-            self.network, self.home, self.vacancy, date=self.date, shifts=self.shifts,
-            childcare=self.childcare, child_age_months=self.child_age_months, children=self.children,
-            care=self.care, candidates=self.candidates, before_min=self.before_min,
-            after_min=self.after_min, traveller=traveller, judge=witness.look,
-        )  # fmt: skip
-        return _plan(self, witness, reach)
-
-    def ask_aside(self, traveller: Traveller) -> DayPlan:
-        """The same, and nothing it makes takes the place of what the network keeps."""
-        aside = replace(self.network, kept=dict(self.network.kept))
-        return replace(self, network=aside).ask(traveller)
-
-
-@dataclass(eq=False)
-class _Witness:
-    """What was seen of the one home when its row was written."""
-
-    seen: list[tuple[Seen, GoingOn]] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    misses: list[Miss] = field(default_factory=list)
-    ask: int = 0
-
-    def look(self, seen: Seen, answers: Answers) -> None:
-        """Put the shown day together: of hours to try the first that can be held, else the first."""
-        yes = answers.yes[seen.home]
-        ask = self.ask = int(yes.argmax())
-        on, shown = going_on(seen.question), rides_asked(seen.question, seen.ends).day
-        self.seen.append((seen, on))
-        self.parts = shown_parts(seen, ask)
-        self.misses = list(misses_of_day(on, shown, self.parts))
-        if yes[ask]:
-            write_breaks(answers, seen.home, ask, worst_of(self.misses, seen, shown))
-
-
-def _plan(asking: _Asking, witness: _Witness, reach: Any) -> DayPlan:
-    """The plan out of the row and what was seen."""
-    seen, on = witness.seen[0]
-    row, basis = reach.to_dict("records")[0], reach.attrs["provenance"]
-    told = asking.vacancy.to_dict("records")[0]
-    streets = Streets(seen, rides_asked(seen.question, seen.ends).day)
-    hours, ask = seen.question.hours, witness.ask
+    Of hours and places that are guesses it is the first that can be held, else the first of all.
+    """
+    date = solution.dates[0]
+    own, hours, yes = date.of_home(home), date.query.hours, date.outcomes.yes[home]
+    asks = np.flatnonzero(hours.of == vacancy)
+    ask = int(asks[yes[asks].argmax()])
+    on, shown = going_on(own.query), rides_asked(own.query, own.ends).day
+    parts = itinerary_of(own, ask)
+    missed = list(missed_rides(on, shown, parts))
+    breaks = worst_of(missed, own, shown) if yes[ask] else None
+    row = solution.table().iloc[home * hours.rows + int(hours.row[ask])].to_dict()
+    alone = replace(solution, vacancies=solution.vacancies.iloc[[vacancy]])
+    provenance, told = alone.provenance, alone.vacancies.iloc[0].to_dict()
     job = Spot("job", int(hours.vacancy[ask]))
-    maker = Maker(streets, on, job, facility_names(asking.childcare), iter(witness.misses))
-    rules = asking.care or CareRules()
+    maker = Maker(Streets(own, shown), on, job, facility_names(solution.query.childcare), iter(missed))
     return DayPlan(
         home_id=str(row["home_id"]),
         vacancy_id=str(row["vacancy_id"]),
@@ -186,20 +149,20 @@ def _plan(asking: _Asking, witness: _Witness, reach: Any) -> DayPlan:
         verdict=str(row["verdict"]),
         reason=_text(row["reason"]) or None,
         short_min=_number(row["short_min"]),
-        hours_assumed=basis["vacancies"]["hours_known"] == 0,
+        hours_assumed=provenance["vacancies"]["hours_known"] == 0,
         place_tried=(hours.places[ask] if hours.places else "") or None,
         works_if=_text(row.get("works_if")) or None,
-        hours=tuple((maker.at(part.start), maker.at(part.end)) for part in witness.parts),
-        before_min=asking.before_min,
-        after_min=asking.after_min,
-        steps=tuple(steps_of_day(maker, witness.parts)),
-        care=tuple(care_of_day(maker, witness.parts, rules.fragile_under_min)),
-        robust=None if row["verdict"] == "no" else bool(row["robust"]),
-        breaks_at=_text(row["breaks_at"]) or None,
-        breaks_min=_number(row["breaks_min"]),
+        hours=tuple((maker.at(part.start), maker.at(part.end)) for part in parts),
+        before_min=solution.query.before_min,
+        after_min=solution.query.after_min,
+        steps=tuple(steps_of_day(maker, parts)),
+        care=tuple(care_of_day(maker, parts, solution.query.rules.fragile_under_min)),
+        robust=None if breaks is None else breaks.robust,
+        breaks_at=None if breaks is None else breaks.at or None,
+        breaks_min=None if breaks is None else _number(breaks.minutes),
         kinds=(),
         alternatives=(),
-        provenance=basis,
+        provenance=provenance,
     )
 
 

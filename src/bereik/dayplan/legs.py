@@ -5,7 +5,8 @@ childcare over the facility of the row, at a place that was tried where that is 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,30 +14,32 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.access.links import OUT, open_doors
-from bereik.childcare.query import CareAsked, ask_care
-from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.access.links import OUT, THREADS, build_links
+from bereik.childcare.query import CareQuery, read_care
+from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import SHIFT_REACH, VACANCIES_REQUIRED, Points, check_points
-from bereik.domain.traveller import Shift, Traveller, usual_or
+from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import TableError
 from bereik.itineraries.ends import Spot
-from bereik.itineraries.shown import Half, Part, Seen, shown_parts
+from bereik.itineraries.shown import Half, HomeSolution, itinerary_of
 from bereik.itineraries.stretches import Stretch, facility_names, told_ride
 from bereik.itineraries.trace import TracedLeg, rides_asked
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.reach.shift import answer, check_margins, licence_needed
-from bereik.shifts.candidate_sites import Tried, places_to_try
+from bereik.reach.plan import plan_date
+from bereik.reach.solution import DateSolution, solve_date
+from bereik.shifts.candidate_sites import CandidateSites, find_candidate_sites
 from bereik.shifts.hours import Hours, hours_of_vacancy, read_parts
-from bereik.shifts.outcomes import Question
-from bereik.shifts.rows import Answers
+from bereik.shifts.licence import licence_needed
+from bereik.shifts.outcomes import DateQuery
 
 LEGS = (
     "home_id", "vacancy_id", "shift", "date", "direction", "between", "leg", "mode", "from_name", "to_name",
     "from_stop_id", "to_stop_id", "depart", "arrive", "minutes", "route", "headsign", "trip_id",
 )  # fmt: skip
 """Columns of `list_itineraries`. `mode` is walk, bike or the GTFS route type of a ride in words."""
-_DOORS = {"home": "home", "care": "care", "job": "work"}
+_SPOTS = {"home": "home", "care": "care", "job": "work"}
 
 Row = dict[str, Any]
 Clocks = tuple[tuple[int, int], ...]
@@ -58,6 +61,7 @@ def list_itineraries(
     before_min: float | None = None,
     after_min: float | None = None,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
 ) -> DataFrame:
     """The legs of the shown journeys of a table of `shift_reach`, one row a leg.
 
@@ -70,6 +74,8 @@ def list_itineraries(
         What `shift_reach` was asked with.
     before_min, after_min
         The same; when left out those that `reach` says it was asked with.
+    query
+        All of these in one value, in place of them; the dates are those of `reach`.
 
     Returns
     -------
@@ -99,27 +105,29 @@ def list_itineraries(
     missing = [column for column in SHIFT_REACH if column not in reach.columns]
     if missing:
         raise TableError(f"reach: column {missing[0]} is missing; give rows of bereik.shift_reach")
-    traveller = usual_or(traveller)
-    kids = check_children(children, child_age_months, childcare=childcare is not None)
+    if query is None:
+        margins = _margins(reach, before_min, after_min)
+        query = ShiftQuery(
+            None, shifts or None, childcare, child_age_months, children, care, candidates, *margins, traveller
+        )
     places = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    asking = _Asking(
-        network, check_points(homes, "homes"), places, vacancies, shifts or (),
-        places_to_try(vacancies, places, candidates),
-        ask_care(network, childcare, kids, care, traveller), facility_names(childcare),
-        _margins(reach, before_min, after_min), traveller,
+    again = _TableAgain(
+        network, query, check_points(homes, "homes"), places, vacancies,
+        find_candidate_sites(vacancies, places, query.candidates), read_care(network, query),
+        facility_names(query.childcare),
     )  # fmt: skip
     legs: list[Row] = []
     for home, own in _by_home_and_date(reach):
-        legs += asking.legs(home, own)
+        legs += again.legs(home, own)
     return _table(legs, network.timezone, reach)
 
 
-def _margins(reach: DataFrame, before_min: float | None, after_min: float | None) -> tuple[int, int]:
-    """The margins at work in seconds: those given, those the table was asked with, or the usual ones."""
+def _margins(reach: DataFrame, before_min: float | None, after_min: float | None) -> tuple[float, float]:
+    """The margins at work in minutes: those given, those the table was asked with, or the usual ones."""
     basis: Mapping[str, Any] = reach.attrs.get("provenance") or {}
     before = basis.get("before_min", 10) if before_min is None else before_min
     after = basis.get("after_min", 5) if after_min is None else after_min
-    return check_margins(before, after)
+    return before, after
 
 
 def _by_home_and_date(reach: DataFrame) -> Iterator[tuple[str, list[Row]]]:
@@ -142,8 +150,8 @@ def _table(legs: list[Row], timezone: str, reach: DataFrame) -> DataFrame:
     return table
 
 
-class _Asked(NamedTuple):
-    """A row, and what is asked to see its day again."""
+class _RowAgain(NamedTuple):
+    """A row whose way is looked for again."""
 
     order: int
     row: Row
@@ -152,30 +160,28 @@ class _Asked(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class _Asking:
-    """The question that the rows are an answer to."""
+class _TableAgain:
+    """The query that the rows are an answer to, checked."""
 
     network: Network
+    query: ShiftQuery
     homes: Points
     places: Points
-    vacancies: GeoDataFrame
-    shifts: Sequence[Shift]
-    tried: Tried
-    care: CareAsked | None
+    vacancies: "GeoDataFrame"
+    sites: CandidateSites
+    care: CareQuery | None
     care_names: list[str]
-    margins: tuple[int, int]
-    traveller: Traveller
 
     def legs(self, home: str, rows: list[Row]) -> list[Row]:
         """The legs of some rows of one home and date."""
         number = _row_of(self.homes, home, "home_id")
         axis = Axis(rows[0]["date"].date(), self.network.timezone)
-        groups: dict[tuple[int, int], list[_Asked]] = {}
+        groups: dict[tuple[int, int], list[_RowAgain]] = {}
         for order, row in enumerate(rows):
             self._check_childcare(row)
             vacancy = _row_of(self.places, row["vacancy_id"], "vacancy_id")
             clocks, margins = self._hours_of(row, vacancy, axis)
-            groups.setdefault(margins, []).append(_Asked(order, row, vacancy, clocks))
+            groups.setdefault(margins, []).append(_RowAgain(order, row, vacancy, clocks))
         days = [day for margins, own in groups.items() for day in self._days(number, axis, margins, own)]
         return [leg for day in sorted(days, key=lambda day: day.order) for leg in self._legs_of_day(day)]
 
@@ -187,20 +193,22 @@ class _Asking:
                 "bereik.plan_day(...).table()"
             )
 
-    def _days(self, home: int, axis: Axis, margins: tuple[int, int], asked: list[_Asked]) -> "list[_Day]":
+    def _days(
+        self, home: int, axis: Axis, margins: tuple[int, int], rows: list[_RowAgain]
+    ) -> "list[_RowItinerary]":
         """The shown day of each row of one home."""
         one = Points([self.homes.ids[home]], self.homes.lon[[home]], self.homes.lat[[home]])
-        tried = self.tried.points
-        to_try = [self.tried.of.get(own.vacancy, [own.vacancy]) for own in asked]
+        tried = self.sites.points
+        to_try = [self.sites.of.get(own.vacancy, [own.vacancy]) for own in rows]
         jobs = sorted({place for places in to_try for place in places})
         points = Points([tried.ids[job] for job in jobs], tried.lon[jobs], tried.lat[jobs])
-        hours = _hours(asked, [[jobs.index(place) for place in places] for places in to_try])
-        question = Question(
-            self.network, one, points, licence_needed(self.vacancies), hours, axis, self.traveller, *margins
-        )
-        witness = _Witness(asked)
-        answer(question, open_doors(self.network, one, points, self.traveller), self.care, witness.look)
-        return witness.days
+        hours = _hours(rows, [[jobs.index(place) for place in places] for places in to_try])
+        who, needed = self.query.who, licence_needed(self.vacancies)
+        query = DateQuery(self.network, one, points, needed, hours, axis, who, *margins)
+        links = build_links(self.network, one, points, who)
+        with ThreadPoolExecutor(max_workers=THREADS) as pool:
+            solution = solve_date(plan_date(query, links, self.care, pool), pool=pool)
+        return [_itinerary(solution, number, own) for number, own in enumerate(rows)]
 
     def _hours_of(self, row: Row, vacancy: int, axis: Axis) -> tuple[Clocks, tuple[int, int]]:
         """The hours of a row, those of its name or what its times tell; and the margins to ask it with.
@@ -212,54 +220,54 @@ class _Asking:
         for named in self._named(str(row["shift"]), vacancy):
             clocks = tuple((axis.at_clock(begin), axis.at_clock(until)) for begin, until in named)
             if start in (None, clocks[0][0]) and end in (None, clocks[-1][1]):
-                return clocks, self.margins
-        never = round(self.traveller.max_lead_min * 60) + 1
+                return clocks, self.query.margins_s
+        never = round(self.query.who.max_lead_min * 60) + 1
         if end is None:
             assert start is not None
-            return ((start, start + 60),), (self.margins[0], never)
+            return ((start, start + 60),), (self.query.margins_s[0], never)
         if start is None:
-            return ((end - 60, end),), (never, self.margins[1])
-        return ((start, end),), self.margins
+            return ((end - 60, end),), (never, self.query.margins_s[1])
+        return ((start, end),), self.query.margins_s
 
     def _named(self, name: str, vacancy: int) -> Iterator[list[tuple[int, int]]]:
         """The hours that a name may stand for, in seconds on the clock."""
-        yield from ([(shift.start_s, shift.end_s)] for shift in self.shifts if shift.name == name)
+        yield from ([(shift.start_s, shift.end_s)] for shift in self.query.shifts or () if shift.name == name)
         own = hours_of_vacancy(self.vacancies.iloc[[vacancy]])
         yield from (clocks for clocks, called in own if clocks and called == name)
         spans = [part.split("-") for part in name.split(",")]
         if all(len(span) == 2 for span in spans):
             yield from _read(*(",".join(ends) for ends in zip(*spans, strict=True)))
 
-    def _legs_of_day(self, day: "_Day") -> Iterator[Row]:
+    def _legs_of_day(self, day: "_RowItinerary") -> Iterator[Row]:
         """The legs of a row, with what they are about."""
         row, about = day.row, {name: day.row[name] for name in LEGS[:4]}
         for direction, half in (("out", day.out), ("back", day.back)):
-            if not _is_shown(row, direction, half, day.seen.question.axis):
+            if not _is_shown(row, direction, half, day.solution.query.axis):
                 raise TableError(
                     f"reach: the way {direction} of {row['vacancy_id']!r} cannot be found again; give the "
                     "network, tables, childcare, margins and traveller that shift_reach was asked with"
                 )
             stretches = [] if half is None else [(leg, one) for leg in half.legs for one in leg.stretches]
             for number, (leg, stretch) in enumerate(stretches):
-                told = self._told(day.seen, leg, stretch)
+                told = self._told(day.solution, leg, stretch)
                 yield about | {"direction": direction, "leg": number} | told
 
-    def _told(self, seen: Seen, leg: TracedLeg, stretch: Stretch) -> Row:
+    def _told(self, solution: HomeSolution, leg: TracedLeg, stretch: Stretch) -> Row:
         """A stretch with names, ids and instants."""
-        doors = (leg.way.near, leg.way.far)[:: 1 if leg.way.direction == OUT else -1]
-        told: Row = {"between": "-".join(_DOORS[door.kind] for door in doors)}
-        for end, stop, door in (("from", stretch.origin, doors[0]), ("to", stretch.target, doors[1])):
-            told[f"{end}_name"] = self.network.stop_names[stop] if stop >= 0 else self._name(door)
+        spots = (leg.way.near, leg.way.far)[:: 1 if leg.way.direction == OUT else -1]
+        told: Row = {"between": "-".join(_SPOTS[spot.kind] for spot in spots)}
+        for end, stop, spot in (("from", stretch.origin, spots[0]), ("to", stretch.target, spots[1])):
+            told[f"{end}_name"] = self.network.stop_names[stop] if stop >= 0 else self._name(spot)
             told[f"{end}_stop_id"] = self.network.stop_ids[stop] if stop >= 0 else None
         told |= {"mode": stretch.mode, "route": None, "headsign": None, "trip_id": None}
         if stretch.trip >= 0:
-            told |= told_ride(self.network, rides_asked(seen.question, seen.ends).day, stretch.trip)
-        zero = seen.question.axis.zero_s
+            told |= told_ride(self.network, rides_asked(solution.query, solution.ends).day, stretch.trip)
+        zero = solution.query.axis.zero_s
         minutes = (stretch.arrive - stretch.depart) / 60
         return told | {"depart": stretch.depart + zero, "arrive": stretch.arrive + zero, "minutes": minutes}
 
-    def _name(self, door: Spot) -> str:
-        return self.care_names[door.row] if door.kind == "care" else ""
+    def _name(self, spot: Spot) -> str:
+        return self.care_names[spot.row] if spot.kind == "care" else ""
 
 
 def _row_of(points: Points, one: Any, column: str) -> int:
@@ -271,7 +279,7 @@ def _row_of(points: Points, one: Any, column: str) -> int:
     return points.ids.index(str(one))
 
 
-def _hours(asked: Sequence[_Asked], places: Sequence[list[int]]) -> Hours:
+def _hours(asked: Sequence[_RowAgain], places: Sequence[list[int]]) -> Hours:
     """The hours of each row, at each of the places of its job."""
     numbers: dict[tuple[int, int], int] = {}
     parts = [[numbers.setdefault(part, len(numbers)) for part in one.clocks] for one in asked]
@@ -310,29 +318,22 @@ def _read(starts: str, ends: str) -> Iterator[list[tuple[int, int]]]:
         return
 
 
-class _Day(NamedTuple):
+class _RowItinerary(NamedTuple):
     """A row and the ways it shows."""
 
     order: int
     row: Row
-    seen: Seen
+    solution: HomeSolution
     out: Half | None
     back: Half | None
 
 
-@dataclass(frozen=True, eq=False)
-class _Witness:
-    """What was seen of one home when its rows were answered."""
-
-    asked: Sequence[_Asked]
-    days: list[_Day] = field(default_factory=list)
-
-    def look(self, seen: Seen, answers: Answers) -> None:
-        """The shown day of each row: of places to try the first at which it can be held, else the first."""
-        for number, one in enumerate(self.asked):
-            asks = np.flatnonzero(seen.question.hours.row == number)
-            parts: list[Part] = shown_parts(seen, int(asks[int(answers.yes[0, asks].argmax())]))
-            self.days.append(_Day(one.order, one.row, seen, parts[0].out, parts[-1].back))
+def _itinerary(solution: DateSolution, number: int, own: _RowAgain) -> _RowItinerary:
+    """The shown day of a row: of sites to try the first at which it can be held, else the first."""
+    alone, outcomes = solution.of_home(), solution.outcomes
+    asks = np.flatnonzero(solution.query.hours.row == number)
+    parts = itinerary_of(alone, int(asks[int(outcomes.yes[0, asks].argmax())]))
+    return _RowItinerary(own.order, own.row, alone, parts[0].out, parts[-1].back)
 
 
 def _is_shown(row: Row, direction: str, half: Half | None, axis: Axis) -> bool:

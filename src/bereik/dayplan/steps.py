@@ -12,8 +12,8 @@ from bereik.childcare.query import CareOnDate
 from bereik.dayplan.parts import CarePlan, NextWay, Place, Ride, Step
 from bereik.dayplan.street import Streets
 from bereik.itineraries.ends import Spot
-from bereik.itineraries.missed import GoingOn, Miss
-from bereik.itineraries.shown import HOME, Errand, Half, Part
+from bereik.itineraries.missed import GoingOn, MissedRide
+from bereik.itineraries.shown import HOME, Errand, Half, ItineraryPart
 from bereik.itineraries.stretches import Stretch, told_ride
 from bereik.itineraries.trace import TracedLeg
 from bereik.network.clock import Axis
@@ -31,13 +31,13 @@ class Maker(NamedTuple):
     job: Spot
     facilities: Sequence[str]
     """Their names, or their ids where they have none."""
-    misses: Iterator[Miss]
+    misses: Iterator[MissedRide]
     """One for each ride, in order of time."""
 
     @property
     def axis(self) -> Axis:
         """The axis of the date."""
-        return self.streets.seen.question.axis
+        return self.streets.solution.query.axis
 
     def at(self, second: int) -> dt.datetime:
         """A second on the axis as a timestamp.
@@ -49,10 +49,10 @@ class Maker(NamedTuple):
     def place(self, end: Spot | int) -> Place:
         """A spot or stop by its name."""
         if not isinstance(end, Spot):
-            network = self.streets.seen.question.network
+            network = self.streets.solution.query.network
             return Place("stop", network.stop_names[end], network.stop_ids[end])
         if end.kind == "care":
-            return Place("care", self.facilities[end.row], self.care.asked.facilities.points.ids[end.row])
+            return Place("care", self.facilities[end.row], self.care.query.facilities.points.ids[end.row])
         return Place("work" if end.kind == "job" else "home")
 
     def stay(self, kind: str, direction: str, part: int, times: tuple[int, int], where: Spot | int) -> Step:
@@ -64,17 +64,17 @@ class Maker(NamedTuple):
     @property
     def care(self) -> CareOnDate:
         """The childcare of the question."""
-        found = self.streets.seen.ends.care
+        found = self.streets.solution.ends.care
         if found is None:
             raise ValueError("a facility in a day without childcare")
         return found
 
 
-def steps_of_day(maker: Maker, parts: Sequence[Part]) -> Iterator[Step]:
+def steps_of_day(maker: Maker, parts: Sequence[ItineraryPart]) -> Iterator[Step]:
     """All steps of a day."""
     home_at: int | None = None
     for number, part in enumerate(parts):
-        home = HOME._replace(row=maker.streets.seen.home)
+        home = HOME._replace(row=maker.streets.solution.home)
         if home_at is not None and part.out is not None and part.out.depart > home_at:
             yield maker.stay("home", "home", number, (home_at, part.out.depart), home)
         if part.out is not None:
@@ -109,9 +109,9 @@ def _half(maker: Maker, part: int, half: Half) -> Iterator[Step]:
 def _ends(leg: TracedLeg, stretch: Stretch) -> tuple[Spot | int, Spot | int]:
     """Where a stretch begins and ends: at a stop, or at a door of its leg."""
     way = leg.way
-    doors = (way.near, way.far) if way.direction == OUT else (way.far, way.near)
-    first: Spot | int = stretch.origin if stretch.origin >= 0 else doors[0]
-    last: Spot | int = stretch.target if stretch.target >= 0 else doors[1]
+    links = (way.near, way.far) if way.direction == OUT else (way.far, way.near)
+    first: Spot | int = stretch.origin if stretch.origin >= 0 else links[0]
+    last: Spot | int = stretch.target if stretch.target >= 0 else links[1]
     return first, last
 
 
@@ -144,21 +144,21 @@ def _move(
 
 
 def _ride(maker: Maker, day: DayTimetable, trip: int) -> Ride:
-    told = told_ride(maker.streets.seen.question.network, day, trip)
+    told = told_ride(maker.streets.solution.query.network, day, trip)
     mode, line, headsign, trip_id = (
         str(told[name] or "") for name in ("mode", "route", "headsign", "trip_id")
     )
     return Ride(mode, line, headsign, trip_id)
 
 
-def next_way(maker: Maker, half: Half, miss: Miss) -> NextWay:
+def next_way(maker: Maker, half: Half, miss: MissedRide) -> NextWay:
     """How it goes on for who misses a ride, with clock times."""
     ride, stop, depart = None, "", None
     if miss.first >= 0:
         table: Timetable = maker.on.day.timetable
         trip = int(table.trip_start.searchsorted(miss.first, side="right")) - 1
         ride = _ride(maker, maker.on.day, trip)
-        stop = maker.streets.seen.question.network.stop_names[int(table.stop[miss.first])]
+        stop = maker.streets.solution.query.network.stop_names[int(table.stop[miss.first])]
         depart = maker.at(int(table.depart[miss.first]))
     number = next(n for n, leg in enumerate(half.legs) if miss.ride in leg.stretches)
     to_come = len(half.errands) - number
@@ -173,7 +173,7 @@ def next_way(maker: Maker, half: Half, miss: Miss) -> NextWay:
     )  # fmt: skip
 
 
-def care_of_day(maker: Maker, parts: Sequence[Part], fragile_under_min: float) -> Iterator[CarePlan]:
+def care_of_day(maker: Maker, parts: Sequence[ItineraryPart], fragile_under_min: float) -> Iterator[CarePlan]:
     """Bringing and fetching, window by window of each part."""
     for number, part in enumerate(parts):
         halves = [half.errands if half else [] for half in (part.out, part.back)]
@@ -184,7 +184,7 @@ def care_of_day(maker: Maker, parts: Sequence[Part], fragile_under_min: float) -
                 continue
             facility = errand.facility
             slack = None if fetch is None else (fetch.closes - fetch.begins - fetch.dwell) / 60
-            facilities = maker.care.asked.facilities
+            facilities = maker.care.query.facilities
             yield CarePlan(
                 facilities.points.ids[facility], maker.facilities[facility], number,
                 maker.at(errand.opens), maker.at(errand.closes), bool(facilities.assumed[facility]),

@@ -5,7 +5,7 @@ from typing import Any
 
 from bereik.dayplan.parts import Line
 from bereik.itineraries.ends import Spot
-from bereik.itineraries.shown import Seen
+from bereik.itineraries.shown import HomeSolution
 from bereik.itineraries.stretches import Stretch
 from bereik.network.day import DayTimetable
 from bereik.network.prepared import cycling_ways, linked_stops, walking_ways
@@ -17,7 +17,7 @@ from bereik.network.ways import LinkedPoints, Ways
 class Streets:
     """Where everything in the day of one home lies."""
 
-    seen: Seen
+    solution: HomeSolution
     day: DayTimetable
     found: dict[Any, tuple[Line, float | None]] = field(default_factory=dict)
 
@@ -45,23 +45,23 @@ class Streets:
     def point(self, end: Spot | int) -> tuple[float, float]:
         """Longitude and latitude of a spot or stop."""
         if not isinstance(end, Spot):
-            network = self.seen.question.network
+            network = self.solution.query.network
             return float(network.stop_lon[end]), float(network.stop_lat[end])
         points = self._points(end.kind)
         return float(points.lon[end.row]), float(points.lat[end.row])
 
     def _points(self, kind: str) -> Any:
-        question = self.seen.question
-        if kind == "care" and self.seen.ends.care is not None:
-            return self.seen.ends.care.asked.facilities.points
-        return question.homes if kind == "home" else question.vacancies
+        query = self.solution.query
+        if kind == "care" and self.solution.ends.care is not None:
+            return self.solution.ends.care.query.facilities.points
+        return query.homes if kind == "home" else query.vacancies
 
     def _trip(self, visit: int) -> int:
         table = self.day.timetable
         return int(table.trip_start.searchsorted(visit, side="right")) - 1
 
     def _ways(self, mode: str) -> tuple[Ways, str]:
-        network, traveller = self.seen.question.network, self.seen.question.traveller
+        network, traveller = self.solution.query.network, self.solution.query.traveller
         if mode == "bike":
             return cycling_ways(network, traveller), "cycle"
         return walking_ways(network, traveller), "walk"
@@ -69,9 +69,9 @@ class Streets:
     def _linked(self, name: str, ways: Ways, end: Spot | int) -> LinkedPoints:
         """A spot or stop linked to the streets of a mode."""
         if not isinstance(end, Spot):
-            return linked_stops(self.seen.question.network, ways).take([end])
-        ends = self.seen.ends
+            return linked_stops(self.solution.query.network, ways).take([end])
+        ends = self.solution.ends
         if end.kind == "care" and ends.care is not None:
-            return ends.care.asked.doors.homes[name].take([end.row])
-        doors = ends.reach.doors
-        return (doors.homes if end.kind == "home" else doors.places)[name].take([end.row])
+            return ends.care.query.links.homes[name].take([end.row])
+        links = ends.reach.links
+        return (links.homes if end.kind == "home" else links.places)[name].take([end.row])

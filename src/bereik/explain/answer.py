@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas
@@ -11,10 +11,11 @@ import numpy as np
 from geopandas import GeoDataFrame
 from shapely.geometry import Point
 
-from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.tables import HOMES, VACANCIES_REQUIRED, Points, check_points
-from bereik.domain.traveller import Shift, Traveller, usual_or
-from bereik.errors import TableError
+from bereik.domain.traveller import Shift, Traveller
+from bereik.errors import QuestionError, TableError
 from bereik.explain.asking import holds_at
 from bereik.explain.case import Case, facilities_for, hours_of
 from bereik.explain.changes import list_changes
@@ -22,13 +23,12 @@ from bereik.explain.model import Change, Findings, Reason
 from bereik.explain.reasons import list_reasons
 from bereik.explain.rides import minutes_to_stop, nearest_miss, ride_in_words
 from bereik.explain.words import explanation_lines
-from bereik.feeds import check_service_day
-from bereik.feeds.days import parse_day
 from bereik.itineraries.stretches import facility_names
 from bereik.network.model import Network
-from bereik.reach.shift import check_margins, licence_needed, shift_reach
-from bereik.shifts.candidate_sites import places_to_try
+from bereik.reach.solution import dates_of, solve
+from bereik.shifts.candidate_sites import find_candidate_sites
 from bereik.shifts.hours import Option
+from bereik.shifts.licence import licence_needed
 from bereik.units import DAY_S, format_clock
 
 __all__ = ["Change", "Explanation", "Reason", "explain"]
@@ -68,7 +68,7 @@ def explain(
     home: GeoDataFrame | Point,
     vacancy: GeoDataFrame,
     *,
-    date: str | dt.date,
+    date: str | dt.date | None = None,
     shift: Shift | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
@@ -78,6 +78,7 @@ def explain(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
 ) -> Explanation:
     """Why one home can or cannot hold one job on one date, and the smallest change that would help (SPEC 3).
 
@@ -93,6 +94,8 @@ def explain(
     candidates
         Points to try where only the municipality of the vacancy is known (`places.candidate_points`): the
         first at which it fails is explained, and named in the title.
+    query
+        All of these in one value, in place of them; its `shifts` hold one at most.
 
     Returns
     -------
@@ -114,28 +117,37 @@ def explain(
     >>> why.reasons[0].code
     'LAST_TOO_EARLY'
     """
-    check_margins(before_min, after_min)
-    day = parse_day(date)
-    check_service_day(network.feeds, day)
-    kids = check_children(children, child_age_months, childcare=childcare is not None)
-    rules, traveller = care or CareRules(), usual_or(traveller)
+    given = ShiftQuery(
+        date, None if shift is None else [shift], childcare, child_age_months, children, care, candidates,
+        before_min, after_min, traveller,
+    )  # fmt: skip
+    query = ready_query(query, given)
+    shift, (day, *more) = _one_shift(query), dates_of(network, query)
+    if more:
+        raise QuestionError(f"date: found {len(more) + 1} dates; an explanation is of one")
     home, vacancy = _one_row(home, "home"), _one_row(vacancy, "vacancy")
     case = Case(
         network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), day, (),
-        bool(licence_needed(vacancy)[0]), facilities_for(childcare, kids), kids, rules,
-        before_min, after_min, traveller,
+        bool(licence_needed(vacancy)[0]), facilities_for(query.childcare, query.brought), query.brought,
+        query.rules, query.before_min, query.after_min, query.who,
     )  # fmt: skip
-    case, place = _at_a_place(case, vacancy, shift, candidates)
+    case, place = _at_a_place(case, vacancy, shift, query.candidates)
     case, name = _with_hours(case, hours_of(vacancy, shift))
-    table = shift_reach(
-        network, home, _as_asked(vacancy, case), date=day, childcare=childcare,
-        children=kids if childcare is not None else None, care=rules,
-        before_min=before_min, after_min=after_min, traveller=traveller,
-    )  # fmt: skip
+    own_hours = replace(query, date=day, shifts=None, candidates=None, robust=False)
+    table = solve(network, home, _as_asked(vacancy, case), own_hours).table()
     row = {str(key): value for key, value in table.to_dict("records")[0].items()}
     row |= {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name}
     title = ", ".join(filter(None, (str(vacancy["title"].iloc[0]), place)))
-    return _explained(case, title, row, _care_names(childcare), table.attrs["provenance"])
+    return _explained(case, title, row, _care_names(query.childcare), table.attrs["provenance"])
+
+
+def _one_shift(query: ShiftQuery) -> Shift | None:
+    """The shift asked in place of the vacancy's own hours."""
+    if query.shifts is None:
+        return None
+    if len(query.shifts) != 1:
+        raise QuestionError(f"shifts: found {len(query.shifts)}; an explanation is of one shift")
+    return query.shifts[0]
 
 
 def _explained(
@@ -161,8 +173,8 @@ def _at_a_place(
 ) -> tuple[Case, str]:
     """The case at the first candidate at which it fails, else at the first one; and the name of it."""
     placed = [
-        (case.changed(place=Points(case.place.ids, np.array([point.x]), np.array([point.y]))), name)
-        for point, name in places_to_try(vacancy, case.place, candidates).candidates(0)
+        (case.at(Points(case.place.ids, np.array([point.x]), np.array([point.y]))), name)
+        for point, name in find_candidate_sites(vacancy, case.place, candidates).candidates(0)
     ]
     hours = [tuple(parts) for parts, _ in hours_of(vacancy, shift)]
     failing = (one for one in placed if not all(holds_at(one[0], hours)))
@@ -174,7 +186,7 @@ def _with_hours(case: Case, options: list[Option]) -> tuple[Case, str]:
     holds = holds_at(case, [tuple(parts) for parts, _ in options]) if len(options) > 1 else [False]
     failing = [option for option, works in zip(options, holds, strict=True) if not works]
     parts, name = (failing or options)[0]
-    return case.changed(parts=tuple(parts)), name
+    return replace(case, parts=tuple(parts)), name
 
 
 def _as_asked(vacancy: GeoDataFrame, case: Case) -> GeoDataFrame:
@@ -192,8 +204,8 @@ def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
         told = code in codes and case.parts and not codes & {"NO_STOP", "NO_SERVICE"}
         near = nearest_miss(case, direction) if told else None
         if near is not None:
-            arrive = {"arrive": near.seen.question.axis.clock(near.half.arrive, up=True)}
-            rides[direction] = ride_in_words(near.seen, near.rides[0]) | arrive
+            arrive = {"arrive": near.solution.query.axis.clock(near.half.arrive, up=True)}
+            rides[direction] = ride_in_words(near.solution, near.rides[0]) | arrive
             if direction == "back":  # a bus that leaves after the end of work may still be missed
                 rides[direction]["to_stop_min"] = str(minutes_to_stop(near))
     return rides

@@ -7,25 +7,25 @@ as they are. The answer is that of `shift_reach` all the same, for it is gathere
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, OUT, THREADS, Doors, open_doors
+from bereik.access.links import BACK, OUT, THREADS, Links, build_links
 from bereik.childcare.days import chains_of_home, day_of_home
 from bereik.childcare.openings import windows_around
-from bereik.childcare.query import CareAsked, CareOnDate
+from bereik.childcare.query import CareOnDate, CareQuery
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
 from bereik.explain.case import Case, Parts
-from bereik.itineraries.ends import Ends
-from bereik.itineraries.shown import Seen
+from bereik.itineraries.ends import LegEnds
+from bereik.itineraries.shown import HomeSolution
 from bereik.network.clock import Axis
-from bereik.reach.shift import lay
+from bereik.reach.plan import plan_date
 from bereik.shifts.hours import Hours
-from bereik.shifts.outcomes import CareDay, HomeCare, Question, write_home
+from bereik.shifts.outcomes import CareDay, DateQuery, write_outcomes
 from bereik.shifts.reasons import NOT_FOUND, Why
-from bereik.shifts.rows import Answers
+from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import Found, Pair, Reach, pairs_of_homes
 
 _HOME = np.zeros(1, dtype=np.int32)
@@ -34,8 +34,8 @@ _HOME = np.zeros(1, dtype=np.int32)
 class Searched(NamedTuple):
     """The journeys of a case for some hours of work."""
 
-    question: Question
-    doors: Doors
+    query: DateQuery
+    links: Links
     reach: Reach
     care: CareOnDate | None
     pair: Pair
@@ -50,32 +50,31 @@ class Verdict(NamedTuple):
     facilities: list[str]
 
 
-def ask(case: Case, **changes: Any) -> Verdict:
-    """The answer to a case with something changed."""
-    changed = case.changed(**changes)
-    answers = answers_of(changed, [changed.parts], shown=False)[1]
-    group = int(answers.care.group[0, 0])
-    return Verdict(bool(answers.yes[0, 0]), answers.care.names[group].split(",") if group >= 0 else [])
+def ask(case: Case) -> Verdict:
+    """The answer to a case."""
+    outcomes = answers_of(case, [case.parts], shown=False)[1]
+    group = int(outcomes.care.group[0, 0])
+    return Verdict(bool(outcomes.yes[0, 0]), outcomes.care.names[group].split(",") if group >= 0 else [])
 
 
 def holds_at(case: Case, several: Sequence[Parts]) -> list[bool]:
     """Whether each of several hours of work can be held, all asked at once."""
     known = [parts for parts in several if parts]
-    answers = iter(answers_of(case, known, shown=False)[1].yes[0].tolist() if known else [])
-    return [bool(parts) and next(answers) for parts in several]
+    outcomes = iter(answers_of(case, known, shown=False)[1].yes[0].tolist() if known else [])
+    return [bool(parts) and next(outcomes) for parts in several]
 
 
-def answers_of(case: Case, several: Sequence[Parts], *, shown: bool = True) -> tuple[Seen, Answers]:
+def answers_of(case: Case, several: Sequence[Parts], *, shown: bool = True) -> tuple[HomeSolution, Outcomes]:
     """The answers to several hours of work, and what was seen; the days `shown` only where they are asked."""
     own = search(case, several, shown=shown)
-    question, pair = own.question, own.pair
+    query, pair = own.query, own.pair
     care = None if own.care is None else _with_facilities(own.care, case)
     no_reason = Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
-    day = None if care is None else HomeCare(day_with_care(own, care, shown=shown), no_reason)
-    columns = None if care is None else (care.asked.names, round(case.care.fetch_min * 60))
-    answers = Answers.empty(1, question.hours, own.doors, columns)
-    write_home(question, answers, 0, pair, no_reason, day)
-    return Seen(question, Ends(own.reach, care, 0), 0, pair, day), answers
+    day = None if care is None else day_with_care(own, care, shown=shown)
+    columns = None if care is None else (care.query.names, round(case.care.fetch_min * 60))
+    outcomes = Outcomes.empty(1, query.hours, own.links, columns)
+    write_outcomes(query, outcomes, 0, pair, no_reason, day)
+    return HomeSolution(query, LegEnds(own.reach, care, 0), 0, pair, day), outcomes
 
 
 def day_with_care(own: Searched, care: CareOnDate, *, shown: bool = True) -> CareDay:
@@ -83,7 +82,7 @@ def day_with_care(own: Searched, care: CareOnDate, *, shown: bool = True) -> Car
     combinations = care.combine()
     journeys = own.found[OUT].few[0], own.found[BACK].few[0]
     stops = shown or _leaves_it(own.reach.traveller)
-    chains = chains_of_home(care.care, combinations, 0, journeys, stops=stops)
+    chains = chains_of_home(care.legs, combinations, 0, journeys, stops=stops)
     return day_of_home(chains, combinations, split=own.reach.split)
 
 
@@ -96,7 +95,7 @@ def search(case: Case, several: Sequence[Parts], *, shown: bool = True) -> Searc
     """The journeys of a case for several hours of work, searched once for all that have the same ones."""
     stops = shown or _leaves_it(case.traveller)
     key = tuple(several), case.traveller, case.facilities is None, stops
-    return case.kept(key, lambda: _search(case, several, stops=stops))
+    return case.cached(key, lambda: _search(case, several, stops=stops))
 
 
 def _search(case: Case, several: Sequence[Parts], *, stops: bool) -> Searched:
@@ -105,38 +104,38 @@ def _search(case: Case, several: Sequence[Parts], *, stops: bool) -> Searched:
     count, places = int(hours.vacancy.max(initial=0)) + 1, case.place
     if count > 1:
         places = Points(places.ids * count, places.lon.repeat(count), places.lat.repeat(count))
-    question = Question(
+    query = DateQuery(
         case.network, case.home, places, np.full(count, case.licence_needed), hours, axis, traveller,
         round(case.before_min * 60), round(case.after_min * 60),
     )  # fmt: skip
-    doors, care = _doors(case, "job", case.home, places), None
+    links, care = _links(case, "job", case.home, places), None
     if case.facilities is not None:
         points = case.facilities.points
-        of_care = _doors(case, "care", points, points)
-        care = CareAsked(case.facilities, case.children, case.care, of_care)
+        of_care = _links(case, "care", points, points)
+        care = CareQuery(case.facilities, case.children, case.care, of_care)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        reach, on_date = lay(question, doors, care, pool)
-        (pair,), found = pairs_of_homes(reach, _HOME, pool, stops=stops)
-    return Searched(question, doors, reach, on_date, pair, found)
+        plan = plan_date(query, links, care, pool)
+        (pair,), found = pairs_of_homes(plan.reach, _HOME, pool, stops=stops)
+    return Searched(query, links, plan.reach, plan.care, pair, found)
 
 
-def _doors(case: Case, name: str, homes: Points, places: Points) -> Doors:
+def _links(case: Case, name: str, homes: Points, places: Points) -> Links:
     """Doors that remember what was looked up on the street, for all travellers who move there alike."""
-    who = case.traveller
-    walks = (who.walk_speed_kmh, who.max_walk_min)
-    cycles = (who.walk_speed_kmh, who.cycle_speed_kmh, who.max_cycle_min)
+    traveller = case.traveller
+    walks = (traveller.walk_speed_kmh, traveller.max_walk_min)
+    cycles = (traveller.walk_speed_kmh, traveller.cycle_speed_kmh, traveller.max_cycle_min)
 
-    def open_for(bike: str, mode: str) -> Doors:
-        every = open_doors(case.network, homes, places, replace(who, bike=bike))
-        own = every.modes[mode]._replace(known={})
-        return Doors({mode: own}, {mode: every.homes[mode]}, {mode: every.places[mode]})
+    def open_for(bike: str, mode: str) -> Links:
+        every = build_links(case.network, homes, places, replace(traveller, bike=bike))
+        own = every.modes[mode]._replace(cache={})
+        return Links({mode: own}, {mode: every.homes[mode]}, {mode: every.places[mode]})
 
-    known = ("doors", name, len(places.ids))
-    walking: Doors = case.kept((*known, walks), lambda: open_for("none", "walk"))
-    if who.bike == "none":
+    key = ("links", name, len(places.ids))
+    walking: Links = case.cached((*key, walks), lambda: open_for("none", "walk"))
+    if traveller.bike == "none":
         return walking
-    cycling: Doors = case.kept((*known, "bike", cycles), lambda: open_for("direct", "cycle"))
-    return Doors(
+    cycling: Links = case.cached((*key, "bike", cycles), lambda: open_for("direct", "cycle"))
+    return Links(
         walking.modes | cycling.modes, walking.homes | cycling.homes, walking.places | cycling.places
     )
 
@@ -159,14 +158,14 @@ def _hours(axis: Axis, several: Sequence[Parts]) -> Hours:
 
 def _with_facilities(care: CareOnDate, case: Case) -> CareOnDate:
     """The childcare of a case with its own opening hours, free places and children."""
-    facilities, asked = case.facilities, care.asked
+    facilities, query = case.facilities, care.query
     assert facilities is not None
-    same_people = case.children == asked.children and case.care == asked.rules
-    if facilities is asked.facilities and same_people:
+    same_people = case.children == query.children and case.care == query.rules
+    if facilities is query.facilities and same_people:
         return care
     windows = care.windows
-    if facilities.open is not asked.facilities.open:
+    if facilities.open is not query.facilities.open:
         latest = -int(care.reach.limits[BACK].depart_from.min(initial=0))
         windows = windows_around(facilities, care.axis, latest)
-    own = asked._replace(facilities=facilities, children=case.children, rules=case.care)
-    return replace(care, asked=own, windows=windows, others={}, combined={}, traced={})
+    own = query._replace(facilities=facilities, children=case.children, rules=case.care)
+    return replace(care, query=own, windows=windows, others={}, combined={}, traced={})

@@ -1,4 +1,4 @@
-"""One home, one job, one date: a case that can be asked again with something changed."""
+"""One home, one job, one date: a case that can be asked again with something changed (`replace`)."""
 
 import datetime as dt
 from collections.abc import Callable, Hashable
@@ -39,20 +39,27 @@ class Case:
     before_min: float
     after_min: float
     traveller: Traveller
-    memory: dict[Hashable, Any] = field(default_factory=dict)
-    """What was searched for cases with this network, home and place."""
+    cache: dict[Hashable, Any] = field(default_factory=dict)
+    """What was searched for cases with this network, home and place; `replace` keeps it."""
 
-    def changed(self, **changes: Any) -> "Case":
-        """The case with something else; what was searched is kept where it can be of use."""
-        if "network" in changes or "place" in changes:
-            changes = {"memory": {}} | changes
-        return replace(self, **changes)
+    def on(self, network: Network) -> "Case":
+        """The case on another network."""
+        return replace(self, network=network, cache={})
 
-    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What was made before for a case like this."""
-        if key not in self.memory:
-            self.memory[key] = make()
-        made: Made = self.memory[key]
+    def at(self, place: Points) -> "Case":
+        """The case with the job at another place."""
+        return replace(self, place=place, cache={})
+
+    @property
+    def without_child(self) -> "Case":
+        """The case of who need bring no child anywhere."""
+        return replace(self, facilities=None, children=())
+
+    def cached(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """From the cache, else made now."""
+        if key not in self.cache:
+            self.cache[key] = make()
+        made: Made = self.cache[key]
         return made
 
 

@@ -55,7 +55,7 @@ def _short_min(reason: Reason, who: Traveller) -> float:
 
 
 def _of_licence(case: Case) -> Iterator[Change]:
-    if ask(case, traveller=replace(case.traveller, driving_licence=True)).holds:
+    if ask(replace(case, traveller=replace(case.traveller, driving_licence=True))).holds:
         yield Change("licence", math.nan, {})
 
 
@@ -95,7 +95,7 @@ def _of_traveller(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
     who = case.traveller
 
     def works(**changes: Any) -> bool:
-        return ask(case, traveller=replace(who, **changes)).holds
+        return ask(replace(case, traveller=replace(who, **changes))).holds
 
     yield from _of_limits(case, short)
     bike = _first_bike(lambda one: works(bike=one), BIKES[BIKES.index(who.bike) + 1 :])
@@ -116,13 +116,16 @@ def _of_limits(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
     who, far = case.traveller, _aside(case)
     widest: dict[str, Any] = {limit: _wider(who, limit, most) for _, _, limit, most in _LIMITS}
     rides: dict[str, Any] = {"max_transfers": min(who.max_transfers + 1, MOST_TRANSFERS)}
-    if not ask(far, traveller=replace(who, **widest, **rides)).holds:
+    if not ask(replace(far, traveller=replace(who, **widest, **rides))).holds:
         return
     for kind, code, limit, most in _LIMITS:
         more = _least(_with_more(far if kind == "walk" else case, limit), most, short.get(code, math.nan))
         if more:
             yield Change(kind, more, {"limit": f"{_wider(who, limit, more):g}"})
-    if rides["max_transfers"] > who.max_transfers and ask(case, traveller=replace(who, **rides)).holds:
+    if (
+        rides["max_transfers"] > who.max_transfers
+        and ask(replace(case, traveller=replace(who, **rides))).holds
+    ):
         yield Change("transfer", math.nan, {"limit": str(rides["max_transfers"])})
 
 
@@ -137,14 +140,14 @@ def _with_more(case: Case, limit: str) -> Callable[[int], bool]:
 
     def works(more: int) -> bool:
         wider: dict[str, Any] = {limit: _wider(who, limit, more)}
-        return ask(case, traveller=replace(who, **wider)).holds
+        return ask(replace(case, traveller=replace(who, **wider))).holds
 
     return works
 
 
 def _aside(case: Case) -> Case:
     """The case for longer walks: nothing takes the place of what the network keeps."""
-    return case.changed(network=replace(case.network, kept=dict(case.network.kept)))
+    return case.on(replace(case.network, kept=dict(case.network.kept)))
 
 
 def _first_bike(works: Callable[[str], bool], bikes: Sequence[str]) -> str | None:
@@ -184,13 +187,15 @@ def _of_care(case: Case, reasons: Sequence[Reason]) -> Iterator[Change]:
     known = {reason.code: reason for reason in reasons}
     for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
         yield from _open_longer(case, every, kind, known.get(code, Reason(code, math.nan)))
-    more = _least(lambda minutes: ask(case, care=_stays(case, minutes)).holds, MOST_STAY_MIN, math.nan)
+    more = _least(
+        lambda minutes: ask(replace(case, care=_stays(case, minutes))).holds, MOST_STAY_MIN, math.nan
+    )
     if more:
         yield Change("stay", more, {"limit": f"{_stays(case, more).longest_stay_min:g}"})
     if every.full.any():
-        for name in ask(case, facilities=every._replace(full=np.zeros_like(every.full))).facilities:
+        for name in ask(replace(case, facilities=every._replace(full=np.zeros_like(every.full)))).facilities:
             others = np.array([one != name for one in every.points.ids], dtype=np.bool_)
-            if ask(case, facilities=every._replace(full=every.full & others)).holds:
+            if ask(replace(case, facilities=every._replace(full=every.full & others))).holds:
                 yield Change("free_place", math.nan, {"childcare_id": name})
                 break
 
@@ -205,7 +210,7 @@ def _open_longer(case: Case, every: Facilities, kind: str, reason: Reason) -> It
     minutes = _least(_opens_wider(case, every, kind), MOST_CARE_MIN, reason.short_min)
     if not minutes:
         return
-    chosen = ask(case, facilities=open_wider(every, kind, minutes * 60)).facilities
+    chosen = ask(replace(case, facilities=open_wider(every, kind, minutes * 60))).facilities
     rows = [every.points.ids.index(name) for name in dict.fromkeys([reason.childcare_id, *chosen]) if name]
     works = [row for row in rows if _opens_wider(case, every, kind, only=row)(minutes)]
     if not works and len(chosen) > 1:  # two children at two places, that need not both be open longer
@@ -229,7 +234,9 @@ def _one_of_several(case: Case, every: Facilities, kind: str, least: int) -> tup
 def _opens_wider(
     case: Case, every: Facilities, way: str, *, only: int | None = None
 ) -> Callable[[int], bool]:
-    return lambda minutes: ask(case, facilities=open_wider(every, way, minutes * 60, only=only)).holds
+    return lambda minutes: (
+        ask(replace(case, facilities=open_wider(every, way, minutes * 60, only=only))).holds
+    )
 
 
 def _of_helper(case: Case) -> Iterator[Change]:
@@ -237,5 +244,5 @@ def _of_helper(case: Case) -> Iterator[Change]:
     for helper, parent in (("fetches", "brings"), ("brings", "fetches")):
         children = tuple(replace(child, parent=parent) for child in case.children)
         usual = all(child.parent == "both" for child in case.children)
-        if usual and ask(case, children=children).holds:
+        if usual and ask(replace(case, children=children)).holds:
             yield Change(f"helper_{helper}", math.nan, {})

@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from bereik.access.links import OUT, open_doors
-from bereik.childcare.answer import care_of_homes
+from bereik.access.links import OUT, build_links
 from bereik.childcare.openings import Facilities
-from bereik.childcare.shortfalls import Cells, every_care_reason
+from bereik.childcare.shortfalls import Cells, every_care_reason, why_no_day
 from bereik.explain.asking import Searched, ask, day_with_care, search
 from bereik.explain.case import Case, open_wider, opens_or_closes
 from bereik.explain.model import Reason
 from bereik.shifts.reasons import CODE, CODES, NOT_FOUND, Holding, every_reason, why_not
+from bereik.shifts.ways import HomeSearch
 from bereik.units import DAY_S, UNREACHED, Bools, metres_per_second
 
 _OPENING = {"CARE_OPENS_TOO_LATE": "earlier", "CARE_CLOSES_TOO_EARLY": "later"}
@@ -49,7 +49,7 @@ def _detailed(case: Case, reason: Reason) -> Reason:
 def _with_facility(case: Case, every: Facilities, reason: Reason) -> Reason:
     """The reason with the facility that need only be open so much longer, where that is one and enough."""
     way = _OPENING[reason.code]
-    named = ask(case, facilities=open_wider(every, way, round(reason.short_min * 60))).facilities
+    named = ask(replace(case, facilities=open_wider(every, way, round(reason.short_min * 60)))).facilities
     if len(named) != 1:
         return reason
     days = case.parts[-1][1] // DAY_S if way == "later" else 0
@@ -62,11 +62,11 @@ def _metres_to_stop(case: Case) -> tuple[float, str]:
     """How much further than the walking limit the nearest stop lies, of home or work the worse, and which."""
     limit = case.traveller.max_walk_min
     far = replace(case.traveller, max_walk_min=min(1440, limit + _FURTHER_MIN))
-    doors = open_doors(case.network, case.home, case.place, far)
+    links = build_links(case.network, case.home, case.place, far)
     row = np.zeros(1, dtype=np.int32)
-    to_work = doors.egress("walk", OUT).seconds
+    to_work = links.egress("walk", OUT).seconds
     nearest = [
-        int(doors.access("walk", OUT, row).min(initial=UNREACHED)),
+        int(links.access("walk", OUT, row).min(initial=UNREACHED)),
         int(to_work.min(initial=UNREACHED)),
     ]
     if max(nearest) >= UNREACHED:
@@ -95,23 +95,23 @@ def _all_that_hold(case: Case) -> Holding:
 def _of_care(own: Searched, agrees: Bools) -> Holding:
     """What holds of the question with the child; CARE_* only where out and back work without it (SPEC 3)."""
     assert own.care is not None
-    hours, home = own.question.hours, np.zeros(1, dtype=np.int32)
+    hours, home = own.query.hours, np.zeros(1, dtype=np.int32)
     whys = why_not(own.reach, home, own.found, [own.pair], None)
+    alone = HomeSearch(0, 0, own.found, own.pair)
     by_limits = own.pair.agrees | (whys[0].code >= CODE["TOO_LONG"])
     failed = np.asarray(own.reach.asked & by_limits & ~agrees)
     if not failed.any():
         return {}
     if hours.parts.shape[1] > 1:
         # One facility for all parts: what others could do for one of them is no reason.
-        (answer,) = care_of_homes(own.care, home, own.found, [own.pair], whys)
-        assert answer is not None
-        why = answer.why
+        day = day_with_care(own, own.care)
+        why = why_no_day(own.care, alone, whys[0], day, few_homes=True)
         return {
             CODES[code]: (np.asarray(failed & (why.code == code)), why.short_min)
             for code in np.unique(why.code[failed])
             if code != NOT_FOUND
         }
-    cells = Cells(own.care, 0, own.found, 0, failed, failed, few_homes=True, plain=own.pair.agrees)
+    cells = Cells(own.care, alone, failed, failed, few_homes=True)
     nothing = np.full(failed.shape, np.nan)
     return {
         name: (rows, nothing if seconds is None else seconds / 60)

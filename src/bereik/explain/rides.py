@@ -15,7 +15,7 @@ from bereik.explain.asking import answers_of, ask
 from bereik.explain.case import Case, Parts
 from bereik.explain.model import Change
 from bereik.feeds import changed
-from bereik.itineraries.shown import Half, Seen, shown_parts
+from bereik.itineraries.shown import Half, HomeSolution, itinerary_of
 from bereik.itineraries.stretches import Stretch, told_ride
 from bereik.itineraries.trace import rides_asked
 from bereik.network.clock import Axis
@@ -33,7 +33,7 @@ _NOWHERE = {"NO_STOP", "NO_SERVICE"}
 class NearMiss(NamedTuple):
     """The journey that just misses the shift."""
 
-    seen: Seen
+    solution: HomeSolution
     half: Half
     short_s: int
     """By how much it misses, in steps."""
@@ -57,23 +57,23 @@ def ride_changes(case: Case, codes: set[str]) -> Iterator[Change]:
     """An earlier first ride, or a later last one, that makes the case a yes."""
 
     def holds(some: Sequence[Copy]) -> bool:
-        return ask(case, network=with_copies(case.network, some)).holds
+        return ask(case.on(with_copies(case.network, some))).holds
 
     for direction in () if codes & _NOWHERE else ("out", "back"):
         near = _miss_of(case, direction)
         copy = None if near is None else _first_that_helps(_copies(case, near, direction), holds)
         if near is not None and copy is not None:
             kind = "last_ride" if direction == "back" else "first_ride"
-            told = ride_in_words(near.seen, copy.ride, copy.seconds)
+            told = ride_in_words(near.solution, copy.ride, copy.seconds)
             yield Change(kind, abs(copy.seconds) / 60, told)
 
 
 def _miss_of(case: Case, direction: str) -> NearMiss | None:
     """The journey that just misses within all limits; with the child where the way without it is in time."""
-    plain = case.changed(facilities=None, children=())
+    plain = case.without_child
     for asked in (plain, case) if case.facilities is not None else (plain,):
-        answers = answers_of(asked, [case.parts], shown=False)[1]
-        way = answers.out if direction == "out" else answers.back
+        outcomes = answers_of(asked, [case.parts], shown=False)[1]
+        way = outcomes.out if direction == "out" else outcomes.back
         if not way.mode[0, 0]:
             return _nearest(asked, direction)
     return None
@@ -85,7 +85,7 @@ def nearest_miss(case: Case, direction: str) -> NearMiss | None:
     None where there is none, or it has no rides.
     """
     who = replace(case.traveller, **_whatever(case, direction))
-    return _nearest(case.changed(facilities=None, children=(), traveller=who), direction)
+    return _nearest(replace(case.without_child, traveller=who), direction)
 
 
 def _nearest(case: Case, direction: str) -> NearMiss | None:
@@ -97,14 +97,14 @@ def _nearest(case: Case, direction: str) -> NearMiss | None:
     ]
     if not eased:
         return None
-    seen, answers = answers_of(case, [parts for _, parts in eased])
-    way = answers.out if direction == "out" else answers.back
+    solution, outcomes = answers_of(case, [parts for _, parts in eased])
+    way = outcomes.out if direction == "out" else outcomes.back
     found = np.flatnonzero(way.mode[0])
     if not len(found):
         return None
-    day = shown_parts(seen, int(found[0]))
+    day = itinerary_of(solution, int(found[0]))
     half = day[0].out if direction == "out" else day[-1].back
-    near = None if half is None else NearMiss(seen, half, eased[int(found[0])][0])
+    near = None if half is None else NearMiss(solution, half, eased[int(found[0])][0])
     return near if near is not None and near.rides else None
 
 
@@ -132,7 +132,7 @@ def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:
 
 def _copies(case: Case, near: NearMiss, direction: str) -> list[Copy]:
     """The rides of the journey that may run once more, those that are moved least first."""
-    day = rides_asked(near.seen.question, near.seen.ends).day
+    day = rides_asked(near.solution.query, near.solution.ends).day
     sign = 1 if direction == "back" else -1
     copies = [
         Copy(ride, int(day.feed[ride.trip]), int(day.trip[ride.trip]), sign * seconds)
@@ -176,14 +176,14 @@ def with_copies(network: Network, copies: Sequence[Copy]) -> Network:
     return replace(network, feeds=tuple(feeds), kept=kept)
 
 
-def ride_in_words(seen: Seen, ride: Stretch, moved_s: int = 0) -> dict[str, str]:
+def ride_in_words(solution: HomeSolution, ride: Stretch, moved_s: int = 0) -> dict[str, str]:
     """What a sentence says of a ride: line, direction, stop and clock time."""
-    network = seen.question.network
-    told = told_ride(network, rides_asked(seen.question, seen.ends).day, ride.trip)
+    network = solution.query.network
+    told = told_ride(network, rides_asked(solution.query, solution.ends).day, ride.trip)
     return {
         "mode": str(told["mode"] or ""), "line": str(told["route"] or ""),
         "headsign": str(told["headsign"] or ""), "stop": network.stop_names[ride.origin],
-        "at": seen.question.axis.clock(ride.depart + moved_s),
+        "at": solution.query.axis.clock(ride.depart + moved_s),
     }  # fmt: skip
 
 

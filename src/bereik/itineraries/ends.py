@@ -75,13 +75,13 @@ def seconds_at(links: Egress, stop: int) -> int:
 
 
 @dataclass(frozen=True, eq=False)
-class Ends:
-    """What is known of the ends of legs of one home; what others share is kept with the childcare."""
+class LegEnds:
+    """The ends of the legs of one home; what homes share is cached with the childcare."""
 
     reach: Reach
     care: CareOnDate | None
     home: int
-    own: dict[Hashable, Any] = field(default_factory=dict)
+    own_cache: dict[Hashable, Any] = field(default_factory=dict)
 
     def leg(self, direction: int, near: Spot, far: Spot, how: How) -> LegWay:
         """A way to make the leg between two spots."""
@@ -96,12 +96,12 @@ class Ends:
         egress, egress_walk = (self._egress(direction, far, one) for one in (mode, "walk"))
         return LegWay(direction, near, far, how, access, on_foot, egress, egress_walk, direct)
 
-    def kept(self, key: Hashable, near: Spot, make: Callable[[], Made]) -> Made:
-        """What was made before, of this home or for all; other threads may make the same at once."""
-        memory = self.own if near.kind == "home" else self._care().traced
-        if key not in memory:
-            memory[key] = make()
-        made: Made = memory[key]
+    def cached(self, key: Hashable, near: Spot, make: Callable[[], Made]) -> Made:
+        """From the cache of this home or of all; other threads may make the same at once."""
+        cache = self.own_cache if near.kind == "home" else self._care().traced
+        if key not in cache:
+            cache[key] = make()
+        made: Made = cache[key]
         return made
 
     def _access(self, direction: int, near: Spot, mode: str) -> Ints:
@@ -115,10 +115,10 @@ class Ends:
                 return np.minimum(*both)
             row = np.array([near.row], dtype=np.int32)
             at_home = near.kind == "home"
-            doors = self.reach.doors if at_home else self._care().care.searches[direction].onward
-            return doors.access(mode, direction, row)[:, 0]
+            links = self.reach.links if at_home else self._care().legs.searches[direction].onward
+            return links.access(mode, direction, row)[:, 0]
 
-        return self.kept(("access", direction, near, mode), near, look_up)
+        return self.cached(("access", direction, near, mode), near, look_up)
 
     def _egress(self, direction: int, far: Spot, mode: str) -> Egress:
         """The links of one place, nearest first."""
@@ -141,13 +141,13 @@ class Ends:
             return int(leg.direct[near.row, far.row])
         row = np.array([near.row], dtype=np.int32)
         to_job = far.kind == "job"
-        doors = self.reach.doors if to_job else self._care().care.searches[direction].between
+        links = self.reach.links if to_job else self._care().legs.searches[direction].between
         street = "cycle" if mode == "bike" else "walk"
         key = ("direct", direction, near, far.kind, mode)
-        return int(self.kept(key, near, lambda: doors.direct(street, direction, row)[0])[far.row])
+        return int(self.cached(key, near, lambda: links.direct(street, direction, row)[0])[far.row])
 
     def _onward(self, direction: int, mode: str) -> Onward:
-        legs = self._care().care
+        legs = self._care().legs
         cycled = legs.cycled if mode == "bike" else None
         return (legs.walked if cycled is None else cycled)[direction]
 

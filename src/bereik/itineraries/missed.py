@@ -16,13 +16,13 @@ import numpy as np
 
 from bereik.access.links import OUT
 from bereik.itineraries.ends import LegWay
-from bereik.itineraries.shown import Half, Part
+from bereik.itineraries.shown import Half, ItineraryPart
 from bereik.itineraries.stretches import Stretch
 from bereik.itineraries.trace import TracedLeg
 from bereik.network.day import DayTimetable, timetable_of_day
 from bereik.network.prepared import footpaths_of
 from bereik.routing.onward import Arrivals, Trips, from_door, from_stop, trips_to_board
-from bereik.shifts.outcomes import Question
+from bereik.shifts.outcomes import DateQuery
 from bereik.units import DAY_S, UNREACHED, Ints
 
 LATE_AT_WORK_S = 15 * 60
@@ -30,7 +30,7 @@ LATE_AT_HOME_S = 60 * 60
 _BLOCK_S = 6 * 3600
 
 
-class Miss(NamedTuple):
+class MissedRide(NamedTuple):
     """What becomes of the day without one ride, in seconds on the axis."""
 
     ride: Stretch
@@ -49,7 +49,7 @@ class Miss(NamedTuple):
         return self.late_s is not None and self.late_s <= 0
 
 
-class Reached(NamedTuple):
+class Continuation(NamedTuple):
     """How a direction goes on from somewhere: `times` at the end of each leg that is reached."""
 
     times: list[int]
@@ -61,7 +61,7 @@ class Reached(NamedTuple):
 class GoingOn:
     """The timetable of a question for going on, and what one home found in it before."""
 
-    question: Question
+    query: DateQuery
     day: DayTimetable
     trips: Trips
     known: dict[Hashable, Any] = field(default_factory=dict)
@@ -97,20 +97,20 @@ class GoingOn:
         return _first(self.known[key], _end(way), min(at + way.direct, UNREACHED))
 
 
-def going_on(question: Question) -> GoingOn:
+def going_on(query: DateQuery) -> GoingOn:
     """The timetable of a question and of the day after it, for one home."""
-    hours, network, traveller = question.hours, question.network, question.traveller
+    hours, network, traveller = query.hours, query.network, query.traveller
     lead_s = round(traveller.max_lead_min * 60)
     earliest = (int(hours.start.min(initial=0)) - lead_s) // _BLOCK_S * _BLOCK_S
     latest = -(-(int(hours.end.max(initial=0)) + lead_s + DAY_S) // _BLOCK_S) * _BLOCK_S
     sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
-    key = (question.axis.date, earliest, latest, sort)
+    key = (query.axis.date, earliest, latest, sort)
     kept = network.kept.get("going on")  # of the last question only
     if kept is None or kept[0] != key:
-        day = timetable_of_day(network, question.axis.date, earliest, latest)
+        day = timetable_of_day(network, query.axis.date, earliest, latest)
         trips = trips_to_board(day.timetable, footpaths_of(network, traveller), traveller.board_slack_s)
         kept = network.kept["going on"] = key, day, trips
-    return GoingOn(question, kept[1], kept[2])
+    return GoingOn(query, kept[1], kept[2])
 
 
 def _end(way: LegWay) -> tuple[Ints, Ints]:
@@ -140,7 +140,7 @@ def _first(found: Arrivals, links: tuple[Ints, Ints], on_street: int) -> tuple[i
     return int(by_ride[best]), int(found.first[stops[best]])
 
 
-def misses_of_day(on: GoingOn, shown: DayTimetable, parts: Sequence[Part]) -> Iterator[Miss]:
+def missed_rides(on: GoingOn, shown: DayTimetable, parts: Sequence[ItineraryPart]) -> Iterator[MissedRide]:
     """For each ride of a day what becomes of it without that ride, in order of time."""
     for number, part in enumerate(parts):
         for half in (part.out, part.back):
@@ -154,53 +154,53 @@ def misses_of_day(on: GoingOn, shown: DayTimetable, parts: Sequence[Part]) -> It
 def _miss(
     on: GoingOn,
     shown: DayTimetable,
-    parts: Sequence[Part],
+    parts: Sequence[ItineraryPart],
     number: int,
     half: Half,
     place: int,
     ride: Stretch,
-) -> Miss:
+) -> MissedRide:
     without, until = on.without(shown, ride.trip), ride.depart + DAY_S
     leg: TracedLeg = half.legs[place]
     at, first = on.from_stop(leg.way, ride.origin, ride.depart, without, until)
     found = _rest(on, half, place, at, without, until)
     first = first if found.times else -1
     if found.too_late_s is None or found.too_late_s > 0:
-        return Miss(ride, found.times, first, found.too_late_s, found.too_late_s is not None)
+        return MissedRide(ride, found.times, first, found.too_late_s, found.too_late_s is not None)
     there = found.times[-1]
     if half.direction == OUT:
-        return Miss(ride, found.times, first, there - parts[number].start - LATE_AT_WORK_S, False)
+        return MissedRide(ride, found.times, first, there - parts[number].start - LATE_AT_WORK_S, False)
     late = there - half.arrive - LATE_AT_HOME_S
     again = _leave_again(on, parts, number, there, without, until)
     shut = again.too_late_s is not None and again.too_late_s > max(late, 0)
     late_s = None if again.too_late_s is None else max(late, again.too_late_s)
-    return Miss(ride, found.times, first, late_s, shut)
+    return MissedRide(ride, found.times, first, late_s, shut)
 
 
-def _rest(on: GoingOn, half: Half, place: int, at: int, without: int, until: int) -> Reached:
+def _rest(on: GoingOn, half: Half, place: int, at: int, without: int, until: int) -> Continuation:
     """The rest of a direction for who is at the end of leg `place` `at` some second."""
     times: list[int] = []
     if at > until:
-        return Reached(times, None)
+        return Continuation(times, None)
     times.append(at)
     for errand, leg in zip(half.errands[place:], half.legs[place + 1 :], strict=True):
         ends = errand.from_arrival(times[-1]) + errand.dwell
         if ends > errand.closes:
-            return Reached(times, ends - errand.closes)
+            return Continuation(times, ends - errand.closes)
         at, _ = on.from_start(leg.way, ends, without, until)
         if at > until:
-            return Reached(times, None)
+            return Continuation(times, None)
         times.append(at)
-    return Reached(times, 0)
+    return Continuation(times, 0)
 
 
 def _leave_again(
-    on: GoingOn, parts: Sequence[Part], number: int, home_at: int, without: int, until: int
-) -> Reached:
+    on: GoingOn, parts: Sequence[ItineraryPart], number: int, home_at: int, without: int, until: int
+) -> Continuation:
     """The next part of a split shift for who is home later than it asks to leave; lateness at its start."""
     following = parts[number + 1].out if number + 1 < len(parts) else None
     if following is None or home_at <= following.depart:
-        return Reached([], -DAY_S)
+        return Continuation([], -DAY_S)
     at, _ = on.from_start(following.legs[0].way, home_at, without, until)
     found = _rest(on, following, 0, at, without, until)
     if found.too_late_s is None or found.too_late_s > 0:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas
 
-from bereik.itineraries.missed import Miss, going_on, misses_of_day
-from bereik.itineraries.shown import Seen, shown_parts
+from bereik.itineraries.missed import MissedRide, going_on, missed_rides
+from bereik.itineraries.shown import HomeSolution, itinerary_of
 from bereik.itineraries.stretches import told_ride
 from bereik.itineraries.trace import rides_asked
 from bereik.network.clock import Axis
 from bereik.network.day import DayTimetable
 from bereik.network.model import Network
-from bereik.shifts.rows import Answers
+from bereik.shifts.rows import Outcomes
 
 
 class Breaks(NamedTuple):
@@ -32,35 +32,29 @@ class Breaks(NamedTuple):
 HOLDS = Breaks(True, "", float("nan"))
 
 
-def judge_robust(seen: Seen, answers: Answers) -> None:
+def write_breaks(solution: HomeSolution, outcomes: Outcomes) -> None:
     """Fill the robust columns of one home: for each ask that can be held what breaks its shown day."""
-    if answers.robust is None or not answers.yes[seen.home].any():
+    if outcomes.robust is None or not outcomes.yes[solution.home].any():
         return
-    on, shown = going_on(seen.question), rides_asked(seen.question, seen.ends).day
-    for ask in np.flatnonzero(answers.yes[seen.home]).tolist():
-        found = worst_of(list(misses_of_day(on, shown, shown_parts(seen, ask))), seen, shown)
-        write_breaks(answers, seen.home, ask, found)
+    on, shown = going_on(solution.query), rides_asked(solution.query, solution.ends).day
+    for ask in np.flatnonzero(outcomes.yes[solution.home]).tolist():
+        found = worst_of(list(missed_rides(on, shown, itinerary_of(solution, ask))), solution, shown)
+        outcomes.robust.robust[solution.home, ask] = found.robust
+        outcomes.robust.at[solution.home, ask] = found.at or None
+        outcomes.robust.minutes[solution.home, ask] = found.minutes
 
 
-def write_breaks(answers: Answers, home: int, ask: int, found: Breaks) -> None:
-    """Write what breaks one shown day."""
-    if answers.robust is not None:
-        answers.robust.robust[home, ask] = found.robust
-        answers.robust.at[home, ask] = found.at or None
-        answers.robust.minutes[home, ask] = found.minutes
-
-
-def worst_of(misses: list[Miss], seen: Seen, shown: DayTimetable) -> Breaks:
+def worst_of(misses: list[MissedRide], solution: HomeSolution, shown: DayTimetable) -> Breaks:
     """The first of the rides that break the day worst; no way on is worse than any number of minutes."""
     broken = [miss for miss in misses if not miss.holds]
     if not broken:
         return HOLDS
     worst = max(broken, key=lambda miss: float("inf") if miss.late_s is None else miss.late_s)
     minutes = float("nan") if worst.late_s is None else worst.late_s / 60
-    return Breaks(False, name_of_ride(worst, seen.question.network, shown, seen.question.axis), minutes)
+    return Breaks(False, name_of_ride(worst, solution.query.network, shown, solution.query.axis), minutes)
 
 
-def name_of_ride(miss: Miss, network: Network, shown: DayTimetable, axis: Axis) -> str:
+def name_of_ride(miss: MissedRide, network: Network, shown: DayTimetable, axis: Axis) -> str:
     """A ride in words that need no language: line, stop and time."""
     line = told_ride(network, shown, miss.ride.trip)["route"] or ""
     words = [str(line), network.stop_names[miss.ride.origin], clock_of(miss.ride.depart, axis)]

@@ -1,4 +1,4 @@
-"""The shown day put together: for each part of the shift the way out and the way back, leg by leg.
+"""The itinerary of a day put together: for each part of the shift the way out and the way back, leg by leg.
 
 Without childcare a direction is one leg. With it a direction has an errand at each facility it passes. Where
 the bike is left is tried out place by place, as the search did; errands at two facilities in both orders.
@@ -12,25 +12,26 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT
 from bereik.childcare.days import AT_CARE, AT_HOME, AT_STOP, AT_WORK
-from bereik.itineraries.ends import BY_BIKE, ON_FOOT, Ends, How, Spot
+from bereik.itineraries.ends import BY_BIKE, ON_FOOT, How, LegEnds, Spot
 from bereik.itineraries.trace import TracedLeg, rides_asked, trace_leg
 from bereik.network.prepared import DayRides
 from bereik.routing.chains import Question as Windows
-from bereik.shifts.outcomes import CareDay, HomeCare, Question
+from bereik.shifts.outcomes import CareDay, DateQuery
 from bereik.shifts.ways import BIKE, BIKE_TRANSIT, Pair, Way
 from bereik.units import NEVER, UNREACHED
 
 HOME = Spot("home", 0)
 
 
-class Seen(NamedTuple):
-    """What was found for one home on one date, as it is when its rows are written."""
+class HomeSolution(NamedTuple):
+    """What was found for one home on one date: the ways from which its itineraries are followed back."""
 
-    question: Question
-    ends: Ends
+    query: DateQuery
+    ends: LegEnds
     home: int
     plain: Pair
-    care: HomeCare | None
+    day: CareDay | None
+    """The day with childcare; None without a child."""
 
 
 class Errand(NamedTuple):
@@ -71,7 +72,7 @@ class Half(NamedTuple):
         return self.legs[-1].arrive
 
 
-class Part(NamedTuple):
+class ItineraryPart(NamedTuple):
     """One part of a shift with its ways, None where there is none."""
 
     start: int
@@ -82,25 +83,25 @@ class Part(NamedTuple):
     """Whether out and back agree."""
 
 
-def shown_parts(seen: Seen, ask: int) -> list[Part]:
+def itinerary_of(solution: HomeSolution, ask: int) -> list[ItineraryPart]:
     """The day of one ask, part by part; nothing where no hours are known."""
-    question, hours = seen.question, seen.question.hours
-    rides = rides_asked(question, seen.ends)
+    query, hours = solution.query, solution.query.hours
+    rides = rides_asked(query, solution.ends)
     job = int(hours.vacancy[ask])
     parts = []
     for part in hours.parts[ask][hours.parts[ask] >= 0].tolist():
-        if seen.care is None:
-            out, back = _plain(seen, rides, part, job)
+        if solution.day is None:
+            out, back = _plain(solution, rides, part, job)
         else:
-            out, back = _with_care(seen, seen.care.day, rides, part, job)
-        pair = seen.plain if seen.care is None else seen.care.day.pair
+            out, back = _with_care(solution, solution.day, rides, part, job)
+        pair = solution.plain if solution.day is None else solution.day.pair
         holds = bool(pair.agrees[part, job])
         if holds and not (out and back):
             raise RuntimeError(
-                f"the day shown for {question.vacancies.ids[job]!r} cannot be followed back to its rides; "
+                f"the day shown for {query.vacancies.ids[job]!r} cannot be followed back to its rides; "
                 "please report this with the feed and the question"
             )
-        parts.append(Part(int(hours.start[part]), int(hours.end[part]), out, back, holds))
+        parts.append(ItineraryPart(int(hours.start[part]), int(hours.end[part]), out, back, holds))
     return parts
 
 
@@ -110,18 +111,18 @@ def _times(way: Way, cell: tuple[int, int]) -> tuple[int, int] | None:
     return (depart, arrive) if depart > NEVER else None
 
 
-def _plain(seen: Seen, rides: DayRides, part: int, job: int) -> tuple[Half | None, Half | None]:
+def _plain(solution: HomeSolution, rides: DayRides, part: int, job: int) -> tuple[Half | None, Half | None]:
     """Out and back without childcare."""
-    pair, cell = seen.plain, (part, job)
+    pair, cell = solution.plain, (part, job)
     ways = pair.out, pair.back
     times = [_times(way, cell) for way in ways]
     alone: list[Half | None] = [None, None]
-    for how in _places(seen, [way for way in ways if way.mode[cell] in (BIKE, BIKE_TRANSIT)], cell):
+    for how in _places(solution, [way for way in ways if way.mode[cell] in (BIKE, BIKE_TRANSIT)], cell):
         halves: list[Half | None] = [None, None]
         for direction in (OUT, BACK):
             own = times[direction]
             if own is not None:
-                halves[direction] = _half(seen, rides, direction, [HOME, Spot("job", job)], [how], [own])
+                halves[direction] = _half(solution, rides, direction, [HOME, Spot("job", job)], [how], [own])
             if halves[direction] is None and pair.agrees[cell]:
                 break
         if all(halves):
@@ -130,20 +131,20 @@ def _plain(seen: Seen, rides: DayRides, part: int, job: int) -> tuple[Half | Non
     return alone[OUT], alone[BACK]
 
 
-def _places(seen: Seen, ways: Sequence[Way], cell: tuple[int, int]) -> Iterator[How]:
+def _places(solution: HomeSolution, ways: Sequence[Way], cell: tuple[int, int]) -> Iterator[How]:
     """Where the bike may have been left: with the traveller or at the job, or at a stop."""
     yield ON_FOOT
     if not ways:
         return
     yield BY_BIKE
     if any(way.mode[cell] == BIKE_TRANSIT for way in ways):
-        near = seen.ends.reach.doors.access("cycle", OUT, np.array([seen.home], dtype=np.int32))[:, 0]
+        near = solution.ends.reach.links.access("cycle", OUT, np.array([solution.home], dtype=np.int32))[:, 0]
         for stop in np.flatnonzero(near < UNREACHED).tolist():
             yield How("parked", stop)
 
 
 def _half(
-    seen: Seen,
+    solution: HomeSolution,
     rides: DayRides,
     direction: int,
     spots: Sequence[Spot],
@@ -154,10 +155,10 @@ def _half(
     """The legs between spots from home on, each with its times in the time of the direction."""
     legs = []
     for near, far, how, (begin, end) in zip(spots, spots[1:], hows, times, strict=False):
-        own = near._replace(row=seen.home) if near.kind == "home" else near
-        way = seen.ends.leg(direction, own, far, how)
+        own = near._replace(row=solution.home) if near.kind == "home" else near
+        way = solution.ends.leg(direction, own, far, how)
         depart, arrive = (begin, end) if direction == OUT else (-end, -begin)
-        leg = trace_leg(seen.ends, rides, way, depart, arrive)
+        leg = trace_leg(solution.ends, rides, way, depart, arrive)
         if leg is None:
             return None
         legs.append(leg)
@@ -166,13 +167,13 @@ def _half(
 
 
 def _with_care(
-    seen: Seen, day: CareDay, rides: DayRides, part: int, job: int
+    solution: HomeSolution, day: CareDay, rides: DayRides, part: int, job: int
 ) -> tuple[Half | None, Half | None]:
     """Out and back over the facilities."""
-    halves = [_over_care(seen, day, rides, part, job, direction) for direction in (OUT, BACK)]
+    halves = [_over_care(solution, day, rides, part, job, direction) for direction in (OUT, BACK)]
     out, back = halves
     if out and back and day.pair.agrees[part, job]:
-        stays = seen_windows(seen).longest_stay
+        stays = windows_of(solution).longest_stay
         out = out._replace(errands=[_bring_late(one, back.errands, stays) for one in out.errands])
     return out, back
 
@@ -183,16 +184,18 @@ def _bring_late(bringing: Errand, fetched: Sequence[Errand], longest_stay: int) 
     return bringing._replace(begins=max([bringing.begins, *(end - longest_stay for end in ends)]))
 
 
-def seen_windows(seen: Seen) -> Windows:
+def windows_of(solution: HomeSolution) -> Windows:
     """The combinations of windows of the question."""
-    on_date = seen.ends.care
+    on_date = solution.ends.care
     if on_date is None:
         raise ValueError("a day without childcare has no windows")
-    return seen.ends.kept("windows", Spot("care", -1), lambda: on_date.combine().question)
+    return solution.ends.cached("windows", Spot("care", -1), lambda: on_date.combine().question)
 
 
-def _over_care(seen: Seen, day: CareDay, rides: DayRides, part: int, job: int, direction: int) -> Half | None:
-    windows, cell = seen_windows(seen), (part, job)
+def _over_care(
+    solution: HomeSolution, day: CareDay, rides: DayRides, part: int, job: int, direction: int
+) -> Half | None:
+    windows, cell = windows_of(solution), (part, job)
     combo = int(day.combos[direction][cell])
     if combo < 0:
         return None
@@ -207,7 +210,7 @@ def _over_care(seen: Seen, day: CareDay, rides: DayRides, part: int, job: int, d
             _errand(windows, combo, slot, direction, at) for slot, at in zip(order, arrivals, strict=False)
         ]
         spots = [HOME, *(Spot("care", one.facility) for one in errands), Spot("job", job)]
-        half = _half(seen, rides, direction, spots, hows, times, errands)
+        half = _half(solution, rides, direction, spots, hows, times, errands)
         if half is not None and _fits(half):
             return half
     return None

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.itineraries.ends import Ends, LegWay
+from bereik.itineraries.ends import LegEnds, LegWay
 from bereik.itineraries.stretches import Stretch, spell_out
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.routing.journeys import last_visit, turned, unpack
 from bereik.routing.search import Search, search
-from bereik.shifts.outcomes import Question
+from bereik.shifts.outcomes import DateQuery
 from bereik.units import NEVER, UNREACHED
 
 
@@ -33,16 +33,16 @@ class TracedLeg(NamedTuple):
         return [stretch for stretch in self.stretches if stretch.trip >= 0]
 
 
-def rides_asked(question: Question, ends: Ends) -> DayRides:
+def rides_asked(query: DateQuery, ends: LegEnds) -> DayRides:
     """The rides over which the question was answered; its hours lie within."""
     since, until = ends.reach.day
     return rides_of_day(
-        question.network, question.axis.date, question.traveller,
+        query.network, query.axis.date, query.traveller,
         int(since.min(initial=0)), int(until.max(initial=0)),
     )  # fmt: skip
 
 
-def trace_leg(ends: Ends, rides: DayRides, way: LegWay, depart: int, arrive: int) -> TracedLeg | None:
+def trace_leg(ends: LegEnds, rides: DayRides, way: LegWay, depart: int, arrive: int) -> TracedLeg | None:
     """A leg with these times, in seconds on the axis; None if this way to make it has none."""
     on_street = "bike" if way.folding else "walk"
     if way.direct <= arrive - depart:
@@ -53,7 +53,7 @@ def trace_leg(ends: Ends, rides: DayRides, way: LegWay, depart: int, arrive: int
     if not (way.access < UNREACHED).any():
         return None
     times = (depart, arrive) if way.direction == OUT else (-arrive, -depart)
-    searches = ends.kept(
+    searches = ends.cached(
         ("search", way.direction, way.near, way.how), way.near, lambda: _search(ends, rides, way)
     )
     visit = last_visit(searches[-1], way.egress.stop, way.egress.seconds, *times)
@@ -73,7 +73,7 @@ def trace_leg(ends: Ends, rides: DayRides, way: LegWay, depart: int, arrive: int
     return TracedLeg(way, depart, arrive, spell_out(rides, slack, ridden, (depart, arrive), modes))
 
 
-def _search(ends: Ends, rides: DayRides, way: LegWay) -> list[Search]:
+def _search(ends: LegEnds, rides: DayRides, way: LegWay) -> list[Search]:
     """Searches from the near end with at most 1, 2, ... rides."""
     limits = ends.reach.limits[way.direction]
     ahead = rides.ahead if way.direction == OUT else rides.back

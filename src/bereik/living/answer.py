@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.query import check_margins
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError
@@ -15,7 +16,6 @@ from bereik.living.solve import Adult, LivingQuery, LivingSolution, solve_living
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network.model import Network
 from bereik.network.provenance import provenance
-from bereik.reach.shift import check_margins
 from bereik.units import Bools, Floats
 
 if TYPE_CHECKING:

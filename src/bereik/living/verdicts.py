@@ -22,9 +22,9 @@ from bereik.feeds import check_service_day
 from bereik.living.split import Ends, after_part, ends_at
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.reach.shift import licence_needed
-from bereik.shifts.candidate_sites import at_every_place, places_to_try
+from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
 from bereik.shifts.hours import Hours, hours_asked
+from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import feeds_span
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -74,9 +74,9 @@ def ask_work(
     """Check the vacancies and lay their hours on a date."""
     check_service_day(network.feeds, date)
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    tried = places_to_try(vacancies, points, None)
+    tried = find_candidate_sites(vacancies, points, None)
     axis = Axis(date, network.timezone)
-    hours = at_every_place(hours_asked(vacancies, shifts, axis), tried)
+    hours = at_every_site(hours_asked(vacancies, shifts, axis), tried)
     spots, spot_of = _different(tried.points)
     begin, end = feeds_span(network, axis)
     outside = np.append((hours.start < begin) | (hours.end > end), False)

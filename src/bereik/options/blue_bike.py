@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, OUT, Doors, dense, open_doors
+from bereik.access.links import BACK, OUT, Links, build_links, dense
 from bereik.childcare.openings import windows_around
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
 from bereik.network.prepared import cycling_ways
 from bereik.network.ways import link_points, seconds_between
 from bereik.options.stations import Stations
-from bereik.reach.week.plan import DatePlan, WeekPlan
+from bereik.reach.week.plan import WeekDate, WeekPlan
 from bereik.routing.search import Profiles, destination_profiles
 from bereik.shifts.hours import Hours
-from bereik.shifts.outcomes import write_home
+from bereik.shifts.outcomes import write_outcomes
 from bereik.shifts.reasons import NOT_FOUND, Why
-from bereik.shifts.rows import Answers
+from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import Found, Pair, Reach, pairs_of_homes
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -38,7 +38,7 @@ class Bikes(NamedTuple):
     """Stations with the ways to them and from them. K stations, D places of work."""
 
     stations: Stations
-    doors: Doors
+    links: Links
     """From a home to the stations, on foot."""
     ride: tuple[Ints, Ints]
     """(K, D) seconds by bike to work, and from it, `UNREACHED` where further than the traveller cycles."""
@@ -47,9 +47,9 @@ class Bikes(NamedTuple):
 def bikes_of(plan: WeekPlan, home: Points, stations: Stations) -> Bikes:
     """The stations with what is on the street around them."""
     traveller = plan.query.traveller
-    walking = open_doors(plan.network, home, stations.points, traveller)
+    walking = build_links(plan.network, home, stations.points, traveller)
     ways = cycling_ways(plan.network, traveller)
-    own, work = (link_points(ways, points.lon, points.lat) for points in (stations.points, plan.tried.points))
+    own, work = (link_points(ways, points.lon, points.lat) for points in (stations.points, plan.sites.points))
     limit = round(60 * traveller.max_cycle_min)
     ride = [
         dense(seconds_between(ways, own, work, limit_s=limit, towards=way == BACK), len(work))
@@ -61,22 +61,23 @@ def bikes_of(plan: WeekPlan, home: Points, stations: Stations) -> Bikes:
 def asks_held_by_blue_bike(plan: WeekPlan, home: Points, stations: Stations) -> Bools:
     """(A,) whether each ask can be held with or without a shared bike, in the order of the plan."""
     bikes = bikes_of(plan, home, stations)
-    doors = plan.doors_of(home)
-    held = [_on_date(date, home, doors, bikes) for date in plan.dates]
+    links = plan.links_of(home)
+    held = [_on_date(date, home, links, bikes) for date in plan.dates]
     return np.concatenate([np.empty(0, np.bool_), *held])
 
 
-def _on_date(date: DatePlan, home: Points, doors: Doors, bikes: Bikes) -> Bools:
-    question, reach, _ = date.with_home(home, doors)
+def _on_date(date: WeekDate, home: Points, links: Links, bikes: Bikes) -> Bools:
+    own = date.plan.with_homes(home, links)
+    question, reach = own.query, own.reach
     (plain,), found = pairs_of_homes(reach, _HOME)
     pair = _with_bikes(date, reach, plain, found, bikes)
     no_reason = Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
-    answers = Answers.empty(1, question.hours, doors)
-    write_home(question, answers, 0, pair, no_reason, None)
-    return np.asarray(answers.yes[0])
+    outcomes = Outcomes.empty(1, question.hours, links)
+    write_outcomes(question, outcomes, 0, pair, no_reason, None)
+    return np.asarray(outcomes.yes[0])
 
 
-def _with_bikes(date: DatePlan, reach: Reach, plain: Pair, found: tuple[Found, Found], bikes: Bikes) -> Pair:
+def _with_bikes(date: WeekDate, reach: Reach, plain: Pair, found: tuple[Found, Found], bikes: Bikes) -> Pair:
     """The pairs of ways with those over a station where there is no other one."""
     question, place = np.nonzero(reach.asked)
     asked: tuple[Ints, Ints] = (question, place)
@@ -86,19 +87,19 @@ def _with_bikes(date: DatePlan, reach: Reach, plain: Pair, found: tuple[Found, F
         return plain
     options = _Options(reach, plain, asked, both[OUT], both[BACK], agrees)
     out, back, holds = plain.out.depart.copy(), plain.back.depart.copy(), plain.agrees.copy()
-    for cell, (leave, home_again) in options.chosen(date.question.hours):
+    for cell, (leave, home_again) in options.chosen(date.plan.query.hours):
         out[cell], back[cell], holds[cell] = leave, home_again, True
     return Pair(holds, plain.out._replace(depart=out), plain.back._replace(depart=back))
 
 
 def _departures(
-    date: DatePlan, reach: Reach, found: Found, bikes: Bikes, way: int, asked: tuple[Ints, Ints]
+    date: WeekDate, reach: Reach, found: Found, bikes: Bikes, way: int, asked: tuple[Ints, Ints]
 ) -> Ints:
     """(K, N) the latest departure from home over each station for what is asked, in its direction's time."""
     question, place = asked
     limits, count = reach.limits[way], len(bikes.stations.handling_s)
-    profiles = destination_profiles(found.few[0], bikes.doors.egress("walk", way))
-    on_foot = bikes.doors.direct("walk", way, _HOME)[0]
+    profiles = destination_profiles(found.few[0], bikes.links.egress("walk", way))
+    on_foot = bikes.links.direct("walk", way, _HOME)[0]
     latest = np.full((count, len(place)), NEVER, dtype=np.int64)
     arrive_by, depart_from = limits.arrive_by[question], limits.depart_from[question]
     for station in range(count):
@@ -132,10 +133,14 @@ def _at_station(profiles: Profiles, station: int) -> tuple[Ints, Ints]:
     return profiles.depart[begin:end].astype(np.int64), profiles.arrive[begin:end].astype(np.int64)
 
 
-def _windows(date: DatePlan, stations: Stations, station: int, way: int) -> list[tuple[int, int]]:
+def _windows(date: WeekDate, stations: Stations, station: int, way: int) -> list[tuple[int, int]]:
     """When a station is open around a date, in the time of the direction."""
-    until = -int(date.reach.limits[BACK].depart_from.min(initial=0))
-    own = [one for one in windows_around(stations.facilities, date.axis, until) if one.facility == station]
+    until = -int(date.plan.reach.limits[BACK].depart_from.min(initial=0))
+    own = [
+        one
+        for one in windows_around(stations.facilities, date.plan.query.axis, until)
+        if one.facility == station
+    ]
     if way == OUT:
         return [(one.opens, one.closes) for one in own]
     return [(-one.closes, -one.opens) for one in own]

@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bereik.access.links import BACK, OUT, THREADS, Doors, open_doors, quickest
+from bereik.access.links import BACK, OUT, THREADS, Links, build_links, quickest
 from bereik.domain.traveller import Traveller
 from bereik.options.option import Option
 from bereik.reach.week import WeekPlan, WeekQuery, plan_week
-from bereik.reach.week.plan import NO_HOMES, DatePlan
+from bereik.reach.week.plan import NO_HOMES, WeekDate
 from bereik.routing.search import Egress
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def has_same_rides(old: Traveller, new: Traveller) -> bool:
 
 def with_traveller(plan: WeekPlan, traveller: Traveller) -> WeekPlan:
     """The same week without children for another traveller, who has the same rides (`has_same_rides`)."""
-    doors = open_doors(plan.network, NO_HOMES, plan.tried.points, traveller)
+    doors = build_links(plan.network, NO_HOMES, plan.sites.points, traveller)
     query = replace(plan.query, traveller=traveller)
     links = {}
     if traveller.bike == "on_board":
@@ -100,17 +100,18 @@ def with_traveller(plan: WeekPlan, traveller: Traveller) -> WeekPlan:
             found = pool.map(lambda direction: doors.egress("cycle", direction), (OUT, BACK))
         links = dict(zip((OUT, BACK), found, strict=True))
     dates = [_of_traveller(date, traveller, doors, links) for date in plan.dates]
-    return replace(plan, query=query, doors=doors, dates=dates)
+    return replace(plan, query=query, links=doors, dates=dates)
 
 
-def _of_traveller(date: DatePlan, traveller: Traveller, doors: Doors, by_bike: dict[int, Egress]) -> DatePlan:
+def _of_traveller(date: WeekDate, traveller: Traveller, doors: Links, by_bike: dict[int, Egress]) -> WeekDate:
     """A date with other limits, and with a folding bike other links from stops to work."""
-    reach = date.reach
+    reach = date.plan.reach
     longest, rides = round(60 * traveller.max_trip_min), traveller.max_transfers + 1
     out, back = (one._replace(longest=longest, max_rides=rides) for one in reach.limits)
     stops = reach.rides[OUT].stops
     egress = reach.egress | {
         ("cycle", way): quickest(reach.egress["walk", way], links, stops) for way, links in by_bike.items()
     }
-    own = reach._replace(doors=doors, limits=(out, back), traveller=traveller, egress=egress, served={})
-    return replace(date, question=date.question._replace(traveller=traveller), reach=own)
+    own = reach._replace(links=doors, limits=(out, back), traveller=traveller, egress=egress, served={})
+    query = date.plan.query._replace(traveller=traveller)
+    return WeekDate(date.asks, replace(date.plan, query=query, reach=own))

@@ -9,15 +9,21 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from bereik.access.links import THREADS, Doors
+from bereik.access.links import THREADS, Links
 from bereik.domain.tables import Points
 from bereik.network.ways import link_points
+<<<<<<< HEAD
 from bereik.reach.week import WeekPlan
 from bereik.reach.week.plan import DatePlan
 from bereik.reach.week.solve import asks_held as held_with_child
 from bereik.shifts.outcomes import write_home
+=======
+from bereik.reach.week import WeekPlan, solve_week
+from bereik.reach.week.plan import WeekDate
+from bereik.shifts.outcomes import write_outcomes
+>>>>>>> 250231f (Ask one query, and make every answer a view of its solution)
 from bereik.shifts.reasons import NOT_FOUND, Why
-from bereik.shifts.rows import Answers
+from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools
 
@@ -33,32 +39,38 @@ def verdicts_of_week(plan: WeekPlan, home: Points) -> list[str]:
 def asks_held(plan: WeekPlan, home: Points) -> Bools:
     """(A,) whether each ask can be held, date by date in the order of the plan."""
     if plan.care is not None and plan.care.names:
+<<<<<<< HEAD
         return held_with_child(plan, home)
     doors = _doors(plan, home)
+=======
+        return np.asarray(solve_week(plan, home).yes[0])
+    links = _doors(plan, home)
+>>>>>>> 250231f (Ask one query, and make every answer a view of its solution)
     # The longest first, so that both threads end together.
     order = sorted(range(len(plan.dates)), key=lambda number: -len(plan.dates[number].asks))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         found = dict(
-            zip(order, pool.map(lambda number: _on_date(plan.dates[number], home, doors), order), strict=True)
+            zip(order, pool.map(lambda number: _on_date(plan.dates[number], home, links), order), strict=True)
         )
     return np.concatenate([np.empty(0, np.bool_), *(found[number] for number in range(len(plan.dates)))])
 
 
-def _doors(plan: WeekPlan, home: Points) -> Doors:
+def _doors(plan: WeekPlan, home: Points) -> Links:
     """The doors of one home, which remember for all dates what was looked up on the street; then they go."""
-    modes = {name: mode._replace(known={}) for name, mode in plan.doors.modes.items()}
+    modes = {name: mode._replace(cache={}) for name, mode in plan.links.modes.items()}
     linked = {name: link_points(mode.ways, home.lon, home.lat) for name, mode in modes.items()}
-    return Doors(modes, linked, plan.doors.places)
+    return Links(modes, linked, plan.links.places)
 
 
-def _on_date(date: DatePlan, home: Points, doors: Doors) -> Bools:
-    question, reach, _ = date.with_home(home, doors)
+def _on_date(date: WeekDate, home: Points, links: Links) -> Bools:
+    own = date.plan.with_homes(home, links)
+    question, reach = own.query, own.reach
     # A folding bike goes wherever one would go that is left at a stop.
     (pair,), _ = pairs_of_homes(reach, _HOME, stops=reach.traveller.bike != "on_board")
     no_reason = Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
-    answers = Answers.empty(1, question.hours, doors)
-    write_home(question, answers, 0, pair, no_reason, None)
-    return np.asarray(answers.yes[0])
+    outcomes = Outcomes.empty(1, question.hours, links)
+    write_outcomes(question, outcomes, 0, pair, no_reason, None)
+    return np.asarray(outcomes.yes[0])
 
 
 def of_vacancies(plan: WeekPlan, held: Bools) -> list[str]:

@@ -16,17 +16,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors, open_doors
+from bereik.access.links import BACK, BATCH, OUT, THREADS, Links, build_links
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.reach.operating_dates import weekdays_of
-from bereik.reach.shift import lay, licence_needed
+from bereik.reach.plan import plan_date
 from bereik.routing.meeting import Legs
-from bereik.shifts.candidate_sites import at_every_place, places_to_try
+from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
 from bereik.shifts.hours import Hours, hours_asked
-from bereik.shifts.outcomes import Question
+from bereik.shifts.licence import licence_needed
+from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.ways import Reach, pairs_of_homes
 from bereik.units import NEVER, Bools, Ints
 
@@ -44,7 +45,7 @@ class DayDemand(NamedTuple):
     """What is needed on one date. H homes, K legs in each direction."""
 
     date: dt.date
-    question: Question
+    question: DateQuery
     reach: Reach
     needs: Needs
     destination: Ints
@@ -100,18 +101,18 @@ def find_demand(
     """The legs that vacancies need from all homes, at their own hours and on their own days."""
     home_points = check_points(homes, "homes")
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    tried = places_to_try(vacancies, points, None)
-    doors = open_doors(network, home_points, tried.points, traveller)
+    tried = find_candidate_sites(vacancies, points, None)
+    links = build_links(network, home_points, tried.points, traveller)
     counted, left_out = _counted(vacancies, points, tried.of, traveller)
     days = []
     for date in dates:
         axis = Axis(date, network.timezone)
-        question = Question(
+        question = DateQuery(
             network, home_points, tried.points, licence_needed(vacancies),
-            at_every_place(hours_asked(vacancies, None, axis), tried), axis, traveller, before_s, after_s,
+            at_every_site(hours_asked(vacancies, None, axis), tried), axis, traveller, before_s, after_s,
         )  # fmt: skip
         on_date = counted & _start_on(vacancies, date) & _known_hours(question.hours, len(points.ids))
-        days.append(_day(date, question, doors, on_date))
+        days.append(_day(date, question, links, on_date))
     asked = _ever_asked(days, len(points.ids))
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~asked).sum())
     return Demand(
@@ -155,7 +156,7 @@ def _known_hours(hours: Hours, vacancies: int) -> Bools:
     return known
 
 
-def _day(date: dt.date, question: Question, doors: Doors, on_date: Bools) -> DayDemand:
+def _day(date: dt.date, question: DateQuery, links: Links, on_date: Bools) -> DayDemand:
     """The legs of one date, and which of them hold from each home."""
     hours = question.hours
     ask, column = np.nonzero((hours.parts >= 0) & on_date[hours.of][:, None])
@@ -165,7 +166,7 @@ def _day(date: dt.date, question: Question, doors: Doors, on_date: Bools) -> Day
     pairs = np.unique(np.column_stack([hours.of[ask], leg]), axis=0)
     needs = Needs(pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        reach, _ = lay(question, doors, None, pool)
+        reach = plan_date(question, links, None, pool).reach
         homes = np.arange(len(question.homes.ids), dtype=np.int32)
         blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
         found = list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
@@ -184,7 +185,7 @@ def _holding(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> tuple[
     leaves, on_foot = [], []
     for way in (OUT, BACK):
         leaves.append(np.array([(pair.out, pair.back)[way].depart[part, destination] for pair in pairs]))
-        limits, seconds = reach.limits[way], reach.doors.direct("walk", way, homes)[:, destination]
+        limits, seconds = reach.limits[way], reach.links.direct("walk", way, homes)[:, destination]
         in_time = limits.arrive_by[part] - seconds >= limits.depart_from[part]
         on_foot.append((seconds <= limits.longest) & in_time)
     return leaves, on_foot

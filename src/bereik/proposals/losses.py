@@ -151,7 +151,7 @@ def _gone(demand: Demand, one: DayDemand, network: Network, legs: _Tested) -> Bo
     for begin in range(0, len(homes), BATCH):
         block = homes[begin : begin + BATCH]
         found = search(
-            rides, one.reach.doors.access("walk", legs.direction, block), earliest=earliest, latest=latest,
+            rides, one.reach.links.access("walk", legs.direction, block), earliest=earliest, latest=latest,
             max_rides=limits.max_rides, longest=limits.longest,
         )  # fmt: skip
         for home, own in zip(block, stop_profiles(found), strict=True):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors, open_doors
+from bereik.access.links import BACK, BATCH, OUT, THREADS, Links, build_links
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.candidates import Candidate, calls_of
@@ -143,7 +143,7 @@ class Meetings:
     both: tuple[Meeting, Meeting]
     destinations: tuple[list[Ready], list[Ready]]
     """How each destination is got to from the stops, by direction of its search."""
-    doors: Doors
+    links: Links
 
     @classmethod
     def of(cls, demand: Demand, day: DayDemand, stops: Ints | None = None) -> "Meetings":
@@ -159,17 +159,17 @@ class Meetings:
             )
             for way in (OUT, BACK)
         )  # fmt: skip
-        places = open_doors(demand.network, demand.places, demand.places, demand.traveller)
+        places = build_links(demand.network, demand.places, demand.places, demand.traveller)
         rows = np.arange(len(demand.places.ids), dtype=np.int32)
         found = [_ready((out, back)[way], places, way, rows) for way in (OUT, BACK)]
-        return cls(rides, (out, back), (found[OUT], found[BACK]), day.reach.doors)
+        return cls(rides, (out, back), (found[OUT], found[BACK]), day.reach.links)
 
     def homes(self) -> Iterator[HomesReady]:
         """The homes, as many at once as memory allows."""
-        count = len(self.doors.homes["walk"])
+        count = len(self.links.homes["walk"])
         for begin in range(0, count, HOMES_AT_ONCE):
             rows = np.arange(begin, min(begin + HOMES_AT_ONCE, count), dtype=np.int32)
-            found = [_ready(self.both[way], self.doors, way, rows) for way in (OUT, BACK)]
+            found = [_ready(self.both[way], self.links, way, rows) for way in (OUT, BACK)]
             yield HomesReady(rows, (found[OUT], found[BACK]))
 
     def served(self, homes: HomesReady, calls: Calls, legs_of: LegsOf) -> Iterator[tuple[int, Served]]:
@@ -194,11 +194,11 @@ class Meetings:
         return labels_before(ready, calls, np.searchsorted(meeting.stops, calls.stop), meeting.earliest)
 
 
-def _ready(meeting: Meeting, doors: Doors, way: int, rows: Ints) -> list[Ready]:
+def _ready(meeting: Meeting, links: Links, way: int, rows: Ints) -> list[Ready]:
     """How origins get to the stops; two blocks of them are searched side by side."""
     blocks = [rows[begin : begin + BATCH] for begin in range(0, len(rows), BATCH)]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        found = pool.map(lambda some: ready_at_stops(meeting, doors.access("walk", way, some)), blocks)
+        found = pool.map(lambda some: ready_at_stops(meeting, links.access("walk", way, some)), blocks)
         return [one for block in found for one in block]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.batch.region import weights_of
+from bereik.domain.query import check_margins
 from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.feeds import check_service_day
@@ -16,7 +17,6 @@ from bereik.feeds.days import parse_day
 from bereik.network import Network, first_usable, usual_date
 from bereik.network.provenance import provenance
 from bereik.proposals.demand import Demand, find_demand
-from bereik.reach.shift import check_margins
 from bereik.units import Floats, Ints
 
 

@@ -8,7 +8,7 @@ out. "One way at 8 o'clock", what is mostly measured elsewhere, stands beside th
 import datetime as dt
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -17,18 +17,19 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.access.links import BATCH, OUT, THREADS, Doors, open_doors, quickest
+from bereik.access.links import BATCH, OUT, THREADS, Links, build_links, quickest
 from bereik.access.matrix import travel_time_matrix
-from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.tables import check_points
-from bereik.domain.traveller import Shift, Traveller, usual_or
+from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError
-from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
+from bereik.reach.solution import dates_of
 from bereik.routing.search import first_and_shortest, search, stop_profiles
 from bereik.units import DAY_S, Bools, Ints
 
@@ -44,7 +45,7 @@ def reach_waterfall(
     homes: GeoDataFrame,
     vacancies: GeoDataFrame,
     *,
-    date: str | dt.date,
+    date: str | dt.date | None = None,
     shifts: Sequence[Shift] | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
@@ -56,6 +57,7 @@ def reach_waterfall(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
 ) -> DataFrame:
     """How many jobs are left after each condition of holding them, for one home or many.
 
@@ -69,6 +71,8 @@ def reach_waterfall(
         Whether to ask that no single missed ride breaks the day.
     by
         Columns to count by: home_id, shift, or columns of the vacancies such as sector and category.
+    query
+        What is asked in one value, in place of all but `roster` and `by`.
 
     Returns
     -------
@@ -92,21 +96,25 @@ def reach_waterfall(
     >>> table["step"].tolist()
     ['all', 'one_way', 'out', 'out_and_back', 'one_way_at_8']
     """
-    traveller, day = usual_or(traveller), parse_day(date)
-    columns = _columns_to_count_by(by)
-    check_children(children, child_age_months, childcare=childcare is not None)
+    given = ShiftQuery(
+        date, shifts, childcare, child_age_months, children, care, None, before_min, after_min, traveller,
+        robust,
+    )  # fmt: skip
+    query, columns = ready_query(query, given), _columns_to_count_by(by)
+    day, *more = dates_of(network, query)
+    if more:
+        raise QuestionError(f"date: found {len(more) + 1} dates; a waterfall is of one")
     _check_roster(roster, day)
-    margins: dict[str, Any] = {"before_min": before_min, "after_min": after_min, "traveller": traveller}
-    family: dict[str, Any] = {
-        "childcare": childcare, "child_age_months": child_age_months, "children": children, "care": care,
-    }  # fmt: skip
-    ask = partial(shift_reach, network, homes, vacancies, date=day, shifts=shifts, **margins)
-    plain = ask(robust=robust and childcare is None)
-    with_care = None if childcare is None else ask(**family, robust=robust)
-    held = None if roster is None else roster_reach(network, homes, vacancies, roster, **margins, **family)
-    one_way = _one_way(network, homes, vacancies, day, traveller)
-    steps = _steps(plain, one_way, with_care, held, robust=robust)
-    at_8 = travel_time_matrix(network, homes, vacancies, date=day, departure="08:00", traveller=traveller)
+    with_child = query.childcare is not None
+    alone = replace(query, childcare=None, child_age_months=None, children=None, care=None)
+    plain = shift_reach(
+        network, homes, vacancies, query=replace(alone, robust=query.robust and not with_child)
+    )
+    with_care = shift_reach(network, homes, vacancies, query=query) if with_child else None
+    held = None if roster is None else roster_reach(network, homes, vacancies, roster, query=query)
+    one_way = _one_way(network, homes, vacancies, day, query.who)
+    steps = _steps(plain, one_way, with_care, held, robust=query.robust)
+    at_8 = travel_time_matrix(network, homes, vacancies, date=day, departure="08:00", traveller=query.who)
     steps[AT_8] = _of_each_job(at_8["travel_time_min"].notna(), plain)
     table = _counted(plain, vacancies, steps, columns)
     whole = plain if with_care is None else with_care
@@ -174,22 +182,22 @@ def _columns_to_count_by(by: Sequence[str] | str) -> list[str]:
 def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, traveller: Traveller) -> Bools:
     """(homes x vacancies,) whether there is a way out at any moment, the longest trip kept."""
     starts, ends = check_points(homes, "homes"), check_points(vacancies, "vacancies")
-    doors = open_doors(network, starts, ends, traveller)
+    links = build_links(network, starts, ends, traveller)
     axis, longest = Axis(day, network.timezone), round(traveller.max_trip_min * 60)
     lead = round(traveller.max_lead_min * 60)
     # Who starts after midnight leaves the evening before; who starts late may start the next day.
     window = axis.at_clock(0) - lead, axis.at_clock(2 * DAY_S)
     rides = rides_of_day(network, day, traveller, *window).ahead
-    egress = doors.egress("walk", OUT)
+    egress = links.egress("walk", OUT)
     if traveller.bike == "on_board":
-        egress = quickest(egress, doors.egress("cycle", OUT), rides.stops)
+        egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
     since, until = (np.array([second], dtype=np.int32) for second in window)
     asked = np.ones((1, len(ends.ids)), dtype=np.bool_)
     reached = np.zeros((len(starts.ids), len(ends.ids)), dtype=np.bool_)
 
     def fill(begin: int) -> None:
         rows = np.arange(begin, min(begin + BATCH, len(starts.ids)), dtype=np.int32)
-        access, street = _access(doors, rows, traveller)
+        access, street = _access(links, rows, traveller)
         found = search(
             rides, access, earliest=window[0], latest=window[1],
             max_rides=traveller.max_transfers + 1, longest=longest,
@@ -203,13 +211,13 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
     return reached.ravel()
 
 
-def _access(doors: Doors, rows: Ints, traveller: Traveller) -> tuple[Ints, Ints]:
+def _access(links: Links, rows: Ints, traveller: Traveller) -> tuple[Ints, Ints]:
     """Seconds to stops (S, homes), and the whole way on street (homes, vacancies)."""
-    access, street = doors.access("walk", OUT, rows), doors.direct("walk", OUT, rows)
+    access, street = links.access("walk", OUT, rows), links.direct("walk", OUT, rows)
     if traveller.bike != "none":
-        street = np.minimum(street, doors.direct("cycle", OUT, rows))
+        street = np.minimum(street, links.direct("cycle", OUT, rows))
     if traveller.bike in ("to_stop", "on_board"):
-        access = np.minimum(access, doors.access("cycle", OUT, rows))
+        access = np.minimum(access, links.access("cycle", OUT, rows))
     return access, street
 
 

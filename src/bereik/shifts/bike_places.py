@@ -70,7 +70,7 @@ def _places_of_one(
 ) -> Iterator[tuple[_Needs, _Needs]]:
     """(out, back) on foot, and with the bike all the way."""
     row, bike, both = np.array([home], dtype=np.int32), reach.traveller.bike, (OUT, BACK)
-    walked, cycled = ([reach.doors.direct(mode, way, row)[0] for way in both] for mode in ("walk", "cycle"))
+    walked, cycled = ([reach.links.direct(mode, way, row)[0] for way in both] for mode in ("walk", "cycle"))
     walks = [reach.egress["walk", way] for way in both]
     on_foot = [
         _needs(reach, way, (found[way], lane), walks[way], walked[way], failed, any_rides=any_rides)
@@ -78,7 +78,7 @@ def _places_of_one(
     ]
     yield on_foot[OUT], on_foot[BACK]
     if bike == "on_board":
-        near = [[reach.doors.access(mode, way, row) for mode in ("walk", "cycle")] for way in both]
+        near = [[reach.links.access(mode, way, row) for mode in ("walk", "cycle")] for way in both]
         taken = [find(reach, np.minimum(*near[way]), way) for way in both]
         folded = [
             _needs(

@@ -19,7 +19,7 @@ CANDIDATES = ("vacancy_id", "name", "geometry")
 """What a table of candidates must have."""
 
 
-class Tried(NamedTuple):
+class CandidateSites(NamedTuple):
     """Destinations: the places of the vacancies, and after them the candidates."""
 
     points: Points
@@ -37,7 +37,9 @@ class Tried(NamedTuple):
         ]
 
 
-def places_to_try(vacancies: GeoDataFrame, points: Points, candidates: GeoDataFrame | None) -> Tried:
+def find_candidate_sites(
+    vacancies: GeoDataFrame, points: Points, candidates: "GeoDataFrame | None"
+) -> CandidateSites:
     """The places of the vacancies with the candidates of those that need them.
 
     Without a table of candidates the spots of other vacancies in the same municipality are tried.
@@ -46,7 +48,7 @@ def places_to_try(vacancies: GeoDataFrame, points: Points, candidates: GeoDataFr
         vague = np.isnan(points.lon).any() or "place_precision" in vacancies
         candidates = candidate_points(vacancies) if vague and "municipality" in vacancies else None
     if candidates is None or candidates.empty:
-        return Tried(points, [""] * len(points.ids), {})
+        return CandidateSites(points, [""] * len(points.ids), {})
     missing = [name for name in CANDIDATES if name not in candidates]
     if missing:
         raise TableError(
@@ -58,7 +60,7 @@ def places_to_try(vacancies: GeoDataFrame, points: Points, candidates: GeoDataFr
     of: dict[int, list[int]] = {}
     for number, vacancy in enumerate(table["vacancy_id"].astype(str)):
         of.setdefault(row_of[vacancy], []).append(len(points.ids) + number)
-    return Tried(
+    return CandidateSites(
         Points(
             points.ids + table["vacancy_id"].astype(str).tolist(),
             np.concatenate([points.lon, table.geometry.x.to_numpy()]),
@@ -69,7 +71,7 @@ def places_to_try(vacancies: GeoDataFrame, points: Points, candidates: GeoDataFr
     )
 
 
-def at_every_place(hours: Hours, tried: Tried) -> Hours:
+def at_every_site(hours: Hours, tried: CandidateSites) -> Hours:
     """The same hours, with those of a vacancy whose place is not known asked at each of its candidates."""
     if not tried.of:
         return hours

@@ -1,4 +1,4 @@
-"""The rows of one home: ways and reasons gathered from its questions, part by part of each ask."""
+"""The rows of one home: ways and reasons gathered to its asks, part by part."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,12 +12,12 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.shifts.hours import Hours
 from bereik.shifts.reasons import CODE, NOT_FOUND, Why, first_of_two
-from bereik.shifts.rows import Answers
+from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import Pair, Way
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-class Question(NamedTuple):
+class DateQuery(NamedTuple):
     """Everything asked of one date, checked."""
 
     network: Network
@@ -54,14 +54,6 @@ class CareDay(NamedTuple):
     """Number of the combination of windows, out and back; -1 where there is no way."""
 
 
-class HomeCare(NamedTuple):
-    """What childcare on the way adds to the answer of one home."""
-
-    day: CareDay
-    why: Why
-    """Why there is no day where the ways without childcare would do."""
-
-
 class _Verdict(NamedTuple):
     """(A,) each, written to part by part."""
 
@@ -71,31 +63,31 @@ class _Verdict(NamedTuple):
     short: Any
 
 
-def write_home(
-    question: Question, answers: Answers, home: int, plain: Pair, why: Why, care: HomeCare | None
+def write_outcomes(
+    query: DateQuery, outcomes: Outcomes, home: int, plain: Pair, why: Why, day: CareDay | None
 ) -> None:
-    """Gather the ways of one home to its rows, part by part of each ask."""
-    hours = question.hours
-    pair = plain if care is None else care.day.pair
+    """Gather the ways of one home to its rows, part by part of each ask; `why` explains what fails."""
+    hours = query.hours
+    pair = plain if day is None else day.pair
     known = hours.parts[:, 0] >= 0
-    yes, code, short = _of_parts(hours, pair, why if care is None else first_of_two(why, care.why))
+    yes, code, short = _of_parts(hours, pair, why)
     overlap = home_in_between(hours, pair)
     _take_first(
         code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
     )
     yes &= overlap <= 0
-    for column, reason in bars(question, answers, home, yes):
+    for column, reason in bars(query, outcomes, home, yes):
         code[column] = np.minimum(code[column], CODE[reason])
         short[column & (code == CODE[reason])] = np.nan
         yes &= ~column
-    answers.yes[home] = yes
-    answers.code[home] = np.where(yes, 0, code)
-    answers.short_min[home] = np.where(yes, np.nan, short)
+    outcomes.yes[home] = yes
+    outcomes.code[home] = np.where(yes, 0, code)
+    outcomes.short_min[home] = np.where(yes, np.nan, short)
     cells = _first_and_last(hours)
-    _copy_way(answers.out, home, _at(pair.out, cells[OUT]), known, mirrored=False)
-    _copy_way(answers.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
-    if care is not None:
-        _copy_care(answers, home, care.day, cells, yes)
+    _copy_way(outcomes.out, home, _at(pair.out, cells[OUT]), known, mirrored=False)
+    _copy_way(outcomes.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
+    if day is not None:
+        _copy_care(outcomes, home, day, cells, yes)
 
 
 def _of_parts(hours: Hours, pair: Pair, why: Why) -> _Verdict:
@@ -141,22 +133,22 @@ def home_in_between(hours: Hours, pair: Pair) -> Any:
     return late
 
 
-def bars(question: Question, answers: Answers, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
+def bars(query: DateQuery, outcomes: Outcomes, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
     """Rows (A,) that are a no whatever the ways, and the reason."""
-    vacancy, outside = question.hours.vacancy, _outside_feed(question, yes)
-    if not question.traveller.driving_licence:
-        yield question.licence_needed[question.hours.of], "LICENCE"
+    vacancy, outside = query.hours.vacancy, _outside_feed(query, yes)
+    if not query.traveller.driving_licence:
+        yield query.licence_needed[query.hours.of], "LICENCE"
     yield outside, "DATE_OUTSIDE_FEED"
-    yield answers.place_unknown[vacancy], "PLACE_UNKNOWN"
-    if answers.home_unknown[home]:
+    yield outcomes.place_unknown[vacancy], "PLACE_UNKNOWN"
+    if outcomes.home_unknown[home]:
         yield np.ones(len(vacancy), dtype=np.bool_), "HOME_UNKNOWN"
 
 
-def _outside_feed(question: Question, yes: Bools) -> Bools:
+def _outside_feed(query: DateQuery, yes: Bools) -> Bools:
     """Hours that reach into a service day outside a feed; for a no the longest lead counts too."""
-    hours, axis = question.hours, question.axis
-    lead_s = round(question.traveller.max_lead_min * 60)
-    begin, end = feeds_span(question.network, axis)
+    hours, axis = query.hours, query.axis
+    lead_s = round(query.traveller.max_lead_min * 60)
+    begin, end = feeds_span(query.network, axis)
     outside = np.append((hours.start < begin) | (hours.end > end), False)
     close = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
     rows = outside[hours.parts].any(axis=1) | (close[hours.parts].any(axis=1) & ~yes)
@@ -186,12 +178,16 @@ def _copy_way(columns: Any, home: int, way: Way, known: Bools, *, mirrored: bool
 
 
 def _copy_care(
-    answers: Answers, home: int, day: CareDay, cells: tuple[tuple[Ints, Ints], tuple[Ints, Ints]], yes: Bools
+    outcomes: Outcomes,
+    home: int,
+    day: CareDay,
+    cells: tuple[tuple[Ints, Ints], tuple[Ints, Ints]],
+    yes: Bools,
 ) -> None:
     """Bringing is that of the first part, fetching that of the last one."""
-    answers.out.seconds[home] = day.seconds[OUT][cells[OUT]]
-    answers.back.seconds[home] = day.seconds[BACK][cells[BACK]]
-    answers.care.group[home] = np.where(yes, day.group[cells[OUT]], -1)
-    answers.care.bring_at[home] = np.where(yes, day.bring_at[cells[OUT]], UNREACHED)
-    answers.care.fetched_at[home] = np.where(yes, day.fetched_at[cells[BACK]], UNREACHED)
-    answers.care.slack[home] = np.where(yes, day.slack[cells[BACK]], UNREACHED)
+    outcomes.out.seconds[home] = day.seconds[OUT][cells[OUT]]
+    outcomes.back.seconds[home] = day.seconds[BACK][cells[BACK]]
+    outcomes.care.group[home] = np.where(yes, day.group[cells[OUT]], -1)
+    outcomes.care.bring_at[home] = np.where(yes, day.bring_at[cells[OUT]], UNREACHED)
+    outcomes.care.fetched_at[home] = np.where(yes, day.fetched_at[cells[BACK]], UNREACHED)
+    outcomes.care.slack[home] = np.where(yes, day.slack[cells[BACK]], UNREACHED)

@@ -102,7 +102,7 @@ def why_not(
     pairs
         The ways of each home.
     """
-    ways = partial(_misses_of_homes, reach, homes, found, pairs)
+    ways = partial(_failures_of_homes, reach, homes, found, pairs)
     back = None if pool is None else pool.submit(lambda: [_first_of(one) for one in ways(BACK)])
     outs = [_first_of(one) for one in ways(OUT)]
     backs = [_first_of(one) for one in ways(BACK)] if back is None else back.result()
@@ -129,7 +129,7 @@ def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair
     row = np.array([home], dtype=np.int32)
     held: Holding = {}
     for direction in (OUT, BACK):
-        (misses,) = _misses_of_homes(reach, row, found, [pair], direction)
+        (misses,) = _failures_of_homes(reach, row, found, [pair], direction)
         for name, rows, short in _holding(misses, misses.missing, alone=False):
             before = held.get(name, (np.zeros_like(rows), short))
             worst = np.where(before[0], np.where(rows, np.maximum(before[1], short), before[1]), short)
@@ -197,24 +197,24 @@ def _by_one_limit(
     }
 
 
-def _misses_of_homes(
+def _failures_of_homes(
     reach: Reach, homes: Ints, both: tuple[Found, Found], pairs: list[Pair], direction: int
-) -> "Iterator[Misses]":
+) -> "Iterator[Failures]":
     """What a few homes lack in one direction, however the bike is used."""
     bike, found = reach.traveller.bike, both[direction]
-    direct = reach.doors.direct("walk", direction, homes)
+    direct = reach.links.direct("walk", direction, homes)
     if bike != "none":
-        direct = np.minimum(direct, reach.doors.direct("cycle", direction, homes))
+        direct = np.minimum(direct, reach.links.direct("cycle", direction, homes))
     if bike in ("to_stop", "on_board"):
-        cycled = reach.doors.access("cycle", direction, homes)
+        cycled = reach.links.access("cycle", direction, homes)
         found = find(reach, np.minimum(found.access, cycled), direction)
     for lane, pair in enumerate(pairs):
         way = pair.out if direction == OUT else pair.back
         missing = np.asarray(reach.asked & (way.depart == NEVER))
-        yield Misses(reach, found, lane, direction, direct[lane], missing, {})
+        yield Failures(reach, found, lane, direction, direct[lane], missing, {})
 
 
-class Misses(NamedTuple):
+class Failures(NamedTuple):
     """One home and direction, and the questions it has no way for."""
 
     reach: Reach
@@ -311,41 +311,41 @@ class Misses(NamedTuple):
         return stops
 
 
-Rule = Callable[[Misses, Bools], tuple[Bools, Floats]]
+Rule = Callable[[Failures, Bools], tuple[Bools, Floats]]
 """Where (Q, D), of what is asked, a code holds in one direction, and the minutes short."""
 
 
-def _no_stop(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
+def _no_stop(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
     off_street = asked & (misses.direct == UNREACHED)[None, :]
     return off_street & misses.stops[0][None, :], _nothing(asked)
 
 
-def _no_service(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
+def _no_service(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
     off_street = asked & (misses.direct == UNREACHED)[None, :]
     no_stop, no_service = misses.stops
     return off_street & ~no_stop[None, :] & no_service, _nothing(asked)
 
 
-def _not_in_time(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
+def _not_in_time(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
     by, first = misses.limits.arrive_by[:, None], misses.first
     late = asked & (first > by) & (misses.walked(misses.leave) == UNREACHED)
     return late, np.where(first < UNREACHED, (first - by) / 60, np.nan)
 
 
-def _only_too_long(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
+def _only_too_long(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
     """T alone stands in the way: the cheapest to find out, for it takes no search of its own."""
     shortest = misses.shortest_in_time(asked)
     return asked & (shortest < UNREACHED), (shortest - misses.limits.longest) / 60
 
 
-def _always_too_long(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
+def _always_too_long(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
     """Every way in time breaks T."""
     longest, shortest = misses.limits.longest, misses.shortest_at_any_hour(asked)
     others = misses.shortest_in_time(asked) == UNREACHED
     return asked & others & (shortest < UNREACHED) & (shortest > longest), (shortest - longest) / 60
 
 
-def _too_many_transfers(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
+def _too_many_transfers(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
     limits, shortest = misses.limits, misses.shortest_at_any_hour(asked)
     in_time = asked & (shortest < UNREACHED)
     more = misses.best(in_time, depart_from=limits.depart_from, longest=limits.longest, any_rides=True)
@@ -353,7 +353,7 @@ def _too_many_transfers(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
     return in_time & ((more > NEVER) | (few == NEVER)), _nothing(asked)
 
 
-def _lead_too_long(misses: Misses, asked: Bools) -> tuple[Bools, Floats]:
+def _lead_too_long(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
     limits, shortest = misses.limits, misses.shortest_at_any_hour(asked)
     in_time = asked & (shortest < UNREACHED)
     earlier = misses.best(in_time, depart_from=misses.leave, longest=limits.longest)
@@ -379,7 +379,7 @@ RULES: tuple[tuple[tuple[str, str], Rule], ...] = (
 that every way in time breaks."""
 
 
-def _holding(misses: Misses, asked: Bools, *, alone: bool) -> Iterator[tuple[str, Bools, Floats]]:
+def _holding(misses: Failures, asked: Bools, *, alone: bool) -> Iterator[tuple[str, Bools, Floats]]:
     """The codes that hold in a direction, in their order; `alone` asks each where none before it holds.
 
     Where two limits stand in the way only together none holds; then the last one is told, without minutes.
@@ -396,7 +396,7 @@ def _holding(misses: Misses, asked: Bools, *, alone: bool) -> Iterator[tuple[str
         yield name, rows, short
 
 
-def _first_of(misses: Misses) -> Why:
+def _first_of(misses: Failures) -> Why:
     """The code that goes first in a direction."""
     code = np.full(misses.missing.shape, NOT_FOUND, dtype=np.int8)
     short = np.full(misses.missing.shape, np.nan)

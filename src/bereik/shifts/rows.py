@@ -8,7 +8,7 @@ import pandas
 from pandas import DataFrame
 
 from bereik.access.columns import category, instants
-from bereik.access.links import Doors, best_status
+from bereik.access.links import Links, best_status
 from bereik.domain.tables import SHIFT_REACH, Points
 from bereik.network.clock import Axis
 from bereik.shifts.hours import Hours
@@ -78,7 +78,7 @@ class RobustColumns(NamedTuple):
         return cls(np.zeros(shape, np.bool_), np.full(shape, None, dtype=object), np.full(shape, np.nan))
 
 
-class Answers(NamedTuple):
+class Outcomes(NamedTuple):
     """The answer of every home to every ask, (homes, asks) each."""
 
     yes: Bools
@@ -99,11 +99,11 @@ class Answers(NamedTuple):
         cls,
         homes: int,
         hours: Hours,
-        doors: Doors,
+        links: Links,
         care: tuple[list[str], int] | None = None,
         *,
         robust: bool = False,
-    ) -> "Answers":
+    ) -> "Outcomes":
         """Answers to be filled, home by home; `care` has names of facilities and the seconds of fetching."""
         shape = (homes, len(hours.vacancy))
         return cls(
@@ -113,8 +113,8 @@ class Answers(NamedTuple):
             WayColumns.empty(shape),
             WayColumns.empty(shape),
             CareColumns.empty(shape, *care) if care else CareColumns.empty((1, 1), [], 0),
-            best_status(doors.homes),
-            best_status(doors.places),
+            best_status(links.homes),
+            best_status(links.places),
             RobustColumns.empty(shape) if robust else None,
         )
 
@@ -129,27 +129,27 @@ class Answers(NamedTuple):
         return np.asarray(self.place_status == STATUSES.index("not_snapped"))
 
 
-def table_of_answers(
-    answers: Answers, hours: Hours, homes: Points, vacancies: Points, axis: Axis
+def table_of_outcomes(
+    outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points, axis: Axis
 ) -> DataFrame:
     """The table of SPEC 4, one row a home and question; texts that repeat are categories."""
     columns = (
-        _id_columns(answers, hours, homes, vacancies)
-        | _verdict_columns(answers, hours)
-        | _way_columns(answers, hours, axis)
-        | _care_columns(answers, axis)
+        _id_columns(outcomes, hours, homes, vacancies)
+        | _verdict_columns(outcomes, hours)
+        | _way_columns(outcomes, hours, axis)
+        | _care_columns(outcomes, axis)
     )
-    columns["date"] = np.full(answers.yes.size, np.datetime64(axis.date, "s"))
+    columns["date"] = np.full(outcomes.yes.size, np.datetime64(axis.date, "s"))
     table = pandas.DataFrame(
-        {name: columns[name] for name in SHIFT_REACH} | _robust_columns(answers), copy=False
+        {name: columns[name] for name in SHIFT_REACH} | _robust_columns(outcomes), copy=False
     )
     plain = len(hours.vacancy) == hours.rows and hours.owner is None
-    return table if plain else _one_of_each(table, answers.yes, hours)
+    return table if plain else _one_of_each(table, outcomes.yes, hours)
 
 
-def _id_columns(answers: Answers, hours: Hours, homes: Points, vacancies: Points) -> dict[str, Any]:
+def _id_columns(outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points) -> dict[str, Any]:
     """Which home, vacancy and shift a row is about."""
-    shape = answers.yes.shape
+    shape = outcomes.yes.shape
     names = [name for name in dict.fromkeys(hours.names) if name]
     code_of = {"": -1} | {name: number for number, name in enumerate(names)}
     shifts = np.array([code_of[name] for name in hours.names], dtype=np.int32)
@@ -160,21 +160,21 @@ def _id_columns(answers: Answers, hours: Hours, homes: Points, vacancies: Points
     }
 
 
-def _verdict_columns(answers: Answers, hours: Hours) -> dict[str, Any]:
+def _verdict_columns(outcomes: Outcomes, hours: Hours) -> dict[str, Any]:
     """`verdict`, `reason`, `short_min` and `status`."""
-    status = np.maximum(answers.home_status[:, None], answers.place_status[hours.vacancy][None, :])
+    status = np.maximum(outcomes.home_status[:, None], outcomes.place_status[hours.vacancy][None, :])
     return {
-        "verdict": category(np.where(answers.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
-        "reason": category(answers.code.ravel() - np.int8(1), CODES[1:]),
-        "short_min": answers.short_min.ravel(),
+        "verdict": category(np.where(outcomes.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
+        "reason": category(outcomes.code.ravel() - np.int8(1), CODES[1:]),
+        "short_min": outcomes.short_min.ravel(),
         "status": category(status.ravel(), STATUSES),
     }
 
 
-def _way_columns(answers: Answers, hours: Hours, axis: Axis) -> dict[str, Any]:
+def _way_columns(outcomes: Outcomes, hours: Hours, axis: Axis) -> dict[str, Any]:
     """The ways out and back, and the waiting between them and the hours."""
-    out, back = answers.out, answers.back
-    start, end = (np.broadcast_to(times, answers.yes.shape) for times in _hours_of_asks(hours))
+    out, back = outcomes.out, outcomes.back
+    start, end = (np.broadcast_to(times, outcomes.yes.shape) for times in _hours_of_asks(hours))
     columns = {
         "wait_before_min": _minutes(start, out.arrive),
         "wait_after_min": _minutes(back.depart, end),
@@ -195,9 +195,9 @@ def _columns_of_way(name: str, way: WayColumns, axis: Axis) -> dict[str, Any]:
     }
 
 
-def _care_columns(answers: Answers, axis: Axis) -> dict[str, Any]:
+def _care_columns(outcomes: Outcomes, axis: Axis) -> dict[str, Any]:
     """The childcare of the shown day, missing everywhere where none is asked."""
-    care, shape = answers.care, answers.yes.shape
+    care, shape = outcomes.care, outcomes.yes.shape
     group, bring_at, fetched_at, slack = (
         np.broadcast_to(column, shape).ravel()
         for column in (care.group, care.bring_at, care.fetched_at, care.slack)
@@ -211,14 +211,14 @@ def _care_columns(answers: Answers, axis: Axis) -> dict[str, Any]:
     }
 
 
-def _robust_columns(answers: Answers) -> dict[str, Any]:
+def _robust_columns(outcomes: Outcomes) -> dict[str, Any]:
     """`robust`, `breaks_at` and `breaks_min`, where they are asked; missing where the verdict is no."""
-    if answers.robust is None:
+    if outcomes.robust is None:
         return {}
     return {
-        "robust": pandas.arrays.BooleanArray(answers.robust.robust.ravel(), ~answers.yes.ravel()),
-        "breaks_at": pandas.array(answers.robust.at.ravel(), dtype="str"),
-        "breaks_min": answers.robust.minutes.ravel(),
+        "robust": pandas.arrays.BooleanArray(outcomes.robust.robust.ravel(), ~outcomes.yes.ravel()),
+        "breaks_at": pandas.array(outcomes.robust.at.ravel(), dtype="str"),
+        "breaks_min": outcomes.robust.minutes.ravel(),
     }
 
 

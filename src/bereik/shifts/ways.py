@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from bereik.access.links import BACK, BATCH, OUT, Doors, quickest
+from bereik.access.links import BACK, BATCH, OUT, Links, quickest
 from bereik.domain.traveller import Traveller
 from bereik.kernels.scan import MOST_RIDES
 from bereik.network.prepared import DayRides
@@ -81,7 +81,7 @@ class Reach(NamedTuple):
     """Everything a search of ways needs of a question, direction by direction (`OUT`, `BACK`)."""
 
     rides: tuple[Rides, Rides]
-    doors: Doors
+    links: Links
     limits: tuple[Limits, Limits]
     leave: tuple[Ints, Ints]
     """(Q,) from when on a way that fails its limits is looked for, in the time of its direction."""
@@ -144,9 +144,19 @@ class Found:
         return made
 
 
+class HomeSearch(NamedTuple):
+    """What was searched for one home, without childcare."""
+
+    home: int
+    lane: int
+    """Its place in the batch of homes that `found` is of."""
+    found: tuple[Found, Found]
+    pair: Pair
+
+
 def prepare(
     rides: DayRides,
-    doors: Doors,
+    links: Links,
     limits: tuple[Limits, Limits],
     leave: tuple[Ints, Ints],
     asked: Bools,
@@ -160,11 +170,11 @@ def prepare(
     keys = [("walk", OUT), ("walk", BACK)]
     if traveller.bike == "on_board":
         keys += [("cycle", OUT), ("cycle", BACK)]
-    egress = dict(zip(keys, pool.map(lambda key: doors.egress(*key), keys), strict=True))
+    egress = dict(zip(keys, pool.map(lambda key: links.egress(*key), keys), strict=True))
     for mode, direction in keys[2:]:
         walks, rides_by_bike = egress["walk", direction], egress[mode, direction]
         egress[mode, direction] = quickest(walks, rides_by_bike, rides.ahead.stops)
-    return Reach((rides.ahead, rides.back), doors, limits, leave, egress, asked, traveller, day, {}, split)
+    return Reach((rides.ahead, rides.back), links, limits, leave, egress, asked, traveller, day, {}, split)
 
 
 def pairs_of_homes(
@@ -267,8 +277,8 @@ def _find_first(found: Found) -> tuple[Ints, Ints]:
 
 def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way], Found]:
     """Without a bike: on foot, or riding with walks at both ends."""
-    direct = reach.doors.direct("walk", direction, homes)
-    found = find(reach, reach.doors.access("walk", direction, homes), direction)
+    direct = reach.links.direct("walk", direction, homes)
+    found = find(reach, reach.links.access("walk", direction, homes), direction)
     ridden = _ridden(reach, found.few, direction, "walk", TRANSIT)
     ways = [
         _better(_on_street(reach, seconds, direction, WALK), way)
@@ -279,12 +289,12 @@ def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way],
 
 def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
     """With the bike all the way: cycling, or riding with a folding bike at both ends."""
-    direct = reach.doors.direct("cycle", direction, homes)
+    direct = reach.links.direct("cycle", direction, homes)
     cycled = [_on_street(reach, seconds, direction, BIKE) for seconds in direct]
     if reach.traveller.bike != "on_board":
         return cycled
     access = np.minimum(
-        reach.doors.access("walk", direction, homes), reach.doors.access("cycle", direction, homes)
+        reach.links.access("walk", direction, homes), reach.links.access("cycle", direction, homes)
     )
     ridden = _ride(reach, access, direction, "cycle")
     return [_better(one, other) for one, other in zip(cycled, ridden, strict=True)]
@@ -304,7 +314,7 @@ def _places_at_stops(
 def stops_to_park_at(reach: Reach, home: int) -> tuple[tuple[Ints, Ints], Ints]:
     """(S,) seconds by bike out and back, and the stops that one can cycle to and from."""
     row = np.array([home], dtype=np.int32)
-    there, home_again = (reach.doors.access("cycle", way, row)[:, 0] for way in (OUT, BACK))
+    there, home_again = (reach.links.access("cycle", way, row)[:, 0] for way in (OUT, BACK))
     return (there, home_again), np.flatnonzero((there < UNREACHED) & (home_again < UNREACHED))
 
 

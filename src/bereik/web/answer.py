@@ -30,8 +30,8 @@ from bereik.present.verdicts import (
     verdict_in_words,
 )
 from bereik.present.warnings import warning_of
-from bereik.reach.shift import NO_LICENCE
 from bereik.reach.week import Week
+from bereik.shifts.licence import NO_LICENCE
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, brief_date, day_in_words, long_date
 from bereik.web import ask, choice, words

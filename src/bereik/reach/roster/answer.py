@@ -7,6 +7,7 @@ no error: a roster may go on longer than a timetable.
 
 import datetime as dt
 from collections.abc import Hashable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,23 +17,26 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.access.columns import category
-from bereik.access.links import Doors, best_status, open_doors
+from bereik.access.links import THREADS, Links, best_status, build_links
 from bereik.childcare.openings import windows_around
-from bereik.childcare.query import CareAsked, ask_care
-from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.childcare.query import CareQuery, read_care
+from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.tables import ROSTER_REACH, VACANCIES_REQUIRED, Points, check_points
-from bereik.domain.traveller import Shift, Traveller, usual_or
+from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.feeds import check_service_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.provenance import provenance
+from bereik.reach.plan import plan_date
 from bereik.reach.roster.alike import key_of_day, services_of
 from bereik.reach.roster.childcare import same_on_most, works_on_date
 from bereik.reach.roster.dated import Roster
-from bereik.reach.shift import answer, check_margins, licence_needed
+from bereik.reach.solution import solve_date
 from bereik.shifts.hours import hours_asked
-from bereik.shifts.outcomes import Question
+from bereik.shifts.licence import licence_needed
+from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.reasons import CODE, CODES
 from bereik.shifts.rows import STATUSES
 from bereik.units import Bools, Ints
@@ -66,6 +70,7 @@ def roster_reach(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
 ) -> DataFrame:
     """Which vacancies each home can hold on every date of a roster (SPEC 3, definition 5).
 
@@ -81,6 +86,8 @@ def roster_reach(
         Margins at work between arriving and starting, and between ending and leaving.
     traveller
         Speeds, limits and the bike; the usual ones when left out.
+    query
+        All of these in one value, in place of them; its date, shifts and candidates do not count.
 
     Returns
     -------
@@ -111,37 +118,38 @@ def roster_reach(
     >>> len(reach), set(reach["dates_asked"])
     (400, {10})
     """
-    traveller = usual_or(traveller)
     if not isinstance(roster, Roster):
         raise QuestionError(
             f"roster: found {type(roster).__name__}; give a Roster, such as Roster.early_late('2026-11-23')"
         )
-    margins = check_margins(before_min, after_min)
+    given = ShiftQuery(
+        None, None, childcare, child_age_months, children, care, None, before_min, after_min, traveller
+    )
+    query = ready_query(query, given)
     home_points = check_points(homes, "homes")
     places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    doors = open_doors(network, home_points, places, traveller)
-    kids = check_children(children, child_age_months, childcare=childcare is not None)
-    care_asked = ask_care(network, childcare, kids, care, traveller)
-    groups = _groups(network, roster, traveller, care_asked)
+    links = build_links(network, home_points, places, query.who)
+    care_query = read_care(network, query)
+    groups = _groups(network, roster, query.who, care_query)
     points = home_points, places
-    questions = [_question(group, network, points, vacancies, traveller, margins) for group in groups]
-    if care_asked is not None:
-        care_asked = _with_the_same(care_asked, groups, questions, doors)
-    home_status, place_status = best_status(doors.homes), best_status(doors.places)
-    unknown = _codes_of_unknown(home_status, place_status)
-    codes = np.array([_codes_of(question, doors, care_asked, unknown) for question in questions])
+    dates = [_date_query(group, network, points, vacancies, query) for group in groups]
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        if care_query is not None:
+            care_query = _with_the_same(care_query, groups, dates, links, pool)
+        home_status, place_status = best_status(links.homes), best_status(links.places)
+        unknown = _codes_of_unknown(home_status, place_status)
+        codes = np.array([_codes_of(date, links, care_query, unknown, pool) for date in dates])
     status = np.maximum(home_status[:, None], place_status[None, :]).ravel()
-    table = _table(groups, codes, home_points.ids, places.ids, roster.name, status, care_asked)
+    table = _table(groups, codes, home_points.ids, places.ids, roster.name, status, care_query)
     basis = provenance(
-        network, roster.dates, traveller, vacancies,
-        before_min=before_min, after_min=after_min, own_hours=False,
-        care=care_asked and care_asked.basis,
+        network, roster.dates, query.who, vacancies, before_min=query.before_min, after_min=query.after_min,
+        own_hours=False, care=care_query and care_query.basis,
     )  # fmt: skip
     table.attrs["provenance"] = basis | {"roster": roster.name}
     return table
 
 
-def _groups(network: Network, roster: Roster, traveller: Traveller, care: CareAsked | None) -> list[Group]:
+def _groups(network: Network, roster: Roster, traveller: Traveller, care: CareQuery | None) -> list[Group]:
     """The dates of a roster, put together where they must have the same answer."""
     services = services_of(network)
     groups: dict[Hashable, Group] = {}
@@ -166,14 +174,9 @@ def _is_refused(network: Network, date: dt.date) -> bool:
     return False
 
 
-def _question(
-    group: Group,
-    network: Network,
-    points: tuple[Points, Points],
-    vacancies: Any,
-    traveller: Traveller,
-    margins: tuple[int, int],
-) -> Question | None:
+def _date_query(
+    group: Group, network: Network, points: tuple[Points, Points], vacancies: Any, query: ShiftQuery
+) -> DateQuery | None:
     """What is asked on the first of some dates; several parts are each vacancy's split hours.
 
     Nothing is asked of dates that are refused.
@@ -182,34 +185,32 @@ def _question(
         return None
     axis, parts = Axis(group.dates[0], network.timezone), group.parts
     shifts: list[Shift] | None = list(parts)
-    asked = vacancies
+    worked = vacancies
     if len(parts) > 1:
         starts, ends = (",".join(getattr(part, side) for part in parts) for side in ("start", "end"))
-        asked, shifts = vacancies.assign(shift_start=starts, shift_end=ends), None
-    hours = hours_asked(asked, shifts, axis)
-    return Question(network, *points, licence_needed(vacancies), hours, axis, traveller, *margins)
+        worked, shifts = vacancies.assign(shift_start=starts, shift_end=ends), None
+    hours, needed = hours_asked(worked, shifts, axis), licence_needed(vacancies)
+    return DateQuery(network, *points, needed, hours, axis, query.who, *query.margins_s)
 
 
-def _codes_of(question: Question | None, doors: Doors, care: CareAsked | None, unknown: Codes) -> Codes:
-    """(homes x vacancies,) the codes of the dates of a question; of refused dates that of an unknown end."""
-    if question is None:
+def _codes_of(
+    date: DateQuery | None, links: Links, care: CareQuery | None, unknown: Codes, pool: Executor
+) -> Codes:
+    """(homes x vacancies,) the codes of the dates of a query; of refused dates that of an unknown end."""
+    if date is None:
         return np.minimum(unknown, np.int8(CODE["DATE_OUTSIDE_FEED"]))
-    answers = answer(question, doors, care)
-    return np.where(answers.yes, np.int8(0), answers.code).ravel()
+    outcomes = solve_date(plan_date(date, links, care, pool), pool=pool).outcomes
+    return np.where(outcomes.yes, np.int8(0), outcomes.code).ravel()
 
 
 def _with_the_same(
-    care: CareAsked, groups: list[Group], questions: list[Question | None], doors: Doors
-) -> CareAsked:
+    care: CareQuery, groups: list[Group], dates: list[DateQuery | None], links: Links, pool: Executor
+) -> CareQuery:
     """The childcare with the one facility for each home and job that works on most dates."""
-    asked = [
-        (question, len(group.dates))
-        for group, question in zip(groups, questions, strict=True)
-        if question is not None
-    ]
+    asked = [(date, len(group.dates)) for group, date in zip(groups, dates, strict=True) if date is not None]
     if not asked or not care.names:
         return care
-    works = [works_on_date(question, doors, care) for question, _ in asked]
+    works = [works_on_date(plan_date(date, links, care, pool), pool) for date, _ in asked]
     return care._replace(only=same_on_most(works, np.array([count for _, count in asked])))
 
 
@@ -228,7 +229,7 @@ def _table(
     vacancies: list[str],
     name: str,
     status: Any,
-    care: CareAsked | None,
+    care: CareQuery | None,
 ) -> DataFrame:
     """One row a home and vacancy; texts that repeat are categories."""
     rows = codes.shape[1]
@@ -253,7 +254,7 @@ def _table(
     return pandas.DataFrame({column: columns[column] for column in ROSTER_REACH}, copy=False)
 
 
-def _facility(care: CareAsked | None, reached: Bools) -> Any:
+def _facility(care: CareQuery | None, reached: Bools) -> Any:
     """(rows,) the group of facilities where any date is reachable, else -1."""
     if care is None or care.only is None:
         return np.full(len(reached), -1, dtype=np.int32)

@@ -1,44 +1,41 @@
 """Childcare over a roster: one facility on all dates, the one that works on most (SPEC 3, definition 5)."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 
 import numpy as np
 
-from bereik.access.links import BACK, BATCH, OUT, THREADS, Doors
+from bereik.access.links import BACK, BATCH, OUT
 from bereik.childcare.days import chains_of_home, groups_that_work, options_of_home
 from bereik.childcare.parts import groups_that_hold
-from bereik.childcare.query import CareAsked
-from bereik.reach.shift import lay
-from bereik.shifts.outcomes import Question
+from bereik.reach.plan import DatePlan
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools, Ints
 
 
-def works_on_date(question: Question, doors: Doors, care: CareAsked) -> Bools:
+def works_on_date(plan: DatePlan, pool: Executor) -> Bools:
     """(homes, G, D) whether each group of facilities does for all parts of the hours of a date."""
-    hours, homes, jobs = question.hours, len(question.homes.ids), len(question.vacancies.ids)
-    works = np.ones((homes, len(care.names), jobs), dtype=np.bool_)
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        reach, on_date = lay(question, doors, care, pool)
-        assert on_date is not None
-        combinations = on_date.combine()
-        for begin in range(0, homes, BATCH):
-            rows = np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
-            _, found = pairs_of_homes(reach, rows, pool)
-            for lane, home in enumerate(rows.tolist()):
-                journeys = found[OUT].few[lane], found[BACK].few[lane]
-                chains = chains_of_home(on_date.care, combinations, home, journeys)
-                if reach.split is not None:
-                    options = options_of_home(chains, combinations.question, reach.split)
-                    held = groups_that_hold(options, reach.split, len(care.names))
-                    for number, holds in zip(reach.split.jobs.tolist(), held, strict=True):
-                        works[home][:, number] &= holds
-                    continue  # the parts of a date are those of every job
-                alone = groups_that_work(chains, combinations)
-                asked = hours.parts[:, 0] >= 0
-                places = hours.vacancy[asked]
-                works[home][:, places] &= alone[:, hours.parts[asked, 0], places]
+    query, reach, care = plan.query, plan.reach, plan.care
+    assert care is not None
+    homes, groups, jobs = len(query.homes.ids), len(care.query.names), len(query.vacancies.ids)
+    works = np.ones((homes, groups, jobs), dtype=np.bool_)
+    combinations = care.combine()
+    for begin in range(0, homes, BATCH):
+        rows = np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
+        _, found = pairs_of_homes(reach, rows, pool)
+        for lane, home in enumerate(rows.tolist()):
+            journeys = found[OUT].few[lane], found[BACK].few[lane]
+            chains = chains_of_home(care.legs, combinations, home, journeys)
+            if reach.split is not None:
+                options = options_of_home(chains, combinations.question, reach.split)
+                held = groups_that_hold(options, reach.split, groups)
+                for number, holds in zip(reach.split.jobs.tolist(), held, strict=True):
+                    works[home][:, number] &= holds
+                continue  # the parts of a date are those of every job
+            alone = groups_that_work(chains, combinations)
+            asked = query.hours.parts[:, 0] >= 0
+            places = query.hours.vacancy[asked]
+            works[home][:, places] &= alone[:, query.hours.parts[asked, 0], places]
     return works
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.tables import check_points
-from bereik.domain.traveller import Traveller, usual_or
-from bereik.feeds.days import parse_day
+from bereik.domain.traveller import Traveller
+from bereik.errors import QuestionError
 from bereik.network.model import Network
+from bereik.reach.solution import dates_of
 from bereik.reach.week.plan import WeekQuery, plan_week
 from bereik.reach.week.solve import WeekSolution, solve_week
 from bereik.reach.week.table import week_days_table, week_table
@@ -21,7 +23,7 @@ def week_reach(
     homes: GeoDataFrame,
     vacancies: GeoDataFrame,
     *,
-    date: str | dt.date,
+    date: str | dt.date | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
@@ -30,6 +32,7 @@ def week_reach(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
 ) -> DataFrame:
     """Which vacancies each home can hold in the vacancy's own week (SPEC 3, definition 9).
 
@@ -44,6 +47,8 @@ def week_reach(
     homes, vacancies, childcare, child_age_months, children, care, candidates, before_min, after_min,
     traveller
         As in `shift_reach`.
+    query
+        All of these in one value, in place of them.
 
     Returns
     -------
@@ -71,12 +76,10 @@ def week_reach(
     >>> len(week), sorted(week["verdict"].unique())
     (400, ['maybe', 'no', 'yes'])
     """
-    return week_table(
-        _solve(
-            network, homes, vacancies, date, childcare, child_age_months, children, care, candidates,
-            before_min, after_min, traveller,
-        )
-    )  # fmt: skip
+    given = ShiftQuery(
+        date, None, childcare, child_age_months, children, care, candidates, before_min, after_min, traveller
+    )
+    return week_table(_solve(network, homes, vacancies, ready_query(query, given)))
 
 
 def list_week_days(
@@ -84,7 +87,7 @@ def list_week_days(
     homes: GeoDataFrame,
     vacancies: GeoDataFrame,
     *,
-    date: str | dt.date,
+    date: str | dt.date | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
@@ -93,6 +96,7 @@ def list_week_days(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
 ) -> DataFrame:
     """The days of `week_reach` one by one: which weekdays and shifts of a vacancy can be held.
 
@@ -111,29 +115,17 @@ def list_week_days(
     >>> days[["weekday", "day_type"]].value_counts().size
     10
     """
-    return week_days_table(
-        _solve(
-            network, homes, vacancies, date, childcare, child_age_months, children, care, candidates,
-            before_min, after_min, traveller,
-        )
-    )  # fmt: skip
+    given = ShiftQuery(
+        date, None, childcare, child_age_months, children, care, candidates, before_min, after_min, traveller
+    )
+    return week_days_table(_solve(network, homes, vacancies, ready_query(query, given)))
 
 
-def _solve(
-    network: Network,
-    homes: GeoDataFrame,
-    vacancies: GeoDataFrame,
-    date: str | dt.date,
-    childcare: GeoDataFrame | None,
-    child_age_months: float | None,
-    children: Sequence[Child] | None,
-    care: CareRules | None,
-    candidates: GeoDataFrame | None,
-    before_min: float,
-    after_min: float,
-    traveller: Traveller | None,
-) -> WeekSolution:
-    own = check_children(children, child_age_months, childcare=childcare is not None)
-    query = WeekQuery(parse_day(date), own, care, before_min, after_min, usual_or(traveller))
-    plan = plan_week(network, vacancies, query, childcare=childcare, candidates=candidates)
+def _solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query: ShiftQuery) -> WeekSolution:
+    date, *more = dates_of(network, query)
+    if more or query.shifts is not None:
+        raise QuestionError("a week has one date to begin with, and the shifts of the vacancies themselves")
+    plan = plan_week(
+        network, vacancies, WeekQuery.of(query, date), childcare=query.childcare, candidates=query.candidates
+    )
     return solve_week(plan, check_points(homes, "homes"))

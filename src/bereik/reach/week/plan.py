@@ -14,24 +14,26 @@ from typing import Any, NamedTuple
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.access.links import THREADS, Doors, open_doors
+from bereik.access.links import THREADS, Links, build_links
 from bereik.childcare.openings import Window, windows_around
-from bereik.childcare.query import CareAsked, CareOnDate, ask_care
+from bereik.childcare.query import CareOnDate, CareQuery, read_care
 from bereik.childcare.windows import Combinations
-from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
-from bereik.domain.traveller import Shift, Traveller, usual_or
-from bereik.feeds import check_service_day
+from bereik.domain.traveller import Shift, Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.ways import link_points
+from bereik.reach.plan import DatePlan, plan_date
 from bereik.reach.roster.alike import Service, key_of_day, services_of
-from bereik.reach.shift import check_margins, lay, licence_needed
+from bereik.reach.solution import dates_of
 from bereik.reach.week.dates import WeekDay, week_dates
 from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week, shortened
-from bereik.shifts.candidate_sites import Tried, places_to_try
+from bereik.shifts.candidate_sites import CandidateSites, find_candidate_sites
 from bereik.shifts.hours import Hours
-from bereik.shifts.outcomes import Question
+from bereik.shifts.licence import licence_needed
+from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.reasons import horizons
 from bereik.shifts.split import split_of
 from bereik.shifts.ways import Reach
@@ -56,6 +58,19 @@ class WeekQuery:
     end_earlier_min: float = 0
     """By how much every shift ends earlier."""
 
+    @classmethod
+    def of(cls, query: ShiftQuery, date: dt.date) -> "WeekQuery":
+        """What of a query is asked of a week, without its tables."""
+        return cls(date, query.brought, query.care, query.before_min, query.after_min, query.who)
+
+    def with_tables(self, childcare: GeoDataFrame | None, candidates: GeoDataFrame | None) -> ShiftQuery:
+        """The query with the tables that belong to it."""
+        return ShiftQuery(
+            self.date, childcare=childcare, children=self.children or None, care=self.care,
+            candidates=candidates, before_min=self.before_min, after_min=self.after_min,
+            traveller=self.traveller,
+        )  # fmt: skip
+
 
 class Ask(NamedTuple):
     """A shift of a vacancy at one place, on all days that have the same answer."""
@@ -68,32 +83,12 @@ class Ask(NamedTuple):
     days: tuple[WeekDay, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class DatePlan:
-    """One date of the week, with what all homes share of it."""
+class WeekDate(NamedTuple):
+    """One date of the week: what is asked on it, and what homes share of it."""
 
-    axis: Axis
     asks: list[Ask]
-    question: Question
+    plan: DatePlan
     """Without homes."""
-    reach: Reach
-    """Without homes."""
-    care: CareOnDate | None
-
-    def with_home(self, homes: Points, doors: Doors) -> tuple[Question, Reach, CareOnDate | None]:
-        """The question of some homes; `doors` are theirs."""
-        reach = self.reach._replace(doors=doors)
-        care = None if self.care is None else _care_with_home(self.care, reach, doors)
-        return self.question._replace(homes=homes), reach, care
-
-
-def _care_with_home(care: CareOnDate, reach: Reach, doors: Doors) -> CareOnDate:
-    """The same childcare for the doors of a home. What is cached of legs and windows is shared."""
-    between = Doors(doors.modes, doors.homes, care.asked.doors.homes)
-    out, back = (search._replace(reach=reach, between=between) for search in care.care.searches)
-    return replace(
-        care, reach=reach, doors=doors, care=replace(care.care, searches=(out, back)), others={}, traced={}
-    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,15 +97,15 @@ class WeekPlan:
 
     network: Network
     query: WeekQuery
-    vacancies: GeoDataFrame
+    vacancies: "GeoDataFrame"
     points: Points
     """The vacancies."""
-    tried: Tried
-    doors: Doors
+    sites: CandidateSites
+    links: Links
     """Without homes."""
     weeks: list[WeekShifts]
-    care: CareAsked | None
-    dates: list[DatePlan]
+    care: CareQuery | None
+    dates: list[WeekDate]
 
     @property
     def days(self) -> list[WeekDay]:
@@ -118,12 +113,12 @@ class WeekPlan:
         days = {day for date in self.dates for ask in date.asks for day in ask.days}
         return sorted(days)
 
-    def doors_of(self, homes: Points) -> Doors:
-        """The doors of some homes."""
+    def links_of(self, homes: Points) -> Links:
+        """The access links of some homes."""
         linked = {
-            name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in self.doors.modes.items()
+            name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in self.links.modes.items()
         }
-        return Doors(self.doors.modes, linked, self.doors.places)
+        return Links(self.links.modes, linked, self.links.places)
 
     def of_rows(self, rows: Sequence[int]) -> "WeekPlan":
         """The week of some of the vacancies, in the order of `rows`; what was searched for all is shared."""
@@ -131,59 +126,63 @@ class WeekPlan:
         own = np.array(rows, dtype=np.int64)
         ids = [self.points.ids[row] for row in rows]
         dates = [some for date in self.dates if (some := _of_rows(date, place)) is not None]
-        cases = {place[row]: of for row, of in self.tried.of.items() if row in place}
+        cases = {place[row]: of for row, of in self.sites.of.items() if row in place}
         return replace(
             self, vacancies=self.vacancies.iloc[own],
             points=Points(ids, self.points.lon[own], self.points.lat[own]),
-            tried=self.tried._replace(of=cases), weeks=[self.weeks[row] for row in rows], dates=dates,
+            sites=self.sites._replace(of=cases), weeks=[self.weeks[row] for row in rows], dates=dates,
         )  # fmt: skip
 
     def forget(self) -> None:
         """Drop what was searched from single stops: which ones tells near what homes were asked."""
         for date in self.dates:
-            if date.care is not None:
-                date.care.care.parked.clear()
+            if date.plan.care is not None:
+                date.plan.care.legs.parked.clear()
 
 
-def _of_rows(date: DatePlan, place: Mapping[int, int]) -> DatePlan | None:
+def _of_rows(date: WeekDate, place: Mapping[int, int]) -> WeekDate | None:
     """A date asked of some vacancies only, by their new rows; None where none of them is asked on it."""
-    kept = np.array([ask for ask, own in enumerate(date.asks) if own.vacancy in place], dtype=np.int64)
-    if not len(kept):
+    rows = np.array([ask for ask, own in enumerate(date.asks) if own.vacancy in place], dtype=np.int64)
+    if not len(rows):
         return None
-    hours = hours_of_asks(date.question.hours, kept)
+    query = date.plan.query
+    hours = hours_of_asks(query.hours, rows)
     assert hours.owner is not None
     owner = np.array([place[row] for row in hours.owner.tolist()], dtype=np.int32)
-    needed = date.question.licence_needed[sorted(place, key=place.__getitem__)]
-    question = date.question._replace(hours=hours._replace(owner=owner), licence_needed=needed)
-    reach = reach_for(date.reach, hours)
-    care = None if date.care is None else ask_some(date.care, reach)
-    asks = [own._replace(vacancy=place[own.vacancy]) for own in (date.asks[ask] for ask in kept.tolist())]
-    return DatePlan(date.axis, asks, question, reach, care)
+    needed = query.licence_needed[sorted(place, key=place.__getitem__)]
+    query = query._replace(hours=hours._replace(owner=owner), licence_needed=needed)
+    asks = [own._replace(vacancy=place[own.vacancy]) for own in (date.asks[ask] for ask in rows.tolist())]
+    return WeekDate(asks, narrowed(date.plan, query))
 
 
-def reach_for(reach: Reach, hours: Hours) -> Reach:
-    """The search narrowed to some of its asks, their split shifts among them."""
-    return reach._replace(asked=hours.asked(reach.asked.shape[1]), split=split_of(hours))
+def narrowed(plan: DatePlan, query: DateQuery, care: CareQuery | None = None) -> DatePlan:
+    """A date with some of its asks only; what was searched for all is shared.
+
+    `care` is the childcare with something else in it than facilities, children and rules.
+    """
+    hours = query.hours
+    reach = plan.reach._replace(asked=hours.asked(plan.reach.asked.shape[1]), split=split_of(hours))
+    return DatePlan(query, reach, None if plan.care is None else _care_narrowed(plan.care, reach, care))
 
 
-def ask_some(care: CareOnDate, reach: Reach, asked: CareAsked | None = None) -> CareOnDate:
+def _care_narrowed(care: CareOnDate, reach: Reach, query: CareQuery | None) -> CareOnDate:
     """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
     whole = care.combine()
     some = Combinations(whole.question._replace(asked=reach.asked), whole.groups)
-    ends = {(some, *key[1:]): own for key, own in tuple(care.care.ends.items()) if key[0] is whole}
+    ends = {(some, *key[1:]): own for key, own in tuple(care.legs.ends.items()) if key[0] is whole}
     return replace(
         care,
-        asked=asked or care.asked,
+        query=query or care.query,
         reach=reach,
         combined={key: some for key, own in tuple(care.combined.items()) if own is whole},
-        care=replace(care.care, ends=ends),
+        legs=replace(care.legs, ends=ends),
     )
 
 
 def plan_week(
     network: Network,
     vacancies: GeoDataFrame,
-    query: WeekQuery,
+    week: WeekQuery,
     *,
     childcare: GeoDataFrame | None = None,
     candidates: GeoDataFrame | None = None,
@@ -197,46 +196,51 @@ def plan_week(
     ServiceDayError
         The date cannot be asked for.
     """
-    traveller = usual_or(query.traveller)
-    margins = check_margins(query.before_min, query.after_min)
-    check_service_day(network.feeds, query.date)
+    query = week.with_tables(childcare, candidates)
+    day = dates_of(network, query)[0]
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    children = check_children(query.children, None, childcare=childcare is not None)
-    care = ask_care(network, childcare, children, query.care, traveller)
-    tried = places_to_try(vacancies, points, candidates)
-    doors = open_doors(network, NO_HOMES, tried.points, traveller)
+    care = read_care(network, query)
+    sites = find_candidate_sites(vacancies, points, query.candidates)
+    links = build_links(network, NO_HOMES, sites.points, query.who)
     weeks = shortened(
         shifts_of_week(vacancies),
-        start_later_s=round(60 * query.start_later_min), end_earlier_s=round(60 * query.end_earlier_min),
+        start_later_s=round(60 * week.start_later_min), end_earlier_s=round(60 * week.end_earlier_min),
     )  # fmt: skip
-    asks = _asks_by_date(network, query, weeks, tried, care)
+    asks = _asks_by_date(network, (day, query.who), weeks, sites, care)
     needed = licence_needed(vacancies)
+    dates = []
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        dates = []
         for date, own in asks.items():
             axis = Axis(date, network.timezone)
-            hours = _hours(own, weeks, tried, axis)
-            question = Question(network, NO_HOMES, tried.points, needed, hours, axis, traveller, *margins)
-            dates.append(DatePlan(axis, own, question, *lay(question, doors, care, pool)))
-    return WeekPlan(network, query, vacancies, points, tried, doors, weeks, care, dates)
+            hours = _hours(own, weeks, sites, axis)
+            on_date = DateQuery(
+                network, NO_HOMES, sites.points, needed, hours, axis, query.who, *query.margins_s
+            )
+            dates.append(WeekDate(own, plan_date(on_date, links, care, pool)))
+    return WeekPlan(network, week, vacancies, points, sites, links, weeks, care, dates)
 
 
 def _asks_by_date(
-    network: Network, query: WeekQuery, weeks: list[WeekShifts], tried: Tried, care: CareAsked | None
+    network: Network,
+    asked: tuple[dt.date, Traveller],
+    weeks: list[WeekShifts],
+    sites: CandidateSites,
+    care: CareQuery | None,
 ) -> dict[dt.date, list[Ask]]:
     """What is asked on each date: every shift on the first of the days that have the same answer."""
-    days = week_dates(network, query.date)
+    first, traveller = asked
+    days = week_dates(network, first)
     services = services_of(network)
     alike = {
-        clocks: _alike(services, network.timezone, days, clocks, query.traveller, care)
+        clocks: _alike(services, network.timezone, days, clocks, traveller, care)
         for clocks in all_clocks(weeks)
     }
     asks: dict[dt.date, list[Ask]] = {}
     for vacancy, week in enumerate(weeks):
         for number, shift in enumerate(week.shifts):
-            for date, own in _own_days(alike[shift.clocks], shift.weekdays, query.date):
+            for date, own in _own_days(alike[shift.clocks], shift.weekdays, first):
                 asks.setdefault(date, []).extend(
-                    Ask(vacancy, number, place, own) for place in tried.of.get(vacancy, [vacancy])
+                    Ask(vacancy, number, place, own) for place in sites.of.get(vacancy, [vacancy])
                 )
     return {date: asks[date] for date in sorted(asks)}
 
@@ -260,7 +264,7 @@ def _alike(
     days: list[WeekDay],
     clocks: Clocks,
     traveller: Traveller,
-    care: CareAsked | None,
+    care: CareQuery | None,
 ) -> list[list[WeekDay]]:
     """The days of a week by what their answer hangs on for some hours; all together where none are known."""
     if not clocks:
@@ -275,7 +279,7 @@ def _alike(
     return list(groups.values())
 
 
-def _open_around(care: CareAsked, axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[Window, ...]:
+def _open_around(care: CareQuery, axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[Window, ...]:
     """When the facilities that admit any of the children are open in the hours that answers look at."""
     starts, ends = (np.array([axis.at_clock(part[end]) for part in clocks], dtype=np.int32) for end in (0, 1))
     since, until = horizons(axis, starts, ends, round(traveller.max_lead_min * 60))
@@ -299,7 +303,7 @@ def _as_shift(start: int, end: int) -> Shift:
     return _Part(start, end)  # type: ignore[return-value]  # only these two are read
 
 
-def _hours(asks: list[Ask], weeks: list[WeekShifts], tried: Tried, axis: Axis) -> Hours:
+def _hours(asks: list[Ask], weeks: list[WeekShifts], sites: CandidateSites, axis: Axis) -> Hours:
     """The asks of a date, each in a row of its own."""
     numbers: dict[tuple[Any, ...], int] = {}
     shifts = [weeks[ask.vacancy].shifts[ask.shift] for ask in asks]
@@ -322,7 +326,7 @@ def _hours(asks: list[Ask], weeks: list[WeekShifts], tried: Tried, axis: Axis) -
         [shift.name for shift in shifts],
         np.arange(len(asks), dtype=np.int32),
         np.array([ask.vacancy for ask in asks], dtype=np.int32),
-        [tried.names[one] for one in place.tolist()],
+        [sites.names[one] for one in place.tolist()],
     )
 
 

@@ -12,14 +12,14 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from bereik.access.links import BACK, OUT, THREADS, Doors
+from bereik.access.links import BACK, OUT, THREADS, Links
 from bereik.childcare.days import chains_of_home, day_of_home, groups_that_work, options_of_home
 from bereik.childcare.parts import groups_that_hold
 from bereik.domain.tables import Points
-from bereik.reach.shift import answer_laid
-from bereik.reach.week.plan import Ask, DatePlan, WeekPlan, ask_some, hours_of_asks, reach_for
+from bereik.reach.solution import solve_date
+from bereik.reach.week.plan import Ask, WeekDate, WeekPlan, hours_of_asks, narrowed
 from bereik.shifts.outcomes import bars
-from bereik.shifts.rows import Answers
+from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools, Ints
 
@@ -34,7 +34,7 @@ class Part(NamedTuple):
     """Which of the plan's dates."""
     rows: Ints
     """(a,) the asks of that date."""
-    answers: Answers
+    outcomes: Outcomes
     """(homes, a)"""
 
 
@@ -74,14 +74,14 @@ class WeekSolution:
         found = self.find(home, ask)
         if found is None:
             return NOT_ANSWERED
-        return int(self.parts[home][found[0]].answers.code[self.row(home), found[1]])
+        return int(self.parts[home][found[0]].outcomes.code[self.row(home), found[1]])
 
     def short_min(self, home: int, ask: int) -> float:
         """By how many minutes an ask fails; NaN where that is not known."""
         found = self.find(home, ask)
         if found is None:
             return float("nan")
-        return float(self.parts[home][found[0]].answers.short_min[self.row(home), found[1]])
+        return float(self.parts[home][found[0]].outcomes.short_min[self.row(home), found[1]])
 
     def row(self, home: int) -> int:
         """The row of a home in its parts: with childcare each home has parts of its own."""
@@ -95,24 +95,26 @@ def solve_week(plan: WeekPlan, homes: Points) -> WeekSolution:
     order = _Order(asks, len(plan.points.ids))
     if plan.care is not None and plan.care.names:
         return _with_care(plan, homes, order, date_of)
-    doors = plan.doors_of(homes)
+    links = plan.links_of(homes)
 
-    def answer(date: DatePlan) -> Answers:
-        return answer_laid(*date.with_home(homes, doors))
+    def answer(date: WeekDate) -> Outcomes:
+        return solve_date(date.plan.with_homes(homes, links)).outcomes
 
-    answers = _each(answer, plan.dates)
+    outcomes = _each(answer, plan.dates)
     yes = (
-        np.concatenate([one.yes for one in answers], axis=1)
-        if answers
+        np.concatenate([one.yes for one in outcomes], axis=1)
+        if outcomes
         else np.empty((len(homes.ids), 0), bool)
     )
-    parts = [Part(number, np.arange(len(plan.dates[number].asks)), one) for number, one in enumerate(answers)]
+    parts = [
+        Part(number, np.arange(len(plan.dates[number].asks)), one) for number, one in enumerate(outcomes)
+    ]
     return WeekSolution(
         plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes), [parts] * len(homes.ids), None
     )
 
 
-def _each(ask: Callable[[DatePlan], Found], dates: Sequence[DatePlan]) -> list[Found]:
+def _each(ask: Callable[[WeekDate], Found], dates: Sequence[WeekDate]) -> list[Found]:
     """What is asked of each date, on two threads; the longest first, so that they end together."""
     order = sorted(range(len(dates)), key=lambda number: -len(dates[number].asks))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
@@ -157,7 +159,7 @@ def _with_care(plan: WeekPlan, homes: Points, order: _Order, date_of: Ints) -> W
     found = [_one_home(plan, _take(homes, row), order) for row in range(len(homes.ids))]
     empty = np.empty((0, len(asks)), dtype=np.bool_)
     yes = np.concatenate([empty, *(one.yes for one in found)])
-    only = np.concatenate([np.empty((0, len(plan.tried.points.ids)), np.int32), *(one.only for one in found)])
+    only = np.concatenate([np.empty((0, len(plan.sites.points.ids)), np.int32), *(one.only for one in found)])
     return WeekSolution(
         plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes),
         [one.parts for one in found], only,
@@ -182,16 +184,16 @@ def asks_held(plan: WeekPlan, home: Points) -> Bools:
 
 def _one_home(plan: WeekPlan, home: Points, order: _Order, *, shown: bool = True) -> _Home:
     """Which asks one home can hold over the facilities it keeps to; in full what is shown or explained."""
-    doors = plan.doors_of(home)
-    looks = _each(lambda date: _look(date, home, doors), plan.dates)
+    links = plan.links_of(home)
+    looks = _each(lambda date: _look(date, home, links), plan.dates)
     only = _facility(plan, looks, order)
     rows = [
-        look.works[only[date.question.hours.vacancy], np.arange(len(date.asks))] & ~look.barred
+        look.works[only[date.plan.query.hours.vacancy], np.arange(len(date.asks))] & ~look.barred
         for look, date in zip(looks, plan.dates, strict=True)
     ]
     yes = np.concatenate(rows)[None, :]
     begin = np.cumsum([0, *map(len, rows)])
-    split = np.concatenate([(date.question.hours.parts >= 0).sum(axis=1) > 1 for date in plan.dates])
+    split = np.concatenate([(date.plan.query.hours.parts >= 0).sum(axis=1) > 1 for date in plan.dates])
     answered, parts = np.zeros(yes.shape[1], dtype=np.bool_), list[Part]()
     # Whether one is home between the parts of a split shift is only known in full, which may change what is
     # shown: so until everything shown is known.
@@ -202,9 +204,9 @@ def _one_home(plan: WeekPlan, home: Points, order: _Order, *, shown: bool = True
         needed &= ~answered
         if not needed.any():
             return _Home(yes, only[None, :], parts)
-        for part in _in_full(plan, home, doors, only, np.split(needed, begin[1:-1])):
+        for part in _in_full(plan, home, links, only, np.split(needed, begin[1:-1])):
             parts.append(part)
-            yes[0, begin[part.date] + part.rows] = part.answers.yes[0]
+            yes[0, begin[part.date] + part.rows] = part.outcomes.yes[0]
         answered |= needed
 
 
@@ -219,14 +221,15 @@ class _Look(NamedTuple):
     """(Q, D) the group of the best day for some of the jobs (D,)."""
 
 
-def _look(date: DatePlan, home: Points, doors: Doors) -> _Look:
-    question, reach, care = date.with_home(home, doors)
+def _look(date: WeekDate, home: Points, links: Links) -> _Look:
+    plan = date.plan.with_homes(home, links)
+    query, reach, care = plan.query, plan.reach, plan.care
     assert care is not None
     combinations = care.combine()
     _, found = pairs_of_homes(reach, np.zeros(1, dtype=np.int32), stops=False)
-    chains = chains_of_home(care.care, combinations, 0, (found[OUT].few[0], found[BACK].few[0]))
+    chains = chains_of_home(care.legs, combinations, 0, (found[OUT].few[0], found[BACK].few[0]))
     own = groups_that_work(chains, combinations)
-    hours = question.hours
+    hours = query.hours
     works = np.ones((len(own), len(hours.vacancy)), dtype=np.bool_)
     for column in hours.parts.T:
         known = column >= 0
@@ -236,18 +239,18 @@ def _look(date: DatePlan, home: Points, doors: Doors) -> _Look:
         options = options_of_home(chains, combinations.question, reach.split)
         works[:, hours.split] = groups_that_hold(options, reach.split, len(own)).T
     barred = np.zeros(works.shape[1], dtype=np.bool_)
-    for rows, _ in bars(question, Answers.empty(1, hours, doors), 0, ~barred):
+    for rows, _ in bars(query, Outcomes.empty(1, hours, links), 0, ~barred):
         barred |= rows
     return _Look(works, barred, lambda jobs: day_of_home(chains, combinations, jobs=jobs, alone=False).group)
 
 
 def _facility(plan: WeekPlan, looks: Sequence[_Look], order: _Order) -> Ints:
     """(D,) the group of facilities to keep to for each job."""
-    groups, places = len(looks[0].works), len(plan.tried.points.ids)
+    groups, places = len(looks[0].works), len(plan.sites.points.ids)
     counts = np.zeros((groups, places), dtype=np.int64)
     for look, date in zip(looks, plan.dates, strict=True):
         days = np.array([len(ask.days) for ask in date.asks])
-        np.add.at(counts.T, date.question.hours.vacancy, (look.works & ~look.barred).T * days[:, None])
+        np.add.at(counts.T, date.plan.query.hours.vacancy, (look.works & ~look.barred).T * days[:, None])
     best = counts.max(axis=0)
     as_good = counts == best
     only = as_good.argmax(axis=0).astype(np.int32)
@@ -257,30 +260,29 @@ def _facility(plan: WeekPlan, looks: Sequence[_Look], order: _Order) -> Ints:
     begin = np.cumsum([0, *(len(date.asks) for date in plan.dates)])
     for number, (look, date) in enumerate(zip(looks, plan.dates, strict=True)):
         rows = shown[(shown >= begin[number]) & (shown < begin[number + 1])] - begin[number]
-        vacancy = date.question.hours.vacancy
+        vacancy = date.plan.query.hours.vacancy
         rows = rows[several[vacancy[rows]]]
         if len(rows):
             jobs = np.zeros(places, dtype=np.bool_)
             jobs[vacancy[rows]] = True
-            group = look.day_groups(jobs)[date.question.hours.parts[rows, 0], vacancy[rows]]
+            group = look.day_groups(jobs)[date.plan.query.hours.parts[rows, 0], vacancy[rows]]
             fits = (group >= 0) & as_good[group, vacancy[rows]]
             only[vacancy[rows[fits]]] = group[fits]
     return np.asarray(only)
 
 
 def _in_full(
-    plan: WeekPlan, home: Points, doors: Doors, only: Ints, needed: Sequence[Bools]
+    plan: WeekPlan, home: Points, links: Links, only: Ints, needed: Sequence[Bools]
 ) -> Iterator[Part]:
     """The full answers to some asks of each date, all over the facilities that are kept to."""
     numbers = [number for number, rows in enumerate(needed) if rows.any()]
 
-    def answer(date: DatePlan, rows: Ints) -> Answers:
-        question, reach, care = date.with_home(home, doors)
-        assert care is not None
-        hours = hours_of_asks(question.hours, rows)
-        reach = reach_for(reach, hours)
-        asked = care.asked._replace(only=only[None, :], ways_alone=False)
-        return answer_laid(question._replace(hours=hours), reach, ask_some(care, reach, asked))
+    def answer(date: WeekDate, rows: Ints) -> Outcomes:
+        on_date = date.plan.with_homes(home, links)
+        assert on_date.care is not None
+        query = on_date.query._replace(hours=hours_of_asks(on_date.query.hours, rows))
+        care = on_date.care.query._replace(only=only[None, :], ways_alone=False)
+        return solve_date(narrowed(on_date, query, care)).outcomes
 
     own = [np.flatnonzero(needed[number]) for number in numbers]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:

@@ -22,7 +22,7 @@ from bereik.reach.week.shifts import WeekShifts
 from bereik.reach.week.solve import NOT_ANSWERED, WeekSolution
 from bereik.shifts.hours import Hours
 from bereik.shifts.reasons import CODES
-from bereik.shifts.rows import Answers, WayColumns, table_of_answers
+from bereik.shifts.rows import Outcomes, WayColumns, table_of_outcomes
 from bereik.units import Ints
 
 VERDICTS = ("yes", "maybe", "no")
@@ -65,13 +65,13 @@ def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) ->
         ask, yes = solution.asks[one], bool(solution.yes[home, one])
         code = 0 if yes else solution.code(home, one)
         reason = "" if code == NOT_ANSWERED else CODES[code]
-        cells.append(WeekCell(one, ask.shift, plan.tried.names[ask.place], ask.days, yes, reason))
+        cells.append(WeekCell(one, ask.shift, plan.sites.names[ask.place], ask.days, yes, reason))
     held: dict[tuple[int, int], bool] = {}
     for one, cell in zip(asks, cells, strict=True):
         case = solution.asks[one].place, -1 if shifts.rotating else cell.shift
         held[case] = held.get(case, True) and cell.yes
     verdict = _verdict([cell.yes for cell in cells])
-    return Week(shifts, cells, verdict, len(held), sum(held.values()), row in plan.tried.of)
+    return Week(shifts, cells, verdict, len(held), sum(held.values()), row in plan.sites.of)
 
 
 def _verdict(yes: Sequence[bool]) -> str:
@@ -206,18 +206,18 @@ def _rows_of(
     home, number, date = key
     part, plan = solution.parts[home][number], solution.plan
     rows = np.array([row for row, _ in shown], dtype=np.int64)
-    whole = plan.dates[part.date].question.hours
+    whole = plan.dates[part.date].plan.query.hours
     hours = hours_of_asks(whole, part.rows[rows])._replace(places=())
     # Each ask is one row here: which cases there are is told by the week.
     hours = hours._replace(owner=None, vacancy=_owners(whole, part.rows[rows]))
-    answers = _some(part.answers, solution.row(home), rows)
-    status = part.answers.place_status[whole.vacancy[part.rows[rows]]]
+    outcomes = _some(part.outcomes, solution.row(home), rows)
+    status = part.outcomes.place_status[whole.vacancy[part.rows[rows]]]
     place_status = np.zeros(len(plan.points.ids), dtype=np.uint8)
     place_status[hours.vacancy] = status
-    answers = answers._replace(place_status=place_status)
+    outcomes = outcomes._replace(place_status=place_status)
     axis = Axis(date, plan.network.timezone)
     one = _only(solution, home)
-    table = table_of_answers(answers, hours, one, plan.points, axis)
+    table = table_of_outcomes(outcomes, hours, one, plan.points, axis)
     return table.assign(at=home * len(plan.points.ids) + hours.vacancy)
 
 
@@ -231,20 +231,20 @@ def _only(solution: WeekSolution, home: int) -> Points:
     return Points([homes.ids[home]], homes.lon[[home]], homes.lat[[home]])
 
 
-def _some(answers: Answers, home: int, rows: Ints) -> Answers:
+def _some(outcomes: Outcomes, home: int, rows: Ints) -> Outcomes:
     """The answers to some asks of one home."""
 
     def take(column: Any) -> Any:
         return column[[home]][:, rows]
 
-    care = answers.care
+    care = outcomes.care
     if care.names:
         columns = {name: take(getattr(care, name)) for name in ("group", "bring_at", "fetched_at", "slack")}
         care = care._replace(**columns)
-    return answers._replace(
-        yes=take(answers.yes), code=take(answers.code), short_min=take(answers.short_min),
-        out=WayColumns(*map(take, answers.out)), back=WayColumns(*map(take, answers.back)), care=care,
-        home_status=answers.home_status[[home]],
+    return outcomes._replace(
+        yes=take(outcomes.yes), code=take(outcomes.code), short_min=take(outcomes.short_min),
+        out=WayColumns(*map(take, outcomes.out)), back=WayColumns(*map(take, outcomes.back)), care=care,
+        home_status=outcomes.home_status[[home]],
     )  # fmt: skip
 
 

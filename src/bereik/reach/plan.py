@@ -1,0 +1,53 @@
+"""One date of a query made ready: its hours on the axis, and searched what all homes share."""
+
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+
+from bereik.access.links import Links
+from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
+from bereik.domain.tables import Points
+from bereik.network.prepared import rides_of_day
+from bereik.shifts.outcomes import DateQuery
+from bereik.shifts.reasons import days_around, horizons
+from bereik.shifts.split import split_of
+from bereik.shifts.ways import Limits, Reach, prepare
+
+
+@dataclass(frozen=True, eq=False)
+class DatePlan:
+    """A date of a query with what all homes share of it: rides, egress, legs from childcare to the jobs."""
+
+    query: DateQuery
+    reach: Reach
+    care: CareOnDate | None
+
+    def with_homes(self, homes: Points, links: Links) -> "DatePlan":
+        """The same date for other homes; `links` are theirs. What is cached of legs and windows is shared."""
+        query, reach = self.query._replace(homes=homes), self.reach._replace(links=links)
+        if self.care is None:
+            return DatePlan(query, reach, None)
+        between = Links(links.modes, links.homes, self.care.query.links.homes)
+        out, back = (search._replace(reach=reach, between=between) for search in self.care.legs.searches)
+        legs = replace(self.care.legs, searches=(out, back))
+        care = replace(self.care, reach=reach, links=links, legs=legs, others={}, traced={})
+        return DatePlan(query, reach, care)
+
+
+def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Executor) -> DatePlan:
+    """Lay a query on the rides of its date, and search the legs that do not depend on a home."""
+    hours, traveller = query.hours, query.traveller
+    lead_s, longest = round(traveller.max_lead_min * 60), round(traveller.max_trip_min * 60)
+    arrive_by, leave_after = hours.start - query.before_s, hours.end + query.after_s
+    since, until = horizons(query.axis, hours.start, hours.end, lead_s)
+    day = days_around(query.axis, (hours.start, hours.end), (since, until))
+    first, last = int(day[0].min(initial=0)), int(day[1].max(initial=0))
+    rides = rides_of_day(query.network, query.axis.date, traveller, first, last)
+    limits = (
+        Limits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
+        Limits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),
+    )
+    asked = hours.asked(len(query.vacancies.ids))
+    reach = prepare(
+        rides, links, limits, (since, -until), asked, traveller, pool, day=day, split=split_of(hours)
+    )
+    return DatePlan(query, reach, None if care is None else care_on_date(care, query.axis, reach, links))

@@ -1,0 +1,222 @@
+"""`solve`: a query in, a solution out; tables, legs, day plans and explanations are views of the solution.
+
+The flow: check the tables, lay the hours on the axis of each date, link homes and places to the streets,
+search out and back for a few homes at once, find reasons for what fails, and gather columns of one row for
+every home, vacancy, shift and date.
+
+A solution of a region holds those columns and no journeys. Whoever looks at single rows (`of_home`) has the
+journeys of that home searched again; the solution of one home has them at hand.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+from pandas import DataFrame
+
+from bereik.access.links import BACK, BATCH, OUT, THREADS, build_links
+from bereik.childcare.days import chains_of_home, day_of_home
+from bereik.childcare.query import CareQuery, read_care
+from bereik.childcare.shortfalls import why_no_day
+from bereik.domain.query import ShiftQuery
+from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.errors import QuestionError
+from bereik.feeds import check_service_day
+from bereik.feeds.days import parse_day
+from bereik.itineraries.ends import LegEnds
+from bereik.itineraries.robust import write_breaks
+from bereik.itineraries.shown import HomeSolution
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.network.provenance import provenance
+from bereik.reach.plan import DatePlan, plan_date
+from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
+from bereik.shifts.hours import hours_asked
+from bereik.shifts.licence import licence_needed
+from bereik.shifts.outcomes import DateQuery, write_outcomes
+from bereik.shifts.reasons import why_not
+from bereik.shifts.rows import Outcomes, table_of_outcomes
+from bereik.shifts.ways import HomeSearch, pairs_of_homes
+from bereik.units import Ints
+
+
+@dataclass(frozen=True, eq=False)
+class DateSolution:
+    """What was found on one date: a column each for all rows, and journeys of the homes looked at."""
+
+    query: DateQuery
+    care: CareQuery | None
+    outcomes: Outcomes
+    homes: dict[int, HomeSolution] = field(default_factory=dict, repr=False)
+    """Cache of `of_home`."""
+
+    def of_home(self, home: int = 0) -> HomeSolution:
+        """The journeys of one home, by its row; searched again unless it was the only one."""
+        if home not in self.homes:
+            alone = _alone(self, home)
+            self.homes[home] = alone.homes[0]
+        return self.homes[home]
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """The answer to a query for some homes and vacancies.
+
+    `table()` gives the rows of `shift_reach`. `dayplan.plan_of`, `dayplan.legs_of` and
+    `itineraries.missed_rides` look at single rows.
+    """
+
+    network: Network = field(repr=False)
+    query: ShiftQuery
+    vacancies: GeoDataFrame = field(repr=False)
+    places: Points = field(repr=False)
+    """The vacancies."""
+    care: CareQuery | None = field(repr=False)
+    dates: tuple[DateSolution, ...] = field(repr=False)
+
+    def table(self) -> DataFrame:
+        """One row for every home, vacancy, shift and date, as `shift_reach` gives it."""
+        tables = [
+            table_of_outcomes(one.outcomes, one.query.hours, one.query.homes, self.places, one.query.axis)
+            for one in self.dates
+        ]
+        table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
+        table.attrs["provenance"] = self.provenance
+        return table
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """What the answer rests on."""
+        query, dates = self.query, [one.query.axis.date for one in self.dates]
+        return provenance(
+            self.network, dates, query.who, self.vacancies,
+            before_min=query.before_min, after_min=query.after_min, own_hours=query.shifts is None,
+            care=self.care and self.care.basis,
+        )  # fmt: skip
+
+
+def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query: ShiftQuery) -> Solution:
+    """The answer to a query: which vacancies each home can hold, and with which journeys.
+
+    Parameters
+    ----------
+    homes, vacancies
+        As in `shift_reach`.
+    query
+        What is asked; its `date` is one or several.
+
+    Returns
+    -------
+    Solution
+        `.table()` is what `shift_reach` gives. A solution of one home and vacancy serves `plan_day` and
+        `list_itineraries` without another search.
+
+    Raises
+    ------
+    TableError, QuestionError, ServiceDayError
+        As `shift_reach`.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> demo = bereik.load_demo()
+    >>> query = bereik.ShiftQuery(demo.date, traveller=bereik.Traveller(bike="to_stop"))
+    >>> solution = bereik.solve(demo.network, demo.homes.head(1), demo.vacancies.head(20), query)
+    >>> len(solution.table())
+    20
+    """
+    dates = dates_of(network, query)
+    points = check_points(homes, "homes")
+    places = points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
+    care = read_care(network, query)
+    sites = find_candidate_sites(vacancies, places, query.candidates)
+    links = build_links(network, points, sites.points, query.who)
+    with_licence = licence_needed(vacancies)
+    solved = []
+    for date in dates:
+        axis = Axis(date, network.timezone)
+        hours = at_every_site(hours_asked(vacancies, query.shifts, axis), sites)
+        on_date = DateQuery(
+            network, points, sites.points, with_licence, hours, axis, query.who, *query.margins_s
+        )
+        with ThreadPoolExecutor(max_workers=THREADS) as pool:
+            plan = plan_date(on_date, links, care, pool)
+            solved.append(solve_date(plan, robust=query.robust, pool=pool))
+    return Solution(network, query, vacancies, places, care, tuple(solved))
+
+
+def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
+    """The dates asked, each once and each one that the feeds can answer."""
+    date = query.date
+    if date is None:
+        raise QuestionError("date: none is given; give the date on which the shifts start")
+    several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
+    dates = list(dict.fromkeys(parse_day(one) for one in several))
+    if not dates:
+        raise QuestionError("date: the list is empty; give at least one date")
+    for one in dates:
+        check_service_day(network.feeds, one)
+    return dates
+
+
+def solve_date(plan: DatePlan, *, robust: bool = False, pool: Executor | None = None) -> DateSolution:
+    """The answer of every home to every ask of one date; with a pool homes are searched side by side."""
+    query, care = plan.query, None if plan.care is None else plan.care.query
+    count = len(query.homes.ids)
+    columns = None if care is None else (care.names, round(care.rules.fetch_min * 60))
+    outcomes = Outcomes.empty(count, query.hours, plan.reach.links, columns, robust=robust)
+    solution = DateSolution(query, care, outcomes)
+    fill = partial(_solve_homes, plan, solution)
+    if pool is None or count <= BATCH:
+        for block in _blocks(count):
+            fill(block, pool)
+    else:
+        list(pool.map(fill, _blocks(count)))
+    return solution
+
+
+def _blocks(homes: int) -> Iterator[Ints]:
+    for begin in range(0, homes, BATCH):
+        yield np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
+
+
+def _solve_homes(plan: DatePlan, solution: DateSolution, homes: Ints, pool: Executor | None = None) -> None:
+    """Search a few homes together, and write their rows."""
+    reach, care, query, outcomes = plan.reach, plan.care, plan.query, solution.outcomes
+    pairs, found = pairs_of_homes(reach, homes, pool)
+    whys = why_not(reach, homes, found, pairs, pool)
+    for lane, home in enumerate(homes.tolist()):
+        pair, why, day = pairs[lane], whys[lane], None
+        if care is not None:
+            combinations, journeys = care.combine(), (found[OUT].few[lane], found[BACK].few[lane])
+            chains = chains_of_home(care.legs, combinations, home, journeys)
+            only = None if care.query.only is None else care.query.only[home]
+            alone, split = care.query.ways_alone, reach.split
+            day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
+            own = HomeSearch(home, lane, found, pair)
+            why = why_no_day(care, own, why, day, few_homes=len(homes) < BATCH)
+        write_outcomes(query, outcomes, home, pair, why, day)
+        itineraries = HomeSolution(query, LegEnds(reach, care, home), home, pair, day)
+        if outcomes.robust is not None:
+            write_breaks(itineraries, outcomes)
+        if len(query.homes.ids) == 1:
+            solution.homes[home] = itineraries
+
+
+def _alone(solution: DateSolution, home: int) -> DateSolution:
+    """The same date for one home alone."""
+    query, care = solution.query, solution.care
+    points = query.homes
+    alone = Points([points.ids[home]], points.lon[[home]], points.lat[[home]])
+    if care is not None and care.only is not None:
+        care = care._replace(only=care.only[[home]])
+    own = query._replace(homes=alone)
+    links = build_links(query.network, alone, query.vacancies, query.traveller)
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        return solve_date(plan_date(own, links, care, pool), pool=pool)

@@ -1,0 +1,105 @@
+"""One query, one solution, several views; and how far it is from the public function to the kernel."""
+
+import sys
+from dataclasses import replace
+from types import FrameType
+
+import pandas as pd
+import pytest
+
+import bereik
+from bereik.dayplan.build import plan_of
+from bereik.errors import QuestionError
+
+MOST_CALLS = 6
+FIRST_SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")]
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+def calls_to_the_kernel(question) -> list[str]:
+    """Our own functions on the way to the kernel that pairs the ways out and back of a day with a child."""
+    way: list[str] = []
+
+    def watch(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and not way and frame.f_code.co_name == "find_pairs":
+            here: FrameType | None = frame
+            while here is not None:
+                if "/bereik/" in here.f_code.co_filename:
+                    way.insert(0, here.f_code.co_name)
+                here = here.f_back
+
+    sys.setprofile(watch)
+    try:
+        question()
+    finally:
+        sys.setprofile(None)
+    return way
+
+
+def test_an_answer_with_a_child_is_few_calls_away_from_the_kernel(demo):
+    way = calls_to_the_kernel(
+        lambda: bereik.shift_reach(
+            demo.network, demo.homes[:1], demo.vacancies[:3], date=demo.date,
+            childcare=demo.childcare[:5], child_age_months=24,
+        )
+    )  # fmt: skip
+    assert way == ["shift_reach", "solve", "solve_date", "_solve_homes", "day_of_home", "find_pairs"]
+    assert len(way) <= MOST_CALLS
+
+
+def test_a_ready_query_is_answered_as_its_keyword_arguments(demo):
+    asked = (demo.network, demo.homes[:2], demo.vacancies[:30])
+    told = {"date": [demo.date, "2026-11-28"], "shifts": FIRST_SHIFTS, "robust": True, "after_min": 0}
+    by_query = bereik.shift_reach(*asked, query=bereik.ShiftQuery(**told))
+    pd.testing.assert_frame_equal(by_query, bereik.shift_reach(*asked, **told))
+    pd.testing.assert_frame_equal(by_query, bereik.solve(*asked, bereik.ShiftQuery(**told)).table())
+
+
+def test_query_and_keyword_arguments_together_are_refused(demo):
+    query = bereik.ShiftQuery(demo.date)
+    with pytest.raises(QuestionError, match=r"both query and before_min .*replace\(query, before_min=...\)"):
+        bereik.shift_reach(demo.network, demo.homes[:1], demo.vacancies[:1], before_min=3, query=query)
+
+
+def test_a_query_without_a_date_is_refused_where_no_roster_tells_it(demo):
+    with pytest.raises(QuestionError, match="date"):
+        bereik.shift_reach(demo.network, demo.homes[:1], demo.vacancies[:1])
+    roster = bereik.Roster.early_late(demo.date, weeks=1)
+    table = bereik.roster_reach(
+        demo.network, demo.homes[:1], demo.vacancies[:2], roster, query=bereik.ShiftQuery()
+    )
+    assert len(table) == 2
+
+
+@pytest.mark.parametrize("childcare", [False, True])
+def test_the_day_of_a_home_among_many_is_that_of_the_home_alone(demo, childcare):
+    query = bereik.ShiftQuery(demo.date, childcare=demo.childcare[:20] if childcare else None)
+    jobs = demo.vacancies[40:46]
+    region = bereik.solve(demo.network, demo.homes, jobs, query)
+    home = demo.homes["id"].tolist().index("wuustwezel")
+    for job in range(len(jobs)):
+        alone = bereik.plan_day(
+            demo.network, demo.homes[home : home + 1], jobs[job : job + 1], query=query, alternatives=False
+        )
+        assert plan_of(region, home, job).json() == alone.json()
+
+
+def test_a_solution_of_many_homes_holds_no_journeys(demo):
+    solution = bereik.solve(demo.network, demo.homes[:2], demo.vacancies[:3], bereik.ShiftQuery(demo.date))
+    assert not solution.dates[0].homes
+
+
+def test_a_query_changed_is_another_query(demo):
+    query = bereik.ShiftQuery(demo.date, traveller=bereik.Traveller(max_trip_min=1))
+    wider = replace(query, traveller=bereik.Traveller())
+    held = [
+        (
+            bereik.shift_reach(demo.network, demo.homes[:1], demo.vacancies, query=one)["verdict"] == "yes"
+        ).sum()
+        for one in (query, wider)
+    ]
+    assert held[0] < held[1]
