@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from bereik.opportunities import candidate_points, read_childcare, read_vacancies, read_zones
     from bereik.options import Option, OptionAnswer, WhatIf, list_options, month_costs, what_if
     from bereik.present.excel import write_excel
-    from bereik.proposals import keep, swap, unlock
+    from bereik.proposals import adjust, keep, swap, unlock
     from bereik.reach import (
         Roster,
         Solution,
@@ -100,7 +100,7 @@ _MODULES = {
     "bereik.opportunities": ("candidate_points", "read_childcare", "read_vacancies", "read_zones"),
     "bereik.present.excel": ("write_excel",),
     "bereik.options": ("Option", "OptionAnswer", "WhatIf", "list_options", "month_costs", "what_if"),
-    "bereik.proposals": ("keep", "swap", "unlock"),
+    "bereik.proposals": ("adjust", "keep", "swap", "unlock"),
     "bereik.reach": (
         "Roster", "Solution", "list_week_days", "reach_waterfall", "roster_reach", "shift_reach", "solve",
         "week_reach",
@@ -143,6 +143,7 @@ __all__ = [
     "Traveller",
     "WhatIf",
     "__version__",
+    "adjust",
     "build_network",
     "build_region",
     "candidate_points",

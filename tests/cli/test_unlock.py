@@ -23,3 +23,12 @@ def test_the_ranking_and_the_plan_are_written_and_the_plan_can_be_applied(tmp_pa
 def test_a_number_below_zero_is_refused_in_a_sentence(capsys):
     assert main(["unlock", "--most", "-1", "--lang", "en"]) == 2
     assert "0 or more" in capsys.readouterr().err
+
+
+def test_other_changes_than_a_trip_more_are_told_and_each_is_a_plan(tmp_path, capsys):
+    words = ["unlock", "--kind", "adjust", "--grid", "8000", "--date", "2026-11-24", "--dossiers", "0"]
+    assert main([*words, "--out", str(tmp_path), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert len({row["kind"] for row in rows}) > 1
+    plan = bereik.read_scenario(tmp_path / "plan-1.toml")
+    assert len(plan.changes) == 1

@@ -306,7 +306,9 @@ def _unlock(command: argparse.ArgumentParser, lang: str) -> None:
     given = command.add_argument_group(text("help-given"))
     given.add_argument("--network", metavar="DIR", help=text("help-network"))
     ask = command.add_argument_group(text("help-question"))
-    ask.add_argument("--kind", choices=("add", "keep", "swap"), default="add", help=text("help-unlock-kind"))
+    ask.add_argument(
+        "--kind", choices=("add", "keep", "swap", "adjust"), default="add", help=text("help-unlock-kind")
+    )
     ask.add_argument("--date", action="append", metavar="D", help=text("help-unlock-date"))
     ask.add_argument("--grid", type=float, default=1000, metavar="M", help=text("help-map-grid"))
     ask.add_argument("--weight", metavar="COLUMN", help=text("help-unlock-weight"))

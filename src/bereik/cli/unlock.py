@@ -24,10 +24,14 @@ SHOWN = {
     "add": ("rank", "line", "towards", "day_type", "leaves", "kind", "people", "openings", "pairs",
             "eur_low", "eur_high", "rank_low", "rank_high"),
     "keep": ("line", "towards", "leaves", "from_stop", "people", "openings", "pairs", "km_a_year"),
+    "adjust": ("kind", "line", "towards", "leaves", "minutes", "stop", "vacancy_id", "people", "openings",
+               "pairs", "pairs_lost", "km_a_year", "vehicles"),
     "swap": ("add_line", "add_towards", "add_day_type", "add_leaves", "give_line", "give_towards",
              "give_leaves", "pairs_gained", "pairs_lost"),
 }  # fmt: skip
 """Columns of each kind on the terminal; the files have all of them."""
+NOT_ALWAYS = ("line", "towards", "leaves", "minutes", "stop", "vacancy_id")
+"""Columns that a change of another kind need not have: empty there, not unknown."""
 
 
 def run(options: Namespace) -> int:
@@ -92,12 +96,12 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
 
 
 def _is_number(name: str) -> bool:
-    return name.startswith(("rank", "people", "openings", "pairs", "eur", "km"))
+    return name.startswith(("rank", "people", "openings", "pairs", "eur", "km", "minutes", "vehicles"))
 
 
 def _cell(name: str, value: Any, lang: str) -> str:
     if value is None or value != value:
-        return sentence("unlock-unknown", lang)
+        return "" if name in NOT_ALWAYS else sentence("unlock-unknown", lang)
     if name in ("day_type", "add_day_type"):
         return sentence(f"unlock-day-{str(value).replace('_', '-')}", lang)
     if name == "kind":

@@ -13,7 +13,7 @@ from bereik.cli.terminal import doing, say
 from bereik.dossier import Case, make_facts, ranking_of, write_dossier
 from bereik.harmless import harmless_table
 from bereik.present.typeset import can_set_pdf
-from bereik.proposals import keep, swap, unlock
+from bereik.proposals import adjust, keep, swap, unlock
 from bereik.proposals.plans import plan_text
 from bereik.proposals.search import Unlocked
 from bereik.proposals.shapes import with_courses
@@ -46,6 +46,10 @@ def rank(case: Case, options: Namespace) -> Ranking:
         some = int((kept.trips["pairs"] > 0).sum())
         plans = [kept.scenario(row) for row in range(min(some, options.dossiers))]
         return Ranking("keep", kept.trips[kept.trips["pairs"] > 0], [], plans, kept.provenance)
+    if options.kind == "adjust":
+        made = adjust(**asked, costs=options.costs)
+        plans = list(made.scenarios)
+        return Ranking("adjust", made.changes, plans, plans[: options.dossiers], made.provenance)
     if options.kind == "swap":
         swapped = swap(**asked, most=options.most)
         every = list(swapped.scenarios)

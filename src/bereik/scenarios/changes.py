@@ -130,6 +130,31 @@ class Remove(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retime(Change):
+    """Trips by id, some minutes later, or earlier where that is below zero."""
+
+    trips: tuple[str, ...]
+    by_min: int
+    feed: str | None = None
+    days: str = "mon-sun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraStop(LineChange):
+    """One more call for the rides of a line: behind the last stop they are longer, in between later."""
+
+    stop: str
+    """Id or name of the stop to call at."""
+    after: str
+    """Id or name of the stop behind which it comes."""
+    minutes: int
+    """From the stop before to this one where it is the last; else how much later the ride goes on."""
+    since: int | None = None
+    until: int | None = None
+    """Only rides that leave their first stop between these hours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftTimes(Change):
     """Other hours of work for vacancies, by id or by what stands in their columns."""
 
@@ -160,6 +185,8 @@ ENTRIES: dict[str, type[Change]] = {
     "add_trips": AddTrips,
     "new_line": NewLine,
     "remove": Remove,
+    "retime": Retime,
+    "extra_stop": ExtraStop,
     "shift_times": ShiftTimes,
     "childcare_hours": ChildcareHours,
 }

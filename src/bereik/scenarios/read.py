@@ -19,6 +19,7 @@ from bereik.scenarios.changes import (
     Change,
     ChildcareHours,
     EarlierFirstRide,
+    ExtraStop,
     Headway,
     LaterLastRide,
     NewLine,
@@ -165,7 +166,10 @@ def _through_midnight(change: Change) -> Change:
 
     More than half a day through midnight is a mistake in writing (from 08:00 until 07:00), and stays one.
     """
-    if isinstance(change, Headway | NewLine | Remove) and None not in (change.since, change.until):
+    if isinstance(change, Headway | NewLine | Remove | ExtraStop) and None not in (
+        change.since,
+        change.until,
+    ):
         since, until = cast(int, change.since), cast(int, change.until)
         if until < since and until + DAY_S - since <= LONGEST_NIGHT_S:
             return replace(change, until=until + DAY_S)

@@ -11,15 +11,18 @@ from bereik.feeds import Feed
 from bereik.feeds.changed import marked
 from bereik.network import build_network
 from bereik.network.model import Network
+from bereik.scenarios.changed_calls import call_at_one_more, retime
 from bereik.scenarios.changes import (
     AddTrips,
     Change,
     ChildcareHours,
     EarlierFirstRide,
+    ExtraStop,
     Headway,
     LaterLastRide,
     NewLine,
     Remove,
+    Retime,
     ShiftTimes,
 )
 from bereik.scenarios.faults import at_entry
@@ -104,6 +107,10 @@ def _change_feeds(feeds: list[Feed], change: Change) -> list[Feed]:
             return add_trips_along(feeds, change) if change.stops else add_copies(feeds, change)
         case NewLine():
             return add_line(feeds, change)
+        case Retime():
+            return retime(feeds, change)
+        case ExtraStop():
+            return call_at_one_more(feeds, change)
         case Remove():
             return remove_stops(feeds, change) if change.stops else remove_rides(feeds, change)
     return feeds

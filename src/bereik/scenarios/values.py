@@ -154,11 +154,14 @@ VALUES: dict[str, Callable[[Any], Any]] = {
     "move_min": number(-720, 720, whole=True), "speed_kmh": number(1, 300),
     "dwell_s": number(0, 3600, whole=True), "detour": number(1, 5), "both_ways": truth,
     "route_type": number(0, 1702, whole=True),
+    "stop": text, "after": text, "minutes": number(1, 60, whole=True),
     "stops": stop_places, "where": columns, "start": shift_clock, "end": shift_clock, "open": opening,
 }  # fmt: skip
 """How the value of each name in a plan is read."""
 
-OF_ENTRY = {("new_line", "line"): text, ("remove", "stops"): texts}
+OF_ENTRY: dict[tuple[str, str], Callable[[Any], Any]] = {
+    ("new_line", "line"): text, ("remove", "stops"): texts, ("retime", "by_min"): number(-60, 60, whole=True),
+}  # fmt: skip
 """Where a name means something else in one kind of entry."""
 
 FIELDS = {"from": "since", "where": "only"}

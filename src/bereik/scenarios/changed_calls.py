@@ -1,0 +1,111 @@
+"""Changes to rides that are there: moved in time, or calling at one more stop, between others or at the end.
+
+A ride that also runs on dates that are not meant stays there as it is: on the dates that are meant a copy
+rides in its place. Copies have no block: nobody stays seated into them.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from bereik.errors import ScenarioError
+from bereik.feeds import Feed, Visits
+from bereik.feeds.changed import first_departures, running, with_copies, with_dates
+from bereik.scenarios.changes import ExtraStop, Retime
+from bereik.scenarios.choose import (
+    choose_rides,
+    dates_meant,
+    find_line,
+    find_stops,
+    find_trips,
+    stops_called,
+)
+from bereik.texts.localized import worded
+from bereik.units import Bools, Ints
+
+
+def retime(feeds: list[Feed], change: Retime) -> list[Feed]:
+    """The timetables with some trips earlier or later on the days meant."""
+    feeds = list(feeds)
+    for number, trips in find_trips(feeds, change.trips, change.feed).items():
+        feed = feeds[number]
+        runs = running(feed, trips) & dates_meant(feed, change.days)[:, None]
+        _check_runs(feed, trips, runs, change.days)
+        leave = (first_departures(feed)[trips] + change.by_min * 60).astype(np.int32)
+        if (leave < 0).any():
+            raise worded(ScenarioError, "plan-retime-before-day", feed=repr(feed.name))
+        feeds[number] = _in_their_place(feed, trips, leave, runs)
+    return feeds
+
+
+def _check_runs(feed: Feed, trips: Ints, runs: Bools, days: str) -> None:
+    """Refuse a trip that runs on none of the days meant."""
+    if not np.logical_or.reduce(runs, axis=0).all():
+        raise worded(ScenarioError, "plan-trips-idle", days=days, feed=repr(feed.name))
+
+
+def _in_their_place(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
+    """The feed with copies of trips on some dates in place of the trips; the copies stand last."""
+    kept = running(feed, trips) & ~runs
+    return with_dates(with_copies(feed, trips, leave, runs), trips, kept)
+
+
+def call_at_one_more(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
+    """The rides of a line with one more call, behind the first call at the stop named."""
+    number, routes = find_line(feeds, change.line, change.feed)
+    feed = feeds[number]
+    behind = stops_called(feed, change.after)
+    stop = find_stops(feed, [change.stop])
+    if len(stop) > 1:
+        known = ", ".join(feed.stops["stop_id"][int(one)] for one in stop)
+        raise worded(ScenarioError, "plan-stop-by-name", found=repr(change.stop), known=known)
+    trips, runs = _meant(feed, routes, change, behind)
+    leave = first_departures(feed)[trips].astype(np.int32)
+    changed = _in_their_place(feed, trips, leave, runs)
+    visits = changed.visits
+    count = len(visits.trip_start) - 1
+    for trip in range(count - len(trips), count):
+        visits = _with_call(visits, trip, behind, int(stop[0]), change.minutes * 60)
+    return [replace(changed, visits=visits) if place == number else one for place, one in enumerate(feeds)]
+
+
+def _meant(feed: Feed, routes: Ints, change: ExtraStop, behind: Ints) -> tuple[Ints, Bools]:
+    """The rides of the line that call at the stop, within the hours, and the days on which they are meant."""
+    since, until = change.since or 0, np.inf if change.until is None else change.until
+    trips, runs = [], []
+    for rides in choose_rides(feed, routes, change):
+        for place, trip in enumerate(rides.trips.tolist()):
+            own = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+            if since <= rides.leave[place] <= until and np.isin(own, behind).any():
+                trips.append(trip)
+                runs.append(rides.runs[:, place])
+    if not trips:
+        raise worded(ScenarioError, "plan-extra-nowhere", line=repr(change.line[0]), after=repr(change.after))
+    return np.array(trips, dtype=np.int32), np.column_stack(runs)
+
+
+def _with_call(visits: Visits, trip: int, behind: Ints, stop: int, seconds: int) -> Visits:
+    """A trip with one more call behind the first at some stops; at its end it arrives after `seconds`.
+
+    In between it goes on so many seconds later, and calls halfway between.
+    """
+    first, end = int(visits.trip_start[trip]), int(visits.trip_start[trip + 1])
+    at = first + int(np.isin(visits.stop[first:end], behind).argmax())
+    last = at == end - 1
+    arrive, depart = visits.arrive.copy(), visits.depart.copy()
+    arrive[at + 1 : end] += seconds
+    depart[at + 1 : end] += seconds
+    here = int(depart[at]) + seconds if last else (int(depart[at]) + int(arrive[at + 1])) // 2
+    board, alight = visits.board.copy(), visits.alight.copy()
+    board[at] |= last
+    start = visits.trip_start.copy()
+    start[trip + 1 :] += 1
+
+    def more(column: np.ndarray[Any, Any], value: int | bool) -> Any:
+        return np.insert(column, at + 1, value)
+
+    return Visits(
+        start, more(visits.stop, stop), more(arrive, here), more(depart, here), more(board, not last),
+        more(alight, True),
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Changes of other kinds: what each opens and loses equals asking `shift_reach` again with its plan."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bereik
+from bereik.proposals.adjusted import adjust
+from bereik.proposals.candidates import days_a_year
+from bereik.proposals.options import more_stops, retimed
+from bereik.proposals.price import opened_alone, price
+from tests.network.drawn import feed
+from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
+from tests.proposals.test_price import demand_of
+
+DATE = dt.date.fromisoformat(TUESDAY)
+FAR = feed(*(f"f{number} A 12:00 B 12:10" for number in range(12)), name="far", stops="AB")
+"""Trips beside the question, so that the day is not refused when a drawn trip goes."""
+EVERY = {"dates": [TUESDAY], "interest_jobs": None, "most": 99, "tried": 99}
+
+
+def with_far(region: Region) -> Region:
+    return region._replace(network=bereik.build_network([*region.network.feeds, FAR]))
+
+
+def by_asking(region: Region, plan) -> tuple[int, int]:
+    """Pairs gained and lost with a plan."""
+    before = held(region.network, region)
+    moved = region._replace(vacancies=plan.apply_to_vacancies(region.vacancies))
+    after = held(plan.apply(region.network), moved)
+    return len(after - before), len(before - after)
+
+
+@given(regions(), st.integers(0, 1000))
+def test_every_kind_of_change_is_priced_as_asking_again_says(region, turn):
+    region = with_far(region)
+    found = adjust(region.network, region.homes, region.vacancies, traveller=region.traveller, **EVERY)
+    rows = found.changes.to_dict("records")
+    picked = [(turn + 7 * one) % len(rows) for one in range(min(3, len(rows)))]
+    for number in picked:
+        told = rows[number]["pairs"], rows[number]["pairs_lost"]
+        assert told == by_asking(region, found.scenarios[number]), rows[number]
+
+
+@given(regions())
+def test_no_retimed_ride_is_better_than_the_best_that_is_told(region):
+    """Every ride moved by hand: none has a larger gain less loss than the bounds let through."""
+    region = with_far(region)
+    found = adjust(
+        region.network, region.homes, region.vacancies, traveller=region.traveller,
+        **EVERY | {"kinds": ["retime"], "most": 1},
+    )  # fmt: skip
+    told = max(found.changes["gain"] - found.changes["loss"], default=0)
+    demand = demand_of(region)
+    every = [one for one in retimed(demand, [DATE]) if one[0].feed == 0]
+    bounds = opened_alone(demand, price(demand, [one for one, _ in every]), len(every))
+    best = 0
+    for (_, plan), opened in zip(every, bounds, strict=True):
+        if len(opened[0]):
+            gained, lost = by_asking(region, plan)
+            assert gained <= len(opened[0])
+            best = max(best, gained - lost)
+    assert told == best
+
+
+WALKER = bereik.Traveller(max_walk_min=5)
+
+
+def late(*trips: str) -> Region:
+    network = bereik.build_network([feed(*trips), FAR])
+    return Region(network, homes_at(0), jobs_at((4, "14:00", "22:00")), WALKER)
+
+
+def changes(region: Region, *kinds: str):
+    found = adjust(region.network, region.homes, region.vacancies, traveller=WALKER, kinds=kinds, **EVERY)
+    return found.changes.to_dict("records")
+
+
+def test_a_last_ride_ten_minutes_later_opens_the_late_shift():
+    # Out of work at 22:05 and ready at 22:06: the ride of 22:00 is missed, that of 22:10 is not.
+    rows = changes(late("out A 13:00 E 13:20", "back E 22:00 A 22:20"), "retime")
+    assert [(one["leaves"], one["minutes"], one["pairs"]) for one in rows] == [("22:00", 10, 1)]
+    assert rows[0]["km_a_year"] == 0
+
+
+def test_a_shift_that_ends_a_quarter_earlier_opens_the_job():
+    rows = changes(late("out A 13:00 E 13:20", "back E 21:55 A 22:15"), "shift")
+    assert [(one["vacancy_id"], one["minutes"], one["pairs"]) for one in rows] == [("v0", -15, 1)]
+
+
+def test_a_ride_that_goes_on_to_the_stop_near_work_opens_it():
+    # Rides end at D and begin there; work is at E, which a ride calls at only in the night.
+    trips = ("old A 3:00 E 3:30", "out A 13:00 D 13:20", "back E 23:30 A 23:59")
+    region = late(*trips)
+    network, jobs = region.network, jobs_at((4, "14:00", "23:00"))
+    found = adjust(
+        network, region.homes, jobs, traveller=bereik.Traveller(max_walk_min=0), kinds=["extra_stop"], **EVERY
+    )
+    rows = [one for one in found.changes.to_dict("records") if one["pairs"]]
+    assert [(one["stop"], one["pairs"]) for one in rows] == [("E", 1)]
+    plan = found.scenarios[0]
+    assert plan.changes[0].after == "D"
+
+
+def test_a_headway_that_is_halved_opens_a_job_between_two_rides():
+    trips = [f"o{hour} A {hour}:00 E {hour}:20" for hour in range(6, 20, 2)]
+    trips += [f"b{hour} E {hour}:00 A {hour}:20" for hour in range(6, 20, 2)]
+    region = late("early A 6:50 E 7:10", *trips)
+    # Out there is a ride at 06:50 already; within an hour after work only the new one of 15:00.
+    found = adjust(
+        region.network, region.homes, jobs_at((4, "07:40", "14:50")),
+        traveller=bereik.Traveller(max_walk_min=5, max_lead_min=60), kinds=["headway"], **EVERY,
+    )  # fmt: skip
+    (row,) = found.changes.to_dict("records")
+    assert (row["minutes"], row["pairs"], row["pairs_lost"]) == (60, 1, 0)
+    # Each way has a plan of its own; six rides more, 1.6 km times 1.3, on every school day.
+    days = days_a_year(region.network.feeds[0], DATE, region.network.timezone)
+    assert row["km_a_year"] == pytest.approx(6 * 4 * 0.4 * 1.3 * days, abs=1)
+
+
+def test_stops_are_only_thought_of_near_work_that_can_be_opened():
+    region = late("out A 13:00 E 13:20", "back E 22:30 A 22:50")
+    demand = demand_of(region)
+    assert all(one.promise > 0 for one in more_stops(demand, demand.counted * 1.0, [DATE]))
