@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import bereik
-from bereik.dayplan.build import plan_of
+from bereik.dayplan import legs_of, plan_of
 from bereik.errors import QuestionError
 
 MOST_CALLS = 6
@@ -103,3 +103,15 @@ def test_a_query_changed_is_another_query(demo):
         for one in (query, wider)
     ]
     assert held[0] < held[1]
+
+
+def test_the_legs_of_a_solution_are_those_of_its_table(demo):
+    home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    query = bereik.ShiftQuery([demo.date, "2026-11-28"], childcare=demo.childcare[:10])
+    solution = bereik.solve(demo.network, home, demo.vacancies[40:46], query)
+    table = solution.table()
+    listed = bereik.list_itineraries(demo.network, table, home, demo.vacancies[40:46], query=query)
+    shown = table["mode_out"].notna() | table["mode_back"].notna()
+    assert len(listed) > 10
+    own = legs_of(solution, [int(row) for row in table.index[shown]])
+    pd.testing.assert_frame_equal(own.astype(listed.dtypes), listed)

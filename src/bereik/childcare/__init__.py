@@ -2,6 +2,6 @@
 
 A day with childcare is home - facility - work - facility - home (SPEC 3, definition 4). `openings`
 reads the table and lays opening hours on the axis, `windows` says which child may be where and when, `legs`
-searches the journeys between homes, facilities and jobs, `days` finds the day to show, `misses` why there is
-none, and `asked` and `answer` put them together for `reach.shift`.
+searches the journeys between homes, facilities and jobs, `days` finds the day to show, `shortfalls` why there
+is none, and `query` holds what is asked, for `reach.solution`.
 """

@@ -1,4 +1,4 @@
-"""`list_itineraries`: the legs of the journeys that `shift_reach` shows.
+"""`list_itineraries`: the legs of the journeys of a table of `shift_reach`, maybe one read from a file.
 
 The rows are asked again, home by home, and the shown day of each is followed back to its rides: with
 childcare over the facility of the row, at a place that was tried where that is the one shown.
@@ -10,21 +10,19 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.access.links import OUT, THREADS, build_links
+from bereik.access.links import THREADS, build_links
 from bereik.childcare.query import CareQuery, read_care
+from bereik.dayplan.leg_rows import Row, RowItinerary, leg_rows, legs_table, row_itinerary, second_of
 from bereik.domain.childcare import CareRules, Child
-from bereik.domain.query import ShiftQuery
+from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.tables import SHIFT_REACH, VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import TableError
-from bereik.itineraries.ends import Spot
-from bereik.itineraries.shown import Half, HomeSolution, itinerary_of
-from bereik.itineraries.stretches import Stretch, facility_names, told_ride
-from bereik.itineraries.trace import TracedLeg, rides_asked
+from bereik.itineraries.shown import Half
+from bereik.itineraries.stretches import facility_names
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.reach.plan import plan_date
@@ -34,14 +32,6 @@ from bereik.shifts.hours import Hours, hours_of_vacancy, read_parts
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
 
-LEGS = (
-    "home_id", "vacancy_id", "shift", "date", "direction", "between", "leg", "mode", "from_name", "to_name",
-    "from_stop_id", "to_stop_id", "depart", "arrive", "minutes", "route", "headsign", "trip_id",
-)  # fmt: skip
-"""Columns of `list_itineraries`. `mode` is walk, bike or the GTFS route type of a ride in words."""
-_SPOTS = {"home": "home", "care": "care", "job": "work"}
-
-Row = dict[str, Any]
 Clocks = tuple[tuple[int, int], ...]
 """Parts of a shift in seconds on the axis."""
 
@@ -105,11 +95,15 @@ def list_itineraries(
     missing = [column for column in SHIFT_REACH if column not in reach.columns]
     if missing:
         raise TableError(f"reach: column {missing[0]} is missing; give rows of bereik.shift_reach")
-    if query is None:
-        margins = _margins(reach, before_min, after_min)
-        query = ShiftQuery(
-            None, shifts or None, childcare, child_age_months, children, care, candidates, *margins, traveller
-        )
+    basis: Mapping[str, Any] = {} if query is not None else reach.attrs.get("provenance") or {}
+    margins = (
+        basis.get("before_min", 10) if before_min is None else before_min,
+        basis.get("after_min", 5) if after_min is None else after_min,
+    )
+    given = ShiftQuery(
+        None, shifts or None, childcare, child_age_months, children, care, candidates, *margins, traveller
+    )
+    query = ready_query(query, given)
     places = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     again = _TableAgain(
         network, query, check_points(homes, "homes"), places, vacancies,
@@ -119,15 +113,7 @@ def list_itineraries(
     legs: list[Row] = []
     for home, own in _by_home_and_date(reach):
         legs += again.legs(home, own)
-    return _table(legs, network.timezone, reach)
-
-
-def _margins(reach: DataFrame, before_min: float | None, after_min: float | None) -> tuple[float, float]:
-    """The margins at work in minutes: those given, those the table was asked with, or the usual ones."""
-    basis: Mapping[str, Any] = reach.attrs.get("provenance") or {}
-    before = basis.get("before_min", 10) if before_min is None else before_min
-    after = basis.get("after_min", 5) if after_min is None else after_min
-    return before, after
+    return legs_table(legs, network.timezone, reach.attrs)
 
 
 def _by_home_and_date(reach: DataFrame) -> Iterator[tuple[str, list[Row]]]:
@@ -139,15 +125,6 @@ def _by_home_and_date(reach: DataFrame) -> Iterator[tuple[str, list[Row]]]:
             groups.setdefault((str(row["home_id"]), row["date"]), []).append(row)
     for (home, _), own in groups.items():
         yield home, own
-
-
-def _table(legs: list[Row], timezone: str, reach: DataFrame) -> DataFrame:
-    table = pandas.DataFrame(legs, columns=list(LEGS))
-    for column in ("depart", "arrive"):
-        instants = pandas.to_datetime(table[column], unit="s", utc=True).dt.as_unit("s")
-        table[column] = instants.dt.tz_convert(timezone)
-    table.attrs |= reach.attrs
-    return table
 
 
 class _RowAgain(NamedTuple):
@@ -183,7 +160,8 @@ class _TableAgain:
             clocks, margins = self._hours_of(row, vacancy, axis)
             groups.setdefault(margins, []).append(_RowAgain(order, row, vacancy, clocks))
         days = [day for margins, own in groups.items() for day in self._days(number, axis, margins, own)]
-        return [leg for day in sorted(days, key=lambda day: day.order) for leg in self._legs_of_day(day)]
+        in_order = sorted(days, key=lambda day: day[0])
+        return [leg for _, day in in_order for leg in leg_rows(day, self.care_names)]
 
     def _check_childcare(self, row: Row) -> None:
         if isinstance(row["childcare_id"], str) and self.care is None:
@@ -195,7 +173,7 @@ class _TableAgain:
 
     def _days(
         self, home: int, axis: Axis, margins: tuple[int, int], rows: list[_RowAgain]
-    ) -> "list[_RowItinerary]":
+    ) -> list[tuple[int, RowItinerary]]:
         """The shown day of each row of one home."""
         one = Points([self.homes.ids[home]], self.homes.lon[[home]], self.homes.lat[[home]])
         tried = self.sites.points
@@ -238,37 +216,6 @@ class _TableAgain:
         if all(len(span) == 2 for span in spans):
             yield from _read(*(",".join(ends) for ends in zip(*spans, strict=True)))
 
-    def _legs_of_day(self, day: "_RowItinerary") -> Iterator[Row]:
-        """The legs of a row, with what they are about."""
-        row, about = day.row, {name: day.row[name] for name in LEGS[:4]}
-        for direction, half in (("out", day.out), ("back", day.back)):
-            if not _is_shown(row, direction, half, day.solution.query.axis):
-                raise TableError(
-                    f"reach: the way {direction} of {row['vacancy_id']!r} cannot be found again; give the "
-                    "network, tables, childcare, margins and traveller that shift_reach was asked with"
-                )
-            stretches = [] if half is None else [(leg, one) for leg in half.legs for one in leg.stretches]
-            for number, (leg, stretch) in enumerate(stretches):
-                told = self._told(day.solution, leg, stretch)
-                yield about | {"direction": direction, "leg": number} | told
-
-    def _told(self, solution: HomeSolution, leg: TracedLeg, stretch: Stretch) -> Row:
-        """A stretch with names, ids and instants."""
-        spots = (leg.way.near, leg.way.far)[:: 1 if leg.way.direction == OUT else -1]
-        told: Row = {"between": "-".join(_SPOTS[spot.kind] for spot in spots)}
-        for end, stop, spot in (("from", stretch.origin, spots[0]), ("to", stretch.target, spots[1])):
-            told[f"{end}_name"] = self.network.stop_names[stop] if stop >= 0 else self._name(spot)
-            told[f"{end}_stop_id"] = self.network.stop_ids[stop] if stop >= 0 else None
-        told |= {"mode": stretch.mode, "route": None, "headsign": None, "trip_id": None}
-        if stretch.trip >= 0:
-            told |= told_ride(self.network, rides_asked(solution.query, solution.ends).day, stretch.trip)
-        zero = solution.query.axis.zero_s
-        minutes = (stretch.arrive - stretch.depart) / 60
-        return told | {"depart": stretch.depart + zero, "arrive": stretch.arrive + zero, "minutes": minutes}
-
-    def _name(self, spot: Spot) -> str:
-        return self.care_names[spot.row] if spot.kind == "care" else ""
-
 
 def _row_of(points: Points, one: Any, column: str) -> int:
     if str(one) not in points.ids:
@@ -302,12 +249,8 @@ def _told(row: Row, way: str, axis: Axis) -> int | None:
     if not isinstance(row[f"mode_{way}"], str):
         return None
     if way == "out":
-        return _second(row["out_arrive"], axis) + round(float(row["wait_before_min"]) * 60)
-    return _second(row["back_depart"], axis) - round(float(row["wait_after_min"]) * 60)
-
-
-def _second(time: Any, axis: Axis) -> int:
-    return int(time.timestamp()) - axis.zero_s
+        return second_of(row["out_arrive"], axis) + round(float(row["wait_before_min"]) * 60)
+    return second_of(row["back_depart"], axis) - round(float(row["wait_after_min"]) * 60)
 
 
 def _read(starts: str, ends: str) -> Iterator[list[tuple[int, int]]]:
@@ -318,27 +261,21 @@ def _read(starts: str, ends: str) -> Iterator[list[tuple[int, int]]]:
         return
 
 
-class _RowItinerary(NamedTuple):
-    """A row and the ways it shows."""
-
-    order: int
-    row: Row
-    solution: HomeSolution
-    out: Half | None
-    back: Half | None
-
-
-def _itinerary(solution: DateSolution, number: int, own: _RowAgain) -> _RowItinerary:
-    """The shown day of a row: of sites to try the first at which it can be held, else the first."""
-    alone, outcomes = solution.of_home(), solution.outcomes
-    asks = np.flatnonzero(solution.query.hours.row == number)
-    parts = itinerary_of(alone, int(asks[int(outcomes.yes[0, asks].argmax())]))
-    return _RowItinerary(own.order, own.row, alone, parts[0].out, parts[-1].back)
+def _itinerary(solution: DateSolution, number: int, own: _RowAgain) -> tuple[int, RowItinerary]:
+    """The order of a row and its shown day; a row that is not found again is refused."""
+    found = row_itinerary(solution, 0, number, own.row)
+    for direction, half in (("out", found.out), ("back", found.back)):
+        if not _is_shown(own.row, direction, half, solution.query.axis):
+            raise TableError(
+                f"reach: the way {direction} of {own.row['vacancy_id']!r} cannot be found again; give the "
+                "network, tables, childcare, margins and traveller that shift_reach was asked with"
+            )
+    return own.order, found
 
 
 def _is_shown(row: Row, direction: str, half: Half | None, axis: Axis) -> bool:
     """Whether a way is the one of the row."""
     if half is None or not isinstance(row[f"mode_{direction}"], str):
         return half is None and not isinstance(row[f"mode_{direction}"], str)
-    times = (_second(row[f"{direction}_{end}"], axis) for end in ("depart", "arrive"))
+    times = (second_of(row[f"{direction}_{end}"], axis) for end in ("depart", "arrive"))
     return (half.depart, half.arrive) == tuple(times)

@@ -12,16 +12,10 @@ import numpy as np
 from bereik.access.links import THREADS, Links
 from bereik.domain.tables import Points
 from bereik.network.ways import link_points
-<<<<<<< HEAD
 from bereik.reach.week import WeekPlan
-from bereik.reach.week.plan import DatePlan
-from bereik.reach.week.solve import asks_held as held_with_child
-from bereik.shifts.outcomes import write_home
-=======
-from bereik.reach.week import WeekPlan, solve_week
 from bereik.reach.week.plan import WeekDate
+from bereik.reach.week.solve import asks_held as held_with_child
 from bereik.shifts.outcomes import write_outcomes
->>>>>>> 250231f (Ask one query, and make every answer a view of its solution)
 from bereik.shifts.reasons import NOT_FOUND, Why
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
@@ -39,13 +33,8 @@ def verdicts_of_week(plan: WeekPlan, home: Points) -> list[str]:
 def asks_held(plan: WeekPlan, home: Points) -> Bools:
     """(A,) whether each ask can be held, date by date in the order of the plan."""
     if plan.care is not None and plan.care.names:
-<<<<<<< HEAD
         return held_with_child(plan, home)
-    doors = _doors(plan, home)
-=======
-        return np.asarray(solve_week(plan, home).yes[0])
-    links = _doors(plan, home)
->>>>>>> 250231f (Ask one query, and make every answer a view of its solution)
+    links = _links(plan, home)
     # The longest first, so that both threads end together.
     order = sorted(range(len(plan.dates)), key=lambda number: -len(plan.dates[number].asks))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
@@ -55,8 +44,8 @@ def asks_held(plan: WeekPlan, home: Points) -> Bools:
     return np.concatenate([np.empty(0, np.bool_), *(found[number] for number in range(len(plan.dates)))])
 
 
-def _doors(plan: WeekPlan, home: Points) -> Links:
-    """The doors of one home, which remember for all dates what was looked up on the street; then they go."""
+def _links(plan: WeekPlan, home: Points) -> Links:
+    """The access links of one home, which remember for all dates what was looked up on the street; then they go."""
     modes = {name: mode._replace(cache={}) for name, mode in plan.links.modes.items()}
     linked = {name: link_points(mode.ways, home.lon, home.lat) for name, mode in modes.items()}
     return Links(modes, linked, plan.links.places)
