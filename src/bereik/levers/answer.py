@@ -10,6 +10,7 @@ import numpy as np
 from bereik.access.towards import Towards, lay_towards
 from bereik.childcare.openings import Facilities, read_facilities
 from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import check_margins
 from bereik.domain.tables import Points, check_points
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError
@@ -21,7 +22,6 @@ from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.provenance import provenance
-from bereik.reach.shift import check_margins
 from bereik.shifts.outcomes import feeds_span
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_clock
