@@ -6,25 +6,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import OUT, Doors
+from bereik.access.links import OUT, Links
 from bereik.domain.tables import Points
 from bereik.fares import Ride, Tariff
 from bereik.fares.tariffs import tariff_of
-from bereik.itineraries.ends import Ends
-from bereik.itineraries.shown import Part, Seen, shown_parts
+from bereik.itineraries.shown import ItineraryPart, itinerary_of
 from bereik.itineraries.stretches import Stretch
 from bereik.itineraries.trace import rides_asked
 from bereik.network.day import DayTimetable
 from bereik.network.model import Network
-from bereik.reach.shift import answer_laid
-from bereik.reach.week.plan import DatePlan, ask_some, hours_of_asks, reach_for
+from bereik.reach.solution import solve_date
+from bereik.reach.week.plan import WeekDate, hours_of_asks, narrowed
 from bereik.reach.week.solve import WeekSolution
-from bereik.shifts.rows import Answers
-from bereik.shifts.ways import pairs_of_homes
 from bereik.streets.graph import EARTH_M
 from bereik.units import DAY_S, Ints
-
-_HOME = np.zeros(1, dtype=np.int32)
 
 
 class Boarding(NamedTuple):
@@ -63,38 +58,29 @@ def days_of_asks(
     for ask in asks:
         wanted.setdefault(int(solution.date_of[ask]), []).append(ask)
     found: dict[int, Day] = {}
-    doors = solution.plan.doors_of(home)
+    links = solution.plan.links_of(home)
     for number, own in sorted(wanted.items()):
         date, rows = solution.plan.dates[number], np.array(sorted(own), dtype=np.int64)
         first = int(np.searchsorted(solution.date_of, number))
         teller = _Teller(solution.plan.network, tariffs, solution.plan.query.traveller.cycle_speed_kmh)
-        for ask, parts in zip(rows.tolist(), _parts(solution, date, home, doors, rows - first), strict=True):
+        for ask, parts in zip(rows.tolist(), _parts(solution, date, home, links, rows - first), strict=True):
             found[ask] = teller.day(*parts)
     return found
 
 
 def _parts(
-    solution: WeekSolution, date: DatePlan, home: Points, doors: Doors, rows: Ints
-) -> Iterator[tuple[DayTimetable, list[Part]]]:
+    solution: WeekSolution, date: WeekDate, home: Points, links: Links, rows: Ints
+) -> Iterator[tuple[DayTimetable, list[ItineraryPart]]]:
     """The parts of the shown day of some asks of a date."""
-    question, reach, care = date.with_home(home, doors)
-    hours = hours_of_asks(question.hours, rows)
-    question, reach = question._replace(hours=hours), reach_for(reach, hours)
-    seen: list[Seen] = []
-    if care is None:
-        (pair,), _ = pairs_of_homes(reach, _HOME)
-        seen.append(Seen(question, Ends(reach, None, 0), 0, pair, None))
-    else:
-        assert solution.only is not None
-
-        def look(one: Seen, _: Answers) -> None:
-            seen.append(one)
-
-        asked = care.asked._replace(only=solution.only, ways_alone=False)
-        answer_laid(question, reach, ask_some(care, reach, asked), look)
-    timetable = rides_asked(seen[0].question, seen[0].ends).day
+    plan = date.plan.with_homes(home, links)
+    query = plan.query._replace(hours=hours_of_asks(plan.query.hours, rows))
+    care = None
+    if plan.care is not None:
+        care = plan.care.query._replace(only=solution.only, ways_alone=False)
+    own = solve_date(narrowed(plan, query, care)).of_home()
+    timetable = rides_asked(own.query, own.ends).day
     for ask in range(len(rows)):
-        yield timetable, shown_parts(seen[0], ask)
+        yield timetable, itinerary_of(own, ask)
 
 
 class _Teller(NamedTuple):
@@ -102,7 +88,7 @@ class _Teller(NamedTuple):
     tariffs: Sequence[Tariff]
     cycle_speed_kmh: float
 
-    def day(self, timetable: DayTimetable, parts: list[Part]) -> Day:
+    def day(self, timetable: DayTimetable, parts: list[ItineraryPart]) -> Day:
         """The rides of a day with the agencies that run them."""
         boardings, cycled, kms = [], [], []
         for number, part in enumerate(parts):

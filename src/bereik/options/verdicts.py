@@ -45,7 +45,7 @@ def asks_held(plan: WeekPlan, home: Points) -> Bools:
 
 
 def _links(plan: WeekPlan, home: Points) -> Links:
-    """The access links of one home, which remember for all dates what was looked up on the street; then they go."""
+    """The access links of one home, with a cache for all its dates that goes with them."""
     modes = {name: mode._replace(cache={}) for name, mode in plan.links.modes.items()}
     linked = {name: link_points(mode.ways, home.lon, home.lat) for name, mode in modes.items()}
     return Links(modes, linked, plan.links.places)
