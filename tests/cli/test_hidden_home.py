@@ -52,8 +52,14 @@ def test_every_door_of_the_square_gives_the_very_same_file(kind, doors, tmp_path
     assert len({export(door, path) for door in some}) == 1
 
 
+# A bike is asked of one date: nine points, with every stop to cycle to, for a week, take a minute.
 @pytest.mark.parametrize(
-    "words", [("--childcare", "auto", "--child-age", "24"), ("--bike", "to_stop"), ("--shift", "late")]
+    "words",
+    [
+        ("--childcare", "auto", "--child-age", "24"),
+        ("--bike", "to_stop", "--date", "2026-11-24"),
+        ("--shift", "late"),
+    ],
 )
 def test_no_choice_of_the_question_tells_doors_apart(words, doors, tmp_path):
     assert len({export(door, tmp_path / "jobs.csv", *words) for door in doors[::4]}) == 1

@@ -20,7 +20,10 @@ from tests.reach.care_cases import CareCase, care_cases, childcare_table, point_
 from tests.reach.drawn_cases import Case, cases, clock, network_of
 from tests.reach.test_drawn_answers import LEGS, at
 
-MANY = settings(suppress_health_check=list(HealthCheck))
+MANY = settings(
+    suppress_health_check=list(HealthCheck), max_examples=max(10, settings.default.max_examples // 4)
+)
+"""Each example asks some thirty questions, and explains one, which asks as many again."""
 LADDER = {"max_trip_min": (5, 20, 60), "max_lead_min": (15, 60, 120), "max_walk_min": (5, 15, 25)}
 HOURS_MIN = (15, 60, 120)
 
@@ -118,6 +121,7 @@ def missing(asked: Asked, tried: Iterator[tuple[str, float, dict]]) -> list[tupl
     ]
 
 
+@MANY
 @given(cases())
 def test_every_single_change_that_helps_is_told(base):
     asked = question(base)

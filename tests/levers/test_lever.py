@@ -56,7 +56,7 @@ def test_every_start_and_end_counts_whom_shift_reach_counts(data):
 
 
 @pytest.mark.hypothesis
-@settings(max_examples=EXAMPLES * 2)
+@settings(max_examples=EXAMPLES)
 @given(st.data())
 def test_every_opening_of_childcare_counts_whom_shift_reach_counts(data):
     case = data.draw(cases())

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import given, settings
 
 import bereik
 from bereik.proposals.demand import find_demand
@@ -13,6 +13,9 @@ from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
 
 DATE = dt.date.fromisoformat(TUESDAY)
+
+FEWER = settings(max_examples=max(10, settings.default.max_examples // 2))
+"""A drawn region takes a second of asking again."""
 
 
 def lost_with(region: Region) -> dict[str, set[tuple[str, str]]]:
@@ -41,6 +44,7 @@ def lost_by_asking_again(region: Region) -> dict[str, set[tuple[str, str]]]:
     return found
 
 
+@FEWER
 @given(regions())
 def test_each_trip_loses_what_asking_again_without_it_loses(region):
     # The far line keeps the day from being refused when a trip of a drawn few goes.

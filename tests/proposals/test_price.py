@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bereik
@@ -16,6 +16,9 @@ from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
 
 DATE = dt.date.fromisoformat(TUESDAY)
+
+FEWER = settings(max_examples=max(10, settings.default.max_examples // 2))
+"""A drawn region takes a second of asking again."""
 
 
 def demand_of(region: Region) -> Demand:
@@ -72,6 +75,7 @@ def times_that_matter(region: Region) -> list[Candidate]:
     return [one for one in found if 350 <= one.leave // 60 <= 440 or 530 <= one.leave // 60 <= 600]
 
 
+@FEWER
 @given(regions(), st.integers(0, 1000))
 def test_every_candidate_serves_the_legs_that_asking_again_with_it_serves(region, turn):
     candidates = times_that_matter(region)
@@ -84,6 +88,7 @@ def test_every_candidate_serves_the_legs_that_asking_again_with_it_serves(region
             assert served[number] == legs_gained(region, candidates[number]), candidates[number]
 
 
+@FEWER
 @given(regions(), st.integers(0, 1000))
 def test_a_candidate_opens_the_pairs_that_asking_again_with_it_opens(region, turn):
     candidates = times_that_matter(region)
