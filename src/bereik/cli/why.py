@@ -1,6 +1,8 @@
 """`bereik jobs --why`: why jobs cannot be held, and the single changes that would help."""
 
+import datetime as dt
 from argparse import Namespace
+from dataclasses import replace
 from typing import Any
 
 from geopandas import GeoDataFrame
@@ -9,9 +11,11 @@ from bereik.cli import rows
 from bereik.cli.answered import Answer, candidates_of
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, put_json
+from bereik.domain.traveller import Shift
 from bereik.explain import Explanation, explain
 from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, first_failing, one_shift, verdict_in_words
+from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_changes
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, long_date
 
@@ -91,12 +95,26 @@ def _vacancy(answer: Answer, row: dict[str, Any]) -> GeoDataFrame:
 
 
 def _explained(answer: Answer, row: dict[str, Any], candidates: GeoDataFrame | None) -> Explanation:
-    """Why the first day that fails does, of a week; else the day that was asked."""
-    region, week = answer.region, answer.week_of(str(row["vacancy_id"]))
-    shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
-    date, failing = row["date"].date(), None if week is None else first_failing(week)
-    if week is not None and failing is not None:
-        date, shift = min(failing.days).date, one_shift(week.shifts.shifts[failing.shift])
+    """Why the first day that fails does, with what helps every day that fails; else the day asked."""
+    week = answer.week_of(str(row["vacancy_id"]))
+    failing = [] if week is None else failing_kinds(week)
+    if week is None or not failing:
+        shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
+        return _explain(answer, row, candidates, row["date"].date(), shift)
+    told = [
+        _explain(answer, row, candidates, min(cell.days).date, one_shift(week.shifts.shifts[cell.shift]))
+        for cell in failing[: 1 if week.guessed else MOST_EXPLAINED]
+    ]
+    if len(failing) == 1 or week.guessed:  # of a place that was tried the title says which one it is about
+        return told[0]
+    common = shared_changes([why.changes for why in told]) if len(told) == len(failing) else []
+    return replace(told[0], changes=tuple(common))
+
+
+def _explain(
+    answer: Answer, row: dict[str, Any], candidates: GeoDataFrame | None, date: dt.date, shift: Shift | None
+) -> Explanation:
+    region = answer.region
     return explain(
         region.network, answer.home.point, _vacancy(answer, row), date=date, shift=shift,
         candidates=candidates, childcare=answer.childcare, child_age_months=answer.child_age,

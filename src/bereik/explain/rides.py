@@ -123,7 +123,9 @@ def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:
     first, last = parts[0], parts[-1]
     if direction == "out":
         start = first[0] + seconds
-        return ((start, max(first[1], start + 60)), *parts[1:]) if start < DAY_S and len(parts) == 1 else None
+        end = max(first[1], start + 60)
+        fits = start < DAY_S and (len(parts) == 1 or end <= parts[1][0])
+        return ((start, end), *parts[1:]) if fits else None
     end = last[1] - seconds
     if len(parts) > 1 and end <= last[0]:
         return None

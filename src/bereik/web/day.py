@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas
@@ -11,10 +10,11 @@ from geopandas import GeoDataFrame
 from bereik.dayplan import DayPlan, plan_day
 from bereik.dayplan.parts import CarePlan, Step
 from bereik.domain.traveller import Shift
-from bereik.explain import Change, Explanation, explain
+from bereik.explain import Explanation, explain
 from bereik.explain.words import change_in_words, explanation_lines
 from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, failing_days, one_shift
+from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_changes
 from bereik.reach.week import Week
 from bereik.reach.week.table import WeekCell
 from bereik.texts import sentence
@@ -28,9 +28,6 @@ from bereik.web.refusal import RefusedError
 from bereik.web.streetmap import last_walk
 from bereik.web.stretches import stretches
 from bereik.web.times import last_ride, other_times
-
-MOST_EXPLAINED = 4
-"""How many kinds of failing days are explained to find what helps all of them."""
 
 
 class OneJob(NamedTuple):
@@ -177,21 +174,12 @@ def answer_changes(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         if line in stops:
             break
         reasons.append(line)
-    common = [] if len(failing) > MOST_EXPLAINED else shared_changes([why.changes for why in told])
+    common = shared_changes([why.changes for why in told]) if len(told) == len(failing) else []
     changes = [change_in_words(change, told[0].care_names, lang) for change in common]
     shift = one.week.shifts.shifts[failing[0].shift]
     hours, date = hours_text(shift.clocks), long_date(min(failing[0].days).date, lang)
     about = sentence("why-about", lang, date=date, hours=hours or None)
     return {"about": about, "reasons": reasons, "changes": list(dict.fromkeys(changes))}
-
-
-def failing_kinds(week: Week) -> list[WeekCell]:
-    """One day of each shift and kind of day that fails; an unknown place is no matter of changes."""
-    found: dict[tuple[int, str], WeekCell] = {}
-    for cell in week.cells:
-        if not cell.yes:
-            found.setdefault((cell.shift, cell.days[0].kind), cell)
-    return list(found.values())
 
 
 def _explained(desk: Desk, asked: Asked, one: OneJob, cell: WeekCell) -> Explanation:
@@ -200,20 +188,3 @@ def _explained(desk: Desk, asked: Asked, one: OneJob, cell: WeekCell) -> Explana
         shift=one_shift(one.week.shifts.shifts[cell.shift]), traveller=asked.traveller(),
         candidates=desk.candidates, **ask.care_of(desk, asked, only=words.text(one.record["childcare_id"])),
     )  # fmt: skip
-
-
-def shared_changes(several: Sequence[Sequence[Change]]) -> list[Change]:
-    """The changes that help in every case, each as large as the case that needs most of it."""
-    found = []
-    for change in several[0]:
-        alike = [next((other for other in others if _is_same(other, change)), None) for others in several[1:]]
-        if None not in alike:
-            every = [change, *(other for other in alike if other is not None)]
-            found.append(max(every, key=lambda other: other.weight))
-    return found
-
-
-def _is_same(one: Change, other: Change) -> bool:
-    """Whether two changes are of the same sort about the same thing, whatever their clock times."""
-    about = [{name: told for name, told in which.what.items() if name != "at"} for which in (one, other)]
-    return one.kind == other.kind and about[0] == about[1]
