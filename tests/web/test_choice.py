@@ -2,6 +2,7 @@
 
 import pytest
 
+from bereik.web.answer import answer_reach
 from bereik.web.choice import days_worked, own_week, relaxations, suitable_rows
 from bereik.web.desk import Desk
 from bereik.web.question import read_asked
@@ -123,3 +124,11 @@ def test_hours_of_the_client_the_wrong_way_round_are_refused():
     with pytest.raises(RefusedError) as refused:
         asked(between=["15:00", "09:00"])
     assert refused.value.sentence == "Het einde ligt voor het begin. Kijk de uren na."
+
+
+@pytest.mark.parametrize("travel", ["transit", "bike"])
+def test_with_a_child_and_no_vacancy_that_fits_there_is_an_empty_answer(desk, travel):
+    child = {"age_months": 24}
+    found = answer_reach(desk, asked(find="zzzz", child=child, second_child=child, travel=travel), 10)
+    assert (found["counts"]["all"], found["rows"]) == (0, [])
+    assert found["summary"] == "Geen vacature past bij deze keuzes. Duid minder aan."

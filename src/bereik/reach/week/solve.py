@@ -93,7 +93,7 @@ def solve_week(plan: WeekPlan, homes: Points) -> WeekSolution:
     asks = [ask for date in plan.dates for ask in date.asks]
     date_of = np.repeat(np.arange(len(plan.dates)), [len(date.asks) for date in plan.dates])
     order = _Order(asks, len(plan.points.ids))
-    if plan.care is not None and plan.care.names:
+    if plan.care is not None and plan.care.names and asks:  # without a vacancy there is no facility to choose
         return _with_care(plan, homes, order, date_of)
     links = plan.links_of(homes)
 
