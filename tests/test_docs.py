@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bereik.shifts.reasons import CODES
+from bereik.domain.reasons import CODES
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SPECIFICATION = (DOCS / "specification.md").read_text(encoding="utf-8")

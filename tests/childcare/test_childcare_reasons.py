@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 import bereik
-from bereik.shifts.reasons import CODES
+from bereik.domain.reasons import CODES
 from tests.childcare import test_childcare_drawn as drawn
 from tests.reach.care_cases import DAY_MIN, ask, care_cases, point_table
 from tests.reach.drawn_cases import clock, network_of

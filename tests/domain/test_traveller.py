@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bereik.domain.traveller import Shift, Traveller
+from bereik.domain.traveller import BIKE_POLICIES, Shift, Traveller
 from bereik.errors import QuestionError
 
 
@@ -43,3 +43,11 @@ def test_days_are_text():
     for days in (None, (0, 1), "foo"):
         with pytest.raises(QuestionError, match="weekdays"):
             Shift("early", "06:00", "14:00", days)
+
+
+def test_each_way_to_use_a_bike_allows_all_that_the_ones_before_it_allow():
+    allowed = [
+        {name for name in ("cycles", "parks", "folds") if getattr(policy, name)} for policy in BIKE_POLICIES
+    ]
+    assert allowed == [set(), {"cycles"}, {"cycles", "parks"}, {"cycles", "parks", "folds"}]
+    assert Traveller(bike="to_stop").bike_policy.name == "to_stop"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 import bereik
+from bereik.domain.reasons import CODES
 from bereik.errors import QuestionError, TableError
-from bereik.shifts.reasons import CODES
 from bereik.units import format_clock, parse_clock
 from tests.network.drawn import SPACING_DEG, feed
 from tests.reach.care_cases import care_cases, childcare_table, point_table

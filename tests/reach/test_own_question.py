@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 import bereik
+from bereik.domain.reasons import CODES
 from bereik.domain.traveller import Shift
 from bereik.feeds import feed_from_tables
-from bereik.shifts.reasons import CODES
 from tests.network.drawn import CALENDAR, EVERY_DAY, feed
 from tests.reach.care_cases import CareCase, care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import PLACES, cases, clock, network_of

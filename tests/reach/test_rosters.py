@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 import bereik
+from bereik.domain.reasons import CODE
 from bereik.errors import QuestionError, ServiceDayError
-from bereik.shifts.reasons import CODE
 from tests.network.drawn import feed
 from tests.reach.test_drawn_answers import LEGS, OUT_AND_BACK, at
 

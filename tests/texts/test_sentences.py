@@ -9,9 +9,9 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bereik import errors
+from bereik.domain.reasons import CODES
 from bereik.errors import BereikError
 from bereik.feeds import KINDS
-from bereik.shifts.reasons import CODES
 from bereik.texts import LANGUAGES, page_source, sentence, source
 from bereik.texts.provenance_text import day_name, long_date
 from bereik.texts.spoken import spoken_reason

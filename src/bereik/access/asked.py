@@ -78,6 +78,6 @@ def with_limits_of(mode: str, traveller: Traveller, longest_min: float) -> Trave
     if mode == "walk":
         return replace(traveller, max_walk_min=max(longest_min, traveller.max_walk_min))
     if mode == "cycle":
-        bike = "direct" if traveller.bike == "none" else traveller.bike
+        bike = "direct" if not traveller.bike_policy.cycles else traveller.bike
         return replace(traveller, bike=bike, max_cycle_min=max(longest_min, traveller.max_cycle_min))
     return traveller

@@ -178,7 +178,7 @@ def _seconds_to_stops(
     def ask(begin: int) -> None:
         rows = np.arange(begin, min(begin + BATCH, origins), dtype=np.int32)
         access = links.access("walk", OUT, rows)
-        if traveller.bike in ("to_stop", "on_board"):
+        if traveller.bike_policy.parks:
             access = np.minimum(access, links.access("cycle", OUT, rows))
         found = search(
             rides, access, earliest=first, latest=last + longest, longest=longest,
@@ -253,7 +253,7 @@ class _Areas:
 
     def _modes_used(self) -> list[str]:
         if self.modes == "transit":
-            return ["walk"] if self.rider.bike == "none" else ["walk", "cycle"]
+            return ["walk"] if not self.rider.bike_policy.cycles else ["walk", "cycle"]
         return [self.modes]
 
     def _parts(
@@ -281,7 +281,7 @@ class _Areas:
         mode, homes = self.links.modes[name], self.links.homes[name]
         if homes.status_code[row] != STATUSES.index("not_snapped"):
             yield homes, row, min(cutoff, mode.limit_s)
-        if name == "cycle" and self.rider.bike != "on_board":
+        if name == "cycle" and not self.rider.bike_policy.folds:
             return
         for stop in np.flatnonzero(self.seconds[row] <= cutoff).tolist():
             if mode.stops.status_code[stop] != STATUSES.index("not_snapped"):

@@ -102,7 +102,7 @@ class Links(NamedTuple):
 def build_links(network: Network, homes: Points, places: Points, traveller: Traveller) -> Links:
     """Link homes and places for walking, and for cycling where the traveller uses a bike."""
     ways = {"walk": (walking_ways(network, traveller), traveller.max_walk_min)}
-    if traveller.bike != "none":
+    if traveller.bike_policy.cycles:
         ways["cycle"] = (cycling_ways(network, traveller), traveller.max_cycle_min)
     modes = {
         name: Mode(way, linked_stops(network, way), round(limit * 60)) for name, (way, limit) in ways.items()

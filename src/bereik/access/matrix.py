@@ -138,7 +138,7 @@ class _Street(NamedTuple):
         if self.modes == "cycle":
             return self.links.direct("cycle", OUT, rows)
         seconds = self.links.direct("walk", OUT, rows)
-        if self.modes == "transit" and self.traveller.bike != "none":
+        if self.modes == "transit" and self.traveller.bike_policy.cycles:
             seconds = np.minimum(seconds, self.links.direct("cycle", OUT, rows))
         return seconds
 
@@ -155,7 +155,7 @@ class _Rides(NamedTuple):
         """(D, K) of each origin."""
         links, traveller, longest = self.street.links, self.street.traveller, self.street.longest
         access = links.access("walk", OUT, rows)
-        if traveller.bike in ("to_stop", "on_board"):
+        if traveller.bike_policy.parks:
             access = np.minimum(access, links.access("cycle", OUT, rows))
         found = search(
             self.rides, access, earliest=int(self.leave[0]), latest=int(self.leave[-1]) + longest,
@@ -172,7 +172,7 @@ def _rides(network: Network, street: _Street, day: dt.date, leave: Ints) -> _Rid
     links, traveller = street.links, street.traveller
     rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + street.longest).ahead
     egress = links.egress("walk", OUT)
-    if traveller.bike == "on_board":
+    if traveller.bike_policy.folds:
         egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
     return _Rides(street, rides, egress, leave)
 

@@ -85,7 +85,7 @@ class Towards:
         windows = list(zip(since.tolist(), until.tolist(), strict=True))
         on_foot = self._search(self.links.access("walk", _turned(direction), rows), direction, windows)
         folding: Sequence[Profiles | None] = [None] * len(rows)
-        if self.traveller.bike == "on_board":
+        if self.traveller.bike_policy.folds:
             folding = self._search(self._by_either(rows, direction), direction, windows)
         return [StopJourneys(*both) for both in zip(on_foot, folding, strict=True)]
 
@@ -117,7 +117,7 @@ class Towards:
     @cached_property
     def _egress(self) -> dict[tuple[str, int], Egress]:
         made = {("walk", way): self.links.egress("walk", _turned(way)) for way in (OUT, BACK)}
-        if self.traveller.bike == "on_board":
+        if self.traveller.bike_policy.folds:
             for way in (OUT, BACK):
                 cycled = self.links.egress("cycle", _turned(way))
                 made["cycle", way] = quickest(made["walk", way], cycled, self.stops)
@@ -170,7 +170,7 @@ def held_days(towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], asked
     journeys = [towards.at_stops(rows, way, own[way]) for way in (OUT, BACK)]
     streets = {
         (mode, way): towards.direct(mode, way, rows)
-        for mode in ("walk", "cycle")[: 1 + (towards.traveller.bike != "none")]
+        for mode in ("walk", "cycle")[: 1 + (towards.traveller.bike_policy.cycles)]
         for way in (OUT, BACK)
     }
     answers = []
@@ -194,8 +194,8 @@ def _of_place(
     """(Q, H) for one place, place of the bike after place of the bike; only what is not yet held is asked."""
     questions = len(bounds[OUT].arrive_by)
     held = np.zeros((questions, towards.homes), dtype=np.bool_)
-    for mode in ("walk", "cycle")[: 1 + (towards.traveller.bike != "none")]:
-        rides_too = mode == "walk" or towards.traveller.bike == "on_board"
+    for mode in ("walk", "cycle")[: 1 + (towards.traveller.bike_policy.cycles)]:
+        rides_too = mode == "walk" or towards.traveller.bike_policy.folds
         ways = ~held
         for way in (OUT, BACK):
             own = towards.on_street(direct[mode, way], bounds[way])
@@ -204,7 +204,7 @@ def _of_place(
                 own |= towards.found(journeys[way], egress, bounds[way], ways & ~own, folding=mode == "cycle")
             ways &= own
         held |= ways
-    if towards.traveller.bike in ("to_stop", "on_board"):
+    if towards.traveller.bike_policy.parks:
         _leave_at_stops(towards, journeys, bounds, held)
     return held
 

@@ -6,26 +6,17 @@ from typing import Any
 import numpy as np
 
 from bereik.atlas.setting import Setting
+from bereik.domain.reasons import MAP_GROUPS, ReasonCode
 from bereik.maps.atlas import DISTINCT, SEQUENTIAL, LegendClass
 from bereik.measures import LEAST_PEOPLE
 from bereik.present.classes import round_breaks
 
 NOTHING = "#dedede"
 FEW_PEOPLE = "transparent"
-KINDS = {
-    "no_stop": ("NO_STOP", "NO_SERVICE"),
-    "first": ("FIRST_TOO_LATE",),
-    "last": ("LAST_TOO_EARLY",),
-    "long": ("TOO_LONG", "LEAD_TOO_LONG", "TOO_MANY_TRANSFERS"),
-    "care": (
-        "CARE_CLOSED", "CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG", "CARE_FULL",
-    ),
-    "licence": ("LICENCE",),
-    "other": ("HOME_UNKNOWN", "PLACE_UNKNOWN", "DATE_OUTSIDE_FEED", "BIKE", "COST", "HOURS_UNKNOWN"),
-}  # fmt: skip
-"""Reasons that call for the same answer."""
 SIGNS = {"no_stop": "H", "first": "←", "last": "→", "long": "…", "care": "K", "licence": "B", "other": "×"}
-KIND_OF = {code: kind for kind, codes in KINDS.items() for code in codes}
+KIND_OF = {reason.name: reason.map_group for reason in ReasonCode}
+KINDS = {kind: tuple(code for code, own in KIND_OF.items() if own == kind) for kind in MAP_GROUPS}
+"""Reasons that call for the same answer."""
 
 
 def count_legend(setting: Setting, most: float) -> list[LegendClass]:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas
 from pandas import DataFrame
 
-from bereik.shifts.reasons import CODES
+from bereik.domain.reasons import CODES
 
 REASONS = tuple(CODES[1:])
 """Each has a column `no_CODE`: the rows whose verdict is no for it."""

@@ -73,7 +73,7 @@ def prepare_care(searches: tuple[LegSearch, LegSearch]) -> CareLegs:
     with ThreadPoolExecutor(max_workers=2) as pool:
         walked = tuple(pool.map(partial(onward, way="walk"), searches))
         cycled = None
-        if searches[OUT].reach.traveller.bike != "none":
+        if searches[OUT].reach.traveller.bike_policy.cycles:
             cycled = tuple(pool.map(partial(onward, way="bike"), searches))
     return CareLegs(searches, walked, cycled)
 
@@ -201,7 +201,7 @@ def _places(
         for bike, walk in zip(cycled, walked, strict=True)
     ]
     yield Chains(AT_CARE, [left[OUT]], [left[BACK]])
-    if stops and care.searches[OUT].reach.traveller.bike in ("to_stop", "on_board"):
+    if stops and care.searches[OUT].reach.traveller.bike_policy.parks:
         yield from _stops(care, ends, home, walked, cycled)
 
 

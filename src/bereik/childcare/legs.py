@@ -116,7 +116,7 @@ def onward(legs: LegSearch, way: str) -> Onward:
     to_care = legs.between.egress("walk", direction)
     if way == "walk":
         access = legs.onward.access("walk", direction, rows)
-    elif legs.reach.traveller.bike == "on_board":
+    elif legs.reach.traveller.bike_policy.folds:
         access = np.minimum(*(legs.onward.access(one, direction, rows) for one in ("walk", "cycle")))
         to_care = quickest(to_care, legs.between.egress("cycle", direction), legs.reach.rides[OUT].stops)
     else:
@@ -154,7 +154,7 @@ def from_home(
 
 def cycled_home(legs: LegSearch, home: int) -> Profiles:
     """The journeys of a home with a folding bike; none for a bike that only goes on the street."""
-    if legs.reach.traveller.bike != "on_board":
+    if not legs.reach.traveller.bike_policy.folds:
         return no_profiles(legs.reach.rides[OUT].stops)
     row = np.array([home], dtype=np.int32)
     access = [legs.between.access(mode, legs.direction, row) for mode in ("walk", "cycle")]

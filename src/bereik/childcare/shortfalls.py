@@ -18,11 +18,12 @@ from bereik.childcare.openings import Window
 from bereik.childcare.parts import groups_kept_to
 from bereik.childcare.query import CareOnDate
 from bereik.childcare.windows import Combinations
+from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.kernels import chains as rule
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.chains import Misses, Question, find_misses, find_pairs, no_answers
 from bereik.shifts.outcomes import CareDay
-from bereik.shifts.reasons import CODE, NOT_FOUND, Why, first_of_two
+from bereik.shifts.reasons import Why, first_of_two
 from bereik.shifts.ways import HomeSearch, Reach
 from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Ints
 

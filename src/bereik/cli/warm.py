@@ -14,12 +14,11 @@ from bereik.cli.terminal import doing, say
 from bereik.dayplan import list_itineraries, plan_day
 from bereik.demo import Demo, load_demo
 from bereik.demo.load import STORY_JOB
-from bereik.domain.traveller import Shift, Traveller
+from bereik.domain.traveller import BIKES, Shift, Traveller
 from bereik.explain import explain
 from bereik.reach import Roster, reach_waterfall, roster_reach, shift_reach
 
 CHILD = {"child_age_months": 24}
-BIKES = ("direct", "to_stop", "on_board")
 
 
 def run(options: Namespace) -> int:
@@ -54,7 +53,7 @@ def _plain(demo: Demo) -> None:
 
 
 def _bike(demo: Demo) -> None:
-    for bike in BIKES:
+    for bike in BIKES[1:]:
         shift_reach(**_question(demo), traveller=Traveller(bike=bike))
 
 

@@ -7,14 +7,34 @@ that nobody below has to ask whether a speed is positive.
 import datetime as dt
 from dataclasses import dataclass, fields
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, NamedTuple
 
 from bereik.errors import QuestionError
 from bereik.texts.localized import worded
 from bereik.units import DAY_S, format_clock, parse_clock
 
-BIKES = ("none", "direct", "to_stop", "on_board")
-"""Ways to use a bike; each allows all that the ones before it allow, and each allows walking only."""
+
+class BikePolicy(NamedTuple):
+    """What a traveller may do with a bike; walking only is always allowed."""
+
+    name: str
+    cycles: bool
+    """All the way, door to door."""
+    parks: bool
+    """To a stop where the bike waits for the way home."""
+    folds: bool
+    """At both ends of a journey, with the bike along on the rides."""
+
+
+BIKE_POLICIES = (
+    BikePolicy("none", cycles=False, parks=False, folds=False),
+    BikePolicy("direct", cycles=True, parks=False, folds=False),
+    BikePolicy("to_stop", cycles=True, parks=True, folds=False),
+    BikePolicy("on_board", cycles=True, parks=True, folds=True),
+)
+"""Ways to use a bike; each allows all that the ones before it allow."""
+BIKES = tuple(policy.name for policy in BIKE_POLICIES)
+"""What `Traveller.bike` may be."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -62,6 +82,11 @@ class Traveller:
             raise QuestionError(
                 f"traveller: driving_licence is {self.driving_licence!r}; it must be True or False"
             )
+
+    @property
+    def bike_policy(self) -> BikePolicy:
+        """What `bike` allows."""
+        return BIKE_POLICIES[BIKES.index(self.bike)]
 
 
 @dataclass(frozen=True, slots=True)

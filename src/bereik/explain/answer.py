@@ -13,6 +13,7 @@ from shapely.geometry import Point
 
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, ready_query
+from bereik.domain.reasons import NOWHERE
 from bereik.domain.tables import HOMES, VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, TableError
@@ -201,7 +202,7 @@ def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
     """The ride to tell about: the last one of the first journey out, the first one of the last one back."""
     rides = {}
     for code, direction in (("FIRST_TOO_LATE", "out"), ("LAST_TOO_EARLY", "back")):
-        told = code in codes and case.parts and not codes & {"NO_STOP", "NO_SERVICE"}
+        told = code in codes and case.parts and not codes & NOWHERE
         near = nearest_miss(case, direction) if told else None
         if near is not None:
             arrive = {"arrive": near.solution.query.axis.clock(near.half.arrive, up=True)}

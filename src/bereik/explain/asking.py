@@ -15,6 +15,7 @@ from bereik.access.links import BACK, OUT, THREADS, Links, build_links
 from bereik.childcare.days import chains_of_home, day_of_home
 from bereik.childcare.openings import windows_around
 from bereik.childcare.query import CareOnDate, CareQuery
+from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
 from bereik.explain.case import Case, Parts
@@ -24,7 +25,7 @@ from bereik.network.clock import Axis
 from bereik.reach.plan import plan_date
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import CareDay, DateQuery, write_outcomes
-from bereik.shifts.reasons import NOT_FOUND, Why
+from bereik.shifts.reasons import Why
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import Found, Pair, Reach, pairs_of_homes
 
@@ -88,7 +89,7 @@ def day_with_care(own: Searched, care: CareOnDate, *, shown: bool = True) -> Car
 
 def _leaves_it(traveller: Traveller) -> bool:
     """Whether it matters that a bike can be left at a stop: a folding bike goes wherever that one would."""
-    return traveller.bike != "on_board"
+    return not traveller.bike_policy.folds
 
 
 def search(case: Case, several: Sequence[Parts], *, shown: bool = True) -> Searched:
@@ -132,7 +133,7 @@ def _links(case: Case, name: str, homes: Points, places: Points) -> Links:
 
     key = ("links", name, len(places.ids))
     walking: Links = case.cached((*key, walks), lambda: open_for("none", "walk"))
-    if traveller.bike == "none":
+    if not traveller.bike_policy.cycles:
         return walking
     cycling: Links = case.cached((*key, "bike", cycles), lambda: open_for("direct", "cycle"))
     return Links(

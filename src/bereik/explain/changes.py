@@ -18,6 +18,7 @@ import numpy as np
 
 from bereik.childcare.openings import Facilities
 from bereik.domain.childcare import CareRules
+from bereik.domain.reasons import BARS
 from bereik.domain.traveller import BIKES, Traveller
 from bereik.explain.asking import ask, holds_at
 from bereik.explain.case import Case, Parts, open_wider, opens_or_closes
@@ -30,14 +31,12 @@ MOST_HOURS_MIN, MOST_TRIP_MIN, MOST_LEAD_MIN, MOST_WALK_MIN = 120, 60, 120, 25
 MOST_CARE_MIN, MOST_STAY_MIN = 300, 180
 """How far each kind of change is looked for."""
 MOST_TRANSFERS = 9
-_BARS = {"HOME_UNKNOWN", "PLACE_UNKNOWN", "DATE_OUTSIDE_FEED", "HOURS_UNKNOWN"}
-"""What no single change of this list can mend."""
 
 
 def list_changes(case: Case, reasons: Sequence[Reason]) -> list[Change]:
     """All single changes that make a case with these reasons a yes, the smallest first."""
     short = {reason.code: _short_min(reason, case.traveller) for reason in reasons}
-    if short.keys() & _BARS or not case.parts:
+    if short.keys() & BARS or not case.parts:
         return []
     if "LICENCE" in short:  # whatever else changes, that bar stays
         return list(_of_licence(case))

@@ -9,14 +9,14 @@ import numpy as np
 from bereik.access.links import OUT, build_links
 from bereik.childcare.openings import Facilities
 from bereik.childcare.shortfalls import Cells, every_care_reason, why_no_day
+from bereik.domain.reasons import CODE, CODES, NOT_FOUND, OPENINGS
 from bereik.explain.asking import Searched, ask, day_with_care, search
 from bereik.explain.case import Case, open_wider, opens_or_closes
 from bereik.explain.model import Reason
-from bereik.shifts.reasons import CODE, CODES, NOT_FOUND, Holding, every_reason, why_not
+from bereik.shifts.reasons import Holding, every_reason, why_not
 from bereik.shifts.ways import HomeSearch
 from bereik.units import DAY_S, UNREACHED, Bools, metres_per_second
 
-_OPENING = {"CARE_OPENS_TOO_LATE": "earlier", "CARE_CLOSES_TOO_EARLY": "later"}
 _FURTHER_MIN = 120
 """So much further a stop is looked for, in minutes on foot."""
 
@@ -41,14 +41,14 @@ def _detailed(case: Case, reason: Reason) -> Reason:
     if reason.code == "NO_STOP":
         metres, door = _metres_to_stop(case)
         return reason._replace(short_m=metres, door=door)
-    if reason.code in _OPENING and case.facilities is not None and not math.isnan(reason.short_min):
+    if reason.code in OPENINGS and case.facilities is not None and not math.isnan(reason.short_min):
         return _with_facility(case, case.facilities, reason)
     return reason
 
 
 def _with_facility(case: Case, every: Facilities, reason: Reason) -> Reason:
     """The reason with the facility that need only be open so much longer, where that is one and enough."""
-    way = _OPENING[reason.code]
+    way = OPENINGS[reason.code]
     named = ask(replace(case, facilities=open_wider(every, way, round(reason.short_min * 60)))).facilities
     if len(named) != 1:
         return reason

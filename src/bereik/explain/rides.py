@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from bereik.domain.reasons import NOWHERE
 from bereik.explain.asking import answers_of, ask
 from bereik.explain.case import Case, Parts
 from bereik.explain.model import Change
@@ -27,7 +28,6 @@ Made = TypeVar("Made")
 STEP_S, MOST_MORE_S, MOST_EASED_S = 300, 1800, 6 * 3600
 _WITHOUT_TIMES = ("stops", "footpaths")
 """What a network keeps that does not hang on its timetable."""
-_NOWHERE = {"NO_STOP", "NO_SERVICE"}
 
 
 class NearMiss(NamedTuple):
@@ -59,7 +59,7 @@ def ride_changes(case: Case, codes: set[str]) -> Iterator[Change]:
     def holds(some: Sequence[Copy]) -> bool:
         return ask(case.on(with_copies(case.network, some))).holds
 
-    for direction in () if codes & _NOWHERE else ("out", "back"):
+    for direction in () if codes & NOWHERE else ("out", "back"):
         near = _miss_of(case, direction)
         copy = None if near is None else _first_that_helps(_copies(case, near, direction), holds)
         if near is not None and copy is not None:

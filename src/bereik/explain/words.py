@@ -3,11 +3,11 @@
 import math
 from collections.abc import Sequence
 
+from bereik.domain.reasons import NOWHERE, OPENINGS
 from bereik.explain.model import Change, Findings, Reason
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
 
-_OPENING = ("CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY")
 _LIMITS = ("trip", "lead", "walk", "stay")
 FARTHEST_MIN = 300
 """By more than this a facility is not one that opens too late, but one of another time of day."""
@@ -63,12 +63,12 @@ def _told(reasons: Sequence[Reason]) -> list[Reason]:
     Without a stop or any service it is plain that no ride will do. That a place of another time of day, night
     care for an early shift, would have to be open for hours more is no news either.
     """
-    nowhere = any(one.code in ("NO_STOP", "NO_SERVICE") for one in reasons)
+    nowhere = any(one.code in NOWHERE for one in reasons)
     return [
         one
         for number, one in enumerate(reasons)
         if not (nowhere and one.code in ("FIRST_TOO_LATE", "LAST_TOO_EARLY"))
-        and not (number and one.code in _OPENING and one.short_min > FARTHEST_MIN)
+        and not (number and one.code in OPENINGS and one.short_min > FARTHEST_MIN)
     ]
 
 

@@ -108,7 +108,7 @@ class LegEnds:
         """(S,) `bike` is a folding bike or walking, whichever is quicker; nothing for a bike that is none."""
 
         def look_up() -> Ints:
-            if mode == "bike" and self.reach.traveller.bike != "on_board":
+            if mode == "bike" and not self.reach.traveller.bike_policy.folds:
                 return np.full(self.reach.rides[direction].stops, UNREACHED, dtype=np.int32)
             if mode == "bike":
                 both = (self._access(direction, near, one) for one in ("walk", "cycle"))
@@ -125,7 +125,7 @@ class LegEnds:
         if far.kind == "care":
             links = self._onward(direction, mode).egress
         else:
-            folding = mode == "bike" and self.reach.traveller.bike == "on_board"
+            folding = mode == "bike" and self.reach.traveller.bike_policy.folds
             links = self.reach.egress["cycle" if folding else "walk", direction]
         begin, end = int(links.start[far.row]), int(links.start[far.row + 1])
         return Egress(

@@ -267,7 +267,7 @@ def _by_opening(
 ) -> Floats:
     """People by the opening and closing of all facilities; the many parts of one question."""
     traveller = towards.traveller
-    if traveller.bike not in ("none", "direct"):
+    if traveller.bike_policy.parks or traveller.bike_policy.folds:
         raise QuestionError(
             f"with childcare the bike is 'none' or 'direct', not {traveller.bike!r}; ask bereik.shift_reach"
         )
@@ -279,7 +279,7 @@ def _by_opening(
     to_work = lay_towards(network, axis.date, works, facilities.points, traveller, window)
     to_care = lay_towards(network, axis.date, facilities.points, homes, traveller, window)
     opens, closes = (np.array([axis.at_clock(int(c)) for c in hours]) for hours in _care_hours())
-    modes = 1 if traveller.bike == "none" else 3
+    modes = 1 if not traveller.bike_policy.cycles else 3
     return people_by_opening(
         care_ends(to_work, to_care, grid, clocks, rules), people, opens, closes,
         facilities.admits(child) & ~facilities.full, round(60 * rules.longest_stay_min),

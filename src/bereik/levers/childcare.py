@@ -13,6 +13,7 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.access.towards import Bounds, StopJourneys, Towards
 from bereik.domain.childcare import CareRules
+from bereik.domain.traveller import BikePolicy
 from bereik.levers.hours import Grid
 from bereik.routing.search import best_journeys
 from bereik.units import NEVER, Bools, Floats, Ints
@@ -48,7 +49,7 @@ def care_ends(
         at_care = [to_care.at_stops(batch, way, day[way]) for way in (OUT, BACK)]
         for number, facility in enumerate(batch):
             own = (at_care[OUT][number], at_care[BACK][number])
-            for modes in _modes(to_work.traveller.bike):
+            for modes in _modes(to_work.traveller.bike_policy):
                 for place in rows:
                     far = (at_work[OUT][place], at_work[BACK][place])
                     ends = [
@@ -64,10 +65,10 @@ def care_ends(
                     yield CareEnds(-ends[OUT], ends[BACK])
 
 
-def _modes(bike: str) -> list[tuple[str, str]]:
+def _modes(bike: BikePolicy) -> list[tuple[str, str]]:
     """How the leg at home and the leg at work are made: the bike at home, at work, at the facility."""
     on_foot = [("walk", "walk")]
-    return on_foot if bike == "none" else [*on_foot, ("cycle", "cycle"), ("cycle", "walk")]
+    return on_foot if not bike.cycles else [*on_foot, ("cycle", "cycle"), ("cycle", "walk")]
 
 
 def _lasts(

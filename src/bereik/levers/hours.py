@@ -70,19 +70,19 @@ def held_hours(towards: Towards, grid: Grid, rows: Ints) -> list[Held]:
 def _of_place(
     towards: Towards, grid: Grid, journeys: tuple[StopJourneys, StopJourneys], row: Ints
 ) -> list[Held]:
-    every, bike = np.arange(towards.homes), towards.traveller.bike
+    every, bike = np.arange(towards.homes), towards.traveller.bike_policy
     found = []
-    for mode in ("walk", "cycle")[: 1 + (bike != "none")]:
+    for mode in ("walk", "cycle")[: 1 + bike.cycles]:
         hours = []
         for way in (OUT, BACK):
             table = _on_street(towards.direct(mode, way, row)[0], towards, grid, way)
-            if mode == "walk" or bike == "on_board":
+            if mode == "walk" or bike.folds:
                 links = towards.egress(mode, way)
                 own = towards.profiles(journeys[way], links, folding=mode == "cycle")
                 table |= _in_time(own, towards.homes, grid, way)
             hours.append(table)
         found.append(Held(every, *hours))
-    if bike in ("to_stop", "on_board"):
+    if bike.parks:
         home, links_both = towards.parked
         parked = [
             _in_time(towards.profiles(journeys[way], links_both[way]), len(home), grid, way)

@@ -43,19 +43,19 @@ def ends_at(towards: Towards, place: int, bounds: tuple[Bounds, Bounds]) -> list
     """The options of a part at one place, one for each place of the bike; `bounds` are of that one part."""
     rows = np.array([place], dtype=np.int32)
     journeys = [towards.at_stops(rows, way, bounds[way])[0] for way in (OUT, BACK)]
-    every, bike = np.arange(towards.homes), towards.traveller.bike
+    every, bike = np.arange(towards.homes), towards.traveller.bike_policy
     options = []
-    for mode in ("walk", "cycle")[: 1 + (bike != "none")]:
+    for mode in ("walk", "cycle")[: 1 + bike.cycles]:
         first = []
         for way in (OUT, BACK):
             street = _on_street(towards.direct(mode, way, rows)[0], towards, bounds[way])
-            if mode == "walk" or bike == "on_board":
+            if mode == "walk" or bike.folds:
                 links = towards.egress(mode, way)
                 found = towards.profiles(journeys[way], links, folding=mode == "cycle")
                 street = np.minimum(street, _first(found, towards.homes, bounds[way]))
             first.append(street)
         options.append(_ends(every, first))
-    if bike in ("to_stop", "on_board"):
+    if bike.parks:
         home, links_both = towards.parked
         found_both = [towards.profiles(journeys[way], links_both[way]) for way in (OUT, BACK)]
         first = [_first(found_both[way], len(home), bounds[way]) for way in (OUT, BACK)]

@@ -155,7 +155,7 @@ def _check(home: Any, departure: str) -> Points:
 def _streets(network: Network, home: Points, vacancies: Points, traveller: Traveller) -> list[_Street]:
     """Walking, and cycling where the traveller has a bike."""
     modes = [("walk", walking_ways(network, traveller), traveller.max_walk_min)]
-    if traveller.bike != "none":
+    if traveller.bike_policy.cycles:
         modes.append(("bike", cycling_ways(network, traveller), traveller.max_cycle_min))
     return [
         _Street(
@@ -174,7 +174,7 @@ def _access(streets: list[_Street], traveller: Traveller, longest: int) -> tuple
     """(S,) seconds from home to every stop by the quickest mode allowed, and that mode."""
     best = np.full(len(streets[0].stops), UNREACHED, dtype=np.int32)
     mode = [""] * len(best)
-    for street in streets if traveller.bike in ("to_stop", "on_board") else streets[:1]:
+    for street in streets if traveller.bike_policy.parks else streets[:1]:
         found = seconds_between(street.ways, street.home, street.stops, limit_s=street.limit_s)
         for stop, seconds in zip(found.target.tolist(), found.seconds.tolist(), strict=True):
             if seconds < best[stop] and seconds <= longest:
@@ -292,7 +292,7 @@ def _ways_to_vacancies(
         direct = seconds_between(street.ways, street.home, street.vacancies, limit_s=limit_s)
         for row, seconds in zip(direct.target.tolist(), direct.seconds.tolist(), strict=True):
             ways[row].append((tree.leave + seconds, 0, FROM_HOME, street.mode))
-        if street.mode == "bike" and traveller.bike != "on_board":
+        if street.mode == "bike" and not traveller.bike_policy.folds:
             continue
         egress = seconds_between(
             street.ways, street.vacancies, street.stops, limit_s=street.limit_s, towards=True

@@ -259,7 +259,7 @@ class _Asking:
         if option.is_monotone and query.traveller.bike == "to_stop" and not query.children:
             high = self._with_folding_bike(query, option)
         found = self._only(query, option, low, rows_between(low, high))
-        if query.traveller.bike == "on_board" and not of_care:
+        if query.traveller.bike_policy.folds and not of_care:
             self.folded[query] = found
         return found
 

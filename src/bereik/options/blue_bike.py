@@ -13,6 +13,7 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT, Links, build_links, dense
 from bereik.childcare.openings import windows_around
+from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
 from bereik.network.prepared import cycling_ways
@@ -22,7 +23,7 @@ from bereik.reach.week.plan import WeekDate, WeekPlan
 from bereik.routing.search import Profiles, destination_profiles
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import write_outcomes
-from bereik.shifts.reasons import NOT_FOUND, Why
+from bereik.shifts.reasons import Why
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import Found, Pair, Reach, pairs_of_homes
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -210,4 +211,4 @@ class _Options(NamedTuple):
 
 def may_blue_bike(traveller: Traveller, children: Sequence[object]) -> bool:
     """Whether a shared bike is looked at: by who has no bike, and no child to bring."""
-    return traveller.bike == "none" and not children
+    return not traveller.bike_policy.cycles and not children

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas
 
 from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.reasons import CODES
 from bereik.domain.tables import Points, check_points
 from bereik.domain.traveller import Traveller, is_between, usual_or
 from bereik.errors import QuestionError
@@ -23,7 +24,6 @@ from bereik.options.month import WorkDay, work_days
 from bereik.options.rides import Day, days_of_asks
 from bereik.reach.week import Week, WeekQuery, WeekSolution, plan_week, solve_week, weeks_of_home
 from bereik.reach.week.table import basis_of
-from bereik.shifts.reasons import CODES
 from bereik.texts.localized import worded
 
 if TYPE_CHECKING:

@@ -69,11 +69,11 @@ class Option:
         bike = max(old.bike, self.bike, key=BIKES.index)
         speed, longest = old.cycle_speed_kmh, old.max_cycle_min
         if self.cycle_speed_kmh:
-            speed = max(speed, self.cycle_speed_kmh) if old.bike != "none" else self.cycle_speed_kmh
+            speed = max(speed, self.cycle_speed_kmh) if old.bike_policy.cycles else self.cycle_speed_kmh
         if self.range_km and speed:
             # Half the charge for each way; whoever cycled longer already goes on doing so.
             reach_min = self.range_km / 2 / speed * 60
-            longest = min(longest, reach_min) if old.bike == "none" else longest
+            longest = min(longest, reach_min) if not old.bike_policy.cycles else longest
         return replace(
             old,
             bike=bike,

@@ -95,7 +95,7 @@ def with_traveller(plan: WeekPlan, traveller: Traveller) -> WeekPlan:
     doors = build_links(plan.network, NO_HOMES, plan.sites.points, traveller)
     query = replace(plan.query, traveller=traveller)
     links = {}
-    if traveller.bike == "on_board":
+    if traveller.bike_policy.folds:
         with ThreadPoolExecutor(max_workers=THREADS) as pool:
             found = pool.map(lambda direction: doors.egress("cycle", direction), (OUT, BACK))
         links = dict(zip((OUT, BACK), found, strict=True))

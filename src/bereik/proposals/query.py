@@ -60,7 +60,7 @@ def make_query(
 ) -> Query:
     """The query, checked; raises as `unlock` says."""
     traveller = usual_or(traveller)
-    if traveller.bike != "none":
+    if traveller.bike_policy.cycles:
         raise QuestionError(f"the bike is {traveller.bike!r}; trips are proposed for people with bike='none'")
     before_s, after_s = check_margins(before_min, after_min)
     asked = dates_asked(network, dates)

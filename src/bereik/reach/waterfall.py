@@ -189,7 +189,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
     window = axis.at_clock(0) - lead, axis.at_clock(2 * DAY_S)
     rides = rides_of_day(network, day, traveller, *window).ahead
     egress = links.egress("walk", OUT)
-    if traveller.bike == "on_board":
+    if traveller.bike_policy.folds:
         egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
     since, until = (np.array([second], dtype=np.int32) for second in window)
     asked = np.ones((1, len(ends.ids)), dtype=np.bool_)
@@ -214,9 +214,9 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
 def _access(links: Links, rows: Ints, traveller: Traveller) -> tuple[Ints, Ints]:
     """Seconds to stops (S, homes), and the whole way on street (homes, vacancies)."""
     access, street = links.access("walk", OUT, rows), links.direct("walk", OUT, rows)
-    if traveller.bike != "none":
+    if traveller.bike_policy.cycles:
         street = np.minimum(street, links.direct("cycle", OUT, rows))
-    if traveller.bike in ("to_stop", "on_board"):
+    if traveller.bike_policy.parks:
         access = np.minimum(access, links.access("cycle", OUT, rows))
     return access, street
 

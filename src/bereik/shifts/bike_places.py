@@ -69,7 +69,7 @@ def _places_of_one(
     reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, any_rides: bool
 ) -> Iterator[tuple[_Needs, _Needs]]:
     """(out, back) on foot, and with the bike all the way."""
-    row, bike, both = np.array([home], dtype=np.int32), reach.traveller.bike, (OUT, BACK)
+    row, both = np.array([home], dtype=np.int32), (OUT, BACK)
     walked, cycled = ([reach.links.direct(mode, way, row)[0] for way in both] for mode in ("walk", "cycle"))
     walks = [reach.egress["walk", way] for way in both]
     on_foot = [
@@ -77,7 +77,7 @@ def _places_of_one(
         for way in both
     ]
     yield on_foot[OUT], on_foot[BACK]
-    if bike == "on_board":
+    if reach.traveller.bike_policy.folds:
         near = [[reach.links.access(mode, way, row) for mode in ("walk", "cycle")] for way in both]
         taken = [find(reach, np.minimum(*near[way]), way) for way in both]
         folded = [
@@ -96,7 +96,7 @@ def _places_at_stops(
     reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, any_rides: bool
 ) -> Iterator[tuple[_Needs, _Needs]]:
     """(out, back) with the bike left at each stop."""
-    if reach.traveller.bike not in ("to_stop", "on_board"):
+    if not reach.traveller.bike_policy.parks:
         return
     near, stops = stops_to_park_at(reach, home)
     nowhere = np.full(failed.shape[1], UNREACHED, dtype=np.int32)

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
+from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.shifts.hours import Hours
-from bereik.shifts.reasons import CODE, NOT_FOUND, Why, first_of_two
+from bereik.shifts.reasons import Why, first_of_two
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import Pair, Way
 from bereik.units import NEVER, UNREACHED, Bools, Ints

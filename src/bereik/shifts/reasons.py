@@ -18,23 +18,13 @@ import numpy as np
 import numpy.typing as npt
 
 from bereik.access.links import BACK, OUT
+from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.network.clock import Axis
 from bereik.network.prepared import served_stops
 from bereik.routing.search import Egress, best_journeys, first_and_shortest, first_at_places
 from bereik.shifts.bike_places import Least, one_limit_more
 from bereik.shifts.ways import Found, Limits, Pair, Reach, find
 from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Floats, Ints
-
-CODES = (
-    "", "HOME_UNKNOWN", "PLACE_UNKNOWN", "DATE_OUTSIDE_FEED", "LICENCE", "NO_STOP", "NO_SERVICE",
-    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "TOO_MANY_TRANSFERS", "LEAD_TOO_LONG", "BIKE",
-    "CARE_CLOSED", "CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG", "CARE_FULL",
-    "COST", "HOURS_UNKNOWN",
-)  # fmt: skip
-"""Reason codes in their order of precedence; the first stands for a yes."""
-CODE = {name: number for number, name in enumerate(CODES)}
-NOT_FOUND = len(CODES)
-"""No code yet; larger than every code, so that the minimum of two is the one that goes first."""
 
 DAY_BREAK_S = 4 * 3600
 """The hour at which one service day ends and the next begins, for people: 04:00."""
@@ -107,7 +97,7 @@ def why_not(
     outs = [_first_of(one) for one in ways(OUT)]
     backs = [_first_of(one) for one in ways(BACK)] if back is None else back.result()
     whys = [first_of_two(*both) for both in zip(outs, backs, strict=True)]
-    if reach.traveller.bike == "none":
+    if not reach.traveller.bike_policy.cycles:
         return whys
     return [
         _with_bike(reach, int(home), found, lane, pairs[lane], whys[lane]) for lane, home in enumerate(homes)
@@ -134,7 +124,7 @@ def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair
             before = held.get(name, (np.zeros_like(rows), short))
             worst = np.where(before[0], np.where(rows, np.maximum(before[1], short), before[1]), short)
             held[name] = before[0] | rows, worst
-    if reach.traveller.bike == "none":
+    if not reach.traveller.bike_policy.cycles:
         return held
     failed = np.asarray(reach.asked & ~pair.agrees)
     nothing = np.zeros(failed.shape, dtype=np.int64)
@@ -201,11 +191,11 @@ def _failures_of_homes(
     reach: Reach, homes: Ints, both: tuple[Found, Found], pairs: list[Pair], direction: int
 ) -> "Iterator[Failures]":
     """What a few homes lack in one direction, however the bike is used."""
-    bike, found = reach.traveller.bike, both[direction]
+    bike, found = reach.traveller.bike_policy, both[direction]
     direct = reach.links.direct("walk", direction, homes)
-    if bike != "none":
+    if bike.cycles:
         direct = np.minimum(direct, reach.links.direct("cycle", direction, homes))
-    if bike in ("to_stop", "on_board"):
+    if bike.parks:
         cycled = reach.links.access("cycle", direction, homes)
         found = find(reach, np.minimum(found.access, cycled), direction)
     for lane, pair in enumerate(pairs):
@@ -241,7 +231,7 @@ class Failures(NamedTuple):
     @property
     def egress(self) -> Egress:
         """Links to the destinations."""
-        by_bike = self.reach.traveller.bike == "on_board"
+        by_bike = self.reach.traveller.bike_policy.folds
         return self.reach.egress["cycle" if by_bike else "walk", self.direction]
 
     def best(self, asked: Bools, *, depart_from: Ints, longest: int, any_rides: bool = False) -> Ints:
@@ -407,7 +397,7 @@ def _first_of(misses: Failures) -> Why:
 
 def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Bools, Bools]:
     """(D,) whether home or place has no stop near, and (Q, D) whether nothing runs at the stops of either."""
-    egress = reach.egress["cycle" if reach.traveller.bike == "on_board" else "walk", direction]
+    egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
     count = np.diff(egress.start)
     near = access < UNREACHED
     windows, question = np.unique(np.stack(reach.day), axis=1, return_inverse=True)
@@ -429,7 +419,7 @@ def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Bools
         window = (since, until) if direction == OUT else (-until, -since)
         on = served_stops(reach.rides[direction], *window) > 0
         off = served_stops(reach.rides[1 - direction], -window[1], -window[0]) > 0
-        egress = reach.egress["cycle" if reach.traveller.bike == "on_board" else "walk", direction]
+        egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
         place = np.repeat(np.arange(len(egress.start) - 1), np.diff(egress.start))
         left = np.bincount(place[off[egress.stop]], minlength=len(egress.start) - 1) > 0
         reach.served[key] = on, left

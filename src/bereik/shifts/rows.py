@@ -9,10 +9,10 @@ from pandas import DataFrame
 
 from bereik.access.columns import category, instants
 from bereik.access.links import Links, best_status
+from bereik.domain.reasons import CODES
 from bereik.domain.tables import SHIFT_REACH, Points
 from bereik.network.clock import Axis
 from bereik.shifts.hours import Hours
-from bereik.shifts.reasons import CODES
 from bereik.shifts.ways import MODES
 from bereik.units import UNREACHED, Bools, Floats, Ints
 

@@ -168,7 +168,7 @@ def prepare(
 ) -> Reach:
     """A `Reach` with the walks between stops and places looked up."""
     keys = [("walk", OUT), ("walk", BACK)]
-    if traveller.bike == "on_board":
+    if traveller.bike_policy.folds:
         keys += [("cycle", OUT), ("cycle", BACK)]
     egress = dict(zip(keys, pool.map(lambda key: links.egress(*key), keys), strict=True))
     for mode, direction in keys[2:]:
@@ -188,12 +188,12 @@ def pairs_of_homes(
     both = partial(_both, pool)
     (out, found_out), (back, found_back) = both(partial(_walking_ways, reach, homes))
     places = [[pair] for pair in zip(out, back, strict=True)]
-    if reach.traveller.bike != "none":
+    if reach.traveller.bike_policy.cycles:
         for own, pair in zip(
             places, zip(*both(partial(_cycling_ways, reach, homes)), strict=True), strict=True
         ):
             own.append(pair)
-    if stops and reach.traveller.bike in ("to_stop", "on_board"):
+    if stops and reach.traveller.bike_policy.parks:
         for own, home in zip(places, homes, strict=True):
             own.extend(_places_at_stops(reach, int(home), both))
     return [_choose(own, reach.split) for own in places], (found_out, found_back)
@@ -291,7 +291,7 @@ def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
     """With the bike all the way: cycling, or riding with a folding bike at both ends."""
     direct = reach.links.direct("cycle", direction, homes)
     cycled = [_on_street(reach, seconds, direction, BIKE) for seconds in direct]
-    if reach.traveller.bike != "on_board":
+    if not reach.traveller.bike_policy.folds:
         return cycled
     access = np.minimum(
         reach.links.access("walk", direction, homes), reach.links.access("cycle", direction, homes)

@@ -8,11 +8,6 @@ LONG_MIN = 90
 """From here on minutes are told as hours."""
 MANY_HOURS = 5
 """Beyond this nobody plans by the minute: it is more than so many hours."""
-WITH_MINUTES = {
-    "FIRST_TOO_LATE", "LAST_TOO_EARLY", "TOO_LONG", "LEAD_TOO_LONG", "CARE_OPENS_TOO_LATE",
-    "CARE_CLOSES_TOO_EARLY", "CARE_STAY_TOO_LONG",
-}  # fmt: skip
-"""Reasons whose `short_min` is a number of minutes."""
 
 
 def spoken_minutes(count: float, lang: str = "nl") -> str:
@@ -80,7 +75,5 @@ def spoken_reason(code: str | None, short_min: float | None, lang: str = "nl") -
     """
     if not code:
         return ""
-    if code not in WITH_MINUTES:
-        return sentence(f"why-{code}", lang)
     known = short_min if short_min is not None and short_min > 0 else None  # NaN is not either
     return sentence(f"why-{code}", lang, short=None if known is None else spoken_shortfall(known, lang))

@@ -22,6 +22,7 @@ from bereik.childcare.openings import windows_around
 from bereik.childcare.query import CareQuery, read_care
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, ready_query
+from bereik.domain.reasons import CODE, CODES
 from bereik.domain.tables import ROSTER_REACH, VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, ServiceDayError
@@ -37,7 +38,6 @@ from bereik.reach.solution import solve_date
 from bereik.shifts.hours import hours_asked
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
-from bereik.shifts.reasons import CODE, CODES
 from bereik.shifts.rows import STATUSES
 from bereik.units import Bools, Ints
 

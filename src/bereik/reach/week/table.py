@@ -12,6 +12,7 @@ import pandas
 from pandas import DataFrame
 
 from bereik.access.columns import category
+from bereik.domain.reasons import CODES
 from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, Points
 from bereik.domain.traveller import WEEKDAYS
 from bereik.network.clock import Axis
@@ -21,7 +22,6 @@ from bereik.reach.week.plan import hours_of_asks
 from bereik.reach.week.shifts import WeekShifts
 from bereik.reach.week.solve import NOT_ANSWERED, WeekSolution
 from bereik.shifts.hours import Hours
-from bereik.shifts.reasons import CODES
 from bereik.shifts.rows import Outcomes, WayColumns, table_of_outcomes
 from bereik.units import Ints
 
