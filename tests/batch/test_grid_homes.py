@@ -48,14 +48,41 @@ def test_an_address_on_the_border_of_two_zones_is_one_address():
     assert sorted(homes["population"]) == [20, 110]
 
 
-def test_a_cell_is_asked_from_the_address_nearest_to_the_middle_of_all():
-    # The middle of the three lies 137 m from the west: 120 is nearest to it.
-    east = geopandas.GeoDataFrame(
-        geometry=[Point(WEST + away, SOUTH + 50) for away in (10, 280, 120)], crs="EPSG:3812"
-    )
-    home = grid_homes(ZONES.head(1), size_m=500, addresses=east).iloc[0]
+def asked_from(doors, **cells):
+    """Metres from the south-west corner of the zones of the place from which the only cell is asked."""
+    places = geopandas.GeoDataFrame(geometry=[Point(WEST + x, SOUTH + y) for x, y in doors], crs="EPSG:3812")
+    home = grid_homes(ZONES.head(1), addresses=places, **cells).iloc[0]
     place = geopandas.GeoSeries([Point(home["lon"], home["lat"])], crs="EPSG:4326").to_crs("EPSG:3812")[0]
-    assert (place.x - WEST, place.y - SOUTH) == (pytest.approx(120, abs=0.01), pytest.approx(50, abs=0.01))
+    return pytest.approx((place.x - WEST, place.y - SOUTH), abs=0.01)
+
+
+def test_a_cell_is_asked_from_the_middle_of_the_five_addresses_nearest_to_the_middle_of_all():
+    # The middle of the six lies 180 m from the west; 480 is the farthest from it. The others: 600 / 5.
+    doors = [(away, 50) for away in (90, 100, 110, 140, 160, 480)]
+    assert asked_from(doors, size_m=500) == (120, 50)
+
+
+def test_fewer_than_five_addresses_are_asked_from_their_middle_rounded_to_a_hundred_metres():
+    assert asked_from([(120, 60)], size_m=500) == (100, 100)
+    # three doors: their middle is 130, 170
+    assert asked_from([(110, 160), (120, 170), (160, 180)], size_m=500) == (100, 200)
+
+
+def test_many_flats_at_one_point_are_one_place_and_are_not_told_either():
+    assert asked_from([(120, 60)] * 60, size_m=500) == (100, 100)
+
+
+@pytest.mark.parametrize("size", [{"size_m": 100}, {"size_m": 250}, {"h3": 10}])
+def test_no_address_of_the_demonstration_stands_in_a_table_of_cells(size):
+    demo = load_demo()
+    homes = grid_homes(demo.zones, addresses=demo.addresses, **size)
+    places = geopandas.GeoSeries.from_xy(homes["lon"], homes["lat"], crs="EPSG:4326").to_crs("EPSG:3812")
+    doors = demo.addresses.geometry.to_crs("EPSG:3812")
+    nearest = geopandas.GeoDataFrame(geometry=places).sjoin_nearest(
+        geopandas.GeoDataFrame(geometry=doors.to_numpy(), crs="EPSG:3812"), distance_col="away"
+    )["away"]
+    assert nearest.min() > 0.05
+    assert nearest.max() < 2000
 
 
 def test_a_square_over_two_zones_has_the_people_of_both_and_the_name_of_most():
@@ -82,7 +109,6 @@ def test_hexagons_are_the_cells_of_h3_with_the_addresses_in_them():
     )
     homes = grid_homes(zone, h3=9, addresses=place)
     assert homes[["id", "population"]].values.tolist() == [["8928308280fffff", 9]]
-    assert homes[["lon", "lat"]].iloc[0].tolist() == pytest.approx([lon, lat])
     hexagon = homes.geometry.iloc[0]
     assert len(hexagon.exterior.coords) == 7
     assert hexagon.contains(place.geometry.iloc[0])

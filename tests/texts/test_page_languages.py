@@ -1,9 +1,12 @@
 """The languages of the page: found by their files, complete, and with what they need of the library."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
+import bereik
 from bereik.texts import LANGUAGES, page_labels, page_languages, page_source, sentence
 from tests.texts.test_sentences import messages
 
@@ -61,3 +64,23 @@ def test_the_labels_of_the_page_need_no_values():
     labels = page_labels("en")
     assert labels["ui-wipe"] == "Wipe everything"
     assert "page-summary" not in labels
+
+
+OWN_TABLE = ("table_files", "working_hours", "opportunities")
+"""The packages that read a table which somebody gives to the page."""
+NOT_ON_THE_PAGE = ("templates-", "blank-", "zones-", "setting-no-flag")
+"""Of them what is said of files that the page takes none of: usual hours, empty tables, zones."""
+
+
+@pytest.mark.parametrize("lang", [lang for lang in page_languages() if lang not in LANGUAGES])
+def test_what_cannot_be_read_in_a_table_is_said_in_every_language_of_the_page(lang):
+    known = messages(lang, page_source)
+    said = re.compile(r'(?:phrase|worded)\(\s*(?:\w+,\s*)?"([a-z0-9-]+)"')
+    missing = {
+        key
+        for package in OWN_TABLE
+        for path in (Path(bereik.__file__).parent / package).rglob("*.py")
+        for key in said.findall(path.read_text("utf-8"))
+        if key not in known and not key.startswith(NOT_ON_THE_PAGE)
+    }
+    assert missing == set()

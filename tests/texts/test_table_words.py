@@ -13,7 +13,10 @@ def words(column, codes, lang="nl"):
 
 def test_codes_become_words_by_the_name_of_their_column():
     assert words("verdict", ["yes", "maybe", "no"]) == ["haalbaar", "misschien", "niet haalbaar"]
-    assert words("reason", ["LICENCE", "NO_SERVICE"]) == ["een rijbewijs is nodig", "er rijdt die dag niets"]
+    assert words("reason", ["LICENCE", "NO_SERVICE"]) == [
+        "een rijbewijs is nodig",
+        "geen rit die je die dag kunt nemen",
+    ]
     assert words("shift", ["night", "early"]) == ["nachtshift", "vroege shift"]
     assert words("day_type", ["school_day"]) == ["schooldag"]
     assert words("step", ["out_and_back"]) == ["heen en na de shift terug naar huis"]

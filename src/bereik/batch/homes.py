@@ -19,6 +19,10 @@ from bereik.measures.tables_in import check_columns, read_numbers
 
 MOST_CELLS = 2_000_000
 """Cells laid over zones without addresses; more is a mistake in the size."""
+ENOUGH_ADDRESSES = 5
+"""Points of which the middle tells none of them."""
+COARSE_M = 100
+"""To what the middle of fewer points is rounded."""
 
 
 def grid_homes(
@@ -52,8 +56,9 @@ def grid_homes(
     GeoDataFrame
         Cells in degrees with `id` (of a square its south-west corner, of a hexagon its index in H3), `name`
         and `zone_id` (those of most of its people), the people in a column called as `weight`, which sums to
-        that of the zones, and `lon` and `lat`: of its addresses the one nearest to their middle, or the
-        middle of the cell.
+        that of the zones, and `lon` and `lat`, from where it is asked. That is no address: the middle of the
+        five different points of addresses nearest to the middle of all in the cell; of fewer their middle,
+        rounded to 100 m; without addresses the middle of the cell.
 
     Raises
     ------
@@ -98,10 +103,22 @@ def _summed(points: Any) -> Any:
     found = found[found["people"] > 0].reset_index(drop=True)
     own = points[points["people"] > 0].groupby("cell")[["east", "north"]].transform("mean")
     away = np.hypot(points["east"] - own["east"], points["north"] - own["north"])
-    nearest = points.assign(away=away).sort_values("away", kind="stable").drop_duplicates("cell")
-    nearest = nearest.set_index("cell").loc[found["cell"]]
-    found["lon"], found["lat"] = moved(nearest["east"], nearest["north"], GRID_CRS, DEGREES)
+    asked = _asked_from(points.assign(away=away)).loc[found["cell"]]
+    found["lon"], found["lat"] = moved(asked["east"], asked["north"], GRID_CRS, DEGREES)
     return found
+
+
+def _asked_from(points: Any) -> Any:
+    """East and north of the place from which each cell is asked: near homes, and nobody's door."""
+    sides = ["east", "north"]
+    order = points.sort_values("away", kind="stable")
+    nearest = order.drop_duplicates("cell").set_index("cell")[sides]
+    doors = order[order["address"]].drop_duplicates(["cell", *sides])
+    close = doors.groupby("cell").head(ENOUGH_ADDRESSES).groupby("cell")[sides]
+    middle, few = close.mean(), close.size() < ENOUGH_ADDRESSES
+    middle[few] = (middle[few] / COARSE_M).round() * COARSE_M
+    nearest.loc[middle.index] = middle
+    return nearest
 
 
 def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
@@ -115,7 +132,7 @@ def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
         raise QuestionError(
             f"the zones without addresses would be {asked:.0f} cells; give larger cells, or addresses"
         )
-    parts = [(row, east, north)]
+    parts, doors = [(row, east, north)], len(row)
     for place, shape in shapes:
         x, y = cells.middles(shape)
         if not len(x):  # a zone smaller than a cell
@@ -123,7 +140,8 @@ def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
             x, y = np.array([point.x]), np.array([point.y])
         parts.append((np.full(len(x), place), x, y))
     row, east, north = (np.concatenate([part[side] for part in parts]) for side in range(3))
-    return pandas.DataFrame({"cell": cells.of(east, north), "row": row, "east": east, "north": north})
+    table = pandas.DataFrame({"cell": cells.of(east, north), "row": row, "east": east, "north": north})
+    return table.assign(address=np.arange(len(table)) < doors)
 
 
 def _addresses_in(outlines: Any, addresses: Any) -> tuple[Any, Any, Any]:

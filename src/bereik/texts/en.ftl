@@ -71,7 +71,7 @@ reason-PLACE_UNKNOWN = the place of work is not known
 reason-DATE_OUTSIDE_FEED = the day lies outside the timetable
 reason-LICENCE = a driving licence is needed
 reason-NO_STOP = there is no stop within walking distance
-reason-NO_SERVICE = nothing runs that day
+reason-NO_SERVICE = no ride that can be taken that day
 reason-FIRST_TOO_LATE = the first ride arrives too late
 reason-LAST_TOO_EARLY = the last ride home leaves too early
 reason-TOO_LONG = the trip takes too long
@@ -93,7 +93,7 @@ why-PLACE_UNKNOWN = We do not know where the work is.
 why-DATE_OUTSIDE_FEED = The timetable does not cover this day.
 why-LICENCE = You need a driving licence for this work.
 why-NO_STOP = There is no stop within walking distance of your starting point or of the work.
-why-NO_SERVICE = There are stops, but nothing runs that day.
+why-NO_SERVICE = There are stops, but no ride that day on which one may get on and off.
 why-FIRST_TOO_LATE = { $short ->
     [none] You cannot be at work in time.
    *[other] You cannot be at work in time: the first ride is { $short } late.

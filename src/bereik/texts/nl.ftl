@@ -69,7 +69,7 @@ reason-PLACE_UNKNOWN = de plaats van het werk is niet bekend
 reason-DATE_OUTSIDE_FEED = de dag valt buiten de dienstregeling
 reason-LICENCE = een rijbewijs is nodig
 reason-NO_STOP = er is geen halte op wandelafstand
-reason-NO_SERVICE = er rijdt die dag niets
+reason-NO_SERVICE = geen rit die je die dag kunt nemen
 reason-FIRST_TOO_LATE = de eerste rit komt te laat aan
 reason-LAST_TOO_EARLY = de laatste rit naar huis vertrekt te vroeg
 reason-TOO_LONG = de reis duurt te lang
@@ -91,7 +91,7 @@ why-PLACE_UNKNOWN = We weten niet waar het werk is.
 why-DATE_OUTSIDE_FEED = De dienstregeling geldt niet op deze dag.
 why-LICENCE = Voor dit werk heb je een rijbewijs nodig.
 why-NO_STOP = Er is geen halte op wandelafstand van je vertrekpunt of van het werk.
-why-NO_SERVICE = Er zijn haltes in de buurt, maar er rijdt die dag niets.
+why-NO_SERVICE = Er zijn haltes in de buurt, maar die dag is er geen rit waar je mag in- en uitstappen.
 why-FIRST_TOO_LATE = { $short ->
     [none] Je kunt niet op tijd op het werk zijn.
    *[other] Je kunt niet op tijd op het werk zijn: de eerste rit komt { $short } te laat.
