@@ -80,3 +80,39 @@ def test_an_area_is_looked_at_on_a_map(demo):
     pytest.importorskip("mapclassify")
     areas = bereik.isochrones(demo.network, demo.homes.head(1), date=demo.date, cutoffs_min=(15, 30))
     assert "leaflet" in areas.explore("cutoff_min", tiles=None).get_root().render()
+
+
+@pytest.fixture(scope="module")
+def bare(demo):
+    """Homes and jobs as tables of degrees, with their ids in the index."""
+    tables = (demo.homes.head(2), demo.vacancies.head(9))
+    return [
+        pandas.DataFrame(table.drop(columns="geometry")).assign(lon=table.geometry.x, lat=table.geometry.y)
+        .set_index("id")
+        for table in tables
+    ]  # fmt: skip
+
+
+def test_jobs_may_be_a_table_of_degrees_with_ids_in_the_index(demo, reach, bare):
+    found = bereik.shift_reach(demo.network, *bare, date=demo.date)
+    pandas.testing.assert_frame_equal(found, reach)
+
+
+def test_every_question_about_jobs_takes_such_tables(demo, bare):
+    homes, jobs = bare
+    early = bereik.Shift("early", "06:00", "14:00")
+    roster = bereik.Roster.from_dates("mine", [(demo.date, early)])
+    assert len(bereik.week_reach(demo.network, homes, jobs, date=demo.date)) == 18
+    assert len(bereik.roster_reach(demo.network, homes, jobs, roster)) == 18
+    assert len(bereik.region_reach(demo.network, homes, jobs, date=demo.date).by_home) > 0
+    assert len(bereik.reach_waterfall(demo.network, homes.head(1), jobs, date=demo.date)) > 0
+    plan = bereik.plan_day(demo.network, homes.head(1), jobs.head(1), date=demo.date)
+    why = bereik.explain(demo.network, homes.head(1), jobs.head(1), date=demo.date)
+    assert plan.verdict == why.verdict
+
+
+def test_one_shift_is_as_good_as_a_list_of_one(demo):
+    early = bereik.Shift("early", "06:00", "14:00")
+    asked = (demo.network, demo.homes.head(1), demo.vacancies.head(5))
+    one, listed = (bereik.shift_reach(*asked, date=demo.date, shifts=some) for some in (early, [early]))
+    pandas.testing.assert_frame_equal(one, listed)

@@ -21,8 +21,8 @@ from bereik.access.links import BATCH
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_chunk
 from bereik.batch.question import question_of
-from bereik.domain.query import Dates, ShiftQuery, ready_query
-from bereik.domain.tables import VACANCIES_REQUIRED, check_points
+from bereik.domain.query import Dates, ShiftQuery, listed, ready_query
+from bereik.domain.tables import VACANCIES_REQUIRED, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
@@ -62,7 +62,7 @@ def region_reach(
     vacancies: GeoDataFrame,
     *,
     date: Dates | None = None,
-    shifts: Sequence[Shift] | None = None,
+    shifts: Sequence[Shift] | Shift | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     before_min: float = 10,
@@ -120,10 +120,11 @@ def region_reach(
     [['brasschaat', 'early', 644.0], ['maria-ter-heide', 'early', 644.0]]
     """
     given = ShiftQuery(
-        date, shifts, childcare, child_age_months, before_min=before_min, after_min=after_min,
+        date, listed(shifts), childcare, child_age_months, before_min=before_min, after_min=after_min,
         traveller=traveller,
     )  # fmt: skip
     query = ready_query(query, given)
+    homes, vacancies = as_points(homes), as_points(vacancies)
     people, openings = weights_of(homes, vacancies, weight)
     size = _chunk_size(chunk_homes, len(vacancies) * len(query.shifts or [0]))
     ask = partial(shift_reach, network, vacancies=vacancies, query=query)

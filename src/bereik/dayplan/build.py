@@ -15,6 +15,7 @@ from bereik.dayplan.steps import Maker, care_of_day, steps_of_day
 from bereik.dayplan.street import Streets
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, ready_query
+from bereik.domain.tables import as_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError
 from bereik.itineraries.ends import Spot
@@ -97,6 +98,7 @@ def plan_day(
     query = ready_query(query, given)
     if query.shifts is not None and not isinstance(query.shifts, Shift) and len(query.shifts) != 1:
         raise QuestionError(f"shifts: found {len(query.shifts)}; a plan is of one shift")
+    home, vacancy = as_points(home), as_points(vacancy)
     _check_single(home, "home")
     _check_single(vacancy, "vacancy")
     plan = plan_of(solve(network, home, vacancy, query))

@@ -17,8 +17,8 @@ from bereik.access.links import THREADS, build_links
 from bereik.childcare.query import CareQuery, read_care
 from bereik.dayplan.leg_rows import Row, RowItinerary, leg_rows, legs_table, row_itinerary, second_of
 from bereik.domain.childcare import CareRules, Child
-from bereik.domain.query import ShiftQuery, ready_query
-from bereik.domain.tables import SHIFT_REACH, VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.query import ShiftQuery, listed, ready_query
+from bereik.domain.tables import SHIFT_REACH, VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import TableError
 from bereik.itineraries.shown import Half
@@ -42,7 +42,7 @@ def list_itineraries(
     homes: GeoDataFrame,
     vacancies: GeoDataFrame,
     *,
-    shifts: Sequence[Shift] | None = None,
+    shifts: Sequence[Shift] | Shift | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
@@ -101,9 +101,18 @@ def list_itineraries(
         basis.get("after_min", 5) if after_min is None else after_min,
     )
     given = ShiftQuery(
-        None, shifts or None, childcare, child_age_months, children, care, candidates, *margins, traveller
+        None,
+        listed(shifts) or None,
+        childcare,
+        child_age_months,
+        children,
+        care,
+        candidates,
+        *margins,
+        traveller,
     )
     query = ready_query(query, given)
+    vacancies = as_points(vacancies)
     places = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     again = _TableAgain(
         network, query, check_points(homes, "homes"), places, vacancies,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from bereik.domain.childcare import CareRules, Child, check_children
+from bereik.domain.tables import as_points
 from bereik.domain.traveller import Shift, Traveller, is_between, usual_or
 from bereik.errors import QuestionError
 
@@ -45,6 +46,9 @@ class ShiftQuery:
     robust: bool = False
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "shifts", listed(self.shifts))
+        for name in ("childcare", "candidates"):
+            object.__setattr__(self, name, as_points(getattr(self, name)))
         usual_or(self.traveller)
         check_margins(self.before_min, self.after_min)
         check_children(self.children, self.child_age_months, childcare=self.childcare is not None)
@@ -70,6 +74,11 @@ class ShiftQuery:
     def margins_s(self) -> tuple[int, int]:
         """The margins at work, in seconds."""
         return check_margins(self.before_min, self.after_min)
+
+
+def listed(shifts: Sequence[Shift] | Shift | None) -> Sequence[Shift] | None:
+    """Shifts as a sequence; one by itself is as good as a list of one."""
+    return (shifts,) if isinstance(shifts, Shift) else shifts
 
 
 def ready_query(query: ShiftQuery | None, given: ShiftQuery) -> ShiftQuery:

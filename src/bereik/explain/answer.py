@@ -14,7 +14,7 @@ from shapely.geometry import Point
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.reasons import NOWHERE
-from bereik.domain.tables import HOMES, VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.tables import HOMES, VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, TableError
 from bereik.explain.asking import holds_at
@@ -126,7 +126,7 @@ def explain(
     shift, (day, *more) = _one_shift(query), dates_of(network, query)
     if more:
         raise QuestionError(f"date: found {len(more) + 1} dates; an explanation is of one")
-    home, vacancy = _one_row(home, "home"), _one_row(vacancy, "vacancy")
+    home, vacancy = _one_row(as_points(home), "home"), _one_row(as_points(vacancy), "vacancy")
     case = Case(
         network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), day, (),
         bool(licence_needed(vacancy)[0]), facilities_for(query.childcare, query.brought), query.brought,

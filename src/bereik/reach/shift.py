@@ -6,7 +6,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.domain.childcare import CareRules, Child
-from bereik.domain.query import Dates, ShiftQuery, ready_query
+from bereik.domain.query import Dates, ShiftQuery, listed, ready_query
 from bereik.domain.traveller import Shift, Traveller
 from bereik.network.model import Network
 from bereik.reach.solution import solve
@@ -18,7 +18,7 @@ def shift_reach(
     vacancies: GeoDataFrame,
     *,
     date: Dates | None = None,
-    shifts: Sequence[Shift] | None = None,
+    shifts: Sequence[Shift] | Shift | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
@@ -93,7 +93,7 @@ def shift_reach(
     (400, ['maybe', 'no', 'yes'])
     """
     given = ShiftQuery(
-        date, shifts, childcare, child_age_months, children, care, candidates, before_min, after_min,
+        date, listed(shifts), childcare, child_age_months, children, care, candidates, before_min, after_min,
         traveller, robust,
     )  # fmt: skip
     return solve(network, homes, vacancies, ready_query(query, given)).table()

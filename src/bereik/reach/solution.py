@@ -25,7 +25,7 @@ from bereik.childcare.days import chains_of_home, day_of_home
 from bereik.childcare.query import CareQuery, read_care
 from bereik.childcare.shortfalls import why_no_day
 from bereik.domain.query import ShiftQuery
-from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.errors import QuestionError
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
@@ -131,9 +131,10 @@ def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query:
     >>> len(solution.table())
     20
     """
-    dates = dates_of(network, query)
+    dates, same = dates_of(network, query), vacancies is homes
+    vacancies = as_points(vacancies)
     points = check_points(homes, "homes")
-    places = points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
+    places = points if same else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     care = read_care(network, query)
     sites = find_candidate_sites(vacancies, places, query.candidates)
     links = build_links(network, points, sites.points, query.who)

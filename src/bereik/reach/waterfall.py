@@ -20,8 +20,8 @@ from pandas import DataFrame
 from bereik.access.links import BATCH, OUT, THREADS, Links, build_links, quickest
 from bereik.access.matrix import travel_time_matrix
 from bereik.domain.childcare import CareRules, Child
-from bereik.domain.query import ShiftQuery, ready_query
-from bereik.domain.tables import check_points
+from bereik.domain.query import ShiftQuery, listed, ready_query
+from bereik.domain.tables import as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError
 from bereik.network.clock import Axis
@@ -46,7 +46,7 @@ def reach_waterfall(
     vacancies: GeoDataFrame,
     *,
     date: str | dt.date | None = None,
-    shifts: Sequence[Shift] | None = None,
+    shifts: Sequence[Shift] | Shift | None = None,
     childcare: GeoDataFrame | None = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
@@ -97,7 +97,7 @@ def reach_waterfall(
     ['all', 'one_way', 'out', 'out_and_back', 'one_way_at_8']
     """
     given = ShiftQuery(
-        date, shifts, childcare, child_age_months, children, care, None, before_min, after_min, traveller,
+        date, listed(shifts), childcare, child_age_months, children, care, None, before_min, after_min, traveller,
         robust,
     )  # fmt: skip
     query, columns = ready_query(query, given), _columns_to_count_by(by)
@@ -105,6 +105,7 @@ def reach_waterfall(
     if more:
         raise QuestionError(f"date: found {len(more) + 1} dates; a waterfall is of one")
     _check_roster(roster, day)
+    vacancies = as_points(vacancies)
     with_child = query.childcare is not None
     alone = replace(query, childcare=None, child_age_months=None, children=None, care=None)
     plain = shift_reach(

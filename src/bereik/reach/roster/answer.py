@@ -23,7 +23,7 @@ from bereik.childcare.query import CareQuery, read_care
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.reasons import CODE, CODES
-from bereik.domain.tables import ROSTER_REACH, VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.tables import ROSTER_REACH, VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.feeds import check_service_day
@@ -126,8 +126,9 @@ def roster_reach(
         None, None, childcare, child_age_months, children, care, None, before_min, after_min, traveller
     )
     query = ready_query(query, given)
-    home_points = check_points(homes, "homes")
-    places = home_points if vacancies is homes else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
+    home_points, same = check_points(homes, "homes"), vacancies is homes
+    vacancies = as_points(vacancies)
+    places = home_points if same else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     links = build_links(network, home_points, places, query.who)
     care_query = read_care(network, query)
     groups = _groups(network, roster, query.who, care_query)

@@ -20,7 +20,7 @@ from bereik.childcare.query import CareOnDate, CareQuery, read_care
 from bereik.childcare.windows import Combinations
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery
-from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
+from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
@@ -198,6 +198,7 @@ def plan_week(
     """
     query = week.with_tables(childcare, candidates)
     day = dates_of(network, query)[0]
+    vacancies = as_points(vacancies)
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     care = read_care(network, query)
     sites = find_candidate_sites(vacancies, points, query.candidates)
