@@ -52,7 +52,7 @@ def test_both_directions_equal_the_slow_search_with_every_limit(town, max_rides,
     fitting = [one for one in unbeaten(slow(town, max_rides)) if one[1] - one[0] <= longest]
     assert profile(town, max_rides, longest=longest) == fitting
     assert profile(town, max_rides, longest=longest, backwards=True) == fitting
-    assert profile(town, max_rides, longest=longest, reduce=False) == fitting
+    assert profile(town, max_rides, longest=longest, prune=False) == fitting
 
 
 @settings(max_examples=100)

@@ -129,9 +129,9 @@ def links(walks: dict[int, int]) -> Egress:
 
 
 def profile(
-    town: Town, max_rides: int, *, backwards: bool = False, reduce: bool = True, longest: int = UNREACHED
+    town: Town, max_rides: int, *, backwards: bool = False, prune: bool = True, longest: int = UNREACHED
 ):
-    rides = build_rides(*arrays(town), town.slack, reduce=reduce)
+    rides = build_rides(*arrays(town), town.slack, prune=prune)
     access, egress = (town.egress, town.access) if backwards else (town.access, town.egress)
     found = search(
         mirror(rides) if backwards else rides, ends(access),
@@ -160,12 +160,12 @@ def test_backwards_equals_forwards(town, max_rides):
 
 @given(towns(), st.integers(1, 4))
 def test_keeping_every_change_changes_nothing_but_time(town, max_rides):
-    assert profile(town, max_rides, reduce=False) == profile(town, max_rides)
+    assert profile(town, max_rides, prune=False) == profile(town, max_rides)
 
 
 @given(towns(), st.integers(1, 4))
 def test_backwards_too_keeping_every_change_changes_nothing_but_time(town, max_rides):
-    assert profile(town, max_rides, backwards=True, reduce=False) == profile(town, max_rides)
+    assert profile(town, max_rides, backwards=True, prune=False) == profile(town, max_rides)
 
 
 def test_a_transfer_to_a_line_that_is_nowhere_first_is_left_out():
@@ -174,8 +174,8 @@ def test_a_transfer_to_a_line_that_is_nowhere_first_is_left_out():
     express = Trip((Call(1, 15, 15), Call(2, 20, 20), Call(3, 25, 25)))
     slow_one = Trip((Call(1, 15, 15), Call(3, 40, 40)))
     town = Town((bus, express, slow_one), {}, {}, 0, {0: 0}, {3: 0})
-    assert len(build_rides(*arrays(town), 0).change_to) == 1
-    assert len(build_rides(*arrays(town), 0, reduce=False).change_to) == 2
+    assert len(build_rides(*arrays(town), 0).transfer_to) == 1
+    assert len(build_rides(*arrays(town), 0, prune=False).transfer_to) == 2
 
 
 @given(towns(), st.integers(1, 3), st.integers(0, 60))

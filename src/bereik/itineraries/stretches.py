@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from bereik.network.day import DayTimetable
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides
-from bereik.routing.journeys import Ride, change_s
+from bereik.routing.journeys import Ride, transfer_s
 
 RIDE_WORDS = {0: "tram", 1: "metro", 2: "train", 3: "bus", 4: "ferry", 5: "cable tram", 6: "gondola",
               7: "funicular", 11: "trolleybus", 12: "monorail"}  # fmt: skip
@@ -54,11 +54,13 @@ def spell_out(
         if at < 0:
             seconds = leaves - slack_s - clock
         else:
-            seconds = 0 if at == stop else min(change_s(rides.footpaths, at, stop), leaves - slack_s - clock)
+            seconds = (
+                0 if at == stop else min(transfer_s(rides.footpaths, at, stop), leaves - slack_s - clock)
+            )
         if seconds > 0:
             stretches.append(Stretch(mode, at, stop, clock, clock + seconds, -1))
         target, arrives = int(day.stop[ride.alight]), int(day.arrive[ride.alight])
-        trip = int(rides.ahead.trip_of_visit[ride.board])
+        trip = int(rides.ahead.trip_of_event[ride.board])
         stretches.append(Stretch("ride", stop, target, leaves, arrives, trip, ride.board, ride.alight))
         at, clock, mode = target, arrives, "walk"
     if ends_at[1] > clock:

@@ -12,7 +12,7 @@ from bereik.access.links import BACK, OUT
 from bereik.itineraries.ends import LegEnds, LegWay
 from bereik.itineraries.stretches import Stretch, spell_out
 from bereik.network.prepared import DayRides, rides_of_day
-from bereik.routing.journeys import last_visit, turned, unpack
+from bereik.routing.journeys import last_event, turned, unpack
 from bereik.routing.search import Search, search
 from bereik.shifts.outcomes import DateQuery
 from bereik.units import NEVER, UNREACHED
@@ -56,7 +56,7 @@ def trace_leg(ends: LegEnds, rides: DayRides, way: LegWay, depart: int, arrive: 
     searches = ends.cached(
         ("search", way.direction, way.near, way.how), way.near, lambda: _search(ends, rides, way)
     )
-    visit = last_visit(searches[-1], way.egress.stop, way.egress.seconds, *times)
+    visit = last_event(searches[-1], way.egress.stop, way.egress.seconds, *times)
     if visit is None:
         return None
     mirrored = rides.back if way.direction == OUT else rides.ahead

@@ -4,18 +4,33 @@ Around a function numba also compiles what takes Python's objects apart, and a v
 of some fifty arrays that is more code than the function itself, and a third of all compiling. So only an
 `entry_kernel` can be called from Python; an `inner_kernel` is called by compiled functions alone. Called from
 Python it would end the process: `tests/kernels/test_compiled.py` looks that nobody does.
+
+Arguments are NamedTuples of arrays. Each distinct dtype or memory layout compiles anew, so arrays are made
+contiguous where they are made. Arrays that an inner loop reads are taken out of their NamedTuple before it:
+numba counts a reference each time, which costs more than the look-up.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
 import numba
 
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+
+
+class Compiler(Protocol):
+    """What turns a function into machine code, or gives it back where numba is off (`NUMBA_DISABLE_JIT`)."""
+
+    def __call__(self, function: Kernel, /) -> Kernel:
+        """The function, compiled on its first call for each combination of argument types."""
+
+
 _compile: Any = numba.njit  # its types know neither of the two options about ways in
-entry_kernel = _compile(cache=True, nogil=True, no_cfunc_wrapper=True)
+entry_kernel: Compiler = _compile(cache=True, nogil=True, no_cfunc_wrapper=True)
 """Compiled, kept on disk, without the GIL; called from Python."""
 
-inner_kernel = _compile(cache=True, nogil=True, no_cfunc_wrapper=True, no_cpython_wrapper=True)
+inner_kernel: Compiler = _compile(cache=True, nogil=True, no_cfunc_wrapper=True, no_cpython_wrapper=True)
 """The same, for functions that compiled ones alone call."""
 
-inlined_kernel = _compile(cache=True, nogil=True, inline="always")
+inlined_kernel: Compiler = _compile(cache=True, nogil=True, inline="always")
 """For a few lines that are written into the functions that call them."""

@@ -1,27 +1,52 @@
-"""From labels of visits to journeys at destinations.
+"""From labels of stop events to journeys at destinations.
 
-The journeys of a stop are few and in order: departures and arrivals both rise. A destination is linked to
-stops, nearest first; a stop that could not do better than what was found, even without its walk, is passed
-over before anything else is looked up.
+**Model.** The Pareto set of a stop is small and in order: departures and arrivals both rise, since of two
+journeys neither dominates the other. A destination is linked to stops by egress on street. Its Pareto set is
+the merge of those of its stops, each moved by its walk. Links come nearest first, so that good journeys are
+found early and bound what farther stops can still add.
+
+**Lemma 1** (bound of a stop). The journey of a stop that is in time without its walk leaves no earlier than
+any of its journeys that is in time with it. So a stop whose bound leaves before the best found is passed over
+before anything else is looked up. `best_within` and `nearest_failures` rest on this; ties are looked at,
+since arrival and rides decide them.
+
+**Lemma 2** (a coarse look first). `merge_profiles` keeps per minute the latest departure of the journeys that
+arrive in an earlier minute. A journey that leaves no later than that is dominated and dropped at once. Within
+a minute nothing is dropped yet; what remains is sorted and compared to the second.
 """
+
+from typing import Any
 
 import numpy as np
 
-from bereik.kernels.compiled import entry_kernel, inner_kernel
-from bereik.kernels.lanes import LANES, RIDES_BITS, lower_eight
+from bereik.kernels.arrays import BatchProfiles, Egress, Int, Profiles, Rides, SearchWindow, Spans, TimeLimits
+from bereik.kernels.batch import BLOCK, RIDES_BITS, lower_eight
+from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 from bereik.kernels.scan import MOST_RIDES, last_by
-
-_NEVER = -(2**30)
-_UNREACHED = 2**30
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 WALK_BITS = 7
-"""Walks are taken together in steps of 128 seconds, to bound what a stop can do for a place."""
+"""Walks are taken together in steps of 128 seconds, to bound what a stop can do for a destination."""
+MINUTE_BITS = 6
+"""Minutes of 64 seconds: a shift is cheaper than a division."""
 FEW = 64
-"""Journeys that are put in order one by one."""
+"""Journeys that are put in order by insertion, without the memory that sorting takes each time."""
+
+
+@inlined_kernel
+def _first_event(events: Ints, begin: int, end: int, seconds: Ints, since: int) -> int:
+    """First of `events[begin:end]`, in order of their `seconds`, that is at `since` or later."""
+    while begin < end:  # invariant: all before `begin` are too early, all from `end` on are not
+        middle = (begin + end) >> 1
+        if seconds[events[middle]] < since:
+            begin = middle + 1
+        else:
+            end = middle
+    return begin
 
 
 @entry_kernel
-def stops_of_trips(first_trip, used, trip_start, stop, stops):  # type: ignore[no-untyped-def]
+def stops_of_trips(first_trip: int, used: Bools, trip_start: Ints, stop: Ints, stops: int) -> Bools:
     """(S,) whether one of the trips that a search `used` serves a stop: what it reached lies there."""
     served = np.zeros(stops, dtype=np.bool_)
     for own in range(len(used)):
@@ -32,128 +57,129 @@ def stops_of_trips(first_trip, used, trip_start, stop, stops):  # type: ignore[n
 
 
 @entry_kernel
-def profiles_of_stops(at_stop_start, at_stop, alight_at, served, since, until, first_visit, labels, lanes):  # type: ignore[no-untyped-def]
-    """Per origin and stop the (departure, arrival, rides) that no other beats, both times rising.
+def profiles_of_stops(
+    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, origins: int
+) -> BatchProfiles:
+    """The Pareto set of each origin at each stop; of two equal journeys the one with fewer rides.
 
-    Offsets (L, S + 1) and three arrays (L, n) to read them in. Of two equal journeys the one with fewer
-    rides. Only what arrives between `since` and `until` at a stop that is `served` is looked at.
+    Only what arrives within the window at a stop that is `served` is looked at; `labels` (n, W) as `scan`
+    left them.
     """
-    stops = len(at_stop_start) - 1
-    start = np.zeros((lanes, stops + 1), dtype=np.int64)
-    depart = np.empty((lanes, len(labels)), dtype=np.int32)
-    arrive = np.empty((lanes, len(labels)), dtype=np.int32)
-    rides = np.empty((lanes, len(labels)), dtype=np.int8)
-    found = np.zeros(lanes, dtype=np.int64)
-    best = np.empty(lanes, dtype=np.int32)
+    at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
+    first_event, stops = rides.trip_start[window.first_trip], len(rides.at_stop_start) - 1
+    start = np.zeros((origins, stops + 1), dtype=np.int64)
+    depart = np.empty((origins, len(labels)), dtype=np.int32)
+    arrive = np.empty((origins, len(labels)), dtype=np.int32)
+    count_of = np.empty((origins, len(labels)), dtype=np.int8)
+    found = np.zeros(origins, dtype=np.int64)
+    best = np.empty(origins, dtype=np.int32)
     for stop in range(stops):
         if served[stop]:
-            best[:] = _NEVER
+            best[:] = NEVER
             begin, end_at = at_stop_start[stop], at_stop_start[stop + 1]
-            while begin < end_at:  # the first event from `since` on
-                middle = (begin + end_at) >> 1
-                if alight_at[at_stop[middle]] < since:
-                    begin = middle + 1
-                else:
-                    end_at = middle
-            for place in range(begin, at_stop_start[stop + 1]):
+            # Invariant: `best` is the best label among events that arrive before this one. In order of
+            # arrival a journey is in the Pareto set exactly when it leaves later than all before it.
+            for place in range(_first_event(at_stop, begin, end_at, alight_at, window.earliest), end_at):
                 arrival = alight_at[at_stop[place]]
-                if arrival > until:
+                if arrival > window.until:
                     break
-                visit = at_stop[place] - first_visit
-                if visit < 0 or visit >= len(labels):
+                event = at_stop[place] - first_event
+                if event < 0 or event >= len(labels):
                     continue
-                for lane in range(lanes):
-                    label = labels[visit, lane]
-                    if label <= best[lane]:
+                for origin in range(origins):
+                    label = labels[event, origin]
+                    if label <= best[origin]:
                         continue
-                    end = found[lane]
+                    end = found[origin]
                     departure = label >> RIDES_BITS
-                    if end > start[lane, stop]:
-                        same_second = arrive[lane, end - 1] == arrival
-                        if depart[lane, end - 1] == departure and not same_second:
-                            continue  # fewer rides, but later
-                        end -= same_second
-                    best[lane] = label
-                    depart[lane, end], arrive[lane, end] = departure, arrival
-                    rides[lane, end] = MOST_RIDES - (label & MOST_RIDES)
-                    found[lane] = end + 1
-        for lane in range(lanes):
-            start[lane, stop + 1] = found[lane]
-    return start, depart, arrive, rides
+                    if end > start[origin, stop]:
+                        same_second = arrive[origin, end - 1] == arrival
+                        if depart[origin, end - 1] == departure and not same_second:
+                            continue  # fewer rides, but it leaves at the same second and arrives later
+                        end -= same_second  # the one before arrives at the same second and is dominated
+                    best[origin] = label
+                    depart[origin, end], arrive[origin, end] = departure, arrival
+                    count_of[origin, end] = MOST_RIDES - (label & MOST_RIDES)
+                    found[origin] = end + 1
+        for origin in range(origins):
+            start[origin, stop + 1] = found[origin]
+    return BatchProfiles(start, depart, arrive, count_of)
 
 
 @entry_kernel
-def join_profiles(first, first_depart, first_arrive, first_rides, second, depart, arrive, rides):  # type: ignore[no-untyped-def]
-    """The journeys of one stretch of time and of a later one, apart from it, in order at each stop.
+def join_profiles(first: BatchProfiles, second: BatchProfiles) -> BatchProfiles:
+    """The journeys of a stretch of time and of a later one, apart from it, in order at each stop.
 
-    Whoever leaves in the later stretch arrives there too, so none of one stretch beats one of the other.
+    A journey that leaves in the later stretch arrives there too, so none of one stretch dominates one of the
+    other.
     """
-    lanes, stops = first.shape[0], first.shape[1] - 1
-    start = first + second
+    origins, stops = first.start.shape[0], first.start.shape[1] - 1
+    start = first.start + second.start
     most = 0
-    for lane in range(lanes):
-        most = max(most, start[lane, stops])
-    out_depart = np.empty((lanes, most), dtype=np.int32)
-    out_arrive = np.empty((lanes, most), dtype=np.int32)
-    out_rides = np.empty((lanes, most), dtype=np.int8)
-    for lane in range(lanes):
+    for origin in range(origins):
+        most = max(most, start[origin, stops])
+    depart = np.empty((origins, most), dtype=np.int32)
+    arrive = np.empty((origins, most), dtype=np.int32)
+    rides = np.empty((origins, most), dtype=np.int8)
+    for origin in range(origins):
         for stop in range(stops):
-            place = start[lane, stop]
-            for one in range(first[lane, stop], first[lane, stop + 1]):
-                out_depart[lane, place] = first_depart[lane, one]
-                out_arrive[lane, place] = first_arrive[lane, one]
-                out_rides[lane, place] = first_rides[lane, one]
+            place = start[origin, stop]
+            # Number by number: numba takes seconds to compile a slice that is set to a slice.
+            for journey in range(first.start[origin, stop], first.start[origin, stop + 1]):
+                depart[origin, place] = first.depart[origin, journey]
+                arrive[origin, place] = first.arrive[origin, journey]
+                rides[origin, place] = first.rides[origin, journey]
                 place += 1
-            for one in range(second[lane, stop], second[lane, stop + 1]):
-                out_depart[lane, place], out_arrive[lane, place] = depart[lane, one], arrive[lane, one]
-                out_rides[lane, place] = rides[lane, one]
+            for journey in range(second.start[origin, stop], second.start[origin, stop + 1]):
+                depart[origin, place] = second.depart[origin, journey]
+                arrive[origin, place] = second.arrive[origin, journey]
+                rides[origin, place] = second.rides[origin, journey]
                 place += 1
-    return start, out_depart, out_arrive, out_rides
+    return BatchProfiles(start, depart, arrive, rides)
 
 
 @entry_kernel
-def merge_profiles(  # type: ignore[no-untyped-def]
-    stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s,
-    span_start, span_since, span_until, longest,
-):  # fmt: skip
-    """Per destination the (departure, arrival, rides) that no other beats, as CSR, offsets first.
+def merge_profiles(stops: Profiles, egress: Egress, spans: Spans, longest: int) -> Profiles:
+    """The Pareto set of each destination, of journeys with a ride that last `longest` seconds at most.
 
     Only journeys that lie within one of the spans of their destination are looked up; spans (CSR) are in
-    order and apart, so none of one beats any of another. A first look keeps, minute by minute of arrival, the
-    latest departure so far, nearest stops first; only what no earlier minute beats is sorted and compared to
-    the second.
+    order and apart, so none of one dominates any of another.
     """
+    stop_start, stop_depart, stop_arrive, stop_rides = stops
+    egress_start, egress_stop, egress_s = egress
     destinations, journeys = len(egress_start) - 1, stop_start[-1]
     start = np.zeros(destinations + 1, dtype=np.int64)
     if journeys == 0:
-        return start, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int8)
+        return Profiles(start, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int8))
     origin = stop_arrive[:journeys].min()
     last = stop_arrive[:journeys].max() + (egress_s.max() if len(egress_s) else 0)
-    latest = np.empty(((last - origin) >> 6) + 2, dtype=np.int32)
+    latest = np.empty(((last - origin) >> MINUTE_BITS) + 2, dtype=np.int32)
     keys = np.empty(1024, dtype=np.int64)
-    found = np.int64(0)
+    found = np.int64(0)  # a literal 0 would compile `_drop_dominated` twice
     for destination in range(destinations):
-        for span in range(span_start[destination], span_start[destination + 1]):
-            since, until = span_since[span], span_until[span]
+        for span in range(spans.start[destination], spans.start[destination + 1]):
+            since, until = spans.since[span], spans.until[span]
             if until < origin or since > last:
                 continue
-            # latest[m + 1]: of arrivals up to minute m
-            first, end = (max(since, origin) - origin) >> 6, ((min(until, last) - origin) >> 6) + 2
-            latest[first:end] = _NEVER
+            # latest[m + 1]: the latest departure of those found that arrive up to minute m; it never falls
+            # with m
+            first = (max(since, origin) - origin) >> MINUTE_BITS
+            end = ((min(until, last) - origin) >> MINUTE_BITS) + 2
+            latest[first:end] = NEVER
             begin = found
             for link in range(egress_start[destination], egress_start[destination + 1]):
                 walk, stop = egress_s[link], egress_stop[link]
                 begin_at, end_at = stop_start[stop], stop_start[stop + 1]
-                if since > _NEVER:
+                if since > NEVER:
                     begin_at = last_by(stop_depart, begin_at, end_at, since - 1) + 1
                 for place in range(begin_at, end_at):
                     departure = stop_depart[place]
                     arrival = stop_arrive[place] + walk
                     if arrival > until:
-                        break
-                    minute = (arrival - origin) >> 6
+                        break  # arrivals of a stop rise
+                    minute = (arrival - origin) >> MINUTE_BITS
                     if latest[minute] >= departure or arrival - departure > longest:
-                        continue
+                        continue  # lemma 2
                     later = minute + 1
                     while later < end and latest[later] < departure:
                         latest[later] = departure
@@ -162,23 +188,23 @@ def merge_profiles(  # type: ignore[no-untyped-def]
                         keys = np.concatenate((keys, np.empty_like(keys)))
                     keys[found] = _key(departure, arrival, stop_rides[place])
                     found += 1
-            found = _keep_unbeaten(keys, begin, found)
+            found = _drop_dominated(keys, begin, found)
         start[destination + 1] = found
     depart, arrive = np.empty(found, dtype=np.int32), np.empty(found, dtype=np.int32)
     rides = np.empty(found, dtype=np.int8)
     for place in range(found):
         depart[place], arrive[place], rides[place] = _journey(keys[place])
-    return start, depart, arrive, rides
+    return Profiles(start, depart, arrive, rides)
 
 
 @inner_kernel
-def _key(depart, arrive, rides):  # type: ignore[no-untyped-def]
+def _key(depart: Int, arrive: Int, rides: Int) -> Int:
     """A journey as one number, in order of arrival; of equal ones the latest, then fewest rides, go first."""
     return (np.int64(arrive) << 32) - ((np.int64(depart) << RIDES_BITS) - rides)
 
 
 @inner_kernel
-def _journey(key):  # type: ignore[no-untyped-def]
+def _journey(key: Int) -> tuple[Int, Int, Int]:
     """(departure, arrival, rides) of a `_key`."""
     arrive = (key + (np.int64(1) << 31)) >> 32
     label = (arrive << 32) - key
@@ -187,18 +213,19 @@ def _journey(key):  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def _keep_unbeaten(keys, begin, end):  # type: ignore[no-untyped-def]
-    """Sort the journeys `begin:end` by arrival, drop what another beats, in place; the new end."""
+def _drop_dominated(keys: Ints, begin: Int, end: Int) -> Any:
+    """Sort the journeys `begin:end` by arrival, drop the dominated ones, in place; the new end."""
     if end - begin > FEW:
         keys[begin:end].sort()
-    else:  # without the memory that sorting takes each time
-        for place in range(begin + 1, end):
+    else:
+        for place in range(begin + 1, end):  # invariant: the keys before `place` are in order
             key, before = keys[place], place - 1
             while before >= begin and keys[before] > key:
                 keys[before + 1] = keys[before]
                 before -= 1
             keys[before + 1] = key
-    best = _NEVER
+    best: Int = NEVER
+    # In order of arrival: a journey that leaves no later than one before it is dominated.
     for place in range(begin, end):
         depart = _journey(keys[place])[0]
         if depart > best:
@@ -209,169 +236,173 @@ def _keep_unbeaten(keys, begin, end):  # type: ignore[no-untyped-def]
 
 
 @entry_kernel
-def best_within(  # type: ignore[no-untyped-def]
-    stop_start, stop_depart, stop_arrive, stop_rides, egress_start, egress_stop, egress_s,
-    arrive_by, depart_from, asked, longest,
-):  # fmt: skip
-    """Per question and destination: departure, arrival, rides and last stop of the journey to show."""
-    questions, destinations, stops = len(arrive_by), len(egress_start) - 1, len(stop_start) - 1
-    depart = np.full((questions, destinations), _NEVER, dtype=np.int32)
-    arrive = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
-    rides = np.zeros((questions, destinations), dtype=np.int32)
-    last_stop = np.full((questions, destinations), -1, dtype=np.int32)
+def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[Ints, Ints, Ints, Ints]:
+    """Per query and destination: departure, arrival, rides and last stop of the journey to show, (Q, D) each.
+
+    It leaves latest; of those it arrives first, then has the fewest rides, then the nearest stop.
+    """
+    stop_start, stop_depart, stop_arrive, stop_rides = stops
+    egress_start, egress_stop, egress_s = egress
+    queries, destinations, count = len(limits.arrive_by), len(egress_start) - 1, len(stop_start) - 1
+    longest, wanted = limits.longest, limits.wanted
+    depart = np.full((queries, destinations), NEVER, dtype=np.int32)
+    arrive = np.full((queries, destinations), UNREACHED, dtype=np.int32)
+    rides = np.zeros((queries, destinations), dtype=np.int32)
+    last_stop = np.full((queries, destinations), -1, dtype=np.int32)
     longest_walk = 0
     for walk in egress_s:
         longest_walk = max(longest_walk, walk)
     steps = (longest_walk >> WALK_BITS) + 1
-    in_time = np.empty((stops, steps), dtype=np.int32)
-    bound = np.empty((stops, steps), dtype=np.int32)
-    for question in range(questions):
-        for stop in range(stops):
-            # the last journey in time with the shortest walk of each step: it falls from step to step
+    in_time = np.empty((count, steps), dtype=np.int32)
+    bound = np.empty((count, steps), dtype=np.int32)
+    for query in range(queries):
+        arrive_by = limits.arrive_by[query]
+        for stop in range(count):
+            # The last journey in time with the shortest walk of each step: it falls from step to step.
             begin = stop_start[stop]
-            place = last_by(stop_arrive, begin, stop_start[stop + 1], arrive_by[question])
+            place = last_by(stop_arrive, begin, stop_start[stop + 1], arrive_by)
             for step in range(steps):
-                while place >= begin and stop_arrive[place] > arrive_by[question] - (step << WALK_BITS):
+                while place >= begin and stop_arrive[place] > arrive_by - (step << WALK_BITS):
                     place -= 1
                 in_time[stop, step] = place - begin
-                bound[stop, step] = stop_depart[place] if place >= begin else _NEVER
+                bound[stop, step] = stop_depart[place] if place >= begin else NEVER
         for destination in range(destinations):
-            if not asked[question, destination]:
+            if not wanted[query, destination]:
                 continue
-            best = depart_from[question]
+            best = limits.depart_from[query]
             for link in range(egress_start[destination], egress_start[destination + 1]):
                 stop, walk = egress_stop[link], egress_s[link]
-                # no journey of this stop leaves later in time than with the shortest walk of its step
                 if bound[stop, walk >> WALK_BITS] < best:
-                    continue
+                    continue  # lemma 1, with the shortest walk of the step in place of none
                 begin = stop_start[stop]
                 place = begin + in_time[stop, walk >> WALK_BITS]
-                while place >= begin and stop_arrive[place] + walk > arrive_by[question]:
+                # Going back from the last that may be in time, the first that keeps a limit leaves latest.
+                while place >= begin and stop_arrive[place] + walk > arrive_by:
                     place -= 1
                 while place >= begin and stop_arrive[place] + walk - stop_depart[place] > longest:
                     place -= 1
                 if place < begin or stop_depart[place] < best:
                     continue
                 arrival = stop_arrive[place] + walk
-                if stop_depart[place] == depart[question, destination]:
-                    if arrival > arrive[question, destination]:
+                if stop_depart[place] == depart[query, destination]:
+                    if arrival > arrive[query, destination]:
                         continue
-                    same = arrival == arrive[question, destination]
-                    if same and stop_rides[place] >= rides[question, destination]:
+                    same = arrival == arrive[query, destination]
+                    if same and stop_rides[place] >= rides[query, destination]:
                         continue
                 best = stop_depart[place]
-                depart[question, destination] = best
-                arrive[question, destination] = arrival
-                rides[question, destination] = stop_rides[place]
-                last_stop[question, destination] = stop
+                depart[query, destination] = best
+                arrive[query, destination] = arrival
+                rides[query, destination] = stop_rides[place]
+                last_stop[query, destination] = stop
     return depart, arrive, rides, last_stop
 
 
 @entry_kernel
-def nearest_misses(  # type: ignore[no-untyped-def]
-    stop_start, stop_depart, stop_arrive, egress_start, egress_stop, egress_s, arrive_by, depart_from, asked
-):
-    """Per question and destination: the first arrival of all, and the shortest duration of those in time.
+def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[Ints, Ints]:
+    """Per query and destination the first arrival of all, and the shortest duration of those in time, (Q, D).
 
-    Journeys leave at `depart_from` or later; `_UNREACHED` where there is none.
+    Journeys leave at `depart_from` or later, and may last any time; UNREACHED where there is none.
     """
-    questions, destinations, stops = len(arrive_by), len(egress_start) - 1, len(stop_start) - 1
-    first = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
-    shortest = np.full((questions, destinations), _UNREACHED, dtype=np.int32)
-    since = np.empty(stops, dtype=np.int64)
-    bound = np.empty(stops, dtype=np.int32)
-    for question in range(questions):
-        for stop in range(stops):
+    stop_start, stop_depart, stop_arrive, _ = stops
+    egress_start, egress_stop, egress_s = egress
+    queries, destinations, count = len(limits.arrive_by), len(egress_start) - 1, len(stop_start) - 1
+    first = np.full((queries, destinations), UNREACHED, dtype=np.int32)
+    shortest = np.full((queries, destinations), UNREACHED, dtype=np.int32)
+    since = np.empty(count, dtype=np.int64)
+    bound = np.empty(count, dtype=np.int32)
+    for query in range(queries):
+        arrive_by = limits.arrive_by[query]
+        # `bound` is the shortest ride to a stop without its walk: with a walk none is shorter (lemma 1).
+        for stop in range(count):
             begin, end = stop_start[stop], stop_start[stop + 1]
-            since[stop] = last_by(stop_depart, begin, end, depart_from[question] - 1) + 1
-            bound[stop] = _UNREACHED
+            since[stop] = last_by(stop_depart, begin, end, limits.depart_from[query] - 1) + 1
+            bound[stop] = UNREACHED
             for place in range(since[stop], end):
-                if stop_arrive[place] > arrive_by[question]:
+                if stop_arrive[place] > arrive_by:
                     break
                 bound[stop] = min(bound[stop], stop_arrive[place] - stop_depart[place])
         for destination in range(destinations):
-            if not asked[question, destination]:
+            if not limits.wanted[query, destination]:
                 continue
             for link in range(egress_start[destination], egress_start[destination + 1]):
                 stop, walk = egress_stop[link], egress_s[link]
                 if since[stop] == stop_start[stop + 1]:
                     continue
-                first[question, destination] = min(
-                    first[question, destination], stop_arrive[since[stop]] + walk
-                )
-                if bound[stop] + walk >= shortest[question, destination]:
+                arrival = stop_arrive[since[stop]] + walk
+                first[query, destination] = min(first[query, destination], arrival)
+                if bound[stop] + walk >= shortest[query, destination]:
                     continue
                 for place in range(since[stop], stop_start[stop + 1]):
-                    if stop_arrive[place] + walk > arrive_by[question]:
+                    if stop_arrive[place] + walk > arrive_by:
                         break
                     duration = stop_arrive[place] + walk - stop_depart[place]
-                    shortest[question, destination] = min(shortest[question, destination], duration)
+                    shortest[query, destination] = min(shortest[query, destination], duration)
     return first, shortest
 
 
 @entry_kernel
-def arrivals_at_stops(  # type: ignore[no-untyped-def]
-    at_stop_start, at_stop, alight_at, served, until, first_visit, labels, lanes, departures
-):
-    """(L, S, K) the first arrival at each stop for each of the rising `departures`; `labels` (n, L).
+def arrivals_at_stops(
+    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, origins: int, departures: Ints
+) -> Ints:
+    """(L, S, K) the first arrival at each stop for each of the rising `departures`; `labels` (n, W).
 
-    K is the number of departures; of more than one it is filled up to blocks of `LANES`, with no arrivals.
+    K is the number of departures; of more than one it is filled up to whole blocks, with no arrivals.
     """
-    visits_searched = len(labels)
+    at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
+    first_event, events, until = rides.trip_start[window.first_trip], len(labels), window.until
     stops, count = len(at_stop_start) - 1, len(departures)
-    width = 1 if count == 1 else (count + LANES - 1) // LANES * LANES
-    arrivals = np.full((lanes, stops, width), _UNREACHED, dtype=np.int32)
-    next_one = np.empty(lanes, dtype=np.int64)
+    width = 1 if count == 1 else (count + BLOCK - 1) // BLOCK * BLOCK
+    arrivals = np.full((origins, stops, width), UNREACHED, dtype=np.int32)
+    next_departure = np.empty(origins, dtype=np.int64)
     for stop in range(stops):
         if not served[stop]:
             continue
-        next_one[:] = 0
-        going = lanes
+        next_departure[:] = 0
+        pending = origins
         begin, end = at_stop_start[stop], at_stop_start[stop + 1]
-        while begin < end:  # the first event from the first departure on
-            middle = (begin + end) >> 1
-            if alight_at[at_stop[middle]] < departures[0]:
-                begin = middle + 1
-            else:
-                end = middle
-        for place in range(begin, at_stop_start[stop + 1]):
+        # Invariant: departures before `next_departure` have their first arrival. Events come in order of
+        # arrival, so the first label that leaves late enough gives it, and later departures never arrive
+        # before.
+        for place in range(_first_event(at_stop, begin, end, alight_at, departures[0]), end):
             if alight_at[at_stop[place]] > until:
                 break
-            visit = at_stop[place] - first_visit
-            if visit < 0 or visit >= visits_searched:
+            event = at_stop[place] - first_event
+            if event < 0 or event >= events:
                 continue
-            for lane in range(lanes):
-                departure = next_one[lane]
-                leaves = labels[visit, lane] >> RIDES_BITS
+            for origin in range(origins):
+                departure = next_departure[origin]
+                leaves = labels[event, origin] >> RIDES_BITS
                 if departure == count or leaves < departures[departure]:
                     continue
                 while departure < count and departures[departure] <= leaves:
-                    arrivals[lane, stop, departure] = alight_at[at_stop[place]]
+                    arrivals[origin, stop, departure] = alight_at[at_stop[place]]
                     departure += 1
-                next_one[lane] = departure
-                going -= departure == count
-            if going == 0:
+                next_departure[origin] = departure
+                pending -= departure == count
+            if pending == 0:
                 break
     return arrivals
 
 
 @entry_kernel
-def arrivals_at_destinations(at_stops, egress_start, egress_stop, egress_s):  # type: ignore[no-untyped-def]
+def arrivals_at_destinations(at_stops: Ints, egress: Egress) -> Ints:
     """(D, K) the first arrival at each destination, from those at stops (S, K)."""
+    egress_start, egress_stop, egress_s = egress
     count = at_stops.shape[1]
-    arrivals = np.full((len(egress_start) - 1, count), _UNREACHED, dtype=np.int32)
+    arrivals = np.full((len(egress_start) - 1, count), UNREACHED, dtype=np.int32)
     lowered, flat = arrivals.reshape(-1), at_stops.reshape(-1)
     for destination in range(len(egress_start) - 1):
         if count == 1:
-            best = np.int32(_UNREACHED)
+            best = np.int32(UNREACHED)
             for link in range(egress_start[destination], egress_start[destination + 1]):
                 best = min(best, at_stops[egress_stop[link], 0] + egress_s[link])
             arrivals[destination, 0] = best
             continue
         for link in range(egress_start[destination], egress_start[destination + 1]):
             stop, walk = egress_stop[link], egress_s[link]
-            for block in range(0, count, LANES):
-                # arrivals rise with departures: if the first here is no earlier than the last there, none is
-                if at_stops[stop, block] + walk < arrivals[destination, block + LANES - 1]:
+            for block in range(0, count, BLOCK):
+                # Arrivals rise with departures: if the first here is no earlier than the last there, none is.
+                if at_stops[stop, block] + walk < arrivals[destination, block + BLOCK - 1]:
                     lower_eight(lowered, destination * count + block, flat, stop * count + block, walk)
     return arrivals

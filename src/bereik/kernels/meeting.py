@@ -1,12 +1,12 @@
-"""Which legs an added trip serves: labels from the origin meet labels from the destination at its calls.
+"""Which legs an added trip serves: labels from the origin meet labels from the destination at its added.
 
-The trip is ridden once. What lies before it is a journey to one of its calls with some rides, what lies
-behind it a journey from a later call with the rides that are left; both are known for every call. So a leg is
-served exactly when some pair of calls keeps its limits, and nothing is searched per trip.
+The trip is ridden once. What lies before it is a journey to one of its stop events with some rides, what lies
+behind it a journey from a later stop event with the rides that are left; both are known for every stop event.
+So a leg is served exactly when some pair of stop events keeps its limits, and nothing is searched per trip.
 
-Why the latest departure and the earliest arrival are enough: of two ways to the same call with as many rides,
-the one that leaves later keeps every limit that the other one keeps (the longest trip and the longest lead
-both shrink), and so does the one that arrives earlier behind it. Rides are kept apart, because a later
+Why the latest departure and the earliest arrival are enough: of two ways to the same stop event with as many
+rides, the one that leaves later keeps every limit that the other one keeps (the longest trip and the longest
+lead both shrink), and so does the one that arrives earlier behind it. Rides are kept apart, because a later
 departure may have used up the transfers that the way onward needs.
 """
 
@@ -14,27 +14,25 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bereik.kernels.arrays import Int, Profiles
 from bereik.kernels.compiled import entry_kernel, inner_kernel
-from bereik.units import Ints
-
-_NEVER = -(2**30)
-_UNREACHED = 2**30
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-class Calls(NamedTuple):
-    """Added trips as their calls, in the time of one direction. R trips, C calls."""
+class AddedTrips(NamedTuple):
+    """Trips to add, in the time of one direction. R trips, C stop events."""
 
     start: Ints
-    """(R + 1,) offsets of the calls of a trip."""
+    """(R + 1,) offsets of the stop events of a trip."""
     stop: Ints
     """(C,)"""
     ready_by: Ints
-    """(C,) the last second to be at the stop to get on; `NEVER` where nobody may."""
+    """(C,) the last second to be at the stop to get on; NEVER where nobody may."""
     alight_at: Ints
-    """(C,) the second of getting off; `UNREACHED` where nobody may."""
+    """(C,) the second of getting off; UNREACHED where nobody may."""
 
 
-class Legs(NamedTuple):
+class LegLimits(NamedTuple):
     """Stretches between a home and a destination that a job needs, in the time of one direction. K legs."""
 
     destination: Ints
@@ -48,33 +46,36 @@ class Legs(NamedTuple):
 
 
 @entry_kernel
-def labels_at_calls(start, depart, arrive, place_of_call, ready_by, labels):  # type: ignore[no-untyped-def]
-    """Write to `labels` (C,) the latest departure with which each call is reached in time, where later.
+def labels_at_events(profiles: Profiles, place_of_event: Ints, ready_by: Ints, labels: Ints) -> None:
+    """Raise `labels` (C,) to the latest departure with which each stop event is reached in time.
 
-    `start`, `depart`, `arrive` are Pareto sets per place (both times rising); `place_of_call` (C,) says which
-    one is that of a call. The last journey that is there in time leaves latest of all that are.
+    `place_of_event` (C,) says which Pareto set is that of an event. Both times of a set rise, so the last
+    journey that is there in time leaves latest of all that are.
     """
-    for call in range(len(ready_by)):
-        begin, end = start[place_of_call[call]], start[place_of_call[call] + 1]
+    start, depart, arrive, _ = profiles
+    for event in range(len(ready_by)):
+        begin, end = start[place_of_event[event]], start[place_of_event[event] + 1]
         first = begin
         while begin < end:  # invariant: all before `begin` are in time, none from `end` on is
             middle = (begin + end) >> 1
-            if arrive[middle] <= ready_by[call]:
+            if arrive[middle] <= ready_by[event]:
                 begin = middle + 1
             else:
                 end = middle
         if begin > first:
-            labels[call] = max(labels[call], depart[begin - 1])
+            labels[event] = max(labels[event], depart[begin - 1])
 
 
 @entry_kernel
-def legs_served(calls, legs, before, after, is_open):  # type: ignore[no-untyped-def]
+def legs_served(
+    added: AddedTrips, legs: LegLimits, before: Ints, after: Ints, is_open: Bools
+) -> tuple[Ints, Ints, Ints]:
     """The (trip, home, leg) of every open leg that a trip serves, as three arrays.
 
     Parameters
     ----------
     before
-        (homes, C, rides) latest departure from each home with at most so many rides before the call.
+        (homes, C, rides) latest departure from each home with at most so many rides before the stop event.
     after
         (destinations, C, rides) earliest arrival at each destination with at most so many rides behind it.
     is_open
@@ -85,17 +86,17 @@ def legs_served(calls, legs, before, after, is_open):  # type: ignore[no-untyped
     count = 0
     latest = np.empty(homes, dtype=np.int32)
     earliest = np.empty(after.shape[0], dtype=np.int32)
-    for trip in range(len(calls.start) - 1):
-        first, last = calls.start[trip], calls.start[trip + 1]
-        # Bounds over all calls, with every ride allowed on both sides: most legs fail already by these.
+    for trip in range(len(added.start) - 1):
+        first, last = added.start[trip], added.start[trip + 1]
+        # Bounds over all stop events, with every ride allowed on both sides: most legs fail already by these.
         for home in range(homes):
-            latest[home] = _NEVER
-            for call in range(first, last):
-                latest[home] = max(latest[home], before[home, call, rides - 1])
+            latest[home] = NEVER
+            for event in range(first, last):
+                latest[home] = max(latest[home], before[home, event, rides - 1])
         for place in range(len(earliest)):
-            earliest[place] = _UNREACHED
-            for call in range(first, last):
-                earliest[place] = min(earliest[place], after[place, call, rides - 1])
+            earliest[place] = UNREACHED
+            for event in range(first, last):
+                earliest[place] = min(earliest[place], after[place, event, rides - 1])
         for leg in range(len(legs.destination)):
             arrival = earliest[legs.destination[leg]]
             if arrival > legs.arrive_by[leg]:
@@ -116,15 +117,15 @@ def legs_served(calls, legs, before, after, is_open):  # type: ignore[no-untyped
 
 
 @inner_kernel
-def _served(first, last, limits, before, after):  # type: ignore[no-untyped-def]
-    """Does some pair of calls of one trip keep the limits of a leg?"""
+def _served(first: Int, last: Int, limits: tuple[Int, Int, Int], before: Ints, after: Ints) -> bool:
+    """Does some pair of stop events of one trip keep the limits of a leg?"""
     depart_from, arrive_by, longest = limits
     rides = before.shape[1]
     for used in range(rides):
-        departure = np.int32(_NEVER)  # of those who board before the call looked at
-        for call in range(first, last):
-            arrival = after[call, rides - 1 - used]
+        departure = np.int32(NEVER)  # of those who board before the stop event looked at
+        for event in range(first, last):
+            arrival = after[event, rides - 1 - used]
             if departure >= depart_from and arrival <= arrive_by and arrival - departure <= longest:
                 return True
-            departure = max(departure, before[call, used])
+            departure = max(departure, before[event, used])
     return False

@@ -1,48 +1,57 @@
 """The search: the latest departure with which a stop event can be reached, and the fewest rides that takes.
 
-Rounds count rides, as in RAPTOR, but a round goes over trips and their transfers instead of stops: every
-stop event whose label improved hands it to the events it can transfer to, then each trip that was handed
-something carries the best label it was boarded with on. With the arrival of its event a label is one
-journey of the profile. No order in time is needed, so nothing special happens at midnight or where a ride
-takes no time.
+**Model.** Rounds count rides, as in RAPTOR, but a round goes over trips and their transfers instead of stops,
+as in trip-based routing. Every stop event whose label improved hands it to the events it can transfer to;
+then each trip that was handed something carries the best label it was boarded with to its later events. With
+the arrival of its event a label is one journey of the profile. No order in time is needed, so nothing special
+happens at midnight or where a ride takes no time.
 
-A **label** is `departure * 64 + 63 - rides`: the larger of two leaves later, or at the same second with
-fewer rides, and one more ride is one less. `NEVER` is none.
+A **label** is `departure * 64 + 63 - rides`: the larger of two leaves later, or at the same second with fewer
+rides, and one more ride is one less. NEVER is none. In each round only journeys with one ride more appear, so
+after round `r` the label of an event is the best of all journeys to it with at most `r` rides, and comparing
+labels within a round never prefers a journey that has no rides left.
 
-What a search costs follows what it reaches: a round looks at trips that were handed something, from the
-first event handed to until nothing improves, and what was written is cleared trip by trip (`clear`).
+What a search costs follows what it reaches: a round looks at trips that were handed something, from the first
+event handed to until nothing improves, and what was written is cleared trip by trip (`clear`).
 
-**Lemma 1** (where a trip may be left alone). Labels of getting off never fall along a trip. So where the
-rider on board has no better label than the event, and nothing was handed to a later one, no later event
-improves.
+**Lemma 1** (where a trip may be left alone). Labels of getting off never fall along a trip, since a rider may
+stay on. So where the rider on board has no better label than the event, and nothing was handed to a later
+event, no later event improves.
 
-**Lemma 2** (the trip before). Forwards, a label that getting off at the same position of the trip before in
-the pattern has as well, or better, need not be handed on: that rider is there no later, with as many rides
-at most, and catches all that this one can. By the theorem of `changes` they have transfers that are kept.
-It does not hold in mirrored time, where the theorem speaks of the other end; `before` is -1 there.
+**Lemma 2** (the trip before). Forwards, a label need not be handed on if getting off at the same position of
+the trip before in the pattern has one as good.
+*Proof.* That rider is there no later, with as many rides at most, and by the theorem of `transfers` reaches
+what this one reaches by kept transfers of the trip before. These may lie further down that trip, where its
+label is no worse (lemma 1), and be left to the trip before it in turn; a pattern has a first trip, so this
+ends. The lemma does not hold in mirrored time. There it would say that a ride need not be boarded since a
+later trip of its pattern has an arrival as good; but transfers are kept to the first trip that can be caught,
+and there may be none to the later one. So `Rides.before` is NONE for all trips of a mirrored timetable.
 
-No label is left out because another event of the *stop* has one as good: the transfers kept for that one
-may be made further down its trip, at an event left out for the sake of this one (see `changes`).
+No label is left out because another event of the same *stop* has one as good. The kept transfers of that
+event's trip may lie further down the trip, at an event that would be left out for the sake of this one (see
+`transfers`, lemma 3: witnesses are promised at or behind an event, not at it).
+`tests/routing/test_pruning.py` draws both.
 
-Several origins ("lanes") are searched at once: labels of an event lie beside each other.
+The labels of a batch of origins lie beside each other, `width` an event.
 """
 
 import numpy as np
 
+from bereik.kernels.arrays import NONE, Rides, SearchState, SearchWindow
+from bereik.kernels.batch import BLOCK, RIDES_BITS, best_eight, fetch_eight, raise_eight, worth_eight
 from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
-from bereik.kernels.lanes import LANES, RIDES_BITS, best_eight, fetch_eight, raise_eight, worth_eight
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-_NEVER = -(2**30)
-_NONE = 2**30
 MOST_RIDES = 63
+"""What the lowest bits of a label can count."""
 _AHEAD = 12
 """Transfers between asking for labels and needing them: about as many as memory takes to answer."""
 
 
 @inlined_kernel
-def last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
-    """Last place in `times[begin:end]` at or before `limit`; `begin - 1` if there is none."""
-    while begin < end:
+def last_by(times: Ints, begin: int, end: int, limit: int) -> int:
+    """Last place in the rising `times[begin:end]` at or before `limit`; `begin - 1` if there is none."""
+    while begin < end:  # invariant: all before `begin` are at or before the limit, all from `end` on after it
         middle = (begin + end) >> 1
         if times[middle] <= limit:
             begin = middle + 1
@@ -52,92 +61,91 @@ def last_by(times, begin, end, limit):  # type: ignore[no-untyped-def]
 
 
 @entry_kernel
-def board_from_origin(  # type: ignore[no-untyped-def]
-    first_trip, last_trip, trip_start, trip_of, board_at, on_stop_start, on_stop, access, earliest, latest,
-    levels, boarded, touched,
-):  # fmt: skip
-    """Fill `boarded` (n, L) with the label of one ride that just catches each event, and note its trips.
+def board_from_origin(
+    rides: Rides, window: SearchWindow, width: int, access: Ints, levels: Ints, state: SearchState
+) -> None:
+    """Fill `state.boarded` with the label of one ride that just catches each event, and note its trips.
 
-    `access` (S, L) seconds to a stop, beyond 2**29 where out of reach; `on_stop` the events of each stop in
-    order of `board_at`. Departures before `earliest` count as none, and no ride is boarded after `latest`.
-    Where only some departures matter, `levels` (rising) are those; each counts as the last of them before it.
+    `access` (S, L) seconds to a stop, UNREACHED where out of reach. Departures before `earliest` count as
+    none, and no ride is boarded after `until`. Where only some departures matter, `levels` (rising) are
+    those; each counts as the last of them before it.
     """
-    base, count, lanes = trip_start[first_trip], len(boarded), access.shape[1]
-    for stop in range(len(on_stop_start) - 1):
+    first_trip, last_trip, earliest, until, _ = window
+    start_at, on_stop, board_at, trip_of = (
+        rides.on_stop_start, rides.on_stop, rides.board_at, rides.trip_of_event,
+    )  # fmt: skip
+    boarded, touched = state.boarded, state.touched
+    base, behind = rides.trip_start[first_trip], rides.trip_start[last_trip]
+    origins = access.shape[1]
+    for stop in range(len(start_at) - 1):
         nearest = access[stop, 0]
-        for lane in range(1, lanes):
-            nearest = min(nearest, access[stop, lane])
-        if nearest >= _NONE >> 1:
+        for origin in range(1, origins):
+            nearest = min(nearest, access[stop, origin])
+        if nearest >= UNREACHED >> 1:
             continue
-        begin, end = on_stop_start[stop], on_stop_start[stop + 1]
-        while begin < end:  # the first event that someone who leaves at `earliest` can catch
+        begin, end = start_at[stop], start_at[stop + 1]
+        while begin < end:  # the first event that the nearest origin can catch when leaving at `earliest`
             middle = (begin + end) >> 1
             if board_at[on_stop[middle]] < earliest + nearest:
                 begin = middle + 1
             else:
                 end = middle
-        for place in range(begin, on_stop_start[stop + 1]):
+        # Events of a stop are in order of boarding, so the first one after `until` ends the row.
+        for place in range(begin, start_at[stop + 1]):
             event = on_stop[place]
-            if board_at[event] > latest:
+            if board_at[event] > until:
                 break
-            if event < base or event >= base + count:
+            if event < base or event >= behind:
                 continue
-            for lane in range(lanes):
-                departure = board_at[event] - access[stop, lane]
+            for origin in range(origins):
+                departure = board_at[event] - access[stop, origin]
                 if departure >= earliest:
                     if len(levels) == 1:
                         departure = levels[0]
                     elif len(levels) > 1:
                         departure = levels[last_by(levels, 0, len(levels), departure)]
                     label = (departure << RIDES_BITS) + MOST_RIDES - 1
-                    boarded[event - base, lane] = max(boarded[event - base, lane], label)
+                    at = (event - base) * width + origin
+                    boarded[at] = max(boarded[at], label)
             trip = trip_of[event] - first_trip
             touched[trip, 0] = min(touched[trip, 0], event)
             touched[trip, 1] = max(touched[trip, 1], event)
 
 
 @inner_kernel
-def _ride(  # type: ignore[no-untyped-def]
-    first_trip,
-    last_trip,
-    lanes,
-    trip_start,
-    seated_from,
-    seated_to,
-    boarded,
-    labels,
-    touched,
-    improved,
-    run,
-    used,
-):
-    """Carry the best boarding so far down every touched trip: `labels` (n * L,) on getting off.
+def _ride(rides: Rides, window: SearchWindow, width: int, state: SearchState, run: Ints) -> None:
+    """Carry the best boarding so far down every touched trip, to the labels of getting off.
 
-    `touched` (T, 2) first and last event handed to, emptied; `improved` (T, 2) first and last event with a
-    better label; trips that were ever touched are `used`.
+    Empties `touched` and fills `improved`; trips that were ever touched are `used`. `run` (W,) is room to
+    work in: the best label among those on board.
     """
+    first_trip, last_trip = window.first_trip, window.last_trip
+    trip_start, seated_from, seated_to = rides.trip_start, rides.seated_from, rides.seated_to
+    boarded, labels, touched, improved, used = state
     base = trip_start[first_trip]
+    # Seated trips come later in this order, so what is handed over a seat is ridden in the same round.
     for trip in range(first_trip, last_trip):
         own = trip - first_trip
         event = touched[own, 0]
-        if event == _NONE:
+        if event == UNREACHED:
             continue
         last = touched[own, 1]
-        touched[own, 0], touched[own, 1] = _NONE, -1
+        touched[own, 0], touched[own, 1] = UNREACHED, NONE
         used[own] = True
         begin, end = trip_start[trip], trip_start[trip + 1]
-        first_better, last_better = _NONE, -1
-        before = -1
+        first_better, last_better = UNREACHED, NONE
+        before = NONE
         if event > begin:
-            # up to here nothing changed: the label of getting off is the best boarding before
-            before = (event - base) * lanes
+            # Up to here nothing changed, so the label of getting off is the best boarding before.
+            before = (event - base) * width
         elif seated_from[trip] >= first_trip:
-            before = (trip_start[seated_from[trip] + 1] - 1 - base) * lanes
-        for lane in range(lanes):  # one by one: a slice set to a slice takes numba seconds to compile
-            run[lane] = labels[before + lane] if before >= 0 else _NEVER
+            before = (trip_start[seated_from[trip] + 1] - 1 - base) * width
+        for lane in range(width):  # number by number: a slice set to a slice takes numba seconds to compile
+            run[lane] = labels[before + lane] if before >= 0 else NEVER
+        # Invariant: `run` is the best label of boarding at any event before `event`, seated riders included.
         while event < end:
-            at, better = (event - base) * lanes, False
-            for block in range(0, lanes, LANES):
+            at, better = (event - base) * width, False
+            for block in range(0, width, BLOCK):
                 better |= raise_eight(labels, at + block, run, block)
                 best_eight(labels, boarded, at + block, run, block)
             if better:
@@ -155,42 +163,49 @@ def _ride(  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def _transfer(  # type: ignore[no-untyped-def]
-    first_trip, last_trip, lanes, trip_start, trip_of, before, labels, longest, until, alight_at,
-    change_start, change_to, boarded, touched, improved, hand,
-):  # fmt: skip
-    """Hand every improved label, one ride more, to the events that can be transferred to."""
-    base, end_of_all, last_change = trip_start[first_trip], trip_start[last_trip], len(change_to) - 1
+def _transfer(rides: Rides, window: SearchWindow, width: int, state: SearchState, hand: Ints) -> None:
+    """Hand every improved label, one ride more, to the events that can be transferred to.
+
+    Empties `improved` and fills `touched`; `hand` (W,) is room to work in.
+    """
+    first_trip, last_trip, _, until, longest = window
+    trip_start, trip_of, before, alight_at = (
+        rides.trip_start, rides.trip_of_event, rides.before, rides.alight_at,
+    )  # fmt: skip
+    transfer_start, transfer_to = rides.transfer_start, rides.transfer_to
+    boarded, labels, touched, improved, _ = state
+    base, behind, last_transfer = trip_start[first_trip], trip_start[last_trip], len(transfer_to) - 1
     for trip in range(first_trip, last_trip):
         own = trip - first_trip
         first, last = improved[own, 0], improved[own, 1]
-        if first == _NONE:
+        if first == UNREACHED:
             continue
-        improved[own, 0], improved[own, 1] = _NONE, -1
-        # how far back the same position of the trip before in the pattern lies
-        back, level = 0, 0
+        improved[own, 0], improved[own, 1] = UNREACHED, NONE
+        # How far back the labels lie of the same position of the trip before in the pattern; 0 for none.
+        back = 0
         if before[trip] >= first_trip:
-            back, level = (trip_start[trip] - trip_start[before[trip]]) * lanes, 1
+            back = (trip_start[trip] - trip_start[before[trip]]) * width
+        # An event between that did not improve hands on again what it did before, which changes nothing.
         for event in range(first, last + 1):
             off = alight_at[event]
-            if off > until or change_start[event] == change_start[event + 1]:
+            if off > until or transfer_start[event] == transfer_start[event + 1]:
                 continue
-            at, some = np.int64(event - base) * lanes, False
-            for block in range(0, lanes, LANES):
+            at, some = np.int64(event - base) * width, False
+            for block in range(0, width, BLOCK):
                 some |= worth_eight(
-                    labels, at + block, at + block - back, level, off, longest, hand, block
+                    labels, at + block, at + block - back, off, longest, hand, block
                 )  # lemma 2
             if not some:
                 continue
-            for change in range(change_start[event], change_start[event + 1]):
-                # beyond the transfers of this event lie those of the next one, which is mostly next
-                soon = change_to[min(change + _AHEAD, last_change)]
-                fetch_eight(boarded, np.int64(min(max(soon, base), end_of_all - 1) - base) * lanes)
-                target = change_to[change]
-                if target < base or target >= end_of_all:
+            for transfer in range(transfer_start[event], transfer_start[event + 1]):
+                # Beyond the transfers of this event lie those of the next one, which is mostly next.
+                soon = transfer_to[min(transfer + _AHEAD, last_transfer)]
+                fetch_eight(boarded, np.int64(min(max(soon, base), behind - 1) - base) * width)
+                target = transfer_to[transfer]
+                if target < base or target >= behind:
                     continue
-                onto, rose = np.int64(target - base) * lanes, False
-                for block in range(0, lanes, LANES):
+                onto, rose = np.int64(target - base) * width, False
+                for block in range(0, width, BLOCK):
                     rose |= raise_eight(boarded, onto + block, hand, block)
                 if rose:
                     there = trip_of[target] - first_trip
@@ -199,36 +214,30 @@ def _transfer(  # type: ignore[no-untyped-def]
 
 
 @entry_kernel
-def scan(  # type: ignore[no-untyped-def]
-    first_trip, last_trip, lanes, trip_start, seated_from, seated_to, trip_of, before, alight_at,
-    change_start, change_to, longest, until, rounds, boarded, labels, touched, improved, used,
-):  # fmt: skip
-    """Improve `labels` (n * L,) by up to `rounds` rides, from `boarded` (n * L,) and the trips in `touched`.
+def scan(rides: Rides, window: SearchWindow, width: int, rounds: int, state: SearchState) -> None:
+    """Improve `state.labels` by up to `rounds` rides, from what was boarded and the trips in `touched`.
 
-    Events are counted from the first one of `first_trip`; trips from `last_trip` on are not ridden. Labels of
-    journeys that have lasted over `longest` seconds, or got off after `until`, are not followed. Called again
-    with what it left behind, it goes on where it stopped.
+    Events are counted from the first one of the window; trips outside it are not ridden. Labels of journeys
+    that have lasted over `longest` seconds, or got off after `until`, are not followed. Called again with the
+    state it left behind, it goes on where it stopped.
     """
-    run = np.empty(lanes, dtype=np.int32)
+    touched, improved = state.touched, state.improved
+    run = np.empty(width, dtype=np.int32)
+    # Invariant: after `ride + 1` rounds every label is that of the best journey with so many rides at most.
     for ride in range(rounds):
         if ride > 0 or (improved[:, 1] >= 0).any():
-            _transfer(
-                first_trip, last_trip, lanes, trip_start, trip_of, before, labels, longest, until, alight_at,
-                change_start, change_to, boarded, touched, improved, run,
-            )  # fmt: skip
+            _transfer(rides, window, width, state, run)
         if not (touched[:, 1] >= 0).any():
             return
-        _ride(
-            first_trip, last_trip, lanes, trip_start, seated_from, seated_to, boarded, labels,
-            touched, improved, run, used,
-        )  # fmt: skip
+        _ride(rides, window, width, state, run)
 
 
 @entry_kernel
-def clear(first_trip, last_trip, trip_start, used, boarded, labels):  # type: ignore[no-untyped-def]
-    """Forget the labels of all trips that were used, so that the arrays serve the next search."""
+def clear(first_trip: int, last_trip: int, trip_start: Ints, used: Bools, labels: tuple[Ints, Ints]) -> None:
+    """Reset to NEVER the two (n, W) label arrays of all trips that were used: they serve the next search."""
+    boarded, alighted = labels
     base = trip_start[first_trip]
     for trip in range(first_trip, last_trip):
         if used[trip - first_trip]:
-            boarded[trip_start[trip] - base : trip_start[trip + 1] - base] = _NEVER
-            labels[trip_start[trip] - base : trip_start[trip + 1] - base] = _NEVER
+            boarded[trip_start[trip] - base : trip_start[trip + 1] - base] = NEVER
+            alighted[trip_start[trip] - base : trip_start[trip + 1] - base] = NEVER

@@ -7,15 +7,19 @@ The queue is an array of buckets, each some two seconds wide, with a linked list
 is emptied, with whatever falls into it meanwhile, before the next one: a node may be corrected within its
 bucket but never after it. A node that is improved gets a new entry; the old one is skipped when it comes up.
 
+Right because: arc times are at least 1 and buckets are emptied in order, as in Dial's version of Dijkstra's
+algorithm; within a bucket nodes are corrected until nothing changes (label correcting).
+
 A point lies beside an edge at a fraction of its length. Its offset is the way between the point and the
 edge, on foot, with the side of the edge as its sign.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from bereik.kernels.arrays import NONE, Int
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 
 Ints = npt.NDArray[np.int32]
@@ -27,7 +31,6 @@ FAR = np.int64(2**62)
 SECOND_US = 1_000_000
 _HALF_SECOND_US = 500_000
 _BUCKET_SHIFT = 21  # buckets of 2.1 s: below the time of most edges, so few nodes are corrected
-_NONE = np.int32(-1)
 
 
 class StreetGraph(NamedTuple):
@@ -75,13 +78,15 @@ class Scratch(NamedTuple):
 
 
 @inner_kernel
-def _offset(graph, points, row):  # type: ignore[no-untyped-def]
+def _offset(graph: StreetGraph, points: StreetPoints, row: Int) -> Any:
     """Microseconds between a point and its edge."""
     return np.int64(np.rint(np.hypot(points.east_m[row], points.north_m[row]) * graph.beside_us))
 
 
 @inner_kernel
-def _across(graph, sources, source, targets, target):  # type: ignore[no-untyped-def]
+def _across(
+    graph: StreetGraph, sources: StreetPoints, source: Int, targets: StreetPoints, target: Int
+) -> Any:
     """Microseconds beside their edge between two points, what is done along it left out.
 
     The difference of the two ways off the edge: doors on one side need not step onto the street, and two
@@ -93,13 +98,13 @@ def _across(graph, sources, source, targets, target):  # type: ignore[no-untyped
 
 
 @inner_kernel
-def _part(fraction, pace):  # type: ignore[no-untyped-def]
+def _part(fraction: float, pace: Int) -> Any:
     """Microseconds of a fraction of an edge."""
     return np.int64(np.rint(fraction * pace))
 
 
 @inner_kernel
-def _seeds(graph, points, source):  # type: ignore[no-untyped-def]
+def _seeds(graph: StreetGraph, points: StreetPoints, source: Int) -> tuple[Any, Any]:
     """Microseconds from a point to the first and the last node of its edge, FAR where not allowed."""
     edge, fraction = points.edge[source], points.fraction[source]
     offset = _offset(graph, points, source)
@@ -114,12 +119,15 @@ def _seeds(graph, points, source):  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def _search(graph, points, source, limit_us, heads, best, nodes, following):  # type: ignore[no-untyped-def]
+def _search(
+    graph: StreetGraph, points: StreetPoints, source: Int, limit_us: Int, heads: Ints, work: Scratch
+) -> Any:
     """Times in `best` of all nodes within the limit of a linked point; gives the count of entries.
 
     Gives minus that count when `nodes` and `following` are too short. Indices are unsigned, which spares
     numba its test for negative ones: a quarter of the time.
     """
+    best, nodes, following = work
     one, count = np.uint64(1), np.uint64(1)
     room = np.uint64(len(nodes))
     seeds = _seeds(graph, points, source)
@@ -132,6 +140,8 @@ def _search(graph, points, source, limit_us, heads, best, nodes, following):  # 
             heads[bucket] = count
             count += one
     bucket = np.uint64(min(seeds[0], seeds[1]) >> _BUCKET_SHIFT)
+    # Invariant: nodes of earlier buckets have their final time. An arc takes at least 1 microsecond, so
+    # whatever is found falls into this bucket or a later one.
     while bucket < np.uint64(len(heads)):
         entry = np.uint64(heads[bucket])
         while entry != np.uint64(0):
@@ -159,14 +169,16 @@ def _search(graph, points, source, limit_us, heads, best, nodes, following):  # 
 
 
 @inner_kernel
-def _clear(best, nodes, count):  # type: ignore[no-untyped-def]
+def _clear(best: Longs, nodes: Ints, count: Int) -> None:
     """Make `best` FAR again where a search has been."""
     for entry in range(1, count):
         best[nodes[entry]] = FAR
 
 
 @inner_kernel
-def _arrival(graph, sources, source, targets, target, best):  # type: ignore[no-untyped-def]
+def _arrival(
+    graph: StreetGraph, sources: StreetPoints, source: Int, targets: StreetPoints, target: Int, best: Longs
+) -> Any:
     """Microseconds to a linked target, after a search from `source`; FAR when it was not reached."""
     found = FAR
     edge = targets.edge[target]
@@ -191,7 +203,9 @@ def _arrival(graph, sources, source, targets, target, best):  # type: ignore[no-
 
 
 @entry_kernel
-def seconds_over_streets(graph, sources, targets, limit_s, work):  # type: ignore[no-untyped-def]
+def seconds_over_streets(
+    graph: StreetGraph, sources: StreetPoints, targets: StreetPoints, limit_s: int, work: Scratch
+) -> tuple[Longs, Ints, Ints]:
     """Targets within `limit_s` whole seconds of each source: offsets, targets and seconds, source by source.
 
     One search a source; all its work arrays come from outside, so that several threads may search at once,
@@ -204,17 +218,19 @@ def seconds_over_streets(graph, sources, targets, limit_s, work):  # type: ignor
     reached = np.empty(max(64, len(targets.edge)), dtype=np.int32)
     seconds = np.empty(len(reached), dtype=np.int32)
     total = 0
+    # Invariant: `best` is FAR everywhere between two sources; clearing what was reached costs less than a new
+    # array.
     for source in range(len(sources.edge)):
         if sources.edge[source] >= 0:
             if total + len(targets.edge) > len(reached):
                 reached = _longer(reached, total + len(targets.edge))
                 seconds = _longer(seconds, total + len(targets.edge))
-            count = _search(graph, sources, source, limit_us, heads, best, nodes, following)
+            count = _search(graph, sources, source, limit_us, heads, Scratch(best, nodes, following))
             while count < 0:
                 _clear(best, nodes, -count)
                 heads[:] = 0
                 nodes, following = _longer(nodes, 2 * len(nodes)), _longer(following, 2 * len(nodes))
-                count = _search(graph, sources, source, limit_us, heads, best, nodes, following)
+                count = _search(graph, sources, source, limit_us, heads, Scratch(best, nodes, following))
             for target in range(len(targets.edge)):
                 if targets.edge[target] < 0:
                     continue
@@ -235,7 +251,7 @@ def seconds_over_streets(graph, sources, targets, limit_s, work):  # type: ignor
 
 
 @inner_kernel
-def _longer(array, least):  # type: ignore[no-untyped-def]
+def _longer(array: Ints, least: Int) -> Ints:
     """A copy with room for `least` and half as much again."""
     copy = np.empty(least + least // 2, dtype=array.dtype)
     # One by one: what numba makes of a slice set to a slice takes two seconds to compile.
@@ -245,7 +261,7 @@ def _longer(array, least):  # type: ignore[no-untyped-def]
 
 
 @entry_kernel
-def node_times(graph, points, source, limit_s):  # type: ignore[no-untyped-def]
+def node_times(graph: StreetGraph, points: StreetPoints, source: int, limit_s: int) -> Longs:
     """Microseconds from a linked point to every node, FAR beyond the limit."""
     limit_us = np.int64(limit_s) * SECOND_US + _HALF_SECOND_US - 1
     size, count = 2 * len(graph.arc_to) + 4, -1
@@ -254,13 +270,15 @@ def node_times(graph, points, source, limit_s):  # type: ignore[no-untyped-def]
         best[:] = FAR
         heads = np.zeros((limit_us >> _BUCKET_SHIFT) + 1, dtype=np.int32)
         nodes, following = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
-        count = _search(graph, points, source, limit_us, heads, best, nodes, following)
+        count = _search(graph, points, source, limit_us, heads, Scratch(best, nodes, following))
         size *= 2
     return best
 
 
 @entry_kernel
-def seconds_over_lines(lon, lat, to_lon, to_lat, seconds_per_radian, limit_s):  # type: ignore[no-untyped-def]
+def seconds_over_lines(
+    lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats, seconds_per_radian: float, limit_s: int
+) -> tuple[Longs, Ints, Ints]:
     """The same as `seconds_over_streets`, straight over the earth, for coordinates in radians.
 
     A chord through the ball tells cheaply which pairs are near enough to be worth a haversine.
@@ -294,23 +312,26 @@ def seconds_over_lines(lon, lat, to_lon, to_lat, seconds_per_radian, limit_s):  
 
 
 @entry_kernel
-def strong_pieces(arc_start, arc_to):  # type: ignore[no-untyped-def]
+def strong_pieces(arc_start: Ints, arc_to: Ints) -> Ints:
     """A number for each node, equal for nodes that reach each other both ways (Tarjan, unrolled)."""
     size = len(arc_start) - 1
-    piece = np.full(size, _NONE, dtype=np.int32)
-    index = np.full(size, _NONE, dtype=np.int32)
+    piece = np.full(size, NONE, dtype=np.int32)
+    index = np.full(size, NONE, dtype=np.int32)
     low = np.zeros(size, dtype=np.int32)
     next_arc = arc_start[:-1].copy()
     path = np.empty(size, dtype=np.int32)
     pending = np.empty(size, dtype=np.int32)
     depth, waiting, seen, pieces = 0, 0, 0, 0
+    # Invariant: `path` is the way from a root to the node in hand, `pending` the nodes whose piece is not yet
+    # closed. A node whose `low` is its own index reaches nothing older, so all that wait behind it are one
+    # piece.
     for root in range(size):
-        if index[root] != _NONE:
+        if index[root] != NONE:
             continue
         path[0], depth = root, 1
         while depth > 0:
             node = path[depth - 1]
-            if index[node] == _NONE:
+            if index[node] == NONE:
                 index[node] = low[node] = seen
                 seen += 1
                 pending[waiting] = node
@@ -318,10 +339,10 @@ def strong_pieces(arc_start, arc_to):  # type: ignore[no-untyped-def]
             if next_arc[node] < arc_start[node + 1]:
                 towards = arc_to[next_arc[node]]
                 next_arc[node] += 1
-                if index[towards] == _NONE:
+                if index[towards] == NONE:
                     path[depth] = towards
                     depth += 1
-                elif piece[towards] == _NONE:
+                elif piece[towards] == NONE:
                     low[node] = min(low[node], index[towards])
                 continue
             depth -= 1

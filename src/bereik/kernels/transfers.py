@@ -1,81 +1,129 @@
 """Every transfer between two trips that can matter, found once for a timetable and its footpaths.
 
-A transfer gets off trip `t` at position `i` and boards, at position `j` of a pattern, the first trip `u`
-that can be caught there. Three rules leave transfers out; together they keep the departure, the arrival and
-the number of rides of every journey of `P`, forwards and backwards, whatever the limit on a walk.
+**Model.** A trip is a row of stop events. A *ride* boards trip `t` at a position and gets off at a later stop
+event of `t`, or of a trip that riders of `t` may stay seated into. A *transfer* `e -> b` gets off at event
+`e` and boards at event `b` of another trip. It is *valid* if `alight_at(e) + walk(stop(e), stop(b)) <=
+board_at(b)`; `board_at` is the departure less the boarding slack. Walks are looked up per pair of stops and
+need not be transitive: each has its own limit, and transfers.txt may lengthen or forbid it. Trips of a
+*pattern* serve the same stops with the same rules, and none overtakes another, seated trips included
+(`patterns`).
 
-**Theorem.** For every journey there is one of transfers that are kept, with the same first boarding, as
-many rides at most, that gets off at the same last stop no later. Proof: take its rides one by one. Where
-the transfer `t` to `u` is left out, lemma 3 names one that is kept, later on `t`, that brings the rider to
-the stop where `u` was left no later. The rides behind it can still be caught, or earlier trips of their
-patterns, which serve them as well; and the transfers before it stay as they are, since the rider only stays
-on `t` longer. A search towards the first stop walks the same transfers from their other end, and so finds
-the same journey.
+A timetable has far too many valid transfers. Three pruning rules leave out those that no traveller needs.
+`alight_at(u, p)` is when `u` lets riders off at position `p`; "no earlier" and "no later" include equal.
 
-**Lemma 1** (patterns). Let `in(i)` be the sum of the longest rides of the pattern of `t` up to `i`, and
-`on(j)` the same of the pattern of `u`. An option `(i, j)` with a walk of `s` is of no use beside `(i', j')`
-with `s'`, where `i'` is no earlier, `j'` no later and `s' + in(i') - on(j') <= s + in(i) - on(j)`: a trip
-that leaves `j` after `s` from `i` left `j'` at most `on(j) - on(j')` before, the rider is at `i'` at most
-`in(i') - in(i)` later, and so that trip is caught at `j'` too.
+**Lemma 1** (pairs of positions). Let `in(i)` be the sum of the longest rides, arrival to arrival, of any trip
+of the pattern of `t` up to position `i`, and `on(j)` the same for the pattern boarded, departure to
+departure. The pair `(i, j)` with walk `s` is of no use beside a pair `(i', j')` with walk `s'` where `i'` is
+no earlier, `j'` no later, and `s' + in(i') - on(j') <= s + in(i) - on(j)`.
+*Proof.* Let `t` at `i` catch `u` at `j`. The rider who stays on is at `i'` by `alight_at(t, i) + in(i') -
+in(i)`. Trip `u` leaves `j'` no earlier than `board_at(u, j) - (on(j) - on(j'))`. With the inequality the
+rider who gets off at `i'` is ready at `j'` when `u` leaves it. So `(i', j')` catches `u` or an earlier trip
+of its pattern, with `i'` no earlier and `j'` no later, and lemma 2 applies. The relation is transitive, so a
+pair left out may be the witness of another.
 
-**Lemma 2** (trips of a pattern). Of two transfers of `t` into a pattern, one with `i'` no earlier, `j'` no
-later and `u'` no later serves every rider of the other: they stay on `t` until then, and are on `u'` when
-it passes `j`.
+**Lemma 2** (trips of a pattern). Of two transfers of `t` into one pattern, `(i', j', u')` makes `(i, j, u)`
+useless where `i'` is no earlier, `j'` no later and `u'` no later in the pattern.
+*Proof.* The rider of `t` stays on to `i'`, boards `u'` at `j'`, and is on `u'` when it passes `j`. No trip
+overtakes: wherever `u` lets riders off after `j`, `u'` does so no later. In particular only the first trip
+that can be caught is ever boarded.
 
-**Lemma 3** (stops). A transfer is of no use if at every stop where `u` can be left, the riders of `t` have
-got off no later: from `t` itself, or by a kept transfer at `i` or later. Arrivals by ride are compared at
-the very same stop and never after a walk, for who has walked may have used up the limit, and who has ridden
-has not.
+**Lemma 3** (stops). A transfer `e -> b` onto `u` is useless if for every stop event of `u` behind `b` there
+is a *witness*: an event no later at the very same stop, of `t` itself at or behind `e`, or of a trip boarded
+by a kept transfer of `t` at or behind `e`.
+*Proof.* The rider does not board `u` but takes the witness of the event where the journey leaves `u`. That is
+at the same stop, by ride, no later: every walk from there, to a next ride or to the destination, can still be
+made. It costs no more rides than `u` does. Arrivals after a walk are not compared: a traveller who has walked
+to a stop may not walk on from it, while a traveller who got off there may.
 
-The idea is that of trip-based routing (Witt 2015, doi 10.1007/978-3-662-48350-3_85). Its own rule compares
-arrivals after a walk as well, which loses journeys where walks have a limit.
+**The rules compose.** Each names a witness that is examined before what it leaves out: events of `t` are
+examined from last to first, and options of an event by pattern and position. A witness of lemma 1 or 2 may
+itself be left out by lemma 3. Then at every stop event of *its* trip there is a witness in turn, at or behind
+`i'`, so at or behind `i`, and no later; and what lemma 2 promises is promised event by event. So by induction
+along the order of examination, for each event of `u` behind `b` some kept transfer of `t`, or `t` itself, is
+there no later, at or behind `e`.
+
+**Theorem.** For every journey there is a journey of kept transfers with the same first boarding event, the
+same last stop, an arrival no later and no more rides.
+*Proof.* Take the first transfer `e -> b` of the journey that is not kept, from `t` to `u`, and let `x` be the
+event at which the journey leaves `u`. If `t` itself has the witness of `x`, drop the ride on `u`. Else board
+the witness instead. The transfers before `t` stay as they are: the rider only stays on `t` longer. The
+journey goes on from the same stop no later, so the next transfer is still valid. Each step leaves fewer rides
+behind the first transfer that is not kept, so this ends.
+*Consequence.* Departure is fixed by the first boarding event, and arrival by the last stop and its time. So
+for every bound on rides the Pareto set of (departure, arrival), with the fewest rides of each, is the same
+with kept transfers as with all. A limit on the duration changes nothing: the departure is the same, the
+arrival no later.
+
+**Mirrored time.** A search towards the first stop follows the same kept transfers from their other end. The
+set of journeys made of kept transfers is the same set read backwards, so the theorem holds for it word by
+word: it speaks of departure, arrival and rides of whole journeys, and these do not depend on the direction of
+search. What does not mirror is the proof: at the end of a *mirrored* ride the kept transfers are not enough
+for every other boarding, so a rule that replaces one end of a ride by another (`scan`, lemma 2) holds
+forwards only.
+
+**Why the descending loop matters.** The rider at `e` can stay on `t` to every later event, never go back.
+Witnesses must therefore lie at or behind `e`, and the loop has examined just these. In rising order a
+transfer further up the trip would count as witness for riders who board behind it.
+
+**Why the running minima must not rise.** `least` (lemma 1) and `first_caught` (lemma 2) hold, at a position
+`j`, the best of all positions up to `j`. Each update writes from `j` on for as long as it improves. By this
+both never rise along a pattern, so one look at `j` tells all, and where an update stops everything behind is
+as good.
+
+**Published work.** The idea is that of trip-based routing (Witt 2015, doi 10.1007/978-3-662-48350-3_85). Its
+own rule compares arrivals after a walk as well, which loses journeys where walks are limited. Grossmann,
+Sauer, Schulz and Steil (SEA 2023, doi 10.4230/LIPIcs.SEA.2023.16) report a fault in that precomputation of
+transfers which nobody had noticed: with it Arc-Flag TB answers 1 to 6 % of queries wrong, and condensed
+search trees (TB-CST) over 20 % on some networks. So each rule here has its proof, and networks on which a
+tempting stronger rule loses a journey are kept in `tests/routing/test_pruning.py`.
 """
 
 import numpy as np
 
+from bereik.kernels.arrays import NONE, Boardings, Footpaths, Int, Patterns, Positions, Timetable, TripEvents
 from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
+from bereik.units import UNREACHED, Ints
 
-_NEVER_LESS = 2**30
+_NO_ARRIVAL = 2**62
 
 
 @entry_kernel
-def boardings(stops, trip_start, stop, board, pattern_start, pattern_trips, near_start, near_stop, near_s):  # type: ignore[no-untyped-def]
-    """For every stop, what can be boarded after a change there: pattern, position and seconds.
-
-    `near_*` is CSR: from which stops a stop can be reached, in seconds. Returns CSR offsets (S + 1,),
-    pattern, position and seconds, per stop in order of pattern and position.
-    """
-    patterns = len(pattern_start) - 1
-    start = np.zeros(stops + 1, dtype=np.int64)
+def boardings(timetable: Timetable, patterns: Patterns, footpaths: Footpaths) -> Boardings:
+    """For every stop, what can be boarded after a transfer there, in order of pattern and position."""
+    trip_start, stop, board = timetable.trip_start, timetable.stop, timetable.board
+    near_start, near_stop, near_s = footpaths.start, footpaths.origin, footpaths.seconds
+    start = np.zeros(timetable.stops + 1, dtype=np.int64)
+    # The first pass counts, the second one fills: nobody knows before how much there is.
     for fill in range(2):
         if fill == 1:
-            for place in range(stops):
+            for place in range(timetable.stops):
                 start[place + 1] += start[place]
-            found_pattern = np.empty(start[stops], dtype=np.int32)
-            found_position = np.empty(start[stops], dtype=np.int32)
-            found_s = np.empty(start[stops], dtype=np.int32)
+            found_pattern = np.empty(start[timetable.stops], dtype=np.int32)
+            found_position = np.empty(start[timetable.stops], dtype=np.int32)
+            found_s = np.empty(start[timetable.stops], dtype=np.int32)
             next_place = start[:-1].copy()
-        for pattern in range(patterns):
-            first = pattern_trips[pattern_start[pattern]]
-            for visit in range(trip_start[first], trip_start[first + 1] - 1):
-                if not board[visit]:
+        # Patterns outside, positions inside: the order in which lemmas 1 and 2 examine the options of a stop.
+        for pattern in range(len(patterns.trip_start) - 1):
+            first = patterns.trips[patterns.trip_start[pattern]]
+            for event in range(trip_start[first], trip_start[first + 1] - 1):
+                if not board[event]:
                     continue
-                for near in range(near_start[stop[visit]], near_start[stop[visit] + 1]):
+                for near in range(near_start[stop[event]], near_start[stop[event] + 1]):
                     if fill == 0:
                         start[near_stop[near] + 1] += 1
                     else:
                         place = next_place[near_stop[near]]
                         next_place[near_stop[near]] += 1
                         found_pattern[place] = pattern
-                        found_position[place] = visit - trip_start[first]
+                        found_position[place] = event - trip_start[first]
                         found_s[place] = near_s[near]
-    return start, found_pattern, found_position, found_s
+    return Boardings(start, found_pattern, found_position, found_s)
 
 
 @inlined_kernel
-def _first_to_catch(departures, begin, end, ready):  # type: ignore[no-untyped-def]
+def _first_to_catch(departures: Ints, begin: int, end: int, ready: int) -> int:
     """First place in `departures[begin:end]` that is at or after `ready`."""
-    while begin < end:
+    while begin < end:  # invariant: all before `begin` leave too early, all from `end` on do not
         middle = (begin + end) >> 1
         if departures[middle] < ready:
             begin = middle + 1
@@ -85,152 +133,169 @@ def _first_to_catch(departures, begin, end, ready):  # type: ignore[no-untyped-d
 
 
 @inlined_kernel
-def _arrives_first(event, sooner, stop, alight_at, arrival):  # type: ignore[no-untyped-def]
-    """Is getting off here earlier than all that is known of this stop? Then it is known from now on.
+def _arrives_first(event: Int, sooner: Int, stop: Ints, alight_at: Ints, arrival: Ints) -> bool:
+    """Is getting off here earlier than every witness so far at this stop? Then it becomes the witness.
 
-    What is known of stops is written `sooner` less than it is, more so for each next trip: then what is known
-    for trips before this one is later than anything, and need not be cleared.
+    Arrivals are written `sooner` less than they are, and `sooner` grows with each trip. Witnesses of earlier
+    trips thus look later than anything, and `arrival` need not be cleared between trips.
     """
-    place, known_at = np.uint64(stop[event]), alight_at[event] - sooner
-    known = arrival[place]
-    arrival[place] = min(known_at, known)
-    return (known_at < known) & (alight_at[event] < _NEVER_LESS)
+    place, shifted = np.uint64(stop[event]), alight_at[event] - sooner
+    witness = arrival[place]
+    arrival[place] = min(shifted, witness)
+    earlier: bool = (shifted < witness) & (alight_at[event] < UNREACHED)
+    return earlier
+
+
+@inner_kernel
+def _seated_arrive_first(trip: int, trips: TripEvents, sooner: Int, arrival: Ints) -> bool:
+    """The same for every stop event of the trips that the riders of `trip` may stay seated into."""
+    earlier, after = False, trips.seated_to[trip]
+    while after >= 0:
+        for event in range(trips.trip_start[after], trips.trip_start[after + 1]):
+            earlier |= _arrives_first(event, sooner, trips.stop, trips.alight_at, arrival)
+        after = trips.seated_to[after]
+    return earlier
 
 
 @entry_kernel
-def longest_rides(pattern_start, pattern_trips, trip_start, first_place, seconds):  # type: ignore[no-untyped-def]
-    """Per pattern and position the sum of the longest rides up to there, each of any of its trips.
+def longest_rides(patterns: Patterns, trip_start: Ints, first: Ints, seconds: Ints) -> Ints:
+    """(N,) per position of a pattern the sum of the longest rides up to there, each of any of its trips.
 
-    `first_place` (P + 1,) is where the positions of a pattern begin; `seconds` (E,) are the times to compare.
+    `first` (P + 1,) is where the positions of a pattern begin; `seconds` (E,) are the times to compare.
     """
-    total = np.zeros(first_place[-1], dtype=np.int32)
-    for pattern in range(len(pattern_start) - 1):
-        for place in range(first_place[pattern] + 1, first_place[pattern + 1]):
-            position, longest = place - first_place[pattern], 0
-            for rank in range(pattern_start[pattern], pattern_start[pattern + 1]):
-                event = trip_start[pattern_trips[rank]] + position
+    total = np.zeros(first[-1], dtype=np.int32)
+    for pattern in range(len(patterns.trip_start) - 1):
+        for place in range(first[pattern] + 1, first[pattern + 1]):
+            position, longest = place - first[pattern], 0
+            for rank in range(patterns.trip_start[pattern], patterns.trip_start[pattern + 1]):
+                event = trip_start[patterns.trips[rank]] + position
                 longest = max(longest, seconds[event] - seconds[event - 1])
             total[place] = total[place - 1] + longest
     return total
 
 
 @inner_kernel
-def _options_of_pattern(  # type: ignore[no-untyped-def]
-    pattern, reduce, first, trip_start, stop, alight, first_place, longest_in, longest_on, touched, least,
-    boarding_start, boarding_pattern, boarding_position, boarding_s, options,
-):  # fmt: skip
-    """Fill `start` (positions + 1,), last position first, and `options` (n, 3) with what can pay at each.
+def _options_of_trip(
+    pattern: int, prune: bool, first_trip: int, trips: TripEvents, positions: Positions, boards: Boardings,
+    work: tuple[Ints, Ints, Ints],
+) -> tuple[Ints, Ints]:  # fmt: skip
+    """What the trips of a pattern may transfer to at each position, by lemma 1.
 
-    Gives `start` and `options`, which grows where it is too short.
+    Gives `start` (positions + 1,), last position first, and `options` (n, 3): pattern, position and seconds.
+    `work` is (touched (P,), least (N,), options), of which the last one is replaced where it is too short.
     """
-    begin, end = trip_start[first], trip_start[first + 1]
+    touched, least, options = work
+    stop, alight_at = trips.stop, trips.alight_at
+    place_of, longest_in, longest_on = positions.first, positions.longest_in, positions.longest_on
+    start_at, onto_of, position_of, seconds_of = boards.start, boards.pattern, boards.position, boards.seconds
+    begin, end = trips.trip_start[first_trip], trips.trip_start[first_trip + 1]
     start = np.zeros(end - begin + 1, dtype=np.int64)
     found = 0
+    # Last position first: a pair of positions may be left out for one further down the trip, never further
+    # up.
     for position in range(end - begin - 1, 0, -1):
         start[end - begin - 1 - position] = found
         event = begin + position
-        if not alight[event]:
+        if alight_at[event] == UNREACHED:
             continue
-        here = longest_in[first_place[pattern] + position]
-        for boarding in range(boarding_start[stop[event]], boarding_start[stop[event] + 1]):
-            onto = boarding_pattern[boarding]
+        here = longest_in[place_of[pattern] + position]
+        for boarding in range(start_at[stop[event]], start_at[stop[event] + 1]):
+            onto = onto_of[boarding]
             if touched[onto] != pattern:
                 touched[onto] = pattern
-                least[first_place[onto] : first_place[onto + 1]] = _NEVER_LESS
-            place = first_place[onto] + boarding_position[boarding]
-            key = boarding_s[boarding] + here - longest_on[place]
-            if reduce:
+                least[place_of[onto] : place_of[onto + 1]] = UNREACHED
+            place = place_of[onto] + position_of[boarding]
+            key = seconds_of[boarding] + here - longest_on[place]
+            if prune:
+                # invariant: `least[place]` is the least key of all pairs with a boarding at `place` or before
+                # it
                 if least[place] <= key:
                     continue  # lemma 1
-                while place < first_place[onto + 1] and least[place] > key:
+                while place < place_of[onto + 1] and least[place] > key:
                     least[place] = key
                     place += 1
             if found == len(options):
                 options = np.concatenate((options, np.empty_like(options)))
             options[found, 0] = onto
-            options[found, 1] = boarding_position[boarding]
-            options[found, 2] = boarding_s[boarding]
+            options[found, 1] = position_of[boarding]
+            options[found, 2] = seconds_of[boarding]
             found += 1
     start[end - begin - 1 :] = found
     return start, options
 
 
 @entry_kernel
-def changes_of_patterns(  # type: ignore[no-untyped-def]
-    first_pattern, last_pattern, reduce,
-    trip_start, stop, alight_at, alight, seated_to, pattern_start, pattern_trips, first_place,
-    column_start, departures, longest_in, longest_on,
-    boarding_start, boarding_pattern, boarding_position, boarding_s,
-):  # fmt: skip
-    """Transfers out of the trips of some patterns: the stop event got off at, the one boarded.
+def transfers_of_patterns(
+    first_pattern: int, last_pattern: int, prune: bool,
+    trips: TripEvents, patterns: Patterns, positions: Positions, boards: Boardings,
+) -> tuple[Ints, Ints]:  # fmt: skip
+    """Transfers out of the trips of some patterns: the stop events got off at, and those boarded.
 
-    With `reduce` off every first trip to catch is kept, which changes nothing but time.
+    With `prune` off every first trip to catch is kept, which changes nothing but time. The body is one long
+    loop since the running minima of lemmas 2 and 3 belong to the option that is looked at.
     """
-    patterns, stops = len(pattern_start) - 1, len(boarding_start) - 1
-    touched = np.full(patterns, -1, dtype=np.int32)
-    least = np.empty(first_place[patterns], dtype=np.int32)
+    trip_start, stop, alight_at, seated_to = trips.trip_start, trips.stop, trips.alight_at, trips.seated_to
+    place_of, of_pattern, trips_of = positions.first, patterns.trip_start, patterns.trips
+    column_start, departures = patterns.column_start, patterns.departures
+    touched = np.full(len(of_pattern) - 1, NONE, dtype=np.int32)
+    least = np.empty(place_of[len(of_pattern) - 1], dtype=np.int32)
     options = np.empty((1024, 3), dtype=np.int32)
-    # earliest[first_place[p] + j]: of the trips of p found for this trip, the rank of the first on board at j
-    found_for = np.full(patterns, -1, dtype=np.int32)
-    earliest = np.empty(first_place[patterns], dtype=np.int32)
-    arrival = np.full(stops, 2**62, dtype=np.int64)
+    # first_caught[place_of[p] + j]: the rank of the first trip of p that this trip has caught at j or before
+    # it
+    caught_by = np.full(len(of_pattern) - 1, NONE, dtype=np.int32)
+    first_caught = np.empty(place_of[len(of_pattern) - 1], dtype=np.int32)
+    arrival = np.full(len(boards.start) - 1, _NO_ARRIVAL, dtype=np.int64)
     sooner = np.int64(0)
-    off = np.empty(1024, dtype=np.int32)
-    on = np.empty(1024, dtype=np.int32)
+    off, on = np.empty(1024, dtype=np.int32), np.empty(1024, dtype=np.int32)
     found = 0
     for own in range(first_pattern, last_pattern):
-        option_start, options = _options_of_pattern(
-            own, reduce, pattern_trips[pattern_start[own]], trip_start, stop, alight, first_place,
-            longest_in, longest_on, touched, least,
-            boarding_start, boarding_pattern, boarding_position, boarding_s, options,
-        )  # fmt: skip
-        for rank in range(pattern_start[own + 1] - pattern_start[own]):
-            trip = pattern_trips[pattern_start[own] + rank]
+        option_start, options = _options_of_trip(
+            own, prune, trips_of[of_pattern[own]], trips, positions, boards, (touched, least, options)
+        )
+        for rank in range(of_pattern[own + 1] - of_pattern[own]):
+            trip = trips_of[of_pattern[own] + rank]
             begin, end = trip_start[trip], trip_start[trip + 1]
-            sooner += np.int64(1) << 32
-            after = seated_to[trip]
-            while after >= 0:  # riders may stay in their seats, which serves those stops without a transfer
-                for event in range(trip_start[after], trip_start[after + 1]):
-                    _arrives_first(event, sooner, stop, alight_at, arrival)
-                after = seated_to[after]
-            # Last stop first: a rider at one stop event may stay on to every later one, never the other way.
+            sooner += np.int64(1) << 32  # witnesses of the trip before count no longer
+            if seated_to[trip] >= 0:
+                _seated_arrive_first(trip, trips, sooner, arrival)
+            # Invariant, descending: `arrival` holds the witnesses of this trip and its kept transfers at or
+            # behind `event`. A rider can stay on to any of these; in rising order lemma 3 would not hold.
             for event in range(end - 1, begin, -1):
-                if not alight[event]:
+                if alight_at[event] == UNREACHED:
                     continue
                 _arrives_first(event, sooner, stop, alight_at, arrival)
                 for option in range(option_start[end - 1 - event], option_start[end - event]):
                     pattern, position = options[option, 0], options[option, 1]
-                    trips = pattern_start[pattern + 1] - pattern_start[pattern]
-                    column = column_start[pattern] + position * trips
-                    place, last_place = first_place[pattern] + position, first_place[pattern + 1]
-                    if found_for[pattern] != trip:
-                        found_for[pattern] = trip
-                        earliest[first_place[pattern] : last_place] = trips
-                    known = earliest[place] if reduce else trips
+                    count = of_pattern[pattern + 1] - of_pattern[pattern]
+                    column = column_start[pattern] + position * count
+                    place, last_place = place_of[pattern] + position, place_of[pattern + 1]
+                    if caught_by[pattern] != trip:
+                        caught_by[pattern] = trip
+                        first_caught[place_of[pattern] : last_place] = count
+                    limit = first_caught[place] if prune else count
                     ready = alight_at[event] + options[option, 2]
-                    # Lemma 2: only an earlier trip of the pattern than one found before is worth boarding.
-                    if known == 0 or departures[column + known - 1] < ready:
+                    # Lemma 2: only an earlier trip of the pattern than one caught before is worth boarding.
+                    if limit == 0 or departures[column + limit - 1] < ready:
                         continue
-                    caught = _first_to_catch(departures, column, column + known, ready) - column
+                    caught = _first_to_catch(departures, column, column + limit, ready) - column
                     if pattern == own and position >= event - begin and caught >= rank:
-                        continue  # it is the rider's own trip or one behind it
-                    onto = pattern_trips[pattern_start[pattern] + caught]
+                        continue  # the rider's own trip or one behind it: staying seated is as good
+                    onto = trips_of[of_pattern[pattern] + caught]
                     boarded = trip_start[onto] + position
                     better, ahead = False, boarded
-                    # Where an earlier trip was found before, nothing from there on can be new (lemma 2).
-                    while place < last_place and earliest[place] > caught:
-                        earliest[place] = caught
+                    # `first_caught` never rises along a pattern. Where it is no later than `caught`, an
+                    # earlier trip has brought its witnesses already, there and everywhere behind (lemma 2).
+                    while place < last_place and first_caught[place] > caught:
+                        first_caught[place] = caught
                         place += 1
                         ahead += 1
                         if place < last_place:
                             better |= _arrives_first(np.uint64(ahead), sooner, stop, alight_at, arrival)
-                    if place == last_place:
-                        after = seated_to[onto]
-                        while after >= 0:
-                            for there in range(trip_start[after], trip_start[after + 1]):
-                                better |= _arrives_first(there, sooner, stop, alight_at, arrival)
-                            after = seated_to[after]
-                    if reduce and not better:
+                    if place == last_place and seated_to[onto] >= 0:
+                        better |= _seated_arrive_first(onto, trips, sooner, arrival)
+                    # If nothing is better, all writes above changed nothing: only kept transfers are
+                    # witnesses.
+                    if prune and not better:
                         continue  # lemma 3
                     if found == len(off):
                         off = np.concatenate((off, np.empty(found, dtype=np.int32)))
@@ -242,13 +307,14 @@ def changes_of_patterns(  # type: ignore[no-untyped-def]
 
 
 @entry_kernel
-def group_by(keys, values, size):  # type: ignore[no-untyped-def]
+def group_by(keys: Ints, values: Ints, size: int) -> tuple[Ints, Ints]:
     """CSR of `values` by `keys`: offsets (size + 1,) int64 and the values, stable."""
     start = np.zeros(size + 1, dtype=np.int64)
     for key in keys:
         start[key + 1] += 1
     for key in range(size):
         start[key + 1] += start[key]
+    # `next_place[key]` runs from the offset of a key to that of the next: values stay in order.
     next_place = start[:-1].copy()
     grouped = np.empty(len(values), dtype=np.int32)
     for place in range(len(keys)):

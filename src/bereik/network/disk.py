@@ -31,7 +31,7 @@ import numpy.typing as npt
 from bereik.network.folder import PREPARED
 from bereik.version import __version__
 
-FORMAT = 1
+FORMAT = 2
 """Number of the layout; what another layout wrote is not read."""
 MOST_BYTES = 4 * 2**30
 CONTENTS = "contents.json"

@@ -17,7 +17,7 @@ from bereik.feeds.changed import first_departures
 from bereik.feeds.days import kind_of_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.routing.meeting import Calls, join_calls
+from bereik.routing.meeting import AddedTrips, join_added
 from bereik.scenarios.changes import AddTrips
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -127,13 +127,13 @@ def _kind(running: Ints, leave: int, least_gap_s: int) -> str:
     return "later_last" if after == len(running) else "gap"
 
 
-def calls_of(network: Network, candidates: Sequence[Candidate], date: dt.date, slack_s: int) -> Calls:
+def calls_of(network: Network, candidates: Sequence[Candidate], date: dt.date, slack_s: int) -> AddedTrips:
     """The calls of some candidates of one date, in seconds on its axis."""
     axis = Axis(date, network.timezone)
-    return join_calls([_calls(network, one, axis, slack_s) for one in candidates])
+    return join_added([_calls(network, one, axis, slack_s) for one in candidates])
 
 
-def _calls(network: Network, candidate: Candidate, axis: Axis, slack_s: int) -> Calls:
+def _calls(network: Network, candidate: Candidate, axis: Axis, slack_s: int) -> AddedTrips:
     feed = network.feeds[candidate.feed]
     visits = feed.visits
     own = slice(visits.trip_start[candidate.trip], visits.trip_start[candidate.trip + 1])
@@ -141,7 +141,7 @@ def _calls(network: Network, candidate: Candidate, axis: Axis, slack_s: int) -> 
     ready = np.where(visits.board[own], visits.depart[own] + moved - slack_s, NEVER)
     alight = np.where(visits.alight[own], visits.arrive[own] + moved, UNREACHED)
     stop = visits.stop[own] + int(network.first_stop[candidate.feed])
-    return Calls(
+    return AddedTrips(
         np.array([0, len(stop)]), stop.astype(np.int32), ready.astype(np.int32), alight.astype(np.int32)
     )
 

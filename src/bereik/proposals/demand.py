@@ -23,7 +23,7 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.reach.operating_dates import weekdays_of
 from bereik.reach.plan import plan_date
-from bereik.routing.meeting import Legs
+from bereik.routing.meeting import LegLimits
 from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
 from bereik.shifts.hours import Hours, hours_asked
 from bereik.shifts.licence import licence_needed
@@ -63,11 +63,11 @@ class DayDemand(NamedTuple):
         """(H, K) out and back: whether the leg can be made today."""
         return self.leaves[OUT] > NEVER, self.leaves[BACK] > NEVER
 
-    def legs(self, direction: int, homes: Ints) -> Legs:
+    def legs(self, direction: int, homes: Ints) -> LegLimits:
         """The legs of some homes with their limits, in the time of a direction."""
         limits = self.reach.limits[direction]
         depart_from = np.broadcast_to(limits.depart_from[self.part], (len(homes), len(self.part)))
-        return Legs(self.destination, depart_from, limits.arrive_by[self.part], limits.longest)
+        return LegLimits(self.destination, depart_from, limits.arrive_by[self.part], limits.longest)
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from bereik.network.model import Network
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.price import Meetings
-from bereik.routing.meeting import Calls, Legs, Served
+from bereik.routing.meeting import AddedTrips, LegLimits, Served
 from bereik.routing.rides import Rides
 from bereik.routing.search import best_journeys, search, stop_profiles
 from bereik.units import NEVER, Bools, Ints
@@ -83,10 +83,10 @@ def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[in
                 yield key, _Tested(day, direction, *(column.astype(np.int32) for column in legs))
 
 
-def _calls_of_trips(rides: DayRides) -> Calls:
+def _calls_of_trips(rides: DayRides) -> AddedTrips:
     """The trips of a day as if they were to be added."""
     ahead = rides.ahead
-    return Calls(ahead.trip_start.astype(np.int64), ahead.stop, ahead.board_at, ahead.alight_at)
+    return AddedTrips(ahead.trip_start.astype(np.int64), ahead.stop, ahead.board_at, ahead.alight_at)
 
 
 def _needed(demand: Demand, one: DayDemand) -> Bools:
@@ -103,9 +103,11 @@ def _equalled(
     """(trip, home, leg) of legs whose latest departure a journey with the trip equals, out and back."""
     calls = _calls_of_trips(meetings.rides)
 
-    def legs_of(way: int, rows: Ints) -> tuple[Legs, Bools]:
+    def legs_of(way: int, rows: Ints) -> tuple[LegLimits, Bools]:
         limits, leaves = one.reach.limits[way], np.ascontiguousarray(one.leaves[way][rows])
-        return Legs(one.destination, leaves, limits.arrive_by[one.part], limits.longest), maybe[way][rows]
+        return LegLimits(one.destination, leaves, limits.arrive_by[one.part], limits.longest), maybe[way][
+            rows
+        ]
 
     found: tuple[list[Served], list[Served]] = ([], [])
     for homes in meetings.homes():

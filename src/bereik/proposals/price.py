@@ -19,14 +19,14 @@ from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.candidates import Candidate, calls_of
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.routing.meeting import (
-    Calls,
-    Legs,
+    AddedTrips,
+    LegLimits,
     Meeting,
     Ready,
     Served,
     earliest_behind,
     labels_before,
-    mirror_calls,
+    mirror_added,
     ready_at_stops,
     serve,
     walks_to,
@@ -131,7 +131,7 @@ class HomesReady(NamedTuple):
     ready: tuple[list[Ready], list[Ready]]
 
 
-LegsOf = Callable[[int, Ints], tuple[Legs, Bools]]
+LegsOf = Callable[[int, Ints], tuple[LegLimits, Bools]]
 """The legs of a direction for some homes, and which of them are looked at."""
 
 
@@ -172,10 +172,10 @@ class Meetings:
             found = [_ready(self.both[way], self.links, way, rows) for way in (OUT, BACK)]
             yield HomesReady(rows, (found[OUT], found[BACK]))
 
-    def served(self, homes: HomesReady, calls: Calls, legs_of: LegsOf) -> Iterator[tuple[int, Served]]:
+    def served(self, homes: HomesReady, calls: AddedTrips, legs_of: LegsOf) -> Iterator[tuple[int, Served]]:
         """(direction, legs that the trips of the calls serve), with homes by their row in the whole table."""
         trips = len(calls.start) - 1
-        in_time_of = calls, mirror_calls(calls)
+        in_time_of = calls, mirror_added(calls)
         for way in (OUT, BACK):
             # What lies behind a call on the way out is found by searching from the destination in
             # mirrored time.
@@ -189,7 +189,7 @@ class Meetings:
                 trip = found.trip if way == OUT else trips - 1 - found.trip  # mirrored trips stand reversed
                 yield way, Served(trip, rows[found.home], found.leg)
 
-    def _labels(self, ready: Sequence[Ready], calls: Calls, way: int) -> Ints:
+    def _labels(self, ready: Sequence[Ready], calls: AddedTrips, way: int) -> Ints:
         meeting = self.both[way]
         return labels_before(ready, calls, np.searchsorted(meeting.stops, calls.stop), meeting.earliest)
 

@@ -10,21 +10,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.kernels.meeting import Calls, Legs, labels_at_calls, legs_served
+from bereik.kernels.meeting import AddedTrips, LegLimits, labels_at_events, legs_served
 from bereik.routing.rides import Footpaths, Rides
 from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 __all__ = [
-    "Calls",
-    "Legs",
+    "AddedTrips",
+    "LegLimits",
     "Meeting",
     "Ready",
     "Served",
     "earliest_behind",
-    "join_calls",
+    "join_added",
     "labels_before",
-    "mirror_calls",
+    "mirror_added",
     "ready_at_stops",
     "serve",
     "walks_to",
@@ -62,13 +62,13 @@ class Served(NamedTuple):
     leg: Ints
 
 
-def mirror_calls(calls: Calls) -> Calls:
+def mirror_added(added: AddedTrips) -> AddedTrips:
     """The same calls with time and order turned around: call `c` becomes `C - 1 - c`, and trips likewise."""
-    return Calls(
-        np.ascontiguousarray(len(calls.stop) - calls.start[::-1]),
-        np.ascontiguousarray(calls.stop[::-1]),
-        np.ascontiguousarray(-calls.alight_at[::-1]),
-        np.ascontiguousarray(-calls.ready_by[::-1]),
+    return AddedTrips(
+        np.ascontiguousarray(len(added.stop) - added.start[::-1]),
+        np.ascontiguousarray(added.stop[::-1]),
+        np.ascontiguousarray(-added.alight_at[::-1]),
+        np.ascontiguousarray(-added.ready_by[::-1]),
     )
 
 
@@ -104,40 +104,40 @@ def ready_at_stops(meeting: Meeting, access: Ints) -> list[Ready]:
     ]
 
 
-def labels_before(ready: Sequence[Ready], calls: Calls, row_of_call: Ints, earliest: int) -> Ints:
+def labels_before(ready: Sequence[Ready], added: AddedTrips, row_of_event: Ints, earliest: int) -> Ints:
     """(origins, C, rides) latest departure that reaches each call with at most 0, 1, ... rides before it.
 
-    `row_of_call` (C,) says which stop of the meeting each call is at.
+    `row_of_event` (C,) says which stop of the meeting each call is at.
     """
     most = 1 + max((len(one.ridden) for one in ready), default=0)
-    labels = np.full((len(ready), len(calls.stop), most), NEVER, dtype=np.int32)
+    labels = np.full((len(ready), len(added.stop), most), NEVER, dtype=np.int32)
     for lane, one in enumerate(ready):
-        seconds = one.on_foot[row_of_call]
-        column = np.where(seconds < UNREACHED, calls.ready_by - seconds, NEVER).astype(np.int32)
+        seconds = one.on_foot[row_of_event]
+        column = np.where(seconds < UNREACHED, added.ready_by - seconds, NEVER).astype(np.int32)
         column[column < earliest] = NEVER
         labels[lane, :, 0] = column
         for rides, found in enumerate(one.ridden):
             # A journey with a ride fewer is allowed as well, so the column goes on from the one before.
-            labels_at_calls(found.start, found.depart, found.arrive, row_of_call, calls.ready_by, column)
+            labels_at_events(found, row_of_event, added.ready_by, column)
             labels[lane, :, rides + 1] = column
     return labels
 
 
-def serve(calls: Calls, legs: Legs, before: Ints, after: Ints, is_open: Bools) -> Served:
+def serve(added: AddedTrips, legs: LegLimits, before: Ints, after: Ints, is_open: Bools) -> Served:
     """Every open leg that an added trip serves; `before` and `after` as in `kernel.meeting`."""
-    return Served(*legs_served(calls, legs, before, after, is_open))
+    return Served(*legs_served(added, legs, before, after, is_open))
 
 
 def earliest_behind(labels: Ints) -> Ints:
-    """Labels of a search in mirrored time, as earliest arrivals behind each call in the time of the calls."""
+    """Labels of a search in mirrored time, as earliest arrivals behind each call in the time of the added."""
     return np.ascontiguousarray(-labels[:, ::-1, :])
 
 
-def join_calls(courses: Sequence[Calls]) -> Calls:
+def join_added(courses: Sequence[AddedTrips]) -> AddedTrips:
     """The calls of several groups of added trips after each other."""
     offsets = np.cumsum([0, *(len(one.stop) for one in courses)])
     starts = [one.start[:-1] + offset for one, offset in zip(courses, offsets, strict=False)]
-    return Calls(
+    return AddedTrips(
         np.concatenate([*starts, offsets[-1:]]).astype(np.int64),
         *(np.concatenate([one[field] for one in courses]).astype(np.int32) for field in (1, 2, 3)),
     )

@@ -1,38 +1,27 @@
 """Going on when a trip does not run: first arrivals from one stop, or one door, at one instant.
 
-The searches of `routing.search` answer for all departures over changes that were looked up beforehand, and
-those changes know only the first trip to catch. Here one trip is left out, so trips are boarded as they come.
+The searches of `routing.search` answer for all departures over transfers that were looked up beforehand, and
+those transfers know only the first trip to catch. Here one trip is left out, so trips are boarded as they
+come.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from bereik.kernels.onward import ride_on
-from bereik.routing.rides import Footpaths
-from bereik.routing.timetable import Timetable
+from bereik.kernels.arrays import NONE, Footpaths, Timetable
+from bereik.kernels.onward import BoardableTrips, OnwardState, OnwardWindow, ride_on
 from bereik.units import NEVER, UNREACHED, Ints
 
-ALL_RUN = -1
+__all__ = ["ALL_RUN", "Arrivals", "Trips", "from_door", "from_stop", "trips_to_board"]
+
+Trips = BoardableTrips
+ALL_RUN = NONE
 """Instead of the trip that does not run."""
 
 
-class Trips(NamedTuple):
-    """The trips of a timetable as they are boarded, and the walks between stops. V visits, S stops."""
-
-    timetable: Timetable
-    board_at: Ints
-    """(V,) the last second to be at the stop; `NEVER` where nobody may get on."""
-    alight_at: Ints
-    """(V,) `UNREACHED` where nobody may get off."""
-    walk_start: Ints
-    """(S + 1,) offsets of the walks, by the stop walked from."""
-    walk_to: Ints
-    walk_s: Ints
-
-
 class Arrivals(NamedTuple):
-    """First arrivals by ride (S,), `UNREACHED` where there is none, and the visit boarded first, or -1."""
+    """First arrivals by ride (S,) or UNREACHED, and the stop event boarded first or NONE."""
 
     at: Ints
     first: Ints
@@ -52,9 +41,9 @@ def trips_to_board(timetable: Timetable, footpaths: Footpaths, slack_s: int) -> 
 
 
 def from_stop(trips: Trips, stop: int, at: int, *, until: int, without: int = ALL_RUN) -> Arrivals:
-    """First arrivals of who stands at a stop: they wait there for another ride, or walk to other stops.
+    """First arrivals of a traveller at a stop, who waits there for another ride or walks to other stops.
 
-    Waiting where one stands is no change, so no rule of transfers.txt counts for it.
+    Waiting at the same stop is no transfer, so no rule of transfers.txt counts for it.
     """
     ready = np.full(trips.timetable.stops, UNREACHED, dtype=np.int32)
     walks = slice(trips.walk_start[stop], trips.walk_start[stop + 1])
@@ -64,7 +53,7 @@ def from_stop(trips: Trips, stop: int, at: int, *, until: int, without: int = AL
 
 
 def from_door(trips: Trips, access: Ints, at: int, *, until: int, without: int = ALL_RUN) -> Arrivals:
-    """First arrivals of who leaves a door with `access` (S,) seconds to each stop."""
+    """First arrivals of a traveller who leaves a door with `access` (S,) seconds to each stop."""
     ready = np.where(access < UNREACHED, at + access, UNREACHED).astype(np.int32)
     return _ride_on(trips, ready, since=at, until=until, without=without)
 
@@ -72,15 +61,12 @@ def from_door(trips: Trips, access: Ints, at: int, *, until: int, without: int =
 def _ride_on(trips: Trips, ready: Ints, *, since: int, until: int, without: int) -> Arrivals:
     table = trips.timetable
     by_ride = np.full(table.stops, UNREACHED, dtype=np.int32)
-    by_first, ready_first = (np.full(table.stops, -1, dtype=np.int32) for _ in range(2))
+    by_first, ready_first = (np.full(table.stops, NONE, dtype=np.int32) for _ in range(2))
     if table.trips:
         first, last = table.trip_start[:-1], table.trip_start[1:] - 1
         runs = np.flatnonzero((table.arrive[last] >= since) & (table.depart[first] <= until))
         if len(runs):
-            carried = np.full(table.trips, -1, dtype=np.int32)
-            ride_on(
-                int(runs[0]), int(runs[-1]) + 1, without, table.trip_start, table.seated_from, table.stop,
-                trips.board_at, trips.alight_at, trips.walk_start, trips.walk_to, trips.walk_s,
-                until, ready, ready_first, carried, by_ride, by_first,
-            )  # fmt: skip
+            carried = np.full(table.trips, NONE, dtype=np.int32)
+            window = OnwardWindow(int(runs[0]), int(runs[-1]) + 1, int(without), int(until))
+            ride_on(trips, window, OnwardState(ready, ready_first, carried, by_ride, by_first))
     return Arrivals(by_ride, by_first)

@@ -1,0 +1,263 @@
+"""The arrays that the kernels read and write, with their shapes and units.
+
+One letter stands for one size in all of this package: S stops, T trips, E stop events, P patterns, L origins
+searched as one batch, D destinations, Q queries. A **stop event** is one trip at one stop, a row of
+stop_times.txt. Times are seconds on the axis of a service day. Groups of different lengths lie behind each
+other as in a compressed sparse row matrix: `start` holds the offsets, one more than there are groups.
+
+In mirrored time every array is turned around and every time is negated, so that a search towards a
+destination is the same search forwards; `routing.rides.mirror` does this. Where a field says "forwards" or
+"mirrored" it means the direction of travel against that of the search.
+"""
+
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+Int: TypeAlias = "int | np.integer[Any]"
+"""A whole number, of Python or out of an array."""
+NONE = -1
+"""No trip, no stop, no position: indices have no other sentinel."""
+
+
+class Timetable(NamedTuple):
+    """Trips on one axis of seconds. S stops, T trips, E stop events."""
+
+    stops: int
+    """S, the number of stops, served or not."""
+    trip_start: Ints
+    """(T + 1,) offsets of a trip's stop events; trips in order of their first departure."""
+    stop: Ints
+    """(E,) the stop of a stop event."""
+    arrive: Ints
+    """(E,) seconds on the axis."""
+    depart: Ints
+    """(E,) seconds on the axis."""
+    board: Bools
+    """(E,) may riders get on here?"""
+    alight: Bools
+    """(E,) may riders get off here?"""
+    seated_from: Ints
+    """(T,) the trip whose riders may stay seated into this one, or NONE; always an earlier trip."""
+
+    @property
+    def trips(self) -> int:
+        """T, the number of trips."""
+        return len(self.trip_start) - 1
+
+
+class Patterns(NamedTuple):
+    """Trips grouped so that the first one to catch is the best one to catch. P patterns."""
+
+    of_trip: Ints
+    """(T,) the pattern of a trip."""
+    trip_start: Ints
+    """(P + 1,) offsets of a pattern's trips in `trips`."""
+    trips: Ints
+    """(T,) trips, pattern by pattern, earliest first."""
+    rank: Ints
+    """(T,) place of a trip within its pattern."""
+    column_start: Ints
+    """(P + 1,) offsets of a pattern's columns in `departures`, one column a position."""
+    departures: Ints
+    """(E,) `board_at` column by column: all trips at position 0, all trips at position 1, ..."""
+
+
+class Positions(NamedTuple):
+    """The positions of all patterns in one row, N together, and the longest rides between them."""
+
+    first: Ints
+    """(P + 1,) where the positions of a pattern begin."""
+    longest_in: Ints
+    """(N,) seconds: sum of the longest rides of any trip up to a position, from arrival to arrival."""
+    longest_on: Ints
+    """(N,) seconds: the same from departure to departure."""
+
+
+class Boardings(NamedTuple):
+    """What a rider who gets off at a stop can board after a transfer. CSR over S stops."""
+
+    start: Ints
+    """(S + 1,) offsets."""
+    pattern: Ints
+    """Patterns in rising order, and of one pattern positions in rising order."""
+    position: Ints
+    seconds: Ints
+    """Seconds of the transfer, the slack of the ride left out."""
+
+
+class TripEvents(NamedTuple):
+    """What the search for transfers reads of a timetable. T trips, E stop events."""
+
+    trip_start: Ints
+    """(T + 1,) offsets."""
+    stop: Ints
+    """(E,)"""
+    alight_at: Ints
+    """(E,) the second of getting off; UNREACHED where nobody may."""
+    seated_to: Ints
+    """(T,) the trip that riders may stay seated into, or NONE."""
+
+
+class Footpaths(NamedTuple):
+    """From getting off at a stop to being ready at another, the slack of the ride left out. CSR, F rows."""
+
+    start: Ints
+    """(S + 1,) offsets, by the stop walked to."""
+    origin: Ints
+    """(F,) the stop walked from; a stop where riders may transfer has itself."""
+    seconds: Ints
+    """(F,) seconds; a minimum transfer time counts less the slack where that is longer than the walk."""
+
+
+class Rides(NamedTuple):
+    """Trips and transfers for one direction of search. T trips, E stop events, S stops."""
+
+    trip_start: Ints
+    """(T + 1,) offsets of a trip's stop events."""
+    seated_from: Ints
+    """(T,) the trip whose riders may stay seated into this one, or NONE; always an earlier one."""
+    seated_to: Ints
+    """(T,) the trip that riders may stay seated into, or NONE; always a later one."""
+    before: Ints
+    """(T,) the trip before it in its pattern, or NONE; NONE for all in mirrored time (`scan`, lemma 2)."""
+    trip_of_event: Ints
+    """(E,) the trip of a stop event."""
+    stop: Ints
+    """(E,)"""
+    board_at: Ints
+    """(E,) the last second to be at the stop to get on; NEVER where nobody may."""
+    alight_at: Ints
+    """(E,) the second of getting off; UNREACHED where nobody may."""
+    transfer_start: Ints
+    """(E + 1,) offsets of the transfers after getting off."""
+    transfer_to: Ints
+    """The stop events boarded."""
+    at_stop_start: Ints
+    """(S + 1,) offsets of a stop's events in `at_stop`."""
+    at_stop: Ints
+    """Stop events where riders may get off, per stop in order of `alight_at`."""
+    on_stop_start: Ints
+    """(S + 1,) offsets of a stop's events in `on_stop`."""
+    on_stop: Ints
+    """Stop events where riders may get on, per stop in order of `board_at`."""
+    first_board: Ints
+    """(T,) the first departure of each trip, for cutting out a window."""
+    last_alight: Ints
+    """(T,) the last arrival of each trip."""
+
+    @property
+    def stops(self) -> int:
+        """S, the number of stops."""
+        return len(self.at_stop_start) - 1
+
+    def window(self, earliest: int, latest: int) -> tuple[int, int]:
+        """The first trip that runs inside the seconds given, and the one behind the last."""
+        if len(self.first_board) == 0:
+            return 0, 0
+        inside = np.flatnonzero((self.last_alight >= earliest) & (self.first_board <= latest))
+        return (int(inside[0]), int(inside[-1]) + 1) if len(inside) else (0, 0)
+
+
+class SearchWindow(NamedTuple):
+    """The part of a timetable that a search looks at, and the limits of its journeys. Plain integers."""
+
+    first_trip: int
+    last_trip: int
+    """The trip behind the last one."""
+    earliest: int
+    """Seconds: departures before are none, and nobody arrives before."""
+    until: int
+    """Seconds: journeys that arrive later are not followed."""
+    longest: int
+    """Seconds that a journey may last."""
+
+
+class SearchState(NamedTuple):
+    """What a search writes. n stop events and T trips of its window, W labels an event."""
+
+    boarded: Ints
+    """(n * W,) labels of boarding; those of an event lie beside each other."""
+    labels: Ints
+    """(n * W,) labels of getting off (see `scan`); NEVER where not reached."""
+    touched: Ints
+    """(T, 2) first and last stop event that labels were handed to since the trip was last ridden."""
+    improved: Ints
+    """(T, 2) first and last stop event whose label improved since its transfers were last followed."""
+    used: Bools
+    """(T,) trips that have a label."""
+
+
+class BatchProfiles(NamedTuple):
+    """The Pareto set of each origin at each stop. L origins, S stops."""
+
+    start: Ints
+    """(L, S + 1) offsets into the row of an origin."""
+    depart: Ints
+    """(L, n)"""
+    arrive: Ints
+    """(L, n)"""
+    rides: Ints
+    """(L, n) int8"""
+
+
+class Profiles(NamedTuple):
+    """Pareto sets of journeys, one per place. CSR over the places; departures and arrivals both rise."""
+
+    start: Ints
+    """(places + 1,) offsets; what lies behind the last one means nothing."""
+    depart: Ints
+    arrive: Ints
+    rides: Ints
+    """The fewest rides with both."""
+
+
+class Egress(NamedTuple):
+    """The last stretch: from which stops a destination can be reached on street. CSR over D destinations.
+
+    Any order within a destination will do; nearest first is fastest.
+    """
+
+    start: Ints
+    """(D + 1,) offsets."""
+    stop: Ints
+    seconds: Ints
+
+
+class Spans(NamedTuple):
+    """Stretches of time that matter for each destination: journeys are looked for within one. CSR over D.
+
+    Those of a destination are in order and do not touch.
+    """
+
+    start: Ints
+    """(D + 1,) offsets."""
+    since: Ints
+    until: Ints
+    """The last second that counts."""
+
+    @classmethod
+    def always(cls, destinations: int) -> "Spans":
+        """All the time, for every destination."""
+        return cls.same(destinations, np.array([NEVER]), np.array([UNREACHED]))
+
+    @classmethod
+    def same(cls, destinations: int, since: Ints, until: Ints) -> "Spans":
+        """The same stretches for every destination."""
+        start = np.arange(destinations + 1, dtype=np.int64) * len(since)
+        return cls(start, *(np.tile(ends, destinations).astype(np.int32) for ends in (since, until)))
+
+
+class TimeLimits(NamedTuple):
+    """What is asked of the best journey. Q queries, D destinations."""
+
+    arrive_by: Ints
+    """(Q,) seconds."""
+    depart_from: Ints
+    """(Q,) seconds."""
+    wanted: Bools
+    """(Q, D) which destinations each query asks about."""
+    longest: int
+    """Seconds that a journey may last."""
