@@ -18,7 +18,7 @@ from bereik.network.build import build_network
 from bereik.network.disk import cache_beside
 from bereik.network.folder import restore_folder
 from bereik.network.model import ON_DISK, Network
-from bereik.network.saving import CONTENTS, FORMAT, feed_folders, is_network
+from bereik.network.saving import CONTENTS, FORMAT, feed_folders, fingerprint, is_network
 from bereik.streets import Streets
 from bereik.texts.localized import worded
 from bereik.version import __version__
@@ -85,6 +85,6 @@ def _check_files(folder: Path, files: dict[str, dict[str, int | str]]) -> None:
             raise worded(NetworkError, "network-file-size", file=file, **sizes)
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.map(lambda path: fingerprint(folder / path), files)
-        for (path, listed), fingerprint in zip(files.items(), found, strict=True):
-            if fingerprint != listed:
+        for (path, listed), actual in zip(files.items(), found, strict=True):
+            if actual != listed:
                 raise worded(NetworkError, "network-file-changed", file=folder / path)
