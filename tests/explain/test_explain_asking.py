@@ -17,6 +17,7 @@ from bereik.domain.traveller import BIKES
 from bereik.explain import changes, rides
 from bereik.explain.asking import ask, holds_at
 from bereik.explain.case import Case, facilities_for, open_wider
+from bereik.network.prepared import FOOTPATHS
 from bereik.units import format_clock
 from tests.childcare.test_childcare_drawn import LINE, TUESDAY, care_at
 from tests.network.drawn import feed
@@ -217,7 +218,7 @@ def test_explaining_leaves_what_the_network_keeps_for_other_walks_alone():
     network = bereik.build_network(feed("1 A 7:00 E 7:20", "2 E 16:30 A 16:50"))
     told = bereik.explain(network, at("A"), job, date=TUESDAY, traveller=LEGS)
     assert [one.kind for one in told.changes if one.kind == "walk"] == ["walk"]
-    limits = {key[1][1] for key in network.kept if key[0] == "footpaths"}
+    limits = {sort.max_walk_min for sort in network.cache.keys(FOOTPATHS)}
     assert limits == {LEGS.max_walk_min}
 
 

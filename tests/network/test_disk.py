@@ -11,7 +11,6 @@ from bereik.domain.traveller import Traveller
 from bereik.errors import NetworkError
 from bereik.network import Network, build_network, load_network, prepared
 from bereik.network.disk import DiskCache
-from bereik.network.model import ON_DISK
 from bereik.network.prepared import rides_of_day, store_usual_days, store_usual_rides
 from tests.network.drawn import feed
 
@@ -155,7 +154,7 @@ def test_a_network_that_was_never_saved_writes_nothing(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     network = build_network(feed("T A 6:00 B 6:10", stops="AB"))
     rides_of_day(network, DATE, Traveller(), 6 * 3600, 7 * 3600)
-    assert ON_DISK not in network.kept
+    assert network.cache.disk is None
     assert list(tmp_path.iterdir()) == []
 
 
@@ -172,5 +171,5 @@ def test_a_network_with_prepared_rides_can_be_saved_over_but_not_with_a_strange_
 def build_again(saved) -> Network:
     """The same network with nothing beside it."""
     network = load_network(saved)
-    del network.kept[ON_DISK]
+    network.cache.disk = None
     return network

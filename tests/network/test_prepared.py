@@ -7,7 +7,7 @@ import pytest
 from bereik.domain.traveller import Traveller
 from bereik.feeds import Feed
 from bereik.network import Network, build_network
-from bereik.network.prepared import footpaths_of, rides_of_day, served_stops
+from bereik.network.prepared import RIDES, footpaths_of, rides_of_day, served_stops
 from tests.network.drawn import feed
 from tests.streets.town import DEGREE_M, town
 
@@ -109,7 +109,7 @@ def test_the_rides_of_a_few_days_are_kept():
     network = build_network(feed("T A 6:00 B 6:10"))
     for step in range(10):
         rides_of_day(network, DATE + dt.timedelta(days=step), Traveller(), 0, 3600)
-    assert len([key for key in network.kept if key[0] == "rides"]) == 4
+    assert len(network.cache.keys(RIDES)) == 4
 
 
 def test_stops_are_counted_as_served_where_one_can_get_on():

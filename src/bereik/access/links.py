@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
+from bereik.network.cache import Cache, Kind
 from bereik.network.model import Network
 from bereik.network.prepared import cycling_ways, linked_stops, walking_ways
 from bereik.network.ways import LinkedPoints, Reached, Ways, link_points, seconds_between
@@ -31,23 +32,24 @@ SPLIT_FROM = 200
 """From this number of places on two threads look up their links."""
 
 
+LOOK_UPS: Kind[tuple[Any, ...], Any] = Kind("look-ups", most=256)
+"""Seconds on street, by what is asked and the points, which are equal when they are the same object."""
+
+
 class Mode(NamedTuple):
     """One way of moving on street, and how long at the most."""
 
     ways: Ways
     stops: LinkedPoints
     limit_s: int
-    cache: dict[Hashable, Any] | None = None
+    cache: Cache | None = None
     """What was looked up between the same points; None where nothing is looked up twice."""
 
     def cached(self, key: Hashable, points: Sequence[LinkedPoints], make: Callable[[], Made]) -> Made:
         """From the cache for these points, where there is one."""
         if self.cache is None:
             return make()
-        own = (key, *map(id, points))
-        if own not in self.cache:
-            self.cache[own] = make(), points  # with the points, so that no others get their identity
-        made: Made = self.cache[own][0]
+        made: Made = self.cache.get_or_make(LOOK_UPS, (key, *points), make)
         return made
 
 

@@ -105,7 +105,7 @@ def plan_day(
     if not alternatives or plan.verdict == "no":
         return plan
     # Other limits make other transfers: nothing they make may take the place of what the network keeps.
-    aside = replace(network, kept=dict(network.kept))
+    aside = replace(network, cache=network.cache.copy())
 
     def plan_for(other: Traveller) -> DayPlan:
         return plan_of(solve(aside, home, vacancy, replace(query, traveller=other)))

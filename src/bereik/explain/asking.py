@@ -21,6 +21,7 @@ from bereik.domain.traveller import Traveller
 from bereik.explain.case import Case, Parts
 from bereik.itineraries.ends import LegEnds
 from bereik.itineraries.shown import HomeSolution
+from bereik.network.cache import Cache
 from bereik.network.clock import Axis
 from bereik.reach.plan import plan_date
 from bereik.shifts.hours import Hours
@@ -128,7 +129,7 @@ def _links(case: Case, name: str, homes: Points, places: Points) -> Links:
 
     def open_for(bike: str, mode: str) -> Links:
         every = build_links(case.network, homes, places, replace(traveller, bike=bike))
-        own = every.modes[mode]._replace(cache={})
+        own = every.modes[mode]._replace(cache=Cache())
         return Links({mode: own}, {mode: every.homes[mode]}, {mode: every.places[mode]})
 
     key = ("links", name, len(places.ids))

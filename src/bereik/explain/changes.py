@@ -146,7 +146,7 @@ def _with_more(case: Case, limit: str) -> Callable[[int], bool]:
 
 def _aside(case: Case) -> Case:
     """The case for longer walks: nothing takes the place of what the network keeps."""
-    return case.on(replace(case.network, kept=dict(case.network.kept)))
+    return case.on(replace(case.network, cache=case.network.cache.copy()))
 
 
 def _first_bike(works: Callable[[str], bool], bikes: Sequence[str]) -> str | None:

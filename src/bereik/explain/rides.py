@@ -5,7 +5,7 @@ copy of that trip runs later (earlier), by the minutes that were short and up to
 """
 
 import math
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -26,8 +26,6 @@ from bereik.units import DAY_S
 
 Made = TypeVar("Made")
 STEP_S, MOST_MORE_S, MOST_EASED_S = 300, 1800, 6 * 3600
-_WITHOUT_TIMES = ("stops", "footpaths")
-"""What a network keeps that does not hang on its timetable."""
 
 
 class NearMiss(NamedTuple):
@@ -172,10 +170,7 @@ def with_copies(network: Network, copies: Sequence[Copy]) -> Network:
             moved = np.array([one.seconds for one in own], dtype=np.int32)
             leave = (changed.first_departures(feed)[trips] + moved).astype(np.int32)
             feeds[number] = changed.with_copies(feed, trips, leave, changed.running(feed, trips))
-    kept: dict[Hashable, Any] = {
-        key: made for key, made in network.kept.items() if isinstance(key, tuple) and key[0] in _WITHOUT_TIMES
-    }
-    return replace(network, feeds=tuple(feeds), kept=kept)
+    return replace(network, feeds=tuple(feeds), cache=network.cache.without_timetable())
 
 
 def ride_in_words(solution: HomeSolution, ride: Stretch, moved_s: int = 0) -> dict[str, str]:

@@ -19,8 +19,9 @@ from bereik.itineraries.ends import LegWay
 from bereik.itineraries.shown import Half, ItineraryPart
 from bereik.itineraries.stretches import Stretch
 from bereik.itineraries.trace import TracedLeg
+from bereik.network.cache import Kind
 from bereik.network.day import DayTimetable, timetable_of_day
-from bereik.network.prepared import footpaths_of
+from bereik.network.prepared import RidesKey, footpaths_of, walk_sort
 from bereik.routing.onward import Arrivals, Trips, from_door, from_stop, trips_to_board
 from bereik.shifts.outcomes import DateQuery
 from bereik.units import DAY_S, UNREACHED, Ints
@@ -28,6 +29,7 @@ from bereik.units import DAY_S, UNREACHED, Ints
 LATE_AT_WORK_S = 15 * 60
 LATE_AT_HOME_S = 60 * 60
 _BLOCK_S = 6 * 3600
+TRIPS_TO_BOARD: Kind[RidesKey, tuple[DayTimetable, Trips]] = Kind("trips to board", most=1)
 
 
 class MissedRide(NamedTuple):
@@ -103,14 +105,13 @@ def going_on(query: DateQuery) -> GoingOn:
     lead_s = round(traveller.max_lead_min * 60)
     earliest = (int(hours.start.min(initial=0)) - lead_s) // _BLOCK_S * _BLOCK_S
     latest = -(-(int(hours.end.max(initial=0)) + lead_s + DAY_S) // _BLOCK_S) * _BLOCK_S
-    sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
-    key = (query.axis.date, earliest, latest, sort)
-    kept = network.kept.get("going on")  # of the last question only
-    if kept is None or kept[0] != key:
+    key = RidesKey(query.axis.date, walk_sort(traveller), earliest, latest)
+
+    def make() -> tuple[DayTimetable, Trips]:
         day = timetable_of_day(network, query.axis.date, earliest, latest)
-        trips = trips_to_board(day.timetable, footpaths_of(network, traveller), traveller.board_slack_s)
-        kept = network.kept["going on"] = key, day, trips
-    return GoingOn(query, kept[1], kept[2])
+        return day, trips_to_board(day.timetable, footpaths_of(network, traveller), traveller.board_slack_s)
+
+    return GoingOn(query, *network.cache.get_or_make(TRIPS_TO_BOARD, key, make))
 
 
 def _end(way: LegWay) -> tuple[Ints, Ints]:

@@ -7,12 +7,16 @@ import pandas
 
 from bereik import feeds
 from bereik.errors import ServiceDayError
+from bereik.network.cache import Kind
 from bereik.network.model import Network
 
 LOOK_AHEAD_DAYS = 28
 """How far ahead a day of the week is looked for."""
 ORDINARY = ("school_day", "weekday")
 """Day types that stand for an ordinary working day, in Flanders and elsewhere."""
+
+USABLE_DAYS: Kind[dt.date, bool] = Kind("usable days", most=2000)
+SERVICE_DAYS: Kind[None, pandas.DataFrame] = Kind("service days", most=1)
 
 
 def list_service_days(network: Network) -> pandas.DataFrame:
@@ -34,14 +38,15 @@ def day_type(network: Network, date: dt.date) -> str:
 
 def is_usable(network: Network, date: dt.date) -> bool:
     """Whether a date can be asked for; found out once for each date."""
-    known: dict[dt.date, bool] = network.kept.setdefault("usable_days", {})
-    if date not in known:
-        try:
-            feeds.check_service_day(network.feeds, date)
-            known[date] = True
-        except ServiceDayError:
-            known[date] = False
-    return known[date]
+    return network.cache.get_or_make(USABLE_DAYS, date, lambda: _check_day(network, date))
+
+
+def _check_day(network: Network, date: dt.date) -> bool:
+    try:
+        feeds.check_service_day(network.feeds, date)
+    except ServiceDayError:
+        return False
+    return True
 
 
 def first_usable(network: Network, date: dt.date, weekdays: Collection[int]) -> dt.date:
@@ -77,7 +82,4 @@ def usual_date(network: Network, today: dt.date) -> dt.date:
 
 def _days(network: Network) -> pandas.DataFrame:
     """The list, made once for a network."""
-    if "service_days" not in network.kept:
-        network.kept["service_days"] = feeds.list_service_days(network.feeds)
-    found: pandas.DataFrame = network.kept["service_days"]
-    return found
+    return network.cache.get_or_make(SERVICE_DAYS, None, lambda: feeds.list_service_days(network.feeds))

@@ -1,19 +1,18 @@
 """`Network`: timetables and streets joined, and the stops of all feeds in one row of numbers."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bereik.feeds import Feed, nearest_zone
+from bereik.network.cache import Cache, Kind
 from bereik.network.saving import save_network
 from bereik.streets import Streets
 from bereik.units import Floats, Ints
 
-ZONE = "timezone"
-"""Key of the timezone in `Network.kept`."""
-ON_DISK = "on disk"
-"""Key of the `network.disk.DiskCache` of a network that was loaded, in `Network.kept`."""
+ZONE: Kind[tuple[str, ...], str] = Kind("timezone", most=1)
+"""The timezone of the region, by those of its feeds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +20,7 @@ class Network:
     """Feeds and streets as one network. S stops over all feeds.
 
     Made by `build_network` or `load_network`. What a question needs for its date and traveller (the
-    timetable of the day, the walks between stops, the changes) is made on first use and kept in `kept`.
+    timetable of the day, the walks between stops, the transfers) is made on first use and held in `cache`.
     """
 
     feeds: tuple[Feed, ...]
@@ -41,17 +40,17 @@ class Network:
     """Made-up data: every output says so."""
     sources: tuple[Mapping[str, Any], ...] = ()
     """Whose data it is made of (`bereik.domain.origin`), where that is known: every output names them."""
-    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    cache: Cache = field(default_factory=Cache, repr=False)
 
     @property
     def timezone(self) -> str:
         """Timezone of the axis, in which shifts are asked: the region's, whatever the order of the feeds."""
-        zones = {feed.timezone for feed in self.feeds}
+        zones = tuple(sorted({feed.timezone for feed in self.feeds}))
         if len(zones) < 2:
             return next(iter(zones), "Europe/Brussels")
-        if ZONE not in self.kept:
-            self.kept[ZONE] = nearest_zone(sorted(zones), self.stop_lon, self.stop_lat)
-        return str(self.kept[ZONE])
+        return self.cache.get_or_make(
+            ZONE, zones, lambda: str(nearest_zone(list(zones), self.stop_lon, self.stop_lat))
+        )
 
     def save(self, folder: str | Path) -> None:
         """Write the network into a folder that `load_network` reads; see `network.saving`."""

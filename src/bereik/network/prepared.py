@@ -17,10 +17,11 @@ import numpy as np
 from bereik.domain.traveller import Traveller
 from bereik.feeds import active_services
 from bereik.kernels.streets import StreetPoints
+from bereik.network.cache import Kind
 from bereik.network.clock import Axis
 from bereik.network.day import DayTimetable, timetable_of_day
 from bereik.network.disk import DiskCache
-from bereik.network.model import ON_DISK, Network
+from bereik.network.model import Network
 from bereik.network.stop_service import typical_dates
 from bereik.network.ways import (
     LinkedPoints,
@@ -40,7 +41,6 @@ _SHARED_S = 6 * 3600
 """Shifts that differ by an hour share their rides, where finding transfers for so long costs little."""
 _MANY_EVENTS = 1_000_000
 """A timetable with more stop events is prepared for no more hours than are asked."""
-_KEPT_DAYS = 4
 _WHOLE_DAY = (0, 42 * 3600)
 """From the first hour of a date to the end of a night shift that begins on it, and home again."""
 _FIRST_BLOCK = 100
@@ -50,6 +50,29 @@ _WORTH_STORING_S = 0.5
 FORBIDDEN, LEAST_TIME = 3, 2
 
 Made = TypeVar("Made")
+
+
+class WalkSort(NamedTuple):
+    """What of a traveller matters to transfers: all who agree in it share their rides."""
+
+    walk_speed_kmh: float
+    max_walk_min: float
+    board_slack_s: int
+
+
+def walk_sort(traveller: Traveller) -> WalkSort:
+    """The sort of a traveller."""
+    return WalkSort(traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
+
+
+class RidesKey(NamedTuple):
+    """Which rides an entry of the cache holds."""
+
+    date: dt.date
+    sort: WalkSort
+    earliest: int
+    """Seconds on the axis of the date."""
+    latest: int
 
 
 class DayRides(NamedTuple):
@@ -63,6 +86,12 @@ class DayRides(NamedTuple):
     footpaths: Footpaths
 
 
+RIDES: Kind[RidesKey, DayRides] = Kind("rides", most=4)
+FOOTPATHS: Kind[WalkSort, Footpaths] = Kind("footpaths", most=8, of_timetable=False)
+STOPS: Kind[str, LinkedPoints] = Kind("stops", most=4, of_timetable=False)
+"""The stops linked to streets, by the mode."""
+
+
 def rides_of_day(
     network: Network, date: dt.date, traveller: Traveller, earliest: int, latest: int
 ) -> DayRides:
@@ -70,20 +99,17 @@ def rides_of_day(
     block_s = _BLOCK_S if _is_large(network) else _SHARED_S
     earliest = earliest // block_s * block_s
     latest = -(-latest // block_s) * block_s
-    sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
-    for key, kept in tuple(network.kept.items()):  # other threads may add to it
-        if _covers(key, date, sort, earliest, latest):
-            return kept  # type: ignore[no-any-return]  # what is kept under "rides"
-    days = [key for key in tuple(network.kept) if isinstance(key, tuple) and key[0] == "rides"]
-    for key in days[: max(0, len(days) - _KEPT_DAYS + 1)]:
-        network.kept.pop(key, None)
+    sort = walk_sort(traveller)
+    covering = network.cache.first(RIDES, lambda key: _covers(key, date, sort, earliest, latest))
+    if covering is not None:
+        return covering
     stored = _read_rides(network, date, sort, earliest, latest)
     if stored is not None:
         rides, earliest, latest = stored
-        return _keep(network, ("rides", date, sort, earliest, latest), lambda: rides)
-    return _keep(
-        network,
-        ("rides", date, sort, earliest, latest),
+        return network.cache.get_or_make(RIDES, RidesKey(date, sort, earliest, latest), lambda: rides)
+    return network.cache.get_or_make(
+        RIDES,
+        RidesKey(date, sort, earliest, latest),
         lambda: _make_rides(network, date, traveller, earliest, latest),
     )
 
@@ -97,18 +123,18 @@ def _make_rides(
     footpaths = footpaths_of(network, traveller)
     ahead = build_rides(day.timetable, footpaths, traveller.board_slack_s)
     rides = DayRides(day, ahead, mirror(ahead), footpaths)
-    disk = network.kept.get(ON_DISK)
+    disk = network.cache.disk
     if disk is not None and (store or time.perf_counter() - began > _WORTH_STORING_S):
-        sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
+        sort = walk_sort(traveller)
         disk.write(_rides_name(network, disk, date, sort, earliest, latest), _flat(rides))
     return rides
 
 
 def store_usual_rides(network: Network, dates: Sequence[dt.date], travellers: Sequence[Traveller]) -> None:
     """Prepare whole days and store them beside the network, for the first question of the next process."""
-    disk = network.kept.get(ON_DISK)
+    disk = network.cache.disk
     for date, traveller in itertools.product(dates, travellers):
-        sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
+        sort = walk_sort(traveller)
         if disk is not None and _read_rides(network, date, sort, *_WHOLE_DAY) is None:
             _make_rides(network, date, traveller, *_WHOLE_DAY, store=True)
 
@@ -124,7 +150,7 @@ def _is_large(network: Network) -> bool:
 
 
 def _rides_name(
-    network: Network, disk: DiskCache, date: dt.date, sort: Hashable, earliest: int, latest: int
+    network: Network, disk: DiskCache, date: dt.date, sort: WalkSort, earliest: int, latest: int
 ) -> str:
     """The name on disk of the rides of a window of blocks; dates on which the same trips run share it."""
     blocks = (block // _BLOCK_S + _FIRST_BLOCK for block in (earliest, latest))
@@ -143,10 +169,10 @@ def _services(network: Network, date: dt.date) -> str:
 
 
 def _read_rides(
-    network: Network, date: dt.date, sort: Hashable, earliest: int, latest: int
+    network: Network, date: dt.date, sort: WalkSort, earliest: int, latest: int
 ) -> tuple[DayRides, int, int] | None:
     """Rides on disk that cover a window, the smallest that do, and from when until when they reach."""
-    disk = network.kept.get(ON_DISK)
+    disk = network.cache.disk
     if disk is None or not -4 * DAY_S < earliest - DAY_S <= latest + DAY_S < 5 * DAY_S:
         return None
     name = _rides_name(network, disk, date, sort, earliest, latest)
@@ -182,11 +208,9 @@ def _whole(arrays: dict[str, Any]) -> DayRides:
     return DayRides(day, Rides(**part("ahead")), Rides(**part("back")), Footpaths(**part("footpaths")))
 
 
-def _covers(key: Hashable, date: dt.date, sort: Hashable, earliest: int, latest: int) -> bool:
+def _covers(key: RidesKey, date: dt.date, sort: WalkSort, earliest: int, latest: int) -> bool:
     """Whether these are rides of the date for the same sort of traveller, and for all of the window."""
-    if not isinstance(key, tuple) or key[:3] != ("rides", date, sort):
-        return False
-    return bool(key[3] <= earliest and latest <= key[4])
+    return (key.date, key.sort) == (date, sort) and key.earliest <= earliest and latest <= key.latest
 
 
 def walking_ways(network: Network, traveller: Traveller) -> Ways:
@@ -210,7 +234,9 @@ def linked_stops(network: Network, ways: Ways) -> LinkedPoints:
         at, lon, lat = StreetPoints(*columns[:-1]), network.stop_lon, network.stop_lat
         return LinkedPoints(ways.mode, ways.streets, lon, lat, at, columns[-1])
 
-    return _keep(network, ("stops", ways.mode), lambda: _stored(network, "stops", ways.mode, again, link))
+    return network.cache.get_or_make(
+        STOPS, ways.mode, lambda: _stored(network, "stops", ways.mode, again, link)
+    )
 
 
 def footpaths_of(network: Network, traveller: Traveller) -> Footpaths:
@@ -219,10 +245,10 @@ def footpaths_of(network: Network, traveller: Traveller) -> Footpaths:
     A forbidden change is left out. A least time counts from getting off to the ride, its slack included: the
     longer of the two counts (SPEC 1). Rows between stops that no walk within the limit joins say nothing.
     """
-    sort = (traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
-    return _keep(
-        network,
-        ("footpaths", sort),
+    sort = walk_sort(traveller)
+    return network.cache.get_or_make(
+        FOOTPATHS,
+        sort,
         lambda: _stored(network, "footpaths", sort, Footpaths, lambda: tuple(_footpaths(network, traveller))),
     )
 
@@ -281,7 +307,7 @@ def _stored(
     make: Callable[[], tuple[Any, ...]],
 ) -> Made:
     """What `whole` makes of columns that are read from disk, or made, and stored if that took long."""
-    disk = network.kept.get(ON_DISK)
+    disk = network.cache.disk
     if disk is None:
         return whole(*make())
     name = disk.name(kind, word)
@@ -293,10 +319,3 @@ def _stored(
     if time.perf_counter() - began > _WORTH_STORING_S:
         disk.write(name, {f"column_{number}": column for number, column in enumerate(columns)})
     return whole(*columns)
-
-
-def _keep(network: Network, key: Hashable, make: Callable[[], Made]) -> Made:
-    made = network.kept.get(key)
-    if made is None:  # looked up once, since another thread may take it away
-        made = network.kept[key] = make()
-    return made

@@ -17,7 +17,7 @@ from bereik.feeds.store import load_feed
 from bereik.network.build import build_network
 from bereik.network.disk import cache_beside
 from bereik.network.folder import restore_folder
-from bereik.network.model import ON_DISK, Network
+from bereik.network.model import Network
 from bereik.network.saving import CONTENTS, FORMAT, feed_folders, fingerprint, is_network
 from bereik.streets import Streets
 from bereik.texts.localized import worded
@@ -50,7 +50,7 @@ def load_network(folder: str | Path) -> Network:
         streets = Streets.load(folder / "streets") if contents["streets"] else None
         facts = {"demonstration": bool(contents["demonstration"]), "sources": contents.get("sources", ())}
         network = build_network(feeds, streets, **facts)
-        network.kept[ON_DISK] = cache_beside(folder.resolve(), (folder / CONTENTS).read_bytes())
+        network.cache.disk = cache_beside(folder.resolve(), (folder / CONTENTS).read_bytes())
         return network
     except (FeedError, StreetsError, KeyError, TypeError) as error:
         raise worded(NetworkError, "network-unreadable", folder=folder, why=error) from None

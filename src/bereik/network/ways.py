@@ -11,7 +11,6 @@ By bike one rides where that is allowed and pushes the bike, at walking speed, w
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +28,7 @@ from bereik.kernels.streets import (
     seconds_over_streets,
     strong_pieces,
 )
+from bereik.network.cache import SHARED, Kind
 from bereik.streets.graph import EARTH_M, FOOT, PUSH, RIDE, Streets
 from bereik.streets.snapping import STATUSES, Links, StreetIndex, index_streets, snap
 from bereik.units import DAY_S, Bools, Floats, Ints, metres_per_second
@@ -242,8 +242,17 @@ def _straight(ways: Ways, sources: LinkedPoints, targets: LinkedPoints, limit_s:
     )
 
 
-@lru_cache(maxsize=16)
+WAYS: Kind[tuple[Streets | None, str, float, float], Ways] = Kind("ways", most=16)
+MODE_STREETS: Kind[tuple[Streets, str], ModeStreets] = Kind("streets of a mode", most=4)
+
+
 def _ways(streets: Streets | None, mode: str, speed_kmh: float, walk_speed_kmh: float) -> Ways:
+    """The ways of a mode at a speed; the last few are cached."""
+    key = (streets, mode, speed_kmh, walk_speed_kmh)
+    return SHARED.get_or_make(WAYS, key, lambda: _make_ways(*key))
+
+
+def _make_ways(streets: Streets | None, mode: str, speed_kmh: float, walk_speed_kmh: float) -> Ways:
     for speed in (speed_kmh, walk_speed_kmh):
         if not 0 < speed < float("inf"):
             raise QuestionError(f"{mode}: the speed is {speed} km/h; give a number above 0")
@@ -275,9 +284,12 @@ def _edge_us(
     return np.where(bits & _BITS[mode] > 0, microseconds, FAR)
 
 
-@lru_cache(maxsize=4)
 def _mode_streets(streets: Streets, mode: str) -> ModeStreets:
-    """The graph of a mode and the index of its edges; the last few are kept."""
+    """The graph of a mode and the index of its edges; the last few are cached."""
+    return SHARED.get_or_make(MODE_STREETS, (streets, mode), lambda: _make_mode_streets(streets, mode))
+
+
+def _make_mode_streets(streets: Streets, mode: str) -> ModeStreets:
     ahead, back = (streets.ahead & _BITS[mode]) > 0, (streets.back & _BITS[mode]) > 0
     edges = np.arange(streets.edge_count, dtype=np.int32)
     tail = np.concatenate([streets.edge_from[ahead], streets.edge_to[back]])

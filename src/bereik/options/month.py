@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from bereik.feeds.free_days import is_public_holiday
 from bereik.network import Network, list_service_days
+from bereik.network.cache import Kind
 from bereik.reach.week import Week
 from bereik.reach.week.dates import KINDS, WORKING_DAY
 from bereik.reach.week.table import WeekCell
+
+KINDS_OF_DATES: Kind[None, dict[dt.date, str]] = Kind("kinds of dates", most=1)
 
 
 class WorkDay(NamedTuple):
@@ -49,12 +52,14 @@ def dates_of_month(month: dt.date) -> list[dt.date]:
 
 def _kinds(network: Network, month: dt.date) -> dict[dt.date, str]:
     """The kind of day of each date of the timetable: school day, school holiday and the like."""
-    found: dict[dt.date, str] = network.kept.setdefault("kinds of dates", {})
-    if not found:
-        days = list_service_days(network)
-        for stamp, name in zip(days["date"], days["day_type"], strict=True):
-            head, _, number = name.rpartition("_")
-            found[stamp.date()] = head if number.isdigit() else name
+    return network.cache.get_or_make(KINDS_OF_DATES, None, lambda: _find_kinds(network))
+
+
+def _find_kinds(network: Network) -> dict[dt.date, str]:
+    days, found = list_service_days(network), {}
+    for stamp, name in zip(days["date"], days["day_type"], strict=True):
+        head, _, number = name.rpartition("_")
+        found[stamp.date()] = head if number.isdigit() else name
     return found
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from bereik.access.links import THREADS, Links
 from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
+from bereik.network.cache import Cache
 from bereik.network.ways import link_points
 from bereik.reach.week import WeekPlan
 from bereik.reach.week.plan import WeekDate
@@ -47,7 +48,7 @@ def asks_held(plan: WeekPlan, home: Points) -> Bools:
 
 def _links(plan: WeekPlan, home: Points) -> Links:
     """The access links of one home, with a cache for all its dates that goes with them."""
-    modes = {name: mode._replace(cache={}) for name, mode in plan.links.modes.items()}
+    modes = {name: mode._replace(cache=Cache()) for name, mode in plan.links.modes.items()}
     linked = {name: link_points(mode.ways, home.lon, home.lat) for name, mode in modes.items()}
     return Links(modes, linked, plan.links.places)
 

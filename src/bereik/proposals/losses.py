@@ -9,9 +9,9 @@ Riders who stay seated from one trip of a block into the next one board only the
 stay seated in is tried for every leg.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,9 +25,6 @@ from bereik.routing.meeting import AddedTrips, LegLimits, Served
 from bereik.routing.rides import Rides
 from bereik.routing.search import best_journeys, search, stop_profiles
 from bereik.units import NEVER, Bools, Ints
-
-WITHOUT_TIMES = ("stops", "footpaths")
-"""What a network caches that does not depend on its timetable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +132,7 @@ def without(network: Network, feed: int, trip: int) -> Network:
     """The network without one trip; streets, and walks between stops, are shared with the one given."""
     feeds = list(network.feeds)
     feeds[feed] = without_trips(feeds[feed], np.array([trip], dtype=np.int32))
-    cache: dict[Hashable, Any] = {
-        key: made for key, made in network.kept.items() if isinstance(key, tuple) and key[0] in WITHOUT_TIMES
-    }
-    return replace(network, feeds=tuple(feeds), kept=cache)
+    return replace(network, feeds=tuple(feeds), cache=network.cache.without_timetable())
 
 
 def _gone(demand: Demand, one: DayDemand, network: Network, legs: _Tested) -> Bools:

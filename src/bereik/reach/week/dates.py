@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bereik.feeds.free_days import is_public_holiday
 from bereik.network import Network, is_usable, list_service_days
+from bereik.network.cache import Kind
 
 KINDS = {5: ("saturday",), 6: ("sunday_holiday",)}
 """Kinds of day on which a weekday may fall, Monday being 0; a public holiday stands for no weekday."""
@@ -26,6 +27,9 @@ class WeekDay(NamedTuple):
     kind: str
 
 
+WEEK_DATES: Kind[dt.date, list[WeekDay]] = Kind("week dates", most=400)
+
+
 def week_dates(network: Network, date: dt.date) -> list[WeekDay]:
     """Each weekday with each kind of day it has: the first usable date from `date` on, else the last before.
 
@@ -36,10 +40,7 @@ def week_dates(network: Network, date: dt.date) -> list[WeekDay]:
     >>> [f"{day.date:%d/%m}" for day in days][:7], days[7].kind
     (['24/11', '25/11', '26/11', '27/11', '28/11', '29/11', '30/11'], 'school_holiday')
     """
-    cache: dict[dt.date, list[WeekDay]] = network.kept.setdefault("week_dates", {})
-    if date not in cache:
-        cache[date] = _find_dates(network, date)
-    return cache[date]
+    return network.cache.get_or_make(WEEK_DATES, date, lambda: _find_dates(network, date))
 
 
 def _find_dates(network: Network, date: dt.date) -> list[WeekDay]:
