@@ -97,8 +97,8 @@ def reach_waterfall(
     ['all', 'one_way', 'out', 'out_and_back', 'one_way_at_8']
     """
     given = ShiftQuery(
-        date, listed(shifts), childcare, child_age_months, children, care, None, before_min, after_min, traveller,
-        robust,
+        date, listed(shifts), childcare, child_age_months, children, care, None, before_min, after_min,
+        traveller, robust,
     )  # fmt: skip
     query, columns = ready_query(query, given), _columns_to_count_by(by)
     day, *more = dates_of(network, query)
