@@ -16,7 +16,7 @@ from hypothesis import given, settings
 import bereik
 from bereik import Child, Shift
 from bereik.dayplan.clocks import printed_clocks
-from bereik.dayplan.parts import Place, Step
+from bereik.dayplan.parts import Step, StepPlace
 from bereik.errors import QuestionError
 from tests.childcare.test_childcare_drawn import care_at
 from tests.dayplan.plan_cases import plan_and_row
@@ -50,7 +50,7 @@ def told(day: bereik.DayPlan, direction: str | None = None) -> list[str]:
     ]
 
 
-STOP = Place("stop")
+STOP = StepPlace("stop")
 
 
 def at_clock(text: str) -> dt.datetime:

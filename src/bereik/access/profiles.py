@@ -46,7 +46,7 @@ def journey_profiles(
     direction: str = "out",
     traveller: Traveller | None = None,
 ) -> DataFrame:
-    """Every journey with a ride in it that no other one beats (SPEC 2, the set `P`), over one service day.
+    """The Pareto set of journeys with a ride in them (SPEC 2), over one service day.
 
     Parameters
     ----------

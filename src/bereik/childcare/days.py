@@ -208,7 +208,7 @@ def _places(
 def _ends(
     care: CareLegs, combinations: Combinations, only: Bools | None, last: Leg, place: int, direction: int
 ) -> Ends:
-    """Where the last leg from facilities may begin; kept unless no other home will ask."""
+    """Where the last leg from facilities may begin; cached unless no other home will ask."""
     question, back = combinations.question, direction == BACK
     if only is not None:
         return find_ends(question._replace(asked=question.asked & only), last, back=back)
@@ -245,7 +245,7 @@ def _stops(
 
 
 def _search_from(care: CareLegs, stops: Ints) -> None:
-    """Search from the stops that no home before needed, and keep what is found."""
+    """Search from the stops that no home before needed, into the cache."""
     for direction, search in enumerate(care.searches):
         fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in care.parked], dtype=int)
         for begin in range(0, len(fresh), 2 * BATCH):

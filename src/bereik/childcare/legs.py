@@ -19,7 +19,7 @@ from bereik.routing.search import (
     joined_stretches,
     journeys_within,
 )
-from bereik.shifts.ways import Limits, Reach
+from bereik.shifts.ways import Reach, WayLimits
 from bereik.units import UNREACHED, Bools, Ints
 
 
@@ -74,7 +74,7 @@ class LegSearch(NamedTuple):
         return destination_profiles(stops, egress, longest=longest, spans=spans)
 
 
-def spans_asked(limits: Limits, asked: Bools, facilities: int) -> tuple[Spans, Spans]:
+def spans_asked(limits: WayLimits, asked: Bools, facilities: int) -> tuple[Spans, Spans]:
     """When journeys to facilities and to jobs may run: between leaving and arriving of a question `asked`.
 
     Every leg of a chain runs between these two, so that no other journey can be part of one.
@@ -178,7 +178,7 @@ class Parked(NamedTuple):
     """From the facilities to the jobs."""
 
     def from_home(self, seconds: Ints) -> tuple[Leg, Leg]:
-        """To facilities and to jobs for who has `seconds` (1,) by bike to the stop."""
+        """To facilities and to jobs for a traveller who cycles `seconds` (1,) to the stop."""
         return self.to_care._replace(before=seconds), self.to_jobs._replace(before=seconds)
 
 

@@ -109,7 +109,7 @@ class CareOnDate:
         return self.combined[key]
 
     def under(self, name: str, reach: Reach) -> "CareOnDate":
-        """The same childcare when the limits are others; kept for the homes to come unless some are few."""
+        """The same childcare when the limits are others; cached unless it is of few jobs."""
         if name not in self.others:
             made = care_on_date(self.query, self.axis, reach, self.links)
             if reach.asked is not self.reach.asked:

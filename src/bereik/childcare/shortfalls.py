@@ -154,35 +154,35 @@ def every_care_reason(asked: Cells) -> Reasons:
     if nobody:
         return {nobody: (failed & asked.plain, None)}
     wide = care.under("wide", _relaxed(care.reach, asked.searched, wide=True))
-    misses = _misses(asked, wide, care.combine(_of_the_date(care)))
-    seen = np.asarray(misses.seen.all(axis=0))
+    shortfalls = _shortfalls(asked, wide, care.combine(_of_the_date(care)))
+    some = np.asarray(shortfalls.seen.all(axis=0))
     reasons: Reasons = {}
     for number, name in _RULES:
-        alone, least = misses.alone[number], misses.least[number]
-        holds = failed & seen & ((alone < UNREACHED) | (least > 0))
+        alone, least = shortfalls.alone[number], shortfalls.least[number]
+        holds = failed & some & ((alone < UNREACHED) | (least > 0))
         reasons[name] = holds, np.where(alone < UNREACHED, alone, least)
-    reasons["CARE_CLOSED"] = failed & (_is_closed(care)[:, None] | ~seen), None
+    reasons["CARE_CLOSED"] = failed & (_is_closed(care)[:, None] | ~some), None
     reasons["NO_STOP"] = failed & _no_stop(asked)[None, :], None
-    reasons |= _when_always_open(asked, wide, failed & ~seen) | _what_would_do(asked)
+    reasons |= _when_always_open(asked, wide, failed & ~some) | _what_would_do(asked)
     explained = np.logical_or.reduce([rows for rows, _ in reasons.values()])
     for number, name in _RULES:  # two rules at once: that of them which goes first
         rows, seconds = reasons[name]
-        mixed = failed & ~explained & (misses.mixed[1] == number)
-        measured = misses.least[number] if seconds is None else seconds
-        reasons[name] = rows | mixed, np.where(mixed, misses.mixed[0], measured)
+        mixed = failed & ~explained & (shortfalls.mixed[1] == number)
+        measured = shortfalls.least[number] if seconds is None else seconds
+        reasons[name] = rows | mixed, np.where(mixed, shortfalls.mixed[0], measured)
     return {
         name: (rows & asked.plain if name.startswith("CARE_") else rows, seconds)
         for name, (rows, seconds) in reasons.items()
     }
 
 
-def _when_always_open(asked: Cells, wide: CareOnDate, unseen: Bools) -> Reasons:
-    """Whether it is the rides that fail where no day was seen at all within opening hours."""
-    if not unseen.any():
+def _when_always_open(asked: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
+    """Whether it is the rides that fail where no day at all lies within opening hours."""
+    if not closed.any():
         return {}
-    cells = asked._replace(failed=unseen)
-    out, back = _misses(cells, wide, asked.care.combine(_always_open(asked.care))).seen
-    return {"FIRST_TOO_LATE": (unseen & ~out, None), "LAST_TOO_EARLY": (unseen & ~back, None)}
+    cells = asked._replace(failed=closed)
+    out, back = _shortfalls(cells, wide, asked.care.combine(_always_open(asked.care))).seen
+    return {"FIRST_TOO_LATE": (closed & ~out, None), "LAST_TOO_EARLY": (closed & ~back, None)}
 
 
 def _what_would_do(asked: Cells) -> Reasons:
@@ -228,15 +228,15 @@ def _of_the_date(care: CareOnDate) -> list[Window]:
     return [window for window in care.windows if window.closes > midnight]
 
 
-def _misses(asked: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
+def _shortfalls(asked: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
     real = combinations.question._replace(asked=asked.failed)
     lax = wide.cached(("lax", combinations), lambda: _lax(asked.care, wide, combinations))
-    misses = Misses.none(real)
+    shortfalls = Misses.none(real)
     question = lax.question._replace(asked=asked.failed)
     for one in asked.chains(wide, lax):
         for out, back in product(one.out, one.back):
-            find_misses(question, real, out, back, misses)
-    return misses
+            find_misses(question, real, out, back, shortfalls)
+    return shortfalls
 
 
 def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Combinations:

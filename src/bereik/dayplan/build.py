@@ -12,7 +12,7 @@ from shapely import Point
 from bereik.dayplan.alternatives import alternatives_of
 from bereik.dayplan.plan import DayPlan
 from bereik.dayplan.steps import Maker, care_of_day, steps_of_day
-from bereik.dayplan.street import Streets
+from bereik.dayplan.street import StepLines
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.tables import as_points
@@ -71,7 +71,7 @@ def plan_day(
     -------
     DayPlan
         Prints as a text in Dutch; `.text(lang="en")`, `.table()` and `.json()` give it in other forms. Every
-        ride says how the day goes on for who misses it. For a no it holds what exists, and the reason.
+        ride says how the day goes on without it. For a no it holds what exists, and the reason.
 
     Raises
     ------
@@ -140,7 +140,7 @@ def plan_of(solution: Solution, home: int = 0, vacancy: int = 0) -> DayPlan:
     alone = replace(solution, vacancies=solution.vacancies.iloc[[vacancy]])
     provenance, told = alone.provenance, alone.vacancies.iloc[0].to_dict()
     job = Spot("job", int(hours.vacancy[ask]))
-    maker = Maker(Streets(own, shown), on, job, facility_names(solution.query.childcare), iter(missed))
+    maker = Maker(StepLines(own, shown), on, job, facility_names(solution.query.childcare), iter(missed))
     return DayPlan(
         home_id=str(row["home_id"]),
         vacancy_id=str(row["vacancy_id"]),

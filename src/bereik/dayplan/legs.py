@@ -70,11 +70,11 @@ def list_itineraries(
     Returns
     -------
     DataFrame
-        `home_id, vacancy_id, shift, date`, `direction` (out or back), `between` which doors of the day a leg
+        `home_id, vacancy_id, shift, date`, `direction` (out or back), `between` which places of the day a leg
         lies (home-work, home-care, care-work, ...), `leg` counted from 0 in its direction, `mode` (walk,
-        bike, bus, train, ...), names and ids of the stops (a door has no id; childcare has its name, home and
-        work an empty one), tz-aware `depart` and `arrive`, `minutes`, and of a ride `route`, `headsign` and
-        `trip_id`. What it rests on is in `attrs["provenance"]`, as in `reach`.
+        bike, bus, train, ...), names and ids of the stops (a place has no id; childcare has its name, home
+        and work an empty one), tz-aware `depart` and `arrive`, `minutes`, and of a ride `route`, `headsign`
+        and `trip_id`. What it rests on is in `attrs["provenance"]`, as in `reach`.
 
     Raises
     ------

@@ -57,7 +57,7 @@ class PlannedDay:
         return int((self.clocks[end] - self.clocks[begin]).total_seconds()) // 60
 
     def is_lost_with(self, step: Step) -> bool:
-        """Whether who misses a ride to work would be there more than five hours late, or not at all."""
+        """Whether a missed ride to work makes one more than five hours late, or lose the day."""
         if step.missed is None or step.direction != "out":
             return False
         start, end = self.hours[step.part]

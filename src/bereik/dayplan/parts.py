@@ -10,7 +10,7 @@ Line = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StepPlace:
     """Where a step begins or ends.
 
     `kind` is home, stop, care or work; `name` that of the stop or facility and `id` theirs. A home has
@@ -23,7 +23,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Ride:
+class StepRide:
     """What one rides: `mode` is bus, train, ...; `line` and `headsign` stand on it; `stops` are passed."""
 
     mode: str
@@ -35,7 +35,7 @@ class Ride:
 
 @dataclass(frozen=True, slots=True)
 class NextWay:
-    """How the day goes on for who misses a ride: the next way from its stop at its departure.
+    """How the day goes on for a traveller who misses a ride: the next way from its stop at its departure.
 
     `ride` leaves `stop` at `depart`; there is none where one walks, or where there is no way on within a day.
     `care_at` is when one is at the childcare that still comes, `care_shut_min` by how many minutes that is
@@ -43,7 +43,7 @@ class NextWay:
     is. `holds` says whether the day can still be held (SPEC 3, definition 7).
     """
 
-    ride: Ride | None
+    ride: StepRide | None
     stop: str
     depart: dt.datetime | None
     care_at: dt.datetime | None
@@ -67,10 +67,10 @@ class Step:
     part: int
     begin: dt.datetime
     end: dt.datetime
-    origin: Place
-    target: Place
+    origin: StepPlace
+    target: StepPlace
     metres: float | None = None
-    ride: Ride | None = None
+    ride: StepRide | None = None
     with_bike: bool = False
     """Whether a folding bike comes along on the ride."""
     missed: NextWay | None = None

@@ -9,8 +9,8 @@ import pandas
 
 from bereik.access.links import OUT
 from bereik.childcare.query import CareOnDate
-from bereik.dayplan.parts import CarePlan, NextWay, Place, Ride, Step
-from bereik.dayplan.street import Streets
+from bereik.dayplan.parts import CarePlan, NextWay, Step, StepPlace, StepRide
+from bereik.dayplan.street import StepLines
 from bereik.itineraries.ends import Spot
 from bereik.itineraries.missed import GoingOn, MissedRide
 from bereik.itineraries.shown import HOME, Errand, Half, ItineraryPart
@@ -26,12 +26,12 @@ OUT_OR_BACK = ("out", "back")
 class Maker(NamedTuple):
     """What making steps needs of a question."""
 
-    streets: Streets
+    streets: StepLines
     on: GoingOn
     job: Spot
     facilities: Sequence[str]
     """Their names, or their ids where they have none."""
-    misses: Iterator[MissedRide]
+    missed: Iterator[MissedRide]
     """One for each ride, in order of time."""
 
     @property
@@ -46,14 +46,14 @@ class Maker(NamedTuple):
         """
         return pandas.Timestamp(second + self.axis.zero_s, unit="s", tz="UTC").tz_convert(self.axis.timezone)
 
-    def place(self, end: Spot | int) -> Place:
+    def place(self, end: Spot | int) -> StepPlace:
         """A spot or stop by its name."""
         if not isinstance(end, Spot):
             network = self.streets.solution.query.network
-            return Place("stop", network.stop_names[end], network.stop_ids[end])
+            return StepPlace("stop", network.stop_names[end], network.stop_ids[end])
         if end.kind == "care":
-            return Place("care", self.facilities[end.row], self.care.query.facilities.points.ids[end.row])
-        return Place("work" if end.kind == "job" else "home")
+            return StepPlace("care", self.facilities[end.row], self.care.query.facilities.points.ids[end.row])
+        return StepPlace("work" if end.kind == "job" else "home")
 
     def stay(self, kind: str, direction: str, part: int, times: tuple[int, int], where: Spot | int) -> Step:
         """A step of staying somewhere."""
@@ -107,7 +107,7 @@ def _half(maker: Maker, part: int, half: Half) -> Iterator[Step]:
 
 
 def _ends(leg: TracedLeg, stretch: Stretch) -> tuple[Spot | int, Spot | int]:
-    """Where a stretch begins and ends: at a stop, or at a door of its leg."""
+    """Where a stretch begins and ends: at a stop, or at an end of its leg."""
     way = leg.way
     links = (way.near, way.far) if way.direction == OUT else (way.far, way.near)
     first: Spot | int = stretch.origin if stretch.origin >= 0 else links[0]
@@ -136,23 +136,23 @@ def _move(
     line, stops = maker.streets.ridden(stretch)
     ride = replace(_ride(maker, maker.streets.day, stretch.trip), stops=stops)
     folding = any(stretch in leg.stretches and leg.way.folding for leg in half.legs)
-    missed = next_way(maker, half, next(maker.misses))
+    missed = next_way(maker, half, next(maker.missed))
     return Step(
         "ride", name, part, begin, end, origin, target,
         ride=ride, with_bike=folding, missed=missed, line=line,
     )  # fmt: skip
 
 
-def _ride(maker: Maker, day: DayTimetable, trip: int) -> Ride:
+def _ride(maker: Maker, day: DayTimetable, trip: int) -> StepRide:
     told = told_ride(maker.streets.solution.query.network, day, trip)
     mode, line, headsign, trip_id = (
         str(told[name] or "") for name in ("mode", "route", "headsign", "trip_id")
     )
-    return Ride(mode, line, headsign, trip_id)
+    return StepRide(mode, line, headsign, trip_id)
 
 
 def next_way(maker: Maker, half: Half, miss: MissedRide) -> NextWay:
-    """How it goes on for who misses a ride, with clock times."""
+    """How it goes on for a traveller who misses a ride, with clock times."""
     ride, stop, depart = None, "", None
     if miss.first >= 0:
         table: Timetable = maker.on.day.timetable

@@ -1,4 +1,4 @@
-"""Lines and metres of the steps of a plan: along streets between doors and stops, along stops on rides."""
+"""Lines and metres of the steps of a plan: along streets between places and stops, along stops on rides."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +14,7 @@ from bereik.network.ways import LinkedPoints, Ways
 
 
 @dataclass(frozen=True, eq=False)
-class Streets:
+class StepLines:
     """Where everything in the day of one home lies."""
 
     solution: HomeSolution

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bereik.dayplan.clocks import whole_minute
 from bereik.dayplan.model import PlannedDay
-from bereik.dayplan.parts import CarePlan, NextWay, Place, Ride, Step
+from bereik.dayplan.parts import CarePlan, NextWay, Step, StepPlace, StepRide
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, long_date
 from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason, spoken_span
@@ -119,20 +119,20 @@ def _told(step: Step, clocks: tuple[dt.datetime, dt.datetime], lang: str) -> str
 
 
 def _ride(step: Step, lang: str) -> str:
-    ride = step.ride or Ride("ride", "", "", "")
+    ride = step.ride or StepRide("ride", "", "", "")
     return sentence(
         "plan-ride", lang, **_vehicle(ride, lang), headsign=ride.headsign or None, stop=step.origin.name
     )
 
 
-def _vehicle(ride: Ride, lang: str) -> dict[str, str]:
+def _vehicle(ride: StepRide, lang: str) -> dict[str, str]:
     """What runs, and the line it is known by."""
     mode = ride.mode if ride.mode in VEHICLES else "ride"
     return {"vehicle": sentence(f"ride-{mode}", lang), "line": ride.line}
 
 
 def _missed(plan: PlannedDay, step: Step, missed: NextWay, lang: str) -> Iterator[str]:
-    """How it goes on for who misses a ride."""
+    """How it goes on for a traveller who misses a ride."""
     if plan.is_lost_with(step):
         yield sentence("plan-missed-none", lang)
         return
@@ -205,6 +205,6 @@ def _metres(metres: float | None, lang: str) -> str | None:
     return sentence("plan-kilometres", lang, kilometres=round(metres / 1000, 1))
 
 
-def _place(place: Place, lang: str) -> str:
+def _place(place: StepPlace, lang: str) -> str:
     values = {"name": place.name} if place.kind in ("stop", "care") else {}
     return sentence(f"plan-place-{place.kind}", lang, **values)

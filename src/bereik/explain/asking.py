@@ -67,7 +67,7 @@ def holds_at(case: Case, several: Sequence[Parts]) -> list[bool]:
 
 
 def answers_of(case: Case, several: Sequence[Parts], *, shown: bool = True) -> tuple[HomeSolution, Outcomes]:
-    """The answers to several hours of work, and what was seen; the days `shown` only where they are asked."""
+    """The answers to several hours of work, and the ways of the home; days `shown` only where wanted."""
     own = search(case, several, shown=shown)
     query, pair = own.query, own.pair
     care = None if own.care is None else _with_facilities(own.care, case)
@@ -122,7 +122,7 @@ def _search(case: Case, several: Sequence[Parts], *, stops: bool) -> Searched:
 
 
 def _links(case: Case, name: str, homes: Points, places: Points) -> Links:
-    """Doors that remember what was looked up on the street, for all travellers who move there alike."""
+    """Access links with a cache, for all travellers who move on the street alike."""
     traveller = case.traveller
     walks = (traveller.walk_speed_kmh, traveller.max_walk_min)
     cycles = (traveller.walk_speed_kmh, traveller.cycle_speed_kmh, traveller.max_cycle_min)

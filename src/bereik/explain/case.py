@@ -52,7 +52,7 @@ class Case:
 
     @property
     def without_child(self) -> "Case":
-        """The case of who need bring no child anywhere."""
+        """The case of a traveller who brings no child."""
         return replace(self, facilities=None, children=())
 
     def cached(self, key: Hashable, make: Callable[[], Made]) -> Made:

@@ -37,7 +37,7 @@ def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
 
 
 def _detailed(case: Case, reason: Reason) -> Reason:
-    """A reason with the door or the facility it is about."""
+    """A reason with the end of the journey or the facility it is about."""
     if reason.code == "NO_STOP":
         metres, door = _metres_to_stop(case)
         return reason._replace(short_m=metres, door=door)
@@ -83,7 +83,9 @@ def _all_that_hold(case: Case) -> Holding:
     held = every_reason(own.reach, 0, own.found, own.pair)
     if own.care is None:
         return held
-    agrees = day_with_care(own, own.care).pair.agrees  # a day with a child may do without one way in `P`
+    agrees = day_with_care(
+        own, own.care
+    ).pair.agrees  # a day with a child may do without a way of the Pareto set
     held = {name: (rows & ~agrees, short) for name, (rows, short) in held.items()}
     for name, (rows, short) in _of_care(own, agrees).items():
         before = held.get(name, (np.zeros_like(rows), short))

@@ -61,46 +61,46 @@ class Continuation(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class GoingOn:
-    """The timetable of a question for going on, and what one home found in it before."""
+    """The timetable of a query for going on, and what one home found in it before."""
 
     query: DateQuery
     day: DayTimetable
     trips: Trips
-    known: dict[Hashable, Any] = field(default_factory=dict)
+    cache: dict[Hashable, Any] = field(default_factory=dict)
 
     def without(self, shown: DayTimetable, trip: int) -> int:
         """The number here of a trip of another timetable around the same date."""
         key = int(shown.feed[trip]), int(shown.trip[trip]), int(shown.shift_s[trip])
-        if key not in self.known:
+        if key not in self.cache:
             columns = (self.day.feed, self.day.trip, self.day.shift_s)
             same = np.logical_and.reduce(
                 [column == value for column, value in zip(columns, key, strict=True)]
             )
-            self.known[key] = int(np.flatnonzero(same)[0])
-        number: int = self.known[key]
+            self.cache[key] = int(np.flatnonzero(same)[0])
+        number: int = self.cache[key]
         return number
 
     def from_stop(self, way: LegWay, stop: int, at: int, without: int, until: int) -> tuple[int, int]:
-        """When who stands at a stop is at the end of a leg, and the visit boarded first."""
+        """When a traveller at a stop is at the end of a leg, and the stop event boarded first."""
         key = (stop, at, without, until)
-        if key not in self.known:
-            self.known[key] = from_stop(self.trips, stop, at, until=until, without=without)
+        if key not in self.cache:
+            self.cache[key] = from_stop(self.trips, stop, at, until=until, without=without)
         stops, seconds = _end(way)
         on_foot = at + int(seconds[stops == stop].min(initial=UNREACHED))
-        return _first(self.known[key], (stops, seconds), min(on_foot, UNREACHED))
+        return _first(self.cache[key], (stops, seconds), min(on_foot, UNREACHED))
 
     def from_start(self, way: LegWay, at: int, without: int, until: int) -> tuple[int, int]:
-        """The same for who starts a leg at its first door."""
-        door = way.near if way.direction == OUT else way.far
-        key = (way.direction, door, way.how, at, without, until)
-        if key not in self.known:
+        """The same for a traveller at the start of a leg."""
+        start = way.near if way.direction == OUT else way.far
+        key = (way.direction, start, way.how, at, without, until)
+        if key not in self.cache:
             access = _start(way, self.trips.timetable.stops)
-            self.known[key] = from_door(self.trips, access, at, until=until, without=without)
-        return _first(self.known[key], _end(way), min(at + way.direct, UNREACHED))
+            self.cache[key] = from_door(self.trips, access, at, until=until, without=without)
+        return _first(self.cache[key], _end(way), min(at + way.direct, UNREACHED))
 
 
 def going_on(query: DateQuery) -> GoingOn:
-    """The timetable of a question and of the day after it, for one home."""
+    """The timetable of a query and of the day after it, for one home."""
     hours, network, traveller = query.hours, query.network, query.traveller
     lead_s = round(traveller.max_lead_min * 60)
     earliest = (int(hours.start.min(initial=0)) - lead_s) // _BLOCK_S * _BLOCK_S
@@ -132,7 +132,7 @@ def _start(way: LegWay, stops: int) -> Ints:
 
 
 def _first(found: Arrivals, links: tuple[Ints, Ints], on_street: int) -> tuple[int, int]:
-    """The first arrival at the end of some links, or on street, and the visit boarded first."""
+    """The first arrival at the end of some links, or on street, and the stop event boarded first."""
     stops, seconds = links
     by_ride = found.at[stops].astype(np.int64) + seconds
     best = int(by_ride.argmin()) if len(stops) else -1
@@ -179,7 +179,7 @@ def _miss(
 
 
 def _rest(on: GoingOn, half: Half, place: int, at: int, without: int, until: int) -> Continuation:
-    """The rest of a direction for who is at the end of leg `place` `at` some second."""
+    """The rest of a direction for a traveller at the end of leg `place` `at` some second."""
     times: list[int] = []
     if at > until:
         return Continuation(times, None)
@@ -198,7 +198,7 @@ def _rest(on: GoingOn, half: Half, place: int, at: int, without: int, until: int
 def _leave_again(
     on: GoingOn, parts: Sequence[ItineraryPart], number: int, home_at: int, without: int, until: int
 ) -> Continuation:
-    """The next part of a split shift for who is home later than it asks to leave; lateness at its start."""
+    """The next part of a split shift, left for later than planned; lateness at its start."""
     following = parts[number + 1].out if number + 1 < len(parts) else None
     if following is None or home_at <= following.depart:
         return Continuation([], -DAY_S)

@@ -44,9 +44,9 @@ def write_breaks(solution: HomeSolution, outcomes: Outcomes) -> None:
         outcomes.robust.minutes[solution.home, ask] = found.minutes
 
 
-def worst_of(misses: list[MissedRide], solution: HomeSolution, shown: DayTimetable) -> Breaks:
+def worst_of(missed: list[MissedRide], solution: HomeSolution, shown: DayTimetable) -> Breaks:
     """The first of the rides that break the day worst; no way on is worse than any number of minutes."""
-    broken = [miss for miss in misses if not miss.holds]
+    broken = [miss for miss in missed if not miss.holds]
     if not broken:
         return HOLDS
     worst = max(broken, key=lambda miss: float("inf") if miss.late_s is None else miss.late_s)

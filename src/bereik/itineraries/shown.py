@@ -50,7 +50,7 @@ class Errand(NamedTuple):
     begins: int = 0
 
     def from_arrival(self, at: int) -> int:
-        """When it begins for who is there at some second."""
+        """When it begins for a traveller who is there at some second."""
         return max(at, self.opens, self.from_bell)
 
 
@@ -63,12 +63,12 @@ class Half(NamedTuple):
 
     @property
     def depart(self) -> int:
-        """Leaving the first door."""
+        """Leaving the first place."""
         return self.legs[0].depart
 
     @property
     def arrive(self) -> int:
-        """Being at the last door."""
+        """Being at the last place."""
         return self.legs[-1].arrive
 
 
@@ -240,7 +240,7 @@ def _hows(place: int, errands: int) -> Iterator[list[How]]:
 
 
 def _errand(windows: Windows, combo: int, slot: int, direction: int, at: int) -> Errand:
-    """The errand in a window for who is there `at` some second."""
+    """The errand in a window for a traveller who is there `at` some second."""
     row = int(windows.slots[combo, slot])
     closes = -int(windows.frame_back.opens[row])
     facility, opens = int(windows.frame_out.stop[row]), int(windows.frame_out.opens[row])

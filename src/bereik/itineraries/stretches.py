@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
     mode: str
     """walk, bike or ride."""
     origin: int
-    """Stop, or -1 for the door at the beginning or end."""
+    """Stop, or -1 for the place at the beginning or end of the journey."""
     target: int
     depart: int
     arrive: int
@@ -44,7 +44,7 @@ def spell_out(
 ) -> list[Stretch]:
     """Streets and rides from door to door; streets of no length are left out.
 
-    `ends_at` are the seconds of leaving one door and being at the other, `modes` those of the streets there.
+    `ends_at` are the seconds of departure and arrival, `modes` those of the streets there.
     """
     day = rides.day.timetable
     stretches: list[Stretch] = []

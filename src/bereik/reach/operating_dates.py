@@ -1,7 +1,7 @@
 """Vacancies asked each on a day on which they start: a weekend job on a Saturday.
 
 `shift_reach` asks on a date whatever the `days` of a vacancy say. A counsellor who names no date wants to
-know of each job whether it can be held when it is worked; both front doors ask like this.
+know of each job whether it can be held when it is worked; both interfaces ask like this.
 """
 
 import datetime as dt

@@ -10,7 +10,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.reasons import days_around, horizons
 from bereik.shifts.split import split_of
-from bereik.shifts.ways import Limits, Reach, prepare
+from bereik.shifts.ways import Reach, WayLimits, prepare
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +43,8 @@ def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Exec
     first, last = int(day[0].min(initial=0)), int(day[1].max(initial=0))
     rides = rides_of_day(query.network, query.axis.date, traveller, first, last)
     limits = (
-        Limits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
-        Limits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),
+        WayLimits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
+        WayLimits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),
     )
     asked = hours.asked(len(query.vacancies.ids))
     reach = prepare(

@@ -135,17 +135,17 @@ def _of_vacancies(vacancies: Any, axis: Axis) -> Hours:
 def _options(vacancies: Any) -> Iterator[list[Option]]:
     """For each vacancy its own hours; without them those of every template of its system; else nothing."""
     cells = (_texts(vacancies, column) for column in ("shift_start", "shift_end", "shift_system"))
-    known: dict[tuple[str, str, str], list[Option]] = {}
+    cache: dict[tuple[str, str, str], list[Option]] = {}
     systems = templates_of(vacancies)
     for row, cell in enumerate(zip(*cells, strict=True)):
-        if cell not in known:
+        if cell not in cache:
             try:
                 own = read_parts(*cell[:2])
             except QuestionError as error:
                 id_ = repr(str(vacancies["id"].iloc[row]))
                 raise worded(TableError, "vacancy-hours", table="vacancies", id=id_, why=error) from None
-            known[cell] = [own] if own[0] else _of_system(cell[2], systems) or [own]
-        yield known[cell]
+            cache[cell] = [own] if own[0] else _of_system(cell[2], systems) or [own]
+        yield cache[cell]
 
 
 def options_of(vacancies: Any) -> list[list[Option]]:

@@ -23,7 +23,7 @@ from bereik.network.clock import Axis
 from bereik.network.prepared import served_stops
 from bereik.routing.search import Egress, best_journeys, first_and_shortest, first_at_places
 from bereik.shifts.bike_places import Least, one_limit_more
-from bereik.shifts.ways import Found, Limits, Pair, Reach, find
+from bereik.shifts.ways import Found, Pair, Reach, WayLimits, find
 from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Floats, Ints
 
 DAY_BREAK_S = 4 * 3600
@@ -52,7 +52,7 @@ def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, I
     """Seconds between which a day out and back is looked for, for each question (Q,).
 
     From the last day break before the start, but at most `WIDEST_S`, to the next break after the end. The
-    longest lead and `EASED_S` more always lie within: a ride at three is a ride to who begins at six.
+    longest lead and `EASED_S` more always lie within: a ride at three serves a shift that begins at six.
     """
     breaks = _breaks(axis, int(ends.max(initial=0)))
     before = breaks[np.searchsorted(breaks, starts, side="right") - 1]
@@ -119,8 +119,8 @@ def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair
     row = np.array([home], dtype=np.int32)
     held: Holding = {}
     for direction in (OUT, BACK):
-        (misses,) = _failures_of_homes(reach, row, found, [pair], direction)
-        for name, rows, short in _holding(misses, misses.missing, alone=False):
+        (failures,) = _failures_of_homes(reach, row, found, [pair], direction)
+        for name, rows, short in _holding(failures, failures.missing, alone=False):
             before = held.get(name, (np.zeros_like(rows), short))
             worst = np.where(before[0], np.where(rows, np.maximum(before[1], short), before[1]), short)
             held[name] = before[0] | rows, worst
@@ -215,11 +215,11 @@ class Failures(NamedTuple):
     """(D,) seconds on street the whole way."""
     missing: Bools
     """(Q, D)"""
-    memory: dict[str, Any]
+    cache: dict[str, Any]
     """What one rule looked up for those after it."""
 
     @property
-    def limits(self) -> Limits:
+    def limits(self) -> WayLimits:
         """What a way must keep."""
         return self.reach.limits[self.direction]
 
@@ -251,17 +251,17 @@ class Failures(NamedTuple):
 
     @property
     def first(self) -> Ints:
-        """(Q, D) the first arrival with rides, any number of them, for who leaves as early as reasons look.
+        """(Q, D) the first arrival with any number of rides, leaving as early as reasons look.
 
         It counts as far as the question itself looks, whatever is asked beside it.
         """
-        if "first" not in self.memory:
+        if "first" not in self.cache:
             leave, at_stops = self.found.first
             arrivals = first_at_places(at_stops[self.lane], self.egress)
             first = arrivals.T[np.searchsorted(leave, self.leave)]
             until = -self.reach.leave[1 - self.direction]
-            self.memory["first"] = np.where(first <= until[:, None], first, UNREACHED)
-        first_of_all: Ints = self.memory["first"]
+            self.cache["first"] = np.where(first <= until[:, None], first, UNREACHED)
+        first_of_all: Ints = self.cache["first"]
         return first_of_all
 
     def walked(self, depart_from: Ints) -> Ints:
@@ -283,21 +283,21 @@ class Failures(NamedTuple):
         shortest = np.full(asked.shape, UNREACHED, dtype=np.int32)
         for row in np.flatnonzero(asked.any(axis=1)).tolist():
             own = slice(row, row + 1)
-            if f"shortest {row}" not in self.memory:
+            if f"shortest {row}" not in self.cache:
                 stops = self.found.in_time(row, any_rides=True)[self.lane]
                 times = self.limits.arrive_by[own], self.leave[own]
                 ridden = first_and_shortest(stops, self.egress, *times, self.missing[own])[1]
-                self.memory[f"shortest {row}"] = ridden
-            shortest[own] = self.memory[f"shortest {row}"]
+                self.cache[f"shortest {row}"] = ridden
+            shortest[own] = self.cache[f"shortest {row}"]
         return np.minimum(shortest, self.walked(self.leave))
 
     @property
     def stops(self) -> tuple[Bools, Bools]:
         """(D,) where there is no stop near, and (Q, D) where nothing runs at the stops there are."""
-        if "stops" not in self.memory:
+        if "stops" not in self.cache:
             access = self.found.access[:, self.lane]
-            self.memory["stops"] = _no_stop_or_service(self.reach, access, self.direction)
-        stops: tuple[Bools, Bools] = self.memory["stops"]
+            self.cache["stops"] = _no_stop_or_service(self.reach, access, self.direction)
+        stops: tuple[Bools, Bools] = self.cache["stops"]
         return stops
 
 
@@ -305,49 +305,49 @@ Rule = Callable[[Failures, Bools], tuple[Bools, Floats]]
 """Where (Q, D), of what is asked, a code holds in one direction, and the minutes short."""
 
 
-def _no_stop(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    off_street = asked & (misses.direct == UNREACHED)[None, :]
-    return off_street & misses.stops[0][None, :], _nothing(asked)
+def _no_stop(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
+    off_street = asked & (failures.direct == UNREACHED)[None, :]
+    return off_street & failures.stops[0][None, :], _nothing(asked)
 
 
-def _no_service(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    off_street = asked & (misses.direct == UNREACHED)[None, :]
-    no_stop, no_service = misses.stops
+def _no_service(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
+    off_street = asked & (failures.direct == UNREACHED)[None, :]
+    no_stop, no_service = failures.stops
     return off_street & ~no_stop[None, :] & no_service, _nothing(asked)
 
 
-def _not_in_time(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    by, first = misses.limits.arrive_by[:, None], misses.first
-    late = asked & (first > by) & (misses.walked(misses.leave) == UNREACHED)
+def _not_in_time(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
+    by, first = failures.limits.arrive_by[:, None], failures.first
+    late = asked & (first > by) & (failures.walked(failures.leave) == UNREACHED)
     return late, np.where(first < UNREACHED, (first - by) / 60, np.nan)
 
 
-def _only_too_long(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
+def _only_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
     """T alone stands in the way: the cheapest to find out, for it takes no search of its own."""
-    shortest = misses.shortest_in_time(asked)
-    return asked & (shortest < UNREACHED), (shortest - misses.limits.longest) / 60
+    shortest = failures.shortest_in_time(asked)
+    return asked & (shortest < UNREACHED), (shortest - failures.limits.longest) / 60
 
 
-def _always_too_long(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
+def _always_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
     """Every way in time breaks T."""
-    longest, shortest = misses.limits.longest, misses.shortest_at_any_hour(asked)
-    others = misses.shortest_in_time(asked) == UNREACHED
+    longest, shortest = failures.limits.longest, failures.shortest_at_any_hour(asked)
+    others = failures.shortest_in_time(asked) == UNREACHED
     return asked & others & (shortest < UNREACHED) & (shortest > longest), (shortest - longest) / 60
 
 
-def _too_many_transfers(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    limits, shortest = misses.limits, misses.shortest_at_any_hour(asked)
+def _too_many_transfers(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
+    limits, shortest = failures.limits, failures.shortest_at_any_hour(asked)
     in_time = asked & (shortest < UNREACHED)
-    more = misses.best(in_time, depart_from=limits.depart_from, longest=limits.longest, any_rides=True)
-    few = misses.best(in_time, depart_from=misses.leave, longest=UNREACHED)
+    more = failures.best(in_time, depart_from=limits.depart_from, longest=limits.longest, any_rides=True)
+    few = failures.best(in_time, depart_from=failures.leave, longest=UNREACHED)
     return in_time & ((more > NEVER) | (few == NEVER)), _nothing(asked)
 
 
-def _lead_too_long(misses: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    limits, shortest = misses.limits, misses.shortest_at_any_hour(asked)
+def _lead_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
+    limits, shortest = failures.limits, failures.shortest_at_any_hour(asked)
     in_time = asked & (shortest < UNREACHED)
-    earlier = misses.best(in_time, depart_from=misses.leave, longest=limits.longest)
-    late = misses.best(in_time, depart_from=limits.depart_from, longest=UNREACHED, any_rides=True)
+    earlier = failures.best(in_time, depart_from=failures.leave, longest=limits.longest)
+    late = failures.best(in_time, depart_from=limits.depart_from, longest=UNREACHED, any_rides=True)
     by = np.where(earlier > NEVER, (limits.depart_from[:, None] - earlier) / 60, np.nan)
     return in_time & ((earlier > NEVER) | (late == NEVER)), by
 
@@ -369,16 +369,16 @@ RULES: tuple[tuple[tuple[str, str], Rule], ...] = (
 that every way in time breaks."""
 
 
-def _holding(misses: Failures, asked: Bools, *, alone: bool) -> Iterator[tuple[str, Bools, Floats]]:
+def _holding(failures: Failures, asked: Bools, *, alone: bool) -> Iterator[tuple[str, Bools, Floats]]:
     """The codes that hold in a direction, in their order; `alone` asks each where none before it holds.
 
     Where two limits stand in the way only together none holds; then the last one is told, without minutes.
     """
     explained = np.zeros_like(asked)
     for names, rule in RULES:
-        name = names[misses.direction]
+        name = names[failures.direction]
         still = asked & ~explained if alone else asked
-        rows, short = rule(misses, still) if still.any() else (still, _nothing(asked))
+        rows, short = rule(failures, still) if still.any() else (still, _nothing(asked))
         explained |= rows
         if name == "LEAD_TOO_LONG":
             mixed = asked & ~explained
@@ -386,11 +386,11 @@ def _holding(misses: Failures, asked: Bools, *, alone: bool) -> Iterator[tuple[s
         yield name, rows, short
 
 
-def _first_of(misses: Failures) -> Why:
+def _first_of(failures: Failures) -> Why:
     """The code that goes first in a direction."""
-    code = np.full(misses.missing.shape, NOT_FOUND, dtype=np.int8)
-    short = np.full(misses.missing.shape, np.nan)
-    for name, rows, minutes in _holding(misses, misses.missing, alone=True):
+    code = np.full(failures.missing.shape, NOT_FOUND, dtype=np.int8)
+    short = np.full(failures.missing.shape, np.nan)
+    for name, rows, minutes in _holding(failures, failures.missing, alone=True):
         code[rows], short[rows] = CODE[name], minutes[rows]
     return Why(code, short)
 

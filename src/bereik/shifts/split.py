@@ -9,11 +9,12 @@ Lemma. Let `after(k, t)` be the least time of being home among the options of pa
 It rises with t. So for a first option the day that is home earliest takes of each part in turn the option
 that is home earliest of those that leave no sooner than one is home from the part before; a day exists if and
 only if these options do. And of first options that leave equally late the one that is home first is never
-worse. Hence of every part only the options count that no other one beats in (leaving, being home), and of
+worse. Hence of every part only the Pareto set of options in (leaving, being home) counts, and of
 these the first options are tried from the latest on.
 
-Who is home too late for every next option misses by the least number of seconds with which there is a day if
-one may leave so much before one is home: of the differences between being home and leaving one.
+Where a traveller is home too late for every next option, the shortfall is the least number of seconds with
+which there is a day if the next part may be left for so much before being home: one of the differences
+between being home and leaving.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ from bereik.units import Bools, Ints
 
 
 class Options(NamedTuple):
-    """What may be chosen for one part, none beating another, the one that leaves latest first."""
+    """What may be chosen for one part, a Pareto set, the option that leaves latest first."""
 
     leave: Ints
     """Seconds on the axis, falling."""
@@ -38,7 +39,7 @@ class Options(NamedTuple):
 
     @classmethod
     def of(cls, leave: Ints, home: Ints, rank: Ints, row: Ints) -> "Options":
-        """The options that no other one beats; of equal ones the first in `rank`."""
+        """The non-dominated options; of equal ones the first in `rank`."""
         order = np.lexsort((rank, home, -leave))
         earliest = np.minimum.accumulate(home[order])
         kept = order[np.concatenate([[True], home[order][1:] < earliest[:-1]])[: len(order)]]

@@ -46,7 +46,7 @@ Asked = TypeVar("Asked")
 Codes = npt.NDArray[np.int8]
 
 
-class Limits(NamedTuple):
+class WayLimits(NamedTuple):
     """What a journey of one direction must keep, in the time of its direction. Q questions."""
 
     arrive_by: Ints
@@ -82,7 +82,7 @@ class Reach(NamedTuple):
 
     rides: tuple[Rides, Rides]
     links: Links
-    limits: tuple[Limits, Limits]
+    limits: tuple[WayLimits, WayLimits]
     leave: tuple[Ints, Ints]
     """(Q,) from when on a way that fails its limits is looked for, in the time of its direction."""
     egress: dict[tuple[str, int], Egress]
@@ -134,7 +134,7 @@ class Found:
 
     @property
     def first(self) -> tuple[Ints, Ints]:
-        """(L, S, K) first arrivals at stops with any number of rides for who leaves at each of K seconds."""
+        """(L, S, K) first arrivals at stops with any number of rides, leaving at each of K seconds."""
         return self._once("first", _find_first)
 
     def _once(self, name: str, search_for: Callable[["Found"], Asked]) -> Asked:
@@ -157,7 +157,7 @@ class HomeSearch(NamedTuple):
 def prepare(
     rides: DayRides,
     links: Links,
-    limits: tuple[Limits, Limits],
+    limits: tuple[WayLimits, WayLimits],
     leave: tuple[Ints, Ints],
     asked: Bools,
     traveller: Traveller,
@@ -218,7 +218,7 @@ def find(reach: Reach, access: Ints, direction: int) -> Found:
     return Found(access, few, reach, direction)
 
 
-def windows(limits: Limits, asked: Bools) -> list[tuple[int, int]]:
+def windows(limits: WayLimits, asked: Bools) -> list[tuple[int, int]]:
     """From when until when a journey of any question runs, in order and apart.
 
     A journey that a question wants leaves at `depart_from` or later and arrives by `arrive_by`.

@@ -5,7 +5,7 @@ from typing import Any
 import pandas
 
 from bereik.dayplan import DayPlan
-from bereik.dayplan.parts import NextWay, Ride, Step
+from bereik.dayplan.parts import NextWay, Step, StepRide
 from bereik.present.rounding import shown_time
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_minutes
@@ -16,7 +16,7 @@ LONG_WAIT = pandas.Timedelta(hours=3)
 _VEHICLES = ("bus", "tram", "train", "metro", "ferry", "coach", "trolleybus")
 
 
-def named_ride(ride: Ride, lang: str) -> dict[str, str]:
+def named_ride(ride: StepRide, lang: str) -> dict[str, str]:
     """The vehicle and the line of a ride, as values of a sentence."""
     mode = ride.mode if ride.mode in _VEHICLES else "ride"
     return {"vehicle": sentence(f"page-day-vehicle-{mode}", lang), "route": ride.line}

@@ -20,7 +20,7 @@ from bereik.shifts.reasons import days_around, horizons
 from bereik.units import DAY_S, UNREACHED, Ints
 
 
-class Service(NamedTuple):
+class FeedServices(NamedTuple):
     """What of a feed tells two dates apart."""
 
     feed: Feed
@@ -32,10 +32,10 @@ class Service(NamedTuple):
     """Seconds on the service day of the last arrival of all trips."""
 
 
-def services_of(network: Network) -> list[Service]:
+def services_of(network: Network) -> list[FeedServices]:
     """Every feed with what is needed to compare its days."""
     return [
-        Service(
+        FeedServices(
             feed,
             np.unique(feed.trips["service"].to_numpy()),
             int(feed.visits.depart.min(initial=UNREACHED)),
@@ -46,7 +46,11 @@ def services_of(network: Network) -> list[Service]:
 
 
 def key_of_day(
-    services: Sequence[Service], date: dt.date, timezone: str, parts: Sequence[Shift], traveller: Traveller
+    services: Sequence[FeedServices],
+    date: dt.date,
+    timezone: str,
+    parts: Sequence[Shift],
+    traveller: Traveller,
 ) -> Hashable:
     """What a date and its hours have in common with all that have the same answer.
 
@@ -65,7 +69,7 @@ def key_of_day(
     return hours, tuple(tuple(_days(service, axis, first, last)) for service in services)
 
 
-def _days(service: Service, axis: Axis, first: int, last: int) -> Iterator[Hashable]:
+def _days(service: FeedServices, axis: Axis, first: int, last: int) -> Iterator[Hashable]:
     """Start and running services of each service day whose trips may run from `first` to `last`.
 
     Of the other days only whether the feed covers them: a feed that ends has a reason of its own.

@@ -26,7 +26,7 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.ways import link_points
 from bereik.reach.plan import DatePlan, plan_date
-from bereik.reach.roster.alike import Service, key_of_day, services_of
+from bereik.reach.roster.alike import FeedServices, key_of_day, services_of
 from bereik.reach.solution import dates_of
 from bereik.reach.week.dates import WeekDay, week_dates
 from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week, shortened
@@ -260,7 +260,7 @@ def _own_days(
 
 
 def _alike(
-    services: list[Service],
+    services: list[FeedServices],
     timezone: str,
     days: list[WeekDay],
     clocks: Clocks,
