@@ -121,6 +121,30 @@ def test_hours_of_childcare_belong_to_one_facility_and_are_checked(visit):  # no
     assert visit.inner_text("#child-error") == ""
 
 
+def test_two_children_at_two_places_with_a_helper_have_a_list_a_day_and_a_sheet(visit):  # noqa: F811
+    choose_home(visit)
+    counts = []
+
+    def change(action) -> None:
+        with visit.expect_response("**/api/reach"):
+            action()
+        wait_for_answer(visit)
+        assert visit.is_hidden("#problem")
+        assert visit.locator("#rows tr").count() == 40
+        counts.append(int(re.match(r"\d+", visit.inner_text("#summary"))[0]))
+
+    change(lambda: visit.check("#child"))
+    change(lambda: visit.check("#second-child"))
+    change(lambda: visit.select_option("#child-place", "k01"))
+    change(lambda: visit.select_option("#child2-place", "k02"))
+    change(lambda: visit.select_option("#child2-parent", "brings"))
+    one, same, one_fixed, two_places, helped = counts
+    assert one >= same >= one_fixed >= 0  # another child, or less choice, never gives a job more
+    assert helped >= two_places
+    visit.locator("#rows tr button.link").first.click()
+    visit.wait_for_selector("#job-title", timeout=WAIT_MS)
+
+
 def test_no_results_say_which_choice_to_let_go_and_a_button_does_it(visit):  # noqa: F811
     choose_home(visit)
     visit.check("#shifts input[value=night]")

@@ -86,7 +86,6 @@ def test_page_sheet_command_line_and_python_agree_on_drawn_regions(drawn):
     lines = [
         printed(show.jobs_table([one], typed, "nl"))
         for one in show.rows.joined(reach, table).to_dict("records")
-        for row in show.rows.joined(reach, table).to_dict("records")
     ]
     check_text(lines, clicked)
     for own, row in zip(python.to_dict("records"), told["rows"], strict=True):

@@ -169,7 +169,8 @@ def row_of(record: dict[str, Any], asked: dt.date, lang: str) -> dict[str, Any]:
         "back": _trip(record, "back", date, lang),
         "changes": _changes(record),
         "marks": _marks(job, lang),
-        **{name: words.text(job.get(name)) for name in ("url", "contact", "contract")},
+        "url": words.link(job.get("url")),
+        **{name: words.text(job.get(name)) for name in ("contact", "contract")},
         "published": words.text(job.get("published"))[:10],
     }
 

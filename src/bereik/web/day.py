@@ -78,7 +78,7 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         traveller=asked.traveller(), alternatives=False, candidates=desk.candidates,
         **ask.care_of(desk, asked, only=words.text(one.record["childcare_id"])),
     )  # fmt: skip
-    row = answer.row_of(one.record, one.date, lang)
+    row = answer.row_of(one.record, ask.day_asked(desk, asked), lang)
     guessed = row["guessed"]
     ways = [] if guessed else stretches(plan, row["why"], lang)
     notes = missed_notes(plan, lang) if ways else []

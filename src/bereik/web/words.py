@@ -2,16 +2,29 @@
 
 import datetime as dt
 import math
+import re
 from typing import Any
 
 from bereik.present.rounding import shown_clock, shown_time
 from bereik.texts import sentence
 from bereik.texts.spoken import spoken_clock as clock_in_words
 
+_WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+
 
 def text(value: Any) -> str:
     """A cell; nothing where it is missing."""
     return "" if value is None or value != value else str(value)
+
+
+def link(value: Any) -> str:
+    """An address of the web out of a cell, to be clicked; nothing for any other text, which may be code.
+
+    >>> link("https://vdab.example/v1"), link("javascript:alert(1)")
+    ('https://vdab.example/v1', '')
+    """
+    told = text(value)
+    return told if _WEB.fullmatch(told) else ""
 
 
 def number(value: Any) -> int | None:

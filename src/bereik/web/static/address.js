@@ -53,6 +53,7 @@ export class AddressField {
     clearTimeout(this.#timer);
     this.#current.next();
     this.#candidates = [];
+    this.#close(); // what is suggested is of the former text
     this.#chosen = false;
     this.#outside = "";
     this.problem("");

@@ -91,7 +91,7 @@ function pending(name, title, wait) {
 
 // Where the vacancy can be read, and whom to ask, as far as the data say.
 function vacancy(row) {
-  const link = /^https?:\/\//.test(row.url ?? "")
+  const link = /^https?:\/\/[^/?#\s]/i.test(row.url ?? "")
     ? make("a", { href: row.url, target: "_blank", rel: "noopener noreferrer" }, text("ui-vacancy-link")) : null;
   const told = [row.contract, row.published_text, row.contact].filter(Boolean).join(" · ");
   return link || told ? [make("p", { class: "where" }, told, told && link ? " · " : "", link)] : [];
