@@ -1,0 +1,86 @@
+"""Networks on which a tempting, stronger pruning rule loses a journey (see `transfers` and `scan`).
+
+Seconds and stops 0 to 3, no slack: a traveller boards at the very second. Each test names the wrong rule.
+With it the journey shown here is not found; published trip-based searches have lost journeys in such ways
+(Grossmann, Sauer, Schulz and Steil, SEA 2023: 1 to 6 % of queries wrong, over 20 % with condensed search
+trees on some networks).
+"""
+
+import numpy as np
+
+from bereik.kernels.arrays import Rides
+from bereik.routing.rides import build_rides, mirror
+from bereik.routing.search import destination_profiles, search, stop_profiles
+from tests.oracle import Call, Trip, unbeaten
+from tests.routing.test_search import CLOSED, Town, arrays, ends, links, profile, slow
+
+
+def trip(*calls: tuple[int, int]) -> Trip:
+    """A trip by its (stop, second)s; nobody gets off at the first stop or on at the last."""
+    last = len(calls) - 1
+    return Trip(
+        tuple(
+            Call(stop, second, second, place < last, place > 0) for place, (stop, second) in enumerate(calls)
+        )
+    )
+
+
+def check(town: Town, *expected: tuple[int, int, int]) -> None:
+    """Both directions find the journeys, and so does the slow search."""
+    assert unbeaten(slow(town, 3)) == list(expected)
+    assert profile(town, 3) == list(expected)
+    assert profile(town, 3, backwards=True) == list(expected)
+    assert profile(town, 3, prune=False) == list(expected)
+
+
+def test_a_walk_to_a_stop_is_no_witness_for_a_ride_to_it():
+    # Walking 1 to 2 arrives at 15, the shuttle at 16. Only its riders may walk on, 2 to 3, for the last bus
+    # at 25. Wrong rule (Witt 2015 with limited walks): drop the shuttle, since stop 2 is reached earlier on
+    # foot.
+    bus, shuttle, last = trip((0, 0), (1, 10)), trip((1, 11), (2, 16)), trip((3, 25), (0, 30))
+    check(Town((bus, shuttle, last), {(1, 2): 5, (2, 3): 5}, {}, 0, {0: 0}, {0: 0}), (0, 30, 3))
+
+
+def test_a_transfer_further_up_a_trip_is_no_witness_for_riders_who_board_behind_it():
+    # At stop 1 the tram's riders can walk to the bus at 3, from stop 2 they can take the train: both are at 0
+    # at 30. A traveller who walks to stop 1 boards the tram there and may not walk on to the bus. Wrong rule:
+    # examine the stop events of a trip in rising order, so that the bus is witness for the train.
+    tram, bus, train = trip((0, 0), (1, 10), (2, 20)), trip((3, 14), (0, 30)), trip((2, 22), (0, 30))
+    check(Town((tram, bus, train), {(1, 3): 2}, {}, 0, {1: 5}, {0: 0}), (5, 30, 2))
+
+
+def test_an_earlier_rider_at_the_same_stop_does_not_replace_a_later_one():
+    # Both trips leave 0 at 0. One is at 2 at 5 and at 1 at 10, the other at 1 at 9 and at 2 at 20. Each has
+    # the transfer to the bus at 3 kept at its last stop only. Wrong rule: hand nothing on where another event
+    # of the stop has a label as good and is no later. Then the first hands nothing on at 1, nor the second at
+    # 2.
+    first, second = trip((0, 0), (2, 5), (1, 10)), trip((0, 0), (1, 9), (2, 20))
+    bus = trip((3, 30), (0, 40))
+    check(Town((first, second, bus), {(1, 3): 2, (2, 3): 2}, {}, 0, {0: 0}, {0: 0}), (0, 40, 2))
+
+
+TWO_OF_A_PATTERN = Town(
+    (trip((0, 0), (1, 10)), trip((1, 12), (2, 20)), trip((1, 15), (2, 20))), {}, {}, 0, {0: 0}, {2: 0}
+)
+"""Two trips from 1 to 2 that arrive at once; from the trip of 0 a transfer is kept to the first one only."""
+
+
+def test_of_two_trips_that_arrive_at_once_the_first_to_catch_is_ridden():
+    check(TWO_OF_A_PATTERN, (0, 20, 2))
+
+
+def test_in_mirrored_time_the_trip_before_in_the_pattern_may_not_stand_for_another():
+    # Wrong rule: lemma 2 of `scan` in mirrored time, where the trip before is the later one of the two.
+    town = TWO_OF_A_PATTERN
+    rides = build_rides(*arrays(town), town.slack)
+    assert rides.before.tolist() == [-1, -1, 1]
+    back = mirror(rides)
+    assert back.before.tolist() == [-1, -1, -1]
+    wrong = np.array([-1, 0, -1], dtype=np.int32)  # mirrored: trip 2 is 0, and trip 1 is 1
+
+    def departures(mirrored: Rides) -> list[int]:
+        found = search(mirrored, ends(town.egress), earliest=-CLOSED, latest=CLOSED, max_rides=3)
+        return (-destination_profiles(stop_profiles(found)[0], links(town.access)).arrive).tolist()
+
+    assert departures(back) == [0]
+    assert departures(back._replace(before=wrong)) == []
