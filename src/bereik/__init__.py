@@ -49,7 +49,13 @@ if TYPE_CHECKING:
         reachability_graph,
         typical_dates,
     )
-    from bereik.opportunities import candidate_points, read_childcare, read_vacancies, read_zones
+    from bereik.opportunities import (
+        candidate_points,
+        read_childcare,
+        read_destinations,
+        read_vacancies,
+        read_zones,
+    )
     from bereik.options import Option, OptionAnswer, WhatIf, list_options, month_costs, what_if
     from bereik.present.excel import write_excel
     from bereik.proposals import adjust, keep, swap, unlock
@@ -70,6 +76,7 @@ if TYPE_CHECKING:
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
     from bereik.texts.table_words import in_words
+    from bereik.tours import Break, Tour, TourStep, attend, paid_travel, plan_tour
     from bereik.working_hours import usual_shifts
 
 _PACKAGES = {"charts": "bereik.maps.charts", "measures": "bereik.measures"}
@@ -93,11 +100,14 @@ _MODULES = {
     "bereik.geocoding": ("find_address", "read_addresses"),
     "bereik.living": ("Adult", "compare_dwellings", "where_to_live"),
     "bereik.levers": ("Lever", "lever"),
+    "bereik.tours": ("Break", "Tour", "TourStep", "attend", "paid_travel", "plan_tour"),
     "bereik.network": (
         "build_network", "list_service_days", "list_stop_service", "load_network", "reachability_graph",
         "typical_dates",
     ),
-    "bereik.opportunities": ("candidate_points", "read_childcare", "read_vacancies", "read_zones"),
+    "bereik.opportunities": (
+        "candidate_points", "read_childcare", "read_destinations", "read_vacancies", "read_zones",
+    ),
     "bereik.present.excel": ("write_excel",),
     "bereik.options": ("Option", "OptionAnswer", "WhatIf", "list_options", "month_costs", "what_if"),
     "bereik.proposals": ("adjust", "keep", "swap", "unlock"),
@@ -118,6 +128,7 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 __all__ = [
     "Adult",
     "BereikError",
+    "Break",
     "CareRules",
     "Child",
     "DayPlan",
@@ -140,10 +151,13 @@ __all__ = [
     "SourceError",
     "StreetsError",
     "TableError",
+    "Tour",
+    "TourStep",
     "Traveller",
     "WhatIf",
     "__version__",
     "adjust",
+    "attend",
     "build_network",
     "build_region",
     "candidate_points",
@@ -171,12 +185,15 @@ __all__ = [
     "load_region",
     "measures",
     "month_costs",
+    "paid_travel",
     "plan_day",
+    "plan_tour",
     "provenance",
     "reach_waterfall",
     "reachability_graph",
     "read_addresses",
     "read_childcare",
+    "read_destinations",
     "read_feed",
     "read_region",
     "read_scenario",

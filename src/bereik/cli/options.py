@@ -24,6 +24,10 @@ OWN_TABLES = ("vacancies", "addresses", "childcare", "zones")
 """Options of `bereik open` that name a file of one's own."""
 
 ROWS_SHOWN = 20
+CATEGORIES = (
+    "vdab", "ocmw", "werkwinkel", "course", "training", "pre_trajectory", "art60", "social_economy", "other",
+)  # fmt: skip
+"""Those of `opportunities.destinations`, which a test compares: the tables take long to load."""
 _WRONG_WORDS = {
     "usage-missing": re.compile(r"the following arguments are required: (?P<what>.+)"),
     "usage-choice": re.compile(
@@ -122,6 +126,8 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("unlock", _unlock),
         ("live", _live),
         ("lever", _lever),
+        ("tour", _tour),
+        ("attend", _attend),
         ("open", _open),
         ("warm", _warm),
     ):
@@ -353,6 +359,50 @@ def _lever(command: argparse.ArgumentParser, lang: str) -> None:
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--chart", metavar="FILE", help=text("help-lever-chart"))
     show.add_argument("--out", metavar="FILE", help=text("help-lever-out"))
+
+
+def _tour(command: argparse.ArgumentParser, lang: str) -> None:
+    text, usual = partial(sentence, lang=lang), Traveller()
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("where", metavar="HOME", help=text("help-where"))
+    given.add_argument(
+        "--visit", action="append", metavar="WHERE=MIN[@HH:MM-HH:MM]", help=text("help-tour-visit")
+    )
+    given.add_argument("--visits", metavar="FILE", help=text("help-tour-visits"))
+    _places(given, lang)
+    ask = command.add_argument_group(text("help-question"))
+    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--fixed", action="store_true", help=text("help-tour-fixed"))
+    ask.add_argument("--break", dest="pause", metavar="MIN[@HH:MM-HH:MM]", help=text("help-tour-break"))
+    ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
+    ask.add_argument("--bike", choices=("none", "direct", "on_board"), default="none", help=text("help-bike"))
+    for name, kind, default in (
+        ("max-trip", float, usual.max_trip_min),
+        ("max-walk", float, usual.max_walk_min),
+        ("transfers", int, usual.max_transfers),
+    ):
+        words = f"{text(f'help-{name}')} (%(default)g)"
+        ask.add_argument(f"--{name}", type=kind, default=default, metavar="N", help=words)
+
+
+def _attend(command: argparse.ArgumentParser, lang: str) -> None:
+    text, usual = partial(sentence, lang=lang), Traveller()
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("where", metavar="WHERE", help=text("help-where"))
+    given.add_argument("--destinations", metavar="FILE", help=text("help-attend-destinations"))
+    given.add_argument("--category", choices=CATEGORIES, metavar="NAME", help=text("help-attend-category"))
+    _places(given, lang)
+    ask = command.add_argument_group(text("help-question"))
+    ask.add_argument("--days", default="mon-fri", metavar="DAYS", help=text("help-attend-days"))
+    ask.add_argument(
+        "--part", choices=("all", "morning", "afternoon"), default="all", help=text("help-attend-part")
+    )
+    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
+    ask.add_argument("--bike", choices=("none", "direct", "on_board"), default="none", help=text("help-bike"))
+    for name, default in (("max-trip", usual.max_trip_min), ("max-walk", usual.max_walk_min)):
+        words = f"{text(f'help-{name}')} (%(default)g)"
+        ask.add_argument(f"--{name}", type=float, default=default, metavar="N", help=words)
 
 
 def _open(command: argparse.ArgumentParser, lang: str) -> None:

@@ -9,8 +9,7 @@ clocks around it say. Where rounding up would pass the next thing on the list, b
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-
-from bereik.dayplan.parts import Step
+from typing import Protocol
 
 _ERRANDS = ("bring", "fetch")
 _ARRIVES = ("walk", "bike", "ride", *_ERRANDS)
@@ -18,7 +17,23 @@ _ARRIVES = ("walk", "bike", "ride", *_ERRANDS)
 _ENOUGH = dt.timedelta(minutes=1)
 
 
-def printed_clocks(steps: Sequence[Step]) -> Mapping[dt.datetime, dt.datetime]:
+class Timed(Protocol):
+    """Something one does: `kind` as in `parts.Step`, from `begin` to `end`."""
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+
+    @property
+    def begin(self) -> dt.datetime:
+        """When it begins."""
+
+    @property
+    def end(self) -> dt.datetime:
+        """When it ends."""
+
+
+def printed_clocks(steps: Sequence[Timed]) -> Mapping[dt.datetime, dt.datetime]:
     """For each begin and end of the steps of a day the whole minute to print."""
     arriving = {step.end for step in steps if step.kind in _ARRIVES}
     arriving |= {step.begin for step in steps if step.kind in _ERRANDS}
@@ -33,7 +48,7 @@ def printed_clocks(steps: Sequence[Step]) -> Mapping[dt.datetime, dt.datetime]:
     return clocks
 
 
-def _spare(steps: Iterable[Step]) -> dt.timedelta:
+def _spare(steps: Iterable[Timed]) -> dt.timedelta:
     """How much later one may go on with the first of these steps and still be there for its next ride."""
     waits = dt.timedelta(0)
     for step in steps:

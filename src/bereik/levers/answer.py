@@ -249,6 +249,7 @@ def lever(
             network, towards, works, points, people, childcare, child, care, shift, axis, margins
         )
     basis = provenance(network, day, traveller, before_min=before_min, after_min=after_min)
+    basis |= {"vacancies": None}  # of the employer only the place counts
     return Lever(day, shift, counted, float(people.sum()), by_care, basis)
 
 

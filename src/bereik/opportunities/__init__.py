@@ -6,6 +6,7 @@ value. Files are read by `table_files`, addresses placed by `geocoding`, hours u
 
 from bereik.opportunities.candidates import candidate_points
 from bereik.opportunities.care import read_childcare
+from bereik.opportunities.destinations import read_destinations
 from bereik.opportunities.shortage import find_shortage, read_shortages
 from bereik.opportunities.table_check import TableCheck, check_row, check_table, tell_check
 from bereik.opportunities.vacancies import read_vacancies
@@ -19,6 +20,7 @@ __all__ = [
     "check_table",
     "find_shortage",
     "read_childcare",
+    "read_destinations",
     "read_people",
     "read_shortages",
     "read_vacancies",

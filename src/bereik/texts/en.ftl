@@ -1867,3 +1867,80 @@ lever-column-start = start
 lever-column-end = end
 lever-column-people = people
 lever-column-change = compared with now
+
+## bereik tour: a day along several addresses
+
+tour-title = { $count ->
+    [one] A day along one address, { $date }
+   *[other] A day along { $count } addresses, { $date }
+    }
+tour-none = On { $date } there is no day that fits: no order reaches all addresses in time.
+tour-walk = { $place ->
+    [none] Walk home ({ $minutes }).
+   *[other] Walk to { $place } ({ $minutes }).
+    }
+tour-bike = { $place ->
+    [none] Cycle home ({ $minutes }).
+   *[other] Cycle to { $place } ({ $minutes }).
+    }
+tour-ride = { $headsign ->
+    [none] Take { $mode } { $line } at { $stop }.
+   *[other] Take { $mode } { $line } towards { $headsign } at { $stop }.
+    }
+tour-off = Get off at { $time } at { $stop }.
+tour-wait = Wait { $minutes }.
+tour-visit = Work at { $place } ({ $minutes }).
+tour-break = Break ({ $minutes }).
+tour-bring = Bring your child to { $place } ({ $minutes }).
+tour-fetch = Fetch your child from { $place } ({ $minutes }).
+tour-home = Home.
+tour-sums = Away from home: { $absence }. Work: { $work }; on the way: { $way }; waiting: { $waiting }.
+help-tour = a working day along several addresses: the order and the hours that keep you away from home shortest
+help-tour-visit = an address with minutes, and hours if you like: "Dorp 1, Brecht=120@09:00-12:00"; up to nine times
+help-tour-visits = file of addresses: id, place, minutes, and name, earliest and latest (HH:MM) if you like
+help-tour-fixed = keep the order as given
+help-tour-break = a break between two addresses: minutes, and between which hours if you like: 30@11:30-14:00
+doing-tour = Comparing all orders …
+tour-one-of-two = Give the addresses with --visit, or in a file with --visits; not both.
+tour-visit-wrong = '{ $visit }' is no address with minutes. Write it as "Dorp 1, Brecht=120" or "Dorp 1, Brecht=120@09:00-12:00".
+tour-break-wrong = '{ $pause }' is no break. Write minutes, and hours if you like: 30@11:30-14:00.
+tour-paid = Service vouchers: { $ways ->
+    [0] no way counts
+    [one] one way counts
+   *[other] { $ways } ways count
+    } as paid, together { $eur } euros (source: { $source }).
+tour-paid-unknown = Service vouchers: { $ways ->
+    [one] one way counts
+   *[other] { $ways } ways count
+    } as paid; the amount is unknown since { $until } (source: { $source }).
+
+## bereik attend: a course, a counter, a place to train
+
+help-attend = on which days can somebody be at a course, a counter or a place to train?
+help-attend-destinations = file of places: id, place, name, category, stay_min, open_mon to open_sun
+help-attend-category = this kind only: vdab, ocmw, werkwinkel, course, training, pre_trajectory, art60, social_economy or other
+help-attend-days = on which weekdays: mon-fri, mon,wed, ...
+help-attend-part = the whole day (all), or only what begins in the morning or in the afternoon
+doing-attend = Looking at the days …
+attend-needed = Give a file of places: --destinations.
+attend-name = place
+attend-category = kind
+attend-verdict = answer
+attend-days = days
+attend-days-of = { $held } of { $asked }
+attend-fails = not on
+attend-leave-home = leaves earliest
+attend-back-home = home latest
+attend-longest-absence-min = away longest
+category-vdab = VDAB
+category-ocmw = OCMW
+category-werkwinkel = werkwinkel
+category-course = course
+category-training = training
+category-pre-trajectory = pre-trajectory
+category-art60 = article 60
+category-social-economy = social economy
+category-other = other
+table-destinations = places
+table-dwellings = dwellings
+table-visits = addresses

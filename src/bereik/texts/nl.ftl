@@ -1868,3 +1868,80 @@ lever-column-start = begin
 lever-column-end = einde
 lever-column-people = mensen
 lever-column-change = tegenover nu
+
+## bereik tour: een dag langs verschillende adressen
+
+tour-title = { $count ->
+    [one] Dag langs één adres, { $date }
+   *[other] Dag langs { $count } adressen, { $date }
+    }
+tour-none = Op { $date } is er geen dag die past: geen enkele volgorde haalt alle adressen op tijd.
+tour-walk = { $place ->
+    [none] Ga te voet naar huis ({ $minutes }).
+   *[other] Ga te voet naar { $place } ({ $minutes }).
+    }
+tour-bike = { $place ->
+    [none] Fiets naar huis ({ $minutes }).
+   *[other] Fiets naar { $place } ({ $minutes }).
+    }
+tour-ride = { $headsign ->
+    [none] Neem { $mode } { $line } aan { $stop }.
+   *[other] Neem { $mode } { $line } richting { $headsign } aan { $stop }.
+    }
+tour-off = Stap om { $time } uit aan { $stop }.
+tour-wait = Wacht { $minutes }.
+tour-visit = Werk bij { $place } ({ $minutes }).
+tour-break = Pauze ({ $minutes }).
+tour-bring = Breng je kind naar { $place } ({ $minutes }).
+tour-fetch = Haal je kind op bij { $place } ({ $minutes }).
+tour-home = Thuis.
+tour-sums = Van huis: { $absence }. Werk: { $work }; onderweg: { $way }; wachten: { $waiting }.
+help-tour = een werkdag langs verschillende adressen: de volgorde en de uren waarmee je het kortst van huis bent
+help-tour-visit = een adres met minuten en als je wilt uren: "Dorp 1, Brecht=120@09:00-12:00"; mag tot negen keer
+help-tour-visits = bestand met adressen: id, plaats, minutes, en als je wilt name, earliest en latest (HH:MM)
+help-tour-fixed = hou de volgorde zoals je ze geeft
+help-tour-break = pauze tussen twee adressen: minuten, en als je wilt tussen welke uren: 30@11:30-14:00
+doing-tour = Alle volgordes worden vergeleken …
+tour-one-of-two = Geef de adressen met --visit, of in een bestand met --visits; niet allebei.
+tour-visit-wrong = '{ $visit }' is geen adres met minuten. Schrijf het als "Dorp 1, Brecht=120" of "Dorp 1, Brecht=120@09:00-12:00".
+tour-break-wrong = '{ $pause }' is geen pauze. Schrijf minuten, en als je wilt uren: 30@11:30-14:00.
+tour-paid = Dienstencheques: { $ways ->
+    [0] geen enkele verplaatsing telt
+    [one] één verplaatsing telt
+   *[other] { $ways } verplaatsingen tellen
+    } als betaald, samen { $eur } euro (bron: { $source }).
+tour-paid-unknown = Dienstencheques: { $ways ->
+    [one] één verplaatsing telt
+   *[other] { $ways } verplaatsingen tellen
+    } als betaald; het bedrag is niet bekend sinds { $until } (bron: { $source }).
+
+## bereik attend: een cursus, een loket, een opleidingsplaats
+
+help-attend = op welke dagen kan iemand naar een cursus, een loket of een opleidingsplaats?
+help-attend-destinations = bestand met plekken: id, plaats, name, category, stay_min, open_mon tot open_sun
+help-attend-category = alleen deze soort: vdab, ocmw, werkwinkel, course, training, pre_trajectory, art60, social_economy of other
+help-attend-days = op welke weekdagen: mon-fri, mon,wed, ...
+help-attend-part = de hele dag (all), of alleen wat in de voormiddag (morning) of namiddag (afternoon) begint
+doing-attend = De dagen worden nagekeken …
+attend-needed = Geef een bestand met plekken: --destinations.
+attend-name = plek
+attend-category = soort
+attend-verdict = antwoord
+attend-days = dagen
+attend-days-of = { $held } van { $asked }
+attend-fails = lukt niet op
+attend-leave-home = vroegst weg
+attend-back-home = laatst thuis
+attend-longest-absence-min = langst van huis
+category-vdab = VDAB
+category-ocmw = OCMW
+category-werkwinkel = werkwinkel
+category-course = cursus
+category-training = opleiding
+category-pre-trajectory = voortraject
+category-art60 = artikel 60
+category-social-economy = sociale economie
+category-other = andere
+table-destinations = plekken
+table-dwellings = woningen
+table-visits = adressen

@@ -32,20 +32,11 @@ def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str
         lines.append(_streets(provenance["streets"], lang))
         lines += streets_left_out((provenance["streets"] or {}).get("left_out", {}), lang)
     lines += _traveller(provenance["traveller"], lang)
-    lines.append(
-        sentence("basis-margins", lang, before=provenance["before_min"], after=provenance["after_min"])
-    )
+    if provenance["before_min"] is not None:
+        margins = {"before": provenance["before_min"], "after": provenance["after_min"]}
+        lines.append(sentence("basis-margins", lang, **margins))
     lines += _childcare(provenance.get("childcare"), lang)
-    known = provenance["vacancies"]
-    lines.append(
-        sentence(
-            "basis-vacancies",
-            lang,
-            count=known["count"],
-            place=_percent(known["place_known"], known["count"]),
-            hours=_percent(known["hours_known"], known["count"]),
-        )
-    )
+    lines += _vacancies(provenance["vacancies"], lang)
     if not provenance["demonstration"]:
         lines += source_sentences(provenance.get("sources", ()), lang)
     return [*lines, sentence("basis-version", lang, version=provenance["bereik"])]
@@ -219,6 +210,14 @@ def _childcare(care: Mapping[str, Any] | None, lang: str) -> list[str]:
         counts = {"assumed": care["hours_assumed"], "count": care["count"]}
         lines.append(sentence("basis-childcare-assumed", lang, **counts))
     return lines
+
+
+def _vacancies(known: Mapping[str, int] | None, lang: str) -> list[str]:
+    """How much of the vacancies is known; nothing where none were asked about."""
+    if known is None:
+        return []
+    shares = {name: _percent(known[f"{name}_known"], known["count"]) for name in ("place", "hours")}
+    return [sentence("basis-vacancies", lang, count=known["count"], **shares)]
 
 
 def _traveller(traveller: Mapping[str, Any], lang: str) -> list[str]:

@@ -1,0 +1,87 @@
+"""`bereik attend`: on which days a client can be at a course, an office or a place to train."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bereik.cli.answered import Region
+from bereik.cli.jobs import check_date, chosen_care, open_region
+from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
+from bereik.cli.typed import read_date
+from bereik.cli.where import check_order, find_home
+from bereik.demo import FILES
+from bereik.domain.traveller import WEEKDAYS, Traveller
+from bereik.opportunities import read_destinations
+from bereik.texts import sentence
+from bereik.texts.provenance_text import basis_sentences
+from bereik.texts.spoken import spoken_minutes
+from bereik.tours import attend
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+COLUMNS = ("name", "category", "verdict", "days", "fails", "leave_home", "back_home", "longest_absence_min")
+
+
+def run(options: Namespace) -> int:
+    """Ask every destination on every day, and show them."""
+    lang = options.lang
+    with doing("doing-read", lang):
+        region = open_region(options)
+        home = find_home(options.where, region.addresses, lang)
+        check_order(home.point, region.network, lang)
+        places = _destinations(options, region)
+    date = read_date(options.date, lang, usual=region.date) if options.date else region.date
+    check_date(date, region.network, lang)
+    traveller = Traveller(bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk)
+    with doing("doing-attend", lang):
+        found = attend(
+            region.network, home.point, places, date=date, days=options.days, part=options.part,
+            childcare=chosen_care(region.childcare, options.childcare, lang), traveller=traveller,
+        )  # fmt: skip
+    _show(found, options)
+    return DONE
+
+
+def _destinations(options: Namespace, region: Region) -> "GeoDataFrame":
+    """The destinations of a file, or those of the demonstration; of one category where it is named."""
+    if options.destinations and not Path(options.destinations).is_file():
+        raise RefusalError(sentence("no-file", options.lang, path=options.destinations), WRONG_USAGE)
+    if not options.destinations and options.network:
+        raise RefusalError(sentence("attend-needed", options.lang), WRONG_USAGE)
+    path = options.destinations or FILES / "destinations.csv"
+    table = read_destinations(path, crs=options.crs, addresses=region.addresses)
+    return table if options.category is None else table[table["category"] == options.category]
+
+
+def _show(found: "DataFrame", options: Namespace) -> None:
+    lang, basis = options.lang, found.attrs["provenance"]
+    if options.format == "json":
+        rows = json.loads(found.to_json(orient="records"))
+        put_json({"destinations": rows, "basis": json.loads(json.dumps(basis, default=str))})
+        return
+    headings = [sentence(f"attend-{name.replace('_', '-')}", lang) for name in COLUMNS]
+    words = new_table(headings, right=headings[5:])
+    for row in found.to_dict("records"):
+        words.add_row(*(_cell(name, row, lang) for name in COLUMNS))
+    answer_console().print(words)
+    for line in basis_sentences(basis, lang):
+        put(line)
+
+
+def _cell(name: str, row: dict[Any, Any], lang: str) -> str:
+    if name == "category":
+        return sentence(f"category-{row[name].replace('_', '-')}", lang)
+    if name == "verdict":
+        return sentence(f"verdict-{row[name]}", lang)
+    if name == "days":
+        return sentence("attend-days-of", lang, held=row["days_held"], asked=row["days_asked"])
+    if name == "fails":
+        days = [sentence(f"weekday-{WEEKDAYS.index(day)}", lang) for day in row[name].split(",") if day]
+        return ", ".join(days)
+    if name == "longest_absence_min":
+        return "" if row[name] != row[name] else spoken_minutes(row[name], lang)
+    return row[name] or ""

@@ -1,0 +1,106 @@
+"""`bereik tour`: a day along several addresses, in the order and at the hours that keep one away shortest."""
+
+import json
+import re
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas
+
+from bereik.cli.answered import Region
+from bereik.cli.jobs import check_date, chosen_care, open_region
+from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import doing, put, put_json
+from bereik.cli.typed import read_date
+from bereik.cli.where import check_order, find_home
+from bereik.domain.traveller import Traveller
+from bereik.table_files.cells import read_table
+from bereik.texts import sentence
+from bereik.texts.provenance_text import basis_sentences, short_date
+from bereik.tours import Break, Tour, plan_tour
+from bereik.tours.paid import paid_travel
+from bereik.tours.query import VISITS
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+_LONG = r"(?P<minutes>\d+)(?:@(?P<earliest>\d{1,2}:\d{2})-(?P<latest>\d{1,2}:\d{2}))?"
+_TYPED, _BREAK = re.compile(rf"(?P<where>.+?)={_LONG}"), re.compile(_LONG)
+
+
+def run(options: Namespace) -> int:
+    """Plan the day and write it out."""
+    lang = options.lang
+    if bool(options.visit) == bool(options.visits):
+        raise RefusalError(sentence("tour-one-of-two", lang), WRONG_USAGE)
+    pause = None if options.pause is None else _break(options.pause, lang)
+    with doing("doing-read", lang):
+        region = open_region(options)
+        home = find_home(options.where, region.addresses, lang)
+        check_order(home.point, region.network, lang)
+        visits = _file(options) if options.visits else _typed(options, region)
+    date = read_date(options.date, lang, usual=region.date) if options.date else region.date
+    check_date(date, region.network, lang)
+    traveller = Traveller(
+        bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
+        max_transfers=options.transfers,
+    )  # fmt: skip
+    with doing("doing-tour", lang):
+        tour = plan_tour(
+            region.network, home.point, visits, date=date, fixed=options.fixed, pause=pause,
+            childcare=chosen_care(region.childcare, options.childcare, lang), traveller=traveller,
+        )  # fmt: skip
+    _show(tour, options)
+    return DONE if tour.found else NO_ANSWER
+
+
+def _typed(options: Namespace, region: Region) -> "GeoDataFrame":
+    """Visits as they were typed: an address, minutes, and the hours between which the visit lies."""
+    rows, points = [], []
+    for number, text in enumerate(options.visit, 1):
+        found = _TYPED.fullmatch(text.strip())
+        if found is None:
+            raise RefusalError(sentence("tour-visit-wrong", options.lang, visit=text), WRONG_USAGE)
+        place = find_home(found["where"].strip(), region.addresses, options.lang)
+        hours = {name: found[name] or "" for name in ("earliest", "latest")}
+        rows.append({"id": str(number), "name": place.label, "minutes": int(found["minutes"])} | hours)
+        points.append(place.point)
+    return geopandas.GeoDataFrame(rows, geometry=points, crs="EPSG:4326")
+
+
+def _file(options: Namespace) -> "GeoDataFrame":
+    if not Path(options.visits).is_file():
+        raise RefusalError(sentence("no-file", options.lang, path=options.visits), WRONG_USAGE)
+    return read_table(Path(options.visits), "visits", VISITS, options.crs)
+
+
+def _break(text: str, lang: str) -> Break:
+    found = _BREAK.fullmatch(text.strip())
+    if found is None:
+        raise RefusalError(sentence("tour-break-wrong", lang, pause=text), WRONG_USAGE)
+    hours = {name: found[name] for name in ("earliest", "latest") if found[name]}
+    return Break(int(found["minutes"]), **hours)
+
+
+def _show(tour: Tour, options: Namespace) -> None:
+    lang = options.lang
+    if options.format == "json":
+        put_json(tour.json() | {"basis": json.loads(json.dumps(tour.provenance, default=str))})
+        return
+    basis = "\n".join(basis_sentences(tour.provenance, lang))
+    put(tour.text(lang).removesuffix(basis).rstrip())
+    if len(tour.order) > 1:
+        put(_paid(tour, lang))
+    put(f"\n{basis}")
+
+
+def _paid(tour: Tour, lang: str) -> str:
+    """What is paid between clients who pay with service vouchers."""
+    table = paid_travel(tour)
+    ways, until = int(table["paid"].sum()), table["known_until"].iloc[0]
+    source = table["source"].iloc[0]
+    if table["eur"].isna().any():
+        until = short_date(until, lang)
+        return sentence("tour-paid-unknown", lang, ways=ways, until=until, source=source)
+    return sentence("tour-paid", lang, ways=ways, eur=f"{table['eur'].sum():.2f}", source=source)

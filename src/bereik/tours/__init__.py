@@ -1,0 +1,9 @@
+"""A day along several addresses: exact over all orders, journeys and facilities."""
+
+from bereik.tours.answer import plan_tour
+from bereik.tours.attendance import attend
+from bereik.tours.model import Tour, TourStep
+from bereik.tours.paid import paid_travel
+from bereik.tours.query import Break
+
+__all__ = ["Break", "Tour", "TourStep", "attend", "paid_travel", "plan_tour"]

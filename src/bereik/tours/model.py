@@ -1,0 +1,148 @@
+"""`Tour` and its steps: plain frozen values, to be printed or sent on."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bereik.dayplan.clocks import printed_clocks
+from bereik.texts import sentence
+from bereik.texts.provenance_text import basis_sentences, long_date
+from bereik.texts.spoken import spoken_clock, spoken_minutes
+
+Clocks = Mapping[dt.datetime, dt.datetime]
+
+SHORT_WAIT_MIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TourStep:
+    """One thing one does, from `begin` to `end` (tz-aware).
+
+    `kind` is walk, bike, ride, wait (for a ride, a window or the opening), visit, break, bring or fetch.
+    `place` is where it ends: the name of a stop, a visit or a facility, empty for home. `line`, `headsign`
+    and `mode` are those of a ride.
+    """
+
+    kind: str
+    begin: dt.datetime
+    end: dt.datetime
+    place: str = ""
+    visit_id: str | None = None
+    line: str = ""
+    headsign: str = ""
+    mode: str = ""
+    trip_id: str = ""
+    from_place: str = ""
+
+    @property
+    def minutes(self) -> float:
+        """How long it takes."""
+        return (self.end - self.begin).total_seconds() / 60
+
+
+@dataclass(frozen=True)
+class Tour:
+    """A day along several addresses; made by `bereik.plan_tour`."""
+
+    date: dt.date
+    order: tuple[str, ...]
+    """Ids of the visits in order; none where there is no such day."""
+    steps: tuple[TourStep, ...]
+    between_km: tuple[float, ...]
+    """From each visit to the next one, as the crow flies times 1.3."""
+    provenance: dict[str, Any]
+
+    @property
+    def found(self) -> bool:
+        """Whether there is a day that keeps every limit."""
+        return bool(self.order)
+
+    @property
+    def leave_home(self) -> dt.datetime | None:
+        """When one leaves home."""
+        return self.steps[0].begin if self.steps else None
+
+    @property
+    def back_home(self) -> dt.datetime | None:
+        """When one is home again."""
+        return self.steps[-1].end if self.steps else None
+
+    @property
+    def absence_min(self) -> float:
+        """Minutes from leaving home to being home again; NaN without a day."""
+        if not self.steps:
+            return float("nan")
+        return (self.steps[-1].end - self.steps[0].begin).total_seconds() / 60
+
+    @property
+    def rides(self) -> int:
+        """How many rides the day has."""
+        return sum(step.kind == "ride" for step in self.steps)
+
+    def minutes_of(self, *kinds: str) -> float:
+        """Minutes of some kinds of steps, such as `wait` or `visit`."""
+        return sum(step.minutes for step in self.steps if step.kind in kinds)
+
+    def json(self) -> dict[str, Any]:
+        """The day in plain values."""
+        return {
+            "date": self.date.isoformat(),
+            "order": list(self.order),
+            "absence_min": self.absence_min if self.found else None,
+            "steps": [
+                {name: _plain(value) for name, value in asdict(step).items()} | {"minutes": step.minutes}
+                for step in self.steps
+            ],
+        }
+
+    def text(self, lang: str = "nl") -> str:
+        """The day in words, line by line."""
+        lines = [sentence("tour-title", lang, date=long_date(self.date, lang), count=len(self.order))]
+        if not self.found:
+            lines = [sentence("tour-none", lang, date=long_date(self.date, lang))]
+        clocks = printed_clocks(self.steps)
+        lines += [line for step in self.steps for line in _told(step, clocks, lang)]
+        if self.found:
+            lines.append(_line(clocks[self.steps[-1].end], sentence("tour-home", lang)))
+            sums = {name: spoken_minutes(_sum(self, clocks, kinds), lang) for name, kinds in _SUMS.items()}
+            lines += ["", sentence("tour-sums", lang, **sums)]
+        return "\n".join([*lines, "", *basis_sentences(self.provenance, lang)])
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+_SUMS = {"absence": (), "work": ("visit",), "way": ("walk", "bike", "ride"), "waiting": ("wait",)}
+
+
+def _sum(tour: Tour, clocks: Clocks, kinds: tuple[str, ...]) -> float:
+    """Minutes of the steps of some kinds as they are printed, of all kinds where none is named."""
+    return sum(_minutes(step, clocks) for step in tour.steps if not kinds or step.kind in kinds)
+
+
+def _minutes(step: TourStep, clocks: Clocks) -> float:
+    """The difference of the clock times that are printed."""
+    return (clocks[step.end] - clocks[step.begin]).total_seconds() / 60
+
+
+def _told(step: TourStep, clocks: Clocks, lang: str) -> Iterator[str]:
+    minutes = _minutes(step, clocks)
+    if step.kind == "wait" and minutes < SHORT_WAIT_MIN:
+        return
+    values = {
+        "minutes": spoken_minutes(minutes, lang), "place": step.place or None, "line": step.line,
+        "headsign": step.headsign or None, "stop": step.from_place, "mode": step.mode,
+    }  # fmt: skip
+    yield _line(clocks[step.begin], sentence(f"tour-{step.kind}", lang, **values))
+    if step.kind == "ride":
+        off = spoken_clock(f"{clocks[step.end]:%H:%M}", lang)
+        yield " " * 7 + sentence("tour-off", lang, time=off, stop=step.place)
+
+
+def _line(time: dt.datetime, text: str) -> str:
+    return f"{time:%H:%M}  {text}"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.datetime) else value
