@@ -13,6 +13,7 @@ from bereik.atlas.places import places_map
 from bereik.atlas.reach import reach_map
 from bereik.atlas.setting import Setting, make_setting
 from bereik.atlas.stops import stops_map
+from bereik.atlas.unlock import unlock_map
 
 __all__ = [
     "Setting",
@@ -25,4 +26,5 @@ __all__ = [
     "places_map",
     "reach_map",
     "stops_map",
+    "unlock_map",
 ]

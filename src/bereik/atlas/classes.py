@@ -66,3 +66,12 @@ def whole(number: float) -> str:
     '12.345'
     """
     return f"{round(number):,}".replace(",", ".")
+
+
+def decimal(number: float) -> str:
+    """An average as it is written, with one decimal.
+
+    >>> decimal(1234.56)
+    '1.234,6'
+    """
+    return f"{number:,.1f}".translate(str.maketrans(",.", ".,"))

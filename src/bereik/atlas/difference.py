@@ -1,18 +1,34 @@
 """Map `difference`: openings that can be held before and after a plan, side by side and as a difference."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
 
-from bereik.atlas.classes import FEW_PEOPLE, few_people, whole
-from bereik.atlas.reach import area_names, count_openings, count_view
-from bereik.atlas.setting import Setting
+from bereik.atlas.classes import FEW_PEOPLE, decimal, few_people, whole
+from bereik.atlas.reach import (
+    area_names,
+    count_openings,
+    count_view,
+    mean_of,
+    people_of_classes,
+    shown_people,
+)
+from bereik.atlas.setting import OWN, Setting
+from bereik.feeds.days import parse_day
 from bereik.maps.atlas import DIVERGING, AtlasPage, LegendClass, Switch, View
 from bereik.measures import LEAST_PEOPLE
+from bereik.network import Network
 from bereik.present.classes import round_breaks
+from bereik.proposals.rides import Changed, changed_rides, ride_rows
+from bereik.proposals.shapes import course_of
 from bereik.scenarios import Scenario
+from bereik.texts.provenance_text import long_date
 
+MOST_RIDES, MOST_TIMES = 12, 12
+"""Lines with changed rides that are named on the map, and times of each."""
 SHOWN = ("difference", "beside", "before", "after")
 
 
@@ -25,61 +41,141 @@ def difference_map(setting: Setting, plan: Scenario) -> AtlasPage:
         To be drawn by `maps.draw_atlas`.
     """
     region = setting.region
+    network = plan.apply(region.network)
     before, basis = count_openings(setting)
     after, _ = count_openings(
-        setting, network=plan.apply(region.network), vacancies=plan.apply_to_vacancies(region.vacancies),
+        setting, network=network, vacancies=plan.apply_to_vacancies(region.vacancies),
         childcare=None if region.childcare is None else plan.apply_to_childcare(region.childcare),
     )  # fmt: skip
     few = few_people(setting)
     most = max(float(table["jobs"].max()) for table in (*before.values(), *after.values()))
     shown = ~np.array(few, dtype=bool)
     changes = {key: (after[key]["jobs"] - before[key]["jobs"]).to_numpy() for key in before}
-    largest = max((float(abs(change[shown]).max(initial=0)) for change in changes.values()), default=0)
     views = {}
     for key in before:
-        views[f"difference|{key}"] = _view(setting, before[key], after[key], changes[key], largest)
+        views[f"difference|{key}"] = _view(
+            setting, before[key], after[key], changes[key], _largest(changes, shown, key)
+        )
         views[f"before|{key}"] = count_view(setting, before[key], most)
         views[f"after|{key}"] = count_view(setting, after[key], most)
     options = {one: setting.words(f"difference-{one}") for one in SHOWN}
     switches = [
         Switch("shown", setting.words("switch-shown"), options),
-        _most_first(setting.shift_switch(), changes), setting.way_switch(), setting.care_switch(),
+        setting.hours_switch(), setting.way_switch(), setting.care_switch(),
     ]  # fmt: skip
-    notes = setting.notes(basis, setting.words("note-plan", name=plan.name), setting.words("note-all-jobs"))
+    dates = sorted({parse_day(one["date"]) for one in basis["dates"]})
+    rides = changed_rides(region.network, network, dates)
+    notes = setting.notes(
+        basis, *_plan_notes(setting, plan), *_ride_notes(setting, network, rides),
+        setting.words("note-own-hours"), setting.words("note-all-jobs"),
+    )  # fmt: skip
     places = setting.homes.assign(name=area_names(setting))
-    page = setting.page("difference", places, switches, views, notes, plan=plan.name)
+    marks = _courses(region.network, network, rides)
+    page = setting.page("difference", places, switches, views, notes, plan=plan.name, marks=marks)
     return replace(page, beside={"beside": ("before", "after")})
 
 
-def _most_first(shifts: Switch, changes: dict[str, Any]) -> Switch:
-    """The same switch with the shift of which most changes shown first."""
-    total = dict.fromkeys(shifts.options, 0.0)
-    for key, change in changes.items():
-        total[key.split("|")[0]] += float(abs(change).sum())
-    order = sorted(shifts.options, key=lambda shift: -total[shift])[:1]
-    return Switch(shifts.key, shifts.label, {one: shifts.options[one] for one in [*order, *shifts.options]})
+def _largest(changes: dict[str, Any], shown: Any, key: str) -> float:
+    """The largest change among views of one sort: own hours count far fewer than a shift for all."""
+    own = key.startswith(f"{OWN}|")
+    alike = [change for name, change in changes.items() if name.startswith(f"{OWN}|") == own]
+    return max((float(abs(change[shown]).max(initial=0)) for change in alike), default=0)
+
+
+def _plan_notes(setting: Setting, plan: Scenario) -> list[str]:
+    """The name of the plan, why it is made, and who asked it."""
+    told = [setting.words("note-plan", name=plan.name)]
+    told += [plan.description] if plan.description else []
+    return [*told, *([setting.words("note-asked-by", name=plan.asked_by)] if plan.asked_by else [])]
+
+
+def _ride_notes(setting: Setting, after: Network, rides: Sequence[Changed]) -> list[str]:
+    """Which rides come and go at which times, line by line and date by date."""
+    rows = ride_rows(setting.region.network, after, rides)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        key = row["state"], row["line"], row["towards"], row["date"], row["from_stop"]
+        groups.setdefault(key, []).append(row["leaves"].replace(":", "."))
+    return [
+        setting.words(
+            f"note-rides-{state}", line=line, towards=towards, date=long_date(date, setting.lang), stop=stop,
+            times=", ".join(times[:MOST_TIMES]) + (" …" if len(times) > MOST_TIMES else ""), count=len(times),
+        )
+        for (state, line, towards, date, stop), times in list(groups.items())[:MOST_RIDES]
+    ]  # fmt: skip
+
+
+def _courses(before: Network, after: Network, rides: Sequence[Changed]) -> dict[str, GeoDataFrame]:
+    """The lines whose rides change, drawn over the areas."""
+    shapes = {one.wkb: one for ride in rides if (one := course_of(ride.source(before, after), ride.trip))}
+    if not shapes:
+        return {}
+    return {
+        "chosen": GeoDataFrame({"name": [""] * len(shapes)}, geometry=[*shapes.values()], crs="EPSG:4326")
+    }
 
 
 def _view(setting: Setting, before: Any, after: Any, change: Any, largest: float) -> View:
-    first, second, _ = round_breaks(largest, 3)
     few = few_people(setting)
-    spans = [f"{first + 1} - {second}", f"{second + 1} {setting.words('or-more')}"]
-    steps = [f"1 - {first}", *spans]
+    spans = _spans(setting, largest)
+    ends = [end for end, _ in spans]
+    steps = [label for _, label in spans]
+    same = len(steps)
     labels = [
         *(setting.words("difference-less", span=span) for span in reversed(steps)),
         setting.words("difference-same"),
         *(setting.words("difference-more", span=span) for span in steps),
     ]
-    legend = [LegendClass(label, colour) for label, colour in zip(labels, DIVERGING, strict=True)]
+    colours = DIVERGING[3 - same : 4 + same]
+    legend = [LegendClass(label, colour) for label, colour in zip(labels, colours, strict=True)]
     legend.append(LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
     classes, values, lines = [], [], []
     for old, new, step, hidden in zip(before["jobs"], after["jobs"], change, few, strict=True):
-        size = 0 if step == 0 else 1 + (abs(step) > first) + (abs(step) > second)
-        classes.append(7 if hidden else int(3 + (size if step > 0 else -size)))
+        size = 0 if step == 0 else 1 + sum(abs(step) > end for end in ends[:-1])
+        classes.append(len(legend) - 1 if hidden else int(same + (size if step > 0 else -size)))
         values.append(setting.words("hidden") if hidden else setting.words("change", change=_signed(step)))
         told = setting.words("before-after", before=whole(old), after=whole(new))
         lines.append([] if hidden else [told])
-    return View(setting.words("unit-difference"), legend, classes, values, lines)
+    return View(
+        setting.words("unit-difference"), legend, classes, values, lines,
+        headline=_headline(setting, before["jobs"], after["jobs"], change),
+        counts=people_of_classes(setting, classes, len(legend)),
+        total=_total(setting, before["jobs"], after["jobs"]),
+    )  # fmt: skip
+
+
+def _spans(setting: Setting, largest: float) -> list[tuple[int, str]]:
+    """The classes of a change, as (end, what it says); none where nothing changes at all."""
+    if largest <= 0:
+        return []
+    if largest <= 1:
+        return [(1, "1")]
+    ends = round_breaks(largest, 3)
+    begins = [1, *(end + 1 for end in ends[:-1])]
+    told = [str(one) if one == end else f"{one} - {end}" for one, end in zip(begins, ends, strict=True)]
+    return [*zip(ends[:-1], told, strict=False), (ends[-1], f"{begins[-1]} {setting.words('or-more')}")]
+
+
+def _headline(setting: Setting, before: Any, after: Any, change: Any) -> str:
+    """How many people win and lose, and what a person has on average."""
+    people = shown_people(setting)
+    wins, loses = (float(people[side].sum()) for side in (change > 0, change < 0))
+    if not wins and not loses:
+        return setting.words("difference-headline-none")
+    means = [decimal(mean_of(people, one)) for one in (before, after)]
+    told = {"wins": whole(wins), "loses": whole(loses), "people": whole(people.sum())}
+    return setting.words("difference-headline", before=means[0], after=means[1], **told)
+
+
+def _total(setting: Setting, before: Any, after: Any) -> str:
+    people = shown_people(setting)
+    return setting.words(
+        "difference-total", change=_signed_mean(mean_of(people, after) - mean_of(people, before))
+    )
+
+
+def _signed_mean(number: float) -> str:
+    return f"{'+' if number >= 0 else '−'}{decimal(abs(number))}"
 
 
 def _signed(number: float) -> str:

@@ -1,15 +1,21 @@
-"""Map `reach`: how many openings can be held from each area, per shift, way of travelling and childcare."""
+"""Map `reach`: how many openings can be held from each area, by hours, way of travelling and childcare."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from bereik.atlas.classes import KIND_OF, count_classes, count_legend, few_people, whole
-from bereik.atlas.setting import Setting, merged
+import numpy as np
+
+from bereik.atlas.classes import KIND_OF, count_classes, count_legend, decimal, few_people, whole
+from bereik.atlas.jobs import by_date
+from bereik.atlas.setting import OWN, Setting, merged
+from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import AtlasPage, View
+from bereik.network.provenance import provenance
 from bereik.present.classes import round_breaks
 
 
 def reach_map(setting: Setting) -> AtlasPage:
-    """How many openings can be held from each area; every job is asked at the hours of each shift.
+    """How many openings can be held from each area, at the hours of each vacancy or of one shift for all.
 
     Returns
     -------
@@ -19,23 +25,24 @@ def reach_map(setting: Setting) -> AtlasPage:
     counts, basis = count_openings(setting)
     most = max(float(table["jobs"].max()) for table in counts.values())
     views = {key: count_view(setting, table, most) for key, table in counts.items()}
-    switches = [setting.shift_switch(), setting.way_switch(), setting.care_switch()]
-    notes = setting.notes(basis, setting.words("note-all-jobs"), setting.words("note-people"))
+    switches = [setting.hours_switch(), setting.way_switch(), setting.care_switch()]
+    notes = setting.notes(
+        basis, setting.words("note-own-hours"), setting.words("note-all-jobs"), setting.words("note-people")
+    )
     places = setting.homes.assign(name=area_names(setting))
     return setting.page("reach", places, switches, views, notes)
 
 
 def count_openings(setting: Setting, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The counts of each home for "shift|way|care", in the order of the homes, and what they rest on.
+    """The counts of each home for "hours|way|care", in the order of the homes, and what they rest on.
 
-    Of the region as it is, they are counted once for all maps.
+    Hours are `OWN`, or the name of a shift. Of the region as it is, they are counted once for all maps.
     """
     if not asked and "openings" in setting.kept:
         kept: tuple[dict[str, Any], dict[str, Any]] = setting.kept["openings"]
         return kept
+    counts, basis = _at_own_hours(setting, **asked)
     order = setting.homes["id"].astype(str)
-    counts: dict[str, Any] = {}
-    basis: dict[str, Any] = {}
     for question in setting.questions(setting.shifts_by_date()):
         found = setting.ask(question, shifts=question.asked, **asked)
         basis = merged(basis, found.provenance)
@@ -48,6 +55,23 @@ def count_openings(setting: Setting, **asked: Any) -> tuple[dict[str, Any], dict
     return counts, basis
 
 
+def _at_own_hours(setting: Setting, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The counts at the vacancies' own hours: each on one day on which it is worked, all days together."""
+    vacancies = asked.pop("vacancies", setting.region.vacancies)
+    order = setting.homes["id"].astype(str)
+    sums: dict[str, Any] = {}
+    basis: dict[str, Any] = {}
+    for question in setting.questions(list(by_date(setting, vacancies))):
+        found = setting.ask(question, vacancies=question.asked, **asked)
+        basis = merged(basis, found.provenance)
+        table = found.by_home.drop(columns=["shift", "date"]).groupby("home_id", sort=False).sum().loc[order]
+        key = f"{OWN}|{question.way}|{question.care}"
+        sums[key] = table if key not in sums else sums[key] + table
+    told = provenance(setting.region.network, setting.date, Traveller(), vacancies)
+    whole_basis = basis | {"vacancies": told["vacancies"], "sources": told["sources"]}
+    return {key: table.reset_index() for key, table in sums.items()}, whole_basis
+
+
 def count_view(setting: Setting, table: Any, most: float) -> View:
     """Counts as a view; nothing is told of areas with few people."""
     few = few_people(setting)
@@ -55,10 +79,41 @@ def count_view(setting: Setting, table: Any, most: float) -> View:
     for row, hidden, people in zip(table.to_dict("records"), few, setting.homes["population"], strict=True):
         values.append(setting.words("hidden") if hidden else openings(setting, row))
         lines.append([] if hidden else [setting.words("people", count=whole(people)), why_not(setting, row)])
+    legend = count_legend(setting, most)
+    classes = count_classes(table["jobs"], round_breaks(most), few)
+    people = shown_people(setting)
+    none = float(people[table["jobs"].to_numpy() == 0].sum())
+    mean = mean_of(people, table["jobs"])
+    told = {"mean": decimal(mean), "none": whole(none), "people": whole(people.sum())}
     return View(
-        setting.words("unit-openings"), count_legend(setting, most),
-        count_classes(table["jobs"], round_breaks(most), few), values, lines,
+        setting.words("unit-openings"), legend, classes, values, lines,
+        headline=setting.words("reach-headline", **told),
+        counts=people_of_classes(setting, classes, len(legend)),
+        total=setting.words("reach-total", mean=decimal(mean), people=whole(people.sum())),
     )  # fmt: skip
+
+
+def shown_people(setting: Setting) -> Any:
+    """(H,) the people of each area, none where there are too few to be shown."""
+    people = setting.homes["population"].fillna(0).to_numpy(dtype=np.float64)
+    return np.where(few_people(setting), 0.0, people)
+
+
+def mean_of(people: Any, values: Any) -> float:
+    """What a person has on average."""
+    return float(people @ np.asarray(values, dtype=np.float64) / people.sum()) if people.sum() else 0.0
+
+
+def people_of_classes(setting: Setting, classes: Sequence[int], count: int) -> list[str]:
+    """How many areas and people are in each class; of areas with few people only how many areas."""
+    people = shown_people(setting)
+    own = np.asarray(classes)
+    return [
+        setting.words("class-people", areas=int((own == one).sum()), people=whole(people[own == one].sum()))
+        if people[own == one].sum()
+        else str(int((own == one).sum()))
+        for one in range(count)
+    ]
 
 
 def openings(setting: Setting, row: Any) -> str:

@@ -28,6 +28,8 @@ WEEKDAYS = ("early", "day", "late", "night")
 WAYS = {"none": "walk", "direct": "bike", "to_stop": "bike-to-stop", "on_board": "folding"}
 """Ways of travelling by how the bike is used, and the end of the message that names them."""
 
+OWN = "own"
+"""The option of a switch that asks every vacancy at its own hours, on a day on which it is worked."""
 Progress = Callable[[str, float, int], None]
 """Told what is asked, and how many questions of how many of a map are done."""
 
@@ -84,6 +86,11 @@ class Setting:
             return self.homes
         points = geopandas.points_from_xy(self.homes["lon"], self.homes["lat"])
         return self.homes.set_geometry(points, crs="EPSG:4326")
+
+    def hours_switch(self) -> Switch:
+        """A switch between the vacancies' own hours, which come first, and one shift for all of them."""
+        shifts = self.shift_switch()
+        return Switch(shifts.key, shifts.label, {OWN: self.words("shift-own"), **shifts.options})
 
     def shift_switch(self) -> Switch:
         """A switch between the shifts, with their hours."""

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from bereik import atlas
 from bereik.atlas import Setting, difference_map, draw_index, employer_map, home_map, make_setting
 from bereik.cli.export import whole_file
 from bereik.cli.jobs import check_date
+from bereik.cli.options import MAP_KINDS as KINDS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.steps import show_progress
 from bereik.cli.terminal import doing, put, put_json, say
@@ -21,11 +23,13 @@ from bereik.demo import load_demo
 from bereik.geocoding import parse_where
 from bereik.maps import Tiles, choose_tiles, coarse_square
 from bereik.maps.atlas import AtlasPage, draw_atlas
+from bereik.network import load_network
 from bereik.regions import is_region, load_region
-from bereik.scenarios import read_scenario
+from bereik.scenarios import Scenario, read_scenario
 from bereik.texts import sentence
 
-KINDS = ("reach", "gap", "employer", "home", "difference", "stops", "places")
+CARE_TIMES, SECONDS = 8, 2e-5
+"""A question with a child takes so many times one without, and that so many seconds a home and vacancy."""
 TITLES = "maps.json"
 """Titles of the maps of a folder, so that a map made later can be listed with those that are there."""
 
@@ -39,20 +43,63 @@ def run(options: Namespace) -> int:
     tiles = choose_tiles(options.tiles, options.tiles_credit) if options.tiles else None
     if tiles is not None:
         say("map-tiles-reveal", options.lang, host=tiles.host)
-    every = [kind for kind in KINDS if kind != "difference" or options.scenario]
-    wanted = every if options.kind == "all" else [options.kind]
+    if options.kind == "home" and options.network and not options.home:
+        raise RefusalError(sentence("map-home-needed", options.lang), WRONG_USAGE)
+    plan = _plan(options)
+    wanted = _wanted(options)
     with doing("doing-read", options.lang):
         region = _region(options)
+    if plan is not None:  # what it does not find is refused before anything is computed
+        _check_plan(plan, region)
     folder = Path(options.out)
     folder.mkdir(parents=True, exist_ok=True)
     with show_progress(options.lang) as progress:
         setting = _setting(region, options, progress.tell, tiles)
+        if len(wanted) > 1:
+            _announce(setting, wanted, options)
         for number, kind in enumerate(wanted, start=1):
             progress.begin(kind, number, len(wanted))
-            _draw_map(folder, kind, _pages(setting, region, options)[kind]())
+            _draw_map(folder, kind, _pages(setting, region, options, plan)[kind]())
     _write_index(folder, region, options.lang)
     _tell([str(folder / f"{kind}.html") for kind in wanted], folder, options)
     return DONE
+
+
+def _plan(options: Namespace) -> Scenario | None:
+    """The plan that is named, read; None without one."""
+    if not options.scenario:
+        return None
+    if not Path(options.scenario).is_file():
+        raise RefusalError(sentence("no-file", options.lang, path=options.scenario), WRONG_USAGE)
+    return read_scenario(options.scenario)
+
+
+def _check_plan(plan: Scenario, region: Any) -> None:
+    """Apply a plan to everything it may change; raises ScenarioError where an entry finds nothing."""
+    plan.apply(region.network)
+    plan.apply_to_vacancies(region.vacancies)
+    if region.childcare is not None:
+        plan.apply_to_childcare(region.childcare)
+
+
+def _wanted(options: Namespace) -> list[str]:
+    """The kinds to draw: of all of them those for which what they need was given."""
+    if options.kind != "all":
+        return [options.kind]
+    lacking = {"difference": not options.scenario, "home": bool(options.network) and not options.home}
+    for kind in (kind for kind, lacks in lacking.items() if lacks):
+        say(f"map-all-without-{kind}", options.lang)
+    return [kind for kind in KINDS if not lacking.get(kind)]
+
+
+def _announce(setting: Setting, wanted: list[str], options: Namespace) -> None:
+    """Say beforehand which maps will be drawn and how long that takes, some minutes more or less."""
+    pairs = len(setting.homes) * len(setting.region.vacancies) * len(setting.ways)
+    cares = CARE_TIMES if len(setting.care_switch().options) > 1 else 1
+    asked = {"reach": 6, "gap": 3, "employer": 1, "home": 1, "difference": 6, "unlock": 8}
+    questions = sum(asked.get(kind, 0) * (1 if kind == "unlock" else cares) for kind in wanted)
+    minutes = max(1, round(pairs * questions * SECONDS / 60))
+    say("map-all-plan", options.lang, count=len(wanted), kinds=", ".join(wanted), minutes=minutes)
 
 
 def _draw_map(folder: Path, kind: str, page: AtlasPage) -> None:
@@ -63,12 +110,16 @@ def _draw_map(folder: Path, kind: str, page: AtlasPage) -> None:
 
 
 def _region(options: Namespace) -> Any:
+    """The region that is named, with the timetable of a plan and without childcare where that is asked."""
     if not options.network:
-        return load_demo()
-
-    if not is_region(options.network):
+        region: Any = load_demo()
+    elif is_region(options.network):
+        region = load_region(options.network)
+    else:
         raise RefusalError(sentence("map-region-needed", options.lang, path=options.network), WRONG_USAGE)
-    return load_region(options.network)
+    if options.timetable:
+        region = replace(region, network=load_network(options.timetable))
+    return replace(region, childcare=None) if options.care == "none" else region
 
 
 def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) -> Setting:
@@ -90,14 +141,17 @@ def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) ->
     )
 
 
-def _pages(setting: Setting, region: Any, options: Namespace) -> dict[str, Callable[[], AtlasPage]]:
+def _pages(
+    setting: Setting, region: Any, options: Namespace, plan: Scenario | None
+) -> dict[str, Callable[[], AtlasPage]]:
     """How each kind is made."""
     return {
         "reach": partial(atlas.reach_map, setting),
         "gap": partial(atlas.gap_map, setting),
         "employer": partial(_employer_map, setting, region, options),
         "home": partial(_home_map, setting, region, options),
-        "difference": partial(_difference_map, setting, options),
+        "difference": partial(difference_map, setting, plan or Scenario("")),
+        "unlock": partial(atlas.unlock_map, setting),
         "stops": partial(atlas.stops_map, setting),
         "places": partial(atlas.places_map, setting),
     }
@@ -127,12 +181,6 @@ def _home_map(setting: Setting, region: Any, options: Namespace) -> AtlasPage:
     return home_map(
         setting, own.geometry, town=sentence("map-home-label", options.lang, municipality=own["name"])
     )
-
-
-def _difference_map(setting: Setting, options: Namespace) -> AtlasPage:
-    if not Path(options.scenario).is_file():
-        raise RefusalError(sentence("no-file", options.lang, path=options.scenario), WRONG_USAGE)
-    return difference_map(setting, read_scenario(options.scenario))
 
 
 def _title(region: Any) -> str:

@@ -69,6 +69,10 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}bereik: {sentence('error-usage', self.lang)}: {wrong}\n")
 
 
+MAP_KINDS = ("reach", "gap", "employer", "home", "difference", "unlock", "stops", "places")
+"""Kinds of map, in the order in which all of them are drawn."""
+
+
 def said_as(message: str, lang: str) -> str:
     """What argparse says of wrong words, in the user's language where we know it.
 
@@ -288,16 +292,20 @@ def _scenario(command: argparse.ArgumentParser, lang: str) -> None:
 def _map(command: argparse.ArgumentParser, lang: str) -> None:
     text = partial(sentence, lang=lang)
     given = command.add_argument_group(text("help-given"))
-    kinds = ("reach", "gap", "employer", "home", "difference", "stops", "places", "all")
+    kinds = (*MAP_KINDS, "all")
     given.add_argument("kind", choices=kinds, metavar="KIND", help=text("help-map-kind"))
     given.add_argument("--network", metavar="DIR", help=text("help-network"))
     given.add_argument("--employer", metavar="NAME", help=text("help-map-employer"))
     given.add_argument("--area", metavar="NAME|LAT,LON", help=text("help-map-area"))
     given.add_argument("--home", metavar="WHERE", help=text("help-map-home"))
     given.add_argument("--scenario", metavar="PLAN.toml", help=text("help-map-scenario"))
+    given.add_argument("--timetable", metavar="DIR", help=text("help-map-timetable"))
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--date", metavar="D", help=text("help-date"))
     ask.add_argument("--grid", type=float, default=1000, metavar="M", help=text("help-map-grid"))
+    ask.add_argument(
+        "--childcare", dest="care", choices=("auto", "none"), default="auto", help=text("help-map-care")
+    )
     ask.add_argument("--h3", type=int, metavar="N", help=text("help-map-h3"))
     ask.add_argument("--bike", "--way", dest="way", action="append", choices=BIKES, help=text("help-map-way"))
     show = command.add_argument_group(text("help-answer"))

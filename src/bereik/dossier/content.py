@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bereik.dossier import tables
-from bereik.dossier.rides import GONE, NEW
 from bereik.dossier.tables import Table, clock, number
 from bereik.present.shifts import listed
+from bereik.proposals.rides import GONE, NEW
 from bereik.texts import sentence
 from bereik.texts.provenance_text import basis_sentences, long_date, short_date
 

@@ -16,11 +16,11 @@ from bereik.dossier.case import Case
 from bereik.dossier.counts import area_rows, municipality_rows, totals, vacancy_rows, weights_of_areas
 from bereik.dossier.patch import patch_of
 from bereik.dossier.question import fingerprints
-from bereik.dossier.rides import NEW, Changed, changed_rides, line_of, ride_rows, times_table
 from bereik.dossier.robust import robustness
 from bereik.network import Network
 from bereik.proposals.costs import price_on, read_costs
 from bereik.proposals.plans import plan_text
+from bereik.proposals.rides import NEW, Changed, changed_rides, line_of, ride_rows, times_table
 from bereik.proposals.vehicles import Fit, fit_of, trip_of
 from bereik.scenarios import Scenario
 from bereik.version import __version__

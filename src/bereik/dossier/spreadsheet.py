@@ -7,8 +7,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from bereik.dossier.rides import GONE, NEW
 from bereik.harmless import as_cell
+from bereik.proposals.rides import GONE, NEW
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
 

@@ -7,8 +7,8 @@ from typing import Any
 from bereik.domain.traveller import parse_days
 from bereik.dossier.counts import SMALL
 from bereik.dossier.facts import each_once
-from bereik.dossier.rides import NEW, SAME
 from bereik.present.shifts import days_short
+from bereik.proposals.rides import NEW, SAME
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
 

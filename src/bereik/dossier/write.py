@@ -14,11 +14,11 @@ from bereik.dossier.html import dossier_html
 from bereik.dossier.patch import write_patch
 from bereik.dossier.pdf import dossier_pdf
 from bereik.dossier.picture import draw
-from bereik.dossier.rides import changed_rides
 from bereik.dossier.spreadsheet import write_times
 from bereik.harmless import harmless_table
 from bereik.network import Network
 from bereik.present.typeset import can_set_pdf
+from bereik.proposals.rides import changed_rides
 from bereik.scenarios import Scenario
 from bereik.texts import LANGUAGES, sentence
 

@@ -74,6 +74,12 @@ class View:
     """The number of each place as it is written."""
     lines: Sequence[Sequence[str]] = ()
     """More lines of each tooltip; they stand in the table too."""
+    headline: str = ""
+    """What the view says, in one sentence with its number."""
+    counts: Sequence[str] = ()
+    """What stands behind each class of the legend; the number of places where nothing is given."""
+    total: str = ""
+    """The last row of the table."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ class AtlasPage:
     lang: str = "nl"
 
 
-WORDS = ("legend", "basis", "table", "print", "place", "more", "close", "home", "choose")
+WORDS = ("legend", "basis", "total", "table", "print", "place", "more", "close", "home", "choose")
 """Words that a page needs: `labels` has a text for each."""
 OVER = ("chosen",)
 """What is drawn over the places: an outline of what a map is about."""
@@ -182,6 +188,9 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
             "classes": listed(list(view.classes)),
             "values": listed([numbered(value) for value in view.values]),
             "lines": listed([[numbered(line) for line in lines] for lines in view.lines]),
+            "headline": view.headline,
+            "counts": listed(list(view.counts)),
+            "total": view.total,
         }
         for key, view in page.views.items()
     }
@@ -194,7 +203,7 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
         "texts": list(texts),
         "lists": [json.loads(one) for one in lists],
         "panes": PANES,
-        "words": {word: page.labels[word] for word in ("place", "legend", "more")},
+        "words": {word: page.labels[word] for word in ("place", "legend", "more", "total")},
         "tiles": page.tiles and {"url": page.tiles.url, "credit": _shown(page.tiles.credit)},
         "bounds": _bounds(page),
     }
@@ -218,7 +227,7 @@ def _panel(page: AtlasPage) -> str:
     warning = f'<p class="warning">{_shown(page.warning)}</p>' if page.warning else ""
     return f"""
 <section id="corner">{warning}<h1>{_shown(page.title)}</h1><p id="chosen"></p>
-<p class="explanation">{_shown(page.explanation)}</p>
+<p id="headline"></p><p class="explanation">{_shown(page.explanation)}</p>
 <form id="switches" aria-label="{words["choose"]}">{switches}</form>
 <h2 id="unit"></h2><ul class="legend" aria-label="{words["legend"]}"></ul>{home}
 <p class="buttons"><button type="button" id="show-table">{words["table"]}</button>

@@ -4,7 +4,7 @@ const EDGE = { weight: 0.6, color: "#5b5546" };
 
 function atlas(map, layer, page) {
   for (const view of Object.values(page.views)) {
-    for (const name of ["legend", "classes", "values", "lines"]) view[name] = page.lists[view[name]];
+    for (const name of ["legend", "classes", "values", "lines", "counts"]) view[name] = page.lists[view[name]];
   }
   const source = layer.toGeoJSON();
   const signs = Object.values(page.views).some((one) => one.legend.some((entry) => entry[2]));
@@ -133,15 +133,17 @@ function atlas(map, layer, page) {
   // Drawing.
   function drawLegend(views) {
     const counts = (own) => views.map((shown) => shown.classes.filter((one) => one === own).length);
+    const told = (own) => views.map((shown, number) => shown.counts[own] || counts(own)[number]).join(" → ");
     const items = views[0].legend.map(([label, colour, sign], own) => {
       const item = element("li");
-      item.append(mark(colour, sign), element("span", `${label} (${counts(own).join(" → ")})`));
+      item.append(mark(colour, sign), element("span", `${label} (${told(own)})`));
       // a scale is shown whole, kinds and areas without numbers only where there are some
       item.hidden = Boolean(sign || colour === "transparent") && !counts(own).some(Boolean);
       return item;
     });
     document.querySelector("#corner .legend").replaceChildren(...items);
     find("unit").textContent = views[0].unit;
+    find("headline").textContent = [...new Set(views.map((shown) => shown.headline))].filter(Boolean).join(" ");
   }
   function drawTable(shown) {
     const words = page.words;
@@ -151,6 +153,7 @@ function atlas(map, layer, page) {
     head.append(...[words.place, ...heads, words.more].map((told) => element("th", told)));
     find("table-view").querySelector("thead").replaceChildren(head);
     const rows = page.names.map((name, number) => tableRow(shown, name, number)).filter(Boolean);
+    if (shown.some((pane) => pane.view.total)) rows.push(totalRow(shown));
     find("table-view").querySelector("tbody").replaceChildren(...rows);
   }
   function tableRow(shown, name, number) {
@@ -163,6 +166,12 @@ function atlas(map, layer, page) {
     });
     const more = shown.map((pane) => [titleLine(pane), ...moreOf(pane.view, number)].filter(Boolean).join("\n"));
     row.append(...[name, ...cells, more.join("\n")].map((cell, column) => element(column ? "td" : "th", cell)));
+    return row;
+  }
+  function totalRow(shown) {
+    const row = element("tr", undefined, "total");
+    const cells = [page.words.total, ...shown.flatMap(({ view }) => [view.total, ""]), ""];
+    row.append(...cells.map((cell, column) => element(column ? "td" : "th", cell)));
     return row;
   }
   function titleLine(pane) {

@@ -1,0 +1,117 @@
+"""Map `unlock`: the best proposals for more rides as layers, each with what it opens from where."""
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+from geopandas import GeoDataFrame
+
+from bereik.atlas.classes import FEW_PEOPLE, NOTHING, few_people, whole
+from bereik.atlas.reach import area_names, people_of_classes, shown_people
+from bereik.atlas.setting import Setting
+from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, Switch, View
+from bereik.measures import LEAST_PEOPLE
+from bereik.present.classes import round_breaks
+from bereik.proposals import unlock
+from bereik.proposals.assess import assess
+from bereik.proposals.query import make_query
+from bereik.proposals.search import Unlocked
+from bereik.proposals.shapes import with_courses
+
+MOST_SHOWN = 6
+"""Proposals on the map, the best first."""
+TOGETHER = "together"
+"""The layer of the chosen set."""
+
+
+def unlock_map(setting: Setting, *, most: int = MOST_SHOWN, dates: list[dt.date] | None = None) -> AtlasPage:
+    """What each of the best rides that could be added opens, square by square, and all chosen ones together.
+
+    Returns
+    -------
+    AtlasPage
+        To be drawn by `maps.draw_atlas`.
+    """
+    region = setting.region
+    asked: dict[str, Any] = {"dates": dates, "weight": "population"}
+    found = unlock(region.network, setting.points, region.vacancies, **asked, most=most)
+    query = make_query(
+        region.network, setting.points, region.vacancies, **asked | {"dates": found.dates},
+        traveller=None, before_min=10, after_min=5, interest_jobs=50,
+    )  # fmt: skip
+    ranks = found.ranked["rank"].tolist()[:most]
+    plans = {str(rank): found.scenario([rank]) for rank in ranks}
+    if len(found.chosen):
+        plans[TOGETHER] = found.scenario()
+    openings = query.gains.openings
+    gains = {}
+    for key, plan in plans.items():
+        homes, jobs = assess(query, plan, setting.points, region.vacancies).gained
+        gains[key] = np.bincount(homes, weights=openings[jobs], minlength=len(setting.homes))
+    largest = max((float(own.max(initial=0)) for own in gains.values()), default=0.0)
+    views = {key: _view(setting, own, largest) for key, own in gains.items()}
+    switch = Switch("proposal", setting.words("switch-proposal"), _options(setting, found, list(gains)))
+    if not views:
+        views, switch = _nothing(setting)
+    notes = setting.notes(
+        found.provenance, setting.words("note-unlock"), setting.words("note-tied"), ways=False
+    )
+    places = setting.homes.assign(name=area_names(setting))
+    marks = {"chosen": _lines(found, ranks)} if ranks else {}
+    return setting.page("unlock", places, [switch], views, notes, marks=marks)
+
+
+def _options(setting: Setting, found: Unlocked, keys: list[str]) -> dict[str, str]:
+    """Each proposal in a few words: rank, line, where it goes, when."""
+    rows = {str(row["rank"]): row for row in found.ranked.to_dict("records")}
+    told = {}
+    for key in keys:
+        if key == TOGETHER:
+            told[key] = setting.words("unlock-together", count=len(found.chosen))
+            continue
+        row = rows[key]
+        told[key] = setting.words(
+            "unlock-proposal", rank=int(row["rank"]), line=row["line"], towards=row["towards"],
+            time=str(row["leaves"]).replace(":", "."), low=int(row["rank_low"]), high=int(row["rank_high"]),
+        )  # fmt: skip
+    return told
+
+
+def _nothing(setting: Setting) -> tuple[dict[str, View], Switch]:
+    """What is shown where no ride opens anything."""
+    empty = np.zeros(len(setting.homes))
+    options = {"none": setting.words("unlock-none")}
+    return {"none": _view(setting, empty, 0)}, Switch("proposal", setting.words("switch-proposal"), options)
+
+
+def _view(setting: Setting, gained: Any, largest: float) -> View:
+    """The openings gained of each area."""
+    few = few_people(setting)
+    ends = round_breaks(largest, 4)
+    begins = [1, *(end + 1 for end in ends[:-1])]
+    spans = [f"{one}" if one == end else f"{one} - {end}" for one, end in zip(begins, ends, strict=True)]
+    legend = [LegendClass(setting.words("class-zero"), NOTHING)]
+    legend += [LegendClass(span, colour) for span, colour in zip(spans, SEQUENTIAL[2:], strict=True)]
+    legend.append(LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
+    classes = np.where(gained <= 0, 0, np.searchsorted(ends, gained) + 1)
+    classes = np.where(few, len(legend) - 1, classes).tolist()
+    people = shown_people(setting)
+    values = [
+        setting.words("hidden") if hidden else setting.words("change", change=f"+{whole(own)}")
+        for own, hidden in zip(gained, few, strict=True)
+    ]
+    told = {"wins": whole(people[gained > 0].sum()), "people": whole(people.sum())}
+    mean = float(people @ gained / max(people[gained > 0].sum(), 1e-9)) if (gained > 0).any() else 0.0
+    return View(
+        setting.words("unit-unlock"), legend, classes, values, [[] for _ in values],
+        headline=setting.words("unlock-headline", each=f"{mean:.1f}".replace(".", ","), **told),
+        counts=people_of_classes(setting, classes, len(legend)),
+        total=setting.words("people", count=told["wins"]),
+    )  # fmt: skip
+
+
+def _lines(found: Unlocked, ranks: list[int]) -> GeoDataFrame:
+    """The lines of the proposals, each once, with their number."""
+    table = with_courses(found.network, found.ranked.head(len(ranks)))
+    table = table[table.geometry.notna()]
+    return GeoDataFrame({"name": table["line"].astype(str)}, geometry=table.geometry, crs=table.crs)
