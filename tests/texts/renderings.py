@@ -26,6 +26,8 @@ DATE = dt.date(2026, 11, 24)
 MOST_VARIANTS = 6
 
 VALUES: dict[str, object] = {
+    "confidence": "M", "euros": "3,83", "fewer": 2, "limit": "exact", "month": "november 2026",
+    "operator": "De Lijn", "own": "20,87", "product": "vervoergarantie, een jaar",
     "address": "Dorpsstraat 63, 2990 Wuustwezel", "after": 5, "all": 400,
     "assumed": 12, "before": 10, "cases": 4, "change": "12",
     "check": "https://data.delijn.be", "child": "2 jaar", "code": "NO_STOP",
@@ -95,6 +97,10 @@ OWN: dict[tuple[str, str], object] = {
     ("atlas-clock", "time"): "22:00", ("atlas-clock-night", "time"): "00:30",
     ("basis-childcare", "bring"): 10, ("basis-childcare", "fetch"): 10,
     ("plan-metres", "metres"): "320",
+    ("cost-cycling", "low"): "64,37", ("cost-cycling", "high"): "71,52",
+    ("cost-checked", "source"): "vlaanderen.be", ("cost-month", "year"): "2026",
+    ("cost-known", "days"): 20, ("cost-none", "days"): 20, ("option-blue-bike-cost", "days"): 20,
+    ("option-wrong", "option"): "ebike", ("option-wrong", "name"): "bike",
     ("day-advice", "days"): "24 november 2026", ("day-outside", "first"): "2026-11-01",
 }  # fmt: skip
 """What a variable is in one message."""

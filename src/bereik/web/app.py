@@ -29,7 +29,7 @@ from bereik.errors import BereikError, ServiceDayError
 from bereik.network import Network
 from bereik.texts import page_labels, page_languages, sentence
 from bereik.texts.localized import spoken_error
-from bereik.web import answer, day, own_table, question, sheet, state, suggest, weeks
+from bereik.web import answer, day, own_table, question, sheet, state, suggest, weeks, whatif
 from bereik.web.desk import Desk, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.pdf import write_pdf
@@ -125,6 +125,7 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
         "ground": ("suggest", lambda _: desk.ground),
         "suggest": ("suggest", partial(_suggest, desk)),
         "reach": ("answer", partial(_reach, desk)),
+        "whatif": ("answer", partial(_whatif, desk)),
         "extras": ("answer", partial(_extras, desk)),
         "job": ("answer", partial(_job, desk)),
         "roster": ("answer", partial(_roster, desk)),
@@ -151,6 +152,7 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
     async def wipe(_: Request) -> Response:
         # Nothing about a client is kept between two questions; what is left of them goes now.
         desk.plans.forget()
+        desk.option_plans.forget()
         gc.collect()
         return JSONResponse({"wiped": True})
 
@@ -216,6 +218,11 @@ def _reach(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
 
 def _extras(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     return answer.answer_extras(desk, question.read_asked(given))
+
+
+def _whatif(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+    name = question.read_text(given, "option")
+    return whatif.answer_whatif(desk, question.read_asked(_without(given, "option")), name)
 
 
 def _job(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:

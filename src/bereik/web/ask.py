@@ -5,7 +5,7 @@ child the childcare that comes into question goes along, with its own hours or w
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +16,13 @@ from shapely.geometry import Point
 from bereik.domain.childcare import Child
 from bereik.domain.traveller import WEEKDAYS
 from bereik.network import is_usable
+from bereik.options.costs import fare_query
 from bereik.reach.week import WeekPlan, WeekQuery, plan_week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
 from bereik.web import choice
 from bereik.web.desk import Desk
-from bereik.web.own_week import OwnWeek, solve_own_week
+from bereik.web.own_week import CostLimit, OwnWeek, solve_own_week
 from bereik.web.question import Asked
 from bereik.web.refusal import RefusedError
 
@@ -55,6 +56,24 @@ def chosen_jobs(desk: Desk, asked: Asked) -> list[int]:
 
 def week_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> OwnWeek:
     """The own week of some vacancies, on the client's own days, over one facility for each child."""
+    _, plan, _ = plan_of(desk, asked, care_from=care_from)
+    some = None if len(rows) == len(desk.vacancies) else rows
+    return solve_own_week(plan, home_of(asked), some, cost_limit(asked))
+
+
+def cost_limit(asked: Asked) -> CostLimit | None:
+    """What a month may cost at the most, and how that is reckoned; None where nothing was said."""
+    if asked.max_cost is None:
+        return None
+    return CostLimit(
+        100 * asked.max_cost, fare_query(entitled=sorted(asked.entitled), employer=asked.employer)
+    )
+
+
+def plan_of(
+    desk: Desk, asked: Asked, *, care_from: str | None = None
+) -> tuple[Hashable, WeekPlan, GeoDataFrame | None]:
+    """The prepared week of a sort of question, by what it is known, with its childcare."""
     date, care = day_asked(desk, asked), care_of(desk, asked, care_from)
 
     def make() -> WeekPlan:
@@ -65,8 +84,7 @@ def week_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | N
         )  # fmt: skip
 
     key = date, asked.traveller(), asked.children, asked.weekdays, care_from
-    plan = desk.plans.get(key, make)
-    return solve_own_week(plan, home_of(asked), None if len(rows) == len(desk.vacancies) else rows)
+    return key, desk.plans.get(key, make), care.get("childcare")
 
 
 def reach_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> DataFrame:

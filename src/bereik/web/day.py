@@ -28,6 +28,7 @@ from bereik.web.refusal import RefusedError
 from bereik.web.streetmap import last_walk
 from bereik.web.stretches import stretches
 from bereik.web.times import last_ride, other_times
+from bereik.web.whatif import cost_of_job
 
 
 class OneJob(NamedTuple):
@@ -98,6 +99,7 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         "care": [care_note(desk, plan, care, lang) for care in plan.care] if ways else [],
         "alternatives": other_times(desk, asked, one.job, one.record, one.date),
         "notes": notes,
+        "cost": cost_of_job(desk, asked, one.row),
         "basis": basis_sentences(plan.provenance, lang),
     }
 

@@ -15,8 +15,11 @@ from bereik.geocoding.address import Register, index_addresses
 from bereik.network import Network, usual_date
 from bereik.network.backdrop import Box, backdrop
 from bereik.opportunities import candidate_points
+from bereik.options.plans import OptionPlans
+from bereik.options.stations import read_stations
 from bereik.present.shifts import kinds_of_week
 from bereik.present.warnings import last_day
+from bereik.reach.week import WeekPlan
 from bereik.reach.week.shifts import shifts_of_week
 from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
@@ -66,7 +69,9 @@ class Desk:
         self.last_day = last_day(network)
         given = getattr(places, "date", None)
         self.date = dt.date.fromisoformat(str(given)[:10]) if given else usual_date(network, self.today)
-        self.plans = Plans()
+        self.plans: Plans[WeekPlan] = Plans()
+        self.option_plans: Plans[OptionPlans] = Plans()
+        self.stations = read_stations(_in_degrees(getattr(places, "stations", None)))
         self.records = [_plain(row) for row in self.vacancies.to_dict("records")]
         self.weeks = shifts_of_week(self.vacancies)
         self.kinds = [frozenset(kinds_of_week(week)) for week in self.weeks]

@@ -7,12 +7,16 @@ one: the days, the rides of each, the legs from childcare to work. Nothing of a 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pandas import DataFrame
 
-from bereik.domain.tables import check_points
-from bereik.reach.week import Week, WeekPlan, solve_week, week_table, weeks_of_home
+from bereik.access.columns import category
+from bereik.domain.reasons import CODES
+from bereik.domain.tables import Points, check_points
+from bereik.options.costs import FareQuery, costs_of_week, limited
+from bereik.reach.week import Week, WeekPlan, WeekSolution, solve_week, week_table, weeks_of_home
+from bereik.reach.week.table import VERDICTS
 
 MOST_PLANS = 6
 """How many sorts of question stay prepared; each holds the rides and legs of some dates."""
@@ -27,14 +31,24 @@ class OwnWeek(NamedTuple):
     """By the id of the vacancy."""
 
 
-class Plans:
+class Prepared(Protocol):
+    """What is prepared for a sort of question."""
+
+    def forget(self) -> None:
+        """Drop what tells near which stops was asked."""
+
+
+Kind = TypeVar("Kind", bound=Prepared)
+
+
+class Plans(Generic[Kind]):
     """Prepared weeks, the ones asked last."""
 
     def __init__(self) -> None:
-        self._plans: OrderedDict[Hashable, WeekPlan] = OrderedDict()
+        self._plans: OrderedDict[Hashable, Kind] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], WeekPlan]) -> WeekPlan:
+    def get(self, key: Hashable, make: Callable[[], Kind]) -> Kind:
         """The plan of a sort of question, made on first use."""
         with self._lock:
             if key in self._plans:
@@ -55,9 +69,37 @@ class Plans:
             plan.forget()
 
 
-def solve_own_week(plan: WeekPlan, home: Any, rows: Sequence[int] | None = None) -> OwnWeek:
+class CostLimit(NamedTuple):
+    """What a month may cost at the most."""
+
+    cents: int
+    fares: FareQuery
+
+
+def solve_own_week(
+    plan: WeekPlan, home: Any, rows: Sequence[int] | None = None, limit: CostLimit | None = None
+) -> OwnWeek:
     """The own week of the vacancies of a plan, or of some rows of it, from one home."""
-    own = plan if rows is None else plan.of_rows(rows)
-    solution = solve_week(own, check_points(home, "homes"))
+    own, point = plan if rows is None else plan.of_rows(rows), check_points(home, "homes")
+    solution = solve_week(own, point)
     weeks = weeks_of_home(solution)
+    if limit is not None:
+        return _limited(solution, point, weeks, limit)
     return OwnWeek(week_table(solution, weeks), dict(zip(own.points.ids, weeks, strict=True)))
+
+
+def _limited(solution: WeekSolution, home: Points, weeks: list[Week], limit: CostLimit) -> OwnWeek:
+    """The same weeks with what costs more than the limit as a no, or as a maybe where it may cost less."""
+    costs = costs_of_week(solution, home, weeks, limit.fares)
+    table = week_table(solution, weeks)
+    verdicts, reasons = table["verdict"].astype(str).tolist(), table["reason"].astype(object).tolist()
+    own = list(weeks)
+    for row, cost in costs.items():
+        old = None if reasons[row] != reasons[row] else reasons[row]
+        verdicts[row], reasons[row] = limited(verdicts[row], old, cost, limit.cents)
+        own[row] = own[row]._replace(verdict=verdicts[row])
+    table = table.assign(
+        verdict=category([VERDICTS.index(one) for one in verdicts], VERDICTS),
+        reason=category([CODES[1:].index(one) if one == one and one else -1 for one in reasons], CODES[1:]),
+    )
+    return OwnWeek(table, dict(zip(solution.plan.points.ids, own, strict=True)))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from bereik.domain.traveller import Traveller
+from bereik.fares.allowances import EMPLOYERS
 from bereik.texts import page_languages, sentence
 from bereik.web.refusal import RefusedError
 
@@ -31,6 +32,9 @@ SORTS = ("travel", "leave", "title", "employer", "municipality", "sector")
 LONGEST_TRIP_MIN = (15, 180)
 OLDEST_CHILD_MONTHS = 216
 MOST_ROWS = 1000
+RIGHTS = ("vervoergarantie", "increased_allowance", "free_pass", "reduced")
+"""What the tariffs name in `needs`."""
+MAX_COST = (0, 1000)
 MOST_HOURS = (1, 60)
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
@@ -77,6 +81,12 @@ class Asked:
     find: str | None = None
     """Words that what is told of a vacancy must hold."""
     sort: str = "travel"
+    entitled: frozenset[str] = frozenset()
+    """Rights to cheaper tickets, as tariffs name them."""
+    employer: str = "none"
+    """Who pays for the travelling (`fares.allowances.EMPLOYERS`)."""
+    max_cost: int | None = None
+    """Euros a month."""
 
     @property
     def children(self) -> tuple[ChildAsked, ...]:
@@ -130,6 +140,9 @@ def read_asked(given: Mapping[str, Any]) -> Asked:
         else int(_number(given, "most_hours", *MOST_HOURS)),
         find=(read_text(given, "find") or "").strip() or None,
         sort=_choice(given, "sort", SORTS, SORTS[0]),
+        entitled=_texts(given, "entitled", RIGHTS),
+        employer=_choice(given, "employer", EMPLOYERS, EMPLOYERS[0]),
+        max_cost=None if given.get("max_cost") is None else int(_number(given, "max_cost", *MAX_COST)),
     )
 
 

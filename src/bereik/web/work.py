@@ -20,7 +20,7 @@ CLIENT, NUMBER = "x-bereik-client", "x-bereik-question"
 """Headers by which a page numbers its questions."""
 MOST_LETTERS, MOST_PAGES = 60, 200
 
-SLOW = ("extras", "changes")
+SLOW = ("extras", "changes", "whatif")
 """Questions that ask many times over."""
 
 

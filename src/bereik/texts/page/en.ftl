@@ -175,6 +175,95 @@ ui-sector-cleaning = cleaning
 ui-sector-production = production
 ui-sector-green = green
 
+## What if, and what it costs a month
+
+ui-whatif = What if ...?
+ui-whatif-title = What if something changes?
+ui-whatif-hint = Each line is the same question with one thing changed, computed all over again.
+ui-whatif-close = Back to the list
+ui-whatif-wait = Computing …
+ui-whatif-which = Which ones?
+ui-whatif-reckon = Compute (takes longer)
+ui-whatif-apply = Use this
+ui-whatif-same = changes nothing of this question
+ui-cost = Cost of a month
+ui-entitled = Entitled to, at De Lijn or NMBS
+ui-entitled-none = nothing, or not known
+ui-entitled-vervoergarantie = transport guarantee (living wage and the like)
+ui-entitled-increased_allowance = increased allowance
+ui-entitled-free_pass = free Omnipas
+ui-employer-pays = The employer pays a part
+ui-employer-none = not known
+ui-employer-legal = the legal part
+ui-employer-third_payer = train season ticket free (third payer)
+ui-max-cost = At most a month, in euros
+
+option-name-bike = a bike
+option-name-ebike = an electric bike
+option-name-folding-bike = a folding bike
+option-name-blue-bike = a Blue-bike at the station
+option-name-licence = a driving licence
+option-name-walk-15 = 15 minutes more for each walk
+option-name-transfer-1 = one change more
+option-name-care-earlier = childcare that opens an hour earlier
+option-name-care-later = childcare that closes an hour later
+option-name-helper-brings = somebody else brings the child
+option-name-helper-fetches = somebody else fetches the child
+option-name-later-start = part-time: starting two hours later
+option-name-earlier-end = part-time: stopping two hours earlier
+option-more = { $count ->
+    [0] no job more
+    [one] 1 job more
+   *[other] { $count } jobs more
+}
+option-fewer = { $count ->
+    [one] 1 job fewer
+   *[other] { $count } jobs fewer
+}
+option-base = Now { $yes } of { $all } are feasible.
+option-blue-bike-cost = The shared bike costs { $limit ->
+    [most] at most { $euros } euros
+   *[exact] { $euros } euros
+} for { $days } working days in { $month }, on top of bus or train.
+cost-month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+cost-brief = { $limit ->
+    [most] at most { $euros } euros a month
+   *[exact] { $euros } euros a month
+}
+cost-brief-unknown = price not known
+cost-known = { $limit ->
+    [most] In { $month } at most { $euros } euros for { $days } working days.
+   *[exact] In { $month } { $euros } euros for { $days } working days.
+}
+cost-none = In { $month } no cost for bus or train ({ $days } working days).
+cost-unknown = The price for { $month } is not known.
+cost-bought = { $number } x { $product } ({ $operator }): { $euros } euros for this month.
+cost-employer = Your employer pays { $euros } euros; you pay { $own } euros.
+cost-cycling = Cycling allowance of { $low } to { $high } euros; how much depends on your employer.
+cost-course = VDAB pays back { $euros } euros for the way to a course; ask about it.
+cost-maybe-cheaper = The price of some tickets is not known. It may be possible for less.
+cost-operator-unknown = { $operator }: its prices are not known.
+cost-product-unknown = { $product } ({ $operator }): the price is not known.
+cost-product-since = { $product } ({ $operator }): the price is not known since { $date }.
+cost-checked = Price looked up on { $date }: { $source } ({ $confidence ->
+    [H] certain
+    [M] fairly certain
+   *[other] not certain
+}).
+
 ## The answer
 
 page-summary = { $yes ->

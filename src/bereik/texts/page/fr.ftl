@@ -176,6 +176,95 @@ ui-sector-cleaning = nettoyage
 ui-sector-production = production
 ui-sector-green = espaces verts
 
+## Et si, et ce que coûte un mois
+
+ui-whatif = Et si ... ?
+ui-whatif-title = Et si quelque chose change ?
+ui-whatif-hint = Chaque ligne est la même question avec une seule chose différente, recalculée entièrement.
+ui-whatif-close = Retour à la liste
+ui-whatif-wait = Calcul en cours …
+ui-whatif-which = Lesquels ?
+ui-whatif-reckon = Calculer (plus long)
+ui-whatif-apply = Reprendre
+ui-whatif-same = ne change rien à cette question
+ui-cost = Coût par mois
+ui-entitled = Droit chez De Lijn ou SNCB
+ui-entitled-none = aucun, ou pas connu
+ui-entitled-vervoergarantie = garantie de transport (revenu d'intégration et assimilé)
+ui-entitled-increased_allowance = intervention majorée
+ui-entitled-free_pass = Omnipas gratuit
+ui-employer-pays = L'employeur paie une partie
+ui-employer-none = pas connu
+ui-employer-legal = la part légale
+ui-employer-third_payer = abonnement de train gratuit (tiers payant)
+ui-max-cost = Au plus par mois, en euros
+
+option-name-bike = un vélo
+option-name-ebike = un vélo électrique
+option-name-folding-bike = un vélo pliant
+option-name-blue-bike = un Blue-bike à la gare
+option-name-licence = un permis de conduire
+option-name-walk-15 = 15 minutes de marche de plus à chaque fois
+option-name-transfer-1 = un changement de plus
+option-name-care-earlier = une garderie qui ouvre une heure plus tôt
+option-name-care-later = une garderie qui ferme une heure plus tard
+option-name-helper-brings = quelqu'un d'autre amène l'enfant
+option-name-helper-fetches = quelqu'un d'autre va chercher l'enfant
+option-name-later-start = temps partiel : commencer deux heures plus tard
+option-name-earlier-end = temps partiel : finir deux heures plus tôt
+option-more = { $count ->
+    [0] aucun emploi de plus
+    [one] 1 emploi de plus
+   *[other] { $count } emplois de plus
+}
+option-fewer = { $count ->
+    [one] 1 emploi de moins
+   *[other] { $count } emplois de moins
+}
+option-base = Maintenant { $yes } sur { $all } sont faisables.
+option-blue-bike-cost = Le vélo partagé coûte { $limit ->
+    [most] au plus { $euros } euros
+   *[exact] { $euros } euros
+} pour { $days } jours de travail en { $month }, en plus du bus ou du train.
+cost-month = { $number ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+cost-brief = { $limit ->
+    [most] au plus { $euros } euros par mois
+   *[exact] { $euros } euros par mois
+}
+cost-brief-unknown = prix pas connu
+cost-known = { $limit ->
+    [most] En { $month } au plus { $euros } euros pour { $days } jours de travail.
+   *[exact] En { $month } { $euros } euros pour { $days } jours de travail.
+}
+cost-none = En { $month } aucun coût de bus ou de train ({ $days } jours de travail).
+cost-unknown = Le prix pour { $month } n'est pas connu.
+cost-bought = { $number } x { $product } ({ $operator }) : { $euros } euros pour ce mois.
+cost-employer = Votre employeur paie { $euros } euros ; vous payez { $own } euros.
+cost-cycling = Indemnité vélo de { $low } à { $high } euros ; le montant dépend de votre employeur.
+cost-course = Pour une formation, le VDAB rembourse { $euros } euros pour le trajet ; renseignez-vous.
+cost-maybe-cheaper = Le prix de certains billets n'est pas connu. C'est peut-être possible pour moins.
+cost-operator-unknown = { $operator } : les prix ne sont pas connus.
+cost-product-unknown = { $product } ({ $operator }) : le prix n'est pas connu.
+cost-product-since = { $product } ({ $operator }) : le prix n'est plus connu depuis le { $date }.
+cost-checked = Prix vérifié le { $date } : { $source } ({ $confidence ->
+    [H] sûr
+    [M] assez sûr
+   *[other] pas sûr
+}).
+
 ## La réponse
 
 page-summary = { $yes ->

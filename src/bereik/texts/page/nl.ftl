@@ -177,6 +177,95 @@ ui-sector-cleaning = schoonmaak
 ui-sector-production = productie
 ui-sector-green = groen
 
+## Wat als, en wat het kost per maand
+
+ui-whatif = Wat als ...?
+ui-whatif-title = Wat als er iets verandert?
+ui-whatif-hint = Elke regel is dezelfde vraag met een ding anders, helemaal opnieuw berekend.
+ui-whatif-close = Terug naar de lijst
+ui-whatif-wait = Bezig met rekenen …
+ui-whatif-which = Welke?
+ui-whatif-reckon = Reken uit (duurt langer)
+ui-whatif-apply = Neem over
+ui-whatif-same = verandert niets aan deze vraag
+ui-cost = Kosten per maand
+ui-entitled = Recht bij De Lijn of NMBS
+ui-entitled-none = geen, of niet geweten
+ui-entitled-vervoergarantie = vervoergarantie (leefloon en gelijkgesteld)
+ui-entitled-increased_allowance = verhoogde tegemoetkoming
+ui-entitled-free_pass = gratis Omnipas
+ui-employer-pays = De werkgever betaalt mee
+ui-employer-none = niet geweten
+ui-employer-legal = het wettelijke deel
+ui-employer-third_payer = treinabonnement gratis (derdebetaler)
+ui-max-cost = Hoogstens per maand, in euro
+
+option-name-bike = een fiets
+option-name-ebike = een elektrische fiets
+option-name-folding-bike = een plooifiets
+option-name-blue-bike = een Blue-bike aan het station
+option-name-licence = een rijbewijs
+option-name-walk-15 = telkens 15 minuten langer stappen
+option-name-transfer-1 = een keer meer overstappen
+option-name-care-earlier = opvang die een uur vroeger opent
+option-name-care-later = opvang die een uur later sluit
+option-name-helper-brings = iemand anders brengt het kind
+option-name-helper-fetches = iemand anders haalt het kind op
+option-name-later-start = deeltijds: twee uur later beginnen
+option-name-earlier-end = deeltijds: twee uur vroeger stoppen
+option-more = { $count ->
+    [0] geen job meer
+    [one] 1 job meer
+   *[other] { $count } jobs meer
+}
+option-fewer = { $count ->
+    [one] 1 job minder
+   *[other] { $count } jobs minder
+}
+option-base = Nu { $yes } van { $all } haalbaar.
+option-blue-bike-cost = De deelfiets kost { $limit ->
+    [most] hoogstens { $euros } euro
+   *[exact] { $euros } euro
+} voor { $days } werkdagen in { $month }, boven op bus of trein.
+cost-month = { $number ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+} { $year }
+cost-brief = { $limit ->
+    [most] hoogstens { $euros } euro per maand
+   *[exact] { $euros } euro per maand
+}
+cost-brief-unknown = prijs niet bekend
+cost-known = { $limit ->
+    [most] In { $month } hoogstens { $euros } euro voor { $days } werkdagen.
+   *[exact] In { $month } { $euros } euro voor { $days } werkdagen.
+}
+cost-none = In { $month } geen kosten voor bus of trein ({ $days } werkdagen).
+cost-unknown = De prijs voor { $month } is niet bekend.
+cost-bought = { $number } x { $product } ({ $operator }): { $euros } euro voor deze maand.
+cost-employer = Je werkgever betaalt { $euros } euro; zelf betaal je { $own } euro.
+cost-cycling = Fietsvergoeding van { $low } tot { $high } euro; hoeveel precies hangt af van je werkgever.
+cost-course = VDAB betaalt voor een opleiding { $euros } euro terug voor de weg; vraag het na.
+cost-maybe-cheaper = Van sommige tickets is de prijs niet bekend. Misschien kan het goedkoper.
+cost-operator-unknown = { $operator }: de prijzen zijn niet bekend.
+cost-product-unknown = { $product } ({ $operator }): de prijs is niet bekend.
+cost-product-since = { $product } ({ $operator }): de prijs is niet bekend sinds { $date }.
+cost-checked = Prijs nagekeken op { $date }: { $source } ({ $confidence ->
+    [H] zeker
+    [M] vrij zeker
+   *[other] niet zeker
+}).
+
 ## Het antwoord
 
 page-summary = { $yes ->

@@ -6,6 +6,8 @@ const at = (id) => document.getElementById(id);
 const USUAL = { travel: "transit", maxTrip: "75", sort: "travel" };
 const LISTS = ["shifts", "weekdays", "municipalities", "sectors", "categories"];
 const BETWEEN = { school: ["09:00", "15:00"], day: ["07:00", "18:00"] };
+const RIGHTS = ["", "vervoergarantie", "increased_allowance", "free_pass"];
+const EMPLOYERS = ["none", "legal", "third_payer"];
 const TYPING_MS = 300;
 
 export class Form {
@@ -35,6 +37,8 @@ export class Form {
     select("max-trip", choices.max_trip_min);
     select("between", ["", "school", "day", "own"].map((one) => ({ value: one, text: text(`ui-between-${one || "all"}`) })));
     select("most-hours", [{ value: "", text: text("ui-most-hours-all") }, ...choices.most_hours]);
+    select("entitled", RIGHTS.map((one) => ({ value: one, text: text(`ui-entitled-${one || "none"}`) })));
+    select("employer", EMPLOYERS.map((one) => ({ value: one, text: text(`ui-employer-${one}`) })));
     select("schooling", [{ value: "", text: text("ui-schooling-all") }, ...choices.schooling]);
     select("sort", choices.sort);
     this.#first.draw(choices, 1);
@@ -70,6 +74,7 @@ export class Form {
   question() {
     const asked = this.#read();
     for (const name of ["schooling", "date", "find", "between", "most_hours"]) if (!asked[name]) delete asked[name];
+    if (asked.max_cost === null) delete asked.max_cost;
     return asked;
   }
 
@@ -82,7 +87,7 @@ export class Form {
     return {
       shifts: [], weekdays: [], between: null, most_hours: null, travel: USUAL.travel, max_trip_min: Number(USUAL.maxTrip),
       licence: false, child: null, second_child: null, municipalities: [], sectors: [], categories: [], schooling: "",
-      shortage_only: false, date: this.#usualDate, find: "", sort: USUAL.sort,
+      entitled: [], employer: EMPLOYERS[0], max_cost: null, shortage_only: false, date: this.#usualDate, find: "", sort: USUAL.sort,
     };
   }
 
@@ -91,6 +96,7 @@ export class Form {
       travel: document.querySelector("#travel input:checked")?.value ?? USUAL.travel,
       max_trip_min: Number(at("max-trip").value || USUAL.maxTrip), licence: at("licence").checked,
       schooling: at("schooling").value, shortage_only: at("shortage").checked, date: at("date").value,
+      entitled: [at("entitled").value].filter(Boolean), employer: at("employer").value || EMPLOYERS[0], max_cost: maxCost(),
       between: between(), most_hours: Number(at("most-hours").value) || null,
       find: at("find").value.trim(), sort: at("sort").value || USUAL.sort,
     };
@@ -111,6 +117,9 @@ export class Form {
     at("licence").checked = asked.licence;
     at("shortage").checked = asked.shortage_only;
     at("schooling").value = asked.schooling ?? "";
+    at("entitled").value = asked.entitled[0] ?? "";
+    at("employer").value = asked.employer;
+    at("max-cost").value = asked.max_cost ?? "";
     at("date").value = asked.date;
     at("find").value = asked.find ?? "";
     at("sort").value = asked.sort;
@@ -130,6 +139,12 @@ export class Form {
     this.#first.follow();
     this.#second.follow();
   }
+}
+
+// Whole euros, or null: 0 is a maximum too, but it leaves only walking and cycling.
+function maxCost() {
+  const typed = at("max-cost").value;
+  return typed === "" ? null : Math.min(1000, Math.max(0, Math.round(Number(typed))));
 }
 
 function between() {

@@ -64,6 +64,7 @@ export class JobView {
     if (row.verdict !== "yes" && !row.guessed) parts.push(pending("changes", "ui-changes", "ui-changes-wait"));
     parts.push(make("h4", {}, text("ui-day")), ...day(job));
     parts.push(...job.care.map(careBox));
+    if (job.cost.length) parts.push(make("h4", {}, text("ui-cost")), lines(job.cost));
     if (job.notes.length) parts.push(make("h4", {}, text("ui-missed")), lines(job.notes));
     parts.push(...otherTimes(job.alternatives), pending("roster", "ui-roster", "ui-roster-wait"));
     at("job").replaceChildren(...parts);

@@ -89,6 +89,7 @@ async function start() {
 }
 
 at("wipe").addEventListener("click", wipe);
+at("what-if").addEventListener("click", () => session.openWhatIf());
 at("sheet-ten").addEventListener("click", () => session.openSheet(null));
 at("sheet-chosen").addEventListener("click", () => session.openPicked());
 at("more-rows").addEventListener("click", () => session.showMore());

@@ -6,6 +6,7 @@ import { forgetLayers, lay, lift } from "./layers.js";
 import { clearAnswer, showAnswer, showExtras, showPicked } from "./list.js";
 import { SheetView } from "./sheet.js";
 import { make, text } from "./texts.js";
+import { WhatIfView } from "./whatif.js";
 
 const at = (id) => document.getElementById(id);
 const WAIT_MS = 80, SLOW_MS = 250, FIRST_ROWS = 40, MORE_ROWS = 60, MOST_ROWS = 1000;
@@ -24,6 +25,8 @@ export class Session {
   #current = new Current();
   #sheet = new SheetView(this.#current);
   #job = new JobView(this.#current, { shown: (job) => this.#jobShown(job), back: lift, sheet: (id) => this.openSheet(id) });
+
+  #whatif = new WhatIfView(this.#current, { back: lift, apply: (change) => this.#applyOption(change) });
 
   constructor(form) {
     this.#form = form;
@@ -77,8 +80,9 @@ export class Session {
       if (!found) return;
       this.problem(null);
       showAnswer(found, this.#picked, { open: (id) => this.openJob(id), pick: (id, on) => this.#pick(id, on) });
-      at("tools").hidden = this.#job.isOpen;
-      at("list").hidden = !found.counts.all || this.#job.isOpen;
+      at("tools").hidden = this.#job.isOpen || this.#whatif.isOpen;
+      at("list").hidden = !found.counts.all || this.#job.isOpen || this.#whatif.isOpen;
+      if (this.#whatif.isOpen && !await this.#whatif.open(this.#question())) return;
       this.map.showJobs(found.points);
       this.#addExtras(found);
       if (this.#openedId && !await this.#job.open(this.#question(), this.#openedId)) return;
@@ -103,6 +107,33 @@ export class Session {
     } catch (error) {
       this.#refused(error, () => this.openJob(id));
     }
+  }
+
+  // What would change the answer: asked of the same home and choices.
+  async openWhatIf() {
+    if (!this.#home) return;
+    this.#busy(true);
+    try {
+      if (!await this.#whatif.open(this.#question())) return;
+      lay(() => this.#closeWhatIf());
+      at("list").hidden = at("tools").hidden = true;
+      this.#busy(false);
+      at("whatif").focus({ preventScroll: true });
+      at("whatif").scrollIntoView({ block: "start" });
+    } catch (error) {
+      this.#refused(error, () => this.openWhatIf());
+    }
+  }
+
+  #closeWhatIf() {
+    this.#whatif.close();
+    at("list").hidden = at("tools").hidden = false;
+    at("what-if").focus();
+  }
+
+  #applyOption(change) {
+    lift();
+    this.#form.apply(change);
   }
 
   // The sheet of one job, of the jobs ticked, or of the ten best.
@@ -161,6 +192,7 @@ export class Session {
   #empty() {
     if (this.#sheet.isOpen) this.#sheet.close();
     this.#job.close();
+    this.#whatif.close();
     this.#openedId = null;
     forgetLayers();
     clearAnswer();

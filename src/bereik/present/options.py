@@ -1,0 +1,127 @@
+"""What if and what it costs, in words: once for the page, the sheet and the command line."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from bereik.fares import MonthCost
+from bereik.fares.cheapest import Unknown
+from bereik.options.costs import JobCost
+from bereik.texts import sentence
+from bereik.texts.provenance_text import long_date
+
+
+def option_in_words(name: str, lang: str) -> str:
+    """What an option is called; one of a user's own has its own name.
+
+    >>> option_in_words("ebike", "nl")
+    'een elektrische fiets'
+    """
+    try:
+        return sentence(f"option-name-{name.replace('_', '-')}", lang)
+    except KeyError:
+        return name
+
+
+def change_in_count(more: int, fewer: int, lang: str) -> str:
+    """How many jobs an option opens, and how many it closes.
+
+    >>> change_in_count(29, 0, "nl"), change_in_count(0, 1, "nl")
+    ('29 jobs meer', 'geen job meer, 1 job minder')
+    """
+    told = sentence("option-more", lang, count=more)
+    return f"{told}, {sentence('option-fewer', lang, count=fewer)}" if fewer else told
+
+
+def euros(cents: int, lang: str) -> str:
+    """An amount as it is written in a language.
+
+    >>> euros(383, "nl"), euros(12_800, "en")
+    ('3,83', '128')
+    """
+    text = f"{cents // 100}" if cents % 100 == 0 else f"{cents / 100:.2f}"
+    return text if lang == "en" else text.replace(".", ",")
+
+
+def brief_cost(cost: JobCost | None, lang: str) -> str:
+    """The cost of a month in a few words; empty where nothing was asked."""
+    if cost is None:
+        return ""
+    own = cost.fares.own_cents
+    if own is None:
+        return sentence("cost-brief-unknown", lang)
+    limit = "most" if cost.fares.at_most else "exact"
+    return sentence("cost-brief", lang, euros=euros(own, lang), limit=limit)
+
+
+def cost_lines(cost: JobCost, lang: str) -> list[str]:
+    """The cost of a month in full: what is bought, who pays, what is not known, and when it was looked up."""
+    fares = cost.fares
+    lines = [_headline(cost, lang)]
+    lines += [
+        sentence(
+            "cost-bought", lang, number=one.number, product=one.product.called(lang),
+            operator=one.product.operator, euros=euros(one.cents, lang),
+        )
+        for one in fares.bought
+    ]  # fmt: skip
+    if fares.own_cents is not None and fares.employer_cents:
+        lines.append(
+            sentence(
+                "cost-employer",
+                lang,
+                euros=euros(fares.employer_cents, lang),
+                own=euros(fares.own_cents, lang),
+            )
+        )
+    if cost.cycling is not None:
+        low, high = (euros(one, lang) for one in cost.cycling)
+        lines.append(sentence("cost-cycling", lang, low=low, high=high))
+    if cost.course is not None:
+        lines.append(sentence("cost-course", lang, euros=euros(cost.course, lang)))
+    return [*lines, *_unknown(fares, lang), *_sources(fares, lang)]
+
+
+def _headline(cost: JobCost, lang: str) -> str:
+    month = month_in_words(cost.month, lang)
+    if cost.fares.cents is None:
+        return sentence("cost-unknown", lang, month=month)
+    if not cost.fares.bought:
+        return sentence("cost-none", lang, month=month, days=cost.days)
+    limit = "most" if cost.fares.at_most else "exact"
+    return sentence(
+        "cost-known", lang, month=month, euros=euros(cost.fares.cents, lang), days=cost.days, limit=limit
+    )
+
+
+def month_in_words(month: dt.date, lang: str) -> str:
+    """A month with its year: november 2026."""
+    return sentence("cost-month", lang, number=month.month, year=str(month.year))
+
+
+def _unknown(fares: MonthCost, lang: str) -> list[str]:
+    """What has no known price: each where the month has none for it, else that it may be cheaper."""
+    if fares.cents is None:
+        return [_unknown_in_words(one, lang) for one in fares.unknown]
+    return [sentence("cost-maybe-cheaper", lang)] if fares.unknown else []
+
+
+def _unknown_in_words(one: Unknown, lang: str) -> str:
+    if one.product is None:
+        return sentence("cost-operator-unknown", lang, operator=one.operator)
+    named = {"product": one.product.called(lang), "operator": one.operator}
+    if one.since is None:
+        return sentence("cost-product-unknown", lang, **named)
+    return sentence("cost-product-since", lang, date=long_date(one.since, lang), **named)
+
+
+def _sources(fares: MonthCost, lang: str) -> Iterable[str]:
+    """Where each price is from, and when that was looked at."""
+    told = {}
+    for one in fares.bought:
+        day = one.price.checked_on
+        if day is not None:
+            told[one.price.source] = sentence(
+                "cost-checked", lang, date=long_date(day, lang), source=one.price.source,
+                confidence=one.price.confidence,
+            )  # fmt: skip
+    return told.values()

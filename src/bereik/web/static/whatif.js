@@ -1,0 +1,89 @@
+// "What if ...?": each option with how many jobs more; which ones, and their cost, when it is opened.
+import { make, text } from "./texts.js";
+
+const at = (id) => document.getElementById(id);
+
+export class WhatIfView {
+  #current;
+  #hooks;
+  #question = null;
+
+  // `hooks`: back to the list, a choice taken over into the form, and a job that is opened.
+  constructor(current, hooks) {
+    this.#current = current;
+    this.#hooks = hooks;
+  }
+
+  get isOpen() {
+    return !at("whatif").hidden;
+  }
+
+  // Whether it is shown: not when another question has come in between.
+  async open(question) {
+    this.#question = question;
+    const found = await this.#current.ask("whatif", question);
+    if (!found) return false;
+    at("whatif").replaceChildren(
+      make("p", { class: "bar" }, make("button", { type: "button", id: "whatif-close", onclick: () => this.#hooks.back() }, text("ui-whatif-close"))),
+      make("h3", { id: "whatif-title" }, text("ui-whatif-title")),
+      make("p", {}, found.base),
+      make("p", { class: "hint" }, text("ui-whatif-hint")),
+      make("ul", { id: "whatif-options" }, ...found.options.map((one) => this.#option(one))),
+    );
+    at("whatif").hidden = false;
+    return true;
+  }
+
+  close() {
+    this.#current.drop("whatif");
+    this.#question = null;
+    at("whatif").hidden = true;
+    at("whatif").replaceChildren();
+  }
+
+  #option(one) {
+    const line = make("li", { class: one.more ? "opens" : "", "data-option": one.name });
+    line.replaceChildren(...this.#parts(one, line));
+    return line;
+  }
+
+  #parts(one, line) {
+    const told = make("span", { class: "count" }, one.asked ? (one.applies ? one.text : text("ui-whatif-same")) : "");
+    const buttons = [];
+    if (!one.asked) buttons.push(this.#button("ui-whatif-reckon", one, line));
+    else if (one.more && !one.jobs.length) buttons.push(this.#button("ui-whatif-which", one, line));
+    if (one.change && one.applies && one.asked) {
+      buttons.push(make("button", { type: "button", class: "quiet", onclick: () => this.#hooks.apply(one.change) }, text("ui-whatif-apply")));
+    }
+    const parts = [make("span", { class: "option" }, one.title), told, make("span", { class: "buttons" }, ...buttons)];
+    if (one.notes.length) parts.push(...one.notes.map((note) => make("p", { class: "hint" }, note)));
+    if (one.jobs.length) parts.push(make("ul", { class: "opened" }, ...one.jobs.map((job) => openedJob(job))));
+    return parts;
+  }
+
+  #button(label, one, line) {
+    const button = make("button", { type: "button", onclick: () => this.#look(one, line, button) }, text(label));
+    return button;
+  }
+
+  async #look(one, line, button) {
+    button.disabled = true;
+    button.textContent = text("ui-whatif-wait");
+    try {
+      const found = await this.#current.ask("whatif", { ...this.#question, option: one.name });
+      if (!found) return;
+      const own = found.options[0];
+      line.className = own.more ? "opens" : "";
+      line.replaceChildren(...this.#parts(own, line));
+      line.tabIndex = -1;
+      line.focus();
+    } catch (error) {
+      button.replaceWith(make("span", { class: "problem" }, error.sentence));
+    }
+  }
+}
+
+function openedJob(job) {
+  const where = [job.employer, job.municipality].filter(Boolean).join(", ");
+  return make("li", {}, make("b", {}, job.title), where ? ` · ${where}` : "", job.cost ? make("span", { class: "cost" }, job.cost) : "");
+}

@@ -1,0 +1,87 @@
+"""The screen "what if ...?" and the cost of a month: counts as in Python, and a maximum that makes a no."""
+
+import pytest
+
+import bereik
+from bereik.domain.traveller import Traveller
+from tests.web.test_api import ask, refused
+
+CHILD = {"age_months": 24, "parent": "both"}
+
+
+def options(answer):
+    return {one["name"]: one for one in answer["options"]}
+
+
+def test_the_counts_are_those_of_python(page, story, demo):
+    answer = ask(page, "whatif", **story)
+    home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    found = bereik.what_if(
+        demo.network, home, demo.vacancies, date=demo.date, candidates=page_candidates(demo),
+        options=bereik.list_options(children=False, stations=False),
+    )  # fmt: skip
+    told = options(answer)
+    assert list(told) == [one.option.name for one in found.answers]
+    for one in found.answers:
+        assert told[one.option.name]["more"] == len(found.more(one.option.name))
+    assert told["bike"]["text"] == f"{told['bike']['more']} jobs meer"
+    assert told["bike"]["change"] == {"travel": "bike"}
+
+
+def page_candidates(demo):
+    return bereik.candidate_points(demo.vacancies, demo.zones, addresses=demo.addresses)
+
+
+def test_an_option_taken_over_gives_the_count_it_promised(page, story):
+    promised = options(ask(page, "whatif", **story))["licence"]["more"]
+    now, after = (ask(page, "reach", **story, licence=licence)["counts"]["yes"] for licence in (False, True))
+    assert after - now == promised
+
+
+def test_one_option_lists_its_jobs_with_their_cost(page, story):
+    answer = ask(page, "whatif", **story, option="licence", entitled=["vervoergarantie"])
+    (licence,) = answer["options"]
+    assert 0 < len(licence["jobs"]) <= min(12, licence["more"])
+    assert all(one["title"] for one in licence["jobs"])
+    assert "3,83 euro per maand" in {one["cost"] for one in licence["jobs"]}
+
+
+def test_with_a_child_a_bike_is_reckoned_when_asked(page, story):
+    told = options(ask(page, "whatif", **story, child=CHILD, lang="en"))
+    assert not told["bike"]["asked"]
+    assert told["helper_fetches"]["asked"]
+    assert told["care_earlier"]["title"] == "childcare that opens an hour earlier"
+
+
+def test_an_option_that_is_not_there_is_refused(page, story):
+    assert refused(page, "whatif", **story, option="horse")[:2] == (400, "question")
+    assert refused(page, "whatif", lat=48.0, lon=2.0)[:2] == (422, "outside")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_a_job_tells_what_its_month_costs_and_when_that_was_looked_up(page, story, lang):
+    rows = ask(page, "reach", **story)["rows"]
+    yes = next(row["id"] for row in rows if row["verdict"] == "yes" and row["out"]["minutes"] > 25)
+    unknown = ask(page, "job", **story, vacancy_id=yes, lang=lang)["cost"]
+    assert "2026" in " ".join(unknown)
+    known = ask(page, "job", **story, vacancy_id=yes, entitled=["vervoergarantie"], lang=lang)["cost"]
+    assert any("3,83" in line or "3.83" in line for line in known)
+    assert any("vlaanderen.be" in line for line in known)
+
+
+def test_more_than_the_maximum_is_a_no_because_of_the_cost(page, story, demo):
+    asked = {**story, "entitled": ["vervoergarantie"]}
+    free = ask(page, "reach", **asked, limit=400)["rows"]
+    limited = {row["id"]: row for row in ask(page, "reach", **asked, max_cost=10, limit=400)["rows"]}
+    home = demo.homes[demo.homes["id"] == "wuustwezel"]
+    costs = bereik.month_costs(
+        demo.network, home, demo.vacancies, date=demo.date, entitled=["vervoergarantie"],
+        max_cost_month_eur=10, candidates=page_candidates(demo), traveller=Traveller(),
+    ).set_index("vacancy_id")  # fmt: skip
+    dear = [row["id"] for row in free if row["verdict"] == "yes" and costs.loc[row["id"], "reason"] == "COST"]
+    assert dear
+    for one in dear:
+        assert limited[one]["verdict"] == costs.loc[one, "verdict"]
+        assert limited[one]["reason"] == "COST"
+    for row in free:
+        assert limited[row["id"]]["verdict"] == costs.loc[row["id"], "verdict"]
