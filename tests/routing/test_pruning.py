@@ -1,4 +1,4 @@
-"""Networks on which a tempting, stronger pruning rule loses a journey (see `transfers` and `scan`).
+"""Networks on which a tempting, stronger pruning rule loses a journey (see `kernels.transfers`).
 
 Seconds and stops 0 to 3, no slack: a traveller boards at the very second. Each test names the wrong rule.
 With it the journey shown here is not found; published trip-based searches have lost journeys in such ways

@@ -65,7 +65,7 @@ class Leg(NamedTuple):
 
 
 class Ends(NamedTuple):
-    """Where the last leg to each destination may begin, whatever the home; see `kernel.chains.ends_of`."""
+    """Where the last leg to each destination may begin, whatever the home; see `kernels.chains.ends_of`."""
 
     start: Ints
     """(Q * D + 1,) offsets."""
@@ -150,13 +150,13 @@ def no_answers(question: Question) -> Ints:
 def find_pairs(
     question: Question, out: Chain, back: Chain, place: int, best: Ints, *, only: Ints | None = None
 ) -> None:
-    """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernel.chains`."""
+    """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernels.chains`."""
     groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
     best_pairs(question, out, back, place, groups, best)
 
 
 def find_options(question: Question, out: Chain, back: Chain, place: int, *, only: Ints | None) -> Ints:
-    """All pairs of chains of one home that may matter to a part of a longer day (`kernel.chains.options`)."""
+    """All pairs of chains of one home that may matter to a part of a longer day (`chains.options`)."""
     groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
     options: Ints = options_of(question, out, back, place, groups)
     return options
@@ -168,12 +168,12 @@ def find_groups(question: Question, out: Chain, back: Chain, works: Bools) -> No
 
 
 def find_alone(question: Question, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
-    """Improve `best` (Q, D, COLUMNS) by the chains of one direction; see `kernel.chains.best_alone`."""
+    """Improve `best` (Q, D, COLUMNS) by the chains of one direction; see `kernels.chains.best_alone`."""
     best_alone(question, legs, back, place, best)
 
 
 class Misses(NamedTuple):
-    """How nearly a day with stops fails, in seconds, rule by rule as `kernel.chains` numbers them."""
+    """How nearly a day with stops fails, in seconds, rule by rule as `kernels.chains` numbers them."""
 
     alone: Ints
     """(5, Q, D) broken when no other rule is; `UNREACHED` where another always is."""

@@ -1,4 +1,4 @@
-"""What added trips would open, for all of them at once: the plain arrays around `kernel.meeting`.
+"""What added trips would open, for all of them at once: the plain arrays around `kernels.meeting`.
 
 One search from each home and one from each destination gives, for every call of every added trip, the latest
 departure before it and the earliest arrival behind it, for each number of rides. Where the two meet a leg is
@@ -124,7 +124,7 @@ def labels_before(ready: Sequence[Ready], added: AddedTrips, row_of_event: Ints,
 
 
 def serve(added: AddedTrips, legs: LegLimits, before: Ints, after: Ints, is_open: Bools) -> Served:
-    """Every open leg that an added trip serves; `before` and `after` as in `kernel.meeting`."""
+    """Every open leg that an added trip serves; `before` and `after` as in `kernels.meeting`."""
     return Served(*legs_served(added, legs, before, after, is_open))
 
 

@@ -41,6 +41,7 @@ def _answer(chain, combo, question, visits, frame, dwell, back, answer):  # type
     begins_from = np.full(2, NEVER, dtype=np.int32)
     stops, slack = np.int64(0), UNREACHED
     order = chain[ORDER] if visits[combo, 0] and visits[combo, 1] else 0
+    # In the order of the chain: the slots say which children, the order which stop comes first.
     for visit in range(2):
         slot = order if visit == 0 else 1 - order
         if visits[combo, slot]:
@@ -96,6 +97,8 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
             limits = limits_of(question, direction, ask, np.int64(found[DEPART]))
             at_place(legs.ends, ask * places + at, windows)
             start = latest_starts(legs, some[:count], side, at, limits, windows, bounds)
+            # Branch and bound: the combination with the latest bound is built first, until no bound reaches
+            # what is found.
             while start > NEVER and start >= found[DEPART]:
                 rank = bounds[0, :count].argmax()
                 candidates, chains = chains_of(
@@ -107,5 +110,6 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
                     _answer(candidates[one], some[rank], question, visits, frame, dwell, back, answer)
                     if wins(answer, found):
                         copy_row(answer, found)
+                # Built once, never again; the next best bound takes its turn.
                 bounds[0, rank] = NEVER
                 start = bounds[0, :count].max()

@@ -55,12 +55,16 @@ def _keep(candidates, count, row, every, enough):  # type: ignore[no-untyped-def
     What counts are rides and the arrival; or the seconds of the legs, when `every` chain is wanted whatever
     its length.
     """
+    # Few chains survive for a combination, so comparing with each is cheaper than an order.
     for other in range(count):
         kept = candidates[other]
         if every:
             as_good = kept[SUM] <= max(row[SUM], enough[1]) and kept[FROM] >= min(row[FROM], enough[0])
         else:
+            # EARLY is the earliest arrival the new chain may yet be shown with: only one that can never
+            # arrive before the old one is dominated.
             as_good = kept[FROM] >= row[FROM] and kept[RIDES] <= row[RIDES] and kept[ARRIVE] <= row[EARLY]
+        # A later `mid` at either stop leaves the other direction more room, so it counts as better.
         if as_good and kept[MID] >= row[MID] and kept[MID + 1] >= row[MID + 1]:
             return candidates, count
     if count == len(candidates):
@@ -80,6 +84,8 @@ def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates,
     shortest = UNREACHED
     top = top_of(first, latest)
     rides, seconds = row[RIDES], row[SUM]
+    # Step 0 is the street, then journeys with the latest first: the first journey that keeps the limits is
+    # the best.
     for step in range(top + 2):
         depart, arrive, own = option_of(first, step, top, latest, UNREACHED)
         if depart == NEVER:
@@ -87,9 +93,12 @@ def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates,
         if depart < depart_from:
             if step == 0:
                 continue
+            # Departures fall from step to step: all further journeys leave too early as well.
             break
         if seconds + arrive - depart > longest or (every and arrive - depart >= shortest):
             continue
+        # Invariant: `shortest` is the shortest leg tried so far; a later step leaves earlier, so it must be
+        # shorter.
         shortest = arrive - depart
         row[FROM], row[RIDES], row[SUM] = depart, rides + own, seconds + arrive - depart
         row[LEGS], row[LEGS + 1] = depart, arrive
@@ -97,8 +106,10 @@ def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates,
         if stops == 0:
             row[ARRIVE] = row[EARLY] = arrive
         candidates, count = _keep(candidates, count, row, every, enough)
+        # An earlier journey leaves home earlier and has nothing that counts for it.
         if step > 0 and (not every or row[SUM] <= enough[1]):
             break
+    # The row is shared by all ways of this chain: undo what the last one added.
     row[RIDES], row[SUM] = rides, seconds
     return candidates, count
 
@@ -119,11 +130,13 @@ def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, cand
     opens, by, until = window
     first, last = ways_of(legs.first, HOME_ROW, stop), ways_of(legs.last, stop, place)
     top = top_of(last, arrive_by)
+    # From the far end: with each step the last leg leaves earlier, so `mid` never rises.
     for step in range(top + 2):
         depart, arrive, rides = option_of(last, step, top, arrive_by, until + dwell)
         if depart == NEVER or arrive - depart > longest:
             continue
         mid = min(depart - dwell, by)
+        # Journeys beyond leave earlier still. The street (step 0) is no bound: it leaves whenever it must.
         if mid < opens or mid < depart_from:
             if step == 0:
                 continue
@@ -133,6 +146,7 @@ def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, cand
         row[EARLY] = arrive if step > 0 else NEVER  # a way on street may yet leave earlier
         row[ON_STREET] = 2 if step == 0 else 0
         row[LEGS + 2], row[LEGS + 3] = depart, arrive
+        # Chains from `begin` on belong to this last leg: only these may make an earlier one useless.
         begin = count
         candidates, count = _begin_at_home(
             first, np.int64(1), row, mid, limits, every, enough, candidates, count
@@ -150,12 +164,15 @@ def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough,
     between = ways_of(legs.middle, stops[order], stops[1 - order])
     opens, by, until = windows[1 - order]
     top = top_of(second, arrive_by)
+    # As for one stop, with the middle leg between. What cannot be is passed over step by step, since the
+    # street comes first and is no bound for the journeys.
     for step in range(top + 2):
         depart, arrive, rides = option_of(second, step, top, arrive_by, until + dwell)
         mid = min(depart - dwell, by)
         if depart == NEVER or mid < opens or mid < depart_from or arrive - depart > longest:
             continue
         middle_top = top_of(between, mid)
+        # Invariant: `mid` is fixed by the last leg; every middle leg here is at the second stop by then.
         for middle in range(middle_top + 2):
             leaves, there, more = option_of(between, middle, middle_top, mid, windows[order][2] + dwell)
             first_mid = min(leaves - dwell, windows[order][1])
@@ -167,6 +184,7 @@ def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough,
             row[MID + order], row[MID + 1 - order] = first_mid, mid
             row[RIDES], row[SUM], row[ARRIVE] = rides + more, seconds, arrive
             row[EARLY] = arrive if step > 0 else NEVER
+            # One bit a leg: 1 the first, 2 the second, 4 the third. Street legs may move (`earliest_end`).
             row[ON_STREET] = (4 if step == 0 else 0) | (2 if middle == 0 else 0)
             row[LEGS + 2], row[LEGS + 3] = leaves, there
             row[LEGS + 4], row[LEGS + 5] = depart, arrive
@@ -180,6 +198,7 @@ def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough,
 def chains_of(legs, combo, side, place, limits, enough, row, candidates):  # type: ignore[no-untyped-def]
     """All chains of one direction worth keeping."""
     visits, slots, frame, dwell = side
+    # Without an `enough` any chain that breaks a limit is dropped at once: the common case.
     every, count = enough[0] < UNREACHED, np.int64(0)
     row[:] = 0
     row[MID] = row[MID + 1] = UNREACHED
@@ -190,6 +209,7 @@ def chains_of(legs, combo, side, place, limits, enough, row, candidates):  # typ
             (frame.opens[rows[0]], frame.by[rows[0]], frame.until[rows[0]]),
             (frame.opens[rows[1]], frame.by[rows[1]], frame.until[rows[1]]),
         )
+        # Both orders: which stop is nearer to home does not say which one opens first.
         for order in range(2):
             row[ORDER] = order
             candidates, count = _two_stops(
@@ -236,6 +256,7 @@ def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ign
         whole = latest_of(legs.whole, HOME_ROW, place, arrive_by)
         if shortest_of(legs.whole, HOME_ROW, place) > longest:
             whole = NEVER
+    # Invariant: `latest` is the latest start of the combinations looked at so far.
     latest = NEVER
     for number in range(len(combos)):
         combo = combos[number]
@@ -247,6 +268,7 @@ def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ign
             continue
         both = visits[combo, 0] and visits[combo, 1]
         start = NEVER
+        # Of two orders the later start bounds both.
         for order in range(2 if both else 1):
             slot = order if visits[combo, order] else 1 - order
             at = slots[combo, slot]
@@ -261,6 +283,7 @@ def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ign
             seconds += ends[1, last]
             if both:
                 seconds += shortest_of(middle, begin, stop_of[last])
+            # The shortest legs at any hour are too long together: no journey of this day can be shorter.
             if seconds >= UNREACHED or seconds > longest:
                 continue
             if both:
@@ -294,6 +317,7 @@ def earliest_end(row, stops, begins_from, dwell):  # type: ignore[no-untyped-def
     `begins_from` (2,) is the first second at each stop, in the order of the chain. Writes the times of the
     legs that move; returns the arrival.
     """
+    # From home outwards: a stop begins when the child is there and it has opened, whichever is later.
     for stop in range(stops):
         begins = max(row[LEGS + 2 * stop + 1], begins_from[stop])
         if row[ON_STREET] & (2 << stop):

@@ -17,11 +17,13 @@ def _fill_stops(last, stops, place, arrive_by, longest, mids, seconds):  # type:
     """For some stops when the last leg leaves at the latest and its least seconds, or `NEVER` if too many."""
     row, start, before, direct = last.row, last.start, last.before, last.direct
     shortest, depart, arrive = last.shortest, last.depart, last.arrive
+    # Each stop once, however many windows it has: windows of a stop share its last leg.
     for stop in stops:
         own, least = row[stop], direct[stop, place]
         if before[stop] < UNREACHED:
             least = min(least, shortest[own, place] + before[stop])
         seconds[stop], mids[stop] = least, NEVER
+        # The shortest leg at any hour is a bound from below, so no journey needs to be looked up beyond it.
         if least <= longest:
             mids[stop] = leave_by(
                 depart, arrive, start[own, place], start[own, place + 1], before[stop], direct[stop, place],
@@ -32,6 +34,8 @@ def _fill_stops(last, stops, place, arrive_by, longest, mids, seconds):  # type:
 @inner_kernel
 def _windows_of(frame, stops, dwell, arrive_by, depart_from):  # type: ignore[no-untyped-def]
     """The windows that are not of another day, and their stops."""
+    # A window counts if something can begin in it and still be followed by the shortest possible leg, of no
+    # time.
     first = np.maximum(frame.opens, depart_from)
     windows = np.flatnonzero(np.minimum(frame.by, arrive_by - dwell) >= first)
     used = np.zeros(stops, dtype=np.bool_)
@@ -53,6 +57,7 @@ def ends_of(question, last, back):  # type: ignore[no-untyped-def]
     rows = np.empty((1024, 3), dtype=np.int32)
     mids, seconds = np.empty((2, len(last.row)), dtype=np.int32)
     count = 0
+    # Rows are written query by query and destination by destination, so `start` are plain offsets.
     for ask in range(asks):
         arrive_by, depart_from = question.arrive_by[direction, ask], question.depart_from[direction, ask]
         first, windows, stops = _windows_of(frame, len(last.row), dwell, arrive_by, depart_from)
@@ -63,6 +68,7 @@ def ends_of(question, last, back):  # type: ignore[no-untyped-def]
                     rows = np.concatenate((rows, np.empty((len(rows) + len(windows), 3), dtype=np.int32)))
                 for window in windows:
                     stop = frame.stop[window]
+                    # `by` is left out here: it belongs to the direction that is built, not to the last leg.
                     if mids[stop] - dwell >= first[window]:
                         rows[count, 0], rows[count, 1] = window, mids[stop] - dwell
                         rows[count, 2] = seconds[stop]

@@ -16,6 +16,7 @@ def ways_of(leg, origin, place):  # type: ignore[no-untyped-def]
     """(departures, arrivals, rides) of the journeys, both times rising; seconds before them and on street."""
     row, before = leg.row[origin], leg.before[origin]
     begin, end = leg.start[row, place], leg.start[row, place + 1]
+    # A place that cannot be left by ride has the street alone.
     if before >= UNREACHED:
         end = begin
     return (
@@ -43,10 +44,13 @@ def option_of(ways, step, top, latest, until):  # type: ignore[no-untyped-def]
     if step == 0:
         if direct >= UNREACHED:
             return NEVER, UNREACHED, 0
+        # As late as the next leg allows: leaving later is never worse (head of the package).
         depart = min(latest - direct, until)
         return depart, depart + direct, 0
+    # Steps count back from the last journey that is there in time.
     journey = top - step + 1
     depart, arrive = departs[journey] - before, arrives[journey]
+    # A journey no quicker than the street is dominated by it, whenever it leaves.
     if depart > until or arrive - depart >= direct:
         return NEVER, UNREACHED, 0
     return depart, arrive, int(rides[journey])

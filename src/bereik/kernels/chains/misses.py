@@ -17,6 +17,7 @@ WAYS_TO_FAIL = 5
 def _rules_of(question, real, combo, ask):  # type: ignore[no-untyped-def]
     """The `real` rules for a combination; where it does not stop they are such that nothing breaks them."""
     opens, closes, stays = (ANY_TIME, ANY_TIME), (ANY_TIME, ANY_TIME), (4 * UNREACHED, 4 * UNREACHED)
+    # Where a rule does not apply its bound is such that no time breaks it.
     for slot in range(2):
         at = question.slots[combo, slot]
         if at < 0:
@@ -39,6 +40,7 @@ def _put(pair, slot, value):  # type: ignore[no-untyped-def]
 def _misses(rules, leaves, mids_out, mids_back, sums, miss):  # type: ignore[no-untyped-def]
     """Seconds by which a day breaks each rule, from its departures, when it is at its stops, and seconds."""
     longest, depart_from, opens, closes, stays = rules
+    # Each rule is measured by itself, in seconds; 0 means kept.
     miss[:] = 0
     miss[LONG] = max(0, sums[0] - longest, sums[1] - longest)
     miss[LEAD] = max(0, depart_from[0] - leaves[0], depart_from[1] - leaves[1])
@@ -54,10 +56,12 @@ def _misses(rules, leaves, mids_out, mids_back, sums, miss):  # type: ignore[no-
 def _note(miss, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
     """Improve what is known of a question and destination by the `miss` (5,) of one pair of chains."""
     total = miss.sum()
+    # A rule is broken alone when the total is its own share.
     for rule in range(WAYS_TO_FAIL):
         least[rule, ask, at] = min(least[rule, ask, at], miss[rule])
         if total == miss[rule]:
             alone[rule, ask, at] = min(alone[rule, ask, at], total)
+    # Of equal totals the rule that comes first in the order of reasons is told.
     first = np.argmax(miss > 0)
     if total < mixed[0, ask, at] or (total == mixed[0, ask, at] and first < mixed[1, ask, at]):
         mixed[0, ask, at] = total
@@ -95,6 +99,7 @@ def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss
         (np.int64(real.depart_from[0, ask]), np.int64(real.longest)), row, outs,
     )  # fmt: skip
     seen[0, ask, at] |= found > 0
+    # Nothing out and a chain back already known: building back would tell nothing new.
     if found == 0 and seen[1, ask, at]:
         return outs, backs
     backs, found_back = chains_of(
@@ -103,6 +108,7 @@ def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss
         (np.int64(real.depart_from[1, ask]), np.int64(real.longest)), row, backs,
     )  # fmt: skip
     seen[1, ask, at] |= found_back > 0
+    # All pairs of two Pareto sets: which rule fails least depends on both ends.
     for one in range(found):
         out_row = outs[one]
         for other in range(found_back):

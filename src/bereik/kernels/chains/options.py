@@ -21,12 +21,14 @@ ASK, AT, GROUP, ANSWER = 0, 1, 2, 3
 @inner_kernel
 def _add(table, begin, count, answer, key):  # type: ignore[no-untyped-def]
     """Add an answer unless one from `begin` on beats it; gives the table, maybe larger, and the count."""
+    # Only options of the same combination compare: others mean other stops, and the caller joins them.
     for kept in range(begin, count):
         leave, home = table[kept, ANSWER + DEPART], table[kept, ANSWER + HOME]
         if leave == answer[DEPART] and home == answer[HOME]:
             if wins(answer, table[kept, ANSWER:]):
                 copy_row(answer, table[kept, ANSWER:])
             return table, count
+        # Dominated in both times that a neighbouring part can notice.
         if leave >= answer[DEPART] and home >= answer[HOME]:
             return table, count
     if count == len(table):
@@ -65,6 +67,7 @@ def options_of(question, out, back, place, only):  # type: ignore[no-untyped-def
             at_place(out.ends, ask * places + at, windows)
             latest_starts(out, combos, side_of(question, OUT), at, limits_out, windows, bounds)
             combos = combos[bounds[0, : len(combos)] > NEVER]
+            # Every pair counts here, not only the best: a part that leaves earlier may be home early enough.
             for combo in combos:
                 outs, found = chains_of(
                     out, combo, side_of(question, OUT), at, limits_out, only_best(), row, outs

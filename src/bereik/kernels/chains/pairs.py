@@ -56,6 +56,7 @@ def limits_of(question, direction, ask, depart_from):  # type: ignore[no-untyped
 def wins(new, old):  # type: ignore[no-untyped-def]
     """Whether an answer goes before another: the first column in which they differ decides."""
     for column in range(RANK + 1):
+        # Lexicographic, larger is better in every column: what is smaller-is-better is stored negated.
         if new[column] != old[column]:
             return new[column] > old[column]
     return False
@@ -65,6 +66,7 @@ def wins(new, old):  # type: ignore[no-untyped-def]
 def stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped-def]
     """Whether no one stays too long, when everything begins as late as it can."""
     for slot in range(2):
+        # `mid` of back is in mirrored time, so the stay is minus the sum of both.
         if stays[combo, slot] and out[MID + slot] + back[MID + slot] < -longest_stay:
             return False
     return True
@@ -74,6 +76,7 @@ def stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped
 def write_answer(out, back, combo, question, row):  # type: ignore[no-untyped-def]
     """Write the answer of a pair of chains into `row`; `out` is changed to the times that are shown."""
     slots, visits_out, visits_back = question.slots, question.visits_out, question.visits_back
+    # Shown times: street legs behind a stop leave as early as what is done there allows.
     begins_from = np.full(2, NEVER, dtype=np.int32)
     stops, slack = np.int64(0), UNREACHED
     order = out[ORDER] if visits_out[combo, 0] and visits_out[combo, 1] else 0
@@ -124,6 +127,7 @@ def sort_by_start(combos, starts):  # type: ignore[no-untyped-def]
 def not_before(starts, least):  # type: ignore[no-untyped-def]
     """How many of the falling `starts` are at `least` or later."""
     count = 0
+    # Starts fall, so the first that is too early ends the row.
     while count < len(starts) and starts[count] >= least:
         count += 1
     return count
@@ -135,6 +139,7 @@ def first_look(question, out, back, ask, windows, bounds):  # type: ignore[no-un
     combos = np.arange(len(question.slots), dtype=np.int32)
     limits = limits_of(question, BACK, ask, ANY_TIME)
     anywhere(limits[0], question.dwell_back, windows)
+    # Back first, so that the way out, whose starts are given back, is bounded for what is left only.
     latest_starts(back, combos, side_of(question, BACK), np.int64(-1), limits, windows, bounds)
     combos = combos[bounds[0] > NEVER]
     limits = limits_of(question, OUT, ask, ANY_TIME)
@@ -153,12 +158,14 @@ def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # ty
     )  # fmt: skip
     if found == 0:
         return outs, backs
+    # If no chain out leaves later than what is found, only being home earlier can still win.
     no_later = outs[:found, FROM].max() == best[DEPART]
     backs, found_back = chains_of(
         back, combo, side_of(question, BACK), at,
         limits_of(question, BACK, ask, np.int64(best[HOME]) if no_later else ANY_TIME),
         only_best(), row, backs,
     )  # fmt: skip
+    # Both lists are Pareto sets of a few chains, so all pairs are tried.
     for one in range(found):
         for other in range(found_back):
             if outs[one, FROM] < best[DEPART]:
@@ -195,6 +202,8 @@ def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyp
         if not question.asked[ask].any():
             continue
         some, latest = first_look(question, out, back, ask, windows, bounds)
+        # Invariant: `best` holds the best pair of this call and earlier ones; bounds below it are passed
+        # over.
         for at in range(places):
             found = best[ask, at]
             if not question.asked[ask, at]:
@@ -214,8 +223,10 @@ def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyp
             limits = limits_of(question, BACK, ask, ANY_TIME)
             latest_starts(back, combos, side_of(question, BACK), at, limits, windows, bounds)
             for rank in range(len(combos)):
+                # Combinations come latest start first: no later one can leave as late as what is found.
                 if leaves[rank] < found[DEPART]:
                     break
+                # Equal bounds are built, since rides, arrival and rank may still decide.
                 no_better = leaves[rank] == found[DEPART] and bounds[0, rank] < found[HOME]
                 if bounds[0, rank] > NEVER and not no_better:
                     outs, backs = _try(
