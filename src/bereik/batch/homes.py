@@ -35,13 +35,13 @@ def grid_homes(
 ) -> GeoDataFrame:
     """Cells of a grid that stand for the homes in some zones, with their people.
 
-    The people of a zone are spread evenly over its addresses, or over its area where it has none; cells
-    without people are left out.
+    The people of a zone are spread evenly over its addresses, or over its area where it has none (a point
+    that stands for a whole municipality is no address); cells without people are left out.
 
     Parameters
     ----------
     zones
-        Outlines in any CRS with `id` and `weight`; `name` is handed on.
+        Outlines in any CRS with `id` and `weight`; `name` and `municipality` are handed on.
     size_m
         The side of a square: 100, 250, 1000, ...; 250 when nothing is given.
     h3
@@ -91,7 +91,11 @@ def grid_homes(
     found = found.assign(
         name=names.astype(str).to_numpy()[rows], zone_id=np.array(places.ids, dtype=object)[rows]
     ).rename(columns={"cell": "id", "people": weight})
-    table = found[["id", "name", "zone_id", weight, "lon", "lat"]]
+    more = []
+    if "municipality" in zones:
+        found = found.assign(municipality=zones["municipality"].to_numpy()[rows])
+        more = ["municipality"]
+    table = found[["id", "name", "zone_id", *more, weight, "lon", "lat"]]
     return geopandas.GeoDataFrame(table, geometry=cells.outlines(table["id"].tolist()), crs=DEGREES)
 
 
@@ -144,13 +148,24 @@ def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
     return table.assign(address=np.arange(len(table)) < doors)
 
 
+def _is_address(addresses: Any) -> Any:
+    """Which rows are an address; a row with neither street nor number stands for a whole municipality.
+
+    Such a point in its middle lets people type its name; nobody lives there.
+    """
+    known = [column for column in ("street", "house_number") if column in addresses]
+    if len(known) < 2:
+        return np.ones(len(addresses), dtype=np.bool_)
+    return addresses[known].notna().any(axis=1).to_numpy()
+
+
 def _addresses_in(outlines: Any, addresses: Any) -> tuple[Any, Any, Any]:
     """Zone, east and north of each address that lies in a zone."""
     if addresses is None or not len(addresses):
         return np.zeros(0, np.int64), np.zeros(0), np.zeros(0)
     if addresses.crs is None:
         raise TableError("addresses: the table has no CRS; set it with addresses.set_crs(...)")
-    own = addresses.geometry.to_crs(GRID_CRS)
+    own = addresses.geometry[_is_address(addresses)].to_crs(GRID_CRS)
     own = geopandas.GeoDataFrame(geometry=own[~(own.isna() | own.is_empty)].to_numpy(), crs=GRID_CRS)
     areas = geopandas.GeoDataFrame(geometry=outlines.to_numpy(), crs=GRID_CRS)
     inside = own.sjoin(areas, predicate="intersects")

@@ -287,6 +287,7 @@ def _scenario(command: argparse.ArgumentParser, lang: str) -> None:
     show.add_argument("--gtfs", metavar="OUT.zip", help=text("help-scenario-gtfs"))
     show.add_argument("--tables", metavar="DIR", help=text("help-scenario-tables"))
     show.add_argument("--template", action="store_true", help=text("help-plan-template"))
+    show.add_argument("--list-lines", action="store_true", help=text("help-plan-lines"))
 
 
 def _map(command: argparse.ArgumentParser, lang: str) -> None:

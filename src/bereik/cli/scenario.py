@@ -1,19 +1,21 @@
 """`bereik scenario`: apply a plan to a network and tables, and keep what comes out beside the original."""
 
+import json
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+import pandas
 from geopandas import GeoDataFrame
 
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
-from bereik.cli.terminal import doing, put, put_json
+from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.demo import load_demo
 from bereik.feeds import Feed, write_feed
 from bereik.harmless import harmless_table
 from bereik.network import Network, load_network
 from bereik.opportunities import read_childcare, read_vacancies
-from bereik.scenarios import Scenario, read_scenario, scenario_template
+from bereik.scenarios import Scenario, list_lines, read_scenario, scenario_template
 from bereik.scenarios.changes import ChildcareHours, ShiftTimes
 from bereik.texts import sentence
 
@@ -24,6 +26,9 @@ def run(options: Namespace) -> int:
     """Print the template, or apply a plan and write what was asked for."""
     if options.template:
         print(scenario_template(), end="")
+        return DONE
+    if options.list_lines:
+        _tell_lines(_network(options), options)
         return DONE
     _check_words(options)
     plan = read_scenario(options.plan)
@@ -44,6 +49,19 @@ def run(options: Namespace) -> int:
     else:
         _tell(facts, options.lang)
     return DONE
+
+
+def _tell_lines(network: Network, options: Namespace) -> None:
+    """The lines of a network as a plan names them."""
+    lines = list_lines(network)
+    if options.format == "json":
+        put_json(json.loads(lines.to_json(orient="records")))
+        return
+    headings = [sentence(f"scenario-column-{name.replace('_', '-')}", options.lang) for name in lines.columns]
+    table = new_table(headings, right=headings[-1:])
+    for row in lines.itertuples(index=False):
+        table.add_row(*("" if pandas.isna(value) else str(value) for value in row))
+    answer_console().print(table)
 
 
 def _check_words(options: Namespace) -> None:

@@ -80,7 +80,7 @@ def load_demo() -> Demo:
         vacancies=read_vacancies(FILES / "vacancies.csv"),
         childcare=read_childcare(FILES / "childcare.csv"),
         addresses=addresses,
-        zones=read_zones(FILES / "zones.geojson"),
+        zones=read_zones(FILES / "zones.geojson").assign(municipality=lambda zones: zones["name"]),
         land=geopandas.read_file(FILES / "land.geojson"),
     )
 

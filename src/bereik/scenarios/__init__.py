@@ -5,7 +5,8 @@
 """
 
 from bereik.scenarios.compare import compare
+from bereik.scenarios.listing import list_lines
 from bereik.scenarios.read import read_scenario, scenario_from_text, scenario_template
 from bereik.scenarios.scenario import Scenario
 
-__all__ = ["Scenario", "compare", "read_scenario", "scenario_from_text", "scenario_template"]
+__all__ = ["Scenario", "compare", "list_lines", "read_scenario", "scenario_from_text", "scenario_template"]
