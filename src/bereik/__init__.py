@@ -76,7 +76,16 @@ if TYPE_CHECKING:
     from bereik.sources import read_region
     from bereik.streets import download_streets, read_streets
     from bereik.texts.table_words import in_words
-    from bereik.tours import Break, Tour, TourStep, attend, paid_travel, plan_tour
+    from bereik.tours import (
+        Break,
+        ClientChoice,
+        Tour,
+        TourStep,
+        attend,
+        choose_clients,
+        paid_travel,
+        plan_tour,
+    )
     from bereik.working_hours import usual_shifts
 
 _PACKAGES = {"charts": "bereik.maps.charts", "measures": "bereik.measures"}
@@ -100,7 +109,9 @@ _MODULES = {
     "bereik.geocoding": ("find_address", "read_addresses"),
     "bereik.living": ("Adult", "compare_dwellings", "where_to_live"),
     "bereik.levers": ("Lever", "lever"),
-    "bereik.tours": ("Break", "Tour", "TourStep", "attend", "paid_travel", "plan_tour"),
+    "bereik.tours": (
+        "Break", "ClientChoice", "Tour", "TourStep", "attend", "choose_clients", "paid_travel", "plan_tour",
+    ),
     "bereik.network": (
         "build_network", "list_service_days", "list_stop_service", "load_network", "reachability_graph",
         "typical_dates",
@@ -131,6 +142,7 @@ __all__ = [
     "Break",
     "CareRules",
     "Child",
+    "ClientChoice",
     "DayPlan",
     "Explanation",
     "FeedError",
@@ -163,6 +175,7 @@ __all__ = [
     "candidate_points",
     "charts",
     "check_feed",
+    "choose_clients",
     "compare",
     "compare_dwellings",
     "download_streets",

@@ -100,7 +100,7 @@ def plan_tour(
         order=() if best is None else tuple(query.visits.points.ids[step.visit] for step in best.order),
         steps=() if best is None else tuple(steps_of_tour(solution.legs, best)),
         between_km=() if best is None else _between_km(query, [step.visit for step in best.order]),
-        provenance=_basis(query),
+        provenance=basis_of(query),
     )
 
 
@@ -147,7 +147,7 @@ def _between_km(query: TourQuery, order: list[int]) -> tuple[float, ...]:
     return tuple((DETOUR * metres / 1000).tolist())
 
 
-def _basis(query: TourQuery) -> dict[str, Any]:
+def basis_of(query: TourQuery) -> dict[str, Any]:
     """What the tour rests on; no vacancies and no margins at work."""
     basis = provenance(query.network, query.axis.date, query.traveller)
     return basis | {"vacancies": None, "before_min": None, "after_min": None}

@@ -93,11 +93,11 @@ class TourQuery:
         return found
 
 
-def read_visits(table: "GeoDataFrame", axis: Axis) -> Visits:
+def read_visits(table: "GeoDataFrame", axis: Axis, *, most: int = MOST_VISITS) -> Visits:
     """The visits of a table: `id`, a point, `minutes`, and maybe `name`, `earliest` start, `latest` end."""
     points = check_points(table, "visits", VISITS)
-    if not 1 <= len(points.ids) <= MOST_VISITS:
-        raise QuestionError(f"visits: found {len(points.ids)}; give 1 to {MOST_VISITS}")
+    if not 1 <= len(points.ids) <= most:
+        raise QuestionError(f"visits: found {len(points.ids)}; give 1 to {most}")
     lost = [one for one, lon in zip(points.ids, points.lon, strict=True) if np.isnan(lon)]
     if lost:
         raise TableError(f"visits: id {lost[0]!r} has no place; give its point")
