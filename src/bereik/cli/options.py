@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from bereik.cli.ages import months_of
 from bereik.domain.traveller import BIKES, Shift, Traveller
+from bereik.fares.allowances import EMPLOYERS
 from bereik.texts import LANGUAGES, sentence
 from bereik.version import __version__
 
@@ -127,6 +128,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("template", _template),
         ("scenario", _scenario),
         ("map", _map),
+        ("whatif", _whatif),
         ("unlock", _unlock),
         ("live", _live),
         ("lever", _lever),
@@ -180,6 +182,24 @@ def _jobs(command: argparse.ArgumentParser, lang: str) -> None:
     _question(command, lang)
 
 
+def _whatif(command: argparse.ArgumentParser, lang: str) -> None:
+    text, usual = partial(sentence, lang=lang), Traveller()
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("where", metavar="WHERE", help=text("help-where"))
+    _places(given, lang)
+    given.add_argument("--fares", metavar="DIR", help=text("help-whatif-fares"))
+    ask = command.add_argument_group(text("help-question"))
+    ask.add_argument("--option", action="append", metavar="NAME", help=text("help-whatif-option"))
+    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
+    ask.add_argument("--child-age", type=months_of, metavar="AGE", help=text("help-child-age"))
+    ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
+    ask.add_argument("--licence", action="store_true", help=text("help-licence"))
+    ask.add_argument("--entitled", action="append", metavar="NAME", help=text("help-whatif-entitled"))
+    ask.add_argument("--employer", choices=EMPLOYERS, default=EMPLOYERS[0], help=text("help-whatif-employer"))
+    _limits(ask, lang)
+
+
 def _places(given: argparse._ArgumentGroup, lang: str) -> None:
     """The files of a question: the network and the places in it."""
     text = partial(sentence, lang=lang)
@@ -220,6 +240,12 @@ def _asked(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--child-age", type=months_of, metavar="AGE", help=text("help-child-age"))
     ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
     ask.add_argument("--licence", action="store_true", help=text("help-licence"))
+    _limits(ask, lang)
+
+
+def _limits(ask: argparse._ArgumentGroup, lang: str) -> None:
+    """The limits of a journey that can be typed."""
+    text, usual = partial(sentence, lang=lang), Traveller()
     for name, kind, default in (
         ("max-trip", float, usual.max_trip_min),
         ("max-walk", float, usual.max_walk_min),

@@ -1880,6 +1880,13 @@ dossier-map-jobs = openings at the vacancy's own hours
 # What if: options that cannot be asked.
 option-wrong = option { $option }: { $name } is { $found }; it must be one of { $known }
 costs-maximum = the most that a month may cost is { $found }; write euros from 0 on
+help-whatif = how many jobs more with a bike, a licence, other childcare, a helper or part-time work?
+help-whatif-fares = a folder of tariffs of your own (docs/fares.md)
+help-whatif-option = only this option, with the jobs it opens and what their month costs; may be given again
+help-whatif-entitled = a right to cheaper tickets: vervoergarantie, increased_allowance, free_pass or reduced
+help-whatif-employer = who pays for the travelling: none, legal or third_payer
+whatif-column-option = with
+whatif-column-more = more
 option-one-home = options are asked of one home; found { $found }
 option-twice = two options are called { $found }; give each a name of its own
 option-unknown = no option is called { $found }; there are { $known }

@@ -1881,6 +1881,13 @@ dossier-map-jobs = aantal jobs op de eigen uren van de vacature
 # Wat als: mogelijkheden die niet gevraagd kunnen worden.
 option-wrong = mogelijkheid { $option }: { $name } is { $found }; het moet een van { $known } zijn
 costs-maximum = het meeste dat een maand mag kosten is { $found }; schrijf euro's vanaf 0
+help-whatif = hoeveel jobs meer met een fiets, een rijbewijs, andere opvang, een helper of deeltijds werk?
+help-whatif-fares = een map met eigen tarieven (docs/fares.md)
+help-whatif-option = alleen deze mogelijkheid, met het werk dat ze opent en wat dat per maand kost; mag meermaals
+help-whatif-entitled = recht op goedkoper reizen: vervoergarantie, increased_allowance, free_pass of reduced
+help-whatif-employer = wie betaalt de reis: none, legal of third_payer
+whatif-column-option = met
+whatif-column-more = meer
 option-one-home = mogelijkheden vraag je voor een woning; gevonden: { $found }
 option-twice = twee mogelijkheden heten { $found }; geef elk een eigen naam
 option-unknown = geen mogelijkheid heet { $found }; er zijn { $known }

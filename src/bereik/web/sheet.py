@@ -6,7 +6,7 @@ where only the municipality of the work is known there is no route, and the shee
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bereik.domain.origin import together
@@ -143,7 +143,13 @@ def _watch(found: Mapping[str, Any], lang: str) -> list[str]:
         elif "hours" in row.get("unknown", []):
             first.append(sentence("page-sheet-ask-hours", lang))
         lines = [*first, *lines]
+    lines += cost_on_sheet(found["cost"])
     return lines if row.get("guessed") else [*lines, *found["notes"]]
+
+
+def cost_on_sheet(lines: Sequence[str]) -> list[str]:
+    """What the month costs, and when its price was looked up: the first sentence and the last."""
+    return [lines[0], *([lines[-1]] if len(lines) > 1 else [])] if lines else []
 
 
 def _map(found: Mapping[str, Any], lang: str) -> dict[str, Any] | None:

@@ -53,7 +53,7 @@ export class WhatIfView {
     if (!one.asked) buttons.push(this.#button("ui-whatif-reckon", one, line));
     else if (one.more && !one.jobs.length) buttons.push(this.#button("ui-whatif-which", one, line));
     if (one.change && one.applies && one.asked) {
-      buttons.push(make("button", { type: "button", class: "quiet", onclick: () => this.#hooks.apply(one.change) }, text("ui-whatif-apply")));
+      buttons.push(make("button", { type: "button", onclick: () => this.#hooks.apply(one.change) }, text("ui-whatif-apply")));
     }
     const parts = [make("span", { class: "option" }, one.title), told, make("span", { class: "buttons" }, ...buttons)];
     if (one.notes.length) parts.push(...one.notes.map((note) => make("p", { class: "hint" }, note)));

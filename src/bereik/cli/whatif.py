@@ -1,0 +1,114 @@
+"""`bereik whatif`: how many jobs more with a bike, a licence, other childcare, and at what cost."""
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from bereik.cli.answered import Region, candidates_of
+from bereik.cli.jobs import check_date, check_numbers, chosen_care, open_region
+from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
+from bereik.cli.typed import read_date
+from bereik.cli.where import check_order, find_home
+from bereik.domain.childcare import check_children
+from bereik.domain.tables import Points, check_points
+from bereik.domain.traveller import Traveller
+from bereik.options.answers import WhatIf, answer_options
+from bereik.options.costs import JobCost, costs_of_week, fare_query
+from bereik.options.option import Option, list_options
+from bereik.options.plans import OptionPlans, plan_options
+from bereik.present.options import brief_cost, change_in_count, option_in_words
+from bereik.reach.week import WeekQuery, solve_week, weeks_of_home
+from bereik.texts import sentence
+from bereik.texts.provenance_text import basis_sentences
+
+
+def run(options: Namespace) -> int:
+    """Ask every option, or list the jobs that the named ones open."""
+    check_numbers(options)
+    meant = _options(options)
+    with doing("doing-read", options.lang):
+        region = open_region(options)
+        home = find_home(options.where, region.addresses, options.lang)
+        check_order(home.point, region.network, options.lang)
+    plans = _plans(options, region)
+    point = check_points(home.point, "home")
+    with doing("doing-search", options.lang):
+        found = answer_options(plans, point, meant)
+        costs = {one.name: _costs(plans, point, found, one, options) for one in meant if options.option}
+    if options.format == "json":
+        put_json(
+            {"options": _rows(found), "basis": json.loads(json.dumps(dict(found.provenance), default=str))}
+        )
+    else:
+        _show(found, costs, region, options)
+    return DONE
+
+
+def _options(options: Namespace) -> list[Option]:
+    """The options that are meant: those named, or all that fit the question."""
+    every = list_options(children=options.childcare != "none", stations=False)
+    named = options.option or [one.name for one in every]
+    if unknown := sorted(set(named) - {one.name for one in every}):
+        known = ", ".join(one.name for one in every)
+        raise RefusalError(
+            sentence("option-unknown", options.lang, found=unknown[0], known=known), WRONG_USAGE
+        )
+    return [one for one in every if one.name in named]
+
+
+def _plans(options: Namespace, region: Region) -> OptionPlans:
+    """The question made ready."""
+    date = region.date
+    if options.date:
+        date = read_date(options.date, options.lang, usual=region.date)
+    check_date(date, region.network, options.lang)
+    care = chosen_care(region.childcare, options.childcare, options.lang)
+    traveller = Traveller(
+        max_walk_min=options.max_walk, bike=options.bike, max_transfers=options.transfers,
+        max_trip_min=options.max_trip, driving_licence=options.licence,
+    )  # fmt: skip
+    children = check_children(None, options.child_age, childcare=care is not None)
+    query = WeekQuery(date, children, traveller=traveller)
+    candidates = candidates_of(region)
+    return plan_options(region.network, region.vacancies, query, childcare=care, candidates=candidates)
+
+
+def _costs(
+    plans: OptionPlans, home: Points, found: WhatIf, option: Option, options: Namespace
+) -> dict[str, JobCost]:
+    """What the month costs of each job that an option opens, by its id."""
+    more = set(found.more(option.name))
+    rows = [row for row, one in enumerate(plans.base.points.ids) if one in more]
+    if not rows:
+        return {}
+    solution = solve_week(plans.of(option).of_rows(rows), home)
+    asked = fare_query(options.fares, None, options.entitled or (), options.employer)
+    costs = costs_of_week(solution, home, weeks_of_home(solution), asked)
+    return {plans.base.points.ids[rows[number]]: cost for number, cost in costs.items()}
+
+
+def _rows(found: WhatIf) -> list[dict[str, Any]]:
+    counts: list[dict[str, Any]] = json.loads(found.table().to_json(orient="records"))
+    return [row | {"jobs": found.more(row["option"])} for row in counts]
+
+
+def _show(found: WhatIf, costs: dict[str, dict[str, JobCost]], region: Region, options: Namespace) -> None:
+    lang = options.lang
+    put(sentence("option-base", lang, yes=found.verdicts.count("yes"), all=len(found.verdicts)))
+    table = new_table(
+        [sentence("whatif-column-option", lang), sentence("whatif-column-more", lang)], right=[]
+    )
+    for one in found.answers:
+        name, told = one.option.name, sentence("ui-whatif-same", lang)
+        if one.applies:
+            told = change_in_count(len(found.more(name)), len(found.fewer(name)), lang)
+        table.add_row(f"{option_in_words(name, lang)} ({name})", told)
+    answer_console().print(table)
+    titles = dict(zip(region.vacancies["id"].astype(str), region.vacancies["title"].astype(str), strict=True))
+    for name, own in costs.items():
+        put(f"{option_in_words(name, lang)}:")
+        for vacancy in found.more(name):
+            put(f"  {vacancy}  {titles[vacancy]}  {brief_cost(own.get(vacancy), lang)}")
+    for line in basis_sentences(dict(found.provenance), lang):
+        put(line)

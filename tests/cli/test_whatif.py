@@ -1,0 +1,35 @@
+"""`bereik whatif` on the demonstration: the counts of Python, and the jobs of one option with their cost."""
+
+import json
+
+import bereik
+from bereik.cli import main
+
+WHERE = "Dorpsstraat 63, 2990 Wuustwezel"
+
+
+def test_counts_and_jobs_are_those_of_python(capsys):
+    words = ["whatif", WHERE, "--option", "licence", "--option", "transfer_1", "--format", "json"]
+    assert main(words) == 0
+    told = json.loads(capsys.readouterr().out)
+    demo = bereik.load_demo()
+    found = bereik.what_if(
+        demo.network, demo.homes[demo.homes["id"] == "wuustwezel"], demo.vacancies, date=demo.date,
+        options=[one for one in bereik.list_options() if one.name in ("licence", "transfer_1")],
+        candidates=bereik.candidate_points(demo.vacancies, demo.zones, addresses=demo.addresses),
+    )  # fmt: skip
+    assert {row["option"]: row["jobs"] for row in told["options"]} == {
+        one.option.name: found.more(one.option.name) for one in found.answers
+    }
+
+
+def test_an_option_by_name_lists_its_jobs_with_the_cost_of_a_month(capsys):
+    assert main(["whatif", WHERE, "--option", "licence", "--entitled", "vervoergarantie"]) == 0
+    out = capsys.readouterr().out
+    assert "een rijbewijs (licence)" in out
+    assert "3,83 euro per maand" in out
+
+
+def test_an_option_that_is_not_there_is_refused(capsys):
+    assert main(["whatif", WHERE, "--option", "horse", "--lang", "en"]) == 2
+    assert "no option is called horse" in capsys.readouterr().err
