@@ -2,7 +2,7 @@
 
 Prints how long one client alone waits for the own week of all vacancies, beside what is aimed at; how long a
 quick question takes beside a long one; then of 200 questions from 8 clients the median, the slowest answer,
-what went wrong, and the memory of the server after question 50 and after question 200.
+what went wrong, its processor time, and the memory of the server after question 50 and after question 200.
 
 Run: python benchmarks/page_load.py
 """
@@ -93,12 +93,14 @@ def main() -> None:
         try:
             alone(one)
             behind(one)
+            spent_before = sum(process.cpu_times()[:2])
             with ThreadPoolExecutor(CLIENTS) as clients:
                 asked = questions()
                 early = list(clients.map(one, asked[:EARLY]))
                 before = process.memory_info().rss
                 late = list(clients.map(one, asked[EARLY:]))
             after = process.memory_info().rss
+            spent_all = sum(process.cpu_times()[:2]) - spent_before
         finally:
             server.terminate()
             server.wait()
@@ -107,6 +109,7 @@ def main() -> None:
     wrong = [status for _, status in told if status != 200]
     print(f"questions {len(told)} from {CLIENTS} clients, wrong {len(wrong)}")
     print(f"median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s")
+    print(f"processor of the server: {spent_all:.1f} s, {spent_all / len(told):.3f} s a question")
     growth = 100 * (after / before - 1)
     megabytes = f"after {EARLY}: {before / 1e6:.0f} MB, after {QUESTIONS}: {after / 1e6:.0f} MB"
     print(f"memory {megabytes} ({growth:+.1f} %)")

@@ -153,3 +153,24 @@ def test_the_next_day_is_named():
     assert _is_next_day(evening, evening + pandas.Timedelta(hours=7, minutes=23))
     assert not _is_next_day(evening, evening + pandas.Timedelta(hours=2, minutes=30))
     assert not _is_next_day(evening, evening + pandas.Timedelta(minutes=30))
+
+
+def test_times_of_weekend_work_name_their_day_on_the_sheet_of_several(page, brasschaat):
+    found = ask(page, "reach", **brasschaat, limit=1000)["rows"]
+    ids = [row["id"] for row in found if row["days_short"] == "za, zo" and row["verdict"] == "yes"][:2]
+    week = next(row["id"] for row in found if row["days_short"] == "ma-vr" and row["verdict"] == "yes")
+    sheet = ask(page, "sheet", **brasschaat, vacancy_ids=[*ids, week])
+    (group,) = sheet["groups"]
+    told = {row["shift"].rpartition(" ")[2]: row["ways"][0] for row in group["rows"]}
+    assert told["zo"].startswith("za 28/11/2026")
+    assert told["ma-vr"].startswith("Heen ")
+
+
+def test_after_a_night_the_last_ride_of_the_evening_before_is_no_way_home(page, brasschaat):
+    job = ask(page, "job", **brasschaat, vacancy_id="v140")
+    assert job["row"]["shown_shift"] == "20:45-07:00"
+    assert not any("De laatste bus" in note for note in job["notes"])
+    # who misses it would be at work at 06:27, nine hours late: that is no way to work
+    assert job["notes"][0] == "Mis je bus 903 van 19.27 uur? Dan raak je er die dag niet meer."
+    assert job["failing"]
+    assert job["shown_day"] == "dinsdag 24 november 2026 · 20:45-07:00"

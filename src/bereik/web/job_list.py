@@ -76,6 +76,8 @@ def _line(row: dict[str, Any], lang: str) -> dict[str, Any]:
     told = {"yes": "", "no": row["why"]}.get(row["verdict"], row.get("verdict_text") or row["why"])
     if certain and "," in row["shown_shift"]:
         ways.append(sentence("page-sheet-ten-between", lang))
+    if ways and row["day"]:  # weekend work is shown on a day of its own
+        ways.insert(0, row["day"])
     days = row.get("days_short") or row["day"]
     return {
         "title": row["title"],
