@@ -1,5 +1,7 @@
 """`explain`: all reasons that hold, and changes that make it a yes, tried here once more by themselves."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import geopandas
@@ -375,3 +377,9 @@ def widened(text, change):
             closes = min(closes + seconds, opens + 86400)
         parts.append(f"{format_clock(opens)}-{format_clock(closes if closes <= 86400 else closes - 86400)}")
     return ",".join(parts)
+
+
+def test_the_function_can_be_called_after_its_package_was_imported():
+    code = "import bereik.explain.model, bereik; print(callable(bereik.explain))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.strip() == "True"

@@ -1,5 +1,20 @@
 """Why one job can not be held from one home, and which single change would make it possible."""
 
+import sys
+from types import ModuleType
+from typing import Any
+
 from bereik.explain.answer import Change, Explanation, Reason, explain
 
 __all__ = ["Change", "Explanation", "Reason", "explain"]
+
+
+class _CallablePackage(ModuleType):
+    """`bereik.explain` is a public function and this package: importing one must not hide the other."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Explanation:
+        return explain(*args, **kwargs)
+
+
+# Python binds a package to its parent under its own name, over the function that `bereik` gives.
+sys.modules[__name__].__class__ = _CallablePackage
