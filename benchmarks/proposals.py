@@ -1,4 +1,4 @@
-"""`unlock` and `keep` on the demonstration: how long for all candidates, against asking again for each.
+"""`unlock`, `keep` and `adjust` on the demonstration: how long for all, against asking again for each.
 
 Prints the clock and processor time and the memory for 2,000 homes and the vacancies at their own hours, on a
 school day, a Saturday and a Sunday; and what applying single candidates and asking again takes, by a sample.
@@ -19,6 +19,7 @@ import bereik
 from bereik.proposals.candidates import list_candidates
 from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.losses import losses
+from bereik.proposals.options import retimed
 from bereik.proposals.price import opened_alone, price
 from bereik.scenarios import Scenario
 
@@ -62,6 +63,8 @@ def main() -> None:
     offers = timed("all candidates priced", lambda: price(demand, candidates))
     alone = timed("what each opens alone", lambda: opened_alone(demand, offers, len(candidates)))
     timed("what is lost with each trip that runs", lambda: losses(demand))
+    moved = [one for one, _ in retimed(demand, DATES)]
+    timed(f"{len(moved)} retimed trips bounded", lambda: price(demand, moved))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{'memory above that of the demonstration':55} {(peak - before) / 1e6:8.2f} GB")
 
