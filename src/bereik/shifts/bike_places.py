@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, BATCH, OUT
-from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest
 from bereik.shifts.ways import Found, Reach, find, parked, stops_to_park_at
+from bereik.routing.search import Egress, best_journeys, first_and_shortest
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
@@ -27,6 +27,14 @@ class _Needs(NamedTuple):
     """Seconds more of the longest lead."""
 
 
+class _Matters(NamedTuple):
+    """Where (Q, D) each limit is tried; elsewhere nobody looks at it, so no hours are searched for it."""
+
+    long: Bools
+    changes: Bools
+    lead: Bools
+
+
 class Least(NamedTuple):
     """What cannot be less, (Q, D) each: what one direction needs by itself; no place is tried once it is met.
 
@@ -38,6 +46,14 @@ class Least(NamedTuple):
     lead: Ints
     changes: Bools
     """Whether it matters if more changes would do."""
+
+    def matters(self, failed: Bools) -> "_Matters":
+        """Where (Q, D) of what `failed` each limit can change anything."""
+        return _Matters(
+            np.asarray(failed & (self.long < UNREACHED)),
+            np.asarray(failed & self.changes),
+            np.asarray(failed & (self.lead < UNREACHED)),
+        )
 
     def is_met(self, long: Ints, lead: Ints) -> Bools:
         """(Q, D) where no other place can do better."""
@@ -57,8 +73,7 @@ def one_limit_more(
         open_still = failed & ~least.is_met(long, lead)
         if not open_still.any():
             break
-        any_rides = bool((open_still & least.changes).any())
-        for out, back in places(reach, home, found, lane, open_still, any_rides=any_rides):
+        for out, back in places(reach, home, found, lane, least.matters(open_still)):
             np.minimum(long, np.maximum(out.long, back.long), out=long)
             np.minimum(lead, np.maximum(out.lead, back.lead), out=lead)
             changes |= out.changes & back.changes
@@ -66,79 +81,68 @@ def one_limit_more(
 
 
 def _places_of_one(
-    reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, any_rides: bool
+    reach: Reach, home: int, found: tuple[Found, Found], lane: int, matters: _Matters
 ) -> Iterator[tuple[_Needs, _Needs]]:
     """(out, back) on foot, and with the bike all the way."""
     row, both = np.array([home], dtype=np.int32), (OUT, BACK)
     walked, cycled = ([reach.links.direct(mode, way, row)[0] for way in both] for mode in ("walk", "cycle"))
     walks = [reach.egress["walk", way] for way in both]
-    on_foot = [
-        _needs(reach, way, (found[way], lane), walks[way], walked[way], failed, any_rides=any_rides)
-        for way in both
-    ]
+    on_foot = [_needs(reach, way, (found[way], lane), walks[way], walked[way], matters) for way in both]
     yield on_foot[OUT], on_foot[BACK]
     if reach.traveller.bike_policy.folds:
         near = [[reach.links.access(mode, way, row) for mode in ("walk", "cycle")] for way in both]
         taken = [find(reach, np.minimum(*near[way]), way) for way in both]
         folded = [
-            _needs(
-                reach, way, (taken[way], 0), reach.egress["cycle", way], cycled[way], failed,
-                any_rides=any_rides,
-            )
+            _needs(reach, way, (taken[way], 0), reach.egress["cycle", way], cycled[way], matters)
             for way in both
-        ]  # fmt: skip
+        ]
     else:
-        folded = [_on_street(reach, way, cycled[way], failed) for way in both]
+        folded = [_on_street(reach, way, cycled[way], matters) for way in both]
     yield folded[OUT], folded[BACK]
 
 
 def _places_at_stops(
-    reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, *, any_rides: bool
+    reach: Reach, home: int, found: tuple[Found, Found], lane: int, matters: _Matters
 ) -> Iterator[tuple[_Needs, _Needs]]:
     """(out, back) with the bike left at each stop."""
     if not reach.traveller.bike_policy.parks:
         return
     near, stops = stops_to_park_at(reach, home)
-    nowhere = np.full(failed.shape[1], UNREACHED, dtype=np.int32)
+    nowhere = np.full(matters.long.shape[1], UNREACHED, dtype=np.int32)
     for begin in range(0, len(stops), 2 * BATCH):
         some = stops[begin : begin + 2 * BATCH]
         ridden = [find(reach, parked(near[way], some), way) for way in (OUT, BACK)]
         for place in range(len(some)):
             out, back = (
-                _needs(
-                    reach, way, (ridden[way], place), reach.egress["walk", way], nowhere, failed,
-                    any_rides=any_rides,
-                )
+                _needs(reach, way, (ridden[way], place), reach.egress["walk", way], nowhere, matters)
                 for way in (OUT, BACK)
-            )  # fmt: skip
+            )
             yield out, back
 
 
 def _needs(
-    reach: Reach,
-    way: int,
-    found: tuple[Found, int],
-    egress: Egress,
-    direct: Ints,
-    failed: Bools,
-    *,
-    any_rides: bool,
+    reach: Reach, way: int, found: tuple[Found, int], egress: Egress, direct: Ints, matters: _Matters
 ) -> _Needs:
     """What is needed with rides or on street; `found` is a search and the origin in it."""
     journeys, lane = found
-    limits, leave = reach.limits[way], reach.leave[way]
-    street = _on_street(reach, way, direct, failed)
+    limits, street = reach.limits[way], _on_street(reach, way, direct, matters)
 
-    def latest(stops: Profiles, since: Ints) -> Ints:
+    def latest(since: Ints, cells: Bools, *, any_rides: bool) -> Ints:
+        if not cells.any():
+            return np.full(cells.shape, NEVER, dtype=np.int64)
+        rows: Bools = np.asarray(cells.any(axis=1))
+        stops = journeys.in_time_of(rows, any_rides=any_rides)[lane]
         return best_journeys(
-            stops, egress, limits.arrive_by, since, failed, longest=limits.longest
+            stops, egress, limits.arrive_by, since, cells, longest=limits.longest
         ).depart.astype(np.int64)
 
-    _, shortest = first_and_shortest(journeys.few[lane], egress, limits.arrive_by, limits.depart_from, failed)
-    earliest = latest(journeys.few_at_all[lane], leave)
+    _, shortest = first_and_shortest(
+        journeys.few[lane], egress, limits.arrive_by, limits.depart_from, matters.long
+    )
+    earliest = latest(reach.leave[way], matters.lead, any_rides=False)
     ridden = _Needs(
         np.where(shortest < UNREACHED, np.maximum(shortest.astype(np.int64) - limits.longest, 0), UNREACHED),
-        latest((journeys.any if any_rides else journeys.few)[lane], limits.depart_from) > NEVER,
+        latest(limits.depart_from, matters.changes, any_rides=True) > NEVER,
         np.where(earliest > NEVER, np.maximum(limits.depart_from[:, None] - earliest, 0), UNREACHED),
     )
     return _Needs(
@@ -148,16 +152,19 @@ def _needs(
     )
 
 
-def _on_street(reach: Reach, way: int, direct: Ints, failed: Bools) -> _Needs:
+def _on_street(reach: Reach, way: int, direct: Ints, matters: _Matters) -> _Needs:
     """What is needed on street all the way."""
     limits = reach.limits[way]
     seconds = direct.astype(np.int64)[None, :]
     depart = limits.arrive_by.astype(np.int64)[:, None] - seconds
-    there = (seconds < UNREACHED) & failed
+    there = seconds < UNREACHED
     soon, short = depart >= limits.depart_from[:, None], seconds <= limits.longest
     early = depart >= reach.leave[way][:, None]
     return _Needs(
-        np.where(there & soon, np.maximum(seconds - limits.longest, 0), UNREACHED),
-        there & soon & short,
-        np.where(there & short & early, np.maximum(limits.depart_from[:, None] - depart, 0), UNREACHED),
-    )
+        np.where(matters.long & there & soon, np.maximum(seconds - limits.longest, 0), UNREACHED),
+        matters.changes & there & soon & short,
+        np.where(
+            matters.lead & there & short & early,
+            np.maximum(limits.depart_from[:, None] - depart, 0), UNREACHED,
+        ),
+    )  # fmt: skip

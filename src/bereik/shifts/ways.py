@@ -129,6 +129,10 @@ class Found:
         rows: Bools = np.asarray(self.reach.asked.any(axis=1))
         if len(np.unique(hours[:, rows], axis=1).T) <= MOST_APART:
             rows = np.asarray(np.all(hours == hours[:, [question]], axis=0))
+        return self.in_time_of(rows, any_rides=any_rides)
+
+    def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
+        """The same for some questions (Q,)."""
         key = f"in time {rows.tobytes().hex()} {any_rides}"
         return self._once(key, partial(_find_in_time, rows=rows, any_rides=any_rides))
 
