@@ -5,12 +5,8 @@ import pandas as pd
 import pytest
 
 import bereik
-from bereik.shifts import bike_places
-from bereik.childcare import days
-from bereik.kernels.chains import pairs
-from bereik.kernels.chains.chain import latest_starts, side_of, within_reach
-from bereik.kernels.chains.columns import NEVER
-from bereik.kernels.chains.ends import anywhere
+from bereik.childcare import home_chains, stop_bounds
+from bereik.shifts import bike_places, ways
 
 
 @pytest.fixture(scope="module")
@@ -36,27 +32,59 @@ def test_a_limit_that_does_not_matter_is_not_looked_at(demo, monkeypatch):
     assert {"TOO_LONG", "LEAD_TOO_LONG"} & set(table.reason)
 
 
-def test_combinations_out_of_reach_have_no_chain_at_any_hour(demo, monkeypatch):
-    dropped = 0
+@pytest.fixture
+def unbounded(monkeypatch):
+    """Every stop tried for everything that is asked."""
 
-    def look(question, out, back, *rest, **more):
-        nonlocal dropped
-        every = np.arange(len(question.slots), dtype=np.int32)
-        for legs, is_back in ((out, False), (back, True)):
-            side, direction = side_of(question, is_back), int(is_back)
-            kept = within_reach(legs, every, side, question.longest)
-            others = np.setdiff1d(every, kept).astype(np.int32)
-            dropped += len(others)
-            bounds = np.empty((3, len(every)), dtype=np.int32)
-            windows = np.empty((2, len(side[2].stop)), dtype=np.int32)
-            for ask in range(len(question.asked)):
-                anywhere(question.arrive_by[direction, ask], side[3], windows)
-                limits = pairs.limits_of(question, direction, ask, NEVER)
-                latest = latest_starts(legs, others, side, np.int64(-1), limits, windows, bounds)
-                assert latest == NEVER
-        return find_pairs(question, out, back, *rest, **more)
+    def switch_off():
+        monkeypatch.setattr(home_chains._Stops, "together", lambda _: None)
+        monkeypatch.setattr(
+            stop_bounds, "_short_enough", lambda stops, *_: np.ones((len(stops), 2, 2), dtype=np.bool_)
+        )
+        monkeypatch.setattr(ways, "_worth_a_stop", lambda reach, *_: reach.asked)
+        monkeypatch.setattr(bike_places, "_less_than", lambda _bound, _needs, matters: matters)
 
-    find_pairs = days.find_pairs
-    monkeypatch.setattr(days, "find_pairs", look)
-    asked_of(demo, rows=6, childcare=demo.childcare)
-    assert dropped > 1000
+    return switch_off
+
+
+SHIFTS = [
+    bereik.Shift("day", "08:00", "16:30"),
+    bereik.Shift("night", "22:00", "06:00"),
+    bereik.Shift("early", "06:00", "14:00"),
+]
+
+
+@pytest.mark.parametrize("bike", ["to_stop", "on_board"])
+@pytest.mark.parametrize("side", ["both", "brings", "fetches"])
+def test_stops_that_can_do_no_better_are_not_tried(demo, unbounded, bike, side):
+    home = demo.homes[demo.homes.id == "wuustwezel"]
+    split = demo.vacancies[demo.vacancies.shift_start.astype(str).str.contains(",")].head(4)
+    some = pd.concat([demo.vacancies.iloc[::25], split]).drop_duplicates("id")
+    children = [bereik.Child(age_months=24, parent=side)]
+
+    def ask():
+        return bereik.shift_reach(
+            demo.network, home, some, date=demo.date, childcare=demo.childcare, children=children,
+            traveller=bereik.Traveller(bike=bike, max_cycle_min=12),
+        )  # fmt: skip
+
+    table = ask()
+    unbounded()
+    pd.testing.assert_frame_equal(table, ask())
+    assert {"yes", "no"} <= set(table.verdict)
+
+
+@pytest.mark.parametrize("bike", ["to_stop", "on_board"])
+def test_no_stop_is_tried_that_changes_neither_way_nor_reason(demo, unbounded, bike):
+    traveller = bereik.Traveller(bike=bike, max_cycle_min=15)
+
+    def ask():
+        return bereik.shift_reach(
+            demo.network, demo.homes.head(4), demo.vacancies.iloc[::9], date=demo.date, shifts=SHIFTS,
+            traveller=traveller,
+        )  # fmt: skip
+
+    table = ask()
+    unbounded()
+    pd.testing.assert_frame_equal(table, ask())
+    assert (table.mode_out == "bike+transit").any()

@@ -202,3 +202,12 @@ def parked_at(legs: LegSearch, stops: Ints, further: Onward) -> list[Parked]:
         care = Leg.of([legs.profiles(found, further.egress, legs.to_care)], no_care)
         parked.append(Parked(care, jobs, shared))
     return parked
+
+
+def parked_anywhere(legs: LegSearch) -> Leg:
+    """From the facilities to the jobs with the bike left at any stop, the best one for each journey."""
+    direction, rows = legs.direction, legs.facilities
+    to_jobs = legs.reach.egress["walk", direction]
+    found = legs.journeys(legs.onward.access("cycle", direction, rows))
+    nowhere = np.full((len(rows), legs.jobs), UNREACHED, dtype=np.int32)
+    return Leg.of([legs.profiles(one, to_jobs, legs.to_jobs) for one in found], nowhere)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT, Links, build_links
-from bereik.childcare.days import CareLegs, prepare_care
+from bereik.childcare.home_chains import CareLegs, prepare_care
 from bereik.childcare.legs import LegSearch, links_of_care, spans_asked
 from bereik.childcare.openings import Facilities, Window, read_facilities, windows_around
 from bereik.childcare.windows import Combinations, TimeLimits, combine

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.childcare.days import Chains, chains_of_home
+from bereik.childcare.home_chains import Chains, chains_of_home
 from bereik.childcare.openings import Window
 from bereik.childcare.parts import groups_kept_to
 from bereik.childcare.query import CareOnDate
@@ -128,7 +128,7 @@ class Cells(NamedTuple):
         return chains_of_home(
             other.legs, combinations, self.own.home, (few[OUT], few[BACK]),
             stops=False, only=self.failed if self.few_homes else None,
-        )  # fmt: skip
+        ).places  # fmt: skip
 
     def open_at(self, combinations: Combinations) -> "Cells":
         """Only the questions at whose hours something is open, so that journeys matter at all."""

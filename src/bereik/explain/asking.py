@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT, THREADS, Links, build_links
-from bereik.childcare.days import chains_of_home, day_of_home
+from bereik.childcare.days import day_of_home
+from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.openings import windows_around
 from bereik.childcare.query import CareOnDate, CareQuery
 from bereik.domain.reasons import NOT_FOUND

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.childcare.days import AT_CARE, AT_HOME, AT_STOP, AT_WORK
+from bereik.childcare.home_chains import AT_CARE, AT_HOME, AT_STOP, AT_WORK
 from bereik.itineraries.ends import BY_BIKE, ON_FOOT, How, LegEnds, Spot
 from bereik.itineraries.trace import TracedLeg, rides_asked, trace_leg
 from bereik.network.prepared import DayRides

@@ -235,6 +235,24 @@ def _drop_dominated(keys: Ints, begin: Int, end: Int) -> Any:
     return begin
 
 
+@inner_kernel
+def _stops_near(wanted: Bools, egress: Egress, count: int) -> Ints:
+    """The stops near the destinations that are wanted (D,); all where listing them is no less work."""
+    links = 0
+    for destination in range(len(wanted)):
+        if wanted[destination]:
+            links += egress.start[destination + 1] - egress.start[destination]
+    if links >= count:
+        return np.arange(count)
+    near, listed = np.empty(links, dtype=np.int64), 0
+    for destination in range(len(wanted)):
+        if wanted[destination]:
+            for link in range(egress.start[destination], egress.start[destination + 1]):
+                near[listed] = egress.stop[link]
+                listed += 1
+    return near
+
+
 @entry_kernel
 def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[Ints, Ints, Ints, Ints]:
     """Per query and destination: departure, arrival, rides and last stop of the journey to show, (Q, D) each.
@@ -257,7 +275,7 @@ def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[In
     bound = np.empty((count, steps), dtype=np.int32)
     for query in range(queries):
         arrive_by = limits.arrive_by[query]
-        for stop in range(count):
+        for stop in _stops_near(limits.wanted[query], egress, count):
             # The last journey in time with the shortest walk of each step: it falls from step to step.
             begin = stop_start[stop]
             place = last_by(stop_arrive, begin, stop_start[stop + 1], arrive_by)
@@ -314,7 +332,7 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
     for query in range(queries):
         arrive_by = limits.arrive_by[query]
         # `bound` is the shortest ride to a stop without its walk: with a walk none is shorter (lemma 1).
-        for stop in range(count):
+        for stop in _stops_near(limits.wanted[query], egress, count):
             begin, end = stop_start[stop], stop_start[stop + 1]
             since[stop] = last_by(stop_depart, begin, end, limits.depart_from[query] - 1) + 1
             bound[stop] = UNREACHED

@@ -21,7 +21,8 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.access.links import BACK, BATCH, OUT, THREADS, build_links
-from bereik.childcare.days import chains_of_home, day_of_home
+from bereik.childcare.days import day_of_home
+from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.query import CareQuery, read_care
 from bereik.childcare.shortfalls import why_no_day
 from bereik.domain.query import ShiftQuery

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, BATCH, OUT
-from bereik.shifts.ways import Found, Reach, find, parked, stops_to_park_at
 from bereik.routing.search import Egress, best_journeys, first_and_shortest
+from bereik.shifts.ways import Found, Reach, anywhere, find, parked, stops_to_park_at
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
@@ -33,6 +33,11 @@ class _Matters(NamedTuple):
     long: Bools
     changes: Bools
     lead: Bools
+
+    @property
+    def any(self) -> Bools:
+        """(Q, D) where some limit is tried."""
+        return self.long | self.changes | self.lead
 
 
 class Least(NamedTuple):
@@ -69,15 +74,28 @@ def one_limit_more(
     """
     long, lead = (np.full(failed.shape, UNREACHED, dtype=np.int64) for _ in range(2))
     changes = np.zeros(failed.shape, dtype=np.bool_)
-    for places in (_places_of_one, _places_at_stops):
-        open_still = failed & ~least.is_met(long, lead)
-        if not open_still.any():
-            break
-        for out, back in places(reach, home, found, lane, least.matters(open_still)):
-            np.minimum(long, np.maximum(out.long, back.long), out=long)
-            np.minimum(lead, np.maximum(out.lead, back.lead), out=lead)
-            changes |= out.changes & back.changes
+    needs = _Needs(long, changes, lead)
+    for out, back in _places_of_one(reach, home, found, lane, least.matters(failed)):
+        needs = _less(needs, _both(out, back))
+    open_still = failed & ~least.is_met(needs.long, needs.lead)
+    if open_still.any() and reach.traveller.bike_policy.parks:
+        needs = _at_stops(reach, home, needs, least.matters(open_still))
+    long, changes, lead = needs
     return np.where(failed, long, UNREACHED), changes & failed, np.where(failed, lead, UNREACHED)
+
+
+def _both(out: _Needs, back: _Needs) -> _Needs:
+    """What both directions need at the same place of the bike."""
+    return _Needs(
+        np.maximum(out.long, back.long), out.changes & back.changes, np.maximum(out.lead, back.lead)
+    )
+
+
+def _less(one: _Needs, other: _Needs) -> _Needs:
+    """What is needed where either place will do."""
+    return _Needs(
+        np.minimum(one.long, other.long), one.changes | other.changes, np.minimum(one.lead, other.lead)
+    )
 
 
 def _places_of_one(
@@ -101,23 +119,46 @@ def _places_of_one(
     yield folded[OUT], folded[BACK]
 
 
-def _places_at_stops(
-    reach: Reach, home: int, found: tuple[Found, Found], lane: int, matters: _Matters
-) -> Iterator[tuple[_Needs, _Needs]]:
-    """(out, back) with the bike left at each stop."""
-    if not reach.traveller.bike_policy.parks:
-        return
+def _at_stops(reach: Reach, home: int, needs: _Needs, matters: _Matters) -> _Needs:
+    """What is needed where the bike may be left at a stop as well, some stops at a time.
+
+    The stops together, on which out and back need not agree, need no more than any one: for a journey over
+    one stop the search from all of them at once has one that leaves no earlier and arrives no later. So where
+    what is needed already is no more than that, no stop is tried.
+    """
     near, stops = stops_to_park_at(reach, home)
     nowhere = np.full(matters.long.shape[1], UNREACHED, dtype=np.int32)
+
+    def needed(access: tuple[Ints, Ints], open_still: _Matters) -> list[_Needs]:
+        own = reach._replace(asked=open_still.any)
+        found = [find(own, access[way], way) for way in (OUT, BACK)]
+        ways = [
+            [
+                _needs(own, way, (found[way], place), own.egress["walk", way], nowhere, open_still)
+                for place in range(access[way].shape[1])
+            ]
+            for way in (OUT, BACK)
+        ]
+        return [_both(out, back) for out, back in zip(*ways, strict=True)]
+
+    (bound,) = needed((anywhere(near[OUT], stops), anywhere(near[BACK], stops)), matters)
     for begin in range(0, len(stops), 2 * BATCH):
         some = stops[begin : begin + 2 * BATCH]
-        ridden = [find(reach, parked(near[way], some), way) for way in (OUT, BACK)]
-        for place in range(len(some)):
-            out, back = (
-                _needs(reach, way, (ridden[way], place), reach.egress["walk", way], nowhere, matters)
-                for way in (OUT, BACK)
-            )
-            yield out, back
+        open_still = _less_than(bound, needs, matters)
+        if not open_still.any.any():
+            break
+        for place in needed((parked(near[OUT], some), parked(near[BACK], some)), open_still):
+            needs = _less(needs, place)
+    return needs
+
+
+def _less_than(bound: _Needs, needs: _Needs, matters: _Matters) -> _Matters:
+    """Where a place that needs no less than `bound` may yet need less than what is needed now."""
+    return _Matters(
+        np.asarray(matters.long & (bound.long < needs.long)),
+        np.asarray(matters.changes & bound.changes & ~needs.changes),
+        np.asarray(matters.lead & (bound.lead < needs.lead)),
+    )
 
 
 def _needs(
@@ -154,6 +195,9 @@ def _needs(
 
 def _on_street(reach: Reach, way: int, direct: Ints, matters: _Matters) -> _Needs:
     """What is needed on street all the way."""
+    if direct.min(initial=UNREACHED) >= UNREACHED:
+        nothing = np.full(matters.long.shape, UNREACHED, dtype=np.int64)
+        return _Needs(nothing, np.zeros_like(matters.long), nothing)
     limits = reach.limits[way]
     seconds = direct.astype(np.int64)[None, :]
     depart = limits.arrive_by.astype(np.int64)[:, None] - seconds

@@ -197,10 +197,15 @@ def pairs_of_homes(
             places, zip(*both(partial(_cycling_ways, reach, homes)), strict=True), strict=True
         ):
             own.append(pair)
-    if stops and reach.traveller.bike_policy.parks:
-        for own, home in zip(places, homes, strict=True):
-            own.extend(_places_at_stops(reach, int(home), both))
-    return [_choose(own, reach.split) for own in places], (found_out, found_back)
+    if not stops or not reach.traveller.bike_policy.parks:
+        return [_choose(own, None, reach.split) for own in places], (found_out, found_back)
+    chosen = []
+    for own, home in zip(places, homes, strict=True):
+        together = _stops_together(reach, int(home), both)
+        asked = _worth_a_stop(reach, own, together)
+        own.extend(_places_at_stops(reach._replace(asked=asked), int(home), both))
+        chosen.append(_choose(own, together, reach.split))
+    return chosen, (found_out, found_back)
 
 
 def _both(pool: Executor | None, ask: Callable[[int], Asked]) -> tuple[Asked, Asked]:
@@ -308,11 +313,51 @@ def _places_at_stops(
     reach: Reach, home: int, both: Callable[[Callable[[int], list[Way]]], tuple[list[Way], list[Way]]]
 ) -> Iterator[tuple[Way, Way]]:
     """(out, back) for each stop where the bike can be parked: one can cycle to it and from it."""
+    if not reach.asked.any():
+        return
     (there, home_again), stops = stops_to_park_at(reach, home)
     for begin in range(0, len(stops), 2 * BATCH):
         some = stops[begin : begin + 2 * BATCH]
         access = (parked(there, some), parked(home_again, some))
         yield from zip(*both(partial(_ride_parked, reach, access)), strict=True)
+
+
+def _stops_together(
+    reach: Reach, home: int, both: Callable[[Callable[[int], list[Way]]], tuple[list[Way], list[Way]]]
+) -> tuple[Way, Way]:
+    """(out, back) with the bike left at any stop, on which the two need not agree.
+
+    Each is the best way there is over any stop: of the journeys of all stops the search from all of them at
+    once keeps those that no other one beats, with their fewest rides, and so the one that leaves latest, then
+    arrives earliest, then has the fewest rides.
+    """
+    near, stops = stops_to_park_at(reach, home)
+    access = (anywhere(near[OUT], stops), anywhere(near[BACK], stops))
+    (out,), (back,) = both(partial(_ride_parked, reach, access))
+    return out, back
+
+
+def _worth_a_stop(reach: Reach, places: list[tuple[Way, Way]], together: tuple[Way, Way]) -> Bools:
+    """(Q, D) where a stop may do better than the `places` before it, or serve part of a split shift.
+
+    A pair over one stop leaves home no later and is home no earlier than the ways over all stops `together`.
+    """
+    out, back = together
+    pair, agrees = _best_pair(places)
+    later = (out.depart > pair[OUT].depart) | (
+        (out.depart == pair[OUT].depart) & (back.depart >= pair[BACK].depart)
+    )
+    worth = ~agrees | later
+    if reach.split is not None:
+        worth = worth | reach.split.cells(worth.shape)
+    return np.asarray(reach.asked & _both_found(together) & worth)
+
+
+def anywhere(seconds: Ints, stops: Ints) -> Ints:
+    """(S, 1) access by bike to any of some stops."""
+    access = np.full((len(seconds), 1), UNREACHED, dtype=np.int32)
+    access[stops, 0] = seconds[stops]
+    return access
 
 
 def stops_to_park_at(reach: Reach, home: int) -> tuple[tuple[Ints, Ints], Ints]:
@@ -394,21 +439,30 @@ def pick(wins: Bools, first: Way, second: Way) -> Way:
     return Way(*(np.where(wins, one, other) for one, other in zip(first, second, strict=True)))
 
 
-def _choose(places: list[tuple[Way, Way]], split: Split | None) -> Pair:
+def _choose(places: list[tuple[Way, Way]], together: tuple[Way, Way] | None, split: Split | None) -> Pair:
     """Of all places of the bike the pair that leaves home latest, then is home earliest.
 
     Ties: fewer rides, then earlier at work, then the first place. Parts of a split shift are held together.
+    Where no pair agrees the best way of each direction is shown, that of all stops `together` among them.
     """
-    best = pair = places[0]
+    pair, agrees = _best_pair(places)
+    best = places[0]
+    for other in [*places[1:], *([] if together is None else [together])]:
+        best = _better(best[OUT], other[OUT]), _better(best[BACK], other[BACK])
+    chosen = Pair(agrees, *_pick_pair(agrees, pair, best))
+    return chosen if split is None or len(places) == 1 else _together(chosen, places, split)
+
+
+def _best_pair(places: list[tuple[Way, Way]]) -> tuple[tuple[Way, Way], Bools]:
+    """Of the pairs that agree the one to show, and where there is one (Q, D)."""
+    pair = places[0]
     agrees = _both_found(pair)
     for other in places[1:]:
         both = _both_found(other)
         if both.any():
             pair = _pick_pair(both & (~agrees | _pair_wins(*other, *pair)), other, pair)
-        best = _better(best[OUT], other[OUT]), _better(best[BACK], other[BACK])
         agrees = agrees | both
-    chosen = Pair(agrees, *_pick_pair(agrees, pair, best))
-    return chosen if split is None or len(places) == 1 else _together(chosen, places, split)
+    return pair, agrees
 
 
 def _together(pair: Pair, places: list[tuple[Way, Way]], split: Split) -> Pair:

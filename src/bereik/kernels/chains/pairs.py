@@ -267,15 +267,23 @@ def groups_with_pairs(question, out, back, works):  # type: ignore[no-untyped-de
         if not question.asked[ask].any():
             continue
         some, _ = first_look(question, out, back, ask, windows, bounds)
+        left = np.empty_like(some)
+        limits = limits_of(question, OUT, ask, ANY_TIME)
         for at in range(places):
-            if not question.asked[ask, at] or len(some) == 0:
+            if not question.asked[ask, at]:
+                continue
+            count = np.int64(0)
+            for combo in some:  # those of a group that works already tell nothing new
+                if not works[question.group[combo], ask, at]:
+                    left[count] = combo
+                    count += 1
+            if count == 0:
                 continue
             at_place(out.ends, ask * places + at, windows)
-            limits = limits_of(question, OUT, ask, ANY_TIME)
-            latest_starts(out, some, side_of(question, OUT), at, limits, windows, bounds)
-            for rank in range(len(some)):
-                group = question.group[some[rank]]
+            latest_starts(out, left[:count], side_of(question, OUT), at, limits, windows, bounds)
+            for rank in range(count):
+                group = question.group[left[rank]]
                 if bounds[0, rank] > NEVER and not works[group, ask, at]:
                     works[group, ask, at], outs, backs = _any_pair(
-                        question, out, back, some[rank], ask, at, row, outs, backs
+                        question, out, back, left[rank], ask, at, row, outs, backs
                     )

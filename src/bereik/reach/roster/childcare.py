@@ -6,7 +6,8 @@ from concurrent.futures import Executor
 import numpy as np
 
 from bereik.access.links import BACK, BATCH, OUT
-from bereik.childcare.days import chains_of_home, groups_that_work, options_of_home
+from bereik.childcare.days import groups_that_work, options_of_home
+from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.parts import groups_that_hold
 from bereik.reach.plan import DatePlan
 from bereik.shifts.ways import pairs_of_homes

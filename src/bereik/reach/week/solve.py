@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from bereik.access.links import BACK, OUT, THREADS, Links
-from bereik.childcare.days import chains_of_home, day_of_home, groups_that_work, options_of_home
+from bereik.childcare.days import day_of_home, groups_that_work, options_of_home
+from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.parts import groups_that_hold
 from bereik.domain.tables import Points
 from bereik.reach.solution import solve_date

@@ -1,0 +1,244 @@
+"""The chains of one home for every place of the bike: home, the job, the facility, or one stop.
+
+With a bike the legs are formed separately for each of these, and out and back must agree on it (SPEC 3,
+definitions 3 and 4). The legs that homes share stay in `CareLegs`.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, BATCH, OUT
+from bereik.childcare.legs import (
+    LegSearch,
+    Onward,
+    Parked,
+    cycled_home,
+    from_home,
+    onward,
+    parked_anywhere,
+    parked_at,
+)
+from bereik.childcare.windows import Combinations
+from bereik.routing.chains import Chain, Ends, Leg, find_ends, no_leg
+from bereik.routing.search import Profiles
+from bereik.units import UNREACHED, Bools, Ints
+
+AT_HOME, AT_WORK, AT_CARE, AT_STOP = range(4)
+"""Places of the bike; stops are numbered from `AT_STOP` on."""
+ANYWHERE = -1
+"""All stops together, where out and back need not agree."""
+
+
+@dataclass(frozen=True, eq=False)
+class CareLegs:
+    """The legs that the homes of one question share."""
+
+    searches: tuple[LegSearch, LegSearch]
+    walked: tuple[Onward, ...]
+    """Out and back."""
+    cycled: tuple[Onward, ...] | None
+    parked: dict[tuple[int, int], Parked] = field(default_factory=dict)
+    """What was searched from a stop in a direction, for the homes to come."""
+    ends: dict[tuple[Combinations, int, int], Ends] = field(default_factory=dict)
+    """Where the last leg from facilities may begin, by where the bike is in it and direction."""
+    anywhere: dict[int, Leg] = field(default_factory=dict)
+    """The last leg from facilities with the bike left at any stop, by direction."""
+
+
+FindEnds = Callable[[Leg, int, int], Ends]
+"""Where a last leg may begin, by the place of the bike in it and direction."""
+
+
+class Chains(NamedTuple):
+    """The chains of one home for one place of the bike; any out goes with any back."""
+
+    place: int
+    out: list[Chain]
+    back: list[Chain]
+
+    @property
+    def pairs(self) -> Iterator[tuple[Chain, Chain]]:
+        """Every way out with every way back."""
+        return product(self.out, self.back)
+
+
+class HomeChains(NamedTuple):
+    """The chains of one home for every place of the bike."""
+
+    places: list[Chains]
+    """With the bike at home, at work or at a facility."""
+    together: Chains | None
+    """All stops as one, which bounds what each can do; None where that is not known, or there are none."""
+    at_stops: Callable[[], list[Chains]]
+    """For each stop, searched when they are first asked for."""
+
+
+def prepare_care(searches: tuple[LegSearch, LegSearch]) -> CareLegs:
+    """LegSearch the legs that do not depend on a home, out and back at the same time."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        walked = tuple(pool.map(partial(onward, way="walk"), searches))
+        cycled = None
+        if searches[OUT].reach.traveller.bike_policy.cycles:
+            cycled = tuple(pool.map(partial(onward, way="bike"), searches))
+    return CareLegs(searches, walked, cycled)
+
+
+def chains_of_home(
+    care: CareLegs,
+    combinations: Combinations,
+    home: int,
+    journeys: tuple[Profiles, Profiles],
+    *,
+    stops: bool = True,
+    only: Bools | None = None,
+) -> HomeChains:
+    """The chains of one home from its `journeys` on foot to stops, place by place of the bike.
+
+    Without `stops` the bike is not left at one. `only` (Q, D) are the questions and jobs that matter, where
+    no other home will ask.
+    """
+    question = combinations.question
+    straight = not (question.visits_out.any(axis=1).all() and question.visits_back.any(axis=1).all())
+    same = bool((question.visits_out == question.visits_back).all())
+    ends = partial(_ends, care, combinations, only)
+    walked = [
+        from_home(
+            search, home, one, further, ends(further.last, AT_HOME, search.direction),
+            "walk", whole=straight,
+        )
+        for search, one, further in zip(care.searches, journeys, care.walked, strict=True)
+    ]  # fmt: skip
+    places = [Chains(AT_HOME, [walked[OUT]], [walked[BACK]])]
+    if care.cycled is None:
+        return HomeChains(places, None, list)
+    cycled = [
+        from_home(
+            search, home, cycled_home(search, home), further,
+            ends(further.last, AT_WORK, search.direction), "bike", whole=straight,
+        )
+        for search, further in zip(care.searches, care.cycled, strict=True)
+    ]  # fmt: skip
+    places.append(Chains(AT_WORK, [cycled[OUT]], [cycled[BACK]]))
+    if same:  # else a bike left there would have to be passed again
+        places.append(_at_care(walked, cycled))
+    if not stops or not care.searches[OUT].reach.traveller.bike_policy.parks:
+        return HomeChains(places, None, list)
+    at_stops = _Stops(care, ends, home, walked, cycled, straight)
+    return HomeChains(places, at_stops.together(), cache(at_stops.apart))
+
+
+def _at_care(walked: list[Chain], cycled: list[Chain]) -> Chains:
+    """With the bike left at the facility.
+
+    Of two facilities on the way the bike waits at neither: they would have to be passed in the same order.
+    """
+    left = [
+        walk._replace(
+            first=bike.first,
+            middle=no_leg(*bike.middle.direct.shape),
+            whole=no_leg(1, walk.last.direct.shape[1]),
+        )
+        for bike, walk in zip(cycled, walked, strict=True)
+    ]
+    return Chains(AT_CARE, [left[OUT]], [left[BACK]])
+
+
+def _ends(
+    care: CareLegs, combinations: Combinations, only: Bools | None, last: Leg, place: int, direction: int
+) -> Ends:
+    """Where the last leg from facilities may begin; kept unless no other home will ask."""
+    question, back = combinations.question, direction == BACK
+    if only is not None:
+        return find_ends(question._replace(asked=question.asked & only), last, back=back)
+    key = combinations, place, direction
+    if key not in care.ends:
+        care.ends[key] = find_ends(question, last, back=back)
+    return care.ends[key]
+
+
+class _Stops(NamedTuple):
+    """What chains are made of that leave the bike at a stop: the first of the first leg, or of the last."""
+
+    care: CareLegs
+    ends: FindEnds
+    home: int
+    walked: list[Chain]
+    cycled: list[Chain]
+    straight: bool
+    """Whether one may pass no facility."""
+
+    def near(self) -> list[Ints]:
+        """(S,) seconds by bike from home to each stop, out and back."""
+        row = np.array([self.home], dtype=np.int32)
+        return [search.between.access("cycle", search.direction, row)[:, 0] for search in self.care.searches]
+
+    def together(self) -> Chains:
+        """All stops as one, which out and back need not agree on."""
+        chains: list[list[Chain]] = []
+        for direction, near in enumerate(self.near()):
+            search, walk = self.care.searches[direction], self.walked[direction]
+            stops = search.journeys(np.ascontiguousarray(near[:, None]))[0]
+            first = from_home(
+                search, self.home, stops, self.care.walked[direction], walk.ends, "walk", whole=self.straight
+            )
+            chains.append(
+                [_by_rides(first), self._then(direction, _anywhere(self.care, direction), ANYWHERE)]
+            )
+        return Chains(ANYWHERE, chains[OUT], chains[BACK])
+
+    def apart(self) -> list[Chains]:
+        """Each stop that one can get to by bike, from home or from a facility, both ways."""
+        near, reached = self.near(), []
+        for search, own in zip(self.care.searches, near, strict=True):
+            from_care = search.onward.access("cycle", search.direction, search.facilities)
+            onward_too = self.cycled[search.direction].first.direct[0] < UNREACHED
+            reached.append((own < UNREACHED) | (from_care[:, onward_too] < UNREACHED).any(axis=1))
+        stops = np.flatnonzero(reached[OUT] & reached[BACK])
+        _search_from(self.care, stops)
+        return [self._at(stop, near) for stop in stops.tolist()]
+
+    def _at(self, stop: int, near: list[Ints]) -> Chains:
+        chains: list[list[Chain]] = []
+        for direction in (OUT, BACK):
+            parked = self.care.parked[stop, direction]
+            to_care, to_jobs = parked.from_home(near[direction][[stop]])
+            first = self.walked[direction]._replace(first=to_care, whole=to_jobs)
+            chains.append([first, self._then(direction, parked.from_care, AT_STOP + stop)])
+        return Chains(AT_STOP + stop, chains[OUT], chains[BACK])
+
+    def _then(self, direction: int, from_care: Leg, place: int) -> Chain:
+        """The bike as far as the facility, and from there to the stop."""
+        bike = self.cycled[direction]
+        no_jobs = no_leg(1, self.care.searches[OUT].jobs)
+        return Chain(bike.first, bike.middle, from_care, no_jobs, self.ends(from_care, place, direction))
+
+
+def _by_rides(chain: Chain) -> Chain:
+    """The same chain without a way on street from home: the bike is left at a stop."""
+    first, whole = (
+        leg._replace(direct=np.full_like(leg.direct, UNREACHED)) for leg in (chain.first, chain.whole)
+    )
+    return chain._replace(first=first, whole=whole)
+
+
+def _anywhere(care: CareLegs, direction: int) -> Leg:
+    """The leg from facilities to jobs with the bike left at any stop; kept for the homes to come."""
+    if direction not in care.anywhere:
+        care.anywhere[direction] = parked_anywhere(care.searches[direction])
+    return care.anywhere[direction]
+
+
+def _search_from(care: CareLegs, stops: Ints) -> None:
+    """LegSearch from the stops that no home before needed, and keep what is found."""
+    for direction, search in enumerate(care.searches):
+        fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in care.parked], dtype=int)
+        for begin in range(0, len(fresh), 2 * BATCH):
+            some = fresh[begin : begin + 2 * BATCH]
+            for stop, parked in zip(some, parked_at(search, some, care.walked[direction]), strict=True):
+                care.parked[int(stop), direction] = parked

@@ -1,0 +1,124 @@
+"""What a stop where the bike is left can do at most for a day with childcare, so that few stops are tried.
+
+**All stops together.** A bike that may be left at one stop on the way out and at another on the way back
+bounds what it can do at one. Lemma: for a pair of chains over one stop there is one over the stops together
+with the same facilities that leaves home no earlier and is home no later. Proof: a leg that begins by bike to
+the stop is, with the seconds before it, one of the journeys that the search from all stops at once compares.
+So that search keeps it, or a journey that leaves no earlier and arrives no later, which therefore lasts no
+longer and keeps the limits that the leg kept. Put it in the place of the leg. The legs together do not get
+longer. What is done before the leg may begin later and never has to begin earlier, so that the stay between
+out and back does not grow; who was in time after it still is. Only `until`, by which a leg must leave a
+facility, could be broken by leaving later: the stops together are asked without it (`relaxed`).
+
+So a group of facilities with no day over the stops together has none over any one; and where that day leaves
+home before what is found already, or with it and is home later, no stop does better. Equal days are tried,
+since more than these two times decides among them.
+
+**The shortest legs.** A pair of chains takes at least its shortest legs at any hour. A facility that is too
+far over a stop by this count is not tried over it (`pairs_at_stops`), as in `kernels.chains.chain`.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT
+from bereik.childcare.home_chains import Chains, HomeChains
+from bereik.kernels import chains as column
+from bereik.routing.chains import Chain, Frame, Leg, Question
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+def relaxed(question: Question) -> Question:
+    """The same question where any leg may leave as late as it likes: what a bound is asked with."""
+    return question._replace(
+        frame_out=_late(question.frame_out),
+        frame_back=_late(question.frame_back),
+        alone_out=_late(question.alone_out),
+        alone_back=_late(question.alone_back),
+    )
+
+
+def _late(frame: Frame) -> Frame:
+    return frame._replace(until=np.full_like(frame.until, UNREACHED))
+
+
+def as_good(bound: Ints, best: Ints) -> Bools:
+    """(Q, D) where an answer no better than `bound` (Q, D, COLUMNS) may yet go before `best`."""
+    leave, home = (bound[:, :, one] for one in (column.DEPART, column.HOME))
+    own_leave, own_home = (best[:, :, one] for one in (column.DEPART, column.HOME))
+    later = (leave > own_leave) | ((leave == own_leave) & (home >= own_home))
+    return np.asarray((leave > NEVER) & later)
+
+
+def not_beaten(bound: Ints, found: Ints) -> Bools:
+    """(N,) the options of a bound that no option `found` for the same question, job and facilities beats."""
+    cells, times = (
+        [column.ASK, column.AT, column.GROUP],
+        [column.ANSWER + column.DEPART, column.ANSWER + column.HOME],
+    )
+    own: dict[tuple[int, ...], list[Ints]] = {}
+    for key, pair in zip(map(tuple, found[:, cells].tolist()), found[:, times], strict=True):
+        own.setdefault(key, []).append(pair)
+    keep = np.ones(len(bound), dtype=np.bool_)
+    for row, key in enumerate(map(tuple, bound[:, cells].tolist())):
+        others, new = np.array(own.get(key, []), dtype=np.int32).reshape(-1, 2), bound[row, times]
+        keep[row] = not ((others >= new).all(axis=1) & (others > new).any(axis=1)).any()
+    return keep
+
+
+def pairs_at_stops(chains: HomeChains, question: Question, wanted: Bools) -> Iterator[Chains]:
+    """The pairs of chains at stops that may serve any group of facilities and job that is `wanted` (G, D)."""
+    stops = chains.at_stops()
+    for one, worth in zip(stops, _short_enough(stops, question, wanted), strict=True):
+        for out, back in np.argwhere(worth).tolist():
+            yield Chains(one.place, [one.out[out]], [one.back[back]])
+
+
+def _short_enough(stops: list[Chains], question: Question, wanted: Bools) -> Bools:
+    """(stops, 2, 2) whether a way out and a way back pass some wanted facility within the longest trip."""
+    facility = _only_stop(question)
+    if facility is None or not stops:
+        return np.ones((len(stops), 2, 2), dtype=np.bool_)
+    count = stops[0].out[0].first.direct.shape[1]
+    served = np.zeros((count, wanted.shape[1]), dtype=np.bool_)
+    np.logical_or.at(served, facility, wanted[question.group])
+    ways = []
+    for direction in (OUT, BACK):
+        own = [(one.out, one.back)[direction] for one in stops]
+        seconds = np.stack([_first_by_stop(own, served), _last_by_stop(own, served)], axis=1)
+        ways.append((seconds <= question.longest) & served.any(axis=1))
+    return np.asarray((ways[OUT][:, :, None, :] & ways[BACK][:, None, :, :]).any(axis=3))
+
+
+def _only_stop(question: Question) -> Ints | None:
+    """(K,) the facility of each combination, if all have one and the same on both ways."""
+    once = question.visits_out.sum(axis=1) == 1
+    if not (once.all() and (question.visits_out == question.visits_back).all()):
+        return None
+    slot = question.slots[np.arange(len(once)), question.visits_out.argmax(axis=1)]
+    return np.asarray(question.frame_out.stop[slot])
+
+
+def _first_by_stop(stops: list[list[Chain]], served: Bools) -> Ints:
+    """(stops, F) the least seconds with the bike left before the facility; the last leg is one for all."""
+    last = stops[0][0].last
+    onward = np.where(served, _least(last), UNREACHED).min(axis=1, initial=UNREACHED)
+    legs = [first.first for first, _ in stops]
+    there = np.stack([leg.shortest[0] for leg in legs]).astype(np.int64)
+    return np.asarray(there + np.array([leg.before[0] for leg in legs])[:, None] + onward)
+
+
+def _last_by_stop(stops: list[list[Chain]], served: Bools) -> Ints:
+    """(stops, F) the least seconds with the bike left behind the facility; the first leg is one for all."""
+    jobs = served.any(axis=0)
+    legs = [then.last for _, then in stops]
+    onward = np.array([leg.shortest[0, jobs].min(initial=UNREACHED) for leg in legs], dtype=np.int64)
+    before = np.stack([leg.before for leg in legs]).astype(np.int64)
+    return np.asarray(_least(stops[0][1].first)[0] + before + onward[:, None])
+
+
+def _least(leg: Leg) -> Ints:
+    """(N, M) the least seconds of a leg at any hour."""
+    ridden = leg.shortest[leg.row].astype(np.int64) + leg.before[:, None]
+    return np.asarray(np.minimum(leg.direct, ridden))
