@@ -6,8 +6,10 @@ take more memory; smaller ones lose less when a run is stopped.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +20,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.access.links import BATCH
+from bereik.batch.cluster import AskSaved, DaskClient, check_shard, each_on, saved_network
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_chunk
 from bereik.batch.question import question_of
@@ -74,6 +77,8 @@ def region_reach(
     rows: bool = True,
     chunk_homes: int | None = None,
     progress: Progress | None = None,
+    client: Executor | DaskClient | None = None,
+    shard: tuple[int, int] | None = None,
 ) -> RegionReach:
     """Which vacancies all homes of a region can hold, counted per home and per vacancy.
 
@@ -102,11 +107,18 @@ def region_reach(
         Homes a chunk; some hundreds when not given, fewer where there are many vacancies.
     progress
         Told `(homes done, homes)` at the beginning and after each chunk.
+    client
+        A `distributed.Client`, or any `concurrent.futures.Executor`, whose workers answer the chunks; they
+        need the folder of the network and `out` under the same path.
+    shard
+        `(i, n)`: only every nth chunk, from the ith on, for jobs that start by themselves and share `out`.
+        What is counted is these chunks; asked without it when all are done, it is everything.
 
     Raises
     ------
     QuestionError
-        The folder holds something else, or a chunk has no home.
+        The folder holds something else, a chunk has no home, or with a `client` there is no folder for the
+        answers or the network lies in none.
     TableError
         As `shift_reach`; or numbers of people or openings that cannot be read.
 
@@ -127,31 +139,42 @@ def region_reach(
     homes, vacancies = as_points(homes), as_points(vacancies)
     people, openings = weights_of(homes, vacancies, weight)
     size = _chunk_size(chunk_homes, len(vacancies) * len(query.shifts or [0]))
-    ask = partial(shift_reach, network, vacancies=vacancies, query=query)
-    folder = None if out is None else Path(out)
+    part, parts = check_shard(shard)
+    if client is not None and out is None:
+        raise QuestionError("client: give out=, a folder that all workers can write to")
+    here = partial(shift_reach, network, vacancies=vacancies, query=query)
+    ask: Ask = here
+    if client is not None:
+        ask = AskSaved(saved_network(network), vacancies, query)
+    folder = None if out is None else Path(out).resolve()
     if folder is not None:
         tables = {"homes": homes, "vacancies": vacancies, "childcare": query.childcare}
         question = question_of(network, tables, query, chunk_homes=size, rows=rows, weight=weight)
         begin(folder, question, -(-len(homes) // size))
     run = _Run(ask, people, openings, folder, rows, own_hours=query.shifts is None)
-    tell = progress or _tell_nobody
-    tell(0, len(homes))
-    counts, basis = [], None
-    for chunk, first in enumerate(range(0, len(homes), size)):
-        counted, told = _answer_chunk(run, chunk, homes.iloc[first : first + size])
-        counts.append(counted)
-        basis = told or basis
-        tell(min(first + size, len(homes)), len(homes))
-    if basis is None:  # all was done before
-        basis = ask(homes.head(1)).attrs["provenance"]
-    tables_of = [add_up([one[side] for one in counts]) for side in (0, 1)]
-    return RegionReach(tables_of[0], tables_of[1], basis, folder)
+    chunks = [
+        (_of_homes(run, first, size), chunk, homes.iloc[first : first + size])
+        for chunk, first in enumerate(range(0, len(homes), size))
+        if chunk % parts == part - 1
+    ]
+    found = _answer_chunks(chunks, client, progress or _tell_nobody)
+    basis = next((told for _, told in found if told), None)
+    if basis is None:  # all was done before, or this part has no chunk
+        one = here(homes.head(1))
+        basis, nothing = one.attrs["provenance"], one.head(0)
+        found = found or [((by_home(nothing, openings), by_vacancy(nothing, people)), None)]
+    tables_of = [add_up([counts[side] for counts, _ in found]) for side in (0, 1)]
+    return RegionReach(tables_of[0], tables_of[1], basis, None if out is None else Path(out))
+
+
+Ask = Callable[[GeoDataFrame], DataFrame]
+"""The rows of some homes."""
 
 
 class _Run(NamedTuple):
     """What all chunks share."""
 
-    ask: Callable[[GeoDataFrame], DataFrame]
+    ask: Ask
     people: dict[str, float]
     openings: dict[str, float]
     folder: Path | None
@@ -159,9 +182,11 @@ class _Run(NamedTuple):
     own_hours: bool
 
 
-def _answer_chunk(
-    run: _Run, chunk: int, homes: GeoDataFrame
-) -> tuple[tuple[DataFrame, DataFrame], dict[str, Any] | None]:
+_Answer = tuple[tuple[DataFrame, DataFrame], dict[str, Any] | None]
+"""The counts of a chunk, and what they rest on unless they lay there."""
+
+
+def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
     """The counts of a chunk, and what they rest on unless they lay there."""
     if run.folder is not None and is_done(run.folder, chunk):
         return _read_counts(run.folder, chunk), None
@@ -172,6 +197,44 @@ def _answer_chunk(
     if run.folder is not None:
         write_chunk(run.folder, chunk, _with_points(table, homes) if run.rows else None, counts)
     return counts, basis
+
+
+def _of_homes(run: _Run, first: int, count: int) -> _Run:
+    """The same with the people of some homes only: what a chunk takes along is small."""
+    return run._replace(people=dict(islice(run.people.items(), first, first + count)))
+
+
+def _answer_chunks(
+    chunks: list[tuple[_Run, int, GeoDataFrame]], client: Executor | DaskClient | None, tell: Progress
+) -> list[_Answer]:
+    """The answers of all chunks in their order, on the workers of the client or here."""
+    done, homes = 0, sum(len(chunk[2]) for chunk in chunks)
+    found: dict[int, _Answer] = {}
+    tell(0, homes)
+    for place, answer in _in_turn(chunks) if client is None else _on_workers(chunks, client):
+        found[place] = answer
+        done += len(chunks[place][2])
+        tell(done, homes)
+    return [found[place] for place in range(len(chunks))]
+
+
+def _in_turn(chunks: list[tuple[_Run, int, GeoDataFrame]]) -> Iterator[tuple[int, _Answer]]:
+    for place, chunk in enumerate(chunks):
+        yield place, _answer_chunk(*chunk)
+
+
+def _on_workers(
+    chunks: list[tuple[_Run, int, GeoDataFrame]], client: Executor | DaskClient
+) -> Iterator[tuple[int, _Answer]]:
+    """What lies there already, and then what the workers answer."""
+    left = []
+    for place, (run, chunk, homes) in enumerate(chunks):
+        if run.folder is not None and is_done(run.folder, chunk):
+            yield place, _answer_chunk(run, chunk, homes)
+        else:
+            left.append(place)
+    for number, answer in each_on(client, _answer_chunk, [chunks[place] for place in left]):
+        yield left[number], answer
 
 
 def _tell_nobody(done: int, of: int) -> None:

@@ -1,0 +1,126 @@
+"""Chunks of a region on other processes or machines: any executor, or a Dask client that there is already.
+
+What travels to a worker is one chunk of homes, the vacancies and the query; the network does not. A worker
+opens it by its path, checks that it is the network of the question, and holds it for the chunks to come. It
+writes the files of its chunk itself and gives back counts. A chunk that was not written when a worker or the
+scheduler died is asked again: by Dask on another worker, else when the same question is asked anew.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
+
+from geopandas import GeoDataFrame
+from pandas import DataFrame
+
+from bereik.domain.query import ShiftQuery
+from bereik.errors import QuestionError
+from bereik.network import Network, load_network
+from bereik.reach import shift_reach
+
+RETRIES = 3
+"""How often Dask asks a chunk again whose worker died."""
+IN_HAND = 64
+"""Chunks handed over at once: each carries the vacancies, so that not all of them wait at the scheduler."""
+
+Found = TypeVar("Found")
+
+
+class DaskClient(Protocol):
+    """What is used of a `distributed.Client`."""
+
+    def get_executor(self, **options: Any) -> Executor:
+        """The client as an executor."""
+
+
+class SavedNetwork(NamedTuple):
+    """A network by where it lies and what is in it."""
+
+    folder: Path
+    fingerprint: str
+
+
+_OPEN: dict[SavedNetwork, Network] = {}
+"""The network of a worker process, held for the chunks to come."""
+_OPENING = threading.Lock()
+
+
+def saved_network(network: Network) -> SavedNetwork:
+    """Where a network lies that other processes can open.
+
+    Raises
+    ------
+    QuestionError
+        It was built in this process and lies nowhere.
+    """
+    disk = network.cache.disk
+    if disk is None:
+        raise QuestionError(
+            "client: this network lies in no folder that workers can open; save it with network.save(DIR) "
+            "and ask with bereik.load_network(DIR)"
+        )
+    return SavedNetwork(disk.folder.parent, disk.fingerprint)
+
+
+def open_saved(saved: SavedNetwork) -> Network:
+    """The network of a worker, opened once; QuestionError where another network lies there now."""
+    with _OPENING:
+        if saved not in _OPEN:
+            network = load_network(saved.folder)
+            if saved_network(network) != saved:
+                raise QuestionError(f"{saved.folder}: another network lies there than the one that is asked")
+            _OPEN.clear()
+            _OPEN[saved] = network
+        return _OPEN[saved]
+
+
+@dataclass(frozen=True, eq=False)
+class AskSaved:
+    """`shift_reach` of a network that the worker opens itself."""
+
+    network: SavedNetwork
+    vacancies: GeoDataFrame
+    query: ShiftQuery
+
+    def __call__(self, homes: GeoDataFrame) -> DataFrame:
+        """The rows of some homes."""
+        return shift_reach(open_saved(self.network), homes, self.vacancies, query=self.query)
+
+
+def each_on(
+    client: Executor | DaskClient, ask: Callable[..., Found], chunks: Sequence[tuple[Any, ...]]
+) -> Iterator[tuple[int, Found]]:
+    """(place in `chunks`, what was found), in the order in which they are done."""
+    dask = hasattr(client, "get_executor")
+    pool = cast("DaskClient", client).get_executor(retries=RETRIES, pure=False) if dask else client
+    waiting, running = iter(enumerate(chunks)), dict[Future[Found], int]()
+    try:
+        while True:
+            for place, chunk in waiting:
+                running[cast("Executor", pool).submit(ask, *chunk)] = place
+                if len(running) >= IN_HAND:
+                    break
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                yield running.pop(future), future.result()
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def check_shard(shard: tuple[int, int] | None) -> tuple[int, int]:
+    """Which part of how many parts of the chunks is asked: (1, 1) is all of them.
+
+    >>> check_shard((2, 8))
+    (2, 8)
+    """
+    if shard is None:
+        return 1, 1
+    whole = len(shard) == 2 and all(isinstance(one, int) and not isinstance(one, bool) for one in shard)
+    if not whole or not 1 <= shard[0] <= shard[1]:
+        raise QuestionError(f"shard is {shard!r}; give (i, n) with i from 1 to n, such as (1, 8)")
+    return shard

@@ -1,0 +1,142 @@
+"""Chunks answered by other processes are those of one process, and outlive the death of any of them."""
+
+import contextlib
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+from pandas.testing import assert_frame_equal
+
+import bereik
+from bereik.batch import cluster
+from bereik.errors import QuestionError
+
+SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")]
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return bereik.load_demo()
+
+
+@pytest.fixture(scope="module")
+def ask(demo, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("saved") / "network"
+    demo.network.save(folder)
+    network = bereik.load_network(folder)
+
+    def asked(**changed):
+        question = {
+            "homes": demo.homes.head(6), "vacancies": demo.vacancies.head(30), "date": demo.date,
+            "shifts": SHIFTS, "chunk_homes": 1,
+        }  # fmt: skip
+        return bereik.region_reach(network, **(question | changed))
+
+    return asked
+
+
+@pytest.fixture(scope="module")
+def alone(ask, tmp_path_factory):
+    """The same question in one process."""
+    folder = tmp_path_factory.mktemp("alone") / "run"
+    return ask(out=folder), folder
+
+
+def same(found, folder, alone):
+    for side in ("by_home", "by_vacancy"):
+        assert_frame_equal(getattr(found, side), getattr(alone[0], side))
+    files = [{one.name: one.read_bytes() for one in run.iterdir()} for run in (folder, alone[1])]
+    assert files[0] == files[1]
+
+
+def test_threads_give_what_one_gives(ask, alone, tmp_path):
+    with ThreadPoolExecutor(2) as pool:
+        same(ask(out=tmp_path / "run", client=pool), tmp_path / "run", alone)
+
+
+def test_two_processes_open_the_network_themselves_and_give_what_one_gives(ask, alone, tmp_path):
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        same(ask(out=tmp_path / "run", client=pool), tmp_path / "run", alone)
+
+
+def test_shards_together_are_the_whole(ask, alone, tmp_path):
+    parts = [ask(out=tmp_path / "run", shard=(part, 4)) for part in (1, 2, 3, 4)]
+    assert [len(part.by_home) for part in parts] == [4, 4, 2, 2]  # six chunks of one home, two shifts
+    same(ask(out=tmp_path / "run"), tmp_path / "run", alone)
+
+
+def test_a_part_without_a_chunk_counts_nothing(ask, tmp_path):
+    found = ask(out=tmp_path / "run", shard=(8, 8))
+    assert len(found.by_home) == len(found.by_vacancy) == 0
+    assert found.provenance["dates"]
+
+
+@pytest.mark.parametrize("shard", [(0, 2), (3, 2), (1,), (1.0, 2)])
+def test_a_part_that_is_none_is_refused(ask, shard):
+    with pytest.raises(QuestionError, match="shard"):
+        ask(shard=shard)
+
+
+def test_a_network_that_lies_nowhere_is_refused(demo, tmp_path):
+    with ThreadPoolExecutor(1) as pool, pytest.raises(QuestionError, match=r"network\.save"):
+        bereik.region_reach(
+            demo.network, demo.homes.head(1), demo.vacancies.head(1), date=demo.date, out=tmp_path / "run",
+            client=pool,
+        )  # fmt: skip
+
+
+def test_workers_need_a_folder_for_their_answers(ask):
+    with ThreadPoolExecutor(1) as pool, pytest.raises(QuestionError, match="out="):
+        ask(client=pool)
+
+
+def test_another_network_at_the_same_place_is_refused(demo, tmp_path):
+    demo.network.save(tmp_path / "network")
+    saved = cluster.saved_network(bereik.load_network(tmp_path / "network"))
+    with pytest.raises(QuestionError, match="another network"):
+        cluster.open_saved(saved._replace(fingerprint="0" * 64))
+
+
+def on_dask(workers):
+    distributed = pytest.importorskip("distributed", reason="bereik[cluster] is not installed")
+    local = distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+    return local, distributed.Client(local)
+
+
+def test_a_worker_that_dies_loses_nothing(ask, alone, tmp_path):
+    local, client = on_dask(2)
+    killed = []
+
+    def kill_one(done, _of):
+        if done and not killed:
+            killed.append(next(iter(client.run(os.getpid).values())))
+            os.kill(killed[0], signal.SIGKILL)
+
+    with local, client:
+        found = ask(out=tmp_path / "run", client=client, progress=kill_one)
+    assert killed
+    same(found, tmp_path / "run", alone)
+
+
+def test_after_the_scheduler_died_only_what_was_in_hand_is_asked_again(ask, alone, tmp_path):
+    local, client = on_dask(1)
+
+    class DiedError(Exception):
+        pass
+
+    def close(done, _of):
+        if done >= 2:
+            local.close(timeout=20)
+            raise DiedError
+
+    with pytest.raises(DiedError):
+        ask(out=tmp_path / "run", client=client, progress=close)
+    with contextlib.suppress(Exception):
+        client.close(timeout=5)
+    written = {one.name: one.stat().st_mtime_ns for one in (tmp_path / "run").glob("by_vacancy-*.parquet")}
+    assert 2 <= len(written) < 6
+    same(ask(out=tmp_path / "run"), tmp_path / "run", alone)
+    after = {name: (tmp_path / "run" / name).stat().st_mtime_ns for name in written}
+    assert after == written
