@@ -131,6 +131,8 @@ def browser_page(link: str, folder):
             args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
             accept_downloads=True, downloads_path=str(folder / "downloads"),
         )  # fmt: skip
+        # After its first answer the server compiles the rest, which on a busy machine takes its time.
+        context.set_default_timeout(120_000)
         page = context.pages[0]
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
