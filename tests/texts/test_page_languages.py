@@ -68,8 +68,11 @@ def test_the_labels_of_the_page_need_no_values():
 
 OWN_TABLE = ("table_files", "working_hours", "opportunities")
 """The packages that read a table which somebody gives to the page."""
-NOT_ON_THE_PAGE = ("templates-", "blank-", "zones-", "setting-no-flag")
-"""Of them what is said of files that the page takes none of: usual hours, empty tables, zones."""
+NOT_ON_THE_PAGE = (
+    "templates-", "blank-", "zones-", "setting-no-flag", "mapping-", "records-", "report-", "shortage-",
+    "usual-",
+)  # fmt: skip
+"""What is said of files that the page takes none of: usual hours, empty tables, zones, mappings."""
 
 
 @pytest.mark.parametrize("lang", [lang for lang in page_languages() if lang not in LANGUAGES])

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bereik.domain.traveller import Traveller
 from bereik.errors import QuestionError
+from bereik.texts.localized import worded
 from bereik.units import parse_clock
 
 MODES = ("transit", "walk", "cycle")
@@ -31,7 +32,7 @@ def mode_of(modes: object) -> str:
     name = str(getattr(one, "value", one)).strip().lower()
     name = SYNONYMS.get(name, name)
     if name not in MODES:
-        raise QuestionError(f"modes is {modes!r}; it must be one of {', '.join(MODES)}")
+        raise worded(QuestionError, "ask-modes", modes=repr(modes), modes2=", ".join(MODES))
     return name
 
 
@@ -48,7 +49,7 @@ def departure_clock(departure: Departure, day: dt.date, timezone: str, name: str
     try:
         return parse_clock(departure)
     except ValueError as error:
-        raise QuestionError(f"{name}: {error}") from None
+        raise worded(QuestionError, "ask-clock", name=name, error=error) from None
 
 
 def _clock_of_instant(instant: dt.datetime, day: dt.date, timezone: str, name: str) -> int:
@@ -56,9 +57,7 @@ def _clock_of_instant(instant: dt.datetime, day: dt.date, timezone: str, name: s
     local = instant.astimezone(ZoneInfo(timezone)) if instant.tzinfo else instant
     days = (local.date() - day).days
     if days not in (0, 1):
-        raise QuestionError(
-            f"{name} is {local:%Y-%m-%d %H:%M}, but date is {day}; give one date in both, or a clock time"
-        )
+        raise worded(QuestionError, "ask-other-date", name=name, local=f"{local:%Y-%m-%d %H:%M}", day=day)
     return days * 86_400 + local.hour * 3600 + local.minute * 60 + local.second
 
 

@@ -37,6 +37,7 @@ from bereik.network.ways import DETOUR, LinkedPoints, OverStreets
 from bereik.routing.search import Egress, Search, first_arrivals, search, stop_profiles
 from bereik.streets.graph import EARTH_M
 from bereik.streets.snapping import STATUSES
+from bereik.texts.localized import worded
 from bereik.units import DAY_S, UNREACHED, Floats, Ints, metres_per_second
 
 BUFFER_M = 50.0
@@ -141,11 +142,9 @@ def isochrones(
 def _window(departure: Departure | None, any_time: Any, day: dt.date, timezone: str) -> tuple[int, int]:
     """First and last departure, in seconds on the clock."""
     if departure is not None and any_time is not None:
-        raise QuestionError(f"departure is {departure!r} and any_time is {any_time!r}; give one of them")
+        raise worded(QuestionError, "isochrones-when", departure=repr(departure), any_time=repr(any_time))
     if any_time is not None and (not isinstance(any_time, tuple | list) or len(any_time) != 2):
-        raise QuestionError(
-            f"any_time is {any_time!r}; give the first and the last departure, ('14:00', '22:00')"
-        )
+        raise worded(QuestionError, "isochrones-any-time", any_time=repr(any_time))
     name = "any_time" if any_time else "departure"
     given = any_time or ("07:00" if departure is None else departure,) * 2
     first, last = (departure_clock(one, day, timezone, name) for one in given)
@@ -156,13 +155,13 @@ def _cutoffs(cutoffs_min: Any) -> list[float]:
     """Minutes, rising, each once."""
     several = list(cutoffs_min) if isinstance(cutoffs_min, Iterable) else [cutoffs_min]
     if not several or not all(is_between(cutoff, 0, 1440) and cutoff > 0 for cutoff in several):
-        raise QuestionError(f"cutoffs_min is {cutoffs_min!r}; give minutes above 0, at most 1440")
+        raise worded(QuestionError, "isochrones-cutoffs", cutoffs_min=repr(cutoffs_min))
     return sorted({float(cutoff) for cutoff in several})
 
 
 def _check(buffer_m: float) -> None:
     if not is_between(buffer_m, 1, 1000):
-        raise QuestionError(f"buffer_m is {buffer_m!r}; give metres from 1 to 1000")
+        raise worded(QuestionError, "isochrones-buffer", buffer_m=repr(buffer_m))
 
 
 def _seconds_to_stops(

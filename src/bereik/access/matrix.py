@@ -24,6 +24,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, first_arrivals, search
+from bereik.texts.localized import worded
 from bereik.units import DAY_S, UNREACHED, Floats, Ints
 
 
@@ -106,14 +107,14 @@ def travel_time_matrix(
 
 def _departures(first: int, window_min: int) -> list[int]:
     if not is_between(window_min, 1, 1440) or int(window_min) != window_min:
-        raise QuestionError(f"window_min is {window_min!r}; give a whole number of minutes from 1 to 1440")
+        raise worded(QuestionError, "matrix-window", window_min=repr(window_min))
     return [first + 60 * minute for minute in range(int(window_min))]
 
 
 def _check(percentiles: Sequence[float]) -> None:
     several = isinstance(percentiles, Iterable) and len(percentiles) > 0
     if not several or not all(is_between(percentile, 0, 100) for percentile in percentiles):
-        raise QuestionError(f"percentiles are {percentiles!r}; give a list of numbers from 0 to 100")
+        raise worded(QuestionError, "matrix-percentiles", percentiles=repr(percentiles))
 
 
 class _Street(NamedTuple):

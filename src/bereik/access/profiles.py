@@ -23,6 +23,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
+from bereik.texts.localized import worded
 from bereik.units import DAY_S, Ints
 
 DIRECTIONS = {"out": OUT, "back": BACK}
@@ -80,7 +81,7 @@ def journey_profiles(
     True
     """
     if direction not in DIRECTIONS:
-        raise QuestionError(f"direction is {direction!r}; it must be out or back")
+        raise worded(QuestionError, "profiles-direction", direction=repr(direction))
     traveller = usual_or(traveller)
     day, way = parse_day(date), DIRECTIONS[direction]
     check_service_day(network.feeds, day)

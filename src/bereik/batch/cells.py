@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
+from bereik.texts.localized import worded
 
 GRID_CRS = "EPSG:3812"
 DEGREES = "EPSG:4326"
@@ -100,17 +101,14 @@ def choose_cells(size_m: float | None, h3: int | None) -> Cells:
     ['100m_153200_250000']
     """
     if size_m is not None and h3 is not None:
-        raise QuestionError(f"size_m is {size_m!r} and h3 is {h3!r}; give one of them: squares or hexagons")
+        raise worded(QuestionError, "cells-one-size", size_m=repr(size_m), h3=repr(h3))
     if h3 is not None:
         if isinstance(h3, bool) or not isinstance(h3, int | np.integer) or not 0 <= h3 <= FINEST:
-            raise QuestionError(
-                f"h3 is {h3!r}; give a resolution, a whole number from 0 to {FINEST}, such as 9 "
-                "(hexagons of 200 m a side)"
-            )
+            raise worded(QuestionError, "cells-h3", h3=repr(h3), finest=FINEST)
         return Hexagons(int(h3))
     size = USUAL_M if size_m is None else size_m
     if not is_between(size, 10, 100_000):
-        raise QuestionError(f"size_m is {size_m!r}; give metres from 10 to 100000, such as {USUAL_M}")
+        raise worded(QuestionError, "cells-size", size_m=repr(size_m), usual_m=USUAL_M)
     return Squares(size)
 
 

@@ -16,6 +16,7 @@ from pandas import DataFrame
 
 from bereik.batch.question import checksum
 from bereik.errors import QuestionError
+from bereik.texts.localized import worded
 
 MANIFEST = "question.json"
 PART = ".part"
@@ -36,7 +37,7 @@ def begin(folder: Path, question: dict[str, Any], chunks: int) -> None:
         return
     # a run that was killed while it wrote its question left a part of it, which is no answer of anything
     if folder.exists() and any(path.suffix != PART for path in folder.iterdir()):
-        raise QuestionError(f"{folder}: this folder is not empty and holds no run; give a new folder")
+        raise worded(QuestionError, "run-folder-in-use", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)
     contents = {"checksum": checksum(question), "chunks": chunks, "question": question}
     with aside(told) as path:
@@ -48,14 +49,11 @@ def _check_same(told: Path, question: dict[str, Any]) -> None:
         found = json.loads(told.read_text(encoding="utf-8"))
         same, before = found["checksum"] == checksum(question), found["question"]
     except (ValueError, KeyError, TypeError):
-        raise QuestionError(f"{told}: this file is damaged; give a new folder") from None
+        raise worded(QuestionError, "run-folder-damaged", told=told) from None
     if not same:
         now = json.loads(json.dumps(question, default=str))
         parts = [name for name in now if now[name] != before.get(name)]
-        raise QuestionError(
-            f"{told.parent}: this folder holds the answers of another question ({', '.join(parts)} differ); "
-            "give another folder, or ask the same again to go on"
-        )
+        raise worded(QuestionError, "run-folder-other", parent=told.parent, parts=", ".join(parts))
 
 
 def is_done(folder: Path, chunk: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from pandas import DataFrame
 
 from bereik.errors import TableError
+from bereik.texts.localized import worded
 
 KEY = "provenance"
 
@@ -48,10 +49,7 @@ def provenance(table: DataFrame, *sources: DataFrame) -> dict[str, Any]:
         if known and known not in found:
             found.append(known)
     if not found:
-        raise TableError(
-            "the table does not say what it rests on; a merge or a group loses that: "
-            "give the table it was made of too, bereik.provenance(table, reach)"
-        )
+        raise worded(TableError, "frame-rests-on")
     table.attrs[KEY] = found[0] if len(found) == 1 else {"tables": found}
     told: dict[str, Any] = table.attrs[KEY]
     return told

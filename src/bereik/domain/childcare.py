@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
+from bereik.texts.localized import worded
 
 PARENT = ("both", "brings", "fetches")
 """What the parent does; a helper does the rest."""
@@ -30,13 +31,11 @@ class Child:
 
     def __post_init__(self) -> None:
         if self.parent not in PARENT:
-            raise QuestionError(f"child: parent is {self.parent!r}; it must be one of {', '.join(PARENT)}")
+            raise worded(QuestionError, "child-parent", parent=repr(self.parent), parent2=", ".join(PARENT))
         if self.age_months is not None and not is_between(self.age_months, 0, 240):
-            raise QuestionError(
-                f"child: age_months is {self.age_months!r}; give months from 0 to 240, or None if unknown"
-            )
+            raise worded(QuestionError, "child-age", age_months=repr(self.age_months))
         if self.at is not None and (isinstance(self.at, str) or not _has_some(self.at)):
-            raise QuestionError(f"child: at is {self.at!r}; give a list of childcare ids, or None for all")
+            raise worded(QuestionError, "child-at", at=repr(self.at))
         if self.at is not None:  # a set, an array or a column of a table too
             object.__setattr__(self, "at", tuple(map(str, self.at)))
 
@@ -57,7 +56,7 @@ class CareRules:
         for field in fields(self):
             value = getattr(self, field.name)
             if not is_between(value, 0, 4320):
-                raise QuestionError(f"care: {field.name} is {value!r}; give minutes from 0 to 4320")
+                raise worded(QuestionError, "care-minutes", name=field.name, value=repr(value))
 
 
 def check_children(
@@ -69,16 +68,16 @@ def check_children(
     """
     if children is None:
         if not childcare and age_months is not None:
-            raise QuestionError("child_age_months is given and childcare is not; give a table of childcare")
+            raise worded(QuestionError, "child-no-care")
         return (Child(age_months),) if childcare else ()
     if not isinstance(children, Sequence) or not all(isinstance(child, Child) for child in children):
-        raise QuestionError(f"children: found {children!r}; give a list of bereik.Child")
+        raise worded(QuestionError, "children-no-list", children=repr(children))
     if age_months is not None:
-        raise QuestionError("both children and child_age_months are given; give the age in each Child")
+        raise worded(QuestionError, "children-two-ages")
     if not childcare and children:
-        raise QuestionError("children are given and childcare is not; give a table of childcare")
+        raise worded(QuestionError, "children-no-care")
     if len(children) > MOST_CHILDREN:
-        raise QuestionError(f"children: found {len(children)}; at most {MOST_CHILDREN} can be asked at once")
+        raise worded(QuestionError, "children-too-many", count=len(children), most_children=MOST_CHILDREN)
     return tuple(children)
 
 

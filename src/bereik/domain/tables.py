@@ -88,9 +88,8 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         table = geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
     table = as_points(table)
     if not isinstance(table, geopandas.GeoDataFrame):
-        raise TableError(
-            f"{name}: found {type(table).__name__}; give a GeoDataFrame with columns {', '.join(required)}, "
-            "a DataFrame with columns lon and lat, or one shapely Point(lon, lat)"
+        raise worded(
+            TableError, "frame-kind", table=name, name=type(table).__name__, required=", ".join(required)
         )
     twice = sorted({str(column) for column in table.columns[table.columns.duplicated()]})
     if twice:
@@ -100,12 +99,9 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         found = ", ".join(map(str, table.columns))
         raise worded(TableError, "columns-missing", table=name, missing=", ".join(missing), found=found)
     if table.active_geometry_name is None:
-        raise TableError(f"{name}: the table has no geometry; name its column with table.set_geometry('...')")
+        raise worded(TableError, "frame-no-geometry", table=name)
     if table.crs is None:
-        raise TableError(
-            f"{name}: the table has no CRS, so its coordinates mean nothing; "
-            "set it, for example with table.set_crs('EPSG:4326') for lon and lat"
-        )
+        raise worded(TableError, "frame-no-crs", table=name)
     ids = _unique_ids(table["id"], name)
     degrees = table.geometry.to_crs("EPSG:4326")
     # A representative point of nothing is a warning in GEOS: only real shapes are asked for theirs.

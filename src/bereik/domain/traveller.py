@@ -67,21 +67,17 @@ class Traveller:
             raise worded(QuestionError, "bike-unknown", found=repr(self.bike), known=", ".join(BIKES))
         for speed in ("walk_speed_kmh", "cycle_speed_kmh"):
             if not is_between(getattr(self, speed), 0, 60) or getattr(self, speed) == 0:
-                raise QuestionError(
-                    f"traveller: {speed} is {getattr(self, speed)!r}; give km/h above 0, at most 60"
-                )
+                raise worded(QuestionError, "traveller-speed", speed=speed, self=repr(getattr(self, speed)))
         for field in fields(self):
             limit = getattr(self, field.name)
             if field.name.startswith(("max_", "board_")) and not is_between(limit, 0, 1440):
-                raise QuestionError(f"traveller: {field.name} is {limit!r}; give a number from 0 to 1440")
+                raise worded(QuestionError, "traveller-limit", name=field.name, limit=repr(limit))
         for whole, most in (("max_transfers", 9), ("board_slack_s", 1440)):
             count = getattr(self, whole)
             if not isinstance(count, Integral) or int(count) > most:
-                raise QuestionError(f"traveller: {whole} is {count!r}; give a whole number from 0 to {most}")
+                raise worded(QuestionError, "traveller-whole", whole=whole, count=repr(count), most=most)
         if self.driving_licence not in (True, False):  # "no" is true for Python, and would open every job
-            raise QuestionError(
-                f"traveller: driving_licence is {self.driving_licence!r}; it must be True or False"
-            )
+            raise worded(QuestionError, "traveller-licence", driving_licence=repr(self.driving_licence))
 
     @property
     def bike_policy(self) -> BikePolicy:
@@ -107,12 +103,16 @@ class Shift:
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name.strip():
-            raise QuestionError(f"shift: its name is {self.name!r}; give it one, it stands in the answer")
+            raise worded(QuestionError, "shift-no-name", name=repr(self.name))
         for text in (self.start, self.end):
             if not isinstance(text, str):
                 written = f"{text:%H:%M}" if isinstance(text, dt.time) else "06:00"
-                raise QuestionError(
-                    f"shift {self.name!r}: {text!r} is not text; write it as HH:MM, for example {written!r}"
+                raise worded(
+                    QuestionError,
+                    "shift-no-text",
+                    name=repr(self.name),
+                    text=repr(text),
+                    written=repr(written),
                 )
             try:
                 seconds = parse_clock(text)
@@ -167,7 +167,7 @@ def parse_days(days: str) -> tuple[int, ...]:
     """
     found: set[int] = set()
     if not isinstance(days, str):
-        raise QuestionError(f"{days!r} are no weekdays; write them as text, like 'mon-fri' or 'sat,sun'")
+        raise worded(QuestionError, "days-no-text", days=repr(days))
     for part in days.lower().replace(" ", "").split(","):
         first, _, last = part.partition("-")
         if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
@@ -182,5 +182,5 @@ def usual_or(traveller: Traveller | None) -> Traveller:
     if traveller is None:
         return Traveller()
     if not isinstance(traveller, Traveller):
-        raise QuestionError(f"traveller: found {traveller!r}; give bereik.Traveller(...)")
+        raise worded(QuestionError, "traveller-kind", traveller=repr(traveller))
     return traveller

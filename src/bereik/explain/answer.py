@@ -30,6 +30,7 @@ from bereik.reach.solution import dates_of, solve
 from bereik.shifts.candidate_sites import find_candidate_sites
 from bereik.shifts.hours import Option
 from bereik.shifts.licence import licence_needed
+from bereik.texts.localized import worded
 from bereik.units import DAY_S, format_clock
 
 __all__ = ["Change", "Explanation", "Reason", "explain"]
@@ -125,7 +126,7 @@ def explain(
     query = ready_query(query, given)
     shift, (day, *more) = _one_shift(query), dates_of(network, query)
     if more:
-        raise QuestionError(f"date: found {len(more) + 1} dates; an explanation is of one")
+        raise worded(QuestionError, "explanation-one-date", found=len(more) + 1)
     home, vacancy = _one_row(as_points(home), "home"), _one_row(as_points(vacancy), "vacancy")
     case = Case(
         network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), day, (),
@@ -147,7 +148,7 @@ def _one_shift(query: ShiftQuery) -> Shift | None:
     if query.shifts is None:
         return None
     if len(query.shifts) != 1:
-        raise QuestionError(f"shifts: found {len(query.shifts)}; an explanation is of one shift")
+        raise worded(QuestionError, "explanation-one-shift", count=len(query.shifts))
     return query.shifts[0]
 
 
@@ -217,9 +218,7 @@ def _one_row(table: Any, name: str) -> GeoDataFrame:
         return geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
     check_points(table, name, VACANCIES_REQUIRED if name == "vacancy" else HOMES)
     if len(table) != 1:
-        raise TableError(
-            f"{name}: the table has {len(table)} rows; give one, such as table[table['id'] == '7']"
-        )
+        raise worded(TableError, "explanation-one-row", name=name, count=len(table))
     return table
 
 

@@ -15,6 +15,7 @@ from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError
 from bereik.network.model import Network
 from bereik.shifts.hours import Option, hours_of_vacancy
+from bereik.texts.localized import worded
 from bereik.units import DAY_S, Bools, format_clock
 
 Made = TypeVar("Made")
@@ -124,7 +125,5 @@ def hours_of(vacancy: GeoDataFrame, shift: Shift | None) -> list[Option]:
     if shift is None:
         return hours_of_vacancy(vacancy)
     if not isinstance(shift, Shift):
-        raise QuestionError(
-            f"shift: found {shift!r}; give one Shift, such as Shift.from_hours('06:00-14:00')"
-        )
+        raise worded(QuestionError, "explanation-shift-kind", shift=repr(shift))
     return [([(shift.start_s, shift.end_s)], shift.name)]

@@ -31,6 +31,7 @@ from bereik.feeds.files import COLUMNS, FLEXIBLE, FeedFiles, read_tables
 from bereik.feeds.model import Calendar, Feed
 from bereik.feeds.stream import ONE_AT_A_TIME, Open, open_large_feed, read_rows
 from bereik.feeds.whole_ids import Ids, make_whole, spellings, whole
+from bereik.texts.localized import worded
 
 Tables = dict[str, "pl.DataFrame"]
 
@@ -53,7 +54,7 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
         faults = Faults(files.source)
         tables = read_tables(_with_empty_calls(files, opened), faults)
         if opened is None:  # refused above
-            raise FeedError(f"{files.source}: the feed has no {ONE_AT_A_TIME}")
+            raise worded(FeedError, "feed-lacks-file", source=files.source, one_at_a_time=ONE_AT_A_TIME)
         known = tables["trips.txt"].height
         ids = make_whole(tables, faults)
         check_cells(tables, faults)  # whole, for what is left out below is not read again
@@ -61,9 +62,8 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
         plan = _plan(seen, tables)
         if plan.is_empty():
             told = f" ({len(beyond.on_demand)} are on demand)" if len(beyond.on_demand) else ""
-            raise NothingInsideError(
-                f"{files.source}: none of its {known} trips{told} serves two stops inside the region; "
-                "leave it out, or give a wider region"
+            raise worded(
+                NothingInsideError, "feed-nothing-inside", source=files.source, known=known, told=told
             )
         rows, counted = _read_plan(opened, plan, beyond, ids, faults)
     _clip(tables, rows, plan)
@@ -78,10 +78,17 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
 def _check_region(inside: Polygon | MultiPolygon) -> None:
     kind = getattr(inside, "geom_type", type(inside).__name__)
     if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
-        raise FeedError(f"the region is {kind}; give a shapely Polygon or MultiPolygon in degrees, not empty")
+        raise worded(FeedError, "outline-kind", kind=kind)
     west, south, east, north = inside.bounds
     if west < -180 or east > 180 or south < -90 or north > 90:
-        raise FeedError(f"the region goes from {west:g}, {south:g} to {east:g}, {north:g}; give degrees")
+        raise worded(
+            FeedError,
+            "outline-degrees",
+            west=f"{west:g}",
+            south=f"{south:g}",
+            east=f"{east:g}",
+            north=f"{north:g}",
+        )
 
 
 def _with_empty_calls(files: FeedFiles, opened: Open | None) -> FeedFiles:

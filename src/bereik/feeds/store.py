@@ -13,6 +13,7 @@ import polars as pl
 
 from bereik.errors import FeedError
 from bereik.feeds.model import Calendar, Feed, Spelling, Visits
+from bereik.texts.localized import worded
 
 _TABLES = ("agencies", "stops", "routes", "trips", "transfers", "notes")
 _TEXTS = ("name", "source", "sha256", "version", "timezone")
@@ -67,9 +68,8 @@ def load_feed(folder: str | Path) -> Feed:
             ),
         )
     except (OSError, ValueError, TypeError, KeyError, EOFError, pl.exceptions.PolarsError) as error:
-        raise FeedError(
-            f"{folder}: this is no feed saved by this version of bereik ({type(error).__name__}: {error}); "
-            "read the GTFS file again"
+        raise worded(
+            FeedError, "feed-folder-strange", folder=folder, name=type(error).__name__, error=error
         ) from None
 
 

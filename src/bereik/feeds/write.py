@@ -24,6 +24,7 @@ from bereik.feeds.publisher_ids import written_ids
 from bereik.feeds.visits import BY_PHONE, NONE
 from bereik.feeds.write_calendar import calendar_tables
 from bereik.feeds.write_headways import Templates, find_templates
+from bereik.texts.localized import worded
 from bereik.version import __version__
 
 NO_ADDRESS = "https://unknown.invalid"
@@ -80,9 +81,7 @@ def write_feed(feed: Feed, path: str | Path, *, original: str | Path | None = No
                 archive.writestr(packed, _csv(table), zipfile.ZIP_DEFLATED, 6)
         os.replace(aside, path)
     except OSError as error:
-        raise FeedError(
-            f"{path}: the timetable cannot be written there ({error}); give another path"
-        ) from None
+        raise worded(FeedError, "feed-unwritable", path=path, error=error) from None
     finally:
         aside.unlink(missing_ok=True)
 
@@ -266,7 +265,9 @@ def _with_columns_of(original: Path, tables: dict[str, pl.DataFrame]) -> dict[st
         try:
             table = pl.read_csv(content, infer_schema=False, truncate_ragged_lines=True)
         except pl.exceptions.PolarsError as error:
-            raise FeedError(f"{original.name}: {file} cannot be read as a table ({error})") from None
+            raise worded(
+                FeedError, "feed-file-unreadable", name=original.name, file=file, error=error
+            ) from None
         table = table.rename({column: column.strip().removeprefix("\ufeff") for column in table.columns})
         if key in table.columns:
             ours = {*tables[file].columns, *_ELSEWHERE} - {key}

@@ -15,6 +15,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from bereik.errors import TableError
+from bereik.texts.localized import worded
 
 PLACES = {"city", "town", "village", "hamlet", "suburb", "neighbourhood", "quarter"}
 """Values of `place` that people name in an address."""
@@ -41,13 +42,13 @@ def read_osm_addresses(path: str | Path, *, municipalities: GeoDataFrame | None 
     """
     path = Path(path)
     if not path.is_file():
-        raise TableError(f"addresses: there is no file {path}; check the path")
+        raise worded(TableError, "addresses-no-file", path=path)
     try:
         rows, lon, lat = _collect(path)
     except RuntimeError as error:
-        raise TableError(f"addresses: {path.name} cannot be read as OpenStreetMap: {error}") from error
+        raise worded(TableError, "addresses-no-osm", file=path.name, error=error) from error
     if not rows:
-        raise TableError(f"addresses: {path.name} has no address, named street or village in it")
+        raise worded(TableError, "addresses-osm-none", file=path.name)
     table = geopandas.GeoDataFrame(
         rows, columns=list(COLUMNS), geometry=shapely.points(lon, lat), crs="EPSG:4326"
     )

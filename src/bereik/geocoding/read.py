@@ -18,6 +18,7 @@ from bereik.geocoding.registers import is_register, read_register, with_own_name
 from bereik.table_files.cells import as_text, read_table
 from bereik.table_files.report import report_columns
 from bereik.table_files.sheet_table import READ
+from bereik.texts.localized import worded
 
 ADDRESSES = (
     "id", "geometry", "street", "house_number",
@@ -100,7 +101,7 @@ def build_register(
     """
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     if not listed:
-        raise TableError("addresses: no file is given; give at least one")
+        raise worded(TableError, "addresses-none-given")
     tables = []
     for number, path in enumerate(listed):
         table = read_addresses(path, streets=streets, municipalities=municipalities)

@@ -24,6 +24,7 @@ from bereik.network.model import Network
 from bereik.network.provenance import provenance
 from bereik.shifts.outcomes import feeds_span
 from bereik.texts import sentence
+from bereik.texts.localized import worded
 from bereik.texts.spoken import spoken_clock
 from bereik.units import Floats, Ints, format_clock
 
@@ -100,7 +101,7 @@ class Lever:
         import pandas
 
         if self.care is None:
-            raise QuestionError("the lever was asked without childcare; give lever(..., childcare=...)")
+            raise worded(QuestionError, "lever-no-care")
         opens, closes = _care_hours()
         rows = [
             (format_clock(one), format_clock(other), self.care[row, column])
@@ -230,7 +231,7 @@ def lever(
     margins = check_margins(before_min, after_min)
     check_service_day(network.feeds, day)
     if shift.start_s % STEP_S or shift.end_s % STEP_S:
-        raise QuestionError(f"shift: {shift.start}-{shift.end} is on no step of five minutes; round it")
+        raise worded(QuestionError, "lever-step", start=shift.start, end=shift.end)
     points, people = check_points(homes, "homes"), _people(homes, weight)
     works = _known(check_points(employer, "employer"))
     axis = Axis(day, network.timezone)
@@ -269,9 +270,7 @@ def _by_opening(
     """People by the opening and closing of all facilities; the many parts of one question."""
     traveller = towards.traveller
     if traveller.bike_policy.parks or traveller.bike_policy.folds:
-        raise QuestionError(
-            f"with childcare the bike is 'none' or 'direct', not {traveller.bike!r}; ask bereik.shift_reach"
-        )
+        raise worded(QuestionError, "lever-bike", bike=repr(traveller.bike))
     facilities: Facilities = read_facilities(childcare)
     rules = care or CareRules()
     grid = grid_of(axis, margins, traveller)
@@ -297,7 +296,7 @@ def _known(points: Points) -> Points:
     """The places that are known, each once."""
     known = np.flatnonzero(np.isfinite(points.lon))
     if len(known) == 0:
-        raise QuestionError("employer: no row has a known place; give at least one point")
+        raise worded(QuestionError, "lever-no-place")
     spots = np.unique(np.stack([points.lon[known], points.lat[known]], axis=1), axis=0)
     return Points([str(number) for number in range(len(spots))], spots[:, 0], spots[:, 1])
 

@@ -16,6 +16,7 @@ from bereik.living.solve import Adult, LivingQuery, LivingSolution, solve_living
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network.model import Network
 from bereik.network.provenance import provenance
+from bereik.texts.localized import worded
 from bereik.units import Bools, Floats
 
 if TYPE_CHECKING:
@@ -137,9 +138,7 @@ def compare_dwellings(
     True
     """
     if not 2 <= len(dwellings) <= MOST_COMPARED:
-        raise QuestionError(
-            f"dwellings: found {len(dwellings)}; give 2 to {MOST_COMPARED} to compare side by side"
-        )
+        raise worded(QuestionError, "dwellings-compare", count=len(dwellings), most_compared=MOST_COMPARED)
     rent, region = asked.pop("rent", None), asked.pop("region", None)
     query = living_query(network, vacancies, **asked)
     solution = solve_living(query, check_points(dwellings, "dwellings"))
@@ -178,7 +177,7 @@ def living_query(
 ) -> LivingQuery:
     """What is asked of every dwelling, checked; as `where_to_live` takes it."""
     if second is not None and not isinstance(second, Adult):
-        raise QuestionError(f"second: found {type(second).__name__}; give bereik.Adult(vacancies, ...)")
+        raise worded(QuestionError, "dwellings-second", name=type(second).__name__)
     first = Adult(vacancies, usual_or(traveller), shifts)
     kids = check_children(children, child_age_months, childcare=childcare is not None)
     return LivingQuery(

@@ -15,6 +15,7 @@ from pandas import DataFrame
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_by, check_columns, read_numbers
+from bereik.texts.localized import worded
 from bereik.units import Floats, Ints
 
 LEAST_PEOPLE = 5
@@ -59,7 +60,7 @@ def population_weighted(
     [[0.7, 10.0, 30.0, nan]]
     """
     if not all(is_between(q, 0, 1) for q in quantiles):
-        raise QuestionError(f"quantiles are {quantiles!r}; give shares from 0 to 1, such as (0.1, 0.5, 0.9)")
+        raise worded(QuestionError, "measure-quantiles", quantiles=repr(quantiles))
     check_by(by)
     check_columns(areas, "areas", (column, *by))
     values = read_numbers(areas, column, "areas", missing=True)
@@ -106,7 +107,7 @@ def suppress_small(
     """
     check_columns(table, "table", (population,))
     if not is_between(least, 0, float("inf")):
-        raise QuestionError(f"least is {least!r}; give a number of people")
+        raise worded(QuestionError, "measure-least", least=repr(least))
     people = read_numbers(table, population, "table", missing=True)
     small = ~(people >= least)
     shapes = {getattr(table, "active_geometry_name", None)}

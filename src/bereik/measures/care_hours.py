@@ -18,6 +18,7 @@ from pandas import DataFrame
 from bereik.domain.traveller import WEEKDAYS, is_between, parse_days
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_ids, read_numbers
+from bereik.texts.localized import worded
 from bereik.units import DAY_S, parse_clock
 
 _WEEK_S = 7 * DAY_S
@@ -47,11 +48,13 @@ class HourClass:
             try:
                 parse_clock(text)
             except ValueError as error:
-                raise QuestionError(f"hour class {self.name!r}: {error}") from None
+                raise worded(
+                    QuestionError, "measure-class-hours", name=repr(self.name), error=error
+                ) from None
         parse_days(self.days)
         if self.least_min is not None and not is_between(self.least_min, 1, 1440):
-            raise QuestionError(
-                f"hour class {self.name!r}: least_min is {self.least_min!r}; give minutes, or None"
+            raise worded(
+                QuestionError, "measure-class-least", name=repr(self.name), least_min=repr(self.least_min)
             )
 
     def spans(self) -> list[Span]:
@@ -153,9 +156,12 @@ def _part(text: str, day: int, name: str) -> Span:
     except ValueError:
         start, end = -1, -1
     if not dash or start < 0 or max(start, end) > DAY_S:
-        raise TableError(
-            f"childcare: id {name!r} has {text.strip()!r} in open_{WEEKDAYS[day]}; "
-            "write HH:MM-HH:MM, several parts with a comma"
+        raise worded(
+            TableError,
+            "measure-care-hours",
+            name=repr(name),
+            text=repr(text.strip()),
+            weekdays=WEEKDAYS[day],
         )
     return day * DAY_S + start, day * DAY_S + end + (DAY_S if end <= start else 0)
 
@@ -175,6 +181,6 @@ def _texts(childcare: Any, column: str) -> list[str]:
 
 def _check(classes: Any, least_days: Any) -> None:
     if not classes or not all(isinstance(one, HourClass) for one in classes):
-        raise QuestionError(f"classes are {classes!r}; give a list of bereik.measures.HourClass")
+        raise worded(QuestionError, "measure-classes", classes=repr(classes))
     if not is_between(least_days, 1, 7):
-        raise QuestionError(f"least_days is {least_days!r}; give a number of days from 1 to 7")
+        raise worded(QuestionError, "measure-least-days", least_days=repr(least_days))

@@ -17,6 +17,7 @@ from pandas import DataFrame
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_columns, read_numbers
+from bereik.texts.localized import worded
 from bereik.units import Floats
 
 
@@ -63,9 +64,7 @@ def palma_ratio(
         or not 0 < top + bottom <= 1
         or not top * bottom
     ):
-        raise QuestionError(
-            f"top is {top!r} and bottom is {bottom!r}; give shares of the people, such as 0.1 and 0.4"
-        )
+        raise worded(QuestionError, "measure-top-bottom", top=repr(top), bottom=repr(bottom))
     people, access = lorenz_curve(areas, column=column, population=population, rank=rank).to_numpy().T
     low = float(np.interp(bottom, people, access))
     high = 1.0 - float(np.interp(1.0 - top, people, access))

@@ -14,6 +14,7 @@ from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError, TableError
 from bereik.measures.areas import grouped, weighted_mean
 from bereik.measures.tables_in import check_by, check_columns, check_numbers, read_numbers
+from bereik.texts.localized import worded
 
 
 def fgt_poverty(
@@ -55,7 +56,7 @@ def fgt_poverty(
     [[100.0, 40.0, 0.4, 0.25, 0.175]]
     """
     if not is_between(line, 0, float("inf")) or line == 0 or np.isinf(line):
-        raise QuestionError(f"line is {line!r}; give the access that is enough, above 0")
+        raise worded(QuestionError, "measure-line", line=repr(line))
     powers = check_numbers(alphas, "alphas", "(0, 1, 2)")
     check_by(by)
     check_columns(areas, "areas", (column, *by))
@@ -120,8 +121,8 @@ def group_gaps(
         known = (table[group] == reference).to_numpy()
         if not known.any():
             groups = ", ".join(map(str, table[group].tolist()))
-            raise TableError(
-                f"areas: no row has {reference!r} in {group}; the reference must be one of {groups}"
+            raise worded(
+                TableError, "measure-reference", reference=repr(reference), group=group, groups=groups
             )
         base = float(table["mean"].to_numpy()[known][0])
     table["gap"] = table["mean"] - base

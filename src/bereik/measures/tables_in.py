@@ -13,6 +13,7 @@ import pandas
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError, TableError
+from bereik.texts.localized import worded
 from bereik.units import Floats, Ints
 
 
@@ -47,9 +48,11 @@ def read_travel_times(table: Any, column: str) -> TravelTimes:
     pair = origin.astype(np.int64) * max(len(to_ids), 1) + destination
     if len(np.unique(pair)) < len(pair):
         first = int(np.flatnonzero(pandas.Series(pair).duplicated().to_numpy())[0])
-        raise TableError(
-            f"travel_times: {from_ids[origin[first]]!r} to {to_ids[destination[first]]!r} stands in it "
-            "more than once; give one time a pair, for example the median of the departures"
+        raise worded(
+            TableError,
+            "measure-pair-twice",
+            from_ids=repr(from_ids[origin[first]]),
+            to_ids=repr(to_ids[destination[first]]),
         )
     reached = np.isfinite(minutes)
     return TravelTimes(from_ids, to_ids, origin[reached], destination[reached], minutes[reached])
@@ -65,14 +68,11 @@ def read_weights(table: Any, column: str | None, ids: Sequence[str], name: str) 
     code, own = read_ids(table["id"], name)
     if len(own) < len(code):
         twice = own[int(np.flatnonzero(np.bincount(code) > 1)[0])]
-        raise TableError(f"{name}: id {twice!r} stands in more than one row; ids must be unique")
+        raise worded(TableError, "measure-id-twice", table=name, twice=repr(twice))
     weights = read_numbers(table, column, name) if column else np.ones(len(table))
     row = pandas.Index(own).get_indexer(pandas.Index(list(ids), dtype=object))
     if len(own) and len(row) and (row < 0).all():
-        raise TableError(
-            f"{name}: none of its ids (such as {own[0]!r}) stands in the travel times (such as {ids[0]!r}); "
-            "give the table that the times were asked for"
-        )
+        raise worded(TableError, "measure-other-ids", table=name, own=repr(own[0]), ids=repr(ids[0]))
     return np.where(row < 0, 0.0, weights[row] if len(own) else 0.0), float(weights.sum())
 
 
@@ -88,33 +88,39 @@ def read_origins(origins: Any, times: TravelTimes) -> tuple[list[str], Ints]:
     row = pandas.Index(ids).get_indexer(pandas.Index(times.from_ids, dtype=object))
     if (row < 0).any():
         lost = times.from_ids[int(np.flatnonzero(row < 0)[0])]
-        raise TableError(
-            f"origins: {lost!r} stands in the travel times and not here; give all origins, or none"
-        )
+        raise worded(TableError, "measure-origin-missing", lost=repr(lost))
     return ids, row.astype(np.int64)
 
 
 def check_columns(table: Any, name: str, columns: Sequence[str]) -> None:
     """Refuse what is no table, and tables without one of the columns."""
     if not isinstance(table, pandas.DataFrame):
-        raise TableError(f"{name}: found {type(table).__name__}; give a table with {', '.join(columns)}")
+        raise worded(
+            TableError,
+            "measure-table-kind",
+            table=name,
+            name=type(table).__name__,
+            columns=", ".join(columns),
+        )
     missing = [column for column in columns if column not in table.columns]
     if missing:
         found = ", ".join(map(str, table.columns))
-        raise TableError(f"{name}: column {', '.join(missing)} is missing; found {found}")
+        raise worded(TableError, "measure-no-column", table=name, missing=", ".join(missing), found=found)
 
 
 def check_by(by: Any) -> None:
     """Refuse what is no list of names of columns, text above all: its letters would be taken for names."""
     if isinstance(by, str) or not isinstance(by, Sequence) or not all(isinstance(name, str) for name in by):
-        raise QuestionError(f"by is {by!r}; give names of columns, such as ('shift', 'date')")
+        raise worded(QuestionError, "measure-by", by=repr(by))
 
 
 def read_ids(column: Any, name: str) -> tuple[Ints, list[str]]:
     """The position of every row's id among the different ids, as text, in the order of their first row."""
     codes, found = pandas.factorize(column)
     if (codes < 0).any():
-        raise TableError(f"{name}: {int((codes < 0).sum())} rows have no {column.name}; give each one")
+        raise worded(
+            TableError, "measure-no-value", table=name, found=int((codes < 0).sum()), name=column.name
+        )
     texts = [str(value) for value in found]
     if len(set(texts)) < len(texts):  # 1 and "1"
         again, kept = pandas.factorize(np.array(texts, dtype=object))
@@ -127,16 +133,23 @@ def read_numbers(table: Any, column: str, name: str, *, missing: bool = False) -
     try:
         numbers: Floats = pandas.to_numeric(table[column]).to_numpy(dtype=np.float64, na_value=np.nan).copy()
     except (ValueError, TypeError):
-        raise TableError(f"{name}: {column} holds what is no number; give numbers of 0 or more") from None
+        raise worded(TableError, "measure-no-number", table=name, column=column) from None
     numbers[np.isinf(numbers)] = np.nan
     if (numbers < 0).any():
         row = int(np.flatnonzero(numbers < 0)[0])
-        raise TableError(f"{name}: {column} is {numbers[row]:g} in row {row}; give numbers of 0 or more")
+        raise worded(
+            TableError, "measure-below", table=name, column=column, numbers=f"{numbers[row]:g}", row=row
+        )
     if not missing and np.isnan(numbers).any():
         rows = np.flatnonzero(np.isnan(numbers))[:5].tolist()
-        raise TableError(
-            f"{name}: {column} is missing in {int(np.isnan(numbers).sum())} of {len(numbers)} rows "
-            f"(rows {rows}); fill them in, or leave those rows out on purpose"
+        raise worded(
+            TableError,
+            "measure-gaps",
+            table=name,
+            column=column,
+            numbers=int(np.isnan(numbers).sum()),
+            count=len(numbers),
+            rows=rows,
         )
     return numbers
 
@@ -149,5 +162,12 @@ def check_numbers(values: Any, name: str, example: str, *, least: float = 0.0) -
         else (values,)
     )
     if not several or not all(is_between(value, least, float("inf")) for value in several):
-        raise QuestionError(f"{name} is {values!r}; give numbers of {least:g} or more, such as {example}")
+        raise worded(
+            QuestionError,
+            "measure-numbers",
+            name=name,
+            values=repr(values),
+            least=f"{least:g}",
+            example=example,
+        )
     return several

@@ -9,6 +9,7 @@ from bereik.errors import NetworkError
 from bereik.feeds import Feed, is_made_up
 from bereik.network.model import Network
 from bereik.streets import Streets
+from bereik.texts.localized import worded
 
 
 def build_network(
@@ -46,20 +47,14 @@ def build_network(
     """
     feeds = (feeds,) if isinstance(feeds, Feed) else tuple(feeds)
     if not feeds:
-        raise NetworkError("a network needs at least one feed; read one with bereik.read_feed('gtfs.zip')")
+        raise worded(NetworkError, "network-no-feed")
     names = [feed.name for feed in feeds]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise NetworkError(
-            f"two feeds are called {twice[0]!r}, so their ids could not be told apart; "
-            "name them with bereik.read_feed(path, name=...)"
-        )
+        raise worded(NetworkError, "network-feeds-twice", twice=repr(twice[0]))
     odd = [name for name in names if ":" in name or not name]
     if odd:
-        raise NetworkError(
-            f"a feed is called {odd[0]!r}; give it a name without a colon, "
-            "which parts the name from the ids of its stops"
-        )
+        raise worded(NetworkError, "network-feed-colon", odd=repr(odd[0]))
     return Network(
         feeds,
         streets,

@@ -24,6 +24,7 @@ from bereik.network.model import Network
 from bereik.network.one_departure import FROM_HOME, Round, search_one_departure
 from bereik.network.prepared import DayRides, cycling_ways, linked_stops, rides_of_day, walking_ways
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between
+from bereik.texts.localized import worded
 from bereik.units import UNREACHED, Ints, parse_clock
 from bereik.version import __version__
 
@@ -117,7 +118,7 @@ def reachability_graph(
     axis = Axis(day, network.timezone)
     leave = axis.at_clock(parse_clock(departure))
     if max_min is not None and not is_between(max_min, 0, 1440):
-        raise QuestionError(f"max_min is {max_min!r}; give minutes from 0 to 1440")
+        raise worded(QuestionError, "graph-max-min", max_min=repr(max_min))
     last = leave + round((traveller.max_trip_min if max_min is None else max_min) * 60)
     streets = _streets(network, start, points, traveller)
     access, access_mode = _access(streets, traveller, last - leave)
@@ -144,11 +145,11 @@ def reachability_graph(
 def _check(home: Any, departure: str) -> Points:
     start = check_points(home, "home")
     if len(start.ids) != 1:
-        raise QuestionError(f"home: found {len(start.ids)} rows; the graph is that of one home, give one")
+        raise worded(QuestionError, "graph-one-home", count=len(start.ids))
     try:
         parse_clock(departure)
     except ValueError as error:
-        raise QuestionError(f"departure: {error}") from None
+        raise worded(QuestionError, "graph-departure", error=error) from None
     return start
 
 

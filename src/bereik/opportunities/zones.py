@@ -72,9 +72,12 @@ def read_zones(
         people = read_people(Path(population))
         if not set(people) & set(table["id"]):
             codes = f"{len(people)} codes of {Path(population).name} ({next(iter(people), '')!r})"
-            raise TableError(
-                f"zones: none of the {codes} is one of {Path(path).name} ({table['id'].iloc[0]!r}); "
-                "are they of the same year and level?"
+            raise worded(
+                TableError,
+                "zones-codes-differ",
+                codes=codes,
+                name=Path(path).name,
+                iloc=repr(table["id"].iloc[0]),
             )
         table["population"] = table["id"].map(people).astype("float64")
     to_numbers(table, "zones", ("population",))
@@ -112,10 +115,8 @@ def read_people(path: Path) -> dict[str, float]:
         for column in ("id", "population")
     )
     if code is None or count is None:
-        raise TableError(
-            f"zones: {path.name} has no column for the {'code' if code is None else 'number of people'}; "
-            f"found {', '.join(map(str, frame.columns))}; name it id or population"
-        )
+        wanted = "zones-no-code" if code is None else "zones-no-count"
+        raise worded(TableError, wanted, file=path.name, columns=", ".join(map(str, frame.columns)))
     texts, rows = [as_text(number) for number in frame[count]], file_rows(frame)
     refuse_doubt(texts, "zones", str(count), rows)
     people: dict[str, float] = {}

@@ -42,7 +42,7 @@ from bereik.regions.zones import build_homes, build_zones
 from bereik.sources import Manifest, Region, read_manifest, read_region
 from bereik.streets import Streets, read_land, read_streets
 from bereik.table_files.report import make_note
-from bereik.texts.localized import phrase_of
+from bereik.texts.localized import phrase_of, worded
 from bereik.working_hours import read_templates
 from bereik.working_hours.templates import OWN
 
@@ -149,10 +149,7 @@ def _read_feeds(manifest: Manifest, outline: Outline, report: list[Entry], progr
         feeds.append(dataclasses.replace(feed, source=file.file, fetched_at=file.fetched_at))
         report.append(entry_of(file, rows=feed.trips.height, used=feed.trips.height))
     if not feeds:
-        raise SourceError(
-            f"{manifest.folder.as_posix()} holds no timetable with a ride in the region; "
-            "run `bereik fetch` for one"
-        )
+        raise worded(SourceError, "build-no-ride", folder=manifest.folder.as_posix())
     return feeds
 
 

@@ -15,7 +15,7 @@ from bereik.opportunities import read_zones
 from bereik.regions.people import check_join, check_years
 from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
 from bereik.sources import Manifest
-from bereik.texts.localized import phrase_of
+from bereik.texts.localized import phrase_of, worded
 
 
 class Areas(NamedTuple):
@@ -31,7 +31,7 @@ class Areas(NamedTuple):
         """The areas that the outline is made of, and their file."""
         areas = self.boundaries if self.boundaries is not None else self.sectors
         if areas is None:
-            raise SourceError("neither municipality boundaries nor statistical sectors; give one of them")
+            raise worded(SourceError, "build-no-outline")
         return areas, self.file
 
 
@@ -72,10 +72,7 @@ def read_all_areas(
         used = [file, people] if people else [file]
         report += [entry_of(one, rows=len(found[kind]), used=len(found[kind])) for one in used]
     if not found:
-        raise SourceError(
-            f"{manifest.folder.as_posix()} holds neither municipality boundaries nor sectors that "
-            "can be read, so nobody knows where the region lies; run `bereik fetch` for one of them"
-        )
+        raise worded(SourceError, "build-nowhere", folder=manifest.folder.as_posix())
     first = files[next(iter(found))]
     return Areas(found.get("boundaries"), found.get("sectors"), first.file if first else "")
 
@@ -101,9 +98,9 @@ def read_areas(path: Path, what: str) -> GeoDataFrame:
     try:
         table = geopandas.read_parquet(path) if path.suffix == ".parquet" else geopandas.read_file(path)
     except (RuntimeError, ValueError, OSError) as error:  # pyogrio's own errors are RuntimeErrors
-        raise SourceError(f"{what}: {path.name} cannot be read ({error}); fetch it again") from None
+        raise worded(SourceError, "layer-unreadable", what=what, file=path.name, error=error) from None
     if not isinstance(table, geopandas.GeoDataFrame) or table.geometry.isna().all():
-        raise SourceError(f"{what}: {path.name} holds no shapes; give GeoJSON, a geopackage or a shapefile")
+        raise worded(SourceError, "layer-no-shapes", what=what, file=path.name)
     if table.crs is None:
-        raise SourceError(f"{what}: {path.name} does not say what its coordinates are in; add a CRS")
+        raise worded(SourceError, "layer-no-crs", what=what, file=path.name)
     return table.to_crs("EPSG:4326")

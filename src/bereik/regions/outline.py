@@ -10,6 +10,7 @@ from geopandas import GeoDataFrame
 from bereik.errors import SourceError
 from bereik.regions.codes import of_municipalities
 from bereik.sources import Municipality, Region
+from bereik.texts.localized import worded
 
 METRES = "EPSG:3812"
 """Belgian Lambert 2008, in which a margin of a kilometre is one."""
@@ -45,10 +46,7 @@ def build_outline(region: Region, areas: GeoDataFrame, file: str) -> Outline:
     towns = {one: _shape(one, shapes) for one in region.municipalities}
     lost = [f"{one.name} ({one.nis})" for one, shape in towns.items() if shape is None]
     if lost:
-        raise SourceError(
-            f"{file} has no outline of {', '.join(lost)}; give a file of municipality boundaries with NIS "
-            "codes, and check the codes of the region"
-        )
+        raise worded(SourceError, "outline-missing", file=file, lost=", ".join(lost))
     table = geopandas.GeoDataFrame(
         {"nis": [one.nis for one in towns], "name": [one.name for one in towns]},
         geometry=list(towns.values()),

@@ -10,6 +10,7 @@ from bereik.regions.codes import of_municipalities
 from bereik.regions.layers import Areas
 from bereik.regions.outline import Outline
 from bereik.sources import Region
+from bereik.texts.localized import worded
 
 COLUMNS = ("id", "name", "nis", "municipality", "population", "geometry")
 
@@ -27,10 +28,7 @@ def build_zones(region: Region, areas: Areas, outline: Outline) -> GeoDataFrame:
         return zones.astype({"population": "float64"})[list(COLUMNS)]
     own = of_municipalities(areas.sectors, region.nis_codes)
     if own.empty:
-        raise SourceError(
-            f"none of the statistical sectors lies in {region.title}; they need the code of their "
-            "municipality, such as cd_munty_refnis or nis"
-        )
+        raise worded(SourceError, "sectors-none-here", title=region.title)
     population = own.get("population", np.nan)
     zones = own.assign(municipality=own["nis"].map(names), population=population)
     return zones.astype({"population": "float64"})[list(COLUMNS)]

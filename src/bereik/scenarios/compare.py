@@ -15,6 +15,7 @@ from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.scenarios.summary import summarise
+from bereik.texts.localized import worded
 
 KEYS = ["home_id", "vacancy_id", "shift", "date"]
 WITHOUT_SHIFT = ["home_id", "vacancy_id", "date"]
@@ -87,11 +88,11 @@ def compare(
 def _check(table: DataFrame, name: str) -> None:
     missing = [column for column in NEEDED if column not in getattr(table, "columns", ())]
     if missing:
-        raise TableError(f"{name}: column {missing[0]} is missing; give a table of bereik.shift_reach")
+        raise worded(TableError, "compare-no-column", name=name, missing=missing[0])
     twice = table.duplicated(KEYS)
     if twice.any():
         row = [str(value) for value in table.loc[twice, KEYS].iloc[0]]
-        raise TableError(f"{name}: home, vacancy, shift and date {row} stands in more than one row; keep one")
+        raise worded(TableError, "compare-twice", name=name, row=str(row))
 
 
 def _rows(before: DataFrame, after: DataFrame) -> DataFrame:

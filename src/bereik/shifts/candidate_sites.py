@@ -14,6 +14,7 @@ from bereik.domain.tables import Points
 from bereik.errors import TableError
 from bereik.opportunities import candidate_points
 from bereik.shifts.hours import Hours
+from bereik.texts.localized import worded
 
 CANDIDATES = ("vacancy_id", "name", "geometry")
 """What a table of candidates must have."""
@@ -51,10 +52,7 @@ def find_candidate_sites(
         return CandidateSites(points, [""] * len(points.ids), {})
     missing = [name for name in CANDIDATES if name not in candidates]
     if missing:
-        raise TableError(
-            f"candidates: column {', '.join(missing)} is missing; make the table with "
-            "bereik.candidate_points(vacancies)"
-        )
+        raise worded(TableError, "candidates-no-column", missing=", ".join(missing))
     row_of = {one: row for row, one in enumerate(points.ids)}
     table = candidates[candidates["vacancy_id"].astype(str).isin(row_of)].to_crs("EPSG:4326")
     of: dict[int, list[int]] = {}

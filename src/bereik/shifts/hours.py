@@ -86,16 +86,12 @@ def hours_asked(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> H
 
 def _of_shifts(vacancies: int, shifts: Sequence[Shift], axis: Axis) -> Hours:
     if isinstance(shifts, Shift | str) or not all(isinstance(shift, Shift) for shift in shifts):
-        raise QuestionError(
-            f"shifts: found {shifts!r}; give a list of Shift, such as [Shift.from_hours('06:00-14:00')]"
-        )
+        raise worded(QuestionError, "shifts-kind", shifts=repr(shifts))
     if not shifts:
-        raise QuestionError(
-            "shifts: the list is empty; give at least one Shift, or None for the vacancies' own hours"
-        )
+        raise worded(QuestionError, "shifts-empty")
     names = [shift.name for shift in shifts]
     if len(set(names)) < len(names):
-        raise QuestionError(f"shifts: two have the same name ({', '.join(names)}); name them apart")
+        raise worded(QuestionError, "shifts-same-name", names=", ".join(names))
     return Hours(
         np.array([axis.at_clock(shift.start_s) for shift in shifts], dtype=np.int32),
         np.array([axis.at_clock(shift.end_s) for shift in shifts], dtype=np.int32),

@@ -127,17 +127,13 @@ def find_manifest(folder: str | Path) -> Manifest | None:
     try:
         written = json.loads(path.read_text(encoding="utf-8"))
         if written["format"] != _FORMAT:
-            raise SourceError(
-                f"{path} is of another version of bereik; remove it and run `bereik fetch` again"
-            )
+            raise worded(SourceError, "manifest-other-version", path=path)
         files = tuple(_source_file(row) for row in written["files"])
         return Manifest(Path(folder), written["region"], files, written["bereik"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, SourceError):
             raise
-        raise SourceError(
-            f"{path} cannot be read ({error}); remove it and run `bereik fetch` again"
-        ) from None
+        raise worded(SourceError, "manifest-unreadable", path=path, error=error) from None
 
 
 def write_manifest(manifest: Manifest) -> None:

@@ -166,14 +166,12 @@ def _region(table: Mapping[str, Any], stem: str, path: Path | None) -> Region:
     check_keys(table, _KEYS, place)
     name = text_of(table, "name", place, default=stem)
     if not _NAME.fullmatch(name):
-        raise SourceError(
-            f"{place}: name is {name!r}; write lower case letters, digits and dashes, as in noord-limburg"
-        )
+        raise worded(SourceError, "region-name", place=place, name=repr(name))
     settings = tables_of(table, "source", place)
     sources = texts_of(table, "sources", place, default=USUAL_SOURCES)
     unused = sorted(set(settings) - set(sources))
     if unused:
-        raise SourceError(f"{place}: [source.{unused[0]}] is set, but {unused[0]} is not among its sources")
+        raise worded(SourceError, "region-source-unused", place=place, unused=unused[0])
     folder = path.parent if path else None
     return Region(
         name=name,
@@ -192,38 +190,31 @@ def _templates_path(table: Mapping[str, Any], place: str, folder: Path | None) -
         return None
     path = (folder or Path()) / Path(text_of(table, "shift_templates", place)).expanduser()
     if not path.is_file():
-        raise SourceError(f"{place}: shift_templates is {path}, and there is no such file")
+        raise worded(SourceError, "region-no-templates", place=place, path=path)
     return path
 
 
 def _municipalities(rows: Any, place: str) -> tuple[Municipality, ...]:
     if not isinstance(rows, list) or not rows:
-        raise SourceError(
-            f'{place}: municipalities are missing; write one [[municipalities]] with nis = "11008" and '
-            'name = "Brasschaat" for each'
-        )
+        raise worded(SourceError, "region-no-municipalities", place=place)
     found = tuple(_municipality(row, f"{place}, municipality {n}") for n, row in enumerate(rows, 1))
     codes = [one.nis for one in found]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
-        raise SourceError(f"{place}: NIS code {', '.join(twice)} stands twice; write each municipality once")
+        raise worded(SourceError, "region-nis-twice", place=place, twice=", ".join(twice))
     return found
 
 
 def _municipality(row: Any, place: str) -> Municipality:
     if not isinstance(row, dict):
-        raise SourceError(f'{place} is {row!r}; write nis = "11008" and name = "Brasschaat"')
+        raise worded(SourceError, "region-municipality", place=place, row=repr(row))
     check_keys(row, {"nis", "name", "former"}, place)
     nis = str(row.get("nis", ""))
     if not _NIS.fullmatch(nis):
-        raise SourceError(
-            f'{place}: nis is {row.get("nis")!r}; write the five digits of Statbel, as in "11008"'
-        )
+        raise worded(SourceError, "region-nis", place=place, found=repr(row.get("nis")))
     former = row.get("former", [])
     if not isinstance(former, list):
-        raise SourceError(
-            f'{place}: former is {former!r}; write a list, as in [{{ nis = "...", name = "..." }}]'
-        )
+        raise worded(SourceError, "region-former", place=place, former=repr(former))
     return Municipality(
         nis, text_of(row, "name", place), tuple(_municipality(one, f"{place}, former") for one in former)
     )

@@ -17,6 +17,7 @@ import shapely
 from bereik.errors import StreetsError
 from bereik.streets.build import WayRows, build_streets
 from bereik.streets.graph import Streets
+from bereik.texts.localized import worded
 
 _TAGS = [
     "highway", "route", "public_transport", "railway", "access", "foot", "bicycle", "vehicle", "oneway",
@@ -96,10 +97,7 @@ def _asked(place: str | shapely.Polygon | shapely.MultiPolygon) -> networkx.Mult
             return osmnx.graph_from_place(place, **asked)
         return osmnx.graph_from_polygon(place, **asked)
     except (ValueError, OSError, osmnx._errors.InsufficientResponseError) as error:
-        raise StreetsError(
-            f"streets of {place!s:.60}: the OpenStreetMap server gave none ({error}); check the name and the "
-            "connection, or use an extract from a file"
-        ) from None
+        raise worded(StreetsError, "streets-server", place=f"{place!s:.60}", error=error) from None
 
 
 def streets_of_graph(graph: networkx.MultiDiGraph, source: str) -> Streets:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bereik.errors import StreetsError
+from bereik.texts.localized import worded
 from bereik.units import Bools, Floats, Ints
 
 FOOT = 1
@@ -117,10 +118,7 @@ class Streets:
             found |= {name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in _arrays()}
             return cls(**found)
         except (OSError, ValueError, TypeError, EOFError) as error:
-            raise StreetsError(
-                f"{folder}: these are no streets saved by this version of bereik ({error}); "
-                "read the OpenStreetMap extract again"
-            ) from None
+            raise worded(StreetsError, "streets-folder-strange", folder=folder, error=error) from None
 
 
 def _texts() -> tuple[str, ...]:

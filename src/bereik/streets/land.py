@@ -21,6 +21,7 @@ from geopandas import GeoDataFrame
 from bereik.errors import StreetsError
 from bereik.streets.build import Longs, coordinates
 from bereik.streets.read import LARGE_BYTES
+from bereik.texts.localized import worded
 from bereik.units import Floats
 
 WATER, INDUSTRY, VILLAGE = "water", "industry", "village"
@@ -77,14 +78,12 @@ def read_land(path: str | Path, *, inside: shapely.Polygon | shapely.MultiPolygo
     """
     path = Path(path)
     if not path.is_file():
-        raise StreetsError(f"{path}: there is no such file; give an OpenStreetMap extract (.osm.pbf or .osm)")
+        raise worded(StreetsError, "streets-no-file", path=path)
     try:
         found = _read_ways(path)
         rows = [*_shapes(found, *_read_nodes(path, found)), *_villages(path)]
     except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
-        raise StreetsError(
-            f"{path}: cannot be read as OpenStreetMap data ({error}); download the extract again"
-        ) from None
+        raise worded(StreetsError, "land-unreadable", path=path, error=error) from None
     return cut_land(rows, inside)
 
 

@@ -57,7 +57,7 @@ def read_streets(
     """
     path = Path(path)
     if not path.is_file():
-        raise StreetsError(f"{path}: there is no such file; give an OpenStreetMap extract (.osm.pbf or .osm)")
+        raise worded(StreetsError, "streets-no-file", path=path)
     rows = WayRows()
     box = _box_of(inside) if inside is not None else None
     try:
@@ -68,10 +68,7 @@ def read_streets(
     except StreetsError:
         raise
     except (OSError, EOFError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
-        raise StreetsError(
-            f"{path}: cannot be read as OpenStreetMap data ({error}); "
-            "it may be cut off or of another kind: download the extract again (.osm.pbf or .osm)"
-        ) from None
+        raise worded(StreetsError, "streets-unreadable", path=path, error=error) from None
     ids, lon, lat, twice = _once(ids, lon, lat, path)
     left_out |= {"nodes_twice": twice, "nodes_missing": _missing(rows, ids) if inside is None else 0}
     if inside is not None:
@@ -113,12 +110,17 @@ def _missing(rows: WayRows, ids: Longs) -> int:
 def _box_of(inside: Polygon | MultiPolygon) -> Box:
     kind = getattr(inside, "geom_type", type(inside).__name__)
     if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
-        raise StreetsError(
-            f"the region is {kind}; give a shapely Polygon or MultiPolygon in degrees, not empty"
-        )
+        raise worded(StreetsError, "outline-kind", kind=kind)
     west, south, east, north = inside.bounds
     if west < -180 or east > 180 or south < -90 or north > 90:
-        raise StreetsError(f"the region goes from {west:g}, {south:g} to {east:g}, {north:g}; give degrees")
+        raise worded(
+            StreetsError,
+            "outline-degrees",
+            west=f"{west:g}",
+            south=f"{south:g}",
+            east=f"{east:g}",
+            north=f"{north:g}",
+        )
     return west, south, east, north
 
 

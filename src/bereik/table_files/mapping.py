@@ -17,6 +17,7 @@ from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.table_files.headings import heading_key
+from bereik.texts.localized import worded
 
 SHIPPED = {"vdab": "vdab_v4.toml", "sheet": "sheet.toml"}
 _PARTS = {"records", "fields", "joined", "constants", "values", "keep"}
@@ -56,9 +57,9 @@ def read_mapping(mapping: str | Path) -> Mapping:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         known = " or ".join(f"'{name}'" for name in SHIPPED)
-        raise TableError(f"mapping: {path} cannot be read ({error}); give {known}, or a TOML file") from None
+        raise worded(TableError, "mapping-unreadable", path=path, error=error, known=known) from None
     except tomllib.TOMLDecodeError as error:
-        raise TableError(f"mapping: {path.name} is no TOML: {error}") from None
+        raise worded(TableError, "mapping-no-toml", file=path.name, error=error) from None
     return _mapping(table, path.name)
 
 
@@ -70,16 +71,20 @@ def _shipped(file: str) -> Mapping:
 def _mapping(table: Record, name: str) -> Mapping:
     unknown = sorted(set(table) - _PARTS)
     if unknown:
-        raise TableError(f"mapping: {name} has {', '.join(unknown)}; it may have {', '.join(sorted(_PARTS))}")
+        raise worded(
+            TableError,
+            "mapping-unknown",
+            table=name,
+            unknown=", ".join(unknown),
+            parts=", ".join(sorted(_PARTS)),
+        )
     for part in _PARTS - {"records"}:
         if not isinstance(table.get(part, {}), dict):
-            raise TableError(
-                f"mapping: {name}: {part} must be a table; write [{part}] and its columns under it"
-            )
+            raise worded(TableError, "mapping-part", table=name, part=part)
     places = {part: _places(table.get(part, {}), f"{name}, [{part}]") for part in ("fields", "joined")}
     missing = sorted({"id", "title"} - set(places["fields"]))
     if missing:
-        raise TableError(f"mapping: {name}, [fields] has no {', '.join(missing)}; tell where they stand")
+        raise worded(TableError, "mapping-fields", table=name, missing=", ".join(missing))
     keep = {
         column: value if isinstance(value, list) else [value]
         for column, value in table.get("keep", {}).items()
@@ -95,7 +100,7 @@ def _places(part: Record, place: str) -> dict[str, list[str]]:
     for column, where in part.items():
         paths = [where] if isinstance(where, str) else where
         if not isinstance(paths, list) or not paths or not all(isinstance(path, str) for path in paths):
-            raise TableError(f'mapping: {place}: {column} is {where!r}; write a text, or a list ["a.b", "c"]')
+            raise worded(TableError, "mapping-where", place=place, column=column, where=repr(where))
         found[column] = paths
     return found
 
@@ -108,9 +113,11 @@ def read_records(path: Path, mapping: Mapping, name: str) -> list[Record]:
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise TableError(f"{name}: {path} cannot be read: {error.strerror}; check the path") from None
+        raise worded(
+            TableError, "records-unreadable", table=name, path=path, strerror=error.strerror
+        ) from None
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise TableError(f"{name}: {path.name} cannot be read as JSON: {error}") from None
+        raise worded(TableError, "records-no-json", table=name, file=path.name, error=error) from None
     pages = content if isinstance(content, list) else [content]
     records: list[Any] = []
     for page in pages:
@@ -118,11 +125,8 @@ def read_records(path: Path, mapping: Mapping, name: str) -> list[Record]:
         records += inner if isinstance(inner, list) else [page]
     wrong = [n for n, record in enumerate(records, 1) if not isinstance(record, dict)]
     if wrong or (not isinstance(content, list) and records == [content] and mapping.records):
-        raise TableError(
-            f"{name}: {path.name} holds no list of records"
-            + (f" under {mapping.records!r}" if mapping.records else "")
-            + "; look in the file and tell in the mapping where they stand (records = ...)"
-        )
+        key = "records-none-under" if mapping.records else "records-none"
+        raise worded(TableError, key, table=name, file=path.name, under=repr(mapping.records))
     return records
 
 

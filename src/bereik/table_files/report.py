@@ -20,7 +20,7 @@ from bereik.errors import TableError
 from bereik.harmless import as_cell
 from bereik.table_files.headings import nearest_name
 from bereik.texts import sentence
-from bereik.texts.localized import in_language, phrase
+from bereik.texts.localized import in_language, phrase, worded
 
 FIELDS = ("row", "id", "column", "found", "read_as", "why", "used")
 Note = dict[str, Any]
@@ -64,7 +64,7 @@ def write_report(table: DataFrame, path: str | Path) -> None:
             notes = [*_column_notes(table), *table.attrs.get("report", [])]
             writer.writerows({name: as_cell(str(text)) for name, text in note.items()} for note in notes)
     except OSError as error:
-        raise TableError(f"report: {path} cannot be written: {error.strerror}") from error
+        raise worded(TableError, "report-unwritable", path=path, strerror=error.strerror) from error
 
 
 def tell_report(table: DataFrame, lang: str = "nl") -> str | None:

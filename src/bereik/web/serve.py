@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import QuestionError
+from bereik.texts.localized import worded
 from bereik.web.opening import Opening
 
 if TYPE_CHECKING:
@@ -118,9 +119,7 @@ def _listen(port: int) -> socket.socket:
         listening.bind((HOST, port))
     except (OSError, OverflowError):
         listening.close()
-        raise QuestionError(
-            f"port {port} cannot be used on this computer; leave it out for a free one"
-        ) from None
+        raise worded(QuestionError, "port-in-use", port=port) from None
     listening.listen(BACKLOG)
     return listening
 

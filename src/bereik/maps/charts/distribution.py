@@ -22,6 +22,7 @@ from bereik.maps.charts.style import (
     word,
 )
 from bereik.texts import sentence
+from bereik.texts.localized import worded
 
 QUANTILES = (0.1, 0.5, 0.9)
 PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8}
@@ -70,11 +71,11 @@ def distribution_chart(
     people = np.ones(len(table)) if population is None else numbers(table, name, population)
     for column, values in ((value, reach), (population, people)):
         if np.isnan(values).any():
-            raise TableError(
-                f"{name}: {column} is missing in {int(np.isnan(values).sum())} rows; leave those out"
+            raise worded(
+                TableError, "chart-gaps", name=name, column=column, values=int(np.isnan(values).sum())
             )
     if people.sum() == 0:
-        raise TableError(f"{name}: {population} sums to 0, so there is nobody to draw")
+        raise worded(TableError, "chart-nobody", name=name, population=population)
     groups = np.array([str(group) for group in table[by]] if by else [""] * len(table))
     with drawing(table, "distribution", 3.0, title, lang) as (figure, axes):
         for place, group in enumerate(dict.fromkeys(groups.tolist())):

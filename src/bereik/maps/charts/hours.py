@@ -20,6 +20,7 @@ from bereik.maps.charts.style import (
     word,
 )
 from bereik.texts import sentence
+from bereik.texts.localized import worded
 
 
 def hours_chart(
@@ -53,9 +54,7 @@ def hours_chart(
     check_table(table, name, ["hour", "jobs", *([series] if series else [])], lang)
     hour, jobs = numbers(table, name, "hour"), numbers(table, name, "jobs")
     if not np.isin(hour, np.arange(24)).all():
-        raise TableError(
-            f"{name}: hour has {hour[~np.isin(hour, np.arange(24))][0]:g}; give whole hours from 0 to 23"
-        )
+        raise worded(TableError, "chart-hour", name=name, hour=f"{hour[~np.isin(hour, np.arange(24))][0]:g}")
     lines = np.array([str(line) for line in table[series]] if series else [""] * len(table))
     with drawing(table, "hours", 2.9, title, lang) as (figure, axes):
         if "jobs_asked" in table:
@@ -75,9 +74,7 @@ def _by_hour(hour: Any, jobs: Any, name: str, *, twice: bool = False) -> tuple[A
     """(24,) hours and jobs, NaN where an hour is not asked."""
     values = np.full(24, np.nan)
     if twice and len(np.unique(hour)) < len(hour):
-        raise TableError(
-            f"{name}: an hour stands more than once; give one row an hour, or name the column of the lines"
-        )
+        raise worded(TableError, "chart-hour-twice", name=name)
     values[hour.astype(int)] = jobs
     return np.arange(24), values
 

@@ -18,6 +18,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bereik.errors import QuestionError, TableError
 from bereik.texts import LANGUAGES, sentence
+from bereik.texts.localized import worded
 from bereik.texts.provenance_text import basis_sentences
 
 WIDTH_IN = 6.9
@@ -122,13 +123,15 @@ def check_table(table: Any, name: str, columns: Sequence[str], lang: str) -> Non
     if lang not in LANGUAGES:
         raise QuestionError(f"lang is {lang!r}; it must be one of {', '.join(LANGUAGES)}")
     if not hasattr(table, "columns") or not hasattr(table, "attrs"):
-        raise TableError(f"{name}: found {type(table).__name__}; give a table with {', '.join(columns)}")
+        raise worded(
+            TableError, "chart-table-kind", name=name, name2=type(table).__name__, columns=", ".join(columns)
+        )
     missing = [column for column in columns if column not in table.columns]
     if missing:
         found = ", ".join(map(str, table.columns))
-        raise TableError(f"{name}: column {', '.join(missing)} is missing; found {found}")
+        raise worded(TableError, "chart-no-column", name=name, missing=", ".join(missing), found=found)
     if not len(table):
-        raise TableError(f"{name}: the table is empty, so there is nothing to draw")
+        raise worded(TableError, "chart-empty", name=name)
 
 
 def numbers(table: Any, name: str, column: str) -> Any:
@@ -136,9 +139,9 @@ def numbers(table: Any, name: str, column: str) -> Any:
     try:
         values = pandas.to_numeric(table[column]).astype(float).to_numpy(na_value=float("nan"))
     except (TypeError, ValueError):
-        raise TableError(f"{name}: {column} holds what is no number; give numbers of 0 or more") from None
+        raise worded(TableError, "chart-no-number", name=name, column=column) from None
     if (values < 0).any():
-        raise TableError(f"{name}: {column} has {values.min():g}; give numbers of 0 or more")
+        raise worded(TableError, "chart-below", name=name, column=column, values=f"{values.min():g}")
     return values
 
 

@@ -39,6 +39,7 @@ from bereik.shifts.hours import hours_asked
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.rows import STATUSES
+from bereik.texts.localized import worded
 from bereik.units import Bools, Ints
 
 Codes = npt.NDArray[np.int8]
@@ -119,9 +120,7 @@ def roster_reach(
     (400, {10})
     """
     if not isinstance(roster, Roster):
-        raise QuestionError(
-            f"roster: found {type(roster).__name__}; give a Roster, such as Roster.early_late('2026-11-23')"
-        )
+        raise worded(QuestionError, "roster-kind", name=type(roster).__name__)
     given = ShiftQuery(
         None, None, childcare, child_age_months, children, care, None, before_min, after_min, traveller
     )

@@ -21,6 +21,7 @@ from bereik.domain.traveller import WEEKDAYS, Shift, parse_days
 from bereik.errors import QuestionError
 from bereik.feeds.days import parse_day
 from bereik.feeds.free_days import FLEMISH_TIMEZONE, is_public_holiday, is_school_holiday
+from bereik.texts.localized import worded
 from bereik.units import DAY_S
 from bereik.working_hours.templates import read_templates
 
@@ -51,17 +52,12 @@ class Roster:
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name.strip():
-            raise QuestionError(f"roster: its name is {self.name!r}; give it one, it stands in the answer")
+            raise worded(QuestionError, "roster-no-name", name=repr(self.name))
         if not self.dated_shifts:
-            raise QuestionError(
-                f"roster {self.name!r}: no day is worked in it; ask for more days, or for fewer days off"
-            )
+            raise worded(QuestionError, "roster-no-day", name=repr(self.name))
         for entry in self.dated_shifts:
             if not _is_dated_shift(entry):
-                raise QuestionError(
-                    f"roster {self.name!r}: found {entry!r}; give pairs of a date and a Shift, "
-                    "such as Roster.from_dates('mine', [('2026-11-24', Shift('early', '06:00', '14:00'))])"
-                )
+                raise worded(QuestionError, "roster-entry", name=repr(self.name), entry=repr(entry))
         _refuse_overlap(self)
 
     @property
@@ -137,8 +133,8 @@ class Roster:
         8
         """
         if isinstance(weeks, bool) or not isinstance(weeks, int) or not 1 <= weeks <= MOST_WEEKS:
-            raise QuestionError(
-                f"roster {name!r}: weeks is {weeks!r}; give a whole number from 1 to {MOST_WEEKS}"
+            raise worded(
+                QuestionError, "roster-weeks", name=repr(name), weeks=repr(weeks), most_weeks=MOST_WEEKS
             )
         first = parse_day(start)
         last = first + weeks * _WEEK - dt.timedelta(days=1)
@@ -198,11 +194,11 @@ def _lay(
 ) -> Iterator[tuple[dt.date, Shift]]:
     """The shifts of a cycle of weeks on their dates."""
     if days_off not in DAYS_OFF:
-        raise QuestionError(f"roster: days_off is {days_off!r}; it must be one of {', '.join(DAYS_OFF)}")
+        raise worded(QuestionError, "roster-days-off", days_off=repr(days_off), days_off2=", ".join(DAYS_OFF))
     if not cycle or not all(_is_week(week) for week in cycle):
-        raise QuestionError(f"roster: found {cycle!r}; give each week of the cycle as a list of Shift")
+        raise worded(QuestionError, "roster-cycle", cycle=repr(cycle))
     if (last - first).days >= MOST_WEEKS * 7:
-        raise QuestionError(f"roster: {first} to {last} is too long; ask for at most {MOST_WEEKS} weeks")
+        raise worded(QuestionError, "roster-too-long", first=first, last=last, most_weeks=MOST_WEEKS)
     monday = first - dt.timedelta(days=first.weekday())
     for step in range((last - first).days + 1):
         date = first + dt.timedelta(days=step)
@@ -242,7 +238,14 @@ def _refuse_overlap(roster: Roster) -> None:
     for before, after in pairwise(sorted(roster.dated_shifts, key=_starts_at)):
         if _starts_at(after) < _starts_at(before) + before[1].end_s - before[1].start_s:
             day, next_day = (f"{WEEKDAYS[date.weekday()]} {date}" for date in (before[0], after[0]))
-            raise QuestionError(
-                f"roster {roster.name!r}: {after[1].name!r} on {next_day} starts at {after[1].start}, before "
-                f"{before[1].name!r} of {day} ends at {before[1].end}; nobody works both"
+            raise worded(
+                QuestionError,
+                "roster-overlap",
+                name=repr(roster.name),
+                name2=repr(after[1].name),
+                next_day=next_day,
+                start=after[1].start,
+                name3=repr(before[1].name),
+                day=day,
+                end=before[1].end,
             )

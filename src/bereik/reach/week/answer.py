@@ -16,6 +16,7 @@ from bereik.reach.solution import dates_of
 from bereik.reach.week.plan import WeekQuery, plan_week
 from bereik.reach.week.solve import WeekSolution, solve_week
 from bereik.reach.week.table import week_days_table, week_table
+from bereik.texts.localized import worded
 
 
 def week_reach(
@@ -124,7 +125,7 @@ def list_week_days(
 def _solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query: ShiftQuery) -> WeekSolution:
     date, *more = dates_of(network, query)
     if more or query.shifts is not None:
-        raise QuestionError("a week has one date to begin with, and the shifts of the vacancies themselves")
+        raise worded(QuestionError, "week-own-shifts")
     plan = plan_week(
         network, vacancies, WeekQuery.of(query, date), childcare=query.childcare, candidates=query.candidates
     )
