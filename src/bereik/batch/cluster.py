@@ -20,6 +20,7 @@ from bereik.domain.query import ShiftQuery
 from bereik.errors import QuestionError
 from bereik.network import Network, load_network
 from bereik.reach import shift_reach
+from bereik.texts.localized import worded
 
 RETRIES = 3
 """How often Dask asks a chunk again whose worker died."""
@@ -58,10 +59,7 @@ def saved_network(network: Network) -> SavedNetwork:
     """
     disk = network.cache.disk
     if disk is None:
-        raise QuestionError(
-            "client: this network lies in no folder that workers can open; save it with network.save(DIR) "
-            "and ask with bereik.load_network(DIR)"
-        )
+        raise worded(QuestionError, "cluster-network-folder")
     return SavedNetwork(disk.folder.parent, disk.fingerprint)
 
 
@@ -71,7 +69,7 @@ def open_saved(saved: SavedNetwork) -> Network:
         if saved not in _OPEN:
             network = load_network(saved.folder)
             if saved_network(network) != saved:
-                raise QuestionError(f"{saved.folder}: another network lies there than the one that is asked")
+                raise worded(QuestionError, "cluster-other-network", folder=saved.folder)
             _OPEN.clear()
             _OPEN[saved] = network
         return _OPEN[saved]
@@ -122,5 +120,5 @@ def check_shard(shard: tuple[int, int] | None) -> tuple[int, int]:
         return 1, 1
     whole = len(shard) == 2 and all(isinstance(one, int) and not isinstance(one, bool) for one in shard)
     if not whole or not 1 <= shard[0] <= shard[1]:
-        raise QuestionError(f"shard is {shard!r}; give (i, n) with i from 1 to n, such as (1, 8)")
+        raise worded(QuestionError, "cluster-shard", shard=repr(shard))
     return shard

@@ -142,7 +142,7 @@ def region_reach(
     size = _chunk_size(chunk_homes, len(vacancies) * len(query.shifts or [0]))
     part, parts = check_shard(shard)
     if client is not None and out is None:
-        raise QuestionError("client: give out=, a folder that all workers can write to")
+        raise worded(QuestionError, "cluster-out")
     here = partial(shift_reach, network, vacancies=vacancies, query=query)
     ask: Ask = here
     if client is not None:

@@ -16,6 +16,7 @@ from bereik.errors import TableError
 from bereik.geocoding.placing import place_rows
 from bereik.table_files.cells import read_table, refuse_rows, to_numbers
 from bereik.table_files.sheet_table import READ
+from bereik.texts.localized import worded
 from bereik.working_hours.opening_text import read_opening
 
 CATEGORIES = (
@@ -77,8 +78,11 @@ def check_categories(table: GeoDataFrame) -> GeoDataFrame:
     wrong = ~category.isin(CATEGORIES)
     if wrong.any():
         row = table.loc[wrong].iloc[0]
-        raise TableError(
-            f"destinations: id {row['id']!r} has category {row['category']!r}; it is one of "
-            f"{', '.join(CATEGORIES)}"
+        raise worded(
+            TableError,
+            "destinations-category",
+            row=repr(row["id"]),
+            row2=repr(row["category"]),
+            categories=", ".join(CATEGORIES),
         )
     return table.assign(category=category)

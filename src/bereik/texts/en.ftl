@@ -2230,3 +2230,24 @@ records-none = { $table }: { $file } holds no list of records; look in the file 
 records-none-under = { $table }: { $file } holds no list of records under { $under }; look in the file and tell in the mapping where they stand (records = ...)
 port-in-use = port { $port } cannot be used on this computer; leave it out for a free one
 roster-kind = roster: found { $name }; give a Roster, such as Roster.early_late('2026-11-23')
+destinations-category = destinations: id { $row } has category { $row2 }; it is one of { $categories }
+tour-wrong-bike = on a tour the bike is one of { $bikes }, not { $bike }: it stays at home or comes along
+tour-wrong-absence = max_absence_min is { $max_absence_min }; give minutes from 1 to 1440
+tour-wrong-one-home = home: found { $count } rows; a tour has one home
+tour-wrong-part = part is { $part }; it must be one of { $parts }
+tour-wrong-sector = sector: no rule of { $sector }; give a file of rules that has one
+tour-wrong-no-toml = paid travel: the file is no TOML ({ $error })
+tour-wrong-rule-lacks = paid travel: a rule has no { $missing }; see docs/reference
+tour-wrong-visits = visits: found { $count }; give 1 to { $most_visits }
+tour-wrong-no-place = visits: id { $lost } has no place; give its point
+tour-wrong-clock-late = { $text } is later than 24:00; write the time of the clock
+tour-wrong-break = break: { $minutes } minutes do not fit between { $earliest } and { $latest }
+tour-wrong-window = visits: id { $id } takes longer than its window; make it wider, or the visit shorter
+tour-wrong-no-clock = { $text } is no clock time; write it as HH:MM
+tour-wrong-clients = clients: found { $count }; give 1 to { $most_clients }
+tour-wrong-limits = most is { $most }, max_absence_min { $max_absence_min }, states { $states }; give 1 to { $most_visits } clients, 60 to 1440 minutes, and at least one state
+tour-wrong-bike-choice = on a tour the bike is one of { $bikes }, not { $bike }
+cluster-network-folder = client: this network lies in no folder that workers can open; save it with network.save(DIR) and ask with bereik.load_network(DIR)
+cluster-shard = shard is { $shard }; give (i, n) with i from 1 to n, such as (1, 8)
+cluster-other-network = { $folder }: another network lies there than the one that is asked
+cluster-out = client: give out=, a folder that all workers can write to

@@ -2231,3 +2231,24 @@ records-none = { $table }: { $file } bevat geen lijst van gegevens; kijk in het 
 records-none-under = { $table }: { $file } bevat geen lijst van gegevens onder { $under }; kijk in het bestand en zeg in de mapping waar ze staan (records = ...)
 port-in-use = poort { $port } kan op deze computer niet gebruikt worden; laat ze weg voor een vrije
 roster-kind = uurrooster: { $name } gevonden; geef een Roster, zoals Roster.early_late('2026-11-23')
+destinations-category = bestemmingen: id { $row } heeft categorie { $row2 }; het is een van { $categories }
+tour-wrong-bike = op een ronde is de fiets een van { $bikes }, niet { $bike }: hij blijft thuis of gaat mee
+tour-wrong-absence = max_absence_min is { $max_absence_min }; geef minuten van 1 tot 1440
+tour-wrong-one-home = home: { $count } rijen gevonden; een ronde heeft een woning
+tour-wrong-part = part is { $part }; het moet een van deze zijn: { $parts }
+tour-wrong-sector = sector: geen regel voor { $sector }; geef een bestand met regels waarin er een staat
+tour-wrong-no-toml = betaalde reistijd: het bestand is geen TOML ({ $error })
+tour-wrong-rule-lacks = betaalde reistijd: een regel heeft geen { $missing }; kijk in docs/reference
+tour-wrong-visits = visits: { $count } gevonden; geef er 1 tot { $most_visits }
+tour-wrong-no-place = visits: id { $lost } heeft geen plaats; geef het punt
+tour-wrong-clock-late = { $text } is later dan 24:00; schrijf de tijd van de klok
+tour-wrong-break = break: { $minutes } minuten passen niet tussen { $earliest } en { $latest }
+tour-wrong-window = visits: id { $id } duurt langer dan zijn venster; maak het ruimer, of het bezoek korter
+tour-wrong-no-clock = { $text } is geen kloktijd; schrijf UU:MM
+tour-wrong-clients = clients: { $count } gevonden; geef er 1 tot { $most_clients }
+tour-wrong-limits = most is { $most }, max_absence_min { $max_absence_min }, states { $states }; geef 1 tot { $most_visits } klanten, 60 tot 1440 minuten, en minstens een staat
+tour-wrong-bike-choice = op een ronde is de fiets een van { $bikes }, niet { $bike }
+cluster-network-folder = client: dit netwerk ligt in geen map die de werkers kunnen openen; bewaar het met network.save(MAP) en vraag met bereik.load_network(MAP)
+cluster-shard = shard is { $shard }; geef (i, n) met i van 1 tot n, zoals (1, 8)
+cluster-other-network = { $folder }: daar ligt een ander netwerk dan het gevraagde
+cluster-out = client: geef out=, een map waarin alle werkers kunnen schrijven

@@ -16,6 +16,7 @@ from bereik.network.model import Network
 from bereik.network.provenance import provenance
 from bereik.network.ways import DETOUR
 from bereik.streets.graph import great_circle_m
+from bereik.texts.localized import worded
 from bereik.tours.model import Tour
 from bereik.tours.query import BIKES, Break, TourQuery, read_visits
 from bereik.tours.solve import solve_tour
@@ -122,17 +123,14 @@ def tour_query(
     traveller, day = usual_or(traveller), parse_day(date)
     check_service_day(network.feeds, day)
     if traveller.bike not in BIKES:
-        raise QuestionError(
-            f"on a tour the bike is one of {', '.join(BIKES)}, not {traveller.bike!r}: it stays at home or "
-            "comes along"
-        )
+        raise worded(QuestionError, "tour-wrong-bike", bikes=", ".join(BIKES), bike=repr(traveller.bike))
     if not is_between(max_absence_min, 1, 1440):
-        raise QuestionError(f"max_absence_min is {max_absence_min!r}; give minutes from 1 to 1440")
+        raise worded(QuestionError, "tour-wrong-absence", max_absence_min=repr(max_absence_min))
     if childcare is None and child_age_months is not None:
-        raise QuestionError("child_age_months is given and childcare is not; give a table of childcare")
+        raise worded(QuestionError, "child-no-care")
     axis, homes = Axis(day, network.timezone), check_points(home, "home")
     if len(homes.ids) != 1:
-        raise QuestionError(f"home: found {len(homes.ids)} rows; a tour has one home")
+        raise worded(QuestionError, "tour-wrong-one-home", count=len(homes.ids))
     return TourQuery(
         network, axis, homes, read_visits(visits, axis), fixed, pause, traveller,
         None if childcare is None else read_facilities(childcare), facility_names(childcare),

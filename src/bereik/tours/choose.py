@@ -24,6 +24,7 @@ from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
+from bereik.texts.localized import worded
 from bereik.tours.answer import basis_of, plan_tour
 from bereik.tours.legs import Legs, lay_legs
 from bereik.tours.model import Tour
@@ -103,16 +104,20 @@ def choose_clients(
     (True, 0.0)
     """
     if not 1 <= len(clients) <= MOST_CLIENTS:
-        raise QuestionError(f"clients: found {len(clients)}; give 1 to {MOST_CLIENTS}")
+        raise worded(QuestionError, "tour-wrong-clients", count=len(clients), most_clients=MOST_CLIENTS)
     if not 1 <= most <= MOST_VISITS or not 60 <= max_absence_min <= 1440 or states < 1:
-        raise QuestionError(
-            f"most is {most!r}, max_absence_min {max_absence_min!r}, states {states!r}; give 1 to "
-            f"{MOST_VISITS} clients, 60 to 1440 minutes, and at least one state"
+        raise worded(
+            QuestionError,
+            "tour-wrong-limits",
+            most=repr(most),
+            max_absence_min=repr(max_absence_min),
+            states=repr(states),
+            most_visits=MOST_VISITS,
         )
     usual, day = usual_or(traveller), parse_day(date)
     check_service_day(network.feeds, day)
     if usual.bike not in BIKES:
-        raise QuestionError(f"on a tour the bike is one of {', '.join(BIKES)}, not {usual.bike!r}")
+        raise worded(QuestionError, "tour-wrong-bike-choice", bikes=", ".join(BIKES), bike=repr(usual.bike))
     axis = Axis(day, network.timezone)
     query = TourQuery(
         network, axis, check_points(home, "home"), read_visits(clients, axis, most=MOST_CLIENTS), False, None,

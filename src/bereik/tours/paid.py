@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import QuestionError, TableError
+from bereik.texts.localized import worded
 from bereik.tours.model import Tour
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ def read_travel_rules(path: str | Path | None = None) -> list[TravelRule]:
     try:
         rows = tomllib.loads(text).get("rule", [])
     except tomllib.TOMLDecodeError as error:
-        raise TableError(f"paid travel: the file is no TOML ({error})") from None
+        raise worded(TableError, "tour-wrong-no-toml", error=error) from None
     for row in rows:
         missing = [name for name in _NEEDED if name not in row]
         if missing:
-            raise TableError(f"paid travel: a rule has no {', '.join(missing)}; see docs/reference")
+            raise worded(TableError, "tour-wrong-rule-lacks", missing=", ".join(missing))
     return [_rule(row) for row in rows]
 
 
@@ -94,7 +95,7 @@ def paid_travel(
 
     found = [rule for rule in read_travel_rules(rules) if rule.sector == sector]
     if not found:
-        raise QuestionError(f"sector: no rule of {sector!r}; give a file of rules that has one")
+        raise worded(QuestionError, "tour-wrong-sector", sector=repr(sector))
     rule = next((one for one in found if one.holds_on(tour.date)), max(found, key=lambda one: one.valid_to))
     visits = [step for step in tour.steps if step.kind == "visit"]
     rows = []

@@ -966,3 +966,6 @@ vacancy-clock = { $table } : l'id { $id } a { $column } { $found } ; écrivez un
 vacancy-hours = { $table } : id { $id } : { $why }
 geometry-no-wkt = { $table } : geometry { $rows } n'est pas du WKT
 crs-other = { $table } : { $file } : { $found }, lu comme { $named }, se trouve à { $here }, loin de la Belgique ; { $reading }, à { $there }. Donnez le système qui convient (--crs, en Python crs=...), ou corrigez les colonnes
+table-dwellings = logements
+table-destinations = destinations
+table-visits = visites
