@@ -25,7 +25,7 @@ Parts = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """What is asked of one job, checked; `changed` makes another case of it."""
+    """What is asked of one job, checked; `dataclasses.replace` makes another case of it."""
 
     network: Network
     home: Points
