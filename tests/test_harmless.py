@@ -120,7 +120,7 @@ def test_a_map_runs_nothing_of_a_vacancy(attacked, tmp_path, capsys):
 
 def test_the_sheet_shows_attacks_as_text(attacked):
     pytest.importorskip("typst")
-    from bereik.web.desk import Desk, Places
+    from bereik.web.app_state import Desk, Places
     from bereik.web.pdf import write_pdf
     from bereik.web.question import read_asked
     from bereik.web.sheet import make_sheet

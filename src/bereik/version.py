@@ -1,3 +1,3 @@
 """The version of bereik, which every output carries."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

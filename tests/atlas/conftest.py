@@ -31,8 +31,8 @@ def demo():
 
 
 @pytest.fixture(scope="session")
-def setting(demo):
-    return atlas.make_setting(Small(demo), size_m=6000)
+def context(demo):
+    return atlas.make_context(Small(demo), size_m=6000)
 
 
 @pytest.fixture(scope="session")
@@ -43,18 +43,18 @@ def plan(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def pages(demo, setting, plan):
+def pages(demo, context, plan):
     """A page of each kind, and one of an industrial area."""
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
     return {
-        "reach": atlas.reach_map(setting),
-        "gap": atlas.gap_map(setting),
-        "employer": atlas.employer_map(setting),
-        "area": atlas.employer_map(setting, area="Kanaalkant"),
-        "home": atlas.home_map(setting, home, town="Wuustwezel"),
-        "difference": atlas.difference_map(setting, bereik.read_scenario(plan)),
-        "stops": atlas.stops_map(setting),
-        "places": atlas.places_map(setting),
+        "reach": atlas.reach_map(context),
+        "gap": atlas.gap_map(context),
+        "employer": atlas.employer_map(context),
+        "area": atlas.employer_map(context, area="Kanaalkant"),
+        "home": atlas.home_map(context, home, town="Wuustwezel"),
+        "difference": atlas.difference_map(context, bereik.read_scenario(plan)),
+        "stops": atlas.stops_map(context),
+        "places": atlas.places_map(context),
     }
 
 

@@ -19,83 +19,83 @@ EARLY = AddTrips(at=(5 * 3600 + 900,), copy="913-0-school-0630", feed="demobus",
 
 
 @pytest.fixture(scope="module")
-def setting():
-    return atlas.make_setting(Small(bereik.load_demo()), size_m=6000, ways=("none",))
+def context():
+    return atlas.make_context(Small(bereik.load_demo()), size_m=6000, ways=("none",))
 
 
-def own_hours(setting, network=None) -> np.ndarray:
+def own_hours(context, network=None) -> np.ndarray:
     """Openings of each area with every vacancy at its own hours on a day on which it is worked."""
-    region = setting.region
+    region = context.region
     positions = region.vacancies.set_index("id")["positions"]
-    found = np.zeros(len(setting.homes))
-    for date, jobs in by_date(setting, region.vacancies):
-        rows = bereik.shift_reach(network or region.network, setting.points, jobs, date=date)
+    found = np.zeros(len(context.homes))
+    for date, jobs in by_date(context, region.vacancies):
+        rows = bereik.shift_reach(network or region.network, context.points, jobs, date=date)
         yes = rows[rows["verdict"] == "yes"].drop_duplicates(["home_id", "vacancy_id"])
-        for place, home in enumerate(setting.homes["id"]):
+        for place, home in enumerate(context.homes["id"]):
             found[place] += positions[yes.loc[yes["home_id"] == home, "vacancy_id"].astype(str)].sum()
     return found
 
 
-def test_the_map_of_reach_asks_every_vacancy_at_its_own_hours_first(setting):
-    page = atlas.reach_map(setting)
+def test_the_map_of_reach_asks_every_vacancy_at_its_own_hours_first(context):
+    page = atlas.reach_map(context)
     first = next(iter(page.switches[0].options))
     assert first == "own"
-    counts = own_hours(setting)
+    counts = own_hours(context)
     for place, count in enumerate(counts):
         assert page.views["own|none|without"].values[place].startswith(f"{round(count)} van ")
-    people = setting.homes["population"].to_numpy()
+    people = context.homes["population"].to_numpy()
     mean = f"{people @ counts / people.sum():.1f}".replace(".", ",")
     assert f"Gemiddeld zijn er {mean} plaatsen" in page.views["own|none|without"].headline
 
 
-def test_the_legend_counts_inhabitants_and_they_add_up(setting):
-    view = atlas.reach_map(setting).views["own|none|without"]
+def test_the_legend_counts_inhabitants_and_they_add_up(context):
+    view = atlas.reach_map(context).views["own|none|without"]
     told = [one.split(", ")[1].split(" ")[0].replace(".", "") for one in view.counts if "," in one]
-    assert sum(map(int, told)) == pytest.approx(setting.homes["population"].sum(), abs=len(told))
+    assert sum(map(int, told)) == pytest.approx(context.homes["population"].sum(), abs=len(told))
 
 
-def test_the_map_of_a_plan_says_who_asked_it_and_which_rides_leave_when(setting):
+def test_the_map_of_a_plan_says_who_asked_it_and_which_rides_leave_when(context):
     plan = Scenario("Vroege bus", "Voor de vroege shift", "Gemeente Schoten", (EARLY,))
-    page = atlas.difference_map(setting, plan)
+    page = atlas.difference_map(context, plan)
     notes = " ".join(page.notes)
     for told in ("Vroege bus", "Voor de vroege shift", "Gevraagd door Gemeente Schoten"):
         assert told in notes
     assert "lijn 913 naar Kapellen, vertrek aan Schoten Kerk om 05.15" in notes
-    assert len(page.ground["chosen"]) == 1
-    network = plan.apply(setting.region.network)
-    wins = own_hours(setting, network) > own_hours(setting)
-    people = setting.homes.loc[wins, "population"].sum()
+    assert len(page.basemap["chosen"]) == 1
+    network = plan.apply(context.region.network)
+    wins = own_hours(context, network) > own_hours(context)
+    people = context.homes.loc[wins, "population"].sum()
     headline = page.views["difference|own|none|without"].headline
     assert headline.startswith(f"{round(people):,}".replace(",", ".") + " van de ")
 
 
-def test_a_plan_that_takes_a_ride_away_names_it_as_gone(setting):
+def test_a_plan_that_takes_a_ride_away_names_it_as_gone(context):
     plan = Scenario("Weg", changes=(Remove(trips=("913-0-school-0630",), feed="demobus"),))
-    notes = atlas.difference_map(setting, plan).notes
+    notes = atlas.difference_map(context, plan).notes
     assert any(one.startswith("Weg op ") and "om 06.30" in one for one in notes)
 
 
-def test_a_plan_that_changes_nothing_has_no_classes_of_change(setting):
-    page = atlas.difference_map(setting, Scenario("Niets"))
+def test_a_plan_that_changes_nothing_has_no_classes_of_change(context):
+    page = atlas.difference_map(context, Scenario("Niets"))
     view = page.views["difference|own|none|without"]
     assert [one.label for one in view.legend][:-1] == ["geen verschil"]
     assert view.headline == "Dit plan verandert hier voor niemand iets."
 
 
-def test_a_change_of_one_is_one_and_not_one_to_one(setting):
-    assert _spans(setting, 1) == [(1, "1")]
-    assert [label for _, label in _spans(setting, 3)] == ["1", "2", "3 of meer"]
+def test_a_change_of_one_is_one_and_not_one_to_one(context):
+    assert _spans(context, 1) == [(1, "1")]
+    assert [label for _, label in _spans(context, 3)] == ["1", "2", "3 of meer"]
 
 
-def test_the_map_of_proposals_says_what_the_ranking_says(setting):
-    page = atlas.unlock_map(setting, most=2, dates=["2026-11-24"])
+def test_the_map_of_proposals_says_what_the_ranking_says(context):
+    page = atlas.unlock_map(context, most=2, dates=["2026-11-24"])
     found = bereik.unlock(
-        setting.region.network, setting.points, setting.region.vacancies, dates=["2026-11-24"], most=2
+        context.region.network, context.points, context.region.vacancies, dates=["2026-11-24"], most=2
     )
     best = found.ranked.iloc[0]
     assert page.views["1"].headline.startswith(f"{round(best['people']):,}".replace(",", ".") + " van de ")
     assert best["leaves"].replace(":", ".") in page.switches[0].options["1"]
-    assert len(page.ground["chosen"]) == 2
+    assert len(page.basemap["chosen"]) == 2
 
 
 def test_a_plan_with_a_line_that_does_not_exist_is_refused_before_anything_is_drawn(tmp_path, capsys):

@@ -166,10 +166,10 @@ def test_the_map_of_a_home_holds_no_exact_home(files):
 
 def test_nothing_is_told_of_areas_with_few_people():
     demo = bereik.load_demo()
-    setting = atlas.make_setting(Small(demo), size_m=6000, ways=("none",))
-    first = setting.homes.index[0]
-    setting.homes.loc[first, "population"] = 4
-    page = atlas.reach_map(setting)
+    context = atlas.make_context(Small(demo), size_m=6000, ways=("none",))
+    first = context.homes.index[0]
+    context.homes.loc[first, "population"] = 4
+    page = atlas.reach_map(context)
     for view in page.views.values():
         assert view.values[0] == "niet getoond"
         assert view.lines[0] == []

@@ -20,35 +20,35 @@ def demo():
 
 
 @pytest.fixture(scope="module")
-def setting(demo):
-    return atlas.make_setting(Small(demo), size_m=6000, ways=("none",))
+def context(demo):
+    return atlas.make_context(Small(demo), size_m=6000, ways=("none",))
 
 
-def test_the_number_of_an_area_is_the_openings_with_a_yes(setting):
-    page = atlas.reach_map(setting)
-    region = setting.region
+def test_the_number_of_an_area_is_the_openings_with_a_yes(context):
+    page = atlas.reach_map(context)
+    region = context.region
     early = bereik.Shift("early", "06:00", "14:00")
     rows = bereik.shift_reach(
-        region.network, setting.points, region.vacancies, date=region.date, shifts=[early]
+        region.network, context.points, region.vacancies, date=region.date, shifts=[early]
     )
     yes = rows[rows["verdict"] == "yes"]
     openings = region.vacancies.set_index("id")["positions"]
     total = round(openings.sum())
-    for place, home in enumerate(setting.homes["id"]):
+    for place, home in enumerate(context.homes["id"]):
         own = yes.loc[yes["home_id"] == home, "vacancy_id"].astype(str)
         count = round(openings[own].sum())
         assert page.views["early|none|without"].values[place] == f"{count} van {total} plaatsen haalbaar"
 
 
-def test_a_stop_has_the_first_and_last_ride_of_its_feed(setting):
-    page = atlas.stops_map(setting)
+def test_a_stop_has_the_first_and_last_ride_of_its_feed(context):
+    page = atlas.stops_map(context)
     row = (
         page.places["name"].tolist().index("Wuustwezel Kerk")
         if "Wuustwezel Kerk" in set(page.places["name"])
         else 0
     )
     stops = page.places["stops"].iloc[row]
-    feed = setting.region.network.feeds[0]
+    feed = context.region.network.feeds[0]
     running = set()
     for trip, service in enumerate(feed.trips["service"].to_list()):
         if feed.calendar.active[(TUESDAY - feed.calendar.first_day).days, service]:
@@ -67,11 +67,11 @@ def test_a_stop_has_the_first_and_last_ride_of_its_feed(setting):
 def test_with_a_child_a_job_tells_the_whole_day_over_the_facility(demo):
     region = Small(demo)
     region.childcare = demo.childcare
-    setting = atlas.make_setting(region, size_m=6000, ways=("none",))
+    context = atlas.make_context(region, size_m=6000, ways=("none",))
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
-    page = atlas.home_map(setting, home, town="Wuustwezel", exact=True)
+    page = atlas.home_map(context, home, town="Wuustwezel", exact=True)
     jobs = region.vacancies[region.vacancies["days"] == "mon-fri"]
-    rows = bereik.shift_reach(region.network, home, jobs, date=setting.date, childcare=region.childcare)
+    rows = bereik.shift_reach(region.network, home, jobs, date=context.date, childcare=region.childcare)
     row = rows[(rows["verdict"] == "yes") & (rows["mode_out"] == "transit")].iloc[0]
     name = region.childcare.set_index("id")["name"][row["childcare_id"]]
     place = page.places["id"].tolist().index(row["vacancy_id"])
@@ -95,7 +95,7 @@ def test_a_job_is_judged_on_its_own_week(demo):
     days = bereik.shift_reach(region.network, home, weekly, date=region.date)
     partly = (rows["verdict"] == "maybe").to_numpy() & (days["verdict"] == "yes").to_numpy()
     region.vacancies, region.childcare = weekly[partly].head(2), None
-    page = atlas.home_map(atlas.make_setting(region, size_m=6000, ways=("none",)), home, exact=True)
+    page = atlas.home_map(atlas.make_context(region, size_m=6000, ways=("none",)), home, exact=True)
     view = page.views["all|none|without"]
     assert {view.legend[one].sign for one in view.classes} == {"?"}
     assert any("vanaf dinsdag 24 november 2026, ook in de schoolvakantie" in note for note in page.notes)
@@ -110,7 +110,7 @@ def test_a_job_that_is_only_perhaps_held_has_a_class_of_its_own(demo):
     sure, perhaps = (known[known.map(rows["verdict"]) == one].iloc[0] for one in ("yes", "maybe"))
     lost = day.loc[day.geometry.is_empty, "id"].iloc[0]
     region.vacancies, region.childcare = day[day["id"].isin([sure, perhaps, lost])], None
-    page = atlas.home_map(atlas.make_setting(region, size_m=6000, ways=("none",)), home, exact=True)
+    page = atlas.home_map(atlas.make_context(region, size_m=6000, ways=("none",)), home, exact=True)
     view = page.views["all|none|without"]
     signs = dict(zip(page.places["id"], (view.legend[one].sign for one in view.classes), strict=True))
     assert signs == {sure: "✓", perhaps: "?"}
@@ -119,33 +119,33 @@ def test_a_job_that_is_only_perhaps_held_has_a_class_of_its_own(demo):
 
 
 def test_homes_are_hexagons_where_they_are_asked_for(demo):
-    setting = atlas.make_setting(Small(demo), h3=6, ways=("none",))
-    assert {len(shape.exterior.coords) for shape in setting.homes.geometry} == {7}  # six corners, closed
-    page = atlas.employer_map(setting)
-    assert len(page.places) == len(setting.homes) > 5
+    context = atlas.make_context(Small(demo), h3=6, ways=("none",))
+    assert {len(shape.exterior.coords) for shape in context.homes.geometry} == {7}  # six corners, closed
+    page = atlas.employer_map(context)
+    assert len(page.places) == len(context.homes) > 5
 
 
 def test_what_two_maps_share_is_asked_once(demo, tmp_path):
     told = []
-    setting = atlas.make_setting(
+    context = atlas.make_context(
         Small(demo), size_m=6000, ways=("none",), progress=lambda *step: told.append(step)
     )
-    atlas.reach_map(setting)
+    atlas.reach_map(context)
     asked = len({what for what, _, _ in told})
     assert asked == 6  # with and without a child on three dates
     assert [(done, of) for _, done, of in told][-1] == (6, 6)
     told.clear()
-    atlas.reach_map(setting)
+    atlas.reach_map(context)
     assert told == []
 
 
-def test_a_plan_that_does_nothing_changes_nothing(setting, tmp_path):
+def test_a_plan_that_does_nothing_changes_nothing(context, tmp_path):
     (tmp_path / "plan.toml").write_text('name = "Niets"\n', encoding="utf-8")
     try:
         plan = bereik.read_scenario(tmp_path / "plan.toml")
     except bereik.ScenarioError:
         pytest.skip("a plan must change something")
-    page = atlas.difference_map(setting, plan)
+    page = atlas.difference_map(context, plan)
     for key, view in page.views.items():
         if key.startswith("difference"):
             assert set(view.values) == {"0 plaatsen"}
@@ -178,9 +178,9 @@ def test_the_main_reason_is_of_the_kind_that_weighs_most():
         ("in overleg", TUESDAY),  # days that cannot be read are not known
     ],
 )
-def test_a_job_is_asked_on_the_first_day_it_is_done(setting, days, date):
-    job = setting.region.vacancies.head(1).assign(days=days)
-    assert [asked for asked, _ in by_date(setting, job)] == [date]
+def test_a_job_is_asked_on_the_first_day_it_is_done(context, days, date):
+    job = context.region.vacancies.head(1).assign(days=days)
+    assert [asked for asked, _ in by_date(context, job)] == [date]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +204,6 @@ def test_a_job_falls_in_the_part_of_the_day_that_is_hard(start, end, days, band)
     assert band_of({"shift_start": start, "shift_end": end, "days": days}) == band
 
 
-def test_an_employer_that_is_not_there_is_refused_by_name(setting):
+def test_an_employer_that_is_not_there_is_refused_by_name(context):
     with pytest.raises(bereik.PlaceError, match="'Nergens'"):
-        atlas.employer_map(setting, "Nergens")
+        atlas.employer_map(context, "Nergens")

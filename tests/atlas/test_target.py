@@ -109,17 +109,17 @@ def test_a_part_of_a_name_that_several_employers_have_is_refused_with_theirs():
         find_employer(Asked(region), "zorg")
 
 
-def test_the_class_of_a_home_is_the_share_of_the_openings_it_holds(setting):
-    page = atlas.employer_map(setting, area="Bedrijvenpark Kanaalkant")
-    target = find_area(setting, "Bedrijvenpark Kanaalkant")
+def test_the_class_of_a_home_is_the_share_of_the_openings_it_holds(context):
+    page = atlas.employer_map(context, area="Bedrijvenpark Kanaalkant")
+    target = find_area(context, "Bedrijvenpark Kanaalkant")
     rows = shift_reach(
-        setting.region.network, setting.points, target.places[["id", "title", "geometry"]],
-        date=setting.date, shifts=[Shift("day", "08:00", "16:30")],
+        context.region.network, context.points, target.places[["id", "title", "geometry"]],
+        date=context.date, shifts=[Shift("day", "08:00", "16:30")],
     )  # fmt: skip
     openings = target.places.set_index("id")["positions"]
     view = page.views["day|none|without"]
     seen = set()
-    for place, home in enumerate(setting.homes["id"]):
+    for place, home in enumerate(context.homes["id"]):
         own = rows[rows["home_id"].astype(str) == home]
         held = openings[own.loc[own["verdict"] == "yes", "vacancy_id"].astype(str)].sum() / openings.sum()
         expected = 0 if held == 1 else 1 if held >= 0.5 else 2 if held > 0 else view.classes[place]

@@ -87,7 +87,7 @@ def _apart(kind: str, path: str) -> dict[str, Any]:
 
 def _told(kind: str, path: str) -> dict[str, Any]:
     from bereik.errors import BereikError
-    from bereik.texts.localized import spoken_error
+    from bereik.texts.localized import format_error
 
     before = _resident_mb()
     most = int(_hard_bytes())
@@ -100,7 +100,7 @@ def _told(kind: str, path: str) -> dict[str, Any]:
     try:
         detail, digest = READERS[kind](Path(path))
     except BereikError as error:
-        outcome, detail = "told", spoken_error(error, "nl")
+        outcome, detail = "told", format_error(error, "nl")
     except BaseException as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         outcome, detail = (

@@ -126,7 +126,7 @@ def test_squares_part_where_each_quarter_has_enough_and_nowhere_else():
 
 
 def test_the_sheet_of_the_client_says_not_to_be_passed_on(demo, home):
-    from bereik.web.desk import Desk
+    from bereik.web.app_state import Desk
     from bereik.web.question import read_asked
 
     asked = read_asked({"lat": home.y, "lon": home.x})

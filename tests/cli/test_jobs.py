@@ -66,7 +66,7 @@ def test_the_demo_counts_lists_explains_and_says_that_it_is_invented(answer):
         "hoogstens 75 minuten",
         "Geen fiets.",
         "procent",
-        "Berekend met bereik 0.1.0.",
+        "Berekend met bereik 0.2.0.",
     ):
         assert part in text
 

@@ -9,7 +9,7 @@ from bereik.errors import ServiceDayError
 from bereik.feeds import active_services, check_service_day, day_type, list_service_days
 from bereik.feeds.days import kind_of_day
 from bereik.feeds.free_days import is_public_holiday, is_school_holiday, school_holidays
-from bereik.texts.localized import spoken_error
+from bereik.texts.localized import format_error
 from tests.feeds.tiny_feed import TINY, tiny
 
 FLEMISH = "Europe/Brussels"
@@ -131,7 +131,7 @@ def test_a_date_with_under_half_of_the_usual_trips_is_refused(trips, refused):
         with pytest.raises(ServiceDayError) as refusal:
             check_service_day([feed], "2019-10-15")
         assert "'tiny' runs 1 trips on 2019-10-15, under half of the usual 4" in str(refusal.value)
-        dutch = spoken_error(refusal.value, "nl")
+        dutch = format_error(refusal.value, "nl")
         assert dutch.startswith("'tiny' rijdt op 2019-10-15 maar 1 ritten, minder dan de helft van de 4 die")
         assert "; kies een dag van 2019-10-01 tot en met 2019-10-30, bijvoorbeeld " in dutch
     else:

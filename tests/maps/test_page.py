@@ -44,13 +44,13 @@ def page() -> str:
         ("maybe", ("Poetser",), (4.61, 51.41)),
         ("no", ("Lasser", "De reis duurt te lang."), (4.62, 51.42)),
     )
-    ground = {
+    basemap = {
         "areas": geopandas.GeoDataFrame({"name": ["Brecht"]}, geometry=[box(4.5, 51.3, 4.7, 51.5)], crs=4326),
         "roads": geopandas.GeoDataFrame(geometry=[LineString([(4.6, 51.4), (4.7, 51.4)])], crs=4326),
         "stops": geopandas.GeoDataFrame(geometry=[Point(4.65, 51.4)], crs=4326),
     }
     return draw_page(
-        jobs, title="Kaart", heading="{{ kop }}", labels=LABELS, notes=["Verzonnen"], ground=ground,
+        jobs, title="Kaart", heading="{{ kop }}", labels=LABELS, notes=["Verzonnen"], basemap=basemap,
         home=coarse_square(4.6012, 51.3987),
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def test_a_text_in_the_data_is_shown_and_never_run_as_a_template(text):
     # A vacancy called {{ cycler.__init__.__globals__.os.getcwd() }} once told where it ran.
     jobs = points(("yes", (text,), (4.5, 51.3)))
     areas = geopandas.GeoDataFrame({"name": [text]}, geometry=[box(4, 51, 5, 52)], crs="EPSG:4326")
-    page = draw_page(jobs, title="Kaart", heading=text, labels=LABELS, notes=[text], ground={"areas": areas})
+    page = draw_page(jobs, title="Kaart", heading=text, labels=LABELS, notes=[text], basemap={"areas": areas})
     assert "968207" not in page
     unescaped = re.sub(r"\\u(00..)", lambda code: chr(int(code[1], 16)), page)  # JSON in a script
     assert html.unescape(unescaped).count(text) >= 4  # mark, area, heading, note

@@ -7,7 +7,7 @@ import pytest
 
 import bereik
 from bereik.network.provenance import provenance
-from bereik.texts.provenance_text import basis_sentences
+from bereik.texts.provenance_text import provenance_sentences
 from tests.network.drawn import feed
 from tests.reach.test_drawn_answers import at
 
@@ -54,10 +54,10 @@ def test_travel_times_and_journeys_carry_it_too(demo):
 @pytest.mark.parametrize("bike", ["none", "direct", "to_stop", "on_board"])
 def test_the_sentences_warn_first_and_say_how_one_travels(demo, bike):
     basis = provenance(demo.network, dt.date(2026, 11, 24), bereik.Traveller(bike=bike), demo.vacancies)
-    lines = basis_sentences(basis, "nl")
+    lines = provenance_sentences(basis, "nl")
     assert lines[0] == "Verzonnen voorbeeldgegevens, niet de echte dienstregeling."
     assert any("iets" in line.lower() for line in lines)
-    assert len(basis_sentences(basis, "en")) == len(lines)
+    assert len(provenance_sentences(basis, "en")) == len(lines)
 
 
 def test_a_feed_that_runs_nothing_on_a_date_is_told():
@@ -66,7 +66,7 @@ def test_a_feed_that_runs_nothing_on_a_date_is_told():
     matrix = bereik.travel_time_matrix(network, at("A"), at("B"), date="2019-10-20")
     found = matrix.attrs["provenance"]
     assert [one["idle_on"] for one in found["feeds"]] == [[], ["2019-10-20"]]
-    assert "Op zondag 20 oktober 2019 rijdt er niets van weekdays." in basis_sentences(found)
+    assert "Op zondag 20 oktober 2019 rijdt er niets van weekdays." in provenance_sentences(found)
 
 
 def test_a_feed_of_headways_says_so_under_every_answer(shared_data):
@@ -74,9 +74,9 @@ def test_a_feed_of_headways_says_so_under_every_answer(shared_data):
 
     import bereik
     from bereik.network.provenance import provenance
-    from bereik.texts.provenance_text import basis_sentences
+    from bereik.texts.provenance_text import provenance_sentences
 
     feed = bereik.read_feed(shared_data / "sao-paulo" / "spo_gtfs.zip")
     basis = provenance(bereik.build_network(feed), dt.date(2019, 5, 13), bereik.Traveller())
     assert basis["feeds"][0]["headway_based"]
-    assert any("zonder vaste uren" in line for line in basis_sentences(basis))
+    assert any("zonder vaste uren" in line for line in provenance_sentences(basis))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import bereik
 from bereik.dayplan.parts import Step
-from bereik.texts.spoken import LONG_MIN, spoken_span
+from bereik.texts.formats import LONG_MIN, spoken_span
 from bereik.web.stretches import stretches
 from tests.childcare.test_childcare_drawn import care_at
 from tests.dayplan.plan_cases import plan_and_row

@@ -133,7 +133,9 @@ def week_row(demo, home, vacancy, **options):
 
 
 def test_the_week_of_wuustwezel_has_fewer_jobs_than_its_tuesday(demo, homes):
-    one_day = bereik.reach.reach_on_own_days(demo.network, homes.iloc[[0]], demo.vacancies, date=TUESDAY)
+    one_day = bereik.reach.reach_on_operating_dates(
+        demo.network, homes.iloc[[0]], demo.vacancies, date=TUESDAY
+    )
     week = bereik.week_reach(demo.network, homes.iloc[[0]], demo.vacancies, date=TUESDAY)
     counts = [(table["verdict"] == "yes").sum() for table in (one_day, week)]
     assert counts[1] < counts[0]

@@ -14,7 +14,7 @@ from bereik.demo.region import FILES
 from bereik.regions import build_region, load_region
 from bereik.sources.manifest import read_manifest, write_manifest
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, source_sentences
+from bereik.texts.provenance_text import provenance_sentences, source_sentences
 from bereik.web import Places, create_app
 from tests.feeds.test_publisher_ids import BARE, packed
 from tests.regions.raw import NORTH, raw_folder
@@ -58,20 +58,20 @@ def built(tmp_path):
     return build_region(wide, raw, tmp_path / "built"), tmp_path / "built"
 
 
-def basis_of(region, vacancies=None, childcare=None, lang="nl"):
+def provenance_of(region, vacancies=None, childcare=None, lang="nl"):
     vacancies = region.vacancies if vacancies is None else vacancies
     reach = bereik.shift_reach(
         region.network, region.homes.head(1), vacancies.head(3), date="2019-10-15",
         shifts=[bereik.Shift("dag", "07:00", "16:30")], childcare=childcare,
         child_age_months=None if childcare is None else 20,
     )  # fmt: skip
-    return "\n".join(basis_sentences(reach.attrs["provenance"], lang))
+    return "\n".join(provenance_sentences(reach.attrs["provenance"], lang))
 
 
 def test_an_answer_names_every_source_with_its_vintage(built):
     region, folder = built
     for one in (region, load_region(folder)):
-        basis = basis_of(one, childcare=one.childcare)
+        basis = provenance_of(one, childcare=one.childcare)
         for name, (attribution, _) in SAID.items():
             if name != "childcare":
                 assert attribution in basis
@@ -82,14 +82,14 @@ def test_an_answer_names_every_source_with_its_vintage(built):
 
 
 def test_childcare_that_was_not_asked_about_is_not_named(built):
-    assert "childcare.csv" not in basis_of(built[0])
+    assert "childcare.csv" not in provenance_of(built[0])
 
 
 def test_a_list_of_ones_own_is_named_in_place_of_that_of_the_region(built, tmp_path):
     own = tmp_path / "lijst van het OCMW.csv"
     own.write_bytes((FILES / "vacancies.csv").read_bytes())
     os.utime(own, (1_780_000_000, 1_780_000_000))
-    basis = basis_of(built[0], bereik.read_vacancies(own), lang="en")
+    basis = provenance_of(built[0], bereik.read_vacancies(own), lang="en")
     assert "own file lijst van het OCMW.csv of 28 May 2026" in basis
     assert "VDAB" not in basis
 
@@ -101,7 +101,7 @@ def test_a_table_made_in_python_credits_nobody(built):
     made = GeoDataFrame(
         {"id": ["1"], "title": ["x"]}, geometry=region.vacancies.geometry.head(1).tolist(), crs="EPSG:4326"
     )
-    assert "VDAB" not in basis_of(region, made)
+    assert "VDAB" not in provenance_of(region, made)
 
 
 def test_a_source_that_was_refused_is_not_named(built, tmp_path):

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bereik.sources import read_registry
-from bereik.sources.limits import Limit, Limits
+from bereik.sources.limits import Limit, SourceLimits
 from bereik.sources.problem import FetchError
 from tests.sources.bad_manners import File, gtfs, says
 
@@ -26,7 +26,7 @@ class Clock:
 
     def limits(self, path, per_minute=10, per_day=100):
         of_host = {"open.example.be": Limit(per_minute, per_day)}
-        return Limits(path / "requests.json", of_host, self.wait, lambda: self.now)
+        return SourceLimits(path / "requests.json", of_host, self.wait, lambda: self.now)
 
 
 def test_the_eleventh_request_of_a_minute_waits_until_the_first_is_a_minute_ago(tmp_path):

@@ -18,8 +18,8 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bereik.texts import LANGUAGES, page_languages, page_source, sentence, source
+from bereik.texts.formats import format_clock_time, format_minutes, format_reason
 from bereik.texts.provenance_text import long_date
-from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
 
 FOLDER = Path(__file__).parent / "renderings"
 DATE = dt.date(2026, 11, 24)
@@ -52,7 +52,7 @@ VALUES: dict[str, object] = {
 """A real value for each name of a variable."""
 
 MORE: dict[str, object] = {
-    "addresses": 2000, "age": "24", "direction": 1, "feeds": "demobus, demotrain", "more": 4, "towards": "Brecht", "attribution": "© OpenStreetMap contributors", "by": "0.1.0", "care": "zonder kind",
+    "addresses": 2000, "age": "24", "direction": 1, "feeds": "demobus, demotrain", "more": 4, "towards": "Brecht", "attribution": "© OpenStreetMap contributors", "by": "0.2.0", "care": "zonder kind",
     "childcare": 80, "command": "bereik demo", "crs": "EPSG:31370", "dates": "24, 25", "documentation":
     "docs/data.md", "ends": 1, "expected": "zip", "folders": "a, b", "here": "4.60, 51.39", "high": "06:00",
     "key": "days", "large": "1250", "layout": 3, "least": "1", "listed": 2048, "looked": "id, naam", "low": "05:00",
@@ -86,9 +86,9 @@ MINUTES = {"late": 14, "limit": 90, "short": 9, "stay": 660, "walk": 12}
 
 def values_of(lang: str) -> dict[str, object]:
     """The value of every variable, times and minutes as the language says them."""
-    clocks = {name: spoken_clock(clock, lang) for name, clock in CLOCKS.items()}
-    minutes = {name: spoken_minutes(count, lang) for name, count in MINUTES.items()}
-    return VALUES | MORE | clocks | minutes | {"reason": spoken_reason("LAST_TOO_EARLY", 25, lang)}
+    clocks = {name: format_clock_time(clock, lang) for name, clock in CLOCKS.items()}
+    minutes = {name: format_minutes(count, lang) for name, count in MINUTES.items()}
+    return VALUES | MORE | clocks | minutes | {"reason": format_reason("LAST_TOO_EARLY", 25, lang)}
 
 
 OWN: dict[tuple[str, str], object] = {
@@ -129,7 +129,7 @@ OWN_BEGIN: dict[tuple[str, str], object] = {
     ("plan-strange", "file"): "plan.toml", ("plan-nameless", "file"): "plan.toml", ("plan-head", "file"): "plan.toml",
     ("plan-no-list", "file"): "plan.toml",
     ("basis-", "name"): "De Lijn", ("basis-", "place"): 96, ("basis-", "hours"): 95, ("basis-", "all"): 80,
-    ("basis-childcare", "count"): 80, ("basis-version", "version"): "0.1.0", ("check-", "name"): "De Lijn",
+    ("basis-childcare", "count"): 80, ("basis-version", "version"): "0.2.0", ("check-", "name"): "De Lijn",
     ("jobs-shift", "shift"): "06:00-14:00", ("shift-", "shift"): "07:00-07:00", ("usage-", "what"): "--max-trip",
     ("usage-", "found"): "veel", ("error-", "what"): "KeyError", ("fetch-", "name"): "delijn",
     ("fetch-", "found"): "html", ("build-", "path"): "data/built/selab", ("doing-", "path"): "gtfs.zip",
@@ -212,7 +212,7 @@ def _value(key: str, name: str, values: dict[str, object], lang: str) -> object:
     if (key, name) in OWN:
         return OWN[key, name]
     if name == "minutes" and key.startswith(SPOKEN_MINUTES) and not key.startswith("page-day-care"):
-        return spoken_minutes(25, lang)
+        return format_minutes(25, lang)
     begun = [value for (begin, own), value in OWN_BEGIN.items() if own == name and key.startswith(begin)]
     if begun:
         return begun[-1]

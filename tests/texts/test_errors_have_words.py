@@ -7,7 +7,7 @@ import pytest
 
 import bereik
 from bereik import errors
-from bereik.texts.localized import spoken_error
+from bereik.texts.localized import format_error
 
 PACKAGE = Path(bereik.__file__).parent
 OURS = {name for name, kind in vars(errors).items() if isinstance(kind, type)} - {"Message"}
@@ -37,4 +37,4 @@ def test_an_analyst_who_speaks_dutch_reads_dutch():
     with pytest.raises(errors.QuestionError) as refused:
         bereik.Traveller(max_walk_min=-1)
     assert str(refused.value) == "traveller: max_walk_min is -1; give a number from 0 to 1440"
-    assert spoken_error(refused.value, "nl") == "traveller: max_walk_min is -1; geef een getal van 0 tot 1440"
+    assert format_error(refused.value, "nl") == "traveller: max_walk_min is -1; geef een getal van 0 tot 1440"

@@ -78,7 +78,7 @@ NOT_ON_THE_PAGE = (
 @pytest.mark.parametrize("lang", [lang for lang in page_languages() if lang not in LANGUAGES])
 def test_what_cannot_be_read_in_a_table_is_said_in_every_language_of_the_page(lang):
     known = messages(lang, page_source)
-    said = re.compile(r'(?:phrase|worded)\(\s*(?:\w+,\s*)?"([a-z0-9-]+)"')
+    said = re.compile(r'(?:localized_message|localized_error)\(\s*(?:\w+,\s*)?"([a-z0-9-]+)"')
     missing = {
         key
         for package in OWN_TABLE

@@ -13,8 +13,8 @@ from bereik.domain.reasons import CODES
 from bereik.errors import BereikError
 from bereik.feeds import KINDS
 from bereik.texts import LANGUAGES, page_source, sentence, source
+from bereik.texts.formats import format_reason
 from bereik.texts.provenance_text import day_name, long_date
-from bereik.texts.spoken import spoken_reason
 
 SOURCE = Path(sentence.__code__.co_filename).parents[1]
 
@@ -47,9 +47,10 @@ def test_every_language_has_every_message_with_the_same_values(lang):
 
 def test_every_message_that_the_code_names_is_there():
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
-    named = set(re.findall(r'(?:sentence|text|say|doing|Message|phrase)\(\s*"([a-z][\w-]*)"', code))
-    named |= set(re.findall(r'phrase\("([a-z][\w-]*)" if .* else "([a-z][\w-]*)"', code)[0])
-    named |= set(re.findall(r'(?:worded\(\s*\w+|_refused\(),?\s*"([a-z][\w-]*)"', code))
+    calls = r"(?:sentence|text|say|doing|Message|localized_message)"
+    named = set(re.findall(calls + r'\(\s*"([a-z][\w-]*)"', code))
+    named |= set(re.findall(r'localized_message\("([a-z][\w-]*)" if .* else "([a-z][\w-]*)"', code)[0])
+    named |= set(re.findall(r'(?:localized_error\(\s*\w+|_refused\(),?\s*"([a-z][\w-]*)"', code))
     named |= {f"atlas-{name}" for name in re.findall(r'\bwords\(\s*"([a-z][\w-]*)"', code)}
     assert len(named) > 50
     assert named - set(LANGUAGES) <= messages("nl").keys() | messages("nl", page_source).keys()
@@ -96,9 +97,9 @@ def test_a_count_of_one_is_said_as_one():
     assert sentence("jobs-heading", home="X", date="vandaag", yes=1, all=400).endswith(
         "is 1 van de 400 vacatures haalbaar."
     )
-    assert spoken_reason("TOO_LONG", 1) == "De reis duurt 1 minuut te lang."
-    assert spoken_reason("TOO_LONG", 95.5, "en") == "The trip takes 1 hour and 36 minutes too long."
-    assert spoken_reason("TOO_LONG", None) == "De reis duurt te lang."
+    assert format_reason("TOO_LONG", 1) == "De reis duurt 1 minuut te lang."
+    assert format_reason("TOO_LONG", 95.5, "en") == "The trip takes 1 hour and 36 minutes too long."
+    assert format_reason("TOO_LONG", None) == "De reis duurt te lang."
 
 
 def test_dates_are_written_as_the_language_writes_them():

@@ -14,8 +14,8 @@ import bereik
 from bereik.present.shifts import kinds_of_week
 from bereik.reach.week.shifts import shifts_of_week
 from bereik.web import Places, create_app
+from bereik.web.app_state import AppState
 from bereik.web.ask import open_from
-from bereik.web.desk import Desk
 from bereik.web.state import Readiness, tell
 from tests.web.conftest import TOKEN, client_of
 
@@ -287,13 +287,13 @@ def test_a_job_that_is_gone_is_said_to_be_gone(page, story):
 
 
 def test_while_the_kernel_compiles_the_page_is_told_to_wait(demo):
-    desk = Desk(demo.network, demo)
-    ready = Readiness(desk)
-    told = tell(desk, ready, "nl")
+    app_state = AppState(demo.network, demo)
+    ready = Readiness(app_state)
+    told = tell(app_state, ready, "nl")
     assert told["ready"] is False
     assert 0 <= told["progress"] < 1
     ready.done()
-    assert tell(desk, ready, "nl")["ready"] is True
+    assert tell(app_state, ready, "nl")["ready"] is True
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ FIRST_QUESTION = """
 from pathlib import Path
 import sys
 from bereik import load_demo
-from bereik.web.desk import Desk
+from bereik.web.app_state import Desk
 from bereik.web.state import Readiness
 demo = load_demo()
 ready = Readiness(Desk(demo.network, demo, None))

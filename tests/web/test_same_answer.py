@@ -8,7 +8,7 @@ from shapely.geometry import Point
 import bereik
 from bereik.cli import main
 from bereik.opportunities import candidate_points
-from bereik.web.question import Asked
+from bereik.web.question import PageQuery
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_command_line_and_the_page_say_the_same_of_every_job(
     assert {row["verdict"] for row in typed.values()} == {"yes", "maybe", "no"}
     python = bereik.week_reach(
         demo.network, Point(point.x, point.y), demo.vacancies, date=demo.date,
-        traveller=Asked(0, 0, travel=travel).traveller(),
+        traveller=PageQuery(0, 0, travel=travel).traveller(),
         candidates=candidate_points(demo.vacancies, demo.zones, addresses=demo.addresses),
         **({} if child is None else {"childcare": demo.childcare, "child_age_months": child}),
     )  # fmt: skip

@@ -13,13 +13,13 @@ from rich.console import Console
 
 import bereik
 from bereik.cli import jobs, show
-from bereik.cli.answered import Answer, Region
-from bereik.cli.where import Home
+from bereik.cli.answered import Answer, AskedRegion
+from bereik.cli.where import HomeTyped
 from bereik.errors import BereikError
 from bereik.texts import sentence
 from bereik.web import answer, day, sheet
-from bereik.web.desk import Desk, Places
-from bereik.web.question import Asked
+from bereik.web.app_state import AppState, Places
+from bereik.web.question import PageQuery
 from tests.reach.drawn_cases import PLACES, Case, cases, clock, network_of
 
 DAY_MIN = 24 * 60
@@ -52,7 +52,7 @@ def regions(draw):
     return case, draw(vacancies(case))
 
 
-class Own(Asked):
+class Own(PageQuery):
     """A question of the page whose traveller is drawn, which the page lets nobody choose."""
 
     def traveller(self):
@@ -68,17 +68,19 @@ def test_page_sheet_command_line_and_python_agree_on_drawn_regions(drawn):
     case, table = drawn
     network, home = network_of(case), shapely.Point(PLACES[case.home])
     TRAVELLER[:] = [case.traveller]
-    desk = Desk(network, Places(table, date=case.date), case.date)
+    app_state = AppState(network, Places(table, date=case.date), case.date)
     asked = Own(home.x, home.y, date=case.date)
     try:
         python = bereik.week_reach(network, home, table, date=case.date, traveller=case.traveller)
     except BereikError as refused:
         with pytest.raises(type(refused)):
-            answer.answer_reach(desk, asked, 10)
+            answer.answer_reach(app_state, asked, 10)
         assume(False)
-    clicked = {row["id"]: row for row in answer.answer_reach(desk, asked, 10)["rows"]}
-    region = Region(network, table, None, None, None, case.date)
-    question = Answer(region, Home(home, "x", "x"), case.date, True, None, case.traveller, None, None, table)
+    clicked = {row["id"]: row for row in answer.answer_reach(app_state, asked, 10)["rows"]}
+    region = AskedRegion(network, table, None, None, None, case.date)
+    question = Answer(
+        region, HomeTyped(home, "x", "x"), case.date, True, None, case.traveller, None, None, table
+    )
     reach, weeks = jobs._search(question, home)
     typed = question._replace(reach=reach, weeks=weeks)
     options = Namespace(lang="nl", where="x", childcare="none", format="json", all=True, limit=0)
@@ -102,7 +104,7 @@ def test_page_sheet_command_line_and_python_agree_on_drawn_regions(drawn):
         assert {one["date"] for one in page["days_asked"]} <= set(own["dates_asked"].split(","))
         for way in ("out", "back"):
             check_way(own, row, page[way], way)
-        check_sheet(desk, asked, page)
+        check_sheet(app_state, asked, page)
 
 
 def printed(table) -> str:
@@ -135,15 +137,15 @@ def check_way(own, row, shown, way: str) -> None:
     assert row[f"{way}_min"] == shown["minutes"]
 
 
-def check_sheet(desk, asked, page) -> None:
+def check_sheet(app_state, asked, page) -> None:
     """The sheet of a job says the verdict, the day and the times of its row; of a no no times at all."""
-    found = sheet.make_sheet(desk, asked, page["id"], dict.fromkeys(sheet.PHONES, ""))
+    found = sheet.make_sheet(app_state, asked, page["id"], dict.fromkeys(sheet.PHONES, ""))
     assert found["title"] == sentence(f"page-sheet-title-{page['verdict']}", "nl")
     if page["verdict"] == "no":
         assert found["parts"] == []
         assert page["why"] in found["watch"]["lines"][0]
         return
-    plan = day.answer_job(desk, asked, page["id"])
+    plan = day.answer_job(app_state, asked, page["id"])
     ways = [part["steps"] for part in found["parts"]]
     if not ways:  # the work is at home: there is nothing to tell
         assert page["out"]["minutes"] == page["back"]["minutes"] == 0

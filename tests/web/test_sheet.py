@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bereik.web.desk import Desk
+from bereik.web.app_state import AppState
 from bereik.web.missed import missed_notes
 from bereik.web.pdf import write_pdf
 from bereik.web.question import read_asked
@@ -16,8 +16,8 @@ B = "Bredabaan 628, 2930 Brasschaat"
 
 
 @pytest.fixture(scope="module")
-def desk(demo):
-    return Desk(demo.network, demo)
+def app_state(demo):
+    return AppState(demo.network, demo)
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +79,13 @@ def test_every_part_of_a_split_shift_is_shown(page, story):
 
 
 @pytest.mark.parametrize("lang", ["nl", "en", "fr"])
-def test_the_sheet_of_one_job_is_one_page_however_many_steps(desk, page, story, lang):
+def test_the_sheet_of_one_job_is_one_page_however_many_steps(app_state, page, story, lang):
     pytest.importorskip("typst")
     pdfium = pytest.importorskip("pypdfium2")
     row = split_job(page, story)
     asked = read_asked({**story, "max_trip_min": 120, "lang": lang})
     phones = {"employer": "", "counsellor": "", "childcare": ""}
-    document = pdfium.PdfDocument(write_pdf(make_sheet(desk, asked, row["id"], phones)))
+    document = pdfium.PdfDocument(write_pdf(make_sheet(app_state, asked, row["id"], phones)))
     assert len(document) == 1
 
 
@@ -116,7 +116,7 @@ def test_the_sheet_tells_where_the_work_and_the_childcare_are(page, story):
     assert re.search(r"\d{4} \w+", sheet["care"][0]["name"])
 
 
-def test_a_missed_ride_says_how_late_and_which_day(demo, desk):
+def test_a_missed_ride_says_how_late_and_which_day(demo, app_state):
     import bereik
 
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]

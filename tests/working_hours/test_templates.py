@@ -4,7 +4,7 @@ import pytest
 
 from bereik.domain.traveller import Shift
 from bereik.errors import TableError
-from bereik.texts.localized import spoken_error
+from bereik.texts.localized import format_error
 from bereik.working_hours import find_system, read_templates
 
 ONE = """[day]
@@ -144,4 +144,4 @@ def test_what_is_wrong_is_said_in_dutch_too(tmp_path, toml, sentence):
     path.write_text(toml, encoding="utf-8")
     with pytest.raises(TableError) as refused:
         read_templates(path)
-    assert spoken_error(refused.value, "nl") == sentence
+    assert format_error(refused.value, "nl") == sentence

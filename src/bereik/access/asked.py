@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bereik.domain.traveller import Traveller
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import parse_clock
 
 MODES = ("transit", "walk", "cycle")
@@ -32,7 +32,7 @@ def mode_of(modes: object) -> str:
     name = str(getattr(one, "value", one)).strip().lower()
     name = SYNONYMS.get(name, name)
     if name not in MODES:
-        raise worded(QuestionError, "ask-modes", modes=repr(modes), modes2=", ".join(MODES))
+        raise localized_error(QuestionError, "ask-modes", modes=repr(modes), modes2=", ".join(MODES))
     return name
 
 
@@ -49,7 +49,7 @@ def departure_clock(departure: Departure, day: dt.date, timezone: str, name: str
     try:
         return parse_clock(departure)
     except ValueError as error:
-        raise worded(QuestionError, "ask-clock", name=name, error=error) from None
+        raise localized_error(QuestionError, "ask-clock", name=name, error=error) from None
 
 
 def _clock_of_instant(instant: dt.datetime, day: dt.date, timezone: str, name: str) -> int:
@@ -57,7 +57,9 @@ def _clock_of_instant(instant: dt.datetime, day: dt.date, timezone: str, name: s
     local = instant.astimezone(ZoneInfo(timezone)) if instant.tzinfo else instant
     days = (local.date() - day).days
     if days not in (0, 1):
-        raise worded(QuestionError, "ask-other-date", name=name, local=f"{local:%Y-%m-%d %H:%M}", day=day)
+        raise localized_error(
+            QuestionError, "ask-other-date", name=name, local=f"{local:%Y-%m-%d %H:%M}", day=day
+        )
     return days * 86_400 + local.hour * 3600 + local.minute * 60 + local.second
 
 

@@ -37,7 +37,7 @@ from bereik.network.ways import DETOUR, LinkedPoints, OverStreets
 from bereik.routing.search import Egress, Search, first_arrivals, search, stop_profiles
 from bereik.streets.graph import EARTH_M
 from bereik.streets.snapping import STATUSES
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, UNREACHED, Floats, Ints, metres_per_second
 
 BUFFER_M = 50.0
@@ -122,7 +122,7 @@ def isochrones(
     seconds = np.full((len(starts.ids), len(network.stop_ids)), UNREACHED, dtype=np.int32)
     if modes == "transit":
         seconds = _seconds_to_stops(network, links, day, window, traveller, minutes[-1])
-    areas = _Areas(links, seconds, minutes, modes, rider, buffer_m)
+    areas = _AreasOfOrigins(links, seconds, minutes, modes, rider, buffer_m)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         shapes = list(pool.map(areas.of_origin, range(len(starts.ids))))
     table = _table(starts.ids, links, cutoffs, shapes, network.streets is not None)
@@ -142,9 +142,11 @@ def isochrones(
 def _window(departure: Departure | None, any_time: Any, day: dt.date, timezone: str) -> tuple[int, int]:
     """First and last departure, in seconds on the clock."""
     if departure is not None and any_time is not None:
-        raise worded(QuestionError, "isochrones-when", departure=repr(departure), any_time=repr(any_time))
+        raise localized_error(
+            QuestionError, "isochrones-when", departure=repr(departure), any_time=repr(any_time)
+        )
     if any_time is not None and (not isinstance(any_time, tuple | list) or len(any_time) != 2):
-        raise worded(QuestionError, "isochrones-any-time", any_time=repr(any_time))
+        raise localized_error(QuestionError, "isochrones-any-time", any_time=repr(any_time))
     name = "any_time" if any_time else "departure"
     given = any_time or ("07:00" if departure is None else departure,) * 2
     first, last = (departure_clock(one, day, timezone, name) for one in given)
@@ -155,13 +157,13 @@ def _cutoffs(cutoffs_min: Any) -> list[float]:
     """Minutes, rising, each once."""
     several = list(cutoffs_min) if isinstance(cutoffs_min, Iterable) else [cutoffs_min]
     if not several or not all(is_between(cutoff, 0, 1440) and cutoff > 0 for cutoff in several):
-        raise worded(QuestionError, "isochrones-cutoffs", cutoffs_min=repr(cutoffs_min))
+        raise localized_error(QuestionError, "isochrones-cutoffs", cutoffs_min=repr(cutoffs_min))
     return sorted({float(cutoff) for cutoff in several})
 
 
 def _check(buffer_m: float) -> None:
     if not is_between(buffer_m, 1, 1000):
-        raise worded(QuestionError, "isochrones-buffer", buffer_m=repr(buffer_m))
+        raise localized_error(QuestionError, "isochrones-buffer", buffer_m=repr(buffer_m))
 
 
 def _seconds_to_stops(
@@ -219,7 +221,7 @@ def _shortest(found: Search, last: int) -> Ints:
 
 
 @dataclass(frozen=True)
-class _Areas:
+class _AreasOfOrigins:
     """The areas of some origins; what is known of a stop is kept for the next origin."""
 
     links: Links

@@ -24,7 +24,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, first_arrivals, search
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, UNREACHED, Floats, Ints
 
 
@@ -91,7 +91,7 @@ def travel_time_matrix(
     links = build_links(network, starts, ends, traveller)
     axis = Axis(day, network.timezone)
     leave = np.array([axis.at_clock(clock) for clock in departures], dtype=np.int32)
-    street = _Street(links, modes, traveller)
+    street = _StreetTimes(links, modes, traveller)
     rides = _rides(network, street, day, leave) if modes == "transit" else None
     minutes = _minutes(street, rides, leave, percentiles)
     table = _table(starts.ids, ends.ids, _columns(percentiles), minutes)
@@ -107,17 +107,17 @@ def travel_time_matrix(
 
 def _departures(first: int, window_min: int) -> list[int]:
     if not is_between(window_min, 1, 1440) or int(window_min) != window_min:
-        raise worded(QuestionError, "matrix-window", window_min=repr(window_min))
+        raise localized_error(QuestionError, "matrix-window", window_min=repr(window_min))
     return [first + 60 * minute for minute in range(int(window_min))]
 
 
 def _check(percentiles: Sequence[float]) -> None:
     several = isinstance(percentiles, Iterable) and len(percentiles) > 0
     if not several or not all(is_between(percentile, 0, 100) for percentile in percentiles):
-        raise worded(QuestionError, "matrix-percentiles", percentiles=repr(percentiles))
+        raise localized_error(QuestionError, "matrix-percentiles", percentiles=repr(percentiles))
 
 
-class _Street(NamedTuple):
+class _StreetTimes(NamedTuple):
     """Ways on street the whole way, and who goes them."""
 
     links: Links
@@ -144,10 +144,10 @@ class _Street(NamedTuple):
         return seconds
 
 
-class _Rides(NamedTuple):
+class _RidesAsked(NamedTuple):
     """Ways with rides in them, leaving at the departures asked."""
 
-    street: _Street
+    street: _StreetTimes
     rides: Rides
     egress: Egress
     leave: Ints
@@ -168,18 +168,18 @@ class _Rides(NamedTuple):
         return arrivals
 
 
-def _rides(network: Network, street: _Street, day: dt.date, leave: Ints) -> _Rides:
+def _rides(network: Network, street: _StreetTimes, day: dt.date, leave: Ints) -> _RidesAsked:
     """The rides of the day from the first departure on."""
     links, traveller = street.links, street.traveller
     rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + street.longest).ahead
     egress = links.egress("walk", OUT)
     if traveller.bike_policy.folds:
         egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
-    return _Rides(street, rides, egress, leave)
+    return _RidesAsked(street, rides, egress, leave)
 
 
 def _minutes(
-    street: _Street, rides: _Rides | None, leave: Ints, percentiles: Sequence[float]
+    street: _StreetTimes, rides: _RidesAsked | None, leave: Ints, percentiles: Sequence[float]
 ) -> list[Floats]:
     """(origins, D) for each percentile, blocks of origins side by side."""
     places = len(next(iter(street.links.places.values())))

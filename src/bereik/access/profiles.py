@@ -23,7 +23,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Ints
 
 DIRECTIONS = {"out": OUT, "back": BACK}
@@ -81,14 +81,16 @@ def journey_profiles(
     True
     """
     if direction not in DIRECTIONS:
-        raise worded(QuestionError, "profiles-direction", direction=repr(direction))
+        raise localized_error(QuestionError, "profiles-direction", direction=repr(direction))
     traveller = usual_or(traveller)
     day, way = parse_day(date), DIRECTIONS[direction]
     check_service_day(network.feeds, day)
     starts, ends = check_points(homes, "homes"), check_points(places, "places")
     links = build_links(network, starts, ends, traveller)
     axis = Axis(day, network.timezone)
-    asked = _Asked(links, links.egress("walk", way), traveller, way, axis.at_clock(0), axis.at_clock(DAY_S))
+    asked = _ProfileQuery(
+        links, links.egress("walk", way), traveller, way, axis.at_clock(0), axis.at_clock(DAY_S)
+    )
     both = rides_of_day(network, day, traveller, *asked.window)
     ask = partial(asked.journeys, (both.ahead, both.back)[way])
     blocks = [
@@ -102,7 +104,7 @@ def journey_profiles(
     return table
 
 
-class _Asked(NamedTuple):
+class _ProfileQuery(NamedTuple):
     """Homes, places and the day between two midnights of the clock, in seconds on the axis."""
 
     links: Links

@@ -4,6 +4,7 @@ Each kind is a function from a region (`load_demo`, `load_region`) to an `AtlasP
 to files.
 """
 
+from bereik.atlas.context import MapContext, make_context
 from bereik.atlas.difference import difference_map
 from bereik.atlas.employer import employer_map
 from bereik.atlas.gap import gap_map
@@ -11,18 +12,17 @@ from bereik.atlas.home import home_map
 from bereik.atlas.index import draw_index
 from bereik.atlas.places import places_map
 from bereik.atlas.reach import reach_map
-from bereik.atlas.setting import Setting, make_setting
 from bereik.atlas.stops import stops_map
 from bereik.atlas.unlock import unlock_map
 
 __all__ = [
-    "Setting",
+    "MapContext",
     "difference_map",
     "draw_index",
     "employer_map",
     "gap_map",
     "home_map",
-    "make_setting",
+    "make_context",
     "places_map",
     "reach_map",
     "stops_map",

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from bereik.atlas.setting import Setting
+from bereik.atlas.context import MapContext
 from bereik.domain.reasons import MAP_GROUPS, ReasonCode
 from bereik.maps.atlas import DISTINCT, SEQUENTIAL, LegendClass
 from bereik.measures import LEAST_PEOPLE
@@ -19,16 +19,16 @@ KINDS = {kind: tuple(code for code, own in KIND_OF.items() if own == kind) for k
 """Reasons that call for the same answer."""
 
 
-def count_legend(setting: Setting, most: float) -> list[LegendClass]:
+def count_legend(context: MapContext, most: float) -> list[LegendClass]:
     """Nothing at all, then five classes of a round width, then areas that are not shown."""
     breaks = round_breaks(most)
     begins = [1, *(end + 1 for end in breaks[:-1])]
-    classes = [LegendClass(setting.words("class-zero"), NOTHING)]
+    classes = [LegendClass(context.words("class-zero"), NOTHING)]
     classes += [
         LegendClass(f"{begin:g}" if begin == end else f"{begin:g} - {end:g}", colour)
         for begin, end, colour in zip(begins, breaks, SEQUENTIAL[1:], strict=True)
     ]
-    return [*classes, LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
+    return [*classes, LegendClass(context.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
 
 
 def count_classes(values: Sequence[float], breaks: Sequence[float], few: Sequence[bool]) -> list[int]:
@@ -45,18 +45,18 @@ def main_kind(row: Mapping[str, Any]) -> str | None:
     return best if sums[best] > 0 else None
 
 
-def kind_legend(setting: Setting, yes: str) -> list[LegendClass]:
+def kind_legend(context: MapContext, yes: str) -> list[LegendClass]:
     """What can be held, then each kind of reason, then areas that are not shown."""
     classes = [LegendClass(yes, DISTINCT[2], "✓")]
     colours = [DISTINCT[5], DISTINCT[1], DISTINCT[0], DISTINCT[4], DISTINCT[3], DISTINCT[6], DISTINCT[7]]
     for (kind, sign), colour in zip(SIGNS.items(), colours, strict=True):
-        classes.append(LegendClass(setting.words(f"kind-{kind}"), colour, sign))
-    return [*classes, LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
+        classes.append(LegendClass(context.words(f"kind-{kind}"), colour, sign))
+    return [*classes, LegendClass(context.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE)]
 
 
-def few_people(setting: Setting) -> list[bool]:
+def few_people(context: MapContext) -> list[bool]:
     """Which areas have too few people to be shown."""
-    return [not people >= LEAST_PEOPLE for people in setting.homes["population"]]
+    return [not people >= LEAST_PEOPLE for people in context.homes["population"]]
 
 
 def whole(number: float) -> str:

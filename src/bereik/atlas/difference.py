@@ -8,6 +8,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.atlas.classes import FEW_PEOPLE, decimal, few_people, whole
+from bereik.atlas.context import OWN, MapContext
 from bereik.atlas.reach import (
     area_names,
     count_openings,
@@ -16,9 +17,8 @@ from bereik.atlas.reach import (
     people_of_classes,
     shown_people,
 )
-from bereik.atlas.setting import OWN, Setting
 from bereik.feeds.days import parse_day
-from bereik.maps.atlas import DIVERGING, AtlasPage, LegendClass, Switch, View
+from bereik.maps.atlas import DIVERGING, AtlasPage, LegendClass, MapView, Switch
 from bereik.measures import LEAST_PEOPLE
 from bereik.network import Network
 from bereik.present.classes import round_breaks
@@ -32,7 +32,7 @@ MOST_RIDES, MOST_TIMES = 12, 12
 SHOWN = ("difference", "beside", "before", "after")
 
 
-def difference_map(setting: Setting, plan: Scenario) -> AtlasPage:
+def difference_map(context: MapContext, plan: Scenario) -> AtlasPage:
     """How many openings can be held from each area before a plan, after it, and what changes.
 
     Returns
@@ -40,38 +40,38 @@ def difference_map(setting: Setting, plan: Scenario) -> AtlasPage:
     AtlasPage
         To be drawn by `maps.draw_atlas`.
     """
-    region = setting.region
+    region = context.region
     network = plan.apply(region.network)
-    before, basis = count_openings(setting)
+    before, basis = count_openings(context)
     after, _ = count_openings(
-        setting, network=network, vacancies=plan.apply_to_vacancies(region.vacancies),
+        context, network=network, vacancies=plan.apply_to_vacancies(region.vacancies),
         childcare=None if region.childcare is None else plan.apply_to_childcare(region.childcare),
     )  # fmt: skip
-    few = few_people(setting)
+    few = few_people(context)
     most = max(float(table["jobs"].max()) for table in (*before.values(), *after.values()))
     shown = ~np.array(few, dtype=bool)
     changes = {key: (after[key]["jobs"] - before[key]["jobs"]).to_numpy() for key in before}
     views = {}
     for key in before:
         views[f"difference|{key}"] = _view(
-            setting, before[key], after[key], changes[key], _largest(changes, shown, key)
+            context, before[key], after[key], changes[key], _largest(changes, shown, key)
         )
-        views[f"before|{key}"] = count_view(setting, before[key], most)
-        views[f"after|{key}"] = count_view(setting, after[key], most)
-    options = {one: setting.words(f"difference-{one}") for one in SHOWN}
+        views[f"before|{key}"] = count_view(context, before[key], most)
+        views[f"after|{key}"] = count_view(context, after[key], most)
+    options = {one: context.words(f"difference-{one}") for one in SHOWN}
     switches = [
-        Switch("shown", setting.words("switch-shown"), options),
-        setting.hours_switch(), setting.way_switch(), setting.care_switch(),
+        Switch("shown", context.words("switch-shown"), options),
+        context.hours_switch(), context.way_switch(), context.care_switch(),
     ]  # fmt: skip
     dates = sorted({parse_day(one["date"]) for one in basis["dates"]})
     rides = changed_rides(region.network, network, dates)
-    notes = setting.notes(
-        basis, *_plan_notes(setting, plan), *_ride_notes(setting, network, rides),
-        setting.words("note-own-hours"), setting.words("note-all-jobs"),
+    notes = context.notes(
+        basis, *_plan_notes(context, plan), *_ride_notes(context, network, rides),
+        context.words("note-own-hours"), context.words("note-all-jobs"),
     )  # fmt: skip
-    places = setting.homes.assign(name=area_names(setting))
+    places = context.homes.assign(name=area_names(context))
     marks = _courses(region.network, network, rides)
-    page = setting.page("difference", places, switches, views, notes, plan=plan.name, marks=marks)
+    page = context.page("difference", places, switches, views, notes, plan=plan.name, marks=marks)
     return replace(page, beside={"beside": ("before", "after")})
 
 
@@ -82,23 +82,23 @@ def _largest(changes: dict[str, Any], shown: Any, key: str) -> float:
     return max((float(abs(change[shown]).max(initial=0)) for change in alike), default=0)
 
 
-def _plan_notes(setting: Setting, plan: Scenario) -> list[str]:
+def _plan_notes(context: MapContext, plan: Scenario) -> list[str]:
     """The name of the plan, why it is made, and who asked it."""
-    told = [setting.words("note-plan", name=plan.name)]
+    told = [context.words("note-plan", name=plan.name)]
     told += [plan.description] if plan.description else []
-    return [*told, *([setting.words("note-asked-by", name=plan.asked_by)] if plan.asked_by else [])]
+    return [*told, *([context.words("note-asked-by", name=plan.asked_by)] if plan.asked_by else [])]
 
 
-def _ride_notes(setting: Setting, after: Network, rides: Sequence[Changed]) -> list[str]:
+def _ride_notes(context: MapContext, after: Network, rides: Sequence[Changed]) -> list[str]:
     """Which rides come and go at which times, line by line and date by date."""
-    rows = ride_rows(setting.region.network, after, rides)
+    rows = ride_rows(context.region.network, after, rides)
     groups: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
         key = row["state"], row["line"], row["towards"], row["date"], row["from_stop"]
         groups.setdefault(key, []).append(row["leaves"].replace(":", "."))
     return [
-        setting.words(
-            f"note-rides-{state}", line=line, towards=towards, date=long_date(date, setting.lang), stop=stop,
+        context.words(
+            f"note-rides-{state}", line=line, towards=towards, date=long_date(date, context.lang), stop=stop,
             times=", ".join(times[:MOST_TIMES]) + (" …" if len(times) > MOST_TIMES else ""), count=len(times),
         )
         for (state, line, towards, date, stop), times in list(groups.items())[:MOST_RIDES]
@@ -115,36 +115,36 @@ def _courses(before: Network, after: Network, rides: Sequence[Changed]) -> dict[
     }
 
 
-def _view(setting: Setting, before: Any, after: Any, change: Any, largest: float) -> View:
-    few = few_people(setting)
-    spans = _spans(setting, largest)
+def _view(context: MapContext, before: Any, after: Any, change: Any, largest: float) -> MapView:
+    few = few_people(context)
+    spans = _spans(context, largest)
     ends = [end for end, _ in spans]
     steps = [label for _, label in spans]
     same = len(steps)
     labels = [
-        *(setting.words("difference-less", span=span) for span in reversed(steps)),
-        setting.words("difference-same"),
-        *(setting.words("difference-more", span=span) for span in steps),
+        *(context.words("difference-less", span=span) for span in reversed(steps)),
+        context.words("difference-same"),
+        *(context.words("difference-more", span=span) for span in steps),
     ]
     colours = DIVERGING[3 - same : 4 + same]
     legend = [LegendClass(label, colour) for label, colour in zip(labels, colours, strict=True)]
-    legend.append(LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
+    legend.append(LegendClass(context.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
     classes, values, lines = [], [], []
     for old, new, step, hidden in zip(before["jobs"], after["jobs"], change, few, strict=True):
         size = 0 if step == 0 else 1 + sum(abs(step) > end for end in ends[:-1])
         classes.append(len(legend) - 1 if hidden else int(same + (size if step > 0 else -size)))
-        values.append(setting.words("hidden") if hidden else setting.words("change", change=_signed(step)))
-        told = setting.words("before-after", before=whole(old), after=whole(new))
+        values.append(context.words("hidden") if hidden else context.words("change", change=_signed(step)))
+        told = context.words("before-after", before=whole(old), after=whole(new))
         lines.append([] if hidden else [told])
-    return View(
-        setting.words("unit-difference"), legend, classes, values, lines,
-        headline=_headline(setting, before["jobs"], after["jobs"], change),
-        counts=people_of_classes(setting, classes, len(legend)),
-        total=_total(setting, before["jobs"], after["jobs"]),
+    return MapView(
+        context.words("unit-difference"), legend, classes, values, lines,
+        headline=_headline(context, before["jobs"], after["jobs"], change),
+        counts=people_of_classes(context, classes, len(legend)),
+        total=_total(context, before["jobs"], after["jobs"]),
     )  # fmt: skip
 
 
-def _spans(setting: Setting, largest: float) -> list[tuple[int, str]]:
+def _spans(context: MapContext, largest: float) -> list[tuple[int, str]]:
     """The classes of a change, as (end, what it says); none where nothing changes at all."""
     if largest <= 0:
         return []
@@ -153,23 +153,23 @@ def _spans(setting: Setting, largest: float) -> list[tuple[int, str]]:
     ends = round_breaks(largest, 3)
     begins = [1, *(end + 1 for end in ends[:-1])]
     told = [str(one) if one == end else f"{one} - {end}" for one, end in zip(begins, ends, strict=True)]
-    return [*zip(ends[:-1], told, strict=False), (ends[-1], f"{begins[-1]} {setting.words('or-more')}")]
+    return [*zip(ends[:-1], told, strict=False), (ends[-1], f"{begins[-1]} {context.words('or-more')}")]
 
 
-def _headline(setting: Setting, before: Any, after: Any, change: Any) -> str:
+def _headline(context: MapContext, before: Any, after: Any, change: Any) -> str:
     """How many people win and lose, and what a person has on average."""
-    people = shown_people(setting)
+    people = shown_people(context)
     wins, loses = (float(people[side].sum()) for side in (change > 0, change < 0))
     if not wins and not loses:
-        return setting.words("difference-headline-none")
+        return context.words("difference-headline-none")
     means = [decimal(mean_of(people, one)) for one in (before, after)]
     told = {"wins": whole(wins), "loses": whole(loses), "people": whole(people.sum())}
-    return setting.words("difference-headline", before=means[0], after=means[1], **told)
+    return context.words("difference-headline", before=means[0], after=means[1], **told)
 
 
-def _total(setting: Setting, before: Any, after: Any) -> str:
-    people = shown_people(setting)
-    return setting.words(
+def _total(context: MapContext, before: Any, after: Any) -> str:
+    people = shown_people(context)
+    return context.words(
         "difference-total", change=_signed_mean(mean_of(people, after) - mean_of(people, before))
     )
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from bereik.atlas.classes import KIND_OF, KINDS, few_people, kind_legend, whole
+from bereik.atlas.context import MapContext, merged
 from bereik.atlas.reach import area_names
-from bereik.atlas.setting import Setting, merged
 from bereik.atlas.target import Target, find_area, find_employer
 from bereik.domain.traveller import Traveller
-from bereik.maps.atlas import AtlasPage, LegendClass, View
+from bereik.maps.atlas import AtlasPage, LegendClass, MapView
 from bereik.present.rounding import shown_minutes, shown_time
 from bereik.reach import shift_reach
 
@@ -15,7 +15,7 @@ PARTS = {"most": ("#66c2a4", "◕"), "some": ("#ccece6", "◔")}
 """Colour and sign of an area of which half of the openings or more can be held, and fewer."""
 
 
-def employer_map(setting: Setting, employer: str | None = None, *, area: str | None = None) -> AtlasPage:
+def employer_map(context: MapContext, employer: str | None = None, *, area: str | None = None) -> AtlasPage:
     """Who can get to one employer, or to an industrial area, for each shift.
 
     Parameters
@@ -30,30 +30,30 @@ def employer_map(setting: Setting, employer: str | None = None, *, area: str | N
     PlaceError
         No vacancy with a known place fits, or no area.
     """
-    target = find_employer(setting, employer) if area is None else find_area(setting, area)
-    views: dict[str, View] = {}
+    target = find_employer(context, employer) if area is None else find_area(context, area)
+    views: dict[str, MapView] = {}
     basis: dict[str, Any] = {}
-    for question in setting.questions(setting.shifts_by_date()):
+    for question in context.questions(context.shifts_by_date()):
         table = shift_reach(
-            setting.region.network, setting.points, target.places.drop(columns="positions"),
+            context.region.network, context.points, target.places.drop(columns="positions"),
             date=question.date, shifts=question.asked, traveller=Traveller(bike=question.way),
-            childcare=setting.region.childcare if question.care == "with" else None,
+            childcare=context.region.childcare if question.care == "with" else None,
         )  # fmt: skip
         basis = merged(basis, table.attrs["provenance"])
         for shift in question.asked:
             own = table[table["shift"].astype(str) == shift.name]
-            views[f"{shift.name}|{question.way}|{question.care}"] = _view(setting, target, own)
-    switches = [setting.shift_switch(), setting.way_switch(), setting.care_switch()]
-    places = setting.homes.assign(name=area_names(setting))
-    first = [setting.words("note-squares"), *([target.note] if target.note else [])]
-    notes = setting.notes(basis, *first)
-    return setting.page("employer", places, switches, views, notes, employer=target.name, marks=target.marks)
+            views[f"{shift.name}|{question.way}|{question.care}"] = _view(context, target, own)
+    switches = [context.shift_switch(), context.way_switch(), context.care_switch()]
+    places = context.homes.assign(name=area_names(context))
+    first = [context.words("note-squares"), *([target.note] if target.note else [])]
+    notes = context.notes(basis, *first)
+    return context.page("employer", places, switches, views, notes, employer=target.name, marks=target.marks)
 
 
-def _view(setting: Setting, target: Target, rows: Any) -> View:
+def _view(context: MapContext, target: Target, rows: Any) -> MapView:
     """The answers of one shift: of each home the openings of the target that can be held from there."""
-    yes, *others = kind_legend(setting, setting.words("employer-yes"))
-    legend = [yes, *(LegendClass(setting.words(f"employer-{key}"), *look) for key, look in PARTS.items())]
+    yes, *others = kind_legend(context, context.words("employer-yes"))
+    legend = [yes, *(LegendClass(context.words(f"employer-{key}"), *look) for key, look in PARTS.items())]
     legend += others
     openings = dict(zip(target.places["id"].astype(str), target.places["positions"], strict=True))
     of_home = dict(list(rows.groupby(rows["home_id"].astype(str), sort=False)))
@@ -61,24 +61,24 @@ def _view(setting: Setting, target: Target, rows: Any) -> View:
     values: list[str] = []
     lines: list[list[str]] = []
     homes = zip(
-        setting.homes["id"].astype(str), setting.homes["population"], few_people(setting), strict=True
+        context.homes["id"].astype(str), context.homes["population"], few_people(context), strict=True
     )
     for home, people, hidden in homes:
-        own, told = _answer(setting, of_home[home].to_dict("records"), openings)
+        own, told = _answer(context, of_home[home].to_dict("records"), openings)
         classes.append(len(legend) - 1 if hidden else own)
-        values.append(setting.words("hidden") if hidden else legend[own].label)
-        lines.append([] if hidden else [*told, setting.words("people", count=whole(people))])
-    return View(setting.words("unit-employer"), legend, classes, values, lines)
+        values.append(context.words("hidden") if hidden else legend[own].label)
+        lines.append([] if hidden else [*told, context.words("people", count=whole(people))])
+    return MapView(context.words("unit-employer"), legend, classes, values, lines)
 
 
-def _answer(setting: Setting, rows: list[Any], openings: dict[str, float]) -> tuple[int, list[str]]:
+def _answer(context: MapContext, rows: list[Any], openings: dict[str, float]) -> tuple[int, list[str]]:
     """The class of one home and what is told of it: how much it reaches, and the shortest day."""
     weights = [openings[str(row["vacancy_id"])] for row in rows]
     held = [row for row in rows if row["verdict"] == "yes"]
     count = sum(weight for row, weight in zip(rows, weights, strict=True) if row["verdict"] == "yes")
-    told = [] if len(rows) == 1 else [setting.words("openings", count=whole(count), of=whole(sum(weights)))]
+    told = [] if len(rows) == 1 else [context.words("openings", count=whole(count), of=whole(sum(weights)))]
     shown = min(held or rows, key=_spent)
-    told += [text for text in ways(setting, shown).values() if text]
+    told += [text for text in ways(context, shown).values() if text]
     if held:
         return (0 if len(held) == len(rows) else 1 if 2 * count >= sum(weights) else 2), told
     lost = dict.fromkeys(KINDS, 0.0)
@@ -93,7 +93,7 @@ def _spent(row: Any) -> float:
     return spent if spent == spent else float("inf")
 
 
-def ways(setting: Setting, row: Any) -> dict[str, str]:
+def ways(context: MapContext, row: Any) -> dict[str, str]:
     """Out and back with their times, empty where there is no way."""
     told = {"out": "", "back": ""}
     for way in told:
@@ -101,5 +101,5 @@ def ways(setting: Setting, row: Any) -> dict[str, str]:
         if leaves is not None and leaves == leaves:
             begin, end = shown_time(leaves, up=False), shown_time(arrives, up=True)
             times = {"leave": f"{begin:%H.%M}", "arrive": f"{end:%H.%M}"}
-            told[way] = setting.words(f"way-{way}", **times, minutes=shown_minutes(leaves, arrives))
+            told[way] = context.words(f"way-{way}", **times, minutes=shown_minutes(leaves, arrives))
     return told

@@ -6,9 +6,9 @@ import pandas
 from geopandas import GeoDataFrame
 
 from bereik.atlas.classes import KINDS, kind_legend, main_kind
+from bereik.atlas.context import MapContext, merged
 from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
-from bereik.atlas.setting import Setting, merged
-from bereik.maps.atlas import HIDDEN, AtlasPage, Switch, View
+from bereik.maps.atlas import HIDDEN, AtlasPage, MapView, Switch
 
 NO_ONE = 0.01
 """A job that fewer than this share of the people can hold is one that no one can."""
@@ -16,7 +16,7 @@ SHOWN = ("gap", "licence", "all")
 """Jobs no one can get to; those that ask for a driving licence, counted apart; all."""
 
 
-def gap_map(setting: Setting) -> AtlasPage:
+def gap_map(context: MapContext) -> AtlasPage:
     """Which jobs hardly anyone of the region can hold at their own hours and on their own days.
 
     Returns
@@ -24,30 +24,30 @@ def gap_map(setting: Setting) -> AtlasPage:
     AtlasPage
         To be drawn by `maps.draw_atlas`.
     """
-    jobs = placed(setting.region.vacancies)
-    tables, basis = _people_of_jobs(setting, jobs)
+    jobs = placed(context.region.vacancies)
+    tables, basis = _people_of_jobs(context, jobs)
     views = {
-        f"{band}|{asked}|{shown}": _view(setting, jobs, table, band, shown)
+        f"{band}|{asked}|{shown}": _view(context, jobs, table, band, shown)
         for asked, table in tables.items()
         for band in BANDS
         for shown in SHOWN
     }
     switches = [
-        band_switch(setting),
-        setting.way_switch(),
-        setting.care_switch(),
-        Switch("shown", setting.words("switch-shown"), {k: setting.words(f"shown-{k}") for k in SHOWN}),
+        band_switch(context),
+        context.way_switch(),
+        context.care_switch(),
+        Switch("shown", context.words("switch-shown"), {k: context.words(f"shown-{k}") for k in SHOWN}),
     ]
-    notes = job_notes(setting, basis, setting.words("note-own-hours"), setting.words("note-no-one"))
-    return setting.page("gap", jobs.assign(name=jobs["title"]), switches, views, notes)
+    notes = job_notes(context, basis, context.words("note-own-hours"), context.words("note-no-one"))
+    return context.page("gap", jobs.assign(name=jobs["title"]), switches, views, notes)
 
 
-def _people_of_jobs(setting: Setting, jobs: GeoDataFrame) -> tuple[dict[str, Any], dict[str, Any]]:
+def _people_of_jobs(context: MapContext, jobs: GeoDataFrame) -> tuple[dict[str, Any], dict[str, Any]]:
     """Counts of people for each job by "way|care", in the order of the jobs, and what they rest on."""
     parts: dict[str, list[Any]] = {}
     basis: dict[str, Any] = {}
-    for question in setting.questions(list(by_date(setting, jobs))):
-        found = setting.ask(question, vacancies=question.asked)
+    for question in context.questions(list(by_date(context, jobs))):
+        found = context.ask(question, vacancies=question.asked)
         basis = merged(basis, found.provenance)
         counts = found.by_vacancy.drop(columns=["shift", "date"])
         own = parts.setdefault(f"{question.way}|{question.care}", [])
@@ -56,8 +56,8 @@ def _people_of_jobs(setting: Setting, jobs: GeoDataFrame) -> tuple[dict[str, Any
     return {key: pandas.concat(own).loc[order].reset_index() for key, own in parts.items()}, basis
 
 
-def _view(setting: Setting, jobs: GeoDataFrame, table: Any, band: str, shown: str) -> View:
-    legend = kind_legend(setting, setting.words("gap-reached"))[:-1]
+def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, shown: str) -> MapView:
+    legend = kind_legend(context, context.words("gap-reached"))[:-1]
     numbers = {kind: number + 1 for number, kind in enumerate(KINDS)}
     classes, values, lines = [], [], []
     for job, row in zip(jobs.to_dict("records"), table.to_dict("records"), strict=True):
@@ -67,9 +67,9 @@ def _view(setting: Setting, jobs: GeoDataFrame, table: Any, band: str, shown: st
         wanted = {"gap": kind not in (None, "licence"), "licence": kind == "licence", "all": True}[shown]
         inside = band in ("all", band_of(job))
         classes.append(own if inside and wanted else HIDDEN)
-        values.append(setting.words("share-of-people", share=in_hundred(share)))
-        lines.append(job_lines(setting, job))
-    return View(setting.words("unit-gap"), legend, classes, values, lines)
+        values.append(context.words("share-of-people", share=in_hundred(share)))
+        lines.append(job_lines(context, job))
+    return MapView(context.words("unit-gap"), legend, classes, values, lines)
 
 
 def in_hundred(share: float) -> str:

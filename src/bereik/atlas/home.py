@@ -12,14 +12,14 @@ from pandas import DataFrame
 from shapely import Point
 
 from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
+from bereik.atlas.context import MapContext, MapQuery, merged
 from bereik.atlas.employer import ways
 from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
-from bereik.atlas.setting import Question, Setting, merged
 from bereik.dayplan import list_itineraries
 from bereik.domain.traveller import Traveller
 from bereik.itineraries.stretches import facility_names
 from bereik.maps import coarse_square, sample_points
-from bereik.maps.atlas import HIDDEN, AtlasPage, LegendClass, View
+from bereik.maps.atlas import HIDDEN, AtlasPage, LegendClass, MapView
 from bereik.present.warnings import warning_of
 from bereik.reach import hold_for_square, shift_reach, week_reach
 from bereik.texts import sentence
@@ -31,7 +31,7 @@ Rides = dict[tuple[str, str], list[str]]
 """What is told of the ways of a job, by its id and "out" or "back"."""
 
 
-def home_map(setting: Setting, home: Point, *, town: str = "", exact: bool = False) -> AtlasPage:
+def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = False) -> AtlasPage:
     """Which jobs one home reaches in their own weeks, and how on one of their days.
 
     Parameters
@@ -45,34 +45,34 @@ def home_map(setting: Setting, home: Point, *, town: str = "", exact: bool = Fal
         Times of the home itself, from which it can be worked out; else the map is the same for all homes of
         the square.
     """
-    square = coarse_square(home.x, home.y, getattr(setting.region, "addresses", None))
+    square = coarse_square(home.x, home.y, getattr(context.region, "addresses", None))
     asked = _Homes(home if exact else sample_points(square), None if exact else int(square["size_m"].iloc[0]))
-    jobs = placed(setting.region.vacancies)
+    jobs = placed(context.region.vacancies)
     rows: dict[str, dict[str, Any]] = {}
     rides: dict[str, Rides] = {}
     basis: dict[str, Any] = {}
-    for question in setting.questions(list(by_date(setting, jobs))):
+    for question in context.questions(list(by_date(context, jobs))):
         key = f"{question.way}|{question.care}"
-        table = _ask(setting, asked, question)
+        table = _ask(context, asked, question)
         basis = merged(basis, table.attrs["provenance"])
         rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
-        rides.setdefault(key, {}).update(_rides(setting, asked, question, table))
+        rides.setdefault(key, {}).update(_rides(context, asked, question, table))
     for key, own in rows.items():
-        _judge_weeks(setting, asked, jobs, key, own)
+        _judge_weeks(context, asked, jobs, key, own)
     views = {
-        f"{band}|{key}": _view(setting, jobs, rows[key], rides[key], band) for key in rows for band in BANDS
+        f"{band}|{key}": _view(context, jobs, rows[key], rides[key], band) for key in rows for band in BANDS
     }
     switches = [
-        band_switch(setting),
-        setting.way_switch(),
-        setting.care_switch(),
+        band_switch(context),
+        context.way_switch(),
+        context.care_switch(),
     ]
-    week = sentence("present-week-note", setting.lang, date=long_date(setting.date, setting.lang))
-    ended = warning_of(setting.region.network, setting.date, setting.lang)
-    kept = setting.words("note-home-exact" if exact else "note-home")
-    notes = job_notes(setting, basis, *ended, kept, week)
+    week = sentence("present-week-note", context.lang, date=long_date(context.date, context.lang))
+    ended = warning_of(context.region.network, context.date, context.lang)
+    kept = context.words("note-home-exact" if exact else "note-home")
+    notes = job_notes(context, basis, *ended, kept, week)
     places = jobs.assign(name=jobs["title"])
-    page = setting.page("home", places, switches, views, notes, town=town or None)
+    page = context.page("home", places, switches, views, notes, town=town or None)
     return replace(page, home=square)
 
 
@@ -83,24 +83,24 @@ class _Homes(NamedTuple):
     square_m: int | None
 
 
-def _ask(setting: Setting, homes: _Homes, question: Question) -> DataFrame:
+def _ask(context: MapContext, homes: _Homes, question: MapQuery) -> DataFrame:
     """The rows of the jobs of a date."""
     table = shift_reach(
-        setting.region.network, homes.points, question.asked, date=question.date,
+        context.region.network, homes.points, question.asked, date=question.date,
         traveller=Traveller(bike=question.way),
-        childcare=setting.region.childcare if question.care == "with" else None,
+        childcare=context.region.childcare if question.care == "with" else None,
     )  # fmt: skip
     return table if homes.square_m is None else hold_for_square(table, homes.square_m)
 
 
 def _judge_weeks(
-    setting: Setting, homes: _Homes, jobs: GeoDataFrame, key: str, rows: dict[str, dict[str, Any]]
+    context: MapContext, homes: _Homes, jobs: GeoDataFrame, key: str, rows: dict[str, dict[str, Any]]
 ) -> None:
     """Put the verdict of the own week of each job in its row, whose times are those of one of its days."""
     way, _, care = key.partition("|")
     table = week_reach(
-        setting.region.network, homes.points, jobs, date=setting.date, traveller=Traveller(bike=way),
-        childcare=setting.region.childcare if care == "with" else None,
+        context.region.network, homes.points, jobs, date=context.date, traveller=Traveller(bike=way),
+        childcare=context.region.childcare if care == "with" else None,
     )  # fmt: skip
     if homes.square_m is not None:
         table = hold_for_square(table, homes.square_m)
@@ -111,35 +111,35 @@ def _judge_weeks(
             own["reason"] = row["reason"]
 
 
-def _rides(setting: Setting, homes: _Homes, question: Question, table: DataFrame) -> Rides:
+def _rides(context: MapContext, homes: _Homes, question: MapQuery, table: DataFrame) -> Rides:
     """What is told of the ways of each job that can be held: rides, bringing and fetching a child."""
     held = table[table["verdict"].astype(str) != "no"]
-    care = setting.region.childcare if question.care == "with" else None
+    care = context.region.childcare if question.care == "with" else None
     legs = list_itineraries(
-        setting.region.network, held, homes.points, question.asked, childcare=care,
+        context.region.network, held, homes.points, question.asked, childcare=care,
         traveller=Traveller(bike=question.way),
     )  # fmt: skip
     timed: dict[tuple[str, str], list[tuple[Any, str]]] = {}
     for leg in legs[legs["route"].notna()].to_dict("records"):
         own = timed.setdefault((str(leg["vacancy_id"]), leg["direction"]), [])
-        own.append((leg["depart"], _ride(setting, leg)))
+        own.append((leg["depart"], _ride(context, leg)))
     names = {} if care is None else dict(zip(care["id"].astype(str), facility_names(care), strict=True))
     for row in held.to_dict("records") if care is not None else ():
         for way, errand in (("out", "bring"), ("back", "fetch")):
             at = row[f"{errand}_at"]
-            text = setting.words(errand, name=names[str(row["childcare_id"])], time=f"{at:%H.%M}")
+            text = context.words(errand, name=names[str(row["childcare_id"])], time=f"{at:%H.%M}")
             timed.setdefault((str(row["vacancy_id"]), way), []).append((at, text))
     return {key: [text for _, text in sorted(own)] for key, own in timed.items()}
 
 
-def _ride(setting: Setting, leg: Any) -> str:
+def _ride(context: MapContext, leg: Any) -> str:
     time = f"{leg['depart']:%H.%M}"
-    return setting.words("ride", line=leg["route"], stop=leg["from_name"], target=leg["to_name"], time=time)
+    return context.words("ride", line=leg["route"], stop=leg["from_name"], target=leg["to_name"], time=time)
 
 
-def _view(setting: Setting, jobs: Any, rows: Any, rides: Any, band: str) -> View:
-    legend = kind_legend(setting, setting.words("home-yes"))[:-1]
-    legend.insert(1, LegendClass(setting.words("home-maybe"), MAYBE, "?"))
+def _view(context: MapContext, jobs: Any, rows: Any, rides: Any, band: str) -> MapView:
+    legend = kind_legend(context, context.words("home-yes"))[:-1]
+    legend.insert(1, LegendClass(context.words("home-maybe"), MAYBE, "?"))
     numbers = {kind: number + 2 for number, kind in enumerate(KINDS)}
     classes, values, lines = [], [], []
     for job in jobs.to_dict("records"):
@@ -147,9 +147,9 @@ def _view(setting: Setting, jobs: Any, rows: Any, rides: Any, band: str) -> View
         own = numbers[KIND_OF[row["reason"]]] if row["verdict"] == "no" else int(row["verdict"] == "maybe")
         classes.append(own if band in ("all", band_of(job)) else HIDDEN)
         values.append(legend[own].label)
-        told = job_lines(setting, job)
-        for way, text in ways(setting, row).items():
+        told = job_lines(context, job)
+        for way, text in ways(context, row).items():
             told += [text] if text else []
             told += rides.get((str(job["id"]), way), [])
         lines.append(told)
-    return View(setting.words("unit-home"), legend, classes, values, lines)
+    return MapView(context.words("unit-home"), legend, classes, values, lines)

@@ -6,7 +6,7 @@ from typing import Any
 
 from geopandas import GeoDataFrame
 
-from bereik.atlas.setting import Setting
+from bereik.atlas.context import MapContext
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import Switch
 from bereik.network.provenance import provenance
@@ -24,22 +24,22 @@ def placed(vacancies: GeoDataFrame) -> GeoDataFrame:
     return vacancies[known].to_crs("EPSG:4326").reset_index(drop=True)
 
 
-def placeless_notes(setting: Setting) -> list[str]:
+def placeless_notes(context: MapContext) -> list[str]:
     """How many vacancies a map leaves out because no one knows where they are; nothing where it is none."""
-    lost = len(setting.region.vacancies) - len(placed(setting.region.vacancies))
-    return [setting.words("note-not-placed", count=lost)] if lost else []
+    lost = len(context.region.vacancies) - len(placed(context.region.vacancies))
+    return [context.words("note-not-placed", count=lost)] if lost else []
 
 
-def job_notes(setting: Setting, basis: Mapping[str, Any], *first: str) -> list[str]:
+def job_notes(context: MapContext, basis: Mapping[str, Any], *first: str) -> list[str]:
     """What a map of jobs rests on; all vacancies counted, not those with a place that start on one date."""
-    told = provenance(setting.region.network, setting.date, Traveller(), setting.region.vacancies)
+    told = provenance(context.region.network, context.date, Traveller(), context.region.vacancies)
     whole = {**basis, "vacancies": told["vacancies"], "sources": told["sources"]}
-    return setting.notes(whole, *first, *placeless_notes(setting))
+    return context.notes(whole, *first, *placeless_notes(context))
 
 
-def by_date(setting: Setting, jobs: GeoDataFrame) -> Iterator[tuple[dt.date, GeoDataFrame]]:
+def by_date(context: MapContext, jobs: GeoDataFrame) -> Iterator[tuple[dt.date, GeoDataFrame]]:
     """The jobs with the first usable date from that of the maps on at which they are done, date by date."""
-    dates = own_days(setting.region.network, jobs, setting.date)
+    dates = own_days(context.region.network, jobs, context.date)
     for one in sorted(set(dates)):
         yield one, jobs[[own == one for own in dates]]
 
@@ -68,42 +68,42 @@ def band_of(job: Any) -> str:
     return "late" if end > "20:00" else "day"
 
 
-def job_lines(setting: Setting, job: Any) -> list[str]:
+def job_lines(context: MapContext, job: Any) -> list[str]:
     """Employer, hours and openings of a job."""
     told = [str(job["employer"])] if isinstance(job.get("employer"), str) else []
-    told.append(job_hours(setting, job))
+    told.append(job_hours(context, job))
     positions = job.get("positions")
     if positions is not None and positions == positions:
-        told.append(setting.words("job-openings", count=int(positions)))
+        told.append(context.words("job-openings", count=int(positions)))
     return told
 
 
-def job_hours(setting: Setting, job: Any) -> str:
+def job_hours(context: MapContext, job: Any) -> str:
     """The hours and days of a job."""
     hours = [str(job.get(name) or "") for name in ("shift_start", "shift_end")]
     spans = [f"{a}-{b}" for a, b in zip(hours[0].split(","), hours[1].split(","), strict=False) if a and b]
-    told = setting.words("job-hours", hours=", ".join(spans)) if spans else setting.words("job-no-hours")
+    told = context.words("job-hours", hours=", ".join(spans)) if spans else context.words("job-no-hours")
     if isinstance(job.get("days"), str) and job["days"]:
-        told += f" ({setting.words('job-days', days=days_in_words(setting, job['days']))})"
+        told += f" ({context.words('job-days', days=days_in_words(context, job['days']))})"
     return told
 
 
-def days_in_words(setting: Setting, days: str) -> str:
+def days_in_words(context: MapContext, days: str) -> str:
     """Days of the week in words: mon-fri is from Monday to Friday; as they are where they cannot be read."""
     own = weekdays_of(days)
     if not own:
         return days
     if len(own) > 2 and own[-1] - own[0] == len(own) - 1:
-        return weekdays(setting, own[0], own[-1])
-    return ", ".join(weekdays(setting, day, day) for day in own)
+        return weekdays(context, own[0], own[-1])
+    return ", ".join(weekdays(context, day, day) for day in own)
 
 
-def weekdays(setting: Setting, first: int, last: int) -> str:
+def weekdays(context: MapContext, first: int, last: int) -> str:
     """The days from one to another, Monday being 0, in words."""
-    begin, end = setting.words(f"weekday-{first}"), setting.words(f"weekday-{last}")
-    return begin if first == last else setting.words("weekday-span", first=begin, last=end)
+    begin, end = context.words(f"weekday-{first}"), context.words(f"weekday-{last}")
+    return begin if first == last else context.words("weekday-span", first=begin, last=end)
 
 
-def band_switch(setting: Setting) -> Switch:
+def band_switch(context: MapContext) -> Switch:
     """A switch between the parts of the day."""
-    return Switch("band", setting.words("switch-band"), {one: setting.words(f"band-{one}") for one in BANDS})
+    return Switch("band", context.words("switch-band"), {one: context.words(f"band-{one}") for one in BANDS})

@@ -4,11 +4,11 @@ from typing import Any
 
 import pandas
 
+from bereik.atlas.context import MapContext
 from bereik.atlas.jobs import BANDS, band_of, job_hours, job_lines, placed, placeless_notes, weekdays
-from bereik.atlas.setting import Setting
 from bereik.domain.traveller import WEEKDAYS, Traveller
 from bereik.feeds.days import parse_day
-from bereik.maps.atlas import DISTINCT, HIDDEN, AtlasPage, LegendClass, Switch, View
+from bereik.maps.atlas import DISTINCT, HIDDEN, AtlasPage, LegendClass, MapView, Switch
 from bereik.network.provenance import provenance
 
 SHOWN = ("both", "jobs", "care")
@@ -16,7 +16,7 @@ CARE = ("usual", "early", "evening", "weekend")
 """What opening hours childcare has: within 7 to 18 h on weekdays, earlier, later, or in the weekend too."""
 
 
-def places_map(setting: Setting) -> AtlasPage:
+def places_map(context: MapContext) -> AtlasPage:
     """Vacancies by the part of the day, and childcare by its opening hours.
 
     Returns
@@ -24,46 +24,46 @@ def places_map(setting: Setting) -> AtlasPage:
     AtlasPage
         To be drawn by `maps.draw_atlas`.
     """
-    jobs = placed(setting.region.vacancies)
-    care = placed(setting.region.childcare) if setting.region.childcare is not None else jobs.head(0)
+    jobs = placed(context.region.vacancies)
+    care = placed(context.region.childcare) if context.region.childcare is not None else jobs.head(0)
     names = [*jobs["title"], *(care["name"] if "name" in care else care["id"])]
     places = pandas.concat([jobs[["geometry"]], care[["geometry"]]], ignore_index=True).assign(name=names)
-    own = [_job(setting, job) for job in jobs.to_dict("records")]
-    own += [_care(setting, facility) for facility in care.to_dict("records")]
+    own = [_job(context, job) for job in jobs.to_dict("records")]
+    own += [_care(context, facility) for facility in care.to_dict("records")]
     legend = [
-        LegendClass(setting.words(f"band-{band}"), DISTINCT[number], "J")
+        LegendClass(context.words(f"band-{band}"), DISTINCT[number], "J")
         for number, band in enumerate(BANDS[1:])
     ]
     legend += [
-        LegendClass(setting.words(f"care-hours-{one}"), colour, "K")
+        LegendClass(context.words(f"care-hours-{one}"), colour, "K")
         for one, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
     ]
-    views = {shown: _view(setting, legend, own, shown) for shown in SHOWN}
-    options = {one: setting.words(f"places-{one}") for one in SHOWN}
-    switches = [Switch("shown", setting.words("switch-shown"), options)]
+    views = {shown: _view(context, legend, own, shown) for shown in SHOWN}
+    options = {one: context.words(f"places-{one}") for one in SHOWN}
+    switches = [Switch("shown", context.words("switch-shown"), options)]
     told = provenance(
-        setting.region.network, [parse_day(setting.date)], Traveller(), setting.region.vacancies
+        context.region.network, [parse_day(context.date)], Traveller(), context.region.vacancies
     )
-    notes = setting.notes(told, *placeless_notes(setting), ways=False)
-    return setting.page("places", places, switches, views, notes)
+    notes = context.notes(told, *placeless_notes(context), ways=False)
+    return context.page("places", places, switches, views, notes)
 
 
-def _view(setting: Setting, legend: list[LegendClass], own: list[Any], shown: str) -> View:
+def _view(context: MapContext, legend: list[LegendClass], own: list[Any], shown: str) -> MapView:
     jobs = len(BANDS) - 1
     wanted = {"both": range(len(legend)), "jobs": range(jobs), "care": range(jobs, len(legend))}[shown]
     classes = [one[0] if one[0] in wanted else HIDDEN for one in own]
-    return View(
-        setting.words("unit-places"), legend, classes, [one[1] for one in own], [one[2] for one in own]
+    return MapView(
+        context.words("unit-places"), legend, classes, [one[1] for one in own], [one[2] for one in own]
     )
 
 
-def _job(setting: Setting, job: Any) -> tuple[int, str, list[str]]:
+def _job(context: MapContext, job: Any) -> tuple[int, str, list[str]]:
     band = band_of(job)
-    hours = job_hours(setting, job)
-    return BANDS.index(band) - 1, hours, [line for line in job_lines(setting, job) if line != hours]
+    hours = job_hours(context, job)
+    return BANDS.index(band) - 1, hours, [line for line in job_lines(context, job) if line != hours]
 
 
-def _care(setting: Setting, facility: Any) -> tuple[int, str, list[str]]:
+def _care(context: MapContext, facility: Any) -> tuple[int, str, list[str]]:
     hours = {day: _hours(facility.get(f"open_{day}")) for day in WEEKDAYS}
     spans = [part.split("-") for text in hours.values() for part in text.split(",") if "-" in part]
     kind = "usual"
@@ -74,18 +74,18 @@ def _care(setting: Setting, facility: Any) -> tuple[int, str, list[str]]:
     elif any(start.strip() < "07:00" for start, _ in spans):
         kind = "early"
     known = any(hours.values())
-    lines = _week(setting, hours) if known else [setting.words("care-assumed")]
+    lines = _week(context, hours) if known else [context.words("care-assumed")]
     free = facility.get("free_places")
     if free is not None and free == free:
-        lines.append(setting.words("care-free", count=int(free)))
-    return len(BANDS) - 1 + CARE.index(kind), setting.words("care-facility"), lines
+        lines.append(context.words("care-free", count=int(free)))
+    return len(BANDS) - 1 + CARE.index(kind), context.words("care-facility"), lines
 
 
 def _hours(cell: Any) -> str:
     return cell.strip() if isinstance(cell, str) else ""
 
 
-def _week(setting: Setting, hours: dict[str, str]) -> list[str]:
+def _week(context: MapContext, hours: dict[str, str]) -> list[str]:
     """The opening hours, days with the same ones in one line."""
     lines: list[tuple[list[int], str]] = []
     for number, text in enumerate(hours.values()):
@@ -95,6 +95,6 @@ def _week(setting: Setting, hours: dict[str, str]) -> list[str]:
             lines.append(([number], text))
     told = []
     for days, text in lines:
-        names = weekdays(setting, days[0], days[-1])
-        told.append(f"{names}: {text.replace(',', ', ') or setting.words('care-shut')}")
+        names = weekdays(context, days[0], days[-1])
+        told.append(f"{names}: {text.replace(',', ', ') or context.words('care-shut')}")
     return told

@@ -6,15 +6,15 @@ from typing import Any
 import numpy as np
 
 from bereik.atlas.classes import KIND_OF, count_classes, count_legend, decimal, few_people, whole
+from bereik.atlas.context import OWN, MapContext, merged
 from bereik.atlas.jobs import by_date
-from bereik.atlas.setting import OWN, Setting, merged
 from bereik.domain.traveller import Traveller
-from bereik.maps.atlas import AtlasPage, View
+from bereik.maps.atlas import AtlasPage, MapView
 from bereik.network.provenance import provenance
 from bereik.present.classes import round_breaks
 
 
-def reach_map(setting: Setting) -> AtlasPage:
+def reach_map(context: MapContext) -> AtlasPage:
     """How many openings can be held from each area, at the hours of each vacancy or of one shift for all.
 
     Returns
@@ -22,81 +22,81 @@ def reach_map(setting: Setting) -> AtlasPage:
     AtlasPage
         To be drawn by `maps.draw_atlas`.
     """
-    counts, basis = count_openings(setting)
+    counts, basis = count_openings(context)
     most = max(float(table["jobs"].max()) for table in counts.values())
-    views = {key: count_view(setting, table, most) for key, table in counts.items()}
-    switches = [setting.hours_switch(), setting.way_switch(), setting.care_switch()]
-    notes = setting.notes(
-        basis, setting.words("note-own-hours"), setting.words("note-all-jobs"), setting.words("note-people")
+    views = {key: count_view(context, table, most) for key, table in counts.items()}
+    switches = [context.hours_switch(), context.way_switch(), context.care_switch()]
+    notes = context.notes(
+        basis, context.words("note-own-hours"), context.words("note-all-jobs"), context.words("note-people")
     )
-    places = setting.homes.assign(name=area_names(setting))
-    return setting.page("reach", places, switches, views, notes)
+    places = context.homes.assign(name=area_names(context))
+    return context.page("reach", places, switches, views, notes)
 
 
-def count_openings(setting: Setting, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def count_openings(context: MapContext, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The counts of each home for "hours|way|care", in the order of the homes, and what they rest on.
 
     Hours are `OWN`, or the name of a shift. Of the region as it is, they are counted once for all maps.
     """
-    if not asked and "openings" in setting.kept:
-        kept: tuple[dict[str, Any], dict[str, Any]] = setting.kept["openings"]
+    if not asked and "openings" in context.kept:
+        kept: tuple[dict[str, Any], dict[str, Any]] = context.kept["openings"]
         return kept
-    counts, basis = _at_own_hours(setting, **asked)
-    order = setting.homes["id"].astype(str)
-    for question in setting.questions(setting.shifts_by_date()):
-        found = setting.ask(question, shifts=question.asked, **asked)
+    counts, basis = _at_own_hours(context, **asked)
+    order = context.homes["id"].astype(str)
+    for question in context.questions(context.shifts_by_date()):
+        found = context.ask(question, shifts=question.asked, **asked)
         basis = merged(basis, found.provenance)
         table = found.by_home.set_index(["shift", "home_id"])
         for shift in question.asked:
             key = f"{shift.name}|{question.way}|{question.care}"
             counts[key] = table.loc[shift.name].loc[order].reset_index()
     if not asked:
-        setting.kept["openings"] = counts, basis
+        context.kept["openings"] = counts, basis
     return counts, basis
 
 
-def _at_own_hours(setting: Setting, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def _at_own_hours(context: MapContext, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The counts at the vacancies' own hours: each on one day on which it is worked, all days together."""
-    vacancies = asked.pop("vacancies", setting.region.vacancies)
-    order = setting.homes["id"].astype(str)
+    vacancies = asked.pop("vacancies", context.region.vacancies)
+    order = context.homes["id"].astype(str)
     sums: dict[str, Any] = {}
     basis: dict[str, Any] = {}
-    for question in setting.questions(list(by_date(setting, vacancies))):
-        found = setting.ask(question, vacancies=question.asked, **asked)
+    for question in context.questions(list(by_date(context, vacancies))):
+        found = context.ask(question, vacancies=question.asked, **asked)
         basis = merged(basis, found.provenance)
         table = found.by_home.drop(columns=["shift", "date"]).groupby("home_id", sort=False).sum().loc[order]
         key = f"{OWN}|{question.way}|{question.care}"
         sums[key] = table if key not in sums else sums[key] + table
-    told = provenance(setting.region.network, setting.date, Traveller(), vacancies)
+    told = provenance(context.region.network, context.date, Traveller(), vacancies)
     whole_basis = basis | {"vacancies": told["vacancies"], "sources": told["sources"]}
     return {key: table.reset_index() for key, table in sums.items()}, whole_basis
 
 
-def count_view(setting: Setting, table: Any, most: float) -> View:
+def count_view(context: MapContext, table: Any, most: float) -> MapView:
     """Counts as a view; nothing is told of areas with few people."""
-    few = few_people(setting)
+    few = few_people(context)
     values, lines = [], []
-    for row, hidden, people in zip(table.to_dict("records"), few, setting.homes["population"], strict=True):
-        values.append(setting.words("hidden") if hidden else openings(setting, row))
-        lines.append([] if hidden else [setting.words("people", count=whole(people)), why_not(setting, row)])
-    legend = count_legend(setting, most)
+    for row, hidden, people in zip(table.to_dict("records"), few, context.homes["population"], strict=True):
+        values.append(context.words("hidden") if hidden else openings(context, row))
+        lines.append([] if hidden else [context.words("people", count=whole(people)), why_not(context, row)])
+    legend = count_legend(context, most)
     classes = count_classes(table["jobs"], round_breaks(most), few)
-    people = shown_people(setting)
+    people = shown_people(context)
     none = float(people[table["jobs"].to_numpy() == 0].sum())
     mean = mean_of(people, table["jobs"])
     told = {"mean": decimal(mean), "none": whole(none), "people": whole(people.sum())}
-    return View(
-        setting.words("unit-openings"), legend, classes, values, lines,
-        headline=setting.words("reach-headline", **told),
-        counts=people_of_classes(setting, classes, len(legend)),
-        total=setting.words("reach-total", mean=decimal(mean), people=whole(people.sum())),
+    return MapView(
+        context.words("unit-openings"), legend, classes, values, lines,
+        headline=context.words("reach-headline", **told),
+        counts=people_of_classes(context, classes, len(legend)),
+        total=context.words("reach-total", mean=decimal(mean), people=whole(people.sum())),
     )  # fmt: skip
 
 
-def shown_people(setting: Setting) -> Any:
+def shown_people(context: MapContext) -> Any:
     """(H,) the people of each area, none where there are too few to be shown."""
-    people = setting.homes["population"].fillna(0).to_numpy(dtype=np.float64)
-    return np.where(few_people(setting), 0.0, people)
+    people = context.homes["population"].fillna(0).to_numpy(dtype=np.float64)
+    return np.where(few_people(context), 0.0, people)
 
 
 def mean_of(people: Any, values: Any) -> float:
@@ -104,43 +104,43 @@ def mean_of(people: Any, values: Any) -> float:
     return float(people @ np.asarray(values, dtype=np.float64) / people.sum()) if people.sum() else 0.0
 
 
-def people_of_classes(setting: Setting, classes: Sequence[int], count: int) -> list[str]:
+def people_of_classes(context: MapContext, classes: Sequence[int], count: int) -> list[str]:
     """How many areas and people are in each class; of areas with few people only how many areas."""
-    people = shown_people(setting)
+    people = shown_people(context)
     own = np.asarray(classes)
     return [
-        setting.words("class-people", areas=int((own == one).sum()), people=whole(people[own == one].sum()))
+        context.words("class-people", areas=int((own == one).sum()), people=whole(people[own == one].sum()))
         if people[own == one].sum()
         else str(int((own == one).sum()))
         for one in range(count)
     ]
 
 
-def openings(setting: Setting, row: Any) -> str:
+def openings(context: MapContext, row: Any) -> str:
     """How many openings of how many."""
-    return setting.words("openings", count=whole(row["jobs"]), of=whole(row["jobs_asked"]))
+    return context.words("openings", count=whole(row["jobs"]), of=whole(row["jobs_asked"]))
 
 
-def why_not(setting: Setting, row: Any) -> str:
+def why_not(context: MapContext, row: Any) -> str:
     """The two reasons that take most openings away."""
     sums: dict[str, float] = {}
     for code, kind in KIND_OF.items():
         sums[kind] = sums.get(kind, 0) + row[f"no_{code}"]
     most = sorted((kind for kind in sums if sums[kind] > 0), key=lambda kind: -sums[kind])[:2]
     told = [
-        setting.words("lost-to", kind=setting.words(f"kind-{kind}"), count=whole(sums[kind])) for kind in most
+        context.words("lost-to", kind=context.words(f"kind-{kind}"), count=whole(sums[kind])) for kind in most
     ]
     return "; ".join(told)
 
 
-def area_names(setting: Setting) -> list[str]:
+def area_names(context: MapContext) -> list[str]:
     """The name of each area, numbered where several have the same."""
-    names = list(map(str, setting.homes["name"] if "name" in setting.homes else setting.homes["id"]))
+    names = list(map(str, context.homes["name"] if "name" in context.homes else context.homes["id"]))
     seen: dict[str, int] = {}
     numbered = []
     for name in names:
         seen[name] = seen.get(name, 0) + 1
         numbered.append(
-            setting.words("square", name=name, number=str(seen[name])) if names.count(name) > 1 else name
+            context.words("square", name=name, number=str(seen[name])) if names.count(name) > 1 else name
         )
     return numbered

@@ -12,9 +12,9 @@ import numpy as np
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.atlas.setting import Setting
+from bereik.atlas.context import MapContext
 from bereik.domain.traveller import Traveller
-from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, Switch, View
+from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, MapView, Switch
 from bereik.network import Network, list_stop_service, typical_dates
 from bereik.network.provenance import provenance
 from bereik.texts.provenance_text import day_name, long_date
@@ -30,7 +30,7 @@ ENDS = {
 NO_RIDE = "#8a8a8a"
 
 
-def stops_map(setting: Setting) -> AtlasPage:
+def stops_map(context: MapContext) -> AtlasPage:
     """The first and the last ride of each stop and how many there are, on a date of each kind of day.
 
     Returns
@@ -38,41 +38,41 @@ def stops_map(setting: Setting) -> AtlasPage:
     AtlasPage
         To be drawn by `maps.draw_atlas`.
     """
-    network = setting.region.network
-    dates = _dates(setting)
-    places = _places(setting)
+    network = context.region.network
+    dates = _dates(context)
+    places = _places(context)
     views = {}
     for kind, date in dates.items():
         first, last, count = _rides(network, date, places)
         for what, shown in (("first", first), ("last", last), ("count", count)):
-            views[f"{kind}|{what}"] = _view(setting, what, shown, (first, last, count))
+            views[f"{kind}|{what}"] = _view(context, what, shown, (first, last, count))
     days = {
-        kind: f"{day_name(kind, setting.lang)} ({long_date(date, setting.lang)})"
+        kind: f"{day_name(kind, context.lang)} ({long_date(date, context.lang)})"
         for kind, date in dates.items()
     }
-    whats = {what: setting.words(f"stops-{what}") for what in ENDS}
+    whats = {what: context.words(f"stops-{what}") for what in ENDS}
     switches = [
-        Switch("day", setting.words("switch-day"), days), Switch("what", setting.words("switch-what"), whats),
+        Switch("day", context.words("switch-day"), days), Switch("what", context.words("switch-what"), whats),
     ]  # fmt: skip
-    told = provenance(network, list(dates.values()), Traveller(), setting.region.vacancies)
-    return setting.page("stops", places, switches, views, setting.notes(told, ways=False))
+    told = provenance(network, list(dates.values()), Traveller(), context.region.vacancies)
+    return context.page("stops", places, switches, views, context.notes(told, ways=False))
 
 
-def _dates(setting: Setting) -> dict[str, dt.date]:
+def _dates(context: MapContext) -> dict[str, dt.date]:
     """A date for each kind of day, the next one from the date of the maps on first."""
-    found = typical_dates(setting.region.network, start=setting.date)
+    found = typical_dates(context.region.network, start=context.date)
     dates = {kind: dt.date.fromisoformat(date) for kind, date in found.items()}
-    return dict(sorted(dates.items(), key=lambda one: (one[1] < setting.date, one[1])))
+    return dict(sorted(dates.items(), key=lambda one: (one[1] < context.date, one[1])))
 
 
-def _places(setting: Setting) -> GeoDataFrame:
+def _places(context: MapContext) -> GeoDataFrame:
     """One place for the stops of a name that lie close, with their numbers in the network."""
-    network = setting.region.network
+    network = context.region.network
     table = pandas.DataFrame(
         {"name": list(network.stop_names), "lon": network.stop_lon, "lat": network.stop_lat}
     )
     table = table.assign(stop=range(len(table)))[table["lon"].notna() & table["lat"].notna()]
-    zones = setting.region.zones
+    zones = context.region.zones
     if zones is not None and len(zones):
         west, south, east, north = zones.to_crs("EPSG:4326").total_bounds
         table = table[table["lon"].between(west, east) & table["lat"].between(south, north)]
@@ -101,52 +101,52 @@ def _rides(network: Network, date: dt.date, places: GeoDataFrame) -> tuple[Any, 
     return first, last, count
 
 
-def _view(setting: Setting, what: str, shown: Any, all_three: tuple[Any, Any, Any]) -> View:
+def _view(context: MapContext, what: str, shown: Any, all_three: tuple[Any, Any, Any]) -> MapView:
     ends = ENDS[what]
     measure = np.where(np.isfinite(shown), shown, -1) / (1 if what == "count" else 3600)
     none = all_three[2] == 0
     classes = np.where(none, len(ends) + 1, np.searchsorted(np.array(ends), measure, side="right"))
-    labels = _labels(setting, what, ends)
+    labels = _labels(context, what, ends)
     colours = SEQUENTIAL[-len(labels) :]
     if what == "first":  # early is much
         colours = colours[::-1]
     legend = [LegendClass(label, colour) for label, colour in zip(labels, colours, strict=True)]
-    legend.append(LegendClass(setting.words("stops-none"), NO_RIDE))
-    values = [_value(setting, what, one, bool(gone)) for one, gone in zip(shown, none, strict=True)]
-    lines = [_lines(setting, what, *row) for row in zip(*all_three, strict=True)]
-    return View(setting.words(f"stops-unit-{what}"), legend, classes.tolist(), values, lines)
+    legend.append(LegendClass(context.words("stops-none"), NO_RIDE))
+    values = [_value(context, what, one, bool(gone)) for one, gone in zip(shown, none, strict=True)]
+    lines = [_lines(context, what, *row) for row in zip(*all_three, strict=True)]
+    return MapView(context.words(f"stops-unit-{what}"), legend, classes.tolist(), values, lines)
 
 
-def _labels(setting: Setting, what: str, ends: tuple[int, ...]) -> list[str]:
+def _labels(context: MapContext, what: str, ends: tuple[int, ...]) -> list[str]:
     """The texts of the classes between some ends."""
     texts = [f"{end}" if what == "count" else f"{end:02d}.00" for end in ends]
-    between = [setting.words(f"stops-{what}-between", low=low, high=high) for low, high in pairwise(texts)]
+    between = [context.words(f"stops-{what}-between", low=low, high=high) for low, high in pairwise(texts)]
     return [
-        setting.words(f"stops-{what}-below", end=texts[0]), *between,
-        setting.words(f"stops-{what}-above", end=texts[-1]),
+        context.words(f"stops-{what}-below", end=texts[0]), *between,
+        context.words(f"stops-{what}-above", end=texts[-1]),
     ]  # fmt: skip
 
 
-def _value(setting: Setting, what: str, number: float, none: bool) -> str:
+def _value(context: MapContext, what: str, number: float, none: bool) -> str:
     if none:
-        return setting.words("stops-none")
-    return setting.words("stops-rides", count=int(number)) if what == "count" else clock(setting, number)
+        return context.words("stops-none")
+    return context.words("stops-rides", count=int(number)) if what == "count" else clock(context, number)
 
 
-def _lines(setting: Setting, what: str, first: float, last: float, count: float) -> list[str]:
+def _lines(context: MapContext, what: str, first: float, last: float, count: float) -> list[str]:
     """The other two numbers."""
     if count == 0:
         return []
     told = {
-        "first": setting.words("stops-line-first", time=clock(setting, first)),
-        "last": setting.words("stops-line-last", time=clock(setting, last)),
-        "count": setting.words("stops-line-count", count=int(count)),
+        "first": context.words("stops-line-first", time=clock(context, first)),
+        "last": context.words("stops-line-last", time=clock(context, last)),
+        "count": context.words("stops-line-count", count=int(count)),
     }
     return [text for name, text in told.items() if name != what]
 
 
-def clock(setting: Setting, seconds: float) -> str:
+def clock(context: MapContext, seconds: float) -> str:
     """A departure as a clock time; after midnight it says so."""
     minutes = int(seconds) // 60
     text = f"{minutes // 60 % 24:02d}.{minutes % 60:02d}"
-    return setting.words("clock-night", time=text) if minutes >= 1440 else setting.words("clock", time=text)
+    return context.words("clock-night", time=text) if minutes >= 1440 else context.words("clock", time=text)

@@ -7,11 +7,11 @@ import geopandas
 from geopandas import GeoDataFrame, GeoSeries
 from shapely import Point
 
+from bereik.atlas.context import MapContext
 from bereik.atlas.jobs import placed
-from bereik.atlas.setting import Setting
 from bereik.errors import PlaceError
 from bereik.geocoding import parse_where
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 AROUND_M = 1000
 """How far from a point that lies in no industrial area jobs still count."""
@@ -33,7 +33,7 @@ class Target:
     """What must be said of it."""
 
 
-def find_employer(setting: Setting, wanted: str | None) -> Target:
+def find_employer(context: MapContext, wanted: str | None) -> Target:
     """One employer with all its places: by a part of its name, or else the one with most openings.
 
     The id of a vacancy means its place alone.
@@ -43,7 +43,7 @@ def find_employer(setting: Setting, wanted: str | None) -> Target:
     PlaceError
         No vacancy with a known place fits, or several employers have the name in theirs.
     """
-    jobs = placed(setting.region.vacancies)
+    jobs = placed(context.region.vacancies)
     names = jobs["employer"].fillna("").astype(str) if "employer" in jobs else jobs["title"].astype(str)
     if wanted is None:
         openings = _openings(jobs).groupby(names).sum().drop("", errors="ignore")
@@ -56,7 +56,7 @@ def find_employer(setting: Setting, wanted: str | None) -> Target:
         found = jobs[names == _one_name(names[names != ""], wanted)]
     name = str(names[found.index[0]]) or str(found["title"].iloc[0])
     places = _work_places(found)
-    note = setting.words("note-employer", count=len(places)) if len(places) > 1 else ""
+    note = context.words("note-employer", count=len(places)) if len(places) > 1 else ""
     return Target(name, places, {"places": places[["geometry"]].assign(name=f"★ {name}")}, note)
 
 
@@ -68,11 +68,11 @@ def _one_name(names: Any, wanted: str) -> str:
     found = sorted(set(own))
     if len(found) != 1:
         key = "employer-several" if found else "employer-not-found"
-        raise worded(PlaceError, key, found=wanted, known=_some_of(found))
+        raise localized_error(PlaceError, key, found=wanted, known=_some_of(found))
     return str(found[0])
 
 
-def find_area(setting: Setting, wanted: str) -> Target:
+def find_area(context: MapContext, wanted: str) -> Target:
     """An industrial area of the region by its name or a point in it; else what lies around the point.
 
     Raises
@@ -81,16 +81,16 @@ def find_area(setting: Setting, wanted: str) -> Target:
         No area has the name, several have it in theirs, or the point is not on earth.
     """
     point = parse_where(wanted)
-    name, shape = _named(setting, wanted) if point is None else _around(setting, point)
-    jobs = placed(setting.region.vacancies)
+    name, shape = _named(context, wanted) if point is None else _around(context, point)
+    jobs = placed(context.region.vacancies)
     places = _work_places(jobs[jobs.geometry.intersects(_wider(shape, BESIDE_M).iloc[0]).to_numpy()])
-    note = setting.words("note-area", count=len(places))
+    note = context.words("note-area", count=len(places))
     if not len(places):
         middle = shape.representative_point()
         places = geopandas.GeoDataFrame(
             {"id": ["area"], "title": [name], "positions": [1]}, geometry=middle.to_numpy(), crs=shape.crs
         )
-        note = setting.words("note-area-empty")
+        note = context.words("note-area-empty")
     outline = shape.to_frame("geometry").assign(name=f"★ {name}")
     return Target(name, places, {"chosen": outline, "places": outline}, note)
 
@@ -109,9 +109,9 @@ def _work_places(jobs: GeoDataFrame) -> GeoDataFrame:
     return kept.reset_index(drop=True)
 
 
-def _named(setting: Setting, wanted: str) -> tuple[str, GeoSeries]:
+def _named(context: MapContext, wanted: str) -> tuple[str, GeoSeries]:
     """The area that has a name, or the only one with it in its name."""
-    areas = _industry(setting)
+    areas = _industry(context)
     names = areas["name"].astype(str)
     own = areas[names.str.casefold() == wanted.strip().casefold()]
     if not len(own):
@@ -120,7 +120,7 @@ def _named(setting: Setting, wanted: str) -> tuple[str, GeoSeries]:
     if len(found) != 1:
         known = found or sorted(set(names) - {""})
         key = "area-several" if found else "area-not-found" if known else "area-none-known"
-        raise worded(PlaceError, key, found=wanted, known=_some_of(known))
+        raise localized_error(PlaceError, key, found=wanted, known=_some_of(known))
     return found[0], _one(own)
 
 
@@ -129,20 +129,20 @@ def _some_of(names: list[str]) -> tuple[str, ...]:
     return (*names[:MOST_NAMES], *(["..."] if len(names) > MOST_NAMES else []))
 
 
-def _around(setting: Setting, middle: Point) -> tuple[str, GeoSeries]:
+def _around(context: MapContext, middle: Point) -> tuple[str, GeoSeries]:
     """The area that a point lies in, else what lies around it."""
     point = geopandas.GeoSeries([middle], crs="EPSG:4326")
-    areas = _industry(setting)
+    areas = _industry(context)
     own = areas[areas.geometry.intersects(point.iloc[0]).to_numpy()]
     if len(own):
         name = next((str(name) for name in own["name"] if name), "")
-        return name or setting.words("area-unnamed"), _one(own)
-    return setting.words("area-around", metres=AROUND_M), _wider(point, AROUND_M)
+        return name or context.words("area-unnamed"), _one(own)
+    return context.words("area-around", metres=AROUND_M), _wider(point, AROUND_M)
 
 
-def _industry(setting: Setting) -> GeoDataFrame:
+def _industry(context: MapContext) -> GeoDataFrame:
     """The industrial areas of the region."""
-    land = getattr(setting.region, "land", None)
+    land = getattr(context.region, "land", None)
     if land is None:
         return geopandas.GeoDataFrame({"name": []}, geometry=[], crs="EPSG:4326")
     return land.loc[land["kind"] == "industry", ["name", "geometry"]]

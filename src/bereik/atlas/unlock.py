@@ -7,9 +7,9 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.atlas.classes import FEW_PEOPLE, NOTHING, few_people, whole
+from bereik.atlas.context import MapContext
 from bereik.atlas.reach import area_names, people_of_classes, shown_people
-from bereik.atlas.setting import Setting
-from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, Switch, View
+from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, MapView, Switch
 from bereik.measures import LEAST_PEOPLE
 from bereik.present.classes import round_breaks
 from bereik.proposals import unlock
@@ -24,7 +24,9 @@ TOGETHER = "together"
 """The layer of the chosen set."""
 
 
-def unlock_map(setting: Setting, *, most: int = MOST_SHOWN, dates: list[dt.date] | None = None) -> AtlasPage:
+def unlock_map(
+    context: MapContext, *, most: int = MOST_SHOWN, dates: list[dt.date] | None = None
+) -> AtlasPage:
     """What each of the best rides that could be added opens, square by square, and all chosen ones together.
 
     Returns
@@ -32,11 +34,11 @@ def unlock_map(setting: Setting, *, most: int = MOST_SHOWN, dates: list[dt.date]
     AtlasPage
         To be drawn by `maps.draw_atlas`.
     """
-    region = setting.region
+    region = context.region
     asked: dict[str, Any] = {"dates": dates, "weight": "population"}
-    found = unlock(region.network, setting.points, region.vacancies, **asked, most=most)
+    found = unlock(region.network, context.points, region.vacancies, **asked, most=most)
     query = make_query(
-        region.network, setting.points, region.vacancies, **asked | {"dates": found.dates},
+        region.network, context.points, region.vacancies, **asked | {"dates": found.dates},
         traveller=None, before_min=10, after_min=5, interest_jobs=50,
     )  # fmt: skip
     ranks = found.ranked["rank"].tolist()[:most]
@@ -46,67 +48,67 @@ def unlock_map(setting: Setting, *, most: int = MOST_SHOWN, dates: list[dt.date]
     openings = query.gains.openings
     gains = {}
     for key, plan in plans.items():
-        homes, jobs = assess(query, plan, setting.points, region.vacancies).gained
-        gains[key] = np.bincount(homes, weights=openings[jobs], minlength=len(setting.homes))
+        homes, jobs = assess(query, plan, context.points, region.vacancies).gained
+        gains[key] = np.bincount(homes, weights=openings[jobs], minlength=len(context.homes))
     largest = max((float(own.max(initial=0)) for own in gains.values()), default=0.0)
-    views = {key: _view(setting, own, largest) for key, own in gains.items()}
-    switch = Switch("proposal", setting.words("switch-proposal"), _options(setting, found, list(gains)))
+    views = {key: _view(context, own, largest) for key, own in gains.items()}
+    switch = Switch("proposal", context.words("switch-proposal"), _options(context, found, list(gains)))
     if not views:
-        views, switch = _nothing(setting)
-    notes = setting.notes(
-        found.provenance, setting.words("note-unlock"), setting.words("note-tied"), ways=False
+        views, switch = _nothing(context)
+    notes = context.notes(
+        found.provenance, context.words("note-unlock"), context.words("note-tied"), ways=False
     )
-    places = setting.homes.assign(name=area_names(setting))
+    places = context.homes.assign(name=area_names(context))
     marks = {"chosen": _lines(found, ranks)} if ranks else {}
-    return setting.page("unlock", places, [switch], views, notes, marks=marks)
+    return context.page("unlock", places, [switch], views, notes, marks=marks)
 
 
-def _options(setting: Setting, found: Unlocked, keys: list[str]) -> dict[str, str]:
+def _options(context: MapContext, found: Unlocked, keys: list[str]) -> dict[str, str]:
     """Each proposal in a few words: rank, line, where it goes, when."""
     rows = {str(row["rank"]): row for row in found.ranked.to_dict("records")}
     told = {}
     for key in keys:
         if key == TOGETHER:
-            told[key] = setting.words("unlock-together", count=len(found.chosen))
+            told[key] = context.words("unlock-together", count=len(found.chosen))
             continue
         row = rows[key]
-        told[key] = setting.words(
+        told[key] = context.words(
             "unlock-proposal", rank=int(row["rank"]), line=row["line"], towards=row["towards"],
             time=str(row["leaves"]).replace(":", "."), low=int(row["rank_low"]), high=int(row["rank_high"]),
         )  # fmt: skip
     return told
 
 
-def _nothing(setting: Setting) -> tuple[dict[str, View], Switch]:
+def _nothing(context: MapContext) -> tuple[dict[str, MapView], Switch]:
     """What is shown where no ride opens anything."""
-    empty = np.zeros(len(setting.homes))
-    options = {"none": setting.words("unlock-none")}
-    return {"none": _view(setting, empty, 0)}, Switch("proposal", setting.words("switch-proposal"), options)
+    empty = np.zeros(len(context.homes))
+    options = {"none": context.words("unlock-none")}
+    return {"none": _view(context, empty, 0)}, Switch("proposal", context.words("switch-proposal"), options)
 
 
-def _view(setting: Setting, gained: Any, largest: float) -> View:
+def _view(context: MapContext, gained: Any, largest: float) -> MapView:
     """The openings gained of each area."""
-    few = few_people(setting)
+    few = few_people(context)
     ends = round_breaks(largest, 4)
     begins = [1, *(end + 1 for end in ends[:-1])]
     spans = [f"{one}" if one == end else f"{one} - {end}" for one, end in zip(begins, ends, strict=True)]
-    legend = [LegendClass(setting.words("class-zero"), NOTHING)]
+    legend = [LegendClass(context.words("class-zero"), NOTHING)]
     legend += [LegendClass(span, colour) for span, colour in zip(spans, SEQUENTIAL[2:], strict=True)]
-    legend.append(LegendClass(setting.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
+    legend.append(LegendClass(context.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))
     classes = np.where(gained <= 0, 0, np.searchsorted(ends, gained) + 1)
     classes = np.where(few, len(legend) - 1, classes).tolist()
-    people = shown_people(setting)
+    people = shown_people(context)
     values = [
-        setting.words("hidden") if hidden else setting.words("change", change=f"+{whole(own)}")
+        context.words("hidden") if hidden else context.words("change", change=f"+{whole(own)}")
         for own, hidden in zip(gained, few, strict=True)
     ]
     told = {"wins": whole(people[gained > 0].sum()), "people": whole(people.sum())}
     mean = float(people @ gained / max(people[gained > 0].sum(), 1e-9)) if (gained > 0).any() else 0.0
-    return View(
-        setting.words("unit-unlock"), legend, classes, values, [[] for _ in values],
-        headline=setting.words("unlock-headline", each=f"{mean:.1f}".replace(".", ","), **told),
-        counts=people_of_classes(setting, classes, len(legend)),
-        total=setting.words("people", count=told["wins"]),
+    return MapView(
+        context.words("unit-unlock"), legend, classes, values, [[] for _ in values],
+        headline=context.words("unlock-headline", each=f"{mean:.1f}".replace(".", ","), **told),
+        counts=people_of_classes(context, classes, len(legend)),
+        total=context.words("people", count=told["wins"]),
     )  # fmt: skip
 
 

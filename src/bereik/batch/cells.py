@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 GRID_CRS = "EPSG:3812"
 DEGREES = "EPSG:4326"
@@ -101,14 +101,14 @@ def choose_cells(size_m: float | None, h3: int | None) -> Cells:
     ['100m_153200_250000']
     """
     if size_m is not None and h3 is not None:
-        raise worded(QuestionError, "cells-one-size", size_m=repr(size_m), h3=repr(h3))
+        raise localized_error(QuestionError, "cells-one-size", size_m=repr(size_m), h3=repr(h3))
     if h3 is not None:
         if isinstance(h3, bool) or not isinstance(h3, int | np.integer) or not 0 <= h3 <= FINEST:
-            raise worded(QuestionError, "cells-h3", h3=repr(h3), finest=FINEST)
+            raise localized_error(QuestionError, "cells-h3", h3=repr(h3), finest=FINEST)
         return Hexagons(int(h3))
     size = USUAL_M if size_m is None else size_m
     if not is_between(size, 10, 100_000):
-        raise worded(QuestionError, "cells-size", size_m=repr(size_m), usual_m=USUAL_M)
+        raise localized_error(QuestionError, "cells-size", size_m=repr(size_m), usual_m=USUAL_M)
     return Squares(size)
 
 

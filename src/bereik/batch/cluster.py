@@ -20,7 +20,7 @@ from bereik.domain.query import ShiftQuery
 from bereik.errors import QuestionError
 from bereik.network import Network, load_network
 from bereik.reach import shift_reach
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 RETRIES = 3
 """How often Dask asks a chunk again whose worker died."""
@@ -59,7 +59,7 @@ def saved_network(network: Network) -> SavedNetwork:
     """
     disk = network.cache.disk
     if disk is None:
-        raise worded(QuestionError, "cluster-network-folder")
+        raise localized_error(QuestionError, "cluster-network-folder")
     return SavedNetwork(disk.folder.parent, disk.fingerprint)
 
 
@@ -69,7 +69,7 @@ def open_saved(saved: SavedNetwork) -> Network:
         if saved not in _OPEN:
             network = load_network(saved.folder)
             if saved_network(network) != saved:
-                raise worded(QuestionError, "cluster-other-network", folder=saved.folder)
+                raise localized_error(QuestionError, "cluster-other-network", folder=saved.folder)
             _OPEN.clear()
             _OPEN[saved] = network
         return _OPEN[saved]
@@ -120,5 +120,5 @@ def check_shard(shard: tuple[int, int] | None) -> tuple[int, int]:
         return 1, 1
     whole = len(shard) == 2 and all(isinstance(one, int) and not isinstance(one, bool) for one in shard)
     if not whole or not 1 <= shard[0] <= shard[1]:
-        raise worded(QuestionError, "cluster-shard", shard=repr(shard))
+        raise localized_error(QuestionError, "cluster-shard", shard=repr(shard))
     return shard

@@ -16,7 +16,7 @@ from pandas import DataFrame
 
 from bereik.batch.question import checksum
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 MANIFEST = "question.json"
 PART = ".part"
@@ -37,7 +37,7 @@ def begin(folder: Path, question: dict[str, Any], chunks: int) -> None:
         return
     # a run that was killed while it wrote its question left a part of it, which is no answer of anything
     if folder.exists() and any(path.suffix != PART for path in folder.iterdir()):
-        raise worded(QuestionError, "run-folder-in-use", folder=folder)
+        raise localized_error(QuestionError, "run-folder-in-use", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)
     contents = {"checksum": checksum(question), "chunks": chunks, "question": question}
     with aside(told) as path:
@@ -49,11 +49,11 @@ def _check_same(told: Path, question: dict[str, Any]) -> None:
         found = json.loads(told.read_text(encoding="utf-8"))
         same, before = found["checksum"] == checksum(question), found["question"]
     except (ValueError, KeyError, TypeError):
-        raise worded(QuestionError, "run-folder-damaged", told=told) from None
+        raise localized_error(QuestionError, "run-folder-damaged", told=told) from None
     if not same:
         now = json.loads(json.dumps(question, default=str))
         parts = [name for name in now if now[name] != before.get(name)]
-        raise worded(QuestionError, "run-folder-other", parent=told.parent, parts=", ".join(parts))
+        raise localized_error(QuestionError, "run-folder-other", parent=told.parent, parts=", ".join(parts))
 
 
 def is_done(folder: Path, chunk: int) -> bool:

@@ -16,7 +16,7 @@ from bereik.batch.cells import DEGREES, GRID_CRS, Cells, choose_cells, moved
 from bereik.domain.tables import check_points
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 MOST_CELLS = 2_000_000
 """Cells laid over zones without addresses; more is a mistake in the size."""
@@ -82,7 +82,7 @@ def grid_homes(
     people = read_numbers(zones, weight, "zones")
     lost = [zone for zone, some in zip(places.ids, (people > 0) & np.isnan(places.lon), strict=True) if some]
     if lost:
-        raise worded(TableError, "zones-no-outline", lost=repr(lost[0]), weight=weight)
+        raise localized_error(TableError, "zones-no-outline", lost=repr(lost[0]), weight=weight)
     points = _points(zones.to_crs(GRID_CRS).geometry, addresses, cells)
     count = points.groupby("row")["row"].transform("size")
     points["people"] = people[points["row"].to_numpy()] / count
@@ -134,7 +134,7 @@ def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
     shapes = [(place, shape) for place, shape in shapes if shape is not None and not shape.is_empty]
     asked = sum(shape.area for _, shape in shapes) / cells.area_m2
     if asked > MOST_CELLS:
-        raise worded(QuestionError, "cells-too-many", asked=f"{asked:.0f}")
+        raise localized_error(QuestionError, "cells-too-many", asked=f"{asked:.0f}")
     parts, doors = [(row, east, north)], len(row)
     for place, shape in shapes:
         x, y = cells.middles(shape)
@@ -163,7 +163,7 @@ def _addresses_in(outlines: Any, addresses: Any) -> tuple[Any, Any, Any]:
     if addresses is None or not len(addresses):
         return np.zeros(0, np.int64), np.zeros(0), np.zeros(0)
     if addresses.crs is None:
-        raise worded(TableError, "addresses-no-crs")
+        raise localized_error(TableError, "addresses-no-crs")
     own = addresses.geometry[_is_address(addresses)].to_crs(GRID_CRS)
     own = geopandas.GeoDataFrame(geometry=own[~(own.isna() | own.is_empty)].to_numpy(), crs=GRID_CRS)
     areas = geopandas.GeoDataFrame(geometry=outlines.to_numpy(), crs=GRID_CRS)

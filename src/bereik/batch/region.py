@@ -31,7 +31,7 @@ from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network import Network
 from bereik.reach import shift_reach
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 MOST_ROWS = 750_000
 """Rows of a chunk, some 100 MB."""
@@ -142,7 +142,7 @@ def region_reach(
     size = _chunk_size(chunk_homes, len(vacancies) * len(query.shifts or [0]))
     part, parts = check_shard(shard)
     if client is not None and out is None:
-        raise worded(QuestionError, "cluster-out")
+        raise localized_error(QuestionError, "cluster-out")
     here = partial(shift_reach, network, vacancies=vacancies, query=query)
     ask: Ask = here
     if client is not None:
@@ -247,7 +247,7 @@ def weights_of(homes: Any, vacancies: Any, weight: str | None) -> tuple[dict[str
     home_ids = check_points(homes, "homes").ids
     ids = check_points(vacancies, "vacancies", VACANCIES_REQUIRED).ids
     if not home_ids:
-        raise worded(TableError, "homes-no-rows")
+        raise localized_error(TableError, "homes-no-rows")
     column = weight or ("population" if "population" in homes else None)
     if column is not None:
         check_columns(homes, "homes", (column,))
@@ -263,7 +263,7 @@ def _chunk_size(asked: int | None, rows_of_home: int) -> int:
     """Homes a chunk: a whole number of searches, as many as memory allows."""
     if asked is not None:
         if not isinstance(asked, int) or asked < 1:
-            raise worded(QuestionError, "chunk-homes", asked=repr(asked))
+            raise localized_error(QuestionError, "chunk-homes", asked=repr(asked))
         return asked
     fit = min(MOST_HOMES, MOST_ROWS // max(rows_of_home, 1))
     return max(BATCH, fit // BATCH * BATCH)

@@ -19,7 +19,7 @@ from bereik.domain.traveller import WEEKDAYS
 from bereik.errors import TableError
 from bereik.feeds.free_days import is_public_holiday, is_school_holiday
 from bereik.network.clock import Axis
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Floats
 from bereik.working_hours import closed_spans, opening_parts
 from bereik.working_hours.opening_text import read_bells, read_closed, read_opening
@@ -58,7 +58,7 @@ class Facilities(NamedTuple):
         if child.at is not None:
             unknown = sorted(set(child.at) - set(self.points.ids))
             if unknown:
-                raise worded(TableError, "care-id-unknown", unknown=", ".join(map(repr, unknown)))
+                raise localized_error(TableError, "care-id-unknown", unknown=", ".join(map(repr, unknown)))
             admits &= np.isin(self.points.ids, child.at)
         return admits
 
@@ -174,17 +174,17 @@ def _joined(windows: list[Window]) -> list[Window]:
 def _refuse_odd_tables(childcare: Any) -> None:
     """A table without rows, or with hours that would be left out: their column names no weekday."""
     if len(childcare) == 0:
-        raise worded(TableError, "care-no-rows")
+        raise localized_error(TableError, "care-no-rows")
     for column in map(str, childcare.columns):
         word, _, day = column.partition("_")
         if word in ("open", "bell") and day and day not in WEEKDAYS:
-            raise worded(TableError, "care-column-no-day", column=repr(column), word=word)
+            raise localized_error(TableError, "care-column-no-day", column=repr(column), word=word)
 
 
 def _closed(name: str, text: str) -> list[tuple[dt.date, dt.date]]:
     read = read_closed(text)
     if read.fault:
-        raise worded(TableError, "care-closed-on", name=repr(name), fault=read.fault)
+        raise localized_error(TableError, "care-closed-on", name=repr(name), fault=read.fault)
     return closed_spans(read.text)
 
 
@@ -193,7 +193,7 @@ def _week(name: str, texts: tuple[str, ...]) -> tuple[list[Part], ...]:
     for text in texts:
         read = read_opening(text)
         if read.fault:
-            raise worded(TableError, "care-row-fault", name=repr(name), fault=read.fault)
+            raise localized_error(TableError, "care-row-fault", name=repr(name), fault=read.fault)
         week.append(opening_parts(read.text))
     return tuple(week)
 
@@ -203,7 +203,7 @@ def _bells(name: str, texts: tuple[str, ...]) -> tuple[Part | None, ...]:
     for text in texts:
         read = read_bells(text)
         if read.fault:
-            raise worded(TableError, "care-row-fault", name=repr(name), fault=read.fault)
+            raise localized_error(TableError, "care-row-fault", name=repr(name), fault=read.fault)
         week.append(opening_parts(read.text)[0] if read.text else None)
     return tuple(week)
 
@@ -222,7 +222,7 @@ def _numbers(table: Any, ids: list[str], column: str) -> Floats:
     wrong = (numbers.isna() & found.notna()) | (numbers < 0)
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])
-        raise worded(
+        raise localized_error(
             TableError, "care-no-number", ids=repr(ids[row]), column=column, iloc=repr(str(found.iloc[row]))
         )
     return np.asarray(numbers, dtype=np.float64)

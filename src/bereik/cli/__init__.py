@@ -16,14 +16,14 @@ from bereik.cli.refusal import DONE, NO_ANSWER, STOPPED, WRONG_USAGE, RefusalErr
 from bereik.cli.terminal import put
 from bereik.errors import BereikError, QuestionError
 from bereik.texts import sentence
-from bereik.texts.localized import spoken_error
+from bereik.texts.localized import format_error
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Answer one command and give the exit status.
 
     >>> main(["--version"])
-    bereik 0.1.0
+    bereik 0.2.0
     0
     """
     words = list(sys.argv[1:] if argv is None else argv)
@@ -48,7 +48,7 @@ def answer_command(options: Namespace) -> int:
         return _say(str(refusal), refusal.status)
     except BereikError as error:
         heading = sentence(f"error-{type(error).__name__}", options.lang)
-        told = f"{heading}: {spoken_error(error, options.lang)}"
+        told = f"{heading}: {format_error(error, options.lang)}"
         return _say(told, WRONG_USAGE if isinstance(error, QuestionError) else NO_ANSWER)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

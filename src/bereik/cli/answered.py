@@ -7,14 +7,14 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.cli import rows
-from bereik.cli.where import Home
+from bereik.cli.where import HomeTyped
 from bereik.domain.traveller import Shift, Traveller
 from bereik.network import Network
 from bereik.opportunities import candidate_points
 from bereik.reach.week import Week
 
 
-class Region(NamedTuple):
+class AskedRegion(NamedTuple):
     """What a question is asked of."""
 
     network: Network
@@ -31,8 +31,8 @@ class Region(NamedTuple):
 class Answer(NamedTuple):
     """A question and the table that answers it."""
 
-    region: Region
-    home: Home
+    region: AskedRegion
+    home: HomeTyped
     date: dt.date
     """The date asked, or where none was named the one from which on the days of each vacancy are taken."""
     own_days: bool
@@ -66,7 +66,7 @@ class Answer(NamedTuple):
         return found
 
 
-def candidates_of(region: Region) -> GeoDataFrame | None:
+def candidates_of(region: AskedRegion) -> GeoDataFrame | None:
     """Where to try for vacancies of which only the municipality is known."""
     if "municipality" not in region.vacancies:
         return None

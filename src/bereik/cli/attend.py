@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bereik.cli.answered import Region
+from bereik.cli.answered import AskedRegion
 from bereik.cli.jobs import check_date, chosen_care, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
@@ -15,8 +15,8 @@ from bereik.demo import FILES
 from bereik.domain.traveller import WEEKDAYS, Traveller
 from bereik.opportunities import read_destinations
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences
-from bereik.texts.spoken import spoken_minutes
+from bereik.texts.formats import format_minutes
+from bereik.texts.provenance_text import provenance_sentences
 from bereik.tours import attend
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _destinations(options: Namespace, region: Region) -> "GeoDataFrame":
+def _destinations(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
     """The destinations of a file, or those of the demonstration; of one category where it is named."""
     if options.destinations and not Path(options.destinations).is_file():
         raise RefusalError(sentence("no-file", options.lang, path=options.destinations), WRONG_USAGE)
@@ -68,7 +68,7 @@ def _show(found: "DataFrame", options: Namespace) -> None:
     for row in found.to_dict("records"):
         words.add_row(*(_cell(name, row, lang) for name in COLUMNS))
     answer_console().print(words)
-    for line in basis_sentences(basis, lang):
+    for line in provenance_sentences(basis, lang):
         put(line)
 
 
@@ -83,5 +83,5 @@ def _cell(name: str, row: dict[Any, Any], lang: str) -> str:
         days = [sentence(f"weekday-{WEEKDAYS.index(day)}", lang) for day in row[name].split(",") if day]
         return ", ".join(days)
     if name == "longest_absence_min":
-        return "" if row[name] != row[name] else spoken_minutes(row[name], lang)
+        return "" if row[name] != row[name] else format_minutes(row[name], lang)
     return row[name] or ""

@@ -24,7 +24,7 @@ INK = ("dim", "black", "black", "white", "white")
 """Colours of a cell in a terminal, by shade."""
 
 
-class Day(NamedTuple):
+class CalendarDay(NamedTuple):
     """One cell of the calendar."""
 
     date: dt.date
@@ -37,7 +37,7 @@ class Day(NamedTuple):
     """Its type in words."""
 
 
-class Row(NamedTuple):
+class TypeRow(NamedTuple):
     """One type of day."""
 
     letter: str
@@ -63,7 +63,7 @@ def letters_of(days: DataFrame) -> dict[str, str]:
     return dict(zip(days["group"].value_counts().index, LETTERS, strict=False))
 
 
-def type_rows(days: DataFrame, lang: str) -> list[Row]:
+def type_rows(days: DataFrame, lang: str) -> list[TypeRow]:
     """The types of day with their numbers, the most frequent one first; `days` as `groups` gives them."""
     rows = []
     for group, letter in letters_of(days).items():
@@ -71,19 +71,21 @@ def type_rows(days: DataFrame, lang: str) -> list[Row]:
         types, name = own["day_type"].nunique(), day_name(group, lang)
         if types > 1:
             name = sentence("kind-several", lang, kind=name, count=types)
-        rows.append(Row(letter, name, len(own), int(own["trips"].min()), int(own["trips"].max())))
+        rows.append(TypeRow(letter, name, len(own), int(own["trips"].min()), int(own["trips"].max())))
     return rows
 
 
-def weeks(days: DataFrame, lang: str) -> list[tuple[dt.date, list[Day | None]]]:
+def weeks(days: DataFrame, lang: str) -> list[tuple[dt.date, list[CalendarDay | None]]]:
     """The Monday of each week and its seven days; None for one outside the timetable."""
     letters, most = letters_of(days), max(1, int(days["trips"].max()))
-    found: dict[dt.date, list[Day | None]] = {}
+    found: dict[dt.date, list[CalendarDay | None]] = {}
     for stamp, group, kind, trips in zip(
         days["date"], days["group"], days["day_type"], days["trips"].tolist(), strict=True
     ):
         date = stamp.date()
-        day = Day(date, letters[group] if trips else ".", -(-4 * trips // most), trips, day_name(kind, lang))
+        day = CalendarDay(
+            date, letters[group] if trips else ".", -(-4 * trips // most), trips, day_name(kind, lang)
+        )
         monday = date - dt.timedelta(days=date.weekday())
         found.setdefault(monday, [None] * 7)[date.weekday()] = day
     return list(found.items())
@@ -106,7 +108,7 @@ def calendar_lines(days: DataFrame, lang: str) -> list[Text | str]:
     return lines
 
 
-def _cell(day: Day | None) -> Any:
+def _cell(day: CalendarDay | None) -> Any:
     """The letter of a day and its shade."""
     if day is None:
         return Text("  ")

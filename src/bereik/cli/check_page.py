@@ -9,7 +9,7 @@ from html import escape
 
 from pandas import DataFrame
 
-from bereik.cli.calendar_view import Day, Row, groups, type_rows, weeks
+from bereik.cli.calendar_view import CalendarDay, TypeRow, groups, type_rows, weeks
 from bereik.cli.feed_lines import Check, Checked, fault_counts, heading, horizon_lines
 from bereik.feeds import feed_horizon
 from bereik.texts import sentence
@@ -98,7 +98,7 @@ def _feeds_table(check: Check, lang: str) -> str:
     return _table([sentence(f"column-{name}", lang) for name in names], rows) if rows else ""
 
 
-def _types(rows: Sequence[Row], lang: str) -> list[str]:
+def _types(rows: Sequence[TypeRow], lang: str) -> list[str]:
     headings = [sentence(f"column-{name}", lang) for name in ("letter", "day-type", "days", "trips")]
     cells = (
         f'<tr><td>{escape(row.letter)}</td><td>{escape(row.name)}</td><td class="number">{row.days}</td>'
@@ -110,7 +110,7 @@ def _types(rows: Sequence[Row], lang: str) -> list[str]:
 
 def _calendar(days: DataFrame, today: dt.date, lang: str) -> list[str]:
     """Months side by side; a letter for the type, a shade for how much runs."""
-    months: dict[tuple[int, int], dict[dt.date, Day]] = {}
+    months: dict[tuple[int, int], dict[dt.date, CalendarDay]] = {}
     for _, week in weeks(days, lang):
         for day in filter(None, week):
             months.setdefault((day.date.year, day.date.month), {})[day.date] = day
@@ -123,7 +123,7 @@ def _calendar(days: DataFrame, today: dt.date, lang: str) -> list[str]:
     ]
 
 
-def _month(year: int, month: int, cells: dict[dt.date, Day], today: dt.date, lang: str) -> str:
+def _month(year: int, month: int, cells: dict[dt.date, CalendarDay], today: dt.date, lang: str) -> str:
     first = dt.date(year, month, 1)
     names = "".join(f'<th scope="col">{escape(sentence(f"weekday-{n}", lang))}</th>' for n in range(7))
     monday, rows = first - dt.timedelta(days=first.weekday()), []
@@ -137,7 +137,7 @@ def _month(year: int, month: int, cells: dict[dt.date, Day], today: dt.date, lan
     )
 
 
-def _cell(date: dt.date, day: Day | None, today: dt.date, lang: str) -> str:
+def _cell(date: dt.date, day: CalendarDay | None, today: dt.date, lang: str) -> str:
     if day is None:
         return "<td></td>"
     title = sentence("heat-cell", lang, date=long_date(date, lang), kind=day.kind, trips=day.trips)

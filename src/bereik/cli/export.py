@@ -23,7 +23,7 @@ from bereik.cli.terminal import say
 from bereik.harmless import harmless_table
 from bereik.present.rounding import to_the_minute
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences
+from bereik.texts.provenance_text import provenance_sentences
 
 KINDS = (".csv", ".parquet", ".geojson", ".html")
 
@@ -57,7 +57,7 @@ def write_out(answer: Answer, path: Path, lang: str) -> None:
 def full_table(answer: Answer, lang: str) -> GeoDataFrame:
     """All rows with the columns of their vacancy, and in `basis` what they rest on."""
     table = to_the_minute(rows.joined(answer.reach, answer.region.vacancies))
-    return table.assign(basis=" ".join(basis_sentences(answer.provenance, lang)))
+    return table.assign(basis=" ".join(provenance_sentences(answer.provenance, lang)))
 
 
 def _write_table(table: GeoDataFrame, answer: Answer, path: Path, kind: str) -> None:

@@ -36,7 +36,7 @@ from bereik.sources.download import Wait
 from bereik.sources.fetch import SourceProgress, addresses
 from bereik.sources.manifest import find_manifest
 from bereik.texts import sentence
-from bereik.texts.localized import spoken_error
+from bereik.texts.localized import format_error
 from bereik.texts.provenance_text import short_date
 
 _COLOURS = {"failed": "bold red", "skipped": "yellow", "dropped": "yellow"}
@@ -66,7 +66,7 @@ def chosen_sources(options: Namespace) -> tuple[Region, tuple[Source, ...]]:
         return region, _chosen(sources_of(region, options.sources), options)
     except SourceError as error:
         heading = sentence("error-SourceError", options.lang)
-        raise RefusalError(f"{heading}: {spoken_error(error, options.lang)}", WRONG_USAGE) from None
+        raise RefusalError(f"{heading}: {format_error(error, options.lang)}", WRONG_USAGE) from None
 
 
 def next_command(verb: str, options: Namespace, raw: Path | None = None) -> str:

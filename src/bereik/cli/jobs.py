@@ -10,14 +10,14 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.cli.ages import OLDEST_MONTHS
-from bereik.cli.answered import Answer, Region, candidates_of
+from bereik.cli.answered import Answer, AskedRegion, candidates_of
 from bereik.cli.export import check_out, write_out
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.show import print_json, print_table
 from bereik.cli.terminal import doing, is_compiled, say
 from bereik.cli.typed import read_date, read_shifts
 from bereik.cli.where import (
-    Home,
+    HomeTyped,
     check_order,
     check_stops,
     find_home,
@@ -107,7 +107,7 @@ def check_numbers(options: Namespace) -> None:
         raise RefusalError(sentence("child-without-care", options.lang), WRONG_USAGE)
 
 
-def open_region(options: Namespace) -> Region:
+def open_region(options: Namespace) -> AskedRegion:
     """The network and places that the options name; the demonstration region when they name no network."""
     for path in (options.vacancies, options.addresses, options.care_file):
         if path and not Path(path).is_file():
@@ -133,13 +133,13 @@ def open_region(options: Namespace) -> Region:
     return region._replace(**own)
 
 
-def _bare_region(folder: str) -> Region:
+def _bare_region(folder: str) -> AskedRegion:
     """A network without places."""
     network = load_network(folder)
-    return Region(network, GeoDataFrame(), None, None, None, usual_date(network, dt.date.today()))
+    return AskedRegion(network, GeoDataFrame(), None, None, None, usual_date(network, dt.date.today()))
 
 
-def _known_region(options: Namespace) -> Region | None:
+def _known_region(options: Namespace) -> AskedRegion | None:
     """The region that was built where --network says, or the demonstration; None for a bare network."""
     if not options.network:
         return _demo_region()
@@ -149,17 +149,21 @@ def _known_region(options: Namespace) -> Region | None:
     built = load_region(options.network)
     addresses = built.addresses if len(built.addresses) else None
     date = dt.date.fromisoformat(built.date)
-    return Region(built.network, built.vacancies, addresses, built.towns, built.childcare, date, built.land)
+    return AskedRegion(
+        built.network, built.vacancies, addresses, built.towns, built.childcare, date, built.land
+    )
 
 
-def _demo_region() -> Region:
+def _demo_region() -> AskedRegion:
     demo = load_demo()
     date = dt.date.fromisoformat(demo.date)
-    return Region(demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date, demo.land)
+    return AskedRegion(
+        demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date, demo.land
+    )
 
 
 def _compute(
-    options: Namespace, region: Region, home: Home, shifts: list[Shift] | None, traveller: Traveller
+    options: Namespace, region: AskedRegion, home: HomeTyped, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
     own_days = options.date is None and shifts is None
     date = day_of_shifts(region, shifts)
@@ -238,7 +242,7 @@ def check_date(date: dt.date, network: Network, lang: str) -> None:
             raise RefusalError(sentence("date-outside", lang, feed=feed.name, date=day, **span))
 
 
-def day_of_shifts(region: Region, shifts: list[Shift] | None) -> dt.date:
+def day_of_shifts(region: AskedRegion, shifts: list[Shift] | None) -> dt.date:
     """The region's own date, or the first usable one after it on which all shifts start.
 
     A weekend shift needs a weekend.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas
 
-from bereik.cli.answered import Region
+from bereik.cli.answered import AskedRegion
 from bereik.cli.export import whole_file
 from bereik.cli.jobs import check_date, chosen_care, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
@@ -18,7 +18,7 @@ from bereik.geocoding import parse_where
 from bereik.harmless import harmless_table
 from bereik.levers.answer import Lever, areas_of, lever
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences
+from bereik.texts.provenance_text import provenance_sentences
 from bereik.units import format_clock
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _employer(options: Namespace, region: Region) -> "GeoDataFrame":
+def _employer(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
     """The places of work: a point, or the vacancies of an employer by its name."""
     point = parse_where(options.employer)
     if point is not None:
@@ -64,7 +64,7 @@ def _employer(options: Namespace, region: Region) -> "GeoDataFrame":
     return rows
 
 
-def _homes(region: Region) -> "GeoDataFrame":
+def _homes(region: AskedRegion) -> "GeoDataFrame":
     """Who is counted: the zones with their people, or the addresses one by one."""
     homes = region.addresses if region.zones is None else region.zones
     if homes is None:
@@ -86,7 +86,7 @@ def _show(found: Lever, options: Namespace) -> None:
     for start, end, people in rows:
         words.add_row(start, end, f"{people:.0f}", f"{people - found.now:+.0f}")
     answer_console().print(words)
-    for line in basis_sentences(basis, lang):
+    for line in provenance_sentences(basis, lang):
         put(line)
 
 

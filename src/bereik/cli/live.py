@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas
 import pandas
 
-from bereik.cli.answered import Region
+from bereik.cli.answered import AskedRegion
 from bereik.cli.export import whole_file
 from bereik.cli.jobs import check_date, check_numbers, chosen_care, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
@@ -21,7 +21,7 @@ from bereik.living.answer import MOST_COMPARED, compare_dwellings, where_to_live
 from bereik.living.solve import KINDS
 from bereik.table_files.cells import read_table
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences
+from bereik.texts.provenance_text import provenance_sentences
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -56,7 +56,7 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _typed(options: Namespace, region: Region) -> "GeoDataFrame":
+def _typed(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
     """The dwellings that were typed, with their rents in the same order."""
     if not 2 <= len(options.where_several) <= MOST_COMPARED:
         raise RefusalError(
@@ -81,7 +81,7 @@ def _file(options: Namespace) -> "GeoDataFrame":
     return read_table(Path(options.dwellings), "dwellings", ("id", "geometry"), options.crs)
 
 
-def _asked(options: Namespace, region: Region) -> dict[str, Any]:
+def _asked(options: Namespace, region: AskedRegion) -> dict[str, Any]:
     usual = region.date
     date = read_date(options.date, options.lang, usual=usual) if options.date else usual
     check_date(date, region.network, options.lang)
@@ -97,7 +97,7 @@ def _asked(options: Namespace, region: Region) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _people(region: Region) -> "GeoDataFrame | None":
+def _people(region: AskedRegion) -> "GeoDataFrame | None":
     """The zones of the region with their inhabitants, among which percentiles are told."""
     zones = region.zones
     return None if zones is None or "population" not in zones else zones
@@ -112,7 +112,7 @@ def _show(table: Any, options: Namespace) -> None:
         return
     words = _side_by_side(table, options.lang) if options.where_several else _ranked(table, options)
     answer_console().print(words)
-    for line in (sentence("live-counts", options.lang), *basis_sentences(basis, options.lang)):
+    for line in (sentence("live-counts", options.lang), *provenance_sentences(basis, options.lang)):
         put(line)
 
 

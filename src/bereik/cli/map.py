@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik import atlas
-from bereik.atlas import Setting, difference_map, draw_index, employer_map, home_map, make_setting
+from bereik.atlas import MapContext, difference_map, draw_index, employer_map, home_map, make_context
 from bereik.cli.export import whole_file
 from bereik.cli.jobs import check_date
 from bereik.cli.options import MAP_KINDS as KINDS
@@ -54,12 +54,12 @@ def run(options: Namespace) -> int:
     folder = Path(options.out)
     folder.mkdir(parents=True, exist_ok=True)
     with show_progress(options.lang) as progress:
-        setting = _setting(region, options, progress.tell, tiles)
+        context = _setting(region, options, progress.tell, tiles)
         if len(wanted) > 1:
-            _announce(setting, wanted, options)
+            _announce(context, wanted, options)
         for number, kind in enumerate(wanted, start=1):
             progress.begin(kind, number, len(wanted))
-            _draw_map(folder, kind, _pages(setting, region, options, plan)[kind]())
+            _draw_map(folder, kind, _pages(context, region, options, plan)[kind]())
     _write_index(folder, region, options.lang)
     _tell([str(folder / f"{kind}.html") for kind in wanted], folder, options)
     return DONE
@@ -92,10 +92,10 @@ def _wanted(options: Namespace) -> list[str]:
     return [kind for kind in KINDS if not lacking.get(kind)]
 
 
-def _announce(setting: Setting, wanted: list[str], options: Namespace) -> None:
+def _announce(context: MapContext, wanted: list[str], options: Namespace) -> None:
     """Say beforehand which maps will be drawn and how long that takes, some minutes more or less."""
-    pairs = len(setting.homes) * len(setting.region.vacancies) * len(setting.ways)
-    cares = CARE_TIMES if len(setting.care_switch().options) > 1 else 1
+    pairs = len(context.homes) * len(context.region.vacancies) * len(context.ways)
+    cares = CARE_TIMES if len(context.care_switch().options) > 1 else 1
     asked = {"reach": 6, "gap": 3, "employer": 1, "home": 1, "difference": 6, "unlock": 8}
     questions = sum(asked.get(kind, 0) * (1 if kind == "unlock" else cares) for kind in wanted)
     minutes = max(1, round(pairs * questions * SECONDS / 60))
@@ -122,14 +122,14 @@ def _region(options: Namespace) -> Any:
     return replace(region, childcare=None) if options.care == "none" else region
 
 
-def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) -> Setting:
+def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) -> MapContext:
     date = None
     if options.date:
         usual = dt.date.fromisoformat(str(region.date)[:10])
         date = read_date(options.date, options.lang, usual=usual)
         check_date(date, region.network, options.lang)
     ways = tuple(dict.fromkeys(options.way)) if options.way else ("none", "direct")
-    return make_setting(
+    return make_context(
         region,
         size_m=options.grid,
         h3=options.h3,
@@ -142,44 +142,44 @@ def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) ->
 
 
 def _pages(
-    setting: Setting, region: Any, options: Namespace, plan: Scenario | None
+    context: MapContext, region: Any, options: Namespace, plan: Scenario | None
 ) -> dict[str, Callable[[], AtlasPage]]:
     """How each kind is made."""
     return {
-        "reach": partial(atlas.reach_map, setting),
-        "gap": partial(atlas.gap_map, setting),
-        "employer": partial(_employer_map, setting, region, options),
-        "home": partial(_home_map, setting, region, options),
-        "difference": partial(difference_map, setting, plan or Scenario("")),
-        "unlock": partial(atlas.unlock_map, setting),
-        "stops": partial(atlas.stops_map, setting),
-        "places": partial(atlas.places_map, setting),
+        "reach": partial(atlas.reach_map, context),
+        "gap": partial(atlas.gap_map, context),
+        "employer": partial(_employer_map, context, region, options),
+        "home": partial(_home_map, context, region, options),
+        "difference": partial(difference_map, context, plan or Scenario("")),
+        "unlock": partial(atlas.unlock_map, context),
+        "stops": partial(atlas.stops_map, context),
+        "places": partial(atlas.places_map, context),
     }
 
 
-def _employer_map(setting: Setting, region: Any, options: Namespace) -> AtlasPage:
+def _employer_map(context: MapContext, region: Any, options: Namespace) -> AtlasPage:
     """The employer or the industrial area that is named."""
     point = parse_where(options.area) if options.area else None
     if point is not None:
         check_order(point, region.network, options.lang)
-    return employer_map(setting, options.employer, area=options.area)
+    return employer_map(context, options.employer, area=options.area)
 
 
-def _home_map(setting: Setting, region: Any, options: Namespace) -> AtlasPage:
+def _home_map(context: MapContext, region: Any, options: Namespace) -> AtlasPage:
     """The home that is named; in the demonstration region that of its story."""
     if options.home:
         home = find_home(options.home, region.addresses, options.lang)
         check_order(home.point, region.network, options.lang)
         if options.exact:
             say("map-exact", options.lang)
-            return home_map(setting, home.point, town=home.public_label, exact=True)
+            return home_map(context, home.point, town=home.public_label, exact=True)
         square = coarse_square(home.point.x, home.point.y, region.addresses)
-        return home_map(setting, home.point, town=square_label(square, region.addresses, options.lang))
+        return home_map(context, home.point, town=square_label(square, region.addresses, options.lang))
     if options.network:
         raise RefusalError(sentence("map-home-needed", options.lang), WRONG_USAGE)
     own = region.homes[region.homes["id"] == "wuustwezel"].iloc[0]
     return home_map(
-        setting, own.geometry, town=sentence("map-home-label", options.lang, municipality=own["name"])
+        context, own.geometry, town=sentence("map-home-label", options.lang, municipality=own["name"])
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.atlas.ground import ground_under
+from bereik.atlas.basemap import ground_under
 from bereik.cli import rows
 from bereik.cli.answered import Answer
 from bereik.cli.show import headings, notes_on_days, remarks
@@ -14,7 +14,7 @@ from bereik.maps.page import draw_page
 from bereik.present.ranking import VERDICTS
 from bereik.present.rounding import shown_minutes
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, long_date
+from bereik.texts.provenance_text import long_date, provenance_sentences
 
 
 def draw_answer(answer: Answer, lang: str) -> str:
@@ -25,7 +25,7 @@ def draw_answer(answer: Answer, lang: str) -> str:
     home = answer.square
     if home is None:
         home = coarse_square(answer.home.point.x, answer.home.point.y, answer.region.addresses)
-    notes = [*notes_on_days(answer, lang), *basis_sentences(answer.provenance, lang)]
+    notes = [*notes_on_days(answer, lang), *provenance_sentences(answer.provenance, lang)]
     if not placed.all():
         notes.insert(0, sentence("map-not-placed", lang, count=int((~placed).sum())))
     return draw_page(
@@ -35,7 +35,7 @@ def draw_answer(answer: Answer, lang: str) -> str:
         labels=_labels(lang),
         notes=notes,
         home=home,
-        ground=ground_under(answer.region, _bounds(jobs[placed], home)),
+        basemap=ground_under(answer.region, _bounds(jobs[placed], home)),
         lang=lang,
     )
 

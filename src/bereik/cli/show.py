@@ -18,8 +18,8 @@ from bereik.present.verdicts import as_sentence, verdict_in_words
 from bereik.present.warnings import warning_of
 from bereik.reach.week import Week
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, brief_date, long_date
-from bereik.texts.spoken import spoken_age
+from bereik.texts.formats import format_age
+from bereik.texts.provenance_text import brief_date, long_date, provenance_sentences
 
 WIDEST = 120
 """Columns that a table of vacancies takes at the most, however wide the terminal."""
@@ -47,7 +47,7 @@ def print_table(answer: Answer, options: Namespace) -> None:
     if len(shown) < len(table):
         console.print(sentence("jobs-shown", lang, shown=len(shown), all=len(table)), style="dim")
     print_reasons(summary, options, console)
-    for line in basis_sentences(answer.provenance, lang):
+    for line in provenance_sentences(answer.provenance, lang):
         console.print(line, style="dim")
 
 
@@ -59,7 +59,7 @@ def headings(answer: Answer, summary: rows.Summary, lang: str) -> list[str]:
     else:
         lines = [sentence("jobs-heading", lang, date=long_date(answer.date, lang), **counts)]
     if answer.child_age is not None:
-        lines.append(sentence("jobs-child", lang, age=spoken_age(answer.child_age, lang)))
+        lines.append(sentence("jobs-child", lang, age=format_age(answer.child_age, lang)))
     if summary.maybe:
         lines.append(sentence("jobs-maybe", lang, maybe=summary.maybe))
     for shift in answer.shifts or ():

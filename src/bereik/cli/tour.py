@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import geopandas
 
-from bereik.cli.answered import Region
+from bereik.cli.answered import AskedRegion
 from bereik.cli.jobs import check_date, chosen_care, open_region
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json
@@ -17,7 +17,7 @@ from bereik.cli.where import check_order, find_home
 from bereik.domain.traveller import Traveller
 from bereik.table_files.cells import read_table
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, short_date
+from bereik.texts.provenance_text import provenance_sentences, short_date
 from bereik.tours import Break, Tour, plan_tour
 from bereik.tours.paid import paid_travel
 from bereik.tours.query import VISITS
@@ -55,7 +55,7 @@ def run(options: Namespace) -> int:
     return DONE if tour.found else NO_ANSWER
 
 
-def _typed(options: Namespace, region: Region) -> "GeoDataFrame":
+def _typed(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
     """Visits as they were typed: an address, minutes, and the hours between which the visit lies."""
     rows, points = [], []
     for number, text in enumerate(options.visit, 1):
@@ -88,7 +88,7 @@ def _show(tour: Tour, options: Namespace) -> None:
     if options.format == "json":
         put_json(tour.json() | {"basis": json.loads(json.dumps(tour.provenance, default=str))})
         return
-    basis = "\n".join(basis_sentences(tour.provenance, lang))
+    basis = "\n".join(provenance_sentences(tour.provenance, lang))
     put(tour.text(lang).removesuffix(basis).rstrip())
     if len(tour.order) > 1:
         put(_paid(tour, lang))

@@ -18,7 +18,7 @@ from bereik.dossier import Case, Question
 from bereik.proposals.query import dates_asked
 from bereik.regions import is_region, load_region
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences
+from bereik.texts.provenance_text import provenance_sentences
 
 SHOWN = {
     "add": ("rank", "line", "towards", "day_type", "leaves", "kind", "people", "openings", "pairs",
@@ -91,7 +91,11 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     answer_console().print(words)
     if "chosen" in told and told["chosen"][0]:
         put(sentence("unlock-chosen", lang, count=told["chosen"][0], gap=round(100 * told["chosen"][2])))
-    for line in [sentence("unlock-estimate", lang), *_left_out(told, lang), *basis_sentences(told, lang)]:
+    for line in [
+        sentence("unlock-estimate", lang),
+        *_left_out(told, lang),
+        *provenance_sentences(told, lang),
+    ]:
         put(line)
 
 

@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 from typing import Any
 
-from bereik.cli.answered import Region, candidates_of
+from bereik.cli.answered import AskedRegion, candidates_of
 from bereik.cli.jobs import check_date, check_numbers, chosen_care, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
@@ -20,7 +20,7 @@ from bereik.options.plans import OptionPlans, plan_options
 from bereik.present.options import brief_cost, change_in_count, option_in_words
 from bereik.reach.week import WeekQuery, solve_week, weeks_of_home
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences
+from bereik.texts.provenance_text import provenance_sentences
 
 
 def run(options: Namespace) -> int:
@@ -57,7 +57,7 @@ def _options(options: Namespace) -> list[Option]:
     return [one for one in every if one.name in named]
 
 
-def _plans(options: Namespace, region: Region) -> OptionPlans:
+def _plans(options: Namespace, region: AskedRegion) -> OptionPlans:
     """The question made ready."""
     date = region.date
     if options.date:
@@ -93,7 +93,9 @@ def _rows(found: WhatIf) -> list[dict[str, Any]]:
     return [row | {"jobs": found.more(row["option"])} for row in counts]
 
 
-def _show(found: WhatIf, costs: dict[str, dict[str, JobCost]], region: Region, options: Namespace) -> None:
+def _show(
+    found: WhatIf, costs: dict[str, dict[str, JobCost]], region: AskedRegion, options: Namespace
+) -> None:
     lang = options.lang
     put(sentence("option-base", lang, yes=found.verdicts.count("yes"), all=len(found.verdicts)))
     table = new_table(
@@ -110,5 +112,5 @@ def _show(found: WhatIf, costs: dict[str, dict[str, JobCost]], region: Region, o
         put(f"{option_in_words(name, lang)}:")
         for vacancy in found.more(name):
             put(f"  {vacancy}  {titles[vacancy]}  {brief_cost(own.get(vacancy), lang)}")
-    for line in basis_sentences(dict(found.provenance), lang):
+    for line in provenance_sentences(dict(found.provenance), lang):
         put(line)

@@ -26,7 +26,7 @@ FAR_DEG = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class HomeTyped:
     """The home of a question."""
 
     point: Point
@@ -36,12 +36,14 @@ class Home:
     """For files and maps: the municipality at the most."""
 
 
-def find_home(where: str, addresses: GeoDataFrame | None, lang: str) -> Home:
+def find_home(where: str, addresses: GeoDataFrame | None, lang: str) -> HomeTyped:
     """The home that was meant; candidates are listed in the refusal where that is not clear."""
     point = parse_where(where)
     hidden = sentence("map-home-hidden", lang)
     if point is not None:
-        return Home(point, sentence("home-point", lang, lat=f"{point.y:.4f}", lon=f"{point.x:.4f}"), hidden)
+        return HomeTyped(
+            point, sentence("home-point", lang, lat=f"{point.y:.4f}", lon=f"{point.x:.4f}"), hidden
+        )
     if addresses is None:
         raise RefusalError(sentence("address-no-register", lang, where=where))
     found = find_address(where, addresses)
@@ -55,7 +57,7 @@ def find_home(where: str, addresses: GeoDataFrame | None, lang: str) -> Home:
     if best["match"] in _LESS:
         say(_LESS[best["match"]], lang, home=labels[0])
     town = best.get("municipality")
-    return Home(
+    return HomeTyped(
         best.geometry, labels[0], sentence("map-home-label", lang, municipality=town) if town else hidden
     )
 

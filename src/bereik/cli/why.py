@@ -17,7 +17,7 @@ from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, first_failing, one_shift, verdict_in_words
 from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_changes
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, long_date
+from bereik.texts.provenance_text import long_date, provenance_sentences
 
 MOST_SHOWN = 5
 """Without an id only so many jobs are explained: those that fail by the fewest minutes."""
@@ -50,7 +50,7 @@ def print_why(answer: Answer, options: Namespace) -> None:
         console.print(sentence("why-nothing", options.lang))
     elif not options.why:
         console.print(sentence("why-few", options.lang, count=len(told)), style="dim")
-    for line in basis_sentences(answer.provenance, options.lang):
+    for line in provenance_sentences(answer.provenance, options.lang):
         console.print(line, style="dim")
 
 

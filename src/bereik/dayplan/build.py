@@ -26,7 +26,7 @@ from bereik.itineraries.stretches import facility_names
 from bereik.itineraries.trace import rides_asked
 from bereik.network.model import Network
 from bereik.reach.solution import Solution, solve
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 def plan_day(
@@ -91,14 +91,14 @@ def plan_day(
     ('yes', ['walk', 'wait', 'ride', 'walk'])
     """
     if shift is not None and shifts is not None:
-        raise worded(QuestionError, "plan-shift-and-shifts")
+        raise localized_error(QuestionError, "plan-shift-and-shifts")
     given = ShiftQuery(
         date, [shift] if shift is not None else shifts, childcare, child_age_months, children, care,
         candidates, before_min, after_min, traveller,
     )  # fmt: skip
     query = ready_query(query, given)
     if query.shifts is not None and not isinstance(query.shifts, Shift) and len(query.shifts) != 1:
-        raise worded(QuestionError, "plan-one-shift", count=len(query.shifts))
+        raise localized_error(QuestionError, "plan-one-shift", count=len(query.shifts))
     home, vacancy = as_points(home), as_points(vacancy)
     _check_single(home, "home")
     _check_single(vacancy, "vacancy")
@@ -119,7 +119,7 @@ def _check_single(table: Any, name: str) -> None:
     """One row; what is no table at all is refused by `shift_reach`."""
     rows = len(table) if hasattr(table, "columns") else 1
     if rows != 1:
-        raise worded(QuestionError, "plan-one-row", name=name, rows=rows)
+        raise localized_error(QuestionError, "plan-one-row", name=name, rows=rows)
 
 
 def plan_of(solution: Solution, home: int = 0, vacancy: int = 0) -> DayPlan:

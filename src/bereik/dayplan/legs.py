@@ -31,7 +31,7 @@ from bereik.shifts.candidate_sites import CandidateSites, find_candidate_sites
 from bereik.shifts.hours import Hours, hours_of_vacancy, read_parts
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 Clocks = tuple[tuple[int, int], ...]
 """Parts of a shift in seconds on the axis."""
@@ -95,7 +95,7 @@ def list_itineraries(
     """
     missing = [column for column in SHIFT_REACH if column not in reach.columns]
     if missing:
-        raise worded(TableError, "legs-no-column", missing=missing[0])
+        raise localized_error(TableError, "legs-no-column", missing=missing[0])
     basis: Mapping[str, Any] = {} if query is not None else reach.attrs.get("provenance") or {}
     margins = (
         basis.get("before_min", 10) if before_min is None else before_min,
@@ -175,7 +175,7 @@ class _TableAgain:
 
     def _check_childcare(self, row: Row) -> None:
         if isinstance(row["childcare_id"], str) and self.care is None:
-            raise worded(
+            raise localized_error(
                 TableError, "legs-over-childcare", row=repr(row["vacancy_id"]), row2=repr(row["childcare_id"])
             )
 
@@ -228,7 +228,7 @@ class _TableAgain:
 def _row_of(points: Points, one: Any, column: str) -> int:
     if str(one) not in points.ids:
         table = "homes" if column == "home_id" else "vacancies"
-        raise worded(TableError, "legs-other-table", column=column, one=repr(one), table=table)
+        raise localized_error(TableError, "legs-other-table", column=column, one=repr(one), table=table)
     return points.ids.index(str(one))
 
 
@@ -272,7 +272,7 @@ def _itinerary(solution: DateSolution, number: int, own: _RowAgain) -> tuple[int
     found = row_itinerary(solution, 0, number, own.row)
     for direction, half in (("out", found.out), ("back", found.back)):
         if not _is_shown(own.row, direction, half, solution.query.axis):
-            raise worded(
+            raise localized_error(
                 TableError, "legs-not-found-again", direction=direction, row=repr(own.row["vacancy_id"])
             )
     return own.order, found

@@ -8,7 +8,7 @@ from typing import Any
 
 from bereik.dayplan.clocks import printed_clocks
 from bereik.dayplan.parts import CarePlan, Step
-from bereik.texts.spoken import MANY_HOURS
+from bereik.texts.formats import MANY_HOURS
 
 
 @dataclass(frozen=True)

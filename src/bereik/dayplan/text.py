@@ -11,8 +11,8 @@ from bereik.dayplan.clocks import whole_minute
 from bereik.dayplan.model import PlannedDay
 from bereik.dayplan.parts import CarePlan, NextWay, Step, StepPlace, StepRide
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, long_date
-from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason, spoken_span
+from bereik.texts.formats import format_clock_time, format_minutes, format_reason, spoken_span
+from bereik.texts.provenance_text import long_date, provenance_sentences
 
 INDENT = " " * 7
 WAIT_SHOWN = dt.timedelta(minutes=2)
@@ -23,7 +23,7 @@ VEHICLES = ("bus", "tram", "train", "metro", "ferry")
 def text_of_day(plan: PlannedDay, others: Sequence[tuple[str, PlannedDay]], lang: str) -> str:
     """The whole plan as lines of text; `others` are other days with what they are best at."""
     blocks = [list(_heading(plan, lang)), list(_steps(plan, lang)), list(_others(others, lang))]
-    blocks.append(basis_sentences(plan.provenance, lang))
+    blocks.append(provenance_sentences(plan.provenance, lang))
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
@@ -37,13 +37,13 @@ def _heading(plan: PlannedDay, lang: str) -> Iterator[str]:
     if plan.place_tried and plan.hours:
         yield sentence("plan-place-tried", lang, name=plan.place_tried)
     if plan.verdict == "no":
-        yield sentence("plan-verdict-no", lang, why=spoken_reason(plan.reason, plan.short_min, lang))
+        yield sentence("plan-verdict-no", lang, why=format_reason(plan.reason, plan.short_min, lang))
     else:
         yield sentence(f"plan-verdict-{plan.verdict}", lang)
     if plan.robust and plan.rides:
         yield sentence("plan-robust", lang)
     if plan.robust is False:
-        late = None if plan.breaks_min is None else spoken_minutes(plan.breaks_min, lang)
+        late = None if plan.breaks_min is None else format_minutes(plan.breaks_min, lang)
         yield sentence("plan-breaks", lang, ride=plan.breaks_at, late=late)
     for care in plan.care:
         if care.hours_assumed:
@@ -148,7 +148,7 @@ def _missed(plan: PlannedDay, step: Step, missed: NextWay, lang: str) -> Iterato
     if missed.care_at is not None:
         yield sentence("plan-missed-care", lang, time=_clock(missed.care_at, lang, up=True))
     if missed.care_shut_min is not None and missed.arrive is None:
-        yield sentence("plan-missed-shut", lang, minutes=spoken_minutes(missed.care_shut_min, lang))
+        yield sentence("plan-missed-shut", lang, minutes=format_minutes(missed.care_shut_min, lang))
     elif missed.arrive is None:
         yield sentence("plan-missed-stuck", lang)
     else:
@@ -160,7 +160,7 @@ def _arrives(plan: PlannedDay, step: Step, missed: NextWay, arrive: dt.datetime,
     same_way = [one for one in plan.steps if (one.part, one.direction) == (step.part, step.direction)]
     later = whole_minute(arrive, up=True) - plan.clocks[same_way[-1].end]
     minutes = round(later.total_seconds()) // 60
-    late = spoken_minutes(minutes, lang) if minutes > 0 else None
+    late = format_minutes(minutes, lang) if minutes > 0 else None
     key = "plan-missed-work" if step.direction == "out" else "plan-missed-home"
     yield sentence(key, lang, time=_clock(arrive, lang, up=True), late=late)
     if not missed.holds:
@@ -169,7 +169,7 @@ def _arrives(plan: PlannedDay, step: Step, missed: NextWay, arrive: dt.datetime,
 
 def _slack(care: CarePlan, lang: str) -> str:
     key = "plan-care-fragile" if care.fragile else "plan-care-slack"
-    minutes = spoken_minutes(math.floor(care.slack_min or 0), lang)
+    minutes = format_minutes(math.floor(care.slack_min or 0), lang)
     return sentence(key, lang, closes=_clock(care.closes, lang), minutes=minutes)
 
 
@@ -181,7 +181,7 @@ def _others(others: Sequence[tuple[str, PlannedDay]], lang: str) -> Iterator[str
         yield "- " + sentence(
             "plan-alternative", lang, kind=sentence(f"plan-kind-{kind}", lang),
             leave=_clock(leave, lang) if leave else "", home=_clock(home, lang, up=True) if home else "",
-            transfers=other.transfers, walk=spoken_minutes(other.walk_min, lang),
+            transfers=other.transfers, walk=format_minutes(other.walk_min, lang),
         )  # fmt: skip
 
 
@@ -192,7 +192,7 @@ def _line(time: dt.datetime, text: str) -> str:
 def _clock(time: dt.datetime, lang: str, *, up: bool = False) -> str:
     """A time in a sentence: 5.12 uur."""
     whole = whole_minute(time, up=up)
-    return spoken_clock(f"{whole:%H:%M}", lang)
+    return format_clock_time(f"{whole:%H:%M}", lang)
 
 
 def _metres(metres: float | None, lang: str) -> str | None:

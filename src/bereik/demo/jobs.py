@@ -43,7 +43,7 @@ _HOURS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class DemoJob:
     """A kind of vacancy; `systems` are its shift systems, the usual one more often than once."""
 
     sector: str
@@ -58,48 +58,49 @@ class Job:
 
 
 JOBS = (
-    Job("construction", "Metselaar", ("day",), "beroeps", 0.5, True),
-    Job("construction", "Hulparbeider bouw", ("day",), "geen", 0.35),
-    Job("construction", "Dakwerker", ("day",), "beroeps", 0.6, True, "business"),
-    Job("construction", "Schilder", ("day",), "geen", 0.5, False, "business"),
-    Job("hospitality", "Keukenhulp", ("split", "late", "weekend"), "geen", 0.0, True, "centre"),
-    Job("hospitality", "Kelner", ("split", "late", "weekend"), "geen", 0.0, True, "centre"),
-    Job("hospitality", "Afwasser", ("late", "weekend", "split"), "geen", 0.0, False, "centre"),
-    Job("hospitality", "Medewerker ontbijt", ("early", "early", "weekend"), "geen", 0.0, False, "centre"),
-    Job("care", "Zorgkundige", ("early", "late", "night", "two-shift", "weekend"), "beroeps", 0.0, True),
-    Job("care", "Verzorgende thuiszorg", ("day", "split"), "beroeps", 0.7, True),
-    Job("care", "Logistiek assistent woonzorg", ("day", "early", "late"), "geen"),
-    Job("care", "Kinderbegeleider", ("day", "early"), "beroeps", 0.0, True),
-    Job("cleaning", "Poetshulp dienstencheques", ("day", "day", "day"), "geen", 0.15, True),
-    Job("cleaning", "Schoonmaker kantoren", ("split", "early", "late"), "geen", 0.1, False, "business"),
-    Job("cleaning", "Schoonmaker school", ("late", "day"), "geen", 0.0, False, "centre"),
-    Job("logistics", "Magazijnier", ("two-shift", "early", "late", "day"), "geen", 0.1, True, "business"),
-    Job("logistics", "Orderpicker", ("two-shift", "late", "night", "three-shift"), "geen", 0.0, False,
+    DemoJob("construction", "Metselaar", ("day",), "beroeps", 0.5, True),
+    DemoJob("construction", "Hulparbeider bouw", ("day",), "geen", 0.35),
+    DemoJob("construction", "Dakwerker", ("day",), "beroeps", 0.6, True, "business"),
+    DemoJob("construction", "Schilder", ("day",), "geen", 0.5, False, "business"),
+    DemoJob("hospitality", "Keukenhulp", ("split", "late", "weekend"), "geen", 0.0, True, "centre"),
+    DemoJob("hospitality", "Kelner", ("split", "late", "weekend"), "geen", 0.0, True, "centre"),
+    DemoJob("hospitality", "Afwasser", ("late", "weekend", "split"), "geen", 0.0, False, "centre"),
+    DemoJob("hospitality", "Medewerker ontbijt", ("early", "early", "weekend"), "geen", 0.0, False, "centre"),
+    DemoJob("care", "Zorgkundige", ("early", "late", "night", "two-shift", "weekend"), "beroeps", 0.0, True),
+    DemoJob("care", "Verzorgende thuiszorg", ("day", "split"), "beroeps", 0.7, True),
+    DemoJob("care", "Logistiek assistent woonzorg", ("day", "early", "late"), "geen"),
+    DemoJob("care", "Kinderbegeleider", ("day", "early"), "beroeps", 0.0, True),
+    DemoJob("cleaning", "Poetshulp dienstencheques", ("day", "day", "day"), "geen", 0.15, True),
+    DemoJob("cleaning", "Schoonmaker kantoren", ("split", "early", "late"), "geen", 0.1, False, "business"),
+    DemoJob("cleaning", "Schoonmaker school", ("late", "day"), "geen", 0.0, False, "centre"),
+    DemoJob("logistics", "Magazijnier", ("two-shift", "early", "late", "day"), "geen", 0.1, True, "business"),
+    DemoJob("logistics", "Orderpicker", ("two-shift", "late", "night", "three-shift"), "geen", 0.0, False,
         "business"),
-    Job("logistics", "Chauffeur bestelwagen", ("day", "early"), "geen", 1.0, True, "business"),
-    Job("production", "Productiemedewerker voeding", ("two-shift", "three-shift", "early", "night"), "geen",
-        0.0,
-        False, "business"),
-    Job("retail", "Winkelmedewerker", ("day", "weekend", "late"), "geen", 0.0, False, "centre"),
-    Job("retail", "Rekkenvuller", ("early", "early", "late"), "geen", 0.0, False, "centre"),
+    DemoJob("logistics", "Chauffeur bestelwagen", ("day", "early"), "geen", 1.0, True, "business"),
+    DemoJob("production", "Productiemedewerker voeding", ("two-shift", "three-shift", "early", "night"),
+        "geen", 0.0, False, "business"),
+    DemoJob("retail", "Winkelmedewerker", ("day", "weekend", "late"), "geen", 0.0, False, "centre"),
+    DemoJob("retail", "Rekkenvuller", ("early", "early", "late"), "geen", 0.0, False, "centre"),
 )  # fmt: skip
 _PORT_JOBS = (
     *(job for job in JOBS if job.sector in ("logistics", "production")),
-    Job("logistics", "Heftruckchauffeur", ("early", "late", "night", "two-shift"), "geen", 0.0, True, "port"),
+    DemoJob(
+        "logistics", "Heftruckchauffeur", ("early", "late", "night", "two-shift"), "geen", 0.0, True, "port"
+    ),
 )
 _SOCIAL_JOBS = (
-    Job("green", "Groenarbeider maatwerk", ("day",)),
-    Job("production", "Medewerker inpak maatwerk", ("day", "early"), where="business"),
-    Job("retail", "Medewerker kringwinkel", ("day", "weekend"), where="centre"),
+    DemoJob("green", "Groenarbeider maatwerk", ("day",)),
+    DemoJob("production", "Medewerker inpak maatwerk", ("day", "early"), where="business"),
+    DemoJob("retail", "Medewerker kringwinkel", ("day", "weekend"), where="centre"),
 )
 _LOCAL_JOBS = (
-    Job("green", "Klusser wijk-werken", ("day",)),
-    Job("care", "Toezicht school wijk-werken", ("split",)),
+    DemoJob("green", "Klusser wijk-werken", ("day",)),
+    DemoJob("care", "Toezicht school wijk-werken", ("split",)),
 )
 _COURSES = (
-    Job("construction", "Opleiding metser", ("day",), "geen", 0.0, True, "business"),
-    Job("care", "Opleiding zorgkundige", ("day",), "geen", 0.0, True, "centre"),
-    Job("logistics", "Opleiding heftruckchauffeur", ("day",), "geen", 0.0, True, "business"),
+    DemoJob("construction", "Opleiding metser", ("day",), "geen", 0.0, True, "business"),
+    DemoJob("care", "Opleiding zorgkundige", ("day",), "geen", 0.0, True, "centre"),
+    DemoJob("logistics", "Opleiding heftruckchauffeur", ("day",), "geen", 0.0, True, "business"),
 )
 _CATEGORIES = (
     ("regular", 0.85, JOBS),
@@ -130,7 +131,7 @@ def list_vacancies(plots: Sequence[Plot]) -> list[list[object]]:
     return [[f"v{number:03d}", *row] for number, row in enumerate(rows, start=1)]
 
 
-def _kind(random: np.random.Generator) -> tuple[str, Job]:
+def _kind(random: np.random.Generator) -> tuple[str, DemoJob]:
     """A category and a kind of job in it."""
     chance = random.random()
     category, _, jobs = next(entry for entry in _CATEGORIES if chance < entry[1])
@@ -138,7 +139,7 @@ def _kind(random: np.random.Generator) -> tuple[str, Job]:
 
 
 def _vacancy(
-    municipality: str, plots: Sequence[Plot], category: str, job: Job, random: np.random.Generator
+    municipality: str, plots: Sequence[Plot], category: str, job: DemoJob, random: np.random.Generator
 ) -> list[object]:
     system = job.systems[int(random.integers(len(job.systems)))]
     start, end, days = _hours(system, random)

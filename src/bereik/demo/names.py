@@ -1,6 +1,6 @@
 """Names of streets and employers, in Dutch: common words of the field, so that nobody real is meant."""
 
-from bereik.demo.region import Place, draw
+from bereik.demo.region import DemoPlace, draw
 
 _CENTRE = (
     "Dorpsstraat", "Kerkstraat", "Kapelstraat", "Schoolstraat", "Stationsstraat", "Molenstraat",
@@ -45,7 +45,7 @@ def employer(sector: str, municipality: str, number: int) -> str:
     return f"{_TRADES[sector]} {name} {municipality} (verzonnen)"
 
 
-def stop_names(place: Place) -> list[str]:
+def stop_names(place: DemoPlace) -> list[str]:
     """Names for stops on the road near a place where no side street lends its own."""
     if place.kind == "port":
         return [f"{name} {100 * number}" for number in range(1, 9) for name in _QUAYS]
@@ -53,7 +53,7 @@ def stop_names(place: Place) -> list[str]:
     return [*order, *(f"{name} {number}" for number in range(2, 5) for name in order)]
 
 
-def street_names(place: Place) -> list[str]:
+def street_names(place: DemoPlace) -> list[str]:
     """Names for the streets of a place, a hundred, none twice; the first ones are those of a centre."""
     random = draw(f"names of {place.name}")
     if place.kind in ("business", "port"):

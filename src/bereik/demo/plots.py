@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from shapely import LineString, Point
 
-from bereik.demo.region import MUNICIPALITIES, PLACES, Place, to_degrees, to_metres
+from bereik.demo.region import MUNICIPALITIES, PLACES, DemoPlace, to_degrees, to_metres
 from bereik.demo.roads import MAIN, Graph
 
 _HOMELIKE = {"residential": 1.0, **dict.fromkeys(MAIN, 0.6), "unclassified": 0.12}
@@ -27,7 +27,7 @@ class Plot:
     north: float
     street: str
     number: int
-    place: Place
+    place: DemoPlace
     likely: float
 
     def degrees(self) -> tuple[float, float]:
@@ -71,7 +71,7 @@ def _is_built(plot: Plot, highway: str) -> bool:
     return plot.from_centre() < 1.2 * plot.place.radius_m
 
 
-def nearest_place(east: float, north: float) -> Place:
+def nearest_place(east: float, north: float) -> DemoPlace:
     """The place to which a spot belongs."""
     return _SETTLED[int(np.argmin(((_CENTRES - (east, north)) ** 2).sum(axis=1)))]
 

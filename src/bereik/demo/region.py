@@ -27,7 +27,7 @@ _M_PER_DEGREE_LON = 111_320.0 * 0.6248  # cosine of 51.33 degrees
 
 
 @dataclass(frozen=True, slots=True)
-class Municipality:
+class DemoMunicipality:
     """One of the eight, with the vision text's people (2016) and vacancies (October 2017 to October 2018)."""
 
     name: str
@@ -39,19 +39,19 @@ class Municipality:
 
 
 MUNICIPALITIES = (
-    Municipality("Brasschaat", "11008", "2930", 37792, 6.6, 445),
-    Municipality("Brecht", "11009", "2960", 27595, 5.9, 202),
-    Municipality("Kalmthout", "11022", "2920", 18490, 5.3, 107),
-    Municipality("Kapellen", "11023", "2950", 26750, 6.3, 420),
-    Municipality("Malle", "11057", "2390", 15257, 5.8, 414),
-    Municipality("Schoten", "11040", "2900", 34273, 7.2, 483),
-    Municipality("Stabroek", "11044", "2940", 18498, 6.1, 154),
-    Municipality("Wuustwezel", "11053", "2990", 20459, 5.6, 107),
+    DemoMunicipality("Brasschaat", "11008", "2930", 37792, 6.6, 445),
+    DemoMunicipality("Brecht", "11009", "2960", 27595, 5.9, 202),
+    DemoMunicipality("Kalmthout", "11022", "2920", 18490, 5.3, 107),
+    DemoMunicipality("Kapellen", "11023", "2950", 26750, 6.3, 420),
+    DemoMunicipality("Malle", "11057", "2390", 15257, 5.8, 414),
+    DemoMunicipality("Schoten", "11040", "2900", 34273, 7.2, 483),
+    DemoMunicipality("Stabroek", "11044", "2940", 18498, 6.1, 154),
+    DemoMunicipality("Wuustwezel", "11053", "2990", 20459, 5.6, 107),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DemoPlace:
     """A village, a hamlet, a business park or a station; `municipality` is empty outside the eight."""
 
     name: str
@@ -63,57 +63,57 @@ class Place:
 
 
 PLACES = (
-    Place("Brasschaat", "Brasschaat", 4.4893, 51.2931, 1650),
-    Place("Maria-ter-Heide", "Brasschaat", 4.5203, 51.3233, 750),
-    Place("Mariaburg", "Brasschaat", 4.4400, 51.2920, 750),
-    Place("Brecht", "Brecht", 4.6390, 51.3500, 950),
-    Place("Sint-Job-in-'t-Goor", "Brecht", 4.5730, 51.2985, 950),
-    Place("Sint-Lenaarts", "Brecht", 4.6810, 51.3475, 800),
-    Place("Overbroek", "Brecht", 4.5838, 51.3470, 300),
-    Place("Kalmthout", "Kalmthout", 4.4763, 51.3833, 900),
-    Place("Heide", "Kalmthout", 4.4640, 51.3651, 800),
-    Place("Achterbroek", "Kalmthout", 4.4992, 51.3980, 400),
-    Place("Nieuwmoer", "Kalmthout", 4.5142, 51.4330, 350),
-    Place("Kapellen", "Kapellen", 4.4320, 51.3150, 1250),
-    Place("Hoogboom", "Kapellen", 4.4620, 51.3160, 600),
-    Place("Kapellenbos", "Kapellen", 4.4634, 51.3436, 400),
-    Place("Putte", "Kapellen", 4.4160, 51.3515, 450),
-    Place("Oostmalle", "Malle", 4.7332, 51.3019, 850),
-    Place("Westmalle", "Malle", 4.6870, 51.2972, 850),
-    Place("Salphen", "Malle", 4.7513, 51.2659, 250),
-    Place("Schoten", "Schoten", 4.4980, 51.2516, 1450),
-    Place("Deuzeld", "Schoten", 4.4676, 51.2500, 750),
-    Place("Elshout", "Schoten", 4.5207, 51.2750, 700),
-    Place("Stabroek", "Stabroek", 4.3703, 51.3352, 900),
-    Place("Hoevenen", "Stabroek", 4.4047, 51.3066, 800),
-    Place("Putte-Grens", "Stabroek", 4.3853, 51.3520, 350),
-    Place("Wuustwezel", "Wuustwezel", 4.5950, 51.3905, 950),
-    Place("Gooreind", "Wuustwezel", 4.5460, 51.3557, 800),
-    Place("Loenhout", "Wuustwezel", 4.6428, 51.3994, 650),
+    DemoPlace("Brasschaat", "Brasschaat", 4.4893, 51.2931, 1650),
+    DemoPlace("Maria-ter-Heide", "Brasschaat", 4.5203, 51.3233, 750),
+    DemoPlace("Mariaburg", "Brasschaat", 4.4400, 51.2920, 750),
+    DemoPlace("Brecht", "Brecht", 4.6390, 51.3500, 950),
+    DemoPlace("Sint-Job-in-'t-Goor", "Brecht", 4.5730, 51.2985, 950),
+    DemoPlace("Sint-Lenaarts", "Brecht", 4.6810, 51.3475, 800),
+    DemoPlace("Overbroek", "Brecht", 4.5838, 51.3470, 300),
+    DemoPlace("Kalmthout", "Kalmthout", 4.4763, 51.3833, 900),
+    DemoPlace("Heide", "Kalmthout", 4.4640, 51.3651, 800),
+    DemoPlace("Achterbroek", "Kalmthout", 4.4992, 51.3980, 400),
+    DemoPlace("Nieuwmoer", "Kalmthout", 4.5142, 51.4330, 350),
+    DemoPlace("Kapellen", "Kapellen", 4.4320, 51.3150, 1250),
+    DemoPlace("Hoogboom", "Kapellen", 4.4620, 51.3160, 600),
+    DemoPlace("Kapellenbos", "Kapellen", 4.4634, 51.3436, 400),
+    DemoPlace("Putte", "Kapellen", 4.4160, 51.3515, 450),
+    DemoPlace("Oostmalle", "Malle", 4.7332, 51.3019, 850),
+    DemoPlace("Westmalle", "Malle", 4.6870, 51.2972, 850),
+    DemoPlace("Salphen", "Malle", 4.7513, 51.2659, 250),
+    DemoPlace("Schoten", "Schoten", 4.4980, 51.2516, 1450),
+    DemoPlace("Deuzeld", "Schoten", 4.4676, 51.2500, 750),
+    DemoPlace("Elshout", "Schoten", 4.5207, 51.2750, 700),
+    DemoPlace("Stabroek", "Stabroek", 4.3703, 51.3352, 900),
+    DemoPlace("Hoevenen", "Stabroek", 4.4047, 51.3066, 800),
+    DemoPlace("Putte-Grens", "Stabroek", 4.3853, 51.3520, 350),
+    DemoPlace("Wuustwezel", "Wuustwezel", 4.5950, 51.3905, 950),
+    DemoPlace("Gooreind", "Wuustwezel", 4.5460, 51.3557, 800),
+    DemoPlace("Loenhout", "Wuustwezel", 4.6428, 51.3994, 650),
     # Beyond the eight: ends and crossings of lines.
-    Place("Antwerpen", "", 4.4211, 51.2172, 900, "town"),
-    Place("Luchtbal", "", 4.4250, 51.2441, 350, "town"),
-    Place("Merksem", "", 4.4490, 51.2440, 550, "town"),
-    Place("Deurne", "", 4.4695, 51.2200, 450, "town"),
-    Place("Ekeren", "", 4.4300, 51.2810, 500, "town"),
-    Place("Wijnegem", "", 4.5225, 51.2271, 400, "town"),
-    Place("Schilde", "", 4.5850, 51.2420, 450, "town"),
-    Place("'s-Gravenwezel", "", 4.5556, 51.2625, 450, "town"),
-    Place("Sint-Antonius", "", 4.6550, 51.2600, 400, "town"),
-    Place("Essen", "", 4.4600, 51.4650, 600, "town"),
-    Place("Berendrecht", "", 4.3194, 51.3455, 450, "town"),
-    Place("Rijkevorsel", "", 4.7600, 51.3480, 450, "town"),
+    DemoPlace("Antwerpen", "", 4.4211, 51.2172, 900, "town"),
+    DemoPlace("Luchtbal", "", 4.4250, 51.2441, 350, "town"),
+    DemoPlace("Merksem", "", 4.4490, 51.2440, 550, "town"),
+    DemoPlace("Deurne", "", 4.4695, 51.2200, 450, "town"),
+    DemoPlace("Ekeren", "", 4.4300, 51.2810, 500, "town"),
+    DemoPlace("Wijnegem", "", 4.5225, 51.2271, 400, "town"),
+    DemoPlace("Schilde", "", 4.5850, 51.2420, 450, "town"),
+    DemoPlace("'s-Gravenwezel", "", 4.5556, 51.2625, 450, "town"),
+    DemoPlace("Sint-Antonius", "", 4.6550, 51.2600, 400, "town"),
+    DemoPlace("Essen", "", 4.4600, 51.4650, 600, "town"),
+    DemoPlace("Berendrecht", "", 4.3194, 51.3455, 450, "town"),
+    DemoPlace("Rijkevorsel", "", 4.7600, 51.3480, 450, "town"),
     # Where people work.
-    Place("Bedrijvenpark Kanaalkant", "Schoten", 4.4836, 51.2427, 350, "business"),
-    Place("Bedrijvenpark De Delften", "Malle", 4.7111, 51.2918, 350, "business"),
-    Place("Bedrijvenpark Bosduin", "Kalmthout", 4.4830, 51.3990, 250, "business"),
-    Place("Bedrijvenpark E19", "Brecht", 4.6180, 51.3420, 300, "business"),
-    Place("Bedrijvenpark Bredabaan", "Wuustwezel", 4.5680, 51.3740, 250, "business"),
-    Place("Haven Noorderlaan", "", 4.3850, 51.2800, 500, "port"),
-    Place("Haven Lillo", "", 4.3060, 51.3046, 500, "port"),
+    DemoPlace("Bedrijvenpark Kanaalkant", "Schoten", 4.4836, 51.2427, 350, "business"),
+    DemoPlace("Bedrijvenpark De Delften", "Malle", 4.7111, 51.2918, 350, "business"),
+    DemoPlace("Bedrijvenpark Bosduin", "Kalmthout", 4.4830, 51.3990, 250, "business"),
+    DemoPlace("Bedrijvenpark E19", "Brecht", 4.6180, 51.3420, 300, "business"),
+    DemoPlace("Bedrijvenpark Bredabaan", "Wuustwezel", 4.5680, 51.3740, 250, "business"),
+    DemoPlace("Haven Noorderlaan", "", 4.3850, 51.2800, 500, "port"),
+    DemoPlace("Haven Lillo", "", 4.3060, 51.3046, 500, "port"),
     # Stations away from a village centre.
-    Place("Noorderkempen", "Brecht", 4.6322, 51.3568, 0, "station"),
-    Place("Kalmthout Station", "Kalmthout", 4.4668, 51.3912, 0, "station"),
+    DemoPlace("Noorderkempen", "Brecht", 4.6322, 51.3568, 0, "station"),
+    DemoPlace("Kalmthout Station", "Kalmthout", 4.4668, 51.3912, 0, "station"),
 )
 PLACE = {place.name: place for place in PLACES}
 

@@ -23,7 +23,7 @@ from bereik.demo.region import (
     PLACES,
     RAILWAY,
     ROADS,
-    Place,
+    DemoPlace,
     Road,
     draw,
     to_metres,
@@ -34,7 +34,7 @@ MAIN = ("primary", "secondary", "tertiary")
 
 
 @dataclass(frozen=True, slots=True)
-class Street:
+class DemoStreet:
     """A line in metres with its OpenStreetMap tags; `place` is the village that it belongs to."""
 
     line: LineString
@@ -78,15 +78,15 @@ def road_line(road: Road) -> LineString:
     return LineString(start + along * (end - start) + wave * across)
 
 
-def _main_road(road: Road) -> Street:
+def _main_road(road: Road) -> DemoStreet:
     tags = {"highway": road.highway, "name": road.name}
     # Only the two trunk roads are lit by a cycle track that routers know from a tag.
     if road.highway == "primary":
         tags["cycleway"] = "track"
-    return Street(road_line(road), tags)
+    return DemoStreet(road_line(road), tags)
 
 
-def _village(place: Place, main: Sequence[Street]) -> Iterator[Street]:
+def _village(place: DemoPlace, main: Sequence[DemoStreet]) -> Iterator[DemoStreet]:
     """A grid of streets along the village's main road, cut where a larger village begins."""
     if not place.radius_m:
         return
@@ -107,7 +107,7 @@ def _village(place: Place, main: Sequence[Street]) -> Iterator[Street]:
             if random.random() < 0.12 and place.kind == "village":
                 tags |= {"oneway": "yes", "oneway:bicycle": "no"}
             for line in _lines(LineString(_warp(points)).intersection(ground)) if len(points) > 1 else ():
-                yield Street(line, tags, place.name, keeps=0.8)
+                yield DemoStreet(line, tags, place.name, keeps=0.8)
 
 
 def _warp(points: Floats) -> Floats:
@@ -118,14 +118,14 @@ def _warp(points: Floats) -> Floats:
     return np.column_stack([bent_east, bent_north])
 
 
-def _ground(place: Place) -> shapely.Geometry:
+def _ground(place: DemoPlace) -> shapely.Geometry:
     """The circle of a place without those of larger ones."""
     circles = {other.name: Point(to_metres(other.lon, other.lat)).buffer(other.radius_m) for other in PLACES}
     larger = [circles[o.name] for o in PLACES if (o.radius_m, o.name) > (place.radius_m, place.name)]
     return circles[place.name].difference(shapely.union_all(larger))
 
 
-def _direction(centre: Floats, main: Sequence[Street]) -> float:
+def _direction(centre: Floats, main: Sequence[DemoStreet]) -> float:
     """The direction in which the most important road leaves a village."""
     middle = Point(centre)
     near = [street for street in main if street.line.distance(middle) < 250]
@@ -138,7 +138,7 @@ def _direction(centre: Floats, main: Sequence[Street]) -> float:
     return float(np.arctan2(*(b - a)[::-1]))
 
 
-def _lanes() -> Iterator[Street]:
+def _lanes() -> Iterator[DemoStreet]:
     """Rural lanes: a thinned triangulation of villages and lone farms."""
     random = draw("lanes")
     villages = [to_metres(place.lon, place.lat) for place in PLACES if place.kind not in ("station", "port")]
@@ -157,37 +157,39 @@ def _lanes() -> Iterator[Street]:
             side = np.array([a[1] - b[1], b[0] - a[0]])
             course = LineString(a + along * (b - a) + bend * np.sin(np.pi * along) * side)
             name = LANES[int(random.integers(len(LANES)))]
-            yield Street(course, {"highway": "unclassified", "name": name})
+            yield DemoStreet(course, {"highway": "unclassified", "name": name})
 
 
-def _paths() -> Iterator[Street]:
+def _paths() -> Iterator[DemoStreet]:
     """Footpaths through the woods, and the cycleway beside line 12."""
     random = draw("paths")
     stops = [to_metres(lon, lat) for name, lon, lat in RAILWAY if name not in ("Roosendaal", "Noorderkempen")]
     course = LineString(np.array(stops)[:, :2]).offset_curve(25)
-    yield Street(course.segmentize(300), {"highway": "cycleway", "name": "Fietsostrade F14", "foot": "yes"})
+    yield DemoStreet(
+        course.segmentize(300), {"highway": "cycleway", "name": "Fietsostrade F14", "foot": "yes"}
+    )
     for name in ("Heide", "Kapellenbos", "Hoogboom", "Maria-ter-Heide", "Overbroek", "Elshout", "Westmalle"):
         centre = np.array(to_metres(PLACE[name].lon, PLACE[name].lat))
         for _ in range(4):
             angle = 2 * np.pi * random.random()
             way = np.array([np.cos(angle), np.sin(angle)])
             steps = np.linspace(150, PLACE[name].radius_m + 900, 9)[:, None]
-            yield Street(LineString(_warp(centre + way * steps)), {"highway": "path"})
+            yield DemoStreet(LineString(_warp(centre + way * steps)), {"highway": "path"})
 
 
-def _private_roads(villages: Sequence[Street]) -> Iterator[Street]:
+def _private_roads(villages: Sequence[DemoStreet]) -> Iterator[DemoStreet]:
     """Drives that nobody may pass: one in some forty streets ends in one."""
     for street in villages[::40]:
         end = np.array(street.line.coords[-1])
         ahead = end - np.array(street.line.coords[-2])
         drive = LineString([end, end + 0.6 * ahead, end + 1.1 * ahead])
-        yield Street(drive, {"highway": "service", "access": "private"}, street.place)
+        yield DemoStreet(drive, {"highway": "service", "access": "private"}, street.place)
 
 
-def _beside_barriers() -> Iterator[Street]:
+def _beside_barriers() -> Iterator[DemoStreet]:
     """The towpath of the canal."""
     line = _line(CANAL).segmentize(350).offset_curve(30)
-    yield Street(line, {"highway": "cycleway", "name": "Jaagpad", "foot": "yes"})
+    yield DemoStreet(line, {"highway": "cycleway", "name": "Jaagpad", "foot": "yes"})
 
 
 def _motorway(graph: Graph) -> Iterator[tuple[list[int], dict[str, str], str]]:
@@ -209,13 +211,13 @@ def _lines(shape: shapely.Geometry) -> list[LineString]:
     return [part for part in parts if isinstance(part, LineString) and part.length > 45]
 
 
-def _cut(street: Street, barrier: shapely.Geometry) -> Iterator[Street]:
+def _cut(street: DemoStreet, barrier: shapely.Geometry) -> Iterator[DemoStreet]:
     """A street stops short of the motorway and the canal."""
     for line in _lines(street.line.difference(barrier.buffer(20))):
-        yield Street(line, street.tags, street.place, street.keeps)
+        yield DemoStreet(line, street.tags, street.place, street.keeps)
 
 
-def _cross(streets: Sequence[Street]) -> Graph:
+def _cross(streets: Sequence[DemoStreet]) -> Graph:
     """The graph of streets that meet wherever they cross, with some pieces left out."""
     graph = Graph()
     numbers: dict[tuple[int, int], int] = {}
@@ -238,12 +240,12 @@ def _cross(streets: Sequence[Street]) -> Graph:
     return graph
 
 
-def _add_way(graph: Graph, run: list[int], street: Street) -> None:
+def _add_way(graph: Graph, run: list[int], street: DemoStreet) -> None:
     if len(run) > 1:
         graph.ways.append((run, street.tags, street.place))
 
 
-def _crossings(streets: Sequence[Street]) -> list[list[tuple[float, float]]]:
+def _crossings(streets: Sequence[DemoStreet]) -> list[list[tuple[float, float]]]:
     """Per street the points where it meets another one."""
     lines = [street.line for street in streets]
     found: list[list[tuple[float, float]]] = [[] for _ in lines]

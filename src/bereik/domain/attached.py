@@ -8,7 +8,7 @@ from typing import Any
 from pandas import DataFrame
 
 from bereik.errors import TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 KEY = "provenance"
 
@@ -49,7 +49,7 @@ def provenance(table: DataFrame, *sources: DataFrame) -> dict[str, Any]:
         if known and known not in found:
             found.append(known)
     if not found:
-        raise worded(TableError, "frame-rests-on")
+        raise localized_error(TableError, "frame-rests-on")
     table.attrs[KEY] = found[0] if len(found) == 1 else {"tables": found}
     told: dict[str, Any] = table.attrs[KEY]
     return told

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 PARENT = ("both", "brings", "fetches")
 """What the parent does; a helper does the rest."""
@@ -31,11 +31,13 @@ class Child:
 
     def __post_init__(self) -> None:
         if self.parent not in PARENT:
-            raise worded(QuestionError, "child-parent", parent=repr(self.parent), parent2=", ".join(PARENT))
+            raise localized_error(
+                QuestionError, "child-parent", parent=repr(self.parent), parent2=", ".join(PARENT)
+            )
         if self.age_months is not None and not is_between(self.age_months, 0, 240):
-            raise worded(QuestionError, "child-age", age_months=repr(self.age_months))
+            raise localized_error(QuestionError, "child-age", age_months=repr(self.age_months))
         if self.at is not None and (isinstance(self.at, str) or not _has_some(self.at)):
-            raise worded(QuestionError, "child-at", at=repr(self.at))
+            raise localized_error(QuestionError, "child-at", at=repr(self.at))
         if self.at is not None:  # a set, an array or a column of a table too
             object.__setattr__(self, "at", tuple(map(str, self.at)))
 
@@ -56,7 +58,7 @@ class CareRules:
         for field in fields(self):
             value = getattr(self, field.name)
             if not is_between(value, 0, 4320):
-                raise worded(QuestionError, "care-minutes", name=field.name, value=repr(value))
+                raise localized_error(QuestionError, "care-minutes", name=field.name, value=repr(value))
 
 
 def check_children(
@@ -68,16 +70,18 @@ def check_children(
     """
     if children is None:
         if not childcare and age_months is not None:
-            raise worded(QuestionError, "child-no-care")
+            raise localized_error(QuestionError, "child-no-care")
         return (Child(age_months),) if childcare else ()
     if not isinstance(children, Sequence) or not all(isinstance(child, Child) for child in children):
-        raise worded(QuestionError, "children-no-list", children=repr(children))
+        raise localized_error(QuestionError, "children-no-list", children=repr(children))
     if age_months is not None:
-        raise worded(QuestionError, "children-two-ages")
+        raise localized_error(QuestionError, "children-two-ages")
     if not childcare and children:
-        raise worded(QuestionError, "children-no-care")
+        raise localized_error(QuestionError, "children-no-care")
     if len(children) > MOST_CHILDREN:
-        raise worded(QuestionError, "children-too-many", count=len(children), most_children=MOST_CHILDREN)
+        raise localized_error(
+            QuestionError, "children-too-many", count=len(children), most_children=MOST_CHILDREN
+        )
     return tuple(children)
 
 

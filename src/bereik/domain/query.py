@@ -13,7 +13,7 @@ from bereik.domain.childcare import CareRules, Child, check_children
 from bereik.domain.tables import as_points
 from bereik.domain.traveller import Shift, Traveller, is_between, usual_or
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -54,7 +54,7 @@ class ShiftQuery:
         check_margins(self.before_min, self.after_min)
         check_children(self.children, self.child_age_months, childcare=self.childcare is not None)
         if self.care is not None and not isinstance(self.care, CareRules):
-            raise worded(QuestionError, "care-rules-kind", care=repr(self.care))
+            raise localized_error(QuestionError, "care-rules-kind", care=repr(self.care))
 
     @property
     def who(self) -> Traveller:
@@ -90,15 +90,17 @@ def ready_query(query: ShiftQuery | None, given: ShiftQuery) -> ShiftQuery:
     if query is None:
         return given
     if not isinstance(query, ShiftQuery):
-        raise worded(QuestionError, "query-kind", query=repr(query))
+        raise localized_error(QuestionError, "query-kind", query=repr(query))
     told = [one.name for one in fields(given) if getattr(given, one.name) is not one.default]
     if told:
-        raise worded(QuestionError, "query-and-more", told=told[0])
+        raise localized_error(QuestionError, "query-and-more", told=told[0])
     return query
 
 
 def check_margins(before_min: float, after_min: float) -> tuple[int, int]:
     """The margins at work in seconds; QuestionError for what is no number of minutes of a day."""
     if not (is_between(before_min, 0, 1440) and is_between(after_min, 0, 1440)):
-        raise worded(QuestionError, "margins-wrong", before_min=repr(before_min), after_min=repr(after_min))
+        raise localized_error(
+            QuestionError, "margins-wrong", before_min=repr(before_min), after_min=repr(after_min)
+        )
     return round(before_min * 60), round(after_min * 60)

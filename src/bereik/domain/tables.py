@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import Point
 
 from bereik.errors import TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats
 
 HOMES = ("id", "geometry")
@@ -84,24 +84,26 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     """
     if isinstance(table, Point):
         if table.is_empty:
-            raise worded(TableError, "point-empty", table=name)
+            raise localized_error(TableError, "point-empty", table=name)
         table = geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
     table = as_points(table)
     if not isinstance(table, geopandas.GeoDataFrame):
-        raise worded(
+        raise localized_error(
             TableError, "frame-kind", table=name, name=type(table).__name__, required=", ".join(required)
         )
     twice = sorted({str(column) for column in table.columns[table.columns.duplicated()]})
     if twice:
-        raise worded(TableError, "columns-twice", table=name, columns=", ".join(twice))
+        raise localized_error(TableError, "columns-twice", table=name, columns=", ".join(twice))
     missing = [column for column in required if column not in table.columns and column != "geometry"]
     if missing:
         found = ", ".join(map(str, table.columns))
-        raise worded(TableError, "columns-missing", table=name, missing=", ".join(missing), found=found)
+        raise localized_error(
+            TableError, "columns-missing", table=name, missing=", ".join(missing), found=found
+        )
     if table.active_geometry_name is None:
-        raise worded(TableError, "frame-no-geometry", table=name)
+        raise localized_error(TableError, "frame-no-geometry", table=name)
     if table.crs is None:
-        raise worded(TableError, "frame-no-crs", table=name)
+        raise localized_error(TableError, "frame-no-crs", table=name)
     ids = _unique_ids(table["id"], name)
     degrees = table.geometry.to_crs("EPSG:4326")
     # A representative point of nothing is a warning in GEOS: only real shapes are asked for theirs.
@@ -117,7 +119,7 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     if outside.any():
         first = int(np.flatnonzero(outside)[0])
         place = {"id": repr(ids[first]), "lon": f"{lon[first]:.4f}", "lat": f"{lat[first]:.4f}"}
-        raise worded(TableError, "row-not-on-earth", table=name, **place)
+        raise localized_error(TableError, "row-not-on-earth", table=name, **place)
     return Points(ids, np.where(unknown, np.nan, lon), np.where(unknown, np.nan, lat))
 
 
@@ -153,9 +155,9 @@ def _unique_ids(column: "pandas.Series[Any]", name: str) -> list[str]:
     if column.isna().any():
         rows = np.flatnonzero(column.isna().to_numpy())[:5].tolist()
         count = str(int(column.isna().sum()))
-        raise worded(TableError, "ids-missing", table=name, count=count, rows=rows)
+        raise localized_error(TableError, "ids-missing", table=name, count=count, rows=rows)
     ids = [str(value) for value in column]
     if len(set(ids)) < len(ids):
         twice = sorted(set(column.astype(str)[column.astype(str).duplicated()]))[:5]
-        raise worded(TableError, "ids-twice", table=name, ids=", ".join(map(repr, twice)))
+        raise localized_error(TableError, "ids-twice", table=name, ids=", ".join(map(repr, twice)))
     return ids

@@ -10,7 +10,7 @@ from numbers import Integral, Real
 from typing import Any, NamedTuple
 
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, format_clock, parse_clock
 
 
@@ -64,20 +64,28 @@ class Traveller:
 
     def __post_init__(self) -> None:
         if self.bike not in BIKES:
-            raise worded(QuestionError, "bike-unknown", found=repr(self.bike), known=", ".join(BIKES))
+            raise localized_error(
+                QuestionError, "bike-unknown", found=repr(self.bike), known=", ".join(BIKES)
+            )
         for speed in ("walk_speed_kmh", "cycle_speed_kmh"):
             if not is_between(getattr(self, speed), 0, 60) or getattr(self, speed) == 0:
-                raise worded(QuestionError, "traveller-speed", speed=speed, self=repr(getattr(self, speed)))
+                raise localized_error(
+                    QuestionError, "traveller-speed", speed=speed, self=repr(getattr(self, speed))
+                )
         for field in fields(self):
             limit = getattr(self, field.name)
             if field.name.startswith(("max_", "board_")) and not is_between(limit, 0, 1440):
-                raise worded(QuestionError, "traveller-limit", name=field.name, limit=repr(limit))
+                raise localized_error(QuestionError, "traveller-limit", name=field.name, limit=repr(limit))
         for whole, most in (("max_transfers", 9), ("board_slack_s", 1440)):
             count = getattr(self, whole)
             if not isinstance(count, Integral) or int(count) > most:
-                raise worded(QuestionError, "traveller-whole", whole=whole, count=repr(count), most=most)
+                raise localized_error(
+                    QuestionError, "traveller-whole", whole=whole, count=repr(count), most=most
+                )
         if self.driving_licence not in (True, False):  # "no" is true for Python, and would open every job
-            raise worded(QuestionError, "traveller-licence", driving_licence=repr(self.driving_licence))
+            raise localized_error(
+                QuestionError, "traveller-licence", driving_licence=repr(self.driving_licence)
+            )
 
     @property
     def bike_policy(self) -> BikePolicy:
@@ -103,11 +111,11 @@ class Shift:
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name.strip():
-            raise worded(QuestionError, "shift-no-name", name=repr(self.name))
+            raise localized_error(QuestionError, "shift-no-name", name=repr(self.name))
         for text in (self.start, self.end):
             if not isinstance(text, str):
                 written = f"{text:%H:%M}" if isinstance(text, dt.time) else "06:00"
-                raise worded(
+                raise localized_error(
                     QuestionError,
                     "shift-no-text",
                     name=repr(self.name),
@@ -117,11 +125,13 @@ class Shift:
             try:
                 seconds = parse_clock(text)
             except ValueError:
-                raise worded(
+                raise localized_error(
                     QuestionError, "shift-no-clock", shift=repr(self.name), found=repr(text)
                 ) from None
             if seconds > DAY_S:
-                raise worded(QuestionError, "shift-past-midnight", shift=repr(self.name), found=repr(text))
+                raise localized_error(
+                    QuestionError, "shift-past-midnight", shift=repr(self.name), found=repr(text)
+                )
         parse_days(self.days)
 
     @property
@@ -144,13 +154,13 @@ class Shift:
         """
         start, dash, end = hours.partition("-")
         if not dash:
-            raise worded(QuestionError, "hours-unreadable", found=repr(hours))
+            raise localized_error(QuestionError, "hours-unreadable", found=repr(hours))
         times = []
         for text in (start, end):
             try:
                 times.append(format_clock(parse_clock(text)))
             except ValueError:
-                raise worded(QuestionError, "no-clock", found=repr(text)) from None
+                raise localized_error(QuestionError, "no-clock", found=repr(text)) from None
         return cls("-".join(times), start.strip(), end.strip())
 
 
@@ -167,11 +177,13 @@ def parse_days(days: str) -> tuple[int, ...]:
     """
     found: set[int] = set()
     if not isinstance(days, str):
-        raise worded(QuestionError, "days-no-text", days=repr(days))
+        raise localized_error(QuestionError, "days-no-text", days=repr(days))
     for part in days.lower().replace(" ", "").split(","):
         first, _, last = part.partition("-")
         if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
-            raise worded(QuestionError, "days-unreadable", found=repr(days), known=", ".join(WEEKDAYS))
+            raise localized_error(
+                QuestionError, "days-unreadable", found=repr(days), known=", ".join(WEEKDAYS)
+            )
         start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
         found.update((start + step) % 7 for step in range((end - start) % 7 + 1))
     return tuple(sorted(found))
@@ -182,5 +194,5 @@ def usual_or(traveller: Traveller | None) -> Traveller:
     if traveller is None:
         return Traveller()
     if not isinstance(traveller, Traveller):
-        raise worded(QuestionError, "traveller-kind", traveller=repr(traveller))
+        raise localized_error(QuestionError, "traveller-kind", traveller=repr(traveller))
     return traveller

@@ -13,7 +13,7 @@ from bereik.dossier.tables import Table, clock, number
 from bereik.present.shifts import listed
 from bereik.proposals.rides import GONE, NEW
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, long_date, short_date
+from bereik.texts.provenance_text import long_date, provenance_sentences, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _sections(facts: Mapping[str, Any], lang: str) -> list[Section]:
         ("robust", list(_robust(facts, lang)), tables.robust(facts, lang)),
         ("gtfs", list(_gtfs(facts, lang)), tables.gtfs(facts, lang)),
         ("method", list(_method(facts, lang)), ()),
-        ("sources", basis_sentences(facts["basis"], lang), ()),
+        ("sources", provenance_sentences(facts["basis"], lang), ()),
     ]  # fmt: skip
     needs_table = {"times", "vehicles", "alternatives", "gtfs"}
     return [

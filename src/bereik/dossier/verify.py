@@ -24,7 +24,7 @@ from bereik.feeds.write import feed_tables
 from bereik.network import Network
 from bereik.proposals import unlock
 from bereik.scenarios import scenario_from_text
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 NOT_COMPARED = ("made_on", "bereik")
 """When and by which version it was made."""
@@ -76,7 +76,7 @@ def read_dossier(path: str | Path) -> dict[str, Any]:
     except (OSError, ValueError):
         facts = None
     if not isinstance(facts, dict) or facts.get("format") != FORMAT:
-        raise worded(QuestionError, "dossier-not-readable", path=path)
+        raise localized_error(QuestionError, "dossier-not-readable", path=path)
     return facts
 
 

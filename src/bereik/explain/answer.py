@@ -30,7 +30,7 @@ from bereik.reach.solution import dates_of, solve
 from bereik.shifts.candidate_sites import find_candidate_sites
 from bereik.shifts.hours import Option
 from bereik.shifts.licence import licence_needed
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, format_clock
 
 __all__ = ["Change", "Explanation", "Reason", "explain"]
@@ -126,7 +126,7 @@ def explain(
     query = ready_query(query, given)
     shift, (day, *more) = _one_shift(query), dates_of(network, query)
     if more:
-        raise worded(QuestionError, "explanation-one-date", found=len(more) + 1)
+        raise localized_error(QuestionError, "explanation-one-date", found=len(more) + 1)
     home, vacancy = _one_row(as_points(home), "home"), _one_row(as_points(vacancy), "vacancy")
     case = Case(
         network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), day, (),
@@ -148,7 +148,7 @@ def _one_shift(query: ShiftQuery) -> Shift | None:
     if query.shifts is None:
         return None
     if len(query.shifts) != 1:
-        raise worded(QuestionError, "explanation-one-shift", count=len(query.shifts))
+        raise localized_error(QuestionError, "explanation-one-shift", count=len(query.shifts))
     return query.shifts[0]
 
 
@@ -218,7 +218,7 @@ def _one_row(table: Any, name: str) -> GeoDataFrame:
         return geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
     check_points(table, name, VACANCIES_REQUIRED if name == "vacancy" else HOMES)
     if len(table) != 1:
-        raise worded(TableError, "explanation-one-row", name=name, count=len(table))
+        raise localized_error(TableError, "explanation-one-row", name=name, count=len(table))
     return table
 
 

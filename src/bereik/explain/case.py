@@ -15,7 +15,7 @@ from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError
 from bereik.network.model import Network
 from bereik.shifts.hours import Option, hours_of_vacancy
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, format_clock
 
 Made = TypeVar("Made")
@@ -125,5 +125,5 @@ def hours_of(vacancy: GeoDataFrame, shift: Shift | None) -> list[Option]:
     if shift is None:
         return hours_of_vacancy(vacancy)
     if not isinstance(shift, Shift):
-        raise worded(QuestionError, "explanation-shift-kind", shift=repr(shift))
+        raise localized_error(QuestionError, "explanation-shift-kind", shift=repr(shift))
     return [([(shift.start_s, shift.end_s)], shift.name)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bereik.domain.reasons import NOWHERE, OPENINGS
 from bereik.explain.model import Change, Findings, Reason
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_clock, spoken_minutes, spoken_reason
+from bereik.texts.formats import format_clock_time, format_minutes, format_reason
 
 _LIMITS = ("trip", "lead", "walk", "stay")
 FARTHEST_MIN = 300
@@ -34,24 +34,24 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
 
 def _reason(reason: Reason, care_names: dict[str, str], lang: str) -> str:
     """A reason, with the stop or the facility it is about."""
-    text = spoken_reason(reason.code, reason.short_min, lang)
+    text = format_reason(reason.code, reason.short_min, lang)
     if not math.isnan(reason.short_m):
         text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m), door=reason.door)
     if reason.at:
         key = "explain-nearest-opens" if reason.code == "CARE_OPENS_TOO_LATE" else "explain-nearest-closes"
         name = care_names.get(reason.childcare_id, reason.childcare_id)
-        text += " " + sentence(key, lang, name=name, at=spoken_clock(reason.at, lang))
+        text += " " + sentence(key, lang, name=name, at=format_clock_time(reason.at, lang))
     return text
 
 
 def _ride(direction: str, ride: dict[str, str], why: Findings, lang: str) -> str:
     work = why.hours[0][0] if direction == "out" else why.hours[-1][1]
     clocks = {"at": ride["at"], "arrive": ride["arrive"], "shift": work}
-    times = {name: spoken_clock(clock, lang) for name, clock in clocks.items()}
+    times = {name: format_clock_time(clock, lang) for name, clock in clocks.items()}
     told = [sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)]
     margin = why.provenance["before_min" if direction == "out" else "after_min"]
     if margin:
-        told.append(sentence(f"explain-margin-{direction}", lang, minutes=spoken_minutes(margin, lang)))
+        told.append(sentence(f"explain-margin-{direction}", lang, minutes=format_minutes(margin, lang)))
     if walk := int(ride.get("to_stop_min", "0")):
         told.append(sentence("explain-to-stop", lang, minutes=walk))
     return " ".join(told)
@@ -97,12 +97,12 @@ def change_in_words(change: Change, care_names: dict[str, str], lang: str) -> st
         what["name"] = care_names.get(what["childcare_id"], what["childcare_id"])
         del what["childcare_id"]
     if "at" in what:
-        what["at"] = spoken_clock(what["at"], lang)
+        what["at"] = format_clock_time(what["at"], lang)
     if "mode" in what:
         what = {"ride": _named(what, lang), "at": what["at"], "stop": what["stop"]}
     if "bike" in what:
         return sentence(f"change-bike-{what['bike']}", lang)
     if change.kind in _LIMITS:
-        what["limit"] = spoken_minutes(float(what["limit"]), lang)
-    minutes = {} if math.isnan(change.minutes) else {"minutes": spoken_minutes(change.minutes, lang)}
+        what["limit"] = format_minutes(float(what["limit"]), lang)
+    minutes = {} if math.isnan(change.minutes) else {"minutes": format_minutes(change.minutes, lang)}
     return sentence(f"change-{change.kind}", lang, **minutes, **what)

@@ -23,7 +23,7 @@ from bereik.fares.tariffs import (
     read_table,
     to_cents,
 )
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 EMPLOYERS = ("none", "legal", "third_payer")
 """Who pays: the worker alone, the employer the legal part, or the employer and the State a season ticket."""
@@ -144,7 +144,9 @@ def read_allowances(path: str | Path | None = None) -> Allowances:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise worded(QuestionError, "fares-unreadable", file=Path(path).name, why=str(error)) from None
+        raise localized_error(
+            QuestionError, "fares-unreadable", file=Path(path).name, why=str(error)
+        ) from None
     return _read(Path(path).name, text)
 
 

@@ -17,7 +17,7 @@ from bereik.errors import QuestionError
 from bereik.fares.allowances import EMPLOYERS, Allowances, read_allowances
 from bereik.fares.rides import Ride, joined
 from bereik.fares.tariffs import Amount, Price, Product, Tariff, read_tariffs, share_of, tariff_of, to_cents
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 Pair = tuple[str, str]
 Uses = tuple[int, ...]
@@ -94,7 +94,9 @@ def cheapest_month(
     (True, 383)
     """
     if employer not in EMPLOYERS:
-        raise worded(QuestionError, "fares-employer", found=repr(employer), known=", ".join(EMPLOYERS))
+        raise localized_error(
+            QuestionError, "fares-employer", found=repr(employer), known=", ".join(EMPLOYERS)
+        )
     own = list(rides)
     if not own:
         return MonthCost(None, None, 0, 0, False, (), ())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Ride:
 
     def __post_init__(self) -> None:
         if self.board_s < 0 or (self.km is not None and not self.km >= 0):
-            raise worded(QuestionError, "fare-ride-below", board_s=self.board_s, km=self.km)
+            raise localized_error(QuestionError, "fare-ride-below", board_s=self.board_s, km=self.km)
 
     @property
     def is_weekend(self) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import parse_clock
 
 SCOPES = ("ride", "day", "month")
@@ -162,7 +162,7 @@ def read_tariffs(folder: str | Path | None = None) -> tuple[Tariff, ...]:
         return _shipped()
     files = sorted(Path(folder).glob("*.toml")) if Path(folder).is_dir() else []
     if not files:
-        raise worded(QuestionError, "fares-no-files", folder=str(folder))
+        raise localized_error(QuestionError, "fares-no-files", folder=str(folder))
     return tuple(_read(file.name, _text_of(file)) for file in files)
 
 
@@ -177,7 +177,7 @@ def _text_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise worded(QuestionError, "fares-unreadable", file=file.name, why=str(error)) from None
+        raise localized_error(QuestionError, "fares-unreadable", file=file.name, why=str(error)) from None
 
 
 def read_table(place: str, text: str) -> dict[str, Any]:
@@ -185,7 +185,7 @@ def read_table(place: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise worded(QuestionError, "fares-unreadable", file=place, why=str(error)) from None
+        raise localized_error(QuestionError, "fares-unreadable", file=place, why=str(error)) from None
 
 
 def _read(place: str, text: str) -> Tariff:
@@ -327,4 +327,4 @@ def tariff_of(tariffs: Sequence[Tariff], agency: str) -> Tariff | None:
 
 
 def _fault(place: str, what: str) -> QuestionError:
-    return worded(QuestionError, "fares-wrong", file=place, what=what)
+    return localized_error(QuestionError, "fares-wrong", file=place, what=what)

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from bereik.errors import FeedError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 DEEPEST = 2
 """Zips in one another that are opened; more of them is a trap or a mistake."""
@@ -61,7 +61,9 @@ def find_members(archive: zipfile.ZipFile, known: Collection[str], source: str, 
     ]
     if len(holding) > 1:
         listed = ", ".join(name for name, _ in holding)
-        raise worded(FeedError, "feed-several-zips", feed=source, count=str(len(holding)), zips=listed)
+        raise localized_error(
+            FeedError, "feed-several-zips", feed=source, count=str(len(holding)), zips=listed
+        )
     if not holding:
         return Members(archive, {}, ())
     name, members = holding[0]
@@ -89,7 +91,7 @@ def folder_of_feed(names: Sequence[str], known: Collection[str], source: str) ->
     outermost = sorted(str(folder) for folder in folders if len(folder.parts) == depth)
     if len(outermost) > 1:
         found = {"count": str(len(outermost)), "folders": ", ".join(outermost)}
-        raise worded(FeedError, "feed-several", feed=source, **found)
+        raise localized_error(FeedError, "feed-several", feed=source, **found)
     return PurePosixPath(next(iter(outermost), ""))
 
 
@@ -130,8 +132,8 @@ def damaged_zip(source: str) -> Iterator[None]:
     except FeedError:
         raise
     except (zipfile.BadZipFile, ValueError, OverflowError) as error:  # the last two: impossible offsets
-        raise worded(FeedError, "feed-no-zip", feed=source, why=error) from None
+        raise localized_error(FeedError, "feed-no-zip", feed=source, why=error) from None
     except (zlib.error, EOFError):
-        raise worded(FeedError, "feed-damaged", feed=source) from None
+        raise localized_error(FeedError, "feed-damaged", feed=source) from None
     except (RuntimeError, NotImplementedError) as error:
-        raise worded(FeedError, "feed-locked", feed=source, why=error) from None
+        raise localized_error(FeedError, "feed-locked", feed=source, why=error) from None

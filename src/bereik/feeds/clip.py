@@ -31,7 +31,7 @@ from bereik.feeds.files import COLUMNS, FLEXIBLE, FeedFiles, read_tables
 from bereik.feeds.model import Calendar, Feed
 from bereik.feeds.stream import ONE_AT_A_TIME, Open, open_large_feed, read_rows
 from bereik.feeds.whole_ids import Ids, make_whole, spellings, whole
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 Tables = dict[str, "pl.DataFrame"]
 
@@ -54,7 +54,9 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
         faults = Faults(files.source)
         tables = read_tables(_with_empty_calls(files, opened), faults)
         if opened is None:  # refused above
-            raise worded(FeedError, "feed-lacks-file", source=files.source, one_at_a_time=ONE_AT_A_TIME)
+            raise localized_error(
+                FeedError, "feed-lacks-file", source=files.source, one_at_a_time=ONE_AT_A_TIME
+            )
         known = tables["trips.txt"].height
         ids = make_whole(tables, faults)
         check_cells(tables, faults)  # whole, for what is left out below is not read again
@@ -62,7 +64,7 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
         plan = _plan(seen, tables)
         if plan.is_empty():
             told = f" ({len(beyond.on_demand)} are on demand)" if len(beyond.on_demand) else ""
-            raise worded(
+            raise localized_error(
                 NothingInsideError, "feed-nothing-inside", source=files.source, known=known, told=told
             )
         rows, counted = _read_plan(opened, plan, beyond, ids, faults)
@@ -78,10 +80,10 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
 def _check_region(inside: Polygon | MultiPolygon) -> None:
     kind = getattr(inside, "geom_type", type(inside).__name__)
     if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
-        raise worded(FeedError, "outline-kind", kind=kind)
+        raise localized_error(FeedError, "outline-kind", kind=kind)
     west, south, east, north = inside.bounds
     if west < -180 or east > 180 or south < -90 or north > 90:
-        raise worded(
+        raise localized_error(
             FeedError,
             "outline-degrees",
             west=f"{west:g}",

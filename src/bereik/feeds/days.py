@@ -16,7 +16,7 @@ import pandas
 from bereik.errors import Message, ServiceDayError
 from bereik.feeds.free_days import FLEMISH_TIMEZONE, is_public_holiday, is_school_holiday
 from bereik.feeds.model import Feed
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Bools, Ints
 
 KINDS = ("school_day", "school_holiday", "weekday", "saturday", "sunday_holiday")
@@ -142,7 +142,7 @@ def parse_day(date: str | dt.date) -> dt.date:
     try:
         return dt.date.fromisoformat(date)  # type: ignore[arg-type]  # what is no text is refused just below
     except (TypeError, ValueError):
-        raise worded(ServiceDayError, "day-unreadable", found=repr(date)) from None
+        raise localized_error(ServiceDayError, "day-unreadable", found=repr(date)) from None
 
 
 def _service(feed: Feed) -> Service:
@@ -169,7 +169,7 @@ def _refused(
     key: str, feeds: Sequence[Feed], services: Sequence[Service], day: dt.date, **values: str
 ) -> ServiceDayError:
     advice = _advice(feeds, services, day)
-    return worded(ServiceDayError, key, day=str(day), advice=advice, **values)
+    return localized_error(ServiceDayError, key, day=str(day), advice=advice, **values)
 
 
 def _advice(feeds: Sequence[Feed], services: Sequence[Service], day: dt.date) -> Message:

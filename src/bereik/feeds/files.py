@@ -19,7 +19,7 @@ from bereik.errors import FeedError
 from bereik.feeds.archives import Remark, damaged_zip, find_files, find_members
 from bereik.feeds.csv_text import is_blank, parse_csv
 from bereik.feeds.faults import Faults
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 class Columns(NamedTuple):
@@ -97,9 +97,9 @@ def open_feed(path: str | Path) -> FeedFiles:
         packed = path.read_bytes()
         files = FeedFiles(path.name, hashlib.sha256(packed).hexdigest(), *_unzip(packed, path.name))
     else:
-        raise worded(FeedError, "feed-missing", path=path)
+        raise localized_error(FeedError, "feed-missing", path=path)
     if not files.contents:
-        raise worded(FeedError, "feed-empty", feed=files.source)
+        raise localized_error(FeedError, "feed-empty", feed=files.source)
     return files
 
 

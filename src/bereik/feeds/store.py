@@ -13,7 +13,7 @@ import polars as pl
 
 from bereik.errors import FeedError
 from bereik.feeds.model import Calendar, Feed, Spelling, Visits
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 _TABLES = ("agencies", "stops", "routes", "trips", "transfers", "notes")
 _TEXTS = ("name", "source", "sha256", "version", "timezone")
@@ -68,7 +68,7 @@ def load_feed(folder: str | Path) -> Feed:
             ),
         )
     except (OSError, ValueError, TypeError, KeyError, EOFError, pl.exceptions.PolarsError) as error:
-        raise worded(
+        raise localized_error(
             FeedError, "feed-folder-strange", folder=folder, name=type(error).__name__, error=error
         ) from None
 

@@ -19,7 +19,7 @@ from bereik.feeds.archives import damaged_zip, find_files, find_members
 from bereik.feeds.csv_text import parse_csv
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import COLUMNS, FeedFiles, clean_table, with_flexible
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 BLOCK_BYTES = 24_000_000
 """Bytes of text read at once; a row of a block takes some ten times its text while it is looked at."""
@@ -50,7 +50,7 @@ def open_large_feed(path: str | Path) -> Iterator[tuple[FeedFiles, Open | None]]
                 opened = _open_zip(path, archive)
             yield opened
     else:
-        raise worded(FeedError, "feed-no-file", path=path)
+        raise localized_error(FeedError, "feed-no-file", path=path)
 
 
 def _open_folder(path: Path) -> tuple[FeedFiles, Open | None]:

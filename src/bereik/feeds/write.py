@@ -24,7 +24,7 @@ from bereik.feeds.publisher_ids import written_ids
 from bereik.feeds.visits import BY_PHONE, NONE
 from bereik.feeds.write_calendar import calendar_tables
 from bereik.feeds.write_headways import Templates, find_templates
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.version import __version__
 
 NO_ADDRESS = "https://unknown.invalid"
@@ -81,7 +81,7 @@ def write_feed(feed: Feed, path: str | Path, *, original: str | Path | None = No
                 archive.writestr(packed, _csv(table), zipfile.ZIP_DEFLATED, 6)
         os.replace(aside, path)
     except OSError as error:
-        raise worded(FeedError, "feed-unwritable", path=path, error=error) from None
+        raise localized_error(FeedError, "feed-unwritable", path=path, error=error) from None
     finally:
         aside.unlink(missing_ok=True)
 
@@ -265,7 +265,7 @@ def _with_columns_of(original: Path, tables: dict[str, pl.DataFrame]) -> dict[st
         try:
             table = pl.read_csv(content, infer_schema=False, truncate_ragged_lines=True)
         except pl.exceptions.PolarsError as error:
-            raise worded(
+            raise localized_error(
                 FeedError, "feed-file-unreadable", name=original.name, file=file, error=error
             ) from None
         table = table.rename({column: column.strip().removeprefix("\ufeff") for column in table.columns})

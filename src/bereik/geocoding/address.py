@@ -21,13 +21,13 @@ from bereik.geocoding.address_index import (
     NO_NUMBER,
     Area,
     Register,
-    Street,
+    RegisterStreet,
     index_addresses,
     kept_index,
     squeeze,
 )
 from bereik.geocoding.address_text import Typed, fold, plain_name, split_typed, take_apart
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats
 
 __all__ = [
@@ -69,7 +69,7 @@ MATCHES = ("exact", "near_number", "street", "village")
 """Kinds of match, the most complete first."""
 
 
-class _Split(NamedTuple):
+class _AddressParts(NamedTuple):
     """One way to read the words."""
 
     street: str
@@ -104,7 +104,7 @@ def parse_where(text: str) -> Point | None:
         return None
     lat, lon = float(match[1]), float(match[2])
     if abs(lat) > 90 or abs(lon) > 180:
-        raise worded(PlaceError, "point-not-on-earth", found=text)
+        raise localized_error(PlaceError, "point-not-on-earth", found=text)
     return Point(lon, lat)
 
 
@@ -158,7 +158,7 @@ def _candidates(typed: Typed, register: Register, most: int) -> list[_Candidate]
     return list(once.values())
 
 
-def _splits(words: tuple[str, ...], before: int) -> Iterator[_Split]:
+def _splits(words: tuple[str, ...], before: int) -> Iterator[_AddressParts]:
     """The ways to read the words as street and area, each once; the whole as a street first."""
     seen = set()
     count = len(words)
@@ -169,7 +169,7 @@ def _splits(words: tuple[str, ...], before: int) -> Iterator[_Split]:
         cuts.append((words[:-cut], words[-cut:]))
         cuts.append((words[cut:], words[:cut]))
     for street, area in cuts:
-        split = _Split(" ".join(street), "".join(area))
+        split = _AddressParts(" ".join(street), "".join(area))
         if street and split not in seen:
             seen.add(split)
             yield split
@@ -251,7 +251,7 @@ def _postcode_score(area: Area, postcode: str, register: Register) -> float:
     return 60.0 if area.postcode[:2] == postcode[:2] else 20.0
 
 
-def _choose(register: Register, street: Street, score: float, typed: Typed) -> _Candidate:
+def _choose(register: Register, street: RegisterStreet, score: float, typed: Typed) -> _Candidate:
     """The address of a street that fits a house number best."""
     rows, apart = street.rows, register.areas[street.area].apart
     if register.placed[rows].any():

@@ -25,7 +25,7 @@ NO_NUMBER = -1
 """The number of an address that has none."""
 
 
-class Street(NamedTuple):
+class RegisterStreet(NamedTuple):
     """A street in one area: its addresses by house number."""
 
     name: int
@@ -60,7 +60,7 @@ class Register:
     """(N,) plain names of streets, each once, in order."""
     folded: list[str]
     """(N,) the same as they sound."""
-    streets: list[Street]
+    streets: list[RegisterStreet]
     streets_of: list[list[int]]
     """(N,) the streets of a name."""
     areas: list[Area]
@@ -107,12 +107,12 @@ def index_addresses(addresses: GeoDataFrame) -> Register:
     area_of = {key: number for number, key in enumerate(sorted(rows_of))}
     plain = {key: " ".join(plain_name(key[0]).split()) for key in grouped}
     name_of = {name: position for position, name in enumerate(sorted(set(plain.values())))}
-    streets: list[Street] = []
+    streets: list[RegisterStreet] = []
     numbers, until, letters = _house_numbers(table)
     order = _order(numbers, letters)
     for key in sorted(grouped):
         rows = np.array(sorted(grouped[key], key=order.__getitem__), dtype=np.int64)
-        streets.append(Street(name_of[plain[key]], area_of[key[1:]], rows))
+        streets.append(RegisterStreet(name_of[plain[key]], area_of[key[1:]], rows))
     streets_of: list[list[int]] = [[] for _ in name_of]
     for number, street in enumerate(streets):
         streets_of[street.name].append(number)

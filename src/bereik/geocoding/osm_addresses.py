@@ -15,7 +15,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from bereik.errors import TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 PLACES = {"city", "town", "village", "hamlet", "suburb", "neighbourhood", "quarter"}
 """Values of `place` that people name in an address."""
@@ -42,13 +42,13 @@ def read_osm_addresses(path: str | Path, *, municipalities: GeoDataFrame | None 
     """
     path = Path(path)
     if not path.is_file():
-        raise worded(TableError, "addresses-no-file", path=path)
+        raise localized_error(TableError, "addresses-no-file", path=path)
     try:
         rows, lon, lat = _collect(path)
     except RuntimeError as error:
-        raise worded(TableError, "addresses-no-osm", file=path.name, error=error) from error
+        raise localized_error(TableError, "addresses-no-osm", file=path.name, error=error) from error
     if not rows:
-        raise worded(TableError, "addresses-osm-none", file=path.name)
+        raise localized_error(TableError, "addresses-osm-none", file=path.name)
     table = geopandas.GeoDataFrame(
         rows, columns=list(COLUMNS), geometry=shapely.points(lon, lat), crs="EPSG:4326"
     )

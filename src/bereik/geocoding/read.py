@@ -18,7 +18,7 @@ from bereik.geocoding.registers import is_register, read_register, with_own_name
 from bereik.table_files.cells import as_text, read_table
 from bereik.table_files.report import report_columns
 from bereik.table_files.sheet_table import READ
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 ADDRESSES = (
     "id", "geometry", "street", "house_number",
@@ -101,7 +101,7 @@ def build_register(
     """
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     if not listed:
-        raise worded(TableError, "addresses-none-given")
+        raise localized_error(TableError, "addresses-none-given")
     tables = []
     for number, path in enumerate(listed):
         table = read_addresses(path, streets=streets, municipalities=municipalities)

@@ -27,7 +27,7 @@ from geopandas import GeoDataFrame
 from shapely.geometry import Point
 
 from bereik.errors import TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 BEST_FIELDS, STREET_FIELDS = 22, 14
 CURRENT = ("current", "ingebruik", "in gebruik", "inuse", "3", "")
@@ -119,12 +119,12 @@ def read_register(
     line = _first_line(path)
     if _is_best(line):
         if streets is None:
-            raise worded(TableError, "addresses-streets-needed", file=path.name)
+            raise localized_error(TableError, "addresses-streets-needed", file=path.name)
         frame = _read_best(path, Path(streets), municipalities)
     elif {"street", "house_number"} <= set(_found(_headings(line))):
         frame = _read_headed(path, line)
     else:
-        raise worded(TableError, "addresses-unknown-register", file=path.name, line=repr(line[:80]))
+        raise localized_error(TableError, "addresses-unknown-register", file=path.name, line=repr(line[:80]))
     return _finish(frame, path, only)
 
 
@@ -137,13 +137,13 @@ def _first_line(path: Path) -> str:
 def _opened(path: Path) -> Any:
     """The csv of a path, that of a zip unpacked while it is read."""
     if not path.is_file():
-        raise worded(TableError, "addresses-no-file", path=path)
+        raise localized_error(TableError, "addresses-no-file", path=path)
     if path.suffix.lower() != ".zip":
         return path.open("rb")
     with zipfile.ZipFile(path) as packed:
         tables = [name for name in packed.namelist() if name.lower().endswith((".csv", ".txt"))]
     if len(tables) != 1:
-        raise worded(TableError, "addresses-several", file=path.name, count=len(tables))
+        raise localized_error(TableError, "addresses-several", file=path.name, count=len(tables))
     return zipfile.ZipFile(path).open(tables[0])
 
 
@@ -209,7 +209,7 @@ def _polars(
                 quote_char='"' if has_header else None, truncate_ragged_lines=True,
             )  # fmt: skip
     except polars.exceptions.PolarsError as error:
-        raise worded(TableError, "addresses-unreadable", file=path.name, error=error) from error
+        raise localized_error(TableError, "addresses-unreadable", file=path.name, error=error) from error
     # Versions of polars count nameless columns from 0 or from 1.
     return frame if has_header else frame.rename(dict(zip(frame.columns, _counted(frame.width), strict=True)))
 
@@ -222,7 +222,7 @@ def _read_best(path: Path, streets: Path, municipalities: GeoDataFrame | None) -
     frame = _polars(path, ";", has_header=False)
     names = _polars(streets, ";", has_header=False)
     if names.width < STREET_FIELDS - 4:
-        raise worded(
+        raise localized_error(
             TableError,
             "addresses-no-streets-file",
             name=streets.name,
@@ -302,7 +302,7 @@ def _finish(frame: polars.DataFrame, path: Path, only: Collection[str] | None) -
     counts |= {"kept": len(registered), "without_point": int(registered.geometry.is_empty.sum())}
     registered.attrs["counts"] = counts
     if registered.empty:
-        raise worded(TableError, "addresses-none-in-use", counts=counts["rows"], file=path.name)
+        raise localized_error(TableError, "addresses-none-in-use", counts=counts["rows"], file=path.name)
     return registered
 
 

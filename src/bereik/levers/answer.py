@@ -24,8 +24,8 @@ from bereik.network.model import Network
 from bereik.network.provenance import provenance
 from bereik.shifts.outcomes import feeds_span
 from bereik.texts import sentence
-from bereik.texts.localized import worded
-from bereik.texts.spoken import spoken_clock
+from bereik.texts.formats import format_clock_time
+from bereik.texts.localized import localized_error
 from bereik.units import Floats, Ints, format_clock
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Lever:
         import pandas
 
         if self.care is None:
-            raise worded(QuestionError, "lever-no-care")
+            raise localized_error(QuestionError, "lever-no-care")
         opens, closes = _care_hours()
         rows = [
             (format_clock(one), format_clock(other), self.care[row, column])
@@ -141,7 +141,7 @@ class Lever:
         }  # fmt: skip
         counts = {"now": round(self.now), "asked": round(self.asked), "people": round(people)}
         key = "lever-better" if counts["people"] > counts["now"] else "lever-best"
-        hours = {name: spoken_clock(clock, lang) for name, clock in clocks.items()}
+        hours = {name: format_clock_time(clock, lang) for name, clock in clocks.items()}
         return " ".join([sentence(key, lang, **hours, **counts), *self._care_text(lang)])
 
     def _care_text(self, lang: str) -> list[str]:
@@ -156,7 +156,7 @@ class Lever:
             key=lambda cell: (closes[cell[1]] - opens[cell[0]], cell),
         )
         clocks = {"opens": int(opens[row]), "closes": int(closes[column])}
-        hours = {name: spoken_clock(format_clock(clock), lang) for name, clock in clocks.items()}
+        hours = {name: format_clock_time(format_clock(clock), lang) for name, clock in clocks.items()}
         return [sentence("lever-care", lang, **values, **hours)]
 
     @property
@@ -231,7 +231,7 @@ def lever(
     margins = check_margins(before_min, after_min)
     check_service_day(network.feeds, day)
     if shift.start_s % STEP_S or shift.end_s % STEP_S:
-        raise worded(QuestionError, "lever-step", start=shift.start, end=shift.end)
+        raise localized_error(QuestionError, "lever-step", start=shift.start, end=shift.end)
     points, people = check_points(homes, "homes"), _people(homes, weight)
     works = _known(check_points(employer, "employer"))
     axis = Axis(day, network.timezone)
@@ -270,7 +270,7 @@ def _by_opening(
     """People by the opening and closing of all facilities; the many parts of one question."""
     traveller = towards.traveller
     if traveller.bike_policy.parks or traveller.bike_policy.folds:
-        raise worded(QuestionError, "lever-bike", bike=repr(traveller.bike))
+        raise localized_error(QuestionError, "lever-bike", bike=repr(traveller.bike))
     facilities: Facilities = read_facilities(childcare)
     rules = care or CareRules()
     grid = grid_of(axis, margins, traveller)
@@ -296,7 +296,7 @@ def _known(points: Points) -> Points:
     """The places that are known, each once."""
     known = np.flatnonzero(np.isfinite(points.lon))
     if len(known) == 0:
-        raise worded(QuestionError, "lever-no-place")
+        raise localized_error(QuestionError, "lever-no-place")
     spots = np.unique(np.stack([points.lon[known], points.lat[known]], axis=1), axis=0)
     return Points([str(number) for number in range(len(spots))], spots[:, 0], spots[:, 1])
 

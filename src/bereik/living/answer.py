@@ -16,7 +16,7 @@ from bereik.living.solve import Adult, LivingQuery, LivingSolution, solve_living
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network.model import Network
 from bereik.network.provenance import provenance
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Bools, Floats
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ def compare_dwellings(
     True
     """
     if not 2 <= len(dwellings) <= MOST_COMPARED:
-        raise worded(QuestionError, "dwellings-compare", count=len(dwellings), most_compared=MOST_COMPARED)
+        raise localized_error(
+            QuestionError, "dwellings-compare", count=len(dwellings), most_compared=MOST_COMPARED
+        )
     rent, region = asked.pop("rent", None), asked.pop("region", None)
     query = living_query(network, vacancies, **asked)
     solution = solve_living(query, check_points(dwellings, "dwellings"))
@@ -177,7 +179,7 @@ def living_query(
 ) -> LivingQuery:
     """What is asked of every dwelling, checked; as `where_to_live` takes it."""
     if second is not None and not isinstance(second, Adult):
-        raise worded(QuestionError, "dwellings-second", name=type(second).__name__)
+        raise localized_error(QuestionError, "dwellings-second", name=type(second).__name__)
     first = Adult(vacancies, usual_or(traveller), shifts)
     kids = check_children(children, child_age_months, childcare=childcare is not None)
     return LivingQuery(

@@ -1,8 +1,8 @@
 """A map with switches: the same places shown in several ways, in one HTML file that opens without a network.
 
-Every way is a `View`: for each place a class of the legend and the texts of its tooltip. The table is made of
-the same texts, so that a number in a tooltip and in the table cannot differ. Which view is shown follows from
-the switches. Colours come from the caller; signs tell classes of points apart without colour.
+Every way is a `MapView`: for each place a class of the legend and the texts of its tooltip. The table is
+made of the same texts, so that a number in a tooltip and in the table cannot differ. Which view is shown
+follows from the switches. Colours come from the caller; signs tell classes of points apart without colour.
 """
 
 import json
@@ -62,7 +62,7 @@ class Switch:
 
 
 @dataclass(frozen=True)
-class View:
+class MapView:
     """What one choice of all switches shows of each place."""
 
     unit: str
@@ -91,12 +91,12 @@ class AtlasPage:
     places: GeoDataFrame
     """`name` and points or areas in degrees."""
     switches: Sequence[Switch]
-    views: Mapping[str, View]
+    views: Mapping[str, MapView]
     """By the keys of the options, joined by "|" in the order of the switches."""
     notes: Sequence[str]
     labels: Mapping[str, str]
     """Words of the page: see `WORDS`."""
-    ground: Mapping[str, GeoDataFrame] = field(default_factory=dict)
+    basemap: Mapping[str, GeoDataFrame] = field(default_factory=dict)
     """What lies under the places: tables of `page.GROUND`, and names for `SIGNS`."""
     home: GeoDataFrame | None = None
     """The square in which a home lies."""
@@ -130,8 +130,8 @@ def draw_atlas(page: AtlasPage) -> str:
     shapes.add_to(canvas)
     _draw_tables(page, canvas, OVER, "over")
     for kind, class_name in SIGNS.items():
-        if page.ground.get(kind) is not None:
-            _names(page.ground[kind], canvas, class_name)
+        if page.basemap.get(kind) is not None:
+            _names(page.basemap[kind], canvas, class_name)
     figure: Any = canvas.get_root()
     figure.title = page.title
     style = f"<style>{_leaflet('leaflet.css')}{_file('atlas.css')}</style>"
@@ -148,7 +148,7 @@ def draw_atlas(page: AtlasPage) -> str:
 
 def _draw_tables(page: AtlasPage, canvas: Any, kinds: Sequence[str], pane: str) -> None:
     for kind in kinds:
-        table = page.ground.get(kind)
+        table = page.basemap.get(kind)
         if table is not None and len(table):
             _ground(kind, table, pane=pane).add_to(canvas)
 

@@ -56,7 +56,7 @@ def draw_page(
     labels: Mapping[str, str],
     notes: Sequence[str],
     home: GeoDataFrame | None = None,
-    ground: Mapping[str, GeoDataFrame] | None = None,
+    basemap: Mapping[str, GeoDataFrame] | None = None,
     lang: str = "nl",
 ) -> str:
     """The HTML of a map of jobs.
@@ -76,7 +76,7 @@ def draw_page(
     """
     page = folium.Map(tiles=None, prefer_canvas=True, attributionControl=False)
     page.default_js, page.default_css = [], []
-    under = ground or {}
+    under = basemap or {}
     for kind in GROUND:
         if kind in under and len(under[kind]):
             _ground(kind, under[kind]).add_to(page)

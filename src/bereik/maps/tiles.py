@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 OSM = ("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors")
 """The tiles of OpenStreetMap itself, and whom they are from."""
@@ -52,5 +52,5 @@ def choose_tiles(asked: str, credit: str = "") -> Tiles:
         return Tiles(OSM[0], credit or OSM[1])
     parts = all(part in asked for part in ("{z}", "{x}", "{y}"))
     if not re.fullmatch(r"https?://[\w.{}:-]+/[^\s\"'<>;]*", asked) or not parts:
-        raise worded(QuestionError, "tiles-no-address", found=asked)
+        raise localized_error(QuestionError, "tiles-no-address", found=asked)
     return Tiles(asked, credit or urlsplit(asked).hostname or "")

@@ -15,7 +15,7 @@ from pandas import DataFrame
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_by, check_columns, read_numbers
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats, Ints
 
 LEAST_PEOPLE = 5
@@ -60,7 +60,7 @@ def population_weighted(
     [[0.7, 10.0, 30.0, nan]]
     """
     if not all(is_between(q, 0, 1) for q in quantiles):
-        raise worded(QuestionError, "measure-quantiles", quantiles=repr(quantiles))
+        raise localized_error(QuestionError, "measure-quantiles", quantiles=repr(quantiles))
     check_by(by)
     check_columns(areas, "areas", (column, *by))
     values = read_numbers(areas, column, "areas", missing=True)
@@ -107,7 +107,7 @@ def suppress_small(
     """
     check_columns(table, "table", (population,))
     if not is_between(least, 0, float("inf")):
-        raise worded(QuestionError, "measure-least", least=repr(least))
+        raise localized_error(QuestionError, "measure-least", least=repr(least))
     people = read_numbers(table, population, "table", missing=True)
     small = ~(people >= least)
     shapes = {getattr(table, "active_geometry_name", None)}

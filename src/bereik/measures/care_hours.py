@@ -18,7 +18,7 @@ from pandas import DataFrame
 from bereik.domain.traveller import WEEKDAYS, is_between, parse_days
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_ids, read_numbers
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, parse_clock
 
 _WEEK_S = 7 * DAY_S
@@ -48,12 +48,12 @@ class HourClass:
             try:
                 parse_clock(text)
             except ValueError as error:
-                raise worded(
+                raise localized_error(
                     QuestionError, "measure-class-hours", name=repr(self.name), error=error
                 ) from None
         parse_days(self.days)
         if self.least_min is not None and not is_between(self.least_min, 1, 1440):
-            raise worded(
+            raise localized_error(
                 QuestionError, "measure-class-least", name=repr(self.name), least_min=repr(self.least_min)
             )
 
@@ -156,7 +156,7 @@ def _part(text: str, day: int, name: str) -> Span:
     except ValueError:
         start, end = -1, -1
     if not dash or start < 0 or max(start, end) > DAY_S:
-        raise worded(
+        raise localized_error(
             TableError,
             "measure-care-hours",
             name=repr(name),
@@ -181,6 +181,6 @@ def _texts(childcare: Any, column: str) -> list[str]:
 
 def _check(classes: Any, least_days: Any) -> None:
     if not classes or not all(isinstance(one, HourClass) for one in classes):
-        raise worded(QuestionError, "measure-classes", classes=repr(classes))
+        raise localized_error(QuestionError, "measure-classes", classes=repr(classes))
     if not is_between(least_days, 1, 7):
-        raise worded(QuestionError, "measure-least-days", least_days=repr(least_days))
+        raise localized_error(QuestionError, "measure-least-days", least_days=repr(least_days))

@@ -18,7 +18,7 @@ from pandas import DataFrame
 from bereik.errors import QuestionError
 from bereik.measures.decays import Decay, step, weigh
 from bereik.measures.tables_in import check_numbers, read_origins, read_travel_times, read_weights
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 LUO_QI_ZONES = {10.0: 1.0, 20.0: 0.68, 30.0: 0.22}
 """Luo and Qi's own: up to 10 minutes fully, up to 20 for 0.68, up to 30 for 0.22, nothing beyond."""
@@ -111,7 +111,7 @@ def zones(weights: Mapping[float, float]) -> Decay:
     [1.0, 0.68, 0.0]
     """
     if not isinstance(weights, Mapping) or not weights:
-        raise worded(QuestionError, "measure-zones", weights=repr(weights))
+        raise localized_error(QuestionError, "measure-zones", weights=repr(weights))
     ends = np.array(check_numbers(list(weights), "zones", "10, 20, 30"), dtype=np.float64)
     values = np.array(
         check_numbers(list(weights.values()), "weights of zones", "1, 0.68, 0.22"), dtype=np.float64

@@ -14,7 +14,7 @@ import numpy as np
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats
 
 Decay = Callable[[Floats], Floats]
@@ -84,15 +84,15 @@ def logistic(median_min: float, sd_min: float) -> Decay:
 def weigh(decay: Any, minutes: Floats) -> Floats:
     """The weights of a decay, after checking that it gives numbers from 0 on, as many as asked for."""
     if not callable(decay):
-        raise worded(QuestionError, "measure-decay", decay=repr(decay))
+        raise localized_error(QuestionError, "measure-decay", decay=repr(decay))
     weights = np.asarray(decay(minutes), dtype=np.float64)
     if weights.shape != minutes.shape or not (np.isfinite(weights) & (weights >= 0)).all():
-        raise worded(QuestionError, "measure-decay-numbers")
+        raise localized_error(QuestionError, "measure-decay-numbers")
     return weights
 
 
 def _check(name: str, value: Any, *, above: bool = False) -> None:
     if not is_between(value, 0, float("inf")) or (above and value == 0) or np.isinf(value):
-        raise worded(
+        raise localized_error(
             QuestionError, "measure-above" if above else "measure-at-least", name=name, value=repr(value)
         )

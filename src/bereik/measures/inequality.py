@@ -17,7 +17,7 @@ from pandas import DataFrame
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_columns, read_numbers
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats
 
 
@@ -64,7 +64,7 @@ def palma_ratio(
         or not 0 < top + bottom <= 1
         or not top * bottom
     ):
-        raise worded(QuestionError, "measure-top-bottom", top=repr(top), bottom=repr(bottom))
+        raise localized_error(QuestionError, "measure-top-bottom", top=repr(top), bottom=repr(bottom))
     people, access = lorenz_curve(areas, column=column, population=population, rank=rank).to_numpy().T
     low = float(np.interp(bottom, people, access))
     high = 1.0 - float(np.interp(1.0 - top, people, access))

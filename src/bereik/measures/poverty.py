@@ -14,7 +14,7 @@ from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError, TableError
 from bereik.measures.areas import grouped, weighted_mean
 from bereik.measures.tables_in import check_by, check_columns, check_numbers, read_numbers
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 def fgt_poverty(
@@ -56,7 +56,7 @@ def fgt_poverty(
     [[100.0, 40.0, 0.4, 0.25, 0.175]]
     """
     if not is_between(line, 0, float("inf")) or line == 0 or np.isinf(line):
-        raise worded(QuestionError, "measure-line", line=repr(line))
+        raise localized_error(QuestionError, "measure-line", line=repr(line))
     powers = check_numbers(alphas, "alphas", "(0, 1, 2)")
     check_by(by)
     check_columns(areas, "areas", (column, *by))
@@ -121,7 +121,7 @@ def group_gaps(
         known = (table[group] == reference).to_numpy()
         if not known.any():
             groups = ", ".join(map(str, table[group].tolist()))
-            raise worded(
+            raise localized_error(
                 TableError, "measure-reference", reference=repr(reference), group=group, groups=groups
             )
         base = float(table["mean"].to_numpy()[known][0])

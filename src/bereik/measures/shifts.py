@@ -12,7 +12,7 @@ from pandas import DataFrame
 
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_by, check_columns, read_weights
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 ASKED = ("home_id", "vacancy_id", "shift", "date")
 """What tells the rows of a `shift_reach` table apart."""
@@ -68,7 +68,7 @@ def shift_feasible(
     texts = rows["vacancy_id"].astype(str)
     rows["weight"] = 1.0 if vacancies is None or weight is None else _weights(texts, vacancies, weight)
     if weight is not None and vacancies is None:
-        raise worded(QuestionError, "measure-weight", weight=repr(weight))
+        raise localized_error(QuestionError, "measure-weight", weight=repr(weight))
     for name in [name for name in by if name not in own]:
         rows[name] = _looked_up(texts, vacancies, name)
     group = ["home_id", *by]
@@ -163,14 +163,14 @@ def _columns_of_reach(by: Sequence[str], vacancies: Any) -> list[str]:
 def _check_verdicts(rows: Any) -> None:
     odd = sorted(set(map(str, rows["verdict"].unique())) - {"yes", "maybe", "no"})
     if odd:
-        raise worded(TableError, "measure-verdict", odd=repr(odd[0]))
+        raise localized_error(TableError, "measure-verdict", odd=repr(odd[0]))
 
 
 def _check_counted_once(rows: Any, group: list[str]) -> None:
     twice = rows.duplicated([*group, "vacancy_id"])
     if twice.any():
         row = rows[twice].iloc[0]
-        raise worded(
+        raise localized_error(
             TableError,
             "measure-twice-in-group",
             row=f"{row['vacancy_id']!s}",
@@ -195,7 +195,7 @@ def _all_listed(names: list[str], vacancies: Any, found: Any) -> Any:
     """`found`, when every vacancy of the reach table stands among the vacancies."""
     lost = sorted(set(names) - set(vacancies["id"].astype(str)))
     if lost:
-        raise worded(TableError, "measure-vacancy-missing", lost=repr(lost[0]))
+        raise localized_error(TableError, "measure-vacancy-missing", lost=repr(lost[0]))
     return found
 
 
@@ -213,7 +213,9 @@ def _joined(without: Any, with_childcare: Any) -> Any:
     left, right = (tables[name][[*columns[name], "verdict"]].astype(str) for name in names)
     both = left.merge(right, on=keys, suffixes=("", "_with"))
     if not len(both) == len(left) == len(right):
-        raise worded(TableError, "measure-two-differ", count=len(left), count2=len(right), count3=len(both))
+        raise localized_error(
+            TableError, "measure-two-differ", count=len(left), count2=len(right), count3=len(both)
+        )
     return both
 
 
@@ -229,7 +231,7 @@ def _keys(tables: dict[str, Any]) -> list[str]:
             return keys
     name, rows = next((name, rows) for name, rows in twice.items() if len(rows))
     row = " / ".join(map(str, rows[list(ASKED)].iloc[0]))
-    raise worded(TableError, "measure-row-twice", table=name, row=row)
+    raise localized_error(TableError, "measure-row-twice", table=name, row=row)
 
 
 def _commonest(lost: Any, group: list[str]) -> Any:

@@ -13,7 +13,7 @@ import pandas
 
 from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError, TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats, Ints
 
 
@@ -48,7 +48,7 @@ def read_travel_times(table: Any, column: str) -> TravelTimes:
     pair = origin.astype(np.int64) * max(len(to_ids), 1) + destination
     if len(np.unique(pair)) < len(pair):
         first = int(np.flatnonzero(pandas.Series(pair).duplicated().to_numpy())[0])
-        raise worded(
+        raise localized_error(
             TableError,
             "measure-pair-twice",
             from_ids=repr(from_ids[origin[first]]),
@@ -68,11 +68,11 @@ def read_weights(table: Any, column: str | None, ids: Sequence[str], name: str) 
     code, own = read_ids(table["id"], name)
     if len(own) < len(code):
         twice = own[int(np.flatnonzero(np.bincount(code) > 1)[0])]
-        raise worded(TableError, "measure-id-twice", table=name, twice=repr(twice))
+        raise localized_error(TableError, "measure-id-twice", table=name, twice=repr(twice))
     weights = read_numbers(table, column, name) if column else np.ones(len(table))
     row = pandas.Index(own).get_indexer(pandas.Index(list(ids), dtype=object))
     if len(own) and len(row) and (row < 0).all():
-        raise worded(TableError, "measure-other-ids", table=name, own=repr(own[0]), ids=repr(ids[0]))
+        raise localized_error(TableError, "measure-other-ids", table=name, own=repr(own[0]), ids=repr(ids[0]))
     return np.where(row < 0, 0.0, weights[row] if len(own) else 0.0), float(weights.sum())
 
 
@@ -88,14 +88,14 @@ def read_origins(origins: Any, times: TravelTimes) -> tuple[list[str], Ints]:
     row = pandas.Index(ids).get_indexer(pandas.Index(times.from_ids, dtype=object))
     if (row < 0).any():
         lost = times.from_ids[int(np.flatnonzero(row < 0)[0])]
-        raise worded(TableError, "measure-origin-missing", lost=repr(lost))
+        raise localized_error(TableError, "measure-origin-missing", lost=repr(lost))
     return ids, row.astype(np.int64)
 
 
 def check_columns(table: Any, name: str, columns: Sequence[str]) -> None:
     """Refuse what is no table, and tables without one of the columns."""
     if not isinstance(table, pandas.DataFrame):
-        raise worded(
+        raise localized_error(
             TableError,
             "measure-table-kind",
             table=name,
@@ -105,20 +105,22 @@ def check_columns(table: Any, name: str, columns: Sequence[str]) -> None:
     missing = [column for column in columns if column not in table.columns]
     if missing:
         found = ", ".join(map(str, table.columns))
-        raise worded(TableError, "measure-no-column", table=name, missing=", ".join(missing), found=found)
+        raise localized_error(
+            TableError, "measure-no-column", table=name, missing=", ".join(missing), found=found
+        )
 
 
 def check_by(by: Any) -> None:
     """Refuse what is no list of names of columns, text above all: its letters would be taken for names."""
     if isinstance(by, str) or not isinstance(by, Sequence) or not all(isinstance(name, str) for name in by):
-        raise worded(QuestionError, "measure-by", by=repr(by))
+        raise localized_error(QuestionError, "measure-by", by=repr(by))
 
 
 def read_ids(column: Any, name: str) -> tuple[Ints, list[str]]:
     """The position of every row's id among the different ids, as text, in the order of their first row."""
     codes, found = pandas.factorize(column)
     if (codes < 0).any():
-        raise worded(
+        raise localized_error(
             TableError, "measure-no-value", table=name, found=int((codes < 0).sum()), name=column.name
         )
     texts = [str(value) for value in found]
@@ -133,16 +135,16 @@ def read_numbers(table: Any, column: str, name: str, *, missing: bool = False) -
     try:
         numbers: Floats = pandas.to_numeric(table[column]).to_numpy(dtype=np.float64, na_value=np.nan).copy()
     except (ValueError, TypeError):
-        raise worded(TableError, "measure-no-number", table=name, column=column) from None
+        raise localized_error(TableError, "measure-no-number", table=name, column=column) from None
     numbers[np.isinf(numbers)] = np.nan
     if (numbers < 0).any():
         row = int(np.flatnonzero(numbers < 0)[0])
-        raise worded(
+        raise localized_error(
             TableError, "measure-below", table=name, column=column, numbers=f"{numbers[row]:g}", row=row
         )
     if not missing and np.isnan(numbers).any():
         rows = np.flatnonzero(np.isnan(numbers))[:5].tolist()
-        raise worded(
+        raise localized_error(
             TableError,
             "measure-gaps",
             table=name,
@@ -162,7 +164,7 @@ def check_numbers(values: Any, name: str, example: str, *, least: float = 0.0) -
         else (values,)
     )
     if not several or not all(is_between(value, least, float("inf")) for value in several):
-        raise worded(
+        raise localized_error(
             QuestionError,
             "measure-numbers",
             name=name,

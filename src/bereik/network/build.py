@@ -9,7 +9,7 @@ from bereik.errors import NetworkError
 from bereik.feeds import Feed, is_made_up
 from bereik.network.model import Network
 from bereik.streets import Streets
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 def build_network(
@@ -47,14 +47,14 @@ def build_network(
     """
     feeds = (feeds,) if isinstance(feeds, Feed) else tuple(feeds)
     if not feeds:
-        raise worded(NetworkError, "network-no-feed")
+        raise localized_error(NetworkError, "network-no-feed")
     names = [feed.name for feed in feeds]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise worded(NetworkError, "network-feeds-twice", twice=repr(twice[0]))
+        raise localized_error(NetworkError, "network-feeds-twice", twice=repr(twice[0]))
     odd = [name for name in names if ":" in name or not name]
     if odd:
-        raise worded(NetworkError, "network-feed-colon", odd=repr(odd[0]))
+        raise localized_error(NetworkError, "network-feed-colon", odd=repr(odd[0]))
     return Network(
         feeds,
         streets,

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bereik.errors import BereikError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 PREPARED = "prepared"
 """Folder within a saved network for what questions have prepared (`network.disk`)."""
@@ -35,7 +35,7 @@ def new_folder(folder: Path, what: str, error: type[BereikError]) -> Iterator[Pa
         yield aside
         _put_in_place(aside, folder, folder.with_name(f".{folder.name}.{mark}.old"))
     except OSError as failure:
-        raise worded(error, "folder-unwritable", folder=folder, what=what, why=failure) from None
+        raise localized_error(error, "folder-unwritable", folder=folder, what=what, why=failure) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -84,10 +84,10 @@ def refuse_foreign(
         What may lie there; None where it is not one that bereik wrote.
     """
     if folder.exists() and not folder.is_dir():
-        raise worded(error, "folder-is-file", folder=folder, what=what)
+        raise localized_error(error, "folder-is-file", folder=folder, what=what)
     found = [file for file in found if not _ENTRY.search(file)]  # made again when it is needed
     if found and own is None:
-        raise worded(error, "folder-foreign", folder=folder, what=what, file=found[0])
+        raise localized_error(error, "folder-foreign", folder=folder, what=what, file=found[0])
     strange = sorted(set(found) - set(own or ()))
     if strange:
-        raise worded(error, "folder-strange", folder=folder, what=what, file=strange[0])
+        raise localized_error(error, "folder-strange", folder=folder, what=what, file=strange[0])

@@ -24,7 +24,7 @@ from bereik.network.model import Network
 from bereik.network.one_departure import FROM_HOME, Round, search_one_departure
 from bereik.network.prepared import DayRides, cycling_ways, linked_stops, rides_of_day, walking_ways
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import UNREACHED, Ints, parse_clock
 from bereik.version import __version__
 
@@ -118,7 +118,7 @@ def reachability_graph(
     axis = Axis(day, network.timezone)
     leave = axis.at_clock(parse_clock(departure))
     if max_min is not None and not is_between(max_min, 0, 1440):
-        raise worded(QuestionError, "graph-max-min", max_min=repr(max_min))
+        raise localized_error(QuestionError, "graph-max-min", max_min=repr(max_min))
     last = leave + round((traveller.max_trip_min if max_min is None else max_min) * 60)
     streets = _streets(network, start, points, traveller)
     access, access_mode = _access(streets, traveller, last - leave)
@@ -145,11 +145,11 @@ def reachability_graph(
 def _check(home: Any, departure: str) -> Points:
     start = check_points(home, "home")
     if len(start.ids) != 1:
-        raise worded(QuestionError, "graph-one-home", count=len(start.ids))
+        raise localized_error(QuestionError, "graph-one-home", count=len(start.ids))
     try:
         parse_clock(departure)
     except ValueError as error:
-        raise worded(QuestionError, "graph-departure", error=error) from None
+        raise localized_error(QuestionError, "graph-departure", error=error) from None
     return start
 
 

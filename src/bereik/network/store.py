@@ -20,7 +20,7 @@ from bereik.network.folder import restore_folder
 from bereik.network.model import Network
 from bereik.network.saving import CONTENTS, FORMAT, feed_folders, fingerprint, is_network
 from bereik.streets import Streets
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.version import __version__
 
 
@@ -53,24 +53,24 @@ def load_network(folder: str | Path) -> Network:
         network.cache.disk = cache_beside(folder.resolve(), (folder / CONTENTS).read_bytes())
         return network
     except (FeedError, StreetsError, KeyError, TypeError) as error:
-        raise worded(NetworkError, "network-unreadable", folder=folder, why=error) from None
+        raise localized_error(NetworkError, "network-unreadable", folder=folder, why=error) from None
 
 
 def _read_contents(folder: Path) -> dict[str, Any]:
     """What `network.json` says, of a layout that this version reads."""
     path = folder / CONTENTS
     if not path.is_file():
-        raise worded(NetworkError, "network-missing", folder=folder, file=CONTENTS)
+        raise localized_error(NetworkError, "network-missing", folder=folder, file=CONTENTS)
     try:
         contents = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise worded(NetworkError, "network-file-damaged", file=path, why=error) from None
+        raise localized_error(NetworkError, "network-file-damaged", file=path, why=error) from None
     if not is_network(contents):
-        raise worded(NetworkError, "network-strange", file=path)
+        raise localized_error(NetworkError, "network-strange", file=path)
     if contents.get("format") != FORMAT:
         saved = {"by": contents.get("bereik"), "layout": str(contents.get("format"))}
         own = {"version": __version__, "read": str(FORMAT)}
-        raise worded(NetworkError, "network-other-layout", folder=folder, **saved, **own)
+        raise localized_error(NetworkError, "network-other-layout", folder=folder, **saved, **own)
     return contents  # type: ignore[no-any-return]  # json gives Any, checked above
 
 
@@ -79,12 +79,12 @@ def _check_files(folder: Path, files: dict[str, dict[str, int | str]]) -> None:
     for path, listed in files.items():
         file = folder / path
         if not file.is_file():
-            raise worded(NetworkError, "network-file-missing", file=file)
+            raise localized_error(NetworkError, "network-file-missing", file=file)
         if file.stat().st_size != listed["bytes"]:
             sizes = {"found": str(file.stat().st_size), "listed": str(listed["bytes"])}
-            raise worded(NetworkError, "network-file-size", file=file, **sizes)
+            raise localized_error(NetworkError, "network-file-size", file=file, **sizes)
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.map(lambda path: fingerprint(folder / path), files)
         for (path, listed), actual in zip(files.items(), found, strict=True):
             if actual != listed:
-                raise worded(NetworkError, "network-file-changed", file=folder / path)
+                raise localized_error(NetworkError, "network-file-changed", file=folder / path)

@@ -31,7 +31,7 @@ from bereik.kernels.streets import (
 from bereik.network.cache import SHARED, Kind
 from bereik.streets.graph import EARTH_M, FOOT, PUSH, RIDE, Streets
 from bereik.streets.snapping import STATUSES, Links, StreetIndex, index_streets, snap
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Floats, Ints, metres_per_second
 
 DETOUR = 1.3
@@ -155,7 +155,7 @@ def link_points(ways: Ways, lon: npt.ArrayLike, lat: npt.ArrayLike) -> LinkedPoi
     lon = np.atleast_1d(np.asarray(lon, dtype=np.float64))
     lat = np.atleast_1d(np.asarray(lat, dtype=np.float64))
     if lon.shape != lat.shape or lon.ndim != 1:
-        raise worded(QuestionError, "points-unequal", shape=lon.shape, shape2=lat.shape)
+        raise localized_error(QuestionError, "points-unequal", shape=lon.shape, shape2=lat.shape)
     if ways.over is None:
         none = np.full(len(lon), -1, dtype=np.int32)
         nothing = np.zeros(len(lon))
@@ -208,7 +208,9 @@ def seconds_between(
     """
     for points in (sources, targets):
         if points.mode != ways.mode or points.streets is not ways.streets:
-            raise worded(QuestionError, "points-other-mode", mode=repr(points.mode), mode2=repr(ways.mode))
+            raise localized_error(
+                QuestionError, "points-other-mode", mode=repr(points.mode), mode2=repr(ways.mode)
+            )
     limit_s = int(min(limit_s, _LONGEST_S))
     if limit_s < 0:
         return Reached(np.zeros(len(sources) + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
@@ -253,7 +255,7 @@ def _ways(streets: Streets | None, mode: str, speed_kmh: float, walk_speed_kmh: 
 def _make_ways(streets: Streets | None, mode: str, speed_kmh: float, walk_speed_kmh: float) -> Ways:
     for speed in (speed_kmh, walk_speed_kmh):
         if not 0 < speed < float("inf"):
-            raise worded(QuestionError, "ways-speed", mode=mode, speed=speed)
+            raise localized_error(QuestionError, "ways-speed", mode=mode, speed=speed)
     if streets is None:
         return Ways(mode, speed_kmh, walk_speed_kmh, None, None)
     net = _mode_streets(streets, mode)

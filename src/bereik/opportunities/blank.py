@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bereik.errors import TableError
 from bereik.table_files.sheet_table import EXPLANATION
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 KINDS = ("vacancies", "childcare")
 ROWS = 2000
@@ -40,9 +40,11 @@ def write_blank(kind: str, path: str | Path) -> None:
         with path.open("xb") as stream:
             stream.write(blank_bytes(kind))
     except FileExistsError:
-        raise worded(TableError, "blank-exists", path=path) from None
+        raise localized_error(TableError, "blank-exists", path=path) from None
     except OSError as error:
-        raise worded(TableError, "blank-unwritable", path=path, why=error.strerror or error) from None
+        raise localized_error(
+            TableError, "blank-unwritable", path=path, why=error.strerror or error
+        ) from None
 
 
 def blank_bytes(kind: str) -> bytes:

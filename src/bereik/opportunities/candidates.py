@@ -38,7 +38,7 @@ APART_M = 1000.0
 COLUMNS = ("vacancy_id", "candidate_id", "municipality", "name", "near", "basis", "openings", "geometry")
 
 
-class _Spot(NamedTuple):
+class _NamedSpot(NamedTuple):
     """A place that may be a candidate."""
 
     name: str
@@ -47,10 +47,10 @@ class _Spot(NamedTuple):
     openings: float
 
 
-class _Found(NamedTuple):
+class _FoundSpots(NamedTuple):
     """A chosen candidate and what it rests on: 'spots', 'places', 'villages', 'point' or 'outline'."""
 
-    spot: _Spot
+    spot: _NamedSpot
     basis: str
 
 
@@ -105,12 +105,12 @@ def candidate_points(
     outlines = _outlines(zones)
     rows: list[tuple[Any, ...]] = []
     without = []
-    kept: dict[str, list[_Found]] = {}
+    kept: dict[str, list[_FoundSpots]] = {}
     for row in np.flatnonzero(vague).tolist():
         key = _key(towns[row])
         if key and key not in kept:
             kept[key] = _choose(known.get(key, []), named.get(key, []), villages.get(key, []), most)
-        own = _Spot(towns[row] or "", points.lon[row], points.lat[row], 0.0)
+        own = _NamedSpot(towns[row] or "", points.lon[row], points.lat[row], 0.0)
         found = kept.get(key, []) or _last_resort(own, outlines.get(key))
         if not found:
             without.append(points.ids[row])
@@ -123,7 +123,9 @@ def candidate_points(
     return table
 
 
-def _row(vacancy: str, town: str | None, number: int, found: _Found, around: list[_Spot]) -> tuple[Any, ...]:
+def _row(
+    vacancy: str, town: str | None, number: int, found: _FoundSpots, around: list[_NamedSpot]
+) -> tuple[Any, ...]:
     spot = found.spot
     near = min(around, key=lambda place: _metres(spot, place)).name if around else None
     # A point of its own belongs to one vacancy, so that its candidate is nobody else's.
@@ -185,16 +187,16 @@ def _inside(table: GeoDataFrame, zones: GeoDataFrame | None) -> list[str | None]
 
 def _spots_by_town(
     vacancies: GeoDataFrame, towns: list[str | None], lon: Any, lat: Any, known: Any
-) -> dict[str, list[_Spot]]:
+) -> dict[str, list[_NamedSpot]]:
     """Known places of work, named after the employer or the title."""
     nobody = [None] * len(vacancies)
     employers, titles = vacancies.get("employer", nobody), vacancies["title"]
     positions = [_openings(value) for value in vacancies.get("positions", nobody)]
-    found: dict[str, list[_Spot]] = {}
+    found: dict[str, list[_NamedSpot]] = {}
     for row, (employer, title) in enumerate(zip(employers, titles, strict=True)):
         if known[row]:
             name = _text(employer) or _text(title) or towns[row] or ""
-            spot = _Spot(name, float(lon[row]), float(lat[row]), positions[row])
+            spot = _NamedSpot(name, float(lon[row]), float(lat[row]), positions[row])
             found.setdefault(_key(towns[row]), []).append(spot)
     return found
 
@@ -206,19 +208,19 @@ def _openings(positions: Any) -> float:
 
 def _places_by_town(
     places: GeoDataFrame | Sequence[GeoDataFrame] | None, zones: GeoDataFrame | None
-) -> dict[str, list[_Spot]]:
-    found: dict[str, list[_Spot]] = {}
+) -> dict[str, list[_NamedSpot]]:
+    found: dict[str, list[_NamedSpot]] = {}
     tables: Any = [] if places is None else [places] if hasattr(places, "geometry") else places
     for table in tables:
         points = check_points(table.assign(id=range(len(table))), "places", ("id", "geometry", "name"))
         towns = table["municipality"] if "municipality" in table else _inside(table, zones)
         for name, town, x, y in zip(table["name"], towns, points.lon, points.lat, strict=True):
             if not np.isnan(x):
-                found.setdefault(_key(_text(town)), []).append(_Spot(str(name), float(x), float(y), 0.0))
+                found.setdefault(_key(_text(town)), []).append(_NamedSpot(str(name), float(x), float(y), 0.0))
     return {key: sorted(spots, key=lambda spot: spot[:3]) for key, spots in found.items()}
 
 
-def _villages_by_town(addresses: GeoDataFrame | None) -> dict[str, list[_Spot]]:
+def _villages_by_town(addresses: GeoDataFrame | None) -> dict[str, list[_NamedSpot]]:
     """The middle of the addresses of each village, villages with most addresses first."""
     if addresses is None or "municipality" not in addresses:
         return {}
@@ -228,24 +230,26 @@ def _villages_by_town(addresses: GeoDataFrame | None) -> dict[str, list[_Spot]]:
     frame = frame.assign(village=village).dropna(subset=["municipality", "village", "lon"])
     middles = frame.groupby(["municipality", "village"], sort=True)[["lon", "lat"]].median()
     sizes = frame.groupby(["municipality", "village"], sort=True).size()
-    found: dict[str, list[_Spot]] = {}
+    found: dict[str, list[_NamedSpot]] = {}
     for town, name in sizes.sort_values(ascending=False, kind="stable").index:
         x, y = middles.loc[(town, name)]
-        found.setdefault(_key(str(town)), []).append(_Spot(str(name), float(x), float(y), 0.0))
+        found.setdefault(_key(str(town)), []).append(_NamedSpot(str(name), float(x), float(y), 0.0))
     return found
 
 
-def _outlines(zones: GeoDataFrame | None) -> dict[str, _Spot]:
+def _outlines(zones: GeoDataFrame | None) -> dict[str, _NamedSpot]:
     if zones is None:
         return {}
     points = check_points(zones.assign(id=range(len(zones))), "zones", ("id", "geometry", "name"))
     rows = zip(zones["name"], points.lon, points.lat, strict=True)
-    return {_key(_text(name)): _Spot(str(name), x, y, 0.0) for name, x, y in rows if not np.isnan(x)}
+    return {_key(_text(name)): _NamedSpot(str(name), x, y, 0.0) for name, x, y in rows if not np.isnan(x)}
 
 
-def _choose(known: list[_Spot], named: list[_Spot], villages: list[_Spot], most: int) -> list[_Found]:
+def _choose(
+    known: list[_NamedSpot], named: list[_NamedSpot], villages: list[_NamedSpot], most: int
+) -> list[_FoundSpots]:
     """Candidates of a municipality, the most openings first."""
-    chosen = [_Found(spot, "spots") for spot in _busiest(known, most)]
+    chosen = [_FoundSpots(spot, "spots") for spot in _busiest(known, most)]
     for basis, spots in (("places", named), ("villages", villages)):
         for spot in (
             sorted(spots, key=lambda spot: (spot.name, spot.lon, spot.lat)) if basis == "places" else spots
@@ -253,14 +257,14 @@ def _choose(known: list[_Spot], named: list[_Spot], villages: list[_Spot], most:
             if len(chosen) >= min(ENOUGH, most):
                 return chosen
             if all(_metres(spot, other.spot) > APART_M for other in chosen):
-                chosen.append(_Found(spot, basis))
+                chosen.append(_FoundSpots(spot, basis))
     return chosen
 
 
-def _busiest(spots: list[_Spot], most: int) -> list[_Spot]:
+def _busiest(spots: list[_NamedSpot], most: int) -> list[_NamedSpot]:
     """The spots with most openings within a kilometre, each opening counted for one spot."""
     left = sorted(spots, key=lambda spot: (spot.name, spot.lon, spot.lat, spot.openings))
-    chosen: list[_Spot] = []
+    chosen: list[_NamedSpot] = []
     while left and len(chosen) < most:
         lon, lat = np.array([spot.lon for spot in left]), np.array([spot.lat for spot in left])
         openings = np.array([spot.openings for spot in left])
@@ -271,18 +275,18 @@ def _busiest(spots: list[_Spot], most: int) -> list[_Spot]:
     return chosen
 
 
-def _last_resort(own: _Spot, outline: _Spot | None) -> list[_Found]:
+def _last_resort(own: _NamedSpot, outline: _NamedSpot | None) -> list[_FoundSpots]:
     if not np.isnan(own.lon):
-        return [_Found(own, "point")]
-    return [] if outline is None else [_Found(outline, "outline")]
+        return [_FoundSpots(own, "point")]
+    return [] if outline is None else [_FoundSpots(outline, "outline")]
 
 
-def _metres_from(spot: _Spot, lon: Any, lat: Any) -> Any:
+def _metres_from(spot: _NamedSpot, lon: Any, lat: Any) -> Any:
     """Straight lines in metres, on the flat: right to a thousandth within a municipality."""
     degree = 111_195.0
     x = (lon - spot.lon) * np.cos(np.radians(spot.lat))
     return degree * np.hypot(x, lat - spot.lat)
 
 
-def _metres(spot: _Spot, other: _Spot) -> float:
+def _metres(spot: _NamedSpot, other: _NamedSpot) -> float:
     return float(_metres_from(spot, np.float64(other.lon), np.float64(other.lat)))

@@ -22,7 +22,7 @@ from bereik.table_files.files import file_rows
 from bereik.table_files.headings import CARE
 from bereik.table_files.report import Note, make_note, report_columns
 from bereik.table_files.sheet_table import READ
-from bereik.texts.localized import phrase, worded
+from bereik.texts.localized import localized_error, localized_message
 from bereik.working_hours.opening_text import Reading, read_bells, read_closed, read_opening
 from bereik.working_hours.opening_week import WeekReading, read_week
 
@@ -94,7 +94,7 @@ def read_childcare(
     table["hours_assumed"] = assumed
     points, _ = place_rows(table, table.geometry.tolist(), addresses)
     table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
-    why = phrase("row-no-coordinates" if addresses is None else "row-no-address")
+    why = localized_message("row-no-coordinates" if addresses is None else "row-no-address")
     notes += _without_place(table, rows, why)
     table.attrs.pop(READ, None)
     table.attrs[SOURCES] = own_file(Path(path), "childcare")
@@ -102,7 +102,7 @@ def read_childcare(
     used = {one for one in headings if renamed.get(one, one) in {*CARE, *opening} or one in renamed}
     lost = addresses is None and bool(table.geometry.is_empty.any())
     lines = [one for one in headings if one == "address" and lost]
-    unusable = dict.fromkeys(lines, phrase("column-no-register"))
+    unusable = dict.fromkeys(lines, localized_message("column-no-register"))
     report_columns(table, "childcare", headings, used=used - set(unusable), unusable=unusable, read=read)
     return table
 
@@ -124,14 +124,14 @@ def _spread_weeks(table: GeoDataFrame, rows: Sequence[int]) -> tuple[GeoDataFram
     for at, (cell, one) in enumerate(zip(table["opening_hours"], readings, strict=True)):
         if one.days is None:
             if not free.iloc[at] and not _is_blank(cell):
-                why = phrase("column-beside-days")
+                why = localized_message("column-beside-days")
                 notes.append(make_note(rows[at], table["id"].iloc[at], "opening_hours", cell, None, why))
             continue
         for day, hours in one.days.items():
             filled[f"open_{day}"] = filled[f"open_{day}"].astype("object")
             filled.iloc[at, filled.columns.get_loc(f"open_{day}")] = hours or "gesloten"
         if one.left_out:
-            why = phrase("week-left-out", part=one.left_out)
+            why = localized_message("week-left-out", part=one.left_out)
             notes.append(make_note(rows[at], table["id"].iloc[at], "opening_hours", cell, None, why))
     return filled, notes
 
@@ -147,14 +147,14 @@ def _canonical_days(columns: list[str]) -> dict[str, str]:
         kind, _, day = column.strip().lower().replace(" ", "_").partition("_")
         if kind in _KINDS and day:
             if day not in _DAY_OF:
-                raise worded(TableError, "care-no-weekday", table="childcare", column=repr(column))
+                raise localized_error(TableError, "care-no-weekday", table="childcare", column=repr(column))
             renamed[column] = f"{_KINDS[kind]}_{_DAY_OF[day]}"
         elif column.strip().lower() in _DUTCH:
             renamed[column] = f"open_{_DAY_OF[column.strip().lower()]}"
     names = [renamed.get(column, column) for column in columns]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise worded(TableError, "care-columns-twice", table="childcare", columns=", ".join(twice))
+        raise localized_error(TableError, "care-columns-twice", table="childcare", columns=", ".join(twice))
     return renamed
 
 
@@ -181,7 +181,9 @@ def _refuse_ages(table: GeoDataFrame) -> None:
     if {"min_age_months", "max_age_months"} <= set(table.columns):
         ages = zip(table["min_age_months"], table["max_age_months"], strict=True)
         faults = [
-            phrase("ages-backwards", least=f"{least:g}", most=f"{most:g}") if least > most else None
+            localized_message("ages-backwards", least=f"{least:g}", most=f"{most:g}")
+            if least > most
+            else None
             for least, most in ages
         ]
         refuse_rows(table, "childcare", "min_age_months and max_age_months", faults)

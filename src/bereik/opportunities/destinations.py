@@ -16,7 +16,7 @@ from bereik.errors import TableError
 from bereik.geocoding.placing import place_rows
 from bereik.table_files.cells import read_table, refuse_rows, to_numbers
 from bereik.table_files.sheet_table import READ
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.working_hours.opening_text import read_opening
 
 CATEGORIES = (
@@ -78,7 +78,7 @@ def check_categories(table: GeoDataFrame) -> GeoDataFrame:
     wrong = ~category.isin(CATEGORIES)
     if wrong.any():
         row = table.loc[wrong].iloc[0]
-        raise worded(
+        raise localized_error(
             TableError,
             "destinations-category",
             row=repr(row["id"]),

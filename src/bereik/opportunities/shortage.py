@@ -13,7 +13,7 @@ from typing import Any
 
 from bereik.domain.dutch import plain_letters
 from bereik.errors import TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 _FIELDS = {"label", "words", "codes", "year", "source"}
 
@@ -83,22 +83,22 @@ def _read(path: Path) -> tuple[Shortage, ...]:
     try:
         return _shortages(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
     except (OSError, UnicodeDecodeError) as error:
-        raise worded(TableError, "shortage-unreadable", path=path, error=error) from None
+        raise localized_error(TableError, "shortage-unreadable", path=path, error=error) from None
     except tomllib.TOMLDecodeError as error:
-        raise worded(TableError, "shortage-no-toml", file=path.name, error=error) from None
+        raise localized_error(TableError, "shortage-no-toml", file=path.name, error=error) from None
 
 
 def _shortages(table: dict[str, Any], file: str) -> tuple[Shortage, ...]:
     entries = table.get("occupation")
     if not isinstance(entries, list) or not entries:
-        raise worded(TableError, "shortage-empty", file=file)
+        raise localized_error(TableError, "shortage-empty", file=file)
     return tuple(_shortage(entry, f"{file}, occupation {n}") for n, entry in enumerate(entries, 1))
 
 
 def _shortage(entry: Any, place: str) -> Shortage:
     unknown = sorted(set(entry) - _FIELDS) if isinstance(entry, dict) else ["it"]
     if unknown:
-        raise worded(
+        raise localized_error(
             TableError,
             "shortage-unknown",
             place=place,
@@ -108,8 +108,8 @@ def _shortage(entry: Any, place: str) -> Shortage:
     words, codes = entry.get("words", []), entry.get("codes", [])
     ways = all(isinstance(way, list) and way and all(isinstance(word, str) for word in way) for way in words)
     if not (entry.get("label") and entry.get("source") and isinstance(entry.get("year"), int)):
-        raise worded(TableError, "shortage-lacks", place=place)
+        raise localized_error(TableError, "shortage-lacks", place=place)
     if not ways or not (words or codes):
-        raise worded(TableError, "shortage-words", place=place, words=repr(words))
+        raise localized_error(TableError, "shortage-words", place=place, words=repr(words))
     plain = tuple(tuple(plain_letters(word) for word in way) for way in words)
     return Shortage(entry["label"], plain, tuple(map(str, codes)), entry["year"], entry["source"])

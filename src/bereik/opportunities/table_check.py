@@ -12,7 +12,7 @@ from bereik.table_files.files import read_frame
 from bereik.table_files.headings import column_of
 from bereik.table_files.report import list_report, tell_report
 from bereik.texts import sentence
-from bereik.texts.localized import in_language, spoken_error
+from bereik.texts.localized import format_error, in_language
 
 _OF_VACANCIES = {"title", "employer", "shift_system", "shift_start", "shift_end", "days", "hours_per_week"}
 _OF_CHILDCARE = {"name", "places", "free_places", "min_age_months", "opening_hours", "tariff"}
@@ -95,7 +95,7 @@ def lacks(check: TableCheck) -> dict[str, int]:
 def tell_check(check: TableCheck, lang: str = "nl") -> list[str]:
     """What was found, in sentences."""
     if check.problem is not None:
-        return [sentence("table-check-refused", lang, why=spoken_error(check.problem, lang))]
+        return [sentence("table-check-refused", lang, why=format_error(check.problem, lang))]
     assert check.table is not None
     named = sentence(f"table-{check.kind}", lang)
     lines = [sentence("table-check-read", lang, table=named, count=len(check.table))]
@@ -114,7 +114,7 @@ def check_row(check: TableCheck, lang: str = "nl") -> dict[str, Any]:
     usable = check.table is not None
     row: dict[str, Any] = {"path": Path(check.path).name, "kind": check.kind, "usable": usable}
     row |= {"rows": 0 if check.table is None else len(check.table), **lacks(check)}
-    row["problem"] = None if check.problem is None else spoken_error(check.problem, lang)
+    row["problem"] = None if check.problem is None else format_error(check.problem, lang)
     notes = [] if check.table is None else list_report(check.table).to_dict("records")
     row["notes"] = [{str(name): _plain(value, lang) for name, value in note.items()} for note in notes]
     return row | {"told": tell_check(check, lang)}

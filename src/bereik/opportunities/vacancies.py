@@ -38,7 +38,7 @@ from bereik.table_files.mapping import (
 from bereik.table_files.report import Note, make_note, report_columns
 from bereik.table_files.sheet_table import READ
 from bereik.table_files.systems import check_system
-from bereik.texts.localized import phrase, worded
+from bereik.texts.localized import localized_error, localized_message
 from bereik.working_hours.work_hours import fill_hours
 
 _NUMBERS = ("positions", "hours_per_week")
@@ -141,7 +141,10 @@ def _read_own(
         notes.append(make_note(rows[row], ids[row], column, found, read_as, why))
 
     table, faults = fill_hours(table, note)
-    columns = (("shift_start", phrase("word-hours-of-work")), ("days", phrase("word-days")))
+    columns = (
+        ("shift_start", localized_message("word-hours-of-work")),
+        ("days", localized_message("word-days")),
+    )
     for column, what in columns:
         why = {fault.row: fault.why for fault in faults if fault.column == column}
         refuse_rows(table, "vacancies", what, [why.get(row) for row in range(len(table))])
@@ -159,7 +162,7 @@ def _read_own(
 
 def _unusable(addresses: Sequence[str], *, register: bool) -> dict[str, str]:
     """Columns that are known and say nothing here, with the reason: addresses that nobody can look up."""
-    return {} if register else dict.fromkeys(addresses, phrase("column-no-register"))
+    return {} if register else dict.fromkeys(addresses, localized_message("column-no-register"))
 
 
 def _read_mapped(
@@ -180,7 +183,7 @@ def _read_mapped(
     if missing:
         looked = {"mapping": mapping.name, "looked": ", ".join(mapping.fields[missing[0]])}
         columns = ", ".join(missing)
-        raise worded(
+        raise localized_error(
             TableError, "vacancies-no-column", table="vacancies", file=path.name, missing=columns, **looked
         )
     rows, notes = len(frame), list[Note]()
@@ -199,11 +202,11 @@ def _read_mapped(
     ids = ids_apart(frame)
     for row, (found, own) in enumerate(zip(frame["id"], ids, strict=True)):
         if found != own:
-            note(row, "id", found, own, phrase("row-id-taken"))
+            note(row, "id", found, own, localized_message("row-id-taken"))
     frame["id"] = ids
 
     def merged(row: int, identifier: str, other: str) -> None:
-        note(row, "id", identifier, other, phrase("row-same-vacancy"))
+        note(row, "id", identifier, other, localized_message("row-same-vacancy"))
 
     kept = merge_duplicates(frame, merged)
     table = _as_points(kept, [points[row] for row in frame.index.get_indexer(kept.index)])
@@ -235,11 +238,11 @@ def _usable_rows(frame: DataFrame, mapping: Mapping, notes: list[Note]) -> DataF
     reasons: list[str | None] = []
     for record in frame.to_dict("records"):
         missing = [name for name in ("id", "title") if as_text(record.get(name)) is None]
-        why: str | None = phrase("row-without", column=missing[0]) if missing else None
+        why: str | None = localized_message("row-without", column=missing[0]) if missing else None
         for column, allowed in mapping.keep.items():
             value = record.get(column)
             if why is None and value is not None and value == value and value not in allowed:
-                why = phrase("row-not-kept", column=column, found=value)
+                why = localized_message("row-not-kept", column=column, found=value)
         reasons.append(why)
     for record, reason in zip(frame.to_dict("records"), reasons, strict=True):
         if reason:
@@ -259,9 +262,15 @@ def _lenient_numbers(column: "Series[Any]", name: str, note: Any) -> "Series[Any
         doubt = thousands_doubt(cleaned) if name in COUNTS else None
         number = None if doubt else decimal_number(cleaned)
         if doubt:
-            note(row, name, text, None, phrase("row-thousands", large=doubt.large, small=doubt.small))
+            note(
+                row,
+                name,
+                text,
+                None,
+                localized_message("row-thousands", large=doubt.large, small=doubt.small),
+            )
         elif text is not None and (number is None or number < 0):
-            note(row, name, text, None, phrase("row-no-number"))
+            note(row, name, text, None, localized_message("row-no-number"))
         numbers.append(number if number is not None and number >= 0 else float("nan"))
     return pandas.Series(numbers, index=column.index, dtype="float64")
 
@@ -279,7 +288,7 @@ def _lenient_points(frame: DataFrame, crs: str, file: str, note: Any) -> list[An
             continue
         found = [None if text is None else decimal_number(text) for text in texts]
         if None in found:
-            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, phrase("row-no-coordinates"))
+            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, localized_message("row-no-coordinates"))
         else:
             numbers[:, row] = found
     check_system(numbers[0], numbers[1], crs, table="vacancies", file=file)
@@ -287,7 +296,7 @@ def _lenient_points(frame: DataFrame, crs: str, file: str, note: Any) -> list[An
     for row in np.flatnonzero(np.isfinite(numbers).all(axis=0)).tolist():
         lon, lat = numbers[:, row].tolist()
         if not (lon or lat) or (degrees and (abs(lon) > 180 or abs(lat) > 90)):
-            note(row, "geometry", f"{lon:.10g}, {lat:.10g}", None, phrase("row-no-place-on-earth"))
+            note(row, "geometry", f"{lon:.10g}, {lat:.10g}", None, localized_message("row-no-place-on-earth"))
             continue
         points[row] = Point(lon, lat)
     return list(geopandas.GeoSeries(points, crs=crs).to_crs("EPSG:4326"))
@@ -359,10 +368,10 @@ def _with_report(
         town = as_text(record.get("municipality"))
         address = address_of(record) if nowhere and addresses is not None else None
         if address:
-            why = phrase("row-address-unsure", town=town or "none")
+            why = localized_message("row-address-unsure", town=town or "none")
             notes.append(make_note(row, record["id"], "address", address, town, why, used=town is not None))
         elif nowhere and town is None:
-            why = phrase("row-no-place")
+            why = localized_message("row-no-place")
             notes.append(make_note(row, record["id"], "geometry", None, None, why, used=False))
     check_points(table, "vacancies", VACANCIES_REQUIRED)
     hours = table["hours_source"].notna().sum() if "hours_source" in table else 0

@@ -16,7 +16,7 @@ from bereik.table_files.cells import as_text, read_table, refuse_doubt, to_numbe
 from bereik.table_files.files import file_rows, read_frame
 from bereik.table_files.report import report_columns
 from bereik.table_files.sheet_table import READ
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 ZONES = ("id", "geometry", "name")
 
@@ -72,7 +72,7 @@ def read_zones(
         people = read_people(Path(population))
         if not set(people) & set(table["id"]):
             codes = f"{len(people)} codes of {Path(population).name} ({next(iter(people), '')!r})"
-            raise worded(
+            raise localized_error(
                 TableError,
                 "zones-codes-differ",
                 codes=codes,
@@ -116,7 +116,7 @@ def read_people(path: Path) -> dict[str, float]:
     )
     if code is None or count is None:
         wanted = "zones-no-code" if code is None else "zones-no-count"
-        raise worded(TableError, wanted, file=path.name, columns=", ".join(map(str, frame.columns)))
+        raise localized_error(TableError, wanted, file=path.name, columns=", ".join(map(str, frame.columns)))
     texts, rows = [as_text(number) for number in frame[count]], file_rows(frame)
     refuse_doubt(texts, "zones", str(count), rows)
     people: dict[str, float] = {}
@@ -124,7 +124,7 @@ def read_people(path: Path) -> dict[str, float]:
         found = None if text is None else decimal_number(text)
         if text is not None and (found is None or found < 0):
             cell = {"file": path.name, "row": str(row), "found": repr(text)}
-            raise worded(TableError, "zones-no-people", table="zones", **cell) from None
+            raise localized_error(TableError, "zones-no-people", table="zones", **cell) from None
         key = as_text(one)
         if key is not None and found is not None:  # an empty cell is not nobody
             people[key] = people.get(key, 0.0) + found

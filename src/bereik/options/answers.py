@@ -25,7 +25,7 @@ from bereik.options.plans import OptionPlans, plan_options
 from bereik.options.stations import Stations, read_stations
 from bereik.options.verdicts import NO, VERDICTS, YES, of_vacancies, rows_between, verdicts_of_week
 from bereik.reach.week import WeekQuery
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -75,7 +75,7 @@ class WhatIf:
         for one in self.answers:
             if one.option.name == name:
                 return one
-        raise worded(
+        raise localized_error(
             QuestionError, "option-unknown", found=repr(name),
             known=", ".join(one.option.name for one in self.answers),
         )  # fmt: skip
@@ -199,12 +199,12 @@ def _basis(plans: OptionPlans) -> dict[str, object]:
 
 def _check(home: Points, options: Sequence[Option], stations: Stations | None) -> None:
     if len(home.ids) != 1:
-        raise worded(QuestionError, "option-one-home", found=str(len(home.ids)))
+        raise localized_error(QuestionError, "option-one-home", found=str(len(home.ids)))
     names = [one.name for one in options]
     if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise worded(QuestionError, "option-twice", found=repr(twice[0]))
+        raise localized_error(QuestionError, "option-twice", found=repr(twice[0]))
     if stations is None and any(one.blue_bike for one in options):
-        raise worded(QuestionError, "option-no-stations")
+        raise localized_error(QuestionError, "option-no-stations")
 
 
 @dataclass

@@ -23,8 +23,8 @@ from bereik.feeds.days import parse_day
 from bereik.options.month import WorkDay, work_days
 from bereik.options.rides import Day, days_of_asks
 from bereik.reach.week import Week, WeekQuery, WeekSolution, plan_week, solve_week, weeks_of_home
-from bereik.reach.week.table import basis_of
-from bereik.texts.localized import worded
+from bereik.reach.week.table import provenance_of
+from bereik.texts.localized import localized_error
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -142,10 +142,10 @@ def month_costs(
     [3.83]
     """
     if max_cost_month_eur is not None and not is_between(max_cost_month_eur, 0, 100_000):
-        raise worded(QuestionError, "costs-maximum", found=repr(max_cost_month_eur))
+        raise localized_error(QuestionError, "costs-maximum", found=repr(max_cost_month_eur))
     points = check_points(home, "home")
     if len(points.ids) != 1:
-        raise worded(QuestionError, "option-one-home", found=str(len(points.ids)))
+        raise localized_error(QuestionError, "option-one-home", found=str(len(points.ids)))
     own = check_children(children, child_age_months, childcare=childcare is not None)
     query = WeekQuery(parse_day(date), own, care, before_min, after_min, usual_or(traveller))
     plan = plan_week(network, vacancies, query, childcare=childcare, candidates=candidates)
@@ -223,7 +223,7 @@ def _table(
         for row in range(len(solution.plan.points.ids))
     ]
     table = pandas.DataFrame(rows, columns=list(MONTH_COSTS))
-    table.attrs["provenance"] = basis_of(solution)
+    table.attrs["provenance"] = provenance_of(solution)
     return table
 
 

@@ -8,7 +8,7 @@ from bereik.domain.childcare import Child
 from bereik.domain.traveller import BIKES, WEEKDAYS, Traveller, is_between
 from bereik.errors import QuestionError
 from bereik.reach.week import WeekQuery
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, format_clock
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ class Option:
 
 
 def _refusal(option: str, name: str, found: Any, known: str) -> QuestionError:
-    return worded(QuestionError, "option-wrong", option=option, name=name, found=repr(found), known=known)
+    return localized_error(
+        QuestionError, "option-wrong", option=option, name=name, found=repr(found), known=known
+    )
 
 
 def list_options(*, children: bool = True, stations: bool = True) -> tuple[Option, ...]:

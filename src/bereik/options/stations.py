@@ -6,7 +6,7 @@ from bereik.childcare.openings import Facilities, read_facilities
 from bereik.domain.tables import Points
 from bereik.domain.traveller import WEEKDAYS, is_between
 from bereik.errors import TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -61,5 +61,5 @@ def read_stations(table: "GeoDataFrame | None") -> Stations | None:
     minutes = table["handling_min"].tolist() if "handling_min" in table else [HANDLING_MIN] * len(table)
     for name, value in zip(facilities.points.ids, minutes, strict=True):
         if not is_between(value, 0, 60):
-            raise worded(TableError, "stations-handling", id=name, found=repr(value))
+            raise localized_error(TableError, "stations-handling", id=name, found=repr(value))
     return Stations(facilities, [round(60 * float(one)) for one in minutes])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_reason, spoken_shortfall
+from bereik.texts.formats import format_reason, format_shortfall
 
 WAITING = "LEAD_TOO_LONG"
 
@@ -22,9 +22,9 @@ def reason_of(row: Mapping[str, Any], lang: str) -> str:
     code = row["reason"] if isinstance(row["reason"], str) else None
     side = _side(row) if code == WAITING else None
     if side is None:
-        return spoken_reason(code, row["short_min"], lang)
+        return format_reason(code, row["short_min"], lang)
     short = row["short_min"]
-    known = None if short != short or short <= 0 else spoken_shortfall(float(short), lang)
+    known = None if short != short or short <= 0 else format_shortfall(float(short), lang)
     return sentence(f"why-{WAITING}-{side}", lang, short=known)
 
 

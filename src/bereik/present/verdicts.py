@@ -8,7 +8,7 @@ from bereik.present.shifts import days_in_words, hours_text, listed, named_shift
 from bereik.reach.week.shifts import WeekShift
 from bereik.reach.week.table import Week, WeekCell
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_reason
+from bereik.texts.formats import format_reason
 
 HOLIDAY, SCHOOL = "school_holiday", "school_day"
 MOST_FAILS = 20
@@ -17,7 +17,7 @@ Days = frozenset[tuple[int, str]]
 """Weekdays and kinds of day."""
 
 
-class Unknown(NamedTuple):
+class UnknownPart(NamedTuple):
     """What a vacancy does not tell, so that several cases were tried."""
 
     what: tuple[str, ...]
@@ -26,11 +26,11 @@ class Unknown(NamedTuple):
     cases: int
 
 
-def unknown_of(week: Week) -> Unknown | None:
+def unknown_of(week: Week) -> UnknownPart | None:
     """What is not known of a vacancy; None where nothing is, or no case but one could be tried."""
     hours = not week.shifts.rotating and len(week.shifts.shifts) > 1
     what = [name for name, holds in (("hours", hours), ("place", week.guessed)) if holds]
-    return Unknown(tuple(what), week.works_in, week.cases) if what else None
+    return UnknownPart(tuple(what), week.works_in, week.cases) if what else None
 
 
 def unknown_in_words(week: Week, lang: str) -> str:
@@ -123,7 +123,7 @@ def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
             {
                 "text": text, "weekdays": sorted({day.weekday for day in cell.days}),
                 "day_type": cell.days[0].kind, "shift": hours_text(shift.clocks), "reason": cell.reason,
-                "why": spoken_reason(cell.reason, None, lang) if cell.reason else "",
+                "why": format_reason(cell.reason, None, lang) if cell.reason else "",
             }
         )  # fmt: skip
     return found[:MOST_FAILS]
@@ -142,7 +142,7 @@ def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
     found = []
     for numbers, days in days_of.items():
         own = [cell for cell in failing if cell.shift in numbers and _kinds([cell]) & days]
-        whys = (spoken_reason(cell.reason, None, lang) for cell in own if cell.reason)
+        whys = (format_reason(cell.reason, None, lang) for cell in own if cell.reason)
         hours = [hours_text(shifts[number].clocks) for number in sorted(numbers)]
         found.append(
             {

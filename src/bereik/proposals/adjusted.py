@@ -28,7 +28,7 @@ from bereik.proposals.tables import count_pairs, describe_trip
 from bereik.proposals.work import Work, work_of
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ShiftTimes
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Ints
 
 KINDS = ("retime", "extra_stop", "headway", "shift")
@@ -105,7 +105,7 @@ def adjust(
     """
     strange = [one for one in kinds if one not in KINDS]
     if strange:
-        raise worded(QuestionError, "adjust-kinds", strange=repr(strange[0]), kinds=", ".join(KINDS))
+        raise localized_error(QuestionError, "adjust-kinds", strange=repr(strange[0]), kinds=", ".join(KINDS))
     query = make_query(
         network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
         after_min=after_min, weight=weight, interest_jobs=interest_jobs,

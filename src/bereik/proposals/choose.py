@@ -14,7 +14,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats, Ints
 
 Clauses = tuple[tuple[int, ...], ...]
@@ -77,7 +77,7 @@ def choose(
         After so long the best set so far is given, with the bound that is proven by then.
     """
     if not (budget >= 0):
-        raise worded(QuestionError, "choose-budget", budget=repr(budget))
+        raise localized_error(QuestionError, "choose-budget", budget=repr(budget))
     candidates, keys = len(costs), list(groups)
     if not keys or not candidates:
         return Choice((), 0.0, 0.0)

@@ -15,7 +15,7 @@ import numpy as np
 
 from bereik.errors import QuestionError
 from bereik.streets.graph import EARTH_M
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats
 
 DETOUR = 1.3
@@ -42,7 +42,7 @@ def read_costs(path: str | Path | None = None) -> dict[str, dict[str, Any]]:
     try:
         rows = tomllib.loads(Path(path).read_text(encoding="utf-8")).get("cost", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise worded(QuestionError, "costs-unreadable", name=Path(path).name, error=error) from None
+        raise localized_error(QuestionError, "costs-unreadable", name=Path(path).name, error=error) from None
     return {str(row.get("what")): row for row in rows}
 
 

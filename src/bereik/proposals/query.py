@@ -17,7 +17,7 @@ from bereik.feeds.days import parse_day
 from bereik.network import Network, first_usable, usual_date
 from bereik.network.provenance import provenance
 from bereik.proposals.demand import Demand, find_demand
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats, Ints
 
 
@@ -62,7 +62,7 @@ def make_query(
     """The query, checked; raises as `unlock` says."""
     traveller = usual_or(traveller)
     if traveller.bike_policy.cycles:
-        raise worded(QuestionError, "proposals-bike", bike=repr(traveller.bike))
+        raise localized_error(QuestionError, "proposals-bike", bike=repr(traveller.bike))
     before_s, after_s = check_margins(before_min, after_min)
     asked = dates_asked(network, dates)
     demand = find_demand(
@@ -82,7 +82,7 @@ def dates_asked(network: Network, dates: Sequence[str | dt.date] | None) -> list
         dates = _usual_dates(network)
     found = list(dict.fromkeys(parse_day(one) for one in ([dates] if isinstance(dates, str) else dates)))
     if not found:
-        raise worded(QuestionError, "dates-empty")
+        raise localized_error(QuestionError, "dates-empty")
     for one in found:
         check_service_day(network.feeds, one)
     return found

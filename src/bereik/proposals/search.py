@@ -25,7 +25,7 @@ from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_wi
 from bereik.proposals.query import Gains, make_query
 from bereik.proposals.tables import eur_a_year, ranked_table
 from bereik.scenarios import Scenario
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats
 
 MOST_RANKED = 60
@@ -190,7 +190,7 @@ def _choose(
     else:
         costs, limit = eur_a_year(demand, some, price_km)[1], budget
         if np.isnan(costs).any():
-            raise worded(QuestionError, "proposals-no-price")
+            raise localized_error(QuestionError, "proposals-no-price")
     best = choose(groups, costs, budget=limit, most=most)
     check = greedy(groups, costs, budget=limit, most=most)
     if check.value > best.value:  # only where the time limit cut the programme short

@@ -43,7 +43,7 @@ def own_days(network: Network, vacancies: GeoDataFrame, date: dt.date) -> list[d
     return found
 
 
-def reach_on_own_days(
+def reach_on_operating_dates(
     network: Network, homes: Any, vacancies: GeoDataFrame, *, date: dt.date, **asked: Any
 ) -> DataFrame:
     """`shift_reach` with each vacancy on its own day (`own_days`), in the order of the vacancies.

@@ -44,7 +44,7 @@ from bereik.shifts.outcomes import DateQuery, write_outcomes
 from bereik.shifts.reasons import why_not
 from bereik.shifts.rows import Outcomes, table_of_outcomes
 from bereik.shifts.ways import HomeSearch, pairs_of_homes
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Ints
 
 
@@ -158,11 +158,11 @@ def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
     """The dates asked, each once and each one that the feeds can answer."""
     date = query.date
     if date is None:
-        raise worded(QuestionError, "date-none")
+        raise localized_error(QuestionError, "date-none")
     several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
     dates = list(dict.fromkeys(parse_day(one) for one in several))
     if not dates:
-        raise worded(QuestionError, "date-empty")
+        raise localized_error(QuestionError, "date-empty")
     for one in dates:
         check_service_day(network.feeds, one)
     return dates

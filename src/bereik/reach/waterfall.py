@@ -31,7 +31,7 @@ from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
 from bereik.reach.solution import dates_of
 from bereik.routing.search import first_and_shortest, search, stop_profiles
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Ints
 
 ALL, ONE_WAY, OUT_STEP, BOTH, CARE, ROSTER, ROBUST, AT_8 = (
@@ -104,7 +104,7 @@ def reach_waterfall(
     query, columns = ready_query(query, given), _columns_to_count_by(by)
     day, *more = dates_of(network, query)
     if more:
-        raise worded(QuestionError, "waterfall-one-date", found=len(more) + 1)
+        raise localized_error(QuestionError, "waterfall-one-date", found=len(more) + 1)
     _check_roster(roster, day)
     vacancies = as_points(vacancies)
     with_child = query.childcare is not None
@@ -165,9 +165,9 @@ def _check_roster(roster: Roster | None, day: dt.date) -> None:
     if roster is None:
         return
     if not isinstance(roster, Roster):
-        raise worded(QuestionError, "waterfall-roster-kind", name=type(roster).__name__)
+        raise localized_error(QuestionError, "waterfall-roster-kind", name=type(roster).__name__)
     if day not in roster.dates:
-        raise worded(QuestionError, "waterfall-roster-date", day=day)
+        raise localized_error(QuestionError, "waterfall-roster-date", day=day)
 
 
 def _columns_to_count_by(by: Sequence[str] | str) -> list[str]:
@@ -175,7 +175,7 @@ def _columns_to_count_by(by: Sequence[str] | str) -> list[str]:
     columns = [by] if isinstance(by, str) else list(by)
     wrong = [name for name in columns if name in _OWN_COLUMNS or columns.count(name) > 1]
     if wrong:
-        raise worded(QuestionError, "waterfall-by-wrong", wrong=repr(wrong[0]))
+        raise localized_error(QuestionError, "waterfall-by-wrong", wrong=repr(wrong[0]))
     return columns
 
 
@@ -252,6 +252,6 @@ def _column(reach: DataFrame, vacancies: Any, name: str) -> Any:
     if name in ("home_id", "shift", "vacancy_id"):
         return reach[name].astype("object").to_numpy()
     if name not in vacancies:
-        raise worded(QuestionError, "waterfall-by-unknown", name=repr(name))
+        raise localized_error(QuestionError, "waterfall-by-unknown", name=repr(name))
     known = dict(zip(vacancies["id"].astype(str), vacancies[name], strict=True))
     return reach["vacancy_id"].astype("object").map(known).to_numpy()

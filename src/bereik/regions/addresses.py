@@ -19,7 +19,7 @@ from bereik.geocoding.registers import is_register, read_register
 from bereik.regions.outline import Outline
 from bereik.regions.report import LEFT_OUT, MISSING, REFUSED, USED, Entry, entry_of
 from bereik.sources import Manifest, SourceFile
-from bereik.texts.localized import phrase_of
+from bereik.texts.localized import message_of
 
 KIND = "addresses"
 COLUMNS = ("id", "street", "house_number", "box", "postcode", "municipality", "submunicipality", "geometry")
@@ -55,7 +55,7 @@ def _registers(
         try:
             table = _read(manifest.path_of(file), streets, outline, codes)
         except TableError as error:
-            report.append(entry_of(file, status=REFUSED, why=phrase_of(error)))
+            report.append(entry_of(file, status=REFUSED, why=message_of(error)))
             continue
         rows = int(table.attrs.get("counts", {}).get("rows", len(table)))
         table = _within(table, outline)

@@ -42,7 +42,7 @@ from bereik.regions.zones import build_homes, build_zones
 from bereik.sources import Manifest, Region, read_manifest, read_region
 from bereik.streets import Streets, read_land, read_streets
 from bereik.table_files.report import make_note
-from bereik.texts.localized import phrase_of, worded
+from bereik.texts.localized import localized_error, message_of
 from bereik.working_hours import read_templates
 from bereik.working_hours.templates import OWN
 
@@ -149,7 +149,7 @@ def _read_feeds(manifest: Manifest, outline: Outline, report: list[Entry], progr
         feeds.append(dataclasses.replace(feed, source=file.file, fetched_at=file.fetched_at))
         report.append(entry_of(file, rows=feed.trips.height, used=feed.trips.height))
     if not feeds:
-        raise worded(SourceError, "build-no-ride", folder=manifest.folder.as_posix())
+        raise localized_error(SourceError, "build-no-ride", folder=manifest.folder.as_posix())
     return feeds
 
 
@@ -207,7 +207,7 @@ def _read_places(
         try:
             table = reader(manifest.path_of(file))
         except (TableError, SourceError) as error:
-            report.append(entry_of(file, status=REFUSED, why=phrase_of(error)))
+            report.append(entry_of(file, status=REFUSED, why=message_of(error)))
             continue
         notes = [dict(note) for note in table.attrs.get("report", [])]
         rows = int(table.attrs.get("counts", {}).get("rows", len(table)))

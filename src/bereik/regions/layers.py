@@ -15,7 +15,7 @@ from bereik.opportunities import read_zones
 from bereik.regions.people import check_join, check_years
 from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
 from bereik.sources import Manifest
-from bereik.texts.localized import phrase_of, worded
+from bereik.texts.localized import localized_error, message_of
 
 
 class Areas(NamedTuple):
@@ -31,7 +31,7 @@ class Areas(NamedTuple):
         """The areas that the outline is made of, and their file."""
         areas = self.boundaries if self.boundaries is not None else self.sectors
         if areas is None:
-            raise worded(SourceError, "build-no-outline")
+            raise localized_error(SourceError, "build-no-outline")
         return areas, self.file
 
 
@@ -67,12 +67,12 @@ def read_all_areas(
                 check_join(found[kind], manifest.path_of(people), codes)
         except TableError as error:
             found.pop(kind, None)
-            report.append(entry_of(file, status=REFUSED, why=phrase_of(error)))
+            report.append(entry_of(file, status=REFUSED, why=message_of(error)))
             continue
         used = [file, people] if people else [file]
         report += [entry_of(one, rows=len(found[kind]), used=len(found[kind])) for one in used]
     if not found:
-        raise worded(SourceError, "build-nowhere", folder=manifest.folder.as_posix())
+        raise localized_error(SourceError, "build-nowhere", folder=manifest.folder.as_posix())
     first = files[next(iter(found))]
     return Areas(found.get("boundaries"), found.get("sectors"), first.file if first else "")
 
@@ -98,9 +98,11 @@ def read_areas(path: Path, what: str) -> GeoDataFrame:
     try:
         table = geopandas.read_parquet(path) if path.suffix == ".parquet" else geopandas.read_file(path)
     except (RuntimeError, ValueError, OSError) as error:  # pyogrio's own errors are RuntimeErrors
-        raise worded(SourceError, "layer-unreadable", what=what, file=path.name, error=error) from None
+        raise localized_error(
+            SourceError, "layer-unreadable", what=what, file=path.name, error=error
+        ) from None
     if not isinstance(table, geopandas.GeoDataFrame) or table.geometry.isna().all():
-        raise worded(SourceError, "layer-no-shapes", what=what, file=path.name)
+        raise localized_error(SourceError, "layer-no-shapes", what=what, file=path.name)
     if table.crs is None:
-        raise worded(SourceError, "layer-no-crs", what=what, file=path.name)
+        raise localized_error(SourceError, "layer-no-crs", what=what, file=path.name)
     return table.to_crs("EPSG:4326")

@@ -15,7 +15,7 @@ from bereik.network.folder import restore_folder
 from bereik.regions.built import LATER, TABLES, BuiltRegion, no_land
 from bereik.regions.report import OF_NETWORK, sources_used
 from bereik.regions.store import CONTENTS, FORMAT, NETWORK, TEMPLATES, checksum, read_contents
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.version import __version__
 from bereik.working_hours.templates import OWN
 
@@ -53,11 +53,11 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
     restore_folder(folder)
     contents = read_contents(folder)
     if contents is None:
-        raise worded(SourceError, "region-missing", folder=folder, file=CONTENTS)
+        raise localized_error(SourceError, "region-missing", folder=folder, file=CONTENTS)
     if contents.get("format") != FORMAT:
         built = {"by": contents.get("bereik"), "layout": str(contents.get("format"))}
         own = {"version": __version__, "read": str(FORMAT)}
-        raise worded(SourceError, "region-other-layout", folder=folder, **built, **own)
+        raise localized_error(SourceError, "region-other-layout", folder=folder, **built, **own)
     network = load_network(folder / NETWORK)
     try:
         tables = {name: _read_table(folder / f"{name}.parquet", contents["files"]) for name in TABLES}
@@ -79,7 +79,9 @@ def load_region(folder: str | Path, *, today: dt.date | None = None) -> BuiltReg
             report=tuple(contents["report"]),
         )
     except (KeyError, TypeError) as error:
-        raise worded(SourceError, "region-damaged", file=folder / CONTENTS, why=repr(error)) from None
+        raise localized_error(
+            SourceError, "region-damaged", file=folder / CONTENTS, why=repr(error)
+        ) from None
 
 
 def _read_table(path: Path, files: dict[str, Any]) -> GeoDataFrame:
@@ -91,7 +93,7 @@ def _read_table(path: Path, files: dict[str, Any]) -> GeoDataFrame:
 def _checked(path: Path, files: dict[str, Any]) -> Path:
     """A file of the region, after a look that it is whole."""
     if not path.is_file():
-        raise worded(SourceError, "region-file-missing", file=path)
+        raise localized_error(SourceError, "region-file-missing", file=path)
     if checksum(path) != files[path.name]:
-        raise worded(SourceError, "region-file-changed", file=path)
+        raise localized_error(SourceError, "region-file-changed", file=path)
     return path

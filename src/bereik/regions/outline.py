@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame
 from bereik.errors import SourceError
 from bereik.regions.codes import of_municipalities
 from bereik.sources import Municipality, Region
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 METRES = "EPSG:3812"
 """Belgian Lambert 2008, in which a margin of a kilometre is one."""
@@ -46,7 +46,7 @@ def build_outline(region: Region, areas: GeoDataFrame, file: str) -> Outline:
     towns = {one: _shape(one, shapes) for one in region.municipalities}
     lost = [f"{one.name} ({one.nis})" for one, shape in towns.items() if shape is None]
     if lost:
-        raise worded(SourceError, "outline-missing", file=file, lost=", ".join(lost))
+        raise localized_error(SourceError, "outline-missing", file=file, lost=", ".join(lost))
     table = geopandas.GeoDataFrame(
         {"nis": [one.nis for one in towns], "name": [one.name for one in towns]},
         geometry=list(towns.values()),

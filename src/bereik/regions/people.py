@@ -15,7 +15,7 @@ from bereik.errors import TableError
 from bereik.opportunities import read_people
 from bereik.regions.codes import of_municipalities
 from bereik.sources import SourceFile
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 LEAST = 0.99
 """A smaller share of people or of sectors that meet is refused."""
@@ -37,7 +37,9 @@ def check_years(sectors: SourceFile, people: SourceFile) -> None:
     years = year_of(sectors), year_of(people)
     if None not in years and years[0] != years[1]:
         told = {"sectors": sectors.file, "sectors_year": str(years[0])}
-        raise worded(TableError, "people-other-year", people=people.file, people_year=str(years[1]), **told)
+        raise localized_error(
+            TableError, "people-other-year", people=people.file, people_year=str(years[1]), **told
+        )
 
 
 def year_of(file: SourceFile) -> int | None:
@@ -61,7 +63,7 @@ def check_join(sectors: GeoDataFrame, path: Path, codes: Collection[str]) -> Non
     share, lost = join_rate(own["id"].astype(str).tolist(), people, codes)
     if share < LEAST:
         per_cent = f"{int(1000 * share) / 10:g}"
-        raise worded(TableError, "people-join-rate", people=path.name, share=per_cent, lost=lost)
+        raise localized_error(TableError, "people-join-rate", people=path.name, share=per_cent, lost=lost)
 
 
 def join_rate(

@@ -10,7 +10,7 @@ import pandas
 from pandas import DataFrame
 
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 DOCUMENT = "Selab visietekst professionele activering, november 2018"
 TABLES = {
@@ -82,7 +82,7 @@ def vision_figures(table: str = "labour_market", *, printed: bool = False) -> Da
     '37.792'
     """
     if table not in TABLES:
-        raise worded(QuestionError, "vision-table", table=repr(table), tables=", ".join(TABLES))
+        raise localized_error(QuestionError, "vision-table", table=repr(table), tables=", ".join(TABLES))
     with (files("bereik.regions") / "vision_tables" / f"{table}.csv").open(encoding="utf-8") as file:
         texts = pandas.read_csv(file, dtype=str, keep_default_na=False)
     names = ["municipality", "nis"]

@@ -10,7 +10,7 @@ from bereik.regions.codes import of_municipalities
 from bereik.regions.layers import Areas
 from bereik.regions.outline import Outline
 from bereik.sources import Region
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 COLUMNS = ("id", "name", "nis", "municipality", "population", "geometry")
 
@@ -28,7 +28,7 @@ def build_zones(region: Region, areas: Areas, outline: Outline) -> GeoDataFrame:
         return zones.astype({"population": "float64"})[list(COLUMNS)]
     own = of_municipalities(areas.sectors, region.nis_codes)
     if own.empty:
-        raise worded(SourceError, "sectors-none-here", title=region.title)
+        raise localized_error(SourceError, "sectors-none-here", title=region.title)
     population = own.get("population", np.nan)
     zones = own.assign(municipality=own["nis"].map(names), population=population)
     return zones.astype({"population": "float64"})[list(COLUMNS)]

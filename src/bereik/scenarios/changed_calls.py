@@ -21,7 +21,7 @@ from bereik.scenarios.choose import (
     find_trips,
     stops_called,
 )
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Bools, Ints
 
 
@@ -34,7 +34,7 @@ def retime(feeds: list[Feed], change: Retime) -> list[Feed]:
         _check_runs(feed, trips, runs, change.days)
         leave = (first_departures(feed)[trips] + change.by_min * 60).astype(np.int32)
         if (leave < 0).any():
-            raise worded(ScenarioError, "plan-retime-before-day", feed=repr(feed.name))
+            raise localized_error(ScenarioError, "plan-retime-before-day", feed=repr(feed.name))
         feeds[number] = _in_their_place(feed, trips, leave, runs)
     return feeds
 
@@ -42,7 +42,7 @@ def retime(feeds: list[Feed], change: Retime) -> list[Feed]:
 def _check_runs(feed: Feed, trips: Ints, runs: Bools, days: str) -> None:
     """Refuse a trip that runs on none of the days meant."""
     if not np.logical_or.reduce(runs, axis=0).all():
-        raise worded(ScenarioError, "plan-trips-idle", days=days, feed=repr(feed.name))
+        raise localized_error(ScenarioError, "plan-trips-idle", days=days, feed=repr(feed.name))
 
 
 def _in_their_place(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
@@ -59,7 +59,7 @@ def call_at_one_more(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
     stop = find_stops(feed, [change.stop])
     if len(stop) > 1:
         known = ", ".join(feed.stops["stop_id"][int(one)] for one in stop)
-        raise worded(ScenarioError, "plan-stop-by-name", found=repr(change.stop), known=known)
+        raise localized_error(ScenarioError, "plan-stop-by-name", found=repr(change.stop), known=known)
     trips, runs = _meant(feed, routes, change, behind)
     leave = first_departures(feed)[trips].astype(np.int32)
     changed = _in_their_place(feed, trips, leave, runs)
@@ -81,7 +81,9 @@ def _meant(feed: Feed, routes: Ints, change: ExtraStop, behind: Ints) -> tuple[I
                 trips.append(trip)
                 runs.append(rides.runs[:, place])
     if not trips:
-        raise worded(ScenarioError, "plan-extra-nowhere", line=repr(change.line[0]), after=repr(change.after))
+        raise localized_error(
+            ScenarioError, "plan-extra-nowhere", line=repr(change.line[0]), after=repr(change.after)
+        )
     return np.array(trips, dtype=np.int32), np.column_stack(runs)
 
 

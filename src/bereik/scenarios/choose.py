@@ -16,14 +16,14 @@ from bereik.errors import ScenarioError
 from bereik.feeds import KINDS, Feed, plain_id
 from bereik.feeds.changed import first_departures, last_stops, running
 from bereik.feeds.days import kind_of_day
-from bereik.texts.localized import phrase, worded
+from bereik.texts.localized import localized_error, localized_message
 from bereik.units import Bools, Ints
 
 MOST_NAMED = 12
 """How many of the things that exist a refusal names."""
 
 
-class Rides(NamedTuple):
+class ChosenRides(NamedTuple):
     """The rides of a line in one direction. N trips."""
 
     trips: Ints
@@ -45,14 +45,14 @@ def named(names: Iterable[object]) -> str:
     listed = [str(name) for name in names]
     first = ", ".join(listed[:MOST_NAMED])
     more = len(listed) - MOST_NAMED
-    return phrase("plan-and-more", names=first, more=more) if more > 0 else first
+    return localized_message("plan-and-more", names=first, more=more) if more > 0 else first
 
 
 def find_feed(feeds: Sequence[Feed], name: str) -> int:
     """The number of the timetable with a name."""
     names = [feed.name for feed in feeds]
     if name not in names:
-        raise worded(ScenarioError, "plan-no-feed", found=repr(name), known=named(names))
+        raise localized_error(ScenarioError, "plan-no-feed", found=repr(name), known=named(names))
     return names.index(name)
 
 
@@ -62,35 +62,37 @@ def find_line(feeds: Sequence[Feed], line: Sequence[str], feed: str | None) -> t
     found = {number: routes for number in numbers if (routes := _routes(feeds[number], line)) is not None}
     if not found:
         known = [name for number in numbers for name in _lines(feeds[number])]
-        raise worded(ScenarioError, "plan-no-line", found=" + ".join(map(repr, line)), known=named(known))
+        raise localized_error(
+            ScenarioError, "plan-no-line", found=" + ".join(map(repr, line)), known=named(known)
+        )
     if len(found) > 1:
         names = ", ".join(feeds[number].name for number in found)
-        raise worded(ScenarioError, "plan-line-in-several", found=repr(line[0]), feeds=names)
+        raise localized_error(ScenarioError, "plan-line-in-several", found=repr(line[0]), feeds=names)
     return next(iter(found.items()))
 
 
-def choose_rides(feed: Feed, routes: Ints, change: Any) -> list[Rides]:
+def choose_rides(feed: Feed, routes: Ints, change: Any) -> list[ChosenRides]:
     """The rides that an entry means, one group a direction; every group runs on some day meant.
 
     `change` has `line, direction, towards, serves, days` as in `changes.LineChange`.
     """
     trips = np.flatnonzero(np.isin(feed.trips["route"].to_numpy(), routes)).astype(np.int32)
-    name: str = phrase("plan-line", line=repr(change.line[0]))
+    name: str = localized_message("plan-line", line=repr(change.line[0]))
     trips, name = _towards(feed, trips, change, name)
     if change.serves:
         stops = find_stops(feed, change.serves)
         trips = trips[[_calls_at(feed, trip, stops) for trip in trips.tolist()]]
-        name = phrase("plan-line-over", name=name, stops=", ".join(change.serves))
+        name = localized_message("plan-line-over", name=name, stops=", ".join(change.serves))
     wanted = dates_meant(feed, change.days or "mon-sun")
     runs = running(feed, trips) & wanted[:, None]
     some = np.logical_or.reduce(runs, axis=0) if len(trips) else np.zeros(0, np.bool_)
     if not some.any():
         days = change.days or "mon-sun"
-        raise worded(ScenarioError, "plan-no-ride-on", name=name, days=days, feed=repr(feed.name))
+        raise localized_error(ScenarioError, "plan-no-ride-on", name=name, days=days, feed=repr(feed.name))
     trips, runs = trips[some], runs[:, some]
     leave, ways = first_departures(feed)[trips], _ways(feed, trips)
     groups = [np.flatnonzero(ways == way) for way in dict.fromkeys(ways.tolist())]
-    return [Rides(trips[own], leave[own], runs[:, own], name) for own in groups]
+    return [ChosenRides(trips[own], leave[own], runs[:, own], name) for own in groups]
 
 
 def dates_meant(feed: Feed, days: str) -> Bools:
@@ -144,7 +146,7 @@ def no_stop_called(feeds: Sequence[Feed], name: str) -> ScenarioError:
     pool = {title for feed in feeds for column in ("stop_name", "stop_id") for title in feed.stops[column]}
     nearest = process.extract(name, sorted(pool - {None}), limit=3)
     feeds_named, near = named(feed.name for feed in feeds), named(match for match, *_ in nearest)
-    return worded(ScenarioError, "plan-no-stop", found=repr(name), feeds=feeds_named, near=near)
+    return localized_error(ScenarioError, "plan-no-stop", found=repr(name), feeds=feeds_named, near=near)
 
 
 def find_trips(feeds: Sequence[Feed], ids: Sequence[str], feed: str | None) -> dict[int, Ints]:
@@ -155,10 +157,10 @@ def find_trips(feeds: Sequence[Feed], ids: Sequence[str], feed: str | None) -> d
         holders = [(number, found) for number in numbers if (found := _trips_called(feeds[number], trip))]
         if not holders:
             known = [name for number in numbers for name in _trip_ids(feeds[number])]
-            raise worded(ScenarioError, "plan-no-trip", found=repr(trip), known=named(known))
+            raise localized_error(ScenarioError, "plan-no-trip", found=repr(trip), known=named(known))
         if len(holders) > 1:
             names = ", ".join(feeds[number].name for number, _ in holders)
-            raise worded(ScenarioError, "plan-trip-in-several", found=repr(trip), feeds=names)
+            raise localized_error(ScenarioError, "plan-trip-in-several", found=repr(trip), feeds=names)
         rows.setdefault(holders[0][0], []).extend(holders[0][1])
     return {number: np.array(own, dtype=np.int32) for number, own in rows.items()}
 
@@ -190,7 +192,7 @@ def _routes(feed: Feed, line: Sequence[str]) -> Ints | None:
             titles = feed.routes["route_long_name"]
             ids = feed.routes["route_id"]
             listed = named(f"{ids[row]!r} ({titles[row]})" for row in found)
-            raise worded(
+            raise localized_error(
                 ScenarioError, "plan-line-several",
                 count=len(found), feed=repr(feed.name), found=repr(part), known=listed,
             )  # fmt: skip
@@ -210,11 +212,11 @@ def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str
         kept = trips[[directions[trip] == change.direction for trip in trips.tolist()]]
         if not len(kept):
             known = sorted({str(directions[trip]) for trip in trips.tolist()})
-            raise worded(
+            raise localized_error(
                 ScenarioError, "plan-no-direction", name=name, found=change.direction, known=named(known)
             )
         trips = kept
-        name = phrase("plan-line-direction", name=name, direction=change.direction)
+        name = localized_message("plan-line-direction", name=name, direction=change.direction)
     if change.towards is not None:
         signs, titles = feed.trips["trip_headsign"].to_list(), feed.stops["stop_name"].to_list()
         ends = last_stops(feed)
@@ -223,10 +225,10 @@ def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str
         kept = trips[[any(wanted == place.casefold() for place in places) for places in goes]]
         if not len(kept):
             known = sorted(set().union(*goes)) or ["nowhere"]
-            raise worded(
+            raise localized_error(
                 ScenarioError, "plan-not-towards", name=name, found=repr(change.towards), known=named(known)
             )
-        trips, name = kept, phrase("plan-line-towards", name=name, towards=change.towards)
+        trips, name = kept, localized_message("plan-line-towards", name=name, towards=change.towards)
     return trips, name
 
 

@@ -15,7 +15,7 @@ from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.scenarios.summary import summarise
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 KEYS = ["home_id", "vacancy_id", "shift", "date"]
 WITHOUT_SHIFT = ["home_id", "vacancy_id", "date"]
@@ -88,11 +88,11 @@ def compare(
 def _check(table: DataFrame, name: str) -> None:
     missing = [column for column in NEEDED if column not in getattr(table, "columns", ())]
     if missing:
-        raise worded(TableError, "compare-no-column", name=name, missing=missing[0])
+        raise localized_error(TableError, "compare-no-column", name=name, missing=missing[0])
     twice = table.duplicated(KEYS)
     if twice.any():
         row = [str(value) for value in table.loc[twice, KEYS].iloc[0]]
-        raise worded(TableError, "compare-twice", name=name, row=str(row))
+        raise localized_error(TableError, "compare-twice", name=name, row=str(row))
 
 
 def _rows(before: DataFrame, after: DataFrame) -> DataFrame:

@@ -1,7 +1,7 @@
 """What is wrong with a plan, told with the entry and the line of the file where it stands."""
 
 from bereik.errors import ScenarioError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 class WrongValueError(ValueError):
@@ -20,5 +20,5 @@ def at_entry(where: str, why: object, line: int) -> ScenarioError:
     plan.toml: [[remove]] 1: it is empty (line 4)
     """
     if not line:
-        return worded(ScenarioError, "plan-entry", where=where, why=why)
-    return worded(ScenarioError, "plan-entry-line", where=where, why=why, line=line)
+        return localized_error(ScenarioError, "plan-entry", where=where, why=why)
+    return localized_error(ScenarioError, "plan-entry-line", where=where, why=why, line=line)

@@ -23,7 +23,7 @@ from bereik.scenarios.choose import (
     rows_of_stop,
     stops_called,
 )
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Ints, metres_per_second, whole_seconds
 
 LONGEST_S = 12 * 3600
@@ -36,7 +36,7 @@ def add_line(feeds: list[Feed], change: NewLine) -> list[Feed]:
     feed = feeds[number]
     known = {name for column in ("route_id", "route_short_name") for name in feed.routes[column]}
     if change.line in known:
-        raise worded(ScenarioError, "plan-line-there", line=repr(change.line), feed=repr(feed.name))
+        raise localized_error(ScenarioError, "plan-line-there", line=repr(change.line), feed=repr(feed.name))
     feed, route = with_route(feed, change.line, change.name, change.route_type)
     feed, stops = _stops_of(feeds, feed, change.stops)
     times = change.at or _at_headway(change)
@@ -70,7 +70,7 @@ def remove_stops(feeds: list[Feed], change: Remove) -> list[Feed]:
 
 def _without(feeds: list[Feed], number: int, rows: Ints) -> list[Feed]:
     if len(rows) == feeds[number].stops.height:
-        raise worded(ScenarioError, "plan-no-stop-left", feed=repr(feeds[number].name))
+        raise localized_error(ScenarioError, "plan-no-stop-left", feed=repr(feeds[number].name))
     return [without_stops(feed, rows) if place == number else feed for place, feed in enumerate(feeds)]
 
 
@@ -84,7 +84,7 @@ def _home_of(feeds: Sequence[Feed], change: NewLine) -> int:
         if stop.stop_id is not None:
             return _holder(feeds, stop.stop_id)[0]
     names = named(feed.name for feed in feeds)
-    raise worded(ScenarioError, "plan-which-feed", line=repr(change.line), known=names)
+    raise localized_error(ScenarioError, "plan-which-feed", line=repr(change.line), known=names)
 
 
 def _holder(feeds: Sequence[Feed], stop_id: str) -> tuple[int, int]:
@@ -96,7 +96,7 @@ def _holder(feeds: Sequence[Feed], stop_id: str) -> tuple[int, int]:
         raise _no_such_stop(feeds, stop_id)
     if len(found) > 1:
         prefixed = named(f"{feeds[number].name}:{stop_id}" for number, _ in found)
-        raise worded(ScenarioError, "plan-stop-in-several", found=repr(stop_id), known=prefixed)
+        raise localized_error(ScenarioError, "plan-stop-in-several", found=repr(stop_id), known=prefixed)
     return found[0]
 
 
@@ -107,9 +107,9 @@ def _no_such_stop(feeds: Sequence[Feed], stop_id: str) -> ScenarioError:
         names = feed.stops["stop_name"].fill_null("").str.to_lowercase()
         called += feed.stops.filter(names == stop_id.lower())["stop_id"].to_list()
     if called:
-        return worded(ScenarioError, "plan-stop-by-name", found=repr(stop_id), known=named(called))
+        return localized_error(ScenarioError, "plan-stop-by-name", found=repr(stop_id), known=named(called))
     ids = [stop for feed in feeds for stop in feed.stops["stop_id"]]
-    return worded(ScenarioError, "plan-no-stop-id", found=repr(stop_id), known=named(ids))
+    return localized_error(ScenarioError, "plan-no-stop-id", found=repr(stop_id), known=named(ids))
 
 
 def _stops_of(feeds: Sequence[Feed], feed: Feed, places: Sequence[StopPlace]) -> tuple[Feed, Ints]:
@@ -148,7 +148,7 @@ def _at_headway(change: NewLine) -> tuple[int, ...]:
     since, until, every_min = change.since or 0, change.until or 0, change.every_min or 1
     times = tuple(range(since, until + 1, every_min * 60))
     if not times:
-        raise worded(ScenarioError, "plan-until-before-from")
+        raise localized_error(ScenarioError, "plan-until-before-from")
     return times
 
 
@@ -159,12 +159,12 @@ def _with_trips(
     days = change.days or "mon-sun"
     runs = dates_meant(feed, days)
     if not runs.any():
-        raise worded(ScenarioError, "plan-no-date", feed=repr(feed.name), days=days)
+        raise localized_error(ScenarioError, "plan-no-date", feed=repr(feed.name), days=days)
     lon, lat = (feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat"))
     placeless = ~(np.isfinite(lon) & np.isfinite(lat))
     if placeless.any():
         stop = feed.stops["stop_id"][int(stops[placeless][0])]
-        raise worded(ScenarioError, "plan-stop-placeless", stop=repr(stop))
+        raise localized_error(ScenarioError, "plan-stop-placeless", stop=repr(stop))
     metres = hop_lengths(lon, lat) * change.detour
     seconds = np.cumsum(metres) / metres_per_second(change.speed_kmh or 1)
     standing = np.maximum(np.arange(len(stops)) - 1, 0) * change.dwell_s
@@ -183,10 +183,10 @@ def _check_course(feed: Feed, stops: Ints, seconds: float) -> None:
     names = feed.stops["stop_name"].to_list()
     still = np.flatnonzero(stops[1:] == stops[:-1])
     if len(still):
-        raise worded(ScenarioError, "plan-stop-twice", stop=repr(names[stops[still[0]]]))
+        raise localized_error(ScenarioError, "plan-stop-twice", stop=repr(names[stops[still[0]]]))
     if seconds > LONGEST_S:
         first, last = repr(names[stops[0]]), repr(names[stops[-1]])
         hours = f"{seconds / 3600:.0f}"
-        raise worded(
+        raise localized_error(
             ScenarioError, "plan-too-slow", first=first, last=last, hours=hours, most=LONGEST_S // 3600
         )

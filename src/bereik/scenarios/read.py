@@ -28,7 +28,7 @@ from bereik.scenarios.changes import (
 )
 from bereik.scenarios.faults import WrongValueError, at_entry
 from bereik.scenarios.scenario import Scenario
-from bereik.texts.localized import phrase, worded
+from bereik.texts.localized import localized_error, localized_message
 from bereik.units import DAY_S
 
 LONGEST_NIGHT_S = DAY_S // 2
@@ -58,9 +58,9 @@ def read_scenario(path: str | Path) -> Scenario:
     try:
         plan = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise worded(ScenarioError, "plan-unreadable", path=path, why=error.strerror) from None
+        raise localized_error(ScenarioError, "plan-unreadable", path=path, why=error.strerror) from None
     except UnicodeDecodeError:
-        raise worded(ScenarioError, "plan-encoding", file=path.name) from None
+        raise localized_error(ScenarioError, "plan-encoding", file=path.name) from None
     return scenario_from_text(plan, path.name)
 
 
@@ -73,14 +73,14 @@ def scenario_from_text(plan: str, source: str = "plan") -> Scenario:
     try:
         content = tomllib.loads(plan)
     except tomllib.TOMLDecodeError as error:
-        raise worded(ScenarioError, "plan-no-toml", file=source, why=error) from None
+        raise localized_error(ScenarioError, "plan-no-toml", file=source, why=error) from None
     strange = sorted(set(content) - {*HEAD, *ENTRIES})
     if strange:
         known = ", ".join((*HEAD, *ENTRIES))
-        raise worded(ScenarioError, "plan-strange", file=source, found=repr(strange[0]), known=known)
+        raise localized_error(ScenarioError, "plan-strange", file=source, found=repr(strange[0]), known=known)
     head = {name: _head(content.get(name, ""), name, source) for name in HEAD}
     if not head["name"]:
-        raise worded(ScenarioError, "plan-nameless", file=source)
+        raise localized_error(ScenarioError, "plan-nameless", file=source)
     # Entries of one kind stand together in a parsed file; the order of kinds in the file is kept.
     kinds = [name for name in content if name in ENTRIES]
     changes = tuple(change for kind in kinds for change in _entries(content[kind], kind, source, plan))
@@ -98,13 +98,13 @@ def scenario_template() -> str:
 
 def _head(value: Any, name: str, source: str) -> str:
     if not isinstance(value, str):
-        raise worded(ScenarioError, "plan-head-no-text", file=source, key=name, found=repr(value))
+        raise localized_error(ScenarioError, "plan-head-no-text", file=source, key=name, found=repr(value))
     return value.strip()
 
 
 def _entries(rows: Any, kind: str, source: str, plan: str) -> list[Change]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise worded(ScenarioError, "plan-no-list", file=source, key=kind)
+        raise localized_error(ScenarioError, "plan-no-list", file=source, key=kind)
     lines = _lines_of(plan, kind, len(rows))
     found = []
     for number, (row, at_line) in enumerate(zip(rows, lines, strict=True), start=1):
@@ -142,18 +142,20 @@ def _entry(row: dict[str, Any], kind: str, where: str, at_line: int) -> Change:
     known = {IN_PLAN.get(field.name, field.name): field for field in own}
     strange = [name for name in row if name not in known]
     if strange:
-        why = phrase("plan-name-strange", found=repr(strange[0]), known=", ".join(known))
+        why = localized_message("plan-name-strange", found=repr(strange[0]), known=", ".join(known))
         raise WrongValueError(why, strange[0])
     missing = [name for name, field in known.items() if field.default is MISSING and name not in row]
     if missing:
-        raise WrongValueError(phrase("plan-name-missing", name=missing[0]))
+        raise WrongValueError(localized_message("plan-name-missing", name=missing[0]))
     found: dict[str, Any] = {}
     for name, value in row.items():
         check = values.OF_ENTRY.get((kind, name), values.VALUES[name])
         try:
             found[known[name].name] = check(value)
         except ValueError as error:
-            raise WrongValueError(phrase("plan-value", name=name, why=error.args[0]), name) from None
+            raise WrongValueError(
+                localized_message("plan-value", name=name, why=error.args[0]), name
+            ) from None
     change = _through_midnight(made(**found, entry=where, at_line=at_line))
     fault = fault_of(change)
     if fault:
@@ -180,27 +182,27 @@ def fault_of(change: Change) -> str | None:
     """What does not go together in an entry; None if nothing."""
     match change:
         case LaterLastRide() | EarlierFirstRide() if change.by_min is not None and change.depart is not None:
-            return phrase("plan-by-and-depart")
+            return localized_message("plan-by-and-depart")
         case AddTrips():
             return _fault_of_trips(change)
         case Headway() if change.until < change.since:
-            return phrase("plan-until-before-from")
+            return localized_message("plan-until-before-from")
         case NewLine() if not change.at and None in (change.since, change.until, change.every_min):
-            return phrase("plan-no-times")
+            return localized_message("plan-no-times")
         case NewLine() if change.at and change.every_min is not None:
-            return phrase("plan-at-and-every")
+            return localized_message("plan-at-and-every")
         case Remove() if sum(map(bool, (change.trips, change.stops, change.line))) != 1:
-            return phrase("plan-one-of-three")
+            return localized_message("plan-one-of-three")
         case ShiftTimes() if (change.move_min is None) == (change.start is None or change.end is None):
-            return phrase("plan-start-or-move")
+            return localized_message("plan-start-or-move")
     if isinstance(change, ShiftTimes | ChildcareHours) and bool(change.ids) == bool(change.only):
-        return phrase("plan-which-meant")
+        return localized_message("plan-which-meant")
     return None
 
 
 def _fault_of_trips(change: AddTrips) -> str | None:
     if bool(change.copy) == bool(change.line):
-        return phrase("plan-copy-or-line")
+        return localized_message("plan-copy-or-line")
     if bool(change.stops) != (change.speed_kmh is not None):
-        return phrase("plan-stops-and-speed")
-    return phrase("plan-stops-and-copy") if change.copy and change.stops else None
+        return localized_message("plan-stops-and-speed")
+    return localized_message("plan-stops-and-copy") if change.copy and change.stops else None

@@ -12,8 +12,8 @@ from bereik.errors import ScenarioError
 from bereik.feeds import Feed
 from bereik.feeds.changed import running, with_copies, with_dates
 from bereik.scenarios.changes import AddTrips, EarlierFirstRide, Headway, LaterLastRide, Remove
-from bereik.scenarios.choose import Rides, choose_rides, dates_meant, find_line, find_trips
-from bereik.texts.localized import worded
+from bereik.scenarios.choose import ChosenRides, choose_rides, dates_meant, find_line, find_trips
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Ints, format_clock
 
 FURTHEST_S = 3600
@@ -57,7 +57,7 @@ def add_copies(feeds: list[Feed], change: AddTrips) -> list[Feed]:
         if change.days is not None:
             runs = dates_meant(feed, change.days)
             if not runs.any():
-                raise worded(ScenarioError, "plan-no-date", feed=repr(feed.name), days=change.days)
+                raise localized_error(ScenarioError, "plan-no-date", feed=repr(feed.name), days=change.days)
         return _put(feeds, number, _with(feed, {(int(trips[0]), at): runs for at in change.at}))
     number, routes = find_line(feeds, change.line, change.feed)
     copies: Copies = {}
@@ -80,19 +80,19 @@ def remove_rides(feeds: list[Feed], change: Remove) -> list[Feed]:
         chosen = {number: np.concatenate(kept).astype(np.int32)}
         if not len(chosen[number]):
             clocks = sorted({format_clock(int(leave)) for rides in groups for leave in rides.leave})
-            raise worded(
+            raise localized_error(
                 ScenarioError, "plan-no-ride-between", name=groups[0].name, first=clocks[0], last=clocks[-1]
             )
     for number, trips in chosen.items():
         feed = feeds[number]
         lost = running(feed, trips) & dates_meant(feed, change.days)[:, None]
         if not lost.any():
-            raise worded(ScenarioError, "plan-trips-idle", days=change.days, feed=repr(feed.name))
+            raise localized_error(ScenarioError, "plan-trips-idle", days=change.days, feed=repr(feed.name))
         feeds = _put(feeds, number, with_dates(feed, trips, running(feed, trips) & ~lost))
     return feeds
 
 
-def _one_more(rides: Rides, change: LaterLastRide | EarlierFirstRide) -> Copies:
+def _one_more(rides: ChosenRides, change: LaterLastRide | EarlierFirstRide) -> Copies:
     """The ride to copy and its new time, date by date.
 
     GTFS has no times below zero: a ride before midnight runs on the service day before, at 23:30 or so.
@@ -114,14 +114,14 @@ def _one_more(rides: Rides, change: LaterLastRide | EarlierFirstRide) -> Copies:
         _add(copies, int(rides.trips[last]), at, on, len(rides.runs))
     if not copies:
         key = "plan-first-before-all" if too_early else f"plan-{'last' if later else 'first'}-already"
-        raise worded(ScenarioError, key, name=rides.name, at=format_clock(known))
+        raise localized_error(ScenarioError, key, name=rides.name, at=format_clock(known))
     return copies
 
 
-def _check_gap(rides: Rides, known: int, leave: int, later: bool) -> None:
+def _check_gap(rides: ChosenRides, known: int, leave: int, later: bool) -> None:
     if (leave - known if later else known - leave) > FURTHEST_S:
         key = "plan-last-gap" if later else "plan-first-gap"
-        raise worded(ScenarioError, key, name=rides.name, at=format_clock(known))
+        raise localized_error(ScenarioError, key, name=rides.name, at=format_clock(known))
 
 
 def _asked_departure(known: int, change: LaterLastRide | EarlierFirstRide) -> int:
@@ -138,7 +138,7 @@ def _asked_departure(known: int, change: LaterLastRide | EarlierFirstRide) -> in
     return across if 0 < (across - known if later else known - across) <= FURTHEST_S else change.depart
 
 
-def _every(rides: Rides, change: Headway, times: Sequence[int]) -> tuple[Copies, Bools]:
+def _every(rides: ChosenRides, change: Headway, times: Sequence[int]) -> tuple[Copies, Bools]:
     """Copies at the times of a headway, and (days, N) which rides they stand in for.
 
     A ride that leaves at one of the times stays. Each copy is of the ride nearest in time, so that it takes
@@ -159,13 +159,13 @@ def _every(rides: Rides, change: Headway, times: Sequence[int]) -> tuple[Copies,
     return copies, lost
 
 
-def _days(rides: Rides) -> "list[tuple[int, Ints]]":
+def _days(rides: ChosenRides) -> "list[tuple[int, Ints]]":
     """Every date on which some ride runs, and which of the rides do."""
     days = np.flatnonzero(np.logical_or.reduce(rides.runs, axis=1)).tolist()
     return [(day, np.flatnonzero(rides.runs[day])) for day in days]
 
 
-def _nearest(rides: Rides, among: Ints, at: int) -> int:
+def _nearest(rides: ChosenRides, among: Ints, at: int) -> int:
     return int(among[np.abs(rides.leave[among] - at).argmin()])
 
 

@@ -29,7 +29,7 @@ from bereik.scenarios.faults import at_entry
 from bereik.scenarios.lines import add_line, add_trips_along, remove_stops
 from bereik.scenarios.rides import add_copies, add_last_or_first, remove_rides, set_headway
 from bereik.scenarios.tables import with_opening_hours, with_shift_times
-from bereik.texts.localized import phrase
+from bereik.texts.localized import localized_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Scenario:
         try:
             return make(given, change)
         except ScenarioError as error:
-            where = change.entry or phrase("plan-whole", name=repr(self.name))
+            where = change.entry or localized_message("plan-whole", name=repr(self.name))
             raise at_entry(where, error, change.at_line) from None
 
 

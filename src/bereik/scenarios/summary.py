@@ -15,7 +15,7 @@ from pandas import DataFrame, Series
 
 from bereik.domain.tables import check_points
 from bereik.errors import TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 OWN = ("home_id", "vacancy_id", "shift", "date")
 COLUMNS = {
@@ -138,20 +138,20 @@ def _weights(homes: GeoDataFrame | None, weight: str | None) -> "Series[Any] | N
     """People by home id; None where every home is one."""
     if homes is None:
         if weight is not None:
-            raise worded(TableError, "summary-weight", weight=repr(weight))
+            raise localized_error(TableError, "summary-weight", weight=repr(weight))
         return None
     points = check_points(homes, "homes")
     column = weight or ("population" if "population" in homes else None)
     if column is None:
         return pandas.Series(1.0, index=points.ids)
     if column not in homes:
-        raise worded(
+        raise localized_error(
             TableError, "summary-no-column", column=column, columns=", ".join(map(str, homes.columns))
         )
     numbers = pandas.to_numeric(homes[column], errors="coerce").to_numpy(dtype=np.float64)
     if not (numbers >= 0).all():  # NaN is not
         row = points.ids[int(np.flatnonzero(~(numbers >= 0))[0])]
-        raise worded(TableError, "summary-no-people", row=repr(row), column=column)
+        raise localized_error(TableError, "summary-no-people", row=repr(row), column=column)
     return pandas.Series(numbers, index=points.ids)
 
 
@@ -174,7 +174,7 @@ def _of_ids(rows: DataFrame, column: str, values: "Series[Any] | None", name: st
     unknown = ~rows[column].astype(str).isin(values.index)
     if unknown.any():
         lost = rows.loc[unknown, column].iloc[0]
-        raise worded(TableError, "summary-other-table", name=name, lost=repr(lost))
+        raise localized_error(TableError, "summary-other-table", name=name, lost=repr(lost))
     return found.to_numpy(dtype=np.float64)
 
 
@@ -193,13 +193,13 @@ def _key(rows: DataFrame, key: str, homes: Any, vacancies: Any, zones: Any) -> "
         if _is_column(table, key):
             values = table.set_index(table["id"].astype(str))[key]
             return rows[column].astype(str).map(values)
-    raise worded(TableError, "summary-by", key=repr(key), own=", ".join(OWN))
+    raise localized_error(TableError, "summary-by", key=repr(key), own=", ".join(OWN))
 
 
 def _zone_of_home(homes: Any, zones: Any) -> dict[str, Any]:
     """The zone in which each home lies; on a border the first one, outside all of them none."""
     if homes is None or zones is None:
-        raise worded(TableError, "summary-zone")
+        raise localized_error(TableError, "summary-zone")
     points = check_points(homes, "homes")
     areas = check_points(zones, "zones")  # for its id and CRS
     places = geopandas.GeoDataFrame(

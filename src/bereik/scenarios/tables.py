@@ -10,7 +10,7 @@ from bereik.domain.traveller import WEEKDAYS, parse_days
 from bereik.errors import ScenarioError
 from bereik.scenarios.changes import ChildcareHours, ShiftTimes
 from bereik.scenarios.choose import named
-from bereik.texts.localized import phrase, worded
+from bereik.texts.localized import localized_error, localized_message
 from bereik.units import DAY_S, Bools, format_clock, parse_clock
 
 ASSUMED = dict.fromkeys(WEEKDAYS[:5], "07:00-18:00")
@@ -32,7 +32,7 @@ def with_shift_times(vacancies: GeoDataFrame, change: ShiftTimes) -> GeoDataFram
     known = meant & changed["shift_start"].notna().to_numpy() & changed["shift_end"].notna().to_numpy()
     known &= (changed["shift_start"].astype(str).str.strip() != "").to_numpy()
     if not known.any():
-        raise worded(ScenarioError, "plan-no-hours", count=int(meant.sum()))
+        raise localized_error(ScenarioError, "plan-no-hours", count=int(meant.sum()))
     for column in ("shift_start", "shift_end"):
         moved = [_moved(text, change.move_min) for text in changed.loc[known, column]]
         changed.loc[known, column] = moved
@@ -65,30 +65,32 @@ def rows_meant(table: GeoDataFrame, change: ShiftTimes | ChildcareHours, name: s
         ids = table["id"].astype(str)
         strange = [wanted for wanted in change.ids if wanted not in set(ids)]
         if strange:
-            raise worded(
+            raise localized_error(
                 ScenarioError, "plan-no-id", table=name, found=named(map(repr, strange)), known=named(ids)
             )
         return np.asarray(ids.isin(change.ids), dtype=np.bool_)
     meant = np.ones(len(table), np.bool_)
     for column, wanted in change.only:
         if column not in table:
-            raise worded(
+            raise localized_error(
                 ScenarioError, "plan-no-column", table=name, found=repr(column), known=named(table.columns)
             )
         fits = table[column].isin(wanted).to_numpy(dtype=np.bool_)
         if not fits.any():
             known = named(sorted({str(value) for value in table[column].dropna()}))
             found = named(map(repr, wanted))
-            raise worded(ScenarioError, "plan-no-value", table=name, column=column, found=found, known=known)
+            raise localized_error(
+                ScenarioError, "plan-no-value", table=name, column=column, found=found, known=known
+            )
         meant &= fits
     if not meant.any():
         filters = reduce(_and, (f"{column} {named(map(repr, wanted))}" for column, wanted in change.only))
-        raise worded(ScenarioError, "plan-no-row", table=name, found=filters)
+        raise localized_error(ScenarioError, "plan-no-row", table=name, found=filters)
     return meant
 
 
 def _and(first: str, last: str) -> str:
-    return phrase("plan-and", first=first, last=last)
+    return localized_message("plan-and", first=first, last=last)
 
 
 def _moved(text: Any, minutes: int) -> str:

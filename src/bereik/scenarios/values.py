@@ -11,7 +11,7 @@ from bereik.domain.traveller import is_between, parse_days
 from bereik.errors import QuestionError
 from bereik.feeds import KINDS
 from bereik.scenarios.changes import StopPlace
-from bereik.texts.localized import phrase
+from bereik.texts.localized import localized_message
 from bereik.units import parse_clock
 from bereik.working_hours.hours import check_opening, check_shift
 
@@ -21,7 +21,7 @@ def text(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(phrase("value-no-text", found=repr(value)))
+        raise ValueError(localized_message("value-no-text", found=repr(value)))
     return value.strip()
 
 
@@ -29,7 +29,7 @@ def texts(value: Any) -> tuple[str, ...]:
     """One text, or a list of them."""
     values = value if isinstance(value, list) else [value]
     if not values:
-        raise ValueError(phrase("value-list-empty"))
+        raise ValueError(localized_message("value-list-empty"))
     return tuple(text(one) for one in values)
 
 
@@ -44,9 +44,9 @@ def clock_time(value: Any) -> int:
     try:
         seconds = parse_clock(value.strftime("%H:%M:%S") if isinstance(value, dt.time) else value)
     except ValueError:
-        raise ValueError(phrase("value-no-clock", found=repr(value))) from None
+        raise ValueError(localized_message("value-no-clock", found=repr(value))) from None
     if seconds >= 48 * 3600:
-        raise ValueError(phrase("value-clock-late", found=repr(value)))
+        raise ValueError(localized_message("value-clock-late", found=repr(value)))
     return seconds
 
 
@@ -54,7 +54,7 @@ def clock_times(value: Any) -> tuple[int, ...]:
     """One time, or a list of different ones, in order."""
     values = value if isinstance(value, list) else [value]
     if not values:
-        raise ValueError(phrase("value-no-times"))
+        raise ValueError(localized_message("value-no-times"))
     return tuple(sorted({clock_time(one) for one in values}))
 
 
@@ -70,7 +70,9 @@ def days(value: Any) -> str:
     try:
         parse_days(plain)
     except QuestionError:
-        raise ValueError(phrase("value-no-days", found=repr(value), known=", ".join(KINDS))) from None
+        raise ValueError(
+            localized_message("value-no-days", found=repr(value), known=", ".join(KINDS))
+        ) from None
     return plain
 
 
@@ -81,7 +83,7 @@ def number(least: float, most: float, *, whole: bool = False) -> Callable[[Any],
         fits = is_between(value, least, most) and not isinstance(value, bool)
         if not fits or (whole and not isinstance(value, int)):
             key = "value-no-whole" if whole else "value-no-number"
-            raise ValueError(phrase(key, found=repr(value), least=f"{least:g}", most=f"{most:g}"))
+            raise ValueError(localized_message(key, found=repr(value), least=f"{least:g}", most=f"{most:g}"))
         return value
 
     return check
@@ -90,14 +92,14 @@ def number(least: float, most: float, *, whole: bool = False) -> Callable[[Any],
 def truth(value: Any) -> bool:
     """Either true or false."""
     if not isinstance(value, bool):
-        raise ValueError(phrase("value-no-truth", found=repr(value)))
+        raise ValueError(localized_message("value-no-truth", found=repr(value)))
     return value
 
 
 def stop_places(value: Any) -> tuple[StopPlace, ...]:
     """A list of stops: ids, [lon, lat], or {name = ..., lon = ..., lat = ...}."""
     if not isinstance(value, list) or len(value) < 2:
-        raise ValueError(phrase("value-few-stops", found=repr(value)))
+        raise ValueError(localized_message("value-few-stops", found=repr(value)))
     return tuple(_stop_place(one) for one in value)
 
 
@@ -105,25 +107,25 @@ def _stop_place(value: Any) -> StopPlace:
     if isinstance(value, dict):
         strange = sorted(set(value) - {"name", "lon", "lat"})
         if strange:
-            raise ValueError(phrase("value-stop-strange", found=", ".join(strange)))
+            raise ValueError(localized_message("value-stop-strange", found=", ".join(strange)))
         return _at(value.get("lon"), value.get("lat"), text(value["name"]) if "name" in value else None)
     if isinstance(value, list):
         if len(value) != 2:
-            raise ValueError(phrase("value-stop-half", found=repr(value)))
+            raise ValueError(localized_message("value-stop-half", found=repr(value)))
         return _at(value[0], value[1], None)
     return StopPlace(text(value))
 
 
 def _at(lon: Any, lat: Any, name: str | None) -> StopPlace:
     if not (is_between(lon, -180, 180) and is_between(lat, -90, 90)):
-        raise ValueError(phrase("value-stop-nowhere", lon=repr(lon), lat=repr(lat)))
+        raise ValueError(localized_message("value-stop-nowhere", lon=repr(lon), lat=repr(lat)))
     return StopPlace(None, name or f"{lat:.4f}, {lon:.4f}", float(lon), float(lat))
 
 
 def columns(value: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """A filter: columns with the value or values that are meant."""
     if not isinstance(value, dict) or not value:
-        raise ValueError(phrase("value-no-columns", found=repr(value)))
+        raise ValueError(localized_message("value-no-columns", found=repr(value)))
     return tuple(
         (name, tuple(wanted) if isinstance(wanted, list) else (wanted,)) for name, wanted in value.items()
     )
@@ -140,9 +142,9 @@ def shift_clock(value: Any) -> str:
 
 def opening(value: Any) -> str:
     """Opening hours of a day; empty is closed."""
-    fault = check_opening(value) if isinstance(value, str) else phrase("value-is-no-text")
+    fault = check_opening(value) if isinstance(value, str) else localized_message("value-is-no-text")
     if fault:
-        raise ValueError(phrase("value-no-opening", found=repr(value), why=fault))
+        raise ValueError(localized_message("value-no-opening", found=repr(value), why=fault))
     return str(value).strip()
 
 

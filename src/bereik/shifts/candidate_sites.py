@@ -14,7 +14,7 @@ from bereik.domain.tables import Points
 from bereik.errors import TableError
 from bereik.opportunities import candidate_points
 from bereik.shifts.hours import Hours
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 CANDIDATES = ("vacancy_id", "name", "geometry")
 """What a table of candidates must have."""
@@ -52,7 +52,7 @@ def find_candidate_sites(
         return CandidateSites(points, [""] * len(points.ids), {})
     missing = [name for name in CANDIDATES if name not in candidates]
     if missing:
-        raise worded(TableError, "candidates-no-column", missing=", ".join(missing))
+        raise localized_error(TableError, "candidates-no-column", missing=", ".join(missing))
     row_of = {one: row for row, one in enumerate(points.ids)}
     table = candidates[candidates["vacancy_id"].astype(str).isin(row_of)].to_crs("EPSG:4326")
     of: dict[int, list[int]] = {}

@@ -15,7 +15,7 @@ import pandas
 from bereik.domain.traveller import Shift
 from bereik.errors import QuestionError, TableError
 from bereik.network.clock import Axis
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Ints
 from bereik.working_hours import ShiftSystem, find_system, read_hours, templates_of
 
@@ -86,12 +86,12 @@ def hours_asked(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> H
 
 def _of_shifts(vacancies: int, shifts: Sequence[Shift], axis: Axis) -> Hours:
     if isinstance(shifts, Shift | str) or not all(isinstance(shift, Shift) for shift in shifts):
-        raise worded(QuestionError, "shifts-kind", shifts=repr(shifts))
+        raise localized_error(QuestionError, "shifts-kind", shifts=repr(shifts))
     if not shifts:
-        raise worded(QuestionError, "shifts-empty")
+        raise localized_error(QuestionError, "shifts-empty")
     names = [shift.name for shift in shifts]
     if len(set(names)) < len(names):
-        raise worded(QuestionError, "shifts-same-name", names=", ".join(names))
+        raise localized_error(QuestionError, "shifts-same-name", names=", ".join(names))
     return Hours(
         np.array([axis.at_clock(shift.start_s) for shift in shifts], dtype=np.int32),
         np.array([axis.at_clock(shift.end_s) for shift in shifts], dtype=np.int32),
@@ -139,7 +139,9 @@ def _options(vacancies: Any) -> Iterator[list[Option]]:
                 own = read_parts(*cell[:2])
             except QuestionError as error:
                 id_ = repr(str(vacancies["id"].iloc[row]))
-                raise worded(TableError, "vacancy-hours", table="vacancies", id=id_, why=error) from None
+                raise localized_error(
+                    TableError, "vacancy-hours", table="vacancies", id=id_, why=error
+                ) from None
             cache[cell] = [own] if own[0] else _of_system(cell[2], systems) or [own]
         yield cache[cell]
 
@@ -184,7 +186,7 @@ def _texts(vacancies: Any, column: str) -> list[str]:
         elif not isinstance(value, str):
             if not pandas.isna(value):
                 cell = {"id": repr(str(vacancies["id"].iloc[row])), "column": column, "found": repr(value)}
-                raise worded(TableError, "vacancy-clock", table="vacancies", **cell)
+                raise localized_error(TableError, "vacancy-clock", table="vacancies", **cell)
             value = ""
         texts.append(value.strip())
     return texts
@@ -205,7 +207,7 @@ def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
     starts, ends = start.split(","), end.split(",")
     if len(starts) != len(ends):
         counts = {"starts": str(len(starts)), "ends": str(len(ends))}
-        raise worded(QuestionError, "hours-unequal", start=repr(start), end=repr(end), **counts)
+        raise localized_error(QuestionError, "hours-unequal", start=repr(start), end=repr(end), **counts)
     parts = [
         Shift.from_hours(f"{first.strip()}-{last.strip()}") for first, last in zip(starts, ends, strict=True)
     ]
@@ -214,6 +216,6 @@ def read_parts(start: str, end: str) -> tuple[list[tuple[int, int]], str]:
         before = clocks[-1][1]
         night = DAY_S if part.start_s < before else 0
         if part.start_s + night < before or (night and part.start_s + night - before >= LONGEST_BREAK_S):
-            raise worded(QuestionError, "hours-overlap", start=repr(start), end=repr(end))
+            raise localized_error(QuestionError, "hours-overlap", start=repr(start), end=repr(end))
         clocks.append((part.start_s + night, part.end_s + night))
     return clocks, ",".join(part.name for part in parts)

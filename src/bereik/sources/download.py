@@ -50,7 +50,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DownloadRequest:
     """One address with what is sent to it."""
 
     url: str
@@ -62,7 +62,7 @@ class Asked:
 
 def download(
     client: httpx.Client,
-    asked: Asked,
+    asked: DownloadRequest,
     part: Path,
     *,
     progress: Progress,
@@ -104,7 +104,7 @@ def remove_part(part: Path) -> None:
     _note_of(part).unlink(missing_ok=True)
 
 
-def _attempt(client: httpx.Client, asked: Asked, part: Path, progress: Progress) -> Version | None:
+def _attempt(client: httpx.Client, asked: DownloadRequest, part: Path, progress: Progress) -> Version | None:
     begun = _begun(part, asked.url)
     with opened(client, asked.url, headers=_headers(asked, part, begun), secret=asked.secret) as response:
         if response.status_code == 304:
@@ -120,7 +120,7 @@ def _attempt(client: httpx.Client, asked: Asked, part: Path, progress: Progress)
     return version
 
 
-def _headers(asked: Asked, part: Path, begun: Version | None) -> dict[str, str]:
+def _headers(asked: DownloadRequest, part: Path, begun: Version | None) -> dict[str, str]:
     if begun is not None and begun.name:
         return {"Range": f"bytes={_size(part)}-", "If-Range": begun.name}
     headers = {}
@@ -165,7 +165,9 @@ def _is_packed(response: httpx.Response) -> bool:
     return response.headers.get("Content-Encoding", "identity").lower() not in {"", "identity"}
 
 
-def _check_size(response: httpx.Response, total: int | None, start: int, asked: Asked, part: Path) -> None:
+def _check_size(
+    response: httpx.Response, total: int | None, start: int, asked: DownloadRequest, part: Path
+) -> None:
     if response.headers.get("Content-Type", "").lower().startswith("text/html"):
         raise FetchError("html")
     if total is None:
@@ -178,7 +180,12 @@ def _check_size(response: httpx.Response, total: int | None, start: int, asked: 
 
 
 def _receive(
-    response: httpx.Response, part: Path, start: int, total: int | None, asked: Asked, progress: Progress
+    response: httpx.Response,
+    part: Path,
+    start: int,
+    total: int | None,
+    asked: DownloadRequest,
+    progress: Progress,
 ) -> None:
     done = start
     progress(done, total)

@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 
 from bereik.sources.content import check_content, feed_version, suffix_of
-from bereik.sources.download import Asked, Version, Wait, download, full_disk_named, remove_part
+from bereik.sources.download import DownloadRequest, Version, Wait, download, full_disk_named, remove_part
 from bereik.sources.keys import find_key, logs_without_keys, public_url
 from bereik.sources.limits import limits_of
 from bereik.sources.manifest import Manifest, SourceFile, day_of, find_manifest, sha256_of, write_manifest
@@ -99,7 +99,7 @@ def fetch_region(
     manifest = find_manifest(folder) or Manifest(folder, region.name, ())
     limits = limits_of(sources, folder, wait)
     with new_client(limits.before) as client, logs_without_keys():
-        job = _Job(client, folder, progress, wait, ways or {})
+        job = _FetchJob(client, folder, progress, wait, ways or {})
         # streets of a polygon come last: it is made of the boundaries
         for source in sorted(sources, key=lambda source: source.way == "overpass"):
             outcome = job.outcome(source, manifest.find(source.id))
@@ -110,7 +110,7 @@ def fetch_region(
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class _FetchJob:
     """What all sources of one run have in common."""
 
     client: httpx.Client
@@ -193,7 +193,7 @@ class _Job:
         part = self.folder / f"{source.id}.part"
         same = there is not None and there.url == public_url(url)
         known = Version(there.etag, there.last_modified) if there is not None and same else None
-        asked = Asked(url, secret, known, source.most_bytes)
+        asked = DownloadRequest(url, secret, known, source.most_bytes)
         version = self._downloaded(source, asked, part)
         if version is None and there is not None:
             return Outcome(source, "unchanged", replace(there, fetched_at=_now()), earlier)
@@ -206,7 +206,7 @@ class _Job:
         version = self._downloaded(source, asked, part)
         return self._taken(source, _Received(part, url, version or Version()), there, earlier)
 
-    def _downloaded(self, source: Source, asked: Asked, part: Path) -> Version | None:
+    def _downloaded(self, source: Source, asked: DownloadRequest, part: Path) -> Version | None:
         return download(
             self.client,
             asked,

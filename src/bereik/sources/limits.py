@@ -31,7 +31,7 @@ class Limit:
 
 
 @dataclass(slots=True)
-class Limits:
+class SourceLimits:
     """The limits of the hosts of some sources, and when each host was asked."""
 
     path: Path
@@ -77,7 +77,7 @@ class Limits:
         os.replace(aside, self.path)
 
 
-def limits_of(sources: Iterable[Source], folder: Path, wait: Callable[[float], None]) -> Limits:
+def limits_of(sources: Iterable[Source], folder: Path, wait: Callable[[float], None]) -> SourceLimits:
     """The limits of the addresses of some sources that are asked without a key."""
     found: dict[str, Limit] = {}
     for source in sources:
@@ -85,7 +85,7 @@ def limits_of(sources: Iterable[Source], folder: Path, wait: Callable[[float], N
             continue
         for url in source.open_addresses:
             found[_host(url)] = Limit(source.per_minute, source.per_day)
-    return Limits(folder / NOTES, found, wait)
+    return SourceLimits(folder / NOTES, found, wait)
 
 
 def _host(url: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik.errors import SourceError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.version import __version__
 
 MANIFEST = "manifest.json"
@@ -108,14 +108,14 @@ def read_manifest(folder: str | Path) -> Manifest:
     """
     manifest = find_manifest(folder)
     if manifest is None:
-        raise worded(SourceError, "raw-missing", folder=Path(folder).as_posix(), file=MANIFEST)
+        raise localized_error(SourceError, "raw-missing", folder=Path(folder).as_posix(), file=MANIFEST)
     for file in manifest.files:
         path = manifest.path_of(file)
         if not path.is_file():
-            raise worded(SourceError, "raw-file-missing", file=path)
+            raise localized_error(SourceError, "raw-file-missing", file=path)
         if path.stat().st_size != file.bytes:
             sizes = {"found": str(path.stat().st_size), "listed": str(file.bytes)}
-            raise worded(SourceError, "raw-file-size", file=path, **sizes)
+            raise localized_error(SourceError, "raw-file-size", file=path, **sizes)
     return manifest
 
 
@@ -127,13 +127,13 @@ def find_manifest(folder: str | Path) -> Manifest | None:
     try:
         written = json.loads(path.read_text(encoding="utf-8"))
         if written["format"] != _FORMAT:
-            raise worded(SourceError, "manifest-other-version", path=path)
+            raise localized_error(SourceError, "manifest-other-version", path=path)
         files = tuple(_source_file(row) for row in written["files"])
         return Manifest(Path(folder), written["region"], files, written["bereik"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, SourceError):
             raise
-        raise worded(SourceError, "manifest-unreadable", path=path, error=error) from None
+        raise localized_error(SourceError, "manifest-unreadable", path=path, error=error) from None
 
 
 def write_manifest(manifest: Manifest) -> None:

@@ -25,7 +25,7 @@ from bereik.sources.toml_file import (
     text_of,
     texts_of,
 )
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 MARGIN_KM = 25.0
 """How far around the municipalities jobs are looked for: Antwerp and its port, for Selab."""
@@ -114,7 +114,9 @@ def read_region(name_or_path: str | Path) -> Region:
     if _NAME.fullmatch(text) and kept.is_file():
         return _region(read_toml(kept), text, kept.absolute())
     if path.suffix.lower() != ".toml":
-        raise worded(SourceError, "region-unknown", found=repr(text), known=", ".join(list_regions()))
+        raise localized_error(
+            SourceError, "region-unknown", found=repr(text), known=", ".join(list_regions())
+        )
     return _region(read_toml(path), path.stem.lower(), path.absolute())
 
 
@@ -166,12 +168,12 @@ def _region(table: Mapping[str, Any], stem: str, path: Path | None) -> Region:
     check_keys(table, _KEYS, place)
     name = text_of(table, "name", place, default=stem)
     if not _NAME.fullmatch(name):
-        raise worded(SourceError, "region-name", place=place, name=repr(name))
+        raise localized_error(SourceError, "region-name", place=place, name=repr(name))
     settings = tables_of(table, "source", place)
     sources = texts_of(table, "sources", place, default=USUAL_SOURCES)
     unused = sorted(set(settings) - set(sources))
     if unused:
-        raise worded(SourceError, "region-source-unused", place=place, unused=unused[0])
+        raise localized_error(SourceError, "region-source-unused", place=place, unused=unused[0])
     folder = path.parent if path else None
     return Region(
         name=name,
@@ -190,31 +192,31 @@ def _templates_path(table: Mapping[str, Any], place: str, folder: Path | None) -
         return None
     path = (folder or Path()) / Path(text_of(table, "shift_templates", place)).expanduser()
     if not path.is_file():
-        raise worded(SourceError, "region-no-templates", place=place, path=path)
+        raise localized_error(SourceError, "region-no-templates", place=place, path=path)
     return path
 
 
 def _municipalities(rows: Any, place: str) -> tuple[Municipality, ...]:
     if not isinstance(rows, list) or not rows:
-        raise worded(SourceError, "region-no-municipalities", place=place)
+        raise localized_error(SourceError, "region-no-municipalities", place=place)
     found = tuple(_municipality(row, f"{place}, municipality {n}") for n, row in enumerate(rows, 1))
     codes = [one.nis for one in found]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
-        raise worded(SourceError, "region-nis-twice", place=place, twice=", ".join(twice))
+        raise localized_error(SourceError, "region-nis-twice", place=place, twice=", ".join(twice))
     return found
 
 
 def _municipality(row: Any, place: str) -> Municipality:
     if not isinstance(row, dict):
-        raise worded(SourceError, "region-municipality", place=place, row=repr(row))
+        raise localized_error(SourceError, "region-municipality", place=place, row=repr(row))
     check_keys(row, {"nis", "name", "former"}, place)
     nis = str(row.get("nis", ""))
     if not _NIS.fullmatch(nis):
-        raise worded(SourceError, "region-nis", place=place, found=repr(row.get("nis")))
+        raise localized_error(SourceError, "region-nis", place=place, found=repr(row.get("nis")))
     former = row.get("former", [])
     if not isinstance(former, list):
-        raise worded(SourceError, "region-former", place=place, former=repr(former))
+        raise localized_error(SourceError, "region-former", place=place, former=repr(former))
     return Municipality(
         nis, text_of(row, "name", place), tuple(_municipality(one, f"{place}, former") for one in former)
     )

@@ -28,7 +28,7 @@ from bereik.sources.toml_file import (
     text_of,
     texts_of,
 )
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 WAYS = ("file", "vdab", "overpass")
 """How a source is asked: one file, the pages of VDAB, or the streets of the region's polygon."""
@@ -146,7 +146,7 @@ def sources_of(region: Region, own: str | Path | None = None) -> tuple[Source, .
             if key in tables:
                 table = _changed(table, tables[key], f"{place}, source {key}", folder)
         if not table:
-            raise worded(
+            raise localized_error(
                 SourceError, "source-unknown", name=region.name, key=key, names=", ".join(_shipped())
             )
         found.append(_source(key, table, f"region {region.name}"))
@@ -162,7 +162,7 @@ def _shipped() -> Mapping[str, Mapping[str, Any]]:
 def _changed(table: Mapping[str, Any], other: Any, place: str, folder: Path | None) -> dict[str, Any]:
     """A table with the keys of another in place of its own; a new address or file drops the old ones."""
     if not isinstance(other, dict | Mapping):
-        raise worded(SourceError, "source-no-table", place=place, other=repr(other))
+        raise localized_error(SourceError, "source-no-table", place=place, other=repr(other))
     check_keys(other, _KEYS, place)
     other = dict(other)
     if "path" in other:
@@ -199,10 +199,12 @@ def _source(key: str, table: Mapping[str, Any], file: str) -> Source:
     check_keys(table, _KEYS, place)
     kind = text_of(table, "kind", place)
     if kind not in KINDS:
-        raise worded(SourceError, "source-kind", place=place, kind=repr(kind), kinds=", ".join(KINDS))
+        raise localized_error(
+            SourceError, "source-kind", place=place, kind=repr(kind), kinds=", ".join(KINDS)
+        )
     way = text_of(table, "way", place, default="file")
     if way not in WAYS:
-        raise worded(SourceError, "source-way", place=place, way=repr(way), ways=", ".join(WAYS))
+        raise localized_error(SourceError, "source-way", place=place, way=repr(way), ways=", ".join(WAYS))
 
     def named(name: str) -> str | None:
         return text_of(table, name, place) if name in table else None
@@ -250,7 +252,7 @@ def _with_limits(source: Source, table: Mapping[str, Any], place: str) -> Source
     for key in ("page_size", "batch_size"):
         number = int(number_of(table, key, place, default=getattr(source, key)))
         if not 1 <= number <= MOST_PAGE:
-            raise worded(
+            raise localized_error(
                 SourceError, "source-page-size", place=place, key=key, number=number, most_page=MOST_PAGE
             )
         sizes[key] = number
@@ -265,7 +267,7 @@ def _address(url: str, place: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise worded(SourceError, "source-url", place=place)
+        raise localized_error(SourceError, "source-url", place=place)
     return url
 
 
@@ -274,7 +276,7 @@ def _key_name(table: Mapping[str, Any], key: str, place: str) -> str | None:
     name = table.get(key)
     if name is None or (isinstance(name, str) and _KEY_NAME.fullmatch(name)):
         return name
-    raise worded(SourceError, "source-key-name", place=place, key=key)
+    raise localized_error(SourceError, "source-key-name", place=place, key=key)
 
 
 def _check(table: Mapping[str, Any], place: str) -> Mapping[str, str]:
@@ -282,14 +284,14 @@ def _check(table: Mapping[str, Any], place: str) -> Mapping[str, str]:
     if isinstance(check, str):  # one language is enough for a source of one's own
         return MappingProxyType({"nl": check, "en": check})
     if not isinstance(check, dict) or not all(isinstance(text, str) for text in check.values()):
-        raise worded(SourceError, "source-check", place=place, check=repr(check))
+        raise localized_error(SourceError, "source-check", place=place, check=repr(check))
     return MappingProxyType(check)
 
 
 def _keyed(table: Mapping[str, Any], place: str) -> tuple[KeyedAddress, ...]:
     rows = table.get("keyed", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise worded(SourceError, "source-keyed", place=place, rows=repr(rows))
+        raise localized_error(SourceError, "source-keyed", place=place, rows=repr(rows))
     found = []
     for row in rows:
         check_keys(row, {"url", "key", "header"}, f"{place}, keyed")
@@ -306,5 +308,5 @@ def _count(table: Mapping[str, Any], key: str, place: str) -> int | None:
 def _seen(table: Mapping[str, Any], place: str) -> Mapping[str, str]:
     seen = table.get("seen", {})
     if not isinstance(seen, dict) or not all(isinstance(text, str) for text in seen.values()):
-        raise worded(SourceError, "source-seen", place=place, seen=repr(seen))
+        raise localized_error(SourceError, "source-seen", place=place, seen=repr(seen))
     return MappingProxyType(seen)

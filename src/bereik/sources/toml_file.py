@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bereik.errors import SourceError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -17,9 +17,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return parse_toml(path.read_text(encoding="utf-8-sig"), str(path))
     except OSError as error:
-        raise worded(SourceError, "toml-unreadable", file=path, why=error.strerror or error) from None
+        raise localized_error(
+            SourceError, "toml-unreadable", file=path, why=error.strerror or error
+        ) from None
     except UnicodeDecodeError:
-        raise worded(SourceError, "toml-encoding", file=path) from None
+        raise localized_error(SourceError, "toml-encoding", file=path) from None
 
 
 def parse_toml(text: str, place: str) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def parse_toml(text: str, place: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise worded(SourceError, "toml-wrong", place=place, why=error) from None
+        raise localized_error(SourceError, "toml-wrong", place=place, why=error) from None
 
 
 def check_keys(table: Mapping[str, Any], known: Collection[str], place: str) -> None:
@@ -35,14 +37,14 @@ def check_keys(table: Mapping[str, Any], known: Collection[str], place: str) -> 
     unknown = sorted(set(table) - set(known))
     if unknown:
         names = {"found": ", ".join(unknown), "known": ", ".join(sorted(known))}
-        raise worded(SourceError, "setting-unknown", place=place, **names)
+        raise localized_error(SourceError, "setting-unknown", place=place, **names)
 
 
 def text_of(table: Mapping[str, Any], key: str, place: str, default: str | None = None) -> str:
     """A text that is not empty; `default` where the key is absent."""
     value = table.get(key, default)
     if not isinstance(value, str) or not value.strip():
-        raise worded(SourceError, "setting-no-text", place=place, key=key, found=_shown(table, key))
+        raise localized_error(SourceError, "setting-no-text", place=place, key=key, found=_shown(table, key))
     return value.strip()
 
 
@@ -50,7 +52,7 @@ def flag_of(table: Mapping[str, Any], key: str, place: str, default: bool) -> bo
     """True or false."""
     value = table.get(key, default)
     if not isinstance(value, bool):
-        raise worded(SourceError, "setting-no-flag", place=place, key=key, found=repr(value))
+        raise localized_error(SourceError, "setting-no-flag", place=place, key=key, found=repr(value))
     return value
 
 
@@ -58,7 +60,7 @@ def number_of(table: Mapping[str, Any], key: str, place: str, default: float) ->
     """A number of 0 or more."""
     value = table.get(key, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
-        raise worded(SourceError, "setting-no-number", place=place, key=key, found=repr(value))
+        raise localized_error(SourceError, "setting-no-number", place=place, key=key, found=repr(value))
     return value
 
 
@@ -66,10 +68,10 @@ def texts_of(table: Mapping[str, Any], key: str, place: str, default: Collection
     """A list of texts, each once."""
     values = table.get(key, list(default))
     if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-        raise worded(SourceError, "setting-no-list", place=place, key=key, found=repr(values))
+        raise localized_error(SourceError, "setting-no-list", place=place, key=key, found=repr(values))
     twice = sorted({value for value in values if values.count(value) > 1})
     if twice:
-        raise worded(SourceError, "setting-twice", place=place, key=key, found=", ".join(twice))
+        raise localized_error(SourceError, "setting-twice", place=place, key=key, found=", ".join(twice))
     return tuple(value.strip() for value in values)
 
 
@@ -77,7 +79,7 @@ def tables_of(table: Mapping[str, Any], key: str, place: str) -> dict[str, dict[
     """Tables by name, as `[key.NAME]`; none where the key is absent."""
     value = table.get(key, {})
     if not isinstance(value, dict) or not all(isinstance(inner, dict) for inner in value.values()):
-        raise worded(SourceError, "setting-no-tables", place=place, key=key, found=repr(value))
+        raise localized_error(SourceError, "setting-no-tables", place=place, key=key, found=repr(value))
     return value
 
 

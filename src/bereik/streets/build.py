@@ -15,7 +15,7 @@ import numpy.typing as npt
 from bereik.errors import StreetsError
 from bereik.streets.graph import Streets, great_circle_m
 from bereik.streets.permissions import KINDS, way_permissions
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Bools, Floats, metres_per_second
 
 FERRY_KMH = 6.0
@@ -84,7 +84,7 @@ def build_streets(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats, **te
     """Streets of the ways read; nodes without coordinates cut the ways that refer to them."""
     pieces = _cut(rows, node_ids, lon, lat)
     if not len(pieces.begin):
-        raise worded(StreetsError, "streets-none", found=texts.get("source", "streets"))
+        raise localized_error(StreetsError, "streets-none", found=texts.get("source", "streets"))
     table = rows.table()
     ferry = _ferry_seconds(rows, pieces)
     scale = 1 << 8 * np.arange(table.shape[1], dtype=np.int64)

@@ -17,7 +17,7 @@ import shapely
 from bereik.errors import StreetsError
 from bereik.streets.build import WayRows, build_streets
 from bereik.streets.graph import Streets
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 _TAGS = [
     "highway", "route", "public_transport", "railway", "access", "foot", "bicycle", "vehicle", "oneway",
@@ -97,7 +97,7 @@ def _asked(place: str | shapely.Polygon | shapely.MultiPolygon) -> networkx.Mult
             return osmnx.graph_from_place(place, **asked)
         return osmnx.graph_from_polygon(place, **asked)
     except (ValueError, OSError, osmnx._errors.InsufficientResponseError) as error:
-        raise worded(StreetsError, "streets-server", place=f"{place!s:.60}", error=error) from None
+        raise localized_error(StreetsError, "streets-server", place=f"{place!s:.60}", error=error) from None
 
 
 def streets_of_graph(graph: networkx.MultiDiGraph, source: str) -> Streets:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bereik.errors import StreetsError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Bools, Floats, Ints
 
 FOOT = 1
@@ -118,7 +118,9 @@ class Streets:
             found |= {name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in _arrays()}
             return cls(**found)
         except (OSError, ValueError, TypeError, EOFError) as error:
-            raise worded(StreetsError, "streets-folder-strange", folder=folder, error=error) from None
+            raise localized_error(
+                StreetsError, "streets-folder-strange", folder=folder, error=error
+            ) from None
 
 
 def _texts() -> tuple[str, ...]:

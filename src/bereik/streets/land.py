@@ -21,7 +21,7 @@ from geopandas import GeoDataFrame
 from bereik.errors import StreetsError
 from bereik.streets.build import Longs, coordinates
 from bereik.streets.read import LARGE_BYTES
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Floats
 
 WATER, INDUSTRY, VILLAGE = "water", "industry", "village"
@@ -42,7 +42,7 @@ _DEGREE_M = 111_195.0
 
 
 @dataclass
-class _Found:
+class _LandFound:
     """Ways and relations as they are read."""
 
     refs: dict[int, "array[int]"] = field(default_factory=dict)
@@ -78,12 +78,12 @@ def read_land(path: str | Path, *, inside: shapely.Polygon | shapely.MultiPolygo
     """
     path = Path(path)
     if not path.is_file():
-        raise worded(StreetsError, "streets-no-file", path=path)
+        raise localized_error(StreetsError, "streets-no-file", path=path)
     try:
         found = _read_ways(path)
         rows = [*_shapes(found, *_read_nodes(path, found)), *_villages(path)]
     except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
-        raise worded(StreetsError, "land-unreadable", path=path, error=error) from None
+        raise localized_error(StreetsError, "land-unreadable", path=path, error=error) from None
     return cut_land(rows, inside)
 
 
@@ -127,9 +127,9 @@ def _things(path: Path, what: Any, wanted: Any) -> Iterator[Any]:
     return iter(osmium.FileProcessor(str(path), what).with_filter(wanted))
 
 
-def _read_ways(path: Path) -> _Found:
+def _read_ways(path: Path) -> _LandFound:
     """The relations of areas, then all ways that are something or belong to one of them."""
-    found = _Found()
+    found = _LandFound()
     wanted = osmium.filter.KeyFilter(*TAGS)
     for relation in _things(path, osmium.osm.RELATION, wanted):
         told = _kind_of(relation.tags)
@@ -149,7 +149,7 @@ def _read_ways(path: Path) -> _Found:
     return found
 
 
-def _read_nodes(path: Path, found: _Found) -> tuple[Longs, Floats, Floats]:
+def _read_nodes(path: Path, found: _LandFound) -> tuple[Longs, Floats, Floats]:
     """Ids, longitudes and latitudes of the nodes of all ways, ascending by id."""
     wanted = np.unique(np.concatenate([np.empty(0, np.int64), *found.refs.values()]))
     if not len(wanted):
@@ -166,7 +166,7 @@ def _read_nodes(path: Path, found: _Found) -> tuple[Longs, Floats, Floats]:
 
 
 def _shapes(
-    found: _Found, ids: Longs, lon: Floats, lat: Floats
+    found: _LandFound, ids: Longs, lon: Floats, lat: Floats
 ) -> Iterator[tuple[str, str, shapely.Geometry]]:
     """Kind, name and shape of each way and relation, as far as the nodes of it are in the file."""
     course = _courses(found.refs, ids, lon, lat)

@@ -19,7 +19,7 @@ from bereik.errors import StreetsError
 from bereik.streets.build import Longs, WayRows, build_streets, coordinates
 from bereik.streets.graph import ATTRIBUTION, Streets
 from bereik.streets.whole import Marks, read_marks
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Bools, Floats
 
 LARGE_BYTES = 100_000_000
@@ -57,7 +57,7 @@ def read_streets(
     """
     path = Path(path)
     if not path.is_file():
-        raise worded(StreetsError, "streets-no-file", path=path)
+        raise localized_error(StreetsError, "streets-no-file", path=path)
     rows = WayRows()
     box = _box_of(inside) if inside is not None else None
     try:
@@ -68,7 +68,7 @@ def read_streets(
     except StreetsError:
         raise
     except (OSError, EOFError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
-        raise worded(StreetsError, "streets-unreadable", path=path, error=error) from None
+        raise localized_error(StreetsError, "streets-unreadable", path=path, error=error) from None
     ids, lon, lat, twice = _once(ids, lon, lat, path)
     left_out |= {"nodes_twice": twice, "nodes_missing": _missing(rows, ids) if inside is None else 0}
     if inside is not None:
@@ -86,7 +86,7 @@ def _refuse_history(path: Path) -> None:
     """Refuse a file that holds an element as it was at several times: each would be a street."""
     with osmium.io.Reader(str(path)) as reader:
         if reader.header().has_multiple_object_versions or ".osh" in path.name.lower():
-            raise worded(StreetsError, "streets-history", file=path.name, what="history")
+            raise localized_error(StreetsError, "streets-history", file=path.name, what="history")
 
 
 def _once(ids: Longs, lon: Floats, lat: Floats, path: Path) -> tuple[Longs, Floats, Floats, int]:
@@ -97,7 +97,7 @@ def _once(ids: Longs, lon: Floats, lat: Floats, path: Path) -> tuple[Longs, Floa
     moved = again & (np.concatenate([[True], (lon[1:] != lon[:-1]) | (lat[1:] != lat[:-1])]))
     if moved.any():
         node = f"node {ids[np.argmax(moved)]}"
-        raise worded(StreetsError, "streets-history", file=path.name, what=node)
+        raise localized_error(StreetsError, "streets-history", file=path.name, what=node)
     return ids[~again], lon[~again], lat[~again], int(again.sum())
 
 
@@ -110,10 +110,10 @@ def _missing(rows: WayRows, ids: Longs) -> int:
 def _box_of(inside: Polygon | MultiPolygon) -> Box:
     kind = getattr(inside, "geom_type", type(inside).__name__)
     if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
-        raise worded(StreetsError, "outline-kind", kind=kind)
+        raise localized_error(StreetsError, "outline-kind", kind=kind)
     west, south, east, north = inside.bounds
     if west < -180 or east > 180 or south < -90 or north > 90:
-        raise worded(
+        raise localized_error(
             StreetsError,
             "outline-degrees",
             west=f"{west:g}",
@@ -142,7 +142,7 @@ def _read_ways(path: Path, rows: WayRows, marks: Marks) -> tuple[str, dict[str, 
             continue
         if way.id in versions:
             if versions[way.id] != way.version:
-                raise worded(StreetsError, "streets-history", file=path.name, what=f"way {way.id}")
+                raise localized_error(StreetsError, "streets-history", file=path.name, what=f"way {way.id}")
             left_out["ways_twice"] += 1
             continue
         versions[way.id] = way.version

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from bereik.errors import StreetsError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 BLOCK_BYTES = 4_000_000
 OVERLAP_BYTES = 4_000
@@ -52,7 +52,7 @@ def read_marks(path: Path) -> Marks:
         for block in iter(lambda: file.read(BLOCK_BYTES), b""):
             text = rest + block
             if first and b"<osmChange" in text[:2000]:
-                raise worded(StreetsError, "streets-changes", file=path.name)
+                raise localized_error(StreetsError, "streets-changes", file=path.name)
             first = False
             remarks += [found.decode("utf-8", "replace").strip() for found in _REMARK.findall(text)]
             deleted |= {
@@ -63,7 +63,7 @@ def read_marks(path: Path) -> Marks:
             rest = text[-OVERLAP_BYTES:] if len(block) == BLOCK_BYTES else b""
     broken = [remark for remark in remarks if _BROKEN.search(remark)]
     if broken:
-        raise worded(StreetsError, "streets-not-whole", file=path.name, remark=broken[0][:200])
+        raise localized_error(StreetsError, "streets-not-whole", file=path.name, remark=broken[0][:200])
     return Marks(frozenset(deleted), tuple(dict.fromkeys(remarks)))
 
 

@@ -15,7 +15,7 @@ from bereik.domain.tables import check_points
 from bereik.errors import Message, TableError
 from bereik.table_files.files import file_rows, name_rows, read_points
 from bereik.table_files.sheet_table import READ
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 COUNTS = ("population", "positions", "places", "free_places")
 """Columns of things that are counted: three digits behind a point or comma may be thousands there."""
@@ -43,7 +43,7 @@ def read_table(
     if missing:
         found = ", ".join(map(str, table.columns))
         values = {"file": Path(path).name, "missing": ", ".join(missing), "found": found}
-        raise worded(TableError, "file-columns-missing", table=name, **values)
+        raise localized_error(TableError, "file-columns-missing", table=name, **values)
     if not table["id"].isna().any():
         table["id"] = table["id"].map(as_text).astype("str")
     check_points(table, f"{name}: {Path(path).name}", required)
@@ -75,7 +75,7 @@ def to_numbers(table: GeoDataFrame, name: str, columns: Sequence[str]) -> None:
         ):
             if wrong.any():
                 named = name_rows(table[column], wrong, rows)
-                raise worded(TableError, key, table=name, column=column, rows=named)
+                raise localized_error(TableError, key, table=name, column=column, rows=named)
         table[column] = numbers
 
 
@@ -95,7 +95,7 @@ def refuse_doubt(texts: Sequence[str | None], name: str, column: str, rows: Sequ
             continue
         both = {"large": doubt.large, "small": doubt.small}
         cell = {"column": column, "row": str(row), "found": repr(text)}
-        raise worded(TableError, "cell-thousands", table=name, **cell, **both)
+        raise localized_error(TableError, "cell-thousands", table=name, **cell, **both)
 
 
 def _has_decimals(text: str) -> bool:
@@ -118,7 +118,7 @@ def to_flags(table: GeoDataFrame, name: str, columns: Sequence[str], *, unknown:
         )
         if wrong.any():
             named = name_rows(table[column], wrong, file_rows(table))
-            raise worded(TableError, "cell-no-flag", table=name, column=column, rows=named)
+            raise localized_error(TableError, "cell-no-flag", table=name, column=column, rows=named)
         table[column] = pandas.Series(
             flags, index=table.index, dtype="bool" if unknown is False else "object"
         )
@@ -134,4 +134,4 @@ def refuse_rows(table: GeoDataFrame, name: str, what: str, faults: Sequence[str 
             for at, fault in found[:5]
         ]
         counts = {"count": str(len(found)), "all": str(len(table))}
-        raise worded(TableError, "rows-unreadable", table=name, column=what, rows=listed, **counts)
+        raise localized_error(TableError, "rows-unreadable", table=name, column=what, rows=listed, **counts)

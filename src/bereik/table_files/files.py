@@ -34,7 +34,7 @@ from bereik.table_files.headings import (
 )
 from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice
 from bereik.table_files.systems import check_system
-from bereik.texts.localized import phrase, worded
+from bereik.texts.localized import localized_error, localized_message
 
 _DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError)
 """What the libraries raise when the bytes of a file are not what they should be."""
@@ -59,7 +59,7 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
             return _read_parquet(path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
     except (*_DAMAGE, ShapelyError) as error:
-        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+        raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
 def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> DataFrame:
@@ -78,7 +78,7 @@ def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> DataFram
             return _read_plain_parquet(path, name)
         table = _gdal(path, name)
     except _DAMAGE as error:
-        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+        raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     plain: DataFrame = table.drop(columns="geometry", errors="ignore")
     return plain
 
@@ -110,17 +110,17 @@ def name_rows(
 
 def _kind(path: Path, name: str) -> str:
     if path.is_dir() and path.suffix.lower() != ".gdb":
-        raise worded(TableError, "file-is-folder", table=name, path=path)
+        raise localized_error(TableError, "file-is-folder", table=name, path=path)
     if not path.exists():
-        raise worded(TableError, "file-missing", table=name, path=path)
+        raise localized_error(TableError, "file-missing", table=name, path=path)
     if path.is_dir():
         return "geo"
     try:
         kind = kind_of(path)
     except _DAMAGE as error:
-        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+        raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     if kind in _REFUSED:
-        raise worded(TableError, _REFUSED[kind], table=name, file=path.name)
+        raise localized_error(TableError, _REFUSED[kind], table=name, file=path.name)
     return kind
 
 
@@ -136,7 +136,7 @@ def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> 
         KeyError,
         TypeError,
     ) as error:  # what the file says of itself makes no sense
-        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+        raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     return _finish(_in_our_words(table, name), path, name)
 
 
@@ -148,7 +148,7 @@ def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> GeoD
     notes: tuple[str, ...] = table.attrs[READ]["notes"]
     if table.crs is None:
         table = _with_crs(table, crs, name)
-        notes = (*notes, phrase("table-crs-assumed", crs=crs))
+        notes = (*notes, localized_message("table-crs-assumed", crs=crs))
     table = _in_our_words(table, name, cut_off=path.suffix.lower() == ".shp")
     table.attrs[READ] = {"rows": (), "notes": notes, "heading_row": 1}
     return _finish(table, path, name)
@@ -166,10 +166,10 @@ def _gdal(path: Path, name: str) -> GeoDataFrame:
             layer = {"layer": max(layers, key=lambda one: _known_fields(fields[one], name))}
         table = geopandas.read_file(path, **layer, **_GDAL.get(path.suffix.lower(), {}))
     except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
-        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+        raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     table.columns = [str(column) for column in table.columns]
     others = ", ".join(repr(one) for one in layers if one != layer.get("layer"))
-    notes = (phrase("table-layer", layer=repr(layer["layer"]), others=others),) if layer else ()
+    notes = (localized_message("table-layer", layer=repr(layer["layer"]), others=others),) if layer else ()
     table.attrs[READ] = {"notes": notes, "heading_row": 1}
     return table
 
@@ -183,14 +183,14 @@ def _with_crs(table: GeoDataFrame, crs: str, name: str) -> GeoDataFrame:
     try:
         return table.set_crs(crs)
     except CRSError as error:
-        raise worded(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
+        raise localized_error(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
 
 
 def _read_plain_parquet(path: Path, name: str) -> DataFrame:
     try:
         return pandas.read_parquet(path)
     except ValueError as error:
-        raise worded(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
+        raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
 def _in_our_words(table: Any, name: str, *, cut_off: bool = False) -> Any:
@@ -230,13 +230,13 @@ def place_frame(
             table = geopandas.GeoDataFrame(frame.drop(columns="geometry"), geometry=shapes, crs=crs)
             return _finish(table, path, name, read)
     except CRSError as error:
-        raise worded(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
+        raise localized_error(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
     if set(placeless) & set(frame.columns):
         table = geopandas.GeoDataFrame(frame, geometry=[Point()] * len(frame), crs="EPSG:4326")
         return _finish(table, path, name, read)
     found = ", ".join(frame.columns)
     key = "file-without-register" if "address" in frame else "file-without-coordinates"
-    raise worded(TableError, key, table=name, file=path.name, found=found)
+    raise localized_error(TableError, key, table=name, file=path.name, found=found)
 
 
 def _with_place_names(frame: DataFrame) -> DataFrame:
@@ -256,7 +256,7 @@ def _points(frame: DataFrame, x: str, y: str, name: str) -> Any:
     half = numbers[x].isna() != numbers[y].isna()
     if half.any():
         rows = name_rows(frame[x], half, list(frame.index))
-        raise worded(TableError, "coordinate-half", table=name, x=x, y=y, rows=rows)
+        raise localized_error(TableError, "coordinate-half", table=name, x=x, y=y, rows=rows)
     points = np.array(geopandas.points_from_xy(numbers[x], numbers[y]), dtype=object)
     points[numbers[x].isna().to_numpy()] = Point()
     return points
@@ -275,7 +275,7 @@ def _coordinates(column: "Series[Any]", what: str, name: str) -> "Series[float]"
     wrong = (numbers.isna() & known) | np.isinf(numbers)
     if wrong.any():
         rows = name_rows(column, wrong, list(column.index))
-        raise worded(TableError, "coordinate-wrong", table=name, column=what, rows=rows)
+        raise localized_error(TableError, "coordinate-wrong", table=name, column=what, rows=rows)
     return numbers
 
 
@@ -283,7 +283,7 @@ def _shapes(column: "Series[Any]", name: str) -> Any:
     shapes = shapely.from_wkt(column.where(column.notna(), None).to_numpy(dtype=object), on_invalid="ignore")
     wrong = column.notna() & shapely.is_missing(shapes)
     if wrong.any():
-        raise worded(
+        raise localized_error(
             TableError, "geometry-no-wkt", table=name, rows=name_rows(column, wrong, list(column.index))
         )
     return shapes

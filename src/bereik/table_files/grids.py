@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 
 from bereik.errors import TableError
 from bereik.harmless import from_cell
-from bereik.texts.localized import phrase, worded
+from bereik.texts.localized import localized_error, localized_message
 from bereik.units import DAY_S
 
 Cells = list[str | None]
@@ -122,14 +122,14 @@ def _read_text(path: Path, name: str) -> Grid:
     try:
         for record in reader:
             if reader.line_num - at > MOST_LINES:
-                raise worded(TableError, "file-quote", file=path.name, line=str(at + 1 + bool(told)))
+                raise localized_error(TableError, "file-quote", file=path.name, line=str(at + 1 + bool(told)))
             at = reader.line_num
             cells += len(record)
             if len(record) > MOST_COLUMNS or cells > MOST_CELLS:
-                raise worded(TableError, "file-too-large", table=name, file=path.name)
+                raise localized_error(TableError, "file-too-large", table=name, file=path.name)
             rows.append([from_cell(cell.strip()) or None for cell in record])
     except csv.Error as error:
-        raise worded(TableError, "file-no-table", file=path.name, why=error) from None
+        raise localized_error(TableError, "file-no-table", file=path.name, why=error) from None
     return Grid("", rows, notes)
 
 
@@ -137,14 +137,14 @@ def _bytes_of(path: Path, name: str) -> bytes:
     """The bytes of a text, or of the one text in a zip."""
     if not zipfile.is_zipfile(path):
         if path.stat().st_size > MOST_TEXT:
-            raise worded(TableError, "file-too-large", table=name, file=path.name)
+            raise localized_error(TableError, "file-too-large", table=name, file=path.name)
         return path.read_bytes()
     with zipfile.ZipFile(path) as packed:
         names = [name for name in packed.namelist() if Path(name).suffix.lower() in TEXT_SUFFIXES]
         if len(names) != 1:
-            raise worded(TableError, "file-several", file=path.name, count=str(len(names)))
+            raise localized_error(TableError, "file-several", file=path.name, count=str(len(names)))
         if packed.getinfo(names[0]).file_size > MOST_TEXT:
-            raise worded(TableError, "file-too-large", table=name, file=path.name)
+            raise localized_error(TableError, "file-too-large", table=name, file=path.name)
         return packed.read(names[0])
 
 
@@ -157,7 +157,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace"), (phrase("table-windows-1252"),)
+        return content.decode("cp1252", errors="replace"), (localized_message("table-windows-1252"),)
 
 
 def _separator(text: str) -> str:
@@ -198,13 +198,15 @@ def _read_excel(path: Path, name: str) -> list[Grid]:
             ]
             return [_of_sheet(book, sheet) for sheet in shown or book.sheet_names]
     except PasswordError:
-        raise worded(TableError, "file-locked", table=name, file=path.name) from None
+        raise localized_error(TableError, "file-locked", table=name, file=path.name) from None
     except (CalamineError, ValueError, OverflowError) as error:
-        raise worded(TableError, "file-no-excel", table=name, file=path.name, why=error) from None
+        raise localized_error(TableError, "file-no-excel", table=name, file=path.name, why=error) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of the library's Rust code: no child of Exception
             raise
-        raise worded(TableError, "file-no-excel", table=name, file=path.name, why="damaged") from None
+        raise localized_error(
+            TableError, "file-no-excel", table=name, file=path.name, why="damaged"
+        ) from None
 
 
 def _of_sheet(book: Any, sheet: str) -> Grid:
@@ -222,13 +224,13 @@ def _check_extent(path: Path, name: str) -> None:
     with zipfile.ZipFile(path) as packed:
         members = [member for member in packed.infolist() if member.filename.startswith("xl/")]
         if sum(member.file_size for member in members) > MOST_UNPACKED:
-            raise worded(TableError, "file-too-large", table=name, file=path.name)
+            raise localized_error(TableError, "file-too-large", table=name, file=path.name)
         for member in members:
             if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                 with packed.open(member) as sheet:
                     columns, rows = _extent(sheet)
                 if columns * rows > MOST_CELLS:
-                    raise worded(TableError, "file-too-large", table=name, file=path.name)
+                    raise localized_error(TableError, "file-too-large", table=name, file=path.name)
 
 
 def _extent(sheet: IO[bytes]) -> tuple[int, int]:
@@ -294,15 +296,15 @@ def _read_ods(path: Path, name: str) -> list[Grid]:
     try:
         with zipfile.ZipFile(path) as packed:
             if packed.getinfo("content.xml").file_size > MOST_UNPACKED:
-                raise worded(TableError, "file-too-large", table=name, file=path.name)
+                raise localized_error(TableError, "file-too-large", table=name, file=path.name)
             if b"encryption-data" in packed.read("META-INF/manifest.xml"):
-                raise worded(TableError, "file-locked", table=name, file=path.name)
+                raise localized_error(TableError, "file-locked", table=name, file=path.name)
             with packed.open("content.xml") as content:
                 return list(_ods_sheets(content, path, name))
     except (ElementTree.ParseError, KeyError, ValueError) as error:
         if isinstance(error, TableError):
             raise
-        raise worded(TableError, "file-no-excel", table=name, file=path.name, why=error) from None
+        raise localized_error(TableError, "file-no-excel", table=name, file=path.name, why=error) from None
 
 
 def _ods_sheets(content: IO[bytes], path: Path, name: str) -> Iterator[Grid]:
@@ -323,7 +325,7 @@ def _ods_sheets(content: IO[bytes], path: Path, name: str) -> Iterator[Grid]:
             again = again if row else min(_repeated(element, "rows"), 1000)
             cells += again * max(len(row), 1)
             if cells > MOST_CELLS:
-                raise worded(TableError, "file-too-large", table=name, file=path.name)
+                raise localized_error(TableError, "file-too-large", table=name, file=path.name)
             rows += [list(row) for _ in range(again)]
             element.clear()
 

@@ -117,7 +117,7 @@ TRANSLATED = ("vacancies", "childcare")
 """The kinds whose headings get our names here; readers of registers and zones know their publishers."""
 
 
-class Place(NamedTuple):
+class TablePlace(NamedTuple):
     """Where a table stands in a file."""
 
     grid: Grid
@@ -146,7 +146,7 @@ def clean_heading(heading: str) -> str:
     return " ".join(joined.replace("\u00ad", "").split()).rstrip(" *:").strip()
 
 
-def find_table(grids: Sequence[Grid], name: str, more: Iterable[str] = ()) -> Place | None:
+def find_table(grids: Sequence[Grid], name: str, more: Iterable[str] = ()) -> TablePlace | None:
     """The sheet and row whose cells name most known columns, the first of equals; None without any cell.
 
     Parameters
@@ -157,11 +157,11 @@ def find_table(grids: Sequence[Grid], name: str, more: Iterable[str] = ()) -> Pl
         Other headings that count as known, such as those of a mapping.
     """
     known = known_keys(name) | {heading_key(heading) for heading in more}
-    best: Place | None = None
+    best: TablePlace | None = None
     for grid in grids:
         filled = [row for row, cells in enumerate(grid.rows) if any(cells)][:FURTHEST]
         for row in filled:
-            place = Place(grid, row, _score(grid.rows[row], known))
+            place = TablePlace(grid, row, _score(grid.rows[row], known))
             # A single word that happens to be known is no row of headings when another row has several.
             if best is None or place.score > max(best.score, 1 if best.row == _first(best.grid) else 0):
                 best = place

@@ -17,7 +17,7 @@ from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.table_files.headings import heading_key
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 SHIPPED = {"vdab": "vdab_v4.toml", "sheet": "sheet.toml"}
 _PARTS = {"records", "fields", "joined", "constants", "values", "keep"}
@@ -57,9 +57,9 @@ def read_mapping(mapping: str | Path) -> Mapping:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         known = " or ".join(f"'{name}'" for name in SHIPPED)
-        raise worded(TableError, "mapping-unreadable", path=path, error=error, known=known) from None
+        raise localized_error(TableError, "mapping-unreadable", path=path, error=error, known=known) from None
     except tomllib.TOMLDecodeError as error:
-        raise worded(TableError, "mapping-no-toml", file=path.name, error=error) from None
+        raise localized_error(TableError, "mapping-no-toml", file=path.name, error=error) from None
     return _mapping(table, path.name)
 
 
@@ -71,7 +71,7 @@ def _shipped(file: str) -> Mapping:
 def _mapping(table: Record, name: str) -> Mapping:
     unknown = sorted(set(table) - _PARTS)
     if unknown:
-        raise worded(
+        raise localized_error(
             TableError,
             "mapping-unknown",
             table=name,
@@ -80,11 +80,11 @@ def _mapping(table: Record, name: str) -> Mapping:
         )
     for part in _PARTS - {"records"}:
         if not isinstance(table.get(part, {}), dict):
-            raise worded(TableError, "mapping-part", table=name, part=part)
+            raise localized_error(TableError, "mapping-part", table=name, part=part)
     places = {part: _places(table.get(part, {}), f"{name}, [{part}]") for part in ("fields", "joined")}
     missing = sorted({"id", "title"} - set(places["fields"]))
     if missing:
-        raise worded(TableError, "mapping-fields", table=name, missing=", ".join(missing))
+        raise localized_error(TableError, "mapping-fields", table=name, missing=", ".join(missing))
     keep = {
         column: value if isinstance(value, list) else [value]
         for column, value in table.get("keep", {}).items()
@@ -100,7 +100,7 @@ def _places(part: Record, place: str) -> dict[str, list[str]]:
     for column, where in part.items():
         paths = [where] if isinstance(where, str) else where
         if not isinstance(paths, list) or not paths or not all(isinstance(path, str) for path in paths):
-            raise worded(TableError, "mapping-where", place=place, column=column, where=repr(where))
+            raise localized_error(TableError, "mapping-where", place=place, column=column, where=repr(where))
         found[column] = paths
     return found
 
@@ -113,11 +113,13 @@ def read_records(path: Path, mapping: Mapping, name: str) -> list[Record]:
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise worded(
+        raise localized_error(
             TableError, "records-unreadable", table=name, path=path, strerror=error.strerror
         ) from None
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise worded(TableError, "records-no-json", table=name, file=path.name, error=error) from None
+        raise localized_error(
+            TableError, "records-no-json", table=name, file=path.name, error=error
+        ) from None
     pages = content if isinstance(content, list) else [content]
     records: list[Any] = []
     for page in pages:
@@ -126,7 +128,7 @@ def read_records(path: Path, mapping: Mapping, name: str) -> list[Record]:
     wrong = [n for n, record in enumerate(records, 1) if not isinstance(record, dict)]
     if wrong or (not isinstance(content, list) and records == [content] and mapping.records):
         key = "records-none-under" if mapping.records else "records-none"
-        raise worded(TableError, key, table=name, file=path.name, under=repr(mapping.records))
+        raise localized_error(TableError, key, table=name, file=path.name, under=repr(mapping.records))
     return records
 
 

@@ -20,7 +20,7 @@ from bereik.errors import TableError
 from bereik.harmless import as_cell
 from bereik.table_files.headings import nearest_name
 from bereik.texts import sentence
-from bereik.texts.localized import in_language, phrase, worded
+from bereik.texts.localized import in_language, localized_error, localized_message
 
 FIELDS = ("row", "id", "column", "found", "read_as", "why", "used")
 Note = dict[str, Any]
@@ -64,7 +64,7 @@ def write_report(table: DataFrame, path: str | Path) -> None:
             notes = [*_column_notes(table), *table.attrs.get("report", [])]
             writer.writerows({name: as_cell(str(text)) for name, text in note.items()} for note in notes)
     except OSError as error:
-        raise worded(TableError, "report-unwritable", path=path, strerror=error.strerror) from error
+        raise localized_error(TableError, "report-unwritable", path=path, strerror=error.strerror) from error
 
 
 def tell_report(table: DataFrame, lang: str = "nl") -> str | None:
@@ -114,7 +114,11 @@ def _column_notes(table: DataFrame) -> Iterator[Note]:
     for column, why in columns.get("unusable", {}).items():
         yield make_note(row, COLUMN_NOTE, column, column, None, why)
     for column, near in columns.get("unknown", {}).items():
-        why = phrase("column-unknown-near", near=near) if near else phrase("column-unknown")
+        why = (
+            localized_message("column-unknown-near", near=near)
+            if near
+            else localized_message("column-unknown")
+        )
         yield make_note(row, COLUMN_NOTE, column, column, None, why)
 
 
@@ -150,7 +154,10 @@ def report_columns(
         "used": [str(one) for one in headings if one in used], "unusable": unusable, "unknown": unknown,
         "row": int(read.get("heading_row", 1)),
     }  # fmt: skip
-    table.attrs["notes"] = [*read.get("notes", ()), *([] if len(table) else [phrase("table-no-rows")])]
+    table.attrs["notes"] = [
+        *read.get("notes", ()),
+        *([] if len(table) else [localized_message("table-no-rows")]),
+    ]
 
 
 def _spread(notes: Iterable[Note]) -> list[Note]:

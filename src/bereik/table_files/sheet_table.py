@@ -11,8 +11,8 @@ from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.table_files.grids import Grid, read_grids
-from bereik.table_files.headings import Place, clean_heading, find_table
-from bereik.texts.localized import phrase, worded
+from bereik.table_files.headings import TablePlace, clean_heading, find_table
+from bereik.texts.localized import localized_error, localized_message
 
 READ = "read"
 """Key in `attrs` of what is known of how a table was read: `rows`, `notes`, `heading_row`."""
@@ -27,7 +27,9 @@ def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ())
     grids = read_grids(path, kind, name)
     place = find_table(grids, name, more)
     if place is None:
-        raise worded(TableError, "file-no-table", file=path.name, why=phrase("file-empty"))
+        raise localized_error(
+            TableError, "file-no-table", file=path.name, why=localized_message("file-empty")
+        )
     headings = [clean_heading(cell or "") for cell in place.grid.rows[place.row]]
     refuse_twice(headings, path)
     frame = _body(place, headings, path, kind)
@@ -39,7 +41,7 @@ def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ())
     return frame
 
 
-def _body(place: Place, headings: list[str], path: Path, kind: str) -> DataFrame:
+def _body(place: TablePlace, headings: list[str], path: Path, kind: str) -> DataFrame:
     """The rows under the headings that have a cell, columns without heading and cells left out."""
     numbered = [
         (number, cells)
@@ -50,7 +52,7 @@ def _body(place: Place, headings: list[str], path: Path, kind: str) -> DataFrame
     for number, cells in numbered:
         if any(cell is not None for cell in cells[width:]):
             if kind == "text":
-                raise worded(TableError, "file-ragged", file=path.name, row=str(number))
+                raise localized_error(TableError, "file-ragged", file=path.name, row=str(number))
             headings += [""] * (len(cells) - len(headings))
     columns = {
         heading or f"({_letters(at)})": [cells[at] if at < len(cells) else None for _, cells in numbered]
@@ -65,9 +67,9 @@ def _is_example(cells: Sequence[str | None]) -> bool:
     return bool(cells) and cells[0] == EXAMPLE
 
 
-def _example_notes(place: Place) -> list[str]:
+def _example_notes(place: TablePlace) -> list[str]:
     rows = [number for number, cells in enumerate(place.grid.rows, start=1) if _is_example(cells)]
-    return [phrase("table-example", row=str(rows[0]))] if rows else []
+    return [localized_message("table-example", row=str(rows[0]))] if rows else []
 
 
 def _span(rows: list[int]) -> Sequence[int]:
@@ -85,13 +87,13 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _where(place: Place, grids: Sequence[Grid]) -> list[str]:
+def _where(place: TablePlace, grids: Sequence[Grid]) -> list[str]:
     """Where the table was found, when that is not the first row of the only sheet."""
     notes: list[str] = []
     above = [cells for cells in place.grid.rows[: place.row] if any(cells)]
     if above:
         first = next(cell for cell in above[0] if cell)
-        notes.append(phrase("table-heading-row", row=str(place.row + 1), found=repr(first[:60])))
+        notes.append(localized_message("table-heading-row", row=str(place.row + 1), found=repr(first[:60])))
     others = [
         grid
         for grid in grids
@@ -99,7 +101,7 @@ def _where(place: Place, grids: Sequence[Grid]) -> list[str]:
     ]
     if others or (len(grids) > 1 and place.grid is not grids[0]):
         names = ", ".join(repr(grid.sheet) for grid in others)
-        notes.append(phrase("table-sheet", sheet=repr(place.grid.sheet), others=names or "none"))
+        notes.append(localized_message("table-sheet", sheet=repr(place.grid.sheet), others=names or "none"))
     return notes
 
 
@@ -108,4 +110,4 @@ def refuse_twice(columns: Sequence[str], path: Path) -> None:
     names = [name for name in (str(column).strip().lower() for column in columns) if name]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise worded(TableError, "file-columns-twice", file=path.name, columns=", ".join(twice))
+        raise localized_error(TableError, "file-columns-twice", file=path.name, columns=", ".join(twice))

@@ -11,7 +11,7 @@ import numpy as np
 from pyproj import CRS, Transformer
 
 from bereik.errors import Message, TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Bools, Floats
 
 DEGREES, LAMBERT_72, LAMBERT_2008 = "EPSG:4326", "EPSG:31370", "EPSG:3812"
@@ -25,7 +25,7 @@ NAMED, OTHER = 0.5, 0.9
 """A table is refused when fewer than this share fits the system named, and this share fits another one."""
 
 
-class Reading(NamedTuple):
+class SystemReading(NamedTuple):
     """One way to read coordinates: a system, whether x and y change places, and a factor for thousands."""
 
     crs: str
@@ -56,10 +56,10 @@ def check_system(x: Floats, y: Floats, crs: object, *, table: str, file: str) ->
     code = f"EPSG:{named.to_epsg()}"
     if _fits(x, y, code, named).mean() >= NAMED:
         return
-    readings = [Reading(system, swapped) for system in BOXES for swapped in (False, True)]
-    readings += [Reading(code, factor=1000.0)] if code in (LAMBERT_72, LAMBERT_2008) else []
+    readings = [SystemReading(system, swapped) for system in BOXES for swapped in (False, True)]
+    readings += [SystemReading(code, factor=1000.0)] if code in (LAMBERT_72, LAMBERT_2008) else []
     for reading in readings:
-        if reading == Reading(code):
+        if reading == SystemReading(code):
             continue
         fits = _within(*_read(x, y, reading), BOXES[reading.crs])
         if fits.mean() >= OTHER:
@@ -72,7 +72,7 @@ def _fits(x: Floats, y: Floats, code: str, named: object) -> Bools:
     return _within(*_degrees(x, y, named), BOXES[DEGREES])
 
 
-def _read(x: Floats, y: Floats, reading: Reading) -> tuple[Floats, Floats]:
+def _read(x: Floats, y: Floats, reading: SystemReading) -> tuple[Floats, Floats]:
     x, y = (y, x) if reading.swapped else (x, y)
     return x * reading.factor, y * reading.factor
 
@@ -88,12 +88,14 @@ def _degrees(x: Floats, y: Floats, crs: object) -> tuple[Floats, Floats]:
     return np.asarray(lon), np.asarray(lat)
 
 
-def _refuse(x: Floats, y: Floats, row: int, named: object, reading: Reading, table: str, file: str) -> None:
+def _refuse(
+    x: Floats, y: Floats, row: int, named: object, reading: SystemReading, table: str, file: str
+) -> None:
     first, other = _degrees(x[row : row + 1], y[row : row + 1], named), _read(x, y, reading)
     second = _degrees(other[0][row : row + 1], other[1][row : row + 1], reading.crs)
 
     told = Message(reading.key, {"crs": reading.crs, "name": _name_of(reading.crs)})
-    raise worded(
+    raise localized_error(
         TableError, "crs-other", table=table, file=file, found=f"{x[row]:.10g}, {y[row]:.10g}",
         named=_name_of(named), here=_spot(first), reading=told, there=_spot(second),
     )  # fmt: skip

@@ -1096,7 +1096,7 @@ gaps-hours = The hours of none of the vacancies are known: what is based on them
 gaps-childcare = This region has no childcare: each municipality has one made-up facility, open from Monday to Friday from 7:00 to 18:00.
 gaps-population = Nobody knows how many people live here: each home counts the same.
 
-# Errors in the user's own language (texts.worded): what was found, where, what to do.
+# Errors in the user's own language (texts.localized): what was found, where, what to do.
 file-missing = { $table }: there is no file { $path }; check the path
 file-unreadable = { $table }: { $file } cannot be read: { $why }
 file-ragged = { $file } is no table: row { $row } has more cells than its header; name every column

@@ -1,7 +1,7 @@
 """Errors whose sentence stands in the Fluent files: English in Python, the user's own language at the doors.
 
 An error that somebody can cause who does not program is raised as `worded(TableError, "file-missing", ...)`.
-In Python it reads as its English message; a front door says it again with `spoken_error`.
+In Python it reads as its English message; a front door says it again with `format_error`.
 """
 
 from functools import lru_cache
@@ -15,7 +15,7 @@ BETWEEN: dict[type, str] = {tuple: ", ", list: "; "}
 Refused = TypeVar("Refused", bound=BereikError)
 
 
-def worded(kind: type[Refused], key: str, /, **values: object) -> Refused:
+def localized_error(kind: type[Refused], key: str, /, **values: object) -> Refused:
     """An error of a kind, with the message `key` of the Fluent files as its sentence.
 
     Parameters
@@ -45,7 +45,7 @@ class Phrase(str):
     message: Message
 
 
-def phrase(key: str, /, **values: object) -> Phrase:
+def localized_message(key: str, /, **values: object) -> Phrase:
     """What is wrong with a cell and the like, to be said by an error later on.
 
     >>> fault = phrase("opening-ambiguous", found="'7-5'")
@@ -69,7 +69,7 @@ def _remembering(message: Message) -> Phrase:
     return found
 
 
-def phrase_of(error: BereikError) -> str:
+def message_of(error: BereikError) -> str:
     """What an error says, to be said again later; a text in English where it has no words of its own."""
     return str(error) if error.message is None else _remembering(error.message)
 
@@ -79,7 +79,7 @@ def in_language(text: str, lang: str) -> str:
     return spoken(text.message, lang) if isinstance(text, Phrase) else text
 
 
-def spoken_error(error: BereikError, lang: str) -> str:
+def format_error(error: BereikError, lang: str) -> str:
     """What an error says, in a language; in English where it has no words of its own."""
     return str(error) if error.message is None else spoken(error.message, lang)
 
@@ -97,7 +97,7 @@ def _part(name: str, value: object, lang: str) -> str:
     if isinstance(value, tuple | list):
         return BETWEEN[type(value)].join(_part("", one, lang) for one in value)
     if isinstance(value, BereikError):
-        return spoken_error(value, lang)
+        return format_error(value, lang)
     if isinstance(value, Phrase):
         return in_language(value, lang)
     return _named_table(str(value), lang) if name == "table" else str(value)

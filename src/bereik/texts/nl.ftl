@@ -1094,7 +1094,7 @@ gaps-hours = Van geen enkele vacature zijn de uren bekend: wat daarop gebaseerd 
 gaps-childcare = Deze streek heeft geen kinderopvang: in elke gemeente staat één verzonnen opvang, open van maandag tot vrijdag van 7 tot 18 uur.
 gaps-population = We weten niet hoeveel mensen hier wonen: elk huis telt even zwaar.
 
-# Errors in the user's own language (texts.worded): what was found, where, what to do.
+# Errors in the user's own language (texts.localized): what was found, where, what to do.
 file-missing = { $table }: er is geen bestand { $path }; kijk het pad na
 file-unreadable = { $table }: { $file } kan niet gelezen worden; is het bestand heel en van het soort dat zijn naam zegt? ({ $why })
 file-ragged = { $file } is geen tabel: er zijn rijen met meer cellen dan de rij met kolomtitels (rij { $row }); geef elke kolom een naam

@@ -10,7 +10,7 @@ from typing import Any
 from bereik.texts import sentence
 
 
-def basis_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str]:
+def provenance_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str]:
     """The lines under a table or a map; a warning about invented data stands first."""
     lines = [sentence("basis-demo", lang)] if provenance["demonstration"] else []
     if size := provenance.get("home_square_m"):
@@ -59,12 +59,12 @@ def _source(source: Mapping[str, Any], lang: str) -> str:
     text, day = source["attribution"], source.get("day") or ""
     year = source.get("year")
     year = year if year and str(year) not in text else None
-    spoken_day = short_date(day, lang) if day and day not in text else None
+    format_day = short_date(day, lang) if day and day not in text else None
     if not text:
-        return sentence("basis-own-file", lang, file=source["file"], day=spoken_day)
-    if year is None and spoken_day is None:
+        return sentence("basis-own-file", lang, file=source["file"], day=format_day)
+    if year is None and format_day is None:
         return str(text)
-    vintage = sentence("basis-vintage", lang, year=None if year is None else str(year), day=spoken_day)
+    vintage = sentence("basis-vintage", lang, year=None if year is None else str(year), day=format_day)
     return f"{text} ({vintage})"
 
 

@@ -16,7 +16,7 @@ from bereik.network.model import Network
 from bereik.network.provenance import provenance
 from bereik.network.ways import DETOUR
 from bereik.streets.graph import great_circle_m
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.tours.model import Tour
 from bereik.tours.query import BIKES, Break, TourQuery, read_visits
 from bereik.tours.solve import solve_tour
@@ -101,7 +101,7 @@ def plan_tour(
         order=() if best is None else tuple(query.visits.points.ids[step.visit] for step in best.order),
         steps=() if best is None else tuple(steps_of_tour(solution.legs, best)),
         between_km=() if best is None else _between_km(query, [step.visit for step in best.order]),
-        provenance=basis_of(query),
+        provenance=provenance_of(query),
     )
 
 
@@ -123,14 +123,16 @@ def tour_query(
     traveller, day = usual_or(traveller), parse_day(date)
     check_service_day(network.feeds, day)
     if traveller.bike not in BIKES:
-        raise worded(QuestionError, "tour-wrong-bike", bikes=", ".join(BIKES), bike=repr(traveller.bike))
+        raise localized_error(
+            QuestionError, "tour-wrong-bike", bikes=", ".join(BIKES), bike=repr(traveller.bike)
+        )
     if not is_between(max_absence_min, 1, 1440):
-        raise worded(QuestionError, "tour-wrong-absence", max_absence_min=repr(max_absence_min))
+        raise localized_error(QuestionError, "tour-wrong-absence", max_absence_min=repr(max_absence_min))
     if childcare is None and child_age_months is not None:
-        raise worded(QuestionError, "child-no-care")
+        raise localized_error(QuestionError, "child-no-care")
     axis, homes = Axis(day, network.timezone), check_points(home, "home")
     if len(homes.ids) != 1:
-        raise worded(QuestionError, "tour-wrong-one-home", count=len(homes.ids))
+        raise localized_error(QuestionError, "tour-wrong-one-home", count=len(homes.ids))
     return TourQuery(
         network, axis, homes, read_visits(visits, axis), fixed, pause, traveller,
         None if childcare is None else read_facilities(childcare), facility_names(childcare),
@@ -145,7 +147,7 @@ def _between_km(query: TourQuery, order: list[int]) -> tuple[float, ...]:
     return tuple((DETOUR * metres / 1000).tolist())
 
 
-def basis_of(query: TourQuery) -> dict[str, Any]:
+def provenance_of(query: TourQuery) -> dict[str, Any]:
     """What the tour rests on; no vacancies and no margins at work."""
     basis = provenance(query.network, query.axis.date, query.traveller)
     return basis | {"vacancies": None, "before_min": None, "after_min": None}

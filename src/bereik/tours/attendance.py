@@ -18,7 +18,7 @@ from bereik.network.model import Network
 from bereik.network.provenance import provenance
 from bereik.opportunities.destinations import check_categories
 from bereik.reach.week.dates import week_dates
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.tours.answer import plan_tour
 from bereik.tours.model import Tour
 from bereik.units import format_clock
@@ -90,7 +90,7 @@ def attend(
     import pandas
 
     if part not in PARTS:
-        raise worded(QuestionError, "tour-wrong-part", part=repr(part), parts=", ".join(PARTS))
+        raise localized_error(QuestionError, "tour-wrong-part", part=repr(part), parts=", ".join(PARTS))
     check_points(destinations, "destinations")
     table = check_categories(destinations)
     dates = _dates(network, parse_day(date), parse_days(days))

@@ -24,8 +24,8 @@ from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.texts.localized import worded
-from bereik.tours.answer import basis_of, plan_tour
+from bereik.texts.localized import localized_error
+from bereik.tours.answer import plan_tour, provenance_of
 from bereik.tours.legs import Legs, lay_legs
 from bereik.tours.model import Tour
 from bereik.tours.pieces import Pieces, link, undominated, window
@@ -104,9 +104,11 @@ def choose_clients(
     (True, 0.0)
     """
     if not 1 <= len(clients) <= MOST_CLIENTS:
-        raise worded(QuestionError, "tour-wrong-clients", count=len(clients), most_clients=MOST_CLIENTS)
+        raise localized_error(
+            QuestionError, "tour-wrong-clients", count=len(clients), most_clients=MOST_CLIENTS
+        )
     if not 1 <= most <= MOST_VISITS or not 60 <= max_absence_min <= 1440 or states < 1:
-        raise worded(
+        raise localized_error(
             QuestionError,
             "tour-wrong-limits",
             most=repr(most),
@@ -117,7 +119,9 @@ def choose_clients(
     usual, day = usual_or(traveller), parse_day(date)
     check_service_day(network.feeds, day)
     if usual.bike not in BIKES:
-        raise worded(QuestionError, "tour-wrong-bike-choice", bikes=", ".join(BIKES), bike=repr(usual.bike))
+        raise localized_error(
+            QuestionError, "tour-wrong-bike-choice", bikes=", ".join(BIKES), bike=repr(usual.bike)
+        )
     axis = Axis(day, network.timezone)
     query = TourQuery(
         network, axis, check_points(home, "home"), read_visits(clients, axis, most=MOST_CLIENTS), False, None,
@@ -133,7 +137,7 @@ def choose_clients(
     tour = (
         plan_tour(network, home, clients.iloc[rows], **asked)
         if rows
-        else Tour(day, (), (), (), basis_of(query))
+        else Tour(day, (), (), (), provenance_of(query))
     )
     minutes = _minutes(query, best)
     return ClientChoice(tour, minutes, minutes if whole else max(minutes, _bound(legs, most)))

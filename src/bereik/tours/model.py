@@ -7,8 +7,8 @@ from typing import Any
 
 from bereik.dayplan.clocks import printed_clocks
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, long_date
-from bereik.texts.spoken import spoken_clock, spoken_minutes
+from bereik.texts.formats import format_clock_time, format_minutes
+from bereik.texts.provenance_text import long_date, provenance_sentences
 
 Clocks = Mapping[dt.datetime, dt.datetime]
 
@@ -105,9 +105,9 @@ class Tour:
         lines += [line for step in self.steps for line in _told(step, clocks, lang)]
         if self.found:
             lines.append(_line(clocks[self.steps[-1].end], sentence("tour-home", lang)))
-            sums = {name: spoken_minutes(_sum(self, clocks, kinds), lang) for name, kinds in _SUMS.items()}
+            sums = {name: format_minutes(_sum(self, clocks, kinds), lang) for name, kinds in _SUMS.items()}
             lines += ["", sentence("tour-sums", lang, **sums)]
-        return "\n".join([*lines, "", *basis_sentences(self.provenance, lang)])
+        return "\n".join([*lines, "", *provenance_sentences(self.provenance, lang)])
 
     def __str__(self) -> str:
         return self.text()
@@ -131,12 +131,12 @@ def _told(step: TourStep, clocks: Clocks, lang: str) -> Iterator[str]:
     if step.kind == "wait" and minutes < SHORT_WAIT_MIN:
         return
     values = {
-        "minutes": spoken_minutes(minutes, lang), "place": step.place or None, "line": step.line,
+        "minutes": format_minutes(minutes, lang), "place": step.place or None, "line": step.line,
         "headsign": step.headsign or None, "stop": step.from_place, "mode": step.mode,
     }  # fmt: skip
     yield _line(clocks[step.begin], sentence(f"tour-{step.kind}", lang, **values))
     if step.kind == "ride":
-        off = spoken_clock(f"{clocks[step.end]:%H:%M}", lang)
+        off = format_clock_time(f"{clocks[step.end]:%H:%M}", lang)
         yield " " * 7 + sentence("tour-off", lang, time=off, stop=step.place)
 
 

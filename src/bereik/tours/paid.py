@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import QuestionError, TableError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.tours.model import Tour
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ def read_travel_rules(path: str | Path | None = None) -> list[TravelRule]:
     try:
         rows = tomllib.loads(text).get("rule", [])
     except tomllib.TOMLDecodeError as error:
-        raise worded(TableError, "tour-wrong-no-toml", error=error) from None
+        raise localized_error(TableError, "tour-wrong-no-toml", error=error) from None
     for row in rows:
         missing = [name for name in _NEEDED if name not in row]
         if missing:
-            raise worded(TableError, "tour-wrong-rule-lacks", missing=", ".join(missing))
+            raise localized_error(TableError, "tour-wrong-rule-lacks", missing=", ".join(missing))
     return [_rule(row) for row in rows]
 
 
@@ -95,7 +95,7 @@ def paid_travel(
 
     found = [rule for rule in read_travel_rules(rules) if rule.sector == sector]
     if not found:
-        raise worded(QuestionError, "tour-wrong-sector", sector=repr(sector))
+        raise localized_error(QuestionError, "tour-wrong-sector", sector=repr(sector))
     rule = next((one for one in found if one.holds_on(tour.date)), max(found, key=lambda one: one.valid_to))
     visits = [step for step in tour.steps if step.kind == "visit"]
     rows = []

@@ -14,7 +14,7 @@ from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import read_numbers
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Ints, parse_clock
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Break:
 
     def __post_init__(self) -> None:
         if not 0 < self.minutes <= 480 or _clock(self.latest) - _clock(self.earliest) < 60 * self.minutes:
-            raise worded(
+            raise localized_error(
                 QuestionError,
                 "tour-wrong-break",
                 minutes=f"{self.minutes:g}",
@@ -102,17 +102,17 @@ def read_visits(table: "GeoDataFrame", axis: Axis, *, most: int = MOST_VISITS) -
     """The visits of a table: `id`, a point, `minutes`, and maybe `name`, `earliest` start, `latest` end."""
     points = check_points(table, "visits", VISITS)
     if not 1 <= len(points.ids) <= most:
-        raise worded(QuestionError, "tour-wrong-visits", count=len(points.ids), most_visits=most)
+        raise localized_error(QuestionError, "tour-wrong-visits", count=len(points.ids), most_visits=most)
     lost = [one for one, lon in zip(points.ids, points.lon, strict=True) if np.isnan(lon)]
     if lost:
-        raise worded(TableError, "tour-wrong-no-place", lost=repr(lost[0]))
+        raise localized_error(TableError, "tour-wrong-no-place", lost=repr(lost[0]))
     lasts = np.rint(60 * read_numbers(table, "minutes", "visits")).astype(np.int64)
     clocks = [_clocks(table, "earliest", 0), _clocks(table, "latest", DAY_S)]
     since, until = (np.array([axis.at_clock(one) for one in own], dtype=np.int64) for own in clocks)
     for row, id_ in enumerate(points.ids):
         # by the clock: a window in the hour that is skipped in spring is right, and nobody can be there
         if clocks[0][row] + lasts[row] > clocks[1][row]:
-            raise worded(TableError, "tour-wrong-window", id=repr(id_))
+            raise localized_error(TableError, "tour-wrong-window", id=repr(id_))
     names = table["name"] if "name" in table else table["id"]
     told = [id_ if _is_blank(name) else str(name) for name, id_ in zip(names, points.ids, strict=True)]
     return Visits(points, told, since, until, lasts)
@@ -133,7 +133,7 @@ def _clock(value: Any) -> int:
     try:
         seconds = parse_clock(text)
     except ValueError:
-        raise worded(QuestionError, "tour-wrong-no-clock", text=repr(text)) from None
+        raise localized_error(QuestionError, "tour-wrong-no-clock", text=repr(text)) from None
     if seconds > DAY_S:
-        raise worded(QuestionError, "tour-wrong-clock-late", text=repr(text))
+        raise localized_error(QuestionError, "tour-wrong-clock-late", text=repr(text))
     return seconds

@@ -13,11 +13,11 @@ from bereik.web.serve import open_page, open_region
 
 if TYPE_CHECKING:
     from bereik.web.app import create_app
-    from bereik.web.desk import Places
+    from bereik.web.app_state import Places
 
 __all__ = ["Places", "create_app", "open_page", "open_region"]
 
-_MODULE_OF = {"create_app": "bereik.web.app", "Places": "bereik.web.desk"}
+_MODULE_OF = {"create_app": "bereik.web.app", "Places": "bereik.web.app_state"}
 """Loaded on first use: they import the search, and the first page must not wait for that."""
 
 

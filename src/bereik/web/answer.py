@@ -33,11 +33,11 @@ from bereik.present.warnings import warning_of
 from bereik.reach.week import Week
 from bereik.shifts.licence import NO_LICENCE
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, brief_date, day_in_words, long_date
+from bereik.texts.provenance_text import brief_date, day_in_words, long_date, provenance_sentences
 from bereik.web import ask, choice, words
-from bereik.web.desk import Desk
+from bereik.web.app_state import AppState
 from bereik.web.own_week import OwnWeek
-from bereik.web.question import Asked
+from bereik.web.question import PageQuery
 from bereik.web.refusal import RefusedError
 
 LONGER_MIN = (90, 120)
@@ -45,53 +45,55 @@ LONGER_MIN = (90, 120)
 MOST_REASONS = 5
 
 
-def answer_reach(desk: Desk, asked: Asked, limit: int, only: frozenset[str] | None = None) -> dict[str, Any]:
+def answer_reach(
+    app_state: AppState, asked: PageQuery, limit: int, only: frozenset[str] | None = None
+) -> dict[str, Any]:
     """Everything the page shows under a question; the rows are the first `limit` of the list.
 
     `only` are the ids of the vacancies that are asked, where not all that suit the choices are.
     """
-    ask.check_home(desk, asked)
-    rows = ask.chosen_jobs(desk, asked)
+    ask.check_home(app_state, asked)
+    rows = ask.chosen_jobs(app_state, asked)
     if only is not None:
-        rows = [row for row in rows if desk.records[row]["id"] in only]
-    own = ask.week_of(desk, asked, rows)
+        rows = [row for row in rows if app_state.records[row]["id"] in only]
+    own = ask.week_of(app_state, asked, rows)
     reach = own.table
     if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         raise RefusedError(422, "outside", sentence("page-no-street", asked.lang))
-    records = sorted_records(desk, own, rows, asked.sort)
-    counts, date = count(reach), ask.day_asked(desk, asked)
+    records = sorted_records(app_state, own, rows, asked.sort)
+    counts, date = count(reach), ask.day_asked(app_state, asked)
     return {
         "summary": sentence_of(asked.lang, counts),
         "date_note": sentence("present-week-note", asked.lang, date=long_date(date, asked.lang)),
         "days_asked": days_of_answer(reach, asked.lang),
-        "warning": " ".join(warning_of(desk.network, date, asked.lang, desk.today)),
+        "warning": " ".join(warning_of(app_state.network, date, asked.lang, app_state.today)),
         "counts": counts,
         "rows": [row_of(record, date, asked.lang) for record in records[:limit]],
         "shown": sentence("page-rows-shown", asked.lang, shown=min(limit, len(records)), all=len(records)),
         "points": [point_of(record) for record in records if record["placed"]],
         "reasons": reasons(reach, asked.lang),
-        "basis": basis_sentences(reach.attrs["provenance"], asked.lang),
+        "basis": provenance_sentences(reach.attrs["provenance"], asked.lang),
     }
 
 
-def answer_extras(desk: Desk, asked: Asked) -> dict[str, Any]:
+def answer_extras(app_state: AppState, asked: PageQuery) -> dict[str, Any]:
     """What takes longer than the answer: the counts with a bike or earlier childcare, and what to try."""
-    ask.check_home(desk, asked)
-    rows = ask.chosen_jobs(desk, asked)
+    ask.check_home(app_state, asked)
+    rows = ask.chosen_jobs(app_state, asked)
     if not rows:
-        return {"summary": sentence("page-summary-none", asked.lang), "tries": relaxed(desk, asked)}
-    counts = count(ask.reach_of(desk, asked, rows))
+        return {"summary": sentence("page-summary-none", asked.lang), "tries": relaxed(app_state, asked)}
+    counts = count(ask.reach_of(app_state, asked, rows))
     return {
-        "summary": sentence_of(asked.lang, counts, more(desk, asked, rows)),
-        "tries": tries(desk, asked, rows) if counts["yes"] == 0 else [],
+        "summary": sentence_of(asked.lang, counts, more(app_state, asked, rows)),
+        "tries": tries(app_state, asked, rows) if counts["yes"] == 0 else [],
     }
 
 
-def relaxed(desk: Desk, asked: Asked) -> list[dict[str, Any]]:
+def relaxed(app_state: AppState, asked: PageQuery) -> list[dict[str, Any]]:
     """Where no vacancy suits the choices: which choice to let go, and how many vacancies there are then."""
     found: list[dict[str, Any]] = []
     for name, change, other in choice.relaxations(asked):
-        if (count := len(ask.chosen_jobs(desk, other))) and not (name == "all" and found):
+        if (count := len(ask.chosen_jobs(app_state, other))) and not (name == "all" and found):
             text = sentence(f"page-relax-{name.replace('_', '-')}", asked.lang, count=count)
             found.append({"change": change, "count": count, "text": text})
     return found
@@ -108,9 +110,11 @@ def days_of_answer(reach: DataFrame, lang: str) -> list[dict[str, str]]:
     return [{**day, "text": day_in_words(day, lang)} for day in days]
 
 
-def sorted_records(desk: Desk, own: OwnWeek, rows: list[int], sort: str = "travel") -> list[dict[str, Any]]:
+def sorted_records(
+    app_state: AppState, own: OwnWeek, rows: list[int], sort: str = "travel"
+) -> list[dict[str, Any]]:
     """The rows of an answer with their vacancy: what can be held first, then in the order asked."""
-    jobs = {desk.records[row]["id"]: desk.records[row] for row in rows}
+    jobs = {app_state.records[row]["id"]: app_state.records[row] for row in rows}
     records, reach = [], own.table
     # Column by column is much faster than `to_dict`, and so is a category as its texts.
     columns = {str(name): reach[name].tolist() for name in reach.columns}
@@ -285,23 +289,23 @@ def _counted(lang: str, counts: dict[str, int]) -> list[str]:
     return parts
 
 
-def more(desk: Desk, asked: Asked, rows: list[int]) -> list[str]:
+def more(app_state: AppState, asked: PageQuery, rows: list[int]) -> list[str]:
     """How many could be held with a bike or a better one, and with childcare that opens at six."""
     parts = []
     better = {"transit": "bike", "bike": "ebike"}.get(asked.travel)
     # With a bike and a child every facility is a search of its own: that takes too long beside the answer.
     if better and not asked.children:
-        yes = _yes(desk, replace(asked, travel=better), rows)
+        yes = _yes(app_state, replace(asked, travel=better), rows)
         parts.append(sentence(f"page-summary-{better}", asked.lang, count=yes))
-    if asked.children and desk.childcare is not None:
-        yes = _yes(desk, asked, rows, care_from=ask.SIX)
+    if asked.children and app_state.childcare is not None:
+        yes = _yes(app_state, asked, rows, care_from=ask.SIX)
         parts.append(sentence("page-summary-care", asked.lang, count=yes))
     return parts
 
 
-def tries(desk: Desk, asked: Asked, rows: list[int]) -> list[dict[str, Any]]:
+def tries(app_state: AppState, asked: PageQuery, rows: list[int]) -> list[dict[str, Any]]:
     """Changes of the question that make something feasible, each asked: what to change, and how many."""
-    others: list[tuple[str, dict[str, Any], Asked, list[int]]] = [
+    others: list[tuple[str, dict[str, Any], PageQuery, list[int]]] = [
         (travel, {"travel": travel}, replace(asked, travel=travel), rows)
         for travel in ("bike", "ebike")
         if asked.travel == "transit" and not asked.children
@@ -317,18 +321,20 @@ def tries(desk: Desk, asked: Asked, rows: list[int]) -> list[dict[str, Any]]:
     if asked.shifts or asked.weekdays or asked.between:
         change: dict[str, Any] = {"shifts": [], "weekdays": [], "between": None}
         all_hours = replace(asked, shifts=frozenset(), weekdays=frozenset(), between=None)
-        others.append(("shifts", change, all_hours, ask.chosen_jobs(desk, all_hours)))
+        others.append(("shifts", change, all_hours, ask.chosen_jobs(app_state, all_hours)))
     if not asked.licence:
         others.append(("licence", {"licence": True}, replace(asked, licence=True), rows))
     found = []
     for name, change, other, own in others:
-        if yes := _yes(desk, other, own):
+        if yes := _yes(app_state, other, own):
             text = sentence(f"page-try-{name}", asked.lang, count=yes, minutes=other.max_trip_min)
             found.append({"change": change, "count": yes, "text": text})
     return found
 
 
-def _yes(desk: Desk, asked: Asked, rows: list[int], care_from: str | None = None) -> int:
+def _yes(app_state: AppState, asked: PageQuery, rows: list[int], care_from: str | None = None) -> int:
     if not rows:
         return 0
-    return int((ask.reach_of(desk, asked, rows, care_from=care_from)["verdict"].astype(str) == "yes").sum())
+    return int(
+        (ask.reach_of(app_state, asked, rows, care_from=care_from)["verdict"].astype(str) == "yes").sum()
+    )

@@ -28,9 +28,9 @@ from xstatic.pkg import leaflet
 from bereik.errors import BereikError, ServiceDayError
 from bereik.network import Network
 from bereik.texts import page_labels, page_languages, sentence
-from bereik.texts.localized import spoken_error
+from bereik.texts.localized import format_error
 from bereik.web import answer, day, own_table, question, sheet, state, suggest, weeks, whatif
-from bereik.web.desk import Desk, PlacesLike
+from bereik.web.app_state import AppState, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.pdf import write_pdf
 from bereik.web.refusal import RefusedError
@@ -89,8 +89,8 @@ def create_app(
     >>> create_app(demo.network, demo, token="secret").state.token
     'secret'
     """
-    desk = Desk(network, places, today)
-    ready = state.Readiness(desk, warm=warm)
+    app_state = AppState(network, places, today)
+    ready = state.Readiness(app_state, warm=warm)
     lanes = {
         "answer": Lane("answer", abreast=2, waiting=14),
         "long": Lane("long", abreast=1, waiting=14),
@@ -109,7 +109,7 @@ def create_app(
 
     token = token or secrets.token_urlsafe(24)
     app = Starlette(
-        routes=[*_api(desk, ready, lanes, lang), *_files(), *own_table.blank_routes()],
+        routes=[*_api(app_state, ready, lanes, lang), *_files(), *own_table.blank_routes()],
         lifespan=lifespan,
         middleware=[Middleware(Guard, token=token, hosts=hosts)],
         exception_handlers={RefusedError: _refused, BereikError: _refused, HTTPException: _refused},
@@ -118,21 +118,21 @@ def create_app(
     return app
 
 
-def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) -> list[Route]:
+def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], lang: str) -> list[Route]:
     """The questions there are; `docs/api.md` describes them."""
     asks: dict[str, tuple[str, Ask]] = {
         "texts": ("suggest", _texts),
-        "ground": ("suggest", lambda _: desk.ground),
-        "suggest": ("suggest", partial(_suggest, desk)),
-        "reach": ("answer", partial(_reach, desk)),
-        "whatif": ("answer", partial(_whatif, desk)),
-        "extras": ("answer", partial(_extras, desk)),
-        "job": ("answer", partial(_job, desk)),
-        "roster": ("answer", partial(_roster, desk)),
-        "changes": ("answer", partial(_changes, desk)),
-        "sheet": ("answer", partial(_sheet, desk)),
-        "sheet.pdf": ("answer", partial(_pdf, desk)),
-        "table": ("answer", partial(own_table.look_at, desk)),
+        "ground": ("suggest", lambda _: app_state.ground),
+        "suggest": ("suggest", partial(_suggest, app_state)),
+        "reach": ("answer", partial(_reach, app_state)),
+        "whatif": ("answer", partial(_whatif, app_state)),
+        "extras": ("answer", partial(_extras, app_state)),
+        "job": ("answer", partial(_job, app_state)),
+        "roster": ("answer", partial(_roster, app_state)),
+        "changes": ("answer", partial(_changes, app_state)),
+        "sheet": ("answer", partial(_sheet, app_state)),
+        "sheet.pdf": ("answer", partial(_pdf, app_state)),
+        "table": ("answer", partial(own_table.look_at, app_state)),
     }
     newest = Newest()
     routes = [
@@ -147,12 +147,12 @@ def _api(desk: Desk, ready: state.Readiness, lanes: dict[str, Lane], lang: str) 
     async def tell_state(request: Request) -> Response:
         given = question.read_json(await request.body())
         spoken = question.read_lang({"lang": lang, **given})
-        return JSONResponse(state.tell(desk, ready, spoken))
+        return JSONResponse(state.tell(app_state, ready, spoken))
 
     async def wipe(_: Request) -> Response:
         # Nothing about a client is kept between two questions; what is left of them goes now.
-        desk.plans.forget()
-        desk.option_plans.forget()
+        app_state.plans.forget()
+        app_state.option_plans.forget()
         gc.collect()
         return JSONResponse({"wiped": True})
 
@@ -197,57 +197,57 @@ def _texts(given: dict[str, Any]) -> dict[str, Any]:
     return {"lang": spoken, "dir": language.direction, "texts": page_labels(spoken)}
 
 
-def _suggest(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+def _suggest(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
     typed = question.read_text(given, "text", longest=1000) or ""
     point = state.typed_point(typed)
     if point is not None:
         return {"candidates": [point], "sentence": ""}
-    if desk.register is None:
+    if app_state.register is None:
         return {"candidates": [], "sentence": ""}
     lang = question.read_lang(given)
-    if outside := desk.place_names.outside(typed[: suggest.MOST_LETTERS]):
+    if outside := app_state.place_names.outside(typed[: suggest.MOST_LETTERS]):
         return {"candidates": [], "sentence": sentence("page-place-outside", lang, place=outside)}
-    towns = suggest.towns(desk.place_names, typed, lang)
-    return {"candidates": towns or suggest.suggest(desk.register, typed, lang), "sentence": ""}
+    towns = suggest.towns(app_state.place_names, typed, lang)
+    return {"candidates": towns or suggest.suggest(app_state.register, typed, lang), "sentence": ""}
 
 
-def _reach(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+def _reach(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
     limit = question.read_limit(given, ROWS_SHOWN)
-    return answer.answer_reach(desk, question.read_asked(_without(given, "limit")), limit)
+    return answer.answer_reach(app_state, question.read_asked(_without(given, "limit")), limit)
 
 
-def _extras(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
-    return answer.answer_extras(desk, question.read_asked(given))
+def _extras(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
+    return answer.answer_extras(app_state, question.read_asked(given))
 
 
-def _whatif(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+def _whatif(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
     name = question.read_text(given, "option")
-    return whatif.answer_whatif(desk, question.read_asked(_without(given, "option")), name)
+    return whatif.answer_whatif(app_state, question.read_asked(_without(given, "option")), name)
 
 
-def _job(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
-    return day.answer_job(desk, *_of_one_job(given))
+def _job(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
+    return day.answer_job(app_state, *_of_one_job(given))
 
 
-def _roster(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
-    return weeks.answer_roster(desk, *_of_one_job(given))
+def _roster(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
+    return weeks.answer_roster(app_state, *_of_one_job(given))
 
 
-def _changes(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
-    return day.answer_changes(desk, *_of_one_job(given))
+def _changes(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
+    return day.answer_changes(app_state, *_of_one_job(given))
 
 
-def _sheet(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
+def _sheet(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
     asked = question.read_asked(_without(given, "vacancy_id", "vacancy_ids", "phones"))
     vacancy_id = question.read_text(given, "vacancy_id")
-    return sheet.make_sheet(desk, asked, vacancy_id, sheet.read_phones(given), sheet.read_chosen(given))
+    return sheet.make_sheet(app_state, asked, vacancy_id, sheet.read_phones(given), sheet.read_chosen(given))
 
 
-def _pdf(desk: Desk, given: dict[str, Any]) -> bytes:
-    return write_pdf(_sheet(desk, given))
+def _pdf(app_state: AppState, given: dict[str, Any]) -> bytes:
+    return write_pdf(_sheet(app_state, given))
 
 
-def _of_one_job(given: dict[str, Any]) -> tuple[question.Asked, str]:
+def _of_one_job(given: dict[str, Any]) -> tuple[question.PageQuery, str]:
     vacancy_id = question.read_text(given, "vacancy_id")
     if vacancy_id is None:
         raise RefusedError(400, "question", "vacancy_id")
@@ -266,7 +266,7 @@ async def _refused(request: Request, error: Exception) -> Response:
         code, lang = "date" if isinstance(error, ServiceDayError) else "no_answer", await _lang(request)
         heading = sentence(f"error-{type(error).__name__}", lang)
         # In words of its own it is about tables and days; without, it could hold what somebody typed.
-        told = f"{heading}: {spoken_error(error, lang)}" if error.message else heading
+        told = f"{heading}: {format_error(error, lang)}" if error.message else heading
         error = RefusedError(422, code, told)
     assert isinstance(error, RefusedError)
     return refusal(error)

@@ -21,9 +21,9 @@ from bereik.reach.week import WeekPlan, WeekQuery, plan_week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
 from bereik.web import choice
-from bereik.web.desk import Desk
+from bereik.web.app_state import AppState
 from bereik.web.own_week import CostLimit, OwnWeek, solve_own_week
-from bereik.web.question import Asked
+from bereik.web.question import PageQuery
 from bereik.web.refusal import RefusedError
 
 SIX = "06:00"
@@ -31,37 +31,39 @@ _USUAL_CARE = ("07:00", "18:00")
 """Hours that stand in where nothing is known of a facility (SPEC 4)."""
 
 
-def day_asked(desk: Desk, asked: Asked) -> dt.date:
+def day_asked(app_state: AppState, asked: PageQuery) -> dt.date:
     """The day of a question, which must be one that the timetable covers."""
-    date = asked.date or desk.date
-    if not is_usable(desk.network, date):
+    date = asked.date or app_state.date
+    if not is_usable(app_state.network, date):
         span = {
-            "first": short_date(desk.first_day, asked.lang),
-            "last": short_date(desk.last_day, asked.lang),
+            "first": short_date(app_state.first_day, asked.lang),
+            "last": short_date(app_state.last_day, asked.lang),
         }
         raise RefusedError(422, "date", sentence("page-date-outside", asked.lang, **span))
     return date
 
 
-def check_home(desk: Desk, asked: Asked) -> None:
+def check_home(app_state: AppState, asked: PageQuery) -> None:
     """Refuse a home outside the region."""
-    if not desk.holds(asked.lon, asked.lat):
+    if not app_state.holds(asked.lon, asked.lat):
         raise RefusedError(422, "outside", sentence("page-outside", asked.lang))
 
 
-def chosen_jobs(desk: Desk, asked: Asked) -> list[int]:
+def chosen_jobs(app_state: AppState, asked: PageQuery) -> list[int]:
     """Rows of the vacancies that suit who the client is."""
-    return choice.suitable_rows(desk, asked)
+    return choice.suitable_rows(app_state, asked)
 
 
-def week_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> OwnWeek:
+def week_of(
+    app_state: AppState, asked: PageQuery, rows: Sequence[int], *, care_from: str | None = None
+) -> OwnWeek:
     """The own week of some vacancies, on the client's own days, over one facility for each child."""
-    _, plan, _ = plan_of(desk, asked, care_from=care_from)
-    some = None if len(rows) == len(desk.vacancies) else rows
+    _, plan, _ = plan_of(app_state, asked, care_from=care_from)
+    some = None if len(rows) == len(app_state.vacancies) else rows
     return solve_own_week(plan, home_of(asked), some, cost_limit(asked))
 
 
-def cost_limit(asked: Asked) -> CostLimit | None:
+def cost_limit(asked: PageQuery) -> CostLimit | None:
     """What a month may cost at the most, and how that is reckoned; None where nothing was said."""
     if asked.max_cost is None:
         return None
@@ -71,40 +73,44 @@ def cost_limit(asked: Asked) -> CostLimit | None:
 
 
 def plan_of(
-    desk: Desk, asked: Asked, *, care_from: str | None = None
+    app_state: AppState, asked: PageQuery, *, care_from: str | None = None
 ) -> tuple[Hashable, WeekPlan, GeoDataFrame | None]:
     """The prepared week of a sort of question, by what it is known, with its childcare."""
-    date, care = day_asked(desk, asked), care_of(desk, asked, care_from)
+    date, care = day_asked(app_state, asked), care_of(app_state, asked, care_from)
 
     def make() -> WeekPlan:
         query = WeekQuery(date, tuple(care.get("children", ())), traveller=asked.traveller())
         return plan_week(
-            desk.network, choice.own_week(desk, asked, range(len(desk.vacancies))), query,
-            childcare=care.get("childcare"), candidates=desk.candidates,
+            app_state.network, choice.own_week(app_state, asked, range(len(app_state.vacancies))), query,
+            childcare=care.get("childcare"), candidates=app_state.candidates,
         )  # fmt: skip
 
     key = date, asked.traveller(), asked.children, asked.weekdays, care_from
-    return key, desk.plans.get(key, make), care.get("childcare")
+    return key, app_state.plans.get(key, make), care.get("childcare")
 
 
-def reach_of(desk: Desk, asked: Asked, rows: Sequence[int], *, care_from: str | None = None) -> DataFrame:
+def reach_of(
+    app_state: AppState, asked: PageQuery, rows: Sequence[int], *, care_from: str | None = None
+) -> DataFrame:
     """The rows of `week_reach` for some vacancies."""
-    return week_of(desk, asked, rows, care_from=care_from).table
+    return week_of(app_state, asked, rows, care_from=care_from).table
 
 
-def home_of(asked: Asked) -> Any:
+def home_of(asked: PageQuery) -> Any:
     """The point of the home."""
     return Point(asked.lon, asked.lat)
 
 
-def care_of(desk: Desk, asked: Asked, care_from: str | None = None, *, only: str = "") -> dict[str, Any]:
+def care_of(
+    app_state: AppState, asked: PageQuery, care_from: str | None = None, *, only: str = ""
+) -> dict[str, Any]:
     """What `shift_reach` must know of the child; nothing without one.
 
     `only` is the group of facilities to keep to, as in `childcare_id`: the one that serves the whole week.
     """
-    if not asked.children or desk.childcare is None:
+    if not asked.children or app_state.childcare is None:
         return {}
-    table, ids = desk.childcare, desk.childcare["id"].astype(str)
+    table, ids = app_state.childcare, app_state.childcare["id"].astype(str)
     for child in asked.children:
         if child.facility is not None and child.facility not in set(ids):
             raise RefusedError(400, "question", "facility")

@@ -18,8 +18,8 @@ from bereik.domain.traveller import WEEKDAYS
 from bereik.present.shifts import days_needed
 from bereik.units import parse_clock
 from bereik.web import words
-from bereik.web.desk import Desk
-from bereik.web.question import Asked
+from bereik.web.app_state import AppState
+from bereik.web.question import PageQuery
 
 SCHOOLING = (
     ("geen", "none", "lager", "lager onderwijs"),
@@ -40,34 +40,34 @@ class Relaxation(NamedTuple):
 
     name: str
     change: dict[str, Any]
-    asked: Asked
+    asked: PageQuery
 
 
-def suitable_rows(desk: Desk, asked: Asked) -> list[int]:
+def suitable_rows(app_state: AppState, asked: PageQuery) -> list[int]:
     """Rows of the vacancies that suit what the client chose."""
     return [
         row
-        for row, vacancy in enumerate(desk.records)
-        if _suits_hours(desk, asked, row) and _suits_work(asked, vacancy)
+        for row, vacancy in enumerate(app_state.records)
+        if _suits_hours(app_state, asked, row) and _suits_work(asked, vacancy)
     ]
 
 
-def own_week(desk: Desk, asked: Asked, rows: Sequence[int]) -> GeoDataFrame:
+def own_week(app_state: AppState, asked: PageQuery, rows: Sequence[int]) -> GeoDataFrame:
     """The vacancies of some rows, to be worked on no other days than the client's own."""
-    table = desk.vacancies.iloc[rows]
+    table = app_state.vacancies.iloc[rows]
     if not asked.weekdays:
         return table
-    days = [",".join(WEEKDAYS[day] for day in days_worked(desk, asked, row)) for row in rows]
+    days = [",".join(WEEKDAYS[day] for day in days_worked(app_state, asked, row)) for row in rows]
     return table.assign(days=days)
 
 
-def days_worked(desk: Desk, asked: Asked, row: int) -> list[int]:
+def days_worked(app_state: AppState, asked: PageQuery, row: int) -> list[int]:
     """The weekdays of a vacancy on which the client can work; a vacancy that names none may be on any."""
-    known = desk.days[row] or (range(7) if asked.weekdays else ())
+    known = app_state.days[row] or (range(7) if asked.weekdays else ())
     return [day for day in known if not asked.weekdays or day in asked.weekdays]
 
 
-def relaxations(asked: Asked) -> Iterator[Relaxation]:
+def relaxations(asked: PageQuery) -> Iterator[Relaxation]:
     """Every choice about the work that is made, let go one by one, and at last all of them."""
     chosen = [name for name in _USUAL if getattr(asked, name) != _USUAL[name]]
     for name in chosen:
@@ -79,7 +79,7 @@ def relaxations(asked: Asked) -> Iterator[Relaxation]:
         )
 
 
-def without_choices(asked: Asked) -> Asked:
+def without_choices(asked: PageQuery) -> PageQuery:
     """The question about any work on any of the client's days."""
     return replace(asked, **{name: usual for name, usual in _USUAL.items() if name != "weekdays"})
 
@@ -103,29 +103,33 @@ def _as_json(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _suits_hours(desk: Desk, asked: Asked, row: int) -> bool:
-    kinds = desk.kinds[row]
+def _suits_hours(app_state: AppState, asked: PageQuery, row: int) -> bool:
+    kinds = app_state.kinds[row]
     if asked.shifts and kinds and not kinds & asked.shifts:
         return False
-    return _suits_days(desk, asked, row) and _suits_clock(desk, asked, row) and _suits_share(desk, asked, row)
+    return (
+        _suits_days(app_state, asked, row)
+        and _suits_clock(app_state, asked, row)
+        and _suits_share(app_state, asked, row)
+    )
 
 
-def _suits_days(desk: Desk, asked: Asked, row: int) -> bool:
+def _suits_days(app_state: AppState, asked: PageQuery, row: int) -> bool:
     """Whether the client's weekdays are enough for the hours a week of a vacancy."""
-    known = desk.days[row]
+    known = app_state.days[row]
     if not asked.weekdays or not known:
         return True
-    return len(asked.weekdays & set(known)) >= _days_needed(desk, row)
+    return len(asked.weekdays & set(known)) >= _days_needed(app_state, row)
 
 
-def _days_needed(desk: Desk, row: int) -> int:
+def _days_needed(app_state: AppState, row: int) -> int:
     """On how many of its weekdays a vacancy is worked: fewer than it names where its hours a week say so."""
-    return days_needed(desk.weeks[row], _number(desk.records[row].get("hours_per_week")))
+    return days_needed(app_state.weeks[row], _number(app_state.records[row].get("hours_per_week")))
 
 
-def _suits_clock(desk: Desk, asked: Asked, row: int) -> bool:
+def _suits_clock(app_state: AppState, asked: PageQuery, row: int) -> bool:
     """Whether the hours of a vacancy lie within those of the client: of shifts in turn all, of others any."""
-    week = desk.weeks[row]
+    week = app_state.weeks[row]
     shifts = [shift.clocks for shift in week.shifts if shift.clocks]
     if asked.between is None or not shifts:
         return True
@@ -134,12 +138,12 @@ def _suits_clock(desk: Desk, asked: Asked, row: int) -> bool:
     return all(within) if week.rotating else any(within)
 
 
-def _suits_share(desk: Desk, asked: Asked, row: int) -> bool:
-    weekly = _number(desk.records[row].get("hours_per_week"))
+def _suits_share(app_state: AppState, asked: PageQuery, row: int) -> bool:
+    weekly = _number(app_state.records[row].get("hours_per_week"))
     return asked.most_hours is None or weekly is None or weekly <= asked.most_hours
 
 
-def _suits_work(asked: Asked, vacancy: dict[str, Any]) -> bool:
+def _suits_work(asked: PageQuery, vacancy: dict[str, Any]) -> bool:
     chosen = (
         ("sector", asked.sectors), ("category", asked.categories), ("municipality", asked.municipalities),
     )  # fmt: skip
@@ -176,7 +180,7 @@ def is_true(value: Any) -> bool:
     return str(value).strip().lower() in ("true", "1", "1.0", "ja", "yes", "x")
 
 
-def _is_found(asked: Asked, vacancy: dict[str, Any]) -> bool:
+def _is_found(asked: PageQuery, vacancy: dict[str, Any]) -> bool:
     """Whether every word of a search occurs in what a vacancy says, whatever its accents and capitals."""
     sector = words.named("sector", _text(vacancy.get("sector")), asked.lang)
     told = plain_letters(" ".join([*(_text(vacancy.get(column)) for column in SEARCHED), sector]))

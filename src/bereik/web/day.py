@@ -18,12 +18,12 @@ from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_ch
 from bereik.reach.week import Week
 from bereik.reach.week.table import WeekCell
 from bereik.texts import sentence
-from bereik.texts.provenance_text import basis_sentences, long_date
+from bereik.texts.provenance_text import long_date, provenance_sentences
 from bereik.web import answer, ask, words
-from bereik.web.desk import Desk
+from bereik.web.app_state import AppState
 from bereik.web.missed import missed_notes
 from bereik.web.nearby import address_of
-from bereik.web.question import Asked
+from bereik.web.question import PageQuery
 from bereik.web.refusal import RefusedError
 from bereik.web.streetmap import last_walk
 from bereik.web.stretches import stretches
@@ -61,30 +61,30 @@ class OneJob(NamedTuple):
         return found
 
 
-def find_job(desk: Desk, asked: Asked, vacancy_id: str) -> OneJob:
+def find_job(app_state: AppState, asked: PageQuery, vacancy_id: str) -> OneJob:
     """The job asked for, with its row of `shift_reach`."""
-    ask.check_home(desk, asked)
-    rows = [row for row, one in enumerate(desk.vacancies["id"].tolist()) if one == vacancy_id]
+    ask.check_home(app_state, asked)
+    rows = [row for row, one in enumerate(app_state.vacancies["id"].tolist()) if one == vacancy_id]
     if not rows:
         raise RefusedError(404, "job", sentence("page-job-unknown", asked.lang))
-    record = answer.sorted_records(desk, ask.week_of(desk, asked, rows), rows)[0]
-    return OneJob(rows[0], desk.vacancies.iloc[rows], record, record["date"].date())
+    record = answer.sorted_records(app_state, ask.week_of(app_state, asked, rows), rows)[0]
+    return OneJob(rows[0], app_state.vacancies.iloc[rows], record, record["date"].date())
 
 
-def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
+def answer_job(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dict[str, Any]:
     """Everything the page shows of one job but what takes longer (`answer_roster`, `answer_changes`)."""
-    one, lang = find_job(desk, asked, vacancy_id), asked.lang
+    one, lang = find_job(app_state, asked, vacancy_id), asked.lang
     plan = plan_day(
-        desk.network, ask.home_of(asked), one.job, date=one.date, shift=one.shift,
-        traveller=asked.traveller(), alternatives=False, candidates=desk.candidates,
-        **ask.care_of(desk, asked, only=words.text(one.record["childcare_id"])),
+        app_state.network, ask.home_of(asked), one.job, date=one.date, shift=one.shift,
+        traveller=asked.traveller(), alternatives=False, candidates=app_state.candidates,
+        **ask.care_of(app_state, asked, only=words.text(one.record["childcare_id"])),
     )  # fmt: skip
-    row = answer.row_of(one.record, ask.day_asked(desk, asked), lang)
+    row = answer.row_of(one.record, ask.day_asked(app_state, asked), lang)
     guessed = row["guessed"]
     ways = [] if guessed else stretches(plan, row["why"], lang)
     notes = missed_notes(plan, lang) if ways else []
     same_day = _ends_on(one.record, one.date)
-    if ways and same_day and (ride := last_ride(desk, asked, one.job, one.date)):
+    if ways and same_day and (ride := last_ride(app_state, asked, one.job, one.date)):
         notes.append(sentence("page-day-last-ride", lang, **ride))
     return {
         "row": row,
@@ -95,12 +95,12 @@ def answer_job(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
         "facts": _facts(one, lang),
         "stretches": ways,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
-        "walk_map": None if guessed else last_walk(plan, desk.network.streets, desk.nearby),
-        "care": [care_note(desk, plan, care, lang) for care in plan.care] if ways else [],
-        "alternatives": other_times(desk, asked, one.job, one.record, one.date),
+        "walk_map": None if guessed else last_walk(plan, app_state.network.streets, app_state.nearby),
+        "care": [care_note(app_state, plan, care, lang) for care in plan.care] if ways else [],
+        "alternatives": other_times(app_state, asked, one.job, one.record, one.date),
         "notes": notes,
-        "cost": cost_of_job(desk, asked, one.row),
-        "basis": basis_sentences(plan.provenance, lang),
+        "cost": cost_of_job(app_state, asked, one.row),
+        "basis": provenance_sentences(plan.provenance, lang),
     }
 
 
@@ -136,10 +136,10 @@ def _facts(one: OneJob, lang: str) -> list[str]:
     return [words.named("sector", sector, lang)] if sector else []
 
 
-def care_note(desk: Desk, plan: DayPlan, care: CarePlan, lang: str) -> dict[str, Any]:
+def care_note(app_state: AppState, plan: DayPlan, care: CarePlan, lang: str) -> dict[str, Any]:
     """A facility of the day: its name, its hours, when to bring and fetch, and the time to spare."""
-    assert desk.childcare is not None
-    row = desk.childcare[desk.childcare["id"].astype(str) == care.id].to_dict("records")[0]
+    assert app_state.childcare is not None
+    row = app_state.childcare[app_state.childcare["id"].astype(str) == care.id].to_dict("records")[0]
     times = {"bring": care.bring_at, "fetch": care.fetch_at}
     key = "page-day-care-fragile" if care.fragile else "page-day-care-slack"
     slack = None if care.slack_min is None else math.floor(care.slack_min)
@@ -148,7 +148,7 @@ def care_note(desk: Desk, plan: DayPlan, care: CarePlan, lang: str) -> dict[str,
         "hours": f"{care.opens:%H:%M}-{care.closes:%H:%M}",
         "assumed": care.hours_assumed,
         "phone": words.text(row.get("phone")),
-        "address": address_of(row, desk.nearby, lang),
+        "address": address_of(row, app_state.nearby, lang),
         **{
             side: None if time is None else words.clock(_stamp(time), plan.date, up=True)
             for side, time in times.items()
@@ -158,18 +158,18 @@ def care_note(desk: Desk, plan: DayPlan, care: CarePlan, lang: str) -> dict[str,
     }
 
 
-def answer_changes(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
+def answer_changes(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dict[str, Any]:
     """All that stands in the way of a job, and which single changes make it possible, each asked again.
 
     Reasons are those of the first day and shift that fails. Changes are told where they help every one that
     fails: what makes one shift of two possible would send somebody to work that they cannot hold. Of a place
     that is not known nothing is told: what helps at one that was tried may not help at the right one.
     """
-    one, lang = find_job(desk, asked, vacancy_id), asked.lang
+    one, lang = find_job(app_state, asked, vacancy_id), asked.lang
     failing = failing_kinds(one.week)
     if not failing or one.week.guessed:
         return {"about": "", "reasons": [], "changes": []}
-    told = [_explained(desk, asked, one, cell) for cell in failing[:MOST_EXPLAINED]]
+    told = [_explained(app_state, asked, one, cell) for cell in failing[:MOST_EXPLAINED]]
     stops = {sentence(key, lang) for key in ("explain-helps", "explain-nothing-helps")}
     reasons: list[str] = []
     for line in explanation_lines(told[0], lang)[1:]:  # the first is the verdict
@@ -184,9 +184,10 @@ def answer_changes(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
     return {"about": about, "reasons": reasons, "changes": list(dict.fromkeys(changes))}
 
 
-def _explained(desk: Desk, asked: Asked, one: OneJob, cell: WeekCell) -> Explanation:
+def _explained(app_state: AppState, asked: PageQuery, one: OneJob, cell: WeekCell) -> Explanation:
     return explain(
-        desk.network, ask.home_of(asked), one.job, date=min(cell.days).date,
+        app_state.network, ask.home_of(asked), one.job, date=min(cell.days).date,
         shift=one_shift(one.week.shifts.shifts[cell.shift]), traveller=asked.traveller(),
-        candidates=desk.candidates, **ask.care_of(desk, asked, only=words.text(one.record["childcare_id"])),
+        candidates=app_state.candidates,
+        **ask.care_of(app_state, asked, only=words.text(one.record["childcare_id"])),
     )  # fmt: skip

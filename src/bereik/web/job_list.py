@@ -10,16 +10,16 @@ from bereik.present.ranking import VERDICTS
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
 from bereik.web import answer, ask, choice
-from bereik.web.desk import Desk
-from bereik.web.question import MOST_ROWS, Asked
+from bereik.web.app_state import AppState
+from bereik.web.question import MOST_ROWS, PageQuery
 from bereik.web.refusal import RefusedError
 
 BEST = 10
 
 
-def list_sheet(desk: Desk, asked: Asked, chosen: list[str] | None) -> dict[str, Any]:
+def list_sheet(app_state: AppState, asked: PageQuery, chosen: list[str] | None) -> dict[str, Any]:
     """The ten best, or the jobs of these ids in the order of the list."""
-    rows = _best(desk, asked) if chosen is None else _chosen(desk, asked, chosen)
+    rows = _best(app_state, asked) if chosen is None else _chosen(app_state, asked, chosen)
     lang = asked.lang
     alone = all(row["verdict"] == "yes" for row in rows)  # then the title of the sheet says it
     groups = [
@@ -31,7 +31,7 @@ def list_sheet(desk: Desk, asked: Asked, chosen: list[str] | None) -> dict[str, 
         for verdict in VERDICTS
         if any(row["verdict"] == verdict for row in rows)
     ]
-    date = ask.day_asked(desk, asked)
+    date = ask.day_asked(app_state, asked)
     return {
         "date": date,
         "kind": "list",
@@ -44,15 +44,17 @@ def list_sheet(desk: Desk, asked: Asked, chosen: list[str] | None) -> dict[str, 
     }
 
 
-def _best(desk: Desk, asked: Asked) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = answer.answer_reach(desk, asked, BEST)["rows"]
+def _best(app_state: AppState, asked: PageQuery) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = answer.answer_reach(app_state, asked, BEST)["rows"]
     return [row for row in found if row["verdict"] != "no"]
 
 
-def _chosen(desk: Desk, asked: Asked, chosen: list[str]) -> list[dict[str, Any]]:
+def _chosen(app_state: AppState, asked: PageQuery, chosen: list[str]) -> list[dict[str, Any]]:
     """The rows of the jobs ticked, whatever else is chosen about the work: somebody wanted them."""
     free = choice.without_choices(asked)
-    found: list[dict[str, Any]] = answer.answer_reach(desk, free, MOST_ROWS, only=frozenset(chosen))["rows"]
+    found: list[dict[str, Any]] = answer.answer_reach(app_state, free, MOST_ROWS, only=frozenset(chosen))[
+        "rows"
+    ]
     if not found:
         raise RefusedError(404, "job", sentence("page-job-unknown", asked.lang))
     return found

@@ -8,7 +8,7 @@ from bereik.dayplan import DayPlan
 from bereik.dayplan.parts import NextWay, Step, StepRide
 from bereik.present.rounding import shown_time
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_minutes
+from bereik.texts.formats import format_minutes
 from bereik.web import words
 
 LONG_WAIT = pandas.Timedelta(hours=3)
@@ -52,7 +52,7 @@ def _is_next_day(missed: Any, other: Any) -> bool:
 def _then(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
     """When one is there after missing a ride, and whether that is too late."""
     if missed.care_shut_min is not None and missed.care_shut_min > 0:
-        shut = spoken_minutes(missed.care_shut_min, lang)
+        shut = format_minutes(missed.care_shut_min, lang)
         return sentence("page-day-missed-shut", lang, minutes=shut)
     if missed.arrive is None:
         return ""
@@ -61,7 +61,7 @@ def _then(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
     day = "-day" if _is_next_day(step.begin, missed.arrive) else ""
     text = sentence(f"page-day-missed-{where}{day}", lang, time=arrive)
     if where == "work" and (late := _late_min(plan, step.part, missed.arrive)) > 0:
-        return f"{text} {sentence('page-day-missed-late', lang, minutes=spoken_minutes(late, lang))}"
+        return f"{text} {sentence('page-day-missed-late', lang, minutes=format_minutes(late, lang))}"
     return text if missed.holds else f"{text} {sentence(f'page-day-missed-late-{where}', lang)}"
 
 
@@ -73,4 +73,4 @@ def _late_min(plan: DayPlan, part: int, arrival: Any) -> int:
 
 
 def _spoken(time: Any, lang: str, *, up: bool) -> str:
-    return words.spoken_clock(pandas.Timestamp(time), lang, up=up)
+    return words.format_clock_time(pandas.Timestamp(time), lang, up=up)

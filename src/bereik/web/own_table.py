@@ -18,7 +18,7 @@ from starlette.routing import Route
 from bereik.opportunities import check_row, check_table
 from bereik.opportunities.blank import KINDS, blank_bytes
 from bereik.web import question
-from bereik.web.desk import Desk
+from bereik.web.app_state import AppState
 from bereik.web.guard import MOST_TABLE_BYTES
 from bereik.web.refusal import RefusedError
 
@@ -31,7 +31,7 @@ def blank_routes() -> list[Route]:
     return [Route(f"/blank/{kind}.xlsx", _giver(kind), methods=["GET"]) for kind in KINDS]
 
 
-def look_at(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
+def look_at(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
     """What is read of a table, what it lacks and what is wrong in it; its addresses are looked up.
 
     Parameters
@@ -52,7 +52,7 @@ def look_at(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="bereik-") as folder:
         path = Path(folder) / f"table{ending}"
         path.write_bytes(table)
-        return check_row(check_table(path, addresses=desk.addresses), lang)
+        return check_row(check_table(path, addresses=app_state.addresses), lang)
 
 
 @cache

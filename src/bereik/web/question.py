@@ -52,7 +52,7 @@ class ChildAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PageQuery:
     """Who the client is and where they live; never kept longer than the answer takes."""
 
     lon: float
@@ -111,13 +111,13 @@ def read_json(body: bytes) -> dict[str, Any]:
     return found
 
 
-def read_asked(given: Mapping[str, Any]) -> Asked:
+def read_asked(given: Mapping[str, Any]) -> PageQuery:
     """The question in an object; fields left out have their usual value, unknown ones are refused."""
-    known = {*Asked.__slots__}
+    known = {*PageQuery.__slots__}
     if wrong := sorted(set(given) - known):
         _refuse(wrong[0])
     lang = read_lang(given)
-    return Asked(
+    return PageQuery(
         lon=_number(given, "lon", -180, 180),
         lat=_number(given, "lat", -90, 90),
         lang=lang,

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.web.opening import Opening
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from bereik.network import Network
-    from bereik.web.desk import PlacesLike
+    from bereik.web.app_state import PlacesLike
 
 HOST = "127.0.0.1"
 MOST_AT_ONCE = 96
@@ -119,7 +119,7 @@ def _listen(port: int) -> socket.socket:
         listening.bind((HOST, port))
     except (OSError, OverflowError):
         listening.close()
-        raise worded(QuestionError, "port-in-use", port=port) from None
+        raise localized_error(QuestionError, "port-in-use", port=port) from None
     listening.listen(BACKLOG)
     return listening
 

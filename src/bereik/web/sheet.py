@@ -13,12 +13,12 @@ from bereik.domain.origin import together
 from bereik.network.provenance import sources_of_table
 from bereik.present.warnings import warning_of
 from bereik.texts import page_languages, sentence
+from bereik.texts.formats import format_clock_time
 from bereik.texts.provenance_text import long_date, short_date, source_sentences
-from bereik.texts.spoken import spoken_clock
 from bereik.web import day, job_list
-from bereik.web.desk import Desk
+from bereik.web.app_state import AppState
 from bereik.web.nearby import address_of
-from bereik.web.question import Asked, read_text
+from bereik.web.question import PageQuery, read_text
 from bereik.web.refusal import RefusedError
 
 PHONES = ("employer", "counsellor", "childcare")
@@ -49,47 +49,47 @@ def _is_id(value: Any) -> bool:
 
 
 def make_sheet(
-    desk: Desk,
-    asked: Asked,
+    app_state: AppState,
+    asked: PageQuery,
     vacancy_id: str | None,
     phones: Mapping[str, str],
     chosen: list[str] | None = None,
 ) -> dict[str, Any]:
     """The sheet of one job, of the jobs that were ticked, or of the ten best."""
     if vacancy_id is not None:
-        body = _one(desk, asked, vacancy_id, phones)
+        body = _one(app_state, asked, vacancy_id, phones)
     else:
-        body = job_list.list_sheet(desk, asked, chosen)
+        body = job_list.list_sheet(app_state, asked, chosen)
     lang = asked.lang
     feet = [
         sentence("page-sheet-timetable", lang, feed=feed.name, last=short_date(feed.calendar.last_day, lang))
-        for feed in desk.network.feeds
+        for feed in app_state.network.feeds
     ]
     return {
         "lang": lang,
         "dir": page_languages()[lang].direction,
-        "demo": sentence("page-sheet-demo", lang) if desk.network.demonstration else "",
-        "warning": " ".join(warning_of(desk.network, body.pop("date"), lang, desk.today)),
+        "demo": sentence("page-sheet-demo", lang) if app_state.network.demonstration else "",
+        "warning": " ".join(warning_of(app_state.network, body.pop("date"), lang, app_state.today)),
         **body,
         "feet": [*feet, sentence("page-sheet-check", lang), sentence("page-sheet-private", lang)],
-        "credits": _credits(desk, lang),
+        "credits": _credits(app_state, lang),
     }
 
 
-def _credits(desk: Desk, lang: str) -> list[str]:
+def _credits(app_state: AppState, lang: str) -> list[str]:
     """Everybody whose data the region rests on, who must be named on paper too."""
-    tables = [table for table in (desk.vacancies, desk.childcare) if table is not None]
+    tables = [table for table in (app_state.vacancies, app_state.childcare) if table is not None]
     return source_sentences(
-        together(desk.network.sources, *(sources_of_table(table) for table in tables)), lang
+        together(app_state.network.sources, *(sources_of_table(table) for table in tables)), lang
     )
 
 
-def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
+def _one(app_state: AppState, asked: PageQuery, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
     lang = asked.lang
-    found = day.answer_job(desk, asked, vacancy_id)
+    found = day.answer_job(app_state, asked, vacancy_id)
     row, care = found["row"], found["care"]
     parts = _parts(found, lang)
-    vacancy = next(one for one in desk.records if one["id"] == vacancy_id)
+    vacancy = next(one for one in app_state.records if one["id"] == vacancy_id)
     numbers = [
         {"name": sentence(f"page-sheet-number-{name}", lang), "number": phones[name] or _known(name, care)}
         for name in PHONES
@@ -99,11 +99,11 @@ def _one(desk: Desk, asked: Asked, vacancy_id: str, phones: Mapping[str, str]) -
         "date": dt.date.fromisoformat(row["date"]),
         "kind": "job",
         "title": sentence(f"page-sheet-title-{row['verdict']}", lang),
-        "job": {"title": row["title"], "where": _where(desk, row, vacancy, lang)},
+        "job": {"title": row["title"], "where": _where(app_state, row, vacancy, lang)},
         "when": _when(row, bool(parts), lang),
         "parts": parts,
         "map": _map(found, lang),
-        "care": [_care(desk, one, row["date"], lang) for one in care],
+        "care": [_care(app_state, one, row["date"], lang) for one in care],
         "watch": {"title": sentence("page-sheet-watch", lang), "lines": _watch(found, lang)},
         "numbers": {"title": sentence("page-sheet-numbers", lang), "lines": numbers},
     }
@@ -161,11 +161,11 @@ def _map(found: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
     return {**drawing, "title": title}
 
 
-def _where(desk: Desk, row: Mapping[str, Any], vacancy: dict[str, Any], lang: str) -> str:
+def _where(app_state: AppState, row: Mapping[str, Any], vacancy: dict[str, Any], lang: str) -> str:
     """The employer, and the address of the work or the area where it is somewhere."""
     place = row.get("address") or row.get("area")
     if not place and not row.get("guessed"):
-        place = address_of(vacancy, desk.nearby, lang)
+        place = address_of(vacancy, app_state.nearby, lang)
     place = place or row["municipality"]
     employer = row["employer"]
     return ", ".join(filter(None, (employer, "" if place in employer else place)))
@@ -176,7 +176,9 @@ def _hours(shift: str, lang: str) -> str:
     start, dash, end = shift.partition("-")
     if not dash or len(start) != 5 or len(end) != 5:
         return shift
-    return sentence("page-hours-from", lang, start=spoken_clock(start, lang), end=spoken_clock(end, lang))
+    return sentence(
+        "page-hours-from", lang, start=format_clock_time(start, lang), end=format_clock_time(end, lang)
+    )
 
 
 def _steps(steps: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
@@ -196,14 +198,14 @@ def _steps(steps: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     return told
 
 
-def _care(desk: Desk, care: dict[str, Any], date: str, lang: str) -> dict[str, Any]:
+def _care(app_state: AppState, care: dict[str, Any], date: str, lang: str) -> dict[str, Any]:
     weekday = sentence("page-sheet-weekday", lang, date=dt.date.fromisoformat(date))
     lines = [sentence("page-sheet-care-hours", lang, day=weekday, hours=_hours(care["hours"], lang))]
     if care["assumed"]:
         lines.append(sentence("page-sheet-care-assumed", lang))
     for side in ("bring", "fetch"):
         if care[side]:
-            time = spoken_clock(care[side]["at"], lang)
+            time = format_clock_time(care[side]["at"], lang)
             lines.append(sentence(f"page-sheet-care-{side}", lang, time=time))
     name = ", ".join(filter(None, (care["name"], care.get("address", ""))))
     return {"title": sentence("page-sheet-care", lang), "name": name, "lines": lines}

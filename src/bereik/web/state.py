@@ -11,13 +11,13 @@ from bereik.errors import BereikError
 from bereik.geocoding import parse_where
 from bereik.present.warnings import warning_of
 from bereik.texts import page_languages, sentence
-from bereik.texts.spoken import spoken_age
+from bereik.texts.formats import format_age
 from bereik.version import __version__
 from bereik.web import ask, words
 from bereik.web.answer import answer_reach
+from bereik.web.app_state import AppState
 from bereik.web.day import answer_job
-from bereik.web.desk import Desk
-from bereik.web.question import KINDS, SORTS, TRAVEL, Asked, ChildAsked
+from bereik.web.question import KINDS, SORTS, TRAVEL, ChildAsked, PageQuery
 from bereik.web.refusal import RefusedError
 
 USUAL_START_S = 30
@@ -31,8 +31,8 @@ HOURS = (10, 16, 20, 24, 30)
 class Readiness:
     """Whether the first question can be answered at once, and how long it has been prepared."""
 
-    def __init__(self, desk: Desk, *, warm: bool = True) -> None:
-        self._desk = desk
+    def __init__(self, app_state: AppState, *, warm: bool = True) -> None:
+        self._desk = app_state
         self._since = time.monotonic()
         self._ready = threading.Event()
         self._rest = threading.Lock()
@@ -68,21 +68,23 @@ class Readiness:
             threading.Thread(target=self._prepare_rest, name="bereik-warm", daemon=True).start()
 
     def _prepare_rest(self) -> None:
-        desk = self._desk
+        app_state = self._desk
         try:
-            every = list(range(len(desk.vacancies)))
+            every = list(range(len(app_state.vacancies)))
             for travel in TRAVEL:
-                ask.reach_of(desk, replace(self._asked(), travel=travel), every)
-            child = ChildAsked(AGES_MONTHS[4], None, None, "both") if desk.childcare is not None else None
-            answer_job(desk, replace(self._asked(), child=child), desk.vacancies["id"].iloc[0])
+                ask.reach_of(app_state, replace(self._asked(), travel=travel), every)
+            child = (
+                ChildAsked(AGES_MONTHS[4], None, None, "both") if app_state.childcare is not None else None
+            )
+            answer_job(app_state, replace(self._asked(), child=child), app_state.vacancies["id"].iloc[0])
         except (BereikError, RefusedError, IndexError):
             pass
 
-    def _asked(self) -> Asked:
+    def _asked(self) -> PageQuery:
         """A plain question from the first stop whose place is known."""
         network = self._desk.network
         known = int(np.flatnonzero(np.isfinite(network.stop_lon))[0])
-        return Asked(float(network.stop_lon[known]), float(network.stop_lat[known]))
+        return PageQuery(float(network.stop_lon[known]), float(network.stop_lat[known]))
 
     def tell(self, lang: str) -> dict[str, Any]:
         """Ready or not, what goes on, and the share of the usual time that has gone by."""
@@ -96,9 +98,9 @@ class Readiness:
         }
 
 
-def tell(desk: Desk, ready: Readiness, lang: str) -> dict[str, Any]:
+def tell(app_state: AppState, ready: Readiness, lang: str) -> dict[str, Any]:
     """The state of the page, with everything that can be chosen in it."""
-    feeds = desk.network.feeds
+    feeds = app_state.network.feeds
     return {
         **ready.tell(lang),
         "lang": lang,
@@ -106,40 +108,40 @@ def tell(desk: Desk, ready: Readiness, lang: str) -> dict[str, Any]:
         "languages": [
             {"code": code, "name": one.name, "dir": one.direction} for code, one in page_languages().items()
         ],
-        "demonstration": desk.network.demonstration,
-        "expired": " ".join(warning_of(desk.network, desk.date, lang, desk.today)),
+        "demonstration": app_state.network.demonstration,
+        "expired": " ".join(warning_of(app_state.network, app_state.date, lang, app_state.today)),
         "timetable": {
-            "first": desk.first_day.isoformat(),
-            "last": desk.last_day.isoformat(),
+            "first": app_state.first_day.isoformat(),
+            "last": app_state.last_day.isoformat(),
             "feeds": [feed.name for feed in feeds],
         },
-        "date": desk.date.isoformat(),
-        "vacancies": len(desk.vacancies),
-        "addresses": desk.addresses is not None,
-        "choices": choices(desk, lang),
-        "attribution": _attribution(desk, lang),
+        "date": app_state.date.isoformat(),
+        "vacancies": len(app_state.vacancies),
+        "addresses": app_state.addresses is not None,
+        "choices": choices(app_state, lang),
+        "attribution": _attribution(app_state, lang),
     }
 
 
-def _attribution(desk: Desk, lang: str) -> str:
+def _attribution(app_state: AppState, lang: str) -> str:
     """Whom the map is from; of the demonstration in words, since most of it is from nobody."""
-    if desk.network.demonstration:
+    if app_state.network.demonstration:
         return sentence("basis-streets-demo", lang)
-    return desk.network.streets.attribution if desk.network.streets else ""
+    return app_state.network.streets.attribution if app_state.network.streets else ""
 
 
-def choices(desk: Desk, lang: str) -> dict[str, Any]:
+def choices(app_state: AppState, lang: str) -> dict[str, Any]:
     """What the page lets choose, in words."""
-    table = desk.vacancies
-    present = {kind for kinds in desk.kinds for kind in kinds}
+    table = app_state.vacancies
+    present = {kind for kinds in app_state.kinds for kind in kinds}
     found: dict[str, Any] = {
         "shifts": [
             {"value": kind, "text": sentence(f"ui-kind-{kind}", lang)} for kind in KINDS if kind in present
         ],
         "travel": [{"value": one, "text": sentence(f"ui-travel-{one}", lang)} for one in TRAVEL],
         "max_trip_min": [{"value": one, "text": sentence("minutes", lang, count=one)} for one in TRIPS_MIN],
-        "ages": [{"value": one, "text": spoken_age(one, lang)} for one in AGES_MONTHS],
-        "childcare": desk.facilities,
+        "ages": [{"value": one, "text": format_age(one, lang)} for one in AGES_MONTHS],
+        "childcare": app_state.facilities,
     }
     found["most_hours"] = [
         {"value": one, "text": sentence("page-hours-week", lang, count=one)} for one in HOURS

@@ -39,7 +39,7 @@ def last_walk(plan: DayPlan, streets: Streets | None, nearby: Nearby) -> dict[st
     step = last_step(plan)
     if step is None or streets is None or step.origin.kind == "home" or len(step.line) < 2:
         return None
-    view = _View(np.array(step.line))
+    view = _StreetView(np.array(step.line))
     walk = [view.spot(lon, lat) for lon, lat in step.line]
     return {
         "width": WIDTH,
@@ -58,7 +58,7 @@ def last_step(plan: DayPlan) -> Step | None:
     return next((step for step in ways if step.target.kind == "work" and step.kind == "walk"), None)
 
 
-class _View:
+class _StreetView:
     """Where degrees fall on the drawing, and what of the streets is on it."""
 
     def __init__(self, line: Any) -> None:
@@ -84,7 +84,7 @@ class _View:
         return [round(float(x), 1), round(float(y), 1)]
 
 
-def _streets(streets: Streets, view: _View) -> Iterator[dict[str, Any]]:
+def _streets(streets: Streets, view: _StreetView) -> Iterator[dict[str, Any]]:
     """The streets in view, cut off at its edge; main roads are marked."""
     west, south, east, north = view.box()
     starts, ends = streets.edge_from, streets.edge_to
@@ -107,7 +107,7 @@ def _streets(streets: Streets, view: _View) -> Iterator[dict[str, Any]]:
                 yield {"main": int(streets.kind[edge]) in _MAIN, "points": points}
 
 
-def _labels(nearby: Nearby, view: _View) -> list[dict[str, Any]]:
+def _labels(nearby: Nearby, view: _StreetView) -> list[dict[str, Any]]:
     """The names of a few streets, each at its address nearest to the middle, none over another."""
     distances = nearby.metres_to(view.lon, view.lat)
     found: list[dict[str, Any]] = []

@@ -14,7 +14,7 @@ import pandas
 from bereik.dayplan import DayPlan
 from bereik.dayplan.parts import Step
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_minutes, spoken_span
+from bereik.texts.formats import format_minutes, spoken_span
 from bereik.web import words
 from bereik.web.missed import named_ride
 
@@ -84,12 +84,12 @@ def _told(step: Step, plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
     between = plan.shown_minutes(step.begin, step.end)
     if step.kind in ("wait", "wait_open"):
         if between >= WAIT_SHOWN_MIN:
-            told = sentence("page-day-wait", lang, minutes=spoken_minutes(between, lang))
+            told = sentence("page-day-wait", lang, minutes=format_minutes(between, lang))
             yield _entry("wait", step.begin, told, plan)
     elif step.ride:
         yield _ride(step, plan, lang)
     elif step.kind in SMALL_CARE_NEEDS:
-        until = words.spoken_clock(_stamp(plan.clocks[step.end]), lang, up=False)
+        until = words.format_clock_time(_stamp(plan.clocks[step.end]), lang, up=False)
         text = sentence(f"page-day-{step.kind}", lang, name=step.origin.name)
         detail = [sentence(f"page-day-{step.kind}-free", lang, time=until)]
         yield _entry("care", step.begin, text, plan) | {"detail": detail}
@@ -106,7 +106,7 @@ def _ride(step: Step, plan: DayPlan, lang: str) -> dict[str, Any]:
     text = sentence("page-day-ride-plain", lang, **named)
     if ride.headsign:
         text = sentence("page-day-ride", lang, **named, headsign=ride.headsign)
-    off = words.spoken_clock(_stamp(plan.clocks[step.end]), lang, up=False)
+    off = words.format_clock_time(_stamp(plan.clocks[step.end]), lang, up=False)
     detail = [
         sentence("page-day-ride-from", lang, stop=step.origin.name),
         sentence("page-day-ride-to", lang, stop=step.target.name, time=off),

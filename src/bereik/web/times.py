@@ -16,11 +16,11 @@ from bereik.domain.traveller import Shift
 from bereik.errors import BereikError
 from bereik.present.rounding import shown_minutes
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_minutes
+from bereik.texts.formats import format_minutes
 from bereik.web import ask, words
-from bereik.web.desk import Desk
+from bereik.web.app_state import AppState
 from bereik.web.missed import named_ride
-from bereik.web.question import Asked
+from bereik.web.question import PageQuery
 
 WAYS = ("out", "back")
 MOST_OTHERS = 3
@@ -35,26 +35,28 @@ class Journey(NamedTuple):
 
 
 def other_times(
-    desk: Desk, asked: Asked, job: GeoDataFrame, record: dict[str, Any], date: dt.date
+    app_state: AppState, asked: PageQuery, job: GeoDataFrame, record: dict[str, Any], date: dt.date
 ) -> dict[str, list[str]]:
     """A few earlier journeys to work and later ones home, in words."""
     found: dict[str, list[str]] = {way: [] for way in WAYS}
     if not _plain(asked):
         return found
     if not pandas.isna(record["out_depart"]):
-        journeys = _journeys(desk, asked, job, date, "out")
+        journeys = _journeys(app_state, asked, job, date, "out")
         earlier = [one for one in journeys if one.depart < record["out_depart"]][-MOST_OTHERS:]
         found["out"] = [_told(one, asked.lang) for one in reversed(earlier)]
     if not pandas.isna(record["back_depart"]):
-        journeys = _journeys(desk, asked, job, date, "back")
+        journeys = _journeys(app_state, asked, job, date, "back")
         later = [one for one in journeys if one.depart > record["back_depart"]][:MOST_OTHERS]
         found["back"] = [_told(one, asked.lang) for one in later]
     return found
 
 
-def last_ride(desk: Desk, asked: Asked, job: GeoDataFrame, date: dt.date) -> dict[str, str] | None:
+def last_ride(
+    app_state: AppState, asked: PageQuery, job: GeoDataFrame, date: dt.date
+) -> dict[str, str] | None:
     """The first ride of the last journey home of a day: vehicle, route, time and stop."""
-    journeys = _journeys(desk, asked, job, date, "back") if _plain(asked) else []
+    journeys = _journeys(app_state, asked, job, date, "back") if _plain(asked) else []
     if not journeys:
         return None
     # Asked as work that ends just before it: its plan has the names of the stop and the line.
@@ -66,7 +68,7 @@ def last_ride(desk: Desk, asked: Asked, job: GeoDataFrame, date: dt.date) -> dic
         return None
     try:
         plan = plan_day(
-            desk.network, ask.home_of(asked), job, date=date, shift=shift, after_min=0,
+            app_state.network, ask.home_of(asked), job, date=date, shift=shift, after_min=0,
             traveller=asked.traveller(), alternatives=False,
         )  # fmt: skip
     except BereikError:
@@ -74,19 +76,21 @@ def last_ride(desk: Desk, asked: Asked, job: GeoDataFrame, date: dt.date) -> dic
     step = next((one for one in plan.steps if one.direction == "back" and one.ride), None)
     if step is None or step.ride is None:
         return None
-    time = words.spoken_clock(pandas.Timestamp(step.begin), asked.lang, up=False)
+    time = words.format_clock_time(pandas.Timestamp(step.begin), asked.lang, up=False)
     return {**named_ride(step.ride, asked.lang), "time": time, "stop": step.origin.name}
 
 
-def _plain(asked: Asked) -> bool:
+def _plain(asked: PageQuery) -> bool:
     return asked.travel == "transit" and not asked.children
 
 
-def _journeys(desk: Desk, asked: Asked, job: GeoDataFrame, date: dt.date, way: str) -> list[Journey]:
+def _journeys(
+    app_state: AppState, asked: PageQuery, job: GeoDataFrame, date: dt.date, way: str
+) -> list[Journey]:
     """All journeys of a day one way, in order of departure."""
     try:
         table = journey_profiles(
-            desk.network, ask.home_of(asked), job, date=date, direction=way, traveller=asked.traveller()
+            app_state.network, ask.home_of(asked), job, date=date, direction=way, traveller=asked.traveller()
         )
     except BereikError:  # a place that is not known
         return []
@@ -95,7 +99,7 @@ def _journeys(desk: Desk, asked: Asked, job: GeoDataFrame, date: dt.date, way: s
 
 
 def _told(other: Journey, lang: str) -> str:
-    depart = words.spoken_clock(other.depart, lang, up=False)
-    arrive = words.spoken_clock(other.arrive, lang, up=True)
-    spent = spoken_minutes(shown_minutes(other.depart, other.arrive) or 0, lang)
+    depart = words.format_clock_time(other.depart, lang, up=False)
+    arrive = words.format_clock_time(other.arrive, lang, up=True)
+    spent = format_minutes(shown_minutes(other.depart, other.arrive) or 0, lang)
     return sentence("page-day-alternative", lang, depart=depart, arrive=arrive, minutes=spent)

@@ -14,23 +14,23 @@ from bereik.reach.week.shifts import WeekShift
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
 from bereik.web import ask, words
+from bereik.web.app_state import AppState
 from bereik.web.day import OneJob, find_job
-from bereik.web.desk import Desk
-from bereik.web.question import Asked
+from bereik.web.question import PageQuery
 
 WEEKS = 4
 
 
-def answer_roster(desk: Desk, asked: Asked, vacancy_id: str) -> dict[str, Any]:
+def answer_roster(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dict[str, Any]:
     """A sentence, and the days on which it fails with the reason that comes most often."""
-    one, lang = find_job(desk, asked, vacancy_id), asked.lang
-    days, shifts = _days(desk, one), [shift for shift in one.week.shifts.shifts if shift.clocks]
+    one, lang = find_job(app_state, asked, vacancy_id), asked.lang
+    days, shifts = _days(app_state, one), [shift for shift in one.week.shifts.shifts if shift.clocks]
     if unknown := unknown_in_words(one.week, lang):
         return {"sentence": as_sentence(unknown), "days": []}
     if not days or not shifts:
         return {"sentence": sentence("page-day-roster-unknown", lang), "days": []}
     own = {shift: [day for day in days if day.weekday() in shift.weekdays] for shift in shifts}
-    failing = {shift: set(_failing(desk, asked, one, own[shift], shift)) for shift in shifts}
+    failing = {shift: set(_failing(app_state, asked, one, own[shift], shift)) for shift in shifts}
     told = [_counted(own[shift], failing[shift], lang) for shift in shifts]
     if len(shifts) > 1:
         names = [named_shift(shift, lang) for shift in shifts]
@@ -66,7 +66,7 @@ def _told(day: dt.date, fails: list[bool], reason: str, lang: str) -> dict[str, 
 
 
 def _failing(
-    desk: Desk, asked: Asked, one: OneJob, days: list[dt.date], shift: WeekShift
+    app_state: AppState, asked: PageQuery, one: OneJob, days: list[dt.date], shift: WeekShift
 ) -> Iterator[dt.date]:
     """The days on which a shift cannot be held, over the facility that serves the week."""
     parts = [Shift.from_hours(hours_text((part,))) for part in shift.clocks]
@@ -74,20 +74,20 @@ def _failing(
         return
     roster = Roster("weeks", tuple((day, part) for day in days for part in parts))
     found = roster_reach(
-        desk.network, ask.home_of(asked), one.job, roster, traveller=asked.traveller(),
-        **ask.care_of(desk, asked, only=words.text(one.record["childcare_id"])),
+        app_state.network, ask.home_of(asked), one.job, roster, traveller=asked.traveller(),
+        **ask.care_of(app_state, asked, only=words.text(one.record["childcare_id"])),
     ).to_dict("records")[0]  # fmt: skip
     told = words.text(found["dates_failing"])
     yield from (dt.date.fromisoformat(day) for day in told.split(",") if day)
 
 
-def _days(desk: Desk, one: OneJob) -> list[dt.date]:
+def _days(app_state: AppState, one: OneJob) -> list[dt.date]:
     weekdays = one.week.shifts.weekdays
     span = [one.date + dt.timedelta(days=step) for step in range(7 * WEEKS)]
     return [
         day
         for day in span
         if day.weekday() in weekdays
-        and is_usable(desk.network, day)
-        and not (max(weekdays) < 5 and is_public_holiday(day, desk.network.timezone))
+        and is_usable(app_state.network, day)
+        and not (max(weekdays) < 5 and is_public_holiday(day, app_state.network.timezone))
     ]

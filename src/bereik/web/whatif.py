@@ -28,8 +28,8 @@ from bereik.present.options import (
 from bereik.reach.week import WeekPlan, solve_week, weeks_of_home
 from bereik.texts import sentence
 from bereik.web import ask, words
-from bereik.web.desk import Desk
-from bereik.web.question import Asked
+from bereik.web.app_state import AppState
+from bereik.web.question import PageQuery
 from bereik.web.refusal import RefusedError
 
 MOST_JOBS = 12
@@ -44,46 +44,48 @@ CHANGES: Mapping[str, dict[str, Any]] = {
 """What the form says for an option that it knows too."""
 
 
-def options_of(desk: Desk, asked: Asked) -> tuple[Option, ...]:
+def options_of(app_state: AppState, asked: PageQuery) -> tuple[Option, ...]:
     """The options that make sense for a question."""
-    return list_options(children=bool(asked.children), stations=desk.stations is not None)
+    return list_options(children=bool(asked.children), stations=app_state.stations is not None)
 
 
-def answer_whatif(desk: Desk, asked: Asked, name: str | None = None) -> dict[str, Any]:
+def answer_whatif(app_state: AppState, asked: PageQuery, name: str | None = None) -> dict[str, Any]:
     """Every option with its count; of one option by its `name` also the jobs that it opens."""
-    ask.check_home(desk, asked)
-    rows = ask.chosen_jobs(desk, asked)
-    every = options_of(desk, asked)
+    ask.check_home(app_state, asked)
+    rows = ask.chosen_jobs(app_state, asked)
+    every = options_of(app_state, asked)
     if name is not None and name not in {one.name for one in every}:
         raise RefusedError(400, "question", "option")
     meant = [one for one in every if (name is None and not _takes_long(one, asked)) or one.name == name]
-    plans = plans_of(desk, asked)
-    found = answer_options(plans, _home(asked), meant, stations=desk.stations, rows=rows)
+    plans = plans_of(app_state, asked)
+    found = answer_options(plans, _home(asked), meant, stations=app_state.stations, rows=rows)
     shown = every if name is None else meant
     yes = found.verdicts.count("yes")
     return {
         "base": sentence("option-base", asked.lang, yes=yes, all=len(rows)),
-        "options": [_option(desk, asked, plans, found, one, full=name is not None) for one in shown],
+        "options": [_option(app_state, asked, plans, found, one, full=name is not None) for one in shown],
     }
 
 
-def plans_of(desk: Desk, asked: Asked) -> OptionPlans:
+def plans_of(app_state: AppState, asked: PageQuery) -> OptionPlans:
     """The week of a question and those of its options, as far as they were made before."""
-    key, base, care = ask.plan_of(desk, asked)
-    found: OptionPlans = desk.option_plans.get(key, lambda: OptionPlans(base, care, desk.candidates))
+    key, base, care = ask.plan_of(app_state, asked)
+    found: OptionPlans = app_state.option_plans.get(
+        key, lambda: OptionPlans(base, care, app_state.candidates)
+    )
     return found
 
 
-def _takes_long(option: Option, asked: Asked) -> bool:
+def _takes_long(option: Option, asked: PageQuery) -> bool:
     return bool(asked.children) and option.bike != "none"
 
 
-def _home(asked: Asked) -> Any:
+def _home(asked: PageQuery) -> Any:
     return check_points(ask.home_of(asked), "home")
 
 
 def _option(
-    desk: Desk, asked: Asked, plans: OptionPlans, found: WhatIf, option: Option, *, full: bool
+    app_state: AppState, asked: PageQuery, plans: OptionPlans, found: WhatIf, option: Option, *, full: bool
 ) -> dict[str, Any]:
     """One line of the screen."""
     lang, known = asked.lang, {one.option.name: one for one in found.answers}
@@ -98,52 +100,52 @@ def _option(
     line |= {"applies": own.applies, "more": len(more), "fewer": len(fewer)}
     line["text"] = change_in_count(len(more), len(fewer), lang) if own.applies else ""
     if full:
-        line["jobs"] = _jobs(desk, asked, plans, option, more[:MOST_JOBS])
-        line["notes"] = _blue_bike_cost(desk, asked) if option.blue_bike else []
+        line["jobs"] = _jobs(app_state, asked, plans, option, more[:MOST_JOBS])
+        line["notes"] = _blue_bike_cost(app_state, asked) if option.blue_bike else []
     return line
 
 
 def _jobs(
-    desk: Desk, asked: Asked, plans: OptionPlans, option: Option, ids: Sequence[str]
+    app_state: AppState, asked: PageQuery, plans: OptionPlans, option: Option, ids: Sequence[str]
 ) -> list[dict[str, str]]:
     """The jobs that an option opens; with a shared bike without a cost, which is told apart."""
     wanted = set(ids)
-    rows = [row for row, record in enumerate(desk.records) if record["id"] in wanted]
+    rows = [row for row, record in enumerate(app_state.records) if record["id"] in wanted]
     costs = {} if option.blue_bike or not rows else _costs(plans.of(option).of_rows(rows), asked)
     return [
         {
-            "id": desk.records[row]["id"],
-            "title": words.text(desk.records[row].get("title")) or sentence("page-no-title", asked.lang),
-            "employer": words.text(desk.records[row].get("employer")),
-            "municipality": words.text(desk.records[row].get("municipality")),
+            "id": app_state.records[row]["id"],
+            "title": words.text(app_state.records[row].get("title")) or sentence("page-no-title", asked.lang),
+            "employer": words.text(app_state.records[row].get("employer")),
+            "municipality": words.text(app_state.records[row].get("municipality")),
             "cost": brief_cost(costs.get(number), asked.lang),
         }
         for number, row in enumerate(rows)
     ]
 
 
-def _costs(plan: WeekPlan, asked: Asked) -> dict[int, JobCost]:
+def _costs(plan: WeekPlan, asked: PageQuery) -> dict[int, JobCost]:
     home = _home(asked)
     solution = solve_week(plan, home)
     return costs_of_week(solution, home, weeks_of_home(solution), fares_of(asked))
 
 
-def fares_of(asked: Asked) -> FareQuery:
+def fares_of(asked: PageQuery) -> FareQuery:
     """Rights and employer of a question; the tariffs are those of bereik."""
     return fare_query(entitled=sorted(asked.entitled), employer=asked.employer)
 
 
-def cost_of_job(desk: Desk, asked: Asked, row: int) -> list[str]:
+def cost_of_job(app_state: AppState, asked: PageQuery, row: int) -> list[str]:
     """What the month of one job costs, in sentences; none where it cannot be held on any day."""
-    _, plan, _ = ask.plan_of(desk, asked)
+    _, plan, _ = ask.plan_of(app_state, asked)
     costs = _costs(plan.of_rows([row]), asked)
     return cost_lines(costs[0], asked.lang) if 0 in costs else []
 
 
-def _blue_bike_cost(desk: Desk, asked: Asked) -> list[str]:
+def _blue_bike_cost(app_state: AppState, asked: PageQuery) -> list[str]:
     """What a shared bike costs for the ordinary working days of the month."""
-    date: dt.date = ask.day_asked(desk, asked)
-    zone = desk.network.timezone
+    date: dt.date = ask.day_asked(app_state, asked)
+    zone = app_state.network.timezone
     days = [day for day in dates_of_month(date) if day.weekday() < 5 and not is_public_holiday(day, zone)]
     cost = cheapest_month([Ride(BLUE_BIKE, day, 8 * 3600, "", "") for day in days])
     if cost.cents is None:

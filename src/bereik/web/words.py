@@ -7,7 +7,7 @@ from typing import Any
 
 from bereik.present.rounding import shown_clock, shown_time
 from bereik.texts import sentence
-from bereik.texts.spoken import spoken_clock as clock_in_words
+from bereik.texts.formats import format_clock_time as clock_in_words
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ def clock(time: Any, date: dt.date, *, up: bool) -> dict[str, Any] | None:
     return None if shown is None else shown._asdict()
 
 
-def spoken_clock(time: Any, lang: str, *, up: bool) -> str:
+def format_clock_time(time: Any, lang: str, *, up: bool) -> str:
     """A timestamp in a sentence: 5.12 uur."""
     return clock_in_words(f"{shown_time(time, up=up):%H:%M}", lang)
 

@@ -25,7 +25,7 @@ EVENING_S = 15 * HOUR_S
 """The earliest start of such a range."""
 
 
-class _Clock(NamedTuple):
+class _WrittenClock(NamedTuple):
     """One end of a range as it is written."""
 
     hour: int
@@ -183,7 +183,7 @@ def _judge(plain: str, match: re.Match[str], *, listed: bool) -> Range | _Doubt 
     return _checked(Range(match.start(), match.end(), start, end), plain)
 
 
-def _window(plain: str, match: re.Match[str], first: _Clock, start: int, end: int) -> str | None:
+def _window(plain: str, match: re.Match[str], first: _WrittenClock, start: int, end: int) -> str | None:
     """Why a range may be more than, or other than, one shift."""
     sentence = sentence_before(plain, match.start())
     if (match["lead"] or "").startswith("tussen"):
@@ -213,7 +213,9 @@ def _checked(found: Range, plain: str) -> Range | _Doubt | None:
     return found
 
 
-def _plain_enough(plain: str, match: re.Match[str], first: _Clock, last: _Clock, *, listed: bool) -> bool:
+def _plain_enough(
+    plain: str, match: re.Match[str], first: _WrittenClock, last: _WrittenClock, *, listed: bool
+) -> bool:
     """Whether a range is marked enough, for the words around it, to be clock times."""
     before, lead = _last_words(plain, match), match["lead"] or ""
     exact = first.minute is not None or last.minute is not None
@@ -234,7 +236,7 @@ def _plain_enough(plain: str, match: re.Match[str], first: _Clock, last: _Clock,
     return listed or _bare_range(before, match, first, last)
 
 
-def _tells_amount(before: str, lead: str, first: _Clock) -> bool:
+def _tells_amount(before: str, lead: str, first: _WrittenClock) -> bool:
     """Whether the words before speak of how long, or how many hours: "shiften van 8 tot 10 uur"."""
     if _AMOUNT_BEFORE.search(before) or (lead and _LASTING.search(before)):
         return True
@@ -246,25 +248,25 @@ def _work_near(before: str) -> bool:
     return _WORK_NEAR.search(before) is not None or has_day_range(before[-30:])
 
 
-def _shift_like(first: _Clock, last: _Clock, *, spelled: bool) -> bool:
+def _shift_like(first: _WrittenClock, last: _WrittenClock, *, spelled: bool) -> bool:
     """Whether "6-14u" without any other word is a shift: "16-20u" and "24-32 uur" may be amounts."""
     length = (last.hour - first.hour) % 24
     return not spelled and (first.hour < 16 or length > 5) and 3 <= length <= 12
 
 
-def _bare_range(before: str, match: re.Match[str], first: _Clock, last: _Clock) -> bool:
+def _bare_range(before: str, match: re.Match[str], first: _WrittenClock, last: _WrittenClock) -> bool:
     """Whether "8-17" or "6 tot 14" stands right behind a team or a range of weekdays."""
     length = (last.hour - first.hour) % 24
     days = has_day_range(before[-30:]) and _WEEKDAY_JUST_BEFORE.search(before) is not None
     return (days or _TEAM_JUST_BEFORE.search(before) is not None) and first.hour >= 5 and 4 <= length <= 12
 
 
-def _clock(match: re.Match[str], end: str) -> _Clock:
+def _clock(match: re.Match[str], end: str) -> _WrittenClock:
     minute = match[f"{end}m"] or match[f"{end}m2"]
     separator = match[f"{end}sep"] or ""
     marked = separator not in ("", ".") or bool(match[f"{end}m2"]) or bool(match[f"{end}tail"])
     hour = match[f"{end}h"]
-    return _Clock(
+    return _WrittenClock(
         int(hour),
         None if minute is None else int(minute),
         separator == ".",
@@ -274,17 +276,17 @@ def _clock(match: re.Match[str], end: str) -> _Clock:
     )
 
 
-def _exists(clock: _Clock) -> bool:
+def _exists(clock: _WrittenClock) -> bool:
     return (clock.minute or 0) < 60 and clock.seconds <= DAY_S
 
 
-def _later(clock: _Clock) -> int:
+def _later(clock: _WrittenClock) -> int:
     """Seconds, with "6 uur 's avonds" as 18:00."""
     afternoon = clock.part in ("middags", "namiddags", "avonds") and clock.hour < 12
     return clock.seconds + 12 * HOUR_S * afternoon
 
 
-def _on_one_axis(first: _Clock, last: _Clock) -> tuple[int, int]:
+def _on_one_axis(first: _WrittenClock, last: _WrittenClock) -> tuple[int, int]:
     """Start and end in seconds; "van 1 tot 5 uur 's namiddags" tells of both ends where it can."""
     shared = first.part is None and last.part is not None and first.seconds < last.seconds
     start = _later(first._replace(part=last.part) if shared else first) % DAY_S

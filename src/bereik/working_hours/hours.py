@@ -8,7 +8,7 @@ from typing import Any
 
 from bereik.domain.traveller import parse_days
 from bereik.errors import QuestionError, TableError
-from bereik.texts.localized import phrase, phrase_of, worded
+from bereik.texts.localized import localized_error, localized_message, message_of
 from bereik.units import DAY_S, parse_clock
 
 
@@ -25,7 +25,7 @@ def check_opening(hours: Any) -> str | None:
     for part in str(hours).split(","):
         opens, dash, closes = part.partition("-")
         if not dash or not _is_clock(opens) or not _is_clock(closes) or parse_clock(opens) == DAY_S:
-            return phrase("opening-unreadable", found=repr(str(hours)))
+            return localized_message("opening-unreadable", found=repr(str(hours)))
     return None
 
 
@@ -49,7 +49,7 @@ def opening_parts(text: Any) -> list[tuple[int, int]]:
     """
     fault = check_opening(text)
     if fault:
-        raise worded(TableError, "care-hours", table="childcare", why=fault)
+        raise localized_error(TableError, "care-hours", table="childcare", why=fault)
     if _empty(text):
         return []
     merged: list[tuple[int, int]] = []
@@ -78,12 +78,12 @@ def check_shift(start: Any, end: Any) -> str | None:
     if _empty(start) and _empty(end):
         return None
     if _empty(start) or _empty(end):
-        return phrase("shift-half")
+        return localized_message("shift-half")
     for text in (str(start), str(end)):
         if not all(_is_clock(part) for part in text.split(",")):
-            return phrase("shift-clock-wrong", found=repr(text))
+            return localized_message("shift-clock-wrong", found=repr(text))
     if str(start).count(",") != str(end).count(","):
-        return phrase("shift-parts-differ", start=repr(str(start)), end=repr(str(end)))
+        return localized_message("shift-parts-differ", start=repr(str(start)), end=repr(str(end)))
     return None
 
 
@@ -94,7 +94,7 @@ def check_days(days: Any) -> str | None:
     try:
         parse_days(str(days))
     except QuestionError as error:
-        return phrase_of(error)
+        return message_of(error)
     return None
 
 

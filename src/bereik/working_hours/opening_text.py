@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from bereik.domain.dutch import plain_letters
-from bereik.texts.localized import phrase
+from bereik.texts.localized import localized_message
 from bereik.units import DAY_S, format_clock, parse_clock
 from bereik.working_hours.hours import check_opening, opening_parts
 
@@ -67,7 +67,7 @@ def read_opening(cell: Any) -> Reading:
     for text in _BETWEEN.split(re.sub(r"t/m|tot en met", "-", plain)):
         part = _read_part(_COMPACT.sub(r"\1:\2", text))
         if isinstance(part, str):
-            return Reading(None, phrase(part, found=repr(found)))
+            return Reading(None, localized_message(part, found=repr(found)))
         parts.append("-".join(format_clock(second) for second in part))
     return Reading(canonical_opening(",".join(parts)), lenient=True)
 
@@ -112,7 +112,7 @@ def read_bells(cell: Any) -> Reading:
         return read
     parts = opening_parts(read.text)
     if parts[-1][1] > DAY_S:
-        return Reading(None, phrase("bells-next-day", found=repr(str(cell).strip())))
+        return Reading(None, localized_message("bells-next-day", found=repr(str(cell).strip())))
     text = f"{format_clock(parts[0][0])}-{format_clock(parts[-1][1])}"
     return Reading(text, lenient=read.lenient or text != read.text)
 
@@ -151,14 +151,14 @@ def read_closed(cell: Any) -> Reading:
     for part in re.split(r"\s*[,;\n]\s*", found.removesuffix(" 00:00:00").strip(" ,;")):
         match = _SPAN.fullmatch(part.lower())
         if match is None:
-            return Reading(None, phrase("closed-no-date", found=repr(part)))
+            return Reading(None, localized_message("closed-no-date", found=repr(part)))
         try:
             first = _date(match["first"])
             last = _date(match["last"]) if match["last"] else first
         except ValueError:
-            return Reading(None, phrase("closed-no-day", found=repr(part)))
+            return Reading(None, localized_message("closed-no-day", found=repr(part)))
         if last < first:
-            return Reading(None, phrase("closed-backwards", found=repr(part)))
+            return Reading(None, localized_message("closed-backwards", found=repr(part)))
         spans.append((first, last))
     text = ",".join(str(first) if first == last else f"{first}..{last}" for first, last in spans)
     return Reading(text, lenient=text != found.replace(" ", ""))

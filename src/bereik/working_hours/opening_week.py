@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.traveller import WEEKDAYS
-from bereik.texts.localized import phrase
+from bereik.texts.localized import localized_message
 from bereik.working_hours.hours import opening_parts
 from bereik.working_hours.opening_text import read_opening
 
@@ -74,7 +74,7 @@ def read_week(cell: Any) -> WeekReading:
     plain = _HOLIDAYS_OFF.sub("", plain).strip(_AROUND)
     odd = _NOT_WEEKLY.search(plain)
     if odd:
-        return _refused(found, phrase("opening-week-not-weekly", part=odd[0].strip()))
+        return _refused(found, localized_message("opening-week-not-weekly", part=odd[0].strip()))
     days: dict[str, str] = {}
     if _ALWAYS.fullmatch(plain):
         days = dict.fromkeys(WEEKDAYS, "00:00-24:00")
@@ -85,13 +85,13 @@ def read_week(cell: Any) -> WeekReading:
                 return _refused(found, fault)
             days |= told
     if not days:
-        return _refused(found, phrase("opening-week-empty"))
+        return _refused(found, localized_message("opening-week-empty"))
     week = {day: days.get(day) or None for day in WEEKDAYS}
     return WeekReading(week, left_out="PH off" if holidays else None)
 
 
 def _refused(found: str, why: str) -> WeekReading:
-    return WeekReading(None, phrase("opening-week-unreadable", found=repr(found), why=why))
+    return WeekReading(None, localized_message("opening-week-unreadable", found=repr(found), why=why))
 
 
 def _read_rule(rule: str) -> tuple[dict[str, str], str | None]:
@@ -102,7 +102,7 @@ def _read_rule(rule: str) -> tuple[dict[str, str], str | None]:
         return ({} if fault else dict.fromkeys(WEEKDAYS, text)), fault
     before = rule[: groups[0].start()].strip(_AROUND)
     if before:
-        return {}, phrase("opening-week-part", part=before)
+        return {}, localized_message("opening-week-part", part=before)
     days: dict[str, str] = {}
     ends = [*(one.start() for one in groups[1:]), len(rule)]
     for group, end in zip(groups, ends, strict=True):
@@ -112,7 +112,9 @@ def _read_rule(rule: str) -> tuple[dict[str, str], str | None]:
         for day in _days_of(group[0]):
             joined = _joined(days[day], text) if day in days else text
             if joined is None:
-                return {}, phrase("opening-week-twice", part=rule[group.start() : end].strip(_AROUND))
+                return {}, localized_message(
+                    "opening-week-twice", part=rule[group.start() : end].strip(_AROUND)
+                )
             days[day] = joined
     return days, None
 
@@ -124,7 +126,9 @@ def _read_hours(text: str) -> tuple[str, str | None]:
         return "", None
     read = read_opening(plain.removesuffix(" open").strip()) if plain else None
     if read is None or read.fault or not read.text:
-        return "", (read and read.fault) or phrase("opening-week-part", part=plain or text.strip() or "-")
+        return "", (read and read.fault) or localized_message(
+            "opening-week-part", part=plain or text.strip() or "-"
+        )
     return read.text, None
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from bereik.domain.dutch import NUMBERS, is_meant, plain_letters
 from bereik.errors import TableError
-from bereik.texts.localized import phrase, worded
+from bereik.texts.localized import localized_error, localized_message
 from bereik.working_hours.hours import check_days, check_shift
 
 ASSUMPTION = "assumption"
@@ -179,37 +179,43 @@ def _read(path: Path) -> Systems:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise worded(TableError, "templates-unreadable", path=path, why=error) from None
+        raise localized_error(TableError, "templates-unreadable", path=path, why=error) from None
     except tomllib.TOMLDecodeError as error:
-        raise worded(TableError, "templates-no-toml", file=path.name, why=error) from None
+        raise localized_error(TableError, "templates-no-toml", file=path.name, why=error) from None
     return _systems(tables, path.name)
 
 
 def _systems(tables: dict[str, Any], file: str) -> Systems:
     if not tables:
-        raise worded(TableError, "templates-empty", file=file)
+        raise localized_error(TableError, "templates-empty", file=file)
     return MappingProxyType({name: _system(name, table, file) for name, table in tables.items()})
 
 
 def _system(name: str, table: Any, file: str) -> ShiftSystem:
-    place = phrase("templates-system", file=file, name=repr(name))
+    place = localized_message("templates-system", file=file, name=repr(name))
     known = ", ".join(sorted(_SYSTEM_FIELDS))
     if not isinstance(table, dict):
-        raise worded(TableError, "templates-no-table", place=place, name=name, found=repr(table), known=known)
+        raise localized_error(
+            TableError, "templates-no-table", place=place, name=name, found=repr(table), known=known
+        )
     unknown = sorted(set(table) - _SYSTEM_FIELDS)
     if unknown:
-        raise worded(TableError, "templates-unknown", place=place, found=", ".join(unknown), known=known)
+        raise localized_error(
+            TableError, "templates-unknown", place=place, found=", ".join(unknown), known=known
+        )
     templates = table.get("templates")
     if not isinstance(templates, list) or not templates:
-        raise worded(TableError, "templates-none", place=place)
+        raise localized_error(TableError, "templates-none", place=place)
     label = table.get("label", name)
     if not isinstance(label, str):
-        raise worded(TableError, "templates-no-text", place=place, key="label", found=repr(label))
+        raise localized_error(TableError, "templates-no-text", place=place, key="label", found=repr(label))
     rotating = table.get("rotating", False)
     if not isinstance(rotating, bool):
-        raise worded(TableError, "setting-no-flag", place=place, key="rotating", found=repr(rotating))
+        raise localized_error(
+            TableError, "setting-no-flag", place=place, key="rotating", found=repr(rotating)
+        )
     read = tuple(
-        _template(template, phrase("templates-one", place=place, number=n))
+        _template(template, localized_message("templates-one", place=place, number=n))
         for n, template in enumerate(templates, 1)
     )
     return ShiftSystem(
@@ -220,21 +226,21 @@ def _system(name: str, table: Any, file: str) -> ShiftSystem:
 def _texts(table: dict[str, Any], field: str, place: str) -> tuple[str, ...]:
     values = table.get(field, [])
     if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-        raise worded(TableError, "templates-texts", place=place, key=field, found=repr(values))
+        raise localized_error(TableError, "templates-texts", place=place, key=field, found=repr(values))
     return tuple(values)
 
 
 def _template(table: Any, place: str) -> Template:
     if not isinstance(table, dict) or set(table) != set(_TEMPLATE_FIELDS):
         known = ", ".join(_TEMPLATE_FIELDS)
-        raise worded(TableError, "templates-fields", place=place, found=repr(table), known=known)
+        raise localized_error(TableError, "templates-fields", place=place, found=repr(table), known=known)
     for field, value in table.items():
         if not isinstance(value, str) or not value.strip():
-            raise worded(TableError, "templates-no-text", place=place, key=field, found=repr(value))
+            raise localized_error(TableError, "templates-no-text", place=place, key=field, found=repr(value))
     template = Template(**{field: table[field].strip() for field in _TEMPLATE_FIELDS})
     fault = check_shift(template.start, template.end) or check_days(template.days)
     if fault:
-        raise worded(TableError, "templates-fault", place=place, name=template.name, why=fault)
+        raise localized_error(TableError, "templates-fault", place=place, name=template.name, why=fault)
     return template
 
 

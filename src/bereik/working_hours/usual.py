@@ -2,7 +2,7 @@
 
 from bereik.domain.traveller import Shift
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.working_hours.templates import read_templates
 
 USUAL = ("early", "day", "late", "night")
@@ -27,7 +27,7 @@ def usual_shifts(*names: str) -> list[Shift]:
     """
     unknown = [name for name in names if name not in NAMES]
     if unknown:
-        raise worded(QuestionError, "usual-shift", unknown=repr(unknown[0]), names=", ".join(NAMES))
+        raise localized_error(QuestionError, "usual-shift", unknown=repr(unknown[0]), names=", ".join(NAMES))
     systems = read_templates()
     first = {name: systems[name].templates[0] for name in names or USUAL}
     return [Shift(name, hours.start, hours.end, hours.days) for name, hours in first.items()]

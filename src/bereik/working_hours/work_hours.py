@@ -13,7 +13,7 @@ import pandas
 from pandas import DataFrame
 
 from bereik.domain.cells import clock_seconds
-from bereik.texts.localized import phrase
+from bereik.texts.localized import localized_message
 from bereik.units import DAY_S, format_clock, parse_clock
 from bereik.working_hours.days_text import read_days
 from bereik.working_hours.hours import check_days, check_shift
@@ -31,7 +31,7 @@ Record = Mapping[Hashable, Any]
 """One row of a table as its cells by column."""
 
 
-class Fault(NamedTuple):
+class HoursFault(NamedTuple):
     """A cell that cannot be read: row of the table, column, what stood there and what is wrong."""
 
     row: int
@@ -44,12 +44,12 @@ Note = Callable[[int, str, Any, Any, str], None]
 """Takes row, column, what was found, what it was read as (None: nothing) and why."""
 
 
-def fill_hours(frame: DataFrame, note: Note) -> "tuple[DataFrame, list[Fault]]":
+def fill_hours(frame: DataFrame, note: Note) -> "tuple[DataFrame, list[HoursFault]]":
     """The table with `shift_start`, `shift_end`, `shift_system`, `days` and `hours_source` in one form.
 
     Hours and days that cannot be read become unknown, and stand in the list of faults.
     """
-    faults: list[Fault] = []
+    faults: list[HoursFault] = []
     frame = _canonical(frame, note, faults)
     rows = [_filled(row) for row in frame.to_dict("records")]
     for column in ("shift_start", "shift_end", "shift_system", "days", "hours_source"):
@@ -59,7 +59,7 @@ def fill_hours(frame: DataFrame, note: Note) -> "tuple[DataFrame, list[Fault]]":
     return frame, faults
 
 
-def _canonical(frame: DataFrame, note: Note, faults: list[Fault]) -> DataFrame:
+def _canonical(frame: DataFrame, note: Note, faults: list[HoursFault]) -> DataFrame:
     """A copy with given hours as HH:MM and given days as "mon-fri"."""
     frame = frame.copy()
     if {"shift_start", "shift_end"} & set(frame.columns):
@@ -70,7 +70,7 @@ def _canonical(frame: DataFrame, note: Note, faults: list[Fault]) -> DataFrame:
             cells = tuple(map(_text, found))
             span, why = read_span(*cells)
             if why:
-                faults.append(Fault(row, "shift_start", " - ".join(filter(None, cells)), why))
+                faults.append(HoursFault(row, "shift_start", " - ".join(filter(None, cells)), why))
             elif span and tuple(span) != cells:
                 note(row, "shift_start", " - ".join(filter(None, cells)), f"{span.start} - {span.end}", _WHY)
             starts.append(span.start if span else None)
@@ -103,7 +103,7 @@ def read_span(start: str | None, end: str | None) -> tuple[Span | None, str | No
         lasts = parse_clock(last) - parse_clock(first)
         if lasts <= 0 and lasts + DAY_S > LONGEST_NIGHT_S:
             hours = (lasts + DAY_S) / 3600
-            return None, phrase("shift-too-long", first=first, last=last, hours=f"{hours:g}")
+            return None, localized_message("shift-too-long", first=first, last=last, hours=f"{hours:g}")
     return Span(*texts), None
 
 
@@ -134,14 +134,14 @@ def _clock(text: str, *, ends: bool = False) -> str:
     return format_clock(seconds) if seconds <= DAY_S else text.strip()
 
 
-def _days(frame: DataFrame, row: int, note: Note, faults: list[Fault]) -> str | None:
+def _days(frame: DataFrame, row: int, note: Note, faults: list[HoursFault]) -> str | None:
     found = _text(frame["days"].iloc[row])
     fault = check_days(found)
     if fault is None:
         return found
     days = read_days(str(found))
     if days is None:
-        faults.append(Fault(row, "days", str(found), fault))
+        faults.append(HoursFault(row, "days", str(found), fault))
     else:
         note(row, "days", found, days, _WHY)
     return days

@@ -6,12 +6,12 @@ which comes with `pip install 'bereik[notebooks]'`. What a table rests on stands
 """
 
 from bereik.errors import QuestionError
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 try:
     import matplotlib as _matplotlib  # noqa: F401  # only to say what is missing
 except ImportError:
-    raise worded(QuestionError, "chart-no-matplotlib") from None
+    raise localized_error(QuestionError, "chart-no-matplotlib") from None
 
 from bereik.maps.charts.distribution import distribution_chart
 from bereik.maps.charts.heat import heat_chart

@@ -22,7 +22,7 @@ from bereik.maps.charts.style import (
     word,
 )
 from bereik.texts import sentence
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 QUANTILES = (0.1, 0.5, 0.9)
 PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8}
@@ -71,11 +71,11 @@ def distribution_chart(
     people = np.ones(len(table)) if population is None else numbers(table, name, population)
     for column, values in ((value, reach), (population, people)):
         if np.isnan(values).any():
-            raise worded(
+            raise localized_error(
                 TableError, "chart-gaps", name=name, column=column, values=int(np.isnan(values).sum())
             )
     if people.sum() == 0:
-        raise worded(TableError, "chart-nobody", name=name, population=population)
+        raise localized_error(TableError, "chart-nobody", name=name, population=population)
     groups = np.array([str(group) for group in table[by]] if by else [""] * len(table))
     with drawing(table, "distribution", 3.0, title, lang) as (figure, axes):
         for place, group in enumerate(dict.fromkeys(groups.tolist())):

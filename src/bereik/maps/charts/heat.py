@@ -21,7 +21,7 @@ from bereik.maps.charts.style import (
     word,
 )
 from bereik.texts import sentence
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 def heat_chart(
@@ -64,7 +64,7 @@ def heat_chart(
     for place, rows in enumerate(zip(table[area].astype(str), table[shift].astype(str), strict=True)):
         cell = areas.index(rows[0]), shifts.index(rows[1])
         if not np.isnan(cells[cell]):
-            raise worded(TableError, "chart-cell-twice", name=name, rows=rows[0], rows2=rows[1])
+            raise localized_error(TableError, "chart-cell-twice", name=name, rows=rows[0], rows2=rows[1])
         cells[cell] = values[place]
     shares = value == "share" or value.endswith("_share")
     with drawing(table, "heat", 0.3 * len(areas), title, lang) as (figure, axes):

@@ -20,7 +20,7 @@ from bereik.maps.charts.style import (
     word,
 )
 from bereik.texts import sentence
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 def hours_chart(
@@ -54,7 +54,9 @@ def hours_chart(
     check_table(table, name, ["hour", "jobs", *([series] if series else [])], lang)
     hour, jobs = numbers(table, name, "hour"), numbers(table, name, "jobs")
     if not np.isin(hour, np.arange(24)).all():
-        raise worded(TableError, "chart-hour", name=name, hour=f"{hour[~np.isin(hour, np.arange(24))][0]:g}")
+        raise localized_error(
+            TableError, "chart-hour", name=name, hour=f"{hour[~np.isin(hour, np.arange(24))][0]:g}"
+        )
     lines = np.array([str(line) for line in table[series]] if series else [""] * len(table))
     with drawing(table, "hours", 2.9, title, lang) as (figure, axes):
         if "jobs_asked" in table:
@@ -74,7 +76,7 @@ def _by_hour(hour: Any, jobs: Any, name: str, *, twice: bool = False) -> tuple[A
     """(24,) hours and jobs, NaN where an hour is not asked."""
     values = np.full(24, np.nan)
     if twice and len(np.unique(hour)) < len(hour):
-        raise worded(TableError, "chart-hour-twice", name=name)
+        raise localized_error(TableError, "chart-hour-twice", name=name)
     values[hour.astype(int)] = jobs
     return np.arange(24), values
 

@@ -23,7 +23,7 @@ from bereik.maps.charts.style import (
     word,
 )
 from bereik.texts import sentence
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, parse_clock
 
 BARS = {"yes": (BLUE, "", "✓"), "maybe": (ORANGE, "..", "?"), "no": (RED, "////", "✗")}
@@ -79,7 +79,7 @@ def roster_chart(table: DataFrame, *, title: str | None = None, lang: str = "nl"
 def _draw_shift(axes: Any, row: Any, parts: list[tuple[int, int]], day: int, lang: str) -> None:
     verdict = str(row["verdict"])
     if verdict not in BARS:
-        raise worded(TableError, "chart-verdict", verdict=repr(verdict))
+        raise localized_error(TableError, "chart-verdict", verdict=repr(verdict))
     colour, hatch, _ = BARS[verdict]
     for start, end in parts:
         axes.barh(
@@ -142,7 +142,7 @@ def _date(value: Any, name: str) -> dt.date:
     try:
         return pandas.Timestamp(value).date()
     except ValueError:
-        raise worded(TableError, "chart-no-date", name=name, value=repr(value)) from None
+        raise localized_error(TableError, "chart-no-date", name=name, value=repr(value)) from None
 
 
 def _spans(row: Any, hours: list[str], name: str) -> list[tuple[int, int]]:
@@ -154,7 +154,7 @@ def _spans(row: Any, hours: list[str], name: str) -> list[tuple[int, int]]:
         try:
             start, end = parse_clock(start_text), parse_clock(end_text)
         except ValueError:
-            raise worded(TableError, "chart-no-hours", name=name, text=repr(text)) from None
+            raise localized_error(TableError, "chart-no-hours", name=name, text=repr(text)) from None
         while spans and start < spans[-1][1]:
             start, end = start + DAY_S, end + DAY_S
         spans.append((start, end if end > start else end + DAY_S))

@@ -21,7 +21,7 @@ from bereik.maps.charts.style import (
     word,
 )
 from bereik.texts import sentence
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 ROW_IN = 0.2
 _HATCHES = ("", "////", "....", "xxxx", "----")
@@ -67,7 +67,9 @@ def span_chart(
     check_table(table, name, [area, "date", "first", "last", *([by] if by else [])], lang)
     first, last = (_hours(table, name, column) for column in ("first", "last"))
     if (last < first).any():
-        raise worded(TableError, "chart-span-backwards", name=name, found=int((last < first).argmax()))
+        raise localized_error(
+            TableError, "chart-span-backwards", name=name, found=int((last < first).argmax())
+        )
     groups = [str(value) for value in table[by]] if by else [""] * len(table)
     known = list(dict.fromkeys(groups))
     with drawing(table, "span", ROW_IN * len(table) + 0.2, title, lang) as (figure, axes):
@@ -100,7 +102,7 @@ def _hours(table: Any, name: str, column: str) -> Any:
         walls = [pandas.Timestamp(value).tz_localize(None) for value in table[column]]
         dates = [pandas.Timestamp(value) for value in table["date"]]
     except (TypeError, ValueError):
-        raise worded(TableError, "chart-span-no-time", name=name, column=column) from None
+        raise localized_error(TableError, "chart-span-no-time", name=name, column=column) from None
     return np.array(
         [(wall - date).total_seconds() / 3600 for wall, date in zip(walls, dates, strict=True)],
         dtype=np.float64,

@@ -18,8 +18,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bereik.errors import QuestionError, TableError
 from bereik.texts import LANGUAGES, sentence
-from bereik.texts.localized import worded
-from bereik.texts.provenance_text import basis_sentences
+from bereik.texts.localized import localized_error
+from bereik.texts.provenance_text import provenance_sentences
 
 WIDTH_IN = 6.9
 """The text width of an A4 page with margins of 17 mm."""
@@ -114,7 +114,7 @@ def small_print(table: Any, lang: str) -> list[str]:
     label, provenance = table.attrs.get("label"), table.attrs.get("provenance")
     sentences = [str(label)] if label else []
     if isinstance(provenance, Mapping):
-        sentences += basis_sentences(provenance, lang)
+        sentences += provenance_sentences(provenance, lang)
     return textwrap.wrap(" · ".join(line.rstrip(".") for line in sentences), 132)
 
 
@@ -123,15 +123,17 @@ def check_table(table: Any, name: str, columns: Sequence[str], lang: str) -> Non
     if lang not in LANGUAGES:
         raise QuestionError(f"lang is {lang!r}; it must be one of {', '.join(LANGUAGES)}")
     if not hasattr(table, "columns") or not hasattr(table, "attrs"):
-        raise worded(
+        raise localized_error(
             TableError, "chart-table-kind", name=name, name2=type(table).__name__, columns=", ".join(columns)
         )
     missing = [column for column in columns if column not in table.columns]
     if missing:
         found = ", ".join(map(str, table.columns))
-        raise worded(TableError, "chart-no-column", name=name, missing=", ".join(missing), found=found)
+        raise localized_error(
+            TableError, "chart-no-column", name=name, missing=", ".join(missing), found=found
+        )
     if not len(table):
-        raise worded(TableError, "chart-empty", name=name)
+        raise localized_error(TableError, "chart-empty", name=name)
 
 
 def numbers(table: Any, name: str, column: str) -> Any:
@@ -139,9 +141,9 @@ def numbers(table: Any, name: str, column: str) -> Any:
     try:
         values = pandas.to_numeric(table[column]).astype(float).to_numpy(na_value=float("nan"))
     except (TypeError, ValueError):
-        raise worded(TableError, "chart-no-number", name=name, column=column) from None
+        raise localized_error(TableError, "chart-no-number", name=name, column=column) from None
     if (values < 0).any():
-        raise worded(TableError, "chart-below", name=name, column=column, values=f"{values.min():g}")
+        raise localized_error(TableError, "chart-below", name=name, column=column, values=f"{values.min():g}")
     return values
 
 

@@ -21,7 +21,7 @@ from bereik.maps.charts.style import (
     word,
 )
 from bereik.texts import sentence
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 BESIDE = "one_way_at_8"
 """The usual measure elsewhere: shown beside the steps, not one of them."""
@@ -56,12 +56,14 @@ def waterfall_chart(table: DataFrame, *, title: str | None = None, lang: str = "
     steps = [str(step) for step in table["step"]]
     jobs, share = numbers(table, name, "jobs"), numbers(table, name, "share")
     if np.isnan(jobs).any():
-        raise worded(TableError, "chart-step-gap", name=name, steps=repr(steps[int(np.isnan(jobs).argmax())]))
+        raise localized_error(
+            TableError, "chart-step-gap", name=name, steps=repr(steps[int(np.isnan(jobs).argmax())])
+        )
     inside = [row for row, step in enumerate(steps) if step != BESIDE]
     rises = np.diff(jobs[inside]) > 0
     if rises.any():
         step = steps[inside[int(rises.argmax()) + 1]]
-        raise worded(TableError, "chart-step-more", name=name, step=repr(step))
+        raise localized_error(TableError, "chart-step-more", name=name, step=repr(step))
     beside = [row for row, step in enumerate(steps) if step == BESIDE]
     with drawing(table, "waterfall", 0.42 * len(steps), title, lang) as (figure, axes):
         _draw_bars(axes, jobs, share, [*beside, *inside], len(beside), lang)

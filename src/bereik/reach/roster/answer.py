@@ -39,7 +39,7 @@ from bereik.shifts.hours import hours_asked
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.rows import STATUSES
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import Bools, Ints
 
 Codes = npt.NDArray[np.int8]
@@ -120,7 +120,7 @@ def roster_reach(
     (400, {10})
     """
     if not isinstance(roster, Roster):
-        raise worded(QuestionError, "roster-kind", name=type(roster).__name__)
+        raise localized_error(QuestionError, "roster-kind", name=type(roster).__name__)
     given = ShiftQuery(
         None, None, childcare, child_age_months, children, care, None, before_min, after_min, traveller
     )

@@ -21,7 +21,7 @@ from bereik.domain.traveller import WEEKDAYS, Shift, parse_days
 from bereik.errors import QuestionError
 from bereik.feeds.days import parse_day
 from bereik.feeds.free_days import FLEMISH_TIMEZONE, is_public_holiday, is_school_holiday
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 from bereik.units import DAY_S
 from bereik.working_hours.templates import read_templates
 
@@ -52,12 +52,12 @@ class Roster:
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name.strip():
-            raise worded(QuestionError, "roster-no-name", name=repr(self.name))
+            raise localized_error(QuestionError, "roster-no-name", name=repr(self.name))
         if not self.dated_shifts:
-            raise worded(QuestionError, "roster-no-day", name=repr(self.name))
+            raise localized_error(QuestionError, "roster-no-day", name=repr(self.name))
         for entry in self.dated_shifts:
             if not _is_dated_shift(entry):
-                raise worded(QuestionError, "roster-entry", name=repr(self.name), entry=repr(entry))
+                raise localized_error(QuestionError, "roster-entry", name=repr(self.name), entry=repr(entry))
         _refuse_overlap(self)
 
     @property
@@ -133,7 +133,7 @@ class Roster:
         8
         """
         if isinstance(weeks, bool) or not isinstance(weeks, int) or not 1 <= weeks <= MOST_WEEKS:
-            raise worded(
+            raise localized_error(
                 QuestionError, "roster-weeks", name=repr(name), weeks=repr(weeks), most_weeks=MOST_WEEKS
             )
         first = parse_day(start)
@@ -194,11 +194,13 @@ def _lay(
 ) -> Iterator[tuple[dt.date, Shift]]:
     """The shifts of a cycle of weeks on their dates."""
     if days_off not in DAYS_OFF:
-        raise worded(QuestionError, "roster-days-off", days_off=repr(days_off), days_off2=", ".join(DAYS_OFF))
+        raise localized_error(
+            QuestionError, "roster-days-off", days_off=repr(days_off), days_off2=", ".join(DAYS_OFF)
+        )
     if not cycle or not all(_is_week(week) for week in cycle):
-        raise worded(QuestionError, "roster-cycle", cycle=repr(cycle))
+        raise localized_error(QuestionError, "roster-cycle", cycle=repr(cycle))
     if (last - first).days >= MOST_WEEKS * 7:
-        raise worded(QuestionError, "roster-too-long", first=first, last=last, most_weeks=MOST_WEEKS)
+        raise localized_error(QuestionError, "roster-too-long", first=first, last=last, most_weeks=MOST_WEEKS)
     monday = first - dt.timedelta(days=first.weekday())
     for step in range((last - first).days + 1):
         date = first + dt.timedelta(days=step)
@@ -238,7 +240,7 @@ def _refuse_overlap(roster: Roster) -> None:
     for before, after in pairwise(sorted(roster.dated_shifts, key=_starts_at)):
         if _starts_at(after) < _starts_at(before) + before[1].end_s - before[1].start_s:
             day, next_day = (f"{WEEKDAYS[date.weekday()]} {date}" for date in (before[0], after[0]))
-            raise worded(
+            raise localized_error(
                 QuestionError,
                 "roster-overlap",
                 name=repr(roster.name),

@@ -16,7 +16,7 @@ from bereik.reach.solution import dates_of
 from bereik.reach.week.plan import WeekQuery, plan_week
 from bereik.reach.week.solve import WeekSolution, solve_week
 from bereik.reach.week.table import week_days_table, week_table
-from bereik.texts.localized import worded
+from bereik.texts.localized import localized_error
 
 
 def week_reach(
@@ -125,7 +125,7 @@ def list_week_days(
 def _solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query: ShiftQuery) -> WeekSolution:
     date, *more = dates_of(network, query)
     if more or query.shifts is not None:
-        raise worded(QuestionError, "week-own-shifts")
+        raise localized_error(QuestionError, "week-own-shifts")
     plan = plan_week(
         network, vacancies, WeekQuery.of(query, date), childcare=query.childcare, candidates=query.candidates
     )

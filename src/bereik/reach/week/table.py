@@ -121,17 +121,17 @@ def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> D
     table["works_in"] = np.array([week.works_in for week in weeks], dtype=np.int32)
     table["works_if"] = pandas.array([_works_if(week) for week in weeks], dtype="str")
     table = table[list(WEEK_REACH)]
-    table.attrs["provenance"] = basis_of(solution)
+    table.attrs["provenance"] = provenance_of(solution)
     return table
 
 
 def _empty_table(solution: WeekSolution) -> DataFrame:
     table = pandas.DataFrame({name: [] for name in WEEK_REACH})
-    table.attrs["provenance"] = basis_of(solution)
+    table.attrs["provenance"] = provenance_of(solution)
     return table
 
 
-def basis_of(solution: WeekSolution) -> dict[str, Any]:
+def provenance_of(solution: WeekSolution) -> dict[str, Any]:
     """What a week rests on."""
     plan, query = solution.plan, solution.plan.query
     dates = sorted({day.date for day in plan.days}) or [query.date]
@@ -159,7 +159,7 @@ def week_days_table(solution: WeekSolution) -> DataFrame:
     table = table.astype(
         dict.fromkeys(codes, "category")
     )  # as in `shift_reach`, so that the two can be merged
-    table.attrs["provenance"] = basis_of(solution)
+    table.attrs["provenance"] = provenance_of(solution)
     return table
 
 

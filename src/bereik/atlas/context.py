@@ -9,18 +9,18 @@ from typing import Any
 import geopandas
 from geopandas import GeoDataFrame
 
-from bereik.atlas.ground import ground_under
+from bereik.atlas.basemap import ground_under
 from bereik.batch import grid_homes, region_reach
 from bereik.batch.region import RegionReach
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import TableError
 from bereik.feeds.days import parse_day
 from bereik.maps import Tiles
-from bereik.maps.atlas import WORDS, AtlasPage, Switch, View
+from bereik.maps.atlas import WORDS, AtlasPage, MapView, Switch
 from bereik.network import Network
 from bereik.texts import sentence
-from bereik.texts.localized import worded
-from bereik.texts.provenance_text import basis_sentences, long_date
+from bereik.texts.localized import localized_error
+from bereik.texts.provenance_text import long_date, provenance_sentences
 from bereik.working_hours import usual_shifts
 
 WEEKDAYS = ("early", "day", "late", "night")
@@ -35,7 +35,7 @@ Progress = Callable[[str, float, int], None]
 
 
 @dataclass(frozen=True)
-class Question:
+class MapQuery:
     """One of the questions of a map."""
 
     way: str
@@ -49,7 +49,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Setting:
+class MapContext:
     """A region and how its maps are asked."""
 
     region: Any
@@ -116,13 +116,13 @@ class Setting:
         dates = dict.fromkeys(date for _, date in self.shifts.values())
         return [(date, [shift for shift, own in self.shifts.values() if own == date]) for date in dates]
 
-    def questions(self, asked: Sequence[tuple[dt.date, Any]]) -> "Iterator[Question]":
+    def questions(self, asked: Sequence[tuple[dt.date, Any]]) -> "Iterator[MapQuery]":
         """What is asked on each date, in every way of travelling, without and with childcare."""
         ways, cares = self.way_switch().options, self.care_switch().options
         every = [(way, care, *own) for way in ways for care in cares for own in asked]
         for step, (way, care, date, own) in enumerate(every):
             told = self.words("asking", way=ways[way], care=cares[care], date=long_date(date, self.lang))
-            question = Question(way, care, date, own, partial(self._tell, told, step, len(every)))
+            question = MapQuery(way, care, date, own, partial(self._tell, told, step, len(every)))
             question.tell(0, 1)
             yield question
 
@@ -131,7 +131,7 @@ class Setting:
             self.progress(what, step + done / max(of, 1), steps)
 
     def ask(
-        self, question: "Question", *, shifts: Sequence[Shift] | None = None, childcare: Any = None,
+        self, question: "MapQuery", *, shifts: Sequence[Shift] | None = None, childcare: Any = None,
         network: Network | None = None, vacancies: GeoDataFrame | None = None,
     ) -> RegionReach:  # fmt: skip
         """`region_reach` of the homes of the maps; what is given stands for the region's own."""
@@ -144,7 +144,7 @@ class Setting:
         )  # fmt: skip
 
     def page(
-        self, kind: str, places: GeoDataFrame, switches: Sequence[Switch], views: Mapping[str, View],
+        self, kind: str, places: GeoDataFrame, switches: Sequence[Switch], views: Mapping[str, MapView],
         notes: Sequence[str], *, marks: Mapping[str, GeoDataFrame] | None = None, **values: Any,
     ) -> AtlasPage:  # fmt: skip
         """A page of a kind, with its title, explanation and ground; `marks` are ground of its own."""
@@ -154,13 +154,13 @@ class Setting:
         return AtlasPage(
             self.words(f"{kind}-title", **values), self.words(f"{kind}-explanation", **values), places,
             switches, views, told, {name: self.words(f"word-{name}") for name in WORDS},
-            ground=ground_under(self.region, places.total_bounds) | dict(marks or {}), tiles=self.tiles,
+            basemap=ground_under(self.region, places.total_bounds) | dict(marks or {}), tiles=self.tiles,
             warning=warning, lang=self.lang,
         )  # fmt: skip
 
     def notes(self, provenance: Mapping[str, Any], *first: str, ways: bool = True) -> list[str]:
         """What a map rests on; `ways` where it asks how people travel."""
-        lines = basis_sentences(provenance, self.lang)
+        lines = provenance_sentences(provenance, self.lang)
         if ways and len(self.ways) > 1:  # the basis knows the way of the question that was asked first
             bikes = {way: bike_sentence(way, self.lang) for way in self.ways}
             at = next((number for number, line in enumerate(lines) if line in bikes.values()), len(lines))
@@ -178,11 +178,11 @@ def bike_sentence(way: str, lang: str) -> str:
     return sentence(f"basis-bike-{way}", lang, **speed)
 
 
-def make_setting(
+def make_context(
     region: Any, *, size_m: float = 1000, h3: int | None = None, date: str | dt.date | None = None,
     lang: str = "nl",
     ways: Sequence[str] = ("none", "direct"), progress: Progress | None = None, tiles: Tiles | None = None,
-) -> Setting:  # fmt: skip
+) -> MapContext:  # fmt: skip
     """The setting of a region: homes as squares or hexagons of H3, or its zones where `size_m` is 0.
 
     Raises
@@ -192,13 +192,15 @@ def make_setting(
     """
     zones = region.zones
     if zones is None or not len(zones) or "population" not in zones:
-        raise worded(TableError, "zones-needed")
+        raise localized_error(TableError, "zones-needed")
     known = zones[zones["population"].notna()]
     cells = {"size_m": size_m} if h3 is None else {"h3": h3}
     zoned = h3 is None and not size_m
     homes = known if zoned else grid_homes(known, addresses=region.addresses, **cells)
     day = parse_day(region.date if date is None else date)
-    return Setting(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress, tiles)
+    return MapContext(
+        region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress, tiles
+    )
 
 
 def merged(basis: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any]:

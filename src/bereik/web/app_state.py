@@ -1,4 +1,4 @@
-"""`Desk`: a region made ready to be asked, once at the start; nothing about a client is ever put in it."""
+"""`AppState`: a region made ready to be asked, once at the start; nothing about a client is put in it."""
 
 import datetime as dt
 import json
@@ -52,7 +52,7 @@ class Places:
     """The day that is asked unless another one is chosen; the next ordinary one when left out."""
 
 
-class Desk:
+class AppState:
     """A network with its places, indexed."""
 
     def __init__(self, network: Network, places: PlacesLike, today: dt.date | None = None) -> None:

@@ -10,7 +10,7 @@ MANY_HOURS = 5
 """Beyond this nobody plans by the minute: it is more than so many hours."""
 
 
-def spoken_minutes(count: float, lang: str = "nl") -> str:
+def format_minutes(count: float, lang: str = "nl") -> str:
     """A number of minutes, rounded up; many as hours.
 
     >>> spoken_minutes(8.2), spoken_minutes(1154)
@@ -28,21 +28,21 @@ def spoken_span(count: int, lang: str = "nl") -> str:
     >>> spoken_span(3), spoken_span(0)
     ('3 minuten', 'minder dan een minuut')
     """
-    return spoken_minutes(count, lang) if count else sentence("minute-part", lang)
+    return format_minutes(count, lang) if count else sentence("minute-part", lang)
 
 
-def spoken_shortfall(count: float, lang: str = "nl") -> str:
-    """By how much something fails: as `spoken_minutes`, and beyond five hours no more than that.
+def format_shortfall(count: float, lang: str = "nl") -> str:
+    """By how much something fails: as `format_minutes`, and beyond five hours no more than that.
 
     >>> spoken_shortfall(154), spoken_shortfall(311)
     ('2 uur en 34 minuten', 'meer dan 5 uur')
     """
     if count > 60 * MANY_HOURS:
         return sentence("hours-many", lang, hours=MANY_HOURS)
-    return spoken_minutes(count, lang)
+    return format_minutes(count, lang)
 
 
-def spoken_age(months: float, lang: str = "nl") -> str:
+def format_age(months: float, lang: str = "nl") -> str:
     """The age of a child, as people say it: in months until it is two.
 
     >>> spoken_age(18), spoken_age(30), spoken_age(36, "en")
@@ -57,7 +57,7 @@ def spoken_age(months: float, lang: str = "nl") -> str:
     return sentence("age-years-months", lang, years=years, months=rest)
 
 
-def spoken_clock(text: str, lang: str = "nl") -> str:
+def format_clock_time(text: str, lang: str = "nl") -> str:
     """A clock time HH:MM in a sentence.
 
     >>> spoken_clock("18:42")
@@ -67,7 +67,7 @@ def spoken_clock(text: str, lang: str = "nl") -> str:
     return sentence("clock", lang, hours=hours, minutes=minutes)
 
 
-def spoken_reason(code: str | None, short_min: float | None, lang: str = "nl") -> str:
+def format_reason(code: str | None, short_min: float | None, lang: str = "nl") -> str:
     """One sentence on why a job cannot be held, with by how much where that is known; empty without a reason.
 
     >>> spoken_reason("TOO_LONG", 1)
@@ -76,4 +76,4 @@ def spoken_reason(code: str | None, short_min: float | None, lang: str = "nl") -
     if not code:
         return ""
     known = short_min if short_min is not None and short_min > 0 else None  # NaN is not either
-    return sentence(f"why-{code}", lang, short=None if known is None else spoken_shortfall(known, lang))
+    return sentence(f"why-{code}", lang, short=None if known is None else format_shortfall(known, lang))
