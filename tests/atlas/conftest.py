@@ -110,7 +110,7 @@ def opened(browser, files):
 def table_rows(page):
     """The table as texts by the number of the place."""
     return dict(
-        page.evaluate("""[...document.querySelectorAll("#table-view tbody tr")]
+        page.evaluate("""[...document.querySelectorAll("#table-view tbody tr:not(.total)")]
             .map(row => [row.dataset.place, [...row.children].map(cell => cell.textContent)])""")
     )
 

@@ -39,7 +39,8 @@ def test_the_tooltip_says_what_the_table_says_and_the_legend_counts_it(opened, k
         name, value, _, more = rows[number]
         assert tooltip(page, int(number)) == [line for line in [name, value, *more.split("\n")] if line]
     counts = [
-        int(re.search(r"\((\d+)\)$", text)[1]) for text in page.locator(".legend li").all_text_contents()
+        int(re.search(r"\((\d+)(?: \w+, [\d.]+ inwoners?)?\)$", text)[1])
+        for text in page.locator(".legend li").all_text_contents()
     ]
     assert sum(counts) == len(rows)
 
@@ -50,7 +51,7 @@ def test_the_colour_on_the_map_is_that_of_the_class_in_the_table(opened, kind):
     rows = table_rows(page)
     legend = page.evaluate("""Object.fromEntries(
         [...document.querySelectorAll(".legend li")].map(item =>
-            [item.textContent.replace(/ \\(\\d+\\)$/, ""),
+            [item.textContent.replace(/ \\([^()]*\\)$/, ""),
              item.querySelector(".swatch").style.backgroundColor]))""")
     number = next(iter(rows))
     drawn = page.evaluate(

@@ -9,7 +9,7 @@ import pytest
 
 import bereik
 from bereik.dayplan import legs_of, plan_of
-from bereik.errors import QuestionError
+from bereik.errors import QuestionError, ServiceDayError
 
 MOST_CALLS = 6
 FIRST_SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")]
@@ -66,7 +66,7 @@ def test_query_and_keyword_arguments_together_are_refused(demo):
 
 
 def test_a_query_without_a_date_is_refused_where_no_roster_tells_it(demo):
-    with pytest.raises(QuestionError, match="date"):
+    with pytest.raises(ServiceDayError, match="no date"):
         bereik.shift_reach(demo.network, demo.homes[:1], demo.vacancies[:1])
     roster = bereik.Roster.early_late(demo.date, weeks=1)
     table = bereik.roster_reach(

@@ -4,7 +4,7 @@ What one place of the bike found is kept unless another does better (`home_chain
 left are hundreds, and few of them change anything, so they are bounded before they are tried (`stop_bounds`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import numpy as np
@@ -50,11 +50,15 @@ def day_of_home(
     def every(_: Question) -> Iterable[Chains]:
         return chains.at_stops()
 
-    _improve(chains, whole, best, partial(_pairs, only=only), worth)
+    for own, one in _in_turn(chains, whole, best, partial(_pairs, only=only), worth):
+        for there, again in one.pairs:
+            find_pairs(own, there, again, one.place, best, only=only)
     failed = question._replace(asked=question.asked & (best[:, :, column.DEPART] == NEVER))
     if alone and failed.asked.any():
-        _improve(chains, failed, out, _alone_out, every)
-        _improve(chains, failed, back, _alone_back, every)
+        for own, one in _in_turn(chains, failed, out, _alone_out, every):
+            _alone_out(own, one, out)
+        for own, one in _in_turn(chains, failed, back, _alone_back, every):
+            _alone_back(own, one, back)
     return _day(question.group, best, out, back)
 
 
@@ -86,16 +90,19 @@ def _alone_back(question: Question, one: Chains, best: Ints) -> None:
         find_alone(question, again, one.place, best, back=True)
 
 
-def _improve(
+def _in_turn(
     chains: HomeChains,
     question: Question,
     best: Ints,
     find: Callable[[Question, Chains, Ints], None],
     at_stops: Callable[[Question], Iterable[Chains]],
-) -> None:
-    """Improve `best` (Q, D, COLUMNS) by every place of the bike; of stops only where they can do as well."""
+) -> Iterator[tuple[Question, Chains]]:
+    """The chains of every place of the bike with what is asked of them; of stops where they can do as well.
+
+    The caller improves `best` (Q, D, COLUMNS) by each before it takes the next: `find` gives the bound.
+    """
     for one in chains.places:
-        find(question, one, best)
+        yield question, one
     asked = question.asked
     if chains.together is not None and asked.any():
         bound = no_answers(question)
@@ -104,7 +111,7 @@ def _improve(
     if asked.any():
         open_still = question._replace(asked=asked)
         for one in at_stops(open_still):
-            find(open_still, one, best)
+            yield open_still, one
 
 
 def options_of_home(

@@ -27,7 +27,7 @@ from bereik.childcare.query import CareQuery, read_care
 from bereik.childcare.shortfalls import why_no_day
 from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_points
-from bereik.errors import QuestionError
+from bereik.errors import QuestionError, ServiceDayError
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.itineraries.ends import LegEnds
@@ -158,7 +158,7 @@ def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
     """The dates asked, each once and each one that the feeds can answer."""
     date = query.date
     if date is None:
-        raise localized_error(QuestionError, "date-none")
+        raise localized_error(ServiceDayError, "date-none")
     several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
     dates = list(dict.fromkeys(parse_day(one) for one in several))
     if not dates:

@@ -904,7 +904,11 @@ atlas-word-home = Home: somewhere in this square of about 500 metres
 atlas-word-choose = Choose what you see
 atlas-shift-own = each vacancy's own hours
 atlas-word-total = Together
-atlas-class-people = { $areas } areas, { $people } inhabitants
+atlas-class-people =
+    { $areas ->
+        [one] { $areas } area, { $people } inhabitants
+       *[other] { $areas } areas, { $people } inhabitants
+    }
 atlas-reach-headline = On average { $mean } openings are reachable for an inhabitant. For { $none } of the { $people } inhabitants there is none.
 atlas-reach-total = { $mean } an inhabitant on average ({ $people } inhabitants)
 atlas-difference-headline = { $wins } of the { $people } inhabitants live where openings are gained, { $loses } where some are lost. On average { $before } are reachable for an inhabitant, { $after } with the plan.
@@ -2184,7 +2188,7 @@ choose-budget = budget is { $budget }; give an amount of 0 or more
 proposals-bike = the bike is { $bike }; trips are proposed for people with bike='none'
 dates-empty = dates: the list is empty; give at least one date
 proposals-no-price = budget: the price of a vehicle-km is unknown today; give a table of costs
-date-none = date: none is given; give the date on which the shifts start
+date-none = date: no date is given; give the date on which the shifts start
 date-empty = date: the list is empty; give at least one date
 waterfall-one-date = date: found { $found } dates; a waterfall is of one
 waterfall-roster-kind = roster: found { $name }; give a Roster, or nothing to leave it out

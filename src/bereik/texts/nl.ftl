@@ -902,7 +902,11 @@ atlas-word-home = Vertrekpunt: ergens in dit vak van ongeveer 500 meter
 atlas-word-choose = Kies wat je ziet
 atlas-shift-own = eigen uren van elke vacature
 atlas-word-total = Samen
-atlas-class-people = { $areas } vakken, { $people } inwoners
+atlas-class-people =
+    { $areas ->
+        [one] { $areas } vak, { $people } inwoners
+       *[other] { $areas } vakken, { $people } inwoners
+    }
 atlas-reach-headline = Gemiddeld zijn er { $mean } plaatsen in vacatures haalbaar per inwoner. Voor { $none } van de { $people } inwoners is er geen enkele.
 atlas-reach-total = gemiddeld { $mean } per inwoner ({ $people } inwoners)
 atlas-difference-headline = { $wins } van de { $people } inwoners wonen waar er plaatsen bij komen, { $loses } waar er wegvallen. Gemiddeld zijn er { $before } haalbaar per inwoner, met het plan { $after }.
