@@ -182,7 +182,8 @@ def test_a_damaged_manifest_is_one_sentence_too(typed, tmp_path):
     (tmp_path / "here" / "manifest.json").write_text("{", encoding="utf-8")
     status, _, err = typed("netestreek.toml", "--out", "here")
     assert status == 1
-    assert "remove it and run `bereik fetch` again" in err
+    assert "kan niet gelezen worden" in err
+    assert "verwijder het en geef `bereik fetch`" in err
 
 
 LIER = Region("lier", "Lier", (Municipality("12021", "Lier"),), margin_km=1)
