@@ -120,13 +120,13 @@ def test_a_map_runs_nothing_of_a_vacancy(attacked, tmp_path, capsys):
 
 def test_the_sheet_shows_attacks_as_text(attacked):
     pytest.importorskip("typst")
-    from bereik.web.app_state import Desk, Places
+    from bereik.web.app_state import AppState, Places
     from bereik.web.pdf import write_pdf
     from bereik.web.question import read_asked
     from bereik.web.sheet import make_sheet
 
     demo = load_demo()
-    desk = Desk(demo.network, Places(read_vacancies(attacked), date=demo.date))
+    desk = AppState(demo.network, Places(read_vacancies(attacked), date=demo.date))
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
     sheet = make_sheet(desk, read_asked({"lat": home.y, "lon": home.x}), None, {})
     assert write_pdf(sheet).startswith(b"%PDF")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from shapely.geometry import Point
 
-from bereik.atlas import home_map, make_setting
+from bereik.atlas import home_map, make_context
 from bereik.cli import main
 from bereik.demo import STORY_HOME, load_demo
 from bereik.maps import coarse_square
@@ -92,7 +92,7 @@ def test_the_map_of_a_home_is_the_same_for_all_doors_of_the_square(demo, doors):
         network, zones, addresses, date, land = demo.network, demo.zones, demo.addresses, demo.date, None
         vacancies, childcare = demo.vacancies.head(25), demo.childcare
 
-    setting = make_setting(Few(), size_m=6000, ways=("none", "to_stop"))
+    setting = make_context(Few(), size_m=6000, ways=("none", "to_stop"))
     assert len({draw_atlas(home_map(setting, door)) for door in doors[::2]}) == 1
 
 
@@ -126,9 +126,9 @@ def test_squares_part_where_each_quarter_has_enough_and_nowhere_else():
 
 
 def test_the_sheet_of_the_client_says_not_to_be_passed_on(demo, home):
-    from bereik.web.app_state import Desk
+    from bereik.web.app_state import AppState
     from bereik.web.question import read_asked
 
     asked = read_asked({"lat": home.y, "lon": home.x})
-    feet = make_sheet(Desk(demo.network, demo), asked, None, {})["feet"]
+    feet = make_sheet(AppState(demo.network, demo), asked, None, {})["feet"]
     assert any("Geef het niet door" in line for line in feet)

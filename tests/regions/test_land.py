@@ -6,7 +6,7 @@ import json
 
 import shapely
 
-from bereik.atlas import make_setting, stops_map
+from bereik.atlas import make_context, stops_map
 from bereik.regions import build_region, load_region
 from tests.regions.raw import NORTH, raw_folder, without
 
@@ -47,10 +47,10 @@ def test_maps_of_the_region_show_them_and_say_whom_they_are_from(tmp_path):
     real = dataclasses.replace(
         region, network=dataclasses.replace(region.network, demonstration=False), label=""
     )
-    page = stops_map(make_setting(real, size_m=0, ways=("none",)))
+    page = stops_map(make_context(real, size_m=0, ways=("none",)))
     assert page.notes[-1] == "Water, bedrijventerreinen en dorpen: © OpenStreetMap contributors."
-    assert page.ground["villages"]["name"].tolist() == ["Dorp"]
-    assert len(page.ground["water"]) == len(page.ground["industry"]) == 1
+    assert page.basemap["villages"]["name"].tolist() == ["Dorp"]
+    assert len(page.basemap["water"]) == len(page.basemap["industry"]) == 1
 
 
 def test_a_region_that_was_built_without_them_still_opens(tmp_path):

@@ -17,13 +17,13 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(capsys):
         taken.listen()
         port = taken.getsockname()[1]
         assert main(["open", "--no-browser", "--port", str(port)]) == 2
-    assert f"port {port} cannot be used" in capsys.readouterr().err
+    assert f"poort {port} kan op deze computer niet gebruikt worden" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("port", ["-1", "70000"])
 def test_a_port_that_is_none_is_said_in_a_sentence(capsys, port):
     assert main(["open", "--no-browser", "--port", port]) == 2
-    assert "cannot be used" in capsys.readouterr().err
+    assert "kan op deze computer niet gebruikt worden" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_named(capsys):

@@ -94,10 +94,10 @@ FIRST_QUESTION = """
 from pathlib import Path
 import sys
 from bereik import load_demo
-from bereik.web.app_state import Desk
+from bereik.web.app_state import AppState
 from bereik.web.state import Readiness
 demo = load_demo()
-ready = Readiness(Desk(demo.network, demo, None))
+ready = Readiness(AppState(demo.network, demo, None))
 ready.prepare()
 assert ready.tell("nl")["ready"]
 print(*{path.name.partition("-")[0] for path in Path(sys.argv[1]).rglob("*.nbi")}, sep="\\n")

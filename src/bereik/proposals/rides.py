@@ -140,7 +140,7 @@ def _merged(courses: Sequence[list[int]]) -> list[int]:
     """Stops of several courses in one order that keeps each of theirs as far as it can; loops stand twice.
 
     >>> _merged([[1, 2, 4], [1, 3, 4, 5]])
-    [1, 2, 3, 4, 5]
+    [1, 3, 2, 4, 5]
     """
     order: list[int] = []
     for course in dict.fromkeys(map(tuple, sorted(courses, key=len, reverse=True))):

@@ -61,7 +61,7 @@ def reach_on_operating_dates(
     >>> import bereik
     >>> demo = bereik.load_demo()
     >>> home = demo.homes.geometry.iloc[0]
-    >>> reach = reach_on_own_days(demo.network, home, demo.vacancies, date=dt.date(2026, 11, 24))
+    >>> reach = reach_on_operating_dates(demo.network, home, demo.vacancies, date=dt.date(2026, 11, 24))
     >>> sorted(str(day.date()) for day in reach["date"].unique())
     ['2026-11-24', '2026-11-28']
     """

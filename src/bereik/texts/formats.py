@@ -13,7 +13,7 @@ MANY_HOURS = 5
 def format_minutes(count: float, lang: str = "nl") -> str:
     """A number of minutes, rounded up; many as hours.
 
-    >>> spoken_minutes(8.2), spoken_minutes(1154)
+    >>> format_minutes(8.2), format_minutes(1154)
     ('9 minuten', '19 uur en 14 minuten')
     """
     whole = math.ceil(count - 1e-9)
@@ -34,7 +34,7 @@ def spoken_span(count: int, lang: str = "nl") -> str:
 def format_shortfall(count: float, lang: str = "nl") -> str:
     """By how much something fails: as `format_minutes`, and beyond five hours no more than that.
 
-    >>> spoken_shortfall(154), spoken_shortfall(311)
+    >>> format_shortfall(154), format_shortfall(311)
     ('2 uur en 34 minuten', 'meer dan 5 uur')
     """
     if count > 60 * MANY_HOURS:
@@ -45,7 +45,7 @@ def format_shortfall(count: float, lang: str = "nl") -> str:
 def format_age(months: float, lang: str = "nl") -> str:
     """The age of a child, as people say it: in months until it is two.
 
-    >>> spoken_age(18), spoken_age(30), spoken_age(36, "en")
+    >>> format_age(18), format_age(30), format_age(36, "en")
     ('18 maanden', '2 jaar en 6 maanden', '3 years')
     """
     whole = round(months)
@@ -60,7 +60,7 @@ def format_age(months: float, lang: str = "nl") -> str:
 def format_clock_time(text: str, lang: str = "nl") -> str:
     """A clock time HH:MM in a sentence.
 
-    >>> spoken_clock("18:42")
+    >>> format_clock_time("18:42")
     '18.42 uur'
     """
     hours, _, minutes = text.partition(":")
@@ -70,7 +70,7 @@ def format_clock_time(text: str, lang: str = "nl") -> str:
 def format_reason(code: str | None, short_min: float | None, lang: str = "nl") -> str:
     """One sentence on why a job cannot be held, with by how much where that is known; empty without a reason.
 
-    >>> spoken_reason("TOO_LONG", 1)
+    >>> format_reason("TOO_LONG", 1)
     'De reis duurt 1 minuut te lang.'
     """
     if not code:

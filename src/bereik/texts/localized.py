@@ -1,7 +1,7 @@
-"""Errors whose sentence stands in the Fluent files: English in Python, the user's own language at the doors.
+"""Errors whose sentence stands in the Fluent files: English in Python, the user's language in the interfaces.
 
-An error that somebody can cause who does not program is raised as `worded(TableError, "file-missing", ...)`.
-In Python it reads as its English message; a front door says it again with `format_error`.
+An error that a user can cause is raised as `localized_error(TableError, "file-missing", ...)`. In Python it
+reads as its English message; an interface says it again with `format_error`.
 """
 
 from functools import lru_cache
@@ -21,16 +21,16 @@ def localized_error(kind: type[Refused], key: str, /, **values: object) -> Refus
     Parameters
     ----------
     values
-        The variables of the message. One that is a `Message` or a worded error itself is put into words too;
+        The variables of the message. One that is a `Message` or such an error itself is put into words too;
         `table` is the name of a table in the code, and becomes that in the language.
 
     Examples
     --------
     >>> from bereik.errors import PlaceError
-    >>> error = worded(PlaceError, "point-not-on-earth", found="95.1,4.6")
+    >>> error = localized_error(PlaceError, "point-not-on-earth", found="95.1,4.6")
     >>> print(error)
     '95.1,4.6' is not on Earth; write LAT,LON in degrees, for example 51.39,4.57
-    >>> spoken_error(error, "nl")
+    >>> format_error(error, "nl")
     "'95.1,4.6' ligt niet op aarde; schrijf BREEDTE,LENGTE in graden, bijvoorbeeld 51.39,4.57"
     """
     message = Message(key, values)
@@ -48,7 +48,7 @@ class Phrase(str):
 def localized_message(key: str, /, **values: object) -> Phrase:
     """What is wrong with a cell and the like, to be said by an error later on.
 
-    >>> fault = phrase("opening-ambiguous", found="'7-5'")
+    >>> fault = localized_message("opening-ambiguous", found="'7-5'")
     >>> fault
     "'7-5' may mean more than one thing; write HH:MM-HH:MM, such as 07:00-17:00"
     >>> in_language(fault, "nl")
