@@ -225,3 +225,14 @@ def test_some_vacancies_of_a_plan_have_the_answers_that_they_have_among_all(demo
     whole = verdicts(plan)
     for job, told in verdicts(plan.of_rows(rows)).items():
         assert told == whole[job], job
+
+
+def test_children_whom_no_facility_suits_together_have_an_answer(demo, homes):
+    """Each child may go to one facility only, another one each: some days have no pair of them at all."""
+    children = [bereik.Child(24, at=("k01",)), bereik.Child(24, at=("k02",))]
+    week = bereik.week_reach(
+        demo.network, homes.iloc[[0]], demo.vacancies.head(60), date=TUESDAY, childcare=demo.childcare,
+        children=children,
+    )  # fmt: skip
+    assert len(week) == 60
+    assert week["reason"].notna().any()

@@ -156,9 +156,7 @@ def week_days_table(solution: WeekSolution) -> DataFrame:
     ]  # fmt: skip
     table = pandas.DataFrame(rows, columns=list(WEEK_DAYS))
     codes = ("home_id", "vacancy_id", "shift", "verdict", "reason")
-    table = table.astype(
-        dict.fromkeys(codes, "category")
-    )  # as in `shift_reach`, so that the two can be merged
+    table = table.astype(dict.fromkeys(codes, "category"))  # as in `shift_reach`: they can be merged
     table.attrs["provenance"] = provenance_of(solution)
     return table
 
@@ -238,7 +236,8 @@ def _some(outcomes: Outcomes, home: int, rows: Ints) -> Outcomes:
         return column[[home]][:, rows]
 
     care = outcomes.care
-    if care.names:
+    # Childcare that was asked has a column for each ask, also where no facilities suit all children.
+    if care.group.shape == outcomes.yes.shape:
         columns = {name: take(getattr(care, name)) for name in ("group", "bring_at", "fetched_at", "slack")}
         care = care._replace(**columns)
     return outcomes._replace(
