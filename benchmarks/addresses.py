@@ -16,7 +16,7 @@ import bereik
 from bereik.geocoding import index_addresses
 
 ADDRESSES, STREETS, NAMES = 100_000, 6_000, 3_000
-SPELLINGS = Path(__file__).parents[1] / "tests" / "places" / "address_spellings.txt"
+SPELLINGS = Path(__file__).parents[1] / "tests" / "geocoding" / "address_spellings.txt"
 
 
 def register(seed: int = 1) -> geopandas.GeoDataFrame:

@@ -1,6 +1,6 @@
 """The errors bereik raises: few, named after what the user gave us.
 
-A message says what was found and where, what was expected, and what to do. The front doors print it as
+A message says what was found and where, what was expected, and what to do. The interfaces print it as
 it is, in the user's language where it has a `Message` (`texts.localized`); nothing a user can cause should
 reach them as another exception.
 """
