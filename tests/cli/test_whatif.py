@@ -33,3 +33,17 @@ def test_an_option_by_name_lists_its_jobs_with_the_cost_of_a_month(capsys):
 def test_an_option_that_is_not_there_is_refused(capsys):
     assert main(["whatif", WHERE, "--option", "horse", "--lang", "en"]) == 2
     assert "no option is called horse" in capsys.readouterr().err
+
+
+def test_programs_are_told_what_the_month_costs_too(capsys):
+    words = ["whatif", WHERE, "--option", "licence", "--entitled", "vervoergarantie", "--format", "json"]
+    assert main(words) == 0
+    told = json.loads(capsys.readouterr().out)
+    (row,) = told["options"]
+    assert set(told["costs"]["licence"]) == set(row["jobs"])
+    assert {one["own_eur"] for one in told["costs"]["licence"].values()} >= {3.83}
+
+
+def test_a_right_that_no_tariff_knows_is_refused(capsys):
+    assert main(["whatif", WHERE, "--option", "licence", "--entitled", "vervoersgarantie"]) == 2
+    assert "kies uit" in capsys.readouterr().err

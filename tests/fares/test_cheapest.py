@@ -306,3 +306,16 @@ def test_a_ride_more_never_costs_less(tmp_path_factory, several):
     known = bus(tmp_path_factory.mktemp("t"))
     rides = drawn(several, "bus")
     assert cheapest_month(rides, known).cents >= cheapest_month(rides[:-1], known).cents
+
+
+@pytest.mark.parametrize(
+    ("operator", "date", "employer"),
+    [("De Lijn", dt.date(2025, 9, 1), "legal"), ("NMBS", dt.date(2027, 1, 4), "third_payer")],
+)
+def test_an_employer_whose_share_is_not_known_in_the_month_leaves_an_upper_bound(operator, date, employer):
+    # the rows of De Lijn begin in 2026, and the third-payer scheme ends with it
+    day = [Ride(operator, date + dt.timedelta(days=one), 8 * 3600, "A", "B", km=10) for one in range(20)]
+    found = cheapest_month(day, employer=employer)
+    assert found.cents is not None
+    assert found.at_most
+    assert not cheapest_month(day, employer="none", entitled=["vervoergarantie"]).at_most

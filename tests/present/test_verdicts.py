@@ -176,3 +176,8 @@ def test_a_count_of_one_vacancy_is_no_plural():
     assert sentence_of("fr", {"yes": 2, "maybe": 1, "no": 1, "all": 4}, ["avec un vélo 3"]) == (
         "2 des 4 offres sont accessibles\u00a0; peut-être 1 autre\u00a0; avec un vélo 3."
     )
+
+
+def test_a_maybe_of_which_every_day_can_be_held_is_about_its_cost():
+    one = week((0, WORK, True), (0, SATURDAY, True))._replace(verdict="maybe")
+    assert verdict_in_words(one, "nl") == "haalbaar, als de kosten van een maand meevallen"

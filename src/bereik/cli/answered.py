@@ -6,12 +6,16 @@ from typing import Any, NamedTuple
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
+from bereik.batch import grid_homes
 from bereik.cli import rows
 from bereik.cli.where import HomeTyped
 from bereik.domain.traveller import Shift, Traveller
 from bereik.network import Network
 from bereik.opportunities import candidate_points
 from bereik.reach.week import Week
+
+SQUARE_M = 1000
+"""The side of the squares in which people are counted."""
 
 
 class AskedRegion(NamedTuple):
@@ -25,7 +29,16 @@ class AskedRegion(NamedTuple):
     date: dt.date
     """The date from which on is asked when none is named."""
     land: GeoDataFrame | None = None
-    """Water, industrial areas and villages, for the ground of the map."""
+    """Water, industrial areas and villages, for the basemap."""
+    populated: GeoDataFrame | None = None
+    """Areas with their `population`; None where nobody gave them."""
+
+    def homes(self) -> GeoDataFrame | None:
+        """Squares with their people, spread over the addresses; None without populated areas."""
+        if self.populated is None:
+            return None
+        known = self.populated[self.populated["population"].notna()]
+        return grid_homes(known, size_m=SQUARE_M, addresses=self.addresses) if len(known) else None
 
 
 class Answer(NamedTuple):

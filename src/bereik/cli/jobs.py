@@ -150,16 +150,17 @@ def _known_region(options: Namespace) -> AskedRegion | None:
     addresses = built.addresses if len(built.addresses) else None
     date = dt.date.fromisoformat(built.date)
     return AskedRegion(
-        built.network, built.vacancies, addresses, built.towns, built.childcare, date, built.land
-    )
+        built.network, built.vacancies, addresses, built.towns, built.childcare, date, built.land,
+        built.zones if "population" in built.zones else None,
+    )  # fmt: skip
 
 
 def _demo_region() -> AskedRegion:
     demo = load_demo()
     date = dt.date.fromisoformat(demo.date)
     return AskedRegion(
-        demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date, demo.land
-    )
+        demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date, demo.land, demo.zones,
+    )  # fmt: skip
 
 
 def _compute(

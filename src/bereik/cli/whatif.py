@@ -37,12 +37,25 @@ def run(options: Namespace) -> int:
         found = answer_options(plans, point, meant)
         costs = {one.name: _costs(plans, point, found, one, options) for one in meant if options.option}
     if options.format == "json":
-        put_json(
-            {"options": _rows(found), "basis": json.loads(json.dumps(dict(found.provenance), default=str))}
-        )
+        basis = json.loads(json.dumps(dict(found.provenance), default=str))
+        put_json({"options": _rows(found), "costs": _plain_costs(costs), "basis": basis})
     else:
         _show(found, costs, region, options)
     return DONE
+
+
+def _plain_costs(costs: dict[str, dict[str, JobCost]]) -> dict[str, Any]:
+    """What the month of each job costs with each option, in euros; null where it is not known."""
+    return {
+        option: {
+            vacancy: {
+                "own_eur": None if cost.fares.own_cents is None else cost.fares.own_cents / 100,
+                "at_most": cost.fares.at_most, "maybe_cheaper": bool(cost.fares.unknown),
+            }
+            for vacancy, cost in own.items()
+        }
+        for option, own in costs.items()
+    }  # fmt: skip
 
 
 def _options(options: Namespace) -> list[Option]:

@@ -54,7 +54,7 @@ class MonthCost:
     employer_cents: int
     """What the employer, or the State, pays of it."""
     at_most: bool
-    """Whether it may be less than that."""
+    """Whether it may be less than that, or the employer may pay more than is known."""
     bought: tuple[Bought, ...]
     unknown: tuple[Unknown, ...]
     """What might be cheaper, or is missing: its price is not known."""
@@ -184,7 +184,8 @@ class _Market:
         ):
             return None
         best = min(found, key=lambda one: (one.pays, len(one.bought)))
-        return best._replace(employer_cents=self._employer_part(tariff.operator, best))
+        part, known = self._employer_part(tariff.operator, best)
+        return best._replace(employer_cents=part, at_most=best.at_most or not known)
 
     def _offers(self, product: Product, rides: list[Ride]) -> Iterator[_Offer]:
         """A product at its price, once for each pair of stops where it is for one."""
@@ -227,14 +228,22 @@ class _Market:
             return False
         return self.allowances.third_payer_row(offer.product.operator, self.span[0]) is not None
 
-    def _employer_part(self, operator: str, chosen: _Set) -> int:
-        """What the employer pays of a set: a season ticket under the third-payer scheme, else its share."""
-        total = sum(one.cents for one in chosen.bought)
-        free = total - chosen.pays
+    def _employer_part(self, operator: str, chosen: _Set) -> tuple[int, bool]:
+        """What the employer pays of a set at the least, and whether that is all it pays.
+
+        A season ticket under the third-payer scheme, else its share. Where no row holds in the month it may
+        well pay, but nobody knows what.
+        """
+        free = sum(one.cents for one in chosen.bought) - chosen.pays
+        if self.employer == "none":
+            return free, True
         part = self.allowances.employer_part(operator, self.span[0])
-        if self.employer == "none" or part is None:
-            return free
-        return free + part.of(chosen.pays)
+        seasons = any(one.product.season for one in chosen.bought)
+        scheme = self.allowances.third_payer_row(operator, self.span[0])
+        lapsed = self.employer == "third_payer" and seasons and scheme is None
+        if part is None:
+            return free, free == sum(one.cents for one in chosen.bought)
+        return free + part.of(chosen.pays), not lapsed
 
 
 def _longest(rides: Iterable[Ride]) -> dict[Pair, float | None]:

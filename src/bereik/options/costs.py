@@ -74,7 +74,8 @@ class JobCost:
             return "unknown"
         if own <= most_cents:
             return "no"
-        return "maybe" if self.fares.at_most else "yes"
+        # A price that is not known may be the cheaper one.
+        return "maybe" if self.fares.at_most or self.fares.unknown else "yes"
 
 
 def month_costs(
@@ -165,6 +166,11 @@ def fare_query(
 ) -> FareQuery:
     """Tables read, and rights as a set."""
     given = read_tariffs(fares) if fares is None or isinstance(fares, str | Path) else tuple(fares)
+    rights = sorted({one.needs for tariff in given for one in tariff.products if one.needs})
+    if unknown := sorted(set(entitled) - set(rights)):
+        raise localized_error(
+            QuestionError, "fares-right", found=", ".join(map(repr, unknown)), known=", ".join(rights)
+        )
     return FareQuery(given, read_allowances(allowances), frozenset(entitled), employer, committee)
 
 

@@ -49,6 +49,8 @@ def verdict_in_words(week: Week, lang: str) -> str:
     if unknown := unknown_in_words(week, lang):
         return unknown
     failing = [(shift, *_days_of(week, number)) for number, shift in enumerate(week.shifts.shifts)]
+    if not any(fails for _, _, fails in failing):  # every day can be held: it is the cost that is in doubt
+        return sentence("present-if-cost", lang)
     if len(failing) == 1 or all(fails == failing[0][2] for _, _, fails in failing):
         return _days_that_work(failing[0][1], failing[0][2], lang)
     none = [named_shift(shift, lang) for shift, every, fails in failing if fails == every]

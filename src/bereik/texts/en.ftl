@@ -853,7 +853,7 @@ chart-span-rides = { $count ->
 
 # Maps: bereik map
 help-map = make interactive maps of a region, each one file that opens without internet
-help-map-kind = reach (reachable jobs), gap (jobs no one can get to), employer (one employer), home (one home), difference (before and after a plan), stops (first and last ride), places (vacancies and childcare) or all
+help-map-kind = reach (reachable jobs), gap (jobs no one can get to), employer (one employer), home (one home), difference (before and after a plan), stops (first and last ride), places (vacancies and childcare), unlock (which rides to add) or all
 help-map-employer = part of the name of an employer, or the id of a vacancy; else the employer with most openings
 help-map-home = home: an address or LAT,LON; the map only shows a square of 500 metres or more, and holds for that whole square
 help-map-scenario = the plan for the map difference
@@ -1351,6 +1351,7 @@ week-left-out = “{ $part }” is not applied
 present-yes = reachable
 present-no = not reachable
 present-except = reachable, but not { $days }
+present-if-cost = reachable, if the month costs less than it may
 present-only = reachable only { $days }
 present-teams = { $count } of the { $all } shifts: not { $teams }{ $partly ->
     [none] {""}
@@ -1653,6 +1654,7 @@ unlock-kind-other-day = trip of another day
 fares-no-files = { $folder } holds no tables of fares; give a folder with one .toml file for each operator, as docs/fares.md shows
 fares-unreadable = { $file } cannot be read as a table of fares: { $why }
 fares-wrong = { $file }: { $what }; docs/fares.md shows how a table of fares is written
+fares-right = entitled: { $found } is no right of the tariffs; choose from { $known }
 fares-employer = employer: { $found } pays for nobody; write one of { $known }
 
 ## bereik live: where to live
@@ -1662,6 +1664,7 @@ help-live-where = two to five addresses, or LAT,LON in degrees
 help-live-dwellings = file of dwellings: id, place, and name and rent (a month) if you like
 help-live-rent = rent a month, once per address, in the same order
 doing-live = Comparing the dwellings …
+live-out-csv = { $path }: this becomes a table; give a name that ends in .csv
 live-one-of-two = Give two to five addresses, or a file with --dwellings; not both.
 live-how-many = Give two to five addresses to compare; found { $count }.
 live-rents = Give --rent once per address, in the same order.
@@ -1727,9 +1730,13 @@ dossier-title-swap = Swap: { $count ->
     [one] one trip
    *[other] { $count } trips
 } more on line { $lines }, as many kilometres less elsewhere
+dossier-title-adjust-one = Line { $line } towards { $towards }: the trip of { $time } changed
+dossier-title-adjust = { $count } trips of line { $lines } changed
 dossier-title-plan = Other hours, with the same trips
 dossier-ask-new = Asked: let line { $line } towards { $towards } also leave { $origin } at { $leaves } { $day }. That trip arrives in { $target } at { $arrives }.
 dossier-ask-gone = In exchange: the trip of line { $line } towards { $towards } that leaves { $origin } at { $leaves } { $day } may go.
+dossier-ask-adjust-new = Asked: let line { $line } towards { $towards } leave { $origin } at { $leaves } { $day }. That trip arrives in { $target } at { $arrives }.
+dossier-ask-adjust-gone = It takes the place of the trip of line { $line } towards { $towards } that now leaves { $origin } at { $leaves } { $day } and arrives in { $target } at { $arrives }.
 dossier-ask-keep = Asked: let line { $line } towards { $towards } go on leaving { $origin } at { $leaves } { $day }. That trip arrives in { $target } at { $arrives }.
 dossier-day-school-day = on school days
 dossier-day-school-holiday = in school holidays

@@ -851,7 +851,7 @@ chart-span-rides = { $count ->
 
 # Kaarten: bereik map
 help-map = maak interactieve kaarten van een streek, elk één bestand dat zonder internet opent
-help-map-kind = reach (haalbare jobs), gap (jobs waar niemand raakt), employer (één werkgever), home (één vertrekpunt), difference (voor en na een plan), stops (eerste en laatste rit), places (vacatures en kinderopvang) of all
+help-map-kind = reach (haalbare jobs), gap (jobs waar niemand raakt), employer (één werkgever), home (één vertrekpunt), difference (voor en na een plan), stops (eerste en laatste rit), places (vacatures en kinderopvang), unlock (welke ritten erbij) of all
 help-map-employer = een deel van de naam van een werkgever, of het nummer van een vacature; anders de werkgever met de meeste plaatsen
 help-map-home = vertrekpunt: een adres of LAT,LON; de kaart toont alleen een vak van 500 meter of meer, en geldt voor dat hele vak
 help-map-scenario = het plan voor de kaart difference
@@ -1349,6 +1349,7 @@ week-left-out = “{ $part }” wordt niet toegepast
 present-yes = haalbaar
 present-no = niet haalbaar
 present-except = haalbaar, behalve { $days }
+present-if-cost = haalbaar, als de kosten van een maand meevallen
 present-only = alleen haalbaar { $days }
 present-teams = { $count } van de { $all } ploegen: niet { $teams }{ $partly ->
     [none] {""}
@@ -1651,6 +1652,7 @@ unlock-kind-other-day = rit van een andere dag
 fares-no-files = { $folder } bevat geen tabellen met tarieven; geef een map met een .toml-bestand voor elke vervoerder, zoals docs/fares.md toont
 fares-unreadable = { $file } is niet te lezen als tabel met tarieven: { $why }
 fares-wrong = { $file }: { $what }; docs/fares.md toont hoe je een tabel met tarieven schrijft
+fares-right = entitled: { $found } is geen recht in de tarieven; kies uit { $known }
 fares-employer = werkgever: { $found } betaalt voor niemand; schrijf een van { $known }
 
 ## bereik live: waar wonen
@@ -1660,6 +1662,7 @@ help-live-where = twee tot vijf adressen, of LAT,LON in graden
 help-live-dwellings = bestand met woningen: id, plaats, en als je wilt name en rent (huur per maand)
 help-live-rent = huur per maand, één keer per adres, in dezelfde volgorde
 doing-live = De woningen worden vergeleken …
+live-out-csv = { $path }: dit wordt een tabel; geef een naam die eindigt op .csv
 live-one-of-two = Geef twee tot vijf adressen, of een bestand met --dwellings; niet allebei.
 live-how-many = Geef twee tot vijf adressen om te vergelijken; nu { $count ->
     [one] is het er één
@@ -1728,9 +1731,13 @@ dossier-title-swap = Ruil: { $count ->
     [one] één rit
    *[other] { $count } ritten
 } meer op lijn { $lines }, even veel kilometers minder elders
+dossier-title-adjust-one = Lijn { $line } naar { $towards }: de rit van { $time } aangepast
+dossier-title-adjust = { $count } ritten aangepast op lijn { $lines }
 dossier-title-plan = Andere uren, met dezelfde ritten
 dossier-ask-new = Gevraagd: laat lijn { $line } naar { $towards } { $day } ook om { $leaves } vertrekken aan { $origin }. Die rit komt om { $arrives } aan in { $target }.
 dossier-ask-gone = In ruil: de rit van lijn { $line } naar { $towards } die { $day } om { $leaves } vertrekt aan { $origin }, mag weg.
+dossier-ask-adjust-new = Gevraagd: laat lijn { $line } naar { $towards } { $day } om { $leaves } vertrekken aan { $origin }. Die rit komt om { $arrives } aan in { $target }.
+dossier-ask-adjust-gone = Zij komt in de plaats van de rit van lijn { $line } naar { $towards } die nu { $day } om { $leaves } vertrekt aan { $origin } en om { $arrives } aankomt in { $target }.
 dossier-ask-keep = Gevraagd: laat lijn { $line } naar { $towards } { $day } om { $leaves } blijven vertrekken aan { $origin }. Die rit komt om { $arrives } aan in { $target }.
 dossier-day-school-day = op schooldagen
 dossier-day-school-holiday = in schoolvakanties

@@ -61,8 +61,9 @@ def answer_whatif(app_state: AppState, asked: PageQuery, name: str | None = None
     found = answer_options(plans, _home(asked), meant, stations=app_state.stations, rows=rows)
     shown = every if name is None else meant
     yes = found.verdicts.count("yes")
+    base = "option-base" if asked.max_cost is None else "option-base-any-cost"
     return {
-        "base": sentence("option-base", asked.lang, yes=yes, all=len(rows)),
+        "base": sentence(base, asked.lang, yes=yes, all=len(rows)),
         "options": [_option(app_state, asked, plans, found, one, full=name is not None) for one in shown],
     }
 

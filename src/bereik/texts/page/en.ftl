@@ -220,7 +220,8 @@ option-fewer = { $count ->
     [one] 1 job fewer
    *[other] { $count } jobs fewer
 }
-option-base = Now { $yes } of { $all } are feasible.
+option-base = Now { $yes } of { $all } are reachable.
+option-base-any-cost = Now { $yes } of { $all } are reachable, whatever they cost.
 option-blue-bike-cost = The shared bike costs { $limit ->
     [most] at most { $euros } euros
    *[exact] { $euros } euros

@@ -221,7 +221,8 @@ option-fewer = { $count ->
     [one] 1 emploi de moins
    *[other] { $count } emplois de moins
 }
-option-base = Maintenant { $yes } sur { $all } sont faisables.
+option-base = Maintenant { $yes } sur { $all } sont accessibles.
+option-base-any-cost = Maintenant { $yes } sur { $all } sont accessibles, quel que soit leur coût.
 option-blue-bike-cost = Le vélo partagé coûte { $limit ->
     [most] au plus { $euros } euros
    *[exact] { $euros } euros
@@ -715,6 +716,7 @@ change-helper_brings = Quelqu'un d'autre amène votre enfant.
 present-yes = accessible
 present-no = pas accessible
 present-except = accessible, sauf { $days }
+present-if-cost = accessible, si le mois coûte moins que possible
 present-only = accessible seulement { $days }
 present-teams = { $count ->
     [one] 1 équipe
