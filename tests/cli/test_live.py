@@ -46,3 +46,16 @@ def test_a_file_of_dwellings_is_ranked_and_written(tmp_path, capsys):
 def test_what_cannot_be_compared_is_refused_in_a_sentence(words, told, capsys):
     assert main(["live", *words, "--lang", "en"]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_a_file_tells_no_address_and_two_equal_ones_are_no_fault(tmp_path, capsys):
+    out = tmp_path / "uit.csv"
+    where = "Dorpsstraat 63, 2990 Wuustwezel"
+    assert main(["live", where, where, "--out", str(out), "--format", "json"]) == 0
+    assert "Dorpsstraat" not in out.read_text(encoding="utf-8") + capsys.readouterr().out
+    assert out.read_text(encoding="utf-8").splitlines()[0] == ",1,2"
+
+
+def test_another_ending_than_that_of_a_table_is_refused(capsys):
+    assert main(["live", *TWO, "--out", "kaart.html", "--lang", "en"]) == 2
+    assert "ends in .csv" in capsys.readouterr().err

@@ -26,9 +26,10 @@ def test_a_number_below_zero_is_refused_in_a_sentence(capsys):
 
 
 def test_other_changes_than_a_trip_more_are_told_and_each_is_a_plan(tmp_path, capsys):
-    words = ["unlock", "--kind", "adjust", "--grid", "8000", "--date", "2026-11-24", "--dossiers", "0"]
+    words = ["unlock", "--kind", "adjust", "--grid", "8000", "--date", "2026-11-24", "--dossiers", "1"]
     assert main([*words, "--out", str(tmp_path), "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert len({row["kind"] for row in rows}) > 1
     plan = bereik.read_scenario(tmp_path / "plan-1.toml")
     assert len(plan.changes) == 1
+    assert "GTFS" in next((tmp_path / "dossier-1").glob("*.html")).read_text(encoding="utf-8")

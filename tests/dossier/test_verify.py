@@ -1,5 +1,6 @@
 """A dossier is computed again; a number, a text or a file that was changed is found."""
 
+import datetime as dt
 import json
 import shutil
 
@@ -87,3 +88,22 @@ def test_the_command_ends_with_one_when_a_number_does_not_agree(copied, capsys):
 def test_the_command_ends_with_nought_when_all_agrees(written, capsys):
     assert main(["unlock", "--verify", str(written.folder), "--lang", "en"]) == 0
     assert "Everything agrees" in capsys.readouterr().out
+
+
+def test_a_gtfs_that_is_gone_does_not_agree(written, copied):
+    (copied / "gtfs-demobus.zip").unlink()
+    verdict = verify_dossier(copied, written.region)
+    assert verdict.files == {"gtfs-demobus.zip": False}
+    assert not verdict.agrees
+
+
+def test_a_dossier_agrees_after_its_prices_have_run_out(written, copied, monkeypatch):
+    """Prices are those of the day on which it was made, whenever it is computed again."""
+
+    class Later(dt.date):
+        @classmethod
+        def today(cls):
+            return cls(2031, 1, 1)
+
+    monkeypatch.setattr("bereik.dossier.facts.dt.date", Later)
+    assert verify_dossier(copied, written.region).agrees

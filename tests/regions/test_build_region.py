@@ -374,3 +374,12 @@ def test_a_region_that_nobody_knows_is_wrong_usage(capsys):
 def test_a_region_or_a_timetable_is_built_and_not_both(words, capsys):
     assert main(["build", *words]) == 2
     assert "niet allebei" in capsys.readouterr().err
+
+
+def test_an_employer_s_hours_are_weighed_with_the_people_of_a_built_region(folder, north, capsys):
+    """Its zones hold the people; its towns, which have none, are for looking up places."""
+    employer = north.vacancies["employer"].iloc[0]
+    words = ["lever", employer, "--network", str(folder), "--date", "2026-11-24", "--format", "json"]
+    assert main(words) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["asked"] == pytest.approx(north.zones["population"].sum())

@@ -12,10 +12,9 @@ from bereik.atlas.reach import area_names, people_of_classes, shown_people
 from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, MapView, Switch
 from bereik.measures import LEAST_PEOPLE
 from bereik.present.classes import round_breaks
-from bereik.proposals import unlock
 from bereik.proposals.assess import assess
 from bereik.proposals.query import make_query
-from bereik.proposals.search import Unlocked
+from bereik.proposals.search import Unlocked, unlock_of
 from bereik.proposals.shapes import with_courses
 
 MOST_SHOWN = 6
@@ -35,12 +34,11 @@ def unlock_map(
         To be drawn by `maps.draw_atlas`.
     """
     region = context.region
-    asked: dict[str, Any] = {"dates": dates, "weight": "population"}
-    found = unlock(region.network, context.points, region.vacancies, **asked, most=most)
     query = make_query(
-        region.network, context.points, region.vacancies, **asked | {"dates": found.dates},
+        region.network, context.points, region.vacancies, dates=dates, weight="population",
         traveller=None, before_min=10, after_min=5, interest_jobs=50,
     )  # fmt: skip
+    found = unlock_of(query, most=most)
     ranks = found.ranked["rank"].tolist()[:most]
     plans = {str(rank): found.scenario([rank]) for rank in ranks}
     if len(found.chosen):

@@ -23,7 +23,7 @@ from bereik.reach import shift_reach
 from bereik.texts.localized import localized_error
 
 RETRIES = 3
-"""How often Dask asks a chunk again whose worker died."""
+"""How often Dask asks a chunk again that raised; of workers that die its own `allowed-failures` counts."""
 IN_HAND = 64
 """Chunks handed over at once: each carries the vacancies, so that not all of them wait at the scheduler."""
 

@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
     traveller = Traveller(bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk)
     with doing("doing-lever", lang):
         found = lever(
-            region.network, _homes(region), employer, date=date, shift=shift, traveller=traveller,
+            region.network, _homes(region, lang), employer, date=date, shift=shift, traveller=traveller,
             childcare=chosen_care(region.childcare, options.childcare, lang),
         )  # fmt: skip
     if options.out:
@@ -64,11 +64,11 @@ def _employer(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
     return rows
 
 
-def _homes(region: AskedRegion) -> "GeoDataFrame":
-    """Who is counted: the zones with their people, or the addresses one by one."""
-    homes = region.addresses if region.zones is None else region.zones
+def _homes(region: AskedRegion, lang: str) -> "GeoDataFrame":
+    """Who is counted: the people of the region in squares; without them there is nobody to count."""
+    homes = region.homes()
     if homes is None:
-        raise RefusalError(sentence("map-region-needed", "nl", path=""), WRONG_USAGE)
+        raise RefusalError(sentence("map-region-needed", lang, path=""), WRONG_USAGE)
     return homes
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas
 import pandas
+from pandas import DataFrame
 
 from bereik.cli.answered import AskedRegion
 from bereik.cli.export import whole_file
@@ -37,6 +38,8 @@ def run(options: Namespace) -> int:
     if bool(options.where_several) == bool(options.dwellings):
         raise RefusalError(sentence("live-one-of-two", options.lang), WRONG_USAGE)
     check_numbers(options)
+    if options.out and Path(options.out).suffix.lower() != ".csv":
+        raise RefusalError(sentence("live-out-csv", options.lang, path=options.out), WRONG_USAGE)
     with doing("doing-read", options.lang):
         region = open_region(options)
         dwellings = _file(options) if options.dwellings else _typed(options, region)
@@ -50,10 +53,16 @@ def run(options: Namespace) -> int:
             table = where_to_live(region.network, dwellings, region.vacancies, **asked)
     if options.out:
         with whole_file(Path(options.out)) as part:
-            kept = table if options.where_several else table.drop(columns="geometry")
-            harmless_table(kept).to_csv(part, index=bool(options.where_several), encoding="utf-8")
+            several = bool(options.where_several)
+            rows = _numbered(table) if several else table.drop(columns="geometry")
+            harmless_table(rows).to_csv(part, index=several, encoding="utf-8")
     _show(table, options)
     return DONE
+
+
+def _numbered(table: DataFrame) -> DataFrame:
+    """The comparison with a number in place of each address: a file does not tell where somebody lives."""
+    return table.set_axis([str(number) for number in range(1, table.shape[1] + 1)], axis=1)
 
 
 def _typed(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
@@ -93,20 +102,16 @@ def _asked(options: Namespace, region: AskedRegion) -> dict[str, Any]:
     return {
         "date": date, "shifts": read_shifts(options.shift or (), options.lang) or None, "childcare": care,
         "child_age_months": options.child_age if care is not None else None, "traveller": traveller,
-        "region": _people(region),
+        "region": region.homes(),
     }  # fmt: skip
-
-
-def _people(region: AskedRegion) -> "GeoDataFrame | None":
-    """The zones of the region with their inhabitants, among which percentiles are told."""
-    zones = region.zones
-    return None if zones is None or "population" not in zones else zones
 
 
 def _show(table: Any, options: Namespace) -> None:
     basis = table.attrs["provenance"]
     if options.format == "json":
-        plain = table if options.where_several else pandas.DataFrame(table.drop(columns="geometry"))
+        plain = (
+            _numbered(table) if options.where_several else pandas.DataFrame(table.drop(columns="geometry"))
+        )
         rows = json.loads(plain.to_json(orient="index" if options.where_several else "records"))
         put_json({"dwellings": rows, "basis": json.loads(json.dumps(basis, default=str))})
         return

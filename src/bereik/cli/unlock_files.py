@@ -13,9 +13,10 @@ from bereik.cli.terminal import doing, say
 from bereik.dossier import Case, make_facts, ranking_of, write_dossier
 from bereik.harmless import harmless_table
 from bereik.present.typeset import can_set_pdf
-from bereik.proposals import adjust, keep, swap, unlock
+from bereik.proposals.adjusted import adjust_of
+from bereik.proposals.existing import keep_of, swap_of
 from bereik.proposals.plans import plan_text
-from bereik.proposals.search import Unlocked
+from bereik.proposals.search import Unlocked, unlock_of
 from bereik.proposals.shapes import with_courses
 from bereik.scenarios import Scenario
 from bereik.texts import sentence
@@ -37,24 +38,21 @@ class Ranking:
 
 def rank(case: Case, options: Namespace) -> Ranking:
     """Ask for the kind of proposals that is wanted."""
-    asked: dict[str, Any] = {
-        "network": case.network, "homes": case.points, "vacancies": case.region.vacancies,
-        "dates": case.query.dates, "weight": case.question.weight,
-    }  # fmt: skip
+    query, tables = case.query, (case.points, case.region.vacancies)
     if options.kind == "keep":
-        kept = keep(**asked, costs=options.costs)
+        kept = keep_of(query, options.costs)
         some = int((kept.trips["pairs"] > 0).sum())
         plans = [kept.scenario(row) for row in range(min(some, options.dossiers))]
         return Ranking("keep", kept.trips[kept.trips["pairs"] > 0], [], plans, kept.provenance)
     if options.kind == "adjust":
-        made = adjust(**asked, costs=options.costs)
+        made = adjust_of(query, *tables, costs=options.costs)
         plans = list(made.scenarios)
         return Ranking("adjust", made.changes, plans, plans[: options.dossiers], made.provenance)
     if options.kind == "swap":
-        swapped = swap(**asked, most=options.most)
+        swapped = swap_of(query, *tables, most=options.most)
         every = list(swapped.scenarios)
         return Ranking("swap", swapped.swaps, every, every[: options.dossiers], swapped.provenance)
-    found = unlock(**asked, budget=options.budget, most=options.most, costs=options.costs)
+    found = unlock_of(query, budget=options.budget, most=options.most, costs=options.costs)
     plans = [found.scenario(name="unlock")] if len(found.chosen) else []
     told = found.provenance | {"chosen": (len(found.chosen), found.choice.value, found.choice.gap)}
     ranks = found.ranked["rank"].tolist()[: options.dossiers]

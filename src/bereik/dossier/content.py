@@ -87,10 +87,8 @@ def make_content(facts: Mapping[str, Any], lang: str) -> Content:
 def title_of(facts: Mapping[str, Any], lang: str) -> str:
     """What is asked, in one line."""
     rides = tables.once(facts["rides"])
-    kind, own = (
-        facts["kind"],
-        [one for one in rides if one["state"] == (GONE if facts["kind"] == "keep" else NEW)],
-    )
+    kind = facts["kind"]
+    own = [one for one in rides if one["state"] == (GONE if kind == "keep" else NEW)]
     lines = listed(list(dict.fromkeys(one["line"] for one in own)), lang)
     if len(own) == 1 and kind != "swap":
         (ride,) = own
@@ -104,7 +102,7 @@ def title_of(facts: Mapping[str, Any], lang: str) -> str:
 def _ask(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     """What is asked of the operator, ride by ride."""
     for ride in tables.once(facts["rides"])[:6]:
-        state = "keep" if facts["kind"] == "keep" else ride["state"]
+        state = {"keep": "keep", "adjust": f"adjust-{ride['state']}"}.get(facts["kind"], ride["state"])
         yield sentence(
             f"dossier-ask-{state}", lang, line=ride["line"], towards=ride["towards"],
             day=sentence(f"dossier-day-{ride['day_type'].replace('_', '-')}", lang),

@@ -32,17 +32,25 @@ MOST_CHANGED = 400
 
 
 def make_facts(
-    case: Case, kind: str, plan: Scenario, ranking: Mapping[str, Any] | None = None
+    case: Case,
+    kind: str,
+    plan: Scenario,
+    ranking: Mapping[str, Any] | None = None,
+    *,
+    made_on: dt.date | None = None,
 ) -> dict[str, Any]:
     """The facts of one proposal.
 
     Parameters
     ----------
     kind
-        "add", "keep" or "swap".
+        "add", "keep", "swap" or "adjust".
     ranking
         Its place among others and what else the same money buys, as `ranking.ranking_of` gives them.
+    made_on
+        The day of its prices; today by default.
     """
+    day = made_on or dt.date.today()
     effect = case.effect(plan)
     before, after = case.network, effect.after.network
     people, openings = (
@@ -55,14 +63,14 @@ def make_facts(
     changed = changed_rides(before, after, case.query.dates)[:MOST_CHANGED]
     rides = ride_rows(before, after, changed)
     return {
-        "format": FORMAT, "bereik": __version__, "made_on": dt.date.today().isoformat(), "kind": kind,
+        "format": FORMAT, "bereik": __version__, "made_on": day.isoformat(), "kind": kind,
         "region": str(getattr(case.region, "title", "")) or "Selab",
         "demonstration": before.demonstration,
         "question": case.question.plain(),
         "fingerprints": fingerprints(case.region, case.homes, case.question.weight),
         "plan": plan_text(plan),
         "numbers": totals(areas, vacancies), "rides": rides,
-        "costs": costs_of(rides, case.costs), "ranking": ranking,
+        "costs": costs_of(rides, case.costs, day), "ranking": ranking,
         "vehicles": vehicles(before, after, changed),
         "robustness": robustness(case, plan, effect, weights),
         "municipalities": municipality_rows(areas), "areas": areas, "vacancies": vacancies,
@@ -71,7 +79,7 @@ def make_facts(
     }  # fmt: skip
 
 
-def costs_of(rides: list[dict[str, Any]], path: str | None) -> dict[str, Any]:
+def costs_of(rides: list[dict[str, Any]], path: str | None, day: dt.date) -> dict[str, Any]:
     """What the rides cost a year: kilometres at an average price, and the hours that a driver drives.
 
     Rides that go are counted below zero.
@@ -81,8 +89,8 @@ def costs_of(rides: list[dict[str, Any]], path: str | None) -> dict[str, Any]:
         sign = 1 if ride["state"] == NEW else -1
         km += sign * ride["km"] * ride["days_a_year"]
         hours += sign * ride["minutes"] / 60 * ride["days_a_year"]
-    today, table = dt.date.today(), read_costs(path)
-    prices = {what: price_on(table, what, today) for what in PRICES}
+    table = read_costs(path)
+    prices = {what: price_on(table, what, day) for what in PRICES}
     told = {
         what: {
             "low": None if price is None else price.low, "high": None if price is None else price.high,

@@ -31,7 +31,7 @@ def robustness(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> 
     if holidays is not None:
         found["school_holiday"] = _worth(holidays.effect(plan), weights)
         found["school_holiday_too"] = _worth(holidays.effect(_on_weekdays(plan)), weights)
-    return {"gains": found, "missed": _missed(case, effect, weights)}
+    return {"gains": found, "missed": _missed(case, plan, effect, weights)}
 
 
 def _worth(effect: Effect, weights: Weights) -> dict[str, float]:
@@ -83,7 +83,7 @@ def _on_weekdays(plan: Scenario) -> Scenario:
     return replace(plan, changes=changes)
 
 
-def _missed(case: Case, effect: Effect, weights: Weights) -> dict[str, Any]:
+def _missed(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dict[str, Any]:
     """Of what is gained the part where any one ride may be missed (SPEC 3, definition 7), by a sample."""
     homes, vacancies = effect.gained
     if not len(homes):
@@ -91,8 +91,9 @@ def _missed(case: Case, effect: Effect, weights: Weights) -> dict[str, Any]:
     some = _most(homes, weights.people, SAMPLE_HOMES), _most(vacancies, weights.openings, SAMPLE_VACANCIES)
     own = set(zip(homes.tolist(), vacancies.tolist(), strict=True))
     date = _date_of(effect)
+    jobs = plan.apply_to_vacancies(case.region.vacancies).iloc[some[1]]
     table = shift_reach(
-        effect.after.network, case.points.iloc[some[0]], case.region.vacancies.iloc[some[1]], date=date,
+        effect.after.network, case.points.iloc[some[0]], jobs, date=date,
         traveller=case.question.traveller, before_min=case.question.before_min,
         after_min=case.question.after_min, robust=True,
     )  # fmt: skip

@@ -2,9 +2,11 @@
 
 Only `question` and `plan` are taken from the dossier; all else is made anew, by the same functions, from the
 network at hand. A dossier of another timetable or of other vacancies is told as such, since then numbers
-differ for a good reason. The GTFS files beside it are read back and compared with the plan.
+differ for a good reason. The whole GTFS beside it is read back and compared with the plan; one that
+is gone does not agree.
 """
 
+import datetime as dt
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -22,7 +24,7 @@ from bereik.errors import QuestionError
 from bereik.feeds import read_feed
 from bereik.feeds.write import feed_tables
 from bereik.network import Network
-from bereik.proposals import unlock
+from bereik.proposals.search import unlock_of
 from bereik.scenarios import scenario_from_text
 from bereik.texts.localized import localized_error
 
@@ -100,7 +102,7 @@ def verify_dossier(path: str | Path, region: Any, *, costs: str | None = None) -
     told = read_dossier(path)
     case = Case.of(region, Question.from_plain(told["question"]), costs)
     plan = scenario_from_text(told["plan"])
-    found = make_facts(case, told["kind"], plan, _ranking(told, case))
+    found = make_facts(case, told["kind"], plan, _ranking(told, case), made_on=made_on(told))
     found = json.loads(as_json(found))
     pairs = list(_pairs(told, found))
     counts: dict[str, int] = {}
@@ -112,16 +114,16 @@ def verify_dossier(path: str | Path, region: Any, *, costs: str | None = None) -
     return Verdict(tuple(_inputs(told, found)), counts, faults, files)
 
 
+def made_on(told: Mapping[str, Any]) -> dt.date:
+    """The day on which a dossier was made: its prices are those of that day."""
+    return dt.date.fromisoformat(told["made_on"])
+
+
 def _ranking(told: Mapping[str, Any], case: Case) -> dict[str, Any] | None:
     """The search for rides done again, where the dossier tells a place among others."""
     if not told.get("ranking"):
         return None
-    asked = case.question
-    found = unlock(
-        case.network, case.points, case.region.vacancies, dates=asked.dates, traveller=asked.traveller,
-        before_min=asked.before_min, after_min=asked.after_min, weight=asked.weight,
-        interest_jobs=asked.interest_jobs, costs=case.costs, most=0,
-    )  # fmt: skip
+    found = unlock_of(case.query, costs=case.costs, most=0, priced_on=made_on(told))
     return ranking_again(found, told["plan"])
 
 
@@ -166,7 +168,9 @@ def _files(found: Mapping[str, Any], after: Network, folder: Path) -> Iterator[t
     feeds = {feed.name: feed for feed in after.feeds}
     for one in found["patch"]:
         path = folder / f"gtfs-{one['feed']}.zip"
-        if path.is_file():
+        if not path.is_file():
+            yield path.name, False
+        else:
             was, becomes = (feed_tables(feed) for feed in (read_feed(path, one["feed"]), feeds[one["feed"]]))
             named = (set(was) | set(becomes)) - set(ABOUT_THE_FILE)
             yield path.name, all(_equal(was.get(file), becomes.get(file)) for file in named)

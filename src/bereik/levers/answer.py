@@ -17,7 +17,7 @@ from bereik.errors import QuestionError
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.levers.childcare import care_ends, people_by_opening
-from bereik.levers.hours import STARTS, STEP_S, grid_of, held_hours, people_by_hours
+from bereik.levers.hours import STARTS, STEP_S, Grid, grid_of, held_hours, people_by_hours
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network.clock import Axis
 from bereik.network.model import Network
@@ -209,7 +209,8 @@ def lever(
     -------
     Lever
         `.now`, `.best` and `.best_apart` (within an hour), `.table()`, `.care_table()`, `.chart()` and
-        `.text()`, a sentence in Dutch. Each number is what `shift_reach` counts at those hours.
+        `.text()`, a sentence in Dutch. Each number is what `shift_reach` counts at those hours for a job that
+        asks no driving licence.
 
     Raises
     ------
@@ -238,17 +239,19 @@ def lever(
     grid = grid_of(axis, margins, traveller)
     window = (int(grid.starts[0]) - grid.lead_s, int(grid.ends[-1]) + grid.lead_s)
     towards = lay_towards(network, day, works, points, traveller, window)
+    begin, end = feeds_span(network, axis)
     held = held_hours(towards, grid, np.arange(len(works.ids), dtype=np.int32))
     counted = people_by_hours(held, people) if held else np.zeros((STARTS, 2 * STARTS))
-    begin, end = feeds_span(network, axis)
     counted[grid.starts < begin] = 0
     counted[:, grid.ends > end] = 0
     by_care = None
     if childcare is not None:
         child = Child(child_age_months)
         by_care = _by_opening(
-            network, towards, works, points, people, childcare, child, care, shift, axis, margins
+            network, towards, works, points, people, childcare, child, care, shift, axis, grid
         )
+        if axis.at_clock(shift.start_s) < begin or axis.at_clock(shift.end_s) > end:
+            by_care = np.zeros_like(by_care)  # the timetable does not cover the hours of work
     basis = provenance(network, day, traveller, before_min=before_min, after_min=after_min)
     basis |= {"vacancies": None}  # of the employer only the place counts
     return Lever(day, shift, counted, float(people.sum()), by_care, basis)
@@ -265,7 +268,7 @@ def _by_opening(
     care: CareRules | None,
     shift: Shift,
     axis: Axis,
-    margins: tuple[int, int],
+    grid: Grid,
 ) -> Floats:
     """People by the opening and closing of all facilities; the many parts of one question."""
     traveller = towards.traveller
@@ -273,7 +276,6 @@ def _by_opening(
         raise localized_error(QuestionError, "lever-bike", bike=repr(traveller.bike))
     facilities: Facilities = read_facilities(childcare)
     rules = care or CareRules()
-    grid = grid_of(axis, margins, traveller)
     clocks = (axis.at_clock(shift.start_s), axis.at_clock(shift.end_s))
     window = (clocks[0] - grid.lead_s, clocks[1] + grid.lead_s)
     to_work = lay_towards(network, axis.date, works, facilities.points, traveller, window)

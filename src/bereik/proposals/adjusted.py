@@ -86,7 +86,8 @@ def adjust(
     most
         Changes of each kind that are told.
     tried
-        Stops and headways of which the effect is asked, those with most openings a minute first.
+        Stops and headways of which the effect is asked: the stops with most openings a minute first, and the
+        longest headways.
 
     Returns
     -------
@@ -110,6 +111,20 @@ def adjust(
         network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
         after_min=after_min, weight=weight, interest_jobs=interest_jobs,
     )  # fmt: skip
+    return adjust_of(query, homes, vacancies, kinds=kinds, most=most, tried=tried, costs=costs)
+
+
+def adjust_of(
+    query: Query,
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
+    *,
+    kinds: Sequence[str] = KINDS,
+    most: int = 10,
+    tried: int = 12,
+    costs: str | None = None,
+) -> Adjusted:
+    """`adjust` of a query that is laid on the network already, of the tables it was made of."""
     asking = _Asking(query, homes, vacancies)
     found: list[_Priced] = []
     if "retime" in kinds:
@@ -118,7 +133,7 @@ def adjust(
         options = more_stops(query.demand, query.gains.openings, query.dates)
         found += _asked(asking, options, tried, most)
     if "headway" in kinds:
-        found += _asked(asking, headways(network, query.dates), tried, most)
+        found += _asked(asking, headways(query.demand.network, query.dates), tried, most)
     if "shift" in kinds:
         found += _shifts(asking, most)
     return _table(found, query, costs)

@@ -18,7 +18,7 @@ from bereik.proposals.assess import assess
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
 from bereik.proposals.losses import TripLoss, losses
 from bereik.proposals.query import Query, make_query
-from bereik.proposals.search import unlock
+from bereik.proposals.search import unlock_of
 from bereik.proposals.tables import count_pairs, describe_trip, km_of_trip
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import Remove
@@ -89,6 +89,11 @@ def keep(
         network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
         after_min=after_min, weight=weight, interest_jobs=interest_jobs,
     )  # fmt: skip
+    return keep_of(query, costs)
+
+
+def keep_of(query: Query, costs: str | None = None) -> Kept:
+    """`keep` of a query that is laid on the network already."""
     return Kept(_table(query, losses(query.demand), costs), query.provenance)
 
 
@@ -166,12 +171,16 @@ def swap(
     >>> len(found.swaps) <= 1
     True
     """
-    same: dict[str, Any] = {
-        "dates": dates, "traveller": traveller, "before_min": before_min, "after_min": after_min,
-        "weight": weight, "interest_jobs": interest_jobs,
-    }  # fmt: skip
-    query = make_query(network, homes, vacancies, **same)
-    added = unlock(network, homes, vacancies, **same | {"dates": query.dates}, most=0)
+    query = make_query(
+        network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
+        after_min=after_min, weight=weight, interest_jobs=interest_jobs,
+    )  # fmt: skip
+    return swap_of(query, homes, vacancies, most=most)
+
+
+def swap_of(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, *, most: int = 5) -> Swapped:
+    """`swap` of a query that is laid on the network already, of the tables it was made of."""
+    added = unlock_of(query, most=0)
     trips = _table(query, losses(query.demand), None)
     idle = trips[trips["pairs"] == 0].sort_values("km_a_year", kind="stable")
     rows: list[dict[str, Any]] = []

@@ -22,7 +22,7 @@ from bereik.proposals.choose import Choice, Clauses, choose, greedy, group_pairs
 from bereik.proposals.costs import Price, price_on, read_costs
 from bereik.proposals.demand import Demand
 from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses, price
-from bereik.proposals.query import Gains, make_query
+from bereik.proposals.query import Gains, Query, make_query
 from bereik.proposals.tables import eur_a_year, ranked_table
 from bereik.scenarios import Scenario
 from bereik.texts.localized import localized_error
@@ -119,7 +119,23 @@ def unlock(
         network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
         after_min=after_min, weight=weight, interest_jobs=interest_jobs,
     )  # fmt: skip
-    demand, gains = query.demand, query.gains
+    return unlock_of(
+        query, budget=budget, most=most, step_min=step_min, least_gap_min=least_gap_min, costs=costs
+    )
+
+
+def unlock_of(
+    query: Query,
+    *,
+    budget: float | None = None,
+    most: int | None = 5,
+    step_min: int = 15,
+    least_gap_min: int = 30,
+    costs: str | None = None,
+    priced_on: dt.date | None = None,
+) -> Unlocked:
+    """`unlock` of a query that is laid on the network already; prices are those of a day, or of today."""
+    demand, gains, network = query.demand, query.gains, query.demand.network
     candidates = list_candidates(network, query.dates, step_min=step_min, least_gap_min=least_gap_min)
     offers = price(demand, candidates)
     alone = opened_alone(demand, offers, len(candidates))
@@ -127,7 +143,7 @@ def unlock(
     ranked = _best_apart(network, candidates, worth)[:MOST_RANKED]
     helpers = _best_apart(network, candidates, _promise(demand, offers, gains, len(candidates)))[:MOST_RANKED]
     pool = list(dict.fromkeys([*ranked, *helpers]))
-    price_km = price_on(read_costs(costs), "vehicle_km", dt.date.today())
+    price_km = price_on(read_costs(costs), "vehicle_km", priced_on or dt.date.today())
     choice = _choose(demand, candidates, offers, gains, pool, price_km, budget=budget, most=most)
 
     def table(some: Sequence[int]) -> DataFrame:

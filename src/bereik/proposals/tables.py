@@ -71,15 +71,18 @@ def describe_trip(feed: Feed, trip: int, leave: int) -> dict[str, Any]:
     """Line, direction, ends and hours of a trip that leaves its first stop at `leave`."""
     visits, trips = feed.visits, feed.trips
     first, last = int(visits.trip_start[trip]), int(visits.trip_start[trip + 1]) - 1
-    stops = feed.stops["stop_name"]
-    ends = str(stops[int(visits.stop[last])])
+    route = int(trips["route"][trip])
+    begins, ends = (
+        str(feed.stops["stop_name"][int(visits.stop[at])] or feed.stops["stop_id"][int(visits.stop[at])])
+        for at in (first, last)
+    )
     lasts = int(visits.arrive[last] - visits.depart[first])
     return {
-        "line": feed.routes["route_short_name"][int(trips["route"][trip])],
+        "line": feed.routes["route_short_name"][route] or feed.routes["route_id"][route],
         "towards": trips["trip_headsign"][trip] or ends,
         "leaves": format_clock(leave),
         "arrives": format_clock(leave + lasts),
-        "from_stop": str(stops[int(visits.stop[first])]),
+        "from_stop": begins,
         "to_stop": ends,
         "feed": feed.name,
     }
