@@ -10,14 +10,11 @@ import pytest
 import bereik
 from bereik.dayplan import legs_of, plan_of
 from bereik.errors import QuestionError, ServiceDayError
+from bereik.network.prepared import rides_of_day
+from bereik.units import DAY_S
 
 MOST_CALLS = 6
 FIRST_SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")]
-
-
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
 
 
 def calls_to_the_kernel(question) -> list[str]:
@@ -73,6 +70,19 @@ def test_a_query_without_a_date_is_refused_where_no_roster_tells_it(demo):
         demo.network, demo.homes[:1], demo.vacancies[:2], roster, query=bereik.ShiftQuery()
     )
     assert len(table) == 2
+
+
+@pytest.mark.parametrize("childcare", [False, True])
+def test_the_legs_of_a_solution_do_not_change_with_what_is_cached_after_it(demo, childcare):
+    # Trips are numbered within the hours that were read for a question; a later one may read more of them.
+    care = {"childcare": demo.childcare[:20], "child_age_months": 24} if childcare else {}
+    query = bereik.ShiftQuery(demo.date, shifts=FIRST_SHIFTS[:1], **care)
+    solution = bereik.solve(demo.network, demo.homes[:1], demo.vacancies[:12], query)
+    before = legs_of(solution)
+    assert before["route"].notna().any()
+    demo.network.cache.clear()
+    rides_of_day(demo.network, solution.dates[0].query.axis.date, bereik.Traveller(), -2 * DAY_S, 3 * DAY_S)
+    pd.testing.assert_frame_equal(legs_of(solution), before)
 
 
 @pytest.mark.parametrize("childcare", [False, True])

@@ -23,7 +23,6 @@ from bereik.itineraries.missed import going_on, missed_rides
 from bereik.itineraries.robust import worst_of
 from bereik.itineraries.shown import itinerary_of
 from bereik.itineraries.stretches import facility_names
-from bereik.itineraries.trace import rides_asked
 from bereik.network.model import Network
 from bereik.reach.solution import Solution, solve
 from bereik.texts.localized import localized_error
@@ -131,7 +130,7 @@ def plan_of(solution: Solution, home: int = 0, vacancy: int = 0) -> DayPlan:
     own, hours, yes = date.of_home(home), date.query.hours, date.outcomes.yes[home]
     asks = np.flatnonzero(hours.of == vacancy)
     ask = int(asks[yes[asks].argmax()])
-    on, shown = going_on(own.query), rides_asked(own.query, own.ends).day
+    on, shown = going_on(own.query), own.ends.reach.day_rides.day
     parts = itinerary_of(own, ask)
     missed = list(missed_rides(on, shown, parts))
     breaks = worst_of(missed, own, shown) if yes[ask] else None

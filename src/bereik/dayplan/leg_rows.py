@@ -11,7 +11,7 @@ from bereik.access.links import OUT
 from bereik.itineraries.ends import Spot
 from bereik.itineraries.shown import Half, HomeSolution, itinerary_of
 from bereik.itineraries.stretches import Stretch, facility_names, told_ride
-from bereik.itineraries.trace import TracedLeg, rides_asked
+from bereik.itineraries.trace import TracedLeg
 from bereik.network.clock import Axis
 from bereik.reach.solution import DateSolution, Solution
 
@@ -96,7 +96,7 @@ def _told(solution: HomeSolution, leg: TracedLeg, stretch: Stretch, care_names: 
         told[f"{end}_stop_id"] = network.stop_ids[stop] if stop >= 0 else None
     told |= {"mode": stretch.mode, "route": None, "headsign": None, "trip_id": None}
     if stretch.trip >= 0:
-        told |= told_ride(network, rides_asked(solution.query, solution.ends).day, stretch.trip)
+        told |= told_ride(network, solution.ends.reach.day_rides.day, stretch.trip)
     zero = solution.query.axis.zero_s
     minutes = (stretch.arrive - stretch.depart) / 60
     return told | {"depart": stretch.depart + zero, "arrive": stretch.arrive + zero, "minutes": minutes}

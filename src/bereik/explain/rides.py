@@ -18,7 +18,6 @@ from bereik.explain.model import Change
 from bereik.feeds import changed
 from bereik.itineraries.shown import Half, HomeSolution, itinerary_of
 from bereik.itineraries.stretches import Stretch, told_ride
-from bereik.itineraries.trace import rides_asked
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.shifts.reasons import horizons
@@ -132,7 +131,7 @@ def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:
 
 def _copies(case: Case, near: NearMiss, direction: str) -> list[Copy]:
     """The rides of the journey that may run once more, those that are moved least first."""
-    day = rides_asked(near.solution.query, near.solution.ends).day
+    day = near.solution.ends.reach.day_rides.day
     sign = 1 if direction == "back" else -1
     copies = [
         Copy(ride, int(day.feed[ride.trip]), int(day.trip[ride.trip]), sign * seconds)
@@ -176,7 +175,7 @@ def with_copies(network: Network, copies: Sequence[Copy]) -> Network:
 def ride_in_words(solution: HomeSolution, ride: Stretch, moved_s: int = 0) -> dict[str, str]:
     """What a sentence says of a ride: line, direction, stop and clock time."""
     network = solution.query.network
-    told = told_ride(network, rides_asked(solution.query, solution.ends).day, ride.trip)
+    told = told_ride(network, solution.ends.reach.day_rides.day, ride.trip)
     return {
         "mode": str(told["mode"] or ""), "line": str(told["route"] or ""),
         "headsign": str(told["headsign"] or ""), "stop": network.stop_names[ride.origin],

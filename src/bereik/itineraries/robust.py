@@ -13,7 +13,6 @@ import pandas
 from bereik.itineraries.missed import MissedRide, going_on, missed_rides
 from bereik.itineraries.shown import HomeSolution, itinerary_of
 from bereik.itineraries.stretches import told_ride
-from bereik.itineraries.trace import rides_asked
 from bereik.network.clock import Axis
 from bereik.network.day import DayTimetable
 from bereik.network.model import Network
@@ -36,7 +35,7 @@ def write_breaks(solution: HomeSolution, outcomes: Outcomes) -> None:
     """Fill the robust columns of one home: for each ask that can be held what breaks its shown day."""
     if outcomes.robust is None or not outcomes.yes[solution.home].any():
         return
-    on, shown = going_on(solution.query), rides_asked(solution.query, solution.ends).day
+    on, shown = going_on(solution.query), solution.ends.reach.day_rides.day
     for ask in np.flatnonzero(outcomes.yes[solution.home]).tolist():
         found = worst_of(list(missed_rides(on, shown, itinerary_of(solution, ask))), solution, shown)
         outcomes.robust.robust[solution.home, ask] = found.robust

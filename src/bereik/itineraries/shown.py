@@ -13,7 +13,7 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.childcare.home_chains import AT_CARE, AT_HOME, AT_STOP, AT_WORK
 from bereik.itineraries.ends import BY_BIKE, ON_FOOT, How, LegEnds, Spot
-from bereik.itineraries.trace import TracedLeg, rides_asked, trace_leg
+from bereik.itineraries.trace import TracedLeg, trace_leg
 from bereik.network.prepared import DayRides
 from bereik.routing.chains import Question as Windows
 from bereik.shifts.outcomes import CareDay, DateQuery
@@ -86,7 +86,7 @@ class ItineraryPart(NamedTuple):
 def itinerary_of(solution: HomeSolution, ask: int) -> list[ItineraryPart]:
     """The day of one ask, part by part; nothing where no hours are known."""
     query, hours = solution.query, solution.query.hours
-    rides = rides_asked(query, solution.ends)
+    rides = solution.ends.reach.day_rides
     job = int(hours.vacancy[ask])
     parts = []
     for part in hours.parts[ask][hours.parts[ask] >= 0].tolist():

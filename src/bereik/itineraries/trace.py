@@ -11,10 +11,9 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.itineraries.ends import LegEnds, LegWay
 from bereik.itineraries.stretches import Stretch, spell_out
-from bereik.network.prepared import DayRides, rides_of_day
+from bereik.network.prepared import DayRides
 from bereik.routing.journeys import last_event, turned, unpack
 from bereik.routing.search import Search, search
-from bereik.shifts.outcomes import DateQuery
 from bereik.units import NEVER, UNREACHED
 
 
@@ -31,15 +30,6 @@ class TracedLeg(NamedTuple):
     def rides(self) -> list[Stretch]:
         """The rides of the leg."""
         return [stretch for stretch in self.stretches if stretch.trip >= 0]
-
-
-def rides_asked(query: DateQuery, ends: LegEnds) -> DayRides:
-    """The rides over which the question was answered; its hours lie within."""
-    since, until = ends.reach.day
-    return rides_of_day(
-        query.network, query.axis.date, query.traveller,
-        int(since.min(initial=0)), int(until.max(initial=0)),
-    )  # fmt: skip
 
 
 def trace_leg(ends: LegEnds, rides: DayRides, way: LegWay, depart: int, arrive: int) -> TracedLeg | None:

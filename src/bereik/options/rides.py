@@ -12,7 +12,6 @@ from bereik.fares import Ride, Tariff
 from bereik.fares.tariffs import tariff_of
 from bereik.itineraries.shown import ItineraryPart, itinerary_of
 from bereik.itineraries.stretches import Stretch
-from bereik.itineraries.trace import rides_asked
 from bereik.network.day import DayTimetable
 from bereik.network.model import Network
 from bereik.reach.solution import solve_date
@@ -78,7 +77,7 @@ def _parts(
     if plan.care is not None:
         care = plan.care.query._replace(only=solution.only, ways_alone=False)
     own = solve_date(narrowed(plan, query, care)).of_home()
-    timetable = rides_asked(own.query, own.ends).day
+    timetable = own.ends.reach.day_rides.day
     for ask in range(len(rows)):
         yield timetable, itinerary_of(own, ask)
 

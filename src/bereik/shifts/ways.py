@@ -80,7 +80,8 @@ class Pair(NamedTuple):
 class Reach(NamedTuple):
     """Everything a search of ways needs of a question, direction by direction (`OUT`, `BACK`)."""
 
-    rides: tuple[Rides, Rides]
+    day_rides: DayRides
+    """What is ridden around the date: trips of the ways found are numbered as there, and nowhere else."""
     links: Links
     limits: tuple[WayLimits, WayLimits]
     leave: tuple[Ints, Ints]
@@ -95,6 +96,11 @@ class Reach(NamedTuple):
     """How often one can get on and off at stops, as far as it was looked up."""
     split: Split | None
     """The parts that are held together."""
+
+    @property
+    def rides(self) -> tuple[Rides, Rides]:
+        """By direction."""
+        return self.day_rides.ahead, self.day_rides.back
 
 
 @dataclass(slots=True)
@@ -178,7 +184,7 @@ def prepare(
     for mode, direction in keys[2:]:
         walks, rides_by_bike = egress["walk", direction], egress[mode, direction]
         egress[mode, direction] = quickest(walks, rides_by_bike, rides.ahead.stops)
-    return Reach((rides.ahead, rides.back), links, limits, leave, egress, asked, traveller, day, {}, split)
+    return Reach(rides, links, limits, leave, egress, asked, traveller, day, {}, split)
 
 
 def pairs_of_homes(

@@ -17,7 +17,7 @@ from bereik.access.links import OUT, build_links
 from bereik.domain.tables import Points
 from bereik.itineraries.ends import BY_BIKE, ON_FOOT, LegEnds, Spot
 from bereik.itineraries.stretches import Stretch, told_ride
-from bereik.itineraries.trace import rides_asked, trace_leg
+from bereik.itineraries.trace import trace_leg
 from bereik.reach.plan import plan_date
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import DateQuery
@@ -151,7 +151,7 @@ class _Tracer:
         with ThreadPoolExecutor(max_workers=1) as pool:
             reach = plan_date(self.query, links, None, pool).reach
         self.ends = LegEnds(reach, None, 0)
-        self.rides = rides_asked(self.query, self.ends)
+        self.rides = self.ends.reach.day_rides
 
     def name(self, place: int) -> str:
         """What a place is called; home has no name."""
