@@ -8,6 +8,7 @@ of its usual trips is refused, and so is one outside a feed: else the answer wou
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +41,7 @@ class Service(NamedTuple):
     """(days,) whether the feed never runs on such days."""
 
 
+@lru_cache(maxsize=10_000)
 def kind_of_day(day: dt.date, timezone: str) -> str:
     """One of `KINDS`; a public holiday counts as a Sunday.
 
