@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bereik.demo import Demo, load_demo
+
 EXAMPLES = int(os.environ.get("BEREIK_EXAMPLES", "50"))
 # A drawn day often has no answer to compare, and a busy machine is slow: neither is a fault of the code.
 SUPPRESSED = [HealthCheck.filter_too_much, HealthCheck.too_slow]
@@ -34,3 +36,9 @@ def shared_data() -> Path:
             f"no shared data at {folder}; set BEREIK_SHARED_DATA to test on real timetables and streets"
         )
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo() -> Demo:
+    """The demonstration region, read once: no test may change it."""
+    return load_demo()

@@ -8,11 +8,6 @@ import bereik
 
 
 @pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
-@pytest.fixture(scope="module")
 def reach(demo):
     return bereik.shift_reach(demo.network, demo.homes.head(2), demo.vacancies.head(9), date=demo.date)
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bereik import load_demo
 from bereik.cli import main
 from bereik.harmless import as_cell, from_cell, printable, printable_json
 from bereik.opportunities import read_vacancies
@@ -118,14 +117,13 @@ def test_a_map_runs_nothing_of_a_vacancy(attacked, tmp_path, capsys):
     assert "{{ 7*7 }}" not in text or "49" not in text
 
 
-def test_the_sheet_shows_attacks_as_text(attacked):
+def test_the_sheet_shows_attacks_as_text(attacked, demo):
     pytest.importorskip("typst")
     from bereik.web.app_state import AppState, Places
     from bereik.web.pdf import write_pdf
     from bereik.web.question import read_asked
     from bereik.web.sheet import make_sheet
 
-    demo = load_demo()
     desk = AppState(demo.network, Places(read_vacancies(attacked), date=demo.date))
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
     sheet = make_sheet(desk, read_asked({"lat": home.y, "lon": home.x}), None, {})

@@ -20,11 +20,6 @@ SAME = (
 )
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 def minutes(demo, **asked):
     return bereik.travel_time_matrix(
         demo.network, demo.homes.head(2), demo.vacancies.head(8), date=demo.date, **asked

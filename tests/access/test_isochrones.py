@@ -137,11 +137,6 @@ def test_an_origin_that_is_not_linked_stays_without_an_area(crossroads):
     assert not areas.geometry.isna().any()
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 def spots_on_streets(network, count: int) -> geopandas.GeoDataFrame:
     """Points on streets that walkers and cyclists are linked to right there, spread over the region."""
     random = np.random.default_rng(5)

@@ -11,11 +11,6 @@ from bereik.domain.traveller import BIKES
 from bereik.errors import QuestionError
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 @pytest.fixture
 def minutes(demo):
     """Minutes from every third home to every tenth vacancy, homes down and vacancies across."""

@@ -26,11 +26,6 @@ class Small:
 
 
 @pytest.fixture(scope="session")
-def demo():
-    return bereik.load_demo()
-
-
-@pytest.fixture(scope="session")
 def context(demo):
     return atlas.make_context(Small(demo), size_m=6000)
 

@@ -165,8 +165,7 @@ def test_the_map_of_a_home_holds_no_exact_home(files):
     assert not exact & {(round(float(one), 5), round(float(other), 5)) for one, other in pairs}
 
 
-def test_nothing_is_told_of_areas_with_few_people():
-    demo = bereik.load_demo()
+def test_nothing_is_told_of_areas_with_few_people(demo):
     context = atlas.make_context(Small(demo), size_m=6000, ways=("none",))
     first = context.homes.index[0]
     context.homes.loc[first, "population"] = 4

@@ -15,11 +15,6 @@ TUESDAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
-@pytest.fixture(scope="module")
 def context(demo):
     return atlas.make_context(Small(demo), size_m=6000, ways=("none",))
 

@@ -12,6 +12,7 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Sequence
@@ -60,6 +61,14 @@ def _serve() -> None:
     bereik.load_network, bereik.read_vacancies, bereik.read_streets, bereik.read_feed  # noqa: B018  # import now
     import geopandas  # noqa: F401
 
+    from bereik.texts import sentence
+
+    # Read once here, what every process needs is there when it begins: half a second each.
+    sentence("verdict-yes"), sentence("verdict-yes", "en")
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder, "plain.csv")
+        plain.write_text("id,title,lat,lon\n1,Kok,51.3,4.6\n", encoding="utf-8")
+        READERS["table"](plain)
     for line in sys.stdin.read().splitlines():
         kind, _, path = line.partition("\t")
         print(json.dumps({"kind": kind, "path": path} | _apart(kind, path)), flush=True)

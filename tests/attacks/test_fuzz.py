@@ -8,8 +8,8 @@ import pytest
 from tests.attacks.mutants import SEALED, silent, write_mutants, write_seeds
 from tests.attacks.sandbox import complaints, read_all
 
-EACH = 8
-"""Mutants of each kind; some 70 in all, twenty seconds of processor time."""
+EACH = 5
+"""Mutants of each kind; some 45 in all, a few seconds of processor time."""
 
 
 @pytest.fixture(scope="module")

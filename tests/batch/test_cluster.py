@@ -17,11 +17,6 @@ SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00",
 
 
 @pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
-@pytest.fixture(scope="module")
 def ask(demo, tmp_path_factory):
     folder = tmp_path_factory.mktemp("saved") / "network"
     demo.network.save(folder)

@@ -4,7 +4,7 @@ import geopandas
 import pytest
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
-from bereik import grid_homes, load_demo, region_reach
+from bereik import grid_homes, region_reach
 from bereik.errors import QuestionError, TableError
 
 WEST, SOUTH = 660_000, 720_000
@@ -73,8 +73,7 @@ def test_many_flats_at_one_point_are_one_place_and_are_not_told_either():
 
 
 @pytest.mark.parametrize("size", [{"size_m": 100}, {"size_m": 250}, {"h3": 10}])
-def test_no_address_of_the_demonstration_stands_in_a_table_of_cells(size):
-    demo = load_demo()
+def test_no_address_of_the_demonstration_stands_in_a_table_of_cells(size, demo):
     homes = grid_homes(demo.zones, addresses=demo.addresses, **size)
     places = geopandas.GeoSeries.from_xy(homes["lon"], homes["lat"], crs="EPSG:4326").to_crs("EPSG:3812")
     doors = demo.addresses.geometry.to_crs("EPSG:3812")
@@ -148,8 +147,7 @@ def test_others_than_inhabitants_are_counted_by_their_column():
     assert "population" not in homes
 
 
-def test_a_region_counts_the_people_of_the_column_that_is_named():
-    demo = load_demo()
+def test_a_region_counts_the_people_of_the_column_that_is_named(demo):
     zones = demo.zones.assign(jobseekers=range(1, len(demo.zones) + 1))
     homes = grid_homes(zones, h3=6, weight="jobseekers", addresses=demo.addresses)
     question = {"homes": homes, "vacancies": demo.vacancies.head(2), "date": demo.date}
@@ -161,8 +159,7 @@ def test_a_region_counts_the_people_of_the_column_that_is_named():
         region_reach(demo.network, **question, weight="clients")
 
 
-def test_a_folder_counted_by_one_column_is_not_gone_on_with_by_another(tmp_path):
-    demo = load_demo()
+def test_a_folder_counted_by_one_column_is_not_gone_on_with_by_another(tmp_path, demo):
     homes = demo.homes.head(2).assign(jobseekers=1)
     question = {
         "homes": homes,

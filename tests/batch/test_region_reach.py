@@ -19,11 +19,6 @@ class StoppedError(Exception):
 
 
 @pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
-@pytest.fixture(scope="module")
 def ask(demo):
     def asked(**changed):
         question = {

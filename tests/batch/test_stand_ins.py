@@ -34,8 +34,7 @@ def test_squares_know_their_municipality():
     assert set(bereik.grid_homes(ZONES, size_m=1000)["municipality"]) == {"Malle"}
 
 
-def test_answers_of_squares_are_compared_by_municipality():
-    demo = bereik.load_demo()
+def test_answers_of_squares_are_compared_by_municipality(demo):
     homes = bereik.grid_homes(demo.zones, size_m=6000, addresses=demo.addresses)
     points = homes.set_geometry(geopandas.points_from_xy(homes["lon"], homes["lat"]), crs="EPSG:4326")
     rows = bereik.shift_reach(demo.network, points, demo.vacancies.head(5), date=demo.date)

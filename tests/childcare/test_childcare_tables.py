@@ -95,8 +95,7 @@ def test_where_a_child_may_go_is_a_list_of_any_kind(kind):
     assert ask(childcare=care_at("B", "C"), children=[asked]).verdict == "yes"
 
 
-def test_a_question_about_no_vacancies_or_for_no_homes_has_an_empty_answer_with_childcare_too():
-    demo = bereik.load_demo()
+def test_a_question_about_no_vacancies_or_for_no_homes_has_an_empty_answer_with_childcare_too(demo):
     asked = {"date": demo.date, "childcare": demo.childcare.head(2), "child_age_months": 24}
     homes, jobs = demo.homes.head(1), demo.vacancies.head(1)
     for bike in BIKES:

@@ -9,11 +9,6 @@ from bereik.childcare import home_chains, stop_bounds
 from bereik.shifts import bike_places, ways
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 def asked_of(demo, *, rows=400, **other):
     home = demo.homes[demo.homes.id == "wuustwezel"]
     traveller = bereik.Traveller(bike="to_stop")

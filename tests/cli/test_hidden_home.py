@@ -12,16 +12,11 @@ from shapely.geometry import Point
 
 from bereik.atlas import home_map, make_context
 from bereik.cli import main
-from bereik.demo import STORY_HOME, load_demo
+from bereik.demo import STORY_HOME
 from bereik.maps import coarse_square
 from bereik.maps.atlas import draw_atlas
 from bereik.maps.coarse import ENOUGH, LARGEST_M, SQUARE_M
 from bereik.web.sheet import make_sheet
-
-
-@pytest.fixture(scope="module")
-def demo():
-    return load_demo()
 
 
 @pytest.fixture(scope="module")

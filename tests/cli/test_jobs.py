@@ -17,13 +17,8 @@ from bereik.cli import answer_command, main
 from bereik.cli.demo import STORY_ADDRESS
 from bereik.cli.options import parse
 from bereik.cli.typed import read_date, read_shift
-from bereik.demo import STORY_HOME, load_demo
+from bereik.demo import STORY_HOME
 from bereik.domain.tables import SHIFT_REACH
-
-
-@pytest.fixture(scope="module")
-def demo():
-    return load_demo()
 
 
 @pytest.fixture

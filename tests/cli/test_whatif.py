@@ -8,11 +8,10 @@ from bereik.cli import main
 WHERE = "Dorpsstraat 63, 2990 Wuustwezel"
 
 
-def test_counts_and_jobs_are_those_of_python(capsys):
+def test_counts_and_jobs_are_those_of_python(capsys, demo):
     words = ["whatif", WHERE, "--option", "licence", "--option", "transfer_1", "--format", "json"]
     assert main(words) == 0
     told = json.loads(capsys.readouterr().out)
-    demo = bereik.load_demo()
     found = bereik.what_if(
         demo.network, demo.homes[demo.homes["id"] == "wuustwezel"], demo.vacancies, date=demo.date,
         options=[one for one in bereik.list_options() if one.name in ("licence", "transfer_1")],

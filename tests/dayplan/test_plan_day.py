@@ -95,11 +95,6 @@ def test_a_drawn_plan_with_two_children_is_the_drawn_row(case):
     check_steps(plan, case.base.traveller)
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 @pytest.mark.parametrize("bike", ["none", "direct", "to_stop", "on_board"])
 @pytest.mark.parametrize("child", [False, True])
 def test_plans_of_the_demonstration_are_its_rows(demo, bike, child):

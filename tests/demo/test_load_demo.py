@@ -1,14 +1,7 @@
 """The demonstration as a user loads it."""
 
-import pytest
-
-from bereik.demo import DEMO_DATE, STORY_HOME, load_demo
+from bereik.demo import DEMO_DATE, STORY_HOME
 from bereik.domain.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
-
-
-@pytest.fixture(scope="module")
-def demo():
-    return load_demo()
 
 
 def test_the_demonstration_loads_with_everything_that_a_question_needs(demo):

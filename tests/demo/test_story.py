@@ -49,8 +49,7 @@ def test_the_night_shift_works_with_the_childcare_for_nights(told):
     assert why.row["childcare_id"] == "k76"
 
 
-def test_without_a_child_only_the_late_shift_fails(told):
-    demo = bereik.load_demo()
+def test_without_a_child_only_the_late_shift_fails(told, demo):
     home = demo.addresses[demo.addresses["id"] == STORY_HOME]
     job = demo.vacancies[demo.vacancies["id"] == STORY_JOB]
     reach = bereik.shift_reach(demo.network, home, job, date=demo.date, shifts=list(SHIFTS.values()))

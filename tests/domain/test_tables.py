@@ -50,8 +50,7 @@ def test_an_area_counts_by_the_point_that_it_names_and_a_point_by_itself():
     assert (points.lon[2], points.lat[2]) == (4.2, 51.2)
 
 
-def test_squares_of_a_grid_are_asked_from_the_point_of_their_addresses():
-    demo = bereik.load_demo()
+def test_squares_of_a_grid_are_asked_from_the_point_of_their_addresses(demo):
     squares = bereik.grid_homes(demo.zones, size_m=2000, addresses=demo.addresses).head(12)
     points = squares.set_geometry(geopandas.points_from_xy(squares["lon"], squares["lat"]), crs="EPSG:4326")
     early = [bereik.Shift("early", "06:00", "14:00")]

@@ -110,8 +110,7 @@ def test_a_real_feed_comes_back_as_it_was(shared_data, path):
     assert_comes_back(read_feed(shared_data / path))
 
 
-def test_the_same_questions_get_the_same_answers(tmp_path):
-    demo = bereik.load_demo()
+def test_the_same_questions_get_the_same_answers(tmp_path, demo):
     feeds = [written(feed) for feed in demo.network.feeds]
     again = bereik.build_network(feeds, demo.network.streets, demonstration=True)
     home = demo.addresses[demo.addresses["id"] == STORY_HOME]

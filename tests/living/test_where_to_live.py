@@ -87,8 +87,7 @@ def test_with_childcare_the_child_is_on_the_way():
     assert found["suitable"].tolist() == [0, 2]
 
 
-def test_what_a_dwelling_loses_in_the_school_holidays_is_asked_on_the_same_weekday():
-    demo = bereik.load_demo()
+def test_what_a_dwelling_loses_in_the_school_holidays_is_asked_on_the_same_weekday(demo):
     homes, work = demo.homes.head(4), demo.vacancies.head(60)
     found = bereik.where_to_live(demo.network, homes, work, date=demo.date)
     free = bereik.shift_reach(demo.network, homes, work, date="2026-12-22")

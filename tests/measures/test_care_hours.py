@@ -86,8 +86,7 @@ def test_what_cannot_be_read_is_refused_with_the_facility_and_the_day():
         measures.HourClass("x", "8u", "9u")
 
 
-def test_the_demonstration_region_shares_its_evening_places_and_loses_none():
-    demo = bereik.load_demo()
+def test_the_demonstration_region_shares_its_evening_places_and_loses_none(demo):
     supply = measures.care_places_by_hour_class(demo.childcare)
     evening = supply[supply["hour_class"] == "evening"]
     opening = demo.childcare.set_index("id")["open_mon"].fillna("")

@@ -68,8 +68,7 @@ def test_ids_that_are_numbers_fit_ids_that_are_text():
     assert found["opportunities"].tolist() == [1]
 
 
-def test_it_takes_the_table_of_travel_time_matrix_as_it_is():
-    demo = bereik.load_demo()
+def test_it_takes_the_table_of_travel_time_matrix_as_it_is(demo):
     table = bereik.travel_time_matrix(demo.network, demo.homes, demo.vacancies, date=demo.date)
     found = measures.cumulative_opportunities(table, demo.vacancies, cutoffs_min=45)
     by_hand = (table["travel_time_min"] <= 45).groupby(table["from_id"].astype(str)).sum()

@@ -120,8 +120,7 @@ def test_tables_of_different_questions_are_refused():
         measures.shift_feasible(REACH, by="date")
 
 
-def test_it_counts_the_table_of_shift_reach_as_it_is():
-    demo = bereik.load_demo()
+def test_it_counts_the_table_of_shift_reach_as_it_is(demo):
     shifts = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")]
     table = bereik.shift_reach(demo.network, demo.homes[:4], demo.vacancies, date=demo.date, shifts=shifts)
     found = measures.shift_feasible(table, by=("shift", "date"))

@@ -12,11 +12,6 @@ from tests.network.drawn import feed
 from tests.reach.test_drawn_answers import at
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 def test_an_answer_carries_what_it_rests_on_in_plain_values(demo):
     traveller = bereik.Traveller(bike="direct", max_trip_min=50)
     dates = ["2026-11-24", "2026-11-28"]

@@ -30,11 +30,6 @@ OPTIONS = (
 )
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 def points(rows: list[int], **columns: object) -> geopandas.GeoDataFrame:
     where = [Point(*PLACES[row]) for row in rows]
     named = {"id": [f"p{number}" for number in range(len(rows))], "title": "x"} | columns

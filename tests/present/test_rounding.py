@@ -26,11 +26,6 @@ def test_shown_minutes_are_the_difference_of_the_shown_clocks(depart, lasts):
     assert end * 60 >= depart + lasts
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 @pytest.mark.parametrize("with_child", [False, True])
 def test_a_table_to_the_minute_adds_up(demo, with_child):
     care = {"childcare": demo.childcare, "child_age_months": 24} if with_child else {}

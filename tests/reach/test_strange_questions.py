@@ -10,11 +10,6 @@ import bereik
 from bereik.errors import QuestionError, ServiceDayError, TableError
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 @pytest.fixture
 def ask(demo):
     def ask(vacancies=None, **question):

@@ -19,11 +19,6 @@ TUESDAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
-@pytest.fixture(scope="module")
 def homes(demo):
     """The two homes of the issue that asked for this: W and B."""
     register = bereik.geocoding.index_addresses(demo.addresses)

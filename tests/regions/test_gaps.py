@@ -9,11 +9,6 @@ from bereik import fill_gaps
 
 
 @pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
-@pytest.fixture(scope="module")
 def bare(demo):
     """The demonstration as a region that nobody gave tables for."""
     empty = {name: getattr(demo, name)[["id", "geometry"]].iloc[:0] for name in ("vacancies", "childcare")}

@@ -5,7 +5,6 @@ import pandas
 import pytest
 from shapely.geometry import Point
 
-import bereik
 from bereik.errors import ScenarioError
 from tests.scenarios.drawn_plans import plan
 
@@ -107,8 +106,7 @@ def test_childcare_with_unknown_hours_keeps_the_assumed_ones_on_other_days():
     assert found == ["07:00-18:00"] * 5 + ["08:00-18:00", None]
 
 
-def test_the_demonstration_can_be_changed_too():
-    demo = bereik.load_demo()
+def test_the_demonstration_can_be_changed_too(demo):
     changed = plan('[[childcare_hours]]\nids = "k01"\nopen = "06:00-22:00"').apply_to_childcare(
         demo.childcare
     )

@@ -148,11 +148,6 @@ def plain(table):
     return table
 
 
-@pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
 def demo_reach(demo, network):
     return bereik.shift_reach(network, demo.homes, demo.vacancies, date=demo.date)
 

@@ -45,8 +45,7 @@ def test_english_words_and_the_order_in_which_codes_occur():
     assert shown.cat.categories.tolist() == ["night shift", "early shift"]
 
 
-def test_every_reason_and_verdict_of_an_answer_has_words():
-    demo = bereik.load_demo()
+def test_every_reason_and_verdict_of_an_answer_has_words(demo):
     reach = bereik.shift_reach(demo.network, demo.homes[:2], demo.vacancies, date=demo.date)
     shown = bereik.in_words(reach)
     assert not set(shown["reason"].dropna()) & set(reach["reason"].dropna())

@@ -44,7 +44,6 @@ def test_the_choice_has_the_most_work_of_all_days_that_there_are(data):
     assert rough.minutes <= best <= rough.bound
 
 
-def test_too_many_clients_are_refused():
-    demo = bereik.load_demo()
+def test_too_many_clients_are_refused(demo):
     with pytest.raises(QuestionError, match="give 1 to 30"):
         bereik.choose_clients(demo.network, demo.homes.head(1), demo.addresses.head(31), date=demo.date)

@@ -13,16 +13,10 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from bereik import load_demo
 from bereik.web import create_app
 
 TOKEN = "secret-of-the-test"
 STORY = "Dorpsstraat 63, 2990 Wuustwezel"
-
-
-@pytest.fixture(scope="session")
-def demo():
-    return load_demo()
 
 
 @pytest.fixture(scope="session")
