@@ -55,6 +55,16 @@ def test_the_sentences_warn_first_and_say_how_one_travels(demo, bike):
     assert len(provenance_sentences(basis, "en")) == len(lines)
 
 
+def test_a_table_of_several_tables_has_the_sentences_of_all_of_them_once(demo):
+    dates = dt.date(2026, 11, 24), dt.date(2026, 11, 28)
+    first, second = (provenance(demo.network, date, bereik.Traveller(), demo.vacancies) for date in dates)
+    both = provenance_sentences({"tables": [first, {"tables": [second, first]}]}, "en")
+    assert len(both) == len(set(both)) == len(provenance_sentences(first, "en")) + 1  # the other date
+    assert both[0] == provenance_sentences(first, "en")[0], "the warning about invented data"
+    assert both[-1] == provenance_sentences(first, "en")[-1], "the version"
+    assert set(provenance_sentences(second, "en")) < set(both)
+
+
 def test_a_feed_that_runs_nothing_on_a_date_is_told():
     weekdays = feed("work A 7:00 B 7:10", name="weekdays", calendar="S,1,1,1,1,1,0,0,20191001,20191031\n")
     network = bereik.build_network([feed("daily A 8:00 B 8:10"), weekdays])

@@ -70,6 +70,26 @@ def test_shifts_that_are_no_list_of_shifts_are_refused(ask):
             ask(shifts=shifts)
 
 
+def test_one_value_in_place_of_shifts_is_refused_by_name(ask):
+    for shifts in (5, 0, True):
+        with pytest.raises(QuestionError, match=f"shifts: found {shifts}; give a list of Shift"):
+            ask(shifts=shifts)
+
+
+def test_shifts_may_come_one_by_one(ask):
+    early, late = bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")
+    listed = ask(shifts=[early, late])
+    assert ask(shifts=(one for one in (early, late))).equals(listed)
+    assert ask(shifts=pandas.Series([early, late])).equals(listed)
+
+
+def test_candidates_that_are_no_table_and_robust_that_is_no_yes_or_no_are_refused(ask):
+    with pytest.raises(TableError, match="candidates: found int; make the table"):
+        ask(candidates=5)
+    with pytest.raises(QuestionError, match="robust is 'no'; it must be True or False"):
+        ask(robust="no")
+
+
 def test_margins_that_are_no_numbers_are_refused(ask):
     for margin in ("10", None, -1, float("nan")):
         with pytest.raises(QuestionError, match="before_min"):

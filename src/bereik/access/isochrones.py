@@ -187,6 +187,7 @@ def _seconds_to_stops(
             departures=np.array([first], dtype=np.int32) if first == last else None,
         )  # fmt: skip
         seconds[rows] = _one_departure(found, first) if first == last else _shortest(found, last)
+        found.release()
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         list(pool.map(ask, range(0, origins, BATCH)))

@@ -134,7 +134,9 @@ class _ProfileQuery(NamedTuple):
             max_rides=self.traveller.max_transfers + 1, longest=self.longest,
         )  # fmt: skip
         direct = self.links.direct("walk", self.direction, rows)
-        return [self._of_home(stops, walk) for stops, walk in zip(stop_profiles(found), direct, strict=True)]
+        at_stops = stop_profiles(found)
+        found.release()
+        return [self._of_home(stops, walk) for stops, walk in zip(at_stops, direct, strict=True)]
 
     def _of_home(self, stops: Profiles, walk: Ints) -> _Journeys:
         """Those quicker than walking, leaving or arriving home on the day."""

@@ -34,6 +34,33 @@ AT_HOME, AT_WORK, AT_CARE, AT_STOP = range(4)
 ANYWHERE = -1
 """All stops together, where out and back need not agree."""
 
+EndsKey = tuple[Combinations, int, int]
+"""What is asked, the place of the bike and the direction."""
+
+
+class StopLegs(NamedTuple):
+    """What was searched from the stops at which homes left the bike: these tell near what the homes are."""
+
+    parked: dict[tuple[int, int], Parked]
+    """Legs by stop and direction."""
+    ends: dict[EndsKey, Ends]
+    """As `CareLegs.ends`, with the bike at a stop."""
+
+
+class StopCache:
+    """The `StopLegs` of the homes so far, which can be dropped while a home is searched.
+
+    The search of a home takes `held` once and goes on with it. So it never misses what it has put there, and
+    what it puts there after the others forgot goes with the search itself.
+    """
+
+    def __init__(self, held: StopLegs | None = None) -> None:
+        self.held = StopLegs({}, {}) if held is None else held
+
+    def forget(self) -> None:
+        """Drop everything."""
+        self.held = StopLegs({}, {})
+
 
 @dataclass(frozen=True, eq=False)
 class CareLegs:
@@ -43,12 +70,14 @@ class CareLegs:
     walked: tuple[Onward, ...]
     """Out and back."""
     cycled: tuple[Onward, ...] | None
-    parked: dict[tuple[int, int], Parked] = field(default_factory=dict)
-    """What was searched from a stop in a direction, for the homes to come."""
-    ends: dict[tuple[Combinations, int, int], Ends] = field(default_factory=dict)
+    cycled_to: tuple[Ints, ...] = ()
+    """(S, F) seconds by bike between facilities and stops, out and back, where the bike is left at stops."""
+    ends: dict[EndsKey, Ends] = field(default_factory=dict)
     """Where the last leg from facilities may begin, by where the bike is in it and direction."""
     anywhere: dict[int, Leg] = field(default_factory=dict)
     """The last leg from facilities with the bike left at any stop, by direction."""
+    at_stops: StopCache = field(default_factory=StopCache)
+    """What was searched from single stops, for the homes to come."""
 
 
 FindEnds = Callable[[Leg, int, int], Ends]
@@ -80,13 +109,15 @@ class HomeChains(NamedTuple):
 
 
 def prepare_care(searches: tuple[LegSearch, LegSearch]) -> CareLegs:
-    """LegSearch the legs that do not depend on a home, out and back at the same time."""
+    """Search the legs that do not depend on a home, out and back at the same time."""
+    policy, cycled, cycled_to = searches[OUT].reach.traveller.bike_policy, None, tuple[Ints, ...]()
     with ThreadPoolExecutor(max_workers=2) as pool:
         walked = tuple(pool.map(partial(onward, way="walk"), searches))
-        cycled = None
-        if searches[OUT].reach.traveller.bike_policy.cycles:
+        if policy.cycles:
             cycled = tuple(pool.map(partial(onward, way="bike"), searches))
-    return CareLegs(searches, walked, cycled)
+        if policy.parks:
+            cycled_to = tuple(pool.map(LegSearch.cycled_to_stops, searches))
+    return CareLegs(searches, walked, cycled, cycled_to)
 
 
 def chains_of_home(
@@ -106,7 +137,8 @@ def chains_of_home(
     question = combinations.question
     straight = not (question.visits_out.any(axis=1).all() and question.visits_back.any(axis=1).all())
     same = bool((question.visits_out == question.visits_back).all())
-    ends = partial(_ends, care, combinations, only)
+    held = care.at_stops.held  # once, for others may forget meanwhile
+    ends = partial(_ends, care.ends, held.ends, combinations, only)
     walked = [
         from_home(
             search, home, one, further, ends(further.last, AT_HOME, search.direction),
@@ -129,7 +161,9 @@ def chains_of_home(
         places.append(_at_care(walked, cycled))
     if not stops or not care.searches[OUT].reach.traveller.bike_policy.parks:
         return HomeChains(places, None, list)
-    at_stops = _Stops(care, ends, home, walked, cycled, straight)
+    row = np.array([home], dtype=np.int32)
+    near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
+    at_stops = _Stops(care, held.parked, ends, home, walked, cycled, near, straight)
     return HomeChains(places, at_stops.together(), cache(at_stops.apart))
 
 
@@ -150,38 +184,42 @@ def _at_care(walked: list[Chain], cycled: list[Chain]) -> Chains:
 
 
 def _ends(
-    care: CareLegs, combinations: Combinations, only: Bools | None, last: Leg, place: int, direction: int
+    shared: dict[EndsKey, Ends],
+    at_stops: dict[EndsKey, Ends],
+    combinations: Combinations,
+    only: Bools | None,
+    last: Leg,
+    place: int,
+    direction: int,
 ) -> Ends:
-    """Where the last leg from facilities may begin; kept unless no other home will ask."""
+    """Where the last leg from facilities may begin; in a cache unless no other home will ask."""
     question, back = combinations.question, direction == BACK
     if only is not None:
         return find_ends(question._replace(asked=question.asked & only), last, back=back)
-    key = combinations, place, direction
-    if key not in care.ends:
-        care.ends[key] = find_ends(question, last, back=back)
-    return care.ends[key]
+    key, cache = (combinations, place, direction), at_stops if place >= AT_STOP else shared
+    if key not in cache:
+        cache[key] = find_ends(question, last, back=back)
+    return cache[key]
 
 
 class _Stops(NamedTuple):
     """What chains are made of that leave the bike at a stop: the first of the first leg, or of the last."""
 
     care: CareLegs
+    parked: dict[tuple[int, int], Parked]
     ends: FindEnds
     home: int
     walked: list[Chain]
     cycled: list[Chain]
+    near: list[Ints]
+    """(S,) seconds by bike from home to each stop, out and back."""
     straight: bool
     """Whether one may pass no facility."""
-
-    def near(self) -> list[Ints]:
-        """(S,) seconds by bike from home to each stop, out and back."""
-        row = np.array([self.home], dtype=np.int32)
-        return [search.between.access("cycle", search.direction, row)[:, 0] for search in self.care.searches]
 
     def together(self) -> Chains:
         """All stops as one, which out and back need not agree on."""
         chains: list[list[Chain]] = []
-        for direction, near in enumerate(self.near()):
+        for direction, near in enumerate(self.near):
             search, walk = self.care.searches[direction], self.walked[direction]
             stops = search.journeys(np.ascontiguousarray(near[:, None]))[0]
             first = from_home(
@@ -194,20 +232,19 @@ class _Stops(NamedTuple):
 
     def apart(self) -> list[Chains]:
         """Each stop that one can get to by bike, from home or from a facility, both ways."""
-        near, reached = self.near(), []
-        for search, own in zip(self.care.searches, near, strict=True):
-            from_care = search.onward.access("cycle", search.direction, search.facilities)
-            onward_too = self.cycled[search.direction].first.direct[0] < UNREACHED
+        reached = []
+        for own, from_care, bike in zip(self.near, self.care.cycled_to, self.cycled, strict=True):
+            onward_too = bike.first.direct[0] < UNREACHED
             reached.append((own < UNREACHED) | (from_care[:, onward_too] < UNREACHED).any(axis=1))
         stops = np.flatnonzero(reached[OUT] & reached[BACK])
-        _search_from(self.care, stops)
-        return [self._at(stop, near) for stop in stops.tolist()]
+        _search_from(self.care, self.parked, stops)
+        return [self._at(stop) for stop in stops.tolist()]
 
-    def _at(self, stop: int, near: list[Ints]) -> Chains:
+    def _at(self, stop: int) -> Chains:
         chains: list[list[Chain]] = []
         for direction in (OUT, BACK):
-            parked = self.care.parked[stop, direction]
-            to_care, to_jobs = parked.from_home(near[direction][[stop]])
+            parked = self.parked[stop, direction]
+            to_care, to_jobs = parked.from_home(self.near[direction][[stop]])
             first = self.walked[direction]._replace(first=to_care, whole=to_jobs)
             chains.append([first, self._then(direction, parked.from_care, AT_STOP + stop)])
         return Chains(AT_STOP + stop, chains[OUT], chains[BACK])
@@ -228,17 +265,18 @@ def _by_rides(chain: Chain) -> Chain:
 
 
 def _anywhere(care: CareLegs, direction: int) -> Leg:
-    """The leg from facilities to jobs with the bike left at any stop; kept for the homes to come."""
+    """The leg from facilities to jobs with the bike left at any stop; in a cache for the homes to come."""
     if direction not in care.anywhere:
-        care.anywhere[direction] = parked_anywhere(care.searches[direction])
+        care.anywhere[direction] = parked_anywhere(care.searches[direction], care.cycled_to[direction])
     return care.anywhere[direction]
 
 
-def _search_from(care: CareLegs, stops: Ints) -> None:
-    """LegSearch from the stops that no home before needed, and keep what is found."""
+def _search_from(care: CareLegs, cache: dict[tuple[int, int], Parked], stops: Ints) -> None:
+    """Search from the stops that no home before needed, and add what is found to the cache."""
     for direction, search in enumerate(care.searches):
-        fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in care.parked], dtype=int)
+        fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in cache], dtype=int)
+        cycled_to, walked = care.cycled_to[direction], care.walked[direction]
         for begin in range(0, len(fresh), 2 * BATCH):
             some = fresh[begin : begin + 2 * BATCH]
-            for stop, parked in zip(some, parked_at(search, some, care.walked[direction]), strict=True):
-                care.parked[int(stop), direction] = parked
+            for stop, parked in zip(some, parked_at(search, some, cycled_to, walked), strict=True):
+                cache[int(stop), direction] = parked

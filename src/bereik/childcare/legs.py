@@ -51,6 +51,10 @@ class LegSearch(NamedTuple):
         """D, the number of jobs."""
         return len(self.to_jobs.start) - 1
 
+    def cycled_to_stops(self) -> Ints:
+        """(S, F) seconds by bike between facilities and stops."""
+        return self.onward.access("cycle", self.direction, self.facilities)
+
     def journeys(self, access: Ints) -> list[Profiles]:
         """The journeys of each origin to stops, within the limits of the question."""
         limits, care = self.reach.limits[self.direction], self.to_care
@@ -182,12 +186,11 @@ class Parked(NamedTuple):
         return self.to_care._replace(before=seconds), self.to_jobs._replace(before=seconds)
 
 
-def parked_at(legs: LegSearch, stops: Ints, further: Onward) -> list[Parked]:
-    """What can be reached from each of some stops after leaving the bike there."""
+def parked_at(legs: LegSearch, stops: Ints, cycled_to: Ints, further: Onward) -> list[Parked]:
+    """What can be reached from each of some stops after leaving the bike there; `cycled_to` (S, F)."""
     direction = legs.direction
     access = np.full((legs.reach.rides[OUT].stops, len(stops)), UNREACHED, dtype=np.int32)
     access[stops, np.arange(len(stops))] = 0
-    cycled = legs.onward.access("cycle", direction, legs.facilities)
     to_jobs = legs.reach.egress["walk", direction]
     nowhere = [np.full((rows, legs.jobs), UNREACHED, dtype=np.int32) for rows in (1, len(legs.facilities))]
     no_care = np.full((1, len(legs.facilities)), UNREACHED, dtype=np.int32)
@@ -196,7 +199,7 @@ def parked_at(legs: LegSearch, stops: Ints, further: Onward) -> list[Parked]:
         jobs = Leg.of([legs.profiles(found, to_jobs, legs.to_jobs)], nowhere[0])
         shared = jobs._replace(
             row=np.zeros(len(legs.facilities), dtype=np.int32),
-            before=np.ascontiguousarray(cycled[stop]),
+            before=np.ascontiguousarray(cycled_to[stop]),
             direct=nowhere[1],
         )
         care = Leg.of([legs.profiles(found, further.egress, legs.to_care)], no_care)
@@ -204,10 +207,9 @@ def parked_at(legs: LegSearch, stops: Ints, further: Onward) -> list[Parked]:
     return parked
 
 
-def parked_anywhere(legs: LegSearch) -> Leg:
+def parked_anywhere(legs: LegSearch, cycled_to: Ints) -> Leg:
     """From the facilities to the jobs with the bike left at any stop, the best one for each journey."""
-    direction, rows = legs.direction, legs.facilities
-    to_jobs = legs.reach.egress["walk", direction]
-    found = legs.journeys(legs.onward.access("cycle", direction, rows))
-    nowhere = np.full((len(rows), legs.jobs), UNREACHED, dtype=np.int32)
+    to_jobs = legs.reach.egress["walk", legs.direction]
+    found = legs.journeys(cycled_to)
+    nowhere = np.full((len(legs.facilities), legs.jobs), UNREACHED, dtype=np.int32)
     return Leg.of([legs.profiles(one, to_jobs, legs.to_jobs) for one in found], nowhere)

@@ -7,7 +7,6 @@ holidays.
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -106,12 +105,6 @@ def read_facilities(childcare: Any) -> Facilities:
         np.nan_to_num(_numbers(table, points.ids, "min_age_months"), nan=-np.inf),
         np.nan_to_num(_numbers(table, points.ids, "max_age_months"), nan=np.inf),
     )
-
-
-def weeks_of(childcare: Any) -> Iterator[tuple[str, tuple[list[Part], ...]]]:
-    """The id of each facility and its parts of every weekday, assumed ones too."""
-    facilities = read_facilities(childcare)
-    yield from zip(facilities.points.ids, facilities.open, strict=True)
 
 
 def windows_around(facilities: Facilities, axis: Axis, until: int) -> list[Window]:

@@ -108,6 +108,11 @@ class CareOnDate:
             self.combined[key] = make()
         return self.combined[key]
 
+    def forget_stops(self) -> None:
+        """Drop what was searched from single stops, under other limits too."""
+        for one in (self, *tuple(self.others.values())):
+            one.legs.at_stops.forget()
+
     def under(self, name: str, reach: Reach) -> "CareOnDate":
         """The same childcare when the limits are others; cached unless it is of few jobs."""
         if name not in self.others:

@@ -5,7 +5,7 @@ query with one thing changed (`dataclasses.replace`) is another query.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,8 @@ class ShiftQuery:
         check_children(self.children, self.child_age_months, childcare=self.childcare is not None)
         if self.care is not None and not isinstance(self.care, CareRules):
             raise localized_error(QuestionError, "care-rules-kind", care=repr(self.care))
+        if self.robust not in (True, False):  # "no" is true for Python
+            raise localized_error(QuestionError, "robust-kind", robust=repr(self.robust))
 
     @property
     def who(self) -> Traveller:
@@ -77,9 +79,15 @@ class ShiftQuery:
         return check_margins(self.before_min, self.after_min)
 
 
-def listed(shifts: Sequence[Shift] | Shift | None) -> Sequence[Shift] | None:
-    """Shifts as a sequence; one by itself is as good as a list of one."""
-    return (shifts,) if isinstance(shifts, Shift) else shifts
+def listed(shifts: Iterable[Shift] | Shift | None) -> Sequence[Shift] | None:
+    """Shifts as a sequence; one by itself is as good as a list of one.
+
+    What is no list at all stays as it is, and is refused by name when its hours are read.
+    """
+    if isinstance(shifts, Shift):
+        return (shifts,)
+    whole = isinstance(shifts, Iterable) and not isinstance(shifts, str | Sequence | Mapping)
+    return tuple(shifts) if whole else shifts  # type: ignore[arg-type, return-value]  # what users give
 
 
 def ready_query(query: ShiftQuery | None, given: ShiftQuery) -> ShiftQuery:

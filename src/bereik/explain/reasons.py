@@ -8,14 +8,16 @@ import numpy as np
 
 from bereik.access.links import OUT, build_links
 from bereik.childcare.openings import Facilities
+from bereik.childcare.query import CareOnDate
 from bereik.childcare.shortfalls import Cells, every_care_reason, why_no_day
 from bereik.domain.reasons import CODE, CODES, NOT_FOUND, OPENINGS
 from bereik.explain.asking import Searched, ask, day_with_care, search
 from bereik.explain.case import Case, open_wider, opens_or_closes
 from bereik.explain.model import Reason
+from bereik.shifts.outcomes import CareDay
 from bereik.shifts.reasons import Holding, every_reason, why_not
 from bereik.shifts.ways import HomeSearch
-from bereik.units import DAY_S, UNREACHED, Bools, metres_per_second
+from bereik.units import DAY_S, UNREACHED, metres_per_second
 
 _FURTHER_MIN = 120
 """So much further a stop is looked for, in minutes on foot."""
@@ -83,37 +85,34 @@ def _all_that_hold(case: Case) -> Holding:
     held = every_reason(own.reach, 0, own.found, own.pair)
     if own.care is None:
         return held
-    agrees = day_with_care(
-        own, own.care
-    ).pair.agrees  # a day with a child may do without a way of the Pareto set
+    day = day_with_care(own, own.care)
+    agrees = day.pair.agrees  # a day with a child may do without a way of the Pareto set
     held = {name: (rows & ~agrees, short) for name, (rows, short) in held.items()}
-    for name, (rows, short) in _of_care(own, agrees).items():
+    for name, (rows, short) in _of_care(own, own.care, day).items():
         before = held.get(name, (np.zeros_like(rows), short))
         worst = np.where(before[0] & rows, np.maximum(before[1], short), np.where(rows, short, before[1]))
         held[name] = before[0] | rows, worst
     return held
 
 
-def _of_care(own: Searched, agrees: Bools) -> Holding:
+def _of_care(own: Searched, care: CareOnDate, day: CareDay) -> Holding:
     """What holds of the question with the child; CARE_* only where out and back work without it (SPEC 3)."""
-    assert own.care is not None
     hours, home = own.query.hours, np.zeros(1, dtype=np.int32)
     whys = why_not(own.reach, home, own.found, [own.pair], None)
     alone = HomeSearch(0, 0, own.found, own.pair)
     by_limits = own.pair.agrees | (whys[0].code >= CODE["TOO_LONG"])
-    failed = np.asarray(own.reach.asked & by_limits & ~agrees)
+    failed = np.asarray(own.reach.asked & by_limits & ~day.pair.agrees)
     if not failed.any():
         return {}
     if hours.parts.shape[1] > 1:
         # One facility for all parts: what others could do for one of them is no reason.
-        day = day_with_care(own, own.care)
-        why = why_no_day(own.care, alone, whys[0], day, few_homes=True)
+        why = why_no_day(care, alone, whys[0], day, few_homes=True)
         return {
             CODES[code]: (np.asarray(failed & (why.code == code)), why.short_min)
             for code in np.unique(why.code[failed])
             if code != NOT_FOUND
         }
-    cells = Cells(own.care, alone, failed, failed, few_homes=True)
+    cells = Cells(care, alone, failed, failed, few_homes=True)
     nothing = np.full(failed.shape, np.nan)
     return {
         name: (rows, nothing if seconds is None else seconds / 60)

@@ -57,7 +57,6 @@ _HEADER = {
     "x": ("epsg:31370x", "x", "xlambert72"),
     "y": ("epsg:31370y", "y", "ylambert72"),
 }
-_XY = ("lon", "lat", "x", "y")
 COLUMNS = (
     "id",
     "street",

@@ -51,8 +51,6 @@ class Timetable(NamedTuple):
 class Patterns(NamedTuple):
     """Trips grouped so that the first one to catch is the best one to catch. P patterns."""
 
-    of_trip: Ints
-    """(T,) the pattern of a trip."""
     trip_start: Ints
     """(P + 1,) offsets of a pattern's trips in `trips`."""
     trips: Ints

@@ -1,4 +1,4 @@
-"""Which legs an added trip serves: labels from the origin meet labels from the destination at its added.
+"""Which legs an added trip serves: labels from the origin meet labels from the destination at its calls.
 
 The trip is ridden once. What lies before it is a journey to one of its stop events with some rides, what lies
 behind it a journey from a later stop event with the rides that are left; both are known for every stop event.

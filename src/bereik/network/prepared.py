@@ -61,8 +61,13 @@ class WalkSort(NamedTuple):
 
 
 def walk_sort(traveller: Traveller) -> WalkSort:
-    """The sort of a traveller."""
-    return WalkSort(traveller.walk_speed_kmh, traveller.max_walk_min, traveller.board_slack_s)
+    """The sort of a traveller.
+
+    A number is always of the same type, since names on disk are made of how it is written: 5 and 5.0 are one.
+    """
+    return WalkSort(
+        float(traveller.walk_speed_kmh), float(traveller.max_walk_min), int(traveller.board_slack_s)
+    )
 
 
 class RidesKey(NamedTuple):

@@ -14,11 +14,10 @@ import numpy as np
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.errors import ServiceDayError
 from bereik.feeds import Feed, active_services, check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network.clock import Axis, service_day_start_s
-from bereik.network.days import list_service_days
+from bereik.network.days import is_usable, list_service_days
 from bereik.network.model import Network
 from bereik.units import Bools, Ints
 
@@ -49,18 +48,10 @@ def typical_dates(network: Network, *, start: str | dt.date | None = None) -> di
         dates = [stamp.date() for stamp in days.loc[kinds == name, "date"]]
         ahead = [day for day in dates if day >= first]
         for day in [*ahead, *(day for day in dates if day < first)]:
-            if _can_be_asked(network, day):
+            if is_usable(network, day):
                 found[name] = day.isoformat()
                 break
     return found
-
-
-def _can_be_asked(network: Network, day: dt.date) -> bool:
-    try:
-        check_service_day(network.feeds, day)
-    except ServiceDayError:
-        return False
-    return True
 
 
 def list_stop_service(

@@ -34,7 +34,6 @@ _DAY_OF = {
     for day, dutch, english in zip(WEEK, _DUTCH, _ENGLISH, strict=True)
     for name in (day, dutch, dutch[:2], english)
 }
-_WHY = "written another way"
 _KINDS = {"open": "open", "bell": "bell", "bel": "bell", "uren": "open"}
 
 

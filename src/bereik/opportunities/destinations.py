@@ -23,7 +23,6 @@ CATEGORIES = (
     "vdab", "ocmw", "werkwinkel", "course", "training", "pre_trajectory", "art60", "social_economy", "other",
 )  # fmt: skip
 OPEN = tuple(f"open_{day}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
-DESTINATIONS = ("id", "geometry", "name", "category", "stay_min", *OPEN, "address", "source", "checked_on")
 
 
 def read_destinations(

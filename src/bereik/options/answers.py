@@ -139,7 +139,8 @@ def what_if(
     options
         What could be otherwise; `list_options()` when left out, those about children only with children.
     stations
-        Stations with shared bikes (`tables.STATIONS`), for options with `blue_bike`.
+        Stations with shared bikes, for options with `blue_bike`: `id` and a point, and where known `name`,
+        `handling_min`, `open_mon` to `open_sun` and `closed_on`.
     date, vacancies, childcare, child_age_months, children, care, candidates, before_min, after_min, traveller
         As in `week_reach`.
 

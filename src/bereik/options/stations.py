@@ -11,8 +11,6 @@ from bereik.texts.localized import localized_error
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-STATIONS = ("id", "geometry", "name", "handling_min", *(f"open_{day}" for day in WEEKDAYS), "closed_on")
-"""Columns of a table of stations: the first two are required."""
 HANDLING_MIN = 3.0
 """Minutes to take a bike, or to hand it in, where the table does not tell: an assumption."""
 AROUND_THE_CLOCK = "00:00-24:00"

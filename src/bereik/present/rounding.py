@@ -55,15 +55,6 @@ def shown_minutes(depart: Any, arrive: Any) -> int | None:
     return int(span.total_seconds()) // 60
 
 
-def minutes_up(value: float) -> int:
-    """Whole minutes of a measure that has no clock times, rounded up.
-
-    >>> minutes_up(20.0), minutes_up(20.1)
-    (20, 21)
-    """
-    return math.ceil(value - 1e-9)
-
-
 def to_the_minute(table: DataFrame) -> DataFrame:
     """The rows of an answer as they are shown: whole minutes, and durations between the shown clock times.
 

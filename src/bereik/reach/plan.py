@@ -3,6 +3,8 @@
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from bereik.access.links import Links
 from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
 from bereik.domain.tables import Points
@@ -31,6 +33,22 @@ class DatePlan:
         legs = replace(self.care.legs, searches=(out, back))
         care = replace(self.care, reach=reach, links=links, legs=legs, others={}, traced={})
         return DatePlan(query, reach, care)
+
+    def alone(self, home: int) -> "DatePlan":
+        """The same date for one of its homes."""
+        points, links = self.query.homes, self.reach.links
+        row = np.array([home], dtype=np.int32)
+        one = Points([points.ids[home]], points.lon[row], points.lat[row])
+        linked = {name: linked.take(row) for name, linked in links.homes.items()}
+        plan = self.with_homes(one, Links(links.modes, linked, links.places))
+        care = None if self.care is None else self.care.query
+        if care is None or care.only is None:
+            return plan
+        return plan.with_care(care._replace(only=care.only[row]))
+
+    def with_care(self, care: CareQuery) -> "DatePlan":
+        """The same date with other facilities to keep to; whatever decides legs and windows is the same."""
+        return self if self.care is None else replace(self, care=replace(self.care, query=care))
 
 
 def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Executor) -> DatePlan:

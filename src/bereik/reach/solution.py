@@ -52,17 +52,27 @@ from bereik.units import Ints
 class DateSolution:
     """What was found on one date: a column each for all rows, and journeys of the homes looked at."""
 
-    query: DateQuery
-    care: CareQuery | None
+    plan: DatePlan = field(repr=False)
+    """The date with its homes, by which one of them can be searched again."""
     outcomes: Outcomes
     homes: dict[int, HomeSolution] = field(default_factory=dict, repr=False)
     """Cache of `of_home`."""
 
+    @property
+    def query(self) -> DateQuery:
+        """What was asked on the date."""
+        return self.plan.query
+
+    @property
+    def care(self) -> CareQuery | None:
+        """The childcare, where a child is brought."""
+        return None if self.plan.care is None else self.plan.care.query
+
     def of_home(self, home: int = 0) -> HomeSolution:
         """The journeys of one home, by its row; searched again unless it was the only one."""
         if home not in self.homes:
-            alone = _alone(self, home)
-            self.homes[home] = alone.homes[0]
+            with ThreadPoolExecutor(max_workers=THREADS) as pool:
+                self.homes[home] = solve_date(self.plan.alone(home), pool=pool).homes[0]
         return self.homes[home]
 
 
@@ -174,7 +184,7 @@ def solve_date(plan: DatePlan, *, robust: bool = False, pool: Executor | None = 
     count = len(query.homes.ids)
     columns = None if care is None else (care.names, round(care.rules.fetch_min * 60))
     outcomes = Outcomes.empty(count, query.hours, plan.reach.links, columns, robust=robust)
-    solution = DateSolution(query, care, outcomes)
+    solution = DateSolution(plan, outcomes)
     fill = partial(_solve_homes, plan, solution)
     if pool is None or count <= BATCH:
         for block in _blocks(count):
@@ -210,16 +220,3 @@ def _solve_homes(plan: DatePlan, solution: DateSolution, homes: Ints, pool: Exec
             write_breaks(itineraries, outcomes)
         if len(query.homes.ids) == 1:
             solution.homes[home] = itineraries
-
-
-def _alone(solution: DateSolution, home: int) -> DateSolution:
-    """The same date for one home alone."""
-    query, care = solution.query, solution.care
-    points = query.homes
-    alone = Points([points.ids[home]], points.lon[[home]], points.lat[[home]])
-    if care is not None and care.only is not None:
-        care = care._replace(only=care.only[[home]])
-    own = query._replace(homes=alone)
-    links = build_links(query.network, alone, query.vacancies, query.traveller)
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        return solve_date(plan_date(own, links, care, pool), pool=pool)

@@ -202,7 +202,9 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
             rides, access, earliest=window[0], latest=window[1],
             max_rides=traveller.max_transfers + 1, longest=longest,
         )  # fmt: skip
-        for row, stops, direct in zip(rows, stop_profiles(found), street, strict=True):
+        at_stops = stop_profiles(found)
+        found.release()
+        for row, stops, direct in zip(rows, at_stops, street, strict=True):
             _, shortest = first_and_shortest(stops, egress, until, since, asked)
             reached[row] = np.minimum(shortest[0], direct) <= longest
 

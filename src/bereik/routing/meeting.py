@@ -92,12 +92,9 @@ def ready_at_stops(meeting: Meeting, access: Ints) -> list[Ready]:
             meeting.rides, access, earliest=meeting.earliest, latest=meeting.latest,
             max_rides=rides, longest=meeting.longest,
         )  # fmt: skip
-        ridden.append(
-            [
-                destination_profiles(own, meeting.walks, longest=meeting.longest)
-                for own in stop_profiles(found)
-            ]
-        )
+        at_stops = stop_profiles(found)
+        found.release()
+        ridden.append([destination_profiles(own, meeting.walks, longest=meeting.longest) for own in at_stops])
     return [
         Ready(access[meeting.stops, lane], tuple(sets[lane] for sets in ridden))
         for lane in range(access.shape[1])

@@ -14,12 +14,10 @@ from bereik.kernels.transfers import boardings, group_by, longest_rides, transfe
 from bereik.routing.timetable import build_patterns
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-__all__ = ["FORBIDDEN", "THREADS", "Footpaths", "Rides", "build_rides", "mirror"]
+__all__ = ["THREADS", "Footpaths", "Rides", "build_rides", "mirror"]
 
 THREADS = 2
 """Parts of a timetable whose transfers are found side by side."""
-FORBIDDEN = UNREACHED
-"""A transfer that is not allowed, as seconds."""
 
 
 def build_rides(timetable: Timetable, footpaths: Footpaths, slack_s: int, *, prune: bool = True) -> Rides:

@@ -28,4 +28,4 @@ def build_patterns(timetable: Timetable, board_at: Ints) -> Patterns:
     rank = np.empty(trips, dtype=np.int32)
     rank[order] = np.arange(trips, dtype=np.int32) - np.repeat(trip_start[:-1], np.diff(trip_start))
     column_start, departures = pattern_columns(timetable.trip_start, board_at, trip_start, order)
-    return Patterns(of_trip, trip_start, order, rank, column_start, departures)
+    return Patterns(trip_start, order, rank, column_start, departures)

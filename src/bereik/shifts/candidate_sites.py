@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from geopandas import GeoDataFrame
+from pandas import DataFrame
 from shapely.geometry import Point
 
 from bereik.domain.tables import Points
@@ -48,6 +49,9 @@ def find_candidate_sites(
     if candidates is None:
         vague = np.isnan(points.lon).any() or "place_precision" in vacancies
         candidates = candidate_points(vacancies) if vague and "municipality" in vacancies else None
+    given: Any = candidates  # users give what they like
+    if given is not None and not isinstance(given, DataFrame):
+        raise localized_error(TableError, "candidates-kind", name=type(given).__name__)
     if candidates is None or candidates.empty:
         return CandidateSites(points, [""] * len(points.ids), {})
     missing = [name for name in CANDIDATES if name not in candidates]

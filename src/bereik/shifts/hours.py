@@ -85,7 +85,8 @@ def hours_asked(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> H
 
 
 def _of_shifts(vacancies: int, shifts: Sequence[Shift], axis: Axis) -> Hours:
-    if isinstance(shifts, Shift | str) or not all(isinstance(shift, Shift) for shift in shifts):
+    listed = isinstance(shifts, Sequence) and not isinstance(shifts, str)
+    if not listed or not all(isinstance(shift, Shift) for shift in shifts):
         raise localized_error(QuestionError, "shifts-kind", shifts=repr(shifts))
     if not shifts:
         raise localized_error(QuestionError, "shifts-empty")

@@ -77,7 +77,7 @@ class Region:
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
     """What the region says otherwise than the registry, by source id: `url`, `path`, `required`, ..."""
     shift_templates: Path | None = None
-    """A table of usual hours of its own, for `places.read_templates`."""
+    """A table of usual hours of its own, for `working_hours.read_templates`."""
     folder: Path | None = None
     """Where its file lies: relative paths in `settings` start there. None for a region that comes along."""
 

@@ -2028,6 +2028,7 @@ child-age = child: age_months is { $age_months }; give months from 0 to 240, or 
 child-at = child: at is { $at }; give a list of childcare ids, or nothing for all
 child-no-care = child_age_months is given and childcare is not; give a table of childcare
 care-minutes = care: { $name } is { $value }; give minutes from 0 to 4320
+robust-kind = robust is { $robust }; it must be True or False
 query-kind = query: found { $query }; give bereik.ShiftQuery(...)
 query-and-more = both query and { $told } are given; change the query: dataclasses.replace(query, { $told }=...)
 margins-wrong = before_min is { $before_min } and after_min { $after_min }; give minutes from 0 to 1440
@@ -2211,6 +2212,7 @@ summary-no-people = homes: id { $row } has no { $column }; give a number of peop
 summary-other-table = { $name }: id { $lost } of the answers is not in this table; give the one that was asked about
 summary-zone = by zone needs homes and zones; give both tables
 summary-weight = weight is { $weight }, a column of homes; give homes too
+candidates-kind = candidates: found { $name }; make the table with bereik.candidate_points(vacancies)
 candidates-no-column = candidates: column { $missing } is missing; make the table with bereik.candidate_points(vacancies)
 shifts-kind = shifts: found { $shifts }; give a list of Shift, such as [Shift.from_hours('06:00-14:00')]
 shifts-empty = shifts: the list is empty; give at least one Shift, or nothing for the vacancies' own hours

@@ -2029,6 +2029,7 @@ child-age = kind: age_months is { $age_months }; geef maanden van 0 tot 240, of 
 child-at = kind: at is { $at }; geef een lijst van id's van kinderopvang, of niets voor alle
 child-no-care = child_age_months is gegeven en kinderopvang niet; geef een tabel van kinderopvang
 care-minutes = opvang: { $name } is { $value }; geef minuten van 0 tot 4320
+robust-kind = robust is { $robust }; het moet True of False zijn
 query-kind = query: { $query } gevonden; geef bereik.ShiftQuery(...)
 query-and-more = query en { $told } zijn allebei gegeven; verander de vraag: dataclasses.replace(query, { $told }=...)
 margins-wrong = before_min is { $before_min } en after_min { $after_min }; geef minuten van 0 tot 1440
@@ -2212,6 +2213,7 @@ summary-no-people = homes: id { $row } heeft geen { $column }; geef een aantal m
 summary-other-table = { $name }: id { $lost } van de antwoorden staat niet in deze tabel; geef die waarover gevraagd is
 summary-zone = volgens zone heeft homes en zones nodig; geef beide tabellen
 summary-weight = weight is { $weight }, een kolom van homes; geef ook homes
+candidates-kind = candidates: { $name } gevonden; maak de tabel met bereik.candidate_points(vacancies)
 candidates-no-column = candidates: kolom { $missing } ontbreekt; maak de tabel met bereik.candidate_points(vacancies)
 shifts-kind = shifts: { $shifts } gevonden; geef een lijst van Shift, zoals [Shift.from_hours('06:00-14:00')]
 shifts-empty = shifts: de lijst is leeg; geef minstens een Shift, of niets voor de eigen uren van de vacatures

@@ -4,14 +4,32 @@ Every output ends with these lines; they are made from the `provenance` of a res
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bereik.texts import sentence
 
 
 def provenance_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> list[str]:
-    """The lines under a table or a map; a warning about invented data stands first."""
+    """The lines under a table or a map; a warning about invented data stands first.
+
+    A table made of several (`bereik.provenance`) has the lines of all of them, each once.
+    """
+    several = sorted(_single(provenance), key=lambda one: not one["demonstration"])
+    lines = [_sentences_of_one(one, lang) for one in several]
+    told = [line for own in lines for line in own[:-1]]
+    return list(dict.fromkeys([*told, *(own[-1] for own in lines)]))  # versions last, as for one table
+
+
+def _single(provenance: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The provenance of each single table in one."""
+    if "tables" not in provenance:
+        yield provenance
+    for one in provenance.get("tables", ()):
+        yield from _single(one)
+
+
+def _sentences_of_one(provenance: Mapping[str, Any], lang: str) -> list[str]:
     lines = [sentence("basis-demo", lang)] if provenance["demonstration"] else []
     if size := provenance.get("home_square_m"):
         lines.append(sentence("basis-square", lang, size=size))

@@ -6,7 +6,7 @@ no error: a roster may go on longer than a timetable.
 """
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.access.columns import category
-from bereik.access.links import THREADS, Links, best_status, build_links
+from bereik.access.links import THREADS, best_status, build_links
 from bereik.childcare.openings import windows_around
 from bereik.childcare.query import CareQuery, read_care
 from bereik.domain.childcare import CareRules, Child
@@ -25,12 +25,12 @@ from bereik.domain.query import ShiftQuery, ready_query
 from bereik.domain.reasons import CODE, CODES
 from bereik.domain.tables import ROSTER_REACH, VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
-from bereik.errors import QuestionError, ServiceDayError
-from bereik.feeds import check_service_day
+from bereik.errors import QuestionError
 from bereik.network.clock import Axis
+from bereik.network.days import is_usable
 from bereik.network.model import Network
 from bereik.network.provenance import provenance
-from bereik.reach.plan import plan_date
+from bereik.reach.plan import DatePlan, plan_date
 from bereik.reach.roster.alike import key_of_day, services_of
 from bereik.reach.roster.childcare import same_on_most, works_on_date
 from bereik.reach.roster.dated import Roster
@@ -134,11 +134,15 @@ def roster_reach(
     points = home_points, places
     dates = [_date_query(group, network, points, vacancies, query) for group in groups]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        plans: Iterable[DatePlan | None] = (
+            None if date is None else plan_date(date, links, care_query, pool) for date in dates
+        )
         if care_query is not None:
-            care_query = _with_the_same(care_query, groups, dates, links, pool)
+            plans = list(plans)
+            care_query, plans = _with_the_same(care_query, groups, plans, pool)
         home_status, place_status = best_status(links.homes), best_status(links.places)
         unknown = _codes_of_unknown(home_status, place_status)
-        codes = np.array([_codes_of(date, links, care_query, unknown, pool) for date in dates])
+        codes = np.array([_codes_of(plan, unknown, pool) for plan in plans])
     status = np.maximum(home_status[:, None], place_status[None, :]).ravel()
     table = _table(groups, codes, home_points.ids, places.ids, roster.name, status, care_query)
     basis = provenance(
@@ -154,7 +158,7 @@ def _groups(network: Network, roster: Roster, traveller: Traveller, care: CareQu
     services = services_of(network)
     groups: dict[Hashable, Group] = {}
     for date, parts in roster.parts_by_date().items():
-        refused = _is_refused(network, date)
+        refused = not is_usable(network, date)
         key: Hashable = None
         if not refused:
             key = key_of_day(services, date, network.timezone, parts, traveller)
@@ -164,14 +168,6 @@ def _groups(network: Network, roster: Roster, traveller: Traveller, care: CareQu
             key = key, tuple(windows_around(care.facilities, axis, until))
         groups.setdefault(key, Group([], parts, refused)).dates.append(date)
     return list(groups.values())
-
-
-def _is_refused(network: Network, date: dt.date) -> bool:
-    try:
-        check_service_day(network.feeds, date)
-    except ServiceDayError:
-        return True
-    return False
 
 
 def _date_query(
@@ -193,25 +189,24 @@ def _date_query(
     return DateQuery(network, *points, needed, hours, axis, query.who, *query.margins_s)
 
 
-def _codes_of(
-    date: DateQuery | None, links: Links, care: CareQuery | None, unknown: Codes, pool: Executor
-) -> Codes:
-    """(homes x vacancies,) the codes of the dates of a query; of refused dates that of an unknown end."""
-    if date is None:
+def _codes_of(plan: DatePlan | None, unknown: Codes, pool: Executor) -> Codes:
+    """(homes x vacancies,) the codes of the dates of a plan; of refused dates that of an unknown end."""
+    if plan is None:
         return np.minimum(unknown, np.int8(CODE["DATE_OUTSIDE_FEED"]))
-    outcomes = solve_date(plan_date(date, links, care, pool), pool=pool).outcomes
+    outcomes = solve_date(plan, pool=pool).outcomes
     return np.where(outcomes.yes, np.int8(0), outcomes.code).ravel()
 
 
 def _with_the_same(
-    care: CareQuery, groups: list[Group], dates: list[DateQuery | None], links: Links, pool: Executor
-) -> CareQuery:
-    """The childcare with the one facility for each home and job that works on most dates."""
-    asked = [(date, len(group.dates)) for group, date in zip(groups, dates, strict=True) if date is not None]
+    care: CareQuery, groups: list[Group], plans: list[DatePlan | None], pool: Executor
+) -> tuple[CareQuery, list[DatePlan | None]]:
+    """The childcare with the facility for each home and job that works on most dates, in plans too."""
+    asked = [(plan, len(group.dates)) for group, plan in zip(groups, plans, strict=True) if plan is not None]
     if not asked or not care.names:
-        return care
-    works = [works_on_date(plan_date(date, links, care, pool), pool) for date, _ in asked]
-    return care._replace(only=same_on_most(works, np.array([count for _, count in asked])))
+        return care, plans
+    works = [works_on_date(plan, pool) for plan, _ in asked]
+    care = care._replace(only=same_on_most(works, np.array([count for _, count in asked])))
+    return care, [plan and plan.with_care(care) for plan in plans]
 
 
 def _codes_of_unknown(home_status: Any, place_status: Any) -> Codes:

@@ -23,7 +23,7 @@ def works_on_date(plan: DatePlan, pool: Executor) -> Bools:
     combinations = care.combine()
     for begin in range(0, homes, BATCH):
         rows = np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
-        _, found = pairs_of_homes(reach, rows, pool)
+        _, found = pairs_of_homes(reach, rows, pool, stops=False)  # only the ways on foot serve below
         for lane, home in enumerate(rows.tolist()):
             journeys = found[OUT].few[lane], found[BACK].few[lane]
             chains = chains_of_home(care.legs, combinations, home, journeys)

@@ -15,6 +15,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.access.links import THREADS, Links, build_links
+from bereik.childcare.home_chains import StopCache, StopLegs
 from bereik.childcare.openings import Window, windows_around
 from bereik.childcare.query import CareOnDate, CareQuery, read_care
 from bereik.childcare.windows import Combinations
@@ -134,10 +135,13 @@ class WeekPlan:
         )  # fmt: skip
 
     def forget(self) -> None:
-        """Drop what was searched from single stops: which ones tells near what homes were asked."""
+        """Drop what was searched from single stops: which ones tells near what homes were asked.
+
+        A home that is searched meanwhile is answered as before, and leaves nothing here.
+        """
         for date in self.dates:
             if date.plan.care is not None:
-                date.plan.care.legs.parked.clear()
+                date.plan.care.forget_stops()
 
 
 def _of_rows(date: WeekDate, place: Mapping[int, int]) -> WeekDate | None:
@@ -167,15 +171,19 @@ def narrowed(plan: DatePlan, query: DateQuery, care: CareQuery | None = None) ->
 
 def _care_narrowed(care: CareOnDate, reach: Reach, query: CareQuery | None) -> CareOnDate:
     """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
-    whole = care.combine()
+    whole, held = care.combine(), care.legs.at_stops.held
     some = Combinations(whole.question._replace(asked=reach.asked), whole.groups)
-    ends = {(some, *key[1:]): own for key, own in tuple(care.legs.ends.items()) if key[0] is whole}
+    ends, ends_at_stops = (
+        {(some, *key[1:]): own for key, own in tuple(cache.items()) if key[0] is whole}
+        for cache in (care.legs.ends, held.ends)
+    )
+    at_stops = StopCache(StopLegs(held.parked, ends_at_stops))
     return replace(
         care,
         query=query or care.query,
         reach=reach,
         combined={key: some for key, own in tuple(care.combined.items()) if own is whole},
-        legs=replace(care.legs, ends=ends),
+        legs=replace(care.legs, ends=ends, at_stops=at_stops),
     )
 
 
