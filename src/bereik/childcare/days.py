@@ -17,8 +17,8 @@ from bereik.childcare.windows import Combinations
 from bereik.kernels import chains as column
 from bereik.routing.chains import Question, find_alone, find_groups, find_options, find_pairs, no_answers
 from bereik.shifts.outcomes import CareDay
+from bereik.shifts.pairs import BIKE, BIKE_TRANSIT, NO_MODE, TRANSIT, WALK, Pair, Way
 from bereik.shifts.split import Split
-from bereik.shifts.ways import BIKE, BIKE_TRANSIT, NO_MODE, TRANSIT, WALK, Pair, Way
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 

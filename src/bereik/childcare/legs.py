@@ -19,7 +19,7 @@ from bereik.routing.search import (
     joined_stretches,
     journeys_within,
 )
-from bereik.shifts.ways import Reach, WayLimits
+from bereik.shifts.found import Reach, WayLimits
 from bereik.units import UNREACHED, Bools, Ints
 
 

@@ -16,7 +16,7 @@ from bereik.domain.origin import SOURCES
 from bereik.domain.query import ShiftQuery
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.shifts.ways import Reach
+from bereik.shifts.found import Reach
 from bereik.units import Ints
 
 

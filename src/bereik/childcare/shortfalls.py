@@ -22,9 +22,10 @@ from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.kernels import chains as rule
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.chains import Misses, Question, find_misses, find_pairs, no_answers
+from bereik.shifts.found import Reach
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.reasons import Why, first_of_two
-from bereik.shifts.ways import HomeSearch, Reach
+from bereik.shifts.ways import HomeSearch
 from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Ints
 
 _ALWAYS = 14 * DAY_S

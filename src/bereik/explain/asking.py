@@ -25,11 +25,13 @@ from bereik.itineraries.shown import HomeSolution
 from bereik.network.cache import Cache
 from bereik.network.clock import Axis
 from bereik.reach.plan import plan_date
+from bereik.shifts.found import Found, Reach
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import CareDay, DateQuery, write_outcomes
+from bereik.shifts.pairs import Pair
 from bereik.shifts.reasons import Why
 from bereik.shifts.rows import Outcomes
-from bereik.shifts.ways import Found, Pair, Reach, pairs_of_homes
+from bereik.shifts.ways import pairs_of_homes
 
 _HOME = np.zeros(1, dtype=np.int32)
 

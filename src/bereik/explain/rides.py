@@ -20,7 +20,7 @@ from bereik.itineraries.shown import Half, HomeSolution, itinerary_of
 from bereik.itineraries.stretches import Stretch, told_ride
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.shifts.reasons import horizons
+from bereik.shifts.horizons import horizons
 from bereik.units import DAY_S
 
 Made = TypeVar("Made")

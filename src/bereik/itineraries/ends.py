@@ -14,7 +14,7 @@ import numpy as np
 from bereik.childcare.legs import Onward
 from bereik.childcare.query import CareOnDate
 from bereik.routing.search import Egress
-from bereik.shifts.ways import Reach
+from bereik.shifts.found import Reach
 from bereik.units import UNREACHED, Ints
 
 Made = TypeVar("Made")

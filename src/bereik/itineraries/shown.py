@@ -17,7 +17,7 @@ from bereik.itineraries.trace import TracedLeg, trace_leg
 from bereik.network.prepared import DayRides
 from bereik.routing.chains import Question as Windows
 from bereik.shifts.outcomes import CareDay, DateQuery
-from bereik.shifts.ways import BIKE, BIKE_TRANSIT, Pair, Way
+from bereik.shifts.pairs import BIKE, BIKE_TRANSIT, Pair, Way
 from bereik.units import NEVER, UNREACHED
 
 HOME = Spot("home", 0)

@@ -1,9 +1,8 @@
-"""From labels of stop events to journeys at destinations.
+"""From journeys at stops to journeys at destinations.
 
-**Model.** The Pareto set of a stop is small and in order: departures and arrivals both rise, since of two
-journeys neither dominates the other. A destination is linked to stops by egress on street. Its Pareto set is
-the merge of those of its stops, each moved by its walk. Links come nearest first, so that good journeys are
-found early and bound what farther stops can still add.
+**Model.** The Pareto set of a stop is in order of departure and arrival (`at_stops`). A destination is linked
+to stops by egress on street. Its Pareto set is the merge of those of its stops, each moved by its walk. Links
+come nearest first, so that good journeys are found early and bound what farther stops can still add.
 
 **Lemma 1** (bound of a stop). The journey of a stop that is in time without its walk leaves no earlier than
 any of its journeys that is in time with it. So a stop whose bound leaves before the best found is passed over
@@ -19,10 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from bereik.kernels.arrays import BatchProfiles, Egress, Int, Profiles, Rides, SearchWindow, Spans, TimeLimits
+from bereik.kernels.arrays import Egress, Int, Profiles, Spans, TimeLimits
 from bereik.kernels.batch import BLOCK, RIDES_BITS, lower_eight
-from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
-from bereik.kernels.scan import MOST_RIDES, last_by
+from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.kernels.scan import last_by
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 WALK_BITS = 7
@@ -31,111 +30,6 @@ MINUTE_BITS = 6
 """Minutes of 64 seconds: a shift is cheaper than a division."""
 FEW = 64
 """Journeys that are put in order by insertion, without the memory that sorting takes each time."""
-
-
-@inlined_kernel
-def _first_event(events: Ints, begin: int, end: int, seconds: Ints, since: int) -> int:
-    """First of `events[begin:end]`, in order of their `seconds`, that is at `since` or later."""
-    while begin < end:  # invariant: all before `begin` are too early, all from `end` on are not
-        middle = (begin + end) >> 1
-        if seconds[events[middle]] < since:
-            begin = middle + 1
-        else:
-            end = middle
-    return begin
-
-
-@entry_kernel
-def stops_of_trips(first_trip: int, used: Bools, trip_start: Ints, stop: Ints, stops: int) -> Bools:
-    """(S,) whether one of the trips that a search `used` serves a stop: what it reached lies there."""
-    served = np.zeros(stops, dtype=np.bool_)
-    for own in range(len(used)):
-        if used[own]:
-            for event in range(trip_start[first_trip + own], trip_start[first_trip + own + 1]):
-                served[stop[event]] = True
-    return served
-
-
-@entry_kernel
-def profiles_of_stops(
-    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, origins: int
-) -> BatchProfiles:
-    """The Pareto set of each origin at each stop; of two equal journeys the one with fewer rides.
-
-    Only what arrives within the window at a stop that is `served` is looked at; `labels` (n, W) as `scan`
-    left them.
-    """
-    at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
-    first_event, stops = rides.trip_start[window.first_trip], len(rides.at_stop_start) - 1
-    start = np.zeros((origins, stops + 1), dtype=np.int64)
-    depart = np.empty((origins, len(labels)), dtype=np.int32)
-    arrive = np.empty((origins, len(labels)), dtype=np.int32)
-    count_of = np.empty((origins, len(labels)), dtype=np.int8)
-    found = np.zeros(origins, dtype=np.int64)
-    best = np.empty(origins, dtype=np.int32)
-    for stop in range(stops):
-        if served[stop]:
-            best[:] = NEVER
-            begin, end_at = at_stop_start[stop], at_stop_start[stop + 1]
-            # Invariant: `best` is the best label among events that arrive before this one. In order of
-            # arrival a journey is in the Pareto set exactly when it leaves later than all before it.
-            for place in range(_first_event(at_stop, begin, end_at, alight_at, window.earliest), end_at):
-                arrival = alight_at[at_stop[place]]
-                if arrival > window.until:
-                    break
-                event = at_stop[place] - first_event
-                if event < 0 or event >= len(labels):
-                    continue
-                for origin in range(origins):
-                    label = labels[event, origin]
-                    if label <= best[origin]:
-                        continue
-                    end = found[origin]
-                    departure = label >> RIDES_BITS
-                    if end > start[origin, stop]:
-                        same_second = arrive[origin, end - 1] == arrival
-                        if depart[origin, end - 1] == departure and not same_second:
-                            continue  # fewer rides, but it leaves at the same second and arrives later
-                        end -= same_second  # the one before arrives at the same second and is dominated
-                    best[origin] = label
-                    depart[origin, end], arrive[origin, end] = departure, arrival
-                    count_of[origin, end] = MOST_RIDES - (label & MOST_RIDES)
-                    found[origin] = end + 1
-        for origin in range(origins):
-            start[origin, stop + 1] = found[origin]
-    return BatchProfiles(start, depart, arrive, count_of)
-
-
-@entry_kernel
-def join_profiles(first: BatchProfiles, second: BatchProfiles) -> BatchProfiles:
-    """The journeys of a stretch of time and of a later one, apart from it, in order at each stop.
-
-    A journey that leaves in the later stretch arrives there too, so none of one stretch dominates one of the
-    other.
-    """
-    origins, stops = first.start.shape[0], first.start.shape[1] - 1
-    start = first.start + second.start
-    most = 0
-    for origin in range(origins):
-        most = max(most, start[origin, stops])
-    depart = np.empty((origins, most), dtype=np.int32)
-    arrive = np.empty((origins, most), dtype=np.int32)
-    rides = np.empty((origins, most), dtype=np.int8)
-    for origin in range(origins):
-        for stop in range(stops):
-            place = start[origin, stop]
-            # Number by number: numba takes seconds to compile a slice that is set to a slice.
-            for journey in range(first.start[origin, stop], first.start[origin, stop + 1]):
-                depart[origin, place] = first.depart[origin, journey]
-                arrive[origin, place] = first.arrive[origin, journey]
-                rides[origin, place] = first.rides[origin, journey]
-                place += 1
-            for journey in range(second.start[origin, stop], second.start[origin, stop + 1]):
-                depart[origin, place] = second.depart[origin, journey]
-                arrive[origin, place] = second.arrive[origin, journey]
-                rides[origin, place] = second.rides[origin, journey]
-                place += 1
-    return BatchProfiles(start, depart, arrive, rides)
 
 
 @entry_kernel
@@ -357,50 +251,6 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
                     duration = stop_arrive[place] + walk - stop_depart[place]
                     shortest[query, destination] = min(shortest[query, destination], duration)
     return first, shortest
-
-
-@entry_kernel
-def arrivals_at_stops(
-    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, origins: int, departures: Ints
-) -> Ints:
-    """(L, S, K) the first arrival at each stop for each of the rising `departures`; `labels` (n, W).
-
-    K is the number of departures; of more than one it is filled up to whole blocks, with no arrivals.
-    """
-    at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
-    first_event, events, until = rides.trip_start[window.first_trip], len(labels), window.until
-    stops, count = len(at_stop_start) - 1, len(departures)
-    width = 1 if count == 1 else (count + BLOCK - 1) // BLOCK * BLOCK
-    arrivals = np.full((origins, stops, width), UNREACHED, dtype=np.int32)
-    next_departure = np.empty(origins, dtype=np.int64)
-    for stop in range(stops):
-        if not served[stop]:
-            continue
-        next_departure[:] = 0
-        pending = origins
-        begin, end = at_stop_start[stop], at_stop_start[stop + 1]
-        # Invariant: departures before `next_departure` have their first arrival. Events come in order of
-        # arrival, so the first label that leaves late enough gives it, and later departures never arrive
-        # before.
-        for place in range(_first_event(at_stop, begin, end, alight_at, departures[0]), end):
-            if alight_at[at_stop[place]] > until:
-                break
-            event = at_stop[place] - first_event
-            if event < 0 or event >= events:
-                continue
-            for origin in range(origins):
-                departure = next_departure[origin]
-                leaves = labels[event, origin] >> RIDES_BITS
-                if departure == count or leaves < departures[departure]:
-                    continue
-                while departure < count and departures[departure] <= leaves:
-                    arrivals[origin, stop, departure] = alight_at[at_stop[place]]
-                    departure += 1
-                next_departure[origin] = departure
-                pending -= departure == count
-            if pending == 0:
-                break
-    return arrivals
 
 
 @entry_kernel

@@ -21,11 +21,13 @@ from bereik.network.ways import link_points, seconds_between
 from bereik.options.stations import Stations
 from bereik.reach.week.plan import WeekDate, WeekPlan
 from bereik.routing.search import Profiles, destination_profiles
+from bereik.shifts.found import Found, Reach
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import write_outcomes
+from bereik.shifts.pairs import Pair
 from bereik.shifts.reasons import Why
 from bereik.shifts.rows import Outcomes
-from bereik.shifts.ways import Found, Pair, Reach, pairs_of_homes
+from bereik.shifts.ways import pairs_of_homes
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 Cell = tuple[int, int]

@@ -25,10 +25,11 @@ from bereik.reach.operating_dates import weekdays_of
 from bereik.reach.plan import plan_date
 from bereik.routing.meeting import LegLimits
 from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
+from bereik.shifts.found import Reach
 from bereik.shifts.hours import Hours, hours_asked
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
-from bereik.shifts.ways import Reach, pairs_of_homes
+from bereik.shifts.ways import pairs_of_homes
 from bereik.units import NEVER, Bools, Ints
 
 

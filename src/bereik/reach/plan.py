@@ -9,10 +9,10 @@ from bereik.access.links import Links
 from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
 from bereik.domain.tables import Points
 from bereik.network.prepared import rides_of_day
+from bereik.shifts.found import Reach, WayLimits, prepare
+from bereik.shifts.horizons import days_around, horizons
 from bereik.shifts.outcomes import DateQuery
-from bereik.shifts.reasons import days_around, horizons
 from bereik.shifts.split import split_of
-from bereik.shifts.ways import Reach, WayLimits, prepare
 
 
 @dataclass(frozen=True, eq=False)

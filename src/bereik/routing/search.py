@@ -24,16 +24,13 @@ from bereik.kernels.arrays import (
     Spans,
     TimeLimits,
 )
+from bereik.kernels.at_stops import arrivals_at_stops, join_profiles, profiles_of_stops, stops_of_trips
 from bereik.kernels.batch import BLOCK
 from bereik.kernels.destinations import (
     arrivals_at_destinations,
-    arrivals_at_stops,
     best_within,
-    join_profiles,
     merge_profiles,
     nearest_failures,
-    profiles_of_stops,
-    stops_of_trips,
 )
 from bereik.kernels.scan import MOST_RIDES, board_from_origin, clear, scan
 from bereik.units import NEVER, UNREACHED, Bools, Ints

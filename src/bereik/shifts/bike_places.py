@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, BATCH, OUT
+from bereik.access.links import BACK, OUT
 from bereik.routing.search import Egress, best_journeys, first_and_shortest
-from bereik.shifts.ways import Found, Reach, anywhere, find, parked, stops_to_park_at
+from bereik.shifts.found import Found, Reach, find
+from bereik.shifts.ways import stops_to_park_at
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
@@ -126,7 +127,7 @@ def _at_stops(reach: Reach, home: int, needs: _Needs, matters: _Matters) -> _Nee
     one stop the search from all of them at once has one that leaves no earlier and arrives no later. So where
     what is needed already is no more than that, no stop is tried.
     """
-    near, stops = stops_to_park_at(reach, home)
+    parking = stops_to_park_at(reach, home)
     nowhere = np.full(matters.long.shape[1], UNREACHED, dtype=np.int32)
 
     def needed(access: tuple[Ints, Ints], open_still: _Matters) -> list[_Needs]:
@@ -141,13 +142,12 @@ def _at_stops(reach: Reach, home: int, needs: _Needs, matters: _Matters) -> _Nee
         ]
         return [_both(out, back) for out, back in zip(*ways, strict=True)]
 
-    (bound,) = needed((anywhere(near[OUT], stops), anywhere(near[BACK], stops)), matters)
-    for begin in range(0, len(stops), 2 * BATCH):
-        some = stops[begin : begin + 2 * BATCH]
+    (bound,) = needed(parking.together(), matters)
+    for access in parking.apart():
         open_still = _less_than(bound, needs, matters)
         if not open_still.any.any():
             break
-        for place in needed((parked(near[OUT], some), parked(near[BACK], some)), open_still):
+        for place in needed(access, open_still):
             needs = _less(needs, place)
     return needs
 

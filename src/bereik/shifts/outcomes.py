@@ -12,9 +12,9 @@ from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.shifts.hours import Hours
+from bereik.shifts.pairs import Pair, Way
 from bereik.shifts.reasons import Why, first_of_two
 from bereik.shifts.rows import Outcomes
-from bereik.shifts.ways import Pair, Way
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 

@@ -4,34 +4,25 @@ One list of rules (`RULES`) serves the table and `explain`: the table asks each 
 holds, `explain` asks all of them everywhere, so that the first of those it finds is the code of the table.
 
 Only the limits that a search can relax are looked at here; what hangs on the home, the vacancy or the date is
-decided in `shifts.outcomes`. A way "in time" leaves after, or is home before, the hour at which days part for
-people, or within a lead that is little longer than the longest: leaving the evening before for an early shift
-is no way to come to work. How far is looked hangs on the hours of a question alone, whatever else is asked.
+decided in `shifts.outcomes`. What the rules look up stands in `shifts.failures`, and how early and how late
+reasons look for a way in `shifts.horizons`.
 """
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from bereik.access.links import BACK, OUT
 from bereik.domain.reasons import CODE, NOT_FOUND
-from bereik.network.clock import Axis
-from bereik.network.prepared import served_stops
-from bereik.routing.search import Egress, best_journeys, first_and_shortest, first_at_places
 from bereik.shifts.bike_places import Least, one_limit_more
-from bereik.shifts.ways import Found, Pair, Reach, WayLimits, find
-from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Floats, Ints
-
-DAY_BREAK_S = 4 * 3600
-"""The hour at which one service day ends and the next begins, for people: 04:00."""
-WIDEST_S = 12 * 3600
-"""Nobody waits longer than this for the shift to begin or after it has ended; a ride beyond it is no ride."""
-EASED_S = 2 * 3600
-"""A lead that is longer by this is looked for at any hour: `explain` offers as much."""
+from bereik.shifts.failures import Failures, failures_of_homes
+from bereik.shifts.found import Found, Reach
+from bereik.shifts.pairs import Pair
+from bereik.units import NEVER, UNREACHED, Bools, Floats, Ints
 
 Codes = npt.NDArray[np.int8]
 
@@ -48,38 +39,6 @@ Holding = dict[str, tuple[Bools, Floats]]
 """For each code where (Q, D) it holds, and the minutes short; NaN where it has no measure."""
 
 
-def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, Ints]:
-    """Seconds between which a day out and back is looked for, for each question (Q,).
-
-    From the last day break before the start, but at most `WIDEST_S`, to the next break after the end. The
-    longest lead and `EASED_S` more always lie within: a ride at three serves a shift that begins at six.
-    """
-    breaks = _breaks(axis, int(ends.max(initial=0)))
-    before = breaks[np.searchsorted(breaks, starts, side="right") - 1]
-    after = breaks[np.searchsorted(breaks, ends, side="right")]
-    since = np.minimum(np.maximum(before, starts - WIDEST_S), starts - lead_s - EASED_S)
-    return since, np.maximum(np.minimum(after, ends + WIDEST_S), ends + lead_s + EASED_S)
-
-
-def days_around(axis: Axis, hours: tuple[Ints, Ints], horizon: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
-    """Seconds between which a ride is one "that day", for each question (Q,): NO_SERVICE is none of them.
-
-    The whole days, from the midnight before a break to the next break, on which the hours lie, and all that
-    is looked at. A night bus at two runs on that day, though a day out is looked for from three: only stops
-    are counted here, so that a longer day costs nothing.
-    """
-    breaks = _breaks(axis, int(hours[1].max(initial=0)))
-    begin = breaks[np.searchsorted(breaks, hours[0], side="right") - 1] - DAY_BREAK_S
-    end = breaks[np.searchsorted(breaks, hours[1], side="right")]
-    return np.minimum(begin, horizon[0]), np.maximum(end, horizon[1])
-
-
-def _breaks(axis: Axis, until: int) -> Ints:
-    """When days begin for people, from before the axis to after `until`."""
-    days = range(-2, 2 + until // DAY_S)
-    return np.array([axis.at_clock(DAY_BREAK_S + day * DAY_S) for day in days], dtype=np.int32)
-
-
 def why_not(
     reach: Reach, homes: Ints, found: tuple[Found, Found], pairs: list[Pair], pool: Executor | None
 ) -> list[Why]:
@@ -92,7 +51,7 @@ def why_not(
     pairs
         The ways of each home.
     """
-    ways = partial(_failures_of_homes, reach, homes, found, pairs)
+    ways = partial(failures_of_homes, reach, homes, found, pairs)
     back = None if pool is None else pool.submit(lambda: [_first_of(one) for one in ways(BACK)])
     outs = [_first_of(one) for one in ways(OUT)]
     backs = [_first_of(one) for one in ways(BACK)] if back is None else back.result()
@@ -119,7 +78,7 @@ def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair
     row = np.array([home], dtype=np.int32)
     held: Holding = {}
     for direction in (OUT, BACK):
-        (failures,) = _failures_of_homes(reach, row, found, [pair], direction)
+        (failures,) = failures_of_homes(reach, row, found, [pair], direction)
         for name, rows, short in _holding(failures, failures.missing, alone=False):
             before = held.get(name, (np.zeros_like(rows), short))
             worst = np.where(before[0], np.where(rows, np.maximum(before[1], short), before[1]), short)
@@ -185,120 +144,6 @@ def _by_one_limit(
         "TOO_MANY_TRANSFERS": (changes, nothing),
         "LEAD_TOO_LONG": (lead < UNREACHED, lead / 60),
     }
-
-
-def _failures_of_homes(
-    reach: Reach, homes: Ints, both: tuple[Found, Found], pairs: list[Pair], direction: int
-) -> "Iterator[Failures]":
-    """What a few homes lack in one direction, however the bike is used."""
-    bike, found = reach.traveller.bike_policy, both[direction]
-    direct = reach.links.direct("walk", direction, homes)
-    if bike.cycles:
-        direct = np.minimum(direct, reach.links.direct("cycle", direction, homes))
-    if bike.parks:
-        cycled = reach.links.access("cycle", direction, homes)
-        found = find(reach, np.minimum(found.access, cycled), direction)
-    for lane, pair in enumerate(pairs):
-        way = pair.out if direction == OUT else pair.back
-        missing = np.asarray(reach.asked & (way.depart == NEVER))
-        yield Failures(reach, found, lane, direction, direct[lane], missing, {})
-
-
-class Failures(NamedTuple):
-    """One home and direction, and the questions it has no way for."""
-
-    reach: Reach
-    found: Found
-    lane: int
-    direction: int
-    direct: Ints
-    """(D,) seconds on street the whole way."""
-    missing: Bools
-    """(Q, D)"""
-    cache: dict[str, Any]
-    """What one rule looked up for those after it."""
-
-    @property
-    def limits(self) -> WayLimits:
-        """What a way must keep."""
-        return self.reach.limits[self.direction]
-
-    @property
-    def leave(self) -> Ints:
-        """(Q,) from when on a way may leave when the lead does not matter."""
-        return self.reach.leave[self.direction]
-
-    @property
-    def egress(self) -> Egress:
-        """Links to the destinations."""
-        by_bike = self.reach.traveller.bike_policy.folds
-        return self.reach.egress["cycle" if by_bike else "walk", self.direction]
-
-    def best(self, asked: Bools, *, depart_from: Ints, longest: int, any_rides: bool = False) -> Ints:
-        """(Q, D) the latest departure in time under other limits, `NEVER` where there is none."""
-        ridden = np.full(asked.shape, NEVER, dtype=np.int32)
-        for row in np.flatnonzero(asked.any(axis=1)).tolist():
-            stops, own = self.found.in_time(row, any_rides=any_rides)[self.lane], slice(row, row + 1)
-            times = self.limits.arrive_by[own], depart_from[own]
-            ridden[own] = best_journeys(stops, self.egress, *times, asked[own], longest=longest).depart
-        return np.where(asked, np.maximum(ridden, self._on_street(depart_from, longest)), NEVER)
-
-    def _on_street(self, depart_from: Ints, longest: int) -> Ints:
-        """(Q, D) the latest departure on street all the way."""
-        depart = self.limits.arrive_by[:, None] - self.direct[None, :]
-        within = (self.direct <= min(longest, UNREACHED - 1))[None, :] & (depart >= depart_from[:, None])
-        return np.where(within, depart, NEVER)
-
-    @property
-    def first(self) -> Ints:
-        """(Q, D) the first arrival with any number of rides, leaving as early as reasons look.
-
-        It counts as far as the question itself looks, whatever is asked beside it.
-        """
-        if "first" not in self.cache:
-            leave, at_stops = self.found.first
-            arrivals = first_at_places(at_stops[self.lane], self.egress)
-            first = arrivals.T[np.searchsorted(leave, self.leave)]
-            until = -self.reach.leave[1 - self.direction]
-            self.cache["first"] = np.where(first <= until[:, None], first, UNREACHED)
-        first_of_all: Ints = self.cache["first"]
-        return first_of_all
-
-    def walked(self, depart_from: Ints) -> Ints:
-        """(Q, D) seconds on street all the way, where that is in time."""
-        on_street = self._on_street(depart_from, UNREACHED) > NEVER
-        return np.where(on_street, self.direct[None, :], UNREACHED)
-
-    def shortest_in_time(self, asked: Bools) -> Ints:
-        """(Q, D) the shortest duration within leaving and arriving of a question, with few rides or none."""
-        stops, limits = self.found.few[self.lane], self.limits
-        _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, asked)
-        return np.minimum(shortest, self.walked(limits.depart_from))
-
-    def shortest_at_any_hour(self, asked: Bools) -> Ints:
-        """(Q, D) the shortest duration in time, with any number of rides and whatever the lead.
-
-        Of questions of which nothing is `asked` nothing is looked up.
-        """
-        shortest = np.full(asked.shape, UNREACHED, dtype=np.int32)
-        for row in np.flatnonzero(asked.any(axis=1)).tolist():
-            own = slice(row, row + 1)
-            if f"shortest {row}" not in self.cache:
-                stops = self.found.in_time(row, any_rides=True)[self.lane]
-                times = self.limits.arrive_by[own], self.leave[own]
-                ridden = first_and_shortest(stops, self.egress, *times, self.missing[own])[1]
-                self.cache[f"shortest {row}"] = ridden
-            shortest[own] = self.cache[f"shortest {row}"]
-        return np.minimum(shortest, self.walked(self.leave))
-
-    @property
-    def stops(self) -> tuple[Bools, Bools]:
-        """(D,) where there is no stop near, and (Q, D) where nothing runs at the stops there are."""
-        if "stops" not in self.cache:
-            access = self.found.access[:, self.lane]
-            self.cache["stops"] = _no_stop_or_service(self.reach, access, self.direction)
-        stops: tuple[Bools, Bools] = self.cache["stops"]
-        return stops
 
 
 Rule = Callable[[Failures, Bools], tuple[Bools, Floats]]
@@ -393,34 +238,3 @@ def _first_of(failures: Failures) -> Why:
     for name, rows, minutes in _holding(failures, failures.missing, alone=True):
         code[rows], short[rows] = CODE[name], minutes[rows]
     return Why(code, short)
-
-
-def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Bools, Bools]:
-    """(D,) whether home or place has no stop near, and (Q, D) whether nothing runs at the stops of either."""
-    egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
-    count = np.diff(egress.start)
-    near = access < UNREACHED
-    windows, question = np.unique(np.stack(reach.day), axis=1, return_inverse=True)
-    no_service = []
-    for since, until in windows.T.tolist():
-        on, left = _served(reach, direction, since, until)
-        no_service.append(~left | ~(near & on).any())
-    every = np.array(no_service, dtype=np.bool_).reshape(windows.shape[1], len(count))
-    return np.asarray((count == 0) | ~near.any()), every[question.reshape(-1)]
-
-
-def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Bools, Bools]:
-    """(S,) where one can get on between two seconds, and (D,) which places have a stop where one can get off.
-
-    Kept for the homes to come: it does not hang on a home.
-    """
-    key = direction, since, until
-    if key not in reach.served:
-        window = (since, until) if direction == OUT else (-until, -since)
-        on = served_stops(reach.rides[direction], *window) > 0
-        off = served_stops(reach.rides[1 - direction], -window[1], -window[0]) > 0
-        egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
-        place = np.repeat(np.arange(len(egress.start) - 1), np.diff(egress.start))
-        left = np.bincount(place[off[egress.stop]], minlength=len(egress.start) - 1) > 0
-        reach.served[key] = on, left
-    return reach.served[key]

@@ -13,7 +13,7 @@ from bereik.domain.reasons import CODES
 from bereik.domain.tables import SHIFT_REACH, Points
 from bereik.network.clock import Axis
 from bereik.shifts.hours import Hours
-from bereik.shifts.ways import MODES
+from bereik.shifts.pairs import MODES
 from bereik.units import UNREACHED, Bools, Floats, Ints
 
 STATUSES = ("ok", "snapped_far", "not_snapped")

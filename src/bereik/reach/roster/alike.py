@@ -16,7 +16,7 @@ from bereik.domain.traveller import Shift, Traveller
 from bereik.feeds import Feed, active_services
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.shifts.reasons import days_around, horizons
+from bereik.shifts.horizons import days_around, horizons
 from bereik.units import DAY_S, UNREACHED, Ints
 
 

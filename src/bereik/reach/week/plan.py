@@ -32,12 +32,12 @@ from bereik.reach.solution import dates_of
 from bereik.reach.week.dates import WeekDay, week_dates
 from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week, shortened
 from bereik.shifts.candidate_sites import CandidateSites, find_candidate_sites
+from bereik.shifts.found import Reach
+from bereik.shifts.horizons import horizons
 from bereik.shifts.hours import Hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
-from bereik.shifts.reasons import horizons
 from bereik.shifts.split import split_of
-from bereik.shifts.ways import Reach
 from bereik.units import DAY_S, Ints
 
 NO_HOMES = Points([], np.empty(0), np.empty(0))

@@ -1,0 +1,158 @@
+"""What the rules of reasons look up of one home in one direction, each once."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bereik.access.links import OUT
+from bereik.network.prepared import served_stops
+from bereik.routing.search import Egress, best_journeys, first_and_shortest, first_at_places
+from bereik.shifts.found import Found, Reach, WayLimits, find
+from bereik.shifts.pairs import Pair
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+def failures_of_homes(
+    reach: Reach, homes: Ints, both: tuple[Found, Found], pairs: list[Pair], direction: int
+) -> "Iterator[Failures]":
+    """What a few homes lack in one direction, however the bike is used."""
+    bike, found = reach.traveller.bike_policy, both[direction]
+    direct = reach.links.direct("walk", direction, homes)
+    if bike.cycles:
+        direct = np.minimum(direct, reach.links.direct("cycle", direction, homes))
+    if bike.parks:
+        cycled = reach.links.access("cycle", direction, homes)
+        found = find(reach, np.minimum(found.access, cycled), direction)
+    for lane, pair in enumerate(pairs):
+        way = pair.out if direction == OUT else pair.back
+        missing = np.asarray(reach.asked & (way.depart == NEVER))
+        yield Failures(reach, found, lane, direction, direct[lane], missing, {})
+
+
+class Failures(NamedTuple):
+    """One home and direction, and the questions it has no way for."""
+
+    reach: Reach
+    found: Found
+    lane: int
+    direction: int
+    direct: Ints
+    """(D,) seconds on street the whole way."""
+    missing: Bools
+    """(Q, D)"""
+    cache: dict[str, Any]
+    """What one rule looked up for those after it."""
+
+    @property
+    def limits(self) -> WayLimits:
+        """What a way must keep."""
+        return self.reach.limits[self.direction]
+
+    @property
+    def leave(self) -> Ints:
+        """(Q,) from when on a way may leave when the lead does not matter."""
+        return self.reach.leave[self.direction]
+
+    @property
+    def egress(self) -> Egress:
+        """Links to the destinations."""
+        by_bike = self.reach.traveller.bike_policy.folds
+        return self.reach.egress["cycle" if by_bike else "walk", self.direction]
+
+    def best(self, asked: Bools, *, depart_from: Ints, longest: int, any_rides: bool = False) -> Ints:
+        """(Q, D) the latest departure in time under other limits, `NEVER` where there is none."""
+        ridden = np.full(asked.shape, NEVER, dtype=np.int32)
+        for row in np.flatnonzero(asked.any(axis=1)).tolist():
+            stops, own = self.found.in_time(row, any_rides=any_rides)[self.lane], slice(row, row + 1)
+            times = self.limits.arrive_by[own], depart_from[own]
+            ridden[own] = best_journeys(stops, self.egress, *times, asked[own], longest=longest).depart
+        return np.where(asked, np.maximum(ridden, self._on_street(depart_from, longest)), NEVER)
+
+    def _on_street(self, depart_from: Ints, longest: int) -> Ints:
+        """(Q, D) the latest departure on street all the way."""
+        depart = self.limits.arrive_by[:, None] - self.direct[None, :]
+        within = (self.direct <= min(longest, UNREACHED - 1))[None, :] & (depart >= depart_from[:, None])
+        return np.where(within, depart, NEVER)
+
+    @property
+    def first(self) -> Ints:
+        """(Q, D) the first arrival with any number of rides, leaving as early as reasons look.
+
+        It counts as far as the question itself looks, whatever is asked beside it.
+        """
+        if "first" not in self.cache:
+            leave, at_stops = self.found.first
+            arrivals = first_at_places(at_stops[self.lane], self.egress)
+            first = arrivals.T[np.searchsorted(leave, self.leave)]
+            until = -self.reach.leave[1 - self.direction]
+            self.cache["first"] = np.where(first <= until[:, None], first, UNREACHED)
+        first_of_all: Ints = self.cache["first"]
+        return first_of_all
+
+    def walked(self, depart_from: Ints) -> Ints:
+        """(Q, D) seconds on street all the way, where that is in time."""
+        on_street = self._on_street(depart_from, UNREACHED) > NEVER
+        return np.where(on_street, self.direct[None, :], UNREACHED)
+
+    def shortest_in_time(self, asked: Bools) -> Ints:
+        """(Q, D) the shortest duration within leaving and arriving of a question, with few rides or none."""
+        stops, limits = self.found.few[self.lane], self.limits
+        _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, asked)
+        return np.minimum(shortest, self.walked(limits.depart_from))
+
+    def shortest_at_any_hour(self, asked: Bools) -> Ints:
+        """(Q, D) the shortest duration in time, with any number of rides and whatever the lead.
+
+        Of questions of which nothing is `asked` nothing is looked up.
+        """
+        shortest = np.full(asked.shape, UNREACHED, dtype=np.int32)
+        for row in np.flatnonzero(asked.any(axis=1)).tolist():
+            own = slice(row, row + 1)
+            if f"shortest {row}" not in self.cache:
+                stops = self.found.in_time(row, any_rides=True)[self.lane]
+                times = self.limits.arrive_by[own], self.leave[own]
+                ridden = first_and_shortest(stops, self.egress, *times, self.missing[own])[1]
+                self.cache[f"shortest {row}"] = ridden
+            shortest[own] = self.cache[f"shortest {row}"]
+        return np.minimum(shortest, self.walked(self.leave))
+
+    @property
+    def stops(self) -> tuple[Bools, Bools]:
+        """(D,) where there is no stop near, and (Q, D) where nothing runs at the stops there are."""
+        if "stops" not in self.cache:
+            access = self.found.access[:, self.lane]
+            self.cache["stops"] = _no_stop_or_service(self.reach, access, self.direction)
+        stops: tuple[Bools, Bools] = self.cache["stops"]
+        return stops
+
+
+def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Bools, Bools]:
+    """(D,) whether home or place has no stop near, and (Q, D) whether nothing runs at the stops of either."""
+    egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
+    count = np.diff(egress.start)
+    near = access < UNREACHED
+    windows, question = np.unique(np.stack(reach.day), axis=1, return_inverse=True)
+    no_service = []
+    for since, until in windows.T.tolist():
+        on, left = _served(reach, direction, since, until)
+        no_service.append(~left | ~(near & on).any())
+    every = np.array(no_service, dtype=np.bool_).reshape(windows.shape[1], len(count))
+    return np.asarray((count == 0) | ~near.any()), every[question.reshape(-1)]
+
+
+def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Bools, Bools]:
+    """(S,) where one can get on between two seconds, and (D,) which places have a stop where one can get off.
+
+    Kept for the homes to come: it does not hang on a home.
+    """
+    key = direction, since, until
+    if key not in reach.served:
+        window = (since, until) if direction == OUT else (-until, -since)
+        on = served_stops(reach.rides[direction], *window) > 0
+        off = served_stops(reach.rides[1 - direction], -window[1], -window[0]) > 0
+        egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
+        place = np.repeat(np.arange(len(egress.start) - 1), np.diff(egress.start))
+        left = np.bincount(place[off[egress.stop]], minlength=len(egress.start) - 1) > 0
+        reach.served[key] = on, left
+    return reach.served[key]

@@ -1,0 +1,216 @@
+"""What is searched for ways out and back, and what a search of a few origins finds in one direction.
+
+`Reach` holds all that such a search needs of a question. `Found` holds the journeys to stops: those that a
+question can want at once, and what reasons ask beside them when they ask, since that costs more than a way
+that exists.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT, Links, quickest
+from bereik.domain.traveller import Traveller
+from bereik.kernels.scan import MOST_RIDES
+from bereik.network.prepared import DayRides
+from bereik.routing.rides import Rides
+from bereik.routing.search import (
+    Egress,
+    Profiles,
+    first_at_stops,
+    joined_stretches,
+    journeys_within,
+    search,
+    stop_profiles,
+)
+from bereik.shifts.split import Split
+from bereik.units import UNREACHED, Bools, Ints
+
+MOST_APART = 8
+"""Of more hours than these, ways for reasons are searched together."""
+
+Made = TypeVar("Made")
+
+
+class WayLimits(NamedTuple):
+    """What a journey of one direction must keep, in the time of its direction. Q questions."""
+
+    arrive_by: Ints
+    """(Q,)"""
+    depart_from: Ints
+    """(Q,)"""
+    longest: int
+    """Seconds door to door."""
+    max_rides: int
+
+
+class Reach(NamedTuple):
+    """Everything a search of ways needs of a question, direction by direction (`OUT`, `BACK`)."""
+
+    day_rides: DayRides
+    """What is ridden around the date: trips of the ways found are numbered as there, and nowhere else."""
+    links: Links
+    limits: tuple[WayLimits, WayLimits]
+    leave: tuple[Ints, Ints]
+    """(Q,) from when on a way that fails its limits is looked for, in the time of its direction."""
+    egress: dict[tuple[str, int], Egress]
+    asked: Bools
+    """(Q, D)"""
+    traveller: Traveller
+    day: tuple[Ints, Ints]
+    """(Q,) each: between which seconds, in real time, a ride is one of that day."""
+    served: dict[tuple[int, int, int], tuple[Bools, Bools]]
+    """How often one can get on and off at stops, as far as it was looked up."""
+    split: Split | None
+    """The parts that are held together."""
+
+    @property
+    def rides(self) -> tuple[Rides, Rides]:
+        """By direction."""
+        return self.day_rides.ahead, self.day_rides.back
+
+
+@dataclass(slots=True)
+class Found:
+    """What a search of a few origins found in one direction: journeys of each of them to stops."""
+
+    access: Ints
+    """(S, L) seconds."""
+    few: list[Profiles]
+    """With as many rides as the traveller takes, from leaving to arriving of a question (see `windows`)."""
+    reach: "Reach"
+    direction: int
+    _found: dict[str, Any] = field(default_factory=dict)
+    """What reasons needed: searched when they do, for it costs more than a way that exists."""
+
+    @property
+    def few_at_all(self) -> list[Profiles]:
+        """With as many rides as the traveller takes, at all hours at which reasons look for a way."""
+        return self._once("widely", _find_widely)[0]
+
+    @property
+    def any(self) -> list[Profiles]:
+        """The same with any number of rides."""
+        return self._once("widely", _find_widely)[1]
+
+    def in_time(self, question: int, *, any_rides: bool) -> list[Profiles]:
+        """Journeys in time for a question, as early as reasons look, with few rides or with any number.
+
+        Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
+        """
+        hours = np.stack([self.reach.leave[self.direction], self.reach.limits[self.direction].arrive_by])
+        rows: Bools = np.asarray(self.reach.asked.any(axis=1))
+        if len(np.unique(hours[:, rows], axis=1).T) <= MOST_APART:
+            rows = np.asarray(np.all(hours == hours[:, [question]], axis=0))
+        return self.in_time_of(rows, any_rides=any_rides)
+
+    def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
+        """The same for some questions (Q,)."""
+        key = f"in time {rows.tobytes().hex()} {any_rides}"
+        return self._once(key, partial(_find_in_time, rows=rows, any_rides=any_rides))
+
+    @property
+    def first(self) -> tuple[Ints, Ints]:
+        """(L, S, K) first arrivals at stops with any number of rides, leaving at each of K seconds."""
+        return self._once("first", _find_first)
+
+    def _once(self, name: str, search_for: Callable[["Found"], Made]) -> Made:
+        if name not in self._found:
+            self._found[name] = search_for(self)
+        made: Made = self._found[name]
+        return made
+
+
+def prepare(
+    rides: DayRides,
+    links: Links,
+    limits: tuple[WayLimits, WayLimits],
+    leave: tuple[Ints, Ints],
+    asked: Bools,
+    traveller: Traveller,
+    pool: Executor,
+    *,
+    day: tuple[Ints, Ints],
+    split: Split | None = None,
+) -> Reach:
+    """A `Reach` with the walks between stops and places looked up."""
+    keys = [("walk", OUT), ("walk", BACK)]
+    if traveller.bike_policy.folds:
+        keys += [("cycle", OUT), ("cycle", BACK)]
+    egress = dict(zip(keys, pool.map(lambda key: links.egress(*key), keys), strict=True))
+    for mode, direction in keys[2:]:
+        walks, rides_by_bike = egress["walk", direction], egress[mode, direction]
+        egress[mode, direction] = quickest(walks, rides_by_bike, rides.ahead.stops)
+    return Reach(rides, links, limits, leave, egress, asked, traveller, day, {}, split)
+
+
+def find(reach: Reach, access: Ints, direction: int) -> Found:
+    """The journeys of a few origins that a question can want."""
+    few = journeys_within(
+        reach.rides[direction],
+        access,
+        windows(reach.limits[direction], reach.asked),
+        max_rides=reach.limits[direction].max_rides,
+    )
+    return Found(access, few, reach, direction)
+
+
+def windows(limits: WayLimits, asked: Bools) -> list[tuple[int, int]]:
+    """From when until when a journey of any question runs, in order and apart.
+
+    A journey that a question wants leaves at `depart_from` or later and arrives by `arrive_by`.
+    """
+    some = asked.any(axis=1)
+    since, until = joined_stretches(limits.depart_from[some], limits.arrive_by[some])
+    return list(zip(since.tolist(), until.tolist(), strict=True))
+
+
+def _find_widely(found: Found) -> tuple[list[Profiles], list[Profiles]]:
+    """From when on reasons look for a way, however long it takes, with few rides and with any number."""
+    reach, direction = found.reach, found.direction
+    wide = search(
+        reach.rides[direction],
+        found.access,
+        earliest=int(reach.leave[direction].min(initial=UNREACHED)),
+        latest=-int(reach.leave[1 - direction].min(initial=UNREACHED)),
+        max_rides=reach.limits[direction].max_rides,
+        to_the_end=True,
+    )
+    return stop_profiles(wide), stop_profiles(wide, any_rides=True)
+
+
+def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profiles]:
+    """Ways in time for some questions, whatever the lead: what arrives later is nobody's."""
+    limits, leave = found.reach.limits[found.direction], found.reach.leave[found.direction]
+    earlier = limits._replace(depart_from=np.minimum(limits.depart_from, leave))
+    return journeys_within(
+        found.reach.rides[found.direction],
+        found.access,
+        windows(earlier, found.reach.asked & rows[:, None]),
+        max_rides=MOST_RIDES - 1 if any_rides else limits.max_rides,
+    )
+
+
+def _find_first(found: Found) -> tuple[Ints, Ints]:
+    """The seconds of leaving that questions ask about, rising, and the first arrivals at stops (L, S, K).
+
+    Whoever leaves earlier is there no later, so that a label counts for the last of the seconds before it: a
+    search for one departure, at a small part of what all of them cost.
+    """
+    reach, direction = found.reach, found.direction
+    leave = np.unique(reach.leave[direction])
+    wide = search(
+        reach.rides[direction],
+        found.access,
+        earliest=int(leave.min(initial=UNREACHED)),
+        latest=-int(reach.leave[1 - direction].min(initial=UNREACHED)),
+        max_rides=MOST_RIDES - 1,
+        departures=leave,
+    )
+    arrivals = first_at_stops(wide, leave)
+    wide.release()
+    return leave, arrivals
