@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from bereik.demo import Demo, load_demo
 
-EXAMPLES = int(os.environ.get("BEREIK_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("BEREIK_EXAMPLES", "15"))
 # A drawn day often has no answer to compare, and a busy machine is slow: neither is a fault of the code.
 SUPPRESSED = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 

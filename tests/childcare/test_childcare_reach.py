@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik.domain.traveller import Shift
+from tests.conftest import EXAMPLES
 from tests.reach.care_cases import (
     DAY_MIN,
     CareCase,
@@ -119,7 +120,7 @@ def test_two_children_equal_the_slow_search(case):
         check_no(row, slow)
 
 
-fewer = settings(max_examples=max(10, settings.default.max_examples // 4))
+fewer = settings(max_examples=max(5, EXAMPLES // 3))
 """Laws ask twice, and what they would miss the comparisons find."""
 anyone = care_cases(children=1, parents=("both", "both", "both", "brings", "fetches"))
 

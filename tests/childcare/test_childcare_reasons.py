@@ -7,10 +7,11 @@ from hypothesis import given, settings
 import bereik
 from bereik.domain.reasons import CODES
 from tests.childcare import test_childcare_drawn as drawn
+from tests.conftest import EXAMPLES
 from tests.reach.care_cases import DAY_MIN, ask, care_cases, point_table
 from tests.reach.drawn_cases import clock, network_of
 
-FEWER = settings(max_examples=max(10, settings().max_examples // 4))
+FEWER = settings(max_examples=max(5, EXAMPLES // 3))
 
 
 def without_childcare(case, **options) -> pandas.Series:

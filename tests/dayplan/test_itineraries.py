@@ -14,6 +14,7 @@ from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import TableError
 from bereik.reach import shift_reach
 from tests.childcare import test_childcare_drawn as drawn
+from tests.conftest import EXAMPLES
 from tests.network.drawn import SPACING_DEG
 from tests.reach.care_cases import ask, care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import PLACES, Case, Ride, cases, clock, network_of
@@ -201,7 +202,7 @@ def test_a_table_asked_with_other_margins_says_so():
         bereik.list_itineraries(network, reach, home, job, before_min=5, traveller=drawn.LEGS)
 
 
-@settings(max_examples=100)
+@settings(max_examples=EXAMPLES)
 @given(care_cases())
 def test_legs_over_childcare_join_up_and_leave_time_for_the_child(case):
     row = ask(case)

@@ -19,6 +19,7 @@ from bereik.dayplan.clocks import printed_clocks
 from bereik.dayplan.parts import Step, StepPlace
 from bereik.errors import QuestionError
 from tests.childcare.test_childcare_drawn import care_at
+from tests.conftest import EXAMPLES
 from tests.dayplan.plan_cases import plan_and_row
 from tests.network.drawn import feed
 from tests.reach.care_cases import care_cases
@@ -474,7 +475,7 @@ def test_the_order_of_things_stays_within_a_minute():
     assert printed(steps) == ["06:00-06:29", "06:29-06:29", "06:29-06:40"]
 
 
-@settings(max_examples=30)
+@settings(max_examples=EXAMPLES)
 @given(care_cases())
 def test_no_two_lines_of_a_day_contradict_each_other(case):
     plan, _ = plan_and_row(case.base, case)

@@ -14,15 +14,14 @@ import bereik
 from bereik.domain.traveller import BIKES
 from bereik.explain.changes import MOST_STAY_MIN
 from tests.childcare.test_childcare_drawn import TUESDAY, care_at
+from tests.conftest import EXAMPLES
 from tests.explain.test_explain import moved, widened
 from tests.network.drawn import feed
 from tests.reach.care_cases import CareCase, care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import Case, cases, clock, network_of
 from tests.reach.test_drawn_answers import LEGS, at
 
-MANY = settings(
-    suppress_health_check=list(HealthCheck), max_examples=max(10, settings.default.max_examples // 4)
-)
+MANY = settings(suppress_health_check=list(HealthCheck), max_examples=max(5, EXAMPLES // 3))
 """Each example asks some thirty questions, and explains one, which asks as many again."""
 LADDER = {"max_trip_min": (5, 20, 60), "max_lead_min": (15, 60, 120), "max_walk_min": (5, 15, 25)}
 HOURS_MIN = (15, 60, 120)

@@ -16,6 +16,7 @@ import bereik
 from bereik.domain.reasons import CODES
 from bereik.errors import QuestionError, TableError
 from bereik.units import format_clock, parse_clock
+from tests.conftest import EXAMPLES
 from tests.network.drawn import SPACING_DEG, feed
 from tests.reach.care_cases import care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import cases, clock, network_of
@@ -301,7 +302,7 @@ def check_changes(told, again, shift):
         assert row.verdict == "yes", change
 
 
-@settings(deadline=None, max_examples=max(15, settings.default.max_examples // 3))
+@settings(deadline=None, max_examples=max(5, EXAMPLES // 3))
 @given(cases())
 def test_explanations_of_drawn_days_agree_with_the_answer_and_their_changes_work(case):
     shift = bereik.Shift("x", clock(case.start % 1440), clock((case.start + case.length) % 1440))

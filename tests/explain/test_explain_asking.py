@@ -20,12 +20,13 @@ from bereik.explain.case import Case, facilities_for, open_wider
 from bereik.network.prepared import FOOTPATHS
 from bereik.units import format_clock
 from tests.childcare.test_childcare_drawn import LINE, TUESDAY, care_at
+from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
 from tests.reach.care_cases import CareCase, care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import clock, network_of
 from tests.reach.test_drawn_answers import LEGS, at
 
-FEWER = settings(max_examples=max(10, settings().max_examples // 2))
+FEWER = settings(max_examples=max(5, EXAMPLES // 2))
 WIDER_MIN = (0, 15, 45)
 
 

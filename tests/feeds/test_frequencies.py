@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bereik.errors import FeedError
+from tests.conftest import EXAMPLES
 from tests.feeds.tiny_feed import TINY, clocks, tiny
 
 HEAD = "trip_id,start_time,end_time,headway_secs,exact_times\n"
@@ -54,7 +55,7 @@ def test_a_frequency_without_sense_is_refused_with_its_line(row):
         tiny(frequencies=HEAD + row + "\n")
 
 
-@settings(max_examples=50)
+@settings(max_examples=EXAMPLES)
 @given(st.integers(0, 30 * 3600), st.integers(1, 4000), st.integers(60, 3600))
 def test_every_run_is_the_template_moved(start, length, headway):
     feed = tiny(frequencies=HEAD + f"T,{clocks([start])[0]},{clocks([start + length])[0]},{headway},\n")

@@ -14,6 +14,7 @@ from polars.testing import assert_frame_equal
 from bereik.errors import FeedError
 from bereik.feeds import Feed, feed_from_tables
 from bereik.feeds.store import load_feed, save_feed
+from tests.conftest import EXAMPLES
 from tests.feeds.tiny_feed import tables, tiny
 
 WORDS = st.text(st.characters(exclude_characters='",\r\n\x00', codec="utf-8"), max_size=6)
@@ -62,7 +63,7 @@ def tiny_feeds(draw) -> Feed:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(tiny_feeds())
 def test_a_saved_feed_is_loaded_as_it_was(feed):
     with tempfile.TemporaryDirectory() as folder:

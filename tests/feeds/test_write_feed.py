@@ -17,6 +17,7 @@ from bereik.demo import FILES, STORY_HOME
 from bereik.errors import FeedError
 from bereik.feeds import Feed, check_feed, feed_from_tables, read_feed
 from bereik.feeds.write import write_feed
+from tests.conftest import EXAMPLES
 from tests.feeds.test_store_feed import WORDS, assert_same
 from tests.feeds.tiny_feed import tables, tiny, zip_feed
 
@@ -99,7 +100,7 @@ def strange_feeds(draw) -> Feed:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=EXAMPLES * 2)
 @given(strange_feeds())
 def test_a_feed_comes_back_as_it_was(feed):
     assert_comes_back(feed)

@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 import bereik
 from bereik.domain.traveller import Shift
 from tests.care_oracle import Chain
+from tests.conftest import EXAMPLES
 from tests.reach.care_cases import (
     DAY_MIN,
     STOPS,
@@ -23,7 +24,7 @@ from tests.reach.care_cases import (
 from tests.reach.drawn_cases import Case, clock, instant, network_of, streets_s, trips_of
 from tests.robust_oracle import Care, Leg, Miss, is_robust, misses, shown_rides
 
-fewer = settings(max_examples=max(10, settings.default.max_examples // 2))
+fewer = settings(max_examples=max(5, EXAMPLES // 2))
 
 
 def slow_robust(

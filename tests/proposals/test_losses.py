@@ -9,12 +9,13 @@ from bereik.proposals.demand import find_demand
 from bereik.proposals.losses import losses
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import Remove
+from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
 
 DATE = dt.date.fromisoformat(TUESDAY)
 
-FEWER = settings(max_examples=max(10, settings.default.max_examples // 2))
+FEWER = settings(max_examples=max(5, EXAMPLES // 2))
 """A drawn region takes a second of asking again."""
 
 

@@ -12,12 +12,13 @@ from bereik.proposals.candidates import Candidate, list_candidates
 from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.price import opened_alone, price
 from bereik.scenarios import Scenario
+from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
 
 DATE = dt.date.fromisoformat(TUESDAY)
 
-FEWER = settings(max_examples=max(10, settings.default.max_examples // 2))
+FEWER = settings(max_examples=max(5, EXAMPLES // 2))
 """A drawn region takes a second of asking again."""
 
 

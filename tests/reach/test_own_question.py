@@ -13,12 +13,13 @@ import bereik
 from bereik.domain.reasons import CODES
 from bereik.domain.traveller import Shift
 from bereik.feeds import feed_from_tables
+from tests.conftest import EXAMPLES
 from tests.network.drawn import CALENDAR, EVERY_DAY, feed
 from tests.reach.care_cases import CareCase, care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import PLACES, cases, clock, network_of
 from tests.reach.test_drawn_answers import DAY, at
 
-FEWER = settings(max_examples=max(10, settings().max_examples // 4))
+FEWER = settings(max_examples=max(5, EXAMPLES // 3))
 NO_SLACK = {"board_slack_s": 0, "max_walk_min": 5}
 ALL_DAY = {f"open_{day}": ["00:00-24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
 

@@ -11,6 +11,7 @@ import bereik
 from bereik import CareRules, Child
 from bereik.errors import QuestionError, TableError
 from tests.childcare.test_childcare_drawn import LINE, WEEK, care_at
+from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
 from tests.reach.care_cases import DAY_MIN, care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import clock, network_of
@@ -139,7 +140,7 @@ def test_what_cannot_be_asked_is_refused():
         ask(care_at("B"), october(15), care={"bring_min": 5})
 
 
-FEWER = settings(max_examples=max(10, settings().max_examples // 6))
+FEWER = settings(max_examples=max(5, EXAMPLES // 3))
 
 
 def roster_of(case, **changes) -> pandas.Series:

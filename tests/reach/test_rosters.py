@@ -11,6 +11,7 @@ from shapely.geometry import Point
 import bereik
 from bereik.domain.reasons import CODE
 from bereik.errors import QuestionError, ServiceDayError
+from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
 from tests.reach.test_drawn_answers import LEGS, OUT_AND_BACK, at
 
@@ -311,7 +312,7 @@ def without_overlap(name: str, dated_shifts: list[tuple[dt.date, bereik.Shift]])
 
 
 NIGHT_OWL = bereik.Traveller(max_walk_min=5, max_lead_min=240, max_trip_min=120)
-FEWER = settings(max_examples=max(10, settings().max_examples // 6))
+FEWER = settings(max_examples=max(5, EXAMPLES // 3))
 
 
 @FEWER

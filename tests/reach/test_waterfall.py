@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik.errors import QuestionError, ServiceDayError, TableError
+from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
 from tests.reach.care_cases import care_cases, childcare_table, point_table
 from tests.reach.drawn_cases import clock, network_of
@@ -149,7 +150,7 @@ def test_what_it_rests_on_is_told():
     assert basis["childcare"]["count"] == 1
 
 
-FEWER = settings(max_examples=max(10, settings().max_examples // 12))
+FEWER = settings(max_examples=max(5, EXAMPLES // 3))
 
 
 @FEWER

@@ -13,6 +13,7 @@ from bereik.demo import STORY_HOME
 from bereik.errors import ScenarioError
 from bereik.feeds import Feed
 from bereik.units import format_clock
+from tests.conftest import EXAMPLES
 from tests.feeds.test_write_feed import assert_comes_back, strange_feeds, written
 from tests.network.drawn import SPACING_DEG, feed
 from tests.scenarios.drawn_plans import TUESDAY, plan
@@ -78,7 +79,7 @@ def reach(network, *, walk: float = 3):
     )  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=EXAMPLES)
 @given(timetables(), st.lists(additions(), min_size=1, max_size=2, unique_by=lambda entry: entry[:12]))
 def test_a_plan_that_adds_trips_never_loses_a_job(drawn, entries):
     network = bereik.build_network(drawn)

@@ -14,6 +14,7 @@ from shapely.geometry import Point
 import bereik
 from tests import care_oracle
 from tests.care_oracle import Day
+from tests.conftest import EXAMPLES
 from tests.reach.care_cases import (
     DAY_MIN,
     STOPS,
@@ -27,7 +28,7 @@ from tests.reach.care_cases import (
 )
 from tests.reach.drawn_cases import PLACES, clock, instant, network_of, streets_s, trips_of
 
-FEWER = settings(max_examples=max(10, settings().max_examples // 2))
+FEWER = settings(max_examples=max(5, EXAMPLES // 2))
 
 
 class SplitCase(NamedTuple):

@@ -133,7 +133,7 @@ def at_places(numbers, **columns) -> geopandas.GeoDataFrame:
 
 
 @pytest.mark.hypothesis
-@settings(max_examples=EXAMPLES * 4)
+@settings(max_examples=EXAMPLES)
 @given(st.data())
 def test_the_best_tour_is_the_best_of_all_that_there_are(data):
     case = data.draw(cases())
