@@ -39,7 +39,7 @@ def test_the_test_command_draws_the_same_examples_every_time_and_ci_tries_fresh_
     assert not fresh.derandomize
     assert fresh.database is None
     run = (ROOT / ".ci" / "run").read_text()
-    assert "BEREIK_HYPOTHESIS=fresh BEREIK_EXAMPLES=10 .venv/bin/pytest -m hypothesis" in run
+    assert "BEREIK_HYPOTHESIS=fresh BEREIK_EXAMPLES=5 .venv/bin/pytest -m hypothesis" in run
     assert '--hypothesis-seed="$seed"' in run
 
 

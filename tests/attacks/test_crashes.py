@@ -46,7 +46,7 @@ def same(folder: Path, other: Path) -> None:
 
 def test_a_run_of_a_region_that_is_killed_goes_on_and_gives_what_it_would_have_given(whole, tmp_path):
     folder = tmp_path / "run"
-    assert kill_at_moments(REACH, (folder,), whole[1], 4, 18, lambda: chunks(folder)) > 0
+    assert kill_at_moments(REACH, (folder,), whole[1], 3, 18, lambda: chunks(folder)) > 0
     finish(REACH, folder)
     same(folder, whole[0])
 
@@ -88,7 +88,7 @@ def test_a_network_that_is_killed_while_it_is_saved_is_whole_or_not_there(tmp_pa
         except NetworkError:
             assert not folder.exists()
 
-    kill_at_moments(SAVE, (folder,), work_s, 3, 9, look)
+    kill_at_moments(SAVE, (folder,), work_s, 2, 9, look)
     shutil.rmtree(folder, ignore_errors=True)
     finish(SAVE, folder)
     look()

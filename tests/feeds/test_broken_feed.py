@@ -252,10 +252,10 @@ def test_a_zip_with_any_one_byte_changed_is_read_or_refused(tmp_path):
     path = zip_feed(tmp_path / "feed.zip")
     whole = path.read_bytes()
     for place in range(len(whole) - 60, len(whole)):  # the list of contents at the end
-        for value in (0, 255):
-            path.write_bytes(whole[:place] + bytes([value]) + whole[place + 1 :])
-            with contextlib.suppress(FeedError):
-                read_feed(path)
+        value = 255 * (place % 2)
+        path.write_bytes(whole[:place] + bytes([value]) + whole[place + 1 :])
+        with contextlib.suppress(FeedError):
+            read_feed(path)
 
 
 def test_a_carriage_return_in_the_header_is_a_blank():
