@@ -14,9 +14,11 @@ from bereik.domain.traveller import BIKES, Traveller
 from bereik.errors import QuestionError
 from bereik.options.option import Option, list_options, with_longer_hours
 from bereik.reach.week import WeekQuery
+from tests.conftest import EXAMPLES
 from tests.reach.drawn_cases import PLACES, Case, cases, clock, network_of
 
 TUESDAY = "2026-11-24"
+FEWER = settings(max_examples=max(5, EXAMPLES // 3))
 OPTIONS = (
     Option("bike", bike="to_stop"),
     Option("ebike", bike="to_stop", cycle_speed_kmh=25, range_km=2),
@@ -64,6 +66,7 @@ def minutes(text: str) -> int:
     return 60 * int(hours) + int(rest)
 
 
+@FEWER
 @given(cases())
 def test_each_option_is_the_same_question_asked_by_itself(case: Case):
     network, jobs, home = network_of(case), jobs_of(case), points([case.home])
@@ -97,6 +100,7 @@ def test_on_the_demonstration_with_a_child_each_option_is_its_own_question(demo,
         assert list(found.answer(one.name).verdicts) == table["verdict"].tolist(), one.name
 
 
+@FEWER
 @given(cases())
 def test_an_option_that_is_monotone_never_takes_a_job(case: Case):
     """The law on which the pruning rests."""

@@ -16,7 +16,6 @@ from bereik.web.question import PageQuery
     [
         ("wuustwezel", None, "transit", "none"),
         ("wuustwezel", 24, "transit", "none"),
-        ("kapellen", 24, "transit", "none"),
         ("westmalle", None, "bike", "to_stop"),
         ("kapellen", None, "folding", "on_board"),
         ("wuustwezel", 24, "bike", "to_stop"),
