@@ -11,6 +11,7 @@ from bereik.feeds import Feed
 from bereik.network import build_network
 from bereik.network.day import DayTimetable, timetable_of_day
 from bereik.units import format_clock, parse_clock
+from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
 
 TUESDAY = dt.date(2019, 10, 15)
@@ -128,7 +129,7 @@ def test_trips_that_take_no_time_at_all_stay_in_order_of_their_block():
 minutes = st.integers(0, 6)
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES * 2)
 @given(
     st.lists(st.tuples(st.sampled_from("bc"), minutes, minutes, minutes), min_size=1, max_size=8),
     st.integers(0, 23),

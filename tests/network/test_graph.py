@@ -19,6 +19,7 @@ from bereik.network.prepared import linked_stops, rides_of_day, walking_ways
 from bereik.network.ways import link_points, seconds_between
 from bereik.routing.search import Egress, destination_profiles, search, stop_profiles
 from bereik.units import UNREACHED, format_clock
+from tests.conftest import EXAMPLES
 from tests.network.drawn import SPACING_DEG, feed
 
 DATE = "2019-10-15"
@@ -178,7 +179,7 @@ travellers = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=EXAMPLES * 4)
 @given(drawn_feeds(), travellers, st.floats(0, 7))
 def test_every_path_is_a_journey_that_can_be_made(one, traveller, home):
     graph = reachability_graph(
@@ -204,7 +205,7 @@ def test_every_path_is_a_journey_that_can_be_made(one, traveller, home):
         assert graph.nodes[target]["rides"] == rode <= traveller.max_transfers + 1
 
 
-@settings(max_examples=150)
+@settings(max_examples=EXAMPLES * 4)
 @given(drawn_feeds(), travellers, st.floats(0, 7), st.integers(0, 7))
 def test_arrivals_equal_those_of_the_search(one, traveller, home, job):
     network = build_network(one)

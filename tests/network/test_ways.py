@@ -23,6 +23,7 @@ from bereik.kernels.streets import (
 from bereik.network.street_path import path_geometry
 from bereik.network.ways import cycling, link_points, rows_of, seconds_between, walking
 from bereik.streets import read_streets
+from tests.conftest import EXAMPLES
 from tests.streets.town import DEGREE_M, town
 
 SECOND = 1_000_000
@@ -112,7 +113,7 @@ def plain_seconds(rows, source, target):
     return min(found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=EXAMPLES * 4, deadline=None)
 @given(edges, spots, spots, st.integers(0, 500))
 def test_the_search_equals_a_plain_one(rows, sources, targets, limit_s):
     found = search(graph_of(rows), points_of(rows, sources), points_of(rows, targets), limit_s)
@@ -130,7 +131,7 @@ def test_the_search_equals_a_plain_one(rows, sources, targets, limit_s):
         assert reached == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES * 2, deadline=None)
 @given(edges, spots, spots)
 def test_searching_against_the_arrows_gives_the_same_seconds(rows, sources, targets):
     there = search(graph_of(rows), points_of(rows, sources), points_of(rows, targets), 9999, entries=99)
@@ -139,7 +140,7 @@ def test_searching_against_the_arrows_gives_the_same_seconds(rows, sources, targ
         assert reached == {target: row[source] for target, row in enumerate(again) if source in row}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES * 2, deadline=None)
 @given(edges)
 def test_strong_pieces_hold_the_nodes_that_reach_each_other(rows):
     graph = graph_of(rows)
@@ -157,7 +158,7 @@ def test_strong_pieces_hold_the_nodes_that_reach_each_other(rows):
 places = st.lists(st.tuples(st.floats(4.3, 4.7), st.floats(51.1, 51.4)), min_size=1, max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES * 2, deadline=None)
 @given(places, places, st.integers(0, 20_000))
 def test_without_streets_the_straight_line_times_the_detour_stands_in(here, there, limit_s):
     walk = walking(None, 4.8)
@@ -211,7 +212,9 @@ bends = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), min_size=2
 doors = st.lists(st.tuples(st.integers(-400, 1300), st.integers(-400, 1300)), min_size=2, max_size=6)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=EXAMPLES * 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(bends, doors)
 def test_nobody_walks_faster_than_straight(tmp_path: Path, bends, doors):
     crossings = {f"N{number}": spot for number, spot in enumerate(bends)}
