@@ -37,7 +37,7 @@ The labels of a batch of origins lie beside each other, `width` an event.
 
 import numpy as np
 
-from bereik.kernels.arrays import NONE, Rides, SearchState, SearchWindow
+from bereik.kernels.arrays import NONE, Int, Rides, SearchState, SearchWindow
 from bereik.kernels.batch import BLOCK, RIDES_BITS, best_eight, fetch_eight, raise_eight, worth_eight
 from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -49,7 +49,7 @@ _AHEAD = 12
 
 
 @inlined_kernel
-def last_by(times: Ints, begin: int, end: int, limit: int) -> int:
+def last_by(times: Ints, begin: Int, end: Int, limit: Int) -> Int:
     """Last place in the rising `times[begin:end]` at or before `limit`; `begin - 1` if there is none."""
     while begin < end:  # invariant: all before `begin` are at or before the limit, all from `end` on after it
         middle = (begin + end) >> 1

@@ -9,7 +9,8 @@ when the next leg leaves, less the dwell. A later `mid` is never worse, so a way
 its neighbours allow, and `mid` of out and of back are all that one direction must know of the other: the stay
 is their sum.
 
-`legs` knows journeys, `ends` where the last of them may begin, whatever the home; `chain` builds the chains
+`question` declares what is asked, `legs` knows journeys, `ends` where the last of them may begin, whatever
+the home; `chain` builds the chains
 of one direction, `pairs` and `alone` find those to show, `options` those of a part of a longer day, `misses`
 tells how nearly it fails.
 """
@@ -35,7 +36,7 @@ from bereik.kernels.chains.columns import (
     SUM_OUT,
 )
 from bereik.kernels.chains.ends import ends_of
-from bereik.kernels.chains.legs import shortest_journeys
+from bereik.kernels.chains.legs import Leg
 from bereik.kernels.chains.misses import (
     CLOSES_EARLY,
     LEAD,
@@ -43,10 +44,12 @@ from bereik.kernels.chains.misses import (
     OPENS_LATE,
     STAYS_LONG,
     WAYS_TO_FAIL,
+    Misses,
     least_misses,
 )
 from bereik.kernels.chains.options import ANSWER, ASK, AT, GROUP, options_of
 from bereik.kernels.chains.pairs import best_pairs, groups_with_pairs
+from bereik.kernels.chains.question import Chain, Ends, Frame, Question
 
 __all__ = [
     "ANSWER",
@@ -76,11 +79,16 @@ __all__ = [
     "SUM_BACK",
     "SUM_OUT",
     "WAYS_TO_FAIL",
+    "Chain",
+    "Ends",
+    "Frame",
+    "Leg",
+    "Misses",
+    "Question",
     "best_alone",
     "best_pairs",
     "ends_of",
     "groups_with_pairs",
     "least_misses",
     "options_of",
-    "shortest_journeys",
 ]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from bereik.kernels.arrays import Int
 from bereik.kernels.chains.chain import chains_of, copy_row, earliest_end, latest_starts, only_best
 from bereik.kernels.chains.columns import (
     ANY_TIME,
@@ -18,7 +19,6 @@ from bereik.kernels.chains.columns import (
     LEGS,
     LEGS_OUT,
     MID,
-    NEVER,
     ORDER,
     OUT,
     PLACE,
@@ -28,16 +28,18 @@ from bereik.kernels.chains.columns import (
     SLACK,
     SUM,
     SUM_OUT,
-    UNREACHED,
 )
 from bereik.kernels.chains.ends import anywhere, at_place
-from bereik.kernels.chains.pairs import limits_of, not_before, sort_by_start, wins
+from bereik.kernels.chains.pairs import not_before, sort_by_start, wins
+from bereik.kernels.chains.question import Chain, Question, Side, limits_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.units import NEVER, UNREACHED, Ints
 
 
 @inner_kernel
-def _answer(chain, combo, question, visits, frame, dwell, back, answer):  # type: ignore[no-untyped-def]
+def _answer(chain: Ints, combo: Int, side: Side, back: bool, answer: Ints) -> None:
     """Write the answer of one chain; it is changed to the times that are shown."""
+    visits = side.visits
     begins_from = np.full(2, NEVER, dtype=np.int32)
     stops, slack = np.int64(0), UNREACHED
     order = chain[ORDER] if visits[combo, 0] and visits[combo, 1] else 0
@@ -45,13 +47,13 @@ def _answer(chain, combo, question, visits, frame, dwell, back, answer):  # type
     for visit in range(2):
         slot = order if visit == 0 else 1 - order
         if visits[combo, slot]:
-            opens = frame.opens[question.slots[combo, slot]]
+            opens = side.frame.opens[side.slots[combo, slot]]
             begins_from[stops] = opens
             slack = min(slack, chain[MID + slot] - opens)
             stops += 1
     arrive = chain[ARRIVE]
     if not back:
-        arrive, slack = earliest_end(chain, stops, begins_from, dwell), 0
+        arrive, slack = earliest_end(chain, stops, begins_from, side.dwell), 0
     answer[DEPART], answer[HOME], answer[SLACK] = chain[FROM], 0, slack
     answer[FEW_RIDES] = -chain[RIDES]
     answer[AT_WORK] = 0 if back else -arrive
@@ -63,7 +65,7 @@ def _answer(chain, combo, question, visits, frame, dwell, back, answer):  # type
 
 
 @entry_kernel
-def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-def]
+def best_alone(question: Question, legs: Chain, back: bool, place: Int, best: Ints) -> None:
     """The chain to show of one direction; `best` and what is passed over as in `pairs.best_pairs`.
 
     What the other direction would decide is left out: the longest stay. The stop is open from the start of
@@ -77,7 +79,7 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
     visits = question.visits_back if back else question.visits_out
     frame = question.alone_back if back else question.alone_out
     dwell = question.dwell_back if back else question.dwell_out
-    side = visits, question.slots, frame, dwell
+    side = Side(visits, question.slots, frame, dwell)
     every = np.arange(len(question.slots), dtype=np.int32)
     bounds = np.empty((3, len(every)), dtype=np.int32)
     windows = np.empty((2, len(frame.stop)), dtype=np.int32)
@@ -86,7 +88,7 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
         if not question.asked[ask].any():
             continue
         limits = limits_of(question, direction, ask, ANY_TIME)
-        anywhere(limits[0], dwell, windows)
+        anywhere(limits.arrive_by, dwell, windows)
         latest_starts(legs, every, side, np.int64(-1), limits, windows, bounds)
         some, latest = sort_by_start(every, bounds[0])
         for at in range(places):
@@ -101,13 +103,10 @@ def best_alone(question, legs, back, place, best):  # type: ignore[no-untyped-de
             # what is found.
             while start > NEVER and start >= found[DEPART]:
                 rank = bounds[0, :count].argmax()
-                candidates, chains = chains_of(
-                    legs, some[rank], side, at,
-                    limits_of(question, direction, ask, np.int64(found[DEPART])),
-                    only_best(), row, candidates,
-                )  # fmt: skip
+                limits = limits_of(question, direction, ask, np.int64(found[DEPART]))
+                candidates, chains = chains_of(legs, some[rank], side, at, only_best(limits), row, candidates)
                 for one in range(chains):
-                    _answer(candidates[one], some[rank], question, visits, frame, dwell, back, answer)
+                    _answer(candidates[one], some[rank], side, back, answer)
                     if wins(answer, found):
                         copy_row(answer, found)
                 # Built once, never again; the next best bound takes its turn.

@@ -1,55 +1,75 @@
 """The chains of one direction between home and one destination that are worth keeping.
 
-`side` is what a question says of a direction (`side_of`), and `limits` are (arrive by, depart from, longest
-sum of the legs). `enough` is (departure, sum of the legs) beyond which nobody asks: a chain that leaves
-later, or is shorter, is no better for it. It is given when chains that break a limit are wanted as well;
-else it is `only_best`. Numbers are handed on as `np.int64`: a literal would be compiled apart, for seconds.
+What a chain must keep, and beyond what it is no better, stands in `Wanted`. Chains are rows of a table
+(`columns`), which grows where it must: functions that add to one give it back with its count.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 
+from bereik.kernels.arrays import Int
 from bereik.kernels.chains.columns import (
     ARRIVE,
-    BACK,
     EARLY,
     FROM,
     HOME_ROW,
     LEGS,
     MID,
-    NEVER,
     ON_STREET,
     ORDER,
     RIDES,
     SUM,
-    UNREACHED,
 )
-from bereik.kernels.chains.legs import latest_of, leave_by, option_of, shortest_of, top_of, ways_of
+from bereik.kernels.chains.legs import Ways, latest_of, leave_by, option_of, shortest_of, top_of, ways_of
+from bereik.kernels.chains.question import Chain, Limits, Side
 from bereik.kernels.compiled import inner_kernel
+from bereik.units import NEVER, UNREACHED, Ints
+
+
+class Wanted(NamedTuple):
+    """Which chains are worth keeping."""
+
+    limits: Limits
+    depart: Int
+    """A chain that leaves later than this is no better for it."""
+    seconds: Int
+    """A chain whose legs are shorter together than this is no better for it."""
+    every: bool | np.bool_
+    """Whether chains that break a limit are wanted as well; else the two above say nothing."""
+
+
+class Stop(NamedTuple):
+    """A window of a stop on the way, in seconds of the direction."""
+
+    place: Int
+    opens: Int
+    by: Int
+    until: Int
+    dwell: Int
 
 
 @inner_kernel
-def side_of(question, direction):  # type: ignore[no-untyped-def]
-    """(visits, slots, frame, dwell) of a direction."""
-    if direction == BACK:
-        return question.visits_back, question.slots, question.frame_back, question.dwell_back
-    return question.visits_out, question.slots, question.frame_out, question.dwell_out
+def wanted(limits: Limits, depart: Int, seconds: Int) -> Wanted:
+    """Chains that keep limits; those that break a real limit less count, up to enough of both."""
+    return Wanted(limits, depart, seconds, depart < UNREACHED)
 
 
 @inner_kernel
-def only_best():  # type: ignore[no-untyped-def]
-    """The `enough` of who wants no chain that breaks a limit."""
-    return np.int64(UNREACHED), np.int64(NEVER)
+def only_best(limits: Limits) -> Wanted:
+    """No chain that breaks a limit."""
+    return wanted(limits, np.int64(UNREACHED), np.int64(NEVER))
 
 
 @inner_kernel
-def copy_row(source, target):  # type: ignore[no-untyped-def]
+def copy_row(source: Ints, target: Ints) -> None:
     """Copy a row number by number: a slice set to a slice takes numba a second to compile, each time."""
     for column in range(len(target)):
         target[column] = source[column]
 
 
 @inner_kernel
-def _keep(candidates, count, row, every, enough):  # type: ignore[no-untyped-def]
+def _keep(candidates: Ints, count: Int, row: Ints, wanted: Wanted) -> tuple[Ints, Int]:
     """Add a candidate unless another is as good in all that counts; gives the table, maybe larger.
 
     What counts are rides and the arrival; or the seconds of the legs, when `every` chain is wanted whatever
@@ -58,8 +78,9 @@ def _keep(candidates, count, row, every, enough):  # type: ignore[no-untyped-def
     # Few chains survive for a combination, so comparing with each is cheaper than an order.
     for other in range(count):
         kept = candidates[other]
-        if every:
-            as_good = kept[SUM] <= max(row[SUM], enough[1]) and kept[FROM] >= min(row[FROM], enough[0])
+        if wanted.every:
+            short = kept[SUM] <= max(row[SUM], wanted.seconds)
+            as_good = short and kept[FROM] >= min(row[FROM], wanted.depart)
         else:
             # EARLY is the earliest arrival the new chain may yet be shown with: only one that can never
             # arrive before the old one is dominated.
@@ -74,14 +95,16 @@ def _keep(candidates, count, row, every, enough):  # type: ignore[no-untyped-def
 
 
 @inner_kernel
-def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates, count):  # type: ignore[no-untyped-def]
+def _begin_at_home(
+    first: Ways, stops: Int, row: Ints, latest: Int, wanted: Wanted, candidates: Ints, count: Int
+) -> tuple[Ints, Int]:
     """Put the `first` leg's ways before a chain that wants to be at its first stop (or place) by `latest`.
 
     Of the journeys only the last that keeps the limits, since an earlier one has nothing that counts, and the
     way on street. When `every` chain is wanted, an earlier one counts if it is shorter and that matters.
     """
-    _, depart_from, longest = limits
-    shortest = UNREACHED
+    depart_from, longest, every = wanted.limits.depart_from, wanted.limits.longest, wanted.every
+    shortest: Int = UNREACHED
     top = top_of(first, latest)
     rides, seconds = row[RIDES], row[SUM]
     # Step 0 is the street, then journeys with the latest first: the first journey that keeps the limits is
@@ -105,9 +128,9 @@ def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates,
         row[ON_STREET] = (row[ON_STREET] & ~1) | (step == 0)
         if stops == 0:
             row[ARRIVE] = row[EARLY] = arrive
-        candidates, count = _keep(candidates, count, row, every, enough)
+        candidates, count = _keep(candidates, count, row, wanted)
         # An earlier journey leaves home earlier and has nothing that counts for it.
-        if step > 0 and (not every or row[SUM] <= enough[1]):
+        if step > 0 and (not every or row[SUM] <= wanted.seconds):
             break
     # The row is shared by all ways of this chain: undo what the last one added.
     row[RIDES], row[SUM] = rides, seconds
@@ -115,29 +138,31 @@ def _begin_at_home(first, stops, row, latest, limits, every, enough, candidates,
 
 
 @inner_kernel
-def _nothing_better(candidates, begin, count, enough):  # type: ignore[no-untyped-def]
+def _nothing_better(candidates: Ints, begin: Int, count: Int, wanted: Wanted) -> bool:
     """Whether some chain has enough of all, so that one with an earlier `mid` is no better."""
     for one in range(begin, count):
-        if candidates[one, SUM] <= enough[1] and candidates[one, FROM] >= enough[0]:
+        if candidates[one, SUM] <= wanted.seconds and candidates[one, FROM] >= wanted.depart:
             return True
     return False
 
 
 @inner_kernel
-def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, candidates, count):  # type: ignore[no-untyped-def]
-    """Chains home - stop - place; `window` is (from, by, until) of the stop."""
-    arrive_by, depart_from, longest = limits
-    opens, by, until = window
-    first, last = ways_of(legs.first, HOME_ROW, stop), ways_of(legs.last, stop, place)
+def _one_stop(
+    legs: Chain, stop: Stop, place: Int, wanted: Wanted, row: Ints, candidates: Ints, count: Int
+) -> tuple[Ints, Int]:
+    """Chains home - stop - place."""
+    arrive_by, depart_from, longest = wanted.limits
+    dwell = stop.dwell
+    first, last = ways_of(legs.first, HOME_ROW, stop.place), ways_of(legs.last, stop.place, place)
     top = top_of(last, arrive_by)
     # From the far end: with each step the last leg leaves earlier, so `mid` never rises.
     for step in range(top + 2):
-        depart, arrive, rides = option_of(last, step, top, arrive_by, until + dwell)
+        depart, arrive, rides = option_of(last, step, top, arrive_by, stop.until + dwell)
         if depart == NEVER or arrive - depart > longest:
             continue
-        mid = min(depart - dwell, by)
+        mid = min(depart - dwell, stop.by)
         # Journeys beyond leave earlier still. The street (step 0) is no bound: it leaves whenever it must.
-        if mid < opens or mid < depart_from:
+        if mid < stop.opens or mid < depart_from:
             if step == 0:
                 continue
             break
@@ -148,36 +173,38 @@ def _one_stop(legs, stop, place, window, dwell, limits, every, enough, row, cand
         row[LEGS + 2], row[LEGS + 3] = depart, arrive
         # Chains from `begin` on belong to this last leg: only these may make an earlier one useless.
         begin = count
-        candidates, count = _begin_at_home(
-            first, np.int64(1), row, mid, limits, every, enough, candidates, count
-        )
-        if every and step > 0 and _nothing_better(candidates, begin, count, enough):
+        candidates, count = _begin_at_home(first, np.int64(1), row, mid, wanted, candidates, count)
+        if wanted.every and step > 0 and _nothing_better(candidates, begin, count, wanted):
             break
     return candidates, count
 
 
 @inner_kernel
-def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough, row, candidates, count):  # type: ignore[no-untyped-def]
-    """Chains home - first stop - second stop - place; `order` says which slot comes first."""
-    arrive_by, depart_from, longest = limits
-    first, second = ways_of(legs.first, HOME_ROW, stops[order]), ways_of(legs.last, stops[1 - order], place)
-    between = ways_of(legs.middle, stops[order], stops[1 - order])
-    opens, by, until = windows[1 - order]
+def _two_stops(
+    legs: Chain, stops: tuple[Stop, Stop], place: Int, wanted: Wanted, row: Ints, candidates: Ints, count: Int
+) -> tuple[Ints, Int]:
+    """Chains home - first stop - second stop - place; `row` says in `ORDER` which of the stops is first."""
+    arrive_by, depart_from, longest = wanted.limits
+    order = row[ORDER]
+    near, far = stops[order], stops[1 - order]
+    dwell = near.dwell
+    first, second = ways_of(legs.first, HOME_ROW, near.place), ways_of(legs.last, far.place, place)
+    between = ways_of(legs.middle, near.place, far.place)
     top = top_of(second, arrive_by)
     # As for one stop, with the middle leg between. What cannot be is passed over step by step, since the
     # street comes first and is no bound for the journeys.
     for step in range(top + 2):
-        depart, arrive, rides = option_of(second, step, top, arrive_by, until + dwell)
-        mid = min(depart - dwell, by)
-        if depart == NEVER or mid < opens or mid < depart_from or arrive - depart > longest:
+        depart, arrive, rides = option_of(second, step, top, arrive_by, far.until + dwell)
+        mid = min(depart - dwell, far.by)
+        if depart == NEVER or mid < far.opens or mid < depart_from or arrive - depart > longest:
             continue
         middle_top = top_of(between, mid)
         # Invariant: `mid` is fixed by the last leg; every middle leg here is at the second stop by then.
         for middle in range(middle_top + 2):
-            leaves, there, more = option_of(between, middle, middle_top, mid, windows[order][2] + dwell)
-            first_mid = min(leaves - dwell, windows[order][1])
+            leaves, there, more = option_of(between, middle, middle_top, mid, near.until + dwell)
+            first_mid = min(leaves - dwell, near.by)
             seconds = arrive - depart + there - leaves
-            if leaves == NEVER or first_mid < windows[order][0] or seconds > longest:
+            if leaves == NEVER or first_mid < near.opens or seconds > longest:
                 continue
             if first_mid < depart_from:
                 continue
@@ -188,53 +215,49 @@ def _two_stops(legs, stops, place, windows, order, dwell, limits, every, enough,
             row[ON_STREET] = (4 if step == 0 else 0) | (2 if middle == 0 else 0)
             row[LEGS + 2], row[LEGS + 3] = leaves, there
             row[LEGS + 4], row[LEGS + 5] = depart, arrive
-            candidates, count = _begin_at_home(
-                first, np.int64(2), row, first_mid, limits, every, enough, candidates, count
-            )
+            candidates, count = _begin_at_home(first, np.int64(2), row, first_mid, wanted, candidates, count)
     return candidates, count
 
 
 @inner_kernel
-def chains_of(legs, combo, side, place, limits, enough, row, candidates):  # type: ignore[no-untyped-def]
-    """All chains of one direction worth keeping."""
-    visits, slots, frame, dwell = side
-    # Without an `enough` any chain that breaks a limit is dropped at once: the common case.
-    every, count = enough[0] < UNREACHED, np.int64(0)
+def _stop_of(side: Side, window: Int) -> Stop:
+    """The stop of a window."""
+    frame = side.frame
+    return Stop(frame.stop[window], frame.opens[window], frame.by[window], frame.until[window], side.dwell)
+
+
+@inner_kernel
+def chains_of(
+    legs: Chain, combo: Int, side: Side, place: Int, wanted: Wanted, row: Ints, candidates: Ints
+) -> tuple[Ints, Int]:
+    """All chains of one direction worth keeping: the table, and how many they are."""
+    visits, slots = side.visits, side.slots
+    count: Int = np.int64(0)
     row[:] = 0
     row[MID] = row[MID + 1] = UNREACHED
     if visits[combo, 0] and visits[combo, 1]:
-        rows = (slots[combo, 0], slots[combo, 1])
-        stops = (frame.stop[rows[0]], frame.stop[rows[1]])
-        windows = (
-            (frame.opens[rows[0]], frame.by[rows[0]], frame.until[rows[0]]),
-            (frame.opens[rows[1]], frame.by[rows[1]], frame.until[rows[1]]),
-        )
+        stops = (_stop_of(side, slots[combo, 0]), _stop_of(side, slots[combo, 1]))
         # Both orders: which stop is nearer to home does not say which one opens first.
         for order in range(2):
             row[ORDER] = order
-            candidates, count = _two_stops(
-                legs, stops, place, windows, order, dwell, limits, every, enough, row, candidates, count
-            )
+            candidates, count = _two_stops(legs, stops, place, wanted, row, candidates, count)
     elif visits[combo, 0] or visits[combo, 1]:
         slot = 0 if visits[combo, 0] else 1
-        at = slots[combo, slot]
-        candidates, count = _one_stop(
-            legs, frame.stop[at], place, (frame.opens[at], frame.by[at], frame.until[at]),
-            dwell, limits, every, enough, row, candidates, count,
-        )  # fmt: skip
+        stop = _stop_of(side, slots[combo, slot])
+        candidates, count = _one_stop(legs, stop, place, wanted, row, candidates, count)
         if slot == 1:
             for one in range(count):
                 candidates[one, MID + 1], candidates[one, MID] = candidates[one, MID], UNREACHED
     else:
-        whole = ways_of(legs.whole, HOME_ROW, place)
-        candidates, count = _begin_at_home(
-            whole, np.int64(0), row, limits[0], limits, every, enough, candidates, count
-        )
+        whole, arrive_by = ways_of(legs.whole, HOME_ROW, place), wanted.limits.arrive_by
+        candidates, count = _begin_at_home(whole, np.int64(0), row, arrive_by, wanted, candidates, count)
     return candidates, count
 
 
 @inner_kernel
-def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ignore[no-untyped-def]
+def latest_starts(
+    legs: Chain, combos: Ints, side: Side, place: Int, limits: Limits, ends: Ints, bounds: Ints
+) -> Int:
     """Bounds on when the chains of some combinations leave home, put in `bounds[0]`: none leaves later.
 
     `NEVER` where there are none; gives the latest of them. Of combinations with one stop `bounds[1]` says
@@ -251,13 +274,13 @@ def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ign
     start_at, shortest, own = first.start, first.shortest, first.row[0]
     depart, arrive, direct, before = first.depart, first.arrive, first.direct, first.before[0]
     stop_of, opens, by = frame.stop, frame.opens, frame.by
-    whole = arrive_by
+    whole: Int = arrive_by
     if place >= 0:
         whole = latest_of(legs.whole, HOME_ROW, place, arrive_by)
         if shortest_of(legs.whole, HOME_ROW, place) > longest:
             whole = NEVER
     # Invariant: `latest` is the latest start of the combinations looked at so far.
-    latest = NEVER
+    latest: Int = NEVER
     for number in range(len(combos)):
         combo = combos[number]
         starts[number], mids[number], sums[number] = NEVER, UNREACHED, 0
@@ -267,7 +290,7 @@ def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ign
                 latest = max(latest, whole)
             continue
         both = visits[combo, 0] and visits[combo, 1]
-        start = NEVER
+        start: Int = NEVER
         # Of two orders the later start bounds both.
         for order in range(2 if both else 1):
             slot = order if visits[combo, order] else 1 - order
@@ -311,7 +334,7 @@ def latest_starts(legs, combos, side, place, limits, ends, bounds):  # type: ign
 
 
 @inner_kernel
-def earliest_end(row, stops, begins_from, dwell):  # type: ignore[no-untyped-def]
+def earliest_end(row: Ints, stops: Int, begins_from: Ints, dwell: Int) -> Int:
     """When a chain gets to its end if ways on street after the first stop leave as early as they can.
 
     `begins_from` (2,) is the first second at each stop, in the order of the chain. Writes the times of the
@@ -325,4 +348,5 @@ def earliest_end(row, stops, begins_from, dwell):  # type: ignore[no-untyped-def
             seconds = row[leg + 1] - row[leg]
             row[leg] = min(row[leg], begins + dwell)
             row[leg + 1] = row[leg] + seconds
-    return row[LEGS + 2 * stops + 1]
+    arrive: Int = row[LEGS + 2 * stops + 1]
+    return arrive

@@ -21,5 +21,3 @@ HOME_ROW = np.int64(0)
 """Of the legs that begin at home the only origin."""
 ANY_TIME = np.int64(-(2**30))
 """`NEVER` as an earliest departure that leaves none out."""
-NEVER = -(2**30)
-UNREACHED = 2**30

@@ -6,14 +6,18 @@ They are looked up once; of a chain only what lies before them is left to the ho
 
 import numpy as np
 
-from bereik.kernels.chains.chain import side_of
-from bereik.kernels.chains.columns import BACK, NEVER, OUT, UNREACHED
-from bereik.kernels.chains.legs import leave_by
+from bereik.kernels.arrays import Int
+from bereik.kernels.chains.columns import BACK, OUT
+from bereik.kernels.chains.legs import Leg, leave_by
+from bereik.kernels.chains.question import Ends, Frame, Question, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.units import NEVER, UNREACHED, Ints
 
 
 @inner_kernel
-def _fill_stops(last, stops, place, arrive_by, longest, mids, seconds):  # type: ignore[no-untyped-def]
+def _fill_stops(
+    last: Leg, stops: Ints, place: Int, arrive_by: Int, longest: Int, mids: Ints, seconds: Ints
+) -> None:
     """For some stops when the last leg leaves at the latest and its least seconds, or `NEVER` if too many."""
     row, start, before, direct = last.row, last.start, last.before, last.direct
     shortest, depart, arrive = last.shortest, last.depart, last.arrive
@@ -32,7 +36,9 @@ def _fill_stops(last, stops, place, arrive_by, longest, mids, seconds):  # type:
 
 
 @inner_kernel
-def _windows_of(frame, stops, dwell, arrive_by, depart_from):  # type: ignore[no-untyped-def]
+def _windows_of(
+    frame: Frame, stops: Int, dwell: Int, arrive_by: Int, depart_from: Int
+) -> tuple[Ints, Ints, Ints]:
     """The windows that are not of another day, and their stops."""
     # A window counts if something can begin in it and still be followed by the shortest possible leg, of no
     # time.
@@ -44,14 +50,15 @@ def _windows_of(frame, stops, dwell, arrive_by, depart_from):  # type: ignore[no
 
 
 @entry_kernel
-def ends_of(question, last, back):  # type: ignore[no-untyped-def]
-    """For each question and destination (start, window, mid, seconds): where its last leg may begin.
+def ends_of(question: Question, last: Leg, back: bool) -> Ends:
+    """For each question and destination where its last leg may begin.
 
     `start` (Q * D + 1,) are offsets; `mid` is when something begins at the window at the latest, `by` left
     out, and `seconds` those of the shortest leg from there at any hour.
     """
     direction = BACK if back else OUT
-    _, _, frame, dwell = side_of(question, direction)
+    side = side_of(question, direction)
+    frame, dwell = side.frame, side.dwell
     asks, places = question.asked.shape
     start = np.zeros(asks * places + 1, dtype=np.int64)
     rows = np.empty((1024, 3), dtype=np.int32)
@@ -74,12 +81,15 @@ def ends_of(question, last, back):  # type: ignore[no-untyped-def]
                         rows[count, 2] = seconds[stop]
                         count += 1
             start[ask * places + place + 1] = count
-    return start, rows[:count, 0].copy(), rows[:count, 1].copy(), rows[:count, 2].copy()
+    return Ends(start, rows[:count, 0].copy(), rows[:count, 1].copy(), rows[:count, 2].copy())
 
 
 @inner_kernel
-def at_place(ends, cell, windows):  # type: ignore[no-untyped-def]
-    """Lay the ends of a question and destination out by window: `windows` (2, V) get mid and seconds."""
+def at_place(ends: Ends, cell: Int, windows: Ints) -> None:
+    """Lay the ends of a question and destination out by window: `windows` (2, V) get mid and seconds.
+
+    `cell` is the number of the question times D, and the destination.
+    """
     windows[0, :] = NEVER
     for row in range(ends.start[cell], ends.start[cell + 1]):
         windows[0, ends.window[row]] = ends.mid[row]
@@ -87,7 +97,7 @@ def at_place(ends, cell, windows):  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def anywhere(arrive_by, dwell, windows):  # type: ignore[no-untyped-def]
+def anywhere(arrive_by: Int, dwell: Int, windows: Ints) -> None:
     """The same for all destinations at once: no leg takes less than no time."""
     windows[0, :] = arrive_by - dwell
     windows[1, :] = 0

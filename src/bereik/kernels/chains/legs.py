@@ -4,38 +4,91 @@ They are taken out of the leg before the loops that need them: an array is count
 taken out of a tuple, which takes longer than looking something up in it.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
-from bereik.kernels.chains.columns import NEVER, UNREACHED
+from bereik.kernels.arrays import Int, Profiles
 from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 from bereik.kernels.scan import last_by
+from bereik.units import NEVER, UNREACHED, Ints
+
+
+class Leg(NamedTuple):
+    """Journeys from some places to others that no other one beats, and the ways on street. N from, M to.
+
+    Several places may share their journeys, which they leave for earlier or later: who cycles to one stop.
+    """
+
+    start: Ints
+    """(R, M + 1) offsets of the journeys."""
+    depart: Ints
+    arrive: Ints
+    rides: Ints
+    row: Ints
+    """(N,) which row of `start` belongs to a place of departure."""
+    before: Ints
+    """(N,) seconds by which it is left before `depart`; `UNREACHED` where no journey can be made."""
+    direct: Ints
+    """(N, M) seconds on street, `UNREACHED` where there is no such way."""
+    shortest: Ints
+    """(R, M) seconds of the shortest journey at any hour: what cannot be short enough is not looked at."""
+
+    @classmethod
+    def of(cls, profiles: list[Profiles], direct: Ints) -> "Leg":
+        """The journeys of each place of departure, one after the other."""
+        lengths = [int(one.start[-1]) for one in profiles]
+        begin = np.concatenate([[0], np.cumsum(lengths)])
+        start = np.stack([one.start + first for one, first in zip(profiles, begin[:-1], strict=True)])
+        start = start.astype(np.int64)
+        columns = [
+            np.concatenate([getattr(one, name)[:n] for one, n in zip(profiles, lengths, strict=True)])
+            for name in ("depart", "arrive", "rides")
+        ]
+        depart, arrive = (column.astype(np.int32) for column in columns[:2])
+        return cls(
+            start, depart, arrive, columns[2].astype(np.int8),
+            np.arange(len(profiles), dtype=np.int32), np.zeros(len(profiles), dtype=np.int32),
+            np.ascontiguousarray(direct, dtype=np.int32), shortest_journeys(start, depart, arrive),
+        )  # fmt: skip
+
+
+class Ways(NamedTuple):
+    """What a leg offers between two places. J journeys, both times rising."""
+
+    depart: Ints
+    """(J,)"""
+    arrive: Ints
+    """(J,)"""
+    rides: Ints
+    """(J,)"""
+    before: Int
+    """Seconds by which the place is left before `depart`."""
+    direct: Int
+    """Seconds on street, `UNREACHED` where there is no such way."""
 
 
 @inner_kernel
-def ways_of(leg, origin, place):  # type: ignore[no-untyped-def]
-    """(departures, arrivals, rides) of the journeys, both times rising; seconds before them and on street."""
+def ways_of(leg: Leg, origin: Int, place: Int) -> Ways:
+    """The ways from an origin to a place."""
     row, before = leg.row[origin], leg.before[origin]
     begin, end = leg.start[row, place], leg.start[row, place + 1]
     # A place that cannot be left by ride has the street alone.
     if before >= UNREACHED:
         end = begin
-    return (
-        leg.depart[begin:end],
-        leg.arrive[begin:end],
-        leg.rides[begin:end],
-        before,
-        leg.direct[origin, place],
+    return Ways(
+        leg.depart[begin:end], leg.arrive[begin:end], leg.rides[begin:end], before, leg.direct[origin, place]
     )
 
 
 @inner_kernel
-def top_of(ways, latest):  # type: ignore[no-untyped-def]
+def top_of(ways: Ways, latest: Int) -> Int:
     """The last journey that is there by `latest`, -1 if there is none; `option_of` has two steps more."""
-    return last_by(ways[1], 0, len(ways[1]), latest)
+    return last_by(ways.arrive, 0, len(ways.arrive), latest)
 
 
 @inner_kernel
-def option_of(ways, step, top, latest, until):  # type: ignore[no-untyped-def]
+def option_of(ways: Ways, step: Int, top: Int, latest: Int, until: Int) -> tuple[Int, Int, Int]:
     """A way that is there by `latest` and leaves by `until`: (departure, arrival, rides).
 
     Step 0 is the way on street, then the journeys, latest first. `NEVER` where it is none, or beaten.
@@ -57,7 +110,7 @@ def option_of(ways, step, top, latest, until):  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def latest_of(leg, origin, place, latest):  # type: ignore[no-untyped-def]
+def latest_of(leg: Leg, origin: Int, place: Int, latest: Int) -> Int:
     """When one leaves at the latest to be there by `latest`; `NEVER` where there is no way."""
     row, begin = leg.row[origin], leg.start
     return leave_by(
@@ -67,9 +120,9 @@ def latest_of(leg, origin, place, latest):  # type: ignore[no-untyped-def]
 
 
 @inlined_kernel
-def leave_by(depart, arrive, begin, end, before, direct, latest):  # type: ignore[no-untyped-def]
+def leave_by(depart: Ints, arrive: Ints, begin: Int, end: Int, before: Int, direct: Int, latest: Int) -> Int:
     """`latest_of` for the journeys from `begin` to `end`."""
-    leaves = NEVER
+    leaves: Int = NEVER
     if direct < UNREACHED:
         leaves = latest - direct
     if before < UNREACHED:
@@ -80,7 +133,7 @@ def leave_by(depart, arrive, begin, end, before, direct, latest):  # type: ignor
 
 
 @entry_kernel
-def shortest_journeys(start, depart, arrive):  # type: ignore[no-untyped-def]
+def shortest_journeys(start: Ints, depart: Ints, arrive: Ints) -> Ints:
     """(R, M) seconds of the shortest journey of each row to each place, `UNREACHED` where there is none."""
     rows, places = start.shape[0], start.shape[1] - 1
     shortest = np.full((rows, places), UNREACHED, dtype=np.int32)
@@ -92,7 +145,7 @@ def shortest_journeys(start, depart, arrive):  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def shortest_of(leg, origin, place):  # type: ignore[no-untyped-def]
+def shortest_of(leg: Leg, origin: Int, place: Int) -> Int:
     """Seconds of the shortest way of a leg at any hour, `UNREACHED` or more where there is none."""
     seconds = np.int64(leg.direct[origin, place])
     before = leg.before[origin]

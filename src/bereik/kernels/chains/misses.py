@@ -1,22 +1,69 @@
 """How nearly a day with stops fails: the pairs of chains that keep laxer rules, measured by the real ones."""
 
+from typing import NamedTuple
+
 import numpy as np
 
-from bereik.kernels.chains.chain import chains_of, latest_starts, side_of
-from bereik.kernels.chains.columns import ANY_TIME, BACK, CANDIDATE, FROM, MID, NEVER, OUT, SUM, UNREACHED
+from bereik.kernels.arrays import Int
+from bereik.kernels.chains.chain import chains_of, latest_starts, wanted
+from bereik.kernels.chains.columns import ANY_TIME, BACK, FROM, MID, OUT, SUM
 from bereik.kernels.chains.ends import anywhere, at_place
-from bereik.kernels.chains.pairs import limits_of, rising
+from bereik.kernels.chains.pairs import Work, rising, work_of
+from bereik.kernels.chains.question import Cell, Chain, Limits, Question, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 # how a day with stops may fail, in the order of the reasons
 LONG, LEAD, OPENS_LATE, CLOSES_EARLY, STAYS_LONG = range(5)
 WAYS_TO_FAIL = 5
 
 
+class Misses(NamedTuple):
+    """How nearly a day with stops fails, in seconds, rule by rule as `kernels.chains` numbers them."""
+
+    alone: Ints
+    """(5, Q, D) broken when no other rule is; `UNREACHED` where another always is."""
+    least: Ints
+    """(5, Q, D) broken whatever else is; `UNREACHED` where there is no pair of chains."""
+    mixed: Ints
+    """(2, Q, D) the fewest seconds in all, and the first rule they break."""
+    seen: Bools
+    """(2, Q, D) whether there is any chain out, and any back."""
+
+    @classmethod
+    def none(cls, question: Question) -> "Misses":
+        """Nothing seen yet."""
+        shape = question.asked.shape
+        rules = np.full((WAYS_TO_FAIL, *shape), UNREACHED, dtype=np.int64)
+        mixed = np.full((2, *shape), UNREACHED, dtype=np.int64)
+        return cls(rules, rules.copy(), mixed, np.zeros((2, *shape), dtype=np.bool_))
+
+
+class Rules(NamedTuple):
+    """The real rules for one combination, out and back or slot by slot; none breaks what does not apply."""
+
+    longest: Int
+    depart_from: tuple[Int, Int]
+    opens: tuple[Int, Int]
+    closes: tuple[Int, Int]
+    stays: tuple[Int, Int]
+
+
+class Measure(NamedTuple):
+    """What chains are measured by, and where it is noted."""
+
+    real: Question
+    misses: Misses
+    miss: Ints
+    """(5,) of one pair, written over."""
+
+
 @inner_kernel
-def _rules_of(question, real, combo, ask):  # type: ignore[no-untyped-def]
+def _rules_of(question: Question, real: Question, combo: Int, ask: Int) -> Rules:
     """The `real` rules for a combination; where it does not stop they are such that nothing breaks them."""
-    opens, closes, stays = (ANY_TIME, ANY_TIME), (ANY_TIME, ANY_TIME), (4 * UNREACHED, 4 * UNREACHED)
+    opens: tuple[Int, Int] = (ANY_TIME, ANY_TIME)
+    closes: tuple[Int, Int] = (ANY_TIME, ANY_TIME)
+    stays: tuple[Int, Int] = (4 * UNREACHED, 4 * UNREACHED)
     # Where a rule does not apply its bound is such that no time breaks it.
     for slot in range(2):
         at = question.slots[combo, slot]
@@ -28,16 +75,24 @@ def _rules_of(question, real, combo, ask):  # type: ignore[no-untyped-def]
             closes = _put(closes, slot, np.int64(real.frame_back.opens[at]))
         if question.stays[combo, slot]:
             stays = _put(stays, slot, np.int64(real.longest_stay))
-    return real.longest, (real.depart_from[0, ask], real.depart_from[1, ask]), opens, closes, stays
+    depart_from = real.depart_from[0, ask], real.depart_from[1, ask]
+    return Rules(real.longest, depart_from, opens, closes, stays)
 
 
 @inner_kernel
-def _put(pair, slot, value):  # type: ignore[no-untyped-def]
+def _put(pair: tuple[Int, Int], slot: Int, value: Int) -> tuple[Int, Int]:
     return (value, pair[1]) if slot == 0 else (pair[0], value)
 
 
 @inner_kernel
-def _misses(rules, leaves, mids_out, mids_back, sums, miss):  # type: ignore[no-untyped-def]
+def _misses(
+    rules: Rules,
+    leaves: tuple[Int, Int],
+    mids_out: tuple[Int, Int],
+    mids_back: tuple[Int, Int],
+    sums: tuple[Int, Int],
+    miss: Ints,
+) -> None:
     """Seconds by which a day breaks each rule, from its departures, when it is at its stops, and seconds."""
     longest, depart_from, opens, closes, stays = rules
     # Each rule is measured by itself, in seconds; 0 means kept.
@@ -53,8 +108,10 @@ def _misses(rules, leaves, mids_out, mids_back, sums, miss):  # type: ignore[no-
 
 
 @inner_kernel
-def _note(miss, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
+def _note(miss: Ints, cell: Cell, misses: Misses) -> None:
     """Improve what is known of a question and destination by the `miss` (5,) of one pair of chains."""
+    ask, at = cell
+    alone, least, mixed = misses.alone, misses.least, misses.mixed
     total = miss.sum()
     # A rule is broken alone when the total is its own share.
     for rule in range(WAYS_TO_FAIL):
@@ -69,8 +126,10 @@ def _note(miss, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def _tells_more(fewest, ask, at, alone, least, mixed):  # type: ignore[no-untyped-def]
+def _tells_more(fewest: Ints, cell: Cell, misses: Misses) -> bool:
     """Whether pairs that break the rules by at least `fewest` can change what is known."""
+    ask, at = cell
+    alone, least, mixed = misses.alone, misses.least, misses.mixed
     total = fewest.sum()
     if total < mixed[0, ask, at]:
         return True
@@ -85,28 +144,29 @@ def _tells_more(fewest, ask, at, alone, least, mixed):  # type: ignore[no-untype
 
 
 @inner_kernel
-def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss, alone, least, mixed, seen):  # type: ignore[no-untyped-def]
+def _measure(
+    question: Question, out: Chain, back: Chain, combo: Int, cell: Cell, work: Work, measure: Measure
+) -> Work:
     """Build the chains of one combination and note what their pairs miss; gives the tables, maybe larger.
 
     A chain that breaks no rule by more seconds than another one, and reaches its stops as late, breaks none
     by more with any chain of the other direction: only chains that no other beats in this are kept. What
     keeps the real limits is enough (`chain`).
     """
-    outs, backs = tables
-    outs, found = chains_of(
-        out, combo, side_of(question, OUT), at,
-        limits_of(question, OUT, ask, ANY_TIME),
-        (np.int64(real.depart_from[0, ask]), np.int64(real.longest)), row, outs,
-    )  # fmt: skip
+    outs, backs, row, shown, answer = work
+    real, misses, miss = measure
+    ask, at = cell
+    rules, seen, longest = _rules_of(question, real, combo, ask), misses.seen, np.int64(real.longest)
+    limits = limits_of(question, OUT, ask, ANY_TIME)
+    enough = wanted(limits, np.int64(real.depart_from[0, ask]), longest)
+    outs, found = chains_of(out, combo, side_of(question, OUT), at, enough, row, outs)
     seen[0, ask, at] |= found > 0
     # Nothing out and a chain back already known: building back would tell nothing new.
     if found == 0 and seen[1, ask, at]:
-        return outs, backs
-    backs, found_back = chains_of(
-        back, combo, side_of(question, BACK), at,
-        limits_of(question, BACK, ask, ANY_TIME),
-        (np.int64(real.depart_from[1, ask]), np.int64(real.longest)), row, backs,
-    )  # fmt: skip
+        return Work(outs, backs, row, shown, answer)
+    limits = limits_of(question, BACK, ask, ANY_TIME)
+    enough = wanted(limits, np.int64(real.depart_from[1, ask]), longest)
+    backs, found_back = chains_of(back, combo, side_of(question, BACK), at, enough, row, backs)
     seen[1, ask, at] |= found_back > 0
     # All pairs of two Pareto sets: which rule fails least depends on both ends.
     for one in range(found):
@@ -118,22 +178,19 @@ def _measure(question, real, rules, out, back, combo, ask, at, tables, row, miss
                 (out_row[MID], out_row[MID + 1]), (back_row[MID], back_row[MID + 1]),
                 (out_row[SUM], back_row[SUM]), miss,
             )  # fmt: skip
-            _note(miss, ask, at, alone, least, mixed)
-    return outs, backs
+            _note(miss, cell, misses)
+    return Work(outs, backs, row, shown, answer)
 
 
 @entry_kernel
-def least_misses(question, real, out, back, alone, least, mixed, seen):  # type: ignore[no-untyped-def]
+def least_misses(question: Question, real: Question, out: Chain, back: Chain, misses: Misses) -> None:
     """How nearly a day with stops fails, rule by rule, for the pairs of chains that keep laxer rules.
 
-    Improved in place: `alone` (5, Q, D) the fewest seconds by which a rule is broken when no other is, 0 in
-    all where nothing is broken; `least` (5, Q, D) the fewest seconds whatever else is broken; `mixed` (2, Q,
-    D) the fewest seconds in all, and the first rule they break; `seen` (2, Q, D) whether there is any chain
-    out and any back. What cannot change these by bounds on its times is passed over.
+    `misses` are improved in place. What cannot change them by bounds on its times is passed over.
     """
-    tables = (np.empty((256, CANDIDATE), dtype=np.int32), np.empty((256, CANDIDATE), dtype=np.int32))
-    row = np.zeros(CANDIDATE, dtype=np.int32)
-    miss = np.zeros(WAYS_TO_FAIL, dtype=np.int64)
+    work = work_of(np.int64(256), np.int64(0))
+    measure = Measure(real, misses, np.zeros(WAYS_TO_FAIL, dtype=np.int64))
+    seen = misses.seen
     combos = len(question.slots)
     there = np.empty((3, combos), dtype=np.int32)
     again = np.empty((3, combos), dtype=np.int32)
@@ -147,7 +204,7 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
             continue
         limits_out = limits_of(question, OUT, ask, ANY_TIME)
         limits_back = limits_of(question, BACK, ask, ANY_TIME)
-        some = _either_way(question, out, back, limits_out, limits_back, windows, there, again)
+        some = _either_way(question, out, back, (limits_out, limits_back), windows, (there, again))
         for at in range(places):
             if not question.asked[ask, at]:
                 continue
@@ -171,20 +228,26 @@ def least_misses(question, real, out, back, alone, least, mixed, seen):  # type:
                     )
                     if not unseen:
                         continue
-                elif not _tells_more(fewest[number], ask, at, alone, least, mixed):
+                elif not _tells_more(fewest[number], Cell(ask, at), misses):
                     continue
-                tables = _measure(
-                    question, real, _rules_of(question, real, some[number], ask), out, back, some[number],
-                    ask, at, tables, row, miss, alone, least, mixed, seen,
-                )  # fmt: skip
+                work = _measure(question, out, back, some[number], Cell(ask, at), work, measure)
 
 
 @inner_kernel
-def _either_way(question, out, back, limits_out, limits_back, windows, there, again):  # type: ignore[no-untyped-def]
+def _either_way(
+    question: Question,
+    out: Chain,
+    back: Chain,
+    limits: tuple[Limits, Limits],
+    windows: Ints,
+    bounds: tuple[Ints, Ints],
+) -> Ints:
     """The combinations with a chain out or one back to any destination at all."""
-    every = np.arange(len(question.slots), dtype=np.int32)
-    anywhere(limits_out[0], question.dwell_out, windows)
+    every, (there, again) = np.arange(len(question.slots), dtype=np.int32), bounds
+    limits_out, limits_back = limits
+    anywhere(limits_out.arrive_by, question.dwell_out, windows)
     latest_starts(out, every, side_of(question, OUT), np.int64(-1), limits_out, windows, there)
-    anywhere(limits_back[0], question.dwell_back, windows)
+    anywhere(limits_back.arrive_by, question.dwell_back, windows)
     latest_starts(back, every, side_of(question, BACK), np.int64(-1), limits_back, windows, again)
-    return every[(there[0] > NEVER) | (again[0] > NEVER)]
+    some: Ints = every[(there[0] > NEVER) | (again[0] > NEVER)]
+    return some

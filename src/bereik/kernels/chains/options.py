@@ -8,18 +8,21 @@ later, than a chain that it keeps, so that it is home no earlier with any chain 
 
 import numpy as np
 
-from bereik.kernels.chains.chain import chains_of, copy_row, latest_starts, only_best, side_of
-from bereik.kernels.chains.columns import ANY_TIME, BACK, CANDIDATE, COLUMNS, DEPART, HOME, NEVER, OUT, PLACE
+from bereik.kernels.arrays import Int
+from bereik.kernels.chains.chain import chains_of, copy_row, latest_starts, only_best
+from bereik.kernels.chains.columns import ANY_TIME, BACK, COLUMNS, DEPART, HOME, OUT
 from bereik.kernels.chains.ends import at_place
-from bereik.kernels.chains.pairs import first_look, limits_of, stay_fits, wins, write_answer
+from bereik.kernels.chains.pairs import first_look, stay_fits, wins, work_of, write_answer
+from bereik.kernels.chains.question import Chain, Question, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.units import NEVER, Ints
 
 ASK, AT, GROUP, ANSWER = 0, 1, 2, 3
 """Columns before those of an answer: the question, the destination and the group of facilities."""
 
 
 @inner_kernel
-def _add(table, begin, count, answer, key):  # type: ignore[no-untyped-def]
+def _add(table: Ints, begin: Int, count: Int, answer: Ints, key: tuple[Int, Int, Int]) -> tuple[Ints, Int]:
     """Add an answer unless one from `begin` on beats it; gives the table, maybe larger, and the count."""
     # Only options of the same combination compare: others mean other stops, and the caller joins them.
     for kept in range(begin, count):
@@ -39,16 +42,13 @@ def _add(table, begin, count, answer, key):  # type: ignore[no-untyped-def]
 
 
 @entry_kernel
-def options_of(question, out, back, place, only):  # type: ignore[no-untyped-def]
+def options_of(question: Question, out: Chain, back: Chain, place: Int, only: Ints) -> Ints:
     """(N, ANSWER + COLUMNS) options of every asked question and destination; `only` as in `best_pairs`."""
-    outs = np.empty((64, CANDIDATE), dtype=np.int32)
-    backs = np.empty((64, CANDIDATE), dtype=np.int32)
-    row, shown = np.zeros(CANDIDATE, dtype=np.int32), np.zeros(CANDIDATE, dtype=np.int32)
-    answer = np.zeros(COLUMNS, dtype=np.int32)
-    answer[PLACE] = place
+    outs, backs, row, shown, answer = work_of(np.int64(64), np.int64(place))
     bounds = np.empty((3, len(question.slots)), dtype=np.int32)
     windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
-    table, count = np.empty((256, ANSWER + COLUMNS), dtype=np.int32), np.int64(0)
+    table = np.empty((256, ANSWER + COLUMNS), dtype=np.int32)
+    count: Int = np.int64(0)
     places = question.asked.shape[1]
     for ask in range(question.asked.shape[0]):
         if not question.asked[ask].any():
@@ -70,12 +70,12 @@ def options_of(question, out, back, place, only):  # type: ignore[no-untyped-def
             # Every pair counts here, not only the best: a part that leaves earlier may be home early enough.
             for combo in combos:
                 outs, found = chains_of(
-                    out, combo, side_of(question, OUT), at, limits_out, only_best(), row, outs
+                    out, combo, side_of(question, OUT), at, only_best(limits_out), row, outs
                 )
                 if found == 0:
                     continue
                 backs, again = chains_of(
-                    back, combo, side_of(question, BACK), at, limits_back, only_best(), row, backs
+                    back, combo, side_of(question, BACK), at, only_best(limits_back), row, backs
                 )
                 begin, key = count, (ask, at, question.group[combo])
                 for one in range(found):

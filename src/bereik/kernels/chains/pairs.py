@@ -6,9 +6,12 @@ or as late and be home as early, is passed over, and of the others only the chai
 ones are built, since what comes after decides. So nothing changes but time.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
-from bereik.kernels.chains.chain import chains_of, copy_row, earliest_end, latest_starts, only_best, side_of
+from bereik.kernels.arrays import Int
+from bereik.kernels.chains.chain import chains_of, copy_row, earliest_end, latest_starts, only_best
 from bereik.kernels.chains.columns import (
     ANY_TIME,
     ARRIVE,
@@ -27,7 +30,6 @@ from bereik.kernels.chains.columns import (
     LEGS_BACK,
     LEGS_OUT,
     MID,
-    NEVER,
     ORDER,
     OUT,
     PLACE,
@@ -39,31 +41,54 @@ from bereik.kernels.chains.columns import (
     SUM,
     SUM_BACK,
     SUM_OUT,
-    UNREACHED,
 )
 from bereik.kernels.chains.ends import anywhere, at_place
+from bereik.kernels.chains.question import Cell, Chain, Question, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+
+class Work(NamedTuple):
+    """Tables and rows that are written over for every combination, so that none is made anew."""
+
+    outs: Ints
+    """(n, CANDIDATE) chains out; grows where they are more."""
+    backs: Ints
+    """(n, CANDIDATE) chains back."""
+    row: Ints
+    """(CANDIDATE,) a chain while it is built."""
+    shown: Ints
+    """(CANDIDATE,) a chain with the times that are shown."""
+    answer: Ints
+    """(COLUMNS,)"""
 
 
 @inner_kernel
-def limits_of(question, direction, ask, depart_from):  # type: ignore[no-untyped-def]
-    """(arrive by, depart from, longest) of a direction; `depart_from` counts where it is later."""
-    first = max(question.depart_from[direction, ask], depart_from)
-    return np.int64(question.arrive_by[direction, ask]), np.int64(first), np.int64(question.longest)
+def work_of(size: Int, place: Int) -> Work:
+    """Tables of some size; answers are of a `PLACE`."""
+    answer = np.zeros(COLUMNS, dtype=np.int32)
+    answer[PLACE] = place
+    return Work(
+        np.empty((size, CANDIDATE), dtype=np.int32),
+        np.empty((size, CANDIDATE), dtype=np.int32),
+        np.zeros(CANDIDATE, dtype=np.int32),
+        np.zeros(CANDIDATE, dtype=np.int32),
+        answer,
+    )
 
 
 @inner_kernel
-def wins(new, old):  # type: ignore[no-untyped-def]
+def wins(new: Ints, old: Ints) -> bool:
     """Whether an answer goes before another: the first column in which they differ decides."""
     for column in range(RANK + 1):
         # Lexicographic, larger is better in every column: what is smaller-is-better is stored negated.
         if new[column] != old[column]:
-            return new[column] > old[column]
+            return bool(new[column] > old[column])
     return False
 
 
 @inner_kernel
-def stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped-def]
+def stay_fits(out: Ints, back: Ints, combo: Int, stays: Bools, longest_stay: Int) -> bool:
     """Whether no one stays too long, when everything begins as late as it can."""
     for slot in range(2):
         # `mid` of back is in mirrored time, so the stay is minus the sum of both.
@@ -73,7 +98,7 @@ def stay_fits(out, back, combo, stays, longest_stay):  # type: ignore[no-untyped
 
 
 @inner_kernel
-def write_answer(out, back, combo, question, row):  # type: ignore[no-untyped-def]
+def write_answer(out: Ints, back: Ints, combo: Int, question: Question, row: Ints) -> None:
     """Write the answer of a pair of chains into `row`; `out` is changed to the times that are shown."""
     slots, visits_out, visits_back = question.slots, question.visits_out, question.visits_back
     # Shown times: street legs behind a stop leave as early as what is done there allows.
@@ -110,13 +135,13 @@ def write_answer(out, back, combo, question, row):  # type: ignore[no-untyped-de
 
 
 @inner_kernel
-def rising(numbers):  # type: ignore[no-untyped-def]
+def rising(numbers: Ints) -> Ints:
     """The order in which numbers rise; one function, since each sort compiles a sort of its own."""
     return np.argsort(numbers)
 
 
 @inner_kernel
-def sort_by_start(combos, starts):  # type: ignore[no-untyped-def]
+def sort_by_start(combos: Ints, starts: Ints) -> tuple[Ints, Ints]:
     """The combinations that have a start, the latest first, and the starts."""
     order = rising(-starts.astype(np.int64))
     count = (starts > NEVER).sum()
@@ -124,7 +149,7 @@ def sort_by_start(combos, starts):  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def not_before(starts, least):  # type: ignore[no-untyped-def]
+def not_before(starts: Ints, least: Int) -> int:
     """How many of the falling `starts` are at `least` or later."""
     count = 0
     # Starts fall, so the first that is too early ends the row.
@@ -134,37 +159,36 @@ def not_before(starts, least):  # type: ignore[no-untyped-def]
 
 
 @inner_kernel
-def first_look(question, out, back, ask, windows, bounds):  # type: ignore[no-untyped-def]
+def first_look(
+    question: Question, out: Chain, back: Chain, ask: Int, windows: Ints, bounds: Ints
+) -> tuple[Ints, Ints]:
     """The combinations with chains out and back to any destination at all, latest start first, and those."""
     combos = np.arange(len(question.slots), dtype=np.int32)
     limits = limits_of(question, BACK, ask, ANY_TIME)
-    anywhere(limits[0], question.dwell_back, windows)
+    anywhere(limits.arrive_by, question.dwell_back, windows)
     # Back first, so that the way out, whose starts are given back, is bounded for what is left only.
     latest_starts(back, combos, side_of(question, BACK), np.int64(-1), limits, windows, bounds)
     combos = combos[bounds[0] > NEVER]
     limits = limits_of(question, OUT, ask, ANY_TIME)
-    anywhere(limits[0], question.dwell_out, windows)
+    anywhere(limits.arrive_by, question.dwell_out, windows)
     latest_starts(out, combos, side_of(question, OUT), np.int64(-1), limits, windows, bounds)
     return sort_by_start(combos, bounds[0, : len(combos)])
 
 
 @inner_kernel
-def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # type: ignore[no-untyped-def]
-    """Improve `best` (COLUMNS,) by the pairs of one combination; gives the tables of chains, maybe larger."""
-    row, shown, answer = scratch
-    outs, found = chains_of(
-        out, combo, side_of(question, OUT), at,
-        limits_of(question, OUT, ask, np.int64(best[DEPART])), only_best(), row, outs,
-    )  # fmt: skip
+def _try(question: Question, out: Chain, back: Chain, combo: Int, cell: Cell, best: Ints, work: Work) -> Work:
+    """Improve `best` (COLUMNS,) by the pairs of one combination; gives the tables, maybe larger."""
+    outs, backs, row, shown, answer = work
+    limits = limits_of(question, OUT, cell.ask, np.int64(best[DEPART]))
+    outs, found = chains_of(out, combo, side_of(question, OUT), cell.at, only_best(limits), row, outs)
     if found == 0:
-        return outs, backs
+        return Work(outs, backs, row, shown, answer)
     # If no chain out leaves later than what is found, only being home earlier can still win.
     no_later = outs[:found, FROM].max() == best[DEPART]
+    limits = limits_of(question, BACK, cell.ask, np.int64(best[HOME]) if no_later else ANY_TIME)
     backs, found_back = chains_of(
-        back, combo, side_of(question, BACK), at,
-        limits_of(question, BACK, ask, np.int64(best[HOME]) if no_later else ANY_TIME),
-        only_best(), row, backs,
-    )  # fmt: skip
+        back, combo, side_of(question, BACK), cell.at, only_best(limits), row, backs
+    )
     # Both lists are Pareto sets of a few chains, so all pairs are tried.
     for one in range(found):
         for other in range(found_back):
@@ -177,24 +201,17 @@ def _try(question, out, back, combo, ask, at, best, outs, backs, scratch):  # ty
                 write_answer(shown, backs[other], combo, question, answer)
                 if wins(answer, best):
                     copy_row(answer, best)
-    return outs, backs
+    return Work(outs, backs, row, shown, answer)
 
 
 @entry_kernel
-def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyped-def]
+def best_pairs(question: Question, out: Chain, back: Chain, place: Int, only: Ints, best: Ints) -> None:
     """Find for one home, every asked question and destination the pair of chains to show.
 
     `best` (Q, D, COLUMNS) is improved in place: what an earlier call found stays unless beaten. `only` (D,)
     is the one group of combinations that counts for a destination, -1 where all do.
     """
-    outs = np.empty((64, CANDIDATE), dtype=np.int32)
-    backs = np.empty((64, CANDIDATE), dtype=np.int32)
-    scratch = (
-        np.zeros(CANDIDATE, dtype=np.int32),
-        np.zeros(CANDIDATE, dtype=np.int32),
-        np.zeros(COLUMNS, dtype=np.int32),
-    )
-    scratch[2][PLACE] = place
+    work = work_of(np.int64(64), np.int64(place))
     bounds = np.empty((3, len(question.slots)), dtype=np.int32)
     windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
     places = question.asked.shape[1]
@@ -229,37 +246,32 @@ def best_pairs(question, out, back, place, only, best):  # type: ignore[no-untyp
                 # Equal bounds are built, since rides, arrival and rank may still decide.
                 no_better = leaves[rank] == found[DEPART] and bounds[0, rank] < found[HOME]
                 if bounds[0, rank] > NEVER and not no_better:
-                    outs, backs = _try(
-                        question, out, back, combos[rank], ask, at, found, outs, backs, scratch
-                    )
+                    work = _try(question, out, back, combos[rank], Cell(ask, at), found, work)
 
 
 @inner_kernel
-def _any_pair(question, out, back, combo, ask, at, row, outs, backs):  # type: ignore[no-untyped-def]
+def _any_pair(
+    question: Question, out: Chain, back: Chain, combo: Int, cell: Cell, work: Work
+) -> tuple[bool, Work]:
     """Whether a combination has any pair of chains; with the tables of chains, maybe larger."""
-    outs, found = chains_of(
-        out, combo, side_of(question, OUT), at,
-        limits_of(question, OUT, ask, ANY_TIME), only_best(), row, outs,
-    )  # fmt: skip
+    outs, backs, row, shown, answer = work
+    wanted_out = only_best(limits_of(question, OUT, cell.ask, ANY_TIME))
+    outs, found = chains_of(out, combo, side_of(question, OUT), cell.at, wanted_out, row, outs)
     if found == 0:
-        return False, outs, backs
-    backs, found_back = chains_of(
-        back, combo, side_of(question, BACK), at,
-        limits_of(question, BACK, ask, ANY_TIME), only_best(), row, backs,
-    )  # fmt: skip
+        return False, Work(outs, backs, row, shown, answer)
+    wanted_back = only_best(limits_of(question, BACK, cell.ask, ANY_TIME))
+    backs, found_back = chains_of(back, combo, side_of(question, BACK), cell.at, wanted_back, row, backs)
     for one in range(found):
         for other in range(found_back):
             if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
-                return True, outs, backs
-    return False, outs, backs
+                return True, Work(outs, backs, row, shown, answer)
+    return False, Work(outs, backs, row, shown, answer)
 
 
 @entry_kernel
-def groups_with_pairs(question, out, back, works):  # type: ignore[no-untyped-def]
+def groups_with_pairs(question: Question, out: Chain, back: Chain, works: Bools) -> None:
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains at all."""
-    outs = np.empty((64, CANDIDATE), dtype=np.int32)
-    backs = np.empty((64, CANDIDATE), dtype=np.int32)
-    row = np.zeros(CANDIDATE, dtype=np.int32)
+    work = work_of(np.int64(64), np.int64(0))
     bounds = np.empty((3, len(question.slots)), dtype=np.int32)
     windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
     places = question.asked.shape[1]
@@ -284,6 +296,5 @@ def groups_with_pairs(question, out, back, works):  # type: ignore[no-untyped-de
             for rank in range(count):
                 group = question.group[left[rank]]
                 if bounds[0, rank] > NEVER and not works[group, ask, at]:
-                    works[group, ask, at], outs, backs = _any_pair(
-                        question, out, back, left[rank], ask, at, row, outs, backs
-                    )
+                    some_pair, work = _any_pair(question, out, back, left[rank], Cell(ask, at), work)
+                    works[group, ask, at] = some_pair

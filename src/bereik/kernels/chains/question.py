@@ -1,0 +1,132 @@
+"""What is asked of chains, and what they are made of: legs, windows of stops and limits.
+
+K combinations of windows, V windows, F stops on the way, D destinations, Q questions. A *direction* is
+`OUT` or `BACK`, and back is given in mirrored time.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.kernels.arrays import Int
+from bereik.kernels.chains.columns import BACK
+from bereik.kernels.chains.legs import Leg
+from bereik.kernels.compiled import inner_kernel
+from bereik.units import Bools, Ints
+
+
+class Ends(NamedTuple):
+    """Where the last leg to each destination may begin, whatever the home; see `kernels.chains.ends_of`."""
+
+    start: Ints
+    """(Q * D + 1,) offsets."""
+    window: Ints
+    mid: Ints
+    """Second at which something begins there at the latest."""
+    seconds: Ints
+    """Of the shortest leg from there at any hour."""
+
+
+class Chain(NamedTuple):
+    """The legs of one home in one direction. F stops on the way, D destinations."""
+
+    first: Leg
+    """From home (1, F)."""
+    middle: Leg
+    """Between stops (F, F)."""
+    last: Leg
+    """To the destinations (F, D)."""
+    whole: Leg
+    """From home to the destinations (1, D), for a direction without a stop."""
+    ends: Ends
+    """Those of the last leg, for the question that is asked or a laxer one."""
+
+
+class Frame(NamedTuple):
+    """When something may begin at a stop, in the time of a direction. V windows."""
+
+    stop: Ints
+    """(V,) which of the F stops."""
+    opens: Ints
+    """(V,) it begins at this second or later."""
+    by: Ints
+    """(V,) it has begun by this second, however late the next leg leaves."""
+    until: Ints
+    """(V,) the next leg leaves no later than this and the dwell: nobody waits to begin."""
+
+
+class Question(NamedTuple):
+    """What is asked of all homes. K combinations of windows in up to two slots, G groups of them."""
+
+    slots: Ints
+    """(K, 2) window in each slot, -1 for none; of equal answers the first combination wins."""
+    group: Ints
+    """(K,) number of the group: the combinations that mean the same stops."""
+    visits_out: Bools
+    """(K, 2) whether the way out stops there."""
+    visits_back: Bools
+    stays: Bools
+    """(K, 2) whether from beginning there on the way out to ending on the way back no more than
+    `longest_stay` may pass."""
+    frame_out: Frame
+    frame_back: Frame
+    alone_out: Frame
+    """As `frame_out`, for who asks of the way out alone."""
+    alone_back: Frame
+    dwell_out: int
+    dwell_back: int
+    longest_stay: int
+    longest: int
+    """Seconds that the legs of a direction may take together."""
+    arrive_by: Ints
+    """(2, Q) out and back, each in its own time."""
+    depart_from: Ints
+    """(2, Q)"""
+    asked: Bools
+    """(Q, D)"""
+
+
+class Side(NamedTuple):
+    """What a question says of one direction."""
+
+    visits: Bools
+    """(K, 2) whether the way stops in a slot."""
+    slots: Ints
+    """(K, 2) window in each slot."""
+    frame: Frame
+    dwell: Int
+    """Seconds that something takes at a stop."""
+
+
+class Limits(NamedTuple):
+    """What a chain of one direction must keep, in seconds."""
+
+    arrive_by: Int
+    depart_from: Int
+    longest: Int
+    """Of the legs together."""
+
+
+class Cell(NamedTuple):
+    """One question and one destination."""
+
+    ask: Int
+    at: Int
+
+
+@inner_kernel
+def side_of(question: Question, direction: Int) -> Side:
+    """What the question says of a direction."""
+    if direction == BACK:
+        return Side(question.visits_back, question.slots, question.frame_back, question.dwell_back)
+    return Side(question.visits_out, question.slots, question.frame_out, question.dwell_out)
+
+
+@inner_kernel
+def limits_of(question: Question, direction: Int, ask: Int, depart_from: Int) -> Limits:
+    """The limits of a direction; `depart_from` counts where it is later.
+
+    Numbers are handed on as `np.int64`: a literal would be compiled apart, for seconds.
+    """
+    first = max(question.depart_from[direction, ask], depart_from)
+    return Limits(np.int64(question.arrive_by[direction, ask]), np.int64(first), np.int64(question.longest))
