@@ -15,7 +15,7 @@ from bereik.domain.childcare import CareRules
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import BIKES
 from bereik.explain import changes, rides
-from bereik.explain.asking import ask, holds_at
+from bereik.explain.asking import SEARCHES, ask, holds_at
 from bereik.explain.case import Case, facilities_for, open_wider
 from bereik.network.prepared import FOOTPATHS
 from bereik.units import format_clock
@@ -140,7 +140,7 @@ def test_longer_hours_are_asked_over_the_same_journeys():
     assert case.facilities is not None
     hours = [open_wider(case.facilities, "earlier", 60 * minutes) for minutes in (0, 10, 11, 10)]
     assert [ask(replace(case, facilities=one)).holds for one in hours] == [False, False, True, False]
-    assert len([key for key in case.cache if key[0] == (WHOLE,)]) == 1
+    assert len([key for key in case.cache.keys(SEARCHES) if key.several == (WHOLE,)]) == 1
 
 
 def test_a_free_place_and_a_helper_are_asked_over_the_same_journeys():

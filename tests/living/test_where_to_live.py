@@ -78,6 +78,18 @@ def test_percentiles_are_among_the_people_of_the_region():
     assert found["percentile"].tolist() == [70, 60]
 
 
+def test_a_ready_query_is_asked_as_its_parts_are():
+    parts = {"date": DAY, "traveller": LEGS, "before_min": 5}
+    query, homes = bereik.ShiftQuery(**parts), at("A", "B")
+    network = bereik.build_network(feed(*LINE))
+    found = bereik.where_to_live(network, homes, jobs(), query=query)
+    assert found.equals(bereik.where_to_live(network, homes, jobs(), **parts))
+    side = bereik.compare_dwellings(network, homes, jobs(), query=query)
+    assert side.loc["jobs"].tolist() == found["jobs"].tolist()
+    with pytest.raises(QuestionError, match="both query and date are given"):
+        bereik.where_to_live(network, homes, jobs(), query=query, date=DAY)
+
+
 def test_with_childcare_the_child_is_on_the_way():
     care = at("B").assign(open_mon="05:00-23:00", open_tue="05:00-23:00")
     found = asked(at("A", "B"), childcare=care)

@@ -15,6 +15,7 @@ from bereik.reach.week import WeekQuery, plan_week, solve_week, week_table, week
 from bereik.reach.week.dates import week_dates
 from bereik.reach.week.shifts import shifts_of_week
 from tests.conftest import EXAMPLES
+from tests.reach.own_dates import reach_on_operating_dates
 
 TUESDAY = dt.date(2026, 11, 24)
 
@@ -129,9 +130,7 @@ def week_row(demo, home, vacancy, **options):
 
 
 def test_the_week_of_wuustwezel_has_fewer_jobs_than_its_tuesday(demo, homes):
-    one_day = bereik.reach.reach_on_operating_dates(
-        demo.network, homes.iloc[[0]], demo.vacancies, date=TUESDAY
-    )
+    one_day = reach_on_operating_dates(demo.network, homes.iloc[[0]], demo.vacancies, date=TUESDAY)
     week = bereik.week_reach(demo.network, homes.iloc[[0]], demo.vacancies, date=TUESDAY)
     counts = [(table["verdict"] == "yes").sum() for table in (one_day, week)]
     assert counts[1] < counts[0]

@@ -18,6 +18,7 @@ from bereik.feeds.days import parse_day
 from bereik.maps import Tiles
 from bereik.maps.atlas import WORDS, AtlasPage, MapView, Switch
 from bereik.network import Network
+from bereik.network.cache import Cache
 from bereik.texts import sentence
 from bereik.texts.localized import localized_error
 from bereik.texts.provenance_text import long_date, provenance_sentences
@@ -63,7 +64,7 @@ class MapContext:
     progress: Progress | None = None
     tiles: Tiles | None = None
     """A background from a server, where somebody asked for one."""
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    cache: Cache = field(default_factory=Cache, compare=False, repr=False)
     """Answers that several maps show."""
 
     def words(self, key: str, **values: object) -> str:

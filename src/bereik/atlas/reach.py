@@ -1,15 +1,19 @@
 """Map `reach`: how many openings can be held from each area, by hours, way of travelling and childcare."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.atlas.classes import KIND_OF, count_classes, count_legend, decimal, few_people, whole
 from bereik.atlas.context import OWN, MapContext, merged
 from bereik.atlas.jobs import by_date
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import AtlasPage, MapView
+from bereik.network import Network
+from bereik.network.cache import Kind
 from bereik.network.provenance import provenance
 from bereik.present.classes import round_breaks
 
@@ -33,41 +37,70 @@ def reach_map(context: MapContext) -> AtlasPage:
     return context.page("reach", places, switches, views, notes)
 
 
-def count_openings(context: MapContext, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+Counts = dict[str, Any]
+"""A table of counts for each "hours|way|care", in the order of the homes."""
+OPENINGS: Kind[None, tuple[Counts, dict[str, Any]]] = Kind("openings of the region", most=1)
+"""What `count_openings` gives of the region as it is: several maps show it."""
+
+
+def count_openings(
+    context: MapContext,
+    *,
+    network: Network | None = None,
+    vacancies: GeoDataFrame | None = None,
+    childcare: GeoDataFrame | None = None,
+) -> tuple[Counts, dict[str, Any]]:
     """The counts of each home for "hours|way|care", in the order of the homes, and what they rest on.
 
-    Hours are `OWN`, or the name of a shift. Of the region as it is, they are counted once for all maps.
+    Hours are `OWN`, or the name of a shift. What is given stands for the region's own. Of the region as it
+    is, they are counted once for all maps.
     """
-    if not asked and "openings" in context.kept:
-        kept: tuple[dict[str, Any], dict[str, Any]] = context.kept["openings"]
-        return kept
-    counts, basis = _at_own_hours(context, **asked)
+    count = partial(_count, context, network=network, vacancies=vacancies, childcare=childcare)
+    if network is not None or vacancies is not None or childcare is not None:
+        return count()
+    return context.cache.get_or_make(OPENINGS, None, count)
+
+
+def _count(
+    context: MapContext,
+    *,
+    network: Network | None,
+    vacancies: GeoDataFrame | None,
+    childcare: GeoDataFrame | None,
+) -> tuple[Counts, dict[str, Any]]:
+    """At the vacancies' own hours, and at each shift for all of them."""
+    counts, basis = _at_own_hours(context, network, vacancies, childcare)
     order = context.homes["id"].astype(str)
     for question in context.questions(context.shifts_by_date()):
-        found = context.ask(question, shifts=question.asked, **asked)
+        found = context.ask(
+            question, shifts=question.asked, network=network, vacancies=vacancies, childcare=childcare
+        )
         basis = merged(basis, found.provenance)
         table = found.by_home.set_index(["shift", "home_id"])
         for shift in question.asked:
             key = f"{shift.name}|{question.way}|{question.care}"
             counts[key] = table.loc[shift.name].loc[order].reset_index()
-    if not asked:
-        context.kept["openings"] = counts, basis
     return counts, basis
 
 
-def _at_own_hours(context: MapContext, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def _at_own_hours(
+    context: MapContext,
+    network: Network | None,
+    vacancies: GeoDataFrame | None,
+    childcare: GeoDataFrame | None,
+) -> tuple[Counts, dict[str, Any]]:
     """The counts at the vacancies' own hours: each on one day on which it is worked, all days together."""
-    vacancies = asked.pop("vacancies", context.region.vacancies)
+    every = context.region.vacancies if vacancies is None else vacancies
     order = context.homes["id"].astype(str)
-    sums: dict[str, Any] = {}
+    sums: Counts = {}
     basis: dict[str, Any] = {}
-    for question in context.questions(list(by_date(context, vacancies))):
-        found = context.ask(question, vacancies=question.asked, **asked)
+    for question in context.questions(list(by_date(context, every))):
+        found = context.ask(question, vacancies=question.asked, network=network, childcare=childcare)
         basis = merged(basis, found.provenance)
         table = found.by_home.drop(columns=["shift", "date"]).groupby("home_id", sort=False).sum().loc[order]
         key = f"{OWN}|{question.way}|{question.care}"
         sums[key] = table if key not in sums else sums[key] + table
-    told = provenance(context.region.network, context.date, Traveller(), vacancies)
+    told = provenance(context.region.network, context.date, Traveller(), every)
     whole_basis = basis | {"vacancies": told["vacancies"], "sources": told["sources"]}
     return {key: table.reset_index() for key, table in sums.items()}, whole_basis
 

@@ -22,7 +22,7 @@ from bereik.domain.traveller import Traveller
 from bereik.explain.case import Case, Parts
 from bereik.itineraries.ends import LegEnds
 from bereik.itineraries.shown import HomeSolution
-from bereik.network.cache import Cache
+from bereik.network.cache import Cache, Kind
 from bereik.network.clock import Axis
 from bereik.reach.plan import plan_date
 from bereik.shifts.found import Found, Reach
@@ -53,6 +53,31 @@ class Verdict(NamedTuple):
 
     holds: bool
     facilities: list[str]
+
+
+class SearchKey(NamedTuple):
+    """What of a case its search hangs on, beside what `Case.cache` is of."""
+
+    several: tuple[Parts, ...]
+    traveller: Traveller
+    without_child: bool
+    stops: bool
+    """Whether the bike may be left at a stop."""
+
+
+class LinksKey(NamedTuple):
+    """Which access links an entry of the cache holds."""
+
+    name: str
+    """Of jobs or of childcare."""
+    places: int
+    mode: str
+    sort: tuple[float, ...]
+    """Speeds and limit of the traveller on the street."""
+
+
+SEARCHES: Kind[SearchKey, Searched] = Kind("searches of a case", most=500)
+ACCESS_LINKS: Kind[LinksKey, Links] = Kind("access links of a case", most=500)
 
 
 def ask(case: Case) -> Verdict:
@@ -99,8 +124,8 @@ def _leaves_it(traveller: Traveller) -> bool:
 def search(case: Case, several: Sequence[Parts], *, shown: bool = True) -> Searched:
     """The journeys of a case for several hours of work, searched once for all that have the same ones."""
     stops = shown or _leaves_it(case.traveller)
-    key = tuple(several), case.traveller, case.facilities is None, stops
-    return case.cached(key, lambda: _search(case, several, stops=stops))
+    key = SearchKey(tuple(several), case.traveller, case.facilities is None, stops)
+    return case.cache.get_or_make(SEARCHES, key, lambda: _search(case, several, stops=stops))
 
 
 def _search(case: Case, several: Sequence[Parts], *, stops: bool) -> Searched:
@@ -128,18 +153,21 @@ def _links(case: Case, name: str, homes: Points, places: Points) -> Links:
     """Access links with a cache, for all travellers who move on the street alike."""
     traveller = case.traveller
     walks = (traveller.walk_speed_kmh, traveller.max_walk_min)
-    cycles = (traveller.walk_speed_kmh, traveller.cycle_speed_kmh, traveller.max_cycle_min)
+    cycles = (*walks[:1], traveller.cycle_speed_kmh, traveller.max_cycle_min)
 
     def open_for(bike: str, mode: str) -> Links:
         every = build_links(case.network, homes, places, replace(traveller, bike=bike))
         own = every.modes[mode]._replace(cache=Cache())
         return Links({mode: own}, {mode: every.homes[mode]}, {mode: every.places[mode]})
 
-    key = ("links", name, len(places.ids))
-    walking: Links = case.cached((*key, walks), lambda: open_for("none", "walk"))
+    def cached(bike: str, mode: str, sort: tuple[float, ...]) -> Links:
+        key = LinksKey(name, len(places.ids), mode, sort)
+        return case.cache.get_or_make(ACCESS_LINKS, key, lambda: open_for(bike, mode))
+
+    walking = cached("none", "walk", walks)
     if not traveller.bike_policy.cycles:
         return walking
-    cycling: Links = case.cached((*key, "bike", cycles), lambda: open_for("direct", "cycle"))
+    cycling = cached("direct", "cycle", cycles)
     return Links(
         walking.modes | cycling.modes, walking.homes | cycling.homes, walking.places | cycling.places
     )

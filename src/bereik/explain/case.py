@@ -1,9 +1,7 @@
 """One home, one job, one date: a case that can be asked again with something changed (`replace`)."""
 
 import datetime as dt
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
 
 import numpy as np
 from geopandas import GeoDataFrame
@@ -13,12 +11,12 @@ from bereik.domain.childcare import CareRules, Child
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError
+from bereik.network.cache import Cache
 from bereik.network.model import Network
 from bereik.shifts.hours import Option, hours_of_vacancy
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, format_clock
 
-Made = TypeVar("Made")
 Parts = tuple[tuple[int, int], ...]
 """Hours of work in seconds on the clock of the date, part by part."""
 
@@ -40,28 +38,21 @@ class Case:
     before_min: float
     after_min: float
     traveller: Traveller
-    cache: dict[Hashable, Any] = field(default_factory=dict)
+    cache: Cache = field(default_factory=Cache)
     """What was searched for cases with this network, home and place; `replace` keeps it."""
 
     def on(self, network: Network) -> "Case":
         """The case on another network."""
-        return replace(self, network=network, cache={})
+        return replace(self, network=network, cache=Cache())
 
     def at(self, place: Points) -> "Case":
         """The case with the job at another place."""
-        return replace(self, place=place, cache={})
+        return replace(self, place=place, cache=Cache())
 
     @property
     def without_child(self) -> "Case":
         """The case of a traveller who brings no child."""
         return replace(self, facilities=None, children=())
-
-    def cached(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """From the cache, else made now."""
-        if key not in self.cache:
-            self.cache[key] = make()
-        made: Made = self.cache[key]
-        return made
 
 
 def facilities_for(childcare: GeoDataFrame | None, children: tuple[Child, ...]) -> Facilities | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas
 
 from bereik.access.towards import Towards, lay_towards
 from bereik.childcare.openings import Facilities, read_facilities
@@ -83,8 +84,6 @@ class Lever:
 
     def table(self, *, step_min: int = 5) -> "DataFrame":
         """`start, end, people, share`: every start and end, or only those on a wider step."""
-        import pandas
-
         every = max(step_min * 60 // STEP_S, 1)
         rows = [
             (format_clock(start * STEP_S), format_clock(end % STARTS * STEP_S), self.people[start, end])
@@ -98,8 +97,6 @@ class Lever:
 
     def care_table(self) -> "DataFrame":
         """`opens, closes, people`: people who can work the present hours with a child."""
-        import pandas
-
         if self.care is None:
             raise localized_error(QuestionError, "lever-no-care")
         opens, closes = _care_hours()
@@ -126,8 +123,6 @@ class Lever:
             for one in range(max(start - 36, 0), min(start + 37, STARTS), 6)
             for other in range(max(end - 36, one + 1), min(end + 37, one + STARTS + 1), 6)
         ]
-        import pandas
-
         table = pandas.DataFrame(rows)
         table.attrs["provenance"] = self.provenance
         title = sentence("lever-chart", lang)

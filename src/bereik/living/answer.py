@@ -2,20 +2,22 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas
 
-from bereik.domain.childcare import CareRules, Child, check_children
-from bereik.domain.query import check_margins
+from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import ShiftQuery, listed, ready_query
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError
-from bereik.feeds.days import parse_day
 from bereik.living.solve import Adult, LivingQuery, LivingSolution, solve_living
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network.model import Network
 from bereik.network.provenance import provenance
+from bereik.reach.solution import dates_of
 from bereik.texts.localized import localized_error
 from bereik.units import Bools, Floats
 
@@ -31,7 +33,7 @@ def where_to_live(
     dwellings: "GeoDataFrame",
     vacancies: "GeoDataFrame",
     *,
-    date: str | dt.date,
+    date: str | dt.date | None = None,
     shifts: Sequence[Shift] | None = None,
     childcare: "GeoDataFrame | None" = None,
     child_age_months: float | None = None,
@@ -44,6 +46,7 @@ def where_to_live(
     before_min: float = 10,
     after_min: float = 5,
     traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
 ) -> "GeoDataFrame":
     """How many suitable jobs each dwelling reaches, per shift and with childcare, and at what rent.
 
@@ -68,6 +71,9 @@ def where_to_live(
         Without it they are among the dwellings.
     holidays
         Whether to ask the same weekday in the school holidays too.
+    query
+        All that `shift_reach` takes in one value, in place of it; of several dates the first counts, and its
+        candidates and `robust` do not.
 
     Returns
     -------
@@ -94,20 +100,33 @@ def where_to_live(
     >>> found.loc[found["front"], "id"].head(3).tolist()
     ['brasschaat', 'brecht', 'kalmthout']
     """
-    query = living_query(
-        network, vacancies, date=date, shifts=shifts, childcare=childcare, child_age_months=child_age_months,
-        children=children, care=care, second=second, holidays=holidays, before_min=before_min,
-        after_min=after_min, traveller=traveller,
+    given = ShiftQuery(
+        date, listed(shifts), childcare, child_age_months, children, care, None, before_min, after_min,
+        traveller,
     )  # fmt: skip
-    homes = check_points(dwellings, "dwellings")
-    rents = None if rent is None else _rents(dwellings, rent)
-    solution = solve_living(query, homes)
-    among = None if region is None else solve_region(query, region)
-    return table_of_dwellings(dwellings, solution, rents, among)
+    asked = living_query(network, vacancies, ready_query(query, given), second=second, holidays=holidays)
+    return _solved(asked, dwellings, rent, region)[0]
 
 
 def compare_dwellings(
-    network: Network, dwellings: "GeoDataFrame", vacancies: "GeoDataFrame", **asked: Any
+    network: Network,
+    dwellings: "GeoDataFrame",
+    vacancies: "GeoDataFrame",
+    *,
+    date: str | dt.date | None = None,
+    shifts: Sequence[Shift] | None = None,
+    childcare: "GeoDataFrame | None" = None,
+    child_age_months: float | None = None,
+    children: Sequence[Child] | None = None,
+    care: CareRules | None = None,
+    second: Adult | None = None,
+    rent: str | None = None,
+    region: "GeoDataFrame | None" = None,
+    holidays: bool = True,
+    before_min: float = 10,
+    after_min: float = 5,
+    traveller: Traveller | None = None,
+    query: ShiftQuery | None = None,
 ) -> "DataFrame":
     """Two to five dwellings side by side: one column each, one row a measure.
 
@@ -115,7 +134,9 @@ def compare_dwellings(
     ----------
     dwellings
         Two to five points with a unique `id`; `name` heads the column where there is one.
-    asked
+    vacancies, date, shifts, childcare, child_age_months, children, care, before_min, after_min, traveller
+        As in `where_to_live`.
+    second, rent, region, holidays, query
         As in `where_to_live`.
 
     Returns
@@ -141,12 +162,12 @@ def compare_dwellings(
         raise localized_error(
             QuestionError, "dwellings-compare", count=len(dwellings), most_compared=MOST_COMPARED
         )
-    rent, region = asked.pop("rent", None), asked.pop("region", None)
-    query = living_query(network, vacancies, **asked)
-    solution = solve_living(query, check_points(dwellings, "dwellings"))
-    rents = None if rent is None else _rents(dwellings, rent)
-    among = None if region is None else solve_region(query, region)
-    table = table_of_dwellings(dwellings, solution, rents, among)
+    given = ShiftQuery(
+        date, listed(shifts), childcare, child_age_months, children, care, None, before_min, after_min,
+        traveller,
+    )  # fmt: skip
+    asked = living_query(network, vacancies, ready_query(query, given), second=second, holidays=holidays)
+    table, solution = _solved(asked, dwellings, rent, region)
     table["only_here"] = _only_here(solution)
     heads = table["name"] if "name" in table else table["id"]
     measures = [name for name in table.columns if name in _MEASURES or name.startswith("jobs_")]
@@ -162,30 +183,27 @@ _MEASURES = (
 
 
 def living_query(
-    network: Network,
-    vacancies: "GeoDataFrame",
-    *,
-    date: str | dt.date,
-    shifts: Sequence[Shift] | None = None,
-    childcare: "GeoDataFrame | None" = None,
-    child_age_months: float | None = None,
-    children: Sequence[Child] | None = None,
-    care: CareRules | None = None,
-    second: Adult | None = None,
-    holidays: bool = True,
-    before_min: float = 10,
-    after_min: float = 5,
-    traveller: Traveller | None = None,
+    network: Network, vacancies: "GeoDataFrame", query: ShiftQuery, *, second: Adult | None, holidays: bool
 ) -> LivingQuery:
-    """What is asked of every dwelling, checked; as `where_to_live` takes it."""
+    """What is asked of every dwelling, checked; `query` is that of the first adult."""
     if second is not None and not isinstance(second, Adult):
         raise localized_error(QuestionError, "dwellings-second", name=type(second).__name__)
-    first = Adult(vacancies, usual_or(traveller), shifts)
-    kids = check_children(children, child_age_months, childcare=childcare is not None)
-    return LivingQuery(
-        network, parse_day(date), (first,) if second is None else (first, second), childcare, tuple(kids),
-        care or CareRules(), check_margins(before_min, after_min), holidays,
-    )  # fmt: skip
+    date = dates_of(network, query)[0]
+    first = Adult(vacancies, query.who, query.shifts)
+    # candidates for unknown places are those of the vacancies themselves, with a child as without
+    asked = replace(query, date=date, candidates=None, robust=False)
+    return LivingQuery(network, date, (first,) if second is None else (first, second), asked, holidays)
+
+
+def _solved(
+    query: LivingQuery, dwellings: "GeoDataFrame", rent: str | None, region: "GeoDataFrame | None"
+) -> "tuple[GeoDataFrame, LivingSolution]":
+    """The table of `where_to_live`, and what it is made of."""
+    homes = check_points(dwellings, "dwellings")
+    rents = None if rent is None else _rents(dwellings, rent)
+    solution = solve_living(query, homes)
+    among = None if region is None else solve_region(query, region)
+    return table_of_dwellings(dwellings, solution, rents, among), solution
 
 
 def table_of_dwellings(
@@ -259,8 +277,6 @@ def _rents(dwellings: Any, column: str) -> Floats:
 
 
 def _missing(count: int) -> Any:
-    import pandas
-
     return pandas.array([None] * count, dtype="boolean")
 
 
@@ -276,5 +292,5 @@ def _basis(solution: LivingSolution) -> dict[str, Any]:
     dates = [query.date, *([solution.holiday] if solution.holiday else [])]
     return provenance(
         query.network, dates, usual_or(first.traveller), first.vacancies,
-        before_min=query.margins[0] / 60, after_min=query.margins[1] / 60, own_hours=first.shifts is None,
+        before_min=query.first.before_min, after_min=query.first.after_min, own_hours=first.shifts is None,
     )  # fmt: skip

@@ -6,13 +6,13 @@ which it can be held.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bereik.access.columns import instants
-from bereik.domain.childcare import CareRules, Child
+from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.living.childcare import verdicts_with_care
@@ -52,16 +52,14 @@ class LivingQuery:
     date: dt.date
     adults: tuple[Adult, ...]
     """The first one brings and fetches the child."""
-    childcare: "GeoDataFrame | None"
-    children: tuple[Child, ...]
-    care: CareRules
-    margins: tuple[int, int]
+    first: ShiftQuery
+    """What is asked for the first adult."""
     holidays: bool
 
     @property
     def with_child(self) -> bool:
         """Whether a child must be brought."""
-        return self.childcare is not None and bool(self.children)
+        return self.first.childcare is not None and bool(self.first.brought)
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,15 +151,10 @@ def holiday_like(network: Network, date: dt.date) -> dt.date | None:
 def _count(query: LivingQuery, adult: Adult, homes: Points, date: dt.date, *, child: bool) -> Counted:
     work = ask_work(
         query.network, adult.vacancies, date=date, shifts=adult.shifts,
-        traveller=usual_or(adult.traveller), margins=query.margins,
+        traveller=usual_or(adult.traveller), margins=query.first.margins_s,
     )  # fmt: skip
     if child:
-        before, after = (margin / 60 for margin in query.margins)
-        verdicts = verdicts_with_care(
-            query.network, homes, adult.vacancies, adult.shifts, date=date, childcare=query.childcare,
-            children=query.children, care=query.care, before_min=before, after_min=after,
-            traveller=adult.traveller,
-        )  # fmt: skip
+        verdicts = verdicts_with_care(query.network, homes, adult.vacancies, replace(query.first, date=date))
     else:
         verdicts = verdicts_of(work, homes)
     hours = work.hours

@@ -1,6 +1,5 @@
 """The questions about jobs: a shift on a date, a week, a roster, and what each demand takes away."""
 
-from bereik.reach.operating_dates import reach_on_operating_dates
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
 from bereik.reach.solution import Solution, solve
@@ -13,7 +12,6 @@ __all__ = [
     "Solution",
     "hold_for_square",
     "list_week_days",
-    "reach_on_operating_dates",
     "reach_waterfall",
     "roster_reach",
     "shift_reach",

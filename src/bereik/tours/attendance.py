@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas
 
 from bereik.domain.childcare import CareRules
 from bereik.domain.tables import check_points
@@ -87,8 +88,6 @@ def attend(
     >>> attend(demo.network, home, lessons, date=demo.date, part="morning")[["verdict", "days_held"]].values
     array([['yes', 5]], dtype=object)
     """
-    import pandas
-
     if part not in PARTS:
         raise localized_error(QuestionError, "tour-wrong-part", part=repr(part), parts=", ".join(PARTS))
     check_points(destinations, "destinations")

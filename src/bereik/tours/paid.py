@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas
+
 from bereik.errors import QuestionError, TableError
 from bereik.texts.localized import localized_error
 from bereik.tours.model import Tour
@@ -91,8 +93,6 @@ def paid_travel(
     >>> table[["paid", "eur", "known_until"]].values.tolist()
     [[True, nan, datetime.date(2021, 10, 31)]]
     """
-    import pandas
-
     found = [rule for rule in read_travel_rules(rules) if rule.sector == sector]
     if not found:
         raise localized_error(QuestionError, "tour-wrong-sector", sector=repr(sector))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+import pandas
 
 from bereik.access.links import OUT, build_links
 from bereik.domain.tables import Points
@@ -205,8 +206,6 @@ class _Tracer:
         return self.name(place) if stop < 0 else str(self.query.network.stop_names[stop])
 
     def _at(self, second: int) -> dt.datetime:
-        import pandas
-
         stamp = pandas.Timestamp(second + self.query.axis.zero_s, unit="s", tz="UTC")
         return stamp.tz_convert(self.query.axis.timezone)
 
