@@ -8,6 +8,7 @@ for a while. BEREIK_EXAMPLES says how many examples each property tries.
 import os
 from pathlib import Path
 
+import numba
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -40,5 +41,7 @@ def shared_data() -> Path:
 
 @pytest.fixture(scope="session")
 def demo() -> Demo:
-    """The demonstration region, read once: no test may change it."""
+    """The demonstration region, read once: no test may change it. Without compiling it is skipped."""
+    if numba.config.DISABLE_JIT:
+        pytest.skip("the demonstration region takes too long without compiling")
     return load_demo()
