@@ -19,8 +19,8 @@ EARLY = AddTrips(at=(5 * 3600 + 900,), copy="913-0-school-0630", feed="demobus",
 
 
 @pytest.fixture(scope="module")
-def context():
-    return atlas.make_context(Small(bereik.load_demo()), size_m=6000, ways=("none",))
+def context(demo):
+    return atlas.make_context(Small(demo), size_m=6000, ways=("none",))
 
 
 def own_hours(context, network=None) -> np.ndarray:

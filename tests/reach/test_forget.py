@@ -14,11 +14,6 @@ TUESDAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def demo():
-    return bereik.load_demo()
-
-
-@pytest.fixture(scope="module")
 def plan(demo):
     query = WeekQuery(
         TUESDAY,
