@@ -16,7 +16,7 @@ from bereik.domain.tables import check_points
 from bereik.domain.traveller import BIKES
 from bereik.explain import changes, rides
 from bereik.explain.asking import SEARCHES, ask, holds_at
-from bereik.explain.case import Case, facilities_for, open_wider
+from bereik.explain.case import JobCase, facilities_for, open_wider
 from bereik.network.prepared import FOOTPATHS
 from bereik.units import format_clock
 from tests.childcare.test_childcare_drawn import LINE, TUESDAY, care_at
@@ -30,13 +30,13 @@ FEWER = settings(max_examples=max(5, EXAMPLES // 2))
 WIDER_MIN = (0, 15, 45)
 
 
-def case_of(drawn: CareCase) -> Case:
+def case_of(drawn: CareCase) -> JobCase:
     base = drawn.base
     children = tuple(
         bereik.Child(age, where, parent)
         for age, where, parent in zip(drawn.ages, drawn.allowed, drawn.parents, strict=True)
     )
-    return Case(
+    return JobCase(
         network_of(base), check_points(point_table("h", base.home), "homes"),
         check_points(point_table("v", base.job), "vacancies"), base.date,
         ((60 * base.start, 60 * (base.start + base.length)),), False,
@@ -113,10 +113,10 @@ WHOLE = ((28_800, 57_000),)
 """From 8:00 to 15:50."""
 
 
-def on_line(trips=LINE, childcare=None, traveller=LEGS, parts=WHOLE) -> Case:
+def on_line(trips=LINE, childcare=None, traveller=LEGS, parts=WHOLE) -> JobCase:
     """From A to C on drawn trips, with childcare at B."""
     table = care_at("B") if childcare is None else childcare
-    return Case(
+    return JobCase(
         bereik.build_network(feed(*trips)), check_points(at("A"), "homes"), check_points(at("C"), "jobs"),
         dt.date.fromisoformat(TUESDAY), parts, False, read_facilities(table), (bereik.Child(),), CareRules(),
         10, 5, traveller,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import bereik
+from bereik.kernels.compiled_cache import drop_stale, fingerprint
 
 QUESTION = """
 import numpy as np
@@ -34,3 +35,26 @@ def test_the_kernel_compiles_without_a_folder_to_keep_it_in(tmp_path, writable):
     )
     assert (done.stdout.strip(), done.stderr) == ("[8, 7]", "")
     assert kept.is_dir() == (writable and "NUMBA_DISABLE_JIT" not in os.environ)
+
+
+def test_code_that_was_compiled_from_other_sources_is_dropped(tmp_path):
+    source, folder = tmp_path / "kernel.py", tmp_path / "cache"
+    folder.mkdir()
+    source.write_text("ONE = 1\n")
+    old = [
+        folder / "kernel.run-1.py311.nbi",
+        folder / "kernel.run-1.py311.1.nbc",
+        folder / "kernel.cpython.pyc",
+    ]
+    for path in old:
+        path.touch()
+    drop_stale(fingerprint([source]), [folder])
+    assert [path.exists() for path in old] == [False, False, True], (
+        "nothing said what they were compiled from"
+    )
+    old[0].touch()
+    drop_stale(fingerprint([source]), [folder])
+    assert old[0].exists(), "the same sources"
+    source.write_text("ONE = 2\n")
+    drop_stale(fingerprint([source]), [folder])
+    assert not old[0].exists()

@@ -4,24 +4,24 @@ import math
 
 import pytest
 
-from bereik.explain import Change
+from bereik.explain import JobChange
 from bereik.present.week_changes import failing_kinds, shared_changes
 from tests.present.test_verdicts import EARLY, HOLIDAY, LATE, WORK, week
 
 
-def limit(kind: str, minutes: int, most: int) -> Change:
-    return Change(kind, minutes, {"limit": str(most)})
+def limit(kind: str, minutes: int, most: int) -> JobChange:
+    return JobChange(kind, minutes, {"limit": str(most)})
 
 
-def bike(how: str) -> Change:
-    return Change("bike", math.nan, {"bike": how})
+def bike(how: str) -> JobChange:
+    return JobChange("bike", math.nan, {"bike": how})
 
 
-def moved(kind: str, minutes: int, at: str) -> Change:
-    return Change(kind, minutes, {"at": at})
+def moved(kind: str, minutes: int, at: str) -> JobChange:
+    return JobChange(kind, minutes, {"at": at})
 
 
-LICENCE = Change("licence", math.nan, {})
+LICENCE = JobChange("licence", math.nan, {})
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ LICENCE = Change("licence", math.nan, {})
         (moved("start_later", 25, "06:25"), moved("start_later", 85, "15:25"), []),
         (moved("last_ride", 5, "22:10"), moved("last_ride", 5, "23:10"), []),
         (
-            Change("care_later", 30, {"childcare_id": "a", "at": "18:30"}),
-            Change("care_later", 60, {"childcare_id": "a", "at": "19:00"}),
-            [Change("care_later", 60, {"childcare_id": "a", "at": "19:00"})],
+            JobChange("care_later", 30, {"childcare_id": "a", "at": "18:30"}),
+            JobChange("care_later", 60, {"childcare_id": "a", "at": "19:00"}),
+            [JobChange("care_later", 60, {"childcare_id": "a", "at": "19:00"})],
         ),
         (bike("direct"), bike("to_stop"), ["to_stop"]),
     ],

@@ -15,7 +15,7 @@ from bereik.childcare.parts import hold_parts
 from bereik.childcare.stop_bounds import as_good, not_beaten, pairs_at_stops, relaxed
 from bereik.childcare.windows import Combinations
 from bereik.kernels import chains as column
-from bereik.routing.chains import Question, find_alone, find_groups, find_options, find_pairs, no_answers
+from bereik.routing.chains import ChainQuery, find_alone, find_groups, find_options, find_pairs, no_answers
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.pairs import BIKE, BIKE_TRANSIT, NO_MODE, TRANSIT, WALK, Pair, Way
 from bereik.shifts.split import Split
@@ -44,10 +44,10 @@ def day_of_home(
         whole = question._replace(asked=question.asked & ~split.cells(question.asked.shape))
         hold_parts(options_of_home(chains, question, split, only=only), split, best)
 
-    def worth(own: Question) -> Iterable[Chains]:
+    def worth(own: ChainQuery) -> Iterable[Chains]:
         return pairs_at_stops(chains, own, _wanted(own, only))
 
-    def every(_: Question) -> Iterable[Chains]:
+    def every(_: ChainQuery) -> Iterable[Chains]:
         return chains.at_stops()
 
     for own, one in _in_turn(chains, whole, best, partial(_pairs, only=only), worth):
@@ -62,12 +62,12 @@ def day_of_home(
     return _day(question.group, best, out, back)
 
 
-def _about(question: Question, jobs: Bools | None) -> Question:
+def _about(question: ChainQuery, jobs: Bools | None) -> ChainQuery:
     """The same question about some jobs only."""
     return question if jobs is None else question._replace(asked=question.asked & jobs[None, :])
 
 
-def _wanted(question: Question, only: Ints | None) -> Bools:
+def _wanted(question: ChainQuery, only: Ints | None) -> Bools:
     """(G, D) the groups of facilities that count for each job that is asked about."""
     jobs: Bools = np.asarray(question.asked.any(axis=0))
     groups = np.arange(int(question.group.max(initial=-1)) + 1)
@@ -75,28 +75,28 @@ def _wanted(question: Question, only: Ints | None) -> Bools:
     return np.asarray(jobs & ((chosen < 0) | (chosen == groups[:, None])))
 
 
-def _pairs(question: Question, one: Chains, best: Ints, *, only: Ints | None) -> None:
+def _pairs(question: ChainQuery, one: Chains, best: Ints, *, only: Ints | None) -> None:
     for there, again in one.pairs:
         find_pairs(question, there, again, one.place, best, only=only)
 
 
-def _alone_out(question: Question, one: Chains, best: Ints) -> None:
+def _alone_out(question: ChainQuery, one: Chains, best: Ints) -> None:
     for there in one.out:
         find_alone(question, there, one.place, best, back=False)
 
 
-def _alone_back(question: Question, one: Chains, best: Ints) -> None:
+def _alone_back(question: ChainQuery, one: Chains, best: Ints) -> None:
     for again in one.back:
         find_alone(question, again, one.place, best, back=True)
 
 
 def _in_turn(
     chains: HomeChains,
-    question: Question,
+    question: ChainQuery,
     best: Ints,
-    find: Callable[[Question, Chains, Ints], None],
-    at_stops: Callable[[Question], Iterable[Chains]],
-) -> Iterator[tuple[Question, Chains]]:
+    find: Callable[[ChainQuery, Chains, Ints], None],
+    at_stops: Callable[[ChainQuery], Iterable[Chains]],
+) -> Iterator[tuple[ChainQuery, Chains]]:
     """The chains of every place of the bike with what is asked of them; of stops where they can do as well.
 
     The caller improves `best` (Q, D, COLUMNS) by each before it takes the next: `find` gives the bound.
@@ -115,7 +115,7 @@ def _in_turn(
 
 
 def options_of_home(
-    chains: HomeChains, question: Question, split: Split, *, only: Ints | None = None
+    chains: HomeChains, question: ChainQuery, split: Split, *, only: Ints | None = None
 ) -> Ints:
     """The options of the parts of split shifts, as in `kernels.chains.options`; some that are beaten too."""
     parts = question._replace(asked=question.asked & split.cells(question.asked.shape))
@@ -133,7 +133,7 @@ def options_of_home(
     return np.concatenate([found, *(_options(open_still, one, only) for one in at_stops)])
 
 
-def _options(question: Question, one: Chains, only: Ints | None) -> Ints:
+def _options(question: ChainQuery, one: Chains, only: Ints | None) -> Ints:
     return np.concatenate([find_options(question, *pair, one.place, only=only) for pair in one.pairs])
 
 
@@ -157,7 +157,7 @@ def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
     return np.asarray(settled & ~hopeless & question.asked)
 
 
-def _of_groups(question: Question, groups: Bools) -> Question:
+def _of_groups(question: ChainQuery, groups: Bools) -> ChainQuery:
     """The same question with the combinations of some groups only; their numbers are others."""
     own = groups[question.group]
     return question._replace(
@@ -169,7 +169,7 @@ def _of_groups(question: Question, groups: Bools) -> Question:
     )
 
 
-def _find_groups(question: Question, places: Iterable[Chains], works: Bools) -> None:
+def _find_groups(question: ChainQuery, places: Iterable[Chains], works: Bools) -> None:
     for one in places:
         for pair in one.pairs:
             find_groups(question, *pair, works)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.kernels import chains as column
-from bereik.shifts.split import Held, Options, Split, hold
+from bereik.shifts.split import HeldParts, PartOptions, Split, hold
 from bereik.units import Bools, Ints
 
 _RANKED = tuple(
@@ -14,12 +14,12 @@ _RANKED = tuple(
 )
 
 
-class _Group(NamedTuple):
+class _GroupWorth(NamedTuple):
     """What one group of facilities is worth to an ask."""
 
     number: int
-    parts: list[Options]
-    held: Held | None
+    parts: list[PartOptions]
+    held: HeldParts | None
     """None where a part has no option."""
 
 
@@ -56,7 +56,7 @@ def groups_that_hold(table: Ints, split: Split, groups: int) -> Bools:
     return works
 
 
-def _groups(table: Ints, cells: list[tuple[int, int]]) -> Iterator[_Group]:
+def _groups(table: Ints, cells: list[tuple[int, int]]) -> Iterator[_GroupWorth]:
     """The groups that do for any part of an ask, in the order of their ids."""
     rows = [
         np.flatnonzero((table[:, column.ASK] == part) & (table[:, column.AT] == job)) for part, job in cells
@@ -64,10 +64,10 @@ def _groups(table: Ints, cells: list[tuple[int, int]]) -> Iterator[_Group]:
     owners = [table[own, column.GROUP] for own in rows]
     for number in np.unique(np.concatenate(owners)).tolist():
         parts = [_options(table, own[owner == number]) for own, owner in zip(rows, owners, strict=True)]
-        yield _Group(number, parts, hold(parts))
+        yield _GroupWorth(number, parts, hold(parts))
 
 
-def _options(table: Ints, rows: Ints) -> Options:
+def _options(table: Ints, rows: Ints) -> PartOptions:
     """The options of one part over one group; of equal ones the one to show."""
     answers = table[rows]
     rank = np.empty(len(rows), dtype=np.int64)
@@ -75,10 +75,10 @@ def _options(table: Ints, rows: Ints) -> Options:
         len(rows)
     )
     leave, home = (answers[:, column.ANSWER + one].astype(np.int64) for one in (column.DEPART, column.HOME))
-    return Options.of(leave, -home, rank, rows)
+    return PartOptions.of(leave, -home, rank, rows)
 
 
-def _worth(table: Ints, group: _Group) -> tuple[int, ...]:
+def _worth(table: Ints, group: _GroupWorth) -> tuple[int, ...]:
     """Larger is better: leaves home latest, then is home earliest; ties as in SPEC 4, then the smaller id."""
     count = sum(len(options.row) > 0 for options in group.parts)
     if group.held is None:

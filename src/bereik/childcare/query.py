@@ -10,7 +10,7 @@ from bereik.access.links import BACK, OUT, Links, build_links
 from bereik.childcare.home_chains import CareLegs, prepare_care
 from bereik.childcare.legs import LegSearch, links_of_care, spans_asked
 from bereik.childcare.openings import Facilities, Window, read_facilities, windows_around
-from bereik.childcare.windows import Combinations, TimeLimits, combine
+from bereik.childcare.windows import Combinations, DayLimits, combine
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.origin import SOURCES
 from bereik.domain.query import ShiftQuery
@@ -49,7 +49,7 @@ class CareQuery(NamedTuple):
     @property
     def names(self) -> list[str]:
         """(G,) the ids of each group of facilities, one for each child; the same one twice is one."""
-        empty = TimeLimits(*(np.empty((2, 0), np.int32),) * 2, 0, np.empty((0, 0), np.bool_))
+        empty = DayLimits(*(np.empty((2, 0), np.int32),) * 2, 0, np.empty((0, 0), np.bool_))
         groups = combine(self.facilities, [], self.children, self.rules, empty).groups
         ids = self.facilities.points.ids
         return [",".join(dict.fromkeys(ids[one] for one in group)) for group in groups]
@@ -84,9 +84,9 @@ class CareOnDate:
     """What was looked up to follow legs from facilities back to their rides."""
 
     @property
-    def limits(self) -> TimeLimits:
+    def limits(self) -> DayLimits:
         """What of the query the children do not decide."""
-        return TimeLimits(
+        return DayLimits(
             np.stack([one.arrive_by for one in self.reach.limits]).astype(np.int32),
             np.stack([one.depart_from for one in self.reach.limits]).astype(np.int32),
             self.reach.limits[OUT].longest,

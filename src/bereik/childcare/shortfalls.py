@@ -21,7 +21,7 @@ from bereik.childcare.windows import Combinations
 from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.kernels import chains as rule
 from bereik.kernels.scan import MOST_RIDES
-from bereik.routing.chains import Misses, Question, find_misses, find_pairs, no_answers
+from bereik.routing.chains import ChainQuery, Misses, find_misses, find_pairs, no_answers
 from bereik.shifts.found import Reach
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.reasons import Why, first_of_two
@@ -258,7 +258,7 @@ def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Comb
 
 def _works(asked: Cells, combinations: Combinations, chains: Sequence[Chains]) -> Bools:
     """Where some day is found."""
-    question: Question = combinations.question._replace(asked=asked.failed)
+    question: ChainQuery = combinations.question._replace(asked=asked.failed)
     best = no_answers(question)
     for one in chains:
         for out, back in product(one.out, one.back):

@@ -25,11 +25,11 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.childcare.home_chains import Chains, HomeChains
 from bereik.kernels import chains as column
-from bereik.routing.chains import Chain, Frame, Leg, Question
+from bereik.routing.chains import Chain, ChainQuery, Leg, StopWindows
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-def relaxed(question: Question) -> Question:
+def relaxed(question: ChainQuery) -> ChainQuery:
     """The same question where any leg may leave as late as it likes: what a bound is asked with."""
     return question._replace(
         frame_out=_late(question.frame_out),
@@ -39,7 +39,7 @@ def relaxed(question: Question) -> Question:
     )
 
 
-def _late(frame: Frame) -> Frame:
+def _late(frame: StopWindows) -> StopWindows:
     return frame._replace(until=np.full_like(frame.until, UNREACHED))
 
 
@@ -67,7 +67,7 @@ def not_beaten(bound: Ints, found: Ints) -> Bools:
     return keep
 
 
-def pairs_at_stops(chains: HomeChains, question: Question, wanted: Bools) -> Iterator[Chains]:
+def pairs_at_stops(chains: HomeChains, question: ChainQuery, wanted: Bools) -> Iterator[Chains]:
     """The pairs of chains at stops that may serve any group of facilities and job that is `wanted` (G, D)."""
     stops = chains.at_stops()
     for one, worth in zip(stops, _short_enough(stops, question, wanted), strict=True):
@@ -75,7 +75,7 @@ def pairs_at_stops(chains: HomeChains, question: Question, wanted: Bools) -> Ite
             yield Chains(one.place, [one.out[out]], [one.back[back]])
 
 
-def _short_enough(stops: list[Chains], question: Question, wanted: Bools) -> Bools:
+def _short_enough(stops: list[Chains], question: ChainQuery, wanted: Bools) -> Bools:
     """(stops, 2, 2) whether a way out and a way back pass some wanted facility within the longest trip."""
     facility = _only_stop(question)
     if facility is None or not stops:
@@ -91,7 +91,7 @@ def _short_enough(stops: list[Chains], question: Question, wanted: Bools) -> Boo
     return np.asarray((ways[OUT][:, :, None, :] & ways[BACK][:, None, :, :]).any(axis=3))
 
 
-def _only_stop(question: Question) -> Ints | None:
+def _only_stop(question: ChainQuery) -> Ints | None:
     """(K,) the facility of each combination, if all have one and the same on both ways."""
     once = question.visits_out.sum(axis=1) == 1
     if not (once.all() and (question.visits_out == question.visits_back).all()):

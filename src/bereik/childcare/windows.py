@@ -15,11 +15,11 @@ import numpy as np
 
 from bereik.childcare.openings import Facilities, Window
 from bereik.domain.childcare import CareRules, Child
-from bereik.routing.chains import Frame, Question
+from bereik.routing.chains import ChainQuery, StopWindows
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-class TimeLimits(NamedTuple):
+class DayLimits(NamedTuple):
     """What of a question the children do not decide."""
 
     arrive_by: Ints
@@ -44,7 +44,7 @@ class _Row(NamedTuple):
 class Combinations:
     """A question for the search, and what its combinations mean."""
 
-    question: Question
+    question: ChainQuery
     groups: list[tuple[int, ...]]
     """(G,) the facility of each child."""
 
@@ -54,7 +54,7 @@ def combine(
     windows: list[Window],
     children: tuple[Child, ...],
     rules: CareRules,
-    asked: TimeLimits,
+    asked: DayLimits,
     *,
     full: bool = False,
 ) -> Combinations:
@@ -83,7 +83,7 @@ def combine(
     out, back = _frames(list(rows), bring, fetch)
     alone = [row._replace(brings=True, fetches=True) for row in rows]
     alone_out, alone_back = _frames(alone, bring, fetch)
-    question = Question(
+    question = ChainQuery(
         slots, number[tuple(at[picked].T)],
         visits_out, visits_back, stays, out, back, alone_out, alone_back, bring, fetch,
         round(rules.longest_stay_min * 60), asked.longest, asked.arrive_by, asked.depart_from, asked.asked,
@@ -116,7 +116,7 @@ def _stops(together: Bools, children: tuple[Child, ...]) -> Iterator[tuple[int, 
             yield slot, ~together, {child.parent}
 
 
-def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[Frame, Frame]:
+def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[StopWindows, StopWindows]:
     """The windows in the time of each direction; back everything that begins late ends early."""
     out, back = [], []
     for window, brings, fetches in rows:
@@ -128,6 +128,6 @@ def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[Frame, Frame]:
     return _frame(out), _frame(back)
 
 
-def _frame(rows: list[tuple[int, int, int, int]]) -> Frame:
+def _frame(rows: list[tuple[int, int, int, int]]) -> StopWindows:
     columns = np.array(rows, dtype=np.int32).reshape(-1, 4).T
-    return Frame(*(np.ascontiguousarray(column) for column in columns))
+    return StopWindows(*(np.ascontiguousarray(column) for column in columns))

@@ -4,9 +4,9 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from bereik.explain.answer import Change, Explanation, Reason, explain
+from bereik.explain.answer import Explanation, JobChange, Reason, explain
 
-__all__ = ["Change", "Explanation", "Reason", "explain"]
+__all__ = ["Explanation", "JobChange", "Reason", "explain"]
 
 
 class _CallablePackage(ModuleType):

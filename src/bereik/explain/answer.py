@@ -18,9 +18,9 @@ from bereik.domain.tables import HOMES, VACANCIES_REQUIRED, Points, as_points, c
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, TableError
 from bereik.explain.asking import holds_at
-from bereik.explain.case import Case, facilities_for, hours_of
+from bereik.explain.case import JobCase, facilities_for, hours_of
 from bereik.explain.changes import list_changes
-from bereik.explain.model import Change, Findings, Reason
+from bereik.explain.model import Findings, JobChange, Reason
 from bereik.explain.reasons import list_reasons
 from bereik.explain.rides import minutes_to_stop, nearest_miss, ride_in_words
 from bereik.explain.words import explanation_lines
@@ -28,12 +28,12 @@ from bereik.itineraries.stretches import facility_names
 from bereik.network.model import Network
 from bereik.reach.solution import dates_of, solve
 from bereik.shifts.candidate_sites import find_candidate_sites
-from bereik.shifts.hours import Option
+from bereik.shifts.hours import HoursOption
 from bereik.shifts.licence import licence_needed
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, format_clock
 
-__all__ = ["Change", "Explanation", "Reason", "explain"]
+__all__ = ["Explanation", "JobChange", "Reason", "explain"]
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def explain(
     if more:
         raise localized_error(QuestionError, "explanation-one-date", found=len(more) + 1)
     home, vacancy = _one_row(as_points(home), "home"), _one_row(as_points(vacancy), "vacancy")
-    case = Case(
+    case = JobCase(
         network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), day, (),
         bool(licence_needed(vacancy)[0]), facilities_for(query.childcare, query.brought), query.brought,
         query.rules, query.before_min, query.after_min, query.who,
@@ -153,7 +153,7 @@ def _one_shift(query: ShiftQuery) -> Shift | None:
 
 
 def _explained(
-    case: Case, title: str, row: dict[str, Any], care_names: dict[str, str], provenance: dict[str, Any]
+    case: JobCase, title: str, row: dict[str, Any], care_names: dict[str, str], provenance: dict[str, Any]
 ) -> Explanation:
     """The reasons of a case and what would help."""
     reasons = list_reasons(case, row)
@@ -171,8 +171,8 @@ def _explained(
 
 
 def _at_a_place(
-    case: Case, vacancy: GeoDataFrame, shift: Shift | None, candidates: GeoDataFrame | None
-) -> tuple[Case, str]:
+    case: JobCase, vacancy: GeoDataFrame, shift: Shift | None, candidates: GeoDataFrame | None
+) -> tuple[JobCase, str]:
     """The case at the first candidate at which it fails, else at the first one; and the name of it."""
     placed = [
         (case.at(Points(case.place.ids, np.array([point.x]), np.array([point.y]))), name)
@@ -183,7 +183,7 @@ def _at_a_place(
     return next(failing, placed[0]) if placed else (case, "")
 
 
-def _with_hours(case: Case, options: list[Option]) -> tuple[Case, str]:
+def _with_hours(case: JobCase, options: list[HoursOption]) -> tuple[JobCase, str]:
     """The case with its hours: of several that come into question the first that fail, else the first."""
     holds = holds_at(case, [tuple(parts) for parts, _ in options]) if len(options) > 1 else [False]
     failing = [option for option, works in zip(options, holds, strict=True) if not works]
@@ -191,7 +191,7 @@ def _with_hours(case: Case, options: list[Option]) -> tuple[Case, str]:
     return replace(case, parts=tuple(parts)), name
 
 
-def _as_asked(vacancy: GeoDataFrame, case: Case) -> GeoDataFrame:
+def _as_asked(vacancy: GeoDataFrame, case: JobCase) -> GeoDataFrame:
     """The vacancy at the place and with the hours of the case."""
     starts, ends = (",".join(format_clock(part[side] % DAY_S) for part in case.parts) for side in (0, 1))
     place = Point() if np.isnan(case.place.lon[0]) else Point(case.place.lon[0], case.place.lat[0])
@@ -199,7 +199,7 @@ def _as_asked(vacancy: GeoDataFrame, case: Case) -> GeoDataFrame:
     return asked.set_geometry([place], crs="EPSG:4326")
 
 
-def _rides_that_fail(case: Case, codes: set[str]) -> dict[str, dict[str, str]]:
+def _rides_that_fail(case: JobCase, codes: set[str]) -> dict[str, dict[str, str]]:
     """The ride to tell about: the last one of the first journey out, the first one of the last one back."""
     rides = {}
     for code, direction in (("FIRST_TOO_LATE", "out"), ("LAST_TOO_EARLY", "back")):

@@ -19,7 +19,7 @@ from bereik.childcare.query import CareOnDate, CareQuery
 from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
-from bereik.explain.case import Case, Parts
+from bereik.explain.case import JobCase, Parts
 from bereik.itineraries.ends import LegEnds
 from bereik.itineraries.shown import HomeSolution
 from bereik.network.cache import Cache, Kind
@@ -48,7 +48,7 @@ class Searched(NamedTuple):
     found: tuple[Found, Found]
 
 
-class Verdict(NamedTuple):
+class CaseVerdict(NamedTuple):
     """Whether a case can be held, and over which facilities."""
 
     holds: bool
@@ -56,7 +56,7 @@ class Verdict(NamedTuple):
 
 
 class SearchKey(NamedTuple):
-    """What of a case its search hangs on, beside what `Case.cache` is of."""
+    """What of a case its search hangs on, beside what `JobCase.cache` is of."""
 
     several: tuple[Parts, ...]
     traveller: Traveller
@@ -80,21 +80,23 @@ SEARCHES: Kind[SearchKey, Searched] = Kind("searches of a case", most=500)
 ACCESS_LINKS: Kind[LinksKey, Links] = Kind("access links of a case", most=500)
 
 
-def ask(case: Case) -> Verdict:
+def ask(case: JobCase) -> CaseVerdict:
     """The answer to a case."""
     outcomes = answers_of(case, [case.parts], shown=False)[1]
     group = int(outcomes.care.group[0, 0])
-    return Verdict(bool(outcomes.yes[0, 0]), outcomes.care.names[group].split(",") if group >= 0 else [])
+    return CaseVerdict(bool(outcomes.yes[0, 0]), outcomes.care.names[group].split(",") if group >= 0 else [])
 
 
-def holds_at(case: Case, several: Sequence[Parts]) -> list[bool]:
+def holds_at(case: JobCase, several: Sequence[Parts]) -> list[bool]:
     """Whether each of several hours of work can be held, all asked at once."""
     known = [parts for parts in several if parts]
     outcomes = iter(answers_of(case, known, shown=False)[1].yes[0].tolist() if known else [])
     return [bool(parts) and next(outcomes) for parts in several]
 
 
-def answers_of(case: Case, several: Sequence[Parts], *, shown: bool = True) -> tuple[HomeSolution, Outcomes]:
+def answers_of(
+    case: JobCase, several: Sequence[Parts], *, shown: bool = True
+) -> tuple[HomeSolution, Outcomes]:
     """The answers to several hours of work, and the ways of the home; days `shown` only where wanted."""
     own = search(case, several, shown=shown)
     query, pair = own.query, own.pair
@@ -121,14 +123,14 @@ def _leaves_it(traveller: Traveller) -> bool:
     return not traveller.bike_policy.folds
 
 
-def search(case: Case, several: Sequence[Parts], *, shown: bool = True) -> Searched:
+def search(case: JobCase, several: Sequence[Parts], *, shown: bool = True) -> Searched:
     """The journeys of a case for several hours of work, searched once for all that have the same ones."""
     stops = shown or _leaves_it(case.traveller)
     key = SearchKey(tuple(several), case.traveller, case.facilities is None, stops)
     return case.cache.get_or_make(SEARCHES, key, lambda: _search(case, several, stops=stops))
 
 
-def _search(case: Case, several: Sequence[Parts], *, stops: bool) -> Searched:
+def _search(case: JobCase, several: Sequence[Parts], *, stops: bool) -> Searched:
     axis, traveller = Axis(case.date, case.network.timezone), case.traveller
     hours = _hours(axis, several)
     count, places = int(hours.vacancy.max(initial=0)) + 1, case.place
@@ -149,7 +151,7 @@ def _search(case: Case, several: Sequence[Parts], *, stops: bool) -> Searched:
     return Searched(query, links, plan.reach, plan.care, pair, found)
 
 
-def _links(case: Case, name: str, homes: Points, places: Points) -> Links:
+def _links(case: JobCase, name: str, homes: Points, places: Points) -> Links:
     """Access links with a cache, for all travellers who move on the street alike."""
     traveller = case.traveller
     walks = (traveller.walk_speed_kmh, traveller.max_walk_min)
@@ -189,7 +191,7 @@ def _hours(axis: Axis, several: Sequence[Parts]) -> Hours:
     )
 
 
-def _with_facilities(care: CareOnDate, case: Case) -> CareOnDate:
+def _with_facilities(care: CareOnDate, case: JobCase) -> CareOnDate:
     """The childcare of a case with its own opening hours, free places and children."""
     facilities, query = case.facilities, care.query
     assert facilities is not None

@@ -13,7 +13,7 @@ from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError
 from bereik.network.cache import Cache
 from bereik.network.model import Network
-from bereik.shifts.hours import Option, hours_of_vacancy
+from bereik.shifts.hours import HoursOption, hours_of_vacancy
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, format_clock
 
@@ -22,7 +22,7 @@ Parts = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Case:
+class JobCase:
     """What is asked of one job, checked; `dataclasses.replace` makes another case of it."""
 
     network: Network
@@ -41,16 +41,16 @@ class Case:
     cache: Cache = field(default_factory=Cache)
     """What was searched for cases with this network, home and place; `replace` keeps it."""
 
-    def on(self, network: Network) -> "Case":
+    def on(self, network: Network) -> "JobCase":
         """The case on another network."""
         return replace(self, network=network, cache=Cache())
 
-    def at(self, place: Points) -> "Case":
+    def at(self, place: Points) -> "JobCase":
         """The case with the job at another place."""
         return replace(self, place=place, cache=Cache())
 
     @property
-    def without_child(self) -> "Case":
+    def without_child(self) -> "JobCase":
         """The case of a traveller who brings no child."""
         return replace(self, facilities=None, children=())
 
@@ -111,7 +111,7 @@ def opens_or_closes(facilities: Facilities, row: int, weekday: int, way: str) ->
     return format_clock(seconds if seconds <= DAY_S else seconds - DAY_S)
 
 
-def hours_of(vacancy: GeoDataFrame, shift: Shift | None) -> list[Option]:
+def hours_of(vacancy: GeoDataFrame, shift: Shift | None) -> list[HoursOption]:
     """The hours that come into question: those of a shift, of the vacancy, or of its shift system."""
     if shift is None:
         return hours_of_vacancy(vacancy)

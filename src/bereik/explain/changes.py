@@ -21,8 +21,8 @@ from bereik.domain.childcare import CareRules
 from bereik.domain.reasons import BARS
 from bereik.domain.traveller import BIKES, Traveller
 from bereik.explain.asking import ask, holds_at
-from bereik.explain.case import Case, Parts, open_wider, opens_or_closes
-from bereik.explain.model import Change, Reason
+from bereik.explain.case import JobCase, Parts, open_wider, opens_or_closes
+from bereik.explain.model import JobChange, Reason
 from bereik.explain.rides import ride_changes
 from bereik.units import DAY_S, format_clock, metres_per_second
 
@@ -33,7 +33,7 @@ MOST_CARE_MIN, MOST_STAY_MIN = 300, 180
 MOST_TRANSFERS = 9
 
 
-def list_changes(case: Case, reasons: Sequence[Reason]) -> list[Change]:
+def list_changes(case: JobCase, reasons: Sequence[Reason]) -> list[JobChange]:
     """All single changes that make a case with these reasons a yes, the smallest first."""
     short = {reason.code: _short_min(reason, case.traveller) for reason in reasons}
     if short.keys() & BARS or not case.parts:
@@ -53,12 +53,12 @@ def _short_min(reason: Reason, who: Traveller) -> float:
     return reason.short_m / metres_per_second(who.walk_speed_kmh) / 60
 
 
-def _of_licence(case: Case) -> Iterator[Change]:
+def _of_licence(case: JobCase) -> Iterator[JobChange]:
     if ask(replace(case, traveller=replace(case.traveller, driving_licence=True))).holds:
-        yield Change("licence", math.nan, {})
+        yield JobChange("licence", math.nan, {})
 
 
-def _of_hours(case: Case) -> Iterator[Change]:
+def _of_hours(case: JobCase) -> Iterator[JobChange]:
     """The start of the first part or the end of the last one at another time."""
     steps = range(STEP_MIN, MOST_HOURS_MIN + 1, STEP_MIN)
     asked: list[tuple[str, int, Parts]] = []
@@ -68,12 +68,12 @@ def _of_hours(case: Case) -> Iterator[Change]:
                 parts = _moved(case.parts, end, sign * minutes * 60)
                 if parts:
                     asked.append((f"{end}_{kind}", minutes, parts))
-    best: dict[str, Change] = {}
+    best: dict[str, JobChange] = {}
     holds = holds_at(case, [parts for _, _, parts in asked])
     for (kind, minutes, parts), works in zip(asked, holds, strict=True):
         if works and kind not in best:
             at = parts[0][0] if kind.startswith("start") else parts[-1][1]
-            best[kind] = Change(kind, minutes, {"at": format_clock(at % DAY_S)})
+            best[kind] = JobChange(kind, minutes, {"at": format_clock(at % DAY_S)})
     yield from best.values()
 
 
@@ -89,7 +89,7 @@ def _moved(parts: Parts, end: str, seconds: int) -> Parts | None:
     return parts if starts_today and fits else None
 
 
-def _of_traveller(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
+def _of_traveller(case: JobCase, short: Mapping[str, float]) -> Iterator[JobChange]:
     """More time, longer walks, one transfer more, a bike."""
     who = case.traveller
 
@@ -99,7 +99,7 @@ def _of_traveller(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
     yield from _of_limits(case, short)
     bike = _first_bike(lambda one: works(bike=one), BIKES[BIKES.index(who.bike) + 1 :])
     if bike is not None:
-        yield Change("bike", math.nan, {"bike": bike})
+        yield JobChange("bike", math.nan, {"bike": bike})
 
 
 _LIMITS = (
@@ -110,7 +110,7 @@ _LIMITS = (
 """The limits in minutes: the change, the reason that says by how much, the limit, how far it goes."""
 
 
-def _of_limits(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
+def _of_limits(case: JobCase, short: Mapping[str, float]) -> Iterator[JobChange]:
     """A longer trip, lead or walk, or one transfer more; asked all at once first."""
     who, far = case.traveller, _aside(case)
     widest: dict[str, Any] = {limit: _wider(who, limit, most) for _, _, limit, most in _LIMITS}
@@ -120,12 +120,12 @@ def _of_limits(case: Case, short: Mapping[str, float]) -> Iterator[Change]:
     for kind, code, limit, most in _LIMITS:
         more = _least(_with_more(far if kind == "walk" else case, limit), most, short.get(code, math.nan))
         if more:
-            yield Change(kind, more, {"limit": f"{_wider(who, limit, more):g}"})
+            yield JobChange(kind, more, {"limit": f"{_wider(who, limit, more):g}"})
     if (
         rides["max_transfers"] > who.max_transfers
         and ask(replace(case, traveller=replace(who, **rides))).holds
     ):
-        yield Change("transfer", math.nan, {"limit": str(rides["max_transfers"])})
+        yield JobChange("transfer", math.nan, {"limit": str(rides["max_transfers"])})
 
 
 def _wider(who: Traveller, limit: str, more: float) -> float:
@@ -133,7 +133,7 @@ def _wider(who: Traveller, limit: str, more: float) -> float:
     return float(min(getattr(who, limit) + more, 1440))
 
 
-def _with_more(case: Case, limit: str) -> Callable[[int], bool]:
+def _with_more(case: JobCase, limit: str) -> Callable[[int], bool]:
     """Whether a case holds with so many minutes more of a limit."""
     who = case.traveller
 
@@ -144,7 +144,7 @@ def _with_more(case: Case, limit: str) -> Callable[[int], bool]:
     return works
 
 
-def _aside(case: Case) -> Case:
+def _aside(case: JobCase) -> JobCase:
     """The case for longer walks: nothing takes the place of what the network keeps."""
     return case.on(replace(case.network, cache=case.network.cache.copy()))
 
@@ -179,7 +179,7 @@ def _least(works: Callable[[int], bool], most: int, short_min: float) -> int | N
     return high * STEP_MIN
 
 
-def _of_care(case: Case, reasons: Sequence[Reason]) -> Iterator[Change]:
+def _of_care(case: JobCase, reasons: Sequence[Reason]) -> Iterator[JobChange]:
     """One facility that opens earlier, closes later, has a place, or where the child may stay longer."""
     every = case.facilities
     assert every is not None
@@ -190,21 +190,21 @@ def _of_care(case: Case, reasons: Sequence[Reason]) -> Iterator[Change]:
         lambda minutes: ask(replace(case, care=_stays(case, minutes))).holds, MOST_STAY_MIN, math.nan
     )
     if more:
-        yield Change("stay", more, {"limit": f"{_stays(case, more).longest_stay_min:g}"})
+        yield JobChange("stay", more, {"limit": f"{_stays(case, more).longest_stay_min:g}"})
     if every.full.any():
         for name in ask(replace(case, facilities=every._replace(full=np.zeros_like(every.full)))).facilities:
             others = np.array([one != name for one in every.points.ids], dtype=np.bool_)
             if ask(replace(case, facilities=every._replace(full=every.full & others))).holds:
-                yield Change("free_place", math.nan, {"childcare_id": name})
+                yield JobChange("free_place", math.nan, {"childcare_id": name})
                 break
 
 
-def _stays(case: Case, more: float) -> CareRules:
+def _stays(case: JobCase, more: float) -> CareRules:
     """The rules of childcare with a longest stay that is so many minutes longer."""
     return replace(case.care, longest_stay_min=min(case.care.longest_stay_min + more, 4320))
 
 
-def _open_longer(case: Case, every: Facilities, kind: str, reason: Reason) -> Iterator[Change]:
+def _open_longer(case: JobCase, every: Facilities, kind: str, reason: Reason) -> Iterator[JobChange]:
     """The facility of the reason that is open longer, or one that is chosen when all are."""
     minutes = _least(_opens_wider(case, every, kind), MOST_CARE_MIN, reason.short_min)
     if not minutes:
@@ -216,10 +216,10 @@ def _open_longer(case: Case, every: Facilities, kind: str, reason: Reason) -> It
         minutes, works = _one_of_several(case, every, kind, minutes)
     for row in works[:1]:
         at = opens_or_closes(open_wider(every, kind, minutes * 60), row, case.date.weekday(), kind)
-        yield Change(f"care_{kind}", minutes, {"childcare_id": every.points.ids[row], "at": at})
+        yield JobChange(f"care_{kind}", minutes, {"childcare_id": every.points.ids[row], "at": at})
 
 
-def _one_of_several(case: Case, every: Facilities, kind: str, least: int) -> tuple[int, list[int]]:
+def _one_of_several(case: JobCase, every: Facilities, kind: str, least: int) -> tuple[int, list[int]]:
     """The fewest minutes with which one facility alone is enough, and that facility; none if none is."""
     best: list[int] = []
     most = MOST_CARE_MIN
@@ -231,17 +231,17 @@ def _one_of_several(case: Case, every: Facilities, kind: str, least: int) -> tup
 
 
 def _opens_wider(
-    case: Case, every: Facilities, way: str, *, only: int | None = None
+    case: JobCase, every: Facilities, way: str, *, only: int | None = None
 ) -> Callable[[int], bool]:
     return lambda minutes: (
         ask(replace(case, facilities=open_wider(every, way, minutes * 60, only=only))).holds
     )
 
 
-def _of_helper(case: Case) -> Iterator[Change]:
+def _of_helper(case: JobCase) -> Iterator[JobChange]:
     """Somebody else brings the child, or fetches it."""
     for helper, parent in (("fetches", "brings"), ("brings", "fetches")):
         children = tuple(replace(child, parent=parent) for child in case.children)
         usual = all(child.parent == "both" for child in case.children)
         if usual and ask(replace(case, children=children)).holds:
-            yield Change(f"helper_{helper}", math.nan, {})
+            yield JobChange(f"helper_{helper}", math.nan, {})

@@ -32,7 +32,7 @@ class Reason(NamedTuple):
     """When that one opens, or closes: HH:MM."""
 
 
-class Change(NamedTuple):
+class JobChange(NamedTuple):
     """One change that makes the job possible by itself."""
 
     kind: str
@@ -62,7 +62,7 @@ class Findings:
     """The row of `shift_reach`."""
     reasons: tuple[Reason, ...]
     """All that hold, the primary one first; none for a yes."""
-    changes: tuple[Change, ...]
+    changes: tuple[JobChange, ...]
     """All single changes that make it a yes, verified, the smallest first."""
     rides: dict[str, dict[str, str]]
     """The first ride out and the last ride back, where they fail: mode, line, headsign, stop, at, arrive.
@@ -80,6 +80,6 @@ class Findings:
         return str(self.row["verdict"])
 
     @property
-    def change(self) -> Change | None:
+    def change(self) -> JobChange | None:
         """The smallest single change that makes it a yes; None where none was found, or it is one."""
         return self.changes[0] if self.changes else None

@@ -12,7 +12,7 @@ from bereik.childcare.query import CareOnDate
 from bereik.childcare.shortfalls import Cells, every_care_reason, why_no_day
 from bereik.domain.reasons import CODE, CODES, NOT_FOUND, OPENINGS
 from bereik.explain.asking import Searched, ask, day_with_care, search
-from bereik.explain.case import Case, open_wider, opens_or_closes
+from bereik.explain.case import JobCase, open_wider, opens_or_closes
 from bereik.explain.model import Reason
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.reasons import Holding, every_reason, why_not
@@ -23,7 +23,7 @@ _FURTHER_MIN = 120
 """So much further a stop is looked for, in minutes on foot."""
 
 
-def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
+def list_reasons(case: JobCase, row: dict[str, Any]) -> list[Reason]:
     """All reasons that hold, the primary one of the `row` first; none for a yes."""
     if row["verdict"] == "yes":
         return []
@@ -38,7 +38,7 @@ def list_reasons(case: Case, row: dict[str, Any]) -> list[Reason]:
     return [_detailed(case, one) for one in (primary, *(Reason(name, minutes[name]) for name in others))]
 
 
-def _detailed(case: Case, reason: Reason) -> Reason:
+def _detailed(case: JobCase, reason: Reason) -> Reason:
     """A reason with the end of the journey or the facility it is about."""
     if reason.code == "NO_STOP":
         metres, door = _metres_to_stop(case)
@@ -48,7 +48,7 @@ def _detailed(case: Case, reason: Reason) -> Reason:
     return reason
 
 
-def _with_facility(case: Case, every: Facilities, reason: Reason) -> Reason:
+def _with_facility(case: JobCase, every: Facilities, reason: Reason) -> Reason:
     """The reason with the facility that need only be open so much longer, where that is one and enough."""
     way = OPENINGS[reason.code]
     named = ask(replace(case, facilities=open_wider(every, way, round(reason.short_min * 60)))).facilities
@@ -60,7 +60,7 @@ def _with_facility(case: Case, every: Facilities, reason: Reason) -> Reason:
     return reason._replace(childcare_id=named[0], at=at)
 
 
-def _metres_to_stop(case: Case) -> tuple[float, str]:
+def _metres_to_stop(case: JobCase) -> tuple[float, str]:
     """How much further than the walking limit the nearest stop lies, of home or work the worse, and which."""
     limit = case.traveller.max_walk_min
     far = replace(case.traveller, max_walk_min=min(1440, limit + _FURTHER_MIN))
@@ -77,7 +77,7 @@ def _metres_to_stop(case: Case) -> tuple[float, str]:
     return (metres, ("home", "work")[int(np.argmax(nearest))]) if metres else (math.nan, "")
 
 
-def _all_that_hold(case: Case) -> Holding:
+def _all_that_hold(case: JobCase) -> Holding:
     """For each code where (Q, D) it holds, and the minutes."""
     if not case.parts or np.isnan([*case.home.lon, *case.place.lon]).any():
         return {}

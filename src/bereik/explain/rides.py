@@ -13,8 +13,8 @@ import numpy as np
 
 from bereik.domain.reasons import NOWHERE
 from bereik.explain.asking import answers_of, ask
-from bereik.explain.case import Case, Parts
-from bereik.explain.model import Change
+from bereik.explain.case import JobCase, Parts
+from bereik.explain.model import JobChange
 from bereik.feeds import changed
 from bereik.itineraries.shown import Half, HomeSolution, itinerary_of
 from bereik.itineraries.stretches import Stretch, told_ride
@@ -50,7 +50,7 @@ class Copy(NamedTuple):
     seconds: int
 
 
-def ride_changes(case: Case, codes: set[str]) -> Iterator[Change]:
+def ride_changes(case: JobCase, codes: set[str]) -> Iterator[JobChange]:
     """An earlier first ride, or a later last one, that makes the case a yes."""
 
     def holds(some: Sequence[Copy]) -> bool:
@@ -62,10 +62,10 @@ def ride_changes(case: Case, codes: set[str]) -> Iterator[Change]:
         if near is not None and copy is not None:
             kind = "last_ride" if direction == "back" else "first_ride"
             told = ride_in_words(near.solution, copy.ride, copy.seconds)
-            yield Change(kind, abs(copy.seconds) / 60, told)
+            yield JobChange(kind, abs(copy.seconds) / 60, told)
 
 
-def _miss_of(case: Case, direction: str) -> NearMiss | None:
+def _miss_of(case: JobCase, direction: str) -> NearMiss | None:
     """The journey that just misses within all limits; with the child where the way without it is in time."""
     plain = case.without_child
     for asked in (plain, case) if case.facilities is not None else (plain,):
@@ -76,7 +76,7 @@ def _miss_of(case: Case, direction: str) -> NearMiss | None:
     return None
 
 
-def nearest_miss(case: Case, direction: str) -> NearMiss | None:
+def nearest_miss(case: JobCase, direction: str) -> NearMiss | None:
     """The journey that just misses the shift, whatever it takes; childcare is left aside.
 
     None where there is none, or it has no rides.
@@ -85,7 +85,7 @@ def nearest_miss(case: Case, direction: str) -> NearMiss | None:
     return _nearest(replace(case.without_child, traveller=who), direction)
 
 
-def _nearest(case: Case, direction: str) -> NearMiss | None:
+def _nearest(case: JobCase, direction: str) -> NearMiss | None:
     """Out the journey of a case that is at work first, back the one that leaves last, after what would do."""
     eased = [
         (step, parts)
@@ -105,7 +105,7 @@ def _nearest(case: Case, direction: str) -> NearMiss | None:
     return near if near is not None and near.rides else None
 
 
-def _whatever(case: Case, direction: str) -> dict[str, Any]:
+def _whatever(case: JobCase, direction: str) -> dict[str, Any]:
     """Limits that hold nobody back, but to leave the day before or be home the day after."""
     axis = Axis(case.date, case.network.timezone)
     start, end = (axis.at_clock(clock) for clock in (case.parts[0][0], case.parts[-1][1]))
@@ -129,7 +129,7 @@ def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:
     return (*parts[:-1], (min(last[0], end - 60), end)) if min(last[0], end - 60) >= 0 else None
 
 
-def _copies(case: Case, near: NearMiss, direction: str) -> list[Copy]:
+def _copies(case: JobCase, near: NearMiss, direction: str) -> list[Copy]:
     """The rides of the journey that may run once more, those that are moved least first."""
     day = near.solution.ends.reach.day_rides.day
     sign = 1 if direction == "back" else -1

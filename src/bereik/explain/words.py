@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from bereik.domain.reasons import NOWHERE, OPENINGS
-from bereik.explain.model import Change, Findings, Reason
+from bereik.explain.model import Findings, JobChange, Reason
 from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time, format_minutes, format_reason
 
@@ -90,7 +90,7 @@ def _named(ride: dict[str, str], lang: str) -> str:
     )  # fmt: skip
 
 
-def change_in_words(change: Change, care_names: dict[str, str], lang: str) -> str:
+def change_in_words(change: JobChange, care_names: dict[str, str], lang: str) -> str:
     """One change as a sentence: what would be different, and that it then works."""
     what = dict(change.what)
     if "childcare_id" in what:

@@ -277,7 +277,7 @@ def _bought(offer: _Offer, count: int, cents: int | None = None) -> Bought:
     return Bought(offer.product, count, own, offer.price)
 
 
-class _State(NamedTuple):
+class _Purchases(NamedTuple):
     """The cheapest purchases that come to some uses."""
 
     pays: int
@@ -295,12 +295,12 @@ class _Days:
     offers: list[_Offer]
     discounts: list[_Offer]
     is_free: Callable[[_Offer], bool]
-    memo: dict[object, dict[Uses, _State]] = field(default_factory=dict)
+    memo: dict[object, dict[Uses, _Purchases]] = field(default_factory=dict)
 
     def cheapest(self, rides: list[Ride]) -> _Set | None:
         """The cheapest purchases that cover some rides; None where there are none."""
         nothing = (0,) * len(self.offers)
-        states: dict[Uses, _State] = {self._uses(nothing): _State(0, nothing, nothing, False)}
+        states: dict[Uses, _Purchases] = {self._uses(nothing): _Purchases(0, nothing, nothing, False)}
         by_date = itertools.groupby(
             sorted(rides, key=lambda one: (one.date, one.board_s)), lambda one: one.date
         )
@@ -317,26 +317,26 @@ class _Days:
         """The counts of what lasts for several uses: all that later days hang on."""
         return tuple(count for count, one in zip(counts, self.offers, strict=True) if one.product.uses > 1)
 
-    def _cheapest_of(self, states: Iterable[_State]) -> dict[Uses, _State]:
-        best: dict[Uses, _State] = {}
+    def _cheapest_of(self, states: Iterable[_Purchases]) -> dict[Uses, _Purchases]:
+        best: dict[Uses, _Purchases] = {}
         for state in states:
             uses = self._uses(state.counts)
             if uses not in best or state.pays < best[uses].pays:
                 best[uses] = state
         return best
 
-    def _ways(self, rides: tuple[Ride, ...]) -> dict[Uses, _State]:
+    def _ways(self, rides: tuple[Ride, ...]) -> dict[Uses, _Purchases]:
         """All ways to cover the rides of one day, the cheapest for each number of uses."""
         key = tuple((one.pair, one.km, one.board_s, one.is_weekend) for one in rides)
         if key not in self.memo:
             self.memo[key] = self._cheapest_of(self._cover(rides))
         return self.memo[key]
 
-    def _cover(self, rides: tuple[Ride, ...]) -> Iterator[_State]:
+    def _cover(self, rides: tuple[Ride, ...]) -> Iterator[_Purchases]:
         """The first ride is covered by each offer in turn, and what that leaves likewise."""
         if not rides:
             nothing = (0,) * len(self.offers)
-            yield _State(0, nothing, nothing, False)
+            yield _Purchases(0, nothing, nothing, False)
             return
         first = rides[0]
         for number, offer in enumerate(self.offers):
@@ -348,7 +348,7 @@ class _Days:
             by_piece = offer.product.uses == 1
             cents = tuple(amount.cents * own * by_piece for own in one)
             pays = amount.cents if by_piece and not self.is_free(offer) else 0
-            purchase = _State(pays, one, cents, amount.at_most and by_piece)
+            purchase = _Purchases(pays, one, cents, amount.at_most and by_piece)
             for rest in self._ways(left).values():
                 yield _added(purchase, rest)
 
@@ -364,7 +364,7 @@ class _Days:
         ]
         return Amount(min([base.cents, *cents]), base.at_most)
 
-    def _paid(self, state: _State) -> _Set:
+    def _paid(self, state: _Purchases) -> _Set:
         """A state with what lasts for several uses bought in whole units."""
         bought, pays, at_most = [], state.pays, state.at_most
         for offer, count, cents in zip(self.offers, state.counts, state.cents, strict=True):
@@ -382,11 +382,11 @@ class _Days:
         return _Set(pays, tuple(bought), at_most)
 
 
-def _added(one: _State, other: _State) -> _State:
+def _added(one: _Purchases, other: _Purchases) -> _Purchases:
     """Purchases of two days together."""
     counts = tuple(map(sum, zip(one.counts, other.counts, strict=True)))
     cents = tuple(map(sum, zip(one.cents, other.cents, strict=True)))
-    return _State(one.pays + other.pays, counts, cents, one.at_most or other.at_most)
+    return _Purchases(one.pays + other.pays, counts, cents, one.at_most or other.at_most)
 
 
 def _covers_too(offer: _Offer, first: Ride, other: Ride) -> bool:

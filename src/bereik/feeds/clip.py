@@ -22,6 +22,7 @@ import polars as pl
 import shapely
 from shapely import MultiPolygon, Polygon
 
+from bereik.domain.outline import box_of
 from bereik.errors import FeedError, NothingInsideError
 from bereik.feeds.assemble import feed_of_checked
 from bereik.feeds.beyond import Beyond, is_flexible, on_demand_inside, tell_beyond
@@ -49,7 +50,7 @@ WANTED = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
 
 def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPolygon) -> Feed:
     """The part of a feed that serves a region; see `read.read_feed`."""
-    _check_region(inside)
+    box_of(inside, FeedError)
     with open_large_feed(path) as (files, opened):
         faults = Faults(files.source)
         tables = read_tables(_with_empty_calls(files, opened), faults)
@@ -75,22 +76,6 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
     check_cells({ONE_AT_A_TIME: tables[ONE_AT_A_TIME]}, faults)
     feed = feed_of_checked(tables, files, name or Path(files.source).stem, faults)
     return _with_services_in_use(feed)
-
-
-def _check_region(inside: Polygon | MultiPolygon) -> None:
-    kind = getattr(inside, "geom_type", type(inside).__name__)
-    if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
-        raise localized_error(FeedError, "outline-kind", kind=kind)
-    west, south, east, north = inside.bounds
-    if west < -180 or east > 180 or south < -90 or north > 90:
-        raise localized_error(
-            FeedError,
-            "outline-degrees",
-            west=f"{west:g}",
-            south=f"{south:g}",
-            east=f"{east:g}",
-            north=f"{north:g}",
-        )
 
 
 def _with_empty_calls(files: FeedFiles, opened: Open | None) -> FeedFiles:

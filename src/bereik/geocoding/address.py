@@ -23,7 +23,7 @@ from bereik.geocoding.address_index import (
     Register,
     RegisterStreet,
     index_addresses,
-    kept_index,
+    register_of,
     squeeze,
 )
 from bereik.geocoding.address_text import Typed, fold, plain_name, split_typed, take_apart
@@ -76,7 +76,7 @@ class _AddressParts(NamedTuple):
     area: str
 
 
-class _Candidate(NamedTuple):
+class _AddressCandidate(NamedTuple):
     """An address that may be meant."""
 
     row: int
@@ -134,7 +134,7 @@ def find_address(text: str, addresses: GeoDataFrame | Register, *, limit: int = 
     >>> found.iloc[0][["street", "house_number", "municipality"]].tolist()
     ['Dorpsstraat', '63', 'Wuustwezel']
     """
-    register = kept_index(addresses)
+    register = register_of(addresses)
     typed = take_apart(text, register.postcodes)
     chosen = _candidates(typed, register, 4 * limit + 8)[:limit]
     found = register.table.iloc[[one.row for one in chosen]].reset_index(drop=True)
@@ -142,7 +142,7 @@ def find_address(text: str, addresses: GeoDataFrame | Register, *, limit: int = 
     return found.assign(score=scores, match=np.array([one.match for one in chosen], dtype=object))
 
 
-def _candidates(typed: Typed, register: Register, most: int) -> list[_Candidate]:
+def _candidates(typed: Typed, register: Register, most: int) -> list[_AddressCandidate]:
     """Row, score and kind of match of what may be meant, best first; `most` streets are looked at."""
     if not typed.words or not register.areas:
         return []
@@ -151,7 +151,7 @@ def _candidates(typed: Typed, register: Register, most: int) -> list[_Candidate]
     found += _villages(typed, register, hits[0].score if hits else 0.0)
     # Complete ones first where the score is the same; those in a town before those in its villages.
     found.sort(key=lambda one: (-one.score, MATCHES.index(one.match), one.apart, register.ids[one.row]))
-    once: dict[int, _Candidate] = {}
+    once: dict[int, _AddressCandidate] = {}
     for one in found:
         if one.score >= found[0].score - SPREAD - 10:
             once.setdefault(one.row, one)  # a street with two names gives its address once
@@ -251,14 +251,14 @@ def _postcode_score(area: Area, postcode: str, register: Register) -> float:
     return 60.0 if area.postcode[:2] == postcode[:2] else 20.0
 
 
-def _choose(register: Register, street: RegisterStreet, score: float, typed: Typed) -> _Candidate:
+def _choose(register: Register, street: RegisterStreet, score: float, typed: Typed) -> _AddressCandidate:
     """The address of a street that fits a house number best."""
     rows, apart = street.rows, register.areas[street.area].apart
     if register.placed[rows].any():
         rows = rows[register.placed[rows]]  # a neighbour with a point is of more use than a house without one
     low, high = register.numbers[rows], register.until[rows]
     if typed.number is None or (low == NO_NUMBER).all():
-        return _Candidate(int(rows[len(rows) // 2]), round(score - 10, 1), "street", apart)
+        return _AddressCandidate(int(rows[len(rows) // 2]), round(score - 10, 1), "street", apart)
     inside = (low <= typed.number) & (typed.number <= high) & ((typed.number - low) % 2 == 0)
     # Even and odd numbers lie on opposite sides: the right side counts more than two numbers further.
     gap = np.where(inside, np.minimum(np.abs(low - typed.number), 1) * 0.1, np.abs(low - typed.number))
@@ -268,9 +268,11 @@ def _choose(register: Register, street: RegisterStreet, score: float, typed: Typ
     gap = gap + [_box_gap(register.boxes[row], typed.box) for row in rows.tolist()]
     nearest = int(np.argmin(gap))
     if gap[nearest] < 1:
-        return _Candidate(int(rows[nearest]), round(score - 4 * float(gap[nearest]), 1), "exact", apart)
+        return _AddressCandidate(
+            int(rows[nearest]), round(score - 4 * float(gap[nearest]), 1), "exact", apart
+        )
     far = min(float(gap[nearest]) / 10, 10)
-    return _Candidate(int(rows[nearest]), round(max(score - 10 - far, 0), 1), "near_number", apart)
+    return _AddressCandidate(int(rows[nearest]), round(max(score - 10 - far, 0), 1), "near_number", apart)
 
 
 def _box_gap(box: str, typed: str) -> float:
@@ -280,9 +282,9 @@ def _box_gap(box: str, typed: str) -> float:
     return 0.05 if not box or not typed else 0.1
 
 
-def _villages(typed: Typed, register: Register, best: float) -> list[_Candidate]:
+def _villages(typed: Typed, register: Register, best: float) -> list[_AddressCandidate]:
     """Villages that are all that was typed; where no street is like it, those beside the street."""
-    found: list[_Candidate] = []
+    found: list[_AddressCandidate] = []
     whole = "".join(typed.words)
     if typed.number is None:
         found = [one._replace(score=one.score - 12) for one in _middles(whole, typed, register, 85.0)]
@@ -295,7 +297,7 @@ def _villages(typed: Typed, register: Register, best: float) -> list[_Candidate]
     return found
 
 
-def _middles(area: str, typed: Typed, register: Register, least: float) -> list[_Candidate]:
+def _middles(area: str, typed: Typed, register: Register, least: float) -> list[_AddressCandidate]:
     """The address in the middle of each village that is so much like the text, with how much it is."""
     areas = _area_scores(area, typed.postcode, register) if area else None
     if areas is None or not len(areas) or areas.max() < least:
@@ -309,7 +311,7 @@ def _middles(area: str, typed: Typed, register: Register, least: float) -> list[
         if row is not None:
             score, village = round(float(areas[inside].max()), 1), register.areas[inside[0]]
             around = village.apart and _names_the_town(area, village)
-            found.append(_Candidate(row, score - AROUND * around, "village", village.apart))
+            found.append(_AddressCandidate(row, score - AROUND * around, "village", village.apart))
     return found
 
 

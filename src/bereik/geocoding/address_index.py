@@ -1,4 +1,4 @@
-"""`Register`: a register of addresses made ready for many questions, and kept with its table.
+"""`Register`: a register of addresses made ready for many questions, and cached with its table.
 
 Streets are compared as plain names and as they sound; areas (municipality, village, postcode) have all names
 that people give them, the old ones of `place_names.toml` too. Only the register is remembered, never what
@@ -135,21 +135,21 @@ def index_addresses(addresses: GeoDataFrame) -> Register:
     )
 
 
-_kept: dict[int, tuple[Any, tuple[int, ...], Register]] = {}
-"""Registers by the identity of their table, for as long as it lives."""
+_cache: dict[int, tuple[Any, tuple[int, ...], Register]] = {}
+"""Registers by the identity of their table, for as long as it lives: a GeoDataFrame has no hash."""
 
 
-def kept_index(addresses: "GeoDataFrame | Register") -> Register:
+def register_of(addresses: "GeoDataFrame | Register") -> Register:
     """The register of a table, made on first use."""
     if isinstance(addresses, Register):
         return addresses
     mark = addresses.shape
-    found = _kept.get(id(addresses))
+    found = _cache.get(id(addresses))
     if found is not None and found[0]() is addresses and found[1] == mark:
         return found[2]
     register = index_addresses(addresses)
     key = id(addresses)
-    _kept[key] = (weakref.ref(addresses, lambda _: _kept.pop(key, None)), mark, register)
+    _cache[key] = (weakref.ref(addresses, lambda _: _cache.pop(key, None)), mark, register)
     return register
 
 

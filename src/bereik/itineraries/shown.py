@@ -15,7 +15,7 @@ from bereik.childcare.home_chains import AT_CARE, AT_HOME, AT_STOP, AT_WORK
 from bereik.itineraries.ends import BY_BIKE, ON_FOOT, How, LegEnds, Spot
 from bereik.itineraries.trace import TracedLeg, trace_leg
 from bereik.network.prepared import DayRides
-from bereik.routing.chains import Question as Windows
+from bereik.routing.chains import ChainQuery
 from bereik.shifts.outcomes import CareDay, DateQuery
 from bereik.shifts.pairs import BIKE, BIKE_TRANSIT, Pair, Way
 from bereik.units import NEVER, UNREACHED
@@ -184,7 +184,7 @@ def _bring_late(bringing: Errand, fetched: Sequence[Errand], longest_stay: int) 
     return bringing._replace(begins=max([bringing.begins, *(end - longest_stay for end in ends)]))
 
 
-def windows_of(solution: HomeSolution) -> Windows:
+def windows_of(solution: HomeSolution) -> ChainQuery:
     """The combinations of windows of the question."""
     on_date = solution.ends.care
     if on_date is None:
@@ -239,7 +239,7 @@ def _hows(place: int, errands: int) -> Iterator[list[How]]:
             yield [BY_BIKE] * errands + [stop]
 
 
-def _errand(windows: Windows, combo: int, slot: int, direction: int, at: int) -> Errand:
+def _errand(windows: ChainQuery, combo: int, slot: int, direction: int, at: int) -> Errand:
     """The errand in a window for a traveller who is there `at` some second."""
     row = int(windows.slots[combo, slot])
     closes = -int(windows.frame_back.opens[row])

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from bereik.network.day import DayTimetable
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides
-from bereik.routing.journeys import Ride, transfer_s
+from bereik.routing.journeys import RideEvents, transfer_s
 
 RIDE_WORDS = {0: "tram", 1: "metro", 2: "train", 3: "bus", 4: "ferry", 5: "cable tram", 6: "gondola",
               7: "funicular", 11: "trolleybus", 12: "monorail"}  # fmt: skip
@@ -40,7 +40,7 @@ class Stretch(NamedTuple):
 
 
 def spell_out(
-    rides: DayRides, slack_s: int, ridden: list[Ride], ends_at: tuple[int, int], modes: tuple[str, str]
+    rides: DayRides, slack_s: int, ridden: list[RideEvents], ends_at: tuple[int, int], modes: tuple[str, str]
 ) -> list[Stretch]:
     """Streets and rides from door to door; streets of no length are left out.
 

@@ -2,11 +2,25 @@
 
 numba writes beside the source, or in the cache folder of the user. Where it may do neither (a read-only
 container without a home) it refuses to define a function; bereik then compiles anew in each process.
+
+numba looks only whether the file of a function has changed. What it calls in other files is compiled into it,
+and the types of its arguments are stored by name. So code that was compiled from other sources, before an
+upgrade, could answer as it did then, or fail for a type that has another name now: it is dropped.
 """
 
+import contextlib
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FunctionType
+from typing import Any
 
 import numba
+
+KERNELS = Path(__file__).parent
+MARKER = "sources.nbs"
+"""Says beside compiled code which sources it is of."""
 
 
 def _probe() -> None:
@@ -16,9 +30,43 @@ def _probe() -> None:
 def ensure_cache() -> TemporaryDirectory[str] | None:
     """Give numba a folder of our own if it has none to write in; it is removed with what is returned."""
     try:
-        numba.njit(_probe, cache=True)
+        folders = {_folder_of(path) for path in (KERNELS, KERNELS / "chains")}
     except RuntimeError:
         own = TemporaryDirectory(prefix="bereik-", ignore_cleanup_errors=True)
         numba.config.CACHE_DIR = own.name  # type: ignore[attr-defined]  # numba sets it from its own list
         return own
+    sources = [*KERNELS.rglob("*.py"), KERNELS.parent / "units.py"]
+    drop_stale(fingerprint(sources), [folder for folder in folders if folder is not None])
     return None
+
+
+def _folder_of(package: Path) -> Path | None:
+    """Where numba keeps what it compiles of a package; None where it compiles nothing."""
+    code = _probe.__code__.replace(co_filename=str(package / "__init__.py"))
+    probe: Any = numba.njit(FunctionType(code, globals()), cache=True)
+    stats = getattr(probe, "stats", None)  # with NUMBA_DISABLE_JIT it is the function itself
+    return None if stats is None else Path(stats.cache_path)
+
+
+def fingerprint(sources: Iterable[Path]) -> str:
+    """A number that hangs on the bytes of some files; kernels have sentinels of `units` in them."""
+    total = 0
+    for path in sorted(sources):
+        total = zlib.crc32(path.read_bytes(), total)
+    return f"{total:08x}"
+
+
+def drop_stale(stamp: str, folders: Iterable[Path]) -> None:
+    """Remove compiled code that is not of the sources with this fingerprint.
+
+    A folder that cannot be written to stays as it is: what lies there was compiled with its sources.
+    """
+    for folder in folders:
+        marker = folder / MARKER
+        with contextlib.suppress(OSError):
+            if marker.is_file() and marker.read_text(encoding="ascii") == stamp:
+                continue
+            for compiled in folder.glob("*.nb[ic]"):
+                compiled.unlink(missing_ok=True)  # another process may be at it too
+            folder.mkdir(parents=True, exist_ok=True)
+            marker.write_text(stamp, encoding="ascii")

@@ -18,7 +18,7 @@ from bereik.errors import QuestionError
 from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.levers.childcare import care_ends, people_by_opening
-from bereik.levers.hours import STARTS, STEP_S, Grid, grid_of, held_hours, people_by_hours
+from bereik.levers.hours import STARTS, STEP_S, HourGrid, grid_of, held_hours, people_by_hours
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network.clock import Axis
 from bereik.network.model import Network
@@ -263,7 +263,7 @@ def _by_opening(
     care: CareRules | None,
     shift: Shift,
     axis: Axis,
-    grid: Grid,
+    grid: HourGrid,
 ) -> Floats:
     """People by the opening and closing of all facilities; the many parts of one question."""
     traveller = towards.traveller

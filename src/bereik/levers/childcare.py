@@ -14,7 +14,7 @@ from bereik.access.links import BACK, OUT
 from bereik.access.towards import Bounds, StopJourneys, Towards
 from bereik.domain.childcare import CareRules
 from bereik.domain.traveller import BikePolicy
-from bereik.levers.hours import Grid
+from bereik.levers.hours import HourGrid
 from bereik.routing.search import best_journeys
 from bereik.units import NEVER, Bools, Floats, Ints
 
@@ -36,7 +36,7 @@ class _Last(NamedTuple):
 
 
 def care_ends(
-    to_work: Towards, to_care: Towards, grid: Grid, shift: tuple[int, int], rules: CareRules
+    to_work: Towards, to_care: Towards, grid: HourGrid, shift: tuple[int, int], rules: CareRules
 ) -> Iterator[CareEnds]:
     """The ends of every facility, at all places of work; modes that agree on the bike are tried in turn."""
     rows = np.arange(len(to_work.links.homes["walk"]), dtype=np.int32)

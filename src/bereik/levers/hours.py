@@ -22,7 +22,7 @@ STARTS = 288
 """A day of five minutes; ends go on for a day more."""
 
 
-class Grid(NamedTuple):
+class HourGrid(NamedTuple):
     """The hours that are asked, in seconds on the axis."""
 
     starts: Ints
@@ -34,14 +34,14 @@ class Grid(NamedTuple):
     lead_s: int
 
 
-def grid_of(axis: Axis, margins: tuple[int, int], traveller: Traveller) -> Grid:
+def grid_of(axis: Axis, margins: tuple[int, int], traveller: Traveller) -> HourGrid:
     """Every five minutes of a date, and of the day after it for the ends."""
     clocks = range(0, 2 * STARTS * STEP_S, STEP_S)
     seconds = np.array([axis.at_clock(clock) for clock in clocks], dtype=np.int64)
-    return Grid(seconds[:STARTS], seconds, *margins, round(traveller.max_lead_min * 60))
+    return HourGrid(seconds[:STARTS], seconds, *margins, round(traveller.max_lead_min * 60))
 
 
-class Held(NamedTuple):
+class HeldHours(NamedTuple):
     """Which starts and ends work, one row for a home, a place of work and a place of the bike. n rows."""
 
     home: Ints
@@ -52,7 +52,7 @@ class Held(NamedTuple):
     """(n, 576)"""
 
 
-def held_hours(towards: Towards, grid: Grid, rows: Ints) -> list[Held]:
+def held_hours(towards: Towards, grid: HourGrid, rows: Ints) -> list[HeldHours]:
     """The rows of each place of work, by each place of the bike."""
     bounds = (
         Bounds(-(grid.starts[-1:] - grid.before_s), -(grid.starts[:1] - grid.lead_s)),
@@ -68,8 +68,8 @@ def held_hours(towards: Towards, grid: Grid, rows: Ints) -> list[Held]:
 
 
 def _of_place(
-    towards: Towards, grid: Grid, journeys: tuple[StopJourneys, StopJourneys], row: Ints
-) -> list[Held]:
+    towards: Towards, grid: HourGrid, journeys: tuple[StopJourneys, StopJourneys], row: Ints
+) -> list[HeldHours]:
     every, bike = np.arange(towards.homes), towards.traveller.bike_policy
     found = []
     for mode in ("walk", "cycle")[: 1 + bike.cycles]:
@@ -81,24 +81,24 @@ def _of_place(
                 own = towards.profiles(journeys[way], links, folding=mode == "cycle")
                 table |= _in_time(own, towards.homes, grid, way)
             hours.append(table)
-        found.append(Held(every, *hours))
+        found.append(HeldHours(every, *hours))
     if bike.parks:
         home, links_both = towards.parked
         parked = [
             _in_time(towards.profiles(journeys[way], links_both[way]), len(home), grid, way)
             for way in (OUT, BACK)
         ]
-        found.append(Held(home, *parked))
+        found.append(HeldHours(home, *parked))
     return [_without_idle(one) for one in found]
 
 
-def _without_idle(held: Held) -> Held:
+def _without_idle(held: HeldHours) -> HeldHours:
     """Only the rows with a start and an end."""
     some = held.starts.any(axis=1) & held.ends.any(axis=1)
-    return Held(held.home[some], held.starts[some], held.ends[some])
+    return HeldHours(held.home[some], held.starts[some], held.ends[some])
 
 
-def _on_street(seconds: Ints, towards: Towards, grid: Grid, way: int) -> Bools:
+def _on_street(seconds: Ints, towards: Towards, grid: HourGrid, way: int) -> Bools:
     """The way on street exists at every instant: all hours or none."""
     margin = grid.before_s if way == OUT else grid.after_s
     fits = (seconds <= towards.longest) & (seconds <= grid.lead_s - margin)
@@ -106,7 +106,7 @@ def _on_street(seconds: Ints, towards: Towards, grid: Grid, way: int) -> Bools:
     return np.repeat(np.asarray(fits)[:, None], width, axis=1)
 
 
-def _in_time(found: Profiles, places: int, grid: Grid, way: int) -> Bools:
+def _in_time(found: Profiles, places: int, grid: HourGrid, way: int) -> Bools:
     """(places, hours) whether a journey is in time; the profile is in the time of the search."""
     last = int(found.start[places])
     place = np.repeat(np.arange(places), np.diff(found.start[: places + 1]))
@@ -123,7 +123,7 @@ def _in_time(found: Profiles, places: int, grid: Grid, way: int) -> Bools:
     return np.asarray(steps[:, :-1].cumsum(axis=1) > 0)
 
 
-def people_by_hours(held: list[Held], people: Floats) -> Floats:
+def people_by_hours(held: list[HeldHours], people: Floats) -> Floats:
     """(288, 576) how many people have a way to some place of work at each start and end."""
     total = np.zeros((STARTS, 2 * STARTS))
     home = np.concatenate([one.home for one in held])

@@ -15,7 +15,7 @@ from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Ints
 
 
-class Ends(NamedTuple):
+class DayEnds(NamedTuple):
     """The ends of the day for some homes, at one place of the bike each. n rows."""
 
     of: Ints
@@ -26,7 +26,7 @@ class Ends(NamedTuple):
     """(n,) the earliest second at which it is reached, `UNREACHED` where there is no way back."""
 
 
-def after_part(options: Sequence[Ends], ready: Ints) -> Ints:
+def after_part(options: Sequence[DayEnds], ready: Ints) -> Ints:
     """(H,) when one is home from a part for which one leaves when `ready` or later; `UNREACHED` if never.
 
     Of the places of the bike for which one can still leave the one from which one is home earliest is
@@ -39,7 +39,7 @@ def after_part(options: Sequence[Ends], ready: Ints) -> Ints:
     return home
 
 
-def ends_at(towards: Towards, place: int, bounds: tuple[Bounds, Bounds]) -> list[Ends]:
+def ends_at(towards: Towards, place: int, bounds: tuple[Bounds, Bounds]) -> list[DayEnds]:
     """The options of a part at one place, one for each place of the bike; `bounds` are of that one part."""
     rows = np.array([place], dtype=np.int32)
     journeys = [towards.at_stops(rows, way, bounds[way])[0] for way in (OUT, BACK)]
@@ -63,9 +63,9 @@ def ends_at(towards: Towards, place: int, bounds: tuple[Bounds, Bounds]) -> list
     return options
 
 
-def _ends(of: Ints, first: Sequence[Ints]) -> Ends:
+def _ends(of: Ints, first: Sequence[Ints]) -> DayEnds:
     """Out is searched in mirrored time: the first there is the last to leave."""
-    return Ends(of, np.where(first[OUT] < UNREACHED, -first[OUT], NEVER), first[BACK])
+    return DayEnds(of, np.where(first[OUT] < UNREACHED, -first[OUT], NEVER), first[BACK])
 
 
 def _on_street(seconds: Ints, towards: Towards, bounds: Bounds) -> Ints:

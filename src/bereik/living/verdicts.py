@@ -19,7 +19,7 @@ from bereik.access.towards import Towards, held_days, lay_towards
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.feeds import check_service_day
-from bereik.living.split import Ends, after_part, ends_at
+from bereik.living.split import DayEnds, after_part, ends_at
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
@@ -153,7 +153,7 @@ def home_in_between(work: WorkAsked, towards: Towards, held: Bools) -> Bools:
     return fits
 
 
-def _ends_of_part(work: WorkAsked, towards: Towards, place: int, part: int) -> list[Ends]:
+def _ends_of_part(work: WorkAsked, towards: Towards, place: int, part: int) -> list[DayEnds]:
     one = np.array([part])
     bounds = towards.bounds(work.hours.start[one], work.hours.end[one], work.before_s, work.after_s)
     return ends_at(towards, place, bounds)

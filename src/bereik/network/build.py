@@ -52,6 +52,7 @@ def build_network(
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise localized_error(NetworkError, "network-feeds-twice", twice=repr(twice[0]))
+    # A colon in the name of a feed would make `feed:stop` say two things.
     odd = [name for name in names if ":" in name or not name]
     if odd:
         raise localized_error(NetworkError, "network-feed-colon", odd=repr(odd[0]))

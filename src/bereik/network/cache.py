@@ -79,6 +79,7 @@ class Cache:
         with self._making_alone(kind, key):
             found = self.get(kind, key)
             if found is None:
+                # What was begun before a clearing is given to who asked for it, and not held.
                 cleared = self._cleared
                 found = make()
                 with self._lock:
@@ -90,6 +91,7 @@ class Cache:
         """Hold an entry; of too many the one used longest ago goes."""
         with self._lock:
             entries = self._entries.setdefault(kind, OrderedDict())
+            # The end of the order is what was used last, so the front goes first.
             entries[key] = value
             entries.move_to_end(key)
             while len(entries) > kind.most:
@@ -131,6 +133,7 @@ class Cache:
     def _making_alone(self, kind: Kind[Any, Any], key: Hashable) -> Iterator[None]:
         """One thread at a time makes the entry with a key; the same thread may come back for another key."""
         with self._lock:
+            # A lock for each key: making one entry must not keep others waiting, and may ask for others.
             making = self._making.setdefault((kind, key), RLock())
         try:
             with making:

@@ -66,18 +66,21 @@ def _second_at(axis: Axis, clock_s: int) -> int:
 
 def service_day_start_s(date: dt.date, timezone: str) -> int:
     """Noon minus twelve hours, in seconds since 1970 UTC."""
+    # From noon: the clock changes at night, and a timetable counts its seconds as if it had not.
     noon = dt.datetime.combine(date, dt.time(12), tzinfo=ZoneInfo(timezone))
     return int((noon.astimezone(dt.UTC) - _HALF_DAY).timestamp())
 
 
 def _instant_s(wall: dt.datetime, zone: ZoneInfo) -> int:
     """Seconds since 1970 UTC of a time on the wall; see `Axis.at_clock` for the two odd cases."""
+    # fold 0 is the first of two: what SPEC 1 asks of a time that exists twice.
     instant = wall.replace(tzinfo=zone, fold=0).astimezone(dt.UTC)
     if instant.astimezone(zone).replace(tzinfo=None) == wall:
         return int(instant.timestamp())
     # skipped: with fold 0 the instant lies after the jump, with fold 1 before it
     late, early = int(instant.timestamp()), int(wall.replace(tzinfo=zone, fold=1).timestamp())
     before = dt.datetime.fromtimestamp(early, zone).utcoffset()
+    # Invariant: at `early` the old offset still holds, at `late` the new one does.
     while late - early > 1:
         middle = (late + early) // 2
         if dt.datetime.fromtimestamp(middle, zone).utcoffset() == before:

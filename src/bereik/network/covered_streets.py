@@ -54,6 +54,7 @@ def cover(over: OverStreets, places: Iterable[tuple[Spread, int]]) -> Covered:
     own: list[tuple[int, float, float]] = []
     for place, seconds in places:
         budget = seconds * SECOND_US
+        # More time left at a junction reaches all that less of it does, so the most is enough.
         left[place.node] = np.maximum(left[place.node], budget - place.us)
         own += _around(over, place, budget)
     pieces = Covered(*(np.array(column) for column in zip(*own, strict=True))) if own else None
@@ -80,6 +81,7 @@ def _around(over: OverStreets, place: Spread, budget: int) -> list[tuple[int, fl
     """What of its own edge a place covers, in both directions from where it is linked."""
     at, graph = place.points.at, over.leaving
     edge, fraction = int(at.edge[place.row]), float(at.fraction[place.row])
+    # The stretch beside the street is walked at either end, so it is spent before the edge is entered.
     rest = budget - graph.beside_us * float(np.hypot(at.east_m[place.row], at.north_m[place.row]))
     if rest < 0:
         return []
@@ -95,6 +97,7 @@ def _along(over: OverStreets, left: Longs) -> Covered:
     ahead = _share(left[streets.edge_from], graph.ahead_us)
     back = _share(left[streets.edge_to], graph.back_us)
     edge = np.arange(streets.edge_count, dtype=np.int32)
+    # Entered from both ends the two parts meet: together they are the whole edge.
     whole = ahead + back >= 1
     first, last = ~whole & (ahead > 0), ~whole & (back > 0)
     return Covered(
@@ -116,6 +119,7 @@ def lines(streets: Streets, covered: Covered, project: Project) -> "np.typing.ND
         return np.empty(0, dtype=np.object_)
     start = streets.point_start[covered.edge].astype(np.int64)
     count = streets.point_start[covered.edge + 1] - start
+    # The points of all edges behind each other, each with the edge that it belongs to.
     row = np.repeat(np.arange(len(covered.edge)), count)
     point = start[row] + np.arange(len(row)) - (np.cumsum(count) - count)[row]
     x, y = project(streets.point_lon[point], streets.point_lat[point])

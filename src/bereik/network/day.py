@@ -29,7 +29,7 @@ class DayTimetable(NamedTuple):
     """(T,) start of the trip's service day on the axis."""
 
 
-class _Part(NamedTuple):
+class _ServiceDayPart(NamedTuple):
     """The trips of one feed on one service day that run in the window."""
 
     feed: int
@@ -40,6 +40,8 @@ class _Part(NamedTuple):
 def timetable_of_day(network: Network, date: dt.date, earliest: int, latest: int) -> DayTimetable:
     """Trips that run between two seconds on the axis of `date`, from all service days that reach into it."""
     axis = Axis(date, network.timezone)
+    # A service day two before the window still reaches into it: trips may run past 48:00:00, and a day of 25
+    # hours or another timezone moves its start.
     parts = [
         _part(feed, number, axis, days, earliest, latest)
         for days in range(earliest // DAY_S - 2, latest // DAY_S + 2)
@@ -48,7 +50,9 @@ def timetable_of_day(network: Network, date: dt.date, earliest: int, latest: int
     return _join(network, [part for part in parts if part is not None])
 
 
-def _part(feed: Feed, number: int, axis: Axis, days: int, earliest: int, latest: int) -> _Part | None:
+def _part(
+    feed: Feed, number: int, axis: Axis, days: int, earliest: int, latest: int
+) -> _ServiceDayPart | None:
     """The trips of the service day `days` later, or None where none runs in the window."""
     services = active_services(feed, axis.date + dt.timedelta(days=days))
     if services is None:
@@ -56,12 +60,13 @@ def _part(feed: Feed, number: int, axis: Axis, days: int, earliest: int, latest:
     shift = axis.day_start(days, feed.timezone)
     visits = feed.visits
     first, last = visits.trip_start[:-1], visits.trip_start[1:] - 1
+    # A trip counts as a whole if any of it lies in the window; the search looks at single events.
     inside = (visits.arrive[last] + shift >= earliest) & (visits.depart[first] + shift <= latest)
     rows = np.flatnonzero(inside & services[feed.trips["service"].to_numpy()]).astype(np.int32)
-    return _Part(number, shift, rows) if len(rows) else None
+    return _ServiceDayPart(number, shift, rows) if len(rows) else None
 
 
-def _join(network: Network, parts: list[_Part]) -> DayTimetable:
+def _join(network: Network, parts: list[_ServiceDayPart]) -> DayTimetable:
     """One timetable of all parts, trips in order of first departure."""
     counts = [len(part.rows) for part in parts]
     feed = np.repeat(np.array([part.feed for part in parts], dtype=np.int32), counts)
@@ -74,6 +79,8 @@ def _join(network: Network, parts: list[_Part]) -> DayTimetable:
         first[own] = one.visits.depart[one.visits.trip_start[trip[own]]] + shift[own]
         last[own] = one.visits.arrive[one.visits.trip_start[trip[own] + 1] - 1] + shift[own]
     seated_from = _seated_from(network, feed, trip, shift, first, last)
+    # Trips in order of first departure, which the window of a search relies on; a trip of a block that leaves
+    # at the very second of the one before it must come after it, for riders are carried along the order.
     order = np.lexsort((_depth(seated_from, first, last), first))
     place_of = np.empty(len(order), dtype=np.int32)
     place_of[order] = np.arange(len(order), dtype=np.int32)
@@ -93,12 +100,15 @@ def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: I
         blocks = one.trips["block_id"]
         if blocks.null_count() == len(blocks):
             continue
+        # Blocks as numbers from 1 on, 0 for a trip without one: only equality counts.
         codes = blocks.rank("dense").fill_null(0).to_numpy().astype(np.int64)
         own = np.flatnonzero(feed == number)
         own = own[codes[trip[own]] > 0]
         order = own[np.lexsort((last[own], first[own], codes[trip[own]], shift[own]))]
         before, after = order[:-1], order[1:]
         follows = (codes[trip[before]] == codes[trip[after]]) & (shift[before] == shift[after])
+        # A vehicle cannot drive two trips at once: such a block is a fault of the feed, and nobody stays
+        # seated.
         follows &= last[before] <= first[after]
         visits, stops = one.visits, int(network.first_stop[number])
         ends = visits.stop[visits.trip_start[trip[before] + 1] - 1] + stops
@@ -110,6 +120,7 @@ def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: I
 
 def _metres(network: Network, one: Ints, other: Ints) -> "np.typing.NDArray[np.float64]":
     """Straight distance between stops, near enough for telling a terminus from another place."""
+    # On a plane: over a few hundred metres the curve of the earth is less than a step.
     north = np.radians(network.stop_lat[one] - network.stop_lat[other])
     east = np.radians(network.stop_lon[one] - network.stop_lon[other]) * np.cos(
         np.radians(network.stop_lat[one])
@@ -136,11 +147,14 @@ def _gather(network: Network, feed: Ints, trip: Ints, shift: Ints, seated_from: 
         count_of[own] = np.diff(one.visits.trip_start)[trip[own]]
     trip_start = np.zeros(len(trip) + 1, dtype=np.int32)
     np.cumsum(count_of, out=trip_start[1:])
+    # Row of each stop event in the columns of all feeds: where its trip begins there, plus how far it is in
+    # it.
     visit = np.repeat(start_of - trip_start[:-1], count_of) + np.arange(trip_start[-1])
     visit_shift = np.repeat(shift, count_of)
 
     def column(name: str) -> Any:
         parts = [getattr(one.visits, name) for one in network.feeds]
+        # Stops are numbered from 0 in each feed; here all feeds share one row of numbers.
         if name == "stop":
             parts = [part + first for part, first in zip(parts, network.first_stop, strict=False)]
         return (parts[0] if len(parts) == 1 else np.concatenate(parts))[visit]

@@ -32,6 +32,7 @@ def list_service_days(network: Network) -> pandas.DataFrame:
 def day_type(network: Network, date: dt.date) -> str:
     """The type of a day, as in `list_service_days`; the bare kind where no feed covers the date."""
     days = _days(network)
+    # The list has a row for every day from the first on, so a date is its number.
     row = (date - days["date"].iloc[0].date()).days
     return str(days["day_type"].iloc[row]) if 0 <= row < len(days) else feeds.day_type(network.feeds, date)
 
@@ -74,6 +75,7 @@ def usual_date(network: Network, today: dt.date) -> dt.date:
     kinds = days["day_type"].str.replace(r"_\d+$", "", regex=True)
     weekdays = [stamp.date() for stamp in days["date"] if stamp.weekday() < 5]
     ordinary: list[dt.date] = [stamp.date() for stamp in days.loc[kinds.isin(ORDINARY), "date"]]
+    # Ordinary days go before other weekdays, ahead of both before the past: the first that can be asked wins.
     ahead = [day for some in (ordinary, weekdays) for day in some if day >= today]
     past = [day for some in (ordinary, weekdays) for day in reversed(some) if day < today]
     first = max(feed.calendar.first_day for feed in network.feeds)

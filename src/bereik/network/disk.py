@@ -53,6 +53,8 @@ class DiskCache:
 
     def name(self, kind: str, *words: object) -> str:
         """The name of an entry of a kind, for what the words say."""
+        # Whatever an entry depends on is in its name, so that nothing stale is ever read and nothing has to
+        # expire.
         told = repr((FORMAT, __version__, self.fingerprint, *words)).encode()
         return f"{kind}-{hashlib.sha256(told).hexdigest()[:24]}"
 
@@ -72,6 +74,8 @@ class DiskCache:
         except (OSError, ValueError, KeyError, TypeError):
             return None
         with contextlib.suppress(OSError):
+            # Its time says when it was used last, for `_make_room`; a folder that is read only keeps the old
+            # one.
             os.utime(place / CONTENTS)
         return dict(zip(files, arrays, strict=True))
 
@@ -99,6 +103,7 @@ class DiskCache:
                 used.append((marked.stat().st_mtime, sum(sizes), entry))
         total = 0
         for when, size, entry in sorted(used, reverse=True):
+            # Another process may still be writing what is half there: only old halves go.
             half = entry.name.startswith(".")
             total += 0 if half else size
             if total > MOST_BYTES or (half and when < time.time() - _BROKEN_OFF_S):

@@ -29,6 +29,7 @@ def new_folder(folder: Path, what: str, error: type[BereikError]) -> Iterator[Pa
     """
     restore_folder(folder)
     mark = uuid.uuid4().hex[:8]
+    # Beside its place, and so on the same disk, where a rename is one step; the mark keeps two runs apart.
     aside = folder.with_name(f".{folder.name}.{mark}.new")
     try:
         aside.mkdir(parents=True)
@@ -45,6 +46,7 @@ def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
     if not folder.exists():
         aside.rename(folder)
         return
+    # A folder cannot be renamed over another one, so for a moment there is none: see `restore_folder`.
     folder.rename(old)
     try:
         aside.rename(folder)

@@ -178,6 +178,7 @@ def _access(streets: list[_Street], traveller: Traveller, longest: int) -> tuple
     for street in streets if traveller.bike_policy.parks else streets[:1]:
         found = seconds_between(street.ways, street.home, street.stops, limit_s=street.limit_s)
         for stop, seconds in zip(found.target.tolist(), found.seconds.tolist(), strict=True):
+            # Walking is looked at first, so of two as quick nobody takes the bike.
             if seconds < best[stop] and seconds <= longest:
                 best[stop], mode[stop] = seconds, street.mode
     return best, mode
@@ -209,11 +210,14 @@ def _add_home(tree: _Tree, home: Points, linked: LinkedPoints) -> None:
 def _add_stops(tree: _Tree) -> None:
     """Every stop that is reached in time, as it is reached first."""
     final = tree.rounds[-1]
+    # Ready at a stop because one got off there is no way on street: that is the ride itself.
     on_street = np.where(final.ready_from == np.arange(len(final.ready)), UNREACHED, final.ready)
     firsts = np.minimum(final.by_ride, on_street)
     for stop in np.flatnonzero(firsts <= tree.last).tolist():
         ride = (int(final.by_ride[stop]), int(final.rides[stop]), RIDE)
         street = (int(on_street[stop]), int(final.ready_rides[stop]), STREET)
+        # Of two as early the one with fewer rides names the node; the other is added where a journey needs
+        # it.
         _, rides, by = min(ride, street)
         tree.keys[stop, by, rides] = key = f"stop/{tree.network.stop_ids[stop]}"
         (_come_by_ride if by == RIDE else _come_on_street)(tree, stop, rides, key)
@@ -241,6 +245,7 @@ def _ready(tree: _Tree, stop: int, rides: int) -> str:
 
 def _come_by_ride(tree: _Tree, stop: int, rides: int, key: str) -> None:
     """Add the node of getting off at a stop, and the ride there."""
+    # What was boarded in round n was caught by who was ready after n - 1 rides.
     own, before = tree.rounds[rides], tree.rounds[rides - 1]
     boarded, left = int(own.boarded[stop]), int(own.left[stop])
     board_stop = int(tree.rides.ahead.stop[boarded])
@@ -295,6 +300,7 @@ def _ways_to_vacancies(
             ways[row].append((tree.leave + seconds, 0, FROM_HOME, street.mode))
         if street.mode == "bike" and not traveller.bike_policy.folds:
             continue
+        # From the few vacancies to all stops, against the direction of travel: the cheaper way round.
         egress = seconds_between(
             street.ways, street.vacancies, street.stops, limit_s=street.limit_s, towards=True
         )
@@ -347,6 +353,7 @@ def _ride(tree: _Tree, boarded: int, left: int) -> dict[str, str]:
     start = tree.rides.ahead.trip_start
     first, trip = (int(np.searchsorted(start, visit, side="right")) - 1 for visit in (boarded, left))
     seated: list[str] = []
+    # Back along the block, from the trip got off at to the one boarded.
     while trip != first:
         seated.insert(0, _trip_id(tree, trip))
         trip = int(tree.rides.ahead.seated_from[trip])

@@ -54,12 +54,14 @@ def search_one_departure(rides: DayRides, access: Ints, leave: int, last: int, m
 def _ride(rides: DayRides, before: Round, number: int, last: int) -> Round:
     """Board every trip where it is first caught, and get off wherever that is earlier than before."""
     ahead, visits = rides.ahead, np.arange(len(rides.ahead.stop), dtype=np.int32)
+    # Where a trip is first caught everything behind it is in reach, so later boardings need no look.
     caught = before.ready[ahead.stop] <= ahead.board_at
     boarded = np.minimum.reduceat(np.where(caught, visits, len(visits)), ahead.trip_start[:-1])
     for trip in np.flatnonzero(ahead.seated_from >= 0):  # the trip before it stands before it
         boarded[trip] = min(boarded[trip], boarded[ahead.seated_from[trip]])
     boarded = np.repeat(boarded, np.diff(ahead.trip_start))
     off = np.flatnonzero((boarded < visits) & (ahead.alight_at <= last)).astype(np.int32)
+    # Per stop the first arrival: sorted by stop and time, `unique` gives the first row of each.
     off = off[np.lexsort((ahead.alight_at[off], ahead.stop[off]))]
     off = off[np.unique(ahead.stop[off], return_index=True)[1]]
     off = off[ahead.alight_at[off] < before.by_ride[ahead.stop[off]]]
@@ -73,6 +75,7 @@ def _walk(rides: DayRides, new: Round, number: int) -> Round:
     """Stay at a stop, or walk on from where a ride of this round ended, if that is earlier than before."""
     paths = rides.footpaths
     to_stop = np.repeat(np.arange(len(new.ready)), np.diff(paths.start))
+    # Only stops that this round improved: walks from others were taken in the round that reached them.
     path = np.flatnonzero(new.rides[paths.origin] == number)
     there = new.by_ride[paths.origin[path]] + paths.seconds[path]
     walked = paths.origin[path] != to_stop[path]  # of two as early, staying comes first

@@ -102,9 +102,12 @@ def rides_of_day(
 ) -> DayRides:
     """Rides that cover at least the seconds from `earliest` to `latest` on the axis of `date`."""
     block_s = _BLOCK_S if _is_large(network) else _SHARED_S
+    # Outwards to whole blocks: more trips never change an answer, and a question an hour later shares the
+    # rides.
     earliest = earliest // block_s * block_s
     latest = -(-latest // block_s) * block_s
     sort = walk_sort(traveller)
+    # A wider window serves as well: what lies outside the question is never boarded.
     covering = network.cache.first(RIDES, lambda key: _covers(key, date, sort, earliest, latest))
     if covering is not None:
         return covering
@@ -165,6 +168,7 @@ def _rides_name(
 def _services(network: Network, date: dt.date) -> str:
     """A fingerprint of what runs in the days around a date, and of when these days begin."""
     axis, told = Axis(date, network.timezone), hashlib.sha256()
+    # As many days as a stored window may reach (`_read_rides`).
     for days in range(-4, 5):
         for feed in network.feeds:
             services = active_services(feed, date + dt.timedelta(days=days))
@@ -183,6 +187,7 @@ def _read_rides(
     name = _rides_name(network, disk, date, sort, earliest, latest)
     kind, digest, first, last = name.split("-")
     ends = [tuple(map(int, one.split("-")[2:])) for one in disk.names(f"{kind}-{digest}-")]
+    # The smallest that covers, since every array of it is read and searched.
     for begin, end in sorted(ends, key=lambda one: one[1] - one[0]):
         if begin <= int(first) and int(last) <= end:
             arrays = disk.read(f"{kind}-{digest}-{begin}-{end}")
@@ -269,6 +274,7 @@ def _footpaths(network: Network, traveller: Traveller) -> Footpaths:
     target = np.concatenate([target, lost])
     origin = np.concatenate([found.target, lost]).astype(np.int64)
     seconds = np.concatenate([found.seconds, np.zeros(len(lost), dtype=np.int32)])
+    # One number for each pair of stops, in order: rows of transfers.txt are found among them by halving.
     pair = origin * count + target
     order = np.argsort(pair, kind="stable")
     pair, seconds = pair[order], seconds[order]

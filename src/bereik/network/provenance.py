@@ -93,6 +93,7 @@ def _feed(feed: Feed, dates: Sequence[dt.date], today: dt.date) -> dict[str, Any
 
 def _runs(feed: Feed, date: dt.date) -> bool:
     services = active_services(feed, date)
+    # A service without trips may be active on any day, and runs nothing.
     return services is not None and bool(services[feed.trips["service"].to_numpy()].any())
 
 
@@ -111,6 +112,7 @@ def _known(vacancies: Any, own_hours: bool) -> dict[str, int]:
     shapes = vacancies.geometry.to_numpy()
     placed = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     hours = np.ones(len(vacancies), dtype=np.bool_)
+    # When shifts are asked, the hours of all vacancies are those.
     for column in ("shift_start", "shift_end") if own_hours else ():
         texts = vacancies[column].tolist() if column in vacancies else [None] * len(vacancies)
         hours &= np.array(

@@ -57,6 +57,7 @@ def _write(saved: Saved, folder: Path) -> None:
         save_feed(feed, folder / name)
     if saved.streets is not None:
         saved.streets.save(folder / "streets")
+    # The files are listed after all of them are written: what is not listed is not part of the network.
     streets = saved.streets and {"source": saved.streets.source, "sha256": saved.streets.sha256}
     contents = {
         "kind": KIND,
@@ -79,6 +80,7 @@ def _check_replaceable(folder: Path) -> None:
     contents: Any = None
     with contextlib.suppress(OSError, ValueError):
         contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
+    # Contents that cannot be read name no file as ours, so that nothing is written over.
     own = {CONTENTS, *contents["files"]} if is_network(contents) else None
     refuse_foreign(folder, files_in(folder) if folder.is_dir() else [], own, "network", NetworkError)
 

@@ -108,6 +108,7 @@ def _on_day(network: Network, day: dt.date) -> GeoDataFrame:
     """The rows of one date, stop by stop; instants are seconds since 1970 UTC at first."""
     stop, instant = _around(network, day)
     since, until = (_night_cuts(network, stop, instant, day + dt.timedelta(days=more)) for more in (0, 1))
+    # From the end of one night to the end of the next, which is another second at every stop.
     own = (instant >= since[stop]) & (instant < until[stop])
     rides = pandas.DataFrame({"stop": stop[own], "at": instant[own]})
     rides["wait"] = rides.groupby("stop")["at"].diff()
@@ -125,7 +126,7 @@ def _on_day(network: Network, day: dt.date) -> GeoDataFrame:
 def _around(network: Network, day: dt.date) -> tuple[Ints, Ints]:
     """Stop and instant of every departure of the service days around a date, by stop and time."""
     calls = [
-        (of + first, at)
+        (of + first, at)  # stops of all feeds in one row of numbers
         for more in (-1, 0, 1)
         for feed, first in zip(network.feeds, network.first_stop, strict=False)
         for of, at in [_departures(feed, day + dt.timedelta(days=more))]

@@ -39,6 +39,7 @@ def load_network(folder: str | Path) -> Network:
     >>> network = load_network("networks/selab")  # doctest: +SKIP
     """
     folder = Path(folder)
+    # A run that was killed between its two renames left the old folder aside.
     restore_folder(folder)
     within = folder / "network"
     if not (folder / CONTENTS).is_file() and (within / CONTENTS).is_file():
@@ -50,6 +51,7 @@ def load_network(folder: str | Path) -> Network:
         streets = Streets.load(folder / "streets") if contents["streets"] else None
         facts = {"demonstration": bool(contents["demonstration"]), "sources": contents.get("sources", ())}
         network = build_network(feeds, streets, **facts)
+        # The contents list the checksum of every file, so their own bytes stand for the whole network.
         network.cache.disk = cache_beside(folder.resolve(), (folder / CONTENTS).read_bytes())
         return network
     except (FeedError, StreetsError, KeyError, TypeError) as error:
@@ -83,6 +85,7 @@ def _check_files(folder: Path, files: dict[str, dict[str, int | str]]) -> None:
         if file.stat().st_size != listed["bytes"]:
             sizes = {"found": str(file.stat().st_size), "listed": str(listed["bytes"])}
             raise localized_error(NetworkError, "network-file-size", file=file, **sizes)
+    # Sizes first, which cost nothing; then all bytes, on two threads, since hashing holds no lock.
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.map(lambda path: fingerprint(folder / path), files)
         for (path, listed), actual in zip(files.items(), found, strict=True):

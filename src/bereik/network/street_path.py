@@ -78,6 +78,8 @@ def _passages(
         if times[node] != FAR and pace != FAR:
             part = _us(abs(fraction - begin), pace)
             arrivals.append((int(times[node]) + part + offset, node, begin))
+    # Of equal times the one beside the edge goes first (node -1), then the smaller node: always the same
+    # line.
     time, node, begin = min(arrivals)
     if time >= FAR:
         return None
@@ -91,6 +93,7 @@ def _direct(graph: StreetGraph, source: LinkedPoints, target: LinkedPoints) -> i
     edge = int(source.at.edge[0])
     along = float(target.at.fraction[0] - source.at.fraction[0])
     pace = int(graph.ahead_us[edge] if along > 0 else graph.back_us[edge])
+    # Two points at the same place of a street that may not be passed are still side by side.
     if edge != target.at.edge[0] or (pace == FAR and along):
         return int(FAR)
     across = _us(_across_m(source, target), graph.beside_us)
@@ -110,6 +113,9 @@ def _back_to_source(
     if graph.ahead_us[edge] != FAR:
         seeds[int(source.at.last[0]), 1.0] = offset + _us(1.0 - fraction, int(graph.ahead_us[edge]))
     passages: list[tuple[int, float, float]] = []
+    # Invariant: the passages so far lead from `node` on in exactly the time that is left. It ends, since
+    # times fall by a microsecond at least with every arc, and a node that no arc explains is one of the two
+    # seeds.
     while True:
         for (first, end), seed in seeds.items():
             if first == node and seed == times[node]:
@@ -142,6 +148,7 @@ def _stretch(streets: Streets, edge: int, begin: float, end: float) -> Line:
     """Points of an edge between two fractions of its length, in the direction of travel."""
     lon, lat = streets.geometry(edge)
     along = np.concatenate([[0.0], np.cumsum(great_circle_m(lon[:-1], lat[:-1], lon[1:], lat[1:]))])
+    # An edge of no length has no fractions.
     along /= max(float(along[-1]), 1e-9)
     low, high = min(begin, end), max(begin, end)
     inside = along[(along > low) & (along < high)]

@@ -30,7 +30,7 @@ from bereik.kernels.streets import (
 )
 from bereik.network.cache import SHARED, Kind
 from bereik.streets.graph import EARTH_M, FOOT, PUSH, RIDE, Streets
-from bereik.streets.snapping import STATUSES, Links, StreetIndex, index_streets, snap
+from bereik.streets.snapping import STATUSES, StreetIndex, StreetLinks, index_streets, snap
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Floats, Ints, metres_per_second
 
@@ -157,6 +157,7 @@ def link_points(ways: Ways, lon: npt.ArrayLike, lat: npt.ArrayLike) -> LinkedPoi
     if lon.shape != lat.shape or lon.ndim != 1:
         raise localized_error(QuestionError, "points-unequal", shape=lon.shape, shape2=lat.shape)
     if ways.over is None:
+        # Without streets nothing is linked: a point stands for itself, and only a missing one is lost.
         none = np.full(len(lon), -1, dtype=np.int32)
         nothing = np.zeros(len(lon))
         at = StreetPoints(none, none, none, nothing, nothing, nothing)
@@ -175,7 +176,7 @@ def link_points(ways: Ways, lon: npt.ArrayLike, lat: npt.ArrayLike) -> LinkedPoi
     return LinkedPoints(ways.mode, streets, lon, lat, at, links.status)
 
 
-def _links(net: ModeStreets, lon: Floats, lat: Floats) -> Links:
+def _links(net: ModeStreets, lon: Floats, lat: Floats) -> StreetLinks:
     """Links to the preferred edges, to others only where those are far.
 
     A cyclist does not start on the carriageway beside a cycle path: nearer by, but the bike would be pushed
@@ -186,6 +187,7 @@ def _links(net: ModeStreets, lon: Floats, lat: Floats) -> Links:
     if net.spare is net.index or not len(far):
         return links
     others = snap(net.spare, lon[far], lat[far])
+    # Written with "not", since a distance is NaN where nothing was found, and then the other one counts.
     closer = ~(others.offset_m >= links.offset_m[far]) & (others.edge >= 0)
     rows = far[closer]
     links.edge[rows], links.fraction[rows] = others.edge[closer], others.fraction[closer]
@@ -211,6 +213,7 @@ def seconds_between(
             raise localized_error(
                 QuestionError, "points-other-mode", mode=repr(points.mode), mode2=repr(ways.mode)
             )
+    # Microseconds of the longest search fit the keys of the queue; no walk or ride lasts longer.
     limit_s = int(min(limit_s, _LONGEST_S))
     if limit_s < 0:
         return Reached(np.zeros(len(sources) + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
@@ -220,6 +223,7 @@ def seconds_between(
     work = _borrow_scratch(net)
     graph = ways.over.arriving if towards else ways.over.leaving
     reached = Reached(*seconds_over_streets(graph, sources.at, targets.at, limit_s, work))
+    # Appending and popping are atomic: threads share the work arrays without a lock.
     net.scratch.append(work)
     return reached
 
@@ -235,6 +239,7 @@ def _borrow_scratch(net: ModeStreets) -> Scratch:
 
 
 def _straight(ways: Ways, sources: LinkedPoints, targets: LinkedPoints, limit_s: int) -> Reached:
+    # Straight distances are angles on a sphere; the detour stands in for the streets that are not known.
     pace = EARTH_M * DETOUR / metres_per_second(ways.speed_kmh)
     lon, lat = np.radians(sources.lon), np.radians(sources.lat)
     return Reached(
@@ -261,7 +266,10 @@ def _make_ways(streets: Streets | None, mode: str, speed_kmh: float, walk_speed_
     net = _mode_streets(streets, mode)
     ahead = _edge_us(streets, streets.ahead, mode, speed_kmh, walk_speed_kmh)
     back = _edge_us(streets, streets.back, mode, speed_kmh, walk_speed_kmh)
+    # A passage is an edge in one direction: number e ahead, e + E back. Arcs point into this row, so that a
+    # graph of another speed shares all but the times.
     passages = np.concatenate([ahead, back])
+    # Beside the street everybody walks, with a bike too.
     beside_us = SECOND_US / metres_per_second(walk_speed_kmh)
     leaving = StreetGraph(
         net.leaving.start, net.leaving.to, passages[net.leaving.passage], ahead, back, beside_us
@@ -280,6 +288,8 @@ def _edge_us(
     fast = (bits & RIDE if mode == "cycle" else bits & FOOT) > 0
     pace = np.where(fast, metres_per_second(speed_kmh), metres_per_second(walk_speed_kmh))
     seconds = np.where(np.isnan(streets.ferry_s), streets.metres / pace, streets.ferry_s)
+    # Whole microseconds add up exactly, so that a line can be found by going back (`street_path`); at least
+    # one, so that no circle of edges takes no time.
     microseconds = np.maximum(np.rint(seconds * SECOND_US), 1).astype(np.int64)
     return np.where(bits & _BITS[mode] > 0, microseconds, FAR)
 
@@ -297,7 +307,9 @@ def _make_mode_streets(streets: Streets, mode: str) -> ModeStreets:
     passage = np.concatenate([edges[ahead], edges[back] + np.int32(streets.edge_count)])
     leaving = _arcs(tail, head, passage, streets.node_count)
     arriving = _arcs(head, tail, passage, streets.node_count)
+    # Points are not linked to islands: from a piece that cannot be left nothing would be in reach.
     usable = streets.linkable & (ahead | back) & _on_mainland(streets, leaving)
+    # Walkers are linked to any edge; cyclists to those that can be ridden first (`_links`).
     spare = index_streets(streets, usable)
     ridden = usable & ((streets.ahead | streets.back) & RIDE > 0)
     index = index_streets(streets, ridden) if mode == "cycle" else spare
@@ -305,6 +317,7 @@ def _make_mode_streets(streets: Streets, mode: str) -> ModeStreets:
 
 
 def _arcs(tail: Ints, head: Ints, passage: Ints, nodes: int) -> _Arcs:
+    # Stable, so that arcs of a node keep their order, and with them which of two equal ways is found.
     order = np.argsort(tail, kind="stable")
     start = np.concatenate([[0], np.cumsum(np.bincount(tail, minlength=nodes))]).astype(np.int32)
     return _Arcs(start, head[order], passage[order])
@@ -314,8 +327,10 @@ def _on_mainland(streets: Streets, arcs: _Arcs) -> Bools:
     """(E,) whether an edge lies in a piece that is large enough and can be left and entered."""
     piece = strong_pieces(arcs.start, arcs.to)
     whole = piece[streets.edge_from] == piece[streets.edge_to]
+    # An edge that the mode may pass in no direction has ends on the mainland and is no part of it.
     whole &= np.isin(np.arange(streets.edge_count), arcs.passage % streets.edge_count)
     size = np.bincount(piece[streets.edge_from[whole]], streets.metres[whole], minlength=int(piece.max()) + 1)
+    # In a small extract the largest piece counts, however small it is.
     large = size >= min(ISLAND_M, float(size.max()))
     on_mainland: Bools = whole & large[piece[streets.edge_from]]
     return on_mainland

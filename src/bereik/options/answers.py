@@ -182,7 +182,7 @@ def answer_options(
     """The answer to each option of a question that is made ready; `rows` are the vacancies that are meant."""
     _check(home, options, stations)
     every = range(len(plans.base.points.ids)) if rows is None else rows
-    asking = _Asking(plans, home, list(every), stations)
+    asking = _HomeCase(plans, home, list(every), stations)
     answers = tuple(OptionAnswer(one, *asking.ask(one)) for one in options)
     ids = tuple(plans.base.points.ids[row] for row in every)
     return WhatIf(ids, tuple(asking.base), answers, _basis(plans))
@@ -209,7 +209,7 @@ def _check(home: Points, options: Sequence[Option], stations: Stations | None) -
 
 
 @dataclass
-class _Asking:
+class _HomeCase:
     """One home that is asked about; what was found of it goes when this does."""
 
     plans: OptionPlans

@@ -88,7 +88,7 @@ def _with_bikes(date: WeekDate, reach: Reach, plain: Pair, found: tuple[Found, F
     agrees = (both[OUT] > NEVER) & (both[BACK] > NEVER)
     if not agrees.any():
         return plain
-    options = _Options(reach, plain, asked, both[OUT], both[BACK], agrees)
+    options = _StationWays(reach, plain, asked, both[OUT], both[BACK], agrees)
     out, back, holds = plain.out.depart.copy(), plain.back.depart.copy(), plain.agrees.copy()
     for cell, (leave, home_again) in options.chosen(date.plan.query.hours):
         out[cell], back[cell], holds[cell] = leave, home_again, True
@@ -157,7 +157,7 @@ def _is_open(windows: Sequence[tuple[int, int]], at: Ints, handling: int) -> Boo
     return found
 
 
-class _Options(NamedTuple):
+class _StationWays(NamedTuple):
     """For each (question, place) that is asked the ways over each station. N cells."""
 
     reach: Reach

@@ -21,7 +21,7 @@ from bereik.fares import Allowances, MonthCost, Tariff, cheapest_month, read_all
 from bereik.fares.cheapest import Unknown
 from bereik.feeds.days import parse_day
 from bereik.options.month import WorkDay, work_days
-from bereik.options.rides import Day, days_of_asks
+from bereik.options.rides import TravelDay, days_of_asks
 from bereik.reach.week import Week, WeekQuery, WeekSolution, plan_week, solve_week, weeks_of_home
 from bereik.reach.week.table import provenance_of
 from bereik.texts.localized import localized_error
@@ -205,7 +205,7 @@ def _courses(vacancies: "GeoDataFrame") -> Sequence[bool]:
 
 
 def _job_cost(
-    worked: list[WorkDay], days: dict[int, Day], asked: FareQuery, month: dt.date, *, is_course: bool
+    worked: list[WorkDay], days: dict[int, TravelDay], asked: FareQuery, month: dt.date, *, is_course: bool
 ) -> JobCost:
     rides = [boarding.on(day.date) for day in worked for boarding in days[day.ask].boardings]
     cost = cheapest_month(

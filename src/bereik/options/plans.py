@@ -92,18 +92,20 @@ def has_same_rides(old: Traveller, new: Traveller) -> bool:
 
 def with_traveller(plan: WeekPlan, traveller: Traveller) -> WeekPlan:
     """The same week without children for another traveller, who has the same rides (`has_same_rides`)."""
-    doors = build_links(plan.network, NO_HOMES, plan.sites.points, traveller)
+    access = build_links(plan.network, NO_HOMES, plan.sites.points, traveller)
     query = replace(plan.query, traveller=traveller)
     links = {}
     if traveller.bike_policy.folds:
         with ThreadPoolExecutor(max_workers=THREADS) as pool:
-            found = pool.map(lambda direction: doors.egress("cycle", direction), (OUT, BACK))
+            found = pool.map(lambda direction: access.egress("cycle", direction), (OUT, BACK))
         links = dict(zip((OUT, BACK), found, strict=True))
-    dates = [_of_traveller(date, traveller, doors, links) for date in plan.dates]
-    return replace(plan, query=query, links=doors, dates=dates)
+    dates = [_of_traveller(date, traveller, access, links) for date in plan.dates]
+    return replace(plan, query=query, links=access, dates=dates)
 
 
-def _of_traveller(date: WeekDate, traveller: Traveller, doors: Links, by_bike: dict[int, Egress]) -> WeekDate:
+def _of_traveller(
+    date: WeekDate, traveller: Traveller, access: Links, by_bike: dict[int, Egress]
+) -> WeekDate:
     """A date with other limits, and with a folding bike other links from stops to work."""
     reach = date.plan.reach
     longest, rides = round(60 * traveller.max_trip_min), traveller.max_transfers + 1
@@ -112,6 +114,6 @@ def _of_traveller(date: WeekDate, traveller: Traveller, doors: Links, by_bike: d
     egress = reach.egress | {
         ("cycle", way): quickest(reach.egress["walk", way], links, stops) for way, links in by_bike.items()
     }
-    own = reach._replace(links=doors, limits=(out, back), traveller=traveller, egress=egress, served={})
+    own = reach._replace(links=access, limits=(out, back), traveller=traveller, egress=egress, served={})
     query = date.plan.query._replace(traveller=traveller)
     return WeekDate(date.asks, replace(date.plan, query=query, reach=own))

@@ -39,7 +39,7 @@ class Boarding(NamedTuple):
         return Ride(self.agency, day, self.board_s, self.origin, self.target, self.km, self.direction)
 
 
-class Day(NamedTuple):
+class TravelDay(NamedTuple):
     """What one travels on a day of work."""
 
     boardings: tuple[Boarding, ...]
@@ -51,12 +51,12 @@ class Day(NamedTuple):
 
 def days_of_asks(
     solution: WeekSolution, home: Points, asks: Iterable[int], tariffs: Sequence[Tariff]
-) -> dict[int, Day]:
+) -> dict[int, TravelDay]:
     """The shown day of some asks of a solution of one home that can be held."""
     wanted: dict[int, list[int]] = {}
     for ask in asks:
         wanted.setdefault(int(solution.date_of[ask]), []).append(ask)
-    found: dict[int, Day] = {}
+    found: dict[int, TravelDay] = {}
     links = solution.plan.links_of(home)
     for number, own in sorted(wanted.items()):
         date, rows = solution.plan.dates[number], np.array(sorted(own), dtype=np.int64)
@@ -87,7 +87,7 @@ class _Teller(NamedTuple):
     tariffs: Sequence[Tariff]
     cycle_speed_kmh: float
 
-    def day(self, timetable: DayTimetable, parts: list[ItineraryPart]) -> Day:
+    def day(self, timetable: DayTimetable, parts: list[ItineraryPart]) -> TravelDay:
         """The rides of a day with the agencies that run them."""
         boardings, cycled, kms = [], [], []
         for number, part in enumerate(parts):
@@ -102,7 +102,7 @@ class _Teller(NamedTuple):
                 boardings += rides
                 cycled += [bike_km] if own else []
                 kms.append(round(bike_km + sum(one.km for one in rides), 2))
-        return Day(tuple(boardings), tuple(cycled), tuple(kms))
+        return TravelDay(tuple(boardings), tuple(cycled), tuple(kms))
 
     def _boarding(self, timetable: DayTimetable, ride: Stretch, way: str) -> Boarding:
         days, second = divmod(ride.depart, DAY_S)

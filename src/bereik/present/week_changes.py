@@ -7,7 +7,7 @@ of day and shift that fails is explained, and only what every explanation has is
 from collections.abc import Sequence
 
 from bereik.domain.traveller import BIKES
-from bereik.explain import Change
+from bereik.explain import JobChange
 from bereik.reach.week.table import Week, WeekCell
 
 MOST_EXPLAINED = 4
@@ -27,7 +27,7 @@ def failing_kinds(week: Week) -> list[WeekCell]:
     return list(found.values())
 
 
-def shared_changes(several: Sequence[Sequence[Change]]) -> list[Change]:
+def shared_changes(several: Sequence[Sequence[JobChange]]) -> list[JobChange]:
     """The changes that help in every case; of limits and opening hours as much as any of them needs.
 
     Later hours of work and another ride help one case by what they are, so they must be the same in all.
@@ -50,12 +50,12 @@ def shared_changes(several: Sequence[Sequence[Change]]) -> list[Change]:
     return found
 
 
-def _size(change: Change) -> tuple[float, int]:
+def _size(change: JobChange) -> tuple[float, int]:
     """How large a change is; each way to use a bike allows what those before it allow."""
     return change.weight, BIKES.index(change.what.get("bike", BIKES[0]))
 
 
-def _helps(one: Change, other: Change) -> bool:
+def _helps(one: JobChange, other: JobChange) -> bool:
     """Whether the larger of two changes does what both do."""
     if one.kind != other.kind or one.kind == "bike":
         return one.kind == other.kind
@@ -69,5 +69,5 @@ def _helps(one: Change, other: Change) -> bool:
     return same_minutes and _about(one, ("at",)) == _about(other, ("at",))
 
 
-def _about(change: Change, without: Sequence[str]) -> dict[str, str]:
+def _about(change: JobChange, without: Sequence[str]) -> dict[str, str]:
     return {name: told for name, told in change.what.items() if name not in without}

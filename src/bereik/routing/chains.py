@@ -11,11 +11,11 @@ from bereik.kernels.chains import (
     COLUMNS,
     DEPART,
     Chain,
+    ChainQuery,
     Ends,
-    Frame,
     Leg,
     Misses,
-    Question,
+    StopWindows,
     best_alone,
     best_pairs,
     ends_of,
@@ -26,17 +26,29 @@ from bereik.kernels.chains import (
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 __all__ = [
-    "Chain", "Ends", "Frame", "Leg", "Misses", "Question", "find_alone", "find_ends", "find_groups",
-    "find_misses", "find_options", "find_pairs", "no_answers", "no_leg",
+    "Chain",
+    "ChainQuery",
+    "Ends",
+    "Leg",
+    "Misses",
+    "StopWindows",
+    "find_alone",
+    "find_ends",
+    "find_groups",
+    "find_misses",
+    "find_options",
+    "find_pairs",
+    "no_answers",
+    "no_leg",
 ]  # fmt: skip
 
 
-def find_ends(question: Question, last: Leg, *, back: bool) -> Ends:
+def find_ends(question: ChainQuery, last: Leg, *, back: bool) -> Ends:
     """Where the `last` leg may begin, for all homes of a question."""
     return ends_of(question, last, back)
 
 
-def no_answers(question: Question) -> Ints:
+def no_answers(question: ChainQuery) -> Ints:
     """(Q, D, COLUMNS) nothing found yet."""
     empty = np.zeros((*question.asked.shape, COLUMNS), dtype=np.int32)
     empty[:, :, DEPART] = NEVER
@@ -44,30 +56,31 @@ def no_answers(question: Question) -> Ints:
 
 
 def find_pairs(
-    question: Question, out: Chain, back: Chain, place: int, best: Ints, *, only: Ints | None = None
+    question: ChainQuery, out: Chain, back: Chain, place: int, best: Ints, *, only: Ints | None = None
 ) -> None:
     """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernels.chains`."""
     groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
     best_pairs(question, out, back, place, groups, best)
 
 
-def find_options(question: Question, out: Chain, back: Chain, place: int, *, only: Ints | None) -> Ints:
+def find_options(question: ChainQuery, out: Chain, back: Chain, place: int, *, only: Ints | None) -> Ints:
     """All pairs of chains of one home that may matter to a part of a longer day (`chains.options`)."""
     groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
     return options_of(question, out, back, place, groups)
 
 
-def find_groups(question: Question, out: Chain, back: Chain, works: Bools) -> None:
+def find_groups(question: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains of one home."""
     groups_with_pairs(question, out, back, works)
 
 
-def find_alone(question: Question, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
+def find_alone(question: ChainQuery, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
     """Improve `best` (Q, D, COLUMNS) by the chains of one direction; see `kernels.chains.best_alone`."""
+    # What an earlier place of the bike found stays unless beaten, so places may be asked in any order.
     best_alone(question, legs, back, place, best)
 
 
-def find_misses(lax: Question, real: Question, out: Chain, back: Chain, misses: Misses) -> None:
+def find_misses(lax: ChainQuery, real: ChainQuery, out: Chain, back: Chain, misses: Misses) -> None:
     """Improve `misses` by the chains of one home that keep the `lax` rules, measured by the `real` ones.
 
     Both questions have the same combinations.
@@ -78,6 +91,7 @@ def find_misses(lax: Question, real: Question, out: Chain, back: Chain, misses: 
 def no_leg(origins: int, places: int) -> Leg:
     """A leg that nobody can take."""
     nothing = np.empty(0, dtype=np.int32)
+    # `UNREACHED` bars journeys in `before`, and the street in `direct`: the kernels need no case for it.
     return Leg(
         np.zeros((1, places + 1), dtype=np.int64), nothing, nothing, nothing.astype(np.int8),
         np.zeros(origins, dtype=np.int32), np.full(origins, UNREACHED, dtype=np.int32),

@@ -18,7 +18,7 @@ from bereik.routing.search import Search
 from bereik.units import NEVER, UNREACHED, Ints
 
 
-class Ride(NamedTuple):
+class RideEvents(NamedTuple):
     """The stop events of boarding and getting off (of a later trip where riders stay seated)."""
 
     board: int
@@ -34,6 +34,7 @@ def last_event(found: Search, stop: Ints, seconds: Ints, depart: int, arrive: in
     best: tuple[int, int, int] | None = None
     for place, walk in zip(stop.tolist(), seconds.tolist(), strict=True):
         events = rides.at_stop[rides.at_stop_start[place] : rides.at_stop_start[place + 1]]
+        # The walk is fixed, so only an event of that very second can end this journey.
         events = events[rides.alight_at[events] == arrive - walk]
         for event in events.tolist():
             departure, used = _label(found, event)
@@ -44,25 +45,27 @@ def last_event(found: Search, stop: Ints, seconds: Ints, depart: int, arrive: in
 
 def unpack(
     searches: Sequence[Search], access: Ints, mirrored: Rides, footpaths: Footpaths, event: int
-) -> list[Ride]:
+) -> list[RideEvents]:
     """The rides of the journey to a stop event, in the order of the search.
 
     `searches` are those of one origin with at most 1, 2, ... rides, all with the same window; `access` (S,)
     is what they started from, `mirrored` the rides of the other direction.
     """
+    # Invariant: `used` rides end at `event`, the first of which leaves home at `depart`. Labels are exact, so
+    # the search with one ride less has the very same departure at the event before.
     depart, used = _label(searches[-1], event)
-    rides: list[Ride] = []
+    rides: list[RideEvents] = []
     while used > 1:
         board, before = _transfer_before(searches[used - 2], mirrored, footpaths, event, depart)
-        rides.append(Ride(board, event))
+        rides.append(RideEvents(board, event))
         event, used = before, used - 1
-    rides.append(Ride(_first_boarding(searches[0].rides, access, event, depart), event))
+    rides.append(RideEvents(_first_boarding(searches[0].rides, access, event, depart), event))
     return rides[::-1]
 
 
-def turned(rides: list[Ride], events: int) -> list[Ride]:
+def turned(rides: list[RideEvents], events: int) -> list[RideEvents]:
     """Rides of a search on mirrored rides, in the order and numbers of the ones that were mirrored."""
-    return [Ride(events - 1 - ride.alight, events - 1 - ride.board) for ride in reversed(rides)]
+    return [RideEvents(events - 1 - ride.alight, events - 1 - ride.board) for ride in reversed(rides)]
 
 
 def _label(found: Search, event: int) -> tuple[int, int]:
@@ -70,6 +73,7 @@ def _label(found: Search, event: int) -> tuple[int, int]:
     inside = event - found.first_event
     if not 0 <= inside < len(found.labels) or found.labels[inside, 0] == NEVER:
         return NEVER, 0
+    # Rides are stored as what is left of MOST_RIDES, so that of equal departures fewer rides are larger.
     label = int(found.labels[inside, 0])
     return label >> RIDES_BITS, MOST_RIDES - (label & MOST_RIDES)
 
@@ -77,6 +81,7 @@ def _label(found: Search, event: int) -> tuple[int, int]:
 def _boardings(rides: Rides, event: int) -> Iterator[int]:
     """Stop events at which a rider who gets off at `event` may have boarded, the last one first."""
     trip = int(rides.trip_of_event[event])
+    # Riders who stay seated may have boarded in any trip of the block before this one.
     while trip >= 0:
         yield from range(event - 1, int(rides.trip_start[trip]) - 1, -1)
         trip = int(rides.seated_from[trip])
@@ -97,6 +102,7 @@ def _transfer_before(
 ) -> tuple[int, int]:
     """Where the ride to `event` was boarded, and the event got off at before that with one ride less."""
     rides = fewer.rides
+    # The shortest walk first, of equal ones the last boarding: the choice must not vary from run to run.
     transfers = (
         (transfer_s(footpaths, int(rides.stop[before]), int(rides.stop[board])), -board, before)
         for board in _boardings(rides, event)
@@ -109,6 +115,7 @@ def _transfer_before(
 
 def _transfers_into(mirrored: Rides, board: int, events: int) -> list[int]:
     """The events got off at from which `board` can be boarded."""
+    # Transfers are stored by where they begin; the mirrored rides hold them by where they end.
     there = events - 1 - board
     begin, end = mirrored.transfer_start[there], mirrored.transfer_start[there + 1]
     return [events - 1 - int(other) for other in mirrored.transfer_to[begin:end]]

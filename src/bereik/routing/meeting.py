@@ -76,6 +76,7 @@ def walks_to(footpaths: Footpaths, stops: Ints, *, mirrored: bool) -> Egress:
     """Transfers on foot towards some stops, or in mirrored time away from them."""
     target = np.repeat(np.arange(len(footpaths.start) - 1), np.diff(footpaths.start))
     near, far = (footpaths.origin, target) if mirrored else (target, footpaths.origin)
+    # Footpaths are listed by where they lead; mirrored, the same rows are read from their other end.
     row = np.full(len(footpaths.start) - 1, -1, dtype=np.int64)
     row[stops] = np.arange(len(stops))
     own = np.flatnonzero(row[near] >= 0)
@@ -87,6 +88,8 @@ def walks_to(footpaths: Footpaths, stops: Ints, *, mirrored: bool) -> Egress:
 def ready_at_stops(meeting: Meeting, access: Ints) -> list[Ready]:
     """How each origin gets to the stops; `access` (S, origins) seconds between stops and origins."""
     ridden = []
+    # One ride of the limit is the added trip itself, so at most `max_rides - 1` lie before it. Each number is
+    # a search of its own: a label is the latest departure, which may take more rides than an earlier one.
     for rides in range(1, meeting.max_rides):
         found = search(
             meeting.rides, access, earliest=meeting.earliest, latest=meeting.latest,
@@ -111,6 +114,7 @@ def labels_before(ready: Sequence[Ready], added: AddedTrips, row_of_event: Ints,
     for lane, one in enumerate(ready):
         seconds = one.on_foot[row_of_event]
         column = np.where(seconds < UNREACHED, added.ready_by - seconds, NEVER).astype(np.int32)
+        # Nobody leaves before the window: the lead would be longer than the longest.
         column[column < earliest] = NEVER
         labels[lane, :, 0] = column
         for rides, found in enumerate(one.ridden):
@@ -132,6 +136,7 @@ def earliest_behind(labels: Ints) -> Ints:
 
 def join_added(courses: Sequence[AddedTrips]) -> AddedTrips:
     """The calls of several groups of added trips after each other."""
+    # As a CSR: each start moves by the calls before it, and the last one is the number of all calls.
     offsets = np.cumsum([0, *(len(one.stop) for one in courses)])
     starts = [one.start[:-1] + offset for one, offset in zip(courses, offsets, strict=False)]
     return AddedTrips(

@@ -30,6 +30,7 @@ class Arrivals(NamedTuple):
 def trips_to_board(timetable: Timetable, footpaths: Footpaths, slack_s: int) -> Trips:
     """The trips of a timetable for travellers with `slack_s` before every ride."""
     target = np.repeat(np.arange(timetable.stops, dtype=np.int32), np.diff(footpaths.start))
+    # Footpaths are listed by target; going on asks where one can walk to.
     order = np.argsort(footpaths.origin, kind="stable")
     start = np.searchsorted(footpaths.origin[order], np.arange(timetable.stops + 1))
     return Trips(
@@ -48,6 +49,7 @@ def from_stop(trips: Trips, stop: int, at: int, *, until: int, without: int = AL
     ready = np.full(trips.timetable.stops, UNREACHED, dtype=np.int32)
     walks = slice(trips.walk_start[stop], trips.walk_start[stop + 1])
     ready[trips.walk_to[walks]] = at + trips.walk_s[walks]
+    # Last, so that no walk from the stop to itself, with a least time of transfers.txt, delays who stays.
     ready[stop] = at
     return _ride_on(trips, ready, since=at, until=until, without=without)
 
@@ -64,6 +66,7 @@ def _ride_on(trips: Trips, ready: Ints, *, since: int, until: int, without: int)
     by_first, ready_first = (np.full(table.stops, NONE, dtype=np.int32) for _ in range(2))
     if table.trips:
         first, last = table.trip_start[:-1], table.trip_start[1:] - 1
+        # Trips are in order of first departure and not of last arrival: those in between are looked at too.
         runs = np.flatnonzero((table.arrive[last] >= since) & (table.depart[first] <= until))
         if len(runs):
             carried = np.full(table.trips, NONE, dtype=np.int32)

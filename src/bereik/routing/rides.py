@@ -25,9 +25,12 @@ def build_rides(timetable: Timetable, footpaths: Footpaths, slack_s: int, *, pru
 
     `prune` off keeps every first trip to catch; it changes nothing but time, which is tested.
     """
+    # The slack is taken off the departure, so that a ride is caught at `board_at` to the second, in both
+    # directions of search. NEVER and UNREACHED bar boarding and getting off: no comparison passes them.
     board_at = np.where(timetable.board, timetable.depart - slack_s, NEVER).astype(np.int32)
     alight_at = np.where(timetable.alight, timetable.arrive, UNREACHED).astype(np.int32)
     patterns = build_patterns(timetable, board_at)
+    # Trips come in order of departure, not in order of pattern, so transfers are grouped by event afterwards.
     off, on = _find_transfers(timetable, patterns, footpaths, alight_at, prune)
     transfer_start, transfer_to = group_by(off, on, len(timetable.stop))
     first, last = timetable.trip_start[:-1], timetable.trip_start[1:] - 1
@@ -44,6 +47,7 @@ def build_rides(timetable: Timetable, footpaths: Footpaths, slack_s: int, *, pru
 def _turned(seated: Ints) -> Ints:
     """(T,) `seated_to` of `seated_from`, and the other way round."""
     turned = np.full(len(seated), NONE, dtype=np.int32)
+    # One trip follows another at most, so this is a bijection on those that have one.
     followed = np.flatnonzero(seated >= 0)
     turned[seated[followed]] = followed
     return turned
@@ -52,6 +56,7 @@ def _turned(seated: Ints) -> Ints:
 def _before(patterns: Patterns) -> Ints:
     """(T,) the trip before each one in its pattern, or NONE."""
     before = np.full(len(patterns.trips), NONE, dtype=np.int32)
+    # `trips` lists pattern by pattern: rank 0 begins a pattern, whose first trip has none before it.
     follows = patterns.rank[patterns.trips[1:]] > 0
     before[patterns.trips[1:][follows]] = patterns.trips[:-1][follows]
     return before
@@ -61,12 +66,15 @@ def mirror(rides: Rides) -> Rides:
     """The same rides with time and order turned around, stop event `e` becoming `E - 1 - e`."""
     events, trips = len(rides.stop), len(rides.seated_from)
     trip_start = np.ascontiguousarray(events - rides.trip_start[::-1]).astype(np.int32)
+    # Who stays seated from one trip into the next rides, mirrored, from the next into the one.
     seated_from, seated_to = (
         np.where(one >= 0, trips - 1 - one, NONE)[::-1].astype(np.int32)
         for one in (rides.seated_to, rides.seated_from)
     )
+    # The same transfers, read from their other end: theorem of `kernels.transfers`, "Mirrored time".
     off = np.repeat(np.arange(events, dtype=np.int32), np.diff(rides.transfer_start))
     transfer_start, transfer_to = group_by(events - 1 - rides.transfer_to, events - 1 - off, events)
+    # No trip stands before another in mirrored time: lemma 2 of `kernels.scan` holds forwards only.
     return Rides(
         trip_start, seated_from, seated_to, np.full(trips, NONE, dtype=np.int32), _trip_of_event(trip_start),
         np.ascontiguousarray(rides.stop[::-1]),
@@ -85,6 +93,7 @@ def _trip_of_event(trip_start: Ints) -> Ints:
 def _by_stop(stops: int, stop: Ints, seconds: Ints, served: Bools) -> tuple[Ints, Ints]:
     """Stop events that are served, per stop in order of their seconds, as CSR."""
     rows = np.flatnonzero(served)
+    # A stable order: events of one second stay in the order of trips, so that answers do not vary.
     order = rows[np.lexsort((seconds[rows], stop[rows]))]
     start = np.zeros(stops + 1, dtype=np.int64)
     np.cumsum(np.bincount(stop[order], minlength=stops), out=start[1:])

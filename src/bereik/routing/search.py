@@ -84,9 +84,11 @@ class Search(NamedTuple):
 
     def release(self) -> None:
         """Give the labels back for the next search; they are not to be read after this."""
+        # Labels that are a copy (`to_the_end`) have no base and no pair that could be handed on.
         if len(self.labels) and self.labels.base is not None and self.boarded.base is not None:
             window = self.window
             both = self.boarded, self.labels
+            # Invariant of `_SPARE`: NEVER everywhere. Only trips in `used` were written to.
             clear(window.first_trip, window.last_trip, self.rides.trip_start, self.used, both)
             if len(_SPARE) < MOST_SPARE:
                 _SPARE.append((self.boarded.base, self.labels.base))
@@ -102,8 +104,10 @@ def _labels(events: int, width: int) -> list[Ints]:
     """Two arrays (events, width) of NEVER: of boarding and of getting off."""
     size = events * width
     pair: Sequence[Ints] = ()
+    # `pop` of a deque is atomic: two threads never get the same arrays, and no lock is needed.
     with contextlib.suppress(IndexError):
         pair = _SPARE.pop()
+    # Arrays that are too short are dropped, so that what waits grows to the largest search there is.
     if not pair or len(pair[0]) < size:
         pair = [np.full(size, NEVER, dtype=np.int32) for _ in range(2)]
     return [labels[:size].reshape(events, width) for labels in pair]
@@ -112,6 +116,7 @@ def _labels(events: int, width: int) -> list[Ints]:
 def joined_stretches(since: Ints, until: Ints) -> tuple[Ints, Ints]:
     """Stretches of time in order; those that touch as one."""
     order = np.argsort(since, kind="stable")
+    # The running maximum is where all stretches so far have ended: the next one is apart if it begins later.
     since, until = since[order], np.maximum.accumulate(until[order])
     first = np.concatenate([[True], since[1:] > until[:-1]])[: len(since)]
     last = np.concatenate([first[1:], [True]])[: len(since)]
@@ -152,9 +157,11 @@ def search(
     first_trip, last_trip = rides.window(earliest, latest)
     window = SearchWindow(first_trip, last_trip, int(earliest), int(until), int(longest))
     origins = access.shape[1]
+    # Whole blocks of origins, since the kernel takes eight labels in one instruction; the rest stays NEVER.
     width = -(-origins // BLOCK) * BLOCK
     boarded, labels = _labels(int(rides.trip_start[last_trip] - rides.trip_start[first_trip]), width)
     used = np.zeros(last_trip - first_trip, dtype=np.bool_)
+    # Without a trip in the window there is no label to begin with.
     if len(labels) == 0:
         return Search(rides, window, origins, labels, labels if to_the_end else None, used, boarded)
     levels = np.empty(0, dtype=np.int32) if departures is None else departures
@@ -165,6 +172,7 @@ def search(
     scan(rides, window, width, max_rides, state)
     if not to_the_end:
         return Search(rides, window, origins, labels, None, used, boarded)
+    # Going on changes the labels in place, and reasons compare few rides with any number of them.
     few = labels.copy()
     scan(rides, window, width, MOST_RIDES - 1 - max_rides, state)
     return Search(rides, window, origins, few, labels, used, boarded)
@@ -199,6 +207,7 @@ def journeys_within(
     asked about are never written.
     """
     joined = None
+    # A journey that counts lies within one window, so searching one after the other loses none.
     for since, until in windows:
         found = search(
             rides, access, earliest=since, latest=until, until=until, max_rides=max_rides, longest=longest

@@ -18,9 +18,12 @@ def build_patterns(timetable: Timetable, board_at: Ints) -> Patterns:
     """Patterns of a timetable; `board_at` (E,) is the last second at which each stop event can be boarded."""
     trips = timetable.trips
     seated_to = np.full(trips, NONE, dtype=np.int32)
+    # Riders who stay seated go on with the next trip: one that differs in it is no substitute for another.
     has_before = timetable.seated_from >= 0
     seated_to[timetable.seated_from[has_before]] = np.flatnonzero(has_before).astype(np.int32)
     of_trip = group_trips(timetable, seated_to)
+    # Within a pattern the number of a trip is its order in time: trips are sorted by first departure, and
+    # those of a pattern do not overtake.
     order = np.lexsort((np.arange(trips), of_trip)).astype(np.int32)
     count = int(of_trip.max()) + 1 if trips else 0
     trip_start = np.zeros(count + 1, dtype=np.int32)

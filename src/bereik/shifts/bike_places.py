@@ -17,7 +17,7 @@ from bereik.shifts.ways import stops_to_park_at
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-class _Needs(NamedTuple):
+class _LimitNeeds(NamedTuple):
     """What one direction needs at one place of the bike, (Q, D) each, when only that limit is relaxed."""
 
     long: Ints
@@ -75,7 +75,7 @@ def one_limit_more(
     """
     long, lead = (np.full(failed.shape, UNREACHED, dtype=np.int64) for _ in range(2))
     changes = np.zeros(failed.shape, dtype=np.bool_)
-    needs = _Needs(long, changes, lead)
+    needs = _LimitNeeds(long, changes, lead)
     for out, back in _places_of_one(reach, home, found, lane, least.matters(failed)):
         needs = _less(needs, _both(out, back))
     open_still = failed & ~least.is_met(needs.long, needs.lead)
@@ -85,23 +85,23 @@ def one_limit_more(
     return np.where(failed, long, UNREACHED), changes & failed, np.where(failed, lead, UNREACHED)
 
 
-def _both(out: _Needs, back: _Needs) -> _Needs:
+def _both(out: _LimitNeeds, back: _LimitNeeds) -> _LimitNeeds:
     """What both directions need at the same place of the bike."""
-    return _Needs(
+    return _LimitNeeds(
         np.maximum(out.long, back.long), out.changes & back.changes, np.maximum(out.lead, back.lead)
     )
 
 
-def _less(one: _Needs, other: _Needs) -> _Needs:
+def _less(one: _LimitNeeds, other: _LimitNeeds) -> _LimitNeeds:
     """What is needed where either place will do."""
-    return _Needs(
+    return _LimitNeeds(
         np.minimum(one.long, other.long), one.changes | other.changes, np.minimum(one.lead, other.lead)
     )
 
 
 def _places_of_one(
     reach: Reach, home: int, found: tuple[Found, Found], lane: int, matters: _Matters
-) -> Iterator[tuple[_Needs, _Needs]]:
+) -> Iterator[tuple[_LimitNeeds, _LimitNeeds]]:
     """(out, back) on foot, and with the bike all the way."""
     row, both = np.array([home], dtype=np.int32), (OUT, BACK)
     walked, cycled = ([reach.links.direct(mode, way, row)[0] for way in both] for mode in ("walk", "cycle"))
@@ -120,7 +120,7 @@ def _places_of_one(
     yield folded[OUT], folded[BACK]
 
 
-def _at_stops(reach: Reach, home: int, needs: _Needs, matters: _Matters) -> _Needs:
+def _at_stops(reach: Reach, home: int, needs: _LimitNeeds, matters: _Matters) -> _LimitNeeds:
     """What is needed where the bike may be left at a stop as well, some stops at a time.
 
     The stops together, on which out and back need not agree, need no more than any one: for a journey over
@@ -130,7 +130,7 @@ def _at_stops(reach: Reach, home: int, needs: _Needs, matters: _Matters) -> _Nee
     parking = stops_to_park_at(reach, home)
     nowhere = np.full(matters.long.shape[1], UNREACHED, dtype=np.int32)
 
-    def needed(access: tuple[Ints, Ints], open_still: _Matters) -> list[_Needs]:
+    def needed(access: tuple[Ints, Ints], open_still: _Matters) -> list[_LimitNeeds]:
         own = reach._replace(asked=open_still.any)
         found = [find(own, access[way], way) for way in (OUT, BACK)]
         ways = [
@@ -152,7 +152,7 @@ def _at_stops(reach: Reach, home: int, needs: _Needs, matters: _Matters) -> _Nee
     return needs
 
 
-def _less_than(bound: _Needs, needs: _Needs, matters: _Matters) -> _Matters:
+def _less_than(bound: _LimitNeeds, needs: _LimitNeeds, matters: _Matters) -> _Matters:
     """Where a place that needs no less than `bound` may yet need less than what is needed now."""
     return _Matters(
         np.asarray(matters.long & (bound.long < needs.long)),
@@ -163,7 +163,7 @@ def _less_than(bound: _Needs, needs: _Needs, matters: _Matters) -> _Matters:
 
 def _needs(
     reach: Reach, way: int, found: tuple[Found, int], egress: Egress, direct: Ints, matters: _Matters
-) -> _Needs:
+) -> _LimitNeeds:
     """What is needed with rides or on street; `found` is a search and the origin in it."""
     journeys, lane = found
     limits, street = reach.limits[way], _on_street(reach, way, direct, matters)
@@ -181,30 +181,30 @@ def _needs(
         journeys.few[lane], egress, limits.arrive_by, limits.depart_from, matters.long
     )
     earliest = latest(reach.leave[way], matters.lead, any_rides=False)
-    ridden = _Needs(
+    ridden = _LimitNeeds(
         np.where(shortest < UNREACHED, np.maximum(shortest.astype(np.int64) - limits.longest, 0), UNREACHED),
         latest(limits.depart_from, matters.changes, any_rides=True) > NEVER,
         np.where(earliest > NEVER, np.maximum(limits.depart_from[:, None] - earliest, 0), UNREACHED),
     )
-    return _Needs(
+    return _LimitNeeds(
         np.minimum(ridden.long, street.long),
         ridden.changes | street.changes,
         np.minimum(ridden.lead, street.lead),
     )
 
 
-def _on_street(reach: Reach, way: int, direct: Ints, matters: _Matters) -> _Needs:
+def _on_street(reach: Reach, way: int, direct: Ints, matters: _Matters) -> _LimitNeeds:
     """What is needed on street all the way."""
     if direct.min(initial=UNREACHED) >= UNREACHED:
         nothing = np.full(matters.long.shape, UNREACHED, dtype=np.int64)
-        return _Needs(nothing, np.zeros_like(matters.long), nothing)
+        return _LimitNeeds(nothing, np.zeros_like(matters.long), nothing)
     limits = reach.limits[way]
     seconds = direct.astype(np.int64)[None, :]
     depart = limits.arrive_by.astype(np.int64)[:, None] - seconds
     there = seconds < UNREACHED
     soon, short = depart >= limits.depart_from[:, None], seconds <= limits.longest
     early = depart >= reach.leave[way][:, None]
-    return _Needs(
+    return _LimitNeeds(
         np.where(matters.long & there & soon, np.maximum(seconds - limits.longest, 0), UNREACHED),
         matters.changes & there & soon & short,
         np.where(

@@ -19,7 +19,7 @@ from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Ints
 from bereik.working_hours import ShiftSystem, find_system, read_hours, templates_of
 
-Option = tuple[list[tuple[int, int]], str]
+HoursOption = tuple[list[tuple[int, int]], str]
 """Parts (start, end) in seconds on the clock, and what they are called."""
 
 
@@ -129,10 +129,10 @@ def _of_vacancies(vacancies: Any, axis: Axis) -> Hours:
     )
 
 
-def _options(vacancies: Any) -> Iterator[list[Option]]:
+def _options(vacancies: Any) -> Iterator[list[HoursOption]]:
     """For each vacancy its own hours; without them those of every template of its system; else nothing."""
     cells = (_texts(vacancies, column) for column in ("shift_start", "shift_end", "shift_system"))
-    cache: dict[tuple[str, str, str], list[Option]] = {}
+    cache: dict[tuple[str, str, str], list[HoursOption]] = {}
     systems = templates_of(vacancies)
     for row, cell in enumerate(zip(*cells, strict=True)):
         if cell not in cache:
@@ -147,12 +147,12 @@ def _options(vacancies: Any) -> Iterator[list[Option]]:
         yield cache[cell]
 
 
-def options_of(vacancies: Any) -> list[list[Option]]:
+def options_of(vacancies: Any) -> list[list[HoursOption]]:
     """The hours that come into question for each vacancy, as `hours_of_vacancy` gives them for one."""
     return list(_options(vacancies))
 
 
-def hours_of_vacancy(vacancies: Any) -> list[Option]:
+def hours_of_vacancy(vacancies: Any) -> list[HoursOption]:
     """The hours that come into question for the one vacancy of a table: its own, or those of its system.
 
     One option without parts where no hours are known at all.
@@ -160,7 +160,7 @@ def hours_of_vacancy(vacancies: Any) -> list[Option]:
     return next(_options(vacancies))
 
 
-def _of_system(text: str, systems: Mapping[str, ShiftSystem]) -> list[Option]:
+def _of_system(text: str, systems: Mapping[str, ShiftSystem]) -> list[HoursOption]:
     """What the words of `shift_system` come down to: hours that stand in them, or those of every template.
 
     Templates are called by their name, hours that were read by themselves.

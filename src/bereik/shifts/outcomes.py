@@ -55,7 +55,7 @@ class CareDay(NamedTuple):
     """Number of the combination of windows, out and back; -1 where there is no way."""
 
 
-class _Verdict(NamedTuple):
+class _VerdictColumns(NamedTuple):
     """(A,) each, written to part by part."""
 
     yes: Bools
@@ -91,11 +91,11 @@ def write_outcomes(
         _copy_care(outcomes, home, day, cells, yes)
 
 
-def _of_parts(hours: Hours, pair: Pair, why: Why) -> _Verdict:
+def _of_parts(hours: Hours, pair: Pair, why: Why) -> _VerdictColumns:
     """Whether all parts of each ask can be held by themselves, else the reason that goes first."""
     known = hours.parts[:, 0] >= 0
     code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
-    verdict = _Verdict(known.copy(), code, np.full(len(code), np.nan))
+    verdict = _VerdictColumns(known.copy(), code, np.full(len(code), np.nan))
     for column in hours.parts.T:
         asked = column >= 0
         cell = column[asked], hours.vacancy[asked]

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bereik.access.links import BACK, OUT
-from bereik.shifts.split import Options, Split, hold
+from bereik.shifts.split import PartOptions, Split, hold
 from bereik.units import NEVER, Bools, Ints
 
 MODES = ("", "walk", "bike", "transit", "bike+transit")
@@ -92,7 +92,7 @@ def _together(pair: Pair, places: list[tuple[Way, Way]], split: Split) -> Pair:
     return Pair(pair.agrees, out, back)
 
 
-def _options(places: list[tuple[Way, Way]], cell: tuple[int, int]) -> Options:
+def _options(places: list[tuple[Way, Way]], cell: tuple[int, int]) -> PartOptions:
     """The places of the bike at which a part can be held."""
     rows = [
         (int(out.depart[cell]), -int(back.depart[cell]), int(out.rides[cell] + back.rides[cell]),
@@ -101,7 +101,7 @@ def _options(places: list[tuple[Way, Way]], cell: tuple[int, int]) -> Options:
         if out.depart[cell] > NEVER and back.depart[cell] > NEVER
     ]  # fmt: skip
     leave, home, rides, arrive, number = np.array(rows, dtype=np.int64).reshape(-1, 5).T
-    return Options.of(leave, home, np.argsort(np.lexsort((arrive, rides))), number)
+    return PartOptions.of(leave, home, np.argsort(np.lexsort((arrive, rides))), number)
 
 
 def both_found(pair: tuple[Way, Way]) -> Bools:

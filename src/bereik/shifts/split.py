@@ -27,7 +27,7 @@ from bereik.shifts.hours import Hours
 from bereik.units import Bools, Ints
 
 
-class Options(NamedTuple):
+class PartOptions(NamedTuple):
     """What may be chosen for one part, a Pareto set, the option that leaves latest first."""
 
     leave: Ints
@@ -38,7 +38,7 @@ class Options(NamedTuple):
     """Where each option stands in the list it was chosen from."""
 
     @classmethod
-    def of(cls, leave: Ints, home: Ints, rank: Ints, row: Ints) -> "Options":
+    def of(cls, leave: Ints, home: Ints, rank: Ints, row: Ints) -> "PartOptions":
         """The non-dominated options; of equal ones the first in `rank`."""
         order = np.lexsort((rank, home, -leave))
         earliest = np.minimum.accumulate(home[order])
@@ -73,7 +73,7 @@ def split_of(hours: Hours) -> Split | None:
     return Split(hours.parts[rows], hours.vacancy[rows]) if len(rows) else None
 
 
-class Held(NamedTuple):
+class HeldParts(NamedTuple):
     """Options of all parts that make one day, and how late one is home in between, 0 if in time."""
 
     rows: list[int]
@@ -85,7 +85,7 @@ class Held(NamedTuple):
     late_s: int
 
 
-def hold(parts: Sequence[Options]) -> Held | None:
+def hold(parts: Sequence[PartOptions]) -> HeldParts | None:
     """The day that leaves home latest, then is home earliest; else the one that is home late by the least.
 
     None where a part has no option at all.
@@ -99,10 +99,10 @@ def hold(parts: Sequence[Options]) -> Held | None:
     late_s = 0 if _first_day(parts, 0) else _least_late(parts)
     chosen = _first_day(parts, late_s) or []
     rows = [int(one.row[place]) for one, place in zip(parts, chosen, strict=True)]
-    return Held(rows, int(parts[0].leave[chosen[0]]), int(parts[-1].home[chosen[-1]]), late_s)
+    return HeldParts(rows, int(parts[0].leave[chosen[0]]), int(parts[-1].home[chosen[-1]]), late_s)
 
 
-def _least_late(parts: Sequence[Options]) -> int:
+def _least_late(parts: Sequence[PartOptions]) -> int:
     """The fewest seconds of grace with which there is a day; with the largest gap there is one."""
     gaps = sorted(
         {
@@ -119,7 +119,7 @@ def _least_late(parts: Sequence[Options]) -> int:
     return gaps[low]
 
 
-def _first_day(parts: Sequence[Options], grace: int) -> list[int] | None:
+def _first_day(parts: Sequence[PartOptions], grace: int) -> list[int] | None:
     """The day to show if one may leave `grace` seconds before one is home."""
     for first in range(len(parts[0].leave)):
         chosen = [first]

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from bereik.sources.content import FORMATS, format_of_bytes
-from bereik.sources.fetch import doors_of, not_set_up
+from bereik.sources.fetch import not_set_up, urls_with_keys
 from bereik.sources.keys import find_key, logs_without_keys, public_url
 from bereik.sources.limits import limits_of
 from bereik.sources.manifest import day_of
@@ -118,7 +118,7 @@ def _on_disk(source: Source, path: Path) -> Finding:
 def _on_the_web(client: httpx.Client, source: Source) -> Finding:
     """The first address that gives what it should; else what is wrong with the first one."""
     first: Finding | None = None
-    for url, secret in doors_of(source):
+    for url, secret in urls_with_keys(source):
         try:
             found = _first_bytes(client, source, url, secret)
         except FetchError as problem:

@@ -173,7 +173,7 @@ class _FetchJob:
     def _from_web(self, source: Source, there: SourceFile | None) -> Outcome:
         """From the first address that gives it; the problem of the first one is the one to tell."""
         first: FetchError | None = None
-        for url, secret in doors_of(source):
+        for url, secret in urls_with_keys(source):
             try:
                 return self._from_door(source, url, secret, there, first)
             except FetchError as problem:
@@ -254,7 +254,7 @@ class _FetchJob:
 
 def addresses(source: Source) -> list[str]:
     """The addresses that would be asked, in order: without its key, those that need none."""
-    return [url for url, _ in doors_of(source)]
+    return [url for url, _ in urls_with_keys(source)]
 
 
 def not_set_up(source: Source) -> FetchError | None:
@@ -269,20 +269,20 @@ def not_set_up(source: Source) -> FetchError | None:
     return None
 
 
-def doors_of(source: Source) -> list[tuple[str, Mapping[str, str]]]:
+def urls_with_keys(source: Source) -> list[tuple[str, Mapping[str, str]]]:
     """The addresses to ask, with the key where one goes along; without its key an address comes last."""
     key = find_key(source.key)
-    doors: list[tuple[str, Mapping[str, str]]] = [
+    others: list[tuple[str, Mapping[str, str]]] = [
         (one.url, {one.header: found}) for one in source.keyed if (found := find_key(one.key)) is not None
     ]
-    doors += [(mirror, {}) for mirror in source.mirrors]
+    others += [(mirror, {}) for mirror in source.mirrors]
     if source.url is None:
-        return doors
+        return others
     if key is not None:
-        return [(source.url, {source.header or "Authorization": key}), *doors]
-    if source.key is not None and doors:
-        return doors
-    return [(source.url, {}), *doors]
+        return [(source.url, {source.header or "Authorization": key}), *others]
+    if source.key is not None and others:
+        return others
+    return [(source.url, {}), *others]
 
 
 def _described(source: Source, received: _Received, found: str) -> SourceFile:

@@ -69,7 +69,7 @@ class WayRows:
 
 
 @dataclass(frozen=True)
-class _Pieces:
+class _StreetPieces:
     """Straight pieces of ways between consecutive nodes. S pieces, V vertices."""
 
     begin: Longs
@@ -93,7 +93,7 @@ def build_streets(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats, **te
     return _assemble(pieces, root, rank, last, table, ferry, texts)
 
 
-def _cut(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats) -> _Pieces:
+def _cut(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats) -> _StreetPieces:
     """Pieces between consecutive nodes whose coordinates are known and differ."""
     refs = np.frombuffer(rows.refs, dtype=np.int64)
     way = np.repeat(np.arange(len(rows.counts)), np.frombuffer(rows.counts, dtype=np.int64))
@@ -105,10 +105,10 @@ def _cut(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats) -> _Pieces:
     kept = (way[:-1] == way[1:]) & known[:-1] & known[1:] & (begin != end)
     begin, end, way = begin[kept], end[kept], way[:-1][kept]
     metres = great_circle_m(lon[begin], lat[begin], lon[end], lat[end])
-    return _Pieces(begin, end, way, lon, lat, metres)
+    return _StreetPieces(begin, end, way, lon, lat, metres)
 
 
-def _chains(pieces: _Pieces, looks: Longs, swapped: Longs) -> tuple[Longs, Longs, Bools]:
+def _chains(pieces: _StreetPieces, looks: Longs, swapped: Longs) -> tuple[Longs, Longs, Bools]:
     """For each half piece: the first of its chain, its rank in it, and whether it is the last.
 
     Half piece 2i runs along piece i, 2i + 1 against it. A chain ends at a vertex that is a junction, an end,
@@ -139,7 +139,7 @@ def _chains(pieces: _Pieces, looks: Longs, swapped: Longs) -> tuple[Longs, Longs
     return root, rank, last
 
 
-def _open_rings(before: Longs, pieces: _Pieces) -> Longs:
+def _open_rings(before: Longs, pieces: _StreetPieces) -> Longs:
     """Cut chains that have no beginning, at the smallest half piece of each ring."""
     halves = np.arange(len(before))
     smallest, ahead = halves.copy(), before.copy()
@@ -154,7 +154,7 @@ def _open_rings(before: Longs, pieces: _Pieces) -> Longs:
     return cut
 
 
-def _ferry_seconds(rows: WayRows, pieces: _Pieces) -> Floats:
+def _ferry_seconds(rows: WayRows, pieces: _StreetPieces) -> Floats:
     """Seconds of each piece that is part of a ferry line, by its share of the length; NaN for streets."""
     kind = rows.table()[:, 2]
     tagged = np.frombuffer(rows.ferry_s, dtype=np.float64)
@@ -166,7 +166,7 @@ def _ferry_seconds(rows: WayRows, pieces: _Pieces) -> Floats:
 
 
 def _assemble(
-    pieces: _Pieces,
+    pieces: _StreetPieces,
     root: Longs,
     rank: Longs,
     last: Bools,

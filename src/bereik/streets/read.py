@@ -15,6 +15,7 @@ import osmium
 import shapely
 from shapely import MultiPolygon, Polygon
 
+from bereik.domain.outline import Box, box_of
 from bereik.errors import StreetsError
 from bereik.streets.build import Longs, WayRows, build_streets, coordinates
 from bereik.streets.graph import ATTRIBUTION, Streets
@@ -24,10 +25,6 @@ from bereik.units import Bools, Floats
 
 LARGE_BYTES = 100_000_000
 """Above this the nodes are sifted before Python sees them. The sieve takes a gigabyte whatever the file."""
-
-
-Box = tuple[float, float, float, float]
-"""West, south, east and north in degrees."""
 
 
 def read_streets(
@@ -59,7 +56,7 @@ def read_streets(
     if not path.is_file():
         raise localized_error(StreetsError, "streets-no-file", path=path)
     rows = WayRows()
-    box = _box_of(inside) if inside is not None else None
+    box = box_of(inside, StreetsError) if inside is not None else None
     try:
         marks = read_marks(path)
         _refuse_history(path)
@@ -105,23 +102,6 @@ def _missing(rows: WayRows, ids: Longs) -> int:
     """Nodes that ways refer to and the file does not have."""
     wanted = np.unique(np.frombuffer(rows.refs, dtype=np.int64))
     return int((~np.isin(wanted, ids)).sum())
-
-
-def _box_of(inside: Polygon | MultiPolygon) -> Box:
-    kind = getattr(inside, "geom_type", type(inside).__name__)
-    if kind not in ("Polygon", "MultiPolygon") or inside.is_empty:
-        raise localized_error(StreetsError, "outline-kind", kind=kind)
-    west, south, east, north = inside.bounds
-    if west < -180 or east > 180 or south < -90 or north > 90:
-        raise localized_error(
-            StreetsError,
-            "outline-degrees",
-            west=f"{west:g}",
-            south=f"{south:g}",
-            east=f"{east:g}",
-            north=f"{north:g}",
-        )
-    return west, south, east, north
 
 
 def _is_within(inside: Polygon | MultiPolygon, lon: Floats, lat: Floats) -> Bools:

@@ -19,10 +19,10 @@ SNAP_LIMIT_M = 1600.0
 """Beyond this a point is not linked: twenty minutes of walking at 4.8 km/h over land without a street."""
 
 STATUSES = ("ok", "snapped_far", "not_snapped")
-"""Names of the numbers in `Links.status`."""
+"""Names of the numbers in `StreetLinks.status`."""
 
 
-class Links(NamedTuple):
+class StreetLinks(NamedTuple):
     """Points linked to edges, K of them."""
 
     edge: Ints
@@ -64,7 +64,7 @@ def index_streets(streets: Streets, usable: Bools) -> StreetIndex:
     return StreetIndex(streets, edges, shapely.STRtree(lines), shrink)
 
 
-def snap(index: StreetIndex, lon: Floats, lat: Floats, limit_m: float = SNAP_LIMIT_M) -> Links:
+def snap(index: StreetIndex, lon: Floats, lat: Floats, limit_m: float = SNAP_LIMIT_M) -> StreetLinks:
     """Links of points in degrees to the nearest edge of the index within `limit_m`.
 
     The same coordinates always give the same link: of equally near edges the one with the smallest number.
@@ -88,7 +88,7 @@ def snap(index: StreetIndex, lon: Floats, lat: Floats, limit_m: float = SNAP_LIM
     outside = offset_m > limit_m
     edge[outside], fraction[outside], east_m[outside], north_m[outside] = -1, 0.0, np.nan, np.nan
     status = np.where(outside, 2, offset_m > SNAPPED_FAR_M).astype(np.uint8)
-    return Links(edge, fraction, east_m, north_m, status)
+    return StreetLinks(edge, fraction, east_m, north_m, status)
 
 
 def _place(streets: Streets, edge: Ints, lon: Floats, lat: Floats) -> tuple[Floats, Floats, Floats]:

@@ -1,4 +1,4 @@
-"""Parts of sentences that every door says alike: minutes, clock times, and why a job cannot be held."""
+"""Parts of sentences that every interface says alike: minutes, clock times, and why a job cannot be held."""
 
 import math
 

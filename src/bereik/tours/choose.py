@@ -151,7 +151,7 @@ def _minutes(query: TourQuery, some: int) -> float:
 def _grow(legs: Legs, mode: str, most: int, states: int) -> tuple[int, bool]:
     """The set with the most minutes of work, and whether no state was left out."""
     clients = range(len(legs.query.visits.names))
-    now = _kept(legs, mode, {(1 << one, one): [_first(legs, mode, one)] for one in clients})
+    now = _non_dominated(legs, mode, {(1 << one, one): [_first(legs, mode, one)] for one in clients})
     best, complete = 0, True
     for _ in range(most):
         held = [some for (some, _), (_, absence) in now.items() if absence <= legs.query.longest_absence]
@@ -166,11 +166,13 @@ def _grow(legs: Legs, mode: str, most: int, states: int) -> tuple[int, bool]:
                 if not some >> one & 1:
                     move = link(link(own, legs.between(1 + last, 1 + one, mode)), _visit(legs, one))
                     grown.setdefault((some | 1 << one, one), []).append(move)
-        now = _kept(legs, mode, grown)
+        now = _non_dominated(legs, mode, grown)
     return best, complete
 
 
-def _kept(legs: Legs, mode: str, grown: dict[State, list[Pieces]]) -> dict[State, tuple[Pieces, int]]:
+def _non_dominated(
+    legs: Legs, mode: str, grown: dict[State, list[Pieces]]
+) -> dict[State, tuple[Pieces, int]]:
     """The states that are not too long already: their undominated pieces, and the shortest absence.
 
     A state from which one cannot go home stays: there may be a way home from the next client.

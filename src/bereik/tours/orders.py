@@ -18,14 +18,14 @@ Key = tuple[int, int, bool]
 """Visits that were made (bits), the last one, and whether the break was taken."""
 
 
-class Step(NamedTuple):
+class OrderStep(NamedTuple):
     """A visit, and where the break was taken on the way to it: "", "before" leaving or "after" arriving."""
 
     visit: int
     pause: str
 
 
-class State(NamedTuple):
+class OrderState(NamedTuple):
     """Pieces of one subset, and the state and row each was made from."""
 
     pieces: Pieces
@@ -42,7 +42,7 @@ class Orders:
 
     legs: Legs
     mode: str
-    known: dict[int, dict[Key, State]] = field(default_factory=dict)
+    known: dict[int, dict[Key, OrderState]] = field(default_factory=dict)
     moves: dict[tuple[int, int], list[tuple[Pieces, str]]] = field(default_factory=dict)
 
     @property
@@ -54,7 +54,7 @@ class Orders:
         """The visits that may come first."""
         return range(1) if self.legs.query.fixed else range(self.count)
 
-    def spans(self, first: int) -> dict[int, State]:
+    def spans(self, first: int) -> dict[int, OrderState]:
         """The pieces of all visits by the last one, from being ready at the first."""
         if first not in self.known:
             self.known[first] = self._from(first)
@@ -63,21 +63,23 @@ class Orders:
         ends = {last: (whole, last, paused) for last in range(self.count)}
         return {last: states[key] for last, key in ends.items() if key in states}
 
-    def order(self, first: int, last: int, row: int) -> list[Step]:
+    def order(self, first: int, last: int, row: int) -> list[OrderStep]:
         """The visits of a piece in order."""
         key: Key = ((1 << self.count) - 1, last, self.legs.query.pause is not None)
-        steps: list[Step] = []
+        steps: list[OrderStep] = []
         while True:
             state = self.known[first][key]
             if not state.sources:
-                return [Step(key[1], ""), *reversed(steps)]
+                return [OrderStep(key[1], ""), *reversed(steps)]
             before, pause = state.sources[int(state.source[row])]
-            steps.append(Step(key[1], pause))
+            steps.append(OrderStep(key[1], pause))
             key, row = before, int(state.row[row])
 
-    def _from(self, first: int) -> dict[Key, State]:
+    def _from(self, first: int) -> dict[Key, OrderState]:
         empty = np.zeros(1, dtype=np.int64)
-        states: dict[Key, State] = {(1 << first, first, False): State(self._visit(first), empty, empty, [])}
+        states: dict[Key, OrderState] = {
+            (1 << first, first, False): OrderState(self._visit(first), empty, empty, [])
+        }
         for _ in range(self.count - 1):
             made: dict[Key, list[tuple[Pieces, Key, str]]] = {}
             size = max(bin(key[0]).count("1") for key in states)
@@ -126,11 +128,11 @@ def pause_of(legs: Legs) -> Pieces | None:
     return window(since, until, lasts)
 
 
-def _merged(some: list[tuple[Pieces, Key, str]]) -> State:
+def _merged(some: list[tuple[Pieces, Key, str]]) -> OrderState:
     """The undominated pieces of several states together."""
     columns = [np.concatenate([getattr(one, name) for one, _, _ in some]) for name in Pieces._fields]
     source = np.concatenate([np.full(len(one.since), number) for number, (one, _, _) in enumerate(some)])
     since, until, lasts, row, _ = columns
     every = Pieces(since, until, lasts, source, row)  # where it comes from goes along
     kept = undominated(every)
-    return State(kept, kept.first, kept.second, [(key, pause) for _, key, pause in some])
+    return OrderState(kept, kept.first, kept.second, [(key, pause) for _, key, pause in some])

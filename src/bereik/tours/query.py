@@ -53,7 +53,7 @@ class Break:
         return _clock(self.earliest), _clock(self.latest), round(60 * self.minutes)
 
 
-class Visits(NamedTuple):
+class AddressVisits(NamedTuple):
     """Addresses to visit. V rows."""
 
     points: Points
@@ -73,7 +73,7 @@ class TourQuery:
     network: Network
     axis: Axis
     home: Points
-    visits: Visits
+    visits: AddressVisits
     fixed: bool
     pause: Break | None
     traveller: Traveller
@@ -98,7 +98,7 @@ class TourQuery:
         return found
 
 
-def read_visits(table: "GeoDataFrame", axis: Axis, *, most: int = MOST_VISITS) -> Visits:
+def read_visits(table: "GeoDataFrame", axis: Axis, *, most: int = MOST_VISITS) -> AddressVisits:
     """The visits of a table: `id`, a point, `minutes`, and maybe `name`, `earliest` start, `latest` end."""
     points = check_points(table, "visits", VISITS)
     if not 1 <= len(points.ids) <= most:
@@ -115,7 +115,7 @@ def read_visits(table: "GeoDataFrame", axis: Axis, *, most: int = MOST_VISITS) -
             raise localized_error(TableError, "tour-wrong-window", id=repr(id_))
     names = table["name"] if "name" in table else table["id"]
     told = [id_ if _is_blank(name) else str(name) for name, id_ in zip(names, points.ids, strict=True)]
-    return Visits(points, told, since, until, lasts)
+    return AddressVisits(points, told, since, until, lasts)
 
 
 def _clocks(table: Any, column: str, usual: int) -> list[int]:

@@ -13,14 +13,14 @@ import numpy as np
 
 from bereik.childcare.openings import Window, windows_around
 from bereik.tours.legs import Legs, lay_legs
-from bereik.tours.orders import Orders, State, Step
+from bereik.tours.orders import Orders, OrderState, OrderStep
 from bereik.tours.pieces import Pieces, link
 from bereik.tours.pieces import window as piece_within
 from bereik.tours.query import TourQuery
 from bereik.units import DAY_S, Ints
 
 
-class Leg(NamedTuple):
+class TourLeg(NamedTuple):
     """One leg of the day: two places by number, how, and its piece."""
 
     one: int
@@ -32,17 +32,17 @@ class Leg(NamedTuple):
     rides: bool
 
 
-class Day(NamedTuple):
+class TourDay(NamedTuple):
     """A whole day, in seconds on the axis."""
 
     leave: int
     home: int
-    order: tuple[Step, ...]
+    order: tuple[OrderStep, ...]
     modes: tuple[str, str]
     """At home, and everywhere else."""
     window: Window | None
     """The opening part of the facility."""
-    ends: tuple[Leg, ...]
+    ends: tuple[TourLeg, ...]
     """From home to the first visit, and from the last one home; over the facility where there is one."""
     stay_from: int
     """With a child: leave the facility no earlier, so that the child does not stay longer than needed."""
@@ -57,7 +57,7 @@ class TourSolution(NamedTuple):
     """What was found: the best day, or None where none keeps every limit."""
 
     legs: Legs
-    best: Day | None
+    best: TourDay | None
 
 
 def solve_tour(query: TourQuery) -> TourSolution:
@@ -67,7 +67,7 @@ def solve_tour(query: TourQuery) -> TourSolution:
     return TourSolution(legs, min(_days(legs, orders), key=lambda day: day.rank, default=None))
 
 
-def _days(legs: Legs, orders: dict[str, Orders]) -> Iterator[Day]:
+def _days(legs: Legs, orders: dict[str, Orders]) -> Iterator[TourDay]:
     """The best day of each first and last visit, place of the bike and facility."""
     query = legs.query
     windows = _windows(query)
@@ -90,8 +90,8 @@ def _windows(query: TourQuery) -> list[Window]:
 
 
 def _plain(
-    legs: Legs, orders: Orders, modes: tuple[str, str], ends: tuple[int, int], state: State
-) -> Iterator[Day]:
+    legs: Legs, orders: Orders, modes: tuple[str, str], ends: tuple[int, int], state: OrderState
+) -> Iterator[TourDay]:
     out, back = legs.between(0, 1 + ends[0], modes[0]), legs.between(1 + ends[1], 0, modes[0])
     to_last = link(out, state.pieces)
     whole = link(to_last, back)
@@ -105,7 +105,7 @@ def _plain(
         _leg(1 + ends[1], 0, modes[0], back, int(whole.second[row])),
     )
     order = orders.order(*ends, int(to_last.second[before]))
-    yield Day(*_ends(whole, row), tuple(order), modes, None, own, 0)
+    yield TourDay(*_ends(whole, row), tuple(order), modes, None, own, 0)
 
 
 def _with_child(
@@ -113,9 +113,9 @@ def _with_child(
     orders: Orders,
     modes: tuple[str, str],
     ends: tuple[int, int],
-    state: State,
+    state: OrderState,
     part: Window,
-) -> Iterator[Day]:
+) -> Iterator[TourDay]:
     """The days over one facility. Rows: to care, on to the first visit; from the last one, home from care."""
     query, care = legs.query, legs.anchors + part.facility
     bring, fetch = (round(60 * one) for one in (query.rules.bring_min, query.rules.fetch_min))
@@ -157,7 +157,7 @@ def _with_child(
     order = orders.order(*ends, int(to_last.second[of_last[row]]))
     inner = int(of_away[row])
     stay_from = int(min(away.since[inner], away.until[inner]))
-    yield Day(*_ends(whole, row), tuple(order), modes, part, own, stay_from)
+    yield TourDay(*_ends(whole, row), tuple(order), modes, part, own, stay_from)
 
 
 def _short_enough(whole: Pieces, query: TourQuery) -> Ints:
@@ -173,6 +173,6 @@ def _ends(whole: Pieces, row: int) -> tuple[int, int]:
     return leave, leave + int(whole.least[row])
 
 
-def _leg(one: int, other: int, mode: str, leg: Pieces, row: int) -> Leg:
+def _leg(one: int, other: int, mode: str, leg: Pieces, row: int) -> TourLeg:
     rides = bool(leg.until[row] == leg.since[row])
-    return Leg(one, other, mode, int(leg.since[row]), int(leg.lasts[row]), rides)
+    return TourLeg(one, other, mode, int(leg.since[row]), int(leg.lasts[row]), rides)

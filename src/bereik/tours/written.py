@@ -26,7 +26,7 @@ from bereik.tours.legs import Legs
 from bereik.tours.model import TourStep
 from bereik.tours.orders import pause_of
 from bereik.tours.pieces import Pieces
-from bereik.tours.solve import Day, Leg
+from bereik.tours.solve import TourDay, TourLeg
 
 
 class Done(NamedTuple):
@@ -41,12 +41,12 @@ class Done(NamedTuple):
 class Move(NamedTuple):
     """A leg and the second at which it is begun."""
 
-    leg: Leg
+    leg: TourLeg
     begin: int
     end: int
 
 
-def moves_of_day(legs: Legs, day: Day) -> list[Done | Move]:
+def moves_of_day(legs: Legs, day: TourDay) -> list[Done | Move]:
     """Everything from leaving home to being home again, waits left out."""
     made: list[Done | Move] = []
     now = day.leave
@@ -59,7 +59,7 @@ def moves_of_day(legs: Legs, day: Day) -> list[Done | Move]:
         if step.pause == "before":
             now = _pause(legs, made, one.visit, now)
         between = 1 + one.visit, 1 + step.visit, day.modes[1]
-        now = _go(made, Leg(*between, *_soonest(legs.between(*between), now)), now)
+        now = _go(made, TourLeg(*between, *_soonest(legs.between(*between), now)), now)
         if step.pause == "after":
             now = _pause(legs, made, step.visit, now)
         now = _visit(legs, made, step.visit, now)
@@ -72,13 +72,13 @@ def moves_of_day(legs: Legs, day: Day) -> list[Done | Move]:
     return _bring_late(legs, made)
 
 
-def _go(made: list[Done | Move], leg: Leg, now: int) -> int:
+def _go(made: list[Done | Move], leg: TourLeg, now: int) -> int:
     begin = leg.since if leg.rides else now
     made.append(Move(leg, begin, begin + leg.lasts))
     return begin + leg.lasts
 
 
-def _bring(legs: Legs, day: Day, made: list[Done | Move], now: int) -> int:
+def _bring(legs: Legs, day: TourDay, made: list[Done | Move], now: int) -> int:
     """Bringing as soon as the facility is open; one leaves as late as nothing afterwards is later for it."""
     assert day.window is not None  # a day without a child brings nobody
     begin, lasts = max(now, day.window.opens), round(60 * legs.query.rules.bring_min)
@@ -120,7 +120,7 @@ def _soonest(leg: Pieces, now: int) -> tuple[int, int, bool]:
     return int(leg.since[row]), int(leg.lasts[row]), bool(leg.since[row] == leg.until[row])
 
 
-def steps_of_tour(legs: Legs, day: Day) -> Iterator[TourStep]:
+def steps_of_tour(legs: Legs, day: TourDay) -> Iterator[TourStep]:
     """The steps of a day, with waits between them."""
     tracer = _Tracer(legs, day)
     clock = day.leave
@@ -138,7 +138,7 @@ def steps_of_tour(legs: Legs, day: Day) -> Iterator[TourStep]:
 class _Tracer:
     """Follows legs back to their rides; all of them are of one question over all places of the tour."""
 
-    def __init__(self, legs: Legs, day: Day) -> None:
+    def __init__(self, legs: Legs, day: TourDay) -> None:
         query, points = legs.query, _all_points(legs)
         self.legs = legs
         traveller = replace(query.traveller, max_lead_min=1440)
@@ -191,7 +191,7 @@ class _Tracer:
             yield self._stretch(stretch, leg)
             clock = stretch.arrive
 
-    def _stretch(self, stretch: Stretch, leg: Leg) -> TourStep:
+    def _stretch(self, stretch: Stretch, leg: TourLeg) -> TourStep:
         begin, end = stretch.depart, stretch.arrive
         to, away = self._stop(stretch.target, leg.other), self._stop(stretch.origin, leg.one)
         if stretch.trip < 0:

@@ -10,10 +10,11 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
+from bereik.domain.outline import Box
 from bereik.domain.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 from bereik.geocoding.address import Register, index_addresses
 from bereik.network import Network, usual_date
-from bereik.network.backdrop import Box, backdrop
+from bereik.network.backdrop import backdrop
 from bereik.opportunities import candidate_points
 from bereik.options.plans import OptionPlans
 from bereik.options.stations import read_stations

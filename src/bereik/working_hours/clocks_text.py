@@ -47,7 +47,7 @@ class _WrittenClock(NamedTuple):
         return self.minute is None and not self.padded
 
 
-class _Doubt(NamedTuple):
+class _RangeDoubt(NamedTuple):
     """Why a range is not read."""
 
     why: str
@@ -169,17 +169,17 @@ def _last_words(plain: str, match: re.Match[str]) -> str:
     return plain[max(0, match.start() - 80) : match.start()]
 
 
-def _judge(plain: str, match: re.Match[str], *, listed: bool) -> Range | _Doubt | None:
+def _judge(plain: str, match: re.Match[str], *, listed: bool) -> Range | _RangeDoubt | None:
     """The range; a doubt where it is one that cannot be; None where it need not be one at all."""
     first, last = _clock(match, "a"), _clock(match, "b")
     if not _plain_enough(plain, match, first, last, listed=listed):
         return None
     if not (_exists(first) and _exists(last)):
-        return _Doubt("no times of day", contradicts=True) if first.marked and last.marked else None
+        return _RangeDoubt("no times of day", contradicts=True) if first.marked and last.marked else None
     start, end = _on_one_axis(first, last)
     window = _window(plain, match, first, start, end)
     if window is not None:
-        return _Doubt(window, contradicts=False)
+        return _RangeDoubt(window, contradicts=False)
     return _checked(Range(match.start(), match.end(), start, end), plain)
 
 
@@ -198,7 +198,7 @@ def _window(plain: str, match: re.Match[str], first: _WrittenClock, start: int, 
     return None
 
 
-def _checked(found: Range, plain: str) -> Range | _Doubt | None:
+def _checked(found: Range, plain: str) -> Range | _RangeDoubt | None:
     """The range if it is as long as a shift can be; None for a break."""
     length = found.end - found.start
     if length <= LONGEST_BREAK_S and _BREAK_AFTER.match(plain[found.stop :]):
@@ -207,9 +207,9 @@ def _checked(found: Range, plain: str) -> Range | _Doubt | None:
     night = "nacht" in sentence_before(plain, found.at) or "nacht" in plain[found.at : found.stop + 20]
     if over_midnight and not night and (length > LONGEST_NIGHT_S or found.start < EVENING_S):
         why = f"the end {format_clock(found.end - DAY_S)} is not after the start"
-        return _Doubt(why, contradicts=True)
+        return _RangeDoubt(why, contradicts=True)
     if length > LONGEST_S:
-        return _Doubt(f"window of {length // HOUR_S} hours, longer than a shift", contradicts=False)
+        return _RangeDoubt(f"window of {length // HOUR_S} hours, longer than a shift", contradicts=False)
     return found
 
 

@@ -49,7 +49,7 @@ from bereik.kernels.chains.misses import (
 )
 from bereik.kernels.chains.options import ANSWER, ASK, AT, GROUP, options_of
 from bereik.kernels.chains.pairs import best_pairs, groups_with_pairs
-from bereik.kernels.chains.question import Chain, Ends, Frame, Question
+from bereik.kernels.chains.question import Chain, ChainQuery, Ends, StopWindows
 
 __all__ = [
     "ANSWER",
@@ -80,11 +80,11 @@ __all__ = [
     "SUM_OUT",
     "WAYS_TO_FAIL",
     "Chain",
+    "ChainQuery",
     "Ends",
-    "Frame",
     "Leg",
     "Misses",
-    "Question",
+    "StopWindows",
     "best_alone",
     "best_pairs",
     "ends_of",

@@ -31,7 +31,7 @@ from bereik.kernels.chains.columns import (
 )
 from bereik.kernels.chains.ends import anywhere, at_place
 from bereik.kernels.chains.pairs import not_before, sort_by_start, wins
-from bereik.kernels.chains.question import Chain, Question, Side, limits_of
+from bereik.kernels.chains.question import Chain, ChainQuery, Side, limits_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Ints
 
@@ -65,7 +65,7 @@ def _answer(chain: Ints, combo: Int, side: Side, back: bool, answer: Ints) -> No
 
 
 @entry_kernel
-def best_alone(question: Question, legs: Chain, back: bool, place: Int, best: Ints) -> None:
+def best_alone(question: ChainQuery, legs: Chain, back: bool, place: Int, best: Ints) -> None:
     """The chain to show of one direction; `best` and what is passed over as in `pairs.best_pairs`.
 
     What the other direction would decide is left out: the longest stay. The stop is open from the start of

@@ -21,7 +21,7 @@ from bereik.kernels.chains.columns import (
     RIDES,
     SUM,
 )
-from bereik.kernels.chains.legs import Ways, latest_of, leave_by, option_of, shortest_of, top_of, ways_of
+from bereik.kernels.chains.legs import LegWays, latest_of, leave_by, option_of, shortest_of, top_of, ways_of
 from bereik.kernels.chains.question import Chain, Limits, Side
 from bereik.kernels.compiled import inner_kernel
 from bereik.units import NEVER, UNREACHED, Ints
@@ -96,7 +96,7 @@ def _keep(candidates: Ints, count: Int, row: Ints, wanted: Wanted) -> tuple[Ints
 
 @inner_kernel
 def _begin_at_home(
-    first: Ways, stops: Int, row: Ints, latest: Int, wanted: Wanted, candidates: Ints, count: Int
+    first: LegWays, stops: Int, row: Ints, latest: Int, wanted: Wanted, candidates: Ints, count: Int
 ) -> tuple[Ints, Int]:
     """Put the `first` leg's ways before a chain that wants to be at its first stop (or place) by `latest`.
 

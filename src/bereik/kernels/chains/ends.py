@@ -9,7 +9,7 @@ import numpy as np
 from bereik.kernels.arrays import Int
 from bereik.kernels.chains.columns import BACK, OUT
 from bereik.kernels.chains.legs import Leg, leave_by
-from bereik.kernels.chains.question import Ends, Frame, Question, side_of
+from bereik.kernels.chains.question import ChainQuery, Ends, StopWindows, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Ints
 
@@ -37,7 +37,7 @@ def _fill_stops(
 
 @inner_kernel
 def _windows_of(
-    frame: Frame, stops: Int, dwell: Int, arrive_by: Int, depart_from: Int
+    frame: StopWindows, stops: Int, dwell: Int, arrive_by: Int, depart_from: Int
 ) -> tuple[Ints, Ints, Ints]:
     """The windows that are not of another day, and their stops."""
     # A window counts if something can begin in it and still be followed by the shortest possible leg, of no
@@ -50,7 +50,7 @@ def _windows_of(
 
 
 @entry_kernel
-def ends_of(question: Question, last: Leg, back: bool) -> Ends:
+def ends_of(question: ChainQuery, last: Leg, back: bool) -> Ends:
     """For each question and destination where its last leg may begin.
 
     `start` (Q * D + 1,) are offsets; `mid` is when something begins at the window at the latest, `by` left

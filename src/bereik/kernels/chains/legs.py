@@ -53,7 +53,7 @@ class Leg(NamedTuple):
         )  # fmt: skip
 
 
-class Ways(NamedTuple):
+class LegWays(NamedTuple):
     """What a leg offers between two places. J journeys, both times rising."""
 
     depart: Ints
@@ -69,26 +69,26 @@ class Ways(NamedTuple):
 
 
 @inner_kernel
-def ways_of(leg: Leg, origin: Int, place: Int) -> Ways:
+def ways_of(leg: Leg, origin: Int, place: Int) -> LegWays:
     """The ways from an origin to a place."""
     row, before = leg.row[origin], leg.before[origin]
     begin, end = leg.start[row, place], leg.start[row, place + 1]
     # A place that cannot be left by ride has the street alone.
     if before >= UNREACHED:
         end = begin
-    return Ways(
+    return LegWays(
         leg.depart[begin:end], leg.arrive[begin:end], leg.rides[begin:end], before, leg.direct[origin, place]
     )
 
 
 @inner_kernel
-def top_of(ways: Ways, latest: Int) -> Int:
+def top_of(ways: LegWays, latest: Int) -> Int:
     """The last journey that is there by `latest`, -1 if there is none; `option_of` has two steps more."""
     return last_by(ways.arrive, 0, len(ways.arrive), latest)
 
 
 @inner_kernel
-def option_of(ways: Ways, step: Int, top: Int, latest: Int, until: Int) -> tuple[Int, Int, Int]:
+def option_of(ways: LegWays, step: Int, top: Int, latest: Int, until: Int) -> tuple[Int, Int, Int]:
     """A way that is there by `latest` and leaves by `until`: (departure, arrival, rides).
 
     Step 0 is the way on street, then the journeys, latest first. `NEVER` where it is none, or beaten.

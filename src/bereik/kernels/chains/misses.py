@@ -8,8 +8,8 @@ from bereik.kernels.arrays import Int
 from bereik.kernels.chains.chain import chains_of, latest_starts, wanted
 from bereik.kernels.chains.columns import ANY_TIME, BACK, FROM, MID, OUT, SUM
 from bereik.kernels.chains.ends import anywhere, at_place
-from bereik.kernels.chains.pairs import Work, rising, work_of
-from bereik.kernels.chains.question import Cell, Chain, Limits, Question, limits_of, side_of
+from bereik.kernels.chains.pairs import Workspace, rising, work_of
+from bereik.kernels.chains.question import Cell, Chain, ChainQuery, Limits, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -31,7 +31,7 @@ class Misses(NamedTuple):
     """(2, Q, D) whether there is any chain out, and any back."""
 
     @classmethod
-    def none(cls, question: Question) -> "Misses":
+    def none(cls, question: ChainQuery) -> "Misses":
         """Nothing seen yet."""
         shape = question.asked.shape
         rules = np.full((WAYS_TO_FAIL, *shape), UNREACHED, dtype=np.int64)
@@ -52,14 +52,14 @@ class Rules(NamedTuple):
 class Measure(NamedTuple):
     """What chains are measured by, and where it is noted."""
 
-    real: Question
+    real: ChainQuery
     misses: Misses
     miss: Ints
     """(5,) of one pair, written over."""
 
 
 @inner_kernel
-def _rules_of(question: Question, real: Question, combo: Int, ask: Int) -> Rules:
+def _rules_of(question: ChainQuery, real: ChainQuery, combo: Int, ask: Int) -> Rules:
     """The `real` rules for a combination; where it does not stop they are such that nothing breaks them."""
     opens: tuple[Int, Int] = (ANY_TIME, ANY_TIME)
     closes: tuple[Int, Int] = (ANY_TIME, ANY_TIME)
@@ -145,8 +145,8 @@ def _tells_more(fewest: Ints, cell: Cell, misses: Misses) -> bool:
 
 @inner_kernel
 def _measure(
-    question: Question, out: Chain, back: Chain, combo: Int, cell: Cell, work: Work, measure: Measure
-) -> Work:
+    question: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, work: Workspace, measure: Measure
+) -> Workspace:
     """Build the chains of one combination and note what their pairs miss; gives the tables, maybe larger.
 
     A chain that breaks no rule by more seconds than another one, and reaches its stops as late, breaks none
@@ -163,7 +163,7 @@ def _measure(
     seen[0, ask, at] |= found > 0
     # Nothing out and a chain back already known: building back would tell nothing new.
     if found == 0 and seen[1, ask, at]:
-        return Work(outs, backs, row, shown, answer)
+        return Workspace(outs, backs, row, shown, answer)
     limits = limits_of(question, BACK, ask, ANY_TIME)
     enough = wanted(limits, np.int64(real.depart_from[1, ask]), longest)
     backs, found_back = chains_of(back, combo, side_of(question, BACK), at, enough, row, backs)
@@ -179,11 +179,11 @@ def _measure(
                 (out_row[SUM], back_row[SUM]), miss,
             )  # fmt: skip
             _note(miss, cell, misses)
-    return Work(outs, backs, row, shown, answer)
+    return Workspace(outs, backs, row, shown, answer)
 
 
 @entry_kernel
-def least_misses(question: Question, real: Question, out: Chain, back: Chain, misses: Misses) -> None:
+def least_misses(question: ChainQuery, real: ChainQuery, out: Chain, back: Chain, misses: Misses) -> None:
     """How nearly a day with stops fails, rule by rule, for the pairs of chains that keep laxer rules.
 
     `misses` are improved in place. What cannot change them by bounds on its times is passed over.
@@ -235,7 +235,7 @@ def least_misses(question: Question, real: Question, out: Chain, back: Chain, mi
 
 @inner_kernel
 def _either_way(
-    question: Question,
+    question: ChainQuery,
     out: Chain,
     back: Chain,
     limits: tuple[Limits, Limits],

@@ -13,7 +13,7 @@ from bereik.kernels.chains.chain import chains_of, copy_row, latest_starts, only
 from bereik.kernels.chains.columns import ANY_TIME, BACK, COLUMNS, DEPART, HOME, OUT
 from bereik.kernels.chains.ends import at_place
 from bereik.kernels.chains.pairs import first_look, stay_fits, wins, work_of, write_answer
-from bereik.kernels.chains.question import Chain, Question, limits_of, side_of
+from bereik.kernels.chains.question import Chain, ChainQuery, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, Ints
 
@@ -42,7 +42,7 @@ def _add(table: Ints, begin: Int, count: Int, answer: Ints, key: tuple[Int, Int,
 
 
 @entry_kernel
-def options_of(question: Question, out: Chain, back: Chain, place: Int, only: Ints) -> Ints:
+def options_of(question: ChainQuery, out: Chain, back: Chain, place: Int, only: Ints) -> Ints:
     """(N, ANSWER + COLUMNS) options of every asked question and destination; `only` as in `best_pairs`."""
     outs, backs, row, shown, answer = work_of(np.int64(64), np.int64(place))
     bounds = np.empty((3, len(question.slots)), dtype=np.int32)

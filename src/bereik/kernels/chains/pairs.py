@@ -43,12 +43,12 @@ from bereik.kernels.chains.columns import (
     SUM_OUT,
 )
 from bereik.kernels.chains.ends import anywhere, at_place
-from bereik.kernels.chains.question import Cell, Chain, Question, limits_of, side_of
+from bereik.kernels.chains.question import Cell, Chain, ChainQuery, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-class Work(NamedTuple):
+class Workspace(NamedTuple):
     """Tables and rows that are written over for every combination, so that none is made anew."""
 
     outs: Ints
@@ -64,11 +64,11 @@ class Work(NamedTuple):
 
 
 @inner_kernel
-def work_of(size: Int, place: Int) -> Work:
+def work_of(size: Int, place: Int) -> Workspace:
     """Tables of some size; answers are of a `PLACE`."""
     answer = np.zeros(COLUMNS, dtype=np.int32)
     answer[PLACE] = place
-    return Work(
+    return Workspace(
         np.empty((size, CANDIDATE), dtype=np.int32),
         np.empty((size, CANDIDATE), dtype=np.int32),
         np.zeros(CANDIDATE, dtype=np.int32),
@@ -98,7 +98,7 @@ def stay_fits(out: Ints, back: Ints, combo: Int, stays: Bools, longest_stay: Int
 
 
 @inner_kernel
-def write_answer(out: Ints, back: Ints, combo: Int, question: Question, row: Ints) -> None:
+def write_answer(out: Ints, back: Ints, combo: Int, question: ChainQuery, row: Ints) -> None:
     """Write the answer of a pair of chains into `row`; `out` is changed to the times that are shown."""
     slots, visits_out, visits_back = question.slots, question.visits_out, question.visits_back
     # Shown times: street legs behind a stop leave as early as what is done there allows.
@@ -160,7 +160,7 @@ def not_before(starts: Ints, least: Int) -> int:
 
 @inner_kernel
 def first_look(
-    question: Question, out: Chain, back: Chain, ask: Int, windows: Ints, bounds: Ints
+    question: ChainQuery, out: Chain, back: Chain, ask: Int, windows: Ints, bounds: Ints
 ) -> tuple[Ints, Ints]:
     """The combinations with chains out and back to any destination at all, latest start first, and those."""
     combos = np.arange(len(question.slots), dtype=np.int32)
@@ -176,13 +176,15 @@ def first_look(
 
 
 @inner_kernel
-def _try(question: Question, out: Chain, back: Chain, combo: Int, cell: Cell, best: Ints, work: Work) -> Work:
+def _try(
+    question: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, best: Ints, work: Workspace
+) -> Workspace:
     """Improve `best` (COLUMNS,) by the pairs of one combination; gives the tables, maybe larger."""
     outs, backs, row, shown, answer = work
     limits = limits_of(question, OUT, cell.ask, np.int64(best[DEPART]))
     outs, found = chains_of(out, combo, side_of(question, OUT), cell.at, only_best(limits), row, outs)
     if found == 0:
-        return Work(outs, backs, row, shown, answer)
+        return Workspace(outs, backs, row, shown, answer)
     # If no chain out leaves later than what is found, only being home earlier can still win.
     no_later = outs[:found, FROM].max() == best[DEPART]
     limits = limits_of(question, BACK, cell.ask, np.int64(best[HOME]) if no_later else ANY_TIME)
@@ -201,11 +203,11 @@ def _try(question: Question, out: Chain, back: Chain, combo: Int, cell: Cell, be
                 write_answer(shown, backs[other], combo, question, answer)
                 if wins(answer, best):
                     copy_row(answer, best)
-    return Work(outs, backs, row, shown, answer)
+    return Workspace(outs, backs, row, shown, answer)
 
 
 @entry_kernel
-def best_pairs(question: Question, out: Chain, back: Chain, place: Int, only: Ints, best: Ints) -> None:
+def best_pairs(question: ChainQuery, out: Chain, back: Chain, place: Int, only: Ints, best: Ints) -> None:
     """Find for one home, every asked question and destination the pair of chains to show.
 
     `best` (Q, D, COLUMNS) is improved in place: what an earlier call found stays unless beaten. `only` (D,)
@@ -251,25 +253,25 @@ def best_pairs(question: Question, out: Chain, back: Chain, place: Int, only: In
 
 @inner_kernel
 def _any_pair(
-    question: Question, out: Chain, back: Chain, combo: Int, cell: Cell, work: Work
-) -> tuple[bool, Work]:
+    question: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, work: Workspace
+) -> tuple[bool, Workspace]:
     """Whether a combination has any pair of chains; with the tables of chains, maybe larger."""
     outs, backs, row, shown, answer = work
     wanted_out = only_best(limits_of(question, OUT, cell.ask, ANY_TIME))
     outs, found = chains_of(out, combo, side_of(question, OUT), cell.at, wanted_out, row, outs)
     if found == 0:
-        return False, Work(outs, backs, row, shown, answer)
+        return False, Workspace(outs, backs, row, shown, answer)
     wanted_back = only_best(limits_of(question, BACK, cell.ask, ANY_TIME))
     backs, found_back = chains_of(back, combo, side_of(question, BACK), cell.at, wanted_back, row, backs)
     for one in range(found):
         for other in range(found_back):
             if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
-                return True, Work(outs, backs, row, shown, answer)
-    return False, Work(outs, backs, row, shown, answer)
+                return True, Workspace(outs, backs, row, shown, answer)
+    return False, Workspace(outs, backs, row, shown, answer)
 
 
 @entry_kernel
-def groups_with_pairs(question: Question, out: Chain, back: Chain, works: Bools) -> None:
+def groups_with_pairs(question: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains at all."""
     work = work_of(np.int64(64), np.int64(0))
     bounds = np.empty((3, len(question.slots)), dtype=np.int32)

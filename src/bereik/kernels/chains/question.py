@@ -42,7 +42,7 @@ class Chain(NamedTuple):
     """Those of the last leg, for the question that is asked or a laxer one."""
 
 
-class Frame(NamedTuple):
+class StopWindows(NamedTuple):
     """When something may begin at a stop, in the time of a direction. V windows."""
 
     stop: Ints
@@ -55,7 +55,7 @@ class Frame(NamedTuple):
     """(V,) the next leg leaves no later than this and the dwell: nobody waits to begin."""
 
 
-class Question(NamedTuple):
+class ChainQuery(NamedTuple):
     """What is asked of all homes. K combinations of windows in up to two slots, G groups of them."""
 
     slots: Ints
@@ -68,11 +68,11 @@ class Question(NamedTuple):
     stays: Bools
     """(K, 2) whether from beginning there on the way out to ending on the way back no more than
     `longest_stay` may pass."""
-    frame_out: Frame
-    frame_back: Frame
-    alone_out: Frame
+    frame_out: StopWindows
+    frame_back: StopWindows
+    alone_out: StopWindows
     """As `frame_out`, for who asks of the way out alone."""
-    alone_back: Frame
+    alone_back: StopWindows
     dwell_out: int
     dwell_back: int
     longest_stay: int
@@ -93,7 +93,7 @@ class Side(NamedTuple):
     """(K, 2) whether the way stops in a slot."""
     slots: Ints
     """(K, 2) window in each slot."""
-    frame: Frame
+    frame: StopWindows
     dwell: Int
     """Seconds that something takes at a stop."""
 
@@ -115,7 +115,7 @@ class Cell(NamedTuple):
 
 
 @inner_kernel
-def side_of(question: Question, direction: Int) -> Side:
+def side_of(question: ChainQuery, direction: Int) -> Side:
     """What the question says of a direction."""
     if direction == BACK:
         return Side(question.visits_back, question.slots, question.frame_back, question.dwell_back)
@@ -123,7 +123,7 @@ def side_of(question: Question, direction: Int) -> Side:
 
 
 @inner_kernel
-def limits_of(question: Question, direction: Int, ask: Int, depart_from: Int) -> Limits:
+def limits_of(question: ChainQuery, direction: Int, ask: Int, depart_from: Int) -> Limits:
     """The limits of a direction; `depart_from` counts where it is later.
 
     Numbers are handed on as `np.int64`: a literal would be compiled apart, for seconds.

@@ -49,7 +49,7 @@ MAYBE_SHARE = 4, 5
 """From this share of the dates on, 80 %, a roster is a maybe; a fraction, so that the edge is exact."""
 
 
-class Group(NamedTuple):
+class DateGroup(NamedTuple):
     """Dates that have the same answer, and their shifts in order of time; they are asked on the first."""
 
     dates: list[dt.date]
@@ -153,10 +153,12 @@ def roster_reach(
     return table
 
 
-def _groups(network: Network, roster: Roster, traveller: Traveller, care: CareQuery | None) -> list[Group]:
+def _groups(
+    network: Network, roster: Roster, traveller: Traveller, care: CareQuery | None
+) -> list[DateGroup]:
     """The dates of a roster, put together where they must have the same answer."""
     services = services_of(network)
-    groups: dict[Hashable, Group] = {}
+    groups: dict[Hashable, DateGroup] = {}
     for date, parts in roster.parts_by_date().items():
         refused = not is_usable(network, date)
         key: Hashable = None
@@ -166,12 +168,12 @@ def _groups(network: Network, roster: Roster, traveller: Traveller, care: CareQu
             axis = Axis(date, network.timezone)
             until = axis.at_clock(parts[-1].end_s) + round(traveller.max_lead_min * 60)
             key = key, tuple(windows_around(care.facilities, axis, until))
-        groups.setdefault(key, Group([], parts, refused)).dates.append(date)
+        groups.setdefault(key, DateGroup([], parts, refused)).dates.append(date)
     return list(groups.values())
 
 
 def _date_query(
-    group: Group, network: Network, points: tuple[Points, Points], vacancies: Any, query: ShiftQuery
+    group: DateGroup, network: Network, points: tuple[Points, Points], vacancies: Any, query: ShiftQuery
 ) -> DateQuery | None:
     """What is asked on the first of some dates; several parts are each vacancy's split hours.
 
@@ -198,7 +200,7 @@ def _codes_of(plan: DatePlan | None, unknown: Codes, pool: Executor) -> Codes:
 
 
 def _with_the_same(
-    care: CareQuery, groups: list[Group], plans: list[DatePlan | None], pool: Executor
+    care: CareQuery, groups: list[DateGroup], plans: list[DatePlan | None], pool: Executor
 ) -> tuple[CareQuery, list[DatePlan | None]]:
     """The childcare with the facility for each home and job that works on most dates, in plans too."""
     asked = [(plan, len(group.dates)) for group, plan in zip(groups, plans, strict=True) if plan is not None]
@@ -218,7 +220,7 @@ def _codes_of_unknown(home_status: Any, place_status: Any) -> Codes:
 
 
 def _table(
-    groups: list[Group],
+    groups: list[DateGroup],
     codes: Codes,
     homes: list[str],
     vacancies: list[str],
@@ -262,7 +264,7 @@ def _most_frequent(codes: Codes, weights: Ints) -> Codes:
     return np.where((codes > 0).any(axis=0), counts.argmax(axis=0), -1).astype(np.int8)
 
 
-def _failing(groups: list[Group], fails: Bools) -> tuple[Ints, list[str]]:
+def _failing(groups: list[DateGroup], fails: Bools) -> tuple[Ints, list[str]]:
     """(rows,) position in the texts of failing dates, -1 where none fails, and those texts."""
     pattern = np.zeros(fails.shape[1], dtype=np.int64)
     for group in fails:

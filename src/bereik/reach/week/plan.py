@@ -301,7 +301,7 @@ def _open_around(care: CareQuery, axis: Axis, clocks: Clocks, traveller: Travell
     )
 
 
-class _Part(NamedTuple):
+class _ShiftPart(NamedTuple):
     """A part of a shift, as far as days are compared by it."""
 
     start_s: int
@@ -309,7 +309,7 @@ class _Part(NamedTuple):
 
 
 def _as_shift(start: int, end: int) -> Shift:
-    return _Part(start, end)  # type: ignore[return-value]  # only these two are read
+    return _ShiftPart(start, end)  # type: ignore[return-value]  # only these two are read
 
 
 def _hours(asks: list[Ask], weeks: list[WeekShifts], sites: CandidateSites, axis: Axis) -> Hours:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from bereik.reach.operating_dates import weekdays_of
-from bereik.shifts.hours import Option, options_of, read_parts
+from bereik.shifts.hours import HoursOption, options_of, read_parts
 from bereik.units import DAY_S, format_clock
 from bereik.working_hours import ShiftSystem, find_system, templates_of
 
@@ -96,7 +96,7 @@ def _shorter(shift: WeekShift, start_later_s: int, end_earlier_s: int) -> WeekSh
     return shift._replace(clocks=tuple((start, end) for start, end in parts), name=name)
 
 
-def _week(options: list[Option], system: ShiftSystem | None, weekdays: tuple[int, ...]) -> WeekShifts:
+def _week(options: list[HoursOption], system: ShiftSystem | None, weekdays: tuple[int, ...]) -> WeekShifts:
     name = system.name if system else ""
     usual = [] if system is None else _of_templates(system)
     days_of = {shift.name: weekdays or shift.weekdays for shift in usual}

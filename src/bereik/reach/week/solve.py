@@ -28,7 +28,7 @@ Found = TypeVar("Found")
 NOT_ANSWERED = -1
 
 
-class Part(NamedTuple):
+class SolvedAsks(NamedTuple):
     """Asks of one date that were searched in full, for one home or for all."""
 
     date: int
@@ -54,7 +54,7 @@ class WeekSolution:
     """(homes, V) the ask that is shown of each vacancy."""
     failing: Ints
     """(homes, V) the first ask that fails, -1 where none does."""
-    parts: list[list[Part]]
+    parts: list[list[SolvedAsks]]
     """For each home what was searched in full: with childcare only what is shown or explained."""
     only: Ints | None
     """(homes, D) the group of facilities kept to."""
@@ -108,7 +108,8 @@ def solve_week(plan: WeekPlan, homes: Points) -> WeekSolution:
         else np.empty((len(homes.ids), 0), bool)
     )
     parts = [
-        Part(number, np.arange(len(plan.dates[number].asks)), one) for number, one in enumerate(outcomes)
+        SolvedAsks(number, np.arange(len(plan.dates[number].asks)), one)
+        for number, one in enumerate(outcomes)
     ]
     return WeekSolution(
         plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes), [parts] * len(homes.ids), None
@@ -174,7 +175,7 @@ def _take(homes: Points, row: int) -> Points:
 class _Home(NamedTuple):
     yes: Bools
     only: Ints
-    parts: list[Part]
+    parts: list[SolvedAsks]
 
 
 def asks_held(plan: WeekPlan, home: Points) -> Bools:
@@ -195,7 +196,7 @@ def _one_home(plan: WeekPlan, home: Points, order: _Order, *, shown: bool = True
     yes = np.concatenate(rows)[None, :]
     begin = np.cumsum([0, *map(len, rows)])
     split = np.concatenate([(date.plan.query.hours.parts >= 0).sum(axis=1) > 1 for date in plan.dates])
-    answered, parts = np.zeros(yes.shape[1], dtype=np.bool_), list[Part]()
+    answered, parts = np.zeros(yes.shape[1], dtype=np.bool_), list[SolvedAsks]()
     # Whether one is home between the parts of a split shift is only known in full, which may change what is
     # shown: so until everything shown is known.
     while True:
@@ -274,7 +275,7 @@ def _facility(plan: WeekPlan, looks: Sequence[_Look], order: _Order) -> Ints:
 
 def _in_full(
     plan: WeekPlan, home: Points, links: Links, only: Ints, needed: Sequence[Bools]
-) -> Iterator[Part]:
+) -> Iterator[SolvedAsks]:
     """The full answers to some asks of each date, all over the facilities that are kept to."""
     numbers = [number for number, rows in enumerate(needed) if rows.any()]
 
@@ -289,4 +290,4 @@ def _in_full(
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         dates = [plan.dates[number] for number in numbers]
         for number, rows, one in zip(numbers, own, pool.map(answer, dates, own), strict=True):
-            yield Part(number, rows, one)
+            yield SolvedAsks(number, rows, one)
