@@ -113,7 +113,7 @@ def per_hundred(paths: list[Path]) -> float:
 
 
 def calls_to_the_kernels() -> list[list[str]]:
-    """The ways from `shift_reach` with childcare to the chain kernels, outermost first; the shortest first."""
+    """The ways from `shift_reach` with childcare to the chain kernels, outermost first; shortest first."""
     demo = bereik.load_demo()
     child = {"childcare": demo.childcare.head(3), "child_age_months": 24}
     asked = (demo.network, demo.homes.head(1), demo.vacancies.head(3))
