@@ -9,16 +9,16 @@ stays unknown.
 from bereik.fares.allowances import Allowances, EmployerPart, read_allowances
 from bereik.fares.cheapest import MonthCost, cheapest_month
 from bereik.fares.rides import Ride
-from bereik.fares.tariffs import Price, Product, Tariff, read_tariffs
+from bereik.fares.tariffs import Product, Tariff, TariffPrice, read_tariffs
 
 __all__ = [
     "Allowances",
     "EmployerPart",
     "MonthCost",
-    "Price",
     "Product",
     "Ride",
     "Tariff",
+    "TariffPrice",
     "cheapest_month",
     "read_allowances",
     "read_tariffs",

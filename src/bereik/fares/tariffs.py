@@ -32,7 +32,7 @@ _PRICE = {
 
 
 @dataclass(frozen=True)
-class Price:
+class TariffPrice:
     """One dated row: an amount, or the rule that gives one, and where it comes from."""
 
     cents: int | None
@@ -115,14 +115,14 @@ class Product:
     """Whether nobody can ride without it."""
     season: bool
     """Whether it is a season ticket in the eyes of the third-payer scheme."""
-    prices: tuple[Price, ...]
+    prices: tuple[TariffPrice, ...]
 
     def called(self, lang: str) -> str:
         """What it is called in a language, else in English, else its name."""
         labels = dict(self.label)
         return labels.get(lang) or labels.get("en") or self.name
 
-    def price_in(self, first: dt.date, last: dt.date) -> Price | None:
+    def price_in(self, first: dt.date, last: dt.date) -> TariffPrice | None:
         """The price that holds on all days from `first` to `last`; None where it is not known."""
         rows = [one for one in self.prices if one.is_known and one.holds(first, last)]
         return rows[-1] if rows else None
@@ -240,12 +240,12 @@ def _window(given: Any, where: str) -> tuple[int, int]:
     return begin, end
 
 
-def _price(row: Any, where: str) -> Price:
+def _price(row: Any, where: str) -> TariffPrice:
     check_known(row, _PRICE, where)
     at_km = row.get("eur_at_km", {})
     steps = sorted((float(km), cents_of(eur, where)) for km, eur in at_km.items())
     per_km = row.get("eur_per_km")
-    return Price(
+    return TariffPrice(
         cents=cents_or_none(row, "eur", where),
         at_km=tuple(steps),
         exact_km=frozenset(map(float, row.get("exact_km", [km for km, _ in steps]))),
