@@ -32,10 +32,10 @@ def shared_changes(several: Sequence[Sequence[JobChange]]) -> list[JobChange]:
 
     Later hours of work and another ride help one case by what they are, so they must be the same in all.
 
-    >>> more = [Change("trip", minutes, {"limit": limit}) for minutes, limit in ((10, "85"), (20, "95"))]
+    >>> more = [JobChange("trip", minutes, {"limit": limit}) for minutes, limit in ((10, "85"), (20, "95"))]
     >>> shared_changes([[more[0]], [more[1]]])
-    [Change(kind='trip', minutes=20, what={'limit': '95'})]
-    >>> rides = [Change("first_ride", 5, {"at": at}) for at in ("05:10", "13:10")]
+    [JobChange(kind='trip', minutes=20, what={'limit': '95'})]
+    >>> rides = [JobChange("first_ride", 5, {"at": at}) for at in ("05:10", "13:10")]
     >>> shared_changes([[rides[0]], [rides[1]]])
     []
     """

@@ -90,9 +90,9 @@ def hold(parts: Sequence[PartOptions]) -> HeldParts | None:
 
     None where a part has no option at all.
 
-    >>> early = Options.of(*np.array([[100, 90], [230, 200], [0, 0], [0, 1]]))
-    >>> hold([early, Options(*np.array([[220], [300], [7]]))])
-    Held(rows=[1, 7], leave=90, home=300, late_s=0)
+    >>> early = PartOptions.of(*np.array([[100, 90], [230, 200], [0, 0], [0, 1]]))
+    >>> hold([early, PartOptions(*np.array([[220], [300], [7]]))])
+    HeldParts(rows=[1, 7], leave=90, home=300, late_s=0)
     """
     if not all(len(one.leave) for one in parts):
         return None
