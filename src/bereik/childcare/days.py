@@ -41,6 +41,7 @@ def day_of_home(
     best, out, back = (no_answers(question) for _ in range(3))
     whole = question
     if split is not None:
+        # Parts of a split shift are held together below, so the best pair of each by itself says nothing.
         whole = question._replace(asked=question.asked & ~split.cells(question.asked.shape))
         hold_parts(options_of_home(chains, question, split, only=only), split, best)
 
@@ -53,6 +54,7 @@ def day_of_home(
     for own, one in _in_turn(chains, whole, best, partial(_pairs, only=only), worth):
         for there, again in one.pairs:
             find_pairs(own, there, again, one.place, best, only=only)
+    # A way that exists is shown also where the other one fails (SPEC 4), each direction by itself.
     failed = question._replace(asked=question.asked & (best[:, :, column.DEPART] == NEVER))
     if alone and failed.asked.any():
         for own, one in _in_turn(chains, failed, out, _alone_out, every):
@@ -106,6 +108,7 @@ def _in_turn(
     asked = question.asked
     if chains.together is not None and asked.any():
         bound = no_answers(question)
+        # The bound is asked with later departures allowed, or it would be none (`stop_bounds`).
         find(relaxed(question), chains.together, bound)
         asked = asked & as_good(bound, best)
     if asked.any():
@@ -123,6 +126,7 @@ def options_of_home(
     asked = parts.asked
     if chains.together is not None and asked.any():
         bound = _options(relaxed(parts), chains.together, only)
+        # Only where a bound that nothing beats is left can a single stop add an option.
         asked = np.zeros_like(asked)
         some = bound[not_beaten(bound, found)]
         asked[some[:, column.ASK], some[:, column.AT]] = True
@@ -146,6 +150,7 @@ def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
     if chains.together is not None:
         possible = works.copy()
         _find_groups(relaxed(question), [chains.together], possible)
+        # What does not work over all stops together works over no single one.
         hopeless = ~possible
     settled = works | hopeless | ~question.asked
     if not settled.all():

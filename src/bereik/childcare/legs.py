@@ -89,6 +89,7 @@ def spans_asked(limits: WayLimits, asked: Bools, facilities: int) -> tuple[Spans
     start = np.cumsum([0, *(len(since) for since, _ in of_jobs)])
     nothing = np.empty(0, dtype=np.int32)
     since, until = (np.concatenate([nothing, *(one[end] for one in of_jobs)]) for end in (0, 1))
+    # To facilities for all jobs together: they are the same ones, whatever job comes after.
     some = asked.any(axis=1)
     to_care = Spans.same(facilities, *joined_stretches(limits.depart_from[some], limits.arrive_by[some]))
     return to_care, Spans(start.astype(np.int64), since.astype(np.int32), until.astype(np.int32))
@@ -121,11 +122,13 @@ def onward(legs: LegSearch, way: str) -> Onward:
     if way == "walk":
         access = legs.onward.access("walk", direction, rows)
     elif legs.reach.traveller.bike_policy.folds:
+        # Folded, the bike goes along: by whichever of the two one is at the stop first.
         access = np.minimum(*(legs.onward.access(one, direction, rows) for one in ("walk", "cycle")))
         to_care = quickest(to_care, legs.between.egress("cycle", direction), legs.reach.rides[OUT].stops)
     else:
         return Onward(_cycled(around), _cycled(direct), to_care)
     found = legs.journeys(access)
+    # Only a second child is brought from one facility to another.
     middle, to_jobs = no_leg(len(rows), len(rows)), legs.reach.egress[mode, direction]
     if legs.several:
         middle = Leg.of([legs.profiles(one, to_care, legs.to_care) for one in found], around)
@@ -190,6 +193,8 @@ def parked_at(legs: LegSearch, stops: Ints, cycled_to: Ints, further: Onward) ->
     """What can be reached from each of some stops after leaving the bike there; `cycled_to` (S, F)."""
     direction = legs.direction
     access = np.full((legs.reach.rides[OUT].stops, len(stops)), UNREACHED, dtype=np.int32)
+    # From the stop itself: the seconds by bike differ from home to home and are put before
+    # (`Parked.from_home`).
     access[stops, np.arange(len(stops))] = 0
     to_jobs = legs.reach.egress["walk", direction]
     nowhere = [np.full((rows, legs.jobs), UNREACHED, dtype=np.int32) for rows in (1, len(legs.facilities))]
@@ -198,7 +203,9 @@ def parked_at(legs: LegSearch, stops: Ints, cycled_to: Ints, further: Onward) ->
     for stop, found in zip(stops, legs.journeys(access), strict=True):
         jobs = Leg.of([legs.profiles(found, to_jobs, legs.to_jobs)], nowhere[0])
         shared = jobs._replace(
-            row=np.zeros(len(legs.facilities), dtype=np.int32),
+            row=np.zeros(
+                len(legs.facilities), dtype=np.int32
+            ),  # all facilities share the journeys of the stop
             before=np.ascontiguousarray(cycled_to[stop]),
             direct=nowhere[1],
         )

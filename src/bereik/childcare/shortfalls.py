@@ -49,6 +49,7 @@ def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few
     `why` is the answer without childcare. Where that fails for want of stops or rides all is said already;
     elsewhere the child may be the reason, also where the ways without childcare fail.
     """
+    # Codes come in order: before TOO_LONG stand those that no childcare could change.
     by_limits = own.pair.agrees | (why.code >= CODE["TOO_LONG"])
     failed = np.asarray(care.reach.asked & by_limits & ~day.pair.agrees)
     return first_of_two(why, _first_code(care, own, failed, _groups_kept_to(care, own.home, day), few_homes))
@@ -76,6 +77,7 @@ def _first_code(care: CareOnDate, own: HomeSearch, failed: Bools, only: Ints | N
         alone = few_homes and len(parts) == 1
         query = Cells(care_of_group, own, cells, cells if alone else care.reach.asked, few_homes)
         reasons = every_care_reason(query)
+        # Written from the last code to the first, so that the first one stays.
         for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
             rows, seconds = reasons[name]
             why.code[rows] = CODE[name]
@@ -156,6 +158,7 @@ def every_care_reason(asked: Cells) -> Reasons:
         return {nobody: (failed & asked.plain, None)}
     wide = care.under("wide", _relaxed(care.reach, asked.searched, wide=True))
     shortfalls = _shortfalls(asked, wide, care.combine(_of_the_date(care)))
+    # Without a chain out and one back under the laxest rules no single rule can be what fails.
     some = np.asarray(shortfalls.seen.all(axis=0))
     reasons: Reasons = {}
     for number, name in _RULES:
@@ -195,6 +198,7 @@ def _what_would_do(asked: Cells) -> Reasons:
     if open_then.failed.any():
         again = asked.searched if asked.searched is care.reach.asked else open_then.failed
         many = care.under("many", _relaxed(care.reach, again, wide=False))
+        # BIKE: a way out of one place of the bike with a way back of another.
         anywhere = [Chains(0, one.out, other.back) for one, other in permutations(few, 2)]
         more_rides = asked.chains(many, own, any_rides=True)
         reasons["TOO_MANY_TRANSFERS"] = _works(open_then, own, more_rides), None
@@ -243,6 +247,8 @@ def _shortfalls(asked: Cells, wide: CareOnDate, combinations: Combinations) -> M
 def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Combinations:
     """The same combinations under `wide` limits, and open from midnight on and until a day later."""
     real = combinations.question
+    # By the clock and not by 24 hours: on two days a year midnight is an hour off. Windows are followed for
+    # some days only (`openings.MOST_DAYS`), which these midnights span.
     midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
     opens = real.frame_out.opens
     date = np.clip(np.searchsorted(midnights, opens, side="right") - 1, 0, None)

@@ -71,6 +71,7 @@ def combine(
     rows: dict[_Row, int] = {}
     slots = np.full((len(picked), 2), -1, dtype=np.int32)
     visits_out, visits_back, stays = (np.zeros(slots.shape, dtype=np.bool_) for _ in range(3))
+    # Two children in the same window are one stop, which both stand at.
     together = picked[:, 0] == picked[:, -1]
     for slot, stop, parents in _stops(together, children):
         both = "both" in parents
@@ -104,6 +105,7 @@ def _picked(
     picked = picked[(at[first] != at[last]) | (first == last) | apart]
     rank = np.empty(len(ids), dtype=int)
     rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    # Of equal answers the first combination wins, so this order is that of SPEC 4: the smaller id.
     order = [*rank[at[picked]].T, *opens[picked].T]
     return np.asarray(picked[np.lexsort(order[::-1])])
 
@@ -124,6 +126,7 @@ def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[StopWindows, Stop
         by = min(first_bell - bring, window.closes - bring) if brings else first_bell - bring
         out.append((window.facility, window.opens, by, UNREACHED))
         until = -window.opens - fetch if fetches else UNREACHED
+        # In mirrored time fetching begins where it has ended, and it has ended when the facility closes.
         back.append((window.facility, -window.closes, -last_bell - fetch, until))
     return _frame(out), _frame(back)
 

@@ -180,6 +180,8 @@ def _needs(
     _, shortest = first_and_shortest(
         journeys.few[lane], egress, limits.arrive_by, limits.depart_from, matters.long
     )
+    # Each limit is relaxed by itself: this one looks as early as reasons do, with few rides and the longest
+    # trip.
     earliest = latest(reach.leave[way], matters.lead, any_rides=False)
     ridden = _LimitNeeds(
         np.where(shortest < UNREACHED, np.maximum(shortest.astype(np.int64) - limits.longest, 0), UNREACHED),
@@ -199,6 +201,7 @@ def _on_street(reach: Reach, way: int, direct: Ints, matters: _Matters) -> _Limi
         nothing = np.full(matters.long.shape, UNREACHED, dtype=np.int64)
         return _LimitNeeds(nothing, np.zeros_like(matters.long), nothing)
     limits = reach.limits[way]
+    # UNREACHED fills int32 nearly: sums with it are made in int64.
     seconds = direct.astype(np.int64)[None, :]
     depart = limits.arrive_by.astype(np.int64)[:, None] - seconds
     there = seconds < UNREACHED

@@ -63,6 +63,7 @@ class Failures(NamedTuple):
     def best(self, asked: Bools, *, depart_from: Ints, longest: int, any_rides: bool = False) -> Ints:
         """(Q, D) the latest departure in time under other limits, `NEVER` where there is none."""
         ridden = np.full(asked.shape, NEVER, dtype=np.int32)
+        # Row by row: each question is searched for its own hours only, whatever is asked beside it.
         for row in np.flatnonzero(asked.any(axis=1)).tolist():
             stops, own = self.found.in_time(row, any_rides=any_rides)[self.lane], slice(row, row + 1)
             times = self.limits.arrive_by[own], depart_from[own]
@@ -84,6 +85,7 @@ class Failures(NamedTuple):
         if "first" not in self.cache:
             leave, at_stops = self.found.first
             arrivals = first_at_places(at_stops[self.lane], self.egress)
+            # `leave` holds each second of leaving once; K may be filled up beyond it.
             first = arrivals.T[np.searchsorted(leave, self.leave)]
             until = -self.reach.leave[1 - self.direction]
             self.cache["first"] = np.where(first <= until[:, None], first, UNREACHED)
@@ -112,6 +114,7 @@ class Failures(NamedTuple):
             if f"shortest {row}" not in self.cache:
                 stops = self.found.in_time(row, any_rides=True)[self.lane]
                 times = self.limits.arrive_by[own], self.leave[own]
+                # For all that is missing and not only for what this rule asks: the next rule asks of others.
                 ridden = first_and_shortest(stops, self.egress, *times, self.missing[own])[1]
                 self.cache[f"shortest {row}"] = ridden
             shortest[own] = self.cache[f"shortest {row}"]
@@ -132,6 +135,7 @@ def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Boo
     egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
     count = np.diff(egress.start)
     near = access < UNREACHED
+    # Questions of the same hours share their day, and most have the same hours.
     windows, question = np.unique(np.stack(reach.day), axis=1, return_inverse=True)
     no_service = []
     for since, until in windows.T.tolist():

@@ -110,6 +110,7 @@ class Found:
 
     def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
         """The same for some questions (Q,)."""
+        # By the questions themselves: `rows` is another array each time.
         key = f"in time {rows.tobytes().hex()} {any_rides}"
         return self._once(key, partial(_find_in_time, rows=rows, any_rides=any_rides))
 
@@ -186,6 +187,7 @@ def _find_widely(found: Found) -> tuple[list[Profiles], list[Profiles]]:
 def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profiles]:
     """Ways in time for some questions, whatever the lead: what arrives later is nobody's."""
     limits, leave = found.reach.limits[found.direction], found.reach.leave[found.direction]
+    # As early as reasons look, or as the question itself does where that is earlier still.
     earlier = limits._replace(depart_from=np.minimum(limits.depart_from, leave))
     return journeys_within(
         found.reach.rides[found.direction],
@@ -211,6 +213,7 @@ def _find_first(found: Found) -> tuple[Ints, Ints]:
         max_rides=MOST_RIDES - 1,
         departures=leave,
     )
+    # Read before the labels are given back: the arrivals are arrays of their own.
     arrivals = first_at_stops(wide, leave)
     wide.release()
     return leave, arrivals

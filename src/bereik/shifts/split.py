@@ -41,6 +41,7 @@ class PartOptions(NamedTuple):
     def of(cls, leave: Ints, home: Ints, rank: Ints, row: Ints) -> "PartOptions":
         """The non-dominated options; of equal ones the first in `rank`."""
         order = np.lexsort((rank, home, -leave))
+        # Invariant: all before leave no earlier, so one is dominated unless it is home before all of them.
         earliest = np.minimum.accumulate(home[order])
         kept = order[np.concatenate([[True], home[order][1:] < earliest[:-1]])[: len(order)]]
         return cls(leave[kept], home[kept], row[kept])
@@ -112,6 +113,7 @@ def _least_late(parts: Sequence[PartOptions]) -> int:
             if gap > 0
         }
     )
+    # More grace never takes a day away, so the least one is found by halving.
     low, high = 0, len(gaps) - 1
     while low < high:
         middle = (low + high) // 2
@@ -121,6 +123,8 @@ def _least_late(parts: Sequence[PartOptions]) -> int:
 
 def _first_day(parts: Sequence[PartOptions], grace: int) -> list[int] | None:
     """The day to show if one may leave `grace` seconds before one is home."""
+    # The first part from the latest departure on: the first day that is found leaves home latest. Of the part
+    # after it the option that is home first leaves most room for those behind it.
     for first in range(len(parts[0].leave)):
         chosen = [first]
         for before, after in pairwise(parts):

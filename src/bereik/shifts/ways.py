@@ -172,11 +172,13 @@ def _worth_a_stop(reach: Reach, places: list[tuple[Way, Way]], together: tuple[W
     """
     out, back = together
     pair, agrees = best_pair(places)
+    # Equal in both is tried as well: rides and the arrival at work decide then.
     later = (out.depart > pair[OUT].depart) | (
         (out.depart == pair[OUT].depart) & (back.depart >= pair[BACK].depart)
     )
     worth = ~agrees | later
     if reach.split is not None:
+        # A part that is no better by itself may leave room for the next one.
         worth = worth | reach.split.cells(worth.shape)
     return np.asarray(reach.asked & both_found(together) & worth)
 
@@ -220,6 +222,7 @@ def _way(best: Best, mode: int) -> Way:
 def _on_street(reach: Reach, seconds: Ints, direction: int, mode: int) -> Way:
     """The way on street (D,): it exists at every instant, so it arrives at the last one."""
     limits = reach.limits[direction]
+    # As late as possible, since leaving latest is what is shown; no earlier one keeps more limits.
     depart = limits.arrive_by[:, None] - seconds[None, :]
     within = (seconds <= limits.longest)[None, :] & (depart >= limits.depart_from[:, None]) & reach.asked
     return Way(
