@@ -1,13 +1,16 @@
 """What questions share: walks between stops with what transfers.txt says, and the rides of a day."""
 
 import datetime as dt
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bereik.domain.traveller import Traveller
 from bereik.feeds import Feed
 from bereik.network import Network, build_network
-from bereik.network.prepared import RIDES, footpaths_of, rides_of_day, served_stops
+from bereik.network.disk import DiskCache
+from bereik.network.prepared import RIDES, footpaths_of, rides_of_day, served_stops, walk_sort
 from tests.network.drawn import feed
 from tests.streets.town import DEGREE_M, town
 
@@ -103,6 +106,15 @@ def test_the_rides_of_a_day_are_made_once_for_travellers_alike():
     assert rides_of_day(network, DATE, alike, 6 * 3600 + 1, 11 * 3600) is rides
     other = rides_of_day(network, DATE, Traveller(board_slack_s=0), 7 * 3600, 8 * 3600)
     assert other is not rides
+
+
+def test_travellers_alike_have_one_name_on_disk_however_their_numbers_are_written():
+    disk = DiskCache(Path("nowhere"), "a network")
+    written = (
+        Traveller(walk_speed_kmh=5, max_walk_min=20),
+        Traveller(5.0, np.float64(20), board_slack_s=np.int64(60)),
+    )
+    assert len({disk.name("rides", walk_sort(one)) for one in written}) == 1
 
 
 def test_the_rides_of_a_few_days_are_kept():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import bereik
 from bereik import CareRules, Child
 from bereik.errors import QuestionError, TableError
+from bereik.reach.roster import answer
 from tests.childcare.test_childcare_drawn import LINE, WEEK, care_at
 from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
@@ -60,6 +61,15 @@ def test_the_facility_of_most_dates_is_kept_on_the_dates_on_which_it_fails():
     assert ask(care, october(14, 15, 16, 17), (*LINE, *BY_D)).childcare_id == "B"
     # dates that are alike weigh as many as they are
     assert ask(care, october(14, 16, 21, 22), (*LINE, *BY_D)).childcare_id == "B"
+
+
+def test_each_group_of_dates_is_laid_on_its_rides_once(monkeypatch):
+    laid, plan = [], answer.plan_date
+    monkeypatch.setattr(answer, "plan_date", lambda *given: laid.append(given) or plan(*given))
+    row = ask(care_at("B", open_wed=["07:00-12:30"]), october(14, 15, 16, 17, 18))
+    assert row.childcare_id == "B"
+    # Monday follows a closed day, Thursday a short one, Wednesday is short: with Tuesday and Friday four groups
+    assert len(laid) == 4
 
 
 def test_a_facility_that_would_do_better_on_one_date_gives_way_to_the_one_of_all():
