@@ -68,7 +68,7 @@ def test_each_group_of_dates_is_laid_on_its_rides_once(monkeypatch):
     monkeypatch.setattr(answer, "plan_date", lambda *given: laid.append(given) or plan(*given))
     row = ask(care_at("B", open_wed=["07:00-12:30"]), october(14, 15, 16, 17, 18))
     assert row.childcare_id == "B"
-    # Monday follows a closed day, Thursday a short one, Wednesday is short: with Tuesday and Friday four groups
+    # Monday follows a closed day, Thursday a short one, Wednesday is short; Tuesday and Friday are alike
     assert len(laid) == 4
 
 
