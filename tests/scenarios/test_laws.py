@@ -79,7 +79,7 @@ def reach(network, *, walk: float = 3):
     )  # fmt: skip
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=max(5, EXAMPLES // 3))
 @given(timetables(), st.lists(additions(), min_size=1, max_size=2, unique_by=lambda entry: entry[:12]))
 def test_a_plan_that_adds_trips_never_loses_a_job(drawn, entries):
     network = bereik.build_network(drawn)
