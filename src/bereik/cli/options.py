@@ -188,6 +188,7 @@ def _whatif(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("where", metavar="WHERE", help=text("help-where"))
     _places(given, lang)
     given.add_argument("--fares", metavar="DIR", help=text("help-whatif-fares"))
+    given.add_argument("--stations", metavar="FILE", help=text("help-whatif-stations"))
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--option", action="append", metavar="NAME", help=text("help-whatif-option"))
     ask.add_argument("--date", metavar="D", help=text("help-date"))
@@ -197,6 +198,7 @@ def _whatif(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--licence", action="store_true", help=text("help-licence"))
     ask.add_argument("--entitled", action="append", metavar="NAME", help=text("help-whatif-entitled"))
     ask.add_argument("--employer", choices=EMPLOYERS, default=EMPLOYERS[0], help=text("help-whatif-employer"))
+    ask.add_argument("--committee", default="", metavar="N", help=text("help-whatif-committee"))
     _limits(ask, lang)
 
 

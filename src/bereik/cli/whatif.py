@@ -17,8 +17,10 @@ from bereik.options.answers import WhatIf, answer_options
 from bereik.options.costs import JobCost, costs_of_week, fare_query
 from bereik.options.option import Option, list_options
 from bereik.options.plans import OptionPlans, plan_options
-from bereik.present.options import brief_cost, change_in_count, option_in_words
+from bereik.options.stations import read_stations
+from bereik.present.options import brief_cost, change_in_count, cycling_in_words, option_in_words
 from bereik.reach.week import WeekQuery, solve_week, weeks_of_home
+from bereik.table_files.cells import read_table
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
 
@@ -33,8 +35,11 @@ def run(options: Namespace) -> int:
         check_order(home.point, region.network, options.lang)
     plans = _plans(options, region)
     point = check_points(home.point, "home")
+    stations = None
+    if options.stations:
+        stations = read_stations(read_table(options.stations, "stations", ("id",), options.crs))
     with doing("doing-search", options.lang):
-        found = answer_options(plans, point, meant)
+        found = answer_options(plans, point, meant, stations=stations)
         costs = {one.name: _costs(plans, point, found, one, options) for one in meant if options.option}
     if options.format == "json":
         basis = json.loads(json.dumps(dict(found.provenance), default=str))
@@ -51,6 +56,7 @@ def _plain_costs(costs: dict[str, dict[str, JobCost]]) -> dict[str, Any]:
             vacancy: {
                 "own_eur": None if cost.fares.own_cents is None else cost.fares.own_cents / 100,
                 "at_most": cost.fares.at_most, "maybe_cheaper": bool(cost.fares.unknown),
+                "cycling_eur": None if cost.cycling is None else [cents / 100 for cents in cost.cycling],
             }
             for vacancy, cost in own.items()
         }
@@ -60,7 +66,7 @@ def _plain_costs(costs: dict[str, dict[str, JobCost]]) -> dict[str, Any]:
 
 def _options(options: Namespace) -> list[Option]:
     """The options that are meant: those named, or all that fit the question."""
-    every = list_options(children=options.childcare != "none", stations=False)
+    every = list_options(children=options.childcare != "none", stations=bool(options.stations))
     named = options.option or [one.name for one in every]
     if unknown := sorted(set(named) - {one.name for one in every}):
         known = ", ".join(one.name for one in every)
@@ -96,7 +102,7 @@ def _costs(
     if not rows:
         return {}
     solution = solve_week(plans.of(option).of_rows(rows), home)
-    asked = fare_query(options.fares, None, options.entitled or (), options.employer)
+    asked = fare_query(options.fares, None, options.entitled or (), options.employer, options.committee)
     costs = costs_of_week(solution, home, weeks_of_home(solution), asked)
     return {plans.base.points.ids[rows[number]]: cost for number, cost in costs.items()}
 
@@ -124,6 +130,9 @@ def _show(
     for name, own in costs.items():
         put(f"{option_in_words(name, lang)}:")
         for vacancy in found.more(name):
-            put(f"  {vacancy}  {titles[vacancy]}  {brief_cost(own.get(vacancy), lang)}")
+            cost = own.get(vacancy)
+            put(f"  {vacancy}  {titles[vacancy]}  {brief_cost(cost, lang)}")
+            if cost is not None and cost.cycling is not None:
+                put(f"      {cycling_in_words(cost.cycling, lang)}")
     for line in provenance_sentences(dict(found.provenance), lang):
         put(line)

@@ -74,11 +74,17 @@ def cost_lines(cost: JobCost, lang: str) -> list[str]:
             )
         )
     if cost.cycling is not None:
-        low, high = (euros(one, lang) for one in cost.cycling)
-        lines.append(sentence("cost-cycling", lang, low=low, high=high))
+        lines.append(cycling_in_words(cost.cycling, lang))
     if cost.course is not None:
         lines.append(sentence("cost-course", lang, euros=euros(cost.course, lang)))
     return [*lines, *_unknown(fares, lang), *_sources(fares, lang)]
+
+
+def cycling_in_words(cents: tuple[int, int], lang: str) -> str:
+    """The cycling allowance of a month, from the lowest to the highest that it may be."""
+    low, high = (euros(one, lang) for one in cents)
+    exact = "yes" if cents[0] == cents[1] else "no"
+    return sentence("cost-cycling", lang, exact=exact, low=low, high=high)
 
 
 def _headline(cost: JobCost, lang: str) -> str:

@@ -253,7 +253,10 @@ cost-none = In { $month } no cost for bus or train ({ $days } working days).
 cost-unknown = The price for { $month } is not known.
 cost-bought = { $number } x { $product } ({ $operator }): { $euros } euros for this month.
 cost-employer = Your employer pays { $euros } euros; you pay { $own } euros.
-cost-cycling = Cycling allowance of { $low } to { $high } euros; how much depends on your employer.
+cost-cycling = { $exact ->
+    [yes] A cycling allowance of { $low } euros.
+   *[no] Cycling allowance of { $low } to { $high } euros; how much depends on your employer.
+}
 cost-course = VDAB pays back { $euros } euros for the way to a course; ask about it.
 cost-maybe-cheaper = The price of some tickets is not known. It may be possible for less.
 cost-operator-unknown = { $operator }: its prices are not known.

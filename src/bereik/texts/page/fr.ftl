@@ -254,7 +254,10 @@ cost-none = En { $month } aucun coût de bus ou de train ({ $days } jours de tra
 cost-unknown = Le prix pour { $month } n'est pas connu.
 cost-bought = { $number } x { $product } ({ $operator }) : { $euros } euros pour ce mois.
 cost-employer = Votre employeur paie { $euros } euros ; vous payez { $own } euros.
-cost-cycling = Indemnité vélo de { $low } à { $high } euros ; le montant dépend de votre employeur.
+cost-cycling = { $exact ->
+    [yes] Une indemnité vélo de { $low } euros.
+   *[no] Indemnité vélo de { $low } à { $high } euros ; le montant dépend de votre employeur.
+}
 cost-course = Pour une formation, le VDAB rembourse { $euros } euros pour le trajet ; renseignez-vous.
 cost-maybe-cheaper = Le prix de certains billets n'est pas connu. C'est peut-être possible pour moins.
 cost-operator-unknown = { $operator } : les prix ne sont pas connus.

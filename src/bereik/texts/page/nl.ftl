@@ -255,7 +255,10 @@ cost-none = In { $month } geen kosten voor bus of trein ({ $days } werkdagen).
 cost-unknown = De prijs voor { $month } is niet bekend.
 cost-bought = { $number } x { $product } ({ $operator }): { $euros } euro voor deze maand.
 cost-employer = Je werkgever betaalt { $euros } euro; zelf betaal je { $own } euro.
-cost-cycling = Fietsvergoeding van { $low } tot { $high } euro; hoeveel precies hangt af van je werkgever.
+cost-cycling = { $exact ->
+    [yes] Fietsvergoeding van { $low } euro.
+   *[no] Fietsvergoeding van { $low } tot { $high } euro; hoeveel precies hangt af van je werkgever.
+}
 cost-course = VDAB betaalt voor een opleiding { $euros } euro terug voor de weg; vraag het na.
 cost-maybe-cheaper = Van sommige tickets is de prijs niet bekend. Misschien kan het goedkoper.
 cost-operator-unknown = { $operator }: de prijzen zijn niet bekend.
