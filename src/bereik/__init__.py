@@ -240,8 +240,9 @@ def __getattr__(name: str) -> Any:
         found = getattr(import_module(_MODULE_OF[name]), name)
     else:
         raise AttributeError(f"bereik has no {name!r}; see dir(bereik) for what it has")
-    globals()[name] = found  # the next use is direct
-    return found
+    # The next use is direct. Importing `bereik.explain` has bound the package, which can be called itself: it
+    # stays, so that `bereik.explain` is the same thing whichever was used first.
+    return globals().setdefault(name, found)
 
 
 def __dir__() -> list[str]:

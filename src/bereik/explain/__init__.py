@@ -1,5 +1,6 @@
 """Why one job can not be held from one home, and which single change would make it possible."""
 
+import inspect
 import sys
 from types import ModuleType
 from typing import Any
@@ -15,6 +16,9 @@ class _CallablePackage(ModuleType):
     def __call__(self, *args: Any, **kwargs: Any) -> Explanation:
         return explain(*args, **kwargs)
 
+
+__signature__ = inspect.signature(explain)
+"""For whoever looks at `bereik.explain` as a function."""
 
 # Python binds a package to its parent under its own name, over the function that `bereik` gives.
 sys.modules[__name__].__class__ = _CallablePackage
