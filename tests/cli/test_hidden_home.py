@@ -43,7 +43,7 @@ def export(door, path, *words) -> bytes:
 @pytest.mark.parametrize("kind", ["csv", "parquet", "geojson", "html"])
 def test_every_door_of_the_square_gives_the_very_same_file(kind, doors, tmp_path):
     path = tmp_path / f"jobs.{kind}"
-    some = doors if kind == "csv" else doors[::3]
+    some = doors[::2] if kind == "csv" else doors[::3]
     assert len({export(door, path) for door in some}) == 1
 
 
