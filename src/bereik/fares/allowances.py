@@ -22,6 +22,7 @@ from bereik.fares.tariffs import (
     decimal_of,
     read_table,
     to_cents,
+    typed,
 )
 from bereik.texts.localized import localized_error
 
@@ -159,13 +160,13 @@ def _shipped() -> Allowances:
 def _read(place: str, text: str) -> Allowances:
     table = read_table(place, text)
     check_known(table, set(_KEYS), place)
-    for kind, rows in table.items():
-        for row in rows:
+    for kind in table:
+        for row in typed(table, kind, list, place):
             check_known(row, _KEYS[kind] | _DATED, f"{place}, {kind}")
     return Allowances(
         tuple(
             EmployerPart(
-                str(row.get("operator")), decimal_of(row.get("percent"), place),
+                str(row.get("operator")), _number(row, "percent", place),
                 cents_or_none(row, "most_eur", place), _dated(row, place),
             )
             for row in table.get("employer", ())
@@ -173,17 +174,22 @@ def _read(place: str, text: str) -> Allowances:
         tuple((str(row.get("operator")), _dated(row, place)) for row in table.get("third_payer", ())),
         tuple(_cycling(row, place) for row in table.get("cycling", ())),
         tuple(
-            (decimal_of(row.get("eur_per_km"), place), _dated(row, place)) for row in table.get("course", ())
+            (_number(row, "eur_per_km", place), _dated(row, place)) for row in table.get("course", ())
         ),
     )  # fmt: skip
 
 
 def _cycling(row: dict[str, Any], place: str) -> CyclingRate:
     return CyclingRate(
-        str(row.get("committee", "")), decimal_of(row.get("eur_per_km_low"), place),
-        decimal_of(row.get("eur_per_km_high"), place), float(row.get("most_km_one_way", 20)),
+        str(row.get("committee", "")), _number(row, "eur_per_km_low", place),
+        _number(row, "eur_per_km_high", place),
+        float(_number({"most_km_one_way": 20} | row, "most_km_one_way", place)),
         _dated(row, place),
     )  # fmt: skip
+
+
+def _number(row: dict[str, Any], key: str, place: str) -> Decimal:
+    return decimal_of(row.get(key), place, key=key)
 
 
 def _dated(row: dict[str, Any], place: str) -> Dated:

@@ -191,9 +191,9 @@ def read_table(place: str, text: str) -> dict[str, Any]:
 def _read(place: str, text: str) -> Tariff:
     table = read_table(place, text)
     check_known(table, {"operator", "agencies", "through", "product"}, place)
-    operator = _typed(table, "operator", str, place)
-    agencies = _typed(table, "agencies", list, place, default=[])
-    products = tuple(_product(operator, row, place) for row in _typed(table, "product", list, place))
+    operator = typed(table, "operator", str, place)
+    agencies = typed(table, "agencies", list, place, default=[])
+    products = tuple(_product(operator, row, place) for row in typed(table, "product", list, place))
     names = [one.name for one in products]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise _fault(place, f"product {twice[0]!r} is there twice")
@@ -201,34 +201,34 @@ def _read(place: str, text: str) -> Tariff:
     if unknown:
         raise _fault(place, f"discounts name {sorted(unknown)[0]!r}, which is no product")
     named = frozenset({operator.casefold(), *(str(one).casefold() for one in agencies)})
-    return Tariff(operator, named, _typed(table, "through", bool, place, default=False), products)
+    return Tariff(operator, named, typed(table, "through", bool, place, default=False), products)
 
 
 def _product(operator: str, row: Any, place: str) -> Product:
     check_known(row, _PRODUCT, place)
-    name = _typed(row, "name", str, place)
+    name = typed(row, "name", str, place)
     where = f"{place}, {name}"
-    scope = _typed(row, "scope", str, where)
+    scope = typed(row, "scope", str, where)
     if scope not in SCOPES:
         raise _fault(where, f"scope is {scope!r}; write one of {', '.join(SCOPES)}")
-    uses, months = (_typed(row, key, int, where, default=1) for key in ("uses", "months"))
+    uses, months = (typed(row, key, int, where, default=1) for key in ("uses", "months"))
     if uses < 1 or months < 1 or (scope == "month" and uses > 1) or (scope != "month" and months > 1):
         raise _fault(
             where, f"uses is {uses} and months {months}; only a month pass has months, and it has no uses"
         )
-    label = _typed(row, "label", dict, where, default={})
-    windows = _typed(row, "off_peak", list, where, default=[])
+    label = typed(row, "label", dict, where, default={})
+    windows = typed(row, "off_peak", list, where, default=[])
     return Product(
         operator, name, scope, tuple((str(lang), str(text)) for lang, text in label.items()), uses, months,
-        _typed(row, "pair", bool, where, default=False),
-        float(row.get("valid_min", 0)),
-        row.get("needs"),
-        tuple(_typed(row, "discounts", list, where, default=[])),
+        typed(row, "pair", bool, where, default=False),
+        float(decimal_of(row.get("valid_min", 0), where, key="valid_min")),
+        typed(row, "needs", str, where) if "needs" in row else None,
+        tuple(map(str, typed(row, "discounts", list, where, default=[]))),
         tuple(_window(one, where) for one in windows),
-        _typed(row, "weekend", bool, where, default=False),
-        _typed(row, "required", bool, where, default=False),
-        _typed(row, "season", bool, where, default=False),
-        tuple(_price(one, where) for one in _typed(row, "price", list, where)),
+        typed(row, "weekend", bool, where, default=False),
+        typed(row, "required", bool, where, default=False),
+        typed(row, "season", bool, where, default=False),
+        tuple(_price(one, where) for one in typed(row, "price", list, where)),
     )  # fmt: skip
 
 
@@ -242,24 +242,25 @@ def _window(given: Any, where: str) -> tuple[int, int]:
 
 def _price(row: Any, where: str) -> TariffPrice:
     check_known(row, _PRICE, where)
-    at_km = row.get("eur_at_km", {})
-    steps = sorted((float(km), cents_of(eur, where)) for km, eur in at_km.items())
+    at_km = typed(row, "eur_at_km", dict, where, default={})
+    steps = sorted((_km(km, "eur_at_km", where), cents_of(eur, where)) for km, eur in at_km.items())
+    exact = typed(row, "exact_km", list, where, default=[km for km, _ in steps])
     per_km = row.get("eur_per_km")
     return TariffPrice(
         cents=cents_or_none(row, "eur", where),
         at_km=tuple(steps),
-        exact_km=frozenset(map(float, row.get("exact_km", [km for km, _ in steps]))),
+        exact_km=frozenset(_km(km, "exact_km", where) for km in exact),
         cents_per_km=None if per_km is None else decimal_of(per_km, where) * 100,
-        max_km=row.get("max_km"),
+        max_km=_km(row["max_km"], "max_km", where) if "max_km" in row else None,
         max_cents=cents_or_none(row, "max_eur", where),
         percent_off=decimal_of(row.get("percent_off", 0), where),
         most_cents=cents_or_none(row, "most_eur", where),
-        at_most=bool(row.get("at_most", False)),
+        at_most=typed(row, "at_most", bool, where, default=False),
         valid_from=date_or_none(row, "valid_from", where),
         valid_to=date_or_none(row, "valid_to", where),
-        source=_typed(row, "source", str, where),
+        source=typed(row, "source", str, where),
         checked_on=date_or_none(row, "checked_on", where),
-        confidence=_typed(row, "confidence", str, where),
+        confidence=typed(row, "confidence", str, where),
     )
 
 
@@ -271,21 +272,30 @@ def check_known(row: Any, known: set[str], place: str) -> None:
         raise _fault(place, f"{unknown[0]!r} is no setting; known are {', '.join(sorted(known))}")
 
 
-def _typed(row: Mapping[str, Any], key: str, kind: type[Any], place: str, *, default: Any = None) -> Any:
+def typed(row: Mapping[str, Any], key: str, kind: type[Any], place: str, *, default: Any = None) -> Any:
+    """The value under a key, which must be of a kind."""
+    if not isinstance(row, Mapping):
+        raise _fault(place, f"{row!r} is no table")
     value = row.get(key, default)
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise _fault(place, f"{key} is {value!r}; it must be {kind.__name__}")
     return value
 
 
-def decimal_of(value: Any, place: str) -> Decimal:
+def _km(value: Any, key: str, where: str) -> float:
+    """Kilometres; a key of TOML is always text, so text that is a number will do."""
+    return float(decimal_of(value, where, key=key))
+
+
+def decimal_of(value: Any, place: str, *, key: str = "") -> Decimal:
     """A number from text, so that no cent is lost in binary."""
     try:
         found = Decimal(str(value))
     except InvalidOperation:
         found = Decimal("NaN")
     if not found.is_finite() or found < 0:
-        raise _fault(place, f'{value!r} is no amount; write it as "3.00"')
+        named = f"{key} is {value!r}, which" if key else repr(value)
+        raise _fault(place, f'{named} is no amount; write it as "3.00"')
     return found
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from bereik.errors import QuestionError
+from bereik.fares.tariffs import date_or_none, decimal_of, read_table, typed
 from bereik.streets.graph import EARTH_M
 from bereik.texts.localized import localized_error
 from bereik.units import Floats
@@ -35,15 +36,36 @@ class Price:
 
 
 def read_costs(path: str | Path | None = None) -> dict[str, dict[str, Any]]:
-    """The rows of a table of costs by what they price; the built-in one when no file is given."""
+    """The rows of a table of costs by what they price; the built-in one when no file is given.
+
+    Raises
+    ------
+    QuestionError
+        The file cannot be read, or a value in it is of the wrong kind; file, row and key are named.
+    """
     if path is None:
         text = resources.files("bereik.proposals").joinpath("costs.toml").read_text(encoding="utf-8")
         return {row["what"]: row for row in tomllib.loads(text)["cost"]}
+    place = Path(path).name
     try:
-        rows = tomllib.loads(Path(path).read_text(encoding="utf-8")).get("cost", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise localized_error(QuestionError, "costs-unreadable", name=Path(path).name, error=error) from None
-    return {str(row.get("what")): row for row in rows}
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise localized_error(QuestionError, "costs-unreadable", name=place, error=error) from None
+    rows = typed(read_table(place, text), "cost", list, place, default=[])
+    return {typed(row, "what", str, place): _checked(row, place) for row in rows}
+
+
+def _checked(row: Any, place: str) -> dict[str, Any]:
+    """A row of a table of one's own in which every value is of its kind."""
+    where = f"{place}, {typed(row, 'what', str, place)}"
+    for key in {"low", "high"} & row.keys():
+        decimal_of(row[key], where, key=key)
+    if {"low", "high"} <= row.keys():
+        for key in ("unit", "basis", "source"):
+            typed(row, key, str, where)
+    for key in ("valid_from", "valid_to"):
+        date_or_none(row, key, where)
+    return dict(row)
 
 
 def price_on(costs: dict[str, dict[str, Any]], what: str, day: dt.date) -> Price | None:
