@@ -165,3 +165,12 @@ def test_shifts_in_turn_take_turns_week_by_week(tmp_path):
 def test_a_maximum_that_is_none_is_refused(most):
     with pytest.raises(QuestionError, match="month"):
         ask(job(), None, max_cost_month_eur=most)
+
+
+def test_a_vacancy_of_fewer_hours_than_its_days_hold_is_worked_on_fewer_days(tmp_path):
+    known = tariffs(tmp_path)
+    # 1 and 11 November 2026 are public holidays: five Mondays, three Wednesdays, and four of every other day
+    assert ask(job(days=["mon-sun"]), known).days == 28
+    # 24 hours a week are three days of eight: Mondays, and of the next best Tuesdays and Thursdays
+    assert ask(job(days=["mon-sun"], hours_per_week=["24"]), known).days == 13
+    assert ask(job(days=["mon-sun"], hours_per_week=["unknown"]), known).days == 28

@@ -23,6 +23,7 @@ from bereik.feeds.days import parse_day
 from bereik.options.month import WorkDay, work_days
 from bereik.options.rides import TravelDay, days_of_asks
 from bereik.reach.week import Week, WeekQuery, WeekSolution, plan_week, solve_week, weeks_of_home
+from bereik.reach.week.shifts import hours_per_week
 from bereik.reach.week.table import provenance_of
 from bereik.texts.localized import localized_error
 
@@ -185,8 +186,9 @@ def costs_of_week(
     plan = solution.plan
     month = plan.query.date
     meant = range(len(weeks)) if rows is None else rows
+    hours = _hours_per_week(plan.vacancies)
     worked = {
-        row: work_days(plan.network, weeks[row], int(solution.shown[0, row]), month)
+        row: work_days(plan.network, weeks[row], int(solution.shown[0, row]), month, hours[row])
         for row in meant
         if weeks[row].verdict != "no"
     }
@@ -196,6 +198,12 @@ def costs_of_week(
     return {
         row: _job_cost(own, days, asked, month, is_course=bool(courses[row])) for row, own in worked.items()
     }
+
+
+def _hours_per_week(vacancies: "GeoDataFrame") -> list[float | None]:
+    if "hours_per_week" not in vacancies:
+        return [None] * len(vacancies)
+    return [hours_per_week(one) for one in vacancies["hours_per_week"].tolist()]
 
 
 def _courses(vacancies: "GeoDataFrame") -> Sequence[bool]:

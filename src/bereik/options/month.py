@@ -6,6 +6,7 @@ week by week; of guesses at unknown hours or places the shown one stands for all
 
 import calendar
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from bereik.network import Network, list_service_days
 from bereik.network.cache import Kind
 from bereik.reach.week import Week
 from bereik.reach.week.dates import KINDS, WORKING_DAY
+from bereik.reach.week.shifts import days_needed
 from bereik.reach.week.table import WeekCell
 
 KINDS_OF_DATES: Kind[None, dict[dt.date, str]] = Kind("kinds of dates", most=1)
@@ -26,13 +28,18 @@ class WorkDay(NamedTuple):
     ask: int
 
 
-def work_days(network: Network, week: Week, shown: int, month: dt.date) -> list[WorkDay]:
+def work_days(
+    network: Network, week: Week, shown: int, month: dt.date, hours: float | None = None
+) -> list[WorkDay]:
     """The days of a month on which a vacancy is worked and can be held.
 
     Parameters
     ----------
     shown
         The ask that is shown of the vacancy.
+    hours
+        Its hours a week, None where not known. Where they are fewer than its days hold, it is worked on as
+        many weekdays as they fill: those on which it can be held most often, the first of the week first.
     """
     kinds = _kinds(network, month)
     found = []
@@ -41,7 +48,9 @@ def work_days(network: Network, week: Week, shown: int, month: dt.date) -> list[
             cell = _cell(week, shown, date, kinds.get(date, ""))
             if cell is not None and cell.yes:
                 found.append(WorkDay(date, cell.ask))
-    return found
+    often = Counter(one.date.weekday() for one in found)
+    chosen = sorted(often, key=lambda day: (-often[day], day))[: days_needed(week.shifts, hours)]
+    return [one for one in found if one.date.weekday() in chosen]
 
 
 def dates_of_month(month: dt.date) -> list[dt.date]:

@@ -1,10 +1,8 @@
 """Shifts, days and hours of a vacancy in words."""
 
-import math
 from collections.abc import Sequence
-from typing import Any
 
-from bereik.reach.week.shifts import Clocks, WeekShift, WeekShifts
+from bereik.reach.week.shifts import Clocks, WeekShift, WeekShifts, days_needed
 from bereik.texts import sentence
 from bereik.units import DAY_S
 
@@ -126,35 +124,6 @@ def days_of_week(week: WeekShifts, lang: str) -> str:
     """On which days a vacancy is worked, marked where that is assumed."""
     told = days_in_words(week.weekdays, lang)
     return sentence("present-days-assumed", lang, days=told) if week.days_assumed else told
-
-
-def hours_per_week(value: Any) -> int | float | None:
-    """Hours a week as a number; None where a cell has none.
-
-    >>> hours_per_week("38.0"), hours_per_week(None)
-    (38, None)
-    """
-    try:
-        hours = float(value)
-    except (TypeError, ValueError):
-        return None
-    if not 0 < hours <= 168:
-        return None
-    return int(hours) if hours == int(hours) else round(hours, 1)
-
-
-def days_needed(week: WeekShifts, hours: float | None) -> int:
-    """On how many of its weekdays a vacancy is worked: fewer than it names where its hours a week say so.
-
-    >>> every_day = WeekShift(((21600, 50400),), "early", (0, 1, 2, 3, 4, 5, 6), False)
-    >>> week = WeekShifts((every_day,), False, "", False)
-    >>> days_needed(week, 38), days_needed(week, None)
-    (5, 7)
-    """
-    longest = max((sum(end - start for start, end in shift.clocks) for shift in week.shifts), default=0)
-    if hours is None or not longest:
-        return len(week.weekdays)
-    return min(len(week.weekdays), max(1, math.ceil(hours * 3600 / longest - 0.01)))
 
 
 def workload(week: WeekShifts, hours: int | float | None, lang: str) -> str:

@@ -13,11 +13,9 @@ from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_minutes
 from bereik.present.shifts import (
     badge_of,
-    days_needed,
     days_of_week,
     days_short,
     hours_of_week,
-    hours_per_week,
     hours_text,
     kinds_of_week,
     workload,
@@ -31,6 +29,7 @@ from bereik.present.verdicts import (
 )
 from bereik.present.warnings import warning_of
 from bereik.reach.week import Week
+from bereik.reach.week.shifts import days_needed, hours_per_week
 from bereik.shifts.licence import NO_LICENCE
 from bereik.texts import sentence
 from bereik.texts.provenance_text import brief_date, day_in_words, long_date, provenance_sentences

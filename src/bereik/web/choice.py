@@ -15,7 +15,7 @@ from geopandas import GeoDataFrame
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.traveller import WEEKDAYS
-from bereik.present.shifts import days_needed
+from bereik.reach.week.shifts import days_needed
 from bereik.units import parse_clock
 from bereik.web import words
 from bereik.web.app_state import AppState

@@ -5,6 +5,7 @@ stand for the one that they overlap most, the usual hours for the others. Of a s
 usual hours are guesses, and one of them holds; they are *cases*, like the candidates for an unknown place.
 """
 
+import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -50,6 +51,35 @@ class WeekShifts(NamedTuple):
     def weekdays(self) -> tuple[int, ...]:
         """All weekdays on which it is worked."""
         return tuple(sorted({day for shift in self.shifts for day in shift.weekdays}))
+
+
+def hours_per_week(value: Any) -> int | float | None:
+    """Hours a week as a number; None where a cell has none.
+
+    >>> hours_per_week("38.0"), hours_per_week(None)
+    (38, None)
+    """
+    try:
+        hours = float(value)
+    except (TypeError, ValueError):
+        return None
+    if not 0 < hours <= 168:
+        return None
+    return int(hours) if hours == int(hours) else round(hours, 1)
+
+
+def days_needed(week: WeekShifts, hours: float | None) -> int:
+    """On how many of its weekdays a vacancy is worked: fewer than it names where its hours a week say so.
+
+    >>> every_day = WeekShift(((21600, 50400),), "early", (0, 1, 2, 3, 4, 5, 6), False)
+    >>> week = WeekShifts((every_day,), False, "", False)
+    >>> days_needed(week, 38), days_needed(week, None)
+    (5, 7)
+    """
+    longest = max((sum(end - start for start, end in shift.clocks) for shift in week.shifts), default=0)
+    if hours is None or not longest:
+        return len(week.weekdays)
+    return min(len(week.weekdays), max(1, math.ceil(hours * 3600 / longest - 0.01)))
 
 
 def shifts_of_week(vacancies: Any) -> list[WeekShifts]:
