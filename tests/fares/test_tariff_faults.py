@@ -73,9 +73,9 @@ _COST = 'unit = "EUR per km"\nbasis = "own"\nsource = "own"\n'
     [
         ("cost = 3", "cost is 3"),
         ("cost = [3]", "3 is no table"),
-        ("[[cost]]\nlow = 1", "what is None"),
+        ("[[cost]]\nlow = 1", "what is missing"),
         (f'[[cost]]\nwhat = "vehicle_km"\nlow = "x"\nhigh = 4\n{_COST}', "low is 'x'"),
-        ('[[cost]]\nwhat = "vehicle_km"\nlow = 3\nhigh = 4', "unit is None"),
+        ('[[cost]]\nwhat = "vehicle_km"\nlow = 3\nhigh = 4', "unit is missing"),
         (
             f'[[cost]]\nwhat = "vehicle_km"\nlow = 3\nhigh = 4\nvalid_to = "2027"\n{_COST}',
             "valid_to is '2027'",

@@ -14,17 +14,18 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bereik.errors import QuestionError
-from bereik.fares.tariffs import (
+from bereik.fares.price_file import (
+    amount_of,
     cents_or_none,
-    check_known,
     date_or_none,
-    decimal_of,
-    read_table,
+    fault,
+    period_of,
+    price_rows,
+    price_tables,
+    price_text,
+    text_of,
     to_cents,
-    typed,
 )
-from bereik.texts.localized import localized_error
 
 EMPLOYERS = ("none", "legal", "third_payer")
 """Who pays: the worker alone, the employer the legal part, or the employer and the State a season ticket."""
@@ -142,13 +143,7 @@ def read_allowances(path: str | Path | None = None) -> Allowances:
     """
     if path is None:
         return _shipped()
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise localized_error(
-            QuestionError, "fares-unreadable", file=Path(path).name, why=str(error)
-        ) from None
-    return _read(Path(path).name, text)
+    return _read(Path(path).name, price_text(path))
 
 
 @cache
@@ -158,45 +153,44 @@ def _shipped() -> Allowances:
 
 
 def _read(place: str, text: str) -> Allowances:
-    table = read_table(place, text)
-    check_known(table, set(_KEYS), place)
-    for kind in table:
-        for row in typed(table, kind, list, place):
-            check_known(row, _KEYS[kind] | _DATED, f"{place}, {kind}")
+    table = price_tables(place, text, _KEYS)
+    employer, third_payer, cycling, course = (
+        price_rows(table, kind, _KEYS[kind] | _DATED, place, needed=False) for kind in _KEYS
+    )
     return Allowances(
-        tuple(
-            EmployerPart(
-                str(row.get("operator")), _number(row, "percent", place),
-                cents_or_none(row, "most_eur", place), _dated(row, place),
-            )
-            for row in table.get("employer", ())
-        ),
-        tuple((str(row.get("operator")), _dated(row, place)) for row in table.get("third_payer", ())),
-        tuple(_cycling(row, place) for row in table.get("cycling", ())),
-        tuple(
-            (_number(row, "eur_per_km", place), _dated(row, place)) for row in table.get("course", ())
-        ),
-    )  # fmt: skip
+        tuple(_employer(row, own) for own, row in employer),
+        tuple(_third_payer(row, own) for own, row in third_payer),
+        tuple(_cycling(row, own) for own, row in cycling),
+        tuple((amount_of(row, "eur_per_km", own), _dated(row, own)) for own, row in course),
+    )
+
+
+def _employer(row: dict[str, Any], place: str) -> EmployerPart:
+    percent = amount_of(row, "percent", place, most=100)
+    most = cents_or_none(row, "most_eur", place)
+    return EmployerPart(text_of(row, "operator", place), percent, most, _dated(row, place))
+
+
+def _third_payer(row: dict[str, Any], place: str) -> tuple[str, Dated]:
+    for key in ("percent", "state_percent"):
+        amount_of(row, key, place, 0, most=100)
+    return text_of(row, "operator", place), _dated(row, place)
 
 
 def _cycling(row: dict[str, Any], place: str) -> CyclingRate:
-    return CyclingRate(
-        str(row.get("committee", "")), _number(row, "eur_per_km_low", place),
-        _number(row, "eur_per_km_high", place),
-        float(_number({"most_km_one_way": 20} | row, "most_km_one_way", place)),
-        _dated(row, place),
-    )  # fmt: skip
-
-
-def _number(row: dict[str, Any], key: str, place: str) -> Decimal:
-    return decimal_of(row.get(key), place, key=key)
+    committee = row.get("committee", "")
+    if not isinstance(committee, str):
+        raise fault(place, "committee", committee, "text")
+    low, high = (amount_of(row, key, place) for key in ("eur_per_km_low", "eur_per_km_high"))
+    if high < low:
+        raise fault(place, "eur_per_km_high", row["eur_per_km_high"], "high")
+    most_km = float(amount_of(row, "most_km_one_way", place, 20))
+    return CyclingRate(committee, low, high, most_km, _dated(row, place))
 
 
 def _dated(row: dict[str, Any], place: str) -> Dated:
-    return Dated(
-        date_or_none(row, "valid_from", place), date_or_none(row, "valid_to", place),
-        str(row.get("source", "")), date_or_none(row, "checked_on", place), str(row.get("confidence", "")),
-    )  # fmt: skip
+    source, confidence = (text_of(row, key, place, "") for key in ("source", "confidence"))
+    return Dated(*period_of(row, place), source, date_or_none(row, "checked_on", place), confidence)
 
 
 def _last(rows: Iterable[Row]) -> Row | None:

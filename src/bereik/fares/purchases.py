@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bereik.fares.price_file import to_cents
 from bereik.fares.rides import Ride
-from bereik.fares.tariffs import Amount, Product, TariffPrice, share_of, to_cents
+from bereik.fares.tariffs import Amount, Product, TariffPrice, share_of
 
 Pair = tuple[str, str]
 Uses = tuple[int, ...]

@@ -7,16 +7,32 @@ holds on all days of the month counts. A row without an amount is a gap: the pri
 """
 
 import datetime as dt
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from bereik.errors import QuestionError
+from bereik.fares.price_file import (
+    amount_of,
+    cents_or_none,
+    check_known,
+    date_or_none,
+    decimal_of,
+    fault,
+    flag_of,
+    period_of,
+    price_rows,
+    price_tables,
+    price_text,
+    text_of,
+    texts_of,
+    to_cents,
+    whole_of,
+)
 from bereik.texts.localized import localized_error
 from bereik.units import parse_clock
 
@@ -163,7 +179,7 @@ def read_tariffs(folder: str | Path | None = None) -> tuple[Tariff, ...]:
     files = sorted(Path(folder).glob("*.toml")) if Path(folder).is_dir() else []
     if not files:
         raise localized_error(QuestionError, "fares-no-files", folder=str(folder))
-    return tuple(_read(file.name, _text_of(file)) for file in files)
+    return tuple(_read(file.name, price_text(file)) for file in files)
 
 
 @cache
@@ -173,157 +189,99 @@ def _shipped() -> tuple[Tariff, ...]:
     return tuple(_read(file.name, file.read_text(encoding="utf-8")) for file in files)
 
 
-def _text_of(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise localized_error(QuestionError, "fares-unreadable", file=file.name, why=str(error)) from None
-
-
-def read_table(place: str, text: str) -> dict[str, Any]:
-    """A TOML text as tables."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise localized_error(QuestionError, "fares-unreadable", file=place, why=str(error)) from None
-
-
 def _read(place: str, text: str) -> Tariff:
-    table = read_table(place, text)
-    check_known(table, {"operator", "agencies", "through", "product"}, place)
-    operator = typed(table, "operator", str, place)
-    agencies = typed(table, "agencies", list, place, default=[])
-    products = tuple(_product(operator, row, place) for row in typed(table, "product", list, place))
+    table = price_tables(place, text, {"operator", "agencies", "through", "product"})
+    operator = text_of(table, "operator", place)
+    rows = price_rows(table, "product", _PRODUCT, place)
+    products = tuple(_product(operator, row, own) for own, row in rows)
     names = [one.name for one in products]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise _fault(place, f"product {twice[0]!r} is there twice")
-    unknown = {other for one in products for other in one.discounts} - set(names)
-    if unknown:
-        raise _fault(place, f"discounts name {sorted(unknown)[0]!r}, which is no product")
-    named = frozenset({operator.casefold(), *(str(one).casefold() for one in agencies)})
-    return Tariff(operator, named, typed(table, "through", bool, place, default=False), products)
+    for (own, _), product in zip(rows, products, strict=True):
+        if names.count(product.name) > 1:
+            raise fault(own, "name", product.name, "once")
+        if unknown := [other for other in product.discounts if other not in names]:
+            raise fault(own, "discounts", unknown[0], "product")
+    agencies = texts_of(table, "agencies", place)
+    named = frozenset({operator.casefold(), *(one.casefold() for one in agencies)})
+    return Tariff(operator, named, flag_of(table, "through", place), products)
 
 
-def _product(operator: str, row: Any, place: str) -> Product:
-    check_known(row, _PRODUCT, place)
-    name = typed(row, "name", str, place)
-    where = f"{place}, {name}"
-    scope = typed(row, "scope", str, where)
+def _product(operator: str, row: dict[str, Any], place: str) -> Product:
+    scope, uses, months = (
+        text_of(row, "scope", place),
+        whole_of(row, "uses", place),
+        whole_of(row, "months", place),
+    )
     if scope not in SCOPES:
-        raise _fault(where, f"scope is {scope!r}; write one of {', '.join(SCOPES)}")
-    uses, months = (typed(row, key, int, where, default=1) for key in ("uses", "months"))
-    if uses < 1 or months < 1 or (scope == "month" and uses > 1) or (scope != "month" and months > 1):
-        raise _fault(
-            where, f"uses is {uses} and months {months}; only a month pass has months, and it has no uses"
-        )
-    label = typed(row, "label", dict, where, default={})
-    windows = typed(row, "off_peak", list, where, default=[])
+        raise fault(place, "scope", scope, "scope")
+    for key, value, only in (("uses", uses, scope != "month"), ("months", months, scope == "month")):
+        if value > 1 and not only:
+            raise fault(place, key, value, "uses")
     return Product(
-        operator, name, scope, tuple((str(lang), str(text)) for lang, text in label.items()), uses, months,
-        typed(row, "pair", bool, where, default=False),
-        float(decimal_of(row.get("valid_min", 0), where, key="valid_min")),
-        typed(row, "needs", str, where) if "needs" in row else None,
-        tuple(map(str, typed(row, "discounts", list, where, default=[]))),
-        tuple(_window(one, where) for one in windows),
-        typed(row, "weekend", bool, where, default=False),
-        typed(row, "required", bool, where, default=False),
-        typed(row, "season", bool, where, default=False),
-        tuple(_price(one, where) for one in typed(row, "price", list, where)),
+        operator, text_of(row, "name", place), scope, _label(row, place), uses, months,
+        flag_of(row, "pair", place),
+        float(amount_of(row, "valid_min", place, 0)),
+        text_of(row, "needs", place) if "needs" in row else None,
+        texts_of(row, "discounts", place),
+        _windows(row, place),
+        flag_of(row, "weekend", place),
+        flag_of(row, "required", place),
+        flag_of(row, "season", place),
+        tuple(_price(one, own) for own, one in price_rows(row, "price", _PRICE, place)),
     )  # fmt: skip
 
 
-def _window(given: Any, where: str) -> tuple[int, int]:
+def _label(row: dict[str, Any], place: str) -> tuple[tuple[str, str], ...]:
+    label = row.get("label", {})
+    check_known(label, ("nl", "en", "fr"), f"{place}, label")
+    return tuple((lang, text_of(label, lang, f"{place}, label")) for lang in label)
+
+
+def _windows(row: dict[str, Any], place: str) -> tuple[tuple[int, int], ...]:
+    given = row.get("off_peak", [])
     try:
-        begin, end = map(parse_clock, given)
-    except (TypeError, ValueError):
-        raise _fault(where, f'off_peak holds {given!r}; write ["06:00", "09:00"]') from None
-    return begin, end
+        return tuple((parse_clock(begin), parse_clock(end)) for begin, end in given)
+    except (TypeError, ValueError, AttributeError):
+        raise fault(place, "off_peak", given, "windows") from None
 
 
-def _price(row: Any, where: str) -> TariffPrice:
-    check_known(row, _PRICE, where)
-    at_km = typed(row, "eur_at_km", dict, where, default={})
-    steps = sorted((_km(km, "eur_at_km", where), cents_of(eur, where)) for km, eur in at_km.items())
-    exact = typed(row, "exact_km", list, where, default=[km for km, _ in steps])
-    per_km = row.get("eur_per_km")
+def _price(row: dict[str, Any], place: str) -> TariffPrice:
+    steps = _steps(row, place)
+    valid_from, valid_to = period_of(row, place)
     return TariffPrice(
-        cents=cents_or_none(row, "eur", where),
-        at_km=tuple(steps),
-        exact_km=frozenset(_km(km, "exact_km", where) for km in exact),
-        cents_per_km=None if per_km is None else decimal_of(per_km, where) * 100,
-        max_km=_km(row["max_km"], "max_km", where) if "max_km" in row else None,
-        max_cents=cents_or_none(row, "max_eur", where),
-        percent_off=decimal_of(row.get("percent_off", 0), where),
-        most_cents=cents_or_none(row, "most_eur", where),
-        at_most=typed(row, "at_most", bool, where, default=False),
-        valid_from=date_or_none(row, "valid_from", where),
-        valid_to=date_or_none(row, "valid_to", where),
-        source=typed(row, "source", str, where),
-        checked_on=date_or_none(row, "checked_on", where),
-        confidence=typed(row, "confidence", str, where),
+        cents=cents_or_none(row, "eur", place),
+        at_km=steps,
+        exact_km=_exact(row, place) if "exact_km" in row else frozenset(km for km, _ in steps),
+        cents_per_km=amount_of(row, "eur_per_km", place) * 100 if "eur_per_km" in row else None,
+        max_km=float(amount_of(row, "max_km", place)) if "max_km" in row else None,
+        max_cents=cents_or_none(row, "max_eur", place),
+        percent_off=amount_of(row, "percent_off", place, 0, most=100),
+        most_cents=cents_or_none(row, "most_eur", place),
+        at_most=flag_of(row, "at_most", place),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        source=text_of(row, "source", place),
+        checked_on=date_or_none(row, "checked_on", place),
+        confidence=text_of(row, "confidence", place),
     )
 
 
-def check_known(row: Any, known: set[str], place: str) -> None:
-    """Refuse a key that means nothing: a typing error would otherwise pass in silence."""
-    if not isinstance(row, dict):
-        raise _fault(place, f"{row!r} is no table")
-    if unknown := sorted(set(row) - known):
-        raise _fault(place, f"{unknown[0]!r} is no setting; known are {', '.join(sorted(known))}")
+def _steps(row: dict[str, Any], place: str) -> tuple[tuple[float, int], ...]:
+    """Prices by distance, the shortest first."""
+    at_km = row.get("eur_at_km", {})
+    if not isinstance(at_km, dict):
+        raise fault(place, "eur_at_km", at_km, "steps")
+    steps = (
+        (float(decimal_of(km, "eur_at_km", place)), to_cents(amount_of(at_km, km, f"{place}, eur_at_km")))
+        for km in at_km
+    )
+    return tuple(sorted(steps))
 
 
-def typed(row: Mapping[str, Any], key: str, kind: type[Any], place: str, *, default: Any = None) -> Any:
-    """The value under a key, which must be of a kind."""
-    if not isinstance(row, Mapping):
-        raise _fault(place, f"{row!r} is no table")
-    value = row.get(key, default)
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise _fault(place, f"{key} is {value!r}; it must be {kind.__name__}")
-    return value
-
-
-def _km(value: Any, key: str, where: str) -> float:
-    """Kilometres; a key of TOML is always text, so text that is a number will do."""
-    return float(decimal_of(value, where, key=key))
-
-
-def decimal_of(value: Any, place: str, *, key: str = "") -> Decimal:
-    """A number from text, so that no cent is lost in binary."""
-    try:
-        found = Decimal(str(value))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or found < 0:
-        named = f"{key} is {value!r}, which" if key else repr(value)
-        raise _fault(place, f'{named} is no amount; write it as "3.00"')
-    return found
-
-
-def cents_of(value: Any, place: str) -> int:
-    """Whole cents of an amount in euros."""
-    return to_cents(decimal_of(value, place))
-
-
-def cents_or_none(row: Mapping[str, Any], key: str, place: str) -> int | None:
-    """Whole cents under a key; None where the key is absent."""
-    return None if key not in row else cents_of(row[key], place)
-
-
-def date_or_none(row: Mapping[str, Any], key: str, place: str) -> dt.date | None:
-    """A date under a key; None where the key is absent."""
-    value = row.get(key)
-    if value is not None and type(value) is not dt.date:
-        raise _fault(place, f"{key} is {value!r}; write a date as 2026-02-01")
-    return value
-
-
-def to_cents(euros: Decimal) -> int:
-    """Whole cents of euros, halves up.
-
-    >>> to_cents(Decimal("3.835"))
-    384
-    """
-    return int((euros * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+def _exact(row: dict[str, Any], place: str) -> frozenset[float]:
+    given = row["exact_km"]
+    if not isinstance(given, list):
+        raise fault(place, "exact_km", given, "numbers")
+    return frozenset(float(decimal_of(km, "exact_km", place)) for km in given)
 
 
 def share_of(cents: int, months: int) -> int:
@@ -334,7 +292,3 @@ def share_of(cents: int, months: int) -> int:
 def tariff_of(tariffs: Sequence[Tariff], agency: str) -> Tariff | None:
     """The tariff of an agency by its name or id; None where there is none."""
     return next((one for one in tariffs if agency.casefold().strip() in one.agencies), None)
-
-
-def _fault(place: str, what: str) -> QuestionError:
-    return localized_error(QuestionError, "fares-wrong", file=place, what=what)

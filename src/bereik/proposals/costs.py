@@ -5,7 +5,6 @@ a cost unknown; it never becomes 0 or an old price.
 """
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -13,12 +12,23 @@ from typing import Any
 
 import numpy as np
 
-from bereik.errors import QuestionError
-from bereik.fares.tariffs import date_or_none, decimal_of, read_table, typed
+from bereik.fares.price_file import (
+    amount_of,
+    date_or_none,
+    fault,
+    period_of,
+    price_rows,
+    price_tables,
+    price_text,
+    text_of,
+)
 from bereik.streets.graph import EARTH_M
-from bereik.texts.localized import localized_error
 from bereik.units import Floats
 
+_KEYS = {
+    "what", "low", "high", "unit", "basis", "valid_from", "valid_to", "source", "source_nl", "checked_on",
+    "confidence",
+}  # fmt: skip
 DETOUR = 1.3
 """How much longer a way by road is than the straight lines between stops."""
 
@@ -41,31 +51,39 @@ def read_costs(path: str | Path | None = None) -> dict[str, dict[str, Any]]:
     Raises
     ------
     QuestionError
-        The file cannot be read, or a value in it is of the wrong kind; file, row and key are named.
+        The file cannot be read, or a row in it is wrong; the message names the file, the row and the key.
     """
     if path is None:
-        text = resources.files("bereik.proposals").joinpath("costs.toml").read_text(encoding="utf-8")
-        return {row["what"]: row for row in tomllib.loads(text)["cost"]}
-    place = Path(path).name
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise localized_error(QuestionError, "costs-unreadable", name=place, error=error) from None
-    rows = typed(read_table(place, text), "cost", list, place, default=[])
-    return {typed(row, "what", str, place): _checked(row, place) for row in rows}
+        own = resources.files("bereik.proposals").joinpath("costs.toml")
+        return _read(own.name, own.read_text(encoding="utf-8"))
+    return _read(Path(path).name, price_text(path))
 
 
-def _checked(row: Any, place: str) -> dict[str, Any]:
-    """A row of a table of one's own in which every value is of its kind."""
-    where = f"{place}, {typed(row, 'what', str, place)}"
-    for key in {"low", "high"} & row.keys():
-        decimal_of(row[key], where, key=key)
-    if {"low", "high"} <= row.keys():
-        for key in ("unit", "basis", "source"):
-            typed(row, key, str, where)
-    for key in ("valid_from", "valid_to"):
-        date_or_none(row, key, where)
-    return dict(row)
+def _read(place: str, text: str) -> dict[str, dict[str, Any]]:
+    costs: dict[str, dict[str, Any]] = {}
+    for own, row in price_rows(price_tables(place, text, {"cost"}), "cost", _KEYS, place):
+        what = text_of(row, "what", own)
+        if what in costs:
+            raise fault(own, "what", what, "once")
+        costs[what] = row | _checked(row, own)
+    return costs
+
+
+def _checked(row: dict[str, Any], place: str) -> dict[str, Any]:
+    """What of a row is not text, as numbers and dates; a row without any amount is a gap."""
+    priced = "low" in row or "high" in row
+    told: dict[str, Any] = {
+        key: text_of(row, key, place, None if priced and key != "source_nl" else "")
+        for key in ("unit", "basis", "source", "source_nl")
+    }
+    dates = dict(zip(("valid_from", "valid_to"), period_of(row, place), strict=True))
+    dates["checked_on"] = date_or_none(row, "checked_on", place)
+    told |= {key: value for key, value in dates.items() if value is not None}
+    if priced:
+        told |= {key: float(amount_of(row, key, place)) for key in ("low", "high")}
+        if told["high"] < told["low"]:
+            raise fault(place, "high", row["high"], "high")
+    return told
 
 
 def price_on(costs: dict[str, dict[str, Any]], what: str, day: dt.date) -> Price | None:

@@ -1652,8 +1652,30 @@ unlock-kind-other-day = trip of another day
 
 # Fares: what is wrong with a table of prices, or with a question about them.
 fares-no-files = { $folder } holds no tables of fares; give a folder with one .toml file for each operator, as docs/fares.md shows
-fares-unreadable = { $file } cannot be read as a table of fares: { $why }
-fares-wrong = { $file }: { $what }; docs/fares.md shows how a table of fares is written
+fares-unreadable = { $file } cannot be read as a table of prices: { $why }; it must be TOML in UTF-8
+fares-no-table = { $place }: { $found } is no table; write keys and values, such as eur = "3.00"
+fares-cell = { $place }: { $key } { $found ->
+        [missing] is missing
+       *[other] is { $found }
+    }; it must be { $expected ->
+        [text] a text that is not empty
+        [texts] a list of texts, such as ["a", "b"]
+        [flag] true or false
+        [whole] a whole number of 1 or more
+        [amount] a number of 0 or more, with a point, such as 3.00
+        [percent] a number from 0 to 100
+        [date] a date such as 2026-02-01
+        [period] a date on or after valid_from
+        [high] a number that is not below the lowest amount
+        [rows] a list of tables, each under [[{ $key }]]
+        [once] a name that is there only once
+        [product] the name of another product in the file
+        [scope] ride, day or month
+        [uses] 1: only a month pass has months, and only the others have uses
+        [windows] pairs of clock times, such as [["06:00", "09:00"]]
+        [steps] a table with a price for each distance in km
+       *[numbers] a list of numbers
+    }
 fares-right = entitled: { $found } is no right of the tariffs; choose from { $known }
 fares-employer = employer: { $found } pays for nobody; write one of { $known }
 
@@ -2071,7 +2093,6 @@ shortage-words = shortage occupations: { $place } has words { $words }; write [[
 shortage-unreadable = shortage occupations: { $path } cannot be read ({ $error }); give a TOML file
 shortage-no-toml = shortage occupations: { $file } is no TOML: { $error }
 zones-codes-differ = zones: none of the { $codes } is one of { $name } ({ $iloc }); are they of the same year and level?
-costs-unreadable = costs: { $name } cannot be read: { $error }
 roster-days-off = roster: days_off is { $days_off }; it must be one of { $days_off2 }
 roster-cycle = roster: found { $cycle }; give each week of the cycle as a list of Shift
 roster-too-long = roster: { $first } to { $last } is too long; ask for at most { $most_weeks } weeks
@@ -2251,8 +2272,6 @@ tour-wrong-absence = max_absence_min is { $max_absence_min }; give minutes from 
 tour-wrong-one-home = home: found { $count } rows; a tour has one home
 tour-wrong-part = part is { $part }; it must be one of { $parts }
 tour-wrong-sector = sector: no rule of { $sector }; give a file of rules that has one
-tour-wrong-no-toml = paid travel: the file is no TOML ({ $error })
-tour-wrong-rule-lacks = paid travel: a rule has no { $missing }; see docs/reference
 tour-wrong-visits = visits: found { $count }; give 1 to { $most_visits }
 tour-wrong-no-place = visits: id { $lost } has no place; give its point
 tour-wrong-clock-late = { $text } is later than 24:00; write the time of the clock

@@ -1650,8 +1650,30 @@ unlock-kind-other-day = rit van een andere dag
 
 # Tarieven: wat er fout is aan een tabel met prijzen, of aan een vraag erover.
 fares-no-files = { $folder } bevat geen tabellen met tarieven; geef een map met een .toml-bestand voor elke vervoerder, zoals docs/fares.md toont
-fares-unreadable = { $file } is niet te lezen als tabel met tarieven: { $why }
-fares-wrong = { $file }: { $what }; docs/fares.md toont hoe je een tabel met tarieven schrijft
+fares-unreadable = { $file } is niet te lezen als tabel met prijzen: { $why }; het moet TOML in UTF-8 zijn
+fares-no-table = { $place }: { $found } is geen tabel; schrijf sleutels met waarden, zoals eur = "3.00"
+fares-cell = { $place }: { $key } { $found ->
+        [missing] ontbreekt
+       *[other] is { $found }
+    }; het moet zijn: { $expected ->
+        [text] een tekst die niet leeg is
+        [texts] een lijst van teksten, zoals ["a", "b"]
+        [flag] true of false
+        [whole] een geheel getal van 1 of meer
+        [amount] een getal van 0 of meer, met een punt, zoals 3.00
+        [percent] een getal van 0 tot 100
+        [date] een datum zoals 2026-02-01
+        [period] een datum op of na valid_from
+        [high] een getal dat niet onder het laagste bedrag ligt
+        [rows] een lijst van tabellen, elk onder [[{ $key }]]
+        [once] een naam die maar een keer voorkomt
+        [product] de naam van een ander product in het bestand
+        [scope] ride, day of month
+        [uses] 1: alleen een maandabonnement heeft months, en alleen de andere hebben uses
+        [windows] paren van kloktijden, zoals [["06:00", "09:00"]]
+        [steps] een tabel met een prijs voor elke afstand in km
+       *[numbers] een lijst van getallen
+    }
 fares-right = entitled: { $found } is geen recht in de tarieven; kies uit { $known }
 fares-employer = werkgever: { $found } betaalt voor niemand; schrijf een van { $known }
 
@@ -2072,7 +2094,6 @@ shortage-words = knelpuntberoepen: { $place } heeft words { $words }; schrijf [[
 shortage-unreadable = knelpuntberoepen: { $path } kan niet gelezen worden ({ $error }); geef een TOML-bestand
 shortage-no-toml = knelpuntberoepen: { $file } is geen TOML: { $error }
 zones-codes-differ = gebieden: geen van de { $codes } is er een van { $name } ({ $iloc }); zijn ze van hetzelfde jaar en niveau?
-costs-unreadable = kosten: { $name } kan niet gelezen worden: { $error }
 roster-days-off = uurrooster: days_off is { $days_off }; het moet een van deze zijn: { $days_off2 }
 roster-cycle = uurrooster: { $cycle } gevonden; geef elke week van de cyclus als een lijst van Shift
 roster-too-long = uurrooster: { $first } tot { $last } is te lang; vraag hoogstens { $most_weeks } weken
@@ -2252,8 +2273,6 @@ tour-wrong-absence = max_absence_min is { $max_absence_min }; geef minuten van 1
 tour-wrong-one-home = home: { $count } rijen gevonden; een ronde heeft een woning
 tour-wrong-part = part is { $part }; het moet een van deze zijn: { $parts }
 tour-wrong-sector = sector: geen regel voor { $sector }; geef een bestand met regels waarin er een staat
-tour-wrong-no-toml = betaalde reistijd: het bestand is geen TOML ({ $error })
-tour-wrong-rule-lacks = betaalde reistijd: een regel heeft geen { $missing }; kijk in docs/reference
 tour-wrong-visits = visits: { $count } gevonden; geef er 1 tot { $most_visits }
 tour-wrong-no-place = visits: id { $lost } heeft geen plaats; geef het punt
 tour-wrong-clock-late = { $text } is later dan 24:00; schrijf de tijd van de klok

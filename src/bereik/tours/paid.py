@@ -1,7 +1,6 @@
 """Paid travel between clients by the rule of a sector: a dated table; what is not known stays unknown."""
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -9,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pandas
 
-from bereik.errors import QuestionError, TableError
+from bereik.errors import QuestionError
+from bereik.fares.price_file import (
+    MISSING,
+    amount_of,
+    fault,
+    period_of,
+    price_rows,
+    price_tables,
+    price_text,
+    text_of,
+)
 from bereik.texts.localized import localized_error
 from bereik.tours.model import Tour
 
@@ -26,6 +35,7 @@ _NEEDED = (
     "valid_to",
     "source",
 )
+_KEYS = {*_NEEDED, "checked_on", "confidence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +57,19 @@ class TravelRule:
 
 
 def read_travel_rules(path: str | Path | None = None) -> list[TravelRule]:
-    """The rules of a TOML file with `[[rule]]`; those that come with bereik when no file is given."""
+    """The rules of a TOML file with `[[rule]]`; those that come with bereik when no file is given.
+
+    Raises
+    ------
+    QuestionError
+        The file cannot be read, or a rule in it is wrong; the message names the file, the rule and the key.
+    """
     own = files("bereik.tours") / "paid_travel.toml"
-    text = own.read_text(encoding="utf-8") if path is None else Path(path).read_text(encoding="utf-8")
-    try:
-        rows = tomllib.loads(text).get("rule", [])
-    except tomllib.TOMLDecodeError as error:
-        raise localized_error(TableError, "tour-wrong-no-toml", error=error) from None
-    for row in rows:
-        missing = [name for name in _NEEDED if name not in row]
-        if missing:
-            raise localized_error(TableError, "tour-wrong-rule-lacks", missing=", ".join(missing))
-    return [_rule(row) for row in rows]
+    name, text = (
+        (own.name, own.read_text(encoding="utf-8")) if path is None else (Path(path).name, price_text(path))
+    )
+    rows = price_rows(price_tables(name, text, {"rule"}), "rule", _KEYS, name)
+    return [_rule(row, place) for place, row in rows]
 
 
 def paid_travel(
@@ -109,7 +120,10 @@ def paid_travel(
     return pandas.DataFrame(rows, columns=columns)
 
 
-def _rule(row: dict[str, Any]) -> TravelRule:
-    first, last = (dt.date.fromisoformat(str(row[name])) for name in ("valid_from", "valid_to"))
-    gap, km, per_km, least = (float(row[name]) for name in _NEEDED[1:5])
-    return TravelRule(str(row["sector"]), gap, km, per_km, least, first, last, str(row["source"]))
+def _rule(row: dict[str, Any], place: str) -> TravelRule:
+    gap, km, per_km, least = (float(amount_of(row, name, place)) for name in _NEEDED[1:5])
+    first, last = period_of(row, place)
+    if first is None or last is None:
+        raise fault(place, "valid_from" if first is None else "valid_to", MISSING, "date")
+    sector, source = (text_of(row, name, place) for name in ("sector", "source"))
+    return TravelRule(sector, gap, km, per_km, least, first, last, source)
