@@ -4,6 +4,8 @@ import pytest
 
 import bereik
 from bereik.domain.traveller import Traveller
+from bereik.reach.week import solve_week
+from bereik.web import own_week, whatif
 from tests.web.test_api import ask, refused
 
 CHILD = {"age_months": 24, "parent": "both"}
@@ -67,6 +69,25 @@ def test_a_job_tells_what_its_month_costs_and_when_that_was_looked_up(page, stor
     known = ask(page, "job", **story, vacancy_id=yes, entitled=["vervoergarantie"], lang=lang)["cost"]
     assert any("3,83" in line or "3.83" in line for line in known)
     assert any("vlaanderen.be" in line for line in known)
+
+
+def test_the_sheet_tells_what_the_employer_pays_as_the_page_does(page, story):
+    rows = ask(page, "reach", **story)["rows"]
+    yes = next(row["id"] for row in rows if row["verdict"] == "yes" and row["out"]["minutes"] > 25)
+    asked = {**story, "entitled": ["vervoergarantie"], "employer": "third_payer", "vacancy_id": yes}
+    cost, lines = ask(page, "job", **asked)["cost"], ask(page, "sheet", **asked)["watch"]["lines"]
+    (paid,) = [line for line in cost if line.startswith("Je werkgever betaalt")]
+    assert [line for line in lines if line in cost] == [cost[0], paid, *cost[-2:]]
+
+
+@pytest.mark.parametrize("most", [{}, {"max_cost": 1}])
+def test_a_job_and_its_cost_are_one_solution(page, story, monkeypatch, most):
+    yes = next(row["id"] for row in ask(page, "reach", **story)["rows"] if row["verdict"] == "yes")
+    before, solved = ask(page, "job", **story, **most, vacancy_id=yes)["cost"], []
+    for module in (own_week, whatif):
+        monkeypatch.setattr(module, "solve_week", lambda *given: solved.append(1) or solve_week(*given))
+    assert ask(page, "job", **story, **most, vacancy_id=yes)["cost"] == before != []
+    assert len(solved) == 1
 
 
 def test_more_than_the_maximum_is_a_no_because_of_the_cost(page, story, demo):

@@ -55,15 +55,31 @@ def brief_cost(cost: JobCost | None, lang: str) -> str:
 
 def cost_lines(cost: JobCost, lang: str) -> list[str]:
     """The cost of a month in full: what is bought, who pays, what is not known, and when it was looked up."""
-    fares = cost.fares
-    lines = [_headline(cost, lang)]
-    lines += [
+    bought = [
         sentence(
             "cost-bought", lang, number=one.number, product=one.product.called(lang),
             operator=one.product.operator, euros=euros(one.cents, lang),
         )
-        for one in fares.bought
+        for one in cost.fares.bought
     ]  # fmt: skip
+    return [
+        _headline(cost, lang), *bought, *_paid_by_others(cost, lang), *_unknown(cost.fares, lang),
+        *_sources(cost.fares, lang),
+    ]  # fmt: skip
+
+
+def cost_on_sheet(cost: JobCost, lang: str) -> list[str]:
+    """The cost of a month for the client: in all, what others pay, and when its price was looked up.
+
+    Which tickets to buy is for the counsellor; of what has no known price one is named.
+    """
+    unknown, looked_up = _unknown(cost.fares, lang)[-1:], list(_sources(cost.fares, lang))[-1:]
+    return [_headline(cost, lang), *_paid_by_others(cost, lang), *unknown, *looked_up]
+
+
+def _paid_by_others(cost: JobCost, lang: str) -> list[str]:
+    """What the employer and VDAB pay."""
+    fares, lines = cost.fares, []
     if fares.own_cents is not None and fares.employer_cents:
         lines.append(
             sentence(
@@ -77,7 +93,7 @@ def cost_lines(cost: JobCost, lang: str) -> list[str]:
         lines.append(cycling_in_words(cost.cycling, lang))
     if cost.course is not None:
         lines.append(sentence("cost-course", lang, euros=euros(cost.course, lang)))
-    return [*lines, *_unknown(fares, lang), *_sources(fares, lang)]
+    return lines
 
 
 def cycling_in_words(cents: tuple[int, int], lang: str) -> str:

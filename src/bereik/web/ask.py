@@ -16,7 +16,7 @@ from shapely.geometry import Point
 from bereik.domain.childcare import Child
 from bereik.domain.traveller import WEEKDAYS
 from bereik.network import is_usable
-from bereik.options.costs import fare_query
+from bereik.options.costs import FareQuery, fare_query
 from bereik.reach.week import WeekPlan, WeekQuery, plan_week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
@@ -67,9 +67,12 @@ def cost_limit(asked: PageQuery) -> CostLimit | None:
     """What a month may cost at the most, and how that is reckoned; None where nothing was said."""
     if asked.max_cost is None:
         return None
-    return CostLimit(
-        100 * asked.max_cost, fare_query(entitled=sorted(asked.entitled), employer=asked.employer)
-    )
+    return CostLimit(100 * asked.max_cost, fares_of(asked))
+
+
+def fares_of(asked: PageQuery) -> FareQuery:
+    """Rights and employer of a question; the tariffs are those of bereik."""
+    return fare_query(entitled=sorted(asked.entitled), employer=asked.employer)
 
 
 def plan_of(

@@ -12,6 +12,8 @@ from bereik.dayplan.parts import CarePlan, Step
 from bereik.domain.traveller import Shift
 from bereik.explain import Explanation, explain
 from bereik.explain.words import change_in_words, explanation_lines
+from bereik.options.costs import JobCost
+from bereik.present.options import cost_lines
 from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, failing_days, one_shift
 from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_changes
@@ -28,7 +30,6 @@ from bereik.web.refusal import RefusedError
 from bereik.web.streetmap import last_walk
 from bereik.web.stretches import stretches
 from bereik.web.times import last_ride, other_times
-from bereik.web.whatif import cost_of_job
 
 
 class OneJob(NamedTuple):
@@ -40,6 +41,8 @@ class OneJob(NamedTuple):
     record: dict[str, Any]
     """Its row of `shift_reach`, with the vacancy in `job`."""
     date: dt.date
+    cost: JobCost | None
+    """What its month costs; None where it cannot be held on any day, or nobody needs to know."""
 
     @property
     def week(self) -> Week:
@@ -61,19 +64,26 @@ class OneJob(NamedTuple):
         return found
 
 
-def find_job(app_state: AppState, asked: PageQuery, vacancy_id: str) -> OneJob:
-    """The job asked for, with its row of `shift_reach`."""
+def find_job(app_state: AppState, asked: PageQuery, vacancy_id: str, *, cost: bool = False) -> OneJob:
+    """The job asked for, with its row of `shift_reach`, and what it costs when that is wanted."""
     ask.check_home(app_state, asked)
     rows = [row for row, one in enumerate(app_state.vacancies["id"].tolist()) if one == vacancy_id]
     if not rows:
         raise RefusedError(404, "job", sentence("page-job-unknown", asked.lang))
-    record = answer.sorted_records(app_state, ask.week_of(app_state, asked, rows), rows)[0]
-    return OneJob(rows[0], app_state.vacancies.iloc[rows], record, record["date"].date())
+    own = ask.week_of(app_state, asked, rows)
+    record = answer.sorted_records(app_state, own, rows)[0]
+    price = own.costs(ask.fares_of(asked)).get(0) if cost else None
+    return OneJob(rows[0], app_state.vacancies.iloc[rows], record, record["date"].date(), price)
 
 
 def answer_job(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dict[str, Any]:
     """Everything the page shows of one job but what takes longer (`answer_roster`, `answer_changes`)."""
-    one, lang = find_job(app_state, asked, vacancy_id), asked.lang
+    return show_job(app_state, asked, find_job(app_state, asked, vacancy_id, cost=True))
+
+
+def show_job(app_state: AppState, asked: PageQuery, one: OneJob) -> dict[str, Any]:
+    """The answer for a job that was found with its cost."""
+    lang = asked.lang
     plan = plan_day(
         app_state.network, ask.home_of(asked), one.job, date=one.date, shift=one.shift,
         traveller=asked.traveller(), alternatives=False, candidates=app_state.candidates,
@@ -99,7 +109,7 @@ def answer_job(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dict[s
         "care": [care_note(app_state, plan, care, lang) for care in plan.care] if ways else [],
         "alternatives": other_times(app_state, asked, one.job, one.record, one.date),
         "notes": notes,
-        "cost": cost_of_job(app_state, asked, one.row),
+        "cost": [] if one.cost is None else cost_lines(one.cost, lang),
         "basis": provenance_sentences(plan.provenance, lang),
     }
 

@@ -6,15 +6,16 @@ one: the days, the rides of each, the legs from childcare to work. Nothing of a 
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pandas import DataFrame
 
 from bereik.access.columns import category
 from bereik.domain.reasons import CODES
-from bereik.domain.tables import Points, check_points
-from bereik.options.costs import FareQuery, costs_of_week, limited
+from bereik.domain.tables import check_points
+from bereik.options.costs import FareQuery, JobCost, costs_of_week, limited
 from bereik.reach.week import Week, WeekPlan, WeekSolution, solve_week, week_table, weeks_of_home
 from bereik.reach.week.table import VERDICTS
 
@@ -29,6 +30,16 @@ class OwnWeek(NamedTuple):
     """The columns of `tables.WEEK_REACH`."""
     weeks: dict[str, Week]
     """By the id of the vacancy."""
+    solution: WeekSolution
+    limit: "CostLimit | None" = None
+    limited_costs: Mapping[int, JobCost] = MappingProxyType({})
+    """By the row of the vacancy, where there is a limit."""
+
+    def costs(self, fares: FareQuery) -> Mapping[int, JobCost]:
+        """What the month of each vacancy costs that can be held on some day, by its row."""
+        if self.limit is not None and self.limit.fares == fares:
+            return self.limited_costs
+        return costs_of_week(self.solution, self.solution.homes, list(self.weeks.values()), fares)
 
 
 class Prepared(Protocol):
@@ -84,13 +95,13 @@ def solve_own_week(
     solution = solve_week(own, point)
     weeks = weeks_of_home(solution)
     if limit is not None:
-        return _limited(solution, point, weeks, limit)
-    return OwnWeek(week_table(solution, weeks), dict(zip(own.points.ids, weeks, strict=True)))
+        return _limited(solution, weeks, limit)
+    return OwnWeek(week_table(solution, weeks), dict(zip(own.points.ids, weeks, strict=True)), solution)
 
 
-def _limited(solution: WeekSolution, home: Points, weeks: list[Week], limit: CostLimit) -> OwnWeek:
+def _limited(solution: WeekSolution, weeks: list[Week], limit: CostLimit) -> OwnWeek:
     """The same weeks with what costs more than the limit as a no, or as a maybe where it may cost less."""
-    costs = costs_of_week(solution, home, weeks, limit.fares)
+    costs = costs_of_week(solution, solution.homes, weeks, limit.fares)
     table = week_table(solution, weeks)
     verdicts, reasons = table["verdict"].astype(str).tolist(), table["reason"].astype(object).tolist()
     own = list(weeks)
@@ -102,4 +113,5 @@ def _limited(solution: WeekSolution, home: Points, weeks: list[Week], limit: Cos
         verdict=category([VERDICTS.index(one) for one in verdicts], VERDICTS),
         reason=category([CODES[1:].index(one) if one == one and one else -1 for one in reasons], CODES[1:]),
     )
-    return OwnWeek(table, dict(zip(solution.plan.points.ids, own, strict=True)))
+    named = dict(zip(solution.plan.points.ids, own, strict=True))
+    return OwnWeek(table, named, solution, limit, costs)

@@ -6,11 +6,12 @@ where only the municipality of the work is known there is no route, and the shee
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bereik.domain.origin import together
 from bereik.network.provenance import sources_of_table
+from bereik.present.options import cost_on_sheet
 from bereik.present.warnings import warning_of
 from bereik.texts import page_languages, sentence
 from bereik.texts.formats import format_clock_time
@@ -86,7 +87,8 @@ def _credits(app_state: AppState, lang: str) -> list[str]:
 
 def _one(app_state: AppState, asked: PageQuery, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
     lang = asked.lang
-    found = day.answer_job(app_state, asked, vacancy_id)
+    job = day.find_job(app_state, asked, vacancy_id, cost=True)
+    found = day.show_job(app_state, asked, job)
     row, care = found["row"], found["care"]
     parts = _parts(found, lang)
     vacancy = next(one for one in app_state.records if one["id"] == vacancy_id)
@@ -104,7 +106,7 @@ def _one(app_state: AppState, asked: PageQuery, vacancy_id: str, phones: Mapping
         "parts": parts,
         "map": _map(found, lang),
         "care": [_care(app_state, one, row["date"], lang) for one in care],
-        "watch": {"title": sentence("page-sheet-watch", lang), "lines": _watch(found, lang)},
+        "watch": {"title": sentence("page-sheet-watch", lang), "lines": _watch(found, job, lang)},
         "numbers": {"title": sentence("page-sheet-numbers", lang), "lines": numbers},
     }
 
@@ -130,7 +132,7 @@ def _parts(found: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _watch(found: Mapping[str, Any], lang: str) -> list[str]:
+def _watch(found: Mapping[str, Any], job: day.OneJob, lang: str) -> list[str]:
     """What to look out for: what is not certain comes first."""
     row = found["row"]
     lines = [one["note"] for one in found["care"] if one["fragile"]]
@@ -143,13 +145,8 @@ def _watch(found: Mapping[str, Any], lang: str) -> list[str]:
         elif "hours" in row.get("unknown", []):
             first.append(sentence("page-sheet-ask-hours", lang))
         lines = [*first, *lines]
-    lines += cost_on_sheet(found["cost"])
+    lines += [] if job.cost is None else cost_on_sheet(job.cost, lang)
     return lines if row.get("guessed") else [*lines, *found["notes"]]
-
-
-def cost_on_sheet(lines: Sequence[str]) -> list[str]:
-    """What the month costs, and when its price was looked up: the first sentence and the last."""
-    return [lines[0], *([lines[-1]] if len(lines) > 1 else [])] if lines else []
 
 
 def _map(found: Mapping[str, Any], lang: str) -> dict[str, Any] | None:

@@ -13,14 +13,13 @@ from bereik.domain.tables import check_points
 from bereik.fares import Ride, cheapest_month
 from bereik.feeds.free_days import is_public_holiday
 from bereik.options.answers import WhatIf, answer_options
-from bereik.options.costs import FareQuery, JobCost, costs_of_week, fare_query
+from bereik.options.costs import JobCost, costs_of_week
 from bereik.options.month import dates_of_month
 from bereik.options.option import Option, list_options
 from bereik.options.plans import OptionPlans
 from bereik.present.options import (
     brief_cost,
     change_in_count,
-    cost_lines,
     euros,
     month_in_words,
     option_in_words,
@@ -128,19 +127,7 @@ def _jobs(
 def _costs(plan: WeekPlan, asked: PageQuery) -> dict[int, JobCost]:
     home = _home(asked)
     solution = solve_week(plan, home)
-    return costs_of_week(solution, home, weeks_of_home(solution), fares_of(asked))
-
-
-def fares_of(asked: PageQuery) -> FareQuery:
-    """Rights and employer of a question; the tariffs are those of bereik."""
-    return fare_query(entitled=sorted(asked.entitled), employer=asked.employer)
-
-
-def cost_of_job(app_state: AppState, asked: PageQuery, row: int) -> list[str]:
-    """What the month of one job costs, in sentences; none where it cannot be held on any day."""
-    _, plan, _ = ask.plan_of(app_state, asked)
-    costs = _costs(plan.of_rows([row]), asked)
-    return cost_lines(costs[0], asked.lang) if 0 in costs else []
+    return costs_of_week(solution, home, weeks_of_home(solution), ask.fares_of(asked))
 
 
 def _blue_bike_cost(app_state: AppState, asked: PageQuery) -> list[str]:
