@@ -14,8 +14,11 @@ color: #222; } li { margin: 12px 0; } a { color: #0b5394; font-weight: 600; } p 
 def draw_index(
     maps: Mapping[str, tuple[str, str]], *, region: str, demonstration: bool = False, lang: str = "nl"
 ) -> str:
-    """The HTML of a list of maps: title and explanation by the name of the file."""
-    title = html.escape(sentence("atlas-index-title", lang, region=region))
+    """The HTML of a list of maps: title and explanation by the name of the file.
+
+    A region without a name is the demonstration.
+    """
+    title = html.escape(sentence("atlas-index-title", lang, region=region or "none"))
     items = "".join(
         f'<li><a href="{html.escape(name)}">{html.escape(own)}</a><p>{html.escape(told)}</p></li>'
         for name, (own, told) in maps.items()

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.cli.answered import AskedRegion
-from bereik.cli.jobs import check_date, chosen_care, open_region
+from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
-from bereik.cli.typed import read_date
 from bereik.cli.where import check_order, find_home
 from bereik.demo import FILES
 from bereik.domain.traveller import WEEKDAYS, Traveller
@@ -29,13 +28,13 @@ COLUMNS = ("name", "category", "verdict", "days", "fails", "leave_home", "back_h
 def run(options: Namespace) -> int:
     """Ask every destination on every day, and show them."""
     lang = options.lang
+    check_numbers(options)
     with doing("doing-read", lang):
         region = open_region(options)
         home = find_home(options.where, region.addresses, lang)
         check_order(home.point, region.network, lang)
         places = _destinations(options, region)
-    date = read_date(options.date, lang, usual=region.date) if options.date else region.date
-    check_date(date, region.network, lang)
+    date = date_asked(options, region)
     traveller = Traveller(bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk)
     with doing("doing-attend", lang):
         found = attend(

@@ -40,7 +40,13 @@ from bereik.regions import is_region, load_region
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, short_date
 
-RANGES = {"max_trip": (0, 1440), "max_walk": (0, 1440), "transfers": (0, 9), "child_age": (0, OLDEST_MONTHS)}
+RANGES = {
+    "max_trip": (0, 1440),
+    "max_walk": (0, 1440),
+    "transfers": (0, 9),
+    "child_age": (0, OLDEST_MONTHS),
+    "limit": (0, 1_000_000),
+}
 """Options that are numbers, with the least and the most that can be meant."""
 
 
@@ -98,12 +104,12 @@ def answer_of_square(answer: Answer, options: Namespace) -> Answer:
 def check_numbers(options: Namespace) -> None:
     """Refuse a number that cannot be meant, and the age of a child that nobody brings anywhere."""
     for name, (least, most) in RANGES.items():
-        found = getattr(options, name)
+        found = getattr(options, name, None)
         if found is not None and not least <= found <= most:
             values = {"what": f"--{name.replace('_', '-')}", "found": f"{found:g}", "least": least}
             wrong = sentence("usage-range", options.lang, most=str(most), **values)
             raise RefusalError(f"{sentence('error-usage', options.lang)}: {wrong}", WRONG_USAGE)
-    if options.child_age is not None and options.childcare == "none":
+    if getattr(options, "child_age", None) is not None and options.childcare == "none":
         raise RefusalError(sentence("child-without-care", options.lang), WRONG_USAGE)
 
 
@@ -167,10 +173,7 @@ def _compute(
     options: Namespace, region: AskedRegion, home: HomeTyped, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
     own_days = options.date is None and shifts is None
-    date = day_of_shifts(region, shifts)
-    if options.date:
-        date = read_date(options.date, options.lang, usual=region.date)
-    check_date(date, region.network, options.lang)
+    date = date_asked(options, region, usual=day_of_shifts(region, shifts))
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
     if childcare is None and options.care_file:
         say("childcare-unasked", options.lang)
@@ -231,6 +234,15 @@ def ids_typed(text: str, known: Collection[str]) -> list[str]:
         ids.append(",".join(parts[:end]).strip())
         parts = parts[end:]
     return ids
+
+
+def date_asked(options: Namespace, region: AskedRegion, *, usual: dt.date | None = None) -> dt.date:
+    """The date that was typed, else the usual one, when the timetable covers it."""
+    date = usual or region.date
+    if options.date:
+        date = read_date(options.date, options.lang, usual=region.date)
+    check_date(date, region.network, options.lang)
+    return date
 
 
 def check_date(date: dt.date, network: Network, lang: str) -> None:

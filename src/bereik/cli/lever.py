@@ -9,10 +9,10 @@ import geopandas
 
 from bereik.cli.answered import AskedRegion
 from bereik.cli.export import whole_file
-from bereik.cli.jobs import check_date, chosen_care, open_region
+from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
-from bereik.cli.typed import read_date, read_shifts
+from bereik.cli.typed import read_shifts
 from bereik.domain.traveller import Traveller
 from bereik.geocoding import parse_where
 from bereik.harmless import harmless_table
@@ -31,12 +31,12 @@ STEPS = range(-12, 13, 3)
 def run(options: Namespace) -> int:
     """Weigh the hours, say what they come down to, and write what was asked."""
     lang = options.lang
+    check_numbers(options)
     (shift,) = read_shifts([options.shift], lang)
     with doing("doing-read", lang):
         region = open_region(options)
         employer = _employer(options, region)
-    date = read_date(options.date, lang, usual=region.date) if options.date else region.date
-    check_date(date, region.network, lang)
+    date = date_asked(options, region)
     traveller = Traveller(bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk)
     with doing("doing-lever", lang):
         found = lever(

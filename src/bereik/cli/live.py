@@ -11,10 +11,10 @@ from pandas import DataFrame
 
 from bereik.cli.answered import AskedRegion
 from bereik.cli.export import whole_file
-from bereik.cli.jobs import check_date, check_numbers, chosen_care, open_region
+from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
-from bereik.cli.typed import read_date, read_shifts
+from bereik.cli.typed import read_shifts
 from bereik.cli.where import check_order, find_home
 from bereik.domain.traveller import Traveller
 from bereik.harmless import harmless_table
@@ -91,9 +91,7 @@ def _file(options: Namespace) -> "GeoDataFrame":
 
 
 def _asked(options: Namespace, region: AskedRegion) -> dict[str, Any]:
-    usual = region.date
-    date = read_date(options.date, options.lang, usual=usual) if options.date else usual
-    check_date(date, region.network, options.lang)
+    date = date_asked(options, region)
     traveller = Traveller(
         bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
         max_transfers=options.transfers, driving_licence=options.licence,

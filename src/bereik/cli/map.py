@@ -183,10 +183,6 @@ def _home_map(context: MapContext, region: Any, options: Namespace) -> AtlasPage
     )
 
 
-def _title(region: Any) -> str:
-    return str(getattr(region, "title", "")) or "Selab"
-
-
 def _list_map(folder: Path, kind: str, page: AtlasPage) -> None:
     known = _listed(folder)
     known[kind] = [page.title, page.explanation]
@@ -207,7 +203,10 @@ def _write_index(folder: Path, region: Any, lang: str) -> None:
     listed = {f"{kind}.html": (told[0], told[1]) for kind, told in _listed(folder).items()}
     with whole_file(folder / "index.html") as path:
         text = draw_index(
-            listed, region=_title(region), demonstration=region.network.demonstration, lang=lang
+            listed,
+            region=str(getattr(region, "title", "")),
+            demonstration=region.network.demonstration,
+            lang=lang,
         )
         path.write_text(text, encoding="utf-8")
 

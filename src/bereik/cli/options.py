@@ -191,7 +191,7 @@ def _whatif(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("--stations", metavar="FILE", help=text("help-whatif-stations"))
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--option", action="append", metavar="NAME", help=text("help-whatif-option"))
-    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--date", metavar="D", help=text("help-date-week"))
     ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
     ask.add_argument("--child-age", type=months_of, metavar="AGE", help=text("help-child-age"))
     ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
@@ -232,12 +232,12 @@ def _shown(show: argparse._ArgumentGroup, lang: str) -> None:
     show.add_argument("--all", action="store_true", help=text("help-all"))
 
 
-def _asked(command: argparse.ArgumentParser, lang: str) -> None:
+def _asked(command: argparse.ArgumentParser, lang: str, *, date: str = "help-date") -> None:
     """When, with whom, and how one travels."""
     text, usual = partial(sentence, lang=lang), Traveller()
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--shift", action="append", metavar="SHIFT", help=text("help-shift"))
-    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--date", metavar="D", help=text(date))
     ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
     ask.add_argument("--child-age", type=months_of, metavar="AGE", help=text("help-child-age"))
     ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
@@ -376,7 +376,7 @@ def _live(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("--dwellings", metavar="FILE", help=text("help-live-dwellings"))
     given.add_argument("--rent", type=float, action="append", metavar="EUR", help=text("help-live-rent"))
     _places(given, lang)
-    _asked(command, lang)
+    _asked(command, lang, date="help-date-day")
     _shown(command.add_argument_group(text("help-answer")), lang)
 
 
@@ -387,9 +387,9 @@ def _lever(command: argparse.ArgumentParser, lang: str) -> None:
     _places(given, lang)
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--shift", default="early", metavar="SHIFT", help=text("help-lever-shift"))
-    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--date", metavar="D", help=text("help-date-day"))
     ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-lever-childcare"))
-    ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike"))
+    ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike-lever"))
     for name, default in (("max-trip", usual.max_trip_min), ("max-walk", usual.max_walk_min)):
         words = f"{text(f'help-{name}')} (%(default)g)"
         ask.add_argument(f"--{name}", type=float, default=default, metavar="N", help=words)
@@ -408,11 +408,13 @@ def _tour(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("--visits", metavar="FILE", help=text("help-tour-visits"))
     _places(given, lang)
     ask = command.add_argument_group(text("help-question"))
-    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--date", metavar="D", help=text("help-date-day"))
     ask.add_argument("--fixed", action="store_true", help=text("help-tour-fixed"))
     ask.add_argument("--break", dest="pause", metavar="MIN[@HH:MM-HH:MM]", help=text("help-tour-break"))
     ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
-    ask.add_argument("--bike", choices=("none", "direct", "on_board"), default="none", help=text("help-bike"))
+    ask.add_argument(
+        "--bike", choices=("none", "direct", "on_board"), default="none", help=text("help-bike-along")
+    )
     for name, kind, default in (
         ("max-trip", float, usual.max_trip_min),
         ("max-walk", float, usual.max_walk_min),
@@ -434,9 +436,11 @@ def _attend(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument(
         "--part", choices=("all", "morning", "afternoon"), default="all", help=text("help-attend-part")
     )
-    ask.add_argument("--date", metavar="D", help=text("help-date"))
+    ask.add_argument("--date", metavar="D", help=text("help-date-week"))
     ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
-    ask.add_argument("--bike", choices=("none", "direct", "on_board"), default="none", help=text("help-bike"))
+    ask.add_argument(
+        "--bike", choices=("none", "direct", "on_board"), default="none", help=text("help-bike-along")
+    )
     for name, default in (("max-trip", usual.max_trip_min), ("max-walk", usual.max_walk_min)):
         words = f"{text(f'help-{name}')} (%(default)g)"
         ask.add_argument(f"--{name}", type=float, default=default, metavar="N", help=words)

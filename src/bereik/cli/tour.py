@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import geopandas
 
 from bereik.cli.answered import AskedRegion
-from bereik.cli.jobs import check_date, chosen_care, open_region
+from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json
-from bereik.cli.typed import read_date
 from bereik.cli.where import check_order, find_home
 from bereik.domain.traveller import Traveller
 from bereik.table_files.cells import read_table
@@ -32,6 +31,7 @@ _TYPED, _BREAK = re.compile(rf"(?P<where>.+?)={_LONG}"), re.compile(_LONG)
 def run(options: Namespace) -> int:
     """Plan the day and write it out."""
     lang = options.lang
+    check_numbers(options)
     if bool(options.visit) == bool(options.visits):
         raise RefusalError(sentence("tour-one-of-two", lang), WRONG_USAGE)
     pause = None if options.pause is None else _break(options.pause, lang)
@@ -40,8 +40,7 @@ def run(options: Namespace) -> int:
         home = find_home(options.where, region.addresses, lang)
         check_order(home.point, region.network, lang)
         visits = _file(options) if options.visits else _typed(options, region)
-    date = read_date(options.date, lang, usual=region.date) if options.date else region.date
-    check_date(date, region.network, lang)
+    date = date_asked(options, region)
     traveller = Traveller(
         bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
         max_transfers=options.transfers,

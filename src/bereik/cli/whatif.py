@@ -5,10 +5,9 @@ from argparse import Namespace
 from typing import Any
 
 from bereik.cli.answered import AskedRegion, candidates_of
-from bereik.cli.jobs import check_date, check_numbers, chosen_care, open_region
+from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
-from bereik.cli.typed import read_date
 from bereik.cli.where import check_order, find_home
 from bereik.domain.childcare import check_children
 from bereik.domain.tables import Points, check_points
@@ -78,10 +77,7 @@ def _options(options: Namespace) -> list[Option]:
 
 def _plans(options: Namespace, region: AskedRegion) -> OptionPlans:
     """The question made ready."""
-    date = region.date
-    if options.date:
-        date = read_date(options.date, options.lang, usual=region.date)
-    check_date(date, region.network, options.lang)
+    date = date_asked(options, region)
     care = chosen_care(region.childcare, options.childcare, options.lang)
     traveller = Traveller(
         max_walk_min=options.max_walk, bike=options.bike, max_transfers=options.transfers,

@@ -75,7 +75,7 @@ def make_content(facts: Mapping[str, Any], lang: str) -> Content:
         lang=lang,
         title=title_of(facts, lang),
         warning=sentence("basis-demo", lang) if facts["demonstration"] else "",
-        subtitle=sentence("dossier-subtitle", lang, region=facts["region"], date=made_on),
+        subtitle=sentence("dossier-subtitle", lang, region=facts["region"] or "none", date=made_on),
         ask=list(_ask(facts, lang)),
         figures=list(_figures(facts, lang)),
         remarks=list(_remarks(facts, lang)),

@@ -64,7 +64,7 @@ def make_facts(
     rides = ride_rows(before, after, changed)
     return {
         "format": FORMAT, "bereik": __version__, "made_on": day.isoformat(), "kind": kind,
-        "region": str(getattr(case.region, "title", "")) or "Selab",
+        "region": str(getattr(case.region, "title", "")),
         "demonstration": before.demonstration,
         "question": case.question.plain(),
         "fingerprints": fingerprints(case.region, case.homes, case.question.weight),

@@ -180,6 +180,10 @@ help-debug = at an unexpected error, show where it arose
 help-format = table to read, json for programs
 help-where = an address, or LAT,LON in degrees
 help-shift = hours in place of those of the vacancies; may be given more than once: early, late, night, day, weekend or HH:MM-HH:MM
+help-date-day = the day asked: 24/11/2026, tomorrow, friday or YYYY-MM-DD; without one a usual day of the region
+help-date-week = the day from which the days of the week are taken: 24/11/2026, tomorrow, friday or YYYY-MM-DD; without one a usual day of the region
+help-bike-along = how a bike is used: none, direct (the whole way) or on_board (folding bike)
+help-bike-lever = how a bike is used: none, direct (the whole way), to_stop (to the stop) or on_board (folding bike); with childcare only none or direct
 help-date = that day only: 24/11/2026, tomorrow, friday or YYYY-MM-DD; without one the whole week of each vacancy counts
 help-childcare = childcare on the way: none is without a child, auto finds the best, or ids of the list, with a comma
 help-child-age = age of the child: 24 (months), 2y or "2 years"; without an age every facility counts
@@ -891,7 +895,10 @@ atlas-stops-title = First and last ride of each stop
 atlas-stops-explanation = When does the first and the last bus, tram or train leave? Stops of one name that lie close are one dot.
 atlas-places-title = Vacancies and childcare with their hours
 atlas-places-explanation = J is a vacancy, K is childcare. The colour says in which part of the day the work is, or when childcare is open.
-atlas-index-title = Maps of { $region }
+atlas-index-title = Maps of { $region ->
+        [none] the demonstration region
+       *[other] { $region }
+    }
 atlas-index-note = Each map is one file and opens without internet. Each map says what its numbers rest on.
 atlas-word-legend = Legend
 atlas-word-basis = What we base this on
@@ -1743,7 +1750,10 @@ dossier-word-table = Table
 dossier-word-from = from table { $number }
 dossier-word-map = Before and after
 dossier-word-page = Page
-dossier-subtitle = { $region }, made on { $date }
+dossier-subtitle = { $region ->
+        [none] The demonstration region
+       *[other] { $region }
+    }, made on { $date }
 dossier-title-add-one = Line { $line } towards { $towards }: one trip more, at { $time }
 dossier-title-add = { $count } trips more on line { $lines }
 dossier-title-keep-one = Line { $line } towards { $towards }: keep the trip of { $time }

@@ -178,6 +178,10 @@ help-debug = toon bij een onverwachte fout waar ze ontstond
 help-format = table om te lezen, json voor programma's
 help-where = een adres, of LAT,LON in graden
 help-shift = werkuren in plaats van die van de vacatures; mag meer dan eens: vroeg, laat, nacht, dag, weekend, 6u-14u of HH:MM-HH:MM
+help-date-day = de dag waarover het gaat: 24/11/2026, morgen, vrijdag of JJJJ-MM-DD; zonder dit een gewone dag van de streek
+help-date-week = de dag vanaf wanneer de dagen van de week tellen: 24/11/2026, morgen, vrijdag of JJJJ-MM-DD; zonder dit een gewone dag van de streek
+help-bike-along = hoe je een fiets gebruikt: none, direct (de hele weg) of on_board (plooifiets)
+help-bike-lever = hoe je een fiets gebruikt: none, direct (de hele weg), to_stop (tot de halte) of on_board (plooifiets); met kinderopvang alleen none of direct
 help-date = die dag alleen: 24/11/2026, morgen, vrijdag of JJJJ-MM-DD; zonder dag telt de hele week van elke vacature
 help-childcare = kinderopvang onderweg: none is zonder kind, auto zoekt de beste, of ID's uit de lijst, met een komma
 help-child-age = leeftijd van het kind: 24 (maanden), 2j of "2 jaar"; zonder leeftijd telt elke opvang
@@ -889,7 +893,10 @@ atlas-stops-title = Eerste en laatste rit per halte
 atlas-stops-explanation = Wanneer vertrekt de eerste en de laatste bus, tram of trein? Haltes met dezelfde naam die bij elkaar liggen zijn één stip.
 atlas-places-title = Vacatures en kinderopvang met hun uren
 atlas-places-explanation = J is een vacature, K is kinderopvang. De kleur zegt op welk deel van de dag het werk valt, of wanneer de opvang open is.
-atlas-index-title = Kaarten van { $region }
+atlas-index-title = Kaarten van { $region ->
+        [none] de demonstratiestreek
+       *[other] { $region }
+    }
 atlas-index-note = Elke kaart is één bestand en opent zonder internet. Onder elke kaart staat waarop we ons baseren.
 atlas-word-legend = Legende
 atlas-word-basis = Waarop we ons baseren
@@ -1744,7 +1751,10 @@ dossier-word-table = Tabel
 dossier-word-from = uit tabel { $number }
 dossier-word-map = Voor en na
 dossier-word-page = Bladzijde
-dossier-subtitle = { $region }, opgemaakt op { $date }
+dossier-subtitle = { $region ->
+        [none] De demonstratiestreek
+       *[other] { $region }
+    }, opgemaakt op { $date }
 dossier-title-add-one = Lijn { $line } naar { $towards }: één rit meer, om { $time }
 dossier-title-add = { $count } ritten meer op lijn { $lines }
 dossier-title-keep-one = Lijn { $line } naar { $towards }: laat de rit van { $time } rijden
