@@ -40,6 +40,15 @@ def test_an_option_taken_over_gives_the_count_it_promised(page, story):
     assert after - now == promised
 
 
+def test_under_a_maximum_the_counts_are_those_of_the_list(page, story):
+    asked = {**story, "entitled": ["vervoergarantie"], "max_cost": 10}
+    now, after = (ask(page, "reach", **asked, licence=licence)["counts"]["yes"] for licence in (False, True))
+    answer = ask(page, "whatif", **asked, option="licence")
+    (licence,) = answer["options"]
+    assert answer["base"] == f"Nu {now} van 400 haalbaar."
+    assert licence["more"] == after - now > 0
+
+
 def test_one_option_lists_its_jobs_with_their_cost(page, story):
     answer = ask(page, "whatif", **story, option="licence", entitled=["vervoergarantie"])
     (licence,) = answer["options"]

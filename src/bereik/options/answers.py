@@ -20,11 +20,12 @@ from bereik.errors import QuestionError
 from bereik.feeds.days import parse_day
 from bereik.network.provenance import provenance
 from bereik.options.blue_bike import asks_held_by_blue_bike, may_blue_bike
+from bereik.options.costs import CostLimit, costs_of_week, limited
 from bereik.options.option import Option, list_options
 from bereik.options.plans import OptionPlans, plan_options
 from bereik.options.stations import Stations, read_stations
 from bereik.options.verdicts import NO, VERDICTS, YES, of_vacancies, rows_between, verdicts_of_week
-from bereik.reach.week import WeekQuery
+from bereik.reach.week import WeekPlan, WeekQuery, solve_week, weeks_of_home
 from bereik.texts.localized import localized_error
 
 if TYPE_CHECKING:
@@ -178,14 +179,20 @@ def answer_options(
     *,
     stations: Stations | None = None,
     rows: Sequence[int] | None = None,
+    limit: CostLimit | None = None,
 ) -> WhatIf:
-    """The answer to each option of a question that is made ready; `rows` are the vacancies that are meant."""
+    """The answer to each option of a question that is made ready; `rows` are the vacancies that are meant.
+
+    What costs more than a `limit` is a no, with an option and without. What a shared bike opens has no known
+    price, and such a price bars nothing.
+    """
     _check(home, options, stations)
     every = range(len(plans.base.points.ids)) if rows is None else rows
-    asking = _HomeCase(plans, home, list(every), stations)
-    answers = tuple(OptionAnswer(one, *asking.ask(one)) for one in options)
+    asking = _HomeCase(plans, home, list(every), stations, limit)
+    base = asking.under_limit(plans.base, asking.base)
+    answers = tuple(OptionAnswer(one, *asking.ask_under_limit(one, base)) for one in options)
     ids = tuple(plans.base.points.ids[row] for row in every)
-    return WhatIf(ids, tuple(asking.base), answers, _basis(plans))
+    return WhatIf(ids, base, answers, _basis(plans))
 
 
 def _basis(plans: OptionPlans) -> dict[str, object]:
@@ -216,6 +223,7 @@ class _HomeCase:
     home: Points
     rows: list[int]
     stations: Stations | None
+    limit: CostLimit | None
     base: list[str] = field(init=False)
     """Without options."""
     folded: dict[WeekQuery, list[str]] = field(default_factory=dict)
@@ -223,6 +231,26 @@ class _HomeCase:
 
     def __post_init__(self) -> None:
         self.base = verdicts_of_week(self.plans.base.of_rows(self.rows), self.home)
+
+    def ask_under_limit(self, option: Option, base: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
+        """The answer to an option under the limit; `base` are the verdicts without it."""
+        applies, found = self.ask(option)
+        if not applies:
+            return False, base
+        return True, self.under_limit(self.plans.of(option), found)
+
+    def under_limit(self, plan: WeekPlan, found: Sequence[str]) -> tuple[str, ...]:
+        """Verdicts with what costs more than the limit as a no, or as a maybe where it may cost less."""
+        held = [number for number, verdict in enumerate(found) if verdict != NO]
+        if self.limit is None or not held:
+            return tuple(found)
+        solution = solve_week(plan.of_rows([self.rows[number] for number in held]), self.home)
+        weeks, verdicts = weeks_of_home(solution), list(found)
+        for row, cost in costs_of_week(solution, self.home, weeks, self.limit.fares).items():
+            verdict = found[held[row]]
+            if weeks[row].verdict == verdict:  # else a shared bike makes it so, on another way
+                verdicts[held[row]] = limited(verdict, None, cost, self.limit.cents)[0]
+        return tuple(verdicts)
 
     def ask(self, option: Option) -> tuple[bool, tuple[str, ...]]:
         """Whether an option changes anything of the question, and the verdicts with it."""

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas
 
@@ -77,6 +77,13 @@ class JobCost:
             return "no"
         # A price that is not known may be the cheaper one.
         return "maybe" if self.fares.at_most or self.fares.unknown else "yes"
+
+
+class CostLimit(NamedTuple):
+    """What a month may cost at the most."""
+
+    cents: int
+    fares: FareQuery
 
 
 def month_costs(

@@ -16,13 +16,13 @@ from shapely.geometry import Point
 from bereik.domain.childcare import Child
 from bereik.domain.traveller import WEEKDAYS
 from bereik.network import is_usable
-from bereik.options.costs import FareQuery, fare_query
+from bereik.options.costs import CostLimit, FareQuery, fare_query
 from bereik.reach.week import WeekPlan, WeekQuery, plan_week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
 from bereik.web import choice
 from bereik.web.app_state import AppState
-from bereik.web.own_week import CostLimit, OwnWeek, solve_own_week
+from bereik.web.own_week import OwnWeek, solve_own_week
 from bereik.web.question import PageQuery
 from bereik.web.refusal import RefusedError
 

@@ -15,7 +15,7 @@ from pandas import DataFrame
 from bereik.access.columns import category
 from bereik.domain.reasons import CODES
 from bereik.domain.tables import check_points
-from bereik.options.costs import FareQuery, JobCost, costs_of_week, limited
+from bereik.options.costs import CostLimit, FareQuery, JobCost, costs_of_week, limited
 from bereik.reach.week import Week, WeekPlan, WeekSolution, solve_week, week_table, weeks_of_home
 from bereik.reach.week.table import VERDICTS
 
@@ -31,7 +31,7 @@ class OwnWeek(NamedTuple):
     weeks: dict[str, Week]
     """By the id of the vacancy."""
     solution: WeekSolution
-    limit: "CostLimit | None" = None
+    limit: CostLimit | None = None
     limited_costs: Mapping[int, JobCost] = MappingProxyType({})
     """By the row of the vacancy, where there is a limit."""
 
@@ -78,13 +78,6 @@ class Plans(Generic[Kind]):
             plans = list(self._plans.values())
         for plan in plans:
             plan.forget()
-
-
-class CostLimit(NamedTuple):
-    """What a month may cost at the most."""
-
-    cents: int
-    fares: FareQuery
 
 
 def solve_own_week(

@@ -57,12 +57,14 @@ def answer_whatif(app_state: AppState, asked: PageQuery, name: str | None = None
         raise RefusedError(400, "question", "option")
     meant = [one for one in every if (name is None and not _takes_long(one, asked)) or one.name == name]
     plans = plans_of(app_state, asked)
-    found = answer_options(plans, _home(asked), meant, stations=app_state.stations, rows=rows)
+    found = answer_options(
+        plans, _home(asked), meant,
+        stations=app_state.stations, rows=rows, limit=ask.cost_limit(asked),
+    )  # fmt: skip
     shown = every if name is None else meant
     yes = found.verdicts.count("yes")
-    base = "option-base" if asked.max_cost is None else "option-base-any-cost"
     return {
-        "base": sentence(base, asked.lang, yes=yes, all=len(rows)),
+        "base": sentence("option-base", asked.lang, yes=yes, all=len(rows)),
         "options": [_option(app_state, asked, plans, found, one, full=name is not None) for one in shown],
     }
 

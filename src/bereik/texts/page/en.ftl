@@ -221,7 +221,6 @@ option-fewer = { $count ->
    *[other] { $count } jobs fewer
 }
 option-base = Now { $yes } of { $all } are reachable.
-option-base-any-cost = Now { $yes } of { $all } are reachable, whatever they cost.
 option-blue-bike-cost = The shared bike costs { $limit ->
     [most] at most { $euros } euros
    *[exact] { $euros } euros

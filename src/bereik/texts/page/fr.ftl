@@ -222,7 +222,6 @@ option-fewer = { $count ->
    *[other] { $count } emplois de moins
 }
 option-base = Maintenant { $yes } sur { $all } sont accessibles.
-option-base-any-cost = Maintenant { $yes } sur { $all } sont accessibles, quel que soit leur coût.
 option-blue-bike-cost = Le vélo partagé coûte { $limit ->
     [most] au plus { $euros } euros
    *[exact] { $euros } euros

@@ -223,7 +223,6 @@ option-fewer = { $count ->
    *[other] { $count } jobs minder
 }
 option-base = Nu { $yes } van { $all } haalbaar.
-option-base-any-cost = Nu { $yes } van { $all } haalbaar, zonder op de kosten te letten.
 option-blue-bike-cost = De deelfiets kost { $limit ->
     [most] hoogstens { $euros } euro
    *[exact] { $euros } euro
