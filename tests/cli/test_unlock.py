@@ -2,8 +2,11 @@
 
 import json
 
+import pandas
+
 import bereik
 from bereik.cli import main
+from bereik.cli.unlock_files import without_few
 
 
 def test_the_ranking_and_the_plan_are_written_and_the_plan_can_be_applied(tmp_path, capsys):
@@ -18,6 +21,11 @@ def test_the_ranking_and_the_plan_are_written_and_the_plan_can_be_applied(tmp_pa
     added = [feed.trips.height for feed in plan.apply(before).feeds]
     assert sum(added) == sum(feed.trips.height for feed in before.feeds) + len(plan.changes)
     assert (tmp_path / "ranking.csv").read_text(encoding="utf-8").startswith("rank,line,towards")
+
+
+def test_a_proposal_for_fewer_than_five_people_is_in_no_file():
+    ranked = pandas.DataFrame({"rank": [1, 2, 3, 4], "people": [9.0, 4.9, 0.0, 5.0]})
+    assert without_few(ranked)["rank"].tolist() == [1, 3, 4]
 
 
 def test_a_number_below_zero_is_refused_in_a_sentence(capsys):

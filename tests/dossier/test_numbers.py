@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 import bereik
-from bereik.dossier.counts import SMALL, area_rows, totals, weights_of_areas
+from bereik.dossier.counts import SMALL, area_rows, totals, vacancy_rows, weights_of_areas
 from bereik.proposals.assess import Effect
 from bereik.scenarios import Scenario
 
@@ -123,6 +123,20 @@ def test_small_areas_that_are_few_even_together_are_in_no_number():
     rows = areas_of([10, 3, 4, 9], [[0]] * 4, [[0], [1], [0], [1]])
     assert {one["area"] for one in rows} == {"a", "d"}
     assert totals(rows, [])["people"] == 19
+
+
+def test_a_vacancy_that_fewer_than_five_people_gain_is_in_no_number():
+    import geopandas
+
+    # b and c stand together with 7 people; the second vacancy is gained by c alone, which has 4
+    effect = effect_of([[0, 0]] * 4, [[1, 0], [1, 0], [1, 1], [0, 0]])
+    weights = weights_of_areas(np.array([10.0, 3, 4, 9]), np.array([2.0, 5.0]), effect)
+    jobs = geopandas.GeoDataFrame({"id": ["v", "w"]})
+    rows = vacancy_rows(jobs, effect, weights)
+    assert [(one["id"], one["people_gaining"]) for one in rows] == [("v", 17)]
+    homes = geopandas.GeoDataFrame({"id": list("abcd"), "name": list("ABCD")})
+    areas = area_rows(homes, effect, weights, ["M"] * 4)
+    assert {one["area"]: one["gained"] for one in areas} == {"a": 2, "d": 0, f"{SMALL}-touched": 2}
 
 
 def test_a_ride_of_a_school_day_opens_nothing_in_the_holidays_unless_it_runs_then(written):

@@ -12,6 +12,7 @@ from bereik.cli.export import whole_file
 from bereik.cli.terminal import doing, say
 from bereik.dossier import Case, make_facts, ranking_of, write_dossier
 from bereik.harmless import harmless_table
+from bereik.measures.areas import are_few
 from bereik.present.typeset import can_set_pdf
 from bereik.proposals.adjusted import adjust_of
 from bereik.proposals.existing import keep_of, swap_of
@@ -60,9 +61,12 @@ def rank(case: Case, options: Namespace) -> Ranking:
 
 
 def write_ranking(folder: Path, ranking: Ranking, case: Case, options: Namespace) -> None:
-    """The whole table, each plan, what they rest on, and the first proposals as dossiers."""
+    """The table, each plan, what they rest on, and the first proposals as dossiers.
+
+    A proposal that concerns fewer than five people has no row in the files, which may be passed on.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    table = ranking.table
+    table = without_few(ranking.table)
     with whole_file(folder / "ranking.csv") as part:
         harmless_table(table).to_csv(part, index=False, encoding="utf-8")
     with whole_file(folder / "ranking.parquet") as part:
@@ -73,6 +77,12 @@ def write_ranking(folder: Path, ranking: Ranking, case: Case, options: Namespace
     with whole_file(folder / "basis.json") as part:
         part.write_text(json.dumps(ranking.told, ensure_ascii=False, default=str, indent=1), encoding="utf-8")
     _write_dossiers(folder, ranking, case, options)
+
+
+def without_few(table: DataFrame) -> DataFrame:
+    """The rows that do not tell of fewer than five people, in any column of people."""
+    columns = [name for name in table.columns if name.endswith("people")]
+    return table.loc[~are_few(table[columns]).any(axis=1)]
 
 
 def _write_dossiers(folder: Path, ranking: Ranking, case: Case, options: Namespace) -> None:

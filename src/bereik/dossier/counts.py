@@ -2,7 +2,8 @@
 
 Areas with fewer than five people have no row of their own (SPEC 6). Those that gain or lose stand together in
 one row, and so do the others; a row that would still have fewer than five people is left out of every number,
-so that no difference between a total and its rows tells about them.
+so that no difference between a total and its rows tells about them. A vacancy that fewer than five people gain
+(or lose) is left out of every number of that side for the same reason.
 """
 
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.measures import LEAST_PEOPLE
+from bereik.measures.areas import are_few
 from bereik.proposals.assess import Effect, Pairs
 from bereik.units import Bools, Floats
 
@@ -46,7 +48,7 @@ def weights_of_areas(people: Floats, openings: Floats, effect: Effect) -> Weight
     touched = np.zeros(len(people), dtype=np.bool_)
     for homes, _ in (effect.gained, effect.lost):
         touched[homes] = True
-    small = (people < LEAST_PEOPLE) & (people > 0)
+    small = are_few(people)
     groups = ((f"{SMALL}-touched", small & touched), (f"{SMALL}-rest", small & ~touched))
     return Weights(people, openings, tuple(one for one in groups if people[one[1]].sum() >= LEAST_PEOPLE))
 
@@ -73,8 +75,18 @@ def area_rows(
     return rows
 
 
-def _per_home(effect: Effect, weights: Weights, pairs: Pairs) -> Floats:
+def told_pairs(pairs: Pairs, weights: Weights) -> Pairs:
+    """Of the pairs gained or lost those that may be told: of areas that count, and five people a vacancy."""
     homes, vacancies = pairs
+    counted = weights.counted[homes]
+    homes, vacancies = homes[counted], vacancies[counted]
+    people = np.bincount(vacancies, weights=weights.people[homes], minlength=len(weights.openings))
+    told = ~are_few(people)[vacancies]
+    return homes[told], vacancies[told]
+
+
+def _per_home(effect: Effect, weights: Weights, pairs: Pairs) -> Floats:
+    homes, vacancies = told_pairs(pairs, weights)
     count = len(effect.before.homes.ids)
     return np.bincount(homes, weights=weights.openings[vacancies], minlength=count).astype(np.float64)
 
@@ -83,9 +95,9 @@ def vacancy_rows(vacancies: GeoDataFrame, effect: Effect, weights: Weights) -> l
     """One row a vacancy that people gain or lose: what and where it is, and how many people."""
     texts = ("title", "employer", "shift_start", "shift_end", "days", "municipality", "place_precision")
     people = {}
-    for name, (homes, jobs) in (("people_gaining", effect.gained), ("people_losing", effect.lost)):
-        own = np.where(weights.counted, weights.people, 0.0)[homes]
-        people[name] = np.bincount(jobs, weights=own, minlength=len(vacancies))
+    for name, pairs in (("people_gaining", effect.gained), ("people_losing", effect.lost)):
+        homes, jobs = told_pairs(pairs, weights)
+        people[name] = np.bincount(jobs, weights=weights.people[homes], minlength=len(vacancies))
     rows = []
     for row in np.flatnonzero((people["people_gaining"] > 0) | (people["people_losing"] > 0)).tolist():
         told = {name: _text(vacancies[name].iloc[row]) if name in vacancies else None for name in texts}

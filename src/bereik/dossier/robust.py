@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from bereik.dossier.case import Case
-from bereik.dossier.counts import Weights
+from bereik.dossier.counts import Weights, told_pairs
 from bereik.errors import ServiceDayError
 from bereik.feeds.days import kind_of_day
 from bereik.network import typical_dates
@@ -36,9 +36,7 @@ def robustness(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> 
 
 def _worth(effect: Effect, weights: Weights) -> dict[str, float]:
     """What is gained: people, openings, and people times openings."""
-    homes, vacancies = effect.gained
-    own = weights.counted[homes]
-    homes, vacancies = homes[own], vacancies[own]
+    homes, vacancies = told_pairs(effect.gained, weights)
     return {
         "people": round(float(weights.people[np.unique(homes)].sum()), 3),
         "openings": round(float(weights.openings[np.unique(vacancies)].sum()), 3),

@@ -16,7 +16,7 @@ from bereik.domain.traveller import is_between
 from bereik.errors import QuestionError
 from bereik.measures.tables_in import check_by, check_columns, read_numbers
 from bereik.texts.localized import localized_error
-from bereik.units import Floats, Ints
+from bereik.units import Bools, Floats, Ints
 
 LEAST_PEOPLE = 5
 """Areas with fewer people than this are not shown (SPEC 6)."""
@@ -77,6 +77,17 @@ def population_weighted(
         return found | {f"q{round(q * 100, 6):g}": _quantile(own, people, q) for q in quantiles}
 
     return grouped(areas, population, by, measure)
+
+
+def are_few(people: Any) -> Bools:
+    """Which numbers of people are too small to be told: more than none, and fewer than five.
+
+    >>> are_few([0, 0.5, 4, 5]).tolist()
+    [False, True, True, False]
+    """
+    given = np.asarray(people, dtype=np.float64)
+    few: Bools = (given > 0) & (given < LEAST_PEOPLE)
+    return few
 
 
 def suppress_small(
