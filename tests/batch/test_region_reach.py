@@ -171,3 +171,17 @@ def test_a_run_that_is_killed_goes_on_and_gives_the_same(ask, demo, tmp_path):
     assert {name: read for name, read in read_all(killed).items() if not name.endswith(".part")} == read_all(
         whole
     )
+
+
+def test_what_is_published_tells_of_no_fewer_than_five_people(ask, demo):
+    homes = demo.homes.head(3).assign(population=[4.0, 5.0, 0.0])
+    told = ask(homes=homes)
+    shown = told.for_publication()
+    ids = homes["id"].astype(str).tolist()
+    assert set(told.by_home["home_id"]) == set(ids)
+    assert set(shown.by_home["home_id"]) == {ids[1]}
+    counts = shown.by_vacancy[shown.by_vacancy.columns[3:]].to_numpy()
+    assert not ((counts > 0) & (counts < 5)).any()
+    left_out = told.by_vacancy.drop(shown.by_vacancy.index)[told.by_vacancy.columns[3:]].to_numpy()
+    assert ((left_out > 0) & (left_out < 5)).any(axis=1).all()
+    assert shown.folder is None

@@ -5,9 +5,9 @@ share, such as the ways from childcare to the jobs, once a chunk. Larger chunks 
 take more memory; smaller ones lose less when a run is stopped.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -28,10 +28,12 @@ from bereik.domain.query import Dates, ShiftQuery, listed, ready_query
 from bereik.domain.tables import VACANCIES_REQUIRED, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, TableError
+from bereik.measures.areas import LEAST_PEOPLE, are_few
 from bereik.measures.tables_in import check_columns, read_numbers
 from bereik.network import Network
 from bereik.reach import shift_reach
 from bereik.texts.localized import localized_error
+from bereik.units import Bools
 
 MOST_ROWS = 750_000
 """Rows of a chunk, some 100 MB."""
@@ -43,7 +45,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class RegionReach:
-    """The answer of a region, counted; the rows stand in its folder."""
+    """The answer of a region, counted; the rows stand in its folder.
+
+    Both are for whoever asks: `for_publication` gives the counts that may be passed on.
+    """
 
     by_home: DataFrame
     """`home_id, shift, date, jobs, jobs_maybe, jobs_asked` and `no_CODE` for each reason, in openings.
@@ -53,6 +58,30 @@ class RegionReach:
     """`vacancy_id, shift, date, people, people_maybe, people_asked` and `no_CODE`, in people."""
     provenance: dict[str, Any] = field(repr=False)
     folder: Path | None = None
+    people: Mapping[str, float] = field(default_factory=dict, repr=False)
+    """How many people each home stands for, by id."""
+
+    def for_publication(self) -> "RegionReach":
+        """The counts without rows that tell of fewer than five people; the rows of the folder are left out.
+
+        A home that stands for one person is never told. What rests on few people of a vacancy is a whole row
+        less, also where only `people_maybe` or a reason is that small.
+
+        Examples
+        --------
+        >>> import bereik
+        >>> demo = bereik.load_demo()
+        >>> one = demo.homes.head(1).drop(columns="population")
+        >>> reach = region_reach(demo.network, one, demo.vacancies.head(3), date=demo.date)
+        >>> len(reach.by_home), len(reach.for_publication().by_home)
+        (1, 0)
+        """
+        of_home = self.by_home["home_id"].map(self.people).to_numpy()
+        counts = self.by_vacancy.columns[3:]
+        few: Bools = np.any(are_few(self.by_vacancy[counts]), axis=1)
+        by_home: DataFrame = self.by_home[of_home >= LEAST_PEOPLE]
+        by_vacancy: DataFrame = self.by_vacancy[~few]
+        return replace(self, by_home=by_home, by_vacancy=by_vacancy, folder=None)
 
     def read_rows(self) -> Iterator[GeoDataFrame]:
         """The rows of `shift_reach`, chunk by chunk, with the point of the home as geometry."""
@@ -165,7 +194,7 @@ def region_reach(
         basis, nothing = one.attrs["provenance"], one.head(0)
         found = found or [((by_home(nothing, openings), by_vacancy(nothing, people)), None)]
     tables_of = [add_up([counts[side] for counts, _ in found]) for side in (0, 1)]
-    return RegionReach(tables_of[0], tables_of[1], basis, None if out is None else Path(out))
+    return RegionReach(tables_of[0], tables_of[1], basis, None if out is None else Path(out), people)
 
 
 Ask = Callable[[GeoDataFrame], DataFrame]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from pandas import DataFrame
 
 from bereik.cli.export import whole_file
@@ -21,6 +22,7 @@ from bereik.proposals.search import Unlocked, unlock_of
 from bereik.proposals.shapes import with_courses
 from bereik.scenarios import Scenario
 from bereik.texts import sentence
+from bereik.units import Bools
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,9 @@ def write_ranking(folder: Path, ranking: Ranking, case: Case, options: Namespace
 def without_few(table: DataFrame) -> DataFrame:
     """The rows that do not tell of fewer than five people, in any column of people."""
     columns = [name for name in table.columns if name.endswith("people")]
-    return table.loc[~are_few(table[columns]).any(axis=1)]
+    few: Bools = np.any(are_few(table[columns]), axis=1)
+    told: DataFrame = table[~few]
+    return told
 
 
 def _write_dossiers(folder: Path, ranking: Ranking, case: Case, options: Namespace) -> None:

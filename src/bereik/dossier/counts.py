@@ -2,8 +2,8 @@
 
 Areas with fewer than five people have no row of their own (SPEC 6). Those that gain or lose stand together in
 one row, and so do the others; a row that would still have fewer than five people is left out of every number,
-so that no difference between a total and its rows tells about them. A vacancy that fewer than five people gain
-(or lose) is left out of every number of that side for the same reason.
+so that no difference between a total and its rows tells about them. A vacancy that fewer than five people
+gain (or lose) is left out of every number of that side for the same reason.
 """
 
 from typing import Any, NamedTuple
