@@ -3,9 +3,11 @@
 import json
 
 import pandas
+import pytest
 
 import bereik
 from bereik.cli import main
+from bereik.cli.unlock import _of_shares
 from bereik.cli.unlock_files import without_few
 
 
@@ -26,6 +28,24 @@ def test_the_ranking_and_the_plan_are_written_and_the_plan_can_be_applied(tmp_pa
 def test_a_proposal_for_fewer_than_five_people_is_in_no_file():
     ranked = pandas.DataFrame({"rank": [1, 2, 3, 4], "people": [9.0, 4.9, 0.0, 5.0]})
     assert without_few(ranked)["rank"].tolist() == [1, 3, 4]
+
+
+def test_a_floor_gives_every_municipality_its_share_and_says_what_it_costs(capsys):
+    words = ["unlock", "--grid", "12000", "--date", "2026-11-24", "--most", "3", "--floor", "1"]
+    assert main([*words, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["basis"]
+    shares = [row["share"] for row in told["shares"] if row["gain_alone"] > 0]
+    assert min(shares) >= told["fairest_share"] - 1e-6
+    assert told["chosen"][1] <= told["value_without_floor"]
+    assert sum(row["gain"] for row in told["shares"]) == pytest.approx(told["chosen"][1])
+    (line,) = _of_shares(told, "nl")
+    assert line.startswith("De gemeente die er het minst van krijgt")
+
+
+def test_a_floor_that_is_no_share_is_refused(capsys):
+    words = ["unlock", "--grid", "8000", "--date", "2026-11-24", "--floor", "30", "--lang", "en"]
+    assert main(words) == 2
+    assert "from 0 to 1" in capsys.readouterr().err
 
 
 def test_a_number_below_zero_is_refused_in_a_sentence(capsys):

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bereik.proposals.choose import choose, greedy, group_pairs, worth
+from bereik.proposals.choose import choose, choose_fairly, greedy, group_by_area, group_pairs, worth
 
 clauses = st.lists(
     st.lists(st.integers(0, 7), min_size=1, max_size=3, unique=True).map(lambda one: tuple(sorted(one))),
@@ -52,3 +52,32 @@ def test_a_leg_that_any_of_two_trips_serves_needs_one_of_them():
 
 def test_pairs_with_the_same_needs_are_counted_together():
     assert group_pairs([((1, 0),), ((0, 1), (0, 1, 2))], [1.0, 2.0]) == {((0, 1),): 3.0}
+
+
+@given(
+    st.lists(st.tuples(clauses, st.integers(1, 9), st.integers(0, 2)), min_size=1, max_size=9),
+    st.lists(st.integers(1, 5), min_size=8, max_size=8),
+    st.integers(0, 12),
+    st.sampled_from([0.0, 0.5, 1.0]),
+)
+def test_a_floor_gives_each_area_its_share_and_the_most_of_all_sets_that_do(pairs, costs, budget, floor):
+    own, weights, area = ([one[place] for one in pairs] for place in range(3))
+    areas, prices = group_by_area(own, weights, area, 3), np.array(costs, dtype=np.float64)
+    found = choose_fairly(areas, prices, floor, budget=budget)
+    sets = [
+        taken for size in range(9) for taken in itertools.combinations(range(8), size)
+        if prices[list(taken)].sum() <= budget
+    ]  # fmt: skip
+
+    def gets(taken, number: int) -> float:
+        return worth({key: weight[number] for key, weight in areas.items()}, taken)
+
+    alone = [max(gets(taken, number) for taken in sets) for number in range(3)]
+    assert found.alone.tolist() == alone
+    some = [number for number in range(3) if alone[number] > 0]
+    shares = {taken: min((gets(taken, one) / alone[one] for one in some), default=0.0) for taken in sets}
+    assert abs(found.fairest - max(shares.values())) < 1e-6
+    least = floor * max(shares.values())
+    best = max(sum(gets(taken, one) for one in range(3)) for taken in sets if shares[taken] >= least - 1e-6)
+    assert found.choice.value == best
+    assert found.free.value >= best

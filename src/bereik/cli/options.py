@@ -357,6 +357,7 @@ def _unlock(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--weight", metavar="COLUMN", help=text("help-unlock-weight"))
     ask.add_argument("--budget", type=float, metavar="EUR", help=text("help-unlock-budget"))
     ask.add_argument("--most", type=int, default=5, metavar="N", help=text("help-unlock-most"))
+    ask.add_argument("--floor", type=float, default=0, metavar="SHARE", help=text("help-unlock-floor"))
     ask.add_argument("--costs", metavar="FILE.toml", help=text("help-unlock-costs"))
     show = command.add_argument_group(text("help-answer"))
     show.add_argument(

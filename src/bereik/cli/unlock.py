@@ -92,11 +92,23 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     if "chosen" in told and told["chosen"][0]:
         put(sentence("unlock-chosen", lang, count=told["chosen"][0], gap=round(100 * told["chosen"][2])))
     for line in [
+        *_of_shares(told, lang),
         sentence("unlock-estimate", lang),
         *_left_out(told, lang),
         *provenance_sentences(told, lang),
     ]:
         put(line)
+
+
+def _of_shares(told: dict[str, Any], lang: str) -> list[str]:
+    """What the municipality gets that gets least of a set with a floor, and what the floor costs."""
+    some = [row for row in told.get("shares", ()) if row["gain_alone"] > 0]
+    if not some:
+        return []
+    least, value = min(some, key=lambda row: row["share"]), told["chosen"][1]
+    more = 0 if value <= 0 else round(100 * (told["value_without_floor"] / value - 1))
+    share = round(100 * least["share"])
+    return [sentence("unlock-floor", lang, share=share, least=least["municipality"], more=more)]
 
 
 def _is_number(name: str) -> bool:

@@ -55,9 +55,16 @@ def rank(case: Case, options: Namespace) -> Ranking:
         swapped = swap_of(query, *tables, most=options.most)
         every = list(swapped.scenarios)
         return Ranking("swap", swapped.swaps, every, every[: options.dossiers], swapped.provenance)
-    found = unlock_of(query, budget=options.budget, most=options.most, costs=options.costs)
+    found = unlock_of(
+        query, budget=options.budget, most=options.most, floor=options.floor, costs=options.costs
+    )
     plans = [found.scenario(name="unlock")] if len(found.chosen) else []
     told = found.provenance | {"chosen": (len(found.chosen), found.choice.value, found.choice.gap)}
+    if found.shares is not None:
+        told |= {
+            "shares": found.shares.table.to_dict("records"), "fairest_share": found.shares.fairest,
+            "value_without_floor": found.shares.value_free,
+        }  # fmt: skip
     ranks = found.ranked["rank"].tolist()[: options.dossiers]
     return Ranking("add", found.ranked, plans, [found.scenario([one]) for one in ranks], told, found)
 

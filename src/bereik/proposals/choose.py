@@ -4,9 +4,14 @@ Opening a pair of home and vacancy may take a trip out *and* one back: they are 
 much together, so that taking the best one after the other goes wrong. The programme has a 0/1 for each
 candidate and a value between 0 and 1 for each group of pairs that the same candidates open; a group is open
 when for each of its failing legs one of the candidates that serve it is taken.
+
+The most for all together may leave some areas with nothing. `choose_fairly` sets a floor under what each
+gets, as a share of what it would get if all were spent for it alone: at most the share that the fairest set
+gives to the area it gives least.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -36,6 +41,37 @@ class Choice(NamedTuple):
         return 0.0 if self.bound <= 0 else max(0.0, self.bound - self.value) / self.bound
 
 
+class Floors(NamedTuple):
+    """What each area gets at the least. K groups, A areas."""
+
+    weights: Floats
+    """(K, A)"""
+    least: Floats
+    """(A,)"""
+
+
+class FairChoice(NamedTuple):
+    """A set with a floor under what each area gets."""
+
+    choice: Choice
+    free: Choice
+    """The set without a floor."""
+    alone: Floats
+    """(A,) what each area would get if all were spent for it."""
+    fairest: float
+    """The share of that which every area can get at once."""
+
+
+def group_by_area(
+    clauses: Sequence[Clauses], weights: Sequence[float], area: Sequence[int], areas: int
+) -> dict[Clauses, Floats]:
+    """The weight of all pairs that the same candidates open, by the area of their home (A,)."""
+    groups: dict[Clauses, Floats] = {}
+    for own, weight, number in zip(clauses, weights, area, strict=True):
+        groups.setdefault(_needed(own), np.zeros(areas))[number] += weight
+    return groups
+
+
 def group_pairs(clauses: Sequence[Clauses], weights: Sequence[float]) -> dict[Clauses, float]:
     """The weight of all pairs that the same candidates open; clauses that another one implies go."""
     groups: dict[Clauses, float] = {}
@@ -62,6 +98,7 @@ def choose(
     budget: float,
     most: int | None = None,
     seconds: float = 60.0,
+    floors: Floors | None = None,
 ) -> Choice:
     """The candidates that together open most weight within the budget.
 
@@ -75,6 +112,8 @@ def choose(
         The most candidates to take; None for any number.
     seconds
         After so long the best set so far is given, with the bound that is proven by then.
+    floors
+        What areas get at the least.
     """
     if not (budget >= 0):
         raise localized_error(QuestionError, "choose-budget", budget=repr(budget))
@@ -82,15 +121,16 @@ def choose(
     if not keys or not candidates:
         return Choice((), 0.0, 0.0)
     weights = np.array([groups[key] for key in keys])
-    constraints = [LinearConstraint(_openings(keys, candidates), -np.inf, 0)]
-    taken = np.concatenate([np.ones(candidates), np.zeros(len(keys))])
-    if np.isfinite(budget):
-        constraints.append(LinearConstraint(np.concatenate([costs, np.zeros(len(keys))])[None], 0, budget))
-    if most is not None:
-        constraints.append(LinearConstraint(taken[None], 0, most))
+    constraints = _within(keys, costs, budget, most)
+    if floors is not None:
+        none = np.zeros((floors.weights.shape[1], candidates))
+        # A value of a group is a number between 0 and 1: a hair below the floor is on it.
+        constraints.append(
+            LinearConstraint(np.hstack([none, floors.weights.T]), floors.least * (1 - 1e-6), np.inf)
+        )
     found = milp(
-        np.concatenate([np.zeros(candidates), -weights]),
-        constraints=constraints, integrality=taken, bounds=Bounds(0, 1), options={"time_limit": seconds},
+        np.concatenate([np.zeros(candidates), -weights]), constraints=constraints,
+        integrality=_whole(candidates, len(keys)), bounds=Bounds(0, 1), options={"time_limit": seconds},
     )  # fmt: skip
     if found.x is None:
         return Choice((), 0.0, float(weights.sum()))
@@ -98,6 +138,88 @@ def choose(
     value = worth(groups, chosen)
     bound = -found.mip_dual_bound if found.mip_dual_bound is not None else value
     return Choice(tuple(chosen.tolist()), value, max(float(bound), value))
+
+
+def choose_fairly(
+    areas: dict[Clauses, Floats],
+    costs: Floats,
+    floor: float,
+    *,
+    budget: float,
+    most: int | None = None,
+    seconds: float = 60.0,
+) -> FairChoice:
+    """The candidates that open most weight of all areas together, with a floor under what each area gets.
+
+    Parameters
+    ----------
+    areas
+        (A,) weights of each group by area, as `group_by_area` gives them.
+    floor
+        From 0, no floor, to 1, the fairest set: the share of the fairest share. Of several fairest sets the
+        one that opens most weight is taken.
+    costs, budget, most, seconds
+        As in `choose`; each of its programmes may take so long.
+    """
+    groups = {key: float(own.sum()) for key, own in areas.items()}
+    weights = np.array(list(areas.values()), dtype=np.float64)
+    most_of = partial(choose, costs=costs, budget=budget, most=most, seconds=seconds)
+    free = most_of(groups)
+    if not groups or not len(costs):
+        return FairChoice(free, free, np.zeros(0), 0.0)
+    alone = np.array([most_of(dict(zip(areas, own.tolist(), strict=True))).value for own in weights.T])
+    fairest = _fairest_share(list(areas), weights, alone, costs, budget=budget, most=most, seconds=seconds)
+    if floor <= 0 or fairest <= 0:
+        return FairChoice(free, free, alone, fairest)
+    some = alone > 0
+    floors = Floors(weights[:, some], floor * fairest * alone[some])
+    return FairChoice(most_of(groups, floors=floors), free, alone, fairest)
+
+
+def _fairest_share(
+    keys: list[Clauses],
+    weights: Floats,
+    alone: Floats,
+    costs: Floats,
+    *,
+    budget: float,
+    most: int | None,
+    seconds: float,
+) -> float:
+    """The largest share of what it would get alone that every area can get at once."""
+    some = alone > 0
+    if not some.any():
+        return 0.0
+    candidates = len(costs)
+    # One variable more, the share: (weight of an area) - share * (its weight alone) >= 0.
+    shares = np.hstack([np.zeros((some.sum(), candidates)), weights[:, some].T, -alone[some][:, None]])
+    wider = [
+        LinearConstraint(sparse.hstack([sparse.csr_matrix(one.A), sparse.csr_matrix((one.A.shape[0], 1))]),
+                         one.lb, one.ub)
+        for one in _within(keys, costs, budget, most)
+    ]  # fmt: skip
+    found = milp(
+        np.append(np.zeros(candidates + len(keys)), -1.0),
+        constraints=[*wider, LinearConstraint(shares, 0, np.inf)],
+        integrality=np.append(_whole(candidates, len(keys)), 0), bounds=Bounds(0, 1),
+        options={"time_limit": seconds},
+    )  # fmt: skip
+    return 0.0 if found.x is None else float(found.x[-1])
+
+
+def _within(keys: list[Clauses], costs: Floats, budget: float, most: int | None) -> list[LinearConstraint]:
+    """A group is open by the candidates taken only, and those cost no more than there is."""
+    constraints = [LinearConstraint(_openings(keys, len(costs)), -np.inf, 0)]
+    if np.isfinite(budget):
+        constraints.append(LinearConstraint(np.concatenate([costs, np.zeros(len(keys))])[None], 0, budget))
+    if most is not None:
+        constraints.append(LinearConstraint(_whole(len(costs), len(keys))[None], 0, most))
+    return constraints
+
+
+def _whole(candidates: int, groups: int) -> Floats:
+    """1 for the variables that are 0 or 1, 0 for those between."""
+    return np.concatenate([np.ones(candidates), np.zeros(groups)])
 
 
 def worth(groups: dict[Clauses, float], taken: Sequence[int] | Ints) -> float:

@@ -45,6 +45,8 @@ class Query:
     gains: Gains
     dates: tuple[dt.date, ...]
     provenance: dict[str, Any]
+    areas: tuple[str, ...] = ()
+    """The municipality of each home; none where the homes do not tell."""
 
 
 def make_query(
@@ -73,7 +75,8 @@ def make_query(
     told = provenance(
         network, asked, traveller, vacancies, before_min=before_min, after_min=after_min, own_hours=True
     )
-    return Query(demand, gains, tuple(asked), told | {"left_out": demand.left_out})
+    areas = tuple(homes["municipality"].fillna("").astype(str)) if "municipality" in homes else ()
+    return Query(demand, gains, tuple(asked), told | {"left_out": demand.left_out}, areas)
 
 
 def dates_asked(network: Network, dates: Sequence[str | dt.date] | None) -> list[dt.date]:

@@ -8,17 +8,27 @@ a leg together that neither serves alone; a set opens at least what is said here
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.domain.traveller import Traveller
+from bereik.domain.traveller import Traveller, is_between
 from bereik.errors import QuestionError
 from bereik.network import Network
 from bereik.proposals.candidates import Candidate, list_candidates
-from bereik.proposals.choose import Choice, Clauses, choose, greedy, group_pairs
+from bereik.proposals.choose import (
+    Choice,
+    Clauses,
+    choose,
+    choose_fairly,
+    greedy,
+    group_by_area,
+    group_pairs,
+    worth,
+)
 from bereik.proposals.costs import Price, price_on, read_costs
 from bereik.proposals.demand import Demand
 from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses, price
@@ -26,12 +36,23 @@ from bereik.proposals.query import Gains, Query, make_query
 from bereik.proposals.tables import eur_a_year, ranked_table
 from bereik.scenarios import Scenario
 from bereik.texts.localized import localized_error
-from bereik.units import Floats
+from bereik.units import Floats, Ints
 
 MOST_RANKED = 60
 """Candidates that are ranked; the set is chosen among these and as many that only help together."""
 NEAR_S = 45 * 60
 """Candidates of one line, direction and day nearer in time than this are variants of one proposal."""
+
+
+class AreaShares(NamedTuple):
+    """What municipalities get of a set that was chosen with a floor."""
+
+    table: DataFrame
+    """One row a municipality: its `gain`, `gain_alone` if all were spent for it, and the `share` of that."""
+    fairest: float
+    """The share that every municipality can get at once."""
+    value_free: float
+    """What the set without a floor opens."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +70,8 @@ class Unlocked:
     network: Network = field(repr=False)
     dates: tuple[dt.date, ...]
     provenance: dict[str, Any] = field(repr=False)
+    shares: AreaShares | None = None
+    """What each municipality gets of the set; None without a floor."""
 
     def scenario(self, ranks: Sequence[int] | None = None, name: str = "unlock") -> Scenario:
         """A plan with some of the ranked candidates, or with the chosen set, to apply or hand over."""
@@ -68,6 +91,7 @@ def unlock(
     weight: str | None = None,
     budget: float | None = None,
     most: int | None = 5,
+    floor: float = 0,
     step_min: int = 15,
     least_gap_min: int = 30,
     costs: str | None = None,
@@ -92,6 +116,10 @@ def unlock(
         Euros a year for the chosen set, at the highest price; None for no limit.
     most
         The most trips in the chosen set.
+    floor
+        From 0 to 1: what each municipality gets at the least, as a part of its fair share. That is the
+        largest share of what it would get if all were spent for it alone that all can get at once.
+        The homes then tell their `municipality`.
     step_min, least_gap_min
         Minutes between two candidates of a line, and the shortest gap between two trips to put one in.
     costs
@@ -120,8 +148,9 @@ def unlock(
         after_min=after_min, weight=weight, interest_jobs=interest_jobs,
     )  # fmt: skip
     return unlock_of(
-        query, budget=budget, most=most, step_min=step_min, least_gap_min=least_gap_min, costs=costs
-    )
+        query, budget=budget, most=most, floor=floor, step_min=step_min, least_gap_min=least_gap_min,
+        costs=costs,
+    )  # fmt: skip
 
 
 def unlock_of(
@@ -129,12 +158,17 @@ def unlock_of(
     *,
     budget: float | None = None,
     most: int | None = 5,
+    floor: float = 0,
     step_min: int = 15,
     least_gap_min: int = 30,
     costs: str | None = None,
     priced_on: dt.date | None = None,
 ) -> Unlocked:
     """`unlock` of a query that is laid on the network already; prices are those of a day, or of today."""
+    if not is_between(floor, 0, 1):
+        raise localized_error(QuestionError, "proposals-floor", found=repr(floor))
+    if floor and not query.areas:
+        raise localized_error(QuestionError, "proposals-floor-areas")
     demand, gains, network = query.demand, query.gains, query.demand.network
     candidates = list_candidates(network, query.dates, step_min=step_min, least_gap_min=least_gap_min)
     offers = price(demand, candidates)
@@ -144,7 +178,13 @@ def unlock_of(
     helpers = _best_apart(network, candidates, _promise(demand, offers, gains, len(candidates)))[:MOST_RANKED]
     pool = list(dict.fromkeys([*ranked, *helpers]))
     price_km = price_on(read_costs(costs), "vehicle_km", priced_on or dt.date.today())
-    choice = _choose(demand, candidates, offers, gains, pool, price_km, budget=budget, most=most)
+    pairs = pairs_with_clauses(demand, offers, pool)
+    spending = _spending(demand, [candidates[one] for one in pool], price_km, budget)
+    if floor:
+        chosen, shares = _choose_fairly(query, pairs, spending, floor, most=most)
+    else:
+        chosen, shares = _choose(gains, pairs, spending, most=most), None
+    choice = Choice(tuple(pool[one] for one in chosen.taken), chosen.value, chosen.bound)
 
     def table(some: Sequence[int]) -> DataFrame:
         return ranked_table(
@@ -154,7 +194,7 @@ def unlock_of(
     return Unlocked(
         table(ranked), table(choice.taken), choice,
         tuple(candidates[one] for one in ranked), tuple(candidates[one] for one in choice.taken),
-        network, query.dates, query.provenance,
+        network, query.dates, query.provenance, shares,
     )  # fmt: skip
 
 
@@ -186,29 +226,53 @@ def _line_key(network: Network, one: Candidate) -> int:
     return int(trips["route"][one.trip]) * 4 + int(trips["direction_id"][one.trip] or 0)
 
 
-def _choose(
-    demand: Demand,
-    candidates: Sequence[Candidate],
-    offers: Offers,
-    gains: Gains,
-    kept: list[int],
-    price_km: Price | None,
-    *,
-    budget: float | None,
-    most: int | None,
-) -> Choice:
-    """The best set among the ranked candidates."""
-    pairs, clauses = pairs_with_clauses(demand, offers, kept)
-    groups: dict[Clauses, float] = group_pairs(clauses, gains.of(*pairs).tolist())
-    some = [candidates[one] for one in kept]
+PairsWithClauses = tuple[tuple[Ints, Ints], list[Clauses]]
+"""Pairs of home and vacancy that candidates open, and what each of them needs."""
+
+
+class Spending(NamedTuple):
+    """What candidates cost, and how much there is."""
+
+    costs: Floats
+    """(C,) euros a year, at the highest price; 0 where there is no limit."""
+    budget: float
+
+
+def _spending(
+    demand: Demand, some: Sequence[Candidate], price_km: Price | None, budget: float | None
+) -> Spending:
     if budget is None:
-        costs, limit = np.zeros(len(some)), np.inf
-    else:
-        costs, limit = eur_a_year(demand, some, price_km)[1], budget
-        if np.isnan(costs).any():
-            raise localized_error(QuestionError, "proposals-no-price")
-    best = choose(groups, costs, budget=limit, most=most)
-    check = greedy(groups, costs, budget=limit, most=most)
+        return Spending(np.zeros(len(some)), np.inf)
+    costs = eur_a_year(demand, some, price_km)[1]
+    if np.isnan(costs).any():
+        raise localized_error(QuestionError, "proposals-no-price")
+    return Spending(costs, budget)
+
+
+def _choose(gains: Gains, found: PairsWithClauses, spending: Spending, *, most: int | None) -> Choice:
+    """The best set among the candidates of a pool, by their number in it."""
+    pairs, clauses = found
+    groups: dict[Clauses, float] = group_pairs(clauses, gains.of(*pairs).tolist())
+    best = choose(groups, spending.costs, budget=spending.budget, most=most)
+    check = greedy(groups, spending.costs, budget=spending.budget, most=most)
     if check.value > best.value:  # only where the time limit cut the programme short
         best = Choice(check.taken, check.value, best.bound)
-    return Choice(tuple(kept[one] for one in best.taken), best.value, best.bound)
+    return best
+
+
+def _choose_fairly(
+    query: Query, found: PairsWithClauses, spending: Spending, floor: float, *, most: int | None
+) -> tuple[Choice, AreaShares]:
+    """The best set with a floor under what each municipality gets, and what each gets."""
+    pairs, clauses = found
+    names, area = np.unique(np.array(query.areas), return_inverse=True)
+    weights = query.gains.of(*pairs).tolist()
+    areas = group_by_area(clauses, weights, area[pairs[0]].tolist(), len(names))
+    fair = choose_fairly(areas, spending.costs, floor, budget=spending.budget, most=most)
+    gets = np.array(
+        [worth({key: own[one] for key, own in areas.items()}, fair.choice.taken) for one in range(len(names))]
+    )
+    alone = fair.alone if len(fair.alone) else np.zeros(len(names))
+    table = pandas.DataFrame({"municipality": names, "gain": gets, "gain_alone": alone})
+    share = np.divide(gets, alone, out=np.full(len(names), np.nan), where=alone > 0)
+    return fair.choice, AreaShares(table.assign(share=share), fair.fairest, fair.free.value)

@@ -1581,6 +1581,7 @@ help-unlock-kind = add: trips more; keep: trips that have to stay; swap: exchang
 help-unlock-date = a date of each kind, may be given more often; without it a school day, a Saturday and a Sunday
 help-unlock-weight = column with the people of each area; without it the inhabitants
 help-unlock-budget = at most so many euros a year for the chosen trips together
+help-unlock-floor = from 0 to 1: what each municipality gets at the least, as a part of its fair share
 help-unlock-most = at most so many chosen trips
 help-unlock-costs = a table of prices of your own, in TOML
 help-unlock-out = folder for the whole list (csv), the plan (toml) and what it rests on
@@ -1597,6 +1598,7 @@ unlock-chosen = { $count ->
     [one] Chosen: 1 trip. A better choice opens at most { $gap } percent more.
    *[other] Chosen together: { $count } trips. A better choice opens at most { $gap } percent more.
 }
+unlock-floor = The municipality that gets least gets { $share } percent of what it would get if all were spent for it alone ({ $least }). Without a floor the set opens { $more } percent more.
 unlock-estimate = Costs are an estimate with average prices a kilometre. One trip more with a vehicle that stands there already costs less.
 unlock-left-out-licence = { $count ->
     [one] 1 vacancy is not counted: it asks for a driving licence.
@@ -2228,6 +2230,8 @@ adjust-kinds = kinds: { $strange } is none of { $kinds }
 choose-budget = budget is { $budget }; give an amount of 0 or more
 proposals-bike = the bike is { $bike }; trips are proposed for people with bike='none'
 dates-empty = dates: the list is empty; give at least one date
+proposals-floor = the floor is { $found }; give a part of the fair share, from 0 to 1
+proposals-floor-areas = a floor under what each municipality gets needs homes that tell their municipality
 proposals-no-price = budget: the price of a vehicle-km is unknown today; give a table of costs
 date-none = date: no date is given; give the date on which the shifts start
 date-empty = date: the list is empty; give at least one date

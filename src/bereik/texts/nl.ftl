@@ -1579,6 +1579,7 @@ help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: rui
 help-unlock-date = een dag van elke soort, mag vaker; zonder dit een schooldag, een zaterdag en een zondag
 help-unlock-weight = kolom met het aantal mensen per gebied; zonder dit de inwoners
 help-unlock-budget = hoogstens zoveel euro per jaar voor de gekozen ritten samen
+help-unlock-floor = van 0 tot 1: wat elke gemeente minstens krijgt, als deel van haar eerlijke aandeel
 help-unlock-most = hoogstens zoveel gekozen ritten
 help-unlock-costs = eigen tabel met prijzen, in TOML
 help-unlock-out = map voor de hele lijst (csv), het plan (toml) en waarop het steunt
@@ -1595,6 +1596,7 @@ unlock-chosen = { $count ->
     [one] Gekozen: 1 rit. Een betere keuze opent hoogstens { $gap } procent meer.
    *[other] Samen gekozen: { $count } ritten. Een betere keuze opent hoogstens { $gap } procent meer.
 }
+unlock-floor = De gemeente die er het minst van krijgt ({ $least }), krijgt { $share } procent van wat ze zou krijgen als alles alleen voor haar was. Zonder ondergrens opent de keuze { $more } procent meer.
 unlock-estimate = De kosten zijn een schatting met gemiddelde prijzen per kilometer. Een rit meer op een voertuig dat er al staat, kost minder.
 unlock-left-out-licence = { $count ->
     [one] 1 vacature telt niet mee: ze vraagt een rijbewijs.
@@ -2229,6 +2231,8 @@ adjust-kinds = kinds: { $strange } is geen van { $kinds }
 choose-budget = budget is { $budget }; geef een bedrag van 0 of meer
 proposals-bike = de fiets is { $bike }; ritten worden voorgesteld voor mensen met bike='none'
 dates-empty = dates: de lijst is leeg; geef minstens een datum
+proposals-floor = de ondergrens is { $found }; geef een deel van het eerlijke aandeel, van 0 tot 1
+proposals-floor-areas = een ondergrens per gemeente kan alleen als je bij elke woning de gemeente geeft
 proposals-no-price = budget: de prijs van een voertuigkilometer is vandaag niet bekend; geef een tabel van kosten
 date-none = date: er is geen gegeven; geef de datum waarop de shifts beginnen
 date-empty = date: de lijst is leeg; geef minstens een datum
