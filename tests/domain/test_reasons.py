@@ -11,7 +11,7 @@ KINDS = {
     "care_later", "stay", "free_place", "helper_brings", "helper_fetches", "trip", "lead", "walk", "transfer",
     "bike", "licence",
 }  # fmt: skip
-"""Kinds of change, as `explain.Change` lists them."""
+"""Kinds of change, as `explain.JobChange` lists them."""
 
 
 def test_precedence_is_that_of_the_specification():

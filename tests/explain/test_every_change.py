@@ -103,7 +103,7 @@ def of_care(shared: dict) -> Iterator[tuple[str, float, dict]]:
 
 
 def open_longer(table, row: int, kind: str, minutes: float):
-    change = bereik.explain.Change(kind, minutes, {})
+    change = bereik.explain.JobChange(kind, minutes, {})
     longer = table.copy()
     for column in [name for name in table if str(name).startswith("open_")]:
         longer[column] = [widened(text, change) if n == row else text for n, text in enumerate(table[column])]
@@ -158,7 +158,7 @@ def test_every_change_that_is_told_with_a_child_is_enough(drawn):
             assert asked.holds(**as_asked(asked, change)), change
 
 
-def as_asked(asked: Asked, change: bereik.explain.Change) -> dict:
+def as_asked(asked: Asked, change: bereik.explain.JobChange) -> dict:
     """What is asked instead, with a change."""
     who, rules = asked.shared["traveller"], asked.shared["care"]
     what, kids, table = change.what, asked.shared["children"], asked.shared["childcare"]

@@ -171,6 +171,8 @@ def test_a_vacancy_of_fewer_hours_than_its_days_hold_is_worked_on_fewer_days(tmp
     known = tariffs(tmp_path)
     # 1 and 11 November 2026 are public holidays: five Mondays, three Wednesdays, and four of every other day
     assert ask(job(days=["mon-sun"]), known).days == 28
-    # 24 hours a week are three days of eight: Mondays, and of the next best Tuesdays and Thursdays
-    assert ask(job(days=["mon-sun"], hours_per_week=["24"]), known).days == 13
+    # 24 hours a week are three days of eight: Monday to Wednesday
+    assert ask(job(days=["mon-sun"], hours_per_week=["24"]), known).days == 12
+    # Monday to Friday, as of a vacancy that says so
+    assert ask(job(days=["mon-sun"], hours_per_week=["38"]), known).days == 20
     assert ask(job(days=["mon-sun"], hours_per_week=["unknown"]), known).days == 28

@@ -46,7 +46,7 @@ class ReasonCode(Enum):
         self.unit = unit
         """Of `short_min`; `NO_UNIT` where nothing is measured."""
         self.helped_by = helped_by
-        """Kinds of `explain.Change` that may help by themselves; none where no change can."""
+        """Kinds of `explain.JobChange` that may help by themselves; none where no change can."""
         self.map_group = map_group
         """One of `MAP_GROUPS`."""
 

@@ -39,17 +39,19 @@ def work_days(
         The ask that is shown of the vacancy.
     hours
         Its hours a week, None where not known. Where they are fewer than its days hold, it is worked on as
-        many weekdays as they fill: those on which it can be held most often, the first of the week first.
+        many weekdays as they fill: those on which it can always be held, the first of the week first.
     """
     kinds = _kinds(network, month)
+    asked: Counter[int] = Counter()
     found = []
     for date in dates_of_month(month):
         if date.weekday() in week.shifts.weekdays and not is_public_holiday(date, network.timezone):
+            asked[date.weekday()] += 1
             cell = _cell(week, shown, date, kinds.get(date, ""))
             if cell is not None and cell.yes:
                 found.append(WorkDay(date, cell.ask))
-    often = Counter(one.date.weekday() for one in found)
-    chosen = sorted(often, key=lambda day: (-often[day], day))[: days_needed(week.shifts, hours)]
+    held = Counter(one.date.weekday() for one in found)
+    chosen = sorted(held, key=lambda day: (-held[day] / asked[day], day))[: days_needed(week.shifts, hours)]
     return [one for one in found if one.date.weekday() in chosen]
 
 

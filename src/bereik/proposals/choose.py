@@ -44,10 +44,10 @@ class Choice(NamedTuple):
 class Floors(NamedTuple):
     """What each area gets at the least. K groups, A areas."""
 
-    weights: Floats
-    """(K, A)"""
-    least: Floats
-    """(A,)"""
+    shares: Floats
+    """(K, A) of what the area would get alone."""
+    least: float
+    """The share of each."""
 
 
 class FairChoice(NamedTuple):
@@ -123,11 +123,9 @@ def choose(
     weights = np.array([groups[key] for key in keys])
     constraints = _within(keys, costs, budget, most)
     if floors is not None:
-        none = np.zeros((floors.weights.shape[1], candidates))
+        none = np.zeros((floors.shares.shape[1], candidates))
         # A value of a group is a number between 0 and 1: a hair below the floor is on it.
-        constraints.append(
-            LinearConstraint(np.hstack([none, floors.weights.T]), floors.least * (1 - 1e-6), np.inf)
-        )
+        constraints.append(LinearConstraint(np.hstack([none, floors.shares.T]), floors.least - 1e-6, np.inf))
     found = milp(
         np.concatenate([np.zeros(candidates), -weights]), constraints=constraints,
         integrality=_whole(candidates, len(keys)), bounds=Bounds(0, 1), options={"time_limit": seconds},
@@ -172,7 +170,7 @@ def choose_fairly(
     if floor <= 0 or fairest <= 0:
         return FairChoice(free, free, alone, fairest)
     some = alone > 0
-    floors = Floors(weights[:, some], floor * fairest * alone[some])
+    floors = Floors(weights[:, some] / alone[some], floor * fairest)
     return FairChoice(most_of(groups, floors=floors), free, alone, fairest)
 
 
@@ -191,8 +189,9 @@ def _fairest_share(
     if not some.any():
         return 0.0
     candidates = len(costs)
-    # One variable more, the share: (weight of an area) - share * (its weight alone) >= 0.
-    shares = np.hstack([np.zeros((some.sum(), candidates)), weights[:, some].T, -alone[some][:, None]])
+    # One variable more, the share: (weight of an area) / (its weight alone) - share >= 0.
+    parts = (weights[:, some] / alone[some]).T
+    shares = np.hstack([np.zeros((len(parts), candidates)), parts, -np.ones((len(parts), 1))])
     wider = [
         LinearConstraint(sparse.hstack([sparse.csr_matrix(one.A), sparse.csr_matrix((one.A.shape[0], 1))]),
                          one.lb, one.ub)
