@@ -64,6 +64,12 @@ def test_with_a_child_a_bike_is_reckoned_when_asked(page, story):
     assert told["care_earlier"]["title"] == "childcare that opens an hour earlier"
 
 
+def test_under_a_maximum_every_option_is_reckoned_when_asked(page, story):
+    told = options(ask(page, "whatif", **story, max_cost=10))
+    assert told
+    assert not any(one["asked"] for one in told.values())
+
+
 def test_an_option_that_is_not_there_is_refused(page, story):
     assert refused(page, "whatif", **story, option="horse")[:2] == (400, "question")
     assert refused(page, "whatif", lat=48.0, lon=2.0)[:2] == (422, "outside")

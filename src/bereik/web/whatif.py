@@ -1,8 +1,8 @@
 """The screen "what if ...?": each option with how many jobs more, and which, with what their month costs.
 
 The counts come first, for all options at once. Which jobs an option opens, and what those cost, is asked
-option by option. With a child a bike takes long, since every facility is a search of its own: it is asked
-when wanted.
+option by option. With a child a bike takes long, since every facility is a search of its own; under a maximum
+of cost every option does, since all its rides are priced. Those are asked when wanted.
 """
 
 import datetime as dt
@@ -79,7 +79,7 @@ def plans_of(app_state: AppState, asked: PageQuery) -> OptionPlans:
 
 
 def _takes_long(option: Option, asked: PageQuery) -> bool:
-    return bool(asked.children) and option.bike != "none"
+    return asked.max_cost is not None or (bool(asked.children) and option.bike != "none")
 
 
 def _home(asked: PageQuery) -> Any:
