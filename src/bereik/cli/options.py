@@ -130,6 +130,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         ("map", _map),
         ("whatif", _whatif),
         ("unlock", _unlock),
+        ("region", _region),
         ("live", _live),
         ("lever", _lever),
         ("tour", _tour),
@@ -270,7 +271,7 @@ def _doctor(command: argparse.ArgumentParser, lang: str) -> None:
 def _fetch(command: argparse.ArgumentParser, lang: str) -> None:
     text = partial(sentence, lang=lang)
     given = command.add_argument_group(text("help-given"))
-    given.add_argument("region", nargs="?", metavar="REGION", help=text("help-region"))
+    given.add_argument("region", nargs="?", metavar="REGION", help=text("help-region-named"))
     given.add_argument("--only", action="append", metavar="SOURCE", help=text("help-only"))
     given.add_argument("--sources", metavar="FILE", help=text("help-sources"))
     given.add_argument("--out", metavar="DIR", help=text("help-fetch-out"))
@@ -368,6 +369,20 @@ def _unlock(command: argparse.ArgumentParser, lang: str) -> None:
         "--dossiers", type=int, default=3, metavar="N", help=f"{text('help-unlock-dossiers')} (%(default)d)"
     )
     show.add_argument("--verify", metavar="DOSSIER", help=text("help-unlock-verify"))
+
+
+def _region(command: argparse.ArgumentParser, lang: str) -> None:
+    text = partial(sentence, lang=lang)
+    given = command.add_argument_group(text("help-given"))
+    given.add_argument("--homes", metavar="FILE", help=text("help-region-homes"))
+    _places(given, lang)
+    _asked(command, lang, date="help-date-day")
+    show = command.add_argument_group(text("help-answer"))
+    show.add_argument("--weight", metavar="COLUMN", help=text("help-unlock-weight"))
+    show.add_argument("--out", required=True, metavar="DIR", help=text("help-region-out"))
+    show.add_argument("--no-rows", action="store_true", help=text("help-region-no-rows"))
+    show.add_argument("--chunk-homes", type=int, metavar="N", help=text("help-region-chunk"))
+    show.add_argument("--shard", metavar="I/N", help=text("help-region-shard"))
 
 
 def _live(command: argparse.ArgumentParser, lang: str) -> None:

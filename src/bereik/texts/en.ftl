@@ -399,7 +399,7 @@ error-NothingInsideError = This timetable has no ride in the region
 ## bereik fetch
 
 help-fetch = fetch the official data of a region
-help-region = a region (see --list) or a TOML file of your own
+help-region-named = a region (see --list) or a TOML file of your own
 help-only = fetch this source only; may be given more than once
 help-fetch-out = folder to keep the files in (otherwise data/raw/REGION)
 help-dry-run = show what would be fetched, without asking anything
@@ -1690,6 +1690,23 @@ fares-employer = employer: { $found } pays for nobody; write one of { $known }
 
 ## bereik live: where to live
 
+help-region = how many jobs can all homes of a region hold? Writes a folder, and goes on where it was stopped
+help-region-homes = file of homes (id and a point); squares of a kilometre with their people when left out
+help-region-out = folder for the answer: a new one, or that of the same question to go on with
+help-region-no-rows = write the counts only, not every home with every job
+help-region-chunk = homes a chunk
+help-region-shard = only this part of the chunks, such as 3/40; without it everything is collected
+region-shard = --shard is { $found }; give which part of how many, such as 3/40
+region-homes-needed = nobody says who lives where: give --homes FILE, or a region with inhabitants
+region-homes = homes
+region-column-shift = shift
+region-column-homes = homes
+region-column-people = people
+region-column-openings = openings a person
+region-column-without = people who can hold none
+region-own-hours = own hours
+region-part = Part { $shard } of the homes. Ask again without --shard when all parts are done.
+region-folder = In { $path }. It has a row for every home: do not pass it on.
 help-live = which dwelling reaches the most jobs? Two to five addresses side by side, or a list
 help-live-where = two to five addresses, or LAT,LON in degrees
 help-live-dwellings = file of dwellings: id, place, and name and rent (a month) if you like

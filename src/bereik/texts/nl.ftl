@@ -397,7 +397,7 @@ error-NothingInsideError = Deze dienstregeling heeft geen rit in de streek
 ## bereik fetch
 
 help-fetch = officiële gegevens van een streek ophalen
-help-region = een streek (zie --list) of een eigen TOML-bestand
+help-region-named = een streek (zie --list) of een eigen TOML-bestand
 help-only = haal alleen deze bron op; mag meer dan eens
 help-fetch-out = map om de bestanden in te bewaren (anders data/raw/STREEK)
 help-dry-run = toon wat opgehaald zou worden, zonder iets te vragen
@@ -1688,6 +1688,23 @@ fares-employer = werkgever: { $found } betaalt voor niemand; schrijf een van { $
 
 ## bereik live: waar wonen
 
+help-region = hoeveel jobs kunnen alle woningen van een streek halen? Schrijft een map, en gaat verder waar ze stopte
+help-region-homes = bestand met woningen (id en een punt); zonder bestand vakken van een kilometer met hun inwoners
+help-region-out = map voor het antwoord: een nieuwe, of die van dezelfde vraag om verder te gaan
+help-region-no-rows = schrijf alleen de tellingen, niet elke woning met elke job
+help-region-chunk = woningen per stuk
+help-region-shard = alleen dit deel van de stukken, zoals 3/40; zonder deel wordt alles samengeteld
+region-shard = --shard is { $found }; geef welk deel van hoeveel, zoals 3/40
+region-homes-needed = niemand zegt wie waar woont: geef --homes BESTAND, of een streek met inwoners
+region-homes = woningen
+region-column-shift = shift
+region-column-homes = woningen
+region-column-people = mensen
+region-column-openings = plaatsen per mens
+region-column-without = mensen zonder één job
+region-own-hours = eigen uren
+region-part = Deel { $shard } van de woningen. Vraag het opnieuw zonder --shard als alle delen klaar zijn.
+region-folder = In { $path }. Daar staat elke woning apart in: geef die map niet door.
 help-live = welke woning heeft de meeste haalbare jobs? Twee tot vijf adressen naast elkaar, of een lijst
 help-live-where = twee tot vijf adressen, of LAT,LON in graden
 help-live-dwellings = bestand met woningen: id, plaats, en als je wilt name en rent (huur per maand)

@@ -1,0 +1,58 @@
+"""`bereik region` on the demonstration: the counts of Python, part by part, and what it refuses."""
+
+import json
+
+import pytest
+
+import bereik
+from bereik.cli import main
+
+
+@pytest.fixture
+def words(demo, tmp_path):
+    homes = demo.homes.head(6)
+    path = tmp_path / "homes.csv"
+    rows = [
+        f"{one.id},{one.geometry.y},{one.geometry.x},{10 + row}" for row, one in enumerate(homes.itertuples())
+    ]
+    path.write_text("\n".join(["id,lat,lon,clients", *rows]) + "\n", encoding="utf-8")
+    return ["region", "--homes", str(path), "--weight", "clients", "--shift", "early", "--chunk-homes", "2"]
+
+
+def test_parts_that_are_collected_are_the_counts_of_python(demo, words, tmp_path, capsys):
+    asked = [*words, "--out", str(tmp_path / "run"), "--no-rows", "--format", "json"]
+    for part in ("1/2", "2/2"):
+        assert main([*asked, "--shard", part]) == 0
+    capsys.readouterr()
+    assert main(asked) == 0
+    (told,) = json.loads(capsys.readouterr().out)["rows"]
+    homes = demo.homes.head(6).assign(clients=range(10, 16))
+    early = bereik.Shift("early", "06:00", "14:00", "mon-fri")
+    found = bereik.region_reach(
+        demo.network, homes, demo.vacancies, date=demo.date, shifts=[early], weight="clients"
+    ).by_home
+    held = sum(jobs * (10 + row) for row, jobs in enumerate(found["jobs"]))
+    assert told["shift"] == "early"
+    assert (told["homes"], told["people"]) == (6, 75)
+    assert told["openings_a_person"] == pytest.approx(held / 75)
+    assert not list((tmp_path / "run").glob("rows-*"))
+
+
+def test_the_folder_is_named_with_a_warning_that_it_is_private(words, tmp_path, capsys):
+    assert main([*words, "--out", str(tmp_path / "run")]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "geef die map niet door" in out
+    assert list((tmp_path / "run").glob("rows-*.parquet"))
+
+
+@pytest.mark.parametrize("shard", ["0/2", "3/2", "half", "1/0"])
+def test_a_part_that_is_none_is_refused(words, tmp_path, capsys, shard):
+    assert main([*words, "--out", str(tmp_path / "run"), "--shard", shard, "--lang", "en"]) == 2
+    assert "such as 3/40" in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_file_of_homes_that_is_not_there_is_refused(tmp_path, capsys):
+    words = ["region", "--homes", str(tmp_path / "none.csv"), "--out", str(tmp_path / "run")]
+    assert main(words) == 2
+    assert "none.csv" in capsys.readouterr().err
