@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import shutil
+from types import SimpleNamespace
 
 import pytest
 
@@ -105,5 +106,6 @@ def test_a_dossier_agrees_after_its_prices_have_run_out(written, copied, monkeyp
         def today(cls):
             return cls(2031, 1, 1)
 
-    monkeypatch.setattr("bereik.dossier.facts.dt.date", Later)
+    later = SimpleNamespace(**vars(dt) | {"date": Later})
+    monkeypatch.setattr("bereik.dossier.facts.dt", later)
     assert verify_dossier(copied, written.region).agrees
