@@ -3,7 +3,7 @@
 import json
 
 from bereik.cli import main
-from bereik.cli.options import CATEGORIES
+from bereik.cli.study_options import CATEGORIES
 from bereik.opportunities import destinations
 
 

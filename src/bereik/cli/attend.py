@@ -60,7 +60,7 @@ def _show(found: "DataFrame", options: Namespace) -> None:
     lang, basis = options.lang, found.attrs["provenance"]
     if options.format == "json":
         rows = json.loads(found.to_json(orient="records"))
-        put_json({"destinations": rows, "basis": json.loads(json.dumps(basis, default=str))})
+        put_json({"destinations": rows, "basis": basis})
         return
     headings = [sentence(f"attend-{name.replace('_', '-')}", lang) for name in COLUMNS]
     words = new_table(headings, right=headings[5:])

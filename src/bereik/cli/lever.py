@@ -1,6 +1,5 @@
 """`bereik lever`: the people in reach of an employer for every start and end of its shift."""
 
-import json
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,7 +76,7 @@ def _show(found: Lever, options: Namespace) -> None:
     rows = _around(found)
     if options.format == "json":
         told: dict[str, Any] = {"now": found.now, "asked": found.asked, "best": found.best, "rows": rows}
-        told |= {"best_apart": found.best_apart, "basis": json.loads(json.dumps(basis, default=str))}
+        told |= {"best_apart": found.best_apart, "basis": basis}
         put_json(told)
         return
     put(found.text(lang))

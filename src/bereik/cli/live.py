@@ -111,7 +111,7 @@ def _show(table: Any, options: Namespace) -> None:
             _numbered(table) if options.where_several else pandas.DataFrame(table.drop(columns="geometry"))
         )
         rows = json.loads(plain.to_json(orient="index" if options.where_several else "records"))
-        put_json({"dwellings": rows, "basis": json.loads(json.dumps(basis, default=str))})
+        put_json({"dwellings": rows, "basis": basis})
         return
     words = _side_by_side(table, options.lang) if options.where_several else _ranked(table, options)
     answer_console().print(words)

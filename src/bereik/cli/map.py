@@ -13,9 +13,9 @@ from bereik import atlas
 from bereik.atlas import MapContext, difference_map, draw_index, employer_map, home_map, make_context
 from bereik.cli.export import whole_file
 from bereik.cli.jobs import check_date
-from bereik.cli.options import MAP_KINDS as KINDS
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.steps import show_progress
+from bereik.cli.study_options import MAP_KINDS as KINDS
 from bereik.cli.terminal import doing, put, put_json, say
 from bereik.cli.typed import read_date
 from bereik.cli.where import check_order, find_home, square_label

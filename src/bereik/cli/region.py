@@ -1,6 +1,5 @@
 """`bereik region`: which vacancies all homes of a region can hold, chunk by chunk, in a folder of its own."""
 
-import json
 import re
 from argparse import Namespace
 from pathlib import Path
@@ -93,8 +92,9 @@ def _rows(found: RegionReach) -> list[dict[str, Any]]:
 def _show(found: RegionReach, options: Namespace) -> None:
     lang, rows = options.lang, _rows(found)
     if options.format == "json":
-        basis = json.loads(json.dumps(found.provenance, default=str))
-        put_json({"folder": str(found.folder), "shard": options.shard, "rows": rows, "basis": basis})
+        put_json(
+            {"folder": str(found.folder), "shard": options.shard, "rows": rows, "basis": found.provenance}
+        )
         return
     columns = ("shift", "homes", "people", "openings", "without")
     headings = [sentence(f"region-column-{name}", lang) for name in columns]

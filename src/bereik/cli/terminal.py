@@ -4,7 +4,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,8 +47,16 @@ def put(text: str, *, error: bool = False) -> None:
 
 
 def put_json(contents: Any, *, indent: int | None = None, allow_nan: bool = True) -> None:
-    """An answer for programs; signs that a terminal obeys are written as escapes."""
-    print(printable_json(json.dumps(contents, ensure_ascii=False, indent=indent, allow_nan=allow_nan)))
+    """An answer for programs; signs that a terminal obeys are written as escapes.
+
+    What JSON does not know, such as the dates in what an answer rests on, is written as its text.
+    """
+    text = json.dumps(contents, ensure_ascii=False, indent=indent, allow_nan=allow_nan, default=_plain)
+    print(printable_json(text))
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def new_table(columns: Sequence[str], right: Sequence[str] = ()) -> "Table":

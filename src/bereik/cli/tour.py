@@ -1,6 +1,5 @@
 """`bereik tour`: a day along several addresses, in the order and at the hours that keep one away shortest."""
 
-import json
 import re
 from argparse import Namespace
 from pathlib import Path
@@ -85,7 +84,7 @@ def _break(text: str, lang: str) -> Break:
 def _show(tour: Tour, options: Namespace) -> None:
     lang = options.lang
     if options.format == "json":
-        put_json(tour.json() | {"basis": json.loads(json.dumps(tour.provenance, default=str))})
+        put_json(tour.json() | {"basis": tour.provenance})
         return
     basis = "\n".join(provenance_sentences(tour.provenance, lang))
     put(tour.text(lang).removesuffix(basis).rstrip())

@@ -78,7 +78,7 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     shown = table if options.limit == 0 else table.head(options.limit)
     if options.format == "json":
         rows = json.loads(shown.to_json(orient="records"))
-        put_json({"kind": options.kind, "rows": rows, "basis": json.loads(json.dumps(told, default=str))})
+        put_json({"kind": options.kind, "rows": rows, "basis": told})
         return
     columns = SHOWN[options.kind]
     headings = [sentence(f"unlock-column-{name.replace('_', '-')}", lang) for name in columns]

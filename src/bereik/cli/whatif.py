@@ -41,8 +41,7 @@ def run(options: Namespace) -> int:
         found = answer_options(plans, point, meant, stations=stations)
         costs = {one.name: _costs(plans, point, found, one, options) for one in meant if options.option}
     if options.format == "json":
-        basis = json.loads(json.dumps(dict(found.provenance), default=str))
-        put_json({"options": _rows(found), "costs": _plain_costs(costs), "basis": basis})
+        put_json({"options": _rows(found), "costs": _plain_costs(costs), "basis": found.provenance})
     else:
         _show(found, costs, region, options)
     return DONE

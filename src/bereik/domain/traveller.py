@@ -36,6 +36,9 @@ BIKE_POLICIES = (
 BIKES = tuple(policy.name for policy in BIKE_POLICIES)
 """What `Traveller.bike` may be."""
 
+EMPLOYERS = ("none", "legal", "third_payer")
+"""Who pays: the worker alone, the employer the legal part, or the employer and the State a season ticket."""
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

@@ -27,8 +27,6 @@ from bereik.fares.price_file import (
     to_cents,
 )
 
-EMPLOYERS = ("none", "legal", "third_payer")
-"""Who pays: the worker alone, the employer the legal part, or the employer and the State a season ticket."""
 Row = TypeVar("Row")
 _DATED = {"valid_from", "valid_to", "source", "checked_on", "confidence"}
 _KEYS = {

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bereik.domain.traveller import EMPLOYERS
 from bereik.errors import QuestionError
-from bereik.fares.allowances import EMPLOYERS, Allowances, read_allowances
+from bereik.fares.allowances import Allowances, read_allowances
 from bereik.fares.purchases import Bought, CoveredDays, Offer, Pair, PurchaseSet, bought_of, month_cents
 from bereik.fares.rides import Ride, joined
 from bereik.fares.tariffs import (

@@ -12,8 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from bereik.domain.traveller import Traveller
-from bereik.fares.allowances import EMPLOYERS
+from bereik.domain.traveller import EMPLOYERS, Traveller
 from bereik.texts import page_languages, sentence
 from bereik.web.refusal import RefusedError
 
@@ -84,7 +83,7 @@ class PageQuery:
     entitled: frozenset[str] = frozenset()
     """Rights to cheaper tickets, as tariffs name them."""
     employer: str = "none"
-    """Who pays for the travelling (`fares.allowances.EMPLOYERS`)."""
+    """Who pays for the travelling (`domain.traveller.EMPLOYERS`)."""
     max_cost: int | None = None
     """Euros a month."""
 
