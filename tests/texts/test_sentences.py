@@ -8,7 +8,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bereik import errors
+from bereik import errors, texts
 from bereik.domain.reasons import CODES
 from bereik.errors import BereikError
 from bereik.feeds import KINDS
@@ -114,3 +114,11 @@ def test_a_value_that_is_not_given_is_an_error_and_not_a_gap():
 
 def test_what_somebody_typed_is_put_in_as_it_is():
     assert "{ $x } <b>" in sentence("address-none", where="{ $x } <b>")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_explanations_of_commands_are_read_alone_and_say_the_same(lang):
+    every = texts._bundle(lang, page=False)
+    for key in (one for one in messages(lang) if one.startswith(texts.HELP)):
+        alone, whole = (bundle.get_message(key).value for bundle in (texts._help(lang), every))
+        assert alone.equals(whole) if hasattr(alone, "equals") else alone == whole, key

@@ -9,6 +9,7 @@ the library speaks that language itself.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,10 @@ from bereik.harmless import brief
 
 LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}
 """Languages there are, and the locale in which each writes numbers and dates. The first is the default."""
+HELP = "help-"
+"""How the names of messages begin that explain commands and options."""
+_HELP_MESSAGE = re.compile(rf"(?m)^{HELP}[\w-]+ = .*(?:\n(?:[ \t]+\S|\}}).*)*")
+"""Such a message: a line, and those after it that are indented or close a brace."""
 
 
 class PageLanguage(NamedTuple):
@@ -124,12 +129,23 @@ def _bundle_with(key: str, lang: str) -> FluentBundle:
     if lang not in LANGUAGES and lang not in page_languages():
         every = ", ".join(sorted({*LANGUAGES, *page_languages()}))
         raise QuestionError(f"lang is {lang!r}; it must be one of {every}")
-    if lang in LANGUAGES and (own := _bundle(lang, page=False)).has_message(key):
-        return own
+    if lang in LANGUAGES:
+        if key.startswith(HELP) and (help_only := _help(lang)).has_message(key):
+            return help_only
+        if (own := _bundle(lang, page=False)).has_message(key):
+            return own
     with_page = _bundle(lang, page=True)
     if lang in LANGUAGES or with_page.has_message(key):
         return with_page
     return _bundle_with(key, next(iter(LANGUAGES)))
+
+
+@cache
+def _help(lang: str) -> FluentBundle:
+    """The messages of `--help` alone: reading all others would take longer than all the rest of it."""
+    bundle = FluentBundle([LANGUAGES[lang]], use_isolating=False)
+    bundle.add_resource(FluentResource("\n".join(_HELP_MESSAGE.findall(source(lang)))))
+    return bundle
 
 
 @cache
