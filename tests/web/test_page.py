@@ -214,6 +214,25 @@ def test_on_a_telephone_the_first_answer_is_brought_into_view_and_a_change_of_th
     assert visit.evaluate("document.getElementById('licence').getBoundingClientRect().top") > 0
 
 
+def test_what_would_change_is_told_on_a_telephone_and_taken_over_into_the_form(visit):
+    visit.set_viewport_size({"width": 390, "height": 844})
+    choose_home(visit)
+    now = int(re.match(r"\d+", visit.inner_text("#summary"))[0])
+    visit.get_by_role("button", name="Wat als ...?").click()
+    licence = visit.locator("#whatif-options li[data-option=licence]")
+    licence.wait_for(timeout=WAIT_MS)
+    # what stays on top does not lie over the way back
+    covered = "document.getElementById('outcome').getBoundingClientRect().bottom"
+    assert visit.locator("#whatif-close").bounding_box()["y"] >= visit.evaluate(covered)
+    more = int(re.match(r"(\d+) jobs meer", licence.locator(".count").inner_text())[1])
+    assert more > 0
+    with visit.expect_response("**/api/reach"):
+        licence.get_by_role("button", name="Neem over").click()
+    wait_for_answer(visit)
+    assert visit.is_checked("#licence")
+    visit.wait_for_selector(f"#summary:text-matches('^{now + more} van de')", timeout=WAIT_MS)
+
+
 def test_weekend_work_names_its_day_in_the_list(visit):
     choose_home(visit)
     with visit.expect_response("**/api/reach"):

@@ -181,7 +181,7 @@ ui-sector-green = groen
 
 ui-whatif = Wat als ...?
 ui-whatif-title = Wat als er iets verandert?
-ui-whatif-hint = Elke regel is dezelfde vraag met een ding anders, helemaal opnieuw berekend.
+ui-whatif-hint = Elke regel is dezelfde vraag met één ding anders, helemaal opnieuw berekend.
 ui-whatif-close = Terug naar de lijst
 ui-whatif-wait = Bezig met rekenen …
 ui-whatif-which = Welke?
@@ -206,7 +206,7 @@ option-name-folding-bike = een plooifiets
 option-name-blue-bike = een Blue-bike aan het station
 option-name-licence = een rijbewijs
 option-name-walk-15 = telkens 15 minuten langer stappen
-option-name-transfer-1 = een keer meer overstappen
+option-name-transfer-1 = één keer meer overstappen
 option-name-care-earlier = opvang die een uur vroeger opent
 option-name-care-later = opvang die een uur later sluit
 option-name-helper-brings = iemand anders brengt het kind
