@@ -74,11 +74,8 @@ def group_by_area(
 
 def group_pairs(clauses: Sequence[Clauses], weights: Sequence[float]) -> dict[Clauses, float]:
     """The weight of all pairs that the same candidates open; clauses that another one implies go."""
-    groups: dict[Clauses, float] = {}
-    for own, weight in zip(clauses, weights, strict=True):
-        key = _needed(own)
-        groups[key] = groups.get(key, 0.0) + float(weight)
-    return groups
+    together = group_by_area(clauses, weights, [0] * len(clauses), 1)
+    return {key: float(own[0]) for key, own in together.items()}
 
 
 def _needed(clauses: Clauses) -> Clauses:
