@@ -1,4 +1,6 @@
-"""Kill `region_reach`, `save` and `build` at fifty random moments: `python benchmarks/crashes.py [MOMENTS]`.
+"""Kill with signal 9 at fifty random moments each: `python benchmarks/crashes.py [MOMENTS]`.
+
+What is killed: `region_reach`, `save`, `build` of a network, `fetch`, and `build` of a region.
 
 Nothing half-written may be read as whole, and the run after the last kill must give what an undisturbed one
 gives. Prints a line for each kind of work; any difference ends it.
@@ -13,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import pandas
 from tests.attacks.crashes import BUILD, REACH, SAVE, finish, kill_at_moments
+from tests.attacks.sources_killed import kill_builds, kill_fetches
 from tests.feeds.tiny_feed import zip_feed
 
 import bereik
@@ -39,6 +42,13 @@ def main(moments: int) -> None:
         look()
         for path in sorted(whole.glob("*.parquet")):
             pandas.testing.assert_frame_equal(pandas.read_parquet(path), pandas.read_parquet(own / path.name))
+        print(
+            f"{name}: {killed} of {moments} killed before the end, {work_s:.2f} s of work; whole", flush=True
+        )
+    for name, kill in (("fetch", kill_fetches), ("build of a region", kill_builds)):
+        own = folder / name
+        own.mkdir()
+        killed, work_s = kill(own, moments, 1)
         print(
             f"{name}: {killed} of {moments} killed before the end, {work_s:.2f} s of work; whole", flush=True
         )

@@ -35,14 +35,31 @@ print("go", flush=True)
 status = main(["build", "--gtfs", sys.argv[2], "--out", sys.argv[1]])
 print("done" if status == 0 else "failed", flush=True)
 """
+FETCH = """
+import sys
+from bereik.cli import main
+print("go", flush=True)
+only = ["--only", "delijn", "--only", "nmbs"]
+status = main(["fetch", "lier", *only, "--sources", sys.argv[2], "--out", sys.argv[1]])
+print("done" if status == 0 else "failed", flush=True)
+"""
+REGION = """
+import sys
+from tests.regions.raw import NORTH
+from bereik.regions import build_region
+print("go", flush=True)
+build_region(NORTH, sys.argv[2], sys.argv[1])
+print("done", flush=True)
+"""
 
 
 def start(script: str, *words: object, **more: str) -> subprocess.Popen[str]:
     """A script in a process of its own, which says "go" when its work begins."""
-    source = Path(__file__).resolve().parents[2] / "src"
+    root = Path(__file__).resolve().parents[2]
+    paths = {"PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
     return subprocess.Popen(
         [sys.executable, "-c", script, *map(str, words)], text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(source)} | more,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | paths | more,
     )  # fmt: skip
 
 
