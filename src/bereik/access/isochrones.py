@@ -129,7 +129,7 @@ def isochrones(
     table = table.to_crs(getattr(origins, "crs", None) or table.crs)
     asked = {
         "departure": None if any_time else clock_text(departure) or "07:00",
-        "any_time": [clock_text(one) for one in any_time] if any_time else None,
+        "any_time": [clock_text(clock) for clock in any_time] if any_time else None,
         "cutoffs_min": cutoffs,
         "modes": modes,
         "buffer_m": buffer_m if network.streets else 0.0,
@@ -149,7 +149,7 @@ def _window(departure: Departure | None, any_time: Any, day: dt.date, timezone: 
         raise localized_error(QuestionError, "isochrones-any-time", any_time=repr(any_time))
     name = "any_time" if any_time else "departure"
     given = any_time or ("07:00" if departure is None else departure,) * 2
-    first, last = (departure_clock(one, day, timezone, name) for one in given)
+    first, last = (departure_clock(departure, day, timezone, name) for departure in given)
     return first, last + DAY_S if any_time and last <= first else last
 
 
@@ -203,7 +203,9 @@ def _one_departure(found: Search, leave: int) -> Ints:
         np.zeros(stops, dtype=np.int32),
     )
     arrivals = first_arrivals(found, itself, np.array([leave], dtype=np.int32))
-    return np.array([np.where(one[:, 0] < UNREACHED, one[:, 0] - leave, UNREACHED) for one in arrivals])
+    return np.array(
+        [np.where(arrival[:, 0] < UNREACHED, arrival[:, 0] - leave, UNREACHED) for arrival in arrivals]
+    )
 
 
 def _shortest(found: Search, last: int) -> Ints:

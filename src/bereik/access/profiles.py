@@ -98,7 +98,7 @@ def journey_profiles(
         for begin in range(0, len(starts.ids), BATCH)
     ]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        journeys = [one for found in pool.map(ask, blocks) for one in found]
+        journeys = [profile for found in pool.map(ask, blocks) for profile in found]
     table = _table(journeys, starts.ids, ends.ids, axis, back=way == BACK)
     table.attrs["provenance"] = provenance(network, day, traveller) | {"direction": direction}
     return table
@@ -151,7 +151,7 @@ class _ProfileQuery(NamedTuple):
 def _table(
     journeys: list[_Journeys], home_ids: list[str], place_ids: list[str], axis: Axis, *, back: bool
 ) -> DataFrame:
-    home = np.repeat(np.arange(len(journeys)), [len(one.place) for one in journeys])
+    home = np.repeat(np.arange(len(journeys)), [len(journey.place) for journey in journeys])
     place, depart, arrive, rides = (
         np.concatenate(column) if journeys else np.empty(0, np.int32)
         for column in (list(zip(*journeys, strict=True)) or [(), (), (), ()])

@@ -166,7 +166,7 @@ def held_days(towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], asked
     `asked` (places, Q) says which questions are asked of which place; the others are False.
     """
     some = asked.any(axis=0)
-    own = tuple(Bounds(*(column[some] for column in one)) for one in bounds)
+    own = tuple(Bounds(*(column[some] for column in bound)) for bound in bounds)
     journeys = [towards.at_stops(rows, way, own[way]) for way in (OUT, BACK)]
     streets = {
         (mode, way): towards.direct(mode, way, rows)
@@ -179,7 +179,7 @@ def held_days(towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], asked
         both = (journeys[OUT][number], journeys[BACK][number])
         held = np.zeros((asked.shape[1], towards.homes), dtype=np.bool_)
         held[asked[number]] = _of_place(
-            towards, both, direct, tuple(Bounds(*(c[asked[number]] for c in one)) for one in bounds)
+            towards, both, direct, tuple(Bounds(*(c[asked[number]] for c in bound)) for bound in bounds)
         )
         answers.append(held)
     return answers
@@ -243,8 +243,8 @@ def _both_ways(out: Egress, back: Egress) -> tuple[Ints, Ints, tuple[Ints, Ints]
         home = np.repeat(np.arange(len(links.start) - 1), np.diff(links.start))
         keys.append(np.stack([home, links.stop.astype(np.int64)]))
         seconds.append(links.seconds)
-    stops = 1 + max((int(one[1].max(initial=0)) for one in keys), default=0)
-    flat = [one[0] * stops + one[1] for one in keys]
+    stops = 1 + max((int(key[1].max(initial=0)) for key in keys), default=0)
+    flat = [key[0] * stops + key[1] for key in keys]
     same, of_out, of_back = np.intersect1d(*flat, return_indices=True)
     home, stop = np.divmod(same, stops)
     return (

@@ -35,7 +35,7 @@ def count_classes(values: Sequence[float], breaks: Sequence[float], few: Sequenc
     """The class of each number in `count_legend`."""
     found = np.searchsorted(np.asarray(breaks, dtype=float), np.asarray(values, dtype=float)) + 1
     found = np.where(np.asarray(values) <= 0, 0, np.minimum(found, len(breaks)))
-    return [int(one) for one in np.where(np.asarray(few), len(breaks) + 1, found)]
+    return [int(number) for number in np.where(np.asarray(few), len(breaks) + 1, found)]
 
 
 def main_kind(row: Mapping[str, Any]) -> str | None:

@@ -74,7 +74,7 @@ class MapContext:
     @property
     def shifts(self) -> dict[str, tuple[Shift, dt.date]]:
         """The shifts of the maps, each with the date on which it is asked."""
-        named = {one.name: one for one in usual_shifts(*WEEKDAYS)}
+        named = {shift.name: shift for shift in usual_shifts(*WEEKDAYS)}
         asked = {name: (named[name], self.date) for name in WEEKDAYS}
         for name, weekday in (("saturday", 5), ("sunday", 6)):
             asked[name] = (replace(named["day"], name=name), following(self.date, weekday))
@@ -109,7 +109,9 @@ class MapContext:
     def care_switch(self) -> Switch:
         """A switch between without and with childcare; only without where no facility is known."""
         some = self.region.childcare is not None and len(self.region.childcare)
-        options = {one: self.words(f"care-{one}") for one in (("without", "with") if some else ("without",))}
+        options = {
+            care: self.words(f"care-{care}") for care in (("without", "with") if some else ("without",))
+        }
         return Switch("care", self.words("switch-care"), options)
 
     def shifts_by_date(self) -> list[tuple[dt.date, list[Shift]]]:

@@ -58,12 +58,12 @@ def difference_map(context: MapContext, plan: Scenario) -> AtlasPage:
         )
         views[f"before|{key}"] = count_view(context, before[key], most)
         views[f"after|{key}"] = count_view(context, after[key], most)
-    options = {one: context.words(f"difference-{one}") for one in SHOWN}
+    options = {what: context.words(f"difference-{what}") for what in SHOWN}
     switches = [
         Switch("shown", context.words("switch-shown"), options),
         context.hours_switch(), context.way_switch(), context.care_switch(),
     ]  # fmt: skip
-    dates = sorted({parse_day(one["date"]) for one in basis["dates"]})
+    dates = sorted({parse_day(date["date"]) for date in basis["dates"]})
     rides = changed_rides(region.network, network, dates)
     notes = context.notes(
         basis, *_plan_notes(context, plan), *_ride_notes(context, network, rides),
@@ -152,7 +152,9 @@ def _spans(context: MapContext, largest: float) -> list[tuple[int, str]]:
         return [(1, "1")]
     ends = round_breaks(largest, 3)
     begins = [1, *(end + 1 for end in ends[:-1])]
-    told = [str(one) if one == end else f"{one} - {end}" for one, end in zip(begins, ends, strict=True)]
+    told = [
+        str(begin) if begin == end else f"{begin} - {end}" for begin, end in zip(begins, ends, strict=True)
+    ]
     return [*zip(ends[:-1], told, strict=False), (ends[-1], f"{begins[-1]} {context.words('or-more')}")]
 
 
@@ -162,7 +164,7 @@ def _headline(context: MapContext, before: Any, after: Any, change: Any) -> str:
     wins, loses = (float(people[side].sum()) for side in (change > 0, change < 0))
     if not wins and not loses:
         return context.words("difference-headline-none")
-    means = [decimal(mean_of(people, one)) for one in (before, after)]
+    means = [decimal(mean_of(people, counts)) for counts in (before, after)]
     told = {"wins": whole(wins), "loses": whole(loses), "people": whole(people.sum())}
     return context.words("difference-headline", before=means[0], after=means[1], **told)
 

@@ -40,8 +40,8 @@ def job_notes(context: MapContext, basis: Mapping[str, Any], *first: str) -> lis
 def by_date(context: MapContext, jobs: GeoDataFrame) -> Iterator[tuple[dt.date, GeoDataFrame]]:
     """The jobs with the first usable date from that of the maps on at which they are done, date by date."""
     dates = own_days(context.region.network, jobs, context.date)
-    for one in sorted(set(dates)):
-        yield one, jobs[[own == one for own in dates]]
+    for date in sorted(set(dates)):
+        yield date, jobs[[own == date for own in dates]]
 
 
 def band_of(job: Any) -> str:
@@ -106,4 +106,6 @@ def weekdays(context: MapContext, first: int, last: int) -> str:
 
 def band_switch(context: MapContext) -> Switch:
     """A switch between the parts of the day."""
-    return Switch("band", context.words("switch-band"), {one: context.words(f"band-{one}") for one in BANDS})
+    return Switch(
+        "band", context.words("switch-band"), {band: context.words(f"band-{band}") for band in BANDS}
+    )

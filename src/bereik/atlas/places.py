@@ -35,11 +35,11 @@ def places_map(context: MapContext) -> AtlasPage:
         for number, band in enumerate(BANDS[1:])
     ]
     legend += [
-        LegendClass(context.words(f"care-hours-{one}"), colour, "K")
-        for one, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
+        LegendClass(context.words(f"care-hours-{hours}"), colour, "K")
+        for hours, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
     ]
     views = {shown: _view(context, legend, own, shown) for shown in SHOWN}
-    options = {one: context.words(f"places-{one}") for one in SHOWN}
+    options = {kind: context.words(f"places-{kind}") for kind in SHOWN}
     switches = [Switch("shown", context.words("switch-shown"), options)]
     told = provenance(
         context.region.network, [parse_day(context.date)], Traveller(), context.region.vacancies
@@ -51,9 +51,13 @@ def places_map(context: MapContext) -> AtlasPage:
 def _view(context: MapContext, legend: list[LegendClass], own: list[Any], shown: str) -> MapView:
     jobs = len(BANDS) - 1
     wanted = {"both": range(len(legend)), "jobs": range(jobs), "care": range(jobs, len(legend))}[shown]
-    classes = [one[0] if one[0] in wanted else HIDDEN for one in own]
+    classes = [place[0] if place[0] in wanted else HIDDEN for place in own]
     return MapView(
-        context.words("unit-places"), legend, classes, [one[1] for one in own], [one[2] for one in own]
+        context.words("unit-places"),
+        legend,
+        classes,
+        [place[1] for place in own],
+        [place[2] for place in own],
     )
 
 

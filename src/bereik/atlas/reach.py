@@ -142,10 +142,12 @@ def people_of_classes(context: MapContext, classes: Sequence[int], count: int) -
     people = shown_people(context)
     own = np.asarray(classes)
     return [
-        context.words("class-people", areas=int((own == one).sum()), people=whole(people[own == one].sum()))
-        if people[own == one].sum()
-        else str(int((own == one).sum()))
-        for one in range(count)
+        context.words(
+            "class-people", areas=int((own == number).sum()), people=whole(people[own == number].sum())
+        )
+        if people[own == number].sum()
+        else str(int((own == number).sum()))
+        for number in range(count)
     ]
 
 

@@ -112,7 +112,7 @@ def _view(context: MapContext, what: str, shown: Any, all_three: tuple[Any, Any,
         colours = colours[::-1]
     legend = [LegendClass(label, colour) for label, colour in zip(labels, colours, strict=True)]
     legend.append(LegendClass(context.words("stops-none"), NO_RIDE))
-    values = [_value(context, what, one, bool(gone)) for one, gone in zip(shown, none, strict=True)]
+    values = [_value(context, what, number, bool(gone)) for number, gone in zip(shown, none, strict=True)]
     lines = [_lines(context, what, *row) for row in zip(*all_three, strict=True)]
     return MapView(context.words(f"stops-unit-{what}"), legend, classes.tolist(), values, lines)
 

@@ -89,7 +89,9 @@ def _view(context: MapContext, gained: Any, largest: float) -> MapView:
     few = few_people(context)
     ends = round_breaks(largest, 4)
     begins = [1, *(end + 1 for end in ends[:-1])]
-    spans = [f"{one}" if one == end else f"{one} - {end}" for one, end in zip(begins, ends, strict=True)]
+    spans = [
+        f"{begin}" if begin == end else f"{begin} - {end}" for begin, end in zip(begins, ends, strict=True)
+    ]
     legend = [LegendClass(context.words("class-zero"), NOTHING)]
     legend += [LegendClass(span, colour) for span, colour in zip(spans, SEQUENTIAL[2:], strict=True)]
     legend.append(LegendClass(context.words("class-few", count=LEAST_PEOPLE), FEW_PEOPLE))

@@ -118,7 +118,9 @@ def check_shard(shard: tuple[int, int] | None) -> tuple[int, int]:
     """
     if shard is None:
         return 1, 1
-    whole = len(shard) == 2 and all(isinstance(one, int) and not isinstance(one, bool) for one in shard)
+    whole = len(shard) == 2 and all(
+        isinstance(number, int) and not isinstance(number, bool) for number in shard
+    )
     if not whole or not 1 <= shard[0] <= shard[1]:
         raise localized_error(QuestionError, "cluster-shard", shard=repr(shard))
     return shard

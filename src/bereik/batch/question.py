@@ -26,7 +26,7 @@ def question_of(
         "feeds": [[feed.name, feed.version, feed.sha256, feed.trips.height] for feed in network.feeds],
         "streets": None if network.streets is None else network.streets.sha256,
         "tables": {name: table_checksum(table) for name, table in tables.items()},
-        "shifts": None if shifts is None else [[one.name, one.start, one.end] for one in shifts],
+        "shifts": None if shifts is None else [[shift.name, shift.start, shift.end] for shift in shifts],
         "traveller": asdict(query.who),
         "limits": {
             "date": query.date,

@@ -51,16 +51,16 @@ def day_of_home(
     def every(_: ChainQuery) -> Iterable[Chains]:
         return chains.at_stops()
 
-    for own, one in _in_turn(chains, whole, best, partial(_pairs, only=only), worth):
-        for there, again in one.pairs:
-            find_pairs(own, there, again, one.place, best, only=only)
+    for own, place in _in_turn(chains, whole, best, partial(_pairs, only=only), worth):
+        for there, again in place.pairs:
+            find_pairs(own, there, again, place.place, best, only=only)
     # A way that exists is shown also where the other one fails (SPEC 4), each direction by itself.
     failed = question._replace(asked=question.asked & (best[:, :, column.DEPART] == NEVER))
     if alone and failed.asked.any():
-        for own, one in _in_turn(chains, failed, out, _alone_out, every):
-            _alone_out(own, one, out)
-        for own, one in _in_turn(chains, failed, back, _alone_back, every):
-            _alone_back(own, one, back)
+        for own, place in _in_turn(chains, failed, out, _alone_out, every):
+            _alone_out(own, place, out)
+        for own, place in _in_turn(chains, failed, back, _alone_back, every):
+            _alone_back(own, place, back)
     return _day(question.group, best, out, back)
 
 
@@ -103,8 +103,8 @@ def _in_turn(
 
     The caller improves `best` (Q, D, COLUMNS) by each before it takes the next: `find` gives the bound.
     """
-    for one in chains.places:
-        yield question, one
+    for place in chains.places:
+        yield question, place
     asked = question.asked
     if chains.together is not None and asked.any():
         bound = no_answers(question)
@@ -113,8 +113,8 @@ def _in_turn(
         asked = asked & as_good(bound, best)
     if asked.any():
         open_still = question._replace(asked=asked)
-        for one in at_stops(open_still):
-            yield open_still, one
+        for stop in at_stops(open_still):
+            yield open_still, stop
 
 
 def options_of_home(
@@ -122,7 +122,7 @@ def options_of_home(
 ) -> Ints:
     """The options of the parts of split shifts, as in `kernels.chains.options`; some that are beaten too."""
     parts = question._replace(asked=question.asked & split.cells(question.asked.shape))
-    found = np.concatenate([_options(parts, one, only) for one in chains.places])
+    found = np.concatenate([_options(parts, place, only) for place in chains.places])
     asked = parts.asked
     if chains.together is not None and asked.any():
         bound = _options(relaxed(parts), chains.together, only)
@@ -134,7 +134,7 @@ def options_of_home(
         return found
     open_still = parts._replace(asked=asked)
     at_stops = pairs_at_stops(chains, open_still, _wanted(open_still, only))
-    return np.concatenate([found, *(_options(open_still, one, only) for one in at_stops)])
+    return np.concatenate([found, *(_options(open_still, stop, only) for stop in at_stops)])
 
 
 def _options(question: ChainQuery, one: Chains, only: Ints | None) -> Ints:
@@ -175,8 +175,8 @@ def _of_groups(question: ChainQuery, groups: Bools) -> ChainQuery:
 
 
 def _find_groups(question: ChainQuery, places: Iterable[Chains], works: Bools) -> None:
-    for one in places:
-        for pair in one.pairs:
+    for place in places:
+        for pair in place.pairs:
             find_groups(question, *pair, works)
 
 

@@ -141,10 +141,10 @@ def chains_of_home(
     ends = partial(_ends, care.ends, held.ends, combinations, only)
     walked = [
         from_home(
-            search, home, one, further, ends(further.last, AT_HOME, search.direction),
+            search, home, journey, further, ends(further.last, AT_HOME, search.direction),
             "walk", whole=straight,
         )
-        for search, one, further in zip(care.searches, journeys, care.walked, strict=True)
+        for search, journey, further in zip(care.searches, journeys, care.walked, strict=True)
     ]  # fmt: skip
     places = [Chains(AT_HOME, [walked[OUT]], [walked[BACK]])]
     if care.cycled is None:

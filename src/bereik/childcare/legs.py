@@ -85,10 +85,10 @@ def spans_asked(limits: WayLimits, asked: Bools, facilities: int) -> tuple[Spans
     """
     kinds, kind = np.unique(asked, axis=1, return_inverse=True)
     own = [joined_stretches(limits.depart_from[rows], limits.arrive_by[rows]) for rows in kinds.T]
-    of_jobs = [own[one] for one in kind.reshape(-1).tolist()]
+    of_jobs = [own[number] for number in kind.reshape(-1).tolist()]
     start = np.cumsum([0, *(len(since) for since, _ in of_jobs)])
     nothing = np.empty(0, dtype=np.int32)
-    since, until = (np.concatenate([nothing, *(one[end] for one in of_jobs)]) for end in (0, 1))
+    since, until = (np.concatenate([nothing, *(job[end] for job in of_jobs)]) for end in (0, 1))
     # To facilities for all jobs together: they are the same ones, whatever job comes after.
     some = asked.any(axis=1)
     to_care = Spans.same(facilities, *joined_stretches(limits.depart_from[some], limits.arrive_by[some]))
@@ -123,7 +123,7 @@ def onward(legs: LegSearch, way: str) -> Onward:
         access = legs.onward.access("walk", direction, rows)
     elif legs.reach.traveller.bike_policy.folds:
         # Folded, the bike goes along: by whichever of the two one is at the stop first.
-        access = np.minimum(*(legs.onward.access(one, direction, rows) for one in ("walk", "cycle")))
+        access = np.minimum(*(legs.onward.access(mode, direction, rows) for mode in ("walk", "cycle")))
         to_care = quickest(to_care, legs.between.egress("cycle", direction), legs.reach.rides[OUT].stops)
     else:
         return Onward(_cycled(around), _cycled(direct), to_care)
@@ -131,8 +131,8 @@ def onward(legs: LegSearch, way: str) -> Onward:
     # Only a second child is brought from one facility to another.
     middle, to_jobs = no_leg(len(rows), len(rows)), legs.reach.egress[mode, direction]
     if legs.several:
-        middle = Leg.of([legs.profiles(one, to_care, legs.to_care) for one in found], around)
-    last = Leg.of([legs.profiles(one, to_jobs, legs.to_jobs) for one in found], direct)
+        middle = Leg.of([legs.profiles(search, to_care, legs.to_care) for search in found], around)
+    last = Leg.of([legs.profiles(search, to_jobs, legs.to_jobs) for search in found], direct)
     return Onward(middle, last, to_care)
 
 
@@ -219,4 +219,4 @@ def parked_anywhere(legs: LegSearch, cycled_to: Ints) -> Leg:
     to_jobs = legs.reach.egress["walk", legs.direction]
     found = legs.journeys(cycled_to)
     nowhere = np.full((len(legs.facilities), legs.jobs), UNREACHED, dtype=np.int32)
-    return Leg.of([legs.profiles(one, to_jobs, legs.to_jobs) for one in found], nowhere)
+    return Leg.of([legs.profiles(search, to_jobs, legs.to_jobs) for search in found], nowhere)

@@ -91,7 +91,7 @@ def read_facilities(childcare: Any) -> Facilities:
         [not any(day.strip() for day in row) and bool(own) for row, own in zip(days, unknown, strict=True)],
         dtype=np.bool_,
     )
-    days = [ASSUMED if one else row for one, row in zip(assumed, days, strict=True)]
+    days = [ASSUMED if is_assumed else row for is_assumed, row in zip(assumed, days, strict=True)]
     rings = list(zip(*(_cells(table, f"bell_{day}") for day in WEEKDAYS), strict=True))
     _numbers(table, points.ids, "places")
     free = _numbers(table, points.ids, "free_places")

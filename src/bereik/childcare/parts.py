@@ -74,7 +74,9 @@ def _options(table: Ints, rows: Ints) -> PartOptions:
     rank[np.lexsort([-answers[:, ranked].astype(np.int64) for ranked in reversed(_RANKED)])] = np.arange(
         len(rows)
     )
-    leave, home = (answers[:, column.ANSWER + one].astype(np.int64) for one in (column.DEPART, column.HOME))
+    leave, home = (
+        answers[:, column.ANSWER + field].astype(np.int64) for field in (column.DEPART, column.HOME)
+    )
     return PartOptions.of(leave, -home, rank, rows)
 
 

@@ -52,7 +52,7 @@ class CareQuery(NamedTuple):
         empty = DayLimits(*(np.empty((2, 0), np.int32),) * 2, 0, np.empty((0, 0), np.bool_))
         groups = combine(self.facilities, [], self.children, self.rules, empty).groups
         ids = self.facilities.points.ids
-        return [",".join(dict.fromkeys(ids[one] for one in group)) for group in groups]
+        return [",".join(dict.fromkeys(ids[facility] for facility in group)) for group in groups]
 
 
 def read_care(network: Network, query: ShiftQuery) -> CareQuery | None:
@@ -87,8 +87,8 @@ class CareOnDate:
     def limits(self) -> DayLimits:
         """What of the query the children do not decide."""
         return DayLimits(
-            np.stack([one.arrive_by for one in self.reach.limits]).astype(np.int32),
-            np.stack([one.depart_from for one in self.reach.limits]).astype(np.int32),
+            np.stack([limit.arrive_by for limit in self.reach.limits]).astype(np.int32),
+            np.stack([limit.depart_from for limit in self.reach.limits]).astype(np.int32),
             self.reach.limits[OUT].longest,
             self.reach.asked,
         )
@@ -110,8 +110,8 @@ class CareOnDate:
 
     def forget_stops(self) -> None:
         """Drop what was searched from single stops, under other limits too."""
-        for one in (self, *tuple(self.others.values())):
-            one.legs.at_stops.forget()
+        for care in (self, *tuple(self.others.values())):
+            care.legs.at_stops.forget()
 
     def under(self, name: str, reach: Reach) -> "CareOnDate":
         """The same childcare when the limits are others; cached unless it is of few jobs."""

@@ -127,7 +127,7 @@ class Cells(NamedTuple):
     ) -> list[Chains]:
         """The chains of the home under other limits; a bike is left at no stop."""
         lane = self.own.lane
-        few = [(one.any if any_rides else one.few_at_all)[lane] for one in self.own.found]
+        few = [(found.any if any_rides else found.few_at_all)[lane] for found in self.own.found]
         return chains_of_home(
             other.legs, combinations, self.own.home, (few[OUT], few[BACK]),
             stops=False, only=self.failed if self.few_homes else None,
@@ -199,7 +199,7 @@ def _what_would_do(asked: Cells) -> Reasons:
         again = asked.searched if asked.searched is care.reach.asked else open_then.failed
         many = care.under("many", _relaxed(care.reach, again, wide=False))
         # BIKE: a way out of one place of the bike with a way back of another.
-        anywhere = [Chains(0, one.out, other.back) for one, other in permutations(few, 2)]
+        anywhere = [Chains(0, first.out, other.back) for first, other in permutations(few, 2)]
         more_rides = asked.chains(many, own, any_rides=True)
         reasons["TOO_MANY_TRANSFERS"] = _works(open_then, own, more_rides), None
         reasons["BIKE"] = _works(open_then, own, anywhere), None
@@ -213,16 +213,18 @@ def _nobody_admits(care: CareOnDate) -> str | None:
     """The code for all jobs where some child is admitted nowhere, or only where no place is free."""
     facilities = care.query.facilities
     admitted = [facilities.admits(child) for child in care.query.children]
-    if not all(one.any() for one in admitted):
+    if not all(admits.any() for admits in admitted):
         return "CARE_CLOSED"
-    return None if all((one & ~facilities.full).any() for one in admitted) else "CARE_FULL"
+    return None if all((admits & ~facilities.full).any() for admits in admitted) else "CARE_FULL"
 
 
 def _relaxed(reach: Reach, asked: Bools, *, wide: bool) -> Reach:
     """The same question with any number of rides, or with any duration and lead."""
     limits = tuple(
-        one._replace(depart_from=leave, longest=UNREACHED) if wide else one._replace(max_rides=MOST_RIDES - 1)
-        for one, leave in zip(reach.limits, reach.leave, strict=True)
+        limit._replace(depart_from=leave, longest=UNREACHED)
+        if wide
+        else limit._replace(max_rides=MOST_RIDES - 1)
+        for limit, leave in zip(reach.limits, reach.leave, strict=True)
     )
     return reach._replace(limits=(limits[OUT], limits[BACK]), asked=asked)
 
@@ -238,8 +240,8 @@ def _shortfalls(asked: Cells, wide: CareOnDate, combinations: Combinations) -> M
     lax = wide.cached(("lax", combinations), lambda: _lax(asked.care, wide, combinations))
     shortfalls = Misses.none(real)
     question = lax.question._replace(asked=asked.failed)
-    for one in asked.chains(wide, lax):
-        for out, back in product(one.out, one.back):
+    for chains in asked.chains(wide, lax):
+        for out, back in product(chains.out, chains.back):
             find_misses(question, real, out, back, shortfalls)
     return shortfalls
 
@@ -266,9 +268,9 @@ def _works(asked: Cells, combinations: Combinations, chains: Sequence[Chains]) -
     """Where some day is found."""
     question: ChainQuery = combinations.question._replace(asked=asked.failed)
     best = no_answers(question)
-    for one in chains:
-        for out, back in product(one.out, one.back):
-            find_pairs(question, out, back, one.place, best)
+    for chain in chains:
+        for out, back in product(chain.out, chain.back):
+            find_pairs(question, out, back, chain.place, best)
     return np.asarray(best[:, :, rule.DEPART] > NEVER)
 
 
@@ -283,7 +285,7 @@ def _is_closed(care: CareOnDate) -> Bools:
     for child in care.query.children:
         admits = facilities.admits(child) & ~facilities.full
         own = [window for window in care.windows if admits[window.facility]]
-        opens, closes = (np.array([getattr(one, name) for one in own]) for name in ("opens", "closes"))
+        opens, closes = (np.array([getattr(window, name) for window in own]) for name in ("opens", "closes"))
         some = ((opens[None, :] >= first[:, None]) & (opens[None, :] < last[:, None])) | (
             (opens[None, :] <= start[:, None]) & (closes[None, :] >= start[:, None])
         )
@@ -292,7 +294,9 @@ def _is_closed(care: CareOnDate) -> Bools:
 
 
 def _always_open(care: CareOnDate) -> list[Window]:
-    return [Window(one, -_ALWAYS, _ALWAYS, None) for one in range(len(care.query.facilities.points.ids))]
+    return [
+        Window(facility, -_ALWAYS, _ALWAYS, None) for facility in range(len(care.query.facilities.points.ids))
+    ]
 
 
 def _no_stop(asked: Cells) -> Bools:
@@ -305,7 +309,9 @@ def _no_stop(asked: Cells) -> Bools:
     near = legs.searches[OUT].between.direct("walk", OUT, row)[0] < UNREACHED
     if cycled:
         near |= legs.searches[OUT].between.direct("cycle", OUT, row)[0] < UNREACHED
-    onward = np.logical_or.reduce([one.last.direct < UNREACHED for one in (legs.walked[OUT], *cycled)])
+    onward = np.logical_or.reduce(
+        [legs_out.last.direct < UNREACHED for legs_out in (legs.walked[OUT], *cycled)]
+    )
     care_stops = np.diff(([*cycled, legs.walked[OUT]])[0].egress.start) > 0
     job_stops = np.diff(care.reach.egress["walk", OUT].start) > 0
     home_stops = bool((asked.own.found[OUT].access[:, asked.own.lane] < UNREACHED).any())

@@ -45,8 +45,8 @@ def _late(frame: StopWindows) -> StopWindows:
 
 def as_good(bound: Ints, best: Ints) -> Bools:
     """(Q, D) where an answer no better than `bound` (Q, D, COLUMNS) may yet go before `best`."""
-    leave, home = (bound[:, :, one] for one in (column.DEPART, column.HOME))
-    own_leave, own_home = (best[:, :, one] for one in (column.DEPART, column.HOME))
+    leave, home = (bound[:, :, field] for field in (column.DEPART, column.HOME))
+    own_leave, own_home = (best[:, :, field] for field in (column.DEPART, column.HOME))
     later = (leave > own_leave) | ((leave == own_leave) & (home >= own_home))
     return np.asarray((leave > NEVER) & later)
 
@@ -70,9 +70,9 @@ def not_beaten(bound: Ints, found: Ints) -> Bools:
 def pairs_at_stops(chains: HomeChains, question: ChainQuery, wanted: Bools) -> Iterator[Chains]:
     """The pairs of chains at stops that may serve any group of facilities and job that is `wanted` (G, D)."""
     stops = chains.at_stops()
-    for one, worth in zip(stops, _short_enough(stops, question, wanted), strict=True):
+    for stop, worth in zip(stops, _short_enough(stops, question, wanted), strict=True):
         for out, back in np.argwhere(worth).tolist():
-            yield Chains(one.place, [one.out[out]], [one.back[back]])
+            yield Chains(stop.place, [stop.out[out]], [stop.back[back]])
 
 
 def _short_enough(stops: list[Chains], question: ChainQuery, wanted: Bools) -> Bools:
@@ -85,7 +85,7 @@ def _short_enough(stops: list[Chains], question: ChainQuery, wanted: Bools) -> B
     np.logical_or.at(served, facility, wanted[question.group])
     ways = []
     for direction in (OUT, BACK):
-        own = [(one.out, one.back)[direction] for one in stops]
+        own = [(stop.out, stop.back)[direction] for stop in stops]
         seconds = np.stack([_first_by_stop(own, served), _last_by_stop(own, served)], axis=1)
         ways.append((seconds <= question.longest) & served.any(axis=1))
     return np.asarray((ways[OUT][:, :, None, :] & ways[BACK][:, None, :, :]).any(axis=3))

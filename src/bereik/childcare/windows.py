@@ -60,12 +60,14 @@ def combine(
 ) -> Combinations:
     """All combinations for the children; `full` admits facilities that are known to be full."""
     admitted = [facilities.admits(child) & (full | ~facilities.full) for child in children]
-    at, opens = (np.array([getattr(one, name) for one in windows], int) for name in ("facility", "opens"))
+    at, opens = (
+        np.array([getattr(window, name) for window in windows], int) for name in ("facility", "opens")
+    )
     ids = facilities.points.ids
     picked = _picked([np.flatnonzero(admits[at]) for admits in admitted], children, at, opens, ids)
     # Every choice there is, whatever the date: so that groups of two dates are the same.
     everyone = product(*(np.flatnonzero(facilities.admits(child)).tolist() for child in children))
-    groups = sorted(everyone, key=lambda group: [ids[one] for one in group])
+    groups = sorted(everyone, key=lambda group: [ids[facility] for facility in group])
     number = np.full((len(ids),) * len(children), -1, dtype=np.int32)
     number[tuple(np.array(groups, dtype=int).reshape(-1, len(children)).T)] = np.arange(len(groups))
     rows: dict[_Row, int] = {}
@@ -77,7 +79,7 @@ def combine(
         both = "both" in parents
         brings, fetches = both or "brings" in parents, both or "fetches" in parents
         used, own = np.unique(picked[stop, slot], return_inverse=True)
-        wanted = [_Row(windows[one], brings and not both, fetches and not both) for one in used]
+        wanted = [_Row(windows[number], brings and not both, fetches and not both) for number in used]
         slots[stop, slot] = np.array([rows.setdefault(row, len(rows)) for row in wanted], int)[own]
         visits_out[stop, slot], visits_back[stop, slot], stays[stop, slot] = brings, fetches, both
     bring, fetch = round(rules.bring_min * 60), round(rules.fetch_min * 60)

@@ -67,12 +67,12 @@ def check_tables(paths: list[str], options: Namespace) -> int:
         raise RefusalError(sentence("check-tables-apart", options.lang), WRONG_USAGE)
     checks = [check_table(path, options.crs) for path in paths]
     if options.format == "json":
-        rows = [check_row(one, options.lang) for one in checks]
+        rows = [check_row(check, options.lang) for check in checks]
         put_json({"tables": rows}, indent=1)
     else:
-        for one in checks:
-            put("\n".join([one.path, *(f"  {line}" for line in tell_check(one, options.lang))]))
-    return DONE if all(one.table is not None for one in checks) else NO_ANSWER
+        for check in checks:
+            put("\n".join([check.path, *(f"  {line}" for line in tell_check(check, options.lang))]))
+    return DONE if all(check.table is not None for check in checks) else NO_ANSWER
 
 
 def look_at(paths: list[str], lang: str, today: dt.date | None = None) -> Check:
@@ -89,7 +89,7 @@ def look_at(paths: list[str], lang: str, today: dt.date | None = None) -> Check:
                 found.append(Checked(path, feed, check_feed(feed, today=today)))
             except FeedError:  # the faults say it, and name more than one
                 found.append(Checked(path, None, check_feed(path, today=today)))
-    usable = [one.feed for one in found if one.feed is not None]
+    usable = [checked.feed for checked in found if checked.feed is not None]
     return Check(found, list_service_days(usable) if usable else None, today)
 
 
@@ -101,7 +101,7 @@ def _feeds_built(folder: Path) -> tuple[Feed, ...]:
 
 def as_json(check: Check) -> dict[str, Any]:
     """All of a check in plain values; `feed` and `faults` are those of the first timetable."""
-    feeds = [_feed_json(one, check.today) for one in check.found]
+    feeds = [_feed_json(checked, check.today) for checked in check.found]
     shared = common_range(check.feeds) if check.feeds else None
     days = check.days
     return {
@@ -128,14 +128,14 @@ def _feed_json(one: Checked, today: dt.date) -> dict[str, Any]:
 def print_check(check: Check, lang: str) -> None:
     """Print faults, horizon, day types and calendar for people."""
     console = answer_console()
-    for one in check.found:
-        console.print(heading(one.feed, lang) if one.feed else one.path, style="bold")
-        console.print(fault_counts(one.faults, lang))
-        if one.feed is None:
+    for checked in check.found:
+        console.print(heading(checked.feed, lang) if checked.feed else checked.path, style="bold")
+        console.print(fault_counts(checked.faults, lang))
+        if checked.feed is None:
             console.print(sentence("check-refused", lang), style="bold red")
         console.print()
-        if len(one.faults):
-            console.print(_fault_table(one.faults, lang))
+        if len(checked.faults):
+            console.print(_fault_table(checked.faults, lang))
             console.print()
     if check.days is None:
         return

@@ -61,7 +61,7 @@ def check_page(check: Check, lang: str) -> str:
         days = groups(check.days)
         parts += _types(type_rows(days, lang), lang) + _calendar(days, check.today, lang)
     parts.append(f"<h2>{escape(sentence('check-faults-heading', lang))}</h2>")
-    parts += [part for one in check.found for part in _faults(one, lang)]
+    parts += [part for checked in check.found for part in _faults(checked, lang)]
     body = "\n".join(parts)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'

@@ -31,14 +31,14 @@ def run(options: Namespace) -> int:
         time.sleep(seconds)
 
     findings = list(examine(sources, folder, wait=wait))
-    failed = [one.source.id for one in findings if one.stops]
+    failed = [finding.source.id for finding in findings if finding.stops]
     valid = fetched_validity(folder, options.lang)
     if options.format == "json":
-        rows = [as_row(one, options.lang) | valid.get(one.source.id, {}) for one in findings]
+        rows = [as_row(finding, options.lang) | valid.get(finding.source.id, {}) for finding in findings]
         facts = {"region": region.name if region else None, "done": not failed, "sources": rows}
         put_json(facts, indent=1)
     else:
-        _print(findings, failed, [one["validity"] for one in valid.values()], options)
+        _print(findings, failed, [row["validity"] for row in valid.values()], options)
     return NO_ANSWER if failed else DONE
 
 
@@ -47,14 +47,14 @@ def _print(findings: list[Finding], failed: list[str], valid: list[str], options
     names = ("source", "status", "found", "size", "day", "licence")
     headings = [sentence(f"column-{name}", lang) for name in names]
     table = new_table(headings, right=headings[3:4])
-    for one in findings:
-        status = Text(sentence(f"doctor-status-{one.status}", lang), style=_COLOURS[one.status])
-        size = megabytes(one.bytes) if one.bytes is not None else ""
-        day = short_date(one.day, lang) if one.day else ""
-        table.add_row(one.source.id, status, one.found or "", size, day, one.source.licence)
+    for finding in findings:
+        status = Text(sentence(f"doctor-status-{finding.status}", lang), style=_COLOURS[finding.status])
+        size = megabytes(finding.bytes) if finding.bytes is not None else ""
+        day = short_date(finding.day, lang) if finding.day else ""
+        table.add_row(finding.source.id, status, finding.found or "", size, day, finding.source.licence)
     console.print(table)
-    for one in findings:
-        for line in _lines(one, lang):
+    for row_found in findings:
+        for line in _lines(row_found, lang):
             console.print(line, soft_wrap=True)
     for line in ("", *valid):
         console.print(line, soft_wrap=True)

@@ -40,7 +40,7 @@ class Check(NamedTuple):
     @property
     def feeds(self) -> list[Feed]:
         """Those that can be used."""
-        return [one.feed for one in self.found if one.feed is not None]
+        return [checked.feed for checked in self.found if checked.feed is not None]
 
 
 def refused_days(check: Check) -> list[dt.date]:

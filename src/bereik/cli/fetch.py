@@ -109,10 +109,12 @@ def _fetch(region: Region, sources: tuple[Source, ...], folder: Path, options: N
     except KeyboardInterrupt:
         say("fetch-stopped", options.lang)
         return STOPPED
-    failed = [one.source.id for one in outcomes if one.status == "failed" and one.source.required]
+    failed = [
+        outcome.source.id for outcome in outcomes if outcome.status == "failed" and outcome.source.required
+    ]
     if options.format == "json":
         valid = fetched_validity(folder, options.lang)
-        rows = [_row(one, options.lang) | valid.get(one.source.id, {}) for one in outcomes]
+        rows = [_row(outcome, options.lang) | valid.get(outcome.source.id, {}) for outcome in outcomes]
         facts = {"region": region.name, "folder": str(folder), "done": not failed, "sources": rows}
         put_json(facts, indent=1)
     else:
@@ -148,24 +150,26 @@ def _print_outcomes(region: Region, outcomes: list[Outcome], folder: Path, optio
     names = ("source", "status", "size", "version")
     headings = [sentence(f"column-{name}", lang) for name in names]
     table = new_table(headings, right=headings[2:3])
-    for one in outcomes:
-        status = Text(sentence(f"fetch-status-{one.status}", lang), style=_COLOURS.get(one.status, "green"))
-        size = megabytes(one.file.bytes) if one.file else ""
-        table.add_row(one.source.id, status, size, (one.file.version or "") if one.file else "")
+    for outcome in outcomes:
+        status = Text(
+            sentence(f"fetch-status-{outcome.status}", lang), style=_COLOURS.get(outcome.status, "green")
+        )
+        size = megabytes(outcome.file.bytes) if outcome.file else ""
+        table.add_row(outcome.source.id, status, size, (outcome.file.version or "") if outcome.file else "")
     console.print(table)
-    for one in outcomes:
-        for line in problem_lines(one, lang):
+    for outcome in outcomes:
+        for line in problem_lines(outcome, lang):
             console.print(line)
     for found in fetched_validity(folder, lang).values():
         if found["warns"]:
             console.print()
             console.print(found["validity"], style="yellow", soft_wrap=True)
     console.print()
-    missing = [one.source.id for one in outcomes if one.stops_the_build]
+    missing = [outcome.source.id for outcome in outcomes if outcome.stops_the_build]
     if missing:
         console.print(sentence("fetch-not-all", lang, names=", ".join(missing)), style="bold red")
     else:
-        count = sum(one.file is not None and one.status != "dropped" for one in outcomes)
+        count = sum(outcome.file is not None and outcome.status != "dropped" for outcome in outcomes)
         command = next_command("build", options, folder if options.out else None)
         text = sentence("fetch-all-done", lang, count=count, folder=str(folder), command=command)
         console.print(text, style="bold", soft_wrap=True)
@@ -231,7 +235,10 @@ def _show_all(options: Namespace) -> int:
     """All regions, then all sources."""
     regions = [read_region(name) for name in list_regions()]
     if options.format == "json":
-        rows = [{"name": one.name, "title": one.title, "nis": sorted(one.nis_codes)} for one in regions]
+        rows = [
+            {"name": region.name, "title": region.title, "nis": sorted(region.nis_codes)}
+            for region in regions
+        ]
         sources = [_facts(source) for source in read_registry().values()]
         put_json({"regions": rows, "sources": sources}, indent=1)
         return DONE
@@ -271,7 +278,7 @@ def _print_addresses(rows: list[dict[str, Any]], lang: str, *, checked: bool = F
 
 def _facts(source: Source) -> dict[str, Any]:
     """A source in plain values; of its keys only the names."""
-    own = (source.key, *(one.key for one in source.keyed), source.client_id, source.client_secret)
+    own = (source.key, *(address.key for address in source.keyed), source.client_id, source.client_secret)
     keys = [key for key in own if key]
     asked = [str(source.path)] if source.path else [public_url(url) for url in addresses(source)]
     return {

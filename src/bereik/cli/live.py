@@ -123,7 +123,7 @@ def _side_by_side(table: Any, lang: str) -> Any:
     known = table.dropna(how="all")
     words = new_table(["", *known.columns], right=list(known.columns))
     for measure in known.index:
-        words.add_row(_measure(measure, lang), *(_cell(measure, one, lang) for one in known.loc[measure]))
+        words.add_row(_measure(measure, lang), *(_cell(measure, cell, lang) for cell in known.loc[measure]))
     return words
 
 

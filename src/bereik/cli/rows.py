@@ -41,7 +41,10 @@ def not_starting(reach: DataFrame, vacancies: GeoDataFrame) -> int:
     starts = dict(zip(vacancies["id"].astype(str), map(weekdays_of, vacancies["days"]), strict=True))
     asked = reach.drop_duplicates("vacancy_id")
     days = zip(asked["vacancy_id"].astype(str), asked["date"], strict=True)
-    return sum(bool(starts[one]) and date.weekday() not in starts[one] for one, date in days)
+    return sum(
+        bool(starts[weekday_shift]) and date.weekday() not in starts[weekday_shift]
+        for weekday_shift, date in days
+    )
 
 
 def summarise(reach: DataFrame) -> Summary:
@@ -123,14 +126,17 @@ def names_of_care(childcare: GeoDataFrame | None) -> dict[str, str]:
     if childcare is None:
         return {}
     names = childcare["name"] if "name" in childcare else childcare["id"]
-    return {str(one): _text(name) or str(one) for one, name in zip(childcare["id"], names, strict=True)}
+    return {
+        str(facility): _text(name) or str(facility)
+        for facility, name in zip(childcare["id"], names, strict=True)
+    }
 
 
 def care_lines(row: dict[str, Any], names: dict[str, str], lang: str) -> list[str]:
     """Where and when the child is brought and fetched; nothing for a row without childcare."""
     if not row["childcare_id"]:
         return []
-    name = " + ".join(names.get(one, one) for one in row["childcare_id"].split(","))
+    name = " + ".join(names.get(facility, facility) for facility in row["childcare_id"].split(","))
     date = row["date"].date()
     bring, fetch = (clock(row[name], date, up=True, lang=lang) for name in ("bring_at", "fetch_at"))
     slack = math.floor(row["care_slack_min"]) if fetch else None

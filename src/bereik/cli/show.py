@@ -182,7 +182,7 @@ def as_json(answer: Answer, options: Namespace) -> dict[str, Any]:
             "days": notes_on_days(answer, options.lang),
             "shifts": None
             if answer.shifts is None
-            else [[one.name, one.start, one.end] for one in answer.shifts],
+            else [[shift.name, shift.start, shift.end] for shift in answer.shifts],
             "childcare": options.childcare,
             "child_age_months": answer.child_age,
         },

@@ -35,8 +35,8 @@ def safe_console(**options: Any) -> "Console":
 
     class Safe(Console):
         def render(self, renderable: Any, options: Any = None) -> Any:
-            for one in super().render(renderable, options):
-                yield one if one.control else Segment(printable(one.text), one.style)
+            for segment in super().render(renderable, options):
+                yield segment if segment.control else Segment(printable(segment.text), segment.style)
 
     return Safe(**options)
 

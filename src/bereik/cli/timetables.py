@@ -28,7 +28,7 @@ def validity(file: SourceFile, folder: Path, lang: str, today: dt.date | None = 
         told = sentence("timetable-unread", lang, id=file.id, why=str(error))
         return _facts(None, None, None, told, warns=True)
     states = horizon_of(first, last, today).states
-    state = next((one for one in ("ended", "ends_soon", "starts_later") if one in states), "valid")
+    state = next((name for name in ("ended", "ends_soon", "starts_later") if name in states), "valid")
     left = (last - today).days
     days = {"first": short_date(first, lang), "last": short_date(last, lang), "count": max(left, 0)}
     told = sentence(f"timetable-{state}", lang, id=file.id, **days)
@@ -49,7 +49,7 @@ def fetched_validity(folder: Path, lang: str) -> dict[str, dict[str, Any]]:
     manifest = find_manifest(folder)
     files = manifest.files if manifest else ()
     return {
-        one.id: validity(one, folder, lang)
-        for one in files
-        if one.kind == "gtfs" and (folder / one.file).is_file()
+        file.id: validity(file, folder, lang)
+        for file in files
+        if file.kind == "gtfs" and (folder / file.file).is_file()
     }

@@ -65,10 +65,10 @@ def _region(options: Namespace) -> Any:
 def _case(region: Any, options: Namespace) -> Case:
     """What all kinds are asked: homes as squares, vacancies, dates and weights."""
     usual = dt.date.fromisoformat(str(region.date)[:10])
-    dates = [read_date(one, options.lang, usual=usual) for one in options.date or ()]
+    dates = [read_date(text, options.lang, usual=usual) for text in options.date or ()]
     asked = dates_asked(region.network, dates or None)
     question = Question(
-        tuple(one.isoformat() for one in asked), grid_m=options.grid, weight=options.weight or "population"
+        tuple(date.isoformat() for date in asked), grid_m=options.grid, weight=options.weight or "population"
     )
     return Case.of(region, question, options.costs)
 
@@ -83,7 +83,7 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     columns = SHOWN[options.kind]
     headings = [sentence(f"unlock-column-{name.replace('_', '-')}", lang) for name in columns]
     words = new_table(
-        headings, right=[one for one, name in zip(headings, columns, strict=True) if _is_number(name)]
+        headings, right=[heading for heading, name in zip(headings, columns, strict=True) if _is_number(name)]
     )
     for row in shown[list(columns)].to_dict("records"):
         words.add_row(*(_cell(name, row[name], lang) for name in columns))

@@ -66,7 +66,7 @@ def rank(case: Case, options: Namespace) -> Ranking:
             "value_without_floor": found.shares.value_free,
         }  # fmt: skip
     ranks = found.ranked["rank"].tolist()[: options.dossiers]
-    return Ranking("add", found.ranked, plans, [found.scenario([one]) for one in ranks], told, found)
+    return Ranking("add", found.ranked, plans, [found.scenario([number]) for number in ranks], told, found)
 
 
 def write_ranking(folder: Path, ranking: Ranking, case: Case, options: Namespace) -> None:

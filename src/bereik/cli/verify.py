@@ -25,9 +25,9 @@ def verify(region: Any, options: Namespace) -> int:
 
 
 def _plain(verdict: Verdict) -> dict[str, Any]:
-    faults = [{"where": one.where, "told": one.told, "found": one.found} for one in verdict.faults]
+    faults = [{"where": fault.where, "told": fault.told, "found": fault.found} for fault in verdict.faults]
     return {
-        "agrees": verdict.agrees, "inputs": [list(one) for one in verdict.inputs],
+        "agrees": verdict.agrees, "inputs": [list(pair) for pair in verdict.inputs],
         "counts": dict(verdict.counts), "faults": faults, "files": dict(verdict.files),
     }  # fmt: skip
 
@@ -37,13 +37,17 @@ def _tell(verdict: Verdict, lang: str) -> None:
         what = sentence(f"dossier-input-{kind}", lang, **({"name": name} if name else {}))
         key = "same" if told == found else "other"
         put(sentence(f"dossier-verify-input-{key}", lang, what=what, **_values(key, told, found)))
-    wrong = Counter(one.section for one in verdict.faults)
+    wrong = Counter(fault.section for fault in verdict.faults)
     for section, count in verdict.counts.items():
         key = "differs" if wrong[section] else "agrees"
         values = {"wrong": wrong[section]} if wrong[section] else {}
         put(sentence(f"dossier-verify-{key}", lang, what=section, count=count, **values))
-    for one in verdict.faults[:MOST_TOLD]:
-        put(sentence("dossier-verify-one", lang, where=one.where, told=str(one.told), found=str(one.found)))
+    for fault in verdict.faults[:MOST_TOLD]:
+        put(
+            sentence(
+                "dossier-verify-one", lang, where=fault.where, told=str(fault.told), found=str(fault.found)
+            )
+        )
     for file, fits in verdict.files.items():
         put(sentence("dossier-verify-file", lang, file=file, ok="yes" if fits else "no"))
     total = sum(verdict.counts.values())

@@ -48,8 +48,8 @@ def _plain(demo: Demo) -> None:
     asked = _question(demo)
     reach = shift_reach(**asked)
     list_itineraries(demo.network, reach, asked["homes"], demo.vacancies)
-    for one in (explain, plan_day):
-        _of_one_job(demo, one)
+    for answer in (explain, plan_day):
+        _of_one_job(demo, answer)
 
 
 def _bike(demo: Demo) -> None:
@@ -62,8 +62,8 @@ def _childcare(demo: Demo) -> None:
     reach = shift_reach(**asked, **care)
     list_itineraries(demo.network, reach, asked["homes"], demo.vacancies, **care)
     shift_reach(**asked, **care, traveller=Traveller(bike="to_stop"))
-    for one in (explain, plan_day):
-        _of_one_job(demo, one, **care)
+    for answer in (explain, plan_day):
+        _of_one_job(demo, answer, **care)
 
 
 def _weeks(demo: Demo) -> None:

@@ -39,7 +39,9 @@ def run(options: Namespace) -> int:
         stations = read_stations(read_table(options.stations, "stations", ("id",), options.crs))
     with doing("doing-search", options.lang):
         found = answer_options(plans, point, meant, stations=stations)
-        costs = {one.name: _costs(plans, point, found, one, options) for one in meant if options.option}
+        costs = {
+            option.name: _costs(plans, point, found, option, options) for option in meant if options.option
+        }
     if options.format == "json":
         put_json({"options": _rows(found), "costs": _plain_costs(costs), "basis": found.provenance})
     else:
@@ -65,13 +67,13 @@ def _plain_costs(costs: dict[str, dict[str, JobCost]]) -> dict[str, Any]:
 def _options(options: Namespace) -> list[Option]:
     """The options that are meant: those named, or all that fit the question."""
     every = list_options(children=options.childcare != "none", stations=bool(options.stations))
-    named = options.option or [one.name for one in every]
-    if unknown := sorted(set(named) - {one.name for one in every}):
-        known = ", ".join(one.name for one in every)
+    named = options.option or [option.name for option in every]
+    if unknown := sorted(set(named) - {option.name for option in every}):
+        known = ", ".join(option.name for option in every)
         raise RefusalError(
             sentence("option-unknown", options.lang, found=unknown[0], known=known), WRONG_USAGE
         )
-    return [one for one in every if one.name in named]
+    return [option for option in every if option.name in named]
 
 
 def _plans(options: Namespace, region: AskedRegion) -> OptionPlans:
@@ -93,7 +95,7 @@ def _costs(
 ) -> dict[str, JobCost]:
     """What the month costs of each job that an option opens, by its id."""
     more = set(found.more(option.name))
-    rows = [row for row, one in enumerate(plans.base.points.ids) if one in more]
+    rows = [row for row, vacancy_id in enumerate(plans.base.points.ids) if vacancy_id in more]
     if not rows:
         return {}
     solution = solve_week(plans.of(option).of_rows(rows), home)
@@ -115,9 +117,9 @@ def _show(
     table = new_table(
         [sentence("whatif-column-option", lang), sentence("whatif-column-more", lang)], right=[]
     )
-    for one in found.answers:
-        name, told = one.option.name, sentence("ui-whatif-same", lang)
-        if one.applies:
+    for answer in found.answers:
+        name, told = answer.option.name, sentence("ui-whatif-same", lang)
+        if answer.applies:
             told = change_in_count(len(found.more(name)), len(found.fewer(name)), lang)
         table.add_row(f"{option_in_words(name, lang)} ({name})", told)
     answer_console().print(table)

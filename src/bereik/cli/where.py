@@ -98,7 +98,7 @@ def tell_swapped(table: GeoDataFrame, name: str, network: Network, lang: str) ->
     points = table.to_crs("EPSG:4326").geometry.representative_point()
     spots = zip(table["id"].astype(str), points.x, points.y, strict=True)
     # Where there is no place, x and y are NaN, which is near nothing.
-    swapped = [one for one, x, y in spots if not _is_near(x, y, network) and _is_near(y, x, network)]
+    swapped = [spot_id for spot_id, x, y in spots if not _is_near(x, y, network) and _is_near(y, x, network)]
     if swapped:
         table_name = sentence(f"table-{name}", lang)
         say("rows-swapped", lang, table=table_name, count=len(swapped), ids=", ".join(swapped[:5]))

@@ -99,7 +99,7 @@ def _explained(answer: Answer, row: dict[str, Any], candidates: GeoDataFrame | N
     week = answer.week_of(str(row["vacancy_id"]))
     failing = [] if week is None else failing_kinds(week)
     if week is None or not failing:
-        shift = next((one for one in answer.shifts or () if one.name == row["shift"]), None)
+        shift = next((shift for shift in answer.shifts or () if shift.name == row["shift"]), None)
         return _explain(answer, row, candidates, row["date"].date(), shift)
     told = [
         _explain(answer, row, candidates, min(cell.days).date, one_shift(week.shifts.shifts[cell.shift]))

@@ -80,7 +80,7 @@ def leg_rows(day: RowItinerary, care_names: Sequence[str]) -> Iterator[Row]:
     """The legs of a row, with what they are about."""
     about = {name: day.row[name] for name in LEGS[:4]}
     for direction, half in (("out", day.out), ("back", day.back)):
-        stretches = [] if half is None else [(leg, one) for leg in half.legs for one in leg.stretches]
+        stretches = [] if half is None else [(leg, stretch) for leg in half.legs for stretch in leg.stretches]
         for number, (leg, stretch) in enumerate(stretches):
             told = _told(day.solution, leg, stretch, care_names)
             yield about | {"direction": direction, "leg": number} | told

@@ -235,7 +235,7 @@ def _row_of(points: Points, one: Any, column: str) -> int:
 def _hours(asked: Sequence[_RowAgain], places: Sequence[list[int]]) -> Hours:
     """The hours of each row, at each of the places of its job."""
     numbers: dict[tuple[int, int], int] = {}
-    parts = [[numbers.setdefault(part, len(numbers)) for part in one.clocks] for one in asked]
+    parts = [[numbers.setdefault(part, len(numbers)) for part in shift.clocks] for shift in asked]
     width = max(map(len, parts))
     padded = [own + [-1] * (width - len(own)) for own in parts]
     asks = [(number, place) for number, own in enumerate(places) for place in own]

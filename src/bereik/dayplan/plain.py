@@ -28,7 +28,7 @@ def plain_day(plan: PlannedDay) -> dict[str, Any]:
     found |= {name: _plain(getattr(plan, name)) for name in _CALCULATED}
     found["hours"] = [{"start": start.isoformat(), "end": end.isoformat()} for start, end in plan.hours]
     found["steps"] = [_step(step) for step in plan.steps]
-    found["care"] = [_plain(asdict(one)) for one in plan.care]
+    found["care"] = [_plain(asdict(facility)) for facility in plan.care]
     return found
 
 
@@ -42,7 +42,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
+        return {name: _plain(entry) for name, entry in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [_plain(entry) for entry in value]
     return value

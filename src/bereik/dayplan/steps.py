@@ -129,7 +129,7 @@ def _move(
 ) -> Step:
     """A walk, a stretch by bike or a ride."""
     begin, end = maker.at(stretch.depart), maker.at(stretch.arrive)
-    origin, target = (maker.place(one) for one in ends)
+    origin, target = (maker.place(end) for end in ends)
     if stretch.trip < 0:
         line, metres = maker.streets.walked(stretch.mode, ends)
         return Step(stretch.mode, name, part, begin, end, origin, target, metres, line=line)
@@ -178,7 +178,9 @@ def care_of_day(maker: Maker, parts: Sequence[ItineraryPart], fragile_under_min:
     for number, part in enumerate(parts):
         halves = [half.errands if half else [] for half in (part.out, part.back)]
         for slot in sorted({errand.slot for errands in halves for errand in errands}):
-            bring, fetch = (next((one for one in errands if one.slot == slot), None) for errands in halves)
+            bring, fetch = (
+                next((errand for errand in errands if errand.slot == slot), None) for errands in halves
+            )
             errand = fetch or bring
             if errand is None:
                 continue

@@ -88,7 +88,7 @@ def _step(plan: PlannedDay, step: Step, lang: str) -> Iterator[str]:
 def _leaves_bike(plan: PlannedDay, step: Step) -> bool:
     """Whether the bike stays where a stretch by bike ends, for the way back."""
     after = plan.steps[plan.steps.index(step) + 1 :]
-    moves = (one for one in after if one.kind in ("walk", "bike", "ride"))
+    moves = (later for later in after if later.kind in ("walk", "bike", "ride"))
     on = next(moves, None)
     somewhere = step.direction == "out" and step.target.kind in ("stop", "care")
     return somewhere and on is not None and on.kind != "bike" and not on.with_bike
@@ -157,7 +157,7 @@ def _missed(plan: PlannedDay, step: Step, missed: NextWay, lang: str) -> Iterato
 
 def _arrives(plan: PlannedDay, step: Step, missed: NextWay, arrive: dt.datetime, lang: str) -> Iterator[str]:
     """When one is there after missing a ride, and how much later that is than the day says."""
-    same_way = [one for one in plan.steps if (one.part, one.direction) == (step.part, step.direction)]
+    same_way = [other for other in plan.steps if (other.part, other.direction) == (step.part, step.direction)]
     later = whole_minute(arrive, up=True) - plan.clocks[same_way[-1].end]
     minutes = round(later.total_seconds()) // 60
     late = format_minutes(minutes, lang) if minutes > 0 else None

@@ -34,9 +34,9 @@ def land_geojson(plots: Sequence[Plot]) -> str:
             shapes.append((INDUSTRY, place.name, ground))
     rows = [(kind, name, shapely.transform(shape, _degrees)) for kind, name, shape in shapes]
     rows += [
-        (VILLAGE, one.name, shapely.Point(one.lon, one.lat))
-        for one in PLACES
-        if one.kind in ("village", "town")
+        (VILLAGE, place.name, shapely.Point(place.lon, place.lat))
+        for place in PLACES
+        if place.kind in ("village", "town")
     ]
     features = [
         {"type": "Feature", "properties": {"kind": row.kind, "name": row.label},

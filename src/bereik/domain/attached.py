@@ -44,8 +44,8 @@ def provenance(table: DataFrame, *sources: DataFrame) -> dict[str, Any]:
     True
     """
     found: list[dict[str, Any]] = []
-    for one in (table, *sources):
-        known = one.attrs.get(KEY)
+    for source in (table, *sources):
+        known = source.attrs.get(KEY)
         if known and known not in found:
             found.append(known)
     if not found:

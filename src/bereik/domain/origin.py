@@ -48,5 +48,5 @@ def together(*groups: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Facts of several places, each once, in their order."""
     found: list[dict[str, Any]] = []
     for group in groups:
-        found += [dict(one) for one in group if dict(one) not in found]
+        found += [dict(origin) for origin in group if dict(origin) not in found]
     return found

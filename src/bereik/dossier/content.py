@@ -60,10 +60,10 @@ class Content:
         """For each number of the first page where it comes from, in words."""
         numbers = self.numbers()
         return [
-            sentence("dossier-word-from", self.lang, number=numbers[one.table])
-            if one.table in numbers
+            sentence("dossier-word-from", self.lang, number=numbers[figure.table])
+            if figure.table in numbers
             else ""
-            for one in self.figures
+            for figure in self.figures
         ]
 
 
@@ -88,8 +88,8 @@ def title_of(facts: Mapping[str, Any], lang: str) -> str:
     """What is asked, in one line."""
     rides = tables.once(facts["rides"])
     kind = facts["kind"]
-    own = [one for one in rides if one["state"] == (GONE if kind == "keep" else NEW)]
-    lines = listed(list(dict.fromkeys(one["line"] for one in own)), lang)
+    own = [ride for ride in rides if ride["state"] == (GONE if kind == "keep" else NEW)]
+    lines = listed(list(dict.fromkeys(ride["line"] for ride in own)), lang)
     if len(own) == 1 and kind != "swap":
         (ride,) = own
         told = {"line": ride["line"], "towards": ride["towards"], "time": clock(ride["leaves"], lang)}
@@ -134,7 +134,7 @@ def _figures(facts: Mapping[str, Any], lang: str) -> Iterator[Figure]:
             before=number(found["each_before"], lang, 1),
         )
     costs = facts["costs"]
-    days = listed(list(dict.fromkeys(str(one["days_a_year"]) for one in tables.once(facts["rides"]))), lang)
+    days = listed(list(dict.fromkeys(str(ride["days_a_year"]) for ride in tables.once(facts["rides"]))), lang)
     yield told("km", "rides", number(costs["km_a_year"], lang), days=days)
     yield told("euros", "costs", tables.euros(costs["eur_low"], costs["eur_high"], lang))
     if facts["ranking"]:
@@ -222,18 +222,18 @@ def _robust(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
 
 
 def _gtfs(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
-    for one in facts["patch"]:
+    for row in facts["patch"]:
         yield sentence(
-            "dossier-gtfs-told", lang, feed=one["feed"], version=one["version"] or None, source=one["source"],
-            checksum=one["sha256"][:16], first=short_date(one["first_day"], lang),
-            last=short_date(one["last_day"], lang),
+            "dossier-gtfs-told", lang, feed=row["feed"], version=row["version"] or None, source=row["source"],
+            checksum=row["sha256"][:16], first=short_date(row["first_day"], lang),
+            last=short_date(row["last_day"], lang),
         )  # fmt: skip
 
 
 def _method(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     """How it was computed, and what it does not know; every limit that was used, and no other."""
     asked = facts["question"]
-    dates = listed([long_date(one, lang) for one in asked["dates"]], lang)
+    dates = listed([long_date(date, lang) for date in asked["dates"]], lang)
     yield sentence("dossier-method-pairs", lang, dates=dates)
     yield sentence("dossier-method-again", lang)
     yield sentence("dossier-method-areas", lang, size=number(asked["grid_m"], lang))

@@ -50,7 +50,9 @@ def weights_of_areas(people: Floats, openings: Floats, effect: Effect) -> Weight
         touched[homes] = True
     small = are_few(people)
     groups = ((f"{SMALL}-touched", small & touched), (f"{SMALL}-rest", small & ~touched))
-    return Weights(people, openings, tuple(one for one in groups if people[one[1]].sum() >= LEAST_PEOPLE))
+    return Weights(
+        people, openings, tuple(group for group in groups if people[group[1]].sum() >= LEAST_PEOPLE)
+    )
 
 
 def area_rows(
@@ -69,7 +71,7 @@ def area_rows(
     ]  # fmt: skip
     for name, group in weights.groups:
         own = weights.people[group]
-        means = [float(one[group] @ own / own.sum()) for one in (before, gained, lost)]
+        means = [float(counts[group] @ own / own.sum()) for counts in (before, gained, lost)]
         told = dict(zip(("before", "gained", "lost"), map(_rounded, means), strict=True))
         rows.append({"area": name, "name": "", "municipality": "", "people": _rounded(own.sum())} | told)
     return rows
@@ -110,16 +112,16 @@ def vacancy_rows(vacancies: GeoDataFrame, effect: Effect, weights: Weights) -> l
 def municipality_rows(areas: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One row a municipality: people, those who gain or lose, and openings a person on average."""
     rows = []
-    for name in sorted({one["municipality"] for one in areas}):
-        own = [one for one in areas if one["municipality"] == name]
-        people = sum(one["people"] for one in own)
-        before = sum(one["people"] * one["before"] for one in own) / people
-        change = sum(one["people"] * (one["gained"] - one["lost"]) for one in own) / people
+    for name in sorted({area["municipality"] for area in areas}):
+        own = [area for area in areas if area["municipality"] == name]
+        people = sum(area["people"] for area in own)
+        before = sum(area["people"] * area["before"] for area in own) / people
+        change = sum(area["people"] * (area["gained"] - area["lost"]) for area in own) / people
         rows.append(
             {
                 "municipality": name, "people": _rounded(people),
-                "people_gaining": _rounded(sum(one["people"] for one in own if one["gained"] > 0)),
-                "people_losing": _rounded(sum(one["people"] for one in own if one["lost"] > 0)),
+                "people_gaining": _rounded(sum(area["people"] for area in own if area["gained"] > 0)),
+                "people_losing": _rounded(sum(area["people"] for area in own if area["lost"] > 0)),
                 "jobs_before": round(before, 2), "jobs_after": round(before + change, 2),
             }
         )  # fmt: skip
@@ -130,20 +132,20 @@ def totals(areas: list[dict[str, Any]], vacancies: list[dict[str, Any]]) -> dict
     """The numbers of the first page, from the rows that stand in the dossier."""
     told: dict[str, Any] = {}
     for side, people in (("gained", "people_gaining"), ("lost", "people_losing")):
-        own = [one for one in areas if one[side] > 0]
-        jobs = [one for one in vacancies if one[people] > 0]
-        some = sum(one["people"] for one in own)
-        worth = sum(one["people"] * one[side] for one in own)
+        own = [area for area in areas if area[side] > 0]
+        jobs = [vacancy for vacancy in vacancies if vacancy[people] > 0]
+        some = sum(area["people"] for area in own)
+        worth = sum(area["people"] * area[side] for area in own)
         told |= {
             people: _rounded(some),
-            f"openings_{side}": _rounded(sum(one["positions"] for one in jobs)),
+            f"openings_{side}": _rounded(sum(job["positions"] for job in jobs)),
             f"vacancies_{side}": len(jobs),
-            f"employers_{side}": len({one["employer"] for one in jobs if one["employer"]}),
+            f"employers_{side}": len({job["employer"] for job in jobs if job["employer"]}),
             f"each_{side}": round(worth / some, 2) if some else 0.0,
         }
-    gaining = [one for one in areas if one["gained"] > 0]
-    before = sum(one["people"] * one["before"] for one in gaining)
-    everybody = sum(one["people"] for one in areas)
+    gaining = [area for area in areas if area["gained"] > 0]
+    before = sum(area["people"] * area["before"] for area in gaining)
+    everybody = sum(area["people"] for area in areas)
     told["people"] = _rounded(everybody)
     told["each_before"] = round(before / told["people_gaining"], 2) if told["people_gaining"] else 0.0
     return told | occupancy(told["people_gaining"], told["openings_gained"])

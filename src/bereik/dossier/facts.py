@@ -54,8 +54,8 @@ def make_facts(
     effect = case.effect(plan)
     before, after = case.network, effect.after.network
     people, openings = (
-        np.array(list(one.values()))
-        for one in weights_of(case.points, case.region.vacancies, case.question.weight)
+        np.array(list(weights.values()))
+        for weights in weights_of(case.points, case.region.vacancies, case.question.weight)
     )
     weights = weights_of_areas(people, openings, effect)
     areas = area_rows(case.homes, effect, weights, case.municipalities)
@@ -112,22 +112,26 @@ def costs_of(rides: list[dict[str, Any]], path: str | None, day: dt.date) -> dic
 
 def each_once(rides: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Every ride once, also where it runs on several of the dates asked."""
-    return list({(one["feed"], one["trip_id"], one["state"], one["leaves"]): one for one in rides}.values())
+    return list(
+        {(ride["feed"], ride["trip_id"], ride["state"], ride["leaves"]): ride for ride in rides}.values()
+    )
 
 
 def vehicles(before: Network, after: Network, changed: list[Changed]) -> list[dict[str, Any]]:
     """For every new ride whether an idle vehicle can drive it."""
     found = []
-    for one in changed:
-        if one.state != NEW:
+    for ride in changed:
+        if ride.state != NEW:
             continue
-        feed = after.feeds[one.feed]
-        fit: Fit = fit_of(before.feeds[one.feed], one.date, trip_of(feed, one.trip))
-        found.append({"trip_id": feed.trips["trip_id"][one.trip], "date": one.date.isoformat()} | asdict(fit))
+        feed = after.feeds[ride.feed]
+        fit: Fit = fit_of(before.feeds[ride.feed], ride.date, trip_of(feed, ride.trip))
+        found.append(
+            {"trip_id": feed.trips["trip_id"][ride.trip], "date": ride.date.isoformat()} | asdict(fit)
+        )
     return found
 
 
 def tables(before: Network, after: Network, changed: list[Changed]) -> list[dict[str, Any]]:
     """The table of times of every line, direction and date with a changed ride."""
-    keys = dict.fromkeys((one.feed, *line_of(one, before, after), one.date) for one in changed)
+    keys = dict.fromkeys((ride.feed, *line_of(ride, before, after), ride.date) for ride in changed)
     return [times_table(before, after, *key) for key in keys]

@@ -30,13 +30,13 @@ def _first_page(content: Content, drawing: str, downloads: dict[str, str]) -> It
     if content.warning:
         yield f'<p class="warning">{_shown(content.warning)}</p>'
     yield f'<h1>{_shown(content.title)}</h1><p class="subtitle">{_shown(content.subtitle)}</p>'
-    yield f'<div class="ask">{"".join(f"<p>{_shown(one)}</p>" for one in content.ask)}</div><dl>'
+    yield f'<div class="ask">{"".join(f"<p>{_shown(paragraph)}</p>" for paragraph in content.ask)}</div><dl>'
     numbers = content.numbers()
-    for one, where in zip(content.figures, content.from_tables(), strict=True):
-        link = f' <a href="#table-{numbers[one.table]}">({_shown(where)})</a>' if where else ""
-        yield f"<div><dt>{_shown(one.value)}</dt><dd>{_shown(one.label)}{link}</dd></div>"
+    for figure, where in zip(content.figures, content.from_tables(), strict=True):
+        link = f' <a href="#table-{numbers[figure.table]}">({_shown(where)})</a>' if where else ""
+        yield f"<div><dt>{_shown(figure.value)}</dt><dd>{_shown(figure.label)}{link}</dd></div>"
     yield f"</dl><h2>{_shown(content.words['map'])}</h2><figure>{drawing}</figure>"
-    yield from (f"<p>{_shown(one)}</p>" for one in content.remarks)
+    yield from (f"<p>{_shown(remark)}</p>" for remark in content.remarks)
     if downloads:
         links = ", ".join(f'<a href="{_shown(file)}">{_shown(told)}</a>' for file, told in downloads.items())
         yield f'<p class="files">{links}</p>'
@@ -46,7 +46,7 @@ def _sections(content: Content) -> Iterator[str]:
     numbers = content.numbers()
     for section in content.sections:
         yield f"<section><h2>{_shown(section.title)}</h2>"
-        yield from (f"<p>{_shown(one)}</p>" for one in section.paragraphs)
+        yield from (f"<p>{_shown(paragraph)}</p>" for paragraph in section.paragraphs)
         for table in section.tables:
             yield from _table(table, f"{content.words['table']} {numbers[table.key]}.", numbers[table.key])
         yield "</section>"
@@ -55,12 +55,14 @@ def _sections(content: Content) -> Iterator[str]:
 def _table(table: Table, label: str, place: int) -> Iterator[str]:
     yield f'<div class="scroll"><table id="table-{place}"{" class=small" if table.small else ""}>'
     yield f"<caption>{_shown(label)} {_shown(table.caption)}</caption><thead><tr>"
-    yield from (f'<th scope="col"{_side(table, x)}>{_shown(one)}</th>' for x, one in enumerate(table.columns))
+    yield from (
+        f'<th scope="col"{_side(table, x)}>{_shown(column)}</th>' for x, column in enumerate(table.columns)
+    )
     yield "</tr></thead><tbody>"
     last = len(table.rows) - 1
     for y, row in enumerate(table.rows):
         total = ' class="total"' if table.last_bold and y == last else ""
-        cells = "".join(f"<td{_side(table, x)}>{_cell(table, x, one)}</td>" for x, one in enumerate(row))
+        cells = "".join(f"<td{_side(table, x)}>{_cell(table, x, cell)}</td>" for x, cell in enumerate(row))
         yield f"<tr{total}>{cells}</tr>"
     yield f"</tbody></table></div>{f'<p class=note>{_shown(table.note)}</p>' if table.note else ''}"
 

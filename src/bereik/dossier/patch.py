@@ -64,11 +64,11 @@ def write_patch(patch: list[dict[str, Any]], after: Network, folder: Path) -> li
     """Write for each timetable the whole zip and one with the changed rows only; the names of the files."""
     by_name = {feed.name: feed for feed in after.feeds}
     written = []
-    for one in patch:
-        whole, rows = f"gtfs-{one['feed']}.zip", f"gtfs-{one['feed']}-rows.zip"
-        write_feed(by_name[one["feed"]], folder / whole)
+    for row in patch:
+        whole, rows = f"gtfs-{row['feed']}.zip", f"gtfs-{row['feed']}-rows.zip"
+        write_feed(by_name[row["feed"]], folder / whole)
         with zipfile.ZipFile(folder / rows, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file, sides in one["files"].items():
+            for file, sides in row["files"].items():
                 for side, own in sides.items():
                     if own:
                         packed = zipfile.ZipInfo(f"{side}/{file}", (1980, 1, 1, 0, 0, 0))

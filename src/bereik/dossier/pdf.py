@@ -12,6 +12,6 @@ def dossier_pdf(content: Content, drawing: str) -> bytes:
     template = (files("bereik.dossier") / "dossier.typ").read_bytes()
     told = asdict(content) | {"numbers": content.numbers(), "from_table": content.from_tables()}
     for section, own in zip(told["sections"], content.sections, strict=True):
-        for table, one in zip(section["tables"], own.tables, strict=True):
-            table["widths"] = one.widths()
+        for table, source in zip(section["tables"], own.tables, strict=True):
+            table["widths"] = source.widths()
     return set_pdf(template, {"dossier": told}, {"map": drawing})

@@ -54,11 +54,11 @@ def draw(
     words
         `before`, `change`, `none`, `line` and `jobs`: what stands over the maps and in the legend.
     """
-    rows = {one["area"]: one for one in facts["areas"]}
+    rows = {area["area"]: area for area in facts["areas"]}
     shown = homes[homes["id"].astype(str).isin(rows)]
     frame = _frame(outlines)
     losing = facts["numbers"]["people_gaining"] == 0 and facts["numbers"]["people_losing"] > 0
-    most = max((one["before"] for one in rows.values()), default=0)
+    most = max((row["before"] for row in rows.values()), default=0)
     change = "lost" if losing else "gained"
     sides = (
         ("before", words["before"], round_breaks(most), SEQUENTIAL[1:]),
@@ -88,7 +88,7 @@ def _frame(outlines: GeoDataFrame) -> Frame:
 
 
 def _change_breaks(rows: Mapping[str, Mapping[str, Any]], column: str) -> list[int]:
-    return round_breaks(max((one[column] for one in rows.values()), default=0), 3)
+    return round_breaks(max((row[column] for row in rows.values()), default=0), 3)
 
 
 def _map(
@@ -138,7 +138,9 @@ def _legend(
     """The classes under a map, and the sign of the line."""
     top = TITLE + frame.high + 14
     begins = [1, *(end + 1 for end in breaks[:-1])]
-    spans = [f"{one}" if one == end else f"{one}-{end}" for one, end in zip(begins, breaks, strict=True)]
+    spans = [
+        f"{begin}" if begin == end else f"{begin}-{end}" for begin, end in zip(begins, breaks, strict=True)
+    ]
     classes = [("#ececec", words["none"]), *zip(colours, spans, strict=False)]
     x = 0.0
     for colour, label in classes:

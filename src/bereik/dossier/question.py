@@ -68,7 +68,7 @@ def query_of(region: Any, homes: GeoDataFrame, question: Question) -> Query:
     """The question laid on the network of a region."""
     return make_query(
         region.network, as_points(homes), region.vacancies,
-        dates=[dt.date.fromisoformat(one) for one in question.dates],
+        dates=[dt.date.fromisoformat(date) for date in question.dates],
         traveller=question.traveller, before_min=question.before_min, after_min=question.after_min,
         weight=question.weight, interest_jobs=question.interest_jobs,
     )  # fmt: skip

@@ -17,14 +17,14 @@ _SHOWN = (
 
 def ranking_of(found: Unlocked, rank: int) -> dict[str, Any]:
     """The place of a ranked ride, and the other rides."""
-    rows = [plain_row(one) for one in found.ranked.to_dict("records")]
+    rows = [plain_row(record) for record in found.ranked.to_dict("records")]
     own = rows[rank - 1]
-    others = [one for one in rows if one["rank"] != rank]
-    affordable = [one for one in others if _fits(one, own)]
+    others = [row for row in rows if row["rank"] != rank]
+    affordable = [other for other in others if _fits(other, own)]
     return {
         "own": own, "of": len(rows),
-        "tied": sum(_overlap(one, own) for one in others),
-        "alternatives": [one | {"tied": _overlap(one, own)} for one in affordable[:MOST_ALTERNATIVES]],
+        "tied": sum(_overlap(other, own) for other in others),
+        "alternatives": [row | {"tied": _overlap(row, own)} for row in affordable[:MOST_ALTERNATIVES]],
     }  # fmt: skip
 
 

@@ -46,12 +46,14 @@ def _worth(effect: Effect, weights: Weights) -> dict[str, float]:
 
 def _moved(plan: Scenario) -> Iterator[tuple[str, Scenario]]:
     """The plan with all added rides ten minutes earlier, and later."""
-    if not any(isinstance(one, AddTrips) for one in plan.changes):
+    if not any(isinstance(change, AddTrips) for change in plan.changes):
         return
     for name, seconds in (("earlier", -SHIFT_S), ("later", SHIFT_S)):
         changes = tuple(
-            replace(one, at=tuple(at + seconds for at in one.at)) if isinstance(one, AddTrips) else one
-            for one in plan.changes
+            replace(change, at=tuple(at + seconds for at in change.at))
+            if isinstance(change, AddTrips)
+            else change
+            for change in plan.changes
         )
         yield name, replace(plan, changes=changes)
 
@@ -75,8 +77,10 @@ def _in_the_holidays(case: Case) -> Case | None:
 def _on_weekdays(plan: Scenario) -> Scenario:
     """The plan with rides of school days in the school holidays too."""
     changes = tuple(
-        replace(one, days="weekday") if isinstance(one, AddTrips) and one.days == "school_day" else one
-        for one in plan.changes
+        replace(change, days="weekday")
+        if isinstance(change, AddTrips) and change.days == "school_day"
+        else change
+        for change in plan.changes
     )
     return replace(plan, changes=changes)
 
@@ -95,7 +99,7 @@ def _missed(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dic
         traveller=case.question.traveller, before_min=case.question.before_min,
         after_min=case.question.after_min, robust=True,
     )  # fmt: skip
-    rows = {name: {str(one): row for row, one in zip(places, ids, strict=True)} for name, places, ids in (
+    rows = {name: {str(own): row for row, own in zip(places, ids, strict=True)} for name, places, ids in (
         ("home", some[0], case.homes["id"].iloc[some[0]]),
         ("vacancy", some[1], case.region.vacancies["id"].iloc[some[1]]),
     )}  # fmt: skip

@@ -20,19 +20,29 @@ def write_times(facts: Mapping[str, Any], path: Path, lang: str) -> None:
     """Write every ride of the lines that change, on the dates asked."""
     book = Workbook()
     book.remove(book.active)
-    for place, one in enumerate(facts["timetables"], 1):
-        page = book.create_sheet(_name(place, one))
-        values = {"line": one["line"], "towards": one["towards"], "date": long_date(one["date"], lang)}
+    for place, timetable in enumerate(facts["timetables"], 1):
+        page = book.create_sheet(_name(place, timetable))
+        values = {
+            "line": timetable["line"],
+            "towards": timetable["towards"],
+            "date": long_date(timetable["date"], lang),
+        }
         page.append([as_cell(sentence("dossier-table-times", lang, **values))])
         page.append(
-            [sentence("dossier-column-stop", lang), *(as_cell(ride["trip_id"]) for ride in one["rides"])]
+            [
+                sentence("dossier-column-stop", lang),
+                *(as_cell(ride["trip_id"]) for ride in timetable["rides"]),
+            ]
         )
-        page.append(["", *(_state(ride["state"], lang) for ride in one["rides"])])
-        for row, stop in enumerate(one["stops"]):
+        page.append(["", *(_state(ride["state"], lang) for ride in timetable["rides"])])
+        for row, stop in enumerate(timetable["stops"]):
             page.append(
-                [as_cell(stop["name"] or stop["stop_id"]), *(ride["times"][row] for ride in one["rides"])]
+                [
+                    as_cell(stop["name"] or stop["stop_id"]),
+                    *(ride["times"][row] for ride in timetable["rides"]),
+                ]
             )
-        _mark(page, one)
+        _mark(page, timetable)
     if not facts["timetables"]:
         book.create_sheet(sentence("dossier-section-times", lang)[:LONGEST_NAME])
     book.save(path)

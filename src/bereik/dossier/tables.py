@@ -45,7 +45,7 @@ class Table:
         cells = [[heading, *(row[x] for row in self.rows)] for x, heading in enumerate(self.columns)]
         return [
             2.0 + max(
-                max((len(word) for one in own for word in one.split()), default=1),
+                max((len(word) for row in own for word in row.split()), default=1),
                 min(max(map(len, own), default=1), LINE),
             )
             for own in cells
@@ -84,7 +84,7 @@ def euros(low: float | None, high: float | None, lang: str) -> str:
 
 def once(rides: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Every changed ride once."""
-    return each_once([dict(one) for one in rides])
+    return each_once([dict(ride) for ride in rides])
 
 
 def _table(key: str, lang: str, columns: Sequence[str], rows: Sequence[Sequence[str]], **how: Any) -> Table:
@@ -96,13 +96,17 @@ def _table(key: str, lang: str, columns: Sequence[str], rows: Sequence[Sequence[
 def times(facts: Mapping[str, Any], lang: str) -> list[Table]:
     """The table of times of each changed line, around the changed rides."""
     found = []
-    for place, one in enumerate(facts["timetables"]):
-        rides = _around(one["rides"])
+    for place, timetable in enumerate(facts["timetables"]):
+        rides = _around(timetable["rides"])
         rows = [
             [stop["name"] or stop["stop_id"], *(ride["times"][row] or "|" for ride in rides)]
-            for row, stop in enumerate(one["stops"])
+            for row, stop in enumerate(timetable["stops"])
         ]
-        values = {"line": one["line"], "towards": one["towards"], "date": long_date(one["date"], lang)}
+        values = {
+            "line": timetable["line"],
+            "towards": timetable["towards"],
+            "date": long_date(timetable["date"], lang),
+        }
         states = [ride["state"] for ride in rides]
         found.append(
             Table(
@@ -111,7 +115,8 @@ def times(facts: Mapping[str, Any], lang: str) -> list[Table]:
                 rows, right=range(1, len(rides) + 1),
                 bold=[1 + n for n, state in enumerate(states) if state == NEW],
                 struck=[1 + n for n, state in enumerate(states) if state not in (NEW, SAME)],
-                note=sentence("dossier-times-note", lang, shown=len(rides), of=len(one["rides"])), small=True,
+                note=sentence("dossier-times-note", lang, shown=len(rides), of=len(timetable["rides"])),
+                small=True,
             )
         )  # fmt: skip
     return found
@@ -184,23 +189,23 @@ def vehicles(facts: Mapping[str, Any], lang: str) -> list[Table]:
     """Whether an idle vehicle can drive each new ride."""
     if not facts["vehicles"]:
         return []
-    leaves = {one["trip_id"]: one for one in facts["rides"]}
+    leaves = {ride["trip_id"]: ride for ride in facts["rides"]}
     rows = []
-    for one in facts["vehicles"]:
-        ride = leaves[one["trip_id"]]
-        stretched = "unknown" if one["stretched"] is None else "yes" if one["stretched"] else "no"
+    for vehicle in facts["vehicles"]:
+        ride = leaves[vehicle["trip_id"]]
+        stretched = "unknown" if vehicle["stretched"] is None else "yes" if vehicle["stretched"] else "no"
         rows.append(
             [
-                f"{ride['line']} {ride['leaves']}", long_date(one["date"], lang),
-                sentence("yes" if one["idle"] else "no", lang),
+                f"{ride['line']} {ride['leaves']}", long_date(vehicle["date"], lang),
+                sentence("yes" if vehicle["idle"] else "no", lang),
                 *(
-                    "" if one[name] is None else number(one[name] / unit, lang, decimals)
+                    "" if vehicle[name] is None else number(vehicle[name] / unit, lang, decimals)
                     for name, unit, decimals in (
                         ("empty_min", 1, 0), ("duty_before_min", 60, 1), ("duty_after_min", 60, 1),
                     )
                 ),
-                sentence(f"dossier-stretched-{stretched}", lang) if one["idle"] else "",
-                sentence(f"dossier-blocks-{one['source'].replace('_', '-')}", lang),
+                sentence(f"dossier-stretched-{stretched}", lang) if vehicle["idle"] else "",
+                sentence(f"dossier-blocks-{vehicle['source'].replace('_', '-')}", lang),
             ]
         )  # fmt: skip
     columns = ("ride", "date", "idle", "empty", "duty-before", "duty-after", "stretched", "blocks")
@@ -214,18 +219,18 @@ def municipalities(facts: Mapping[str, Any], lang: str) -> list[Table]:
     names = ("people", *sides)
     rows = [
         [
-            one["municipality"] or sentence("dossier-small", lang),
-            *(number(one[name], lang) for name in names),
-            number(one["jobs_before"], lang, 1), number(one["jobs_after"], lang, 1),
+            row["municipality"] or sentence("dossier-small", lang),
+            *(number(row[name], lang) for name in names),
+            number(row["jobs_before"], lang, 1), number(row["jobs_after"], lang, 1),
         ]
-        for one in own
+        for row in own
     ]  # fmt: skip
-    sums = [number(sum(one[name] for one in own), lang) for name in names]
+    sums = [number(sum(row[name] for row in own), lang) for name in names]
     rows.append([sentence("dossier-total", lang), *sums, "", ""])
     columns = (
         "municipality",
         "people",
-        *(one.removeprefix("people_") for one in sides),
+        *(side.removeprefix("people_") for side in sides),
         "jobs-before",
         "jobs-after",
     )
@@ -241,24 +246,24 @@ def _sides(facts: Mapping[str, Any], names: tuple[str, str]) -> list[str]:
 
 def areas(facts: Mapping[str, Any], lang: str) -> list[Table]:
     """The areas that gain or lose, those with most first; the last row is a sum, and an average."""
-    own = [one for one in facts["areas"] if one["gained"] or one["lost"]]
+    own = [area for area in facts["areas"] if area["gained"] or area["lost"]]
     own.sort(key=lambda one: (-(one["gained"] + one["lost"]) * one["people"], one["area"]))
     sides = _sides(facts, ("gained", "lost"))
     names = ("before", *sides)
     rows = [
         [
-            sentence("dossier-small", lang) if one["area"].startswith(SMALL) else one["area"], one["name"],
-            number(one["people"], lang, 1), *(number(one[name], lang) for name in names),
+            sentence("dossier-small", lang) if row["area"].startswith(SMALL) else row["area"], row["name"],
+            number(row["people"], lang, 1), *(number(row[name], lang) for name in names),
         ]
-        for one in own[:MOST_ROWS]
+        for row in own[:MOST_ROWS]
     ]  # fmt: skip
     rest = own[MOST_ROWS:]
     if rest:
-        people = number(sum(one["people"] for one in rest), lang, 1)
+        people = number(sum(row["people"] for row in rest), lang, 1)
         rows.append([sentence("dossier-more-areas", lang, count=len(rest)), "", people, *[""] * len(names)])
-    people = sum(one["people"] for one in own)
-    means = [sum(one["people"] * one[name] for one in own) / (people or 1) for name in names]
-    told = [number(one, lang, 1) for one in (people, *means)]
+    people = sum(row["people"] for row in own)
+    means = [sum(row["people"] * row[name] for row in own) / (people or 1) for name in names]
+    told = [number(value, lang, 1) for value in (people, *means)]
     rows.append([sentence("dossier-mean", lang), "", *told])
     columns = ("area", "name", "people", *names)
     return [_table("areas", lang, columns, rows, right=range(2, len(columns)), last_bold=True, small=True)]
@@ -270,19 +275,19 @@ def vacancies(facts: Mapping[str, Any], lang: str) -> list[Table]:
     sides = _sides(facts, ("people_gaining", "people_losing"))
     rows = [
         [
-            one["id"], one["title"] or "", one["employer"] or "", _hours(one), _days(one["days"], lang),
-            number(one["positions"], lang), *(number(one[name], lang) for name in sides),
+            row["id"], row["title"] or "", row["employer"] or "", _hours(row), _days(row["days"], lang),
+            number(row["positions"], lang), *(number(row[name], lang) for name in sides),
         ]
-        for one in own[:MOST_ROWS]
+        for row in own[:MOST_ROWS]
     ]  # fmt: skip
     blank = [""] * len(sides)
     if len(own) > MOST_ROWS:
-        rest = sum(one["positions"] for one in own[MOST_ROWS:])
+        rest = sum(row["positions"] for row in own[MOST_ROWS:])
         told = sentence("dossier-more-vacancies", lang, count=len(own) - MOST_ROWS)
         rows.append(["", told, "", "", "", number(rest, lang), *blank])
-    total = number(sum(one["positions"] for one in own), lang)
+    total = number(sum(row["positions"] for row in own), lang)
     rows.append([sentence("dossier-total", lang), "", "", "", "", total, *blank])
-    people = [one.removeprefix("people_") for one in sides]
+    people = [side.removeprefix("people_") for side in sides]
     columns = ("vacancy", "title", "employer", "hours", "weekdays", "openings", *people)
     right = range(5, len(columns))
     return [_table("vacancies", lang, columns, rows, right=right, last_bold=True, small=True)]
@@ -303,19 +308,19 @@ def alternatives(facts: Mapping[str, Any], lang: str) -> list[Table]:
     if not ranking:
         return []
     rows = []
-    for one in (ranking["own"], *ranking["alternatives"]):
-        tied = one.get("tied")
+    for row in (ranking["own"], *ranking["alternatives"]):
+        tied = row.get("tied")
         mark = (
             sentence("dossier-this", lang)
-            if one is ranking["own"]
+            if row is ranking["own"]
             else sentence("yes" if tied else "no", lang)
         )
         rows.append(
             [
-                number(one["rank"], lang), one["line"], one["towards"], one["leaves"],
-                sentence(f"unlock-day-{one['day_type'].replace('_', '-')}", lang),
-                number(one["people"], lang), number(one["openings"], lang), number(one["km_a_year"], lang),
-                f"{one['rank_low']}-{one['rank_high']}", mark,
+                number(row["rank"], lang), row["line"], row["towards"], row["leaves"],
+                sentence(f"unlock-day-{row['day_type'].replace('_', '-')}", lang),
+                number(row["people"], lang), number(row["openings"], lang), number(row["km_a_year"], lang),
+                f"{row['rank_low']}-{row['rank_high']}", mark,
             ]
         )  # fmt: skip
     columns = ("rank", "line", "towards", "leaves", "day", "people", "openings", "km-a-year", "range", "tied")
@@ -326,10 +331,10 @@ def robust(facts: Mapping[str, Any], lang: str) -> list[Table]:
     """The gain when something is otherwise."""
     rows = [
         [
-            sentence(f"dossier-robust-{name.replace('_', '-')}", lang), number(one["people"], lang),
-            number(one["openings"], lang), number(one["worth"], lang),
+            sentence(f"dossier-robust-{name.replace('_', '-')}", lang), number(gain["people"], lang),
+            number(gain["openings"], lang), number(gain["worth"], lang),
         ]
-        for name, one in facts["robustness"]["gains"].items()
+        for name, gain in facts["robustness"]["gains"].items()
     ]  # fmt: skip
     return [_table("robust", lang, ("case", "people", "openings", "worth"), rows, right=(1, 2, 3))]
 

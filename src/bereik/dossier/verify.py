@@ -108,7 +108,7 @@ def verify_dossier(path: str | Path, region: Any, *, costs: str | None = None) -
     counts: dict[str, int] = {}
     for section, *_ in pairs:
         counts[section] = counts.get(section, 0) + 1
-    faults = tuple(Fault(*one) for one in pairs if not _same(one[2], one[3]))
+    faults = tuple(Fault(*pair) for pair in pairs if not _same(pair[2], pair[3]))
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     files = dict(_files(found, plan.apply(region.network), folder))
     return Verdict(tuple(_inputs(told, found)), counts, faults, files)
@@ -148,12 +148,12 @@ def _pairs(told: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[tuple[
 def _leaves(value: Any, where: str) -> Iterator[tuple[str, Any]]:
     """Every number and text inside a value, with the way to it."""
     if isinstance(value, dict):
-        for name, one in value.items():
+        for name, entry in value.items():
             if not (where.startswith("basis") and name in NOT_OF_BASIS):
-                yield from _leaves(one, f"{where}.{name}")
+                yield from _leaves(entry, f"{where}.{name}")
     elif isinstance(value, list):
-        for place, one in enumerate(value, 1):
-            yield from _leaves(one, f"{where}[{place}]")
+        for place, element in enumerate(value, 1):
+            yield from _leaves(element, f"{where}[{place}]")
     else:
         yield where, value
 
@@ -166,12 +166,12 @@ def _same(told: Any, found: Any) -> bool:
 def _files(found: Mapping[str, Any], after: Network, folder: Path) -> Iterator[tuple[str, bool]]:
     """The whole GTFS of each timetable that changes, read back and compared row by row with the plan."""
     feeds = {feed.name: feed for feed in after.feeds}
-    for one in found["patch"]:
-        path = folder / f"gtfs-{one['feed']}.zip"
+    for row in found["patch"]:
+        path = folder / f"gtfs-{row['feed']}.zip"
         if not path.is_file():
             yield path.name, False
         else:
-            was, becomes = (feed_tables(feed) for feed in (read_feed(path, one["feed"]), feeds[one["feed"]]))
+            was, becomes = (feed_tables(feed) for feed in (read_feed(path, row["feed"]), feeds[row["feed"]]))
             named = (set(was) | set(becomes)) - set(ABOUT_THE_FILE)
             yield path.name, all(_equal(was.get(file), becomes.get(file)) for file in named)
 

@@ -43,8 +43,8 @@ def write_dossier(
     _write_rows(facts, case, folder)
     others = [FACTS, PLAN, TIMES, AREAS, VACANCIES, SHAPES, *write_patch(facts["patch"], after, folder)]
     sheets = []
-    for one in sorted(LANGUAGES, key=lambda code: code != lang):
-        sheets += _write_sheet(facts, case, after, folder, one, others)
+    for language in sorted(LANGUAGES, key=lambda code: code != lang):
+        sheets += _write_sheet(facts, case, after, folder, language, others)
     return [*sheets, *others]
 
 
@@ -63,7 +63,7 @@ def _write_sheet(
     if can_set_pdf():
         (folder / pdf).write_bytes(dossier_pdf(content, drawing))
         written.insert(0, pdf)
-    downloads = {name: name for name in [*(one for one in written if one != html), *others]}
+    downloads = {name: name for name in [*(name for name in written if name != html), *others]}
     (folder / html).write_text(dossier_html(content, drawing, downloads), encoding="utf-8")
     return written
 
@@ -74,8 +74,8 @@ def drawing_of(facts: Mapping[str, Any], case: Case, after: Network, lang: str) 
     words = {name: sentence(f"dossier-map-{name}", lang) for name in ("before", "none", "line", "jobs")}
     words["change"] = sentence(f"dossier-map-{'lost' if losing else 'gained'}", lang)
     courses = [
-        _course(one.source(case.network, after), one.trip)
-        for one in changed_rides(case.network, after, case.query.dates)
+        _course(ride.source(case.network, after), ride.trip)
+        for ride in changed_rides(case.network, after, case.query.dates)
     ]
     return draw(facts, case.homes, outlines_of(case), list(dict.fromkeys(courses)), words)
 
@@ -83,7 +83,7 @@ def drawing_of(facts: Mapping[str, Any], case: Case, after: Network, lang: str) 
 def _course(feed: Any, trip: int) -> tuple[tuple[float, float], ...]:
     stops = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]].tolist()
     lon, lat = feed.stops["lon"], feed.stops["lat"]
-    return tuple((lon[one], lat[one]) for one in stops if lon[one] is not None and lat[one] is not None)
+    return tuple((lon[stop], lat[stop]) for stop in stops if lon[stop] is not None and lat[stop] is not None)
 
 
 def outlines_of(case: Case) -> GeoDataFrame:

@@ -54,12 +54,17 @@ class Explanation(Findings):
             "shift": self.shift,
             "hours": [list(part) for part in self.hours],
             "reasons": [
-                {"code": one.code, "short_min": _number(one.short_min), "short_m": _number(one.short_m)}
-                | {name: told for name in ("door", "childcare_id") if (told := getattr(one, name))}
-                for one in self.reasons
+                {
+                    "code": reason.code,
+                    "short_min": _number(reason.short_min),
+                    "short_m": _number(reason.short_m),
+                }
+                | {name: told for name in ("door", "childcare_id") if (told := getattr(reason, name))}
+                for reason in self.reasons
             ],
             "changes": [
-                {"kind": one.kind, "minutes": _number(one.minutes)} | one.what for one in self.changes
+                {"kind": change.kind, "minutes": _number(change.minutes)} | change.what
+                for change in self.changes
             ],
             "rides": self.rides,
         }
@@ -164,7 +169,7 @@ def _explained(
         row=row,
         reasons=tuple(reasons),
         changes=tuple(list_changes(case, reasons)) if reasons else (),
-        rides=_rides_that_fail(case, {one.code for one in reasons}),
+        rides=_rides_that_fail(case, {reason.code for reason in reasons}),
         care_names=care_names,
         provenance=provenance,
     )
@@ -179,7 +184,7 @@ def _at_a_place(
         for point, name in find_candidate_sites(vacancy, case.place, candidates).candidates(0)
     ]
     hours = [tuple(parts) for parts, _ in hours_of(vacancy, shift)]
-    failing = (one for one in placed if not all(holds_at(one[0], hours)))
+    failing = (place for place in placed if not all(holds_at(place[0], hours)))
     return next(failing, placed[0]) if placed else (case, "")
 
 

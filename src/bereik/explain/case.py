@@ -61,7 +61,7 @@ def facilities_for(childcare: GeoDataFrame | None, children: tuple[Child, ...]) 
         return None
     every = read_facilities(childcare)
     admits = np.logical_or.reduce([every.admits(child) for child in children])
-    named = [one for child in children for one in child.at or ()]
+    named = [facility for child in children for facility in child.at or ()]
     kept = admits | np.isin(every.points.ids, named)
     return _of_rows(every, kept) if kept.any() else every
 

@@ -193,7 +193,7 @@ def _of_care(case: JobCase, reasons: Sequence[Reason]) -> Iterator[JobChange]:
         yield JobChange("stay", more, {"limit": f"{_stays(case, more).longest_stay_min:g}"})
     if every.full.any():
         for name in ask(replace(case, facilities=every._replace(full=np.zeros_like(every.full)))).facilities:
-            others = np.array([one != name for one in every.points.ids], dtype=np.bool_)
+            others = np.array([facility != name for facility in every.points.ids], dtype=np.bool_)
             if ask(replace(case, facilities=every._replace(full=every.full & others))).holds:
                 yield JobChange("free_place", math.nan, {"childcare_id": name})
                 break

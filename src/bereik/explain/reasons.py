@@ -35,7 +35,9 @@ def list_reasons(case: JobCase, row: dict[str, Any]) -> list[Reason]:
     if not case.traveller.driving_licence and case.licence_needed:
         minutes.setdefault("LICENCE", math.nan)
     others = sorted((name for name in minutes if name != primary.code), key=CODES.index)
-    return [_detailed(case, one) for one in (primary, *(Reason(name, minutes[name]) for name in others))]
+    return [
+        _detailed(case, reason) for reason in (primary, *(Reason(name, minutes[name]) for name in others))
+    ]
 
 
 def _detailed(case: JobCase, reason: Reason) -> Reason:

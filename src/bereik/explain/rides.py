@@ -139,7 +139,7 @@ def _copies(case: JobCase, near: NearMiss, direction: str) -> list[Copy]:
         for ride in near.rides
     ]
     leaves = [changed.first_departures(feed) for feed in case.network.feeds]
-    return [one for one in copies if leaves[one.feed][one.trip] + one.seconds >= 0]
+    return [copy for copy in copies if leaves[copy.feed][copy.trip] + copy.seconds >= 0]
 
 
 def _first_that_helps(copies: Sequence[Made], holds: Callable[[Sequence[Made]], bool]) -> Made | None:
@@ -156,17 +156,17 @@ def _first_that_helps(copies: Sequence[Made], holds: Callable[[Sequence[Made]], 
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(copies[:middle]) else (middle, high)
-    return next((one for one in copies[low:] if holds([one])), None)
+    return next((copy for copy in copies[low:] if holds([copy])), None)
 
 
 def with_copies(network: Network, copies: Sequence[Copy]) -> Network:
     """The network with some trips running once more."""
     feeds = list(network.feeds)
     for number, feed in enumerate(network.feeds):
-        own = [one for one in copies if one.feed == number]
+        own = [copy for copy in copies if copy.feed == number]
         if own:
-            trips = np.array([one.trip for one in own], dtype=np.int32)
-            moved = np.array([one.seconds for one in own], dtype=np.int32)
+            trips = np.array([copy.trip for copy in own], dtype=np.int32)
+            moved = np.array([copy.seconds for copy in own], dtype=np.int32)
             leave = (changed.first_departures(feed)[trips] + moved).astype(np.int32)
             feeds[number] = changed.with_copies(feed, trips, leave, changed.running(feed, trips))
     return replace(network, feeds=tuple(feeds), cache=network.cache.without_timetable())

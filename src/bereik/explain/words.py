@@ -26,7 +26,9 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
     lines += [_ride(direction, ride, why, lang) for direction, ride in why.rides.items()]
     if why.changes:
         lines.append(sentence("explain-helps", lang))
-        lines += [f"- {change_in_words(one, why.care_names, lang)}" for one in why.changes[:MOST_CHANGES]]
+        lines += [
+            f"- {change_in_words(change, why.care_names, lang)}" for change in why.changes[:MOST_CHANGES]
+        ]
     elif why.reasons:
         lines.append(sentence("explain-nothing-helps", lang))
     return lines
@@ -63,12 +65,12 @@ def _told(reasons: Sequence[Reason]) -> list[Reason]:
     Without a stop or any service it is plain that no ride will do. That a place of another time of day, night
     care for an early shift, would have to be open for hours more is no news either.
     """
-    nowhere = any(one.code in NOWHERE for one in reasons)
+    nowhere = any(reason.code in NOWHERE for reason in reasons)
     return [
-        one
-        for number, one in enumerate(reasons)
-        if not (nowhere and one.code in ("FIRST_TOO_LATE", "LAST_TOO_EARLY"))
-        and not (number and one.code in OPENINGS and one.short_min > FARTHEST_MIN)
+        reason
+        for number, reason in enumerate(reasons)
+        if not (nowhere and reason.code in ("FIRST_TOO_LATE", "LAST_TOO_EARLY"))
+        and not (number and reason.code in OPENINGS and reason.short_min > FARTHEST_MIN)
     ]
 
 

@@ -97,7 +97,7 @@ class Allowances:
 
     def employer_part(self, operator: str, day: dt.date) -> EmployerPart | None:
         """The row of an operator on a day; None where there is none."""
-        return _last(one for one in self.employer if one.operator == operator and one.dated.holds(day))
+        return _last(row for row in self.employer if row.operator == operator and row.dated.holds(day))
 
     def third_payer_row(self, operator: str, day: dt.date) -> Dated | None:
         """The row of the third-payer scheme on a day."""
@@ -110,9 +110,9 @@ class Allowances:
         >>> str(rate.low), str(rate.high), rate.most_km
         ('0.27', '0.30', 20.0)
         """
-        own = [one for one in self.cycling if one.dated.holds(day)]
-        return _last(one for one in own if one.committee == committee) or _last(
-            one for one in own if not one.committee
+        own = [row for row in self.cycling if row.dated.holds(day)]
+        return _last(row for row in own if row.committee == committee) or _last(
+            row for row in own if not row.committee
         )
 
     def cycling_cents(
@@ -122,13 +122,13 @@ class Allowances:
         rate = self.cycling_rate(day, committee)
         if rate is None:
             return None
-        km = sum((Decimal(str(min(one, rate.most_km))) for one in kms_one_way), Decimal(0))
+        km = sum((Decimal(str(min(distance, rate.most_km))) for distance in kms_one_way), Decimal(0))
         return to_cents(km * rate.low), to_cents(km * rate.high)
 
     def course_cents(self, kms: Iterable[float], day: dt.date) -> int | None:
         """What VDAB pays for the way to a course, by the kilometre; None where it is not known."""
         rows = [rate for rate, dated in self.course if dated.holds(day)]
-        return to_cents(sum((Decimal(str(one)) for one in kms), Decimal(0)) * rows[-1]) if rows else None
+        return to_cents(sum((Decimal(str(km)) for km in kms), Decimal(0)) * rows[-1]) if rows else None
 
 
 def read_allowances(path: str | Path | None = None) -> Allowances:

@@ -91,17 +91,21 @@ def cheapest_month(
     if not own:
         return MonthCost(None, None, 0, 0, False, (), ())
     tariffs = read_tariffs() if tariffs is None else tariffs
-    span = min(one.date for one in own), max(one.date for one in own)
+    span = min(ride.date for ride in own), max(ride.date for ride in own)
     market = _Market(span, frozenset(entitled), employer, allowances or read_allowances())
     groups, unknown = _by_tariff(own, tariffs)
     sets = [market.cheapest(tariff, some) for tariff, some in groups]
-    bought = tuple(itertools.chain.from_iterable(one.bought for one in sets if one is not None))
+    bought = tuple(
+        itertools.chain.from_iterable(purchases.bought for purchases in sets if purchases is not None)
+    )
     known = not unknown and None not in sets
     return MonthCost(
         *span,
-        cents=sum(one.cents for one in bought) if known else None,
-        employer_cents=sum(one.employer_cents for one in sets if one is not None) if known else 0,
-        at_most=known and any(one.at_most for one in sets if one is not None),
+        cents=sum(purchase.cents for purchase in bought) if known else None,
+        employer_cents=sum(purchases.employer_cents for purchases in sets if purchases is not None)
+        if known
+        else 0,
+        at_most=known and any(purchases.at_most for purchases in sets if purchases is not None),
         bought=bought if known else (),
         unknown=(*unknown, *dict.fromkeys(market.unknown)),
     )
@@ -136,10 +140,10 @@ class _Market:
     def cheapest(self, tariff: Tariff, rides: list[Ride]) -> PurchaseSet | None:
         """The cheapest set for the rides of one operator; None where no known prices cover them."""
         offers = [offer for product in tariff.products for offer in self._offers(product, rides)]
-        months = [one for one in offers if one.product.scope == "month"]
-        must = [one for one in months if one.product.required]
-        passes = _worthwhile([one for one in months if not one.product.required])
-        loose = [one for one in offers if one.product.scope != "month"]
+        months = [offer for offer in offers if offer.product.scope == "month"]
+        must = [offer for offer in months if offer.product.required]
+        passes = _worthwhile([offer for offer in months if not offer.product.required])
+        loose = [offer for offer in offers if offer.product.scope != "month"]
         found = [
             one
             for size in range(len(passes) + 1)
@@ -147,7 +151,7 @@ class _Market:
             if (one := self._with_passes([*must, *chosen], loose, rides)) is not None
         ]
         if not found or any(
-            one.required for one in tariff.products if one not in {own.product for own in must}
+            product.required for product in tariff.products if product not in {own.product for own in must}
         ):
             return None
         best = min(found, key=lambda one: (one.pays, len(one.bought)))
@@ -175,18 +179,18 @@ class _Market:
 
     def _with_passes(self, chosen: list[Offer], loose: list[Offer], rides: list[Ride]) -> PurchaseSet | None:
         """The cheapest set with exactly these month passes."""
-        passes = [one for one in chosen if not one.product.discounts and not one.product.required]
-        discounts = [one for one in chosen if one.product.discounts]
-        left = [ride for ride in rides if not any(one.covers(ride) for one in passes)]
+        passes = [offer for offer in chosen if not offer.product.discounts and not offer.product.required]
+        discounts = [offer for offer in chosen if offer.product.discounts]
+        left = [ride for ride in rides if not any(offer.covers(ride) for offer in passes)]
         days = CoveredDays(loose, discounts, self._free)
         rest = days.cheapest(left)
         if rest is None:
             return None
-        bought = [*(bought_of(one, 1) for one in chosen), *rest.bought]
+        bought = [*(bought_of(offer, 1) for offer in chosen), *rest.bought]
         pays = rest.pays + sum(
-            0 if self._free(one) else own.cents for one, own in zip(chosen, bought, strict=False)
+            0 if self._free(offer) else own.cents for offer, own in zip(chosen, bought, strict=False)
         )
-        at_most = rest.at_most or any(one.amount is not None and one.amount.at_most for one in chosen)
+        at_most = rest.at_most or any(offer.amount is not None and offer.amount.at_most for offer in chosen)
         return PurchaseSet(pays, tuple(bought), at_most)
 
     def _free(self, offer: Offer) -> bool:
@@ -201,15 +205,15 @@ class _Market:
         A season ticket under the third-payer scheme, else its share. Where no row holds in the month it may
         well pay, but nobody knows what.
         """
-        free = sum(one.cents for one in chosen.bought) - chosen.pays
+        free = sum(purchase.cents for purchase in chosen.bought) - chosen.pays
         if self.employer == "none":
             return free, True
         part = self.allowances.employer_part(operator, self.span[0])
-        seasons = any(one.product.season for one in chosen.bought)
+        seasons = any(purchase.product.season for purchase in chosen.bought)
         scheme = self.allowances.third_payer_row(operator, self.span[0])
         lapsed = self.employer == "third_payer" and seasons and scheme is None
         if part is None:
-            return free, free == sum(one.cents for one in chosen.bought)
+            return free, free == sum(purchase.cents for purchase in chosen.bought)
         return free + part.of(chosen.pays), not lapsed
 
 
@@ -225,9 +229,9 @@ def _longest(rides: Iterable[Ride]) -> dict[Pair, float | None]:
 def _worthwhile(passes: list[Offer]) -> list[Offer]:
     """Of passes that cover the same the cheapest; discounts differ in when they hold, and all stay."""
     best: dict[Pair | None, Offer] = {}
-    for one in passes:
-        if not one.product.discounts:
-            old = best.get(one.pair)
-            if old is None or month_cents(one) < month_cents(old):
-                best[one.pair] = one
-    return [*best.values(), *(one for one in passes if one.product.discounts)]
+    for offer in passes:
+        if not offer.product.discounts:
+            old = best.get(offer.pair)
+            if old is None or month_cents(offer) < month_cents(old):
+                best[offer.pair] = offer
+    return [*best.values(), *(offer for offer in passes if offer.product.discounts)]

@@ -81,7 +81,7 @@ def text_of(row: Mapping[str, Any], key: str, place: str, default: str | None = 
 def texts_of(row: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
     """A list of texts; empty where the key is absent."""
     value = row.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
         raise fault(place, key, value, "texts")
     return tuple(value)
 

@@ -96,7 +96,7 @@ class CoveredDays:
         for _, some in by_date:
             ways = self._ways(tuple(some))
             states = self._cheapest_of(
-                _added(one, other) for one in states.values() for other in ways.values()
+                _added(state, other) for state in states.values() for other in ways.values()
             )
         return min(
             map(self._paid, states.values()), key=lambda one: (one.pays, len(one.bought)), default=None
@@ -104,7 +104,9 @@ class CoveredDays:
 
     def _uses(self, counts: tuple[int, ...]) -> Uses:
         """The counts of what lasts for several uses: all that later days hang on."""
-        return tuple(count for count, one in zip(counts, self.offers, strict=True) if one.product.uses > 1)
+        return tuple(
+            count for count, offer in zip(counts, self.offers, strict=True) if offer.product.uses > 1
+        )
 
     def _cheapest_of(self, states: Iterable[Purchases]) -> dict[Uses, Purchases]:
         best: dict[Uses, Purchases] = {}
@@ -116,7 +118,7 @@ class CoveredDays:
 
     def _ways(self, rides: tuple[Ride, ...]) -> dict[Uses, Purchases]:
         """All ways to cover the rides of one day, the cheapest for each number of uses."""
-        key = tuple((one.pair, one.km, one.board_s, one.is_weekend) for one in rides)
+        key = tuple((ride.pair, ride.km, ride.board_s, ride.is_weekend) for ride in rides)
         if key not in self.memo:
             self.memo[key] = self._cheapest_of(self._cover(rides))
         return self.memo[key]
@@ -132,7 +134,7 @@ class CoveredDays:
             amount = self._amount(offer, first)
             if amount is None or not offer.covers(first):
                 continue
-            left = tuple(one for one in rides[1:] if not _covers_too(offer, first, one))
+            left = tuple(ride for ride in rides[1:] if not _covers_too(offer, first, ride))
             one = tuple(int(own == number) for own in range(len(self.offers)))
             by_piece = offer.product.uses == 1
             cents = tuple(amount.cents * own * by_piece for own in one)
@@ -147,9 +149,9 @@ class CoveredDays:
         if base is None:
             return None
         cents = [
-            _discounted(base.cents, one.price)
-            for one in self.discounts
-            if offer.product.name in one.product.discounts and _is_off_peak(one.product, ride)
+            _discounted(base.cents, discount.price)
+            for discount in self.discounts
+            if offer.product.name in discount.product.discounts and _is_off_peak(discount.product, ride)
         ]
         return Amount(min([base.cents, *cents]), base.at_most)
 

@@ -140,12 +140,16 @@ class Product:
 
     def price_in(self, first: dt.date, last: dt.date) -> TariffPrice | None:
         """The price that holds on all days from `first` to `last`; None where it is not known."""
-        rows = [one for one in self.prices if one.is_known and one.holds(first, last)]
+        rows = [price for price in self.prices if price.is_known and price.holds(first, last)]
         return rows[-1] if rows else None
 
     def unknown_since(self, day: dt.date) -> dt.date | None:
         """The day after the last one on which a price was known; None where there never was one."""
-        ends = [one.valid_to for one in self.prices if one.is_known and one.valid_to and one.valid_to < day]
+        ends = [
+            price.valid_to
+            for price in self.prices
+            if price.is_known and price.valid_to and price.valid_to < day
+        ]
         return max(ends) + dt.timedelta(days=1) if ends else None
 
 
@@ -185,7 +189,9 @@ def read_tariffs(folder: str | Path | None = None) -> tuple[Tariff, ...]:
 @cache
 def _shipped() -> tuple[Tariff, ...]:
     folder = resources.files("bereik.fares").joinpath("tariffs")
-    files = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
+    files = sorted(
+        (path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda one: one.name
+    )
     return tuple(_read(file.name, file.read_text(encoding="utf-8")) for file in files)
 
 
@@ -194,14 +200,14 @@ def _read(place: str, text: str) -> Tariff:
     operator = text_of(table, "operator", place)
     rows = price_rows(table, "product", _PRODUCT, place)
     products = tuple(_product(operator, row, own) for own, row in rows)
-    names = [one.name for one in products]
+    names = [product.name for product in products]
     for (own, _), product in zip(rows, products, strict=True):
         if names.count(product.name) > 1:
             raise fault(own, "name", product.name, "once")
         if unknown := [other for other in product.discounts if other not in names]:
             raise fault(own, "discounts", unknown[0], "product")
     agencies = texts_of(table, "agencies", place)
-    named = frozenset({operator.casefold(), *(one.casefold() for one in agencies)})
+    named = frozenset({operator.casefold(), *(agency.casefold() for agency in agencies)})
     return Tariff(operator, named, flag_of(table, "through", place), products)
 
 
@@ -226,7 +232,7 @@ def _product(operator: str, row: dict[str, Any], place: str) -> Product:
         flag_of(row, "weekend", place),
         flag_of(row, "required", place),
         flag_of(row, "season", place),
-        tuple(_price(one, own) for own, one in price_rows(row, "price", _PRICE, place)),
+        tuple(_price(cells, own) for own, cells in price_rows(row, "price", _PRICE, place)),
     )  # fmt: skip
 
 
@@ -291,4 +297,4 @@ def share_of(cents: int, months: int) -> int:
 
 def tariff_of(tariffs: Sequence[Tariff], agency: str) -> Tariff | None:
     """The tariff of an agency by its name or id; None where there is none."""
-    return next((one for one in tariffs if agency.casefold().strip() in one.agencies), None)
+    return next((tariff for tariff in tariffs if agency.casefold().strip() in tariff.agencies), None)

@@ -56,8 +56,8 @@ def find_members(archive: zipfile.ZipFile, known: Collection[str], source: str, 
     opened = [(name, zipfile.ZipFile(io.BytesIO(archive.read(name)))) for name in inner[:20]]
     holding = [
         (name, members)
-        for name, one in opened
-        if (members := find_members(one, known, f"{source}, {name}", depth + 1)).names
+        for name, archive in opened
+        if (members := find_members(archive, known, f"{source}, {name}", depth + 1)).names
     ]
     if len(holding) > 1:
         listed = ", ".join(name for name, _ in holding)

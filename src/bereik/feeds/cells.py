@@ -101,7 +101,7 @@ def _read(
         if odd.is_empty():
             return frame["read"]
         meaning = pl.DataFrame(
-            {"text": odd, "other": pl.Series([reader(one) for one in odd], dtype=dtype, strict=False)}
+            {"text": odd, "other": pl.Series([reader(text) for text in odd], dtype=dtype, strict=False)}
         )
         joined = frame.join(meaning, on="text", how="left", maintain_order="left")
         return joined.select(pl.coalesce("read", "other").cast(dtype)).to_series()
@@ -113,7 +113,7 @@ def check_cells(tables: Mapping[str, pl.DataFrame], faults: Faults) -> None:
     """Tell of cells of numbers and times that are read though oddly written, and of codes that are none."""
     for file, table in tables.items():
         for plain, (columns, reader) in READERS.items():
-            for column in (one for one in columns if one in table.columns):
+            for column in (column for column in columns if column in table.columns):
                 texts = table[column].unique().drop_nulls().cast(pl.String)
                 odd = texts.filter(~texts.str.contains(plain)) if len(texts) else texts
                 told = [text for text in odd.sort().to_list() if reader(text) is not None]

@@ -88,7 +88,7 @@ def open_feed(path: str | Path) -> FeedFiles:
     path = Path(path)
     if path.is_dir():
         paths, remarks = find_files(path, COLUMNS)
-        contents = {file: one.read_bytes() for file, one in paths.items()}
+        contents = {file: path.read_bytes() for file, path in paths.items()}
         digest = hashlib.sha256()
         for file, content in contents.items():
             digest.update(file.encode() + content)
@@ -165,7 +165,7 @@ def with_flexible(table: pl.DataFrame, file: str) -> pl.DataFrame:
     """A stop_times.txt of services on demand with the columns of stops and times that it need not have."""
     if file != "stop_times.txt" or not set(FLEXIBLE) & set(table.columns):
         return table
-    lacking = [one for one in ("arrival_time", "departure_time", "stop_id") if one not in table.columns]
+    lacking = [name for name in ("arrival_time", "departure_time", "stop_id") if name not in table.columns]
     return table.with_columns(pl.lit(None, pl.String).alias(column) for column in lacking)
 
 

@@ -56,13 +56,13 @@ def open_large_feed(path: str | Path) -> Iterator[tuple[FeedFiles, Open | None]]
 def _open_folder(path: Path) -> tuple[FeedFiles, Open | None]:
     digest, contents = hashlib.sha256(), {}
     paths, remarks = find_files(path, COLUMNS)
-    for file, one in paths.items():
+    for file, path_of_file in paths.items():
         digest.update(file.encode())
-        with one.open("rb") as stream:
+        with path_of_file.open("rb") as stream:
             for block in iter(lambda stream=stream: stream.read(BLOCK_BYTES), b""):  # type: ignore[misc]
                 digest.update(block)
         if file != ONE_AT_A_TIME:
-            contents[file] = one.read_bytes()
+            contents[file] = path_of_file.read_bytes()
     large = paths.get(ONE_AT_A_TIME)
     opened = (lambda: large.open("rb")) if large is not None else None
     return FeedFiles(path.resolve().name, digest.hexdigest(), contents, remarks), opened

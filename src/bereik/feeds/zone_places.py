@@ -43,7 +43,7 @@ def are_swapped(middle: Middle, timezone: str) -> bool:
     >>> are_swapped(Middle(lon=4.64, lat=51.35), "Europe/Brussels")
     False
     """
-    as_it_is, swapped = (distance_m(one, timezone) for one in (middle, Middle(middle.lat, middle.lon)))
+    as_it_is, swapped = (distance_m(point, timezone) for point in (middle, Middle(middle.lat, middle.lon)))
     if as_it_is is None or swapped is None or abs(middle.lon) > 90:
         return False
     return as_it_is > FAR_M and swapped < NEAR_M

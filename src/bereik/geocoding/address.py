@@ -137,9 +137,9 @@ def find_address(text: str, addresses: GeoDataFrame | Register, *, limit: int = 
     register = register_of(addresses)
     typed = take_apart(text, register.postcodes)
     chosen = _candidates(typed, register, 4 * limit + 8)[:limit]
-    found = register.table.iloc[[one.row for one in chosen]].reset_index(drop=True)
-    scores = np.array([one.score for one in chosen], dtype=np.float64)
-    return found.assign(score=scores, match=np.array([one.match for one in chosen], dtype=object))
+    found = register.table.iloc[[match.row for match in chosen]].reset_index(drop=True)
+    scores = np.array([match.score for match in chosen], dtype=np.float64)
+    return found.assign(score=scores, match=np.array([match.match for match in chosen], dtype=object))
 
 
 def _candidates(typed: Typed, register: Register, most: int) -> list[_AddressCandidate]:
@@ -152,9 +152,9 @@ def _candidates(typed: Typed, register: Register, most: int) -> list[_AddressCan
     # Complete ones first where the score is the same; those in a town before those in its villages.
     found.sort(key=lambda one: (-one.score, MATCHES.index(one.match), one.apart, register.ids[one.row]))
     once: dict[int, _AddressCandidate] = {}
-    for one in found:
-        if one.score >= found[0].score - SPREAD - 10:
-            once.setdefault(one.row, one)  # a street with two names gives its address once
+    for match in found:
+        if match.score >= found[0].score - SPREAD - 10:
+            once.setdefault(match.row, match)  # a street with two names gives its address once
     return list(once.values())
 
 
@@ -233,10 +233,10 @@ def _area_scores(area: str, postcode: str | None, register: Register) -> Floats 
             alike = np.maximum(alike, np.where(begins & (alike < 100), 90.0, 0.0))
         if alike.max() < AREA_ENOUGH:
             return None
-        best = [max((alike[name] for name in one.names), default=0.0) for one in register.areas]
+        best = [max((alike[name] for name in area.names), default=0.0) for area in register.areas]
         evidence.append(np.array(best))
     if postcode:
-        evidence.append(np.array([_postcode_score(one, postcode, register) for one in register.areas]))
+        evidence.append(np.array([_postcode_score(area, postcode, register) for area in register.areas]))
     if not evidence:
         return np.full(len(register.areas), 100.0)
     return np.asarray(np.mean(evidence, axis=0), dtype=np.float64)
@@ -287,11 +287,13 @@ def _villages(typed: Typed, register: Register, best: float) -> list[_AddressCan
     found: list[_AddressCandidate] = []
     whole = "".join(typed.words)
     if typed.number is None:
-        found = [one._replace(score=one.score - 12) for one in _middles(whole, typed, register, 85.0)]
+        found = [
+            middle._replace(score=middle.score - 12) for middle in _middles(whole, typed, register, 85.0)
+        ]
     if found or best >= UNSURE:
         return found
     for text in dict.fromkeys([whole, *(split.area for split in _splits(typed.words, typed.before))]):
-        found = [one._replace(score=LAST_RESORT) for one in _middles(text, typed, register, 90.0)]
+        found = [middle._replace(score=LAST_RESORT) for middle in _middles(text, typed, register, 90.0)]
         if found:
             break
     return found
@@ -305,8 +307,8 @@ def _middles(area: str, typed: Typed, register: Register, least: float) -> list[
     found = []
     # A village with several postcodes is one.
     alike = (register.areas[number] for number in np.flatnonzero(areas >= least).tolist())
-    for key in dict.fromkeys((one.municipality, one.village) for one in alike):
-        inside = [n for n, one in enumerate(register.areas) if (one.municipality, one.village) == key]
+    for key in dict.fromkeys((match.municipality, match.village) for match in alike):
+        inside = [n for n, area in enumerate(register.areas) if (area.municipality, area.village) == key]
         row = _middle(register, set(inside))
         if row is not None:
             score, village = round(float(areas[inside].max()), 1), register.areas[inside[0]]

@@ -164,7 +164,7 @@ def _found(headings: dict[str, str]) -> dict[str, str]:
         column: headings[name]
         for column, names in _HEADER.items()
         for name in reversed(names)
-        if name in headings and name == next(one for one in names if one in headings)
+        if name in headings and name == next(name for name in names if name in headings)
     }
 
 

@@ -93,7 +93,7 @@ class LegEnds:
             cycled = self._access(direction, near, "cycle")
             access = np.full_like(cycled, UNREACHED)
             access[how.stop] = cycled[how.stop]
-        egress, egress_walk = (self._egress(direction, far, one) for one in (mode, "walk"))
+        egress, egress_walk = (self._egress(direction, far, way) for way in (mode, "walk"))
         return LegWay(direction, near, far, how, access, on_foot, egress, egress_walk, direct)
 
     def cached(self, key: Hashable, near: Spot, make: Callable[[], Made]) -> Made:
@@ -111,7 +111,7 @@ class LegEnds:
             if mode == "bike" and not self.reach.traveller.bike_policy.folds:
                 return np.full(self.reach.rides[direction].stops, UNREACHED, dtype=np.int32)
             if mode == "bike":
-                both = (self._access(direction, near, one) for one in ("walk", "cycle"))
+                both = (self._access(direction, near, mode) for mode in ("walk", "cycle"))
                 return np.minimum(*both)
             row = np.array([near.row], dtype=np.int32)
             at_home = near.kind == "home"

@@ -127,7 +127,7 @@ def _plain(solution: HomeSolution, rides: DayRides, part: int, job: int) -> tupl
                 break
         if all(halves):
             return halves[OUT], halves[BACK]
-        alone = [one or other for one, other in zip(alone, halves, strict=True)]
+        alone = [half or other for half, other in zip(alone, halves, strict=True)]
     return alone[OUT], alone[BACK]
 
 
@@ -174,13 +174,15 @@ def _with_care(
     out, back = halves
     if out and back and day.pair.agrees[part, job]:
         stays = windows_of(solution).longest_stay
-        out = out._replace(errands=[_bring_late(one, back.errands, stays) for one in out.errands])
+        out = out._replace(errands=[_bring_late(errand, back.errands, stays) for errand in out.errands])
     return out, back
 
 
 def _bring_late(bringing: Errand, fetched: Sequence[Errand], longest_stay: int) -> Errand:
     """Bringing begins no earlier than the longest stay allows."""
-    ends = [one.begins + one.dwell for one in fetched if one.stays and one.slot == bringing.slot]
+    ends = [
+        errand.begins + errand.dwell for errand in fetched if errand.stays and errand.slot == bringing.slot
+    ]
     return bringing._replace(begins=max([bringing.begins, *(end - longest_stay for end in ends)]))
 
 
@@ -209,7 +211,7 @@ def _over_care(
         errands = [
             _errand(windows, combo, slot, direction, at) for slot, at in zip(order, arrivals, strict=False)
         ]
-        spots = [HOME, *(Spot("care", one.facility) for one in errands), Spot("job", job)]
+        spots = [HOME, *(Spot("care", errand.facility) for errand in errands), Spot("job", job)]
         half = _half(solution, rides, direction, spots, hows, times, errands)
         if half is not None and _fits(half):
             return half
@@ -219,7 +221,8 @@ def _over_care(
 def _fits(half: Half) -> bool:
     """Whether every errand ends before the next leg leaves; else they were made in another order."""
     return all(
-        one.begins + one.dwell <= leg.depart for one, leg in zip(half.errands, half.legs[1:], strict=True)
+        errand.begins + errand.dwell <= leg.depart
+        for errand, leg in zip(half.errands, half.legs[1:], strict=True)
     )
 
 

@@ -98,6 +98,6 @@ def facility_names(childcare: Any) -> list[str]:
         return []
     names = childcare["name"] if "name" in childcare else childcare["id"]
     return [
-        str(one) if name is None or name != name or not str(name) else str(name)
-        for name, one in zip(names, childcare["id"], strict=True)
+        str(facility) if name is None or name != name or not str(name) else str(name)
+        for name, facility in zip(names, childcare["id"], strict=True)
     ]

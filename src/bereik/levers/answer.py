@@ -72,10 +72,10 @@ class Lever:
         start, end = self._present
         steps = range(-AROUND, AROUND + 1)
         return self._best(
-            (start + one, end + other, abs(one) + abs(other))
-            for one in steps
+            (start + step, end + other, abs(step) + abs(other))
+            for step in steps
             for other in steps
-            if 0 <= start + one < STARTS and start + one < end + other <= start + one + STARTS
+            if 0 <= start + step < STARTS and start + step < end + other <= start + step + STARTS
         )
 
     def people_at(self, start: str, end: str) -> float:
@@ -101,8 +101,8 @@ class Lever:
             raise localized_error(QuestionError, "lever-no-care")
         opens, closes = _care_hours()
         rows = [
-            (format_clock(one), format_clock(other), self.care[row, column])
-            for row, one in enumerate(opens)
+            (format_clock(opening), format_clock(other), self.care[row, column])
+            for row, opening in enumerate(opens)
             for column, other in enumerate(closes)
         ]
         table = pandas.DataFrame(rows, columns=["opens", "closes", "people"])
@@ -116,12 +116,12 @@ class Lever:
         start, end = self._present
         rows = [
             {
-                "start": format_clock(one % STARTS * STEP_S),
+                "start": format_clock(step % STARTS * STEP_S),
                 "end": format_clock(other % STARTS * STEP_S),
-                "share": self.people[one % STARTS, other] / self.asked if self.asked else np.nan,
+                "share": self.people[step % STARTS, other] / self.asked if self.asked else np.nan,
             }
-            for one in range(max(start - 36, 0), min(start + 37, STARTS), 6)
-            for other in range(max(end - 36, one + 1), min(end + 37, one + STARTS + 1), 6)
+            for step in range(max(start - 36, 0), min(start + 37, STARTS), 6)
+            for other in range(max(end - 36, step + 1), min(end + 37, step + STARTS + 1), 6)
         ]
         table = pandas.DataFrame(rows)
         table.attrs["provenance"] = self.provenance
@@ -313,6 +313,6 @@ def _steps(shift: Shift) -> tuple[int, int]:
 def areas_of(vacancies: "GeoDataFrame", employers: Sequence[str]) -> "GeoDataFrame":
     """The vacancies of some employers, by a part of their name."""
     names = vacancies["employer"].astype(str).str.lower()
-    found = [names.str.contains(one.lower(), regex=False) for one in employers]
+    found = [names.str.contains(employer.lower(), regex=False) for employer in employers]
     rows: GeoDataFrame = vacancies[np.logical_or.reduce(found)]
     return rows

@@ -40,10 +40,10 @@ def care_ends(
 ) -> Iterator[CareEnds]:
     """The ends of every facility, at all places of work; modes that agree on the bike are tried in turn."""
     rows = np.arange(len(to_work.links.homes["walk"]), dtype=np.int32)
-    start, end = (np.array([one]) for one in shift)
+    start, end = (np.array([clock]) for clock in shift)
     bounds = to_work.bounds(start, end, grid.before_s, grid.after_s)
     at_work = [to_work.at_stops(rows, way, bounds[way]) for way in (OUT, BACK)]
-    day = [Bounds(one.depart_from, one.arrive_by) for one in bounds]
+    day = [Bounds(bound.depart_from, bound.arrive_by) for bound in bounds]
     facilities = np.arange(to_work.homes, dtype=np.int32)
     for batch in to_care.batches(facilities):
         at_care = [to_care.at_stops(batch, way, day[way]) for way in (OUT, BACK)]
@@ -82,11 +82,11 @@ def _lasts(
         own = to_work.profiles(journeys, to_work.egress("walk", way))
         rides = range(int(own.start[facility]), int(own.start[facility + 1]))
         found += [
-            _Last(int(own.arrive[one]), int(own.arrive[one] - own.depart[one]))
-            for one in rides
-            if own.depart[one] >= since
+            _Last(int(own.arrive[ride]), int(own.arrive[ride] - own.depart[ride]))
+            for ride in rides
+            if own.depart[ride] >= since
         ]
-    return sorted(one for one in found if one.at_care <= until)
+    return sorted(visit for visit in found if visit.at_care <= until)
 
 
 def _first_end(
@@ -130,12 +130,12 @@ def people_by_opening(
 ) -> Floats:
     """(openings, closings) how many people can work when facilities are open from the one to the other."""
     works = np.zeros((len(people), len(opens), len(closes)), dtype=np.bool_)
-    for number, one in enumerate(ends):
+    for number, end in enumerate(ends):
         if not admits[number // per_facility]:
             continue
-        fits = (one.bring > NEVER) & (one.fetched < -NEVER) & (one.fetched - one.bring <= longest_stay)
+        fits = (end.bring > NEVER) & (end.fetched < -NEVER) & (end.fetched - end.bring <= longest_stay)
         rows = np.flatnonzero(fits)
-        in_time = opens[None, :] <= one.bring[rows, None]
-        closed_after = closes[None, :] >= one.fetched[rows, None]
+        in_time = opens[None, :] <= end.bring[rows, None]
+        closed_after = closes[None, :] >= end.fetched[rows, None]
         works[rows] |= in_time[:, :, None] & closed_after[:, None, :]
     return np.asarray(np.einsum("h,hoc->oc", people, works))

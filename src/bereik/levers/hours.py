@@ -89,7 +89,7 @@ def _of_place(
             for way in (OUT, BACK)
         ]
         found.append(HeldHours(home, *parked))
-    return [_without_idle(one) for one in found]
+    return [_without_idle(pairs) for pairs in found]
 
 
 def _without_idle(held: HeldHours) -> HeldHours:
@@ -126,13 +126,13 @@ def _in_time(found: Profiles, places: int, grid: HourGrid, way: int) -> Bools:
 def people_by_hours(held: list[HeldHours], people: Floats) -> Floats:
     """(288, 576) how many people have a way to some place of work at each start and end."""
     total = np.zeros((STARTS, 2 * STARTS))
-    home = np.concatenate([one.home for one in held])
-    starts, ends = (np.concatenate([one[side] for one in held]) for side in (1, 2))
+    home = np.concatenate([day.home for day in held])
+    starts, ends = (np.concatenate([day[side] for day in held]) for side in (1, 2))
     order = np.argsort(home, kind="stable")
     home, starts, ends = home[order], starts[order].astype(np.float32), ends[order].astype(np.float32)
     single = np.bincount(home, minlength=len(people))[home] == 1
     total += (starts[single] * people[home[single], None].astype(np.float32)).T @ ends[single]
-    for one in np.unique(home[~single]):
-        rows = slice(*np.searchsorted(home, [one, one + 1]))
-        total += people[one] * (starts[rows].T @ ends[rows] > 0)
+    for number in np.unique(home[~single]):
+        rows = slice(*np.searchsorted(home, [number, number + 1]))
+        total += people[number] * (starts[rows].T @ ends[rows] > 0)
     return total

@@ -264,10 +264,10 @@ def on_front(jobs: Floats, rents: Floats) -> Bools:
     front = np.zeros(len(jobs), dtype=np.bool_)
     order = np.lexsort((-jobs, np.where(known, rents, np.inf)))
     most, at = -np.inf, np.nan
-    for one in order[known[order]]:
-        front[one] = jobs[one] > most or (jobs[one] == most and rents[one] == at)
-        if jobs[one] > most:
-            most, at = jobs[one], rents[one]
+    for dwelling in order[known[order]]:
+        front[dwelling] = jobs[dwelling] > most or (jobs[dwelling] == most and rents[dwelling] == at)
+        if jobs[dwelling] > most:
+            most, at = jobs[dwelling], rents[dwelling]
     return front
 
 

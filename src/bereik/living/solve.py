@@ -123,7 +123,7 @@ class LivingSolution:
 
     def suitable(self) -> Floats:
         """(H,) openings for the adult who has the fewest."""
-        of_adults = [self.deciding.jobs(), *(one.jobs() for one in self.plain[1:])]
+        of_adults = [self.deciding.jobs(), *(adult.jobs() for adult in self.plain[1:])]
         return np.asarray(np.min(of_adults, axis=0))
 
 
@@ -178,10 +178,12 @@ def _kinds_of_rows(work: WorkAsked, *, own_hours: bool) -> list[tuple[str, ...]]
         first = np.searchsorted(hours.row, np.arange(hours.rows))
         return [(hours.names[ask],) for ask in first]
     kinds: list[dict[str, None]] = [{} for _ in range(hours.rows)]
-    clocks = [[f"{one:%H:%M}" for one in instants(times, work.axis)] for times in (hours.start, hours.end)]
+    clocks = [
+        [f"{instant:%H:%M}" for instant in instants(times, work.axis)] for times in (hours.start, hours.end)
+    ]
     for ask, row in enumerate(hours.row):
         parts = hours.parts[ask][hours.parts[ask] >= 0]
         if len(parts):
             kind = kind_of_hours(clocks[0][parts[0]], clocks[1][parts[0]]) if len(parts) == 1 else "split"
             kinds[row][kind] = None
-    return [tuple(one) for one in kinds]
+    return [tuple(kind) for kind in kinds]

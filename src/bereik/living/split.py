@@ -33,9 +33,9 @@ def after_part(options: Sequence[DayEnds], ready: Ints) -> Ints:
     taken: it never hinders a later part.
     """
     home = np.full(len(ready), UNREACHED, dtype=np.int64)
-    for one in options:
-        in_time = (one.leave > NEVER) & (one.leave >= ready[one.of])
-        np.minimum.at(home, one.of[in_time], one.home[in_time])
+    for option in options:
+        in_time = (option.leave > NEVER) & (option.leave >= ready[option.of])
+        np.minimum.at(home, option.of[in_time], option.home[in_time])
     return home
 
 

@@ -184,7 +184,7 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
     views = {
         key: {
             "unit": view.unit,
-            "legend": listed([[one.label, one.colour, one.sign] for one in view.legend]),
+            "legend": listed([[entry.label, entry.colour, entry.sign] for entry in view.legend]),
             "classes": listed(list(view.classes)),
             "values": listed([numbered(value) for value in view.values]),
             "lines": listed([[numbered(line) for line in lines] for lines in view.lines]),
@@ -197,11 +197,11 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
     return {
         "names": [str(name) for name in page.places["name"]],
         "points": bool((page.places.geometry.geom_type == "Point").all()),
-        "switches": [one.key for one in page.switches],
+        "switches": [switch.key for switch in page.switches],
         "beside": {key: list(pair) for key, pair in page.beside.items()},
         "views": views,
         "texts": list(texts),
-        "lists": [json.loads(one) for one in lists],
+        "lists": [json.loads(text) for text in lists],
         "panes": PANES,
         "words": {word: page.labels[word] for word in ("place", "legend", "more", "total")},
         "tiles": page.tiles and {"url": page.tiles.url, "credit": _shown(page.tiles.credit)},

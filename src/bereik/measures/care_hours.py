@@ -116,11 +116,13 @@ def care_places_by_hour_class(
     for row, week in enumerate(zip(*hours, strict=True)):
         assumed[row] = not any(week)
         spans = opening_spans([_ASSUMED] * 5 + ["", ""] if assumed[row] else week, names[codes[row]])
-        days[row] = [sum(_is_open(spans, asked, one) for asked in one.spans()) for one in classes]
+        days[row] = [
+            sum(_is_open(spans, asked, hour_class) for asked in hour_class.spans()) for hour_class in classes
+        ]
     return pandas.DataFrame(
         {
             "id": np.repeat(np.array(names, dtype=object)[codes], len(classes)),
-            "hour_class": [one.name for one in classes] * len(childcare),
+            "hour_class": [hour_class.name for hour_class in classes] * len(childcare),
             "days": days.ravel(),
             "places": np.where(days >= least_days, places[:, None], 0.0).ravel(),
             "assumed": np.repeat(assumed, len(classes)),
@@ -180,7 +182,7 @@ def _texts(childcare: Any, column: str) -> list[str]:
 
 
 def _check(classes: Any, least_days: Any) -> None:
-    if not classes or not all(isinstance(one, HourClass) for one in classes):
+    if not classes or not all(isinstance(hour_class, HourClass) for hour_class in classes):
         raise localized_error(QuestionError, "measure-classes", classes=repr(classes))
     if not is_between(least_days, 1, 7):
         raise localized_error(QuestionError, "measure-least-days", least_days=repr(least_days))

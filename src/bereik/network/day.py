@@ -74,10 +74,10 @@ def _join(network: Network, parts: list[_ServiceDayPart]) -> DayTimetable:
     shift = np.repeat(np.array([part.shift_s for part in parts], dtype=np.int32), counts)
     first = np.empty(len(trip), dtype=np.int32)
     last = np.empty(len(trip), dtype=np.int32)
-    for number, one in enumerate(network.feeds):
+    for number, source in enumerate(network.feeds):
         own = feed == number
-        first[own] = one.visits.depart[one.visits.trip_start[trip[own]]] + shift[own]
-        last[own] = one.visits.arrive[one.visits.trip_start[trip[own] + 1] - 1] + shift[own]
+        first[own] = source.visits.depart[source.visits.trip_start[trip[own]]] + shift[own]
+        last[own] = source.visits.arrive[source.visits.trip_start[trip[own] + 1] - 1] + shift[own]
     seated_from = _seated_from(network, feed, trip, shift, first, last)
     # Trips in order of first departure, which the window of a search relies on; a trip of a block that leaves
     # at the very second of the one before it must come after it, for riders are carried along the order.
@@ -96,8 +96,8 @@ def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: I
     Trips that overlap are no block, and between trips that end and begin far apart the vehicle drives empty.
     """
     seated = np.full(len(trip), -1, dtype=np.int32)
-    for number, one in enumerate(network.feeds):
-        blocks = one.trips["block_id"]
+    for number, source in enumerate(network.feeds):
+        blocks = source.trips["block_id"]
         if blocks.null_count() == len(blocks):
             continue
         # Blocks as numbers from 1 on, 0 for a trip without one: only equality counts.
@@ -110,7 +110,7 @@ def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: I
         # A vehicle cannot drive two trips at once: such a block is a fault of the feed, and nobody stays
         # seated.
         follows &= last[before] <= first[after]
-        visits, stops = one.visits, int(network.first_stop[number])
+        visits, stops = source.visits, int(network.first_stop[number])
         ends = visits.stop[visits.trip_start[trip[before] + 1] - 1] + stops
         begins = visits.stop[visits.trip_start[trip[after]]] + stops
         follows &= (ends == begins) | (_metres(network, ends, begins) <= SEATED_WITHIN_M)
@@ -140,11 +140,11 @@ def _depth(seated_from: Ints, first: Ints, last: Ints) -> Ints:
 def _gather(network: Network, feed: Ints, trip: Ints, shift: Ints, seated_from: Ints) -> Timetable:
     """The visits of the given trips, trip by trip."""
     start_of, count_of = np.empty(len(trip), dtype=np.int64), np.empty(len(trip), dtype=np.int64)
-    offset = np.cumsum([0, *(len(one.visits.stop) for one in network.feeds)])
-    for number, one in enumerate(network.feeds):
+    offset = np.cumsum([0, *(len(feed.visits.stop) for feed in network.feeds)])
+    for number, source in enumerate(network.feeds):
         own = feed == number
-        start_of[own] = one.visits.trip_start[trip[own]] + offset[number]
-        count_of[own] = np.diff(one.visits.trip_start)[trip[own]]
+        start_of[own] = source.visits.trip_start[trip[own]] + offset[number]
+        count_of[own] = np.diff(source.visits.trip_start)[trip[own]]
     trip_start = np.zeros(len(trip) + 1, dtype=np.int32)
     np.cumsum(count_of, out=trip_start[1:])
     # Row of each stop event in the columns of all feeds: where its trip begins there, plus how far it is in
@@ -153,7 +153,7 @@ def _gather(network: Network, feed: Ints, trip: Ints, shift: Ints, seated_from: 
     visit_shift = np.repeat(shift, count_of)
 
     def column(name: str) -> Any:
-        parts = [getattr(one.visits, name) for one in network.feeds]
+        parts = [getattr(feed.visits, name) for feed in network.feeds]
         # Stops are numbered from 0 in each feed; here all feeds share one row of numbers.
         if name == "stop":
             parts = [part + first for part, first in zip(parts, network.first_stop, strict=False)]

@@ -61,7 +61,7 @@ class DiskCache:
     def names(self, beginning: str) -> list[str]:
         """Entries that are there as a whole and whose name begins so."""
         with contextlib.suppress(OSError):
-            return sorted(one.name for one in self.folder.iterdir() if one.name.startswith(beginning))
+            return sorted(path.name for path in self.folder.iterdir() if path.name.startswith(beginning))
         return []
 
     def read(self, name: str) -> dict[str, npt.NDArray[Any]] | None:
@@ -84,7 +84,9 @@ class DiskCache:
         aside = self.folder / f".{uuid.uuid4().hex}.new"
         try:
             aside.mkdir(parents=True)
-            files = {one: _save(aside / f"{one}.npy", array) for one, array in arrays.items()}
+            files = {
+                array_name: _save(aside / f"{array_name}.npy", array) for array_name, array in arrays.items()
+            }
             (aside / CONTENTS).write_text(json.dumps({"name": name, "files": files}), encoding="utf-8")
             aside.rename(self.folder / name)  # fails where another process was first
         except OSError:

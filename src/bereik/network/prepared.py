@@ -186,7 +186,7 @@ def _read_rides(
         return None
     name = _rides_name(network, disk, date, sort, earliest, latest)
     kind, digest, first, last = name.split("-")
-    ends = [tuple(map(int, one.split("-")[2:])) for one in disk.names(f"{kind}-{digest}-")]
+    ends = [tuple(map(int, entry.split("-")[2:])) for entry in disk.names(f"{kind}-{digest}-")]
     # The smallest that covers, since every array of it is read and searched.
     for begin, end in sorted(ends, key=lambda one: one[1] - one[0]):
         if begin <= int(first) and int(last) <= end:

@@ -116,7 +116,7 @@ def candidate_points(
             without.append(points.ids[row])
         around = villages.get(key, []) + named.get(key, [])
         rows += [
-            _row(points.ids[row], towns[row], number, one, around) for number, one in enumerate(found, 1)
+            _row(points.ids[row], towns[row], number, point, around) for number, point in enumerate(found, 1)
         ]
     table = geopandas.GeoDataFrame(rows, columns=list(COLUMNS), geometry="geometry", crs="EPSG:4326")
     table.attrs["without"] = without

@@ -98,9 +98,13 @@ def read_childcare(
     table.attrs.pop(READ, None)
     table.attrs[SOURCES] = own_file(Path(path), "childcare")
     table.attrs["report"] = sorted(notes, key=lambda note: note["row"])
-    used = {one for one in headings if renamed.get(one, one) in {*CARE, *opening} or one in renamed}
+    used = {
+        heading
+        for heading in headings
+        if renamed.get(heading, heading) in {*CARE, *opening} or heading in renamed
+    }
     lost = addresses is None and bool(table.geometry.is_empty.any())
-    lines = [one for one in headings if one == "address" and lost]
+    lines = [heading for heading in headings if heading == "address" and lost]
     unusable = dict.fromkeys(lines, localized_message("column-no-register"))
     report_columns(table, "childcare", headings, used=used - set(unusable), unusable=unusable, read=read)
     return table
@@ -118,19 +122,19 @@ def _spread_weeks(table: GeoDataFrame, rows: Sequence[int]) -> tuple[GeoDataFram
         read_week(cell) if bare else WeekReading(None)
         for cell, bare in zip(table["opening_hours"], free, strict=True)
     ]
-    refuse_rows(table, "childcare", "opening_hours", [one.fault for one in readings])
+    refuse_rows(table, "childcare", "opening_hours", [reading.fault for reading in readings])
     notes = []
-    for at, (cell, one) in enumerate(zip(table["opening_hours"], readings, strict=True)):
-        if one.days is None:
+    for at, (cell, reading) in enumerate(zip(table["opening_hours"], readings, strict=True)):
+        if reading.days is None:
             if not free.iloc[at] and not _is_blank(cell):
                 why = localized_message("column-beside-days")
                 notes.append(make_note(rows[at], table["id"].iloc[at], "opening_hours", cell, None, why))
             continue
-        for day, hours in one.days.items():
+        for day, hours in reading.days.items():
             filled[f"open_{day}"] = filled[f"open_{day}"].astype("object")
             filled.iloc[at, filled.columns.get_loc(f"open_{day}")] = hours or "gesloten"
-        if one.left_out:
-            why = localized_message("week-left-out", part=one.left_out)
+        if reading.left_out:
+            why = localized_message("week-left-out", part=reading.left_out)
             notes.append(make_note(rows[at], table["id"].iloc[at], "opening_hours", cell, None, why))
     return filled, notes
 

@@ -62,8 +62,10 @@ def read_destinations(
     for column in OPEN:
         if column in table:
             readings = [read_opening(cell) for cell in table[column]]
-            refuse_rows(table, "destinations", column, [one.fault for one in readings])
-            table[column] = pandas.Series([one.text for one in readings], index=table.index, dtype="object")
+            refuse_rows(table, "destinations", column, [reading.fault for reading in readings])
+            table[column] = pandas.Series(
+                [reading.text for reading in readings], index=table.index, dtype="object"
+            )
     points, _ = place_rows(table, table.geometry.tolist(), addresses)
     table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
     table.attrs[SOURCES] = own_file(Path(path), "destinations")

@@ -136,9 +136,11 @@ def _plain(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.5f}"
-    return " ".join("".join(one if one.isalnum() else " " for one in plain_letters(str(value))).split())
+    return " ".join(
+        "".join(letter if letter.isalnum() else " " for letter in plain_letters(str(value))).split()
+    )
 
 
 def _most(positions: list[Any]) -> float:
-    known = [float(one) for one in positions if one is not None and one == one]
+    known = [float(position) for position in positions if position is not None and position == position]
     return max(known) if known else float("nan")

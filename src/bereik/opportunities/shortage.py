@@ -62,15 +62,17 @@ def find_shortage(
     True
     """
     shortages = read_shortages() if shortages is None else shortages
-    for one in shortages:
-        if code and code in one.codes:
-            return one
+    for shortage in shortages:
+        if code and code in shortage.codes:
+            return shortage
     words = set(
         "".join(
             letter if letter.isalnum() else " " for letter in plain_letters(occupation or title or "")
         ).split()
     )
-    return next((one for one in shortages if any(set(way) <= words for way in one.words)), None)
+    return next(
+        (shortage for shortage in shortages if any(set(way) <= words for way in shortage.words)), None
+    )
 
 
 @cache

@@ -70,7 +70,11 @@ def kind_of_table(path: Path) -> str:
     headings = [str(column) for column in read_frame(path, "vacancies").columns]
     vacancies = {column_of(heading, "vacancies") for heading in headings} & _OF_VACANCIES
     childcare = {column_of(heading, "childcare") for heading in headings} & _OF_CHILDCARE
-    opening = {one for one in map(str.casefold, headings) if one.startswith("open_") or one.endswith("dag")}
+    opening = {
+        heading
+        for heading in map(str.casefold, headings)
+        if heading.startswith("open_") or heading.endswith("dag")
+    }
     return "childcare" if len(childcare) + len(opening) > len(vacancies) else "vacancies"
 
 

@@ -121,7 +121,7 @@ def _has_dutch_headings(path: Path) -> bool:
     sheet = read_mapping("sheet")
     frame = read_frame(path, "vacancies", more=headings_of(sheet))
     named = {heading_key(column) for column in frame.columns}
-    return "title" not in named and bool(named & {heading_key(one) for one in sheet.fields["title"]})
+    return "title" not in named and bool(named & {heading_key(heading) for heading in sheet.fields["title"]})
 
 
 def _read_own(
@@ -151,9 +151,9 @@ def _read_own(
     _place(table, addresses)
     _flag_shortages(table, shortages)
     table = _with_report(table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, rows, addresses)
-    known = [one for one in headings if one in VACANCY]
+    known = [heading for heading in headings if heading in VACANCY]
     found = addresses is not None or not table.geometry.is_empty.any()
-    unusable = _unusable([one for one in known if one == "address"], register=found)
+    unusable = _unusable([heading for heading in known if heading == "address"], register=found)
     report_columns(
         table, "vacancies", headings, used=set(known) - set(unusable), unusable=unusable, read=read
     )
@@ -214,10 +214,10 @@ def _read_mapped(
     _flag_shortages(table, shortages)
     counts = {"rows": rows, "merged": usable - len(kept), "left_out": rows - usable}
     done = _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist(), addresses)
-    keys = {heading_key(one) for one in headings_of(mapping)}
-    ours = {one: column_of(one, "vacancies") for one in headings}
-    known = {one for one in headings if heading_key(one) in keys or ours[one] in _PLACE}
-    lines = [one for one in headings if ours[one] == "address"]
+    keys = {heading_key(heading) for heading in headings_of(mapping)}
+    ours = {heading: column_of(heading, "vacancies") for heading in headings}
+    known = {heading for heading in headings if heading_key(heading) in keys or ours[heading] in _PLACE}
+    lines = [heading for heading in headings if ours[heading] == "address"]
     found = addresses is not None or not done.geometry.is_empty.any()
     unusable = _unusable(lines, register=found)
     report_columns(done, "vacancies", headings, used=known - set(unusable), unusable=unusable, read=read)
@@ -227,7 +227,7 @@ def _read_mapped(
 def _place_columns(mapped: DataFrame, raw: DataFrame) -> DataFrame:
     """The mapped table with the place of the raw one under headings that the mapping does not name."""
     names = canonical_names(list(map(str, raw.columns)), "vacancies")
-    for heading, column in {**{one: one for one in raw.columns}, **names}.items():
+    for heading, column in {**{column: column for column in raw.columns}, **names}.items():
         if column in _PLACE and column not in mapped:
             mapped = mapped.assign(**{column: raw[heading].to_numpy()})
     return mapped
@@ -317,7 +317,7 @@ def _place(table: GeoDataFrame, addresses: GeoDataFrame | None) -> None:
         new or as_text(old) or _precision(record, known=not point.is_empty)
         for new, old, record, point in zip(found, told, records, points, strict=True)
     ]
-    if any(one is not None for one in precision):
+    if any(cell is not None for cell in precision):
         table["place_precision"] = precision
 
 
@@ -351,8 +351,8 @@ def _flag_shortages(table: GeoDataFrame, shortages: tuple[Shortage, ...]) -> Non
             strict=True,
         )
     ]
-    table["shortage"] = [one is not None for one in found]
-    table["shortage_source"] = [one.told if one else None for one in found]
+    table["shortage"] = [shortage is not None for shortage in found]
+    table["shortage_source"] = [shortage.told if shortage else None for shortage in found]
 
 
 def _with_report(

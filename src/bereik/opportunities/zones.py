@@ -84,7 +84,11 @@ def read_zones(
     read = table.attrs.pop(READ, None)
     known = {"geometry", *_HEADINGS} | {name for names in _HEADINGS.values() for name in names}
     headings = list(map(str, table.columns))
-    used = {one for one in headings if one.casefold() in known or one.casefold().startswith("population")}
+    used = {
+        heading
+        for heading in headings
+        if heading.casefold() in known or heading.casefold().startswith("population")
+    }
     report_columns(table, "zones", headings, used=used, read=read)
     return table
 
@@ -120,12 +124,12 @@ def read_people(path: Path) -> dict[str, float]:
     texts, rows = [as_text(number) for number in frame[count]], file_rows(frame)
     refuse_doubt(texts, "zones", str(count), rows)
     people: dict[str, float] = {}
-    for row, one, text in zip(rows, frame[code], texts, strict=True):
+    for row, zone, text in zip(rows, frame[code], texts, strict=True):
         found = None if text is None else decimal_number(text)
         if text is not None and (found is None or found < 0):
             cell = {"file": path.name, "row": str(row), "found": repr(text)}
             raise localized_error(TableError, "zones-no-people", table="zones", **cell) from None
-        key = as_text(one)
+        key = as_text(zone)
         if key is not None and found is not None:  # an empty cell is not nobody
             people[key] = people.get(key, 0.0) + found
     return people

@@ -73,18 +73,18 @@ class WhatIf:
 
     def answer(self, name: str) -> OptionAnswer:
         """What one option comes to."""
-        for one in self.answers:
-            if one.option.name == name:
-                return one
+        for answer in self.answers:
+            if answer.option.name == name:
+                return answer
         raise localized_error(
             QuestionError, "option-unknown", found=repr(name),
-            known=", ".join(one.option.name for one in self.answers),
+            known=", ".join(answer.option.name for answer in self.answers),
         )  # fmt: skip
 
     def _changed(self, name: str, holds: Callable[[str, str], bool]) -> list[str]:
         own = self.answer(name).verdicts
         return [
-            one for one, before, after in zip(self.vacancy_ids, self.verdicts, own, strict=True)
+            vacancy_id for vacancy_id, before, after in zip(self.vacancy_ids, self.verdicts, own, strict=True)
             if holds(before, after)
         ]  # fmt: skip
 
@@ -92,10 +92,10 @@ class WhatIf:
         """One row for each option: how many vacancies of each verdict, how many yes more and fewer."""
         rows = [
             (
-                one.option.name, one.applies, *(one.count(verdict) for verdict in VERDICTS),
-                len(self.more(one.option.name)), len(self.fewer(one.option.name)),
+                answer.option.name, answer.applies, *(answer.count(verdict) for verdict in VERDICTS),
+                len(self.more(answer.option.name)), len(self.fewer(answer.option.name)),
             )
-            for one in self.answers
+            for answer in self.answers
         ]  # fmt: skip
         table = pandas.DataFrame(rows, columns=list(WHAT_IF))
         table.attrs["provenance"] = dict(self.provenance)
@@ -104,9 +104,9 @@ class WhatIf:
     def jobs(self) -> "DataFrame":
         """One row for each option and vacancy whose verdict it changes."""
         rows = [
-            (one.option.name, vacancy, before, after)
-            for one in self.answers
-            for vacancy, before, after in zip(self.vacancy_ids, self.verdicts, one.verdicts, strict=True)
+            (answer.option.name, vacancy, before, after)
+            for answer in self.answers
+            for vacancy, before, after in zip(self.vacancy_ids, self.verdicts, answer.verdicts, strict=True)
             if before != after
         ]
         table = pandas.DataFrame(rows, columns=list(WHAT_IF_JOBS))
@@ -190,7 +190,7 @@ def answer_options(
     every = range(len(plans.base.points.ids)) if rows is None else rows
     asking = _HomeCase(plans, home, list(every), stations, limit)
     base = asking.under_limit(plans.base, asking.base)
-    answers = tuple(OptionAnswer(one, *asking.ask_under_limit(one, base)) for one in options)
+    answers = tuple(OptionAnswer(option, *asking.ask_under_limit(option, base)) for option in options)
     ids = tuple(plans.base.points.ids[row] for row in every)
     return WhatIf(ids, base, answers, _basis(plans))
 
@@ -208,10 +208,10 @@ def _basis(plans: OptionPlans) -> dict[str, object]:
 def _check(home: Points, options: Sequence[Option], stations: Stations | None) -> None:
     if len(home.ids) != 1:
         raise localized_error(QuestionError, "option-one-home", found=str(len(home.ids)))
-    names = [one.name for one in options]
+    names = [option.name for option in options]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise localized_error(QuestionError, "option-twice", found=repr(twice[0]))
-    if stations is None and any(one.blue_bike for one in options):
+    if stations is None and any(option.blue_bike for option in options):
         raise localized_error(QuestionError, "option-no-stations")
 
 

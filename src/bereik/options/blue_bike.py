@@ -140,13 +140,13 @@ def _windows(date: WeekDate, stations: Stations, station: int, way: int) -> list
     """When a station is open around a date, in the time of the direction."""
     until = -int(date.plan.reach.limits[BACK].depart_from.min(initial=0))
     own = [
-        one
-        for one in windows_around(stations.facilities, date.plan.query.axis, until)
-        if one.facility == station
+        window
+        for window in windows_around(stations.facilities, date.plan.query.axis, until)
+        if window.facility == station
     ]
     if way == OUT:
-        return [(one.opens, one.closes) for one in own]
-    return [(-one.closes, -one.opens) for one in own]
+        return [(window.opens, window.closes) for window in own]
+    return [(-window.closes, -window.opens) for window in own]
 
 
 def _is_open(windows: Sequence[tuple[int, int]], at: Ints, handling: int) -> Bools:
@@ -197,12 +197,12 @@ class _StationWays(NamedTuple):
         for cell in cells:
             column = number[cell]
             options = [
-                (int(self.out[one, column]), int(self.back[one, column]))
-                for one in np.flatnonzero(self.agrees[:, column]).tolist()
+                (int(self.out[station, column]), int(self.back[station, column]))
+                for station in np.flatnonzero(self.agrees[:, column]).tolist()
             ]
             if self.plain.agrees[cell]:
                 options.append((int(self.plain.out.depart[cell]), int(self.plain.back.depart[cell])))
-            fits = [one for one in options if one[0] >= home_at]
+            fits = [option for option in options if option[0] >= home_at]
             if not fits:
                 return
             best = max(fits, key=lambda one: one[1])  # in mirrored time the latest is home first

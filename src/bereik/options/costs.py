@@ -174,7 +174,7 @@ def fare_query(
 ) -> FareQuery:
     """Tables read, and rights as a set."""
     given = read_tariffs(fares) if fares is None or isinstance(fares, str | Path) else tuple(fares)
-    rights = sorted({one.needs for tariff in given for one in tariff.products if one.needs})
+    rights = sorted({product.needs for tariff in given for product in tariff.products if product.needs})
     if unknown := sorted(set(entitled) - set(rights)):
         raise localized_error(
             QuestionError, "fares-right", found=", ".join(map(repr, unknown)), known=", ".join(rights)
@@ -199,7 +199,7 @@ def costs_of_week(
         for row in meant
         if weeks[row].verdict != "no"
     }
-    asks = sorted({one.ask for days in worked.values() for one in days})
+    asks = sorted({day.ask for days in worked.values() for day in days})
     days = days_of_asks(solution, home, asks, asked.tariffs)
     courses = _courses(plan.vacancies)
     return {
@@ -210,13 +210,13 @@ def costs_of_week(
 def _hours_per_week(vacancies: "GeoDataFrame") -> list[float | None]:
     if "hours_per_week" not in vacancies:
         return [None] * len(vacancies)
-    return [hours_per_week(one) for one in vacancies["hours_per_week"].tolist()]
+    return [hours_per_week(cell) for cell in vacancies["hours_per_week"].tolist()]
 
 
 def _courses(vacancies: "GeoDataFrame") -> Sequence[bool]:
     if "category" not in vacancies:
         return [False] * len(vacancies)
-    return [str(one) == COURSE for one in vacancies["category"].tolist()]
+    return [str(cell) == COURSE for cell in vacancies["category"].tolist()]
 
 
 def _job_cost(
@@ -264,8 +264,8 @@ def _row(
     return (
         solution.plan.points.ids[row], verdict, reason, f"{cost.month:%Y-%m}", cost.days,
         _euros(own.cents), _euros(own.employer_cents if own.cents is not None else None),
-        _euros(own.own_cents), own.at_most, "; ".join(_named(one.number, one.product.operator,
-        one.product.name) for one in own.bought), "; ".join(_unknown(one) for one in own.unknown),
+        _euros(own.own_cents), own.at_most, "; ".join(_named(bought.number, bought.product.operator,
+        bought.product.name) for bought in own.bought), "; ".join(_unknown(fare) for fare in own.unknown),
         _euros(low), _euros(high), _euros(cost.course),
     )  # fmt: skip
 

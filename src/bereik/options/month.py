@@ -50,9 +50,9 @@ def work_days(
             cell = _cell(week, shown, date, kinds.get(date, ""))
             if cell is not None and cell.yes:
                 found.append(WorkDay(date, cell.ask))
-    held = Counter(one.date.weekday() for one in found)
+    held = Counter(day.date.weekday() for day in found)
     chosen = sorted(held, key=lambda day: (-held[day] / asked[day], day))[: days_needed(week.shifts, hours)]
-    return [one for one in found if one.date.weekday() in chosen]
+    return [day for day in found if day.date.weekday() in chosen]
 
 
 def dates_of_month(month: dt.date) -> list[dt.date]:

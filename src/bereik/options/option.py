@@ -48,12 +48,12 @@ class Option:
 
     def __post_init__(self) -> None:
         known = {"bike": BIKES, "helper": HELPERS}
-        for one in fields(self):
-            value = getattr(self, one.name)
-            if one.name in known and value not in known[one.name]:
-                raise _refusal(self.name, one.name, value, ", ".join(filter(None, known[one.name])))
-            if one.type in (float, int) and not is_between(value, 0, 1440):
-                raise _refusal(self.name, one.name, value, "0-1440")
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name in known and value not in known[field.name]:
+                raise _refusal(self.name, field.name, value, ", ".join(filter(None, known[field.name])))
+            if field.type in (float, int) and not is_between(value, 0, 1440):
+                raise _refusal(self.name, field.name, value, "0-1440")
 
     @property
     def is_monotone(self) -> bool:
@@ -91,7 +91,7 @@ class Option:
         return replace(
             old,
             traveller=self.traveller(old.traveller),
-            children=tuple(self._child(one) for one in old.children),
+            children=tuple(self._child(child) for child in old.children),
             start_later_min=old.start_later_min + self.start_later_min,
             end_earlier_min=old.end_earlier_min + self.end_earlier_min,
         )

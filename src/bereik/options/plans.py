@@ -85,7 +85,7 @@ def plan_options(
 def has_same_rides(old: Traveller, new: Traveller) -> bool:
     """Whether two travellers are asked over the same rides, on the same days."""
     own, other = (
-        (one.walk_speed_kmh, one.max_walk_min, one.board_slack_s, one.max_lead_min) for one in (old, new)
+        (who.walk_speed_kmh, who.max_walk_min, who.board_slack_s, who.max_lead_min) for who in (old, new)
     )
     return own == other
 
@@ -109,7 +109,7 @@ def _of_traveller(
     """A date with other limits, and with a folding bike other links from stops to work."""
     reach = date.plan.reach
     longest, rides = round(60 * traveller.max_trip_min), traveller.max_transfers + 1
-    out, back = (one._replace(longest=longest, max_rides=rides) for one in reach.limits)
+    out, back = (limit._replace(longest=longest, max_rides=rides) for limit in reach.limits)
     stops = reach.rides[OUT].stops
     egress = reach.egress | {
         ("cycle", way): quickest(reach.egress["walk", way], links, stops) for way, links in by_bike.items()

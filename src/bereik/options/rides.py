@@ -95,13 +95,15 @@ class _Teller(NamedTuple):
                 if half is None:
                     continue
                 way = f"{'out' if half.direction == OUT else 'back'} {number}"
-                stretches = [one for leg in half.legs for one in leg.stretches]
-                rides = [self._boarding(timetable, one, way) for one in stretches if one.trip >= 0]
-                own = sum(one.arrive - one.depart for one in stretches if one.mode == "bike")
+                stretches = [stretch for leg in half.legs for stretch in leg.stretches]
+                rides = [
+                    self._boarding(timetable, stretch, way) for stretch in stretches if stretch.trip >= 0
+                ]
+                own = sum(stretch.arrive - stretch.depart for stretch in stretches if stretch.mode == "bike")
                 bike_km = round(own / 3600 * self.cycle_speed_kmh, 2)
                 boardings += rides
                 cycled += [bike_km] if own else []
-                kms.append(round(bike_km + sum(one.km for one in rides), 2))
+                kms.append(round(bike_km + sum(ride.km for ride in rides), 2))
         return TravelDay(tuple(boardings), tuple(cycled), tuple(kms))
 
     def _boarding(self, timetable: DayTimetable, ride: Stretch, way: str) -> Boarding:
@@ -117,8 +119,8 @@ class _Teller(NamedTuple):
         feed = self.network.feeds[timetable.feed[trip]]
         route = feed.routes.row(int(feed.trips["route"][int(timetable.trip[trip])]), named=True)
         rows = feed.agencies.to_dicts()
-        own = [one for one in rows if one["agency_id"] == route["agency_id"]] or rows[:1]
-        names = [str(one[name]) for one in own for name in ("agency_name", "agency_id") if one[name]]
+        own = [row for row in rows if row["agency_id"] == route["agency_id"]] or rows[:1]
+        names = [str(agency[name]) for agency in own for name in ("agency_name", "agency_id") if agency[name]]
         known = [name for name in names if tariff_of(self.tariffs, name) is not None]
         return (known or names or [feed.name])[0]
 
@@ -127,6 +129,6 @@ class _Teller(NamedTuple):
         stops: Ints = timetable.timetable.stop[ride.board : ride.alight + 1]
         if len(stops) < 2 or int(stops[0]) != ride.origin or int(stops[-1]) != ride.target:
             stops = np.array([ride.origin, ride.target])
-        lon, lat = (np.radians(one[stops]) for one in (self.network.stop_lon, self.network.stop_lat))
+        lon, lat = (np.radians(degrees[stops]) for degrees in (self.network.stop_lon, self.network.stop_lat))
         east = np.diff(lon) * np.cos((lat[1:] + lat[:-1]) / 2)
         return float(np.ceil(np.hypot(np.diff(lat), east).sum() * EARTH_M / 1000))

@@ -42,9 +42,9 @@ def read_stations(table: "GeoDataFrame | None") -> Stations | None:
     if table is None:
         return None
     days = [f"open_{day}" for day in WEEKDAYS]
-    known = table[[one for one in days if one in table]].fillna("").astype(str)
+    known = table[[day for day in days if day in table]].fillna("").astype(str)
     open_at_all = (
-        known.apply(lambda row: any(one.strip() for one in row), axis=1).tolist() if len(known) else []
+        known.apply(lambda row: any(cell.strip() for cell in row), axis=1).tolist() if len(known) else []
     )
     filled = table.assign(
         **{
@@ -60,4 +60,4 @@ def read_stations(table: "GeoDataFrame | None") -> Stations | None:
     for name, value in zip(facilities.points.ids, minutes, strict=True):
         if not is_between(value, 0, 60):
             raise localized_error(TableError, "stations-handling", id=name, found=repr(value))
-    return Stations(facilities, [round(60 * float(one)) for one in minutes])
+    return Stations(facilities, [round(60 * float(minute)) for minute in minutes])

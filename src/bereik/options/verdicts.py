@@ -74,4 +74,4 @@ def of_vacancies(plan: WeekPlan, held: Bools) -> list[str]:
 
 def rows_between(low: Sequence[str], high: Sequence[str]) -> list[int]:
     """Rows whose verdict is not known yet when it lies between two others."""
-    return [row for row, (one, other) in enumerate(zip(low, high, strict=True)) if one != other]
+    return [row for row, (least, other) in enumerate(zip(low, high, strict=True)) if least != other]

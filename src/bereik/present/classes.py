@@ -12,7 +12,7 @@ def round_breaks(most: float, count: int = 5) -> list[int]:
     >>> round_breaks(410), round_breaks(3, 3)
     ([20, 50, 100, 200, 500], [1, 2, 5])
     """
-    ends = [one * 1000**power for power in range(4) for one in ROUND]
+    ends = [digit * 1000**power for power in range(4) for digit in ROUND]
     last = next((number for number, end in enumerate(ends) if end >= most), len(ends) - 1)
     last = max(last, count - 1)
     return ends[last - count + 1 : last + 1]

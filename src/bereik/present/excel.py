@@ -69,8 +69,8 @@ def _lines(prefix: str, told: Any) -> Any:
     if isinstance(told, dict):
         for key, value in told.items():
             yield from _lines(f"{prefix}.{key}" if prefix else str(key), value)
-    elif isinstance(told, list | tuple) and any(isinstance(one, dict) for one in told):
-        for number, one in enumerate(told, start=1):
-            yield from _lines(f"{prefix} {number}", one)
+    elif isinstance(told, list | tuple) and any(isinstance(entry, dict) for entry in told):
+        for number, entry in enumerate(told, start=1):
+            yield from _lines(f"{prefix} {number}", entry)
     else:
         yield prefix, ", ".join(map(str, told)) if isinstance(told, list | tuple) else str(told)

@@ -57,10 +57,10 @@ def cost_lines(cost: JobCost, lang: str) -> list[str]:
     """The cost of a month in full: what is bought, who pays, what is not known, and when it was looked up."""
     bought = [
         sentence(
-            "cost-bought", lang, number=one.number, product=one.product.called(lang),
-            operator=one.product.operator, euros=euros(one.cents, lang),
+            "cost-bought", lang, number=purchase.number, product=purchase.product.called(lang),
+            operator=purchase.product.operator, euros=euros(purchase.cents, lang),
         )
-        for one in cost.fares.bought
+        for purchase in cost.fares.bought
     ]  # fmt: skip
     return [
         _headline(cost, lang), *bought, *_paid_by_others(cost, lang), *_unknown(cost.fares, lang),
@@ -98,7 +98,7 @@ def _paid_by_others(cost: JobCost, lang: str) -> list[str]:
 
 def cycling_in_words(cents: tuple[int, int], lang: str) -> str:
     """The cycling allowance of a month, from the lowest to the highest that it may be."""
-    low, high = (euros(one, lang) for one in cents)
+    low, high = (euros(cent, lang) for cent in cents)
     exact = "yes" if cents[0] == cents[1] else "no"
     return sentence("cost-cycling", lang, exact=exact, low=low, high=high)
 
@@ -123,7 +123,7 @@ def month_in_words(month: dt.date, lang: str) -> str:
 def _unknown(fares: MonthCost, lang: str) -> list[str]:
     """What has no known price: each where the month has none for it, else that it may be cheaper."""
     if fares.cents is None:
-        return [_unknown_in_words(one, lang) for one in fares.unknown]
+        return [_unknown_in_words(unknown, lang) for unknown in fares.unknown]
     return [sentence("cost-maybe-cheaper", lang)] if fares.unknown else []
 
 
@@ -139,11 +139,11 @@ def _unknown_in_words(one: Unknown, lang: str) -> str:
 def _sources(fares: MonthCost, lang: str) -> Iterable[str]:
     """Where each price is from, and when that was looked at."""
     told = {}
-    for one in fares.bought:
-        day = one.price.checked_on
+    for purchase in fares.bought:
+        day = purchase.price.checked_on
         if day is not None:
-            told[one.price.source] = sentence(
-                "cost-checked", lang, date=long_date(day, lang), source=one.price.source,
-                confidence=one.price.confidence,
+            told[purchase.price.source] = sentence(
+                "cost-checked", lang, date=long_date(day, lang), source=purchase.price.source,
+                confidence=purchase.price.confidence,
             )  # fmt: skip
     return told.values()

@@ -75,7 +75,7 @@ def hours_of_week(week: WeekShifts, lang: str) -> str:
     if not assumed:
         return known
     guessed = sentence(
-        "present-hours-assumed", lang, hours=", ".join(hours_text(one.clocks) for one in assumed)
+        "present-hours-assumed", lang, hours=", ".join(hours_text(shift.clocks) for shift in assumed)
     )
     return ", ".join(filter(None, (known, guessed)))
 

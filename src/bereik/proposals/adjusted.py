@@ -104,7 +104,7 @@ def adjust(
     >>> set(found.changes["kind"]) <= {"shift"}
     True
     """
-    strange = [one for one in kinds if one not in KINDS]
+    strange = [kind for kind in kinds if kind not in KINDS]
     if strange:
         raise localized_error(QuestionError, "adjust-kinds", strange=repr(strange[0]), kinds=", ".join(KINDS))
     query = make_query(
@@ -184,7 +184,7 @@ def _best_retimed(asking: _Asking, most: int) -> list[_Priced]:
     """The retimed rides with most gain less loss; no other one has more, since bounds say so."""
     demand, gains = asking.query.demand, asking.query.gains
     every = retimed(demand, asking.query.dates)
-    alone = opened_alone(demand, price(demand, [one for one, _ in every]), len(every))
+    alone = opened_alone(demand, price(demand, [candidate for candidate, _ in every]), len(every))
     bounds = np.array([gains.of(*pairs).sum() for pairs in alone])
     best: list[_Priced] = []
     for number in np.argsort(-bounds, kind="stable").tolist():
@@ -200,8 +200,8 @@ def _best_retimed(asking: _Asking, most: int) -> list[_Priced]:
 def _asked(asking: _Asking, options: Sequence[Option], tried: int, most: int) -> list[_Priced]:
     """The most promising options, asked one by one."""
     some = sorted(options, key=lambda one: -one.promise)[:tried]
-    made = [asking.priced(one) for one in some]
-    return sorted((one for one in made if one.net > 0), key=lambda one: -one.net)[:most]
+    made = [asking.priced(change) for change in some]
+    return sorted((change for change in made if change.net > 0), key=lambda one: -one.net)[:most]
 
 
 def _shifts(asking: _Asking, most: int) -> list[_Priced]:
@@ -242,8 +242,8 @@ def _table(found: Sequence[_Priced], query: Query, costs: str | None) -> Adjuste
         "kind", "line", "towards", "leaves", "days", "minutes", "stop", "vacancy_id", "gain", "loss", "pairs",
         "pairs_lost", "people", "openings", "km_a_year", "hours_a_year", "vehicles", "feed",
     )  # fmt: skip
-    table = pandas.DataFrame([one.row for one in order], columns=columns)
+    table = pandas.DataFrame([change.row for change in order], columns=columns)
     km = table["km_a_year"].to_numpy(dtype=np.float64)
     low, high = euros_a_year(km, price_on(read_costs(costs), "vehicle_km", dt.date.today()))
     table = table.assign(eur_low=low.round(-2), eur_high=high.round(-2))
-    return Adjusted(table, tuple(one.plan for one in order), query.provenance)
+    return Adjusted(table, tuple(change.plan for change in order), query.provenance)

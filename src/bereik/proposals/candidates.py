@@ -130,7 +130,7 @@ def _kind(running: Ints, leave: int, least_gap_s: int) -> str:
 def calls_of(network: Network, candidates: Sequence[Candidate], date: dt.date, slack_s: int) -> AddedTrips:
     """The calls of some candidates of one date, in seconds on its axis."""
     axis = Axis(date, network.timezone)
-    return join_added([_calls(network, one, axis, slack_s) for one in candidates])
+    return join_added([_calls(network, candidate, axis, slack_s) for candidate in candidates])
 
 
 def _calls(network: Network, candidate: Candidate, axis: Axis, slack_s: int) -> AddedTrips:

@@ -80,12 +80,12 @@ def group_pairs(clauses: Sequence[Clauses], weights: Sequence[float]) -> dict[Cl
 
 def _needed(clauses: Clauses) -> Clauses:
     """The clauses without those that hold whenever a narrower one does."""
-    sets = sorted({frozenset(one) for one in clauses}, key=len)
+    sets = sorted({frozenset(clause) for clause in clauses}, key=len)
     kept: list[frozenset[int]] = []
-    for one in sets:
-        if not any(narrower <= one for narrower in kept):
-            kept.append(one)
-    return tuple(sorted(tuple(sorted(one)) for one in kept))
+    for candidate_set in sets:
+        if not any(narrower <= candidate_set for narrower in kept):
+            kept.append(candidate_set)
+    return tuple(sorted(tuple(sorted(candidate_set)) for candidate_set in kept))
 
 
 def choose(
@@ -190,9 +190,9 @@ def _fairest_share(
     parts = (weights[:, some] / alone[some]).T
     shares = np.hstack([np.zeros((len(parts), candidates)), parts, -np.ones((len(parts), 1))])
     wider = [
-        LinearConstraint(sparse.hstack([sparse.csr_matrix(one.A), sparse.csr_matrix((one.A.shape[0], 1))]),
-                         one.lb, one.ub)
-        for one in _within(keys, costs, budget, most)
+        LinearConstraint(sparse.hstack([sparse.csr_matrix(own.A), sparse.csr_matrix((own.A.shape[0], 1))]),
+                         own.lb, own.ub)
+        for own in _within(keys, costs, budget, most)
     ]  # fmt: skip
     found = milp(
         np.append(np.zeros(candidates + len(keys)), -1.0),
@@ -221,21 +221,21 @@ def _whole(candidates: int, groups: int) -> Floats:
 def worth(groups: dict[Clauses, float], taken: Sequence[int] | Ints) -> float:
     """The weight that a set of candidates opens."""
     own = set(np.asarray(taken).tolist())
-    return sum(weight for key, weight in groups.items() if all(own.intersection(one) for one in key))
+    return sum(weight for key, weight in groups.items() if all(own.intersection(clause) for clause in key))
 
 
 def greedy(groups: dict[Clauses, float], costs: Floats, *, budget: float, most: int | None = None) -> Choice:
     """The best single or pair of candidates per unit of cost, again and again: a check on `choose`."""
     taken: set[int] = set()
-    useful = sorted({one for key in groups for clause in key for one in clause})
+    useful = sorted({candidate for key in groups for clause in key for candidate in clause})
     together = sorted({pair for key in groups for pair in _pairs(key)})
-    steps = [(one,) for one in useful] + together
+    steps = [(candidate,) for candidate in useful] + together
     while True:
         spent, value = costs[list(taken)].sum(), worth(groups, list(taken))
         fits = [
             more
             for step in steps
-            if (more := tuple(one for one in step if one not in taken))
+            if (more := tuple(candidate for candidate in step if candidate not in taken))
             and spent + costs[list(more)].sum() <= budget
             and (most is None or len(taken) + len(more) <= most)
         ]
@@ -251,7 +251,7 @@ def _pairs(key: Clauses) -> list[tuple[int, int]]:
     """Two candidates that open a group of two legs together."""
     if len(key) != 2:
         return []
-    return [(min(one, other), max(one, other)) for one in key[0] for other in key[1] if one != other]
+    return [(min(first, other), max(first, other)) for first in key[0] for other in key[1] if first != other]
 
 
 def _openings(keys: Sequence[Clauses], candidates: int) -> sparse.csr_matrix:

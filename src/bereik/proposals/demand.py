@@ -172,7 +172,8 @@ def _day(date: dt.date, question: DateQuery, links: Links, on_date: Bools) -> Da
         blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
         found = list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
     leaves, on_foot = (
-        tuple(np.concatenate([one[what][way] for one in found]) for way in (OUT, BACK)) for what in range(2)
+        tuple(np.concatenate([days_found[what][way] for days_found in found]) for way in (OUT, BACK))
+        for what in range(2)
     )
     return DayDemand(
         date, question, reach, needs, destination.astype(np.int32), part.astype(np.int32),

@@ -99,7 +99,7 @@ def keep_of(query: Query, costs: str | None = None) -> Kept:
 
 def _table(query: Query, lost: Sequence[TripLoss], costs: str | None) -> DataFrame:
     """One row a trip that runs, those that lose most first, then those that drive most."""
-    by_trip = {(one.feed, one.trip): one for one in lost}
+    by_trip = {(loss.feed, loss.trip): loss for loss in lost}
     nothing = np.empty(0, dtype=np.int32)
     rows = []
     for number, feed in enumerate(query.demand.network.feeds):
@@ -186,15 +186,17 @@ def swap_of(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, *, most:
     rows: list[dict[str, Any]] = []
     plans: list[Scenario] = []
     taken: set[str] = set()
-    for rank, one in enumerate(added.ranked.to_dict("records"), 1):
-        fits = idle[(idle["feed"] == one["feed"]) & (idle["km_a_year"] >= LEAST_KM * one["km_a_year"])]
+    for rank, candidate in enumerate(added.ranked.to_dict("records"), 1):
+        fits = idle[
+            (idle["feed"] == candidate["feed"]) & (idle["km_a_year"] >= LEAST_KM * candidate["km_a_year"])
+        ]
         fits = fits[~fits["trip_id"].isin(taken)]
         if len(rows) == most or fits.empty:
             continue
         given = words_of(fits.iloc[0].to_dict())
         taken.add(given["trip_id"])
         plan = _plan(added.scenario([rank]), given, len(rows) + 1)
-        rows.append(_swap_row(query, homes, vacancies, plan, words_of(one), given))
+        rows.append(_swap_row(query, homes, vacancies, plan, words_of(candidate), given))
         plans.append(plan)
     return _sorted(rows, plans, query)
 
@@ -237,5 +239,5 @@ def _swap_row(
 def _sorted(rows: list[dict[str, Any]], plans: list[Scenario], query: Query) -> Swapped:
     """The swaps, those with the largest gain less loss first."""
     order = sorted(range(len(rows)), key=lambda one: rows[one]["loss"] - rows[one]["gain"])
-    table = pandas.DataFrame([rows[one] for one in order])
-    return Swapped(table, tuple(plans[one] for one in order), query.provenance)
+    table = pandas.DataFrame([rows[row] for row in order])
+    return Swapped(table, tuple(plans[row] for row in order), query.provenance)

@@ -51,8 +51,8 @@ class _Tested(NamedTuple):
 def losses(demand: Demand) -> list[TripLoss]:
     """What is lost with each trip that runs on the dates of the demand, most pairs first."""
     tested: dict[tuple[int, int], list[_Tested]] = {}
-    for day, one in enumerate(demand.days):
-        for trip, legs in _of_day(demand, day, one):
+    for day, day_demand in enumerate(demand.days):
+        for trip, legs in _of_day(demand, day, day_demand):
             tested.setdefault(trip, []).append(legs)
     found = [_loss(demand, trip, legs) for trip, legs in tested.items()]
     return sorted(found, key=lambda one: (-len(one.homes), one.feed, one.trip))

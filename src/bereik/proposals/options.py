@@ -135,9 +135,9 @@ def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> li
 def _extra(network: Network, course: _Course, stop: int, near: float, date: dt.date) -> Option | None:
     """The place of one more stop at which a line loses least time; None where that is too much."""
     feed = network.feeds[course.feed]
-    to_stop = np.array([_metres(feed, one, stop) for one in course.stops.tolist()])
+    to_stop = np.array([_metres(feed, passed, stop) for passed in course.stops.tolist()])
     hops = pairwise(course.stops.tolist())
-    between = np.array([_metres(feed, one, other) for one, other in hops])
+    between = np.array([_metres(feed, origin, other) for origin, other in hops])
     detours = np.append(to_stop[:-1] + to_stop[1:] - between, to_stop[-1])
     minutes = np.ceil(np.maximum(detours * DETOUR / (VEHICLE_KMH / 3.6) / 60, 1))
     fits = minutes <= np.append(np.full(len(between), MOST_DETOUR_MIN), MOST_FURTHER_MIN)

@@ -44,7 +44,7 @@ def _lines(change: Change) -> Iterator[str]:
         if field.name in PLACE or (field.default is not MISSING and value == field.default):
             continue
         if field.name in CLOCKS:
-            value = [clock(one) for one in value] if isinstance(value, tuple) else clock(value)
+            value = [clock(entry) for entry in value] if isinstance(value, tuple) else clock(value)
         if field.name == "only":
             value = {column: list(wanted) for column, wanted in value}
         yield f"{IN_PLAN.get(field.name, field.name)} = {_value(value)}"
@@ -67,7 +67,7 @@ def _value(value: Any) -> str:
             return _value(value.stop_id)
         return f"{{name = {_value(value.name)}, lon = {value.lon}, lat = {value.lat}}}"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{json.dumps(name)} = {_value(one)}' for name, one in value.items())}}}"
+        return f"{{{', '.join(f'{json.dumps(name)} = {_value(entry)}' for name, entry in value.items())}}}"
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, dt.date):

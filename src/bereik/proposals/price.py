@@ -76,7 +76,7 @@ def price(demand: Demand, candidates: Sequence[Candidate]) -> Offers:
         offers for day in range(len(demand.days)) for offers in _of_day(demand, day, candidates, numbers)
     ]
     empty = np.empty(0, dtype=np.int32)
-    columns = [np.concatenate([empty, *(one[field] for one in found)]) for field in range(3)]
+    columns = [np.concatenate([empty, *(served[field] for served in found)]) for field in range(3)]
     return Offers(*columns)
 
 
@@ -84,16 +84,16 @@ def _of_day(
     demand: Demand, number: int, candidates: Sequence[Candidate], numbers: LegNumbers
 ) -> Iterator[Offers]:
     """The offers of the candidates of one date."""
-    own = [one for one, candidate in enumerate(candidates) if candidate.day == number]
+    own = [row for row, candidate in enumerate(candidates) if candidate.day == number]
     if not own:
         return
     day, slack_s = demand.days[number], demand.traveller.board_slack_s
-    stops = np.unique(np.concatenate([_stops(demand.network, candidates[one]) for one in own]))
+    stops = np.unique(np.concatenate([_stops(demand.network, candidates[row]) for row in own]))
     meetings = Meetings.of(demand, day, stops.astype(np.int32))
     wanted = _wanted(demand, day)
     for homes in meetings.homes():
         for group in _groups(demand.network, candidates, own):
-            calls = calls_of(demand.network, [candidates[one] for one in group], day.date, slack_s)
+            calls = calls_of(demand.network, [candidates[row] for row in group], day.date, slack_s)
             numbers_of_group = np.array(group, dtype=np.int32)
             for direction, served in meetings.served(
                 homes, calls, lambda way, rows: (day.legs(way, rows), (wanted & ~day.holds[way])[rows])
@@ -199,7 +199,7 @@ def _ready(meeting: Meeting, links: Links, way: int, rows: Ints) -> list[Ready]:
     blocks = [rows[begin : begin + BATCH] for begin in range(0, len(rows), BATCH)]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         found = pool.map(lambda some: ready_at_stops(meeting, links.access("walk", way, some)), blocks)
-        return [one for block in found for one in block]
+        return [served for block in found for served in block]
 
 
 def _wanted(demand: Demand, day: DayDemand) -> Bools:
@@ -245,10 +245,10 @@ def _vacancies_of_legs(demand: Demand) -> tuple[Ints, Ints]:
     """CSR of the vacancies that need each leg, over all dates and both directions."""
     numbers = LegNumbers.of(demand)
     legs, vacancies = [], []
-    for day, one in enumerate(demand.days):
+    for day, day_demand in enumerate(demand.days):
         for direction in (OUT, BACK):
-            legs.append(one.needs.leg.astype(np.int64) + numbers.offset(day, direction))
-            vacancies.append(one.needs.vacancy)
+            legs.append(day_demand.needs.leg.astype(np.int64) + numbers.offset(day, direction))
+            vacancies.append(day_demand.needs.vacancy)
     leg = np.concatenate(legs) if legs else np.empty(0, np.int64)
     order = np.argsort(leg, kind="stable")
     start = np.searchsorted(leg[order], np.arange(numbers.first[-1] + 1))
@@ -267,8 +267,8 @@ def pairs_with_clauses(
     own = np.flatnonzero(place[offers.candidate] >= 0)
     home, leg, who = offers.home[own], offers.leg[own], place[offers.candidate[own]]
     served: dict[tuple[int, int], list[int]] = {}
-    for one, other, candidate in zip(home.tolist(), leg.tolist(), who.tolist(), strict=True):
-        served.setdefault((one, other), []).append(candidate)
+    for home_row, leg_row, candidate in zip(home.tolist(), leg.tolist(), who.tolist(), strict=True):
+        served.setdefault((home_row, leg_row), []).append(candidate)
     if not served:
         empty = np.empty(0, dtype=np.int32)
         return (empty, empty), []
@@ -278,8 +278,8 @@ def pairs_with_clauses(
     clauses: dict[tuple[int, int], list[tuple[int, ...]]] = {
         pair: [] for pair in zip(homes.tolist(), vacancies.tolist(), strict=True)
     }
-    for (one, other), some in served.items():
-        for job in vacancy[start[other] : start[other + 1]].tolist():
-            if (one, job) in clauses:
-                clauses[one, job].append(tuple(some))
+    for (home_row, leg_row), some in served.items():
+        for job in vacancy[start[leg_row] : start[leg_row + 1]].tolist():
+            if (home_row, job) in clauses:
+                clauses[home_row, job].append(tuple(some))
     return (homes, vacancies), [tuple(own) for own in clauses.values()]

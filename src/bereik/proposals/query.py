@@ -83,11 +83,11 @@ def dates_asked(network: Network, dates: Sequence[str | dt.date] | None) -> list
     """The dates asked, each once and each one that the feeds can answer; usual ones where none are named."""
     if dates is None:
         dates = _usual_dates(network)
-    found = list(dict.fromkeys(parse_day(one) for one in ([dates] if isinstance(dates, str) else dates)))
+    found = list(dict.fromkeys(parse_day(text) for text in ([dates] if isinstance(dates, str) else dates)))
     if not found:
         raise localized_error(QuestionError, "dates-empty")
-    for one in found:
-        check_service_day(network.feeds, one)
+    for date in found:
+        check_service_day(network.feeds, date)
     return found
 
 

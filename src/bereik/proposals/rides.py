@@ -43,8 +43,8 @@ def changed_rides(before: Network, after: Network, dates: Sequence[dt.date]) -> 
             continue
         for date in dates:
             was, becomes = (_running(feed, date) for feed in (old, new))
-            found += [Changed(number, becomes[one], NEW, date) for one in becomes if one not in was]
-            found += [Changed(number, was[one], GONE, date) for one in was if one not in becomes]
+            found += [Changed(number, becomes[key], NEW, date) for key in becomes if key not in was]
+            found += [Changed(number, was[key], GONE, date) for key in was if key not in becomes]
     return sorted(found, key=lambda one: (one.date, one.feed, _leaves(one, before, after)))
 
 
@@ -71,17 +71,17 @@ def _calls(feed: Feed, trip: int) -> bytes:
 def ride_rows(before: Network, after: Network, changed: Sequence[Changed]) -> list[dict[str, Any]]:
     """One row a changed ride and kind of day: where it goes, when, and how far."""
     rows = []
-    for one in changed:
-        feed = one.source(before, after)
-        start = int(feed.visits.trip_start[one.trip])
-        lasts = int(feed.visits.arrive[feed.visits.trip_start[one.trip + 1] - 1] - feed.visits.depart[start])
+    for ride in changed:
+        feed = ride.source(before, after)
+        start = int(feed.visits.trip_start[ride.trip])
+        lasts = int(feed.visits.arrive[feed.visits.trip_start[ride.trip + 1] - 1] - feed.visits.depart[start])
         rows.append(
-            describe_trip(feed, one.trip, int(feed.visits.depart[start]))
+            describe_trip(feed, ride.trip, int(feed.visits.depart[start]))
             | {
-                "state": one.state, "trip_id": feed.trips["trip_id"][one.trip],
-                "date": one.date.isoformat(), "day_type": kind_of_day(one.date, before.timezone),
-                "days_a_year": days_of_trip(feed, one.trip), "minutes": lasts // 60,
-                "km": round(km_of_trip(feed, one.trip), 3),
+                "state": ride.state, "trip_id": feed.trips["trip_id"][ride.trip],
+                "date": ride.date.isoformat(), "day_type": kind_of_day(ride.date, before.timezone),
+                "days_a_year": days_of_trip(feed, ride.trip), "minutes": lasts // 60,
+                "km": round(km_of_trip(feed, ride.trip), 3),
             }
         )  # fmt: skip
     return rows
@@ -99,9 +99,9 @@ def times_table(
     """Line, direction and date as a table: stops in order, and of every ride its times and state."""
     old, new = before.feeds[feed], after.feeds[feed]
     was, becomes = _running(old, date), _running(new, date)
-    rides = [(new, becomes[one], NEW if one not in was else SAME) for one in becomes]
-    rides += [(old, was[one], GONE) for one in was if one not in becomes]
-    own = [one for one in rides if _line_of(one[0], one[1]) == (route, way)]
+    rides = [(new, becomes[key], NEW if key not in was else SAME) for key in becomes]
+    rides += [(old, was[key], GONE) for key in was if key not in becomes]
+    own = [ride for ride in rides if _line_of(ride[0], ride[1]) == (route, way)]
     own.sort(key=lambda one: int(one[0].visits.depart[one[0].visits.trip_start[one[1]]]))
     stops = _merged([_stops(table, trip).tolist() for table, trip, _ in own])
     names = new.stops["stop_name"]

@@ -75,8 +75,13 @@ class Unlocked:
 
     def scenario(self, ranks: Sequence[int] | None = None, name: str = "unlock") -> Scenario:
         """A plan with some of the ranked candidates, or with the chosen set, to apply or hand over."""
-        some = self.chosen_candidates if ranks is None else [self.ranked_candidates[one - 1] for one in ranks]
-        return Scenario(name, changes=tuple(one.change(self.network, self.dates[one.day]) for one in some))
+        some = (
+            self.chosen_candidates if ranks is None else [self.ranked_candidates[rank - 1] for rank in ranks]
+        )
+        return Scenario(
+            name,
+            changes=tuple(candidate.change(self.network, self.dates[candidate.day]) for candidate in some),
+        )
 
 
 def unlock(
@@ -179,21 +184,25 @@ def unlock_of(
     pool = list(dict.fromkeys([*ranked, *helpers]))
     price_km = price_on(read_costs(costs), "vehicle_km", priced_on or dt.date.today())
     pairs = pairs_with_clauses(demand, offers, pool)
-    spending = _spending(demand, [candidates[one] for one in pool], price_km, budget)
+    spending = _spending(demand, [candidates[candidate] for candidate in pool], price_km, budget)
     if floor:
         chosen, shares = _choose_fairly(query, pairs, spending, floor, most=most)
     else:
         chosen, shares = _choose(gains, pairs, spending, most=most), None
-    choice = Choice(tuple(pool[one] for one in chosen.taken), chosen.value, chosen.bound)
+    choice = Choice(tuple(pool[place] for place in chosen.taken), chosen.value, chosen.bound)
 
     def table(some: Sequence[int]) -> DataFrame:
         return ranked_table(
-            demand, [candidates[one] for one in some], [alone[one] for one in some], gains, price_km
+            demand,
+            [candidates[candidate] for candidate in some],
+            [alone[candidate] for candidate in some],
+            gains,
+            price_km,
         )
 
     return Unlocked(
         table(ranked), table(choice.taken), choice,
-        tuple(candidates[one] for one in ranked), tuple(candidates[one] for one in choice.taken),
+        tuple(candidates[row] for row in ranked), tuple(candidates[row] for row in choice.taken),
         network, query.dates, query.provenance, shares,
     )  # fmt: skip
 
@@ -270,7 +279,10 @@ def _choose_fairly(
     areas = group_by_area(clauses, weights, area[pairs[0]].tolist(), len(names))
     fair = choose_fairly(areas, spending.costs, floor, budget=spending.budget, most=most)
     gets = np.array(
-        [worth({key: own[one] for key, own in areas.items()}, fair.choice.taken) for one in range(len(names))]
+        [
+            worth({key: own[area] for key, own in areas.items()}, fair.choice.taken)
+            for area in range(len(names))
+        ]
     )
     alone = fair.alone if len(fair.alone) else np.zeros(len(names))
     table = pandas.DataFrame({"municipality": names, "gain": gets, "gain_alone": alone})

@@ -26,8 +26,10 @@ def with_courses(network: Network, table: DataFrame, prefix: str = "") -> GeoDat
     rows: dict[str, dict[str, int]] = {}
     shapes = []
     for feed_name, trip in zip(table[f"{prefix}feed"], table[names[0]], strict=True) if names else ():
-        feed = next(one for one in network.feeds if one.name == feed_name)
-        known = rows.setdefault(feed_name, {one: row for row, one in enumerate(feed.trips["trip_id"])})
+        feed = next(feed for feed in network.feeds if feed.name == feed_name)
+        known = rows.setdefault(
+            feed_name, {trip_id: row for row, trip_id in enumerate(feed.trips["trip_id"])}
+        )
         shapes.append(course_of(feed, known[trip]))
     return geopandas.GeoDataFrame(table, geometry=shapes or [None] * len(table), crs="EPSG:4326")
 

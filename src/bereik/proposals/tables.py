@@ -28,12 +28,15 @@ def ranked_table(
     price_km: Price | None,
 ) -> DataFrame:
     """One row a candidate, in the order given."""
-    km = np.array([km_of_trip(demand.network.feeds[one.feed], one.trip) for one in candidates])
-    days = np.array([_days(demand, one) for one in candidates], dtype=np.int64)
+    km = np.array(
+        [km_of_trip(demand.network.feeds[candidate.feed], candidate.trip) for candidate in candidates]
+    )
+    days = np.array([_days(demand, candidate) for candidate in candidates], dtype=np.int64)
     low, high = euros_a_year(km * days, price_km)
     ranks = _rank_ranges(opened, gains, len(demand.vacancies.ids))
     rows = [
-        _what(demand, one) | count_pairs(pairs, gains) for one, pairs in zip(candidates, opened, strict=True)
+        _what(demand, candidate) | count_pairs(pairs, gains)
+        for candidate, pairs in zip(candidates, opened, strict=True)
     ]
     table = pandas.DataFrame(rows, columns=[*_WHAT, *_OPENS])
     table.insert(0, "rank", np.arange(1, len(rows) + 1))
@@ -130,6 +133,9 @@ def eur_a_year(
 ) -> tuple[Floats, Floats]:
     """The lowest and highest cost a year of candidates; NaN where unknown."""
     km = np.array(
-        [km_of_trip(demand.network.feeds[one.feed], one.trip) * _days(demand, one) for one in candidates]
+        [
+            km_of_trip(demand.network.feeds[candidate.feed], candidate.trip) * _days(demand, candidate)
+            for candidate in candidates
+        ]
     )
     return euros_a_year(km, price_km)

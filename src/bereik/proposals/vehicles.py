@@ -81,24 +81,24 @@ def fit_of(feed: Feed, date: dt.date, trip: Trip) -> Fit:
 
 
 def _duty(trips: Sequence[Trip]) -> int:
-    return max(one.arrives for one in trips) - min(one.leaves for one in trips)
+    return max(trip.arrives for trip in trips) - min(trip.leaves for trip in trips)
 
 
 def blocks_of(feed: Feed, date: dt.date, near: Trip) -> tuple[list[list[Trip]], str]:
     """The trips that one vehicle drives after each other, of those that come near the ends of a trip."""
     trips = _trips(feed, date)
     named = feed.trips["block_id"]
-    if trips and all(named[one.row] is not None for one in trips):
+    if trips and all(named[trip.row] is not None for trip in trips):
         blocks: dict[str, list[Trip]] = {}
-        for one in trips:
-            blocks.setdefault(named[one.row], []).append(one)
+        for trip in trips:
+            blocks.setdefault(named[trip.row], []).append(trip)
         own = list(blocks.values())
         source = "block_id"
     else:
         own, source = _matched(feed, trips), "matched"
     ends = {near.origin, near.target}
     touched = [
-        block for block in own if any(_is_near(feed, one.target, end) for one in block for end in ends)
+        block for block in own if any(_is_near(feed, other.target, end) for other in block for end in ends)
     ]
     return touched, source
 
@@ -130,25 +130,25 @@ def _matched(feed: Feed, trips: Sequence[Trip]) -> list[list[Trip]]:
     routes: Ints = feed.trips["route"].to_numpy()
     blocks: list[list[Trip]] = []
     standing: dict[int, list[list[Trip]]] = {}
-    for one in trips:
-        route = int(routes[one.row])
+    for trip in trips:
+        route = int(routes[trip.row])
         waiting = [
             block
             for block in standing.setdefault(route, [])
-            if block[-1].arrives + LAYOVER_S <= one.leaves and _is_near(feed, block[-1].target, one.origin)
+            if block[-1].arrives + LAYOVER_S <= trip.leaves and _is_near(feed, block[-1].target, trip.origin)
         ]
         if waiting:
-            min(waiting, key=lambda block: block[-1].arrives).append(one)
+            min(waiting, key=lambda block: block[-1].arrives).append(trip)
         else:
-            blocks.append([one])
+            blocks.append([trip])
             standing[route].append(blocks[-1])
     return blocks
 
 
 def _empty_s(feed: Feed, block: Sequence[Trip], trip: Trip) -> int | None:
     """Seconds that the vehicle of a block drives empty for a trip; None where it has no time for it."""
-    before = [one for one in block if one.leaves <= trip.leaves]
-    after = [one for one in block if one.leaves > trip.leaves]
+    before = [other for other in block if other.leaves <= trip.leaves]
+    after = [other for other in block if other.leaves > trip.leaves]
     empty = 0
     if before:
         way = _way_s(feed, before[-1].target, trip.origin)

@@ -95,8 +95,8 @@ class Solution:
     def table(self) -> DataFrame:
         """One row for every home, vacancy, shift and date, as `shift_reach` gives it."""
         tables = [
-            table_of_outcomes(one.outcomes, one.query.hours, one.query.homes, self.places, one.query.axis)
-            for one in self.dates
+            table_of_outcomes(date.outcomes, date.query.hours, date.query.homes, self.places, date.query.axis)
+            for date in self.dates
         ]
         table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
         table.attrs["provenance"] = self.provenance
@@ -105,7 +105,7 @@ class Solution:
     @property
     def provenance(self) -> dict[str, Any]:
         """What the answer rests on."""
-        query, dates = self.query, [one.query.axis.date for one in self.dates]
+        query, dates = self.query, [date.query.axis.date for date in self.dates]
         return provenance(
             self.network, dates, query.who, self.vacancies,
             before_min=query.before_min, after_min=query.after_min, own_hours=query.shifts is None,
@@ -170,11 +170,11 @@ def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
     if date is None:
         raise localized_error(ServiceDayError, "date-none")
     several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
-    dates = list(dict.fromkeys(parse_day(one) for one in several))
+    dates = list(dict.fromkeys(parse_day(text) for text in several))
     if not dates:
         raise localized_error(QuestionError, "date-empty")
-    for one in dates:
-        check_service_day(network.feeds, one)
+    for day in dates:
+        check_service_day(network.feeds, day)
     return dates
 
 

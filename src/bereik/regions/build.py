@@ -244,4 +244,4 @@ def _read_hoppin(path: Path) -> GeoDataFrame:
     """Hoppin points with an `id` as text; the other columns as they stand."""
     table = read_areas(path, "hoppin")
     ids = table["id"] if "id" in table and table["id"].is_unique else table.index
-    return table.assign(id=[str(one) for one in ids])
+    return table.assign(id=[str(number) for number in ids])

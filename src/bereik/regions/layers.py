@@ -70,7 +70,7 @@ def read_all_areas(
             report.append(entry_of(file, status=REFUSED, why=message_of(error)))
             continue
         used = [file, people] if people else [file]
-        report += [entry_of(one, rows=len(found[kind]), used=len(found[kind])) for one in used]
+        report += [entry_of(source, rows=len(found[kind]), used=len(found[kind])) for source in used]
     if not found:
         raise localized_error(SourceError, "build-nowhere", folder=manifest.folder.as_posix())
     first = files[next(iter(found))]

@@ -43,12 +43,12 @@ def build_outline(region: Region, areas: GeoDataFrame, file: str) -> Outline:
         nis: shapely.union_all(shapely.make_valid(part.geometry.to_numpy()))
         for nis, part in own.groupby("nis")
     }
-    towns = {one: _shape(one, shapes) for one in region.municipalities}
-    lost = [f"{one.name} ({one.nis})" for one, shape in towns.items() if shape is None]
+    towns = {municipality: _shape(municipality, shapes) for municipality in region.municipalities}
+    lost = [f"{town.name} ({town.nis})" for town, shape in towns.items() if shape is None]
     if lost:
         raise localized_error(SourceError, "outline-missing", file=file, lost=", ".join(lost))
     table = geopandas.GeoDataFrame(
-        {"nis": [one.nis for one in towns], "name": [one.name for one in towns]},
+        {"nis": [town.nis for town in towns], "name": [town.name for town in towns]},
         geometry=list(towns.values()),
         crs="EPSG:4326",
     )

@@ -103,18 +103,20 @@ def sources_used(entries: Iterable[dict[str, Any]], *kinds: str) -> list[dict[st
 
     A region that was built before these facts were noted has them without a day.
     """
-    used = (one for one in entries if one["status"] == USED and (not kinds or one["kind"] in kinds))
+    used = (entry for entry in entries if entry["status"] == USED and (not kinds or entry["kind"] in kinds))
     return together(
         [
             source_facts(
-                one["kind"], one["file"], attribution=one["attribution"], licence=one["licence"],
-                day=one.get("day", ""), year=one.get("year"),
+                entry["kind"], entry["file"], attribution=entry["attribution"], licence=entry["licence"],
+                day=entry.get("day", ""), year=entry.get("year"),
             )
-            for one in used
+            for entry in used
         ]
     )  # fmt: skip
 
 
 def attributions(entries: Iterable[dict[str, Any]]) -> list[str]:
     """The attribution texts of all sources used, each once."""
-    return list(dict.fromkeys(one["attribution"] for one in sources_used(entries) if one["attribution"]))
+    return list(
+        dict.fromkeys(entry["attribution"] for entry in sources_used(entries) if entry["attribution"])
+    )

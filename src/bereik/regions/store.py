@@ -60,7 +60,9 @@ def _write(built: BuiltRegion, region: Region, folder: Path) -> None:
         "name": region.name,
         "title": region.title,
         "margin_km": region.margin_km,
-        "municipalities": [{"nis": one.nis, "name": one.name} for one in region.municipalities],
+        "municipalities": [
+            {"nis": municipality.nis, "name": municipality.name} for municipality in region.municipalities
+        ],
         "label": built.label,
         "report": list(built.report),
         "files": {

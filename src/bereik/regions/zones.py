@@ -39,15 +39,23 @@ def _people_of_towns(region: Region, boundaries: GeoDataFrame | None) -> dict[st
     if boundaries is None or "population" not in boundaries:
         return {}
     own = of_municipalities(boundaries, region.nis_codes)
-    today = {former.nis: one.nis for one in region.municipalities for former in one.former}
+    today = {
+        former.nis: municipality.nis
+        for municipality in region.municipalities
+        for former in municipality.former
+    }
     sums = own["population"].groupby(own["nis"].replace(today)).sum(min_count=1)
     return {str(nis): float(count) for nis, count in sums.items()}
 
 
 def _names(region: Region) -> dict[str, str]:
     """The name of today's municipality, by its code and those of the former ones."""
-    today = {one.nis: one.name for one in region.municipalities}
-    return today | {former.nis: one.name for one in region.municipalities for former in one.former}
+    today = {municipality.nis: municipality.name for municipality in region.municipalities}
+    return today | {
+        former.nis: municipality.name
+        for municipality in region.municipalities
+        for former in municipality.former
+    }
 
 
 def build_homes(zones: GeoDataFrame, addresses: GeoDataFrame | None) -> GeoDataFrame:

@@ -109,15 +109,15 @@ def labels_before(ready: Sequence[Ready], added: AddedTrips, row_of_event: Ints,
 
     `row_of_event` (C,) says which stop of the meeting each call is at.
     """
-    most = 1 + max((len(one.ridden) for one in ready), default=0)
+    most = 1 + max((len(origin.ridden) for origin in ready), default=0)
     labels = np.full((len(ready), len(added.stop), most), NEVER, dtype=np.int32)
-    for lane, one in enumerate(ready):
-        seconds = one.on_foot[row_of_event]
+    for lane, origin in enumerate(ready):
+        seconds = origin.on_foot[row_of_event]
         column = np.where(seconds < UNREACHED, added.ready_by - seconds, NEVER).astype(np.int32)
         # Nobody leaves before the window: the lead would be longer than the longest.
         column[column < earliest] = NEVER
         labels[lane, :, 0] = column
-        for rides, found in enumerate(one.ridden):
+        for rides, found in enumerate(origin.ridden):
             # A journey with a ride fewer is allowed as well, so the column goes on from the one before.
             labels_at_events(found, row_of_event, added.ready_by, column)
             labels[lane, :, rides + 1] = column
@@ -137,9 +137,9 @@ def earliest_behind(labels: Ints) -> Ints:
 def join_added(courses: Sequence[AddedTrips]) -> AddedTrips:
     """The calls of several groups of added trips after each other."""
     # As a CSR: each start moves by the calls before it, and the last one is the number of all calls.
-    offsets = np.cumsum([0, *(len(one.stop) for one in courses)])
-    starts = [one.start[:-1] + offset for one, offset in zip(courses, offsets, strict=False)]
+    offsets = np.cumsum([0, *(len(course.stop) for course in courses)])
+    starts = [course.start[:-1] + offset for course, offset in zip(courses, offsets, strict=False)]
     return AddedTrips(
         np.concatenate([*starts, offsets[-1:]]).astype(np.int64),
-        *(np.concatenate([one[field] for one in courses]).astype(np.int32) for field in (1, 2, 3)),
+        *(np.concatenate([course[field] for course in courses]).astype(np.int32) for field in (1, 2, 3)),
     )

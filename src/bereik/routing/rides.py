@@ -68,8 +68,8 @@ def mirror(rides: Rides) -> Rides:
     trip_start = np.ascontiguousarray(events - rides.trip_start[::-1]).astype(np.int32)
     # Who stays seated from one trip into the next rides, mirrored, from the next into the one.
     seated_from, seated_to = (
-        np.where(one >= 0, trips - 1 - one, NONE)[::-1].astype(np.int32)
-        for one in (rides.seated_to, rides.seated_from)
+        np.where(seated >= 0, trips - 1 - seated, NONE)[::-1].astype(np.int32)
+        for seated in (rides.seated_to, rides.seated_from)
     )
     # The same transfers, read from their other end: theorem of `kernels.transfers`, "Mirrored time".
     off = np.repeat(np.arange(events, dtype=np.int32), np.diff(rides.transfer_start))

@@ -58,7 +58,7 @@ def call_at_one_more(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
     behind = stops_called(feed, change.after)
     stop = find_stops(feed, [change.stop])
     if len(stop) > 1:
-        known = ", ".join(feed.stops["stop_id"][int(one)] for one in stop)
+        known = ", ".join(feed.stops["stop_id"][int(number)] for number in stop)
         raise localized_error(ScenarioError, "plan-stop-by-name", found=repr(change.stop), known=known)
     trips, runs = _meant(feed, routes, change, behind)
     leave = first_departures(feed)[trips].astype(np.int32)
@@ -67,7 +67,7 @@ def call_at_one_more(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
     count = len(visits.trip_start) - 1
     for trip in range(count - len(trips), count):
         visits = _with_call(visits, trip, behind, int(stop[0]), change.minutes * 60)
-    return [replace(changed, visits=visits) if place == number else one for place, one in enumerate(feeds)]
+    return [replace(changed, visits=visits) if place == number else feed for place, feed in enumerate(feeds)]
 
 
 def _meant(feed: Feed, routes: Ints, change: ExtraStop, behind: Ints) -> tuple[Ints, Bools]:

@@ -171,7 +171,7 @@ def _trips_called(feed: Feed, trip: str) -> list[int]:
     if rows:
         return rows
     plain = plain_id(trip.removeprefix(f"{feed.name}:"))
-    return [row for row, one in enumerate(_trip_ids(feed)) if one.rpartition("@")[0] == plain]
+    return [row for row, trip_id in enumerate(_trip_ids(feed)) if trip_id.rpartition("@")[0] == plain]
 
 
 def _trip_ids(feed: Feed) -> list[str]:

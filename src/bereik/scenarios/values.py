@@ -30,7 +30,7 @@ def texts(value: Any) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     if not values:
         raise ValueError(localized_message("value-list-empty"))
-    return tuple(text(one) for one in values)
+    return tuple(text(value) for value in values)
 
 
 def clock_time(value: Any) -> int:
@@ -55,7 +55,7 @@ def clock_times(value: Any) -> tuple[int, ...]:
     values = value if isinstance(value, list) else [value]
     if not values:
         raise ValueError(localized_message("value-no-times"))
-    return tuple(sorted({clock_time(one) for one in values}))
+    return tuple(sorted({clock_time(value) for value in values}))
 
 
 def days(value: Any) -> str:
@@ -100,7 +100,7 @@ def stop_places(value: Any) -> tuple[StopPlace, ...]:
     """A list of stops: ids, [lon, lat], or {name = ..., lon = ..., lat = ...}."""
     if not isinstance(value, list) or len(value) < 2:
         raise ValueError(localized_message("value-few-stops", found=repr(value)))
-    return tuple(_stop_place(one) for one in value)
+    return tuple(_stop_place(entry) for entry in value)
 
 
 def _stop_place(value: Any) -> StopPlace:

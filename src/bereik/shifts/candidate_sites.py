@@ -34,8 +34,8 @@ class CandidateSites(NamedTuple):
     def candidates(self, row: int) -> list[tuple[Point, str]]:
         """The points to try for the row of a vacancy and their names, none where its place is known."""
         return [
-            (Point(self.points.lon[one], self.points.lat[one]), self.names[one])
-            for one in self.of.get(row, ())
+            (Point(self.points.lon[site], self.points.lat[site]), self.names[site])
+            for site in self.of.get(row, ())
         ]
 
 
@@ -57,7 +57,7 @@ def find_candidate_sites(
     missing = [name for name in CANDIDATES if name not in candidates]
     if missing:
         raise localized_error(TableError, "candidates-no-column", missing=", ".join(missing))
-    row_of = {one: row for row, one in enumerate(points.ids)}
+    row_of = {vacancy_id: row for row, vacancy_id in enumerate(points.ids)}
     table = candidates[candidates["vacancy_id"].astype(str).isin(row_of)].to_crs("EPSG:4326")
     of: dict[int, list[int]] = {}
     for number, vacancy in enumerate(table["vacancy_id"].astype(str)):
@@ -79,12 +79,12 @@ def at_every_site(hours: Hours, tried: CandidateSites) -> Hours:
         return hours
     places = [tried.of.get(vacancy, [vacancy]) for vacancy in hours.vacancy.tolist()]
     ask = np.repeat(np.arange(len(places)), [len(some) for some in places])
-    place: Any = np.array([one for some in places for one in some], dtype=np.int32)
+    place: Any = np.array([site for some in places for site in some], dtype=np.int32)
     return hours._replace(
         vacancy=place,
         parts=hours.parts[ask],
-        names=[hours.names[one] for one in ask],
+        names=[hours.names[number] for number in ask],
         row=hours.row[ask],
         owner=hours.vacancy[ask],
-        places=[tried.names[one] for one in place],
+        places=[tried.names[site] for site in place],
     )

@@ -174,7 +174,7 @@ def _of_system(text: str, systems: Mapping[str, ShiftSystem]) -> list[HoursOptio
             return [read_parts(span.start, span.end) for span in found.shifts]
         name = found.system
     templates = systems[name].templates if name else ()
-    return [(read_parts(one.start, one.end)[0], one.name) for one in templates]
+    return [(read_parts(template.start, template.end)[0], template.name) for template in templates]
 
 
 def _texts(vacancies: Any, column: str) -> list[str]:

@@ -51,7 +51,7 @@ def pick(wins: Bools, first: Way, second: Way) -> Way:
     """The first way where it wins, else the second."""
     if not wins.any():  # most stops where a bike can be left are no better than one before
         return second
-    return Way(*(np.where(wins, one, other) for one, other in zip(first, second, strict=True)))
+    return Way(*(np.where(wins, mine, other) for mine, other in zip(first, second, strict=True)))
 
 
 def choose(places: list[tuple[Way, Way]], together: tuple[Way, Way] | None, split: Split | None) -> Pair:

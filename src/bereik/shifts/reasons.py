@@ -52,9 +52,9 @@ def why_not(
         The ways of each home.
     """
     ways = partial(failures_of_homes, reach, homes, found, pairs)
-    back = None if pool is None else pool.submit(lambda: [_first_of(one) for one in ways(BACK)])
-    outs = [_first_of(one) for one in ways(OUT)]
-    backs = [_first_of(one) for one in ways(BACK)] if back is None else back.result()
+    back = None if pool is None else pool.submit(lambda: [_first_of(way) for way in ways(BACK)])
+    outs = [_first_of(way) for way in ways(OUT)]
+    backs = [_first_of(way) for way in ways(BACK)] if back is None else back.result()
     whys = [first_of_two(*both) for both in zip(outs, backs, strict=True)]
     if not reach.traveller.bike_policy.cycles:
         return whys

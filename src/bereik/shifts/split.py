@@ -95,11 +95,11 @@ def hold(parts: Sequence[PartOptions]) -> HeldParts | None:
     >>> hold([early, PartOptions(*np.array([[220], [300], [7]]))])
     HeldParts(rows=[1, 7], leave=90, home=300, late_s=0)
     """
-    if not all(len(one.leave) for one in parts):
+    if not all(len(part.leave) for part in parts):
         return None
     late_s = 0 if _first_day(parts, 0) else _least_late(parts)
     chosen = _first_day(parts, late_s) or []
-    rows = [int(one.row[place]) for one, place in zip(parts, chosen, strict=True)]
+    rows = [int(part.row[place]) for part, place in zip(parts, chosen, strict=True)]
     return HeldParts(rows, int(parts[0].leave[chosen[0]]), int(parts[-1].home[chosen[-1]]), late_s)
 
 
@@ -108,8 +108,8 @@ def _least_late(parts: Sequence[PartOptions]) -> int:
     gaps = sorted(
         {
             int(gap)
-            for one, other in pairwise(parts)
-            for gap in np.subtract.outer(one.home, other.leave).ravel()
+            for part, other in pairwise(parts)
+            for gap in np.subtract.outer(part.home, other.leave).ravel()
             if gap > 0
         }
     )

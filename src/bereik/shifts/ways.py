@@ -143,7 +143,7 @@ def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
         reach.links.access("walk", direction, homes), reach.links.access("cycle", direction, homes)
     )
     ridden = _ride(reach, access, direction, "cycle")
-    return [better(one, other) for one, other in zip(cycled, ridden, strict=True)]
+    return [better(by_bike, other) for by_bike, other in zip(cycled, ridden, strict=True)]
 
 
 def _places_at_stops(reach: Reach, parking: StopsToPark, both: BothWays) -> Iterator[tuple[Way, Way]]:

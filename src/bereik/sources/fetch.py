@@ -273,7 +273,9 @@ def urls_with_keys(source: Source) -> list[tuple[str, Mapping[str, str]]]:
     """The addresses to ask, with the key where one goes along; without its key an address comes last."""
     key = find_key(source.key)
     others: list[tuple[str, Mapping[str, str]]] = [
-        (one.url, {one.header: found}) for one in source.keyed if (found := find_key(one.key)) is not None
+        (address.url, {address.header: found})
+        for address in source.keyed
+        if (found := find_key(address.key)) is not None
     ]
     others += [(mirror, {}) for mirror in source.mirrors]
     if source.url is None:

@@ -84,8 +84,8 @@ class Region:
     @property
     def nis_codes(self) -> frozenset[str]:
         """Codes of today's municipalities and of the former ones."""
-        today = frozenset(one.nis for one in self.municipalities)
-        return today | {former.nis for one in self.municipalities for former in one.former}
+        today = frozenset(municipality.nis for municipality in self.municipalities)
+        return today | {former.nis for municipality in self.municipalities for former in municipality.former}
 
 
 def read_region(name_or_path: str | Path) -> Region:
@@ -124,7 +124,7 @@ def keep_region(region: Region, folder: Path) -> None:
     """Write a region of one's own down beside its raw files, whole, with paths that hold from anywhere."""
     if region.folder is None:
         return
-    rows: list[dict[str, Any]] = [_as_row(one) for one in region.municipalities]
+    rows: list[dict[str, Any]] = [_as_row(municipality) for municipality in region.municipalities]
     table: dict[str, Any] = {"name": region.name, "title": region.title, "margin_km": region.margin_km}
     table |= {"sources": list(region.sources), "municipalities": rows}
     if region.shift_templates is not None:
@@ -200,7 +200,7 @@ def _municipalities(rows: Any, place: str) -> tuple[Municipality, ...]:
     if not isinstance(rows, list) or not rows:
         raise localized_error(SourceError, "region-no-municipalities", place=place)
     found = tuple(_municipality(row, f"{place}, municipality {n}") for n, row in enumerate(rows, 1))
-    codes = [one.nis for one in found]
+    codes = [municipality.nis for municipality in found]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise localized_error(SourceError, "region-nis-twice", place=place, twice=", ".join(twice))
@@ -218,5 +218,5 @@ def _municipality(row: Any, place: str) -> Municipality:
     if not isinstance(former, list):
         raise localized_error(SourceError, "region-former", place=place, former=repr(former))
     return Municipality(
-        nis, text_of(row, "name", place), tuple(_municipality(one, f"{place}, former") for one in former)
+        nis, text_of(row, "name", place), tuple(_municipality(row, f"{place}, former") for row in former)
     )

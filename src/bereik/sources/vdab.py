@@ -89,7 +89,7 @@ def download_vacancies(
         # one that changed and that VDAB gives no record of has gone meanwhile
         lost = {*plan.gone, *plan.wanted}
         earlier = harvest.records_before().items()
-        records = {one: record for one, record in earlier if one not in lost} | records
+        records = {reference: record for reference, record in earlier if reference not in lost} | records
     part.parent.mkdir(parents=True, exist_ok=True)
     with full_disk_named(part):
         part.write_text(
@@ -116,7 +116,7 @@ def _plan(session: _Session, since: dt.datetime | None, now: dt.datetime) -> Pla
     for begin, end in windows(since - OVERLAP, now):
         # of a reference that is listed twice the last word counts
         status |= dict(_listed(session, "bulk", {"van": _moment(begin), "tot": _moment(end)}))
-    wanted = tuple(sorted(one for one, found in status.items() if found == PUBLISHED))
+    wanted = tuple(sorted(reference for reference, found in status.items() if found == PUBLISHED))
     return Plan(now, False, wanted, tuple(sorted(set(status) - set(wanted))))
 
 

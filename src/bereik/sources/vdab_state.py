@@ -113,7 +113,7 @@ class Harvest:
         if self.before is None:
             return {}
         listed = json.loads(self.before.read_text(encoding="utf-8"))["vacatures"]
-        return {str(one["vacatureReferentie"]["interneReferentie"]): one for one in listed}
+        return {str(record["vacatureReferentie"]["interneReferentie"]): record for record in listed}
 
     def done(self, until: dt.datetime) -> None:
         """Note that all is there and in place."""

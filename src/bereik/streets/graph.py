@@ -128,7 +128,7 @@ def _texts() -> tuple[str, ...]:
 
 
 def _arrays() -> tuple[str, ...]:
-    return tuple(one.name for one in fields(Streets) if one.name not in _texts())
+    return tuple(field.name for field in fields(Streets) if field.name not in _texts())
 
 
 def great_circle_m(lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) -> Floats:

@@ -134,9 +134,9 @@ def _read_ways(path: Path) -> _LandFound:
     for relation in _things(path, osmium.osm.RELATION, wanted):
         told = _kind_of(relation.tags)
         if told and relation.tags.get("type") == "multipolygon":
-            ways = [one for one in relation.members if one.type == "w"]
-            inner = [one.ref for one in ways if one.role == "inner"]
-            found.relations.append((*told[:2], [one.ref for one in ways if one.ref not in inner], inner))
+            ways = [member for member in relation.members if member.type == "w"]
+            inner = [way.ref for way in ways if way.role == "inner"]
+            found.relations.append((*told[:2], [way.ref for way in ways if way.ref not in inner], inner))
     for way in _things(path, osmium.osm.WAY, wanted):
         told = _kind_of(way.tags)
         if told:

@@ -91,7 +91,7 @@ def refuse_doubt(texts: Sequence[str | None], name: str, column: str, rows: Sequ
     ]
     for row, text in zip(rows, texts, strict=True):
         doubt = None if text is None else thousands_doubt(text)
-        if doubt is None or any(one[-1 - _decimals(one)] == str(text)[-4] for one in clear):
+        if doubt is None or any(number[-1 - _decimals(number)] == str(text)[-4] for number in clear):
             continue
         both = {"large": doubt.large, "small": doubt.small}
         cell = {"column": column, "row": str(row), "found": repr(text)}

@@ -160,15 +160,15 @@ def _gdal(path: Path, name: str) -> GeoDataFrame:
 
     layer = {}
     try:
-        layers = [str(one) for one, _ in pyogrio.list_layers(path)]
+        layers = [str(layer_name) for layer_name, _ in pyogrio.list_layers(path)]
         if len(layers) > 1:
-            fields = {one: list(pyogrio.read_info(path, layer=one)["fields"]) for one in layers}
+            fields = {layer: list(pyogrio.read_info(path, layer=layer)["fields"]) for layer in layers}
             layer = {"layer": max(layers, key=lambda one: _known_fields(fields[one], name))}
         table = geopandas.read_file(path, **layer, **_GDAL.get(path.suffix.lower(), {}))
     except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     table.columns = [str(column) for column in table.columns]
-    others = ", ".join(repr(one) for one in layers if one != layer.get("layer"))
+    others = ", ".join(repr(name) for name in layers if name != layer.get("layer"))
     notes = (localized_message("table-layer", layer=repr(layer["layer"]), others=others),) if layer else ()
     table.attrs[READ] = {"notes": notes, "heading_row": 1}
     return table
@@ -200,7 +200,9 @@ def _in_our_words(table: Any, name: str, *, cut_off: bool = False) -> Any:
     headings = [str(column) for column in table.columns]
     if cut_off:  # a .dbf keeps ten signs of a heading
         full = {
-            one: whole for one in headings if (whole := cut_off_name(one, name)) and whole not in headings
+            heading: whole
+            for heading in headings
+            if (whole := cut_off_name(heading, name)) and whole not in headings
         }
         table = table.rename(columns=full)
         headings = [str(column) for column in table.columns]

@@ -189,7 +189,7 @@ def _keys(name: str) -> dict[str, tuple[str, ...]]:
     if name == "childcare":
         names |= dict.fromkeys(_care_days(), ())
     return {
-        column: tuple(dict.fromkeys(heading_key(one) for one in (column, *others)))
+        column: tuple(dict.fromkeys(heading_key(heading) for heading in (column, *others)))
         for column, others in names.items()
     }
 
@@ -230,7 +230,7 @@ def cut_off_name(heading: str, name: str) -> str | None:
     full = {
         column
         for column, others in KNOWN.get(name, {}).items()
-        if any(one[:10].casefold() == heading.casefold() for one in (column, *others))
+        if any(name[:10].casefold() == heading.casefold() for name in (column, *others))
     }
     return full.pop() if len(full) == 1 else None
 
@@ -243,7 +243,7 @@ def nearest_name(heading: str, name: str) -> str | None:
     >>> nearest_name("lievelingskleur", "childcare") is None
     True
     """
-    names = [one for column, others in KNOWN.get(name, {}).items() for one in (column, *others)]
+    names = [heading for column, others in KNOWN.get(name, {}).items() for heading in (column, *others)]
     found = process.extractOne(
         plain_letters(heading), names, scorer=fuzz.ratio, processor=plain_letters, score_cutoff=NEAR
     )

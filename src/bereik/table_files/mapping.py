@@ -198,7 +198,7 @@ def _walk(value: Any, path: str) -> Any:
     for step in path.split("."):
         if isinstance(value, list):
             inner = [part.get(step) for part in value if isinstance(part, dict)]
-            value = [one for part in inner for one in (part if isinstance(part, list) else [part])]
+            value = [entry for part in inner for entry in (part if isinstance(part, list) else [part])]
         elif isinstance(value, dict):
             value = value.get(step)
         else:

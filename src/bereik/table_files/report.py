@@ -148,10 +148,14 @@ def report_columns(
     """
     unusable, read = dict(unusable or {}), read or {}
     unknown = {
-        str(one): nearest_name(str(one), name) for one in headings if one not in used and one not in unusable
+        str(heading): nearest_name(str(heading), name)
+        for heading in headings
+        if heading not in used and heading not in unusable
     }
     table.attrs["columns"] = {
-        "used": [str(one) for one in headings if one in used], "unusable": unusable, "unknown": unknown,
+        "used": [str(heading) for heading in headings if heading in used],
+        "unusable": unusable,
+        "unknown": unknown,
         "row": int(read.get("heading_row", 1)),
     }  # fmt: skip
     table.attrs["notes"] = [

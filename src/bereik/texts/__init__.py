@@ -100,7 +100,9 @@ def page_languages() -> dict[str, PageLanguage]:
         bundle = FluentBundle(["en"], use_isolating=False)
         bundle.add_resource(_parsed(page_source, code))
         told = [bundle.get_message(f"language-{what}").value for what in PageLanguage._fields]
-        found[code] = PageLanguage(*(str(bundle.format_pattern(one)[0]) for one in told if one is not None))
+        found[code] = PageLanguage(
+            *(str(bundle.format_pattern(message)[0]) for message in told if message is not None)
+        )
     return found
 
 

@@ -95,7 +95,7 @@ def _part(name: str, value: object, lang: str) -> str:
     if isinstance(value, Message):
         return spoken(value, lang)
     if isinstance(value, tuple | list):
-        return BETWEEN[type(value)].join(_part("", one, lang) for one in value)
+        return BETWEEN[type(value)].join(_part("", entry, lang) for entry in value)
     if isinstance(value, BereikError):
         return format_error(value, lang)
     if isinstance(value, Phrase):

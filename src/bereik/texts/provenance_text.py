@@ -16,7 +16,7 @@ def provenance_sentences(provenance: Mapping[str, Any], lang: str = "nl") -> lis
     A table made of several (`bereik.provenance`) has the lines of all of them, each once.
     """
     several = sorted(_single(provenance), key=lambda one: not one["demonstration"])
-    lines = [_sentences_of_one(one, lang) for one in several]
+    lines = [_sentences_of_one(provenance, lang) for provenance in several]
     told = [line for own in lines for line in own[:-1]]
     return list(dict.fromkeys([*told, *(own[-1] for own in lines)]))  # versions last, as for one table
 
@@ -25,8 +25,8 @@ def _single(provenance: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The provenance of each single table in one."""
     if "tables" not in provenance:
         yield provenance
-    for one in provenance.get("tables", ()):
-        yield from _single(one)
+    for table in provenance.get("tables", ()):
+        yield from _single(table)
 
 
 def _sentences_of_one(provenance: Mapping[str, Any], lang: str) -> list[str]:
@@ -67,7 +67,7 @@ def source_sentences(sources: Iterable[Mapping[str, Any]], lang: str = "nl") -> 
     >>> source_sentences([one])
     ['Gegevens: Bron: Statbel (toestand op 1 januari 2025, bestand van 2 juni 2025).']
     """
-    named = list(dict.fromkeys(_source(one, lang) for one in sources))
+    named = list(dict.fromkeys(_source(source, lang) for source in sources))
     # joined here: a value in a sentence may not be as long as all of them together
     return [f"{sentence('basis-sources', lang)} {'; '.join(named)}."] if named else []
 

@@ -151,7 +151,9 @@ def _minutes(query: TourQuery, some: int) -> float:
 def _grow(legs: Legs, mode: str, most: int, states: int) -> tuple[int, bool]:
     """The set with the most minutes of work, and whether no state was left out."""
     clients = range(len(legs.query.visits.names))
-    now = _non_dominated(legs, mode, {(1 << one, one): [_first(legs, mode, one)] for one in clients})
+    now = _non_dominated(
+        legs, mode, {(1 << client, client): [_first(legs, mode, client)] for client in clients}
+    )
     best, complete = 0, True
     for _ in range(most):
         held = [some for (some, _), (_, absence) in now.items() if absence <= legs.query.longest_absence]
@@ -162,10 +164,10 @@ def _grow(legs: Legs, mode: str, most: int, states: int) -> tuple[int, bool]:
             now = {state: now[state] for state in order[:states]}
         grown: dict[State, list[Pieces]] = {}
         for (some, last), (own, _) in now.items():
-            for one in clients:
-                if not some >> one & 1:
-                    move = link(link(own, legs.between(1 + last, 1 + one, mode)), _visit(legs, one))
-                    grown.setdefault((some | 1 << one, one), []).append(move)
+            for client in clients:
+                if not some >> client & 1:
+                    move = link(link(own, legs.between(1 + last, 1 + client, mode)), _visit(legs, client))
+                    grown.setdefault((some | 1 << client, client), []).append(move)
         now = _non_dominated(legs, mode, grown)
     return best, complete
 
@@ -202,16 +204,18 @@ def _bound(legs: Legs, most: int) -> float:
     modes = [mode for mode, _ in query.bikes]
 
     def shortest(to: int, sources: range) -> int:
-        legs_to = [legs.between(one, to, mode) for one in sources if one != to for mode in modes]
+        legs_to = [legs.between(source, to, mode) for source in sources if source != to for mode in modes]
         return min((int(leg.lasts.min()) for leg in legs_to if len(leg.lasts)), default=10**9)
 
     left = query.longest_absence - shortest(0, range(1, count + 1))
-    takes = [int(query.visits.lasts[one]) + shortest(1 + one, range(count + 1)) for one in range(count)]
+    takes = [
+        int(query.visits.lasts[client]) + shortest(1 + client, range(count + 1)) for client in range(count)
+    ]
     order = sorted(range(count), key=lambda one: -query.visits.lasts[one] / max(takes[one], 1))
     total = 0.0
-    for one in order:
-        share = min(1.0, max(left, 0) / max(takes[one], 1))
-        total += share * float(query.visits.lasts[one])
-        left -= takes[one]
-    longest = sorted((float(one) for one in query.visits.lasts), reverse=True)[:most]
+    for client in order:
+        share = min(1.0, max(left, 0) / max(takes[client], 1))
+        total += share * float(query.visits.lasts[client])
+        left -= takes[client]
+    longest = sorted((float(last) for last in query.visits.lasts), reverse=True)[:most]
     return min(total, sum(longest)) / 60

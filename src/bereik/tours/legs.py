@@ -90,7 +90,7 @@ class Legs:
                 rides, np.ascontiguousarray(access), [(since, until)],
                 max_rides=self.query.traveller.max_transfers + 1, longest=self.longest,
             )  # fmt: skip
-            found += [destination_profiles(one, egress, longest=self.longest) for one in stops]
+            found += [destination_profiles(stop, egress, longest=self.longest) for stop in stops]
         return found
 
     def _egress(self, mode: str, way: int) -> Egress:

@@ -83,7 +83,7 @@ class Orders:
         for _ in range(self.count - 1):
             made: dict[Key, list[tuple[Pieces, Key, str]]] = {}
             size = max(bin(key[0]).count("1") for key in states)
-            for key, state in [one for one in states.items() if bin(one[0][0]).count("1") == size]:
+            for key, state in [entry for entry in states.items() if bin(entry[0][0]).count("1") == size]:
                 for visit in self._nexts(key):
                     for move, pause in self._moves(key[1], visit):
                         if pause and key[2]:
@@ -124,14 +124,16 @@ def pause_of(legs: Legs) -> Pieces | None:
     if legs.query.pause is None:
         return None
     earliest, latest, lasts = legs.query.pause.seconds
-    since, until = (legs.query.axis.at_clock(one) for one in (earliest, latest))
+    since, until = (legs.query.axis.at_clock(clock) for clock in (earliest, latest))
     return window(since, until, lasts)
 
 
 def _merged(some: list[tuple[Pieces, Key, str]]) -> OrderState:
     """The undominated pieces of several states together."""
-    columns = [np.concatenate([getattr(one, name) for one, _, _ in some]) for name in Pieces._fields]
-    source = np.concatenate([np.full(len(one.since), number) for number, (one, _, _) in enumerate(some)])
+    columns = [np.concatenate([getattr(pieces, name) for pieces, _, _ in some]) for name in Pieces._fields]
+    source = np.concatenate(
+        [np.full(len(pieces.since), number) for number, (pieces, _, _) in enumerate(some)]
+    )
     since, until, lasts, row, _ = columns
     every = Pieces(since, until, lasts, source, row)  # where it comes from goes along
     kept = undominated(every)

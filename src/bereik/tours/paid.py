@@ -107,15 +107,17 @@ def paid_travel(
     found = [rule for rule in read_travel_rules(rules) if rule.sector == sector]
     if not found:
         raise localized_error(QuestionError, "tour-wrong-sector", sector=repr(sector))
-    rule = next((one for one in found if one.holds_on(tour.date)), max(found, key=lambda one: one.valid_to))
+    rule = next((row for row in found if row.holds_on(tour.date)), max(found, key=lambda one: one.valid_to))
     visits = [step for step in tour.steps if step.kind == "visit"]
     rows = []
-    for one, other, km in zip(visits, visits[1:], tour.between_km, strict=False):
-        gap = (other.begin - one.end).total_seconds() / 60
+    for visit, other, km in zip(visits, visits[1:], tour.between_km, strict=False):
+        gap = (other.begin - visit.end).total_seconds() / 60
         paid = gap < rule.gap_under_min and km > rule.over_km
         amount = max(km * rule.eur_per_km, rule.least_eur) if paid else 0.0
         eur = round(amount, 2) if rule.holds_on(tour.date) or not paid else float("nan")
-        rows.append((one.visit_id, other.visit_id, gap, round(km, 1), paid, eur, rule.valid_to, rule.source))
+        rows.append(
+            (visit.visit_id, other.visit_id, gap, round(km, 1), paid, eur, rule.valid_to, rule.source)
+        )
     columns = ["from_id", "to_id", "gap_min", "km", "paid", "eur", "known_until", "source"]
     return pandas.DataFrame(rows, columns=columns)
 

@@ -54,7 +54,9 @@ class Pieces(NamedTuple):
 
 def pieces(since: object, until: object, lasts: object) -> Pieces:
     """Pieces of their own, such as a visit: `pieces([start], [latest start], [duration])`."""
-    begin, end, seconds = (np.atleast_1d(np.asarray(one, dtype=np.int64)) for one in (since, until, lasts))
+    begin, end, seconds = (
+        np.atleast_1d(np.asarray(values, dtype=np.int64)) for values in (since, until, lasts)
+    )
     rows = np.arange(len(begin), dtype=np.int64)
     return Pieces(begin, end, seconds, rows, rows)
 

@@ -103,12 +103,12 @@ def read_visits(table: "GeoDataFrame", axis: Axis, *, most: int = MOST_VISITS) -
     points = check_points(table, "visits", VISITS)
     if not 1 <= len(points.ids) <= most:
         raise localized_error(QuestionError, "tour-wrong-visits", count=len(points.ids), most_visits=most)
-    lost = [one for one, lon in zip(points.ids, points.lon, strict=True) if np.isnan(lon)]
+    lost = [visit for visit, lon in zip(points.ids, points.lon, strict=True) if np.isnan(lon)]
     if lost:
         raise localized_error(TableError, "tour-wrong-no-place", lost=repr(lost[0]))
     lasts = np.rint(60 * read_numbers(table, "minutes", "visits")).astype(np.int64)
     clocks = [_clocks(table, "earliest", 0), _clocks(table, "latest", DAY_S)]
-    since, until = (np.array([axis.at_clock(one) for one in own], dtype=np.int64) for own in clocks)
+    since, until = (np.array([axis.at_clock(clock) for clock in own], dtype=np.int64) for own in clocks)
     for row, id_ in enumerate(points.ids):
         # by the clock: a window in the hour that is skipped in spring is right, and nobody can be there
         if clocks[0][row] + lasts[row] > clocks[1][row]:
@@ -121,7 +121,7 @@ def read_visits(table: "GeoDataFrame", axis: Axis, *, most: int = MOST_VISITS) -
 def _clocks(table: Any, column: str, usual: int) -> list[int]:
     if column not in table:
         return [usual] * len(table)
-    return [usual if _is_blank(one) else _clock(one) for one in table[column]]
+    return [usual if _is_blank(cell) else _clock(cell) for cell in table[column]]
 
 
 def _is_blank(value: Any) -> bool:

@@ -86,7 +86,7 @@ def _windows(query: TourQuery) -> list[Window]:
         return []
     admits = query.facilities.admits(query.child) & ~query.facilities.full
     windows = windows_around(query.facilities, query.axis, query.axis.at_clock(DAY_S))
-    return [one for one in windows if admits[one.facility]]
+    return [window for window in windows if admits[window.facility]]
 
 
 def _plain(
@@ -118,7 +118,7 @@ def _with_child(
 ) -> Iterator[TourDay]:
     """The days over one facility. Rows: to care, on to the first visit; from the last one, home from care."""
     query, care = legs.query, legs.anchors + part.facility
-    bring, fetch = (round(60 * one) for one in (query.rules.bring_min, query.rules.fetch_min))
+    bring, fetch = (round(60 * minutes) for minutes in (query.rules.bring_min, query.rules.fetch_min))
     to_care, home = legs.between(0, care, modes[0]), legs.between(care, 0, modes[0])
     onward, back = legs.between(care, 1 + ends[0], modes[1]), legs.between(1 + ends[1], care, modes[1])
     to_last = link(onward, state.pieces)

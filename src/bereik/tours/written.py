@@ -55,10 +55,10 @@ def moves_of_day(legs: Legs, day: TourDay) -> list[Done | Move]:
         if number == 0 and day.window is not None:
             now = _bring(legs, day, made, now)
     now = _visit(legs, made, day.order[0].visit, now)
-    for one, step in zip(day.order, day.order[1:], strict=False):
+    for previous, step in zip(day.order, day.order[1:], strict=False):
         if step.pause == "before":
-            now = _pause(legs, made, one.visit, now)
-        between = 1 + one.visit, 1 + step.visit, day.modes[1]
+            now = _pause(legs, made, previous.visit, now)
+        between = 1 + previous.visit, 1 + step.visit, day.modes[1]
         now = _go(made, TourLeg(*between, *_soonest(legs.between(*between), now)), now)
         if step.pause == "after":
             now = _pause(legs, made, step.visit, now)
@@ -89,11 +89,11 @@ def _bring(legs: Legs, day: TourDay, made: list[Done | Move], now: int) -> int:
 def _bring_late(legs: Legs, made: list[Done | Move]) -> list[Done | Move]:
     """Bringing begins no earlier than the longest stay allows."""
     rules = legs.query.rules
-    fetched = [one.end for one in made if isinstance(one, Done) and one.kind == "fetch"]
-    for number, one in enumerate(made):
-        if isinstance(one, Done) and one.kind == "bring" and fetched:
-            begin = max(one.begin, fetched[0] - round(60 * rules.longest_stay_min))
-            made[number] = one._replace(begin=begin, end=begin + one.end - one.begin)
+    fetched = [move.end for move in made if isinstance(move, Done) and move.kind == "fetch"]
+    for number, move in enumerate(made):
+        if isinstance(move, Done) and move.kind == "bring" and fetched:
+            begin = max(move.begin, fetched[0] - round(60 * rules.longest_stay_min))
+            made[number] = move._replace(begin=begin, end=begin + move.end - move.begin)
     return made
 
 
@@ -124,15 +124,15 @@ def steps_of_tour(legs: Legs, day: TourDay) -> Iterator[TourStep]:
     """The steps of a day, with waits between them."""
     tracer = _Tracer(legs, day)
     clock = day.leave
-    for one in moves_of_day(legs, day):
-        if one.begin > clock:
-            place = one.place if isinstance(one, Done) else one.leg.one
-            yield tracer.step("wait", clock, one.begin, tracer.name(place))
-        if isinstance(one, Done):
-            yield tracer.done(one)
+    for move in moves_of_day(legs, day):
+        if move.begin > clock:
+            place = move.place if isinstance(move, Done) else move.leg.one
+            yield tracer.step("wait", clock, move.begin, tracer.name(place))
+        if isinstance(move, Done):
+            yield tracer.done(move)
         else:
-            yield from tracer.move(one)
-        clock = one.end
+            yield from tracer.move(move)
+        clock = move.end
 
 
 class _Tracer:
@@ -215,5 +215,5 @@ def _all_points(legs: Legs) -> Points:
     tables = [query.home, query.visits.points]
     if query.facilities is not None:
         tables.append(query.facilities.points)
-    lon, lat = (np.concatenate([getattr(one, axis) for one in tables]) for axis in ("lon", "lat"))
+    lon, lat = (np.concatenate([getattr(table, axis) for table in tables]) for axis in ("lon", "lat"))
     return Points([str(number) for number in range(len(lon))], lon, lat)

@@ -192,7 +192,7 @@ def _area(record: dict[str, Any], lang: str) -> str:
 def _shown_shift(record: dict[str, Any]) -> str:
     """The hours of the day that is shown."""
     shifts = record["week"].shifts.shifts
-    return next((hours_text(one.clocks) for one in shifts if one.name == record["shift"]), "")
+    return next((hours_text(shift.clocks) for shift in shifts if shift.name == record["shift"]), "")
 
 
 def _work_of(week: Week, job: dict[str, Any], lang: str) -> dict[str, Any]:

@@ -283,9 +283,9 @@ async def _lang(request: Request) -> str:
 def _files() -> list[Route]:
     """The page and Leaflet, from memory, each under its own name."""
     page = {
-        one.name: one.read_bytes()
-        for one in (files("bereik.web") / "static").iterdir()
-        if one.is_file() and not one.name.startswith("opening")
+        file.name: file.read_bytes()
+        for file in (files("bereik.web") / "static").iterdir()
+        if file.is_file() and not file.name.startswith("opening")
     }
     folder = Path(leaflet.BASE_DIR)
     for name in ("leaflet.js", "leaflet.css"):

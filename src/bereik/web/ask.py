@@ -130,7 +130,7 @@ def care_of(
     if only:
         own = only.split(",")
         at = own if len(own) == len(children) else own * len(children)
-        children = [replace(child, at=[one]) for child, one in zip(children, at, strict=True)]
+        children = [replace(child, at=[facility]) for child, facility in zip(children, at, strict=True)]
     return {"childcare": table, "children": children}
 
 
@@ -159,7 +159,8 @@ def _changed(table: GeoDataFrame, change: Any) -> GeoDataFrame:
     """Childcare with other hours; facilities without any hours get the usual ones first."""
     columns = [f"open_{day}" for day in WEEKDAYS]
     hours = {
-        name: [_text(one) for one in table[name]] if name in table else [""] * len(table) for name in columns
+        name: [_text(cell) for cell in table[name]] if name in table else [""] * len(table)
+        for name in columns
     }
     for row in range(len(table)):
         unknown = not any(hours[name][row] for name in columns)

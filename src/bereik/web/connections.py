@@ -39,7 +39,7 @@ class GuardedProtocol(H11Protocol):
         super().connection_made(transport)
         self._note_state()
         if len(self.connections) > MOST:
-            _make_room(one for one in self.connections if one is not self)
+            _make_room(connection for connection in self.connections if connection is not self)
 
     def data_received(self, data: bytes) -> None:
         """Read on; drops of a head or a body do not prolong it."""
@@ -101,6 +101,6 @@ class GuardedProtocol(H11Protocol):
 
 def _make_room(connections: Iterable[Any]) -> None:
     """Close the connection whose client has kept us waiting longest, where there is one."""
-    waiting = [one for one in connections if one.state != "work" or one.stalled]
+    waiting = [connection for connection in connections if connection.state != "work" or connection.stalled]
     if waiting:
         min(waiting, key=lambda one: one.since).drop()

@@ -54,7 +54,7 @@ class OneJob(NamedTuple):
     def shift(self) -> Shift | None:
         """The shift that is shown, where it is one that can be asked; None for the vacancy's own hours."""
         shifts = self.week.shifts.shifts
-        shown = next((one for one in shifts if one.name == self.record["shift"]), None)
+        shown = next((shift for shift in shifts if shift.name == self.record["shift"]), None)
         return one_shift(shown) if shown is not None and shown.assumed else None
 
     @property
@@ -67,7 +67,7 @@ class OneJob(NamedTuple):
 def find_job(app_state: AppState, asked: PageQuery, vacancy_id: str, *, cost: bool = False) -> OneJob:
     """The job asked for, with its row of `shift_reach`, and what it costs when that is wanted."""
     ask.check_home(app_state, asked)
-    rows = [row for row, one in enumerate(app_state.vacancies["id"].tolist()) if one == vacancy_id]
+    rows = [row for row, own_id in enumerate(app_state.vacancies["id"].tolist()) if own_id == vacancy_id]
     if not rows:
         raise RefusedError(404, "job", sentence("page-job-unknown", asked.lang))
     own = ask.week_of(app_state, asked, rows)

@@ -17,7 +17,7 @@ def named_facilities(childcare: GeoDataFrame, addresses: GeoDataFrame | None = N
     records = childcare.to_dict("records")
     ids = [str(row["id"]) for row in records]
     towns = [_text(row.get("municipality")) for row in records]
-    names = [_text(row.get("name")) or one for row, one in zip(records, ids, strict=True)]
+    names = [_text(row.get("name")) or facility for row, facility in zip(records, ids, strict=True)]
     texts = [
         f"{name}, {town}" if town and town not in name else name
         for name, town in zip(names, towns, strict=True)
@@ -27,7 +27,8 @@ def named_facilities(childcare: GeoDataFrame, addresses: GeoDataFrame | None = N
         for details in (streets, [_text(row.get("type")) for row in records], ids):
             texts = _told_apart(texts, details)
     found = [
-        {"value": one, "text": text, "town": town} for one, text, town in zip(ids, texts, towns, strict=True)
+        {"value": facility, "text": text, "town": town}
+        for facility, text, town in zip(ids, texts, towns, strict=True)
     ]
     return sorted(found, key=lambda one: (one["town"], one["text"]))
 

@@ -103,8 +103,10 @@ def _limited(solution: WeekSolution, weeks: list[Week], limit: CostLimit) -> Own
         verdicts[row], reasons[row] = limited(verdicts[row], old, cost, limit.cents)
         own[row] = own[row]._replace(verdict=verdicts[row])
     table = table.assign(
-        verdict=category([VERDICTS.index(one) for one in verdicts], VERDICTS),
-        reason=category([CODES[1:].index(one) if one == one and one else -1 for one in reasons], CODES[1:]),
+        verdict=category([VERDICTS.index(verdict) for verdict in verdicts], VERDICTS),
+        reason=category(
+            [CODES[1:].index(reason) if reason == reason and reason else -1 for reason in reasons], CODES[1:]
+        ),
     )
     named = dict(zip(solution.plan.points.ids, own, strict=True))
     return OwnWeek(table, named, solution, limit, costs)

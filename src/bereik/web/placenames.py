@@ -33,9 +33,9 @@ class PlaceNames:
         self.postcodes: dict[str, list[tuple[str, float, float]]] = {}
         if known is not None:
             self.towns = {
-                _plain(one) for name in ("municipality", "submunicipality") for one in _column(known, name)
+                _plain(cell) for name in ("municipality", "submunicipality") for cell in _column(known, name)
             }
-            self.streets = {_plain(one) for one in _column(known, "street")}
+            self.streets = {_plain(cell) for cell in _column(known, "street")}
             self.postcodes = _middles(known)
 
     def of_postcode(self, typed: str) -> list[tuple[str, float, float]]:

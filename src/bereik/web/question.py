@@ -208,7 +208,7 @@ def _between(given: Mapping[str, Any]) -> tuple[str, str] | None:
 
 def _weekdays(given: Mapping[str, Any]) -> frozenset[int]:
     values = given.get("weekdays", [])
-    whole = isinstance(values, list) and all(type(one) is int and 0 <= one <= 6 for one in values)
+    whole = isinstance(values, list) and all(type(value) is int and 0 <= value <= 6 for value in values)
     if not whole:
         _refuse("weekdays")
     return frozenset(values)
@@ -218,7 +218,7 @@ def _are_clocks(given: Any) -> bool:
     """Whether there are two clock times."""
     if not isinstance(given, list) or len(given) != 2:
         return False
-    return all(isinstance(one, str) and _CLOCK.fullmatch(one) for one in given)
+    return all(isinstance(clock, str) and _CLOCK.fullmatch(clock) for clock in given)
 
 
 def _number(
@@ -251,7 +251,7 @@ def _texts(given: Mapping[str, Any], name: str, known: Sequence[str] | None = No
     if not isinstance(values, list) or len(values) > 200:
         _refuse(name)
     if not all(
-        isinstance(one, str) and len(one) <= 200 and (known is None or one in known) for one in values
+        isinstance(value, str) and len(value) <= 200 and (known is None or value in known) for value in values
     ):
         _refuse(name)
     return frozenset(values)

@@ -40,7 +40,11 @@ def read_chosen(given: Mapping[str, Any]) -> list[str] | None:
     ids = given.get("vacancy_ids")
     if ids is None:
         return None
-    if not isinstance(ids, list) or not 0 < len(ids) <= MOST_CHOSEN or not all(_is_id(one) for one in ids):
+    if (
+        not isinstance(ids, list)
+        or not 0 < len(ids) <= MOST_CHOSEN
+        or not all(_is_id(number) for number in ids)
+    ):
         raise RefusedError(400, "question", "vacancy_ids")
     return list(dict.fromkeys(ids))
 
@@ -91,7 +95,7 @@ def _one(app_state: AppState, asked: PageQuery, vacancy_id: str, phones: Mapping
     found = day.show_job(app_state, asked, job)
     row, care = found["row"], found["care"]
     parts = _parts(found, lang)
-    vacancy = next(one for one in app_state.records if one["id"] == vacancy_id)
+    vacancy = next(record for record in app_state.records if record["id"] == vacancy_id)
     numbers = [
         {"name": sentence(f"page-sheet-number-{name}", lang), "number": phones[name] or _known(name, care)}
         for name in PHONES
@@ -105,7 +109,7 @@ def _one(app_state: AppState, asked: PageQuery, vacancy_id: str, phones: Mapping
         "when": _when(row, bool(parts), lang),
         "parts": parts,
         "map": _map(found, lang),
-        "care": [_care(app_state, one, row["date"], lang) for one in care],
+        "care": [_care(app_state, facility, row["date"], lang) for facility in care],
         "watch": {"title": sentence("page-sheet-watch", lang), "lines": _watch(found, job, lang)},
         "numbers": {"title": sentence("page-sheet-numbers", lang), "lines": numbers},
     }
@@ -126,16 +130,16 @@ def _parts(found: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
     if found["row"].get("guessed") or found["row"]["verdict"] == "no":
         return []
     return [
-        {"title": one["title"], "steps": _steps(one["steps"], lang)}
-        for one in found["stretches"]
-        if one["steps"]
+        {"title": stretch["title"], "steps": _steps(stretch["steps"], lang)}
+        for stretch in found["stretches"]
+        if stretch["steps"]
     ]
 
 
 def _watch(found: Mapping[str, Any], job: day.OneJob, lang: str) -> list[str]:
     """What to look out for: what is not certain comes first."""
     row = found["row"]
-    lines = [one["note"] for one in found["care"] if one["fragile"]]
+    lines = [facility["note"] for facility in found["care"] if facility["fragile"]]
     if row["verdict"] == "no":
         return [sentence("page-sheet-not-reachable", lang, reason=row["why"]), *lines]
     if row["verdict"] == "maybe":
@@ -209,4 +213,4 @@ def _care(app_state: AppState, care: dict[str, Any], date: str, lang: str) -> di
 
 
 def _known(name: str, care: list[dict[str, Any]]) -> str:
-    return ", ".join(filter(None, (one["phone"] for one in care))) if name == "childcare" else ""
+    return ", ".join(filter(None, (facility["phone"] for facility in care))) if name == "childcare" else ""

@@ -106,7 +106,8 @@ def tell(app_state: AppState, ready: Readiness, lang: str) -> dict[str, Any]:
         "lang": lang,
         "version": __version__,
         "languages": [
-            {"code": code, "name": one.name, "dir": one.direction} for code, one in page_languages().items()
+            {"code": code, "name": language.name, "dir": language.direction}
+            for code, language in page_languages().items()
         ],
         "demonstration": app_state.network.demonstration,
         "expired": " ".join(warning_of(app_state.network, app_state.date, lang, app_state.today)),
@@ -138,20 +139,22 @@ def choices(app_state: AppState, lang: str) -> dict[str, Any]:
         "shifts": [
             {"value": kind, "text": sentence(f"ui-kind-{kind}", lang)} for kind in KINDS if kind in present
         ],
-        "travel": [{"value": one, "text": sentence(f"ui-travel-{one}", lang)} for one in TRAVEL],
-        "max_trip_min": [{"value": one, "text": sentence("minutes", lang, count=one)} for one in TRIPS_MIN],
-        "ages": [{"value": one, "text": format_age(one, lang)} for one in AGES_MONTHS],
+        "travel": [{"value": way, "text": sentence(f"ui-travel-{way}", lang)} for way in TRAVEL],
+        "max_trip_min": [
+            {"value": count, "text": sentence("minutes", lang, count=count)} for count in TRIPS_MIN
+        ],
+        "ages": [{"value": month, "text": format_age(month, lang)} for month in AGES_MONTHS],
         "childcare": app_state.facilities,
     }
     found["most_hours"] = [
-        {"value": one, "text": sentence("page-hours-week", lang, count=one)} for one in HOURS
+        {"value": count, "text": sentence("page-hours-week", lang, count=count)} for count in HOURS
     ]
-    found["sort"] = [{"value": one, "text": sentence(f"ui-sort-{one}", lang)} for one in SORTS]
+    found["sort"] = [{"value": sort, "text": sentence(f"ui-sort-{sort}", lang)} for sort in SORTS]
     columns = {"sectors": "sector", "categories": "category", "schooling": "schooling",
                "municipalities": "municipality"}  # fmt: skip
     for what, column in columns.items():
         values = sorted(table[column].dropna().astype(str).unique()) if column in table else []
-        found[what] = [{"value": one, "text": words.named(column, one, lang)} for one in values]
+        found[what] = [{"value": value, "text": words.named(column, value, lang)} for value in values]
     return found
 
 

@@ -69,7 +69,7 @@ class _StreetView:
         wide = (east - west) * self.shrink * _DEGREE_M * MARGIN
         high = (north - south) * _DEGREE_M * MARGIN
         self.per_m = WIDTH / max(wide, high * WIDTH / HEIGHT, LEAST_M)
-        self.scale_m = next(one for one in (500, 200, 100, 50) if one * self.per_m < WIDTH / 3)
+        self.scale_m = next(metres for metres in (500, 200, 100, 50) if metres * self.per_m < WIDTH / 3)
 
     def box(self) -> tuple[float, float, float, float]:
         """West, south, east and north in degrees."""
@@ -116,7 +116,7 @@ def _labels(nearby: Nearby, view: _StreetView) -> list[dict[str, Any]]:
         x, y = view.spot(nearby.lon[row], nearby.lat[row])
         wide = len(name) * _LABEL_WIDE
         inside = wide / 2 < x < WIDTH - wide / 2 and _LABEL_HIGH < y < HEIGHT - _LABEL_HIGH
-        if not name or not inside or any(_meets(one, name, x, y, wide) for one in found):
+        if not name or not inside or any(_meets(drawn, name, x, y, wide) for drawn in found):
             continue
         found.append({"text": name, "x": x, "y": y})
         if len(found) == LABELS:
@@ -141,7 +141,9 @@ def as_svg(drawing: dict[str, Any]) -> str:
         width, colour = (6, "#b9b9b9") if street["main"] else (3, "#cfcfcf")
         parts.append(_polyline(street["points"], colour, width))
     parts.append(_polyline(drawing["walk"], "#000", 4, ' stroke-dasharray="9 6"'))
-    parts += [_text(one["x"], one["y"], one["text"], 13, "middle", "#333") for one in drawing["labels"]]
+    parts += [
+        _text(label["x"], label["y"], label["text"], 13, "middle", "#333") for label in drawing["labels"]
+    ]
     (x, y), (end_x, end_y) = drawing["walk"][0], drawing["walk"][-1]
     parts.append(f'<circle cx="{x}" cy="{y}" r="7" fill="#fff" stroke="#000" stroke-width="3"/>')
     parts.append(f'<rect x="{end_x - 8}" y="{end_y - 8}" width="16" height="16" fill="#000"/>')

@@ -28,7 +28,7 @@ def stretches(plan: DayPlan, why: str, lang: str) -> list[dict[str, Any]]:
     """The ways of a day in order of time; `why` is what is wrong where one is missing."""
     asked = [(part, way) for part in range(max(1, len(plan.hours))) for way in WAYS]
     found = {(part, way): _steps(plan, part, way, lang) for part, way in asked}
-    missing = [one for one in asked if not found[one]]
+    missing = [half for half in asked if not found[half]]
     if plan.verdict == "no":
         if len(missing) != 1 or _two_facilities(plan):
             return []

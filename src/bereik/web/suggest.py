@@ -25,16 +25,16 @@ def suggest(register: Register, typed: str, lang: str, limit: int = MOST) -> lis
     if found.empty and " " in text:  # the last word may be half typed, or wrong
         found = find_address(text.rpartition(" ")[0], register, limit=limit)
     records = found.to_dict("records")
-    best = max((one["score"] for one in records), default=0)
+    best = max((record["score"] for record in records), default=0)
     return [
         {
-            "label": _label(one, lang),
+            "label": _label(record, lang),
             "lon": None if point.is_empty else round(point.x, 6),
             "lat": None if point.is_empty else round(point.y, 6),
-            "exact": one["match"] == "exact" and one["score"] >= max(SURE_SCORE, best - SURE_GAP),
+            "exact": record["match"] == "exact" and record["score"] >= max(SURE_SCORE, best - SURE_GAP),
         }
-        for one in records
-        if (point := one["geometry"]) is not None
+        for record in records
+        if (point := record["geometry"]) is not None
     ]
 
 

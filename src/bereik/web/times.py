@@ -43,12 +43,12 @@ def other_times(
         return found
     if not pandas.isna(record["out_depart"]):
         journeys = _journeys(app_state, asked, job, date, "out")
-        earlier = [one for one in journeys if one.depart < record["out_depart"]][-MOST_OTHERS:]
-        found["out"] = [_told(one, asked.lang) for one in reversed(earlier)]
+        earlier = [journey for journey in journeys if journey.depart < record["out_depart"]][-MOST_OTHERS:]
+        found["out"] = [_told(journey, asked.lang) for journey in reversed(earlier)]
     if not pandas.isna(record["back_depart"]):
         journeys = _journeys(app_state, asked, job, date, "back")
-        later = [one for one in journeys if one.depart > record["back_depart"]][:MOST_OTHERS]
-        found["back"] = [_told(one, asked.lang) for one in later]
+        later = [journey for journey in journeys if journey.depart > record["back_depart"]][:MOST_OTHERS]
+        found["back"] = [_told(journey, asked.lang) for journey in later]
     return found
 
 
@@ -73,7 +73,7 @@ def last_ride(
         )  # fmt: skip
     except BereikError:
         return None
-    step = next((one for one in plan.steps if one.direction == "back" and one.ride), None)
+    step = next((step for step in plan.steps if step.direction == "back" and step.ride), None)
     if step is None or step.ride is None:
         return None
     time = words.format_clock_time(pandas.Timestamp(step.begin), asked.lang, up=False)
@@ -95,7 +95,7 @@ def _journeys(
     except BereikError:  # a place that is not known
         return []
     columns = (table[name].tolist() for name in ("depart", "arrive", "travel_time_min"))
-    return [Journey(*one) for one in zip(*columns, strict=True)]
+    return [Journey(*row) for row in zip(*columns, strict=True)]
 
 
 def _told(other: Journey, lang: str) -> str:

@@ -53,9 +53,11 @@ def answer_whatif(app_state: AppState, asked: PageQuery, name: str | None = None
     ask.check_home(app_state, asked)
     rows = ask.chosen_jobs(app_state, asked)
     every = options_of(app_state, asked)
-    if name is not None and name not in {one.name for one in every}:
+    if name is not None and name not in {option.name for option in every}:
         raise RefusedError(400, "question", "option")
-    meant = [one for one in every if (name is None and not _takes_long(one, asked)) or one.name == name]
+    meant = [
+        option for option in every if (name is None and not _takes_long(option, asked)) or option.name == name
+    ]
     plans = plans_of(app_state, asked)
     found = answer_options(
         plans, _home(asked), meant,
@@ -65,7 +67,9 @@ def answer_whatif(app_state: AppState, asked: PageQuery, name: str | None = None
     yes = found.verdicts.count("yes")
     return {
         "base": sentence("option-base", asked.lang, yes=yes, all=len(rows)),
-        "options": [_option(app_state, asked, plans, found, one, full=name is not None) for one in shown],
+        "options": [
+            _option(app_state, asked, plans, found, option, full=name is not None) for option in shown
+        ],
     }
 
 
@@ -90,7 +94,7 @@ def _option(
     app_state: AppState, asked: PageQuery, plans: OptionPlans, found: WhatIf, option: Option, *, full: bool
 ) -> dict[str, Any]:
     """One line of the screen."""
-    lang, known = asked.lang, {one.option.name: one for one in found.answers}
+    lang, known = asked.lang, {answer.option.name: answer for answer in found.answers}
     line: dict[str, Any] = {
         "name": option.name, "title": option_in_words(option.name, lang), "asked": option.name in known,
         "applies": True, "more": 0, "fewer": 0, "text": "", "change": CHANGES.get(option.name),

@@ -79,7 +79,7 @@ def read_week(cell: Any) -> WeekReading:
     if _ALWAYS.fullmatch(plain):
         days = dict.fromkeys(WEEKDAYS, "00:00-24:00")
     else:
-        for rule in filter(None, (one.strip(_AROUND) for one in plain.split(";"))):
+        for rule in filter(None, (part.strip(_AROUND) for part in plain.split(";"))):
             told, fault = _read_rule(rule)
             if fault:
                 return _refused(found, fault)
@@ -104,7 +104,7 @@ def _read_rule(rule: str) -> tuple[dict[str, str], str | None]:
     if before:
         return {}, localized_message("opening-week-part", part=before)
     days: dict[str, str] = {}
-    ends = [*(one.start() for one in groups[1:]), len(rule)]
+    ends = [*(group.start() for group in groups[1:]), len(rule)]
     for group, end in zip(groups, ends, strict=True):
         text, fault = _read_hours(rule[group.end() : end])
         if fault:

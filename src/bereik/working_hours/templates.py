@@ -101,14 +101,14 @@ def hours_of_templates(path: str | None = None) -> Mapping[str, str]:
 
 @lru_cache(maxsize=8)
 def _hours_once(path: str | None, _: int) -> Mapping[str, str]:
-    templates = [one for system in _kept_systems(path).values() for one in system.templates]
+    templates = [template for system in _kept_systems(path).values() for template in system.templates]
     # Of several with a name the first counts, as in the answer.
     hours = {
-        one.name: ",".join(
+        template.name: ",".join(
             f"{start.strip()}-{end.strip()}"
-            for start, end in zip(one.start.split(","), one.end.split(","), strict=True)
+            for start, end in zip(template.start.split(","), template.end.split(","), strict=True)
         )
-        for one in reversed(templates)
+        for template in reversed(templates)
     }
     return MappingProxyType(hours)
 

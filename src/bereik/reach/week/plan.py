@@ -335,7 +335,7 @@ def _hours(asks: list[Ask], weeks: list[WeekShifts], sites: CandidateSites, axis
         [shift.name for shift in shifts],
         np.arange(len(asks), dtype=np.int32),
         np.array([ask.vacancy for ask in asks], dtype=np.int32),
-        [sites.names[one] for one in place.tolist()],
+        [sites.names[site] for site in place.tolist()],
     )
 
 

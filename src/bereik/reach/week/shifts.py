@@ -145,8 +145,13 @@ def _week(options: list[HoursOption], system: ShiftSystem | None, weekdays: tupl
 
 def _of_templates(system: ShiftSystem) -> list[WeekShift]:
     return [
-        WeekShift(tuple(read_parts(one.start, one.end)[0]), one.name, weekdays_of(one.days), True)
-        for one in system.templates
+        WeekShift(
+            tuple(read_parts(template.start, template.end)[0]),
+            template.name,
+            weekdays_of(template.days),
+            True,
+        )
+        for template in system.templates
     ]
 
 
@@ -172,4 +177,4 @@ def _overlap(some: Clocks, others: Clocks) -> int:
 
 def all_clocks(several: Iterable[WeekShifts]) -> set[Clocks]:
     """The different hours of some vacancies."""
-    return {shift.clocks for one in several for shift in one.shifts}
+    return {shift.clocks for week in several for shift in week.shifts}

@@ -103,13 +103,13 @@ def solve_week(plan: WeekPlan, homes: Points) -> WeekSolution:
 
     outcomes = _each(answer, plan.dates)
     yes = (
-        np.concatenate([one.yes for one in outcomes], axis=1)
+        np.concatenate([outcome.yes for outcome in outcomes], axis=1)
         if outcomes
         else np.empty((len(homes.ids), 0), bool)
     )
     parts = [
-        SolvedAsks(number, np.arange(len(plan.dates[number].asks)), one)
-        for number, one in enumerate(outcomes)
+        SolvedAsks(number, np.arange(len(plan.dates[number].asks)), outcome)
+        for number, outcome in enumerate(outcomes)
     ]
     return WeekSolution(
         plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes), [parts] * len(homes.ids), None
@@ -134,7 +134,7 @@ class _Order:
             sorted(range(len(asks)), key=lambda one: (asks[one].vacancy, day[one], asks[one].place)),
             dtype=np.int64,
         )
-        owner = np.array([asks[one].vacancy for one in self.order.tolist()], dtype=np.int64)
+        owner = np.array([asks[ask].vacancy for ask in self.order.tolist()], dtype=np.int64)
         self.begin = np.searchsorted(owner, np.arange(vacancies))
 
     def first(self, cells: Bools) -> Ints:
@@ -160,11 +160,13 @@ def _with_care(plan: WeekPlan, homes: Points, order: _Order, date_of: Ints) -> W
     asks = [ask for date in plan.dates for ask in date.asks]
     found = [_one_home(plan, _take(homes, row), order) for row in range(len(homes.ids))]
     empty = np.empty((0, len(asks)), dtype=np.bool_)
-    yes = np.concatenate([empty, *(one.yes for one in found)])
-    only = np.concatenate([np.empty((0, len(plan.sites.points.ids)), np.int32), *(one.only for one in found)])
+    yes = np.concatenate([empty, *(solved.yes for solved in found)])
+    only = np.concatenate(
+        [np.empty((0, len(plan.sites.points.ids)), np.int32), *(solved.only for solved in found)]
+    )
     return WeekSolution(
         plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes),
-        [one.parts for one in found], only,
+        [solved.parts for solved in found], only,
     )  # fmt: skip
 
 
@@ -289,5 +291,5 @@ def _in_full(
     own = [np.flatnonzero(needed[number]) for number in numbers]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         dates = [plan.dates[number] for number in numbers]
-        for number, rows, one in zip(numbers, own, pool.map(answer, dates, own), strict=True):
-            yield SolvedAsks(number, rows, one)
+        for number, rows, outcome in zip(numbers, own, pool.map(answer, dates, own), strict=True):
+            yield SolvedAsks(number, rows, outcome)

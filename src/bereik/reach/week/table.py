@@ -61,14 +61,14 @@ def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) ->
     plan = solution.plan
     shifts = plan.weeks[row]
     cells = []
-    for one in asks:
-        ask, yes = solution.asks[one], bool(solution.yes[home, one])
-        code = 0 if yes else solution.code(home, one)
+    for week_ask in asks:
+        ask, yes = solution.asks[week_ask], bool(solution.yes[home, week_ask])
+        code = 0 if yes else solution.code(home, week_ask)
         reason = "" if code == NOT_ANSWERED else CODES[code]
-        cells.append(WeekCell(one, ask.shift, plan.sites.names[ask.place], ask.days, yes, reason))
+        cells.append(WeekCell(week_ask, ask.shift, plan.sites.names[ask.place], ask.days, yes, reason))
     held: dict[tuple[int, int], bool] = {}
-    for one, cell in zip(asks, cells, strict=True):
-        case = solution.asks[one].place, -1 if shifts.rotating else cell.shift
+    for solved, cell in zip(asks, cells, strict=True):
+        case = solution.asks[solved].place, -1 if shifts.rotating else cell.shift
         held[case] = held.get(case, True) and cell.yes
     verdict = _verdict([cell.yes for cell in cells])
     return Week(shifts, cells, verdict, len(held), sum(held.values()), row in plan.sites.of)
@@ -82,8 +82,8 @@ def asks_of(solution: WeekSolution) -> list[list[int]]:
     """The asks of each vacancy, in order of date, then of shift and place."""
     own: list[list[int]] = [[] for _ in solution.plan.points.ids]
     order = sorted(range(len(solution.asks)), key=lambda one: (min(solution.asks[one].days), one))
-    for one in order:
-        own[solution.asks[one].vacancy].append(one)
+    for cell in order:
+        own[solution.asks[cell].vacancy].append(cell)
     return own
 
 
@@ -103,15 +103,15 @@ def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> D
         weeks = [week for home in range(len(solution.homes.ids)) for week in weeks_of_home(solution, home)]
     table = _joined(rows).sort_values("at", kind="stable").drop(columns="at").reset_index(drop=True)
     table["verdict"] = category([VERDICTS.index(week.verdict) for week in weeks], VERDICTS)
-    failing = [int(one) for own in solution.failing for one in own]
+    failing = [int(ask) for own in solution.failing for ask in own]
     codes = [
-        -1 if week.verdict == "yes" or one < 0 else solution.code(number // len(names), one) - 1
-        for number, (week, one) in enumerate(zip(weeks, failing, strict=True))
+        -1 if week.verdict == "yes" or ask < 0 else solution.code(number // len(names), ask) - 1
+        for number, (week, ask) in enumerate(zip(weeks, failing, strict=True))
     ]
     table["reason"] = category(np.array(codes, dtype=np.int8), CODES[1:])
     table["short_min"] = [
-        solution.short_min(number // len(names), one) if code >= 0 else np.nan
-        for number, (one, code) in enumerate(zip(failing, codes, strict=True))
+        solution.short_min(number // len(names), ask) if code >= 0 else np.nan
+        for number, (ask, code) in enumerate(zip(failing, codes, strict=True))
     ]
     table["dates_asked"] = pandas.array([_dates(week.cells) for week in weeks], dtype="str")
     table["fails"] = pandas.array(
@@ -251,7 +251,7 @@ def _joined(tables: list[DataFrame]) -> DataFrame:
     """Tables whose categories differ as one."""
     named = tables[0].select_dtypes("category").columns
     names = {
-        name: list(dict.fromkeys(one for table in tables for one in table[name].cat.categories))
+        name: list(dict.fromkeys(value for table in tables for value in table[name].cat.categories))
         for name in named
     }
     same = [
