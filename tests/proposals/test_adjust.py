@@ -90,6 +90,29 @@ def test_a_shift_that_ends_a_quarter_earlier_opens_the_job():
     assert [(one["vacancy_id"], one["minutes"], one["pairs"]) for one in rows] == [("v0", -15, 1)]
 
 
+def test_a_shift_that_starts_later_alone_opens_a_job_whose_way_back_is_the_last_one():
+    # There at 14:00, ten minutes are needed: a start of 14:15. The end can be no later than it is.
+    rows = changes(late("out A 13:40 E 14:00", "back E 22:06 A 22:26"), "shift")
+    assert [(one["kind"], one["minutes"], one["pairs"]) for one in rows] == [("shift_start", 15, 1)]
+
+
+def test_one_end_of_a_short_shift_stays_where_it_is():
+    # Fifteen of sixty minutes may go and no more: half an hour later would be another job.
+    region = late("out A 13:00 E 14:15", "back E 15:06 A 15:26")
+    moves = [
+        one["kind"]
+        for one in adjust(
+            region.network,
+            region.homes,
+            jobs_at((4, "14:00", "15:00")),
+            traveller=WALKER,
+            kinds=["shift"],
+            **EVERY,
+        ).changes.to_dict("records")
+    ]
+    assert "shift_start" not in moves
+
+
 def test_a_ride_that_goes_on_to_the_stop_near_work_opens_it():
     # Rides end at D and begin there; work is at E, which a ride calls at only in the night.
     trips = ("old A 3:00 E 3:30", "out A 13:00 D 13:20", "back E 23:30 A 23:59")

@@ -24,13 +24,14 @@ SHOWN = {
     "add": ("rank", "line", "towards", "day_type", "leaves", "kind", "people", "openings", "pairs",
             "eur_low", "eur_high", "rank_low", "rank_high"),
     "keep": ("line", "towards", "leaves", "from_stop", "people", "openings", "pairs", "km_a_year"),
-    "adjust": ("kind", "line", "towards", "leaves", "minutes", "stop", "vacancy_id", "people", "openings",
+    "adjust": ("kind", "line", "towards", "leaves", "minutes", "stop", "vacancy_id", "childcare_id",
+               "people", "openings",
                "pairs", "pairs_lost", "km_a_year", "vehicles"),
     "swap": ("add_line", "add_towards", "add_day_type", "add_leaves", "give_line", "give_towards",
              "give_leaves", "pairs_gained", "pairs_lost"),
 }  # fmt: skip
 """Columns of each kind on the terminal; the files have all of them."""
-NOT_ALWAYS = ("line", "towards", "leaves", "minutes", "stop", "vacancy_id")
+NOT_ALWAYS = ("line", "towards", "leaves", "minutes", "stop", "vacancy_id", "childcare_id")
 """Columns that a change of another kind need not have: empty there, not unknown."""
 
 
@@ -94,6 +95,11 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     for line in [
         *_of_shares(told, lang),
         sentence("unlock-estimate", lang),
+        *(
+            [sentence("unlock-with-child", lang, months=told["child_age_months"])]
+            if _with_child(table)
+            else []
+        ),
         *_left_out(told, lang),
         *provenance_sentences(told, lang),
     ]:
@@ -109,6 +115,11 @@ def _of_shares(told: dict[str, Any], lang: str) -> list[str]:
     more = 0 if value <= 0 else round(100 * (told["value_without_floor"] / value - 1))
     share = round(100 * least["share"])
     return [sentence("unlock-floor", lang, share=share, least=least["municipality"], more=more)]
+
+
+def _with_child(table: DataFrame) -> bool:
+    """Whether some row is about hours of childcare."""
+    return "childcare_id" in table and bool(table["childcare_id"].notna().any())
 
 
 def _is_number(name: str) -> bool:

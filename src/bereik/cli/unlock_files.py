@@ -21,8 +21,12 @@ from bereik.proposals.plans import plan_text
 from bereik.proposals.search import Unlocked, unlock_of
 from bereik.proposals.shapes import with_courses
 from bereik.scenarios import Scenario
+from bereik.scenarios.changes import ChildcareHours
 from bereik.texts import sentence
 from bereik.units import Bools
+
+CHILD_MONTHS = 24
+"""The age of the child with whom hours of childcare are asked: one who goes to day care."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,20 @@ def rank(case: Case, options: Namespace) -> Ranking:
         plans = [kept.scenario(row) for row in range(min(some, options.dossiers))]
         return Ranking("keep", kept.trips[kept.trips["pairs"] > 0], [], plans, kept.provenance)
     if options.kind == "adjust":
-        made = adjust_of(query, *tables, costs=options.costs)
+        made = adjust_of(
+            query,
+            *tables,
+            childcare=case.region.childcare,
+            child_age_months=CHILD_MONTHS,
+            costs=options.costs,
+        )
         plans = list(made.scenarios)
-        return Ranking("adjust", made.changes, plans, plans[: options.dossiers], made.provenance)
+        # A dossier counts people without a child, to whom other hours of childcare give nothing.
+        about_rides = [
+            one for one in plans if not any(isinstance(own, ChildcareHours) for own in one.changes)
+        ]
+        told = made.provenance | {"child_age_months": CHILD_MONTHS}
+        return Ranking("adjust", made.changes, plans, about_rides[: options.dossiers], told)
     if options.kind == "swap":
         swapped = swap_of(query, *tables, most=options.most)
         every = list(swapped.scenarios)

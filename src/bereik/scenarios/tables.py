@@ -34,7 +34,7 @@ def with_shift_times(vacancies: GeoDataFrame, change: ShiftTimes) -> GeoDataFram
     if not known.any():
         raise localized_error(ScenarioError, "plan-no-hours", count=int(meant.sum()))
     for column in ("shift_start", "shift_end"):
-        moved = [_moved(text, change.move_min) for text in changed.loc[known, column]]
+        moved = [moved_clocks(text, change.move_min) for text in changed.loc[known, column]]
         changed.loc[known, column] = moved
     return changed
 
@@ -93,7 +93,7 @@ def _and(first: str, last: str) -> str:
     return localized_message("plan-and", first=first, last=last)
 
 
-def _moved(text: Any, minutes: int) -> str:
+def moved_clocks(text: Any, minutes: int) -> str:
     """Clock times later by some minutes, around midnight; parts with a comma."""
     clocks = [(parse_clock(part) + minutes * 60) % DAY_S for part in str(text).split(",")]
     return ",".join(format_clock(second) for second in clocks)

@@ -1577,7 +1577,7 @@ streets-nodes-missing = { $count ->
 ## bereik unlock: which trips to add, keep or swap
 
 help-unlock = which trip more would make most jobs reachable, which one has to stay, which can be swapped?
-help-unlock-kind = add: trips more; keep: trips that have to stay; swap: exchange without more kilometres; adjust: trips moved, one stop more, a shorter headway, other hours of shifts
+help-unlock-kind = add: trips more; keep: trips that have to stay; swap: exchange without more kilometres; adjust: trips moved, one stop more, a shorter headway, other hours of shifts and childcare
 help-unlock-date = a date of each kind, may be given more often; without it a school day, a Saturday and a Sunday
 help-unlock-weight = column with the people of each area; without it the inhabitants
 help-unlock-budget = at most so many euros a year for the chosen trips together
@@ -1600,6 +1600,7 @@ unlock-chosen = { $count ->
 }
 unlock-floor = The municipality that gets least gets { $share } percent of what it would get if all were spent for it alone ({ $least }). Without a floor the set opens { $more } percent more.
 unlock-estimate = Costs are an estimate with average prices a kilometre. One trip more with a vehicle that stands there already costs less.
+unlock-with-child = Hours of childcare are asked as if everybody brings and fetches a child of { $months } months; the other changes are asked without a child. Do not add them up.
 unlock-left-out-licence = { $count ->
     [one] 1 vacancy is not counted: it asks for a driving licence.
    *[other] { $count } vacancies are not counted: they ask for a driving licence.
@@ -1641,6 +1642,7 @@ unlock-column-give-leaves = leaves
 unlock-column-minutes = minutes
 unlock-column-stop = stop
 unlock-column-vacancy-id = vacancy
+unlock-column-childcare-id = childcare
 unlock-column-vehicles = vehicles more
 unlock-column-pairs-gained = pairs gained
 unlock-column-pairs-lost = pairs lost
@@ -1654,6 +1656,10 @@ unlock-kind-extra-stop = one stop more
 unlock-kind-extension = trip goes on
 unlock-kind-headway = shorter headway
 unlock-kind-shift = shift moved
+unlock-kind-shift-start = shift starts later
+unlock-kind-shift-end = shift ends earlier
+unlock-kind-care-earlier = childcare opens earlier
+unlock-kind-care-later = childcare closes later
 unlock-kind-later-last = later last trip
 unlock-kind-earlier-first = earlier first trip
 unlock-kind-gap = trip in a gap
@@ -2244,6 +2250,7 @@ points-unequal = points: { $shape } longitudes and { $shape2 } latitudes; give a
 points-other-mode = points were linked for { $mode } and are asked for { $mode2 }, or for other streets; link them with the same ways
 ways-speed = { $mode }: the speed is { $speed } km/h; give a number above 0
 adjust-kinds = kinds: { $strange } is none of { $kinds }
+adjust-no-childcare = kinds: 'childcare' needs a table of childcare; give childcare=..., or leave 'childcare' out
 choose-budget = budget is { $budget }; give an amount of 0 or more
 proposals-bike = the bike is { $bike }; trips are proposed for people with bike='none'
 dates-empty = dates: the list is empty; give at least one date

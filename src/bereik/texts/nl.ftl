@@ -1575,7 +1575,7 @@ streets-nodes-missing = { $count ->
 ## bereik unlock: welke ritten erbij, behouden of ruilen
 
 help-unlock = welke rit erbij zou de meeste jobs haalbaar maken, welke moet blijven, welke kun je ruilen?
-help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: ruilen zonder extra kilometers; adjust: ritten verschuiven, een halte meer, vaker rijden, andere shifturen
+help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: ruilen zonder extra kilometers; adjust: ritten verschuiven, een halte meer, vaker rijden, andere uren van shiften en opvang
 help-unlock-date = een dag van elke soort, mag vaker; zonder dit een schooldag, een zaterdag en een zondag
 help-unlock-weight = kolom met het aantal mensen per gebied; zonder dit de inwoners
 help-unlock-budget = hoogstens zoveel euro per jaar voor de gekozen ritten samen
@@ -1598,6 +1598,7 @@ unlock-chosen = { $count ->
 }
 unlock-floor = De gemeente die er het minst van krijgt ({ $least }), krijgt { $share } procent van wat ze zou krijgen als alles alleen voor haar was. Zonder ondergrens opent de keuze { $more } procent meer.
 unlock-estimate = De kosten zijn een schatting met gemiddelde prijzen per kilometer. Een rit meer op een voertuig dat er al staat, kost minder.
+unlock-with-child = Uren van opvang zijn gevraagd alsof iedereen een kind van { $months } maanden brengt en haalt; de andere wijzigingen zijn gevraagd zonder kind. Tel ze niet bij elkaar op.
 unlock-left-out-licence = { $count ->
     [one] 1 vacature telt niet mee: ze vraagt een rijbewijs.
    *[other] { $count } vacatures tellen niet mee: ze vragen een rijbewijs.
@@ -1639,6 +1640,7 @@ unlock-column-give-leaves = vertrek
 unlock-column-minutes = minuten
 unlock-column-stop = halte
 unlock-column-vacancy-id = vacature
+unlock-column-childcare-id = opvang
 unlock-column-vehicles = voertuigen erbij
 unlock-column-pairs-gained = koppels erbij
 unlock-column-pairs-lost = koppels weg
@@ -1652,6 +1654,10 @@ unlock-kind-extra-stop = een halte meer
 unlock-kind-extension = doorrijden
 unlock-kind-headway = vaker rijden
 unlock-kind-shift = shift verschuiven
+unlock-kind-shift-start = shift later beginnen
+unlock-kind-shift-end = shift vroeger eindigen
+unlock-kind-care-earlier = opvang vroeger open
+unlock-kind-care-later = opvang langer open
 unlock-kind-later-last = latere laatste rit
 unlock-kind-earlier-first = vroegere eerste rit
 unlock-kind-gap = rit tussenin
@@ -2245,6 +2251,7 @@ points-unequal = points: { $shape } lengtes en { $shape2 } breedtes; geef er van
 points-other-mode = de punten zijn gekoppeld voor { $mode } en worden gevraagd voor { $mode2 }, of voor andere straten; koppel ze met dezelfde wegen
 ways-speed = { $mode }: de snelheid is { $speed } km/u; geef een getal boven 0
 adjust-kinds = kinds: { $strange } is geen van { $kinds }
+adjust-no-childcare = kinds: 'childcare' vraagt een tabel van opvang; geef childcare=..., of laat 'childcare' weg
 choose-budget = budget is { $budget }; geef een bedrag van 0 of meer
 proposals-bike = de fiets is { $bike }; ritten worden voorgesteld voor mensen met bike='none'
 dates-empty = dates: de lijst is leeg; geef minstens een datum

@@ -1,0 +1,248 @@
+"""Childcare that opens earlier or closes later: which facility, by how many minutes, and what it opens.
+
+The candidates come from the reasons: of every job that cannot be held for the hours of childcare the answer
+tells on which side they fall short, and by how many minutes; which facility would serve then is asked with
+all of them open longer. The fewest minutes of each facility and side that promise much become a plan, which is
+asked again as a whole, so that what is told is exact. A facility that changes concerns no other one: it is
+asked alone.
+
+A job is held with a child when one facility serves on all dates on which it is worked (specification 3.9).
+Everybody is counted as if with a child of the age asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas
+from geopandas import GeoDataFrame
+
+from bereik.childcare.openings import Facilities, read_facilities
+from bereik.domain.reasons import ReasonCode
+from bereik.domain.traveller import WEEKDAYS
+from bereik.proposals.assess import Pairs
+from bereik.proposals.priced import Priced, priced
+from bereik.proposals.query import Query
+from bereik.reach import shift_reach
+from bereik.scenarios import Scenario
+from bereik.scenarios.changes import ChildcareHours
+from bereik.units import DAY_S, Bools, Floats, Ints, format_clock
+
+STEPS_MIN = (15, 30, 60, 90, 120)
+"""How much longer facilities open."""
+SIDES = {
+    ReasonCode.CARE_OPENS_TOO_LATE.name: "care_earlier",
+    ReasonCode.CARE_CLOSES_TOO_EARLY.name: "care_later",
+}
+"""The reason of a no, and the kind of change that mends it."""
+HALF = 0.5
+"""The fewest minutes are proposed that promise this part of what the most would."""
+
+
+class _Asked(NamedTuple):
+    """The answer of one date. H homes, V vacancies."""
+
+    yes: Bools
+    """(H, V)"""
+    reason: Any
+    """(H, V) why not, as text."""
+    short: Floats
+    """(H, V) minutes."""
+    facility: Ints
+    """(H, V) the row of the facility that serves, -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongerHours:
+    """A facility that opens earlier or closes later."""
+
+    kind: str
+    facility: int
+    """Its row in the table of childcare."""
+    minutes: int
+    promise: float
+    plan: Scenario
+
+
+@dataclass(frozen=True, eq=False)
+class CareAsking:
+    """A query asked with a child who is brought and fetched on the way. H homes, V vacancies."""
+
+    query: Query
+    homes: GeoDataFrame
+    vacancies: GeoDataFrame
+    childcare: GeoDataFrame
+    child_age_months: float | None = None
+    _known: dict[int, _Asked] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def today(self) -> Bools:
+        """(H, V) which jobs can be held today."""
+        return self.held(self.childcare)
+
+    def held(self, childcare: GeoDataFrame) -> Bools:
+        """(H, V) which jobs can be held with the child, of those that are counted."""
+        held = np.zeros((len(self.homes), len(self.vacancies)), dtype=np.bool_)
+        facilities = read_facilities(childcare)
+        for days, rows in self._groups():
+            if len(days) == 1:  # any facility will do
+                held[:, rows] = self._yes(days[0], childcare)[:, rows]
+                continue
+            weekdays = [self.query.dates[day].weekday() for day in days]
+            for one in _open_on_all(facilities, weekdays):
+                alone = childcare.iloc[[one]]
+                on_days = np.logical_and.reduce([self._yes(day, alone)[:, rows] for day in days])
+                held[:, rows] |= on_days
+        return held
+
+    def _groups(self) -> Iterator[tuple[tuple[int, ...], Any]]:
+        """The vacancies that are counted by the dates on which they are worked."""
+        demand = self.query.demand
+        worked = np.zeros((len(demand.days), len(self.vacancies)), dtype=np.bool_)
+        for number, day in enumerate(demand.days):
+            worked[number, day.needs.vacancy] = True
+        worked &= demand.counted
+        for key in np.unique(worked, axis=1).T:
+            days = tuple(np.flatnonzero(key).tolist())
+            if days:
+                yield days, np.flatnonzero((worked == key[:, None]).all(axis=0))
+
+    def _yes(self, day: int, childcare: GeoDataFrame) -> Bools:
+        """(H, V) whether a date can be held."""
+        return self._asked(day, childcare).yes
+
+    def _asked(self, day: int, childcare: GeoDataFrame) -> _Asked:
+        """The answer of one date; that of the present hours is asked once."""
+        if childcare is self.childcare and day in self._known:
+            return self._known[day]
+        demand = self.query.demand
+        question = demand.days[day].question
+        # All vacancies are asked: places of some are tried at those of others.
+        table = shift_reach(
+            demand.network, self.homes, self.vacancies, date=question.axis.date, childcare=childcare,
+            child_age_months=self.child_age_months, traveller=demand.traveller,
+            before_min=question.before_s / 60, after_min=question.after_s / 60,
+        )  # fmt: skip
+        order = pandas.MultiIndex.from_product([demand.homes.ids, demand.vacancies.ids])
+        keys = pandas.MultiIndex.from_arrays([_texts(table["home_id"]), _texts(table["vacancy_id"])])
+        table = table.iloc[keys.get_indexer(order)]
+        shape = len(self.homes), len(self.vacancies)
+        found = _Asked(
+            (table["verdict"].astype(str) == "yes").to_numpy().reshape(shape),
+            table["reason"].astype(str).to_numpy().reshape(shape),
+            table["short_min"].to_numpy(dtype=np.float64).reshape(shape),
+            pandas.Index(_texts(childcare["id"])).get_indexer(_texts(table["childcare_id"])).reshape(shape),
+        )
+        if childcare is self.childcare:
+            self._known[day] = found
+        return found
+
+    def _promise(self) -> Floats:
+        """(facilities, sides, steps) the worth of the refusals that longer hours answer.
+
+        A refusal says on which side childcare falls short and by how many minutes. Which facility would serve
+        is asked with all of them open as much longer as is thought of.
+        """
+        promise = np.zeros((len(self.childcare), len(SIDES), len(STEPS_MIN)))
+        for days, rows in self._groups():
+            if len(days) > 1:
+                continue
+            now = self._asked(days[0], self.childcare)
+            for side, (why, kind) in enumerate(SIDES.items()):
+                refused = (now.reason == why) & ~now.yes & np.isin(np.arange(now.yes.shape[1]), rows)
+                if not refused.any():
+                    continue
+                wide = self._asked(days[0], self._all_longer(kind))
+                homes, vacancies = np.nonzero(refused & wide.yes)
+                worth, own = self.query.gains.of(homes, vacancies), wide.facility[homes, vacancies]
+                for step, minutes in enumerate(STEPS_MIN):
+                    enough = now.short[homes, vacancies] <= minutes
+                    np.add.at(promise[:, side, step], own[enough], worth[enough])
+        return promise
+
+    def _all_longer(self, kind: str) -> GeoDataFrame:
+        """The childcare with all facilities open as much longer on a side as is thought of."""
+        facilities = read_facilities(self.childcare)
+        every = [_longer_hours(facilities, row, kind, STEPS_MIN[-1]) for row in range(len(self.childcare))]
+        changes = tuple(change for plan in every if plan for change in plan.changes)
+        return Scenario(kind, changes=changes).apply_to_childcare(self.childcare)
+
+    def candidates(self) -> list[LongerHours]:
+        """Of each facility and side the fewest minutes that promise half of the most, most promise first."""
+        promise, facilities, found = self._promise(), read_facilities(self.childcare), []
+        for facility, side in zip(*np.nonzero(promise.max(axis=2)), strict=True):
+            own = promise[facility, side]
+            step = int(np.argmax(own >= HALF * own.max()))
+            kind = tuple(SIDES.values())[side]
+            plan = _longer_hours(facilities, int(facility), kind, STEPS_MIN[step])
+            if plan is not None:
+                found.append(LongerHours(kind, int(facility), STEPS_MIN[step], float(own[step]), plan))
+        return sorted(found, key=lambda one: -one.promise)
+
+    def effect(self, one: LongerHours) -> Pairs:
+        """The pairs that longer hours open; they close none."""
+        changed = one.plan.apply_to_childcare(self.childcare).iloc[[one.facility]]
+        homes, vacancies = np.nonzero(self.held(changed) & ~self.today)
+        return homes.astype(np.int32), vacancies.astype(np.int32)
+
+
+def _texts(column: Any) -> Any:
+    """Ids as text, whatever their column holds them as; nothing is no id of anything."""
+    return pandas.Index(["" if one != one or one is None else str(one) for one in column])
+
+
+def best_hours(asking: CareAsking, tried: int, most: int) -> list[Priced]:
+    """The longer hours of childcare that open most, of those of most promise."""
+    nobody = np.empty(0, dtype=np.int32)
+    made = []
+    for one in asking.candidates()[:tried]:
+        name = str(asking.childcare["id"].iloc[one.facility])
+        about = {"kind": one.kind, "minutes": one.minutes, "childcare_id": name}
+        made.append(priced(one.plan, about, asking.query.gains, asking.effect(one), (nobody, nobody)))
+    return sorted((one for one in made if one.net > 0), key=lambda one: -one.net)[:most]
+
+
+def _longer_hours(facilities: Facilities, row: int, kind: str, minutes: int) -> Scenario | None:
+    """The plan in which a facility opens earlier, or closes later, on each weekday on which it is open.
+
+    None where it is open all day already.
+    """
+    by_hours: dict[str, list[str]] = {}
+    for day, parts in zip(WEEKDAYS, facilities.open[row], strict=True):
+        longer = _longer(parts, kind, minutes * 60) if parts else None
+        if longer is not None:
+            by_hours.setdefault(longer, []).append(day)
+    name = (facilities.points.ids[row],)
+    changes = tuple(
+        ChildcareHours(ids=name, days=",".join(days), open=text) for text, days in by_hours.items()
+    )
+    return Scenario(kind, changes=changes) if changes else None
+
+
+def _longer(parts: Sequence[tuple[int, int]], kind: str, seconds: int) -> str | None:
+    """Opening hours with the first part earlier, or the last one later; None where the day has no room."""
+    first, last = parts[0][0], parts[-1][1]
+    if last - first + seconds >= DAY_S or (kind == "care_earlier" and first < seconds):
+        return None
+    if kind == "care_earlier":
+        first -= seconds
+    else:
+        last += seconds
+    starts, ends = [first, *(one for one, _ in parts[1:])], [*(end for _, end in parts[:-1]), last]
+    return ",".join(
+        f"{format_clock(one)}-{format_clock(end % DAY_S)}" for one, end in zip(starts, ends, strict=True)
+    )
+
+
+def _open_on_all(facilities: Facilities, weekdays: Sequence[int]) -> Iterator[int]:
+    """The facilities that can take a child on all of some weekdays, by a part of the day or the night before.
+
+    A child stays within one part: one of the day before serves only where it lasts until midnight.
+    """
+    for row, (parts, bells) in enumerate(zip(facilities.open, facilities.bells, strict=True)):
+        if all(
+            parts[day] or bells[day] or any(end >= DAY_S for _, end in parts[day - 1]) for day in weekdays
+        ):
+            yield row

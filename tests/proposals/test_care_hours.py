@@ -1,0 +1,123 @@
+"""Childcare that opens earlier or closes later: what it opens equals applying the plan and asking again."""
+
+import datetime as dt
+
+import geopandas
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bereik
+from bereik.proposals.care_hours import CareAsking
+from bereik.proposals.query import make_query
+from tests.network.drawn import feed
+from tests.proposals.regions import TUESDAY, Region, clock, homes_at, jobs_at, point, regions
+from tests.proposals.test_price import FEWER
+
+SATURDAY = "2019-10-19"
+WALKER = bereik.Traveller(max_walk_min=5)
+
+
+def care_at(*facilities: tuple[float, str, str]) -> geopandas.GeoDataFrame:
+    """Facilities as (place, hours on weekdays, hours on Saturday)."""
+    columns = {"id": [f"k{number}" for number in range(len(facilities))], "name": "care"}
+    columns |= {
+        f"open_{day}": [one for _, one, _ in facilities] for day in ("mon", "tue", "wed", "thu", "fri")
+    }
+    columns |= {"open_sat": [one for _, _, one in facilities], "hours_assumed": False}
+    return geopandas.GeoDataFrame(
+        columns, geometry=[point(place) for place, *_ in facilities], crs="EPSG:4326"
+    )
+
+
+def asking_of(region: Region, care: geopandas.GeoDataFrame, *dates: str) -> CareAsking:
+    query = make_query(
+        region.network, region.homes, region.vacancies, dates=dates or [TUESDAY], traveller=region.traveller,
+        before_min=10, after_min=5, weight=None, interest_jobs=None,
+    )  # fmt: skip
+    return CareAsking(query, region.homes, region.vacancies, care)
+
+
+def held_with(region: Region, care: geopandas.GeoDataFrame, *dates: str) -> set[tuple[str, str]]:
+    """The plain way: of each facility by itself, the jobs that it serves on all dates of theirs."""
+    held = set()
+    for row in range(len(care)):
+        reach = bereik.shift_reach(
+            region.network, region.homes, region.vacancies, date=list(dates or [TUESDAY]),
+            childcare=care.iloc[[row]], traveller=region.traveller,
+        )  # fmt: skip
+        for (home, job), own in reach.groupby(["home_id", "vacancy_id"], observed=True):
+            days = region.vacancies.set_index("id").loc[job, "days"]
+            worked = [
+                verdict
+                for date, verdict in zip(own["date"], own["verdict"].astype(str), strict=True)
+                if "sat" in days or dt.date.fromisoformat(str(date)[:10]).weekday() < 5
+            ]
+            if worked and set(worked) == {"yes"}:
+                held.add((str(home), str(job)))
+    return held
+
+
+@st.composite
+def with_care(draw):
+    """A drawn region with roomy limits, and facilities whose hours are nearly long enough."""
+    region = draw(regions())
+    roomy = bereik.Traveller(max_walk_min=12, max_trip_min=60, max_lead_min=90)
+    hours = st.tuples(st.integers(370, 440), st.integers(535, 590))
+    care = [
+        (draw(st.sampled_from([0, 1, 2, 3, 4])), "-".join(map(clock, draw(hours))), "")
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    return region._replace(traveller=roomy), care_at(*care)
+
+
+@FEWER
+@given(with_care())
+def test_longer_hours_are_priced_as_asking_again_says(drawn):
+    region, care = drawn
+    asking = asking_of(region, care)
+    before = held_with(region, care)
+    for one in asking.candidates()[:3]:
+        after = held_with(region, one.plan.apply_to_childcare(care))
+        told = {
+            (f"h{home}", f"v{job}")
+            for home, job in zip(*(x.tolist() for x in asking.effect(one)), strict=True)
+        }
+        assert told == after - before
+        assert before <= after
+
+
+def early(opens: str) -> tuple[Region, geopandas.GeoDataFrame]:
+    """The bus of 06:10 is at work at 06:30; the job starts at 07:00, the facility at home opens too late."""
+    network = bereik.build_network([feed("out A 6:10 E 6:30", "back E 15:10 A 15:30")])
+    return Region(network, homes_at(0), jobs_at((4, "07:00", "15:00")), WALKER), care_at((0, opens, ""))
+
+
+def test_a_facility_that_opens_in_time_for_the_bus_opens_the_job():
+    # Bringing takes 10 minutes, the bus wants one of slack: open at 05:59, which is 31 minutes earlier.
+    region, care = early("06:30-18:00")
+    found = bereik.adjust(
+        region.network, region.homes, region.vacancies, dates=[TUESDAY], traveller=WALKER,
+        kinds=["childcare"], childcare=care,
+    )  # fmt: skip
+    rows = found.changes[["kind", "childcare_id", "minutes", "pairs"]].to_dict("records")
+    assert rows == [{"kind": "care_earlier", "childcare_id": "k0", "minutes": 60, "pairs": 1}]
+    assert [(one.days, one.open) for one in found.scenarios[0].changes] == [
+        ("mon,tue,wed,thu,fri", "05:30-18:00")
+    ]
+
+
+def test_a_job_on_two_days_needs_one_facility_that_serves_on_both():
+    network = bereik.build_network([feed("out A 6:10 E 6:30", "back E 15:10 A 15:30")])
+    jobs = jobs_at((4, "07:00", "15:00")).assign(days="mon-sat")
+    region = Region(network, homes_at(0), jobs, WALKER)
+    for care, held in (
+        (care_at((0, "05:30-18:00", "05:30-18:00")), 1),
+        (care_at((0, "05:30-18:00", ""), (0, "", "05:30-18:00")), 0),
+    ):
+        asking = asking_of(region, care, TUESDAY, SATURDAY)
+        assert asking.held(care).sum() == held == len(held_with(region, care, TUESDAY, SATURDAY))
+
+
+def test_a_facility_that_is_open_all_day_has_no_longer_hours():
+    region, care = early("00:00-23:50")
+    assert asking_of(region, care).candidates() == []
