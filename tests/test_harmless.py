@@ -121,10 +121,10 @@ def test_the_sheet_shows_attacks_as_text(attacked, demo):
     pytest.importorskip("typst")
     from bereik.web.app_state import AppState, Places
     from bereik.web.pdf import write_pdf
-    from bereik.web.question import read_asked
+    from bereik.web.question import read_query
     from bereik.web.sheet import make_sheet
 
     desk = AppState(demo.network, Places(read_vacancies(attacked), date=demo.date))
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
-    sheet = make_sheet(desk, read_asked({"lat": home.y, "lon": home.x}), None, {})
+    sheet = make_sheet(desk, read_query({"lat": home.y, "lon": home.x}), None, {})
     assert write_pdf(sheet).startswith(b"%PDF")

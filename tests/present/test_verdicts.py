@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bereik.present.shifts import badge_of, hours_of_week, kinds_of_week, workload
-from bereik.present.verdicts import days_asked, failing_days, fails_in_words, unknown_of, verdict_in_words
+from bereik.present.verdicts import failing_days, fails_in_words, list_days, unknown_of, verdict_in_words
 from bereik.reach.week.dates import WeekDay
 from bereik.reach.week.shifts import WeekShift, WeekShifts
 from bereik.reach.week.table import Week, WeekCell
@@ -135,7 +135,7 @@ def test_what_fails_says_when_and_why():
 
 
 def test_the_days_asked_are_told_each_with_its_verdict():
-    told = days_asked(week((0, WORK, True), (0, SUNDAY, False)), "nl")
+    told = list_days(week((0, WORK, True), (0, SUNDAY, False)), "nl")
     assert [(one["text"], one["verdict"]) for one in told] == [
         ("van maandag tot en met vrijdag", "yes"), ("op zondag", "no"),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from bereik.web.answer import answer_reach
 from bereik.web.app_state import AppState
 from bereik.web.choice import days_worked, own_week, relaxations, suitable_rows
-from bereik.web.question import read_asked
+from bereik.web.question import read_query
 from bereik.web.refusal import RefusedError
 
 
@@ -15,7 +15,7 @@ def app_state(demo):
 
 
 def asked(**choices):
-    return read_asked({"lat": 51.4, "lon": 4.6, **choices})
+    return read_query({"lat": 51.4, "lon": 4.6, **choices})
 
 
 def chosen(app_state, **choices) -> set[str]:

@@ -9,7 +9,7 @@ from pandas import DataFrame
 from shapely.geometry import Point
 
 from bereik.cli import show
-from bereik.cli.answered import Answer, AskedRegion
+from bereik.cli.answered import Answer, OpenRegion
 from bereik.cli.where import HomeTyped
 from bereik.domain.traveller import Traveller
 from bereik.network import build_network, usual_date
@@ -71,7 +71,7 @@ def test_the_command_line_says_it_beside_its_table_and_in_json(demo):
     date = usual_date(network, TODAY)
     assert date == dt.date(2019, 10, 25)  # the holidays begin on the 28th
     answer = Answer(
-        AskedRegion(network, demo.vacancies, None, None, None, date), HomeTyped(Point(4, 51), "x", "x"),
+        OpenRegion(network, demo.vacancies, None, None, None, date), HomeTyped(Point(4, 51), "x", "x"),
         date, True, None, Traveller(), None, None, DataFrame(),
     )  # fmt: skip
     _, ended = show.notes_on_days(answer, "nl")

@@ -13,7 +13,7 @@ from rich.console import Console
 
 import bereik
 from bereik.cli import jobs, show
-from bereik.cli.answered import Answer, AskedRegion
+from bereik.cli.answered import Answer, OpenRegion
 from bereik.cli.where import HomeTyped
 from bereik.errors import BereikError
 from bereik.texts import sentence
@@ -77,7 +77,7 @@ def test_page_sheet_command_line_and_python_agree_on_drawn_regions(drawn):
             answer.answer_reach(app_state, asked, 10)
         assume(False)
     clicked = {row["id"]: row for row in answer.answer_reach(app_state, asked, 10)["rows"]}
-    region = AskedRegion(network, table, None, None, None, case.date)
+    region = OpenRegion(network, table, None, None, None, case.date)
     question = Answer(
         region, HomeTyped(home, "x", "x"), case.date, True, None, case.traveller, None, None, table
     )

@@ -7,7 +7,7 @@ import pytest
 from bereik.web.app_state import AppState
 from bereik.web.missed import missed_notes
 from bereik.web.pdf import write_pdf
-from bereik.web.question import read_asked
+from bereik.web.question import read_query
 from bereik.web.sheet import make_sheet, read_chosen
 from bereik.web.streetmap import HEIGHT, WIDTH, as_svg
 from tests.web.test_api import ask
@@ -83,7 +83,7 @@ def test_the_sheet_of_one_job_is_one_page_however_many_steps(app_state, page, st
     pytest.importorskip("typst")
     pdfium = pytest.importorskip("pypdfium2")
     row = split_job(page, story)
-    asked = read_asked({**story, "max_trip_min": 120, "lang": lang})
+    asked = read_query({**story, "max_trip_min": 120, "lang": lang})
     phones = {"employer": "", "counsellor": "", "childcare": ""}
     document = pdfium.PdfDocument(write_pdf(make_sheet(app_state, asked, row["id"], phones)))
     assert len(document) == 1

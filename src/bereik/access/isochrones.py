@@ -127,7 +127,7 @@ def isochrones(
         shapes = list(pool.map(areas.of_origin, range(len(starts.ids))))
     table = _table(starts.ids, links, cutoffs, shapes, network.streets is not None)
     table = table.to_crs(getattr(origins, "crs", None) or table.crs)
-    asked = {
+    settings = {
         "departure": None if any_time else clock_text(departure) or "07:00",
         "any_time": [clock_text(clock) for clock in any_time] if any_time else None,
         "cutoffs_min": cutoffs,
@@ -135,7 +135,7 @@ def isochrones(
         "buffer_m": buffer_m if network.streets else 0.0,
         "areas": "along streets" if network.streets else "circles of the straight line divided by 1.3",
     }
-    table.attrs["provenance"] = provenance(network, day, rider) | asked
+    table.attrs["provenance"] = provenance(network, day, rider) | settings
     return table
 
 

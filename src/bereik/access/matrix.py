@@ -95,13 +95,13 @@ def travel_time_matrix(
     rides = _rides(network, street, day, leave) if modes == "transit" else None
     minutes = _minutes(street, rides, leave, percentiles)
     table = _table(starts.ids, ends.ids, _columns(percentiles), minutes)
-    asked = {
+    settings = {
         "departure": clock_text(departure),
         "window_min": window_min,
         "percentiles": list(percentiles),
         "modes": modes,
     }
-    table.attrs["provenance"] = provenance(network, day, traveller) | asked
+    table.attrs["provenance"] = provenance(network, day, traveller) | settings
     return table
 
 
@@ -144,7 +144,7 @@ class _StreetTimes(NamedTuple):
         return seconds
 
 
-class _RidesAsked(NamedTuple):
+class _RideTimes(NamedTuple):
     """Ways with rides in them, leaving at the departures asked."""
 
     street: _StreetTimes
@@ -168,18 +168,18 @@ class _RidesAsked(NamedTuple):
         return arrivals
 
 
-def _rides(network: Network, street: _StreetTimes, day: dt.date, leave: Ints) -> _RidesAsked:
+def _rides(network: Network, street: _StreetTimes, day: dt.date, leave: Ints) -> _RideTimes:
     """The rides of the day from the first departure on."""
     links, traveller = street.links, street.traveller
     rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + street.longest).ahead
     egress = links.egress("walk", OUT)
     if traveller.bike_policy.folds:
         egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
-    return _RidesAsked(street, rides, egress, leave)
+    return _RideTimes(street, rides, egress, leave)
 
 
 def _minutes(
-    street: _StreetTimes, rides: _RidesAsked | None, leave: Ints, percentiles: Sequence[float]
+    street: _StreetTimes, rides: _RideTimes | None, leave: Ints, percentiles: Sequence[float]
 ) -> list[Floats]:
     """(origins, D) for each percentile, blocks of origins side by side."""
     places = len(next(iter(street.links.places.values())))

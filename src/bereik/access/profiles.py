@@ -88,11 +88,11 @@ def journey_profiles(
     starts, ends = check_points(homes, "homes"), check_points(places, "places")
     links = build_links(network, starts, ends, traveller)
     axis = Axis(day, network.timezone)
-    asked = _ProfileQuery(
+    query = _ProfileQuery(
         links, links.egress("walk", way), traveller, way, axis.at_clock(0), axis.at_clock(DAY_S)
     )
-    both = rides_of_day(network, day, traveller, *asked.window)
-    ask = partial(asked.journeys, (both.ahead, both.back)[way])
+    both = rides_of_day(network, day, traveller, *query.window)
+    ask = partial(query.journeys, (both.ahead, both.back)[way])
     blocks = [
         np.arange(begin, min(begin + BATCH, len(starts.ids)), dtype=np.int32)
         for begin in range(0, len(starts.ids), BATCH)

@@ -43,7 +43,7 @@ class MapQuery:
     care: str
     """"without" or "with"."""
     date: dt.date
-    asked: Any
+    subject: Any
     """What is asked on the date: shifts, or jobs."""
     tell: Callable[[int, int], None]
     """Told how many homes of how many are done."""
@@ -119,31 +119,31 @@ class MapContext:
         dates = dict.fromkeys(date for _, date in self.shifts.values())
         return [(date, [shift for shift, own in self.shifts.values() if own == date]) for date in dates]
 
-    def questions(self, asked: Sequence[tuple[dt.date, Any]]) -> "Iterator[MapQuery]":
+    def queries(self, dated: Sequence[tuple[dt.date, Any]]) -> "Iterator[MapQuery]":
         """What is asked on each date, in every way of travelling, without and with childcare."""
         ways, cares = self.way_switch().options, self.care_switch().options
-        every = [(way, care, *own) for way in ways for care in cares for own in asked]
+        every = [(way, care, *own) for way in ways for care in cares for own in dated]
         for step, (way, care, date, own) in enumerate(every):
             told = self.words("asking", way=ways[way], care=cares[care], date=long_date(date, self.lang))
-            question = MapQuery(way, care, date, own, partial(self._tell, told, step, len(every)))
-            question.tell(0, 1)
-            yield question
+            query = MapQuery(way, care, date, own, partial(self._tell, told, step, len(every)))
+            query.tell(0, 1)
+            yield query
 
     def _tell(self, what: str, step: int, steps: int, done: int, of: int) -> None:
         if self.progress is not None:
             self.progress(what, step + done / max(of, 1), steps)
 
     def ask(
-        self, question: "MapQuery", *, shifts: Sequence[Shift] | None = None, childcare: Any = None,
+        self, query: "MapQuery", *, shifts: Sequence[Shift] | None = None, childcare: Any = None,
         network: Network | None = None, vacancies: GeoDataFrame | None = None,
     ) -> RegionReach:  # fmt: skip
         """`region_reach` of the homes of the maps; what is given stands for the region's own."""
         facilities = childcare if childcare is not None else self.region.childcare
         return region_reach(
             network or self.region.network, self.points,
-            self.region.vacancies if vacancies is None else vacancies, date=question.date, shifts=shifts,
-            childcare=facilities if question.care == "with" else None,
-            traveller=Traveller(bike=question.way), progress=question.tell,
+            self.region.vacancies if vacancies is None else vacancies, date=query.date, shifts=shifts,
+            childcare=facilities if query.care == "with" else None,
+            traveller=Traveller(bike=query.way), progress=query.tell,
         )  # fmt: skip
 
     def page(

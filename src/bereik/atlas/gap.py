@@ -46,11 +46,11 @@ def _people_of_jobs(context: MapContext, jobs: GeoDataFrame) -> tuple[dict[str, 
     """Counts of people for each job by "way|care", in the order of the jobs, and what they rest on."""
     parts: dict[str, list[Any]] = {}
     basis: dict[str, Any] = {}
-    for question in context.questions(list(by_date(context, jobs))):
-        found = context.ask(question, vacancies=question.asked)
+    for query in context.queries(list(by_date(context, jobs))):
+        found = context.ask(query, vacancies=query.subject)
         basis = merged(basis, found.provenance)
         counts = found.by_vacancy.drop(columns=["shift", "date"])
-        own = parts.setdefault(f"{question.way}|{question.care}", [])
+        own = parts.setdefault(f"{query.way}|{query.care}", [])
         own.append(counts.groupby("vacancy_id", sort=False).sum())
     order = jobs["id"].astype(str)
     return {key: pandas.concat(own).loc[order].reset_index() for key, own in parts.items()}, basis

@@ -46,19 +46,21 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
         the square.
     """
     square = coarse_square(home.x, home.y, getattr(context.region, "addresses", None))
-    asked = _Homes(home if exact else sample_points(square), None if exact else int(square["size_m"].iloc[0]))
+    origin = _Homes(
+        home if exact else sample_points(square), None if exact else int(square["size_m"].iloc[0])
+    )
     jobs = placed(context.region.vacancies)
     rows: dict[str, dict[str, Any]] = {}
     rides: dict[str, Rides] = {}
     basis: dict[str, Any] = {}
-    for question in context.questions(list(by_date(context, jobs))):
-        key = f"{question.way}|{question.care}"
-        table = _ask(context, asked, question)
+    for query in context.queries(list(by_date(context, jobs))):
+        key = f"{query.way}|{query.care}"
+        table = _ask(context, origin, query)
         basis = merged(basis, table.attrs["provenance"])
         rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
-        rides.setdefault(key, {}).update(_rides(context, asked, question, table))
+        rides.setdefault(key, {}).update(_rides(context, origin, query, table))
     for key, own in rows.items():
-        _judge_weeks(context, asked, jobs, key, own)
+        _judge_weeks(context, origin, jobs, key, own)
     views = {
         f"{band}|{key}": _view(context, jobs, rows[key], rides[key], band) for key in rows for band in BANDS
     }
@@ -83,12 +85,12 @@ class _Homes(NamedTuple):
     square_m: int | None
 
 
-def _ask(context: MapContext, homes: _Homes, question: MapQuery) -> DataFrame:
+def _ask(context: MapContext, homes: _Homes, query: MapQuery) -> DataFrame:
     """The rows of the jobs of a date."""
     table = shift_reach(
-        context.region.network, homes.points, question.asked, date=question.date,
-        traveller=Traveller(bike=question.way),
-        childcare=context.region.childcare if question.care == "with" else None,
+        context.region.network, homes.points, query.subject, date=query.date,
+        traveller=Traveller(bike=query.way),
+        childcare=context.region.childcare if query.care == "with" else None,
     )  # fmt: skip
     return table if homes.square_m is None else hold_for_square(table, homes.square_m)
 
@@ -111,13 +113,13 @@ def _judge_weeks(
             own["reason"] = row["reason"]
 
 
-def _rides(context: MapContext, homes: _Homes, question: MapQuery, table: DataFrame) -> Rides:
+def _rides(context: MapContext, homes: _Homes, query: MapQuery, table: DataFrame) -> Rides:
     """What is told of the ways of each job that can be held: rides, bringing and fetching a child."""
     held = table[table["verdict"].astype(str) != "no"]
-    care = context.region.childcare if question.care == "with" else None
+    care = context.region.childcare if query.care == "with" else None
     legs = list_itineraries(
-        context.region.network, held, homes.points, question.asked, childcare=care,
-        traveller=Traveller(bike=question.way),
+        context.region.network, held, homes.points, query.subject, childcare=care,
+        traveller=Traveller(bike=query.way),
     )  # fmt: skip
     timed: dict[tuple[str, str], list[tuple[Any, str]]] = {}
     for leg in legs[legs["route"].notna()].to_dict("records"):

@@ -71,14 +71,14 @@ def _count(
     """At the vacancies' own hours, and at each shift for all of them."""
     counts, basis = _at_own_hours(context, network, vacancies, childcare)
     order = context.homes["id"].astype(str)
-    for question in context.questions(context.shifts_by_date()):
+    for query in context.queries(context.shifts_by_date()):
         found = context.ask(
-            question, shifts=question.asked, network=network, vacancies=vacancies, childcare=childcare
+            query, shifts=query.subject, network=network, vacancies=vacancies, childcare=childcare
         )
         basis = merged(basis, found.provenance)
         table = found.by_home.set_index(["shift", "home_id"])
-        for shift in question.asked:
-            key = f"{shift.name}|{question.way}|{question.care}"
+        for shift in query.subject:
+            key = f"{shift.name}|{query.way}|{query.care}"
             counts[key] = table.loc[shift.name].loc[order].reset_index()
     return counts, basis
 
@@ -94,11 +94,11 @@ def _at_own_hours(
     order = context.homes["id"].astype(str)
     sums: Counts = {}
     basis: dict[str, Any] = {}
-    for question in context.questions(list(by_date(context, every))):
-        found = context.ask(question, vacancies=question.asked, network=network, childcare=childcare)
+    for query in context.queries(list(by_date(context, every))):
+        found = context.ask(query, vacancies=query.subject, network=network, childcare=childcare)
         basis = merged(basis, found.provenance)
         table = found.by_home.drop(columns=["shift", "date"]).groupby("home_id", sort=False).sum().loc[order]
-        key = f"{OWN}|{question.way}|{question.care}"
+        key = f"{OWN}|{query.way}|{query.care}"
         sums[key] = table if key not in sums else sums[key] + table
     told = provenance(context.region.network, context.date, Traveller(), every)
     whole_basis = basis | {"vacancies": told["vacancies"], "sources": told["sources"]}

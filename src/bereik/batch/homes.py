@@ -108,12 +108,12 @@ def _summed(points: Any) -> Any:
     found = found[found["people"] > 0].reset_index(drop=True)
     own = points[points["people"] > 0].groupby("cell")[["east", "north"]].transform("mean")
     away = np.hypot(points["east"] - own["east"], points["north"] - own["north"])
-    asked = _asked_from(points.assign(away=away)).loc[found["cell"]]
-    found["lon"], found["lat"] = moved(asked["east"], asked["north"], GRID_CRS, DEGREES)
+    needed = _start_points(points.assign(away=away)).loc[found["cell"]]
+    found["lon"], found["lat"] = moved(needed["east"], needed["north"], GRID_CRS, DEGREES)
     return found
 
 
-def _asked_from(points: Any) -> Any:
+def _start_points(points: Any) -> Any:
     """East and north of the place from which each cell is asked: near homes, and nobody's door."""
     sides = ["east", "north"]
     order = points.sort_values("away", kind="stable")
@@ -132,9 +132,9 @@ def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
     bare = sorted(set(range(len(outlines))) - set(row.tolist()))
     shapes = [(place, outlines.iloc[place]) for place in bare]
     shapes = [(place, shape) for place, shape in shapes if shape is not None and not shape.is_empty]
-    asked = sum(shape.area for _, shape in shapes) / cells.area_m2
-    if asked > MOST_CELLS:
-        raise localized_error(QuestionError, "cells-too-many", asked=f"{asked:.0f}")
+    needed = sum(shape.area for _, shape in shapes) / cells.area_m2
+    if needed > MOST_CELLS:
+        raise localized_error(QuestionError, "cells-too-many", asked=f"{needed:.0f}")
     parts, doors = [(row, east, north)], len(row)
     for place, shape in shapes:
         x, y = cells.middles(shape)

@@ -288,12 +288,12 @@ def weights_of(homes: Any, vacancies: Any, weight: str | None) -> tuple[dict[str
     return dict(zip(home_ids, people, strict=True)), dict(zip(ids, openings, strict=True))
 
 
-def _chunk_size(asked: int | None, rows_of_home: int) -> int:
+def _chunk_size(chunk_homes: int | None, rows_of_home: int) -> int:
     """Homes a chunk: a whole number of searches, as many as memory allows."""
-    if asked is not None:
-        if not isinstance(asked, int) or asked < 1:
-            raise localized_error(QuestionError, "chunk-homes", asked=repr(asked))
-        return asked
+    if chunk_homes is not None:
+        if not isinstance(chunk_homes, int) or chunk_homes < 1:
+            raise localized_error(QuestionError, "chunk-homes", asked=repr(chunk_homes))
+        return chunk_homes
     fit = min(MOST_HOMES, MOST_ROWS // max(rows_of_home, 1))
     return max(BATCH, fit // BATCH * BATCH)
 

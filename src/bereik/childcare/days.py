@@ -37,13 +37,13 @@ def day_of_home(
     question asks about only those in `jobs` (D,). `alone` tells whether the way of one direction is looked
     for where no pair is found. The parts of a `split` shift are held together.
     """
-    question = _about(combinations.question, jobs)
-    best, out, back = (no_answers(question) for _ in range(3))
-    whole = question
+    query = _about(combinations.question, jobs)
+    best, out, back = (no_answers(query) for _ in range(3))
+    whole = query
     if split is not None:
         # Parts of a split shift are held together below, so the best pair of each by itself says nothing.
-        whole = question._replace(asked=question.asked & ~split.cells(question.asked.shape))
-        hold_parts(options_of_home(chains, question, split, only=only), split, best)
+        whole = query._replace(asked=query.asked & ~split.cells(query.asked.shape))
+        hold_parts(options_of_home(chains, query, split, only=only), split, best)
 
     def worth(own: ChainQuery) -> Iterable[Chains]:
         return pairs_at_stops(chains, own, _wanted(own, only))
@@ -55,46 +55,46 @@ def day_of_home(
         for there, again in place.pairs:
             find_pairs(own, there, again, place.place, best, only=only)
     # A way that exists is shown also where the other one fails (SPEC 4), each direction by itself.
-    failed = question._replace(asked=question.asked & (best[:, :, column.DEPART] == NEVER))
+    failed = query._replace(asked=query.asked & (best[:, :, column.DEPART] == NEVER))
     if alone and failed.asked.any():
         for own, place in _in_turn(chains, failed, out, _alone_out, every):
             _alone_out(own, place, out)
         for own, place in _in_turn(chains, failed, back, _alone_back, every):
             _alone_back(own, place, back)
-    return _day(question.group, best, out, back)
+    return _day(query.group, best, out, back)
 
 
-def _about(question: ChainQuery, jobs: Bools | None) -> ChainQuery:
+def _about(query: ChainQuery, jobs: Bools | None) -> ChainQuery:
     """The same question about some jobs only."""
-    return question if jobs is None else question._replace(asked=question.asked & jobs[None, :])
+    return query if jobs is None else query._replace(asked=query.asked & jobs[None, :])
 
 
-def _wanted(question: ChainQuery, only: Ints | None) -> Bools:
+def _wanted(query: ChainQuery, only: Ints | None) -> Bools:
     """(G, D) the groups of facilities that count for each job that is asked about."""
-    jobs: Bools = np.asarray(question.asked.any(axis=0))
-    groups = np.arange(int(question.group.max(initial=-1)) + 1)
+    jobs: Bools = np.asarray(query.asked.any(axis=0))
+    groups = np.arange(int(query.group.max(initial=-1)) + 1)
     chosen = np.full(len(jobs), -1) if only is None else only
     return np.asarray(jobs & ((chosen < 0) | (chosen == groups[:, None])))
 
 
-def _pairs(question: ChainQuery, one: Chains, best: Ints, *, only: Ints | None) -> None:
+def _pairs(query: ChainQuery, one: Chains, best: Ints, *, only: Ints | None) -> None:
     for there, again in one.pairs:
-        find_pairs(question, there, again, one.place, best, only=only)
+        find_pairs(query, there, again, one.place, best, only=only)
 
 
-def _alone_out(question: ChainQuery, one: Chains, best: Ints) -> None:
+def _alone_out(query: ChainQuery, one: Chains, best: Ints) -> None:
     for there in one.out:
-        find_alone(question, there, one.place, best, back=False)
+        find_alone(query, there, one.place, best, back=False)
 
 
-def _alone_back(question: ChainQuery, one: Chains, best: Ints) -> None:
+def _alone_back(query: ChainQuery, one: Chains, best: Ints) -> None:
     for again in one.back:
-        find_alone(question, again, one.place, best, back=True)
+        find_alone(query, again, one.place, best, back=True)
 
 
 def _in_turn(
     chains: HomeChains,
-    question: ChainQuery,
+    query: ChainQuery,
     best: Ints,
     find: Callable[[ChainQuery, Chains, Ints], None],
     at_stops: Callable[[ChainQuery], Iterable[Chains]],
@@ -104,24 +104,22 @@ def _in_turn(
     The caller improves `best` (Q, D, COLUMNS) by each before it takes the next: `find` gives the bound.
     """
     for place in chains.places:
-        yield question, place
-    asked = question.asked
+        yield query, place
+    asked = query.asked
     if chains.together is not None and asked.any():
-        bound = no_answers(question)
+        bound = no_answers(query)
         # The bound is asked with later departures allowed, or it would be none (`stop_bounds`).
-        find(relaxed(question), chains.together, bound)
+        find(relaxed(query), chains.together, bound)
         asked = asked & as_good(bound, best)
     if asked.any():
-        open_still = question._replace(asked=asked)
+        open_still = query._replace(asked=asked)
         for stop in at_stops(open_still):
             yield open_still, stop
 
 
-def options_of_home(
-    chains: HomeChains, question: ChainQuery, split: Split, *, only: Ints | None = None
-) -> Ints:
+def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only: Ints | None = None) -> Ints:
     """The options of the parts of split shifts, as in `kernels.chains.options`; some that are beaten too."""
-    parts = question._replace(asked=question.asked & split.cells(question.asked.shape))
+    parts = query._replace(asked=query.asked & split.cells(query.asked.shape))
     found = np.concatenate([_options(parts, place, only) for place in chains.places])
     asked = parts.asked
     if chains.together is not None and asked.any():
@@ -137,47 +135,47 @@ def options_of_home(
     return np.concatenate([found, *(_options(open_still, stop, only) for stop in at_stops)])
 
 
-def _options(question: ChainQuery, one: Chains, only: Ints | None) -> Ints:
-    return np.concatenate([find_options(question, *pair, one.place, only=only) for pair in one.pairs])
+def _options(query: ChainQuery, one: Chains, only: Ints | None) -> Ints:
+    return np.concatenate([find_options(query, *pair, one.place, only=only) for pair in one.pairs])
 
 
 def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
     """(G, Q, D) whether one home has a day with each group of facilities."""
-    question = combinations.question
-    works = np.zeros((len(combinations.groups), *question.asked.shape), dtype=np.bool_)
-    _find_groups(question, chains.places, works)
+    query = combinations.question
+    works = np.zeros((len(combinations.groups), *query.asked.shape), dtype=np.bool_)
+    _find_groups(query, chains.places, works)
     hopeless = np.zeros_like(works)
     if chains.together is not None:
         possible = works.copy()
-        _find_groups(relaxed(question), [chains.together], possible)
+        _find_groups(relaxed(query), [chains.together], possible)
         # What does not work over all stops together works over no single one.
         hopeless = ~possible
-    settled = works | hopeless | ~question.asked
+    settled = works | hopeless | ~query.asked
     if not settled.all():
         wanted = np.asarray(~settled.all(axis=1))
-        some = _of_groups(question, np.asarray(wanted.any(axis=1)))._replace(
+        some = _of_groups(query, np.asarray(wanted.any(axis=1)))._replace(
             asked=np.asarray(~settled.all(axis=0))
         )
         _find_groups(some, pairs_at_stops(chains, some, wanted), settled)
-    return np.asarray(settled & ~hopeless & question.asked)
+    return np.asarray(settled & ~hopeless & query.asked)
 
 
-def _of_groups(question: ChainQuery, groups: Bools) -> ChainQuery:
+def _of_groups(query: ChainQuery, groups: Bools) -> ChainQuery:
     """The same question with the combinations of some groups only; their numbers are others."""
-    own = groups[question.group]
-    return question._replace(
-        slots=question.slots[own],
-        group=question.group[own],
-        visits_out=question.visits_out[own],
-        visits_back=question.visits_back[own],
-        stays=question.stays[own],
+    own = groups[query.group]
+    return query._replace(
+        slots=query.slots[own],
+        group=query.group[own],
+        visits_out=query.visits_out[own],
+        visits_back=query.visits_back[own],
+        stays=query.stays[own],
     )
 
 
-def _find_groups(question: ChainQuery, places: Iterable[Chains], works: Bools) -> None:
+def _find_groups(query: ChainQuery, places: Iterable[Chains], works: Bools) -> None:
     for place in places:
         for pair in place.pairs:
-            find_groups(question, *pair, works)
+            find_groups(query, *pair, works)
 
 
 def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:

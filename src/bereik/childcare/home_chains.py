@@ -134,9 +134,9 @@ def chains_of_home(
     Without `stops` the bike is not left at one. `only` (Q, D) are the questions and jobs that matter, where
     no other home will ask.
     """
-    question = combinations.question
-    straight = not (question.visits_out.any(axis=1).all() and question.visits_back.any(axis=1).all())
-    same = bool((question.visits_out == question.visits_back).all())
+    query = combinations.question
+    straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
+    same = bool((query.visits_out == query.visits_back).all())
     held = care.at_stops.held  # once, for others may forget meanwhile
     ends = partial(_ends, care.ends, held.ends, combinations, only)
     walked = [
@@ -193,12 +193,12 @@ def _ends(
     direction: int,
 ) -> Ends:
     """Where the last leg from facilities may begin; in a cache unless no other home will ask."""
-    question, back = combinations.question, direction == BACK
+    query, back = combinations.question, direction == BACK
     if only is not None:
-        return find_ends(question._replace(asked=question.asked & only), last, back=back)
+        return find_ends(query._replace(asked=query.asked & only), last, back=back)
     key, cache = (combinations, place, direction), at_stops if place >= AT_STOP else shared
     if key not in cache:
-        cache[key] = find_ends(question, last, back=back)
+        cache[key] = find_ends(query, last, back=back)
     return cache[key]
 
 

@@ -78,7 +78,7 @@ class LegSearch(NamedTuple):
         return destination_profiles(stops, egress, longest=longest, spans=spans)
 
 
-def spans_asked(limits: WayLimits, asked: Bools, facilities: int) -> tuple[Spans, Spans]:
+def search_spans(limits: WayLimits, asked: Bools, facilities: int) -> tuple[Spans, Spans]:
     """When journeys to facilities and to jobs may run: between leaving and arriving of a question `asked`.
 
     Every leg of a chain runs between these two, so that no other journey can be part of one.

@@ -8,7 +8,7 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT, Links, build_links
 from bereik.childcare.home_chains import CareLegs, prepare_care
-from bereik.childcare.legs import LegSearch, links_of_care, spans_asked
+from bereik.childcare.legs import LegSearch, links_of_care, search_spans
 from bereik.childcare.openings import Facilities, Window, read_facilities, windows_around
 from bereik.childcare.windows import Combinations, DayLimits, combine
 from bereik.domain.childcare import CareRules, Child
@@ -132,7 +132,7 @@ def care_on_date(query: CareQuery, axis: Axis, reach: Reach, links: Links) -> Ca
     searches = [
         LegSearch(
             reach, direction, between, onward, around, several,
-            *spans_asked(reach.limits[direction], reach.asked, facilities),
+            *search_spans(reach.limits[direction], reach.asked, facilities),
         )
         for direction in (OUT, BACK)
     ]  # fmt: skip

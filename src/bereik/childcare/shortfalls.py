@@ -135,29 +135,29 @@ class Cells(NamedTuple):
 
     def open_at(self, combinations: Combinations) -> "Cells":
         """Only the questions at whose hours something is open, so that journeys matter at all."""
-        question = combinations.question
-        fits = np.ones((len(question.asked), len(question.slots)), dtype=np.bool_)
+        query = combinations.question
+        fits = np.ones((len(query.asked), len(query.slots)), dtype=np.bool_)
         for direction, visits, frame, dwell in (
-            (OUT, question.visits_out, question.frame_out, question.dwell_out),
-            (BACK, question.visits_back, question.frame_back, question.dwell_back),
+            (OUT, query.visits_out, query.frame_out, query.dwell_out),
+            (BACK, query.visits_back, query.frame_back, query.dwell_back),
         ):
-            latest = question.arrive_by[direction][:, None, None] - dwell
-            begins = np.minimum(latest, frame.by[question.slots])
+            latest = query.arrive_by[direction][:, None, None] - dwell
+            begins = np.minimum(latest, frame.by[query.slots])
             first = np.maximum(
-                question.depart_from[direction][:, None, None], frame.opens[question.slots][None, :, :]
+                query.depart_from[direction][:, None, None], frame.opens[query.slots][None, :, :]
             )
             fits &= ((begins >= first) | ~visits).all(axis=2)
         return self._replace(failed=self.failed & np.asarray(fits.any(axis=1))[:, None])
 
 
-def every_care_reason(asked: Cells) -> Reasons:
+def every_care_reason(cells: Cells) -> Reasons:
     """All codes that hold for the cells that failed."""
-    care, failed = asked.care, asked.failed
+    care, failed = cells.care, cells.failed
     nobody = _nobody_admits(care)
     if nobody:
-        return {nobody: (failed & asked.plain, None)}
-    wide = care.under("wide", _relaxed(care.reach, asked.searched, wide=True))
-    shortfalls = _shortfalls(asked, wide, care.combine(_of_the_date(care)))
+        return {nobody: (failed & cells.plain, None)}
+    wide = care.under("wide", _relaxed(care.reach, cells.searched, wide=True))
+    shortfalls = _shortfalls(cells, wide, care.combine(_of_the_date(care)))
     # Without a chain out and one back under the laxest rules no single rule can be what fails.
     some = np.asarray(shortfalls.seen.all(axis=0))
     reasons: Reasons = {}
@@ -166,8 +166,8 @@ def every_care_reason(asked: Cells) -> Reasons:
         holds = failed & some & ((alone < UNREACHED) | (least > 0))
         reasons[name] = holds, np.where(alone < UNREACHED, alone, least)
     reasons["CARE_CLOSED"] = failed & (_is_closed(care)[:, None] | ~some), None
-    reasons["NO_STOP"] = failed & _no_stop(asked)[None, :], None
-    reasons |= _when_always_open(asked, wide, failed & ~some) | _what_would_do(asked)
+    reasons["NO_STOP"] = failed & _no_stop(cells)[None, :], None
+    reasons |= _when_always_open(cells, wide, failed & ~some) | _what_would_do(cells)
     explained = np.logical_or.reduce([rows for rows, _ in reasons.values()])
     for number, name in _RULES:  # two rules at once: that of them which goes first
         rows, seconds = reasons[name]
@@ -175,7 +175,7 @@ def every_care_reason(asked: Cells) -> Reasons:
         measured = shortfalls.least[number] if seconds is None else seconds
         reasons[name] = rows | mixed, np.where(mixed, shortfalls.mixed[0], measured)
     return {
-        name: (rows & asked.plain if name.startswith("CARE_") else rows, seconds)
+        name: (rows & cells.plain if name.startswith("CARE_") else rows, seconds)
         for name, (rows, seconds) in reasons.items()
     }
 
@@ -189,23 +189,23 @@ def _when_always_open(asked: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
     return {"FIRST_TOO_LATE": (closed & ~out, None), "LAST_TOO_EARLY": (closed & ~back, None)}
 
 
-def _what_would_do(asked: Cells) -> Reasons:
+def _what_would_do(cells: Cells) -> Reasons:
     """The reasons whose limit has no measure: without it there is a day."""
-    care, reasons = asked.care, Reasons()
+    care, reasons = cells.care, Reasons()
     own, every = care.combine(), care.combine(full=True)
-    few = asked.chains(care, own)
-    open_then = asked.open_at(own)
+    few = cells.chains(care, own)
+    open_then = cells.open_at(own)
     if open_then.failed.any():
-        again = asked.searched if asked.searched is care.reach.asked else open_then.failed
+        again = cells.searched if cells.searched is care.reach.asked else open_then.failed
         many = care.under("many", _relaxed(care.reach, again, wide=False))
         # BIKE: a way out of one place of the bike with a way back of another.
         anywhere = [Chains(0, first.out, other.back) for first, other in permutations(few, 2)]
-        more_rides = asked.chains(many, own, any_rides=True)
+        more_rides = cells.chains(many, own, any_rides=True)
         reasons["TOO_MANY_TRANSFERS"] = _works(open_then, own, more_rides), None
         reasons["BIKE"] = _works(open_then, own, anywhere), None
     if care.query.facilities.full.any():
-        admitted = asked.open_at(every)
-        reasons["CARE_FULL"] = _works(admitted, every, asked.chains(care, every)), None
+        admitted = cells.open_at(every)
+        reasons["CARE_FULL"] = _works(admitted, every, cells.chains(care, every)), None
     return reasons
 
 
@@ -235,14 +235,14 @@ def _of_the_date(care: CareOnDate) -> list[Window]:
     return [window for window in care.windows if window.closes > midnight]
 
 
-def _shortfalls(asked: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
-    real = combinations.question._replace(asked=asked.failed)
-    lax = wide.cached(("lax", combinations), lambda: _lax(asked.care, wide, combinations))
+def _shortfalls(cells: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
+    real = combinations.question._replace(asked=cells.failed)
+    lax = wide.cached(("lax", combinations), lambda: _lax(cells.care, wide, combinations))
     shortfalls = Misses.none(real)
-    question = lax.question._replace(asked=asked.failed)
-    for chains in asked.chains(wide, lax):
+    query = lax.question._replace(asked=cells.failed)
+    for chains in cells.chains(wide, lax):
         for out, back in product(chains.out, chains.back):
-            find_misses(question, real, out, back, shortfalls)
+            find_misses(query, real, out, back, shortfalls)
     return shortfalls
 
 
@@ -254,23 +254,23 @@ def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Comb
     midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
     opens = real.frame_out.opens
     date = np.clip(np.searchsorted(midnights, opens, side="right") - 1, 0, None)
-    question = real._replace(
+    query = real._replace(
         frame_out=real.frame_out._replace(opens=np.minimum(opens, midnights[date]).astype(np.int32)),
         frame_back=real.frame_back._replace(opens=real.frame_back.opens - np.int32(DAY_S)),
         longest=UNREACHED,
         depart_from=wide.limits.depart_from,
         asked=wide.reach.asked,
     )
-    return replace(combinations, question=question)
+    return replace(combinations, question=query)
 
 
-def _works(asked: Cells, combinations: Combinations, chains: Sequence[Chains]) -> Bools:
+def _works(cells: Cells, combinations: Combinations, chains: Sequence[Chains]) -> Bools:
     """Where some day is found."""
-    question: ChainQuery = combinations.question._replace(asked=asked.failed)
-    best = no_answers(question)
+    query: ChainQuery = combinations.question._replace(asked=cells.failed)
+    best = no_answers(query)
     for chain in chains:
         for out, back in product(chain.out, chain.back):
-            find_pairs(question, out, back, chain.place, best)
+            find_pairs(query, out, back, chain.place, best)
     return np.asarray(best[:, :, rule.DEPART] > NEVER)
 
 
@@ -299,12 +299,12 @@ def _always_open(care: CareOnDate) -> list[Window]:
     ]
 
 
-def _no_stop(asked: Cells) -> Bools:
+def _no_stop(cells: Cells) -> Bools:
     """(D,) whether no facility can be reached at all from home and from the job, for want of stops."""
-    care, legs = asked.care, asked.care.legs
+    care, legs = cells.care, cells.care.legs
     facilities = care.query.facilities
     admits = np.logical_or.reduce([facilities.admits(child) for child in care.query.children])
-    row = np.array([asked.own.home], dtype=np.int32)
+    row = np.array([cells.own.home], dtype=np.int32)
     cycled = [] if legs.cycled is None else [legs.cycled[OUT]]
     near = legs.searches[OUT].between.direct("walk", OUT, row)[0] < UNREACHED
     if cycled:
@@ -314,7 +314,7 @@ def _no_stop(asked: Cells) -> Bools:
     )
     care_stops = np.diff(([*cycled, legs.walked[OUT]])[0].egress.start) > 0
     job_stops = np.diff(care.reach.egress["walk", OUT].start) > 0
-    home_stops = bool((asked.own.found[OUT].access[:, asked.own.lane] < UNREACHED).any())
+    home_stops = bool((cells.own.found[OUT].access[:, cells.own.lane] < UNREACHED).any())
     there = admits & (near | (care_stops & home_stops))
     reached = (there[:, None] & (onward | (care_stops[:, None] & job_stops[None, :]))).any(axis=0)
     return np.asarray(~reached)

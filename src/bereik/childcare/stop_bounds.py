@@ -29,13 +29,13 @@ from bereik.routing.chains import Chain, ChainQuery, Leg, StopWindows
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-def relaxed(question: ChainQuery) -> ChainQuery:
+def relaxed(query: ChainQuery) -> ChainQuery:
     """The same question where any leg may leave as late as it likes: what a bound is asked with."""
-    return question._replace(
-        frame_out=_late(question.frame_out),
-        frame_back=_late(question.frame_back),
-        alone_out=_late(question.alone_out),
-        alone_back=_late(question.alone_back),
+    return query._replace(
+        frame_out=_late(query.frame_out),
+        frame_back=_late(query.frame_back),
+        alone_out=_late(query.alone_out),
+        alone_back=_late(query.alone_back),
     )
 
 
@@ -67,37 +67,37 @@ def not_beaten(bound: Ints, found: Ints) -> Bools:
     return keep
 
 
-def pairs_at_stops(chains: HomeChains, question: ChainQuery, wanted: Bools) -> Iterator[Chains]:
+def pairs_at_stops(chains: HomeChains, query: ChainQuery, wanted: Bools) -> Iterator[Chains]:
     """The pairs of chains at stops that may serve any group of facilities and job that is `wanted` (G, D)."""
     stops = chains.at_stops()
-    for stop, worth in zip(stops, _short_enough(stops, question, wanted), strict=True):
+    for stop, worth in zip(stops, _short_enough(stops, query, wanted), strict=True):
         for out, back in np.argwhere(worth).tolist():
             yield Chains(stop.place, [stop.out[out]], [stop.back[back]])
 
 
-def _short_enough(stops: list[Chains], question: ChainQuery, wanted: Bools) -> Bools:
+def _short_enough(stops: list[Chains], query: ChainQuery, wanted: Bools) -> Bools:
     """(stops, 2, 2) whether a way out and a way back pass some wanted facility within the longest trip."""
-    facility = _only_stop(question)
+    facility = _only_stop(query)
     if facility is None or not stops:
         return np.ones((len(stops), 2, 2), dtype=np.bool_)
     count = stops[0].out[0].first.direct.shape[1]
     served = np.zeros((count, wanted.shape[1]), dtype=np.bool_)
-    np.logical_or.at(served, facility, wanted[question.group])
+    np.logical_or.at(served, facility, wanted[query.group])
     ways = []
     for direction in (OUT, BACK):
         own = [(stop.out, stop.back)[direction] for stop in stops]
         seconds = np.stack([_first_by_stop(own, served), _last_by_stop(own, served)], axis=1)
-        ways.append((seconds <= question.longest) & served.any(axis=1))
+        ways.append((seconds <= query.longest) & served.any(axis=1))
     return np.asarray((ways[OUT][:, :, None, :] & ways[BACK][:, None, :, :]).any(axis=3))
 
 
-def _only_stop(question: ChainQuery) -> Ints | None:
+def _only_stop(query: ChainQuery) -> Ints | None:
     """(K,) the facility of each combination, if all have one and the same on both ways."""
-    once = question.visits_out.sum(axis=1) == 1
-    if not (once.all() and (question.visits_out == question.visits_back).all()):
+    once = query.visits_out.sum(axis=1) == 1
+    if not (once.all() and (query.visits_out == query.visits_back).all()):
         return None
-    slot = question.slots[np.arange(len(once)), question.visits_out.argmax(axis=1)]
-    return np.asarray(question.frame_out.stop[slot])
+    slot = query.slots[np.arange(len(once)), query.visits_out.argmax(axis=1)]
+    return np.asarray(query.frame_out.stop[slot])
 
 
 def _first_by_stop(stops: list[list[Chain]], served: Bools) -> Ints:

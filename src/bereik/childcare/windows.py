@@ -54,7 +54,7 @@ def combine(
     windows: list[Window],
     children: tuple[Child, ...],
     rules: CareRules,
-    asked: DayLimits,
+    limits: DayLimits,
     *,
     full: bool = False,
 ) -> Combinations:
@@ -89,7 +89,8 @@ def combine(
     question = ChainQuery(
         slots, number[tuple(at[picked].T)],
         visits_out, visits_back, stays, out, back, alone_out, alone_back, bring, fetch,
-        round(rules.longest_stay_min * 60), asked.longest, asked.arrive_by, asked.depart_from, asked.asked,
+        round(rules.longest_stay_min * 60), limits.longest, limits.arrive_by,
+        limits.depart_from, limits.asked,
     )  # fmt: skip
     return Combinations(question, groups)
 

@@ -18,7 +18,7 @@ SQUARE_M = 1000
 """The side of the squares in which people are counted."""
 
 
-class AskedRegion(NamedTuple):
+class OpenRegion(NamedTuple):
     """What a question is asked of."""
 
     network: Network
@@ -44,7 +44,7 @@ class AskedRegion(NamedTuple):
 class Answer(NamedTuple):
     """A question and the table that answers it."""
 
-    region: AskedRegion
+    region: OpenRegion
     home: HomeTyped
     date: dt.date
     """The date asked, or where none was named the one from which on the days of each vacancy are taken."""
@@ -79,7 +79,7 @@ class Answer(NamedTuple):
         return found
 
 
-def candidates_of(region: AskedRegion) -> GeoDataFrame | None:
+def candidates_of(region: OpenRegion) -> GeoDataFrame | None:
     """Where to try for vacancies of which only the municipality is known."""
     if "municipality" not in region.vacancies:
         return None

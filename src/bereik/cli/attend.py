@@ -5,8 +5,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bereik.cli.answered import AskedRegion
-from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
+from bereik.cli.answered import OpenRegion
+from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.where import check_order, find_home
@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
         home = find_home(options.where, region.addresses, lang)
         check_order(home.point, region.network, lang)
         places = _destinations(options, region)
-    date = date_asked(options, region)
+    date = chosen_date(options, region)
     traveller = Traveller(bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk)
     with doing("doing-attend", lang):
         found = attend(
@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _destinations(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
+def _destinations(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     """The destinations of a file, or those of the demonstration; of one category where it is named."""
     if options.destinations and not Path(options.destinations).is_file():
         raise RefusalError(sentence("no-file", options.lang, path=options.destinations), WRONG_USAGE)

@@ -280,13 +280,13 @@ def _facts(source: Source) -> dict[str, Any]:
     """A source in plain values; of its keys only the names."""
     own = (source.key, *(address.key for address in source.keyed), source.client_id, source.client_secret)
     keys = [key for key in own if key]
-    asked = [str(source.path)] if source.path else [public_url(url) for url in addresses(source)]
+    urls = [str(source.path)] if source.path else [public_url(url) for url in addresses(source)]
     return {
         "id": source.id,
         "kind": source.kind,
         "title": source.title,
-        "address": asked[0] if asked else None,
-        "addresses": asked,
+        "address": urls[0] if urls else None,
+        "addresses": urls,
         "key": ", ".join(keys) or None,
         "needed": source.required,
         "licence": source.licence,

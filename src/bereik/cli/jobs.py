@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.cli.ages import OLDEST_MONTHS
-from bereik.cli.answered import Answer, AskedRegion, candidates_of
+from bereik.cli.answered import Answer, OpenRegion, candidates_of
 from bereik.cli.export import check_out, write_out
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.show import print_json, print_table
@@ -113,7 +113,7 @@ def check_numbers(options: Namespace) -> None:
         raise RefusalError(sentence("child-without-care", options.lang), WRONG_USAGE)
 
 
-def open_region(options: Namespace) -> AskedRegion:
+def open_region(options: Namespace) -> OpenRegion:
     """The network and places that the options name; the demonstration region when they name no network."""
     for path in (options.vacancies, options.addresses, options.care_file):
         if path and not Path(path).is_file():
@@ -139,13 +139,13 @@ def open_region(options: Namespace) -> AskedRegion:
     return region._replace(**own)
 
 
-def _bare_region(folder: str) -> AskedRegion:
+def _bare_region(folder: str) -> OpenRegion:
     """A network without places."""
     network = load_network(folder)
-    return AskedRegion(network, GeoDataFrame(), None, None, None, usual_date(network, dt.date.today()))
+    return OpenRegion(network, GeoDataFrame(), None, None, None, usual_date(network, dt.date.today()))
 
 
-def _known_region(options: Namespace) -> AskedRegion | None:
+def _known_region(options: Namespace) -> OpenRegion | None:
     """The region that was built where --network says, or the demonstration; None for a bare network."""
     if not options.network:
         return _demo_region()
@@ -155,25 +155,25 @@ def _known_region(options: Namespace) -> AskedRegion | None:
     built = load_region(options.network)
     addresses = built.addresses if len(built.addresses) else None
     date = dt.date.fromisoformat(built.date)
-    return AskedRegion(
+    return OpenRegion(
         built.network, built.vacancies, addresses, built.towns, built.childcare, date, built.land,
         built.zones if "population" in built.zones else None,
     )  # fmt: skip
 
 
-def _demo_region() -> AskedRegion:
+def _demo_region() -> OpenRegion:
     demo = load_demo()
     date = dt.date.fromisoformat(demo.date)
-    return AskedRegion(
+    return OpenRegion(
         demo.network, demo.vacancies, demo.addresses, demo.zones, demo.childcare, date, demo.land, demo.zones,
     )  # fmt: skip
 
 
 def _compute(
-    options: Namespace, region: AskedRegion, home: HomeTyped, shifts: list[Shift] | None, traveller: Traveller
+    options: Namespace, region: OpenRegion, home: HomeTyped, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
     own_days = options.date is None and shifts is None
-    date = date_asked(options, region, usual=day_of_shifts(region, shifts))
+    date = chosen_date(options, region, usual=day_of_shifts(region, shifts))
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
     if childcare is None and options.care_file:
         say("childcare-unasked", options.lang)
@@ -236,7 +236,7 @@ def ids_typed(text: str, known: Collection[str]) -> list[str]:
     return ids
 
 
-def date_asked(options: Namespace, region: AskedRegion, *, usual: dt.date | None = None) -> dt.date:
+def chosen_date(options: Namespace, region: OpenRegion, *, usual: dt.date | None = None) -> dt.date:
     """The date that was typed, else the usual one, when the timetable covers it."""
     date = usual or region.date
     if options.date:
@@ -255,7 +255,7 @@ def check_date(date: dt.date, network: Network, lang: str) -> None:
             raise RefusalError(sentence("date-outside", lang, feed=feed.name, date=day, **span))
 
 
-def day_of_shifts(region: AskedRegion, shifts: list[Shift] | None) -> dt.date:
+def day_of_shifts(region: OpenRegion, shifts: list[Shift] | None) -> dt.date:
     """The region's own date, or the first usable one after it on which all shifts start.
 
     A weekend shift needs a weekend.

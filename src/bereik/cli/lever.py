@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas
 
-from bereik.cli.answered import AskedRegion
+from bereik.cli.answered import OpenRegion
 from bereik.cli.export import whole_file
-from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
+from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.typed import read_shifts
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
     with doing("doing-read", lang):
         region = open_region(options)
         employer = _employer(options, region)
-    date = date_asked(options, region)
+    date = chosen_date(options, region)
     traveller = Traveller(bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk)
     with doing("doing-lever", lang):
         found = lever(
@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _employer(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
+def _employer(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     """The places of work: a point, or the vacancies of an employer by its name."""
     point = parse_where(options.employer)
     if point is not None:
@@ -63,7 +63,7 @@ def _employer(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
     return rows
 
 
-def _homes(region: AskedRegion, lang: str) -> "GeoDataFrame":
+def _homes(region: OpenRegion, lang: str) -> "GeoDataFrame":
     """Who is counted: the people of the region in squares; without them there is nobody to count."""
     homes = region.homes()
     if homes is None:

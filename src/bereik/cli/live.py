@@ -9,9 +9,9 @@ import geopandas
 import pandas
 from pandas import DataFrame
 
-from bereik.cli.answered import AskedRegion
+from bereik.cli.answered import OpenRegion
 from bereik.cli.export import whole_file
-from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
+from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.typed import read_shifts
@@ -43,14 +43,14 @@ def run(options: Namespace) -> int:
     with doing("doing-read", options.lang):
         region = open_region(options)
         dwellings = _file(options) if options.dwellings else _typed(options, region)
-    asked = _asked(options, region)
+    settings = _settings(options, region)
     if "rent" in dwellings:
-        asked["rent"] = "rent"
+        settings["rent"] = "rent"
     with doing("doing-live", options.lang):
         if options.where_several:
-            table = compare_dwellings(region.network, dwellings, region.vacancies, **asked)
+            table = compare_dwellings(region.network, dwellings, region.vacancies, **settings)
         else:
-            table = where_to_live(region.network, dwellings, region.vacancies, **asked)
+            table = where_to_live(region.network, dwellings, region.vacancies, **settings)
     if options.out:
         with whole_file(Path(options.out)) as part:
             several = bool(options.where_several)
@@ -65,7 +65,7 @@ def _numbered(table: DataFrame) -> DataFrame:
     return table.set_axis([str(number) for number in range(1, table.shape[1] + 1)], axis=1)
 
 
-def _typed(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
+def _typed(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     """The dwellings that were typed, with their rents in the same order."""
     if not 2 <= len(options.where_several) <= MOST_COMPARED:
         raise RefusalError(
@@ -90,8 +90,8 @@ def _file(options: Namespace) -> "GeoDataFrame":
     return read_table(Path(options.dwellings), "dwellings", ("id", "geometry"), options.crs)
 
 
-def _asked(options: Namespace, region: AskedRegion) -> dict[str, Any]:
-    date = date_asked(options, region)
+def _settings(options: Namespace, region: OpenRegion) -> dict[str, Any]:
+    date = chosen_date(options, region)
     traveller = Traveller(
         bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
         max_transfers=options.transfers, driving_licence=options.licence,

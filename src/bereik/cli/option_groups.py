@@ -23,7 +23,7 @@ def add_places(given: argparse._ArgumentGroup, lang: str) -> None:
 def add_question(command: argparse.ArgumentParser, lang: str) -> None:
     """What is asked, and what is shown of the answer."""
     text = partial(sentence, lang=lang)
-    add_asked(command, lang)
+    add_query_options(command, lang)
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--why", nargs="?", const="", metavar="ID", help=text("help-why"))
     show.add_argument("--exact", action="store_true", help=text("help-exact"))
@@ -40,7 +40,7 @@ def add_shown(show: argparse._ArgumentGroup, lang: str) -> None:
     show.add_argument("--all", action="store_true", help=text("help-all"))
 
 
-def add_asked(command: argparse.ArgumentParser, lang: str, *, date: str = "help-date") -> None:
+def add_query_options(command: argparse.ArgumentParser, lang: str, *, date: str = "help-date") -> None:
     """When, with whom, and how one travels."""
     text, usual = partial(sentence, lang=lang), Traveller()
     ask = command.add_argument_group(text("help-question"))

@@ -81,9 +81,9 @@ def said_as(message: str, lang: str) -> str:
 def language_of(words: Sequence[str]) -> str:
     """The language asked for with `--lang`, wherever it stands; the first one otherwise."""
     for word, after in zip(words, [*words, ""][1:], strict=True):
-        asked = after if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and asked in LANGUAGES:
-            return asked
+        code = after if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and code in LANGUAGES:
+            return code
     return next(iter(LANGUAGES))
 
 

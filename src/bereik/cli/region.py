@@ -9,8 +9,8 @@ from geopandas import GeoDataFrame
 
 from bereik.batch import region_reach
 from bereik.batch.region import RegionReach
-from bereik.cli.answered import AskedRegion
-from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
+from bereik.cli.answered import OpenRegion
+from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.steps import show_progress
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     with doing("doing-read", lang):
         region = open_region(options)
         homes = _homes(options, region)
-    date = date_asked(options, region)
+    date = chosen_date(options, region)
     traveller = Traveller(
         max_walk_min=options.max_walk, bike=options.bike, max_transfers=options.transfers,
         max_trip_min=options.max_trip, driving_licence=options.licence,
@@ -60,7 +60,7 @@ def _shard(options: Namespace) -> tuple[int, int] | None:
     return int(parts[1]), int(parts[2])
 
 
-def _homes(options: Namespace, region: AskedRegion) -> GeoDataFrame:
+def _homes(options: Namespace, region: OpenRegion) -> GeoDataFrame:
     """The homes of a file, else squares with the people of the region."""
     if options.homes:
         if not Path(options.homes).is_file():

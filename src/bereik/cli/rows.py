@@ -39,8 +39,8 @@ def not_starting(reach: DataFrame, vacancies: GeoDataFrame) -> int:
     if "days" not in vacancies:
         return 0
     starts = dict(zip(vacancies["id"].astype(str), map(weekdays_of, vacancies["days"]), strict=True))
-    asked = reach.drop_duplicates("vacancy_id")
-    days = zip(asked["vacancy_id"].astype(str), asked["date"], strict=True)
+    jobs = reach.drop_duplicates("vacancy_id")
+    days = zip(jobs["vacancy_id"].astype(str), jobs["date"], strict=True)
     return sum(
         bool(starts[weekday_shift]) and date.weekday() not in starts[weekday_shift]
         for weekday_shift, date in days

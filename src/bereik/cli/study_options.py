@@ -4,7 +4,7 @@ import argparse
 from functools import partial
 
 from bereik.cli.ages import months_of
-from bereik.cli.option_groups import add_asked, add_limits, add_places, add_shown
+from bereik.cli.option_groups import add_limits, add_places, add_query_options, add_shown
 from bereik.domain.traveller import BIKES, EMPLOYERS, Traveller
 from bereik.texts import sentence
 
@@ -98,7 +98,7 @@ def add_region(command: argparse.ArgumentParser, lang: str) -> None:
     given = command.add_argument_group(text("help-given"))
     given.add_argument("--homes", metavar="FILE", help=text("help-region-homes"))
     add_places(given, lang)
-    add_asked(command, lang, date="help-date-day")
+    add_query_options(command, lang, date="help-date-day")
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--weight", metavar="COLUMN", help=text("help-unlock-weight"))
     show.add_argument("--out", required=True, metavar="DIR", help=text("help-region-out"))
@@ -115,7 +115,7 @@ def add_live(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("--dwellings", metavar="FILE", help=text("help-live-dwellings"))
     given.add_argument("--rent", type=float, action="append", metavar="EUR", help=text("help-live-rent"))
     add_places(given, lang)
-    add_asked(command, lang, date="help-date-day")
+    add_query_options(command, lang, date="help-date-day")
     add_shown(command.add_argument_group(text("help-answer")), lang)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import geopandas
 
-from bereik.cli.answered import AskedRegion
-from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
+from bereik.cli.answered import OpenRegion
+from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json
 from bereik.cli.where import check_order, find_home
@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
         home = find_home(options.where, region.addresses, lang)
         check_order(home.point, region.network, lang)
         visits = _file(options) if options.visits else _typed(options, region)
-    date = date_asked(options, region)
+    date = chosen_date(options, region)
     traveller = Traveller(
         bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
         max_transfers=options.transfers,
@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
     return DONE if tour.found else NO_ANSWER
 
 
-def _typed(options: Namespace, region: AskedRegion) -> "GeoDataFrame":
+def _typed(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     """Visits as they were typed: an address, minutes, and the hours between which the visit lies."""
     rows, points = [], []
     for number, text in enumerate(options.visit, 1):

@@ -15,7 +15,7 @@ from bereik.cli.unlock_files import rank, write_ranking
 from bereik.cli.verify import verify
 from bereik.demo import load_demo
 from bereik.dossier import Case, Question
-from bereik.proposals.query import dates_asked
+from bereik.proposals.query import check_dates
 from bereik.regions import is_region, load_region
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
@@ -67,9 +67,9 @@ def _case(region: Any, options: Namespace) -> Case:
     """What all kinds are asked: homes as squares, vacancies, dates and weights."""
     usual = dt.date.fromisoformat(str(region.date)[:10])
     dates = [read_date(text, options.lang, usual=usual) for text in options.date or ()]
-    asked = dates_asked(region.network, dates or None)
+    days = check_dates(region.network, dates or None)
     question = Question(
-        tuple(date.isoformat() for date in asked), grid_m=options.grid, weight=options.weight or "population"
+        tuple(date.isoformat() for date in days), grid_m=options.grid, weight=options.weight or "population"
     )
     return Case.of(region, question, options.costs)
 

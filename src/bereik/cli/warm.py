@@ -45,9 +45,9 @@ def _question(demo: Demo) -> dict[str, Any]:
 
 
 def _plain(demo: Demo) -> None:
-    asked = _question(demo)
-    reach = shift_reach(**asked)
-    list_itineraries(demo.network, reach, asked["homes"], demo.vacancies)
+    question = _question(demo)
+    reach = shift_reach(**question)
+    list_itineraries(demo.network, reach, question["homes"], demo.vacancies)
     for answer in (explain, plan_day):
         _of_one_job(demo, answer)
 
@@ -58,26 +58,26 @@ def _bike(demo: Demo) -> None:
 
 
 def _childcare(demo: Demo) -> None:
-    asked, care = _question(demo), {"childcare": demo.childcare, **CHILD}
-    reach = shift_reach(**asked, **care)
-    list_itineraries(demo.network, reach, asked["homes"], demo.vacancies, **care)
-    shift_reach(**asked, **care, traveller=Traveller(bike="to_stop"))
+    question, care = _question(demo), {"childcare": demo.childcare, **CHILD}
+    reach = shift_reach(**question, **care)
+    list_itineraries(demo.network, reach, question["homes"], demo.vacancies, **care)
+    shift_reach(**question, **care, traveller=Traveller(bike="to_stop"))
     for answer in (explain, plan_day):
         _of_one_job(demo, answer, **care)
 
 
 def _weeks(demo: Demo) -> None:
-    asked, care = _question(demo), {"childcare": demo.childcare, **CHILD}
+    question, care = _question(demo), {"childcare": demo.childcare, **CHILD}
     roster = Roster.from_dates("week", [(demo.date, Shift("early", "06:00", "14:00"))])
     jobs = demo.vacancies.head(20)
     for with_care in ({}, care):
-        roster_reach(demo.network, asked["homes"], jobs, roster, **with_care)
-        reach_waterfall(demo.network, asked["homes"], jobs, date=demo.date, robust=True, **with_care)
+        roster_reach(demo.network, question["homes"], jobs, roster, **with_care)
+        reach_waterfall(demo.network, question["homes"], jobs, date=demo.date, robust=True, **with_care)
 
 
 def _maps(demo: Demo) -> None:
-    asked = _question(demo)
-    home, jobs = asked["homes"], demo.vacancies.head(20)
+    question = _question(demo)
+    home, jobs = question["homes"], demo.vacancies.head(20)
     for modes in ("transit", "walk", "cycle"):
         travel_time_matrix(demo.network, home, jobs, date=demo.date, departure="08:00", modes=modes)
         isochrones(demo.network, home, date=demo.date, departure="08:00", modes=modes)
@@ -88,6 +88,6 @@ def _maps(demo: Demo) -> None:
 
 def _of_one_job(demo: Demo, one: Callable[..., Any], **care: Any) -> None:
     job = demo.vacancies[demo.vacancies["id"] == STORY_JOB]
-    asked = _question(demo) | {"vacancies": job}
-    one(*(asked[name] for name in ("network", "homes", "vacancies")), date=demo.date,
+    question = _question(demo) | {"vacancies": job}
+    one(*(question[name] for name in ("network", "homes", "vacancies")), date=demo.date,
         shift=Shift("late", "14:00", "22:00"), **care)  # fmt: skip

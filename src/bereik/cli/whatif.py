@@ -4,8 +4,8 @@ import json
 from argparse import Namespace
 from typing import Any
 
-from bereik.cli.answered import AskedRegion, candidates_of
-from bereik.cli.jobs import check_numbers, chosen_care, date_asked, open_region
+from bereik.cli.answered import OpenRegion, candidates_of
+from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.where import check_order, find_home
@@ -76,9 +76,9 @@ def _options(options: Namespace) -> list[Option]:
     return [option for option in every if option.name in named]
 
 
-def _plans(options: Namespace, region: AskedRegion) -> OptionPlans:
+def _plans(options: Namespace, region: OpenRegion) -> OptionPlans:
     """The question made ready."""
-    date = date_asked(options, region)
+    date = chosen_date(options, region)
     care = chosen_care(region.childcare, options.childcare, options.lang)
     traveller = Traveller(
         max_walk_min=options.max_walk, bike=options.bike, max_transfers=options.transfers,
@@ -99,8 +99,8 @@ def _costs(
     if not rows:
         return {}
     solution = solve_week(plans.of(option).of_rows(rows), home)
-    asked = fare_query(options.fares, None, options.entitled or (), options.employer, options.committee)
-    costs = costs_of_week(solution, home, weeks_of_home(solution), asked)
+    fare = fare_query(options.fares, None, options.entitled or (), options.employer, options.committee)
+    costs = costs_of_week(solution, home, weeks_of_home(solution), fare)
     return {plans.base.points.ids[rows[number]]: cost for number, cost in costs.items()}
 
 
@@ -110,7 +110,7 @@ def _rows(found: WhatIf) -> list[dict[str, Any]]:
 
 
 def _show(
-    found: WhatIf, costs: dict[str, dict[str, JobCost]], region: AskedRegion, options: Namespace
+    found: WhatIf, costs: dict[str, dict[str, JobCost]], region: OpenRegion, options: Namespace
 ) -> None:
     lang = options.lang
     put(sentence("option-base", lang, yes=found.verdicts.count("yes"), all=len(found.verdicts)))

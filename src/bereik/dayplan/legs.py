@@ -232,10 +232,10 @@ def _row_of(points: Points, one: Any, column: str) -> int:
     return points.ids.index(str(one))
 
 
-def _hours(asked: Sequence[_RowAgain], places: Sequence[list[int]]) -> Hours:
+def _hours(rows: Sequence[_RowAgain], places: Sequence[list[int]]) -> Hours:
     """The hours of each row, at each of the places of its job."""
     numbers: dict[tuple[int, int], int] = {}
-    parts = [[numbers.setdefault(part, len(numbers)) for part in shift.clocks] for shift in asked]
+    parts = [[numbers.setdefault(part, len(numbers)) for part in shift.clocks] for shift in rows]
     width = max(map(len, parts))
     padded = [own + [-1] * (width - len(own)) for own in parts]
     asks = [(number, place) for number, own in enumerate(places) for place in own]
@@ -246,7 +246,7 @@ def _hours(asked: Sequence[_RowAgain], places: Sequence[list[int]]) -> Hours:
         np.array([padded[number] for number, _ in asks], dtype=np.int32),
         [""] * len(asks),
         np.array([number for number, _ in asks], dtype=np.int32),
-        np.array([asked[number].vacancy for number, _ in asks], dtype=np.int32),
+        np.array([rows[number].vacancy for number, _ in asks], dtype=np.int32),
     )
 
 

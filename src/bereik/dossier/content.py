@@ -232,14 +232,14 @@ def _gtfs(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
 
 def _method(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     """How it was computed, and what it does not know; every limit that was used, and no other."""
-    asked = facts["question"]
-    dates = listed([long_date(date, lang) for date in asked["dates"]], lang)
+    query = facts["question"]
+    dates = listed([long_date(date, lang) for date in query["dates"]], lang)
     yield sentence("dossier-method-pairs", lang, dates=dates)
     yield sentence("dossier-method-again", lang)
-    yield sentence("dossier-method-areas", lang, size=number(asked["grid_m"], lang))
+    yield sentence("dossier-method-areas", lang, size=number(query["grid_m"], lang))
     yield sentence("dossier-method-left-out", lang, **_left_out(facts))
     if facts["ranking"]:
-        interest = asked["interest_jobs"]
+        interest = query["interest_jobs"]
         yield sentence(
             "dossier-method-rank", lang, interest=None if interest is None else number(interest, lang)
         )

@@ -141,7 +141,7 @@ def explain(
     case, place = _at_a_place(case, vacancy, shift, query.candidates)
     case, name = _with_hours(case, hours_of(vacancy, shift))
     own_hours = replace(query, date=day, shifts=None, candidates=None, robust=False)
-    table = solve(network, home, _as_asked(vacancy, case), own_hours).table()
+    table = solve(network, home, _at_case(vacancy, case), own_hours).table()
     row = {str(key): value for key, value in table.to_dict("records")[0].items()}
     row |= {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name}
     title = ", ".join(filter(None, (str(vacancy["title"].iloc[0]), place)))
@@ -196,12 +196,12 @@ def _with_hours(case: JobCase, options: list[HoursOption]) -> tuple[JobCase, str
     return replace(case, parts=tuple(parts)), name
 
 
-def _as_asked(vacancy: GeoDataFrame, case: JobCase) -> GeoDataFrame:
+def _at_case(vacancy: GeoDataFrame, case: JobCase) -> GeoDataFrame:
     """The vacancy at the place and with the hours of the case."""
     starts, ends = (",".join(format_clock(part[side] % DAY_S) for part in case.parts) for side in (0, 1))
     place = Point() if np.isnan(case.place.lon[0]) else Point(case.place.lon[0], case.place.lat[0])
-    asked = vacancy.assign(shift_start=starts, shift_end=ends, place_precision=None)
-    return asked.set_geometry([place], crs="EPSG:4326")
+    changed = vacancy.assign(shift_start=starts, shift_end=ends, place_precision=None)
+    return changed.set_geometry([place], crs="EPSG:4326")
 
 
 def _rides_that_fail(case: JobCase, codes: set[str]) -> dict[str, dict[str, str]]:

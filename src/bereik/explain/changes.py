@@ -61,16 +61,16 @@ def _of_licence(case: JobCase) -> Iterator[JobChange]:
 def _of_hours(case: JobCase) -> Iterator[JobChange]:
     """The start of the first part or the end of the last one at another time."""
     steps = range(STEP_MIN, MOST_HOURS_MIN + 1, STEP_MIN)
-    asked: list[tuple[str, int, Parts]] = []
+    tries: list[tuple[str, int, Parts]] = []
     for kind, sign in (("later", 1), ("earlier", -1)):
         for minutes in steps:
             for end in ("start", "end"):
                 parts = _moved(case.parts, end, sign * minutes * 60)
                 if parts:
-                    asked.append((f"{end}_{kind}", minutes, parts))
+                    tries.append((f"{end}_{kind}", minutes, parts))
     best: dict[str, JobChange] = {}
-    holds = holds_at(case, [parts for _, _, parts in asked])
-    for (kind, minutes, parts), works in zip(asked, holds, strict=True):
+    holds = holds_at(case, [parts for _, _, parts in tries])
+    for (kind, minutes, parts), works in zip(tries, holds, strict=True):
         if works and kind not in best:
             at = parts[0][0] if kind.startswith("start") else parts[-1][1]
             best[kind] = JobChange(kind, minutes, {"at": format_clock(at % DAY_S)})

@@ -68,11 +68,11 @@ def ride_changes(case: JobCase, codes: set[str]) -> Iterator[JobChange]:
 def _miss_of(case: JobCase, direction: str) -> NearMiss | None:
     """The journey that just misses within all limits; with the child where the way without it is in time."""
     plain = case.without_child
-    for asked in (plain, case) if case.facilities is not None else (plain,):
-        outcomes = answers_of(asked, [case.parts], shown=False)[1]
+    for own_case in (plain, case) if case.facilities is not None else (plain,):
+        outcomes = answers_of(own_case, [case.parts], shown=False)[1]
         way = outcomes.out if direction == "out" else outcomes.back
         if not way.mode[0, 0]:
-            return _nearest(asked, direction)
+            return _nearest(own_case, direction)
     return None
 
 

@@ -104,8 +104,8 @@ def where_to_live(
         date, listed(shifts), childcare, child_age_months, children, care, None, before_min, after_min,
         traveller,
     )  # fmt: skip
-    asked = living_query(network, vacancies, ready_query(query, given), second=second, holidays=holidays)
-    return _solved(asked, dwellings, rent, region)[0]
+    living = living_query(network, vacancies, ready_query(query, given), second=second, holidays=holidays)
+    return _solved(living, dwellings, rent, region)[0]
 
 
 def compare_dwellings(
@@ -166,8 +166,8 @@ def compare_dwellings(
         date, listed(shifts), childcare, child_age_months, children, care, None, before_min, after_min,
         traveller,
     )  # fmt: skip
-    asked = living_query(network, vacancies, ready_query(query, given), second=second, holidays=holidays)
-    table, solution = _solved(asked, dwellings, rent, region)
+    living = living_query(network, vacancies, ready_query(query, given), second=second, holidays=holidays)
+    table, solution = _solved(living, dwellings, rent, region)
     table["only_here"] = _only_here(solution)
     heads = table["name"] if "name" in table else table["id"]
     measures = [name for name in table.columns if name in _MEASURES or name.startswith("jobs_")]
@@ -191,8 +191,8 @@ def living_query(
     date = dates_of(network, query)[0]
     first = Adult(vacancies, query.who, query.shifts)
     # candidates for unknown places are those of the vacancies themselves, with a child as without
-    asked = replace(query, date=date, candidates=None, robust=False)
-    return LivingQuery(network, date, (first,) if second is None else (first, second), asked, holidays)
+    living = replace(query, date=date, candidates=None, robust=False)
+    return LivingQuery(network, date, (first,) if second is None else (first, second), living, holidays)
 
 
 def _solved(

@@ -16,7 +16,7 @@ from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.living.childcare import verdicts_with_care
-from bereik.living.verdicts import MAYBE, YES, Verdicts, WorkAsked, ask_work, verdicts_of
+from bereik.living.verdicts import MAYBE, YES, Verdicts, WorkQuery, ask_work, verdicts_of
 from bereik.measures.tables_in import read_numbers
 from bereik.network.model import Network
 from bereik.present.shifts import kind_of_hours
@@ -171,7 +171,7 @@ def openings_of(vacancies: Any) -> Floats:
     return np.where(np.isnan(openings), 1.0, openings)
 
 
-def _kinds_of_rows(work: WorkAsked, *, own_hours: bool) -> list[tuple[str, ...]]:
+def _kinds_of_rows(work: WorkQuery, *, own_hours: bool) -> list[tuple[str, ...]]:
     """(R,) the kinds of hours of each row; of shifts that were asked their names."""
     hours = work.hours
     if not own_hours:

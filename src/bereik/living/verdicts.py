@@ -23,7 +23,7 @@ from bereik.living.split import DayEnds, after_part, ends_at
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
-from bereik.shifts.hours import Hours, hours_asked
+from bereik.shifts.hours import Hours, lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import feeds_span
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -36,7 +36,7 @@ Verdicts = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, eq=False)
-class WorkAsked:
+class WorkQuery:
     """Vacancies and their hours on one date, for one traveller; A asks in R rows, as in `shifts.hours`."""
 
     network: Network
@@ -70,20 +70,20 @@ def ask_work(
     shifts: Sequence[Shift] | None,
     traveller: Traveller,
     margins: tuple[int, int],
-) -> WorkAsked:
+) -> WorkQuery:
     """Check the vacancies and lay their hours on a date."""
     check_service_day(network.feeds, date)
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     tried = find_candidate_sites(vacancies, points, None)
     axis = Axis(date, network.timezone)
-    hours = at_every_site(hours_asked(vacancies, shifts, axis), tried)
+    hours = at_every_site(lay_hours(vacancies, shifts, axis), tried)
     spots, spot_of = _different(tried.points)
     begin, end = feeds_span(network, axis)
     outside = np.append((hours.start < begin) | (hours.end > end), False)
     barred: Bools = np.asarray(outside[hours.parts].any(axis=1))
     if not traveller.driving_licence:
         barred |= licence_needed(vacancies)[hours.of]
-    return WorkAsked(network, axis, traveller, hours, spots, spot_of[hours.vacancy], barred, *margins)
+    return WorkQuery(network, axis, traveller, hours, spots, spot_of[hours.vacancy], barred, *margins)
 
 
 def _different(points: Points) -> tuple[Points, Ints]:
@@ -97,7 +97,7 @@ def _different(points: Points) -> tuple[Points, Ints]:
     return Points(ids, unique[:, 0], unique[:, 1]), of
 
 
-def verdicts_of(work: WorkAsked, homes: Points) -> Verdicts:
+def verdicts_of(work: WorkQuery, homes: Points) -> Verdicts:
     """(H, R) the verdict of every home and row."""
     return rows_of_asks(held_asks(work, homes), work.hours)
 
@@ -112,7 +112,7 @@ def rows_of_asks(held: Bools, hours: Hours) -> Verdicts:
     return np.where(every, YES, np.where(some, MAYBE, NO)).astype(np.int8)
 
 
-def held_asks(work: WorkAsked, homes: Points) -> Bools:
+def held_asks(work: WorkQuery, homes: Points) -> Bools:
     """(H, A) whether a home can hold each ask."""
     held = np.zeros((len(homes.ids), len(work.hours.vacancy)), dtype=np.bool_)
     rows = np.flatnonzero(work.asked.any(axis=1)).astype(np.int32)
@@ -133,14 +133,14 @@ def held_asks(work: WorkAsked, homes: Points) -> Bools:
     return held & home_in_between(work, towards, held)
 
 
-def lay_work(work: WorkAsked, homes: Points) -> Towards:
+def lay_work(work: WorkQuery, homes: Points) -> Towards:
     """The places of work and the homes on the rides of the date."""
     lead_s = round(work.traveller.max_lead_min * 60)
     window = (int(work.hours.start.min()) - lead_s, int(work.hours.end.max()) + lead_s)
     return lay_towards(work.network, work.axis.date, work.spots, homes, work.traveller, window)
 
 
-def home_in_between(work: WorkAsked, towards: Towards, held: Bools) -> Bools:
+def home_in_between(work: WorkQuery, towards: Towards, held: Bools) -> Bools:
     """(H, A) whether one is home from each part of a split shift before one leaves for the next."""
     fits = np.ones_like(held)
     for ask in work.hours.split:
@@ -153,7 +153,7 @@ def home_in_between(work: WorkAsked, towards: Towards, held: Bools) -> Bools:
     return fits
 
 
-def _ends_of_part(work: WorkAsked, towards: Towards, place: int, part: int) -> list[DayEnds]:
+def _ends_of_part(work: WorkQuery, towards: Towards, place: int, part: int) -> list[DayEnds]:
     one = np.array([part])
     bounds = towards.bounds(work.hours.start[one], work.hours.end[one], work.before_s, work.after_s)
     return ends_at(towards, place, bounds)

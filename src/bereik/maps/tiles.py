@@ -35,7 +35,7 @@ class Tiles:
         return f"{found.scheme}://{found.netloc}"
 
 
-def choose_tiles(asked: str, credit: str = "") -> Tiles:
+def choose_tiles(choice: str, credit: str = "") -> Tiles:
     """The tiles that are meant by "osm" or by an address with {z}, {x} and {y}.
 
     Raises
@@ -48,9 +48,9 @@ def choose_tiles(asked: str, credit: str = "") -> Tiles:
     >>> choose_tiles("osm").credit
     '© OpenStreetMap contributors'
     """
-    if asked == "osm":
+    if choice == "osm":
         return Tiles(OSM[0], credit or OSM[1])
-    parts = all(part in asked for part in ("{z}", "{x}", "{y}"))
-    if not re.fullmatch(r"https?://[\w.{}:-]+/[^\s\"'<>;]*", asked) or not parts:
-        raise localized_error(QuestionError, "tiles-no-address", found=asked)
-    return Tiles(asked, credit or urlsplit(asked).hostname or "")
+    parts = all(part in choice for part in ("{z}", "{x}", "{y}"))
+    if not re.fullmatch(r"https?://[\w.{}:-]+/[^\s\"'<>;]*", choice) or not parts:
+        raise localized_error(QuestionError, "tiles-no-address", found=choice)
+    return Tiles(choice, credit or urlsplit(choice).hostname or "")

@@ -14,7 +14,7 @@ from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_by, check_columns, read_weights
 from bereik.texts.localized import localized_error
 
-ASKED = ("home_id", "vacancy_id", "shift", "date")
+KEYS = ("home_id", "vacancy_id", "shift", "date")
 """What tells the rows of a `shift_reach` table apart."""
 
 
@@ -157,7 +157,7 @@ def _columns_of_reach(by: Sequence[str], vacancies: Any) -> list[str]:
     if vacancies is None:
         return list(by)
     check_columns(vacancies, "vacancies", ("id",))
-    return [name for name in by if name in ASKED or name not in vacancies.columns]
+    return [name for name in by if name in KEYS or name not in vacancies.columns]
 
 
 def _check_verdicts(rows: Any) -> None:
@@ -204,10 +204,10 @@ def _joined(without: Any, with_childcare: Any) -> Any:
     names = ("without", "with_childcare")
     tables = dict(zip(names, (without, with_childcare), strict=True))
     for name, table in tables.items():
-        check_columns(table, name, (*ASKED, "verdict"))
+        check_columns(table, name, (*KEYS, "verdict"))
         _check_verdicts(table)
     keys = _keys(tables)
-    columns = {"without": list(ASKED), "with_childcare": keys}
+    columns = {"without": list(KEYS), "with_childcare": keys}
     if "reason" in with_childcare:
         columns["with_childcare"] = [*keys, "reason"]
     left, right = (tables[name][[*columns[name], "verdict"]].astype(str) for name in names)
@@ -225,12 +225,12 @@ def _keys(tables: dict[str, Any]) -> list[str]:
     The shift only where several were asked: of a vacancy with unknown hours it names the template that works,
     which childcare may change.
     """
-    for keys in (["home_id", "vacancy_id", "date"], list(ASKED)):
+    for keys in (["home_id", "vacancy_id", "date"], list(KEYS)):
         twice = {name: table[table[keys].astype(str).duplicated()] for name, table in tables.items()}
         if not any(len(rows) for rows in twice.values()):
             return keys
     name, rows = next((name, rows) for name, rows in twice.items() if len(rows))
-    row = " / ".join(map(str, rows[list(ASKED)].iloc[0]))
+    row = " / ".join(map(str, rows[list(KEYS)].iloc[0]))
     raise localized_error(TableError, "measure-row-twice", table=name, row=row)
 
 

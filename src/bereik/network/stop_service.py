@@ -85,8 +85,8 @@ def list_stop_service(
     >>> f"{stop['first']:%H:%M} {stop['last']:%H:%M}"
     '05:05 20:25'
     """
-    asked = [dates] if isinstance(dates, str | dt.date) else dates
-    days = [parse_day(day) for day in (typical_dates(network).values() if asked is None else asked)]
+    chosen = [dates] if isinstance(dates, str | dt.date) else dates
+    days = [parse_day(day) for day in (typical_dates(network).values() if chosen is None else chosen)]
     listed = list_service_days(network)
     types = dict(zip(listed["date"].dt.date, listed["day_type"], strict=True))
     parts = []

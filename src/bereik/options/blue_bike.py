@@ -83,12 +83,12 @@ def _on_date(date: WeekDate, home: Points, links: Links, bikes: Bikes) -> Bools:
 def _with_bikes(date: WeekDate, reach: Reach, plain: Pair, found: tuple[Found, Found], bikes: Bikes) -> Pair:
     """The pairs of ways with those over a station where there is no other one."""
     question, place = np.nonzero(reach.asked)
-    asked: tuple[Ints, Ints] = (question, place)
-    both = [_departures(date, reach, found[way], bikes, way, asked) for way in (OUT, BACK)]
+    cells: tuple[Ints, Ints] = (question, place)
+    both = [_departures(date, reach, found[way], bikes, way, cells) for way in (OUT, BACK)]
     agrees = (both[OUT] > NEVER) & (both[BACK] > NEVER)
     if not agrees.any():
         return plain
-    options = _StationWays(reach, plain, asked, both[OUT], both[BACK], agrees)
+    options = _StationWays(reach, plain, cells, both[OUT], both[BACK], agrees)
     out, back, holds = plain.out.depart.copy(), plain.back.depart.copy(), plain.agrees.copy()
     for cell, (leave, home_again) in options.chosen(date.plan.query.hours):
         out[cell], back[cell], holds[cell] = leave, home_again, True
@@ -96,10 +96,10 @@ def _with_bikes(date: WeekDate, reach: Reach, plain: Pair, found: tuple[Found, F
 
 
 def _departures(
-    date: WeekDate, reach: Reach, found: Found, bikes: Bikes, way: int, asked: tuple[Ints, Ints]
+    date: WeekDate, reach: Reach, found: Found, bikes: Bikes, way: int, cells: tuple[Ints, Ints]
 ) -> Ints:
     """(K, N) the latest departure from home over each station for what is asked, in its direction's time."""
-    question, place = asked
+    question, place = cells
     limits, count = reach.limits[way], len(bikes.stations.handling_s)
     profiles = destination_profiles(found.few[0], bikes.links.egress("walk", way))
     on_foot = bikes.links.direct("walk", way, _HOME)[0]
@@ -162,7 +162,7 @@ class _StationWays(NamedTuple):
 
     reach: Reach
     plain: Pair
-    asked: tuple[Ints, Ints]
+    cells: tuple[Ints, Ints]
     out: Ints
     back: Ints
     agrees: Bools
@@ -176,10 +176,10 @@ class _StationWays(NamedTuple):
             for part in parts[parts >= 0]
         }
         number = {
-            cell: column for column, cell in enumerate(zip(*map(np.ndarray.tolist, self.asked), strict=True))
+            cell: column for column, cell in enumerate(zip(*map(np.ndarray.tolist, self.cells), strict=True))
         }
         for column in np.flatnonzero(self.agrees.any(axis=0)).tolist():
-            cell = int(self.asked[0][column]), int(self.asked[1][column])
+            cell = int(self.cells[0][column]), int(self.cells[1][column])
             if cell not in split and not self.plain.agrees[cell]:
                 yield cell, self._first(column)
         for parts, place in zip(hours.parts.tolist(), hours.vacancy.tolist(), strict=True):

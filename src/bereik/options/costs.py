@@ -186,7 +186,7 @@ def costs_of_week(
     solution: WeekSolution,
     home: Points,
     weeks: Sequence[Week],
-    asked: FareQuery,
+    query: FareQuery,
     rows: Sequence[int] | None = None,
 ) -> dict[int, JobCost]:
     """What the month of each vacancy costs that can be held on some day of its week, by its row."""
@@ -200,10 +200,10 @@ def costs_of_week(
         if weeks[row].verdict != "no"
     }
     asks = sorted({day.ask for days in worked.values() for day in days})
-    days = days_of_asks(solution, home, asks, asked.tariffs)
+    days = days_of_asks(solution, home, asks, query.tariffs)
     courses = _courses(plan.vacancies)
     return {
-        row: _job_cost(own, days, asked, month, is_course=bool(courses[row])) for row, own in worked.items()
+        row: _job_cost(own, days, query, month, is_course=bool(courses[row])) for row, own in worked.items()
     }
 
 
@@ -220,19 +220,19 @@ def _courses(vacancies: "GeoDataFrame") -> Sequence[bool]:
 
 
 def _job_cost(
-    worked: list[WorkDay], days: dict[int, TravelDay], asked: FareQuery, month: dt.date, *, is_course: bool
+    worked: list[WorkDay], days: dict[int, TravelDay], query: FareQuery, month: dt.date, *, is_course: bool
 ) -> JobCost:
     rides = [boarding.on(day.date) for day in worked for boarding in days[day.ask].boardings]
     cost = cheapest_month(
-        rides, asked.tariffs, entitled=asked.entitled, employer=asked.employer, allowances=asked.allowances
+        rides, query.tariffs, entitled=query.entitled, employer=query.employer, allowances=query.allowances
     )
     first = month.replace(day=1)
     cycled = [km for day in worked for km in days[day.ask].cycled_km]
     kms = [km for day in worked for km in days[day.ask].kms]
     return JobCost(
         first, len(worked), cost,
-        asked.allowances.cycling_cents(cycled, first, asked.committee) if cycled else None,
-        asked.allowances.course_cents(kms, first) if is_course else None,
+        query.allowances.cycling_cents(cycled, first, query.committee) if cycled else None,
+        query.allowances.course_cents(kms, first) if is_course else None,
     )  # fmt: skip
 
 

@@ -42,16 +42,16 @@ def work_days(
         many weekdays as they fill: those on which it can always be held, the first of the week first.
     """
     kinds = _kinds(network, month)
-    asked: Counter[int] = Counter()
+    worked: Counter[int] = Counter()
     found = []
     for date in dates_of_month(month):
         if date.weekday() in week.shifts.weekdays and not is_public_holiday(date, network.timezone):
-            asked[date.weekday()] += 1
+            worked[date.weekday()] += 1
             cell = _cell(week, shown, date, kinds.get(date, ""))
             if cell is not None and cell.yes:
                 found.append(WorkDay(date, cell.ask))
     held = Counter(day.date.weekday() for day in found)
-    chosen = sorted(held, key=lambda day: (-held[day] / asked[day], day))[: days_needed(week.shifts, hours)]
+    chosen = sorted(held, key=lambda day: (-held[day] / worked[day], day))[: days_needed(week.shifts, hours)]
     return [day for day in found if day.date.weekday() in chosen]
 
 

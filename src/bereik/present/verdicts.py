@@ -174,7 +174,7 @@ def _by_shift(cells: Iterable[WeekCell]) -> list[WeekCell]:
     return list(found.values())
 
 
-def days_asked(week: Week, lang: str) -> list[dict[str, Any]]:
+def list_days(week: Week, lang: str) -> list[dict[str, Any]]:
     """Which days and shifts were asked, and what each came to; a maybe hangs on the place that was tried."""
     groups: dict[tuple[int, Any], list[WeekCell]] = {}
     for cell in week.cells:

@@ -130,9 +130,9 @@ def adjust_of(
         found += _best_retimed(asking, most)
     if "extra_stop" in kinds:
         options = more_stops(query.demand, query.gains.openings, query.dates)
-        found += _asked(asking, options, tried, most)
+        found += _solved(asking, options, tried, most)
     if "headway" in kinds:
-        found += _asked(asking, headways(query.demand.network, query.dates), tried, most)
+        found += _solved(asking, headways(query.demand.network, query.dates), tried, most)
     if "shift" in kinds:
         found += best_moves(query, homes, vacancies, most)
     if "childcare" in kinds and childcare is not None:
@@ -196,7 +196,7 @@ def _best_retimed(asking: _Asking, most: int) -> list[Priced]:
     return best
 
 
-def _asked(asking: _Asking, options: Sequence[Option], tried: int, most: int) -> list[Priced]:
+def _solved(asking: _Asking, options: Sequence[Option], tried: int, most: int) -> list[Priced]:
     """The most promising options, asked one by one."""
     some = sorted(options, key=lambda one: -one.promise)[:tried]
     made = [asking.priced(change) for change in some]

@@ -53,10 +53,10 @@ class Effect:
 def assess(query: Query, plan: Scenario, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Effect:
     """The effect of a plan on the pairs of a query; raises ScenarioError as `Scenario.apply`."""
     before = query.demand
-    return Effect(before, asked_again(query, plan.apply(before.network), homes, _hours(plan, vacancies)))
+    return Effect(before, solve_again(query, plan.apply(before.network), homes, _hours(plan, vacancies)))
 
 
-def asked_again(query: Query, network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Demand:
+def solve_again(query: Query, network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Demand:
     """The demand of a query on another network, or with other vacancies in the same order."""
     question = query.demand.days[0].question
     return find_demand(

@@ -26,7 +26,7 @@ from bereik.reach.plan import plan_date
 from bereik.routing.meeting import LegLimits
 from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
 from bereik.shifts.found import Reach
-from bereik.shifts.hours import Hours, hours_asked
+from bereik.shifts.hours import Hours, lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.ways import pairs_of_homes
@@ -108,13 +108,13 @@ def find_demand(
     days = []
     for date in dates:
         axis = Axis(date, network.timezone)
-        question = DateQuery(
+        query = DateQuery(
             network, home_points, tried.points, licence_needed(vacancies),
-            at_every_site(hours_asked(vacancies, None, axis), tried), axis, traveller, before_s, after_s,
+            at_every_site(lay_hours(vacancies, None, axis), tried), axis, traveller, before_s, after_s,
         )  # fmt: skip
-        on_date = counted & _start_on(vacancies, date) & _known_hours(question.hours, len(points.ids))
-        days.append(_day(date, question, links, on_date))
-    asked = _ever_asked(days, len(points.ids))
+        on_date = counted & _start_on(vacancies, date) & _known_hours(query.hours, len(points.ids))
+        days.append(_day(date, query, links, on_date))
+    asked = _on_any_day(days, len(points.ids))
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~asked).sum())
     return Demand(
         network, home_points, points, tried.points, traveller, tuple(days),
@@ -157,18 +157,18 @@ def _known_hours(hours: Hours, vacancies: int) -> Bools:
     return known
 
 
-def _day(date: dt.date, question: DateQuery, links: Links, on_date: Bools) -> DayDemand:
+def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools) -> DayDemand:
     """The legs of one date, and which of them hold from each home."""
-    hours = question.hours
+    hours = query.hours
     ask, column = np.nonzero((hours.parts >= 0) & on_date[hours.of][:, None])
-    key = hours.parts[ask, column].astype(np.int64) * len(question.vacancies.ids) + hours.vacancy[ask]
+    key = hours.parts[ask, column].astype(np.int64) * len(query.vacancies.ids) + hours.vacancy[ask]
     legs, leg = np.unique(key, return_inverse=True)
-    part, destination = np.divmod(legs, len(question.vacancies.ids))
+    part, destination = np.divmod(legs, len(query.vacancies.ids))
     pairs = np.unique(np.column_stack([hours.of[ask], leg]), axis=0)
     needs = Needs(pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        reach = plan_date(question, links, None, pool).reach
-        homes = np.arange(len(question.homes.ids), dtype=np.int32)
+        reach = plan_date(query, links, None, pool).reach
+        homes = np.arange(len(query.homes.ids), dtype=np.int32)
         blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
         found = list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
     leaves, on_foot = (
@@ -176,7 +176,7 @@ def _day(date: dt.date, question: DateQuery, links: Links, on_date: Bools) -> Da
         for what in range(2)
     )
     return DayDemand(
-        date, question, reach, needs, destination.astype(np.int32), part.astype(np.int32),
+        date, query, reach, needs, destination.astype(np.int32), part.astype(np.int32),
         (leaves[OUT], leaves[BACK]), (on_foot[OUT], on_foot[BACK]),
     )  # fmt: skip
 
@@ -203,7 +203,7 @@ def _failing(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:
     return failing
 
 
-def _ever_asked(days: Sequence[DayDemand], vacancies: int) -> Bools:
+def _on_any_day(days: Sequence[DayDemand], vacancies: int) -> Bools:
     asked = np.zeros(vacancies, dtype=np.bool_)
     for day in days:
         asked[day.needs.vacancy] = True

@@ -66,20 +66,20 @@ def make_query(
     if traveller.bike_policy.cycles:
         raise localized_error(QuestionError, "proposals-bike", bike=repr(traveller.bike))
     before_s, after_s = check_margins(before_min, after_min)
-    asked = dates_asked(network, dates)
+    days = check_dates(network, dates)
     demand = find_demand(
-        network, homes, vacancies, dates=asked, traveller=traveller, before_s=before_s, after_s=after_s
+        network, homes, vacancies, dates=days, traveller=traveller, before_s=before_s, after_s=after_s
     )
     people, openings = weights_of(homes, vacancies, weight)
     gains = _gains(demand, np.array(list(people.values())), np.array(list(openings.values())), interest_jobs)
     told = provenance(
-        network, asked, traveller, vacancies, before_min=before_min, after_min=after_min, own_hours=True
+        network, days, traveller, vacancies, before_min=before_min, after_min=after_min, own_hours=True
     )
     areas = tuple(homes["municipality"].fillna("").astype(str)) if "municipality" in homes else ()
-    return Query(demand, gains, tuple(asked), told | {"left_out": demand.left_out}, areas)
+    return Query(demand, gains, tuple(days), told | {"left_out": demand.left_out}, areas)
 
 
-def dates_asked(network: Network, dates: Sequence[str | dt.date] | None) -> list[dt.date]:
+def check_dates(network: Network, dates: Sequence[str | dt.date] | None) -> list[dt.date]:
     """The dates asked, each once and each one that the feeds can answer; usual ones where none are named."""
     if dates is None:
         dates = _usual_dates(network)

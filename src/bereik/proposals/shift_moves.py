@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.proposals.assess import Effect, Pairs, asked_again
+from bereik.proposals.assess import Effect, Pairs, solve_again
 from bereik.proposals.priced import Priced, priced
 from bereik.proposals.query import Query
 from bereik.scenarios import Scenario
@@ -56,7 +56,7 @@ def best_moves(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, most:
         moved, meant = _moved(vacancies, move)
         if not meant.any():
             continue
-        effect = Effect(query.demand, asked_again(query, query.demand.network, homes, moved))
+        effect = Effect(query.demand, solve_again(query, query.demand.network, homes, moved))
         for row in np.unique(np.concatenate([effect.gained[1], effect.lost[1]])).tolist():
             about = {"kind": move.kind, "minutes": move.minutes, "vacancy_id": ids[row]}
             hours = moved["shift_start"].iloc[row], moved["shift_end"].iloc[row]

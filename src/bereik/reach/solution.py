@@ -38,7 +38,7 @@ from bereik.network.model import Network
 from bereik.network.provenance import provenance
 from bereik.reach.plan import DatePlan, plan_date
 from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
-from bereik.shifts.hours import hours_asked
+from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery, write_outcomes
 from bereik.shifts.reasons import why_not
@@ -154,7 +154,7 @@ def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query:
     solved = []
     for date in dates:
         axis = Axis(date, network.timezone)
-        hours = at_every_site(hours_asked(vacancies, query.shifts, axis), sites)
+        hours = at_every_site(lay_hours(vacancies, query.shifts, axis), sites)
         on_date = DateQuery(
             network, points, sites.points, with_licence, hours, axis, query.who, *query.margins_s
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from pandas import DataFrame, Series
 
-ASKED = ["vacancy_id", "shift", "date"]
+KEYS = ["vacancy_id", "shift", "date"]
 _RANK = {"yes": 0, "maybe": 1, "no": 2}
 
 
@@ -39,7 +39,7 @@ def hold_for_square(reach: DataFrame, size_m: float) -> DataFrame:
     >>> len(hold_for_square(reach, 500))
     5
     """
-    table, keyed_by = _on_streets(reach), _asked_by(reach)
+    table, keyed_by = _on_streets(reach), _key_columns(reach)
     rank = table["verdict"].astype(str).map(_RANK).to_numpy()
     order = table.assign(_rank=rank).sort_values(["_rank", "out_depart"], kind="stable", na_position="last")
     shown = order.drop_duplicates(keyed_by).sort_index(kind="stable")
@@ -80,15 +80,15 @@ def _by_key(ranks: "Series[Any]") -> dict[tuple[Any, ...], Any]:
     return {key if isinstance(key, tuple) else (key,): rank for key, rank in ranks.items()}
 
 
-def _asked_by(reach: DataFrame) -> list[str]:
+def _key_columns(reach: DataFrame) -> list[str]:
     """The columns that tell rows of a point apart: of a week, which may show any day, the vacancy alone."""
-    return ASKED[:1] if "dates_asked" in reach else ASKED
+    return KEYS[:1] if "dates_asked" in reach else KEYS
 
 
 def _in_order(told: DataFrame, reach: DataFrame) -> DataFrame:
     """The rows in the order in which the first point was asked."""
-    asked = reach.drop_duplicates(_asked_by(reach))[_asked_by(reach)].itertuples(index=False)
-    place = {tuple(key): number for number, key in enumerate(asked)}
-    number = [place[tuple(key)] for key in told[_asked_by(reach)].itertuples(index=False)]
+    keys = reach.drop_duplicates(_key_columns(reach))[_key_columns(reach)].itertuples(index=False)
+    place = {tuple(key): number for number, key in enumerate(keys)}
+    number = [place[tuple(key)] for key in told[_key_columns(reach)].itertuples(index=False)]
     order = sorted(range(len(number)), key=number.__getitem__)
     return told.iloc[order].reset_index(drop=True)

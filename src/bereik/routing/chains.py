@@ -43,41 +43,41 @@ __all__ = [
 ]  # fmt: skip
 
 
-def find_ends(question: ChainQuery, last: Leg, *, back: bool) -> Ends:
+def find_ends(query: ChainQuery, last: Leg, *, back: bool) -> Ends:
     """Where the `last` leg may begin, for all homes of a question."""
-    return ends_of(question, last, back)
+    return ends_of(query, last, back)
 
 
-def no_answers(question: ChainQuery) -> Ints:
+def no_answers(query: ChainQuery) -> Ints:
     """(Q, D, COLUMNS) nothing found yet."""
-    empty = np.zeros((*question.asked.shape, COLUMNS), dtype=np.int32)
+    empty = np.zeros((*query.asked.shape, COLUMNS), dtype=np.int32)
     empty[:, :, DEPART] = NEVER
     return empty
 
 
 def find_pairs(
-    question: ChainQuery, out: Chain, back: Chain, place: int, best: Ints, *, only: Ints | None = None
+    query: ChainQuery, out: Chain, back: Chain, place: int, best: Ints, *, only: Ints | None = None
 ) -> None:
     """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernels.chains`."""
-    groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
-    best_pairs(question, out, back, place, groups, best)
+    groups = np.full(query.asked.shape[1], -1, dtype=np.int32) if only is None else only
+    best_pairs(query, out, back, place, groups, best)
 
 
-def find_options(question: ChainQuery, out: Chain, back: Chain, place: int, *, only: Ints | None) -> Ints:
+def find_options(query: ChainQuery, out: Chain, back: Chain, place: int, *, only: Ints | None) -> Ints:
     """All pairs of chains of one home that may matter to a part of a longer day (`chains.options`)."""
-    groups = np.full(question.asked.shape[1], -1, dtype=np.int32) if only is None else only
-    return options_of(question, out, back, place, groups)
+    groups = np.full(query.asked.shape[1], -1, dtype=np.int32) if only is None else only
+    return options_of(query, out, back, place, groups)
 
 
-def find_groups(question: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
+def find_groups(query: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains of one home."""
-    groups_with_pairs(question, out, back, works)
+    groups_with_pairs(query, out, back, works)
 
 
-def find_alone(question: ChainQuery, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
+def find_alone(query: ChainQuery, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
     """Improve `best` (Q, D, COLUMNS) by the chains of one direction; see `kernels.chains.best_alone`."""
     # What an earlier place of the bike found stays unless beaten, so places may be asked in any order.
-    best_alone(question, legs, back, place, best)
+    best_alone(query, legs, back, place, best)
 
 
 def find_misses(lax: ChainQuery, real: ChainQuery, out: Chain, back: Chain, misses: Misses) -> None:

@@ -103,7 +103,7 @@ def _one_more(rides: ChosenRides, change: LaterLastRide | EarlierFirstRide) -> C
     for day, here in _days(rides):
         last = int(here[rides.leave[here].argmax() if later else rides.leave[here].argmin()])
         known = int(rides.leave[last])
-        leave = _asked_departure(known, change)
+        leave = _wanted_departure(known, change)
         _check_gap(rides, known, leave, later)
         if leave == known or (leave > known) != later:
             continue  # this day has such a ride already
@@ -124,7 +124,7 @@ def _check_gap(rides: ChosenRides, known: int, leave: int, later: bool) -> None:
         raise localized_error(ScenarioError, key, name=rides.name, at=format_clock(known))
 
 
-def _asked_departure(known: int, change: LaterLastRide | EarlierFirstRide) -> int:
+def _wanted_departure(known: int, change: LaterLastRide | EarlierFirstRide) -> int:
     """When one more ride leaves, on the axis of the day of the ride at `known`; below 0 is the day before.
 
     A clock time across midnight is meant on that side: 00:20 after a last ride at 23:30 is 24:20, and 23:40

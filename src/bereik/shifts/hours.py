@@ -71,7 +71,7 @@ class Hours(NamedTuple):
         return asked
 
 
-def hours_asked(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> Hours:
+def lay_hours(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> Hours:
     """The parts and asks of a question on one date.
 
     Raises
@@ -117,11 +117,11 @@ def _of_vacancies(vacancies: Any, axis: Axis) -> Hours:
             names.append(name)
     width = max([1, *map(len, asks)])
     # Where no hours are known at all, one part that nobody asks keeps the arrays from being empty.
-    clocks_asked = [part[:2] for part in parts] or [(0, DAY_S)]
+    clocks = [part[:2] for part in parts] or [(0, DAY_S)]
     row_of_ask = np.array(rows, dtype=np.int32)
     return Hours(
-        np.array([axis.at_clock(start) for start, _ in clocks_asked], dtype=np.int32),
-        np.array([axis.at_clock(end) for _, end in clocks_asked], dtype=np.int32),
+        np.array([axis.at_clock(start) for start, _ in clocks], dtype=np.int32),
+        np.array([axis.at_clock(end) for _, end in clocks], dtype=np.int32),
         row_of_ask,
         np.array([ask + [-1] * (width - len(ask)) for ask in asks], dtype=np.int32).reshape(-1, width),
         names,

@@ -31,7 +31,7 @@ from bereik.shifts.pairs import (
 )
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
 
 
 BothWays = Callable[[Callable[[int], list[Way]]], tuple[list[Way], list[Way]]]
@@ -113,7 +113,7 @@ def pairs_of_homes(
     return chosen, (found_out, found_back)
 
 
-def _both(pool: Executor | None, ask: Callable[[int], Asked]) -> tuple[Asked, Asked]:
+def _both(pool: Executor | None, ask: Callable[[int], Answer]) -> tuple[Answer, Answer]:
     """What is asked out and back."""
     if pool is None:
         return ask(OUT), ask(BACK)

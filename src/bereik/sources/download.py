@@ -62,7 +62,7 @@ class DownloadRequest:
 
 def download(
     client: httpx.Client,
-    asked: DownloadRequest,
+    request: DownloadRequest,
     part: Path,
     *,
     progress: Progress,
@@ -79,7 +79,7 @@ def download(
     failed = 0
     while True:
         try:
-            return _attempt(client, asked, part, progress)
+            return _attempt(client, request, part, progress)
         except PassingError as problem:
             failed = 0 if _size(part) >= furthest + _STEP_BYTES else failed
             furthest = max(furthest, _size(part))
@@ -104,9 +104,13 @@ def remove_part(part: Path) -> None:
     _note_of(part).unlink(missing_ok=True)
 
 
-def _attempt(client: httpx.Client, asked: DownloadRequest, part: Path, progress: Progress) -> Version | None:
-    begun = _begun(part, asked.url)
-    with opened(client, asked.url, headers=_headers(asked, part, begun), secret=asked.secret) as response:
+def _attempt(
+    client: httpx.Client, request: DownloadRequest, part: Path, progress: Progress
+) -> Version | None:
+    begun = _begun(part, request.url)
+    with opened(
+        client, request.url, headers=_headers(request, part, begun), secret=request.secret
+    ) as response:
         if response.status_code == 304:
             return None
         if response.status_code == 416:
@@ -114,20 +118,20 @@ def _attempt(client: httpx.Client, asked: DownloadRequest, part: Path, progress:
         start = _start(response, part, begun)
         version = Version(response.headers.get("ETag"), response.headers.get("Last-Modified"), start > 0)
         total = _total(response, start)
-        _check_size(response, total, start, asked, part)
-        _write_note(part, asked.url, version)
-        _receive(response, part, start, total, asked, progress)
+        _check_size(response, total, start, request, part)
+        _write_note(part, request.url, version)
+        _receive(response, part, start, total, request, progress)
     return version
 
 
-def _headers(asked: DownloadRequest, part: Path, begun: Version | None) -> dict[str, str]:
+def _headers(request: DownloadRequest, part: Path, begun: Version | None) -> dict[str, str]:
     if begun is not None and begun.name:
         return {"Range": f"bytes={_size(part)}-", "If-Range": begun.name}
     headers = {}
-    if asked.known and asked.known.etag:
-        headers["If-None-Match"] = asked.known.etag
-    if asked.known and asked.known.last_modified:
-        headers["If-Modified-Since"] = asked.known.last_modified
+    if request.known and request.known.etag:
+        headers["If-None-Match"] = request.known.etag
+    if request.known and request.known.last_modified:
+        headers["If-Modified-Since"] = request.known.last_modified
     return headers
 
 
@@ -166,14 +170,14 @@ def _is_packed(response: httpx.Response) -> bool:
 
 
 def _check_size(
-    response: httpx.Response, total: int | None, start: int, asked: DownloadRequest, part: Path
+    response: httpx.Response, total: int | None, start: int, request: DownloadRequest, part: Path
 ) -> None:
     if response.headers.get("Content-Type", "").lower().startswith("text/html"):
         raise FetchError("html")
     if total is None:
         return
-    if total > asked.most_bytes:
-        raise FetchError("too-large", mb=total // 1_000_000, most_mb=asked.most_bytes // 1_000_000)
+    if total > request.most_bytes:
+        raise FetchError("too-large", mb=total // 1_000_000, most_mb=request.most_bytes // 1_000_000)
     part.parent.mkdir(parents=True, exist_ok=True)
     if total - start > shutil.disk_usage(part.parent).free + (_size(part) if start == 0 else 0):
         raise FetchError("disk-full", folder=str(part.parent))
@@ -184,7 +188,7 @@ def _receive(
     part: Path,
     start: int,
     total: int | None,
-    asked: DownloadRequest,
+    request: DownloadRequest,
     progress: Progress,
 ) -> None:
     done = start
@@ -196,12 +200,12 @@ def _receive(
         for chunk in _chunks(response):
             _write_all(stream, chunk)
             done += len(chunk)
-            if done > asked.most_bytes:
+            if done > request.most_bytes:
                 break
             progress(done, total)
-    if done > asked.most_bytes:
+    if done > request.most_bytes:
         remove_part(part)
-        raise FetchError("too-large", mb=done // 1_000_000, most_mb=asked.most_bytes // 1_000_000)
+        raise FetchError("too-large", mb=done // 1_000_000, most_mb=request.most_bytes // 1_000_000)
     if total is not None and done != total:
         raise PassingError("cut", host=response.request.url.host)
 

@@ -193,8 +193,8 @@ class _FetchJob:
         part = self.folder / f"{source.id}.part"
         same = there is not None and there.url == public_url(url)
         known = Version(there.etag, there.last_modified) if there is not None and same else None
-        asked = DownloadRequest(url, secret, known, source.most_bytes)
-        version = self._downloaded(source, asked, part)
+        request = DownloadRequest(url, secret, known, source.most_bytes)
+        version = self._downloaded(source, request, part)
         if version is None and there is not None:
             return Outcome(source, "unchanged", replace(there, fetched_at=_now()), earlier)
         try:
@@ -203,13 +203,13 @@ class _FetchJob:
             if problem.code != "broken" or version is None or not version.joined:
                 raise
         # the parts were of two files under one name: once more, in one piece
-        version = self._downloaded(source, asked, part)
+        version = self._downloaded(source, request, part)
         return self._taken(source, _Received(part, url, version or Version()), there, earlier)
 
-    def _downloaded(self, source: Source, asked: DownloadRequest, part: Path) -> Version | None:
+    def _downloaded(self, source: Source, request: DownloadRequest, part: Path) -> Version | None:
         return download(
             self.client,
-            asked,
+            request,
             part,
             progress=lambda done, total: self.progress(source, done, total),
             wait=self.wait,

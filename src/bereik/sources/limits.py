@@ -38,7 +38,7 @@ class SourceLimits:
     of_host: Mapping[str, Limit]
     wait: Callable[[float], None]
     now: Callable[[], float] = time.time
-    asked: dict[str, list[float]] = field(default_factory=dict)
+    requests: dict[str, list[float]] = field(default_factory=dict)
 
     def before(self, request: httpx.Request) -> None:
         """Wait until a request may be sent, and note it.
@@ -64,16 +64,16 @@ class SourceLimits:
 
     def _recent(self, host: str) -> list[float]:
         """The moments of the last day; a clock that was set back leaves none in the future."""
-        if not self.asked:
-            self.asked = _read(self.path)
+        if not self.requests:
+            self.requests = _read(self.path)
         now = self.now()
-        return sorted(moment for moment in self.asked.get(host, []) if now - DAY_S < moment <= now)
+        return sorted(moment for moment in self.requests.get(host, []) if now - DAY_S < moment <= now)
 
     def _note(self, host: str, moments: list[float]) -> None:
-        self.asked = {**self.asked, host: moments}
+        self.requests = {**self.requests, host: moments}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         aside = self.path.with_name(f"{self.path.name}.new")
-        aside.write_text(json.dumps(self.asked), encoding="utf-8")
+        aside.write_text(json.dumps(self.requests), encoding="utf-8")
         os.replace(aside, self.path)
 
 

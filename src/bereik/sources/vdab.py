@@ -143,8 +143,8 @@ def _listed(session: _Session, name: str, query: Mapping[str, str]) -> Iterator[
     last: list[str] = []
     url = f"{str(session.source.url).rstrip('/')}/{name}"
     for _ in range(MOST_PAGES):
-        asked = {**query, "vanaf": str(start), "aantal": str(size)}
-        rows = _records(_asked(session, partial(_get, session, url, asked)))
+        address = {**query, "vanaf": str(start), "aantal": str(size)}
+        rows = _records(_fetched(session, partial(_get, session, url, address)))
         references = [reference_of(row) for row in rows]
         if rows and references == last:
             raise FetchError("same-page", parameter="vanaf")
@@ -165,7 +165,7 @@ def _fill(
     left = [reference for reference in plan.wanted if reference not in done]
     for start in range(0, len(left), source.batch_size):
         batch = left[start : start + source.batch_size]
-        rows = _records(_asked(session, partial(_post, session, {source.batch_field: batch})))
+        rows = _records(_fetched(session, partial(_post, session, {source.batch_field: batch})))
         found = {reference_of(row): row for row in rows}
         found = {reference: found[reference] for reference in batch if reference in found}
         records.update(found)
@@ -194,7 +194,7 @@ def reference_of(record: Any) -> str:
         raise FetchError("format", found="json", expected="vacatureReferentie.interneReferentie") from None
 
 
-def _asked(session: _Session, ask: Callable[[], Any]) -> Any:
+def _fetched(session: _Session, ask: Callable[[], Any]) -> Any:
     """An answer; a token that has run out is renewed once, what may pass is waited for."""
     failed, renewed = 0, False
     while True:
@@ -214,9 +214,9 @@ def _asked(session: _Session, ask: Callable[[], Any]) -> Any:
 
 
 def _get(session: _Session, url: str, parameters: Mapping[str, str]) -> Any:
-    asked = str(parse_address(url).copy_merge_params(dict(parameters)))
+    address = str(parse_address(url).copy_merge_params(dict(parameters)))
     headers = {"Accept": "application/json"}
-    with opened(session.client, asked, headers=headers, secret=session.secret) as response:
+    with opened(session.client, address, headers=headers, secret=session.secret) as response:
         return read_json(response)
 
 

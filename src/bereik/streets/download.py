@@ -40,7 +40,7 @@ def download_streets(place: str | shapely.Polygon | shapely.MultiPolygon) -> Str
         If the server cannot be reached, or knows no such place or no street in it.
     """
     with _tags_kept():
-        graph = _asked(place)
+        graph = _downloaded(place)
     return streets_of_graph(graph, source=f"OpenStreetMap server, {place!s:.60}")
 
 
@@ -53,7 +53,7 @@ def download_extract(place: str | shapely.Polygon | shapely.MultiPolygon, path: 
         As `download_streets`.
     """
     with _tags_kept():
-        write_extract(_asked(place), path)
+        write_extract(_downloaded(place), path)
 
 
 def write_extract(graph: networkx.MultiDiGraph, path: str | Path) -> None:
@@ -88,14 +88,14 @@ def _tags_kept() -> Iterator[None]:
         osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = kept
 
 
-def _asked(place: str | shapely.Polygon | shapely.MultiPolygon) -> networkx.MultiDiGraph:
+def _downloaded(place: str | shapely.Polygon | shapely.MultiPolygon) -> networkx.MultiDiGraph:
     import osmnx
 
-    asked: dict[str, Any] = {"simplify": False, "retain_all": True, "custom_filter": _WANTED}
+    settings: dict[str, Any] = {"simplify": False, "retain_all": True, "custom_filter": _WANTED}
     try:
         if isinstance(place, str):
-            return osmnx.graph_from_place(place, **asked)
-        return osmnx.graph_from_polygon(place, **asked)
+            return osmnx.graph_from_place(place, **settings)
+        return osmnx.graph_from_polygon(place, **settings)
     except (ValueError, OSError, osmnx._errors.InsufficientResponseError) as error:
         raise localized_error(StreetsError, "streets-server", place=f"{place!s:.60}", error=error) from None
 

@@ -93,13 +93,13 @@ def attend(
     check_points(destinations, "destinations")
     table = check_categories(destinations)
     dates = _dates(network, parse_day(date), parse_days(days))
-    asked: dict[str, Any] = {
+    settings: dict[str, Any] = {
         "childcare": childcare, "child_age_months": child_age_months, "care": care, "traveller": traveller,
     }  # fmt: skip
     rows = []
     for number, row in enumerate(table.to_dict("records")):
         found = {
-            weekday: _best(network, home, table.iloc[[number]], day, options, asked)
+            weekday: _best(network, home, table.iloc[[number]], day, options, settings)
             for weekday, day in dates.items()
             if (options := list(_options(row, weekday, part)))
         }
@@ -142,7 +142,7 @@ def _best(
     destination: "GeoDataFrame",
     date: dt.date,
     options: list[tuple[int, int, float]],
-    asked: dict[str, Any],
+    settings: dict[str, Any],
 ) -> Tour | None:
     """The day with the shortest absence of those at any of the opening parts."""
     tours = []
@@ -150,7 +150,7 @@ def _best(
         visit = destination[["id", "geometry"]].assign(
             minutes=minutes, earliest=format_clock(begin), latest=format_clock(end)
         )
-        tour = plan_tour(network, home, visit, date=date, max_absence_min=1440, **asked)
+        tour = plan_tour(network, home, visit, date=date, max_absence_min=1440, **settings)
         tours += [tour] if tour.found else []
     return min(tours, key=lambda tour: tour.absence_min, default=None)
 

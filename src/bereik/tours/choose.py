@@ -133,9 +133,9 @@ def choose_clients(
         whole &= complete
         best = max(best, found, key=lambda some: _minutes(query, some))
     rows = [row for row in range(len(clients)) if best >> row & 1]
-    asked: dict[str, Any] = {"date": day, "traveller": usual, "max_absence_min": max_absence_min}
+    settings: dict[str, Any] = {"date": day, "traveller": usual, "max_absence_min": max_absence_min}
     tour = (
-        plan_tour(network, home, clients.iloc[rows], **asked)
+        plan_tour(network, home, clients.iloc[rows], **settings)
         if rows
         else Tour(day, (), (), (), provenance_of(query))
     )

@@ -21,8 +21,8 @@ from bereik.present.shifts import (
     workload,
 )
 from bereik.present.verdicts import (
-    days_asked,
     fails_in_words,
+    list_days,
     unknown_in_words,
     unknown_of,
     verdict_in_words,
@@ -45,55 +45,55 @@ MOST_REASONS = 5
 
 
 def answer_reach(
-    app_state: AppState, asked: PageQuery, limit: int, only: frozenset[str] | None = None
+    app_state: AppState, query: PageQuery, limit: int, only: frozenset[str] | None = None
 ) -> dict[str, Any]:
     """Everything the page shows under a question; the rows are the first `limit` of the list.
 
     `only` are the ids of the vacancies that are asked, where not all that suit the choices are.
     """
-    ask.check_home(app_state, asked)
-    rows = ask.chosen_jobs(app_state, asked)
+    ask.check_home(app_state, query)
+    rows = ask.chosen_jobs(app_state, query)
     if only is not None:
         rows = [row for row in rows if app_state.records[row]["id"] in only]
-    own = ask.week_of(app_state, asked, rows)
+    own = ask.week_of(app_state, query, rows)
     reach = own.table
     if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
-        raise RefusedError(422, "outside", sentence("page-no-street", asked.lang))
-    records = sorted_records(app_state, own, rows, asked.sort)
-    counts, date = count(reach), ask.day_asked(app_state, asked)
+        raise RefusedError(422, "outside", sentence("page-no-street", query.lang))
+    records = sorted_records(app_state, own, rows, query.sort)
+    counts, date = count(reach), ask.date_of(app_state, query)
     return {
-        "summary": sentence_of(asked.lang, counts),
-        "date_note": sentence("present-week-note", asked.lang, date=long_date(date, asked.lang)),
-        "days_asked": days_of_answer(reach, asked.lang),
-        "warning": " ".join(warning_of(app_state.network, date, asked.lang, app_state.today)),
+        "summary": sentence_of(query.lang, counts),
+        "date_note": sentence("present-week-note", query.lang, date=long_date(date, query.lang)),
+        "days_asked": days_of_answer(reach, query.lang),
+        "warning": " ".join(warning_of(app_state.network, date, query.lang, app_state.today)),
         "counts": counts,
-        "rows": [row_of(record, date, asked.lang) for record in records[:limit]],
-        "shown": sentence("page-rows-shown", asked.lang, shown=min(limit, len(records)), all=len(records)),
+        "rows": [row_of(record, date, query.lang) for record in records[:limit]],
+        "shown": sentence("page-rows-shown", query.lang, shown=min(limit, len(records)), all=len(records)),
         "points": [point_of(record) for record in records if record["placed"]],
-        "reasons": reasons(reach, asked.lang),
-        "basis": provenance_sentences(reach.attrs["provenance"], asked.lang),
+        "reasons": reasons(reach, query.lang),
+        "basis": provenance_sentences(reach.attrs["provenance"], query.lang),
     }
 
 
-def answer_extras(app_state: AppState, asked: PageQuery) -> dict[str, Any]:
+def answer_extras(app_state: AppState, query: PageQuery) -> dict[str, Any]:
     """What takes longer than the answer: the counts with a bike or earlier childcare, and what to try."""
-    ask.check_home(app_state, asked)
-    rows = ask.chosen_jobs(app_state, asked)
+    ask.check_home(app_state, query)
+    rows = ask.chosen_jobs(app_state, query)
     if not rows:
-        return {"summary": sentence("page-summary-none", asked.lang), "tries": relaxed(app_state, asked)}
-    counts = count(ask.reach_of(app_state, asked, rows))
+        return {"summary": sentence("page-summary-none", query.lang), "tries": relaxed(app_state, query)}
+    counts = count(ask.reach_of(app_state, query, rows))
     return {
-        "summary": sentence_of(asked.lang, counts, more(app_state, asked, rows)),
-        "tries": tries(app_state, asked, rows) if counts["yes"] == 0 else [],
+        "summary": sentence_of(query.lang, counts, more(app_state, query, rows)),
+        "tries": tries(app_state, query, rows) if counts["yes"] == 0 else [],
     }
 
 
-def relaxed(app_state: AppState, asked: PageQuery) -> list[dict[str, Any]]:
+def relaxed(app_state: AppState, query: PageQuery) -> list[dict[str, Any]]:
     """Where no vacancy suits the choices: which choice to let go, and how many vacancies there are then."""
     found: list[dict[str, Any]] = []
-    for name, change, other in choice.relaxations(asked):
+    for name, change, other in choice.relaxations(query):
         if (count := len(ask.chosen_jobs(app_state, other))) and not (name == "all" and found):
-            text = sentence(f"page-relax-{name.replace('_', '-')}", asked.lang, count=count)
+            text = sentence(f"page-relax-{name.replace('_', '-')}", query.lang, count=count)
             found.append({"change": change, "count": count, "text": text})
     return found
 
@@ -143,7 +143,7 @@ def _place(record: dict[str, Any], sort: str) -> tuple[int, Any, float, str]:
     return VERDICTS.index(record["verdict"]), first, minutes, str(record["vacancy_id"])
 
 
-def row_of(record: dict[str, Any], asked: dt.date, lang: str) -> dict[str, Any]:
+def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
     """One line of the list; it names its day where that is another one than was asked."""
     job, date, week = record["job"], record["date"].date(), record["week"]
     unknown = unknown_of(week)
@@ -153,7 +153,7 @@ def row_of(record: dict[str, Any], asked: dt.date, lang: str) -> dict[str, Any]:
         "employer": words.text(job.get("employer")),
         "municipality": words.text(job.get("municipality")),
         "date": date.isoformat(),
-        "day": "" if date == asked else brief_date(date, lang),
+        "day": "" if date == day else brief_date(date, lang),
         "verdict": record["verdict"],
         "verdict_text": verdict_in_words(week, lang),
         "guessed": week.guessed,
@@ -161,7 +161,7 @@ def row_of(record: dict[str, Any], asked: dt.date, lang: str) -> dict[str, Any]:
         "why": "" if week.verdict == "yes" else _why(record, lang),
         "reason": words.text(record["reason"]),
         "fails": fails_in_words(week, lang),
-        "days_asked": days_asked(week, lang),
+        "days_asked": list_days(week, lang),
         "unknown": list(unknown.what) if unknown else [],
         "unknown_text": unknown_in_words(week, lang),
         "works_in": unknown.works_in if unknown else None,
@@ -288,52 +288,52 @@ def _counted(lang: str, counts: dict[str, int]) -> list[str]:
     return parts
 
 
-def more(app_state: AppState, asked: PageQuery, rows: list[int]) -> list[str]:
+def more(app_state: AppState, query: PageQuery, rows: list[int]) -> list[str]:
     """How many could be held with a bike or a better one, and with childcare that opens at six."""
     parts = []
-    better = {"transit": "bike", "bike": "ebike"}.get(asked.travel)
+    better = {"transit": "bike", "bike": "ebike"}.get(query.travel)
     # With a bike and a child every facility is a search of its own: that takes too long beside the answer.
-    if better and not asked.children:
-        yes = _yes(app_state, replace(asked, travel=better), rows)
-        parts.append(sentence(f"page-summary-{better}", asked.lang, count=yes))
-    if asked.children and app_state.childcare is not None:
-        yes = _yes(app_state, asked, rows, care_from=ask.SIX)
-        parts.append(sentence("page-summary-care", asked.lang, count=yes))
+    if better and not query.children:
+        yes = _yes(app_state, replace(query, travel=better), rows)
+        parts.append(sentence(f"page-summary-{better}", query.lang, count=yes))
+    if query.children and app_state.childcare is not None:
+        yes = _yes(app_state, query, rows, care_from=ask.SIX)
+        parts.append(sentence("page-summary-care", query.lang, count=yes))
     return parts
 
 
-def tries(app_state: AppState, asked: PageQuery, rows: list[int]) -> list[dict[str, Any]]:
+def tries(app_state: AppState, query: PageQuery, rows: list[int]) -> list[dict[str, Any]]:
     """Changes of the question that make something feasible, each asked: what to change, and how many."""
     others: list[tuple[str, dict[str, Any], PageQuery, list[int]]] = [
-        (travel, {"travel": travel}, replace(asked, travel=travel), rows)
+        (travel, {"travel": travel}, replace(query, travel=travel), rows)
         for travel in ("bike", "ebike")
-        if asked.travel == "transit" and not asked.children
+        if query.travel == "transit" and not query.children
     ]
     others += [
-        ("trip", {"max_trip_min": longer}, replace(asked, max_trip_min=longer), rows)
+        ("trip", {"max_trip_min": longer}, replace(query, max_trip_min=longer), rows)
         for longer in LONGER_MIN
-        if longer > asked.max_trip_min
+        if longer > query.max_trip_min
     ]
-    if asked.children:
-        alone = replace(asked, child=None, second_child=None)
+    if query.children:
+        alone = replace(query, child=None, second_child=None)
         others.append(("nochild", {"child": None, "second_child": None}, alone, rows))
-    if asked.shifts or asked.weekdays or asked.between:
+    if query.shifts or query.weekdays or query.between:
         change: dict[str, Any] = {"shifts": [], "weekdays": [], "between": None}
-        all_hours = replace(asked, shifts=frozenset(), weekdays=frozenset(), between=None)
+        all_hours = replace(query, shifts=frozenset(), weekdays=frozenset(), between=None)
         others.append(("shifts", change, all_hours, ask.chosen_jobs(app_state, all_hours)))
-    if not asked.licence:
-        others.append(("licence", {"licence": True}, replace(asked, licence=True), rows))
+    if not query.licence:
+        others.append(("licence", {"licence": True}, replace(query, licence=True), rows))
     found = []
     for name, change, other, own in others:
         if yes := _yes(app_state, other, own):
-            text = sentence(f"page-try-{name}", asked.lang, count=yes, minutes=other.max_trip_min)
+            text = sentence(f"page-try-{name}", query.lang, count=yes, minutes=other.max_trip_min)
             found.append({"change": change, "count": yes, "text": text})
     return found
 
 
-def _yes(app_state: AppState, asked: PageQuery, rows: list[int], care_from: str | None = None) -> int:
+def _yes(app_state: AppState, query: PageQuery, rows: list[int], care_from: str | None = None) -> int:
     if not rows:
         return 0
     return int(
-        (ask.reach_of(app_state, asked, rows, care_from=care_from)["verdict"].astype(str) == "yes").sum()
+        (ask.reach_of(app_state, query, rows, care_from=care_from)["verdict"].astype(str) == "yes").sum()
     )

@@ -31,101 +31,101 @@ _USUAL_CARE = ("07:00", "18:00")
 """Hours that stand in where nothing is known of a facility (SPEC 4)."""
 
 
-def day_asked(app_state: AppState, asked: PageQuery) -> dt.date:
+def date_of(app_state: AppState, query: PageQuery) -> dt.date:
     """The day of a question, which must be one that the timetable covers."""
-    date = asked.date or app_state.date
+    date = query.date or app_state.date
     if not is_usable(app_state.network, date):
         span = {
-            "first": short_date(app_state.first_day, asked.lang),
-            "last": short_date(app_state.last_day, asked.lang),
+            "first": short_date(app_state.first_day, query.lang),
+            "last": short_date(app_state.last_day, query.lang),
         }
-        raise RefusedError(422, "date", sentence("page-date-outside", asked.lang, **span))
+        raise RefusedError(422, "date", sentence("page-date-outside", query.lang, **span))
     return date
 
 
-def check_home(app_state: AppState, asked: PageQuery) -> None:
+def check_home(app_state: AppState, query: PageQuery) -> None:
     """Refuse a home outside the region."""
-    if not app_state.holds(asked.lon, asked.lat):
-        raise RefusedError(422, "outside", sentence("page-outside", asked.lang))
+    if not app_state.holds(query.lon, query.lat):
+        raise RefusedError(422, "outside", sentence("page-outside", query.lang))
 
 
-def chosen_jobs(app_state: AppState, asked: PageQuery) -> list[int]:
+def chosen_jobs(app_state: AppState, query: PageQuery) -> list[int]:
     """Rows of the vacancies that suit who the client is."""
-    return choice.suitable_rows(app_state, asked)
+    return choice.suitable_rows(app_state, query)
 
 
 def week_of(
-    app_state: AppState, asked: PageQuery, rows: Sequence[int], *, care_from: str | None = None
+    app_state: AppState, query: PageQuery, rows: Sequence[int], *, care_from: str | None = None
 ) -> OwnWeek:
     """The own week of some vacancies, on the client's own days, over one facility for each child."""
-    _, plan, _ = plan_of(app_state, asked, care_from=care_from)
+    _, plan, _ = plan_of(app_state, query, care_from=care_from)
     some = None if len(rows) == len(app_state.vacancies) else rows
-    return solve_own_week(plan, home_of(asked), some, cost_limit(asked))
+    return solve_own_week(plan, home_of(query), some, cost_limit(query))
 
 
-def cost_limit(asked: PageQuery) -> CostLimit | None:
+def cost_limit(query: PageQuery) -> CostLimit | None:
     """What a month may cost at the most, and how that is reckoned; None where nothing was said."""
-    if asked.max_cost is None:
+    if query.max_cost is None:
         return None
-    return CostLimit(100 * asked.max_cost, fares_of(asked))
+    return CostLimit(100 * query.max_cost, fares_of(query))
 
 
-def fares_of(asked: PageQuery) -> FareQuery:
+def fares_of(query: PageQuery) -> FareQuery:
     """Rights and employer of a question; the tariffs are those of bereik."""
-    return fare_query(entitled=sorted(asked.entitled), employer=asked.employer)
+    return fare_query(entitled=sorted(query.entitled), employer=query.employer)
 
 
 def plan_of(
-    app_state: AppState, asked: PageQuery, *, care_from: str | None = None
+    app_state: AppState, query: PageQuery, *, care_from: str | None = None
 ) -> tuple[Hashable, WeekPlan, GeoDataFrame | None]:
     """The prepared week of a sort of question, by what it is known, with its childcare."""
-    date, care = day_asked(app_state, asked), care_of(app_state, asked, care_from)
+    date, care = date_of(app_state, query), care_of(app_state, query, care_from)
 
     def make() -> WeekPlan:
-        query = WeekQuery(date, tuple(care.get("children", ())), traveller=asked.traveller())
+        week_query = WeekQuery(date, tuple(care.get("children", ())), traveller=query.traveller())
         return plan_week(
-            app_state.network, choice.own_week(app_state, asked, range(len(app_state.vacancies))), query,
+            app_state.network, choice.own_week(app_state, query, range(len(app_state.vacancies))), week_query,
             childcare=care.get("childcare"), candidates=app_state.candidates,
         )  # fmt: skip
 
-    key = date, asked.traveller(), asked.children, asked.weekdays, care_from
+    key = date, query.traveller(), query.children, query.weekdays, care_from
     return key, app_state.plans.get(key, make), care.get("childcare")
 
 
 def reach_of(
-    app_state: AppState, asked: PageQuery, rows: Sequence[int], *, care_from: str | None = None
+    app_state: AppState, query: PageQuery, rows: Sequence[int], *, care_from: str | None = None
 ) -> DataFrame:
     """The rows of `week_reach` for some vacancies."""
-    return week_of(app_state, asked, rows, care_from=care_from).table
+    return week_of(app_state, query, rows, care_from=care_from).table
 
 
-def home_of(asked: PageQuery) -> Any:
+def home_of(query: PageQuery) -> Any:
     """The point of the home."""
-    return Point(asked.lon, asked.lat)
+    return Point(query.lon, query.lat)
 
 
 def care_of(
-    app_state: AppState, asked: PageQuery, care_from: str | None = None, *, only: str = ""
+    app_state: AppState, query: PageQuery, care_from: str | None = None, *, only: str = ""
 ) -> dict[str, Any]:
     """What `shift_reach` must know of the child; nothing without one.
 
     `only` is the group of facilities to keep to, as in `childcare_id`: the one that serves the whole week.
     """
-    if not asked.children or app_state.childcare is None:
+    if not query.children or app_state.childcare is None:
         return {}
     table, ids = app_state.childcare, app_state.childcare["id"].astype(str)
-    for child in asked.children:
+    for child in query.children:
         if child.facility is not None and child.facility not in set(ids):
             raise RefusedError(400, "question", "facility")
         if child.hours is not None:
             table = with_hours(table, child.hours, ids == child.facility)
     if care_from is not None:
         table = open_from(table, care_from)
-    if all(child.facility is not None for child in asked.children):
-        table = table[ids.isin([child.facility for child in asked.children])]
+    if all(child.facility is not None for child in query.children):
+        table = table[ids.isin([child.facility for child in query.children])]
     children = [
         Child(child.age_months, None if child.facility is None else [child.facility], child.parent)
-        for child in asked.children
+        for child in query.children
     ]
     if only:
         own = only.split(",")

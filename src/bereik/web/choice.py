@@ -40,48 +40,48 @@ class Relaxation(NamedTuple):
 
     name: str
     change: dict[str, Any]
-    asked: PageQuery
+    query: PageQuery
 
 
-def suitable_rows(app_state: AppState, asked: PageQuery) -> list[int]:
+def suitable_rows(app_state: AppState, query: PageQuery) -> list[int]:
     """Rows of the vacancies that suit what the client chose."""
     return [
         row
         for row, vacancy in enumerate(app_state.records)
-        if _suits_hours(app_state, asked, row) and _suits_work(asked, vacancy)
+        if _suits_hours(app_state, query, row) and _suits_work(query, vacancy)
     ]
 
 
-def own_week(app_state: AppState, asked: PageQuery, rows: Sequence[int]) -> GeoDataFrame:
+def own_week(app_state: AppState, query: PageQuery, rows: Sequence[int]) -> GeoDataFrame:
     """The vacancies of some rows, to be worked on no other days than the client's own."""
     table = app_state.vacancies.iloc[rows]
-    if not asked.weekdays:
+    if not query.weekdays:
         return table
-    days = [",".join(WEEKDAYS[day] for day in days_worked(app_state, asked, row)) for row in rows]
+    days = [",".join(WEEKDAYS[day] for day in days_worked(app_state, query, row)) for row in rows]
     return table.assign(days=days)
 
 
-def days_worked(app_state: AppState, asked: PageQuery, row: int) -> list[int]:
+def days_worked(app_state: AppState, query: PageQuery, row: int) -> list[int]:
     """The weekdays of a vacancy on which the client can work; a vacancy that names none may be on any."""
-    known = app_state.days[row] or (range(7) if asked.weekdays else ())
-    return [day for day in known if not asked.weekdays or day in asked.weekdays]
+    known = app_state.days[row] or (range(7) if query.weekdays else ())
+    return [day for day in known if not query.weekdays or day in query.weekdays]
 
 
-def relaxations(asked: PageQuery) -> Iterator[Relaxation]:
+def relaxations(query: PageQuery) -> Iterator[Relaxation]:
     """Every choice about the work that is made, let go one by one, and at last all of them."""
-    chosen = [name for name in _USUAL if getattr(asked, name) != _USUAL[name]]
+    chosen = [name for name in _USUAL if getattr(query, name) != _USUAL[name]]
     for name in chosen:
-        yield Relaxation(name, {name: _as_json(_USUAL[name])}, replace(asked, **{name: _USUAL[name]}))
+        yield Relaxation(name, {name: _as_json(_USUAL[name])}, replace(query, **{name: _USUAL[name]}))
     if len(chosen) > 1:
         free = {name: _USUAL[name] for name in chosen}
         yield Relaxation(
-            "all", {name: _as_json(value) for name, value in free.items()}, replace(asked, **free)
+            "all", {name: _as_json(value) for name, value in free.items()}, replace(query, **free)
         )
 
 
-def without_choices(asked: PageQuery) -> PageQuery:
+def without_choices(query: PageQuery) -> PageQuery:
     """The question about any work on any of the client's days."""
-    return replace(asked, **{name: usual for name, usual in _USUAL.items() if name != "weekdays"})
+    return replace(query, **{name: usual for name, usual in _USUAL.items() if name != "weekdays"})
 
 
 _USUAL: dict[str, Any] = {
@@ -103,23 +103,23 @@ def _as_json(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _suits_hours(app_state: AppState, asked: PageQuery, row: int) -> bool:
+def _suits_hours(app_state: AppState, query: PageQuery, row: int) -> bool:
     kinds = app_state.kinds[row]
-    if asked.shifts and kinds and not kinds & asked.shifts:
+    if query.shifts and kinds and not kinds & query.shifts:
         return False
     return (
-        _suits_days(app_state, asked, row)
-        and _suits_clock(app_state, asked, row)
-        and _suits_share(app_state, asked, row)
+        _suits_days(app_state, query, row)
+        and _suits_clock(app_state, query, row)
+        and _suits_share(app_state, query, row)
     )
 
 
-def _suits_days(app_state: AppState, asked: PageQuery, row: int) -> bool:
+def _suits_days(app_state: AppState, query: PageQuery, row: int) -> bool:
     """Whether the client's weekdays are enough for the hours a week of a vacancy."""
     known = app_state.days[row]
-    if not asked.weekdays or not known:
+    if not query.weekdays or not known:
         return True
-    return len(asked.weekdays & set(known)) >= _days_needed(app_state, row)
+    return len(query.weekdays & set(known)) >= _days_needed(app_state, row)
 
 
 def _days_needed(app_state: AppState, row: int) -> int:
@@ -127,35 +127,35 @@ def _days_needed(app_state: AppState, row: int) -> int:
     return days_needed(app_state.weeks[row], _number(app_state.records[row].get("hours_per_week")))
 
 
-def _suits_clock(app_state: AppState, asked: PageQuery, row: int) -> bool:
+def _suits_clock(app_state: AppState, query: PageQuery, row: int) -> bool:
     """Whether the hours of a vacancy lie within those of the client: of shifts in turn all, of others any."""
     week = app_state.weeks[row]
     shifts = [shift.clocks for shift in week.shifts if shift.clocks]
-    if asked.between is None or not shifts:
+    if query.between is None or not shifts:
         return True
-    begin, until = (parse_clock(clock) for clock in asked.between)
+    begin, until = (parse_clock(clock) for clock in query.between)
     within = [all(begin <= start and end <= until for start, end in parts) for parts in shifts]
     return all(within) if week.rotating else any(within)
 
 
-def _suits_share(app_state: AppState, asked: PageQuery, row: int) -> bool:
+def _suits_share(app_state: AppState, query: PageQuery, row: int) -> bool:
     weekly = _number(app_state.records[row].get("hours_per_week"))
-    return asked.most_hours is None or weekly is None or weekly <= asked.most_hours
+    return query.most_hours is None or weekly is None or weekly <= query.most_hours
 
 
-def _suits_work(asked: PageQuery, vacancy: dict[str, Any]) -> bool:
+def _suits_work(query: PageQuery, vacancy: dict[str, Any]) -> bool:
     chosen = (
-        ("sector", asked.sectors), ("category", asked.categories), ("municipality", asked.municipalities),
+        ("sector", query.sectors), ("category", query.categories), ("municipality", query.municipalities),
     )  # fmt: skip
     if any(
         wanted and (told := _text(vacancy.get(column))) and told not in wanted for column, wanted in chosen
     ):
         return False
-    if asked.schooling and not suits_schooling(_text(vacancy.get("schooling")), asked.schooling):
+    if query.schooling and not suits_schooling(_text(vacancy.get("schooling")), query.schooling):
         return False
-    if asked.shortage_only and not is_true(vacancy.get("shortage")):
+    if query.shortage_only and not is_true(vacancy.get("shortage")):
         return False
-    return asked.find is None or _is_found(asked, vacancy)
+    return query.find is None or _is_found(query, vacancy)
 
 
 def suits_schooling(wanted: str, own: str) -> bool:
@@ -180,11 +180,11 @@ def is_true(value: Any) -> bool:
     return str(value).strip().lower() in ("true", "1", "1.0", "ja", "yes", "x")
 
 
-def _is_found(asked: PageQuery, vacancy: dict[str, Any]) -> bool:
+def _is_found(query: PageQuery, vacancy: dict[str, Any]) -> bool:
     """Whether every word of a search occurs in what a vacancy says, whatever its accents and capitals."""
-    sector = words.named("sector", _text(vacancy.get("sector")), asked.lang)
+    sector = words.named("sector", _text(vacancy.get("sector")), query.lang)
     told = plain_letters(" ".join([*(_text(vacancy.get(column)) for column in SEARCHED), sector]))
-    return all(word in told for word in plain_letters(asked.find or "").split())
+    return all(word in told for word in plain_letters(query.find or "").split())
 
 
 def _number(value: Any) -> float | None:

@@ -64,52 +64,52 @@ class OneJob(NamedTuple):
         return found
 
 
-def find_job(app_state: AppState, asked: PageQuery, vacancy_id: str, *, cost: bool = False) -> OneJob:
+def find_job(app_state: AppState, query: PageQuery, vacancy_id: str, *, cost: bool = False) -> OneJob:
     """The job asked for, with its row of `shift_reach`, and what it costs when that is wanted."""
-    ask.check_home(app_state, asked)
+    ask.check_home(app_state, query)
     rows = [row for row, own_id in enumerate(app_state.vacancies["id"].tolist()) if own_id == vacancy_id]
     if not rows:
-        raise RefusedError(404, "job", sentence("page-job-unknown", asked.lang))
-    own = ask.week_of(app_state, asked, rows)
+        raise RefusedError(404, "job", sentence("page-job-unknown", query.lang))
+    own = ask.week_of(app_state, query, rows)
     record = answer.sorted_records(app_state, own, rows)[0]
-    price = own.costs(ask.fares_of(asked)).get(0) if cost else None
+    price = own.costs(ask.fares_of(query)).get(0) if cost else None
     return OneJob(rows[0], app_state.vacancies.iloc[rows], record, record["date"].date(), price)
 
 
-def answer_job(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dict[str, Any]:
+def answer_job(app_state: AppState, query: PageQuery, vacancy_id: str) -> dict[str, Any]:
     """Everything the page shows of one job but what takes longer (`answer_roster`, `answer_changes`)."""
-    return show_job(app_state, asked, find_job(app_state, asked, vacancy_id, cost=True))
+    return show_job(app_state, query, find_job(app_state, query, vacancy_id, cost=True))
 
 
-def show_job(app_state: AppState, asked: PageQuery, one: OneJob) -> dict[str, Any]:
+def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str, Any]:
     """The answer for a job that was found with its cost."""
-    lang = asked.lang
+    lang = query.lang
     plan = plan_day(
-        app_state.network, ask.home_of(asked), one.job, date=one.date, shift=one.shift,
-        traveller=asked.traveller(), alternatives=False, candidates=app_state.candidates,
-        **ask.care_of(app_state, asked, only=words.text(one.record["childcare_id"])),
+        app_state.network, ask.home_of(query), chosen.job, date=chosen.date, shift=chosen.shift,
+        traveller=query.traveller(), alternatives=False, candidates=app_state.candidates,
+        **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
     )  # fmt: skip
-    row = answer.row_of(one.record, ask.day_asked(app_state, asked), lang)
+    row = answer.row_of(chosen.record, ask.date_of(app_state, query), lang)
     guessed = row["guessed"]
     ways = [] if guessed else stretches(plan, row["why"], lang)
     notes = missed_notes(plan, lang) if ways else []
-    same_day = _ends_on(one.record, one.date)
-    if ways and same_day and (ride := last_ride(app_state, asked, one.job, one.date)):
+    same_day = _ends_on(chosen.record, chosen.date)
+    if ways and same_day and (ride := last_ride(app_state, query, chosen.job, chosen.date)):
         notes.append(sentence("page-day-last-ride", lang, **ride))
     return {
         "row": row,
         "heading": as_sentence(row["verdict_text"]),
         "week": row["days_asked"],
-        "shown_day": " · ".join(filter(None, (long_date(one.date, lang), row["shown_shift"]))),
-        "failing": failing_days(one.week, lang) if row["verdict"] == "maybe" and not guessed else [],
-        "facts": _facts(one, lang),
+        "shown_day": " · ".join(filter(None, (long_date(chosen.date, lang), row["shown_shift"]))),
+        "failing": failing_days(chosen.week, lang) if row["verdict"] == "maybe" and not guessed else [],
+        "facts": _facts(chosen, lang),
         "stretches": ways,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
         "walk_map": None if guessed else last_walk(plan, app_state.network.streets, app_state.nearby),
         "care": [care_note(app_state, plan, care, lang) for care in plan.care] if ways else [],
-        "alternatives": other_times(app_state, asked, one.job, one.record, one.date),
+        "alternatives": other_times(app_state, query, chosen.job, chosen.record, chosen.date),
         "notes": notes,
-        "cost": [] if one.cost is None else cost_lines(one.cost, lang),
+        "cost": [] if chosen.cost is None else cost_lines(chosen.cost, lang),
         "basis": provenance_sentences(plan.provenance, lang),
     }
 
@@ -140,9 +140,9 @@ def _stamp(time: dt.datetime) -> Any:
     return pandas.Timestamp(time)
 
 
-def _facts(one: OneJob, lang: str) -> list[str]:
+def _facts(chosen: OneJob, lang: str) -> list[str]:
     """What is known of the job besides its row."""
-    sector = words.text(one.vacancy.get("sector"))
+    sector = words.text(chosen.vacancy.get("sector"))
     return [words.named("sector", sector, lang)] if sector else []
 
 
@@ -168,18 +168,18 @@ def care_note(app_state: AppState, plan: DayPlan, care: CarePlan, lang: str) -> 
     }
 
 
-def answer_changes(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dict[str, Any]:
+def answer_changes(app_state: AppState, query: PageQuery, vacancy_id: str) -> dict[str, Any]:
     """All that stands in the way of a job, and which single changes make it possible, each asked again.
 
     Reasons are those of the first day and shift that fails. Changes are told where they help every one that
     fails: what makes one shift of two possible would send somebody to work that they cannot hold. Of a place
     that is not known nothing is told: what helps at one that was tried may not help at the right one.
     """
-    one, lang = find_job(app_state, asked, vacancy_id), asked.lang
-    failing = failing_kinds(one.week)
-    if not failing or one.week.guessed:
+    chosen, lang = find_job(app_state, query, vacancy_id), query.lang
+    failing = failing_kinds(chosen.week)
+    if not failing or chosen.week.guessed:
         return {"about": "", "reasons": [], "changes": []}
-    told = [_explained(app_state, asked, one, cell) for cell in failing[:MOST_EXPLAINED]]
+    told = [_explained(app_state, query, chosen, cell) for cell in failing[:MOST_EXPLAINED]]
     stops = {sentence(key, lang) for key in ("explain-helps", "explain-nothing-helps")}
     reasons: list[str] = []
     for line in explanation_lines(told[0], lang)[1:]:  # the first is the verdict
@@ -188,16 +188,16 @@ def answer_changes(app_state: AppState, asked: PageQuery, vacancy_id: str) -> di
         reasons.append(line)
     common = shared_changes([why.changes for why in told]) if len(told) == len(failing) else []
     changes = [change_in_words(change, told[0].care_names, lang) for change in common]
-    shift = one.week.shifts.shifts[failing[0].shift]
+    shift = chosen.week.shifts.shifts[failing[0].shift]
     hours, date = hours_text(shift.clocks), long_date(min(failing[0].days).date, lang)
     about = sentence("why-about", lang, date=date, hours=hours or None)
     return {"about": about, "reasons": reasons, "changes": list(dict.fromkeys(changes))}
 
 
-def _explained(app_state: AppState, asked: PageQuery, one: OneJob, cell: WeekCell) -> Explanation:
+def _explained(app_state: AppState, query: PageQuery, chosen: OneJob, cell: WeekCell) -> Explanation:
     return explain(
-        app_state.network, ask.home_of(asked), one.job, date=min(cell.days).date,
-        shift=one_shift(one.week.shifts.shifts[cell.shift]), traveller=asked.traveller(),
+        app_state.network, ask.home_of(query), chosen.job, date=min(cell.days).date,
+        shift=one_shift(chosen.week.shifts.shifts[cell.shift]), traveller=query.traveller(),
         candidates=app_state.candidates,
-        **ask.care_of(app_state, asked, only=words.text(one.record["childcare_id"])),
+        **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
     )  # fmt: skip

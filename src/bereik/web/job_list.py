@@ -17,10 +17,10 @@ from bereik.web.refusal import RefusedError
 BEST = 10
 
 
-def list_sheet(app_state: AppState, asked: PageQuery, chosen: list[str] | None) -> dict[str, Any]:
+def list_sheet(app_state: AppState, query: PageQuery, chosen: list[str] | None) -> dict[str, Any]:
     """The ten best, or the jobs of these ids in the order of the list."""
-    rows = _best(app_state, asked) if chosen is None else _chosen(app_state, asked, chosen)
-    lang = asked.lang
+    rows = _best(app_state, query) if chosen is None else _chosen(app_state, query, chosen)
+    lang = query.lang
     alone = all(row["verdict"] == "yes" for row in rows)  # then the title of the sheet says it
     groups = [
         {
@@ -31,7 +31,7 @@ def list_sheet(app_state: AppState, asked: PageQuery, chosen: list[str] | None) 
         for verdict in VERDICTS
         if any(row["verdict"] == verdict for row in rows)
     ]
-    date = ask.day_asked(app_state, asked)
+    date = ask.date_of(app_state, query)
     return {
         "date": date,
         "kind": "list",
@@ -44,19 +44,19 @@ def list_sheet(app_state: AppState, asked: PageQuery, chosen: list[str] | None) 
     }
 
 
-def _best(app_state: AppState, asked: PageQuery) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = answer.answer_reach(app_state, asked, BEST)["rows"]
+def _best(app_state: AppState, query: PageQuery) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = answer.answer_reach(app_state, query, BEST)["rows"]
     return [row for row in found if row["verdict"] != "no"]
 
 
-def _chosen(app_state: AppState, asked: PageQuery, chosen: list[str]) -> list[dict[str, Any]]:
+def _chosen(app_state: AppState, query: PageQuery, chosen: list[str]) -> list[dict[str, Any]]:
     """The rows of the jobs ticked, whatever else is chosen about the work: somebody wanted them."""
-    free = choice.without_choices(asked)
+    free = choice.without_choices(query)
     found: list[dict[str, Any]] = answer.answer_reach(app_state, free, MOST_ROWS, only=frozenset(chosen))[
         "rows"
     ]
     if not found:
-        raise RefusedError(404, "job", sentence("page-job-unknown", asked.lang))
+        raise RefusedError(404, "job", sentence("page-job-unknown", query.lang))
     return found
 
 

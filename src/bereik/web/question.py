@@ -39,7 +39,7 @@ _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
-class ChildAsked:
+class ChildQuery:
     """A child that is brought to childcare."""
 
     age_months: int
@@ -63,8 +63,8 @@ class PageQuery:
     travel: str = "transit"
     max_trip_min: int = 75
     licence: bool = False
-    child: ChildAsked | None = None
-    second_child: ChildAsked | None = None
+    child: ChildQuery | None = None
+    second_child: ChildQuery | None = None
     sectors: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
     schooling: str | None = None
@@ -88,7 +88,7 @@ class PageQuery:
     """Euros a month."""
 
     @property
-    def children(self) -> tuple[ChildAsked, ...]:
+    def children(self) -> tuple[ChildQuery, ...]:
         """The children who are brought and fetched."""
         return tuple(child for child in (self.child, self.second_child) if child is not None)
 
@@ -110,7 +110,7 @@ def read_json(body: bytes) -> dict[str, Any]:
     return found
 
 
-def read_asked(given: Mapping[str, Any]) -> PageQuery:
+def read_query(given: Mapping[str, Any]) -> PageQuery:
     """The question in an object; fields left out have their usual value, unknown ones are refused."""
     known = {*PageQuery.__slots__}
     if wrong := sorted(set(given) - known):
@@ -165,13 +165,13 @@ def read_limit(given: Mapping[str, Any], usual: int) -> int:
     return int(_number(given, "limit", 1, MOST_ROWS, usual=usual))
 
 
-def _child(given: Any, lang: str) -> ChildAsked | None:
+def _child(given: Any, lang: str) -> ChildQuery | None:
     if given is None:
         return None
     if not isinstance(given, dict) or set(given) - {"age_months", "facility", "hours", "night", "parent"}:
         _refuse("child")
     facility = read_text(given, "facility")
-    return ChildAsked(
+    return ChildQuery(
         age_months=int(_number(given, "age_months", 0, OLDEST_CHILD_MONTHS)),
         facility=facility,
         hours=_care_hours(given, facility, lang),

@@ -55,17 +55,17 @@ def _is_id(value: Any) -> bool:
 
 def make_sheet(
     app_state: AppState,
-    asked: PageQuery,
+    query: PageQuery,
     vacancy_id: str | None,
     phones: Mapping[str, str],
     chosen: list[str] | None = None,
 ) -> dict[str, Any]:
     """The sheet of one job, of the jobs that were ticked, or of the ten best."""
     if vacancy_id is not None:
-        body = _one(app_state, asked, vacancy_id, phones)
+        body = _one(app_state, query, vacancy_id, phones)
     else:
-        body = job_list.list_sheet(app_state, asked, chosen)
-    lang = asked.lang
+        body = job_list.list_sheet(app_state, query, chosen)
+    lang = query.lang
     feet = [
         sentence("page-sheet-timetable", lang, feed=feed.name, last=short_date(feed.calendar.last_day, lang))
         for feed in app_state.network.feeds
@@ -89,10 +89,10 @@ def _credits(app_state: AppState, lang: str) -> list[str]:
     )
 
 
-def _one(app_state: AppState, asked: PageQuery, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
-    lang = asked.lang
-    job = day.find_job(app_state, asked, vacancy_id, cost=True)
-    found = day.show_job(app_state, asked, job)
+def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
+    lang = query.lang
+    job = day.find_job(app_state, query, vacancy_id, cost=True)
+    found = day.show_job(app_state, query, job)
     row, care = found["row"], found["care"]
     parts = _parts(found, lang)
     vacancy = next(record for record in app_state.records if record["id"] == vacancy_id)

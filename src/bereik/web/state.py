@@ -17,7 +17,7 @@ from bereik.web import ask, words
 from bereik.web.answer import answer_reach
 from bereik.web.app_state import AppState
 from bereik.web.day import answer_job
-from bereik.web.question import KINDS, SORTS, TRAVEL, ChildAsked, PageQuery
+from bereik.web.question import KINDS, SORTS, TRAVEL, ChildQuery, PageQuery
 from bereik.web.refusal import RefusedError
 
 USUAL_START_S = 30
@@ -52,7 +52,7 @@ class Readiness:
         """
         try:
             self._desk.register  # noqa: B018  # made on first use
-            answer_reach(self._desk, self._asked(), 1)
+            answer_reach(self._desk, self._usual_query(), 1)
         except (BereikError, RefusedError, IndexError):
             pass  # a region that cannot be asked says why when it is asked
         finally:
@@ -72,15 +72,17 @@ class Readiness:
         try:
             every = list(range(len(app_state.vacancies)))
             for travel in TRAVEL:
-                ask.reach_of(app_state, replace(self._asked(), travel=travel), every)
+                ask.reach_of(app_state, replace(self._usual_query(), travel=travel), every)
             child = (
-                ChildAsked(AGES_MONTHS[4], None, None, "both") if app_state.childcare is not None else None
+                ChildQuery(AGES_MONTHS[4], None, None, "both") if app_state.childcare is not None else None
             )
-            answer_job(app_state, replace(self._asked(), child=child), app_state.vacancies["id"].iloc[0])
+            answer_job(
+                app_state, replace(self._usual_query(), child=child), app_state.vacancies["id"].iloc[0]
+            )
         except (BereikError, RefusedError, IndexError):
             pass
 
-    def _asked(self) -> PageQuery:
+    def _usual_query(self) -> PageQuery:
         """A plain question from the first stop whose place is known."""
         network = self._desk.network
         known = int(np.flatnonzero(np.isfinite(network.stop_lon))[0])

@@ -26,16 +26,16 @@ _NOT_TRAVEL = ("before", "after", "home", "work")
 
 def stretches(plan: DayPlan, why: str, lang: str) -> list[dict[str, Any]]:
     """The ways of a day in order of time; `why` is what is wrong where one is missing."""
-    asked = [(part, way) for part in range(max(1, len(plan.hours))) for way in WAYS]
-    found = {(part, way): _steps(plan, part, way, lang) for part, way in asked}
-    missing = [half for half in asked if not found[half]]
+    halves = [(part, way) for part in range(max(1, len(plan.hours))) for way in WAYS]
+    found = {(part, way): _steps(plan, part, way, lang) for part, way in halves}
+    missing = [half for half in halves if not found[half]]
     if plan.verdict == "no":
         if len(missing) != 1 or _two_facilities(plan):
             return []
         found[missing[0]] = [_broken(why, lang)]
     return [
         {"way": way, "part": part, "title": _title(plan, part, way, lang), "steps": found[part, way]}
-        for part, way in asked
+        for part, way in halves
         if found[part, way]
     ]
 

@@ -35,28 +35,28 @@ class Journey(NamedTuple):
 
 
 def other_times(
-    app_state: AppState, asked: PageQuery, job: GeoDataFrame, record: dict[str, Any], date: dt.date
+    app_state: AppState, query: PageQuery, job: GeoDataFrame, record: dict[str, Any], date: dt.date
 ) -> dict[str, list[str]]:
     """A few earlier journeys to work and later ones home, in words."""
     found: dict[str, list[str]] = {way: [] for way in WAYS}
-    if not _plain(asked):
+    if not _plain(query):
         return found
     if not pandas.isna(record["out_depart"]):
-        journeys = _journeys(app_state, asked, job, date, "out")
+        journeys = _journeys(app_state, query, job, date, "out")
         earlier = [journey for journey in journeys if journey.depart < record["out_depart"]][-MOST_OTHERS:]
-        found["out"] = [_told(journey, asked.lang) for journey in reversed(earlier)]
+        found["out"] = [_told(journey, query.lang) for journey in reversed(earlier)]
     if not pandas.isna(record["back_depart"]):
-        journeys = _journeys(app_state, asked, job, date, "back")
+        journeys = _journeys(app_state, query, job, date, "back")
         later = [journey for journey in journeys if journey.depart > record["back_depart"]][:MOST_OTHERS]
-        found["back"] = [_told(journey, asked.lang) for journey in later]
+        found["back"] = [_told(journey, query.lang) for journey in later]
     return found
 
 
 def last_ride(
-    app_state: AppState, asked: PageQuery, job: GeoDataFrame, date: dt.date
+    app_state: AppState, query: PageQuery, job: GeoDataFrame, date: dt.date
 ) -> dict[str, str] | None:
     """The first ride of the last journey home of a day: vehicle, route, time and stop."""
-    journeys = _journeys(app_state, asked, job, date, "back") if _plain(asked) else []
+    journeys = _journeys(app_state, query, job, date, "back") if _plain(query) else []
     if not journeys:
         return None
     # Asked as work that ends just before it: its plan has the names of the stop and the line.
@@ -68,29 +68,29 @@ def last_ride(
         return None
     try:
         plan = plan_day(
-            app_state.network, ask.home_of(asked), job, date=date, shift=shift, after_min=0,
-            traveller=asked.traveller(), alternatives=False,
+            app_state.network, ask.home_of(query), job, date=date, shift=shift, after_min=0,
+            traveller=query.traveller(), alternatives=False,
         )  # fmt: skip
     except BereikError:
         return None
     step = next((step for step in plan.steps if step.direction == "back" and step.ride), None)
     if step is None or step.ride is None:
         return None
-    time = words.format_clock_time(pandas.Timestamp(step.begin), asked.lang, up=False)
-    return {**named_ride(step.ride, asked.lang), "time": time, "stop": step.origin.name}
+    time = words.format_clock_time(pandas.Timestamp(step.begin), query.lang, up=False)
+    return {**named_ride(step.ride, query.lang), "time": time, "stop": step.origin.name}
 
 
-def _plain(asked: PageQuery) -> bool:
-    return asked.travel == "transit" and not asked.children
+def _plain(query: PageQuery) -> bool:
+    return query.travel == "transit" and not query.children
 
 
 def _journeys(
-    app_state: AppState, asked: PageQuery, job: GeoDataFrame, date: dt.date, way: str
+    app_state: AppState, query: PageQuery, job: GeoDataFrame, date: dt.date, way: str
 ) -> list[Journey]:
     """All journeys of a day one way, in order of departure."""
     try:
         table = journey_profiles(
-            app_state.network, ask.home_of(asked), job, date=date, direction=way, traveller=asked.traveller()
+            app_state.network, ask.home_of(query), job, date=date, direction=way, traveller=query.traveller()
         )
     except BereikError:  # a place that is not known
         return []

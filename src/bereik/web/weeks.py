@@ -21,16 +21,16 @@ from bereik.web.question import PageQuery
 WEEKS = 4
 
 
-def answer_roster(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dict[str, Any]:
+def answer_roster(app_state: AppState, query: PageQuery, vacancy_id: str) -> dict[str, Any]:
     """A sentence, and the days on which it fails with the reason that comes most often."""
-    one, lang = find_job(app_state, asked, vacancy_id), asked.lang
-    days, shifts = _days(app_state, one), [shift for shift in one.week.shifts.shifts if shift.clocks]
-    if unknown := unknown_in_words(one.week, lang):
+    chosen, lang = find_job(app_state, query, vacancy_id), query.lang
+    days, shifts = _days(app_state, chosen), [shift for shift in chosen.week.shifts.shifts if shift.clocks]
+    if unknown := unknown_in_words(chosen.week, lang):
         return {"sentence": as_sentence(unknown), "days": []}
     if not days or not shifts:
         return {"sentence": sentence("page-day-roster-unknown", lang), "days": []}
     own = {shift: [day for day in days if day.weekday() in shift.weekdays] for shift in shifts}
-    failing = {shift: set(_failing(app_state, asked, one, own[shift], shift)) for shift in shifts}
+    failing = {shift: set(_failing(app_state, query, chosen, own[shift], shift)) for shift in shifts}
     told = [_counted(own[shift], failing[shift], lang) for shift in shifts]
     if len(shifts) > 1:
         names = [named_shift(shift, lang) for shift in shifts]
@@ -40,7 +40,7 @@ def answer_roster(app_state: AppState, asked: PageQuery, vacancy_id: str) -> dic
             )
             for name, text in zip(names, told, strict=True)
         ]
-    reason = words.text(one.record["reason"])
+    reason = words.text(chosen.record["reason"])
     return {
         "sentence": " ".join(told),
         "days": [
@@ -66,7 +66,7 @@ def _told(day: dt.date, fails: list[bool], reason: str, lang: str) -> dict[str, 
 
 
 def _failing(
-    app_state: AppState, asked: PageQuery, one: OneJob, days: list[dt.date], shift: WeekShift
+    app_state: AppState, query: PageQuery, chosen: OneJob, days: list[dt.date], shift: WeekShift
 ) -> Iterator[dt.date]:
     """The days on which a shift cannot be held, over the facility that serves the week."""
     parts = [Shift.from_hours(hours_text((part,))) for part in shift.clocks]
@@ -74,16 +74,16 @@ def _failing(
         return
     roster = Roster("weeks", tuple((day, part) for day in days for part in parts))
     found = roster_reach(
-        app_state.network, ask.home_of(asked), one.job, roster, traveller=asked.traveller(),
-        **ask.care_of(app_state, asked, only=words.text(one.record["childcare_id"])),
+        app_state.network, ask.home_of(query), chosen.job, roster, traveller=query.traveller(),
+        **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
     ).to_dict("records")[0]  # fmt: skip
     told = words.text(found["dates_failing"])
     yield from (dt.date.fromisoformat(day) for day in told.split(",") if day)
 
 
-def _days(app_state: AppState, one: OneJob) -> list[dt.date]:
-    weekdays = one.week.shifts.weekdays
-    span = [one.date + dt.timedelta(days=step) for step in range(7 * WEEKS)]
+def _days(app_state: AppState, chosen: OneJob) -> list[dt.date]:
+    weekdays = chosen.week.shifts.weekdays
+    span = [chosen.date + dt.timedelta(days=step) for step in range(7 * WEEKS)]
     return [
         day
         for day in span

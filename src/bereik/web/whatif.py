@@ -43,58 +43,58 @@ CHANGES: Mapping[str, dict[str, Any]] = {
 """What the form says for an option that it knows too."""
 
 
-def options_of(app_state: AppState, asked: PageQuery) -> tuple[Option, ...]:
+def options_of(app_state: AppState, query: PageQuery) -> tuple[Option, ...]:
     """The options that make sense for a question."""
-    return list_options(children=bool(asked.children), stations=app_state.stations is not None)
+    return list_options(children=bool(query.children), stations=app_state.stations is not None)
 
 
-def answer_whatif(app_state: AppState, asked: PageQuery, name: str | None = None) -> dict[str, Any]:
+def answer_whatif(app_state: AppState, query: PageQuery, name: str | None = None) -> dict[str, Any]:
     """Every option with its count; of one option by its `name` also the jobs that it opens."""
-    ask.check_home(app_state, asked)
-    rows = ask.chosen_jobs(app_state, asked)
-    every = options_of(app_state, asked)
+    ask.check_home(app_state, query)
+    rows = ask.chosen_jobs(app_state, query)
+    every = options_of(app_state, query)
     if name is not None and name not in {option.name for option in every}:
         raise RefusedError(400, "question", "option")
     meant = [
-        option for option in every if (name is None and not _takes_long(option, asked)) or option.name == name
+        option for option in every if (name is None and not _takes_long(option, query)) or option.name == name
     ]
-    plans = plans_of(app_state, asked)
+    plans = plans_of(app_state, query)
     found = answer_options(
-        plans, _home(asked), meant,
-        stations=app_state.stations, rows=rows, limit=ask.cost_limit(asked),
+        plans, _home(query), meant,
+        stations=app_state.stations, rows=rows, limit=ask.cost_limit(query),
     )  # fmt: skip
     shown = every if name is None else meant
     yes = found.verdicts.count("yes")
     return {
-        "base": sentence("option-base", asked.lang, yes=yes, all=len(rows)),
+        "base": sentence("option-base", query.lang, yes=yes, all=len(rows)),
         "options": [
-            _option(app_state, asked, plans, found, option, full=name is not None) for option in shown
+            _option(app_state, query, plans, found, option, full=name is not None) for option in shown
         ],
     }
 
 
-def plans_of(app_state: AppState, asked: PageQuery) -> OptionPlans:
+def plans_of(app_state: AppState, query: PageQuery) -> OptionPlans:
     """The week of a question and those of its options, as far as they were made before."""
-    key, base, care = ask.plan_of(app_state, asked)
+    key, base, care = ask.plan_of(app_state, query)
     found: OptionPlans = app_state.option_plans.get(
         key, lambda: OptionPlans(base, care, app_state.candidates)
     )
     return found
 
 
-def _takes_long(option: Option, asked: PageQuery) -> bool:
-    return asked.max_cost is not None or (bool(asked.children) and option.bike != "none")
+def _takes_long(option: Option, query: PageQuery) -> bool:
+    return query.max_cost is not None or (bool(query.children) and option.bike != "none")
 
 
-def _home(asked: PageQuery) -> Any:
-    return check_points(ask.home_of(asked), "home")
+def _home(query: PageQuery) -> Any:
+    return check_points(ask.home_of(query), "home")
 
 
 def _option(
-    app_state: AppState, asked: PageQuery, plans: OptionPlans, found: WhatIf, option: Option, *, full: bool
+    app_state: AppState, query: PageQuery, plans: OptionPlans, found: WhatIf, option: Option, *, full: bool
 ) -> dict[str, Any]:
     """One line of the screen."""
-    lang, known = asked.lang, {answer.option.name: answer for answer in found.answers}
+    lang, known = query.lang, {answer.option.name: answer for answer in found.answers}
     line: dict[str, Any] = {
         "name": option.name, "title": option_in_words(option.name, lang), "asked": option.name in known,
         "applies": True, "more": 0, "fewer": 0, "text": "", "change": CHANGES.get(option.name),
@@ -106,44 +106,44 @@ def _option(
     line |= {"applies": own.applies, "more": len(more), "fewer": len(fewer)}
     line["text"] = change_in_count(len(more), len(fewer), lang) if own.applies else ""
     if full:
-        line["jobs"] = _jobs(app_state, asked, plans, option, more[:MOST_JOBS])
-        line["notes"] = _blue_bike_cost(app_state, asked) if option.blue_bike else []
+        line["jobs"] = _jobs(app_state, query, plans, option, more[:MOST_JOBS])
+        line["notes"] = _blue_bike_cost(app_state, query) if option.blue_bike else []
     return line
 
 
 def _jobs(
-    app_state: AppState, asked: PageQuery, plans: OptionPlans, option: Option, ids: Sequence[str]
+    app_state: AppState, query: PageQuery, plans: OptionPlans, option: Option, ids: Sequence[str]
 ) -> list[dict[str, str]]:
     """The jobs that an option opens; with a shared bike without a cost, which is told apart."""
     wanted = set(ids)
     rows = [row for row, record in enumerate(app_state.records) if record["id"] in wanted]
-    costs = {} if option.blue_bike or not rows else _costs(plans.of(option).of_rows(rows), asked)
+    costs = {} if option.blue_bike or not rows else _costs(plans.of(option).of_rows(rows), query)
     return [
         {
             "id": app_state.records[row]["id"],
-            "title": words.text(app_state.records[row].get("title")) or sentence("page-no-title", asked.lang),
+            "title": words.text(app_state.records[row].get("title")) or sentence("page-no-title", query.lang),
             "employer": words.text(app_state.records[row].get("employer")),
             "municipality": words.text(app_state.records[row].get("municipality")),
-            "cost": brief_cost(costs.get(number), asked.lang),
+            "cost": brief_cost(costs.get(number), query.lang),
         }
         for number, row in enumerate(rows)
     ]
 
 
-def _costs(plan: WeekPlan, asked: PageQuery) -> dict[int, JobCost]:
-    home = _home(asked)
+def _costs(plan: WeekPlan, query: PageQuery) -> dict[int, JobCost]:
+    home = _home(query)
     solution = solve_week(plan, home)
-    return costs_of_week(solution, home, weeks_of_home(solution), ask.fares_of(asked))
+    return costs_of_week(solution, home, weeks_of_home(solution), ask.fares_of(query))
 
 
-def _blue_bike_cost(app_state: AppState, asked: PageQuery) -> list[str]:
+def _blue_bike_cost(app_state: AppState, query: PageQuery) -> list[str]:
     """What a shared bike costs for the ordinary working days of the month."""
-    date: dt.date = ask.day_asked(app_state, asked)
+    date: dt.date = ask.date_of(app_state, query)
     zone = app_state.network.timezone
     days = [day for day in dates_of_month(date) if day.weekday() < 5 and not is_public_holiday(day, zone)]
     cost = cheapest_month([Ride(BLUE_BIKE, day, 8 * 3600, "", "") for day in days])
     if cost.cents is None:
         return []
-    told = {"euros": euros(cost.cents, asked.lang), "limit": "most" if cost.at_most else "exact"}
-    month = month_in_words(date, asked.lang)
-    return [sentence("option-blue-bike-cost", asked.lang, days=len(days), month=month, **told)]
+    told = {"euros": euros(cost.cents, query.lang), "limit": "most" if cost.at_most else "exact"}
+    month = month_in_words(date, query.lang)
+    return [sentence("option-blue-bike-cost", query.lang, days=len(days), month=month, **told)]

@@ -35,7 +35,7 @@ from bereik.reach.roster.alike import key_of_day, services_of
 from bereik.reach.roster.childcare import same_on_most, works_on_date
 from bereik.reach.roster.dated import Roster
 from bereik.reach.solution import solve_date
-from bereik.shifts.hours import hours_asked
+from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.rows import STATUSES
@@ -187,7 +187,7 @@ def _date_query(
     if len(parts) > 1:
         starts, ends = (",".join(getattr(part, side) for part in parts) for side in ("start", "end"))
         worked, shifts = vacancies.assign(shift_start=starts, shift_end=ends), None
-    hours, needed = hours_asked(worked, shifts, axis), licence_needed(vacancies)
+    hours, needed = lay_hours(worked, shifts, axis), licence_needed(vacancies)
     return DateQuery(network, *points, needed, hours, axis, query.who, *query.margins_s)
 
 
@@ -203,11 +203,13 @@ def _with_the_same(
     care: CareQuery, groups: list[DateGroup], plans: list[DatePlan | None], pool: Executor
 ) -> tuple[CareQuery, list[DatePlan | None]]:
     """The childcare with the facility for each home and job that works on most dates, in plans too."""
-    asked = [(plan, len(group.dates)) for group, plan in zip(groups, plans, strict=True) if plan is not None]
-    if not asked or not care.names:
+    planned = [
+        (plan, len(group.dates)) for group, plan in zip(groups, plans, strict=True) if plan is not None
+    ]
+    if not planned or not care.names:
         return care, plans
-    works = [works_on_date(plan, pool) for plan, _ in asked]
-    care = care._replace(only=same_on_most(works, np.array([count for _, count in asked])))
+    works = [works_on_date(plan, pool) for plan, _ in planned]
+    care = care._replace(only=same_on_most(works, np.array([count for _, count in planned])))
     return care, [plan and plan.with_care(care) for plan in plans]
 
 
@@ -231,18 +233,18 @@ def _table(
     """One row a home and vacancy; texts that repeat are categories."""
     rows = codes.shape[1]
     weights = np.array([len(group.dates) for group in groups])
-    asked = int(weights.sum())
+    dates = int(weights.sum())
     reached = weights @ (codes == 0)
     part, whole = MAYBE_SHARE
-    verdict = np.where(reached == asked, 0, np.where(reached * whole >= asked * part, 1, 2))
+    verdict = np.where(reached == dates, 0, np.where(reached * whole >= dates * part, 1, 2))
     pattern, texts = _failing(groups, codes > 0)
     columns = {
         "home_id": category(np.repeat(np.arange(len(homes)), len(vacancies)), homes),
         "vacancy_id": category(np.tile(np.arange(len(vacancies)), len(homes)), vacancies),
         "roster": category(np.zeros(rows, dtype=np.int8), [name]),
         "verdict": category(verdict, ("yes", "maybe", "no")),
-        "share": reached / asked,
-        "dates_asked": np.full(rows, asked, dtype=np.int32),
+        "share": reached / dates,
+        "dates_asked": np.full(rows, dates, dtype=np.int32),
         "dates_failing": category(pattern, texts),
         "reason": category(_most_frequent(codes, weights), CODES[1:]),
         "childcare_id": category(_facility(care, (codes == 0).any(axis=0)), care.names if care else []),

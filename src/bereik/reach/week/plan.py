@@ -316,7 +316,7 @@ def _hours(asks: list[Ask], weeks: list[WeekShifts], sites: CandidateSites, axis
     """The asks of a date, each in a row of its own."""
     numbers: dict[tuple[Any, ...], int] = {}
     shifts = [weeks[ask.vacancy].shifts[ask.shift] for ask in asks]
-    # the parts of a split shift hang together, so that no other hours share their answers (`hours_asked`)
+    # the parts of a split shift hang together, so that no other hours share their answers (`lay_hours`)
     whole = [tuple(shift.clocks) if len(shift.clocks) > 1 else () for shift in shifts]
     parts = [
         [numbers.setdefault((*part, own), len(numbers)) for part in shift.clocks]
