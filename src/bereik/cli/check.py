@@ -30,7 +30,10 @@ from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
 
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
-TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".dbf", ".json", ".geojson", ".gpkg", ".parquet")
+TABLES = (
+    ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".dbf", ".json", ".jsonl", ".ndjson",
+    ".geojson", ".gpkg", ".shp", ".parquet",
+)  # fmt: skip
 """Endings of tables of vacancies and childcare."""
 
 

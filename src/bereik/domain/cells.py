@@ -12,6 +12,12 @@ from typing import NamedTuple
 
 YES = frozenset(("true", "1", "yes", "y", "ja", "j", "waar", "x", "oui", "o", "vrai", "wahr", "si", "✓", "✔"))
 NO = frozenset(("false", "0", "no", "n", "nee", "neen", "onwaar", "non", "faux", "nein", "falsch"))
+NULLS = (
+    "NULL", "null", "NaN", "nan", "NAN", "None", "<NA>", "NaT", "\\N", "N/A", "n/a", "#N/A", "#N/B", "#NV",
+    "#N/D", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#VALEUR!", "#DIV/0!", "#DEEL/0!", "#NAME?", "#NAAM?",
+    "#NOM?", "#NUM!", "#GETAL!", "#NULL!", "#LEEG!",
+)  # fmt: skip
+"""What databases, pandas and spreadsheets write in a cell that holds nothing, or a formula that failed."""
 DAY_S = 86_400
 MOST_HOURS = 99
 """A clock time further on is a mistake: three digits of hours occur in no timetable that is published."""

@@ -12,22 +12,21 @@ from typing import Any
 
 import geopandas
 import numpy as np
-import pandas
 from geopandas import GeoDataFrame
-from pandas import DataFrame, Series
-from shapely.geometry import Point
+from pandas import DataFrame
 
-from bereik.domain.cells import decimal_number, flag, thousands_doubt
 from bereik.domain.origin import SOURCES, own_file
 from bereik.domain.tables import VACANCIES_REQUIRED, check_points
 from bereik.errors import TableError
 from bereik.geocoding.placing import address_of, place_rows
 from bereik.opportunities.duplicates import ids_apart, merge_duplicates
-from bereik.opportunities.shortage import Shortage, find_shortage, read_shortages
-from bereik.table_files.cells import COUNTS, as_text, read_table, refuse_rows, to_flags, to_numbers
+from bereik.opportunities.lenient import PAIRS, flag_shortages, lenient_flags, lenient_numbers, lenient_points
+from bereik.opportunities.shortage import Shortage, read_shortages
+from bereik.table_files.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
 from bereik.table_files.files import file_rows, has_cells, read_frame
 from bereik.table_files.headings import VACANCY, canonical_names, column_of, heading_key
 from bereik.table_files.mapping import (
+    SHIPPED,
     Mapping,
     headings_of,
     map_columns,
@@ -37,12 +36,11 @@ from bereik.table_files.mapping import (
 )
 from bereik.table_files.report import Note, make_note, report_columns
 from bereik.table_files.sheet_table import READ
-from bereik.table_files.systems import check_system
 from bereik.texts.localized import localized_error, localized_message
 from bereik.working_hours.work_hours import fill_hours
 
 _NUMBERS = ("positions", "hours_per_week")
-_PLACE = ("lon", "lat", "x", "y", "address")
+_PLACE = ("lon", "lat", "x", "y", "geometry", "address")
 """Columns of a place that a table may have under any name, whatever its mapping looks for."""
 
 
@@ -149,7 +147,7 @@ def _read_own(
         why = {fault.row: fault.why for fault in faults if fault.column == column}
         refuse_rows(table, "vacancies", what, [why.get(row) for row in range(len(table))])
     _place(table, addresses)
-    _flag_shortages(table, shortages)
+    flag_shortages(table, shortages)
     table = _with_report(table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, rows, addresses)
     known = [heading for heading in headings if heading in VACANCY]
     found = addresses is not None or not table.geometry.is_empty.any()
@@ -171,7 +169,7 @@ def _read_mapped(
     """A file of another source: what cannot be used is left out, and said."""
     read: dict[str, Any] = {}
     headings: list[str] = []
-    if path.suffix.lower() == ".json":
+    if path.suffix.lower() == ".json" and mapping.name != SHIPPED["sheet"]:
         frame = map_records(read_records(path, mapping, "vacancies"), mapping)
         frame["_row"] = range(1, len(frame) + 1)
     else:
@@ -193,11 +191,13 @@ def _read_mapped(
         notes.append(make_note(frame["_row"].iloc[row], frame["id"].iloc[row], column, found, read_as, why))
 
     for column in (column for column in _NUMBERS if column in frame):
-        frame[column] = _lenient_numbers(frame[column], column, note)
+        frame[column] = lenient_numbers(frame[column], column, note)
+    if "shortage" in frame:
+        frame["shortage"] = lenient_flags(frame["shortage"], "shortage", note)
     frame, faults = fill_hours(frame, note)
     for fault in faults:
         note(fault.row, fault.column, fault.found, None, fault.why)
-    points = _lenient_points(frame, crs, path.name, note)
+    points = lenient_points(frame, crs, path.name, note)
     usable = len(frame)
     ids = ids_apart(frame)
     for row, (found, own) in enumerate(zip(frame["id"], ids, strict=True)):
@@ -211,7 +211,7 @@ def _read_mapped(
     kept = merge_duplicates(frame, merged)
     table = _as_points(kept, [points[row] for row in frame.index.get_indexer(kept.index)])
     _place(table, addresses)
-    _flag_shortages(table, shortages)
+    flag_shortages(table, shortages)
     counts = {"rows": rows, "merged": usable - len(kept), "left_out": rows - usable}
     done = _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist(), addresses)
     keys = {heading_key(heading) for heading in headings_of(mapping)}
@@ -219,9 +219,26 @@ def _read_mapped(
     known = {heading for heading in headings if heading_key(heading) in keys or ours[heading] in _PLACE}
     lines = [heading for heading in headings if ours[heading] == "address"]
     found = addresses is not None or not done.geometry.is_empty.any()
-    unusable = _unusable(lines, register=found)
+    unusable = _unusable(lines, register=found) | _beside(headings, mapping)
     report_columns(done, "vacancies", headings, used=known - set(unusable), unusable=unusable, read=read)
     return done
+
+
+def _beside(headings: Sequence[str], mapping: Mapping) -> dict[str, str]:
+    """Headings that say the same as one that comes before them, with that one."""
+    by_key = {heading_key(one): one for one in headings}
+    beside: dict[str, str] = {}
+    for paths in mapping.fields.values():
+        first, *others = [by_key[key] for key in dict.fromkeys(map(heading_key, paths)) if key in by_key] or [
+            ""
+        ]
+        beside |= dict.fromkeys(others, localized_message("column-beside", other=first))
+    found = {column_of(one, "vacancies"): one for one in headings}
+    pairs = [[found[axis] for axis in pair] for pair in PAIRS if set(pair) <= set(found)]
+    places = [*pairs, *([[found["geometry"]]] if "geometry" in found else [])]
+    for later in places[1:]:
+        beside |= dict.fromkeys(later, localized_message("column-beside", other=", ".join(places[0])))
+    return beside
 
 
 def _place_columns(mapped: DataFrame, raw: DataFrame) -> DataFrame:
@@ -253,57 +270,8 @@ def _usable_rows(frame: DataFrame, mapping: Mapping, notes: list[Note]) -> DataF
     return kept
 
 
-def _lenient_numbers(column: "Series[Any]", name: str, note: Any) -> "Series[Any]":
-    """Numbers, missing where there is none; "2,5" and "38 u" are read, a number below zero is none."""
-    numbers = []
-    for row, value in enumerate(column.tolist()):
-        text = as_text(value)
-        cleaned = (text or "").lower().removesuffix("uur").removesuffix("u").strip()
-        doubt = thousands_doubt(cleaned) if name in COUNTS else None
-        number = None if doubt else decimal_number(cleaned)
-        if doubt:
-            note(
-                row,
-                name,
-                text,
-                None,
-                localized_message("row-thousands", large=doubt.large, small=doubt.small),
-            )
-        elif text is not None and (number is None or number < 0):
-            note(row, name, text, None, localized_message("row-no-number"))
-        numbers.append(number if number is not None and number >= 0 else float("nan"))
-    return pandas.Series(numbers, index=column.index, dtype="float64")
-
-
-def _lenient_points(frame: DataFrame, crs: str, file: str, note: Any) -> list[Any]:
-    """A point for each row, empty where its coordinates are none; those of a file are in `crs`."""
-    points = [Point()] * len(frame)
-    pair = next((pair for pair in (("lon", "lat"), ("x", "y")) if set(pair) <= set(frame.columns)), None)
-    if pair is None:
-        return points
-    numbers = np.full((2, len(frame)), np.nan)
-    for row, cells in enumerate(zip(*(frame[name].tolist() for name in pair), strict=True)):
-        texts = [as_text(value) for value in cells]
-        if texts == [None, None]:
-            continue
-        found = [None if text is None else decimal_number(text) for text in texts]
-        if None in found:
-            note(row, "geometry", f"{texts[0]}, {texts[1]}", None, localized_message("row-no-coordinates"))
-        else:
-            numbers[:, row] = found
-    check_system(numbers[0], numbers[1], crs, table="vacancies", file=file)
-    degrees = crs.upper() == "EPSG:4326"
-    for row in np.flatnonzero(np.isfinite(numbers).all(axis=0)).tolist():
-        lon, lat = numbers[:, row].tolist()
-        if not (lon or lat) or (degrees and (abs(lon) > 180 or abs(lat) > 90)):
-            note(row, "geometry", f"{lon:.10g}, {lat:.10g}", None, localized_message("row-no-place-on-earth"))
-            continue
-        points[row] = Point(lon, lat)
-    return list(geopandas.GeoSeries(points, crs=crs).to_crs("EPSG:4326"))
-
-
 def _as_points(frame: DataFrame, points: list[Any]) -> GeoDataFrame:
-    plain = frame.drop(columns=["lon", "lat", "x", "y"], errors="ignore").reset_index(drop=True)
+    plain = frame.drop(columns=["lon", "lat", "x", "y", "geometry"], errors="ignore").reset_index(drop=True)
     return geopandas.GeoDataFrame(plain, geometry=points, crs="EPSG:4326")
 
 
@@ -329,30 +297,6 @@ def _precision(record: dict[str, Any], *, known: bool) -> str | None:
     if "street" not in record:
         return None
     return "address" if street and number else "street" if street else "municipality" if town else "address"
-
-
-def _flag_shortages(table: GeoDataFrame, shortages: tuple[Shortage, ...]) -> None:
-    """`shortage` by the list, with its source, in a fresh table that does not tell it itself."""
-    if "shortage" in table:
-        table["shortage"] = [
-            value if isinstance(value, bool) else flag(as_text(value) or "") is True
-            for value in table["shortage"].tolist()
-        ]
-        return
-    if not {"occupation", "occupation_code"} & set(table.columns):
-        return
-    nothing = [None] * len(table)
-    found = [
-        find_shortage(as_text(occupation), as_text(code), as_text(title), shortages)
-        for occupation, code, title in zip(
-            table.get("occupation", nothing),
-            table.get("occupation_code", nothing),
-            table["title"],
-            strict=True,
-        )
-    ]
-    table["shortage"] = [shortage is not None for shortage in found]
-    table["shortage_source"] = [shortage.told if shortage else None for shortage in found]
 
 
 def _with_report(

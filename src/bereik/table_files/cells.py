@@ -40,6 +40,9 @@ def read_table(
         table = rename(table)
         table.attrs[READ] = read
     missing = [column for column in required if column not in table.columns]
+    if missing and table.empty:  # nobody is missed in a list of nobody, such as GeoJSON without features
+        table, missing = table.assign(**{column: None for column in missing if column != "geometry"}), []
+        table.attrs[READ] = read
     if missing:
         found = ", ".join(map(str, table.columns))
         values = {"file": Path(path).name, "missing": ", ".join(missing), "found": found}

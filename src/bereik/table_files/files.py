@@ -23,15 +23,16 @@ from shapely.geometry import Point
 
 from bereik.domain.cells import decimal_number
 from bereik.errors import Message, TableError
+from bereik.table_files.csv_cells import is_of_mac
 from bereik.table_files.grids import kind_of
 from bereik.table_files.headings import (
-    KNOWN,
     TRANSLATED,
     canonical_names,
     clean_heading,
     column_of,
     cut_off_name,
 )
+from bereik.table_files.json_records import JSON_SUFFIXES, frame_of_json, is_geojson
 from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice
 from bereik.table_files.systems import check_system
 from bereik.texts.localized import localized_error, localized_message
@@ -41,8 +42,10 @@ _DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError
 _PAIRS = (("lon", "lat"), ("x", "y"))
 # GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
 _GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in (".geojson", ".json")}
-_CELLS = ("text", "excel", "ods")
+_CELLS = ("text", "excel", "ods", "json")
 _REFUSED = {"page": "file-is-page", "locked": "file-locked"}
+_PACKED = (".shp", ".gpkg", ".geojson", ".gml", ".tab", ".kml", ".fgb")
+"""Files in a zip that GDAL reads there."""
 
 
 def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = ()) -> GeoDataFrame:
@@ -54,7 +57,7 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
     kind = _kind(path, name)
     try:
         if kind in _CELLS:
-            return place_frame(frame_of_cells(path, kind, name), path, name, crs, placeless)
+            return place_frame(_frame(path, kind, name), path, name, crs, placeless)
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_parquet(path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
@@ -73,7 +76,7 @@ def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> DataFram
     kind = _kind(path, name)
     try:
         if kind in _CELLS:
-            return frame_of_cells(path, kind, name, more)
+            return _frame(path, kind, name, more)
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_plain_parquet(path, name)
         table = _gdal(path, name)
@@ -83,11 +86,15 @@ def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> DataFram
     return plain
 
 
+def _frame(path: Path, kind: str, name: str, more: Collection[str] = ()) -> DataFrame:
+    return frame_of_json(path, name) if kind == "json" else frame_of_cells(path, kind, name, more)
+
+
 def has_cells(path: Path) -> bool:
-    """Whether a file is a CSV or a spreadsheet, whatever it is called."""
+    """Whether a file is a CSV, a spreadsheet or JSON of plain records, whatever it is called."""
     try:
-        return path.is_file() and kind_of(path) in _CELLS
-    except _DAMAGE:
+        return path.is_file() and _kind(path, "") in _CELLS
+    except (*_DAMAGE, TableError):
         return False
 
 
@@ -121,6 +128,8 @@ def _kind(path: Path, name: str) -> str:
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     if kind in _REFUSED:
         raise localized_error(TableError, _REFUSED[kind], table=name, file=path.name)
+    if kind == "geo" and path.suffix.lower() in JSON_SUFFIXES and not is_geojson(path):
+        return "json"
     return kind
 
 
@@ -159,19 +168,37 @@ def _gdal(path: Path, name: str) -> GeoDataFrame:
     import pyogrio
 
     layer = {}
+    source = _in_zip(path, name)
     try:
-        layers = [str(layer_name) for layer_name, _ in pyogrio.list_layers(path)]
+        layers = [str(layer_name) for layer_name, _ in pyogrio.list_layers(source)]
         if len(layers) > 1:
-            fields = {layer: list(pyogrio.read_info(path, layer=layer)["fields"]) for layer in layers}
-            layer = {"layer": max(layers, key=lambda one: _known_fields(fields[one], name))}
-        table = geopandas.read_file(path, **layer, **_GDAL.get(path.suffix.lower(), {}))
+            fields = {layer: list(pyogrio.read_info(source, layer=layer)["fields"]) for layer in layers}
+            layer = {"layer": max(layers, key=lambda layer: _known_fields(fields[layer], name))}
+        table = geopandas.read_file(source, **layer, **_GDAL.get(path.suffix.lower(), {}))
     except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
+        if "not recognized" in str(error) and path.suffix.lower() not in (*_PACKED, *JSON_SUFFIXES, ".dbf"):
+            raise localized_error(TableError, "file-no-format", table=name, file=path.name) from error
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     table.columns = [str(column) for column in table.columns]
     others = ", ".join(repr(name) for name in layers if name != layer.get("layer"))
     notes = (localized_message("table-layer", layer=repr(layer["layer"]), others=others),) if layer else ()
     table.attrs[READ] = {"notes": notes, "heading_row": 1}
     return table
+
+
+def _in_zip(path: Path, name: str) -> str | Path:
+    """The path by which GDAL reads a file; of a zip the one table of places in it, also in a folder."""
+    if not zipfile.is_zipfile(path):
+        return path
+    with zipfile.ZipFile(path) as packed:
+        members = [one for one in packed.namelist() if not one.endswith("/") and not is_of_mac(one)]
+    tables = [one for one in members if Path(one).suffix.lower() in _PACKED]
+    if len(tables) == 1:
+        return f"/vsizip/{path}/{tables[0]}"
+    if path.suffix.lower() == ".zip":
+        listed = ", ".join(members[:6])
+        raise localized_error(TableError, "file-zip", table=name, file=path.name, found=listed)
+    return path
 
 
 def _known_fields(fields: Sequence[str], name: str) -> int:
@@ -224,8 +251,12 @@ def place_frame(
         for x, y in _PAIRS:
             if x in frame and y in frame:
                 points = _points(frame, x, y, name)
-                spare = [column for pair in _PAIRS for column in pair if column in frame]
-                table = geopandas.GeoDataFrame(frame.drop(columns=spare), geometry=points, crs=crs)
+                every = [column for pair in (*_PAIRS, ("geometry",)) for column in pair if column in frame]
+                spare = [column for column in every if column not in (x, y)]
+                if spare:
+                    told = localized_message("table-place-spare", used=f"{x}, {y}", spare=", ".join(spare))
+                    read = {**read, "notes": (*read.get("notes", ()), told)}
+                table = geopandas.GeoDataFrame(frame.drop(columns=every), geometry=points, crs=crs)
                 return _finish(table, path, name, read)
         if "geometry" in frame:
             shapes = _shapes(frame["geometry"], name)
@@ -296,9 +327,11 @@ def _finish(table: GeoDataFrame, path: Path, name: str, read: dict[str, Any] | N
     read = read or table.attrs.get(READ) or {"rows": (), "notes": (), "heading_row": 1}
     shapes = table.geometry.to_numpy()
     placed = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
-    if table.crs is not None and name in KNOWN:
+    if table.crs is not None:
         west, south, east, north = shapely.bounds(shapes[placed].astype(object)).reshape(-1, 4).T
-        check_system((west + east) / 2, (south + north) / 2, table.crs, table=name, file=path.name)
+        middle, rows = ((west + east) / 2, (south + north) / 2), read.get("rows") or range(2, len(table) + 2)
+        placed_rows = [row for row, there in zip(rows, placed, strict=True) if there]
+        check_system(*middle, table.crs, table=name, file=path.name, rows=placed_rows)
     table = table.set_geometry(table.geometry.where(placed, Point())).reset_index(drop=True)
     if table.geometry.name != "geometry":
         table = table.rename_geometry("geometry")

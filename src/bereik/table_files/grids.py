@@ -7,54 +7,32 @@ calamine reads .xlsx, .xlsb and .xls. It refuses an .ods with line breaks betwee
 write them, so those are read here, from `content.xml`.
 """
 
-import csv
 import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 from xml.etree import ElementTree
 
 from bereik.errors import TableError
-from bereik.harmless import from_cell
+from bereik.table_files.cell_grid import MOST_CELLS, Cells, Grid
+from bereik.table_files.csv_cells import SEPARATORS, TEXT_SUFFIXES, is_text_member, read_text
 from bereik.texts.localized import localized_error, localized_message
 from bereik.units import DAY_S
 
-Cells = list[str | None]
-
-MOST_CELLS = 5_000_000
-"""Between the first cell of a table and its last one, some 500 MB; a broken file has more."""
-MOST_COLUMNS = 2000
-MOST_TEXT = 400_000_000
-"""Bytes of a table as text."""
 MOST_UNPACKED = 1_500_000_000
 """Bytes of the parts of a spreadsheet, unpacked."""
-MOST_LINES = 200
-"""Lines of one cell; a longer one is a quote that is never closed."""
-TEXT_SUFFIXES = (".csv", ".txt", ".tsv", ".tab")
-SEPARATORS = ",;\t|"
 
 _EXCEL_ZERO = dt.datetime(1899, 12, 31)
 _REFERENCE = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-_SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 _ODS = {
     "table": "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}",
     "office": "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}",
     "text": "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}",
 }
 _DURATION = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
-
-
-class Grid(NamedTuple):
-    """One sheet: its rows from the first of the file on, cells as text without blanks, None where empty."""
-
-    sheet: str
-    """Name of the sheet; empty where the format has none."""
-    rows: list[Cells]
-    notes: tuple[str, ...] = ()
-    """What a person should know of how it was read."""
 
 
 def kind_of(path: Path) -> str:
@@ -86,7 +64,7 @@ def _kind_of_zip(path: Path) -> str:
             return "excel"
         if "content.xml" in names:
             return "ods"
-    tables = [name for name in names if Path(name).suffix.lower() in TEXT_SUFFIXES]
+    tables = [name for name in names if is_text_member(name)]
     return "text" if tables and not any(name.lower().endswith((".shp", ".gml")) for name in names) else "geo"
 
 
@@ -98,90 +76,10 @@ def _has_encrypted_package(path: Path) -> bool:
 def read_grids(path: Path, kind: str, name: str) -> list[Grid]:
     """The sheets of a file of a kind that has cells: text, excel or ods."""
     if kind == "text":
-        return [_read_text(path, name)]
+        return [read_text(path, name)]
     if kind == "ods":
         return _read_ods(path, name)
     return _read_excel(path, name)
-
-
-# Text -------------------------------------------------------------------------------------------------------
-
-
-def _read_text(path: Path, name: str) -> Grid:
-    text, notes = _decoded(_bytes_of(path, name))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    first, _, rest = text.partition("\n")
-    told = _SEPARATOR_LINE.fullmatch(first.strip().strip('"'))
-    if told:
-        text = rest
-    separator = told[1] if told else _separator(text)
-    rows: list[Cells] = []
-    cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    at = 0
-    try:
-        for record in reader:
-            if reader.line_num - at > MOST_LINES:
-                raise localized_error(TableError, "file-quote", file=path.name, line=str(at + 1 + bool(told)))
-            at = reader.line_num
-            cells += len(record)
-            if len(record) > MOST_COLUMNS or cells > MOST_CELLS:
-                raise localized_error(TableError, "file-too-large", table=name, file=path.name)
-            rows.append([from_cell(cell.strip()) or None for cell in record])
-    except csv.Error as error:
-        raise localized_error(TableError, "file-no-table", file=path.name, why=error) from None
-    return Grid("", rows, notes)
-
-
-def _bytes_of(path: Path, name: str) -> bytes:
-    """The bytes of a text, or of the one text in a zip."""
-    if not zipfile.is_zipfile(path):
-        if path.stat().st_size > MOST_TEXT:
-            raise localized_error(TableError, "file-too-large", table=name, file=path.name)
-        return path.read_bytes()
-    with zipfile.ZipFile(path) as packed:
-        names = [name for name in packed.namelist() if Path(name).suffix.lower() in TEXT_SUFFIXES]
-        if len(names) != 1:
-            raise localized_error(TableError, "file-several", file=path.name, count=str(len(names)))
-        if packed.getinfo(names[0]).file_size > MOST_TEXT:
-            raise localized_error(TableError, "file-too-large", table=name, file=path.name)
-        return packed.read(names[0])
-
-
-def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text: UTF-8, UTF-16, or Windows-1252, in which Excel saves "CSV" and which is told."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16"), ()
-    if b"\x00" in content[:400]:
-        return content.decode("utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"), ()
-    try:
-        return content.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace"), (localized_message("table-windows-1252"),)
-
-
-def _separator(text: str) -> str:
-    """The separator that stands most often in the first lines with text, where it stands in each as often."""
-    lines = [line for line in text.split("\n", 40)[:40] if line.strip()][:20]
-
-    def told(sign: str) -> tuple[int, int]:
-        counts = [_fields(line, sign) - 1 for line in lines]
-        usual = max(set(counts), key=counts.count) if counts else 0
-        return (counts.count(usual) if usual else 0, max(counts, default=0))
-
-    header = lines[0] if lines else ""
-    by_header = max(SEPARATORS, key=header.count)
-    if header.count(by_header):  # the headings hold no decimals: they decide where they can
-        return by_header
-    return max(SEPARATORS, key=told)
-
-
-def _fields(line: str, sign: str) -> int:
-    """How many cells a line has with a separator; a cell that no reader takes makes it one of none."""
-    try:
-        return len(next(csv.reader([line], delimiter=sign), []))
-    except csv.Error:
-        return 0
 
 
 # Excel ------------------------------------------------------------------------------------------------------
@@ -210,11 +108,30 @@ def _read_excel(path: Path, name: str) -> list[Grid]:
 
 
 def _of_sheet(book: Any, sheet: str) -> Grid:
+    found = book.get_sheet_by_name(sheet)
     try:
-        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        rows = found.to_python(skip_empty_area=False)
     except TypeError:  # a sheet with a chart and no cells
         rows = []
-    return Grid(sheet, [_trimmed([cell_text(value) for value in row]) for row in rows])
+    cells = [[cell_text(value) for value in row] for row in rows]
+    notes = _fill_merged(cells, found.merged_cell_ranges or ())
+    return Grid(sheet, [_trimmed(row) for row in cells], notes)
+
+
+def _fill_merged(cells: list[Cells], ranges: Sequence[Any]) -> tuple[str, ...]:
+    """Write the text of cells merged over several rows in each of these rows, and tell so.
+
+    Cells merged over columns stay: those are titles.
+    """
+    filled = 0
+    for (top, left), (bottom, right) in ranges:
+        if top == bottom or left != right or bottom >= len(cells):
+            continue
+        for row in range(top + 1, bottom + 1):
+            if left < len(cells[row]) and cells[row][left] is None:
+                cells[row][left] = cells[top][left]
+                filled += cells[top][left] is not None
+    return (localized_message("table-merged", count=str(filled)),) if filled else ()
 
 
 def _check_extent(path: Path, name: str) -> None:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.tables import CHILDCARE, VACANCIES
-from bereik.table_files.grids import Cells, Grid
+from bereik.table_files.cell_grid import Cells, Grid
 
 FURTHEST = 30
 """Rows in which the headings are looked for: a title, a date and some remarks may stand above them."""
@@ -22,6 +22,24 @@ NEAR = 72.0
 """How much alike (0-100) an unknown heading and the name that is proposed for it must be."""
 
 Names = Mapping[str, tuple[str, ...]]
+
+_UNIT = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\s*[*:]*$")
+UNITS = frozenset((
+    "aantal", "dd/mm/jjjj", "decimal degrees", "decimale graden", "degrees", "epsg:4326", "eur",
+    "eur/maand", "eur/month", "euro", "euro per maand", "euro/maand", "graden", "h", "h:mm", "heures",
+    "hh:mm", "j/n", "ja of nee", "ja/nee", "jjjj-mm-dd", "kinderen", "kindplaatsen", "lambert 2008",
+    "lambert 72", "lambert72", "m", "meter", "min", "minuten", "minutes", "optional", "optioneel",
+    "oui/non", "per maand", "per month", "per week", "plaatsen", "required", "tijd", "time", "u",
+    "u/week", "u:mm", "uren", "uu.mm", "uu:mm", "uur", "uur/week", "verplicht", "wgs 84", "wgs84",
+    "y/n", "yes/no", "yyyy-mm-dd", "°", "€", "€ per maand", "€/maand", "€/mnd",
+))  # fmt: skip
+"""What may stand in brackets behind a heading without changing what its numbers mean. Others do: a number of
+people "(x 1000)", an age "(jaar)". Such a heading is not known, and told."""
+_EXPLAINING = frozenset((
+    "uitleg", "toelichting", "handleiding", "instructie", "instructies", "legende", "legenda", "leesmij",
+    "readme", "info", "informatie", "explanation", "help", "voorbeeld", "lijsten",
+))  # fmt: skip
+"""Names of sheets that say how to fill in another one, with its headings in them."""
 
 PLACE: Names = {
     "lat": ("latitude", "breedtegraad", "noorderbreedte", "breedte"),
@@ -128,12 +146,16 @@ class TablePlace(NamedTuple):
 
 
 def heading_key(heading: object) -> str:
-    r"""The letters and digits of a heading, by which two of them are compared.
+    r"""The letters and digits of a heading, by which it is compared; a unit behind it does not count.
 
-    >>> heading_key("Begin-\nuur:"), heading_key("shift_start")
-    ('beginuur', 'shiftstart')
+    >>> heading_key("Begin-\nuur:"), heading_key("shift_start"), heading_key("einduur (uu:mm)")
+    ('beginuur', 'shiftstart', 'einduur')
     """
-    return "".join(sign for sign in plain_letters(str(heading)) if sign.isalnum())
+    text = str(heading)
+    unit = _UNIT.search(text)
+    if unit and unit[1].casefold() in UNITS:
+        text = text[: unit.start()]
+    return "".join(sign for sign in plain_letters(text) if sign.isalnum())
 
 
 def clean_heading(heading: str) -> str:
@@ -149,6 +171,8 @@ def clean_heading(heading: str) -> str:
 def find_table(grids: Sequence[Grid], name: str, more: Iterable[str] = ()) -> TablePlace | None:
     """The sheet and row whose cells name most known columns, the first of equals; None without any cell.
 
+    A sheet that explains how to fill in another one counts only where no other holds a table.
+
     Parameters
     ----------
     name
@@ -156,12 +180,26 @@ def find_table(grids: Sequence[Grid], name: str, more: Iterable[str] = ()) -> Ta
     more
         Other headings that count as known, such as those of a mapping.
     """
-    known = known_keys(name) | {heading_key(heading) for heading in more}
+    known = all_keys(name, more)
+    plain = [grid for grid in grids if grid.sheet.strip().casefold() not in _EXPLAINING]
+    best = _best_place(plain, known)
+    if best is None or best.score < 2:
+        every = _best_place(grids, known)
+        best = every if best is None or (every is not None and every.score >= 2) else best
+    return best
+
+
+def all_keys(name: str, more: Iterable[str] = ()) -> frozenset[str]:
+    """Keys of all headings that are known for a kind of table, and of some more."""
+    return known_keys(name) | {heading_key(heading) for heading in more}
+
+
+def _best_place(grids: Sequence[Grid], known: Collection[str]) -> TablePlace | None:
     best: TablePlace | None = None
     for grid in grids:
         filled = [row for row, cells in enumerate(grid.rows) if any(cells)][:FURTHEST]
         for row in filled:
-            place = TablePlace(grid, row, _score(grid.rows[row], known))
+            place = TablePlace(grid, row, score_of(grid.rows[row], known))
             # A single word that happens to be known is no row of headings when another row has several.
             if best is None or place.score > max(best.score, 1 if best.row == _first(best.grid) else 0):
                 best = place
@@ -172,7 +210,8 @@ def _first(grid: Grid) -> int:
     return next((row for row, cells in enumerate(grid.rows) if any(cells)), 0)
 
 
-def _score(cells: Cells, known: Collection[str]) -> int:
+def score_of(cells: Cells, known: Collection[str]) -> int:
+    """How many different known headings stand in a row."""
     return len({key for cell in cells if cell and (key := heading_key(clean_heading(cell))) in known})
 
 

@@ -18,7 +18,7 @@ from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.harmless import as_cell
-from bereik.table_files.headings import nearest_name
+from bereik.table_files.headings import column_of, nearest_name
 from bereik.texts import sentence
 from bereik.texts.localized import in_language, localized_error, localized_message
 
@@ -147,6 +147,10 @@ def report_columns(
         What the reader of the file noted, see `files.READ`.
     """
     unusable, read = dict(unusable or {}), read or {}
+    taken = {column_of(str(one), name) for one in used}
+    for one in headings:
+        if one not in used and one not in unusable and column_of(str(one), name) in taken - {None}:
+            unusable[one] = localized_message("column-twice")
     unknown = {
         str(heading): nearest_name(str(heading), name)
         for heading in headings
@@ -160,7 +164,7 @@ def report_columns(
     }  # fmt: skip
     table.attrs["notes"] = [
         *read.get("notes", ()),
-        *([] if len(table) else [localized_message("table-no-rows")]),
+        *([] if len(table) or table.attrs.get("report") else [localized_message("table-no-rows")]),
     ]
 
 

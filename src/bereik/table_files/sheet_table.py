@@ -6,12 +6,15 @@ How it was found is kept in `attrs["read"]`, for the reports of the readers.
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas
 from pandas import DataFrame
 
+from bereik.domain.cells import NULLS
 from bereik.errors import TableError
-from bereik.table_files.grids import Grid, read_grids
-from bereik.table_files.headings import TablePlace, clean_heading, find_table
+from bereik.table_files.cell_grid import Cells, Grid
+from bereik.table_files.grids import read_grids
+from bereik.table_files.headings import TablePlace, all_keys, clean_heading, find_table, score_of
 from bereik.texts.localized import localized_error, localized_message
 
 READ = "read"
@@ -30,15 +33,48 @@ def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ())
         raise localized_error(
             TableError, "file-no-table", file=path.name, why=localized_message("file-empty")
         )
-    headings = [clean_heading(cell or "") for cell in place.grid.rows[place.row]]
+    place, cells = _heading_cells(place, all_keys(name, more))
+    headings = [clean_heading(cell or "") for cell in cells]
     refuse_twice(headings, path)
-    frame = _body(place, headings, path, kind)
-    notes = (*place.grid.notes, *_where(place, grids), *_example_notes(place))
+    frame, nulls = _without_nulls(_body(place, headings, path, kind))
+    notes = (*place.grid.notes, *_where(place, grids), *_example_notes(place), *nulls)
     frame.attrs[READ] = {
         "rows": _span(list(frame.index)), "notes": notes,
         "heading_row": place.row + 1,
     }  # fmt: skip
     return frame
+
+
+def _heading_cells(place: TablePlace, known: Collection[str]) -> tuple[TablePlace, Cells]:
+    """The last row of the headings and their cells; over two rows, as under a merged cell, the lower counts.
+
+    Two rows are headings together when both name several columns, no cell of them has a digit, and the upper
+    one names a column where the lower one is empty.
+    """
+    rows = place.grid.rows
+    for upper in (place.row, place.row - 1):
+        pair = rows[max(upper, 0) : upper + 2]
+        if upper < 0 or len(pair) < 2 or min(score_of(cells, known) for cells in pair) < 2:
+            continue
+        above, below = (cells + [None] * (max(map(len, pair)) - len(cells)) for cells in pair)
+        texts = [cell for cell in (*above, *below) if cell]
+        apart = [one for one, other in zip(above, below, strict=True) if one and not other]
+        if apart and not any(any(sign.isdigit() for sign in text) for text in texts):
+            joined = [lower or one for one, lower in zip(above, below, strict=True)]
+            return place._replace(row=upper + 1), joined
+    return place, rows[place.row]
+
+
+def _without_nulls(frame: DataFrame) -> tuple[DataFrame, list[str]]:
+    """The table with an empty cell where a program wrote NULL or the like; a note tells it."""
+    found = frame.isin(NULLS)
+    if not found.to_numpy().any():
+        return frame, []
+    row = int(np.argmax(found.any(axis=1).to_numpy()))
+    column = str(found.columns[int(np.argmax(found.iloc[row].to_numpy()))])
+    place = {"row": str(frame.index[row]), "column": column, "found": repr(frame[column].iloc[row])}
+    note = localized_message("table-nulls", count=str(int(found.to_numpy().sum())), **place)
+    return frame.astype("object").mask(found, None), [note]
 
 
 def _body(place: TablePlace, headings: list[str], path: Path, kind: str) -> DataFrame:
@@ -101,7 +137,8 @@ def _where(place: TablePlace, grids: Sequence[Grid]) -> list[str]:
     ]
     if others or (len(grids) > 1 and place.grid is not grids[0]):
         names = ", ".join(repr(grid.sheet) for grid in others)
-        notes.append(localized_message("table-sheet", sheet=repr(place.grid.sheet), others=names or "none"))
+        key = "table-sheet" if others else "table-sheet-only"
+        notes.append(localized_message(key, sheet=repr(place.grid.sheet), others=names))
     return notes
 
 

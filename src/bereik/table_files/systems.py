@@ -5,24 +5,31 @@ of them they are; latitude before longitude shows in the same way. A table that 
 one named is refused with both readings: the wrong one puts every job in France or in the sea.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
 
 from bereik.errors import Message, TableError
 from bereik.texts.localized import localized_error
 from bereik.units import Bools, Floats
 
 DEGREES, LAMBERT_72, LAMBERT_2008 = "EPSG:4326", "EPSG:31370", "EPSG:3812"
+WEB_MERCATOR, UTM_31 = "EPSG:3857", "EPSG:32631"
 BOXES = {
     DEGREES: (2.0, 49.0, 7.0, 52.2),
     LAMBERT_72: (15_000.0, 15_000.0, 330_000.0, 260_000.0),
     LAMBERT_2008: (515_000.0, 515_000.0, 830_000.0, 760_000.0),
+    WEB_MERCATOR: (220_000.0, 6_270_000.0, 780_000.0, 6_840_000.0),
+    UTM_31: (420_000.0, 5_430_000.0, 790_000.0, 5_800_000.0),
 }
 """West, south, east and north of Belgium and what is around it, in the numbers of each system."""
 NAMED, OTHER = 0.5, 0.9
 """A table is refused when fewer than this share fits the system named, and this share fits another one."""
+_BELGIAN = (LAMBERT_72, LAMBERT_2008)
+"""Systems in which nothing far from Belgium can be meant."""
 
 
 class SystemReading(NamedTuple):
@@ -40,30 +47,70 @@ class SystemReading(NamedTuple):
         return "reading-swapped" if self.swapped else "reading-system"
 
 
-def check_system(x: Floats, y: Floats, crs: object, *, table: str, file: str) -> None:
+def check_system(
+    x: Floats, y: Floats, crs: object, *, table: str, file: str, rows: Sequence[int] | None = None
+) -> None:
     """Refuse coordinates that lie nowhere near as they are named, and in Belgium as something else.
+
+    Parameters
+    ----------
+    rows
+        The row of the file of each point: one in which x and y have changed places is refused then.
 
     Raises
     ------
     TableError
-        With both readings of the first row.
+        With both readings of the first row; there is no such system.
     """
+    named = system_of(crs, table)
     known = np.isfinite(x) & np.isfinite(y)
     if not known.any():
         return
+    swapped = swapped_points(x, y, named)
+    if swapped.any() and rows is not None:
+        row = int(np.argmax(swapped))
+        told = {
+            "row": str(rows[row]),
+            "count": str(int(swapped.sum())),
+            "found": f"{x[row]:.10g}, {y[row]:.10g}",
+        }
+        raise localized_error(TableError, "crs-row-swapped", table=table, file=file, **told)
     x, y = x[known], y[known]
-    named = CRS.from_user_input(crs)
     code = f"EPSG:{named.to_epsg()}"
     if _fits(x, y, code, named).mean() >= NAMED:
         return
     readings = [SystemReading(system, swapped) for system in BOXES for swapped in (False, True)]
-    readings += [SystemReading(code, factor=1000.0)] if code in (LAMBERT_72, LAMBERT_2008) else []
+    readings += [SystemReading(code, factor=1000.0)] if code in _BELGIAN else []
     for reading in readings:
         if reading == SystemReading(code):
             continue
         fits = _within(*_read(x, y, reading), BOXES[reading.crs])
         if fits.mean() >= OTHER:
             _refuse(x, y, int(np.argmax(fits)), named, reading, table, file)
+    if code in _BELGIAN:
+        told = {"found": f"{x[0]:.10g}, {y[0]:.10g}", "named": _name_of(named)}
+        here = _spot(_degrees(x[:1], y[:1], named))
+        raise localized_error(TableError, "crs-far", table=table, file=file, here=here, **told)
+
+
+def system_of(crs: object, table: str) -> CRS:
+    """The coordinate system of a name, or a `TableError` that says which to write."""
+    try:
+        return CRS.from_user_input(crs)
+    except CRSError as error:
+        raise localized_error(TableError, "crs-unknown", table=table, crs=repr(crs)) from error
+
+
+def swapped_points(x: Floats, y: Floats, crs: object) -> Bools:
+    """(n,) points that lie in Belgium only when x and y change places, in a table of which most lie there."""
+    named = CRS.from_user_input(crs)
+    code = f"EPSG:{named.to_epsg()}"
+    known = np.isfinite(x) & np.isfinite(y)
+    inside = _fits(x, y, code, named) & known
+    if code not in BOXES or inside.sum() < NAMED * known.sum():
+        return np.zeros(len(x), dtype=np.bool_)
+    swapped: Bools = known & ~inside & _fits(y, x, code, named)
+    return swapped
 
 
 def _fits(x: Floats, y: Floats, code: str, named: object) -> Bools:
@@ -104,7 +151,9 @@ def _refuse(
 def _name_of(crs: object) -> str:
     found = CRS.from_user_input(crs)
     code = found.to_epsg()
-    name = {4326: "WGS84", 31370: "Lambert 72", 3812: "Lambert 2008"}.get(code or 0, found.name)
+    name = {4326: "WGS84", 31370: "Lambert 72", 3812: "Lambert 2008", 3857: "Web Mercator"}.get(
+        code or 0, found.name
+    )
     return f"{name} (EPSG:{code})" if code else str(name)
 
 

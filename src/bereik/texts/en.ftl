@@ -1236,6 +1236,8 @@ row-same-vacancy = the same vacancy as another row
 row-without = no { $column }
 row-not-kept = { $column } is { $found }
 row-no-number = no number of zero or more
+row-no-flag = neither yes nor no; counts as no
+row-swapped = the two numbers of the place have changed places
 row-no-coordinates = no coordinates
 row-no-address = no coordinates, and the register has no such address
 row-address-unsure = the register has no such address, or several like it{ $town ->
@@ -1318,24 +1320,35 @@ fault-very_late = a trip runs past 48:00:00
 ## Files of places: how a file was read, and columns that were not
 file-is-folder = { $table }: { $path } is a folder; give a file
 file-is-page = { $table }: { $file } is a web page and no spreadsheet, whatever its name; open it in Excel or LibreOffice and save it as .xlsx or CSV
+file-no-format = { $table }: { $file } is no table that bereik can read; save it as .xlsx, .ods, .csv, .geojson or .gpkg
+file-zip = { $table }: { $file } is a zip with { $found }; unpack it and give the table inside
 file-locked = { $table }: { $file } has a password; save it without one
 file-too-large = { $table }: { $file } is too large for a table, or has a cell in a far corner; copy the rows to a new file
-file-quote = { $file } is no table: the cell that begins in line { $line } goes on for more than 200 lines; look for a quote that is never closed
+file-quote = { $file } is no table: the cell that begins in line { $line } runs on into other rows; look for a quote that is never closed
 file-empty = there is nothing in it
 crs-other = { $table }: { $file }: { $found }, read as { $named }, lies at { $here }, far from Belgium; { $reading } it lies at { $there }. Give the system that is right (--crs, in Python crs=...), or correct the columns
+crs-row-swapped = { $table }: { $file }: in row { $row } the two numbers of the place have changed places ({ $found }; { $count } rows in all); correct them
+crs-far = { $table }: { $file }: { $found }, read as { $named }, lies at { $here }, far from Belgium; check the coordinates, or give the right system (--crs, in Python crs=...)
 reading-system = read as { $name }
 reading-swapped = read as { $name } with both numbers swapped
 reading-thousands = with the point or comma as a sign of thousands
 cell-thousands = { $table }: { $column } { $found } in row { $row } may be { $large } or { $small }; write it without a sign of thousands
 table-windows-1252 = the letters are not UTF-8 and were read as Windows-1252; check the accents
+table-zeros = { $count } zero bytes stand between the letters; they are left out
+table-nulls = { $count } cells are read as empty because a program wrote that there is nothing (first { $found } in row { $row }, column { $column })
 table-heading-row = the headings stand in row { $row }; above them stands { $found }
 table-sheet = sheet { $sheet } was read; other sheets with rows: { $others }
+table-sheet-only = sheet { $sheet } is read
+table-merged = { $count } cells that are merged over several rows count for each of those rows
 table-layer = layer { $layer } was read; other layers: { $others }
 table-crs-assumed = the file does not say in which system its coordinates are (a shapefile needs its .prj); read as { $crs }
 table-no-rows = there are headings and no rows
+table-place-spare = the place is read from { $used }; { $spare } is not used
 column-unknown = no column that bereik knows
 column-unknown-near = no column that bereik knows; the nearest is { $near }
 column-no-register = an address is looked up only with a register of addresses
+column-beside = the column { $other } says the same and comes first
+column-twice = another column says the same
 column-beside-days = the columns of the weekdays hold the hours
 places-read-note = Note: { $why }.
 places-columns-unusable = Not used: { $columns }.
@@ -2301,6 +2314,8 @@ measure-at-least = { $name } is { $value }; give a number of 0 or more
 zones-no-code = zones: { $file } has no column for the code; found { $columns }; name it id or population
 zones-no-count = zones: { $file } has no column for the number of people; found { $columns }; name it id or population
 records-none = { $table }: { $file } holds no list of records; look in the file and tell in the mapping where they stand (records = ...)
+records-none-here = { $table }: { $file } holds no list of records but this: { $found }; ask for the file again, or give another one
+records-several = { $table }: { $file } holds more than one list ({ $lists }); keep one, or say in a mapping which (records = ...)
 records-none-under = { $table }: { $file } holds no list of records under { $under }; look in the file and tell in the mapping where they stand (records = ...)
 port-in-use = port { $port } cannot be used on this computer; leave it out for a free one
 roster-kind = roster: found { $name }; give a Roster, such as Roster.early_late('2026-11-23')

@@ -1234,6 +1234,8 @@ row-same-vacancy = dezelfde vacature als een andere rij
 row-without = geen { $column }
 row-not-kept = { $column } is { $found }
 row-no-number = geen getal van nul of meer
+row-no-flag = geen ja en geen nee; geldt als nee
+row-swapped = de twee getallen van de plaats zijn omgewisseld
 row-no-coordinates = geen coördinaten
 row-no-address = geen coördinaten, en het adres staat niet in het register
 row-address-unsure = het register kent dit adres niet, of meer dan één dat erop lijkt{ $town ->
@@ -1316,24 +1318,35 @@ fault-very_late = een rit loopt verder dan 48 uur
 ## Bestanden met plaatsen: hoe een bestand gelezen is, en kolommen die niet gelezen zijn
 file-is-folder = { $table }: { $path } is een map; geef een bestand
 file-is-page = { $table }: { $file } is een webpagina en geen rekenblad, ook al heet het zo; open het in Excel of LibreOffice en bewaar het als .xlsx of CSV
+file-no-format = { $table }: { $file } is geen tabel die bereik kan lezen; bewaar ze als .xlsx, .ods, .csv, .geojson of .gpkg
+file-zip = { $table }: { $file } is een zip met { $found }; pak hem uit en geef de tabel die erin zit
 file-locked = { $table }: { $file } heeft een wachtwoord; bewaar het zonder
 file-too-large = { $table }: { $file } is te groot voor een tabel, of heeft een cel in een verre hoek; kopieer de rijen naar een nieuw bestand
-file-quote = { $file } is geen tabel: de cel die in regel { $line } begint, loopt meer dan 200 regels door; zoek een aanhalingsteken dat nooit gesloten wordt
+file-quote = { $file } is geen tabel: de cel die in regel { $line } begint, loopt door in andere rijen; zoek een aanhalingsteken dat nooit gesloten wordt
 file-empty = er staat niets in
 crs-other = { $table }: { $file }: { $found }, gelezen als { $named }, ligt op { $here }, ver van België; { $reading } ligt het op { $there }. Geef het juiste stelsel (--crs, in Python crs=...), of verbeter de kolommen
+crs-row-swapped = { $table }: { $file }: in rij { $row } zijn de twee getallen van de plaats omgewisseld ({ $found }; { $count } rijen in het geheel); verbeter ze
+crs-far = { $table }: { $file }: { $found }, gelezen als { $named }, ligt op { $here }, ver van België; kijk de coördinaten na, of geef het juiste stelsel (--crs, in Python crs=...)
 reading-system = gelezen als { $name }
 reading-swapped = gelezen als { $name } met de twee getallen omgewisseld
 reading-thousands = met de punt of komma als teken voor duizendtallen
 cell-thousands = { $table }: { $column } { $found } in rij { $row } kan { $large } of { $small } zijn; schrijf het zonder teken voor duizendtallen
 table-windows-1252 = de letters zijn geen UTF-8 en zijn gelezen als Windows-1252; kijk de accenten na
+table-zeros = er staan { $count } nullen tussen de letters; ze zijn weggelaten
+table-nulls = { $count } cellen zijn leeg gelezen omdat een programma er schreef dat er niets is (eerst { $found } in rij { $row }, kolom { $column })
 table-heading-row = de kolomtitels staan in rij { $row }; erboven staat { $found }
 table-sheet = blad { $sheet } is gelezen; andere bladen met rijen: { $others }
+table-sheet-only = blad { $sheet } is gelezen
+table-merged = { $count } cellen die over meer rijen zijn samengevoegd, tellen voor elk van die rijen
 table-layer = laag { $layer } is gelezen; andere lagen: { $others }
 table-crs-assumed = het bestand zegt niet in welk stelsel de coördinaten staan (een shapefile heeft een .prj nodig); gelezen als { $crs }
 table-no-rows = er zijn kolomtitels en geen rijen
+table-place-spare = de plaats is gelezen uit { $used }; { $spare } is niet gebruikt
 column-unknown = geen kolom die bereik kent
 column-unknown-near = geen kolom die bereik kent; { $near } lijkt er het meest op
 column-no-register = een adres wordt alleen opgezocht met een adressenregister
+column-beside = de kolom { $other } zegt hetzelfde en komt eerst
+column-twice = een andere kolom zegt hetzelfde
 column-beside-days = de kolommen van de weekdagen zeggen de uren
 places-read-note = Let op: { $why }.
 places-columns-unusable = Niet gebruikt: { $columns }.
@@ -2302,6 +2315,8 @@ measure-at-least = { $name } is { $value }; geef een getal van 0 of meer
 zones-no-code = gebieden: { $file } heeft geen kolom voor de code; gevonden: { $columns }; noem ze id of population
 zones-no-count = gebieden: { $file } heeft geen kolom voor het aantal mensen; gevonden: { $columns }; noem ze id of population
 records-none = { $table }: { $file } bevat geen lijst van gegevens; kijk in het bestand en zeg in de mapping waar ze staan (records = ...)
+records-none-here = { $table }: { $file } bevat geen lijst van gegevens maar dit: { $found }; vraag het bestand opnieuw, of geef een ander
+records-several = { $table }: { $file } bevat meer dan een lijst ({ $lists }); hou er een, of zeg in een mapping welke (records = ...)
 records-none-under = { $table }: { $file } bevat geen lijst van gegevens onder { $under }; kijk in het bestand en zeg in de mapping waar ze staan (records = ...)
 port-in-use = poort { $port } kan op deze computer niet gebruikt worden; laat ze weg voor een vrije
 roster-kind = uurrooster: { $name } gevonden; geef een Roster, zoals Roster.early_late('2026-11-23')

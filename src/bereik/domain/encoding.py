@@ -1,0 +1,35 @@
+"""In which encoding a text file is: its first bytes tell, then what can be decoded.
+
+Timetables and tables share this module. UTF-16 without a mark shows as a zero in every other byte; a few
+zeros elsewhere are damage, or what an old program fills a file up with, and no encoding.
+
+Source: Unicode Standard, section 23.8 (byte order mark); what Excel, pandas and SQL tools write.
+"""
+
+import codecs
+
+LOOKED = 4000
+"""Bytes that are looked at for zeros."""
+
+
+def encoding_of(content: bytes) -> str:
+    """Name of the codec: utf-8-sig, utf-16 (-le, -be), utf-32, or cp1252 where nothing else fits.
+
+    >>> [encoding_of("Kok;é".encode(name)) for name in ("utf-8", "utf-16-le", "utf-32", "cp1252")]
+    ['utf-8-sig', 'utf-16-le', 'utf-32', 'cp1252']
+    """
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # begins as the mark of UTF-16 does
+        return "utf-32"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = content[:LOOKED]
+    first, second = (head[side::2].count(0) / max(len(head) // 2, 1) for side in (0, 1))
+    if second > 0.6 and first < 0.2:
+        return "utf-16-le"
+    if first > 0.6 and second < 0.2:
+        return "utf-16-be"
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"

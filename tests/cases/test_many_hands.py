@@ -1,0 +1,267 @@
+"""Tables as offices, databases and services really write them: read right, or refused in one sentence."""
+
+import json
+import zipfile
+
+import geopandas
+import pytest
+from shapely.geometry import Point
+
+from bereik.errors import TableError
+from bereik.opportunities import read_childcare, read_vacancies
+from bereik.table_files import tell_report
+from tests.cases.offices import write_xlsx, written
+
+HEAD = "id;titel;lat;lon;beginuur;einduur\n"
+ROW = "V1;Kok;51,35;4,69;08:00;16:00\n"
+
+
+def told(table) -> str:
+    return tell_report(table, "en") or ""
+
+
+def hours(table) -> list:
+    return table[["id", "title", "shift_start", "shift_end"]].to_numpy().tolist()
+
+
+# Bytes ----------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        (HEAD + ROW).encode("utf-32"), (HEAD + ROW).encode("utf-16-be"), (HEAD + ROW).encode() + bytes(700),
+        (HEAD + ROW).replace("Kok", "K\0ok").encode(), (HEAD + ROW).replace("\n", "\r\r\n").encode(),
+        (HEAD + ROW).encode() + b"\x1a", (HEAD + "\f" + ROW).encode(),
+    ],
+)  # fmt: skip
+def test_zeros_and_odd_line_ends_are_no_other_language(tmp_path, content):
+    (tmp_path / "t.csv").write_bytes(content)
+    table = read_vacancies(tmp_path / "t.csv")
+    assert hours(table) == [["V1", "Kok", "08:00", "16:00"]]
+    assert ("zero" in told(table)) is (b"K\0ok" in content)
+
+
+@pytest.mark.parametrize("lost", ["V1", "V2", "V3"])
+@pytest.mark.parametrize("second", [False, True])
+def test_a_quote_that_swallows_rows_is_refused_with_its_line(tmp_path, lost, second):
+    rows = [ROW, ROW.replace("V1", "V2"), ROW.replace("V1", "V3"), ROW.replace("V1", "V4")]
+    text = HEAD + "".join(rows).replace(f"{lost};Kok", f'{lost};"Kok')
+    text = text.replace("V4;Kok", 'V4;"Kok') if second else text
+    with pytest.raises(TableError, match=f"line {['V1', 'V2', 'V3'].index(lost) + 2} runs on"):
+        read_vacancies(written(text)(tmp_path / "t.csv"))
+
+
+def test_a_cell_of_several_lines_is_one_cell(tmp_path):
+    text = (
+        HEAD.replace("\n", ";omschrijving\n") + ROW.replace("\n", ';"Taken:\nV9;x;"";y;z;;\n\neinde"\n') + ROW
+    )
+    table = read_vacancies(written(text.replace("16:00\n", "16:00;\n"))(tmp_path / "t.csv"))
+    assert table["description"][0].startswith("Taken:\nV9;x;")
+
+
+# Headings and sheets ----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Beginuur (uu:mm)", "shift_start"), ("Beginuur [HH:MM] *", "shift_start"),
+        ("Uren per week (u)", "hours_per_week"), ("aantal jobs (aantal)", "positions"),
+    ],
+)  # fmt: skip
+def test_a_unit_behind_a_heading_does_not_hide_it(tmp_path, heading, column):
+    table = read_vacancies(
+        written(f"id;titel;lat (°);lon (WGS84);{heading}\n1;Kok;51;4;7\n")(tmp_path / "t.csv")
+    )
+    assert column in table or column == "shift_start"
+    assert table.geometry.x[0] == 4
+    assert not table.attrs["columns"]["unknown"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["capaciteit (x 10)", "minimumleeftijd (jaar)", "plaatsen [per leefgroep]"]
+)
+def test_a_unit_that_changes_the_number_is_not_dropped(tmp_path, heading):
+    table = read_childcare(written(f"id;lat;lon;{heading}\n1;51;4;2\n")(tmp_path / "t.csv"))
+    assert list(table.attrs["columns"]["unknown"]) == [heading]
+
+
+TABLE = [["id", "titel", "lat", "lon", "beginuur", "einduur"], ["V1", "Kok", 51.35, 4.69, "08:00", "16:00"]]
+
+
+@pytest.mark.parametrize("sheet", ["Uitleg", "Toelichting ", "README"])
+def test_a_sheet_that_explains_the_headings_is_not_the_table(tmp_path, sheet):
+    explained = [[*TABLE[0], "dagen", "werkgever"], ["verplicht"] * 8]
+    path = write_xlsx(tmp_path / "t.xlsx", (sheet, explained), ("Data", TABLE))
+    assert hours(read_vacancies(path)) == [["V1", "Kok", "08:00", "16:00"]]
+    only = write_xlsx(tmp_path / "u.xlsx", (sheet, TABLE))
+    assert hours(read_vacancies(only)) == [["V1", "Kok", "08:00", "16:00"]]
+
+
+@pytest.mark.parametrize("title", [[], [["Vacatures"], []]])
+@pytest.mark.parametrize("merged", [False, True])
+def test_headings_over_two_rows_are_read_together(tmp_path, title, merged):
+    import openpyxl
+
+    above = ["id", "titel", "ligging", None, "uren", None]
+    below = [None, None, "lat", "lon", "begin", "einde"]
+    path = write_xlsx(tmp_path / "t.xlsx", ("Blad1", [*title, above, below, TABLE[1]]))
+    if merged:
+        book = openpyxl.load_workbook(path)
+        first = len(title) + 1
+        for span in (f"A{first}:A{first + 1}", f"B{first}:B{first + 1}", f"C{first}:D{first}"):
+            book.active.merge_cells(span)
+        book.save(path)
+    table = read_vacancies(path)
+    assert hours(table) == [["V1", "Kok", "08:00", "16:00"]]
+    assert "headings stand in row" in told(table)
+
+
+def test_a_cell_merged_over_rows_counts_for_each_of_them(tmp_path):
+    import openpyxl
+
+    rows = [
+        [*TABLE[0], "gemeente"],
+        [*TABLE[1], "Brecht"],
+        ["V2", *TABLE[1][1:], None],
+        ["V3", *TABLE[1][1:], None],
+    ]
+    path = write_xlsx(tmp_path / "t.xlsx", ("Blad1", rows))
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("G2:G3")
+    book.save(path)
+    table = read_vacancies(path)
+    assert table["municipality"].fillna("").tolist() == ["Brecht", "Brecht", ""]
+    assert "merged" in told(table)
+
+
+def test_a_heading_that_says_what_another_says_is_told(tmp_path):
+    text = "id;titel;functietitel;x;y;lat;lon\n1;Kok;Chef;155000;225000;51,3;4,6\n"
+    table = read_vacancies(written(text)(tmp_path / "t.csv"))
+    assert set(table.attrs["columns"]["unusable"]) == {"functietitel", "x", "y"}
+    assert not table.attrs["columns"]["unknown"]
+    own = read_vacancies(written(text.replace("titel", "title", 1))(tmp_path / "u.csv"))
+    assert "functietitel" in told(own)
+    assert "x, y is not used" in told(own)
+
+
+# Cells ----------------------------------------
+
+
+@pytest.mark.parametrize("null", ["NULL", "NaN", "None", "\\N", "#N/A", "#N/B", "#VERW!", "<NA>"])
+def test_what_a_program_writes_for_nothing_is_nothing_and_told(tmp_path, null):
+    text = f"id;titel;lat;lon;aantal jobs;rijbewijs;beginuur\n1;Kok;51,3;4,6;{null};{null};{null}\n"
+    table = read_vacancies(written(text)(tmp_path / "t.csv"))
+    assert table.loc[0, ["positions", "driving_licence"]].isna().all()
+    assert "3 cells are read as empty" in told(table)
+    assert "row 2, column aantal jobs" in told(table)
+
+
+@pytest.mark.parametrize("cell", ["misschien", "n.v.t.", "?"])
+def test_neither_yes_nor_no_is_told(tmp_path, cell):
+    table = read_vacancies(written(f"id;titel;lat;lon;knelpunt\n1;Kok;51,3;4,6;{cell}\n")(tmp_path / "t.csv"))
+    assert table["shortage"].tolist() == [False]
+    assert "neither yes nor no" in told(table)
+
+
+# Places ----------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["titel", "title"])
+def test_one_point_with_its_numbers_swapped_is_told_with_its_row(tmp_path, heading):
+    rows = "".join(f"{number};Kok;51,3;4,6\n" for number in range(4)) + "9;Kok;4,6;51,3\n"
+    path = written(f"id;{heading};lat;lon\n{rows}")(tmp_path / "t.csv")
+    if heading == "title":
+        with pytest.raises(TableError, match="in row 6 the two numbers"):
+            read_vacancies(path)
+    else:
+        table = read_vacancies(path)
+        assert table.geometry.is_empty.tolist() == [False] * 4 + [True]
+        assert "row 6 (9)" in told(table)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:31370", "EPSG:4326", "EPSG:3812"])
+@pytest.mark.parametrize("real", ["EPSG:3857", "EPSG:32631"])
+def test_coordinates_of_the_web_or_of_utm_are_named(tmp_path, crs, real):
+    point = geopandas.GeoSeries([Point(4.6, 51.3)], crs=4326).to_crs(real)[0]
+    for heading in ("titel", "title"):
+        path = written(f"id;{heading};x;y\n1;Kok;{point.x};{point.y}\n")(tmp_path / f"{heading}.csv")
+        with pytest.raises(TableError, match=rf"\({real}\) it lies at 51\.3000, 4\.6000"):
+            read_vacancies(path, crs=crs)
+
+
+def test_a_belgian_system_far_from_belgium_and_one_that_is_none_are_refused(tmp_path):
+    path = written("id;titel;x;y\n1;Kok;5000000;900\n")(tmp_path / "t.csv")
+    with pytest.raises(TableError, match="far from Belgium; check"):
+        read_vacancies(path, crs="EPSG:31370")
+    for crs in ("Lambert72", "31370x", ""):
+        with pytest.raises(TableError, match="is no CRS"):
+            read_vacancies(path, crs=crs)
+
+
+def test_a_table_of_many_hands_may_have_its_places_as_wkt(tmp_path):
+    text = "id;titel;wkt\n1;Kok;POINT (4.6 51.3)\n2;Kok;\n3;Kok;PUNT 4 51\n"
+    table = read_vacancies(written(text)(tmp_path / "t.csv"))
+    assert table.geometry.x[0] == 4.6
+    assert "PUNT 4 51" in told(table)
+
+
+# JSON, zips and what is no table ----------------------------------------
+
+RECORD = {"id": "V1", "titel": "Kok", "lat": 51.35, "lon": 4.69, "beginuur": "08:00", "einduur": "16:00"}
+RECORDS = {
+    "list.json": json.dumps([RECORD]),
+    "lines.jsonl": f"{json.dumps(RECORD)}\n\n{json.dumps(RECORD | {'id': 'V2'})}\n",
+    "lines.json": f"{json.dumps(RECORD)}\n{json.dumps(RECORD | {'id': 'V2'})}\n",
+    "answer.json": json.dumps({"count": 1, "data": {"results": [RECORD], "facets": []}}),
+    "mark.json": "\ufeff" + json.dumps([RECORD | {"tags": ["a", "b"], "more": {"x": True}}]),
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_records_in_json_are_a_table(tmp_path, name):
+    table = read_vacancies(written(RECORDS[name])(tmp_path / name))
+    assert hours(table)[0] == ["V1", "Kok", "08:00", "16:00"]
+    assert len(table) == 1 + name.startswith("lines")
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", '{"results": [], "count": 0}', '{"type":"FeatureCollection","features":[]}']
+)
+@pytest.mark.parametrize("read", [read_vacancies, read_childcare])
+def test_json_without_hits_is_a_table_without_rows(tmp_path, text, read):
+    table = read(written(text)(tmp_path / "t.json"))
+    assert len(table) == 0
+    assert "no rows" in told(table)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.json", '{"error": "401", "message": "Unauthorized"}', "Unauthorized"), ("a.json", "null", "null"),
+        ("a.json", '{"a": [{"id": 1}], "b": [{"id": 2}]}', "more than one list"), ("a.json", "{}", "{}"),
+        ("a.json", '[{"id": 1', "JSON"), ("a.json", "", "JSON"), ("a.pdf", "%PDF-1.4", "save it as .xlsx"),
+        ("a.jsonl", '{"id": 1}\n{"id"', "JSON"),
+    ],
+)  # fmt: skip
+def test_what_holds_no_records_says_what_it_holds(tmp_path, name, content, words):
+    with pytest.raises(TableError, match=words):
+        read_vacancies(written(content)(tmp_path / name))
+
+
+def test_a_zip_is_read_where_it_holds_one_table(tmp_path):
+    shape = geopandas.GeoDataFrame({"id": ["V1"], "title": ["Kok"]}, geometry=[Point(4.6, 51.3)], crs=4326)
+    shape.to_file(tmp_path / "v.shp")
+    with zipfile.ZipFile(tmp_path / "shape.zip", "w") as packed:
+        for one in tmp_path.glob("v.*"):
+            packed.write(one, f"map/{one.name}")
+    with zipfile.ZipFile(tmp_path / "csv.zip", "w") as packed:
+        packed.writestr("map/v.csv", HEAD + ROW)
+        packed.writestr("__MACOSX/map/._v.csv", "x")
+    with zipfile.ZipFile(tmp_path / "office.zip", "w") as packed:
+        packed.write(write_xlsx(tmp_path / "v.xlsx", ("Blad1", TABLE)), "v.xlsx")
+    for name in ("shape.zip", "csv.zip"):
+        assert read_vacancies(tmp_path / name)["id"].tolist() == ["V1"]
+    with pytest.raises(TableError, match=r"a zip with v\.xlsx; unpack it"):
+        read_vacancies(tmp_path / "office.zip")
