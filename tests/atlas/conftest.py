@@ -76,11 +76,17 @@ def browser():
 
 
 @pytest.fixture
-def opened(browser, files):
+def opened(opened_file, files):
     """Opens a map with no network; gives the page and what went wrong on it."""
+    return lambda kind: opened_file(files / f"{kind}.html")
+
+
+@pytest.fixture
+def opened_file(browser):
+    """Opens the file of a map with no network; gives the page and what went wrong on it."""
     contexts = []
 
-    def open_map(kind):
+    def open_map(file):
         context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
         contexts.append(context)
         page, faults = context.new_page(), []
@@ -93,7 +99,7 @@ def opened(browser, files):
             "request",
             lambda asked: None if asked.url.startswith(("file:", "data:")) else faults.append(asked.url),
         )
-        page.goto((files / f"{kind}.html").as_uri())
+        page.goto(file.as_uri())
         page.wait_for_selector("body[data-ready=yes]", state="attached")
         return page, faults
 
@@ -103,19 +109,22 @@ def opened(browser, files):
 
 
 def table_rows(page):
-    """The table as texts by the number of the place."""
+    """The table as texts by the number of the place: it is made when it is shown."""
     return dict(
-        page.evaluate("""[...document.querySelectorAll("#table-view tbody tr:not(.total)")]
-            .map(row => [row.dataset.place, [...row.children].map(cell => cell.textContent)])""")
+        page.evaluate("""() => { document.getElementById("show-table").click();
+            const rows = [...document.querySelectorAll("#table-view tbody tr:not(.total)")]
+                .map(row => [row.dataset.place, [...row.children].map(cell => cell.textContent)]);
+            document.getElementById("table-view").close(); return rows; }""")
     )
 
 
 def tooltip(page, number):
-    """What the tooltip of a place says, line by line."""
+    """What the tooltip of a place says, line by line, when the mouse is over it."""
     return page.evaluate(
-        """number => { const shape = atlasShapes[number]; shape.openTooltip();
-            const box = shape.getTooltip().getElement().firstElementChild;
-            const lines = [...box.children].map(line => line.textContent);
-            shape.closeTooltip(); return lines; }""",
+        """number => { const { shapes, tip } = atlasPanes[0], shape = shapes[number];
+            const latlng = shape.getLatLng ? shape.getLatLng() : shape.getBounds().getCenter();
+            shape.fire("mouseover", { latlng }, true);
+            const lines = [...tip.getElement().firstElementChild.children].map(line => line.textContent);
+            shape.fire("mouseout", { latlng }, true); return lines; }""",
         number,
     )

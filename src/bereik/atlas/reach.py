@@ -1,5 +1,6 @@
 """Map `reach`: how many openings can be held from each area, by hours, way of travelling and childcare."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -172,10 +173,11 @@ def area_names(context: MapContext) -> list[str]:
     """The name of each area, numbered where several have the same."""
     names = list(map(str, context.homes["name"] if "name" in context.homes else context.homes["id"]))
     seen: dict[str, int] = {}
+    several = {name for name, count in Counter(names).items() if count > 1}
     numbered = []
     for name in names:
         seen[name] = seen.get(name, 0) + 1
         numbered.append(
-            context.words("square", name=name, number=str(seen[name])) if names.count(name) > 1 else name
+            context.words("square", name=name, number=str(seen[name])) if name in several else name
         )
     return numbered

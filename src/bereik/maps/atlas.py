@@ -5,6 +5,8 @@ made of the same texts, so that a number in a tooltip and in the table cannot di
 follows from the switches. Colours come from the caller; signs tell classes of points apart without colour.
 """
 
+import base64
+import gzip
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ import folium
 from geopandas import GeoDataFrame
 
 from bereik.harmless import printable_json
+from bereik.maps.outlines import encode_outlines
 from bereik.maps.page import (
     _HOME,
     GROUND,
@@ -39,6 +42,8 @@ DISTINCT = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#
 """Kinds (Okabe and Ito)."""
 HIDDEN = -1
 """Class of a place that a view does not show."""
+PACKED_FROM = 300_000
+"""Signs of contents from which on they are packed; what is smaller can be read in the file."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +131,6 @@ def draw_atlas(page: AtlasPage) -> str:
     )
     canvas.default_js, canvas.default_css = [], []
     _draw_ground(page, canvas)
-    shapes = _places(page.places)
-    shapes.add_to(canvas)
     _draw_tables(page, canvas, OVER, "over")
     for kind, class_name in SIGNS.items():
         if page.basemap.get(kind) is not None:
@@ -140,8 +143,8 @@ def draw_atlas(page: AtlasPage) -> str:
     figure.header.add_child(_element(f"<script>{_leaflet('leaflet.js')}</script>"), index=1)
     figure.html.add_child(_element(_panel(page)))
     # folium writes its layers after this script
-    call = f"atlas({canvas.get_name()}, {shapes.get_name()}, {_script_json(_contents(page))})"
-    start = f'addEventListener("load", () => {call});'
+    call = f"atlas({canvas.get_name()}, {_packed(_script_json(_contents(page)))})"
+    start = f'addEventListener("load", async () => {call});'
     figure.script.add_child(_element(f"{_file('atlas.js')}\n{start}"))
     return _finished(figure.render(), page.lang)
 
@@ -160,14 +163,6 @@ def _draw_ground(page: AtlasPage, canvas: Any) -> None:
     _draw_tables(page, canvas, GROUND, "ground")
     if page.home is not None:
         folium.GeoJson(_features(page.home), interactive=False, style_function=lambda _: _HOME).add_to(canvas)
-
-
-def _places(places: GeoDataFrame) -> Any:
-    """The places as one layer; the script gives them their colours, and points their marks."""
-    numbered = places[["geometry"]].assign(text=range(len(places)))
-    style = {"color": "#5b5546", "weight": 0.6, "fillOpacity": 0}
-    marker = folium.CircleMarker(radius=7)
-    return folium.GeoJson(_features(numbered), style_function=lambda _: style, marker=marker)
 
 
 def _contents(page: AtlasPage) -> dict[str, Any]:
@@ -196,6 +191,7 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
     }
     return {
         "names": [str(name) for name in page.places["name"]],
+        "outlines": encode_outlines(page.places),
         "points": bool((page.places.geometry.geom_type == "Point").all()),
         "switches": [switch.key for switch in page.switches],
         "beside": {key: list(pair) for key, pair in page.beside.items()},
@@ -255,6 +251,14 @@ def _script_json(contents: Any) -> str:
     """JSON that ends neither the script it stands in nor the part that folium takes as it is."""
     text = printable_json(json.dumps(contents, ensure_ascii=False, separators=(",", ":")))
     return text.replace("</", "<\\/").replace("{%", "{\\u0025")
+
+
+def _packed(contents: str) -> str:
+    """A value of the script: what is large as text that the page unpacks, a sixth as long."""
+    if len(contents) < PACKED_FROM:
+        return contents
+    packed = gzip.compress(contents.encode(), mtime=0)
+    return f'await unpacked("{base64.b64encode(packed).decode()}")'
 
 
 @cache

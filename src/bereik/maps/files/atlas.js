@@ -1,14 +1,24 @@
 // A map shows one view of the places, or two side by side: colours, tooltips, legend and table follow the switches.
-const HOVER = { weight: 3, color: "#111" };
+const HOVER = { stroke: true, weight: 3, color: "#111" };
 const EDGE = { weight: 0.6, color: "#5b5546" };
+const MANY = 5000; // places from which on they are painted as one picture: an element each takes a minute
+const AREA = 0.75; // how much areas hide of what lies under them
+const ROWS = 1000; // of the table at once
 
-function atlas(map, layer, page) {
+// What is large comes packed: JSON as gzip, as text of base64.
+function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+function atlas(map, page) {
   for (const view of Object.values(page.views)) {
     for (const name of ["legend", "classes", "values", "lines", "counts"]) view[name] = page.lists[view[name]];
   }
-  const source = layer.toGeoJSON();
   const signs = Object.values(page.views).some((one) => one.legend.some((entry) => entry[2]));
-  const panes = [makePane(map, layer)];
+  const many = page.names.length > MANY;
+  const corners = readOutlines(page.outlines);
+  const panes = [makePane(map)];
   const text = (number) => page.texts[number];
   const find = (id) => document.getElementById(id);
 
@@ -46,9 +56,34 @@ function atlas(map, layer, page) {
     return (shown.lines[number] || []).map(text);
   }
 
+  // The corners of each place out of one text (outlines.py tells how it is written): parts, of each its rings.
+  function readOutlines(outlines) {
+    let north = 0, east = 0, at = 0;
+    function number() {
+      let found = 0, bits = 0, sign;
+      do {
+        sign = outlines.charCodeAt(at++) - 63;
+        found |= (sign & 31) << bits;
+        bits += 5;
+      } while (sign >= 32);
+      return found & 1 ? ~(found >> 1) : found >> 1;
+    }
+    const found = page.names.map(() => [[[]]]);
+    let place = 0;
+    while (at < outlines.length) {
+      const sign = outlines[at], parts = found[place];
+      if (sign === ";") place += 1;
+      else if (sign === ",") parts.push([[]]);
+      else if (sign === " ") parts.at(-1).push([]);
+      if (";, ".includes(sign)) at += 1;
+      else parts.at(-1).at(-1).push([(north += number()) / 1e5, (east += number()) / 1e5]);
+    }
+    return found;
+  }
+
   // A pane: a map with a shape for each place.
-  function makePane(own, drawn) {
-    const pane = { map: own, layer: drawn, shapes: [], view: null, title: "" };
+  function makePane(own) {
+    const pane = { map: own, layer: L.featureGroup(), shapes: [], view: null, title: "" };
     pane.label = element("b", "", "pane-title");
     own.getContainer().append(pane.label);
     L.control.scale({ imperial: false }).addTo(own);
@@ -56,42 +91,43 @@ function atlas(map, layer, page) {
     const far = () => own.getContainer().classList.toggle("far", own.getZoom() < 11);
     own.on("zoomend", far);
     far();
-    drawn.eachLayer((shape) => addShape(pane, shape));
+    pane.tip = L.tooltip({ className: "place-text", offset: [page.points ? 8 : 0, 0] });
+    const edge = many ? picture(own) : EDGE;
+    corners.forEach((parts, number) => {
+      if (parts[0][0].length) pane.shapes[number] = Object.assign(shapeOf(parts, edge), { place: number });
+    });
+    pane.layer.on("mouseover mousemove mouseout", (event) => point(event.layer.place, event));
     return pane;
+  }
+  // One picture for all places. It is let through as a whole, since a printer draws it over what it drew before.
+  function picture(own) {
+    Object.assign(own.createPane("places").style, { zIndex: 400, opacity: AREA });
+    return { stroke: false, smoothFactor: 0, renderer: L.canvas({ pane: "places" }) };
   }
   function addTiles(own) {
     L.control.attribution({ prefix: false }).addTo(own);
     L.tileLayer(page.tiles.url, { attribution: page.tiles.credit, maxZoom: 19 }).addTo(own);
   }
-  function addShape(pane, shape) {
-    const number = shape.feature.properties.text;
-    let drawn = shape;
-    if (page.points && signs) {
-      drawn = L.marker(shape.getLatLng(), { icon: signIcon("#fff", ""), keyboard: false });
-      drawn.feature = shape.feature;
-      pane.layer.removeLayer(shape);
-      pane.layer.addLayer(drawn);
-    } else if (page.points) {
-      shape.setStyle({ radius: 5, color: "#333", weight: 0.8 });
-    }
-    drawn.bindTooltip(() => tooltip(pane, number), { sticky: !page.points, className: "place-text" });
-    drawn.on("mouseover mousemove mouseout", (event) => point(pane, number, event));
-    pane.shapes[number] = drawn;
+  function shapeOf(parts, edge) {
+    if (!page.points) return L.polygon(parts, edge);
+    const at = parts[0][0][0];
+    if (signs) return L.marker(at, { icon: signIcon("#fff", ""), keyboard: false });
+    return L.circleMarker(at, { ...edge, radius: 5, color: "#333", weight: 0.8 });
   }
-  function tooltip(pane, number) {
+  function tooltip(view, number) {
     const box = element("div");
     box.append(element("strong", page.names[number]));
-    const lines = [text(pane.view.values[number]), ...moreOf(pane.view, number)];
+    const lines = [text(view.values[number]), ...moreOf(view, number)];
     for (const line of lines) if (line) box.append(element("div", line));
     return box;
   }
-  function point(pane, number, event) {
-    for (const one of active()) {
-      const shape = one.shapes[number];
-      if (shape.setStyle && !page.points) shape.setStyle(event.type === "mouseout" ? EDGE : HOVER);
-      if (one === pane) continue;
-      if (event.type === "mouseout") shape.closeTooltip();
-      else shape.openTooltip(page.points ? undefined : event.latlng);
+  function point(number, event) {
+    const away = event.type === "mouseout";
+    for (const { map: own, layer, shapes, tip, view } of active()) {
+      const shape = shapes[number];
+      if (shape.setStyle && !page.points) shape.setStyle(away ? { ...EDGE, stroke: !many } : HOVER);
+      if (away || !layer.hasLayer(shape)) own.closeTooltip(tip);
+      else own.openTooltip(tip.setContent(tooltip(view, number)).setLatLng(page.points ? shape.getLatLng() : event.latlng));
     }
   }
 
@@ -103,16 +139,14 @@ function atlas(map, layer, page) {
     const own = L.map(box, { ...map.options, zoomControl: false });
     for (const [name, height] of Object.entries(page.panes)) own.createPane(name).style.zIndex = height;
     own.setView(map.getCenter(), map.getZoom(), { animate: false });
-    let copied = null;
     map.eachLayer((one) => {
       if (one instanceof L.GeoJSON) {
-        const copy = L.geoJSON(one === layer ? source : one.toGeoJSON(), one.options).addTo(own);
-        if (one === layer) copied = copy;
-      } else if (one instanceof L.Marker && !one.feature) {
+        L.geoJSON(one.toGeoJSON(), one.options).addTo(own);
+      } else if (one instanceof L.Marker && one.place === undefined) {
         L.marker(one.getLatLng(), one.options).addTo(own);
       }
     });
-    panes.push(makePane(own, copied));
+    panes.push(makePane(own));
     follow(map, own);
     follow(own, map);
   }
@@ -152,9 +186,25 @@ function atlas(map, layer, page) {
     const head = element("tr");
     head.append(...[words.place, ...heads, words.more].map((told) => element("th", told)));
     find("table-view").querySelector("thead").replaceChildren(head);
-    const rows = page.names.map((name, number) => tableRow(shown, name, number)).filter(Boolean);
-    if (shown.some((pane) => pane.view.total)) rows.push(totalRow(shown));
-    find("table-view").querySelector("tbody").replaceChildren(...rows);
+    const body = find("table-view").querySelector("tbody");
+    body.replaceChildren();
+    addRows(body, shown, 0);
+  }
+  // Rows from one on; the next ones come when the reader nears the last: a browser lays out thousands in seconds.
+  function addRows(body, shown, first) {
+    const next = first + ROWS;
+    const names = page.names.slice(first, next);
+    const rows = names.map((name, place) => tableRow(shown, name, first + place)).filter(Boolean);
+    if (next >= page.names.length && shown.some((pane) => pane.view.total)) rows.push(totalRow(shown));
+    body.append(...rows);
+    if (next >= page.names.length) return;
+    if (!rows.length) return addRows(body, shown, next);
+    const watch = new IntersectionObserver((seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watch.disconnect();
+      addRows(body, shown, next);
+    }, { rootMargin: "500px" });
+    watch.observe(rows.at(-1));
   }
   function tableRow(shown, name, number) {
     if (shown.every((pane) => pane.view.classes[number] < 0)) return null;
@@ -177,20 +227,22 @@ function atlas(map, layer, page) {
   function titleLine(pane) {
     return pane.title && `${pane.title}:`;
   }
-  function drawPlaces({ layer: own, shapes, view }) {
+  function drawPlaces({ map: on, layer: own, shapes, view }) {
     shapes.forEach((shape, number) => {
       const there = view.classes[number] >= 0;
       if (there) {
         const [, colour, sign] = view.legend[view.classes[number]];
-        if (shape.setStyle) shape.setStyle({ fill: true, fillColor: colour, fillOpacity: page.points ? 0.95 : 0.75 });
+        if (shape.setStyle) shape.setStyle({ fill: true, fillColor: colour, fillOpacity: page.points ? 0.95 : many ? 1 : AREA });
         else shape.setIcon(signIcon(colour, sign));
       }
       if (there && !own.hasLayer(shape)) own.addLayer(shape);
       if (!there && own.hasLayer(shape)) own.removeLayer(shape);
     });
+    own.addTo(on);
   }
   function draw() {
     const wanted = asked();
+    for (const { map: own, tip } of panes) own.closeTooltip(tip);
     const before = active().length;
     document.body.classList.toggle("beside", wanted.length > 1);
     if (wanted.length > 1 && panes.length < 2) addSecondPane();
@@ -199,13 +251,15 @@ function atlas(map, layer, page) {
       pane.title = pane.label.textContent = title;
       pane.view = page.views[key] || null;
     });
+    // laid out first: shapes that are there already would be drawn for a view that nobody sees
+    if (active().length !== before) fit();
     active().forEach(drawPlaces);
     drawLegend(active().map((pane) => pane.view));
-    drawTable(active());
+    find("table-view").querySelector("tbody").replaceChildren();
+    if (find("table-view").open) drawTable(active());
     const labels = [...document.querySelectorAll("fieldset:not([hidden]) input:checked")]
       .map((input) => input.parentElement.textContent);
     find("chosen").textContent = find("table-chosen").textContent = labels.join(" · ");
-    if (active().length !== before) fit();
   }
   function fit() {
     for (const pane of active()) pane.map.invalidateSize(false);
@@ -228,7 +282,7 @@ function atlas(map, layer, page) {
   }
 
   find("switches").addEventListener("change", draw);
-  find("show-table").addEventListener("click", () => find("table-view").showModal());
+  find("show-table").addEventListener("click", () => { drawTable(active()); find("table-view").showModal(); });
   find("hide-table").addEventListener("click", () => find("table-view").close());
   document.querySelectorAll("[data-print]").forEach((button) =>
     button.addEventListener("click", () => print(button.dataset.print)));
