@@ -362,6 +362,24 @@ def test_a_school_is_closed_on_holidays_and_a_nursery_is_not(date, verdict):
     assert nursery.verdict == "yes"
 
 
+def test_a_school_with_care_in_the_holidays_is_open_then_without_bells():
+    network = bereik.build_network(feed(*LINE, calendar="S,1,1,1,1,1,1,1,20191001,20191130\n"))
+
+    def verdict(date: str, **known) -> str:
+        school = care_at("B", bell_mon=["08:30-16:20"], bell_tue=["07:05-16:20"], **known)
+        shifts = [bereik.Shift("s", "08:00", "15:50")]
+        asked = bereik.shift_reach(
+            network, at("A"), at("C"), date=date, shifts=shifts, childcare=school, traveller=LEGS
+        )
+        return str(asked.iloc[0].verdict)
+
+    autumn = "2019-10-29"  # a Tuesday
+    assert verdict(autumn, holiday_care=[True]) == "yes"
+    assert verdict(autumn, holiday_care=[None]) == verdict(autumn) == "no"
+    assert verdict(TUESDAY, holiday_care=[True]) == "no", "on a school day the bell of 7:05 rings"
+    assert verdict("2019-11-11", holiday_care=[True]) == "no", "Armistice Day"
+
+
 def test_bells_on_some_days_only_make_it_a_school_on_all():
     # a Wednesday without a bell, in the autumn holiday
     network = bereik.build_network(feed(*LINE))

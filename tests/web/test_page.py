@@ -100,7 +100,7 @@ def test_the_ten_best_stand_on_a_sheet(visit):
     visit.wait_for_selector(".paper .several li")
     assert visit.locator(".paper .several li").count() == 10
     visit.select_option("#sheet-language", "fr")
-    visit.wait_for_selector("text=Des emplois que vous pouvez rejoindre")
+    visit.wait_for_selector("text=Des emplois accessibles")
     visit.press("#sheet", "Escape")
     assert visit.is_hidden("#sheet")
 
@@ -140,7 +140,7 @@ def test_everything_can_be_done_with_the_keyboard(visit):
     visit.wait_for_selector("#candidates li")
     assert visit.get_attribute("#address", "aria-expanded") == "true"
     keyboard.press("ArrowDown")
-    assert visit.get_attribute("#address", "aria-activedescendant") == "candidate-0"
+    assert visit.get_attribute("#address", "aria-activedescendant") == "candidates-0"
     keyboard.press("Enter")
     visit.wait_for_selector("#rows tr", timeout=WAIT_MS)
     keyboard.press("Tab")

@@ -145,6 +145,38 @@ def test_two_children_at_two_places_with_a_helper_have_a_list_a_day_and_a_sheet(
     visit.wait_for_selector("#job-title", timeout=WAIT_MS)
 
 
+def test_the_school_of_a_child_is_an_address_with_hours_and_bells(visit):  # noqa: F811
+    choose_home(visit)
+    with visit.expect_response("**/api/reach"):
+        visit.check("#child")
+    wait_for_answer(visit)
+    visit.select_option("#child-place", label="een school: typ het adres")
+    visit.wait_for_selector("#child-error:has-text('Typ het adres en kies uit de voorstellen')")
+    assert visit.locator("#rows tr").count() == 0, "the answer of another question"
+    visit.check("#child-holidays")
+    visit.fill("#child-bell-last", "15:40")
+    visit.locator("#child-address").press_sequentially("dorpsstraat 6 wuustw")
+    visit.wait_for_selector("#child-candidates li")
+    visit.press("#child-address", "ArrowDown")
+    with visit.expect_response("**/api/reach") as told:
+        visit.locator("#child-candidates li").first.click()
+    asked = told.value.request.post_data_json["child"]
+    assert asked["hours"] == ["07:00", "18:00"]
+    assert asked["place"]["bells"] == ["08:30", "15:40", "12:00"]
+    assert asked["place"]["holidays"]
+    assert set(asked["place"]) == {"lat", "lon", "bells", "holidays"}, "no text that somebody typed"
+    wait_for_answer(visit)
+    open_job(visit, "yes")
+    assert "school (Dorpsstraat" in visit.inner_text("#job .note")
+    visit.keyboard.press("Escape")
+    visit.locator("#child-address").press("Backspace")
+    visit.wait_for_selector("#child-error:has-text('Typ het adres')")
+    assert visit.locator("#rows tr").count() == 0
+    visit.click("#wipe")
+    visit.check("#child")
+    assert visit.input_value("#child-address") == ""
+
+
 def test_no_results_say_which_choice_to_let_go_and_a_button_does_it(visit):  # noqa: F811
     choose_home(visit)
     visit.check("#shifts input[value=night]")

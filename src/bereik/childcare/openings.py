@@ -3,7 +3,8 @@
 A facility of which no hours are known is taken to be open from Monday to Friday, 07:00-18:00, and is marked
 so. One with school bells is a school with care before and after: from the first bell to the last the child is
 at school, whether that is written as opening hours or not. It is closed in school holidays and on public
-holidays.
+holidays, unless it is known to have care in the holidays (`holiday_care`): then no bell rings in a school
+holiday, and its opening hours hold.
 """
 
 import datetime as dt
@@ -41,6 +42,8 @@ class Facilities(NamedTuple):
     bells: list[tuple[Part | None, ...]]
     """First and last bell of each weekday, None where none rings."""
     closed: list[list[tuple[dt.date, dt.date]]]
+    holiday_care: Bools
+    """(F,) whether a school is known to be open in the school holidays too."""
     assumed: Bools
     """(F,) whether the hours are assumed."""
     full: Bools
@@ -100,6 +103,7 @@ def read_facilities(childcare: Any) -> Facilities:
         [_week(points.ids[row], texts) for row, texts in enumerate(days)],
         [_bells(points.ids[row], texts) for row, texts in enumerate(rings)],
         [_closed(points.ids[row], text) for row, text in enumerate(_cells(table, "closed_on"))],
+        _flags(table, "holiday_care"),
         assumed,
         np.asarray(free <= 0),
         np.nan_to_num(_numbers(table, points.ids, "min_age_months"), nan=-np.inf),
@@ -136,8 +140,12 @@ def _on_day(facilities: Facilities, facility: int, axis: Axis, days: int) -> lis
     weekday = date.weekday()
     bells = facilities.bells[facility][weekday]
     school = any(facilities.bells[facility])
-    if school and (is_school_holiday(date) or is_public_holiday(date, axis.timezone)):
+    if school and is_public_holiday(date, axis.timezone):
         return []
+    if school and is_school_holiday(date):
+        if not facilities.holiday_care[facility]:
+            return []
+        bells = None
 
     def at(clock: int) -> int:
         return axis.at_clock(clock + days * DAY_S)
@@ -205,6 +213,13 @@ def _cells(table: Any, column: str) -> list[str]:
     if column not in table:
         return [""] * len(table)
     return ["" if pandas.isna(value) else str(value) for value in table[column].tolist()]
+
+
+def _flags(table: Any, column: str) -> Bools:
+    """What is known to be so; unknown is not."""
+    if column not in table:
+        return np.zeros(len(table), dtype=np.bool_)
+    return np.array([pandas.notna(value) and bool(value) for value in table[column]], dtype=np.bool_)
 
 
 def _numbers(table: Any, ids: list[str], column: str) -> Floats:

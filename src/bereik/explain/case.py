@@ -75,6 +75,7 @@ def _of_rows(every: Facilities, kept: Bools) -> Facilities:
         open=[every.open[row] for row in rows],
         bells=[every.bells[row] for row in rows],
         closed=[every.closed[row] for row in rows],
+        holiday_care=every.holiday_care[rows],
         assumed=every.assumed[rows],
         full=every.full[rows],
         youngest=every.youngest[rows],

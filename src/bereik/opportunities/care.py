@@ -58,7 +58,8 @@ def read_childcare(
         missing is closed. A cell `opening_hours` with those of a week is spread over the days.
         `hours_assumed` is True where no day has anything in it: the hours are unknown, and are supposed to be
         the usual ones (Monday to Friday, 07:00-18:00) wherever they are asked. `closed_on` holds dates and
-        ranges, "2026-12-24..2027-01-03"; `bell_mon` and so on the bells of a school, "08:30-15:30". Unknown
+        ranges, "2026-12-24..2027-01-03"; `bell_mon` and so on the bells of a school, "08:30-15:30";
+        `holiday_care` says that a school is open in the school holidays too. Unknown
         free places and ages stay missing. What was read another way than it was written stands in
         `attrs["report"]`, see `places.list_report`.
 
@@ -80,7 +81,7 @@ def read_childcare(
     table, notes = _spread_weeks(table, rows)
     to_numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
     _refuse_ages(table)
-    to_flags(table, "childcare", ("flex", "weekend"), unknown=None)
+    to_flags(table, "childcare", ("flex", "weekend", "holiday_care"), unknown=None)
     opening = [f"open_{day}" for day in WEEK if f"open_{day}" in table]
     # "gesloten" on all seven days is known; seven empty cells are not.
     assumed = table[opening].isna().all(axis=1) if opening else pandas.Series(True, index=table.index)

@@ -26,7 +26,7 @@ def change_in_count(more: int, fewer: int, lang: str) -> str:
     """How many jobs an option opens, and how many it closes.
 
     >>> change_in_count(29, 0, "nl"), change_in_count(0, 1, "nl")
-    ('29 jobs meer', 'geen job meer, 1 job minder')
+    ('29 jobs meer', 'geen extra job, 1 job minder')
     """
     told = sentence("option-more", lang, count=more)
     return f"{told}, {sentence('option-fewer', lang, count=fewer)}" if fewer else told

@@ -296,7 +296,7 @@ def more(app_state: AppState, query: PageQuery, rows: list[int]) -> list[str]:
     if better and not query.children:
         yes = _yes(app_state, replace(query, travel=better), rows)
         parts.append(sentence(f"page-summary-{better}", query.lang, count=yes))
-    if query.children and app_state.childcare is not None:
+    if query.children:
         yes = _yes(app_state, query, rows, care_from=ask.SIX)
         parts.append(sentence("page-summary-care", query.lang, count=yes))
     return parts

@@ -22,6 +22,7 @@ from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
 from bereik.web import choice
 from bereik.web.app_state import AppState
+from bereik.web.own_place import ids_of, with_places
 from bereik.web.own_week import OwnWeek, solve_own_week
 from bereik.web.question import PageQuery
 from bereik.web.refusal import RefusedError
@@ -89,7 +90,12 @@ def plan_of(
         )  # fmt: skip
 
     key = date, query.traveller(), query.children, query.weekdays, care_from
-    return key, app_state.plans.get(key, make), care.get("childcare")
+    return key, app_state.plans.get(key, make, of_client=has_own_place(query)), care.get("childcare")
+
+
+def has_own_place(query: PageQuery) -> bool:
+    """Whether a question holds a place that only one client has."""
+    return any(child.place is not None for child in query.children)
 
 
 def reach_of(
@@ -111,27 +117,54 @@ def care_of(
 
     `only` is the group of facilities to keep to, as in `childcare_id`: the one that serves the whole week.
     """
-    if not query.children or app_state.childcare is None:
+    if not query.children:
         return {}
-    table, ids = app_state.childcare, app_state.childcare["id"].astype(str)
-    for child in query.children:
-        if child.facility is not None and child.facility not in set(ids):
-            raise RefusedError(400, "question", "facility")
-        if child.hours is not None:
-            table = with_hours(table, child.hours, ids == child.facility)
+    table, places = childcare_of(app_state, query), _places_of(app_state, query)
     if care_from is not None:
         table = open_from(table, care_from)
-    if all(child.facility is not None for child in query.children):
-        table = table[ids.isin([child.facility for child in query.children])]
+    if all(at is not None for at in places):
+        table = table[table["id"].astype(str).isin([one for at in places if at is not None for one in at])]
     children = [
-        Child(child.age_months, None if child.facility is None else [child.facility], child.parent)
-        for child in query.children
+        Child(child.age_months, at, child.parent) for child, at in zip(query.children, places, strict=True)
     ]
     if only:
         own = only.split(",")
         at = own if len(own) == len(children) else own * len(children)
         children = [replace(child, at=[facility]) for child, facility in zip(children, at, strict=True)]
     return {"childcare": table, "children": children}
+
+
+def childcare_of(app_state: AppState, query: PageQuery) -> GeoDataFrame:
+    """All childcare of a question: the region's list, with hours that were typed, and places of one's own."""
+    check_places(app_state, query)
+    own = [child.place for child in query.children]
+    table = with_places(app_state.childcare, own, app_state.nearby, query.lang)
+    if table is None or (app_state.childcare is None and None in own):
+        raise RefusedError(422, "childcare", sentence("ui-child-unavailable", query.lang))
+    for child in query.children:
+        if child.hours is not None:
+            table = with_hours(table, child.hours, table["id"].astype(str) == child.facility)
+    return table
+
+
+def check_places(app_state: AppState, query: PageQuery) -> None:
+    """Refuse a facility that is not listed, and a place of one's own outside the region."""
+    listed = set() if app_state.childcare is None else set(app_state.childcare["id"].astype(str))
+    for child in query.children:
+        if child.facility is not None and child.facility not in listed:
+            raise RefusedError(400, "question", "facility")
+        if child.place is not None and not app_state.holds(child.place.lon, child.place.lat):
+            raise RefusedError(422, "outside", sentence("page-own-outside", query.lang))
+
+
+def _places_of(app_state: AppState, query: PageQuery) -> list[list[str] | None]:
+    """Where each child may go, None for all that take it. Nobody goes to a sibling's own place."""
+    own = ids_of([child.place for child in query.children])
+    named = [child.facility or one for child, one in zip(query.children, own, strict=True)]
+    listed = None
+    if any(own) and app_state.childcare is not None:
+        listed = app_state.childcare["id"].astype(str).tolist()
+    return [listed if one is None else [one] for one in named]
 
 
 def with_hours(table: GeoDataFrame, hours: tuple[str, str], which: Any) -> GeoDataFrame:

@@ -20,6 +20,7 @@ from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_ch
 from bereik.reach.week import Week
 from bereik.reach.week.table import WeekCell
 from bereik.texts import sentence
+from bereik.texts.formats import spoken_span
 from bereik.texts.provenance_text import long_date, provenance_sentences
 from bereik.web import answer, ask, words
 from bereik.web.app_state import AppState
@@ -106,7 +107,7 @@ def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str,
         "stretches": ways,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
         "walk_map": None if guessed else last_walk(plan, app_state.network.streets, app_state.nearby),
-        "care": [care_note(app_state, plan, care, lang) for care in plan.care] if ways else [],
+        "care": [care_note(app_state, query, plan, care) for care in plan.care] if ways else [],
         "alternatives": other_times(app_state, query, chosen.job, chosen.record, chosen.date),
         "notes": notes,
         "cost": [] if chosen.cost is None else cost_lines(chosen.cost, lang),
@@ -146,10 +147,10 @@ def _facts(chosen: OneJob, lang: str) -> list[str]:
     return [words.named("sector", sector, lang)] if sector else []
 
 
-def care_note(app_state: AppState, plan: DayPlan, care: CarePlan, lang: str) -> dict[str, Any]:
+def care_note(app_state: AppState, query: PageQuery, plan: DayPlan, care: CarePlan) -> dict[str, Any]:
     """A facility of the day: its name, its hours, when to bring and fetch, and the time to spare."""
-    assert app_state.childcare is not None
-    row = app_state.childcare[app_state.childcare["id"].astype(str) == care.id].to_dict("records")[0]
+    table, lang = ask.childcare_of(app_state, query), query.lang
+    row = table[table["id"].astype(str) == care.id].to_dict("records")[0]
     times = {"bring": care.bring_at, "fetch": care.fetch_at}
     key = "page-day-care-fragile" if care.fragile else "page-day-care-slack"
     slack = None if care.slack_min is None else math.floor(care.slack_min)
@@ -163,7 +164,7 @@ def care_note(app_state: AppState, plan: DayPlan, care: CarePlan, lang: str) -> 
             side: None if time is None else words.clock(_stamp(time), plan.date, up=True)
             for side, time in times.items()
         },
-        "note": "" if slack is None else sentence(key, lang, minutes=slack),
+        "note": "" if slack is None else sentence(key, lang, minutes=spoken_span(slack, lang)),
         "fragile": care.fragile,
     }
 

@@ -21,6 +21,8 @@ from bereik.reach.week.table import VERDICTS
 
 MOST_PLANS = 6
 """How many sorts of question stay prepared; each holds the rides and legs of some dates."""
+MOST_OF_CLIENTS = 2
+"""So many of them may hold the school of one client's child; they go when the page is emptied."""
 
 
 class OwnWeek(NamedTuple):
@@ -57,10 +59,11 @@ class Plans(Generic[Kind]):
 
     def __init__(self) -> None:
         self._plans: OrderedDict[Hashable, Kind] = OrderedDict()
+        self._of_clients: OrderedDict[Hashable, None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Kind]) -> Kind:
-        """The plan of a sort of question, made on first use."""
+    def get(self, key: Hashable, make: Callable[[], Kind], *, of_client: bool = False) -> Kind:
+        """The plan of a sort of question, made on first use; one client's own is dropped with `forget`."""
         with self._lock:
             if key in self._plans:
                 self._plans.move_to_end(key)
@@ -68,13 +71,20 @@ class Plans(Generic[Kind]):
         plan = make()  # outside the lock: another sort of question need not wait for it
         with self._lock:
             self._plans[key] = plan
+            if of_client:
+                self._of_clients[key] = None
+            while len(self._of_clients) > MOST_OF_CLIENTS:
+                self._plans.pop(self._of_clients.popitem(last=False)[0], None)
             while len(self._plans) > MOST_PLANS:
-                self._plans.popitem(last=False)
+                self._of_clients.pop(self._plans.popitem(last=False)[0], None)
         return plan
 
     def forget(self) -> None:
-        """Drop what tells near which stops was asked."""
+        """Drop what tells near which stops was asked, and all that holds a place of one client."""
         with self._lock:
+            for key in self._of_clients:
+                self._plans.pop(key, None)
+            self._of_clients.clear()
             plans = list(self._plans.values())
         for plan in plans:
             plan.forget()

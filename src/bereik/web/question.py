@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from bereik.domain.traveller import EMPLOYERS, Traveller
 from bereik.texts import page_languages, sentence
+from bereik.web.own_place import OwnPlace
 from bereik.web.refusal import RefusedError
 
 KINDS = ("early", "day", "late", "night", "weekend", "split")
@@ -48,6 +49,8 @@ class ChildQuery:
     hours: tuple[str, str] | None
     """Opening hours of that facility in place of the known ones; an end before the start is the next day."""
     parent: str
+    place: OwnPlace | None = None
+    """A school or care of one's own that is on no list, with its hours; then there is no `facility`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,25 +171,58 @@ def read_limit(given: Mapping[str, Any], usual: int) -> int:
 def _child(given: Any, lang: str) -> ChildQuery | None:
     if given is None:
         return None
-    if not isinstance(given, dict) or set(given) - {"age_months", "facility", "hours", "night", "parent"}:
+    known = {"age_months", "facility", "hours", "night", "parent", "place"}
+    if not isinstance(given, dict) or set(given) - known:
         _refuse("child")
-    facility = read_text(given, "facility")
+    facility, place = read_text(given, "facility"), given.get("place")
+    if place is not None and (facility is not None or not isinstance(place, dict)):
+        _refuse("place")
+    hours = _care_hours(given, facility or place, lang)
     return ChildQuery(
         age_months=int(_number(given, "age_months", 0, OLDEST_CHILD_MONTHS)),
         facility=facility,
-        hours=_care_hours(given, facility, lang),
+        hours=hours if place is None else None,
         parent=_choice(given, "parent", PARENTS, "both"),
+        place=None if place is None else _place(place, hours, lang),
     )
 
 
-def _care_hours(given: Mapping[str, Any], facility: str | None, lang: str) -> tuple[str, str] | None:
-    """Hours typed for one facility; an end before the start only where care past midnight is meant."""
+def _place(given: Mapping[str, Any], hours: tuple[str, str] | None, lang: str) -> OwnPlace:
+    """A place by its point, whose hours must be told; bells make it a school."""
+    if set(given) - {"lon", "lat", "weekend", "bells", "holidays"}:
+        _refuse("place")
+    if hours is None:
+        raise RefusedError(422, "hours", sentence("ui-hours-incomplete", lang))
+    return OwnPlace(
+        lon=_number(given, "lon", -180, 180),
+        lat=_number(given, "lat", -90, 90),
+        hours=hours,
+        weekend=_flag(given, "weekend"),
+        bells=_bells(given.get("bells"), lang),
+        holidays=_flag(given, "holidays"),
+    )
+
+
+def _bells(given: Any, lang: str) -> tuple[str, str, str] | None:
+    """First bell, last bell, and last bell on Wednesday."""
+    if given is None:
+        return None
+    if not _are_clocks(given, count=3):
+        _refuse("bells")
+    first, *last = given
+    if not all(first < end for end in last):
+        raise RefusedError(422, "bells", sentence("ui-bells-order", lang))
+    return first, last[0], last[1]
+
+
+def _care_hours(given: Mapping[str, Any], place: Any, lang: str) -> tuple[str, str] | None:
+    """Hours typed for one place; an end before the start only where care past midnight is meant."""
     hours, night = given.get("hours"), _flag(given, "night")
     if hours is None:
         return None
     if not _are_clocks(hours):
         _refuse("hours")
-    if facility is None:
+    if place is None:
         raise RefusedError(422, "hours", sentence("ui-care-hours-of-which", lang))
     if hours[0] == hours[1] or (hours[1] < hours[0]) != night:
         raise RefusedError(422, "hours", sentence(f"ui-care-hours-{'night' if night else 'order'}", lang))
@@ -214,9 +250,9 @@ def _weekdays(given: Mapping[str, Any]) -> frozenset[int]:
     return frozenset(values)
 
 
-def _are_clocks(given: Any) -> bool:
-    """Whether there are two clock times."""
-    if not isinstance(given, list) or len(given) != 2:
+def _are_clocks(given: Any, count: int = 2) -> bool:
+    """Whether there are so many clock times."""
+    if not isinstance(given, list) or len(given) != count:
         return False
     return all(isinstance(clock, str) and _CLOCK.fullmatch(clock) for clock in given)
 

@@ -157,8 +157,13 @@ def _map(found: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
     drawing = found.get("walk_map")
     if drawing is None or found["row"].get("guessed") or found["row"]["verdict"] == "no":
         return None
-    key = "page-sheet-map-stop" if drawing["from"] else "page-sheet-map"
-    title = sentence(key, lang, **({"stop": drawing["from"]} if drawing["from"] else {}))
+    begin = drawing["from"]
+    if begin in {care["name"] for care in found["care"]}:  # no stop: one walks from there
+        title = sentence("page-sheet-map-care", lang, name=begin)
+    else:
+        title = (
+            sentence("page-sheet-map-stop", lang, stop=begin) if begin else sentence("page-sheet-map", lang)
+        )
     return {**drawing, "title": title}
 
 
@@ -208,7 +213,9 @@ def _care(app_state: AppState, care: dict[str, Any], date: str, lang: str) -> di
         if care[side]:
             time = format_clock_time(care[side]["at"], lang)
             lines.append(sentence(f"page-sheet-care-{side}", lang, time=time))
-    name = ", ".join(filter(None, (care["name"], care.get("address", ""))))
+    street, comma, town = care["address"].partition(", ")
+    address = town if comma and street in care["name"] else care["address"]
+    name = ", ".join(filter(None, (care["name"], address)))
     return {"title": sentence("page-sheet-care", lang), "name": name, "lines": lines}
 
 

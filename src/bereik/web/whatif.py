@@ -77,7 +77,9 @@ def plans_of(app_state: AppState, query: PageQuery) -> OptionPlans:
     """The week of a question and those of its options, as far as they were made before."""
     key, base, care = ask.plan_of(app_state, query)
     found: OptionPlans = app_state.option_plans.get(
-        key, lambda: OptionPlans(base, care, app_state.candidates)
+        key,
+        lambda: OptionPlans(base, care, app_state.candidates),
+        of_client=ask.has_own_place(query),
     )
     return found
 

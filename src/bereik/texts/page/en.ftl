@@ -33,9 +33,21 @@ ui-travel-bike = + own bike
 ui-travel-ebike = + electric bike
 ui-travel-folding = + folding bike
 ui-max-trip = Longest trip, door to door
-ui-child = A child goes to childcare
+ui-child = A child goes to childcare or school
 ui-child-age = Age of the child
-ui-child-place = Which childcare?
+ui-child-place = Which childcare or school?
+ui-child-place-school = a school: type its address
+ui-child-place-own = another place: type its address
+ui-child-address = Address of the school or childcare
+ui-child-address-first = Type the address and choose one of the suggestions.
+ui-child-weekend = open on Saturday and Sunday too
+ui-child-school-hours = Count the care before and after school too. In the school holidays the school is closed, unless you tick that there is care then.
+ui-child-holidays = care in the school holidays too
+ui-child-bell-first = lessons start at
+ui-child-bell-last = lessons end at
+ui-child-bell-wednesday = on Wednesday at
+ui-bells-order = The lessons end before they start. Check the hours.
+ui-bells-incomplete = Fill in when the lessons start and end.
 ui-child-any = any
 ui-child-hours = Hours of the childcare
 ui-child-hours-known = as we know them
@@ -46,7 +58,7 @@ ui-child-parent = Who brings and fetches?
 ui-child-both = the client brings and fetches
 ui-child-brings = the client brings, somebody else fetches
 ui-child-fetches = the client fetches, somebody else brings
-ui-child-unavailable = There is no list of childcare.
+ui-child-unavailable = There is no list of childcare. Type the address of the childcare or the school.
 ui-licence = Has a driving licence
 ui-more = More choices
 ui-date = Day
@@ -85,13 +97,14 @@ ui-most-hours = At most a week
 ui-most-hours-all = no limit
 ui-child-legend = Child
 ui-child-night = open until the next morning
-ui-second-child = Another child goes to childcare
+ui-second-child = Another child goes to childcare or school
 ui-care-hours-of-which = First choose which childcare. Then you can fill in its hours.
 ui-care-hours-order = The childcare closes before it opens. Check the hours, or tick that it is open until the next morning.
 ui-care-hours-night = For childcare until the next morning the end lies before the start, such as 20:00 to 07:00.
 ui-municipalities = Where is the work?
 ui-schooling-geen = no diploma
 ui-schooling-beroeps = vocational school
+ui-find-hint = Search the list
 ui-find = Search job, employer, municipality
 ui-sort = Order
 ui-sort-travel = shortest trip first
@@ -189,7 +202,7 @@ ui-whatif-same = changes nothing of this question
 ui-cost = Cost of a month
 ui-entitled = Entitled to, at De Lijn or NMBS
 ui-entitled-none = nothing, or not known
-ui-entitled-vervoergarantie = transport guarantee (living wage and the like)
+ui-entitled-vervoergarantie = transport guarantee (integration income and the like)
 ui-entitled-increased_allowance = increased allowance
 ui-entitled-free_pass = free Omnipas
 ui-employer-pays = The employer pays a part
@@ -212,7 +225,7 @@ option-name-helper-fetches = somebody else fetches the child
 option-name-later-start = part-time: starting two hours later
 option-name-earlier-end = part-time: stopping two hours earlier
 option-more = { $count ->
-    [0] no job more
+    [0] no extra job
     [one] 1 job more
    *[other] { $count } jobs more
 }
@@ -275,15 +288,24 @@ page-summary = { $yes ->
 }
 page-summary-and = { $first }; { $more }
 page-summary-one-yes = The only vacancy is reachable
-page-summary-one-maybe = The only vacancy is perhaps reachable
+page-summary-one-maybe = The only vacancy may be reachable
 page-summary-one-no = The only vacancy is not reachable
-page-summary-maybe = perhaps { $count } more
+page-summary-maybe = maybe { $count } more
 page-summary-bike = with a bike { $count }
 page-summary-ebike = with an electric bike { $count }
 page-summary-care = with childcare from 6 o'clock { $count }
 page-summary-none = No vacancy suits these choices. Tick less.
 page-middle-of = { $place } (middle of the village)
 page-middle-of-town = { $place } (middle of the municipality)
+page-own-school = { $street ->
+    [none] school
+   *[other] school ({ $street })
+}
+page-own-care = { $street ->
+    [none] childcare
+   *[other] childcare ({ $street })
+}
+page-own-outside = The address of the school or childcare lies outside the region of these data. Choose another address.
 page-place-outside = We do not find { $place } in the region of these data.
 page-rows-shown = { $shown } of the { $all } shown
 page-try-bike = with your own bike: { $count } reachable
@@ -377,35 +399,29 @@ page-day-vehicle-ferry = ferry
 page-day-vehicle-coach = coach
 page-day-vehicle-trolleybus = trolleybus
 page-day-vehicle-ride = ride
-page-day-missed-next = If you miss { $vehicle } { $route } of { $time }: take { $other_vehicle } { $other_route } at { $other_time } from stop { $stop }.
-page-day-missed-walk = If you miss { $vehicle } { $route } of { $time }: walk from there.
-page-day-missed-none = If you miss { $vehicle } { $route } of { $time }: you cannot get there any more that day.
+page-day-missed-next = If you miss { $vehicle } { $route } at { $time }: take { $other_vehicle } { $other_route } at { $other_time } from stop { $stop }.
+page-day-missed-walk = If you miss { $vehicle } { $route } at { $time }: walk from there.
+page-day-missed-none = If you miss { $vehicle } { $route } at { $time }: you cannot get there any more that day.
 page-day-missed-work = Then you are at work at { $time }.
 page-day-missed-home = Then you are home at { $time }.
 page-day-missed-shut = The childcare has then been closed for { $minutes }.
 page-day-missed-late-work = That is too late.
 page-day-missed-late-home = That is more than an hour later than usual.
 page-near-address = near { $address }
-page-stretch-out = To work
-page-stretch-again = To work again
-page-stretch-back = Home
+page-stretch-out = Way there
+page-stretch-again = Way there again
+page-stretch-back = Way back
 page-stretch-between = Home between { $begin } and { $end }
 page-day-breaks = Here it breaks down
-page-day-missed-next-day = If you miss { $vehicle } { $route } of { $time }: nothing runs any more that day. The next ride is { $other_vehicle } { $other_route }, the next day at { $other_time } from stop { $stop }.
+page-day-missed-next-day = If you miss { $vehicle } { $route } at { $time }: nothing runs any more that day. The next ride is { $other_vehicle } { $other_route }, the next day at { $other_time } from stop { $stop }.
 page-day-missed-work-day = Then you are only at work the next day at { $time }.
 page-day-missed-home-day = Then you are only home the next day at { $time }.
 page-day-missed-late = That is { $minutes } late.
 page-day-roster-unknown = The hours of work are not known. So we cannot look at the days.
 page-day-last-ride = The last { $vehicle } home that you can take: { $vehicle } { $route } at { $time } from stop { $stop }. After that the trip takes too long, or nothing runs any more.
 page-day-alternative = leave at { $depart }, arrive at { $arrive } ({ $minutes })
-page-day-care-slack = { $minutes ->
-    [one] You have finished at the childcare 1 minute before it closes.
-   *[other] You have finished at the childcare { $minutes } minutes before it closes.
-}
-page-day-care-fragile = { $minutes ->
-    [one] Careful: you have finished at the childcare only 1 minute before it closes.
-   *[other] Careful: you have finished at the childcare only { $minutes } minutes before it closes.
-}
+page-day-care-slack = You have finished at the childcare { $minutes } before it closes.
+page-day-care-fragile = Careful: you have finished at the childcare only { $minutes } before it closes.
 page-day-roster-all = { $count ->
     [one] Reachable on the one working day.
    *[other] Reachable on all { $count } working days.
@@ -422,7 +438,7 @@ page-day-roster-none = { $count ->
 
 page-sheet-title-yes = How you get to work
 page-sheet-title-ten = Jobs that are reachable
-page-sheet-when = The trip below is worked out for { $date }, { $hours }.
+page-sheet-when = The trip below is computed for { $date }, { $hours }.
 page-sheet-week = Work days: { $days }, { $hours }.
 page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
 page-sheet-care = The childcare
@@ -436,18 +452,18 @@ page-sheet-numbers = Phone numbers
 page-sheet-number-employer = Employer
 page-sheet-number-counsellor = Counsellor
 page-sheet-number-childcare = Childcare
-page-sheet-ten-intro = These jobs are reachable from your home, without a car. On { $date }.
 page-sheet-ten-none = No job is reachable yet with these choices.
-page-sheet-title-maybe = Maybe work for you
-page-sheet-title-no = Work that you cannot reach now
-page-sheet-title-chosen = Work that you chose
-page-sheet-list-intro = Worked out from your home, without a car, for { $date }.
-page-sheet-list-yes = You can reach this work
+page-sheet-title-maybe = Maybe a job for you
+page-sheet-title-no = A job that is not reachable now
+page-sheet-title-chosen = Jobs that you chose
+page-sheet-list-intro = Computed from your home, without a car, for all days and hours on which the work is done, in the school holidays too. The times of the trips are those of { $date }, unless another day stands beside them.
+page-sheet-list-yes = These jobs are reachable
 page-sheet-list-maybe = Maybe: first ask what is not certain yet
-page-sheet-list-no = You cannot reach this work now
+page-sheet-list-no = These jobs are not reachable now
 page-sheet-ask-place = First ask the employer where the work is exactly. That is why there is no trip here yet.
 page-sheet-ask-hours = First ask the employer for the right hours.
 page-sheet-map-stop = The last steps, from stop { $stop }
+page-sheet-map-care = The last steps, from { $name }
 page-sheet-map = The last steps to work
 page-sheet-ten-out = Way there { $depart } to { $arrive }
 page-sheet-ten-back = Way back { $depart } to { $arrive }

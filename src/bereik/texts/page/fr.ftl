@@ -34,9 +34,21 @@ ui-travel-bike = + son vélo
 ui-travel-ebike = + vélo électrique
 ui-travel-folding = + vélo pliant
 ui-max-trip = Trajet le plus long, de porte à porte
-ui-child = Un enfant va à la garderie
+ui-child = Un enfant va à la garderie ou à l'école
 ui-child-age = Âge de l'enfant
-ui-child-place = Quelle garderie ?
+ui-child-place = Quelle garderie ou quelle école ?
+ui-child-place-school = une école : tapez son adresse
+ui-child-place-own = un autre endroit : tapez son adresse
+ui-child-address = Adresse de l'école ou de la garderie
+ui-child-address-first = Tapez l'adresse et choisissez une des propositions.
+ui-child-weekend = ouvert aussi le samedi et le dimanche
+ui-child-school-hours = Comptez aussi la garderie avant et après l'école. Pendant les vacances scolaires, l'école est fermée, sauf si vous cochez qu'il y a une garderie.
+ui-child-holidays = aussi une garderie pendant les vacances scolaires
+ui-child-bell-first = les cours commencent à
+ui-child-bell-last = les cours finissent à
+ui-child-bell-wednesday = le mercredi à
+ui-bells-order = Les cours finissent avant de commencer. Vérifiez les heures.
+ui-bells-incomplete = Remplissez le début et la fin des cours.
 ui-child-any = n'importe laquelle
 ui-child-hours = Heures de la garderie
 ui-child-hours-known = comme nous les connaissons
@@ -47,7 +59,7 @@ ui-child-parent = Qui amène et reprend ?
 ui-child-both = le client amène et reprend
 ui-child-brings = le client amène, quelqu'un d'autre reprend
 ui-child-fetches = le client reprend, quelqu'un d'autre amène
-ui-child-unavailable = Il n'y a pas de liste de garderies.
+ui-child-unavailable = Il n'y a pas de liste de garderies. Tapez l'adresse de la garderie ou de l'école.
 ui-licence = A un permis de conduire
 ui-more = Plus de choix
 ui-date = Jour
@@ -86,13 +98,14 @@ ui-most-hours = Au plus par semaine
 ui-most-hours-all = pas de limite
 ui-child-legend = Enfant
 ui-child-night = ouvert jusqu'au lendemain matin
-ui-second-child = Un autre enfant va à la garderie
+ui-second-child = Un autre enfant va à la garderie ou à l'école
 ui-care-hours-of-which = Choisissez d'abord la garderie. Vous pourrez alors remplir ses heures.
 ui-care-hours-order = La garderie ferme avant d'ouvrir. Vérifiez les heures, ou cochez qu'elle est ouverte jusqu'au lendemain matin.
 ui-care-hours-night = Pour une garderie ouverte jusqu'au lendemain matin, la fin est avant le début, par exemple de 20 h 00 à 07 h 00.
 ui-municipalities = Où est le travail ?
 ui-schooling-geen = sans diplôme
 ui-schooling-beroeps = école professionnelle
+ui-find-hint = Chercher dans la liste
 ui-find = Chercher emploi, employeur, commune
 ui-sort = Ordre
 ui-sort-travel = trajet le plus court d'abord
@@ -135,10 +148,10 @@ ui-earlier = Partir plus tôt
 ui-later = Rentrer plus tard
 ui-roster = Les quatre prochaines semaines
 ui-roster-wait = Nous regardons les quatre prochaines semaines...
-ui-own-table = Votre propre liste de postes ou de garde d'enfants
+ui-own-table = Votre propre liste d'offres ou de garderies
 ui-own-table-hint = Faites une liste dans Excel et vérifiez-la ici. Le fichier reste sur cet ordinateur et n'est pas conservé.
-ui-own-table-vacancies = Fichier vide pour les postes
-ui-own-table-childcare = Fichier vide pour la garde d'enfants
+ui-own-table-vacancies = Fichier vide pour les offres
+ui-own-table-childcare = Fichier vide pour les garderies
 ui-own-table-check = Vérifier votre liste
 ui-own-table-large = Ce fichier est trop grand pour être vérifié ici. Utilisez bereik check.
 ui-basis = Sur quoi nous nous basons
@@ -205,11 +218,11 @@ option-name-folding-bike = un vélo pliant
 option-name-blue-bike = un Blue-bike à la gare
 option-name-licence = un permis de conduire
 option-name-walk-15 = 15 minutes de marche de plus à chaque fois
-option-name-transfer-1 = un changement de plus
+option-name-transfer-1 = une correspondance de plus
 option-name-care-earlier = une garderie qui ouvre une heure plus tôt
 option-name-care-later = une garderie qui ferme une heure plus tard
 option-name-helper-brings = quelqu'un d'autre amène l'enfant
-option-name-helper-fetches = quelqu'un d'autre va chercher l'enfant
+option-name-helper-fetches = quelqu'un d'autre reprend l'enfant
 option-name-later-start = temps partiel : commencer deux heures plus tard
 option-name-earlier-end = temps partiel : finir deux heures plus tôt
 option-more = { $count ->
@@ -288,6 +301,15 @@ page-summary-care = avec une garderie dès 6 heures { $count }
 page-summary-none = Aucune offre ne convient à ces choix. Cochez moins.
 page-middle-of = { $place } (centre du village)
 page-middle-of-town = { $place } (centre de la commune)
+page-own-school = { $street ->
+    [none] l'école
+   *[other] l'école ({ $street })
+}
+page-own-care = { $street ->
+    [none] la garderie
+   *[other] la garderie ({ $street })
+}
+page-own-outside = L'adresse de l'école ou de la garderie est en dehors de la région de ces données. Choisissez une autre adresse.
 page-place-outside = Nous ne trouvons pas { $place } dans la région de ces données.
 page-rows-shown = { $shown } sur { $all } montrées
 page-try-bike = avec son propre vélo : { $count } accessibles
@@ -402,14 +424,8 @@ page-day-missed-late = C'est { $minutes } de retard.
 page-day-roster-unknown = Les heures de travail ne sont pas connues. Nous ne pouvons donc pas regarder les jours.
 page-day-last-ride = Le dernier trajet que vous pouvez prendre pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }. Après, le trajet dure trop longtemps, ou plus rien ne roule.
 page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes })
-page-day-care-slack = { $minutes ->
-    [one] Vous avez fini à la garderie { $minutes } minute avant la fermeture.
-   *[other] Vous avez fini à la garderie { $minutes } minutes avant la fermeture.
-}
-page-day-care-fragile = { $minutes ->
-    [one] Attention : vous avez fini à la garderie { $minutes } minute seulement avant la fermeture.
-   *[other] Attention : vous avez fini à la garderie { $minutes } minutes seulement avant la fermeture.
-}
+page-day-care-slack = Vous avez fini à la garderie { $minutes } avant la fermeture.
+page-day-care-fragile = Attention : vous avez fini à la garderie { $minutes } seulement avant la fermeture.
 page-day-roster-all = { $count ->
     [one] Accessible le seul jour de travail.
    *[other] Accessible les { $count } jours de travail.
@@ -425,7 +441,7 @@ page-day-roster-none = { $count ->
 ## La feuille
 
 page-sheet-title-yes = Comment aller au travail
-page-sheet-title-ten = Des emplois que vous pouvez rejoindre
+page-sheet-title-ten = Des emplois accessibles
 page-sheet-when = Le trajet ci-dessous est calculé pour le { $date }, { $hours }.
 page-sheet-week = Jours de travail : { $days }, { $hours }.
 page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
@@ -435,23 +451,23 @@ page-sheet-care-assumed = Nous ne sommes pas sûrs des heures de la garderie. T�
 page-sheet-care-bring = Amenez votre enfant à { $time }.
 page-sheet-care-fetch = Reprenez votre enfant à { $time }.
 page-sheet-watch = Attention
-page-sheet-not-reachable = Vous ne pouvez pas faire cet emploi pour le moment. { $reason }
+page-sheet-not-reachable = Cet emploi n'est pas accessible pour le moment. { $reason }
 page-sheet-numbers = Numéros de téléphone
 page-sheet-number-employer = Employeur
 page-sheet-number-counsellor = Accompagnateur
 page-sheet-number-childcare = Garderie
-page-sheet-ten-intro = Vous pouvez rejoindre ces emplois depuis chez vous, sans voiture. Le { $date }.
-page-sheet-ten-none = Il n'y a pas encore d'emploi que vous pouvez rejoindre avec ces choix.
+page-sheet-ten-none = Aucun emploi n'est encore accessible avec ces choix.
 page-sheet-title-maybe = Peut-être un emploi pour vous
-page-sheet-title-no = Un emploi que vous ne pouvez pas rejoindre
+page-sheet-title-no = Un emploi qui n'est pas accessible pour le moment
 page-sheet-title-chosen = Des emplois que vous avez choisis
-page-sheet-list-intro = Calculé depuis chez vous, sans voiture, pour le { $date }.
-page-sheet-list-yes = Vous pouvez rejoindre ces emplois
+page-sheet-list-intro = Calculé depuis chez vous, sans voiture, pour tous les jours et toutes les heures de travail, vacances scolaires comprises. Les heures des trajets sont celles du { $date }, sauf si un autre jour est indiqué.
+page-sheet-list-yes = Ces emplois sont accessibles
 page-sheet-list-maybe = Peut-être : demandez d'abord ce qui n'est pas encore sûr
-page-sheet-list-no = Vous ne pouvez pas rejoindre ces emplois pour le moment
+page-sheet-list-no = Ces emplois ne sont pas accessibles pour le moment
 page-sheet-ask-place = Demandez d'abord à l'employeur où se trouve exactement le travail. C'est pourquoi il n'y a pas encore de trajet ici.
 page-sheet-ask-hours = Demandez d'abord les heures exactes à l'employeur.
 page-sheet-map-stop = Les derniers pas, depuis l'arrêt { $stop }
+page-sheet-map-care = Les derniers pas, depuis { $name }
 page-sheet-map = Les derniers pas jusqu'au travail
 page-sheet-ten-out = Aller { $depart } à { $arrive }
 page-sheet-ten-back = Retour { $depart } à { $arrive }

@@ -35,9 +35,21 @@ ui-travel-bike = + eigen fiets
 ui-travel-ebike = + elektrische fiets
 ui-travel-folding = + plooifiets
 ui-max-trip = Langste reis, van deur tot deur
-ui-child = Er gaat een kind naar de opvang
+ui-child = Er gaat een kind naar opvang of school
 ui-child-age = Leeftijd van het kind
-ui-child-place = Welke opvang?
+ui-child-place = Naar welke opvang of school?
+ui-child-place-school = een school: typ het adres
+ui-child-place-own = een andere plaats: typ het adres
+ui-child-address = Adres van de school of de opvang
+ui-child-address-first = Typ het adres en kies uit de voorstellen.
+ui-child-weekend = ook open op zaterdag en zondag
+ui-child-school-hours = Reken de opvang voor en na school mee. In de schoolvakantie is de school dicht, tenzij je aanduidt dat er dan opvang is.
+ui-child-holidays = ook opvang in de schoolvakantie
+ui-child-bell-first = de les begint om
+ui-child-bell-last = de les eindigt om
+ui-child-bell-wednesday = op woensdag om
+ui-bells-order = De les eindigt voor ze begint. Kijk de uren na.
+ui-bells-incomplete = Vul in wanneer de les begint en eindigt.
 ui-child-any = om het even welke
 ui-child-hours = Uren van de opvang
 ui-child-hours-known = zoals we ze kennen
@@ -48,7 +60,7 @@ ui-child-parent = Wie brengt het kind en haalt het op?
 ui-child-both = de cliënt brengt en haalt op
 ui-child-brings = de cliënt brengt, iemand anders haalt op
 ui-child-fetches = de cliënt haalt op, iemand anders brengt
-ui-child-unavailable = Er is geen lijst met kinderopvang.
+ui-child-unavailable = Er is geen lijst met kinderopvang. Typ het adres van de opvang of de school.
 ui-licence = Heeft een rijbewijs
 ui-more = Meer keuzes
 ui-date = Dag
@@ -87,13 +99,14 @@ ui-most-hours = Hoogstens per week
 ui-most-hours-all = geen grens
 ui-child-legend = Kind
 ui-child-night = open tot de volgende ochtend
-ui-second-child = Er gaat nog een kind naar de opvang
+ui-second-child = Er gaat nog een kind naar opvang of school
 ui-care-hours-of-which = Kies eerst welke opvang. Dan kun je haar uren zelf invullen.
 ui-care-hours-order = De opvang sluit voor ze opent. Kijk de uren na, of duid aan dat ze open is tot de volgende ochtend.
 ui-care-hours-night = Bij opvang tot de volgende ochtend ligt het einde voor het begin, zoals 20.00 tot 07.00 uur.
 ui-municipalities = Waar is het werk?
 ui-schooling-geen = geen diploma
 ui-schooling-beroeps = beroepsschool
+ui-find-hint = Zoek in de lijst
 ui-find = Zoek functie, werkgever, gemeente
 ui-sort = Volgorde
 ui-sort-travel = kortste reis eerst
@@ -190,12 +203,12 @@ ui-whatif-apply = Neem over
 ui-whatif-same = verandert niets aan deze vraag
 ui-cost = Kosten per maand
 ui-entitled = Recht bij De Lijn of NMBS
-ui-entitled-none = geen, of niet geweten
+ui-entitled-none = geen, of niet bekend
 ui-entitled-vervoergarantie = vervoergarantie (leefloon en gelijkgesteld)
 ui-entitled-increased_allowance = verhoogde tegemoetkoming
 ui-entitled-free_pass = gratis Omnipas
 ui-employer-pays = De werkgever betaalt mee
-ui-employer-none = niet geweten
+ui-employer-none = niet bekend
 ui-employer-legal = het wettelijke deel
 ui-employer-third_payer = treinabonnement gratis (derdebetaler)
 ui-max-cost = Hoogstens per maand, in euro
@@ -205,8 +218,8 @@ option-name-ebike = een elektrische fiets
 option-name-folding-bike = een plooifiets
 option-name-blue-bike = een Blue-bike aan het station
 option-name-licence = een rijbewijs
-option-name-walk-15 = telkens 15 minuten langer stappen
-option-name-transfer-1 = één keer meer overstappen
+option-name-walk-15 = telkens 15 minuten langer wandelen
+option-name-transfer-1 = een keer meer overstappen
 option-name-care-earlier = opvang die een uur vroeger opent
 option-name-care-later = opvang die een uur later sluit
 option-name-helper-brings = iemand anders brengt het kind
@@ -214,7 +227,7 @@ option-name-helper-fetches = iemand anders haalt het kind op
 option-name-later-start = deeltijds: twee uur later beginnen
 option-name-earlier-end = deeltijds: twee uur vroeger stoppen
 option-more = { $count ->
-    [0] geen job meer
+    [0] geen extra job
     [one] 1 job meer
    *[other] { $count } jobs meer
 }
@@ -286,6 +299,15 @@ page-summary-care = met opvang vanaf 6 uur { $count }
 page-summary-none = Geen vacature past bij deze keuzes. Duid minder aan.
 page-middle-of = { $place } (midden van het dorp)
 page-middle-of-town = { $place } (midden van de gemeente)
+page-own-school = { $street ->
+    [none] school
+   *[other] school ({ $street })
+}
+page-own-care = { $street ->
+    [none] opvang
+   *[other] opvang ({ $street })
+}
+page-own-outside = Het adres van de school of de opvang ligt buiten de streek van deze gegevens. Kies een ander adres.
 page-place-outside = { $place } vinden we niet in de streek van deze gegevens.
 page-rows-shown = { $shown } van de { $all } getoond
 page-try-bike = met een eigen fiets: { $count } haalbaar
@@ -400,14 +422,8 @@ page-day-missed-late = Dat is { $minutes } te laat.
 page-day-roster-unknown = De werkuren zijn niet bekend. Daarom kunnen we de dagen niet nakijken.
 page-day-last-ride = De laatste { $vehicle } die je naar huis kunt nemen: { $vehicle } { $route } om { $time } aan halte { $stop }. Daarna duurt de reis te lang, of rijdt er niets meer.
 page-day-alternative = { $depart } vertrekken, { $arrive } aankomen ({ $minutes })
-page-day-care-slack = { $minutes ->
-    [one] Je bent 1 minuut voor sluitingstijd klaar bij de opvang.
-   *[other] Je bent { $minutes } minuten voor sluitingstijd klaar bij de opvang.
-}
-page-day-care-fragile = { $minutes ->
-    [one] Let op: je bent maar 1 minuut voor sluitingstijd klaar bij de opvang.
-   *[other] Let op: je bent maar { $minutes } minuten voor sluitingstijd klaar bij de opvang.
-}
+page-day-care-slack = Je bent { $minutes } voor sluitingstijd klaar bij de opvang.
+page-day-care-fragile = Let op: je bent maar { $minutes } voor sluitingstijd klaar bij de opvang.
 page-day-roster-all = { $count ->
     [one] Op de enige werkdag haalbaar.
    *[other] Op alle { $count } werkdagen haalbaar.
@@ -438,18 +454,18 @@ page-sheet-numbers = Telefoonnummers
 page-sheet-number-employer = Werkgever
 page-sheet-number-counsellor = Begeleider
 page-sheet-number-childcare = Kinderopvang
-page-sheet-ten-intro = Dit werk is haalbaar vanaf je thuis, zonder auto. Op { $date }.
 page-sheet-ten-none = Er is nog geen werk haalbaar met deze keuzes.
 page-sheet-title-maybe = Misschien werk voor jou
-page-sheet-title-no = Werk dat je nu niet kunt halen
+page-sheet-title-no = Werk dat nu niet haalbaar is
 page-sheet-title-chosen = Werk dat je hebt gekozen
-page-sheet-list-intro = Berekend vanaf je thuis, zonder auto, voor { $date }.
-page-sheet-list-yes = Dit werk kun je halen
+page-sheet-list-intro = Berekend vanaf je thuis, zonder auto, voor alle dagen en uren waarop er gewerkt wordt, ook in de schoolvakantie. De uren van de reis zijn die van { $date }, als er geen andere dag bij staat.
+page-sheet-list-yes = Dit werk is haalbaar
 page-sheet-list-maybe = Misschien: vraag eerst na wat er nog niet vaststaat
-page-sheet-list-no = Dit werk kun je nu niet halen
+page-sheet-list-no = Dit werk is nu niet haalbaar
 page-sheet-ask-place = Vraag de werkgever eerst waar het werk precies is. Daarom staat hier nog geen reis.
 page-sheet-ask-hours = Vraag de werkgever eerst naar de juiste uren.
 page-sheet-map-stop = De laatste stappen, vanaf halte { $stop }
+page-sheet-map-care = De laatste stappen, vanaf { $name }
 page-sheet-map = De laatste stappen naar het werk
 page-sheet-ten-out = Heen { $depart } tot { $arrive }
 page-sheet-ten-back = Terug { $depart } tot { $arrive }

@@ -1,13 +1,14 @@
-// The address field: a combobox with suggestions while typing, after the ARIA pattern with a list.
+// An address field: a combobox with suggestions while typing, after the ARIA pattern with a list. The home has one, and so
+// has the school of a child.
 import { Current } from "./current.js";
 import { make, say, text } from "./texts.js";
 
 const WAIT_MS = 120, LEFT_MS = 150;
 
 export class AddressField {
-  #input = document.getElementById("address");
-  #list = document.getElementById("candidates");
-  #error = document.getElementById("address-error");
+  #input;
+  #list;
+  #error;
   #current = new Current();
   #candidates = [];
   #active = -1;
@@ -16,12 +17,14 @@ export class AddressField {
   #outside = ""; // what is said of a place that lies outside the region
   #choose;
 
-  constructor(choose) {
+  // `choose` gets the candidate that was taken, or null once the text is another one; `ids` are those of its parts.
+  constructor(choose, ids = { input: "address", list: "candidates", error: "address-error", clear: "clear-address" }) {
     this.#choose = choose;
+    [this.#input, this.#list, this.#error] = [ids.input, ids.list, ids.error].map((id) => document.getElementById(id));
     this.#input.addEventListener("input", () => this.#typed());
     this.#input.addEventListener("keydown", (event) => this.#key(event));
     this.#input.addEventListener("blur", () => setTimeout(() => this.#left(), LEFT_MS));
-    document.getElementById("clear-address").addEventListener("click", () => {
+    document.getElementById(ids.clear).addEventListener("click", () => {
       this.clear();
       this.#choose(null);
       this.#input.focus();
@@ -86,7 +89,7 @@ export class AddressField {
 
   #draw() {
     const options = this.#candidates.map((one, index) => make("li", {
-      role: "option", id: `candidate-${index}`, "aria-selected": String(index === this.#active),
+      role: "option", id: this.#idOf(index), "aria-selected": String(index === this.#active),
       onpointerdown: (event) => { event.preventDefault(); this.#take(index); },
     }, one.label));
     this.#list.replaceChildren(...options);
@@ -97,11 +100,15 @@ export class AddressField {
     if (open && this.#active < 0) say(`${text("ui-suggestions")}: ${options.length}`);
   }
 
+  #idOf(index) {
+    return `${this.#list.id}-${index}`;
+  }
+
   #mark() {
     [...this.#list.children].forEach((one, index) => one.setAttribute("aria-selected", String(index === this.#active)));
     if (this.#active < 0) this.#input.removeAttribute("aria-activedescendant");
     else {
-      this.#input.setAttribute("aria-activedescendant", `candidate-${this.#active}`);
+      this.#input.setAttribute("aria-activedescendant", this.#idOf(this.#active));
       this.#list.children[this.#active].scrollIntoView({ block: "nearest" });
     }
   }

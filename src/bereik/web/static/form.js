@@ -14,12 +14,12 @@ export class Form {
   #changed;
   #usualDate = "";
   #typing = 0;
-  #first = new ChildFields(at("child-first"), "child");
-  #second = new ChildFields(at("child-second"), "child2");
+  #first = new ChildFields(at("child-first"), "child", () => this.#changed());
+  #second = new ChildFields(at("child-second"), "child2", () => this.#changed());
 
   constructor(changed) {
     this.#changed = changed;
-    at("form").addEventListener("change", (event) => { if (event.target.id !== "address") this.#all(); });
+    at("form").addEventListener("change", (event) => { if (event.target.role !== "combobox") this.#all(); });
     at("form").addEventListener("submit", (event) => event.preventDefault());
     at("sort").addEventListener("change", () => this.#all());
     at("find").addEventListener("input", () => {
@@ -43,7 +43,6 @@ export class Form {
     select("sort", choices.sort);
     this.#first.draw(choices, 1);
     this.#second.draw(choices, 2);
-    at("child").disabled = !choices.childcare;
     at("child-unavailable").hidden = Boolean(choices.childcare);
     at("date").min = state.timetable.first;
     at("date").max = state.timetable.last;
