@@ -22,6 +22,7 @@ from bereik.network import Network
 from bereik.proposals.assess import assess
 from bereik.proposals.care_hours import CareAsking, best_hours
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
+from bereik.proposals.deadlines import find_deadlines, moves_to_deadlines
 from bereik.proposals.options import Option, headways, more_stops, retimed
 from bereik.proposals.price import opened_alone, price
 from bereik.proposals.priced import ABOUT, Priced, priced
@@ -182,7 +183,8 @@ class _Asking:
 def _best_retimed(asking: _Asking, most: int) -> list[Priced]:
     """The retimed rides with most gain less loss; no other one has more, since bounds say so."""
     demand, gains = asking.query.demand, asking.query.gains
-    every = retimed(demand, asking.query.dates)
+    moves = moves_to_deadlines(list(find_deadlines(demand, gains)))
+    every = retimed(demand, asking.query.dates, moves)
     alone = opened_alone(demand, price(demand, [candidate for candidate, _ in every]), len(every))
     bounds = np.array([gains.of(*pairs).sum() for pairs in alone])
     best: list[Priced] = []

@@ -1,7 +1,8 @@
 """Candidates: trips that could be added, each a copy of a trip that is there, at another time.
 
 For every line, direction and order of stops, and every type of day asked, a trip is thought of every so many
-minutes of the day, wherever the gap between two that run is long enough for it.
+minutes of the day, wherever the gap between two that run is long enough for it, and (`deadlines`) at the very
+minutes that decide whether what is refused today can be held.
 A copy keeps the running times of the trip of that order of stops that is nearest in time.
 """
 
@@ -40,6 +41,8 @@ class Candidate:
     """One of `KINDS`."""
     day: int
     """Which of the dates asked."""
+    decided_at: int | None = None
+    """Row of the stop at which a deadline decides when it leaves; None for a time on the grid."""
 
     def change(self, network: Network, date: dt.date) -> AddTrips:
         """The candidate as an entry of a plan."""
@@ -50,13 +53,17 @@ class Candidate:
         )  # fmt: skip
 
 
-class _Course(NamedTuple):
+class Course(NamedTuple):
     """Trips of one line and direction with the same stops in the same order."""
 
     trips: Ints
     leave: Ints
     runs: Bools
     """(N,) whether each runs on the date."""
+
+    def nearest(self, leave: int) -> int:
+        """The trip nearest in time, of which one more at that time is a copy."""
+        return int(self.trips[np.abs(self.leave - leave).argmin()])
 
 
 def list_candidates(
@@ -73,16 +80,22 @@ def list_candidates(
     """
     found = []
     for day, date in enumerate(dates):
-        for number, feed in enumerate(network.feeds):
-            for course in _courses(feed, date):
-                found += [
-                    Candidate(number, trip, leave, kind, day)
-                    for trip, leave, kind in _times(course, step_min * 60, least_gap_min * 60)
-                ]
+        for number, course in courses_of(network, date):
+            found += [
+                Candidate(number, course.nearest(leave), leave, kind, day)
+                for leave, kind in _times(course, step_min * 60, least_gap_min * 60)
+            ]
     return found
 
 
-def _courses(feed: Feed, date: dt.date) -> Iterator[_Course]:
+def courses_of(network: Network, date: dt.date) -> Iterator[tuple[int, Course]]:
+    """The courses of all feeds with the row of their feed."""
+    for number, feed in enumerate(network.feeds):
+        for course in _courses(feed, date):
+            yield number, course
+
+
+def _courses(feed: Feed, date: dt.date) -> Iterator[Course]:
     """The courses of a feed; of a line and direction only those that are a fair part of its trips."""
     services = active_services(feed, date)
     if services is None or not feed.trips.height:
@@ -90,7 +103,7 @@ def _courses(feed: Feed, date: dt.date) -> Iterator[_Course]:
     runs = services[feed.trips["service"].to_numpy()]
     leave = first_departures(feed)
     for trips in _same_course(feed):
-        yield _Course(trips, leave[trips], runs[trips])
+        yield Course(trips, leave[trips], runs[trips])
 
 
 def _same_course(feed: Feed) -> list[Ints]:
@@ -104,18 +117,19 @@ def _same_course(feed: Feed) -> list[Ints]:
     return [np.array(trips, dtype=np.int32) for trips in groups.values()]
 
 
-def _times(course: _Course, step_s: int, least_gap_s: int) -> Iterator[tuple[int, int, str]]:
-    """(trip to copy, when it leaves, kind) of every candidate of a course."""
-    running = np.unique(course.leave[course.runs])
+def _times(course: Course, step_s: int, least_gap_s: int) -> Iterator[tuple[int, str]]:
+    """(when it leaves, kind) of every candidate of a course on the grid."""
     for leave in range(-(-FIRST_S // step_s) * step_s, LAST_S + 1, step_s):
-        kind = _kind(running, leave, least_gap_s)
+        kind = kind_at(course, leave, least_gap_s)
         if kind:
-            nearest = int(course.trips[np.abs(course.leave - leave).argmin()])
-            yield nearest, leave, kind
+            yield leave, kind
 
 
-def _kind(running: Ints, leave: int, least_gap_s: int) -> str:
-    """What sort of addition a trip at that time is; empty where one that runs is too near."""
+def kind_at(course: Course, leave: int, least_gap_s: int) -> str:
+    """What sort of addition a trip at that time is; empty where one that runs is too near, or at night."""
+    if not FIRST_S <= leave <= LAST_S:
+        return ""
+    running = np.unique(course.leave[course.runs])
     if not len(running):
         return "other_day"
     after = int(np.searchsorted(running, leave))
@@ -156,4 +170,6 @@ def days_a_year(feed: Feed, date: dt.date, timezone: str) -> int:
     return round(365 * kinds.count(kind) / max(len(kinds), 1))
 
 
-__all__ = ["KINDS", "Candidate", "calls_of", "days_a_year", "list_candidates"]
+__all__ = [
+    "KINDS", "Candidate", "Course", "calls_of", "courses_of", "days_a_year", "kind_at", "list_candidates",
+]  # fmt: skip

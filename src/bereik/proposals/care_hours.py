@@ -2,9 +2,9 @@
 
 The candidates come from the reasons: of every job that cannot be held for the hours of childcare the answer
 tells on which side they fall short, and by how many minutes; which facility would serve then is asked with
-all of them open longer. The fewest minutes of each facility and side that promise much become a plan, which is
-asked again as a whole, so that what is told is exact. A facility that changes concerns no other one: it is
-asked alone.
+all of them open longer. The fewest minutes of each facility and side that promise much become a plan, which
+is asked again as a whole, so that what is told is exact. A facility that changes concerns no other one: it
+is asked alone.
 
 A job is held with a child when one facility serves on all dates on which it is worked (specification 3.9).
 Everybody is counted as if with a child of the age asked.

@@ -1,11 +1,11 @@
 """Changes of other kinds than one more ride, to be weighed beside it: each is a plan of its own.
 
-Rides five or ten minutes earlier or later (a connection that waits), one more stop near work for the rides
+Rides up to ten minutes earlier or later (a connection that waits), one more stop near work for the rides
 of a line (behind its last stop, or in between), and a shorter headway.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from bereik.streets.graph import EARTH_M
 from bereik.units import Floats, Ints
 
 MOVED_MIN = (-10, -5, 5, 10)
-"""How much earlier or later rides are tried."""
+"""How much earlier or later rides are tried in any case."""
 NEAR_WORK_M = 800
 """Jobs so close to a stop are near it."""
 MOST_DETOUR_MIN, MOST_FURTHER_MIN = 6, 12
@@ -47,15 +47,23 @@ class Option:
     """The larger, the sooner it is asked; of a retimed ride what it opens at most."""
 
 
-def retimed(demand: Demand, dates: Sequence[dt.date]) -> list[tuple[Candidate, Scenario]]:
-    """Every ride of each date moved, as the candidate whose labels bound what it opens, and as a plan."""
+def retimed(
+    demand: Demand, dates: Sequence[dt.date], moves: Mapping[tuple[int, int, int], set[int]] | None = None
+) -> list[tuple[Candidate, Scenario]]:
+    """Every ride of each date moved, as the candidate whose labels bound what it opens, and as a plan.
+
+    Parameters
+    ----------
+    moves
+        By (day, feed, trip) the minutes to move a ride beside `MOVED_MIN`: those that deadlines ask for.
+    """
     network = demand.network
     found = []
     for day, date in enumerate(dates):
         for number, feed in enumerate(network.feeds):
             leave = feed.visits.depart[feed.visits.trip_start[:-1]]
             for trip in _running(feed, date).tolist():
-                for minutes in MOVED_MIN:
+                for minutes in sorted({*MOVED_MIN, *(moves or {}).get((day, number, trip), ())}):
                     at = int(leave[trip]) + 60 * minutes
                     if at < 0:
                         continue

@@ -90,7 +90,7 @@ def _of_day(
     day, slack_s = demand.days[number], demand.traveller.board_slack_s
     stops = np.unique(np.concatenate([_stops(demand.network, candidates[row]) for row in own]))
     meetings = Meetings.of(demand, day, stops.astype(np.int32))
-    wanted = _wanted(demand, day)
+    wanted = wanted_legs(demand, day)
     for homes in meetings.homes():
         for group in _groups(demand.network, candidates, own):
             calls = calls_of(demand.network, [candidates[row] for row in group], day.date, slack_s)
@@ -202,7 +202,7 @@ def _ready(meeting: Meeting, links: Links, way: int, rows: Ints) -> list[Ready]:
         return [served for block in found for served in block]
 
 
-def _wanted(demand: Demand, day: DayDemand) -> Bools:
+def wanted_legs(demand: Demand, day: DayDemand) -> Bools:
     """(H, K) legs that some pair needs that is not held today and can be opened."""
     wanted = np.zeros((len(demand.homes.ids), len(day.part)), dtype=np.bool_)
     closed = (demand.failing > 0) & demand.counted

@@ -30,6 +30,7 @@ from bereik.proposals.choose import (
     worth,
 )
 from bereik.proposals.costs import Price, price_on, read_costs
+from bereik.proposals.deadlines import candidates_at_deadlines, find_deadlines
 from bereik.proposals.demand import Demand
 from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses, price
 from bereik.proposals.query import Gains, Query, make_query
@@ -175,7 +176,7 @@ def unlock_of(
     if floor and not query.areas:
         raise localized_error(QuestionError, "proposals-floor-areas")
     demand, gains, network = query.demand, query.gains, query.demand.network
-    candidates = list_candidates(network, query.dates, step_min=step_min, least_gap_min=least_gap_min)
+    candidates = all_candidates(query, step_min=step_min, least_gap_min=least_gap_min)
     offers = price(demand, candidates)
     alone = opened_alone(demand, offers, len(candidates))
     worth = np.array([gains.of(*pairs).sum() for pairs in alone])
@@ -205,6 +206,20 @@ def unlock_of(
         tuple(candidates[row] for row in ranked), tuple(candidates[row] for row in choice.taken),
         network, query.dates, query.provenance, shares,
     )  # fmt: skip
+
+
+def all_candidates(query: Query, *, step_min: int, least_gap_min: int) -> list[Candidate]:
+    """Trips at the minutes that decide what is refused today, and every so many minutes, each once."""
+    network = query.demand.network
+    deadlines = list(find_deadlines(query.demand, query.gains))
+    found = candidates_at_deadlines(network, deadlines, least_gap_min=least_gap_min)
+    known = {(candidate.feed, candidate.trip, candidate.leave, candidate.day) for candidate in found}
+    grid = list_candidates(network, query.dates, step_min=step_min, least_gap_min=least_gap_min)
+    return found + [
+        candidate
+        for candidate in grid
+        if (candidate.feed, candidate.trip, candidate.leave, candidate.day) not in known
+    ]
 
 
 def _promise(demand: Demand, offers: Offers, gains: Gains, candidates: int) -> Floats:

@@ -1,5 +1,6 @@
 """The ranking as a table: what each candidate is, what it opens, what it costs, how sure its place is."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ import numpy as np
 import pandas
 from pandas import DataFrame
 
-from bereik.feeds import Feed
+from bereik.feeds import Feed, active_services
 from bereik.feeds.days import kind_of_day
 from bereik.proposals.candidates import Candidate, days_a_year
 from bereik.proposals.costs import Price, euros_a_year, metres_of_course
@@ -55,6 +56,8 @@ _WHAT = (
     "arrives",
     "from_stop",
     "to_stop",
+    "nearest_runs",
+    "decided_at",
     "feed",
     "copy_of",
 )
@@ -66,8 +69,26 @@ def _what(demand: Demand, one: Candidate) -> dict[str, Any]:
     return describe_trip(feed, one.trip, one.leave) | {
         "kind": one.kind,
         "day_type": kind_of_day(demand.days[one.day].date, demand.network.timezone),
+        "nearest_runs": _nearest_ride(feed, one, demand.days[one.day].date),
+        "decided_at": None if one.decided_at is None else feed.stops["stop_name"][one.decided_at],
         "copy_of": feed.trips["trip_id"][one.trip],
     }
+
+
+def _nearest_ride(feed: Feed, one: Candidate, date: dt.date) -> str | None:
+    """When the nearest ride of that date along the same stops leaves; None where none runs."""
+    services = active_services(feed, date)
+    if services is None:
+        return None
+    start, routes = feed.visits.trip_start, feed.trips["route"].to_numpy()
+    runs = np.flatnonzero(services[feed.trips["service"].to_numpy()] & (routes == routes[one.trip]))
+    own = feed.visits.stop[start[one.trip] : start[one.trip + 1]]
+    leaves = [
+        int(feed.visits.depart[start[trip]])
+        for trip in runs.tolist()
+        if np.array_equal(feed.visits.stop[start[trip] : start[trip + 1]], own)
+    ]
+    return format_clock(min(leaves, key=lambda leave: abs(leave - one.leave))) if leaves else None
 
 
 def describe_trip(feed: Feed, trip: int, leave: int) -> dict[str, Any]:

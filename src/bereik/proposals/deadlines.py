@@ -1,0 +1,206 @@
+"""Deadlines: when a ride of a line must leave so that what is refused today is just in time.
+
+Every refused leg has a deadline at each stop: out of home the last second to get off there and still be at
+work, on foot or by the rides that are left; back home the first second at which one can be there from work.
+A ride along some stops leaves its first stop in time for a leg when it meets the deadline at one of them. So
+each line, direction and leg gives one minute, the latest that is in time out, the earliest back; minutes on
+which much hangs are worth a candidate, and say at which stop it is decided.
+
+Deadlines know the side of the work only. Whether the home is in time for the ride is asked by `price`.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT
+from bereik.feeds import Visits
+from bereik.network.clock import Axis
+from bereik.network.model import Network
+from bereik.proposals.candidates import Candidate, Course, courses_of, kind_at
+from bereik.proposals.demand import DayDemand, Demand
+from bereik.proposals.price import Meetings, wanted_legs
+from bereik.proposals.query import Gains
+from bereik.routing.meeting import Ready
+from bereik.units import NEVER, UNREACHED, Bools, Floats, Ints
+
+MOST_MINUTES = 6
+"""Minutes of most worth that become candidates, for each course, date and direction."""
+MOVED_AT_MOST_S = 600
+"""A ride that runs is moved to a deadline that is so near."""
+
+
+class Deadline(NamedTuple):
+    """A minute at which a ride of a course must leave for some refused legs."""
+
+    leave: int
+    """Seconds on the clock when it leaves its first stop: a whole minute."""
+    stop: int
+    """Row of the stop in its feed where it is decided."""
+    worth: float
+    """People times openings of what is refused and hangs on it."""
+
+
+class CourseDeadlines(NamedTuple):
+    """The deadlines of one course on one date, those of most worth first in each direction."""
+
+    feed: int
+    day: int
+    course: Course
+    deadlines: tuple[list[Deadline], list[Deadline]]
+    """Out of home, and back."""
+
+
+class _Side(NamedTuple):
+    """One direction of one date. K legs, U stops."""
+
+    way: int
+    stops: Ints
+    """(U,)"""
+    reached: Ints
+    """(K, U) when each stop is reached from the work, in the time of a search from there."""
+    worth: Floats
+    """(K,)"""
+
+
+def find_deadlines(demand: Demand, gains: Gains) -> Iterator[CourseDeadlines]:
+    """The deadlines of every course of every date on which something is refused."""
+    network = demand.network
+    stops = [
+        feed.visits.stop.astype(np.int64) + int(first)
+        for feed, first in zip(network.feeds, network.first_stop, strict=False)
+    ]
+    at = np.unique(np.concatenate(stops)).astype(np.int32)
+    for number, day in enumerate(demand.days):
+        worth = _worth_of_legs(demand, gains, day)
+        if not any(own.any() for own in worth):
+            continue
+        meetings = Meetings.of(demand, day, at)
+        sides = [_Side(way, at, _reached(meetings, day, way, worth[way]), worth[way]) for way in (OUT, BACK)]
+        for feed, course in courses_of(network, day.date):
+            out, back = (_minutes(demand, day.date, feed, course, side) for side in sides)
+            yield CourseDeadlines(feed, number, course, (out, back))
+
+
+def _worth_of_legs(demand: Demand, gains: Gains, day: DayDemand) -> list[Floats]:
+    """(K,) out and back: people times openings that are refused and need each leg, which fails."""
+    openings = np.zeros(len(day.part))
+    counted = demand.counted[day.needs.vacancy]
+    np.add.at(openings, day.needs.leg[counted], gains.openings[day.needs.vacancy[counted]])
+    people, wanted = gains.people * gains.interest, wanted_legs(demand, day)
+    return [(people @ (wanted & ~day.holds[way])) * openings for way in (OUT, BACK)]
+
+
+def _reached(meetings: Meetings, day: DayDemand, way: int, worth: Floats) -> Ints:
+    """(legs, U) when each stop is reached from the work, in the time of a search from there.
+
+    Out of home this is the deadline at the stop with its sign turned.
+    """
+    ready = meetings.destinations[1 - way]
+    since = -day.reach.limits[way].arrive_by[day.part]
+    found = np.full((len(worth), len(meetings.both[way].stops)), UNREACHED, dtype=np.int64)
+    for leg in np.flatnonzero(worth).tolist():
+        found[leg] = _first_at_stops(ready[int(day.destination[leg])], int(since[leg]))
+    return found
+
+
+def _first_at_stops(ready: Ready, since: int) -> Ints:
+    """(U,) the first second at each stop for who leaves at `since` or later, with all rides but one."""
+    first = np.where(ready.on_foot < UNREACHED, since + ready.on_foot.astype(np.int64), UNREACHED)
+    for start, depart, arrive, _ in ready.ridden[-1:]:
+        stops = len(first)
+        begin, end = start[:stops].astype(np.int64), start[1 : stops + 1].astype(np.int64)
+        # Departures rise within a stop: those before `since` come first, and are counted.
+        before = np.concatenate([[0], np.cumsum(depart[: int(start[stops])] < since)])
+        row = begin + before[end] - before[begin]
+        some = row < end
+        first[some] = np.minimum(first[some], arrive[row[some]])
+    return first
+
+
+def _minutes(demand: Demand, date: dt.date, feed: int, course: Course, side: _Side) -> list[Deadline]:
+    """The minutes of one course in one direction, those of most worth first."""
+    network, legs = demand.network, np.flatnonzero(side.worth)
+    visits = network.feeds[feed].visits
+    day_start = Axis(date, network.timezone).day_start(0, network.feeds[feed].timezone)
+    own = slice(int(visits.trip_start[course.trips[0]]), int(visits.trip_start[course.trips[0] + 1]))
+    stops = visits.stop[own]
+    places = np.searchsorted(side.stops, stops + int(network.first_stop[feed]))
+    times = side.reached[np.ix_(legs, places)]
+    if side.way == BACK:
+        times = np.where(times < UNREACHED, times + demand.traveller.board_slack_s, UNREACHED)
+    parts = []
+    for trips, since_first, allowed in _running_times(visits, course, side.way):
+        open_ = (times < UNREACHED) & allowed
+        if side.way == OUT:  # the latest that is in time at some stop
+            leaves = np.where(open_, -times - since_first, NEVER)
+            call = leaves.argmax(axis=1)
+        else:
+            leaves = np.where(open_, times - since_first, UNREACHED)
+            call = leaves.argmin(axis=1)
+        best = np.take_along_axis(leaves, call[:, None], axis=1)[:, 0]
+        clock = best - day_start
+        minute = 60 * (clock // 60 if side.way == OUT else -(-clock // 60))
+        some = open_.any(axis=1) & (minute >= 0)
+        # A copy has the running times of the ride that is nearest in time: those must be the ones meant here.
+        some &= np.isin([course.nearest(leave) for leave in minute.tolist()], trips)
+        parts.append((minute[some], stops[call[some]], side.worth[legs[some]]))
+    return _grouped(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _running_times(visits: Visits, course: Course, way: int) -> Iterator[tuple[Ints, Ints, Bools]]:
+    """The trips of a course with the same running times, those times, and where one may get off or on."""
+    groups: dict[bytes, list[int]] = {}
+    times: dict[bytes, tuple[Ints, Bools]] = {}
+    for trip in course.trips.tolist():
+        own = slice(int(visits.trip_start[trip]), int(visits.trip_start[trip + 1]))
+        since_first = (visits.arrive if way == OUT else visits.depart)[own] - visits.depart[own][0]
+        groups.setdefault(since_first.tobytes(), []).append(trip)
+        times[since_first.tobytes()] = since_first, (visits.alight if way == OUT else visits.board)[own]
+    for key, trips in groups.items():
+        yield np.array(trips), *times[key]
+
+
+def _grouped(leave: Ints, stop: Ints, worth: Floats) -> list[Deadline]:
+    """One deadline a minute with all that hangs on it, and the stop at which most of that is decided."""
+    found = []
+    for minute in np.unique(leave).tolist():
+        mine = leave == minute
+        at_stop = np.bincount(stop[mine], weights=worth[mine])
+        found.append(Deadline(int(minute), int(at_stop.argmax()), float(worth[mine].sum())))
+    return sorted(found, key=lambda deadline: -deadline.worth)
+
+
+def candidates_at_deadlines(
+    network: Network, found: Sequence[CourseDeadlines], *, least_gap_min: int
+) -> list[Candidate]:
+    """A candidate at the minutes of most worth of each course, where no ride is too near."""
+    made = []
+    for own in found:
+        for deadlines in own.deadlines:
+            for leave, stop, _ in deadlines[:MOST_MINUTES]:
+                kind = kind_at(own.course, leave, least_gap_min * 60)
+                if kind:
+                    made.append(Candidate(own.feed, own.course.nearest(leave), leave, kind, own.day, stop))
+    return made
+
+
+def moves_to_deadlines(found: Sequence[CourseDeadlines]) -> dict[tuple[int, int, int], set[int]]:
+    """(day, feed, trip): by how many minutes a ride that runs moves to meet the nearest deadlines.
+
+    Of the deadlines within ten minutes the one of most worth earlier and the one of most worth later.
+    """
+    moves: dict[tuple[int, int, int], set[int]] = {}
+    for own in found:
+        running = np.flatnonzero(own.course.runs)
+        every = sorted((one for side in own.deadlines for one in side), key=lambda deadline: -deadline.worth)
+        leaves = np.array([deadline.leave for deadline in every], dtype=np.int64)
+        for row in running.tolist():
+            by = leaves - int(own.course.leave[row])
+            for near in ((by > 0) & (by <= MOVED_AT_MOST_S), (by < 0) & (by >= -MOVED_AT_MOST_S)):
+                if near.any() and by[near][0] % 60 == 0:
+                    key = own.day, own.feed, int(own.course.trips[row])
+                    moves.setdefault(key, set()).add(int(by[near][0]) // 60)
+    return moves
