@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 import bereik
 from bereik.proposals.adjusted import adjust
 from bereik.proposals.candidates import days_a_year
+from bereik.proposals.on_demand import stops_on_demand
 from bereik.proposals.options import more_stops, retimed
 from bereik.proposals.price import opened_alone, price
+from bereik.proposals.query import make_query
 from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
 from tests.proposals.test_price import demand_of
@@ -125,6 +127,40 @@ def test_a_ride_that_goes_on_to_the_stop_near_work_opens_it():
     assert [(one["stop"], one["pairs"]) for one in rows] == [("E", 1)]
     plan = found.scenarios[0]
     assert plan.changes[0].after == "D"
+
+
+def test_a_stop_on_demand_near_work_opens_it_in_both_directions():
+    # Work is 1.2 km from stop C, beyond a walk of five minutes; the line passes there, in both directions.
+    network = bereik.build_network([feed("out A 13:00 E 13:20", "back E 22:30 A 22:50"), FAR])
+    region = Region(network, homes_at(0), jobs_at((2, "14:00", "22:00")), WALKER)
+    rows = changes(region, "on_demand")
+    assert [(one["kind"], one["minutes"], one["pairs"], one["pairs_lost"]) for one in rows] == [
+        ("on_demand", 1, 1, 0)
+    ]
+    plan = adjust(
+        network, region.homes, region.vacancies, traveller=WALKER, kinds=["on_demand"], **EVERY
+    ).scenarios[0]
+    assert len(plan.changes) == 2
+    assert by_asking(region, plan) == (1, 0)
+
+
+def test_a_stop_on_demand_tells_no_address():
+    network = bereik.build_network([feed("out A 13:00 E 13:20", "back E 22:30 A 22:50"), FAR])
+    homes = homes_at(*[2.0123] * 5)
+    region = Region(network, homes, jobs_at((4, "14:00", "22:00")), WALKER)
+    query = make_query(
+        network, homes, region.vacancies, dates=[TUESDAY], traveller=WALKER, before_min=10, after_min=5,
+        weight=None, interest_jobs=None,
+    )  # fmt: skip
+    home = float(homes.geometry.y[0])
+
+    def near_home(gains):
+        stops = [option.plan.changes[0].stop for option in stops_on_demand(query.demand, gains, query.dates)]
+        return [stop.lat for stop in stops if abs(stop.lat - home) < 0.002]
+
+    assert near_home(query.gains)
+    assert all(lat == round(lat, 3) != home for lat in near_home(query.gains))
+    assert not near_home(query.gains._replace(people=query.gains.people / 2))
 
 
 def test_a_headway_that_is_halved_opens_a_job_between_two_rides():

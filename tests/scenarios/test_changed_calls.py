@@ -1,12 +1,16 @@
 """Rides moved in time and rides with one more stop, on drawn timetables; and plans written and read."""
 
+import zipfile
 from dataclasses import replace
 
+import polars
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bereik
 from bereik.errors import ScenarioError
+from bereik.feeds import write_feed
 from bereik.proposals.plans import plan_text
 from bereik.scenarios import Scenario, scenario_from_text
 from bereik.scenarios.changes import (
@@ -109,3 +113,44 @@ def test_a_plan_that_is_written_is_read_as_the_same_plan(change):
     assert (read.name, read.description, read.asked_by) == ("proef", "waarom", "wie")
     (found,) = read.changes
     assert replace(found, entry="", at_line=0) == change
+
+
+PLACE = '{ name = "Works", lon = 4.002, lat = 51.005 }'
+
+
+def on_demand(stop: str) -> str:
+    """A call on demand between B and C, four minutes further."""
+    line = line_of_the_feed()
+    return f'[[extra_stop]]\nline = "{line}"\nafter = "B"\nstop = {stop}\nminutes = 4\non_demand = true'
+
+
+def test_a_stop_on_demand_keeps_its_minutes_and_only_its_call_must_be_phoned_for(tmp_path):
+    network = applied(on_demand(PLACE), feed(*BUS))
+    changed = network.feeds[0]
+    write_feed(changed, tmp_path / "feed.zip")
+    with zipfile.ZipFile(tmp_path / "feed.zip") as packed:
+        times = polars.read_csv(packed.read("stop_times.txt"))
+    own = times.filter(times["departure_time"].str.starts_with("06:"))
+    # Halfway between 06:10 and the new arrival at C, 06:24.
+    assert own["departure_time"].to_list() == ["06:00:00", "06:10:00", "06:17:00", "06:24:00"]
+    assert own["pickup_type"].to_list() == [0, 0, 2, 1]
+    assert own["drop_off_type"].to_list() == [1, 0, 2, 0]
+    again = bereik.read_feed(tmp_path / "feed.zip")
+    assert again.stops["stop_name"].to_list().count("Works") == 1
+    assert again.trips["on_request"].to_list().count(True) == 2
+
+
+def test_a_stop_on_demand_beside_one_that_is_there_is_a_stop_of_its_own():
+    network = applied(on_demand('"D"'), feed(*BUS, "z D 9:00 E 9:10"))
+    names = network.feeds[0].stops["stop_name"].to_list()
+    assert names.count("Stop D") == 2
+
+
+def test_two_lines_call_at_the_same_new_stop():
+    network = applied(f"{on_demand(PLACE)}\n{on_demand(PLACE)}", feed(*BUS))
+    assert network.feeds[0].stops["stop_name"].to_list().count("Works") == 1
+
+
+def test_a_place_of_a_stop_that_is_no_place_is_refused():
+    with pytest.raises(ScenarioError, match="200"):
+        applied(on_demand("[200, 51]"), feed(*BUS))

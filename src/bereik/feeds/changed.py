@@ -8,7 +8,7 @@ made. Added trips stand after all others and have no block: nobody stays seated 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -25,6 +25,8 @@ class NewStop(NamedTuple):
     name: str
     lon: float
     lat: float
+    on_request: bool = False
+    """Whether rides call only for who has phoned."""
 
 
 class Course(NamedTuple):
@@ -105,16 +107,38 @@ def with_copies(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
 def with_stops(feed: Feed, stops: Sequence[NewStop]) -> tuple[Feed, Ints]:
     """The feed with more stops, and their rows."""
     ids = unused_ids(set(feed.stops["stop_id"]), ["scenario-stop"] * len(stops))
-    columns = {
+    columns: dict[str, list[Any]] = {
         "stop_id": ids,
         "stop_name": [stop.name for stop in stops],
         "lon": [stop.lon for stop in stops],
         "lat": [stop.lat for stop in stops],
     }
+    if any(stop.on_request for stop in stops):
+        # Feeds that are read tell by ride and not by stop whether to phone: the column comes with the first.
+        if "on_request" not in feed.stops.columns:
+            feed = replace(feed, stops=feed.stops.with_columns(on_request=pl.lit(False)))
+        columns["on_request"] = [stop.on_request for stop in stops]
     blank = {name: [None] * len(stops) for name in feed.stops.columns if name not in columns}
     more = pl.DataFrame(columns | blank, schema=feed.stops.schema)
     rows = np.arange(len(stops), dtype=np.int32) + feed.stops.height
     return replace(feed, stops=pl.concat([feed.stops, more])), rows.astype(np.int32)
+
+
+def with_stop_at(feed: Feed, stop: NewStop) -> tuple[Feed, int]:
+    """The feed with a stop, and its row: that of the same new stop made before, where there is one."""
+    stops = feed.stops
+    if "on_request" not in stops.columns:
+        stops = stops.with_columns(on_request=pl.lit(False))
+    same = (
+        (stops["stop_name"] == stop.name)
+        & (stops["lon"] == stop.lon)
+        & (stops["lat"] == stop.lat)
+        & (stops["on_request"] == stop.on_request)
+    ).arg_true()
+    if len(same):
+        return feed, int(same[0])
+    feed, rows = with_stops(feed, [stop])
+    return feed, int(rows[0])
 
 
 def with_route(feed: Feed, line: str, name: str, route_type: int) -> tuple[Feed, int]:

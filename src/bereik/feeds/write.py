@@ -146,7 +146,7 @@ def _stops(feed: Feed) -> pl.DataFrame:
             location_type=pl.lit(STATION),
         )
     )  # fmt: skip
-    return pl.concat([rows, stations]).select(
+    return pl.concat([rows.select(stations.columns), stations]).select(
         "stop_id", "stop_code", "stop_name", pl.col("lat").alias("stop_lat"), pl.col("lon").alias("stop_lon"),
         "location_type", "parent_station",
     )  # fmt: skip
@@ -189,6 +189,11 @@ def _stop_times(feed: Feed, templates: Templates) -> pl.DataFrame:
     first, last = place == 0, place + 1 == np.repeat(counts, counts)
     # Nobody boards at the last call whatever it says: so the mark stands there even if all others are closed.
     by_phone = np.repeat(feed.trips["on_request"].to_numpy()[rows], counts)
+    if "on_request" in feed.stops.columns:
+        # Of a ride that calls at a stop on demand only that call must be phoned for.
+        asked = feed.stops["on_request"].fill_null(False).to_numpy()[visits.stop[pick]]
+        some = np.logical_or.reduceat(asked, ends - counts)
+        by_phone &= asked | ~np.repeat(some, counts)
     allowed = np.where(by_phone, BY_PHONE, 0)
     table = pl.DataFrame(
         {

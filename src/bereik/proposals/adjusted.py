@@ -23,6 +23,7 @@ from bereik.proposals.assess import assess
 from bereik.proposals.care_hours import CareAsking, best_hours
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
 from bereik.proposals.deadlines import find_deadlines, moves_to_deadlines
+from bereik.proposals.on_demand import stops_on_demand
 from bereik.proposals.options import Option, headways, more_stops, retimed
 from bereik.proposals.price import opened_alone, price
 from bereik.proposals.priced import ABOUT, Priced, priced
@@ -31,9 +32,10 @@ from bereik.proposals.shift_moves import best_moves
 from bereik.proposals.tables import describe_trip
 from bereik.proposals.work import work_of
 from bereik.scenarios import Scenario
+from bereik.scenarios.changes import StopPlace
 from bereik.texts.localized import localized_error
 
-KINDS = ("retime", "extra_stop", "headway", "shift", "childcare")
+KINDS = ("retime", "extra_stop", "on_demand", "headway", "shift", "childcare")
 """Kinds that can be asked for; "extra_stop" gives extensions too, "shift" one end of a shift by itself too,
 "childcare" facilities that open earlier and that close later."""
 
@@ -74,8 +76,8 @@ def adjust(
     Parameters
     ----------
     kinds
-        Some of "retime", "extra_stop", "headway", "shift" and "childcare"; all when not given, "childcare"
-        only where there is a table of it.
+        Some of "retime", "extra_stop", "on_demand", "headway", "shift" and "childcare"; all when not given,
+        "childcare" only where there is a table of it.
     childcare, child_age_months
         Facilities, and the age of the child that everybody is counted with for this kind alone; any facility
         admits a child of unknown age.
@@ -132,6 +134,8 @@ def adjust_of(
     if "extra_stop" in kinds:
         options = more_stops(query.demand, query.gains.openings, query.dates)
         found += _solved(asking, options, tried, most)
+    if "on_demand" in kinds:
+        found += _solved(asking, stops_on_demand(query.demand, query.gains, query.dates), tried, most)
     if "headway" in kinds:
         found += _solved(asking, headways(query.demand.network, query.dates), tried, most)
     if "shift" in kinds:
@@ -175,9 +179,13 @@ class _Asking:
             "leaves": trip["leaves"] if option.kind == "retime" else None, "days": change.days,
             "minutes": getattr(change, "by_min", None) or getattr(change, "minutes", None)
             or getattr(change, "every_min", None),
-            "stop": getattr(change, "stop", None),
+            "stop": _name_of(getattr(change, "stop", None)),
         }  # fmt: skip
         return priced(option.plan, about, self.query.gains, effect.gained, effect.lost, work)
+
+
+def _name_of(stop: str | StopPlace | None) -> str | None:
+    return stop.name if isinstance(stop, StopPlace) else stop
 
 
 def _best_retimed(asking: _Asking, most: int) -> list[Priced]:

@@ -7,7 +7,6 @@ of a line (behind its last stop, or in between), and a shorter headway.
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -38,7 +37,7 @@ class Option:
     """A change of another kind."""
 
     kind: str
-    """"retime", "extra_stop", "extension" or "headway"."""
+    """"retime", "extra_stop", "extension", "on_demand" or "headway"."""
     feed: int
     trip: int
     """Row of a trip that it is about, to describe it."""
@@ -90,7 +89,7 @@ def _ends_at(feed: Feed, trip: int) -> str:
     return str(feed.stops["stop_name"][stop] or feed.stops["stop_id"][stop])
 
 
-class _Course(NamedTuple):
+class Course(NamedTuple):
     """The rides of a line and direction on a date, and the stops of the longest of them."""
 
     feed: int
@@ -110,7 +109,8 @@ class _Course(NamedTuple):
         )
 
 
-def _courses(network: Network, date: dt.date) -> Iterator[_Course]:
+def courses_of_lines(network: Network, date: dt.date) -> Iterator[Course]:
+    """The rides of each line and direction that run on a date."""
     for number, feed in enumerate(network.feeds):
         groups: dict[tuple[int, int | str], list[int]] = {}
         for trip in _running(feed, date).tolist():
@@ -121,14 +121,14 @@ def _courses(network: Network, date: dt.date) -> Iterator[_Course]:
         for trips in groups.values():
             longest = trips[int(np.argmax([start[trip + 1] - start[trip] for trip in trips]))]
             stops = feed.visits.stop[start[longest] : start[longest + 1]]
-            yield _Course(number, np.array(trips, dtype=np.int32), longest, stops)
+            yield Course(number, np.array(trips, dtype=np.int32), longest, stops)
 
 
 def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> list[Option]:
     """One more stop near work for the rides of each line, where it costs few minutes."""
     found = []
     for date in dates:
-        for course in _courses(demand.network, date):
+        for course in courses_of_lines(demand.network, date):
             feed = demand.network.feeds[course.feed]
             near = _openings_near(feed, demand, openings)
             own = set(course.stops.tolist())
@@ -140,27 +140,44 @@ def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> li
     return found
 
 
-def _extra(network: Network, course: _Course, stop: int, near: float, date: dt.date) -> Option | None:
+def _extra(network: Network, course: Course, stop: int, near: float, date: dt.date) -> Option | None:
     """The place of one more stop at which a line loses least time; None where that is too much."""
     feed = network.feeds[course.feed]
-    to_stop = np.array([_metres(feed, passed, stop) for passed in course.stops.tolist()])
-    hops = pairwise(course.stops.tolist())
-    between = np.array([_metres(feed, origin, other) for origin, other in hops])
+    lon, lat = (feed.stops[axis][stop] for axis in ("lon", "lat"))
+    found = None if lon is None or lat is None else place_in_course(feed, course, lon, lat)
+    if found is None:
+        return None
+    place, minutes = found
+    ids = feed.stops["stop_id"]
+    change = ExtraStop(
+        line=(course.route_id(feed),), feed=feed.name, **course.way(feed), stop=str(ids[stop]),
+        after=str(ids[int(course.stops[place])]), minutes=minutes, days=kind_of_day(date, network.timezone),
+    )  # fmt: skip
+    kind = "extension" if place == len(course.stops) - 1 else "extra_stop"
+    return Option(kind, course.feed, course.longest, Scenario(kind, changes=(change,)), near / minutes)
+
+
+def place_in_course(feed: Feed, course: Course, lon: float, lat: float) -> tuple[int, int] | None:
+    """Behind which call of a course a stop costs fewest minutes, and how many; None where too many."""
+    stops = course.stops
+    own_lon, own_lat = (feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat"))
+    to_stop = metres_between(own_lon, own_lat, lon, lat)
+    between = metres_between(own_lon[:-1], own_lat[:-1], own_lon[1:], own_lat[1:])
     detours = np.append(to_stop[:-1] + to_stop[1:] - between, to_stop[-1])
+    # A stop without a place is never the best one.
+    detours = np.nan_to_num(detours, nan=np.inf)
     minutes = np.ceil(np.maximum(detours * DETOUR / (VEHICLE_KMH / 3.6) / 60, 1))
     fits = minutes <= np.append(np.full(len(between), MOST_DETOUR_MIN), MOST_FURTHER_MIN)
     if not fits.any():
         return None
     place = int(np.where(fits, minutes, np.inf).argmin())
-    ids = feed.stops["stop_id"]
-    change = ExtraStop(
-        line=(course.route_id(feed),), feed=feed.name,
-        **course.way(feed), stop=str(ids[stop]),
-        after=str(ids[int(course.stops[place])]), minutes=int(minutes[place]),
-        days=kind_of_day(date, network.timezone),
-    )  # fmt: skip
-    kind = "extension" if place == len(course.stops) - 1 else "extra_stop"
-    return Option(kind, course.feed, course.longest, Scenario(kind, changes=(change,)), near / minutes[place])
+    return place, int(minutes[place])
+
+
+def metres_between(lon: Any, lat: Any, other_lon: Any, other_lat: Any) -> Any:
+    """Straight lines between places in degrees, in metres; NaN where one is not known."""
+    west, south, east, north = (np.radians(degrees) for degrees in (lon, lat, other_lon, other_lat))
+    return np.hypot((east - west) * np.cos((south + north) / 2), north - south) * EARTH_M
 
 
 def _openings_near(feed: Feed, demand: Demand, openings: Floats) -> Floats:
@@ -174,20 +191,11 @@ def _openings_near(feed: Feed, demand: Demand, openings: Floats) -> Floats:
     return found
 
 
-def _metres(feed: Feed, one: int, other: int) -> float:
-    lon, lat = feed.stops["lon"], feed.stops["lat"]
-    places = (lon[one], lat[one], lon[other], lat[other])
-    if any(value is None for value in places):
-        return float("inf")
-    west, south, east, north = np.radians(places)
-    return float(np.hypot((east - west) * np.cos((south + north) / 2), north - south) * EARTH_M)
-
-
 def headways(network: Network, dates: Sequence[dt.date]) -> list[Option]:
     """Half the usual headway for each line, direction and date, between its first and last ride."""
     found = []
     for date in dates:
-        for course in _courses(network, date):
+        for course in courses_of_lines(network, date):
             feed = network.feeds[course.feed]
             leave = np.unique(feed.visits.depart[feed.visits.trip_start[course.trips]])
             if len(leave) < 4:

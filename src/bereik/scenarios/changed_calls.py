@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import polars as pl
 
 from bereik.errors import ScenarioError
 from bereik.feeds import Feed, Visits
-from bereik.feeds.changed import first_departures, running, with_copies, with_dates
-from bereik.scenarios.changes import ExtraStop, Retime
+from bereik.feeds.changed import NewStop, first_departures, running, with_copies, with_dates, with_stop_at
+from bereik.scenarios.changes import ExtraStop, Retime, StopPlace
 from bereik.scenarios.choose import (
     choose_rides,
     dates_meant,
@@ -54,20 +55,37 @@ def _in_their_place(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
 def call_at_one_more(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
     """The rides of a line with one more call, behind the first call at the stop named."""
     number, routes = find_line(feeds, change.line, change.feed)
-    feed = feeds[number]
+    feed, stop = _stop_to_call_at(feeds[number], change)
     behind = stops_called(feed, change.after)
-    stop = find_stops(feed, [change.stop])
-    if len(stop) > 1:
-        known = ", ".join(feed.stops["stop_id"][int(number)] for number in stop)
-        raise localized_error(ScenarioError, "plan-stop-by-name", found=repr(change.stop), known=known)
     trips, runs = _meant(feed, routes, change, behind)
     leave = first_departures(feed)[trips].astype(np.int32)
     changed = _in_their_place(feed, trips, leave, runs)
     visits = changed.visits
     count = len(visits.trip_start) - 1
     for trip in range(count - len(trips), count):
-        visits = _with_call(visits, trip, behind, int(stop[0]), change.minutes * 60)
-    return [replace(changed, visits=visits) if place == number else feed for place, feed in enumerate(feeds)]
+        visits = _with_call(visits, trip, behind, stop, change.minutes * 60)
+    changed = replace(changed, visits=visits)
+    if change.on_demand:
+        copies = pl.Series(np.arange(count) >= count - len(trips))
+        changed = replace(changed, trips=changed.trips.with_columns(on_request=pl.col("on_request") | copies))
+    return [changed if place == number else feed for place, feed in enumerate(feeds)]
+
+
+def _stop_to_call_at(feed: Feed, change: ExtraStop) -> tuple[Feed, int]:
+    """The feed with the stop, and its row; one on demand is a stop of its own, also where another is."""
+    if isinstance(change.stop, StopPlace):
+        place = NewStop(
+            change.stop.name or "", change.stop.lon or 0.0, change.stop.lat or 0.0, change.on_demand
+        )
+        return with_stop_at(feed, place)
+    stop = find_stops(feed, [change.stop])
+    if len(stop) > 1:
+        known = ", ".join(feed.stops["stop_id"][int(number)] for number in stop)
+        raise localized_error(ScenarioError, "plan-stop-by-name", found=repr(change.stop), known=known)
+    if not change.on_demand:
+        return feed, int(stop[0])
+    there = feed.stops.row(int(stop[0]), named=True)
+    return with_stop_at(feed, NewStop(there["stop_name"] or change.stop, there["lon"], there["lat"], True))
 
 
 def _meant(feed: Feed, routes: Ints, change: ExtraStop, behind: Ints) -> tuple[Ints, Bools]:

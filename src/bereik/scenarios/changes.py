@@ -143,8 +143,8 @@ class Retime(Change):
 class ExtraStop(LineChange):
     """One more call for the rides of a line: behind the last stop they are longer, in between later."""
 
-    stop: str
-    """Id or name of the stop to call at."""
+    stop: str | StopPlace
+    """Id or name of the stop to call at, or a new one at a place."""
     after: str
     """Id or name of the stop behind which it comes."""
     minutes: int
@@ -152,6 +152,8 @@ class ExtraStop(LineChange):
     since: int | None = None
     until: int | None = None
     """Only rides that leave their first stop between these hours."""
+    on_demand: bool = False
+    """Only for who has phoned. The minutes stay in the timetable, so that all its times hold on every day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,6 +103,15 @@ def stop_places(value: Any) -> tuple[StopPlace, ...]:
     return tuple(_stop_place(entry) for entry in value)
 
 
+def stop_or_place(value: Any) -> str | StopPlace:
+    """A stop by id or name, or a new one as in a list of stops.
+
+    >>> stop_or_place([4.5, 51.3])
+    StopPlace(stop_id=None, name='51.3000, 4.5000', lon=4.5, lat=51.3)
+    """
+    return _stop_place(value) if isinstance(value, list | dict) else text(value)
+
+
 def _stop_place(value: Any) -> StopPlace:
     if isinstance(value, dict):
         strange = sorted(set(value) - {"name", "lon", "lat"})
@@ -154,9 +163,9 @@ VALUES: dict[str, Callable[[Any], Any]] = {
     "depart": clock_time, "from": clock_time, "until": clock_time, "at": clock_times,
     "by_min": number(1, 60, whole=True), "every_min": number(1, 24 * 60, whole=True),
     "move_min": number(-720, 720, whole=True), "speed_kmh": number(1, 300),
-    "dwell_s": number(0, 3600, whole=True), "detour": number(1, 5), "both_ways": truth,
+    "dwell_s": number(0, 3600, whole=True), "detour": number(1, 5), "both_ways": truth, "on_demand": truth,
     "route_type": number(0, 1702, whole=True),
-    "stop": text, "after": text, "minutes": number(1, 60, whole=True),
+    "stop": stop_or_place, "after": text, "minutes": number(1, 60, whole=True),
     "stops": stop_places, "where": columns, "start": shift_clock, "end": shift_clock, "open": opening,
 }  # fmt: skip
 """How the value of each name in a plan is read."""

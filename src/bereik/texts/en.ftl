@@ -1590,7 +1590,7 @@ streets-nodes-missing = { $count ->
 ## bereik unlock: which trips to add, keep or swap
 
 help-unlock = which trip more would make most jobs reachable, which one has to stay, which can be swapped?
-help-unlock-kind = add: trips more; keep: trips that have to stay; swap: exchange without more kilometres; adjust: trips moved, one stop more, a shorter headway, other hours of shifts and childcare
+help-unlock-kind = add: trips more; keep: trips that have to stay; swap: exchange without more kilometres; adjust: trips moved, one stop more, a stop on demand, a shorter headway, other hours of shifts and childcare
 help-unlock-date = a date of each kind, may be given more often; without it a school day, a Saturday and a Sunday
 help-unlock-weight = column with the people of each area; without it the inhabitants
 help-unlock-budget = at most so many euros a year for the chosen trips together
@@ -1614,6 +1614,7 @@ unlock-chosen = { $count ->
 unlock-floor = The municipality that gets least gets { $share } percent of what it would get if all were spent for it alone ({ $least }). Without a floor the set opens { $more } percent more.
 unlock-estimate = Costs are an estimate with average prices a kilometre. One trip more with a vehicle that stands there already costs less.
 unlock-with-child = Hours of childcare are asked as if everybody brings and fetches a child of { $months } months; the other changes are asked without a child. Do not add them up.
+stop-on-demand = Stop on demand near { $near }
 unlock-left-out-licence = { $count ->
     [one] 1 vacancy is not counted: it asks for a driving licence.
    *[other] { $count } vacancies are not counted: they ask for a driving licence.
@@ -1666,6 +1667,7 @@ unlock-day-saturday = Saturday
 unlock-day-sunday-holiday = Sunday or holiday
 unlock-kind-retime = trip moved
 unlock-kind-extra-stop = one stop more
+unlock-kind-on-demand = stop on demand
 unlock-kind-extension = trip goes on
 unlock-kind-headway = shorter headway
 unlock-kind-shift = shift moved

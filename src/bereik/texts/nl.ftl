@@ -1588,7 +1588,7 @@ streets-nodes-missing = { $count ->
 ## bereik unlock: welke ritten erbij, behouden of ruilen
 
 help-unlock = welke rit erbij zou de meeste jobs haalbaar maken, welke moet blijven, welke kun je ruilen?
-help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: ruilen zonder extra kilometers; adjust: ritten verschuiven, een halte meer, vaker rijden, andere uren van shiften en opvang
+help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: ruilen zonder extra kilometers; adjust: ritten verschuiven, een halte meer, een halte op afroep, vaker rijden, andere uren van shiften en opvang
 help-unlock-date = een dag van elke soort, mag vaker; zonder dit een schooldag, een zaterdag en een zondag
 help-unlock-weight = kolom met het aantal mensen per gebied; zonder dit de inwoners
 help-unlock-budget = hoogstens zoveel euro per jaar voor de gekozen ritten samen
@@ -1612,6 +1612,7 @@ unlock-chosen = { $count ->
 unlock-floor = De gemeente die er het minst van krijgt ({ $least }), krijgt { $share } procent van wat ze zou krijgen als alles alleen voor haar was. Zonder ondergrens opent de keuze { $more } procent meer.
 unlock-estimate = De kosten zijn een schatting met gemiddelde prijzen per kilometer. Een rit meer op een voertuig dat er al staat, kost minder.
 unlock-with-child = Uren van opvang zijn gevraagd alsof iedereen een kind van { $months } maanden brengt en haalt; de andere wijzigingen zijn gevraagd zonder kind. Tel ze niet bij elkaar op.
+stop-on-demand = Halte op afroep bij { $near }
 unlock-left-out-licence = { $count ->
     [one] 1 vacature telt niet mee: ze vraagt een rijbewijs.
    *[other] { $count } vacatures tellen niet mee: ze vragen een rijbewijs.
@@ -1664,6 +1665,7 @@ unlock-day-saturday = zaterdag
 unlock-day-sunday-holiday = zondag of feestdag
 unlock-kind-retime = rit verschuiven
 unlock-kind-extra-stop = een halte meer
+unlock-kind-on-demand = halte op afroep
 unlock-kind-extension = doorrijden
 unlock-kind-headway = vaker rijden
 unlock-kind-shift = shift verschuiven

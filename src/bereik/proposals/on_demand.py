@@ -1,0 +1,126 @@
+"""Stops on demand: places of refused jobs and homes from where no stop of a line that passes by is near.
+
+The rides of the line, in all its directions that pass near enough, call there for who has phoned. The minutes
+of the way round stay in the timetable, whoever phones: what is promised then holds on every day, and nobody
+who sits in the bus already is later than the timetable says.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.feeds import Feed
+from bereik.feeds.days import kind_of_day
+from bereik.measures import LEAST_PEOPLE
+from bereik.proposals.demand import Demand
+from bereik.proposals.options import Course, Option, courses_of_lines, metres_between, place_in_course
+from bereik.proposals.query import Gains
+from bereik.scenarios import Scenario
+from bereik.scenarios.changes import ExtraStop, StopPlace
+from bereik.texts import sentence
+from bereik.units import Floats, Ints
+
+NEAR_M = 400
+"""Places so close together share a stop; a line with a stop so close needs no other one."""
+MOST_PLACES = 20
+"""Places of work, and as many where people live, of which most is refused."""
+DIGITS_OF_HOMES = 3
+"""Decimals of degrees, some 100 metres, of a stop near homes: it tells no address."""
+
+
+class Place(NamedTuple):
+    """Where a stop on demand may come."""
+
+    lon: float
+    lat: float
+    worth: float
+    """People times openings that are refused from there, or there."""
+
+
+def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> list[Option]:
+    """A stop on demand at each place, of each line that passes near and has no stop there."""
+    places = [*_places_of_work(demand, gains), *_places_of_homes(demand, gains)]
+    found = []
+    for date in dates:
+        lines: dict[tuple[int, int], list[Course]] = {}
+        for course in courses_of_lines(demand.network, date):
+            feed = demand.network.feeds[course.feed]
+            lines.setdefault((course.feed, int(feed.trips["route"][course.longest])), []).append(course)
+        for place in places:
+            options = [_on_line(demand, courses, place, date) for courses in lines.values()]
+            # Of the lines that pass a place the one that loses least time for it.
+            best = max((option for option in options if option), key=lambda one: one.promise, default=None)
+            found += [best] if best else []
+    return found
+
+
+def _places_of_work(demand: Demand, gains: Gains) -> list[Place]:
+    """Where the jobs are that are refused most."""
+    refused = (demand.failing > 0) & demand.counted
+    worth = ((gains.people * gains.interest) @ refused) * gains.openings
+    return list(_clusters(demand.vacancies.lon, demand.vacancies.lat, worth, np.ones(len(worth))))
+
+
+def _places_of_homes(demand: Demand, gains: Gains) -> list[Place]:
+    """Where most people live to whom most is refused, each place of five or more."""
+    refused = (demand.failing > 0) & demand.counted
+    worth = (refused @ gains.openings) * gains.people * gains.interest
+    # Everybody weighs one where no weight was asked: then a home is no square, and the least is of homes.
+    return [
+        Place(round(place.lon, DIGITS_OF_HOMES), round(place.lat, DIGITS_OF_HOMES), place.worth)
+        for place in _clusters(demand.homes.lon, demand.homes.lat, worth, gains.people, LEAST_PEOPLE)
+    ]
+
+
+def _clusters(lon: Floats, lat: Floats, worth: Floats, people: Floats, least: float = 0) -> Iterator[Place]:
+    """Points that lie close together as one place, at the point of most worth; those of most worth first."""
+    left = (worth > 0) & np.isfinite(lon) & np.isfinite(lat)
+    given = 0
+    while left.any() and given < MOST_PLACES:
+        middle = int(np.where(left, worth, -np.inf).argmax())
+        near = left & (metres_between(lon, lat, lon[middle], lat[middle]) <= NEAR_M)
+        left &= ~near
+        if people[near].sum() >= least:
+            given += 1
+            yield Place(float(lon[middle]), float(lat[middle]), float(worth[near].sum()))
+
+
+def _on_line(demand: Demand, courses: Sequence[Course], place: Place, date: dt.date) -> Option | None:
+    """The stop on the rides of one line; None where it has a stop there, or loses too much time."""
+    network = demand.network
+    feed = network.feeds[courses[0].feed]
+    if min(float(np.nanmin(_metres(feed, course.stops, place))) for course in courses) <= NEAR_M:
+        return None
+    changes, lost = [], 0
+    for course in courses:
+        found = place_in_course(feed, course, place.lon, place.lat)
+        if found is None:
+            continue
+        behind, minutes = found
+        lost += minutes
+        changes.append(
+            ExtraStop(
+                line=(course.route_id(feed),), feed=feed.name, **course.way(feed), on_demand=True,
+                after=str(feed.stops["stop_id"][int(course.stops[behind])]), minutes=minutes,
+                stop=StopPlace(None, _name(feed, place), place.lon, place.lat),
+                days=kind_of_day(date, network.timezone),
+            )
+        )  # fmt: skip
+    if not changes:
+        return None
+    plan = Scenario("on_demand", changes=tuple(changes))
+    return Option("on_demand", courses[0].feed, courses[0].longest, plan, place.worth / lost)
+
+
+def _name(feed: Feed, place: Place) -> str:
+    """What the new stop is called: by the stop nearest to it."""
+    nearest = int(np.nanargmin(_metres(feed, np.arange(feed.stops.height), place)))
+    return sentence("stop-on-demand", "nl", near=str(feed.stops["stop_name"][nearest] or ""))
+
+
+def _metres(feed: Feed, stops: Ints, place: Place) -> Floats:
+    lon, lat = (feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat"))
+    found: Floats = metres_between(lon, lat, place.lon, place.lat)
+    return found
