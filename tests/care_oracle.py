@@ -358,11 +358,12 @@ class SplitDay(NamedTuple):
 
 
 def split_days(
-    legs: Legs, parts: Sequence[Day], children: Sequence[Child], *, bike: str, stops: int
+    legs: Legs, parts: Sequence[Day], children: Sequence[Child], *, bike: str, stops: int, grace: int = 0
 ) -> list[SplitDay]:
     """The days of a split shift that are best: every part held over the same facilities, home in between.
 
-    Every day of every part is tried with every day of the part before it.
+    Every day of every part is tried with every day of the part before it; one may leave again `grace` seconds
+    before one is home.
     """
     held = [held_days(legs, part, children, bike=bike, stops=stops, every=True) for part in parts]
     days = {SplitDay(one.out.depart, one.back.arrive, one.ids) for one in held[0]}
@@ -371,7 +372,52 @@ def split_days(
         days = {
             SplitDay(day.leave, home, day.ids)
             for day, (leave, home, ids) in product(days, options)
-            if ids == day.ids and day.home <= leave
+            if ids == day.ids and day.home - grace <= leave
         }
     best = min(((-day.leave, day.home) for day in days), default=None)
     return [day for day in days if (-day.leave, day.home) == best]
+
+
+def late_by(
+    legs: Legs, day: Day, children: Sequence[Child], *, bike: str, stops: int, way: str, within: tuple
+) -> int | None:
+    """Seconds by which the first way to work is late, or the last one home leaves before one may go.
+
+    As if every facility were always open; `within` are the seconds after which one leaves home and by which
+    one is home again. None where there is no such way at all; 0 or less where it is in time.
+    """
+    side = "brings" if way == "out" else "fetches"
+    made = [child for child in children if child.parent in ("both", side)]
+    both = all(child.parent == "both" for child in children)
+    found = []
+    for chosen in product(*(sorted({f.place for f in child.facilities}) for child in made)):
+        for order in permutations(dict.fromkeys(chosen)):
+            pair = (order, order if both else ()) if way == "out" else (order if both else (), order)
+            ends = (day.home, day.job) if way == "out" else (day.job, day.home)
+            places = [ends[0], *order, ends[1]]
+            for hows in bike_places(bike, stops, *pair):
+                for how in hows[0 if way == "out" else 1]:
+                    choices = [legs(*leg) for leg in zip(places, places[1:], how, strict=False)]
+                    found += [_end_of(ways, day, way, within) for ways in product(*choices)]
+    known = [end for end in found if end is not None]
+    if not known:
+        return None
+    return min(known) - day.start + day.before if way == "out" else day.end + day.after - max(known)
+
+
+def _end_of(ways: Sequence[Way], day: Day, way: str, within: tuple) -> int | None:
+    """When one is at work first, or leaves it last, with some ways one after the other."""
+    now = within[0] if way == "out" else within[1]
+    for number, one in enumerate(ways if way == "out" else reversed(ways)):
+        now += 0 if number == 0 else day.bring if way == "out" else -day.fetch
+        if way == "out":
+            leave = now if one.depart is None else one.depart
+            if leave < now:
+                return None
+            now = leave + one.seconds
+        else:
+            leave = now - one.seconds if one.depart is None else one.depart
+            if leave + one.seconds > now:
+                return None
+            now = leave
+    return now

@@ -109,3 +109,56 @@ def test_of_two_rules_broken_at_once_the_first_of_the_way_that_breaks_them_by_th
         facilities[day] = [hours_of_b, "05:00-18:00"]
     row = drawn.ask((*drawn.LINE, *OVER_D), facilities)
     assert (row.verdict, row.reason, row.short_min) == ("no", reason, short_min)
+
+
+# Closed at all hours that do, so that what counts is when the rides would be there were it always open.
+NEVER_OPEN = "22:00-23:00"
+
+
+@pytest.mark.parametrize(
+    ("trips", "reason", "short_min"),
+    [
+        # at B 7:10, on by the bus that is boarded at 8:29 and at C at 8:40; due at 7:50
+        (("1 A 7:00 B 7:10", "2 B 8:30 C 8:40", *drawn.LINE[2:]), "FIRST_TOO_LATE", 50),
+        # brought by 7:20 at the earliest: the bus boarded at 7:19 is missed, the next is at C at 9:10
+        (("1 A 7:00 B 7:10", "2 B 7:20 C 7:30", "9 B 9:00 C 9:10", *drawn.LINE[2:]), "FIRST_TOO_LATE", 80),
+        # boarded at 14:59 at C, 50 minutes and 60 seconds before 15:55 less the slack; fetched by 15:20
+        ((*drawn.LINE[:2], "3 C 15:00 B 15:10", drawn.LINE[3]), "LAST_TOO_EARLY", 56),
+        # the bus boarded at 15:19 misses the last one home, at 15:25: only the one before does
+        ((*drawn.LINE[:2], "3 C 15:00 B 15:10", "9 C 15:20 B 15:30", "4 B 15:25 A 15:35"),
+         "LAST_TOO_EARLY", 56),
+        # both: the first that goes is told
+        (("1 A 7:00 B 7:10", "2 B 8:30 C 8:40", "3 C 15:00 B 15:10", drawn.LINE[3]), "FIRST_TOO_LATE", 50),
+    ],
+)  # fmt: skip
+def test_rides_that_are_late_with_a_child_are_measured_as_if_childcare_were_always_open(
+    trips, reason, short_min
+):
+    row = drawn.ask(trips, drawn.care_at("B", hours=NEVER_OPEN))
+    assert (row.verdict, row.reason, row.short_min) == ("no", reason, short_min)
+
+
+def test_of_two_facilities_the_one_on_the_sooner_way_says_how_late_the_rides_are():
+    trips = ("1 A 7:00 B 7:10", "2 B 8:30 C 8:40", "5 A 7:00 D 7:30", "6 D 8:00 C 8:10", *drawn.LINE[2:])
+    row = drawn.ask(trips, drawn.care_at("B", "D", hours=NEVER_OPEN))
+    assert (row.reason, row.short_min) == ("FIRST_TOO_LATE", 20)
+    child = bereik.Child(at=["B"])
+    row = drawn.ask(trips, drawn.care_at("B", "D", hours=NEVER_OPEN), children=[child])
+    assert (row.reason, row.short_min) == ("FIRST_TOO_LATE", 50)
+
+
+def test_two_children_at_two_places_are_late_by_the_better_order():
+    # D first: brought by 6:50, at B at 7:10, boarded at 8:29. B first: at D after the only bus to B.
+    trips = ("1 A 6:30 D 6:40", "2 D 7:00 B 7:10", "3 B 8:30 C 8:40", "4 A 7:00 B 7:10", *drawn.LINE[2:],
+             "5 B 16:30 D 16:40", "6 D 17:00 A 17:10")  # fmt: skip
+    children = [bereik.Child(at=["B"]), bereik.Child(at=["D"])]
+    row = drawn.ask(trips, drawn.care_at("B", "D", hours=NEVER_OPEN), children=children)
+    assert (row.reason, row.short_min) == ("FIRST_TOO_LATE", 50)
+
+
+def test_a_ride_more_than_the_traveller_takes_that_is_in_time_fails_by_the_changes():
+    # A to D and on to B in time, which is a change more than none; nothing else goes to B
+    trips = ("1 A 6:30 D 6:40", "2 D 7:00 B 7:10", *drawn.LINE[1:])
+    who = bereik.Traveller(max_walk_min=1, max_transfers=0)
+    row = drawn.ask(trips, drawn.care_at("B", hours=NEVER_OPEN), traveller=who)
+    assert row.reason != "FIRST_TOO_LATE"

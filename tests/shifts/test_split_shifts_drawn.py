@@ -84,7 +84,7 @@ def ask(split: SplitCase, *, with_care: bool, childcare=None) -> pandas.Series:
     ).iloc[0]  # fmt: skip
 
 
-def slow(split: SplitCase, *, with_care: bool) -> list[care_oracle.SplitDay]:
+def slow(split: SplitCase, *, with_care: bool, grace: int = 0) -> list[care_oracle.SplitDay]:
     case, base, who = split.case, split.case.base, split.case.base.traveller
     days = [
         Day(
@@ -107,7 +107,9 @@ def slow(split: SplitCase, *, with_care: bool) -> list[care_oracle.SplitDay]:
         care_oracle.Child([facilities[one.id] for one in case.nurseries if takes(one, age, allowed)], parent)
         for age, allowed, parent in zip(case.ages, case.allowed, case.parents, strict=True)
     ]
-    return care_oracle.split_days(legs, days, children if with_care else [], bike=who.bike, stops=STOPS)
+    return care_oracle.split_days(
+        legs, days, children if with_care else [], bike=who.bike, stops=STOPS, grace=grace
+    )
 
 
 def compare(split: SplitCase, *, with_care: bool) -> None:
@@ -118,6 +120,30 @@ def compare(split: SplitCase, *, with_care: bool) -> None:
         assert (stamp(row.out_depart), stamp(row.back_arrive)) == (best[0].leave, best[0].home)
         if with_care:
             assert row.childcare_id in {",".join(dict.fromkeys(day.ids)) for day in best}
+
+
+def check_between(split: SplitCase, *, with_care: bool) -> None:
+    row = ask(split, with_care=with_care)
+    late = 0 if pandas.isna(row.late_between_min) else round(60 * row.late_between_min)
+    event(f"home too late in between: {late > 0}")
+    if late:
+        assert row.verdict == "no"
+        assert slow(split, with_care=with_care, grace=late), "so much sooner home would do"
+        assert not slow(split, with_care=with_care, grace=late - 1), "and less would not"
+    elif row.verdict == "no":
+        # Then some part cannot be held by itself, whatever lies between.
+        assert not slow(split, with_care=with_care, grace=DAY_MIN * 60)
+
+
+@given(split_cases(most=1))
+def test_the_minutes_home_too_late_in_between_are_those_of_the_plain_search(split):
+    check_between(split, with_care=False)
+
+
+@FEWER
+@given(split_cases())
+def test_with_a_child_they_are_those_over_the_facility_that_is_late_by_least(split):
+    check_between(split, with_care=True)
 
 
 @given(split_cases(most=1, bikes=["direct", "to_stop", "on_board"]))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
+from bereik.childcare.first_arrivals import first_arrivals
 from bereik.childcare.home_chains import Chains, chains_of_home
 from bereik.childcare.openings import Window
 from bereik.childcare.parts import groups_kept_to
@@ -26,10 +27,12 @@ from bereik.shifts.found import Reach
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.reasons import Why, first_of_two
 from bereik.shifts.ways import HomeSearch
-from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Ints
+from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Floats, Ints
 
 _ALWAYS = 14 * DAY_S
 """Longer than any question reaches."""
+LATE = ((OUT, "FIRST_TOO_LATE"), (BACK, "LAST_TOO_EARLY"))
+"""The reasons that the rides themselves are late, by direction."""
 _RULES = (
     (rule.LONG, "TOO_LONG"),
     (rule.LEAD, "LEAD_TOO_LONG"),
@@ -40,7 +43,14 @@ _RULES = (
 
 
 Reasons = dict[str, tuple[Bools, Ints | None]]
-"""For each code where (Q, D) it holds, and the seconds short where it has a measure."""
+"""For each code where (Q, D) it holds, and the seconds short where it has a measure; `UNREACHED` is none."""
+
+
+def minutes_short(seconds: Ints | None, shape: tuple[int, ...]) -> Floats:
+    """(Q, D) the minutes of a reason, NaN where it has no measure."""
+    if seconds is None:
+        return np.full(shape, np.nan)
+    return np.where(seconds < UNREACHED, seconds / 60, np.nan)
 
 
 def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few_homes: bool) -> Why:
@@ -52,7 +62,30 @@ def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few
     # Codes come in order: before TOO_LONG stand those that no childcare could change.
     by_limits = own.pair.agrees | (why.code >= CODE["TOO_LONG"])
     failed = np.asarray(care.reach.asked & by_limits & ~day.pair.agrees)
-    return first_of_two(why, _first_code(care, own, failed, _groups_kept_to(care, own.home, day), few_homes))
+    short_min = why.short_min
+    for direction, name in LATE:
+        rows = np.asarray(care.reach.asked & (why.code == CODE[name]))
+        short_min = late_with_child(care, own.home, day, (rows, short_min), direction)
+    only = _groups_kept_to(care, own.home, day)
+    return first_of_two(why._replace(short_min=short_min), _first_code(care, own, failed, only, few_homes))
+
+
+def late_with_child(
+    care: CareOnDate, home: int, day: CareDay, late: tuple[Bools, Floats], direction: int
+) -> Floats:
+    """The minutes by which rides are late with the child, from where they are `late` without (Q, D).
+
+    To bring a child takes longer, so what is short without one would not be enough with it.
+    """
+    rows, short_min = np.asarray(late[0] & ~day.pair.agrees), late[1]
+    if _nobody_admits(care) or not rows.any():
+        return short_min
+    for some, cells in _by_group(care, rows, _groups_kept_to(care, home, day)):
+        seconds = _late_by(some, some.combine(_always_open(some)), home, cells, direction)
+        # With two walks past a facility one may even be sooner than any journey without the child.
+        later = cells & (seconds > 0)
+        short_min = np.where(later, minutes_short(seconds, cells.shape), short_min)
+    return short_min
 
 
 def _groups_kept_to(care: CareOnDate, home: int, day: CareDay) -> Ints | None:
@@ -81,7 +114,7 @@ def _first_code(care: CareOnDate, own: HomeSearch, failed: Bools, only: Ints | N
         for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
             rows, seconds = reasons[name]
             why.code[rows] = CODE[name]
-            why.short_min[rows] = np.nan if seconds is None else seconds[rows] / 60
+            why.short_min[rows] = minutes_short(seconds, failed.shape)[rows]
     return why
 
 
@@ -167,7 +200,9 @@ def every_care_reason(cells: Cells) -> Reasons:
         reasons[name] = holds, np.where(alone < UNREACHED, alone, least)
     reasons["CARE_CLOSED"] = failed & (_is_closed(care)[:, None] | ~some), None
     reasons["NO_STOP"] = failed & _no_stop(cells)[None, :], None
-    reasons |= _when_always_open(cells, wide, failed & ~some) | _what_would_do(cells)
+    for found in (_when_always_open(cells, wide, failed & ~some), _what_would_do(cells)):
+        for name, (rows, seconds) in found.items():
+            reasons[name] = rows | reasons[name][0] if name in reasons else rows, seconds
     explained = np.logical_or.reduce([rows for rows, _ in reasons.values()])
     for number, name in _RULES:  # two rules at once: that of them which goes first
         rows, seconds = reasons[name]
@@ -181,12 +216,29 @@ def every_care_reason(cells: Cells) -> Reasons:
 
 
 def _when_always_open(asked: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
-    """Whether it is the rides that fail where no day at all lies within opening hours."""
+    """Whether it is the rides that fail where nothing is open that day, and how late they are."""
     if not closed.any():
         return {}
-    cells = asked._replace(failed=closed)
-    out, back = _shortfalls(cells, wide, asked.care.combine(_always_open(asked.care))).seen
-    return {"FIRST_TOO_LATE": (closed & ~out, None), "LAST_TOO_EARLY": (closed & ~back, None)}
+    always = asked.care.combine(_always_open(asked.care))
+    seen = _shortfalls(asked._replace(failed=closed), wide, always).seen
+    reasons: Reasons = {"TOO_MANY_TRANSFERS": (np.zeros_like(closed), None)}
+    for direction, name in LATE:
+        rows = np.asarray(closed & ~seen[direction])
+        seconds = _late_by(asked.care, always, asked.own.home, rows, direction)
+        reasons[name] = rows & (seconds > 0), seconds
+        # In time with more rides: it is the changes that are too many, as without childcare.
+        reasons["TOO_MANY_TRANSFERS"] = reasons["TOO_MANY_TRANSFERS"][0] | (rows & (seconds <= 0)), None
+    return reasons
+
+
+def _late_by(care: CareOnDate, always: Combinations, home: int, failed: Bools, direction: int) -> Ints:
+    """(Q, D) seconds by which the rides are late for work, or leave before its end; `UNREACHED` if none run.
+
+    Each direction is asked by itself, so a bike may be left at any stop.
+    """
+    arrivals = first_arrivals(care, always.question, home, failed, direction)
+    by = care.reach.limits[direction].arrive_by[:, None]
+    return np.where(arrivals < UNREACHED, arrivals - by, UNREACHED)
 
 
 def _what_would_do(cells: Cells) -> Reasons:

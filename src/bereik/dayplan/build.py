@@ -149,6 +149,7 @@ def plan_of(solution: Solution, home: int = 0, vacancy: int = 0) -> DayPlan:
         verdict=str(row["verdict"]),
         reason=_text(row["reason"]) or None,
         short_min=_number(row["short_min"]),
+        late_between_min=_number(row.get("late_between_min")),
         hours_assumed=provenance["vacancies"]["hours_known"] == 0,
         place_tried=(hours.places[ask] if hours.places else "") or None,
         works_if=_text(row.get("works_if")) or None,

@@ -28,6 +28,8 @@ class PlannedDay:
     verdict: str
     reason: str | None
     short_min: float | None
+    late_between_min: float | None
+    """Of a split shift the minutes by which one is home too late in between."""
     hours_assumed: bool
     """Whether the hours of work are those usual in the vacancy's shift system."""
     place_tried: str | None

@@ -1,12 +1,12 @@
 """A plan as plain values for `json.dumps`: the same names as in `model`, times in ISO 8601 with their offset.
 
-Top level: `home_id, vacancy_id, title, employer, date, shift, verdict, reason, short_min, hours_assumed,
-place_tried, works_if, before_min, after_min, robust, breaks_at, breaks_min, kinds` as in `DayPlan`;
-`leave_home, back_home, rides, transfers, walk_min`; `hours`, a list of `{start, end}`; `steps`, each with
-`kind, direction, part, begin, end, minutes, origin, target` (`{kind, name, id}`), `metres, ride, with_bike,
-missed, line` (pairs of longitude and latitude); `care`, a list of `CarePlan`; `alternatives`, a list of
-`{kind, plan}` in which a plan has no provenance of its own; and `provenance`. What is not known or does not
-apply is null. Names may be added in later versions, none are taken away.
+Top level: `home_id, vacancy_id, title, employer, date, shift, verdict, reason, short_min, late_between_min,
+hours_assumed, place_tried, works_if, before_min, after_min, robust, breaks_at, breaks_min, kinds` as in
+`DayPlan`; `leave_home, back_home, rides, transfers, walk_min`; `hours`, a list of `{start, end}`; `steps`,
+each with `kind, direction, part, begin, end, minutes, origin, target` (`{kind, name, id}`), `metres, ride,
+with_bike, missed, line` (pairs of longitude and latitude); `care`, a list of `CarePlan`; `alternatives`, a
+list of `{kind, plan}` in which a plan has no provenance of its own; and `provenance`. What is not known or
+does not apply is null. Names may be added in later versions, none are taken away.
 """
 
 import datetime as dt

@@ -37,7 +37,7 @@ def _heading(plan: PlannedDay, lang: str) -> Iterator[str]:
     if plan.place_tried and plan.hours:
         yield sentence("plan-place-tried", lang, name=plan.place_tried)
     if plan.verdict == "no":
-        yield sentence("plan-verdict-no", lang, why=format_reason(plan.reason, plan.short_min, lang))
+        yield sentence("plan-verdict-no", lang, why=_why(plan, lang))
     else:
         yield sentence(f"plan-verdict-{plan.verdict}", lang)
     if plan.robust and plan.rides:
@@ -49,6 +49,10 @@ def _heading(plan: PlannedDay, lang: str) -> Iterator[str]:
         if care.hours_assumed:
             hours = {"opens": _clock(care.opens, lang), "closes": _clock(care.closes, lang)}
             yield sentence("plan-care-assumed", lang, name=care.name, **hours)
+
+
+def _why(plan: PlannedDay, lang: str) -> str:
+    return format_reason(plan.reason, plan.short_min, lang, plan.late_between_min)
 
 
 def _steps(plan: PlannedDay, lang: str) -> Iterator[str]:

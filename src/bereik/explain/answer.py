@@ -59,6 +59,7 @@ class Explanation(Findings):
                     "short_min": _number(reason.short_min),
                     "short_m": _number(reason.short_m),
                 }
+                | _between(reason)
                 | {name: told for name in ("door", "childcare_id") if (told := getattr(reason, name))}
                 for reason in self.reasons
             ],
@@ -230,6 +231,12 @@ def _one_row(table: Any, name: str) -> GeoDataFrame:
 def _care_names(childcare: GeoDataFrame | None) -> dict[str, str]:
     ids = [] if childcare is None else childcare["id"].astype(str).tolist()
     return dict(zip(ids, facility_names(childcare), strict=True))
+
+
+def _between(reason: Reason) -> dict[str, float]:
+    """By how much one is home too late between the parts of a split shift, where one is."""
+    late = reason.late_between_min
+    return {} if math.isnan(late) else {"late_between_min": late}
 
 
 def _number(value: float) -> float | None:

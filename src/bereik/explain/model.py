@@ -30,6 +30,8 @@ class Reason(NamedTuple):
     """For childcare that opens too late or closes too early: the facility that fails by the least."""
     at: str = ""
     """When that one opens, or closes: HH:MM."""
+    late_between_min: float = math.nan
+    """For TOO_LONG of a split shift: the minutes by which one is home too late in between."""
 
 
 class JobChange(NamedTuple):

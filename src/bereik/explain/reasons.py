@@ -9,7 +9,14 @@ import numpy as np
 from bereik.access.links import OUT, build_links
 from bereik.childcare.openings import Facilities
 from bereik.childcare.query import CareOnDate
-from bereik.childcare.shortfalls import Cells, every_care_reason, why_no_day
+from bereik.childcare.shortfalls import (
+    LATE,
+    Cells,
+    every_care_reason,
+    late_with_child,
+    minutes_short,
+    why_no_day,
+)
 from bereik.domain.reasons import CODE, CODES, NOT_FOUND, OPENINGS
 from bereik.explain.asking import Searched, ask, day_with_care, search
 from bereik.explain.case import JobCase, open_wider, opens_or_closes
@@ -29,14 +36,19 @@ def list_reasons(case: JobCase, row: dict[str, Any]) -> list[Reason]:
         return []
     primary = Reason(str(row["reason"]), float(row["short_min"]))
     minutes: dict[str, float] = {primary.code: primary.short_min}
+    between = float(row.get("late_between_min", math.nan))
     for name, (holds, short) in _all_that_hold(case).items():
         if holds.any():
             minutes.setdefault(name, float(short[holds].max()))  # enough for every part of the day
+    if not math.isnan(between):  # home too late between the parts of a split shift
+        minutes["TOO_LONG"] = max(minutes.get("TOO_LONG", 0), between)
     if not case.traveller.driving_licence and case.licence_needed:
         minutes.setdefault("LICENCE", math.nan)
     others = sorted((name for name in minutes if name != primary.code), key=CODES.index)
+    found = (primary, *(Reason(name, minutes[name]) for name in others))
     return [
-        _detailed(case, reason) for reason in (primary, *(Reason(name, minutes[name]) for name in others))
+        _detailed(case, reason._replace(late_between_min=between) if reason.code == "TOO_LONG" else reason)
+        for reason in found
     ]
 
 
@@ -90,6 +102,9 @@ def _all_that_hold(case: JobCase) -> Holding:
     day = day_with_care(own, own.care)
     agrees = day.pair.agrees  # a day with a child may do without a way of the Pareto set
     held = {name: (rows & ~agrees, short) for name, (rows, short) in held.items()}
+    for direction, name in LATE:
+        if name in held:
+            held[name] = held[name][0], late_with_child(own.care, 0, day, held[name], direction)
     for name, (rows, short) in _of_care(own, own.care, day).items():
         before = held.get(name, (np.zeros_like(rows), short))
         worst = np.where(before[0] & rows, np.maximum(before[1], short), np.where(rows, short, before[1]))
@@ -115,8 +130,7 @@ def _of_care(own: Searched, care: CareOnDate, day: CareDay) -> Holding:
             if code != NOT_FOUND
         }
     cells = Cells(care, alone, failed, failed, few_homes=True)
-    nothing = np.full(failed.shape, np.nan)
     return {
-        name: (rows, nothing if seconds is None else seconds / 60)
+        name: (rows, minutes_short(seconds, failed.shape))
         for name, (rows, seconds) in every_care_reason(cells).items()
     }

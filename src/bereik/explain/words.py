@@ -36,7 +36,7 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
 
 def _reason(reason: Reason, care_names: dict[str, str], lang: str) -> str:
     """A reason, with the stop or the facility it is about."""
-    text = format_reason(reason.code, reason.short_min, lang)
+    text = format_reason(reason.code, reason.short_min, lang, reason.late_between_min)
     if not math.isnan(reason.short_m):
         text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m), door=reason.door)
     if reason.at:

@@ -22,7 +22,7 @@ def reason_of(row: Mapping[str, Any], lang: str) -> str:
     code = row["reason"] if isinstance(row["reason"], str) else None
     side = _side(row) if code == WAITING else None
     if side is None:
-        return format_reason(code, row["short_min"], lang)
+        return format_reason(code, row["short_min"], lang, row.get("late_between_min"))
     short = row["short_min"]
     known = None if short != short or short <= 0 else format_shortfall(float(short), lang)
     return sentence(f"why-{WAITING}-{side}", lang, short=known)

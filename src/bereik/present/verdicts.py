@@ -125,10 +125,15 @@ def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
             {
                 "text": text, "weekdays": sorted({day.weekday for day in cell.days}),
                 "day_type": cell.days[0].kind, "shift": hours_text(shift.clocks), "reason": cell.reason,
-                "why": format_reason(cell.reason, None, lang) if cell.reason else "",
+                "why": _why(cell, lang),
             }
         )  # fmt: skip
     return found[:MOST_FAILS]
+
+
+def _why(cell: WeekCell, lang: str) -> str:
+    """Why a day fails, without by how much; empty where it was not looked for."""
+    return format_reason(cell.reason, None, lang, cell.late_between_min)
 
 
 def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
@@ -144,7 +149,7 @@ def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
     found = []
     for numbers, days in days_of.items():
         own = [cell for cell in failing if cell.shift in numbers and _kinds([cell]) & days]
-        whys = (format_reason(cell.reason, None, lang) for cell in own if cell.reason)
+        whys = (_why(cell, lang) for cell in own if cell.reason)
         hours = [hours_text(shifts[number].clocks) for number in sorted(numbers)]
         found.append(
             {

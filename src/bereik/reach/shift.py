@@ -74,8 +74,10 @@ def shift_reach(
         One row for every home, vacancy, shift and date, unreachable ones too, with the columns of
         `tables.SHIFT_REACH`: `verdict` is "yes", "no", or "maybe" where hours or place are unknown and
         only some of those tried can be held. Then a column `works_if` says which: the names of the hours, and
-        of the places after an @, with a semicolon between. Times are tz-aware, NaT where
-        there is no way; minutes are NaN there. `attrs["provenance"]` says what it was computed from.
+        of the places after an @, with a semicolon between. Where a split shift is asked, `late_between_min`
+        are the minutes by which one is home too late between its parts, NaN where one is not. Times are
+        tz-aware, NaT where there is no way; minutes are NaN there. `attrs["provenance"]` says what it was
+        computed from.
 
     Raises
     ------

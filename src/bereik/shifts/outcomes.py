@@ -72,10 +72,12 @@ def write_outcomes(
     pair = plain if day is None else day.pair
     known = hours.parts[:, 0] >= 0
     yes, code, short = _of_parts(hours, pair, why)
-    overlap = home_in_between(hours, pair)
+    # Of parts that were held together; where one has no way, nothing was chosen for the sake of the others.
+    overlap = np.where(yes, home_in_between(hours, pair), 0)
     _take_first(
         code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
     )
+    outcomes.late_between_s[home] = overlap
     yes &= overlap <= 0
     for column, reason in bars(query, outcomes, home, yes):
         code[column] = np.minimum(code[column], CODE[reason])

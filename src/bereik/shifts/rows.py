@@ -84,6 +84,8 @@ class Outcomes(NamedTuple):
     yes: Bools
     code: npt.NDArray[np.int8]
     short_min: Floats
+    late_between_s: Ints
+    """Of a split shift the seconds by which one is home too late in between, else 0."""
     out: WayColumns
     back: WayColumns
     care: CareColumns
@@ -110,6 +112,7 @@ class Outcomes(NamedTuple):
             np.zeros(shape, np.bool_),
             np.zeros(shape, np.int8),
             np.full(shape, np.nan),
+            np.zeros(shape, np.int32),
             WayColumns.empty(shape),
             WayColumns.empty(shape),
             CareColumns.empty(shape, *care) if care else CareColumns.empty((1, 1), [], 0),
@@ -141,7 +144,10 @@ def table_of_outcomes(
     )
     columns["date"] = np.full(outcomes.yes.size, np.datetime64(axis.date, "s"))
     table = pandas.DataFrame(
-        {name: columns[name] for name in SHIFT_REACH} | _robust_columns(outcomes), copy=False
+        {name: columns[name] for name in SHIFT_REACH}
+        | _split_columns(outcomes, hours)
+        | _robust_columns(outcomes),
+        copy=False,
     )
     plain = len(hours.vacancy) == hours.rows and hours.owner is None
     return table if plain else _one_of_each(table, outcomes.yes, hours)
@@ -209,6 +215,14 @@ def _care_columns(outcomes: Outcomes, axis: Axis) -> dict[str, Any]:
         "fetch_at": instants(fetch_at, axis),
         "care_slack_min": np.where(slack < UNREACHED, slack / 60, np.nan),
     }
+
+
+def _split_columns(outcomes: Outcomes, hours: Hours) -> dict[str, Any]:
+    """`late_between_min`, where a split shift is asked; missing where one is home in time in between."""
+    if hours.parts.shape[1] == 1:
+        return {}
+    late = outcomes.late_between_s.ravel()
+    return {"late_between_min": np.where(late > 0, late / 60, np.nan)}
 
 
 def _robust_columns(outcomes: Outcomes) -> dict[str, Any]:

@@ -75,6 +75,7 @@ reason-NO_SERVICE = no ride that can be taken that day
 reason-FIRST_TOO_LATE = the first ride arrives too late
 reason-LAST_TOO_EARLY = the last ride home leaves too early
 reason-TOO_LONG = the trip takes too long
+reason-TOO_LONG-between = you are home too late between two parts of your working day
 reason-TOO_MANY_TRANSFERS = there are too many changes
 reason-LEAD_TOO_LONG = you have to wait too long before or after work
 reason-BIKE = the bike stands in the wrong place
@@ -105,6 +106,10 @@ why-LAST_TOO_EARLY = { $short ->
 why-TOO_LONG = { $short ->
     [none] The trip takes too long.
    *[other] The trip takes { $short } too long.
+}
+why-TOO_LONG-between = { $short ->
+    [none] Between two parts of your working day you are home too late to leave again in time.
+   *[other] Between two parts of your working day you are home { $short } too late to leave again in time.
 }
 why-TOO_MANY_TRANSFERS = There are too many changes.
 why-LEAD_TOO_LONG = { $short ->

@@ -67,13 +67,28 @@ def format_clock_time(text: str, lang: str = "nl") -> str:
     return sentence("clock", lang, hours=hours, minutes=minutes)
 
 
-def format_reason(code: str | None, short_min: float | None, lang: str = "nl") -> str:
+def format_reason(
+    code: str | None, short_min: float | None, lang: str = "nl", late_between_min: float | None = None
+) -> str:
     """One sentence on why a job cannot be held, with by how much where that is known; empty without a reason.
+
+    `late_between_min` are the minutes by which one is home too late between the parts of a split shift.
 
     >>> format_reason("TOO_LONG", 1)
     'De reis duurt 1 minuut te lang.'
+    >>> format_reason("TOO_LONG", 4, late_between_min=4)
+    'Tussen twee delen van je werkdag ben je 4 minuten te laat thuis om weer op tijd te vertrekken.'
     """
     if not code:
         return ""
     known = short_min if short_min is not None and short_min > 0 else None  # NaN is not either
-    return sentence(f"why-{code}", lang, short=None if known is None else format_shortfall(known, lang))
+    short = None if known is None else format_shortfall(known, lang)
+    late = late_between_min if late_between_min is not None and late_between_min > 0 else None
+    if code != "TOO_LONG" or late is None:
+        return sentence(f"why-{code}", lang, short=short)
+    # By so much a way takes too long as well: both must be told, for less is not enough.
+    longer = short if known is not None and known > late else None
+    between = sentence(
+        "why-TOO_LONG-between", lang, short=None if known is None else format_shortfall(late, lang)
+    )
+    return between if longer is None else f"{sentence('why-TOO_LONG', lang, short=longer)} {between}"

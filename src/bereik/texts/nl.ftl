@@ -73,6 +73,7 @@ reason-NO_SERVICE = geen rit die je die dag kunt nemen
 reason-FIRST_TOO_LATE = de eerste rit komt te laat aan
 reason-LAST_TOO_EARLY = de laatste rit naar huis vertrekt te vroeg
 reason-TOO_LONG = de reis duurt te lang
+reason-TOO_LONG-between = je bent tussen twee delen van je werkdag te laat thuis
 reason-TOO_MANY_TRANSFERS = je moet te vaak overstappen
 reason-LEAD_TOO_LONG = je moet voor of na het werk te lang wachten
 reason-BIKE = de fiets staat op de verkeerde plaats
@@ -103,6 +104,10 @@ why-LAST_TOO_EARLY = { $short ->
 why-TOO_LONG = { $short ->
     [none] De reis duurt te lang.
    *[other] De reis duurt { $short } te lang.
+}
+why-TOO_LONG-between = { $short ->
+    [none] Tussen twee delen van je werkdag ben je te laat thuis om weer op tijd te vertrekken.
+   *[other] Tussen twee delen van je werkdag ben je { $short } te laat thuis om weer op tijd te vertrekken.
 }
 why-TOO_MANY_TRANSFERS = Je moet te vaak overstappen.
 why-LEAD_TOO_LONG = { $short ->

@@ -9,10 +9,11 @@ from bereik.feeds.free_days import is_public_holiday
 from bereik.network import is_usable
 from bereik.present.shifts import hours_text, named_shift
 from bereik.present.verdicts import as_sentence, unknown_in_words
-from bereik.reach import Roster, roster_reach
+from bereik.reach import Roster, roster_reach, shift_reach
 from bereik.reach.week.shifts import WeekShift
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
+from bereik.units import DAY_S, format_clock
 from bereik.web import ask, words
 from bereik.web.app_state import AppState
 from bereik.web.day import OneJob, find_job
@@ -40,11 +41,11 @@ def answer_roster(app_state: AppState, query: PageQuery, vacancy_id: str) -> dic
             )
             for name, text in zip(names, told, strict=True)
         ]
-    reason = words.text(chosen.record["reason"])
+    why = _why(chosen, lang)
     return {
         "sentence": " ".join(told),
         "days": [
-            _told(day, [day in failing[shift] for shift in shifts if day in own[shift]], reason, lang)
+            _told(day, [day in failing[shift] for shift in shifts if day in own[shift]], why, lang)
             for day in days
         ],
     }
@@ -58,11 +59,20 @@ def _counted(days: list[dt.date], failing: set[dt.date], lang: str) -> str:
     return sentence(f"page-day-roster-{key}", lang, **values)
 
 
-def _told(day: dt.date, fails: list[bool], reason: str, lang: str) -> dict[str, Any]:
+def _why(one: OneJob, lang: str) -> str:
+    """The reason of the job, as in the list, without by how much; empty without one."""
+    reason = words.text(one.record["reason"])
+    if not reason:
+        return ""
+    between = reason == "TOO_LONG" and (one.record.get("late_between_min") or 0) > 0
+    return as_sentence(sentence(f"reason-{reason}-between" if between else f"reason-{reason}", lang))
+
+
+def _told(day: dt.date, fails: list[bool], why: str, lang: str) -> dict[str, Any]:
     """One day: no where no shift of it can be held, maybe where some can."""
-    why = as_sentence(sentence(f"reason-{reason}", lang)) if any(fails) and reason else ""
     verdict = "yes" if not any(fails) else "no" if all(fails) else "maybe"
-    return {"date": day.isoformat(), "verdict": verdict, "text": long_date(day, lang), "why": why}
+    told = why if any(fails) else ""
+    return {"date": day.isoformat(), "verdict": verdict, "text": long_date(day, lang), "why": told}
 
 
 def _failing(
@@ -72,13 +82,33 @@ def _failing(
     parts = [Shift.from_hours(hours_text((part,))) for part in shift.clocks]
     if not days:
         return
+    care = ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"]))
+    if len(parts) > 1:
+        yield from _failing_split(app_state, query, chosen, days, shift, care)
+        return
     roster = Roster("weeks", tuple((day, part) for day in days for part in parts))
     found = roster_reach(
-        app_state.network, ask.home_of(query), chosen.job, roster, traveller=query.traveller(),
-        **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
+        app_state.network, ask.home_of(query), chosen.job, roster, traveller=query.traveller(), **care
     ).to_dict("records")[0]  # fmt: skip
     told = words.text(found["dates_failing"])
     yield from (dt.date.fromisoformat(day) for day in told.split(",") if day)
+
+
+def _failing_split(
+    app_state: AppState,
+    query: PageQuery,
+    chosen: OneJob,
+    days: list[dt.date],
+    shift: WeekShift,
+    care: dict[str, Any],
+) -> Iterator[dt.date]:
+    """The same of a split shift: a roster would not ask whether one is home between its parts."""
+    starts, ends = (",".join(format_clock(part[end] % DAY_S) for part in shift.clocks) for end in (0, 1))
+    found = shift_reach(
+        app_state.network, ask.home_of(query), chosen.job.assign(shift_start=starts, shift_end=ends),
+        date=days, traveller=query.traveller(), **care,
+    )  # fmt: skip
+    yield from (row["date"].date() for row in found.to_dict("records") if row["verdict"] != "yes")
 
 
 def _days(app_state: AppState, chosen: OneJob) -> list[dt.date]:

@@ -59,8 +59,8 @@ def week_reach(
         every day can be held, "no" if none, else "maybe", and `reason` that of the first day that fails. Then
         `works_if` as there; `dates_asked`, ISO dates with a comma between; `fails`, each day and shift that
         fails as "2026-11-29 14:00-22:00", with a semicolon between; `cases`, how many places and guesses at
-        unknown hours were tried, and `works_in`, in how many of them the whole week can be held. With
-        childcare a no shows no ways.
+        unknown hours were tried, and `works_in`, in how many of them the whole week can be held. Where a
+        split shift is asked, `late_between_min` as in `shift_reach`. With childcare a no shows no ways.
 
     Raises
     ------

@@ -84,6 +84,14 @@ class WeekSolution:
             return float("nan")
         return float(self.parts[home][found[0]].outcomes.short_min[self.row(home), found[1]])
 
+    def late_between_min(self, home: int, ask: int) -> float:
+        """By how many minutes one is home too late between the parts of an ask; NaN where one is not."""
+        found = self.find(home, ask)
+        if found is None:
+            return float("nan")
+        late = int(self.parts[home][found[0]].outcomes.late_between_s[self.row(home), found[1]])
+        return late / 60 if late > 0 else float("nan")
+
     def row(self, home: int) -> int:
         """The row of a home in its parts: with childcare each home has parts of its own."""
         return home if self.only is None else 0

@@ -40,6 +40,8 @@ class WeekCell(NamedTuple):
     yes: bool
     reason: str
     """The code of why it fails; empty for a yes, and with childcare where it was not looked for."""
+    late_between_min: float
+    """Of a split shift the minutes by which one is home too late in between; NaN where one is not."""
 
 
 class Week(NamedTuple):
@@ -65,7 +67,8 @@ def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) ->
         ask, yes = solution.asks[week_ask], bool(solution.yes[home, week_ask])
         code = 0 if yes else solution.code(home, week_ask)
         reason = "" if code == NOT_ANSWERED else CODES[code]
-        cells.append(WeekCell(week_ask, ask.shift, plan.sites.names[ask.place], ask.days, yes, reason))
+        late = solution.late_between_min(home, week_ask)
+        cells.append(WeekCell(week_ask, ask.shift, plan.sites.names[ask.place], ask.days, yes, reason, late))
     held: dict[tuple[int, int], bool] = {}
     for solved, cell in zip(asks, cells, strict=True):
         case = solution.asks[solved].place, -1 if shifts.rotating else cell.shift
@@ -120,7 +123,14 @@ def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> D
     table["cases"] = np.array([week.cases for week in weeks], dtype=np.int32)
     table["works_in"] = np.array([week.works_in for week in weeks], dtype=np.int32)
     table["works_if"] = pandas.array([_works_if(week) for week in weeks], dtype="str")
-    table = table[list(WEEK_REACH)]
+    own = list(WEEK_REACH)
+    if any(date.plan.query.hours.parts.shape[1] > 1 for date in plan.dates):
+        table["late_between_min"] = [
+            solution.late_between_min(number // len(names), one) if one >= 0 else np.nan
+            for number, one in enumerate(failing)
+        ]
+        own.append("late_between_min")
+    table = table[own]
     table.attrs["provenance"] = provenance_of(solution)
     return table
 
@@ -242,6 +252,7 @@ def _some(outcomes: Outcomes, home: int, rows: Ints) -> Outcomes:
         care = care._replace(**columns)
     return outcomes._replace(
         yes=take(outcomes.yes), code=take(outcomes.code), short_min=take(outcomes.short_min),
+        late_between_s=take(outcomes.late_between_s),
         out=WayColumns(*map(take, outcomes.out)), back=WayColumns(*map(take, outcomes.back)), care=care,
         home_status=outcomes.home_status[[home]],
     )  # fmt: skip

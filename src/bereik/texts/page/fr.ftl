@@ -542,6 +542,7 @@ reason-NO_SERVICE = aucun trajet à prendre ce jour-là
 reason-FIRST_TOO_LATE = le premier trajet arrive trop tard
 reason-LAST_TOO_EARLY = le dernier trajet du retour part trop tôt
 reason-TOO_LONG = le trajet dure trop longtemps
+reason-TOO_LONG-between = vous rentrez trop tard entre deux parties de votre journée
 reason-TOO_MANY_TRANSFERS = il faut changer trop souvent
 reason-LEAD_TOO_LONG = vous devez attendre trop longtemps avant ou après le travail
 reason-BIKE = le vélo est au mauvais endroit
@@ -569,6 +570,10 @@ why-LAST_TOO_EARLY = { $short ->
 why-TOO_LONG = { $short ->
     [none] Le trajet dure trop longtemps.
    *[other] Le trajet dure { $short } de trop.
+}
+why-TOO_LONG-between = { $short ->
+    [none] Entre deux parties de votre journée, vous rentrez trop tard pour repartir à temps.
+   *[other] Entre deux parties de votre journée, vous rentrez { $short } trop tard pour repartir à temps.
 }
 why-TOO_MANY_TRANSFERS = Il faut changer trop souvent.
 why-LEAD_TOO_LONG = { $short ->
