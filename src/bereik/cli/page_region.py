@@ -51,4 +51,5 @@ def _region(options: Namespace) -> tuple[Network, Places]:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
     if bare:
         return load_network(options.network), Places(**read)
-    return region.network, Places(**(known | read), date=region.date)
+    populated = region.zones if "population" in region.zones else None
+    return region.network, Places(**(known | read), populated=populated, date=region.date)

@@ -18,14 +18,13 @@ from bereik.domain.tables import Points, check_points
 from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.feeds.days import parse_day
-from bereik.network.provenance import provenance
 from bereik.options.blue_bike import asks_held_by_blue_bike, may_blue_bike
 from bereik.options.costs import CostLimit, costs_of_week, limited
 from bereik.options.option import Option, list_options
 from bereik.options.plans import OptionPlans, plan_options
 from bereik.options.stations import Stations, read_stations
 from bereik.options.verdicts import NO, VERDICTS, YES, of_vacancies, rows_between, verdicts_of_week
-from bereik.reach.week import WeekPlan, WeekQuery, solve_week, weeks_of_home
+from bereik.reach.week import WeekPlan, WeekQuery, provenance_of_plan, solve_week, weeks_of_home
 from bereik.texts.localized import localized_error
 
 if TYPE_CHECKING:
@@ -192,17 +191,7 @@ def answer_options(
     base = asking.under_limit(plans.base, asking.base)
     answers = tuple(OptionAnswer(option, *asking.ask_under_limit(option, base)) for option in options)
     ids = tuple(plans.base.points.ids[row] for row in every)
-    return WhatIf(ids, base, answers, _basis(plans))
-
-
-def _basis(plans: OptionPlans) -> dict[str, object]:
-    """What the answers rest on."""
-    plan, query = plans.base, plans.base.query
-    return provenance(
-        plan.network, sorted({day.date for day in plan.days}) or [query.date], query.traveller,
-        plan.vacancies, before_min=query.before_min, after_min=query.after_min,
-        care=plan.care and plan.care.basis,
-    )  # fmt: skip
+    return WhatIf(ids, base, answers, provenance_of_plan(plans.base))
 
 
 def _check(home: Points, options: Sequence[Option], stations: Stations | None) -> None:

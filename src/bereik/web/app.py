@@ -29,7 +29,18 @@ from bereik.errors import BereikError, ServiceDayError
 from bereik.network import Network
 from bereik.texts import page_labels, page_languages, sentence
 from bereik.texts.localized import format_error
-from bereik.web import answer, day, own_table, question, sheet, state, suggest, weeks, whatif
+from bereik.web import (
+    answer,
+    compare,
+    day,
+    own_table,
+    question,
+    sheet,
+    state,
+    suggest,
+    weeks,
+    whatif,
+)
 from bereik.web.app_state import AppState, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.pdf import write_pdf
@@ -126,6 +137,7 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
         "suggest": ("suggest", partial(_suggest, app_state)),
         "reach": ("answer", partial(_reach, app_state)),
         "whatif": ("answer", partial(_whatif, app_state)),
+        "compare": ("answer", partial(compare.ask_compare, app_state)),
         "extras": ("answer", partial(_extras, app_state)),
         "job": ("answer", partial(_job, app_state)),
         "roster": ("answer", partial(_roster, app_state)),
@@ -153,6 +165,7 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
         # Nothing about a client is kept between two questions; what is left of them goes now.
         app_state.plans.forget()
         app_state.option_plans.forget()
+        app_state.asked_of_region.clear()
         gc.collect()
         return JSONResponse({"wiped": True})
 

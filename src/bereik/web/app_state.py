@@ -10,11 +10,13 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
+from bereik.batch import grid_homes
 from bereik.domain.outline import Box
 from bereik.domain.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 from bereik.geocoding.address import Register, index_addresses
 from bereik.network import Network, usual_date
 from bereik.network.backdrop import backdrop
+from bereik.network.cache import Cache
 from bereik.opportunities import candidate_points
 from bereik.options.plans import OptionPlans
 from bereik.options.stations import read_stations
@@ -27,6 +29,8 @@ from bereik.web.nearby import Nearby
 from bereik.web.own_week import Plans
 from bereik.web.placenames import PlaceNames
 
+SQUARE_M = 2000
+"""The side of the squares that stand for the homes of the region."""
 FAR_DEG = 0.1
 """A home further than this from the box around all stops, 7 to 11 km, lies outside the region."""
 
@@ -49,6 +53,10 @@ class Places:
     childcare: GeoDataFrame | None = None
     zones: GeoDataFrame | None = None
     """Areas with a `name` to draw on the map."""
+    populated: GeoDataFrame | None = None
+    """Areas with their `population`; those of `zones` when left out."""
+    destinations: GeoDataFrame | None = None
+    """Offices, courses and the like, as `read_destinations` gives them."""
     date: str | dt.date | None = None
     """The day that is asked unless another one is chosen; the next ordinary one when left out."""
 
@@ -65,6 +73,7 @@ class AppState:
         if self.childcare is not None:
             check_points(self.childcare, "childcare", CHILDCARE_REQUIRED)
         self.zones = _in_degrees(getattr(places, "zones", None))
+        self._populated = _in_degrees(getattr(places, "populated", None))
         self.today = today or dt.date.today()
         self.first_day = max(feed.calendar.first_day for feed in network.feeds)
         self.last_day = last_day(network)
@@ -72,6 +81,8 @@ class AppState:
         self.date = dt.date.fromisoformat(str(given)[:10]) if given else usual_date(network, self.today)
         self.plans: Plans[WeekPlan] = Plans()
         self.option_plans: Plans[OptionPlans] = Plans()
+        self.asked_of_region = Cache()
+        """What was asked of all squares, for the next question of the sort."""
         self.stations = read_stations(_in_degrees(getattr(places, "stations", None)))
         self.records = [_plain(row) for row in self.vacancies.to_dict("records")]
         self.weeks = shifts_of_week(self.vacancies)
@@ -82,6 +93,16 @@ class AppState:
     def register(self) -> Register | None:
         """The addresses, ready for typing."""
         return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
+
+    @cached_property
+    def squares(self) -> GeoDataFrame | None:
+        """Squares with the people of the region; None where nobody told how many there are."""
+        areas = (self._populated, self.zones)
+        populated = next((one for one in areas if one is not None and "population" in one), None)
+        if populated is None:
+            return None
+        known = populated[populated["population"].notna()]
+        return grid_homes(known, size_m=SQUARE_M, addresses=self.addresses) if len(known) else None
 
     @cached_property
     def place_names(self) -> PlaceNames:

@@ -117,40 +117,40 @@ def read_query(given: Mapping[str, Any]) -> PageQuery:
     """The question in an object; fields left out have their usual value, unknown ones are refused."""
     known = {*PageQuery.__slots__}
     if wrong := sorted(set(given) - known):
-        _refuse(wrong[0])
+        refuse(wrong[0])
     lang = read_lang(given)
     return PageQuery(
-        lon=_number(given, "lon", -180, 180),
-        lat=_number(given, "lat", -90, 90),
+        lon=read_number(given, "lon", -180, 180),
+        lat=read_number(given, "lat", -90, 90),
         lang=lang,
         date=_date(given),
         shifts=_texts(given, "shifts", KINDS),
-        travel=_choice(given, "travel", tuple(TRAVEL), "transit"),
-        max_trip_min=int(_number(given, "max_trip_min", *LONGEST_TRIP_MIN, usual=75)),
-        licence=_flag(given, "licence"),
+        travel=read_choice(given, "travel", tuple(TRAVEL), "transit"),
+        max_trip_min=int(read_number(given, "max_trip_min", *LONGEST_TRIP_MIN, usual=75)),
+        licence=read_flag(given, "licence"),
         child=_child(given.get("child"), lang),
         second_child=_child(given.get("second_child"), lang),
         sectors=_texts(given, "sectors"),
         categories=_texts(given, "categories"),
         schooling=read_text(given, "schooling"),
-        shortage_only=_flag(given, "shortage_only"),
+        shortage_only=read_flag(given, "shortage_only"),
         municipalities=_texts(given, "municipalities"),
         weekdays=_weekdays(given),
         between=_between(given),
         most_hours=None
         if given.get("most_hours") is None
-        else int(_number(given, "most_hours", *MOST_HOURS)),
+        else int(read_number(given, "most_hours", *MOST_HOURS)),
         find=(read_text(given, "find") or "").strip() or None,
-        sort=_choice(given, "sort", SORTS, SORTS[0]),
+        sort=read_choice(given, "sort", SORTS, SORTS[0]),
         entitled=_texts(given, "entitled", RIGHTS),
-        employer=_choice(given, "employer", EMPLOYERS, EMPLOYERS[0]),
-        max_cost=None if given.get("max_cost") is None else int(_number(given, "max_cost", *MAX_COST)),
+        employer=read_choice(given, "employer", EMPLOYERS, EMPLOYERS[0]),
+        max_cost=None if given.get("max_cost") is None else int(read_number(given, "max_cost", *MAX_COST)),
     )
 
 
 def read_lang(given: Mapping[str, Any]) -> str:
     """The language asked for."""
-    return _choice(given, "lang", tuple(page_languages()), next(iter(page_languages())))
+    return read_choice(given, "lang", tuple(page_languages()), next(iter(page_languages())))
 
 
 def read_text(given: Mapping[str, Any], name: str, longest: int = 200) -> str | None:
@@ -159,13 +159,13 @@ def read_text(given: Mapping[str, Any], name: str, longest: int = 200) -> str | 
     if value is None or value == "":
         return None
     if not isinstance(value, str) or len(value) > longest:
-        _refuse(name)
+        refuse(name)
     return value
 
 
 def read_limit(given: Mapping[str, Any], usual: int) -> int:
     """How many rows are wanted."""
-    return int(_number(given, "limit", 1, MOST_ROWS, usual=usual))
+    return int(read_number(given, "limit", 1, MOST_ROWS, usual=usual))
 
 
 def _child(given: Any, lang: str) -> ChildQuery | None:
@@ -173,16 +173,16 @@ def _child(given: Any, lang: str) -> ChildQuery | None:
         return None
     known = {"age_months", "facility", "hours", "night", "parent", "place"}
     if not isinstance(given, dict) or set(given) - known:
-        _refuse("child")
+        refuse("child")
     facility, place = read_text(given, "facility"), given.get("place")
     if place is not None and (facility is not None or not isinstance(place, dict)):
-        _refuse("place")
+        refuse("place")
     hours = _care_hours(given, facility or place, lang)
     return ChildQuery(
-        age_months=int(_number(given, "age_months", 0, OLDEST_CHILD_MONTHS)),
+        age_months=int(read_number(given, "age_months", 0, OLDEST_CHILD_MONTHS)),
         facility=facility,
         hours=hours if place is None else None,
-        parent=_choice(given, "parent", PARENTS, "both"),
+        parent=read_choice(given, "parent", PARENTS, "both"),
         place=None if place is None else _place(place, hours, lang),
     )
 
@@ -190,16 +190,16 @@ def _child(given: Any, lang: str) -> ChildQuery | None:
 def _place(given: Mapping[str, Any], hours: tuple[str, str] | None, lang: str) -> OwnPlace:
     """A place by its point, whose hours must be told; bells make it a school."""
     if set(given) - {"lon", "lat", "weekend", "bells", "holidays"}:
-        _refuse("place")
+        refuse("place")
     if hours is None:
         raise RefusedError(422, "hours", sentence("ui-hours-incomplete", lang))
     return OwnPlace(
-        lon=_number(given, "lon", -180, 180),
-        lat=_number(given, "lat", -90, 90),
+        lon=read_number(given, "lon", -180, 180),
+        lat=read_number(given, "lat", -90, 90),
         hours=hours,
-        weekend=_flag(given, "weekend"),
+        weekend=read_flag(given, "weekend"),
         bells=_bells(given.get("bells"), lang),
-        holidays=_flag(given, "holidays"),
+        holidays=read_flag(given, "holidays"),
     )
 
 
@@ -208,7 +208,7 @@ def _bells(given: Any, lang: str) -> tuple[str, str, str] | None:
     if given is None:
         return None
     if not _are_clocks(given, count=3):
-        _refuse("bells")
+        refuse("bells")
     first, *last = given
     if not all(first < end for end in last):
         raise RefusedError(422, "bells", sentence("ui-bells-order", lang))
@@ -217,11 +217,11 @@ def _bells(given: Any, lang: str) -> tuple[str, str, str] | None:
 
 def _care_hours(given: Mapping[str, Any], place: Any, lang: str) -> tuple[str, str] | None:
     """Hours typed for one place; an end before the start only where care past midnight is meant."""
-    hours, night = given.get("hours"), _flag(given, "night")
+    hours, night = given.get("hours"), read_flag(given, "night")
     if hours is None:
         return None
     if not _are_clocks(hours):
-        _refuse("hours")
+        refuse("hours")
     if place is None:
         raise RefusedError(422, "hours", sentence("ui-care-hours-of-which", lang))
     if hours[0] == hours[1] or (hours[1] < hours[0]) != night:
@@ -235,7 +235,7 @@ def _between(given: Mapping[str, Any]) -> tuple[str, str] | None:
     if between is None:
         return None
     if not _are_clocks(between):
-        _refuse("between")
+        refuse("between")
     if between[1] <= between[0]:
         lang = read_lang(given)
         raise RefusedError(422, "between", sentence("ui-between-order", lang))
@@ -246,7 +246,7 @@ def _weekdays(given: Mapping[str, Any]) -> frozenset[int]:
     values = given.get("weekdays", [])
     whole = isinstance(values, list) and all(type(value) is int and 0 <= value <= 6 for value in values)
     if not whole:
-        _refuse("weekdays")
+        refuse("weekdays")
     return frozenset(values)
 
 
@@ -257,39 +257,42 @@ def _are_clocks(given: Any, count: int = 2) -> bool:
     return all(isinstance(clock, str) and _CLOCK.fullmatch(clock) for clock in given)
 
 
-def _number(
+def read_number(
     given: Mapping[str, Any], name: str, least: float, most: float, usual: float | None = None
 ) -> float:
+    """A number within two others."""
     value = given.get(name, usual)
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        _refuse(name)
+        refuse(name)
     if not least <= value <= most:
-        _refuse(name)
+        refuse(name)
     return float(value)
 
 
-def _flag(given: Mapping[str, Any], name: str) -> bool:
+def read_flag(given: Mapping[str, Any], name: str) -> bool:
+    """Yes or no; no when left out."""
     value = given.get(name, False)
     if not isinstance(value, bool):
-        _refuse(name)
+        refuse(name)
     return value
 
 
-def _choice(given: Mapping[str, Any], name: str, known: Sequence[str], usual: str) -> str:
+def read_choice(given: Mapping[str, Any], name: str, known: Sequence[str], usual: str) -> str:
+    """One of the values that there are."""
     value = given.get(name, usual)
     if not isinstance(value, str) or value not in known:
-        _refuse(name)
+        refuse(name)
     return value
 
 
 def _texts(given: Mapping[str, Any], name: str, known: Sequence[str] | None = None) -> frozenset[str]:
     values = given.get(name, [])
     if not isinstance(values, list) or len(values) > 200:
-        _refuse(name)
+        refuse(name)
     if not all(
         isinstance(value, str) and len(value) <= 200 and (known is None or value in known) for value in values
     ):
-        _refuse(name)
+        refuse(name)
     return frozenset(values)
 
 
@@ -300,10 +303,11 @@ def _date(given: Mapping[str, Any]) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        _refuse("date")
+        refuse("date")
 
 
-def _refuse(name: str) -> NoReturn:
+def refuse(name: str) -> NoReturn:
+    """A field is wrong, and this is its name."""
     raise RefusedError(400, "question", name)
 
 

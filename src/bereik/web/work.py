@@ -20,7 +20,7 @@ CLIENT, NUMBER = "x-bereik-client", "x-bereik-question"
 """Headers by which a page numbers its questions."""
 MOST_LETTERS, MOST_PAGES = 60, 200
 
-SLOW = ("extras", "changes", "whatif")
+SLOW = ("extras", "changes", "whatif", "compare")
 """Questions that ask many times over."""
 
 
@@ -31,6 +31,8 @@ def is_long(name: str, given: Mapping[str, Any]) -> bool:
     >>> is_long("reach", {"child": child, "travel": "bike"}), is_long("reach", {"travel": "bike"})
     (True, False)
     """
+    if name == "compare" and given.get("region"):
+        return True
     with_child = bool(given.get("child") or given.get("second_child"))
     return with_child and (name in SLOW or given.get("travel", "transit") != "transit")
 

@@ -18,7 +18,7 @@ from bereik.domain.traveller import WEEKDAYS
 from bereik.network.clock import Axis
 from bereik.network.provenance import provenance
 from bereik.reach.week.dates import WeekDay
-from bereik.reach.week.plan import hours_of_asks
+from bereik.reach.week.plan import WeekPlan, hours_of_asks
 from bereik.reach.week.shifts import WeekShifts
 from bereik.reach.week.solve import NOT_ANSWERED, WeekSolution
 from bereik.shifts.hours import Hours
@@ -143,7 +143,12 @@ def _empty_table(solution: WeekSolution) -> DataFrame:
 
 def provenance_of(solution: WeekSolution) -> dict[str, Any]:
     """What a week rests on."""
-    plan, query = solution.plan, solution.plan.query
+    return provenance_of_plan(solution.plan)
+
+
+def provenance_of_plan(plan: WeekPlan) -> dict[str, Any]:
+    """What the weeks of a plan rest on, whatever the home."""
+    query = plan.query
     dates = sorted({day.date for day in plan.days}) or [query.date]
     return provenance(
         plan.network, dates, query.traveller, plan.vacancies, before_min=query.before_min,

@@ -1009,3 +1009,106 @@ crs-row-swapped = { $table } : { $file } : à la ligne { $row } les deux nombres
 table-dwellings = logements
 table-destinations = destinations
 table-visits = visites
+
+## Des adresses côte à côte, une tournée, un rendez-vous
+
+ui-screens = Autres questions
+ui-extra-address = Adresse
+ui-extra-more = Une autre adresse
+ui-extra-remove = Retirer l'adresse
+ui-extra-missing = Choisissez chaque adresse dans la liste, ou retirez-la.
+ui-compare = Comparer des adresses
+ui-compare-title = De quelle adresse le plus de travail est-il accessible ?
+ui-compare-hint = Jusqu'à quatre autres adresses, avec les mêmes choix qu'à gauche. Rien ne quitte cet ordinateur.
+ui-compare-here = l'adresse actuelle
+ui-compare-rent = Loyer par mois, en euros
+ui-compare-ask = Comparer
+ui-compare-region = Comparer avec la région (plus long)
+ui-compare-table = Les adresses côte à côte
+page-outside-number = L'adresse { $number } est en dehors de la région de ces données. Choisissez une autre adresse.
+page-no-street-number = Nous ne connaissons ni rue ni arrêt près de l'adresse { $number }. Choisissez une autre adresse.
+compare-note = Chaque nombre compte les offres accessibles tous leurs jours et à toutes leurs heures, comme dans la liste, à partir du { $date }.
+compare-rent = Loyer par mois
+compare-euros = { $euros } euros
+compare-yes = Accessible, sur { $all }
+compare-maybe = Peut-être
+compare-early = Accessible tôt le matin
+compare-day = Accessible en journée
+compare-late = Accessible tard le soir
+compare-night = Accessible la nuit
+compare-weekend = Accessible le week-end
+compare-split = Accessible en deux parties
+compare-without-child = Accessible si l'enfant ne va pas à la garderie
+compare-lost = Perdu pendant les vacances scolaires
+compare-only-here = Accessible de cette adresse seulement
+compare-percentile = Plus que cette part des gens de la région
+compare-share = { $share } %
+compare-front = Nulle part plus de travail pour moins de loyer
+compare-front-yes = oui
+compare-front-no = non
+ui-tour = Tournée d'adresses
+ui-tour-title = Une journée de travail à plusieurs adresses
+ui-tour-hint = De deux à six adresses, comme pour le nettoyage. Nous cherchons l'ordre qui vous tient le moins longtemps hors de chez vous.
+ui-tour-minutes = Minutes de travail
+ui-tour-from = Pas avant
+ui-tour-until = Fini à
+ui-tour-fixed = Dans cet ordre
+ui-tour-pause = Une demi-heure de pause entre 11 h 30 et 14 h
+ui-tour-ask = Calculer la journée
+ui-tour-day = La journée
+tour-note-one-child = La journée compte avec le premier enfant.
+tour-note-parent = La journée suppose que vous amenez et reprenez l'enfant vous-même.
+tour-note-bike = À vélo, c'est à vélo toute la journée, ou sans vélo toute la journée.
+ui-attend = Rendez-vous ou cours
+ui-attend-title = Cette personne peut-elle y être à l'heure, et rentrer chez elle ?
+ui-attend-hint = Un bureau, un cours, une formation : dans la liste, ou une adresse à vous avec des heures.
+ui-attend-own = Une adresse à vous
+ui-attend-days = Quels jours ?
+ui-attend-from = De
+ui-attend-until = À
+ui-attend-part = Quelle partie de la journée ?
+ui-attend-part-all = toute la journée
+ui-attend-part-morning = le matin
+ui-attend-part-afternoon = l'après-midi
+ui-attend-which = Où ?
+ui-attend-every = Tous les endroits de la liste
+ui-attend-ask = Vérifier
+attend-none-open = C'est fermé ces jours-là.
+attend-days-held = Possible { $held } jours sur { $asked }.
+attend-days-fail = Impossible le { $days }.
+attend-times = Partir au plus tôt à { $leave }, rentrer au plus tard à { $back } ; absent { $absence } au plus.
+attend-order = La fin doit venir après le début.
+tour-title = { $count ->
+    [one] Journée à une adresse, { $date }
+   *[other] Journée à { $count } adresses, { $date }
+}
+tour-none = Le { $date }, aucune journée ne convient : aucun ordre n'atteint toutes les adresses à temps.
+tour-walk = { $place ->
+    [none] Rentrez à pied chez vous ({ $minutes }).
+   *[other] Allez à pied à { $place } ({ $minutes }).
+}
+tour-bike = { $place ->
+    [none] Rentrez à vélo chez vous ({ $minutes }).
+   *[other] Allez à vélo à { $place } ({ $minutes }).
+}
+tour-ride = { $headsign ->
+    [none] Prenez { $mode } { $line } à { $stop }.
+   *[other] Prenez { $mode } { $line } direction { $headsign } à { $stop }.
+}
+tour-off = Descendez à { $time } à { $stop }.
+tour-wait = Attendez { $minutes }.
+tour-visit = Travaillez chez { $place } ({ $minutes }).
+tour-break = Pause ({ $minutes }).
+tour-bring = Amenez votre enfant à { $place } ({ $minutes }).
+tour-fetch = Reprenez votre enfant à { $place } ({ $minutes }).
+tour-home = À la maison.
+tour-sums = Hors de chez vous : { $absence }. Travail : { $work } ; en route : { $way } ; attente : { $waiting }.
+tour-paid = Titres-services : { $ways ->
+    [0] aucun déplacement ne compte
+    [one] un déplacement compte
+   *[other] { $ways } déplacements comptent
+} comme payé, ensemble { $eur } euros (source : { $source }).
+tour-paid-unknown = Titres-services : { $ways ->
+    [one] un déplacement compte
+   *[other] { $ways } déplacements comptent
+} comme payé ; le montant n'est pas connu depuis { $until } (source : { $source }).

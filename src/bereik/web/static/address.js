@@ -1,5 +1,5 @@
 // An address field: a combobox with suggestions while typing, after the ARIA pattern with a list. The home has one, and so
-// has the school of a child.
+// have the school of a child and every address of a screen.
 import { Current } from "./current.js";
 import { make, say, text } from "./texts.js";
 
@@ -17,14 +17,14 @@ export class AddressField {
   #outside = ""; // what is said of a place that lies outside the region
   #choose;
 
-  // `choose` gets the candidate that was taken, or null once the text is another one; `ids` are those of its parts.
-  constructor(choose, ids = { input: "address", list: "candidates", error: "address-error", clear: "clear-address" }) {
+  // `choose` gets the candidate that was taken, or null once the text is another one; `ids` are those of its parts in `root`.
+  constructor(choose, ids = { input: "address", list: "candidates", error: "address-error", clear: "clear-address" }, root = document) {
     this.#choose = choose;
-    [this.#input, this.#list, this.#error] = [ids.input, ids.list, ids.error].map((id) => document.getElementById(id));
+    [this.#input, this.#list, this.#error] = [ids.input, ids.list, ids.error].map((id) => root.querySelector(`#${id}`));
     this.#input.addEventListener("input", () => this.#typed());
     this.#input.addEventListener("keydown", (event) => this.#key(event));
     this.#input.addEventListener("blur", () => setTimeout(() => this.#left(), LEFT_MS));
-    document.getElementById(ids.clear).addEventListener("click", () => {
+    root.querySelector(`#${ids.clear}`).addEventListener("click", () => {
       this.clear();
       this.#choose(null);
       this.#input.focus();
@@ -162,4 +162,18 @@ export class AddressField {
     this.#input.setAttribute("aria-expanded", "false");
     this.#input.removeAttribute("aria-activedescendant");
   }
+}
+
+// The elements of one more address field, whose ids begin with `id`.
+export function addressBox(id) {
+  return make("div", {},
+    make("label", { for: id }, make("span", { "data-t": "ui-extra-address" }, text("ui-extra-address")), " ", make("span", { class: "which" })),
+    make("div", { class: "combo" },
+      make("input", { id, type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+        "aria-controls": `${id}-candidates`, "aria-describedby": `${id}-error`, autocomplete: "off", autocapitalize: "off",
+        autocorrect: "off", spellcheck: "false", "data-lpignore": "true" }),
+      make("button", { type: "button", id: `${id}-clear`, class: "quiet", "data-t-label": "ui-clear-address", "aria-label": text("ui-clear-address") }, "×"),
+      make("ul", { id: `${id}-candidates`, class: "candidates", role: "listbox", "data-t-label": "ui-suggestions",
+        "aria-label": text("ui-suggestions"), hidden: true })),
+    make("p", { class: "problem", id: `${id}-error`, role: "alert" }));
 }

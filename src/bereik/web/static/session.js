@@ -1,5 +1,6 @@
 // One client at the desk: where they live and what they choose. Every change asks anew, and nothing of an older answer
 // stays beside it: the list, the map, an open job and a sheet all belong to the question that is asked now.
+import { CompareView } from "./compare.js";
 import { Current } from "./current.js";
 import { JobView } from "./job.js";
 import { forgetLayers, lay, lift } from "./layers.js";
@@ -26,7 +27,10 @@ export class Session {
   #sheet = new SheetView(this.#current);
   #job = new JobView(this.#current, { shown: (job) => this.#jobShown(job), back: lift, sheet: (id) => this.openSheet(id) });
 
-  #whatif = new WhatIfView(this.#current, { back: lift, apply: (change) => this.#applyOption(change) });
+  #screens = { // what else can be asked of the same home and choices; each lies over the list
+    whatif: new WhatIfView(this.#current, { back: lift, apply: (change) => this.#applyOption(change) }),
+    compare: new CompareView(this.#current, { back: lift }),
+  };
 
   constructor(form) {
     this.#form = form;
@@ -80,9 +84,10 @@ export class Session {
       if (!found) return;
       this.problem(null);
       showAnswer(found, this.#picked, { open: (id) => this.openJob(id), pick: (id, on) => this.#pick(id, on) });
-      at("tools").hidden = this.#job.isOpen || this.#whatif.isOpen;
-      at("list").hidden = !found.counts.all || this.#job.isOpen || this.#whatif.isOpen;
-      if (this.#whatif.isOpen && !await this.#whatif.open(this.#question())) return;
+      const screen = this.#screen;
+      at("tools").hidden = this.#job.isOpen || Boolean(screen);
+      at("list").hidden = !found.counts.all || this.#job.isOpen || Boolean(screen);
+      if (screen && !await screen.open(this.#question())) return;
       this.map.showJobs(found.points);
       this.#addExtras(found);
       if (this.#openedId && !await this.#job.open(this.#question(), this.#openedId)) return;
@@ -109,26 +114,29 @@ export class Session {
     }
   }
 
-  // What would change the answer: asked of the same home and choices.
-  async openWhatIf() {
+  get #screen() {
+    return Object.values(this.#screens).find((one) => one.isOpen);
+  }
+
+  async openScreen(name) {
     if (!this.#home) return;
     this.#busy(true);
     try {
-      if (!await this.#whatif.open(this.#question())) return;
-      lay(() => this.#closeWhatIf());
+      if (!await this.#screens[name].open(this.#question())) return;
+      lay(() => this.#closeScreen(name));
       at("list").hidden = at("tools").hidden = true;
       this.#busy(false);
-      at("whatif").focus({ preventScroll: true });
-      at("whatif").scrollIntoView({ block: "start" });
+      at(name).focus({ preventScroll: true });
+      at(name).scrollIntoView({ block: "start" });
     } catch (error) {
-      this.#refused(error, () => this.openWhatIf());
+      this.#refused(error, () => this.openScreen(name));
     }
   }
 
-  #closeWhatIf() {
-    this.#whatif.close();
+  #closeScreen(name) {
+    this.#screens[name].close();
     at("list").hidden = at("tools").hidden = false;
-    at("what-if").focus();
+    at(name === "whatif" ? "what-if" : `open-${name}`).focus();
   }
 
   #applyOption(change) {
@@ -165,6 +173,7 @@ export class Session {
     showPicked(0);
     this.#limit = FIRST_ROWS;
     this.#empty();
+    for (const one of Object.values(this.#screens)) one.forget?.();
     this.problem(null);
     this.map?.reset();
   }
@@ -192,7 +201,7 @@ export class Session {
   #empty() {
     if (this.#sheet.isOpen) this.#sheet.close();
     this.#job.close();
-    this.#whatif.close();
+    for (const one of Object.values(this.#screens)) one.close();
     this.#openedId = null;
     forgetLayers();
     clearAnswer();

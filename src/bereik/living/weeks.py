@@ -1,0 +1,73 @@
+"""Homes side by side in the own week of each vacancy (SPEC 3, definition 9), as the page counts them.
+
+`where_to_live` asks one date; somebody at the desk is told of whole weeks. Only verdicts are looked for, so
+that homes cost far less than the lists of jobs of each.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.domain.tables import Points
+from bereik.options.verdicts import YES, asks_held, of_vacancies
+from bereik.reach.week import WeekPlan
+from bereik.units import Bools, Floats
+
+
+class WeekHeld(NamedTuple):
+    """What one home comes to in the own week of each vacancy. V vacancies."""
+
+    verdicts: tuple[str, ...]
+    """(V,) yes, maybe or no, as in `week_reach`."""
+    lost: Bools
+    """(V,) whether it can be held on every day but some of the school holidays."""
+
+    @property
+    def yes(self) -> Bools:
+        """(V,) whether it can be held on all its days."""
+        return np.array([one == YES for one in self.verdicts], dtype=np.bool_)
+
+
+def week_held(plan: WeekPlan, home: Points) -> WeekHeld:
+    """The verdict of every vacancy of a plan from one home, and what the school holidays take away.
+
+    >>> import datetime as dt, bereik
+    >>> from bereik.domain.tables import check_points
+    >>> from bereik.reach.week import WeekQuery, plan_week
+    >>> demo = bereik.load_demo()
+    >>> plan = plan_week(demo.network, demo.vacancies, WeekQuery(dt.date.fromisoformat(demo.date)))
+    >>> held = week_held(plan, check_points(demo.homes[demo.homes["id"] == "wuustwezel"], "home"))
+    >>> bool(held.yes.any()), bool((held.yes & held.lost).any())
+    (True, False)
+    """
+    held = asks_held(plan, home)
+    asks = [ask for date in plan.dates for ask in date.asks]
+    owner = np.array([ask.vacancy for ask in asks], dtype=np.int64)
+    school = np.array([any(day.kind != "school_holiday" for day in ask.days) for ask in asks], dtype=np.bool_)
+    count = len(plan.points.ids)
+    asked, works = (np.bincount(owner[rows], minlength=count) for rows in (school, school & held))
+    verdicts = of_vacancies(plan, held)
+    not_yes = np.array([one != YES for one in verdicts], dtype=np.bool_)
+    return WeekHeld(tuple(verdicts), (asked > 0) & (works == asked) & not_yes)
+
+
+def week_openings(plan: WeekPlan, homes: Points) -> Floats:
+    """(H,) how many vacancies each home can hold on all their days."""
+    found = [week_held(plan, one_of(homes, row)).yes.sum() for row in range(len(homes.ids))]
+    return np.array(found, dtype=np.float64)
+
+
+def only_here(held: Sequence[Bools]) -> list[int]:
+    """How many vacancies each home holds that no other of them does.
+
+    >>> only_here([np.array([True, True, False]), np.array([True, False, False])])
+    [1, 0]
+    """
+    every = np.array(held, dtype=np.bool_)
+    return [int(one) for one in (every & (every.sum(axis=0) == 1)).sum(axis=1)]
+
+
+def one_of(homes: Points, row: int) -> Points:
+    """One home of several."""
+    return Points([homes.ids[row]], homes.lon[[row]], homes.lat[[row]])

@@ -1,0 +1,182 @@
+"""The screen that lays two to five addresses side by side: the client's jobs from each of them.
+
+Everything but the home is the question at the desk, and a job counts as in the list: on all days and hours
+on which it is worked. How many people of the region have fewer takes a search for each square of it, so that
+it is asked apart; nothing of a home goes into that, and it stays for the next question of the sort.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from bereik.access.links import best_status
+from bereik.domain.tables import check_points
+from bereik.living.answer import on_front, percentiles
+from bereik.living.weeks import WeekHeld, only_here, week_held, week_openings
+from bereik.network.cache import Kind
+from bereik.reach.week import WeekPlan, provenance_of_plan
+from bereik.streets.snapping import STATUSES
+from bereik.texts import sentence
+from bereik.texts.provenance_text import long_date, provenance_sentences
+from bereik.units import Floats
+from bereik.web import ask
+from bereik.web.addresses import Address, check_addresses, read_addresses, without
+from bereik.web.app_state import AppState
+from bereik.web.question import KINDS, PageQuery, read_flag, read_number, read_query, refuse
+from bereik.web.refusal import RefusedError
+
+MOST_OTHERS = 4
+HIGHEST_RENT = 20_000
+OWN = ("others", "rents", "region")
+"""The fields beside those of every question."""
+COUNTS: Kind[Hashable, Floats] = Kind("jobs of the squares of the region", most=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What each address comes to. H addresses, the home first."""
+
+    held: list[WeekHeld]
+    without_child: list[WeekHeld] | None
+    """Where there is a child."""
+    rows: list[int]
+    """(V,) the vacancies that are meant."""
+
+    def count(self, app_state: AppState, kind: str) -> list[int]:
+        """(H,) how many jobs can be held of those under a kind of hours."""
+        own = np.array([kind in app_state.kinds[row] for row in self.rows], dtype=np.bool_)
+        return [int((one.yes & own).sum()) for one in self.held]
+
+
+def read_rents(given: Mapping[str, Any], count: int) -> list[float]:
+    """The rent a month of each address, NaN where none was typed."""
+    rents = given.get("rents", [None] * count)
+    if not isinstance(rents, list) or len(rents) != count:
+        refuse("rents")
+    return [
+        float("nan") if one is None else read_number({"rents": one}, "rents", 0, HIGHEST_RENT)
+        for one in rents
+    ]
+
+
+def ask_compare(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to a question as it came in."""
+    others = [one for one, _ in read_addresses(given, "others", least=1, most=MOST_OTHERS)]
+    rents, region = read_rents(given, 1 + len(others)), read_flag(given, "region")
+    return answer_compare(app_state, read_query(without(given, *OWN)), others, rents, region=region)
+
+
+def answer_compare(
+    app_state: AppState, query: PageQuery, others: Sequence[Address], rents: Sequence[float], *, region: bool
+) -> dict[str, Any]:
+    """The addresses side by side, the client's home first; with `region` also how many people have fewer."""
+    homes = [Address(query.lon, query.lat, ""), *others]
+    check_addresses(app_state, {"lang": query.lang}, homes)
+    found = compare(app_state, query, homes)
+    lang, date = query.lang, ask.date_of(app_state, query)
+    rows = [
+        {"name": name, "title": sentence(f"compare-{name.replace('_', '-')}", lang, all=len(found.rows)),
+         "values": values}
+        for name, values in _rows(app_state, query, found, rents, region=region)
+    ]  # fmt: skip
+    _, plan, _ = ask.plan_of(app_state, query)
+    return {
+        "note": sentence("compare-note", lang, date=long_date(date, lang)),
+        "rows": rows,
+        "region": app_state.squares is not None and not region,
+        "basis": provenance_sentences(provenance_of_plan(plan), lang),
+    }
+
+
+def compare(app_state: AppState, query: PageQuery, homes: Sequence[Address]) -> Compared:
+    """The weeks of the jobs that are meant, from each address."""
+    rows = ask.chosen_jobs(app_state, query)
+    alone = None
+    if query.children:
+        alone = _held(app_state, replace(query, child=None, second_child=None), rows, homes)
+    return Compared(_held(app_state, query, rows, homes), alone, rows)
+
+
+def _held(
+    app_state: AppState, query: PageQuery, rows: Sequence[int], homes: Sequence[Address]
+) -> list[WeekHeld]:
+    _, plan, _ = ask.plan_of(app_state, query)
+    own, found = plan.of_rows(rows), []
+    _check_streets(app_state, query, own, homes)
+    for one in homes:
+        here = replace(query, lon=one.lon, lat=one.lat)
+        held = week_held(own, check_points(ask.home_of(here), "home"))
+        if query.max_cost is not None:
+            weeks = ask.week_of(app_state, here, rows).weeks.values()
+            verdicts = tuple(week.verdict for week in weeks)
+            dear = np.array([verdict == "no" for verdict in verdicts], dtype=np.bool_)
+            held = WeekHeld(verdicts, held.lost & ~dear)
+        found.append(held)
+    return found
+
+
+def _check_streets(app_state: AppState, query: PageQuery, plan: WeekPlan, homes: Sequence[Address]) -> None:
+    """Refuse an address from which no street leads away: zero jobs would be no answer."""
+    for number, one in enumerate(homes, 1):
+        point = check_points(ask.home_of(replace(query, lon=one.lon, lat=one.lat)), "home")
+        if best_status(plan.links_of(point).homes)[0] == STATUSES.index("not_snapped"):
+            raise RefusedError(422, "outside", sentence("page-no-street-number", query.lang, number=number))
+
+
+def _rows(
+    app_state: AppState, query: PageQuery, found: Compared, rents: Sequence[float], *, region: bool
+) -> list[tuple[str, list[str]]]:
+    """The lines of the table: what each is called, and a text for each address."""
+    yes = [int(one.yes.sum()) for one in found.held]
+    lines: list[tuple[str, list[str]]] = []
+    if any(one == one for one in rents):
+        lines.append(("rent", [_rent(one, query.lang) for one in rents]))
+    lines.append(("yes", _told(yes)))
+    lines.append(("maybe", _told([one.verdicts.count("maybe") for one in found.held])))
+    present = {kind for row in found.rows for kind in app_state.kinds[row]}
+    lines += [(kind, _told(found.count(app_state, kind))) for kind in KINDS if kind in present]
+    if found.without_child is not None:
+        lines.append(("without_child", _told([int(one.yes.sum()) for one in found.without_child])))
+    lines.append(("lost", _told([int(one.lost.sum()) for one in found.held])))
+    lines.append(("only_here", _told(only_here([one.yes for one in found.held]))))
+    if region:
+        others = region_counts(app_state, query, found.rows)
+        shares = percentiles(np.array(yes, dtype=np.float64), *others)
+        lines.append(
+            ("percentile", [sentence("compare-share", query.lang, share=f"{one:.0f}") for one in shares])
+        )
+    if sum(one == one for one in rents) > 1:
+        front = on_front(np.array(yes, dtype=np.float64), np.array(rents))
+        words = [sentence(f"compare-front-{'yes' if one else 'no'}", query.lang) for one in front]
+        lines.append(
+            ("front", [word if rent == rent else "" for word, rent in zip(words, rents, strict=True)])
+        )
+    return lines
+
+
+def region_counts(app_state: AppState, query: PageQuery, rows: Sequence[int]) -> tuple[Floats, Floats]:
+    """How many of some jobs each square of the region can hold, and its people."""
+    squares = app_state.squares
+    if squares is None:
+        raise RefusedError(400, "question", "region")
+    key, plan, _ = ask.plan_of(app_state, query)
+    known = key, tuple(rows)
+
+    def make() -> Floats:
+        return week_openings(plan.of_rows(rows), check_points(squares, "homes"))
+
+    if ask.has_own_place(query):
+        counts = make()  # nothing that tells an address stays
+    else:
+        counts = app_state.asked_of_region.get_or_make(COUNTS, known, make)
+    return counts, squares["population"].to_numpy(dtype=np.float64)
+
+
+def _told(counts: Sequence[int]) -> list[str]:
+    return [str(one) for one in counts]
+
+
+def _rent(rent: float, lang: str) -> str:
+    return sentence("compare-euros", lang, euros=f"{rent:.0f}") if rent == rent else ""

@@ -1,0 +1,98 @@
+// A screen over the list with a form of its own: what is typed in it stays until another client comes, the answer
+// until the question changes. Nothing of it is kept anywhere else.
+import { make, text } from "./texts.js";
+
+const at = (id) => document.getElementById(id);
+
+// An element whose words follow the language of the page.
+export function said(tag, given, key) {
+  return make(tag, { ...given, "data-t": key }, text(key));
+}
+
+export class Screen {
+  #name;
+  #current;
+  #hooks;
+  #question = null;
+  #asked = false; // whether an answer stands, to be asked anew when the question changes
+
+  // `name` is that of its element, of its question and of its words.
+  constructor(name, current, hooks) {
+    this.#name = name;
+    this.#current = current;
+    this.#hooks = hooks;
+  }
+
+  get isOpen() {
+    return !at(this.#name).hidden;
+  }
+
+  async open(question) {
+    this.#question = question;
+    if (!at(this.#name).childElementCount) this.#draw();
+    at(this.#name).hidden = false;
+    this.follow(question);
+    return !this.#asked || this.ask();
+  }
+
+  close() {
+    this.#current.drop(this.#name);
+    at(this.#name).hidden = true;
+  }
+
+  forget() {
+    this.close();
+    this.#asked = false;
+    at(this.#name).replaceChildren();
+  }
+
+  // What a screen has of its own: its fields, what they say (null while something in them is wrong), its answer.
+  fields() { return []; }
+  follow() {}
+  own() { return {}; }
+  show() { return []; }
+
+  // Ask, and show what comes; false when another question has come in between.
+  async ask(more = {}) {
+    const own = this.own();
+    if (!own) return true;
+    const button = at(`${this.#name}-ask`);
+    this.#asked = true;
+    button.disabled = true;
+    this.#answer(said("p", { class: "hint" }, "ui-whatif-wait"));
+    try {
+      const found = await this.#current.ask(this.#name, { ...this.#common(), ...own, ...more });
+      if (!found) return false;
+      this.#answer(...this.show(found));
+    } catch (error) {
+      if (!error.sentence) throw error;
+      this.#answer(make("p", { class: "problem", role: "alert" }, error.sentence));
+    } finally {
+      button.disabled = false;
+    }
+    return true;
+  }
+
+  // Of the list: how it is ordered and searched says nothing about the client.
+  #common() {
+    const { sort, ...question } = this.#question;
+    return question;
+  }
+
+  #answer(...parts) {
+    at(`${this.#name}-answer`)?.replaceChildren(...parts);
+  }
+
+  #draw() {
+    const name = this.#name;
+    at(name).replaceChildren(
+      make("p", { class: "bar" }, said("button", { type: "button", id: `${name}-close`, onclick: () => this.#hooks.back() }, "ui-whatif-close")),
+      said("h3", { id: `${name}-title` }, `ui-${name}-title`),
+      said("p", { class: "hint" }, `ui-${name}-hint`),
+      make("form", { id: `${name}-form`, autocomplete: "off", novalidate: true, onsubmit: (event) => { event.preventDefault(); this.ask(); } },
+        ...this.fields(),
+        make("p", { class: "problem", id: `${name}-problem`, role: "alert" }),
+        make("p", {}, said("button", { type: "submit", id: `${name}-ask`, class: "strong" }, `ui-${name}-ask`))),
+      make("div", { id: `${name}-answer`, "aria-live": "polite" }));
+  }
+}

@@ -1,0 +1,47 @@
+"""The screens with a form of their own in a real browser: several addresses, typed by a counsellor."""
+
+import pytest
+
+from tests.web.conftest import browser_page, chromium_path
+from tests.web.test_page import WAIT_MS, choose_home
+
+pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
+
+
+@pytest.fixture
+def visit(server, tmp_path):
+    with browser_page(server[0], tmp_path) as (page, faults):
+        choose_home(page)
+        yield page
+        assert faults == []
+
+
+def choose(page, box: str, typed: str) -> str:
+    """An address typed into one more field; gives what it is called."""
+    page.locator(f"#{box}").press_sequentially(typed)
+    page.wait_for_selector(f"#{box}-candidates li")
+    page.press(f"#{box}", "ArrowDown")
+    page.press(f"#{box}", "Enter")
+    return page.input_value(f"#{box}")
+
+
+def test_two_addresses_side_by_side_follow_the_form_and_go_with_the_client(visit):
+    count = visit.inner_text("#summary").split(" ")[0]
+    visit.click("#open-compare")
+    visit.click("#compare-ask")  # nothing is chosen yet
+    assert "Kies elk adres" in visit.inner_text("#compare-other-1-error")
+    label = choose(visit, "compare-other-1", "kerkstraat 1 brass")
+    visit.click("#compare-ask")
+    visit.wait_for_selector("table.compare", timeout=WAIT_MS)
+    assert label in visit.inner_text("table.compare thead")
+    assert visit.locator("[data-row=yes] td").first.inner_text() == count
+    with visit.expect_response("**/api/compare"):
+        visit.check("#licence")
+    visit.wait_for_selector("#answer:not([aria-busy=true])", timeout=WAIT_MS)
+    visit.wait_for_selector("table.compare")
+    assert visit.locator("[data-row=yes] td").first.inner_text() == visit.inner_text("#summary").split(" ")[0]
+    visit.set_viewport_size({"width": 390, "height": 844})
+    assert visit.evaluate("document.documentElement.scrollWidth") <= 390
+    visit.click("#wipe")
+    assert visit.evaluate("document.getElementById('compare').childElementCount") == 0
+    assert label not in visit.content()
