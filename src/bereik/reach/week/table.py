@@ -40,7 +40,7 @@ class WeekCell(NamedTuple):
     yes: bool
     reason: str
     """The code of why it fails; empty for a yes, and with childcare where it was not looked for."""
-    late_between_min: float
+    late_between_min: float = float("nan")
     """Of a split shift the minutes by which one is home too late in between; NaN where one is not."""
 
 
