@@ -514,7 +514,7 @@ def test_why_names_the_vacancy_and_not_the_spot_that_was_tried(answer):
     text = answer("jobs", "Bredabaan 628, Brasschaat", "--why", "v028")
     assert text.startswith("v028: Medewerker ontbijt, Brasserie De Poort Brasschaat (verzonnen), Brasschaat")
     assert "Winkel De Brem" not in text
-    assert "De plaats van het werk is niet zeker: haalbaar in 4 van de 7 geprobeerde plaatsen." in text
+    assert "De plaats van het werk is niet zeker: haalbaar op 4 van de 7 geprobeerde plaatsen." in text
 
 
 def test_three_teams_are_told_with_the_teams_that_fail(answer):

@@ -101,7 +101,7 @@ def test_an_unknown_place_is_not_told_as_unknown_hours():
     one = week((0, WORK, True), (0, SUNDAY, False), places=("a", "b", "c"))._replace(works_in=2)
     assert unknown_of(one).what == ("place",)
     assert verdict_in_words(one, "nl") == (
-        "De plaats van het werk is niet zeker: haalbaar in 2 van de 3 geprobeerde plaatsen"
+        "De plaats van het werk is niet zeker: haalbaar op 2 van de 3 geprobeerde plaatsen"
     )
 
 

@@ -63,6 +63,25 @@ def split_job(page, story) -> dict:
     return next(row for row in rows if row["verdict"] != "no")
 
 
+def test_the_sheet_of_several_tells_the_days_the_address_and_the_known_cost(page, story):
+    sheet = page.post("/api/sheet", json=story).json()
+    assert "voor alle dagen en uren waarop er gewerkt wordt" in sheet["intro"]
+    rows = sheet["groups"][0]["rows"]
+    assert rows[0]["where"] == "Groendienst De Schakel Wuustwezel, bij Gemeentepark 156, 2990 Wuustwezel"
+    assert rows[0]["cost"] == "0 euro per maand", "on foot"
+    assert not any("niet bekend" in row["cost"] for row in rows)
+
+
+def test_the_map_of_a_walk_from_childcare_does_not_call_it_a_stop(page, story):
+    asked = {**story, "child": {"age_months": 24, "parent": "brings"}}
+    for row in page.post("/api/reach", json=asked | {"limit": 12}).json()["rows"]:
+        sheet = page.post("/api/sheet", json=asked | {"vacancy_id": row["id"]}).json()
+        if sheet.get("map") and any(care["name"].startswith(sheet["map"]["from"]) for care in sheet["care"]):
+            assert sheet["map"]["title"] == f"De laatste stappen, vanaf {sheet['map']['from']}"
+            return
+    pytest.fail("no walk from childcare among these")
+
+
 def test_every_part_of_a_split_shift_is_shown(page, story):
     row = split_job(page, story)
     job = ask(page, "job", **story, max_trip_min=120, vacancy_id=row["id"])

@@ -77,6 +77,11 @@ def cost_on_sheet(cost: JobCost, lang: str) -> list[str]:
     return [_headline(cost, lang), *_paid_by_others(cost, lang), *unknown, *looked_up]
 
 
+def prices_looked_up(costs: Iterable[JobCost], lang: str) -> list[str]:
+    """Where the prices of several jobs are from and when they were looked at, each source once."""
+    return list(dict.fromkeys(line for cost in costs for line in _sources(cost.fares, lang)))
+
+
 def _paid_by_others(cost: JobCost, lang: str) -> list[str]:
     """What the employer and VDAB pay."""
     fares, lines = cost.fares, []

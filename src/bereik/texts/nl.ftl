@@ -1404,15 +1404,15 @@ present-hours-a-week = { $hours } uur per week
 present-hours-assumed = { $hours } (waarschijnlijk)
 present-hours-unknown = uren niet bekend
 present-unknown-place = { $works ->
-    [0] De plaats van het werk is niet zeker: in geen van de { $cases } geprobeerde plaatsen haal je alle dagen
-   *[other] De plaats van het werk is niet zeker: haalbaar in { $works } van de { $cases } geprobeerde plaatsen
+    [0] De plaats van het werk is niet zeker: op geen van de { $cases } geprobeerde plaatsen lukken alle dagen
+   *[other] De plaats van het werk is niet zeker: haalbaar op { $works } van de { $cases } geprobeerde plaatsen
 }
 present-unknown-hours = { $works ->
-    [0] De uren zijn niet zeker: met geen van de { $cases } geprobeerde uren haal je alle dagen
+    [0] De uren zijn niet zeker: met geen van de { $cases } geprobeerde uren lukken alle dagen
    *[other] De uren zijn niet zeker: haalbaar met { $works } van de { $cases } geprobeerde uren
 }
 present-unknown-both = { $works ->
-    [0] Uren en plaats zijn niet zeker: in geen van de { $cases } geprobeerde gevallen haal je alle dagen
+    [0] Uren en plaats zijn niet zeker: in geen van de { $cases } geprobeerde gevallen lukken alle dagen
    *[other] Uren en plaats zijn niet zeker: haalbaar in { $works } van de { $cases } geprobeerde gevallen
 }
 present-somewhere = ergens in { $municipality }

@@ -85,6 +85,7 @@ class AppState:
         """What was asked of all squares, for the next question of the sort."""
         self.stations = read_stations(_in_degrees(getattr(places, "stations", None)))
         self.records = [_plain(row) for row in self.vacancies.to_dict("records")]
+        self.vacancies_by_id = {str(record["id"]): record for record in self.records}
         self.weeks = shifts_of_week(self.vacancies)
         self.kinds = [frozenset(kinds_of_week(week)) for week in self.weeks]
         self.days = [() if week.days_assumed else week.weekdays for week in self.weeks]

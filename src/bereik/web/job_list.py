@@ -6,11 +6,14 @@ ticked and cannot be held stands last, with the reason.
 
 from typing import Any
 
+from bereik.options.costs import JobCost
+from bereik.present.options import brief_cost, prices_looked_up
 from bereik.present.ranking import VERDICTS
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
 from bereik.web import answer, ask, choice
 from bereik.web.app_state import AppState
+from bereik.web.nearby import where_of
 from bereik.web.question import MOST_ROWS, PageQuery
 from bereik.web.refusal import RefusedError
 
@@ -19,14 +22,17 @@ BEST = 10
 
 def list_sheet(app_state: AppState, query: PageQuery, chosen: list[str] | None) -> dict[str, Any]:
     """The ten best, or the jobs of these ids in the order of the list."""
-    rows = _best(app_state, query) if chosen is None else _chosen(app_state, query, chosen)
-    lang = query.lang
+    asked = query if chosen is None else choice.without_choices(query)
+    rows = _best(app_state, query) if chosen is None else _chosen(app_state, asked, chosen)
+    lang, costs = query.lang, _costs(app_state, asked, rows)
     alone = all(row["verdict"] == "yes" for row in rows)  # then the title of the sheet says it
     groups = [
         {
             "verdict": verdict,
             "title": "" if alone else sentence(f"page-sheet-list-{verdict}", lang),
-            "rows": [_line(row, lang) for row in rows if row["verdict"] == verdict],
+            "rows": [
+                _line(app_state, row, costs.get(row["id"]), lang) for row in rows if row["verdict"] == verdict
+            ],
         }
         for verdict in VERDICTS
         if any(row["verdict"] == verdict for row in rows)
@@ -40,6 +46,7 @@ def list_sheet(app_state: AppState, query: PageQuery, chosen: list[str] | None) 
             "page-sheet-list-intro" if rows else "page-sheet-ten-none", lang, date=long_date(date, lang)
         ),
         "groups": groups,
+        "prices": prices_looked_up(costs.values(), lang),
         "numbers": {"title": "", "lines": []},
     }
 
@@ -51,8 +58,7 @@ def _best(app_state: AppState, query: PageQuery) -> list[dict[str, Any]]:
 
 def _chosen(app_state: AppState, query: PageQuery, chosen: list[str]) -> list[dict[str, Any]]:
     """The rows of the jobs ticked, whatever else is chosen about the work: somebody wanted them."""
-    free = choice.without_choices(query)
-    found: list[dict[str, Any]] = answer.answer_reach(app_state, free, MOST_ROWS, only=frozenset(chosen))[
+    found: list[dict[str, Any]] = answer.answer_reach(app_state, query, MOST_ROWS, only=frozenset(chosen))[
         "rows"
     ]
     if not found:
@@ -60,9 +66,24 @@ def _chosen(app_state: AppState, query: PageQuery, chosen: list[str]) -> list[di
     return found
 
 
-def _line(row: dict[str, Any], lang: str) -> dict[str, Any]:
-    """One job in two lines; no times of a way to a place that is only guessed, and none of a no."""
-    certain = row["verdict"] != "no" and not row.get("guessed")
+def _costs(app_state: AppState, query: PageQuery, rows: list[dict[str, Any]]) -> dict[str, JobCost]:
+    """What the month of each job costs to which a way is shown, by its id."""
+    wanted = {row["id"] for row in rows if _is_certain(row)}
+    at = [number for number, record in enumerate(app_state.records) if record["id"] in wanted]
+    if not at:
+        return {}
+    costs = ask.week_of(app_state, query, at).costs(ask.fares_of(query))
+    return {str(app_state.records[at[number]]["id"]): cost for number, cost in costs.items()}
+
+
+def _is_certain(row: dict[str, Any]) -> bool:
+    """Whether its way may be printed."""
+    return row["verdict"] != "no" and not row.get("guessed")
+
+
+def _line(app_state: AppState, row: dict[str, Any], cost: JobCost | None, lang: str) -> dict[str, Any]:
+    """One job in three lines; no times of a way to a place that is only guessed, and none of a no."""
+    certain = _is_certain(row)
     ways = [
         sentence(
             f"page-sheet-ten-{way}", lang, depart=row[way]["depart"]["at"], arrive=row[way]["arrive"]["at"]
@@ -83,16 +104,12 @@ def _line(row: dict[str, Any], lang: str) -> dict[str, Any]:
     days = row.get("days_short") or row["day"]
     return {
         "title": row["title"],
-        "where": ", ".join(filter(None, (row["employer"], _place(row)))),
+        "where": where_of(row, app_state.vacancies_by_id[row["id"]], app_state.nearby, lang),
         "shift": f"{row['shift']} {days}".strip(),
         "badge": row.get("badge", ""),
         "verdict": row["verdict"],
         "told": told,
         "ways": ways,
         "changes": changes,
+        "cost": "" if cost is None or cost.fares.own_cents is None else brief_cost(cost, lang),
     }
-
-
-def _place(row: dict[str, Any]) -> str:
-    place: str = row.get("area") or row["municipality"]
-    return "" if place in row["employer"] else place

@@ -4,6 +4,7 @@ A sheet must lead somebody to a door. Where the data give no address the nearest
 long as it is near; further than a house or two away it is told as "near".
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from bereik.texts import sentence
 SAME_M, NEAR_M = 40, 250
 """As far as an address is that of the place itself, and as far as it helps to find it."""
 _DEGREE_M = 111_320
+MADE_UP = " (verzonnen)"
+"""What the names of the demonstration end in, which every sheet says once, on top."""
 
 
 class Nearby:
@@ -60,6 +63,15 @@ def address_of(record: dict[str, Any], nearby: Nearby, lang: str) -> str:
         return ""
     spot = point if point.geom_type == "Point" else point.representative_point()
     return nearby.line(spot.x, spot.y, lang)
+
+
+def where_of(row: Mapping[str, Any], vacancy: dict[str, Any], nearby: Nearby, lang: str) -> str:
+    """The employer of a row of the list, and the address of the work or the area where it is somewhere."""
+    place = row.get("area")
+    if not place and not row.get("guessed"):
+        place = address_of(vacancy, nearby, lang)
+    place, employer = place or row["municipality"], row["employer"].removesuffix(MADE_UP)
+    return ", ".join(filter(None, (employer, "" if place in employer else place)))
 
 
 def _text(value: Any) -> str:

@@ -16,9 +16,9 @@ from bereik.present.warnings import warning_of
 from bereik.texts import page_languages, sentence
 from bereik.texts.formats import format_clock_time
 from bereik.texts.provenance_text import long_date, short_date, source_sentences
-from bereik.web import day, job_list
+from bereik.web import ask, day, job_list
 from bereik.web.app_state import AppState
-from bereik.web.nearby import address_of
+from bereik.web.nearby import where_of
 from bereik.web.question import PageQuery, read_text
 from bereik.web.refusal import RefusedError
 
@@ -66,7 +66,7 @@ def make_sheet(
     else:
         body = job_list.list_sheet(app_state, query, chosen)
     lang = query.lang
-    feet = [
+    feet = body.pop("prices", []) + [
         sentence("page-sheet-timetable", lang, feed=feed.name, last=short_date(feed.calendar.last_day, lang))
         for feed in app_state.network.feeds
     ]
@@ -84,6 +84,8 @@ def make_sheet(
 def _credits(app_state: AppState, lang: str) -> list[str]:
     """Everybody whose data the region rests on, who must be named on paper too."""
     tables = [table for table in (app_state.vacancies, app_state.childcare) if table is not None]
+    if app_state.network.demonstration:  # its tables are nobody's, which stands on top of the sheet
+        tables = []
     return source_sentences(
         together(app_state.network.sources, *(sources_of_table(table) for table in tables)), lang
     )
@@ -95,7 +97,7 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
     found = day.show_job(app_state, query, job)
     row, care = found["row"], found["care"]
     parts = _parts(found, lang)
-    vacancy = next(record for record in app_state.records if record["id"] == vacancy_id)
+    vacancy = app_state.vacancies_by_id[vacancy_id]
     numbers = [
         {"name": sentence(f"page-sheet-number-{name}", lang), "number": phones[name] or _known(name, care)}
         for name in PHONES
@@ -105,8 +107,8 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
         "date": dt.date.fromisoformat(row["date"]),
         "kind": "job",
         "title": sentence(f"page-sheet-title-{row['verdict']}", lang),
-        "job": {"title": row["title"], "where": _where(app_state, row, vacancy, lang)},
-        "when": _when(row, bool(parts), lang),
+        "job": {"title": row["title"], "where": where_of(row, vacancy, app_state.nearby, lang)},
+        "when": _when(row, ask.date_of(app_state, query), bool(parts), lang),
         "parts": parts,
         "map": _map(found, lang),
         "care": [_care(app_state, facility, row["date"], lang) for facility in care],
@@ -115,10 +117,11 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
     }
 
 
-def _when(row: Mapping[str, Any], ways: bool, lang: str) -> str:
-    """The days and hours of the job, and the day whose way is shown where one is."""
+def _when(row: Mapping[str, Any], asked: dt.date, ways: bool, lang: str) -> str:
+    """The days and hours of the job, for which days it was asked, and the day whose way is shown."""
     told = [sentence("page-sheet-week", lang, days=row["days"], hours=row["shift"])] if row["days"] else []
     told += [f"{row['workload']}."] if row["workload"] else []
+    told.append(sentence("present-week-note", lang, date=long_date(asked, lang)))
     if ways:
         date = long_date(dt.date.fromisoformat(row["date"]), lang)
         told.append(sentence("page-sheet-when", lang, date=date, hours=_hours(row["shown_shift"], lang)))
@@ -165,16 +168,6 @@ def _map(found: Mapping[str, Any], lang: str) -> dict[str, Any] | None:
             sentence("page-sheet-map-stop", lang, stop=begin) if begin else sentence("page-sheet-map", lang)
         )
     return {**drawing, "title": title}
-
-
-def _where(app_state: AppState, row: Mapping[str, Any], vacancy: dict[str, Any], lang: str) -> str:
-    """The employer, and the address of the work or the area where it is somewhere."""
-    place = row.get("address") or row.get("area")
-    if not place and not row.get("guessed"):
-        place = address_of(vacancy, app_state.nearby, lang)
-    place = place or row["municipality"]
-    employer = row["employer"]
-    return ", ".join(filter(None, (employer, "" if place in employer else place)))
 
 
 def _hours(shift: str, lang: str) -> str:
