@@ -35,6 +35,7 @@ from bereik.routing.rides import Footpaths, Rides, build_rides
 from bereik.routing.search import (
     Egress,
     Search,
+    TimeWindow,
     first_arrivals,
     search,
 )
@@ -135,8 +136,8 @@ def search_from(ready: Prepared, rows: npt.NDArray[np.int64]) -> Search:
     """The search from a few origins."""
     found = seconds_between(ready.first, ready.points.take(rows), ready.stops, limit_s=WALK_S)
     access = dense(found, len(ready.stops)).T.copy()
-    window = {"earliest": LEAVE_S, "latest": LEAVE_S + LONGEST_S}
-    return search(ready.rides, access, max_rides=RIDES, longest=LONGEST_S, **window)
+    window = TimeWindow(LEAVE_S, LEAVE_S + LONGEST_S)
+    return search(ready.rides, access, window, max_rides=RIDES, longest=LONGEST_S)
 
 
 def minutes(network: Network, rules: Rules, grid: pd.DataFrame, origins: npt.NDArray[np.int64]) -> Minutes:

@@ -55,7 +55,7 @@ def main() -> None:
         )
 
     few = homes.head(16)
-    candidates = list_candidates(demo.network, DATES, step_min=15, least_gap_min=30)
+    candidates = list_candidates(demo.network, DATES)
     price(demand_on(demo.network, few), candidates[:50])  # compiles
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{len(homes)} homes, {len(demo.vacancies)} vacancies, {len(candidates)} candidates, 3 dates")

@@ -17,7 +17,7 @@ from bereik.errors import QuestionError, ServiceDayError
 from bereik.network import build_network, reachability_graph
 from bereik.network.prepared import linked_stops, rides_of_day, walking_ways
 from bereik.network.ways import link_points, seconds_between
-from bereik.routing.search import Egress, destination_profiles, search, stop_profiles
+from bereik.routing.search import Egress, TimeWindow, destination_profiles, search, stop_profiles
 from bereik.units import UNREACHED, format_clock
 from tests.conftest import EXAMPLES
 from tests.network.drawn import SPACING_DEG, feed
@@ -219,7 +219,7 @@ def test_arrivals_equal_those_of_the_search(one, traveller, home, job):
     access = np.full((len(stops), 1), UNREACHED, dtype=np.int32)
     walks = seconds_between(ways, start, stops, limit_s=limit_s)
     access[walks.target, 0] = walks.seconds
-    found = search(rides, access, earliest=7 * 3600, latest=8 * 3600, max_rides=traveller.max_transfers + 1)
+    found = search(rides, access, TimeWindow(7 * 3600, 8 * 3600), max_rides=traveller.max_transfers + 1)
     egress = Egress(*seconds_between(ways, end, stops, limit_s=limit_s, towards=True))
     arrivals = destination_profiles(stop_profiles(found)[0], egress).arrive.tolist()
     arrivals += [

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 
 import bereik
-from bereik.proposals.candidates import Candidate, courses_of
+from bereik.proposals.candidates import Candidate, Spacing, courses_of
 from bereik.proposals.deadlines import candidates_at_deadlines, find_deadlines, moves_to_deadlines
 from bereik.proposals.price import price
 from bereik.proposals.query import make_query
@@ -85,7 +85,7 @@ def test_no_ride_serves_a_leg_later_than_the_deadline_out_or_earlier_than_the_on
 
 def test_the_candidates_at_deadlines_stand_beside_those_on_the_grid_once():
     query = query_of(late_shift())
-    every = all_candidates(query, step_min=6, least_gap_min=20)
+    every = all_candidates(query, Spacing(6, 20))
     keys = [(one.trip, one.leave) for one in every]
     assert len(set(keys)) == len(keys)
     assert {clock(leave) for _, leave in keys} >= {"22:06", "22:12"}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bereik
-from bereik.proposals.candidates import Candidate, list_candidates
+from bereik.proposals.candidates import Candidate, Spacing, list_candidates
 from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.price import opened_alone, price
 from bereik.scenarios import Scenario
@@ -72,7 +72,7 @@ def legs_gained(region: Region, candidate: Candidate) -> set[tuple[int, int]]:
 
 def times_that_matter(region: Region) -> list[Candidate]:
     """Candidates in the half hours before the starts and after the ends."""
-    found = list_candidates(region.network, [DATE], step_min=3, least_gap_min=0)
+    found = list_candidates(region.network, [DATE], Spacing(3, 0))
     return [one for one in found if 350 <= one.leave // 60 <= 440 or 530 <= one.leave // 60 <= 600]
 
 
@@ -120,7 +120,7 @@ def test_a_trip_the_other_way_opens_nothing():
 
 def test_candidates_keep_away_from_trips_that_run():
     region = late_shift()
-    found = list_candidates(region.network, [DATE], step_min=15, least_gap_min=30)
+    found = list_candidates(region.network, [DATE], Spacing(15, 30))
     out = [one.leave // 60 for one in found if one.trip == 0]
     assert 13 * 60 not in out
     assert {12 * 60 + 45, 13 * 60 + 15} <= set(out)

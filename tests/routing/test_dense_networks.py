@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bereik.routing.rides import build_rides
-from bereik.routing.search import search
+from bereik.routing.search import TimeWindow, search
 from bereik.units import UNREACHED
 from tests.conftest import EXAMPLES
 from tests.oracle import Call, Trip, unbeaten
@@ -60,10 +60,10 @@ def test_both_directions_equal_the_slow_search_with_every_limit(town, max_rides,
 @given(dense_towns(), st.integers(1, 3))
 def test_labels_for_any_number_of_rides_are_those_of_very_many(town, max_rides):
     rides, access = build_rides(*arrays(town), town.slack), ends(town.access)
-    window = {"earliest": -CLOSED, "latest": CLOSED}
-    ended = search(rides, access, max_rides=max_rides, to_the_end=True, **window)
-    few = search(rides, access, max_rides=max_rides, **window)
-    many = search(rides, access, max_rides=max_rides + len(town.trips), **window)
+    window = TimeWindow(-CLOSED, CLOSED)
+    ended = search(rides, access, window, max_rides=max_rides, to_the_end=True)
+    few = search(rides, access, window, max_rides=max_rides)
+    many = search(rides, access, window, max_rides=max_rides + len(town.trips))
     np.testing.assert_array_equal(ended.labels, few.labels)
     np.testing.assert_array_equal(ended.labels_any, many.labels)
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from bereik.kernels.arrays import Rides
 from bereik.routing.rides import build_rides, mirror
-from bereik.routing.search import destination_profiles, search, stop_profiles
+from bereik.routing.search import TimeWindow, destination_profiles, search, stop_profiles
 from tests.oracle import Call, Trip, unbeaten
 from tests.routing.test_search import CLOSED, Town, arrays, ends, links, profile, slow
 
@@ -79,7 +79,7 @@ def test_in_mirrored_time_the_trip_before_in_the_pattern_may_not_stand_for_anoth
     wrong = np.array([-1, 0, -1], dtype=np.int32)  # mirrored: trip 2 is 0, and trip 1 is 1
 
     def departures(mirrored: Rides) -> list[int]:
-        found = search(mirrored, ends(town.egress), earliest=-CLOSED, latest=CLOSED, max_rides=3)
+        found = search(mirrored, ends(town.egress), TimeWindow(-CLOSED, CLOSED), max_rides=3)
         return (-destination_profiles(stop_profiles(found)[0], links(town.access)).arrive).tolist()
 
     assert departures(back) == [0]

@@ -11,6 +11,7 @@ from bereik.routing.rides import Footpaths, build_rides, mirror
 from bereik.routing.search import (
     Egress,
     Spans,
+    TimeWindow,
     best_journeys,
     destination_profiles,
     journeys_within,
@@ -135,7 +136,7 @@ def profile(
     access, egress = (town.egress, town.access) if backwards else (town.access, town.egress)
     found = search(
         mirror(rides) if backwards else rides, ends(access),
-        earliest=-CLOSED, latest=CLOSED, max_rides=max_rides, longest=longest,
+        TimeWindow(-CLOSED, CLOSED), max_rides=max_rides, longest=longest,
     )  # fmt: skip
     one = destination_profiles(stop_profiles(found)[0], links(egress), longest=longest)
     journeys = zip(one.depart.tolist(), one.arrive.tolist(), one.rides.tolist(), strict=True)
@@ -191,7 +192,7 @@ def test_the_shown_journey_is_the_one_that_leaves_latest_with_the_fewest_rides(
     town, max_rides, by, since, longest
 ):
     rides = build_rides(*arrays(town), town.slack)
-    found = search(rides, ends(town.access), earliest=since, latest=by, max_rides=max_rides, longest=longest)
+    found = search(rides, ends(town.access), TimeWindow(since, by), max_rides=max_rides, longest=longest)
     asked = np.ones((1, 1), np.bool_)
     times = np.array([by], np.int32), np.array([since], np.int32)
     best = best_journeys(stop_profiles(found)[0], links(town.egress), *times, asked, longest=longest)
@@ -219,9 +220,9 @@ def test_one_more_trip_never_takes_a_journey_away(town, more, max_rides):
 def test_several_origins_at_once_equal_one_at_a_time(town, shifts):
     rides = build_rides(*arrays(town), town.slack)
     lanes = [ends({stop: walk + shift for stop, walk in town.access.items()}) for shift in shifts]
-    together = search(rides, np.concatenate(lanes, axis=1), earliest=-CLOSED, latest=CLOSED, max_rides=3)
+    together = search(rides, np.concatenate(lanes, axis=1), TimeWindow(-CLOSED, CLOSED), max_rides=3)
     for lane, access in enumerate(lanes):
-        alone = search(rides, access, earliest=-CLOSED, latest=CLOSED, max_rides=3)
+        alone = search(rides, access, TimeWindow(-CLOSED, CLOSED), max_rides=3)
         one = destination_profiles(stop_profiles(alone)[0], links(town.egress))
         other = destination_profiles(stop_profiles(together)[lane], links(town.egress))
         assert one.depart.tolist() == other.depart.tolist()
@@ -236,7 +237,7 @@ def test_no_trips_no_journeys():
 @pytest.mark.parametrize("rides", [0])
 def test_without_rides_nobody_gets_anywhere(rides):
     town = Town((Trip((Call(0, 0, 0), Call(1, 5, 5))),), {}, {}, 0, {0: 0}, {1: 0})
-    found = search(build_rides(*arrays(town), 0), ends(town.access), earliest=0, latest=100, max_rides=rides)
+    found = search(build_rides(*arrays(town), 0), ends(town.access), TimeWindow(0, 100), max_rides=rides)
     assert destination_profiles(stop_profiles(found)[0], links(town.egress)).depart.tolist() == []
 
 
@@ -267,7 +268,7 @@ def test_of_two_ways_at_the_same_seconds_the_one_with_fewer_rides_is_shown(egres
     changes = Trip((Call(1, 15, 15), Call(3, 25, 25)))
     town = Town((stays, changes), {}, {}, 1, {0: 0}, egress)
     assert profile(town, 2) == [(-1, 25, 1)]
-    found = search(build_rides(*arrays(town), 1), ends(town.access), earliest=-9, latest=99, max_rides=2)
+    found = search(build_rides(*arrays(town), 1), ends(town.access), TimeWindow(-9, 99), max_rides=2)
     times, asked = (np.array([30], np.int32), np.array([-9], np.int32)), np.ones((1, 1), np.bool_)
     best = best_journeys(stop_profiles(found)[0], links(town.egress), *times, asked, longest=99)
     assert (best.rides[0, 0], best.stop[0, 0]) == (1, 2)
@@ -292,9 +293,9 @@ def test_handing_on_what_the_trip_before_has_as_well_changes_nothing_but_time(to
     alone = rides._replace(before=np.full_like(rides.before, -1))
     one, other = (
         destination_profiles(
-            stop_profiles(
-                search(both, ends(town.access), earliest=-CLOSED, latest=CLOSED, max_rides=max_rides)
-            )[0],
+            stop_profiles(search(both, ends(town.access), TimeWindow(-CLOSED, CLOSED), max_rides=max_rides))[
+                0
+            ],
             links(town.egress),
         )
         for both in (rides, alone)
@@ -330,8 +331,8 @@ def test_searching_windows_apart_finds_just_the_journeys_within_one(town, max_ri
 def test_a_search_leaves_nothing_behind_for_the_next(town, other):
     alone = profile(town, 3)
     rides = build_rides(*arrays(other), other.slack)
-    search(rides, ends(other.access), earliest=-CLOSED, latest=CLOSED, max_rides=3).release()
+    search(rides, ends(other.access), TimeWindow(-CLOSED, CLOSED), max_rides=3).release()
     rides = build_rides(*arrays(town), town.slack)
-    found = search(rides, ends(town.access), earliest=-CLOSED, latest=CLOSED, max_rides=3)
+    found = search(rides, ends(town.access), TimeWindow(-CLOSED, CLOSED), max_rides=3)
     one = destination_profiles(stop_profiles(found)[0], links(town.egress))
     assert sorted(zip(one.depart.tolist(), one.arrive.tolist(), one.rides.tolist(), strict=True)) == alone

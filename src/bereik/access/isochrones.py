@@ -34,7 +34,7 @@ from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.network.ways import DETOUR, LinkedPoints, OverStreets
-from bereik.routing.search import Egress, Search, first_arrivals, search, stop_profiles
+from bereik.routing.search import Egress, Search, TimeWindow, first_arrivals, search, stop_profiles
 from bereik.streets.graph import EARTH_M
 from bereik.streets.snapping import STATUSES
 from bereik.texts.localized import localized_error
@@ -182,7 +182,7 @@ def _seconds_to_stops(
         if traveller.bike_policy.parks:
             access = np.minimum(access, links.access("cycle", OUT, rows))
         found = search(
-            rides, access, earliest=first, latest=last + longest, longest=longest,
+            rides, access, TimeWindow(first, last + longest), longest=longest,
             max_rides=traveller.max_transfers + 1,
             departures=np.array([first], dtype=np.int32) if first == last else None,
         )  # fmt: skip

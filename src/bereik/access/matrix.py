@@ -23,7 +23,7 @@ from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, first_arrivals, search
+from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, UNREACHED, Floats, Ints
 
@@ -158,10 +158,10 @@ class _RideTimes(NamedTuple):
         access = links.access("walk", OUT, rows)
         if traveller.bike_policy.parks:
             access = np.minimum(access, links.access("cycle", OUT, rows))
+        until = int(self.leave[-1]) + longest
         found = search(
-            self.rides, access, earliest=int(self.leave[0]), latest=int(self.leave[-1]) + longest,
-            until=int(self.leave[-1]) + longest, max_rides=traveller.max_transfers + 1, longest=longest,
-            departures=self.leave,
+            self.rides, access, TimeWindow(int(self.leave[0]), until, until),
+            max_rides=traveller.max_transfers + 1, longest=longest, departures=self.leave,
         )  # fmt: skip
         arrivals = first_arrivals(found, self.egress, self.leave)
         found.release()

@@ -22,7 +22,7 @@ from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
+from bereik.routing.search import Egress, Profiles, TimeWindow, destination_profiles, search, stop_profiles
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Ints
 
@@ -130,7 +130,7 @@ class _ProfileQuery(NamedTuple):
         """Those of a few homes, in the time of the direction."""
         since, until = self.window if self.direction == OUT else (-self.window[1], -self.window[0])
         found = search(
-            rides, self.links.access("walk", self.direction, rows), earliest=since, latest=until,
+            rides, self.links.access("walk", self.direction, rows), TimeWindow(since, until),
             max_rides=self.traveller.max_transfers + 1, longest=self.longest,
         )  # fmt: skip
         direct = self.links.direct("walk", self.direction, rows)

@@ -183,10 +183,9 @@ def bike_sentence(way: str, lang: str) -> str:
 
 def make_context(
     region: Any, *, size_m: float = 1000, h3: int | None = None, date: str | dt.date | None = None,
-    lang: str = "nl",
-    ways: Sequence[str] = ("none", "direct"), progress: Progress | None = None, tiles: Tiles | None = None,
+    lang: str = "nl", ways: Sequence[str] = ("none", "direct"), progress: Progress | None = None,
 ) -> MapContext:  # fmt: skip
-    """The setting of a region: homes as squares or hexagons of H3, or its zones where `size_m` is 0.
+    """How a region is asked for maps: its homes as squares, hexagons of H3, or its zones where `size_m` is 0.
 
     Raises
     ------
@@ -201,9 +200,7 @@ def make_context(
     zoned = h3 is None and not size_m
     homes = known if zoned else grid_homes(known, addresses=region.addresses, **cells)
     day = parse_day(region.date if date is None else date)
-    return MapContext(
-        region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress, tiles
-    )
+    return MapContext(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress)
 
 
 def merged(basis: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any]:

@@ -118,8 +118,8 @@ def _start_points(points: Any) -> Any:
     sides = ["east", "north"]
     order = points.sort_values("away", kind="stable")
     nearest = order.drop_duplicates("cell").set_index("cell")[sides]
-    doors = order[order["address"]].drop_duplicates(["cell", *sides])
-    close = doors.groupby("cell").head(ENOUGH_ADDRESSES).groupby("cell")[sides]
+    addresses = order[order["address"]].drop_duplicates(["cell", *sides])
+    close = addresses.groupby("cell").head(ENOUGH_ADDRESSES).groupby("cell")[sides]
     middle, few = close.mean(), close.size() < ENOUGH_ADDRESSES
     middle[few] = (middle[few] / COARSE_M).round() * COARSE_M
     nearest.loc[middle.index] = middle
@@ -135,7 +135,7 @@ def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
     needed = sum(shape.area for _, shape in shapes) / cells.area_m2
     if needed > MOST_CELLS:
         raise localized_error(QuestionError, "cells-too-many", asked=f"{needed:.0f}")
-    parts, doors = [(row, east, north)], len(row)
+    parts, address_count = [(row, east, north)], len(row)
     for place, shape in shapes:
         x, y = cells.middles(shape)
         if not len(x):  # a zone smaller than a cell
@@ -144,7 +144,7 @@ def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
         parts.append((np.full(len(x), place), x, y))
     row, east, north = (np.concatenate([part[side] for part in parts]) for side in range(3))
     table = pandas.DataFrame({"cell": cells.of(east, north), "row": row, "east": east, "north": north})
-    return table.assign(address=np.arange(len(table)) < doors)
+    return table.assign(address=np.arange(len(table)) < address_count)
 
 
 def _is_address(addresses: Any) -> Any:

@@ -19,7 +19,7 @@ from bereik.access.links import BATCH, OUT, Links, quickest
 from bereik.childcare.query import CareOnDate
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.chains import ChainQuery
-from bereik.routing.search import Egress, first_at_places, first_at_stops, search
+from bereik.routing.search import Egress, TimeWindow, first_at_places, first_at_stops, search
 from bereik.shifts.found import Reach
 from bereik.units import UNREACHED, Bools, Ints
 
@@ -151,8 +151,7 @@ def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress) -> Ints
     for begin in range(0, at_stop.shape[1], BATCH):
         lanes = np.ascontiguousarray(access[:, begin : begin + BATCH])
         found = search(
-            reach.rides[direction], lanes,
-            earliest=zero, latest=-int(reach.leave[1 - direction].min()),
+            reach.rides[direction], lanes, TimeWindow(zero, -int(reach.leave[1 - direction].min())),
             max_rides=MOST_RIDES - 1, departures=leave,
         )  # fmt: skip
         for lane, at_stops in enumerate(first_at_stops(found, leave)):

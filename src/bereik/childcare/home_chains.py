@@ -135,6 +135,8 @@ def chains_of_home(
     no other home will ask.
     """
     query = combinations.question
+    # Where a helper brings or fetches, a direction has no stop: then the way without a facility is a chain
+    # too.
     straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
     same = bool((query.visits_out == query.visits_back).all())
     held = care.at_stops.held  # once, for others may forget meanwhile
@@ -157,6 +159,7 @@ def chains_of_home(
         for search, further in zip(care.searches, care.cycled, strict=True)
     ]  # fmt: skip
     places.append(Chains(AT_WORK, [cycled[OUT]], [cycled[BACK]]))
+    # With the bike at the facility out and back must visit the same one.
     if same:  # else a bike left there would have to be passed again
         places.append(_at_care(walked, cycled))
     if not stops or not care.searches[OUT].reach.traveller.bike_policy.parks:
@@ -194,6 +197,8 @@ def _ends(
 ) -> Ends:
     """Where the last leg from facilities may begin; in a cache unless no other home will ask."""
     query, back = combinations.question, direction == BACK
+    # The key is the combinations themselves, for all homes alike; of a part of the questions nothing is
+    # cached.
     if only is not None:
         return find_ends(query._replace(asked=query.asked & only), last, back=back)
     key, cache = (combinations, place, direction), at_stops if place >= AT_STOP else shared

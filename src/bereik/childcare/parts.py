@@ -32,6 +32,8 @@ def hold_parts(table: Ints, split: Split, best: Ints) -> None:
         groups = list(_groups(table, cells))
         if not groups:
             continue
+        # All parts over one group of facilities: a child has one place, not one for the morning and one for
+        # the evening.
         chosen = max(groups, key=lambda group: _worth(table, group))
         for number, (cell, options) in enumerate(zip(cells, chosen.parts, strict=True)):
             if len(options.row):
@@ -39,12 +41,12 @@ def hold_parts(table: Ints, split: Split, best: Ints) -> None:
                 best[cell] = table[row, column.ANSWER :]
 
 
-def groups_kept_to(group: Ints, split: Split) -> Ints:
+def groups_of_parts(group: Ints, split: Split) -> Ints:
     """(D,) the group that each job keeps to, from that of each part (Q, D); -1 where there is none."""
-    kept_to = np.full(group.shape[1], -1, dtype=np.int32)
+    group_of_job = np.full(group.shape[1], -1, dtype=np.int32)
     for cells in split.each():
-        kept_to[cells[0][1]] = max(int(group[cell]) for cell in cells)
-    return kept_to
+        group_of_job[cells[0][1]] = max(int(group[cell]) for cell in cells)
+    return group_of_job
 
 
 def groups_that_hold(table: Ints, split: Split, groups: int) -> Bools:
@@ -63,6 +65,8 @@ def _groups(table: Ints, cells: list[tuple[int, int]]) -> Iterator[_GroupWorth]:
     ]
     owners = [table[own, column.GROUP] for own in rows]
     for number in np.unique(np.concatenate(owners)).tolist():
+        # A part without an option over this group stays as an empty one: `hold` then says that not all are
+        # held.
         parts = [_options(table, own[owner == number]) for own, owner in zip(rows, owners, strict=True)]
         yield _GroupWorth(number, parts, hold(parts))
 
@@ -71,6 +75,8 @@ def _options(table: Ints, rows: Ints) -> PartOptions:
     """The options of one part over one group; of equal ones the one to show."""
     answers = table[rows]
     rank = np.empty(len(rows), dtype=np.int64)
+    # `lexsort` sorts by its last key first, so the keys are given in reverse; more is better, hence the
+    # minus.
     rank[np.lexsort([-answers[:, ranked].astype(np.int64) for ranked in reversed(_RANKED)])] = np.arange(
         len(rows)
     )

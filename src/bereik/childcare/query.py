@@ -117,6 +117,8 @@ class CareOnDate:
         """The same childcare when the limits are others; cached unless it is of few jobs."""
         if name not in self.others:
             made = care_on_date(self.query, self.axis, reach, self.links)
+            # Few jobs of one home help no other home, so that is not cached. By identity: equal masks are
+            # made anew.
             if reach.asked is not self.reach.asked:
                 return made
             self.others[name] = made
@@ -125,6 +127,7 @@ class CareOnDate:
 
 def care_on_date(query: CareQuery, axis: Axis, reach: Reach, links: Links) -> CareOnDate:
     """Search what all homes share: the legs from facilities on."""
+    # Windows are laid as far as the latest way home reaches; BACK is in mirrored time.
     latest = -int(reach.limits[BACK].depart_from.min(initial=0))
     windows = windows_around(query.facilities, axis, latest)
     between, onward, around = links_of_care(links, query.links)

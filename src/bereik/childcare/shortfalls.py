@@ -16,7 +16,7 @@ from bereik.access.links import BACK, OUT
 from bereik.childcare.first_arrivals import first_arrivals
 from bereik.childcare.home_chains import Chains, chains_of_home
 from bereik.childcare.openings import Window
-from bereik.childcare.parts import groups_kept_to
+from bereik.childcare.parts import groups_of_parts
 from bereik.childcare.query import CareOnDate
 from bereik.childcare.windows import Combinations
 from bereik.domain.reasons import CODE, NOT_FOUND
@@ -57,7 +57,8 @@ def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few
     """Why one home has no day with a child: the first code that holds, and its minutes short.
 
     `why` is the answer without childcare. Where that fails for want of stops or rides all is said already;
-    elsewhere the child may be the reason, also where the ways without childcare fail.
+    elsewhere the child may be the reason, also where the ways without childcare fail. With few homes only the
+    jobs that failed are searched again; else all, once for all homes.
     """
     # Codes come in order: before TOO_LONG stand those that no childcare could change.
     by_limits = own.pair.agrees | (why.code >= CODE["TOO_LONG"])
@@ -66,8 +67,20 @@ def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few
     for direction, name in LATE:
         rows = np.asarray(care.reach.asked & (why.code == CODE[name]))
         short_min = late_with_child(care, own.home, day, (rows, short_min), direction)
-    only = _groups_kept_to(care, own.home, day)
-    return first_of_two(why._replace(short_min=short_min), _first_code(care, own, failed, only, few_homes))
+    first = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
+    only = _only_groups(care, own.home, day)
+    parts = list(_by_group(care, failed, only)) if failed.any() else []
+    for care_of_group, cells in parts:
+        # Each group has childcare of its own, so that several find nothing in the cache of each other.
+        alone = few_homes and len(parts) == 1
+        searched = cells if alone else care.reach.asked
+        reasons = every_care_reason(Cells(care_of_group, own, cells, searched, few_homes))
+        # Written from the last code to the first, so that the first one stays.
+        for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
+            rows, seconds = reasons[name]
+            first.code[rows] = CODE[name]
+            first.short_min[rows] = minutes_short(seconds, failed.shape)[rows]
+    return first_of_two(why._replace(short_min=short_min), first)
 
 
 def late_with_child(
@@ -80,7 +93,7 @@ def late_with_child(
     rows, short_min = np.asarray(late[0] & ~day.pair.agrees), late[1]
     if _nobody_admits(care) or not rows.any():
         return short_min
-    for some, cells in _by_group(care, rows, _groups_kept_to(care, home, day)):
+    for some, cells in _by_group(care, rows, _only_groups(care, home, day)):
         seconds = _late_by(some, some.combine(_always_open(some)), home, cells, direction)
         # With two walks past a facility one may even be sooner than any journey without the child.
         later = cells & (seconds > 0)
@@ -88,7 +101,7 @@ def late_with_child(
     return short_min
 
 
-def _groups_kept_to(care: CareOnDate, home: int, day: CareDay) -> Ints | None:
+def _only_groups(care: CareOnDate, home: int, day: CareDay) -> Ints | None:
     """(D,) the one group of facilities that counts for each job, -1 where all do; None where all do anyway.
 
     A roster keeps to one group, and so do the parts of a split shift.
@@ -96,26 +109,7 @@ def _groups_kept_to(care: CareOnDate, home: int, day: CareDay) -> Ints | None:
     if care.query.only is not None:
         only: Ints = care.query.only[home]
         return only
-    return None if care.reach.split is None else groups_kept_to(day.group, care.reach.split)
-
-
-def _first_code(care: CareOnDate, own: HomeSearch, failed: Bools, only: Ints | None, few_homes: bool) -> Why:
-    """The first code of the cells that `failed` (Q, D), and its minutes short; `NOT_FOUND` elsewhere.
-
-    With few homes only the jobs that failed are searched again; else all, once for all homes.
-    """
-    why = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
-    parts = list(_by_group(care, failed, only)) if failed.any() else []
-    for care_of_group, cells in parts:
-        alone = few_homes and len(parts) == 1
-        query = Cells(care_of_group, own, cells, cells if alone else care.reach.asked, few_homes)
-        reasons = every_care_reason(query)
-        # Written from the last code to the first, so that the first one stays.
-        for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
-            rows, seconds = reasons[name]
-            why.code[rows] = CODE[name]
-            why.short_min[rows] = minutes_short(seconds, failed.shape)[rows]
-    return why
+    return None if care.reach.split is None else groups_of_parts(day.group, care.reach.split)
 
 
 def _by_group(care: CareOnDate, failed: Bools, only: Ints | None) -> Iterator[tuple[CareOnDate, Bools]]:
@@ -159,8 +153,8 @@ class Cells(NamedTuple):
         self, other: CareOnDate, combinations: Combinations, *, any_rides: bool = False
     ) -> list[Chains]:
         """The chains of the home under other limits; a bike is left at no stop."""
-        lane = self.own.lane
-        few = [(found.any if any_rides else found.few_at_all)[lane] for found in self.own.found]
+        batch_row = self.own.batch_row
+        few = [(found.any if any_rides else found.few_at_all)[batch_row] for found in self.own.found]
         return chains_of_home(
             other.legs, combinations, self.own.home, (few[OUT], few[BACK]),
             stops=False, only=self.failed if self.few_homes else None,
@@ -215,16 +209,16 @@ def every_care_reason(cells: Cells) -> Reasons:
     }
 
 
-def _when_always_open(asked: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
+def _when_always_open(cells: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
     """Whether it is the rides that fail where nothing is open that day, and how late they are."""
     if not closed.any():
         return {}
-    always = asked.care.combine(_always_open(asked.care))
-    seen = _shortfalls(asked._replace(failed=closed), wide, always).seen
+    always = cells.care.combine(_always_open(cells.care))
+    seen = _shortfalls(cells._replace(failed=closed), wide, always).seen
     reasons: Reasons = {"TOO_MANY_TRANSFERS": (np.zeros_like(closed), None)}
     for direction, name in LATE:
         rows = np.asarray(closed & ~seen[direction])
-        seconds = _late_by(asked.care, always, asked.own.home, rows, direction)
+        seconds = _late_by(cells.care, always, cells.own.home, rows, direction)
         reasons[name] = rows & (seconds > 0), seconds
         # In time with more rides: it is the changes that are too many, as without childcare.
         reasons["TOO_MANY_TRANSFERS"] = reasons["TOO_MANY_TRANSFERS"][0] | (rows & (seconds <= 0)), None
@@ -366,7 +360,7 @@ def _no_stop(cells: Cells) -> Bools:
     )
     care_stops = np.diff(([*cycled, legs.walked[OUT]])[0].egress.start) > 0
     job_stops = np.diff(care.reach.egress["walk", OUT].start) > 0
-    home_stops = bool((cells.own.found[OUT].access[:, cells.own.lane] < UNREACHED).any())
+    home_stops = bool((cells.own.found[OUT].access[:, cells.own.batch_row] < UNREACHED).any())
     there = admits & (near | (care_stops & home_stops))
     reached = (there[:, None] & (onward | (care_stops[:, None] & job_stops[None, :]))).any(axis=0)
     return np.asarray(~reached)

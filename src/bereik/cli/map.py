@@ -129,7 +129,7 @@ def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) ->
         date = read_date(options.date, options.lang, usual=usual)
         check_date(date, region.network, options.lang)
     ways = tuple(dict.fromkeys(options.way)) if options.way else ("none", "direct")
-    return make_context(
+    context = make_context(
         region,
         size_m=options.grid,
         h3=options.h3,
@@ -137,8 +137,8 @@ def _setting(region: Any, options: Namespace, tell: Any, tiles: Tiles | None) ->
         lang=options.lang,
         ways=ways,
         progress=tell,
-        tiles=tiles,
     )
+    return replace(context, tiles=tiles)
 
 
 def _pages(

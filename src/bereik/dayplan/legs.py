@@ -184,10 +184,10 @@ class _TableAgain:
     ) -> list[tuple[int, RowItinerary]]:
         """The shown day of each row of one home."""
         one = Points([self.homes.ids[home]], self.homes.lon[[home]], self.homes.lat[[home]])
-        tried = self.sites.points
+        sites = self.sites.points
         to_try = [self.sites.of.get(own.vacancy, [own.vacancy]) for own in rows]
         jobs = sorted({place for places in to_try for place in places})
-        points = Points([tried.ids[job] for job in jobs], tried.lon[jobs], tried.lat[jobs])
+        points = Points([sites.ids[job] for job in jobs], sites.lon[jobs], sites.lat[jobs])
         hours = _hours(rows, [[jobs.index(place) for place in places] for places in to_try])
         who, needed = self.query.who, licence_needed(self.vacancies)
         query = DateQuery(self.network, one, points, needed, hours, axis, who, *margins)

@@ -60,20 +60,20 @@ def draw(
     losing = facts["numbers"]["people_gaining"] == 0 and facts["numbers"]["people_losing"] > 0
     most = max((row["before"] for row in rows.values()), default=0)
     change = "lost" if losing else "gained"
-    sides = (
-        ("before", words["before"], round_breaks(most), SEQUENTIAL[1:]),
-        (change, words["change"], _change_breaks(rows, change), LOSSES if losing else SEQUENTIAL[2:5]),
+    themes = (
+        Theme("before", words["before"], round_breaks(most), SEQUENTIAL[1:]),
+        Theme(change, words["change"], _change_breaks(rows, change), LOSSES if losing else SEQUENTIAL[2:5]),
     )
     high = TITLE + frame.high + LEGEND
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high:.0f}" width="{WIDTH}" '
         f'height="{high:.0f}" role="img" aria-label="{escape(words["change"])}">'
     ]
-    for number, (column, title, breaks, colours) in enumerate(sides):
+    for number, theme in enumerate(themes):
         parts.append(f'<g transform="translate({number * (frame.wide + GAP):.1f} 0)">')
-        parts += _map(frame, shown, rows, outlines, courses, column, breaks, colours)
-        parts.append(_text(0, LETTERS + 4, title, bold=True))
-        parts += _legend(frame, breaks, colours, words, courses=number == 1)
+        parts += _map(frame, theme, shown, rows, outlines, courses)
+        parts.append(_text(0, LETTERS + 4, theme.title, bold=True))
+        parts += _legend(frame, theme.breaks, theme.colours, words, courses=number == 1)
         parts.append("</g>")
     return "".join([*parts, "</svg>"])
 
@@ -91,10 +91,19 @@ def _change_breaks(rows: Mapping[str, Mapping[str, Any]], column: str) -> list[i
     return round_breaks(max((row[column] for row in rows.values()), default=0), 3)
 
 
-def _map(
-    frame: Frame, homes: Any, rows: Any, outlines: Any, courses: Any, column: str, breaks: Any, colours: Any
-) -> Iterator[str]:
+class Theme(NamedTuple):
+    """What the squares of one map are coloured by."""
+
+    column: str
+    title: str
+    breaks: Sequence[int]
+    """The highest number of each class."""
+    colours: Sequence[str]
+
+
+def _map(frame: Frame, theme: Theme, homes: Any, rows: Any, outlines: Any, courses: Any) -> Iterator[str]:
     """One map: squares in their class, outlines of municipalities, the line with its stops."""
+    column, _, breaks, colours = theme
     yield f'<g transform="translate(0 {TITLE})">'
     yield f'<rect width="{frame.wide:.1f}" height="{frame.high:.1f}" fill="#fff" stroke="{PALE}"/>'
     for area, shape in zip(homes["id"].astype(str), homes.geometry, strict=True):

@@ -90,6 +90,7 @@ def ask(case: JobCase) -> CaseVerdict:
 def holds_at(case: JobCase, several: Sequence[Parts]) -> list[bool]:
     """Whether each of several hours of work can be held, all asked at once."""
     known = [parts for parts in several if parts]
+    # One search for all hours: journeys are the same, and only the choice among them differs.
     outcomes = iter(answers_of(case, known, shown=False)[1].yes[0].tolist() if known else [])
     return [bool(parts) and next(outcomes) for parts in several]
 
@@ -101,6 +102,7 @@ def answers_of(
     own = search(case, several, shown=shown)
     query, pair = own.query, own.pair
     care = None if own.care is None else _with_facilities(own.care, case)
+    # Reasons cost more than the answer itself, and a try only asks whether the change makes it a yes.
     no_reason = Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
     day = None if care is None else day_with_care(own, care, shown=shown)
     columns = None if care is None else (care.query.names, round(case.care.fetch_min * 60))
@@ -134,6 +136,7 @@ def _search(case: JobCase, several: Sequence[Parts], *, stops: bool) -> Searched
     axis, traveller = Axis(case.date, case.network.timezone), case.traveller
     hours = _hours(axis, several)
     count, places = int(hours.vacancy.max(initial=0)) + 1, case.place
+    # Split hours hang together, so each gets a job of its own at the same place (`_hours`).
     if count > 1:
         places = Points(places.ids * count, places.lon.repeat(count), places.lat.repeat(count))
     query = DateQuery(
@@ -159,6 +162,7 @@ def _links(case: JobCase, name: str, homes: Points, places: Points) -> Links:
 
     def open_for(bike: str, mode: str) -> Links:
         every = build_links(case.network, homes, places, replace(traveller, bike=bike))
+        # Every try asks these links again, so they get a cache, which is dropped with the case.
         own = every.modes[mode]._replace(cache=Cache())
         return Links({mode: own}, {mode: every.homes[mode]}, {mode: every.places[mode]})
 

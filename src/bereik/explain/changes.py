@@ -35,12 +35,12 @@ MOST_TRANSFERS = 9
 
 def list_changes(case: JobCase, reasons: Sequence[Reason]) -> list[JobChange]:
     """All single changes that make a case with these reasons a yes, the smallest first."""
-    short = {reason.code: _short_min(reason, case.traveller) for reason in reasons}
-    if short.keys() & BARS or not case.parts:
+    shortfall = {reason.code: _short_min(reason, case.traveller) for reason in reasons}
+    if shortfall.keys() & BARS or not case.parts:
         return []
-    if "LICENCE" in short:  # whatever else changes, that bar stays
+    if "LICENCE" in shortfall:  # whatever else changes, that bar stays
         return list(_of_licence(case))
-    found = [*_of_hours(case), *_of_traveller(case, short), *ride_changes(case, set(short))]
+    found = [*_of_hours(case), *_of_traveller(case, shortfall), *ride_changes(case, set(shortfall))]
     if case.facilities is not None:
         found += [*_of_care(case, reasons), *_of_helper(case)]
     return sorted(found, key=lambda change: change.weight)
@@ -89,14 +89,14 @@ def _moved(parts: Parts, end: str, seconds: int) -> Parts | None:
     return parts if starts_today and fits else None
 
 
-def _of_traveller(case: JobCase, short: Mapping[str, float]) -> Iterator[JobChange]:
+def _of_traveller(case: JobCase, shortfall: Mapping[str, float]) -> Iterator[JobChange]:
     """More time, longer walks, one transfer more, a bike."""
     who = case.traveller
 
     def works(**changes: Any) -> bool:
         return ask(replace(case, traveller=replace(who, **changes))).holds
 
-    yield from _of_limits(case, short)
+    yield from _of_limits(case, shortfall)
     bike = _first_bike(lambda one: works(bike=one), BIKES[BIKES.index(who.bike) + 1 :])
     if bike is not None:
         yield JobChange("bike", math.nan, {"bike": bike})
@@ -110,7 +110,7 @@ _LIMITS = (
 """The limits in minutes: the change, the reason that says by how much, the limit, how far it goes."""
 
 
-def _of_limits(case: JobCase, short: Mapping[str, float]) -> Iterator[JobChange]:
+def _of_limits(case: JobCase, shortfall: Mapping[str, float]) -> Iterator[JobChange]:
     """A longer trip, lead or walk, or one transfer more; asked all at once first."""
     who, far = case.traveller, _aside(case)
     widest: dict[str, Any] = {limit: _wider(who, limit, most) for _, _, limit, most in _LIMITS}
@@ -118,7 +118,7 @@ def _of_limits(case: JobCase, short: Mapping[str, float]) -> Iterator[JobChange]
     if not ask(replace(far, traveller=replace(who, **widest, **rides))).holds:
         return
     for kind, code, limit, most in _LIMITS:
-        more = _least(_with_more(far if kind == "walk" else case, limit), most, short.get(code, math.nan))
+        more = _least(_with_more(far if kind == "walk" else case, limit), most, shortfall.get(code, math.nan))
         if more:
             yield JobChange(kind, more, {"limit": f"{_wider(who, limit, more):g}"})
     if (

@@ -37,9 +37,9 @@ def list_reasons(case: JobCase, row: dict[str, Any]) -> list[Reason]:
     primary = Reason(str(row["reason"]), float(row["short_min"]))
     minutes: dict[str, float] = {primary.code: primary.short_min}
     between = float(row.get("late_between_min", math.nan))
-    for name, (holds, short) in _all_that_hold(case).items():
+    for name, (holds, shortfall) in _all_that_hold(case).items():
         if holds.any():
-            minutes.setdefault(name, float(short[holds].max()))  # enough for every part of the day
+            minutes.setdefault(name, float(shortfall[holds].max()))  # enough for every part of the day
     if not math.isnan(between):  # home too late between the parts of a split shift
         minutes["TOO_LONG"] = max(minutes.get("TOO_LONG", 0), between)
     if not case.traveller.driving_licence and case.licence_needed:
@@ -101,13 +101,15 @@ def _all_that_hold(case: JobCase) -> Holding:
         return held
     day = day_with_care(own, own.care)
     agrees = day.pair.agrees  # a day with a child may do without a way of the Pareto set
-    held = {name: (rows & ~agrees, short) for name, (rows, short) in held.items()}
+    held = {name: (rows & ~agrees, shortfall) for name, (rows, shortfall) in held.items()}
     for direction, name in LATE:
         if name in held:
             held[name] = held[name][0], late_with_child(own.care, 0, day, held[name], direction)
-    for name, (rows, short) in _of_care(own, own.care, day).items():
-        before = held.get(name, (np.zeros_like(rows), short))
-        worst = np.where(before[0] & rows, np.maximum(before[1], short), np.where(rows, short, before[1]))
+    for name, (rows, shortfall) in _of_care(own, own.care, day).items():
+        before = held.get(name, (np.zeros_like(rows), shortfall))
+        worst = np.where(
+            before[0] & rows, np.maximum(before[1], shortfall), np.where(rows, shortfall, before[1])
+        )
         held[name] = before[0] | rows, worst
     return held
 

@@ -135,9 +135,11 @@ def _copies(case: JobCase, near: NearMiss, direction: str) -> list[Copy]:
     sign = 1 if direction == "back" else -1
     copies = [
         Copy(ride, int(day.feed[ride.trip]), int(day.trip[ride.trip]), sign * seconds)
+        # By minutes first and by ride second: the least change is told, whichever ride it is of.
         for seconds in range(near.short_s, near.short_s + MOST_MORE_S + 1, STEP_S)
         for ride in near.rides
     ]
+    # A copy that would leave before its service day begins cannot be written as GTFS.
     leaves = [changed.first_departures(feed) for feed in case.network.feeds]
     return [copy for copy in copies if leaves[copy.feed][copy.trip] + copy.seconds >= 0]
 
@@ -152,10 +154,13 @@ def _first_that_helps(copies: Sequence[Made], holds: Callable[[Sequence[Made]], 
         return next(iter(copies), None)
     if not holds(copies):
         return None
+    # Invariant: the first `low` together do not help, the first `high` do. Each question is a search, so it
+    # is halved: the answer lies at `high - 1` or, where only several help together, further on.
     low, high = 1, len(copies)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(copies[:middle]) else (middle, high)
+    # The copy at `low` may have helped only beside an earlier one, so each is asked alone from here on.
     return next((copy for copy in copies[low:] if holds([copy])), None)
 
 

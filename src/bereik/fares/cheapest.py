@@ -94,10 +94,13 @@ def cheapest_month(
     span = min(ride.date for ride in own), max(ride.date for ride in own)
     market = _Market(span, frozenset(entitled), employer, allowances or read_allowances())
     groups, unknown = _by_tariff(own, tariffs)
+    # Operators sell nothing that covers each other, so the cheapest set of all is the sum of the cheapest of
+    # each.
     sets = [market.cheapest(tariff, some) for tariff, some in groups]
     bought = tuple(
         itertools.chain.from_iterable(purchases.bought for purchases in sets if purchases is not None)
     )
+    # One price that is not known makes the sum unknown: a sum of the others would look like a low price.
     known = not unknown and None not in sets
     return MonthCost(
         *span,
@@ -123,6 +126,7 @@ def _by_tariff(
             unknown[ride.agency] = Unknown(ride.agency, None, None)
         else:
             groups.setdefault(tariff.operator, (tariff, []))[1].append(ride)
+    # Joined only now, per operator: a bus between two trains breaks no train ticket that goes through.
     found = [(tariff, joined(own) if tariff.through else own) for tariff, own in groups.values()]
     return found, list(unknown.values())
 
@@ -141,9 +145,12 @@ class _Market:
         """The cheapest set for the rides of one operator; None where no known prices cover them."""
         offers = [offer for product in tariff.products for offer in self._offers(product, rides)]
         months = [offer for offer in offers if offer.product.scope == "month"]
+        # What must be bought goes into every set, so it is no choice and does not double the sets.
         must = [offer for offer in months if offer.product.required]
         passes = _worthwhile([offer for offer in months if not offer.product.required])
         loose = [offer for offer in offers if offer.product.scope != "month"]
+        # All 2**n sets of passes: exact, and n is small once passes that cover the same are gone
+        # (`_worthwhile`).
         found = [
             one
             for size in range(len(passes) + 1)
@@ -154,6 +161,8 @@ class _Market:
             product.required for product in tariff.products if product not in {own.product for own in must}
         ):
             return None
+        # By what the worker pays and not by the price: a season ticket that others pay in full costs the
+        # worker nothing.
         best = min(found, key=lambda one: (one.pays, len(one.bought)))
         part, known = self._employer_part(tariff.operator, best)
         return best._replace(employer_cents=part, at_most=best.at_most or not known)
@@ -162,11 +171,15 @@ class _Market:
         """A product at its price, once for each pair of stops where it is for one."""
         if product.needs is not None and product.needs not in self.entitled:
             return
+        # One price for the whole span: a product whose price changes within it has none, rather than a wrong
+        # one.
         price = product.price_in(*self.span)
         if price is None:
             self.unknown.append(Unknown(product.operator, product, product.unknown_since(self.span[1])))
             return
         if not product.pair:
+            # Only a single ticket can be priced ride by ride; a card for ten rides must have one price for
+            # all of them.
             by_ride = product.scope == "ride" and product.uses == 1 and price.cents is None
             yield Offer(product, price, None, None if by_ride else price.of_distance(None))
             return
@@ -181,6 +194,7 @@ class _Market:
         """The cheapest set with exactly these month passes."""
         passes = [offer for offer in chosen if not offer.product.discounts and not offer.product.required]
         discounts = [offer for offer in chosen if offer.product.discounts]
+        # A pass covers a ride wholly or not at all, so what is left depends on the set of passes alone.
         left = [ride for ride in rides if not any(offer.covers(ride) for offer in passes)]
         days = CoveredDays(loose, discounts, self._free)
         rest = days.cheapest(left)
@@ -208,6 +222,7 @@ class _Market:
         free = sum(purchase.cents for purchase in chosen.bought) - chosen.pays
         if self.employer == "none":
             return free, True
+        # The row of the first day holds for the month, as the price does.
         part = self.allowances.employer_part(operator, self.span[0])
         seasons = any(purchase.product.season for purchase in chosen.bought)
         scheme = self.allowances.third_payer_row(operator, self.span[0])
@@ -222,6 +237,8 @@ def _longest(rides: Iterable[Ride]) -> dict[Pair, float | None]:
     found: dict[Pair, float | None] = {}
     for ride in rides:
         old = found.get(ride.pair, 0.0)
+        # A pass of a pair is sold by its longest way; one unknown length makes the length of the pair unknown
+        # for good.
         found[ride.pair] = None if old is None or ride.km is None else max(old, ride.km)
     return found
 

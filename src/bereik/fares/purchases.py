@@ -88,12 +88,16 @@ class CoveredDays:
 
     def cheapest(self, rides: list[Ride]) -> PurchaseSet | None:
         """The cheapest purchases that cover some rides; None where there are none."""
+        # Dynamic programming over days. A day leaves behind only how often cards for several uses were used:
+        # single tickets end with their day. Of two states with equal uses the dearer one can be dropped
+        # (Bellman).
         nothing = (0,) * len(self.offers)
         states: dict[Uses, Purchases] = {self._uses(nothing): Purchases(0, nothing, nothing, False)}
         by_date = itertools.groupby(
             sorted(rides, key=lambda one: (one.date, one.board_s)), lambda one: one.date
         )
         for _, some in by_date:
+            # Invariant: `states` holds the cheapest purchases of all days so far for each count of uses.
             ways = self._ways(tuple(some))
             states = self._cheapest_of(
                 _added(state, other) for state in states.values() for other in ways.values()
@@ -118,6 +122,7 @@ class CoveredDays:
 
     def _ways(self, rides: tuple[Ride, ...]) -> dict[Uses, Purchases]:
         """All ways to cover the rides of one day, the cheapest for each number of uses."""
+        # Without the date: working days look alike, and a month has few different ones.
         key = tuple((ride.pair, ride.km, ride.board_s, ride.is_weekend) for ride in rides)
         if key not in self.memo:
             self.memo[key] = self._cheapest_of(self._cover(rides))
@@ -129,15 +134,21 @@ class CoveredDays:
             nothing = (0,) * len(self.offers)
             yield Purchases(0, nothing, nothing, False)
             return
+        # Some offer must cover the first ride, so trying each for it, and recursing on the rest, misses no
+        # set.
         first = rides[0]
         for number, offer in enumerate(self.offers):
             amount = self._amount(offer, first)
             if amount is None or not offer.covers(first):
                 continue
+            # Covering more rides with the same purchase never costs more, so all that it covers are taken
+            # off.
             left = tuple(ride for ride in rides[1:] if not _covers_too(offer, first, ride))
             one = tuple(int(own == number) for own in range(len(self.offers)))
             by_piece = offer.product.uses == 1
             cents = tuple(amount.cents * own * by_piece for own in one)
+            # Cards for several uses are paid at the end, in whole units (`_paid`): here only their uses are
+            # counted.
             pays = amount.cents if by_piece and not self.is_free(offer) else 0
             purchase = Purchases(pays, one, cents, amount.at_most and by_piece)
             for rest in self._ways(left).values():
@@ -165,6 +176,7 @@ class CoveredDays:
                 bought.append(bought_of(offer, count, cents))
                 continue
             assert offer.amount is not None
+            # Rounded up: a card that is begun is paid whole.
             units = -(-count // offer.product.uses)
             own = bought_of(offer, units, units * offer.amount.cents)
             bought.append(own)
@@ -186,6 +198,7 @@ def _covers_too(offer: Offer, first: Ride, other: Ride) -> bool:
         return False
     if offer.product.scope == "day":
         return True
+    # Counted from boarding to boarding: a ride that begins within the time may end after it.
     return 0 < offer.product.valid_min * 60 >= other.board_s - first.board_s
 
 

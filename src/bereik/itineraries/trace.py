@@ -13,7 +13,7 @@ from bereik.itineraries.ends import LegEnds, LegWay
 from bereik.itineraries.stretches import Stretch, spell_out
 from bereik.network.prepared import DayRides
 from bereik.routing.journeys import last_event, turned, unpack
-from bereik.routing.search import Search, search
+from bereik.routing.search import Search, TimeWindow, search
 from bereik.units import NEVER, UNREACHED
 
 
@@ -67,12 +67,14 @@ def _search(ends: LegEnds, rides: DayRides, way: LegWay) -> list[Search]:
     """Searches from the near end with at most 1, 2, ... rides."""
     limits = ends.reach.limits[way.direction]
     ahead = rides.ahead if way.direction == OUT else rides.back
+    window = TimeWindow(
+        int(limits.depart_from.min(initial=UNREACHED)), int(limits.arrive_by.max(initial=NEVER))
+    )
     return [
         search(
             ahead,
             np.ascontiguousarray(way.access[:, None]),
-            earliest=int(limits.depart_from.min(initial=UNREACHED)),
-            latest=int(limits.arrive_by.max(initial=NEVER)),
+            window,
             max_rides=count,
             longest=limits.longest,
         )

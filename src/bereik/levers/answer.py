@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas
 
-from bereik.access.towards import Towards, lay_towards
+from bereik.access.towards import lay_towards
 from bereik.childcare.openings import Facilities, read_facilities
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import check_margins
@@ -241,10 +241,8 @@ def lever(
     counted[:, grid.ends > end] = 0
     by_care = None
     if childcare is not None:
-        child = Child(child_age_months)
-        by_care = _by_opening(
-            network, towards, works, points, people, childcare, child, care, shift, axis, grid
-        )
+        commute = _Commute(network, axis, traveller, works, points, people, grid)
+        by_care = _by_opening(commute, shift, childcare, Child(child_age_months), care or CareRules())
         if axis.at_clock(shift.start_s) < begin or axis.at_clock(shift.end_s) > end:
             by_care = np.zeros_like(by_care)  # the timetable does not cover the hours of work
     basis = provenance(network, day, traveller, before_min=before_min, after_min=after_min)
@@ -252,25 +250,27 @@ def lever(
     return Lever(day, shift, counted, float(people.sum()), by_care, basis)
 
 
+class _Commute(NamedTuple):
+    """Homes and places of work on one date, and the hours that are counted."""
+
+    network: Network
+    axis: Axis
+    traveller: Traveller
+    works: Points
+    homes: Points
+    people: Floats
+    """(H,) for how many each home stands."""
+    grid: HourGrid
+
+
 def _by_opening(
-    network: Network,
-    towards: Towards,
-    works: Points,
-    homes: Points,
-    people: Floats,
-    childcare: "GeoDataFrame",
-    child: Child,
-    care: CareRules | None,
-    shift: Shift,
-    axis: Axis,
-    grid: HourGrid,
+    commute: _Commute, shift: Shift, childcare: "GeoDataFrame", child: Child, rules: CareRules
 ) -> Floats:
-    """People by the opening and closing of all facilities; the many parts of one question."""
-    traveller = towards.traveller
+    """People by the opening and closing of all facilities, at the hours of one shift."""
+    network, axis, traveller, works, homes, people, grid = commute
     if traveller.bike_policy.parks or traveller.bike_policy.folds:
         raise localized_error(QuestionError, "lever-bike", bike=repr(traveller.bike))
     facilities: Facilities = read_facilities(childcare)
-    rules = care or CareRules()
     clocks = (axis.at_clock(shift.start_s), axis.at_clock(shift.end_s))
     window = (clocks[0] - grid.lead_s, clocks[1] + grid.lead_s)
     to_work = lay_towards(network, axis.date, works, facilities.points, traveller, window)

@@ -35,6 +35,17 @@ class _Last(NamedTuple):
     seconds: int
 
 
+class _Visit(NamedTuple):
+    """A visit to a facility, between the leg at home and the leg at work."""
+
+    way: int
+    facility: int
+    mode: str
+    """How the leg at home is made."""
+    dwell: int
+    """Seconds to bring or to fetch."""
+
+
 def care_ends(
     to_work: Towards, to_care: Towards, grid: HourGrid, shift: tuple[int, int], rules: CareRules
 ) -> Iterator[CareEnds]:
@@ -44,6 +55,7 @@ def care_ends(
     bounds = to_work.bounds(start, end, grid.before_s, grid.after_s)
     at_work = [to_work.at_stops(rows, way, bounds[way]) for way in (OUT, BACK)]
     day = [Bounds(bound.depart_from, bound.arrive_by) for bound in bounds]
+    dwell = round(60 * rules.bring_min), round(60 * rules.fetch_min)
     facilities = np.arange(to_work.homes, dtype=np.int32)
     for batch in to_care.batches(facilities):
         at_care = [to_care.at_stops(batch, way, day[way]) for way in (OUT, BACK)]
@@ -54,9 +66,8 @@ def care_ends(
                     far = (at_work[OUT][place], at_work[BACK][place])
                     ends = [
                         _first_end(
-                            to_care, way, own[way], int(facility), modes[0],
+                            to_care, own[way], _Visit(way, int(facility), modes[0], dwell[way]),
                             _lasts(to_work, way, far[way], int(place), int(facility), modes[1], bounds[way]),
-                            round(60 * (rules.bring_min if way == OUT else rules.fetch_min)),
                             int(bounds[way].arrive_by[0]),
                         )
                         for way in (OUT, BACK)
@@ -90,20 +101,17 @@ def _lasts(
 
 
 def _first_end(
-    to_care: Towards,
-    way: int,
-    journeys: StopJourneys,
-    facility: int,
-    mode: str,
-    lasts: list[_Last],
-    dwell: int,
-    until: int,
+    to_care: Towards, journeys: StopJourneys, visit: _Visit, lasts: list[_Last], until: int
 ) -> Ints:
-    """(H,) when one can first leave the facility, in the time of the search; else minus `NEVER`."""
+    """(H,) when a parent can first leave the facility, in the time of the search; else minus `NEVER`."""
+    way, facility, mode, dwell = visit
     ended = np.full(to_care.homes, -NEVER, dtype=np.int64)
     street = to_care.direct(mode, way, np.array([facility], dtype=np.int32))[0]
     open_ = np.ones((1, to_care.homes), dtype=np.bool_)
+    # Legs from work in order of being at the facility: the first that leaves a home in time settles it, so
+    # homes drop out of `open_`, and the loop ends when none is left.
     for last in lasts:
+        # What the leg at work takes is gone from the longest trip for the leg at home.
         leaves, longest = last.at_care + dwell, to_care.longest - last.seconds
         if not open_.any() or leaves > until:
             break
@@ -133,9 +141,12 @@ def people_by_opening(
     for number, end in enumerate(ends):
         if not admits[number // per_facility]:
             continue
+        # From the latest bringing to the earliest fetching is the shortest stay there is: if that is too long
+        # all are.
         fits = (end.bring > NEVER) & (end.fetched < -NEVER) & (end.fetched - end.bring <= longest_stay)
         rows = np.flatnonzero(fits)
         in_time = opens[None, :] <= end.bring[rows, None]
         closed_after = closes[None, :] >= end.fetched[rows, None]
+        # Opening and closing are independent once the two ends are known: an outer product for each home.
         works[rows] |= in_time[:, :, None] & closed_after[:, None, :]
     return np.asarray(np.einsum("h,hoc->oc", people, works))

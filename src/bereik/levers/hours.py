@@ -54,6 +54,7 @@ class HeldHours(NamedTuple):
 
 def held_hours(towards: Towards, grid: HourGrid, rows: Ints) -> list[HeldHours]:
     """The rows of each place of work, by each place of the bike."""
+    # One window over all starts and one over all ends: the journeys in it answer every pair of hours.
     bounds = (
         Bounds(-(grid.starts[-1:] - grid.before_s), -(grid.starts[:1] - grid.lead_s)),
         Bounds(grid.ends[:1] + grid.after_s, grid.ends[-1:] + grid.lead_s),
@@ -81,6 +82,7 @@ def _of_place(
                 own = towards.profiles(journeys[way], links, folding=mode == "cycle")
                 table |= _in_time(own, towards.homes, grid, way)
             hours.append(table)
+        # One row for each place of the bike: out and back must agree on it, so they may not be mixed.
         found.append(HeldHours(every, *hours))
     if bike.parks:
         home, links_both = towards.parked
@@ -101,6 +103,7 @@ def _without_idle(held: HeldHours) -> HeldHours:
 def _on_street(seconds: Ints, towards: Towards, grid: HourGrid, way: int) -> Bools:
     """The way on street exists at every instant: all hours or none."""
     margin = grid.before_s if way == OUT else grid.after_s
+    # The lead holds the margin at work as well, so that is taken off before the way is compared with it.
     fits = (seconds <= towards.longest) & (seconds <= grid.lead_s - margin)
     width = len(grid.starts if way == OUT else grid.ends)
     return np.repeat(np.asarray(fits)[:, None], width, axis=1)
@@ -115,9 +118,12 @@ def _in_time(found: Profiles, places: int, grid: HourGrid, way: int) -> Bools:
         hours, since, until = grid.starts, -depart + grid.before_s, -arrive + grid.lead_s
     else:
         hours, since, until = grid.ends, arrive - grid.lead_s, depart - grid.after_s
+    # A journey serves one stretch of hours: those it is in time for, and for which it is not too early.
     first, behind = np.searchsorted(hours, since), np.searchsorted(hours, until, side="right")
     steps = np.zeros((places, len(hours) + 1), dtype=np.int32)
     some = first < behind
+    # Differences, summed once below: a stretch costs two writes however long it is. `add.at`, since places
+    # repeat.
     np.add.at(steps, (place[some], first[some]), 1)
     np.add.at(steps, (place[some], behind[some]), -1)
     return np.asarray(steps[:, :-1].cumsum(axis=1) > 0)
@@ -130,6 +136,9 @@ def people_by_hours(held: list[HeldHours], people: Floats) -> Floats:
     starts, ends = (np.concatenate([day[side] for day in held]) for side in (1, 2))
     order = np.argsort(home, kind="stable")
     home, starts, ends = home[order], starts[order].astype(np.float32), ends[order].astype(np.float32)
+    # With one way of travelling to one place, people at (start, end) are a product of two columns: one matrix
+    # multiplication for all such homes. A home with several counts once where any of them does, so it goes
+    # apart.
     single = np.bincount(home, minlength=len(people))[home] == 1
     total += (starts[single] * people[home[single], None].astype(np.float32)).T @ ends[single]
     for number in np.unique(home[~single]):

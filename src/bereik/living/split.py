@@ -34,7 +34,10 @@ def after_part(options: Sequence[DayEnds], ready: Ints) -> Ints:
     """
     home = np.full(len(ready), UNREACHED, dtype=np.int64)
     for option in options:
+        # Greedy is exact: being home earlier never rules out what could be held later (lemma of
+        # `shifts.split`).
         in_time = (option.leave > NEVER) & (option.leave >= ready[option.of])
+        # `minimum.at`, since a home stands in `of` once for each stop where its bike can be left.
         np.minimum.at(home, option.of[in_time], option.home[in_time])
     return home
 
@@ -80,6 +83,8 @@ def _first(found: Profiles, places: int, bounds: Bounds) -> Ints:
     since, until = int(bounds.depart_from[0]), int(bounds.arrive_by[0])
     for place in range(places):
         begin, end = int(found.start[place]), int(found.start[place + 1])
+        # A profile has rising departures and rising arrivals, so the first that leaves late enough is there
+        # first.
         one = begin + int(np.searchsorted(found.depart[begin:end], since))
         if one < end and found.arrive[one] <= until:
             first[place] = found.arrive[one]

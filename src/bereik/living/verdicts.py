@@ -74,11 +74,13 @@ def ask_work(
     """Check the vacancies and lay their hours on a date."""
     check_service_day(network.feeds, date)
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    tried = find_candidate_sites(vacancies, points, None)
+    sites = find_candidate_sites(vacancies, points, None)
     axis = Axis(date, network.timezone)
-    hours = at_every_site(lay_hours(vacancies, shifts, axis), tried)
-    spots, spot_of = _different(tried.points)
+    hours = at_every_site(lay_hours(vacancies, shifts, axis), sites)
+    # Vacancies share addresses: a search from each place once, not from each vacancy.
+    spots, spot_of = _different(sites.points)
     begin, end = feeds_span(network, axis)
+    # The entry appended stands for part -1, which an ask with fewer parts than others points at.
     outside = np.append((hours.start < begin) | (hours.end > end), False)
     barred: Bools = np.asarray(outside[hours.parts].any(axis=1))
     if not traveller.driving_licence:
@@ -106,6 +108,7 @@ def rows_of_asks(held: Bools, hours: Hours) -> Verdicts:
     """(H, R) yes if all asks of a row can be held, maybe if some can, else no (definition 6)."""
     if not hours.rows:
         return np.zeros((len(held), 0), dtype=np.int8)
+    # Asks stand in order of their row and no row is without one, which `reduceat` needs to be right.
     begin = np.searchsorted(hours.row, np.arange(hours.rows))
     some = np.logical_or.reduceat(held, begin, axis=1)
     every = np.logical_and.reduceat(held, begin, axis=1)
@@ -126,6 +129,8 @@ def held_asks(work: WorkQuery, homes: Points) -> Bools:
             for ask in np.flatnonzero((work.spot == place) & ~work.barred):
                 parts = work.hours.parts[ask]
                 known = parts[parts >= 0]
+                # Each ask lies at one place and each batch holds other places, so no two threads write the
+                # same column.
                 held[:, ask] = days[known].all(axis=0) if len(known) else False
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:

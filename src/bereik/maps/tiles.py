@@ -1,4 +1,4 @@
-"""Background tiles of a server, for who asks for them: the server sees which area is looked at."""
+"""Background tiles of a server, where a user asks for them: the server sees which area is looked at."""
 
 import re
 from dataclasses import dataclass

@@ -42,6 +42,19 @@ class _Street(NamedTuple):
     vacancies: LinkedPoints
 
 
+class _Place(NamedTuple):
+    """What a node stands for, as attributes of the node."""
+
+    kind: str
+    """home, stop or vacancy"""
+    id: str
+    name: str
+    lon: float
+    lat: float
+    status: str
+    """How it lies on the streets (`LinkedPoints.status`)."""
+
+
 class _Tree(NamedTuple):
     """The graph as it grows: every way of being somewhere is added once, after the one it comes from."""
 
@@ -203,8 +216,8 @@ def _provenance(network: Network, day: dt.date, departure: str, traveller: Trave
 
 
 def _add_home(tree: _Tree, home: Points, linked: LinkedPoints) -> None:
-    place = {"lon": float(home.lon[0]), "lat": float(home.lat[0]), "status": str(linked.status[0])}
-    _add_node(tree, tree.home, "home", home.ids[0], "", place, tree.leave)
+    place = _Place("home", home.ids[0], "", float(home.lon[0]), float(home.lat[0]), str(linked.status[0]))
+    _add_node(tree, tree.home, place, tree.leave)
 
 
 def _add_stops(tree: _Tree) -> None:
@@ -274,12 +287,12 @@ def _add_vacancies(
     ways = _ways_to_vacancies(tree, streets, traveller)
     for row, (vacancy, name) in enumerate(zip(points.ids, names, strict=True)):
         key, status = f"vacancy/{vacancy}", str(streets[0].vacancies.status[row])
-        place = {"lon": float(points.lon[row]), "lat": float(points.lat[row]), "status": status}
+        place = _Place("vacancy", vacancy, name, float(points.lon[row]), float(points.lat[row]), status)
         arrive, rides, stop, mode = min(ways[row], default=(UNREACHED, 0, -1, ""))
         if arrive > tree.last:
-            _add_node(tree, key, "vacancy", vacancy, name, place, None)
+            _add_node(tree, key, place, None)
             continue
-        _add_node(tree, key, "vacancy", vacancy, name, place, arrive, rides)
+        _add_node(tree, key, place, arrive, rides=rides)
         if stop == FROM_HOME:
             _add_edge(tree, tree.home, key, "direct", mode, tree.leave, arrive)
         else:
@@ -314,31 +327,19 @@ def _ways_to_vacancies(
 
 def _add_stop(tree: _Tree, key: str, stop: int, arrive: int, rides: int, by: str) -> None:
     network = tree.network
-    place = {
-        "lon": float(network.stop_lon[stop]),
-        "lat": float(network.stop_lat[stop]),
-        "status": tree.stop_status[stop],
-    }
-    _add_node(tree, key, "stop", network.stop_ids[stop], network.stop_names[stop], place, arrive, rides, by)
+    place = _Place(
+        "stop", network.stop_ids[stop], network.stop_names[stop],
+        float(network.stop_lon[stop]), float(network.stop_lat[stop]), tree.stop_status[stop],
+    )  # fmt: skip
+    _add_node(tree, key, place, arrive, rides=rides, by=by)
 
 
 def _add_node(
-    tree: _Tree,
-    key: str,
-    kind: str,
-    id_: str,
-    name: str,
-    place: dict[str, Any],
-    arrive: int | None,
-    rides: int = 0,
-    by: str = "",
+    tree: _Tree, key: str, place: _Place, arrive: int | None, *, rides: int = 0, by: str = ""
 ) -> None:
     minutes = float("nan") if arrive is None else (arrive - tree.leave) / 60
     instant = None if arrive is None else _instant(tree, arrive)
-    tree.graph.add_node(
-        key, kind=kind, id=id_, name=name, **place,
-        arrive=instant, travel_time_min=minutes, rides=rides, by=by,
-    )  # fmt: skip
+    tree.graph.add_node(key, **place._asdict(), arrive=instant, travel_time_min=minutes, rides=rides, by=by)
 
 
 def _add_edge(tree: _Tree, origin: str, key: str, kind: str, mode: str, depart: int, arrive: int) -> None:

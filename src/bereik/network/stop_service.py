@@ -2,7 +2,7 @@
 
 These are the hours that a municipality negotiates about. A day of a stop goes from gap to gap in its nights,
 not from midnight to midnight: a train at 00:49 is the last of the evening, whatever date it stands under. A
-stop is one side of the road; who wants both sides together groups by `stop_name`. Only rides that one can
+stop is one side of the road; group by `stop_name`. Only rides that one can
 board count: a trip ends at its last stop.
 """
 

@@ -23,8 +23,8 @@ def reason_of(row: Mapping[str, Any], lang: str) -> str:
     side = _side(row) if code == WAITING else None
     if side is None:
         return format_reason(code, row["short_min"], lang, row.get("late_between_min"))
-    short = row["short_min"]
-    known = None if short != short or short <= 0 else format_shortfall(float(short), lang)
+    shortfall = row["short_min"]
+    known = None if shortfall != shortfall or shortfall <= 0 else format_shortfall(float(shortfall), lang)
     return sentence(f"why-{WAITING}-{side}", lang, short=known)
 
 

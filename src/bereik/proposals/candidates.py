@@ -66,24 +66,29 @@ class Course(NamedTuple):
         return int(self.trips[np.abs(self.leave - leave).argmin()])
 
 
-def list_candidates(
-    network: Network, dates: Sequence[dt.date], *, step_min: int = 10, least_gap_min: int = 20
-) -> list[Candidate]:
-    """Trips that could be added on each date.
+class Spacing(NamedTuple):
+    """How close together candidates lie."""
 
-    Parameters
-    ----------
-    step_min
-        Minutes between two candidates of the same course.
-    least_gap_min
-        The shortest gap between two trips in which one more is thought of.
-    """
+    step_min: int = 15
+    """Minutes between two candidates of the same course."""
+    least_gap_min: int = 30
+    """The shortest gap between two trips in which one more is thought of."""
+
+
+USUAL_SPACING = Spacing()
+
+
+def list_candidates(
+    network: Network, dates: Sequence[dt.date], spacing: Spacing = USUAL_SPACING
+) -> list[Candidate]:
+    """Trips that could be added on each date."""
+    step_s, least_gap_s = (60 * minutes for minutes in spacing)
     found = []
     for day, date in enumerate(dates):
         for number, course in courses_of(network, date):
             found += [
                 Candidate(number, course.nearest(leave), leave, kind, day)
-                for leave, kind in _times(course, step_min * 60, least_gap_min * 60)
+                for leave, kind in _times(course, step_s, least_gap_s)
             ]
     return found
 

@@ -80,6 +80,7 @@ def group_pairs(clauses: Sequence[Clauses], weights: Sequence[float]) -> dict[Cl
 
 def _needed(clauses: Clauses) -> Clauses:
     """The clauses without those that hold whenever a narrower one does."""
+    # Narrow ones first: a clause can only be implied by one with fewer candidates.
     sets = sorted({frozenset(clause) for clause in clauses}, key=len)
     kept: list[frozenset[int]] = []
     for candidate_set in sets:
@@ -123,14 +124,18 @@ def choose(
         none = np.zeros((floors.shares.shape[1], candidates))
         # A value of a group is a number between 0 and 1: a hair below the floor is on it.
         constraints.append(LinearConstraint(np.hstack([none, floors.shares.T]), floors.least - 1e-6, np.inf))
+    # Only candidates are whole numbers. The value of a group is pushed up by its weight to the least of its
+    # clauses, which is 0 or 1 by itself: far fewer branches than with whole numbers for the groups.
     found = milp(
         np.concatenate([np.zeros(candidates), -weights]), constraints=constraints,
         integrality=_whole(candidates, len(keys)), bounds=Bounds(0, 1), options={"time_limit": seconds},
     )  # fmt: skip
+    # Without a set in time nothing is taken, and only the trivial bound is proven.
     if found.x is None:
         return Choice((), 0.0, float(weights.sum()))
     chosen = np.flatnonzero(found.x[:candidates] > 0.5)
     value = worth(groups, chosen)
+    # HiGHS minimises minus the weight, so its lower bound is, turned, what no set can exceed.
     bound = -found.mip_dual_bound if found.mip_dual_bound is not None else value
     return Choice(tuple(chosen.tolist()), value, max(float(bound), value))
 
@@ -162,10 +167,13 @@ def choose_fairly(
     free = most_of(groups)
     if not groups or not len(costs):
         return FairChoice(free, free, np.zeros(0), 0.0)
+    # What each area would get if all were spent for it: shares are measured by that, since areas differ in
+    # what any money could do for them.
     alone = np.array([most_of(dict(zip(areas, own.tolist(), strict=True))).value for own in weights.T])
     fairest = _fairest_share(list(areas), weights, alone, costs, budget=budget, most=most, seconds=seconds)
     if floor <= 0 or fairest <= 0:
         return FairChoice(free, free, alone, fairest)
+    # Areas that no candidate helps bound nothing: with them the fairest share would always be 0.
     some = alone > 0
     floors = Floors(weights[:, some] / alone[some], floor * fairest)
     return FairChoice(most_of(groups, floors=floors), free, alone, fairest)
@@ -205,6 +213,7 @@ def _fairest_share(
 
 def _within(keys: list[Clauses], costs: Floats, budget: float, most: int | None) -> list[LinearConstraint]:
     """A group is open by the candidates taken only, and those cost no more than there is."""
+    # A group is open as far as each of its clauses has a candidate that is taken (`_openings`).
     constraints = [LinearConstraint(_openings(keys, len(costs)), -np.inf, 0)]
     if np.isfinite(budget):
         constraints.append(LinearConstraint(np.concatenate([costs, np.zeros(len(keys))])[None], 0, budget))
@@ -228,6 +237,7 @@ def greedy(groups: dict[Clauses, float], costs: Floats, *, budget: float, most: 
     """The best single or pair of candidates per unit of cost, again and again: a check on `choose`."""
     taken: set[int] = set()
     useful = sorted({candidate for key in groups for clause in key for candidate in clause})
+    # Pairs too: where a way out and a way back are both missing, no single candidate gains anything.
     together = sorted({pair for key in groups for pair in _pairs(key)})
     steps = [(candidate,) for candidate in useful] + together
     while True:

@@ -102,33 +102,33 @@ def find_demand(
     """The legs that vacancies need from all homes, at their own hours and on their own days."""
     home_points = check_points(homes, "homes")
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
-    tried = find_candidate_sites(vacancies, points, None)
-    links = build_links(network, home_points, tried.points, traveller)
-    counted, left_out = _counted(vacancies, points, tried.of, traveller)
+    sites = find_candidate_sites(vacancies, points, None)
+    links = build_links(network, home_points, sites.points, traveller)
+    counted, left_out = _counted(vacancies, points, sites.of, traveller)
     days = []
     for date in dates:
         axis = Axis(date, network.timezone)
         query = DateQuery(
-            network, home_points, tried.points, licence_needed(vacancies),
-            at_every_site(lay_hours(vacancies, None, axis), tried), axis, traveller, before_s, after_s,
+            network, home_points, sites.points, licence_needed(vacancies),
+            at_every_site(lay_hours(vacancies, None, axis), sites), axis, traveller, before_s, after_s,
         )  # fmt: skip
         on_date = counted & _start_on(vacancies, date) & _known_hours(query.hours, len(points.ids))
         days.append(_day(date, query, links, on_date))
     asked = _on_any_day(days, len(points.ids))
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~asked).sum())
     return Demand(
-        network, home_points, points, tried.points, traveller, tuple(days),
+        network, home_points, points, sites.points, traveller, tuple(days),
         _failing(days, len(home_points.ids), len(points.ids)), counted & asked, left_out,
     )  # fmt: skip
 
 
 def _counted(
-    vacancies: Any, points: Points, tried: dict[int, list[int]], traveller: Traveller
+    vacancies: Any, points: Points, sites: dict[int, list[int]], traveller: Traveller
 ) -> tuple[Bools, dict[str, int]]:
     """Vacancies that a trip can open, and why the others cannot be counted."""
     licence = licence_needed(vacancies) & (not traveller.driving_licence)
     unplaced = np.isnan(points.lon)
-    unplaced[list(tried)] = False
+    unplaced[list(sites)] = False
     split = _is_split(vacancies)
     left_out = {
         "licence": int(licence.sum()),

@@ -23,7 +23,7 @@ from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.price import Meetings
 from bereik.routing.meeting import AddedTrips, LegLimits, Served
 from bereik.routing.rides import Rides
-from bereik.routing.search import best_journeys, search, stop_profiles
+from bereik.routing.search import TimeWindow, best_journeys, search, stop_profiles
 from bereik.units import NEVER, Bools, Ints
 
 
@@ -63,9 +63,14 @@ def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[in
     meetings = Meetings.of(demand, one)
     timetable, origin = meetings.rides.day.timetable, meetings.rides.day
     seated = np.flatnonzero(timetable.seated_from >= 0)
+    # Riders stay seated from one trip into the next. Without one of the two the other begins or ends
+    # elsewhere, so its legs cannot be told by their latest departure: all that may matter are searched again.
     joined = set(seated.tolist()) | set(timetable.seated_from[seated].tolist())
     needed = _needed(demand, one)
+    # A leg that can be walked, or that fails today anyway, is lost with no trip.
     maybe = [needed & one.holds[way] & ~one.on_foot[way] for way in (OUT, BACK)]
+    # A leg is lost with a trip only if all its journeys use it, the best one too. So only legs whose latest
+    # departure some journey with the trip equals need a second look: a test that is necessary, and cheap.
     equalled = _equalled(one, meetings, maybe)
     for direction in (OUT, BACK):
         trip, home, leg = equalled[direction]
@@ -101,6 +106,7 @@ def _equalled(
     calls = _calls_of_trips(meetings.rides)
 
     def legs_of(way: int, rows: Ints) -> tuple[LegLimits, Bools]:
+        # Departures as late as today are asked for, so that only journeys that equal the best are told.
         limits, leaves = one.reach.limits[way], np.ascontiguousarray(one.leaves[way][rows])
         return LegLimits(one.destination, leaves, limits.arrive_by[one.part], limits.longest), maybe[way][
             rows
@@ -123,6 +129,7 @@ def _loss(demand: Demand, trip: tuple[int, int], tested: Sequence[_Tested]) -> T
         gone = _gone(demand, one, network, legs)
         by_leg = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
         by_leg[legs.home[gone], legs.leg[gone]] = True
+        # One lost leg is enough: a job needs all of its legs.
         np.logical_or.at(lost.T, one.needs.vacancy, by_leg[:, one.needs.leg].T)
     homes, vacancies = np.nonzero(lost & (demand.failing == 0) & demand.counted)
     return TripLoss(*trip, homes.astype(np.int32), vacancies.astype(np.int32))
@@ -139,6 +146,7 @@ def _gone(demand: Demand, one: DayDemand, network: Network, legs: _Tested) -> Bo
     """(N,) which of the legs cannot be made in the changed network, by searching again."""
     limits = one.reach.limits[legs.direction]
     part = one.part[legs.leg]
+    # Only the hours of these legs: without the trip nothing else changes.
     earliest, latest = int(limits.depart_from[part].min()), int(limits.arrive_by[part].max())
     rides = _rides(demand, one, network, legs.direction, earliest, latest)
     links = one.reach.egress["walk", legs.direction]
@@ -147,7 +155,7 @@ def _gone(demand: Demand, one: DayDemand, network: Network, legs: _Tested) -> Bo
     for begin in range(0, len(homes), BATCH):
         block = homes[begin : begin + BATCH]
         found = search(
-            rides, one.reach.links.access("walk", legs.direction, block), earliest=earliest, latest=latest,
+            rides, one.reach.links.access("walk", legs.direction, block), TimeWindow(earliest, latest),
             max_rides=limits.max_rides, longest=limits.longest,
         )  # fmt: skip
         for home, own in zip(block, stop_profiles(found), strict=True):

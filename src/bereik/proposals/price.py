@@ -88,6 +88,7 @@ def _of_day(
     if not own:
         return
     day, slack_s = demand.days[number], demand.traveller.board_slack_s
+    # Searches note journeys at these stops only: a candidate is boarded and left at its own calls.
     stops = np.unique(np.concatenate([_stops(demand.network, candidates[row]) for row in own]))
     meetings = Meetings.of(demand, day, stops.astype(np.int32))
     wanted = wanted_legs(demand, day)
@@ -224,6 +225,7 @@ def opened(demand: Demand, home: Ints, leg: Ints) -> tuple[Ints, Ints]:
     """(homes, vacancies) of the pairs all of whose failing legs are among the given ones, each given once."""
     homes, vacancies, _ = pairs_touched(demand, Offers(home, home, leg))
     pair = homes.astype(np.int64) * demand.failing.shape[1] + vacancies
+    # A candidate opens a pair when it serves as many different legs of it as fail today.
     pairs, times = np.unique(pair, return_counts=True)
     homes, vacancies = np.divmod(pairs, demand.failing.shape[1])
     whole = (times == demand.failing[homes, vacancies]) & demand.counted[vacancies]
@@ -235,6 +237,7 @@ def pairs_touched(demand: Demand, offers: Offers) -> tuple[Ints, Ints, Ints]:
     start, vacancy = _vacancies_of_legs(demand)
     counts = start[offers.leg + 1] - start[offers.leg]
     row = np.repeat(np.arange(len(counts)), counts)
+    # All slices `start[leg]:start[leg + 1]` behind each other, without a loop over offers.
     place = np.repeat(start[offers.leg] - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
     homes, vacancies = offers.home[row], vacancy[place]
     shut = (demand.failing[homes, vacancies] > 0) & demand.counted[vacancies]
@@ -250,6 +253,7 @@ def _vacancies_of_legs(demand: Demand) -> tuple[Ints, Ints]:
             legs.append(day_demand.needs.leg.astype(np.int64) + numbers.offset(day, direction))
             vacancies.append(day_demand.needs.vacancy)
     leg = np.concatenate(legs) if legs else np.empty(0, np.int64)
+    # Stable, so that vacancies of a leg stay in the order of the dates.
     order = np.argsort(leg, kind="stable")
     start = np.searchsorted(leg[order], np.arange(numbers.first[-1] + 1))
     return start, (np.concatenate(vacancies)[order] if vacancies else np.empty(0, np.int32))

@@ -18,7 +18,7 @@ from pandas import DataFrame
 from bereik.domain.traveller import Traveller, is_between
 from bereik.errors import QuestionError
 from bereik.network import Network
-from bereik.proposals.candidates import Candidate, list_candidates
+from bereik.proposals.candidates import USUAL_SPACING, Candidate, Spacing, list_candidates
 from bereik.proposals.choose import (
     Choice,
     Clauses,
@@ -154,9 +154,8 @@ def unlock(
         after_min=after_min, weight=weight, interest_jobs=interest_jobs,
     )  # fmt: skip
     return unlock_of(
-        query, budget=budget, most=most, floor=floor, step_min=step_min, least_gap_min=least_gap_min,
-        costs=costs,
-    )  # fmt: skip
+        query, budget=budget, most=most, floor=floor, spacing=Spacing(step_min, least_gap_min), costs=costs
+    )
 
 
 def unlock_of(
@@ -165,8 +164,7 @@ def unlock_of(
     budget: float | None = None,
     most: int | None = 5,
     floor: float = 0,
-    step_min: int = 15,
-    least_gap_min: int = 30,
+    spacing: Spacing = USUAL_SPACING,
     costs: str | None = None,
     priced_on: dt.date | None = None,
 ) -> Unlocked:
@@ -176,7 +174,7 @@ def unlock_of(
     if floor and not query.areas:
         raise localized_error(QuestionError, "proposals-floor-areas")
     demand, gains, network = query.demand, query.gains, query.demand.network
-    candidates = all_candidates(query, step_min=step_min, least_gap_min=least_gap_min)
+    candidates = all_candidates(query, spacing)
     offers = price(demand, candidates)
     alone = opened_alone(demand, offers, len(candidates))
     worth = np.array([gains.of(*pairs).sum() for pairs in alone])
@@ -208,13 +206,13 @@ def unlock_of(
     )  # fmt: skip
 
 
-def all_candidates(query: Query, *, step_min: int, least_gap_min: int) -> list[Candidate]:
+def all_candidates(query: Query, spacing: Spacing) -> list[Candidate]:
     """Trips at the minutes that decide what is refused today, and every so many minutes, each once."""
     network = query.demand.network
     deadlines = list(find_deadlines(query.demand, query.gains))
-    found = candidates_at_deadlines(network, deadlines, least_gap_min=least_gap_min)
+    found = candidates_at_deadlines(network, deadlines, least_gap_min=spacing.least_gap_min)
     known = {(candidate.feed, candidate.trip, candidate.leave, candidate.day) for candidate in found}
-    grid = list_candidates(network, query.dates, step_min=step_min, least_gap_min=least_gap_min)
+    grid = list_candidates(network, query.dates, spacing)
     return found + [
         candidate
         for candidate in grid

@@ -76,6 +76,7 @@ def fit_of(feed: Feed, date: dt.date, trip: Trip) -> Fit:
         return Fit(source, len(blocks), False, None, None, None, None)
     before = _duty(best[1])
     after = _duty([*best[1], trip])
+    # A block that is longer than a duty today is changed crews on already: nothing can be said of it.
     stretched = None if before > LONGEST_DUTY_S else after > LONGEST_DUTY_S
     return Fit(source, len(blocks), True, best[0] // 60, before // 60, after // 60, stretched)
 
@@ -130,6 +131,7 @@ def _matched(feed: Feed, trips: Sequence[Trip]) -> list[list[Trip]]:
     routes: Ints = feed.trips["route"].to_numpy()
     blocks: list[list[Trip]] = []
     standing: dict[int, list[list[Trip]]] = {}
+    # Trips come in order of departure, so that a vehicle waiting longest (first in) leaves first.
     for trip in trips:
         route = int(routes[trip.row])
         waiting = [
@@ -147,6 +149,7 @@ def _matched(feed: Feed, trips: Sequence[Trip]) -> list[list[Trip]]:
 
 def _empty_s(feed: Feed, block: Sequence[Trip], trip: Trip) -> int | None:
     """Seconds that the vehicle of a block drives empty for a trip; None where it has no time for it."""
+    # A block is one vehicle: the trip must fit between the last one before it and the first one after it.
     before = [other for other in block if other.leaves <= trip.leaves]
     after = [other for other in block if other.leaves > trip.leaves]
     empty = 0

@@ -9,7 +9,7 @@ from bereik.access.links import Links
 from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
 from bereik.domain.tables import Points
 from bereik.network.prepared import rides_of_day
-from bereik.shifts.found import Reach, WayLimits, prepare
+from bereik.shifts.found import Reach, WayLimits, find_egress
 from bereik.shifts.horizons import days_around, horizons
 from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.split import split_of
@@ -64,8 +64,16 @@ def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Exec
         WayLimits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
         WayLimits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),
     )
-    asked = hours.asked(len(query.vacancies.ids))
-    reach = prepare(
-        rides, links, limits, (since, -until), asked, traveller, pool, day=day, split=split_of(hours)
+    reach = Reach(
+        day_rides=rides,
+        links=links,
+        limits=limits,
+        leave=(since, -until),
+        egress=find_egress(links, traveller, rides.ahead.stops, pool),
+        asked=hours.asked(len(query.vacancies.ids)),
+        traveller=traveller,
+        day=day,
+        served={},
+        split=split_of(hours),
     )
     return DatePlan(query, reach, None if care is None else care_on_date(care, query.axis, reach, links))

@@ -204,15 +204,15 @@ def _solve_homes(plan: DatePlan, solution: DateSolution, homes: Ints, pool: Exec
     reach, care, query, outcomes = plan.reach, plan.care, plan.query, solution.outcomes
     pairs, found = pairs_of_homes(reach, homes, pool)
     whys = why_not(reach, homes, found, pairs, pool)
-    for lane, home in enumerate(homes.tolist()):
-        pair, why, day = pairs[lane], whys[lane], None
+    for batch_row, home in enumerate(homes.tolist()):
+        pair, why, day = pairs[batch_row], whys[batch_row], None
         if care is not None:
-            combinations, journeys = care.combine(), (found[OUT].few[lane], found[BACK].few[lane])
+            combinations, journeys = care.combine(), (found[OUT].few[batch_row], found[BACK].few[batch_row])
             chains = chains_of_home(care.legs, combinations, home, journeys)
             only = None if care.query.only is None else care.query.only[home]
             alone, split = care.query.ways_alone, reach.split
             day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
-            own = HomeSearch(home, lane, found, pair)
+            own = HomeSearch(home, batch_row, found, pair)
             why = why_no_day(care, own, why, day, few_homes=len(homes) < BATCH)
         write_outcomes(query, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(reach, care, home), home, pair, day)

@@ -72,7 +72,7 @@ def _failing(table: DataFrame, keyed_by: list[str]) -> dict[Any, tuple[Any, Any]
     """The reason of the first point with the worst verdict, and by how much it fails."""
     first = table.sort_values("_rank", kind="stable", ascending=False).drop_duplicates(keyed_by)
     rows = zip(first[keyed_by].itertuples(index=False), first["reason"], first["short_min"], strict=True)
-    return {tuple(key): (reason, short) for key, reason, short in rows}
+    return {tuple(key): (reason, shortfall) for key, reason, shortfall in rows}
 
 
 def _by_key(ranks: "Series[Any]") -> dict[tuple[Any, ...], Any]:

@@ -30,7 +30,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
 from bereik.reach.solution import dates_of
-from bereik.routing.search import first_and_shortest, search, stop_profiles
+from bereik.routing.search import TimeWindow, first_and_shortest, search, stop_profiles
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Ints
 
@@ -199,7 +199,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
         rows = np.arange(begin, min(begin + BATCH, len(starts.ids)), dtype=np.int32)
         access, street = _access(links, rows, traveller)
         found = search(
-            rides, access, earliest=window[0], latest=window[1],
+            rides, access, TimeWindow(*window),
             max_rides=traveller.max_transfers + 1, longest=longest,
         )  # fmt: skip
         at_stops = stop_profiles(found)

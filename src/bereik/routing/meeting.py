@@ -12,7 +12,7 @@ import numpy as np
 
 from bereik.kernels.meeting import AddedTrips, LegLimits, labels_at_events, legs_served
 from bereik.routing.rides import Footpaths, Rides
-from bereik.routing.search import Egress, Profiles, destination_profiles, search, stop_profiles
+from bereik.routing.search import Egress, Profiles, TimeWindow, destination_profiles, search, stop_profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 __all__ = [
@@ -92,15 +92,15 @@ def ready_at_stops(meeting: Meeting, access: Ints) -> list[Ready]:
     # a search of its own: a label is the latest departure, which may take more rides than an earlier one.
     for rides in range(1, meeting.max_rides):
         found = search(
-            meeting.rides, access, earliest=meeting.earliest, latest=meeting.latest,
+            meeting.rides, access, TimeWindow(meeting.earliest, meeting.latest),
             max_rides=rides, longest=meeting.longest,
         )  # fmt: skip
         at_stops = stop_profiles(found)
         found.release()
         ridden.append([destination_profiles(own, meeting.walks, longest=meeting.longest) for own in at_stops])
     return [
-        Ready(access[meeting.stops, lane], tuple(sets[lane] for sets in ridden))
-        for lane in range(access.shape[1])
+        Ready(access[meeting.stops, batch_row], tuple(sets[batch_row] for sets in ridden))
+        for batch_row in range(access.shape[1])
     ]
 
 
@@ -111,16 +111,16 @@ def labels_before(ready: Sequence[Ready], added: AddedTrips, row_of_event: Ints,
     """
     most = 1 + max((len(origin.ridden) for origin in ready), default=0)
     labels = np.full((len(ready), len(added.stop), most), NEVER, dtype=np.int32)
-    for lane, origin in enumerate(ready):
+    for batch_row, origin in enumerate(ready):
         seconds = origin.on_foot[row_of_event]
         column = np.where(seconds < UNREACHED, added.ready_by - seconds, NEVER).astype(np.int32)
         # Nobody leaves before the window: the lead would be longer than the longest.
         column[column < earliest] = NEVER
-        labels[lane, :, 0] = column
+        labels[batch_row, :, 0] = column
         for rides, found in enumerate(origin.ridden):
             # A journey with a ride fewer is allowed as well, so the column goes on from the one before.
             labels_at_events(found, row_of_event, added.ready_by, column)
-            labels[lane, :, rides + 1] = column
+            labels[batch_row, :, rides + 1] = column
     return labels
 
 

@@ -136,26 +136,35 @@ class Best(NamedTuple):
     """The last stop, or -1."""
 
 
+class TimeWindow(NamedTuple):
+    """Between which seconds a search looks."""
+
+    earliest: int
+    """Only departures from the origin from here on count."""
+    latest: int
+    """Only trips that begin by then count."""
+    until: int = UNREACHED
+    """Only journeys that arrive by then are complete."""
+
+
 def search(
     rides: Rides,
     access: Ints,
+    window: TimeWindow,
     *,
-    earliest: int,
-    latest: int,
     max_rides: int,
     longest: int = UNREACHED,
-    until: int = UNREACHED,
     to_the_end: bool = False,
     departures: Ints | None = None,
 ) -> Search:
     """Search from origins with `access` (S, L) seconds to each stop, `UNREACHED` where out of reach.
 
-    Only departures from `earliest` on and trips that begin by `latest` count, and journeys that last at most
-    `longest` seconds and arrive by `until` are complete. `to_the_end` adds labels for any number of rides.
-    Where only some `departures` (rising, the first one `earliest`) matter, labels are the last that does.
+    Only journeys that last at most `longest` seconds are complete. `to_the_end` adds labels for any number of
+    rides. Where only some `departures` matter (rising, the first one `window.earliest`), a label is the last
+    of them that does.
     """
-    first_trip, last_trip = rides.window(earliest, latest)
-    window = SearchWindow(first_trip, last_trip, int(earliest), int(until), int(longest))
+    first_trip, last_trip = rides.window(window.earliest, window.latest)
+    trips = SearchWindow(first_trip, last_trip, int(window.earliest), int(window.until), int(longest))
     origins = access.shape[1]
     # Whole blocks of origins, since the kernel takes eight labels in one instruction; the rest stays NEVER.
     width = -(-origins // BLOCK) * BLOCK
@@ -163,19 +172,19 @@ def search(
     used = np.zeros(last_trip - first_trip, dtype=np.bool_)
     # Without a trip in the window there is no label to begin with.
     if len(labels) == 0:
-        return Search(rides, window, origins, labels, labels if to_the_end else None, used, boarded)
+        return Search(rides, trips, origins, labels, labels if to_the_end else None, used, boarded)
     levels = np.empty(0, dtype=np.int32) if departures is None else departures
     touched = np.empty((last_trip - first_trip, 2), dtype=np.int32)
     touched[:] = UNREACHED, NONE
     state = SearchState(boarded.reshape(-1), labels.reshape(-1), touched, touched.copy(), used)
-    board_from_origin(rides, window, width, access, levels, state)
-    scan(rides, window, width, max_rides, state)
+    board_from_origin(rides, trips, width, access, levels, state)
+    scan(rides, trips, width, max_rides, state)
     if not to_the_end:
-        return Search(rides, window, origins, labels, None, used, boarded)
+        return Search(rides, trips, origins, labels, None, used, boarded)
     # Going on changes the labels in place, and reasons compare few rides with any number of them.
     few = labels.copy()
-    scan(rides, window, width, MOST_RIDES - 1 - max_rides, state)
-    return Search(rides, window, origins, few, labels, used, boarded)
+    scan(rides, trips, width, MOST_RIDES - 1 - max_rides, state)
+    return Search(rides, trips, origins, few, labels, used, boarded)
 
 
 def stop_profiles(found: Search, *, any_rides: bool = False) -> list[Profiles]:
@@ -209,9 +218,7 @@ def journeys_within(
     joined = None
     # A journey that counts lies within one window, so searching one after the other loses none.
     for since, until in windows:
-        found = search(
-            rides, access, earliest=since, latest=until, until=until, max_rides=max_rides, longest=longest
-        )
+        found = search(rides, access, TimeWindow(since, until, until), max_rides=max_rides, longest=longest)
         batch = _batch_profiles(found, found.labels)
         found.release()
         joined = batch if joined is None else join_profiles(joined, batch)

@@ -67,7 +67,7 @@ class Least(NamedTuple):
 
 
 def one_limit_more(
-    reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, least: Least
+    reach: Reach, home: int, found: tuple[Found, Found], batch_row: int, failed: Bools, least: Least
 ) -> tuple[Ints, Bools, Ints]:
     """For what `failed` (Q, D): seconds more of the longest trip, whether more changes do, of the lead.
 
@@ -76,8 +76,11 @@ def one_limit_more(
     long, lead = (np.full(failed.shape, UNREACHED, dtype=np.int64) for _ in range(2))
     changes = np.zeros(failed.shape, dtype=np.bool_)
     needs = _LimitNeeds(long, changes, lead)
-    for out, back in _places_of_one(reach, home, found, lane, least.matters(failed)):
+    for out, back in _places_of_one(reach, home, found, batch_row, least.matters(failed)):
+        # Both directions at one place need the larger of the two; of places the one that needs least counts
+        # (min of max).
         needs = _less(needs, _both(out, back))
+    # Stops are hundreds and each is a search: only where they could still do better than what is found.
     open_still = failed & ~least.is_met(needs.long, needs.lead)
     if open_still.any() and reach.traveller.bike_policy.parks:
         needs = _at_stops(reach, home, needs, least.matters(open_still))
@@ -100,13 +103,13 @@ def _less(one: _LimitNeeds, other: _LimitNeeds) -> _LimitNeeds:
 
 
 def _places_of_one(
-    reach: Reach, home: int, found: tuple[Found, Found], lane: int, matters: _Matters
+    reach: Reach, home: int, found: tuple[Found, Found], batch_row: int, matters: _Matters
 ) -> Iterator[tuple[_LimitNeeds, _LimitNeeds]]:
     """(out, back) on foot, and with the bike all the way."""
     row, both = np.array([home], dtype=np.int32), (OUT, BACK)
     walked, cycled = ([reach.links.direct(mode, way, row)[0] for way in both] for mode in ("walk", "cycle"))
     walks = [reach.egress["walk", way] for way in both]
-    on_foot = [_needs(reach, way, (found[way], lane), walks[way], walked[way], matters) for way in both]
+    on_foot = [_needs(reach, way, (found[way], batch_row), walks[way], walked[way], matters) for way in both]
     yield on_foot[OUT], on_foot[BACK]
     if reach.traveller.bike_policy.folds:
         near = [[reach.links.access(mode, way, row) for mode in ("walk", "cycle")] for way in both]
@@ -165,20 +168,20 @@ def _needs(
     reach: Reach, way: int, found: tuple[Found, int], egress: Egress, direct: Ints, matters: _Matters
 ) -> _LimitNeeds:
     """What is needed with rides or on street; `found` is a search and the origin in it."""
-    journeys, lane = found
+    journeys, batch_row = found
     limits, street = reach.limits[way], _on_street(reach, way, direct, matters)
 
     def latest(since: Ints, cells: Bools, *, any_rides: bool) -> Ints:
         if not cells.any():
             return np.full(cells.shape, NEVER, dtype=np.int64)
         rows: Bools = np.asarray(cells.any(axis=1))
-        stops = journeys.in_time_of(rows, any_rides=any_rides)[lane]
+        stops = journeys.in_time_of(rows, any_rides=any_rides)[batch_row]
         return best_journeys(
             stops, egress, limits.arrive_by, since, cells, longest=limits.longest
         ).depart.astype(np.int64)
 
     _, shortest = first_and_shortest(
-        journeys.few[lane], egress, limits.arrive_by, limits.depart_from, matters.long
+        journeys.few[batch_row], egress, limits.arrive_by, limits.depart_from, matters.long
     )
     # Each limit is relaxed by itself: this one looks as early as reasons do, with few rides and the longest
     # trip.

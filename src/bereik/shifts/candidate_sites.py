@@ -73,11 +73,11 @@ def find_candidate_sites(
     )
 
 
-def at_every_site(hours: Hours, tried: CandidateSites) -> Hours:
+def at_every_site(hours: Hours, sites: CandidateSites) -> Hours:
     """The same hours, with those of a vacancy whose place is not known asked at each of its candidates."""
-    if not tried.of:
+    if not sites.of:
         return hours
-    places = [tried.of.get(vacancy, [vacancy]) for vacancy in hours.vacancy.tolist()]
+    places = [sites.of.get(vacancy, [vacancy]) for vacancy in hours.vacancy.tolist()]
     ask = np.repeat(np.arange(len(places)), [len(some) for some in places])
     place: Any = np.array([site for some in places for site in some], dtype=np.int32)
     return hours._replace(
@@ -86,5 +86,5 @@ def at_every_site(hours: Hours, tried: CandidateSites) -> Hours:
         names=[hours.names[number] for number in ask],
         row=hours.row[ask],
         owner=hours.vacancy[ask],
-        places=[tried.names[site] for site in place],
+        places=[sites.names[site] for site in place],
     )

@@ -24,10 +24,10 @@ def failures_of_homes(
     if bike.parks:
         cycled = reach.links.access("cycle", direction, homes)
         found = find(reach, np.minimum(found.access, cycled), direction)
-    for lane, pair in enumerate(pairs):
+    for batch_row, pair in enumerate(pairs):
         way = pair.out if direction == OUT else pair.back
         missing = np.asarray(reach.asked & (way.depart == NEVER))
-        yield Failures(reach, found, lane, direction, direct[lane], missing, {})
+        yield Failures(reach, found, batch_row, direction, direct[batch_row], missing, {})
 
 
 class Failures(NamedTuple):
@@ -35,7 +35,7 @@ class Failures(NamedTuple):
 
     reach: Reach
     found: Found
-    lane: int
+    batch_row: int
     direction: int
     direct: Ints
     """(D,) seconds on street the whole way."""
@@ -65,7 +65,7 @@ class Failures(NamedTuple):
         ridden = np.full(asked.shape, NEVER, dtype=np.int32)
         # Row by row: each question is searched for its own hours only, whatever is asked beside it.
         for row in np.flatnonzero(asked.any(axis=1)).tolist():
-            stops, own = self.found.in_time(row, any_rides=any_rides)[self.lane], slice(row, row + 1)
+            stops, own = self.found.in_time(row, any_rides=any_rides)[self.batch_row], slice(row, row + 1)
             times = self.limits.arrive_by[own], depart_from[own]
             ridden[own] = best_journeys(stops, self.egress, *times, asked[own], longest=longest).depart
         return np.where(asked, np.maximum(ridden, self._on_street(depart_from, longest)), NEVER)
@@ -84,7 +84,7 @@ class Failures(NamedTuple):
         """
         if "first" not in self.cache:
             leave, at_stops = self.found.first
-            arrivals = first_at_places(at_stops[self.lane], self.egress)
+            arrivals = first_at_places(at_stops[self.batch_row], self.egress)
             # `leave` holds each second of leaving once; K may be filled up beyond it.
             first = arrivals.T[np.searchsorted(leave, self.leave)]
             until = -self.reach.leave[1 - self.direction]
@@ -99,7 +99,7 @@ class Failures(NamedTuple):
 
     def shortest_in_time(self, asked: Bools) -> Ints:
         """(Q, D) the shortest duration within leaving and arriving of a question, with few rides or none."""
-        stops, limits = self.found.few[self.lane], self.limits
+        stops, limits = self.found.few[self.batch_row], self.limits
         _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, asked)
         return np.minimum(shortest, self.walked(limits.depart_from))
 
@@ -112,7 +112,7 @@ class Failures(NamedTuple):
         for row in np.flatnonzero(asked.any(axis=1)).tolist():
             own = slice(row, row + 1)
             if f"shortest {row}" not in self.cache:
-                stops = self.found.in_time(row, any_rides=True)[self.lane]
+                stops = self.found.in_time(row, any_rides=True)[self.batch_row]
                 times = self.limits.arrive_by[own], self.leave[own]
                 # For all that is missing and not only for what this rule asks: the next rule asks of others.
                 ridden = first_and_shortest(stops, self.egress, *times, self.missing[own])[1]
@@ -124,7 +124,7 @@ class Failures(NamedTuple):
     def stops(self) -> tuple[Bools, Bools]:
         """(D,) where there is no stop near, and (Q, D) where nothing runs at the stops there are."""
         if "stops" not in self.cache:
-            access = self.found.access[:, self.lane]
+            access = self.found.access[:, self.batch_row]
             self.cache["stops"] = _no_stop_or_service(self.reach, access, self.direction)
         stops: tuple[Bools, Bools] = self.cache["stops"]
         return stops

@@ -21,6 +21,7 @@ from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Egress,
     Profiles,
+    TimeWindow,
     first_at_stops,
     joined_stretches,
     journeys_within,
@@ -126,27 +127,18 @@ class Found:
         return made
 
 
-def prepare(
-    rides: DayRides,
-    links: Links,
-    limits: tuple[WayLimits, WayLimits],
-    leave: tuple[Ints, Ints],
-    asked: Bools,
-    traveller: Traveller,
-    pool: Executor,
-    *,
-    day: tuple[Ints, Ints],
-    split: Split | None = None,
-) -> Reach:
-    """A `Reach` with the walks between stops and places looked up."""
+def find_egress(
+    links: Links, traveller: Traveller, stops: int, pool: Executor
+) -> dict[tuple[str, int], Egress]:
+    """The walks between stops and places, by mode and direction; a folded bike makes them quicker."""
     keys = [("walk", OUT), ("walk", BACK)]
     if traveller.bike_policy.folds:
         keys += [("cycle", OUT), ("cycle", BACK)]
     egress = dict(zip(keys, pool.map(lambda key: links.egress(*key), keys), strict=True))
     for mode, direction in keys[2:]:
         walks, rides_by_bike = egress["walk", direction], egress[mode, direction]
-        egress[mode, direction] = quickest(walks, rides_by_bike, rides.ahead.stops)
-    return Reach(rides, links, limits, leave, egress, asked, traveller, day, {}, split)
+        egress[mode, direction] = quickest(walks, rides_by_bike, stops)
+    return egress
 
 
 def find(reach: Reach, access: Ints, direction: int) -> Found:
@@ -173,11 +165,15 @@ def windows(limits: WayLimits, asked: Bools) -> list[tuple[int, int]]:
 def _find_widely(found: Found) -> tuple[list[Profiles], list[Profiles]]:
     """From when on reasons look for a way, however long it takes, with few rides and with any number."""
     reach, direction = found.reach, found.direction
+    # Leaving work and getting there are one axis mirrored: the other direction's first is this one's last.
+    window = TimeWindow(
+        int(reach.leave[direction].min(initial=UNREACHED)),
+        -int(reach.leave[1 - direction].min(initial=UNREACHED)),
+    )
     wide = search(
         reach.rides[direction],
         found.access,
-        earliest=int(reach.leave[direction].min(initial=UNREACHED)),
-        latest=-int(reach.leave[1 - direction].min(initial=UNREACHED)),
+        window,
         max_rides=reach.limits[direction].max_rides,
         to_the_end=True,
     )
@@ -205,11 +201,13 @@ def _find_first(found: Found) -> tuple[Ints, Ints]:
     """
     reach, direction = found.reach, found.direction
     leave = np.unique(reach.leave[direction])
+    window = TimeWindow(
+        int(leave.min(initial=UNREACHED)), -int(reach.leave[1 - direction].min(initial=UNREACHED))
+    )
     wide = search(
         reach.rides[direction],
         found.access,
-        earliest=int(leave.min(initial=UNREACHED)),
-        latest=-int(reach.leave[1 - direction].min(initial=UNREACHED)),
+        window,
         max_rides=MOST_RIDES - 1,
         departures=leave,
     )

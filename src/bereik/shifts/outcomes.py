@@ -61,7 +61,7 @@ class _VerdictColumns(NamedTuple):
     yes: Bools
     code: Any
     """The code that goes first, `NOT_FOUND` where none holds."""
-    short: Any
+    shortfall: Any
 
 
 def write_outcomes(
@@ -71,21 +71,27 @@ def write_outcomes(
     hours = query.hours
     pair = plain if day is None else day.pair
     known = hours.parts[:, 0] >= 0
-    yes, code, short = _of_parts(hours, pair, why)
+    yes, code, shortfall = _of_parts(hours, pair, why)
     # Of parts that were held together; where one has no way, nothing was chosen for the sake of the others.
     overlap = np.where(yes, home_in_between(hours, pair), 0)
     _take_first(
-        code, short, known, np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known], (overlap / 60)[known]
+        code,
+        shortfall,
+        known,
+        np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known],
+        (overlap / 60)[known],
     )
     outcomes.late_between_s[home] = overlap
     yes &= overlap <= 0
+    # After the ways, since the verdict so far decides whether the edge of a feed matters (`_outside_feed`).
     for column, reason in bars(query, outcomes, home, yes):
         code[column] = np.minimum(code[column], CODE[reason])
-        short[column & (code == CODE[reason])] = np.nan
+        # Only where the bar is what is told: a reason before it in order keeps its minutes.
+        shortfall[column & (code == CODE[reason])] = np.nan
         yes &= ~column
     outcomes.yes[home] = yes
     outcomes.code[home] = np.where(yes, 0, code)
-    outcomes.short_min[home] = np.where(yes, np.nan, short)
+    outcomes.short_min[home] = np.where(yes, np.nan, shortfall)
     cells = _first_and_last(hours)
     _copy_way(outcomes.out, home, _at(pair.out, cells[OUT]), known, mirrored=False)
     _copy_way(outcomes.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
@@ -98,13 +104,14 @@ def _of_parts(hours: Hours, pair: Pair, why: Why) -> _VerdictColumns:
     known = hours.parts[:, 0] >= 0
     code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
     verdict = _VerdictColumns(known.copy(), code, np.full(len(code), np.nan))
+    # Part by part over all asks at once; -1 stands for no such part.
     for column in hours.parts.T:
         asked = column >= 0
         cell = column[asked], hours.vacancy[asked]
         agrees = pair.agrees[cell]
         verdict.yes[asked] &= agrees
         codes = np.where(agrees, NOT_FOUND, why.code[cell])
-        _take_first(verdict.code, verdict.short, asked, codes, why.short_min[cell])
+        _take_first(verdict.code, verdict.shortfall, asked, codes, why.short_min[cell])
     return verdict
 
 
@@ -116,9 +123,9 @@ def _first_and_last(hours: Hours) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]
     return (np.maximum(first_part, 0), hours.vacancy), (np.maximum(last_part, 0), hours.vacancy)
 
 
-def _take_first(code: Any, short: Any, rows: Bools, new_code: Any, new_short: Any) -> None:
+def _take_first(code: Any, shortfall: Any, rows: Bools, new_code: Any, new_shortfall: Any) -> None:
     """Keep of two codes the one that goes first; of equal ones the minutes that are enough for both."""
-    code[rows], short[rows] = first_of_two(Why(code[rows], short[rows]), Why(new_code, new_short))
+    code[rows], shortfall[rows] = first_of_two(Why(code[rows], shortfall[rows]), Why(new_code, new_shortfall))
 
 
 def home_in_between(hours: Hours, pair: Pair) -> Any:
@@ -152,6 +159,7 @@ def _outside_feed(query: DateQuery, yes: Bools) -> Bools:
     hours, axis = query.hours, query.axis
     lead_s = round(query.traveller.max_lead_min * 60)
     begin, end = feeds_span(query.network, axis)
+    # The entry appended stands for part -1, which must count for nothing.
     outside = np.append((hours.start < begin) | (hours.end > end), False)
     close = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
     rows = outside[hours.parts].any(axis=1) | (close[hours.parts].any(axis=1) & ~yes)
@@ -172,6 +180,7 @@ def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:
 
 def _copy_way(columns: Any, home: int, way: Way, known: Bools, *, mirrored: bool) -> None:
     found = known & (way.depart > NEVER)
+    # Out of mirrored time: what departs last there arrives first here.
     depart, arrive = (-way.arrive, -way.depart) if mirrored else (way.depart, way.arrive)
     columns.depart[home] = np.where(found, depart, UNREACHED)
     columns.arrive[home] = np.where(found, arrive, UNREACHED)

@@ -62,6 +62,7 @@ def choose(places: list[tuple[Way, Way]], together: tuple[Way, Way] | None, spli
     """
     pair, agrees = best_pair(places)
     best = places[0]
+    # Without a pair each direction is shown by itself, so here they need not agree on the bike.
     for other in [*places[1:], *([] if together is None else [together])]:
         best = better(best[OUT], other[OUT]), better(best[BACK], other[BACK])
     chosen = Pair(agrees, *_pick_pair(agrees, pair, best))
@@ -71,6 +72,7 @@ def choose(places: list[tuple[Way, Way]], together: tuple[Way, Way] | None, spli
 def best_pair(places: list[tuple[Way, Way]]) -> tuple[tuple[Way, Way], Bools]:
     """Of the pairs that agree the one to show, and where there is one (Q, D)."""
     pair = places[0]
+    # Out and back at the same place of the bike: only such pairs can be travelled.
     agrees = both_found(pair)
     for other in places[1:]:
         both = both_found(other)
@@ -100,6 +102,7 @@ def _options(places: list[tuple[Way, Way]], cell: tuple[int, int]) -> PartOption
         for number, (out, back) in enumerate(places)
         if out.depart[cell] > NEVER and back.depart[cell] > NEVER
     ]  # fmt: skip
+    # The reshape keeps five columns where there is no row at all.
     leave, home, rides, arrive, number = np.array(rows, dtype=np.int64).reshape(-1, 5).T
     return PartOptions.of(leave, home, np.argsort(np.lexsort((arrive, rides))), number)
 
@@ -123,6 +126,7 @@ def _pair_wins(out: Way, back: Way, old_out: Way, old_back: Way) -> Bools:
         (-(out.rides + back.rides), -(old_out.rides + old_back.rides)),
         (-out.arrive, -old_out.arrive),
     ):
+        # Lexicographic: a later criterion counts only where all before it are level.
         wins |= level & (new > old)
         level &= new == old
     return wins

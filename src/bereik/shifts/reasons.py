@@ -59,15 +59,16 @@ def why_not(
     if not reach.traveller.bike_policy.cycles:
         return whys
     return [
-        _with_bike(reach, int(home), found, lane, pairs[lane], whys[lane]) for lane, home in enumerate(homes)
+        _with_bike(reach, int(home), found, batch_row, pairs[batch_row], whys[batch_row])
+        for batch_row, home in enumerate(homes)
     ]
 
 
 def first_of_two(one: Why, other: Why) -> Why:
     """Of two codes the one that goes first; of equal ones the minutes that are enough for both."""
     both = np.maximum(one.short_min, other.short_min)
-    short = np.where(one.code < other.code, one.short_min, other.short_min)
-    return Why(np.minimum(one.code, other.code), np.where(one.code == other.code, both, short))
+    shortfall = np.where(one.code < other.code, one.short_min, other.short_min)
+    return Why(np.minimum(one.code, other.code), np.where(one.code == other.code, both, shortfall))
 
 
 def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair) -> Holding:
@@ -79,39 +80,45 @@ def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair
     held: Holding = {}
     for direction in (OUT, BACK):
         (failures,) = failures_of_homes(reach, row, found, [pair], direction)
-        for name, rows, short in _holding(failures, failures.missing, alone=False):
-            before = held.get(name, (np.zeros_like(rows), short))
-            worst = np.where(before[0], np.where(rows, np.maximum(before[1], short), before[1]), short)
+        for name, rows, shortfall in _holding(failures, failures.missing, alone=False):
+            before = held.get(name, (np.zeros_like(rows), shortfall))
+            worst = np.where(
+                before[0], np.where(rows, np.maximum(before[1], shortfall), before[1]), shortfall
+            )
             held[name] = before[0] | rows, worst
     if not reach.traveller.bike_policy.cycles:
         return held
     failed = np.asarray(reach.asked & ~pair.agrees)
     nothing = np.zeros(failed.shape, dtype=np.int64)
     least = Least(nothing, nothing, np.ones_like(failed))
-    for name, (rows, short) in _by_one_limit(reach, home, found, 0, failed, least).items():
-        before = held.get(name, (np.zeros_like(rows), short))
-        held[name] = before[0] | rows, np.where(rows, short, before[1])
+    for name, (rows, shortfall) in _by_one_limit(reach, home, found, 0, failed, least).items():
+        before = held.get(name, (np.zeros_like(rows), shortfall))
+        held[name] = before[0] | rows, np.where(rows, shortfall, before[1])
     return held | {"BIKE": (_disagree(reach, pair), np.full(failed.shape, np.nan))}
 
 
-def _with_bike(reach: Reach, home: int, found: tuple[Found, Found], lane: int, pair: Pair, why: Why) -> Why:
+def _with_bike(
+    reach: Reach, home: int, found: tuple[Found, Found], batch_row: int, pair: Pair, why: Why
+) -> Why:
     """The code where out and back may disagree about the bike: a limit that alone stands in the way, or BIKE.
 
     What both directions need at the same place of the bike is at least what each needs by itself.
     """
-    code, short = why.code.copy(), why.short_min.copy()
+    code, shortfall = why.code.copy(), why.short_min.copy()
     disagree = _disagree(reach, pair)
     code[disagree] = CODE["BIKE"]
     # Where stops or rides are wanting, no limit will do; and where one direction alone has no way, what it
     # needs by itself is told: to try every stop for each of those would take twice as long as the answer.
     one_way = (pair.out.depart > NEVER) != (pair.back.depart > NEVER)
     failed = np.asarray(reach.asked & ~pair.agrees & ~one_way & (code >= CODE["TOO_LONG"]))
-    holding = _by_one_limit(reach, home, found, lane, failed, _least(code, short)) if failed.any() else {}
+    holding = (
+        _by_one_limit(reach, home, found, batch_row, failed, _least(code, shortfall)) if failed.any() else {}
+    )
     for name in sorted(holding, key=CODE.__getitem__, reverse=True):
         rows, minutes = holding[name]
         wins = rows & (code >= CODE[name])
-        code[wins], short[wins] = CODE[name], minutes[wins]
-    return Why(code, short)
+        code[wins], shortfall[wins] = CODE[name], minutes[wins]
+    return Why(code, shortfall)
 
 
 def _disagree(reach: Reach, pair: Pair) -> Bools:
@@ -134,10 +141,10 @@ def _least(code: Codes, short_min: Floats) -> Least:
 
 
 def _by_one_limit(
-    reach: Reach, home: int, found: tuple[Found, Found], lane: int, failed: Bools, least: Least
+    reach: Reach, home: int, found: tuple[Found, Found], batch_row: int, failed: Bools, least: Least
 ) -> Holding:
     """Limits that alone keep out and back from agreeing, and the minutes that both need."""
-    long, changes, lead = one_limit_more(reach, home, found, lane, failed, least)
+    long, changes, lead = one_limit_more(reach, home, found, batch_row, failed, least)
     nothing = np.full(failed.shape, np.nan)
     return {
         "TOO_LONG": (long < UNREACHED, long / 60),
@@ -223,18 +230,18 @@ def _holding(failures: Failures, asked: Bools, *, alone: bool) -> Iterator[tuple
     for names, rule in RULES:
         name = names[failures.direction]
         still = asked & ~explained if alone else asked
-        rows, short = rule(failures, still) if still.any() else (still, _nothing(asked))
+        rows, shortfall = rule(failures, still) if still.any() else (still, _nothing(asked))
         explained |= rows
         if name == "LEAD_TOO_LONG":
             mixed = asked & ~explained
-            rows, short = rows | mixed, np.where(mixed, np.nan, short)
-        yield name, rows, short
+            rows, shortfall = rows | mixed, np.where(mixed, np.nan, shortfall)
+        yield name, rows, shortfall
 
 
 def _first_of(failures: Failures) -> Why:
     """The code that goes first in a direction."""
     code = np.full(failures.missing.shape, NOT_FOUND, dtype=np.int8)
-    short = np.full(failures.missing.shape, np.nan)
+    shortfall = np.full(failures.missing.shape, np.nan)
     for name, rows, minutes in _holding(failures, failures.missing, alone=True):
-        code[rows], short[rows] = CODE[name], minutes[rows]
-    return Why(code, short)
+        code[rows], shortfall[rows] = CODE[name], minutes[rows]
+    return Why(code, shortfall)

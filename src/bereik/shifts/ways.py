@@ -42,7 +42,7 @@ class HomeSearch(NamedTuple):
     """What was searched for one home, without childcare."""
 
     home: int
-    lane: int
+    batch_row: int
     """Its place in the batch of homes that `found` is of."""
     found: tuple[Found, Found]
     pair: Pair
@@ -106,6 +106,7 @@ def pairs_of_homes(
     chosen = []
     for own, home in zip(places, homes, strict=True):
         parking = stops_to_park_at(reach, int(home))
+        # One search from all stops at once bounds what any single stop can do (`_worth_a_stop`).
         together = _stops_together(reach, parking, both)
         asked = _worth_a_stop(reach, own, together)
         own.extend(_places_at_stops(reach._replace(asked=asked), parking, both))
@@ -117,6 +118,7 @@ def _both(pool: Executor | None, ask: Callable[[int], Answer]) -> tuple[Answer, 
     """What is asked out and back."""
     if pool is None:
         return ask(OUT), ask(BACK)
+    # The kernels let go of the GIL, so that both directions really run at once.
     back = pool.submit(ask, BACK)
     return ask(OUT), back.result()
 

@@ -34,18 +34,18 @@ def localized_error(kind: type[Refused], key: str, /, **values: object) -> Refus
     "'95.1,4.6' ligt niet op aarde; schrijf BREEDTE,LENGTE in graden, bijvoorbeeld 51.39,4.57"
     """
     message = Message(key, values)
-    error = kind(spoken(message, "en"))
+    error = kind(format_message(message, "en"))
     error.message = message
     return error
 
 
-class Phrase(str):
+class LocalizedText(str):
     """A text in English that can be said in any language: it remembers its message."""
 
     message: Message
 
 
-def localized_message(key: str, /, **values: object) -> Phrase:
+def localized_message(key: str, /, **values: object) -> LocalizedText:
     """What is wrong with a cell and the like, to be said by an error later on.
 
     >>> fault = localized_message("opening-ambiguous", found="'7-5'")
@@ -54,37 +54,37 @@ def localized_message(key: str, /, **values: object) -> Phrase:
     >>> in_language(fault, "nl")
     "'7-5' kan meer dan een ding betekenen; schrijf UU:MM-UU:MM, zoals 07:00-17:00"
     """
-    return _kept_phrase(key, tuple(values.items()))
+    return _cached_text(key, tuple(values.items()))
 
 
 @lru_cache(maxsize=4096)
-def _kept_phrase(key: str, values: tuple[tuple[str, object], ...]) -> Phrase:
+def _cached_text(key: str, values: tuple[tuple[str, object], ...]) -> LocalizedText:
     """A large table has the same fault in many rows."""
-    return _remembering(Message(key, dict(values)))
+    return _localized_text(Message(key, dict(values)))
 
 
-def _remembering(message: Message) -> Phrase:
-    found = Phrase(spoken(message, "en"))
+def _localized_text(message: Message) -> LocalizedText:
+    found = LocalizedText(format_message(message, "en"))
     found.message = message
     return found
 
 
 def message_of(error: BereikError) -> str:
     """What an error says, to be said again later; a text in English where it has no words of its own."""
-    return str(error) if error.message is None else _remembering(error.message)
+    return str(error) if error.message is None else _localized_text(error.message)
 
 
 def in_language(text: str, lang: str) -> str:
-    """A phrase in a language; any other text as it is."""
-    return spoken(text.message, lang) if isinstance(text, Phrase) else text
+    """A localized text in a language; any other text as it is."""
+    return format_message(text.message, lang) if isinstance(text, LocalizedText) else text
 
 
 def format_error(error: BereikError, lang: str) -> str:
     """What an error says, in a language; in English where it has no words of its own."""
-    return str(error) if error.message is None else spoken(error.message, lang)
+    return str(error) if error.message is None else format_message(error.message, lang)
 
 
-def spoken(message: Message, lang: str) -> str:
+def format_message(message: Message, lang: str) -> str:
     """A message in a language, with what is inside it."""
     return sentence(
         message.key, lang, **{name: _part(name, value, lang) for name, value in message.values.items()}
@@ -93,12 +93,12 @@ def spoken(message: Message, lang: str) -> str:
 
 def _part(name: str, value: object, lang: str) -> str:
     if isinstance(value, Message):
-        return spoken(value, lang)
+        return format_message(value, lang)
     if isinstance(value, tuple | list):
         return BETWEEN[type(value)].join(_part("", entry, lang) for entry in value)
     if isinstance(value, BereikError):
         return format_error(value, lang)
-    if isinstance(value, Phrase):
+    if isinstance(value, LocalizedText):
         return in_language(value, lang)
     return _named_table(str(value), lang) if name == "table" else str(value)
 

@@ -155,9 +155,12 @@ def _grow(legs: Legs, mode: str, most: int, states: int) -> tuple[int, bool]:
         legs, mode, {(1 << client, client): [_first(legs, mode, client)] for client in clients}
     )
     best, complete = 0, True
+    # Invariant: `now` holds, for every set of n clients and last one, all that may still be part of a day.
     for _ in range(most):
         held = [some for (some, _), (_, absence) in now.items() if absence <= legs.query.longest_absence]
         best = max([best, *held], key=lambda some: _minutes(legs.query, some))
+        # A beam: only from here on is the choice no longer proven best, which `complete` tells and `.gap`
+        # measures.
         if len(now) > states:
             complete = False
             order = sorted(now, key=lambda state: (-_minutes(legs.query, state[0]), now[state][1]))
@@ -182,6 +185,7 @@ def _non_dominated(
     longest, kept = legs.query.longest_absence, {}
     for state, some in grown.items():
         every = Pieces(*(np.concatenate(columns) for columns in zip(*some, strict=True)))
+        # A stretch that is too long already only grows with what is added to it.
         own = undominated(every.take(every.least <= longest))
         if len(own.since):
             home = link(own, legs.between(1 + state[1], 0, mode)).least
@@ -211,11 +215,14 @@ def _bound(legs: Legs, most: int) -> float:
     takes = [
         int(query.visits.lasts[client]) + shortest(1 + client, range(count + 1)) for client in range(count)
     ]
+    # Dantzig's bound: by minutes of work for each minute taken, the last client in part. Each takes at least
+    # its visit and the shortest leg to it from anywhere, so no real day can fit more.
     order = sorted(range(count), key=lambda one: -query.visits.lasts[one] / max(takes[one], 1))
     total = 0.0
     for client in order:
         share = min(1.0, max(left, 0) / max(takes[client], 1))
         total += share * float(query.visits.lasts[client])
         left -= takes[client]
+    # No more clients than `most` either: their longest visits are a bound of their own.
     longest = sorted((float(last) for last in query.visits.lasts), reverse=True)[:most]
     return min(total, sum(longest)) / 60

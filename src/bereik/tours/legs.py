@@ -32,7 +32,7 @@ class Legs:
     window: tuple[int, int]
     found: dict[tuple[str, int], list[Profiles]] = field(default_factory=dict)
     direct: dict[tuple[str, int], Ints] = field(default_factory=dict)
-    known: dict[tuple[int, int, str], Pieces] = field(default_factory=dict)
+    cache: dict[tuple[int, int, str], Pieces] = field(default_factory=dict)
 
     @property
     def longest(self) -> int:
@@ -42,9 +42,9 @@ class Legs:
     def between(self, one: int, other: int, mode: str) -> Pieces:
         """The leg from one place to another: `walk`, or `bike` with the bike along."""
         key = (one, other, mode)
-        if key not in self.known:
-            self.known[key] = self._between(one, other, mode)
-        return self.known[key]
+        if key not in self.cache:
+            self.cache[key] = self._between(one, other, mode)
+        return self.cache[key]
 
     def _between(self, one: int, other: int, mode: str) -> Pieces:
         way, near, far = (OUT, one, other) if one < self.anchors else (BACK, other, one)

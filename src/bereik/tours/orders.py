@@ -42,7 +42,7 @@ class Orders:
 
     legs: Legs
     mode: str
-    known: dict[int, dict[Key, OrderState]] = field(default_factory=dict)
+    cache: dict[int, dict[Key, OrderState]] = field(default_factory=dict)
     moves: dict[tuple[int, int], list[tuple[Pieces, str]]] = field(default_factory=dict)
 
     @property
@@ -56,10 +56,11 @@ class Orders:
 
     def spans(self, first: int) -> dict[int, OrderState]:
         """The pieces of all visits by the last one, from being ready at the first."""
-        if first not in self.known:
-            self.known[first] = self._from(first)
+        if first not in self.cache:
+            self.cache[first] = self._from(first)
         whole, paused = (1 << self.count) - 1, self.legs.query.pause is not None
-        states = self.known[first]
+        states = self.cache[first]
+        # Only days with the break taken count where one is asked for.
         ends = {last: (whole, last, paused) for last in range(self.count)}
         return {last: states[key] for last, key in ends.items() if key in states}
 
@@ -68,9 +69,11 @@ class Orders:
         key: Key = ((1 << self.count) - 1, last, self.legs.query.pause is not None)
         steps: list[OrderStep] = []
         while True:
-            state = self.known[first][key]
+            state = self.cache[first][key]
             if not state.sources:
                 return [OrderStep(key[1], ""), *reversed(steps)]
+            # Backwards along the rows that each piece was made from, until the first visit, which has no
+            # source.
             before, pause = state.sources[int(state.source[row])]
             steps.append(OrderStep(key[1], pause))
             key, row = before, int(state.row[row])
@@ -80,18 +83,24 @@ class Orders:
         states: dict[Key, OrderState] = {
             (1 << first, first, False): OrderState(self._visit(first), empty, empty, [])
         }
+        # Invariant: after round n `states` is complete for all subsets of n + 1 visits, as in Held and Karp.
+        # Here a state keeps a set of pieces in place of one number, since being done early and leaving late
+        # differ.
         for _ in range(self.count - 1):
             made: dict[Key, list[tuple[Pieces, Key, str]]] = {}
             size = max(bin(key[0]).count("1") for key in states)
             for key, state in [entry for entry in states.items() if bin(entry[0][0]).count("1") == size]:
                 for visit in self._nexts(key):
                     for move, pause in self._moves(key[1], visit):
+                        # The break is taken once; whether it was is part of the state, or a day could rest
+                        # twice.
                         if pause and key[2]:
                             continue
                         own = link(state.pieces, move)
                         to = (key[0] | 1 << visit, visit, key[2] or bool(pause))
                         if len(own.since):
                             made.setdefault(to, []).append((own, key, pause))
+            # No subset of this size can be done, so neither can the whole, which holds one of every size.
             if not made:
                 return {}
             states |= {key: _merged(some) for key, some in made.items()}
@@ -110,6 +119,8 @@ class Orders:
         """From being done at a visit to being done at another one, with the break on the way or without."""
         if (one, other) not in self.moves:
             leg, visit = self.legs.between(1 + one, 1 + other, self.mode), self._visit(other)
+            # Dominated moves are dropped before they are linked: linking is monotone, so none of them could
+            # come back.
             found = [(undominated(link(leg, visit)), "")]
             pause = pause_of(self.legs)
             if pause is not None:
@@ -136,5 +147,6 @@ def _merged(some: list[tuple[Pieces, Key, str]]) -> OrderState:
     )
     since, until, lasts, row, _ = columns
     every = Pieces(since, until, lasts, source, row)  # where it comes from goes along
+    # Across all orders that lead here: only the set of visits matters for what follows, not their order.
     kept = undominated(every)
     return OrderState(kept, kept.first, kept.second, [(key, pause) for _, key, pause in some])

@@ -77,7 +77,10 @@ def link(first: Pieces, second: Pieces) -> Pieces:
         return nothing()
     s1, u1, l1 = (column[:, None] for column in first[:3])
     s2, u2, l2 = (column[None, :] for column in second[:3])
+    # The earliest that the first is done, for whoever is ready very early, must not be after the last begin
+    # of the second. Any later readiness is bounded by `until` of the result.
     row, column = np.nonzero(s1 + l1 <= u2)
+    # `since` may end behind `until`: then everybody waits between the two and is done at one second.
     since, until = np.maximum(s1, s2 - l1), np.minimum(u1, u2 - l1)
     lasts = l1 + l2
     return Pieces(since[row, column], until[row, column], lasts[row, column], row, column)
@@ -88,12 +91,16 @@ def undominated(some: Pieces) -> Pieces:
     count = len(some.since)
     if count < 2:
         return some
+    # Latest `until` first: a piece can then only be dominated by one before it, and equal ones keep their
+    # order.
     one = some.take(np.lexsort((some.least, some.done, -some.until)))
     kept: list[int] = []
     # only a piece that stands before another one, and so can be begun as late, dominates it
     for begin in range(0, count, _BLOCK):
         rows = np.arange(begin, min(begin + _BLOCK, count))
         if kept:
+            # Against the survivors first: dominance is transitive, so whoever beat a dropped piece beats this
+            # one too.
             rows = rows[~_beaten(one.take(rows), one.take(np.array(kept))).any(axis=1)]
         earlier = np.tril(_beaten(one.take(rows), one.take(rows)), -1)
         kept += rows[~earlier.any(axis=1)].tolist()
@@ -106,6 +113,7 @@ _BLOCK = 256
 def _beaten(some: Pieces, others: Pieces) -> Bools:
     """(n, m) whether each piece is done no earlier than each of the others that can be begun as late."""
     since, until, lasts = (column[:, None] for column in some[:3])
+    # Two points are enough (head of the module): being done when ready very early, and when ready at `until`.
     as_late = others.until[None, :] >= until
     early = others.done[None, :] <= since + lasts
     at_last = np.maximum(until, others.since[None, :]) + others.lasts[None, :] <= (

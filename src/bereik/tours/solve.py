@@ -72,6 +72,8 @@ def _days(legs: Legs, orders: dict[str, Orders]) -> Iterator[TourDay]:
     query = legs.query
     windows = _windows(query)
     for modes in query.bikes:
+        # First and last visit are fixed apart: with a child, what lies before and after them hangs on the
+        # facility.
         for first in orders[modes[1]].firsts():
             for last, state in orders[modes[1]].spans(first).items():
                 if query.facilities is None:
@@ -92,6 +94,8 @@ def _windows(query: TourQuery) -> list[Window]:
 def _plain(
     legs: Legs, orders: Orders, modes: tuple[str, str], ends: tuple[int, int], state: OrderState
 ) -> Iterator[TourDay]:
+    # Home joins only here: the pieces between first and last visit are searched once for all days that use
+    # them.
     out, back = legs.between(0, 1 + ends[0], modes[0]), legs.between(1 + ends[1], 0, modes[0])
     to_last = link(out, state.pieces)
     whole = link(to_last, back)
@@ -123,6 +127,8 @@ def _with_child(
     onward, back = legs.between(care, 1 + ends[0], modes[1]), legs.between(1 + ends[1], care, modes[1])
     to_last = link(onward, state.pieces)
     away = link(to_last, back)
+    # The stay is cut here, before home is linked: it runs from care to care, and what lies outside cannot
+    # shorten it.
     away_rows = np.flatnonzero(away.least + bring + fetch <= round(60 * query.rules.longest_stay_min))
     away = away.take(away_rows)
     brought = link(to_care, piece_within(part.opens, part.closes, bring))
@@ -131,6 +137,7 @@ def _with_child(
     whole = link(begun, fetched)
     if not len(whole.since):
         return
+    # `link` notes the rows that a piece was made of; following them back gives the row of each leg of a day.
     of_begun = whole.first
     of_away = begun.second[of_begun]
     of_last = away.first[of_away]
@@ -142,6 +149,8 @@ def _with_child(
     }
     out_s = to_care.lasts[rows_of["to"]] + onward.lasts[rows_of["on"]]
     back_s = back.lasts[rows_of["back"]] + home.lasts[rows_of["home"]]
+    # The longest trip holds for the whole way out and the whole way back, so legs over the facility are added
+    # up.
     fits = (out_s <= legs.longest) & (back_s <= legs.longest)
     rows = _short_enough(whole, query)
     rows = rows[fits[rows]]
@@ -165,6 +174,7 @@ def _short_enough(whole: Pieces, query: TourQuery) -> Ints:
 
 
 def _best(whole: Pieces, rows: Ints) -> int:
+    # The last key sorts first: shortest absence, and of equal ones the one that leaves latest.
     return int(rows[np.lexsort((-whole.until[rows], whole.least[rows]))[0]])
 
 
@@ -174,5 +184,6 @@ def _ends(whole: Pieces, row: int) -> tuple[int, int]:
 
 
 def _leg(one: int, other: int, mode: str, leg: Pieces, row: int) -> TourLeg:
+    # A walk can begin at any second; a piece with one begin only is a journey with rides.
     rides = bool(leg.until[row] == leg.since[row])
     return TourLeg(one, other, mode, int(leg.since[row]), int(leg.lasts[row]), rides)

@@ -158,8 +158,8 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
 
     async def tell_state(request: Request) -> Response:
         given = question.read_json(await request.body())
-        spoken = question.read_lang({"lang": lang, **given})
-        return JSONResponse(state.tell(app_state, ready, spoken))
+        chosen = question.read_lang({"lang": lang, **given})
+        return JSONResponse(state.tell(app_state, ready, chosen))
 
     async def wipe(_: Request) -> Response:
         # Nothing about a client is kept between two questions; what is left of them goes now.
@@ -205,9 +205,9 @@ def _endpoint(
 
 
 def _texts(given: dict[str, Any]) -> dict[str, Any]:
-    spoken = question.read_lang(given)
-    language = page_languages()[spoken]
-    return {"lang": spoken, "dir": language.direction, "texts": page_labels(spoken)}
+    chosen = question.read_lang(given)
+    language = page_languages()[chosen]
+    return {"lang": chosen, "dir": language.direction, "texts": page_labels(chosen)}
 
 
 def _suggest(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:

@@ -24,8 +24,8 @@ def works_on_date(plan: DatePlan, pool: Executor) -> Bools:
     for begin in range(0, homes, BATCH):
         rows = np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
         _, found = pairs_of_homes(reach, rows, pool, stops=False)  # only the ways on foot serve below
-        for lane, home in enumerate(rows.tolist()):
-            journeys = found[OUT].few[lane], found[BACK].few[lane]
+        for batch_row, home in enumerate(rows.tolist()):
+            journeys = found[OUT].few[batch_row], found[BACK].few[batch_row]
             chains = chains_of_home(care.legs, combinations, home, journeys)
             if reach.split is not None:
                 options = options_of_home(chains, combinations.question, reach.split)
