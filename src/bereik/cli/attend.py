@@ -9,7 +9,7 @@ from bereik.cli.answered import OpenRegion
 from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
-from bereik.cli.where import check_order, find_home
+from bereik.cli.where import check_order, find_home, tell_what_was_read
 from bereik.demo import FILES
 from bereik.domain.traveller import WEEKDAYS, Traveller
 from bereik.opportunities import read_destinations
@@ -53,6 +53,7 @@ def _destinations(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
         raise RefusalError(sentence("attend-needed", options.lang), WRONG_USAGE)
     path = options.destinations or FILES / "destinations.csv"
     table = read_destinations(path, crs=options.crs, addresses=region.addresses)
+    tell_what_was_read(table, options.lang)
     return table if options.category is None else table[table["category"] == options.category]
 
 

@@ -15,12 +15,12 @@ from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.typed import read_shifts
-from bereik.cli.where import check_order, find_home
+from bereik.cli.where import check_order, find_home, tell_what_was_read
 from bereik.domain.traveller import Traveller
 from bereik.harmless import harmless_table
 from bereik.living.answer import MOST_COMPARED, compare_dwellings, where_to_live
 from bereik.living.solve import KINDS
-from bereik.table_files.cells import read_table
+from bereik.opportunities.own_tables import read_own_table
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
 
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
         raise RefusalError(sentence("live-out-csv", options.lang, path=options.out), WRONG_USAGE)
     with doing("doing-read", options.lang):
         region = open_region(options)
-        dwellings = _file(options) if options.dwellings else _typed(options, region)
+        dwellings = _file(options, region) if options.dwellings else _typed(options, region)
     settings = _settings(options, region)
     if "rent" in dwellings:
         settings["rent"] = "rent"
@@ -84,10 +84,12 @@ def _typed(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     return table.assign(rent=options.rent) if options.rent else table
 
 
-def _file(options: Namespace) -> "GeoDataFrame":
+def _file(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     if not Path(options.dwellings).is_file():
         raise RefusalError(sentence("no-file", options.lang, path=options.dwellings), WRONG_USAGE)
-    return read_table(Path(options.dwellings), "dwellings", ("id", "geometry"), options.crs)
+    table = read_own_table(options.dwellings, "dwellings", crs=options.crs, addresses=region.addresses)
+    tell_what_was_read(table, options.lang)
+    return table
 
 
 def _settings(options: Namespace, region: OpenRegion) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.steps import show_progress
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.typed import read_shifts
+from bereik.cli.where import tell_what_was_read
 from bereik.domain.traveller import Traveller
-from bereik.table_files.cells import read_table
+from bereik.opportunities.own_tables import read_own_table
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
 
@@ -65,7 +66,9 @@ def _homes(options: Namespace, region: OpenRegion) -> GeoDataFrame:
     if options.homes:
         if not Path(options.homes).is_file():
             raise RefusalError(sentence("no-file", options.lang, path=options.homes), WRONG_USAGE)
-        return read_table(options.homes, "homes", ("id",), options.crs)
+        table = read_own_table(options.homes, "homes", crs=options.crs)
+        tell_what_was_read(table, options.lang)
+        return table
     squares = region.homes()
     if squares is None:
         raise RefusalError(sentence("region-homes-needed", options.lang), WRONG_USAGE)

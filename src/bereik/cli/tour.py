@@ -11,14 +11,13 @@ from bereik.cli.answered import OpenRegion
 from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json
-from bereik.cli.where import check_order, find_home
+from bereik.cli.where import check_order, find_home, tell_what_was_read
 from bereik.domain.traveller import Traveller
-from bereik.table_files.cells import read_table
+from bereik.opportunities.own_tables import read_own_table
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences, short_date
 from bereik.tours import Break, Tour, plan_tour
 from bereik.tours.paid import paid_travel
-from bereik.tours.query import VISITS
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -38,7 +37,7 @@ def run(options: Namespace) -> int:
         region = open_region(options)
         home = find_home(options.where, region.addresses, lang)
         check_order(home.point, region.network, lang)
-        visits = _file(options) if options.visits else _typed(options, region)
+        visits = _file(options, region) if options.visits else _typed(options, region)
     date = chosen_date(options, region)
     traveller = Traveller(
         bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
@@ -67,10 +66,12 @@ def _typed(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     return geopandas.GeoDataFrame(rows, geometry=points, crs="EPSG:4326")
 
 
-def _file(options: Namespace) -> "GeoDataFrame":
+def _file(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     if not Path(options.visits).is_file():
         raise RefusalError(sentence("no-file", options.lang, path=options.visits), WRONG_USAGE)
-    return read_table(Path(options.visits), "visits", VISITS, options.crs)
+    table = read_own_table(options.visits, "visits", crs=options.crs, addresses=region.addresses)
+    tell_what_was_read(table, options.lang)
+    return table
 
 
 def _break(text: str, lang: str) -> Break:

@@ -8,10 +8,11 @@ from bereik.cli.answered import OpenRegion, candidates_of
 from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
-from bereik.cli.where import check_order, find_home
+from bereik.cli.where import check_order, find_home, tell_what_was_read
 from bereik.domain.childcare import check_children
 from bereik.domain.tables import Points, check_points
 from bereik.domain.traveller import Traveller
+from bereik.opportunities.own_tables import read_own_table
 from bereik.options.answers import WhatIf, answer_options
 from bereik.options.costs import JobCost, costs_of_week, fare_query
 from bereik.options.option import Option, list_options
@@ -19,7 +20,6 @@ from bereik.options.plans import OptionPlans, plan_options
 from bereik.options.stations import read_stations
 from bereik.present.options import brief_cost, change_in_count, cycling_in_words, option_in_words
 from bereik.reach.week import WeekQuery, solve_week, weeks_of_home
-from bereik.table_files.cells import read_table
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
 
@@ -36,7 +36,9 @@ def run(options: Namespace) -> int:
     point = check_points(home.point, "home")
     stations = None
     if options.stations:
-        stations = read_stations(read_table(options.stations, "stations", ("id",), options.crs))
+        listed = read_own_table(options.stations, "stations", crs=options.crs)
+        tell_what_was_read(listed, options.lang)
+        stations = read_stations(listed)
     with doing("doing-search", options.lang):
         found = answer_options(plans, point, meant, stations=stations)
         costs = {

@@ -15,26 +15,16 @@ from geopandas import GeoDataFrame
 
 from bereik.domain.origin import SOURCES, own_file
 from bereik.domain.tables import CHILDCARE_REQUIRED
-from bereik.errors import TableError
 from bereik.geocoding.placing import place_rows
+from bereik.opportunities.weekday_columns import WEEK, weekday_names
 from bereik.table_files.cells import read_table, refuse_rows, to_flags, to_numbers
 from bereik.table_files.files import file_rows
-from bereik.table_files.headings import CARE
+from bereik.table_files.known_headings import CARE
 from bereik.table_files.report import Note, make_note, report_columns
 from bereik.table_files.sheet_table import READ
-from bereik.texts.localized import localized_error, localized_message
+from bereik.texts.localized import localized_message
 from bereik.working_hours.opening_text import Reading, read_bells, read_closed, read_opening
 from bereik.working_hours.opening_week import WeekReading, read_week
-
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DUTCH = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_OF = {
-    name: day
-    for day, dutch, english in zip(WEEK, _DUTCH, _ENGLISH, strict=True)
-    for name in (day, dutch, dutch[:2], english)
-}
-_KINDS = {"open": "open", "bell": "bell", "bel": "bell", "uren": "open"}
 
 
 def read_childcare(
@@ -76,7 +66,7 @@ def read_childcare(
     """
     table = read_table(path, "childcare", CHILDCARE_REQUIRED, crs, placeless=("address",))
     read, headings, rows = table.attrs[READ], list(map(str, table.columns)), file_rows(table)
-    renamed = _canonical_days(headings)
+    renamed = weekday_names(headings, "childcare")
     table = table.rename(columns=renamed)
     table, notes = _spread_weeks(table, rows)
     to_numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
@@ -142,24 +132,6 @@ def _spread_weeks(table: GeoDataFrame, rows: Sequence[int]) -> tuple[GeoDataFram
 
 def _is_blank(cell: Any) -> bool:
     return cell is None or cell != cell or not str(cell).strip()
-
-
-def _canonical_days(columns: list[str]) -> dict[str, str]:
-    """New names of columns such as `open_maandag`; one that names no weekday is refused."""
-    renamed: dict[str, str] = {}
-    for column in columns:
-        kind, _, day = column.strip().lower().replace(" ", "_").partition("_")
-        if kind in _KINDS and day:
-            if day not in _DAY_OF:
-                raise localized_error(TableError, "care-no-weekday", table="childcare", column=repr(column))
-            renamed[column] = f"{_KINDS[kind]}_{_DAY_OF[day]}"
-        elif column.strip().lower() in _DUTCH:
-            renamed[column] = f"open_{_DAY_OF[column.strip().lower()]}"
-    names = [renamed.get(column, column) for column in columns]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise localized_error(TableError, "care-columns-twice", table="childcare", columns=", ".join(twice))
-    return renamed
 
 
 def _read_cells(table: GeoDataFrame, columns: list[str], reader: Callable[[Any], Reading]) -> list[Note]:

@@ -7,22 +7,16 @@ at a course.
 
 from pathlib import Path
 
-import geopandas
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.domain.origin import SOURCES, own_file
 from bereik.errors import TableError
-from bereik.geocoding.placing import place_rows
-from bereik.table_files.cells import read_table, refuse_rows, to_numbers
-from bereik.table_files.sheet_table import READ
+from bereik.opportunities.own_tables import read_own_table
 from bereik.texts.localized import localized_error
-from bereik.working_hours.opening_text import read_opening
 
 CATEGORIES = (
     "vdab", "ocmw", "werkwinkel", "course", "training", "pre_trajectory", "art60", "social_economy", "other",
 )  # fmt: skip
-OPEN = tuple(f"open_{day}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
 
 def read_destinations(
@@ -56,20 +50,7 @@ def read_destinations(
     >>> read_destinations(FILES / "destinations.csv")["category"].unique().tolist()
     ['vdab', 'ocmw', 'werkwinkel', 'course', 'training', 'art60']
     """
-    table = read_table(path, "destinations", ("id", "geometry"), crs, placeless=("address",))
-    table.attrs.pop(READ, None)
-    to_numbers(table, "destinations", ("stay_min",))
-    for column in OPEN:
-        if column in table:
-            readings = [read_opening(cell) for cell in table[column]]
-            refuse_rows(table, "destinations", column, [reading.fault for reading in readings])
-            table[column] = pandas.Series(
-                [reading.text for reading in readings], index=table.index, dtype="object"
-            )
-    points, _ = place_rows(table, table.geometry.tolist(), addresses)
-    table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
-    table.attrs[SOURCES] = own_file(Path(path), "destinations")
-    return check_categories(table)
+    return check_categories(read_own_table(path, "destinations", crs=crs, addresses=addresses))
 
 
 def check_categories(table: GeoDataFrame) -> GeoDataFrame:

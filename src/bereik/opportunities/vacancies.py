@@ -24,7 +24,8 @@ from bereik.opportunities.lenient import PAIRS, flag_shortages, lenient_flags, l
 from bereik.opportunities.shortage import Shortage, read_shortages
 from bereik.table_files.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
 from bereik.table_files.files import file_rows, has_cells, read_frame
-from bereik.table_files.headings import VACANCY, canonical_names, column_of, heading_key
+from bereik.table_files.headings import canonical_names, column_of, heading_key
+from bereik.table_files.known_headings import VACANCY
 from bereik.table_files.mapping import (
     SHIPPED,
     Mapping,

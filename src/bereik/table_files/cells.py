@@ -3,6 +3,7 @@
 A row in a message is counted as a spreadsheet shows it: the header is row 1.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,15 @@ from bereik.table_files.files import file_rows, name_rows, read_points
 from bereik.table_files.sheet_table import READ
 from bereik.texts.localized import localized_error
 
-COUNTS = ("population", "positions", "places", "free_places")
+COUNTS = (
+    "population", "positions", "places", "free_places", "rent", "weight", "minutes", "stay_min",
+    "handling_min",
+)  # fmt: skip
 """Columns of things that are counted: three digits behind a point or comma may be thousands there."""
+_EUROS = re.compile(
+    r"^(?:€|eur|euro)\s*|\s*(?:€|eur|euros?)?\s*(?:/|per )?\s*(?:maand|mnd|month|mois)?$", re.IGNORECASE
+)
+"""What stands around an amount a month."""
 
 
 def read_table(
@@ -64,7 +72,9 @@ def to_numbers(table: GeoDataFrame, name: str, columns: Sequence[str]) -> None:
     """Turn columns of the freshly read table into numbers."""
     rows = file_rows(table)
     for column in (column for column in columns if column in table):
-        texts = [as_text(value) for value in table[column]]
+        texts = [as_text(value) or None for value in table[column]]
+        if column == "rent":  # "€ 700", "650,-", "700 euro per maand"
+            texts = [text and _EUROS.sub("", text.replace(",-", "")) for text in texts]
         if column in COUNTS:
             refuse_doubt(texts, name, column, rows)
         found = [None if text is None else decimal_number(text) for text in texts]

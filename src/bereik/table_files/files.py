@@ -26,13 +26,13 @@ from bereik.errors import Message, TableError
 from bereik.table_files.csv_cells import is_of_mac
 from bereik.table_files.grids import kind_of
 from bereik.table_files.headings import (
-    TRANSLATED,
     canonical_names,
     clean_heading,
     column_of,
     cut_off_name,
 )
 from bereik.table_files.json_records import JSON_SUFFIXES, frame_of_json, is_geojson
+from bereik.table_files.known_headings import TRANSLATED
 from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice
 from bereik.table_files.systems import check_system
 from bereik.texts.localized import localized_error, localized_message

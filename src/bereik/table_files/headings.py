@@ -6,22 +6,20 @@ name that is known.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from bereik.domain.dutch import plain_letters
-from bereik.domain.tables import CHILDCARE, VACANCIES
 from bereik.table_files.cell_grid import Cells, Grid
+from bereik.table_files.known_headings import KNOWN, OPENED
 
 FURTHEST = 30
 """Rows in which the headings are looked for: a title, a date and some remarks may stand above them."""
 NEAR = 72.0
 """How much alike (0-100) an unknown heading and the name that is proposed for it must be."""
-
-Names = Mapping[str, tuple[str, ...]]
 
 _UNIT = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\s*[*:]*$")
 UNITS = frozenset((
@@ -40,99 +38,6 @@ _EXPLAINING = frozenset((
     "readme", "info", "informatie", "explanation", "help", "voorbeeld", "lijsten",
 ))  # fmt: skip
 """Names of sheets that say how to fill in another one, with its headings in them."""
-
-PLACE: Names = {
-    "lat": ("latitude", "breedtegraad", "noorderbreedte", "breedte"),
-    "lon": ("longitude", "lengtegraad", "oosterlengte", "lengte", "lng", "long"),
-    "x": ("x-coordinaat", "x coord", "xcoord", "lambert x", "x lambert", "x_lambert72"),
-    "y": ("y-coordinaat", "y coord", "ycoord", "lambert y", "y lambert", "y_lambert72"),
-    "geometry": ("wkt", "geom", "the_geom"),
-    "address": ("adres", "volledig adres", "adresse", "straat en nummer", "full address", "adresregel"),
-    "street": ("straat", "straatnaam", "rue", "addr:street"),
-    "house_number": ("huisnummer", "huisnr", "housenumber", "numero", "addr:housenumber"),
-    "box": ("bus", "busnummer", "busnr", "boite"),
-    "postcode": ("postnummer", "postal code", "zip", "code postal", "addr:postcode", "post code"),
-    "municipality": ("gemeente", "plaats", "locatie", "stad", "commune", "town", "city", "addr:city"),
-}
-"""Columns that tell where something is."""
-
-VACANCY: Names = {
-    **dict.fromkeys(VACANCIES, ()),
-    **PLACE,
-    "id": ("referentie", "vacaturenummer", "reference", "vdab referentie"),
-    "title": ("titel", "functietitel", "vacature", "intitule"),
-    "employer": ("werkgever", "bedrijf", "organisatie", "employeur", "company"),
-    "positions": ("aantal plaatsen", "aantal jobs", "aantal vacatures"),
-    "shift_system": ("arbeidsstelsel", "ploegenstelsel", "uurregeling"),
-    "shift_start": ("beginuur", "startuur", "heure de debut", "start time", "aanvangsuur", "begintijd"),
-    "shift_end": ("einduur", "eindtijd", "heure de fin", "end time"),
-    "days": ("dagen", "werkdagen", "jours"),
-    "hours_per_week": ("uren per week", "heures par semaine", "aantal uur"),
-    "occupation": ("beroep", "metier"),
-    "occupation_code": ("beroepscode", "competent"),
-    "driving_licence": ("rijbewijs", "driving license", "permis", "permis de conduire"),
-    "schooling": ("studieniveau", "diploma", "studies"),
-    "shortage": ("knelpuntberoep", "knelpunt"),
-    "sector": ("jobdomein", "secteur"),
-    "category": ("categorie",),
-    "published": ("publicatiedatum",),
-    "source": ("bron",),
-    "description": ("omschrijving", "functieomschrijving"),
-    "regime": (), "contract": (), "hours_source": (), "shortage_source": (), "merged_ids": (),
-    "duplicate_of": (), "supplier_type": (),
-}  # fmt: skip
-
-CARE: Names = {
-    **dict.fromkeys(CHILDCARE, ()),
-    **PLACE,
-    "id": ("nummer", "nr", "dossiernummer", "referentie", "osm_id"),
-    "name": ("naam", "naam opvang", "opvang", "naam locatie", "organisator", "nom"),
-    "places": ("capaciteit", "aantal plaatsen", "plaatsen", "capacity", "vergunde plaatsen"),
-    "free_places": ("vrije plaatsen", "beschikbare plaatsen", "vrij"),
-    "type": ("soort", "type opvang", "soort opvang"),
-    "min_age_months": ("minimumleeftijd maanden", "min leeftijd maanden"),
-    "max_age_months": ("maximumleeftijd maanden", "max leeftijd maanden"),
-    "opening_hours": (
-        "openingsuren", "openingstijden", "openingsuur", "uren open", "heures d'ouverture", "horaires",
-        "openuren", "opening times",
-    ),
-    "closed_on": ("gesloten op", "sluitingsdagen", "vakantie", "gesloten"),
-    "tariff": ("tarief", "prijs"),
-    "phone": ("telefoon", "tel", "gsm", "telephone", "contact:phone"),
-    "flex": ("flexibel", "flexibele opvang"),
-    "weekend": ("weekendopvang",),
-    "source": ("bron",),
-    "checked_on": ("nagekeken op", "laatst nagekeken", "datum"),
-}  # fmt: skip
-
-ADDRESS: Names = {
-    **PLACE,
-    "id": ("adresid", "addressid", "objectid", "adresobjectid"),
-    "submunicipality": ("deelgemeente", "postnaam", "postnamenl"),
-}
-ZONE: Names = {
-    **PLACE,
-    "id": (
-        "cd_sector", "cs01012011", "sector", "nis", "niscode", "cd_munty_refnis", "cd_refnis", "mun_nis",
-        "code",
-    ),
-    "name": (
-        "naam", "tx_sector_descr_nl", "t_sec_nl", "tx_descr_sector_nl", "tx_munty_descr_nl", "t_mun_nl",
-        "tx_descr_nl", "mun_name_nl", "naam_nl",
-    ),
-    "nis": ("c_nis6", "cnis5_2024"),
-    "population": (
-        "ms_population", "total", "inwoners", "bevolking", "aantal_inwoners", "pop", "population_estimate",
-        "aantal inwoners",
-    ),
-}  # fmt: skip
-KNOWN: Mapping[str, Names] = {
-    "vacancies": VACANCY, "childcare": CARE, "addresses": ADDRESS, "zones": ZONE,
-}  # fmt: skip
-"""For each kind of table its columns, and the other names that people give them."""
-
-TRANSLATED = ("vacancies", "childcare")
-"""The kinds whose headings get our names here; readers of registers and zones know their publishers."""
 
 
 class TablePlace(NamedTuple):
@@ -225,7 +130,7 @@ def known_keys(name: str) -> frozenset[str]:
 def _keys(name: str) -> dict[str, tuple[str, ...]]:
     """Keys of the names of each column, its own first."""
     names = dict(KNOWN.get(name, {}))
-    if name == "childcare":
+    if name in OPENED:
         names |= dict.fromkeys(_care_days(), ())
     return {
         column: tuple(dict.fromkeys(heading_key(heading) for heading in (column, *others)))
