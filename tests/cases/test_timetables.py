@@ -334,3 +334,119 @@ def test_the_commands_blame_a_timetable_with_swapped_stops_and_not_the_point(tmp
     told = capsys.readouterr().err
     assert "Your point is not the problem" in told
     assert "do you mean" not in told
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("ja", "nee"), ("True", "False"), ("oui", "non"), ("WAAR", "ONWAAR")]
+)
+def test_weekdays_in_words_are_those_of_the_flags(yes, no):
+    row = "S," + ",".join([yes] * 5 + [no] * 2)
+    feed = tiny(calendar=TINY["calendar"].replace("S,1,1,1,1,1,1,1", row))
+    assert facts(feed) == facts(tiny(calendar=TINY["calendar"].replace("S,1,1,1,1,1,1,1", "S,1,1,1,1,1,0,0")))
+    assert "odd_cell" in feed.notes["code"].to_list()
+
+
+@pytest.mark.parametrize("value", ["NaN", "NULL", "2", "soms", "n.v.t."])
+def test_a_weekday_that_says_nothing_refuses_the_timetable_with_its_line(value):
+    with pytest.raises(FeedError, match=f"calendar.txt line 2: wednesday '{value}'"):
+        tiny(calendar=TINY["calendar"].replace("S,1,1,1", f"S,1,1,{value}"))
+
+
+def test_a_day_that_programs_count_apart_is_no_clock_time():
+    # readxl writes 07:10 as 1899-12-31 07:10:00, .NET writes 31:10 so.
+    with pytest.raises(FeedError, match="arrival_time '1899-12-31 06:00:00'"):
+        tiny(stop_times=TINY["stop_times"].replace("06:00:00,06:00:00", "1899-12-31 06:00:00,06:00:00"))
+
+
+HEADERS = {
+    "capitals": lambda head: head.upper(), "some capitals": lambda head: head.title(),
+    "quotes": lambda head: ",".join(f'"{name}"' for name in head.split(",")),
+    "blanks": lambda head: " " + head.replace(",", " , "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HEADERS)
+def test_names_of_columns_are_read_however_they_are_written(kind):
+    texts = {}
+    for name, text in {**TINY, **PLAIN}.items():
+        head, _, body = text.partition("\n")
+        texts[name] = f"{HEADERS[kind](head)}\n{body}"
+    feed = tiny(**texts)
+    assert facts(feed) == facts(tiny(**PLAIN))
+    assert ("odd_header" in feed.notes["code"].to_list()) is ("capitals" in kind)
+
+
+def test_a_column_that_stands_there_twice_and_a_line_of_excel_are_refused():
+    with pytest.raises(FeedError, match=r"stop_times\.txt line 1: column pickup_type stands there twice"):
+        tiny(stop_times=CALLS.replace("drop_off_type", "pickup_type"))
+    with pytest.raises(FeedError, match=r"line 1 is 'sep=,'"):
+        tiny(stops="sep=,\n" + STOPS)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_file_in_another_encoding_is_read_and_told(tmp_path, encoding):
+    (tmp_path / "f.zip").write_bytes(pack({**TEXTS, "stops.txt": STOPS.encode(encoding)}))
+    feed = read_feed(tmp_path / "f.zip")
+    assert facts(feed) == facts(tiny(**PLAIN))
+    assert "not_utf8" in feed.notes["code"].to_list()
+
+
+def test_quotes_behind_a_blank_are_quotes():
+    quoted = "\n".join(", ".join(f'"{cell}"' for cell in line.split(",")) for line in CALLS.splitlines())
+    assert facts(tiny(**{**PLAIN, "stop_times": quoted})) == facts(tiny(**PLAIN))
+
+
+@pytest.mark.parametrize("pair", [("Brecht", "Malle"), ("Malle", "Schoten"), ("Brecht", "Schoten")])
+def test_two_quotes_that_are_not_closed_swallow_no_row(pair):
+    text = STOPS
+    for name in pair:
+        text = text.replace(name, f'"{name}')
+    with pytest.raises(FeedError, match="never closed"):
+        tiny(**{**PLAIN, "stops": text})
+    broken = tiny(**{**PLAIN, "stops": STOPS.replace("Malle", '"Malle\nkerk"').replace("Brecht", '"B" dorp')})
+    assert broken.stops["stop_name"].to_list() == ["B dorp", "Malle\nkerk", "Schoten"]
+
+
+def test_one_stop_with_its_numbers_swapped_is_named():
+    many = STOPS + "".join(f"{n},Halte,51.{n},4.{n},0\n" for n in range(4, 40))
+    feed = tiny(**{**PLAIN, "stops": many.replace("51.1,4.0", "4.0,51.1")})
+    told = feed.notes.filter(pl.col("code") == "stops_swapped")["message"].to_list()
+    assert len(told) == 1
+    assert "1 stops lie far from Europe/Brussels (here '2'" in told[0]
+
+
+MORE_PACKED = {
+    "one file beside a folder": pack(
+        {"agency.txt": "x", **{f"gtfs/{name}": text for name, text in TEXTS.items()}}
+    ),
+    "one file beside a zip": pack({"stops.txt": STOPS, "gtfs.zip": INNER}),
+    "names with blanks and a mark": pack({f"\ufeff{name} ": text for name, text in TEXTS.items()}),
+}
+
+
+@pytest.mark.parametrize("kind", MORE_PACKED)
+def test_a_whole_timetable_comes_before_a_single_file_of_one(tmp_path, kind):
+    (tmp_path / "feed.zip").write_bytes(MORE_PACKED[kind])
+    assert facts(read_feed(tmp_path / "feed.zip")) == facts(tiny(**PLAIN))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_file_that_is_in_the_zip_twice_is_told(tmp_path):
+    with zipfile.ZipFile(tmp_path / "f.zip", "w") as archive:
+        for name, text in [*TEXTS.items(), ("stops.txt", STOPS)]:
+            archive.writestr(name, text)
+    assert "repeated_file" in read_feed(tmp_path / "f.zip").notes["code"].to_list()
+
+
+def test_a_timetable_on_demand_needs_no_file_of_stops():
+    feed = tiny(stop_times=FLEX, stops=None)
+    assert feed.not_applied == {"on_demand_trips": 1}
+
+
+def test_a_refusal_is_said_in_dutch(tmp_path, capsys):
+    from bereik.cli import main
+
+    path = zip_feed(tmp_path / "f.zip", calendar=TINY["calendar"].replace("S,1,1", "S,1,soms"))
+    assert main(["build", "--gtfs", str(path), "--out", str(tmp_path / "n")]) == 1
+    told = capsys.readouterr().err
+    assert "calendar.txt regel 2: een dag van de week is geen 0 of 1 (tuesday 'soms'" in told

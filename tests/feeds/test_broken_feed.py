@@ -223,8 +223,10 @@ def test_ten_thousand_days_of_a_thousand_services_are_checked_in_seconds(tmp_pat
     assert "endless_service" in set(faults["code"])
 
 
-def test_a_weekday_that_is_neither_0_nor_1_is_told():
-    feed = tiny(calendar=TINY["calendar"].replace("S,1,1", "S,1,yes"))
+def test_a_weekday_that_is_neither_0_nor_1_is_refused_and_an_empty_one_is_told():
+    with pytest.raises(FeedError, match=r"calendar\.txt line 2: tuesday 'maybe' of service 'S' is neither"):
+        tiny(calendar=TINY["calendar"].replace("S,1,1", "S,1,maybe"))
+    feed = tiny(calendar=TINY["calendar"].replace("S,1,1", "S,1,"))
     assert "bad_weekday" in feed.notes["code"].to_list()
 
 

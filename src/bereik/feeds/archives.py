@@ -21,6 +21,10 @@ DEEPEST = 2
 """Zips in one another that are opened; more of them is a trap or a mistake."""
 
 
+_WHOLE = {"trips.txt", "stop_times.txt"}
+"""Files that tell a timetable from a single file of one."""
+
+
 class Remark(NamedTuple):
     """Something to note about how the files of a feed were found."""
 
@@ -50,7 +54,10 @@ def find_members(archive: zipfile.ZipFile, known: Collection[str], source: str, 
     names = archive.namelist()
     folder = folder_of_feed(names, known, source)
     found = _known_in(folder, names, known)
-    if found or depth > DEEPEST:
+    inside = depth <= DEEPEST and any(name.lower().endswith(".zip") for name in names)
+    if found and (set(found) >= _WHOLE or not inside):
+        return Members(archive, found, (*_remarks_on_names(found), *_remarks_on_twins(names, found)))
+    if depth > DEEPEST:
         return Members(archive, found, _remarks_on_names(found))
     inner = [name for name in names if name.lower().endswith(".zip") and not _is_apple(name)]
     opened = [(name, zipfile.ZipFile(io.BytesIO(archive.read(name)))) for name in inner[:20]]
@@ -65,7 +72,7 @@ def find_members(archive: zipfile.ZipFile, known: Collection[str], source: str, 
             FeedError, "feed-several-zips", feed=source, count=str(len(holding)), zips=listed
         )
     if not holding:
-        return Members(archive, {}, ())
+        return Members(archive, found, _remarks_on_names(found))
     name, members = holding[0]
     message = f"the zip holds {name}, and the timetable was read from that"
     others = [other for other in inner if other != name]
@@ -87,6 +94,10 @@ def folder_of_feed(names: Sequence[str], known: Collection[str], source: str) ->
     folders = {
         _path(name).parent for name in names if _path(name).name.lower() in known and not _is_apple(name)
     }
+    whole = {folder for folder in folders if set(_known_in(folder, names, known)) >= _WHOLE}
+    folders = (
+        whole or folders
+    )  # one file of a timetable beside a folder with a whole one is not the timetable
     depth = min((len(folder.parts) for folder in folders), default=0)
     outermost = sorted(str(folder) for folder in folders if len(folder.parts) == depth)
     if len(outermost) > 1:
@@ -97,7 +108,7 @@ def folder_of_feed(names: Sequence[str], known: Collection[str], source: str) ->
 
 def _path(name: str) -> PurePosixPath:
     """A name in a zip; some programs of Windows write it with backslashes."""
-    return PurePosixPath(name.replace("\\", "/"))
+    return PurePosixPath(name.replace("\\", "/").strip().strip("\ufeff"))
 
 
 def _is_apple(name: str) -> bool:
@@ -122,6 +133,13 @@ def _remarks_on_names(found: dict[str, str]) -> tuple[Remark, ...]:
     message = f"{len(odd)} files have capitals in their name ({', '.join(odd)}); GTFS asks for small letters"
     file = odd[0]
     return (Remark("info", file, "upper_case_name", message),)
+
+
+def _remarks_on_twins(names: Sequence[str], found: dict[str, str]) -> tuple[Remark, ...]:
+    """A zip may hold two files of one name, of which only the last can be read."""
+    twice = [file for file, name in found.items() if names.count(name) > 1]
+    message = "the zip holds {} twice; the last one counts: ask the publisher which is right"
+    return tuple(Remark("warning", file, "repeated_file", message.format(file)) for file in twice)
 
 
 @contextmanager

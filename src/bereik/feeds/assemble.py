@@ -4,7 +4,7 @@ Small faults are mended or left out and stay as notes; what would make answers w
 that run back, a missing file) refuses the feed, in one sentence with file, line and value.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
@@ -20,7 +20,7 @@ from bereik.feeds.model import Feed
 from bereik.feeds.publisher_ids import bare_ids
 from bereik.feeds.transfers import read_transfers
 from bereik.feeds.visits import BY_PHONE, Calls, build_visits, on_demand_trips, read_calls
-from bereik.feeds.zone_places import are_swapped, middle_of
+from bereik.feeds.zone_places import are_swapped, middle_of, swapped_stops
 from bereik.units import Bools, Floats
 
 
@@ -35,7 +35,7 @@ def feed_of_checked(tables: Mapping[str, pl.DataFrame], files: FeedFiles, name: 
     timezone = _timezone(tables["agency.txt"], faults)
     faults.stop_at_errors()
     lon, lat = (np.array(stops[axis].fill_null(np.nan).to_numpy()) for axis in ("lon", "lat"))
-    _check_zone(lon, lat, timezone, faults)
+    _check_zone(stops["stop_id"].to_list(), lon, lat, timezone, faults)
     trips, calls, frequencies = _with_a_ride(
         trips, calls, frequencies, on_demand_trips(tables["stop_times.txt"]), faults
     )
@@ -202,7 +202,7 @@ def _timezone(agency: pl.DataFrame, faults: Faults) -> str:
     return timezone
 
 
-def _check_zone(lon: Floats, lat: Floats, timezone: str, faults: Faults) -> None:
+def _check_zone(ids: Sequence[str], lon: Floats, lat: Floats, timezone: str, faults: Faults) -> None:
     """Tell where latitude and longitude of the stops have changed places, by the time zone of the agency."""
     middle = middle_of(lon, lat)
     if middle is not None and are_swapped(middle, timezone):
@@ -212,6 +212,16 @@ def _check_zone(lon: Floats, lat: Floats, timezone: str, faults: Faults) -> None
             "stop_lat and stop_lon have probably changed places: ask the publisher, or swap the two columns"
         )
         faults.add("warning", "stops.txt", "stops_swapped", message, 1)
+        return
+    swapped = np.flatnonzero(swapped_stops(lon, lat, timezone))
+    if swapped.size:
+        first = int(swapped[0])
+        message = (
+            f"{swapped.size} stops lie far from {timezone} (here {ids[first]!r}, at latitude "
+            f"{lat[first]:.4f}, longitude {lon[first]:.4f}); stop_lat and stop_lon have probably changed "
+            "places: swap them"
+        )
+        faults.add("warning", "stops.txt", "stops_swapped", message)
 
 
 def _first_text(table: pl.DataFrame, column: str) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 
 from bereik.feeds.cells import dates as dates_of
+from bereik.feeds.cells import flags as flags_of
 from bereik.feeds.cells import whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import WEEKDAYS
@@ -85,17 +86,19 @@ def _read_weeks(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     )
     faults.add_rows("error", file, "bad_date", table.filter(~good), sentence)
     for day in WEEKDAYS:
-        flagged = whole_numbers(pl.col(day)).is_in([0, 1]).fill_null(False)
-        sentence = f"{day} {{{day}!r}} of service {{service_id!r}} is neither 0 nor 1; it counts as 0"
-        sentence += " ({count} rows)"
-        faults.add_first("warning", file, "bad_weekday", table.filter(~flagged), sentence)
+        flagged = flags_of(pl.col(day)).is_in([0, 1]).fill_null(False)
+        sentence = f"{day} {{{day}!r}} of service {{service_id!r}} is neither 0 nor 1"
+        wrong = table.filter(~flagged & pl.col(day).is_not_null())
+        faults.add_rows("error", file, "bad_weekday", wrong, f"{sentence}; correct it")
+        sentence = f"{day} of service {{service_id!r}} is empty; it counts as 0 ({{count}} rows)"
+        faults.add_first("warning", file, "bad_weekday", table.filter(pl.col(day).is_null()), sentence)
     within = pl.col("start").is_between(EARLIEST, LATEST) & pl.col("end").is_between(EARLIEST, LATEST)
     sentence = (
         "{count} services are valid from {start_date} to {end_date} or the like; "
         f"what lies outside {EARLIEST} to {LATEST} is left out"
     )
     faults.add_first("warning", file, "endless_service", table.filter(good & ~within), sentence)
-    flags = [whole_numbers(pl.col(day)).eq_missing(1).alias(day) for day in WEEKDAYS]
+    flags = [flags_of(pl.col(day)).eq_missing(1).alias(day) for day in WEEKDAYS]
     some = good & (pl.col("start") <= LATEST) & (pl.col("end") >= EARLIEST)
     return table.filter(some).with_columns(*flags, pl.col("start", "end").clip(EARLIEST, LATEST))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import polars as pl
 
 from bereik.domain.cells import clock_seconds as one_clock
-from bereik.domain.cells import decimal_number, whole_number
+from bereik.domain.cells import decimal_number, flag, whole_number
 from bereik.feeds.faults import Faults
 
 CLOCK = r"^\d{1,3}:[0-5]\d:[0-5]\d$"
@@ -45,9 +45,12 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[str], float | None]]] = {
             "pickup_type", "drop_off_type", "stop_sequence", "location_type", "bikes_allowed", "direction_id",
             "exact_times", "headway_secs", "route_type", "transfer_type", "min_transfer_time",
             "exception_type",
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
         ),
         whole_number,
+    ),
+    r"^[01]$": (
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        lambda text: _flag_number(text),
     ),
     r"^\d{8}$": (("date", "start_date", "end_date"), lambda text: whole_number(text.replace("-", ""))),
     CLOCK: (("arrival_time", "departure_time", "start_time", "end_time"), one_clock),
@@ -59,6 +62,16 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[str], float | None]]] = {
 def whole_numbers(text: pl.Expr) -> pl.Expr:
     """Text as whole numbers; null where it is none."""
     return _read(text, lambda plain: plain.cast(pl.Int64, strict=False), whole_number, pl.Int64)
+
+
+def flags(text: pl.Expr) -> pl.Expr:
+    """Text as 1 and 0, yes and no in three languages too; null where it is neither."""
+    return _read(text, lambda plain: plain.cast(pl.Int64, strict=False), _flag_number, pl.Int64)
+
+
+def _flag_number(text: str) -> int | None:
+    number, told = whole_number(text), flag(text)
+    return number if told is None else int(told)
 
 
 def degrees(column: str, most: int) -> pl.Expr:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import polars as pl
 
+from bereik.domain.encoding import encoding_of
 from bereik.feeds.faults import Faults
 
-SEPARATORS = (",", ";", "\t")
+SEPARATORS = (",", ";", "\t", "|")
 
 
 class Text(NamedTuple):
@@ -30,6 +31,10 @@ def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults
     present = [name for name in wanted if name in text.names]
     if not present:
         return pl.DataFrame(schema={"line": pl.Int64})
+    if not _is_each_once(text, present, file, faults):
+        return pl.DataFrame(schema={**dict.fromkeys(present, pl.String), "line": pl.Int64})
+    if text.separator.encode() + b' "' in text.body:  # `"a", "b"`: polars takes such quotes for letters
+        return _parse_by_hand(text, present, file, faults)
     columns = [f"c{text.names.index(name)}" for name in present]
     plain = text.separator.join(f"c{position}" for position in range(len(text.names))).encode()
     try:
@@ -48,7 +53,7 @@ def is_blank(content: bytes) -> bool:
 
 
 def _opened(content: bytes, file: str, faults: Faults) -> Text:
-    content = _as_utf8(content, file, faults)
+    content = _as_utf8(content, file, faults).lstrip(b"\r\n")
     if b"\n" not in content:  # lines ended as on an old Mac
         content = content.replace(b"\r", b"\n")
     header, _, body = content.partition(b"\n")
@@ -57,24 +62,43 @@ def _opened(content: bytes, file: str, faults: Faults) -> Text:
     if separator != ",":
         message = f"the cells are parted by {separator!r} where GTFS asks for commas; read like that"
         faults.add("info", file, "odd_separator", message, 1)
-    cells = next(csv.reader([line], skipinitialspace=True, delimiter=separator), [])
-    return Text([cell.strip() for cell in cells], body, separator)
+    cells = [
+        cell.strip() for cell in next(csv.reader([line], skipinitialspace=True, delimiter=separator), [])
+    ]
+    if line.casefold().startswith("sep="):
+        faults.add(
+            "error", file, "no_csv", f"line 1 is {line!r}, which Excel writes for itself; remove it", 1
+        )
+    elif any(cell != cell.lower() for cell in cells):
+        message = f"column names have capitals ({line[:60]!r}); GTFS asks for small letters; read like that"
+        faults.add("info", file, "odd_header", message, 1)
+    return Text([cell.lower() for cell in cells], body, separator)
+
+
+def _is_each_once(text: Text, present: list[str], file: str, faults: Faults) -> bool:
+    """Whether each column stands there once; which of two holds would be a guess."""
+    twice = [name for name in present if text.names.count(name) > 1]
+    for name in twice:
+        faults.add("error", file, "repeated_column", f"column {name} stands there twice; keep one of them", 1)
+    return not twice
 
 
 def _as_utf8(content: bytes, file: str, faults: Faults) -> bytes:
-    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        faults.add(
-            "warning", file, "not_utf8", "the text is UTF-16, not UTF-8, as GTFS asks; read as that", 1
-        )
-        return content.decode("utf-16", errors="replace").encode()
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+    encoding = encoding_of(content)
+    if encoding == "utf-8-sig":
+        return content
+    if encoding == "cp1252":
+        try:
+            content.decode()
+            line = 1
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
         message = "the text is not UTF-8, as GTFS asks; read as Windows-1252, so check the accents in names"
-        faults.add("warning", file, "not_utf8", message, line)
-        return content.decode("cp1252", errors="replace").encode()
-    return content
+    else:
+        line = 1
+        message = f"the text is {encoding[:6].upper()}, not UTF-8, as GTFS asks; read as that"
+    faults.add("warning", file, "not_utf8", message, line)
+    return content.decode(encoding, errors="replace").removeprefix("\ufeff").encode()
 
 
 def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) -> pl.DataFrame:
@@ -84,12 +108,15 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
     rows: list[list[str | None]] = []
     lines: list[int] = []
     surplus: list[tuple[int, int]] = []
-    reader = csv.reader(io.StringIO(text.body.decode(), newline=""), delimiter=text.separator)
+    written = text.body.decode()
+    at_once = written.split("\n") if '"' in written else []
+    reader = csv.reader(io.StringIO(written, newline=""), delimiter=text.separator, skipinitialspace=True)
     start, first, cells = 0, 0, list[str]()
     try:
         for cells in reader:
             first, start = start + 2, reader.line_num
-            if start + 1 > first and len(cells) != width:
+            over = at_once[first - 2 : start]
+            if start + 1 > first and (len(cells) != width or not _is_one_row(over, text.separator)):
                 _tell_open_quote(cells, first, file, faults)
                 break
             if any(cell.strip() for cell in cells[width:]):
@@ -115,6 +142,19 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
     _tell_quotes(text.body, file, faults)
     table = pl.DataFrame(rows, schema=dict.fromkeys(present, pl.String), orient="row")
     return table.with_columns(line=pl.Series(lines, dtype=pl.Int64))
+
+
+def _is_one_row(lines: list[str], separator: str) -> bool:
+    """Whether lines with a quoted line break are one row: an open quote ends where another cell begins."""
+    try:
+        list(
+            csv.reader(
+                (f"{line}\n" for line in lines), delimiter=separator, strict=True, skipinitialspace=True
+            )
+        )
+    except csv.Error:
+        return False
+    return True
 
 
 def _tell_open_quote(cells: list[str], line: int, file: str, faults: Faults) -> None:

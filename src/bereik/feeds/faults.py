@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from bereik.errors import FeedError
+from bereik.errors import FeedError, Message
 from bereik.harmless import brief
+from bereik.texts.localized import localized_error
 
 MOST_OF_A_KIND = 20
 """How many rows with the same fault are named one by one; the rest is counted."""
@@ -67,6 +68,11 @@ class Faults:
         if not errors:
             return
         first = errors[0]
-        place = first.file if first.line is None else f"{first.file} line {first.line}"
-        more = f" ({len(errors) - 1} more faults; check_feed lists them)" if len(errors) > 1 else ""
-        raise FeedError(f"{self.source}: {place}: {first.message}{more}")
+        told = {
+            "feed": self.source,
+            "detail": first.message,
+            "more": str(len(errors) - 1) if errors[1:] else "none",
+        }
+        place = {"file": first.file, "line": "none" if first.line is None else str(first.line)}
+        kind = Message(f"fault-{first.code}", {})
+        raise localized_error(FeedError, "feed-fault", kind=kind, **told, **place)

@@ -119,7 +119,7 @@ def read_tables(files: FeedFiles, faults: Faults) -> dict[str, pl.DataFrame]:
         faults.add(*remark)
     files = _without_blank(files, faults)
     for file in REQUIRED_FILES:
-        if file not in files.contents:
+        if file not in files.contents and not (file == "stops.txt" and _has_areas(files.contents)):
             faults.add(
                 "error", file, "missing_file", f"the feed has no {file}; ask the publisher for a whole feed"
             )
@@ -134,6 +134,13 @@ def read_some_tables(files: FeedFiles, faults: Faults) -> dict[str, pl.DataFrame
     tables = {file: _read_table(files.contents.get(file), file, faults) for file in COLUMNS}
     faults.stop_at_errors()
     return tables
+
+
+def _has_areas(contents: Mapping[str, bytes | pl.DataFrame]) -> bool:
+    """Whether the trips call at areas (GTFS-Flex), so that there need not be a stop."""
+    calls = contents.get("stop_times.txt", b"")
+    header = calls.partition(b"\n")[0] if isinstance(calls, bytes) else ",".join(calls.columns).encode()
+    return b"location_id" in header or b"location_group_id" in header
 
 
 def _without_blank(files: FeedFiles, faults: Faults) -> FeedFiles:

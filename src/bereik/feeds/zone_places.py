@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.feeds.times import great_circle_m
-from bereik.units import Floats
+from bereik.units import Bools, Floats
 
 FAR_M = 2_500_000
 """Stops further than this from the principal place of their zone are not where they should be."""
@@ -47,6 +47,22 @@ def are_swapped(middle: Middle, timezone: str) -> bool:
     if as_it_is is None or swapped is None or abs(middle.lon) > 90:
         return False
     return as_it_is > FAR_M and swapped < NEAR_M
+
+
+def swapped_stops(lon: Floats, lat: Floats, timezone: str) -> Bools:
+    """(n,) single stops far from their time zone, that are near it when their two numbers change places.
+
+    >>> swapped_stops(np.array([4.6, 51.3]), np.array([51.3, 4.6]), "Europe/Brussels").tolist()
+    [False, True]
+    """
+    place = _places().get(timezone)
+    known = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 90)
+    if place is None:
+        return np.zeros(len(lon), dtype=np.bool_)
+    x, y = np.where(known, lon, place.lon), np.where(known, lat, place.lat)
+    here, there = np.full(len(x), place.lon), np.full(len(x), place.lat)
+    far: Bools = great_circle_m(x, y, here, there) > FAR_M
+    return far & (great_circle_m(y, x, here, there) < NEAR_M)
 
 
 def nearest_zone(zones: Sequence[str], lon: Floats, lat: Floats) -> str:

@@ -1478,9 +1478,19 @@ fault-odd_cell = some numbers or times are written in another way
 fault-odd_separator = the cells are not parted by commas
 fault-on_demand_only = on demand only: there is nothing to ride by timetable
 fault-repeated_row = a row stands in it twice
+fault-repeated_file = a file is in the zip twice
+fault-repeated_column = a column stands there twice
+fault-odd_header = names of columns have capitals
 fault-stops_swapped = latitude and longitude of the stops have changed places
 fault-upper_case_name = files have capitals in their name
 fault-zip_in_zip = the timetable lies in a zip inside the zip
+feed-fault = { $feed }: { $file }{ $line ->
+    [none] {""}
+   *[other] {" "}line { $line }
+}: { $detail }{ $more ->
+    [none] {""}
+   *[other] {" "}({ $more } more faults; check_feed lists them)
+}
 
 ## Plans: what is wrong with an entry
 

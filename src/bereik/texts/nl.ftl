@@ -1476,9 +1476,19 @@ fault-odd_cell = sommige getallen of tijden zijn anders geschreven
 fault-odd_separator = de cellen zijn niet met komma's gescheiden
 fault-on_demand_only = alleen op aanvraag: er rijdt niets volgens dienstregeling
 fault-repeated_row = een rij staat er twee keer in
+fault-repeated_file = een bestand zit er twee keer in
+fault-repeated_column = een kolom staat er twee keer in
+fault-odd_header = de namen van kolommen hebben hoofdletters
 fault-stops_swapped = breedte en lengte van de haltes zijn verwisseld
 fault-upper_case_name = bestanden hebben hoofdletters in hun naam
 fault-zip_in_zip = de dienstregeling zit in een zip in de zip
+feed-fault = { $feed }: { $file }{ $line ->
+    [none] {""}
+   *[other] {" "}regel { $line }
+}: { $kind } ({ $detail }){ $more ->
+    [none] {""}
+   *[other] . Andere fouten: { $more }; bereik check zegt ze.
+}
 
 ## Plannen: wat er mis is met een regel
 
