@@ -312,7 +312,8 @@ def test_hours_of_a_week_in_one_cell_are_read(tmp_path, cell, heading):
 @pytest.mark.parametrize(
     "cell",
     [
-        "Jul-Aug Mo-Fr 08:00-12:00", "SH off; Mo-Fr 07:00-18:00", "Mo-Fr sunrise-18:00", "Mo[1] 08:00-12:00",
+        "Jul-Aug Mo-Fr 08:00-12:00", "SH 09:00-12:00; Mo-Fr 07:00-18:00", "Mo-Fr sunrise-18:00",
+        "Mo[1] 08:00-12:00",
         "2026 Dec 24 off", "op afspraak", "Mo-Fr 07:00+", "ma-vr 7u-18u, wo 7u-13u", "ma-vr 7-5", "Mo-Fr",
         'Mo-Fr 07:00-18:00 || "bel"',
     ],
@@ -346,3 +347,45 @@ def test_a_time_of_a_spreadsheet_is_that_of_its_cell():
 
     assert cell_text(dt.datetime(1900, 1, 1, 6)) == "30:00"
     assert cell_text(dt.datetime(2026, 3, 10)) == "2026-03-10"
+
+
+HOLIDAYS = {
+    "Mo-Fr 07:00-18:30; PH off": {"ph"}, "Mo-Fr 07:00-18:30; SH off": {"sh"},
+    "Mo-Fr 07:00-18:30; Sa,Su,PH off": {"ph"}, "PH,SH off; Mo-Fr 07:00-18:30": {"ph", "sh"},
+    "ma-vr 7u-18u30, feestdagen gesloten": {"ph"}, "ma-vr 7u-18u30 (gesloten op feestdagen)": {"ph"},
+    "ma-vr 7u-18u30; gesloten in schoolvakanties": {"sh"}, "ma-vr 7u-18u30 behalve feestdagen": {"ph"},
+    "Mo-Fr 07:00-18:30; PH 09:00-12:00": {"ph"}, "Mo-Fr,PH 07:00-18:30": set(), "Mo-Fr 07:00-18:30": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", HOLIDAYS)
+def test_holidays_on_which_childcare_is_closed_are_understood(tmp_path, cell):
+    table = read_childcare(written(f'id;lat;lon;opening_hours\nk;51,3;4,5;"{cell}"\n')(tmp_path / "t.csv"))
+    assert table.loc[0, ["open_mon", "open_fri", "open_sat"]].tolist() == ["07:00-18:30", "07:00-18:30", None]
+    off = {"ph": "closed_public_holidays", "sh": "closed_school_holidays"}
+    assert {kind for kind, column in off.items() if column in table and table[column][0]} == HOLIDAYS[cell]
+    assert ("PH" in (tell_report(table, "en") or "")) is (cell in list(HOLIDAYS)[8:10])
+
+
+@pytest.mark.parametrize("cell", ['Mo-Fr 07:00-18:30 open "na afspraak"', 'Mo-Fr 07:00-18:30 "Na afspraak"'])
+def test_a_remark_in_opening_hours_is_told_and_left_out(tmp_path, cell):
+    quoted = cell.replace('"', '""')
+    text = f'id;lat;lon;opening_hours\nk;51,3;4,5;"{quoted}"\n'
+    table = read_childcare(written(text)(tmp_path / "t.csv"))
+    assert table["open_mon"].tolist() == ["07:00-18:30"]
+    assert "a afspraak" in tell_report(table, "en")
+
+
+def test_childcare_closed_on_holidays_is_closed_then_and_open_on_other_days(tmp_path):
+    from bereik.childcare.openings import read_facilities, windows_around
+    from bereik.network.clock import Axis
+
+    hours = {"a": "Mo-Su 07:00-18:00; PH off", "b": "Mo-Su 07:00-18:00; SH off", "c": "Mo-Su 07:00-18:00"}
+    rows = "".join(f'{name};51,3;4,5;"{cell}"\n' for name, cell in hours.items())
+    table = read_childcare(written("id;lat;lon;opening_hours\n" + rows)(tmp_path / "t.csv"))
+    open_at_noon = {}
+    for date in (dt.date(2026, 11, 11), dt.date(2026, 12, 23), dt.date(2026, 11, 24)):
+        windows = windows_around(read_facilities(table), Axis(date, "Europe/Brussels"), 1)
+        noon = 12 * 3600
+        open_at_noon[str(date)] = {"abc"[w.facility] for w in windows if w.opens <= noon < w.closes}
+    assert open_at_noon == {"2026-11-11": {"b", "c"}, "2026-12-23": {"a", "c"}, "2026-11-24": {"a", "b", "c"}}

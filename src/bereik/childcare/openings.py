@@ -44,6 +44,10 @@ class Facilities(NamedTuple):
     closed: list[list[tuple[dt.date, dt.date]]]
     holiday_care: Bools
     """(F,) whether a school is known to be open in the school holidays too."""
+    shut_on_holidays: Bools
+    """(F,) whether it is known to be closed on public holidays."""
+    shut_in_school_holidays: Bools
+    """(F,) whether it is known to be closed in the school holidays."""
     assumed: Bools
     """(F,) whether the hours are assumed."""
     full: Bools
@@ -104,6 +108,8 @@ def read_facilities(childcare: Any) -> Facilities:
         [_bells(points.ids[row], texts) for row, texts in enumerate(rings)],
         [_closed(points.ids[row], text) for row, text in enumerate(_cells(table, "closed_on"))],
         _flags(table, "holiday_care"),
+        _flags(table, "closed_public_holidays"),
+        _flags(table, "closed_school_holidays"),
         assumed,
         np.asarray(free <= 0),
         np.nan_to_num(_numbers(table, points.ids, "min_age_months"), nan=-np.inf),
@@ -136,6 +142,10 @@ def windows_around(facilities: Facilities, axis: Axis, until: int) -> list[Windo
 def _on_day(facilities: Facilities, facility: int, axis: Axis, days: int) -> list[Window]:
     date = axis.date + dt.timedelta(days=days)
     if any(first <= date <= last for first, last in facilities.closed[facility]):
+        return []
+    if facilities.shut_on_holidays[facility] and is_public_holiday(date, axis.timezone):
+        return []
+    if facilities.shut_in_school_holidays[facility] and is_school_holiday(date):
         return []
     weekday = date.weekday()
     bells = facilities.bells[facility][weekday]

@@ -32,7 +32,7 @@ CHILDCARE = (
     "open_mon", "open_tue", "open_wed", "open_thu", "open_fri", "open_sat", "open_sun", "hours_assumed",
     "closed_on",
     "bell_mon", "bell_tue", "bell_wed", "bell_thu", "bell_fri", "bell_sat", "bell_sun",
-    "holiday_care",
+    "holiday_care", "closed_public_holidays", "closed_school_holidays",
     "address", "tariff", "phone", "flex", "weekend", "source", "checked_on",
 )  # fmt: skip
 CHILDCARE_REQUIRED = ("id", "geometry")

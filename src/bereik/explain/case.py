@@ -76,6 +76,8 @@ def _of_rows(every: Facilities, kept: Bools) -> Facilities:
         bells=[every.bells[row] for row in rows],
         closed=[every.closed[row] for row in rows],
         holiday_care=every.holiday_care[rows],
+        shut_on_holidays=every.shut_on_holidays[rows],
+        shut_in_school_holidays=every.shut_in_school_holidays[rows],
         assumed=every.assumed[rows],
         full=every.full[rows],
         youngest=every.youngest[rows],

@@ -26,6 +26,10 @@ from bereik.texts.localized import localized_message
 from bereik.working_hours.opening_text import Reading, read_bells, read_closed, read_opening
 from bereik.working_hours.opening_week import WeekReading, read_week
 
+_HOLIDAYS = {"closed_public_holidays": "ph", "closed_school_holidays": "sh"}
+"""Columns that say on which holidays a facility is closed, and their names in OpenStreetMap."""
+_FLAGS = ("flex", "weekend", "holiday_care", *_HOLIDAYS)
+
 
 def read_childcare(
     path: str | Path, *, crs: str = "EPSG:4326", addresses: GeoDataFrame | None = None
@@ -71,7 +75,7 @@ def read_childcare(
     table, notes = _spread_weeks(table, rows)
     to_numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
     _refuse_ages(table)
-    to_flags(table, "childcare", ("flex", "weekend", "holiday_care"), unknown=None)
+    to_flags(table, "childcare", _FLAGS, unknown=None)
     opening = [f"open_{day}" for day in WEEK if f"open_{day}" in table]
     # "gesloten" on all seven days is known; seven empty cells are not.
     assumed = table[opening].isna().all(axis=1) if opening else pandas.Series(True, index=table.index)
@@ -115,6 +119,7 @@ def _spread_weeks(table: GeoDataFrame, rows: Sequence[int]) -> tuple[GeoDataFram
     ]
     refuse_rows(table, "childcare", "opening_hours", [reading.fault for reading in readings])
     notes = []
+    marks = {column: list(table.get(column, blank)) for column in _HOLIDAYS}
     for at, (cell, reading) in enumerate(zip(table["opening_hours"], readings, strict=True)):
         if reading.days is None:
             if not free.iloc[at] and not _is_blank(cell):
@@ -124,9 +129,15 @@ def _spread_weeks(table: GeoDataFrame, rows: Sequence[int]) -> tuple[GeoDataFram
         for day, hours in reading.days.items():
             filled[f"open_{day}"] = filled[f"open_{day}"].astype("object")
             filled.iloc[at, filled.columns.get_loc(f"open_{day}")] = hours or "gesloten"
+        for column, kind in _HOLIDAYS.items():
+            if kind in reading.off:
+                marks[column][at] = True
         if reading.left_out:
             why = localized_message("week-left-out", part=reading.left_out)
             notes.append(make_note(rows[at], table["id"].iloc[at], "opening_hours", cell, None, why))
+    for column, marked in marks.items():
+        if any(marked):
+            filled[column] = marked
     return filled, notes
 
 

@@ -64,6 +64,8 @@ CARE: Names = {
         "openingsuren", "openingstijden", "openingsuur", "uren open", "heures d'ouverture", "horaires",
         "openuren", "opening times",
     ),
+    "closed_public_holidays": ("gesloten op feestdagen", "feestdagen gesloten"),
+    "closed_school_holidays": ("gesloten in schoolvakanties", "schoolvakanties gesloten"),
     "closed_on": ("gesloten op", "sluitingsdagen", "vakantie", "gesloten"),
     "tariff": ("tarief", "prijs"),
     "phone": ("telefoon", "tel", "gsm", "telephone", "contact:phone"),

@@ -2,8 +2,8 @@
 
 "Mo-Fr 06:00-20:00; We 06:00-13:00; PH off" and "ma-vr 6u-20u, za 8u-12u" are read. Of the syntax of
 OpenStreetMap it is the part that says every week the same: weekdays, hours, off, 24/7, a later rule behind a
-semicolon that takes the place of an earlier one. Seasons, dates, weeks, school holidays, sunrise and open
-ends are refused, since no column for a weekday can hold them.
+semicolon that takes the place of an earlier one. Whether it is closed on public or school holidays (PH off,
+SH off) is kept apart. Seasons, dates, weeks, sunrise and open ends are refused, since no column for a weekday can hold them.
 
 Source: wiki.openstreetmap.org, Key:opening_hours/specification.
 """
@@ -37,14 +37,37 @@ _NAME = rf"(?<![a-z])(?:{_ONE})(?![a-z])\.?"
 _TO = r" ?(?:-|t/m|tot en met|tem|tot) ?"
 _DAYS = re.compile(rf"{_NAME}(?:{_TO}{_NAME})?(?:(?: ?[,/&+] ?| en | et | and ){_NAME}(?:{_TO}{_NAME})?)*")
 _ALWAYS = re.compile(r"24 ?/ ?7")
-_HOLIDAYS_OFF = re.compile(r"(?<![a-z])ph ?(?:off|closed)")
 _NOT_WEEKLY = re.compile(
-    r"(?<![a-z])(?:ph|sh|week \d|easter|sunrise|sunset|dawn|dusk|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
-    r"dec|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|schoolvakantie\w*|"
-    r"vakantie\w*|feestdag\w*)(?![a-z])|\[|\d{4}-\d|(?<!\d)(?:19|20)\d\d(?!\d)|:\d\d ?\+|\|\|"
+    r"(?<![a-z])(?:ph|sh|week \d[\d,-]*|easter|sunrise|sunset|dawn|dusk|jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"vakantie\w*)(?![a-z])|\[|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)|"
+    r"\d{1,2}:\d\d ?\+|\|\|"
 )
 _OFF = {"off", "closed", "gesloten", "dicht", "toe", "ferme", "niet open"}
 _AROUND = " ,;:.()\n"
+
+
+_SHUT = r"(?:off|closed|gesloten|dicht)"
+_LISTED = rf"(?:{_NAME}(?:{_TO}{_NAME})?|(?<![a-z])(?:ph|sh)(?![a-z]))"
+_SHUT_LIST = re.compile(rf"({_LISTED}(?:(?: ?[,/&+] ?| en | and | ){_LISTED})*):? ?{_SHUT}(?![a-z])")
+_KIND = r"(?<![a-z])(?:ph|sh)(?![a-z])"
+_HOLIDAY_HOURS = re.compile(rf"(?:^|;) ?ph:? ?((?:{_SHUT}|\d)[^;]*)")
+_HOLIDAY_LISTED = re.compile(rf"(?: ?[,/&+] ?){_KIND}|{_KIND}(?: ?[,/&+] ?)(?={_NAME})")
+_DUTCH = (
+    (re.compile(r"(?<![a-z])(?:officiele |wettelijke )?feestdag(?:en)?(?![a-z])"), "ph"),
+    (re.compile(r"(?<![a-z])schoolvakanties?(?![a-z])"), "sh"),
+    (re.compile(rf"{_SHUT} (?:op|tijdens|in)(?: de| alle)? (ph|sh)(?![a-z])"), r"\1 off"),
+    (re.compile(r"(?:behalve|uitgezonderd|niet)(?: op| tijdens| in)?(?: de)? (ph|sh)(?![a-z])"), r"\1 off"),
+)
+"""Holidays in Dutch, as OpenStreetMap names them: PH are public ones, SH those of schools."""
+
+
+class Holidays(NamedTuple):
+    """A text without what it says of holidays, the kinds on which it is closed, and what is not applied."""
+
+    text: str
+    off: frozenset[str]
+    left_out: tuple[str, ...]
 
 
 class WeekReading(NamedTuple):
@@ -53,7 +76,9 @@ class WeekReading(NamedTuple):
     days: dict[str, str | None] | None
     fault: str | None = None
     left_out: str | None = None
-    """What was read and is not applied, such as "PH off"."""
+    """What was read and is not applied, such as a remark."""
+    off: frozenset[str] = frozenset()
+    """Holidays on which it is closed: `ph` public ones, `sh` those of schools."""
 
 
 def read_week(cell: Any) -> WeekReading:
@@ -70,8 +95,9 @@ def read_week(cell: Any) -> WeekReading:
         return WeekReading(None)
     found = str(cell).strip()
     plain = plain_letters(found.replace("\n", "; ")).strip()
-    holidays = _HOLIDAYS_OFF.search(plain)
-    plain = _HOLIDAYS_OFF.sub("", plain).strip(_AROUND)
+    remarks = tuple(re.findall(r'"[^"]*"', found))
+    holidays = _without_holidays(re.sub(r'"[^"]*"', "", plain))
+    plain = holidays.text.strip(_AROUND)
     odd = _NOT_WEEKLY.search(plain)
     if odd:
         return _refused(found, localized_message("opening-week-not-weekly", part=odd[0].strip()))
@@ -87,7 +113,40 @@ def read_week(cell: Any) -> WeekReading:
     if not days:
         return _refused(found, localized_message("opening-week-empty"))
     week = {day: days.get(day) or None for day in WEEKDAYS}
-    return WeekReading(week, left_out="PH off" if holidays else None)
+    left_out = ", ".join((*remarks, *holidays.left_out)) or None
+    return WeekReading(week, left_out=left_out, off=holidays.off)
+
+
+def _without_holidays(text: str) -> Holidays:
+    """What a text says of holidays taken out of it.
+
+    Where they are closed is applied. Hours of their own are not: a public holiday counts as closed then, so
+    that no child stands at a closed door. Holidays in a list with weekdays have the hours of those.
+
+    >>> _without_holidays("mo-fr 07:00-18:00; sa,su,ph off")
+    Holidays(text='mo-fr 07:00-18:00; sa,su off', off=frozenset({'ph'}), left_out=())
+    """
+    for pattern, name in _DUTCH:
+        text = pattern.sub(name, text)
+    off: set[str] = set()
+    left_out: list[str] = []
+
+    def shut(match: re.Match[str]) -> str:
+        kinds = re.findall(_KIND, match[1])
+        off.update(kinds)
+        days = re.sub(rf" ?[,/&+]? ?{_KIND}", "", match[1]).strip(" ,/&+") if kinds else match[1]
+        return f"{days} off" if days else ""
+
+    def own_hours(match: re.Match[str]) -> str:
+        off.add("ph")
+        left_out.append(f"PH {match[1].strip()}")
+        return ";"
+
+    text = _SHUT_LIST.sub(shut, text)
+    text = _HOLIDAY_HOURS.sub(own_hours, text)
+    listed = _HOLIDAY_LISTED.findall(text)
+    left_out += [part.strip(" ,/&+").upper() for part in listed]
+    return Holidays(_HOLIDAY_LISTED.sub("", text), frozenset(off), tuple(left_out))
 
 
 def _refused(found: str, why: str) -> WeekReading:
