@@ -1487,7 +1487,9 @@ fault-zip_in_zip = the timetable lies in a zip inside the zip
 feed-fault = { $feed }: { $file }{ $line ->
     [none] {""}
    *[other] {" "}line { $line }
-}: { $detail }{ $more ->
+}: { $kind ->
+   *[other] { $detail }
+}{ $more ->
     [none] {""}
    *[other] {" "}({ $more } more faults; check_feed lists them)
 }

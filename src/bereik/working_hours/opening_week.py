@@ -3,7 +3,8 @@
 "Mo-Fr 06:00-20:00; We 06:00-13:00; PH off" and "ma-vr 6u-20u, za 8u-12u" are read. Of the syntax of
 OpenStreetMap it is the part that says every week the same: weekdays, hours, off, 24/7, a later rule behind a
 semicolon that takes the place of an earlier one. Whether it is closed on public or school holidays (PH off,
-SH off) is kept apart. Seasons, dates, weeks, sunrise and open ends are refused, since no column for a weekday can hold them.
+SH off) is kept apart. Seasons, dates, weeks, sunrise and open ends are refused, since no column for a
+weekday can hold them.
 
 Source: wiki.openstreetmap.org, Key:opening_hours/specification.
 """
