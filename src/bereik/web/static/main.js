@@ -96,7 +96,8 @@ at("sheet-chosen").addEventListener("click", () => session.openPicked());
 at("more-rows").addEventListener("click", () => session.showMore());
 at("language").addEventListener("change", (event) => changeLanguage(event.target.value));
 // On a telephone the sentence of the answer stays in view below the form while that changes.
-new IntersectionObserver(([seen]) => { at("pinned").hidden = seen.isIntersecting; }).observe(at("outcome"));
+// Of several entries at once only the last one is of now.
+new IntersectionObserver((seen) => { at("pinned").hidden = seen.at(-1).isIntersecting; }).observe(at("outcome"));
 // Whoever comes back with the back button must not find the former client.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 start();
