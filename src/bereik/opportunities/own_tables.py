@@ -21,7 +21,7 @@ from bereik.table_files.files import file_rows
 from bereik.table_files.known_headings import KNOWN, OPENED
 from bereik.table_files.report import Note, make_note, report_columns
 from bereik.table_files.sheet_table import READ
-from bereik.texts.localized import Phrase, localized_message
+from bereik.texts.localized import localized_message
 from bereik.units import DAY_S, format_clock
 from bereik.working_hours.opening_text import read_opening
 
@@ -137,7 +137,7 @@ def _to_hours(table: GeoDataFrame, kind: str, column: str) -> None:
 
 def _without_place(table: GeoDataFrame, rows: Sequence[int], *, looked_up: bool) -> list[Note]:
     """A note for each row that lies nowhere."""
-    why: Phrase = localized_message("row-no-address" if looked_up else "row-no-coordinates")
+    why = localized_message("row-no-address" if looked_up else "row-no-coordinates")
     found = [as_text(value) for value in table.get("address", [None] * len(table))]
     return [
         make_note(rows[row], table["id"].iloc[row], "geometry", found[row], None, why, used=False)
