@@ -3,6 +3,7 @@
 import openpyxl
 import pandas
 import pytest
+import shapely
 
 import bereik
 
@@ -15,6 +16,24 @@ def reach(demo):
 def test_what_prints_is_short(demo):
     shown = [demo.network, demo.network.feeds[0], demo.network.streets, bereik.Traveller(), demo]
     assert max(len(repr(one)) for one in shown) < 250
+
+
+def test_answers_print_short_as_well(demo):
+    home, job = demo.homes.head(1), demo.vacancies.head(1)
+    asked, early = (demo.network, home, job), bereik.Shift("early", "06:00", "14:00")
+    visits = demo.homes.tail(1).assign(minutes=30)
+    shown = [
+        bereik.plan_day(*asked, date=demo.date),
+        bereik.explain(*asked, date=demo.date),
+        bereik.what_if(*asked, date=demo.date),
+        bereik.lever(*asked, date=demo.date, shift=early),
+        bereik.region_reach(*asked, date=demo.date),
+        bereik.plan_tour(demo.network, home, visits, date=demo.date),
+        bereik.unlock(*asked, dates=[demo.date], most=1, step_min=240),
+        bereik.keep(*asked, dates=[demo.date]),
+    ]
+    assert {type(one).__name__: len(repr(one)) for one in shown if len(repr(one)) > 150} == {}
+    assert "vacancies" in repr(shown[2])
 
 
 def test_a_column_has_one_dtype_in_all_tables(demo, reach):
@@ -104,6 +123,27 @@ def test_every_question_about_jobs_takes_such_tables(demo, bare):
     plan = bereik.plan_day(demo.network, homes.head(1), jobs.head(1), date=demo.date)
     why = bereik.explain(demo.network, homes.head(1), jobs.head(1), date=demo.date)
     assert plan.verdict == why.verdict
+
+
+def test_every_question_about_homes_takes_a_point(demo, bare):
+    home, jobs = demo.homes.geometry.iloc[0], bare[1]
+    early = bereik.Shift("early", "06:00", "14:00")
+    alone = bereik.where_to_live(demo.network, demo.homes.head(1), demo.vacancies.head(9), date=demo.date)
+    found = bereik.where_to_live(demo.network, home, jobs, date=demo.date)
+    assert found["jobs"].tolist() == alone["jobs"].tolist()
+    both = bare[0].assign(lon=bare[0]["lon"].to_numpy())
+    assert bereik.compare_dwellings(demo.network, both, jobs, date=demo.date).shape[1] == 2
+    assert bereik.lever(demo.network, home, home, date=demo.date, shift=early).asked == 1
+    assert len(bereik.region_reach(demo.network, home, jobs, date=demo.date).by_home) == 1
+    asked = {"dates": [demo.date]}
+    assert bereik.unlock(demo.network, home, jobs, most=1, step_min=240, **asked).dates
+    assert len(bereik.keep(demo.network, home, jobs, **asked).trips)
+    assert bereik.adjust(demo.network, home, jobs.head(1), kinds=["shift"], **asked).changes is not None
+
+
+def test_a_point_that_is_empty_is_refused(demo):
+    with pytest.raises(bereik.TableError, match="empty"):
+        bereik.where_to_live(demo.network, shapely.Point(), demo.vacancies.head(1), date=demo.date)
 
 
 def test_one_shift_is_as_good_as_a_list_of_one(demo):

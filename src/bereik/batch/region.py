@@ -61,6 +61,10 @@ class RegionReach:
     people: Mapping[str, float] = field(default_factory=dict, repr=False)
     """How many people each home stands for, by id."""
 
+    def __repr__(self) -> str:
+        rows = f"{len(self.by_home)} rows by home, {len(self.by_vacancy)} by vacancy"
+        return f"RegionReach({rows}; {self.folder or 'no folder'})"
+
     def for_publication(self) -> "RegionReach":
         """The counts without rows that tell of fewer than five people; the rows of the folder are left out.
 

@@ -51,5 +51,8 @@ class DayPlan(PlannedDay):
         del plain["provenance"]
         return plain
 
+    def __repr__(self) -> str:
+        return f"DayPlan({self.home_id} to {self.vacancy_id}; {self.date}; {self.verdict})"
+
     def __str__(self) -> str:
         return self.text()

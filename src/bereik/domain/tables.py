@@ -83,10 +83,8 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     TableError
         No GeoDataFrame, no CRS, a required column missing, ids missing or not unique.
     """
-    if isinstance(table, Point):
-        if table.is_empty:
-            raise localized_error(TableError, "point-empty", table=name)
-        table = geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
+    if isinstance(table, Point) and table.is_empty:
+        raise localized_error(TableError, "point-empty", table=name)
     table = as_points(table)
     if not isinstance(table, geopandas.GeoDataFrame):
         raise localized_error(
@@ -125,7 +123,7 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
 
 
 def as_points(table: Any) -> Any:
-    """A table of points as bereik wants it, from what is as good: ids in the index, columns `lon` and `lat`.
+    """A table of points from what is as good: one point, ids in the index, columns `lon` and `lat`.
 
     Anything else is given back as it is, for `check_points` to judge.
 
@@ -133,6 +131,8 @@ def as_points(table: Any) -> Any:
     >>> as_points(table)["id"].tolist(), as_points(table).crs.to_epsg()
     (['home'], 4326)
     """
+    if isinstance(table, Point) and not table.is_empty:
+        return geopandas.GeoDataFrame({"id": ["0"]}, geometry=[table], crs="EPSG:4326")
     if not isinstance(table, pandas.DataFrame):
         return table
     if "id" not in table.columns and table.index.name == "id":

@@ -44,6 +44,10 @@ class Explanation(Findings):
         """The explanation in plain sentences."""
         return "\n".join(explanation_lines(self, lang))
 
+    def __repr__(self) -> str:
+        reasons = ", ".join(reason.code for reason in self.reasons)
+        return f"Explanation({self.verdict}; {reasons or 'no reason'}; {len(self.changes)} changes help)"
+
     def __str__(self) -> str:
         return self.text()
 

@@ -12,7 +12,7 @@ from bereik.access.towards import lay_towards
 from bereik.childcare.openings import Facilities, read_facilities
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import check_margins
-from bereik.domain.tables import Points, check_points
+from bereik.domain.tables import Points, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.feeds import check_service_day
@@ -53,6 +53,10 @@ class Lever:
     care: Floats | None
     """(openings, closings) people who can work the present hours with a child; None where not asked."""
     provenance: dict[str, Any]
+
+    def __repr__(self) -> str:
+        people = f"{round(self.now)} of {round(self.asked)} people"
+        return f"Lever({self.date}; {self.shift.start}-{self.shift.end}; {people})"
 
     @property
     def now(self) -> float:
@@ -228,6 +232,7 @@ def lever(
     check_service_day(network.feeds, day)
     if shift.start_s % STEP_S or shift.end_s % STEP_S:
         raise localized_error(QuestionError, "lever-step", start=shift.start, end=shift.end)
+    homes = as_points(homes)
     points, people = check_points(homes, "homes"), _people(homes, weight)
     works = _known(check_points(employer, "employer"))
     axis = Axis(day, network.timezone)

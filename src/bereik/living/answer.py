@@ -10,7 +10,7 @@ import pandas
 
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, listed, ready_query
-from bereik.domain.tables import check_points
+from bereik.domain.tables import as_points, check_points
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.living.solve import Adult, LivingQuery, LivingSolution, solve_living
@@ -104,6 +104,7 @@ def where_to_live(
         date, listed(shifts), childcare, child_age_months, children, care, None, before_min, after_min,
         traveller,
     )  # fmt: skip
+    dwellings = as_points(dwellings)
     living = living_query(network, vacancies, ready_query(query, given), second=second, holidays=holidays)
     return _solved(living, dwellings, rent, region)[0]
 
@@ -158,6 +159,7 @@ def compare_dwellings(
     >>> bool(side.loc["jobs", "Brasschaat"] > side.loc["jobs", "Wuustwezel"])
     True
     """
+    dwellings = as_points(dwellings)
     if not 2 <= len(dwellings) <= MOST_COMPARED:
         raise localized_error(
             QuestionError, "dwellings-compare", count=len(dwellings), most_compared=MOST_COMPARED
@@ -189,7 +191,7 @@ def living_query(
     if second is not None and not isinstance(second, Adult):
         raise localized_error(QuestionError, "dwellings-second", name=type(second).__name__)
     date = dates_of(network, query)[0]
-    first = Adult(vacancies, query.who, query.shifts)
+    first = Adult(as_points(vacancies), query.who, query.shifts)
     # candidates for unknown places are those of the vacancies themselves, with a child as without
     living = replace(query, date=date, candidates=None, robust=False)
     return LivingQuery(network, date, (first,) if second is None else (first, second), living, holidays)

@@ -62,6 +62,10 @@ class WhatIf:
     answers: tuple[OptionAnswer, ...]
     provenance: Mapping[str, object] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        yes = self.verdicts.count(YES)
+        return f"WhatIf({len(self.verdicts)} vacancies, {yes} reachable; {len(self.answers)} options)"
+
     def more(self, name: str) -> list[str]:
         """The vacancies that are a yes with an option, and are none without."""
         return self._changed(name, lambda before, after: after == YES != before)

@@ -16,6 +16,7 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
+from bereik.domain.tables import as_points
 from bereik.domain.traveller import Traveller
 from bereik.errors import QuestionError
 from bereik.network import Network
@@ -49,6 +50,9 @@ class Adjusted:
     scenarios: tuple[Scenario, ...]
     """Each change as a plan, in the order of the rows."""
     provenance: dict[str, Any] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"Adjusted({len(self.changes)} changes)"
 
 
 def adjust(
@@ -103,6 +107,7 @@ def adjust(
     >>> set(found.changes["kind"]) <= {"shift"}
     True
     """
+    homes, vacancies = as_points(homes), as_points(vacancies)
     query = make_query(
         network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
         after_min=after_min, weight=weight, interest_jobs=interest_jobs,

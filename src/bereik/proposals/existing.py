@@ -35,6 +35,9 @@ class Kept:
     """One row a trip that runs on the days asked, those first that lose most; 0 where nobody needs it."""
     provenance: dict[str, Any] = field(repr=False)
 
+    def __repr__(self) -> str:
+        return f"Kept({len(self.trips)} trips)"
+
     def scenario(self, row: int) -> Scenario:
         """The plan that takes the trip of a row away, to see what depends on it."""
         trip = self.trips.iloc[row]
@@ -51,6 +54,9 @@ class Swapped:
     scenarios: tuple[Scenario, ...]
     """Each swap as a plan, in the order of the rows."""
     provenance: dict[str, Any] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"Swapped({len(self.swaps)} swaps)"
 
 
 def keep(

@@ -10,6 +10,7 @@ from geopandas import GeoDataFrame
 
 from bereik.batch.region import weights_of
 from bereik.domain.query import check_margins
+from bereik.domain.tables import as_points
 from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.feeds import check_service_day
@@ -62,7 +63,7 @@ def make_query(
     interest_jobs: float | None,
 ) -> Query:
     """The query, checked; raises as `unlock` says."""
-    traveller = usual_or(traveller)
+    homes, vacancies, traveller = as_points(homes), as_points(vacancies), usual_or(traveller)
     if traveller.bike_policy.cycles:
         raise localized_error(QuestionError, "proposals-bike", bike=repr(traveller.bike))
     before_s, after_s = check_margins(before_min, after_min)

@@ -74,6 +74,9 @@ class Unlocked:
     shares: AreaShares | None = None
     """What each municipality gets of the set; None without a floor."""
 
+    def __repr__(self) -> str:
+        return f"Unlocked({len(self.ranked)} trips ranked, {len(self.chosen)} chosen)"
+
     def scenario(self, ranks: Sequence[int] | None = None, name: str = "unlock") -> Scenario:
         """A plan with some of the ranked candidates, or with the chosen set, to apply or hand over."""
         some = (

@@ -53,6 +53,10 @@ class Tour:
     """From each visit to the next one, as the crow flies times 1.3."""
     provenance: dict[str, Any]
 
+    def __repr__(self) -> str:
+        ends = [f"{end:%H:%M}" for end in (self.leave_home, self.back_home) if end is not None]
+        return f"Tour({self.date}; {len(self.order)} visits; {'-'.join(ends) or 'no such day'})"
+
     @property
     def found(self) -> bool:
         """Whether there is a day that keeps every limit."""
