@@ -27,7 +27,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
 def chunks(folder: Path) -> list[pandas.DataFrame]:
-    return [pandas.read_parquet(path) for path in sorted(folder.glob("*.parquet"))]
+    return [pandas.read_parquet(path) for path in sorted(folder.rglob("*.parquet"))]
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,9 @@ def whole(tmp_path_factory):
 
 
 def same(folder: Path, other: Path) -> None:
-    names = [sorted(path.name for path in one.glob("*.parquet")) for one in (folder, other)]
+    names = [
+        sorted(path.relative_to(one).as_posix() for path in one.rglob("*.parquet")) for one in (folder, other)
+    ]
     assert names[0] == names[1]
     for own, theirs in zip(chunks(folder), chunks(other), strict=True):
         pandas.testing.assert_frame_equal(own, theirs)
@@ -54,7 +56,7 @@ def test_a_run_of_a_region_that_is_killed_goes_on_and_gives_what_it_would_have_g
 def test_a_run_that_was_killed_while_it_wrote_its_question_is_begun_anew(whole, tmp_path):
     folder = tmp_path / "run"
     folder.mkdir()
-    (folder / "question.json.0a1b2c3d.part").write_text('{"checks')
+    (folder / ".question.json.0a1b2c3d.part").write_text('{"checks')
     demo = bereik.load_demo()
     region_reach(demo.network, demo.homes.head(1), demo.vacancies.head(2), date=demo.date, out=folder)
     assert (folder / "question.json").is_file()
@@ -65,7 +67,7 @@ def test_two_processes_at_one_folder_give_one_whole_answer(whole, tmp_path):
     told = [one.communicate(timeout=300) for one in both]
     assert all("done" in said for said, _ in told), told
     same(tmp_path / "run", whole[0])
-    assert not list((tmp_path / "run").glob("*.part"))
+    assert not list((tmp_path / "run").rglob("*.part"))
 
 
 def test_a_full_disk_is_no_answer_and_the_next_run_goes_on(whole, tmp_path):

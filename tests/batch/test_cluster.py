@@ -42,7 +42,10 @@ def alone(ask, tmp_path_factory):
 def same(found, folder, alone):
     for side in ("by_home", "by_vacancy"):
         assert_frame_equal(getattr(found, side), getattr(alone[0], side))
-    files = [{one.name: one.read_bytes() for one in run.iterdir()} for run in (folder, alone[1])]
+    files = [
+        {one.relative_to(run).as_posix(): one.read_bytes() for one in run.rglob("*") if one.is_file()}
+        for run in (folder, alone[1])
+    ]
     assert files[0] == files[1]
 
 
@@ -130,8 +133,9 @@ def test_after_the_scheduler_died_only_what_was_in_hand_is_asked_again(ask, alon
         ask(out=tmp_path / "run", client=client, progress=close)
     with contextlib.suppress(Exception):
         client.close(timeout=5)
-    written = {one.name: one.stat().st_mtime_ns for one in (tmp_path / "run").glob("by_vacancy-*.parquet")}
-    assert 2 <= len(written) < 6
+    done = list((tmp_path / "run" / "by_vacancy").glob("*.parquet"))
+    assert 2 <= len(done) < 6
+    written = {file: file.stat().st_mtime_ns for one in done for file in (tmp_path / "run").rglob(one.name)}
+    assert len(written) > 2 * len(done)  # rows and both counts of each
     same(ask(out=tmp_path / "run"), tmp_path / "run", alone)
-    after = {name: (tmp_path / "run" / name).stat().st_mtime_ns for name in written}
-    assert after == written
+    assert {file: file.stat().st_mtime_ns for file in written} == written

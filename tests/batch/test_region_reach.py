@@ -46,13 +46,20 @@ def stop_after(homes):
 
 
 def read_all(folder):
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_chunks_hold_the_rows_of_one_question(ask, rows, tmp_path):
-    written = pandas.concat(ask(out=tmp_path / "run").read_rows(), ignore_index=True)
-    assert written.drop(columns="geometry").astype(str).equals(rows.astype(str))
-    assert len(list((tmp_path / "run").glob("rows-*.parquet"))) == 3  # five homes, two at a time
+    found = list(ask(out=tmp_path / "run", all_pairs=True).read_rows())
+    assert len(found) == 3  # five homes, two at a time
+    written = pandas.concat(found, ignore_index=True).drop(columns="geometry")
+    keys = ["home_id", "vacancy_id", "shift"]
+    told = [one.astype(str).sort_values(keys, ignore_index=True) for one in (written, rows)]
+    assert told[0].equals(told[1])
 
 
 def test_openings_are_counted_per_home_and_shift(ask, rows, demo):
@@ -93,10 +100,11 @@ def test_a_run_that_was_stopped_goes_on_and_gives_the_same(ask, tmp_path):
     at_once = ask(out=whole)
     with pytest.raises(StoppedError):
         ask(out=broken, progress=stop_after(2))
-    (broken / "rows-00001.parquet.part").write_bytes(b"half a file")
-    first = (broken / "rows-00000.parquet").stat().st_mtime_ns
+    assert not (broken / "collection.json").exists()
+    (broken / "by_home" / ".chunk-00001.parquet.0a1b2c3d.part").write_bytes(b"half a file")
+    first = {one: one.stat().st_mtime_ns for one in broken.rglob("chunk-00000.parquet")}
     resumed = ask(out=broken)
-    assert (broken / "rows-00000.parquet").stat().st_mtime_ns == first  # not asked again
+    assert {one: one.stat().st_mtime_ns for one in first} == first  # not asked again
     assert_frame_equal(resumed.by_home, at_once.by_home)
     assert_frame_equal(resumed.by_vacancy, at_once.by_vacancy)
     assert read_all(broken) == read_all(whole)
@@ -159,11 +167,11 @@ def test_a_run_that_is_killed_goes_on_and_gives_the_same(ask, demo, tmp_path):
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     process = subprocess.Popen([sys.executable, "-c", KILLED, str(killed)])
     end = time.monotonic() + 120
-    while not list(killed.glob("by_vacancy-*.parquet")) and time.monotonic() < end:
+    while not list(killed.glob("by_vacancy/*.parquet")) and time.monotonic() < end:
         time.sleep(0.01)
     process.kill()
     process.wait()
-    done = len(list(killed.glob("by_vacancy-*.parquet")))
+    done = len(list(killed.glob("by_vacancy/*.parquet")))
     assert 0 < done <= len(demo.homes)
     everything = {"homes": demo.homes, "vacancies": demo.vacancies, "chunk_homes": 1}
     resumed, at_once = ask(out=killed, **everything), ask(out=whole, **everything)

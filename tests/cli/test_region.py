@@ -35,14 +35,15 @@ def test_parts_that_are_collected_are_the_counts_of_python(demo, words, tmp_path
     assert told["shift"] == "early"
     assert (told["homes"], told["people"]) == (6, 75)
     assert told["openings_a_person"] == pytest.approx(held / 75)
-    assert not list((tmp_path / "run").glob("rows-*"))
+    assert not (tmp_path / "run" / "rows").exists()
+    assert json.loads((tmp_path / "run" / "collection.json").read_text())["pairs"] == "none"
 
 
 def test_the_folder_is_named_with_a_warning_that_it_is_private(words, tmp_path, capsys):
     assert main([*words, "--out", str(tmp_path / "run")]) == 0
     out = " ".join(capsys.readouterr().out.split())
     assert "geef die map niet door" in out
-    assert list((tmp_path / "run").glob("rows-*.parquet"))
+    assert list((tmp_path / "run" / "rows" / "shift=early").glob("*.parquet"))
 
 
 @pytest.mark.parametrize("shard", ["0/2", "3/2", "half", "1/0"])

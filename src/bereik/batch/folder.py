@@ -62,17 +62,16 @@ def is_done(folder: Path, chunk: int) -> bool:
 
 
 def path_of(folder: Path, what: str, chunk: int) -> Path:
-    """The file of a chunk: `rows`, `by_home` or `by_vacancy`."""
-    return folder / f"{what}-{chunk:05d}.parquet"
+    """The file of a chunk in `by_home` or `by_vacancy`; of `rows` only its name, in each partition."""
+    return folder / what / f"chunk-{chunk:05d}.parquet"
 
 
-def write_chunk(folder: Path, chunk: int, rows: Any, counts: tuple[DataFrame, DataFrame]) -> None:
-    """Write the rows of a chunk (None for none) as GeoParquet, and then its counts."""
-    if rows is not None:
-        with aside(path_of(folder, "rows", chunk)) as path:
-            rows.to_parquet(path, index=False, compression="zstd")
+def write_counts(folder: Path, chunk: int, counts: tuple[DataFrame, DataFrame]) -> None:
+    """Write the counts of a chunk, whose rows lie there already."""
     for name, table in zip(COUNTS, counts, strict=True):
-        with aside(path_of(folder, name, chunk)) as path:
+        place = path_of(folder, name, chunk)
+        place.parent.mkdir(exist_ok=True)
+        with aside(place) as path:
             table.to_parquet(path, index=False)
 
 
@@ -83,11 +82,12 @@ def aside(path: Path) -> Iterator[Path]:
     Parts that a killed process left go with it. That may take away the part of another process which writes
     the same at this moment; what it would write stands there then.
     """
-    part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}{PART}")
+    # a name that begins with a point is passed over by readers of a folder of tables
+    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{PART}")
     try:
         yield part
         with contextlib.suppress(FileNotFoundError) if path.is_file() else contextlib.nullcontext():
             os.replace(part, path)
     finally:
-        for left in path.parent.glob(f"{path.name}*{PART}"):
+        for left in path.parent.glob(f".{path.name}.*{PART}"):
             left.unlink(missing_ok=True)

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-import geopandas
 import numpy as np
 import pandas
 from geopandas import GeoDataFrame
@@ -22,7 +21,8 @@ from pandas import DataFrame
 from bereik.access.links import BATCH
 from bereik.batch.cluster import AskSaved, DaskClient, check_shard, each_on, saved_network
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
-from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_chunk
+from bereik.batch.dataset import areas_of, read_rows, write_collection, write_homes, write_rows
+from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_counts
 from bereik.batch.question import question_of
 from bereik.domain.query import Dates, ShiftQuery, listed, ready_query
 from bereik.domain.tables import VACANCIES_REQUIRED, as_points, check_points
@@ -88,9 +88,11 @@ class RegionReach:
         return replace(self, by_home=by_home, by_vacancy=by_vacancy, folder=None)
 
     def read_rows(self) -> Iterator[GeoDataFrame]:
-        """The rows of `shift_reach`, chunk by chunk, with the point of the home as geometry."""
-        for path in sorted(self.folder.glob("rows-*.parquet")) if self.folder else ():
-            yield geopandas.read_parquet(path)
+        """The rows that were written, chunk by chunk, with the point of the home as geometry."""
+        for path in sorted((self.folder / COUNTS[-1]).glob("chunk-*.parquet")) if self.folder else ():
+            rows = read_rows(cast("Path", self.folder), int(path.stem.partition("-")[2]))
+            if rows is not None:
+                yield rows
 
 
 def region_reach(
@@ -109,6 +111,8 @@ def region_reach(
     weight: str | None = None,
     out: str | Path | None = None,
     rows: bool = True,
+    all_pairs: bool = False,
+    by: str | None = None,
     chunk_homes: int | None = None,
     progress: Progress | None = None,
     client: Executor | DaskClient | None = None,
@@ -133,10 +137,15 @@ def region_reach(
         The column of `homes` that says for how many people each stands: inhabitants, jobseekers, clients.
         `population` when not given, where homes have it; else each stands for one.
     out
-        A new folder, or that of the same question: `rows-NNNNN.parquet` (GeoParquet, all columns of
-        `shift_reach`) for each chunk, its counts, and `question.json`. Without it only counts are kept.
+        A new folder, or that of the same question: `rows` (the columns of `shift_reach`, parted by shift and
+        area), `homes.parquet` (GeoParquet), `by_home`, `by_vacancy`, `question.json`, and `collection.json`
+        when all is there: `docs/scale.md`. Without it only counts are kept.
     rows
-        Whether to write the rows too.
+        Whether to write the pairs that can be held, or may be, too.
+    all_pairs
+        Whether to write those that cannot as well, with their reasons.
+    by
+        The column of `homes` with the areas by which rows are parted; `municipality` where homes have one.
     chunk_homes
         Homes a chunk; some hundreds when not given, fewer where there are many vacancies.
     progress
@@ -151,8 +160,8 @@ def region_reach(
     Raises
     ------
     QuestionError
-        The folder holds something else, a chunk has no home, or with a `client` there is no folder for the
-        answers or the network lies in none.
+        The folder holds something else, a chunk has no home, `by` cannot name folders, or with a `client`
+        there is no folder for the answers or the network lies in none.
     TableError
         As `shift_reach`; or numbers of people or openings that cannot be read.
 
@@ -181,11 +190,17 @@ def region_reach(
     if client is not None:
         ask = AskSaved(saved_network(network), vacancies, query)
     folder = None if out is None else Path(out).resolve()
+    by, areas = areas_of(homes, by)
+    pairs = ("all" if all_pairs else "yes") if rows else "none"
+    count = -(-len(homes) // size)
     if folder is not None:
         tables = {"homes": homes, "vacancies": vacancies, "childcare": query.childcare}
-        question = question_of(network, tables, query, chunk_homes=size, rows=rows, weight=weight)
-        begin(folder, question, -(-len(homes) // size))
-    run = _Run(ask, people, openings, folder, rows, own_hours=query.shifts is None)
+        question = question_of(network, tables, query, chunk_homes=size, pairs=pairs, by=by, weight=weight)
+        begin(folder, question, count)
+        write_homes(folder, homes, people, by)
+    run = _Run(
+        ask, people, openings, folder, pairs, by, dict(zip(people, areas, strict=True)), query.shifts is None
+    )
     chunks = [
         (_of_homes(run, first, size), chunk, homes.iloc[first : first + size])
         for chunk, first in enumerate(range(0, len(homes), size))
@@ -197,6 +212,8 @@ def region_reach(
         one = here(homes.head(1))
         basis, nothing = one.attrs["provenance"], one.head(0)
         found = found or [((by_home(nothing, openings), by_vacancy(nothing, people)), None)]
+    if folder is not None and parts == 1:
+        write_collection(folder, basis, by=by, pairs=pairs, chunks=count, vacancies=len(vacancies))
     tables_of = [add_up([counts[side] for counts, _ in found]) for side in (0, 1)]
     return RegionReach(tables_of[0], tables_of[1], basis, None if out is None else Path(out), people)
 
@@ -212,7 +229,10 @@ class _Run(NamedTuple):
     people: dict[str, float]
     openings: dict[str, float]
     folder: Path | None
-    rows: bool
+    pairs: str
+    """Which rows are written: "none", "yes" (and maybe) or "all"."""
+    by: str | None
+    areas: dict[str, str | None]
     own_hours: bool
 
 
@@ -229,13 +249,17 @@ def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
     counted = at_own_hours(table) if run.own_hours else table
     counts = by_home(counted, run.openings), by_vacancy(counted, run.people)
     if run.folder is not None:
-        write_chunk(run.folder, chunk, _with_points(table, homes) if run.rows else None, counts)
+        if run.pairs != "none":
+            kept = table if run.pairs == "all" else table[table["verdict"] != "no"]
+            write_rows(run.folder, chunk, kept, run.areas, by=run.by, own=run.own_hours)
+        write_counts(run.folder, chunk, counts)  # last: they say that the chunk is done
     return counts, basis
 
 
 def _of_homes(run: _Run, first: int, count: int) -> _Run:
-    """The same with the people of some homes only: what a chunk takes along is small."""
-    return run._replace(people=dict(islice(run.people.items(), first, first + count)))
+    """The same with the people and areas of some homes only: what a chunk takes along is small."""
+    people, areas = (dict(islice(one.items(), first, first + count)) for one in (run.people, run.areas))
+    return run._replace(people=people, areas=areas)
 
 
 def _answer_chunks(
@@ -305,13 +329,3 @@ def _chunk_size(chunk_homes: int | None, rows_of_home: int) -> int:
 def _read_counts(folder: Path, chunk: int) -> tuple[DataFrame, DataFrame]:
     found = [pandas.read_parquet(path_of(folder, name, chunk)) for name in COUNTS]
     return found[0], found[1]
-
-
-def _with_points(rows: DataFrame, homes: GeoDataFrame) -> GeoDataFrame:
-    """The rows with the point of their home, by which areas count."""
-    table = geopandas.GeoDataFrame(rows)
-    points = check_points(homes, "homes")
-    own = geopandas.points_from_xy(points.lon, points.lat)
-    table = table.set_geometry(own[rows["home_id"].cat.codes.to_numpy()], crs="EPSG:4326")
-    table.attrs = {}  # the manifest tells what the rows rest on; dates in it do not fit in a file's head
-    return table

@@ -44,8 +44,8 @@ def run(options: Namespace) -> int:
             shifts=read_shifts(options.shift, lang) if options.shift else None,
             childcare=chosen_care(region.childcare, options.childcare, lang),
             child_age_months=options.child_age, traveller=traveller, weight=options.weight, out=options.out,
-            rows=not options.no_rows, chunk_homes=options.chunk_homes, shard=shard,
-            progress=lambda done, of: progress.tell(told, done, of),
+            rows=not options.no_rows, all_pairs=options.all, by=options.by, chunk_homes=options.chunk_homes,
+            shard=shard, progress=lambda done, of: progress.tell(told, done, of),
         )  # fmt: skip
     _show(found, options)
     return DONE

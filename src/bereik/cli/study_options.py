@@ -102,7 +102,10 @@ def add_region(command: argparse.ArgumentParser, lang: str) -> None:
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--weight", metavar="COLUMN", help=text("help-unlock-weight"))
     show.add_argument("--out", required=True, metavar="DIR", help=text("help-region-out"))
-    show.add_argument("--no-rows", action="store_true", help=text("help-region-no-rows"))
+    pairs = show.add_mutually_exclusive_group()
+    pairs.add_argument("--no-rows", action="store_true", help=text("help-region-no-rows"))
+    pairs.add_argument("--all", action="store_true", help=text("help-region-all"))
+    show.add_argument("--by", metavar="COLUMN", help=text("help-region-by"))
     show.add_argument("--chunk-homes", type=int, metavar="N", help=text("help-region-chunk"))
     show.add_argument("--shard", metavar="I/N", help=text("help-region-shard"))
 

@@ -53,6 +53,8 @@ class Effect:
 def assess(query: Query, plan: Scenario, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Effect:
     """The effect of a plan on the pairs of a query; raises ScenarioError as `Scenario.apply`."""
     before = query.demand
+    if query.workers is not None:
+        return Effect(before, query.workers.find_demand(before.network, plan))
     return Effect(before, solve_again(query, plan.apply(before.network), homes, _hours(plan, vacancies)))
 
 

@@ -42,6 +42,26 @@ class Needs(NamedTuple):
     """(N,) leg of the date, the same number out and back."""
 
 
+class Held(NamedTuple):
+    """What is searched of one date: `leaves` and `on_foot` of a `DayDemand`, for some homes."""
+
+    leaves: tuple[Ints, Ints]
+    on_foot: tuple[Bools, Bools]
+
+    @classmethod
+    def joined(cls, blocks: Sequence["Held"]) -> "Held":
+        """Blocks of homes below each other."""
+        return cls(
+            *(
+                (
+                    np.concatenate([side[OUT] for side in sides]),
+                    np.concatenate([side[BACK] for side in sides]),
+                )
+                for sides in ([one.leaves for one in blocks], [one.on_foot for one in blocks])
+            )
+        )
+
+
 class DayDemand(NamedTuple):
     """What is needed on one date. H homes, K legs in each direction."""
 
@@ -98,22 +118,26 @@ def find_demand(
     traveller: Traveller,
     before_s: int,
     after_s: int,
+    held: Sequence[Held] | None = None,
 ) -> Demand:
-    """The legs that vacancies need from all homes, at their own hours and on their own days."""
+    """The legs that vacancies need from all homes, at their own hours and on their own days.
+
+    `held` is what holds on each date, where that was searched before: then nothing is searched.
+    """
     home_points = check_points(homes, "homes")
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     sites = find_candidate_sites(vacancies, points, None)
     links = build_links(network, home_points, sites.points, traveller)
     counted, left_out = _counted(vacancies, points, sites.of, traveller)
     days = []
-    for date in dates:
+    for number, date in enumerate(dates):
         axis = Axis(date, network.timezone)
         query = DateQuery(
             network, home_points, sites.points, licence_needed(vacancies),
             at_every_site(lay_hours(vacancies, None, axis), sites), axis, traveller, before_s, after_s,
         )  # fmt: skip
         on_date = counted & _start_on(vacancies, date) & _known_hours(query.hours, len(points.ids))
-        days.append(_day(date, query, links, on_date))
+        days.append(_day(date, query, links, on_date, None if held is None else held[number]))
     asked = _on_any_day(days, len(points.ids))
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~asked).sum())
     return Demand(
@@ -157,7 +181,7 @@ def _known_hours(hours: Hours, vacancies: int) -> Bools:
     return known
 
 
-def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools) -> DayDemand:
+def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools, held: Held | None) -> DayDemand:
     """The legs of one date, and which of them hold from each home."""
     hours = query.hours
     ask, column = np.nonzero((hours.parts >= 0) & on_date[hours.of][:, None])
@@ -168,20 +192,19 @@ def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools) -> DayDe
     needs = Needs(pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach = plan_date(query, links, None, pool).reach
-        homes = np.arange(len(query.homes.ids), dtype=np.int32)
-        blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
-        found = list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
-    leaves, on_foot = (
-        tuple(np.concatenate([days_found[what][way] for days_found in found]) for way in (OUT, BACK))
-        for what in range(2)
-    )
+        if held is None:
+            homes = np.arange(len(query.homes.ids), dtype=np.int32)
+            blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
+            held = Held.joined(
+                list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
+            )
     return DayDemand(
         date, query, reach, needs, destination.astype(np.int32), part.astype(np.int32),
-        (leaves[OUT], leaves[BACK]), (on_foot[OUT], on_foot[BACK]),
+        held.leaves, held.on_foot,
     )  # fmt: skip
 
 
-def _holding(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> tuple[list[Ints], list[Bools]]:
+def _holding(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> Held:
     """(homes, K) the latest departures of the legs of a few homes, and which need no ride, out and back."""
     pairs, _ = pairs_of_homes(reach, homes)
     leaves, on_foot = [], []
@@ -190,7 +213,7 @@ def _holding(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> tuple[
         limits, seconds = reach.limits[way], reach.links.direct("walk", way, homes)[:, destination]
         in_time = limits.arrive_by[part] - seconds >= limits.depart_from[part]
         on_foot.append((seconds <= limits.longest) & in_time)
-    return leaves, on_foot
+    return Held((leaves[OUT], leaves[BACK]), (on_foot[OUT], on_foot[BACK]))
 
 
 def _failing(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,13 +11,14 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
+from bereik.batch.cluster import DaskClient
 from bereik.domain.traveller import Traveller
 from bereik.feeds import Feed
 from bereik.feeds.changed import first_departures, running
 from bereik.network import Network
 from bereik.proposals.assess import assess
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
-from bereik.proposals.losses import TripLoss, losses
+from bereik.proposals.losses import TripLoss
 from bereik.proposals.query import Query, make_query
 from bereik.proposals.search import unlock_of
 from bereik.proposals.tables import count_pairs, describe_trip, km_of_trip
@@ -71,6 +73,7 @@ def keep(
     weight: str | None = None,
     interest_jobs: float | None = 50,
     costs: str | None = None,
+    client: Executor | DaskClient | None = None,
 ) -> Kept:
     """Which trips jobs depend on: for each the pairs of home and vacancy that are lost when it goes.
 
@@ -93,14 +96,14 @@ def keep(
     """
     query = make_query(
         network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
-        after_min=after_min, weight=weight, interest_jobs=interest_jobs,
+        after_min=after_min, weight=weight, interest_jobs=interest_jobs, client=client,
     )  # fmt: skip
     return keep_of(query, costs)
 
 
 def keep_of(query: Query, costs: str | None = None) -> Kept:
     """`keep` of a query that is laid on the network already."""
-    return Kept(_table(query, losses(query.demand), costs), query.provenance)
+    return Kept(_table(query, query.losses(), costs), query.provenance)
 
 
 def _table(query: Query, lost: Sequence[TripLoss], costs: str | None) -> DataFrame:
@@ -154,6 +157,7 @@ def swap(
     weight: str | None = None,
     interest_jobs: float | None = 50,
     most: int = 5,
+    client: Executor | DaskClient | None = None,
 ) -> Swapped:
     """Which trips to exchange at equal cost: one that nobody's job depends on for one that opens jobs.
 
@@ -179,7 +183,7 @@ def swap(
     """
     query = make_query(
         network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
-        after_min=after_min, weight=weight, interest_jobs=interest_jobs,
+        after_min=after_min, weight=weight, interest_jobs=interest_jobs, client=client,
     )  # fmt: skip
     return swap_of(query, homes, vacancies, most=most)
 
@@ -187,7 +191,7 @@ def swap(
 def swap_of(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, *, most: int = 5) -> Swapped:
     """`swap` of a query that is laid on the network already, of the tables it was made of."""
     added = unlock_of(query, most=0)
-    trips = _table(query, losses(query.demand), None)
+    trips = _table(query, query.losses(), None)
     idle = trips[trips["pairs"] == 0].sort_values("km_a_year", kind="stable")
     rows: list[dict[str, Any]] = []
     plans: list[Scenario] = []

@@ -38,6 +38,10 @@ class TripLoss:
     """With `vacancies`, the pairs that can be held today and not without the trip."""
     vacancies: Ints
 
+    def shifted(self, homes: int) -> "TripLoss":
+        """The same where the homes begin at a later row."""
+        return replace(self, homes=(self.homes + homes).astype(np.int32))
+
 
 class _Tested(NamedTuple):
     """Legs of one date and direction that may be lost with a trip."""
@@ -54,7 +58,11 @@ def losses(demand: Demand) -> list[TripLoss]:
     for day, day_demand in enumerate(demand.days):
         for trip, legs in _of_day(demand, day, day_demand):
             tested.setdefault(trip, []).append(legs)
-    found = [_loss(demand, trip, legs) for trip, legs in tested.items()]
+    return in_order([_loss(demand, trip, legs) for trip, legs in tested.items()])
+
+
+def in_order(found: Sequence[TripLoss]) -> list[TripLoss]:
+    """Most pairs first."""
     return sorted(found, key=lambda one: (-len(one.homes), one.feed, one.trip))
 
 
@@ -180,4 +188,4 @@ def _rides(
     return (rides.ahead, rides.back)[direction]
 
 
-__all__ = ["TripLoss", "losses", "without"]
+__all__ = ["TripLoss", "in_order", "losses", "without"]

@@ -75,9 +75,15 @@ def price(demand: Demand, candidates: Sequence[Candidate]) -> Offers:
     found = [
         offers for day in range(len(demand.days)) for offers in _of_day(demand, day, candidates, numbers)
     ]
+    return joined(found)
+
+
+def joined(found: Sequence[Offers]) -> Offers:
+    """Offers below each other, home by home: the same whichever homes were asked together."""
     empty = np.empty(0, dtype=np.int32)
     columns = [np.concatenate([empty, *(served[field] for served in found)]) for field in range(3)]
-    return Offers(*columns)
+    order = np.argsort(columns[1], kind="stable")
+    return Offers(*(column[order] for column in columns))
 
 
 def _of_day(

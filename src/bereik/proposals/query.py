@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 from geopandas import GeoDataFrame
 
+from bereik.batch.cluster import DaskClient
 from bereik.batch.region import weights_of
 from bereik.domain.query import check_margins
 from bereik.domain.tables import as_points
@@ -17,7 +19,11 @@ from bereik.feeds import check_service_day
 from bereik.feeds.days import parse_day
 from bereik.network import Network, first_usable, usual_date
 from bereik.network.provenance import provenance
+from bereik.proposals.candidates import Candidate
 from bereik.proposals.demand import Demand, find_demand
+from bereik.proposals.losses import TripLoss, losses
+from bereik.proposals.price import Offers, price
+from bereik.proposals.spread import Workers
 from bereik.texts.localized import localized_error
 from bereik.units import Floats, Ints
 
@@ -48,6 +54,17 @@ class Query:
     provenance: dict[str, Any]
     areas: tuple[str, ...] = ()
     """The municipality of each home; none where the homes do not tell."""
+    workers: Workers | None = None
+    """Who searches; this process without any."""
+
+    def price(self, candidates: Sequence[Candidate]) -> Offers:
+        """What candidates serve."""
+        ask = price if self.workers is None else self.workers.price
+        return ask(self.demand, candidates)
+
+    def losses(self) -> list[TripLoss]:
+        """What is lost with each trip that runs."""
+        return losses(self.demand) if self.workers is None else self.workers.losses(self.demand)
 
 
 def make_query(
@@ -61,6 +78,7 @@ def make_query(
     after_min: float,
     weight: str | None,
     interest_jobs: float | None,
+    client: Executor | DaskClient | None = None,
 ) -> Query:
     """The query, checked; raises as `unlock` says."""
     homes, vacancies, traveller = as_points(homes), as_points(vacancies), usual_or(traveller)
@@ -68,16 +86,22 @@ def make_query(
         raise localized_error(QuestionError, "proposals-bike", bike=repr(traveller.bike))
     before_s, after_s = check_margins(before_min, after_min)
     days = check_dates(network, dates)
-    demand = find_demand(
-        network, homes, vacancies, dates=days, traveller=traveller, before_s=before_s, after_s=after_s
-    )
+    homes, vacancies = as_points(homes), as_points(vacancies)
+    workers = None
+    if client is None:
+        demand = find_demand(
+            network, homes, vacancies, dates=days, traveller=traveller, before_s=before_s, after_s=after_s
+        )
+    else:
+        workers = Workers.of(client, network, homes, vacancies, days, traveller, before_s, after_s)
+        demand = workers.find_demand(network)
     people, openings = weights_of(homes, vacancies, weight)
     gains = _gains(demand, np.array(list(people.values())), np.array(list(openings.values())), interest_jobs)
     told = provenance(
         network, days, traveller, vacancies, before_min=before_min, after_min=after_min, own_hours=True
     )
     areas = tuple(homes["municipality"].fillna("").astype(str)) if "municipality" in homes else ()
-    return Query(demand, gains, tuple(days), told | {"left_out": demand.left_out}, areas)
+    return Query(demand, gains, tuple(days), told | {"left_out": demand.left_out}, areas, workers)
 
 
 def check_dates(network: Network, dates: Sequence[str | dt.date] | None) -> list[dt.date]:

@@ -7,6 +7,7 @@ a leg together that neither serves alone; a set opens at least what is said here
 
 import datetime as dt
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
+from bereik.batch.cluster import DaskClient
 from bereik.domain.traveller import Traveller, is_between
 from bereik.errors import QuestionError
 from bereik.network import Network
@@ -32,7 +34,7 @@ from bereik.proposals.choose import (
 from bereik.proposals.costs import Price, price_on, read_costs
 from bereik.proposals.deadlines import candidates_at_deadlines, find_deadlines
 from bereik.proposals.demand import Demand
-from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses, price
+from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses
 from bereik.proposals.query import Gains, Query, make_query
 from bereik.proposals.tables import eur_a_year, ranked_table
 from bereik.scenarios import Scenario
@@ -105,6 +107,7 @@ def unlock(
     least_gap_min: int = 30,
     costs: str | None = None,
     interest_jobs: float | None = 50,
+    client: Executor | DaskClient | None = None,
 ) -> Unlocked:
     """Which trips to add so that most people can hold most jobs, each with what it opens and costs.
 
@@ -135,11 +138,14 @@ def unlock(
         A TOML file of prices in place of the built-in one (`proposals/costs.toml`).
     interest_jobs
         One opening more counts half for people who can hold so many already; None counts all alike.
+    client
+        As for `region_reach`: workers that search, with the same result; the network lies in a folder then.
 
     Raises
     ------
     QuestionError
-        A bike that is left somewhere: legs then depend on each other.
+        A bike that is left somewhere: legs then depend on each other. With a `client`, a network that lies
+        in no folder.
     ServiceDayError, TableError
         As `shift_reach`.
 
@@ -154,7 +160,7 @@ def unlock(
     """
     query = make_query(
         network, homes, vacancies, dates=dates, traveller=traveller, before_min=before_min,
-        after_min=after_min, weight=weight, interest_jobs=interest_jobs,
+        after_min=after_min, weight=weight, interest_jobs=interest_jobs, client=client,
     )  # fmt: skip
     return unlock_of(
         query, budget=budget, most=most, floor=floor, spacing=Spacing(step_min, least_gap_min), costs=costs
@@ -178,7 +184,7 @@ def unlock_of(
         raise localized_error(QuestionError, "proposals-floor-areas")
     demand, gains, network = query.demand, query.gains, query.demand.network
     candidates = all_candidates(query, spacing)
-    offers = price(demand, candidates)
+    offers = query.price(candidates)
     alone = opened_alone(demand, offers, len(candidates))
     worth = np.array([gains.of(*pairs).sum() for pairs in alone])
     ranked = _best_apart(network, candidates, worth)[:MOST_RANKED]

@@ -1733,7 +1733,9 @@ fares-employer = employer: { $found } pays for nobody; write one of { $known }
 help-region = how many jobs can all homes of a region hold? Writes a folder, and goes on where it was stopped
 help-region-homes = file of homes (id and a point); squares of a kilometre with their people when left out
 help-region-out = folder for the answer: a new one, or that of the same question to go on with
-help-region-no-rows = write the counts only, not every home with every job
+help-region-no-rows = write the counts only, not every home with every job it can hold
+help-region-all = write what cannot be held too, with the reason
+help-region-by = part the rows by this column of the homes (municipality when left out)
 help-region-chunk = homes a chunk
 help-region-shard = only this part of the chunks, such as 3/40; without it everything is collected
 region-shard = --shard is { $found }; give which part of how many, such as 3/40
@@ -2359,3 +2361,4 @@ cluster-network-folder = client: this network lies in no folder that workers can
 cluster-shard = shard is { $shard }; give (i, n) with i from 1 to n, such as (1, 8)
 cluster-other-network = { $folder }: another network lies there than the one that is asked
 cluster-out = client: give out=, a folder that all workers can write to
+region-by = by is { $by }; give a column of homes that names areas in at most 200 letters, such as municipality

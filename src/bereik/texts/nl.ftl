@@ -1729,7 +1729,9 @@ fares-employer = werkgever: { $found } betaalt voor niemand; schrijf een van { $
 help-region = hoeveel jobs kunnen alle woningen van een streek halen? Schrijft een map, en gaat verder waar ze stopte
 help-region-homes = bestand met woningen (id en een punt); zonder bestand vakken van een kilometer met hun inwoners
 help-region-out = map voor het antwoord: een nieuwe, of die van dezelfde vraag om verder te gaan
-help-region-no-rows = schrijf alleen de tellingen, niet elke woning met elke job
+help-region-no-rows = schrijf alleen de tellingen, niet elke woning met elke job die ze haalt
+help-region-all = schrijf ook wat niet kan, met de reden
+help-region-by = verdeel de rijen volgens deze kolom van de woningen (zonder kolom: municipality)
 help-region-chunk = woningen per stuk
 help-region-shard = alleen dit deel van de stukken, zoals 3/40; zonder deel wordt alles samengeteld
 region-shard = --shard is { $found }; geef welk deel van hoeveel, zoals 3/40
@@ -2358,3 +2360,4 @@ cluster-network-folder = client: dit netwerk ligt in geen map die de werkers kun
 cluster-shard = shard is { $shard }; geef (i, n) met i van 1 tot n, zoals (1, 8)
 cluster-other-network = { $folder }: daar ligt een ander netwerk dan het gevraagde
 cluster-out = client: geef out=, een map waarin alle werkers kunnen schrijven
+region-by = by is { $by }; geef een kolom van de woningen die gebieden noemt in hoogstens 200 letters, zoals municipality

@@ -1,0 +1,136 @@
+"""The searches of `unlock`, `keep` and `swap` on other processes or machines, hundreds of homes at a time.
+
+Homes do not depend on each other: which legs hold, which candidates serve one that fails, and which are lost
+with a trip is found home by home. A worker opens the saved network itself and gives back arrays of its homes;
+ranking and choosing stay in the process that asks. What holds is found once and sent along after that.
+
+Each block searches from all destinations anew, so that blocks are large; there is nothing to resume.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+from geopandas import GeoDataFrame
+
+from bereik.access.links import BACK, OUT
+from bereik.batch.cluster import DaskClient, SavedNetwork, each_on, open_saved, saved_network
+from bereik.domain.traveller import Traveller
+from bereik.network import Network
+from bereik.proposals.candidates import Candidate
+from bereik.proposals.demand import Demand, Held, find_demand
+from bereik.proposals.losses import TripLoss, in_order, losses
+from bereik.proposals.price import Offers, joined, price
+from bereik.scenarios import Scenario
+
+HOMES_A_BLOCK = 512
+
+Found = TypeVar("Found")
+
+
+class Asked(NamedTuple):
+    """What a worker needs besides its homes."""
+
+    network: SavedNetwork
+    vacancies: GeoDataFrame
+    dates: Sequence[dt.date]
+    traveller: Traveller
+    before_s: int
+    after_s: int
+
+
+@dataclass(frozen=True, eq=False)
+class Workers:
+    """The workers of a client, and the homes that they are asked for."""
+
+    client: Executor | DaskClient
+    asked: Asked
+    homes: GeoDataFrame
+
+    @classmethod
+    def of(
+        cls, client: Executor | DaskClient, network: Network, homes: GeoDataFrame, *asked: Any
+    ) -> "Workers":
+        """Of a network that lies in a folder; QuestionError where it does not."""
+        return cls(client, Asked(saved_network(network), *asked), homes)
+
+    def find_demand(self, network: Network, plan: Scenario | None = None) -> Demand:
+        """`find_demand` of all homes, today or with a plan."""
+        blocks = self._each(_holding, lambda own: (self.homes.iloc[own], plan))
+        held = [Held.joined([block[day] for block in blocks]) for day in range(len(self.asked.dates))]
+        return _demand(self.asked, network, self.homes, plan, held)
+
+    def price(self, demand: Demand, candidates: Sequence[Candidate]) -> Offers:
+        """`price` of a demand of all homes."""
+        blocks = self._each(_offers, lambda own: (self.homes.iloc[own], _held(demand, own), candidates))
+        first = [own.start for own in self._blocks()]
+        return joined(
+            [some._replace(home=some.home + begin) for some, begin in zip(blocks, first, strict=True)]
+        )
+
+    def losses(self, demand: Demand) -> list[TripLoss]:
+        """`losses` of a demand of all homes."""
+        blocks = self._each(_lost, lambda own: (self.homes.iloc[own], _held(demand, own)))
+        by_trip: dict[tuple[int, int], list[TripLoss]] = {}
+        for own, some in zip(self._blocks(), blocks, strict=True):
+            for one in some:
+                by_trip.setdefault((one.feed, one.trip), []).append(one.shifted(own.start))
+        return in_order([_together(*trip, some) for trip, some in by_trip.items()])
+
+    def _blocks(self) -> list[slice]:
+        count = len(self.homes)
+        return [slice(begin, min(begin + HOMES_A_BLOCK, count)) for begin in range(0, count, HOMES_A_BLOCK)]
+
+    def _each(self, ask: Callable[..., Found], given: Callable[[slice], tuple[Any, ...]]) -> list[Found]:
+        """What workers find for each block, in the order of the homes."""
+        chunks = [(self.asked, *given(own)) for own in self._blocks()]
+        found = dict(each_on(self.client, ask, chunks))
+        return [found[place] for place in range(len(chunks))]
+
+
+def _demand(
+    asked: Asked, network: Network, homes: GeoDataFrame, plan: Scenario | None = None,
+    held: Sequence[Held] | None = None,
+) -> Demand:  # fmt: skip
+    """The demand of some homes on a network, with what holds where that is known."""
+    vacancies = asked.vacancies if plan is None else plan.apply_to_vacancies(asked.vacancies)
+    return find_demand(
+        network if plan is None else plan.apply(network), homes, vacancies, dates=asked.dates,
+        traveller=asked.traveller, before_s=asked.before_s, after_s=asked.after_s, held=held,
+    )  # fmt: skip
+
+
+def _held(demand: Demand, own: slice) -> list[Held]:
+    """What holds from some homes, day by day."""
+    return [
+        Held(*((side[OUT][own], side[BACK][own]) for side in (day.leaves, day.on_foot)))
+        for day in demand.days
+    ]
+
+
+def _holding(asked: Asked, homes: GeoDataFrame, plan: Scenario | None) -> list[Held]:
+    demand = _demand(asked, open_saved(asked.network), homes, plan)
+    return _held(demand, slice(None))
+
+
+def _offers(
+    asked: Asked, homes: GeoDataFrame, held: Sequence[Held], candidates: Sequence[Candidate]
+) -> Offers:
+    return price(_demand(asked, open_saved(asked.network), homes, held=held), candidates)
+
+
+def _lost(asked: Asked, homes: GeoDataFrame, held: Sequence[Held]) -> list[TripLoss]:
+    return losses(_demand(asked, open_saved(asked.network), homes, held=held))
+
+
+def _together(feed: int, trip: int, some: Sequence[TripLoss]) -> TripLoss:
+    """The losses of one trip in all blocks."""
+    return TripLoss(
+        feed,
+        trip,
+        np.concatenate([one.homes for one in some]),
+        np.concatenate([one.vacancies for one in some]),
+    )
