@@ -20,7 +20,7 @@ from tests.attacks.crashes import REACH, SAVE, finish, kill_at_moments, start
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signal 9 is of Unix")
 FEW = """
 import resource
-resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000))
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 """

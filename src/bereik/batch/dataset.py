@@ -139,9 +139,10 @@ def read_rows(folder: Path, chunk: int) -> GeoDataFrame | None:
 
 def _with_keys(folder: Path, file: Path) -> DataFrame:
     """The rows of a file, with the shift as `shift_reach` tells it; areas are told by the home."""
-    table = parquet.read_table(file, partitioning=None).to_pandas()
+    table: DataFrame = parquet.read_table(file, partitioning=None).to_pandas()
     if "hours" in table:
-        return table.rename(columns={"hours": "shift"})
+        named: DataFrame = table.rename(columns={"hours": "shift"})
+        return named
     shift = file.relative_to(folder / ROWS).parts[0].partition("=")[2]
     table.insert(2, "shift", unquote(shift))
     return table

@@ -258,8 +258,8 @@ def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
 
 def _of_homes(run: _Run, first: int, count: int) -> _Run:
     """The same with the people and areas of some homes only: what a chunk takes along is small."""
-    people, areas = (dict(islice(one.items(), first, first + count)) for one in (run.people, run.areas))
-    return run._replace(people=people, areas=areas)
+    people = dict(islice(run.people.items(), first, first + count))
+    return run._replace(people=people, areas={home: run.areas[home] for home in people})
 
 
 def _answer_chunks(

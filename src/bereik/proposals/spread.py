@@ -106,7 +106,7 @@ def _demand(
 def _held(demand: Demand, own: slice) -> list[Held]:
     """What holds from some homes, day by day."""
     return [
-        Held(*((side[OUT][own], side[BACK][own]) for side in (day.leaves, day.on_foot)))
+        Held((day.leaves[OUT][own], day.leaves[BACK][own]), (day.on_foot[OUT][own], day.on_foot[BACK][own]))
         for day in demand.days
     ]
 
