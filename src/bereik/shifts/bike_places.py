@@ -133,19 +133,19 @@ def _at_stops(reach: Reach, home: int, needs: _LimitNeeds, matters: _Matters) ->
     parking = stops_to_park_at(reach, home)
     nowhere = np.full(matters.long.shape[1], UNREACHED, dtype=np.int32)
 
-    def needed(access: tuple[Ints, Ints], open_still: _Matters) -> list[_LimitNeeds]:
-        own = reach._replace(asked=open_still.any)
-        found = [find(own, access[way], way) for way in (OUT, BACK)]
-        ways = [
-            [
-                _needs(own, way, (found[way], place), own.egress["walk", way], nowhere, open_still)
-                for place in range(access[way].shape[1])
-            ]
-            for way in (OUT, BACK)
-        ]
-        return [_both(out, back) for out, back in zip(*ways, strict=True)]
+    def of_way(way: int, access: tuple[Ints, Ints], cells: list[_Matters]) -> list[_LimitNeeds]:
+        own = reach._replace(asked=np.logical_or.reduce([some.any for some in cells]))
+        found, egress = find(own, access[way], way), own.egress["walk", way]
+        return [_needs(own, way, (found, place), egress, nowhere, some) for place, some in enumerate(cells)]
 
-    (bound,) = needed(parking.together(), matters)
+    def needed(access: tuple[Ints, Ints], open_still: _Matters) -> Iterator[_LimitNeeds]:
+        outs = of_way(OUT, access, [open_still] * access[OUT].shape[1])
+        # What the way out needs both need, so the way back is searched only where that may still be less.
+        ahead = [_less_than(out, needs, open_still) for out in outs]
+        if any(cells.any.any() for cells in ahead):
+            yield from map(_both, outs, of_way(BACK, access, ahead))
+
+    bound = next(needed(parking.together(), matters), needs)
     for access in parking.apart():
         open_still = _less_than(bound, needs, matters)
         if not open_still.any.any():
@@ -180,9 +180,11 @@ def _needs(
             stops, egress, limits.arrive_by, since, cells, longest=limits.longest
         ).depart.astype(np.int64)
 
-    _, shortest = first_and_shortest(
-        journeys.few[batch_row], egress, limits.arrive_by, limits.depart_from, matters.long
-    )
+    shortest = np.full(matters.long.shape, UNREACHED, dtype=np.int32)
+    if matters.long.any():
+        _, shortest = first_and_shortest(
+            journeys.few[batch_row], egress, limits.arrive_by, limits.depart_from, matters.long
+        )
     # Each limit is relaxed by itself: this one looks as early as reasons do, with few rides and the longest
     # trip.
     earliest = latest(reach.leave[way], matters.lead, any_rides=False)

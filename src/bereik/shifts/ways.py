@@ -108,8 +108,7 @@ def pairs_of_homes(
         parking = stops_to_park_at(reach, int(home))
         # One search from all stops at once bounds what any single stop can do (`_worth_a_stop`).
         together = _stops_together(reach, parking, both)
-        asked = _worth_a_stop(reach, own, together)
-        own.extend(_places_at_stops(reach._replace(asked=asked), parking, both))
+        own.extend(_places_at_stops(reach, parking, best_pair(own)[0], together))
         chosen.append(choose(own, together, reach.split))
     return chosen, (found_out, found_back)
 
@@ -148,12 +147,25 @@ def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
     return [better(by_bike, other) for by_bike, other in zip(cycled, ridden, strict=True)]
 
 
-def _places_at_stops(reach: Reach, parking: StopsToPark, both: BothWays) -> Iterator[tuple[Way, Way]]:
-    """(out, back) for each stop where the bike can be parked."""
-    if not reach.asked.any():
-        return
+def _places_at_stops(
+    reach: Reach, parking: StopsToPark, best: tuple[Way, Way], together: tuple[Way, Way]
+) -> Iterator[tuple[Way, Way]]:
+    """(out, back) for each stop where the bike can be parked, as far as it may do better than `best`.
+
+    What has been found bounds the stops to come; and of a stop over which no way out can do as well, or
+    leads nowhere, the way back is not searched.
+    """
     for access in parking.apart():
-        yield from zip(*both(partial(_ride_parked, reach, access)), strict=True)
+        asked = _worth_a_stop(reach, best, together)
+        if not asked.any():
+            return
+        outs = _ride_parked(reach._replace(asked=asked), access, OUT)
+        ahead = asked & np.logical_or.reduce([_worth_the_way_back(reach, out, best) for out in outs])
+        if not ahead.any():
+            continue
+        found = list(zip(outs, _ride_parked(reach._replace(asked=ahead), access, BACK), strict=True))
+        yield from found
+        best = best_pair([best, *found])[0]
 
 
 def _stops_together(reach: Reach, parking: StopsToPark, both: BothWays) -> tuple[Way, Way]:
@@ -167,13 +179,24 @@ def _stops_together(reach: Reach, parking: StopsToPark, both: BothWays) -> tuple
     return out, back
 
 
-def _worth_a_stop(reach: Reach, places: list[tuple[Way, Way]], together: tuple[Way, Way]) -> Bools:
-    """(Q, D) where a stop may do better than the `places` before it, or serve part of a split shift.
+def _worth_the_way_back(reach: Reach, out: Way, best: tuple[Way, Way]) -> Bools:
+    """(Q, D) where a pair with the way `out` may go before the `best` so far, or serve part of a split shift.
+
+    What leaves home earlier than the best pair never does; equal ones are tried, since more decides then.
+    """
+    worth = ~both_found(best) | (out.depart >= best[OUT].depart)
+    if reach.split is not None:
+        worth = worth | reach.split.cells(worth.shape)
+    return np.asarray((out.depart > NEVER) & worth)
+
+
+def _worth_a_stop(reach: Reach, best: tuple[Way, Way], together: tuple[Way, Way]) -> Bools:
+    """(Q, D) where a stop may do better than the `best` pair so far, or serve part of a split shift.
 
     A pair over one stop leaves home no later and is home no earlier than the ways over all stops `together`.
     """
     out, back = together
-    pair, agrees = best_pair(places)
+    pair, agrees = best, both_found(best)
     # Equal in both is tried as well: rides and the arrival at work decide then.
     later = (out.depart > pair[OUT].depart) | (
         (out.depart == pair[OUT].depart) & (back.depart >= pair[BACK].depart)
