@@ -45,3 +45,26 @@ def test_two_addresses_side_by_side_follow_the_form_and_go_with_the_client(visit
     visit.click("#wipe")
     assert visit.evaluate("document.getElementById('compare').childElementCount") == 0
     assert label not in visit.content()
+
+
+def test_a_day_along_addresses_and_a_course_of_five_mornings(visit):
+    visit.click("#open-tour")
+    choose(visit, "tour-visit-1", "kerkstraat 1 brass")
+    choose(visit, "tour-visit-2", "dorpsstraat 7 goor")
+    visit.click("#tour-ask")
+    visit.wait_for_selector("#tour-answer .timeline", timeout=WAIT_MS)
+    assert visit.locator("#tour-answer .work").count() == 2
+    visit.click("#tour-close")
+    visit.click("#open-attend")
+    visit.select_option("#attend-which", "own")
+    label = choose(visit, "attend-own-1", "kerkstraat 1 brass")
+    with visit.expect_request("**/api/attend") as asked:
+        visit.click("#attend-ask")
+    assert asked.value.post_data_json["own"]["days"] == [0, 1, 2, 3, 4]
+    visit.wait_for_selector("#attend-answer .places li", timeout=WAIT_MS)
+    assert label in visit.inner_text("#attend-answer")
+    visit.select_option("#language", "en")  # what stands there follows the language
+    visit.wait_for_selector("#attend-answer:has-text('days.')", timeout=WAIT_MS)
+    assert visit.inner_text("#attend-ask") == "Look"
+    visit.set_viewport_size({"width": 390, "height": 844})
+    assert visit.evaluate("document.documentElement.scrollWidth") <= 390

@@ -240,6 +240,7 @@ def _open(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("--network", metavar="DIR", help=text("help-network"))
     for name in ("vacancies", "addresses", "childcare", "zones"):
         given.add_argument(*_file_option(name), dest=name, metavar="FILE", help=text(f"help-open-{name}"))
+    given.add_argument("--destinations", metavar="FILE", help=text("help-attend-destinations"))
     given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
     how = command.add_argument_group(text("help-question"))
     how.add_argument("--port", type=int, default=0, metavar="N", help=text("help-port"))

@@ -10,7 +10,7 @@ from bereik.cli.where import check_stops, tell_swapped, tell_what_was_read
 from bereik.demo import load_demo
 from bereik.geocoding import read_addresses
 from bereik.network import Network, load_network
-from bereik.opportunities import read_childcare, read_vacancies, read_zones
+from bereik.opportunities import read_childcare, read_destinations, read_vacancies, read_zones
 from bereik.regions import is_region, load_region
 from bereik.texts import sentence
 from bereik.web import Places
@@ -49,6 +49,10 @@ def _region(options: Namespace) -> tuple[Network, Places]:
         tell_what_was_read(table, options.lang)
     if "vacancies" not in known | read:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
+    if options.destinations:
+        read["destinations"] = read_destinations(options.destinations, crs=options.crs, addresses=register)
+    elif not options.network:
+        read["destinations"] = region.destinations
     if bare:
         return load_network(options.network), Places(**read)
     populated = region.zones if "population" in region.zones else None

@@ -15,9 +15,9 @@ from bereik.cli.where import check_order, find_home, tell_what_was_read
 from bereik.domain.traveller import Traveller
 from bereik.opportunities.own_tables import read_own_table
 from bereik.texts import sentence
-from bereik.texts.provenance_text import provenance_sentences, short_date
+from bereik.texts.provenance_text import provenance_sentences
 from bereik.tours import Break, Tour, plan_tour
-from bereik.tours.paid import paid_travel
+from bereik.tours.paid import paid_in_words
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -90,16 +90,5 @@ def _show(tour: Tour, options: Namespace) -> None:
     basis = "\n".join(provenance_sentences(tour.provenance, lang))
     put(tour.text(lang).removesuffix(basis).rstrip())
     if len(tour.order) > 1:
-        put(_paid(tour, lang))
+        put(paid_in_words(tour, lang))
     put(f"\n{basis}")
-
-
-def _paid(tour: Tour, lang: str) -> str:
-    """What is paid between clients who pay with service vouchers."""
-    table = paid_travel(tour)
-    ways, until = int(table["paid"].sum()), table["known_until"].iloc[0]
-    source = table["source"].iloc[0]
-    if table["eur"].isna().any():
-        until = short_date(until, lang)
-        return sentence("tour-paid-unknown", lang, ways=ways, until=until, source=source)
-    return sentence("tour-paid", lang, ways=ways, eur=f"{table['eur'].sum():.2f}", source=source)

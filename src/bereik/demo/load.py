@@ -10,7 +10,7 @@ from bereik.demo.region import FILES, MUNICIPALITIES, PLACE
 from bereik.feeds import read_feed
 from bereik.geocoding import read_addresses
 from bereik.network import Network, build_network
-from bereik.opportunities import read_childcare, read_vacancies, read_zones
+from bereik.opportunities import read_childcare, read_destinations, read_vacancies, read_zones
 from bereik.streets import read_streets
 
 STORY_HOME = "a2990-137"
@@ -56,6 +56,8 @@ class Demo:
     zones: GeoDataFrame
     land: GeoDataFrame
     """Water, business parks and villages, for the ground of maps: kind, name."""
+    destinations: GeoDataFrame
+    """Offices, courses and places to train: see `read_destinations`."""
     date: str = DEMO_DATE
     label: str = LABEL
 
@@ -82,6 +84,7 @@ def load_demo() -> Demo:
         addresses=addresses,
         zones=read_zones(FILES / "zones.geojson").assign(municipality=lambda zones: zones["name"]),
         land=geopandas.read_file(FILES / "land.geojson"),
+        destinations=read_destinations(FILES / "destinations.csv"),
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bereik.dayplan.clocks import printed_clocks
 from bereik.texts import sentence
@@ -39,6 +39,16 @@ class TourStep:
     def minutes(self) -> float:
         """How long it takes."""
         return (self.end - self.begin).total_seconds() / 60
+
+
+class ToldStep(NamedTuple):
+    """A step as it is told: when it begins, in words, and where one gets off a ride."""
+
+    kind: str
+    begin: dt.datetime
+    """As it is printed: rounded to the minute."""
+    text: str
+    off: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,13 +115,26 @@ class Tour:
         lines = [sentence("tour-title", lang, date=long_date(self.date, lang), count=len(self.order))]
         if not self.found:
             lines = [sentence("tour-none", lang, date=long_date(self.date, lang))]
-        clocks = printed_clocks(self.steps)
-        lines += [line for step in self.steps for line in _told(step, clocks, lang)]
+        for step in self.told(lang):
+            lines.append(f"{step.begin:%H:%M}  {step.text}")
+            lines += [" " * 7 + step.off] if step.off else []
         if self.found:
-            lines.append(_line(clocks[self.steps[-1].end], sentence("tour-home", lang)))
-            sums = {name: format_minutes(_sum(self, clocks, kinds), lang) for name, kinds in _SUMS.items()}
-            lines += ["", sentence("tour-sums", lang, **sums)]
+            lines += ["", self.sums(lang)]
         return "\n".join([*lines, "", *provenance_sentences(self.provenance, lang)])
+
+    def told(self, lang: str = "nl") -> list[ToldStep]:
+        """The steps in words, short waits left out, until one is home again."""
+        clocks = printed_clocks(self.steps)
+        told = [line for step in self.steps for line in _told(step, clocks, lang)]
+        if self.found:
+            told.append(ToldStep("home", clocks[self.steps[-1].end], sentence("tour-home", lang)))
+        return told
+
+    def sums(self, lang: str = "nl") -> str:
+        """How long one is away, works, travels and waits, as the steps are printed."""
+        clocks = printed_clocks(self.steps)
+        sums = {name: format_minutes(_sum(self, clocks, kinds), lang) for name, kinds in _SUMS.items()}
+        return sentence("tour-sums", lang, **sums)
 
     def __str__(self) -> str:
         return self.text()
@@ -130,22 +153,22 @@ def _minutes(step: TourStep, clocks: Clocks) -> float:
     return (clocks[step.end] - clocks[step.begin]).total_seconds() / 60
 
 
-def _told(step: TourStep, clocks: Clocks, lang: str) -> Iterator[str]:
+def _told(step: TourStep, clocks: Clocks, lang: str) -> Iterator[ToldStep]:
     minutes = _minutes(step, clocks)
     if step.kind == "wait" and minutes < SHORT_WAIT_MIN:
         return
     values = {
         "minutes": format_minutes(minutes, lang), "place": step.place or None, "line": step.line,
-        "headsign": step.headsign or None, "stop": step.from_place, "mode": step.mode,
+        "headsign": step.headsign or None, "stop": step.from_place,
+        "mode": sentence(f"ride-{step.mode}", lang) if step.kind == "ride" else "",
     }  # fmt: skip
-    yield _line(clocks[step.begin], sentence(f"tour-{step.kind}", lang, **values))
+    off = ""
     if step.kind == "ride":
-        off = format_clock_time(f"{clocks[step.end]:%H:%M}", lang)
-        yield " " * 7 + sentence("tour-off", lang, time=off, stop=step.place)
-
-
-def _line(time: dt.datetime, text: str) -> str:
-    return f"{time:%H:%M}  {text}"
+        time = format_clock_time(f"{clocks[step.end]:%H:%M}", lang)
+        off = sentence("tour-off", lang, time=time, stop=step.place)
+    text = sentence(f"tour-{step.kind}", lang, **values)
+    kind = step.mode if step.kind == "ride" else step.kind
+    yield ToldStep(kind, clocks[step.begin], text, off)
 
 
 def _plain(value: Any) -> Any:

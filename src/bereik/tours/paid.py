@@ -19,7 +19,9 @@ from bereik.fares.price_file import (
     price_text,
     text_of,
 )
+from bereik.texts import sentence
 from bereik.texts.localized import localized_error
+from bereik.texts.provenance_text import short_date
 from bereik.tours.model import Tour
 
 if TYPE_CHECKING:
@@ -120,6 +122,17 @@ def paid_travel(
         )
     columns = ["from_id", "to_id", "gap_min", "km", "paid", "eur", "known_until", "source"]
     return pandas.DataFrame(rows, columns=columns)
+
+
+def paid_in_words(tour: Tour, lang: str = "nl") -> str:
+    """What is paid between clients who pay with service vouchers, with its source."""
+    table = paid_travel(tour)
+    ways, until = int(table["paid"].sum()), table["known_until"].iloc[0]
+    source = table["source"].iloc[0]
+    if table["eur"].isna().any():
+        until = short_date(until, lang)
+        return sentence("tour-paid-unknown", lang, ways=ways, until=until, source=source)
+    return sentence("tour-paid", lang, ways=ways, eur=f"{table['eur'].sum():.2f}", source=source)
 
 
 def _rule(row: dict[str, Any], place: str) -> TravelRule:

@@ -31,6 +31,7 @@ from bereik.texts import page_labels, page_languages, sentence
 from bereik.texts.localized import format_error
 from bereik.web import (
     answer,
+    attend,
     compare,
     day,
     own_table,
@@ -38,6 +39,7 @@ from bereik.web import (
     sheet,
     state,
     suggest,
+    tour,
     weeks,
     whatif,
 )
@@ -138,6 +140,8 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
         "reach": ("answer", partial(_reach, app_state)),
         "whatif": ("answer", partial(_whatif, app_state)),
         "compare": ("answer", partial(compare.ask_compare, app_state)),
+        "tour": ("answer", partial(tour.ask_tour, app_state)),
+        "attend": ("answer", partial(attend.ask_attend, app_state)),
         "extras": ("answer", partial(_extras, app_state)),
         "job": ("answer", partial(_job, app_state)),
         "roster": ("answer", partial(_roster, app_state)),

@@ -81,6 +81,7 @@ class AppState:
         self.date = dt.date.fromisoformat(str(given)[:10]) if given else usual_date(network, self.today)
         self.plans: Plans[WeekPlan] = Plans()
         self.option_plans: Plans[OptionPlans] = Plans()
+        self.destinations = _in_degrees(getattr(places, "destinations", None))
         self.asked_of_region = Cache()
         """What was asked of all squares, for the next question of the sort."""
         self.stations = read_stations(_in_degrees(getattr(places, "stations", None)))

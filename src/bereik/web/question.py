@@ -135,7 +135,7 @@ def read_query(given: Mapping[str, Any]) -> PageQuery:
         schooling=read_text(given, "schooling"),
         shortage_only=read_flag(given, "shortage_only"),
         municipalities=_texts(given, "municipalities"),
-        weekdays=_weekdays(given),
+        weekdays=read_weekdays(given),
         between=_between(given),
         most_hours=None
         if given.get("most_hours") is None
@@ -242,7 +242,8 @@ def _between(given: Mapping[str, Any]) -> tuple[str, str] | None:
     return between[0], between[1]
 
 
-def _weekdays(given: Mapping[str, Any]) -> frozenset[int]:
+def read_weekdays(given: Mapping[str, Any]) -> frozenset[int]:
+    """Some days of the week, 0 for Monday."""
     values = given.get("weekdays", [])
     whole = isinstance(values, list) and all(type(value) is int and 0 <= value <= 6 for value in values)
     if not whole:
@@ -255,6 +256,16 @@ def _are_clocks(given: Any, count: int = 2) -> bool:
     if not isinstance(given, list) or len(given) != count:
         return False
     return all(isinstance(clock, str) and _CLOCK.fullmatch(clock) for clock in given)
+
+
+def read_clock(given: Mapping[str, Any], name: str) -> str | None:
+    """A clock time, or None where there is none."""
+    value = given.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, str) or not _CLOCK.fullmatch(value):
+        refuse(name)
+    return value
 
 
 def read_number(

@@ -13,7 +13,7 @@ from bereik.present.warnings import warning_of
 from bereik.texts import page_languages, sentence
 from bereik.texts.formats import format_age
 from bereik.version import __version__
-from bereik.web import ask, words
+from bereik.web import ask, attend, words
 from bereik.web.answer import answer_reach
 from bereik.web.app_state import AppState
 from bereik.web.day import answer_job
@@ -148,6 +148,7 @@ def choices(app_state: AppState, lang: str) -> dict[str, Any]:
         "ages": [{"value": month, "text": format_age(month, lang)} for month in AGES_MONTHS],
         "childcare": app_state.facilities,
     }
+    found["destinations"] = attend.destinations_of(app_state, lang)
     found["most_hours"] = [
         {"value": count, "text": sentence("page-hours-week", lang, count=count)} for count in HOURS
     ]

@@ -20,7 +20,7 @@ CLIENT, NUMBER = "x-bereik-client", "x-bereik-question"
 """Headers by which a page numbers its questions."""
 MOST_LETTERS, MOST_PAGES = 60, 200
 
-SLOW = ("extras", "changes", "whatif", "compare")
+SLOW = ("extras", "changes", "whatif", "compare", "tour", "attend")
 """Questions that ask many times over."""
 
 

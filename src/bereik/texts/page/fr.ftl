@@ -1058,6 +1058,7 @@ ui-tour-fixed = Dans cet ordre
 ui-tour-pause = Une demi-heure de pause entre 11 h 30 et 14 h
 ui-tour-ask = Calculer la journée
 ui-tour-day = La journée
+tour-window-number = À l'adresse { $number }, les minutes de travail ne tiennent pas entre les heures.
 tour-note-one-child = La journée compte avec le premier enfant.
 tour-note-parent = La journée suppose que vous amenez et reprenez l'enfant vous-même.
 tour-note-bike = À vélo, c'est à vélo toute la journée, ou sans vélo toute la journée.
@@ -1094,8 +1095,8 @@ tour-bike = { $place ->
    *[other] Allez à vélo à { $place } ({ $minutes }).
 }
 tour-ride = { $headsign ->
-    [none] Prenez { $mode } { $line } à { $stop }.
-   *[other] Prenez { $mode } { $line } direction { $headsign } à { $stop }.
+    [none] Prenez le { $mode } { $line } à { $stop }.
+   *[other] Prenez le { $mode } { $line } direction { $headsign } à { $stop }.
 }
 tour-off = Descendez à { $time } à { $stop }.
 tour-wait = Attendez { $minutes }.
@@ -1114,3 +1115,14 @@ tour-paid-unknown = Titres-services : { $ways ->
     [one] un déplacement compte
    *[other] { $ways } déplacements comptent
 } comme payé ; le montant n'est pas connu depuis { $until } (source : { $source }).
+category-vdab = VDAB
+category-ocmw = CPAS
+category-werkwinkel = werkwinkel
+category-course = cours
+category-training = formation
+category-pre-trajectory = parcours préalable
+category-art60 = article 60
+category-social-economy = économie sociale
+category-other = autre
+attend-own-address = Votre adresse
+attend-place = { $name } ({ $category })

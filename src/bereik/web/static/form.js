@@ -12,6 +12,7 @@ const TYPING_MS = 300;
 
 export class Form {
   #changed;
+  destinations = []; // offices and courses that the region knows
   #usualDate = "";
   #typing = 0;
   #first = new ChildFields(at("child-first"), "child", () => this.#changed());
@@ -32,6 +33,7 @@ export class Form {
   draw(state) {
     const kept = at("travel").childElementCount ? this.#read() : null;
     const choices = { ...state.choices, weekdays: weekdays() };
+    this.destinations = choices.destinations;
     for (const name of LISTS) at(name).replaceChildren(...choices[name].map((one) => option("checkbox", name, one)));
     at("travel").replaceChildren(...choices.travel.map((one) => option("radio", "travel", one)));
     select("max-trip", choices.max_trip_min);

@@ -108,7 +108,7 @@ function day(job) {
   if (job.row.guessed) return [make("p", {}, text("ui-day-guessed"))];
   if (!job.stretches.length) return [make("p", {}, text("ui-day-none"))];
   return [make("p", { class: "hint" }, job.shown_day), ...job.stretches.map((way) => make("div", { class: "way" },
-    make("h5", {}, way.title), make("ol", { class: "timeline" }, ...withNewDays(way.steps).map(step))))];
+    make("h5", {}, way.title), make("ol", { class: "timeline" }, ...withNewDays(way.steps).map(timelineStep))))];
 }
 
 // The day is named where it changes, and not on every step after midnight.
@@ -121,7 +121,7 @@ function withNewDays(steps) {
   });
 }
 
-function step(one) {
+export function timelineStep(one) {
   return make("li", { class: one.broken ? `${one.kind} broken` : one.kind },
     make("time", {}, one.time ? one.time.at : ""),
     icon(one.kind),

@@ -90,7 +90,7 @@ async function start() {
 
 at("wipe").addEventListener("click", wipe);
 at("what-if").addEventListener("click", () => session.openScreen("whatif"));
-for (const name of ["compare"]) at(`open-${name}`).addEventListener("click", () => session.openScreen(name));
+for (const name of ["compare", "tour", "attend"]) at(`open-${name}`).addEventListener("click", () => session.openScreen(name));
 at("sheet-ten").addEventListener("click", () => session.openSheet(null));
 at("sheet-chosen").addEventListener("click", () => session.openPicked());
 at("more-rows").addEventListener("click", () => session.showMore());

@@ -1,5 +1,6 @@
 // One client at the desk: where they live and what they choose. Every change asks anew, and nothing of an older answer
 // stays beside it: the list, the map, an open job and a sheet all belong to the question that is asked now.
+import { AttendView } from "./attend.js";
 import { CompareView } from "./compare.js";
 import { Current } from "./current.js";
 import { JobView } from "./job.js";
@@ -7,6 +8,7 @@ import { forgetLayers, lay, lift } from "./layers.js";
 import { clearAnswer, showAnswer, showExtras, showPicked } from "./list.js";
 import { SheetView } from "./sheet.js";
 import { make, text } from "./texts.js";
+import { TourView } from "./tour.js";
 import { WhatIfView } from "./whatif.js";
 
 const at = (id) => document.getElementById(id);
@@ -30,6 +32,8 @@ export class Session {
   #screens = { // what else can be asked of the same home and choices; each lies over the list
     whatif: new WhatIfView(this.#current, { back: lift, apply: (change) => this.#applyOption(change) }),
     compare: new CompareView(this.#current, { back: lift }),
+    tour: new TourView(this.#current, { back: lift }),
+    attend: new AttendView(this.#current, { back: lift, places: () => this.#form.destinations }),
   };
 
   constructor(form) {

@@ -1,0 +1,124 @@
+"""The screen of an office or a course: on which days the client can be there, and home again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import geopandas
+from geopandas import GeoDataFrame
+from shapely.geometry import Point
+
+from bereik.domain.traveller import WEEKDAYS
+from bereik.texts import sentence
+from bereik.texts.formats import format_clock_time, format_minutes
+from bereik.texts.provenance_text import provenance_sentences
+from bereik.tours import attend
+from bereik.tours.attendance import PARTS
+from bereik.web import ask
+from bereik.web.addresses import Address, check_addresses, read_addresses, without
+from bereik.web.app_state import AppState
+from bereik.web.question import (
+    PageQuery,
+    read_choice,
+    read_clock,
+    read_query,
+    read_text,
+    read_weekdays,
+    refuse,
+)
+from bereik.web.refusal import RefusedError
+from bereik.web.tour import notes_of_client, of_client
+
+OWN = ("destination", "own", "days", "part")
+"""The fields beside those of every question."""
+_OWN_ID = "own"
+
+
+def destinations_of(app_state: AppState, lang: str) -> list[dict[str, str]]:
+    """The places that the region knows, to choose from."""
+    if app_state.destinations is None:
+        return []
+    return [
+        {"value": str(row["id"]), "text": _place(row, lang)}
+        for row in app_state.destinations.to_dict("records")
+    ]
+
+
+def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to a question as it came in."""
+    query = read_query(without(given, *OWN))
+    ask.check_home(app_state, query)
+    own = given.get("own")
+    table = _known(app_state, given) if own is None else _own(app_state, own, query.lang)
+    days = sorted(read_weekdays({"weekdays": given.get("days", [])}) or range(5))
+    found = attend(
+        app_state.network, ask.home_of(query), table, date=ask.date_of(app_state, query),
+        days=",".join(WEEKDAYS[day] for day in days), part=read_choice(given, "part", PARTS, "all"),
+        **of_client(app_state, query),
+    )  # fmt: skip
+    return {
+        "places": [_told(row, query) for row in found.to_dict("records")],
+        "notes": notes_of_client(query),
+        "basis": provenance_sentences(found.attrs["provenance"], query.lang),
+    }
+
+
+def _known(app_state: AppState, given: Mapping[str, Any]) -> GeoDataFrame:
+    """The places of the list, or the one that was chosen."""
+    chosen, table = read_text(given, "destination"), app_state.destinations
+    if table is None:
+        refuse("own")
+    if chosen is None:
+        return table
+    if chosen not in set(table["id"].astype(str)):
+        refuse("destination")
+    return table[table["id"].astype(str) == chosen]
+
+
+def _own(app_state: AppState, own: Any, lang: str) -> GeoDataFrame:
+    """An address that was typed, with the hours of a course on some weekdays."""
+    ((address, row),) = read_addresses({"own": [own]}, "own", least=1, most=1, also=("days", "from", "until"))
+    check_addresses(app_state, {"lang": lang}, [address])
+    begin, end = read_clock(row, "from"), read_clock(row, "until")
+    if begin is None or end is None:
+        refuse("own")
+    if end <= begin:
+        raise RefusedError(422, "hours", sentence("attend-order", lang))
+    days = read_weekdays({"weekdays": row.get("days", [])})
+    hours = {f"open_{WEEKDAYS[day]}": f"{begin}-{end}" for day in days}
+    return _table(address, hours, lang)
+
+
+def _table(address: Address, hours: Mapping[str, str], lang: str) -> GeoDataFrame:
+    named = address.label or sentence("attend-own-address", lang)
+    return geopandas.GeoDataFrame(
+        [{"id": _OWN_ID, "name": named, "category": "other", "stay_min": float("nan"), **hours}],
+        geometry=[Point(address.lon, address.lat)], crs="EPSG:4326",
+    )  # fmt: skip
+
+
+def _told(row: Mapping[Any, Any], query: PageQuery) -> dict[str, Any]:
+    """What is said of one place."""
+    lang, lines = query.lang, []
+    category = "" if row["destination_id"] == _OWN_ID else _category(row, lang)
+    if not row["days_asked"]:
+        lines.append(sentence("attend-none-open", lang))
+    else:
+        lines.append(sentence("attend-days-held", lang, held=row["days_held"], asked=row["days_asked"]))
+    if row["fails"] and row["days_asked"]:
+        days = [sentence(f"present-weekday-{WEEKDAYS.index(day)}", lang) for day in row["fails"].split(",")]
+        lines.append(sentence("attend-days-fail", lang, days=", ".join(days)))
+    if row["days_held"]:
+        leave, back = (format_clock_time(row[name], lang) for name in ("leave_home", "back_home"))
+        away = format_minutes(row["longest_absence_min"], lang)
+        lines.append(sentence("attend-times", lang, leave=leave, back=back, absence=away))
+    return {"name": row["name"], "category": category, "verdict": row["verdict"], "lines": lines}
+
+
+def _place(row: Mapping[Any, Any], lang: str) -> str:
+    name = row.get("name")
+    told = str(row["id"]) if name is None or name != name else str(name)
+    return sentence("attend-place", lang, name=told, category=_category(row, lang))
+
+
+def _category(row: Mapping[Any, Any], lang: str) -> str:
+    return sentence(f"category-{row['category'].replace('_', '-')}", lang)

@@ -1,0 +1,80 @@
+// An office, a course, a training: on which days this client can be there on time and home again.
+import { AddressRows } from "./address-rows.js";
+import { Screen, said } from "./screen.js";
+import { text, make, verdictMark } from "./texts.js";
+import { beside } from "./tour.js";
+
+const at = (id) => document.getElementById(id);
+const OWN = "own", EVERY = "", PARTS = ["all", "morning", "afternoon"];
+
+export class AttendView extends Screen {
+  #rows;
+  #places = () => [];
+
+  // `hooks.places` gives the places of the list, in the language of the page.
+  constructor(current, hooks) {
+    super("attend", current, hooks);
+    this.#places = hooks.places;
+  }
+
+  fields() {
+    this.#rows = new AddressRows({ name: "attend-own", from: 1, least: 1, most: 1, extra: (id) => [
+      beside("ui-attend-from", { type: "time", id: `${id}-from`, value: "09:00" }),
+      beside("ui-attend-until", { type: "time", id: `${id}-until`, value: "12:00" })] });
+    return [
+      make("div", { class: "row" }, said("label", { for: "attend-which" }, "ui-attend-which"),
+        make("select", { id: "attend-which", autocomplete: "off", onchange: () => this.#fit() })),
+      make("div", { id: "attend-typed" }, ...this.#rows.elements),
+      make("fieldset", { class: "field" }, said("legend", {}, "ui-attend-days"), make("div", { class: "choices tight", id: "attend-days" })),
+      make("div", { class: "row", id: "attend-parts" }, said("label", { for: "attend-part" }, "ui-attend-part"),
+        make("select", { id: "attend-part", autocomplete: "off" }, ...PARTS.map((one) => said("option", { value: one }, `ui-attend-part-${one}`)))),
+    ];
+  }
+
+  // What can be chosen, in the language of now; what was chosen stays.
+  follow() {
+    const chosen = at("attend-which").value, places = this.#places();
+    const every = places.length ? [said("option", { value: EVERY }, "ui-attend-every")] : [];
+    at("attend-which").replaceChildren(...every, ...places.map((one) => make("option", { value: one.value }, one.text)),
+      said("option", { value: OWN }, "ui-attend-own"));
+    at("attend-which").value = chosen || (places.length ? EVERY : OWN);
+    const ticked = [...document.querySelectorAll("#attend-days input")].map((one) => one.checked);
+    at("attend-days").replaceChildren(...weekdays().map((day, index) => make("label", { class: "choice" },
+      make("input", { type: "checkbox", value: String(index), checked: ticked.length ? ticked[index] : index < 5, autocomplete: "off" }),
+      make("span", {}, day))));
+    this.#fit();
+  }
+
+  own() {
+    const days = [...document.querySelectorAll("#attend-days input:checked")].map((one) => Number(one.value));
+    const asked = { days: days.length ? days : [0, 1, 2, 3, 4], part: at("attend-part").value };
+    const which = at("attend-which").value;
+    if (which !== OWN) return which ? { ...asked, destination: which } : asked;
+    const typed = this.#rows.read();
+    if (!typed) return null;
+    const { id, ...place } = typed[0];
+    const from = at(`${id}-from`).value, until = at(`${id}-until`).value;
+    at("attend-problem").textContent = from && until ? "" : text("ui-hours-incomplete");
+    return from && until ? { days: asked.days, own: { ...place, days: asked.days, from, until } } : null;
+  }
+
+  show(found) {
+    return [
+      make("ul", { class: "places" }, ...found.places.map((one) => make("li", { class: one.verdict },
+        make("p", {}, make("b", {}, one.name), one.category ? ` · ${one.category}` : "", " ", verdictMark(one.verdict)),
+        ...one.lines.map((line) => make("p", {}, line))))),
+      ...found.notes.map((note) => make("p", { class: "hint" }, note)),
+    ];
+  }
+
+  #fit() {
+    const own = at("attend-which").value === OWN;
+    at("attend-typed").hidden = !own;
+    at("attend-parts").hidden = own;
+  }
+}
+
+function weekdays() {
+  const short = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
+  return [...Array(7).keys()].map((day) => short.format(Date.UTC(2024, 0, 1 + day)));
+}
