@@ -103,8 +103,8 @@ def test_a_check_tells_what_is_read_and_what_lacks(tmp_path, capsys):
     assert main(["check", str(path)]) == 0
     out = capsys.readouterr().out
     assert "vacatures, 2 rijen" in out
-    assert "Van 1 rij zijn de uren niet gekend." in out
-    assert "Van 1 rij is de plaats niet gekend." in out
+    assert "Van 1 rij zijn de uren niet bekend." in out
+    assert "Van 1 rij is de plaats niet bekend." in out
     assert main(["check", str(path), "--format", "json", "--lang", "en"]) == 0
     (table,) = json.loads(capsys.readouterr().out)["tables"]
     assert (table["kind"], table["rows"], table["without_hours"], table["usable"]) == (

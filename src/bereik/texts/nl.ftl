@@ -92,7 +92,7 @@ why-PLACE_UNKNOWN = We weten niet waar het werk is.
 why-DATE_OUTSIDE_FEED = De dienstregeling geldt niet op deze dag.
 why-LICENCE = Voor dit werk heb je een rijbewijs nodig.
 why-NO_STOP = Er is geen halte op wandelafstand van je vertrekpunt of van het werk.
-why-NO_SERVICE = Er zijn haltes in de buurt, maar die dag is er geen rit waar je mag in- en uitstappen.
+why-NO_SERVICE = Er zijn haltes in de buurt, maar die dag is er geen rit waar je mag op- en afstappen.
 why-FIRST_TOO_LATE = { $short ->
     [none] Je kunt niet op tijd op het werk zijn.
    *[other] Je kunt niet op tijd op het werk zijn: de eerste rit komt { $short } te laat.
@@ -259,7 +259,7 @@ jobs-not-that-day = { $count ->
    *[other] Let op: { $count } vacatures beginnen niet op { $day }. Ze zijn toch voor die dag berekend; bereken ze voor hun eigen dag met --date.
 }
 jobs-child = Met een kind van { $age }.
-shift-no-length = De shift '{ $shift }' begint en eindigt op hetzelfde uur. Schrijf begin en einde, bijvoorbeeld 06:00-14:00; een wacht van een hele dag vraag je als twee shiften.
+shift-no-length = De shift '{ $shift }' begint en eindigt op hetzelfde uur. Schrijf begin en einde, bijvoorbeeld 06:00-14:00; een wacht van een hele dag vraag je als twee shifts.
 usage-age = { $what } kan niet '{ $found }' zijn; schrijf de leeftijd van het kind als 24 (maanden), 2j of "2 jaar"
 childcare-needed = Er is geen lijst met kinderopvang. Geef er een met --care-file, of laat --childcare weg.
 childcare-unasked = Let op: zonder --childcare auto of een ID telt de kinderopvang niet mee.
@@ -530,12 +530,12 @@ table-check-read = Gelezen: { $table }, { $count ->
    *[other] { $count } rijen
 }.
 table-check-without-hours = { $count ->
-    [one] Van 1 rij zijn de uren niet gekend.
-   *[other] Van { $count } rijen zijn de uren niet gekend.
+    [one] Van 1 rij zijn de uren niet bekend.
+   *[other] Van { $count } rijen zijn de uren niet bekend.
 }
 table-check-without-place = { $count ->
-    [one] Van 1 rij is de plaats niet gekend.
-   *[other] Van { $count } rijen is de plaats niet gekend.
+    [one] Van 1 rij is de plaats niet bekend.
+   *[other] Van { $count } rijen is de plaats niet bekend.
 }
 fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevraagd worden, en dat is gebeurd. Over { $hours ->
     [one] 1 uur
@@ -649,7 +649,7 @@ chart-places = Aandeel van de plekken, van minst naar meest bereik
 chart-places-below-line = { $share } van de plekken zit onder deze grens
 chart-line = grens: { $count }
 chart-group-below = { $group } ({ $share } onder de grens)
-chart-roster-title = Welke shiften van het uurrooster haalbaar zijn
+chart-roster-title = Welke shifts van het uurrooster haalbaar zijn
 chart-away = van huis weg
 chart-lost = −{ $count }
 chart-step-all = alle vacatures
@@ -1059,7 +1059,7 @@ atlas-stops-count-between = { $low } tot { $high }
 atlas-stops-count-above = { $end } of meer
 atlas-clock = { $time } uur
 atlas-clock-night = { $time } uur, na middernacht
-atlas-note-all-jobs = Elke vacature is berekend voor de uren van de gekozen shift, ook als ze zelf andere uren heeft: zo vergelijk je shiften.
+atlas-note-all-jobs = Elke vacature is berekend voor de uren van de gekozen shift, ook als ze zelf andere uren heeft: zo vergelijk je shifts.
 atlas-note-people = Een vak telt vanuit het midden van zijn adressen. Vakken met minder dan 5 inwoners tonen we niet.
 atlas-note-squares = Een vak telt vanuit het midden van zijn adressen. We berekenen of je er raakt, niet of er vandaag een plaats vrij is.
 atlas-note-own-hours = Elke vacature is berekend voor haar eigen uren en voor een dag waarop er gewerkt wordt.
@@ -1605,7 +1605,7 @@ streets-nodes-missing = { $count ->
 ## bereik unlock: welke ritten erbij, behouden of ruilen
 
 help-unlock = welke rit erbij zou de meeste jobs haalbaar maken, welke moet blijven, welke kun je ruilen?
-help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: ruilen zonder extra kilometers; adjust: ritten verschuiven, een halte meer, een halte op afroep, vaker rijden, andere uren van shiften en opvang
+help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: ruilen zonder extra kilometers; adjust: ritten verschuiven, een halte meer, een halte op afroep, vaker rijden, andere uren van shifts en opvang
 help-unlock-date = een dag van elke soort, mag vaker; zonder dit een schooldag, een zaterdag en een zondag
 help-unlock-weight = kolom met het aantal mensen per gebied; zonder dit de inwoners
 help-unlock-budget = hoogstens zoveel euro per jaar voor de gekozen ritten samen

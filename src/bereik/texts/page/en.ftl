@@ -302,8 +302,8 @@ page-own-school = { $street ->
    *[other] school ({ $street })
 }
 page-own-care = { $street ->
-    [none] childcare
-   *[other] childcare ({ $street })
+    [none] your own childcare
+   *[other] { $street }
 }
 page-own-outside = The address of the school or childcare lies outside the region of these data. Choose another address.
 page-place-outside = We do not find { $place } in the region of these data.

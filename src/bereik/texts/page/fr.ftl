@@ -307,7 +307,7 @@ page-own-school = { $street ->
 }
 page-own-care = { $street ->
     [none] la garderie
-   *[other] la garderie ({ $street })
+   *[other] { $street }
 }
 page-own-outside = L'adresse de l'école ou de la garderie est en dehors de la région de ces données. Choisissez une autre adresse.
 page-place-outside = Nous ne trouvons pas { $place } dans la région de ces données.
@@ -719,10 +719,10 @@ change-end_later = Le travail finit { $minutes } plus tard, à { $at }.
 change-end_earlier = Le travail finit { $minutes } plus tôt, à { $at }.
 change-first_ride = Un { $ride } roule { $minutes } plus tôt, à { $at }, à l'arrêt { $stop }.
 change-last_ride = Un { $ride } roule { $minutes } plus tard, à { $at }, à l'arrêt { $stop }.
-change-care_earlier = La garderie { $name } ouvre { $minutes } plus tôt, à { $at }.
-change-care_later = La garderie { $name } ferme { $minutes } plus tard, à { $at }.
+change-care_earlier = { $name } : la garderie ouvre { $minutes } plus tôt, à { $at }.
+change-care_later = { $name } : la garderie ferme { $minutes } plus tard, à { $at }.
 change-stay = Votre enfant reste { $minutes } de plus à la garderie, jusqu'à { $limit } par jour.
-change-free_place = La garderie { $name } a une place libre.
+change-free_place = { $name } : la garderie a une place libre.
 change-trip = Le trajet peut durer { $minutes } de plus, jusqu'à { $limit }.
 change-lead = Vous pouvez être { $minutes } de plus hors de chez vous avant ou après le travail, jusqu'à { $limit }.
 change-walk = Vous marchez { $minutes } de plus, jusqu'à { $limit } à la fois.

@@ -304,8 +304,8 @@ page-own-school = { $street ->
    *[other] school ({ $street })
 }
 page-own-care = { $street ->
-    [none] opvang
-   *[other] opvang ({ $street })
+    [none] eigen opvang
+   *[other] { $street }
 }
 page-own-outside = Het adres van de school of de opvang ligt buiten de streek van deze gegevens. Kies een ander adres.
 page-place-outside = { $place } vinden we niet in de streek van deze gegevens.
