@@ -22,7 +22,7 @@ from bereik.texts.provenance_text import provenance_sentences
 
 SHOWN = {
     "add": ("rank", "line", "towards", "day_type", "leaves", "kind", "people", "openings", "pairs",
-            "eur_low", "eur_high", "rank_low", "rank_high"),
+            "eur_low", "eur_high", "rank_low", "rank_high", "tied"),
     "keep": ("line", "towards", "leaves", "from_stop", "people", "openings", "pairs", "km_a_year"),
     "adjust": ("kind", "line", "towards", "leaves", "minutes", "stop", "vacancy_id", "childcare_id",
                "people", "openings",
@@ -93,6 +93,7 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     if "chosen" in told and told["chosen"][0]:
         put(sentence("unlock-chosen", lang, count=told["chosen"][0], gap=round(100 * told["chosen"][2])))
     for line in [
+        *([sentence("unlock-tied", lang, count=int(table["tied"].iloc[0]))] if "tied" in table else []),
         *_of_shares(told, lang),
         sentence("unlock-estimate", lang),
         *(
@@ -123,7 +124,9 @@ def _with_child(table: DataFrame) -> bool:
 
 
 def _is_number(name: str) -> bool:
-    return name.startswith(("rank", "people", "openings", "pairs", "eur", "km", "minutes", "vehicles"))
+    return name.startswith(
+        ("rank", "tied", "people", "openings", "pairs", "eur", "km", "minutes", "vehicles")
+    )
 
 
 def _cell(name: str, value: Any, lang: str) -> str:

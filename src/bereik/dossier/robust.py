@@ -1,4 +1,4 @@
-"""How sure the gain of a plan is: on other days, with the ride earlier or later, with a missed ride."""
+"""How sure the gain of a plan is: day by day, in a whole week and in holidays, moved, with a missed ride."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,9 +10,10 @@ import numpy as np
 from bereik.dossier.case import Case
 from bereik.dossier.counts import Weights, told_pairs
 from bereik.errors import ServiceDayError
+from bereik.feeds import check_service_day
 from bereik.feeds.days import kind_of_day
 from bereik.network import typical_dates
-from bereik.proposals.assess import Effect
+from bereik.proposals.assess import Effect, Pairs, hours_with, on_more_dates, solve_again
 from bereik.reach import shift_reach
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import AddTrips
@@ -25,18 +26,43 @@ SAMPLE_HOMES, SAMPLE_VACANCIES = 8, 8
 
 def robustness(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dict[str, Any]:
     """The gain of a plan when something is otherwise; as `people`, `openings` and person-openings `worth`."""
-    found = {"as_planned": _worth(effect, weights)}
-    found |= {name: _worth(case.effect(moved), weights) for name, moved in _moved(plan)}
+    found = {"as_planned": _worth(effect.gained, weights)}
+    dates = case.query.dates
+    for date in dates if len(dates) > 1 else ():
+        # Of several dates of a kind the first stands for it.
+        found.setdefault(f"day_{kind_of_day(date, case.network.timezone)}", _worth(effect.on(date), weights))
+    week = _whole_week(case, plan, effect)
+    if week is not None:
+        found["week"] = _worth(week.gained, weights)
+    found |= {name: _worth(case.effect(moved).gained, weights) for name, moved in _moved(plan)}
     holidays = _in_the_holidays(case)
     if holidays is not None:
-        found["school_holiday"] = _worth(holidays.effect(plan), weights)
-        found["school_holiday_too"] = _worth(holidays.effect(_on_weekdays(plan)), weights)
+        found["school_holiday"] = _worth(holidays.effect(plan).gained, weights)
+        found["school_holiday_too"] = _worth(holidays.effect(_on_weekdays(plan)).gained, weights)
     return {"gains": found, "missed": _missed(case, plan, effect, weights)}
 
 
-def _worth(effect: Effect, weights: Weights) -> dict[str, float]:
+def _whole_week(case: Case, plan: Scenario, effect: Effect) -> Effect | None:
+    """The effect on all days of the week of the first date; None where one of them cannot be asked."""
+    first = case.query.dates[0]
+    week = [first + dt.timedelta(days=day - first.weekday()) for day in range(7)]
+    more = [date for date in week if date not in case.query.dates]
+    try:
+        for date in more:
+            check_service_day(case.network.feeds, date)
+    except ServiceDayError:
+        return None
+    if not more:
+        return None
+    jobs = case.region.vacancies
+    before = solve_again(case.query, case.network, case.points, jobs, more)
+    after = solve_again(case.query, effect.after.network, case.points, hours_with(plan, jobs), more)
+    return Effect(on_more_dates(effect.before, before), on_more_dates(effect.after, after))
+
+
+def _worth(gained: Pairs, weights: Weights) -> dict[str, float]:
     """What is gained: people, openings, and people times openings."""
-    homes, vacancies = told_pairs(effect.gained, weights)
+    homes, vacancies = told_pairs(gained, weights)
     return {
         "people": round(float(weights.people[np.unique(homes)].sum()), 3),
         "openings": round(float(weights.openings[np.unique(vacancies)].sum()), 3),
@@ -90,7 +116,11 @@ def _missed(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dic
     homes, vacancies = effect.gained
     if not len(homes):
         return {"asked": 0, "robust": 0, "date": None}
-    some = _most(homes, weights.people, SAMPLE_HOMES), _most(vacancies, weights.openings, SAMPLE_VACANCIES)
+    # A place that is not known is tried at those of other vacancies, which are not asked here.
+    placed = vacancies[np.isfinite(effect.before.vacancies.lon[vacancies])]
+    some = _most(homes, weights.people, SAMPLE_HOMES), _most(placed, weights.openings, SAMPLE_VACANCIES)
+    if not some[1]:
+        return {"asked": 0, "robust": 0, "date": None}
     own = set(zip(homes.tolist(), vacancies.tolist(), strict=True))
     date = _date_of(effect)
     jobs = plan.apply_to_vacancies(case.region.vacancies).iloc[some[1]]

@@ -5,13 +5,15 @@ vacancy again on the changed network, with the changed hours. It knows nothing o
 them, and it takes a plan of any kind.
 """
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.network import Network
-from bereik.proposals.demand import Demand, find_demand
+from bereik.proposals.demand import Demand, failing_legs, find_demand
 from bereik.proposals.query import Query
 from bereik.scenarios import Scenario
 from bereik.units import Bools, Ints
@@ -39,6 +41,12 @@ class Effect:
         held: Bools = (self.after.failing == 0) & self.after.counted
         return held
 
+    def on(self, date: dt.date) -> Pairs:
+        """Pairs that can be held on a date by itself with the plan only."""
+        number = [day.date for day in self.before.days].index(date)
+        held = [held_on(demand, number) for demand in (self.before, self.after)]
+        return _pairs(held[1] & ~held[0])
+
     @property
     def gained(self) -> Pairs:
         """Pairs that can be held with the plan only."""
@@ -50,24 +58,49 @@ class Effect:
         return _pairs(self.held_before & ~self.held_after)
 
 
+def held_on(demand: Demand, number: int) -> Bools:
+    """(H, V) pairs that can be held on one of the dates, of vacancies that are worked on it."""
+    day = demand.days[number]
+    worked = np.zeros(len(demand.vacancies.ids), dtype=np.bool_)
+    worked[day.needs.vacancy] = True
+    failing = failing_legs([day], len(demand.homes.ids), len(worked))
+    held: Bools = (failing == 0) & demand.counted & worked
+    return held
+
+
+def on_more_dates(demand: Demand, more: Demand) -> Demand:
+    """The demand on its own dates and on those of another one of the same homes and vacancies."""
+    days = tuple(sorted((*demand.days, *more.days), key=lambda day: day.date))
+    return replace(
+        demand, days=days, failing=demand.failing + more.failing, counted=demand.counted | more.counted
+    )
+
+
 def assess(query: Query, plan: Scenario, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Effect:
     """The effect of a plan on the pairs of a query; raises ScenarioError as `Scenario.apply`."""
     before = query.demand
     if query.workers is not None:
         return Effect(before, query.workers.find_demand(before.network, plan))
-    return Effect(before, solve_again(query, plan.apply(before.network), homes, _hours(plan, vacancies)))
+    return Effect(before, solve_again(query, plan.apply(before.network), homes, hours_with(plan, vacancies)))
 
 
-def solve_again(query: Query, network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Demand:
-    """The demand of a query on another network, or with other vacancies in the same order."""
+def solve_again(
+    query: Query,
+    network: Network,
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
+    dates: Sequence[dt.date] | None = None,
+) -> Demand:
+    """The demand of a query on another network, with other vacancies in the same order, or on other dates."""
     question = query.demand.days[0].question
     return find_demand(
-        network, homes, vacancies, dates=query.dates, traveller=query.demand.traveller,
+        network, homes, vacancies, dates=dates or query.dates, traveller=query.demand.traveller,
         before_s=question.before_s, after_s=question.after_s,
     )  # fmt: skip
 
 
-def _hours(plan: Scenario, vacancies: GeoDataFrame) -> GeoDataFrame:
+def hours_with(plan: Scenario, vacancies: GeoDataFrame) -> GeoDataFrame:
+    """The vacancies at the hours that a plan gives them."""
     return plan.apply_to_vacancies(vacancies)
 
 

@@ -62,6 +62,17 @@ class Held(NamedTuple):
         )
 
 
+class Cases(NamedTuple):
+    """Which legs each case of each vacancy needs: one of the hours, and of the places, that it may have."""
+
+    vacancy: Ints
+    """(N,) row of the vacancy."""
+    case: Ints
+    """(N,) 0, 1, ... within the vacancy, the same on all dates."""
+    leg: Ints
+    """(N,)"""
+
+
 class DayDemand(NamedTuple):
     """What is needed on one date. H homes, K legs in each direction."""
 
@@ -69,6 +80,7 @@ class DayDemand(NamedTuple):
     question: DateQuery
     reach: Reach
     needs: Needs
+    cases: Cases
     destination: Ints
     """(K,) destination of a leg."""
     part: Ints
@@ -142,7 +154,7 @@ def find_demand(
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~asked).sum())
     return Demand(
         network, home_points, points, sites.points, traveller, tuple(days),
-        _failing(days, len(home_points.ids), len(points.ids)), counted & asked, left_out,
+        failing_legs(days, len(home_points.ids), len(points.ids)), counted & asked, left_out,
     )  # fmt: skip
 
 
@@ -190,6 +202,9 @@ def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools, held: He
     part, destination = np.divmod(legs, len(query.vacancies.ids))
     pairs = np.unique(np.column_stack([hours.of[ask], leg]), axis=0)
     needs = Needs(pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32))
+    # Asks of a vacancy stand behind each other, all of them on every date.
+    case = ask - np.searchsorted(hours.of, hours.of[ask])
+    cases = Cases(hours.of[ask].astype(np.int32), case.astype(np.int32), leg.astype(np.int32))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach = plan_date(query, links, None, pool).reach
         if held is None:
@@ -199,7 +214,7 @@ def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools, held: He
                 list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
             )
     return DayDemand(
-        date, query, reach, needs, destination.astype(np.int32), part.astype(np.int32),
+        date, query, reach, needs, cases, destination.astype(np.int32), part.astype(np.int32),
         held.leaves, held.on_foot,
     )  # fmt: skip
 
@@ -216,7 +231,7 @@ def _holding(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> Held:
     return Held((leaves[OUT], leaves[BACK]), (on_foot[OUT], on_foot[BACK]))
 
 
-def _failing(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:
+def failing_legs(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:
     """(H, V) how many legs of each pair fail, all dates and both directions together."""
     failing = np.zeros((homes, vacancies), dtype=np.int32)
     for day in days:

@@ -1,8 +1,9 @@
 """`unlock`: which trips to add, ranked one by one and chosen together under a budget.
 
 The flow: the legs that fail, the candidates, what each one serves (`price`, exact for a single trip), a
-ranking with ranges from resampled vacancies, and a set under the budget (`choose`). Two added trips may serve
-a leg together that neither serves alone; a set opens at least what is said here.
+ranking with ranges from redrawn vacancies and unknown hours (`confidence`), and a set under the budget
+(`choose`). Two added trips may serve a leg together that neither serves alone; a set opens at least what is
+said here.
 """
 
 import datetime as dt
@@ -31,6 +32,7 @@ from bereik.proposals.choose import (
     group_pairs,
     worth,
 )
+from bereik.proposals.confidence import rank_ranges, worth_of_cases
 from bereik.proposals.costs import Price, price_on, read_costs
 from bereik.proposals.deadlines import candidates_at_deadlines, find_deadlines
 from bereik.proposals.demand import Demand
@@ -206,6 +208,7 @@ def unlock_of(
             [alone[candidate] for candidate in some],
             gains,
             price_km,
+            rank_ranges(worth_of_cases(demand, offers, gains, some)),
         )
 
     return Unlocked(

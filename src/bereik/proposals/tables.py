@@ -11,14 +11,11 @@ from pandas import DataFrame
 from bereik.feeds import Feed, active_services
 from bereik.feeds.days import kind_of_day
 from bereik.proposals.candidates import Candidate, days_a_year
+from bereik.proposals.confidence import ties
 from bereik.proposals.costs import Price, euros_a_year, metres_of_course
 from bereik.proposals.demand import Demand
 from bereik.proposals.query import Gains
 from bereik.units import Floats, Ints, format_clock
-
-RESAMPLES = 200
-"""How often the vacancies are drawn again, to see which places in the ranking are tied."""
-SEED = 20261128
 
 
 def ranked_table(
@@ -27,14 +24,14 @@ def ranked_table(
     opened: Sequence[tuple[Ints, Ints]],
     gains: Gains,
     price_km: Price | None,
+    ranges: tuple[Ints, Ints],
 ) -> DataFrame:
-    """One row a candidate, in the order given."""
+    """One row a candidate, in the order given; `ranges` are the places that each may have."""
     km = np.array(
         [km_of_trip(demand.network.feeds[candidate.feed], candidate.trip) for candidate in candidates]
     )
     days = np.array([_days(demand, candidate) for candidate in candidates], dtype=np.int64)
     low, high = euros_a_year(km * days, price_km)
-    ranks = _rank_ranges(opened, gains, len(demand.vacancies.ids))
     rows = [
         _what(demand, candidate) | count_pairs(pairs, gains)
         for candidate, pairs in zip(candidates, opened, strict=True)
@@ -43,7 +40,7 @@ def ranked_table(
     table.insert(0, "rank", np.arange(1, len(rows) + 1))
     return table.assign(
         km=km.round(1), days_a_year=days, km_a_year=(km * days).round(0), eur_low=low.round(-2),
-        eur_high=high.round(-2), rank_low=ranks[0], rank_high=ranks[1],
+        eur_high=high.round(-2), rank_low=ranges[0], rank_high=ranges[1], tied=ties(*ranges),
     )  # fmt: skip
 
 
@@ -121,21 +118,6 @@ def count_pairs(pairs: tuple[Ints, Ints], gains: Gains) -> dict[str, float]:
         "people": float(gains.people[np.unique(homes)].sum()),
         "openings": float(gains.openings[np.unique(vacancies)].sum()),
     }
-
-
-def _rank_ranges(opened: Sequence[tuple[Ints, Ints]], gains: Gains, vacancies: int) -> tuple[Ints, Ints]:
-    """(5 %, 95 %) places of each candidate when the vacancies are drawn again with replacement."""
-    if not opened:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    by_vacancy = np.array(
-        [np.bincount(jobs, weights=gains.of(homes, jobs), minlength=vacancies) for homes, jobs in opened]
-    )
-    draws = np.random.default_rng(SEED).multinomial(vacancies, np.full(vacancies, 1 / vacancies), RESAMPLES)
-    worth = by_vacancy @ draws.T
-    # Candidates that are level share the better place.
-    places = 1 + (worth[None, :, :] > worth[:, None, :] + 1e-9).sum(axis=1)
-    low, high = np.quantile(places, [0.05, 0.95], axis=1, method="nearest")
-    return low.astype(np.int64), high.astype(np.int64)
 
 
 def km_of_trip(feed: Feed, trip: int) -> float:

@@ -938,7 +938,7 @@ atlas-unlock-none = no trip opens anything here
 atlas-switch-proposal = Proposal
 atlas-unit-unlock = Openings gained
 atlas-note-unlock = A vacancy counts on all days on which it is worked: out in time and home again. Bikes and childcare are not counted.
-atlas-note-tied = Places from and to are those in 90 of 100 redrawings of the vacancies. Proposals of which they overlap are tied.
+atlas-note-tied = Places from and to are those in 90 of 100 redrawings of the vacancies, and of their hours and places where those are not known. Proposals of which they overlap are tied.
 atlas-switch-shift = Hours
 atlas-switch-way = How you travel
 atlas-switch-care = Childcare
@@ -1633,6 +1633,11 @@ unlock-chosen = { $count ->
 unlock-floor = The municipality that gets least gets { $share } percent of what it would get if all were spent for it alone ({ $least }). Without a floor the set opens { $more } percent more.
 unlock-estimate = Costs are an estimate with average prices a kilometre. One trip more with a vehicle that stands there already costs less.
 unlock-with-child = Hours of childcare are asked as if everybody brings and fetches a child of { $months } months; the other changes are asked without a child. Do not add them up.
+unlock-tied = { $count ->
+    [0] No other proposal is tied with the first one.
+    [one] 1 other proposal is tied with the first one: with other vacancies, or other hours where those are not known, it may come first. Do not defend one against the other.
+   *[other] { $count } other proposals are tied with the first one: with other vacancies, or other hours where those are not known, they may come first. Do not defend one against the other.
+    }
 stop-on-demand = Stop on demand near { $near }
 unlock-left-out-licence = { $count ->
     [one] 1 vacancy is not counted: it asks for a driving licence.
@@ -1664,6 +1669,7 @@ unlock-column-eur-low = euros a year from
 unlock-column-eur-high = to
 unlock-column-rank-low = place from
 unlock-column-rank-high = to place
+unlock-column-tied = tied with
 unlock-column-km-a-year = km a year
 unlock-column-add-line = add: line
 unlock-column-add-towards = towards
@@ -1971,6 +1977,11 @@ dossier-stretched-unknown = was longer already
 dossier-blocks-block-id = block_id of the file
 dossier-blocks-matched = trips laid together
 dossier-robust-as-planned = as proposed
+dossier-robust-day-school-day = on a school day by itself
+dossier-robust-day-school-holiday = on a day of the school holidays by itself
+dossier-robust-day-saturday = on a Saturday by itself
+dossier-robust-day-sunday-holiday = on a Sunday by itself
+dossier-robust-week = in a whole week: all days on which one works
 dossier-robust-earlier = trip 10 minutes earlier
 dossier-robust-later = trip 10 minutes later
 dossier-robust-school-holiday = in a school holiday

@@ -936,7 +936,7 @@ atlas-unlock-none = geen enkele rit opent hier iets
 atlas-switch-proposal = Voorstel
 atlas-unit-unlock = Plaatsen in vacatures die erbij komen
 atlas-note-unlock = Een vacature telt op alle dagen waarop er gewerkt wordt: heen op tijd en daarna weer thuis. Fiets en kinderopvang tellen niet mee.
-atlas-note-tied = De plaatsen van en tot zijn die in 90 van 100 keer dat de vacatures opnieuw geloot worden. Voorstellen waarvan ze overlappen, staan gelijk.
+atlas-note-tied = De plaatsen van en tot zijn die in 90 van 100 keer dat de vacatures opnieuw geloot worden, en waar uren of plaats niet bekend zijn ook die. Voorstellen waarvan ze overlappen, staan gelijk.
 atlas-switch-shift = Uren
 atlas-switch-way = Hoe je reist
 atlas-switch-care = Kinderopvang
@@ -1629,6 +1629,11 @@ unlock-chosen = { $count ->
 unlock-floor = De gemeente die er het minst van krijgt ({ $least }), krijgt { $share } procent van wat ze zou krijgen als alles alleen voor haar was. Zonder ondergrens opent de keuze { $more } procent meer.
 unlock-estimate = De kosten zijn een schatting met gemiddelde prijzen per kilometer. Een rit meer op een voertuig dat er al staat, kost minder.
 unlock-with-child = Uren van opvang zijn gevraagd alsof iedereen een kind van { $months } maanden brengt en haalt; de andere wijzigingen zijn gevraagd zonder kind. Tel ze niet bij elkaar op.
+unlock-tied = { $count ->
+    [0] Geen ander voorstel staat gelijk met het eerste.
+    [one] 1 ander voorstel staat gelijk met het eerste: met andere vacatures, of andere uren waar die niet bekend zijn, kan het voorgaan. Verdedig het ene niet tegen het andere.
+   *[other] { $count } andere voorstellen staan gelijk met het eerste: met andere vacatures, of andere uren waar die niet bekend zijn, kunnen ze voorgaan. Verdedig het ene niet tegen het andere.
+    }
 stop-on-demand = Halte op afroep bij { $near }
 unlock-left-out-licence = { $count ->
     [one] 1 vacature telt niet mee: ze vraagt een rijbewijs.
@@ -1660,6 +1665,7 @@ unlock-column-eur-low = euro/jaar van
 unlock-column-eur-high = tot
 unlock-column-rank-low = plaats van
 unlock-column-rank-high = tot plaats
+unlock-column-tied = gelijk met
 unlock-column-km-a-year = km/jaar
 unlock-column-add-line = erbij: lijn
 unlock-column-add-towards = naar
@@ -1970,6 +1976,11 @@ dossier-stretched-unknown = was al langer
 dossier-blocks-block-id = block_id van het bestand
 dossier-blocks-matched = ritten aan elkaar gelegd
 dossier-robust-as-planned = zoals voorgesteld
+dossier-robust-day-school-day = op een schooldag op zich
+dossier-robust-day-school-holiday = op een dag in de schoolvakantie op zich
+dossier-robust-day-saturday = op een zaterdag op zich
+dossier-robust-day-sunday-holiday = op een zondag op zich
+dossier-robust-week = in een hele week: alle dagen waarop je werkt
 dossier-robust-earlier = rit 10 minuten vroeger
 dossier-robust-later = rit 10 minuten later
 dossier-robust-school-holiday = in een schoolvakantie
