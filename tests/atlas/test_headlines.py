@@ -111,3 +111,47 @@ def test_childcare_can_be_left_out():
     options = Namespace(network=None, timetable=None, care="none", lang="nl")
     assert _region(options).childcare is None
     assert _region(Namespace(**vars(options) | {"care": "auto"})).childcare is not None
+
+
+KINDS = {
+    "reach": atlas.reach_map,
+    "gap": atlas.gap_map,
+    "employer": atlas.employer_map,
+    "home": lambda context: atlas.home_map(context, context.region.homes.geometry.iloc[0]),
+    "stops": atlas.stops_map,
+    "places": atlas.places_map,
+    "unlock": atlas.unlock_map,
+}
+
+
+@pytest.fixture(scope="module")
+def plain(demo):
+    """The same without childcare: half the questions."""
+    region = Small(demo)
+    region.childcare, region.homes = None, demo.homes
+    return atlas.make_context(region, size_m=6000, ways=("none",))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_view_of_every_kind_begins_with_a_number_and_ends_with_a_total(plain, kind):
+    page = KINDS[kind](plain)
+    for key, view in page.views.items():
+        assert any(sign.isdigit() for sign in view.headline), key
+        assert any(sign.isdigit() for sign in view.total), key
+
+
+def test_the_sentence_of_the_map_of_stops_counts_first_rides_before_six(plain):
+    page = atlas.stops_map(plain)
+    (key,) = [key for key in page.views if key.startswith("school_day|first")]
+    view = page.views[key]
+    times = [value.split(" ")[0] for value in view.values]
+    rides = [time for time in times if time[:1].isdigit()]
+    early = sum(time < "06.00" for time in rides)
+    assert view.headline.startswith(f"Aan {early} van de {len(rides)} haltes")
+
+
+@pytest.mark.parametrize("kind", ["stops", "places"])
+def test_a_map_on_which_nobody_travels_lists_no_limits_of_travelling(plain, kind):
+    notes = " ".join(KINDS[kind](plain).notes)
+    assert "overstap" not in notes
+    assert "te voet" not in notes

@@ -161,10 +161,15 @@ class MapContext:
             warning=warning, lang=self.lang,
         )  # fmt: skip
 
-    def notes(self, provenance: Mapping[str, Any], *first: str, ways: bool = True) -> list[str]:
-        """What a map rests on; `ways` where it asks how people travel."""
-        lines = provenance_sentences(provenance, self.lang)
-        if ways and len(self.ways) > 1:  # the basis knows the way of the question that was asked first
+    def notes(
+        self, provenance: Mapping[str, Any], *first: str, ways: bool = True, travels: bool = True
+    ) -> list[str]:
+        """What a map rests on; `ways` where it asks how people travel, `travels` where they do at all."""
+        asked = provenance if travels else {**provenance, "traveller": None}
+        lines = provenance_sentences(asked, self.lang)
+        if (
+            ways and travels and len(self.ways) > 1
+        ):  # the basis knows the way of the question that was asked first
             bikes = {way: bike_sentence(way, self.lang) for way in self.ways}
             at = next((number for number, line in enumerate(lines) if line in bikes.values()), len(lines))
             named = [f"{label}: {bikes[way]}" for way, label in self.way_switch().options.items()]

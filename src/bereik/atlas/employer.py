@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import numpy as np
+
 from bereik.atlas.classes import KIND_OF, KINDS, few_people, kind_legend, whole
 from bereik.atlas.context import MapContext, merged
-from bereik.atlas.reach import area_names
+from bereik.atlas.reach import area_names, people_of_classes, shown_people
 from bereik.atlas.target import Target, find_area, find_employer
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import AtlasPage, LegendClass, MapView
@@ -68,7 +70,16 @@ def _view(context: MapContext, target: Target, rows: Any) -> MapView:
         classes.append(len(legend) - 1 if hidden else own)
         values.append(context.words("hidden") if hidden else legend[own].label)
         lines.append([] if hidden else [*told, context.words("people", count=whole(people))])
-    return MapView(context.words("unit-employer"), legend, classes, values, lines)
+    shown = shown_people(context)
+    kinds = np.asarray(classes)
+    whole_of_it, part = shown[kinds == 0].sum(), shown[(kinds > 0) & (kinds <= len(PARTS))].sum()
+    found = {"count": whole(whole_of_it), "of": whole(shown.sum()), "part": whole(part)}
+    return MapView(
+        context.words("unit-employer"), legend, classes, values, lines,
+        headline=context.words("employer-headline" if not part else "employer-headline-part", **found),
+        counts=people_of_classes(context, classes, len(legend)),
+        total=context.words("people", count=whole(shown.sum())),
+    )  # fmt: skip
 
 
 def _answer(context: MapContext, rows: list[Any], openings: dict[str, float]) -> tuple[int, list[str]]:

@@ -5,9 +5,19 @@ from typing import Any
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.atlas.classes import KINDS, kind_legend, main_kind
+from bereik.atlas.classes import KINDS, kind_legend, main_kind, whole
 from bereik.atlas.context import MapContext, merged
-from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
+from bereik.atlas.jobs import (
+    BANDS,
+    band_of,
+    band_switch,
+    by_date,
+    job_lines,
+    job_notes,
+    openings_of,
+    openings_of_classes,
+    placed,
+)
 from bereik.maps.atlas import HIDDEN, AtlasPage, MapView, Switch
 
 NO_ONE = 0.01
@@ -69,7 +79,17 @@ def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, shown:
         classes.append(own if inside and wanted else HIDDEN)
         values.append(context.words("share-of-people", share=in_hundred(share)))
         lines.append(job_lines(context, job))
-    return MapView(context.words("unit-gap"), legend, classes, values, lines)
+    counts, sums = openings_of_classes(context, openings_of(jobs), classes, len(legend))
+    some, places = (sum(column) for column in zip(*list(sums.values())[1:], strict=True))
+    every, every_place = some + sums[0][0], places + sums[0][1]
+    of_band = sum(band in ("all", band_of(job)) for job in jobs.to_dict("records"))
+    told = {"count": whole(some), "of": whole(of_band), "openings": whole(places)}
+    return MapView(
+        context.words("unit-gap"), legend, classes, values, lines,
+        headline=context.words(f"gap-headline-{'licence' if shown == 'licence' else 'gap'}", **told),
+        counts=counts,
+        total=context.words("class-openings", vacancies=whole(every), openings=whole(every_place)),
+    )  # fmt: skip
 
 
 def in_hundred(share: float) -> str:

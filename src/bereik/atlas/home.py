@@ -11,10 +11,20 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 from shapely import Point
 
-from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
+from bereik.atlas.classes import KIND_OF, KINDS, kind_legend, whole
 from bereik.atlas.context import MapContext, MapQuery, merged
 from bereik.atlas.employer import ways
-from bereik.atlas.jobs import BANDS, band_of, band_switch, by_date, job_lines, job_notes, placed
+from bereik.atlas.jobs import (
+    BANDS,
+    band_of,
+    band_switch,
+    by_date,
+    job_lines,
+    job_notes,
+    openings_of,
+    openings_of_classes,
+    placed,
+)
 from bereik.dayplan import list_itineraries
 from bereik.domain.traveller import Traveller
 from bereik.itineraries.stretches import facility_names
@@ -154,4 +164,16 @@ def _view(context: MapContext, jobs: Any, rows: Any, rides: Any, band: str) -> M
             told += [text] if text else []
             told += rides.get((str(job["id"]), way), [])
         lines.append(told)
-    return MapView(context.words("unit-home"), legend, classes, values, lines)
+    counts, sums = openings_of_classes(context, openings_of(jobs), classes, len(legend))
+    every, places = (sum(column) for column in zip(*sums.values(), strict=True))
+    found = {
+        "count": whole(sums[0][0]),
+        "of": whole(every),
+        "openings": whole(sums[0][1]),
+        "maybe": sums[1][0],
+    }
+    return MapView(
+        context.words("unit-home"), legend, classes, values, lines,
+        headline=context.words("home-headline", **found), counts=counts,
+        total=context.words("class-openings", vacancies=whole(every), openings=whole(places)),
+    )  # fmt: skip

@@ -1,11 +1,13 @@
 """Vacancies as the maps show them: where, on which day, in which part of the day, and in which words."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from geopandas import GeoDataFrame
 
+from bereik.atlas.classes import whole
 from bereik.atlas.context import MapContext
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import Switch
@@ -102,6 +104,28 @@ def weekdays(context: MapContext, first: int, last: int) -> str:
     """The days from one to another, Monday being 0, in words."""
     begin, end = context.words(f"weekday-{first}"), context.words(f"weekday-{last}")
     return begin if first == last else context.words("weekday-span", first=begin, last=end)
+
+
+def openings_of(jobs: GeoDataFrame) -> Any:
+    """(n,) the openings of each vacancy, one where it does not say."""
+    if "positions" not in jobs:
+        return np.ones(len(jobs))
+    return jobs["positions"].fillna(1).to_numpy(dtype=np.float64)
+
+
+def openings_of_classes(
+    context: MapContext, openings: Any, classes: Sequence[int], count: int
+) -> tuple[list[str], dict[int, tuple[int, float]]]:
+    """Vacancies and openings of each class as text, and as numbers by class."""
+    own = np.asarray(classes)
+    sums = {
+        number: (int((own == number).sum()), float(openings[own == number].sum())) for number in range(count)
+    }
+    told = [
+        context.words("class-openings", vacancies=whole(some), openings=whole(places)) if some else "0"
+        for some, places in sums.values()
+    ]
+    return told, sums
 
 
 def band_switch(context: MapContext) -> Switch:

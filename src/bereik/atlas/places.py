@@ -2,10 +2,22 @@
 
 from typing import Any
 
+import numpy as np
 import pandas
 
+from bereik.atlas.classes import whole
 from bereik.atlas.context import MapContext
-from bereik.atlas.jobs import BANDS, band_of, job_hours, job_lines, placed, placeless_notes, weekdays
+from bereik.atlas.jobs import (
+    BANDS,
+    band_of,
+    job_hours,
+    job_lines,
+    openings_of,
+    openings_of_classes,
+    placed,
+    placeless_notes,
+    weekdays,
+)
 from bereik.domain.traveller import WEEKDAYS, Traveller
 from bereik.feeds.days import parse_day
 from bereik.maps.atlas import DISTINCT, HIDDEN, AtlasPage, LegendClass, MapView, Switch
@@ -38,27 +50,39 @@ def places_map(context: MapContext) -> AtlasPage:
         LegendClass(context.words(f"care-hours-{hours}"), colour, "K")
         for hours, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
     ]
-    views = {shown: _view(context, legend, own, shown) for shown in SHOWN}
+    openings = np.concatenate([openings_of(jobs), np.zeros(len(care))])
+    views = {shown: _view(context, legend, own, openings, shown) for shown in SHOWN}
     options = {kind: context.words(f"places-{kind}") for kind in SHOWN}
     switches = [Switch("shown", context.words("switch-shown"), options)]
     told = provenance(
         context.region.network, [parse_day(context.date)], Traveller(), context.region.vacancies
     )
-    notes = context.notes(told, *placeless_notes(context), ways=False)
+    notes = context.notes(told, *placeless_notes(context), travels=False)
     return context.page("places", places, switches, views, notes)
 
 
-def _view(context: MapContext, legend: list[LegendClass], own: list[Any], shown: str) -> MapView:
+def _view(
+    context: MapContext, legend: list[LegendClass], own: list[Any], openings: Any, shown: str
+) -> MapView:
     jobs = len(BANDS) - 1
     wanted = {"both": range(len(legend)), "jobs": range(jobs), "care": range(jobs, len(legend))}[shown]
     classes = [place[0] if place[0] in wanted else HIDDEN for place in own]
+    counts, sums = openings_of_classes(context, openings, classes, len(legend))
+    # A facility has no openings: its class is counted in facilities.
+    counts = [text if number < jobs else str(sums[number][0]) for number, text in enumerate(counts)]
+    vacancies, places = (sum(sums[number][part] for number in range(jobs)) for part in (0, 1))
+    care, usual = sum(sums[number][0] for number in range(jobs, len(legend))), sums[jobs][0]
+    day = sums[BANDS.index("day") - 1][0]
+    told = {
+        "vacancies": whole(vacancies), "openings": whole(places), "odd": whole(vacancies - day),
+        "care": whole(care), "longer": whole(care - usual),
+    }  # fmt: skip
     return MapView(
-        context.words("unit-places"),
-        legend,
-        classes,
-        [place[1] for place in own],
-        [place[2] for place in own],
-    )
+        context.words("unit-places"), legend, classes, [place[1] for place in own],
+        [place[2] for place in own], headline=context.words(f"places-headline-{shown}", **told),
+        counts=counts,
+        total=context.words(f"places-total-{shown}", **told),
+    )  # fmt: skip
 
 
 def _job(context: MapContext, job: Any) -> tuple[int, str, list[str]]:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas
 from geopandas import GeoDataFrame
 
+from bereik.atlas.classes import whole
 from bereik.atlas.context import MapContext
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, MapView, Switch
@@ -27,6 +28,8 @@ ENDS = {
     "count": (10, 20, 40, 80),
 }
 """Where the classes end: hours, and numbers of rides."""
+EDGES = {"first": 6, "last": 22, "count": 40}
+"""What the sentence above a map counts: first rides before, last ones from an hour on; so many rides."""
 NO_RIDE = "#8a8a8a"
 
 
@@ -55,7 +58,7 @@ def stops_map(context: MapContext) -> AtlasPage:
         Switch("day", context.words("switch-day"), days), Switch("what", context.words("switch-what"), whats),
     ]  # fmt: skip
     told = provenance(network, list(dates.values()), Traveller(), context.region.vacancies)
-    return context.page("stops", places, switches, views, context.notes(told, ways=False))
+    return context.page("stops", places, switches, views, context.notes(told, travels=False))
 
 
 def _dates(context: MapContext) -> dict[str, dt.date]:
@@ -114,7 +117,14 @@ def _view(context: MapContext, what: str, shown: Any, all_three: tuple[Any, Any,
     legend.append(LegendClass(context.words("stops-none"), NO_RIDE))
     values = [_value(context, what, number, bool(gone)) for number, gone in zip(shown, none, strict=True)]
     lines = [_lines(context, what, *row) for row in zip(*all_three, strict=True)]
-    return MapView(context.words(f"stops-unit-{what}"), legend, classes.tolist(), values, lines)
+    served, edge = int((~none).sum()), EDGES[what]
+    some = int((measure[~none] < edge).sum() if what == "first" else (measure[~none] >= edge).sum())
+    told = {"some": whole(some), "served": whole(served), "none": whole(none.sum()), "edge": edge}
+    return MapView(
+        context.words(f"stops-unit-{what}"), legend, classes.tolist(), values, lines,
+        headline=context.words(f"stops-headline-{what}", **told),
+        total=context.words("stops-total", count=whole(len(none)), rides=whole(all_three[2].sum())),
+    )  # fmt: skip
 
 
 def _labels(context: MapContext, what: str, ends: tuple[int, ...]) -> list[str]:

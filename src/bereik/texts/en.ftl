@@ -923,6 +923,25 @@ atlas-class-people =
     }
 atlas-reach-headline = On average { $mean } openings are reachable for an inhabitant. For { $none } of the { $people } inhabitants there is none.
 atlas-reach-total = { $mean } an inhabitant on average ({ $people } inhabitants)
+atlas-class-openings = { $vacancies } vacancies, { $openings } openings
+atlas-gap-headline-gap = { $count } of the { $of } vacancies ({ $openings } openings) are reachable at their own hours for fewer than 1 in 100 inhabitants.
+atlas-gap-headline-licence = { $count } of the { $of } vacancies ({ $openings } openings) ask for a driving licence.
+atlas-home-headline = { $count } of the { $of } vacancies ({ $openings } openings) can be held from here{ $maybe ->
+    [0] .
+   *[other] {", "}and { $maybe } perhaps.
+    }
+atlas-employer-headline = Of the { $of } inhabitants { $count } can work here at these hours.
+atlas-employer-headline-part = Of the { $of } inhabitants { $count } can work here at these hours, and { $part } in some of the openings.
+atlas-stops-headline-first = At { $some } of the { $served } stops with a ride the first leaves before { $edge }:00. At { $none } nothing rides.
+atlas-stops-headline-last = At { $some } of the { $served } stops with a ride the last leaves at { $edge }:00 or later. At { $none } nothing rides.
+atlas-stops-headline-count = At { $some } of the { $served } stops with a ride there are { $edge } or more a day. At { $none } nothing rides.
+atlas-stops-total = { $count } stops, { $rides } departures
+atlas-places-headline-both = Of the { $vacancies } vacancies ({ $openings } openings) { $odd } fall outside the day: early, late, at night or in the weekend. Of the { $care } childcare facilities { $longer } are open longer than from 7 to 18 h.
+atlas-places-headline-jobs = Of the { $vacancies } vacancies ({ $openings } openings) { $odd } fall outside the day: early, late, at night or in the weekend.
+atlas-places-headline-care = Of the { $care } childcare facilities { $longer } are open longer than from 7 to 18 h.
+atlas-places-total-both = { $vacancies } vacancies, { $openings } openings; { $care } childcare facilities
+atlas-places-total-jobs = { $vacancies } vacancies, { $openings } openings
+atlas-places-total-care = { $care } childcare facilities
 atlas-difference-headline = { $wins } of the { $people } inhabitants live where openings are gained, { $loses } where some are lost. On average { $before } are reachable for an inhabitant, { $after } with the plan.
 atlas-difference-headline-none = This plan changes nothing for anybody here.
 atlas-difference-total = { $change } an inhabitant on average

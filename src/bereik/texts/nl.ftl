@@ -921,6 +921,25 @@ atlas-class-people =
     }
 atlas-reach-headline = Gemiddeld zijn er { $mean } plaatsen in vacatures haalbaar per inwoner. Voor { $none } van de { $people } inwoners is er geen enkele.
 atlas-reach-total = gemiddeld { $mean } per inwoner ({ $people } inwoners)
+atlas-class-openings = { $vacancies } vacatures, { $openings } plaatsen
+atlas-gap-headline-gap = { $count } van de { $of } vacatures ({ $openings } plaatsen) zijn op hun eigen uren voor minder dan 1 op 100 inwoners haalbaar.
+atlas-gap-headline-licence = { $count } van de { $of } vacatures ({ $openings } plaatsen) vragen een rijbewijs.
+atlas-home-headline = { $count } van de { $of } vacatures ({ $openings } plaatsen) zijn vanaf hier haalbaar{ $maybe ->
+    [0] .
+   *[other] {", "}en { $maybe } misschien.
+    }
+atlas-employer-headline = Van de { $of } inwoners kunnen er { $count } hier op deze uren werken.
+atlas-employer-headline-part = Van de { $of } inwoners kunnen er { $count } hier op deze uren werken, en { $part } op een deel van de plaatsen.
+atlas-stops-headline-first = Aan { $some } van de { $served } haltes met een rit vertrekt de eerste vóór { $edge } uur. Aan { $none } rijdt er niets.
+atlas-stops-headline-last = Aan { $some } van de { $served } haltes met een rit vertrekt de laatste om { $edge } uur of later. Aan { $none } rijdt er niets.
+atlas-stops-headline-count = Aan { $some } van de { $served } haltes met een rit rijden er { $edge } of meer per dag. Aan { $none } rijdt er niets.
+atlas-stops-total = { $count } haltes, { $rides } vertrekken
+atlas-places-headline-both = Van de { $vacancies } vacatures ({ $openings } plaatsen) vallen er { $odd } buiten de dag: vroeg, laat, 's nachts of in het weekend. Van de { $care } opvanglocaties zijn er { $longer } langer open dan van 7 tot 18 uur.
+atlas-places-headline-jobs = Van de { $vacancies } vacatures ({ $openings } plaatsen) vallen er { $odd } buiten de dag: vroeg, laat, 's nachts of in het weekend.
+atlas-places-headline-care = Van de { $care } opvanglocaties zijn er { $longer } langer open dan van 7 tot 18 uur.
+atlas-places-total-both = { $vacancies } vacatures, { $openings } plaatsen; { $care } opvanglocaties
+atlas-places-total-jobs = { $vacancies } vacatures, { $openings } plaatsen
+atlas-places-total-care = { $care } opvanglocaties
 atlas-difference-headline = { $wins } van de { $people } inwoners wonen waar er plaatsen bij komen, { $loses } waar er wegvallen. Gemiddeld zijn er { $before } haalbaar per inwoner, met het plan { $after }.
 atlas-difference-headline-none = Dit plan verandert hier voor niemand iets.
 atlas-difference-total = gemiddeld { $change } per inwoner

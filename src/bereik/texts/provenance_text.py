@@ -44,12 +44,14 @@ def _sentences_of_one(provenance: Mapping[str, Any], lang: str) -> list[str]:
     publishers = sorted({name for feed in provenance["feeds"] for name in feed["publishers"]})
     if publishers:
         lines.append(sentence("basis-publishers", lang, names=", ".join(publishers)))
-    if provenance["demonstration"]:
+    if provenance["traveller"] is None:  # a table of stops or places: nobody travels, no street counts
+        pass
+    elif provenance["demonstration"]:
         lines.append(sentence("basis-streets-demo", lang))
     else:
         lines.append(_streets(provenance["streets"], lang))
         lines += streets_left_out((provenance["streets"] or {}).get("left_out", {}), lang)
-    lines += _traveller(provenance["traveller"], lang)
+    lines += [] if provenance["traveller"] is None else _traveller(provenance["traveller"], lang)
     if provenance["before_min"] is not None:
         margins = {"before": provenance["before_min"], "after": provenance["after_min"]}
         lines.append(sentence("basis-margins", lang, **margins))

@@ -49,8 +49,22 @@ function atlas(map, page) {
     made.style.backgroundColor = colour;
     return made;
   }
-  function signIcon(colour, sign) {
-    return L.divIcon({ html: mark(colour, sign).outerHTML, className: "point", iconSize: [16, 16] });
+  function signIcon(colour, sign, [right, down] = [0, 0]) {
+    const iconAnchor = [8 - right, 8 - down];
+    return L.divIcon({ html: mark(colour, sign).outerHTML, className: "point", iconSize: [16, 16], iconAnchor });
+  }
+  // Where marks on one spot stand, in pixels from it: the first on the spot, the others around it like seeds in a
+  // sunflower, so that each can be seen and pointed at, on every scale and on paper.
+  function fannedOut(shapes, classes) {
+    const seen = new Map();
+    return shapes.map((shape, number) => {
+      if (!shape || classes[number] < 0) return undefined;
+      const spot = shape.getLatLng().toString();
+      const before = seen.get(spot) || 0;
+      seen.set(spot, before + 1);
+      const away = 13 * Math.sqrt(before), angle = 2.4 * before;
+      return [Math.round(away * Math.cos(angle)), Math.round(away * Math.sin(angle))];
+    });
   }
   function moreOf(shown, number) {
     return (shown.lines[number] || []).map(text);
@@ -228,12 +242,13 @@ function atlas(map, page) {
     return pane.title && `${pane.title}:`;
   }
   function drawPlaces({ map: on, layer: own, shapes, view }) {
+    const beside = page.points && signs ? fannedOut(shapes, view.classes) : [];
     shapes.forEach((shape, number) => {
       const there = view.classes[number] >= 0;
       if (there) {
         const [, colour, sign] = view.legend[view.classes[number]];
         if (shape.setStyle) shape.setStyle({ fill: true, fillColor: colour, fillOpacity: page.points ? 0.95 : many ? 1 : AREA });
-        else shape.setIcon(signIcon(colour, sign));
+        else shape.setIcon(signIcon(colour, sign, beside[number]));
       }
       if (there && !own.hasLayer(shape)) own.addLayer(shape);
       if (!there && own.hasLayer(shape)) own.removeLayer(shape);
@@ -274,6 +289,9 @@ function atlas(map, page) {
     style.id = "paper";
     document.head.append(style);
     document.body.dataset.paper = paper;
+    document.body.classList.remove("spill");
+    const corner = find("corner");
+    document.body.classList.toggle("spill", corner.scrollHeight > corner.clientHeight + 1 || corner.scrollWidth > corner.clientWidth + 1);
     fit();
   }
   function print(paper) {
@@ -288,7 +306,7 @@ function atlas(map, page) {
     button.addEventListener("click", () => print(button.dataset.print)));
   // The browser's own print command comes without a size: without one the map would be cut off.
   addEventListener("beforeprint", () => { if (!document.body.dataset.paper) layOut("A4"); });
-  addEventListener("afterprint", () => { delete document.body.dataset.paper; fit(); });
+  addEventListener("afterprint", () => { delete document.body.dataset.paper; document.body.classList.remove("spill"); fit(); });
   draw();
   document.body.dataset.ready = "yes";
   window.atlasPanes = panes;
