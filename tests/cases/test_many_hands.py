@@ -265,3 +265,24 @@ def test_a_zip_is_read_where_it_holds_one_table(tmp_path):
         assert read_vacancies(tmp_path / name)["id"].tolist() == ["V1"]
     with pytest.raises(TableError, match=r"a zip with v\.xlsx; unpack it"):
         read_vacancies(tmp_path / "office.zip")
+
+
+# Long cells ----------------------------------------
+
+
+@pytest.mark.parametrize("column", ["lat", "beginuur", "knelpunt", "aantal jobs", "dagen"])
+@pytest.mark.parametrize("read", ["titel", "title"])
+def test_a_long_cell_is_cut_in_every_sentence(tmp_path, column, read):
+    values = {"id": "1", read: "Kok", "lat": "51,3", "lon": "4,6", column: "x" * 10_000}
+    path = written(";".join(values) + "\n" + ";".join(values.values()) + "\n")(tmp_path / "t.csv")
+    try:
+        said = told(read_vacancies(path))
+    except TableError as refused:
+        said = str(refused)
+    assert "xxxx" in said or "is empty" in said
+    assert len(said) < 1500
+
+
+def test_a_long_heading_is_cut_too(tmp_path):
+    path = written(f"id;titel;lat;lon;{'k' * 10_000}\n1;Kok;51,3;4,6;1\n")(tmp_path / "t.csv")
+    assert len(told(read_vacancies(path))) < 300

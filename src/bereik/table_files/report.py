@@ -17,10 +17,10 @@ import pandas
 from pandas import DataFrame
 
 from bereik.errors import TableError
-from bereik.harmless import as_cell
+from bereik.harmless import as_cell, brief
 from bereik.table_files.headings import column_of, nearest_name
 from bereik.texts import sentence
-from bereik.texts.localized import in_language, localized_error, localized_message
+from bereik.texts.localized import LONGEST_CELL, in_language, localized_error, localized_message
 
 FIELDS = ("row", "id", "column", "found", "read_as", "why", "used")
 Note = dict[str, Any]
@@ -30,6 +30,8 @@ ColumnsRead = Mapping[str, Any]
 COLUMN_NOTE = "-"
 """The id in a note that is about a column and not about a row."""
 
+_LONGEST_NAME = 80
+"""Signs of a heading or an id that a sentence shows."""
 _SHOWN = 3
 """Rows that a sentence names as examples."""
 
@@ -100,8 +102,9 @@ def _told_columns(table: DataFrame, lang: str) -> Iterator[str]:
         yield sentence("places-columns-unusable", lang, columns="; ".join(parts))
     unknown = columns.get("unknown", {})
     if unknown:
+        names = {column: brief(column, _LONGEST_NAME) for column in unknown}
         parts = [
-            sentence("places-column-near", lang, column=column, near=near) if near else column
+            sentence("places-column-near", lang, column=names[column], near=near) if near else names[column]
             for column, near in unknown.items()
         ]
         yield sentence("places-columns-unknown", lang, count=len(parts), columns=", ".join(parts))
@@ -184,9 +187,9 @@ def _example(note: Note, lang: str) -> str:
         key,
         lang,
         row=str(note["row"]),
-        id=note["id"],
-        column=note["column"] or None,
-        found=note["found"],
-        read_as=note["read_as"],
+        id=brief(note["id"], _LONGEST_NAME),
+        column=brief(note["column"], _LONGEST_NAME) or None,
+        found=note["found"] and brief(note["found"], LONGEST_CELL),
+        read_as=note["read_as"] and brief(note["read_as"], LONGEST_CELL),
         why=in_language(note["why"], lang),
     )

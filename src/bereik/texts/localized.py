@@ -8,10 +8,15 @@ from functools import lru_cache
 from typing import TypeVar
 
 from bereik.errors import BereikError, Message
+from bereik.harmless import brief
 from bereik.texts import sentence
 
 BETWEEN: dict[type, str] = {tuple: ", ", list: "; "}
 """What stands between several parts of a message: words in a tuple, sentences in a list."""
+LONGEST_CELL, LONGEST_PART = 200, 600
+"""Signs of a cell, and of anything else such as a list of columns, that a sentence shows."""
+_CELLS = frozenset(("found", "id", "part", "value", "row", "row2", "text"))
+"""Variables that hold what stands in one cell of a user's file."""
 Refused = TypeVar("Refused", bound=BereikError)
 
 
@@ -100,7 +105,9 @@ def _part(name: str, value: object, lang: str) -> str:
         return format_error(value, lang)
     if isinstance(value, LocalizedText):
         return in_language(value, lang)
-    return _named_table(str(value), lang) if name == "table" else str(value)
+    if name == "table":
+        return _named_table(str(value), lang)
+    return brief(str(value), LONGEST_CELL if name in _CELLS else LONGEST_PART)
 
 
 def _named_table(name: str, lang: str) -> str:
