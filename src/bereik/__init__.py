@@ -8,6 +8,7 @@ This is the whole public face. Names are loaded when they are first used, so tha
 """
 
 from importlib import import_module
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from bereik.version import __version__
@@ -238,6 +239,8 @@ def __getattr__(name: str) -> Any:
         found = import_module(_PACKAGES[name])
     elif name in _MODULE_OF:
         found = getattr(import_module(_MODULE_OF[name]), name)
+        if isinstance(found, FunctionType):
+            found = import_module("bereik.checked").checked(found)
     else:
         raise AttributeError(f"bereik has no {name!r}; see dir(bereik) for what it has")
     # The next use is direct. Importing `bereik.explain` has bound the package, which can be called itself: it

@@ -1346,6 +1346,7 @@ file-is-folder = { $table }: { $path } is a folder; give a file
 file-is-page = { $table }: { $file } is a web page and no spreadsheet, whatever its name; open it in Excel or LibreOffice and save it as .xlsx or CSV
 file-no-format = { $table }: { $file } is no table that bereik can read; save it as .xlsx, .ods, .csv, .geojson or .gpkg
 file-zip = { $table }: { $file } is a zip with { $found }; unpack it and give the table inside
+face-kind = { $function }: { $name } is { $found } ({ $kind }); give { $expected }
 file-locked = { $table }: { $file } has a password; save it without one
 file-too-large = { $table }: { $file } is too large for a table, or has a cell in a far corner; copy the rows to a new file
 file-quote = { $file } is no table: the cell that begins in line { $line } runs on into other rows; look for a quote that is never closed

@@ -1344,6 +1344,7 @@ file-is-folder = { $table }: { $path } is een map; geef een bestand
 file-is-page = { $table }: { $file } is een webpagina en geen rekenblad, ook al heet het zo; open het in Excel of LibreOffice en bewaar het als .xlsx of CSV
 file-no-format = { $table }: { $file } is geen tabel die bereik kan lezen; bewaar ze als .xlsx, .ods, .csv, .geojson of .gpkg
 file-zip = { $table }: { $file } is een zip met { $found }; pak hem uit en geef de tabel die erin zit
+face-kind = { $function }: { $name } is { $found } ({ $kind }); geef { $expected }
 file-locked = { $table }: { $file } heeft een wachtwoord; bewaar het zonder
 file-too-large = { $table }: { $file } is te groot voor een tabel, of heeft een cel in een verre hoek; kopieer de rijen naar een nieuw bestand
 file-quote = { $file } is geen tabel: de cel die in regel { $line } begint, loopt door in andere rijen; zoek een aanhalingsteken dat nooit gesloten wordt
