@@ -34,6 +34,15 @@ def test_a_file_of_dwellings_is_ranked_and_written(tmp_path, capsys):
     assert shown == ["b", "w"]
 
 
+def test_of_two_adults_the_one_with_the_fewest_jobs_counts(capsys):
+    assert main(["live", *TWO, "--bike", "direct", "--second", "none", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["dwellings"]
+    for number in "12":
+        own, second = told["jobs"][number], told["jobs_second"][number]
+        assert second < own
+        assert told["suitable"][number] == second
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

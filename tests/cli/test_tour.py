@@ -2,8 +2,12 @@
 
 import json
 
+import geopandas
+import pandas
 import pytest
+from shapely.geometry import Point
 
+import bereik
 from bereik.cli import main
 
 HOME = "51.3064,4.4967"  # Maria-ter-Heide
@@ -30,12 +34,37 @@ def test_a_file_of_visits_and_a_day_that_does_not_fit(tmp_path, capsys):
     assert "there is no day that fits" in capsys.readouterr().out
 
 
+CLIENTS = "id,lat,lon,minutes\na,51.2912,4.4917,120\nb,51.3138,4.4325,90\nc,51.3925,4.5967,60\n"
+
+
+def test_the_clients_of_a_day_are_chosen_and_the_gap_is_told(tmp_path, capsys):
+    file = tmp_path / "klanten.csv"
+    file.write_text(CLIENTS, encoding="utf-8")
+    asked = ["tour", HOME, "--visits", str(file), "--choose", "--most", "2", "--max-absence", "420"]
+    assert main([*asked, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    demo = bereik.load_demo()
+    clients = pandas.read_csv(file)
+    table = geopandas.GeoDataFrame(
+        clients, geometry=geopandas.points_from_xy(clients.lon, clients.lat), crs="EPSG:4326"
+    )
+    home = Point(4.4967, 51.3064)
+    choice = bereik.choose_clients(demo.network, home, table, date=demo.date, most=2, max_absence_min=420)
+    assert (told["order"], told["work_min"], told["gap"]) == (list(choice.tour.order), choice.minutes, 0.0)
+    assert main(asked) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"Gekozen: {len(told['order'])} van de 3 adressen, ")
+    assert "Geen andere dag geeft meer werk." in said
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         ([], "--visit"),
         (["--visit", "51.29,4.49"], "no address with minutes"),
         ([*TWO, "--break", "lang"], "no break"),
+        ([*TWO, "--choose", "--fixed"], "With --choose"),
+        ([*TWO, "--max-absence", "0"], "--max-absence"),
     ],
 )
 def test_wrong_words_are_refused_in_a_sentence(words, told, capsys):

@@ -44,6 +44,7 @@ RANGES = {
     "max_trip": (0, 1440),
     "max_walk": (0, 1440),
     "transfers": (0, 9),
+    "max_absence": (1, 1440),
     "child_age": (0, OLDEST_MONTHS),
     "limit": (0, 1_000_000),
 }

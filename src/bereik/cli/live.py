@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from bereik.cli.where import check_order, find_home, tell_what_was_read
 from bereik.domain.traveller import Traveller
 from bereik.harmless import harmless_table
 from bereik.living.answer import MOST_COMPARED, compare_dwellings, where_to_live
-from bereik.living.solve import KINDS
+from bereik.living.solve import KINDS, Adult
 from bereik.opportunities.own_tables import read_own_table
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
@@ -27,9 +28,9 @@ from bereik.texts.provenance_text import provenance_sentences
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-LISTED = ("id", "name", "rent", "suitable", "percentile", "jobs", "lost_in_holidays", "front")
+LISTED = ("id", "name", "rent", "suitable", "percentile", "jobs", "jobs_second", "lost_in_holidays", "front")
 
-NAMED = (*LISTED, "jobs_maybe", "jobs_childcare", "jobs_second", "jobs_holidays", "only_here")
+NAMED = (*LISTED, "jobs_maybe", "jobs_childcare", "jobs_holidays", "only_here")
 """Measures that have a name of their own, beside those of the kinds of hours."""
 
 
@@ -99,10 +100,12 @@ def _settings(options: Namespace, region: OpenRegion) -> dict[str, Any]:
         max_transfers=options.transfers, driving_licence=options.licence,
     )  # fmt: skip
     care = chosen_care(region.childcare, options.childcare, options.lang)
+    other = replace(traveller, bike=options.second or "none", driving_licence=options.second_licence)
+    second = Adult(region.vacancies, other) if options.second or options.second_licence else None
     return {
         "date": date, "shifts": read_shifts(options.shift or (), options.lang) or None, "childcare": care,
         "child_age_months": options.child_age if care is not None else None, "traveller": traveller,
-        "region": region.homes(),
+        "region": region.homes(), "second": second,
     }  # fmt: skip
 
 

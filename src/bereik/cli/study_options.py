@@ -117,6 +117,8 @@ def add_live(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("where_several", nargs="*", metavar="WHERE", help=text("help-live-where"))
     given.add_argument("--dwellings", metavar="FILE", help=text("help-live-dwellings"))
     given.add_argument("--rent", type=float, action="append", metavar="EUR", help=text("help-live-rent"))
+    given.add_argument("--second", choices=BIKES, metavar="BIKE", help=text("help-live-second"))
+    given.add_argument("--second-licence", action="store_true", help=text("help-live-second-licence"))
     add_places(given, lang)
     add_query_options(command, lang, date="help-date-day")
     add_shown(command.add_argument_group(text("help-answer")), lang)
@@ -155,6 +157,11 @@ def add_tour(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--date", metavar="D", help=text("help-date-day"))
     ask.add_argument("--fixed", action="store_true", help=text("help-tour-fixed"))
     ask.add_argument("--break", dest="pause", metavar="MIN[@HH:MM-HH:MM]", help=text("help-tour-break"))
+    ask.add_argument("--choose", action="store_true", help=text("help-tour-choose"))
+    ask.add_argument(
+        "--most", type=int, default=6, metavar="N", help=f"{text('help-tour-most')} (%(default)d)"
+    )
+    ask.add_argument("--max-absence", type=float, metavar="MIN", help=text("help-tour-max-absence"))
     ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-childcare"))
     ask.add_argument(
         "--bike", choices=("none", "direct", "on_board"), default="none", help=text("help-bike-along")

@@ -2,8 +2,9 @@
 
 import re
 from argparse import Namespace
+from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geopandas
 
@@ -15,8 +16,9 @@ from bereik.cli.where import check_order, find_home, tell_what_was_read
 from bereik.domain.traveller import Traveller
 from bereik.opportunities.own_tables import read_own_table
 from bereik.texts import sentence
+from bereik.texts.formats import format_minutes
 from bereik.texts.provenance_text import provenance_sentences
-from bereik.tours import Break, Tour, plan_tour
+from bereik.tours import Break, ClientChoice, Tour, choose_clients, plan_tour
 from bereik.tours.paid import paid_in_words
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def run(options: Namespace) -> int:
     """Plan the day and write it out."""
     lang = options.lang
     check_numbers(options)
+    if options.choose and (options.fixed or options.pause or options.childcare != "none"):
+        raise RefusalError(sentence("tour-choose-alone", lang), WRONG_USAGE)
     if bool(options.visit) == bool(options.visits):
         raise RefusalError(sentence("tour-one-of-two", lang), WRONG_USAGE)
     pause = None if options.pause is None else _break(options.pause, lang)
@@ -43,12 +47,20 @@ def run(options: Namespace) -> int:
         bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
         max_transfers=options.transfers,
     )  # fmt: skip
+    asked: dict[str, Any] = {"date": date, "traveller": traveller}
+    if options.max_absence is not None:
+        asked["max_absence_min"] = options.max_absence
+    choice = None
     with doing("doing-tour", lang):
-        tour = plan_tour(
-            region.network, home.point, visits, date=date, fixed=options.fixed, pause=pause,
-            childcare=chosen_care(region.childcare, options.childcare, lang), traveller=traveller,
-        )  # fmt: skip
-    _show(tour, options)
+        if options.choose:
+            choice = choose_clients(region.network, home.point, visits, most=options.most, **asked)
+            tour = choice.tour
+        else:
+            tour = plan_tour(
+                region.network, home.point, visits, fixed=options.fixed, pause=pause,
+                childcare=chosen_care(region.childcare, options.childcare, lang), **asked,
+            )  # fmt: skip
+    _show(tour, choice, len(visits), options)
     return DONE if tour.found else NO_ANSWER
 
 
@@ -82,11 +94,16 @@ def _break(text: str, lang: str) -> Break:
     return Break(int(found["minutes"]), **hours)
 
 
-def _show(tour: Tour, options: Namespace) -> None:
+def _show(tour: Tour, choice: ClientChoice | None, clients: int, options: Namespace) -> None:
     lang = options.lang
     if options.format == "json":
-        put_json(tour.json() | {"basis": tour.provenance})
+        of_choice = {} if choice is None else {"work_min": choice.minutes, "gap": choice.gap}
+        put_json(tour.json() | of_choice | {"basis": tour.provenance})
         return
+    if choice is not None and tour.found:
+        # Rounded up: what is told is never better than what was proven.
+        gap, work = ceil(100 * choice.gap), format_minutes(choice.minutes, lang)
+        put(sentence("tour-chosen", lang, chosen=len(tour.order), all=clients, work=work, gap=gap))
     basis = "\n".join(provenance_sentences(tour.provenance, lang))
     put(tour.text(lang).removesuffix(basis).rstrip())
     if len(tour.order) > 1:

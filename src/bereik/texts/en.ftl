@@ -2081,6 +2081,16 @@ help-tour-visit = an address with minutes, and hours if you like: "Dorp 1, Brech
 help-tour-visits = file of addresses: id, place, minutes, and name, earliest and latest (HH:MM) if you like
 help-tour-fixed = keep the order as given
 help-tour-break = a break between two addresses: minutes, and between which hours if you like: 30@11:30-14:00
+help-tour-choose = choose from at most thirty addresses the day with the most work
+help-tour-most = with --choose: so many addresses in a day at the most
+help-tour-max-absence = minutes away from home at the most (720; with --choose 540)
+tour-choose-alone = With --choose you cannot use --fixed, --break and --childcare.
+tour-chosen = { $gap ->
+    [0] Chosen: { $chosen } of the { $all } addresses, { $work } of work. No other day gives more work.
+   *[other] Chosen: { $chosen } of the { $all } addresses, { $work } of work. It falls short of the best day by { $gap } % at the most.
+    }
+help-live-second = a second adult with this sort of bike (none for none): then whoever has the fewest jobs counts
+help-live-second-licence = the second adult has a driving licence
 doing-tour = Comparing all orders …
 tour-one-of-two = Give the addresses with --visit, or in a file with --visits; not both.
 tour-visit-wrong = '{ $visit }' is no address with minutes. Write it as "Dorp 1, Brecht=120" or "Dorp 1, Brecht=120@09:00-12:00".

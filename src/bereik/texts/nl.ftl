@@ -2080,6 +2080,16 @@ help-tour-visit = een adres met minuten en als je wilt uren: "Dorp 1, Brecht=120
 help-tour-visits = bestand met adressen: id, plaats, minutes, en als je wilt name, earliest en latest (HH:MM)
 help-tour-fixed = hou de volgorde zoals je ze geeft
 help-tour-break = pauze tussen twee adressen: minuten, en als je wilt tussen welke uren: 30@11:30-14:00
+help-tour-choose = kies uit hoogstens dertig adressen de dag met het meeste werk
+help-tour-most = met --choose: hoogstens zoveel adressen op een dag
+help-tour-max-absence = hoogstens zoveel minuten van huis (720; met --choose 540)
+tour-choose-alone = Met --choose kun je --fixed, --break en --childcare niet gebruiken.
+tour-chosen = { $gap ->
+    [0] Gekozen: { $chosen } van de { $all } adressen, { $work } werk. Geen andere dag geeft meer werk.
+   *[other] Gekozen: { $chosen } van de { $all } adressen, { $work } werk. Dat is hoogstens { $gap } % minder dan de beste dag.
+    }
+help-live-second = een tweede volwassene met dit soort fiets (none voor geen): dan telt wie de minste jobs heeft
+help-live-second-licence = de tweede volwassene heeft een rijbewijs
 doing-tour = Alle volgordes worden vergeleken …
 tour-one-of-two = Geef de adressen met --visit, of in een bestand met --visits; niet allebei.
 tour-visit-wrong = '{ $visit }' is geen adres met minuten. Schrijf het als "Dorp 1, Brecht=120" of "Dorp 1, Brecht=120@09:00-12:00".
