@@ -157,14 +157,14 @@ def test_the_list_names_all_regions_and_sources(typed):
     assert "noord-limburg: Noord-Limburg, 8 gemeenten" in out
     assert all(source in out for source in read_registry())
     answer = json.loads(typed("--list", "--format", "json")[1])
-    assert {region["name"] for region in answer["regions"]} == {"lier", "noord-limburg", "selab"}
+    assert {region["name"] for region in answer["regions"]} == {"flanders", "lier", "noord-limburg", "selab"}
     assert len(answer["sources"]) == len(read_registry())
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ((), "geef een streek (lier, noord-limburg, selab)"),
+        ((), "geef een streek (flanders, lier, noord-limburg, selab)"),
         (("kempen",), "'kempen' is geen streek"),
         (("netestreek.toml", "--only", "osm"), "osm is geen bron van deze streek"),
         (("netestreek.toml", "--sources", "gone.toml"), "gone.toml kan niet gelezen worden"),

@@ -356,6 +356,17 @@ def test_the_commands_build_a_region_and_answer_on_it(tmp_path, capsys, monkeypa
     assert "All timetables together are valid from" in capsys.readouterr().out
 
 
+def test_a_region_named_by_how_codes_begin_is_that_of_its_municipalities(tmp_path):
+    raw = raw_folder(tmp_path / "raw", without("osm", "addresses", "vacancies", "childcare"))
+    begins = dataclasses.replace(NORTH, municipalities=(), nis_begins=("11022", "11053"))
+    named = build_region(NORTH, raw, tmp_path / "named", today=TODAY)
+    found = build_region(begins, raw, tmp_path / "begins", today=TODAY)
+    assert found.zones.equals(named.zones)
+    assert found.towns["name"].tolist() == named.towns["name"].tolist()
+    with pytest.raises(SourceError, match="begins with 9"):
+        build_region(dataclasses.replace(begins, nis_begins=("9",)), raw, tmp_path / "none", today=TODAY)
+
+
 def test_a_region_that_nobody_knows_is_wrong_usage(capsys):
     assert main(["build", "atlantis"]) == 2
     assert "noord-limburg" in capsys.readouterr().err

@@ -4,6 +4,7 @@ import pytest
 
 from bereik.errors import SourceError
 from bereik.sources import list_regions, read_region
+from bereik.sources.region import keep_region
 
 LIER_AND_NIJLEN = """
 title = "Lier en Nijlen"
@@ -51,6 +52,21 @@ def test_noord_limburg_knows_its_nine_municipalities_of_2014_and_todays_eight():
     assert merged == {"Pelt": ["Neerpelt", "Overpelt"], "Oudsbergen": ["Meeuwen-Gruitrode"]}
     of_2014 = {"72003", "72004", "72037", "72038", "72020", "72025", "72029", "72030", "72040"}
     assert region.nis_codes == of_2014 | {"72042", "72043"}
+
+
+def test_flanders_is_named_by_how_codes_begin(tmp_path):
+    region = read_region("flanders")
+    assert (region.municipalities, region.nis_begins) == ((), ("1", "23", "24", "3", "4", "7"))
+    keep_region(read_region(own(tmp_path, 'nis_begins = ["11"]', "antwerp.toml")), tmp_path / "kept")
+    assert read_region(tmp_path / "kept" / "region.toml").nis_begins == ("11",)
+
+
+@pytest.mark.parametrize(
+    "text", ['nis_begins = ["x"]', 'nis_begins = ["1"]\nmunicipalities = [{ nis = "12021", name = "Lier" }]']
+)
+def test_codes_that_begin_in_no_way_or_beside_municipalities_are_refused(tmp_path, text):
+    with pytest.raises(SourceError, match="nis_begins is"):
+        read_region(own(tmp_path, text))
 
 
 @pytest.mark.parametrize("name", list_regions())
@@ -118,7 +134,7 @@ def test_a_wrong_region_is_refused_with_its_file_and_key(tmp_path, wrong, says):
 
 
 def test_an_unknown_region_names_the_known_ones():
-    with pytest.raises(SourceError, match=r"'kempen' is no region; known are lier, noord-limburg, selab, or"):
+    with pytest.raises(SourceError, match=r"'kempen' is no region; known are flanders, lier, noord-limburg, selab, or"):
         read_region("kempen")
 
 

@@ -23,7 +23,7 @@ from bereik.network import build_network, usual_date
 from bereik.opportunities import read_childcare, read_vacancies
 from bereik.regions.addresses import build_addresses
 from bereik.regions.built import BuiltRegion, no_land
-from bereik.regions.layers import read_all_areas, read_areas
+from bereik.regions.layers import read_all_areas, read_areas, with_municipalities
 from bereik.regions.outline import Outline, build_outline
 from bereik.regions.report import (
     LEFT_OUT,
@@ -98,6 +98,7 @@ def build_region(
         read_templates(region.shift_templates)
     manifest = read_manifest(raw_folder)
     report: list[Entry] = []
+    region = with_municipalities(region, manifest)
     areas = read_all_areas(manifest, region.nis_codes, report, progress)
     outline = build_outline(region, *areas.frame)
     feeds = _read_feeds(manifest, outline, report, progress)

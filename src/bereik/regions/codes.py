@@ -10,6 +10,8 @@ from typing import Any
 from geopandas import GeoDataFrame
 from pandas import Series
 
+from bereik.sources import Municipality
+
 NIS_NAMES = ("nis", "niscode", "nis5", "nis_code", "refnis", "cd_refnis", "cd_munty_refnis", "munty_nis")
 
 
@@ -20,6 +22,29 @@ def of_municipalities(areas: GeoDataFrame, codes: Collection[str]) -> GeoDataFra
         return areas.iloc[:0].assign(nis="")
     nis = column.str.slice(0, 5)
     return areas.assign(nis=nis)[nis.isin(codes)].reset_index(drop=True)
+
+
+def municipalities_in(areas: GeoDataFrame, begins: Collection[str]) -> tuple[Municipality, ...]:
+    """The municipalities of a file whose NIS codes begin in some way, with their names where it has them.
+
+    >>> from shapely import Point
+    >>> towns = {"nis": ["12021", "61003"], "name": ["Lier", "Amay"]}
+    >>> municipalities_in(GeoDataFrame(towns, geometry=[Point(), Point()]), ["1", "23"])
+    (Municipality(nis='12021', name='Lier', former=()),)
+    """
+    column = next((name for name in areas.columns if str(name).strip().lower() in (*NIS_NAMES, "id")), None)
+    if column is None:
+        return ()
+    codes = _as_text(areas[column])
+    # the name of a sector is none of a municipality, whose name may stand beside it
+    whole = "name" in areas and bool((codes.str.len() == 5).all())
+    named = "municipality" if "municipality" in areas else "name" if whole else None
+    names = codes.str.slice(0, 5) if named is None else _as_text(areas[named])
+    found: dict[str, str] = {}
+    for code, name in zip(codes, names, strict=True):
+        if len(code) >= 5 and code[:5].isdigit() and code.startswith(tuple(begins)):
+            found.setdefault(code[:5], name or code[:5])
+    return tuple(Municipality(nis, found[nis]) for nis in sorted(found))
 
 
 def _code_column(areas: GeoDataFrame, codes: Collection[str]) -> "Series[Any] | None":

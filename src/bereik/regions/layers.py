@@ -4,6 +4,7 @@ Sectors come with their people, where the table of people is of their year and i
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ from geopandas import GeoDataFrame
 
 from bereik.errors import SourceError, TableError
 from bereik.opportunities import read_zones
+from bereik.regions.codes import municipalities_in
 from bereik.regions.people import check_join, check_years
 from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
-from bereik.sources import Manifest
+from bereik.sources import Manifest, Region
 from bereik.texts.localized import localized_error, message_of
 
 
@@ -75,6 +77,25 @@ def read_all_areas(
         raise localized_error(SourceError, "build-nowhere", folder=manifest.folder.as_posix())
     first = files[next(iter(found))]
     return Areas(found.get("boundaries"), found.get("sectors"), first.file if first else "")
+
+
+def with_municipalities(region: Region, manifest: Manifest) -> Region:
+    """The region with its municipalities, where it is named by how their codes begin: those of its files.
+
+    Raises
+    ------
+    SourceError
+        Boundaries and sectors are not there, cannot be read, or have no such code.
+    """
+    if not region.nis_begins:
+        return region
+    files = [(kind, file) for kind in ("boundaries", "sectors") for file in manifest.of_kind(kind)]
+    for kind, file in files:
+        found = municipalities_in(_read(manifest.path_of(file), kind, None), region.nis_begins)
+        if found:
+            return replace(region, municipalities=found)
+    names = ", ".join(file.file for _, file in files) or manifest.folder.as_posix()
+    raise localized_error(SourceError, "region-none-begins", begins=", ".join(region.nis_begins), file=names)
 
 
 def _read(path: Path, kind: str, people: Path | None) -> GeoDataFrame:

@@ -2,7 +2,8 @@
 
 Regions are TOML files; some come with bereik (`regions/` beside this file), users write their own for any
 list of Belgian municipalities. A municipality has a NIS code, the five digits of Statbel. Municipalities
-merge: `former` holds those that one took the place of, so that files of any year can be cut to the region.
+merge: `former` holds those that one took the place of, so that files of any year can be cut to the region. A
+province, or all of Flanders, is named by how its codes begin: which municipalities that are, the files tell.
 """
 
 import json
@@ -49,9 +50,10 @@ RAW = Path("data") / "raw"
 DEFINITION = "region.toml"
 """What a region of one's own is, beside its raw files."""
 
-_KEYS = {"name", "title", "margin_km", "sources", "shift_templates", "municipalities", "source"}
+_KEYS = {"name", "title", "margin_km", "sources", "shift_templates", "municipalities", "nis_begins", "source"}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NIS = re.compile(r"[1-9]\d{4}")
+_NIS_BEGINS = re.compile(r"[1-9]\d{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Region:
     """Also the name of its folder: lower case letters, digits and dashes."""
     title: str
     municipalities: tuple[Municipality, ...]
+    """None yet of a region that is named by how its codes begin, until its files are read."""
     margin_km: float = MARGIN_KM
     sources: tuple[str, ...] = USUAL_SOURCES
     """Ids of the sources in the registry."""
@@ -80,6 +83,8 @@ class Region:
     """A table of usual hours of its own, for `working_hours.read_templates`."""
     folder: Path | None = None
     """Where its file lies: relative paths in `settings` start there. None for a region that comes along."""
+    nis_begins: tuple[str, ...] = ()
+    """How the codes of its municipalities begin, in place of naming them."""
 
     @property
     def nis_codes(self) -> frozenset[str]:
@@ -127,6 +132,9 @@ def keep_region(region: Region, folder: Path) -> None:
     rows: list[dict[str, Any]] = [_as_row(municipality) for municipality in region.municipalities]
     table: dict[str, Any] = {"name": region.name, "title": region.title, "margin_km": region.margin_km}
     table |= {"sources": list(region.sources), "municipalities": rows}
+    if region.nis_begins:
+        table = {name: value for name, value in table.items() if name != "municipalities"}
+        table["nis_begins"] = list(region.nis_begins)
     if region.shift_templates is not None:
         table["shift_templates"] = str(region.shift_templates.absolute())
     settings = {key: dict(inner) for key, inner in region.settings.items()}
@@ -157,7 +165,7 @@ def list_regions() -> list[str]:
     """Names of the regions that come with bereik.
 
     >>> list_regions()
-    ['lier', 'noord-limburg', 'selab']
+    ['flanders', 'lier', 'noord-limburg', 'selab']
     """
     found = (files("bereik.sources") / "regions").iterdir()
     return sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml"))
@@ -175,16 +183,26 @@ def _region(table: Mapping[str, Any], stem: str, path: Path | None) -> Region:
     if unused:
         raise localized_error(SourceError, "region-source-unused", place=place, unused=unused[0])
     folder = path.parent if path else None
+    begins = _begins(table, place)
     return Region(
         name=name,
         title=text_of(table, "title", place, default=name),
-        municipalities=_municipalities(table.get("municipalities"), place),
+        municipalities=() if begins else _municipalities(table.get("municipalities"), place),
         margin_km=float(number_of(table, "margin_km", place, default=MARGIN_KM)),
         sources=sources,
         settings=MappingProxyType({key: MappingProxyType(inner) for key, inner in settings.items()}),
         shift_templates=_templates_path(table, place, folder),
         folder=folder,
+        nis_begins=begins,
     )
+
+
+def _begins(table: Mapping[str, Any], place: str) -> tuple[str, ...]:
+    """How codes begin, where that names the region; then it lists no municipalities."""
+    begins = texts_of(table, "nis_begins", place, default=())
+    if begins and ("municipalities" in table or not all(map(_NIS_BEGINS.fullmatch, begins))):
+        raise localized_error(SourceError, "region-nis-begins", place=place, found=", ".join(begins))
+    return begins
 
 
 def _templates_path(table: Mapping[str, Any], place: str, folder: Path | None) -> Path | None:

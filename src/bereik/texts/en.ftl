@@ -414,6 +414,7 @@ fetch-usage-region = give a region ({ $known }) or a TOML file of your own
 fetch-usage-only = { $name } is no source of this region; choose from { $known }, or add it with --sources
 fetch-regions = Regions
 fetch-region-row = { $count ->
+    [0] the municipalities that its files name
     [one] 1 municipality
    *[other] { $count } municipalities
 }
@@ -2230,6 +2231,8 @@ region-no-templates = { $place }: shift_templates is { $path }, and there is no 
 region-no-municipalities = { $place }: municipalities are missing; write one [[municipalities]] with nis = "11008" and name = "Brasschaat" for each
 region-nis-twice = { $place }: NIS code { $twice } stands twice; write each municipality once
 region-municipality = { $place } is { $row }; write nis = "11008" and name = "Brasschaat"
+region-nis-begins = { $place }: nis_begins is { $found }; write how codes begin, as in ["1", "23"], and no municipalities beside it
+region-none-begins = { $file }: no municipality whose NIS code begins with { $begins }; give boundaries or sectors with NIS codes
 region-nis = { $place }: nis is { $found }; write the five digits of Statbel, as in "11008"
 region-former = { $place }: former is { $former }; write a list, as in [{"{"} nis = "...", name = "..." {"}"}]
 source-key-name = { $place }: { $key } is the name of an environment variable or of an entry in the keyring, in capitals, as in { $key } = "DELIJN_API_KEY"; the key itself does not belong in this file

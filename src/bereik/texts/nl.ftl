@@ -412,6 +412,7 @@ fetch-usage-region = geef een streek ({ $known }) of een eigen TOML-bestand
 fetch-usage-only = { $name } is geen bron van deze streek; kies uit { $known }, of voeg ze toe met --sources
 fetch-regions = Streken
 fetch-region-row = { $count ->
+    [0] de gemeenten die de bestanden noemen
     [one] 1 gemeente
    *[other] { $count } gemeenten
 }
@@ -2229,6 +2230,8 @@ region-no-templates = { $place }: shift_templates is { $path }, en dat bestand i
 region-no-municipalities = { $place }: de gemeenten ontbreken; schrijf voor elke gemeente een [[municipalities]] met nis = "11008" en name = "Brasschaat"
 region-nis-twice = { $place }: NIS-code { $twice } staat er tweemaal; schrijf elke gemeente een keer
 region-municipality = { $place } is { $row }; schrijf nis = "11008" en name = "Brasschaat"
+region-nis-begins = { $place }: nis_begins is { $found }; schrijf hoe codes beginnen, zoals ["1", "23"], en geen municipalities erbij
+region-none-begins = { $file }: geen gemeente met een NIS-code die begint met { $begins }; geef grenzen of sectoren met NIS-codes
 region-nis = { $place }: nis is { $found }; schrijf de vijf cijfers van Statbel, zoals "11008"
 region-former = { $place }: former is { $former }; schrijf een lijst, zoals [{"{"} nis = "...", name = "..." {"}"}]
 source-key-name = { $place }: { $key } is de naam van een omgevingsvariabele of van een ingang in de sleutelbos, in hoofdletters, zoals in { $key } = "DELIJN_API_KEY"; de sleutel zelf hoort niet in dit bestand
