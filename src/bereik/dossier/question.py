@@ -60,7 +60,7 @@ def squares_of(region: Any, question: Question) -> GeoDataFrame:
 
 
 def as_points(homes: GeoDataFrame) -> GeoDataFrame:
-    """Squares as the point they are asked from: of their addresses the one nearest to the middle."""
+    """Squares as the point they are asked from, near the middle of their addresses (`grid_homes`)."""
     return homes.set_geometry(geopandas.points_from_xy(homes["lon"], homes["lat"]), crs="EPSG:4326")
 
 

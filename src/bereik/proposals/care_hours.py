@@ -87,11 +87,12 @@ class CareAsking:
         held = np.zeros((len(self.homes), len(self.vacancies)), dtype=np.bool_)
         facilities = read_facilities(childcare)
         for days, rows in self._groups():
-            if len(days) == 1:  # any facility will do
-                held[:, rows] = self._yes(days[0], childcare)[:, rows]
-                continue
             weekdays = [self.query.dates[day].weekday() for day in days]
-            for one in _open_on_all(facilities, weekdays):
+            some = list(_open_on_all(facilities, weekdays))
+            if len(days) == 1:  # any facility will do, where one is open
+                held[:, rows] = self._yes(days[0], childcare)[:, rows] if some else False
+                continue
+            for one in some:
                 alone = childcare.iloc[[one]]
                 on_days = np.logical_and.reduce([self._yes(day, alone)[:, rows] for day in days])
                 held[:, rows] |= on_days

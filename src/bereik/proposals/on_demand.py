@@ -47,6 +47,8 @@ def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> l
         lines: dict[tuple[int, int], list[Course]] = {}
         for course in courses_of_lines(demand.network, date):
             feed = demand.network.feeds[course.feed]
+            if not _on_the_road(int(feed.routes["route_type"][int(feed.trips["route"][course.longest])])):
+                continue
             lines.setdefault((course.feed, int(feed.trips["route"][course.longest])), []).append(course)
         for place in places:
             options = [_on_line(demand, courses, place, date) for courses in lines.values()]
@@ -54,6 +56,15 @@ def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> l
             best = max((option for option in options if option), key=lambda one: one.promise, default=None)
             found += [best] if best else []
     return found
+
+
+def _on_the_road(route_type: int) -> bool:
+    """Whether a vehicle of a GTFS route type can go round: buses and trolleybuses, no trains, trams or boats.
+
+    >>> [_on_the_road(kind) for kind in (0, 2, 3, 704, 800, 900)]
+    [False, False, True, True, True, False]
+    """
+    return route_type in (3, 11, 800) or 200 <= route_type < 300 or 700 <= route_type < 800
 
 
 def _places_of_work(demand: Demand, gains: Gains) -> list[Place]:

@@ -1917,7 +1917,7 @@ dossier-gtfs-removed = { $file } of { $feed }: { $count ->
 dossier-gtfs-more = The first { $shown }; the zip has all of them.
 dossier-method-pairs = Asked on { $dates }. A vacancy counts on all of these on which it is worked; it is reachable when it is on all of them.
 dossier-method-again = The change was made in the timetable and every home and every vacancy was asked again, as the counsellor does. The difference stands here.
-dossier-method-areas = People are counted in squares of { $size } by { $size } metres. Each is asked from the address nearest to the middle of its addresses; who lives further from the stop may get another answer. A square on a border counts for the municipality where most of its people live.
+dossier-method-areas = People are counted in squares of { $size } by { $size } metres. Each is asked from one point: the middle of the five addresses nearest to the middle of all its addresses. Where no addresses are known that is the middle of the square, and people are spread over the area. Who lives further from the stop may get another answer. A square on a border counts for the municipality where most of its people live.
 dossier-method-left-out = Not counted: { $licence } vacancies that ask for a driving licence, { $split } with a split shift and { $other } of which the place or hours are not known or that are worked on other days.
 dossier-method-rank = The order counts people times openings. { $interest ->
     [none] Every opening weighs the same.

@@ -1916,7 +1916,7 @@ dossier-gtfs-removed = { $file } van { $feed }: { $count ->
 dossier-gtfs-more = De eerste { $shown }; het zip-bestand heeft ze alle.
 dossier-method-pairs = Berekend voor { $dates }. Een vacature telt op alle dagen daarvan waarop er gewerkt wordt; ze is haalbaar als ze dat op al die dagen is.
 dossier-method-again = De wijziging is op de dienstregeling toegepast en elke woning en elke vacature is opnieuw gevraagd, zoals de begeleider dat doet. Het verschil staat hier.
-dossier-method-areas = De inwoners zijn geteld per vak van { $size } op { $size } meter. Elk vak is gevraagd vanaf het adres het dichtst bij het midden van zijn adressen; wie verder van de halte woont, kan een ander antwoord krijgen. Een vak op de grens telt bij de gemeente waar de meeste van zijn mensen wonen.
+dossier-method-areas = De inwoners zijn geteld per vak van { $size } op { $size } meter. Elk vak is gevraagd vanaf één punt: het midden van de vijf adressen die het dichtst bij het midden van al zijn adressen liggen. Waar geen adressen bekend zijn, is dat het midden van het vak, en zijn de inwoners over de oppervlakte gespreid. Wie verder van de halte woont, kan een ander antwoord krijgen. Een vak op de grens telt bij de gemeente waar de meeste van zijn mensen wonen.
 dossier-method-left-out = Niet meegeteld: { $licence } vacatures met een rijbewijs, { $split } met een gebroken dienst en { $other } waarvan plaats of uren niet bekend zijn of die op andere dagen werken.
 dossier-method-rank = De volgorde telt mensen maal jobs. { $interest ->
     [none] Elke job telt even zwaar.
