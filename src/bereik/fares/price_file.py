@@ -13,6 +13,7 @@ from typing import Any
 
 from bereik.errors import QuestionError
 from bereik.texts.localized import localized_error
+from bereik.texts.toml_faults import toml_fault
 
 MISSING = "missing"
 """What is found where a key is absent."""
@@ -41,7 +42,7 @@ def price_tables(place: str, text: str, known: Collection[str]) -> dict[str, Any
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise localized_error(QuestionError, "fares-unreadable", file=place, why=str(error)) from None
+        raise localized_error(QuestionError, "fares-unreadable", file=place, why=toml_fault(error)) from None
     check_known(table, known, place)
     return table
 

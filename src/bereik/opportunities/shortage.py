@@ -14,6 +14,7 @@ from typing import Any
 from bereik.domain.dutch import plain_letters
 from bereik.errors import TableError
 from bereik.texts.localized import localized_error
+from bereik.texts.toml_faults import toml_fault
 
 _FIELDS = {"label", "words", "codes", "year", "source"}
 
@@ -83,11 +84,13 @@ def _shipped() -> tuple[Shortage, ...]:
 
 def _read(path: Path) -> tuple[Shortage, ...]:
     try:
-        return _shortages(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+        return _shortages(tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name)
     except (OSError, UnicodeDecodeError) as error:
         raise localized_error(TableError, "shortage-unreadable", path=path, error=error) from None
     except tomllib.TOMLDecodeError as error:
-        raise localized_error(TableError, "shortage-no-toml", file=path.name, error=error) from None
+        raise localized_error(
+            TableError, "shortage-no-toml", file=path.name, error=toml_fault(error)
+        ) from None
 
 
 def _shortages(table: dict[str, Any], file: str) -> tuple[Shortage, ...]:

@@ -29,6 +29,7 @@ from bereik.scenarios.changes import (
 from bereik.scenarios.faults import WrongValueError, at_entry
 from bereik.scenarios.scenario import Scenario
 from bereik.texts.localized import localized_error, localized_message
+from bereik.texts.toml_faults import toml_fault
 from bereik.units import DAY_S
 
 LONGEST_NIGHT_S = DAY_S // 2
@@ -73,7 +74,7 @@ def scenario_from_text(plan: str, source: str = "plan") -> Scenario:
     try:
         content = tomllib.loads(plan)
     except tomllib.TOMLDecodeError as error:
-        raise localized_error(ScenarioError, "plan-no-toml", file=source, why=error) from None
+        raise localized_error(ScenarioError, "plan-no-toml", file=source, why=toml_fault(error)) from None
     strange = sorted(set(content) - {*HEAD, *ENTRIES})
     if strange:
         known = ", ".join((*HEAD, *ENTRIES))

@@ -10,6 +10,7 @@ from typing import Any
 
 from bereik.errors import SourceError
 from bereik.texts.localized import localized_error
+from bereik.texts.toml_faults import toml_fault
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def parse_toml(text: str, place: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise localized_error(SourceError, "toml-wrong", place=place, why=error) from None
+        raise localized_error(SourceError, "toml-wrong", place=place, why=toml_fault(error)) from None
 
 
 def check_keys(table: Mapping[str, Any], known: Collection[str], place: str) -> None:

@@ -18,6 +18,7 @@ from pandas import DataFrame
 from bereik.errors import TableError
 from bereik.table_files.headings import heading_key
 from bereik.texts.localized import localized_error
+from bereik.texts.toml_faults import toml_fault
 
 SHIPPED = {"vdab": "vdab_v4.toml", "sheet": "sheet.toml"}
 _PARTS = {"records", "fields", "joined", "constants", "values", "keep"}
@@ -54,12 +55,14 @@ def read_mapping(mapping: str | Path) -> Mapping:
         return _shipped(SHIPPED[str(mapping)])
     path = Path(mapping)
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         known = " or ".join(f"'{name}'" for name in SHIPPED)
         raise localized_error(TableError, "mapping-unreadable", path=path, error=error, known=known) from None
     except tomllib.TOMLDecodeError as error:
-        raise localized_error(TableError, "mapping-no-toml", file=path.name, error=error) from None
+        raise localized_error(
+            TableError, "mapping-no-toml", file=path.name, error=toml_fault(error)
+        ) from None
     return _mapping(table, path.name)
 
 

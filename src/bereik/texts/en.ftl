@@ -1208,6 +1208,15 @@ region-file-changed = { $file }: this file of the region is damaged, its checksu
 region-unknown = { $found } is no region; known are { $known }, or give a TOML file of your own
 toml-unreadable = { $file } cannot be read ({ $why }); give a TOML file
 toml-encoding = { $file } is no text in UTF-8; save it as UTF-8
+toml-value = this is no value; put text between quotes, write numbers with a point
+toml-name = a name belongs here, such as price = 3.50
+toml-bracket = a bracket is not closed
+toml-more = something stands behind the value; write decimals with a point, text between quotes
+toml-twice = this stands there already
+toml-open-text = a text is not closed with a quote
+toml-no-equals = a name is followed by an equals sign
+toml-end = at the end of the file: { $why }
+toml-place = line { $line }, column { $column }: { $why }
 templates-unreadable = shift templates: { $path } cannot be read ({ $why }); give a TOML file
 templates-no-toml = shift templates: { $file } is no TOML: { $why }; compare with the file that comes with bereik
 templates-empty = shift templates: { $file } is empty; give at least one [system] with templates

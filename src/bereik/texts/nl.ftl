@@ -1206,6 +1206,15 @@ region-file-changed = { $file }: dit bestand van de streek is beschadigd, de con
 region-unknown = { $found } is geen streek die we kennen; kies uit { $known }, of geef een eigen TOML-bestand
 toml-unreadable = { $file } kan niet gelezen worden ({ $why }); geef een TOML-bestand
 toml-encoding = { $file } is geen tekst in UTF-8; bewaar het als UTF-8
+toml-value = dit is geen waarde; zet tekst tussen aanhalingstekens, schrijf getallen met een punt
+toml-name = hier hoort een naam, zoals prijs = 3.50
+toml-bracket = een haakje is niet gesloten
+toml-more = achter de waarde staat nog iets; schrijf decimalen met een punt, tekst tussen aanhalingstekens
+toml-twice = dit staat er al
+toml-open-text = een tekst is niet gesloten met een aanhalingsteken
+toml-no-equals = na een naam hoort een =-teken
+toml-end = aan het einde van het bestand: { $why }
+toml-place = regel { $line }, kolom { $column }: { $why }
 templates-unreadable = uren van ploegen: { $path } kan niet gelezen worden ({ $why }); geef een TOML-bestand
 templates-no-toml = uren van ploegen: { $file } is geen TOML ({ $why }); vergelijk met het bestand van bereik
 templates-empty = uren van ploegen: { $file } is leeg; geef minstens één [ploegenstelsel] met templates

@@ -18,6 +18,7 @@ from typing import Any
 from bereik.domain.dutch import NUMBERS, is_meant, plain_letters
 from bereik.errors import TableError
 from bereik.texts.localized import localized_error, localized_message
+from bereik.texts.toml_faults import toml_fault
 from bereik.working_hours.hours import check_days, check_shift
 
 ASSUMPTION = "assumption"
@@ -177,11 +178,13 @@ def _shipped() -> Systems:
 
 def _read(path: Path) -> Systems:
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise localized_error(TableError, "templates-unreadable", path=path, why=error) from None
     except tomllib.TOMLDecodeError as error:
-        raise localized_error(TableError, "templates-no-toml", file=path.name, why=error) from None
+        raise localized_error(
+            TableError, "templates-no-toml", file=path.name, why=toml_fault(error)
+        ) from None
     return _systems(tables, path.name)
 
 

@@ -1126,3 +1126,12 @@ category-social-economy = économie sociale
 category-other = autre
 attend-own-address = Votre adresse
 attend-place = { $name } ({ $category })
+toml-place = ligne { $line }, colonne { $column } : { $why }
+toml-end = à la fin du fichier : { $why }
+toml-no-equals = un nom est suivi du signe =
+toml-open-text = un texte n'est pas fermé par un guillemet
+toml-twice = ceci y figure déjà
+toml-more = quelque chose suit la valeur ; écrivez les décimales avec un point, le texte entre guillemets
+toml-bracket = une parenthèse n'est pas fermée
+toml-name = ici il faut un nom, comme prix = 3.50
+toml-value = ce n'est pas une valeur ; mettez le texte entre guillemets, écrivez les nombres avec un point
