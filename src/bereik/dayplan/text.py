@@ -11,7 +11,7 @@ from bereik.dayplan.clocks import whole_minute
 from bereik.dayplan.model import PlannedDay
 from bereik.dayplan.parts import CarePlan, NextWay, Step, StepPlace, StepRide
 from bereik.texts import sentence
-from bereik.texts.formats import format_clock_time, format_minutes, format_reason, spoken_span
+from bereik.texts.formats import format_clock_time, format_minutes, format_reason, spoken_span, waits_on
 from bereik.texts.provenance_text import long_date, provenance_sentences
 
 INDENT = " " * 7
@@ -52,7 +52,11 @@ def _heading(plan: PlannedDay, lang: str) -> Iterator[str]:
 
 
 def _why(plan: PlannedDay, lang: str) -> str:
-    return format_reason(plan.reason, plan.short_min, lang, plan.late_between_min)
+    ends = {"out": 0, "back": len(plan.hours) - 1}  # as in a row: out of the first part, back of the last
+    ways = {
+        f"{step.direction}_depart": step.begin for step in plan.steps if step.part == ends.get(step.direction)
+    }
+    return format_reason(plan.reason, plan.short_min, lang, plan.late_between_min, waits_on(ways))
 
 
 def _steps(plan: PlannedDay, lang: str) -> Iterator[str]:

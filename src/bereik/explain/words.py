@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bereik.domain.reasons import NOWHERE, OPENINGS
 from bereik.explain.model import Findings, JobChange, Reason
 from bereik.texts import sentence
-from bereik.texts.formats import format_clock_time, format_minutes, format_reason
+from bereik.texts.formats import format_clock_time, format_minutes, format_reason, waits_on
 
 _LIMITS = ("trip", "lead", "walk", "stay")
 FARTHEST_MIN = 300
@@ -21,7 +21,8 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
     said = {"title": why.title, "shift": hours or None}
     lines = [sentence(f"explain-{why.verdict}", lang, **said)]
     for number, reason in enumerate(_told(why.reasons)):
-        text = _reason(reason, why.care_names, lang)
+        # Which way fails is known of the primary reason alone: that of the row.
+        text = _reason(reason, why.care_names, lang, waits_on(why.row) if number == 0 else "")
         lines.append(text if number == 0 else sentence("explain-also", lang, reason=text))
     lines += [_ride(direction, ride, why, lang) for direction, ride in why.rides.items()]
     if why.changes:
@@ -34,9 +35,9 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
     return lines
 
 
-def _reason(reason: Reason, care_names: dict[str, str], lang: str) -> str:
-    """A reason, with the stop or the facility it is about."""
-    text = format_reason(reason.code, reason.short_min, lang, reason.late_between_min)
+def _reason(reason: Reason, care_names: dict[str, str], lang: str, side: str) -> str:
+    """A reason, with the stop or the facility it is about; `side` is the one way that fails, if one does."""
+    text = format_reason(reason.code, reason.short_min, lang, reason.late_between_min, side)
     if not math.isnan(reason.short_m):
         text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m), door=reason.door)
     if reason.at:

@@ -168,6 +168,8 @@ def _needs(
     reach: Reach, way: int, found: tuple[Found, int], egress: Egress, direct: Ints, matters: _Matters
 ) -> _LimitNeeds:
     """What is needed with rides or on street; `found` is a search and the origin in it."""
+    if not matters.any.any():  # over most stops there is no way out that is worth a way back
+        return _nothing(matters.long.shape)
     journeys, batch_row = found
     limits, street = reach.limits[way], _on_street(reach, way, direct, matters)
 
@@ -200,11 +202,16 @@ def _needs(
     )
 
 
+def _nothing(shape: tuple[int, ...]) -> _LimitNeeds:
+    """Where no limit by itself would do."""
+    never = np.full(shape, UNREACHED, dtype=np.int64)
+    return _LimitNeeds(never, np.zeros(shape, dtype=np.bool_), never)
+
+
 def _on_street(reach: Reach, way: int, direct: Ints, matters: _Matters) -> _LimitNeeds:
     """What is needed on street all the way."""
     if direct.min(initial=UNREACHED) >= UNREACHED:
-        nothing = np.full(matters.long.shape, UNREACHED, dtype=np.int64)
-        return _LimitNeeds(nothing, np.zeros_like(matters.long), nothing)
+        return _nothing(matters.long.shape)
     limits = reach.limits[way]
     # UNREACHED fills int32 nearly: sums with it are made in int64.
     seconds = direct.astype(np.int64)[None, :]

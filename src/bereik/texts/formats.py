@@ -1,6 +1,8 @@
 """Parts of sentences that every interface says alike: minutes, clock times, and why a job cannot be held."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 from bereik.texts import sentence
 
@@ -67,12 +69,32 @@ def format_clock_time(text: str, lang: str = "nl") -> str:
     return sentence("clock", lang, hours=hours, minutes=minutes)
 
 
+def waits_on(row: Mapping[str, Any]) -> str:
+    """The one way, `out` or `back`, that a row of `shift_reach` has not; empty where it has both or none.
+
+    >>> waits_on({"out_depart": "06:05", "back_depart": None})
+    'back'
+    """
+    fails = [side for side in ("out", "back") if _is_missing(row.get(f"{side}_depart"))]
+    return fails[0] if len(fails) == 1 else ""
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value != value or str(value) == "NaT"
+
+
 def format_reason(
-    code: str | None, short_min: float | None, lang: str = "nl", late_between_min: float | None = None
+    code: str | None,
+    short_min: float | None,
+    lang: str = "nl",
+    late_between_min: float | None = None,
+    side: str = "",
 ) -> str:
     """One sentence on why a job cannot be held, with by how much where that is known; empty without a reason.
 
-    `late_between_min` are the minutes by which one is home too late between the parts of a split shift.
+    `late_between_min` are the minutes by which one is home too late between the parts of a split shift. Of
+    waiting too long it is said on which `side` (`waits_on`): a bus that comes far too early is something else
+    than one that leaves long after work.
 
     >>> format_reason("TOO_LONG", 1)
     'De reis duurt 1 minuut te lang.'
@@ -84,6 +106,8 @@ def format_reason(
     known = short_min if short_min is not None and short_min > 0 else None  # NaN is not either
     short = None if known is None else format_shortfall(known, lang)
     late = late_between_min if late_between_min is not None and late_between_min > 0 else None
+    if code == "LEAD_TOO_LONG" and side:
+        return sentence(f"why-{code}-{side}", lang, short=short)
     if code != "TOO_LONG" or late is None:
         return sentence(f"why-{code}", lang, short=short)
     # By so much a way takes too long as well: both must be told, for less is not enough.
