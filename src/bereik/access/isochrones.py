@@ -19,7 +19,7 @@ import shapely
 from geopandas import GeoDataFrame
 from pyproj import Proj
 
-from bereik.access.asked import Departure, clock_text, departure_clock, mode_of, with_limits_of
+from bereik.access.arguments import Departure, clock_text, departure_clock, mode_of, with_limits_of
 from bereik.access.columns import category
 from bereik.access.links import BATCH, OUT, THREADS, Links, best_status, build_links
 from bereik.domain.tables import check_points

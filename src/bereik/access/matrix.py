@@ -10,7 +10,7 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.access.asked import Departure, clock_text, departure_clock, mode_of, with_limits_of
+from bereik.access.arguments import Departure, clock_text, departure_clock, mode_of, with_limits_of
 from bereik.access.columns import category
 from bereik.access.links import BATCH, OUT, THREADS, Links, build_links, quickest
 from bereik.domain.tables import check_points

@@ -278,7 +278,10 @@ class _HomeCase:
             return list(self.folded[query])
         low = self.base if option.is_monotone else [NO] * len(self.rows)
         high = [YES] * len(self.rows) if option.is_monotone else [""] * len(self.rows)
-        if option.is_monotone and query.traveller.bike == "to_stop" and not query.children:
+        policy = query.traveller.bike_policy
+        if option.is_monotone and policy.parks and not policy.folds and not query.children:
+            # A folding bike can do all that a bike left at a stop can, and needs no search for each stop:
+            # where it fails the other fails too.
             high = self._with_folding_bike(query, option)
         found = self._only(query, option, low, rows_between(low, high))
         if query.traveller.bike_policy.folds and not of_care:

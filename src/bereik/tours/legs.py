@@ -67,7 +67,7 @@ class Legs:
 
     def _journeys(self, mode: str, way: int, near: int, far: int) -> tuple[Ints, Ints]:
         """Departures and arrivals of the journeys with a ride in them, in the time of the search."""
-        if mode == "bike" and self.query.traveller.bike != "on_board":
+        if mode == "bike" and not self.query.traveller.bike_policy.folds:
             none = np.empty(0, dtype=np.int64)
             return none, none
         if (mode, way) not in self.found:

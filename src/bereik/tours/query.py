@@ -91,7 +91,7 @@ class TourQuery:
         The bike stays at home, comes along, or waits at the facility.
         """
         found = [("walk", "walk")]
-        if self.traveller.bike != "none":
+        if self.traveller.bike_policy.cycles:
             found.append(("bike", "bike"))
             if self.facilities is not None:
                 found.append(("bike", "walk"))
