@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import partial
 from typing import Any
 
@@ -60,7 +61,7 @@ def isochrones(
     departure: Departure | None = None,
     cutoffs_min: float | Sequence[float] = (15, 30, 45, 60),
     any_time: tuple[Departure, Departure] | None = None,
-    modes: str = "transit",
+    modes: str | Enum | Sequence[str | Enum] = "transit",
     traveller: Traveller | None = None,
     buffer_m: float = BUFFER_M,
 ) -> GeoDataFrame:

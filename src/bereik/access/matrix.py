@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from enum import Enum
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +38,7 @@ def travel_time_matrix(
     departure: Departure = "07:00",
     window_min: int = 1,
     percentiles: Sequence[float] = (50,),
-    modes: str = "transit",
+    modes: str | Enum | Sequence[str | Enum] = "transit",
     traveller: Traveller | None = None,
 ) -> DataFrame:
     """Minutes from each origin to each destination, from the asked departure on, the first wait included.
