@@ -103,7 +103,7 @@ def test_shown_minutes_are_the_difference_of_the_shown_clocks(page, story):
 def test_changes_name_the_shift_and_help_every_shift_that_fails(page):
     at = {"lat": 51.27996, "lon": 4.47302, "vacancy_id": "v140"}
     found = ask(page, "changes", **at)
-    assert found["about"] == "Dit gaat over dinsdag 24 november 2026, van 06:00-14:00."
+    assert found["about"] == "Dit gaat over dinsdag 24 november 2026, 06:00-14:00."
     assert not any("06.30" in text or "later" in text for text in found["changes"])
     weeks = ask(page, "roster", **at)
     assert "De nacht (20:45-07:00): " in weeks["sentence"]

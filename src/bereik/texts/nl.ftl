@@ -1607,7 +1607,7 @@ present-day-before = de dag ervoor
 present-ended = Let op: de dienstregeling liep af op { $last }. De tijden zijn die van { $date }.
 why-about = Dit gaat over { $date }{ $hours ->
     [none] .
-   *[other] , van { $hours }.
+   *[other] , { $hours }.
 }
 
 ## Bestanden met straten: volledig of niet
