@@ -165,6 +165,15 @@ def test_neither_yes_nor_no_is_told(tmp_path, cell):
     assert "neither yes nor no" in told(table)
 
 
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [("ma", "mon"), ("Mo-Fr", "mon-fri"), ("elke dag", "mon-sun"), ("za en zo", "sat,sun"), ("do.", "thu")],
+)
+def test_days_of_a_cell_are_read_by_short_names_and_groups(tmp_path, cell, days):
+    path = written(f"id;titel;lat;lon;dagen\n1;Kok;51,3;4,6;{cell}\n")(tmp_path / "t.csv")
+    assert read_vacancies(path)["days"].tolist() == [days]
+
+
 # Places ----------------------------------------
 
 

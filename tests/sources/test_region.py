@@ -134,7 +134,9 @@ def test_a_wrong_region_is_refused_with_its_file_and_key(tmp_path, wrong, says):
 
 
 def test_an_unknown_region_names_the_known_ones():
-    with pytest.raises(SourceError, match=r"'kempen' is no region; known are flanders, lier, noord-limburg, selab, or"):
+    with pytest.raises(
+        SourceError, match=r"'kempen' is no region; known are flanders, lier, noord-limburg, selab, or"
+    ):
         read_region("kempen")
 
 

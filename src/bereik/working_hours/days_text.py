@@ -5,6 +5,7 @@ Short names count only in a range, in a list or right before a clock time: "zo" 
 """
 
 import re
+from collections.abc import Iterable
 
 from bereik.domain.dutch import is_meant, is_not_the_work, plain_letters
 from bereik.domain.traveller import WEEKDAYS
@@ -53,7 +54,7 @@ def read_days(text: str) -> str | None:
             if is_meant(plain, *match.span()) and not is_not_the_work(plain, match.start()):
                 found |= days_of(match)
             plain = plain[: match.start()] + "_" * len(match[0]) + plain[match.end() :]
-    return _written(found)
+    return write_days(found)
 
 
 def has_day_range(plain: str) -> bool:
@@ -74,8 +75,9 @@ def _number(name: str) -> int:
     return _SHORT.index(name[:2])
 
 
-def _written(days: set[int]) -> str | None:
-    """Three days or more in a row as a range, others with commas."""
+def write_days(numbers: Iterable[int]) -> str | None:
+    """Weekdays by their numbers: three or more in a row as a range, others with commas; None for none."""
+    days = set(numbers)
     if not days:
         return None
     first, last = min(days), max(days)

@@ -192,6 +192,16 @@ def _read_hours(text: str) -> tuple[str, str | None]:
     return read.text, None
 
 
+def listed_days(text: str) -> list[str] | None:
+    """The weekdays that a cell of days lists, short names and groups too; None where it holds more or less.
+
+    >>> listed_days("Mo-Fr"), listed_days("ma"), listed_days("wisselend")
+    (['mon', 'tue', 'wed', 'thu', 'fri'], ['mon'], None)
+    """
+    plain = plain_letters(text).strip(_AROUND)
+    return _days_of(plain) if _DAYS.fullmatch(plain) else None
+
+
 def _joined(first: str, second: str) -> str | None:
     """Two parts of a day, where they do not overlap: "8-12, Mo 13-18"; None where they contradict."""
     if not first or not second:

@@ -13,11 +13,13 @@ import pandas
 from pandas import DataFrame
 
 from bereik.domain.cells import clock_seconds
+from bereik.domain.traveller import WEEKDAYS
 from bereik.texts.localized import localized_message
 from bereik.units import DAY_S, format_clock, parse_clock
-from bereik.working_hours.days_text import read_days
+from bereik.working_hours.days_text import read_days, write_days
 from bereik.working_hours.hours import check_days, check_shift
 from bereik.working_hours.hours_text import HoursInText, Span, read_hours
+from bereik.working_hours.opening_week import listed_days
 from bereik.working_hours.templates import find_system
 
 LONGEST_NIGHT_S = 14 * 3600
@@ -139,7 +141,8 @@ def _days(frame: DataFrame, row: int, note: Note, faults: list[HoursFault]) -> s
     fault = check_days(found)
     if fault is None:
         return found
-    days = read_days(str(found))
+    listed = listed_days(str(found))
+    days = read_days(str(found)) or (write_days(map(WEEKDAYS.index, listed)) if listed else None)
     if days is None:
         faults.append(HoursFault(row, "days", str(found), fault))
     else:
