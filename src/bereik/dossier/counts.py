@@ -106,7 +106,7 @@ def vacancy_rows(vacancies: GeoDataFrame, effect: Effect, weights: Weights) -> l
         counts = {name: _rounded(own[row]) for name, own in people.items()}
         vacancy = {"id": str(vacancies["id"].iloc[row]), "positions": _rounded(weights.openings[row])}
         rows.append(vacancy | told | counts)
-    return sorted(rows, key=lambda one: (-one["people_gaining"], -one["people_losing"], one["id"]))
+    return sorted(rows, key=lambda row: (-row["people_gaining"], -row["people_losing"], row["id"]))
 
 
 def municipality_rows(areas: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -247,7 +247,7 @@ def _sides(facts: Mapping[str, Any], names: tuple[str, str]) -> list[str]:
 def areas(facts: Mapping[str, Any], lang: str) -> list[Table]:
     """The areas that gain or lose, those with most first; the last row is a sum, and an average."""
     own = [area for area in facts["areas"] if area["gained"] or area["lost"]]
-    own.sort(key=lambda one: (-(one["gained"] + one["lost"]) * one["people"], one["area"]))
+    own.sort(key=lambda row: (-(row["gained"] + row["lost"]) * row["people"], row["area"]))
     sides = _sides(facts, ("gained", "lost"))
     names = ("before", *sides)
     rows = [

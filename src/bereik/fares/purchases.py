@@ -94,7 +94,7 @@ class CoveredDays:
         nothing = (0,) * len(self.offers)
         states: dict[Uses, Purchases] = {self._uses(nothing): Purchases(0, nothing, nothing, False)}
         by_date = itertools.groupby(
-            sorted(rides, key=lambda one: (one.date, one.board_s)), lambda one: one.date
+            sorted(rides, key=lambda ride: (ride.date, ride.board_s)), lambda ride: ride.date
         )
         for _, some in by_date:
             # Invariant: `states` holds the cheapest purchases of all days so far for each count of uses.

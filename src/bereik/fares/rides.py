@@ -56,7 +56,7 @@ def joined(rides: Iterable[Ride]) -> list[Ride]:
     [('Heide', 'Lier', 34.0)]
     """
     found: list[Ride] = []
-    for ride in sorted(rides, key=lambda one: (one.date, one.direction, one.board_s)):
+    for ride in sorted(rides, key=lambda ride: (ride.date, ride.direction, ride.board_s)):
         last = found[-1] if found else None
         if last is not None and (last.date, last.direction) == (ride.date, ride.direction):
             km = None if last.km is None or ride.km is None else last.km + ride.km

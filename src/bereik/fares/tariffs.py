@@ -190,7 +190,7 @@ def read_tariffs(folder: str | Path | None = None) -> tuple[Tariff, ...]:
 def _shipped() -> tuple[Tariff, ...]:
     folder = resources.files("bereik.fares").joinpath("tariffs")
     files = sorted(
-        (path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda one: one.name
+        (path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name
     )
     return tuple(_read(file.name, file.read_text(encoding="utf-8")) for file in files)
 

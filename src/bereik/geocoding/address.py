@@ -150,7 +150,9 @@ def _candidates(typed: Typed, register: Register, most: int) -> list[_AddressCan
     found = [_choose(register, register.streets[hit.street], hit.score, typed) for hit in hits[:most]]
     found += _villages(typed, register, hits[0].score if hits else 0.0)
     # Complete ones first where the score is the same; those in a town before those in its villages.
-    found.sort(key=lambda one: (-one.score, MATCHES.index(one.match), one.apart, register.ids[one.row]))
+    found.sort(
+        key=lambda match: (-match.score, MATCHES.index(match.match), match.apart, register.ids[match.row])
+    )
     once: dict[int, _AddressCandidate] = {}
     for match in found:
         if match.score >= found[0].score - SPREAD - 10:

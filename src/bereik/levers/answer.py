@@ -165,7 +165,8 @@ class Lever:
     def _best(self, options: Any) -> tuple[str, str, float]:
         """The hours that most people reach; of equal ones those that change least."""
         start, end, _ = max(
-            options, key=lambda one: (round(float(self.people[one[0], one[1]]), 6), -one[2], -one[0])
+            options,
+            key=lambda option: (round(float(self.people[option[0], option[1]]), 6), -option[2], -option[0]),
         )
         clocks = (format_clock(step % STARTS * STEP_S) for step in (start, end))
         return (*clocks, float(self.people[start, end]))  # type: ignore[return-value]  # two clocks

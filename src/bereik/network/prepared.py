@@ -188,7 +188,7 @@ def _read_rides(
     kind, digest, first, last = name.split("-")
     ends = [tuple(map(int, entry.split("-")[2:])) for entry in disk.names(f"{kind}-{digest}-")]
     # The smallest that covers, since every array of it is read and searched.
-    for begin, end in sorted(ends, key=lambda one: one[1] - one[0]):
+    for begin, end in sorted(ends, key=lambda span: span[1] - span[0]):
         if begin <= int(first) and int(last) <= end:
             arrays = disk.read(f"{kind}-{digest}-{begin}-{end}")
             if arrays is not None:

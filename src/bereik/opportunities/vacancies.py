@@ -321,7 +321,7 @@ def _with_report(
     check_points(table, "vacancies", VACANCIES_REQUIRED)
     hours = table["hours_source"].notna().sum() if "hours_source" in table else 0
     table.attrs.pop(READ, None)
-    table.attrs["report"] = sorted(notes, key=lambda one: one["row"])
+    table.attrs["report"] = sorted(notes, key=lambda note: note["row"])
     table.attrs["counts"] = counts | {
         "kept": len(table), "place_known": int((~table.geometry.is_empty).sum()), "hours_known": int(hours),
     }  # fmt: skip

@@ -205,7 +205,7 @@ class _StationWays(NamedTuple):
             fits = [option for option in options if option[0] >= home_at]
             if not fits:
                 return
-            best = max(fits, key=lambda one: one[1])  # in mirrored time the latest is home first
+            best = max(fits, key=lambda fit: fit[1])  # in mirrored time the latest is home first
             home_at = -best[1]
             found.append((cell, best))
         yield from found

@@ -213,9 +213,9 @@ def _best_retimed(asking: _Asking, most: int) -> list[Priced]:
 
 def _solved(asking: _Asking, options: Sequence[Option], tried: int, most: int) -> list[Priced]:
     """The most promising options, asked one by one."""
-    some = sorted(options, key=lambda one: -one.promise)[:tried]
+    some = sorted(options, key=lambda option: -option.promise)[:tried]
     made = [asking.priced(change) for change in some]
-    return sorted((change for change in made if change.net > 0), key=lambda one: -one.net)[:most]
+    return sorted((change for change in made if change.net > 0), key=lambda change: -change.net)[:most]
 
 
 def _table(found: Sequence[Priced], query: Query, costs: str | None) -> Adjusted:

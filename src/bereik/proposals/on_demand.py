@@ -53,7 +53,9 @@ def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> l
         for place in places:
             options = [_on_line(demand, courses, place, date) for courses in lines.values()]
             # Of the lines that pass a place the one that loses least time for it.
-            best = max((option for option in options if option), key=lambda one: one.promise, default=None)
+            best = max(
+                (option for option in options if option), key=lambda option: option.promise, default=None
+            )
             found += [best] if best else []
     return found
 

@@ -217,7 +217,7 @@ def _bound(legs: Legs, most: int) -> float:
     ]
     # Dantzig's bound: by minutes of work for each minute taken, the last client in part. Each takes at least
     # its visit and the shortest leg to it from anywhere, so no real day can fit more.
-    order = sorted(range(count), key=lambda one: -query.visits.lasts[one] / max(takes[one], 1))
+    order = sorted(range(count), key=lambda client: -query.visits.lasts[client] / max(takes[client], 1))
     total = 0.0
     for client in order:
         share = min(1.0, max(left, 0) / max(takes[client], 1))

@@ -109,7 +109,7 @@ def paid_travel(
     found = [rule for rule in read_travel_rules(rules) if rule.sector == sector]
     if not found:
         raise localized_error(QuestionError, "tour-wrong-sector", sector=repr(sector))
-    rule = next((row for row in found if row.holds_on(tour.date)), max(found, key=lambda one: one.valid_to))
+    rule = next((row for row in found if row.holds_on(tour.date)), max(found, key=lambda row: row.valid_to))
     visits = [step for step in tour.steps if step.kind == "visit"]
     rows = []
     for visit, other, km in zip(visits, visits[1:], tour.between_km, strict=False):
