@@ -1,13 +1,14 @@
 """What the rules of reasons look up of one home in one direction, each once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from bereik.access.links import OUT
 from bereik.network.prepared import served_stops
-from bereik.routing.search import Egress, best_journeys, first_and_shortest, first_at_places
+from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest, first_at_places
 from bereik.shifts.found import Found, Reach, WayLimits, find
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -60,12 +61,39 @@ class Failures(NamedTuple):
         by_bike = self.reach.traveller.bike_policy.folds
         return self.reach.egress["cycle" if by_bike else "walk", self.direction]
 
-    def best(self, asked: Bools, *, depart_from: Ints, longest: int, any_rides: bool = False) -> Ints:
-        """(Q, D) the latest departure in time under other limits, `NEVER` where there is none."""
+    def best(self, asked: Bools, *, depart_from: Ints, longest: int) -> Ints:
+        """(Q, D) the latest departure in time of few rides under other limits, `NEVER` where none is."""
+        find = partial(self.found.in_time, any_rides=False)
+        return self._best_of(find, asked, depart_from, longest)
+
+    def best_of_any(self, asked: Bools, *, longest: int) -> Ints:
+        """(Q, D) the latest departure within leaving and arriving of a question, of any rides."""
+        return self._best_of(self.found.any_in_limits, asked, self.limits.depart_from, longest)
+
+    def earlier(self, asked: Bools) -> Ints:
+        """(Q, D) the latest departure in time that keeps all limits but the lead, `NEVER` where none does.
+
+        Where there is one, it is in time, of few rides, and no longer than the longest: neither the hour nor
+        `T` stands in the way, and no search of ways with any number of rides at any hour has to tell so.
+        """
+        if "earlier" not in self.cache:
+            self.cache["earlier"] = np.full(asked.shape, NEVER, dtype=np.int32), np.zeros_like(asked)
+        known, before = self.cache["earlier"]
+        fresh = asked & ~before
+        if fresh.any():
+            depart = self.best(fresh, depart_from=self.leave, longest=self.limits.longest)
+            known = np.where(fresh, depart, known)
+            self.cache["earlier"] = known, before | asked
+        return np.where(asked, known, NEVER)
+
+    def _best_of(
+        self, find: Callable[[int], list[Profiles]], asked: Bools, depart_from: Ints, longest: int
+    ) -> Ints:
+        """(Q, D) the latest departure of the journeys that are found for each question, or on street."""
         ridden = np.full(asked.shape, NEVER, dtype=np.int32)
         # Row by row: each question is searched for its own hours only, whatever is asked beside it.
         for row in np.flatnonzero(asked.any(axis=1)).tolist():
-            stops, own = self.found.in_time(row, any_rides=any_rides)[self.batch_row], slice(row, row + 1)
+            stops, own = find(row)[self.batch_row], slice(row, row + 1)
             times = self.limits.arrive_by[own], depart_from[own]
             ridden[own] = best_journeys(stops, self.egress, *times, asked[own], longest=longest).depart
         return np.where(asked, np.maximum(ridden, self._on_street(depart_from, longest)), NEVER)
@@ -100,6 +128,9 @@ class Failures(NamedTuple):
     def shortest_in_time(self, asked: Bools) -> Ints:
         """(Q, D) the shortest duration within leaving and arriving of a question, with few rides or none."""
         stops, limits = self.found.few[self.batch_row], self.limits
+        if not self.reach.traveller.bike_policy.cycles:
+            # Where the lead is no longer than `T` every way within it keeps `T`: what is missing has none.
+            asked = asked & (limits.arrive_by - limits.depart_from > limits.longest)[:, None]
         _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, asked)
         return np.minimum(shortest, self.walked(limits.depart_from))
 

@@ -99,7 +99,22 @@ class Found:
         return self._once("widely", _find_widely)[1]
 
     def in_time(self, question: int, *, any_rides: bool) -> list[Profiles]:
-        """Journeys in time for a question, as early as reasons look, with few rides or with any number.
+        """Journeys in time for a question, as early as reasons look, with few rides or with any number."""
+        return self.in_time_of(self._searched_with(question), any_rides=any_rides)
+
+    def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
+        """The same for some questions (Q,)."""
+        # By the questions themselves: `rows` is another array each time.
+        key = f"in time {rows.tobytes().hex()} {any_rides}"
+        return self._once(key, partial(_find_in_time, rows=rows, any_rides=any_rides))
+
+    def any_in_limits(self, question: int) -> list[Profiles]:
+        """Journeys with any number of rides, from leaving to arriving of a question."""
+        rows = self._searched_with(question)
+        return self._once(f"any in limits {rows.tobytes().hex()}", partial(_find_any_in_limits, rows=rows))
+
+    def _searched_with(self, question: int) -> Bools:
+        """(Q,) the questions whose ways for reasons are searched with those of a question.
 
         Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
         """
@@ -107,13 +122,7 @@ class Found:
         rows: Bools = np.asarray(self.reach.asked.any(axis=1))
         if len(np.unique(hours[:, rows], axis=1).T) <= MOST_APART:
             rows = np.asarray(np.all(hours == hours[:, [question]], axis=0))
-        return self.in_time_of(rows, any_rides=any_rides)
-
-    def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
-        """The same for some questions (Q,)."""
-        # By the questions themselves: `rows` is another array each time.
-        key = f"in time {rows.tobytes().hex()} {any_rides}"
-        return self._once(key, partial(_find_in_time, rows=rows, any_rides=any_rides))
+        return rows
 
     @property
     def first(self) -> tuple[Ints, Ints]:
@@ -190,6 +199,16 @@ def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profile
         found.access,
         windows(earlier, found.reach.asked & rows[:, None]),
         max_rides=MOST_RIDES - 1 if any_rides else limits.max_rides,
+    )
+
+
+def _find_any_in_limits(found: Found, *, rows: Bools) -> list[Profiles]:
+    """Ways with any number of rides within the leaving and arriving of some questions."""
+    return journeys_within(
+        found.reach.rides[found.direction],
+        found.access,
+        windows(found.reach.limits[found.direction], found.reach.asked & rows[:, None]),
+        max_rides=MOST_RIDES - 1,
     )
 
 

@@ -182,26 +182,33 @@ def _only_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
 
 def _always_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
     """Every way in time breaks T."""
+    asked = asked & (failures.earlier(asked) == NEVER)
     longest, shortest = failures.limits.longest, failures.shortest_at_any_hour(asked)
     others = failures.shortest_in_time(asked) == UNREACHED
     return asked & others & (shortest < UNREACHED) & (shortest > longest), (shortest - longest) / 60
 
 
 def _too_many_transfers(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    limits, shortest = failures.limits, failures.shortest_at_any_hour(asked)
-    in_time = asked & (shortest < UNREACHED)
-    more = failures.best(in_time, depart_from=limits.depart_from, longest=limits.longest, any_rides=True)
-    few = failures.best(in_time, depart_from=failures.leave, longest=UNREACHED)
+    sooner, in_time = _in_time(failures, asked)
+    rest = in_time & (sooner == NEVER)
+    few = np.maximum(sooner, failures.best(rest, depart_from=failures.leave, longest=UNREACHED))
+    more = failures.best_of_any(in_time, longest=failures.limits.longest)
     return in_time & ((more > NEVER) | (few == NEVER)), _nothing(asked)
 
 
 def _lead_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    limits, shortest = failures.limits, failures.shortest_at_any_hour(asked)
-    in_time = asked & (shortest < UNREACHED)
-    earlier = failures.best(in_time, depart_from=failures.leave, longest=limits.longest)
-    late = failures.best(in_time, depart_from=limits.depart_from, longest=UNREACHED, any_rides=True)
-    by = np.where(earlier > NEVER, (limits.depart_from[:, None] - earlier) / 60, np.nan)
-    return in_time & ((earlier > NEVER) | (late == NEVER)), by
+    sooner, in_time = _in_time(failures, asked)
+    rest = in_time & (sooner == NEVER)
+    late = failures.best_of_any(rest, longest=UNREACHED)
+    by = np.where(sooner > NEVER, (failures.limits.depart_from[:, None] - sooner) / 60, np.nan)
+    return in_time & ((sooner > NEVER) | (late == NEVER)), by
+
+
+def _in_time(failures: Failures, asked: Bools) -> tuple[Ints, Bools]:
+    """(Q, D) the latest departure that breaks the lead alone, and where any way at all is in time."""
+    sooner = failures.earlier(asked)
+    rest = asked & (sooner == NEVER)
+    return sooner, (sooner > NEVER) | (rest & (failures.shortest_at_any_hour(rest) < UNREACHED))
 
 
 def _nothing(asked: Bools) -> Floats:

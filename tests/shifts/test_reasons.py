@@ -1,0 +1,47 @@
+"""A way that breaks the lead alone spares searches at any hour; the reasons are the same without it."""
+
+import numpy as np
+import pandas
+import pytest
+
+import bereik
+from bereik.shifts.failures import Failures
+from bereik.units import NEVER
+
+SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("night", "22:00", "06:00")]
+HARSH = [
+    bereik.Traveller(max_trip_min=45, max_lead_min=50, max_transfers=0),
+    bereik.Traveller(max_trip_min=60, max_lead_min=70, max_transfers=1, bike="to_stop"),
+    bereik.Traveller(max_trip_min=120, max_lead_min=60),
+]
+
+
+@pytest.mark.parametrize("traveller", HARSH)
+def test_the_hour_and_the_length_are_told_as_by_a_search_at_any_hour(demo, traveller):
+    def ask():
+        return bereik.shift_reach(
+            demo.network, demo.homes.head(2), demo.vacancies.iloc[::9], date=demo.date, shifts=SHIFTS,
+            traveller=traveller,
+        )  # fmt: skip
+
+    short = ask()
+    spared = Failures.earlier
+
+    def all_hours(self, asked):
+        """Nothing is known for the rules before the lead, so that they search ways at any hour."""
+        return np.full(asked.shape, NEVER, dtype=np.int32)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bereik.shifts.reasons._in_time", _searched_in_time(spared))
+        patch.setattr(Failures, "earlier", all_hours)
+        pandas.testing.assert_frame_equal(short, ask())
+    assert "LEAD_TOO_LONG" in set(short["reason"].dropna())
+
+
+def _searched_in_time(earlier):
+    """What `_in_time` gives, from a search at any hour for all that is asked."""
+
+    def in_time(failures, asked):
+        return earlier(failures, asked), asked & (failures.shortest_at_any_hour(asked) < 2**30)
+
+    return in_time
