@@ -237,7 +237,8 @@ class _HomeCase:
         held = [number for number, verdict in enumerate(found) if verdict != NO]
         if self.limit is None or not held:
             return tuple(found)
-        solution = solve_week(plan.of_rows([self.rows[number] for number in held]), self.home)
+        own = plan.of_rows([self.rows[number] for number in held])
+        solution = solve_week(own, self.home, explained=False)
         weeks, verdicts = weeks_of_home(solution), list(found)
         for row, cost in costs_of_week(solution, self.home, weeks, self.limit.fares).items():
             verdict = found[held[row]]

@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from bereik.access.links import THREADS, Links
-from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.network.cache import Cache
 from bereik.network.ways import link_points
@@ -18,7 +17,7 @@ from bereik.reach.week import WeekPlan
 from bereik.reach.week.plan import WeekDate
 from bereik.reach.week.solve import asks_held as held_with_child
 from bereik.shifts.outcomes import write_outcomes
-from bereik.shifts.reasons import Why
+from bereik.shifts.reasons import no_reason
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools
@@ -58,9 +57,8 @@ def _on_date(date: WeekDate, home: Points, links: Links) -> Bools:
     question, reach = own.query, own.reach
     # A folding bike goes wherever one would go that is left at a stop.
     (pair,), _ = pairs_of_homes(reach, _HOME, stops=not reach.traveller.bike_policy.folds)
-    no_reason = Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
     outcomes = Outcomes.empty(1, question.hours, links)
-    write_outcomes(question, outcomes, 0, pair, no_reason, None)
+    write_outcomes(question, outcomes, 0, pair, no_reason(pair), None)
     return np.asarray(outcomes.yes[0])
 
 

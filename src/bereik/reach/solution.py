@@ -41,7 +41,7 @@ from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
 from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery, write_outcomes
-from bereik.shifts.reasons import why_not
+from bereik.shifts.reasons import no_reason, why_not
 from bereik.shifts.rows import Outcomes, table_of_outcomes
 from bereik.shifts.ways import HomeSearch, pairs_of_homes
 from bereik.texts.localized import localized_error
@@ -178,14 +178,19 @@ def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
     return dates
 
 
-def solve_date(plan: DatePlan, *, robust: bool = False, pool: Executor | None = None) -> DateSolution:
-    """The answer of every home to every ask of one date; with a pool homes are searched side by side."""
+def solve_date(
+    plan: DatePlan, *, robust: bool = False, explained: bool = True, pool: Executor | None = None
+) -> DateSolution:
+    """The answer of every home to every ask of one date; with a pool homes are searched side by side.
+
+    Why a no is a no takes most of the time with a bike; who does not read it leaves it out (`explained`).
+    """
     query, care = plan.query, None if plan.care is None else plan.care.query
     count = len(query.homes.ids)
     columns = None if care is None else (care.names, round(care.rules.fetch_min * 60))
     outcomes = Outcomes.empty(count, query.hours, plan.reach.links, columns, robust=robust)
     solution = DateSolution(plan, outcomes)
-    fill = partial(_solve_homes, plan, solution)
+    fill = partial(_solve_homes, plan, solution, explained)
     if pool is None or count <= BATCH:
         for block in _blocks(count):
             fill(block, pool)
@@ -199,11 +204,13 @@ def _blocks(homes: int) -> Iterator[Ints]:
         yield np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
 
 
-def _solve_homes(plan: DatePlan, solution: DateSolution, homes: Ints, pool: Executor | None = None) -> None:
+def _solve_homes(
+    plan: DatePlan, solution: DateSolution, explained: bool, homes: Ints, pool: Executor | None = None
+) -> None:
     """Search a few homes together, and write their rows."""
     reach, care, query, outcomes = plan.reach, plan.care, plan.query, solution.outcomes
     pairs, found = pairs_of_homes(reach, homes, pool)
-    whys = why_not(reach, homes, found, pairs, pool)
+    whys = why_not(reach, homes, found, pairs, pool) if explained else [no_reason(pair) for pair in pairs]
     for batch_row, home in enumerate(homes.tolist()):
         pair, why, day = pairs[batch_row], whys[batch_row], None
         if care is not None:

@@ -64,6 +64,11 @@ def why_not(
     ]
 
 
+def no_reason(pair: Pair) -> Why:
+    """What stands for reasons that nobody looked for."""
+    return Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
+
+
 def first_of_two(one: Why, other: Why) -> Why:
     """Of two codes the one that goes first; of equal ones the minutes that are enough for both."""
     both = np.maximum(one.short_min, other.short_min)

@@ -16,6 +16,7 @@ from bereik.access.links import BACK, OUT, THREADS, Links
 from bereik.childcare.days import day_of_home, groups_that_work, options_of_home
 from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.parts import groups_that_hold
+from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.reach.solution import solve_date
 from bereik.reach.week.plan import Ask, WeekDate, WeekPlan, hours_of_asks, narrowed
@@ -75,7 +76,8 @@ class WeekSolution:
         found = self.find(home, ask)
         if found is None:
             return NOT_ANSWERED
-        return int(self.parts[home][found[0]].outcomes.code[self.row(home), found[1]])
+        code = int(self.parts[home][found[0]].outcomes.code[self.row(home), found[1]])
+        return NOT_ANSWERED if code == NOT_FOUND else code
 
     def short_min(self, home: int, ask: int) -> float:
         """By how many minutes an ask fails; NaN where that is not known."""
@@ -97,8 +99,11 @@ class WeekSolution:
         return home if self.only is None else 0
 
 
-def solve_week(plan: WeekPlan, homes: Points) -> WeekSolution:
-    """The week of every vacancy from some homes."""
+def solve_week(plan: WeekPlan, homes: Points, *, explained: bool = True) -> WeekSolution:
+    """The week of every vacancy from some homes; without `explained` no reason is looked for.
+
+    With childcare there are reasons all the same: what is not shown has none there anyway.
+    """
     asks = [ask for date in plan.dates for ask in date.asks]
     date_of = np.repeat(np.arange(len(plan.dates)), [len(date.asks) for date in plan.dates])
     order = _Order(asks, len(plan.points.ids))
@@ -107,7 +112,7 @@ def solve_week(plan: WeekPlan, homes: Points) -> WeekSolution:
     links = plan.links_of(homes)
 
     def answer(date: WeekDate) -> Outcomes:
-        return solve_date(date.plan.with_homes(homes, links)).outcomes
+        return solve_date(date.plan.with_homes(homes, links), explained=explained).outcomes
 
     outcomes = _each(answer, plan.dates)
     yes = (
