@@ -16,11 +16,14 @@ from typing import Any
 import numpy as np
 
 import bereik
-from bereik.proposals.candidates import list_candidates
+from bereik.proposals.adjusted import KINDS, adjust_of
+from bereik.proposals.candidates import Spacing
 from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.losses import losses
 from bereik.proposals.options import retimed
 from bereik.proposals.price import opened_alone, price
+from bereik.proposals.query import make_query
+from bereik.proposals.search import all_candidates
 from bereik.scenarios import Scenario
 
 DATES = [dt.date(2026, 11, 24), dt.date(2026, 11, 28), dt.date(2026, 11, 29)]
@@ -55,7 +58,11 @@ def main() -> None:
         )
 
     few = homes.head(16)
-    candidates = list_candidates(demo.network, DATES)
+    query = make_query(
+        demo.network, homes, demo.vacancies, dates=DATES, traveller=None, before_min=10, after_min=5,
+        weight=None, interest_jobs=50,
+    )  # fmt: skip
+    candidates = timed("deadlines of what is refused", lambda: all_candidates(query, Spacing()))
     price(demand_on(demo.network, few), candidates[:50])  # compiles
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{len(homes)} homes, {len(demo.vacancies)} vacancies, {len(candidates)} candidates, 3 dates")
@@ -65,6 +72,13 @@ def main() -> None:
     timed("what is lost with each trip that runs", lambda: losses(demand))
     moved = [one for one, _ in retimed(demand, DATES)]
     timed(f"{len(moved)} retimed trips bounded", lambda: price(demand, moved))
+    for kind in KINDS:
+        timed(
+            f"adjust: {kind}",
+            lambda kind=kind: adjust_of(
+                query, homes, demo.vacancies, kinds=[kind], childcare=demo.childcare, child_age_months=24
+            ),
+        )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{'memory above that of the demonstration':55} {(peak - before) / 1e6:8.2f} GB")
 
