@@ -136,7 +136,7 @@ def _spread_weeks(table: GeoDataFrame, rows: Sequence[int]) -> tuple[GeoDataFram
             why = localized_message("week-left-out", part=reading.left_out)
             notes.append(make_note(rows[at], table["id"].iloc[at], "opening_hours", cell, None, why))
     for column, marked in marks.items():
-        if any(marked):
+        if any(mark is True for mark in marked):
             filled[column] = marked
     return filled, notes
 
