@@ -31,7 +31,7 @@ VALUES: dict[str, object] = {
     "address": "Dorpsstraat 63, 2990 Wuustwezel", "after": 5, "all": 400,
     "assumed": 12, "before": 10, "cases": 4, "change": "12",
     "check": "https://data.delijn.be", "child": "2 jaar", "code": "NO_STOP",
-    "column": "shift_start", "columns": "schift_start", "count": 3, "date": DATE, "day": DATE,
+    "column": "shift_start", "columns": "schift_start", "count": 3, "openings": 5, "date": DATE, "day": DATE,
     "days": "zaterdag en zondag", "door": "work", "done": 3, "employer": "Zorghuis De Linde", "errors": 2, "examples": "rij 4 (v004)", "feed": "De Lijn",
     "file": "jobs.csv", "first": DATE, "folder": "data/raw/selab", "found": "7-5", "group": "Brecht",
     "headsign": "Wuustwezel Kerk", "home": "Dorpsstraat 63, 2990 Wuustwezel", "host": "api.delijn.be",

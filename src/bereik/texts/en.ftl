@@ -927,7 +927,7 @@ atlas-reach-total = { $mean } an inhabitant on average ({ $people } inhabitants)
 atlas-class-openings = { $vacancies } vacancies, { $openings } openings
 atlas-gap-headline-gap = { $count } of the { $of } vacancies ({ $openings } openings) are reachable at their own hours for fewer than 1 in 100 inhabitants.
 atlas-gap-headline-licence = { $count } of the { $of } vacancies ({ $openings } openings) ask for a driving licence.
-atlas-home-headline = { $count } of the { $of } vacancies ({ $openings } openings) can be held from here{ $maybe ->
+atlas-home-headline = { $count } of the { $of } vacancies ({ $openings } openings) are reachable from here{ $maybe ->
     [0] .
    *[other] {", "}and { $maybe } perhaps.
     }
