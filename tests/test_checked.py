@@ -66,10 +66,30 @@ def test_what_is_as_good_passes(date, minutes):
     assert ask(date, minutes, tables=pandas.DataFrame()) == "asked"
 
 
+@checked
+def travel(departures: str | Sequence[str | dt.date]) -> str:
+    return "travelled"
+
+
 @pytest.mark.parametrize("wrong", [5, [5], None])
 def test_a_member_of_another_kind_is_refused(wrong):
-    with pytest.raises(QuestionError, match="ask: date is "):
-        ask(wrong)
+    with pytest.raises(QuestionError, match="travel: departures is "):
+        travel(wrong)
+
+
+@checked
+def fail(date: str, error: Exception) -> None:
+    raise error
+
+
+def test_what_a_function_says_of_a_date_itself_goes_before_and_any_other_error_is_told_by_the_kind():
+    own = QuestionError("date: found 5; give a day")
+    with pytest.raises(QuestionError, match="give a day"):
+        fail(5, own)
+    with pytest.raises(QuestionError, match="fail: date is 5"):
+        fail(5, AttributeError("no year"))
+    with pytest.raises(AttributeError, match="no year"):  # nothing is wrong with what was given
+        fail("2026-11-24", AttributeError("no year"))
 
 
 def test_a_public_function_can_be_sent_to_another_process():

@@ -3,6 +3,9 @@
 A network that is none, or a date that is a list of letters, otherwise shows as an error deep inside. Only
 what an annotation plainly says is checked: its classes by name, so that nothing has to be imported for it.
 Tables and texts that are of the right kind are judged by the functions themselves.
+
+Of some parameters (`OWN_WORDS`) the functions say more helpfully what they take than an annotation can. Those
+are compared only after an error that is none of ours.
 """
 
 import datetime as dt
@@ -14,7 +17,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from bereik.errors import QuestionError
+from bereik.errors import BereikError, QuestionError
 from bereik.texts.localized import localized_error
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -33,6 +36,8 @@ _PLAIN: dict[str, Callable[[Any], bool]] = {
     # A single home may be a point, and a table may come without geometry: `check_points` says what is wrong.
     "GeoDataFrame": lambda value: _is_of(value, ("DataFrame", "BaseGeometry")),
 }
+OWN_WORDS = frozenset(("candidates", "care", "date", "dates", "robust", "roster", "shift", "shifts"))
+"""Parameters that the functions refuse in words of their own."""
 _ANYTHING = ("Any", "Callable", "Executor", "DaskClient")
 """Kinds that are told by what they can do, not by their name."""
 _MANY = ("Sequence", "Iterable", "Iterator", "Mapping", "tuple", "list", "dict", "Collection", "frozenset")
@@ -64,19 +69,27 @@ def checked(function: Function) -> Function:
             given = signature.bind(*args, **named).arguments
         except TypeError:  # one too many or too few: Python says it best itself
             return function(*args, **named)
-        for name, value in given.items():
-            if name in tests and not tests[name][1](value):
-                _refuse(function.__name__, name, value, tests[name][0])
-        return function(*args, **named)
+        wrong = [name for name, value in given.items() if name in tests and not tests[name][1](value)]
+        for name in wrong:
+            if name not in OWN_WORDS:
+                raise _refusal(function.__name__, name, given[name], tests[name][0])
+        try:
+            return function(*args, **named)
+        except BereikError:
+            raise
+        except (TypeError, ValueError, AttributeError, LookupError) as error:
+            if not wrong:
+                raise
+            raise _refusal(function.__name__, wrong[0], given[wrong[0]], tests[wrong[0]][0]) from error
 
     # It is this function that `bereik` has under its name, so that it can be sent to other processes.
     call.__module__, call.__qualname__ = "bereik", function.__name__
     return call  # type: ignore[return-value]
 
 
-def _refuse(function: str, name: str, value: Any, expected: str) -> None:
+def _refusal(function: str, name: str, value: Any, expected: str) -> QuestionError:
     told = {"function": function, "name": name, "found": repr(value), "kind": type(value).__name__}
-    raise localized_error(QuestionError, "face-kind", expected=expected.replace(" | ", ", "), **told)
+    return localized_error(QuestionError, "face-kind", expected=expected.replace(" | ", ", "), **told)
 
 
 def _written(parameter: inspect.Parameter) -> str:

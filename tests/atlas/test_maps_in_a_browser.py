@@ -39,7 +39,7 @@ def test_the_tooltip_says_what_the_table_says_and_the_legend_counts_it(opened, k
         name, value, _, more = rows[number]
         assert tooltip(page, int(number)) == [line for line in [name, value, *more.split("\n")] if line]
     counts = [
-        int(re.search(r"\((\d+)(?: \w+, [\d.]+ inwoners?)?\)$", text)[1])
+        int(re.search(r"\((\d+)(?: \w+, [\d.]+ (?:inwoners?|plaats(?:en)?))?\)$", text)[1])
         for text in page.locator(".legend li").all_text_contents()
     ]
     assert sum(counts) == len(rows)

@@ -69,8 +69,8 @@ def run(notebook, folder):
     return "".join(output.get("text", "") for output in notebook.cells[-1].outputs)
 
 
-def test_there_is_a_notebook_for_each_of_the_seven_questions_and_the_readme_lists_each():
-    assert [path.name[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06", "07"]
+def test_there_is_a_notebook_for_each_of_the_eight_questions_and_the_readme_lists_each():
+    assert [path.name[:2] for path in NOTEBOOKS] == [f"{number:02}" for number in range(1, 9)]
     listed = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert all(f"`{path.name}`" in listed for path in NOTEBOOKS)
 

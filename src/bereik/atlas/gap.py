@@ -16,6 +16,7 @@ from bereik.atlas.jobs import (
     job_notes,
     openings_of,
     openings_of_classes,
+    openings_told,
     placed,
 )
 from bereik.maps.atlas import HIDDEN, AtlasPage, MapView, Switch
@@ -88,7 +89,7 @@ def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, shown:
         context.words("unit-gap"), legend, classes, values, lines,
         headline=context.words(f"gap-headline-{'licence' if shown == 'licence' else 'gap'}", **told),
         counts=counts,
-        total=context.words("class-openings", vacancies=whole(every), openings=whole(every_place)),
+        total=openings_told(context, every, every_place),
     )  # fmt: skip
 
 

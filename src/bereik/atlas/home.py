@@ -23,6 +23,7 @@ from bereik.atlas.jobs import (
     job_notes,
     openings_of,
     openings_of_classes,
+    openings_told,
     placed,
 )
 from bereik.dayplan import list_itineraries
@@ -175,5 +176,5 @@ def _view(context: MapContext, jobs: Any, rows: Any, rides: Any, band: str) -> M
     return MapView(
         context.words("unit-home"), legend, classes, values, lines,
         headline=context.words("home-headline", **found), counts=counts,
-        total=context.words("class-openings", vacancies=whole(every), openings=whole(places)),
+        total=openings_told(context, every, places),
     )  # fmt: skip

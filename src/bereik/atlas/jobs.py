@@ -121,11 +121,14 @@ def openings_of_classes(
     sums = {
         number: (int((own == number).sum()), float(openings[own == number].sum())) for number in range(count)
     }
-    told = [
-        context.words("class-openings", vacancies=whole(some), openings=whole(places)) if some else "0"
-        for some, places in sums.values()
-    ]
+    told = [openings_told(context, some, places) if some else "0" for some, places in sums.values()]
     return told, sums
+
+
+def openings_told(context: MapContext, vacancies: float, openings: float) -> str:
+    """So many vacancies with so many openings, in words."""
+    shown = {"vacancies": whole(vacancies), "openings": whole(openings)}
+    return context.words("class-openings", of=round(vacancies), count=round(openings), **shown)
 
 
 def band_switch(context: MapContext) -> Switch:

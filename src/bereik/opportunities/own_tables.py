@@ -72,7 +72,7 @@ def read_own_table(
     --------
     >>> from bereik.demo import FILES
     >>> len(read_own_table(FILES / "destinations.csv", "destinations"))
-    12
+    6
     """
     wanted = KINDS[kind]
     table = read_table(path, kind, wanted.required, crs, placeless=("address", "street"))

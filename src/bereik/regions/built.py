@@ -44,6 +44,8 @@ class BuiltRegion:
     """The first ordinary school day that can be asked, from today on where there is one."""
     label: str = ""
     """What every output on this region must say; empty unless its data are made up."""
+    destinations: GeoDataFrame | None = None
+    """Offices, courses and the like; no source has them, so they come from a file of one's own, if at all."""
     report: tuple[dict[str, Any], ...] = field(default=(), repr=False)
     """What became of each source: see `report.Entry`."""
 

@@ -924,7 +924,14 @@ atlas-class-people =
     }
 atlas-reach-headline = On average { $mean } openings are reachable for an inhabitant. For { $none } of the { $people } inhabitants there is none.
 atlas-reach-total = { $mean } an inhabitant on average ({ $people } inhabitants)
-atlas-class-openings = { $vacancies } vacancies, { $openings } openings
+atlas-class-openings =
+    { $of ->
+        [one] { $vacancies } vacancy
+       *[other] { $vacancies } vacancies
+    }{", "}{ $count ->
+        [one] { $openings } opening
+       *[other] { $openings } openings
+    }
 atlas-gap-headline-gap = { $count } of the { $of } vacancies ({ $openings } openings) are reachable at their own hours for fewer than 1 in 100 inhabitants.
 atlas-gap-headline-licence = { $count } of the { $of } vacancies ({ $openings } openings) ask for a driving licence.
 atlas-home-headline = { $count } of the { $of } vacancies ({ $openings } openings) are reachable from here{ $maybe ->

@@ -922,7 +922,14 @@ atlas-class-people =
     }
 atlas-reach-headline = Gemiddeld zijn er { $mean } plaatsen in vacatures haalbaar per inwoner. Voor { $none } van de { $people } inwoners is er geen enkele.
 atlas-reach-total = gemiddeld { $mean } per inwoner ({ $people } inwoners)
-atlas-class-openings = { $vacancies } vacatures, { $openings } plaatsen
+atlas-class-openings =
+    { $of ->
+        [one] { $vacancies } vacature
+       *[other] { $vacancies } vacatures
+    }{", "}{ $count ->
+        [one] { $openings } plaats
+       *[other] { $openings } plaatsen
+    }
 atlas-gap-headline-gap = { $count } van de { $of } vacatures ({ $openings } plaatsen) zijn op hun eigen uren voor minder dan 1 op 100 inwoners haalbaar.
 atlas-gap-headline-licence = { $count } van de { $of } vacatures ({ $openings } plaatsen) vragen een rijbewijs.
 atlas-home-headline = { $count } van de { $of } vacatures ({ $openings } plaatsen) zijn vanaf hier haalbaar{ $maybe ->
