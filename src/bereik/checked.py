@@ -36,7 +36,9 @@ _PLAIN: dict[str, Callable[[Any], bool]] = {
     # A single home may be a point, and a table may come without geometry: `check_points` says what is wrong.
     "GeoDataFrame": lambda value: _is_of(value, ("DataFrame", "BaseGeometry")),
 }
-OWN_WORDS = frozenset(("candidates", "care", "date", "dates", "robust", "roster", "shift", "shifts"))
+OWN_WORDS = frozenset(
+    ("candidates", "care", "childcare", "date", "dates", "robust", "roster", "second", "shift", "shifts")
+)
 """Parameters that the functions refuse in words of their own."""
 _ANYTHING = ("Any", "Callable", "Executor", "DaskClient")
 """Kinds that are told by what they can do, not by their name."""

@@ -78,7 +78,8 @@ def test_json_holds_question_summary_every_row_and_what_it_rests_on(answer):
     found = json.loads(answer("jobs", "51.39,4.59", "--format", "json", "--date", "2026-11-25"))
     assert list(found) == ["question", "summary", "rows", "provenance"]
     assert len(found["rows"]) == found["summary"]["vacancies"] == 400
-    assert all(tuple(row) == (*SHIFT_REACH, "works_if") for row in found["rows"])
+    own = (*SHIFT_REACH, "late_between_min", "works_if")
+    assert all(tuple(row) == own for row in found["rows"])
     verdicts = [row["verdict"] for row in found["rows"]]
     assert verdicts.count("yes") == found["summary"]["yes"] > 0
     assert sum(found["summary"]["reasons"].values()) == verdicts.count("no")
@@ -373,13 +374,15 @@ def test_a_csv_in_the_letters_of_excel_is_read_and_told(capsys, tmp_path):
     assert "gelezen als Windows-1252" in shown.err
 
 
-def test_rows_with_latitude_and_longitude_swapped_stay_and_are_told(capsys, tmp_path):
+def test_a_row_with_latitude_and_longitude_swapped_is_named_and_refused(capsys, tmp_path):
     path = tmp_path / "own.csv"
     path.write_text("id,title,lat,lon\na,Bakker,4.59,51.39\nb,Kok,51.4,4.6\nc,Poets,,\n")
-    assert main(["jobs", "51.39,4.59", "--vacancies", str(path), "--format", "json"]) == 0
-    shown = capsys.readouterr()
-    assert "vacatures: bij 1 rij lijken lengte en breedte verwisseld (id a)" in shown.err
-    assert [row["vacancy_id"] for row in json.loads(shown.out)["rows"]] == ["a", "b", "c"]
+    assert main(["jobs", "51.39,4.59", "--vacancies", str(path), "--format", "json"]) == 1
+    told = capsys.readouterr().err
+    assert (
+        "own.csv: in rij 2 zijn de twee getallen van de plaats omgewisseld (51.39, 4.59; zulke rijen: 1); "
+        "verbeter ze" in told
+    )
 
 
 def test_one_facility_may_be_chosen(answer):

@@ -84,7 +84,7 @@ class World:
 
     def __init__(self, server, folder, region):
         self.server, self.folder = server, folder
-        codes = [one.nis for one in region.municipalities]
+        codes = [one.nis for one in region.municipalities] or [f"{begin:0<4}1" for begin in region.nis_begins]
         self.sectors = [
             (n + half / 2, WIDTH / 2, f"{code}A0{half}-") for n, code in enumerate(codes) for half in (0, 1)
         ]
@@ -175,7 +175,12 @@ def test_a_region_goes_from_its_addresses_to_an_answer(world, typed, name):
     assert "VDAB - " in out
     found = answer(typed, name)
     verdicts = {row["vacancy_id"]: row["verdict"] for row in found["rows"]}
-    assert verdicts == {"70000001": "yes", "70000002": "no"}  # the double is one of the two
+    expected = {"70000001": "yes", "70000002": "no"}  # the double is one of the two
+    if read_region(
+        name
+    ).nis_begins:  # the job in Schoten lies outside the ten kilometres around these squares
+        del expected["70000001"]
+    assert verdicts == expected
     kinds = {one["kind"] for one in found["provenance"]["sources"]}
     assert kinds >= {"gtfs", "osm", "boundaries", "sectors", "population", "addresses", "vacancies"}
 

@@ -49,11 +49,20 @@ def test_a_number_below_zero_is_refused_in_a_sentence(capsys):
     assert "0 or more" in capsys.readouterr().err
 
 
+def test_a_kind_of_change_that_is_none_is_named_with_those_that_are(capsys):
+    words = ["unlock", "--kind", "adjust", "--grid", "20000", "--date", "2026-11-24", "--change", "later"]
+    assert main([*words, "--lang", "en"]) != 0
+    said = capsys.readouterr().err
+    assert "'later'" in said
+    assert "headway" in said
+
+
 def test_other_changes_than_a_trip_more_are_told_and_each_is_a_plan(tmp_path, capsys):
-    words = ["unlock", "--kind", "adjust", "--grid", "8000", "--date", "2026-11-24", "--dossiers", "1"]
+    words = ["unlock", "--kind", "adjust", "--grid", "20000", "--date", "2026-11-24", "--dossiers", "1"]
+    words += ["--change", "headway", "--change", "on_demand"]
     assert main([*words, "--out", str(tmp_path), "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert len({row["kind"] for row in rows}) > 1
     plan = bereik.read_scenario(tmp_path / "plan-1.toml")
-    assert len(plan.changes) == 1
+    assert len(plan.changes) in (1, 2)  # a stop on demand is served both ways
     assert "GTFS" in next((tmp_path / "dossier-1").glob("*.html")).read_text(encoding="utf-8")

@@ -80,6 +80,7 @@ def add_unlock(command: argparse.ArgumentParser, lang: str) -> None:
     ask.add_argument("--budget", type=float, metavar="EUR", help=text("help-unlock-budget"))
     ask.add_argument("--most", type=int, default=5, metavar="N", help=text("help-unlock-most"))
     ask.add_argument("--floor", type=float, default=0, metavar="SHARE", help=text("help-unlock-floor"))
+    ask.add_argument("--change", action="append", metavar="KIND", help=text("help-unlock-change"))
     ask.add_argument("--costs", metavar="FILE.toml", help=text("help-unlock-costs"))
     show = command.add_argument_group(text("help-answer"))
     show.add_argument(

@@ -55,6 +55,7 @@ def rank(case: Case, options: Namespace) -> Ranking:
         made = adjust_of(
             query,
             *tables,
+            kinds=options.change,
             childcare=case.region.childcare,
             child_age_months=CHILD_MONTHS,
             costs=options.costs,

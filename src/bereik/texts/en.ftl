@@ -1369,7 +1369,7 @@ file-too-large = { $table }: { $file } is too large for a table, or has a cell i
 file-quote = { $file } is no table: the cell that begins in line { $line } runs on into other rows; look for a quote that is never closed
 file-empty = there is nothing in it
 crs-other = { $table }: { $file }: { $found }, read as { $named }, lies at { $here }, far from Belgium; { $reading } it lies at { $there }. Give the system that is right (--crs, in Python crs=...), or correct the columns
-crs-row-swapped = { $table }: { $file }: in row { $row } the two numbers of the place have changed places ({ $found }; { $count } rows in all); correct them
+crs-row-swapped = { $table }: { $file }: in row { $row } the two numbers of the place have changed places ({ $found }; rows like it: { $count }); correct them
 crs-far = { $table }: { $file }: { $found }, read as { $named }, lies at { $here }, far from Belgium; check the coordinates, or give the right system (--crs, in Python crs=...)
 reading-system = read as { $name }
 reading-swapped = read as { $name } with both numbers swapped
@@ -1650,6 +1650,7 @@ help-unlock-kind = add: trips more; keep: trips that have to stay; swap: exchang
 help-unlock-date = a date of each kind, may be given more often; without it a school day, a Saturday and a Sunday
 help-unlock-weight = column with the people of each area; without it the inhabitants
 help-unlock-budget = at most so many euros a year for the chosen trips together
+help-unlock-change = with --kind adjust only these kinds of changes, once for each: retime, extra_stop, on_demand, headway, shift, childcare; without it all
 help-unlock-floor = from 0 to 1: what each municipality gets at the least, as a part of its fair share
 help-unlock-most = at most so many chosen trips
 help-unlock-costs = a table of prices of your own, in TOML

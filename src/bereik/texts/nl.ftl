@@ -1367,7 +1367,7 @@ file-too-large = { $table }: { $file } is te groot voor een tabel, of heeft een 
 file-quote = { $file } is geen tabel: de cel die in regel { $line } begint, loopt door in andere rijen; zoek een aanhalingsteken dat nooit gesloten wordt
 file-empty = er staat niets in
 crs-other = { $table }: { $file }: { $found }, gelezen als { $named }, ligt op { $here }, ver van België; { $reading } ligt het op { $there }. Geef het juiste stelsel (--crs, in Python crs=...), of verbeter de kolommen
-crs-row-swapped = { $table }: { $file }: in rij { $row } zijn de twee getallen van de plaats omgewisseld ({ $found }; { $count } rijen in het geheel); verbeter ze
+crs-row-swapped = { $table }: { $file }: in rij { $row } zijn de twee getallen van de plaats omgewisseld ({ $found }; zulke rijen: { $count }); verbeter ze
 crs-far = { $table }: { $file }: { $found }, gelezen als { $named }, ligt op { $here }, ver van België; kijk de coördinaten na, of geef het juiste stelsel (--crs, in Python crs=...)
 reading-system = gelezen als { $name }
 reading-swapped = gelezen als { $name } met de twee getallen omgewisseld
@@ -1646,6 +1646,7 @@ help-unlock-kind = add: ritten erbij; keep: ritten die moeten blijven; swap: rui
 help-unlock-date = een dag van elke soort, mag vaker; zonder dit een schooldag, een zaterdag en een zondag
 help-unlock-weight = kolom met het aantal mensen per gebied; zonder dit de inwoners
 help-unlock-budget = hoogstens zoveel euro per jaar voor de gekozen ritten samen
+help-unlock-change = met --kind adjust alleen deze soorten van verandering, één keer per soort: retime, extra_stop, on_demand, headway, shift, childcare; zonder dit alle
 help-unlock-floor = van 0 tot 1: wat elke gemeente minstens krijgt, als deel van haar eerlijke aandeel
 help-unlock-most = hoogstens zoveel gekozen ritten
 help-unlock-costs = eigen tabel met prijzen, in TOML

@@ -1007,7 +1007,7 @@ vacancy-hours = { $table } : id { $id } : { $why }
 geometry-no-wkt = { $table } : geometry { $rows } n'est pas du WKT
 crs-other = { $table } : { $file } : { $found }, lu comme { $named }, se trouve à { $here }, loin de la Belgique ; { $reading }, à { $there }. Donnez le système qui convient (--crs, en Python crs=...), ou corrigez les colonnes
 crs-far = { $table } : { $file } : { $found }, lu comme { $named }, se trouve à { $here }, loin de la Belgique ; vérifiez les coordonnées, ou donnez le système qui convient (--crs, en Python crs=...)
-crs-row-swapped = { $table } : { $file } : à la ligne { $row } les deux nombres du lieu sont inversés ({ $found } ; { $count } lignes en tout) ; corrigez-les
+crs-row-swapped = { $table } : { $file } : à la ligne { $row } les deux nombres du lieu sont inversés ({ $found } ; lignes ainsi : { $count }) ; corrigez-les
 table-dwellings = logements
 table-destinations = destinations
 table-visits = visites
