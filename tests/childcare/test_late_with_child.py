@@ -99,5 +99,5 @@ def test_who_starts_so_much_later_can_go_where_childcare_is_always_open(case):
         base=base._replace(start=start, traveller=free), nurseries=always,
         rules=case.rules | {"longest_stay_min": 1440},
     )  # fmt: skip
-    way = "out_depart" if out else "back_depart"
-    assert not pandas.isna(ask(eased)[way]), "in time with the minutes that were short"
+    # The other way may fail now, and then a no shows no way at all: but not for this reason again.
+    assert ask(eased).reason != row.reason, "in time with the minutes that were short"

@@ -48,9 +48,9 @@ def read_scenario(path: str | Path) -> Scenario:
     ScenarioError
         There is no such file, it is no TOML, or an entry is not as it should be; file and entry are named.
 
-    >>> import tempfile
+    >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     plan = Path(folder, "plan.toml")
+    ...     plan = pathlib.Path(folder, "plan.toml")
     ...     written = plan.write_text('name = "Late bus"\n[[later_last_ride]]\nline = "901"\n')
     ...     read_scenario(plan).changes[0].line
     ('901',)
