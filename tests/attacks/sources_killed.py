@@ -97,6 +97,7 @@ def kill_builds(folder: Path, moments: int, seed: int) -> tuple[int, float]:
     whole, own, killed = load_region(folder / "whole"), folder / "own", 0
     for moment in range(moments):
         if moment == moments // 2:  # from here on a region is there, and is replaced
+            shutil.rmtree(own, ignore_errors=True)
             shutil.copytree(folder / "whole", own)
         there_before = moment >= moments // 2
 

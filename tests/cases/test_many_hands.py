@@ -295,3 +295,17 @@ def test_a_long_cell_is_cut_in_every_sentence(tmp_path, column, read):
 def test_a_long_heading_is_cut_too(tmp_path):
     path = written(f"id;titel;lat;lon;{'k' * 10_000}\n1;Kok;51,3;4,6;1\n")(tmp_path / "t.csv")
     assert len(told(read_vacancies(path))) < 300
+
+
+@pytest.mark.parametrize(("at", "value"), [(6, 170), (10, 99)], ids=["version of zip", "way of packing"])
+def test_a_flipped_bit_that_asks_for_a_way_of_packing_of_no_one_is_damage(tmp_path, at, value):
+    rows = [["id", "titel", "lat", "lon"], ["V1", "Kok", 51.35, 4.69]]
+    write_xlsx(tmp_path / "t.xlsx", ("Blad", rows))
+    content = bytearray((tmp_path / "t.xlsx").read_bytes())
+    entry = content.find(b"PK\x01\x02")  # of each file in the list at the end of a zip
+    while entry >= 0:
+        content[entry + at : entry + at + 2] = value.to_bytes(2, "little")
+        entry = content.find(b"PK\x01\x02", entry + 4)
+    (tmp_path / "t.xlsx").write_bytes(content)
+    with pytest.raises(TableError, match=r"t\.xlsx"):
+        read_vacancies(tmp_path / "t.xlsx")

@@ -76,7 +76,7 @@ def is_register(path: Path) -> bool:
         return False
     try:
         line = _first_line(path)
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile, TableError):
+    except (OSError, UnicodeDecodeError, zipfile.BadZipFile, NotImplementedError, TableError):
         return False
     return _is_best(line) or (
         {"street", "house_number"} <= set(_found(_headings(line))) and _has_own_names(line)

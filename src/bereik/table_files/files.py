@@ -37,8 +37,13 @@ from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice
 from bereik.table_files.systems import check_system
 from bereik.texts.localized import localized_error, localized_message
 
-_DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError)
-"""What the libraries raise when the bytes of a file are not what they should be."""
+_DAMAGE = (
+    OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError, NotImplementedError,
+)  # fmt: skip
+"""What the libraries raise when the bytes of a file are not what they should be.
+
+Not implemented are ways of packing, and versions of zip, that a flipped bit asks for.
+"""
 _PAIRS = (("lon", "lat"), ("x", "y"))
 # GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
 _GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in (".geojson", ".json")}
