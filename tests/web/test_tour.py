@@ -5,6 +5,9 @@ import pytest
 from shapely.geometry import Point
 
 import bereik
+from bereik.web.app_state import AppState
+from bereik.web.question import read_query
+from bereik.web.tour import of_client
 from tests.web.test_api import ask, refused
 
 CHILD = {"age_months": 24, "parent": "both"}
@@ -44,6 +47,30 @@ def test_the_day_is_that_of_python(page, story, visits, demo, who, own):
     assert told == [line for line in tour.text(lang).splitlines() if line[2:3] == ":"]
     assert answer["sums"] in tour.text(lang)
     assert any("accg.be" in note for note in answer["notes"])  # what is paid, with its source
+
+
+@pytest.mark.parametrize("sibling", [{}, {"facility": "k77"}])
+def test_the_first_child_goes_to_its_own_facility_whatever_its_sibling_does(
+    page, story, visits, demo, sibling
+):
+    answer = ask(page, "tour", **story, visits=visits, child={**CHILD, "facility": "k79"},
+                 second_child={**CHILD, **sibling})  # fmt: skip
+    only = demo.childcare[demo.childcare["id"] == "k79"]
+    home = Point(story["lon"], story["lat"])
+    tour = bereik.plan_tour(
+        demo.network, home, as_table(visits), date=demo.date, childcare=only, child_age_months=24
+    )
+    told = [step["text"] for step in answer["steps"]]
+    assert told == [one.text for one in tour.told("nl")]
+    assert any("Zonnetje, Gooreind" in text for text in told)
+
+
+def test_the_first_child_is_not_brought_to_the_school_of_its_sibling(demo, story):
+    school = {"lat": story["lat"], "lon": story["lon"], "bells": ["08:30", "15:30", "12:00"]}
+    query = read_query({**story, "child": CHILD,
+                        "second_child": {**CHILD, "place": school, "hours": ["07:00", "18:00"]}})  # fmt: skip
+    care = of_client(AppState(demo.network, demo), query)["childcare"]
+    assert set(care["id"]) == set(demo.childcare["id"])
 
 
 def test_hours_that_cannot_be_kept_give_no_day(page, story, visits):

@@ -56,13 +56,14 @@ def ask_tour(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
 def of_client(app_state: AppState, query: PageQuery) -> dict[str, Any]:
     """How the client travels, and the child that goes along, as `plan_tour` and `attend` take them."""
     own = query.traveller()
-    care = ask.care_of(app_state, query)
-    children = care.get("children", ())
-    return {
-        "traveller": replace(own, bike=BIKES[own.bike]),
-        "childcare": care.get("childcare"),
-        "child_age_months": children[0].age_months if children else None,
-    }
+    known: dict[str, Any] = {"traveller": replace(own, bike=BIKES[own.bike])}
+    if query.children:
+        ask.check_places(app_state, query)
+        first = query.children[0]
+        # Asked as an only child: the table then holds where this one may go, and no place of a sibling.
+        care = ask.care_of(app_state, replace(query, child=first, second_child=None))
+        known |= {"childcare": care["childcare"], "child_age_months": first.age_months}
+    return known
 
 
 def notes_of_client(query: PageQuery) -> list[str]:
