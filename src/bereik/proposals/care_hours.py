@@ -12,7 +12,7 @@ Everybody is counted as if with a child of the age asked.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -86,16 +86,19 @@ class CareAsking:
         """(H, V) which jobs can be held with the child, of those that are counted."""
         held = np.zeros((len(self.homes), len(self.vacancies)), dtype=np.bool_)
         facilities = read_facilities(childcare)
+
+        @cache
+        def yes(day: int, row: int | None) -> Bools:
+            """Whether a date can be held with one of the facilities; None for whichever serves."""
+            return self._asked(day, childcare if row is None else childcare.iloc[[row]]).yes
+
         for days, rows in self._groups():
             weekdays = [self.query.dates[day].weekday() for day in days]
-            some = list(_open_on_all(facilities, weekdays))
-            if len(days) == 1:  # any facility will do, where one is open
-                held[:, rows] = self._yes(days[0], childcare)[:, rows] if some else False
-                continue
+            some: list[int | None] = list(_open_on_all(facilities, weekdays))
+            if some and (len(days) == 1 or len(childcare) == 1):
+                some = [None]  # on one date any facility will do, where one is open
             for one in some:
-                alone = childcare.iloc[[one]]
-                on_days = np.logical_and.reduce([self._yes(day, alone)[:, rows] for day in days])
-                held[:, rows] |= on_days
+                held[:, rows] |= np.logical_and.reduce([yes(day, one)[:, rows] for day in days])
         return held
 
     def _groups(self) -> Iterator[tuple[tuple[int, ...], Any]]:
@@ -109,10 +112,6 @@ class CareAsking:
             days = tuple(np.flatnonzero(key).tolist())
             if days:
                 yield days, np.flatnonzero((worked == key[:, None]).all(axis=0))
-
-    def _yes(self, day: int, childcare: GeoDataFrame) -> Bools:
-        """(H, V) whether a date can be held."""
-        return self._asked(day, childcare).yes
 
     def _asked(self, day: int, childcare: GeoDataFrame) -> _Asked:
         """The answer of one date; that of the present hours is asked once."""
