@@ -92,6 +92,12 @@ def early(opens: str) -> tuple[Region, geopandas.GeoDataFrame]:
     return Region(network, homes_at(0), jobs_at((4, "07:00", "15:00")), WALKER), care_at((0, opens, ""))
 
 
+def late(care: str) -> tuple[Region, geopandas.GeoDataFrame]:
+    """The same job; the bus of 15:10 is back at 15:30, when the facility at home is closed."""
+    region, _ = early("")
+    return region, care_at((0, care, ""))
+
+
 def test_a_facility_that_opens_in_time_for_the_bus_opens_the_job():
     # Bringing takes 10 minutes, the bus wants one of slack: open at 05:59, which is 31 minutes earlier.
     region, care = early("06:30-18:00")
@@ -116,6 +122,42 @@ def test_a_job_on_two_days_needs_one_facility_that_serves_on_both():
     ):
         asking = asking_of(region, care, TUESDAY, SATURDAY)
         assert asking.held(care).sum() == held == len(held_with(region, care, TUESDAY, SATURDAY))
+
+
+def test_a_job_on_two_days_is_opened_by_a_facility_that_opens_in_time_on_both():
+    # On Tuesday half an hour and a minute is missing, on Saturday an hour and a minute: only 90 serve both.
+    region, _ = early("")
+    region = region._replace(vacancies=region.vacancies.assign(days="mon-sat"))
+    care = care_at((0, "06:30-18:00", "07:00-18:00"))
+    asking = asking_of(region, care, TUESDAY, SATURDAY)
+    (one,) = asking.candidates()
+    assert (one.kind, one.minutes, one.promise) == ("care_earlier", 90, 1)
+    assert [rows.tolist() for rows in asking.effect(one)] == [[0], [0]]
+    assert held_with(region, one.plan.apply_to_childcare(care), TUESDAY, SATURDAY) == {("h0", "v0")}
+
+
+def test_a_job_that_fails_on_another_day_for_the_ride_promises_nothing():
+    weekdays = {"calendar": "S,1,1,1,1,1,0,0,20191001,20191031\nW,0,0,0,0,0,1,0,20191001,20191031\n"}
+    network = bereik.build_network(
+        [feed("out A 6:10 E 6:30", "back E 15:10 A 15:30", "far@W A 12:00 B 12:10", **weekdays)]
+    )
+    jobs = jobs_at((4, "07:00", "15:00")).assign(days="mon-sat")
+    region = Region(network, homes_at(0), jobs, WALKER)
+    care = care_at((0, "06:30-18:00", "05:30-18:00"))
+    assert asking_of(region, care, TUESDAY, SATURDAY).candidates() == []
+    assert len(asking_of(region, care, TUESDAY).candidates()) == 1
+
+
+def test_a_facility_that_closes_later_opens_the_job_after_which_it_was_closed():
+    # Back at 15:30; fetching takes ten minutes: open until 15:40 at least.
+    region, care = late("05:30-15:20")
+    found = bereik.adjust(
+        region.network, region.homes, region.vacancies, dates=[TUESDAY], traveller=WALKER,
+        kinds=["childcare"], childcare=care,
+    )  # fmt: skip
+    rows = found.changes[["kind", "childcare_id", "minutes", "pairs"]].to_dict("records")
+    assert rows == [{"kind": "care_later", "childcare_id": "k0", "minutes": 30, "pairs": 1}]
+    assert found.scenarios[0].changes[0].open == "05:30-15:50"
 
 
 def test_a_facility_that_is_open_all_day_has_no_longer_hours():

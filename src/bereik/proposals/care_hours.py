@@ -75,7 +75,8 @@ class CareAsking:
     vacancies: GeoDataFrame
     childcare: GeoDataFrame
     child_age_months: float | None = None
-    _known: dict[int, _Asked] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[int, str], _Asked] = field(default_factory=dict, repr=False)
+    """By date, and side on which all facilities are open longer; empty for the present hours."""
 
     @cached_property
     def today(self) -> Bools:
@@ -115,8 +116,20 @@ class CareAsking:
 
     def _asked(self, day: int, childcare: GeoDataFrame) -> _Asked:
         """The answer of one date; that of the present hours is asked once."""
-        if childcare is self.childcare and day in self._known:
-            return self._known[day]
+        if childcare is not self.childcare:
+            return self._ask(day, childcare)
+        if (day, "") not in self._known:
+            self._known[day, ""] = self._ask(day, childcare)
+        return self._known[day, ""]
+
+    def _asked_longer(self, day: int, kind: str) -> _Asked:
+        """The answer of one date with all facilities open as much longer on a side as is thought of."""
+        if (day, kind) not in self._known:
+            self._known[day, kind] = self._ask(day, self._all_longer(kind))
+        return self._known[day, kind]
+
+    def _ask(self, day: int, childcare: GeoDataFrame) -> _Asked:
+        """The answer of one date."""
         demand = self.query.demand
         question = demand.days[day].question
         # All vacancies are asked: places of some are tried at those of others.
@@ -129,37 +142,42 @@ class CareAsking:
         keys = pandas.MultiIndex.from_arrays([_texts(table["home_id"]), _texts(table["vacancy_id"])])
         table = table.iloc[keys.get_indexer(order)]
         shape = len(self.homes), len(self.vacancies)
-        found = _Asked(
+        return _Asked(
             (table["verdict"].astype(str) == "yes").to_numpy().reshape(shape),
             table["reason"].astype(str).to_numpy().reshape(shape),
             table["short_min"].to_numpy(dtype=np.float64).reshape(shape),
             pandas.Index(_texts(childcare["id"])).get_indexer(_texts(table["childcare_id"])).reshape(shape),
         )
-        if childcare is self.childcare:
-            self._known[day] = found
-        return found
 
     def _promise(self) -> Floats:
         """(facilities, sides, steps) the worth of the refusals that longer hours answer.
 
         A refusal says on which side childcare falls short and by how many minutes. Which facility would serve
-        is asked with all of them open as much longer as is thought of.
+        is asked with all of them open as much longer as is thought of. A job on several dates counts with the
+        most minutes that it lacks on one of them; what it is worth is shared by the dates on which it fails,
+        since another facility may serve on each. A job that another facility serves on each date today is
+        refused on none of them, and promises nothing.
         """
         promise = np.zeros((len(self.childcare), len(SIDES), len(STEPS_MIN)))
         for days, rows in self._groups():
-            if len(days) > 1:
-                continue
-            now = self._asked(days[0], self.childcare)
+            now = [self._asked(day, self.childcare) for day in days]
+            yes = np.array([one.yes for one in now])
+            short = np.array([one.short for one in now])
             for side, (why, kind) in enumerate(SIDES.items()):
-                refused = (now.reason == why) & ~now.yes & np.isin(np.arange(now.yes.shape[1]), rows)
-                if not refused.any():
+                refused = ~yes & np.array([one.reason == why for one in now])
+                some = refused.any(axis=0) & (yes | refused).all(axis=0)
+                some &= np.isin(np.arange(len(self.vacancies)), rows)
+                if not some.any():
                     continue
-                wide = self._asked(days[0], self._all_longer(kind))
-                homes, vacancies = np.nonzero(refused & wide.yes)
-                worth, own = self.query.gains.of(homes, vacancies), wide.facility[homes, vacancies]
-                for step, minutes in enumerate(STEPS_MIN):
-                    enough = now.short[homes, vacancies] <= minutes
-                    np.add.at(promise[:, side, step], own[enough], worth[enough])
+                wide = [self._asked_longer(day, kind) for day in days]
+                some &= np.logical_and.reduce([one.yes for one in wide])
+                homes, vacancies = np.nonzero(some)
+                lacks = np.where(refused, short, 0)[:, some].max(axis=0)
+                worth = self.query.gains.of(homes, vacancies) / refused[:, some].sum(axis=0)
+                for failing, one in zip(refused[:, some], wide, strict=True):
+                    for step, minutes in enumerate(STEPS_MIN):
+                        enough = failing & (lacks <= minutes)
+                        np.add.at(promise[:, side, step], one.facility[some][enough], worth[enough])
         return promise
 
     def _all_longer(self, kind: str) -> GeoDataFrame:
