@@ -147,7 +147,8 @@ def test_a_report_is_written_beside_the_table(tmp_path):
     ("columns", "cells", "words"),
     [
         ("open_mon", "7-5", ["open_mon", "row 2", "'a'", "'7-5'", "more than one thing"]),
-        ("open_foo", "07:00-18:00", ["'open_foo'", "no weekday", "open_mon"]),
+        ("open_mandag", "07:00-18:00", ["'open_mandag'", "no weekday", "open_mon"]),
+        ("Uren dindsag", "07:00-18:00", ["'uren dindsag'", "no weekday"]),
         ("places", "-3", ["places", "'-3' in row 2", "below zero"]),
         ("open_mon,open_maandag", "07:00-18:00,07:00-18:00", ["more than one column", "open_mon"]),
         ("closed_on", "kerst", ["closed_on", "row 2", "'a'", "'kerst' is no date"]),
@@ -188,6 +189,13 @@ def test_days_may_have_their_dutch_names(tmp_path):
         save(tmp_path, "open_maandag,open_di,Woensdag", "07:00-18:00,08:00-18:00,09:00-18:00")
     )
     assert table[["open_mon", "open_tue", "open_wed"]].iloc[0].str[:2].tolist() == ["07", "08", "09"]
+
+
+@pytest.mark.parametrize("heading", ["uren per week", "open dagen", "open weekend", "bel nummer"])
+def test_a_word_that_is_no_weekday_makes_a_column_that_is_told_and_no_refusal(tmp_path, heading):
+    table = read_childcare(save(tmp_path, f"{heading},open_ma", "38,07:00-18:00"))
+    assert table.loc[0, "open_mon"] == "07:00-18:00"
+    assert list(table.attrs["columns"]["unknown"]) == [heading]
 
 
 def test_closed_days_are_dates_and_ranges(tmp_path):

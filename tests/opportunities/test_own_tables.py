@@ -99,6 +99,14 @@ def test_days_in_dutch_are_the_days_of_a_destination(tmp_path):
     assert table[["open_mon", "open_tue"]].to_numpy().tolist() == [["09:00-12:00", None]]
 
 
+@pytest.mark.parametrize("kind", ["destinations", "stations"])
+@pytest.mark.parametrize("heading", ["uren per week", "Open dagen", "bel_maandag", "open_mandag"])
+def test_a_column_of_no_weekday_is_told_and_refuses_no_table(tmp_path, kind, heading):
+    table = read(tmp_path, kind, f"id;{PLACE};{heading};open di\n1;51,3;4,6;10:00-12:00;9u-12u\n")
+    assert table["open_tue"].tolist() == ["09:00-12:00"]
+    assert [one.casefold() for one in table.attrs["columns"]["unknown"]] == [heading.casefold()]
+
+
 def test_the_command_says_what_it_did_not_read(tmp_path, capsys):
     from bereik.cli import main
 

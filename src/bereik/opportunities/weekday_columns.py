@@ -1,6 +1,9 @@
 """Columns for the days of a week, `open_mon` and so on, by their names in Dutch and English."""
 
+from rapidfuzz import fuzz, process
+
 from bereik.errors import TableError
+from bereik.table_files.headings import NEAR
 from bereik.texts.localized import localized_error
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -15,20 +18,29 @@ _KINDS = {"open": "open", "bell": "bell", "bel": "bell", "uren": "open"}
 
 
 def weekday_names(columns: list[str], name: str) -> dict[str, str]:
-    """New names of columns such as `open_maandag`; one that names no weekday is refused.
+    """New names of columns such as `open_maandag`; only childcare has bells.
 
-    >>> weekday_names(["open_maandag", "dinsdag", "naam"], "childcare")
+    In childcare a word that is almost a weekday is refused: its hours would count as closed. Any other word
+    behind `open` or `uren` ("uren per week") makes a column that nobody knows, as the report tells.
+
+    >>> weekday_names(["open_maandag", "dinsdag", "uren per week", "naam"], "childcare")
     {'open_maandag': 'open_mon', 'dinsdag': 'open_tue'}
     """
     renamed: dict[str, str] = {}
     for column in columns:
-        kind, _, day = column.strip().lower().replace(" ", "_").partition("_")
-        if kind in _KINDS and day:
-            if day not in _DAY_OF:
-                raise localized_error(TableError, "care-no-weekday", table=name, column=repr(column))
-            renamed[column] = f"{_KINDS[kind]}_{_DAY_OF[day]}"
-        elif column.strip().lower() in _DUTCH:
-            renamed[column] = f"open_{_DAY_OF[column.strip().lower()]}"
+        plain = column.strip().lower()
+        kind, _, day = plain.replace(" ", "_").partition("_")
+        kind = _KINDS.get(kind, "")
+        if plain in _DUTCH:
+            renamed[column] = f"open_{_DAY_OF[plain]}"
+        elif not kind or (kind == "bell" and name != "childcare"):
+            continue
+        elif day in _DAY_OF:
+            renamed[column] = f"{kind}_{_DAY_OF[day]}"
+        elif name == "childcare" and process.extractOne(
+            day, tuple(_DAY_OF), scorer=fuzz.ratio, score_cutoff=NEAR
+        ):
+            raise localized_error(TableError, "care-no-weekday", table=name, column=repr(column))
     names = [renamed.get(column, column) for column in columns]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
