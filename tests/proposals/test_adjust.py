@@ -147,6 +147,25 @@ def test_a_stop_on_demand_near_work_opens_it_in_both_directions():
     assert by_asking(region, plan) == (1, 0)
 
 
+def test_a_stop_on_demand_is_told_by_a_ride_that_calls_there_and_the_most_minutes():
+    # Work lies 800 m before P and 800 m behind L. The ride to B is too far off; the one from P loses a
+    # minute, the one to L goes on for three.
+    trips = ("short A 12:40 B 12:45", "back P 22:30 A 23:00", "out A 13:00 L 13:20")
+    network = bereik.build_network([feed(*trips, stops="ABCDEFGHIJKLMNOP"), FAR])
+    region = Region(network, homes_at(0), jobs_at((13, "14:00", "22:00")), WALKER)
+    rows = changes(region, "on_demand")
+    assert [(one["towards"], one["minutes"], one["pairs"]) for one in rows] == [("A", 3, 1)]
+
+
+def test_a_line_that_stops_there_with_some_rides_gets_no_stop_on_demand():
+    # The longest ride to G passes D, where work is; another one calls there, too early for it.
+    trips = ("out A 13:00 B 13:05 F 13:20 G 13:25", "back G 22:30 A 22:50")
+    for early, stops in (("via A 6:00 D 6:10 G 6:20", 0), ("via A 6:00 G 6:20", 1)):
+        network = bereik.build_network([feed(*trips, early, stops="ABCDEFG"), FAR])
+        region = Region(network, homes_at(0), jobs_at((3, "14:00", "22:00")), WALKER)
+        assert len(changes(region, "on_demand")) == stops
+
+
 def test_a_stop_on_demand_tells_no_address():
     network = bereik.build_network([feed("out A 13:00 E 13:20", "back E 22:30 A 22:50"), FAR])
     homes = homes_at(*[2.0123] * 5)

@@ -96,7 +96,8 @@ def adjust(
     Adjusted
         Columns: `kind`, the line it concerns, `minutes`, `stop`, `vacancy_id` or `childcare_id`, `gain` and
         `loss` as in `unlock`, `pairs`, `pairs_lost`, `people`, `openings`, and kilometres, hours and vehicles
-        more.
+        more. A stop on demand may be one of several directions: told are the first that calls there, and the
+        minutes of the one that loses most.
 
     Examples
     --------
@@ -182,11 +183,16 @@ class _Asking:
         about = {
             "kind": option.kind, "line": trip["line"], "towards": trip["towards"], "feed": feed.name,
             "leaves": trip["leaves"] if option.kind == "retime" else None, "days": change.days,
-            "minutes": getattr(change, "by_min", None) or getattr(change, "minutes", None)
-            or getattr(change, "every_min", None),
+            "minutes": max(_minutes_of(one) for one in option.plan.changes),
             "stop": _name_of(getattr(change, "stop", None)),
         }  # fmt: skip
         return priced(option.plan, about, self.query.gains, effect.gained, effect.lost, work)
+
+
+def _minutes_of(change: Any) -> int:
+    """How much later a ride leaves, how much longer it becomes, or how many minutes lie between two."""
+    name = next(name for name in ("by_min", "minutes", "every_min") if hasattr(change, name))
+    return int(getattr(change, name))
 
 
 def _name_of(stop: str | StopPlace | None) -> str | None:

@@ -44,19 +44,52 @@ def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> l
     places = [*_places_of_work(demand, gains), *_places_of_homes(demand, gains)]
     found = []
     for date in dates:
-        lines: dict[tuple[int, int], list[Course]] = {}
-        for course in courses_of_lines(demand.network, date):
-            feed = demand.network.feeds[course.feed]
-            if not _on_the_road(int(feed.routes["route_type"][int(feed.trips["route"][course.longest])])):
-                continue
-            lines.setdefault((course.feed, int(feed.trips["route"][course.longest])), []).append(course)
+        lines = _lines_on_the_road(demand, date)
         for place in places:
-            options = [_on_line(demand, courses, place, date) for courses in lines.values()]
-            # Of the lines that pass a place the one that loses least time for it.
-            best = max(
-                (option for option in options if option), key=lambda option: option.promise, default=None
-            )
-            found += [best] if best else []
+            calls = [one for one in (_calls_of(demand, line, place) for line in lines) if one]
+            if calls:  # of the lines that pass a place the one that loses least time for it
+                found.append(_option(demand, min(calls, key=_lost), place, date))
+    return found
+
+
+class _Call(NamedTuple):
+    """Where the rides of a line and direction call on demand."""
+
+    course: Course
+    behind: int
+    """Behind which of its calls."""
+    minutes: int
+
+
+class _Line(NamedTuple):
+    """A line on a date."""
+
+    courses: list[Course]
+    """One a direction."""
+    served: Ints
+    """The stops at which any of its rides calls, which the longest of a direction may pass by."""
+
+
+def _lost(calls: Sequence[_Call]) -> int:
+    """What a line loses, all its directions together."""
+    return sum(call.minutes for call in calls)
+
+
+def _lines_on_the_road(demand: Demand, date: dt.date) -> list[_Line]:
+    """The lines that can go round on a date."""
+    lines: dict[tuple[int, int], list[Course]] = {}
+    for course in courses_of_lines(demand.network, date):
+        feed = demand.network.feeds[course.feed]
+        route = int(feed.trips["route"][course.longest])
+        if _on_the_road(int(feed.routes["route_type"][route])):
+            lines.setdefault((course.feed, route), []).append(course)
+    return [_Line(own, _served(demand.network.feeds[feed], own)) for (feed, _), own in lines.items()]
+
+
+def _served(feed: Feed, courses: Sequence[Course]) -> Ints:
+    """The stops at which any ride calls."""
+    start, trips = feed.visits.trip_start, np.concatenate([course.trips for course in courses])
+    found: Ints = np.unique(np.concatenate([feed.visits.stop[start[one] : start[one + 1]] for one in trips]))
     return found
 
 
@@ -100,31 +133,30 @@ def _clusters(lon: Floats, lat: Floats, worth: Floats, people: Floats, least: fl
             yield Place(float(lon[middle]), float(lat[middle]), float(worth[near].sum()))
 
 
-def _on_line(demand: Demand, courses: Sequence[Course], place: Place, date: dt.date) -> Option | None:
-    """The stop on the rides of one line; None where it has a stop there, or loses too much time."""
-    network = demand.network
-    feed = network.feeds[courses[0].feed]
-    if min(float(np.nanmin(_metres(feed, course.stops, place))) for course in courses) <= NEAR_M:
-        return None
-    changes, lost = [], 0
-    for course in courses:
-        found = place_in_course(feed, course, place.lon, place.lat)
-        if found is None:
-            continue
-        behind, minutes = found
-        lost += minutes
-        changes.append(
-            ExtraStop(
-                line=(course.route_id(feed),), feed=feed.name, **course.way(feed), on_demand=True,
-                after=str(feed.stops["stop_id"][int(course.stops[behind])]), minutes=minutes,
-                stop=StopPlace(None, _name(feed, place), place.lon, place.lat),
-                days=kind_of_day(date, network.timezone),
-            )
-        )  # fmt: skip
-    if not changes:
-        return None
-    plan = Scenario("on_demand", changes=tuple(changes))
-    return Option("on_demand", courses[0].feed, courses[0].longest, plan, place.worth / lost)
+def _calls_of(demand: Demand, line: _Line, place: Place) -> list[_Call]:
+    """The calls of a line, one a direction; none where a ride stops there, or all lose too much time."""
+    feed = demand.network.feeds[line.courses[0].feed]
+    if float(np.nanmin(_metres(feed, line.served, place))) <= NEAR_M:
+        return []
+    found = ((course, place_in_course(feed, course, place.lon, place.lat)) for course in line.courses)
+    return [_Call(course, *call) for course, call in found if call]
+
+
+def _option(demand: Demand, calls: Sequence[_Call], place: Place, date: dt.date) -> Option:
+    """The stop as a plan, told by the first direction that calls there."""
+    first, network = calls[0].course, demand.network
+    feed = network.feeds[first.feed]
+    stop = StopPlace(None, _name(feed, place), place.lon, place.lat)
+    changes = tuple(
+        ExtraStop(
+            line=(course.route_id(feed),), feed=feed.name, **course.way(feed), on_demand=True,
+            after=str(feed.stops["stop_id"][int(course.stops[behind])]), minutes=minutes, stop=stop,
+            days=kind_of_day(date, network.timezone),
+        )
+        for course, behind, minutes in calls
+    )  # fmt: skip
+    plan = Scenario("on_demand", changes=changes)
+    return Option("on_demand", first.feed, first.longest, plan, place.worth / _lost(calls))
 
 
 def _name(feed: Feed, place: Place) -> str:
