@@ -60,6 +60,15 @@ def test_a_cell_of_several_lines_is_one_cell(tmp_path):
     assert table["description"][0].startswith("Taken:\nV9;x;")
 
 
+@pytest.mark.parametrize("record", [';"De Kok" bvba;"regel 1\nregel 2"\n', ';x;"regel 1\nregel 2" ;\n'])
+def test_a_quote_in_one_cell_says_nothing_of_the_lines_of_another(tmp_path, record):
+    head = HEAD.replace("\n", ";werkgever;omschrijving;\n")
+    text = head + ROW.replace("\n", record) + ROW.replace("V1", "V2")
+    table = read_vacancies(written(text)(tmp_path / "t.csv"))
+    assert table["id"].tolist() == ["V1", "V2"]
+    assert table["description"][0] == "regel 1\nregel 2"
+
+
 # Headings and sheets ----------------------------------------
 
 

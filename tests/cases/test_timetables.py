@@ -407,6 +407,26 @@ def test_two_quotes_that_are_not_closed_swallow_no_row(pair):
     assert broken.stops["stop_name"].to_list() == ["B dorp", "Malle\nkerk", "Schoten"]
 
 
+@pytest.mark.parametrize("record", ['"B" dorp,"weg 1\nweg 2"', 'Brecht,"weg 1\nweg 2" '])
+def test_a_quote_in_one_cell_says_nothing_of_the_lines_of_another(record):
+    head, *rows = STOPS.replace("stop_name", "stop_name,stop_desc").splitlines()
+    rows = [
+        row.replace("Brecht", record).replace("Malle", "Malle,").replace("Schoten", "Schoten,")
+        for row in rows
+    ]
+    feed = tiny(**{**PLAIN, "stops": "\n".join([head, *rows])})
+    assert feed.stops["stop_name"].to_list() == [record.split(",")[0].replace('"', ""), "Malle", "Schoten"]
+
+
+def test_a_lone_carriage_return_in_a_cell_moves_no_other_row():
+    cells = {"Brecht": ' "Bre\rcht"', "Malle": '"Ma\nlle"', "Schoten": '"Scho\nten"'}
+    text = STOPS
+    for name, cell in cells.items():
+        text = text.replace(name, cell)
+    names = tiny(**{**PLAIN, "stops": text}).stops["stop_name"].to_list()
+    assert names == ["Bre\rcht", "Ma\nlle", "Scho\nten"]
+
+
 def test_one_stop_with_its_numbers_swapped_is_named():
     many = STOPS + "".join(f"{n},Halte,51.{n},4.{n},0\n" for n in range(4, 40))
     feed = tiny(**{**PLAIN, "stops": many.replace("51.1,4.0", "4.0,51.1")})

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import polars as pl
 
 from bereik.domain.encoding import encoding_of
+from bereik.domain.quotes import has_swallowed
 from bereik.feeds.faults import Faults
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -109,14 +110,14 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
     lines: list[int] = []
     surplus: list[tuple[int, int]] = []
     written = text.body.decode()
-    at_once = written.split("\n") if '"' in written else []
-    reader = csv.reader(io.StringIO(written, newline=""), delimiter=text.separator, skipinitialspace=True)
+    at_once = list(io.StringIO(written, newline=""))  # a lone \r ends a line here, as it does for the reader
+    reader = csv.reader(at_once, delimiter=text.separator, skipinitialspace=True)
     start, first, cells = 0, 0, list[str]()
     try:
         for cells in reader:
             first, start = start + 2, reader.line_num
-            over = at_once[first - 2 : start]
-            if start + 1 > first and (len(cells) != width or not _is_one_row(over, text.separator)):
+            over = "".join(at_once[first - 2 : start]) if start + 1 > first else ""
+            if over and (len(cells) != width or has_swallowed(over, text.separator, skip_blanks=True)):
                 _tell_open_quote(cells, first, file, faults)
                 break
             if any(cell.strip() for cell in cells[width:]):
@@ -142,19 +143,6 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
     _tell_quotes(text.body, file, faults)
     table = pl.DataFrame(rows, schema=dict.fromkeys(present, pl.String), orient="row")
     return table.with_columns(line=pl.Series(lines, dtype=pl.Int64))
-
-
-def _is_one_row(lines: list[str], separator: str) -> bool:
-    """Whether lines with a quoted line break are one row: an open quote ends where another cell begins."""
-    try:
-        list(
-            csv.reader(
-                (f"{line}\n" for line in lines), delimiter=separator, strict=True, skipinitialspace=True
-            )
-        )
-    except csv.Error:
-        return False
-    return True
 
 
 def _tell_open_quote(cells: list[str], line: int, file: str, faults: Faults) -> None:

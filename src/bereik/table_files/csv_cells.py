@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from bereik.domain.encoding import encoding_of
+from bereik.domain.quotes import has_swallowed
 from bereik.errors import TableError
 from bereik.harmless import from_cell
 from bereik.table_files.cell_grid import MOST_CELLS, MOST_COLUMNS, Cells, Grid
@@ -43,7 +44,9 @@ def _rows(text: str, separator: str, before: int, path: Path, name: str) -> list
     try:
         for record in reader:
             first, at = at, reader.line_num
-            if at - first > MOST_LINES or (at - first > 1 and _has_swallowed(lines[first:at], separator)):
+            if at - first > MOST_LINES or (
+                at - first > 1 and has_swallowed("\n".join(lines[first:at]), separator)
+            ):
                 line = str(first + 1 + before)
                 raise localized_error(TableError, "file-quote", file=path.name, line=line)
             cells += len(record)
@@ -54,20 +57,6 @@ def _rows(text: str, separator: str, before: int, path: Path, name: str) -> list
         raise localized_error(TableError, "file-no-table", file=path.name, why=error) from None
     rows.pop()  # our own last line
     return rows
-
-
-def _has_swallowed(lines: list[str], separator: str) -> bool:
-    """Whether the lines of one record hold more than a record: a quote is not closed where it should be.
-
-    A quote that is forgotten ends at the next one, which opens another cell: letters follow it.
-    """
-    if _END in lines[-1]:
-        return True
-    try:
-        list(csv.reader((f"{line}\n" for line in lines), delimiter=separator, strict=True))
-    except csv.Error:
-        return True
-    return False
 
 
 def _bytes_of(path: Path, name: str) -> bytes:
