@@ -15,7 +15,7 @@ Source: GeoParquet 1.1 (geoparquet.org), Apache Hive, "Partitioned tables".
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -123,18 +123,28 @@ def _folder_name(value: Any) -> str:
     return NOWHERE if pandas.isna(value) else quote(str(value), safe="")
 
 
-def read_rows(folder: Path, chunk: int) -> GeoDataFrame | None:
-    """The rows of a chunk, home by home, with the point of the home as geometry; None where it has none."""
-    files = sorted((folder / ROWS).rglob(path_of(folder, ROWS, chunk).name))
+def read_rows(folder: Path) -> Iterator[GeoDataFrame]:
+    """The rows of each chunk that is done, home by home, with the point of the home as geometry.
+
+    A chunk that has no row is passed over.
+    """
+    done = sorted(path.name for path in (folder / COUNTS[-1]).glob("chunk-*.parquet"))
+    files: dict[str, list[Path]] = {}
+    for file in sorted((folder / ROWS).rglob("chunk-*.parquet")):
+        files.setdefault(file.name, []).append(file)
     if not files:
-        return None
+        return
     told = pandas.read_parquet(folder / HOMES, columns=["id", "lon", "lat"])
-    found = pandas.concat([_with_keys(folder, one) for one in files], ignore_index=True)
-    home = pandas.Index(told["id"]).get_indexer(found["home_id"])
-    order = home.argsort(kind="stable")
-    found, home = found.iloc[order].reset_index(drop=True), home[order]
-    points = geopandas.points_from_xy(told["lon"].to_numpy()[home], told["lat"].to_numpy()[home])
-    return geopandas.GeoDataFrame(found, geometry=points, crs="EPSG:4326")
+    ids, lon, lat = pandas.Index(told["id"]), told["lon"].to_numpy(), told["lat"].to_numpy()
+    for name in done:
+        if name not in files:
+            continue
+        found = pandas.concat([_with_keys(folder, file) for file in files[name]], ignore_index=True)
+        home = ids.get_indexer(found["home_id"])
+        order = home.argsort(kind="stable")
+        found, home = found.iloc[order].reset_index(drop=True), home[order]
+        points = geopandas.points_from_xy(lon[home], lat[home])
+        yield geopandas.GeoDataFrame(found, geometry=points, crs="EPSG:4326")
 
 
 def _with_keys(folder: Path, file: Path) -> DataFrame:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas
@@ -89,10 +89,8 @@ class RegionReach:
 
     def read_rows(self) -> Iterator[GeoDataFrame]:
         """The rows that were written, chunk by chunk, with the point of the home as geometry."""
-        for path in sorted((self.folder / COUNTS[-1]).glob("chunk-*.parquet")) if self.folder else ():
-            rows = read_rows(cast("Path", self.folder), int(path.stem.partition("-")[2]))
-            if rows is not None:
-                yield rows
+        if self.folder is not None:
+            yield from read_rows(self.folder)
 
 
 def region_reach(
