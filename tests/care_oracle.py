@@ -388,7 +388,12 @@ def late_by(
     """
     side = "brings" if way == "out" else "fetches"
     made = [child for child in children if child.parent in ("both", side)]
-    both = all(child.parent == "both" for child in children)
+    # A bike left at a facility is found again where every choice passes the same one out and back.
+    one_place = len({f.place for child in children for f in child.facilities}) == 1
+    passes = one_place and any(child.parent in ("both", "brings") for child in children)
+    both = all(child.parent == "both" for child in children) or (
+        passes and any(child.parent in ("both", "fetches") for child in children)
+    )
     found = []
     for chosen in product(*(sorted({f.place for f in child.facilities}) for child in made)):
         for order in permutations(dict.fromkeys(chosen)):

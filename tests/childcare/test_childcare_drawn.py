@@ -380,6 +380,24 @@ def test_a_school_with_care_in_the_holidays_is_open_then_without_bells():
     assert verdict("2019-11-11", holiday_care=[True]) == "no", "Armistice Day"
 
 
+@pytest.mark.parametrize(
+    ("flag", "closed_on"),
+    [("closed_public_holidays", "2019-11-11"), ("closed_school_holidays", "2019-10-29")],
+)
+def test_a_nursery_that_is_known_to_close_on_holidays_of_one_kind_is_open_on_those_of_the_other(
+    flag, closed_on
+):
+    network = bereik.build_network(feed(*LINE, calendar="S,1,1,1,1,1,1,1,20191001,20191130\n"))
+    dates = ["2019-10-15", "2019-10-29", "2019-11-11"]  # no holiday, one of the schools, a public one
+    found = bereik.shift_reach(
+        network, at("A"), at("C"), date=dates, shifts=[bereik.Shift("s", "08:00", "15:50")],
+        childcare=care_at("B", **{flag: [True]}), traveller=LEGS,
+    )  # fmt: skip
+    told = {f"{row.date:%Y-%m-%d}": (row.verdict, row.reason) for row in found.itertuples()}
+    assert told.pop(closed_on) == ("no", "CARE_CLOSED")
+    assert {verdict for verdict, _ in told.values()} == {"yes"}
+
+
 def test_bells_on_some_days_only_make_it_a_school_on_all():
     # a Wednesday without a bell, in the autumn holiday
     network = bereik.build_network(feed(*LINE))

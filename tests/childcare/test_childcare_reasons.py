@@ -1,5 +1,7 @@
 """Why there is no day with a child: one reason from the list, and CARE_* only where all else would do."""
 
+from dataclasses import replace
+
 import pandas
 import pytest
 from hypothesis import given, settings
@@ -8,6 +10,7 @@ import bereik
 from bereik.domain.reasons import CODES
 from tests.childcare import test_childcare_drawn as drawn
 from tests.conftest import EXAMPLES
+from tests.reach import test_drawn_answers as answers
 from tests.reach.care_cases import DAY_MIN, ask, care_cases, point_table
 from tests.reach.drawn_cases import clock, network_of
 
@@ -156,9 +159,43 @@ def test_two_children_at_two_places_are_late_by_the_better_order():
     assert (row.reason, row.short_min) == ("FIRST_TOO_LATE", 50)
 
 
-def test_a_ride_more_than_the_traveller_takes_that_is_in_time_fails_by_the_changes():
+# Straight to work and home, without a child.
+STRAIGHT = ("8 A 7:20 C 7:40", "9 C 16:00 A 16:20")
+
+
+@pytest.mark.parametrize(("straight", "plain"), [((), "no"), (STRAIGHT, "yes")])
+def test_a_ride_more_than_the_traveller_takes_that_is_in_time_fails_by_the_changes(straight, plain):
     # A to D and on to B in time, which is a change more than none; nothing else goes to B
-    trips = ("1 A 6:30 D 6:40", "2 D 7:00 B 7:10", *drawn.LINE[1:])
+    trips = ("1 A 6:30 D 6:40", "2 D 7:00 B 7:10", *drawn.LINE[1:], *straight)
     who = bereik.Traveller(max_walk_min=1, max_transfers=0)
+    assert answers.ask(trips, traveller=who, shift=("08:00", "15:50")).verdict == plain
     row = drawn.ask(trips, drawn.care_at("B", hours=NEVER_OPEN), traveller=who)
-    assert row.reason != "FIRST_TOO_LATE"
+    assert (row.verdict, row.reason) == ("no", "TOO_MANY_TRANSFERS")
+
+
+def test_who_is_in_time_with_a_bike_left_at_a_stop_does_not_fail_by_the_changes():
+    # From A by bike to B, 125 s, and by one ride to D; on foot that takes one ride more than there may be.
+    trips = ("1 A 6:30 B 6:40", "2 B 7:00 D 7:10", "3 D 7:30 C 7:40", "4 C 16:00 D 16:10",
+             "5 D 16:30 B 16:40", "6 B 17:00 A 17:10", *STRAIGHT)  # fmt: skip
+    who = bereik.Traveller(max_walk_min=1, max_transfers=0, bike="to_stop", max_cycle_min=3)
+    assert drawn.ask(trips, drawn.care_at("D"), traveller=who).verdict == "yes"
+    row = drawn.ask(trips, drawn.care_at("D", hours=NEVER_OPEN), traveller=who)
+    assert (row.verdict, row.reason) == ("no", "CARE_CLOSED")
+    row = drawn.ask(trips, drawn.care_at("D", hours=NEVER_OPEN), traveller=replace(who, bike="none"))
+    assert (row.verdict, row.reason) == ("no", "TOO_MANY_TRANSFERS")
+
+
+def test_a_bike_is_left_at_a_facility_only_where_one_comes_by_on_the_way_home_too():
+    # By bike one is at B, 125 s from home, for the ride of 7:56; by bus at 7:50, brought by 8:00. Home goes a
+    # bus straight, so that a bike that was left at B stays there unless the child is fetched as well.
+    trips = ("1 A 7:40 B 7:50", "2 B 7:56 D 8:06", "3 B 8:30 D 8:40", "4 D 16:00 A 16:10",
+             "5 D 16:00 B 16:10")  # fmt: skip
+    who = bereik.Traveller(max_walk_min=1, bike="direct", max_cycle_min=3)
+    short_min = {}
+    for parent in ("both", "brings"):
+        row = drawn.ask(
+            trips, drawn.care_at("B"), job="D", traveller=who, children=[bereik.Child(parent=parent)]
+        )
+        assert (row.verdict, row.reason) == ("no", "FIRST_TOO_LATE")
+        short_min[parent] = row.short_min
+    assert short_min == {"both": 16, "brings": 50}

@@ -9,17 +9,18 @@ from tests import care_oracle
 from tests.care_oracle import Child, Day, Facility
 from tests.childcare.test_childcare_reasons import without_childcare
 from tests.conftest import EXAMPLES
-from tests.reach.care_cases import STOPS, CareCase, ask, care_cases, takes
+from tests.reach.care_cases import STOPS, CareCase, ask, care_cases, slow_answer, takes
 from tests.reach.drawn_cases import instant, streets_s, trips_of
 
 FEWER = settings(max_examples=max(5, EXAMPLES // 3))
 LATE = {"FIRST_TOO_LATE": "out", "LAST_TOO_EARLY": "back"}
+MANY_RIDES = 4
 HOURS_S = 4 * 3600
 """Beyond all rides that are drawn, and within what reasons look at."""
 
 
-def slowly_late(case: CareCase) -> dict[str, int | None]:
-    """By code the seconds that are short, by the plain search, with any number of rides."""
+def slowly_late(case: CareCase, *, max_rides: int = MANY_RIDES) -> dict[str, int | None]:
+    """By code the seconds that are short, by the plain search, with any number of rides or some a leg."""
     base, who = case.base, case.base.traveller
     start, end = instant(base.date, base.start), instant(base.date, base.start + base.length)
     assume(end > start)
@@ -30,7 +31,7 @@ def slowly_late(case: CareCase) -> dict[str, int | None]:
     legs = care_oracle.legs_of(
         trips_of(base), streets_s(who.walk_speed_kmh, who.max_walk_min),
         streets_s(who.cycle_speed_kmh, who.max_cycle_min), STOPS,
-        bike=who.bike, slack_s=who.board_slack_s, max_rides=4,
+        bike=who.bike, slack_s=who.board_slack_s, max_rides=max_rides,
     )  # fmt: skip
     children = [
         Child([Facility(one.id, one.place, []) for one in case.nurseries if takes(one, age, allowed)], parent)
@@ -44,6 +45,13 @@ def slowly_late(case: CareCase) -> dict[str, int | None]:
         )
         for code, way in LATE.items()
     }  # fmt: skip
+
+
+def held_with_more(case: CareCase) -> bool:
+    """Whether there is a day with more changes than the traveller makes."""
+    who = replace(case.base.traveller, max_transfers=MANY_RIDES - 1)
+    slow = slow_answer(case._replace(base=case.base._replace(traveller=who)))
+    return slow is not None and bool(slow.best)
 
 
 def check(case: CareCase) -> None:
@@ -68,6 +76,9 @@ def check(case: CareCase) -> None:
         assert row.reason in ("NO_STOP", first)
     if row.reason in LATE and plain.verdict == "yes":
         assert row.reason in late
+    if row.reason == "TOO_MANY_TRANSFERS" and plain.verdict == "yes":
+        few = slowly_late(case, max_rides=case.base.traveller.max_transfers + 1)
+        assert any(seconds is None or seconds > 0 for seconds in few.values()) or held_with_more(case)
 
 
 @FEWER

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BATCH, OUT, Links, quickest
+from bereik.childcare.home_chains import waits_at_care
 from bereik.childcare.query import CareOnDate
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.chains import ChainQuery
@@ -28,10 +29,19 @@ WALK, BIKE, PARK = "walk", "bike", "park"
 """How a leg is done: on foot; with the bike; by bike to a stop where it is left."""
 
 
-def first_arrivals(care: CareOnDate, question: ChainQuery, home: int, asked: Bools, direction: int) -> Ints:
+def first_arrivals(
+    care: CareOnDate,
+    question: ChainQuery,
+    home: int,
+    asked: Bools,
+    direction: int,
+    *,
+    max_rides: int = MOST_RIDES - 1,
+) -> Ints:
     """(Q, D) when the first is at each job that is `asked`, `UNREACHED` where nobody is that day.
 
-    Of the `question` only its stops count, and what takes how long there: its windows are not looked at.
+    No leg takes more than `max_rides`. Of the `question` only its stops count, and what takes how long there:
+    its windows are not looked at.
     """
     reach = care.reach
     arrivals = np.full(asked.shape, UNREACHED, dtype=np.int64)
@@ -39,7 +49,7 @@ def first_arrivals(care: CareOnDate, question: ChainQuery, home: int, asked: Boo
     # Questions that look from the same second on have the same first arrivals.
     since, own = np.unique(reach.leave[direction][rows], return_inverse=True)
     if len(rows) and len(question.slots):
-        steps = _Steps(care, question, home, direction, since.astype(np.int64))
+        steps = _Steps(care, question, home, direction, since.astype(np.int64), max_rides)
         arrivals[rows] = np.minimum.reduce(list(steps.arrivals())).T[own]
     until = -reach.leave[1 - direction].astype(np.int64)
     return np.where(asked & (arrivals <= until[:, None]), arrivals, UNREACHED)
@@ -65,6 +75,8 @@ class _Steps(NamedTuple):
     direction: int
     since: Ints
     """(K,) rising."""
+    max_rides: int
+    """Of a leg."""
 
     def arrivals(self) -> Iterator[Ints]:
         """(D, K) the first arrivals at the jobs, for each place of the bike."""
@@ -96,7 +108,7 @@ class _Steps(NamedTuple):
         yield (WALK,) * legs
         if policy.cycles:
             yield (BIKE,) * legs
-        if policy.cycles and legs == 2:  # left at the facility
+        if policy.cycles and legs == 2 and waits_at_care(self.question):  # left at the facility
             yield BIKE, WALK
         for leg in range(legs if policy.parks else 0):
             yield (BIKE,) * leg + (PARK,) + (WALK,) * (legs - leg - 1)
@@ -116,7 +128,8 @@ class _Steps(NamedTuple):
             found = _sooner(ready, direct)
         if way != BIKE or reach.traveller.bike_policy.folds:
             access, egress = _to_and_from_stops(links, way, direction, rows, reach.rides[OUT].stops)
-            ridden = _ridden(reach, direction, _sooner(ready, access.T.astype(np.int64)), egress)
+            at_stop = _sooner(ready, access.T.astype(np.int64))
+            ridden = _ridden(reach, direction, at_stop, egress, max_rides=self.max_rides)
             found = np.minimum(found, ridden)
         return found
 
@@ -140,7 +153,7 @@ def _to_and_from_stops(links: Links, way: str, direction: int, rows: Ints, stops
     return access, egress
 
 
-def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress) -> Ints:
+def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress, *, max_rides: int) -> Ints:
     """(M, K) the first arrivals by ride, from (S, K) when one can be at each stop."""
     arrivals = np.full((len(egress.start) - 1, at_stop.shape[1]), UNREACHED, dtype=np.int64)
     zero = int(at_stop.min(initial=UNREACHED))
@@ -152,7 +165,7 @@ def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress) -> Ints
         lanes = np.ascontiguousarray(access[:, begin : begin + BATCH])
         found = search(
             reach.rides[direction], lanes, TimeWindow(zero, -int(reach.leave[1 - direction].min())),
-            max_rides=MOST_RIDES - 1, departures=leave,
+            max_rides=max_rides, departures=leave,
         )  # fmt: skip
         for lane, at_stops in enumerate(first_at_stops(found, leave)):
             arrivals[:, begin + lane] = first_at_places(at_stops, egress)[:, 0]

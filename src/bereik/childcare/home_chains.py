@@ -25,7 +25,7 @@ from bereik.childcare.legs import (
     parked_at,
 )
 from bereik.childcare.windows import Combinations
-from bereik.routing.chains import Chain, Ends, Leg, find_ends, no_leg
+from bereik.routing.chains import Chain, ChainQuery, Ends, Leg, find_ends, no_leg
 from bereik.routing.search import Profiles
 from bereik.units import UNREACHED, Bools, Ints
 
@@ -138,7 +138,6 @@ def chains_of_home(
     # Where a helper brings or fetches, a direction has no stop: then the way without a facility is a chain
     # too.
     straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
-    same = bool((query.visits_out == query.visits_back).all())
     held = care.at_stops.held  # once, for others may forget meanwhile
     ends = partial(_ends, care.ends, held.ends, combinations, only)
     walked = [
@@ -159,8 +158,7 @@ def chains_of_home(
         for search, further in zip(care.searches, care.cycled, strict=True)
     ]  # fmt: skip
     places.append(Chains(AT_WORK, [cycled[OUT]], [cycled[BACK]]))
-    # With the bike at the facility out and back must visit the same one.
-    if same:  # else a bike left there would have to be passed again
+    if waits_at_care(query):
         places.append(_at_care(walked, cycled))
     if not stops or not care.searches[OUT].reach.traveller.bike_policy.parks:
         return HomeChains(places, None, list)
@@ -168,6 +166,11 @@ def chains_of_home(
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
     at_stops = _Stops(care, held.parked, ends, home, walked, cycled, near, straight)
     return HomeChains(places, at_stops.together(), cache(at_stops.apart))
+
+
+def waits_at_care(question: ChainQuery) -> bool:
+    """Whether a bike may be left at a facility: out and back pass the same one, so that it is found again."""
+    return bool((question.visits_out == question.visits_back).all())
 
 
 def _at_care(walked: list[Chain], cycled: list[Chain]) -> Chains:

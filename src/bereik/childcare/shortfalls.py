@@ -220,17 +220,32 @@ def _when_always_open(cells: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
         rows = np.asarray(closed & ~seen[direction])
         seconds = _late_by(cells.care, always, cells.own.home, rows, direction)
         reasons[name] = rows & (seconds > 0), seconds
-        # In time with more rides: it is the changes that are too many, as without childcare.
-        reasons["TOO_MANY_TRANSFERS"] = reasons["TOO_MANY_TRANSFERS"][0] | (rows & (seconds <= 0)), None
+        # In time with more rides only: it is the changes that are too many, as without childcare. Rides that
+        # are in time with a bike left at a stop need not be more, and then hours are what fails.
+        in_time = rows & (seconds <= 0)
+        if in_time.any():
+            few = _late_by(
+                cells.care, always, cells.own.home, in_time, direction,
+                max_rides=cells.care.reach.limits[direction].max_rides,
+            )  # fmt: skip
+            reasons["TOO_MANY_TRANSFERS"] = reasons["TOO_MANY_TRANSFERS"][0] | (in_time & (few > 0)), None
     return reasons
 
 
-def _late_by(care: CareOnDate, always: Combinations, home: int, failed: Bools, direction: int) -> Ints:
+def _late_by(
+    care: CareOnDate,
+    always: Combinations,
+    home: int,
+    failed: Bools,
+    direction: int,
+    *,
+    max_rides: int = MOST_RIDES - 1,
+) -> Ints:
     """(Q, D) seconds by which the rides are late for work, or leave before its end; `UNREACHED` if none run.
 
     Each direction is asked by itself, so a bike may be left at any stop.
     """
-    arrivals = first_arrivals(care, always.question, home, failed, direction)
+    arrivals = first_arrivals(care, always.question, home, failed, direction, max_rides=max_rides)
     by = care.reach.limits[direction].arrive_by[:, None]
     return np.where(arrivals < UNREACHED, arrivals - by, UNREACHED)
 
