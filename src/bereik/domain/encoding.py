@@ -12,12 +12,25 @@ LOOKED = 4000
 """Bytes that are looked at for zeros."""
 
 
-def encoding_of(content: bytes) -> str:
-    """Name of the codec: utf-8-sig, utf-16 (-le, -be), utf-32, or cp1252 where nothing else fits.
+def decoded(content: bytes) -> tuple[str, str]:
+    """Name of the codec and the text: utf-8-sig, utf-16 (-le, -be), utf-32, or cp1252 if nothing else fits.
 
-    >>> [encoding_of("Kok;é".encode(name)) for name in ("utf-8", "utf-16-le", "utf-32", "cp1252")]
-    ['utf-8-sig', 'utf-16-le', 'utf-32', 'cp1252']
+    The text is without the mark of its encoding; a byte that its encoding does not know becomes U+FFFD.
+
+    >>> [decoded("Kok;é".encode(name)) for name in ("utf-8", "utf-16-le", "cp1252")]
+    [('utf-8-sig', 'Kok;é'), ('utf-16-le', 'Kok;é'), ('cp1252', 'Kok;é')]
     """
+    encoding = _by_first_bytes(content)
+    if encoding is None:
+        try:
+            return "utf-8-sig", content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            encoding = "cp1252"
+    return encoding, content.decode(encoding, errors="replace").removeprefix("\ufeff")
+
+
+def _by_first_bytes(content: bytes) -> str | None:
+    """UTF-16 or UTF-32, by its mark or its zeros; None for a text of another encoding."""
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # begins as the mark of UTF-16 does
         return "utf-32"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -26,10 +39,4 @@ def encoding_of(content: bytes) -> str:
     first, second = (head[side::2].count(0) / max(len(head) // 2, 1) for side in (0, 1))
     if second > 0.6 and first < 0.2:
         return "utf-16-le"
-    if first > 0.6 and second < 0.2:
-        return "utf-16-be"
-    try:
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+    return "utf-16-be" if first > 0.6 and second < 0.2 else None

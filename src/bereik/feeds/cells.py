@@ -39,6 +39,12 @@ CODES: dict[str, dict[str, Code]] = {
 }  # fmt: skip
 """Columns of codes that are checked here; those of the calendar and of transfers where they are read."""
 
+
+def _flag_number(text: str) -> int | None:
+    number, told = whole_number(text), flag(text)
+    return number if told is None else int(told)
+
+
 READERS: dict[str, tuple[tuple[str, ...], Callable[[str], float | None]]] = {
     r"^[+-]?\d+$": (
         (
@@ -50,7 +56,7 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[str], float | None]]] = {
     ),
     r"^[01]$": (
         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        lambda text: _flag_number(text),
+        _flag_number,
     ),
     r"^\d{8}$": (("date", "start_date", "end_date"), lambda text: whole_number(text.replace("-", ""))),
     CLOCK: (("arrival_time", "departure_time", "start_time", "end_time"), one_clock),
@@ -67,11 +73,6 @@ def whole_numbers(text: pl.Expr) -> pl.Expr:
 def flags(text: pl.Expr) -> pl.Expr:
     """Text as 1 and 0, yes and no in three languages too; null where it is neither."""
     return _read(text, lambda plain: plain.cast(pl.Int64, strict=False), _flag_number, pl.Int64)
-
-
-def _flag_number(text: str) -> int | None:
-    number, told = whole_number(text), flag(text)
-    return number if told is None else int(told)
 
 
 def degrees(column: str, most: int) -> pl.Expr:

@@ -7,11 +7,13 @@ takes a quote inside a cell for what it is; a quote that is never closed is told
 import codecs
 import csv
 import io
+import re
+from functools import cache
 from typing import NamedTuple
 
 import polars as pl
 
-from bereik.domain.encoding import encoding_of
+from bereik.domain.encoding import decoded
 from bereik.domain.quotes import has_swallowed
 from bereik.feeds.faults import Faults
 
@@ -34,7 +36,7 @@ def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults
         return pl.DataFrame(schema={"line": pl.Int64})
     if not _is_each_once(text, present, file, faults):
         return pl.DataFrame(schema={**dict.fromkeys(present, pl.String), "line": pl.Int64})
-    if text.separator.encode() + b' "' in text.body:  # `"a", "b"`: polars takes such quotes for letters
+    if has_quotes_behind_blanks(text.body, text.separator):  # polars takes them for letters
         return _parse_by_hand(text, present, file, faults)
     columns = [f"c{text.names.index(name)}" for name in present]
     plain = text.separator.join(f"c{position}" for position in range(len(text.names))).encode()
@@ -45,7 +47,41 @@ def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults
     except pl.exceptions.PolarsError:
         return _parse_by_hand(text, present, file, faults)
     table = table.rename({column: text.names[int(column[1:])] for column in columns})
-    return table.with_columns(_lines(text.body, table.height))
+    return table.with_columns(_lines(text, table.height))
+
+
+def has_quotes_behind_blanks(body: bytes, separator: str) -> bool:
+    r"""Whether a cell begins with a blank and a quote, as in `"a", "b"`; inside quotes they are letters.
+
+    Each line is looked at by itself and once: the second line of a cell may be taken for a row, and is then
+    read the slow way for nothing.
+
+    >>> [has_quotes_behind_blanks(line, ",") for line in (b'1, "Kerk"', b'1,"Brecht, ""Kerk"" 2"')]
+    [True, False]
+    """
+    if body.startswith(b' "') or b'\n "' in body:
+        return True
+    up_to_quote, mark = _up_to_quote(separator), f'{separator} "'.encode()
+    at = body.find(mark)
+    while at >= 0:
+        if up_to_quote.match(body, body.rfind(b"\n", 0, at) + 1):
+            return True
+        line_end = body.find(b"\n", at)
+        at = body.find(mark, line_end) if line_end >= 0 else -1
+    return False
+
+
+@cache
+def _up_to_quote(separator: str) -> re.Pattern[bytes]:
+    """A line up to its first cell that begins with a blank and a quote.
+
+    What follows the closing quote of a cell belongs to it. No part gives back what it took (`*+`), so that a
+    line is read once however many quotes stand in it.
+    """
+    other = f"[^{re.escape(separator)}\n]"
+    quoted = rf'"[^"\n]*+(?:""[^"\n]*+)*+"{other}*+'
+    cell = rf'(?! ")(?:{quoted}|(?!"){other}*+)'
+    return re.compile(f'(?:{cell}{re.escape(separator)})*+ "'.encode())
 
 
 def is_blank(content: bytes) -> bool:
@@ -85,21 +121,23 @@ def _is_each_once(text: Text, present: list[str], file: str, faults: Faults) -> 
 
 
 def _as_utf8(content: bytes, file: str, faults: Faults) -> bytes:
-    encoding = encoding_of(content)
+    encoding, text = decoded(content)
     if encoding == "utf-8-sig":
         return content
     if encoding == "cp1252":
-        try:
-            content.decode()
-            line = 1
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
+        line = _first_line_of_another(content)
         message = "the text is not UTF-8, as GTFS asks; read as Windows-1252, so check the accents in names"
     else:
         line = 1
         message = f"the text is {encoding[:6].upper()}, not UTF-8, as GTFS asks; read as that"
     faults.add("warning", file, "not_utf8", message, line)
-    return content.decode(encoding, errors="replace").removeprefix("\ufeff").encode()
+    return text.encode()
+
+
+def _first_line_of_another(content: bytes) -> int:
+    """The first line with a byte that is no UTF-8."""
+    text = content.decode(errors="surrogateescape")  # such a byte becomes a sign that no text has
+    return re.split("[\udc80-\udcff]", text, maxsplit=1)[0].count("\n") + 1
 
 
 def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) -> pl.DataFrame:
@@ -175,10 +213,11 @@ def _is_plainly_quoted(line: str) -> bool:
     return all(not part.strip() or part.strip()[0] in ",;" or part is outside[0] for part in outside)
 
 
-def _lines(body: bytes, rows: int) -> pl.Series:
+def _lines(text: Text, rows: int) -> pl.Series:
     """The line on which each row ends; rows and lines differ only where a quoted text has a line break."""
+    body = text.body
     if b'"' not in body or body.count(b"\n") + (not body.endswith(b"\n")) <= rows:
         return pl.int_range(2, rows + 2, eager=True).alias("line")
-    reader = csv.reader(io.StringIO(body.decode(), newline=""))
+    reader = csv.reader(io.StringIO(body.decode(), newline=""), delimiter=text.separator)
     ends = [reader.line_num + 1 for _ in reader]
     return pl.Series("line", (ends + [ends[-1]] * rows)[:rows], dtype=pl.Int64)

@@ -5,7 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from bereik.domain.encoding import encoding_of
+from bereik.domain.encoding import decoded
 from bereik.domain.quotes import has_swallowed
 from bereik.errors import TableError
 from bereik.harmless import from_cell
@@ -25,7 +25,7 @@ _END = "\x1c"
 
 def read_text(path: Path, name: str) -> Grid:
     """The rows of a CSV, a TSV or the like, or of the one in a zip."""
-    text, notes = _decoded(_bytes_of(path, name))
+    text, notes = text_of(_bytes_of(path, name))
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a\n")
     first, _, rest = text.partition("\n")
     told = _SEPARATOR_LINE.fullmatch(first.strip().strip('"'))
@@ -84,14 +84,13 @@ def is_of_mac(name: str) -> bool:
     return name.startswith("__MACOSX/") or Path(name).name.startswith("._")
 
 
-def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
+def text_of(content: bytes) -> tuple[str, tuple[str, ...]]:
     """The text without zeros; what was guessed of it is told: Windows-1252, in which Excel saves "CSV"."""
-    encoding = encoding_of(content)
-    text = content.decode(encoding, errors="replace")
+    encoding, text = decoded(content)
     notes = [localized_message("table-windows-1252")] if encoding == "cp1252" else []
     if "\x00" in text.rstrip("\x00"):
         notes.append(localized_message("table-zeros", count=str(text.count("\x00"))))
-    return text.replace("\x00", "").removeprefix("\ufeff"), tuple(notes)
+    return text.replace("\x00", ""), tuple(notes)
 
 
 def _separator(text: str) -> str:
