@@ -125,10 +125,13 @@ def _show(table: Any, options: Namespace) -> None:
 
 
 def _side_by_side(table: Any, lang: str) -> Any:
-    known = table.dropna(how="all")
-    words = new_table(["", *known.columns], right=list(known.columns))
-    for measure in known.index:
-        words.add_row(_measure(measure, lang), *(_cell(measure, cell, lang) for cell in known.loc[measure]))
+    measures = table.dropna(how="all")
+    if measures.loc["suitable"].equals(measures.loc["jobs"]):  # without a child and a second adult
+        measures = measures.drop(index="suitable")
+    words = new_table(["", *measures.columns], right=list(measures.columns))
+    for measure in measures.index:
+        cells = (_cell(measure, cell, lang) for cell in measures.loc[measure])
+        words.add_row(_measure(measure, lang), *cells)
     return words
 
 
@@ -136,7 +139,8 @@ def _ranked(table: Any, options: Namespace) -> Any:
     """The dwellings with the most suitable jobs first, of equal ones the cheapest."""
     order = table.sort_values(["suitable", "rent"], ascending=[False, True], kind="stable")
     shown = order if options.all else order.head(options.limit)
-    columns = [name for name in LISTED if name in table and table[name].notna().any()]
+    twice = "jobs" if order["suitable"].equals(order["jobs"]) else None
+    columns = [name for name in LISTED if name != twice and name in table and table[name].notna().any()]
     headings = [_measure(name, options.lang) for name in columns]
     words = new_table(headings, right=headings[2:])
     for row in shown[columns].to_dict("records"):

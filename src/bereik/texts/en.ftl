@@ -161,7 +161,7 @@ usage-choice = { $what } cannot be '{ $found }'; choose from { $known }
 usage-number = { $what } cannot be '{ $found }'; give a number
 usage-empty = something should follow { $what }
 usage-unknown = { $what } is not known
-usage-quotes = { $what } is too much; put an address between quotes: "Dorpsstraat 63, Wuustwezel"
+usage-quotes = { $what } is too much; put an address between quotes ("Dorpsstraat 63, Wuustwezel"), and one more address behind an option (see --help)
 usage-range = { $what } cannot be { $found }; give a number from { $least } to { $most }
 error-unexpected = Something went wrong that we did not expect ({ $what }). Ask again with --debug and send us what appears.
 
@@ -1819,7 +1819,7 @@ live-jobs-split = of which in two parts
 live-jobs-at = of which { $shift }
 live-jobs-childcare = jobs in reach with childcare
 live-jobs-second = jobs in reach of the second adult
-live-suitable = what counts
+live-suitable = suitable jobs (all conditions met)
 live-percentile = better than this % of the region
 live-jobs-holidays = jobs in reach in the school holidays
 live-lost-in-holidays = fewer in the school holidays

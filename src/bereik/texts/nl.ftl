@@ -159,7 +159,7 @@ usage-choice = { $what } kan niet '{ $found }' zijn; kies uit { $known }
 usage-number = { $what } kan niet '{ $found }' zijn; geef een getal
 usage-empty = na { $what } hoort nog iets
 usage-unknown = { $what } kennen we niet
-usage-quotes = { $what } staat er te veel; zet een adres tussen aanhalingstekens: "Dorpsstraat 63, Wuustwezel"
+usage-quotes = { $what } staat er te veel; zet een adres tussen aanhalingstekens ("Dorpsstraat 63, Wuustwezel"), en nog een adres achter een optie (zie --help)
 usage-range = { $what } kan niet { $found } zijn; geef een getal van { $least } tot { $most }
 error-unexpected = Er ging iets mis dat we niet verwachtten ({ $what }). Vraag het nog eens met --debug en stuur ons wat er dan verschijnt.
 
@@ -1818,7 +1818,7 @@ live-jobs-split = waarvan in twee delen
 live-jobs-at = waarvan { $shift }
 live-jobs-childcare = haalbare jobs met kinderopvang
 live-jobs-second = haalbare jobs van de tweede volwassene
-live-suitable = wat telt
+live-suitable = passende jobs (aan alles voldaan)
 live-percentile = beter dan zoveel % van de streek
 live-jobs-holidays = haalbare jobs in de schoolvakantie
 live-lost-in-holidays = minder in de schoolvakantie
