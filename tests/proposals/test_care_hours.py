@@ -160,6 +160,24 @@ def test_a_facility_that_closes_later_opens_the_job_after_which_it_was_closed():
     assert found.scenarios[0].changes[0].open == "05:30-15:50"
 
 
+def test_a_facility_without_room_for_two_hours_is_still_asked_for_less():
+    # Work at 01:30: the bus of 00:50 leaves, and the facility opens at 00:45; it can open 45 minutes earlier.
+    network = bereik.build_network([feed("out A 0:50 E 1:10", "back E 9:10 A 9:30")])
+    region = Region(network, homes_at(0), jobs_at((4, "01:30", "09:00")), WALKER)
+    care = care_at((0, "00:45-18:00", ""))
+    (one,) = asking_of(region, care).candidates()
+    assert (one.kind, one.minutes) == ("care_earlier", 15)
+    assert one.plan.changes[0].open == "00:30-18:00"
+
+
+def test_a_facility_with_less_than_an_hour_left_of_a_day_opens_no_longer_than_a_day():
+    # Half an hour earlier is all day; an hour would read as half an hour.
+    region, care = early("06:20-05:50")
+    (one,) = asking_of(region, care).candidates()
+    assert one.minutes == 30
+    assert one.plan.changes[0].open == "05:50-05:50"
+
+
 def test_a_facility_that_is_open_all_day_has_no_longer_hours():
     region, care = early("00:00-23:50")
     assert asking_of(region, care).candidates() == []

@@ -8,6 +8,7 @@ holiday, and its opening hours hold.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ from bereik.errors import TableError
 from bereik.feeds.free_days import is_public_holiday, is_school_holiday
 from bereik.network.clock import Axis
 from bereik.texts.localized import localized_error
-from bereik.units import DAY_S, Bools, Floats
+from bereik.units import DAY_S, Bools, Floats, format_clock
 from bereik.working_hours import closed_spans, opening_parts
 from bereik.working_hours.opening_text import read_bells, read_closed, read_opening
 
@@ -114,6 +115,47 @@ def read_facilities(childcare: Any) -> Facilities:
         np.asarray(free <= 0),
         np.nan_to_num(_numbers(table, points.ids, "min_age_months"), nan=-np.inf),
         np.nan_to_num(_numbers(table, points.ids, "max_age_months"), nan=np.inf),
+    )
+
+
+def longer_part(part: Part, *, earlier_s: int = 0, later_s: int = 0) -> Part:
+    """A part of a day that begins earlier, not before midnight, or ends later; a day at the most.
+
+    >>> longer_part((3600, 7200), earlier_s=7200), longer_part((3600, 86400), later_s=7200)
+    ((0, 7200), (3600, 90000))
+    """
+    opens, closes = part
+    # Hours are written as clock times: longer than a day would be read as the little that is over.
+    opens = min(opens, max(0, opens - earlier_s, closes - DAY_S))
+    return opens, max(closes, min(closes + later_s, opens + DAY_S))
+
+
+def open_longer(parts: Sequence[Part], *, earlier_s: int = 0, later_s: int = 0) -> list[Part]:
+    """The parts of a day with the first one open earlier, or the last one later.
+
+    From the first opening to the last closing is a day at the most.
+
+    >>> open_longer([(3600, 7200), (10800, 14400)], earlier_s=7200, later_s=600)
+    [(0, 7200), (10800, 15000)]
+    """
+    if not parts:
+        return []
+    own = sorted(parts)
+    opens, closes = longer_part((own[0][0], own[-1][1]), earlier_s=earlier_s, later_s=later_s)
+    own[0] = (opens, own[0][1])
+    own[-1] = (own[-1][0], closes)
+    return own
+
+
+def hours_text(parts: Sequence[Part]) -> str:
+    """The parts of a day as a table of childcare writes them.
+
+    >>> hours_text([(25200, 43200), (79200, 108000)]), hours_text([(0, 86400)])
+    ('07:00-12:00,22:00-06:00', '00:00-24:00')
+    """
+    return ",".join(
+        f"{format_clock(opens)}-{'24:00' if closes == DAY_S else format_clock(closes % DAY_S)}"
+        for opens, closes in parts
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.childcare.openings import Facilities, read_facilities
+from bereik.childcare.openings import Facilities, Part, longer_part, read_facilities
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Shift, Traveller
@@ -90,16 +90,14 @@ def open_wider(every: Facilities, way: str, seconds: int, *, only: int | None = 
 
     Each part begins `earlier`, not before midnight, or ends `later`, a day long at the most.
     """
+    earlier_s, later_s = (seconds, 0) if way == "earlier" else (0, seconds)
 
-    def longer(part: tuple[int, int]) -> tuple[int, int]:
-        opens, closes = part
-        if way == "earlier":
-            return max(0, opens - seconds), closes
-        return opens, min(closes + seconds, opens + DAY_S)
+    def wider(parts: list[Part]) -> list[Part]:
+        return [longer_part(part, earlier_s=earlier_s, later_s=later_s) for part in parts]
 
     return every._replace(
         open=[
-            tuple(list(map(longer, parts)) for parts in week) if only in (None, row) else week
+            tuple(wider(parts) for parts in week) if only in (None, row) else week
             for row, week in enumerate(every.open)
         ]
     )

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from bereik.childcare.openings import read_facilities
+from bereik.childcare.openings import hours_text, open_longer, read_facilities
 from bereik.domain.childcare import Child
 from bereik.domain.traveller import BIKES, WEEKDAYS, Traveller, is_between
 from bereik.errors import QuestionError
 from bereik.reach.week import WeekQuery
 from bereik.texts.localized import localized_error
-from bereik.units import DAY_S, format_clock
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -163,25 +162,14 @@ def with_longer_hours(table: "GeoDataFrame", earlier_min: float, later_min: floa
     stays.
     """
     weeks = read_facilities(table).open
+    earlier_s, later_s = round(60 * earlier_min), round(60 * later_min)
     columns = {
-        f"open_{day}": [_longer(week[number], earlier_min, later_min) for week in weeks]
+        f"open_{day}": [
+            hours_text(open_longer(week[number], earlier_s=earlier_s, later_s=later_s)) for week in weeks
+        ]
         for number, day in enumerate(WEEKDAYS)
     }
     return table.assign(**columns)
-
-
-def _longer(parts: list[tuple[int, int]], earlier_min: float, later_min: float) -> str:
-    """The hours of a day as text, from an hour earlier on and the like."""
-    if not parts:
-        return ""
-    own = [list(part) for part in sorted(parts)]
-    own[0][0] = max(0, own[0][0] - round(60 * earlier_min))
-    own[-1][1] = min(own[-1][1] + round(60 * later_min), own[0][0] + DAY_S)
-    return ",".join(f"{format_clock(begin)}-{_closing(end)}" for begin, end in own)
-
-
-def _closing(end: int) -> str:
-    return "24:00" if end == DAY_S else format_clock(end % DAY_S)
 
 
 __all__ = ["Option", "list_options", "with_longer_hours"]

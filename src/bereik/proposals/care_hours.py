@@ -19,7 +19,7 @@ import numpy as np
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.childcare.openings import Facilities, read_facilities
+from bereik.childcare.openings import Facilities, Part, hours_text, open_longer, read_facilities
 from bereik.domain.reasons import ReasonCode
 from bereik.domain.traveller import WEEKDAYS
 from bereik.proposals.assess import Pairs
@@ -28,7 +28,7 @@ from bereik.proposals.query import Query
 from bereik.reach import shift_reach
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ChildcareHours
-from bereik.units import DAY_S, Bools, Floats, Ints, format_clock
+from bereik.units import DAY_S, Bools, Floats, Ints
 
 STEPS_MIN = (15, 30, 60, 90, 120)
 """How much longer facilities open."""
@@ -181,22 +181,27 @@ class CareAsking:
         return promise
 
     def _all_longer(self, kind: str) -> GeoDataFrame:
-        """The childcare with all facilities open as much longer on a side as is thought of."""
-        facilities = read_facilities(self.childcare)
-        every = [_longer_hours(facilities, row, kind, STEPS_MIN[-1]) for row in range(len(self.childcare))]
-        changes = tuple(change for plan in every if plan for change in plan.changes)
-        return Scenario(kind, changes=changes).apply_to_childcare(self.childcare)
+        """The childcare with all facilities open on a side as much longer as is tried, or as they can."""
+        most = STEPS_MIN[-1] * 60
+        weeks = read_facilities(self.childcare).open
+        return self.childcare.assign(
+            **{
+                f"open_{day}": [hours_text(_longer(week[number], kind, most)) for week in weeks]
+                for number, day in enumerate(WEEKDAYS)
+            }
+        )
 
     def candidates(self) -> list[LongerHours]:
         """Of each facility and side the fewest minutes that promise half of the most, most promise first."""
         promise, facilities, found = self._promise(), read_facilities(self.childcare), []
-        for facility, side in zip(*np.nonzero(promise.max(axis=2)), strict=True):
-            own = promise[facility, side]
-            step = int(np.argmax(own >= HALF * own.max()))
+        for row, side in zip(*(at.tolist() for at in np.nonzero(promise.max(axis=2))), strict=True):
             kind = tuple(SIDES.values())[side]
-            plan = _longer_hours(facilities, int(facility), kind, STEPS_MIN[step])
-            if plan is not None:
-                found.append(LongerHours(kind, int(facility), STEPS_MIN[step], float(own[step]), plan))
+            plans = [_longer_hours(facilities, row, kind, minutes) for minutes in STEPS_MIN]
+            own = np.where([plan is not None for plan in plans], promise[row, side], 0.0)
+            step = int(np.argmax(own >= HALF * own.max()))
+            plan = plans[step]
+            if plan is not None and own[step]:
+                found.append(LongerHours(kind, row, STEPS_MIN[step], float(own[step]), plan))
         return sorted(found, key=lambda one: -one.promise)
 
     def effect(self, one: LongerHours) -> Pairs:
@@ -225,13 +230,13 @@ def best_hours(asking: CareAsking, tried: int, most: int) -> list[Priced]:
 def _longer_hours(facilities: Facilities, row: int, kind: str, minutes: int) -> Scenario | None:
     """The plan in which a facility opens earlier, or closes later, on each weekday on which it is open.
 
-    None where it is open all day already.
+    A day without room for so many minutes stays as it is; None where that is every day.
     """
     by_hours: dict[str, list[str]] = {}
     for day, parts in zip(WEEKDAYS, facilities.open[row], strict=True):
-        longer = _longer(parts, kind, minutes * 60) if parts else None
-        if longer is not None:
-            by_hours.setdefault(longer, []).append(day)
+        longer = _longer(parts, kind, minutes * 60)
+        if _lasts(longer) - _lasts(parts) == minutes * 60:
+            by_hours.setdefault(hours_text(longer), []).append(day)
     name = (facilities.points.ids[row],)
     changes = tuple(
         ChildcareHours(ids=name, days=",".join(days), open=text) for text, days in by_hours.items()
@@ -239,19 +244,16 @@ def _longer_hours(facilities: Facilities, row: int, kind: str, minutes: int) -> 
     return Scenario(kind, changes=changes) if changes else None
 
 
-def _longer(parts: Sequence[tuple[int, int]], kind: str, seconds: int) -> str | None:
-    """Opening hours with the first part earlier, or the last one later; None where the day has no room."""
-    first, last = parts[0][0], parts[-1][1]
-    if last - first + seconds >= DAY_S or (kind == "care_earlier" and first < seconds):
-        return None
+def _longer(parts: Sequence[Part], kind: str, seconds: int) -> list[Part]:
+    """The parts of a day, longer on a side."""
     if kind == "care_earlier":
-        first -= seconds
-    else:
-        last += seconds
-    starts, ends = [first, *(one for one, _ in parts[1:])], [*(end for _, end in parts[:-1]), last]
-    return ",".join(
-        f"{format_clock(one)}-{format_clock(end % DAY_S)}" for one, end in zip(starts, ends, strict=True)
-    )
+        return open_longer(parts, earlier_s=seconds)
+    return open_longer(parts, later_s=seconds)
+
+
+def _lasts(parts: Sequence[Part]) -> int:
+    """Seconds in which a facility is open on a day."""
+    return sum(closes - opens for opens, closes in parts)
 
 
 def _open_on_all(facilities: Facilities, weekdays: Sequence[int]) -> Iterator[int]:

@@ -13,6 +13,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 from shapely.geometry import Point
 
+from bereik.childcare.openings import hours_text, open_longer
 from bereik.domain.childcare import Child
 from bereik.domain.traveller import WEEKDAYS
 from bereik.network import is_usable
@@ -20,12 +21,14 @@ from bereik.options.costs import CostLimit, FareQuery, fare_query
 from bereik.reach.week import WeekPlan, WeekQuery, plan_week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
+from bereik.units import parse_clock
 from bereik.web import choice
 from bereik.web.app_state import AppState
 from bereik.web.own_place import ids_of, with_places
 from bereik.web.own_week import OwnWeek, solve_own_week
 from bereik.web.question import PageQuery
 from bereik.web.refusal import RefusedError
+from bereik.working_hours import opening_parts
 
 SIX = "06:00"
 _USUAL_CARE = ("07:00", "18:00")
@@ -179,11 +182,11 @@ def with_hours(table: GeoDataFrame, hours: tuple[str, str], which: Any) -> GeoDa
 
 def open_from(table: GeoDataFrame, start: str) -> GeoDataFrame:
     """Childcare that opens at `start` where it opened later."""
+    opens = parse_clock(start)
 
     def earlier(hours: str) -> str:
-        first, *others = hours.split(",")
-        begin, dash, end = first.strip().partition("-")
-        return ",".join([f"{min(start, begin.zfill(5))}{dash}{end}", *others])
+        parts = opening_parts(hours)
+        return hours_text(open_longer(parts, earlier_s=max(0, parts[0][0] - opens)))
 
     return _changed(table, earlier)
 
