@@ -107,6 +107,16 @@ def test_what_is_being_made_when_the_cache_is_cleared_is_not_held():
     assert cache.keys(SQUARES) == []
 
 
+def test_one_cache_can_be_emptied_without_what_networks_share():
+    cache = Cache()
+    for one in (cache, SHARED):
+        one.put(NAMES, 1, "one")
+    cache.clear(shared=False)
+    assert (cache.get(NAMES, 1), SHARED.get(NAMES, 1)) == (None, "one")
+    cache.clear()
+    assert SHARED.get(NAMES, 1) is None
+
+
 def test_clearing_the_cache_of_a_network_clears_everything(tmp_path):
     streets = town(tmp_path, {"P": (0, 0), "Q": (400, 0)}, ("P Q", "highway=residential"))
     network = build_network(feed("T A 6:00 B 6:10"), streets)

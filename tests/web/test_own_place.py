@@ -4,11 +4,14 @@ import copy
 
 import pytest
 
+from bereik.network.cache import SHARED
+from bereik.network.ways import WAYS
 from bereik.web.app_state import AppState
 from bereik.web.ask import care_of, plan_of
 from bereik.web.own_place import OwnPlace
 from bereik.web.question import read_query
 from bereik.web.refusal import RefusedError
+from tests.web.test_api import ask
 
 HOURS = ["07:00", "18:00"]
 BELLS = ["08:30", "15:30", "12:00"]
@@ -120,3 +123,23 @@ def test_nothing_of_a_typed_place_stays_when_the_page_is_emptied(demo, story):
     assert [one.place for one in kept] == [OwnPlace(*spot, ("07:00", "18:00")) for spot in spots[1:]]
     app_state.plans.forget()
     assert not app_state.plans._plans
+
+
+def test_a_plan_that_is_being_made_when_the_page_is_emptied_is_not_kept(demo):
+    plans = AppState(demo.network, demo).plans
+
+    def make():
+        plans.forget()  # the page is emptied meanwhile
+        return "plan with a school"
+
+    assert plans.get("question", make, of_client=True) == "plan with a school"
+    assert not plans._plans
+    assert not plans._of_clients
+
+
+def test_emptying_the_page_keeps_the_streets_which_tell_of_nobody(page, demo, story):
+    ask(page, "reach", **story)
+    streets = SHARED.keys(WAYS)
+    ask(page, "wipe")
+    assert streets
+    assert SHARED.keys(WAYS) == streets

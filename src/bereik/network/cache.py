@@ -102,12 +102,12 @@ class Cache:
         with self._lock:
             return list(self._entries.get(kind, ()))
 
-    def clear(self) -> None:
-        """Drop all entries of all kinds, those of streets and those that are being made included."""
+    def clear(self, *, shared: bool = True) -> None:
+        """Drop all entries of all kinds, those being made included; `shared`: those of streets too."""
         with self._lock:
             self._entries.clear()
             self._cleared += 1
-        if self is not SHARED:
+        if shared and self is not SHARED:
             SHARED.clear()
 
     def copy(self) -> "Cache":

@@ -169,7 +169,8 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
         # Nothing about a client is kept between two questions; what is left of them goes now.
         app_state.plans.forget()
         app_state.option_plans.forget()
-        app_state.asked_of_region.clear()
+        # The streets, which tell of nobody, stay: the next client need not wait for them.
+        app_state.asked_of_region.clear(shared=False)
         gc.collect()
         return JSONResponse({"wiped": True})
 

@@ -61,6 +61,7 @@ class Plans(Generic[Kind]):
         self._plans: OrderedDict[Hashable, Kind] = OrderedDict()
         self._of_clients: OrderedDict[Hashable, None] = OrderedDict()
         self._lock = threading.Lock()
+        self._forgotten = 0
 
     def get(self, key: Hashable, make: Callable[[], Kind], *, of_client: bool = False) -> Kind:
         """The plan of a sort of question, made on first use; one client's own is dropped with `forget`."""
@@ -68,8 +69,12 @@ class Plans(Generic[Kind]):
             if key in self._plans:
                 self._plans.move_to_end(key)
                 return self._plans[key]
+            forgotten = self._forgotten
         plan = make()  # outside the lock: another sort of question need not wait for it
         with self._lock:
+            if forgotten != self._forgotten:
+                # Begun before the page was emptied: given to who asked for it, and not held.
+                return plan
             self._plans[key] = plan
             if of_client:
                 self._of_clients[key] = None
@@ -80,8 +85,12 @@ class Plans(Generic[Kind]):
         return plan
 
     def forget(self) -> None:
-        """Drop what tells near which stops was asked, and all that holds a place of one client."""
+        """Drop what tells near which stops was asked, and all that holds a place of one client.
+
+        What is being made meanwhile is not held either.
+        """
         with self._lock:
+            self._forgotten += 1
             for key in self._of_clients:
                 self._plans.pop(key, None)
             self._of_clients.clear()
