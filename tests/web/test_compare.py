@@ -75,6 +75,8 @@ def test_the_share_of_the_region_is_that_of_all_its_squares(story, others, demo)
     with client_of(create_app(demo.network, places, token=TOKEN, warm=False)) as page:
         before = ask(page, "compare", **story, others=others)
         answer = ask(page, "compare", **story, others=others, region=True)
+        cheap = ask(page, "compare", **story, others=others, region=True, max_cost=1,
+                    entitled=["vervoergarantie"])  # fmt: skip
     assert (before["region"], answer["region"]) == (True, False)  # it has been asked
     squares = grid_homes(people, size_m=SQUARE_M, addresses=demo.addresses)
     found = bereik.week_reach(demo.network, squares, some, date=demo.date, candidates=page_candidates(demo))
@@ -84,6 +86,11 @@ def test_the_share_of_the_region_is_that_of_all_its_squares(story, others, demo)
     shares = percentiles(own, jobs.reindex(squares["id"]).to_numpy(float), weights)
     assert rows(answer)["percentile"] == [f"{one:.0f} %" for one in shares]
     assert rows(answer)["yes"] == rows(before)["yes"]
+    # What others would pay is not known: under a limit the share is that without it, and says so.
+    assert rows(cheap)["yes"] != rows(answer)["yes"]
+    assert rows(cheap)["percentile"] == rows(answer)["percentile"]
+    assert "maximum" in cheap["note"]
+    assert "maximum" not in answer["note"]
 
 
 def test_rents_are_told_and_weighed(page, story, others):

@@ -43,6 +43,8 @@ class Compared:
     """Where there is a child."""
     rows: list[int]
     """(V,) the vacancies that are meant."""
+    at_any_cost: list[int]
+    """(H,) how many can be held whatever a month costs."""
 
     def count(self, app_state: AppState, kind: str) -> list[int]:
         """(H,) how many jobs can be held of those under a kind of hours."""
@@ -82,8 +84,11 @@ def answer_compare(
         for name, values in _rows(app_state, query, found, rents, region=region)
     ]  # fmt: skip
     _, plan, _ = ask.plan_of(app_state, query)
+    note = sentence("compare-note", lang, date=long_date(date, lang))
+    if region and query.max_cost is not None:
+        note = f"{note} {sentence('compare-note-cost', lang)}"
     return {
-        "note": sentence("compare-note", lang, date=long_date(date, lang)),
+        "note": note,
         "rows": rows,
         "region": app_state.squares is not None and not region,
         "basis": provenance_sentences(provenance_of_plan(plan), lang),
@@ -95,25 +100,41 @@ def compare(app_state: AppState, query: PageQuery, homes: Sequence[Address]) -> 
     rows = ask.chosen_jobs(app_state, query)
     alone = None
     if query.children:
-        alone = _held(app_state, replace(query, child=None, second_child=None), rows, homes)
-    return Compared(_held(app_state, query, rows, homes), alone, rows)
+        child_free = replace(query, child=None, second_child=None)
+        found = _held(app_state, child_free, rows, homes)
+        alone = _under_limit(app_state, child_free, rows, homes, found)
+    held = _held(app_state, query, rows, homes)
+    counts = [int(one.yes.sum()) for one in held]
+    return Compared(_under_limit(app_state, query, rows, homes, held), alone, rows, counts)
 
 
 def _held(
     app_state: AppState, query: PageQuery, rows: Sequence[int], homes: Sequence[Address]
 ) -> list[WeekHeld]:
+    """What can be held from each address, whatever it costs."""
     _, plan, _ = ask.plan_of(app_state, query)
-    own, found = plan.of_rows(rows), []
+    own = plan.of_rows(rows)
     _check_streets(app_state, query, own, homes)
-    for one in homes:
-        here = replace(query, lon=one.lon, lat=one.lat)
-        held = week_held(own, check_points(ask.home_of(here), "home"))
-        if query.max_cost is not None:
-            weeks = ask.week_of(app_state, here, rows).weeks.values()
-            verdicts = tuple(week.verdict for week in weeks)
-            dear = np.array([verdict == "no" for verdict in verdicts], dtype=np.bool_)
-            held = WeekHeld(verdicts, held.lost & ~dear)
-        found.append(held)
+    points = (ask.home_of(replace(query, lon=one.lon, lat=one.lat)) for one in homes)
+    return [week_held(own, check_points(point, "home")) for point in points]
+
+
+def _under_limit(
+    app_state: AppState,
+    query: PageQuery,
+    rows: Sequence[int],
+    homes: Sequence[Address],
+    held: Sequence[WeekHeld],
+) -> list[WeekHeld]:
+    """The same with what a month may cost at the most, where somebody said so."""
+    if query.max_cost is None:
+        return list(held)
+    found = []
+    for one, before in zip(homes, held, strict=True):
+        weeks = ask.week_of(app_state, replace(query, lon=one.lon, lat=one.lat), rows).weeks.values()
+        verdicts = tuple(week.verdict for week in weeks)
+        dear = np.array([verdict == "no" for verdict in verdicts], dtype=np.bool_)
+        found.append(WeekHeld(verdicts, before.lost & ~dear))
     return found
 
 
@@ -143,7 +164,8 @@ def _rows(
     lines.append(("only_here", _told(only_here([one.yes for one in found.held]))))
     if region:
         others = region_counts(app_state, query, found.rows)
-        shares = percentiles(np.array(yes, dtype=np.float64), *others)
+        # What others would pay is not reckoned: both sides are counted without the limit.
+        shares = percentiles(np.array(found.at_any_cost, dtype=np.float64), *others)
         lines.append(
             ("percentile", [sentence("compare-share", query.lang, share=f"{one:.0f}") for one in shares])
         )

@@ -496,6 +496,7 @@ ui-compare-table = The addresses side by side
 page-outside-number = Address { $number } lies outside the region of these data. Choose another address.
 page-no-street-number = We know no street or stop near address { $number }. Choose another address.
 compare-note = Every number counts vacancies that are reachable on all their days and hours, as in the list, from { $date } on.
+compare-note-cost = The comparison with the region does without your maximum cost.
 compare-rent = Rent a month
 compare-euros = { $euros } euros
 compare-yes = Reachable, of { $all }

@@ -1030,6 +1030,7 @@ ui-compare-table = Les adresses côte à côte
 page-outside-number = L'adresse { $number } est en dehors de la région de ces données. Choisissez une autre adresse.
 page-no-street-number = Nous ne connaissons ni rue ni arrêt près de l'adresse { $number }. Choisissez une autre adresse.
 compare-note = Chaque nombre compte les offres accessibles tous leurs jours et à toutes leurs heures, comme dans la liste, à partir du { $date }.
+compare-note-cost = La comparaison avec la région ne tient pas compte de votre maximum de frais.
 compare-rent = Loyer par mois
 compare-euros = { $euros } euros
 compare-yes = Accessible, sur { $all }

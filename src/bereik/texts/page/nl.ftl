@@ -498,6 +498,7 @@ ui-compare-table = De adressen naast elkaar
 page-outside-number = Adres { $number } ligt buiten de streek van deze gegevens. Kies een ander adres.
 page-no-street-number = Bij adres { $number } kennen we geen straat of halte. Kies een ander adres.
 compare-note = Elk getal telt vacatures die op al hun dagen en uren haalbaar zijn, zoals in de lijst, vanaf { $date }.
+compare-note-cost = De vergelijking met de streek rekent zonder je maximum aan kosten.
 compare-rent = Huur per maand
 compare-euros = { $euros } euro
 compare-yes = Haalbaar, van { $all }
