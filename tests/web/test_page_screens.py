@@ -68,3 +68,34 @@ def test_a_day_along_addresses_and_a_course_of_five_mornings(visit):
     assert visit.inner_text("#attend-ask") == "Look"
     visit.set_viewport_size({"width": 390, "height": 844})
     assert visit.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_screen_is_alone_and_never_tells_of_another_question(visit):
+    visit.route("**/api/whatif", lambda asked: None)  # an answer that keeps waiting
+    visit.click("#what-if")
+    visit.wait_for_selector("#whatif-title")
+    assert not visit.is_visible("#open-compare")
+    visit.keyboard.press("Escape")
+    visit.wait_for_selector("#whatif", state="hidden")
+    visit.click("#open-compare")
+    choose(visit, "compare-other-1", "kerkstraat 1 brass")
+    visit.click("#compare-ask")
+    visit.wait_for_selector("table.compare", timeout=WAIT_MS)
+    visit.click("#compare-other-add")
+    with visit.expect_response("**/api/reach"):
+        visit.check("#licence")
+    visit.wait_for_selector(".outdated", state="detached", timeout=WAIT_MS)
+    assert visit.locator("table.compare").count() == 0  # of the former question
+    assert visit.evaluate("document.activeElement.id") == "licence"
+    asked = []
+    visit.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    visit.evaluate(
+        """() => {
+          const field = document.getElementById("compare-other-2");
+          field.value = "kerkstraat";
+          field.dispatchEvent(new InputEvent("input"));
+          document.getElementById("wipe").click();
+        }"""
+    )
+    visit.wait_for_timeout(400)
+    assert asked == ["wipe"]

@@ -22,15 +22,20 @@ export class AddressRows {
     return [this.#list, make("p", {}, this.#add)];
   }
 
-  // Each as { lat, lon, label, id }; null while one of them is not chosen.
-  read() {
+  // Each as { lat, lon, label, id }; null while one of them is not chosen, to which `focus` brings the cursor.
+  read(focus) {
     const missing = this.#rows.find((one) => !one.chosen);
     if (missing) {
       missing.field.problem(text("ui-extra-missing"));
-      missing.box.querySelector("input").focus();
+      if (focus) missing.box.querySelector("input").focus();
       return null;
     }
     return this.#rows.map((one) => ({ ...one.chosen, id: one.id }));
+  }
+
+  // Nothing that was typed stays, nor is sent any more.
+  forget() {
+    for (const one of this.#rows.splice(0)) drop(one);
   }
 
   #another(focus) {
@@ -47,6 +52,7 @@ export class AddressRows {
 
   #remove(one) {
     this.#rows.splice(this.#rows.indexOf(one), 1);
+    drop(one);
     one.box.remove();
     this.#number();
     this.#add.focus();
@@ -58,6 +64,11 @@ export class AddressRows {
     for (const one of this.#list.querySelectorAll(".remove")) one.hidden = this.#rows.length <= least;
     this.#add.hidden = this.#rows.length >= most;
   }
+}
+
+function drop(one) {
+  one.chosen = null;
+  one.field.clear(); // and what it was about to ask
 }
 
 // The parts of an address field made by `addressBox`.

@@ -45,12 +45,16 @@ export class AttendView extends Screen {
     this.#fit();
   }
 
-  own() {
+  empty() {
+    this.#rows?.forget();
+  }
+
+  own(focus) {
     const days = [...document.querySelectorAll("#attend-days input:checked")].map((one) => Number(one.value));
     const asked = { days: days.length ? days : [0, 1, 2, 3, 4], part: at("attend-part").value };
     const which = at("attend-which").value;
     if (which !== OWN) return which ? { ...asked, destination: which } : asked;
-    const typed = this.#rows.read();
+    const typed = this.#rows.read(focus);
     if (!typed) return null;
     const { id, ...place } = typed[0];
     const from = at(`${id}-from`).value, until = at(`${id}-until`).value;

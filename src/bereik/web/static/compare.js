@@ -27,8 +27,13 @@ export class CompareView extends Screen {
     at("compare-here").textContent = home();
   }
 
-  own() {
-    const others = this.#rows.read();
+  empty() {
+    this.#rows?.forget();
+    this.#labels = [];
+  }
+
+  own(focus) {
+    const others = this.#rows.read(focus);
     if (!others) return null;
     this.#labels = [home(), ...others.map((one) => one.label)];
     return {

@@ -9,6 +9,11 @@ export class Current {
   #number = 0;
   #running = new Map(); // what is asked -> how to give it up
 
+  // Of the question of now: another one has another number.
+  get number() {
+    return this.#number;
+  }
+
   // Another question begins: whatever still runs for the older one is given up.
   next() {
     this.#number += 1;

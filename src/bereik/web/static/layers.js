@@ -7,6 +7,11 @@ export function lay(close) {
   history.pushState({ depth: open.length }, "");
 }
 
+// Another in place of the top one, which is closed already.
+export function layInstead(close) {
+  open[open.length - 1] = close;
+}
+
 // Close the top one, as Back would.
 export function lift() {
   if (open.length) history.back();

@@ -27,12 +27,13 @@ export class Screen {
     return !at(this.#name).hidden;
   }
 
+  // Shown at once; an answer that stood is asked anew, of the question of now.
   async open(question) {
     this.#question = question;
     if (!at(this.#name).childElementCount) this.#draw();
     at(this.#name).hidden = false;
     this.follow(question);
-    return !this.#asked || this.ask();
+    if (this.#asked) await this.ask({}, false);
   }
 
   close() {
@@ -42,35 +43,45 @@ export class Screen {
 
   forget() {
     this.close();
+    this.empty();
     this.#asked = false;
+    this.#question = null;
     at(this.#name).replaceChildren();
   }
 
-  // What a screen has of its own: its fields, what they say (null while something in them is wrong), its answer.
+  // What a screen has of its own: its fields, what they say (null while something in them is wrong; `focus` tells
+  // whether that is brought to the cursor), its answer, and how to drop all that was typed.
   fields() { return []; }
   follow() {}
   own() { return {}; }
   show() { return []; }
+  empty() {}
 
-  // Ask, and show what comes; false when another question has come in between.
-  async ask(more = {}) {
-    const own = this.own();
-    if (!own) return true;
+  // Ask, and show what comes, unless another question has come in between. `focus`: the client's counsellor asks, and is
+  // led to what is missing; a question that follows the form leaves the cursor where it is.
+  async ask(more = {}, focus = true) {
+    const own = this.own(focus);
+    if (!own) return this.#drop();
     const button = at(`${this.#name}-ask`);
     this.#asked = true;
     button.disabled = true;
     this.#answer(said("p", { class: "hint" }, "ui-whatif-wait"));
     try {
       const found = await this.#current.ask(this.#name, { ...this.#common(), ...own, ...more });
-      if (!found) return false;
-      this.#answer(...this.show(found));
+      if (found) this.#answer(...this.show(found));
     } catch (error) {
       if (!error.sentence) throw error;
       this.#answer(make("p", { class: "problem", role: "alert" }, error.sentence));
     } finally {
       button.disabled = false;
     }
-    return true;
+  }
+
+  // No question can be asked: an older answer would stand as one of now.
+  #drop() {
+    this.#current.drop(this.#name);
+    this.#asked = false;
+    this.#answer();
   }
 
   // Of the list: how it is ordered and searched says nothing about the client.

@@ -4,7 +4,7 @@ import { AttendView } from "./attend.js";
 import { CompareView } from "./compare.js";
 import { Current } from "./current.js";
 import { JobView } from "./job.js";
-import { forgetLayers, lay, lift } from "./layers.js";
+import { forgetLayers, lay, layInstead, lift } from "./layers.js";
 import { clearAnswer, showAnswer, showExtras, showPicked } from "./list.js";
 import { SheetView } from "./sheet.js";
 import { make, text } from "./texts.js";
@@ -83,6 +83,8 @@ export class Session {
   async answer() {
     if (!this.#home || this.#form.problem) return;
     this.#busy(true);
+    const { number } = this.#current;
+    const isLate = () => number !== this.#current.number; // what was opened may be closed meanwhile: the list goes on
     try {
       const found = await this.#current.ask("reach", { ...this.#question(), limit: this.#limit });
       if (!found) return;
@@ -91,10 +93,12 @@ export class Session {
       const screen = this.#screen;
       at("tools").hidden = this.#job.isOpen || Boolean(screen);
       at("list").hidden = !found.counts.all || this.#job.isOpen || Boolean(screen);
-      if (screen && !await screen.open(this.#question())) return;
+      await screen?.open(this.#question());
+      if (isLate()) return;
       this.map.showJobs(found.points);
       this.#addExtras(found);
-      if (this.#openedId && !await this.#job.open(this.#question(), this.#openedId)) return;
+      if (this.#openedId) await this.#job.open(this.#question(), this.#openedId);
+      if (isLate()) return;
       this.#outdated(false);
       this.#bringIntoView();
       this.#busy(false);
@@ -108,7 +112,7 @@ export class Session {
     this.#busy(true);
     try {
       if (!await this.#job.open(this.#question(), id)) return;
-      if (!this.#openedId) lay(() => this.#toList());
+      this.#layJob();
       this.#openedId = id;
       this.#busy(false);
       at("job").focus({ preventScroll: true });
@@ -122,18 +126,33 @@ export class Session {
     return Object.values(this.#screens).find((one) => one.isOpen);
   }
 
-  async openScreen(name) {
-    if (!this.#home) return;
+  // A job lies over the list, in place of a screen if one does.
+  #layJob() {
+    const screen = this.#screen, close = () => this.#toList();
+    screen?.close();
+    if (screen) layInstead(close);
+    else if (!this.#openedId) lay(close);
+  }
+
+  // A screen is laid over the list before anything is asked: it can be closed while it waits, and is the only one.
+  openScreen(name) {
+    if (!this.#home || this.#screen) return;
+    this.#current.drop("job"); // one that still comes would lie over it
+    this.#fill(this.#screens[name]);
+    lay(() => this.#closeScreen(name));
+    at("list").hidden = at("tools").hidden = true;
+    at(name).focus({ preventScroll: true });
+    at(name).scrollIntoView({ block: "start" });
+  }
+
+  async #fill(screen) {
+    const { number } = this.#current;
     this.#busy(true);
     try {
-      if (!await this.#screens[name].open(this.#question())) return;
-      lay(() => this.#closeScreen(name));
-      at("list").hidden = at("tools").hidden = true;
-      this.#busy(false);
-      at(name).focus({ preventScroll: true });
-      at(name).scrollIntoView({ block: "start" });
+      await screen.open(this.#question());
+      if (number === this.#current.number) this.#busy(false);
     } catch (error) {
-      this.#refused(error, () => this.openScreen(name));
+      this.#refused(error, () => { if (screen.isOpen) this.#fill(screen); });
     }
   }
 

@@ -20,8 +20,12 @@ export class TourView extends Screen {
     return [...this.#rows.elements, tick("tour-fixed", "ui-tour-fixed"), tick("tour-pause", "ui-tour-pause")];
   }
 
-  own() {
-    const visits = this.#rows.read();
+  empty() {
+    this.#rows?.forget();
+  }
+
+  own(focus) {
+    const visits = this.#rows.read(focus);
     return visits && {
       visits: visits.map(({ id, ...place }) => ({
         ...place, minutes: Math.min(600, Math.max(5, Math.round(Number(at(`${id}-minutes`).value) || 0))),

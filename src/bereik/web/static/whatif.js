@@ -18,20 +18,23 @@ export class WhatIfView {
     return !at("whatif").hidden;
   }
 
-  // Whether it is shown: not when another question has come in between.
+  // Shown at once; what it tells comes later, unless another question has come in between.
   async open(question) {
     this.#question = question;
+    if (!this.isOpen) this.#draw(make("p", { class: "hint" }, text("ui-whatif-wait")));
     const found = await this.#current.ask("whatif", question);
-    if (!found) return false;
-    at("whatif").replaceChildren(
-      make("p", { class: "bar" }, make("button", { type: "button", id: "whatif-close", onclick: () => this.#hooks.back() }, text("ui-whatif-close"))),
-      make("h3", { id: "whatif-title" }, text("ui-whatif-title")),
+    if (!found) return;
+    this.#draw(
       make("p", {}, found.base),
       make("p", { class: "hint" }, text("ui-whatif-hint")),
-      make("ul", { id: "whatif-options" }, ...found.options.map((one) => this.#option(one))),
-    );
+      make("ul", { id: "whatif-options" }, ...found.options.map((one) => this.#option(one))));
+  }
+
+  #draw(...parts) {
+    at("whatif").replaceChildren(
+      make("p", { class: "bar" }, make("button", { type: "button", id: "whatif-close", onclick: () => this.#hooks.back() }, text("ui-whatif-close"))),
+      make("h3", { id: "whatif-title" }, text("ui-whatif-title")), ...parts);
     at("whatif").hidden = false;
-    return true;
   }
 
   close() {
