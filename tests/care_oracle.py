@@ -340,13 +340,27 @@ def chains_alone(
             windows = visits([bring_window(f.place, part, day, None) for f, part in chosen])
         else:
             windows = visits([fetch_window(f.place, part, day) for f, part in chosen])
+        passed = [(child, facility.place) for child, (facility, _) in zip(made, chosen, strict=True)]
         for order in permutations(windows):
             here = [window.place for window in order]
-            there = here if all(child.parent in other for child in made) else []
+            there = here if comes_by_again(passed, children, other) else []
             pair = (here, there) if way == "out" else (there, here)
             for hows in bike_places(bike, stops, *pair):
                 found += chains(legs, day, order, hows[0 if way == "out" else 1], way)
     return found
+
+
+def comes_by_again(
+    passed: Sequence[tuple[Child, int]], children: Sequence[Child], other: tuple[str, str]
+) -> bool:
+    """Whether a way past these places may go with one in the `other` direction that passes the same."""
+    own = {id(child): place for child, place in passed}
+    choices = [
+        {own[id(child)]} if id(child) in own else {facility.place for facility in child.facilities}
+        for child in children
+        if child.parent in other
+    ]
+    return any(set(places) == set(own.values()) for places in product(*choices) if places)
 
 
 class SplitDay(NamedTuple):
@@ -388,16 +402,12 @@ def late_by(
     """
     side = "brings" if way == "out" else "fetches"
     made = [child for child in children if child.parent in ("both", side)]
-    # A bike left at a facility is found again where every choice passes the same one out and back.
-    one_place = len({f.place for child in children for f in child.facilities}) == 1
-    passes = one_place and any(child.parent in ("both", "brings") for child in children)
-    both = all(child.parent == "both" for child in children) or (
-        passes and any(child.parent in ("both", "fetches") for child in children)
-    )
+    other = ("both", "fetches") if way == "out" else ("both", "brings")
     found = []
     for chosen in product(*(sorted({f.place for f in child.facilities}) for child in made)):
         for order in permutations(dict.fromkeys(chosen)):
-            pair = (order, order if both else ()) if way == "out" else (order if both else (), order)
+            again = order if comes_by_again(list(zip(made, chosen, strict=True)), children, other) else ()
+            pair = (order, again) if way == "out" else (again, order)
             ends = (day.home, day.job) if way == "out" else (day.job, day.home)
             places = [ends[0], *order, ends[1]]
             for hows in bike_places(bike, stops, *pair):

@@ -293,6 +293,18 @@ def test_a_bike_left_at_the_facility_is_ridden_home_from_there():
     assert ask(trips, job="D").verdict == "no", "on foot B is too far"
 
 
+@pytest.mark.parametrize("parents", [("both", "brings"), ("brings", "fetches"), ("fetches", "brings")])
+def test_a_bike_left_at_a_facility_stays_an_option_where_another_facility_opens(parents):
+    # A parent who does not do all of both sides. One comes by B twice, and by E never.
+    rider = bereik.Traveller(max_walk_min=1, bike="direct", max_cycle_min=3)
+    trips = ("1 B 7:30 D 7:50", "2 D 16:00 B 16:20")
+    children = [bereik.Child(parent=parent) for parent in parents]
+    for childcare in (care_at("B"), care_at("B", "E")):
+        row = ask(trips, childcare, job="D", traveller=rider, children=children)
+        assert (row.verdict, row.mode_out, row.mode_back) == ("yes", "bike+transit", "bike+transit")
+        assert row.childcare_id == childcare["id"].iloc[0]
+
+
 def test_a_bike_ridden_to_work_comes_home_by_the_same_places():
     # 125 s a leg: at work 7:50, away from B 7:47:55, brought 7:37:55, from home 7:35:50
     rider = bereik.Traveller(max_walk_min=5, bike="direct", max_cycle_min=3)

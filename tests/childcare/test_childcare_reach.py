@@ -105,7 +105,7 @@ def told_days_of_two(slow: Slow) -> list[tuple]:
 
 
 two_children = care_cases(children=2, bikes=["none", "none", "direct"])
-two_with_help = care_cases(children=2, parents=("both", "brings", "fetches"), bikes=["none"])
+two_with_help = care_cases(children=2, parents=("both", "brings", "fetches"), bikes=["none", "direct"])
 
 
 @given(two_children | two_with_help)

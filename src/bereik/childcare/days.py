@@ -104,7 +104,7 @@ def _in_turn(
     The caller improves `best` (Q, D, COLUMNS) by each before it takes the next: `find` gives the bound.
     """
     for place in chains.places:
-        yield query, place
+        yield place.of(query), place
     asked = query.asked
     if chains.together is not None and asked.any():
         bound = no_answers(query)
@@ -136,7 +136,8 @@ def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only
 
 
 def _options(query: ChainQuery, one: Chains, only: Ints | None) -> Ints:
-    return np.concatenate([find_options(query, *pair, one.place, only=only) for pair in one.pairs])
+    own = one.of(query)
+    return np.concatenate([find_options(own, *pair, one.place, only=only) for pair in one.pairs])
 
 
 def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
@@ -175,7 +176,7 @@ def _of_groups(query: ChainQuery, groups: Bools) -> ChainQuery:
 def _find_groups(query: ChainQuery, places: Iterable[Chains], works: Bools) -> None:
     for place in places:
         for pair in place.pairs:
-            find_groups(query, *pair, works)
+            find_groups(place.of(query), *pair, works)
 
 
 def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:

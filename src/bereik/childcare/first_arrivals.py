@@ -27,6 +27,8 @@ from bereik.units import UNREACHED, Bools, Ints
 _NEVER_S = 2**40
 WALK, BIKE, PARK = "walk", "bike", "park"
 """How a leg is done: on foot; with the bike; by bike to a stop where it is left."""
+_LEFT = (BIKE, WALK)
+"""With the bike left at the facility."""
 
 
 def first_arrivals(
@@ -62,6 +64,8 @@ class _Stops(NamedTuple):
     """Whether one may pass no facility: a helper does this side."""
     alone: Ints
     """The facilities that are the only stop of some choice."""
+    waiting: Ints
+    """Those of them at which a bike may be left."""
     pairs: tuple[Ints, Ints]
     """Those of the first child and of the second where they are two stops."""
 
@@ -84,7 +88,8 @@ class _Steps(NamedTuple):
         for ways in self._ways(1) if stops.nowhere else ():
             yield self._step("whole", ways[0], start)
         for ways in self._ways(2) if len(stops.alone) else ():
-            brought = _only(self._brought("first", ways[0], start), stops.alone)
+            to = stops.waiting if ways == _LEFT else stops.alone
+            brought = _only(self._brought("first", ways[0], start), to)
             yield self._step("last", ways[1], brought)
         for ways in self._ways(3) if len(stops.pairs[0]) else ():
             near = self._brought("first", ways[0], start)
@@ -100,7 +105,8 @@ class _Steps(NamedTuple):
         at = np.where(visits, frame.stop[question.slots], -1) if len(visits) else np.empty((0, 2), np.int32)
         count = (at >= 0).sum(axis=1)
         first, second = at[count == 2].T
-        return _Stops(bool((count == 0).any()), np.unique(at[count == 1].max(axis=1)), (first, second))
+        alone, waiting = (np.unique(at[some].max(axis=1)) for some in (count == 1, waits_at_care(question)))
+        return _Stops(bool((count == 0).any()), alone, waiting, (first, second))
 
     def _ways(self, legs: int) -> Iterator[tuple[str, ...]]:
         """How the legs are done for each place of the bike; at a stop it is left on any of them."""
@@ -108,8 +114,8 @@ class _Steps(NamedTuple):
         yield (WALK,) * legs
         if policy.cycles:
             yield (BIKE,) * legs
-        if policy.cycles and legs == 2 and waits_at_care(self.question):  # left at the facility
-            yield BIKE, WALK
+        if policy.cycles and legs == len(_LEFT):
+            yield _LEFT
         for leg in range(legs if policy.parks else 0):
             yield (BIKE,) * leg + (PARK,) + (WALK,) * (legs - leg - 1)
 

@@ -90,6 +90,17 @@ class Chains(NamedTuple):
     place: int
     out: list[Chain]
     back: list[Chain]
+    barred: Bools | None = None
+    """(K,) combinations that leave the bike where nobody comes by again; None where none does."""
+
+    def of(self, query: ChainQuery) -> ChainQuery:
+        """The query as it is put to these chains: what is barred must pass two facilities, and there is no
+        leg in between.
+        """
+        if self.barred is None:
+            return query
+        both = self.barred[:, None]
+        return query._replace(visits_out=query.visits_out | both, visits_back=query.visits_back | both)
 
     @property
     def pairs(self) -> Iterator[tuple[Chain, Chain]]:
@@ -158,8 +169,11 @@ def chains_of_home(
         for search, further in zip(care.searches, care.cycled, strict=True)
     ]  # fmt: skip
     places.append(Chains(AT_WORK, [cycled[OUT]], [cycled[BACK]]))
-    if waits_at_care(query):
-        places.append(_at_care(walked, cycled))
+    waits = waits_at_care(query)
+    if waits.any():
+        # Two facilities each way are barred as they are: the chains have no leg between them.
+        barred = ~waits & ~(query.visits_out & query.visits_back).all(axis=1)
+        places.append(_at_care(walked, cycled, barred if barred.any() else None))
     if not stops or not care.searches[OUT].reach.traveller.bike_policy.parks:
         return HomeChains(places, None, list)
     row = np.array([home], dtype=np.int32)
@@ -168,16 +182,21 @@ def chains_of_home(
     return HomeChains(places, at_stops.together(), cache(at_stops.apart))
 
 
-def waits_at_care(question: ChainQuery) -> bool:
-    """Whether a bike may be left at a facility: out and back pass the same one, so that it is found again."""
-    return bool((question.visits_out == question.visits_back).all())
-
-
-def _at_care(walked: list[Chain], cycled: list[Chain]) -> Chains:
-    """With the bike left at the facility.
+def waits_at_care(query: ChainQuery) -> Bools:
+    """(K,) the combinations whose bike may be left at a facility: the one that is passed out and back.
 
     Of two facilities on the way the bike waits at neither: they would have to be passed in the same order.
     """
+    one_each = (query.visits_out.sum(axis=1) == 1) & (query.visits_back.sum(axis=1) == 1)
+    there, again = (
+        np.where(visits, query.frame_out.stop[query.slots], -1).max(axis=1, initial=-1)
+        for visits in (query.visits_out, query.visits_back)
+    )
+    return np.asarray(one_each & (there == again))
+
+
+def _at_care(walked: list[Chain], cycled: list[Chain], barred: Bools | None) -> Chains:
+    """With the bike left at the facility."""
     left = [
         walk._replace(
             first=bike.first,
@@ -186,7 +205,7 @@ def _at_care(walked: list[Chain], cycled: list[Chain]) -> Chains:
         )
         for bike, walk in zip(cycled, walked, strict=True)
     ]
-    return Chains(AT_CARE, [left[OUT]], [left[BACK]])
+    return Chains(AT_CARE, [left[OUT]], [left[BACK]], barred)
 
 
 def _ends(

@@ -7,7 +7,7 @@ closing later by a day at most: a day care does not become one of the night befo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations, product
+from itertools import permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -302,8 +302,8 @@ def _shortfalls(cells: Cells, wide: CareOnDate, combinations: Combinations) -> M
     shortfalls = Misses.none(real)
     query = lax.question._replace(asked=cells.failed)
     for chains in cells.chains(wide, lax):
-        for out, back in product(chains.out, chains.back):
-            find_misses(query, real, out, back, shortfalls)
+        for out, back in chains.pairs:
+            find_misses(chains.of(query), chains.of(real), out, back, shortfalls)
     return shortfalls
 
 
@@ -330,8 +330,8 @@ def _works(cells: Cells, combinations: Combinations, chains: Sequence[Chains]) -
     query: ChainQuery = combinations.question._replace(asked=cells.failed)
     best = no_answers(query)
     for chain in chains:
-        for out, back in product(chain.out, chain.back):
-            find_pairs(query, out, back, chain.place, best)
+        for out, back in chain.pairs:
+            find_pairs(chain.of(query), out, back, chain.place, best)
     return np.asarray(best[:, :, rule.DEPART] > NEVER)
 
 
