@@ -233,3 +233,19 @@ def test_children_whom_no_facility_suits_together_have_an_answer(demo, homes):
     )  # fmt: skip
     assert len(week) == 60
     assert week["reason"].notna().any()
+
+
+@pytest.mark.parametrize("with_child", [False, True])
+def test_no_reason_is_looked_for_where_none_is_told(demo, homes, with_child, monkeypatch):
+    child = {"children": (bereik.Child(age_months=24),)} if with_child else {}
+    plan = plan_week(
+        demo.network, demo.vacancies.head(20), WeekQuery(TUESDAY, **child),
+        childcare=demo.childcare if with_child else None,
+    )  # fmt: skip
+    point = check_points(homes.head(1), "homes")
+    told = solve_week(plan, point)
+    for name in ("why_not", "why_no_day"):
+        monkeypatch.delattr(f"bereik.reach.solution.{name}")
+    untold = solve_week(plan, point, explained=False)
+    assert (untold.yes == told.yes).all()
+    assert not told.yes.all()

@@ -94,8 +94,9 @@ class Chains(NamedTuple):
     """(K,) combinations that leave the bike where nobody comes by again; None where none does."""
 
     def of(self, query: ChainQuery) -> ChainQuery:
-        """The query as it is put to these chains: what is barred must pass two facilities, and there is no
-        leg in between.
+        """The query as it is put to these chains.
+
+        What is barred is to pass two facilities, and the chains have no leg between two.
         """
         if self.barred is None:
             return query

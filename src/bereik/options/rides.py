@@ -76,7 +76,7 @@ def _parts(
     care = None
     if plan.care is not None:
         care = plan.care.query._replace(only=solution.only, ways_alone=False)
-    own = solve_date(narrowed(plan, query, care), explained=care is not None).of_home()
+    own = solve_date(narrowed(plan, query, care), explained=False).of_home()
     timetable = own.ends.reach.day_rides.day
     for ask in range(len(rows)):
         yield timetable, itinerary_of(own, ask)

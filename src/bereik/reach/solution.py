@@ -219,8 +219,9 @@ def _solve_homes(
             only = None if care.query.only is None else care.query.only[home]
             alone, split = care.query.ways_alone, reach.split
             day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
-            own = HomeSearch(home, batch_row, found, pair)
-            why = why_no_day(care, own, why, day, few_homes=len(homes) < BATCH)
+            if explained:
+                own = HomeSearch(home, batch_row, found, pair)
+                why = why_no_day(care, own, why, day, few_homes=len(homes) < BATCH)
         write_outcomes(query, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(reach, care, home), home, pair, day)
         if outcomes.robust is not None:

@@ -100,15 +100,12 @@ class WeekSolution:
 
 
 def solve_week(plan: WeekPlan, homes: Points, *, explained: bool = True) -> WeekSolution:
-    """The week of every vacancy from some homes; without `explained` no reason is looked for.
-
-    With childcare there are reasons all the same: what is not shown has none there anyway.
-    """
+    """The week of every vacancy from some homes; without `explained` no reason is looked for."""
     asks = [ask for date in plan.dates for ask in date.asks]
     date_of = np.repeat(np.arange(len(plan.dates)), [len(date.asks) for date in plan.dates])
     order = _Order(asks, len(plan.points.ids))
     if plan.care is not None and plan.care.names and asks:  # without a vacancy there is no facility to choose
-        return _with_care(plan, homes, order, date_of)
+        return _with_care(plan, homes, order, date_of, explained=explained)
     links = plan.links_of(homes)
 
     def answer(date: WeekDate) -> Outcomes:
@@ -168,10 +165,12 @@ class _Order:
         return self.first(~yes)
 
 
-def _with_care(plan: WeekPlan, homes: Points, order: _Order, date_of: Ints) -> WeekSolution:
+def _with_care(
+    plan: WeekPlan, homes: Points, order: _Order, date_of: Ints, *, explained: bool
+) -> WeekSolution:
     """Home by home, since each keeps to its own facilities."""
     asks = [ask for date in plan.dates for ask in date.asks]
-    found = [_one_home(plan, _take(homes, row), order) for row in range(len(homes.ids))]
+    found = [_one_home(plan, _take(homes, row), order, explained=explained) for row in range(len(homes.ids))]
     empty = np.empty((0, len(asks)), dtype=np.bool_)
     yes = np.concatenate([empty, *(solved.yes for solved in found)])
     only = np.concatenate(
@@ -199,7 +198,9 @@ def asks_held(plan: WeekPlan, home: Points) -> Bools:
     return np.asarray(_one_home(plan, home, _Order(asks, len(plan.points.ids)), shown=False).yes[0])
 
 
-def _one_home(plan: WeekPlan, home: Points, order: _Order, *, shown: bool = True) -> _Home:
+def _one_home(
+    plan: WeekPlan, home: Points, order: _Order, *, shown: bool = True, explained: bool = False
+) -> _Home:
     """Which asks one home can hold over the facilities it keeps to; in full what is shown or explained."""
     links = plan.links_of(home)
     looks = _each(lambda date: _look(date, home, links), plan.dates)
@@ -221,7 +222,8 @@ def _one_home(plan: WeekPlan, home: Points, order: _Order, *, shown: bool = True
         needed &= ~answered
         if not needed.any():
             return _Home(yes, only[None, :], parts)
-        for part in _in_full(plan, home, links, only, np.split(needed, begin[1:-1])):
+        rows_of_dates = np.split(needed, begin[1:-1])
+        for part in _in_full(plan, home, links, only, rows_of_dates, explained=explained):
             parts.append(part)
             yes[0, begin[part.date] + part.rows] = part.outcomes.yes[0]
         answered |= needed
@@ -289,7 +291,7 @@ def _facility(plan: WeekPlan, looks: Sequence[_Look], order: _Order) -> Ints:
 
 
 def _in_full(
-    plan: WeekPlan, home: Points, links: Links, only: Ints, needed: Sequence[Bools]
+    plan: WeekPlan, home: Points, links: Links, only: Ints, needed: Sequence[Bools], *, explained: bool
 ) -> Iterator[SolvedAsks]:
     """The full answers to some asks of each date, all over the facilities that are kept to."""
     numbers = [number for number, rows in enumerate(needed) if rows.any()]
@@ -299,7 +301,7 @@ def _in_full(
         assert on_date.care is not None
         query = on_date.query._replace(hours=hours_of_asks(on_date.query.hours, rows))
         care = on_date.care.query._replace(only=only[None, :], ways_alone=False)
-        return solve_date(narrowed(on_date, query, care)).outcomes
+        return solve_date(narrowed(on_date, query, care), explained=explained).outcomes
 
     own = [np.flatnonzero(needed[number]) for number in numbers]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:

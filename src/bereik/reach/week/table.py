@@ -67,8 +67,7 @@ def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) ->
         ask, yes = solution.asks[week_ask], bool(solution.yes[home, week_ask])
         code = 0 if yes else solution.code(home, week_ask)
         reason = "" if code == NOT_ANSWERED else CODES[code]
-        split = not yes and len(shifts.shifts[ask.shift].clocks) > 1
-        late = solution.late_between_min(home, week_ask) if split else float("nan")
+        late = float("nan") if yes else solution.late_between_min(home, week_ask)
         cells.append(WeekCell(week_ask, ask.shift, plan.sites.names[ask.place], ask.days, yes, reason, late))
     held: dict[tuple[int, int], bool] = {}
     for solved, cell in zip(asks, cells, strict=True):
