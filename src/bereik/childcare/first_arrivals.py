@@ -11,17 +11,20 @@ hours beside each other: that one waits to leave is put into the seconds to the 
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BATCH, OUT, Links, quickest
+from bereik.access.links import BATCH, OUT
 from bereik.childcare.home_chains import waits_at_care
+from bereik.childcare.legs import Onward
 from bereik.childcare.query import CareOnDate
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.chains import ChainQuery
-from bereik.routing.search import Egress, TimeWindow, first_at_places, first_at_stops, search
+from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
 from bereik.shifts.found import Reach
+from bereik.shifts.ways import HomeSearch
 from bereik.units import UNREACHED, Bools, Ints
 
 _NEVER_S = 2**40
@@ -31,30 +34,30 @@ _LEFT = (BIKE, WALK)
 """With the bike left at the facility."""
 
 
-def first_arrivals(
+def first_with_child(
     care: CareOnDate,
-    question: ChainQuery,
-    home: int,
-    asked: Bools,
+    query: ChainQuery,
+    own: HomeSearch,
+    cells: Bools,
     direction: int,
     *,
     max_rides: int = MOST_RIDES - 1,
 ) -> Ints:
-    """(Q, D) when the first is at each job that is `asked`, `UNREACHED` where nobody is that day.
+    """(Q, D) when a home is first at each job, `UNREACHED` where nobody is that day or no `cells` ask it.
 
-    No leg takes more than `max_rides`. Of the `question` only its stops count, and what takes how long there:
-    its windows are not looked at.
+    No leg takes more than `max_rides`. Of the `query` only its stops count, and how long one is there: its
+    windows are not looked at.
     """
     reach = care.reach
-    arrivals = np.full(asked.shape, UNREACHED, dtype=np.int64)
-    rows = np.flatnonzero(asked.any(axis=1))
+    arrivals = np.full(cells.shape, UNREACHED, dtype=np.int64)
+    rows, jobs = np.flatnonzero(cells.any(axis=1)), np.flatnonzero(cells.any(axis=0))
     # Questions that look from the same second on have the same first arrivals.
-    since, own = np.unique(reach.leave[direction][rows], return_inverse=True)
-    if len(rows) and len(question.slots):
-        steps = _Steps(care, question, home, direction, since.astype(np.int64), max_rides)
-        arrivals[rows] = np.minimum.reduce(list(steps.arrivals())).T[own]
+    since, number = np.unique(reach.leave[direction][rows], return_inverse=True)
+    if len(rows) and len(query.slots):
+        steps = _Steps(care, query, own, direction, since.astype(np.int64), jobs, max_rides)
+        arrivals[np.ix_(rows, jobs)] = np.minimum.reduce(list(steps.arrivals())).T[number]
     until = -reach.leave[1 - direction].astype(np.int64)
-    return np.where(asked & (arrivals <= until[:, None]), arrivals, UNREACHED)
+    return np.where(cells & (arrivals <= until[:, None]), arrivals, UNREACHED)
 
 
 class _Stops(NamedTuple):
@@ -71,41 +74,43 @@ class _Stops(NamedTuple):
 
 
 class _Steps(NamedTuple):
-    """The legs of one home in one direction; K seconds from which on it can be left."""
+    """The legs of one home in one direction; K seconds from which on it can be left, d of the D jobs."""
 
     care: CareOnDate
-    question: ChainQuery
-    home: int
+    query: ChainQuery
+    own: HomeSearch
     direction: int
     since: Ints
     """(K,) rising."""
+    jobs: Ints
+    """(d,)"""
     max_rides: int
     """Of a leg."""
 
     def arrivals(self) -> Iterator[Ints]:
-        """(D, K) the first arrivals at the jobs, for each place of the bike."""
+        """(d, K) the first arrivals at the jobs, for each place of the bike."""
         stops, start = self._stops(), self.since[None, :]
+        # The first leg is the same whether one facility is passed or two.
+        near = cache(lambda way: self._brought("first", way, start))
         for ways in self._ways(1) if stops.nowhere else ():
             yield self._step("whole", ways[0], start)
         for ways in self._ways(2) if len(stops.alone) else ():
-            to = stops.waiting if ways == _LEFT else stops.alone
-            brought = _only(self._brought("first", ways[0], start), to)
+            brought = _only(near(ways[0]), stops.waiting if ways == _LEFT else stops.alone)
             yield self._step("last", ways[1], brought)
         for ways in self._ways(3) if len(stops.pairs[0]) else ():
-            near = self._brought("first", ways[0], start)
             # Both orders: which of the two is nearer to home does not say which one goes first.
             for one, other in (stops.pairs, stops.pairs[::-1]):
-                both = self._brought("middle", ways[1], _only(near, one))
+                both = self._brought("middle", ways[1], _only(near(ways[0]), one))
                 yield self._step("last", ways[2], _only(both, other))
 
     def _stops(self) -> _Stops:
-        question, out = self.question, self.direction == OUT
-        visits = question.visits_out if out else question.visits_back
-        frame = question.frame_out if out else question.frame_back
-        at = np.where(visits, frame.stop[question.slots], -1) if len(visits) else np.empty((0, 2), np.int32)
+        query, out = self.query, self.direction == OUT
+        visits = query.visits_out if out else query.visits_back
+        frame = query.frame_out if out else query.frame_back
+        at = np.where(visits, frame.stop[query.slots], -1) if len(visits) else np.empty((0, 2), np.int32)
         count = (at >= 0).sum(axis=1)
         first, second = at[count == 2].T
-        alone, waiting = (np.unique(at[some].max(axis=1)) for some in (count == 1, waits_at_care(question)))
+        alone, waiting = (np.unique(at[some].max(axis=1)) for some in (count == 1, waits_at_care(query)))
         return _Stops(bool((count == 0).any()), alone, waiting, (first, second))
 
     def _ways(self, legs: int) -> Iterator[tuple[str, ...]]:
@@ -121,42 +126,70 @@ class _Steps(NamedTuple):
 
     def _brought(self, leg: str, way: str, ready: Ints) -> Ints:
         """(F, K) when each facility can be left after coming by a leg."""
-        dwell = self.question.dwell_out if self.direction == OUT else self.question.dwell_back
+        dwell = self.query.dwell_out if self.direction == OUT else self.query.dwell_back
         return np.minimum(self._step(leg, way, ready) + dwell, UNREACHED)
 
     def _step(self, leg: str, way: str, ready: Ints) -> Ints:
         """(M, K) the first arrivals at the ends of a leg, from (N, K) when its beginnings can be left."""
-        links, rows = self._links(leg)
         direction, reach = self.direction, self.care.reach
-        found = np.full((len(links.places[WALK]), len(self.since)), UNREACHED, dtype=np.int64)
+        egress = self._egress(leg, way)
+        found = np.full((len(egress.start) - 1, len(self.since)), UNREACHED, dtype=np.int64)
         if way != PARK:
-            direct = links.direct("walk" if way == WALK else "cycle", direction, rows).astype(np.int64)
-            found = _sooner(ready, direct)
+            found = _sooner(ready, self._direct(leg, way).astype(np.int64))
         if way != BIKE or reach.traveller.bike_policy.folds:
-            access, egress = _to_and_from_stops(links, way, direction, rows, reach.rides[OUT].stops)
-            at_stop = _sooner(ready, access.T.astype(np.int64))
+            at_stop = _sooner(ready, self._access(leg, way).T.astype(np.int64))
             ridden = _ridden(reach, direction, at_stop, egress, max_rides=self.max_rides)
             found = np.minimum(found, ridden)
         return found
 
-    def _links(self, leg: str) -> tuple[Links, Ints]:
-        """Where a leg leads, and the rows of its beginnings."""
-        legs = self.care.legs.searches[self.direction]
-        if leg in ("first", "whole"):
-            return legs.between if leg == "first" else legs.reach.links, np.array([self.home], dtype=np.int32)
-        return legs.around if leg == "middle" else legs.onward, legs.facilities
+    def _direct(self, leg: str, way: str) -> Ints:
+        """(N, M) seconds on street the whole way."""
+        if leg == "middle":
+            return self._further(way).middle.direct
+        if leg == "last":
+            return self._further(way).last.direct[:, self.jobs]
+        mode, home = "walk" if way == WALK else "cycle", self._home
+        if leg == "first":
+            return self.care.legs.searches[self.direction].between.direct(mode, self.direction, home)
+        return self.care.reach.links.direct(mode, self.direction, home)[:, self.jobs]
+
+    def _access(self, leg: str, way: str) -> Ints:
+        """(S, N) seconds to stops; with a folding bike by whichever of the two one is there first."""
+        legs, direction = self.care.legs, self.direction
+        if leg in ("middle", "last"):
+            access = legs.cycled_to[direction] if way == PARK else self._further(way).access
+            assert access is not None
+            return access
+        walked = self.own.found[direction].access[:, [self.own.batch_row]]
+        if way == WALK:
+            return walked
+        cycled = legs.searches[direction].between.access("cycle", direction, self._home)
+        return cycled if way == PARK else np.minimum(walked, cycled)
+
+    def _egress(self, leg: str, way: str) -> Egress:
+        """From stops on; folded, the bike goes along."""
+        if leg in ("first", "middle"):
+            return self._further(way).egress
+        along = way == BIKE and self.care.reach.traveller.bike_policy.folds
+        return _towards(self.care.reach.egress["cycle" if along else "walk", self.direction], self.jobs)
+
+    def _further(self, way: str) -> Onward:
+        """What homes share."""
+        legs = self.care.legs
+        return (legs.walked if way != BIKE or legs.cycled is None else legs.cycled)[self.direction]
+
+    @property
+    def _home(self) -> Ints:
+        """(1,) its row."""
+        return np.array([self.own.home], dtype=np.int32)
 
 
-def _to_and_from_stops(links: Links, way: str, direction: int, rows: Ints, stops: int) -> tuple[Ints, Egress]:
-    """(S, N) seconds to stops, and from stops on, for a leg with rides."""
-    if way == PARK:
-        return links.access("cycle", direction, rows), links.egress("walk", direction)
-    access, egress = links.access("walk", direction, rows), links.egress("walk", direction)
-    if way == BIKE:
-        # Folded, the bike goes along: at each end the quicker of the two.
-        access = np.minimum(access, links.access("cycle", direction, rows))
-        egress = quickest(egress, links.egress("cycle", direction), stops)
-    return access, egress
+def _towards(egress: Egress, places: Ints) -> Egress:
+    """The same to some of its places only."""
+    count = np.diff(egress.start)[places]
+    start = np.concatenate([[0], np.cumsum(count)])
+    rows = np.repeat(egress.start[places] - start[:-1], count) + np.arange(start[-1])
+    return Egress(start, egress.stop[rows], egress.seconds[rows])
 
 
 def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress, *, max_rides: int) -> Ints:
@@ -168,13 +201,13 @@ def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress, *, max_
     leave = np.array([zero], dtype=np.int32)
     access = np.where(at_stop < UNREACHED, at_stop - zero, UNREACHED).astype(np.int32)
     for begin in range(0, at_stop.shape[1], BATCH):
-        lanes = np.ascontiguousarray(access[:, begin : begin + BATCH])
+        batch = np.ascontiguousarray(access[:, begin : begin + BATCH])
         found = search(
-            reach.rides[direction], lanes, TimeWindow(zero, -int(reach.leave[1 - direction].min())),
+            reach.rides[direction], batch, TimeWindow(zero, -int(reach.leave[1 - direction].min())),
             max_rides=max_rides, departures=leave,
         )  # fmt: skip
-        for lane, at_stops in enumerate(first_at_stops(found, leave)):
-            arrivals[:, begin + lane] = first_at_places(at_stops, egress)[:, 0]
+        for row, at_places in enumerate(first_arrivals(found, egress, leave)):
+            arrivals[:, begin + row] = at_places[:, 0]
         found.release()
     return arrivals
 
@@ -183,10 +216,10 @@ def _sooner(ready: Ints, seconds: Ints) -> Ints:
     """(M, K) the first arrivals of those who leave (N, K) and take `seconds` (N, M)."""
     arrivals = np.full((seconds.shape[1], ready.shape[1]), UNREACHED, dtype=np.int64)
     never = np.where(seconds < UNREACHED, seconds, _NEVER_S)  # in mirrored time `UNREACHED` is soon passed
-    for lane, leave in enumerate(ready.T):
+    for column, leave in enumerate(ready.T):
         some = leave < UNREACHED
         sums = (leave[some, None] + never[some]).min(axis=0, initial=_NEVER_S)
-        arrivals[:, lane] = np.where(sums < UNREACHED, sums, UNREACHED)
+        arrivals[:, column] = np.where(sums < UNREACHED, sums, UNREACHED)
     return arrivals
 
 

@@ -100,6 +100,8 @@ class Onward(NamedTuple):
 
     middle: Leg
     last: Leg
+    access: Ints | None
+    """(S, F) seconds from facilities to stops; None where one rides nothing."""
     egress: Egress
     """From stops to facilities, for the leg from home."""
 
@@ -126,14 +128,14 @@ def onward(legs: LegSearch, way: str) -> Onward:
         access = np.minimum(*(legs.onward.access(mode, direction, rows) for mode in ("walk", "cycle")))
         to_care = quickest(to_care, legs.between.egress("cycle", direction), legs.reach.rides[OUT].stops)
     else:
-        return Onward(_cycled(around), _cycled(direct), to_care)
+        return Onward(_cycled(around), _cycled(direct), None, to_care)
     found = legs.journeys(access)
     # Only a second child is brought from one facility to another.
     middle, to_jobs = no_leg(len(rows), len(rows)), legs.reach.egress[mode, direction]
     if legs.several:
         middle = Leg.of([legs.profiles(search, to_care, legs.to_care) for search in found], around)
     last = Leg.of([legs.profiles(search, to_jobs, legs.to_jobs) for search in found], direct)
-    return Onward(middle, last, to_care)
+    return Onward(middle, last, access, to_care)
 
 
 def _cycled(direct: Ints) -> Leg:

@@ -13,19 +13,19 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.childcare.first_arrivals import first_arrivals
+from bereik.childcare.first_arrivals import first_with_child
 from bereik.childcare.home_chains import Chains, chains_of_home
 from bereik.childcare.openings import Window
 from bereik.childcare.parts import groups_of_parts
 from bereik.childcare.query import CareOnDate
 from bereik.childcare.windows import Combinations
-from bereik.domain.reasons import CODE, NOT_FOUND
+from bereik.domain.reasons import CODE
 from bereik.kernels import chains as rule
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.chains import ChainQuery, Misses, find_misses, find_pairs, no_answers
 from bereik.shifts.found import Reach
 from bereik.shifts.outcomes import CareDay
-from bereik.shifts.reasons import Why, first_of_two
+from bereik.shifts.reasons import Why, first_of_two, no_reason
 from bereik.shifts.ways import HomeSearch
 from bereik.units import DAY_S, NEVER, UNREACHED, Bools, Floats, Ints
 
@@ -63,11 +63,7 @@ def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few
     # Codes come in order: before TOO_LONG stand those that no childcare could change.
     by_limits = own.pair.agrees | (why.code >= CODE["TOO_LONG"])
     failed = np.asarray(care.reach.asked & by_limits & ~day.pair.agrees)
-    short_min = why.short_min
-    for direction, name in LATE:
-        rows = np.asarray(care.reach.asked & (why.code == CODE[name]))
-        short_min = late_with_child(care, own.home, day, (rows, short_min), direction)
-    first = Why(np.full(failed.shape, NOT_FOUND, dtype=np.int8), np.full(failed.shape, np.nan))
+    first = no_reason(own.pair)
     only = _only_groups(care, own.home, day)
     parts = list(_by_group(care, failed, only)) if failed.any() else []
     for care_of_group, cells in parts:
@@ -80,11 +76,20 @@ def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few
             rows, seconds = reasons[name]
             first.code[rows] = CODE[name]
             first.short_min[rows] = minutes_short(seconds, failed.shape)[rows]
-    return first_of_two(why._replace(short_min=short_min), first)
+    return first_of_two(why, first)
+
+
+def how_late(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay) -> Why:
+    """The same reasons of one home with the minutes by which rides are late with the child."""
+    short_min = why.short_min
+    for direction, name in LATE:
+        rows = np.asarray(care.reach.asked & (why.code == CODE[name]))
+        short_min = late_with_child(care, own, day, (rows, short_min), direction)
+    return why._replace(short_min=short_min)
 
 
 def late_with_child(
-    care: CareOnDate, home: int, day: CareDay, late: tuple[Bools, Floats], direction: int
+    care: CareOnDate, own: HomeSearch, day: CareDay, late: tuple[Bools, Floats], direction: int
 ) -> Floats:
     """The minutes by which rides are late with the child, from where they are `late` without (Q, D).
 
@@ -93,8 +98,8 @@ def late_with_child(
     rows, short_min = np.asarray(late[0] & ~day.pair.agrees), late[1]
     if _nobody_admits(care) or not rows.any():
         return short_min
-    for some, cells in _by_group(care, rows, _only_groups(care, home, day)):
-        seconds = _late_by(some, some.combine(_always_open(some)), home, cells, direction)
+    for some, cells in _by_group(care, rows, _only_groups(care, own.home, day)):
+        seconds = _late_by(some, some.combine(_always_open(some)), own, cells, direction)
         # With two walks past a facility one may even be sooner than any journey without the child.
         later = cells & (seconds > 0)
         short_min = np.where(later, minutes_short(seconds, cells.shape), short_min)
@@ -218,14 +223,14 @@ def _when_always_open(cells: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
     reasons: Reasons = {"TOO_MANY_TRANSFERS": (np.zeros_like(closed), None)}
     for direction, name in LATE:
         rows = np.asarray(closed & ~seen[direction])
-        seconds = _late_by(cells.care, always, cells.own.home, rows, direction)
+        seconds = _late_by(cells.care, always, cells.own, rows, direction)
         reasons[name] = rows & (seconds > 0), seconds
         # In time with more rides only: it is the changes that are too many, as without childcare. Rides that
         # are in time with a bike left at a stop need not be more, and then hours are what fails.
         in_time = rows & (seconds <= 0)
         if in_time.any():
             few = _late_by(
-                cells.care, always, cells.own.home, in_time, direction,
+                cells.care, always, cells.own, in_time, direction,
                 max_rides=cells.care.reach.limits[direction].max_rides,
             )  # fmt: skip
             reasons["TOO_MANY_TRANSFERS"] = reasons["TOO_MANY_TRANSFERS"][0] | (in_time & (few > 0)), None
@@ -235,7 +240,7 @@ def _when_always_open(cells: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
 def _late_by(
     care: CareOnDate,
     always: Combinations,
-    home: int,
+    own: HomeSearch,
     failed: Bools,
     direction: int,
     *,
@@ -245,7 +250,7 @@ def _late_by(
 
     Each direction is asked by itself, so a bike may be left at any stop.
     """
-    arrivals = first_arrivals(care, always.question, home, failed, direction, max_rides=max_rides)
+    arrivals = first_with_child(care, always.question, own, failed, direction, max_rides=max_rides)
     by = care.reach.limits[direction].arrive_by[:, None]
     return np.where(arrivals < UNREACHED, arrivals - by, UNREACHED)
 

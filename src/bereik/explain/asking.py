@@ -16,7 +16,6 @@ from bereik.childcare.days import day_of_home
 from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.openings import windows_around
 from bereik.childcare.query import CareOnDate, CareQuery
-from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
 from bereik.explain.case import JobCase, Parts
@@ -29,7 +28,7 @@ from bereik.shifts.found import Found, Reach
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import CareDay, DateQuery, write_outcomes
 from bereik.shifts.pairs import Pair
-from bereik.shifts.reasons import Why
+from bereik.shifts.reasons import no_reason
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 
@@ -103,11 +102,10 @@ def answers_of(
     query, pair = own.query, own.pair
     care = None if own.care is None else _with_facilities(own.care, case)
     # Reasons cost more than the answer itself, and a try only asks whether the change makes it a yes.
-    no_reason = Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
     day = None if care is None else day_with_care(own, care, shown=shown)
     columns = None if care is None else (care.query.names, round(case.care.fetch_min * 60))
     outcomes = Outcomes.empty(1, query.hours, own.links, columns)
-    write_outcomes(query, outcomes, 0, pair, no_reason, day)
+    write_outcomes(query, outcomes, 0, pair, no_reason(pair), day)
     return HomeSolution(query, LegEnds(own.reach, care, 0), 0, pair, day), outcomes
 
 

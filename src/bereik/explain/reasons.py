@@ -102,10 +102,11 @@ def _all_that_hold(case: JobCase) -> Holding:
     day = day_with_care(own, own.care)
     agrees = day.pair.agrees  # a day with a child may do without a way of the Pareto set
     held = {name: (rows & ~agrees, shortfall) for name, (rows, shortfall) in held.items()}
+    alone = HomeSearch(0, 0, own.found, own.pair)
     for direction, name in LATE:
         if name in held:
-            held[name] = held[name][0], late_with_child(own.care, 0, day, held[name], direction)
-    for name, (rows, shortfall) in _of_care(own, own.care, day).items():
+            held[name] = held[name][0], late_with_child(own.care, alone, day, held[name], direction)
+    for name, (rows, shortfall) in _of_care(own, alone, own.care, day).items():
         before = held.get(name, (np.zeros_like(rows), shortfall))
         worst = np.where(
             before[0] & rows, np.maximum(before[1], shortfall), np.where(rows, shortfall, before[1])
@@ -114,11 +115,10 @@ def _all_that_hold(case: JobCase) -> Holding:
     return held
 
 
-def _of_care(own: Searched, care: CareOnDate, day: CareDay) -> Holding:
+def _of_care(own: Searched, alone: HomeSearch, care: CareOnDate, day: CareDay) -> Holding:
     """What holds of the question with the child; CARE_* only where out and back work without it (SPEC 3)."""
     hours, home = own.query.hours, np.zeros(1, dtype=np.int32)
     whys = why_not(own.reach, home, own.found, [own.pair], None)
-    alone = HomeSearch(0, 0, own.found, own.pair)
     by_limits = own.pair.agrees | (whys[0].code >= CODE["TOO_LONG"])
     failed = np.asarray(own.reach.asked & by_limits & ~day.pair.agrees)
     if not failed.any():

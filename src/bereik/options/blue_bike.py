@@ -13,7 +13,6 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT, Links, build_links, dense
 from bereik.childcare.openings import windows_around
-from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
 from bereik.network.prepared import cycling_ways
@@ -25,7 +24,7 @@ from bereik.shifts.found import Found, Reach
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import write_outcomes
 from bereik.shifts.pairs import Pair
-from bereik.shifts.reasons import Why
+from bereik.shifts.reasons import no_reason
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -74,9 +73,8 @@ def _on_date(date: WeekDate, home: Points, links: Links, bikes: Bikes) -> Bools:
     question, reach = own.query, own.reach
     (plain,), found = pairs_of_homes(reach, _HOME)
     pair = _with_bikes(date, reach, plain, found, bikes)
-    no_reason = Why(np.full(pair.agrees.shape, NOT_FOUND, np.int8), np.full(pair.agrees.shape, np.nan))
     outcomes = Outcomes.empty(1, question.hours, links)
-    write_outcomes(question, outcomes, 0, pair, no_reason, None)
+    write_outcomes(question, outcomes, 0, pair, no_reason(pair), None)
     return np.asarray(outcomes.yes[0])
 
 

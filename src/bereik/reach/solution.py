@@ -24,7 +24,7 @@ from bereik.access.links import BACK, BATCH, OUT, THREADS, build_links
 from bereik.childcare.days import day_of_home
 from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.query import CareQuery, read_care
-from bereik.childcare.shortfalls import why_no_day
+from bereik.childcare.shortfalls import how_late, why_no_day
 from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.errors import QuestionError, ServiceDayError
@@ -221,6 +221,7 @@ def _solve_homes(
             day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
             if explained:
                 own = HomeSearch(home, batch_row, found, pair)
+                why = how_late(care, own, why, day)
                 why = why_no_day(care, own, why, day, few_homes=len(homes) < BATCH)
         write_outcomes(query, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(reach, care, home), home, pair, day)
