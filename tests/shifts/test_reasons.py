@@ -5,7 +5,9 @@ import pandas
 import pytest
 
 import bereik
+from bereik.routing.search import first_and_shortest
 from bereik.shifts.failures import Failures
+from bereik.shifts.found import Found, _find_any_in_limits
 from bereik.units import NEVER
 
 SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("night", "22:00", "06:00")]
@@ -14,17 +16,19 @@ HARSH = [
     bereik.Traveller(max_trip_min=60, max_lead_min=70, max_transfers=1, bike="to_stop"),
     bereik.Traveller(max_trip_min=120, max_lead_min=60),
 ]
+LEAD_BEYOND_TRIP = bereik.Traveller(max_trip_min=45, max_lead_min=90)
+
+
+def ask(demo, traveller):
+    return bereik.shift_reach(
+        demo.network, demo.homes.head(2), demo.vacancies.iloc[::9], date=demo.date, shifts=SHIFTS,
+        traveller=traveller,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("traveller", HARSH)
 def test_the_hour_and_the_length_are_told_as_by_a_search_at_any_hour(demo, traveller):
-    def ask():
-        return bereik.shift_reach(
-            demo.network, demo.homes.head(2), demo.vacancies.iloc[::9], date=demo.date, shifts=SHIFTS,
-            traveller=traveller,
-        )  # fmt: skip
-
-    short = ask()
+    short = ask(demo, traveller)
     spared = Failures.earlier
 
     def all_hours(self, asked):
@@ -34,7 +38,7 @@ def test_the_hour_and_the_length_are_told_as_by_a_search_at_any_hour(demo, trave
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bereik.shifts.reasons._in_time", _searched_in_time(spared))
         patch.setattr(Failures, "earlier", all_hours)
-        pandas.testing.assert_frame_equal(short, ask())
+        pandas.testing.assert_frame_equal(short, ask(demo, traveller))
     assert "LEAD_TOO_LONG" in set(short["reason"].dropna())
 
 
@@ -45,3 +49,22 @@ def _searched_in_time(earlier):
         return earlier(failures, asked), asked & (failures.shortest_at_any_hour(asked) < 2**30)
 
     return in_time
+
+
+@pytest.mark.parametrize("traveller", [*HARSH, LEAD_BEYOND_TRIP])
+def test_what_is_known_to_be_in_limits_is_told_as_by_a_search_of_its_own(demo, traveller, monkeypatch):
+    """A lead within `T` says that nothing is too long, and earlier ways hold those within the lead."""
+    short = ask(demo, traveller)
+
+    def shortest_in_time(self, asked):
+        stops, limits = self.found.few[self.batch_row], self.limits
+        times = limits.arrive_by, limits.depart_from
+        shortest = first_and_shortest(stops, self.egress, *times, asked)[1]
+        return np.minimum(shortest, self.walked(limits.depart_from))
+
+    def any_in_limits(self, question):
+        return _find_any_in_limits(self, rows=self._searched_with(question))
+
+    monkeypatch.setattr(Failures, "shortest_in_time", shortest_in_time)
+    monkeypatch.setattr(Found, "any_in_limits", any_in_limits)
+    pandas.testing.assert_frame_equal(short, ask(demo, traveller))

@@ -76,15 +76,17 @@ class Failures(NamedTuple):
         Where there is one, it is in time, of few rides, and no longer than the longest: neither the hour nor
         `T` stands in the way, and no search of ways with any number of rides at any hour has to tell so.
         """
-        if "earlier" not in self.cache:
-            self.cache["earlier"] = np.full(asked.shape, NEVER, dtype=np.int32), np.zeros_like(asked)
-        known, before = self.cache["earlier"]
-        fresh = asked & ~before
-        if fresh.any():
-            depart = self.best(fresh, depart_from=self.leave, longest=self.limits.longest)
-            known = np.where(fresh, depart, known)
-            self.cache["earlier"] = known, before | asked
-        return np.where(asked, known, NEVER)
+        depart, rows = np.full(asked.shape, NEVER, dtype=np.int32), np.flatnonzero(asked.any(axis=1)).tolist()
+        fresh = [row for row in rows if f"earlier {row}" not in self.cache]
+        if fresh:
+            # For all that is missing and not only for what this rule asks: the next rule asks of others.
+            cells = np.zeros_like(asked)
+            cells[fresh] = self.missing[fresh]
+            found = self.best(cells, depart_from=self.leave, longest=self.limits.longest)
+            self.cache.update({f"earlier {row}": found[row] for row in fresh})
+        for row in rows:
+            depart[row] = self.cache[f"earlier {row}"]
+        return np.where(asked, depart, NEVER)
 
     def _best_of(
         self, find: Callable[[int], list[Profiles]], asked: Bools, depart_from: Ints, longest: int

@@ -104,13 +104,20 @@ class Found:
 
     def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
         """The same for some questions (Q,)."""
-        # By the questions themselves: `rows` is another array each time.
-        key = f"in time {rows.tobytes().hex()} {any_rides}"
-        return self._once(key, partial(_find_in_time, rows=rows, any_rides=any_rides))
+        return self._once(
+            _in_time(rows, any_rides=any_rides), partial(_find_in_time, rows=rows, any_rides=any_rides)
+        )
 
     def any_in_limits(self, question: int) -> list[Profiles]:
-        """Journeys with any number of rides, from leaving to arriving of a question."""
+        """Journeys with any number of rides, from leaving to arriving of a question, and maybe earlier ones.
+
+        Where those that leave as early as reasons look were searched they do as well: in a Pareto set none
+        of them beats a later one.
+        """
         rows = self._searched_with(question)
+        wider = _in_time(rows, any_rides=True)
+        if wider in self._found:
+            return self._once(wider, partial(_find_in_time, rows=rows, any_rides=True))
         return self._once(f"any in limits {rows.tobytes().hex()}", partial(_find_any_in_limits, rows=rows))
 
     def _searched_with(self, question: int) -> Bools:
@@ -134,6 +141,11 @@ class Found:
             self._found[name] = search_for(self)
         made: Made = self._found[name]
         return made
+
+
+def _in_time(rows: Bools, *, any_rides: bool) -> str:
+    """The key of `Found.in_time_of`: by the questions themselves, for `rows` is another array each time."""
+    return f"in time {rows.tobytes().hex()} {any_rides}"
 
 
 def find_egress(
