@@ -15,7 +15,11 @@ from bereik.checked import checked
 from bereik.errors import QuestionError
 from bereik.texts.localized import format_error
 
-FUNCTIONS = {name: thing for name in bereik.__all__ if inspect.isfunction(thing := getattr(bereik, name))}
+FUNCTIONS = {
+    name: thing
+    for name in bereik.__all__
+    if callable(thing := getattr(bereik, name)) and not inspect.isclass(thing)
+}
 OF_NETWORK = [
     name for name, function in FUNCTIONS.items() if "network" in inspect.signature(function).parameters
 ]

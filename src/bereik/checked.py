@@ -39,7 +39,13 @@ _PLAIN: dict[str, Callable[[Any], bool]] = {
 OWN_WORDS = frozenset(
     ("candidates", "care", "childcare", "date", "dates", "robust", "roster", "second", "shift", "shifts")
 )
-"""Parameters that the functions refuse in words of their own."""
+"""Parameters that the functions refuse in words of their own.
+
+A list by name, and no rule: no annotation tells whether its function says more ("date: found 5; give a day
+such as 2026-11-24"), nor whether a function may be run with a wrong value at all. These ten are judged before
+anything is searched or written, so that running it is quick and without harm; a wrong path or network is not,
+and is refused here first. A parameter that is missing here is refused all the same, in plainer words.
+"""
 _ANYTHING = ("Any", "Callable", "Executor", "DaskClient")
 """Kinds that are told by what they can do, not by their name."""
 _MANY = ("Sequence", "Iterable", "Iterator", "Mapping", "tuple", "list", "dict", "Collection", "frozenset")

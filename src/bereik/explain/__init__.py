@@ -5,6 +5,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from bereik.checked import checked
 from bereik.explain.answer import Explanation, JobChange, Reason, explain
 
 __all__ = ["Explanation", "JobChange", "Reason", "explain"]
@@ -14,9 +15,10 @@ class _CallablePackage(ModuleType):
     """`bereik.explain` is a public function and this package: importing one must not hide the other."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Explanation:
-        return explain(*args, **kwargs)
+        return _checked_explain(*args, **kwargs)
 
 
+_checked_explain = checked(explain)
 __signature__ = inspect.signature(explain)
 """For whoever looks at `bereik.explain` as a function."""
 
