@@ -5,6 +5,7 @@ import pytest
 from bereik.errors import TableError
 from bereik.opportunities.own_tables import KINDS, read_own_table
 from bereik.table_files import tell_report
+from bereik.table_files.headings import column_of
 from tests.cases.offices import write_xlsx, written
 
 PLACE = "lat;lon"
@@ -113,3 +114,18 @@ def test_the_command_says_what_it_did_not_read(tmp_path, capsys):
     path = written("id;naam;lat;lon;huur;kleur\n1;Huis;51,39;4,59;700;rood\n")(tmp_path / "w.csv")
     assert main(["live", "--dwellings", str(path)]) == 0
     assert "Kolom niet gelezen: kleur" in capsys.readouterr().err
+
+
+def test_a_weight_with_three_decimals_is_no_doubt_and_a_count_is(tmp_path):
+    text = "id,lat,lon,{}\nh1,51.3,4.6,1.234\nh2,51.3,4.6,2.500\n"
+    (tmp_path / "w.csv").write_text(text.format("weight"), encoding="utf-8")
+    (tmp_path / "p.csv").write_text(text.format("population"), encoding="utf-8")
+    assert read_own_table(tmp_path / "w.csv", "homes")["weight"].tolist() == [1.234, 2.5]
+    with pytest.raises(TableError, match="1234"):
+        read_own_table(tmp_path / "p.csv", "homes")
+
+
+def test_only_childcare_has_headings_of_bells():
+    assert column_of("bel maandag", "childcare") == "bel_maandag"
+    assert column_of("bel maandag", "destinations") is None
+    assert column_of("open maandag", "destinations")

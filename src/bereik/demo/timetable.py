@@ -22,6 +22,7 @@ from bereik.demo.lines import BUS_LINES, DAY_TYPES, TRAIN_LINES, Line, departure
 from bereik.demo.names import stop_names
 from bereik.demo.region import PLACE, PLACES, RAILWAY, ROADS, to_degrees, to_metres
 from bereik.demo.roads import Graph, road_line
+from bereik.domain.weekdays import ENGLISH
 
 Rows = Iterable[Sequence[object]]
 VERSION = "demo-2026-1 (verzonnen, geen echte dienstregeling)"
@@ -212,7 +213,6 @@ def _ends(line: Line, kind: str) -> str:
 def _feed(agency: tuple[str, str], stops: Rows, routes: Rows, trips: Rows, times: Rows) -> dict[str, Rows]:
     """All tables of a feed with their headers."""
     regular, exceptions = calendar_rows()
-    week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     span = [f"{FIRST_DAY:%Y%m%d}", f"{LAST_DAY:%Y%m%d}"]
     return {
         "agency": [
@@ -235,7 +235,7 @@ def _feed(agency: tuple[str, str], stops: Rows, routes: Rows, trips: Rows, times
             *stops,
         ],
         "routes": [["route_id", "agency_id", "route_short_name", "route_long_name", "route_type"], *routes],
-        "calendar": [["service_id", *week, "start_date", "end_date"], *regular],
+        "calendar": [["service_id", *ENGLISH, "start_date", "end_date"], *regular],
         "calendar_dates": [["service_id", "date", "exception_type"], *exceptions],
         "trips": [["trip_id", "route_id", "service_id", "trip_headsign", "direction_id"], *trips],
         "stop_times": [["trip_id", "arrival_time", "departure_time", "stop_id", "stop_sequence"], *times],

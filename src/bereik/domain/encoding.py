@@ -29,6 +29,12 @@ def decoded(content: bytes) -> tuple[str, str]:
     return encoding, content.decode(encoding, errors="replace").removeprefix("\ufeff")
 
 
+def head_text(content: bytes) -> str:
+    """The first bytes of a text, which may end within a letter, as text."""
+    encoding = _by_first_bytes(content) or "utf-8-sig"
+    return content.decode(encoding, errors="replace").removeprefix("\ufeff")
+
+
 def _by_first_bytes(content: bytes) -> str | None:
     """UTF-16 or UTF-32, by its mark or its zeros; None for a text of another encoding."""
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # begins as the mark of UTF-16 does

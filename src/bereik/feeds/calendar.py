@@ -14,11 +14,11 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
+from bereik.domain.weekdays import ENGLISH as WEEKDAYS
 from bereik.feeds.cells import dates as dates_of
 from bereik.feeds.cells import flags as flags_of
 from bereik.feeds.cells import whole_numbers
 from bereik.feeds.faults import Faults
-from bereik.feeds.files import WEEKDAYS
 from bereik.feeds.keys import rows_of, unique_rows
 from bereik.feeds.model import Calendar
 from bereik.units import Bools, Ints

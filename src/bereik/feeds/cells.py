@@ -13,6 +13,7 @@ import polars as pl
 
 from bereik.domain.cells import clock_seconds as one_clock
 from bereik.domain.cells import decimal_number, flag, whole_number
+from bereik.domain.weekdays import ENGLISH
 from bereik.feeds.faults import Faults
 
 CLOCK = r"^\d{1,3}:[0-5]\d:[0-5]\d$"
@@ -55,7 +56,7 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[str], float | None]]] = {
         whole_number,
     ),
     r"^[01]$": (
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        ENGLISH,
         _flag_number,
     ),
     r"^\d{8}$": (("date", "start_date", "end_date"), lambda text: whole_number(text.replace("-", ""))),

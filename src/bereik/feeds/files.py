@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from bereik.domain.weekdays import ENGLISH
 from bereik.errors import FeedError
 from bereik.feeds.archives import Remark, damaged_zip, find_files, find_members
 from bereik.feeds.csv_text import is_blank, parse_csv
@@ -29,7 +30,6 @@ class Columns(NamedTuple):
     optional: tuple[str, ...] = ()
 
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FLEXIBLE = ("start_pickup_drop_off_window", "location_id", "location_group_id")
 """Columns of stop_times.txt of a service on demand (GTFS-Flex), which may have no stop and no time."""
 COLUMNS = {
@@ -46,7 +46,7 @@ COLUMNS = {
         ("trip_id", "arrival_time", "departure_time", "stop_id", "stop_sequence"),
         ("pickup_type", "drop_off_type", *FLEXIBLE),
     ),
-    "calendar.txt": Columns(("service_id", *WEEKDAYS, "start_date", "end_date")),
+    "calendar.txt": Columns(("service_id", *ENGLISH, "start_date", "end_date")),
     "calendar_dates.txt": Columns(("service_id", "date", "exception_type")),
     "frequencies.txt": Columns(("trip_id", "start_time", "end_time", "headway_secs"), ("exact_times",)),
     "transfers.txt": Columns(

@@ -6,8 +6,8 @@ Every service gets a row in calendar.txt, one without any weekday too, so that s
 import numpy as np
 import polars as pl
 
+from bereik.domain.weekdays import ENGLISH as WEEKDAYS
 from bereik.feeds.calendar import ADDED, EPOCH, REMOVED
-from bereik.feeds.files import WEEKDAYS
 from bereik.feeds.model import Calendar
 from bereik.units import Bools, Ints
 

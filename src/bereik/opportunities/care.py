@@ -15,8 +15,10 @@ from geopandas import GeoDataFrame
 
 from bereik.domain.origin import SOURCES, own_file
 from bereik.domain.tables import CHILDCARE_REQUIRED
+from bereik.domain.traveller import WEEKDAYS
+from bereik.domain.weekdays import OPEN
 from bereik.geocoding.placing import place_rows
-from bereik.opportunities.weekday_columns import WEEK, weekday_names
+from bereik.opportunities.weekday_columns import weekday_names
 from bereik.table_files.cells import read_table, refuse_rows, to_flags, to_numbers
 from bereik.table_files.files import file_rows
 from bereik.table_files.known_headings import CARE
@@ -76,14 +78,14 @@ def read_childcare(
     to_numbers(table, "childcare", ("places", "free_places", "min_age_months", "max_age_months"))
     _refuse_ages(table)
     to_flags(table, "childcare", _FLAGS, unknown=None)
-    opening = [f"open_{day}" for day in WEEK if f"open_{day}" in table]
+    opening = [column for column in OPEN if column in table]
     # "gesloten" on all seven days is known; seven empty cells are not.
     assumed = table[opening].isna().all(axis=1) if opening else pandas.Series(True, index=table.index)
     if "hours_assumed" in table:  # a table that was read before: empty days are closed where it says so
         to_flags(table, "childcare", ("hours_assumed",), unknown=None)
         assumed &= table["hours_assumed"].map(lambda known: known is not False)
     notes += _read_cells(table, opening, read_opening)
-    notes += _read_cells(table, [f"bell_{day}" for day in WEEK if f"bell_{day}" in table], read_bells)
+    notes += _read_cells(table, [f"bell_{day}" for day in WEEKDAYS if f"bell_{day}" in table], read_bells)
     notes += _read_cells(table, ["closed_on"] if "closed_on" in table else [], read_closed)
     table["hours_assumed"] = assumed
     points, _ = place_rows(table, table.geometry.tolist(), addresses)
@@ -109,10 +111,9 @@ def _spread_weeks(table: GeoDataFrame, rows: Sequence[int]) -> tuple[GeoDataFram
     """The table with the hours of a whole week put under their days, where no day has any of its own."""
     if "opening_hours" not in table:
         return table, []
-    days = [f"open_{day}" for day in WEEK]
     blank = pandas.Series(None, index=table.index, dtype="object")
-    filled = table.assign(**{day: table.get(day, blank) for day in days})
-    free = filled[days].map(_is_blank).all(axis=1)
+    filled = table.assign(**{day: table.get(day, blank) for day in OPEN})
+    free = filled[list(OPEN)].map(_is_blank).all(axis=1)
     readings = [
         read_week(cell) if bare else WeekReading(None)
         for cell, bare in zip(table["opening_hours"], free, strict=True)

@@ -14,10 +14,10 @@ from shapely.geometry import Point
 from bereik.domain.cells import decimal_number, flag, thousands_doubt
 from bereik.opportunities.shortage import Shortage, find_shortage
 from bereik.table_files.cells import COUNTS, as_text
+from bereik.table_files.known_headings import PAIRS
 from bereik.table_files.systems import check_system, swapped_points, system_of
 from bereik.texts.localized import localized_message
 
-PAIRS = (("lon", "lat"), ("x", "y"))
 NoteRow = Callable[[int, str, Any, Any, str], None]
 """Takes the row in the table, the column, what was found, what was made of it and why."""
 
@@ -96,13 +96,7 @@ def lenient_flags(column: "Series[Any]", name: str, note: NoteRow) -> "Series[An
 
 def flag_shortages(table: GeoDataFrame, shortages: tuple[Shortage, ...]) -> None:
     """`shortage` by the list, with its source, in a fresh table that does not tell it itself."""
-    if "shortage" in table:
-        table["shortage"] = [
-            value if isinstance(value, bool) else flag(as_text(value) or "") is True
-            for value in table["shortage"].tolist()
-        ]
-        return
-    if not {"occupation", "occupation_code"} & set(table.columns):
+    if "shortage" in table or not {"occupation", "occupation_code"} & set(table.columns):
         return
     nothing = [None] * len(table)
     found = [

@@ -14,8 +14,9 @@ from geopandas import GeoDataFrame
 
 from bereik.domain.cells import clock_seconds
 from bereik.domain.origin import SOURCES, own_file
+from bereik.domain.weekdays import OPEN
 from bereik.geocoding.placing import place_rows
-from bereik.opportunities.weekday_columns import WEEK, weekday_names
+from bereik.opportunities.weekday_columns import weekday_names
 from bereik.table_files.cells import as_text, read_table, refuse_rows, to_numbers
 from bereik.table_files.files import file_rows
 from bereik.table_files.known_headings import KNOWN, OPENED
@@ -24,8 +25,6 @@ from bereik.table_files.sheet_table import READ
 from bereik.texts.localized import localized_message
 from bereik.units import DAY_S, format_clock
 from bereik.working_hours.opening_text import read_opening
-
-OPEN = tuple(f"open_{day}" for day in WEEK)
 
 
 class OwnTable(NamedTuple):

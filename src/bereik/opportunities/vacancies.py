@@ -8,7 +8,7 @@ makes no sense becomes unknown there, a row that cannot be used is left out, and
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas
 import numpy as np
@@ -20,12 +20,19 @@ from bereik.domain.tables import VACANCIES_REQUIRED, check_points
 from bereik.errors import TableError
 from bereik.geocoding.placing import address_of, place_rows
 from bereik.opportunities.duplicates import ids_apart, merge_duplicates
-from bereik.opportunities.lenient import PAIRS, flag_shortages, lenient_flags, lenient_numbers, lenient_points
+from bereik.opportunities.lenient import (
+    NoteRow,
+    flag_shortages,
+    lenient_flags,
+    lenient_numbers,
+    lenient_points,
+)
 from bereik.opportunities.shortage import Shortage, read_shortages
 from bereik.table_files.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
-from bereik.table_files.files import file_rows, has_cells, read_frame
+from bereik.table_files.files import GEO_JSON_SUFFIXES, file_rows, has_cells, has_records, read_frame
 from bereik.table_files.headings import canonical_names, column_of, heading_key
-from bereik.table_files.known_headings import VACANCY
+from bereik.table_files.json_records import head_of, parsed_json
+from bereik.table_files.known_headings import PAIRS, VACANCY
 from bereik.table_files.mapping import (
     SHIPPED,
     Mapping,
@@ -33,7 +40,7 @@ from bereik.table_files.mapping import (
     map_columns,
     map_records,
     read_mapping,
-    read_records,
+    records_of,
 )
 from bereik.table_files.report import Note, make_note, report_columns
 from bereik.table_files.sheet_table import READ
@@ -94,52 +101,51 @@ def read_vacancies(
     """
     path = Path(path)
     listed = read_shortages(shortages)
+    cells: DataFrame | None = None
+    if mapping is None and _is_vdab(path):
+        mapping = "vdab"
+    elif mapping is None and has_cells(path):
+        sheet = read_mapping("sheet")
+        cells = read_frame(path, "vacancies", more=headings_of(sheet))
+        mapping = "sheet" if _has_dutch_headings(cells, sheet) else None
     if mapping is None:
-        mapping = "vdab" if _is_vdab(path) else "sheet" if _has_dutch_headings(path) else None
-    if mapping is None:
-        table = _read_own(path, crs, addresses, listed)
+        table = _read_own(path, crs, addresses, listed, cells)
     else:
-        table = _read_mapped(path, crs, read_mapping(mapping), addresses, listed)
+        table = _read_mapped(_source_of(path, read_mapping(mapping), cells), crs, addresses, listed)
     table.attrs[SOURCES] = own_file(path, "vacancies")
     return table
 
 
 def _is_vdab(path: Path) -> bool:
     """Whether a file is JSON with records of the VDAB API in it, and no GeoJSON."""
-    if path.suffix.lower() != ".json" or not path.is_file():
+    if not has_records(path):
         return False
-    with path.open(encoding="utf-8-sig", errors="replace") as lines:
-        head = lines.read(4000)
+    head = head_of(path)
     return "vacatureReferentie" in head or '"vacatures"' in head
 
 
-def _has_dutch_headings(path: Path) -> bool:
-    """Whether a spreadsheet names no `title`, and has a heading that the mapping "sheet" knows for it."""
-    if not has_cells(path):
-        return False
-    sheet = read_mapping("sheet")
-    frame = read_frame(path, "vacancies", more=headings_of(sheet))
-    named = {heading_key(column) for column in frame.columns}
-    return "title" not in named and bool(named & {heading_key(heading) for heading in sheet.fields["title"]})
+def _has_dutch_headings(cells: DataFrame, sheet: Mapping) -> bool:
+    """Whether a table names no `title`, and has a heading that the mapping "sheet" knows for it."""
+    keys = {heading_key(column) for column in cells.columns}
+    return "title" not in keys and bool(keys & {heading_key(heading) for heading in sheet.fields["title"]})
 
 
 def _read_own(
-    path: Path, crs: str, addresses: GeoDataFrame | None, shortages: tuple[Shortage, ...]
+    path: Path,
+    crs: str,
+    addresses: GeoDataFrame | None,
+    shortages: tuple[Shortage, ...],
+    cells: DataFrame | None,
 ) -> GeoDataFrame:
     """A table with bereik's own columns; a cell that makes no sense is refused."""
     placeless = ("municipality", "address", "postcode") if addresses is not None else ()
-    table = read_table(path, "vacancies", VACANCIES_REQUIRED, crs, placeless=placeless)
+    table = read_table(path, "vacancies", VACANCIES_REQUIRED, crs, placeless=placeless, cells=cells)
     read, headings = table.attrs[READ], list(map(str, table.columns))
     rows = file_rows(table)
     to_numbers(table, "vacancies", _NUMBERS)
     to_flags(table, "vacancies", ("shortage",))
     notes: list[Note] = []
-    ids = table["id"].tolist()
-
-    def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
-        notes.append(make_note(rows[row], ids[row], column, found, read_as, why))
-
-    table, faults = fill_hours(table, note)
+    table, faults = fill_hours(table, _writer(notes, rows, table["id"].tolist()))
     columns = (
         ("shift_start", localized_message("word-hours-of-work")),
         ("days", localized_message("word-days")),
@@ -164,20 +170,43 @@ def _unusable(addresses: Sequence[str], *, register: bool) -> dict[str, str]:
     return {} if register else dict.fromkeys(addresses, localized_message("column-no-register"))
 
 
-def _read_mapped(
-    path: Path, crs: str, mapping: Mapping, addresses: GeoDataFrame | None, shortages: tuple[Shortage, ...]
-) -> GeoDataFrame:
-    """A file of another source: what cannot be used is left out, and said."""
-    read: dict[str, Any] = {}
-    headings: list[str] = []
-    if path.suffix.lower() == ".json" and mapping.name != SHIPPED["sheet"]:
-        frame = map_records(read_records(path, mapping, "vacancies"), mapping)
+def _writer(notes: list[Note], rows: Sequence[int], ids: Sequence[Any]) -> NoteRow:
+    """What adds a note about a row of a table, with the row of the file and the id that it has now."""
+
+    def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
+        notes.append(make_note(rows[row], ids[row], column, found, read_as, why))
+
+    return note
+
+
+class _Source(NamedTuple):
+    """A file of another source under our columns."""
+
+    path: Path
+    mapping: Mapping
+    frame: DataFrame
+    """With the row of the file as `_row`."""
+    headings: list[str]
+    """Those of a table, as they stand; records have none that all of them share."""
+    read: dict[str, Any]
+
+
+def _source_of(path: Path, mapping: Mapping, cells: DataFrame | None) -> _Source:
+    """A file by a mapping; `cells` are those of the file where they were read already."""
+    in_records = mapping.name != SHIPPED["sheet"] and (
+        has_records(path) or (mapping.records is not None and path.suffix.lower() in GEO_JSON_SUFFIXES)
+    )
+    if in_records:
+        content = parsed_json(path, "vacancies")
+        records = records_of(content.found, mapping, name="vacancies", file=path.name)
+        frame = map_records(records, mapping)
         frame["_row"] = range(1, len(frame) + 1)
+        source = _Source(path, mapping, frame, [], {"notes": content.notes, "heading_row": 0})
     else:
-        raw = read_frame(path, "vacancies", more=headings_of(mapping))
-        read, headings, rows_of_file = raw.attrs.get(READ, {}), list(map(str, raw.columns)), file_rows(raw)
+        raw = read_frame(path, "vacancies", more=headings_of(mapping)) if cells is None else cells
         frame = _place_columns(map_columns(raw, mapping), raw)
-        frame["_row"] = list(rows_of_file)
+        frame["_row"] = list(file_rows(raw))
+        source = _Source(path, mapping, frame, list(map(str, raw.columns)), raw.attrs.get(READ, {}))
     missing = [column for column in ("id", "title") if column not in frame]
     if missing:
         looked = {"mapping": mapping.name, "looked": ", ".join(mapping.fields[missing[0]])}
@@ -185,12 +214,31 @@ def _read_mapped(
         raise localized_error(
             TableError, "vacancies-no-column", table="vacancies", file=path.name, missing=columns, **looked
         )
-    rows, notes = len(frame), list[Note]()
-    frame = _usable_rows(frame, mapping, notes)
+    return source
 
-    def note(row: int, column: str, found: Any, read_as: Any, why: str) -> None:
-        notes.append(make_note(frame["_row"].iloc[row], frame["id"].iloc[row], column, found, read_as, why))
 
+def _read_mapped(
+    source: _Source, crs: str, addresses: GeoDataFrame | None, shortages: tuple[Shortage, ...]
+) -> GeoDataFrame:
+    """A file of another source: what cannot be used is left out, and said."""
+    notes: list[Note] = []
+    usable = _usable_rows(source.frame, source.mapping, notes)
+    note = _writer(notes, usable["_row"].tolist(), usable["id"].tolist())
+    frame = _lenient_cells(usable, note)
+    points = lenient_points(frame, source.read.get("crs", crs), source.path.name, note)
+    unique = _without_duplicates(frame, notes)
+    table = _as_points(unique, [points[row] for row in frame.index.get_indexer(unique.index)])
+    _place(table, addresses)
+    flag_shortages(table, shortages)
+    rows = len(source.frame)
+    counts = {"rows": rows, "merged": len(usable) - len(unique), "left_out": rows - len(usable)}
+    table = _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist(), addresses)
+    _report_headings(table, source, register=addresses is not None or not table.geometry.is_empty.any())
+    return table
+
+
+def _lenient_cells(frame: DataFrame, note: NoteRow) -> DataFrame:
+    """The table with numbers, flags and hours; what makes no sense is missing, and noted."""
     for column in (column for column in _NUMBERS if column in frame):
         frame[column] = lenient_numbers(frame[column], column, note)
     if "shortage" in frame:
@@ -198,31 +246,35 @@ def _read_mapped(
     frame, faults = fill_hours(frame, note)
     for fault in faults:
         note(fault.row, fault.column, fault.found, None, fault.why)
-    points = lenient_points(frame, crs, path.name, note)
-    usable = len(frame)
-    ids = ids_apart(frame)
+    return frame
+
+
+def _without_duplicates(frame: DataFrame, notes: list[Note]) -> DataFrame:
+    """The table with an id of its own for each vacancy, and one row for those that are the same."""
+    rows, ids = frame["_row"].tolist(), ids_apart(frame)
+    note_taken, note = _writer(notes, rows, frame["id"].tolist()), _writer(notes, rows, ids)
     for row, (found, own) in enumerate(zip(frame["id"], ids, strict=True)):
         if found != own:
-            note(row, "id", found, own, localized_message("row-id-taken"))
+            note_taken(row, "id", found, own, localized_message("row-id-taken"))
     frame["id"] = ids
 
     def merged(row: int, identifier: str, other: str) -> None:
         note(row, "id", identifier, other, localized_message("row-same-vacancy"))
 
-    kept = merge_duplicates(frame, merged)
-    table = _as_points(kept, [points[row] for row in frame.index.get_indexer(kept.index)])
-    _place(table, addresses)
-    flag_shortages(table, shortages)
-    counts = {"rows": rows, "merged": usable - len(kept), "left_out": rows - usable}
-    done = _with_report(table.drop(columns="_row"), notes, counts, table["_row"].tolist(), addresses)
+    return merge_duplicates(frame, merged)
+
+
+def _report_headings(table: GeoDataFrame, source: _Source, *, register: bool) -> None:
+    """What became of the columns of the file, in the report of the table."""
+    headings, mapping = source.headings, source.mapping
     keys = {heading_key(heading) for heading in headings_of(mapping)}
     ours = {heading: column_of(heading, "vacancies") for heading in headings}
     known = {heading for heading in headings if heading_key(heading) in keys or ours[heading] in _PLACE}
     lines = [heading for heading in headings if ours[heading] == "address"]
-    found = addresses is not None or not done.geometry.is_empty.any()
-    unusable = _unusable(lines, register=found) | _beside(headings, mapping)
-    report_columns(done, "vacancies", headings, used=known - set(unusable), unusable=unusable, read=read)
-    return done
+    unusable = _unusable(lines, register=register) | _beside(headings, mapping)
+    report_columns(
+        table, "vacancies", headings, used=known - set(unusable), unusable=unusable, read=source.read
+    )
 
 
 def _beside(headings: Sequence[str], mapping: Mapping) -> dict[str, str]:

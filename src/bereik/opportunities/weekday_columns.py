@@ -2,18 +2,11 @@
 
 from rapidfuzz import fuzz, process
 
+from bereik.domain.weekdays import DAY_OF, DUTCH
 from bereik.errors import TableError
 from bereik.table_files.headings import NEAR
 from bereik.texts.localized import localized_error
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DUTCH = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_OF = {
-    name: day
-    for day, dutch, english in zip(WEEK, _DUTCH, _ENGLISH, strict=True)
-    for name in (day, dutch, dutch[:2], english)
-}
 _KINDS = {"open": "open", "bell": "bell", "bel": "bell", "uren": "open"}
 
 
@@ -31,14 +24,14 @@ def weekday_names(columns: list[str], name: str) -> dict[str, str]:
         plain = column.strip().lower()
         kind, _, day = plain.replace(" ", "_").partition("_")
         kind = _KINDS.get(kind, "")
-        if plain in _DUTCH:
-            renamed[column] = f"open_{_DAY_OF[plain]}"
+        if plain in DUTCH:
+            renamed[column] = f"open_{DAY_OF[plain]}"
         elif not kind or (kind == "bell" and name != "childcare"):
             continue
-        elif day in _DAY_OF:
-            renamed[column] = f"{kind}_{_DAY_OF[day]}"
+        elif day in DAY_OF:
+            renamed[column] = f"{kind}_{DAY_OF[day]}"
         elif name == "childcare" and process.extractOne(
-            day, tuple(_DAY_OF), scorer=fuzz.ratio, score_cutoff=NEAR
+            day, tuple(DAY_OF), scorer=fuzz.ratio, score_cutoff=NEAR
         ):
             raise localized_error(TableError, "care-no-weekday", table=name, column=repr(column))
     names = [renamed.get(column, column) for column in columns]

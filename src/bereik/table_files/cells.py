@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas
 from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.domain.cells import decimal_number, flag, thousands_doubt
 from bereik.domain.tables import check_points
@@ -19,7 +20,7 @@ from bereik.table_files.sheet_table import READ
 from bereik.texts.localized import localized_error
 
 COUNTS = (
-    "population", "positions", "places", "free_places", "rent", "weight", "minutes", "stay_min",
+    "population", "positions", "places", "free_places", "rent", "minutes", "stay_min",
     "handling_min",
 )  # fmt: skip
 """Columns of things that are counted: three digits behind a point or comma may be thousands there."""
@@ -37,12 +38,13 @@ def read_table(
     *,
     placeless: Sequence[str] = (),
     rename: Callable[[GeoDataFrame], GeoDataFrame] | None = None,
+    cells: DataFrame | None = None,
 ) -> GeoDataFrame:
-    """The rows of a file with text ids, after the check at the door; `placeless` as in `read_points`.
+    """The rows of a file with text ids, after the check at the door.
 
-    `rename` gives columns of a known source their names here.
+    `placeless` and `cells` are as in `read_points`; `rename` gives columns of a known source their names.
     """
-    table = read_points(Path(path), name, crs, placeless=placeless)
+    table = read_points(Path(path), name, crs, placeless=placeless, cells=cells)
     read = table.attrs[READ]
     if rename is not None:
         table = rename(table)

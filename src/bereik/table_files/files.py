@@ -5,6 +5,7 @@ which sheet and row the table stands in, and the row of the file that each row o
 kept in `attrs["read"]`, for the reports of the readers.
 """
 
+import codecs
 import zipfile
 import zlib
 from collections.abc import Collection, Sequence
@@ -23,7 +24,7 @@ from shapely.geometry import Point
 
 from bereik.domain.cells import decimal_number
 from bereik.errors import Message, TableError
-from bereik.table_files.csv_cells import is_of_mac
+from bereik.table_files.csv_cells import MOST_TEXT, is_of_mac, text_of
 from bereik.table_files.grids import kind_of
 from bereik.table_files.headings import (
     canonical_names,
@@ -32,8 +33,8 @@ from bereik.table_files.headings import (
     cut_off_name,
 )
 from bereik.table_files.json_records import JSON_SUFFIXES, frame_of_json, is_geojson
-from bereik.table_files.known_headings import TRANSLATED
-from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice
+from bereik.table_files.known_headings import PAIRS, TRANSLATED
+from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice, without_nulls
 from bereik.table_files.systems import check_system
 from bereik.texts.localized import localized_error, localized_message
 
@@ -44,25 +45,33 @@ _DAMAGE = (
 
 Not implemented are ways of packing, and versions of zip, that a flipped bit asks for.
 """
-_PAIRS = (("lon", "lat"), ("x", "y"))
 # GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
-_GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in (".geojson", ".json")}
+GEO_JSON_SUFFIXES = (".geojson", ".json")
+_GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in GEO_JSON_SUFFIXES}
 _CELLS = ("text", "excel", "ods", "json")
 _REFUSED = {"page": "file-is-page", "locked": "file-locked"}
 _PACKED = (".shp", ".gpkg", ".geojson", ".gml", ".tab", ".kml", ".fgb")
 """Files in a zip that GDAL reads there."""
 
 
-def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = ()) -> GeoDataFrame:
+def read_points(
+    path: Path, name: str, crs: str, *, placeless: Sequence[str] = (), cells: DataFrame | None = None
+) -> GeoDataFrame:
     """The rows of a file with their geometry in degrees; rows without a place have an empty point.
 
-    A table that has one of the columns `placeless`, such as `address`, needs no coordinates: all its points
-    are empty then.
+    Parameters
+    ----------
+    placeless
+        A table that has one of these columns, such as `address`, needs no coordinates: all its points are
+        empty then.
+    cells
+        The file as `read_frame` gave it, where that is done already; of a file that `has_cells`.
     """
     kind = _kind(path, name)
     try:
         if kind in _CELLS:
-            return place_frame(_frame(path, kind, name), path, name, crs, placeless)
+            frame = _frame(path, kind, name) if cells is None else cells
+            return place_frame(frame, path, name, crs, placeless)
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_parquet(path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
@@ -71,7 +80,7 @@ def read_points(path: Path, name: str, crs: str, *, placeless: Sequence[str] = (
 
 
 def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> DataFrame:
-    """The cells of a CSV, Excel or LibreOffice file as text, without a place; those of parquet as they are.
+    """The cells of a CSV, Excel or LibreOffice file as text, of others as they are; shapes as WKT.
 
     Parameters
     ----------
@@ -83,16 +92,36 @@ def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> DataFram
         if kind in _CELLS:
             return _frame(path, kind, name, more)
         if kind == "parquet" or "parquet" in path.suffix.lower():
-            return _read_plain_parquet(path, name)
-        table = _gdal(path, name)
+            return _with_wkt(_parquet(path, name))
+        return _with_wkt(_gdal(path, name))
     except _DAMAGE as error:
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
-    plain: DataFrame = table.drop(columns="geometry", errors="ignore")
+
+
+def _with_wkt(table: DataFrame) -> DataFrame:
+    """A table whose shapes, if it has any, are text; the system they are in is `crs` in `attrs["read"]`."""
+    if not isinstance(table, GeoDataFrame) or table.active_geometry_name is None:
+        return table
+    shapes, read = table.geometry, dict(table.attrs.get(READ, {}))
+    if table.crs is not None:
+        read["crs"] = table.crs.to_wkt()
+    plain = DataFrame(table.drop(columns=table.active_geometry_name))
+    plain["geometry"] = shapely.to_wkt(shapes.to_numpy(), rounding_precision=-1)
+    plain.attrs[READ] = read
     return plain
 
 
 def _frame(path: Path, kind: str, name: str, more: Collection[str] = ()) -> DataFrame:
-    return frame_of_json(path, name) if kind == "json" else frame_of_cells(path, kind, name, more)
+    frame = frame_of_json(path, name) if kind == "json" else frame_of_cells(path, kind, name, more)
+    return without_nulls(frame)
+
+
+def has_records(path: Path) -> bool:
+    """Whether a file is JSON of plain records, by its name and its outermost object."""
+    try:
+        return path.is_file() and _kind(path, "") == "json"
+    except (*_DAMAGE, TableError):
+        return False
 
 
 def has_cells(path: Path) -> bool:
@@ -140,18 +169,25 @@ def _kind(path: Path, name: str) -> str:
 
 def _read_parquet(path: Path, name: str, crs: str, placeless: Sequence[str]) -> GeoDataFrame:
     """GeoParquet; a file without geometry counts as a table with coordinates."""
+    table = _parquet(path, name)
+    if not isinstance(table, GeoDataFrame):
+        return place_frame(table, path, name, crs, placeless)
+    return _finish(_in_our_words(table, name), path, name, table.attrs.get(READ))
+
+
+def _parquet(path: Path, name: str) -> DataFrame:
+    """The table of a parquet file, with shapes where it has any."""
     try:
-        table = geopandas.read_parquet(path)
+        placed: DataFrame = geopandas.read_parquet(path)
+        return without_nulls(placed)
     except ValueError:  # no geometry in it, or no parquet at all
-        return place_frame(_read_plain_parquet(path, name), path, name, crs, placeless)
-    except (
-        CRSError,
-        AttributeError,
-        KeyError,
-        TypeError,
-    ) as error:  # what the file says of itself makes no sense
+        pass
+    except (CRSError, AttributeError, KeyError, TypeError) as error:  # what it says of itself makes no sense
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
-    return _finish(_in_our_words(table, name), path, name)
+    try:
+        return without_nulls(pandas.read_parquet(path))
+    except ValueError as error:
+        raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
 def _read_geo(path: Path, name: str, crs: str, placeless: Sequence[str]) -> GeoDataFrame:
@@ -173,7 +209,7 @@ def _gdal(path: Path, name: str) -> GeoDataFrame:
     import pyogrio
 
     layer = {}
-    source = _in_zip(path, name)
+    source, read_as = _gdal_source(path, name)
     try:
         layers = [str(layer_name) for layer_name, _ in pyogrio.list_layers(source)]
         if len(layers) > 1:
@@ -186,9 +222,22 @@ def _gdal(path: Path, name: str) -> GeoDataFrame:
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     table.columns = [str(column) for column in table.columns]
     others = ", ".join(repr(name) for name in layers if name != layer.get("layer"))
-    notes = (localized_message("table-layer", layer=repr(layer["layer"]), others=others),) if layer else ()
-    table.attrs[READ] = {"notes": notes, "heading_row": 1}
-    return table
+    told = (localized_message("table-layer", layer=repr(layer["layer"]), others=others),) if layer else ()
+    table.attrs[READ] = {"notes": (*read_as, *told), "heading_row": 1}
+    return without_nulls(table)
+
+
+def _gdal_source(path: Path, name: str) -> tuple[str | Path | bytes, tuple[str, ...]]:
+    """What GDAL reads: a path, or the text of GeoJSON that is not in UTF-8, with a note of what it is in."""
+    if path.suffix.lower() in _GDAL and path.is_file():
+        if path.stat().st_size > MOST_TEXT:
+            raise localized_error(TableError, "file-too-large", table=name, file=path.name)
+        content = path.read_bytes()
+        text, notes = text_of(content)
+        plain = text.encode()
+        if plain != content.removeprefix(codecs.BOM_UTF8):
+            return plain, notes
+    return _in_zip(path, name), ()
 
 
 def _in_zip(path: Path, name: str) -> str | Path:
@@ -216,13 +265,6 @@ def _with_crs(table: GeoDataFrame, crs: str, name: str) -> GeoDataFrame:
         return table.set_crs(crs)
     except CRSError as error:
         raise localized_error(TableError, "crs-unknown", table=name, crs=repr(crs)) from error
-
-
-def _read_plain_parquet(path: Path, name: str) -> DataFrame:
-    try:
-        return pandas.read_parquet(path)
-    except ValueError as error:
-        raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
 
 def _in_our_words(table: Any, name: str, *, cut_off: bool = False) -> Any:
@@ -253,10 +295,10 @@ def place_frame(
     frame = _in_our_words(frame, name, cut_off=path.suffix.lower() == ".dbf")
     frame = _with_place_names(frame)
     try:
-        for x, y in _PAIRS:
+        for x, y in PAIRS:
             if x in frame and y in frame:
                 points = _points(frame, x, y, name)
-                every = [column for pair in (*_PAIRS, ("geometry",)) for column in pair if column in frame]
+                every = [column for pair in (*PAIRS, ("geometry",)) for column in pair if column in frame]
                 spare = [column for column in every if column not in (x, y)]
                 if spare:
                     told = localized_message("table-place-spare", used=f"{x}, {y}", spare=", ".join(spare))

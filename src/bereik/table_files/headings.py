@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from bereik.domain.dutch import plain_letters
+from bereik.domain.weekdays import DAY_OF, DUTCH
 from bereik.table_files.cell_grid import Cells, Grid
 from bereik.table_files.known_headings import KNOWN, OPENED
 
@@ -131,19 +132,17 @@ def _keys(name: str) -> dict[str, tuple[str, ...]]:
     """Keys of the names of each column, its own first."""
     names = dict(KNOWN.get(name, {}))
     if name in OPENED:
-        names |= dict.fromkeys(_care_days(), ())
+        names |= dict.fromkeys(_of_weekdays(name), ())
     return {
         column: tuple(dict.fromkeys(heading_key(heading) for heading in (column, *others)))
         for column, others in names.items()
     }
 
 
-def _care_days() -> list[str]:
-    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "ma", "di", "wo", "do", "vr", "za", "zo")
-    dutch = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-    english = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    kinds = ("open", "bell", "bel", "uren")
-    return [f"{kind}_{day}" for kind in kinds for day in (*days, *dutch, *english)] + [*dutch]
+def _of_weekdays(name: str) -> list[str]:
+    """Headings for the hours of a weekday; only childcare has bells."""
+    kinds = ("open", "uren", "bell", "bel") if name == "childcare" else ("open", "uren")
+    return [f"{kind}_{day}" for kind in kinds for day in DAY_OF] + [*DUTCH]
 
 
 def canonical_names(headings: Sequence[str], name: str) -> dict[str, str]:

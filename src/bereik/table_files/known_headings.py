@@ -6,8 +6,12 @@ Names are compared by their letters and digits alone (`headings.heading_key`).
 from collections.abc import Mapping
 
 from bereik.domain.tables import CHILDCARE, VACANCIES
+from bereik.domain.weekdays import OPEN
 
 Names = Mapping[str, tuple[str, ...]]
+
+PAIRS = (("lon", "lat"), ("x", "y"))
+"""Columns of coordinates; where both are there, the first counts."""
 
 PLACE: Names = {
     "lat": ("latitude", "breedtegraad", "noorderbreedte", "breedte"),
@@ -97,7 +101,6 @@ ZONE: Names = {
     ),
 }  # fmt: skip
 
-_OPEN: Names = {f"open_{day}": () for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
 _NAMED: Names = {
     **PLACE,
     "id": ("nummer", "nr", "referentie", "ref", "reference"),
@@ -120,7 +123,7 @@ VISIT: Names = {
     "latest": ("laatste", "ten laatste", "uiterlijk", "laatste einde", "latest end", "au plus tard"),
 }
 DESTINATION: Names = {
-    **_NAMED, **_OPEN,
+    **_NAMED, **dict.fromkeys(OPEN, ()),
     "category": ("categorie", "soort"),
     "stay_min": ("verblijf in minuten", "verblijf minuten", "minuten", "stay minutes"),
 }  # fmt: skip
@@ -128,7 +131,10 @@ HOME: Names = {
     **_NAMED,
     "population": ZONE["population"], "zone_id": ("zone", "sector"), "weight": ("gewicht", "aantal"),
 }  # fmt: skip
-STATION: Names = {**_NAMED, **_OPEN, "handling_min": ("minuten", "handeling minuten", "minuten om te nemen")}
+STATION: Names = {
+    **_NAMED, **dict.fromkeys(OPEN, ()),
+    "handling_min": ("minuten", "handeling minuten", "minuten om te nemen"),
+}  # fmt: skip
 KNOWN: Mapping[str, Names] = {
     "vacancies": VACANCY, "childcare": CARE, "addresses": ADDRESS, "zones": ZONE, "dwellings": DWELLING,
     "visits": VISIT, "destinations": DESTINATION, "homes": HOME, "stations": STATION,

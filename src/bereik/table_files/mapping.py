@@ -4,7 +4,6 @@ Two mappings are shipped: "vdab" (`vdab_v4.toml`, the VDAB vacancy API) and "she
 headings of a spreadsheet). What the parts of a mapping mean stands at the head of `vdab_v4.toml`.
 """
 
-import json
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -108,21 +107,16 @@ def _places(part: Record, place: str) -> dict[str, list[str]]:
     return found
 
 
-def read_records(path: Path, mapping: Mapping, name: str) -> list[Record]:
-    """The records of a JSON file: where the mapping says, or the file itself where that is a list.
+def records_of(content: Any, mapping: Mapping, *, name: str, file: str) -> list[Record]:
+    """The records in what a JSON file holds: where the mapping says, or the whole where that is a list.
 
     One file may hold several pages of an API, one after the other in a list.
+
+    Raises
+    ------
+    TableError
+        There are none.
     """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise localized_error(
-            TableError, "records-unreadable", table=name, path=path, strerror=error.strerror
-        ) from None
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise localized_error(
-            TableError, "records-no-json", table=name, file=path.name, error=error
-        ) from None
     pages = content if isinstance(content, list) else [content]
     records: list[Any] = []
     for page in pages:
@@ -131,7 +125,7 @@ def read_records(path: Path, mapping: Mapping, name: str) -> list[Record]:
     wrong = [n for n, record in enumerate(records, 1) if not isinstance(record, dict)]
     if wrong or (not isinstance(content, list) and records == [content] and mapping.records):
         key = "records-none-under" if mapping.records else "records-none"
-        raise localized_error(TableError, key, table=name, file=path.name, under=repr(mapping.records))
+        raise localized_error(TableError, key, table=name, file=file, under=repr(mapping.records))
     return records
 
 

@@ -5,10 +5,12 @@ How it was found is kept in `attrs["read"]`, for the reports of the readers.
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas
-from pandas import DataFrame
+from pandas import CategoricalDtype, DataFrame, Series
+from pandas.api.types import is_string_dtype
 
 from bereik.domain.cells import NULLS
 from bereik.errors import TableError
@@ -16,6 +18,9 @@ from bereik.table_files.cell_grid import Cells, Grid
 from bereik.table_files.grids import read_grids
 from bereik.table_files.headings import TablePlace, all_keys, clean_heading, find_table, score_of
 from bereik.texts.localized import localized_error, localized_message
+from bereik.units import Bools
+
+Frame = TypeVar("Frame", bound=DataFrame)
 
 READ = "read"
 """Key in `attrs` of what is known of how a table was read: `rows`, `notes`, `heading_row`."""
@@ -36,8 +41,8 @@ def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ())
     place, cells = _heading_cells(place, all_keys(name, more))
     headings = [clean_heading(cell or "") for cell in cells]
     refuse_twice(headings, path)
-    frame, nulls = _without_nulls(_body(place, headings, path, kind))
-    notes = (*place.grid.notes, *_where(place, grids), *_example_notes(place), *nulls)
+    frame = _body(place, headings, path, kind)
+    notes = (*place.grid.notes, *_where(place, grids), *_example_notes(place))
     frame.attrs[READ] = {
         "rows": _span(list(frame.index)), "notes": notes,
         "heading_row": place.row + 1,
@@ -65,16 +70,39 @@ def _heading_cells(place: TablePlace, known: Collection[str]) -> tuple[TablePlac
     return place, rows[place.row]
 
 
-def _without_nulls(frame: DataFrame) -> tuple[DataFrame, list[str]]:
-    """The table with an empty cell where a program wrote NULL or the like; a note tells it."""
-    found = frame.isin(NULLS)
-    if not found.to_numpy().any():
-        return frame, []
-    row = int(np.argmax(found.any(axis=1).to_numpy()))
-    column = str(found.columns[int(np.argmax(found.iloc[row].to_numpy()))])
-    place = {"row": str(frame.index[row]), "column": column, "found": repr(frame[column].iloc[row])}
-    note = localized_message("table-nulls", count=str(int(found.to_numpy().sum())), **place)
-    return frame.astype("object").mask(found, None), [note]
+def without_nulls(frame: Frame) -> Frame:
+    """The table with an empty cell where a program wrote NULL or the like; a note in `attrs` tells it.
+
+    >>> without_nulls(DataFrame({"id": ["1", "2"], "days": ["NULL", "mon"]}))["days"].tolist()
+    [None, 'mon']
+    """
+    found = {name: where for name in frame.columns if (where := _nulls_of(frame[name])).any()}
+    if not found:
+        return frame
+    read = frame.attrs.get(READ, {"notes": (), "heading_row": 1})
+    places = [(int(np.argmax(where)), name) for name, where in found.items()]
+    at, column = min(places, key=lambda place: place[0])
+    rows = read.get("rows") or range(2, len(frame) + 2)
+    told = {"row": str(rows[at]), "column": str(column), "found": repr(frame[column].iloc[at])}
+    count = str(sum(int(where.sum()) for where in found.values()))
+    frame = frame.copy()
+    for name, where in found.items():
+        frame[name] = frame[name].astype("object").mask(where, None)
+    note = localized_message("table-nulls", count=count, **told)
+    frame.attrs[READ] = {**read, "notes": (*read.get("notes", ()), note)}
+    return frame
+
+
+def _nulls_of(column: "Series[Any]") -> Bools:
+    """(n,) cells of a column that are the word of a program for nothing; a column of numbers has none."""
+    if isinstance(column.dtype, CategoricalDtype):
+        column = column.astype("object")
+    if column.dtype == "object":  # may hold lists, which have no hash
+        found = [isinstance(value, str) and value in NULLS for value in column]
+        return np.array(found, dtype=np.bool_)
+    if not is_string_dtype(column.dtype):
+        return np.zeros(len(column), dtype=np.bool_)
+    return column.isin(NULLS).to_numpy(dtype=np.bool_)
 
 
 def _body(place: TablePlace, headings: list[str], path: Path, kind: str) -> DataFrame:

@@ -66,8 +66,8 @@ def check_system(
     known = np.isfinite(x) & np.isfinite(y)
     if not known.any():
         return
-    swapped = swapped_points(x, y, named)
-    if swapped.any() and rows is not None:
+    swapped = np.zeros(len(x), np.bool_) if rows is None else swapped_points(x, y, named)
+    if rows is not None and swapped.any():
         row = int(np.argmax(swapped))
         told = {
             "row": str(rows[row]),

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 from bereik.domain.dutch import is_meant, is_not_the_work, plain_letters
 from bereik.domain.traveller import WEEKDAYS
+from bereik.domain.weekdays import DUTCH
 
-_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _SHORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_LONG = "|".join(_NAMES)
+_LONG = "|".join(DUTCH)
 _DAY = rf"(?:{_LONG}|(?:{'|'.join(_SHORT)})(?![a-z])\.?)"
 _TO = r" ?(?:-|tot en met|tot|t/m|t\.e\.m\.?|tem) ?"
 _NO_DATE = (
