@@ -65,6 +65,25 @@ def test_a_table_written_by_any_program_gives_the_same_answer(tmp_path, name):
     ]
 
 
+BINARY = Path(__file__).parent / "binary"
+"""The same table in the two binary formats of Excel, under the names of the libraries that wrote them."""
+
+
+@pytest.mark.parametrize("name", ["xlwt.xls", "pyxlsbwriter.xlsb"])
+@pytest.mark.parametrize("suffix", [".xls", ".xlsb", ".xlsx", ".csv"])
+def test_the_binary_formats_of_excel_are_read_under_any_name(tmp_path, name, suffix):
+    content = (BINARY / name).read_bytes()
+    (tmp_path / f"t{suffix}").write_bytes(content)
+    assert answer(tmp_path / f"t{suffix}") == [
+        ("V1", "Inpakker", "08:00", "16:00", "mon-fri", (4.6999, 51.3502)),
+        ("V2", "Kok, crèche", "14:00", "24:00", "sat,sun", (4.5, 51.25)),
+    ]
+    for size in (700, len(content) // 2, len(content) - 60):  # as after a download that broke off
+        (tmp_path / f"t{suffix}").write_bytes(content[:size])
+        with pytest.raises(TableError, match=f"t{suffix}"):
+            read_vacancies(tmp_path / f"t{suffix}")
+
+
 @pytest.mark.parametrize("end", ["24:00", "24:00:00", "1900-01-01 00:00:00", "1 day, 0:00:00", "24u", "1.0"])
 def test_the_end_of_the_day_is_24_00_however_a_spreadsheet_writes_it(tmp_path, end):
     text = f"id;titel;lat;lon;beginuur;einduur\n1;Kok;51,3;4,5;14:00;{end}\n"
