@@ -9,7 +9,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas
 import pandas
@@ -23,7 +23,7 @@ from bereik.network import build_network, usual_date
 from bereik.opportunities import read_childcare, read_vacancies
 from bereik.regions.addresses import build_addresses
 from bereik.regions.built import BuiltRegion, no_land
-from bereik.regions.layers import read_all_areas, read_areas, with_municipalities
+from bereik.regions.layers import Areas, read_all_areas, read_areas
 from bereik.regions.outline import Outline, build_outline
 from bereik.regions.report import (
     LEFT_OUT,
@@ -98,43 +98,58 @@ def build_region(
         read_templates(region.shift_templates)
     manifest = read_manifest(raw_folder)
     report: list[Entry] = []
-    region = with_municipalities(region, manifest)
-    areas = read_all_areas(manifest, region.nis_codes, report, progress)
+    region, areas = read_all_areas(region, manifest, report, progress)
     outline = build_outline(region, *areas.frame)
     feeds = _read_feeds(manifest, outline, report, progress)
     streets = _read_streets(manifest, outline, report, progress)
+    people = _build_people(region, manifest, areas, outline, report, progress)
+    network = build_network(feeds, enough_streets(streets, people.homes, report))
+    tables = _read_tables(manifest, people.register, outline, report, progress)
+    if region.shift_templates is not None:
+        tables["vacancies"].attrs[OWN] = str(region.shift_templates)
+    entries = [entry.as_dict() for entry in report]
+    network = dataclasses.replace(network, sources=tuple(sources_used(entries, *OF_NETWORK)))
+    for kind in ("vacancies", "childcare"):
+        tables[kind].attrs[SOURCES] = sources_used(entries, kind)
+    built = BuiltRegion(
+        name=region.name, title=region.title,
+        network=network, homes=people.homes, addresses=people.addresses, zones=people.zones,
+        towns=outline.towns, land=_read_land(manifest, outline), **tables,
+        date=usual_date(network, today or dt.date.today()).isoformat(),
+        label="demo data, not the real timetable" if network.demonstration else "",
+        report=tuple(entries),
+    )  # fmt: skip
+    save_region(built, region, out_folder)
+    return built
+
+
+class _People(NamedTuple):
+    """Who lives in a region, and where."""
+
+    zones: GeoDataFrame
+    addresses: GeoDataFrame
+    register: GeoDataFrame | None
+    """The addresses, where they have house numbers: in others nothing can be looked up."""
+    homes: GeoDataFrame
+
+
+def _build_people(
+    region: Region,
+    manifest: Manifest,
+    areas: Areas,
+    outline: Outline,
+    report: list[Entry],
+    progress: Progress,
+) -> _People:
+    """The zones, the addresses and a home for each zone."""
     zones = build_zones(region, areas, outline)
     if zones["population"].isna().all():
         report.append(Entry("population", MISSING))
     for file in manifest.of_kind("addresses"):
         progress("addresses", file.file)
     addresses = build_addresses(manifest, outline, region.nis_codes, report)
-    known = addresses if addresses["house_number"].notna().any() else None
-    homes = build_homes(zones, known)
-    network = build_network(feeds, enough_streets(streets, homes, report))
-    tables = _read_tables(manifest, known, outline, report, progress)
-    if region.shift_templates is not None:
-        tables["vacancies"].attrs[OWN] = str(region.shift_templates)
-    told = [entry.as_dict() for entry in report]
-    network = dataclasses.replace(network, sources=tuple(sources_used(told, *OF_NETWORK)))
-    for kind in ("vacancies", "childcare"):
-        tables[kind].attrs[SOURCES] = sources_used(told, kind)
-    built = BuiltRegion(
-        name=region.name,
-        title=region.title,
-        network=network,
-        homes=homes,
-        addresses=addresses,
-        zones=zones,
-        towns=outline.towns,
-        land=_read_land(manifest, outline),
-        **tables,
-        date=usual_date(network, today or dt.date.today()).isoformat(),
-        label="demo data, not the real timetable" if network.demonstration else "",
-        report=tuple(told),
-    )
-    save_region(built, region, out_folder)
-    return built
+    register = addresses if addresses["house_number"].notna().any() else None
+    return _People(zones, addresses, register, build_homes(zones, register))
 
 
 def _read_feeds(manifest: Manifest, outline: Outline, report: list[Entry], progress: Progress) -> list[Feed]:

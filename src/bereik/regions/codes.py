@@ -4,7 +4,7 @@ Names of columns differ between desks and change with the year, so a municipalit
 column that holds the codes of the region, or codes of sectors, which begin with that of their municipality.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from geopandas import GeoDataFrame
@@ -17,7 +17,7 @@ NIS_NAMES = ("nis", "niscode", "nis5", "nis_code", "refnis", "cd_refnis", "cd_mu
 
 def of_municipalities(areas: GeoDataFrame, codes: Collection[str]) -> GeoDataFrame:
     """The areas that lie in some municipalities, with the NIS code of each as `nis`; maybe none."""
-    column = _code_column(areas, codes)
+    column = _code_column(areas, lambda texts: texts.str.slice(0, 5).isin(codes), list(areas.columns))
     if column is None:
         return areas.iloc[:0].assign(nis="")
     nis = column.str.slice(0, 5)
@@ -32,10 +32,10 @@ def municipalities_in(areas: GeoDataFrame, begins: Collection[str]) -> tuple[Mun
     >>> municipalities_in(GeoDataFrame(towns, geometry=[Point(), Point()]), ["1", "23"])
     (Municipality(nis='12021', name='Lier', former=()),)
     """
-    column = next((name for name in areas.columns if str(name).strip().lower() in (*NIS_NAMES, "id")), None)
-    if column is None:
+    pattern = rf"(?:{'|'.join(begins)})\d*"
+    codes = _code_column(areas, lambda texts: texts.str.match(r"\d{5}") & texts.str.match(pattern), ["id"])
+    if codes is None:
         return ()
-    codes = _as_text(areas[column])
     # the name of a sector is none of a municipality, whose name may stand beside it
     whole = "name" in areas and bool((codes.str.len() == 5).all())
     named = "municipality" if "municipality" in areas else "name" if whole else None
@@ -47,11 +47,13 @@ def municipalities_in(areas: GeoDataFrame, begins: Collection[str]) -> tuple[Mun
     return tuple(Municipality(nis, found[nis]) for nis in sorted(found))
 
 
-def _code_column(areas: GeoDataFrame, codes: Collection[str]) -> "Series[Any] | None":
-    """The column with NIS codes: one of the usual names, else the one with most of the codes."""
+def _code_column(
+    areas: GeoDataFrame, fits: Callable[["Series[Any]"], "Series[bool]"], others: Collection[str]
+) -> "Series[Any] | None":
+    """The column with most codes that fit: of the usual names, else of some others; None where none does."""
     texts = {name: _as_text(areas[name]) for name in areas.columns if name != areas.geometry.name}
     usual = [name for name in texts if str(name).strip().lower() in NIS_NAMES]
-    counts = {name: int(texts[name].str.slice(0, 5).isin(codes).sum()) for name in usual or texts}
+    counts = {name: int(fits(texts[name]).sum()) for name in usual or texts if name in (usual or others)}
     best = max(counts, key=lambda name: counts[name], default=None)
     return texts[best] if best is not None and counts[best] else None
 

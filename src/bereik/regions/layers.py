@@ -3,7 +3,6 @@
 Sectors come with their people, where the table of people is of their year and its codes are theirs.
 """
 
-from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,9 @@ from bereik.regions.people import check_join, check_years
 from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
 from bereik.sources import Manifest, Region
 from bereik.texts.localized import localized_error, message_of
+
+_KINDS = ("boundaries", "sectors")
+"""Boundaries first: they name the municipalities of a region that is named by how codes begin."""
 
 
 class Areas(NamedTuple):
@@ -38,64 +40,54 @@ class Areas(NamedTuple):
 
 
 def read_all_areas(
-    manifest: Manifest, codes: Collection[str], report: list[Entry], progress: Progress
-) -> Areas:
+    region: Region, manifest: Manifest, report: list[Entry], progress: Progress
+) -> tuple[Region, Areas]:
     """Boundaries and sectors of a folder, people included; what was done is added to the report.
 
-    Parameters
-    ----------
-    codes
-        NIS codes of the region, within which sectors and people must meet.
+    A region that is named by how the codes of its municipalities begin gets those that its files have.
 
     Raises
     ------
     SourceError
-        There are neither, or the boundaries cannot be read.
+        There are neither boundaries nor sectors, or none that can be read; no code begins as the region says.
     """
-    files = {
-        kind: next(iter(manifest.of_kind(kind)), None) for kind in ("boundaries", "sectors", "population")
-    }
+    files = {kind: next(iter(manifest.of_kind(kind)), None) for kind in (*_KINDS, "population")}
+    people = files["population"]
     found: dict[str, GeoDataFrame] = {}
-    for kind, people in (("boundaries", None), ("sectors", files["population"])):
+    for kind in _KINDS:
         file = files[kind]
         if file is None:
             report.append(Entry(kind, MISSING))
             continue
         progress(kind, file.file)
+        counted = people if kind == "sectors" else None
         try:
-            found[kind] = _read(manifest.path_of(file), kind, manifest.path_of(people) if people else None)
-            if people is not None:
-                check_years(file, people)
-                check_join(found[kind], manifest.path_of(people), codes)
+            areas = _read(manifest.path_of(file), kind, manifest.path_of(counted) if counted else None)
+            region = _with_municipalities(region, areas)
+            if counted is not None and region.municipalities:
+                check_years(file, counted)
+                check_join(areas, manifest.path_of(counted), region.nis_codes)
         except TableError as error:
-            found.pop(kind, None)
             report.append(entry_of(file, status=REFUSED, why=message_of(error)))
             continue
-        used = [file, people] if people else [file]
-        report += [entry_of(source, rows=len(found[kind]), used=len(found[kind])) for source in used]
+        found[kind] = areas
+        used = [file, counted] if counted else [file]
+        report += [entry_of(source, rows=len(areas), used=len(areas)) for source in used]
     if not found:
         raise localized_error(SourceError, "build-nowhere", folder=manifest.folder.as_posix())
+    if not region.municipalities:
+        names = ", ".join(file.file for kind in _KINDS if (file := files[kind]))
+        begins = ", ".join(region.nis_begins)
+        raise localized_error(SourceError, "region-none-begins", begins=begins, file=names)
     first = files[next(iter(found))]
-    return Areas(found.get("boundaries"), found.get("sectors"), first.file if first else "")
+    return region, Areas(found.get("boundaries"), found.get("sectors"), first.file if first else "")
 
 
-def with_municipalities(region: Region, manifest: Manifest) -> Region:
-    """The region with its municipalities, where it is named by how their codes begin: those of its files.
-
-    Raises
-    ------
-    SourceError
-        Boundaries and sectors are not there, cannot be read, or have no such code.
-    """
-    if not region.nis_begins:
+def _with_municipalities(region: Region, areas: GeoDataFrame) -> Region:
+    """The region with the municipalities of some areas, where it names none itself."""
+    if region.municipalities or not region.nis_begins:
         return region
-    files = [(kind, file) for kind in ("boundaries", "sectors") for file in manifest.of_kind(kind)]
-    for kind, file in files:
-        found = municipalities_in(_read(manifest.path_of(file), kind, None), region.nis_begins)
-        if found:
-            return replace(region, municipalities=found)
-    names = ", ".join(file.file for _, file in files) or manifest.folder.as_posix()
-    raise localized_error(SourceError, "region-none-begins", begins=", ".join(region.nis_begins), file=names)
+    return replace(region, municipalities=municipalities_in(areas, region.nis_begins))
 
 
 def _read(path: Path, kind: str, people: Path | None) -> GeoDataFrame:
