@@ -10,6 +10,7 @@ import pytest
 
 from bereik.errors import FeedError
 from bereik.feeds import check_feed, read_feed
+from bereik.texts.localized import format_error, in_language
 from tests.feeds.tiny_feed import TINY, stop_times, tables, tiny, zip_feed
 
 CALLS = TINY["stop_times"]
@@ -108,6 +109,10 @@ def test_a_feed_is_refused_with_file_line_and_value_for(fault):
         tiny(**changes)
     assert message in str(refusal.value)
     assert str(refusal.value).startswith("tiny: ")
+    detail = refusal.value.message.values["detail"]  # noqa: PD011 - no table
+    dutch = format_error(refusal.value, "nl")
+    assert in_language(detail, "nl") in dutch
+    assert detail not in dutch  # which would be English in a Dutch sentence
 
 
 @pytest.mark.parametrize("fault", BROKEN)
@@ -122,6 +127,7 @@ def test_the_same_fault_is_a_row_of_check_feed(fault, tmp_path):
         for row in errors.itertuples()
     ]
     assert any(message in sentence for sentence in sentences)
+    assert all(in_language(message, "nl") != message for message in errors["message"])
 
 
 def test_a_file_that_is_no_zip_is_refused(tmp_path):

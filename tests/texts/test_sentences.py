@@ -75,6 +75,7 @@ def test_every_message_is_said_somewhere(read):
 def test_every_fault_of_a_timetable_has_its_words():
     code = "\n".join(path.read_text("utf-8") for path in (SOURCE / "feeds").glob("*.py"))
     named = set(re.findall(r'"(?:error|warning|info)",\s*(?:file|FILE|"[a-z_]+\.txt"),\s*"(\w+)"', code))
+    named |= set(re.findall(r'refuse\((?:file|FILE), "(\w+)"', code))
     assert len(named) > 50
     named.add("unreadable")  # a file of which nothing can be read
     assert {f"fault-{one}" for one in named} == {name for name in messages("nl") if name.startswith("fault-")}

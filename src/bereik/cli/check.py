@@ -27,6 +27,7 @@ from bereik.network import load_network
 from bereik.opportunities import check_row, check_table, tell_check
 from bereik.regions import is_region
 from bereik.texts import sentence
+from bereik.texts.localized import in_language
 from bereik.texts.provenance_text import short_date
 
 COLOURS = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -159,7 +160,9 @@ def _fault_table(faults: DataFrame, lang: str) -> Any:
     table = new_table([sentence(f"column-{name}", lang) for name in names])
     for row in faults.astype("object").where(faults.notna(), "").to_dict("records"):
         severity = Text(sentence(f"severity-{row['severity']}", lang), style=COLOURS[row["severity"]])
-        told = Text("\n").join((Text(sentence(f"fault-{row['code']}", lang)), Text(row["message"], "dim")))
+        told = Text("\n").join(
+            (Text(sentence(f"fault-{row['code']}", lang)), Text(in_language(row["message"], lang), "dim"))
+        )
         table.add_row(severity, row["file"], str(row["line"]), told)
     return table
 

@@ -13,6 +13,7 @@ from bereik.cli.calendar_view import CalendarDay, TypeRow, groups, type_rows, we
 from bereik.cli.feed_lines import Check, Checked, fault_counts, heading, horizon_lines
 from bereik.feeds import feed_horizon
 from bereik.texts import sentence
+from bereik.texts.localized import in_language
 from bereik.texts.provenance_text import long_date, short_date
 from bereik.version import __version__
 
@@ -161,6 +162,6 @@ def _faults(one: Checked, lang: str) -> list[str]:
             f'<tr><td class="{escape(severity)}">{escape(sentence(f"severity-{severity}", lang))}</td>'
             f'<td>{escape(str(row["file"]))}</td><td class="number">{escape(str(row["line"]))}</td>'
             f"<td>{escape(sentence(f'fault-{code}', lang))}"
-            f'<br><small class="message">{escape(str(row["message"]))}</small></td></tr>'
+            f'<br><small class="message">{escape(in_language(row["message"], lang))}</small></td></tr>'
         )
     return [*parts, _table([sentence(f"column-{name}", lang) for name in names], rows, (2,))]

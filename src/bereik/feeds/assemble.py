@@ -21,6 +21,7 @@ from bereik.feeds.publisher_ids import bare_ids
 from bereik.feeds.transfers import read_transfers
 from bereik.feeds.visits import BY_PHONE, Calls, build_visits, on_demand_trips, read_calls
 from bereik.feeds.zone_places import are_swapped, middle_of, swapped_stops
+from bereik.texts.localized import localized_message
 from bereik.units import Bools, Floats
 
 
@@ -86,10 +87,7 @@ def _read_stops(table: pl.DataFrame, stop_times: pl.DataFrame, faults: Faults) -
     bad = (pl.col("stop_lon").is_not_null() & pl.col("lon").is_null()) | (
         pl.col("stop_lat").is_not_null() & pl.col("lat").is_null()
     )
-    sentence = (
-        "stop {stop_id!r} lies at stop_lat {stop_lat!r}, stop_lon {stop_lon!r}; give degrees, like 51.2994"
-    )
-    faults.add_rows("error", file, "bad_position", table.filter(bad), sentence)
+    faults.refuse(file, "bad_position", table.filter(bad))
     called = pl.col("stop_id").is_in(stop_times["stop_id"].unique().drop_nulls().cast(pl.String).implode())
     kind = (
         pl.when(pl.col("location_type").is_null()).then(0).otherwise(whole_numbers(pl.col("location_type")))
@@ -115,11 +113,7 @@ def _read_routes(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     file = "routes.txt"
     table = unique_rows(table, "route_id", file, faults)
     table = table.with_columns(number=whole_numbers(pl.col("route_type")))
-    bad = table.filter(pl.col("number").is_null())
-    sentence = (
-        "route {route_id!r} has route_type {route_type!r}; give its number, like 3 for bus or 2 for train"
-    )
-    faults.add_rows("error", file, "bad_route_type", bad, sentence)
+    faults.refuse(file, "bad_route_type", table.filter(pl.col("number").is_null()))
     return table.select(
         "route_id", "agency_id", "route_short_name", "route_long_name",
         pl.col("number").cast(pl.Int32, strict=False).alias("route_type"), "line",
@@ -134,15 +128,8 @@ def _read_trips(
     table = unique_rows(table, "trip_id", file, faults)
     route = rows_of(table["route_id"], routes["route_id"])
     service = rows_of(table["service_id"], pl.Series(service_ids, dtype=pl.String))
-    sentence = (
-        "route_id {route_id!r} of trip {trip_id!r} is not in routes.txt; add the route or remove the trip"
-    )
-    faults.add_rows("error", file, "unknown_route", table.filter(route == UNKNOWN), sentence)
-    sentence = (
-        "service_id {service_id!r} of trip {trip_id!r} is neither in calendar.txt nor in calendar_dates.txt; "
-        "add its dates or remove the trip"
-    )
-    faults.add_rows("error", file, "unknown_service", table.filter(service == UNKNOWN), sentence)
+    faults.refuse(file, "unknown_route", table.filter(route == UNKNOWN))
+    faults.refuse(file, "unknown_service", table.filter(service == UNKNOWN))
     sentence = "{count} trips have no shape; maps draw them straight from stop to stop"
     faults.add_first("info", file, "missing_shape", table.filter(pl.col("shape_id").is_null()), sentence)
     return table.select(
@@ -193,8 +180,8 @@ def _timezone(agency: pl.DataFrame, faults: Faults) -> str:
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = f"agency_timezone is {timezone!r}; give a name like Europe/Brussels"
-        faults.add("error", "agency.txt", "bad_timezone", message)
+        told = localized_message("gtfs-bad-timezone", found=repr(timezone))
+        faults.add("error", "agency.txt", "bad_timezone", told)
     others = agency["agency_timezone"].drop_nulls().n_unique()
     if others > 1:
         message = f"the agencies have {others} time zones; {timezone} is taken for all, as GTFS asks"

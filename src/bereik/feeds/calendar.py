@@ -21,6 +21,7 @@ from bereik.feeds.cells import whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.feeds.keys import rows_of, unique_rows
 from bereik.feeds.model import Calendar
+from bereik.texts.localized import localized_message
 from bereik.units import Bools, Ints
 
 ADDED, REMOVED = "1", "2"
@@ -43,8 +44,7 @@ def read_calendar(tables: Mapping[str, pl.DataFrame], faults: Faults) -> Calenda
     added = dates.filter(pl.col("exception_type") == ADDED)
     first, last = [*running["start"], *added["day"]], [*running["end"], *added["day"]]
     if not first:
-        message = "no service runs on any date: all weekday flags are 0 and calendar_dates.txt adds no date"
-        faults.add("error", "calendar.txt", "no_service", message)
+        faults.add("error", "calendar.txt", "no_service", localized_message("gtfs-no-service"))
         faults.stop_at_errors()
     first_day, last_day = (np.datetime64(day, "D") for day in _bounded(min(first), max(last), faults))
     _note_period(tables["feed_info.txt"], first_day, last_day, faults)
@@ -80,16 +80,12 @@ def _read_weeks(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     table = unique_rows(table, "service_id", file, faults)
     table = table.with_columns(start=dates_of("start_date"), end=dates_of("end_date"))
     good = (pl.col("start") <= pl.col("end")).fill_null(False)
-    sentence = (
-        "service {service_id!r} is valid from {start_date!r} to {end_date!r}; "
-        "write dates as YYYYMMDD, the first not after the last"
-    )
-    faults.add_rows("error", file, "bad_date", table.filter(~good), sentence)
+    faults.refuse(file, "bad_date", table.filter(~good), "gtfs-bad-period")
     for day in WEEKDAYS:
         flagged = flags_of(pl.col(day)).is_in([0, 1]).fill_null(False)
-        sentence = f"{day} {{{day}!r}} of service {{service_id!r}} is neither 0 nor 1"
-        wrong = table.filter(~flagged & pl.col(day).is_not_null())
-        faults.add_rows("error", file, "bad_weekday", wrong, f"{sentence}; correct it")
+        faults.refuse(file, "bad_weekday", table.filter(~flagged & pl.col(day).is_not_null()), column=day)
+        # A cell that is empty promises no ride. Counting it as 1 would say that a job can be held on a day on
+        # which nothing may run; programs that write False as nothing mean 0 as well. It is never silent.
         sentence = f"{day} of service {{service_id!r}} is empty; it counts as 0 ({{count}} rows)"
         faults.add_first("warning", file, "bad_weekday", table.filter(pl.col(day).is_null()), sentence)
     within = pl.col("start").is_between(EARLIEST, LATEST) & pl.col("end").is_between(EARLIEST, LATEST)
@@ -109,18 +105,12 @@ def _read_dates(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     type_read = whole_numbers(pl.col("exception_type")).cast(pl.String)
     table = table.with_columns(day=dates_of("date"), exception_type=pl.coalesce(type_read, "exception_type"))
     known = pl.col("day").is_between(EARLIEST, LATEST).fill_null(False)
-    sentence = (
-        "date {date!r} of service {service_id!r} is no date "
-        f"from {EARLIEST.year} to {LATEST.year}; write it as YYYYMMDD"
-    )
-    faults.add_rows("error", file, "bad_date", table.filter(~known), sentence)
+    wrong = table.filter(~known).with_columns(first=pl.lit(EARLIEST.year), last=pl.lit(LATEST.year))
+    faults.refuse(file, "bad_date", wrong)
     kind = (
         pl.col("exception_type").is_in([ADDED, REMOVED]).fill_null(False) & pl.col("service_id").is_not_null()
     )
-    sentence = (
-        "exception_type {exception_type!r} of service {service_id!r}; it must be 1 (added) or 2 (removed)"
-    )
-    faults.add_rows("error", file, "bad_exception", table.filter(~kind), sentence)
+    faults.refuse(file, "bad_exception", table.filter(~kind))
     return _without_quarrels(table.filter(kind & known), faults)
 
 

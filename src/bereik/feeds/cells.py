@@ -156,7 +156,8 @@ def _check_codes(table: pl.DataFrame, file: str, column: str, code: Code, faults
     rows = table.filter(pl.col(column).cast(pl.String).is_in(wrong))
     sentence = f"{column} {{{column}!r}} is none of the codes 0 to {code.most}"
     if code.severity == "error":
-        faults.add_rows("error", file, "bad_code", rows, f"{sentence}; correct it, or leave it empty for 0")
+        most = rows.with_columns(most=pl.lit(code.most))
+        faults.refuse(file, "bad_code", most, column=column)
     else:
         counts = f"{sentence}, in {{count}} rows; it counts as {code.stands_for}"
         faults.add_first(code.severity, file, "bad_code", rows, counts)

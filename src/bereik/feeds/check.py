@@ -21,6 +21,7 @@ from bereik.feeds.model import Feed
 from bereik.feeds.read import build_feed
 from bereik.feeds.times import great_circle_m, hop_lengths
 from bereik.feeds.zone_places import Middle, are_swapped, middle_of
+from bereik.texts.localized import message_of
 from bereik.units import DAY_S, Floats, Ints, metres_per_second
 
 FASTEST_KMH = {"road": 150, "rail": 400}
@@ -60,7 +61,7 @@ def check_feed(feed: Feed | str | Path, *, today: dt.date | None = None) -> pand
     try:
         files = open_feed(feed)
     except FeedError as error:
-        return _table([Fault("error", Path(feed).name, None, "unreadable", str(error))])
+        return _table([Fault("error", Path(feed).name, None, "unreadable", message_of(error))])
     try:
         read = build_feed(files, Path(feed).stem, faults)
     except FeedError:  # stands in `faults` already
@@ -70,7 +71,10 @@ def check_feed(feed: Feed | str | Path, *, today: dt.date | None = None) -> pand
 
 def _table(faults: list[Fault]) -> pandas.DataFrame:
     ordered = sorted(faults, key=lambda fault: SEVERITIES.index(fault.severity))
-    return pandas.DataFrame(ordered, columns=list(Fault._fields)).astype({"line": "Int64"})
+    table = pandas.DataFrame(ordered, columns=list(Fault._fields)).astype({"line": "Int64"})
+    # An error can be said in another language too; a column of texts would forget that.
+    table["message"] = pandas.Series([fault.message for fault in ordered], dtype="object")
+    return table
 
 
 def _oddities(feed: Feed, today: dt.date | None) -> list[Fault]:

@@ -16,6 +16,7 @@ import polars as pl
 from bereik.domain.encoding import decoded
 from bereik.domain.quotes import has_swallowed
 from bereik.feeds.faults import Faults
+from bereik.texts.localized import localized_message
 
 SEPARATORS = (",", ";", "\t", "|")
 
@@ -103,9 +104,7 @@ def _opened(content: bytes, file: str, faults: Faults) -> Text:
         cell.strip() for cell in next(csv.reader([line], skipinitialspace=True, delimiter=separator), [])
     ]
     if line.casefold().startswith("sep="):
-        faults.add(
-            "error", file, "no_csv", f"line 1 is {line!r}, which Excel writes for itself; remove it", 1
-        )
+        faults.add("error", file, "no_csv", localized_message("gtfs-separator-line", found=repr(line)), 1)
     elif any(cell != cell.lower() for cell in cells):
         message = f"column names have capitals ({line[:60]!r}); GTFS asks for small letters; read like that"
         faults.add("info", file, "odd_header", message, 1)
@@ -116,7 +115,8 @@ def _is_each_once(text: Text, present: list[str], file: str, faults: Faults) -> 
     """Whether each column stands there once; which of two holds would be a guess."""
     twice = [name for name in present if text.names.count(name) > 1]
     for name in twice:
-        faults.add("error", file, "repeated_column", f"column {name} stands there twice; keep one of them", 1)
+        told = localized_message("gtfs-repeated-column", column=name)
+        faults.add("error", file, "repeated_column", told, 1)
     return not twice
 
 
@@ -169,9 +169,7 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
             ):  # a quote to the very end
                 _tell_open_quote(cells, first, file, faults)
     except csv.Error as error:
-        faults.add(
-            "error", file, "no_csv", f"the file cannot be read as comma-separated text ({error})", start + 2
-        )
+        faults.add("error", file, "no_csv", localized_message("gtfs-no-csv", why=str(error)), start + 2)
     if surplus:
         message = (
             f"{len(surplus)} lines have more cells than the header has columns (here {surplus[0][1]}, not "
@@ -186,11 +184,7 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
 def _tell_open_quote(cells: list[str], line: int, file: str, faults: Faults) -> None:
     long = next((cell for cell in cells if "\n" in cell), "")
     value = long.split("\n", 1)[0].strip()
-    message = (
-        f"the file cannot be read as comma-separated text: the quote before {value[:60]!r} is never closed, "
-        "or lines further on; close it, or write two quotes for one"
-    )
-    faults.add("error", file, "no_csv", message, line)
+    faults.add("error", file, "no_csv", localized_message("gtfs-open-quote", found=repr(value[:60])), line)
 
 
 def _tell_quotes(body: bytes, file: str, faults: Faults) -> None:

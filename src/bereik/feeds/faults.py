@@ -11,7 +11,7 @@ import polars as pl
 
 from bereik.errors import FeedError, Message
 from bereik.harmless import brief
-from bereik.texts.localized import localized_error
+from bereik.texts.localized import LONGEST_CELL, LocalizedText, localized_error, localized_message
 
 MOST_OF_A_KIND = 20
 """How many rows with the same fault are named one by one; the rest is counted."""
@@ -45,7 +45,35 @@ class Faults:
 
     def add(self, severity: str, file: str, code: str, message: str, line: int | None = None) -> None:
         """Write down one fault."""
-        self.found.append(Fault(severity, file, line, code, brief(message)))
+        told = message if isinstance(message, LocalizedText) else brief(message)
+        self.found.append(Fault(severity, file, line, code, told))
+
+    def refuse(
+        self, file: str, code: str, rows: pl.DataFrame, key: str | None = None, *, column: str = ""
+    ) -> None:
+        """Write down the same error of many rows, in a sentence of the language files.
+
+        Parameters
+        ----------
+        key
+            Of the sentence; `gtfs-` and the code where it is not given. It may name the columns of a row,
+            which stand in quotes, and as `..._text` without.
+        column
+            A column that the sentence calls `$column`, and what stands in it `$found`.
+        """
+        key = key or f"gtfs-{code.replace('_', '-')}"
+        for row in rows.head(MOST_OF_A_KIND).iter_rows(named=True):
+            values = {name: brief(repr(value), LONGEST_CELL) for name, value in row.items()}
+            values |= {f"{name}_text": brief(str(value), LONGEST_CELL) for name, value in row.items()}
+            if column:
+                values |= {"column": column, "found": values[column]}
+            self.add("error", file, code, localized_message(key, **values), row["line"])
+        self._count_more("error", file, code, rows.height)
+
+    def _count_more(self, severity: str, file: str, code: str, rows: int) -> None:
+        if rows > MOST_OF_A_KIND:
+            more = localized_message("gtfs-more-rows", count=str(rows - MOST_OF_A_KIND))
+            self.add(severity, file, code, more)
 
     def add_rows(self, severity: str, file: str, code: str, rows: pl.DataFrame, sentence: str) -> None:
         """Write down the same fault of many rows; `sentence` takes its values from their columns."""
@@ -53,8 +81,7 @@ class Faults:
             return
         for row in rows.head(MOST_OF_A_KIND).iter_rows(named=True):
             self.add(severity, file, code, sentence.format(**row), row["line"])
-        if rows.height > MOST_OF_A_KIND:
-            self.add(severity, file, code, f"{rows.height - MOST_OF_A_KIND} more rows have the same fault")
+        self._count_more(severity, file, code, rows.height)
 
     def add_first(self, severity: str, file: str, code: str, rows: pl.DataFrame, sentence: str) -> None:
         """Write down the fault of many rows as one, at the first row's line; `{count}` is how many."""

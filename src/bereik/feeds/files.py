@@ -20,7 +20,7 @@ from bereik.errors import FeedError
 from bereik.feeds.archives import Remark, damaged_zip, find_files, find_members
 from bereik.feeds.csv_text import is_blank, parse_csv
 from bereik.feeds.faults import Faults
-from bereik.texts.localized import localized_error
+from bereik.texts.localized import localized_error, localized_message
 
 
 class Columns(NamedTuple):
@@ -120,12 +120,9 @@ def read_tables(files: FeedFiles, faults: Faults) -> dict[str, pl.DataFrame]:
     files = _without_blank(files, faults)
     for file in REQUIRED_FILES:
         if file not in files.contents and not (file == "stops.txt" and _has_areas(files.contents)):
-            faults.add(
-                "error", file, "missing_file", f"the feed has no {file}; ask the publisher for a whole feed"
-            )
+            faults.add("error", file, "missing_file", localized_message("gtfs-missing-file", file=file))
     if not any(file in files.contents for file in CALENDAR_FILES):
-        message = "the feed has neither calendar.txt nor calendar_dates.txt, so no trip has a date; add one"
-        faults.add("error", "calendar.txt", "missing_file", message)
+        faults.add("error", "calendar.txt", "missing_file", localized_message("gtfs-missing-calendar"))
     return read_some_tables(files, faults)
 
 
@@ -152,7 +149,7 @@ def _without_blank(files: FeedFiles, faults: Faults) -> FeedFiles:
                 "info", file, "empty_file", f"{file} is empty, without even a header; as if it were absent"
             )
         else:
-            faults.add("error", file, "empty_file", f"{file} is empty; ask the publisher for a whole feed")
+            faults.add("error", file, "empty_file", localized_message("gtfs-empty-file", file=file))
     kept = {
         file: text for file, text in files.contents.items() if file not in blank or file in REQUIRED_FILES
     }
@@ -181,8 +178,10 @@ def clean_table(table: pl.DataFrame, file: str, faults: Faults, wanted: Sequence
     columns = COLUMNS[file]
     missing = [column for column in columns.required if column in wanted and column not in table.columns]
     if missing and not _is_told_empty(file, faults):
-        message = f"column {', '.join(missing)} is missing; the file must have {', '.join(columns.required)}"
-        faults.add("error", file, "missing_column", message, 1)
+        columns_told = {"missing": ", ".join(missing), "required": ", ".join(columns.required)}
+        faults.add(
+            "error", file, "missing_column", localized_message("gtfs-missing-column", **columns_told), 1
+        )
     present = [column for column in wanted if column in table.columns]
     text = [pl.col(column).str.strip_chars() for column in present]
     absent = [pl.lit(None, pl.String).alias(column) for column in wanted if column not in present]

@@ -29,14 +29,9 @@ def read_frequencies(table: pl.DataFrame, trip_ids: pl.Series, faults: Faults) -
         exact=whole_numbers(pl.col("exact_times")).eq_missing(1),
     )
     unknown = pl.col("template") == UNKNOWN
-    sentence = "trip_id {trip_id!r} is not in trips.txt; add the trip there or remove this row"
-    faults.add_rows("error", FILE, "unknown_trip", table.filter(unknown), sentence)
+    faults.refuse(FILE, "unknown_trip", table.filter(unknown))
     usable = (pl.col("headway") > 0) & (pl.col("start") < pl.col("end"))
-    sentence = (
-        "trip {trip_id!r} runs from {start_time} to {end_time} every {headway_secs} s; "
-        "give times as HH:MM:SS, the start before the end, and a headway above 0"
-    )
-    faults.add_rows("error", FILE, "bad_frequency", table.filter(~usable.fill_null(False)), sentence)
+    faults.refuse(FILE, "bad_frequency", table.filter(~usable.fill_null(False)))
     return table.filter(usable.fill_null(False) & ~unknown)
 
 

@@ -36,11 +36,10 @@ def unique_rows(table: pl.DataFrame, column: str, file: str, faults: Faults) -> 
     """The rows of a table with an id of their own; rows without one, or with a second use, are errors."""
     table = without_decimals(table, column, file, faults)
     nameless = table.filter(pl.col(column).is_null())
-    faults.add_rows("error", file, "missing_id", nameless, f"{column} is empty; give the row an id")
+    faults.refuse(file, "missing_id", nameless, column=column)
     table = _without_twins(table, column, file, faults)
     again = table.filter(pl.col(column).is_not_null() & ~pl.col(column).is_first_distinct())
-    sentence = f"{column} {{{column}!r}} stands in more than one row; ids must be unique, so rename one"
-    faults.add_rows("error", file, "duplicate_id", again, sentence)
+    faults.refuse(file, "duplicate_id", again, column=column)
     if nameless.is_empty() and again.is_empty():
         return table
     return table.filter(pl.col(column).is_not_null() & pl.col(column).is_first_distinct())

@@ -54,8 +54,7 @@ def _check_cells(table: pl.DataFrame, faults: Faults) -> None:
     """Refuse types and times that cannot be read: one may forbid a change, the other make it longer."""
     for column, read in (("transfer_type", "kind"), ("min_transfer_time", "min_s")):
         unread = table.filter(pl.col(column).is_not_null() & pl.col(read).is_null())
-        sentence = f"{column} {{{column}!r}} is no whole number; correct it, or leave it empty"
-        faults.add_rows("error", FILE, "bad_transfer", unread, sentence)
+        faults.refuse(FILE, "bad_transfer", unread, column=column)
     bare = table.filter((pl.col("kind") == LEAST_TIME) & pl.col("min_transfer_time").is_null())
     sentence = "{count} rows of type 2 give no time (here {from_stop_id!r} to {to_stop_id!r}); 0 s counts"
     faults.add_first("warning", FILE, "no_least_time", bare, sentence)

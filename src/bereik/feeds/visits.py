@@ -99,22 +99,16 @@ def _check_empty(table: pl.DataFrame, faults: Faults) -> None:
     if lost.is_empty():
         return
     untimed = pl.all_horizontal(pl.col("arrival_time", "departure_time").is_null())
-    sentence = "a row of trip {trip_id!r} has no stop_id; fill it in, or remove the row"
-    faults.add_rows("error", FILE, "missing_stop", lost.filter(~untimed), sentence)
-    sentence = "a row of trip {trip_id!r} has neither a stop_id nor a time; fill them in, or remove the row"
-    faults.add_rows("error", FILE, "missing_stop", lost.filter(untimed), sentence)
+    faults.refuse(FILE, "missing_stop", lost.filter(~untimed))
+    faults.refuse(FILE, "missing_stop", lost.filter(untimed), "gtfs-missing-stop-and-time")
 
 
 def _check_references(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Faults) -> Bools:
     if (trip == UNKNOWN).any():
-        sentence = "trip_id {trip_id!r} is not in trips.txt; add the trip there or remove this row"
-        faults.add_rows("error", FILE, "unknown_trip", table.filter(trip == UNKNOWN), sentence)
+        faults.refuse(FILE, "unknown_trip", table.filter(trip == UNKNOWN))
     stop = np.where(table["stop_id"].is_null().to_numpy(), 0, stop)  # those are told apart
     if (stop == UNKNOWN).any():
-        sentence = (
-            "stop_id {stop_id!r} of trip {trip_id!r} is not in stops.txt; add the stop or remove this row"
-        )
-        faults.add_rows("error", FILE, "unknown_stop", table.filter(stop == UNKNOWN), sentence)
+        faults.refuse(FILE, "unknown_stop", table.filter(stop == UNKNOWN))
     known: Bools = (trip != UNKNOWN) & (stop != UNKNOWN)
     return known
 
@@ -122,13 +116,8 @@ def _check_references(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Fault
 def _check_numbers(table: pl.DataFrame, faults: Faults) -> None:
     for column, parsed in (("arrival_time", "arrive"), ("departure_time", "depart")):
         bad = table.filter(pl.col(column).is_not_null() & pl.col(parsed).is_null())
-        sentence = f"{column} {{{column}!r}} of trip {{trip_id!r}} is no time; write it as HH:MM:SS"
-        faults.add_rows("error", FILE, "bad_time", bad, sentence)
-    bad = table.filter(pl.col("sequence").is_null())
-    sentence = (
-        "stop_sequence {stop_sequence!r} of trip {trip_id!r} is no whole number; number the stops of the trip"
-    )
-    faults.add_rows("error", FILE, "bad_sequence", bad, sentence)
+        faults.refuse(FILE, "bad_time", bad, column=column)
+    faults.refuse(FILE, "bad_sequence", table.filter(pl.col("sequence").is_null()))
 
 
 def _in_order(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Faults) -> Calls:
@@ -201,15 +190,9 @@ def _given_times(calls: Calls) -> tuple[Ints, Ints]:
 def _check_times(calls: Calls, arrive: Ints, depart: Ints, ends: Bools, faults: Faults) -> None:
     timed = arrive != BLANK
     open_end = ends & ~timed
-    sentence = (
-        "the first and last stop of trip {trip_id!r} must have a time, and this one has none; fill it in"
-    )
-    faults.add_rows("error", FILE, "missing_time", calls.table.filter(open_end), sentence)
+    faults.refuse(FILE, "missing_time", calls.table.filter(open_end))
     waits = timed & (depart < arrive)
-    sentence = (
-        "trip {trip_id!r} departs at {departure_time}, before its arrival at {arrival_time}; correct one"
-    )
-    faults.add_rows("error", FILE, "departs_before_arrival", calls.table.filter(waits), sentence)
+    faults.refuse(FILE, "departs_before_arrival", calls.table.filter(waits))
     rows = np.flatnonzero(timed)
     onward = calls.trip[rows[1:]] == calls.trip[rows[:-1]]
     back = rows[1:][onward & (arrive[rows[1:]] < depart[rows[:-1]])]
@@ -218,21 +201,14 @@ def _check_times(calls: Calls, arrive: Ints, depart: Ints, ends: Bools, faults: 
         at=pl.Series([format_clock(second) for second in arrive[back].tolist()], dtype=pl.String),
         left=pl.Series([format_clock(second) for second in depart[before].tolist()], dtype=pl.String),
     )
-    sentence = (
-        "trip {trip_id!r} is at stop {stop_id!r} at {at}, but left the stop before it at {left}; "
-        "times may not run back, so correct one of them"
-    )
-    faults.add_rows("error", FILE, "decreasing_time", rushed, sentence)
+    faults.refuse(FILE, "decreasing_time", rushed)
 
 
 def _check_positions(calls: Calls, lon: Floats, lat: Floats, faults: Faults) -> None:
     placeless = ~(np.isfinite(lon) & np.isfinite(lat))
     if placeless.any():
         lost = calls.table.filter(placeless[calls.stop]).unique("stop_id", keep="first", maintain_order=True)
-        sentence = (
-            "stop {stop_id!r}, served by trip {trip_id!r}, has no coordinates in stops.txt; fill them in"
-        )
-        faults.add_rows("error", FILE, "stop_without_position", lost, sentence)
+        faults.refuse(FILE, "stop_without_position", lost)
 
 
 def _note_filled(timed: Bools, faults: Faults) -> None:

@@ -1531,6 +1531,43 @@ feed-fault = { $feed }: { $file }{ $line ->
    *[other] {" "}({ $more } more faults; check_feed lists them)
 }
 
+## Timetables: one error, as the detail of `feed-fault`
+
+gtfs-more-rows = { $count } more rows have the same fault
+gtfs-bad-position = stop { $stop_id } lies at stop_lat { $stop_lat }, stop_lon { $stop_lon }; give degrees, like 51.2994
+gtfs-bad-route-type = route { $route_id } has route_type { $route_type }; give its number, like 3 for bus or 2 for train
+gtfs-unknown-route = route_id { $route_id } of trip { $trip_id } is not in routes.txt; add the route or remove the trip
+gtfs-unknown-service = service_id { $service_id } of trip { $trip_id } is neither in calendar.txt nor in calendar_dates.txt; add its dates or remove the trip
+gtfs-bad-timezone = agency_timezone is { $found }; give a name like Europe/Brussels
+gtfs-no-service = no service runs on any date: all weekday flags are 0 and calendar_dates.txt adds no date
+gtfs-bad-period = service { $service_id } is valid from { $start_date } to { $end_date }; write dates as YYYYMMDD, the first not after the last
+gtfs-bad-weekday = { $column } { $found } of service { $service_id } is neither 0 nor 1; correct it
+gtfs-bad-date = date { $date } of service { $service_id } is no date from { $first_text } to { $last_text }; write it as YYYYMMDD
+gtfs-bad-exception = exception_type { $exception_type } of service { $service_id }; it must be 1 (added) or 2 (removed)
+gtfs-bad-code = { $column } { $found } is none of the codes 0 to { $most_text }; correct it, or leave it empty for 0
+gtfs-separator-line = line 1 is { $found }, which Excel writes for itself; remove it
+gtfs-repeated-column = column { $column } stands there twice; keep one of them
+gtfs-no-csv = the file cannot be read as comma-separated text ({ $why })
+gtfs-open-quote = the file cannot be read as comma-separated text: the quote before { $found } is never closed, or lines further on; close it, or write two quotes for one
+gtfs-missing-file = the feed has no { $file }; ask the publisher for a whole feed
+gtfs-missing-calendar = the feed has neither calendar.txt nor calendar_dates.txt, so no trip has a date; add one
+gtfs-empty-file = { $file } is empty; ask the publisher for a whole feed
+gtfs-missing-column = column { $missing } is missing; the file must have { $required }
+gtfs-unknown-trip = trip_id { $trip_id } is not in trips.txt; add the trip there or remove this row
+gtfs-bad-frequency = trip { $trip_id } runs from { $start_time_text } to { $end_time_text } every { $headway_secs_text } s; give times as HH:MM:SS, the start before the end, and a headway above 0
+gtfs-missing-id = { $column } is empty; give the row an id
+gtfs-duplicate-id = { $column } { $found } stands in more than one row; ids must be unique, so rename one
+gtfs-bad-transfer = { $column } { $found } is no whole number; correct it, or leave it empty
+gtfs-missing-stop = a row of trip { $trip_id } has no stop_id; fill it in, or remove the row
+gtfs-missing-stop-and-time = a row of trip { $trip_id } has neither a stop_id nor a time; fill them in, or remove the row
+gtfs-unknown-stop = stop_id { $stop_id } of trip { $trip_id } is not in stops.txt; add the stop or remove this row
+gtfs-bad-time = { $column } { $found } of trip { $trip_id } is no time; write it as HH:MM:SS
+gtfs-bad-sequence = stop_sequence { $stop_sequence } of trip { $trip_id } is no whole number; number the stops of the trip
+gtfs-missing-time = the first and last stop of trip { $trip_id } must have a time, and this one has none; fill it in
+gtfs-departs-before-arrival = trip { $trip_id } departs at { $departure_time_text }, before its arrival at { $arrival_time_text }; correct one
+gtfs-decreasing-time = trip { $trip_id } is at stop { $stop_id } at { $at_text }, but left the stop before it at { $left_text }; times may not run back, so correct one of them
+gtfs-stop-without-position = stop { $stop_id }, served by trip { $trip_id }, has no coordinates in stops.txt; fill them in
+
 ## Plans: what is wrong with an entry
 
 plan-and-more = { $names } and { $more } more

@@ -1527,6 +1527,43 @@ feed-fault = { $feed }: { $file }{ $line ->
    *[other] . Andere fouten: { $more }; bereik check zegt ze.
 }
 
+## Dienstregelingen: één fout, als uitleg bij `feed-fault`
+
+gtfs-more-rows = nog { $count } rijen hebben dezelfde fout
+gtfs-bad-position = halte { $stop_id } ligt op stop_lat { $stop_lat }, stop_lon { $stop_lon }; geef graden, zoals 51.2994
+gtfs-bad-route-type = lijn { $route_id } heeft route_type { $route_type }; geef het nummer, zoals 3 voor bus of 2 voor trein
+gtfs-unknown-route = route_id { $route_id } van rit { $trip_id } staat niet in routes.txt; voeg de lijn toe of verwijder de rit
+gtfs-unknown-service = service_id { $service_id } van rit { $trip_id } staat niet in calendar.txt en niet in calendar_dates.txt; voeg de datums toe of verwijder de rit
+gtfs-bad-timezone = agency_timezone is { $found }; geef een naam zoals Europe/Brussels
+gtfs-no-service = geen enkele rit heeft een datum: alle weekdagen zijn 0 en calendar_dates.txt voegt geen datum toe
+gtfs-bad-period = service { $service_id } geldt van { $start_date } tot { $end_date }; schrijf datums als JJJJMMDD, de eerste niet na de laatste
+gtfs-bad-weekday = { $column } { $found } van service { $service_id } is geen 0 en geen 1; verbeter dat
+gtfs-bad-date = datum { $date } van service { $service_id } is geen datum van { $first_text } tot { $last_text }; schrijf hem als JJJJMMDD
+gtfs-bad-exception = exception_type { $exception_type } van service { $service_id }; het moet 1 (toegevoegd) of 2 (weggelaten) zijn
+gtfs-bad-code = { $column } { $found } is geen van de codes 0 tot { $most_text }; verbeter dat, of laat de cel leeg voor 0
+gtfs-separator-line = regel 1 is { $found }, dat Excel voor zichzelf schrijft; verwijder die regel
+gtfs-repeated-column = kolom { $column } staat er twee keer; houd er een van
+gtfs-no-csv = het bestand kan niet gelezen worden als tekst met komma's ({ $why })
+gtfs-open-quote = het bestand kan niet gelezen worden als tekst met komma's: het aanhalingsteken voor { $found } wordt nooit gesloten, of pas regels verder; sluit het, of schrijf er twee voor een
+gtfs-missing-file = de dienstregeling heeft geen { $file }; vraag de uitgever om een volledige
+gtfs-missing-calendar = de dienstregeling heeft geen calendar.txt en geen calendar_dates.txt, dus geen rit heeft een datum; voeg er een toe
+gtfs-empty-file = { $file } is leeg; vraag de uitgever om een volledige dienstregeling
+gtfs-missing-column = kolom { $missing } ontbreekt; het bestand moet deze hebben: { $required }
+gtfs-unknown-trip = trip_id { $trip_id } staat niet in trips.txt; voeg de rit daar toe of verwijder deze rij
+gtfs-bad-frequency = rit { $trip_id } rijdt van { $start_time_text } tot { $end_time_text } om de { $headway_secs_text } s; geef tijden als UU:MM:SS, het begin voor het einde, en een interval boven 0
+gtfs-missing-id = { $column } is leeg; geef de rij een id
+gtfs-duplicate-id = { $column } { $found } staat in meer dan één rij; elk id mag maar één keer voorkomen, dus geef er een een andere naam
+gtfs-bad-transfer = { $column } { $found } is geen geheel getal; verbeter dat, of laat de cel leeg
+gtfs-missing-stop = een rij van rit { $trip_id } heeft geen stop_id; vul het in, of verwijder de rij
+gtfs-missing-stop-and-time = een rij van rit { $trip_id } heeft geen stop_id en geen tijd; vul ze in, of verwijder de rij
+gtfs-unknown-stop = stop_id { $stop_id } van rit { $trip_id } staat niet in stops.txt; voeg de halte toe of verwijder deze rij
+gtfs-bad-time = { $column } { $found } van rit { $trip_id } is geen tijd; schrijf UU:MM:SS
+gtfs-bad-sequence = stop_sequence { $stop_sequence } van rit { $trip_id } is geen geheel getal; nummer de haltes van de rit
+gtfs-missing-time = de eerste en de laatste halte van rit { $trip_id } moeten een tijd hebben, en deze heeft er geen; vul hem in
+gtfs-departs-before-arrival = rit { $trip_id } vertrekt om { $departure_time_text }, voor de aankomst om { $arrival_time_text }; verbeter een van de twee
+gtfs-decreasing-time = rit { $trip_id } is om { $at_text } aan halte { $stop_id }, maar vertrok om { $left_text } aan de halte ervoor; tijden gaan niet terug, dus verbeter een van de twee
+gtfs-stop-without-position = halte { $stop_id }, waar rit { $trip_id } stopt, heeft geen coördinaten in stops.txt; vul ze in
+
 ## Plannen: wat er mis is met een regel
 
 plan-and-more = { $names } en nog { $more }
