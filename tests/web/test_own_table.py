@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -47,15 +48,73 @@ def test_a_table_that_cannot_be_used_says_why_in_the_language_of_the_page(page):
 @pytest.mark.parametrize(
     "given",
     [
-        {"name": "v.exe", "content": ""},
-        {"name": "../../v.py", "content": ""},
         {"name": "v.xlsx", "content": "no base 64!"},
         {"name": "v.xlsx", "content": 7},
-        {"content": ""},
     ],
 )
 def test_what_is_no_table_is_refused(page, given):
     assert page.post("/api/table", json=given).status_code == 400
+
+
+@pytest.mark.parametrize("name", ["v.exe", "../../v.py", "brief.pdf", "lijst", "", None])
+def test_a_file_of_another_kind_is_told_what_can_be_checked(page, name):
+    answer = page.post("/api/table", json={"name": name, "content": "", "lang": "fr"})
+    assert (answer.status_code, answer.json()["error"]) == (422, "table")
+    assert "LibreOffice (.ods)" in answer.json()["sentence"]
+
+
+def excel(*rows) -> bytes:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+HEAD = ["id", "titel", "lon", "lat"]
+KOK = ["V1", "Kok café", 4.5, 51.3]
+BROKEN = {
+    "leeg.csv": (b"", "leeg.csv is geen tabel (er staat niets in)"),
+    "leeg.xlsx": (b"", "er staat niets in"),
+    "leeg.ods": (b"", "er staat niets in"),
+    "titels.csv": (b"id,titel,lon,lat\n", "er zijn kolomtitels en geen rijen"),
+    "titels.xlsx": (excel(HEAD), "er zijn kolomtitels en geen rijen"),
+    "formules.xlsx": (excel(HEAD, ["V1", "Kok", "=4+0.5", "=51.3"]), "rij 2 (V1), geometry: niets ingevuld"),
+    "formule in id.xlsx": (
+        excel(["id", "title", "lon", "lat"], ["=A1", "Kok", 4.5, 51.3]),
+        "geen id (rijen 2)",
+    ),
+    "foto.csv": (
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50,
+        "foto.csv is geen tabel die bereik kan lezen",
+    ),
+    "brief.csv": (b"%PDF-1.4\n1 0 obj<<>>endobj\n", "brief.csv is geen tabel die bereik kan lezen"),
+    "programma.txt": (bytes(range(256)) * 200, "programma.txt is geen tabel die bereik kan lezen"),
+    "halve kopie.xlsx": (excel(HEAD, KOK)[:3000], "halve kopie.xlsx is beschadigd"),
+    "stuk.xls": (b"\xd0\xcf\x11\xe0" + b"\x00" * 900, "stuk.xls kan niet als rekenblad gelezen worden"),
+    "webpagina.xls": (b"<html><table></table></html>", "webpagina.xls is een webpagina"),
+    "tekst als boek.xlsx": (b"id;titel;lon;lat\nV1;Kok;4,5;51,3\n", "Gelezen: vacatures, 1 rij"),
+    "boek als tekst.csv": (excel(HEAD, KOK), "Gelezen: vacatures, 1 rij"),
+    "oud.csv": ("id;titel;lon;lat\nV1;Kok café;4,5;51,3\n".encode("cp1252"), "gelezen als Windows-1252"),
+    "aan\u202ehaling\x07.csv": (
+        b'id,titel,lon,lat\nV1,"Kok,4.5,51.3\nV2,x,4.5,51.3\n',
+        "table.csv is geen tabel",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_table_is_answered_in_one_sentence_that_names_it(page, name):
+    content, said = BROKEN[name]
+    answer = asked(page, name, content)
+    assert answer.status_code == 200
+    told = " ".join(answer.json()["told"])
+    assert said in told
+    assert not re.search(r"Traceback|Error|rror:|not a zip|Cannot|None", told)
+    for lang in ("en", "fr"):
+        other = asked(page, name, content, lang=lang).json()
+        assert other["told"] != answer.json()["told"]
+        assert len(other["told"]) == len(answer.json()["told"])
 
 
 def test_only_a_table_may_be_large(page):
@@ -79,7 +138,7 @@ def test_the_check_of_a_table_speaks_french_on_the_french_page(page):
     assert "Colonne non lue\u00a0: kleur" in " ".join(found["told"])
     refused = asked(page, "v.csv", b"id,title\nV1,Kok\n", lang="fr").json()
     assert refused["told"][0].startswith(
-        "Inutilisable\u00a0: offres d'emploi\u00a0: table.csv n'a pas de coordonnées"
+        "Inutilisable\u00a0: offres d'emploi\u00a0: v.csv n'a pas de coordonnées"
     )
 
 

@@ -156,10 +156,10 @@ def test_the_school_of_a_child_is_an_address_with_hours_and_bells(visit):  # noq
     visit.check("#child-holidays")
     visit.fill("#child-bell-last", "15:40")
     visit.locator("#child-address").press_sequentially("dorpsstraat 6 wuustw")
-    visit.wait_for_selector("#child-candidates li")
+    visit.wait_for_selector("#child-address-candidates li")
     visit.press("#child-address", "ArrowDown")
     with visit.expect_response("**/api/reach") as told:
-        visit.locator("#child-candidates li").first.click()
+        visit.locator("#child-address-candidates li").first.click()
     asked = told.value.request.post_data_json["child"]
     assert asked["hours"] == ["07:00", "18:00"]
     assert asked["place"]["bells"] == ["08:30", "15:40", "12:00"]

@@ -60,7 +60,7 @@ def test_a_day_along_addresses_and_a_course_of_five_mornings(visit):
     label = choose(visit, "attend-own-1", "kerkstraat 1 brass")
     with visit.expect_request("**/api/attend") as asked:
         visit.click("#attend-ask")
-    assert asked.value.post_data_json["own"]["days"] == [0, 1, 2, 3, 4]
+    assert asked.value.post_data_json["days"] == [0, 1, 2, 3, 4]
     visit.wait_for_selector("#attend-answer .places li", timeout=WAIT_MS)
     assert label in visit.inner_text("#attend-answer")
     visit.select_option("#language", "en")  # what stands there follows the language
@@ -68,6 +68,39 @@ def test_a_day_along_addresses_and_a_course_of_five_mornings(visit):
     assert visit.inner_text("#attend-ask") == "Look"
     visit.set_viewport_size({"width": 390, "height": 844})
     assert visit.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_is_left_empty_on_a_screen_is_asked_and_never_filled_in_unseen(visit):
+    visit.click("#open-tour")
+    for number, typed in ((1, "kerkstraat 1 brass"), (2, "dorpsstraat 7 goor")):
+        choose(visit, f"tour-visit-{number}", typed)
+    visit.fill("#tour-visit-2-minutes", "")
+    asked = []
+    visit.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    visit.click("#tour-ask")
+    assert "hoeveel minuten" in visit.inner_text("#tour-problem")
+    assert visit.evaluate("document.activeElement.id") == "tour-visit-2-minutes"
+    visit.click("#tour-close")
+    visit.click("#open-attend")
+    visit.wait_for_selector("#attend-days input")
+    for day in range(5):
+        visit.uncheck(f"#attend-days input[value='{day}']")
+    visit.click("#attend-ask")
+    assert visit.inner_text("#attend-problem") == "Kies minstens één dag."
+    visit.click("#attend-close")
+    visit.click("#open-compare")
+    choose(visit, "compare-other-1", "kerkstraat 1 brass")
+    visit.fill("#compare-other-1-rent", "30000")
+    visit.click("#compare-ask")
+    assert "20.000" in visit.inner_text("#compare-problem")
+    assert not {"tour", "attend", "compare"} & set(asked)
+    visit.fill("#compare-other-1-rent", "650")
+    visit.click("#compare-ask")
+    visit.wait_for_selector("table.compare", timeout=WAIT_MS)
+    assert visit.inner_text("#compare-problem") == ""
+    visit.click("#compare-answer summary")  # on what it rests, once
+    assert visit.locator("#compare-answer details li").count() > 3
+    assert not visit.is_visible("#basis")
 
 
 def test_a_screen_is_alone_and_never_tells_of_another_question(visit):

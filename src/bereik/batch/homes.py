@@ -100,6 +100,19 @@ def grid_homes(
     return geopandas.GeoDataFrame(table, geometry=cells.outlines(table["id"].tolist()), crs=DEGREES)
 
 
+def populated_areas(*tables: GeoDataFrame | None) -> GeoDataFrame | None:
+    """Of the first table of areas that tells people, the areas where it does; None where none is left.
+
+    >>> import bereik
+    >>> zones = bereik.load_demo().zones
+    >>> populated_areas(None, zones.drop(columns="population"), zones)["population"].notna().all()
+    True
+    """
+    told = next((one for one in tables if one is not None and "population" in one), None)
+    known = None if told is None else told[told["population"].notna()]
+    return known if known is not None and len(known) else None
+
+
 def _summed(points: Any) -> Any:
     """One row a cell with people: how many, the zone of most of them, and a place where some live."""
     shares = points.groupby(["cell", "row"], as_index=False)["people"].sum()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.batch import grid_homes
+from bereik.batch.homes import grid_homes, populated_areas
 from bereik.cli import rows
 from bereik.cli.where import HomeTyped
 from bereik.domain.traveller import Shift, Traveller
@@ -35,10 +35,8 @@ class OpenRegion(NamedTuple):
 
     def homes(self) -> GeoDataFrame | None:
         """Squares with their people, spread over the addresses; None without populated areas."""
-        if self.populated is None:
-            return None
-        known = self.populated[self.populated["population"].notna()]
-        return grid_homes(known, size_m=SQUARE_M, addresses=self.addresses) if len(known) else None
+        known = populated_areas(self.populated)
+        return None if known is None else grid_homes(known, size_m=SQUARE_M, addresses=self.addresses)
 
 
 class Answer(NamedTuple):

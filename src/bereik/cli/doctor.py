@@ -53,8 +53,8 @@ def _print(findings: list[Finding], failed: list[str], valid: list[str], options
         day = short_date(finding.day, lang) if finding.day else ""
         table.add_row(finding.source.id, status, finding.found or "", size, day, finding.source.licence)
     console.print(table)
-    for row_found in findings:
-        for line in _lines(row_found, lang):
+    for finding in findings:
+        for line in _lines(finding, lang):
             console.print(line, soft_wrap=True)
     for line in ("", *valid):
         console.print(line, soft_wrap=True)

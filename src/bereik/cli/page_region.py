@@ -45,13 +45,13 @@ def _region(options: Namespace) -> tuple[Network, Places]:
     for name, placed in (("vacancies", read_vacancies), ("childcare", read_childcare)):
         if name in given:
             read[name] = placed(given[name], crs=options.crs, addresses=register)
+    if options.destinations:
+        read["destinations"] = read_destinations(options.destinations, crs=options.crs, addresses=register)
     for table in read.values():
         tell_what_was_read(table, options.lang)
     if "vacancies" not in known | read:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
-    if options.destinations:
-        read["destinations"] = read_destinations(options.destinations, crs=options.crs, addresses=register)
-    elif not options.network:
+    if not options.destinations and not options.network:
         read["destinations"] = region.destinations
     if bare:
         return load_network(options.network), Places(**read)

@@ -41,10 +41,7 @@ def not_starting(reach: DataFrame, vacancies: GeoDataFrame) -> int:
     starts = dict(zip(vacancies["id"].astype(str), map(weekdays_of, vacancies["days"]), strict=True))
     jobs = reach.drop_duplicates("vacancy_id")
     days = zip(jobs["vacancy_id"].astype(str), jobs["date"], strict=True)
-    return sum(
-        bool(starts[weekday_shift]) and date.weekday() not in starts[weekday_shift]
-        for weekday_shift, date in days
-    )
+    return sum(bool(starts[vacancy]) and date.weekday() not in starts[vacancy] for vacancy, date in days)
 
 
 def summarise(reach: DataFrame) -> Summary:

@@ -183,11 +183,11 @@ class _TableAgain:
         self, home: int, axis: Axis, margins: tuple[int, int], rows: list[_RowAgain]
     ) -> list[tuple[int, RowItinerary]]:
         """The shown day of each row of one home."""
-        one = Points([self.homes.ids[home]], self.homes.lon[[home]], self.homes.lat[[home]])
+        one = self.homes.take([home])
         sites = self.sites.points
         to_try = [self.sites.of.get(own.vacancy, [own.vacancy]) for own in rows]
         jobs = sorted({place for places in to_try for place in places})
-        points = Points([sites.ids[job] for job in jobs], sites.lon[jobs], sites.lat[jobs])
+        points = sites.take(jobs)
         hours = _hours(rows, [[jobs.index(place) for place in places] for places in to_try])
         who, needed = self.query.who, licence_needed(self.vacancies)
         query = DateQuery(self.network, one, points, needed, hours, axis, who, *margins)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bereik.demo.names import MADE_UP
 from bereik.demo.plots import Plot, pick
 from bereik.demo.region import MUNICIPALITIES, draw, share_out
 
@@ -36,7 +37,7 @@ _NAMES = (
 )  # fmt: skip
 
 
-_NIGHT = "k76", ("De Uil, Wuustwezel (verzonnen)", "nachtopvang", 8, 2, 0, 144, *("18:00-09:00",) * 7)
+_NIGHT = "k76", (f"De Uil, Wuustwezel{MADE_UP}", "nachtopvang", 8, 2, 0, 144, *("18:00-09:00",) * 7)
 """The one facility for nights: with it a single parent in Wuustwezel can hold a night shift."""
 
 
@@ -63,7 +64,7 @@ def _facility(municipality: str, plot: Plot, random: np.random.Generator) -> lis
     places = 8 if kind == _FAMILY else 14 + 2 * int(random.integers(16))
     free: object = ("", "", 0, 0, 0, 1, 2, 3)[int(random.integers(8))]
     ages = (30, 144) if kind == _SCHOOL else (0, 36)
-    name = f"{_NAMES[int(random.integers(len(_NAMES)))]}, {plot.place.name} (verzonnen)"
+    name = f"{_NAMES[int(random.integers(len(_NAMES)))]}, {plot.place.name}{MADE_UP}"
     return [
         name,
         kind,

@@ -2,6 +2,8 @@
 
 from bereik.demo.region import DemoPlace, draw
 
+MADE_UP = " (verzonnen)"
+"""What the names of employers and facilities end in, which a page or a sheet says once, on top."""
 _CENTRE = (
     "Dorpsstraat", "Kerkstraat", "Kapelstraat", "Schoolstraat", "Stationsstraat", "Molenstraat",
     "Gasthuisstraat", "Pastorijstraat", "Gemeentepark", "Marktplein",
@@ -42,7 +44,7 @@ _TRADES = {
 def employer(sector: str, municipality: str, number: int) -> str:
     """The name of an employer that does not exist."""
     name = _EMPLOYERS[number % len(_EMPLOYERS)]
-    return f"{_TRADES[sector]} {name} {municipality} (verzonnen)"
+    return f"{_TRADES[sector]} {name} {municipality}{MADE_UP}"
 
 
 def stop_names(place: DemoPlace) -> list[str]:

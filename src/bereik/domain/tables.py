@@ -4,7 +4,7 @@ A table of points is a GeoDataFrame with a unique `id` and a CRS. It is checked 
 after that. `HOMES`, `VACANCIES`, `CHILDCARE` list required columns first, then the known optional ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,15 @@ class Points:
     lat: Floats
     """(n,) degrees north; NaN where the place is unknown."""
 
+    def take(self, rows: Iterable[int]) -> "Points":
+        """Some of the places, in the order of their `rows`.
+
+        >>> Points(["a", "b", "c"], np.array([4.1, 4.2, 4.3]), np.array([51.1, 51.2, 51.3])).take([2, 0]).ids
+        ['c', 'a']
+        """
+        some = [int(row) for row in rows]
+        return Points([self.ids[row] for row in some], self.lon[some], self.lat[some])
+
 
 def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Points:
     """The ids and positions of a table of points, after checking it.
@@ -103,7 +112,7 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         raise localized_error(TableError, "frame-no-geometry", table=name)
     if table.crs is None:
         raise localized_error(TableError, "frame-no-crs", table=name)
-    ids = _unique_ids(table["id"], name)
+    ids = _unique_ids(table["id"], name, table.attrs.get("read", {}).get("rows"))
     degrees = table.geometry.to_crs("EPSG:4326")
     # A representative point of nothing is a warning in GEOS: only real shapes are asked for theirs.
     degrees = degrees.mask(shapely.is_empty(degrees.values), Point())
@@ -152,9 +161,12 @@ def _named_points(table: Any, areas: Any, lon: Floats, lat: Floats) -> tuple[Flo
     return np.where(told, own[0], lon), np.where(told, own[1], lat)
 
 
-def _unique_ids(column: "pandas.Series[Any]", name: str) -> list[str]:
+def _unique_ids(column: "pandas.Series[Any]", name: str, file_rows: Sequence[int] | None) -> list[str]:
+    """The ids as texts; rows without one are named as the file counts them, where the table is of a file."""
     if column.isna().any():
         rows = np.flatnonzero(column.isna().to_numpy())[:5].tolist()
+        if file_rows is not None and len(file_rows) == len(column):
+            rows = [file_rows[row] for row in rows]
         count = str(int(column.isna().sum()))
         raise localized_error(TableError, "ids-missing", table=name, count=count, rows=rows)
     ids = [str(value) for value in column]

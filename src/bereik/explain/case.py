@@ -69,9 +69,8 @@ def facilities_for(childcare: GeoDataFrame | None, children: tuple[Child, ...]) 
 def _of_rows(every: Facilities, kept: Bools) -> Facilities:
     """Some of the facilities."""
     rows = np.flatnonzero(kept).tolist()
-    points = Points([every.points.ids[row] for row in rows], every.points.lon[rows], every.points.lat[rows])
     return every._replace(
-        points=points,
+        points=every.points.take(rows),
         open=[every.open[row] for row in rows],
         bells=[every.bells[row] for row in rows],
         closed=[every.closed[row] for row in rows],

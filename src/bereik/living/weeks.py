@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.domain.tables import Points
-from bereik.options.verdicts import YES, asks_held, of_vacancies
+from bereik.options.verdicts import YES, asks_held, of_vacancies, verdicts_of_week
 from bereik.reach.week import WeekPlan
 from bereik.units import Bools, Floats
 
@@ -54,7 +54,7 @@ def week_held(plan: WeekPlan, home: Points) -> WeekHeld:
 
 def week_openings(plan: WeekPlan, homes: Points) -> Floats:
     """(H,) how many vacancies each home can hold on all their days."""
-    found = [week_held(plan, one_of(homes, row)).yes.sum() for row in range(len(homes.ids))]
+    found = [verdicts_of_week(plan, homes.take([row])).count(YES) for row in range(len(homes.ids))]
     return np.array(found, dtype=np.float64)
 
 
@@ -66,8 +66,3 @@ def only_here(held: Sequence[Bools]) -> list[int]:
     """
     every = np.array(held, dtype=np.bool_)
     return [int(one) for one in (every & (every.sum(axis=0) == 1)).sum(axis=1)]
-
-
-def one_of(homes: Points, row: int) -> Points:
-    """One home of several."""
-    return Points([homes.ids[row]], homes.lon[[row]], homes.lat[[row]])

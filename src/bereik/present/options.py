@@ -103,7 +103,7 @@ def _paid_by_others(cost: JobCost, lang: str) -> list[str]:
 
 def cycling_in_words(cents: tuple[int, int], lang: str) -> str:
     """The cycling allowance of a month, from the lowest to the highest that it may be."""
-    low, high = (euros(cent, lang) for cent in cents)
+    low, high = (euros(amount, lang) for amount in cents)
     exact = "yes" if cents[0] == cents[1] else "no"
     return sentence("cost-cycling", lang, exact=exact, low=low, high=high)
 

@@ -38,7 +38,7 @@ class DatePlan:
         """The same date for one of its homes."""
         points, links = self.query.homes, self.reach.links
         row = np.array([home], dtype=np.int32)
-        one = Points([points.ids[home]], points.lon[row], points.lat[row])
+        one = points.take(row)
         linked = {name: linked.take(row) for name, linked in links.homes.items()}
         plan = self.with_homes(one, Links(links.modes, linked, links.places))
         care = None if self.care is None else self.care.query

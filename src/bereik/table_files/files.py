@@ -38,18 +38,17 @@ from bereik.table_files.sheet_table import READ, frame_of_cells, refuse_twice, w
 from bereik.table_files.systems import check_system
 from bereik.texts.localized import localized_error, localized_message
 
-_DAMAGE = (
-    OSError, EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError, NotImplementedError,
-)  # fmt: skip
-"""What the libraries raise when the bytes of a file are not what they should be.
+_BROKEN = (EOFError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError, NotImplementedError)
+"""What the libraries raise when the bytes of a file are not what they should be; their words help nobody.
 
 Not implemented are ways of packing, and versions of zip, that a flipped bit asks for.
 """
+_DAMAGE = (OSError, *_BROKEN)
 # GDAL makes a time of "10:00,17:00" in GeoJSON, and loses what follows the comma.
 GEO_JSON_SUFFIXES = (".geojson", ".json")
 _GDAL = {suffix: {"DATE_AS_STRING": "YES"} for suffix in GEO_JSON_SUFFIXES}
 _CELLS = ("text", "excel", "ods", "json")
-_REFUSED = {"page": "file-is-page", "locked": "file-locked"}
+_REFUSED = {"page": "file-is-page", "locked": "file-locked", "other": "file-no-format"}
 _PACKED = (".shp", ".gpkg", ".geojson", ".gml", ".tab", ".kml", ".fgb")
 """Files in a zip that GDAL reads there."""
 
@@ -75,6 +74,8 @@ def read_points(
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _read_parquet(path, name, crs, placeless)
         return _read_geo(path, name, crs, placeless)
+    except _BROKEN as error:
+        raise localized_error(TableError, "file-broken", table=name, file=path.name) from error
     except (*_DAMAGE, ShapelyError) as error:
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
@@ -94,6 +95,8 @@ def read_frame(path: Path, name: str, *, more: Collection[str] = ()) -> DataFram
         if kind == "parquet" or "parquet" in path.suffix.lower():
             return _with_wkt(_parquet(path, name))
         return _with_wkt(_gdal(path, name))
+    except _BROKEN as error:
+        raise localized_error(TableError, "file-broken", table=name, file=path.name) from error
     except _DAMAGE as error:
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
 
@@ -158,6 +161,8 @@ def _kind(path: Path, name: str) -> str:
         return "geo"
     try:
         kind = kind_of(path)
+    except _BROKEN as error:
+        raise localized_error(TableError, "file-broken", table=name, file=path.name) from error
     except _DAMAGE as error:
         raise localized_error(TableError, "file-unreadable", table=name, file=path.name, why=error) from error
     if kind in _REFUSED:

@@ -24,7 +24,11 @@ from bereik.units import DAY_S
 
 MOST_UNPACKED = 1_500_000_000
 """Bytes of the parts of a spreadsheet, unpacked."""
+FEW_SIGNS = 8
+"""As many signs for machines as may have slipped into a text."""
 
+_NO_TABLES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
+_FOR_MACHINES = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _EXCEL_ZERO = dt.datetime(1899, 12, 31)
 _REFERENCE = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _ODS = {
@@ -36,9 +40,14 @@ _DURATION = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?
 
 
 def kind_of(path: Path) -> str:
-    """What a file is by its first bytes: text, excel, ods, parquet, page, locked, or geo for all the rest."""
+    """What a file is by its first bytes: text, excel, ods, parquet, page, locked, other, or geo for the rest.
+
+    `other` is what can be no table, whatever its name says: a PDF, a picture, bytes that are no text.
+    """
     with path.open("rb") as file:
         head = file.read(4096)
+    if head.startswith(_NO_TABLES):
+        return "other"
     if head.startswith(b"PK"):
         return _kind_of_zip(path)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
@@ -49,12 +58,20 @@ def kind_of(path: Path) -> str:
         return "page"
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES or suffix == "":
-        return "text"
+        return "other" if _is_no_text(head) else "text"
     # A table of text under the name of a spreadsheet, as many programs export it.
     spreadsheet = suffix in (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods")
+    if spreadsheet and not head:
+        return "text"  # of which is said that there is nothing in it
     if spreadsheet and (b"\x00" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff")):
         return "text" if any(sign.encode() in head for sign in SEPARATORS) and b"\n" in head else "excel"
     return "excel" if spreadsheet else "geo"
+
+
+def _is_no_text(head: bytes) -> bool:
+    """Whether bytes hold more signs for machines than any text does; zeros belong to UTF-16."""
+    signs = len(_FOR_MACHINES.findall(head))
+    return signs > FEW_SIGNS and signs > len(head.replace(b"\x00", b"")) / 20
 
 
 def _kind_of_zip(path: Path) -> str:
@@ -97,14 +114,12 @@ def _read_excel(path: Path, name: str) -> list[Grid]:
             return [_of_sheet(book, sheet) for sheet in shown or book.sheet_names]
     except PasswordError:
         raise localized_error(TableError, "file-locked", table=name, file=path.name) from None
-    except (CalamineError, ValueError, OverflowError) as error:
-        raise localized_error(TableError, "file-no-excel", table=name, file=path.name, why=error) from None
+    except (CalamineError, ValueError, OverflowError):
+        raise localized_error(TableError, "file-no-excel", table=name, file=path.name) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of the library's Rust code: no child of Exception
             raise
-        raise localized_error(
-            TableError, "file-no-excel", table=name, file=path.name, why="damaged"
-        ) from None
+        raise localized_error(TableError, "file-no-excel", table=name, file=path.name) from None
 
 
 def _of_sheet(book: Any, sheet: str) -> Grid:
@@ -221,7 +236,7 @@ def _read_ods(path: Path, name: str) -> list[Grid]:
     except (ElementTree.ParseError, KeyError, ValueError) as error:
         if isinstance(error, TableError):
             raise
-        raise localized_error(TableError, "file-no-excel", table=name, file=path.name, why=error) from None
+        raise localized_error(TableError, "file-no-excel", table=name, file=path.name) from None
 
 
 def _ods_sheets(content: IO[bytes], path: Path, name: str) -> Iterator[Grid]:

@@ -1,11 +1,11 @@
 """More addresses in one question, beside that of the client: read as strictly, kept no longer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bereik.texts import sentence
 from bereik.web.app_state import AppState
-from bereik.web.question import read_lang, read_number, read_text, refuse
+from bereik.web.question import read_number, read_text, refuse
 from bereik.web.refusal import RefusedError
 
 
@@ -33,14 +33,8 @@ def read_addresses(
     return found
 
 
-def check_addresses(app_state: AppState, given: Mapping[str, Any], addresses: list[Address]) -> None:
+def check_addresses(app_state: AppState, lang: str, addresses: Sequence[Address]) -> None:
     """Refuse an address outside the region, by the place it has among those that were typed."""
     for number, one in enumerate(addresses, 1):
         if not app_state.holds(one.lon, one.lat):
-            lang = read_lang(given)
             raise RefusedError(422, "outside", sentence("page-outside-number", lang, number=number))
-
-
-def without(given: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """A question without some of its fields."""
-    return {name: value for name, value in given.items() if name not in names}

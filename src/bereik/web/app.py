@@ -231,7 +231,7 @@ def _suggest(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
 
 def _reach(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
     limit = question.read_limit(given, ROWS_SHOWN)
-    return answer.answer_reach(app_state, question.read_query(_without(given, "limit")), limit)
+    return answer.answer_reach(app_state, question.read_query(question.without(given, "limit")), limit)
 
 
 def _extras(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
@@ -240,7 +240,7 @@ def _extras(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
 
 def _whatif(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
     name = question.read_text(given, "option")
-    return whatif.answer_whatif(app_state, question.read_query(_without(given, "option")), name)
+    return whatif.answer_whatif(app_state, question.read_query(question.without(given, "option")), name)
 
 
 def _job(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
@@ -256,7 +256,7 @@ def _changes(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sheet(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    query = question.read_query(_without(given, "vacancy_id", "vacancy_ids", "phones"))
+    query = question.read_query(question.without(given, "vacancy_id", "vacancy_ids", "phones"))
     vacancy_id = question.read_text(given, "vacancy_id")
     return sheet.make_sheet(app_state, query, vacancy_id, sheet.read_phones(given), sheet.read_chosen(given))
 
@@ -269,11 +269,7 @@ def _of_one_job(given: dict[str, Any]) -> tuple[question.PageQuery, str]:
     vacancy_id = question.read_text(given, "vacancy_id")
     if vacancy_id is None:
         raise RefusedError(400, "question", "vacancy_id")
-    return question.read_query(_without(given, "vacancy_id")), vacancy_id
-
-
-def _without(given: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if name not in names}
+    return question.read_query(question.without(given, "vacancy_id")), vacancy_id
 
 
 async def _refused(request: Request, error: Exception) -> Response:

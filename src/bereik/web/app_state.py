@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
-from bereik.batch import grid_homes
+from bereik.batch.homes import grid_homes, populated_areas
 from bereik.domain.outline import Box
 from bereik.domain.tables import CHILDCARE_REQUIRED, VACANCIES_REQUIRED, check_points
 from bereik.geocoding.address import Register, index_addresses
@@ -96,15 +96,16 @@ class AppState:
         """The addresses, ready for typing."""
         return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
 
+    @property
+    def people(self) -> GeoDataFrame | None:
+        """Areas with how many people live there; None where nobody told."""
+        return populated_areas(self._populated, self.zones)
+
     @cached_property
     def squares(self) -> GeoDataFrame | None:
         """Squares with the people of the region; None where nobody told how many there are."""
-        areas = (self._populated, self.zones)
-        populated = next((one for one in areas if one is not None and "population" in one), None)
-        if populated is None:
-            return None
-        known = populated[populated["population"].notna()]
-        return grid_homes(known, size_m=SQUARE_M, addresses=self.addresses) if len(known) else None
+        people = self.people
+        return None if people is None else grid_homes(people, size_m=SQUARE_M, addresses=self.addresses)
 
     @cached_property
     def place_names(self) -> PlaceNames:

@@ -1,6 +1,6 @@
 """The screen of an office or a course: on which days the client can be there, and home again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas
@@ -14,7 +14,7 @@ from bereik.texts.provenance_text import provenance_sentences
 from bereik.tours import attend
 from bereik.tours.attendance import PARTS
 from bereik.web import ask
-from bereik.web.addresses import Address, check_addresses, read_addresses, without
+from bereik.web.addresses import Address, check_addresses, read_addresses
 from bereik.web.app_state import AppState
 from bereik.web.question import (
     PageQuery,
@@ -24,6 +24,7 @@ from bereik.web.question import (
     read_text,
     read_weekdays,
     refuse,
+    without,
 )
 from bereik.web.refusal import RefusedError
 from bereik.web.tour import notes_of_client, of_client
@@ -48,8 +49,8 @@ def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
     query = read_query(without(given, *OWN))
     ask.check_home(app_state, query)
     own = given.get("own")
-    table = _known(app_state, given) if own is None else _own(app_state, own, query.lang)
-    days = sorted(read_weekdays({"weekdays": given.get("days", [])}) or range(5))
+    days = _days(given, query.lang)
+    table = _known(app_state, given) if own is None else _own(app_state, own, days, query.lang)
     found = attend(
         app_state.network, ask.home_of(query), table, date=ask.date_of(app_state, query),
         days=",".join(WEEKDAYS[day] for day in days), part=read_choice(given, "part", PARTS, "all"),
@@ -60,6 +61,16 @@ def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
         "notes": notes_of_client(query),
         "basis": provenance_sentences(found.attrs["provenance"], query.lang),
     }
+
+
+def _days(given: Mapping[str, Any], lang: str) -> list[int]:
+    """On which weekdays; of Monday to Friday unless any were chosen, of which there must be one."""
+    if given.get("days") is None:
+        return list(range(5))
+    days = sorted(read_weekdays(given, "days"))
+    if not days:
+        raise RefusedError(422, "days", sentence("ui-attend-no-day", lang))
+    return days
 
 
 def _known(app_state: AppState, given: Mapping[str, Any]) -> GeoDataFrame:
@@ -74,16 +85,15 @@ def _known(app_state: AppState, given: Mapping[str, Any]) -> GeoDataFrame:
     return table[table["id"].astype(str) == chosen]
 
 
-def _own(app_state: AppState, own: Any, lang: str) -> GeoDataFrame:
+def _own(app_state: AppState, own: Any, days: Sequence[int], lang: str) -> GeoDataFrame:
     """An address that was typed, with the hours of a course on some weekdays."""
-    ((address, row),) = read_addresses({"own": [own]}, "own", least=1, most=1, also=("days", "from", "until"))
-    check_addresses(app_state, {"lang": lang}, [address])
+    ((address, row),) = read_addresses({"own": [own]}, "own", least=1, most=1, also=("from", "until"))
+    check_addresses(app_state, lang, [address])
     begin, end = read_clock(row, "from"), read_clock(row, "until")
     if begin is None or end is None:
         refuse("own")
     if end <= begin:
         raise RefusedError(422, "hours", sentence("attend-order", lang))
-    days = read_weekdays({"weekdays": row.get("days", [])})
     hours = {f"open_{WEEKDAYS[day]}": f"{begin}-{end}" for day in days}
     return _table(address, hours, lang)
 

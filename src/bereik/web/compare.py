@@ -16,15 +16,15 @@ from bereik.domain.tables import check_points
 from bereik.living.answer import on_front, percentiles
 from bereik.living.weeks import WeekHeld, only_here, week_held, week_openings
 from bereik.network.cache import Kind
-from bereik.reach.week import WeekPlan, provenance_of_plan
+from bereik.reach.week import provenance_of_plan
 from bereik.streets.snapping import STATUSES
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, provenance_sentences
 from bereik.units import Floats
 from bereik.web import ask
-from bereik.web.addresses import Address, check_addresses, read_addresses, without
+from bereik.web.addresses import Address, check_addresses, read_addresses
 from bereik.web.app_state import AppState
-from bereik.web.question import KINDS, PageQuery, read_flag, read_number, read_query, refuse
+from bereik.web.question import KINDS, PageQuery, read_flag, read_number, read_query, refuse, without
 from bereik.web.refusal import RefusedError
 
 MOST_OTHERS = 4
@@ -75,7 +75,7 @@ def answer_compare(
 ) -> dict[str, Any]:
     """The addresses side by side, the client's home first; with `region` also how many people have fewer."""
     homes = [Address(query.lon, query.lat, ""), *others]
-    check_addresses(app_state, {"lang": query.lang}, homes)
+    check_addresses(app_state, query.lang, homes)
     found = compare(app_state, query, homes)
     lang, date = query.lang, ask.date_of(app_state, query)
     rows = [
@@ -90,7 +90,7 @@ def answer_compare(
     return {
         "note": note,
         "rows": rows,
-        "region": app_state.squares is not None and not region,
+        "region": app_state.people is not None and not region,
         "basis": provenance_sentences(provenance_of_plan(plan), lang),
     }
 
@@ -98,6 +98,7 @@ def answer_compare(
 def compare(app_state: AppState, query: PageQuery, homes: Sequence[Address]) -> Compared:
     """The weeks of the jobs that are meant, from each address."""
     rows = ask.chosen_jobs(app_state, query)
+    _check_streets(app_state, query, homes)
     alone = None
     if query.children:
         child_free = replace(query, child=None, second_child=None)
@@ -114,7 +115,6 @@ def _held(
     """What can be held from each address, whatever it costs."""
     _, plan, _ = ask.plan_of(app_state, query)
     own = plan.of_rows(rows)
-    _check_streets(app_state, query, own, homes)
     points = (ask.home_of(replace(query, lon=one.lon, lat=one.lat)) for one in homes)
     return [week_held(own, check_points(point, "home")) for point in points]
 
@@ -138,8 +138,9 @@ def _under_limit(
     return found
 
 
-def _check_streets(app_state: AppState, query: PageQuery, plan: WeekPlan, homes: Sequence[Address]) -> None:
+def _check_streets(app_state: AppState, query: PageQuery, homes: Sequence[Address]) -> None:
     """Refuse an address from which no street leads away: zero jobs would be no answer."""
+    _, plan, _ = ask.plan_of(app_state, query)
     for number, one in enumerate(homes, 1):
         point = check_points(ask.home_of(replace(query, lon=one.lon, lat=one.lat)), "home")
         if best_status(plan.links_of(point).homes)[0] == STATUSES.index("not_snapped"):

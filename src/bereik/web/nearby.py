@@ -10,14 +10,13 @@ from typing import Any
 import numpy as np
 from geopandas import GeoDataFrame
 
+from bereik.demo.names import MADE_UP
 from bereik.geocoding import address_line
 from bereik.texts import sentence
 
 SAME_M, NEAR_M = 40, 250
 """As far as an address is that of the place itself, and as far as it helps to find it."""
 _DEGREE_M = 111_320
-MADE_UP = " (verzonnen)"
-"""What the names of the demonstration end in, which every sheet says once, on top."""
 
 
 class Nearby:

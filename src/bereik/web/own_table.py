@@ -5,6 +5,7 @@ A table comes in the body of a question and is read from a file that is removed 
 
 import base64
 import binascii
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -17,12 +18,15 @@ from starlette.routing import Route
 
 from bereik.opportunities import check_row, check_table
 from bereik.opportunities.blank import KINDS, blank_bytes
+from bereik.texts import sentence
 from bereik.web import question
 from bereik.web.app_state import AppState
 from bereik.web.guard import MOST_TABLE_BYTES
 from bereik.web.refusal import RefusedError
 
-_ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
+_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+_PLAIN_NAME = re.compile(r"\w[\w .()+-]*")
+"""A name without signs that a disk or a sentence could take for something else."""
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,17 +44,18 @@ def look_at(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
         `name` of the file, its `content` in base 64, and `lang`.
     """
     lang = question.read_lang(given)
-    name = question.read_text(given, "name") or ""
+    name = (question.read_text(given, "name") or "").strip()
     content = question.read_text(given, "content", longest=MOST_TABLE_BYTES) or ""
     ending = Path(name).suffix.lower()
     if ending not in _ENDINGS:
-        raise RefusedError(400, "question", "name")
+        raise RefusedError(422, "table", sentence("ui-own-table-kind", lang))
     try:
         table = base64.b64decode(content, validate=True)
     except (binascii.Error, ValueError):
         raise RefusedError(400, "question", "content") from None
     with tempfile.TemporaryDirectory(prefix="bereik-") as folder:
-        path = Path(folder) / f"table{ending}"
+        # Called as the counsellor calls it, so that a sentence about it names a file that they know.
+        path = Path(folder) / (name if _PLAIN_NAME.fullmatch(name) else f"table{ending}")
         path.write_bytes(table)
         return check_row(check_table(path, addresses=app_state.addresses), lang)
 

@@ -113,6 +113,11 @@ def read_json(body: bytes) -> dict[str, Any]:
     return found
 
 
+def without(given: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """A question without some of its fields."""
+    return {name: value for name, value in given.items() if name not in names}
+
+
 def read_query(given: Mapping[str, Any]) -> PageQuery:
     """The question in an object; fields left out have their usual value, unknown ones are refused."""
     known = {*PageQuery.__slots__}
@@ -135,7 +140,7 @@ def read_query(given: Mapping[str, Any]) -> PageQuery:
         schooling=read_text(given, "schooling"),
         shortage_only=read_flag(given, "shortage_only"),
         municipalities=_texts(given, "municipalities"),
-        weekdays=read_weekdays(given),
+        weekdays=read_weekdays(given, "weekdays"),
         between=_between(given),
         most_hours=None
         if given.get("most_hours") is None
@@ -242,12 +247,12 @@ def _between(given: Mapping[str, Any]) -> tuple[str, str] | None:
     return between[0], between[1]
 
 
-def read_weekdays(given: Mapping[str, Any]) -> frozenset[int]:
+def read_weekdays(given: Mapping[str, Any], name: str) -> frozenset[int]:
     """Some days of the week, 0 for Monday."""
-    values = given.get("weekdays", [])
+    values = given.get(name, [])
     whole = isinstance(values, list) and all(type(value) is int and 0 <= value <= 6 for value in values)
     if not whole:
-        refuse("weekdays")
+        refuse(name)
     return frozenset(values)
 
 

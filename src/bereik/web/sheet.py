@@ -40,11 +40,7 @@ def read_chosen(given: Mapping[str, Any]) -> list[str] | None:
     ids = given.get("vacancy_ids")
     if ids is None:
         return None
-    if (
-        not isinstance(ids, list)
-        or not 0 < len(ids) <= MOST_CHOSEN
-        or not all(_is_id(number) for number in ids)
-    ):
+    if not isinstance(ids, list) or not 0 < len(ids) <= MOST_CHOSEN or not all(_is_id(one) for one in ids):
         raise RefusedError(400, "question", "vacancy_ids")
     return list(dict.fromkeys(ids))
 

@@ -13,9 +13,9 @@ from bereik.tours.model import ToldStep
 from bereik.tours.paid import paid_in_words
 from bereik.units import parse_clock
 from bereik.web import ask
-from bereik.web.addresses import Address, check_addresses, read_addresses, without
+from bereik.web.addresses import Address, check_addresses, read_addresses
 from bereik.web.app_state import AppState
-from bereik.web.question import PageQuery, read_clock, read_flag, read_number, read_query
+from bereik.web.question import PageQuery, read_clock, read_flag, read_number, read_query, without
 from bereik.web.refusal import RefusedError
 
 LEAST, MOST = 2, 6
@@ -37,7 +37,7 @@ def ask_tour(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
             read_addresses(given, "visits", least=LEAST, most=MOST, also=("minutes", "earliest", "latest")), 1
         )
     ]
-    check_addresses(app_state, given, [address for address, _ in visits])
+    check_addresses(app_state, query.lang, [address for address, _ in visits])
     ask.check_home(app_state, query)
     pause = PAUSE if read_flag(given, "pause") else None
     table = geopandas.GeoDataFrame(
@@ -98,7 +98,6 @@ def _told(tour: Tour, query: PageQuery) -> dict[str, Any]:
     date = long_date(tour.date, lang)
     paid = [paid_in_words(tour, lang)] if len(tour.order) > 1 else []
     return {
-        "found": tour.found,
         "title": sentence(empty, lang, date=date, count=len(tour.order)),
         "steps": [
             _step(step, tour)

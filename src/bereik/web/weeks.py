@@ -12,6 +12,7 @@ from bereik.present.verdicts import as_sentence, unknown_in_words
 from bereik.reach import Roster, roster_reach, shift_reach
 from bereik.reach.week.shifts import WeekShift
 from bereik.texts import sentence
+from bereik.texts.formats import format_reason, waits_on
 from bereik.texts.provenance_text import long_date
 from bereik.units import DAY_S, format_clock
 from bereik.web import ask, words
@@ -61,11 +62,8 @@ def _counted(days: list[dt.date], failing: set[dt.date], lang: str) -> str:
 
 def _why(one: OneJob, lang: str) -> str:
     """The reason of the job, as in the list, without by how much; empty without one."""
-    reason = words.text(one.record["reason"])
-    if not reason:
-        return ""
-    between = reason == "TOO_LONG" and (one.record.get("late_between_min") or 0) > 0
-    return as_sentence(sentence(f"reason-{reason}-between" if between else f"reason-{reason}", lang))
+    late = one.record.get("late_between_min")
+    return format_reason(words.text(one.record["reason"]), None, lang, late, waits_on(one.record))
 
 
 def _told(day: dt.date, fails: list[bool], why: str, lang: str) -> dict[str, Any]:

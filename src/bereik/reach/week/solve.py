@@ -170,7 +170,7 @@ def _with_care(
 ) -> WeekSolution:
     """Home by home, since each keeps to its own facilities."""
     asks = [ask for date in plan.dates for ask in date.asks]
-    found = [_one_home(plan, _take(homes, row), order, explained=explained) for row in range(len(homes.ids))]
+    found = [_one_home(plan, homes.take([row]), order, explained=explained) for row in range(len(homes.ids))]
     empty = np.empty((0, len(asks)), dtype=np.bool_)
     yes = np.concatenate([empty, *(solved.yes for solved in found)])
     only = np.concatenate(
@@ -180,10 +180,6 @@ def _with_care(
         plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes),
         [solved.parts for solved in found], only,
     )  # fmt: skip
-
-
-def _take(homes: Points, row: int) -> Points:
-    return Points([homes.ids[row]], homes.lon[[row]], homes.lat[[row]])
 
 
 class _Home(NamedTuple):

@@ -13,7 +13,7 @@ from pandas import DataFrame
 
 from bereik.access.columns import category
 from bereik.domain.reasons import CODES
-from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, Points
+from bereik.domain.tables import WEEK_DAYS, WEEK_REACH
 from bereik.domain.traveller import WEEKDAYS
 from bereik.network.clock import Axis
 from bereik.network.provenance import provenance
@@ -229,7 +229,7 @@ def _rows_of(
     place_status[hours.vacancy] = status
     outcomes = outcomes._replace(place_status=place_status)
     axis = Axis(date, plan.network.timezone)
-    one = _only(solution, home)
+    one = solution.homes.take([home])
     table = table_of_outcomes(outcomes, hours, one, plan.points, axis)
     return table.assign(at=home * len(plan.points.ids) + hours.vacancy)
 
@@ -237,11 +237,6 @@ def _rows_of(
 def _owners(hours: Hours, rows: Ints) -> Ints:
     assert hours.owner is not None
     return hours.owner[rows]
-
-
-def _only(solution: WeekSolution, home: int) -> Points:
-    homes = solution.homes
-    return Points([homes.ids[home]], homes.lon[[home]], homes.lat[[home]])
 
 
 def _some(outcomes: Outcomes, home: int, rows: Ints) -> Outcomes:

@@ -1,5 +1,5 @@
 // Several addresses under each other, each with fields of its own; one can be added or taken away.
-import { AddressField, addressBox } from "./address.js";
+import { AddressField, addressParts, idsOf } from "./address.js";
 import { said } from "./screen.js";
 import { make, text } from "./texts.js";
 
@@ -42,7 +42,7 @@ export class AddressRows {
     const id = `${this.#how.name}-${(this.#made += 1)}`;
     const one = { id, chosen: null };
     const remove = said("button", { type: "button", class: "remove", onclick: () => this.#remove(one) }, "ui-extra-remove");
-    one.box = make("div", { class: "address-row" }, addressBox(id), make("div", { class: "row" }, ...this.#how.extra(id), remove));
+    one.box = make("div", { class: "address-row" }, make("div", {}, ...addressParts(id, "ui-extra-address")), make("div", { class: "row" }, ...this.#how.extra(id), remove));
     one.field = new AddressField((found) => { one.chosen = found && { lat: found.lat, lon: found.lon, label: found.label }; }, idsOf(id), one.box);
     this.#rows.push(one);
     this.#list.append(one.box);
@@ -69,9 +69,4 @@ export class AddressRows {
 function drop(one) {
   one.chosen = null;
   one.field.clear(); // and what it was about to ask
-}
-
-// The parts of an address field made by `addressBox`.
-function idsOf(id) {
-  return { input: id, list: `${id}-candidates`, error: `${id}-error`, clear: `${id}-clear` };
 }

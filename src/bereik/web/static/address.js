@@ -164,16 +164,23 @@ export class AddressField {
   }
 }
 
-// The elements of one more address field, whose ids begin with `id`.
-export function addressBox(id) {
-  return make("div", {},
-    make("label", { for: id }, make("span", { "data-t": "ui-extra-address" }, text("ui-extra-address")), " ", make("span", { class: "which" })),
+// The ids of the parts of an address field whose own id is `id`.
+export function idsOf(id) {
+  return { input: id, list: `${id}-candidates`, error: `${id}-error`, clear: `${id}-clear` };
+}
+
+// Those parts themselves: the words of `key` with a place for a number, the field with its list, and what is wrong with it.
+// `also` is the id of what else is said of it.
+export function addressParts(id, key, also = "") {
+  return [
+    make("label", { for: id }, make("span", { "data-t": key }, text(key)), " ", make("span", { class: "which" })),
     make("div", { class: "combo" },
       make("input", { id, type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
-        "aria-controls": `${id}-candidates`, "aria-describedby": `${id}-error`, autocomplete: "off", autocapitalize: "off",
-        autocorrect: "off", spellcheck: "false", "data-lpignore": "true" }),
+        "aria-controls": `${id}-candidates`, "aria-describedby": `${id}-error ${also}`.trim(), autocomplete: "off",
+        autocapitalize: "off", autocorrect: "off", spellcheck: "false", "data-lpignore": "true" }),
       make("button", { type: "button", id: `${id}-clear`, class: "quiet", "data-t-label": "ui-clear-address", "aria-label": text("ui-clear-address") }, "×"),
       make("ul", { id: `${id}-candidates`, class: "candidates", role: "listbox", "data-t-label": "ui-suggestions",
         "aria-label": text("ui-suggestions"), hidden: true })),
-    make("p", { class: "problem", id: `${id}-error`, role: "alert" }));
+    make("p", { class: "problem", id: `${id}-error`, role: "alert" }),
+  ];
 }

@@ -1,8 +1,7 @@
 // An office, a course, a training: on which days this client can be there on time and home again.
 import { AddressRows } from "./address-rows.js";
-import { Screen, said } from "./screen.js";
-import { text, make, verdictMark } from "./texts.js";
-import { beside } from "./tour.js";
+import { Screen, beside, said } from "./screen.js";
+import { make, text, verdictMark, weekdayNames } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
 const OWN = "own", EVERY = "", PARTS = ["all", "morning", "afternoon"];
@@ -39,7 +38,7 @@ export class AttendView extends Screen {
       said("option", { value: OWN }, "ui-attend-own"));
     at("attend-which").value = chosen || (places.length ? EVERY : OWN);
     const ticked = [...document.querySelectorAll("#attend-days input")].map((one) => one.checked);
-    at("attend-days").replaceChildren(...weekdays().map((day, index) => make("label", { class: "choice" },
+    at("attend-days").replaceChildren(...weekdayNames().map((day, index) => make("label", { class: "choice" },
       make("input", { type: "checkbox", value: String(index), checked: ticked.length ? ticked[index] : index < 5, autocomplete: "off" }),
       make("span", {}, day))));
     this.#fit();
@@ -51,15 +50,15 @@ export class AttendView extends Screen {
 
   own(focus) {
     const days = [...document.querySelectorAll("#attend-days input:checked")].map((one) => Number(one.value));
-    const asked = { days: days.length ? days : [0, 1, 2, 3, 4], part: at("attend-part").value };
+    if (!days.length) return this.problem("ui-attend-no-day", focus && document.querySelector("#attend-days input"));
     const which = at("attend-which").value;
-    if (which !== OWN) return which ? { ...asked, destination: which } : asked;
+    if (which !== OWN) return { days, part: at("attend-part").value, ...(which ? { destination: which } : {}) };
     const typed = this.#rows.read(focus);
     if (!typed) return null;
     const { id, ...place } = typed[0];
     const from = at(`${id}-from`).value, until = at(`${id}-until`).value;
-    at("attend-problem").textContent = from && until ? "" : text("ui-hours-incomplete");
-    return from && until ? { days: asked.days, own: { ...place, days: asked.days, from, until } } : null;
+    if (!from || !until) return this.problem("ui-hours-incomplete", focus && at(`${id}-${from ? "until" : "from"}`));
+    return { days, own: { ...place, from, until } };
   }
 
   show(found) {
@@ -76,9 +75,4 @@ export class AttendView extends Screen {
     at("attend-typed").hidden = !own;
     at("attend-parts").hidden = own;
   }
-}
-
-function weekdays() {
-  const short = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
-  return [...Array(7).keys()].map((day) => short.format(Date.UTC(2024, 0, 1 + day)));
 }

@@ -1,6 +1,6 @@
 // A child in the form: its age, where it goes, the hours there, and who brings and fetches it. A place that is on no list,
 // a school or care of one's own, is typed as an address.
-import { AddressField } from "./address.js";
+import { AddressField, addressParts, idsOf } from "./address.js";
 import { make, text } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -26,9 +26,8 @@ export class ChildFields {
         this.#check("night"), this.#check("weekend"), this.#check("holidays")),
       make("div", { class: "row", id: `${name}-bells`, hidden: true }, ...BELLS.map((one) => this.#time(`bell-${one}`))),
       make("p", { class: "problem", id: `${name}-error`, role: "alert" }));
-    const ids = { input: `${name}-address`, list: `${name}-candidates`, error: `${name}-address-error`, clear: `${name}-address-clear` };
     this.#at("place").addEventListener("change", () => this.#writeHours(this.#isOwn ? OWN_HOURS : USUAL_HOURS));
-    this.#address = new AddressField((candidate) => { this.#place = candidate; changed(); }, ids);
+    this.#address = new AddressField((candidate) => { this.#place = candidate; changed(); }, idsOf(`${name}-address`));
   }
 
   draw(choices, number) {
@@ -153,16 +152,8 @@ export class ChildFields {
   }
 
   #addressRow() {
-    const name = `${this.#name}-address`;
     return make("div", { class: "row", id: `${this.#name}-where`, hidden: true },
-      make("label", { for: name, "data-t": "ui-child-address" }),
-      make("div", { class: "combo" },
-        make("input", { id: name, type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
-          "aria-controls": `${this.#name}-candidates`, "aria-describedby": `${name}-error ${this.#name}-error`,
-          autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", "data-lpignore": "true" }),
-        make("button", { type: "button", id: `${name}-clear`, class: "quiet", "data-t-label": "ui-clear-address" }, "×"),
-        make("ul", { id: `${this.#name}-candidates`, class: "candidates", role: "listbox", "data-t-label": "ui-suggestions", hidden: true })),
-      make("p", { class: "problem", id: `${name}-error`, role: "alert" }));
+      ...addressParts(`${this.#name}-address`, "ui-child-address", `${this.#name}-error`));
   }
 
   #check(field) {

@@ -1,6 +1,6 @@
 // Two to five addresses side by side: the client's jobs from each of them, the home at the desk first.
 import { AddressRows } from "./address-rows.js";
-import { Screen, said } from "./screen.js";
+import { Screen, isWithin, said } from "./screen.js";
 import { make, text } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -35,10 +35,13 @@ export class CompareView extends Screen {
   own(focus) {
     const others = this.#rows.read(focus);
     if (!others) return null;
+    const rents = ["compare-home", ...others.map((one) => one.id)].map((id) => at(`${id}-rent`));
+    const wrong = rents.find((one) => !isWithin(one));
+    if (wrong) return this.problem("ui-compare-rent-wrong", focus && wrong);
     this.#labels = [home(), ...others.map((one) => one.label)];
     return {
       others: others.map(({ lat, lon }) => ({ lat, lon })),
-      rents: ["compare-home", ...others.map((one) => one.id)].map((id) => rentOf(id)),
+      rents: rents.map((one) => (one.value === "" ? null : Number(one.value))),
     };
   }
 
@@ -57,11 +60,6 @@ function home() {
 function rent(id) {
   return make("label", { class: "beside" }, said("span", {}, "ui-compare-rent"), " ",
     make("input", { type: "number", id: `${id}-rent`, min: "0", max: "20000", step: "1", inputmode: "numeric", autocomplete: "off" }));
-}
-
-function rentOf(id) {
-  const typed = at(`${id}-rent`).value;
-  return typed === "" ? null : Math.min(20000, Math.max(0, Number(typed)));
 }
 
 function table(found, labels) {

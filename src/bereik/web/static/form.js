@@ -1,6 +1,6 @@
 // Who the client is: the choices of the form as one question, and back to how they were at the start.
 import { ChildFields } from "./child.js";
-import { make, text } from "./texts.js";
+import { make, text, weekdayNames } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
 const USUAL = { travel: "transit", maxTrip: "75", sort: "travel" };
@@ -32,7 +32,7 @@ export class Form {
   // Draw what can be chosen, keeping what was.
   draw(state) {
     const kept = at("travel").childElementCount ? this.#read() : null;
-    const choices = { ...state.choices, weekdays: weekdays() };
+    const choices = { ...state.choices, weekdays: weekdayNames().map((day, index) => ({ value: String(index), text: day })) };
     this.destinations = choices.destinations;
     for (const name of LISTS) at(name).replaceChildren(...choices[name].map((one) => option("checkbox", name, one)));
     at("travel").replaceChildren(...choices.travel.map((one) => option("radio", "travel", one)));
@@ -163,12 +163,6 @@ function betweenProblem() {
   const [from, until] = between();
   if (!from || !until) return text("ui-hours-incomplete");
   return until <= from ? text("ui-between-order") : "";
-}
-
-// The days of the week in the language of the page, Monday first.
-function weekdays() {
-  const short = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
-  return [...Array(7).keys()].map((day) => ({ value: String(day), text: short.format(Date.UTC(2024, 0, 1 + day)) }));
 }
 
 function option(type, name, one) {

@@ -9,6 +9,17 @@ export function said(tag, given, key) {
   return make(tag, { ...given, "data-t": key }, text(key));
 }
 
+// A field with its words beside it.
+export function beside(key, given) {
+  return make("label", { class: "beside" }, said("span", {}, key), " ", make("input", { ...given, autocomplete: "off" }));
+}
+
+// Whether a number lies between what its field says, or is left out where it may be.
+export function isWithin({ value, min, max, required, validity }) {
+  if (validity.badInput) return false;
+  return value === "" ? !required : Number(min) <= Number(value) && Number(value) <= Number(max);
+}
+
 export class Screen {
   #name;
   #current;
@@ -60,6 +71,7 @@ export class Screen {
   // Ask, and show what comes, unless another question has come in between. `focus`: the client's counsellor asks, and is
   // led to what is missing; a question that follows the form leaves the cursor where it is.
   async ask(more = {}, focus = true) {
+    this.problem("");
     const own = this.own(focus);
     if (!own) return this.#drop();
     const button = at(`${this.#name}-ask`);
@@ -68,13 +80,20 @@ export class Screen {
     this.#answer(said("p", { class: "hint" }, "ui-whatif-wait"));
     try {
       const found = await this.#current.ask(this.#name, { ...this.#common(), ...own, ...more });
-      if (found) this.#answer(...this.show(found));
+      if (found) this.#answer(...this.show(found), basis(found.basis));
     } catch (error) {
       if (!error.sentence) throw error;
       this.#answer(make("p", { class: "problem", role: "alert" }, error.sentence));
     } finally {
       button.disabled = false;
     }
+  }
+
+  // What is wrong with a field, to which the cursor may go; null, as nothing can be asked then.
+  problem(key, field) {
+    at(`${this.#name}-problem`).textContent = text(key);
+    if (field) field.focus();
+    return null;
   }
 
   // No question can be asked: an older answer would stand as one of now.
@@ -106,4 +125,9 @@ export class Screen {
         make("p", {}, said("button", { type: "submit", id: `${name}-ask`, class: "strong" }, `ui-${name}-ask`))),
       make("div", { id: `${name}-answer`, "aria-live": "polite" }));
   }
+}
+
+// On what an answer rests.
+function basis(lines) {
+  return make("details", {}, said("summary", {}, "ui-basis"), make("ul", {}, ...lines.map((line) => make("li", {}, line))));
 }

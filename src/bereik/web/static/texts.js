@@ -25,6 +25,12 @@ export function make(tag, given = {}, ...inside) {
   return made;
 }
 
+// The days of the week in the language of the page, Monday first.
+export function weekdayNames() {
+  const short = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
+  return [...Array(7).keys()].map((day) => short.format(Date.UTC(2024, 0, 1 + day)));
+}
+
 export function say(sentence) {
   document.getElementById("said").textContent = sentence;
 }

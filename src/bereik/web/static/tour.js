@@ -1,7 +1,7 @@
 // A working day along two to six addresses: each with its minutes and hours, and the day written out.
 import { AddressRows } from "./address-rows.js";
 import { timelineStep } from "./job.js";
-import { Screen, said } from "./screen.js";
+import { Screen, beside, isWithin, said } from "./screen.js";
 import { make } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -15,7 +15,7 @@ export class TourView extends Screen {
 
   fields() {
     this.#rows = new AddressRows({ name: "tour-visit", from: 1, least: 2, most: 6, extra: (id) => [
-      beside("ui-tour-minutes", { type: "number", id: `${id}-minutes`, min: "5", max: "600", step: "5", value: "120", inputmode: "numeric" }),
+      beside("ui-tour-minutes", { type: "number", id: `${id}-minutes`, min: "5", max: "600", step: "5", value: "120", required: true, inputmode: "numeric" }),
       beside("ui-tour-from", { type: "time", id: `${id}-from` }), beside("ui-tour-until", { type: "time", id: `${id}-until` })] });
     return [...this.#rows.elements, tick("tour-fixed", "ui-tour-fixed"), tick("tour-pause", "ui-tour-pause")];
   }
@@ -26,9 +26,12 @@ export class TourView extends Screen {
 
   own(focus) {
     const visits = this.#rows.read(focus);
-    return visits && {
+    if (!visits) return null;
+    const wrong = visits.map(({ id }) => at(`${id}-minutes`)).find((one) => !isWithin(one));
+    if (wrong) return this.problem("ui-tour-minutes-wrong", focus && wrong);
+    return {
       visits: visits.map(({ id, ...place }) => ({
-        ...place, minutes: Math.min(600, Math.max(5, Math.round(Number(at(`${id}-minutes`).value) || 0))),
+        ...place, minutes: Math.round(Number(at(`${id}-minutes`).value)),
         earliest: at(`${id}-from`).value || null, latest: at(`${id}-until`).value || null,
       })),
       fixed: at("tour-fixed").checked, pause: at("tour-pause").checked,
@@ -43,10 +46,6 @@ export class TourView extends Screen {
       ...found.notes.map((note) => make("p", { class: "hint" }, note)),
     ];
   }
-}
-
-export function beside(key, given) {
-  return make("label", { class: "beside" }, said("span", {}, key), " ", make("input", { ...given, autocomplete: "off" }));
 }
 
 function tick(id, key) {
