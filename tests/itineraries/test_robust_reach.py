@@ -1,9 +1,10 @@
 """`shift_reach(robust=True)` equals missing every ride of the shown day in the slow search (definition 7)."""
 
+from dataclasses import replace
 from itertools import product
 
 import pandas
-from hypothesis import assume, given, settings
+from hypothesis import assume, event, given, settings
 
 import bereik
 from bereik.domain.traveller import Shift
@@ -27,15 +28,29 @@ from tests.robust_oracle import Care, Leg, Miss, is_robust, misses, shown_rides
 fewer = settings(max_examples=max(5, EXAMPLES // 2))
 
 
+FOLDED = -1
+"""The bike goes along, in place of the stop at which it is left."""
+
+
 def slow_robust(
-    base: Case, out: list[tuple], back: list[tuple], home_at: int, care: Care | None
+    base: Case,
+    out: list[tuple],
+    back: list[tuple],
+    home_at: int,
+    care: Care | None,
+    *,
+    bike: int | None = None,
 ) -> list[list[Miss]]:
     """What becomes of the day, for every choice of rides that it may have been made of.
 
-    `out` and `back` are legs: from, to, departure, arrival, rides; those without a ride have no times.
+    `out` and `back` are legs: from, to, departure, arrival, rides; those without a ride have no times. `bike`
+    is the stop at which it is left between home and the rest, or `FOLDED`.
     """
     who, trips = base.traveller, trips_of(base)
     walk = streets_s(who.walk_speed_kmh, who.max_walk_min)
+    cycle = streets_s(who.cycle_speed_kmh, who.max_cycle_min)
+    folded = {pair: min(one.get(pair, DAY_MIN * 60) for one in (walk, cycle)) for pair in walk | cycle}
+    parked = {pair: s for pair, s in cycle.items() if set(pair) == {base.home, bike}}
     slack = who.board_slack_s
 
     def change_s(one: int, other: int) -> int | None:
@@ -43,11 +58,16 @@ def slow_robust(
 
     def ways(leg: tuple) -> list[Leg]:
         start, end, depart, arrive, rides = leg
-        access = {stop: walk[start, stop] for stop in range(STOPS) if (start, stop) in walk}
-        egress = {stop: walk[stop, end] for stop in range(STOPS) if (stop, end) in walk}
+        near, far, street = walk, walk, walk
+        if bike == FOLDED:
+            near, far, street = folded, folded, cycle
+        elif bike is not None:
+            near, far, street = (parked, walk, {}) if start == base.home else (walk, parked, {})
+        access = {stop: near[start, stop] for stop in range(STOPS) if (start, stop) in near}
+        egress = {stop: far[stop, end] for stop in range(STOPS) if (stop, end) in far}
         times = {"depart": depart, "arrive": arrive, "rides": rides}
         taken = shown_rides(trips, access, egress, change_s, slack, **times) if rides else [[]]
-        return [Leg(ridden, access, egress, walk.get((start, end))) for ridden in taken]
+        return [Leg(ridden, access, egress, street.get((start, end))) for ridden in taken]
 
     found = []
     for legs in product(*map(ways, [*out, *back])):
@@ -87,6 +107,28 @@ def test_a_day_without_a_child_is_robust_if_every_missed_ride_leaves_it_whole(ca
     ]
     if len(late) == len(found) and not row.robust:
         assert round(60 * row.breaks_min) in late
+
+
+@settings(max_examples=max(5, EXAMPLES // 3))
+@given(care_cases(bikes=["to_stop", "to_stop", "on_board"], most=1))
+def test_a_day_with_the_bike_is_robust_if_every_missed_ride_leaves_the_way_to_it(case):
+    base = case.base._replace(traveller=replace(case.base.traveller, max_cycle_min=2))
+    row = ask_plain(base)
+    assume(row.verdict == "yes" and "bike+transit" in (row.mode_out, row.mode_back))
+    (depart, arrive, _, rides, _), (leaves, home_at, _, rides_back, _) = (
+        shown_chain(row, "out"),
+        shown_chain(row, "back"),
+    )
+    out, back = (
+        (base.home, base.job, depart, arrive, rides),
+        (base.job, base.home, leaves, home_at, rides_back),
+    )
+    bikes = [
+        *(range(STOPS) if rides and rides_back else ()),
+        *([FOLDED] if base.traveller.bike == "on_board" else ()),
+    ]
+    event(f"robust: {row.robust}")
+    check(row, [day for bike in bikes for day in slow_robust(base, [out], [back], home_at, None, bike=bike)])
 
 
 def known(one: list[Miss]) -> bool:

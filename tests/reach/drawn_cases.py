@@ -77,8 +77,11 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def network_of(case: Case) -> bereik.network.Network:
-    """The case as a feed without streets; a far line runs the same every day, so that no date is refused."""
+def network_of(case: Case, *, first: int = -2, last: int = 3) -> bereik.network.Network:
+    """The case as a feed without streets from its `first` day to its `last`, counted from the date.
+
+    A far line runs the same every day, so that no date is refused.
+    """
     stops = [f"s{n},S{n},{lat},{lon}" for n, (lon, lat) in enumerate(PLACES[:4])]
     trips, calls = [], []
     for number, ride in enumerate(case.rides):
@@ -90,8 +93,10 @@ def network_of(case: Case) -> bereik.network.Network:
         trips.append(f"r,far,f{number}")
         calls += [f"f{number},12:00:00,12:00:00,far1,1", f"f{number},12:10:00,12:10:00,far2,2"]
     days = {-1: "day-1", 0: "day0", 1: "day1"}
-    dates = [f"{days[day]},{case.date + dt.timedelta(days=day):%Y%m%d},1" for day in days]
-    dates += [f"far,{case.date + dt.timedelta(days=day):%Y%m%d},1" for day in range(-2, 4)]
+    dates = [
+        f"{days[day]},{case.date + dt.timedelta(days=day):%Y%m%d},1" for day in days if first <= day <= last
+    ]
+    dates += [f"far,{case.date + dt.timedelta(days=day):%Y%m%d},1" for day in range(first, last + 1)]
     feed = feed_from_tables(
         {
             "agency": "agency_id,agency_name,agency_url,agency_timezone\na,A,http://a,Europe/Brussels",
