@@ -1,96 +1,112 @@
 """`unlock`, `keep` and `adjust` on the demonstration: how long for all, against asking again for each.
 
-Prints the clock and processor time and the memory for 2,000 homes and the vacancies at their own hours, on a
-school day, a Saturday and a Sunday; and what applying single candidates and asking again takes, by a sample.
+Runs the vacancies at their own hours on a school day, a Saturday and a Sunday, for each number of homes
+named, and prints what was run: clock and processor time, and the memory at the end of each step. What was
+*not* run is scaled from a sample and says so: applying every candidate and asking again.
 
-Run: python benchmarks/proposals.py [HOMES]
+Run: python benchmarks/proposals.py [HOMES ...] [--adjust KIND ...]
 """
 
+import argparse
 import datetime as dt
 import resource
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 import bereik
 from bereik.proposals.adjusted import KINDS, adjust_of
-from bereik.proposals.candidates import Spacing
-from bereik.proposals.demand import Demand, find_demand
+from bereik.proposals.assess import assess
+from bereik.proposals.candidates import Candidate, Spacing
 from bereik.proposals.losses import losses
-from bereik.proposals.options import retimed
 from bereik.proposals.price import opened_alone, price
-from bereik.proposals.query import make_query
-from bereik.proposals.search import all_candidates
+from bereik.proposals.query import Query, make_query
+from bereik.proposals.search import all_candidates, unlock_of
 from bereik.scenarios import Scenario
 
 DATES = [dt.date(2026, 11, 24), dt.date(2026, 11, 28), dt.date(2026, 11, 29)]
 SAMPLE = 3
+"""Candidates that are applied and asked again."""
 
 
 def timed(what: str, work: Callable[[], Any]) -> Any:
-    """Print how long some work takes, and give what it makes."""
+    """Print how long some work takes and the memory at its end, and give what it makes."""
     clock, processor = time.perf_counter(), time.process_time()
     made = work()
+    spent = time.process_time() - processor
+    # The peak of the whole process: it rises with the step that needs most, and never falls.
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(
-        f"{what:55} {time.perf_counter() - clock:8.1f} s {time.process_time() - processor:8.1f} s processor"
+        f"  {what:45} {time.perf_counter() - clock:8.1f} s {spent:8.1f} s processor {peak:6.2f} GB",
+        flush=True,
     )
     return made
 
 
-def main() -> None:
-    """Measure and print."""
-    demo = bereik.load_demo()
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
-    homes = demo.addresses.iloc[:: max(1, len(demo.addresses) // count)].head(count)[["id", "geometry"]]
-
-    def demand_on(network: Any, some: Any) -> Demand:
-        return find_demand(
-            network,
-            some,
-            demo.vacancies,
-            dates=DATES,
-            traveller=bereik.Traveller(),
-            before_s=600,
-            after_s=300,
-        )
-
-    few = homes.head(16)
-    query = make_query(
+def query_of(demo: Any, homes: GeoDataFrame) -> Query:
+    """The query of some homes."""
+    return make_query(
         demo.network, homes, demo.vacancies, dates=DATES, traveller=None, before_min=10, after_min=5,
         weight=None, interest_jobs=50,
     )  # fmt: skip
-    candidates = timed("deadlines of what is refused", lambda: all_candidates(query, Spacing()))
-    price(demand_on(demo.network, few), candidates[:50])  # compiles
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{len(homes)} homes, {len(demo.vacancies)} vacancies, {len(candidates)} candidates, 3 dates")
-    demand = timed("which legs hold", lambda: demand_on(demo.network, homes))
-    offers = timed("all candidates priced", lambda: price(demand, candidates))
-    alone = timed("what each opens alone", lambda: opened_alone(demand, offers, len(candidates)))
-    timed("what is lost with each trip that runs", lambda: losses(demand))
-    moved = [one for one, _ in retimed(demand, DATES)]
-    timed(f"{len(moved)} retimed trips bounded", lambda: price(demand, moved))
-    for kind in KINDS:
+
+
+def ask_again(demo: Any, query: Query, homes: GeoDataFrame, candidates: Sequence[Candidate]) -> None:
+    """Apply the best candidates, compare, and scale to all of them."""
+    offers = price(query.demand, candidates)
+    alone = opened_alone(query.demand, offers, len(candidates))
+    best = np.argsort([-len(homes_opened) for homes_opened, _ in alone])[:SAMPLE]
+    spent = []
+    for number in best.tolist():
+        one = candidates[number]
+        plan = Scenario("one", changes=(one.change(demo.network, DATES[one.day]),))
+        before = time.process_time()
+        effect = timed(
+            "one candidate applied, asked again", lambda p=plan: assess(query, p, homes, demo.vacancies)
+        )
+        spent.append(time.process_time() - before)
+        print(
+            f"    opens {len(alone[number][0])} pairs by its price, {len(effect.gained[0])} when asked again"
+        )
+    hours = float(np.mean(spent)) * len(candidates) / 3600
+    print(
+        f"  scaled, not run: {len(candidates)} candidates asked again one by one, {hours:.1f} hours processor"
+    )
+
+
+def run(demo: Any, count: int, kinds: Sequence[str]) -> None:
+    """Measure and print for a number of homes."""
+    homes = demo.addresses.iloc[:: max(1, len(demo.addresses) // count)].head(count)[["id", "geometry"]]
+    print(f"{len(homes)} homes, {len(demo.vacancies)} vacancies, {len(DATES)} dates", flush=True)
+    begin = time.process_time()
+    query = timed("which legs hold", lambda: query_of(demo, homes))
+    candidates = timed("candidates at deadlines and on the grid", lambda: all_candidates(query, Spacing()))
+    timed(f"unlock: {len(candidates)} candidates, a set of five", lambda: unlock_of(query))
+    timed("keep: what is lost with each trip that runs", lambda: losses(query.demand))
+    for kind in kinds:
         timed(
             f"adjust: {kind}",
             lambda kind=kind: adjust_of(
                 query, homes, demo.vacancies, kinds=[kind], childcare=demo.childcare, child_age_months=24
             ),
         )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{'memory above that of the demonstration':55} {(peak - before) / 1e6:8.2f} GB")
+    print(f"  all of these: {time.process_time() - begin:.0f} s processor", flush=True)
+    ask_again(demo, query, homes, candidates)
 
-    best = np.argsort([-len(homes_opened) for homes_opened, _ in alone])[:SAMPLE]
-    for number in best.tolist():
-        one = candidates[number]
-        plan = Scenario("one", changes=(one.change(demo.network, DATES[one.day]),))
-        after = timed(
-            "one candidate applied and asked again", lambda p=plan: demand_on(p.apply(demo.network), homes)
-        )
-        opened = int(((demand.failing > 0) & (after.failing == 0) & demand.counted).sum())
-        print(f"    opens {len(alone[number][0])} pairs by its price, {opened} when asked again")
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("homes", nargs="*", type=int, default=[250, 2000])
+    parser.add_argument("--adjust", nargs="*", choices=KINDS, default=KINDS)
+    asked = parser.parse_args()
+    demo = bereik.load_demo()
+    unlock_of(query_of(demo, demo.addresses.head(4)[["id", "geometry"]]), most=1)  # compiles
+    for count in asked.homes:
+        run(demo, count, asked.adjust)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 import dataclasses
 import datetime as dt
 
+import geopandas
 import numpy as np
+import pandas
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,6 +101,26 @@ def test_a_candidate_opens_the_pairs_that_asking_again_with_it_opens(region, tur
         assert opened[number] == asked_again(region, candidates[number]), candidates[number]
 
 
+@FEWER
+@given(regions(), st.integers(0, 1000))
+def test_legs_at_far_hours_and_at_one_point_are_served_as_asking_again_says(region, turn):
+    # Every other job is worked in the night, from the afternoon of the others to their morning.
+    turned = region.vacancies.assign(
+        id=[f"n{job}" for job in region.vacancies["id"]],
+        shift_start=region.vacancies["shift_end"], shift_end=region.vacancies["shift_start"],
+    ).iloc[::2]  # fmt: skip
+    region = region._replace(
+        vacancies=geopandas.GeoDataFrame(
+            pandas.concat([region.vacancies, turned], ignore_index=True), crs=region.vacancies.crs
+        )
+    )
+    candidates = times_that_matter(region)
+    served = served_legs(region, candidates)
+    useful = [number for number, legs in enumerate(served) if legs] or [0]
+    for number in {useful[turn % len(useful)], turn % len(candidates)}:
+        assert served[number] == legs_gained(region, candidates[number]), candidates[number]
+
+
 def late_shift() -> Region:
     """The only trip back leaves at 21:00, an hour before the end of the shift; the way out is there."""
     network = bereik.build_network([feed("out A 13:00 E 13:20", "back E 21:00 A 21:20")])
@@ -111,6 +133,15 @@ def test_a_later_last_ride_opens_the_late_shift_from_its_end_plus_the_margin_on(
     candidates = [Candidate(0, 1, hour * 3600 + minute * 60, "later_last", 0) for hour, minute in
                   ((21, 59), (22, 5), (22, 6), (22, 30))]  # fmt: skip
     assert opened_by(region, candidates) == [set(), set(), {("h0", "v0")}, {("h0", "v0")}]
+
+
+def test_a_ride_of_the_morning_takes_home_who_worked_in_the_night_before():
+    # The way home of Tuesday's night shift is the copy of Wednesday, a school day like Tuesday.
+    network = bereik.build_network([feed("out A 21:00 E 21:20", "back E 4:00 A 4:20")])
+    region = Region(network, homes_at(0), jobs_at((4, "22:00", "06:00")), bereik.Traveller(max_walk_min=5))
+    candidates = [Candidate(0, 1, 6 * 3600 + 60 * minute, "gap", 0) for minute in (5, 6, 30)]
+    assert opened_by(region, candidates) == [set(), {("h0", "v0")}, {("h0", "v0")}]
+    assert asked_again(region, candidates[1]) == {("h0", "v0")}
 
 
 def test_a_trip_the_other_way_opens_nothing():

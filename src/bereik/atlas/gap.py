@@ -14,12 +14,12 @@ from bereik.atlas.jobs import (
     by_date,
     job_lines,
     job_notes,
-    openings_of,
     openings_of_classes,
     openings_told,
     placed,
 )
 from bereik.maps.atlas import HIDDEN, AtlasPage, MapView, Switch
+from bereik.measures.tables_in import openings_of
 
 NO_ONE = 0.01
 """A job that fewer than this share of the people can hold is one that no one can."""

@@ -21,7 +21,6 @@ from bereik.atlas.jobs import (
     by_date,
     job_lines,
     job_notes,
-    openings_of,
     openings_of_classes,
     openings_told,
     placed,
@@ -31,6 +30,7 @@ from bereik.domain.traveller import Traveller
 from bereik.itineraries.stretches import facility_names
 from bereik.maps import coarse_square, sample_points
 from bereik.maps.atlas import HIDDEN, AtlasPage, LegendClass, MapView
+from bereik.measures.tables_in import openings_of
 from bereik.present.warnings import warning_of
 from bereik.reach import hold_for_square, shift_reach, week_reach
 from bereik.texts import sentence

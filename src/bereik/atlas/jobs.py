@@ -106,13 +106,6 @@ def weekdays(context: MapContext, first: int, last: int) -> str:
     return begin if first == last else context.words("weekday-span", first=begin, last=end)
 
 
-def openings_of(jobs: GeoDataFrame) -> Any:
-    """(n,) the openings of each vacancy, one where it does not say."""
-    if "positions" not in jobs:
-        return np.ones(len(jobs))
-    return jobs["positions"].fillna(1).to_numpy(dtype=np.float64)
-
-
 def openings_of_classes(
     context: MapContext, openings: Any, classes: Sequence[int], count: int
 ) -> tuple[list[str], dict[int, tuple[int, float]]]:

@@ -12,7 +12,6 @@ from bereik.atlas.jobs import (
     band_of,
     job_hours,
     job_lines,
-    openings_of,
     openings_of_classes,
     placed,
     placeless_notes,
@@ -21,6 +20,7 @@ from bereik.atlas.jobs import (
 from bereik.domain.traveller import WEEKDAYS, Traveller
 from bereik.feeds.days import parse_day
 from bereik.maps.atlas import DISTINCT, HIDDEN, AtlasPage, LegendClass, MapView, Switch
+from bereik.measures.tables_in import openings_of
 from bereik.network.provenance import provenance
 
 SHOWN = ("both", "jobs", "care")

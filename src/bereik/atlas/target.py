@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import geopandas
+import pandas
 from geopandas import GeoDataFrame, GeoSeries
 from shapely import Point
 
@@ -11,6 +12,7 @@ from bereik.atlas.context import MapContext
 from bereik.atlas.jobs import placed
 from bereik.errors import PlaceError
 from bereik.geocoding import parse_where
+from bereik.measures.tables_in import openings_of
 from bereik.texts.localized import localized_error
 
 AROUND_M = 1000
@@ -46,7 +48,7 @@ def find_employer(context: MapContext, wanted: str | None) -> Target:
     jobs = placed(context.region.vacancies)
     names = jobs["employer"].fillna("").astype(str) if "employer" in jobs else jobs["title"].astype(str)
     if wanted is None:
-        openings = _openings(jobs).groupby(names).sum().drop("", errors="ignore")
+        openings = pandas.Series(openings_of(jobs)).groupby(names).sum().drop("", errors="ignore")
         found = (
             jobs[names == openings.sort_values(kind="stable").index[-1]] if len(openings) else jobs.head(1)
         )
@@ -95,14 +97,9 @@ def find_area(context: MapContext, wanted: str) -> Target:
     return Target(name, places, {"chosen": outline, "places": outline}, note)
 
 
-def _openings(jobs: GeoDataFrame) -> Any:
-    """The openings of each job, one where it does not say."""
-    return jobs["positions"].fillna(1) if "positions" in jobs else jobs["id"].map(lambda _: 1)
-
-
 def _work_places(jobs: GeoDataFrame) -> GeoDataFrame:
     """The places of some jobs with the openings of each, those on one spot together."""
-    own = jobs.assign(positions=_openings(jobs), lon=jobs.geometry.x, lat=jobs.geometry.y)
+    own = jobs.assign(positions=openings_of(jobs), lon=jobs.geometry.x, lat=jobs.geometry.y)
     spots = own.groupby(["lon", "lat"], sort=True)
     first = spots.head(1).set_index(["lon", "lat"]).sort_index()
     kept = first.assign(positions=spots["positions"].sum())[["id", "title", "positions", "geometry"]]

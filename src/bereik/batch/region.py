@@ -29,7 +29,7 @@ from bereik.domain.tables import VACANCIES_REQUIRED, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, TableError
 from bereik.measures.areas import LEAST_PEOPLE, are_few
-from bereik.measures.tables_in import check_columns, read_numbers
+from bereik.measures.tables_in import check_columns, openings_of, read_numbers
 from bereik.network import Network
 from bereik.reach import shift_reach
 from bereik.texts.localized import localized_error
@@ -307,10 +307,7 @@ def weights_of(homes: Any, vacancies: Any, weight: str | None) -> tuple[dict[str
     if column is not None:
         check_columns(homes, "homes", (column,))
     people = read_numbers(homes, column, "homes") if column else np.ones(len(home_ids))
-    openings = np.ones(len(ids))
-    if "positions" in vacancies:
-        openings = read_numbers(vacancies, "positions", "vacancies", missing=True)
-        openings = np.where(np.isnan(openings), 1.0, openings)  # a vacancy that does not say is one opening
+    openings = openings_of(vacancies)
     return dict(zip(home_ids, people, strict=True)), dict(zip(ids, openings, strict=True))
 
 

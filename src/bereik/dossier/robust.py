@@ -13,7 +13,7 @@ from bereik.errors import ServiceDayError
 from bereik.feeds import check_service_day
 from bereik.feeds.days import kind_of_day
 from bereik.network import typical_dates
-from bereik.proposals.assess import Effect, Pairs, hours_with, on_more_dates, solve_again
+from bereik.proposals.assess import Effect, Pairs, on_more_dates, solve_again
 from bereik.reach import shift_reach
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import AddTrips
@@ -56,7 +56,7 @@ def _whole_week(case: Case, plan: Scenario, effect: Effect) -> Effect | None:
         return None
     jobs = case.region.vacancies
     before = solve_again(case.query, case.network, case.points, jobs, more)
-    after = solve_again(case.query, effect.after.network, case.points, hours_with(plan, jobs), more)
+    after = solve_again(case.query, effect.after.network, case.points, plan.apply_to_vacancies(jobs), more)
     return Effect(on_more_dates(effect.before, before), on_more_dates(effect.after, after))
 
 

@@ -7,7 +7,7 @@ which it can be held.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from bereik.domain.tables import Points
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.living.childcare import verdicts_with_care
 from bereik.living.verdicts import MAYBE, YES, Verdicts, WorkQuery, ask_work, verdicts_of
-from bereik.measures.tables_in import read_numbers
+from bereik.measures.tables_in import openings_of
 from bereik.network.model import Network
 from bereik.present.shifts import kind_of_hours
 from bereik.reach.week.dates import week_dates
@@ -161,14 +161,6 @@ def _count(query: LivingQuery, adult: Adult, homes: Points, date: dt.date, *, ch
     first = np.searchsorted(hours.row, np.arange(hours.rows))
     kinds = _kinds_of_rows(work, own_hours=adult.shifts is None)
     return Counted(verdicts, hours.of[first], kinds, openings_of(adult.vacancies))
-
-
-def openings_of(vacancies: Any) -> Floats:
-    """(V,) how many openings each vacancy is: one where it does not say."""
-    if "positions" not in vacancies:
-        return np.ones(len(vacancies))
-    openings = read_numbers(vacancies, "positions", "vacancies", missing=True)
-    return np.where(np.isnan(openings), 1.0, openings)
 
 
 def _kinds_of_rows(work: WorkQuery, *, own_hours: bool) -> list[tuple[str, ...]]:

@@ -156,6 +156,14 @@ def read_numbers(table: Any, column: str, name: str, *, missing: bool = False) -
     return numbers
 
 
+def openings_of(vacancies: Any) -> Floats:
+    """(V,) how many openings each vacancy is: one where it does not say."""
+    if "positions" not in vacancies:
+        return np.ones(len(vacancies))
+    openings = read_numbers(vacancies, "positions", "vacancies", missing=True)
+    return np.where(np.isnan(openings), 1.0, openings)
+
+
 def check_numbers(values: Any, name: str, example: str, *, least: float = 0.0) -> tuple[float, ...]:
     """Several numbers of at least `least`, one given alone too; what is no such number is refused."""
     several = (

@@ -1,9 +1,7 @@
 """`adjust`: changes of other kinds than one more ride, each with what it opens, loses and asks.
 
-Each is asked again as a whole plan, so that what is told is exact. Of retimed rides there are thousands:
-labels bound what each opens (adding it without taking the old one away), and they are asked in that order
-until no bound is above the least that was found. Hours of work are the matter of `shift_moves`, those of
-childcare of `care_hours`.
+Stops and headways are asked again as a whole plan, so that what is told is exact. Retimed rides are the
+matter of `retimings`, hours of work of `shift_moves`, those of childcare of `care_hours`.
 """
 
 import datetime as dt
@@ -23,12 +21,11 @@ from bereik.network import Network
 from bereik.proposals.assess import assess
 from bereik.proposals.care_hours import CareAsking, best_hours
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
-from bereik.proposals.deadlines import find_deadlines, moves_to_deadlines
 from bereik.proposals.on_demand import stops_on_demand
-from bereik.proposals.options import Option, headways, more_stops, retimed
-from bereik.proposals.price import opened_alone, price
-from bereik.proposals.priced import ABOUT, Priced, priced
+from bereik.proposals.options import Option, headways, more_stops
+from bereik.proposals.priced import ABOUT, Priced, best, priced
 from bereik.proposals.query import Query, make_query
+from bereik.proposals.retimings import best_retimed
 from bereik.proposals.shift_moves import best_moves
 from bereik.proposals.tables import describe_trip
 from bereik.proposals.work import work_of
@@ -96,8 +93,9 @@ def adjust(
     Adjusted
         Columns: `kind`, the line it concerns, `minutes`, `stop`, `vacancy_id` or `childcare_id`, `gain` and
         `loss` as in `unlock`, `pairs`, `pairs_lost`, `people`, `openings`, and kilometres, hours and vehicles
-        more. A stop on demand may be one of several directions: told are the first that calls there, and the
-        minutes of the one that loses most.
+        more. `others` counts other retimings of the same line, direction and day, within 45 minutes, that
+        open jobs too: a retimed ride is the best of them. A stop on demand may be one of several directions:
+        told are the first that calls there, and the minutes of the one that loses most.
 
     Examples
     --------
@@ -136,7 +134,7 @@ def adjust_of(
     asking = _Asking(query, homes, vacancies)
     found: list[Priced] = []
     if "retime" in kinds:
-        found += _best_retimed(asking, most)
+        found += best_retimed(query, most)
     if "extra_stop" in kinds:
         options = more_stops(query.demand, query.gains.openings, query.dates)
         found += _solved(asking, options, tried, most)
@@ -182,7 +180,7 @@ class _Asking:
         change: Any = option.plan.changes[0]
         about = {
             "kind": option.kind, "line": trip["line"], "towards": trip["towards"], "feed": feed.name,
-            "leaves": trip["leaves"] if option.kind == "retime" else None, "days": change.days,
+            "days": change.days,
             "minutes": max(_minutes_of(one) for one in option.plan.changes),
             "stop": _name_of(getattr(change, "stop", None)),
         }  # fmt: skip
@@ -199,29 +197,10 @@ def _name_of(stop: str | StopPlace | None) -> str | None:
     return stop.name if isinstance(stop, StopPlace) else stop
 
 
-def _best_retimed(asking: _Asking, most: int) -> list[Priced]:
-    """The retimed rides with most gain less loss; no other one has more, since bounds say so."""
-    demand, gains = asking.query.demand, asking.query.gains
-    moves = moves_to_deadlines(list(find_deadlines(demand, gains)))
-    every = retimed(demand, asking.query.dates, moves)
-    alone = opened_alone(demand, price(demand, [candidate for candidate, _ in every]), len(every))
-    bounds = np.array([gains.of(*pairs).sum() for pairs in alone])
-    best: list[Priced] = []
-    for number in np.argsort(-bounds, kind="stable").tolist():
-        if bounds[number] <= 0 or (len(best) == most and bounds[number] <= best[-1].net):
-            break
-        candidate, plan = every[number]
-        made = asking.priced(Option("retime", candidate.feed, candidate.trip, plan, float(bounds[number])))
-        if made.net > 0:
-            best = sorted([*best, made], key=lambda one: -one.net)[:most]
-    return best
-
-
 def _solved(asking: _Asking, options: Sequence[Option], tried: int, most: int) -> list[Priced]:
     """The most promising options, asked one by one."""
     some = sorted(options, key=lambda option: -option.promise)[:tried]
-    made = [asking.priced(change) for change in some]
-    return sorted((change for change in made if change.net > 0), key=lambda change: -change.net)[:most]
+    return best((asking.priced(change) for change in some), most)
 
 
 def _table(found: Sequence[Priced], query: Query, costs: str | None) -> Adjusted:

@@ -45,17 +45,17 @@ class Effect:
         """Pairs that can be held on a date by itself with the plan only."""
         number = [day.date for day in self.before.days].index(date)
         held = [held_on(demand, number) for demand in (self.before, self.after)]
-        return _pairs(held[1] & ~held[0])
+        return pairs_of(held[1] & ~held[0])
 
     @property
     def gained(self) -> Pairs:
         """Pairs that can be held with the plan only."""
-        return _pairs(self.held_after & ~self.held_before)
+        return pairs_of(self.held_after & ~self.held_before)
 
     @property
     def lost(self) -> Pairs:
         """Pairs that can be held today only."""
-        return _pairs(self.held_before & ~self.held_after)
+        return pairs_of(self.held_before & ~self.held_after)
 
 
 def held_on(demand: Demand, number: int) -> Bools:
@@ -81,7 +81,9 @@ def assess(query: Query, plan: Scenario, homes: GeoDataFrame, vacancies: GeoData
     before = query.demand
     if query.workers is not None:
         return Effect(before, query.workers.find_demand(before.network, plan))
-    return Effect(before, solve_again(query, plan.apply(before.network), homes, hours_with(plan, vacancies)))
+    return Effect(
+        before, solve_again(query, plan.apply(before.network), homes, plan.apply_to_vacancies(vacancies))
+    )
 
 
 def solve_again(
@@ -93,17 +95,15 @@ def solve_again(
 ) -> Demand:
     """The demand of a query on another network, with other vacancies in the same order, or on other dates."""
     question = query.demand.days[0].question
+    # Another timetable may have another stop; on the same one only hours differ, and links stay.
+    links = query.demand.links if network is query.demand.network else None
     return find_demand(
         network, homes, vacancies, dates=dates or query.dates, traveller=query.demand.traveller,
-        before_s=question.before_s, after_s=question.after_s,
+        before_s=question.before_s, after_s=question.after_s, links=links,
     )  # fmt: skip
 
 
-def hours_with(plan: Scenario, vacancies: GeoDataFrame) -> GeoDataFrame:
-    """The vacancies at the hours that a plan gives them."""
-    return plan.apply_to_vacancies(vacancies)
-
-
-def _pairs(some: Bools) -> Pairs:
+def pairs_of(some: Bools) -> Pairs:
+    """The pairs for which something of shape (H, V) is true."""
     homes, vacancies = np.nonzero(some)
     return homes.astype(np.int32), vacancies.astype(np.int32)

@@ -20,10 +20,12 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.routing.meeting import AddedTrips, join_added
 from bereik.scenarios.changes import AddTrips
-from bereik.units import NEVER, UNREACHED, Bools, Ints
+from bereik.units import NEVER, UNREACHED, Bools, Floats, Ints
 
 FIRST_S, LAST_S = 4 * 3600, 24 * 3600 + 1800
 """Trips leave their first stop between these clock times."""
+NEAR_S = 45 * 60
+"""Candidates of one line, direction and day nearer in time than this are variants of one proposal."""
 KINDS = ("later_last", "earlier_first", "gap", "other_day")
 
 
@@ -60,6 +62,8 @@ class Course(NamedTuple):
     leave: Ints
     runs: Bools
     """(N,) whether each runs on the date."""
+    running: Ints
+    """When those that run leave, rising, each time once."""
 
     def nearest(self, leave: int) -> int:
         """The trip nearest in time, of which one more at that time is a copy."""
@@ -108,7 +112,7 @@ def _courses(feed: Feed, date: dt.date) -> Iterator[Course]:
     runs = services[feed.trips["service"].to_numpy()]
     leave = first_departures(feed)
     for trips in _same_course(feed):
-        yield Course(trips, leave[trips], runs[trips])
+        yield Course(trips, leave[trips], runs[trips], np.unique(leave[trips][runs[trips]]))
 
 
 def _same_course(feed: Feed) -> list[Ints]:
@@ -134,7 +138,7 @@ def kind_at(course: Course, leave: int, least_gap_s: int) -> str:
     """What sort of addition a trip at that time is; empty where one that runs is too near, or at night."""
     if not FIRST_S <= leave <= LAST_S:
         return ""
-    running = np.unique(course.leave[course.runs])
+    running = course.running
     if not len(running):
         return "other_day"
     after = int(np.searchsorted(running, leave))
@@ -146,23 +150,99 @@ def kind_at(course: Course, leave: int, least_gap_s: int) -> str:
     return "later_last" if after == len(running) else "gap"
 
 
-def calls_of(network: Network, candidates: Sequence[Candidate], date: dt.date, slack_s: int) -> AddedTrips:
-    """The calls of some candidates of one date, in seconds on its axis."""
+class Instance(NamedTuple):
+    """A candidate on one of the service days that the axis of a date holds."""
+
+    candidate: int
+    """Its number."""
+    begins: int
+    """Seconds on the axis when it leaves its first stop."""
+
+
+def instances_on(
+    network: Network,
+    candidates: Sequence[Candidate],
+    dates: Sequence[dt.date],
+    date: dt.date,
+    within: tuple[int, int],
+) -> list[Instance]:
+    """The rides of candidates that are under way on the axis of a date between two seconds.
+
+    A trip is added on all dates of its kind of day, so the way home in the morning after a night shift may be
+    the copy of the day after. `dates` are those that `Candidate.day` counts.
+    """
+    kinds = [kind_of_day(one, network.timezone) for one in dates]
+    starts = [_starts_around(network, feed, date) for feed in network.feeds]
+    return [
+        Instance(number, start + one.leave)
+        for number, one in enumerate(candidates)
+        for kind, start in starts[one.feed]
+        if kind == kinds[one.day]
+        and start + one.leave <= within[1]
+        and start + one.leave + lasts_s(network.feeds[one.feed], one.trip) >= within[0]
+    ]
+
+
+def _starts_around(network: Network, feed: Feed, date: dt.date) -> list[tuple[str, int]]:
+    """(kind, start on the axis of the date) of the service days of the axis on which a feed can run."""
     axis = Axis(date, network.timezone)
-    return join_added([_calls(network, candidate, axis, slack_s) for candidate in candidates])
+    found = []
+    for offset in (-1, 0, 1):
+        day = date + dt.timedelta(days=offset)
+        # Nothing is added on dates that a feed does not tell of.
+        if active_services(feed, day) is not None:
+            found.append((kind_of_day(day, network.timezone), axis.day_start(offset, feed.timezone)))
+    return found
 
 
-def _calls(network: Network, candidate: Candidate, axis: Axis, slack_s: int) -> AddedTrips:
+def lasts_s(feed: Feed, trip: int) -> int:
+    """Seconds from the first departure of a trip to its last arrival."""
+    first, last = int(feed.visits.trip_start[trip]), int(feed.visits.trip_start[trip + 1]) - 1
+    return int(feed.visits.arrive[last] - feed.visits.depart[first])
+
+
+def calls_of(
+    network: Network, candidates: Sequence[Candidate], instances: Sequence[Instance], slack_s: int
+) -> AddedTrips:
+    """The calls of some rides of candidates, in seconds on the axis of their date."""
+    return join_added([_calls(network, candidates[one.candidate], one.begins, slack_s) for one in instances])
+
+
+def _calls(network: Network, candidate: Candidate, begins: int, slack_s: int) -> AddedTrips:
     feed = network.feeds[candidate.feed]
     visits = feed.visits
     own = slice(visits.trip_start[candidate.trip], visits.trip_start[candidate.trip + 1])
-    moved = candidate.leave - visits.depart[own][0] + axis.day_start(0, feed.timezone)
+    moved = begins - visits.depart[own][0]
     ready = np.where(visits.board[own], visits.depart[own] + moved - slack_s, NEVER)
     alight = np.where(visits.alight[own], visits.arrive[own] + moved, UNREACHED)
     stop = visits.stop[own] + int(network.first_stop[candidate.feed])
     return AddedTrips(
         np.array([0, len(stop)]), stop.astype(np.int32), ready.astype(np.int32), alight.astype(np.int32)
     )
+
+
+def best_apart(network: Network, candidates: Sequence[Candidate], worth: Floats) -> list[int]:
+    """Candidates that are worth something, the best first; of variants of one proposal only the best."""
+    listed: list[int] = []
+    for number in np.argsort(-worth, kind="stable").tolist():
+        if worth[number] <= 0:
+            break
+        if not any(are_variants(network, candidates[other], candidates[number]) for other in listed):
+            listed.append(number)
+    return listed
+
+
+def are_variants(network: Network, one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are the same proposal: one line, direction and day, at nearly the same time."""
+    if (one.feed, one.day) != (other.feed, other.day) or abs(one.leave - other.leave) >= NEAR_S:
+        return False
+    return _line_key(network, one) == _line_key(network, other)
+
+
+def _line_key(network: Network, one: Candidate) -> tuple[int, int]:
+    """Route and direction of a candidate."""
+    trips = network.feeds[one.feed].trips
+    return int(trips["route"][one.trip]), int(trips["direction_id"][one.trip] or 0)
 
 
 def days_a_year(feed: Feed, date: dt.date, timezone: str) -> int:
@@ -176,5 +256,6 @@ def days_a_year(feed: Feed, date: dt.date, timezone: str) -> int:
 
 
 __all__ = [
-    "KINDS", "Candidate", "Course", "calls_of", "courses_of", "days_a_year", "kind_at", "list_candidates",
+    "KINDS", "Candidate", "Course", "Instance", "are_variants", "best_apart", "calls_of", "courses_of",
+    "days_a_year", "instances_on", "kind_at", "list_candidates",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from bereik.childcare.openings import Facilities, Part, hours_text, open_longer,
 from bereik.domain.reasons import ReasonCode
 from bereik.domain.traveller import WEEKDAYS
 from bereik.proposals.assess import Pairs
-from bereik.proposals.priced import Priced, priced
+from bereik.proposals.priced import Priced, best, priced
 from bereik.proposals.query import Query
 from bereik.reach import shift_reach
 from bereik.scenarios import Scenario
@@ -224,7 +224,7 @@ def best_hours(asking: CareAsking, tried: int, most: int) -> list[Priced]:
         name = str(asking.childcare["id"].iloc[one.facility])
         about = {"kind": one.kind, "minutes": one.minutes, "childcare_id": name}
         made.append(priced(one.plan, about, asking.query.gains, asking.effect(one), (nobody, nobody)))
-    return sorted((one for one in made if one.net > 0), key=lambda one: -one.net)[:most]
+    return best(made, most)
 
 
 def _longer_hours(facilities: Facilities, row: int, kind: str, minutes: int) -> Scenario | None:

@@ -103,9 +103,15 @@ def price_on(costs: dict[str, dict[str, Any]], what: str, day: dt.date) -> Price
 
 def metres_of_course(lon: Floats, lat: Floats) -> float:
     """How far a trip drives along its stops: straight lines times `DETOUR`."""
+    return float(metres_between_stops(lon, lat).sum())
+
+
+def metres_between_stops(lon: Floats, lat: Floats) -> Floats:
+    """(N - 1,) how far it is from each stop to the next one."""
     north = np.radians(np.diff(lat))
     east = np.radians(np.diff(lon)) * np.cos(np.radians((lat[1:] + lat[:-1]) / 2))
-    return float(np.hypot(north, east).sum() * EARTH_M * DETOUR)
+    found: Floats = np.hypot(north, east) * EARTH_M * DETOUR
+    return found
 
 
 def euros_a_year(km: Floats, price: Price | None) -> tuple[Floats, Floats]:
@@ -115,4 +121,4 @@ def euros_a_year(km: Floats, price: Price | None) -> tuple[Floats, Floats]:
     return km * price.low, km * price.high
 
 
-__all__ = ["Price", "euros_a_year", "metres_of_course", "price_on", "read_costs"]
+__all__ = ["Price", "euros_a_year", "metres_between_stops", "metres_of_course", "price_on", "read_costs"]

@@ -102,7 +102,8 @@ def _reached(meetings: Meetings, day: DayDemand, way: int, worth: Floats) -> Int
     since = -day.reach.limits[way].arrive_by[day.part]
     found = np.full((len(worth), len(meetings.both[way].stops)), UNREACHED, dtype=np.int64)
     for leg in np.flatnonzero(worth).tolist():
-        found[leg] = _first_at_stops(ready[int(day.destination[leg])], int(since[leg]))
+        site = int(meetings.sites.of_place[day.destination[leg]])
+        found[leg] = _first_at_stops(ready[site], int(since[leg]))
     return found
 
 

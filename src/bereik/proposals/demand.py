@@ -113,6 +113,8 @@ class Demand:
     places: Points
     """Destinations: the places of the vacancies, and candidates for the places of some."""
     traveller: Traveller
+    links: Links
+    """Between homes, places and stops; hours of work change nothing about them."""
     days: tuple[DayDemand, ...]
     failing: Ints
     """(H, V) how many legs fail, over all dates; 0 where the vacancy can be held today."""
@@ -131,15 +133,18 @@ def find_demand(
     before_s: int,
     after_s: int,
     held: Sequence[Held] | None = None,
+    links: Links | None = None,
 ) -> Demand:
     """The legs that vacancies need from all homes, at their own hours and on their own days.
 
-    `held` is what holds on each date, where that was searched before: then nothing is searched.
+    `held` is what holds on each date, where that was searched before: then nothing is searched. `links` are
+    those between the same homes, places and stops, where they were laid before.
     """
     home_points = check_points(homes, "homes")
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     sites = find_candidate_sites(vacancies, points, None)
-    links = build_links(network, home_points, sites.points, traveller)
+    if links is None:
+        links = build_links(network, home_points, sites.points, traveller)
     counted, left_out = _counted(vacancies, points, sites.of, traveller)
     days = []
     for number, date in enumerate(dates):
@@ -153,7 +158,7 @@ def find_demand(
     asked = _on_any_day(days, len(points.ids))
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~asked).sum())
     return Demand(
-        network, home_points, points, sites.points, traveller, tuple(days),
+        network, home_points, points, sites.points, traveller, links, tuple(days),
         failing_legs(days, len(home_points.ids), len(points.ids)), counted & asked, left_out,
     )  # fmt: skip
 

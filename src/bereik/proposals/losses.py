@@ -43,8 +43,8 @@ class TripLoss:
         return replace(self, homes=(self.homes + homes).astype(np.int32))
 
 
-class _Tested(NamedTuple):
-    """Legs of one date and direction that may be lost with a trip."""
+class Tested(NamedTuple):
+    """Legs of one date and direction that a change of the timetable may concern."""
 
     day: int
     direction: int
@@ -54,7 +54,7 @@ class _Tested(NamedTuple):
 
 def losses(demand: Demand) -> list[TripLoss]:
     """What is lost with each trip that runs on the dates of the demand, most pairs first."""
-    tested: dict[tuple[int, int], list[_Tested]] = {}
+    tested: dict[tuple[int, int], list[Tested]] = {}
     for day, day_demand in enumerate(demand.days):
         for trip, legs in _of_day(demand, day, day_demand):
             tested.setdefault(trip, []).append(legs)
@@ -66,7 +66,7 @@ def in_order(found: Sequence[TripLoss]) -> list[TripLoss]:
     return sorted(found, key=lambda one: (-len(one.homes), one.feed, one.trip))
 
 
-def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[int, int], _Tested]]:
+def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[int, int], Tested]]:
     """(trip, legs to test) of every trip that may matter on one date."""
     meetings = Meetings.of(demand, one)
     timetable, origin = meetings.rides.day.timetable, meetings.rides.day
@@ -90,7 +90,7 @@ def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[in
             legs = (home[own], leg[own]) if number not in joined else everywhere
             if len(legs[0]):
                 key = int(origin.feed[number]), int(origin.trip[number])
-                yield key, _Tested(day, direction, *(column.astype(np.int32) for column in legs))
+                yield key, Tested(day, direction, *(column.astype(np.int32) for column in legs))
 
 
 def _calls_of_trips(rides: DayRides) -> AddedTrips:
@@ -128,13 +128,13 @@ def _equalled(
     return (out[0], out[1], out[2]), (back[0], back[1], back[2])
 
 
-def _loss(demand: Demand, trip: tuple[int, int], tested: Sequence[_Tested]) -> TripLoss:
+def _loss(demand: Demand, trip: tuple[int, int], tested: Sequence[Tested]) -> TripLoss:
     """The pairs that are lost with one trip."""
     network = without(demand.network, *trip)
     lost = np.zeros(demand.failing.shape, dtype=np.bool_)
     for legs in tested:
         one = demand.days[legs.day]
-        gone = _gone(demand, one, network, legs)
+        gone = ~still_hold(demand, one, network, legs)
         by_leg = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
         by_leg[legs.home[gone], legs.leg[gone]] = True
         # One lost leg is enough: a job needs all of its legs.
@@ -150,15 +150,15 @@ def without(network: Network, feed: int, trip: int) -> Network:
     return replace(network, feeds=tuple(feeds), cache=network.cache.without_timetable())
 
 
-def _gone(demand: Demand, one: DayDemand, network: Network, legs: _Tested) -> Bools:
-    """(N,) which of the legs cannot be made in the changed network, by searching again."""
+def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -> Bools:
+    """(N,) which of the legs can be made by ride in the changed network, by searching again."""
     limits = one.reach.limits[legs.direction]
     part = one.part[legs.leg]
     # Only the hours of these legs: without the trip nothing else changes.
     earliest, latest = int(limits.depart_from[part].min()), int(limits.arrive_by[part].max())
     rides = _rides(demand, one, network, legs.direction, earliest, latest)
     links = one.reach.egress["walk", legs.direction]
-    gone = np.zeros(len(legs.leg), dtype=np.bool_)
+    holds = np.zeros(len(legs.leg), dtype=np.bool_)
     homes = np.unique(legs.home)
     for begin in range(0, len(homes), BATCH):
         block = homes[begin : begin + BATCH]
@@ -175,8 +175,8 @@ def _gone(demand: Demand, one: DayDemand, network: Network, legs: _Tested) -> Bo
             best = best_journeys(
                 own, links, limits.arrive_by[parts], limits.depart_from[parts], asked, longest=limits.longest
             )
-            gone[mine] = best.depart[row, place] <= NEVER
-    return gone
+            holds[mine] = best.depart[row, place] > NEVER
+    return holds
 
 
 def _rides(
@@ -188,4 +188,4 @@ def _rides(
     return (rides.ahead, rides.back)[direction]
 
 
-__all__ = ["TripLoss", "in_order", "losses", "without"]
+__all__ = ["Tested", "TripLoss", "in_order", "losses", "still_hold", "without"]

@@ -15,7 +15,7 @@ from bereik.feeds import Feed
 from bereik.feeds.days import kind_of_day
 from bereik.measures import LEAST_PEOPLE
 from bereik.proposals.demand import Demand
-from bereik.proposals.options import Course, Option, courses_of_lines, metres_between, place_in_course
+from bereik.proposals.options import LineRides, Option, metres_between, place_in_course, rides_of_lines
 from bereik.proposals.query import Gains
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ExtraStop, StopPlace
@@ -55,7 +55,7 @@ def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> l
 class _Call(NamedTuple):
     """Where the rides of a line and direction call on demand."""
 
-    course: Course
+    course: LineRides
     behind: int
     """Behind which of its calls."""
     minutes: int
@@ -64,7 +64,7 @@ class _Call(NamedTuple):
 class _Line(NamedTuple):
     """A line on a date."""
 
-    courses: list[Course]
+    courses: list[LineRides]
     """One a direction."""
     served: Ints
     """The stops at which any of its rides calls, which the longest of a direction may pass by."""
@@ -77,8 +77,8 @@ def _lost(calls: Sequence[_Call]) -> int:
 
 def _lines_on_the_road(demand: Demand, date: dt.date) -> list[_Line]:
     """The lines that can go round on a date."""
-    lines: dict[tuple[int, int], list[Course]] = {}
-    for course in courses_of_lines(demand.network, date):
+    lines: dict[tuple[int, int], list[LineRides]] = {}
+    for course in rides_of_lines(demand.network, date):
         feed = demand.network.feeds[course.feed]
         route = int(feed.trips["route"][course.longest])
         if _on_the_road(int(feed.routes["route_type"][route])):
@@ -86,7 +86,7 @@ def _lines_on_the_road(demand: Demand, date: dt.date) -> list[_Line]:
     return [_Line(own, _served(demand.network.feeds[feed], own)) for (feed, _), own in lines.items()]
 
 
-def _served(feed: Feed, courses: Sequence[Course]) -> Ints:
+def _served(feed: Feed, courses: Sequence[LineRides]) -> Ints:
     """The stops at which any ride calls."""
     start, trips = feed.visits.trip_start, np.concatenate([course.trips for course in courses])
     found: Ints = np.unique(np.concatenate([feed.visits.stop[start[one] : start[one + 1]] for one in trips]))

@@ -89,7 +89,7 @@ def _ends_at(feed: Feed, trip: int) -> str:
     return str(feed.stops["stop_name"][stop] or feed.stops["stop_id"][stop])
 
 
-class Course(NamedTuple):
+class LineRides(NamedTuple):
     """The rides of a line and direction on a date, and the stops of the longest of them."""
 
     feed: int
@@ -109,7 +109,7 @@ class Course(NamedTuple):
         )
 
 
-def courses_of_lines(network: Network, date: dt.date) -> Iterator[Course]:
+def rides_of_lines(network: Network, date: dt.date) -> Iterator[LineRides]:
     """The rides of each line and direction that run on a date."""
     for number, feed in enumerate(network.feeds):
         groups: dict[tuple[int, int | str], list[int]] = {}
@@ -121,14 +121,14 @@ def courses_of_lines(network: Network, date: dt.date) -> Iterator[Course]:
         for trips in groups.values():
             longest = trips[int(np.argmax([start[trip + 1] - start[trip] for trip in trips]))]
             stops = feed.visits.stop[start[longest] : start[longest + 1]]
-            yield Course(number, np.array(trips, dtype=np.int32), longest, stops)
+            yield LineRides(number, np.array(trips, dtype=np.int32), longest, stops)
 
 
 def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> list[Option]:
     """One more stop near work for the rides of each line, where it costs few minutes."""
     found = []
     for date in dates:
-        for course in courses_of_lines(demand.network, date):
+        for course in rides_of_lines(demand.network, date):
             feed = demand.network.feeds[course.feed]
             near = _openings_near(feed, demand, openings)
             own = set(course.stops.tolist())
@@ -140,7 +140,7 @@ def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> li
     return found
 
 
-def _extra(network: Network, course: Course, stop: int, near: float, date: dt.date) -> Option | None:
+def _extra(network: Network, course: LineRides, stop: int, near: float, date: dt.date) -> Option | None:
     """The place of one more stop at which a line loses least time; None where that is too much."""
     feed = network.feeds[course.feed]
     lon, lat = (feed.stops[axis][stop] for axis in ("lon", "lat"))
@@ -157,7 +157,7 @@ def _extra(network: Network, course: Course, stop: int, near: float, date: dt.da
     return Option(kind, course.feed, course.longest, Scenario(kind, changes=(change,)), near / minutes)
 
 
-def place_in_course(feed: Feed, course: Course, lon: float, lat: float) -> tuple[int, int] | None:
+def place_in_course(feed: Feed, course: LineRides, lon: float, lat: float) -> tuple[int, int] | None:
     """Behind which call of a course a stop costs fewest minutes, and how many; None where too many."""
     stops = course.stops
     own_lon, own_lat = (feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat"))
@@ -195,7 +195,7 @@ def headways(network: Network, dates: Sequence[dt.date]) -> list[Option]:
     """Half the usual headway for each line, direction and date, between its first and last ride."""
     found = []
     for date in dates:
-        for course in courses_of_lines(network, date):
+        for course in rides_of_lines(network, date):
             feed = network.feeds[course.feed]
             leave = np.unique(feed.visits.depart[feed.visits.trip_start[course.trips]])
             if len(leave) < 4:

@@ -16,7 +16,7 @@ import numpy as np
 from bereik.access.links import BACK, BATCH, OUT, THREADS, Links, build_links
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides, rides_of_day
-from bereik.proposals.candidates import Candidate, calls_of
+from bereik.proposals.candidates import Candidate, Instance, calls_of, instances_on
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.routing.meeting import (
     AddedTrips,
@@ -31,7 +31,7 @@ from bereik.routing.meeting import (
     serve,
     walks_to,
 )
-from bereik.units import UNREACHED, Bools, Ints
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 CALLS_AT_ONCE = 8_000
 """Calls of candidates looked at together: labels of all destinations at them are held, some 100 MB."""
@@ -39,6 +39,8 @@ HOMES_AT_ONCE = 1_000
 """Homes whose Pareto sets at the stops are held together, some 300 MB."""
 
 
+USUAL_HOURS_S = 3 * 3600
+"""Sites whose legs lie in more hours of a day than this, one shift after another, are searched together."""
 MET_AT_ONCE = 64
 """Homes whose labels meet those of the destinations in one go: bounds are found once for all of them."""
 
@@ -89,19 +91,21 @@ def joined(found: Sequence[Offers]) -> Offers:
 def _of_day(
     demand: Demand, number: int, candidates: Sequence[Candidate], numbers: LegNumbers
 ) -> Iterator[Offers]:
-    """The offers of the candidates of one date."""
-    own = [row for row, candidate in enumerate(candidates) if candidate.day == number]
+    """The offers of the candidates that are under way on one date."""
+    day, slack_s = demand.days[number], demand.traveller.board_slack_s
+    first, last = (int(one.depart_from.min(initial=UNREACHED)) for one in day.reach.limits)
+    dates = [one.date for one in demand.days]
+    own = instances_on(demand.network, candidates, dates, day.date, (first, -last))
     if not own:
         return
-    day, slack_s = demand.days[number], demand.traveller.board_slack_s
     # Searches note journeys at these stops only: a candidate is boarded and left at its own calls.
-    stops = np.unique(np.concatenate([_stops(demand.network, candidates[row]) for row in own]))
+    stops = np.unique(np.concatenate([_stops(demand.network, candidates[one.candidate]) for one in own]))
     meetings = Meetings.of(demand, day, stops.astype(np.int32))
     wanted = wanted_legs(demand, day)
     for homes in meetings.homes():
         for group in _groups(demand.network, candidates, own):
-            calls = calls_of(demand.network, [candidates[row] for row in group], day.date, slack_s)
-            numbers_of_group = np.array(group, dtype=np.int32)
+            calls = calls_of(demand.network, candidates, group, slack_s)
+            numbers_of_group = np.array([one.candidate for one in group], dtype=np.int32)
             for direction, served in meetings.served(
                 homes, calls, lambda way, rows: (day.legs(way, rows), (wanted & ~day.holds[way])[rows])
             ):
@@ -117,13 +121,15 @@ def _stops(network: Network, candidate: Candidate) -> Ints:
     return stops
 
 
-def _groups(network: Network, candidates: Sequence[Candidate], own: Sequence[int]) -> Iterator[list[int]]:
-    """Candidates of one date, as many at once as memory allows."""
-    group: list[int] = []
+def _groups(
+    network: Network, candidates: Sequence[Candidate], own: Sequence[Instance]
+) -> Iterator[list[Instance]]:
+    """Rides of one date, as many at once as memory allows."""
+    group: list[Instance] = []
     size = 0
-    for number in own:
-        group.append(number)
-        size += len(_stops(network, candidates[number]))
+    for one in own:
+        group.append(one)
+        size += len(_stops(network, candidates[one.candidate]))
         if size >= CALLS_AT_ONCE:
             yield group
             group, size = [], 0
@@ -142,14 +148,46 @@ LegsOf = Callable[[int, Ints], tuple[LegLimits, Bools]]
 """The legs of a direction for some homes, and which of them are looked at."""
 
 
+class Sites(NamedTuple):
+    """Where the legs of a date lead, each point once. N sites."""
+
+    of_place: Ints
+    """(P,) the site of each place of the demand, -1 where no leg of the date leads."""
+    first: Ints
+    """(N,) a place at each site."""
+    depart_from: tuple[Ints, Ints]
+    """(N,) out and back: when the first of its legs may begin, in the time of the direction."""
+    arrive_by: tuple[Ints, Ints]
+    """(N,) out and back: when the last of its legs must have ended."""
+
+    @classmethod
+    def of(cls, demand: Demand, day: DayDemand) -> "Sites":
+        """The sites of one date."""
+        asked, leg_place = np.unique(day.destination, return_inverse=True)
+        points = np.column_stack([demand.places.lon[asked], demand.places.lat[asked]])
+        _, first, site = np.unique(points, axis=0, return_index=True, return_inverse=True)
+        of_place = np.full(len(demand.places.ids), -1, dtype=np.int32)
+        of_place[asked] = site.reshape(-1)
+        of_leg, limits = site.reshape(-1)[leg_place], day.reach.limits
+        since = [np.full(len(first), UNREACHED, dtype=np.int64) for _ in limits]
+        until = [np.full(len(first), NEVER, dtype=np.int64) for _ in limits]
+        for way in (OUT, BACK):
+            np.minimum.at(since[way], of_leg, limits[way].depart_from[day.part])
+            np.maximum.at(until[way], of_leg, limits[way].arrive_by[day.part])
+        return cls(
+            of_place, asked[first].astype(np.int32), (since[OUT], since[BACK]), (until[OUT], until[BACK])
+        )
+
+
 @dataclass(frozen=True)
 class Meetings:
     """Both directions of search of one date, with the destinations searched once."""
 
     rides: DayRides
     both: tuple[Meeting, Meeting]
+    sites: Sites
     destinations: tuple[list[Ready], list[Ready]]
-    """How each destination is got to from the stops, by direction of its search."""
+    """How each site is got to from the stops, by direction of its search."""
     links: Links
 
     @classmethod
@@ -167,9 +205,9 @@ class Meetings:
             for way in (OUT, BACK)
         )  # fmt: skip
         places = build_links(demand.network, demand.places, demand.places, demand.traveller)
-        rows = np.arange(len(demand.places.ids), dtype=np.int32)
-        found = [_ready((out, back)[way], places, way, rows) for way in (OUT, BACK)]
-        return cls(rides, (out, back), (found[OUT], found[BACK]), day.reach.links)
+        sites = Sites.of(demand, day)
+        found = [_ready_sites((out, back)[way], places, way, sites) for way in (OUT, BACK)]
+        return cls(rides, (out, back), sites, (found[OUT], found[BACK]), day.reach.links)
 
     def homes(self) -> Iterator[HomesReady]:
         """The homes, as many at once as memory allows."""
@@ -192,6 +230,7 @@ class Meetings:
                 ready = homes.ready[way][begin : begin + MET_AT_ONCE]
                 before = self._labels(ready, in_time_of[way], way)
                 legs, is_open = legs_of(way, rows)
+                legs = legs._replace(destination=self.sites.of_place[legs.destination])
                 found = serve(in_time_of[way], legs, before, after, is_open)
                 trip = found.trip if way == OUT else trips - 1 - found.trip  # mirrored trips stand reversed
                 yield way, Served(trip, rows[found.home], found.leg)
@@ -209,6 +248,26 @@ def _ready(meeting: Meeting, links: Links, way: int, rows: Ints) -> list[Ready]:
         return [served for block in found for served in block]
 
 
+def _ready_sites(meeting: Meeting, links: Links, way: int, sites: Sites) -> list[Ready]:
+    """How each site gets to the stops, in the hours of its own legs.
+
+    A search from a site serves the legs of the other direction. What is behind a call then lies between the
+    first departure and the last arrival of its own legs: mostly two hours of a day of twenty. Sites with
+    nearly the same hours are searched together, over the hours of all of them.
+    """
+    since, until = -sites.arrive_by[1 - way], -sites.depart_from[1 - way]
+    order = np.lexsort((since, until - since > USUAL_HOURS_S))
+
+    def ready(some: Ints) -> list[Ready]:
+        hours = meeting._replace(earliest=int(since[some].min()), latest=int(until[some].max()))
+        return ready_at_stops(hours, links.access("walk", way, sites.first[some]))
+
+    blocks = [order[begin : begin + BATCH] for begin in range(0, len(order), BATCH)]
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        found = [served for block in pool.map(ready, blocks) for served in block]
+    return [found[place] for place in np.argsort(order)]
+
+
 def wanted_legs(demand: Demand, day: DayDemand) -> Bools:
     """(H, K) legs that some pair needs that is not held today and can be opened."""
     wanted = np.zeros((len(demand.homes.ids), len(day.part)), dtype=np.bool_)
@@ -221,15 +280,16 @@ def opened_alone(demand: Demand, offers: Offers, candidates: int) -> list[tuple[
     """(homes, vacancies) of the pairs that each candidate opens by itself."""
     order = np.argsort(offers.candidate, kind="stable")
     bounds = np.searchsorted(offers.candidate[order], np.arange(candidates + 1))
+    needed_by = vacancies_of_legs(demand)
     return [
-        opened(demand, offers.home[own], offers.leg[own])
+        opened(demand, offers.home[own], offers.leg[own], needed_by)
         for own in (order[begin:end] for begin, end in pairwise(bounds.tolist()))
     ]
 
 
-def opened(demand: Demand, home: Ints, leg: Ints) -> tuple[Ints, Ints]:
+def opened(demand: Demand, home: Ints, leg: Ints, needed_by: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
     """(homes, vacancies) of the pairs all of whose failing legs are among the given ones, each given once."""
-    homes, vacancies, _ = pairs_touched(demand, Offers(home, home, leg))
+    homes, vacancies, _ = pairs_touched(demand, Offers(home, home, leg), needed_by)
     pair = homes.astype(np.int64) * demand.failing.shape[1] + vacancies
     # A candidate opens a pair when it serves as many different legs of it as fail today.
     pairs, times = np.unique(pair, return_counts=True)
@@ -238,9 +298,9 @@ def opened(demand: Demand, home: Ints, leg: Ints) -> tuple[Ints, Ints]:
     return homes[whole].astype(np.int32), vacancies[whole].astype(np.int32)
 
 
-def pairs_touched(demand: Demand, offers: Offers) -> tuple[Ints, Ints, Ints]:
+def pairs_touched(demand: Demand, offers: Offers, needed_by: tuple[Ints, Ints]) -> tuple[Ints, Ints, Ints]:
     """(homes, vacancies, row of the offer) of every pair that needs a leg offered and is not held today."""
-    start, vacancy = _vacancies_of_legs(demand)
+    start, vacancy = needed_by
     counts = start[offers.leg + 1] - start[offers.leg]
     row = np.repeat(np.arange(len(counts)), counts)
     # All slices `start[leg]:start[leg + 1]` behind each other, without a loop over offers.
@@ -250,7 +310,7 @@ def pairs_touched(demand: Demand, offers: Offers) -> tuple[Ints, Ints, Ints]:
     return homes[shut], vacancies[shut], row[shut]
 
 
-def _vacancies_of_legs(demand: Demand) -> tuple[Ints, Ints]:
+def vacancies_of_legs(demand: Demand) -> tuple[Ints, Ints]:
     """CSR of the vacancies that need each leg, over all dates and both directions."""
     numbers = LegNumbers.of(demand)
     legs, vacancies = [], []
@@ -283,8 +343,8 @@ def pairs_with_clauses(
         empty = np.empty(0, dtype=np.int32)
         return (empty, empty), []
     keys = np.array(list(served))
-    homes, vacancies = opened(demand, keys[:, 0], keys[:, 1])
-    start, vacancy = _vacancies_of_legs(demand)
+    start, vacancy = needed_by = vacancies_of_legs(demand)
+    homes, vacancies = opened(demand, keys[:, 0], keys[:, 1], needed_by)
     clauses: dict[tuple[int, int], list[tuple[int, ...]]] = {
         pair: [] for pair in zip(homes.tolist(), vacancies.tolist(), strict=True)
     }

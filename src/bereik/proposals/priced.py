@@ -1,5 +1,6 @@
 """`Priced`: one change with what it opens, loses and asks of the operator, as a row of `adjust`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ from bereik.scenarios import Scenario
 
 NO_WORK = Work(0.0, 0.0, 0)
 ABOUT = (
-    "kind", "line", "towards", "leaves", "days", "minutes", "stop", "vacancy_id", "childcare_id", "feed",
+    "kind", "line", "towards", "leaves", "days", "minutes", "stop", "vacancy_id", "childcare_id",
+    "others", "feed",
 )  # fmt: skip
 """What a change is about; empty where its kind has no such thing."""
 
@@ -27,6 +29,11 @@ class Priced:
     def net(self) -> float:
         """What it opens less what it loses."""
         return float(self.row["gain"] - self.row["loss"])
+
+
+def best(some: Iterable[Priced], most: int) -> list[Priced]:
+    """Those that open more than they lose, the best first, and so many at the most."""
+    return sorted((one for one in some if one.net > 0), key=lambda one: -one.net)[:most]
 
 
 def priced(

@@ -86,7 +86,6 @@ def make_query(
         raise localized_error(QuestionError, "proposals-bike", bike=repr(traveller.bike))
     before_s, after_s = check_margins(before_min, after_min)
     days = check_dates(network, dates)
-    homes, vacancies = as_points(homes), as_points(vacancies)
     workers = None
     if client is None:
         demand = find_demand(

@@ -21,7 +21,7 @@ from bereik.batch.cluster import DaskClient
 from bereik.domain.traveller import Traveller, is_between
 from bereik.errors import QuestionError
 from bereik.network import Network
-from bereik.proposals.candidates import USUAL_SPACING, Candidate, Spacing, list_candidates
+from bereik.proposals.candidates import USUAL_SPACING, Candidate, Spacing, best_apart, list_candidates
 from bereik.proposals.choose import (
     Choice,
     Clauses,
@@ -36,7 +36,7 @@ from bereik.proposals.confidence import rank_ranges, worth_of_cases
 from bereik.proposals.costs import Price, price_on, read_costs
 from bereik.proposals.deadlines import candidates_at_deadlines, find_deadlines
 from bereik.proposals.demand import Demand
-from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses
+from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses, vacancies_of_legs
 from bereik.proposals.query import Gains, Query, make_query
 from bereik.proposals.tables import eur_a_year, ranked_table
 from bereik.scenarios import Scenario
@@ -45,8 +45,6 @@ from bereik.units import Floats, Ints
 
 MOST_RANKED = 60
 """Candidates that are ranked; the set is chosen among these and as many that only help together."""
-NEAR_S = 45 * 60
-"""Candidates of one line, direction and day nearer in time than this are variants of one proposal."""
 
 
 class AreaShares(NamedTuple):
@@ -189,8 +187,8 @@ def unlock_of(
     offers = query.price(candidates)
     alone = opened_alone(demand, offers, len(candidates))
     worth = np.array([gains.of(*pairs).sum() for pairs in alone])
-    ranked = _best_apart(network, candidates, worth)[:MOST_RANKED]
-    helpers = _best_apart(network, candidates, _promise(demand, offers, gains, len(candidates)))[:MOST_RANKED]
+    ranked = best_apart(network, candidates, worth)[:MOST_RANKED]
+    helpers = best_apart(network, candidates, _promise(demand, offers, gains, len(candidates)))[:MOST_RANKED]
     pool = list(dict.fromkeys([*ranked, *helpers]))
     price_km = price_on(read_costs(costs), "vehicle_km", priced_on or dt.date.today())
     pairs = pairs_with_clauses(demand, offers, pool)
@@ -201,14 +199,18 @@ def unlock_of(
         chosen, shares = _choose(gains, pairs, spending, most=most), None
     choice = Choice(tuple(pool[place] for place in chosen.taken), chosen.value, chosen.bound)
 
+    cases = worth_of_cases(demand, offers, gains, pool)
+    place = {candidate: row for row, candidate in enumerate(pool)}
+
     def table(some: Sequence[int]) -> DataFrame:
+        own = cases._replace(worth=cases.worth[[place[candidate] for candidate in some]])
         return ranked_table(
             demand,
             [candidates[candidate] for candidate in some],
             [alone[candidate] for candidate in some],
             gains,
             price_km,
-            rank_ranges(worth_of_cases(demand, offers, gains, some)),
+            rank_ranges(own),
         )
 
     return Unlocked(
@@ -234,30 +236,9 @@ def all_candidates(query: Query, spacing: Spacing) -> list[Candidate]:
 
 def _promise(demand: Demand, offers: Offers, gains: Gains, candidates: int) -> Floats:
     """(C,) what candidates may be worth beside others: of every pair they help its worth a failing leg."""
-    homes, vacancies, rows = pairs_touched(demand, offers)
+    homes, vacancies, rows = pairs_touched(demand, offers, vacancies_of_legs(demand))
     share = gains.of(homes, vacancies) / np.maximum(demand.failing[homes, vacancies], 1)
     return np.bincount(offers.candidate[rows], weights=share, minlength=candidates).astype(np.float64)
-
-
-def _best_apart(network: Network, candidates: Sequence[Candidate], worth: Floats) -> list[int]:
-    """Candidates that open something, the best first; of variants of one proposal only the best."""
-    kept: list[int] = []
-    taken: dict[tuple[int, int, int], list[int]] = {}
-    for number in np.argsort(-worth, kind="stable").tolist():
-        if worth[number] <= 0:
-            break
-        one = candidates[number]
-        line = one.feed, _line_key(network, one), one.day
-        if all(abs(one.leave - other) >= NEAR_S for other in taken.get(line, [])):
-            taken.setdefault(line, []).append(one.leave)
-            kept.append(number)
-    return kept
-
-
-def _line_key(network: Network, one: Candidate) -> int:
-    """Route and direction of a candidate as one number."""
-    trips = network.feeds[one.feed].trips
-    return int(trips["route"][one.trip]) * 4 + int(trips["direction_id"][one.trip] or 0)
 
 
 PairsWithClauses = tuple[tuple[Ints, Ints], list[Clauses]]

@@ -10,7 +10,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.proposals.assess import Effect, Pairs, solve_again
-from bereik.proposals.priced import Priced, priced
+from bereik.proposals.priced import Priced, best, priced
 from bereik.proposals.query import Query
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ShiftTimes
@@ -50,7 +50,7 @@ itself moves only so that the shift is shorter: a longer one is another job."""
 
 def best_moves(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, most: int) -> list[Priced]:
     """For each vacancy the move of its shift with most gain less loss."""
-    best: dict[int, Priced] = {}
+    of_vacancy: dict[int, Priced] = {}
     ids = query.demand.vacancies.ids
     for move in MOVES:
         moved, meant = _moved(vacancies, move)
@@ -64,9 +64,9 @@ def best_moves(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, most:
                 _plan(ids[row], move, hours), about, query.gains, _own(effect.gained, row),
                 _own(effect.lost, row),
             )  # fmt: skip
-            if made.net > 0 and (row not in best or made.net > best[row].net):
-                best[row] = made
-    return sorted(best.values(), key=lambda one: -one.net)[:most]
+            if row not in of_vacancy or made.net > of_vacancy[row].net:
+                of_vacancy[row] = made
+    return best(of_vacancy.values(), most)
 
 
 def _plan(vacancy: str, move: Move, hours: tuple[str, str]) -> Scenario:

@@ -1,6 +1,5 @@
 """The ranking as a table: what each candidate is, what it opens, what it costs, how sure its place is."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,11 +7,11 @@ import numpy as np
 import pandas
 from pandas import DataFrame
 
-from bereik.feeds import Feed, active_services
+from bereik.feeds import Feed
 from bereik.feeds.days import kind_of_day
-from bereik.proposals.candidates import Candidate, days_a_year
+from bereik.proposals.candidates import Candidate, Course, courses_of, days_a_year
 from bereik.proposals.confidence import ties
-from bereik.proposals.costs import Price, euros_a_year, metres_of_course
+from bereik.proposals.costs import Price, euros_a_year, metres_between_stops, metres_of_course
 from bereik.proposals.demand import Demand
 from bereik.proposals.query import Gains
 from bereik.units import Floats, Ints, format_clock
@@ -33,8 +32,10 @@ def ranked_table(
     days = np.array([_days(demand, candidate) for candidate in candidates], dtype=np.int64)
     low, high = euros_a_year(km * days, price_km)
     rows = [
-        _what(demand, candidate) | count_pairs(pairs, gains)
-        for candidate, pairs in zip(candidates, opened, strict=True)
+        _what(demand, candidate) | {"nearest_runs": nearest} | count_pairs(pairs, gains)
+        for candidate, nearest, pairs in zip(
+            candidates, _nearest_rides(demand, candidates), opened, strict=True
+        )
     ]
     table = pandas.DataFrame(rows, columns=[*_WHAT, *_OPENS])
     table.insert(0, "rank", np.arange(1, len(rows) + 1))
@@ -66,26 +67,23 @@ def _what(demand: Demand, one: Candidate) -> dict[str, Any]:
     return describe_trip(feed, one.trip, one.leave) | {
         "kind": one.kind,
         "day_type": kind_of_day(demand.days[one.day].date, demand.network.timezone),
-        "nearest_runs": _nearest_ride(feed, one, demand.days[one.day].date),
         "decided_at": None if one.decided_at is None else feed.stops["stop_name"][one.decided_at],
         "copy_of": feed.trips["trip_id"][one.trip],
     }
 
 
-def _nearest_ride(feed: Feed, one: Candidate, date: dt.date) -> str | None:
-    """When the nearest ride of that date along the same stops leaves; None where none runs."""
-    services = active_services(feed, date)
-    if services is None:
-        return None
-    start, routes = feed.visits.trip_start, feed.trips["route"].to_numpy()
-    runs = np.flatnonzero(services[feed.trips["service"].to_numpy()] & (routes == routes[one.trip]))
-    own = feed.visits.stop[start[one.trip] : start[one.trip + 1]]
-    leaves = [
-        int(feed.visits.depart[start[trip]])
-        for trip in runs.tolist()
-        if np.array_equal(feed.visits.stop[start[trip] : start[trip + 1]], own)
+def _nearest_rides(demand: Demand, candidates: Sequence[Candidate]) -> list[str | None]:
+    """When the nearest ride of its date along the same stops leaves, of each; None where none runs."""
+    courses: dict[tuple[int, int, int], Course] = {}
+    for day in {one.day for one in candidates}:
+        copied = {(one.feed, one.trip) for one in candidates if one.day == day}
+        for feed, course in courses_of(demand.network, demand.days[day].date):
+            courses |= {(day, feed, trip): course for trip in course.trips.tolist() if (feed, trip) in copied}
+    rides = [courses[one.day, one.feed, one.trip].running for one in candidates]
+    return [
+        format_clock(int(running[np.abs(running - one.leave).argmin()])) if len(running) else None
+        for running, one in zip(rides, candidates, strict=True)
     ]
-    return format_clock(min(leaves, key=lambda leave: abs(leave - one.leave))) if leaves else None
 
 
 def describe_trip(feed: Feed, trip: int, leave: int) -> dict[str, Any]:
@@ -125,6 +123,19 @@ def km_of_trip(feed: Feed, trip: int) -> float:
     own = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
     lon, lat = (feed.stops[axis].to_numpy()[own].astype(np.float64) for axis in ("lon", "lat"))
     return metres_of_course(lon, lat) / 1000
+
+
+def km_of_trips(feed: Feed) -> Floats:
+    """(T,) how far each trip of a feed drives, as `km_of_trip` says."""
+    stop, start = feed.visits.stop, feed.visits.trip_start
+    if not len(stop):
+        return np.zeros(len(start) - 1)
+    lon, lat = (feed.stops[axis].to_numpy().astype(np.float64)[stop] for axis in ("lon", "lat"))
+    metres = np.append(metres_between_stops(lon, lat), 0.0)
+    # What lies between the last stop of a trip and the first one of the next is driven by neither.
+    metres[start[1:] - 1] = 0.0
+    found: Floats = np.add.reduceat(metres, start[:-1]) / 1000
+    return found
 
 
 def _days(demand: Demand, one: Candidate) -> int:

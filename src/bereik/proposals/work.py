@@ -9,7 +9,7 @@ import numpy as np
 from bereik.feeds import Feed, active_services
 from bereik.network import Network
 from bereik.proposals.candidates import days_a_year
-from bereik.proposals.tables import km_of_trip
+from bereik.proposals.tables import km_of_trips
 
 
 class Work(NamedTuple):
@@ -45,7 +45,7 @@ def _of_date(feed: Feed, date: dt.date) -> tuple[float, float, int]:
     trips = np.flatnonzero(services[feed.trips["service"].to_numpy()])
     visits = feed.visits
     leaves, arrives = visits.depart[visits.trip_start[trips]], visits.arrive[visits.trip_start[trips + 1] - 1]
-    km = sum(km_of_trip(feed, trip) for trip in trips.tolist())
+    km = float(km_of_trips(feed)[trips].sum())
     moments = np.sort(leaves)
     under_way = np.searchsorted(moments, moments, side="right") - np.searchsorted(np.sort(arrives), moments)
     return km, float((arrives - leaves).sum() / 3600), int(under_way.max(initial=0))

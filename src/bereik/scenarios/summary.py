@@ -15,6 +15,7 @@ from pandas import DataFrame, Series
 
 from bereik.domain.tables import check_points
 from bereik.errors import TableError
+from bereik.measures.tables_in import openings_of
 from bereik.texts.localized import localized_error
 
 OWN = ("home_id", "vacancy_id", "shift", "date")
@@ -52,7 +53,7 @@ def summarise(
 ) -> DataFrame:
     """The rows of `compare` by some keys, with the numbers of `COLUMNS`, in order of the keys."""
     people = _of_ids(rows, "home_id", _weights(homes, weight), "homes")
-    positions = _of_ids(rows, "vacancy_id", _positions(vacancies), "vacancies")
+    openings = _of_ids(rows, "vacancy_id", _openings(vacancies), "vacancies")
     places = [_key(rows, key, homes, vacancies, zones) for key in keys]
     table = rows[list(OWN)].assign(
         people=people,
@@ -61,8 +62,8 @@ def summarise(
         only_after=rows["found"] == "only_after",
         gained=rows["gained"],
         lost=rows["lost"],
-        jobs_before=positions * (rows["verdict_before"] == "yes"),
-        jobs_after=positions * (rows["verdict_after"] == "yes"),
+        jobs_before=openings * (rows["verdict_before"] == "yes"),
+        jobs_after=openings * (rows["verdict_after"] == "yes"),
         yes_before=(rows["verdict_before"] == "yes") & (rows["found"] == "both"),
         yes_after=(rows["verdict_after"] == "yes") & (rows["found"] == "both"),
         absence=rows["absence_min_change"],
@@ -155,15 +156,12 @@ def _weights(homes: GeoDataFrame | None, weight: str | None) -> "Series[Any] | N
     return pandas.Series(numbers, index=points.ids)
 
 
-def _positions(vacancies: GeoDataFrame | None) -> "Series[Any] | None":
+def _openings(vacancies: GeoDataFrame | None) -> "Series[Any] | None":
     """Openings by vacancy id; a vacancy that tells none has one."""
     if vacancies is None:
         return None
     points = check_points(vacancies, "vacancies")
-    if "positions" not in vacancies:
-        return pandas.Series(1.0, index=points.ids)
-    numbers = pandas.to_numeric(vacancies["positions"], errors="coerce").fillna(1.0)
-    return pandas.Series(numbers.to_numpy(dtype=np.float64), index=points.ids)
+    return pandas.Series(openings_of(vacancies), index=points.ids)
 
 
 def _of_ids(rows: DataFrame, column: str, values: "Series[Any] | None", name: str) -> Any:
