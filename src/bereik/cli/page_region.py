@@ -21,7 +21,7 @@ def read(options: Namespace) -> tuple[Network, Places]:
     with doing("doing-read", options.lang):
         network, places = _region(options)
     check_stops(network, options.lang)
-    for name in ("vacancies", "childcare"):
+    for name in ("vacancies", "childcare", "destinations"):
         if getattr(options, name):
             tell_swapped(getattr(places, name), name, network, options.lang)
     return network, places

@@ -1,0 +1,94 @@
+"""In a real browser: whose job it is, what a missed ride comes to, and a timetable that has ended."""
+
+import contextlib
+import re
+import socket
+import threading
+
+import pytest
+
+from bereik.web import create_app
+from bereik.web.serve import server_of
+from tests.web.conftest import TOKEN, browser_page, chromium_path
+from tests.web.test_expired import LAST, SAID, TODAY, region  # noqa: F401
+from tests.web.test_page import WAIT_MS, choose_home, open_job, visit  # noqa: F401
+from tests.web.test_page_choices import find
+
+pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
+
+
+def notes_of(page, vacancy: str) -> str:
+    """What the page says of missed rides on the day of a job."""
+    find(page, vacancy)
+    open_job(page, "yes")
+    told = page.inner_text("#job")
+    page.click("#back-to-list")
+    return told
+
+
+def test_a_job_of_which_the_place_is_tried_never_bears_the_name_of_another_employer(visit, demo):  # noqa: F811
+    names = demo.vacancies.set_index("id")["employer"].str.removesuffix(" (verzonnen)")
+    choose_home(visit, "bredabaan 628 brasschaat")
+    find(visit, "v028")
+    told = [visit.inner_text("#rows tr")]
+    open_job(visit, "maybe")
+    visit.wait_for_selector("#job-roster:not(:has(.hint))", timeout=WAIT_MS)
+    told.append(visit.inner_text("#job"))
+    visit.click("#sheet-job")
+    visit.wait_for_selector(".paper h1")
+    told.append(visit.inner_text(".paper"))
+    for text in told:
+        assert names["v028"] in text
+        others = set(names) - {name for name in names if name in names["v028"]}
+        assert not [name for name in others if name in text]
+
+
+def test_a_missed_ride_says_how_late_one_is_and_names_the_next_day_in_words(visit, demo):  # noqa: F811
+    choose_home(visit)
+    told = notes_of(visit, "v338")
+    late = re.search(
+        r"Neem dan bus 901 om 09\.05 uur.* om 09\.14 uur op het werk\. Dat is 14 minuten te laat\.", told
+    )
+    assert late
+    home = demo.homes.set_index("id").geometry["brecht"]
+    visit.click("#wipe")
+    choose_home(visit, f"{home.y:.6f}, {home.x:.6f}")
+    told = notes_of(visit, "v398")
+    assert (
+        "Dan rijdt er die dag niets meer. De volgende rit is trein IC4, de volgende dag om 05.53 uur" in told
+    )
+    assert "Je bent dan pas de volgende dag om 06.16 uur thuis." in told
+    assert "(+1)" not in told
+
+
+@contextlib.contextmanager
+def served(app):
+    """The link of a page that this process serves."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = server_of(app)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/start/{TOKEN}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
+        listening.close()
+
+
+def test_a_region_that_has_expired_asks_its_last_usable_day_and_says_so_on_the_page_and_the_sheet(
+    region,  # noqa: F811
+    tmp_path,
+):
+    app = create_app(region.network, region, token=TOKEN, warm=False, today=TODAY)
+    with served(app) as link, browser_page(link, tmp_path) as (page, faults):
+        assert SAID in page.inner_text("#expired")
+        assert page.input_value("#date") == LAST.isoformat()
+        choose_home(page)
+        assert "woensdag 30 juni 2027" in page.inner_text("#date-note")
+        open_job(page, "yes")
+        page.click("#sheet-job")
+        page.wait_for_selector(".paper h1")
+        assert SAID in page.inner_text(".paper")
+        assert faults == []
