@@ -106,6 +106,7 @@ _NAMED: Names = {
     "id": ("nummer", "nr", "referentie", "ref", "reference"),
     "name": ("naam", "omschrijving", "titel", "nom"),
     "source": ("bron",),
+    "checked_on": ("nagekeken op", "laatst nagekeken"),
 }
 DWELLING: Names = {
     **_NAMED,
