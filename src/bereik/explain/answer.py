@@ -217,7 +217,8 @@ def _rides_that_fail(case: JobCase, codes: set[str]) -> dict[str, dict[str, str]
         near = nearest_miss(case, direction) if told else None
         if near is not None:
             arrive = {"arrive": near.solution.query.axis.clock(near.half.arrive, up=True)}
-            rides[direction] = ride_in_words(near.solution, near.rides[0]) | arrive
+            work = {"work": format_clock(near.part[direction == "back"] % DAY_S)}
+            rides[direction] = ride_in_words(near.solution, near.rides[0]) | arrive | work
             if direction == "back":  # a bus that leaves after the end of work may still be missed
                 rides[direction]["to_stop_min"] = str(minutes_to_stop(near))
     return rides

@@ -12,6 +12,7 @@ transfer less than a bike, a bike less than a driving licence.
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -59,34 +60,39 @@ def _of_licence(case: JobCase) -> Iterator[JobChange]:
 
 
 def _of_hours(case: JobCase) -> Iterator[JobChange]:
-    """The start of the first part or the end of the last one at another time."""
-    steps = range(STEP_MIN, MOST_HOURS_MIN + 1, STEP_MIN)
-    tries: list[tuple[str, int, Parts]] = []
-    for kind, sign in (("later", 1), ("earlier", -1)):
-        for minutes in steps:
-            for end in ("start", "end"):
-                parts = _moved(case.parts, end, sign * minutes * 60)
-                if parts:
-                    tries.append((f"{end}_{kind}", minutes, parts))
+    """The start or the end of one part at another time; between parts that is an end of the break."""
+    tries = [
+        (f"{_END[side, outer]}_{way}", minutes, number, side, parts)
+        for way, sign in (("later", 1), ("earlier", -1))
+        for minutes in range(STEP_MIN, MOST_HOURS_MIN + 1, STEP_MIN)
+        for number in range(len(case.parts))
+        for side, outer in ((0, number == 0), (1, number == len(case.parts) - 1))
+        if (parts := _moved(case.parts, number, side, sign * minutes * 60))
+    ]
     best: dict[str, JobChange] = {}
-    holds = holds_at(case, [parts for _, _, parts in tries])
-    for (kind, minutes, parts), works in zip(tries, holds, strict=True):
+    holds = holds_at(case, [parts for *_, parts in tries])
+    for (kind, minutes, number, side, parts), works in zip(tries, holds, strict=True):
         if works and kind not in best:
-            at = parts[0][0] if kind.startswith("start") else parts[-1][1]
-            best[kind] = JobChange(kind, minutes, {"at": format_clock(at % DAY_S)})
+            best[kind] = JobChange(kind, minutes, {"at": format_clock(parts[number][side] % DAY_S)})
     yield from best.values()
 
 
-def _moved(parts: Parts, end: str, seconds: int) -> Parts | None:
-    """The hours with their start or end moved; None where nothing is left of a part, or it leaves its day."""
-    first, last = parts[0], parts[-1]
-    if end == "start":
-        parts = ((first[0] + seconds, first[1]), *parts[1:])
-    else:
-        parts = (*parts[:-1], (last[0], last[1] + seconds))
-    starts_today = 0 <= parts[0][0] < DAY_S
-    fits = all(start < finish <= start + DAY_S for start, finish in parts)
-    return parts if starts_today and fits else None
+_END = {(0, True): "start", (1, True): "end", (1, False): "break_start", (0, False): "break_end"}
+"""What the start (0) or the end (1) of a part is, and whether nothing comes before or after it."""
+
+
+def _moved(parts: Parts, number: int, side: int, seconds: int) -> Parts | None:
+    """The hours with the start (0) or end (1) of a part moved.
+
+    None where nothing is left of a part, or it leaves its day or runs into another one.
+    """
+    own = list(parts[number])
+    own[side] += seconds
+    moved = (*parts[:number], (own[0], own[1]), *parts[number + 1 :])
+    starts_today = 0 <= moved[0][0] < DAY_S
+    fits = all(start < finish <= start + DAY_S for start, finish in moved)
+    apart = all(before[1] <= after[0] for before, after in pairwise(moved))
+    return moved if starts_today and fits and apart else None
 
 
 def _of_traveller(case: JobCase, shortfall: Mapping[str, float]) -> Iterator[JobChange]:

@@ -39,7 +39,8 @@ class JobChange(NamedTuple):
 
     kind: str
     """start_later, start_earlier, end_later, end_earlier, first_ride, last_ride, care_earlier, care_later,
-    stay, free_place, helper_brings, helper_fetches, trip, lead, walk, transfer, bike, licence."""
+    stay, free_place, helper_brings, helper_fetches, trip, lead, walk, transfer, bike, licence; of a split
+    shift also break_start_later, break_start_earlier, break_end_later, break_end_earlier."""
     minutes: float
     """How much earlier, later or longer; NaN where that is no matter of minutes."""
     what: dict[str, str]
@@ -69,7 +70,8 @@ class Findings:
     rides: dict[str, dict[str, str]]
     """The first ride out and the last ride back, where they fail: mode, line, headsign, stop, at, arrive.
 
-    Of the one back also `to_stop_min`, the minutes from work to the stop.
+    Of the one back also `to_stop_min`, the minutes from work to the stop. `work` is when the part of the
+    shift starts or ends that it is for.
     """
     care_names: dict[str, str]
     """What the facilities are called."""

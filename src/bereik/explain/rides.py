@@ -13,7 +13,7 @@ import numpy as np
 
 from bereik.domain.reasons import NOWHERE
 from bereik.explain.asking import answers_of, ask
-from bereik.explain.case import JobCase, Parts
+from bereik.explain.case import JobCase, open_wider
 from bereik.explain.model import JobChange
 from bereik.feeds import changed
 from bereik.itineraries.shown import Half, HomeSolution, itinerary_of
@@ -24,6 +24,8 @@ from bereik.shifts.horizons import horizons
 from bereik.units import DAY_S
 
 Made = TypeVar("Made")
+LONGEST_STAY_MIN = 4320
+"""The longest that a stay may be set to."""
 STEP_S, MOST_MORE_S, MOST_EASED_S = 300, 1800, 6 * 3600
 
 
@@ -34,6 +36,8 @@ class NearMiss(NamedTuple):
     half: Half
     short_s: int
     """By how much it misses, in steps."""
+    part: tuple[int, int]
+    """The part of the shift that it misses."""
 
     @property
     def rides(self) -> list[Stretch]:
@@ -57,51 +61,87 @@ def ride_changes(case: JobCase, codes: set[str]) -> Iterator[JobChange]:
         return ask(case.on(with_copies(case.network, some))).holds
 
     for direction in () if codes & NOWHERE else ("out", "back"):
-        near = _miss_of(case, direction)
-        copy = None if near is None else _first_that_helps(_copies(case, near, direction), holds)
-        if near is not None and copy is not None:
-            kind = "last_ride" if direction == "back" else "first_ride"
-            told = ride_in_words(near.solution, copy.ride, copy.seconds)
-            yield JobChange(kind, abs(copy.seconds) / 60, told)
+        for near in _misses_of(case, direction):
+            copy = _first_that_helps(_copies(case, near, direction), holds)
+            if copy is not None:
+                kind = "last_ride" if direction == "back" else "first_ride"
+                told = ride_in_words(near.solution, copy.ride, copy.seconds)
+                yield JobChange(kind, abs(copy.seconds) / 60, told)
+                break
+
+
+def _misses_of(case: JobCase, direction: str) -> Iterator[NearMiss]:
+    """The journeys that just miss a part within all limits; with the child where others are in time."""
+    for part in case.parts:
+        near = _miss_of(replace(case, parts=(part,)), direction)
+        if near is not None:
+            yield near
 
 
 def _miss_of(case: JobCase, direction: str) -> NearMiss | None:
-    """The journey that just misses within all limits; with the child where the way without it is in time."""
-    plain = case.without_child
-    for own_case in (plain, case) if case.facilities is not None else (plain,):
-        outcomes = answers_of(own_case, [case.parts], shown=False)[1]
-        way = outcomes.out if direction == "out" else outcomes.back
-        if not way.mode[0, 0]:
+    """The journey that just misses hours of one part."""
+    for own_case in _without_and_with_child(case):
+        if _fails(own_case, direction):
             return _nearest(own_case, direction)
     return None
 
 
 def nearest_miss(case: JobCase, direction: str) -> NearMiss | None:
-    """The journey that just misses the shift, whatever it takes; childcare is left aside.
+    """The journey that just misses the shift, whatever it takes; of several parts the one it misses by most.
 
-    None where there is none, or it has no rides.
+    With the child, at places that are always open, where the way without it is in time. None where there is
+    no such journey, or it has no rides.
     """
-    who = replace(case.traveller, **_whatever(case, direction))
-    return _nearest(replace(case.without_child, traveller=who), direction)
+    # What is too late for a part is later still for those before it.
+    parts = case.parts if direction == "out" else case.parts[::-1]
+    for own_case in _without_and_with_child(_always_open(case)):
+        for part in parts:
+            alone = replace(own_case, parts=(part,))
+            alone = replace(alone, traveller=replace(case.traveller, **_whatever(alone, direction)))
+            if _fails(alone, direction):
+                return _nearest(alone, direction)
+    return None
+
+
+def _without_and_with_child(case: JobCase) -> Iterator[JobCase]:
+    yield case.without_child
+    if case.facilities is not None:
+        yield case
+
+
+def _always_open(case: JobCase) -> JobCase:
+    """The case with facilities that are open day and night on the days on which they open."""
+    if case.facilities is None:
+        return case
+    wider = open_wider(open_wider(case.facilities, "earlier", DAY_S), "later", DAY_S)
+    return replace(case, facilities=wider, care=replace(case.care, longest_stay_min=LONGEST_STAY_MIN))
+
+
+def _fails(case: JobCase, direction: str) -> bool:
+    """Whether hours of one part have no way in one direction."""
+    outcomes = answers_of(case, [case.parts], shown=False)[1]
+    way = outcomes.out if direction == "out" else outcomes.back
+    return not way.mode[0, 0]
 
 
 def _nearest(case: JobCase, direction: str) -> NearMiss | None:
     """Out the journey of a case that is at work first, back the one that leaves last, after what would do."""
+    (part,) = case.parts
     eased = [
-        (step, parts)
+        (step, hours)
         for step in range(STEP_S, MOST_EASED_S, STEP_S)
-        if (parts := _eased(case.parts, direction, step)) is not None
+        if (hours := _eased(part, direction, step)) is not None
     ]
     if not eased:
         return None
-    solution, outcomes = answers_of(case, [parts for _, parts in eased])
+    solution, outcomes = answers_of(case, [(hours,) for _, hours in eased])
     way = outcomes.out if direction == "out" else outcomes.back
     found = np.flatnonzero(way.mode[0])
     if not len(found):
         return None
-    day = itinerary_of(solution, int(found[0]))
-    half = day[0].out if direction == "out" else day[-1].back
-    near = None if half is None else NearMiss(solution, half, eased[int(found[0])][0])
+    (day,) = itinerary_of(solution, int(found[0]))
+    half = day.out if direction == "out" else day.back
+    near = None if half is None else NearMiss(solution, half, eased[int(found[0])][0], part)
     return near if near is not None and near.rides else None
 
 
@@ -115,18 +155,14 @@ def _whatever(case: JobCase, direction: str) -> dict[str, Any]:
     return {"max_trip_min": 1440, "max_transfers": 9, "max_lead_min": min(day_s / 60, 1440)}
 
 
-def _eased(parts: Parts, direction: str, seconds: int) -> Parts | None:
-    """Hours that begin later, or end earlier; None where no hours are left or they leave the date."""
-    first, last = parts[0], parts[-1]
+def _eased(part: tuple[int, int], direction: str, seconds: int) -> tuple[int, int] | None:
+    """Hours that begin later, or end earlier; None where they leave the date."""
+    start, end = part
     if direction == "out":
-        start = first[0] + seconds
-        end = max(first[1], start + 60)
-        fits = start < DAY_S and (len(parts) == 1 or end <= parts[1][0])
-        return ((start, end), *parts[1:]) if fits else None
-    end = last[1] - seconds
-    if len(parts) > 1 and end <= last[0]:
-        return None
-    return (*parts[:-1], (min(last[0], end - 60), end)) if min(last[0], end - 60) >= 0 else None
+        start += seconds
+        return (start, max(end, start + 60)) if start < DAY_S else None
+    end -= seconds
+    return (min(start, end - 60), end) if end >= 60 else None
 
 
 def _copies(case: JobCase, near: NearMiss, direction: str) -> list[Copy]:

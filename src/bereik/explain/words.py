@@ -48,8 +48,7 @@ def _reason(reason: Reason, care_names: dict[str, str], lang: str, side: str) ->
 
 
 def _ride(direction: str, ride: dict[str, str], why: Findings, lang: str) -> str:
-    work = why.hours[0][0] if direction == "out" else why.hours[-1][1]
-    clocks = {"at": ride["at"], "arrive": ride["arrive"], "shift": work}
+    clocks = {"at": ride["at"], "arrive": ride["arrive"], "shift": ride["work"]}
     times = {name: format_clock_time(clock, lang) for name, clock in clocks.items()}
     told = [sentence(f"explain-{direction}", lang, ride=_named(ride, lang), stop=ride["stop"], **times)]
     margin = why.provenance["before_min" if direction == "out" else "after_min"]
