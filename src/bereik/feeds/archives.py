@@ -43,7 +43,9 @@ class Members(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def find_members(archive: zipfile.ZipFile, known: Collection[str], source: str, depth: int = 1) -> Members:
+def find_members(
+    archive: zipfile.ZipFile, file_names: Collection[str], source: str, depth: int = 1
+) -> Members:
     """The files of the one timetable in a zip, or in the one zip inside it that holds a timetable.
 
     Raises
@@ -52,8 +54,8 @@ def find_members(archive: zipfile.ZipFile, known: Collection[str], source: str, 
         Several timetables, or several zips that may hold one; all are named.
     """
     names = archive.namelist()
-    folder = folder_of_feed(names, known, source)
-    found = _known_in(folder, names, known)
+    folder = folder_of_feed(names, file_names, source)
+    found = _names_in(folder, names, file_names)
     inside = depth <= DEEPEST and any(name.lower().endswith(".zip") for name in names)
     if found and (set(found) >= _WHOLE or not inside):
         return Members(archive, found, (*_remarks_on_names(found), *_remarks_on_twins(names, found)))
@@ -64,7 +66,7 @@ def find_members(archive: zipfile.ZipFile, known: Collection[str], source: str, 
     holding = [
         (name, members)
         for name, archive in opened
-        if (members := find_members(archive, known, f"{source}, {name}", depth + 1)).names
+        if (members := find_members(archive, file_names, f"{source}, {name}", depth + 1)).names
     ]
     if len(holding) > 1:
         listed = ", ".join(name for name, _ in holding)
@@ -82,19 +84,19 @@ def find_members(archive: zipfile.ZipFile, known: Collection[str], source: str, 
     return members._replace(remarks=(Remark("info", file, "zip_in_zip", message), *members.remarks))
 
 
-def find_files(folder: Path, known: Collection[str]) -> tuple[dict[str, Path], tuple[Remark, ...]]:
+def find_files(folder: Path, file_names: Collection[str]) -> tuple[dict[str, Path], tuple[Remark, ...]]:
     """The path of each known file in a folder, and what is odd about their names."""
     present = {path.name: path.name for path in sorted(folder.iterdir()) if path.is_file()}
-    found = _known_in(PurePosixPath(), list(present), known)
+    found = _names_in(PurePosixPath(), list(present), file_names)
     return {file: folder / name for file, name in found.items()}, _remarks_on_names(found)
 
 
-def folder_of_feed(names: Sequence[str], known: Collection[str], source: str) -> PurePosixPath:
+def folder_of_feed(names: Sequence[str], file_names: Collection[str], source: str) -> PurePosixPath:
     """The outermost folder in the zip that holds files of a timetable; two of them are two timetables."""
     folders = {
-        _path(name).parent for name in names if _path(name).name.lower() in known and not _is_apple(name)
+        _path(name).parent for name in names if _path(name).name.lower() in file_names and not _is_apple(name)
     }
-    whole = {folder for folder in folders if set(_known_in(folder, names, known)) >= _WHOLE}
+    whole = {folder for folder in folders if set(_names_in(folder, names, file_names)) >= _WHOLE}
     folders = (
         whole or folders
     )  # one file of a timetable beside a folder with a whole one is not the timetable
@@ -115,15 +117,15 @@ def _is_apple(name: str) -> bool:
     return name.startswith("__MACOSX/")
 
 
-def _known_in(folder: PurePosixPath, names: Sequence[str], known: Collection[str]) -> dict[str, str]:
+def _names_in(folder: PurePosixPath, names: Sequence[str], file_names: Collection[str]) -> dict[str, str]:
     """The name of each known file in a folder; one that is written as it should be comes before others."""
     found: dict[str, str] = {}
     for name in names:
         path = _path(name)
         file = path.name.lower()
-        if path.parent == folder and file in known and not _is_apple(name):
+        if path.parent == folder and file in file_names and not _is_apple(name):
             found[file] = name if path.name == file or file not in found else found[file]
-    return {file: found[file] for file in known if file in found}
+    return {file: found[file] for file in file_names if file in found}
 
 
 def _remarks_on_names(found: dict[str, str]) -> tuple[Remark, ...]:

@@ -158,9 +158,9 @@ def _with_a_ride(
     faults.add_first("warning", "trips.txt", "no_ride", short, sentence)
     faults.count("short_trips", short.height)
     row = (np.cumsum(ridden) - 1).astype(np.int32)
-    kept = ridden[calls.trip]
+    ridden_calls = ridden[calls.trip]
     templates = frequencies["template"].to_numpy()
-    calls = Calls(calls.table.filter(kept), row[calls.trip[kept]], calls.stop[kept])
+    calls = Calls(calls.table.filter(ridden_calls), row[calls.trip[ridden_calls]], calls.stop[ridden_calls])
     frequencies = frequencies.with_columns(template=pl.Series(row[templates])).filter(ridden[templates])
     return trips.filter(ridden), calls, frequencies
 

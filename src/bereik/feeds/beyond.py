@@ -36,7 +36,7 @@ def on_demand_inside(rows: pl.DataFrame, stops: pl.Series, inside: pl.Series) ->
     return on_demand_trips(rows.filter(near))
 
 
-def tell_beyond(beyond: Beyond, counted: pl.DataFrame, kept: pl.DataFrame, faults: Faults) -> None:
+def tell_beyond(beyond: Beyond, counted: pl.DataFrame, used_trips: pl.DataFrame, faults: Faults) -> None:
     """Tell and count the trips in the region that are not used.
 
     Parameters
@@ -46,7 +46,7 @@ def tell_beyond(beyond: Beyond, counted: pl.DataFrame, kept: pl.DataFrame, fault
     kept
         The rows of stop_times.txt that the clip kept, whose trips are told when they are read.
     """
-    told = on_demand_trips(kept)
+    told = on_demand_trips(used_trips)
     flexible = beyond.on_demand.filter(~beyond.on_demand.is_in(told.implode()))
     if len(flexible):
         message = f"{len(flexible)} trips on demand serve the region (here {flexible.min()!r}); left out"

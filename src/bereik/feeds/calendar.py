@@ -104,14 +104,14 @@ def _read_dates(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     file = "calendar_dates.txt"
     type_read = whole_numbers(pl.col("exception_type")).cast(pl.String)
     table = table.with_columns(day=dates_of("date"), exception_type=pl.coalesce(type_read, "exception_type"))
-    known = pl.col("day").is_between(EARLIEST, LATEST).fill_null(False)
-    wrong = table.filter(~known).with_columns(first=pl.lit(EARLIEST.year), last=pl.lit(LATEST.year))
+    in_range = pl.col("day").is_between(EARLIEST, LATEST).fill_null(False)
+    wrong = table.filter(~in_range).with_columns(first=pl.lit(EARLIEST.year), last=pl.lit(LATEST.year))
     faults.refuse(file, "bad_date", wrong)
     kind = (
         pl.col("exception_type").is_in([ADDED, REMOVED]).fill_null(False) & pl.col("service_id").is_not_null()
     )
     faults.refuse(file, "bad_exception", table.filter(~kind))
-    return _without_quarrels(table.filter(kind & known), faults)
+    return _without_quarrels(table.filter(kind & in_range), faults)
 
 
 def _without_quarrels(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:

@@ -72,8 +72,8 @@ def running(feed: Feed, trips: Ints) -> Bools:
 
 def without_trips(feed: Feed, trips: Ints) -> Feed:
     """The feed without some trips."""
-    kept = np.setdiff1d(np.arange(feed.trips.height, dtype=np.int32), trips).astype(np.int32)
-    return replace(feed, trips=feed.trips[kept], visits=take_trips(feed.visits, kept))
+    remaining = np.setdiff1d(np.arange(feed.trips.height, dtype=np.int32), trips).astype(np.int32)
+    return replace(feed, trips=feed.trips[remaining], visits=take_trips(feed.visits, remaining))
 
 
 def with_dates(feed: Feed, trips: Ints, runs: Bools) -> Feed:
@@ -204,14 +204,14 @@ def without_stops(feed: Feed, stops: Ints) -> Feed:
     return without_trips(thinned, short)
 
 
-def unused_ids(taken: set[str], wanted: Sequence[str]) -> list[str]:
+def unused_ids(taken: set[str], bases: Sequence[str]) -> list[str]:
     """The ids wanted, with a number behind those that are taken.
 
     >>> unused_ids({"a", "b"}, ["a", "c", "c"])
     ['a-2', 'c', 'c-2']
     """
     taken, found = set(taken), []
-    for name in wanted:
+    for name in bases:
         number, unused = 1, name
         while unused in taken:
             number += 1
@@ -224,7 +224,7 @@ def unused_ids(taken: set[str], wanted: Sequence[str]) -> list[str]:
 def _with_services(feed: Feed, runs: Bools, usual: Ints) -> tuple[Calendar, Ints]:
     """A calendar that has a service for each column of `runs`, and those services; `usual` where it fits."""
     calendar = feed.calendar
-    known = {column.tobytes(): row for row, column in reversed(list(enumerate(calendar.active.T)))}
+    row_of_dates = {column.tobytes(): row for row, column in reversed(list(enumerate(calendar.active.T)))}
     services = np.empty(runs.shape[1], dtype=np.int32)
     new: list[Bools] = []
     for number, column in enumerate(runs.T):
@@ -232,10 +232,10 @@ def _with_services(feed: Feed, runs: Bools, usual: Ints) -> tuple[Calendar, Ints
             services[number] = usual[number]
             continue
         key = column.tobytes()
-        if key not in known:
-            known[key] = len(calendar.service_ids) + len(new)
+        if key not in row_of_dates:
+            row_of_dates[key] = len(calendar.service_ids) + len(new)
             new.append(column)
-        services[number] = known[key]
+        services[number] = row_of_dates[key]
     if not new:
         return calendar, services
     ids = unused_ids(set(calendar.service_ids), ["scenario"] * len(new))
@@ -253,11 +253,13 @@ def _with_trips(feed: Feed, trips: pl.DataFrame, visits: Visits) -> Feed:
 
 def _without_calls(visits: Visits, gone: Bools) -> Visits:
     """The visits without some; the ends of a trip let nobody on or off the wrong way."""
-    kept = np.flatnonzero(~gone)
-    trip = np.repeat(np.arange(len(visits.trip_start) - 1), np.diff(visits.trip_start))[kept]
+    remaining = np.flatnonzero(~gone)
+    trip = np.repeat(np.arange(len(visits.trip_start) - 1), np.diff(visits.trip_start))[remaining]
     trip_start = offsets_of(np.bincount(trip, minlength=len(visits.trip_start) - 1))
     filled = np.diff(trip_start) > 0
-    board, alight = visits.board[kept], visits.alight[kept]
+    board, alight = visits.board[remaining], visits.alight[remaining]
     board[trip_start[1:][filled] - 1] = False
     alight[trip_start[:-1][filled]] = False
-    return Visits(trip_start, visits.stop[kept], visits.arrive[kept], visits.depart[kept], board, alight)
+    return Visits(
+        trip_start, visits.stop[remaining], visits.arrive[remaining], visits.depart[remaining], board, alight
+    )

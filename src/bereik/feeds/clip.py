@@ -45,7 +45,7 @@ WHERE = (
     *FLEXIBLE,
 )
 """The columns that tell which stops a trip serves, and in which order."""
-WANTED = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
+COLUMNS_READ = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
 
 
 def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPolygon) -> Feed:
@@ -58,20 +58,26 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
             raise localized_error(
                 FeedError, "feed-lacks-file", source=files.source, one_at_a_time=ONE_AT_A_TIME
             )
-        known = tables["trips.txt"].height
+        trips_in_file = tables["trips.txt"].height
         ids = make_whole(tables, faults)
         check_cells(tables, faults)  # whole, for what is left out below is not read again
-        seen, beyond = _trips_inside(opened, _stops_inside(tables["stops.txt"], inside), ids, faults)
-        plan = _plan(seen, tables)
+        served, beyond = _trips_inside(opened, _stops_inside(tables["stops.txt"], inside), ids, faults)
+        plan = _plan(served, tables)
         if plan.is_empty():
             told = f" ({len(beyond.on_demand)} are on demand)" if len(beyond.on_demand) else ""
             raise localized_error(
-                NothingInsideError, "feed-nothing-inside", source=files.source, known=known, told=told
+                NothingInsideError,
+                "feed-nothing-inside",
+                source=files.source,
+                known=trips_in_file,
+                told=told,
             )
         rows, counted = _read_plan(opened, plan, beyond, ids, faults)
     _clip(tables, rows, plan)
     tell_beyond(beyond, counted, tables[ONE_AT_A_TIME], faults)
-    message = f"{tables['trips.txt'].height} of {known} trips serve the region; the others are left out"
+    message = (
+        f"{tables['trips.txt'].height} of {trips_in_file} trips serve the region; the others are left out"
+    )
     faults.add("info", "trips.txt", "clipped", message)
     check_cells({ONE_AT_A_TIME: tables[ONE_AT_A_TIME]}, faults)
     feed = feed_of_checked(tables, files, name or Path(files.source).stem, faults)
@@ -102,11 +108,11 @@ def _trips_inside(opened: Open, inside: pl.Series, ids: Ids, faults: Faults) -> 
     Beside them those that call there and are not read, because nobody can ride them by timetable.
     """
     own = Faults(faults.source)  # what is wrong with rows is told when those of the plan are read
-    known = spellings(inside).implode()
+    inside_ids = spellings(inside).implode()
 
     def sift(block: pl.DataFrame) -> pl.DataFrame:
         flexible = is_flexible() if set(FLEXIBLE) <= set(block.columns) else pl.lit(False)
-        return block.filter(pl.col("stop_id").str.strip_chars().is_in(known) | flexible)
+        return block.filter(pl.col("stop_id").str.strip_chars().is_in(inside_ids) | flexible)
 
     ends, on_demand, calls = [], [], []
     for rows in read_rows(opened, WHERE, sift, own):
@@ -121,14 +127,14 @@ def _trips_inside(opened: Open, inside: pl.Series, ids: Ids, faults: Faults) -> 
                 one=pl.col("stop_id").min(), other=pl.col("stop_id").max(),
             )
         )  # fmt: skip
-    seen = (
+    calls_inside = (
         pl.concat(ends)
         .filter(pl.col("trip_id").is_not_null())
         .group_by("trip_id", maintain_order=True)
         .agg(pl.col("first").min(), pl.col("last").max(), pl.col("one").min(), pl.col("other").max())
     )
     once = _counted(calls).filter(pl.col("rows") == 1)["trip_id"].drop_nulls()
-    return seen, Beyond(pl.concat(on_demand).unique().drop_nulls(), once)
+    return calls_inside, Beyond(pl.concat(on_demand).unique().drop_nulls(), once)
 
 
 def _counted(parts: list[pl.DataFrame]) -> pl.DataFrame:
@@ -146,7 +152,7 @@ def _sequence() -> pl.Expr:
     return whole_numbers(pl.col("stop_sequence")).cast(pl.Int32, strict=False).alias("sequence")
 
 
-def _plan(seen: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def _plan(calls: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """The trips to read: `trip_id, unit, block_id, first, last`.
 
     A unit is a trip, or the trips of one block and service; it is kept when it serves two stops inside, with
@@ -155,17 +161,17 @@ def _plan(seen: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFram
     trips = tables["trips.txt"].select("trip_id", "block_id", "service_id").unique("trip_id")
     block = pl.concat_str(pl.lit("block "), "block_id", pl.lit("\0"), "service_id")
     unit = pl.coalesce(block, pl.concat_str(pl.lit("trip "), "trip_id")).alias("unit")
-    seen = seen.join(trips, on="trip_id", how="left", maintain_order="left").with_columns(unit)
-    served = seen.group_by("unit").agg(pl.col("one").min(), pl.col("other").max())
-    kept = served.filter(pl.col("one") != pl.col("other")).select("unit")
-    seen = seen.join(kept, on="unit", how="semi")
+    calls = calls.join(trips, on="trip_id", how="left", maintain_order="left").with_columns(unit)
+    served = calls.group_by("unit").agg(pl.col("one").min(), pl.col("other").max())
+    units = served.filter(pl.col("one") != pl.col("other")).select("unit")
+    calls = calls.join(units, on="unit", how="semi")
     between = (
         trips.filter(pl.col("block_id").is_not_null())
         .with_columns(unit)
-        .join(kept, on="unit", how="semi")
-        .join(seen, on="trip_id", how="anti")
+        .join(units, on="unit", how="semi")
+        .join(calls, on="trip_id", how="anti")
     )
-    return pl.concat([seen, between], how="diagonal").select("trip_id", "unit", "block_id", "first", "last")
+    return pl.concat([calls, between], how="diagonal").select("trip_id", "unit", "block_id", "first", "last")
 
 
 def _read_plan(
@@ -176,18 +182,21 @@ def _read_plan(
     Beside them how many rows each trip has that may have one only: `trip_id, rows`.
     """
     planned, short = plan["trip_id"].implode(), beyond.maybe_short.implode()
-    known = spellings(pl.concat([plan["trip_id"], beyond.maybe_short]).unique()).implode()
+    trip_ids = spellings(pl.concat([plan["trip_id"], beyond.maybe_short]).unique()).implode()
     timed = pl.any_horizontal(pl.col("arrival_time", "departure_time").is_not_null())
     parts, counted = [], []
     for rows in read_rows(
-        opened, WANTED, lambda block: block.filter(pl.col("trip_id").str.strip_chars().is_in(known)), faults
+        opened,
+        COLUMNS_READ,
+        lambda block: block.filter(pl.col("trip_id").str.strip_chars().is_in(trip_ids)),
+        faults,
     ):
         part = rows.with_columns(whole("stop_id", ids.stops), whole("trip_id", ids.trips))
         one = part.filter(pl.col("trip_id").is_in(short))
         counted.append(one.group_by("trip_id").agg(rows=pl.len()))
         part = part.filter(pl.col("trip_id").is_in(planned))
         added = part.with_columns(_sequence(), served=_is_served(), timed=timed)
-        parts.append(added.cast(dict.fromkeys(WANTED, pl.Categorical)))
+        parts.append(added.cast(dict.fromkeys(COLUMNS_READ, pl.Categorical)))
     return pl.concat(parts), _counted(counted)
 
 
@@ -198,10 +207,12 @@ def _clip(tables: Tables, rows: pl.DataFrame, plan: pl.DataFrame) -> None:
     windows = _windows(rows, plan)
     tables["frequencies.txt"] = _from_the_cut(tables["frequencies.txt"], rows, windows)
     within = pl.col("sequence").is_between("begin", "end") | pl.col("sequence").is_null()
-    rows = rows.join(windows, on="trip_id", maintain_order="left").filter(within).select("line", *WANTED)
+    rows = (
+        rows.join(windows, on="trip_id", maintain_order="left").filter(within).select("line", *COLUMNS_READ)
+    )
     tables[ONE_AT_A_TIME] = rows
-    kept = plan["trip_id"].cast(pl.String).implode()
-    tables["trips.txt"] = trips = tables["trips.txt"].filter(pl.col("trip_id").is_in(kept))
+    trip_ids = plan["trip_id"].cast(pl.String).implode()
+    tables["trips.txt"] = trips = tables["trips.txt"].filter(pl.col("trip_id").is_in(trip_ids))
     tables["routes.txt"] = tables["routes.txt"].filter(pl.col("route_id").is_in(trips["route_id"].implode()))
     _drop_stops(tables, rows["stop_id"].unique().cast(pl.String))
 
@@ -285,8 +296,8 @@ def _from_the_cut(frequencies: pl.DataFrame, rows: pl.DataFrame, windows: pl.Dat
     templates = frequencies.select(pl.col("trip_id").cast(pl.Categorical)).unique()
     own = rows.filter("timed").join(templates, on="trip_id", how="semi").join(windows, on="trip_id")
     own = own.with_columns(leaves=pl.coalesce(clock_seconds("departure_time"), clock_seconds("arrival_time")))
-    kept = pl.col("leaves").filter(pl.col("sequence") >= pl.col("begin")).min()
-    lead = own.group_by("trip_id").agg(lead=kept - pl.col("leaves").min())
+    leaves_first = pl.col("leaves").filter(pl.col("sequence") >= pl.col("begin")).min()
+    lead = own.group_by("trip_id").agg(lead=leaves_first - pl.col("leaves").min())
     frequencies = frequencies.join(
         lead.cast({"trip_id": pl.String}), on="trip_id", how="left", maintain_order="left"
     )
@@ -304,12 +315,14 @@ def _later(column: str) -> pl.Expr:
 def _drop_stops(tables: Tables, called: pl.Series) -> None:
     """Leave out the stops that are not called at, unless one that is lies in them, and their transfers."""
     stops = tables["stops.txt"]
-    kept = called
+    stop_ids = called
     for _ in range(2):  # a boarding area lies in a platform, which lies in a station
-        parents = stops.filter(pl.col("stop_id").is_in(kept.implode()))["parent_station"]
-        kept = pl.concat([kept, parents]).unique().drop_nulls()
-    tables["stops.txt"] = stops.filter(pl.col("stop_id").is_in(kept.implode()) | pl.col("stop_id").is_null())
-    gone = stops["stop_id"].filter(~stops["stop_id"].is_in(kept.implode())).drop_nulls().implode()
+        parents = stops.filter(pl.col("stop_id").is_in(stop_ids.implode()))["parent_station"]
+        stop_ids = pl.concat([stop_ids, parents]).unique().drop_nulls()
+    tables["stops.txt"] = stops.filter(
+        pl.col("stop_id").is_in(stop_ids.implode()) | pl.col("stop_id").is_null()
+    )
+    gone = stops["stop_id"].filter(~stops["stop_id"].is_in(stop_ids.implode())).drop_nulls().implode()
     lost = pl.any_horizontal(pl.col("from_stop_id", "to_stop_id").is_in(gone).fill_null(False))
     tables["transfers.txt"] = tables["transfers.txt"].filter(~lost)
 

@@ -29,10 +29,10 @@ class Text(NamedTuple):
     separator: str
 
 
-def parse_csv(content: bytes, wanted: tuple[str, ...], file: str, faults: Faults) -> pl.DataFrame:
+def parse_csv(content: bytes, requested: tuple[str, ...], file: str, faults: Faults) -> pl.DataFrame:
     """The wanted columns of a CSV file as they stand, with the line of each row."""
     text = _opened(content, file, faults)
-    present = [name for name in wanted if name in text.names]
+    present = [name for name in requested if name in text.names]
     if not present:
         return pl.DataFrame(schema={"line": pl.Int64})
     if not _is_each_once(text, present, file, faults):
@@ -147,8 +147,8 @@ def _parse_by_hand(text: Text, present: list[str], file: str, faults: Faults) ->
     rows: list[list[str | None]] = []
     lines: list[int] = []
     surplus: list[tuple[int, int]] = []
-    written = text.body.decode()
-    at_once = list(io.StringIO(written, newline=""))  # a lone \r ends a line here, as it does for the reader
+    body = text.body.decode()
+    at_once = list(io.StringIO(body, newline=""))  # a lone \r ends a line here, as it does for the reader
     reader = csv.reader(at_once, delimiter=text.separator, skipinitialspace=True)
     start, first, cells = 0, 0, list[str]()
     try:

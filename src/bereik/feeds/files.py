@@ -150,19 +150,19 @@ def _without_blank(files: FeedFiles, faults: Faults) -> FeedFiles:
             )
         else:
             faults.add("error", file, "empty_file", localized_message("gtfs-empty-file", file=file))
-    kept = {
+    contents = {
         file: text for file, text in files.contents.items() if file not in blank or file in REQUIRED_FILES
     }
-    return files._replace(contents=kept)
+    return files._replace(contents=contents)
 
 
 def _read_table(content: bytes | pl.DataFrame | None, file: str, faults: Faults) -> pl.DataFrame:
     columns = COLUMNS[file]
-    wanted = columns.required + columns.optional
+    requested = columns.required + columns.optional
     if content is None:
-        return pl.DataFrame(schema={**dict.fromkeys(wanted, pl.String), "line": pl.Int64})
-    table = parse_csv(content, wanted, file, faults) if isinstance(content, bytes) else _as_text(content)
-    return clean_table(with_flexible(table, file), file, faults, wanted)
+        return pl.DataFrame(schema={**dict.fromkeys(requested, pl.String), "line": pl.Int64})
+    table = parse_csv(content, requested, file, faults) if isinstance(content, bytes) else _as_text(content)
+    return clean_table(with_flexible(table, file), file, faults, requested)
 
 
 def with_flexible(table: pl.DataFrame, file: str) -> pl.DataFrame:
@@ -173,22 +173,22 @@ def with_flexible(table: pl.DataFrame, file: str) -> pl.DataFrame:
     return table.with_columns(pl.lit(None, pl.String).alias(column) for column in lacking)
 
 
-def clean_table(table: pl.DataFrame, file: str, faults: Faults, wanted: Sequence[str]) -> pl.DataFrame:
+def clean_table(table: pl.DataFrame, file: str, faults: Faults, requested: Sequence[str]) -> pl.DataFrame:
     """The wanted columns without blanks around their texts, null where empty; rows with nothing left out."""
     columns = COLUMNS[file]
-    missing = [column for column in columns.required if column in wanted and column not in table.columns]
+    missing = [column for column in columns.required if column in requested and column not in table.columns]
     if missing and not _is_told_empty(file, faults):
         columns_told = {"missing": ", ".join(missing), "required": ", ".join(columns.required)}
         faults.add(
             "error", file, "missing_column", localized_message("gtfs-missing-column", **columns_told), 1
         )
-    present = [column for column in wanted if column in table.columns]
+    present = [column for column in requested if column in table.columns]
     text = [pl.col(column).str.strip_chars() for column in present]
-    absent = [pl.lit(None, pl.String).alias(column) for column in wanted if column not in present]
+    absent = [pl.lit(None, pl.String).alias(column) for column in requested if column not in present]
     table = table.select(pl.col("line"), *text, *absent)
     # Quoted empty cells come as "", bare ones as null: both mean that there is no value.
     table = table.with_columns(pl.when(pl.col(column) != "").then(pl.col(column)) for column in present)
-    return table.filter(~pl.all_horizontal(pl.col(wanted).is_null()))
+    return table.filter(~pl.all_horizontal(pl.col(requested).is_null()))
 
 
 def _is_told_empty(file: str, faults: Faults) -> bool:

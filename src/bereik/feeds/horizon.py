@@ -43,8 +43,8 @@ def feed_horizon(feed: Feed, today: dt.date) -> Horizon:
     >>> feed_horizon(bereik.load_demo().network.feeds[0], dt.date(2028, 1, 1)).states
     ()
     """
-    seen = _day_of(feed.fetched_at)
-    found = horizon_of(feed.calendar.first_day, feed.calendar.last_day, today, seen)
+    fetched_on = _day_of(feed.fetched_at)
+    found = horizon_of(feed.calendar.first_day, feed.calendar.last_day, today, fetched_on)
     return found._replace(states=()) if is_made_up(feed) else found
 
 

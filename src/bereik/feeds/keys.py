@@ -12,18 +12,18 @@ UNKNOWN = -1
 
 def rows_of(values: pl.Series, ids: pl.Series) -> Ints:
     """The row in `ids` of every value; `UNKNOWN` for a null and for one that is not there."""
-    known = pl.DataFrame({"id": ids}).with_row_index("row")
-    found = pl.DataFrame({"id": values}).join(known, on="id", how="left", maintain_order="left")["row"]
+    row_of_id = pl.DataFrame({"id": ids}).with_row_index("row")
+    found = pl.DataFrame({"id": values}).join(row_of_id, on="id", how="left", maintain_order="left")["row"]
     lost = found.is_null() & values.is_not_null()
     if lost.any():
-        found = found.fill_null(_rows_of_floats(values.filter(lost), known, lost))
+        found = found.fill_null(_rows_of_floats(values.filter(lost), row_of_id, lost))
     return np.array(found.cast(pl.Int32).fill_null(UNKNOWN).to_numpy(), dtype=np.int32)
 
 
-def _rows_of_floats(values: pl.Series, known: pl.DataFrame, lost: pl.Series) -> pl.Series:
+def _rows_of_floats(values: pl.Series, row_of_id: pl.DataFrame, lost: pl.Series) -> pl.Series:
     """The rows of ids that a table of numbers wrote as `307250.0`, here or where they are defined."""
     whole = pl.col("id").str.replace(r"^(\d+)\.0$", "${1}")
-    plain = known.with_columns(whole).filter(pl.col("id").is_unique())
+    plain = row_of_id.with_columns(whole).filter(pl.col("id").is_unique())
     found = pl.DataFrame({"id": values}).with_columns(whole).join(
         plain, on="id", how="left", maintain_order="left"
     )  # fmt: skip

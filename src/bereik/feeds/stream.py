@@ -80,7 +80,7 @@ def _open_zip(path: Path, archive: zipfile.ZipFile) -> tuple[FeedFiles, Open | N
 
 
 def read_rows(
-    opened: Open, wanted: Sequence[str], sift: Sift, faults: Faults, *, file: str = ONE_AT_A_TIME
+    opened: Open, columns: Sequence[str], sift: Sift, faults: Faults, *, file: str = ONE_AT_A_TIME
 ) -> Iterator[pl.DataFrame]:
     """The rows of a file that `sift` keeps, cleaned, block by block.
 
@@ -95,9 +95,9 @@ def read_rows(
     lines = 0
     for header, body in _blocks(opened, faults.source):
         own = Faults(faults.source)
-        table = with_flexible(parse_csv(header + body, tuple(wanted), file, own), file)
+        table = with_flexible(parse_csv(header + body, tuple(columns), file, own), file)
         table = clean_table(
-            sift(table) if not _misses_column(table, file, wanted) else table, file, own, wanted
+            sift(table) if not _misses_column(table, file, columns) else table, file, own, columns
         )
         _take_over(own, faults, lines)
         faults.stop_at_errors()
@@ -105,8 +105,8 @@ def read_rows(
         lines += body.count(b"\n")
 
 
-def _misses_column(table: pl.DataFrame, file: str, wanted: Sequence[str]) -> bool:
-    return not set(COLUMNS[file].required) & set(wanted) <= set(table.columns)
+def _misses_column(table: pl.DataFrame, file: str, columns: Sequence[str]) -> bool:
+    return not set(COLUMNS[file].required) & set(columns) <= set(table.columns)
 
 
 def _take_over(own: Faults, faults: Faults, lines: int) -> None:

@@ -46,11 +46,11 @@ def read_calls(table: pl.DataFrame, stop_ids: pl.Series, trip_ids: pl.Series, fa
         for column, ids in (("trip_id", trip_ids), ("stop_id", stop_ids))
     )
     _check_empty(table, faults)
-    known = _check_references(table, trip, stop, faults)
+    in_tables = _check_references(table, trip, stop, faults)
     table = pl.concat([_as_numbers(part) for part in _slices(table)])
     _check_numbers(table, faults)
-    if not known.all():
-        table, trip, stop = table.filter(known), trip[known], stop[known]
+    if not in_tables.all():
+        table, trip, stop = table.filter(in_tables), trip[in_tables], stop[in_tables]
     return _in_order(table, trip, stop, faults)
 
 
@@ -109,8 +109,8 @@ def _check_references(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Fault
     stop = np.where(table["stop_id"].is_null().to_numpy(), 0, stop)  # those are told apart
     if (stop == UNKNOWN).any():
         faults.refuse(FILE, "unknown_stop", table.filter(stop == UNKNOWN))
-    known: Bools = (trip != UNKNOWN) & (stop != UNKNOWN)
-    return known
+    in_tables: Bools = (trip != UNKNOWN) & (stop != UNKNOWN)
+    return in_tables
 
 
 def _check_numbers(table: pl.DataFrame, faults: Faults) -> None:

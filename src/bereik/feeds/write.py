@@ -191,9 +191,9 @@ def _stop_times(feed: Feed, templates: Templates) -> pl.DataFrame:
     by_phone = np.repeat(feed.trips["on_request"].to_numpy()[rows], counts)
     if "on_request" in feed.stops.columns:
         # Of a ride that calls at a stop on demand only that call must be phoned for.
-        asked = feed.stops["on_request"].fill_null(False).to_numpy()[visits.stop[pick]]
-        some = np.logical_or.reduceat(asked, ends - counts)
-        by_phone &= asked | ~np.repeat(some, counts)
+        on_request = feed.stops["on_request"].fill_null(False).to_numpy()[visits.stop[pick]]
+        some = np.logical_or.reduceat(on_request, ends - counts)
+        by_phone &= on_request | ~np.repeat(some, counts)
     allowed = np.where(by_phone, BY_PHONE, 0)
     table = pl.DataFrame(
         {
@@ -216,11 +216,11 @@ def _stop_times(feed: Feed, templates: Templates) -> pl.DataFrame:
 
 def _clocks(seconds: pl.Series) -> pl.Series:
     """HH:MM:SS; every different second is written once."""
-    known = seconds.unique()
+    clocks = seconds.unique()
     texts = pl.DataFrame(
         {
-            "second": known,
-            "text": [f"{s // 3600:02d}:{s // 60 % 60:02d}:{s % 60:02d}" for s in known.to_list()],
+            "second": clocks,
+            "text": [f"{s // 3600:02d}:{s // 60 % 60:02d}:{s % 60:02d}" for s in clocks.to_list()],
         },
         schema={"second": seconds.dtype, "text": pl.String},
     )

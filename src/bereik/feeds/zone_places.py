@@ -56,10 +56,10 @@ def swapped_stops(lon: Floats, lat: Floats, timezone: str) -> Bools:
     [False, True]
     """
     place = _places().get(timezone)
-    known = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 90)
+    placed = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 90)
     if place is None:
         return np.zeros(len(lon), dtype=np.bool_)
-    x, y = np.where(known, lon, place.lon), np.where(known, lat, place.lat)
+    x, y = np.where(placed, lon, place.lon), np.where(placed, lat, place.lat)
     here, there = np.full(len(x), place.lon), np.full(len(x), place.lat)
     far: Bools = great_circle_m(x, y, here, there) > FAR_M
     return far & (great_circle_m(y, x, here, there) < NEAR_M)
@@ -74,8 +74,8 @@ def nearest_zone(zones: Sequence[str], lon: Floats, lat: Floats) -> str:
     middle = middle_of(lon, lat)
     if middle is None:
         return zones[0]
-    known = {zone: found for zone in zones if (found := distance_m(middle, zone)) is not None}
-    return min(zones, key=lambda zone: known.get(zone, float("inf")))
+    metres_to = {zone: found for zone in zones if (found := distance_m(middle, zone)) is not None}
+    return min(zones, key=lambda zone: metres_to.get(zone, float("inf")))
 
 
 def distance_m(middle: Middle, timezone: str) -> float | None:
