@@ -99,19 +99,19 @@ def candidate_points(
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     vague = _is_vague(vacancies, points.lon)
     towns = _municipalities(vacancies, zones)
-    known = _spots_by_town(vacancies, towns, points.lon, points.lat, ~vague)
+    spots = _spots_by_town(vacancies, towns, points.lon, points.lat, ~vague)
     named = _places_by_town(places, zones)
     villages = _villages_by_town(addresses)
     outlines = _outlines(zones)
     rows: list[tuple[Any, ...]] = []
     without = []
-    kept: dict[str, list[_FoundSpots]] = {}
+    chosen: dict[str, list[_FoundSpots]] = {}
     for row in np.flatnonzero(vague).tolist():
         key = _key(towns[row])
-        if key and key not in kept:
-            kept[key] = _choose(known.get(key, []), named.get(key, []), villages.get(key, []), most)
+        if key and key not in chosen:
+            chosen[key] = _choose(spots.get(key, []), named.get(key, []), villages.get(key, []), most)
         own = _NamedSpot(towns[row] or "", points.lon[row], points.lat[row], 0.0)
-        found = kept.get(key, []) or _last_resort(own, outlines.get(key))
+        found = chosen.get(key, []) or _last_resort(own, outlines.get(key))
         if not found:
             without.append(points.ids[row])
         around = villages.get(key, []) + named.get(key, [])
@@ -186,7 +186,7 @@ def _inside(table: GeoDataFrame, zones: GeoDataFrame | None) -> list[str | None]
 
 
 def _spots_by_town(
-    vacancies: GeoDataFrame, towns: list[str | None], lon: Any, lat: Any, known: Any
+    vacancies: GeoDataFrame, towns: list[str | None], lon: Any, lat: Any, placed: Any
 ) -> dict[str, list[_NamedSpot]]:
     """Known places of work, named after the employer or the title."""
     nobody = [None] * len(vacancies)
@@ -194,7 +194,7 @@ def _spots_by_town(
     positions = [_openings(value) for value in vacancies.get("positions", nobody)]
     found: dict[str, list[_NamedSpot]] = {}
     for row, (employer, title) in enumerate(zip(employers, titles, strict=True)):
-        if known[row]:
+        if placed[row]:
             name = _text(employer) or _text(title) or towns[row] or ""
             spot = _NamedSpot(name, float(lon[row]), float(lat[row]), positions[row])
             found.setdefault(_key(towns[row]), []).append(spot)
@@ -246,10 +246,10 @@ def _outlines(zones: GeoDataFrame | None) -> dict[str, _NamedSpot]:
 
 
 def _choose(
-    known: list[_NamedSpot], named: list[_NamedSpot], villages: list[_NamedSpot], most: int
+    vacancy_spots: list[_NamedSpot], named: list[_NamedSpot], villages: list[_NamedSpot], most: int
 ) -> list[_FoundSpots]:
     """Candidates of a municipality, the most openings first."""
-    chosen = [_FoundSpots(spot, "spots") for spot in _busiest(known, most)]
+    chosen = [_FoundSpots(spot, "spots") for spot in _busiest(vacancy_spots, most)]
     for basis, spots in (("places", named), ("villages", villages)):
         for spot in (
             sorted(spots, key=lambda spot: (spot.name, spot.lon, spot.lat)) if basis == "places" else spots

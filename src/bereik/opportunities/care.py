@@ -83,7 +83,7 @@ def read_childcare(
     assumed = table[opening].isna().all(axis=1) if opening else pandas.Series(True, index=table.index)
     if "hours_assumed" in table:  # a table that was read before: empty days are closed where it says so
         to_flags(table, "childcare", ("hours_assumed",), unknown=None)
-        assumed &= table["hours_assumed"].map(lambda known: known is not False)
+        assumed &= table["hours_assumed"].map(lambda mark: mark is not False)
     notes += _read_cells(table, opening, read_opening)
     notes += _read_cells(table, [f"bell_{day}" for day in WEEKDAYS if f"bell_{day}" in table], read_bells)
     notes += _read_cells(table, ["closed_on"] if "closed_on" in table else [], read_closed)

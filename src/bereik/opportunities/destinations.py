@@ -55,8 +55,8 @@ def read_destinations(
 
 def check_categories(table: GeoDataFrame) -> GeoDataFrame:
     """The table with a known category in every row."""
-    known = table["category"] if "category" in table else pandas.Series("other", index=table.index)
-    category = known.fillna("other").astype(str).str.strip().str.lower().replace("", "other")
+    given = table["category"] if "category" in table else pandas.Series("other", index=table.index)
+    category = given.fillna("other").astype(str).str.strip().str.lower().replace("", "other")
     wrong = ~category.isin(CATEGORIES)
     if wrong.any():
         row = table.loc[wrong].iloc[0]

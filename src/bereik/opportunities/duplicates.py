@@ -45,18 +45,20 @@ def merge_duplicates(frame: DataFrame, note: Callable[[int, str, str], None]) ->
     for row in range(len(records)):
         members.setdefault(group[row], []).append(row)
     staying = {min(rows, key=lambda row: (_rank(records[row]), row)): rows for rows in members.values()}
-    kept = frame.iloc[sorted(staying)].copy()
-    kept["merged_ids"] = [
+    unique = frame.iloc[sorted(staying)].copy()
+    unique["merged_ids"] = [
         ",".join(str(records[other]["id"]) for other in staying[row] if other != row) or None
         for row in sorted(staying)
     ]
-    if "positions" in kept:
-        kept["positions"] = [_most(frame["positions"].iloc[staying[row]].tolist()) for row in sorted(staying)]
+    if "positions" in unique:
+        unique["positions"] = [
+            _most(frame["positions"].iloc[staying[row]].tolist()) for row in sorted(staying)
+        ]
     for row, rows in staying.items():
         for other in rows:
             if other != row:
                 note(other, str(records[other]["id"]), str(records[row]["id"]))
-    return kept
+    return unique
 
 
 def ids_apart(frame: DataFrame) -> list[str]:
@@ -65,14 +67,14 @@ def ids_apart(frame: DataFrame) -> list[str]:
     Rows that share an id, title, employer, place and hours are one record given twice, and keep one id.
     """
     records = frame.to_dict("records")
-    written = {str(record["id"]) for record in records}
+    taken = {str(record["id"]) for record in records}
     used: set[str] = set()
     given: dict[tuple[Any, ...], str] = {}
     ids = []
     for record in records:
         own, key = str(record["id"]), (record["id"], *_what(record))
         if key not in given:
-            names = (name for n in count(2) if (name := f"{own}-{n}") not in written and name not in used)
+            names = (name for n in count(2) if (name := f"{own}-{n}") not in taken and name not in used)
             given[key] = next(names) if own in used else own
             used.add(given[key])
         ids.append(given[key])
@@ -142,5 +144,5 @@ def _plain(value: Any) -> str:
 
 
 def _most(positions: list[Any]) -> float:
-    known = [float(position) for position in positions if position is not None and position == position]
-    return max(known) if known else float("nan")
+    numbers = [float(position) for position in positions if position is not None and position == position]
+    return max(numbers) if numbers else float("nan")

@@ -73,19 +73,19 @@ def read_own_table(
     >>> len(read_own_table(FILES / "destinations.csv", "destinations"))
     6
     """
-    wanted = KINDS[kind]
-    table = read_table(path, kind, wanted.required, crs, placeless=("address", "street"))
+    columns = KINDS[kind]
+    table = read_table(path, kind, columns.required, crs, placeless=("address", "street"))
     read, headings, rows = table.attrs[READ], list(map(str, table.columns)), file_rows(table)
     renamed = weekday_names(headings, kind) if kind in OPENED else {}
     table = table.rename(columns=renamed)
     table.attrs[READ] = read
-    to_numbers(table, kind, wanted.numbers)
-    for column in (column for column in wanted.numbers if column in wanted.required):
+    to_numbers(table, kind, columns.numbers)
+    for column in (column for column in columns.numbers if column in columns.required):
         missing = [
             localized_message("cell-missing", column=column) if gap else None for gap in table[column].isna()
         ]
         refuse_rows(table, kind, column, missing)
-    for column in wanted.clocks:
+    for column in columns.clocks:
         _to_clocks(table, kind, column)
     for column in OPEN if kind in OPENED else ():
         _to_hours(table, kind, column)
@@ -94,11 +94,11 @@ def read_own_table(
     table.attrs.pop(READ, None)
     table.attrs[SOURCES] = own_file(Path(path), kind)
     table.attrs["report"] = _without_place(table, rows, looked_up=addresses is not None)
-    known = {heading for heading in headings if heading in KNOWN[kind] or heading in renamed}
+    used = {heading for heading in headings if heading in KNOWN[kind] or heading in renamed}
     lost = addresses is None and bool(table.geometry.is_empty.any())
     lines = [heading for heading in headings if heading in ("address", "street") and lost]
     unusable = dict.fromkeys(lines, localized_message("column-no-register"))
-    report_columns(table, kind, headings, used=known - set(unusable), unusable=unusable, read=read)
+    report_columns(table, kind, headings, used=used - set(unusable), unusable=unusable, read=read)
     return table
 
 

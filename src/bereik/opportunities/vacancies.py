@@ -156,12 +156,10 @@ def _read_own(
     _place(table, addresses)
     flag_shortages(table, shortages)
     table = _with_report(table, notes, {"rows": len(table), "merged": 0, "left_out": 0}, rows, addresses)
-    known = [heading for heading in headings if heading in VACANCY]
+    used = [heading for heading in headings if heading in VACANCY]
     found = addresses is not None or not table.geometry.is_empty.any()
-    unusable = _unusable([heading for heading in known if heading == "address"], register=found)
-    report_columns(
-        table, "vacancies", headings, used=set(known) - set(unusable), unusable=unusable, read=read
-    )
+    unusable = _unusable([heading for heading in used if heading == "address"], register=found)
+    report_columns(table, "vacancies", headings, used=set(used) - set(unusable), unusable=unusable, read=read)
     return table
 
 
@@ -269,11 +267,11 @@ def _report_headings(table: GeoDataFrame, source: _Source, *, register: bool) ->
     headings, mapping = source.headings, source.mapping
     keys = {heading_key(heading) for heading in headings_of(mapping)}
     ours = {heading: column_of(heading, "vacancies") for heading in headings}
-    known = {heading for heading in headings if heading_key(heading) in keys or ours[heading] in _PLACE}
+    used = {heading for heading in headings if heading_key(heading) in keys or ours[heading] in _PLACE}
     lines = [heading for heading in headings if ours[heading] == "address"]
     unusable = _unusable(lines, register=register) | _beside(headings, mapping)
     report_columns(
-        table, "vacancies", headings, used=known - set(unusable), unusable=unusable, read=source.read
+        table, "vacancies", headings, used=used - set(unusable), unusable=unusable, read=source.read
     )
 
 
@@ -318,9 +316,9 @@ def _usable_rows(frame: DataFrame, mapping: Mapping, notes: list[Note]) -> DataF
         if reason:
             told = as_text(record.get("id")) or ""
             notes.append(make_note(record["_row"], told, "", record.get("title"), None, reason, used=False))
-    kept = frame.loc[np.array([why is None for why in reasons], dtype=bool)].reset_index(drop=True)
-    kept["id"] = [as_text(value) for value in kept["id"]]
-    return kept
+    usable = frame.loc[np.array([why is None for why in reasons], dtype=bool)].reset_index(drop=True)
+    usable["id"] = [as_text(value) for value in usable["id"]]
+    return usable
 
 
 def _as_points(frame: DataFrame, points: list[Any]) -> GeoDataFrame:

@@ -82,12 +82,12 @@ def read_zones(
         table["population"] = table["id"].map(people).astype("float64")
     to_numbers(table, "zones", ("population",))
     read = table.attrs.pop(READ, None)
-    known = {"geometry", *_HEADINGS} | {name for names in _HEADINGS.values() for name in names}
+    usable = {"geometry", *_HEADINGS} | {name for names in _HEADINGS.values() for name in names}
     headings = list(map(str, table.columns))
     used = {
         heading
         for heading in headings
-        if heading.casefold() in known or heading.casefold().startswith("population")
+        if heading.casefold() in usable or heading.casefold().startswith("population")
     }
     report_columns(table, "zones", headings, used=used, read=read)
     return table
@@ -99,12 +99,12 @@ def _with_own_names(table: GeoDataFrame) -> GeoDataFrame:
     found: dict[str, Any] = {}
     for column, names in _HEADINGS.items():
         if column not in headings:
-            known = next((headings[name] for name in names if name in headings), None)
+            source = next((headings[name] for name in names if name in headings), None)
             dated = [headings[name] for name in sorted(headings) if name.startswith("population_2")]
-            if known is None and column == "population" and dated:
-                known = dated[-1]
-            if known is not None:
-                found[column] = table[known]
+            if source is None and column == "population" and dated:
+                source = dated[-1]
+            if source is not None:
+                found[column] = table[source]
         elif headings[column] != column:
             table = table.rename(columns={headings[column]: column})
     return table.assign(**found)
@@ -119,8 +119,8 @@ def read_people(path: Path) -> dict[str, float]:
         for column in ("id", "population")
     )
     if code is None or count is None:
-        wanted = "zones-no-code" if code is None else "zones-no-count"
-        raise localized_error(TableError, wanted, file=path.name, columns=", ".join(map(str, frame.columns)))
+        message = "zones-no-code" if code is None else "zones-no-count"
+        raise localized_error(TableError, message, file=path.name, columns=", ".join(map(str, frame.columns)))
     texts, rows = [as_text(number) for number in frame[count]], file_rows(frame)
     refuse_doubt(texts, "zones", str(count), rows)
     people: dict[str, float] = {}
