@@ -131,7 +131,7 @@ def find_ranges(plain: str) -> tuple[list[Range], tuple[str, ...], bool]:
         if not _speaks_of_work(plain, match):
             continue
         listed = bool(found) and _NEXT.fullmatch(plain[found[-1].stop : match.start()]) is not None
-        judged = _judge(plain, match, listed=listed)
+        judged = _read_range(plain, match, listed=listed)
         if isinstance(judged, Range):
             found.append(judged)
         elif judged is not None:
@@ -169,7 +169,7 @@ def _last_words(plain: str, match: re.Match[str]) -> str:
     return plain[max(0, match.start() - 80) : match.start()]
 
 
-def _judge(plain: str, match: re.Match[str], *, listed: bool) -> Range | _RangeDoubt | None:
+def _read_range(plain: str, match: re.Match[str], *, listed: bool) -> Range | _RangeDoubt | None:
     """The range; a doubt where it is one that cannot be; None where it need not be one at all."""
     first, last = _clock(match, "a"), _clock(match, "b")
     if not _plain_enough(plain, match, first, last, listed=listed):

@@ -88,7 +88,7 @@ def templates_of(vacancies: Any) -> Systems:
 
     A region with usual hours of its own has the path of its file in `vacancies.attrs["shift_templates"]`.
     """
-    return _kept_systems(vacancies.attrs.get(OWN))
+    return _cached_systems(vacancies.attrs.get(OWN))
 
 
 def hours_of_templates(path: str | None = None) -> Mapping[str, str]:
@@ -102,7 +102,7 @@ def hours_of_templates(path: str | None = None) -> Mapping[str, str]:
 
 @lru_cache(maxsize=8)
 def _hours_once(path: str | None, _: int) -> Mapping[str, str]:
-    templates = [template for system in _kept_systems(path).values() for template in system.templates]
+    templates = [template for system in _cached_systems(path).values() for template in system.templates]
     # Of several with a name the first counts, as in the answer.
     hours = {
         template.name: ",".join(
@@ -114,7 +114,7 @@ def _hours_once(path: str | None, _: int) -> Mapping[str, str]:
     return MappingProxyType(hours)
 
 
-def _kept_systems(path: str | None) -> Systems:
+def _cached_systems(path: str | None) -> Systems:
     """The table of a file, read again only when it has changed."""
     return _shipped() if path is None else _read_once(path, Path(path).stat().st_mtime_ns)
 
@@ -196,15 +196,15 @@ def _systems(tables: dict[str, Any], file: str) -> Systems:
 
 def _system(name: str, table: Any, file: str) -> ShiftSystem:
     place = localized_message("templates-system", file=file, name=repr(name))
-    known = ", ".join(sorted(_SYSTEM_FIELDS))
+    names = ", ".join(sorted(_SYSTEM_FIELDS))
     if not isinstance(table, dict):
         raise localized_error(
-            TableError, "templates-no-table", place=place, name=name, found=repr(table), known=known
+            TableError, "templates-no-table", place=place, name=name, found=repr(table), known=names
         )
     unknown = sorted(set(table) - _SYSTEM_FIELDS)
     if unknown:
         raise localized_error(
-            TableError, "templates-unknown", place=place, found=", ".join(unknown), known=known
+            TableError, "templates-unknown", place=place, found=", ".join(unknown), known=names
         )
     templates = table.get("templates")
     if not isinstance(templates, list) or not templates:
@@ -235,8 +235,8 @@ def _texts(table: dict[str, Any], field: str, place: str) -> tuple[str, ...]:
 
 def _template(table: Any, place: str) -> Template:
     if not isinstance(table, dict) or set(table) != set(_TEMPLATE_FIELDS):
-        known = ", ".join(_TEMPLATE_FIELDS)
-        raise localized_error(TableError, "templates-fields", place=place, found=repr(table), known=known)
+        names = ", ".join(_TEMPLATE_FIELDS)
+        raise localized_error(TableError, "templates-fields", place=place, found=repr(table), known=names)
     for field, value in table.items():
         if not isinstance(value, str) or not value.strip():
             raise localized_error(TableError, "templates-no-text", place=place, key=field, found=repr(value))

@@ -126,9 +126,9 @@ def _at(seconds: int, text: str, *, ends: bool) -> str:
 
 def _clock(text: str, *, ends: bool = False) -> str:
     """HH:MM of a clock time that means one thing only; anything else as it is."""
-    known = clock_seconds(text)
-    if known is not None:
-        return _at(known, text, ends=ends)
+    clock = clock_seconds(text)
+    if clock is not None:
+        return _at(clock, text, ends=ends)
     match = _CLOCK.fullmatch(text.strip().lower())
     if match is None or (match[2] is None and not _HOUR.fullmatch(text.strip().lower())):
         return text.strip()
