@@ -162,7 +162,7 @@ def _candidates(typed: Typed, register: Register, most: int) -> list[_AddressCan
 
 def _splits(words: tuple[str, ...], before: int) -> Iterator[_AddressParts]:
     """The ways to read the words as street and area, each once; the whole as a street first."""
-    seen = set()
+    done = set()
     count = len(words)
     cuts: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(words, ())]
     if 0 < before < count:
@@ -172,8 +172,8 @@ def _splits(words: tuple[str, ...], before: int) -> Iterator[_AddressParts]:
         cuts.append((words[cut:], words[:cut]))
     for street, area in cuts:
         split = _AddressParts(" ".join(street), "".join(area))
-        if street and split not in seen:
-            seen.add(split)
+        if street and split not in done:
+            done.add(split)
             yield split
 
 
@@ -194,8 +194,8 @@ def _hits(typed: Typed, register: Register) -> list[_Hit]:
         return []
     least = max(ENOUGH, max(best.values()) - SPREAD)
     hits = [_Hit(number, score) for number, score in best.items() if score >= least]
-    streets, known = register.streets, register.areas
-    return sorted(hits, key=lambda hit: (-hit.score, known[streets[hit.street].area].apart, hit.street))
+    streets, named_areas = register.streets, register.areas
+    return sorted(hits, key=lambda hit: (-hit.score, named_areas[streets[hit.street].area].apart, hit.street))
 
 
 def _together(street: float, area: float, *, typed: bool) -> float:

@@ -157,8 +157,8 @@ def _signs(text: str) -> str:
 def _take_postcode(plain: str, postcodes: frozenset[str]) -> tuple[str | None, str]:
     """The postcode and the text without it; "Dorpsstraat 1200" has a house number and no postcode."""
     found = list(_POSTCODE.finditer(plain))
-    known = [match for match in found if match[1] in postcodes]
-    for match in known or list(reversed(found)):
+    in_use = [match for match in found if match[1] in postcodes]
+    for match in in_use or list(reversed(found)):
         rest = plain[: match.start()] + " , " + plain[match.end() :]
         follows = re.match(r"[\s,]*[a-z']{2}", plain[match.end() :]) is not None
         # With no other number it is a postcode when a town follows: "Dorpsstraat 2990 Wuustwezel". Under 2000

@@ -54,7 +54,7 @@ def read_osm_addresses(path: str | Path, *, municipalities: GeoDataFrame | None 
     )
     if municipalities is not None:
         table = _with_municipality(table, municipalities)
-    return _without_known_streets(_with_village(table))
+    return _without_numbered_streets(_with_village(table))
 
 
 def _collect(path: Path) -> tuple[list[Row], list[float], list[float]]:
@@ -62,8 +62,8 @@ def _collect(path: Path) -> tuple[list[Row], list[float], list[float]]:
     rows: list[Row] = []
     lon: list[float] = []
     lat: list[float] = []
-    wanted = osmium.filter.KeyFilter("addr:housenumber", "highway", "place")
-    for thing in osmium.FileProcessor(str(path)).with_locations().with_filter(wanted):
+    tags = osmium.filter.KeyFilter("addr:housenumber", "highway", "place")
+    for thing in osmium.FileProcessor(str(path)).with_locations().with_filter(tags):
         row = _row(thing)
         point = _middle(thing) if row else None
         if row and point:
@@ -116,10 +116,10 @@ def _with_municipality(table: GeoDataFrame, municipalities: GeoDataFrame) -> Geo
     table = table.copy()
     for column, source in (("municipality", "name"), ("postcode", "postcode")):
         if source in outlines:
-            known, told = table[column].tolist(), outlines[source].tolist()
+            names, told = table[column].tolist(), outlines[source].tolist()
             table[column] = [
                 value if isinstance(value, str) else str(told[inside[row]]) if row in inside else None
-                for row, value in enumerate(known)
+                for row, value in enumerate(names)
             ]
     return table
 
@@ -137,13 +137,13 @@ def _with_village(table: GeoDataFrame) -> GeoDataFrame:
     return table
 
 
-def _without_known_streets(table: GeoDataFrame) -> GeoDataFrame:
+def _without_numbered_streets(table: GeoDataFrame) -> GeoDataFrame:
     """The table without stretches of streets that have addresses, one stretch of each other street."""
     numbered = table["house_number"].notna()
     town = table["municipality"].fillna(table["submunicipality"]).fillna("")
     keys = table["street"].fillna("") + "|" + town
     bare = ~numbered & table["street"].notna()
-    known = set(keys[numbered])
-    spare = bare & keys.isin(known)
+    numbered_keys = set(keys[numbered])
+    spare = bare & keys.isin(numbered_keys)
     again = bare & keys.where(bare & ~spare).duplicated()
     return table[~(spare | again)].reset_index(drop=True)

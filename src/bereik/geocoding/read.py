@@ -124,6 +124,6 @@ def build_register(
 def _inside(table: GeoDataFrame, outlines: GeoDataFrame) -> GeoDataFrame:
     """The rows in the outlines, and those without a point."""
     tree = shapely.STRtree(outlines.to_crs("EPSG:4326").geometry.to_numpy())
-    kept = table.geometry.is_empty.to_numpy().copy()
-    kept[tree.query(table.geometry.to_numpy(), predicate="intersects")[0]] = True
-    return table[kept].reset_index(drop=True)
+    inside_rows = table.geometry.is_empty.to_numpy().copy()
+    inside_rows[tree.query(table.geometry.to_numpy(), predicate="intersects")[0]] = True
+    return table[inside_rows].reset_index(drop=True)
