@@ -100,8 +100,8 @@ def _of_streets(manifest: Manifest, outline: Outline, report: list[Entry]) -> li
 
 def _within(table: GeoDataFrame, outline: Outline) -> GeoDataFrame:
     shapely.prepare(outline.inner)
-    kept = shapely.intersects(outline.inner, table.geometry.representative_point().to_numpy())
-    table = table[kept].reset_index(drop=True)
+    inside = shapely.intersects(outline.inner, table.geometry.representative_point().to_numpy())
+    table = table[inside].reset_index(drop=True)
     table.attrs = {}
     return table
 

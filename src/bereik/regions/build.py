@@ -229,9 +229,9 @@ def _read_places(
         rows = int(table.attrs.get("counts", {}).get("rows", len(table)))
         shapely.prepare(inside)
         placed = ~(shapely.is_missing(table.geometry.values) | shapely.is_empty(table.geometry.values))
-        kept = ~placed | table.geometry.representative_point().where(placed).intersects(inside)
-        notes += [_outside(row, table) for row in (~kept).to_numpy().nonzero()[0].tolist()]
-        table = table[kept].reset_index(drop=True)
+        usable = ~placed | table.geometry.representative_point().where(placed).intersects(inside)
+        notes += [_outside(row, table) for row in (~usable).to_numpy().nonzero()[0].tolist()]
+        table = table[usable].reset_index(drop=True)
         table.attrs = {}
         tables.append(table)
         used = min(len(table), rows - len({note["row"] for note in notes if not note["used"]}))

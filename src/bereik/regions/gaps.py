@@ -59,8 +59,8 @@ def fill_gaps(region: R, *, lang: str = "nl") -> R:
     vacancies = changed.get("vacancies", region.vacancies)
     lacking = [name for name in (*VACANCIES, "municipality") if name not in vacancies]
     changed["vacancies"] = vacancies.assign(**dict.fromkeys(lacking))
-    known = [f"{region.label}."] if region.label and told else [region.label]
-    return replace(region, **changed, label=" ".join([*known, *told]).strip())
+    labels = [f"{region.label}."] if region.label and told else [region.label]
+    return replace(region, **changed, label=" ".join([*labels, *told]).strip())
 
 
 def _places(region: Any, lang: str) -> GeoDataFrame:

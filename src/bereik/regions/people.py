@@ -74,16 +74,16 @@ def join_rate(
     >>> join_rate(["11022A", "11022B"], {"11022A": 60, "11022C": 40, "11022ZZZZ": 5, "12021A": 9}, {"11022"})
     (0.5, '11022B')
     """
-    known = set(sectors)
+    codes_of_sectors = set(sectors)
     here = {
         code: count for code, count in people.items() if code[:5] in codes and not code.endswith(_NOWHERE)
     }
-    lost_people = sorted(code for code, count in here.items() if count and code not in known)
-    bare = sorted(known - set(people))
+    lost_people = sorted(code for code, count in here.items() if count and code not in codes_of_sectors)
+    bare = sorted(codes_of_sectors - set(people))
     everybody = sum(here.values())
-    found = sum(count for code, count in here.items() if code in known)
+    found = sum(count for code, count in here.items() if code in codes_of_sectors)
     of_people = found / everybody if everybody else 0.0
-    of_sectors = 1 - len(bare) / len(known) if known else 0.0
+    of_sectors = 1 - len(bare) / len(codes_of_sectors) if codes_of_sectors else 0.0
     lists_nobody = any(count == 0 for count in people.values())
     if not lists_nobody and of_sectors >= LEAST_INHABITED:
         of_sectors = 1.0
