@@ -192,8 +192,8 @@ class _FetchJob:
     ) -> Outcome:
         part = self.folder / f"{source.id}.part"
         same = there is not None and there.url == public_url(url)
-        known = Version(there.etag, there.last_modified) if there is not None and same else None
-        request = DownloadRequest(url, secret, known, source.most_bytes)
+        former = Version(there.etag, there.last_modified) if there is not None and same else None
+        request = DownloadRequest(url, secret, former, source.most_bytes)
         version = self._downloaded(source, request, part)
         if version is None and there is not None:
             return Outcome(source, "unchanged", replace(there, fetched_at=_now()), earlier)
@@ -329,8 +329,8 @@ def _dropped(manifest: Manifest, ids: set[str]) -> Iterator[Outcome]:
     """Files of sources that the region has no longer: the manifest forgets them, the disk keeps them."""
     dropped = [file for file in manifest.files if file.id not in ids]
     if dropped:
-        kept = tuple(file for file in manifest.files if file.id in ids)
-        write_manifest(replace(manifest, files=kept))
+        files = tuple(file for file in manifest.files if file.id in ids)
+        write_manifest(replace(manifest, files=files))
     for file in dropped:
         yield Outcome(Source(file.id, file.kind, file.title), "dropped", file)
 

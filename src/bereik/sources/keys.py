@@ -38,8 +38,8 @@ def public_url(url: str) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     query = parts.query
     if any(_may_be_key(name) for name, _ in pairs):
-        shown = [(name, "***" if _may_be_key(name) else value) for name, value in pairs]
-        query = urlencode(shown, safe="*:/,", quote_via=quote)
+        hidden = [(name, "***" if _may_be_key(name) else value) for name, value in pairs]
+        query = urlencode(hidden, safe="*:/,", quote_via=quote)
     return urlunsplit((parts.scheme, host, parts.path, query, ""))
 
 

@@ -96,7 +96,7 @@ def _host(url: str) -> str:
 def _read(path: Path) -> dict[str, list[float]]:
     """The moments that are noted; none where the notes cannot be read."""
     try:
-        written = json.loads(path.read_text(encoding="utf-8"))
-        return {str(host): [float(moment) for moment in moments] for host, moments in written.items()}
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return {str(host): [float(moment) for moment in moments] for host, moments in content.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

@@ -125,11 +125,11 @@ def find_manifest(folder: str | Path) -> Manifest | None:
     if not path.is_file():
         return None
     try:
-        written = json.loads(path.read_text(encoding="utf-8"))
-        if written["format"] != _FORMAT:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] != _FORMAT:
             raise localized_error(SourceError, "manifest-other-version", path=path)
-        files = tuple(_source_file(row) for row in written["files"])
-        return Manifest(Path(folder), written["region"], files, written["bereik"])
+        files = tuple(_source_file(row) for row in content["files"])
+        return Manifest(Path(folder), content["region"], files, content["bereik"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, SourceError):
             raise
@@ -139,10 +139,10 @@ def find_manifest(folder: str | Path) -> Manifest | None:
 def write_manifest(manifest: Manifest) -> None:
     """Write it aside and move it into place, so that there is always a whole one."""
     rows = [asdict(file) for file in manifest.files]
-    written = {"format": _FORMAT, "bereik": manifest.bereik, "region": manifest.region, "files": rows}
+    content = {"format": _FORMAT, "bereik": manifest.bereik, "region": manifest.region, "files": rows}
     manifest.folder.mkdir(parents=True, exist_ok=True)
     aside = manifest.folder / f"{MANIFEST}.new"
-    aside.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    aside.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     os.replace(aside, manifest.folder / MANIFEST)
 
 
@@ -166,8 +166,8 @@ def day_of(text: str | None) -> str | None:
 
 
 def _source_file(row: Mapping[str, Any]) -> SourceFile:
-    known = {field.name for field in fields(SourceFile)}
-    file = SourceFile(**{name: value for name, value in row.items() if name in known})
+    names = {field.name for field in fields(SourceFile)}
+    file = SourceFile(**{name: value for name, value in row.items() if name in names})
     if not isinstance(file.file, str) or Path(file.file).name != file.file:
         raise ValueError(f"the file of {file.id} is called {file.file!r}, which is no name")
     if not isinstance(file.bytes, int):

@@ -115,9 +115,9 @@ def read_region(name_or_path: str | Path) -> Region:
         shipped = files("bereik.sources") / "regions" / f"{text}.toml"
         return _region(parse_toml(shipped.read_text(encoding="utf-8"), f"{text}.toml"), text, None)
     path = Path(name_or_path)
-    kept = RAW / text / DEFINITION
-    if _NAME.fullmatch(text) and kept.is_file():
-        return _region(read_toml(kept), text, kept.absolute())
+    definition = RAW / text / DEFINITION
+    if _NAME.fullmatch(text) and definition.is_file():
+        return _region(read_toml(definition), text, definition.absolute())
     if path.suffix.lower() != ".toml":
         raise localized_error(
             SourceError, "region-unknown", found=repr(text), known=", ".join(list_regions())

@@ -171,8 +171,8 @@ def _changed(table: Mapping[str, Any], other: Any, place: str, folder: Path | No
     dropped = _dropped(table, other)
     if "path" in other and table.get("way") == "vdab":
         dropped |= set(_WHOSE)
-    kept = {key: value for key, value in table.items() if key not in dropped}
-    return {**kept, **other}
+    rest = {key: value for key, value in table.items() if key not in dropped}
+    return {**rest, **other}
 
 
 def _dropped(table: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:

@@ -33,11 +33,11 @@ def parse_toml(text: str, place: str) -> dict[str, Any]:
         raise localized_error(SourceError, "toml-wrong", place=place, why=toml_fault(error)) from None
 
 
-def check_keys(table: Mapping[str, Any], known: Collection[str], place: str) -> None:
+def check_keys(table: Mapping[str, Any], allowed: Collection[str], place: str) -> None:
     """Refuse keys that mean nothing: a typing error would otherwise pass in silence."""
-    unknown = sorted(set(table) - set(known))
+    unknown = sorted(set(table) - set(allowed))
     if unknown:
-        names = {"found": ", ".join(unknown), "known": ", ".join(sorted(known))}
+        names = {"found": ", ".join(unknown), "known": ", ".join(sorted(allowed))}
         raise localized_error(SourceError, "setting-unknown", place=place, **names)
 
 
@@ -45,7 +45,9 @@ def text_of(table: Mapping[str, Any], key: str, place: str, default: str | None 
     """A text that is not empty; `default` where the key is absent."""
     value = table.get(key, default)
     if not isinstance(value, str) or not value.strip():
-        raise localized_error(SourceError, "setting-no-text", place=place, key=key, found=_shown(table, key))
+        raise localized_error(
+            SourceError, "setting-no-text", place=place, key=key, found=_as_text(table, key)
+        )
     return value.strip()
 
 
@@ -84,5 +86,5 @@ def tables_of(table: Mapping[str, Any], key: str, place: str) -> dict[str, dict[
     return value
 
 
-def _shown(table: Mapping[str, Any], key: str) -> str:
+def _as_text(table: Mapping[str, Any], key: str) -> str:
     return repr(table[key]) if key in table else "missing"

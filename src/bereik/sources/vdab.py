@@ -116,8 +116,8 @@ def _plan(session: _Session, since: dt.datetime | None, now: dt.datetime) -> Pla
     for begin, end in windows(since - OVERLAP, now):
         # of a reference that is listed twice the last word counts
         status |= dict(_listed(session, "bulk", {"van": _moment(begin), "tot": _moment(end)}))
-    wanted = tuple(sorted(reference for reference, found in status.items() if found == PUBLISHED))
-    return Plan(now, False, wanted, tuple(sorted(set(status) - set(wanted))))
+    references = tuple(sorted(reference for reference, found in status.items() if found == PUBLISHED))
+    return Plan(now, False, references, tuple(sorted(set(status) - set(references))))
 
 
 def windows(since: dt.datetime, until: dt.datetime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
