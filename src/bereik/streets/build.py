@@ -51,16 +51,16 @@ class WayRows:
         start = np.concatenate([[0], np.cumsum(counts)])
         if not len(counts):
             return self
-        known = np.add.reduceat(
+        placed = np.add.reduceat(
             np.isin(np.frombuffer(self.refs, dtype=np.int64), node_ids), start[:-1], dtype=np.int64
         )
-        kept = known > 1
-        refs = np.frombuffer(self.refs, dtype=np.int64)[np.repeat(kept, counts)]
+        usable = placed > 1
+        refs = np.frombuffer(self.refs, dtype=np.int64)[np.repeat(usable, counts)]
         return WayRows(
             array("q", refs.tobytes()),
-            array("q", counts[kept].tobytes()),
-            bytearray(self.table()[kept].tobytes()),
-            array("d", np.frombuffer(self.ferry_s, dtype=np.float64)[kept].tobytes()),
+            array("q", counts[usable].tobytes()),
+            bytearray(self.table()[usable].tobytes()),
+            array("d", np.frombuffer(self.ferry_s, dtype=np.float64)[usable].tobytes()),
         )
 
     def table(self) -> npt.NDArray[np.uint8]:
@@ -98,12 +98,12 @@ def _cut(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats) -> _StreetPie
     refs = np.frombuffer(rows.refs, dtype=np.int64)
     way = np.repeat(np.arange(len(rows.counts)), np.frombuffer(rows.counts, dtype=np.int64))
     vertex = np.searchsorted(node_ids, refs)
-    known = np.zeros(len(refs), dtype=bool)
+    placed = np.zeros(len(refs), dtype=bool)
     inside = vertex < len(node_ids)
-    known[inside] = node_ids[vertex[inside]] == refs[inside]
+    placed[inside] = node_ids[vertex[inside]] == refs[inside]
     begin, end = vertex[:-1], vertex[1:]
-    kept = (way[:-1] == way[1:]) & known[:-1] & known[1:] & (begin != end)
-    begin, end, way = begin[kept], end[kept], way[:-1][kept]
+    edges = (way[:-1] == way[1:]) & placed[:-1] & placed[1:] & (begin != end)
+    begin, end, way = begin[edges], end[edges], way[:-1][edges]
     metres = great_circle_m(lon[begin], lat[begin], lon[end], lat[end])
     return _StreetPieces(begin, end, way, lon, lat, metres)
 

@@ -28,7 +28,7 @@ _TAGS = [
     "foot:backward", "duration",
 ]  # fmt: skip
 
-_WANTED = ['["highway"]', '["route"="ferry"]', '["public_transport"="platform"]', '["railway"="platform"]']
+_FILTERS = ['["highway"]', '["route"="ferry"]', '["public_transport"="platform"]', '["railway"="platform"]']
 
 
 def download_streets(place: str | shapely.Polygon | shapely.MultiPolygon) -> Streets:
@@ -39,7 +39,7 @@ def download_streets(place: str | shapely.Polygon | shapely.MultiPolygon) -> Str
     StreetsError
         If the server cannot be reached, or knows no such place or no street in it.
     """
-    with _tags_kept():
+    with _own_tags():
         graph = _downloaded(place)
     return streets_of_graph(graph, source=f"OpenStreetMap server, {place!s:.60}")
 
@@ -52,7 +52,7 @@ def download_extract(place: str | shapely.Polygon | shapely.MultiPolygon, path: 
     StreetsError
         As `download_streets`.
     """
-    with _tags_kept():
+    with _own_tags():
         write_extract(_downloaded(place), path)
 
 
@@ -76,22 +76,22 @@ def write_extract(graph: networkx.MultiDiGraph, path: str | Path) -> None:
 
 
 @contextmanager
-def _tags_kept() -> Iterator[None]:
+def _own_tags() -> Iterator[None]:
     """Let osmnx keep the tags that permissions are read from, and each direction of a way by itself."""
     import osmnx
 
-    kept = osmnx.settings.useful_tags_way, osmnx.settings.all_oneway
+    former = osmnx.settings.useful_tags_way, osmnx.settings.all_oneway
     osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = _TAGS, True
     try:
         yield
     finally:
-        osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = kept
+        osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = former
 
 
 def _downloaded(place: str | shapely.Polygon | shapely.MultiPolygon) -> networkx.MultiDiGraph:
     import osmnx
 
-    settings: dict[str, Any] = {"simplify": False, "retain_all": True, "custom_filter": _WANTED}
+    settings: dict[str, Any] = {"simplify": False, "retain_all": True, "custom_filter": _FILTERS}
     try:
         if isinstance(place, str):
             return osmnx.graph_from_place(place, **settings)

@@ -109,8 +109,8 @@ def cut_land(
     square_m = shapely.area(area) * np.nan_to_num(scale)
     least = table["kind"].map(LEAST_M2).fillna(0.0).to_numpy()
     flat = shapely.get_dimensions(area) < 2
-    kept = table[flat | (square_m >= least)].reset_index(drop=True)
-    return kept.assign(geometry=kept.geometry.simplify(TOLERANCE_DEG))
+    large = table[flat | (square_m >= least)].reset_index(drop=True)
+    return large.assign(geometry=large.geometry.simplify(TOLERANCE_DEG))
 
 
 def _kind_of(tags: Any) -> tuple[str, str, bool] | None:
@@ -122,22 +122,22 @@ def _kind_of(tags: Any) -> tuple[str, str, bool] | None:
     return None
 
 
-def _things(path: Path, what: Any, wanted: Any) -> Iterator[Any]:
+def _things(path: Path, what: Any, tags: Any) -> Iterator[Any]:
     """Nodes, ways or relations of a file that pass a filter of osmium."""
-    return iter(osmium.FileProcessor(str(path), what).with_filter(wanted))
+    return iter(osmium.FileProcessor(str(path), what).with_filter(tags))
 
 
 def _read_ways(path: Path) -> _LandFound:
     """The relations of areas, then all ways that are something or belong to one of them."""
     found = _LandFound()
-    wanted = osmium.filter.KeyFilter(*TAGS)
-    for relation in _things(path, osmium.osm.RELATION, wanted):
+    tags = osmium.filter.KeyFilter(*TAGS)
+    for relation in _things(path, osmium.osm.RELATION, tags):
         told = _kind_of(relation.tags)
         if told and relation.tags.get("type") == "multipolygon":
             ways = [member for member in relation.members if member.type == "w"]
             inner = [way.ref for way in ways if way.role == "inner"]
             found.relations.append((*told[:2], [way.ref for way in ways if way.ref not in inner], inner))
-    for way in _things(path, osmium.osm.WAY, wanted):
+    for way in _things(path, osmium.osm.WAY, tags):
         told = _kind_of(way.tags)
         if told:
             found.tagged[way.id] = told
@@ -151,15 +151,15 @@ def _read_ways(path: Path) -> _LandFound:
 
 def _read_nodes(path: Path, found: _LandFound) -> tuple[Longs, Floats, Floats]:
     """Ids, longitudes and latitudes of the nodes of all ways, ascending by id."""
-    wanted = np.unique(np.concatenate([np.empty(0, np.int64), *found.refs.values()]))
-    if not len(wanted):
+    node_ids = np.unique(np.concatenate([np.empty(0, np.int64), *found.refs.values()]))
+    if not len(node_ids):
         return coordinates(())
     nodes: Any = osmium.FileProcessor(str(path), osmium.osm.NODE)
     if path.stat().st_size > LARGE_BYTES:
-        nodes = nodes.with_filter(osmium.filter.IdFilter(array("q", wanted.tobytes())))
+        nodes = nodes.with_filter(osmium.filter.IdFilter(array("q", node_ids.tobytes())))
     else:
-        known = set(wanted.tolist())
-        nodes = (node for node in nodes if node.id in known)
+        node_set = set(node_ids.tolist())
+        nodes = (node for node in nodes if node.id in node_set)
     return coordinates(
         (node.id, node.location.lon, node.location.lat) for node in nodes if node.location.valid()
     )

@@ -100,8 +100,8 @@ def _once(ids: Longs, lon: Floats, lat: Floats, path: Path) -> tuple[Longs, Floa
 
 def _missing(rows: WayRows, ids: Longs) -> int:
     """Nodes that ways refer to and the file does not have."""
-    wanted = np.unique(np.frombuffer(rows.refs, dtype=np.int64))
-    return int((~np.isin(wanted, ids)).sum())
+    nodes = np.unique(np.frombuffer(rows.refs, dtype=np.int64))
+    return int((~np.isin(nodes, ids)).sum())
 
 
 def _is_within(inside: Polygon | MultiPolygon, lon: Floats, lat: Floats) -> Bools:
@@ -113,8 +113,8 @@ def _is_within(inside: Polygon | MultiPolygon, lon: Floats, lat: Floats) -> Bool
 def _read_ways(path: Path, rows: WayRows, marks: Marks) -> tuple[str, dict[str, int]]:
     """Collect the ways that can be travelled; the time of the newest of them, and what was left out."""
     stamp, versions, left_out = 0.0, dict[int, int](), {"ways_deleted": 0, "ways_twice": 0}
-    wanted = osmium.filter.KeyFilter("highway", "route", "public_transport", "railway")
-    for way in osmium.FileProcessor(str(path), osmium.osm.WAY).with_filter(wanted):
+    tags = osmium.filter.KeyFilter("highway", "route", "public_transport", "railway")
+    for way in osmium.FileProcessor(str(path), osmium.osm.WAY).with_filter(tags):
         if not isinstance(way, osmium.osm.Way):
             continue
         if not way.visible or ("way", way.id) in marks.deleted:

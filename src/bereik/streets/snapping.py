@@ -57,10 +57,12 @@ def index_streets(streets: Streets, usable: Bools) -> StreetIndex:
     """An index of the edges where `usable` (E,) is true."""
     edges = np.flatnonzero(usable).astype(np.int32)
     sizes = np.diff(streets.point_start)
-    kept = np.repeat(usable, sizes)
+    usable_edges = np.repeat(usable, sizes)
     shrink = float(np.cos(np.radians((streets.point_lat.min() + streets.point_lat.max()) / 2)))
     line = np.repeat(np.arange(len(edges)), sizes[edges])
-    lines = shapely.linestrings(streets.point_lon[kept] * shrink, streets.point_lat[kept], indices=line)
+    lines = shapely.linestrings(
+        streets.point_lon[usable_edges] * shrink, streets.point_lat[usable_edges], indices=line
+    )
     return StreetIndex(streets, edges, shapely.STRtree(lines), shrink)
 
 
@@ -72,15 +74,15 @@ def snap(index: StreetIndex, lon: Floats, lat: Floats, limit_m: float = SNAP_LIM
     """
     edge = np.full(len(lon), -1, dtype=np.int32)
     fraction, east_m, north_m = np.zeros(len(lon)), np.full(len(lon), np.inf), np.zeros(len(lon))
-    known = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
-    if len(known) and len(index.edges):
+    placed = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
+    if len(placed) and len(index.edges):
         # A degree of latitude is shorter on the flat map than anywhere east or west: search a little wider.
         reach = np.degrees(limit_m / EARTH_M) * 1.05
-        points = shapely.points(lon[known] * index.shrink, lat[known])
+        points = shapely.points(lon[placed] * index.shrink, lat[placed])
         found, nearest = index.tree.query_nearest(points, max_distance=reach)
         first = np.unique(found, return_index=True)[1]
         lowest = np.minimum.reduceat(nearest, first) if len(first) else nearest
-        rows = known[found[first]]
+        rows = placed[found[first]]
         edge[rows] = index.edges[lowest]
         place = _place(index.streets, edge[rows], lon[rows], lat[rows])
         fraction[rows], east_m[rows], north_m[rows] = place
