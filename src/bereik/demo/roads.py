@@ -144,11 +144,11 @@ def _lanes() -> Iterator[DemoStreet]:
     villages = [to_metres(place.lon, place.lat) for place in PLACES if place.kind not in ("station", "port")]
     chances = random.random((150, 2))
     farms = np.column_stack(to_metres(4.36 + 0.39 * chances[:, 0], 51.245 + 0.2 * chances[:, 1]))
-    kept: list[tuple[float, float]] = []
+    points: list[tuple[float, float]] = []
     for east, north in [*np.array(villages).tolist(), *farms.tolist()]:
-        if all(np.hypot(east - x, north - y) > 800 for x, y in kept):
-            kept.append((east, north))
-    edges = shapely.delaunay_triangles(shapely.MultiPoint(kept), only_edges=True)
+        if all(np.hypot(east - x, north - y) > 800 for x, y in points):
+            points.append((east, north))
+    edges = shapely.delaunay_triangles(shapely.MultiPoint(points), only_edges=True)
     for edge in _lines(edges):
         if edge.length < 3200 and random.random() < 0.72:
             bend = (random.random() - 0.5) * 0.15
