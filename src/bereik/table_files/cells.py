@@ -99,10 +99,10 @@ def refuse_doubt(texts: Sequence[str | None], name: str, column: str, rows: Sequ
 
     There is no doubt where another cell shows what decimals look like in this column.
     """
-    written = [text for text in texts if text is not None and not text.strip("+-").isdigit()]
-    doubts = [thousands_doubt(text) for text in written]
+    decimals = [text for text in texts if text is not None and not text.strip("+-").isdigit()]
+    doubts = [thousands_doubt(text) for text in decimals]
     clear = [
-        text for text, doubt in zip(written, doubts, strict=True) if doubt is None and _has_decimals(text)
+        text for text, doubt in zip(decimals, doubts, strict=True) if doubt is None and _has_decimals(text)
     ]
     for row, text in zip(rows, texts, strict=True):
         doubt = None if text is None else thousands_doubt(text)

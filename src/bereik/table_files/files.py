@@ -219,7 +219,7 @@ def _gdal(path: Path, name: str) -> GeoDataFrame:
         layers = [str(layer_name) for layer_name, _ in pyogrio.list_layers(source)]
         if len(layers) > 1:
             fields = {layer: list(pyogrio.read_info(source, layer=layer)["fields"]) for layer in layers}
-            layer = {"layer": max(layers, key=lambda layer: _known_fields(fields[layer], name))}
+            layer = {"layer": max(layers, key=lambda layer: _fields_of_ours(fields[layer], name))}
         table = geopandas.read_file(source, **layer, **_GDAL.get(path.suffix.lower(), {}))
     except RuntimeError as error:  # pyogrio's errors, whose own classes are no part of its interface
         if "not recognized" in str(error) and path.suffix.lower() not in (*_PACKED, *JSON_SUFFIXES, ".dbf"):
@@ -260,7 +260,7 @@ def _in_zip(path: Path, name: str) -> str | Path:
     return path
 
 
-def _known_fields(fields: Sequence[str], name: str) -> int:
+def _fields_of_ours(fields: Sequence[str], name: str) -> int:
     return sum(column_of(str(field), name) is not None for field in fields)
 
 
@@ -326,11 +326,11 @@ def place_frame(
 
 def _with_place_names(frame: DataFrame) -> DataFrame:
     """The table with `lon`, `lat`, `x`, `y` and `geometry` under those names, for every kind of table."""
-    wanted = ("lon", "lat", "x", "y", "geometry")
+    columns = ("lon", "lat", "x", "y", "geometry")
     found: dict[str, str] = {}
     for heading in frame.columns:
         column = column_of(str(heading), "vacancies")
-        if column in wanted and column not in frame and column not in found.values():
+        if column in columns and column not in frame and column not in found.values():
             found[heading] = column
     return frame.rename(columns=found)
 
@@ -348,16 +348,16 @@ def _points(frame: DataFrame, x: str, y: str, name: str) -> Any:
 
 
 def _coordinates(column: "Series[Any]", what: str, name: str) -> "Series[float]":
-    known = column.notna()
+    filled = column.notna()
     numbers = pandas.Series(
         [
             (decimal_number(value) if isinstance(value, str) else float(value)) if there else None
-            for value, there in zip(column, known, strict=True)
+            for value, there in zip(column, filled, strict=True)
         ],
         index=column.index,
         dtype="float64",
     )
-    wrong = (numbers.isna() & known) | np.isinf(numbers)
+    wrong = (numbers.isna() & filled) | np.isinf(numbers)
     if wrong.any():
         rows = name_rows(column, wrong, list(column.index))
         raise localized_error(TableError, "coordinate-wrong", table=name, column=what, rows=rows)

@@ -108,10 +108,10 @@ def _read_excel(path: Path, name: str) -> list[Grid]:
     _check_extent(path, name)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as book:
-            shown = [
+            visible = [
                 sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible
             ]
-            return [_of_sheet(book, sheet) for sheet in shown or book.sheet_names]
+            return [_of_sheet(book, sheet) for sheet in visible or book.sheet_names]
     except PasswordError:
         raise localized_error(TableError, "file-locked", table=name, file=path.name) from None
     except (CalamineError, ValueError, OverflowError):

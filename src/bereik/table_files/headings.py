@@ -86,26 +86,26 @@ def find_table(grids: Sequence[Grid], name: str, more: Iterable[str] = ()) -> Ta
     more
         Other headings that count as known, such as those of a mapping.
     """
-    known = all_keys(name, more)
+    keys = all_keys(name, more)
     plain = [grid for grid in grids if grid.sheet.strip().casefold() not in _EXPLAINING]
-    best = _best_place(plain, known)
+    best = _best_place(plain, keys)
     if best is None or best.score < 2:
-        every = _best_place(grids, known)
+        every = _best_place(grids, keys)
         best = every if best is None or (every is not None and every.score >= 2) else best
     return best
 
 
 def all_keys(name: str, more: Iterable[str] = ()) -> frozenset[str]:
     """Keys of all headings that are known for a kind of table, and of some more."""
-    return known_keys(name) | {heading_key(heading) for heading in more}
+    return keys_of(name) | {heading_key(heading) for heading in more}
 
 
-def _best_place(grids: Sequence[Grid], known: Collection[str]) -> TablePlace | None:
+def _best_place(grids: Sequence[Grid], keys: Collection[str]) -> TablePlace | None:
     best: TablePlace | None = None
     for grid in grids:
         filled = [row for row, cells in enumerate(grid.rows) if any(cells)][:FURTHEST]
         for row in filled:
-            place = TablePlace(grid, row, score_of(grid.rows[row], known))
+            place = TablePlace(grid, row, score_of(grid.rows[row], keys))
             # A single word that happens to be known is no row of headings when another row has several.
             if best is None or place.score > max(best.score, 1 if best.row == _first(best.grid) else 0):
                 best = place
@@ -116,13 +116,13 @@ def _first(grid: Grid) -> int:
     return next((row for row, cells in enumerate(grid.rows) if any(cells)), 0)
 
 
-def score_of(cells: Cells, known: Collection[str]) -> int:
+def score_of(cells: Cells, keys: Collection[str]) -> int:
     """How many different known headings stand in a row."""
-    return len({key for cell in cells if cell and (key := heading_key(clean_heading(cell))) in known})
+    return len({key for cell in cells if cell and (key := heading_key(clean_heading(cell))) in keys})
 
 
 @cache
-def known_keys(name: str) -> frozenset[str]:
+def keys_of(name: str) -> frozenset[str]:
     """Keys of all headings that are known for a kind of table."""
     return frozenset(key for keys in _keys(name).values() for key in keys)
 

@@ -56,8 +56,8 @@ def read_mapping(mapping: str | Path) -> Mapping:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        known = " or ".join(f"'{name}'" for name in SHIPPED)
-        raise localized_error(TableError, "mapping-unreadable", path=path, error=error, known=known) from None
+        names = " or ".join(f"'{name}'" for name in SHIPPED)
+        raise localized_error(TableError, "mapping-unreadable", path=path, error=error, known=names) from None
     except tomllib.TOMLDecodeError as error:
         raise localized_error(
             TableError, "mapping-no-toml", file=path.name, error=toml_fault(error)
@@ -146,10 +146,10 @@ def map_columns(frame: DataFrame, mapping: Mapping) -> DataFrame:
     records = [
         {heading: row[column] for heading, column in headings.items()} for row in cells.to_dict("records")
     ]
-    known = set(headings)
+    keys = set(headings)
     fields, joined = (
         {
-            column: list(dict.fromkeys(key for path in paths if (key := heading_key(path)) in known))
+            column: list(dict.fromkeys(key for path in paths if (key := heading_key(path)) in keys))
             for column, paths in part.items()
         }
         for part in (mapping.fields, mapping.joined)

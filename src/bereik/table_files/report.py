@@ -32,7 +32,7 @@ COLUMN_NOTE = "-"
 
 _LONGEST_NAME = 80
 """Signs of a heading or an id that a sentence shows."""
-_SHOWN = 3
+_EXAMPLES = 3
 """Rows that a sentence names as examples."""
 
 
@@ -173,12 +173,12 @@ def report_columns(
 
 def _spread(notes: Iterable[Note]) -> list[Note]:
     """Examples, those not used first, each column once before any comes twice."""
-    seen: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     ranked = []
     for place, note in enumerate(sorted(notes, key=lambda note: bool(note["used"]))):
-        ranked.append((seen[note["column"], note["why"]], place, note))
-        seen[note["column"], note["why"]] += 1
-    return [note for *_, note in sorted(ranked, key=lambda entry: entry[:2])[:_SHOWN]]
+        ranked.append((counts[note["column"], note["why"]], place, note))
+        counts[note["column"], note["why"]] += 1
+    return [note for *_, note in sorted(ranked, key=lambda entry: entry[:2])[:_EXAMPLES]]
 
 
 def _example(note: Note, lang: str) -> str:

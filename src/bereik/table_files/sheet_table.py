@@ -50,7 +50,7 @@ def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ())
     return frame
 
 
-def _heading_cells(place: TablePlace, known: Collection[str]) -> tuple[TablePlace, Cells]:
+def _heading_cells(place: TablePlace, keys: Collection[str]) -> tuple[TablePlace, Cells]:
     """The last row of the headings and their cells; over two rows, as under a merged cell, the lower counts.
 
     Two rows are headings together when both name several columns, no cell of them has a digit, and the upper
@@ -59,7 +59,7 @@ def _heading_cells(place: TablePlace, known: Collection[str]) -> tuple[TablePlac
     rows = place.grid.rows
     for upper in (place.row, place.row - 1):
         pair = rows[max(upper, 0) : upper + 2]
-        if upper < 0 or len(pair) < 2 or min(score_of(cells, known) for cells in pair) < 2:
+        if upper < 0 or len(pair) < 2 or min(score_of(cells, keys) for cells in pair) < 2:
             continue
         above, below = (cells + [None] * (max(map(len, pair)) - len(cells)) for cells in pair)
         texts = [cell for cell in (*above, *below) if cell]

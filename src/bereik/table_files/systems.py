@@ -63,8 +63,8 @@ def check_system(
         With both readings of the first row; there is no such system.
     """
     named = system_of(crs, table)
-    known = np.isfinite(x) & np.isfinite(y)
-    if not known.any():
+    finite = np.isfinite(x) & np.isfinite(y)
+    if not finite.any():
         return
     swapped = np.zeros(len(x), np.bool_) if rows is None else swapped_points(x, y, named)
     if rows is not None and swapped.any():
@@ -75,7 +75,7 @@ def check_system(
             "found": f"{x[row]:.10g}, {y[row]:.10g}",
         }
         raise localized_error(TableError, "crs-row-swapped", table=table, file=file, **told)
-    x, y = x[known], y[known]
+    x, y = x[finite], y[finite]
     code = f"EPSG:{named.to_epsg()}"
     if _fits(x, y, code, named).mean() >= NAMED:
         return
@@ -105,11 +105,11 @@ def swapped_points(x: Floats, y: Floats, crs: object) -> Bools:
     """(n,) points that lie in Belgium only when x and y change places, in a table of which most lie there."""
     named = CRS.from_user_input(crs)
     code = f"EPSG:{named.to_epsg()}"
-    known = np.isfinite(x) & np.isfinite(y)
-    inside = _fits(x, y, code, named) & known
-    if code not in BOXES or inside.sum() < NAMED * known.sum():
+    finite = np.isfinite(x) & np.isfinite(y)
+    inside = _fits(x, y, code, named) & finite
+    if code not in BOXES or inside.sum() < NAMED * finite.sum():
         return np.zeros(len(x), dtype=np.bool_)
-    swapped: Bools = known & ~inside & _fits(y, x, code, named)
+    swapped: Bools = finite & ~inside & _fits(y, x, code, named)
     return swapped
 
 
