@@ -61,44 +61,44 @@ class Failures(NamedTuple):
         by_bike = self.reach.traveller.bike_policy.folds
         return self.reach.egress["cycle" if by_bike else "walk", self.direction]
 
-    def best(self, asked: Bools, *, depart_from: Ints, longest: int) -> Ints:
+    def best(self, cells: Bools, *, depart_from: Ints, longest: int) -> Ints:
         """(Q, D) the latest departure in time of few rides under other limits, `NEVER` where none is."""
         find = partial(self.found.in_time, any_rides=False)
-        return self._best_of(find, asked, depart_from, longest)
+        return self._best_of(find, cells, depart_from, longest)
 
-    def best_of_any(self, asked: Bools, *, longest: int) -> Ints:
+    def best_of_any(self, cells: Bools, *, longest: int) -> Ints:
         """(Q, D) the latest departure within leaving and arriving of a question, of any rides."""
-        return self._best_of(self.found.any_in_limits, asked, self.limits.depart_from, longest)
+        return self._best_of(self.found.any_in_limits, cells, self.limits.depart_from, longest)
 
-    def earlier(self, asked: Bools) -> Ints:
+    def earlier(self, cells: Bools) -> Ints:
         """(Q, D) the latest departure in time that keeps all limits but the lead, `NEVER` where none does.
 
         Where there is one, it is in time, of few rides, and no longer than the longest: neither the hour nor
         `T` stands in the way, and no search of ways with any number of rides at any hour has to tell so.
         """
-        depart, rows = np.full(asked.shape, NEVER, dtype=np.int32), np.flatnonzero(asked.any(axis=1)).tolist()
+        depart, rows = np.full(cells.shape, NEVER, dtype=np.int32), np.flatnonzero(cells.any(axis=1)).tolist()
         fresh = [row for row in rows if f"earlier {row}" not in self.cache]
         if fresh:
             # For all that is missing and not only for what this rule asks: the next rule asks of others.
-            cells = np.zeros_like(asked)
-            cells[fresh] = self.missing[fresh]
-            found = self.best(cells, depart_from=self.leave, longest=self.limits.longest)
+            some = np.zeros_like(cells)
+            some[fresh] = self.missing[fresh]
+            found = self.best(some, depart_from=self.leave, longest=self.limits.longest)
             self.cache.update({f"earlier {row}": found[row] for row in fresh})
         for row in rows:
             depart[row] = self.cache[f"earlier {row}"]
-        return np.where(asked, depart, NEVER)
+        return np.where(cells, depart, NEVER)
 
     def _best_of(
-        self, find: Callable[[int], list[Profiles]], asked: Bools, depart_from: Ints, longest: int
+        self, find: Callable[[int], list[Profiles]], cells: Bools, depart_from: Ints, longest: int
     ) -> Ints:
         """(Q, D) the latest departure of the journeys that are found for each question, or on street."""
-        ridden = np.full(asked.shape, NEVER, dtype=np.int32)
+        ridden = np.full(cells.shape, NEVER, dtype=np.int32)
         # Row by row: each question is searched for its own hours only, whatever is asked beside it.
-        for row in np.flatnonzero(asked.any(axis=1)).tolist():
+        for row in np.flatnonzero(cells.any(axis=1)).tolist():
             stops, own = find(row)[self.batch_row], slice(row, row + 1)
             times = self.limits.arrive_by[own], depart_from[own]
-            ridden[own] = best_journeys(stops, self.egress, *times, asked[own], longest=longest).depart
-        return np.where(asked, np.maximum(ridden, self._on_street(depart_from, longest)), NEVER)
+            ridden[own] = best_journeys(stops, self.egress, *times, cells[own], longest=longest).depart
+        return np.where(cells, np.maximum(ridden, self._on_street(depart_from, longest)), NEVER)
 
     def _on_street(self, depart_from: Ints, longest: int) -> Ints:
         """(Q, D) the latest departure on street all the way."""
@@ -127,22 +127,22 @@ class Failures(NamedTuple):
         on_street = self._on_street(depart_from, UNREACHED) > NEVER
         return np.where(on_street, self.direct[None, :], UNREACHED)
 
-    def shortest_in_time(self, asked: Bools) -> Ints:
+    def shortest_in_time(self, cells: Bools) -> Ints:
         """(Q, D) the shortest duration within leaving and arriving of a question, with few rides or none."""
         stops, limits = self.found.few[self.batch_row], self.limits
         if not self.reach.traveller.bike_policy.cycles:
             # Where the lead is no longer than `T` every way within it keeps `T`: what is missing has none.
-            asked = asked & (limits.arrive_by - limits.depart_from > limits.longest)[:, None]
-        _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, asked)
+            cells = cells & (limits.arrive_by - limits.depart_from > limits.longest)[:, None]
+        _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, cells)
         return np.minimum(shortest, self.walked(limits.depart_from))
 
-    def shortest_at_any_hour(self, asked: Bools) -> Ints:
+    def shortest_at_any_hour(self, cells: Bools) -> Ints:
         """(Q, D) the shortest duration in time, with any number of rides and whatever the lead.
 
-        Of questions of which nothing is `asked` nothing is looked up.
+        Of questions that have none of the `cells` nothing is looked up.
         """
-        shortest = np.full(asked.shape, UNREACHED, dtype=np.int32)
-        for row in np.flatnonzero(asked.any(axis=1)).tolist():
+        shortest = np.full(cells.shape, UNREACHED, dtype=np.int32)
+        for row in np.flatnonzero(cells.any(axis=1)).tolist():
             own = slice(row, row + 1)
             if f"shortest {row}" not in self.cache:
                 stops = self.found.in_time(row, any_rides=True)[self.batch_row]
@@ -169,13 +169,13 @@ def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Boo
     count = np.diff(egress.start)
     near = access < UNREACHED
     # Questions of the same hours share their day, and most have the same hours.
-    windows, question = np.unique(np.stack(reach.day), axis=1, return_inverse=True)
+    windows, of_day = np.unique(np.stack(reach.day), axis=1, return_inverse=True)
     no_service = []
     for since, until in windows.T.tolist():
         on, left = _served(reach, direction, since, until)
         no_service.append(~left | ~(near & on).any())
     every = np.array(no_service, dtype=np.bool_).reshape(windows.shape[1], len(count))
-    return np.asarray((count == 0) | ~near.any()), every[question.reshape(-1)]
+    return np.asarray((count == 0) | ~near.any()), every[of_day.reshape(-1)]
 
 
 def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Bools, Bools]:

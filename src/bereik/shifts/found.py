@@ -98,9 +98,9 @@ class Found:
         """The same with any number of rides."""
         return self._once("widely", _find_widely)[1]
 
-    def in_time(self, question: int, *, any_rides: bool) -> list[Profiles]:
+    def in_time(self, query_row: int, *, any_rides: bool) -> list[Profiles]:
         """Journeys in time for a question, as early as reasons look, with few rides or with any number."""
-        return self.in_time_of(self._searched_with(question), any_rides=any_rides)
+        return self.in_time_of(self._searched_with(query_row), any_rides=any_rides)
 
     def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
         """The same for some questions (Q,)."""
@@ -108,19 +108,19 @@ class Found:
             _in_time(rows, any_rides=any_rides), partial(_find_in_time, rows=rows, any_rides=any_rides)
         )
 
-    def any_in_limits(self, question: int) -> list[Profiles]:
+    def any_in_limits(self, query_row: int) -> list[Profiles]:
         """Journeys with any number of rides, from leaving to arriving of a question, and maybe earlier ones.
 
         Where those that leave as early as reasons look were searched they do as well: in a Pareto set none
         of them beats a later one.
         """
-        rows = self._searched_with(question)
+        rows = self._searched_with(query_row)
         wider = _in_time(rows, any_rides=True)
         if wider in self._found:
             return self._once(wider, partial(_find_in_time, rows=rows, any_rides=True))
         return self._once(f"any in limits {rows.tobytes().hex()}", partial(_find_any_in_limits, rows=rows))
 
-    def _searched_with(self, question: int) -> Bools:
+    def _searched_with(self, query_row: int) -> Bools:
         """(Q,) the questions whose ways for reasons are searched with those of a question.
 
         Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
@@ -128,7 +128,7 @@ class Found:
         hours = np.stack([self.reach.leave[self.direction], self.reach.limits[self.direction].arrive_by])
         rows: Bools = np.asarray(self.reach.asked.any(axis=1))
         if len(np.unique(hours[:, rows], axis=1).T) <= MOST_APART:
-            rows = np.asarray(np.all(hours == hours[:, [question]], axis=0))
+            rows = np.asarray(np.all(hours == hours[:, [query_row]], axis=0))
         return rows
 
     @property
@@ -173,12 +173,12 @@ def find(reach: Reach, access: Ints, direction: int) -> Found:
     return Found(access, few, reach, direction)
 
 
-def windows(limits: WayLimits, asked: Bools) -> list[tuple[int, int]]:
+def windows(limits: WayLimits, cells: Bools) -> list[tuple[int, int]]:
     """From when until when a journey of any question runs, in order and apart.
 
     A journey that a question wants leaves at `depart_from` or later and arrives by `arrive_by`.
     """
-    some = asked.any(axis=1)
+    some = cells.any(axis=1)
     since, until = joined_stretches(limits.depart_from[some], limits.arrive_by[some])
     return list(zip(since.tolist(), until.tolist(), strict=True))
 

@@ -64,11 +64,11 @@ class Hours(NamedTuple):
 
     def asked(self, vacancies: int) -> Bools:
         """(Q, vacancies) whether any ask needs the answer."""
-        asked = np.zeros((len(self.start), vacancies), dtype=np.bool_)
+        cells = np.zeros((len(self.start), vacancies), dtype=np.bool_)
         for column in self.parts.T:
-            known = column >= 0
-            asked[column[known], self.vacancy[known]] = True
-        return asked
+            has_part = column >= 0
+            cells[column[has_part], self.vacancy[has_part]] = True
+        return cells
 
 
 def lay_hours(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> Hours:

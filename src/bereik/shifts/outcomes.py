@@ -70,16 +70,16 @@ def write_outcomes(
     """Gather the ways of one home to its rows, part by part of each ask; `why` explains what fails."""
     hours = query.hours
     pair = plain if day is None else day.pair
-    known = hours.parts[:, 0] >= 0
+    has_hours = hours.parts[:, 0] >= 0
     yes, code, shortfall = _of_parts(hours, pair, why)
     # Of parts that were held together; where one has no way, nothing was chosen for the sake of the others.
     overlap = np.where(yes, home_in_between(hours, pair), 0)
     _take_first(
         code,
         shortfall,
-        known,
-        np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[known],
-        (overlap / 60)[known],
+        has_hours,
+        np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[has_hours],
+        (overlap / 60)[has_hours],
     )
     outcomes.late_between_s[home] = overlap
     yes &= overlap <= 0
@@ -93,25 +93,25 @@ def write_outcomes(
     outcomes.code[home] = np.where(yes, 0, code)
     outcomes.short_min[home] = np.where(yes, np.nan, shortfall)
     cells = _first_and_last(hours)
-    _copy_way(outcomes.out, home, _at(pair.out, cells[OUT]), known, mirrored=False)
-    _copy_way(outcomes.back, home, _at(pair.back, cells[BACK]), known, mirrored=True)
+    _copy_way(outcomes.out, home, _at(pair.out, cells[OUT]), has_hours, mirrored=False)
+    _copy_way(outcomes.back, home, _at(pair.back, cells[BACK]), has_hours, mirrored=True)
     if day is not None:
         _copy_care(outcomes, home, day, cells, yes)
 
 
 def _of_parts(hours: Hours, pair: Pair, why: Why) -> _VerdictColumns:
     """Whether all parts of each ask can be held by themselves, else the reason that goes first."""
-    known = hours.parts[:, 0] >= 0
-    code = np.where(known, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
-    verdict = _VerdictColumns(known.copy(), code, np.full(len(code), np.nan))
+    has_hours = hours.parts[:, 0] >= 0
+    code = np.where(has_hours, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
+    verdict = _VerdictColumns(has_hours.copy(), code, np.full(len(code), np.nan))
     # Part by part over all asks at once; -1 stands for no such part.
     for column in hours.parts.T:
-        asked = column >= 0
-        cell = column[asked], hours.vacancy[asked]
+        has_part = column >= 0
+        cell = column[has_part], hours.vacancy[has_part]
         agrees = pair.agrees[cell]
-        verdict.yes[asked] &= agrees
+        verdict.yes[has_part] &= agrees
         codes = np.where(agrees, NOT_FOUND, why.code[cell])
-        _take_first(verdict.code, verdict.shortfall, asked, codes, why.short_min[cell])
+        _take_first(verdict.code, verdict.shortfall, has_part, codes, why.short_min[cell])
     return verdict
 
 
@@ -178,8 +178,8 @@ def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:
     return Way(*(column[cell] for column in way))
 
 
-def _copy_way(columns: Any, home: int, way: Way, known: Bools, *, mirrored: bool) -> None:
-    found = known & (way.depart > NEVER)
+def _copy_way(columns: Any, home: int, way: Way, has_hours: Bools, *, mirrored: bool) -> None:
+    found = has_hours & (way.depart > NEVER)
     # Out of mirrored time: what departs last there arrives first here.
     depart, arrive = (-way.arrive, -way.depart) if mirrored else (way.depart, way.arrive)
     columns.depart[home] = np.where(found, depart, UNREACHED)

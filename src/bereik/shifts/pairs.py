@@ -86,8 +86,8 @@ def _together(pair: Pair, places: list[tuple[Way, Way]], split: Split) -> Pair:
     """The pair with the ways of each split shift chosen for all its parts, part by part at its own place."""
     out, back = (Way(*(column.copy() for column in way)) for way in (pair.out, pair.back))
     for cells in split.each():
-        held = hold([_options(places, cell) for cell in cells])
-        for cell, place in zip(cells, held.rows if held else [], strict=False):
+        whole_day = hold([_options(places, cell) for cell in cells])
+        for cell, place in zip(cells, whole_day.rows if whole_day else [], strict=False):
             for way, other in zip((out, back), places[place], strict=True):
                 for column, new in zip(way, other, strict=True):
                     column[cell] = new[cell]

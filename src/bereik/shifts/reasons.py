@@ -82,24 +82,24 @@ def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair
     The minutes are those that are enough for both directions.
     """
     row = np.array([home], dtype=np.int32)
-    held: Holding = {}
+    reasons: Holding = {}
     for direction in (OUT, BACK):
         (failures,) = failures_of_homes(reach, row, found, [pair], direction)
         for name, rows, shortfall in _holding(failures, failures.missing, alone=False):
-            before = held.get(name, (np.zeros_like(rows), shortfall))
+            before = reasons.get(name, (np.zeros_like(rows), shortfall))
             worst = np.where(
                 before[0], np.where(rows, np.maximum(before[1], shortfall), before[1]), shortfall
             )
-            held[name] = before[0] | rows, worst
+            reasons[name] = before[0] | rows, worst
     if not reach.traveller.bike_policy.cycles:
-        return held
+        return reasons
     failed = np.asarray(reach.asked & ~pair.agrees)
     nothing = np.zeros(failed.shape, dtype=np.int64)
     least = Least(nothing, nothing, np.ones_like(failed))
     for name, (rows, shortfall) in _by_one_limit(reach, home, found, 0, failed, least).items():
-        before = held.get(name, (np.zeros_like(rows), shortfall))
-        held[name] = before[0] | rows, np.where(rows, shortfall, before[1])
-    return held | {"BIKE": (_disagree(reach, pair), np.full(failed.shape, np.nan))}
+        before = reasons.get(name, (np.zeros_like(rows), shortfall))
+        reasons[name] = before[0] | rows, np.where(rows, shortfall, before[1])
+    return reasons | {"BIKE": (_disagree(reach, pair), np.full(failed.shape, np.nan))}
 
 
 def _with_bike(
@@ -162,62 +162,62 @@ Rule = Callable[[Failures, Bools], tuple[Bools, Floats]]
 """Where (Q, D), of what is asked, a code holds in one direction, and the minutes short."""
 
 
-def _no_stop(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    off_street = asked & (failures.direct == UNREACHED)[None, :]
-    return off_street & failures.stops[0][None, :], _nothing(asked)
+def _no_stop(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
+    off_street = cells & (failures.direct == UNREACHED)[None, :]
+    return off_street & failures.stops[0][None, :], _nothing(cells)
 
 
-def _no_service(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    off_street = asked & (failures.direct == UNREACHED)[None, :]
+def _no_service(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
+    off_street = cells & (failures.direct == UNREACHED)[None, :]
     no_stop, no_service = failures.stops
-    return off_street & ~no_stop[None, :] & no_service, _nothing(asked)
+    return off_street & ~no_stop[None, :] & no_service, _nothing(cells)
 
 
-def _not_in_time(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
+def _not_in_time(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
     by, first = failures.limits.arrive_by[:, None], failures.first
-    late = asked & (first > by) & (failures.walked(failures.leave) == UNREACHED)
+    late = cells & (first > by) & (failures.walked(failures.leave) == UNREACHED)
     return late, np.where(first < UNREACHED, (first - by) / 60, np.nan)
 
 
-def _only_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
+def _only_too_long(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
     """T alone stands in the way: the cheapest to find out, for it takes no search of its own."""
-    shortest = failures.shortest_in_time(asked)
-    return asked & (shortest < UNREACHED), (shortest - failures.limits.longest) / 60
+    shortest = failures.shortest_in_time(cells)
+    return cells & (shortest < UNREACHED), (shortest - failures.limits.longest) / 60
 
 
-def _always_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
+def _always_too_long(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
     """Every way in time breaks T."""
-    asked = asked & (failures.earlier(asked) == NEVER)
-    longest, shortest = failures.limits.longest, failures.shortest_at_any_hour(asked)
-    others = failures.shortest_in_time(asked) == UNREACHED
-    return asked & others & (shortest < UNREACHED) & (shortest > longest), (shortest - longest) / 60
+    cells = cells & (failures.earlier(cells) == NEVER)
+    longest, shortest = failures.limits.longest, failures.shortest_at_any_hour(cells)
+    others = failures.shortest_in_time(cells) == UNREACHED
+    return cells & others & (shortest < UNREACHED) & (shortest > longest), (shortest - longest) / 60
 
 
-def _too_many_transfers(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    sooner, in_time = _in_time(failures, asked)
+def _too_many_transfers(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
+    sooner, in_time = _in_time(failures, cells)
     rest = in_time & (sooner == NEVER)
     few = np.maximum(sooner, failures.best(rest, depart_from=failures.leave, longest=UNREACHED))
     more = failures.best_of_any(in_time, longest=failures.limits.longest)
-    return in_time & ((more > NEVER) | (few == NEVER)), _nothing(asked)
+    return in_time & ((more > NEVER) | (few == NEVER)), _nothing(cells)
 
 
-def _lead_too_long(failures: Failures, asked: Bools) -> tuple[Bools, Floats]:
-    sooner, in_time = _in_time(failures, asked)
+def _lead_too_long(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
+    sooner, in_time = _in_time(failures, cells)
     rest = in_time & (sooner == NEVER)
     late = failures.best_of_any(rest, longest=UNREACHED)
     by = np.where(sooner > NEVER, (failures.limits.depart_from[:, None] - sooner) / 60, np.nan)
     return in_time & ((sooner > NEVER) | (late == NEVER)), by
 
 
-def _in_time(failures: Failures, asked: Bools) -> tuple[Ints, Bools]:
+def _in_time(failures: Failures, cells: Bools) -> tuple[Ints, Bools]:
     """(Q, D) the latest departure that breaks the lead alone, and where any way at all is in time."""
-    sooner = failures.earlier(asked)
-    rest = asked & (sooner == NEVER)
+    sooner = failures.earlier(cells)
+    rest = cells & (sooner == NEVER)
     return sooner, (sooner > NEVER) | (rest & (failures.shortest_at_any_hour(rest) < UNREACHED))
 
 
-def _nothing(asked: Bools) -> Floats:
-    return np.full(asked.shape, np.nan)
+def _nothing(cells: Bools) -> Floats:
+    return np.full(cells.shape, np.nan)
 
 
 RULES: tuple[tuple[tuple[str, str], Rule], ...] = (
@@ -233,19 +233,19 @@ RULES: tuple[tuple[tuple[str, str], Rule], ...] = (
 that every way in time breaks."""
 
 
-def _holding(failures: Failures, asked: Bools, *, alone: bool) -> Iterator[tuple[str, Bools, Floats]]:
+def _holding(failures: Failures, cells: Bools, *, alone: bool) -> Iterator[tuple[str, Bools, Floats]]:
     """The codes that hold in a direction, in their order; `alone` asks each where none before it holds.
 
     Where two limits stand in the way only together none holds; then the last one is told, without minutes.
     """
-    explained = np.zeros_like(asked)
+    explained = np.zeros_like(cells)
     for names, rule in RULES:
         name = names[failures.direction]
-        still = asked & ~explained if alone else asked
-        rows, shortfall = rule(failures, still) if still.any() else (still, _nothing(asked))
+        still = cells & ~explained if alone else cells
+        rows, shortfall = rule(failures, still) if still.any() else (still, _nothing(cells))
         explained |= rows
         if name == "LEAD_TOO_LONG":
-            mixed = asked & ~explained
+            mixed = cells & ~explained
             rows, shortfall = rows | mixed, np.where(mixed, np.nan, shortfall)
         yield name, rows, shortfall
 

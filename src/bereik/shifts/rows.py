@@ -249,16 +249,16 @@ def _one_of_each(table: DataFrame, yes: Bools, hours: Hours) -> DataFrame:
     some, every = first_yes < asks, np.logical_and.reduceat(yes, begin, axis=1)
     shown = np.where(some, first_yes, begin) + asks * np.arange(count)[:, None]
     table = table.iloc[shown.ravel()].reset_index(drop=True)
-    tried = np.diff(np.append(begin, asks)) > 1
+    several_tried = np.diff(np.append(begin, asks)) > 1
     if hours.places:
-        tried |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
+        several_tried |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
     labels = np.array([_tried(hours, ask) for ask in range(asks)], dtype=object)
     ends = np.append(begin, asks)[1:]
     table["works_if"] = pandas.array(
         [
             "; ".join(labels[first:end][own[first:end]]) if several else ""
             for own in yes
-            for first, end, several in zip(begin, ends, tried, strict=True)
+            for first, end, several in zip(begin, ends, several_tried, strict=True)
         ],
         dtype="str",
     )
@@ -287,5 +287,5 @@ def _duration(way: WayColumns) -> Floats:
 
 def _minutes(later: Any, earlier: Any) -> Floats:
     """Minutes between two times, NaN where either is unreached."""
-    known = (later < UNREACHED) & (earlier < UNREACHED)
-    return np.where(known, (later - earlier) / 60, np.nan).ravel()
+    both = (later < UNREACHED) & (earlier < UNREACHED)
+    return np.where(both, (later - earlier) / 60, np.nan).ravel()

@@ -43,8 +43,8 @@ class PartOptions(NamedTuple):
         order = np.lexsort((rank, home, -leave))
         # Invariant: all before leave no earlier, so one is dominated unless it is home before all of them.
         earliest = np.minimum.accumulate(home[order])
-        kept = order[np.concatenate([[True], home[order][1:] < earliest[:-1]])[: len(order)]]
-        return cls(leave[kept], home[kept], row[kept])
+        front = order[np.concatenate([[True], home[order][1:] < earliest[:-1]])[: len(order)]]
+        return cls(leave[front], home[front], row[front])
 
 
 class Split(NamedTuple):

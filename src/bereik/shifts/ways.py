@@ -156,11 +156,11 @@ def _places_at_stops(
     leads nowhere, the way back is not searched.
     """
     for access in parking.apart():
-        asked = _worth_a_stop(reach, best, together)
-        if not asked.any():
+        cells = _worth_a_stop(reach, best, together)
+        if not cells.any():
             return
-        outs = _ride_parked(reach._replace(asked=asked), access, OUT)
-        ahead = asked & np.logical_or.reduce([_worth_the_way_back(reach, out, best) for out in outs])
+        outs = _ride_parked(reach._replace(asked=cells), access, OUT)
+        ahead = cells & np.logical_or.reduce([_worth_the_way_back(reach, out, best) for out in outs])
         if not ahead.any():
             continue
         found = list(zip(outs, _ride_parked(reach._replace(asked=ahead), access, BACK), strict=True))
