@@ -42,17 +42,17 @@ def hold_for_square(reach: DataFrame, size_m: float) -> DataFrame:
     table, keyed_by = _on_streets(reach), _key_columns(reach)
     rank = table["verdict"].astype(str).map(_RANK).to_numpy()
     order = table.assign(_rank=rank).sort_values(["_rank", "out_depart"], kind="stable", na_position="last")
-    shown = order.drop_duplicates(keyed_by).sort_index(kind="stable")
+    one_each = order.drop_duplicates(keyed_by).sort_index(kind="stable")
     keyed = (
         table.assign(_rank=rank)
         .set_index(keyed_by)["_rank"]
         .groupby(level=keyed_by, sort=False, observed=True)
     )
     worst, best = _by_key(keyed.max()), _by_key(keyed.min())
-    keys = list(map(tuple, shown[keyed_by].itertuples(index=False)))
+    keys = list(map(tuple, one_each[keyed_by].itertuples(index=False)))
     failing = _failing(table.assign(_rank=rank), keyed_by)
     some = [best[key] < worst[key] for key in keys]
-    told = shown.drop(columns="_rank").reset_index(drop=True)
+    told = one_each.drop(columns="_rank").reset_index(drop=True)
     for row, (key, partly) in enumerate(zip(keys, some, strict=True)):
         if partly:
             told.loc[row, ["verdict", "reason", "short_min"]] = ["maybe", *failing[key]]

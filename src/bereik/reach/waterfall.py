@@ -113,9 +113,9 @@ def reach_waterfall(
         network, homes, vacancies, query=replace(alone, robust=query.robust and not with_child)
     )
     with_care = shift_reach(network, homes, vacancies, query=query) if with_child else None
-    held = None if roster is None else roster_reach(network, homes, vacancies, roster, query=query)
+    whole_roster = None if roster is None else roster_reach(network, homes, vacancies, roster, query=query)
     one_way = _one_way(network, homes, vacancies, day, query.who)
-    steps = _steps(plain, one_way, with_care, held, robust=query.robust)
+    steps = _steps(plain, one_way, with_care, whole_roster, robust=query.robust)
     at_8 = travel_time_matrix(network, homes, vacancies, date=day, departure="08:00", traveller=query.who)
     steps[AT_8] = _of_each_job(at_8["travel_time_min"].notna(), plain)
     table = _counted(plain, vacancies, steps, columns)
@@ -128,7 +128,7 @@ def _steps(
     plain: DataFrame,
     one_way: Bools,
     with_care: DataFrame | None,
-    held: DataFrame | None,
+    whole_roster: DataFrame | None,
     *,
     robust: bool,
 ) -> dict[str, Bools]:
@@ -146,8 +146,8 @@ def _steps(
     steps[BOTH] = (plain["verdict"] == "yes").to_numpy()
     if with_care is not None:
         steps[CARE] = (with_care["verdict"] == "yes").to_numpy()
-    if held is not None:
-        steps[ROSTER] = _of_each_job(held["verdict"] == "yes", plain)
+    if whole_roster is not None:
+        steps[ROSTER] = _of_each_job(whole_roster["verdict"] == "yes", plain)
     if robust:
         last = plain if with_care is None else with_care
         steps[ROBUST] = last["robust"].fillna(False).to_numpy(dtype=np.bool_)
@@ -192,7 +192,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
     if traveller.bike_policy.folds:
         egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
     since, until = (np.array([second], dtype=np.int32) for second in window)
-    asked = np.ones((1, len(ends.ids)), dtype=np.bool_)
+    cells = np.ones((1, len(ends.ids)), dtype=np.bool_)
     reached = np.zeros((len(starts.ids), len(ends.ids)), dtype=np.bool_)
 
     def fill(begin: int) -> None:
@@ -205,7 +205,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
         at_stops = stop_profiles(found)
         found.release()
         for row, stops, direct in zip(rows, at_stops, street, strict=True):
-            _, shortest = first_and_shortest(stops, egress, until, since, asked)
+            _, shortest = first_and_shortest(stops, egress, until, since, cells)
             reached[row] = np.minimum(shortest[0], direct) <= longest
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
@@ -255,5 +255,5 @@ def _column(reach: DataFrame, vacancies: Any, name: str) -> Any:
         return reach[name].astype("object").to_numpy()
     if name not in vacancies:
         raise localized_error(QuestionError, "waterfall-by-unknown", name=repr(name))
-    known = dict(zip(vacancies["id"].astype(str), vacancies[name], strict=True))
-    return reach["vacancy_id"].astype("object").map(known).to_numpy()
+    groups = dict(zip(vacancies["id"].astype(str), vacancies[name], strict=True))
+    return reach["vacancy_id"].astype("object").map(groups).to_numpy()

@@ -29,14 +29,14 @@ def works_on_date(plan: DatePlan, pool: Executor) -> Bools:
             chains = chains_of_home(care.legs, combinations, home, journeys)
             if reach.split is not None:
                 options = options_of_home(chains, combinations.question, reach.split)
-                held = groups_that_hold(options, reach.split, groups)
-                for number, holds in zip(reach.split.jobs.tolist(), held, strict=True):
+                holds_whole = groups_that_hold(options, reach.split, groups)
+                for number, holds in zip(reach.split.jobs.tolist(), holds_whole, strict=True):
                     works[home][:, number] &= holds
                 continue  # the parts of a date are those of every job
             alone = groups_that_work(chains, combinations)
-            asked = query.hours.parts[:, 0] >= 0
-            places = query.hours.vacancy[asked]
-            works[home][:, places] &= alone[:, query.hours.parts[asked, 0], places]
+            has_hours = query.hours.parts[:, 0] >= 0
+            places = query.hours.vacancy[has_hours]
+            works[home][:, places] &= alone[:, query.hours.parts[has_hours, 0], places]
     return works
 
 

@@ -157,8 +157,8 @@ class _Order:
 
     def shown(self, yes: Bools) -> Ints:
         """The first ask that can be held, else the first of all."""
-        held, first = self.first(yes), self.first(np.ones_like(yes))
-        return np.where(held >= 0, held, first)
+        first_yes, first = self.first(yes), self.first(np.ones_like(yes))
+        return np.where(first_yes >= 0, first_yes, first)
 
     def failing(self, yes: Bools) -> Ints:
         """The first ask that fails."""
@@ -247,8 +247,8 @@ def _look(date: WeekDate, home: Points, links: Links) -> _Look:
     hours = query.hours
     works = np.ones((len(own), len(hours.vacancy)), dtype=np.bool_)
     for column in hours.parts.T:
-        known = column >= 0
-        works[:, known] &= own[:, column[known], hours.vacancy[known]]
+        has_part = column >= 0
+        works[:, has_part] &= own[:, column[has_part], hours.vacancy[has_part]]
     works[:, hours.parts[:, 0] < 0] = False
     if reach.split is not None:
         options = options_of_home(chains, combinations.question, reach.split)
@@ -270,11 +270,11 @@ def _facility(plan: WeekPlan, looks: Sequence[_Look], order: _Order) -> Ints:
     as_good = counts == best
     only = as_good.argmax(axis=0).astype(np.int32)
     several = (best > 0) & (as_good.sum(axis=0) > 1)
-    held = np.concatenate([(look.works & ~look.barred).any(axis=0) for look in looks])
-    shown = order.shown(held[None, :])[0]
+    holds = np.concatenate([(look.works & ~look.barred).any(axis=0) for look in looks])
+    shown_asks = order.shown(holds[None, :])[0]
     begin = np.cumsum([0, *(len(date.asks) for date in plan.dates)])
     for number, (look, date) in enumerate(zip(looks, plan.dates, strict=True)):
-        rows = shown[(shown >= begin[number]) & (shown < begin[number + 1])] - begin[number]
+        rows = shown_asks[(shown_asks >= begin[number]) & (shown_asks < begin[number + 1])] - begin[number]
         vacancy = date.plan.query.hours.vacancy
         rows = rows[several[vacancy[rows]]]
         if len(rows):

@@ -69,12 +69,12 @@ def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) ->
         reason = "" if code == NOT_ANSWERED else CODES[code]
         late = float("nan") if yes else solution.late_between_min(home, week_ask)
         cells.append(WeekCell(week_ask, ask.shift, plan.sites.names[ask.place], ask.days, yes, reason, late))
-    held: dict[tuple[int, int], bool] = {}
+    holds: dict[tuple[int, int], bool] = {}
     for solved, cell in zip(asks, cells, strict=True):
         case = solution.asks[solved].place, -1 if shifts.rotating else cell.shift
-        held[case] = held.get(case, True) and cell.yes
+        holds[case] = holds.get(case, True) and cell.yes
     verdict = _verdict([cell.yes for cell in cells])
-    return Week(shifts, cells, verdict, len(held), sum(held.values()), row in plan.sites.of)
+    return Week(shifts, cells, verdict, len(holds), sum(holds.values()), row in plan.sites.of)
 
 
 def _verdict(yes: Sequence[bool]) -> str:
@@ -101,7 +101,7 @@ def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> D
     names = plan.points.ids
     if not names or not solution.homes.ids:
         return _empty_table(solution)
-    rows = [_rows_of(solution, key, shown) for key, shown in _shown_together(solution).items()]
+    rows = [_rows_of(solution, key, cells) for key, cells in _shown_together(solution).items()]
     if weeks is None:
         weeks = [week for home in range(len(solution.homes.ids)) for week in weeks_of_home(solution, home)]
     table = _joined(rows).sort_values("at", kind="stable").drop(columns="at").reset_index(drop=True)
@@ -192,12 +192,12 @@ def _works_if(week: Week) -> str:
     """The tried places and guesses at the hours in which every day can be held, as in `shift_reach`."""
     if week.cases < 2 and not week.guessed:
         return ""
-    held: dict[str, bool] = {}
+    holds: dict[str, bool] = {}
     for cell in week.cells:
         name = "" if week.shifts.rotating else week.shifts.shifts[cell.shift].name
         label = " @ ".join(filter(None, (name, cell.place)))
-        held[label] = held.get(label, True) and cell.yes
-    return "; ".join(label for label, yes in held.items() if yes)
+        holds[label] = holds.get(label, True) and cell.yes
+    return "; ".join(label for label, yes in holds.items() if yes)
 
 
 def _shown_together(solution: WeekSolution) -> dict[tuple[int, int, dt.date], list[tuple[int, int]]]:
@@ -213,12 +213,12 @@ def _shown_together(solution: WeekSolution) -> dict[tuple[int, int, dt.date], li
 
 
 def _rows_of(
-    solution: WeekSolution, key: tuple[int, int, dt.date], shown: list[tuple[int, int]]
+    solution: WeekSolution, key: tuple[int, int, dt.date], cells: list[tuple[int, int]]
 ) -> DataFrame:
     """The rows of `shift_reach` of what one home shows on a date; `at` tells where they belong."""
     home, number, date = key
     part, plan = solution.parts[home][number], solution.plan
-    rows = np.array([row for row, _ in shown], dtype=np.int64)
+    rows = np.array([row for row, _ in cells], dtype=np.int64)
     whole = plan.dates[part.date].plan.query.hours
     hours = hours_of_asks(whole, part.rows[rows])._replace(places=())
     # Each ask is one row here: which cases there are is told by the week.
