@@ -234,16 +234,16 @@ class _HomeCase:
 
     def under_limit(self, plan: WeekPlan, found: Sequence[str]) -> tuple[str, ...]:
         """Verdicts with what costs more than the limit as a no, or as a maybe where it may cost less."""
-        held = [number for number, verdict in enumerate(found) if verdict != NO]
-        if self.limit is None or not held:
+        not_no = [number for number, verdict in enumerate(found) if verdict != NO]
+        if self.limit is None or not not_no:
             return tuple(found)
-        own = plan.of_rows([self.rows[number] for number in held])
+        own = plan.of_rows([self.rows[number] for number in not_no])
         solution = solve_week(own, self.home, explained=False)
         weeks, verdicts = weeks_of_home(solution), list(found)
         for row, cost in costs_of_week(solution, self.home, weeks, self.limit.fares).items():
-            verdict = found[held[row]]
+            verdict = found[not_no[row]]
             if weeks[row].verdict == verdict:  # else a shared bike makes it so, on another way
-                verdicts[held[row]] = limited(verdict, None, cost, self.limit.cents)[0]
+                verdicts[not_no[row]] = limited(verdict, None, cost, self.limit.cents)[0]
         return tuple(verdicts)
 
     def ask(self, option: Option) -> tuple[bool, tuple[str, ...]]:
@@ -259,16 +259,16 @@ class _HomeCase:
     def _with_blue_bike(self, query: WeekQuery, option: Option) -> tuple[bool, tuple[str, ...]]:
         """With a shared bike at the station, by those who have no bike and bring no child."""
         assert self.stations is not None
-        known = self._with(query, option)
+        verdicts = self._with(query, option)
         if not may_blue_bike(query.traveller, query.children):
-            return query != self.plans.base.query, tuple(known)
-        rows = [row for row, verdict in enumerate(known) if verdict != YES]
+            return query != self.plans.base.query, tuple(verdicts)
+        rows = [row for row, verdict in enumerate(verdicts) if verdict != YES]
         if rows:
             plan = self.plans.of_query(query, option).of_rows([self.rows[row] for row in rows])
-            held = of_vacancies(plan, asks_held_by_blue_bike(plan, self.home, self.stations))
-            for row, verdict in zip(rows, held, strict=True):
-                known[row] = verdict
-        return True, tuple(known)
+            with_bike = of_vacancies(plan, asks_held_by_blue_bike(plan, self.home, self.stations))
+            for row, verdict in zip(rows, with_bike, strict=True):
+                verdicts[row] = verdict
+        return True, tuple(verdicts)
 
     def _with(self, query: WeekQuery, option: Option) -> list[str]:
         """The verdicts of a question; of an option that can only add jobs only what is not a yes is asked."""
@@ -294,9 +294,9 @@ class _HomeCase:
         other = replace(query, traveller=replace(query.traveller, bike="on_board"))
         return self._with(other, option)
 
-    def _only(self, query: WeekQuery, option: Option, known: Sequence[str], rows: list[int]) -> list[str]:
+    def _only(self, query: WeekQuery, option: Option, verdicts: Sequence[str], rows: list[int]) -> list[str]:
         """The verdicts of a question of some rows; the others have the ones that are known."""
-        found = list(known)
+        found = list(verdicts)
         if rows:
             plan = self.plans.of_query(query, option).of_rows([self.rows[row] for row in rows])
             for row, verdict in zip(rows, verdicts_of_week(plan, self.home), strict=True):

@@ -64,24 +64,24 @@ def asks_held_by_blue_bike(plan: WeekPlan, home: Points, stations: Stations) -> 
     """(A,) whether each ask can be held with or without a shared bike, in the order of the plan."""
     bikes = bikes_of(plan, home, stations)
     links = plan.links_of(home)
-    held = [_on_date(date, home, links, bikes) for date in plan.dates]
-    return np.concatenate([np.empty(0, np.bool_), *held])
+    yes = [_on_date(date, home, links, bikes) for date in plan.dates]
+    return np.concatenate([np.empty(0, np.bool_), *yes])
 
 
 def _on_date(date: WeekDate, home: Points, links: Links, bikes: Bikes) -> Bools:
     own = date.plan.with_homes(home, links)
-    question, reach = own.query, own.reach
+    query, reach = own.query, own.reach
     (plain,), found = pairs_of_homes(reach, _HOME)
     pair = _with_bikes(date, reach, plain, found, bikes)
-    outcomes = Outcomes.empty(1, question.hours, links)
-    write_outcomes(question, outcomes, 0, pair, no_reason(pair), None)
+    outcomes = Outcomes.empty(1, query.hours, links)
+    write_outcomes(query, outcomes, 0, pair, no_reason(pair), None)
     return np.asarray(outcomes.yes[0])
 
 
 def _with_bikes(date: WeekDate, reach: Reach, plain: Pair, found: tuple[Found, Found], bikes: Bikes) -> Pair:
     """The pairs of ways with those over a station where there is no other one."""
-    question, place = np.nonzero(reach.asked)
-    cells: tuple[Ints, Ints] = (question, place)
+    row, place = np.nonzero(reach.asked)
+    cells: tuple[Ints, Ints] = (row, place)
     both = [_departures(date, reach, found[way], bikes, way, cells) for way in (OUT, BACK)]
     agrees = (both[OUT] > NEVER) & (both[BACK] > NEVER)
     if not agrees.any():
@@ -97,12 +97,12 @@ def _departures(
     date: WeekDate, reach: Reach, found: Found, bikes: Bikes, way: int, cells: tuple[Ints, Ints]
 ) -> Ints:
     """(K, N) the latest departure from home over each station for what is asked, in its direction's time."""
-    question, place = cells
+    row, place = cells
     limits, count = reach.limits[way], len(bikes.stations.handling_s)
     profiles = destination_profiles(found.few[0], bikes.links.egress("walk", way))
     on_foot = bikes.links.direct("walk", way, _HOME)[0]
     latest = np.full((count, len(place)), NEVER, dtype=np.int64)
-    arrive_by, depart_from = limits.arrive_by[question], limits.depart_from[question]
+    arrive_by, depart_from = limits.arrive_by[row], limits.depart_from[row]
     for station in range(count):
         handling = bikes.stations.handling_s[station]
         ride = bikes.ride[way][station, place].astype(np.int64) + handling

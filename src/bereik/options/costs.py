@@ -158,10 +158,10 @@ def month_costs(
     own = check_children(children, child_age_months, childcare=childcare is not None)
     query = WeekQuery(parse_day(date), own, care, before_min, after_min, usual_or(traveller))
     plan = plan_week(network, vacancies, query, childcare=childcare, candidates=candidates)
-    asked = fare_query(fares, allowances, entitled, employer, committee)
+    fare_terms = fare_query(fares, allowances, entitled, employer, committee)
     solution = solve_week(plan, points)
     weeks = weeks_of_home(solution)
-    costs = costs_of_week(solution, points, weeks, asked)
+    costs = costs_of_week(solution, points, weeks, fare_terms)
     return _table(solution, weeks, costs, max_cost_month_eur)
 
 

@@ -50,8 +50,10 @@ def work_days(
             cell = _cell(week, shown, date, kinds.get(date, ""))
             if cell is not None and cell.yes:
                 found.append(WorkDay(date, cell.ask))
-    held = Counter(day.date.weekday() for day in found)
-    chosen = sorted(held, key=lambda day: (-held[day] / worked[day], day))[: days_needed(week.shifts, hours)]
+    days_of_weekday = Counter(day.date.weekday() for day in found)
+    chosen = sorted(days_of_weekday, key=lambda day: (-days_of_weekday[day] / worked[day], day))[
+        : days_needed(week.shifts, hours)
+    ]
     return [day for day in found if day.date.weekday() in chosen]
 
 

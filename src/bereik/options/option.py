@@ -46,11 +46,11 @@ class Option:
     blue_bike: bool = False
 
     def __post_init__(self) -> None:
-        known = {"bike": BIKES, "helper": HELPERS}
+        choices = {"bike": BIKES, "helper": HELPERS}
         for field in fields(self):
             value = getattr(self, field.name)
-            if field.name in known and value not in known[field.name]:
-                raise _refusal(self.name, field.name, value, ", ".join(filter(None, known[field.name])))
+            if field.name in choices and value not in choices[field.name]:
+                raise _refusal(self.name, field.name, value, ", ".join(filter(None, choices[field.name])))
             if field.type in (float, int) and not is_between(value, 0, 1440):
                 raise _refusal(self.name, field.name, value, "0-1440")
 

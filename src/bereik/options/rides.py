@@ -53,12 +53,12 @@ def days_of_asks(
     solution: WeekSolution, home: Points, asks: Iterable[int], tariffs: Sequence[Tariff]
 ) -> dict[int, TravelDay]:
     """The shown day of some asks of a solution of one home that can be held."""
-    wanted: dict[int, list[int]] = {}
+    asks_of_date: dict[int, list[int]] = {}
     for ask in asks:
-        wanted.setdefault(int(solution.date_of[ask]), []).append(ask)
+        asks_of_date.setdefault(int(solution.date_of[ask]), []).append(ask)
     found: dict[int, TravelDay] = {}
     links = solution.plan.links_of(home)
-    for number, own in sorted(wanted.items()):
+    for number, own in sorted(asks_of_date.items()):
         date, rows = solution.plan.dates[number], np.array(sorted(own), dtype=np.int64)
         first = int(np.searchsorted(solution.date_of, number))
         teller = _Teller(solution.plan.network, tariffs, solution.plan.query.traveller.cycle_speed_kmh)
@@ -121,8 +121,8 @@ class _Teller(NamedTuple):
         rows = feed.agencies.to_dicts()
         own = [row for row in rows if row["agency_id"] == route["agency_id"]] or rows[:1]
         names = [str(agency[name]) for agency in own for name in ("agency_name", "agency_id") if agency[name]]
-        known = [name for name in names if tariff_of(self.tariffs, name) is not None]
-        return (known or names or [feed.name])[0]
+        priced = [name for name in names if tariff_of(self.tariffs, name) is not None]
+        return (priced or names or [feed.name])[0]
 
     def _km(self, timetable: DayTimetable, ride: Stretch) -> float:
         """How far a ride goes along its stops, in straight lines, up to whole kilometres."""

@@ -42,14 +42,14 @@ def read_stations(table: "GeoDataFrame | None") -> Stations | None:
     if table is None:
         return None
     days = [f"open_{day}" for day in WEEKDAYS]
-    known = table[[day for day in days if day in table]].fillna("").astype(str)
+    hours = table[[day for day in days if day in table]].fillna("").astype(str)
     open_at_all = (
-        known.apply(lambda row: any(cell.strip() for cell in row), axis=1).tolist() if len(known) else []
+        hours.apply(lambda row: any(cell.strip() for cell in row), axis=1).tolist() if len(hours) else []
     )
     filled = table.assign(
         **{
             day: [
-                (known[day].iloc[row] if day in known else "") if told else AROUND_THE_CLOCK
+                (hours[day].iloc[row] if day in hours else "") if told else AROUND_THE_CLOCK
                 for row, told in enumerate(open_at_all)
             ]
             for day in days

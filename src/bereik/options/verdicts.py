@@ -54,20 +54,20 @@ def _links(plan: WeekPlan, home: Points) -> Links:
 
 def _on_date(date: WeekDate, home: Points, links: Links) -> Bools:
     own = date.plan.with_homes(home, links)
-    question, reach = own.query, own.reach
+    query, reach = own.query, own.reach
     # A folding bike goes wherever one would go that is left at a stop.
     (pair,), _ = pairs_of_homes(reach, _HOME, stops=not reach.traveller.bike_policy.folds)
-    outcomes = Outcomes.empty(1, question.hours, links)
-    write_outcomes(question, outcomes, 0, pair, no_reason(pair), None)
+    outcomes = Outcomes.empty(1, query.hours, links)
+    write_outcomes(query, outcomes, 0, pair, no_reason(pair), None)
     return np.asarray(outcomes.yes[0])
 
 
-def of_vacancies(plan: WeekPlan, held: Bools) -> list[str]:
+def of_vacancies(plan: WeekPlan, yes: Bools) -> list[str]:
     """Yes where every ask of a vacancy can be held, no where none can."""
     owner = np.array([ask.vacancy for date in plan.dates for ask in date.asks], dtype=np.int64)
     count = len(plan.points.ids)
-    asked, works = np.bincount(owner, minlength=count), np.bincount(owner[held], minlength=count)
-    return [NO if not works[row] else YES if works[row] == asked[row] else MAYBE for row in range(count)]
+    asks, works = np.bincount(owner, minlength=count), np.bincount(owner[yes], minlength=count)
+    return [NO if not works[row] else YES if works[row] == asks[row] else MAYBE for row in range(count)]
 
 
 def rows_between(low: Sequence[str], high: Sequence[str]) -> list[int]:
