@@ -262,11 +262,11 @@ def on_front(jobs: Floats, rents: Floats) -> Bools:
     >>> on_front(np.array([5.0, 5.0, 9.0, 4.0]), np.array([600.0, 650.0, 800.0, np.nan])).tolist()
     [True, False, True, False]
     """
-    known = np.isfinite(rents)
+    with_rent = np.isfinite(rents)
     front = np.zeros(len(jobs), dtype=np.bool_)
-    order = np.lexsort((-jobs, np.where(known, rents, np.inf)))
+    order = np.lexsort((-jobs, np.where(with_rent, rents, np.inf)))
     most, at = -np.inf, np.nan
-    for dwelling in order[known[order]]:
+    for dwelling in order[with_rent[order]]:
         front[dwelling] = jobs[dwelling] > most or (jobs[dwelling] == most and rents[dwelling] == at)
         if jobs[dwelling] > most:
             most, at = jobs[dwelling], rents[dwelling]

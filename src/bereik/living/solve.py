@@ -77,10 +77,10 @@ class Counted:
 
     def held(self, least: int = YES, rows: Bools | None = None) -> Bools:
         """(H, V) whether a vacancy can be held at any of its rows, of all or of some."""
-        held = np.zeros((len(self.verdicts), len(self.openings)), dtype=np.bool_)
+        cells = np.zeros((len(self.verdicts), len(self.openings)), dtype=np.bool_)
         for row in np.flatnonzero(rows if rows is not None else np.ones(len(self.vacancy), np.bool_)):
-            held[:, self.vacancy[row]] |= self.verdicts[:, row] >= least
-        return held
+            cells[:, self.vacancy[row]] |= self.verdicts[:, row] >= least
+        return cells
 
     def jobs(self) -> Floats:
         """(H,) openings that can be held."""

@@ -55,11 +55,11 @@ class WorkQuery:
     @cached_property
     def asked(self) -> Bools:
         """(X, Q) which parts are asked of which place."""
-        asked = np.zeros((len(self.spots.ids), len(self.hours.start)), dtype=np.bool_)
+        cells = np.zeros((len(self.spots.ids), len(self.hours.start)), dtype=np.bool_)
         for column in self.hours.parts.T:
-            known = (column >= 0) & (self.spot >= 0) & ~self.barred
-            asked[self.spot[known], column[known]] = True
-        return asked
+            has_hours = (column >= 0) & (self.spot >= 0) & ~self.barred
+            cells[self.spot[has_hours], column[has_hours]] = True
+        return cells
 
 
 def ask_work(
@@ -104,23 +104,23 @@ def verdicts_of(work: WorkQuery, homes: Points) -> Verdicts:
     return rows_of_asks(held_asks(work, homes), work.hours)
 
 
-def rows_of_asks(held: Bools, hours: Hours) -> Verdicts:
+def rows_of_asks(yes: Bools, hours: Hours) -> Verdicts:
     """(H, R) yes if all asks of a row can be held, maybe if some can, else no (definition 6)."""
     if not hours.rows:
-        return np.zeros((len(held), 0), dtype=np.int8)
+        return np.zeros((len(yes), 0), dtype=np.int8)
     # Asks stand in order of their row and no row is without one, which `reduceat` needs to be right.
     begin = np.searchsorted(hours.row, np.arange(hours.rows))
-    some = np.logical_or.reduceat(held, begin, axis=1)
-    every = np.logical_and.reduceat(held, begin, axis=1)
+    some = np.logical_or.reduceat(yes, begin, axis=1)
+    every = np.logical_and.reduceat(yes, begin, axis=1)
     return np.where(every, YES, np.where(some, MAYBE, NO)).astype(np.int8)
 
 
 def held_asks(work: WorkQuery, homes: Points) -> Bools:
     """(H, A) whether a home can hold each ask."""
-    held = np.zeros((len(homes.ids), len(work.hours.vacancy)), dtype=np.bool_)
+    yes = np.zeros((len(homes.ids), len(work.hours.vacancy)), dtype=np.bool_)
     rows = np.flatnonzero(work.asked.any(axis=1)).astype(np.int32)
     if len(rows) == 0 or len(homes.ids) == 0:
-        return held
+        return yes
     towards = lay_work(work, homes)
     bounds = towards.bounds(work.hours.start, work.hours.end, work.before_s, work.after_s)
 
@@ -131,11 +131,11 @@ def held_asks(work: WorkQuery, homes: Points) -> Bools:
                 known = parts[parts >= 0]
                 # Each ask lies at one place and each batch holds other places, so no two threads write the
                 # same column.
-                held[:, ask] = days[known].all(axis=0) if len(known) else False
+                yes[:, ask] = days[known].all(axis=0) if len(known) else False
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         list(pool.map(fill, towards.batches(rows)))
-    return held & home_in_between(work, towards, held)
+    return yes & home_in_between(work, towards, yes)
 
 
 def lay_work(work: WorkQuery, homes: Points) -> Towards:
@@ -145,13 +145,13 @@ def lay_work(work: WorkQuery, homes: Points) -> Towards:
     return lay_towards(work.network, work.axis.date, work.spots, homes, work.traveller, window)
 
 
-def home_in_between(work: WorkQuery, towards: Towards, held: Bools) -> Bools:
+def home_in_between(work: WorkQuery, towards: Towards, yes: Bools) -> Bools:
     """(H, A) whether one is home from each part of a split shift before one leaves for the next."""
-    fits = np.ones_like(held)
+    fits = np.ones_like(yes)
     for ask in work.hours.split:
-        if work.barred[ask] or not held[:, ask].any():
+        if work.barred[ask] or not yes[:, ask].any():
             continue
-        home = np.full(len(held), NEVER, dtype=np.int64)
+        home = np.full(len(yes), NEVER, dtype=np.int64)
         for part in work.hours.parts[ask][work.hours.parts[ask] >= 0]:
             home = after_part(_ends_of_part(work, towards, int(work.spot[ask]), int(part)), home)
         fits[:, ask] = home < UNREACHED

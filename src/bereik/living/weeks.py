@@ -41,15 +41,15 @@ def week_held(plan: WeekPlan, home: Points) -> WeekHeld:
     >>> bool(held.yes.any()), bool((held.yes & held.lost).any())
     (True, False)
     """
-    held = asks_held(plan, home)
+    yes = asks_held(plan, home)
     asks = [ask for date in plan.dates for ask in date.asks]
     owner = np.array([ask.vacancy for ask in asks], dtype=np.int64)
     school = np.array([any(day.kind != "school_holiday" for day in ask.days) for ask in asks], dtype=np.bool_)
     count = len(plan.points.ids)
-    asked, works = (np.bincount(owner[rows], minlength=count) for rows in (school, school & held))
-    verdicts = of_vacancies(plan, held)
+    asks_of, works = (np.bincount(owner[rows], minlength=count) for rows in (school, school & yes))
+    verdicts = of_vacancies(plan, yes)
     not_yes = np.array([one != YES for one in verdicts], dtype=np.bool_)
-    return WeekHeld(tuple(verdicts), (asked > 0) & (works == asked) & not_yes)
+    return WeekHeld(tuple(verdicts), (asks_of > 0) & (works == asks_of) & not_yes)
 
 
 def week_openings(plan: WeekPlan, homes: Points) -> Floats:
@@ -58,11 +58,11 @@ def week_openings(plan: WeekPlan, homes: Points) -> Floats:
     return np.array(found, dtype=np.float64)
 
 
-def only_here(held: Sequence[Bools]) -> list[int]:
+def only_here(yes_of_homes: Sequence[Bools]) -> list[int]:
     """How many vacancies each home holds that no other of them does.
 
     >>> only_here([np.array([True, True, False]), np.array([True, False, False])])
     [1, 0]
     """
-    every = np.array(held, dtype=np.bool_)
+    every = np.array(yes_of_homes, dtype=np.bool_)
     return [int(one) for one in (every & (every.sum(axis=0) == 1)).sum(axis=1)]
