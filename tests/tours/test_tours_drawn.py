@@ -16,9 +16,9 @@ from shapely.geometry import Point
 
 import bereik
 from bereik.tours.answer import tour_query
+from bereik.tours.outcomes import steps_of_tour
 from bereik.tours.query import Break
 from bereik.tours.solve import solve_tour
-from bereik.tours.written import steps_of_tour
 from tests.care_oracle import BIKE, FOOT, Legs, Way, legs_of
 from tests.conftest import EXAMPLES
 from tests.reach.drawn_cases import (

@@ -18,9 +18,9 @@ from bereik.network.ways import DETOUR
 from bereik.streets.graph import great_circle_m
 from bereik.texts.localized import localized_error
 from bereik.tours.model import Tour
+from bereik.tours.outcomes import steps_of_tour
 from bereik.tours.query import BIKES, Break, TourQuery, read_visits
 from bereik.tours.solve import solve_tour
-from bereik.tours.written import steps_of_tour
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

@@ -156,8 +156,8 @@ def _best(
 
 
 def _row(row: dict[Any, Any], found: dict[int, Tour | None]) -> dict[str, Any]:
-    held = [tour for tour in found.values() if tour is not None]
-    share = len(held) / len(found) if found else 0.0
+    holding = [tour for tour in found.values() if tour is not None]
+    share = len(holding) / len(found) if found else 0.0
     name = row.get("name")
     return {
         "destination_id": str(row["id"]),
@@ -165,9 +165,9 @@ def _row(row: dict[Any, Any], found: dict[int, Tour | None]) -> dict[str, Any]:
         "category": row["category"],
         "verdict": "yes" if share == 1 else "maybe" if share >= ENOUGH else "no",
         "days_asked": len(found),
-        "days_held": len(held),
+        "days_held": len(holding),
         "fails": ",".join(WEEKDAYS[day] for day, tour in found.items() if tour is None),
-        "leave_home": min((f"{tour.leave_home:%H:%M}" for tour in held), default=None),
-        "back_home": max((f"{tour.back_home:%H:%M}" for tour in held), default=None),
-        "longest_absence_min": max((tour.absence_min for tour in held), default=float("nan")),
+        "leave_home": min((f"{tour.leave_home:%H:%M}" for tour in holding), default=None),
+        "back_home": max((f"{tour.back_home:%H:%M}" for tour in holding), default=None),
+        "longest_absence_min": max((tour.absence_min for tour in holding), default=float("nan")),
     }

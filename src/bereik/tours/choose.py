@@ -157,8 +157,8 @@ def _grow(legs: Legs, mode: str, most: int, states: int) -> tuple[int, bool]:
     best, complete = 0, True
     # Invariant: `now` holds, for every set of n clients and last one, all that may still be part of a day.
     for _ in range(most):
-        held = [some for (some, _), (_, absence) in now.items() if absence <= legs.query.longest_absence]
-        best = max([best, *held], key=lambda some: _minutes(legs.query, some))
+        fits = [some for (some, _), (_, absence) in now.items() if absence <= legs.query.longest_absence]
+        best = max([best, *fits], key=lambda some: _minutes(legs.query, some))
         # A beam: only from here on is the choice no longer proven best, which `complete` tells and `.gap`
         # measures.
         if len(now) > states:
@@ -182,15 +182,15 @@ def _non_dominated(
 
     A state from which one cannot go home stays: there may be a way home from the next client.
     """
-    longest, kept = legs.query.longest_absence, {}
+    longest, open_states = legs.query.longest_absence, {}
     for state, some in grown.items():
         every = Pieces(*(np.concatenate(columns) for columns in zip(*some, strict=True)))
         # A stretch that is too long already only grows with what is added to it.
         own = undominated(every.take(every.least <= longest))
         if len(own.since):
             home = link(own, legs.between(1 + state[1], 0, mode)).least
-            kept[state] = own, int(home.min(initial=longest + 1))
-    return kept
+            open_states[state] = own, int(home.min(initial=longest + 1))
+    return open_states
 
 
 def _first(legs: Legs, mode: str, one: int) -> Pieces:

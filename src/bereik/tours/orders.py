@@ -148,5 +148,5 @@ def _merged(some: list[tuple[Pieces, Key, str]]) -> OrderState:
     since, until, lasts, row, _ = columns
     every = Pieces(since, until, lasts, source, row)  # where it comes from goes along
     # Across all orders that lead here: only the set of visits matters for what follows, not their order.
-    kept = undominated(every)
-    return OrderState(kept, kept.first, kept.second, [(key, pause) for _, key, pause in some])
+    front = undominated(every)
+    return OrderState(front, front.first, front.second, [(key, pause) for _, key, pause in some])

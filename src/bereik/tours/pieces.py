@@ -94,17 +94,17 @@ def undominated(some: Pieces) -> Pieces:
     # Latest `until` first: a piece can then only be dominated by one before it, and equal ones keep their
     # order.
     one = some.take(np.lexsort((some.least, some.done, -some.until)))
-    kept: list[int] = []
+    front: list[int] = []
     # only a piece that stands before another one, and so can be begun as late, dominates it
     for begin in range(0, count, _BLOCK):
         rows = np.arange(begin, min(begin + _BLOCK, count))
-        if kept:
+        if front:
             # Against the survivors first: dominance is transitive, so whoever beat a dropped piece beats this
             # one too.
-            rows = rows[~_beaten(one.take(rows), one.take(np.array(kept))).any(axis=1)]
+            rows = rows[~_beaten(one.take(rows), one.take(np.array(front))).any(axis=1)]
         earlier = np.tril(_beaten(one.take(rows), one.take(rows)), -1)
-        kept += rows[~earlier.any(axis=1)].tolist()
-    return one.take(np.array(kept))
+        front += rows[~earlier.any(axis=1)].tolist()
+    return one.take(np.array(front))
 
 
 _BLOCK = 256
