@@ -150,8 +150,8 @@ def chains_of_home(
     # Where a helper brings or fetches, a direction has no stop: then the way without a facility is a chain
     # too.
     straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
-    held = care.at_stops.held  # once, for others may forget meanwhile
-    ends = partial(_ends, care.ends, held.ends, combinations, only)
+    stop_legs = care.at_stops.held  # once, for others may forget meanwhile
+    ends = partial(_ends, care.ends, stop_legs.ends, combinations, only)
     walked = [
         from_home(
             search, home, journey, further, ends(further.last, AT_HOME, search.direction),
@@ -179,7 +179,7 @@ def chains_of_home(
         return HomeChains(places, None, list)
     row = np.array([home], dtype=np.int32)
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
-    at_stops = _Stops(care, held.parked, ends, home, walked, cycled, near, straight)
+    at_stops = _Stops(care, stop_legs.parked, ends, home, walked, cycled, near, straight)
     return HomeChains(places, at_stops.together(), cache(at_stops.apart))
 
 

@@ -219,10 +219,10 @@ def _when_always_open(cells: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
     if not closed.any():
         return {}
     always = cells.care.combine(_always_open(cells.care))
-    seen = _shortfalls(cells._replace(failed=closed), wide, always).seen
+    any_way = _shortfalls(cells._replace(failed=closed), wide, always).seen
     reasons: Reasons = {"TOO_MANY_TRANSFERS": (np.zeros_like(closed), None)}
     for direction, name in LATE:
-        rows = np.asarray(closed & ~seen[direction])
+        rows = np.asarray(closed & ~any_way[direction])
         seconds = _late_by(cells.care, always, cells.own, rows, direction)
         reasons[name] = rows & (seconds > 0), seconds
         # In time with more rides only: it is the changes that are too many, as without childcare. Rides that

@@ -79,8 +79,10 @@ def combine(
         both = "both" in parents
         brings, fetches = both or "brings" in parents, both or "fetches" in parents
         used, own = np.unique(picked[stop, slot], return_inverse=True)
-        wanted = [_Row(windows[number], brings and not both, fetches and not both) for number in used]
-        slots[stop, slot] = np.array([rows.setdefault(row, len(rows)) for row in wanted], int)[own]
+        rows_of_windows = [
+            _Row(windows[number], brings and not both, fetches and not both) for number in used
+        ]
+        slots[stop, slot] = np.array([rows.setdefault(row, len(rows)) for row in rows_of_windows], int)[own]
         visits_out[stop, slot], visits_back[stop, slot], stays[stop, slot] = brings, fetches, both
     bring, fetch = round(rules.bring_min * 60), round(rules.fetch_min * 60)
     out, back = _frames(list(rows), bring, fetch)

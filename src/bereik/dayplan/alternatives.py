@@ -28,13 +28,13 @@ def alternatives_of(
     ]
     kinds: list[str] = []
     others: list[Alternative] = []
-    known = {_same(shown)}
+    told = {_same(shown)}
     for kind, rank in RANKS.items():
         best = min(found, key=rank, default=shown)
         if rank(best)[0] >= rank(shown)[0]:
             kinds.append(kind)
-        elif _same(best) not in known:
-            known.add(_same(best))
+        elif _same(best) not in told:
+            told.add(_same(best))
             others.append(Alternative(kind, best))
     return tuple(kinds), tuple(others)
 

@@ -130,15 +130,15 @@ def plan_of(solution: Solution, home: int = 0, vacancy: int = 0) -> DayPlan:
     own, hours, yes = date.of_home(home), date.query.hours, date.outcomes.yes[home]
     asks = np.flatnonzero(hours.of == vacancy)
     ask = int(asks[yes[asks].argmax()])
-    on, shown = going_on(own.query), own.ends.reach.day_rides.day
+    on, timetable = going_on(own.query), own.ends.reach.day_rides.day
     parts = itinerary_of(own, ask)
-    missed = list(missed_rides(on, shown, parts))
-    breaks = worst_of(missed, own, shown) if yes[ask] else None
+    missed = list(missed_rides(on, timetable, parts))
+    breaks = worst_of(missed, own, timetable) if yes[ask] else None
     row = solution.table().iloc[home * hours.rows + int(hours.row[ask])].to_dict()
     alone = replace(solution, vacancies=solution.vacancies.iloc[[vacancy]])
     provenance, told = alone.provenance, alone.vacancies.iloc[0].to_dict()
     job = Spot("job", int(hours.vacancy[ask]))
-    maker = Maker(StepLines(own, shown), on, job, facility_names(solution.query.childcare), iter(missed))
+    maker = Maker(StepLines(own, timetable), on, job, facility_names(solution.query.childcare), iter(missed))
     return DayPlan(
         home_id=str(row["home_id"]),
         vacancy_id=str(row["vacancy_id"]),

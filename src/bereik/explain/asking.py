@@ -88,9 +88,9 @@ def ask(case: JobCase) -> CaseVerdict:
 
 def holds_at(case: JobCase, several: Sequence[Parts]) -> list[bool]:
     """Whether each of several hours of work can be held, all asked at once."""
-    known = [parts for parts in several if parts]
+    with_parts = [parts for parts in several if parts]
     # One search for all hours: journeys are the same, and only the choice among them differs.
-    outcomes = iter(answers_of(case, known, shown=False)[1].yes[0].tolist() if known else [])
+    outcomes = iter(answers_of(case, with_parts, shown=False)[1].yes[0].tolist() if with_parts else [])
     return [bool(parts) and next(outcomes) for parts in several]
 
 

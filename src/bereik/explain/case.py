@@ -62,13 +62,13 @@ def facilities_for(childcare: GeoDataFrame | None, children: tuple[Child, ...]) 
     every = read_facilities(childcare)
     admits = np.logical_or.reduce([every.admits(child) for child in children])
     named = [facility for child in children for facility in child.at or ()]
-    kept = admits | np.isin(every.points.ids, named)
-    return _of_rows(every, kept) if kept.any() else every
+    admitted = admits | np.isin(every.points.ids, named)
+    return _of_rows(every, admitted) if admitted.any() else every
 
 
-def _of_rows(every: Facilities, kept: Bools) -> Facilities:
+def _of_rows(every: Facilities, admitted: Bools) -> Facilities:
     """Some of the facilities."""
-    rows = np.flatnonzero(kept).tolist()
+    rows = np.flatnonzero(admitted).tolist()
     return every._replace(
         points=every.points.take(rows),
         open=[every.open[row] for row in rows],

@@ -189,9 +189,9 @@ def _of_care(case: JobCase, reasons: Sequence[Reason]) -> Iterator[JobChange]:
     """One facility that opens earlier, closes later, has a place, or where the child may stay longer."""
     every = case.facilities
     assert every is not None
-    known = {reason.code: reason for reason in reasons}
+    of_code = {reason.code: reason for reason in reasons}
     for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
-        yield from _open_longer(case, every, kind, known.get(code, Reason(code, math.nan)))
+        yield from _open_longer(case, every, kind, of_code.get(code, Reason(code, math.nan)))
     more = _least(
         lambda minutes: ask(replace(case, care=_stays(case, minutes))).holds, MOST_STAY_MIN, math.nan
     )

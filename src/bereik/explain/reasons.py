@@ -96,23 +96,23 @@ def _all_that_hold(case: JobCase) -> Holding:
     if not case.parts or np.isnan([*case.home.lon, *case.place.lon]).any():
         return {}
     own = search(case, [case.parts])
-    held = every_reason(own.reach, 0, own.found, own.pair)
+    reasons = every_reason(own.reach, 0, own.found, own.pair)
     if own.care is None:
-        return held
+        return reasons
     day = day_with_care(own, own.care)
     agrees = day.pair.agrees  # a day with a child may do without a way of the Pareto set
-    held = {name: (rows & ~agrees, shortfall) for name, (rows, shortfall) in held.items()}
+    reasons = {name: (rows & ~agrees, shortfall) for name, (rows, shortfall) in reasons.items()}
     alone = HomeSearch(0, 0, own.found, own.pair)
     for direction, name in LATE:
-        if name in held:
-            held[name] = held[name][0], late_with_child(own.care, alone, day, held[name], direction)
+        if name in reasons:
+            reasons[name] = reasons[name][0], late_with_child(own.care, alone, day, reasons[name], direction)
     for name, (rows, shortfall) in _of_care(own, alone, own.care, day).items():
-        before = held.get(name, (np.zeros_like(rows), shortfall))
+        before = reasons.get(name, (np.zeros_like(rows), shortfall))
         worst = np.where(
             before[0] & rows, np.maximum(before[1], shortfall), np.where(rows, shortfall, before[1])
         )
-        held[name] = before[0] | rows, worst
-    return held
+        reasons[name] = before[0] | rows, worst
+    return reasons
 
 
 def _of_care(own: Searched, alone: HomeSearch, care: CareOnDate, day: CareDay) -> Holding:
