@@ -120,53 +120,85 @@ def _with_child(
     state: OrderState,
     part: Window,
 ) -> Iterator[TourDay]:
-    """The days over one facility. Rows: to care, on to the first visit; from the last one, home from care."""
-    query, care = legs.query, legs.anchors + part.facility
-    bring, fetch = (round(60 * minutes) for minutes in (query.rules.bring_min, query.rules.fetch_min))
-    to_care, home = legs.between(0, care, modes[0]), legs.between(care, 0, modes[0])
-    onward, back = legs.between(care, 1 + ends[0], modes[1]), legs.between(1 + ends[1], care, modes[1])
-    to_last = link(onward, state.pieces)
-    away = link(to_last, back)
-    # The stay is cut here, before home is linked: it runs from care to care, and what lies outside cannot
-    # shorten it.
-    away_rows = np.flatnonzero(away.least + bring + fetch <= round(60 * query.rules.longest_stay_min))
-    away = away.take(away_rows)
-    brought = link(to_care, piece_within(part.opens, part.closes, bring))
-    fetched = link(piece_within(part.opens, part.closes, fetch), home)
-    begun = link(brought, away)
-    whole = link(begun, fetched)
-    if not len(whole.since):
-        return
-    # `link` notes the rows that a piece was made of; following them back gives the row of each leg of a day.
-    of_begun = whole.first
-    of_away = begun.second[of_begun]
-    of_last = away.first[of_away]
-    rows_of = {
-        "to": brought.first[begun.first[of_begun]],
-        "on": to_last.first[of_last],
-        "back": away.second[of_away],
-        "home": fetched.second[whole.second],
-    }
-    out_s = to_care.lasts[rows_of["to"]] + onward.lasts[rows_of["on"]]
-    back_s = back.lasts[rows_of["back"]] + home.lasts[rows_of["home"]]
+    """The days over one facility."""
+    care = legs.anchors + part.facility
+    pieces = _CareLegs(
+        legs.between(0, care, modes[0]), legs.between(care, 1 + ends[0], modes[1]),
+        legs.between(1 + ends[1], care, modes[1]), legs.between(care, 0, modes[0]),
+    )  # fmt: skip
+    days = _days_over(pieces, state.pieces, part, legs.query)
     # The longest trip holds for the whole way out and the whole way back, so legs over the facility are added
     # up.
+    out_s = pieces.to_care.lasts[days.rows.to_care] + pieces.onward.lasts[days.rows.onward]
+    back_s = pieces.back.lasts[days.rows.back] + pieces.home.lasts[days.rows.home]
     fits = (out_s <= legs.longest) & (back_s <= legs.longest)
-    rows = _short_enough(whole, query)
+    rows = _short_enough(days.whole, legs.query)
     rows = rows[fits[rows]]
     if len(rows) == 0:
         return
-    row = _best(whole, rows)
-    own = (
-        _leg(0, care, modes[0], to_care, int(rows_of["to"][row])),
-        _leg(care, 1 + ends[0], modes[1], onward, int(rows_of["on"][row])),
-        _leg(1 + ends[1], care, modes[1], back, int(rows_of["back"][row])),
-        _leg(care, 0, modes[0], home, int(rows_of["home"][row])),
+    row = _best(days.whole, rows)
+    spots = ((0, care), (care, 1 + ends[0]), (1 + ends[1], care), (care, 0))
+    own = tuple(
+        _leg(*spot, mode, piece, int(of_leg[row]))
+        for spot, mode, piece, of_leg in zip(
+            spots, (modes[0], modes[1], modes[1], modes[0]), pieces, days.rows, strict=True
+        )
     )
-    order = orders.order(*ends, int(to_last.second[of_last[row]]))
-    inner = int(of_away[row])
-    stay_from = int(min(away.since[inner], away.until[inner]))
-    yield TourDay(*_ends(whole, row), tuple(order), modes, part, own, stay_from)
+    order = orders.order(*ends, int(days.last_visit[row]))
+    yield TourDay(*_ends(days.whole, row), tuple(order), modes, part, own, int(days.stay_from[row]))
+
+
+class _CareLegs(NamedTuple):
+    """The legs of a day over a facility: to care, on to the first visit; from the last visit, then home."""
+
+    to_care: Pieces
+    onward: Pieces
+    back: Pieces
+    home: Pieces
+
+
+class _LegRows(NamedTuple):
+    """(n,) for each day the row of each of its legs, as in `_CareLegs`."""
+
+    to_care: Ints
+    onward: Ints
+    back: Ints
+    home: Ints
+
+
+class _CareDays(NamedTuple):
+    """The n days over a facility, and what they were made of."""
+
+    whole: Pieces
+    rows: _LegRows
+    last_visit: Ints
+    """(n,) the row of the visits between."""
+    stay_from: Ints
+    """(n,) when the stay begins."""
+
+
+def _days_over(legs: _CareLegs, visits: Pieces, part: Window, query: TourQuery) -> _CareDays:
+    """The days with these visits that bring and fetch within one opening part."""
+    bring, fetch = (round(60 * minutes) for minutes in (query.rules.bring_min, query.rules.fetch_min))
+    to_last = link(legs.onward, visits)
+    away = link(to_last, legs.back)
+    # The stay is cut here, before home is linked: it runs from care to care, and what lies outside cannot
+    # shorten it.
+    stays = away.least + bring + fetch <= round(60 * query.rules.longest_stay_min)
+    away = away.take(np.flatnonzero(stays))
+    brought = link(legs.to_care, piece_within(part.opens, part.closes, bring))
+    fetched = link(piece_within(part.opens, part.closes, fetch), legs.home)
+    begun = link(brought, away)
+    whole = link(begun, fetched)
+    # `link` notes the rows that a piece was made of; following them back gives the row of each leg of a day.
+    of_away = begun.second[whole.first]
+    of_last = away.first[of_away]
+    rows = _LegRows(
+        brought.first[begun.first[whole.first]], to_last.first[of_last], away.second[of_away],
+        fetched.second[whole.second],
+    )  # fmt: skip
+    stay_from = np.minimum(away.since, away.until)[of_away]
+    return _CareDays(whole, rows, to_last.second[of_last], stay_from)
 
 
 def _short_enough(whole: Pieces, query: TourQuery) -> Ints:
