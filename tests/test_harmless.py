@@ -121,7 +121,7 @@ def test_the_sheet_shows_attacks_as_text(attacked, demo):
     pytest.importorskip("typst")
     from bereik.web.app_state import AppState, Places
     from bereik.web.pdf import write_pdf
-    from bereik.web.question import read_query
+    from bereik.web.query import read_query
     from bereik.web.sheet import make_sheet
 
     desk = AppState(demo.network, Places(read_vacancies(attacked), date=demo.date))

@@ -122,7 +122,7 @@ def test_squares_part_where_each_quarter_has_enough_and_nowhere_else():
 
 def test_the_sheet_of_the_client_says_not_to_be_passed_on(demo, home):
     from bereik.web.app_state import AppState
-    from bereik.web.question import read_query
+    from bereik.web.query import read_query
 
     asked = read_query({"lat": home.y, "lon": home.x})
     feet = make_sheet(AppState(demo.network, demo), asked, None, {})["feet"]

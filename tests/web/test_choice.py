@@ -5,7 +5,7 @@ import pytest
 from bereik.web.answer import answer_reach
 from bereik.web.app_state import AppState
 from bereik.web.choice import days_worked, own_week, relaxations, suitable_rows
-from bereik.web.question import read_query
+from bereik.web.query import read_query
 from bereik.web.refusal import RefusedError
 
 

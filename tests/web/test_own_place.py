@@ -9,7 +9,7 @@ from bereik.network.ways import WAYS
 from bereik.web.app_state import AppState
 from bereik.web.ask import care_of, plan_of
 from bereik.web.own_place import OwnPlace
-from bereik.web.question import read_query
+from bereik.web.query import read_query
 from bereik.web.refusal import RefusedError
 from tests.web.test_api import ask
 

@@ -8,7 +8,7 @@ from shapely.geometry import Point
 import bereik
 from bereik.cli import main
 from bereik.opportunities import candidate_points
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 
 
 @pytest.mark.parametrize(

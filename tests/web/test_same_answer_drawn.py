@@ -19,7 +19,7 @@ from bereik.errors import BereikError
 from bereik.texts import sentence
 from bereik.web import answer, day, sheet
 from bereik.web.app_state import AppState, Places
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 from tests.reach.drawn_cases import PLACES, Case, cases, clock, network_of
 
 DAY_MIN = 24 * 60

@@ -18,7 +18,7 @@ from bereik.opportunities import candidate_points
 from bereik.present.rounding import shown_clock
 from bereik.texts import sentence
 from bereik.texts.formats import format_reason
-from bereik.web.question import read_query
+from bereik.web.query import read_query
 from tests.conftest import EXAMPLES
 
 TWO = {"age_months": 24}

@@ -7,7 +7,7 @@ import pytest
 from bereik.web.app_state import AppState
 from bereik.web.missed import missed_notes
 from bereik.web.pdf import write_pdf
-from bereik.web.question import read_query
+from bereik.web.query import read_query
 from bereik.web.sheet import make_sheet, read_chosen
 from bereik.web.streetmap import HEIGHT, WIDTH, as_svg
 from tests.web.test_api import ask

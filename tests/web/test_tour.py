@@ -6,7 +6,7 @@ from shapely.geometry import Point
 
 import bereik
 from bereik.web.app_state import AppState
-from bereik.web.question import read_query
+from bereik.web.query import read_query
 from bereik.web.tour import of_client
 from tests.web.test_api import ask, refused
 

@@ -75,10 +75,10 @@ class MapContext:
     def shifts(self) -> dict[str, tuple[Shift, dt.date]]:
         """The shifts of the maps, each with the date on which it is asked."""
         named = {shift.name: shift for shift in usual_shifts(*WEEKDAYS)}
-        asked = {name: (named[name], self.date) for name in WEEKDAYS}
+        shifts = {name: (named[name], self.date) for name in WEEKDAYS}
         for name, weekday in (("saturday", 5), ("sunday", 6)):
-            asked[name] = (replace(named["day"], name=name), following(self.date, weekday))
-        return asked
+            shifts[name] = (replace(named["day"], name=name), following(self.date, weekday))
+        return shifts
 
     @property
     def points(self) -> GeoDataFrame:
@@ -165,8 +165,8 @@ class MapContext:
         self, provenance: Mapping[str, Any], *first: str, ways: bool = True, travels: bool = True
     ) -> list[str]:
         """What a map rests on; `ways` where it asks how people travel, `travels` where they do at all."""
-        asked = provenance if travels else {**provenance, "traveller": None}
-        lines = provenance_sentences(asked, self.lang)
+        facts = provenance if travels else {**provenance, "traveller": None}
+        lines = provenance_sentences(facts, self.lang)
         if (
             ways and travels and len(self.ways) > 1
         ):  # the basis knows the way of the question that was asked first
@@ -200,10 +200,10 @@ def make_context(
     zones = region.zones
     if zones is None or not len(zones) or "population" not in zones:
         raise localized_error(TableError, "zones-needed")
-    known = zones[zones["population"].notna()]
+    populated = zones[zones["population"].notna()]
     cells = {"size_m": size_m} if h3 is None else {"h3": h3}
     zoned = h3 is None and not size_m
-    homes = known if zoned else grid_homes(known, addresses=region.addresses, **cells)
+    homes = populated if zoned else grid_homes(populated, addresses=region.addresses, **cells)
     day = parse_day(region.date if date is None else date)
     return MapContext(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress)
 

@@ -49,12 +49,12 @@ def difference_map(context: MapContext, plan: Scenario) -> AtlasPage:
     )  # fmt: skip
     few = few_people(context)
     most = max(float(table["jobs"].max()) for table in (*before.values(), *after.values()))
-    shown = ~np.array(few, dtype=bool)
+    visible = ~np.array(few, dtype=bool)
     changes = {key: (after[key]["jobs"] - before[key]["jobs"]).to_numpy() for key in before}
     views = {}
     for key in before:
         views[f"difference|{key}"] = _view(
-            context, before[key], after[key], changes[key], _largest(changes, shown, key)
+            context, before[key], after[key], changes[key], _largest(changes, visible, key)
         )
         views[f"before|{key}"] = count_view(context, before[key], most)
         views[f"after|{key}"] = count_view(context, after[key], most)
@@ -75,11 +75,11 @@ def difference_map(context: MapContext, plan: Scenario) -> AtlasPage:
     return replace(page, beside={"beside": ("before", "after")})
 
 
-def _largest(changes: dict[str, Any], shown: Any, key: str) -> float:
+def _largest(changes: dict[str, Any], visible: Any, key: str) -> float:
     """The largest change among views of one sort: own hours count far fewer than a shift for all."""
     own = key.startswith(f"{OWN}|")
     alike = [change for name, change in changes.items() if name.startswith(f"{OWN}|") == own]
-    return max((float(abs(change[shown]).max(initial=0)) for change in alike), default=0)
+    return max((float(abs(change[visible]).max(initial=0)) for change in alike), default=0)
 
 
 def _plan_notes(context: MapContext, plan: Scenario) -> list[str]:

@@ -70,28 +70,28 @@ def _view(context: MapContext, target: Target, rows: Any) -> MapView:
         classes.append(len(legend) - 1 if hidden else own)
         values.append(context.words("hidden") if hidden else legend[own].label)
         lines.append([] if hidden else [*told, context.words("people", count=whole(people))])
-    shown = shown_people(context)
+    residents = shown_people(context)
     kinds = np.asarray(classes)
-    whole_of_it, part = shown[kinds == 0].sum(), shown[(kinds > 0) & (kinds <= len(PARTS))].sum()
-    found = {"count": whole(whole_of_it), "of": whole(shown.sum()), "part": whole(part)}
+    whole_of_it, part = residents[kinds == 0].sum(), residents[(kinds > 0) & (kinds <= len(PARTS))].sum()
+    found = {"count": whole(whole_of_it), "of": whole(residents.sum()), "part": whole(part)}
     return MapView(
         context.words("unit-employer"), legend, classes, values, lines,
         headline=context.words("employer-headline" if not part else "employer-headline-part", **found),
         counts=people_of_classes(context, classes, len(legend)),
-        total=context.words("people", count=whole(shown.sum())),
+        total=context.words("people", count=whole(residents.sum())),
     )  # fmt: skip
 
 
 def _answer(context: MapContext, rows: list[Any], openings: dict[str, float]) -> tuple[int, list[str]]:
     """The class of one home and what is told of it: how much it reaches, and the shortest day."""
     weights = [openings[str(row["vacancy_id"])] for row in rows]
-    held = [row for row in rows if row["verdict"] == "yes"]
+    feasible = [row for row in rows if row["verdict"] == "yes"]
     count = sum(weight for row, weight in zip(rows, weights, strict=True) if row["verdict"] == "yes")
     told = [] if len(rows) == 1 else [context.words("openings", count=whole(count), of=whole(sum(weights)))]
-    shown = min(held or rows, key=_spent)
-    told += [text for text in ways(context, shown).values() if text]
-    if held:
-        return (0 if len(held) == len(rows) else 1 if 2 * count >= sum(weights) else 2), told
+    quickest = min(feasible or rows, key=_spent)
+    told += [text for text in ways(context, quickest).values() if text]
+    if feasible:
+        return (0 if len(feasible) == len(rows) else 1 if 2 * count >= sum(weights) else 2), told
     lost = dict.fromkeys(KINDS, 0.0)
     for row, weight in zip(rows, weights, strict=True):
         lost[KIND_OF[row["reason"]]] += weight

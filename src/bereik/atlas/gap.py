@@ -38,10 +38,10 @@ def gap_map(context: MapContext) -> AtlasPage:
     jobs = placed(context.region.vacancies)
     tables, basis = _people_of_jobs(context, jobs)
     views = {
-        f"{band}|{asked}|{shown}": _view(context, jobs, table, band, shown)
-        for asked, table in tables.items()
+        f"{band}|{question}|{choice}": _view(context, jobs, table, band, choice)
+        for question, table in tables.items()
         for band in BANDS
-        for shown in SHOWN
+        for choice in SHOWN
     }
     switches = [
         band_switch(context),
@@ -67,7 +67,7 @@ def _people_of_jobs(context: MapContext, jobs: GeoDataFrame) -> tuple[dict[str, 
     return {key: pandas.concat(own).loc[order].reset_index() for key, own in parts.items()}, basis
 
 
-def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, shown: str) -> MapView:
+def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, choice: str) -> MapView:
     legend = kind_legend(context, context.words("gap-reached"))[:-1]
     numbers = {kind: number + 1 for number, kind in enumerate(KINDS)}
     classes, values, lines = [], [], []
@@ -75,9 +75,9 @@ def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, shown:
         share = (row["people"] + row["people_maybe"]) / row["people_asked"] if row["people_asked"] else 0.0
         kind = main_kind(row) if share < NO_ONE else None
         own = 0 if kind is None else numbers[kind]
-        wanted = {"gap": kind not in (None, "licence"), "licence": kind == "licence", "all": True}[shown]
+        included = {"gap": kind not in (None, "licence"), "licence": kind == "licence", "all": True}[choice]
         inside = band in ("all", band_of(job))
-        classes.append(own if inside and wanted else HIDDEN)
+        classes.append(own if inside and included else HIDDEN)
         values.append(context.words("share-of-people", share=in_hundred(share)))
         lines.append(job_lines(context, job))
     counts, sums = openings_of_classes(context, openings_of(jobs), classes, len(legend))
@@ -87,7 +87,7 @@ def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, shown:
     told = {"count": whole(some), "of": whole(of_band), "openings": whole(places)}
     return MapView(
         context.words("unit-gap"), legend, classes, values, lines,
-        headline=context.words(f"gap-headline-{'licence' if shown == 'licence' else 'gap'}", **told),
+        headline=context.words(f"gap-headline-{'licence' if choice == 'licence' else 'gap'}", **told),
         counts=counts,
         total=openings_told(context, every, every_place),
     )  # fmt: skip

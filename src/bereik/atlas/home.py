@@ -82,8 +82,8 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
     ]
     week = sentence("present-week-note", context.lang, date=long_date(context.date, context.lang))
     ended = warning_of(context.region.network, context.date, context.lang)
-    kept = context.words("note-home-exact" if exact else "note-home")
-    notes = job_notes(context, basis, *ended, kept, week)
+    note = context.words("note-home-exact" if exact else "note-home")
+    notes = job_notes(context, basis, *ended, note, week)
     places = jobs.assign(name=jobs["title"])
     page = context.page("home", places, switches, views, notes, town=town or None)
     return replace(page, home=square)
@@ -126,10 +126,10 @@ def _judge_weeks(
 
 def _rides(context: MapContext, homes: _Homes, query: MapQuery, table: DataFrame) -> Rides:
     """What is told of the ways of each job that can be held: rides, bringing and fetching a child."""
-    held = table[table["verdict"].astype(str) != "no"]
+    feasible = table[table["verdict"].astype(str) != "no"]
     care = context.region.childcare if query.care == "with" else None
     legs = list_itineraries(
-        context.region.network, held, homes.points, query.subject, childcare=care,
+        context.region.network, feasible, homes.points, query.subject, childcare=care,
         traveller=Traveller(bike=query.way),
     )  # fmt: skip
     timed: dict[tuple[str, str], list[tuple[Any, str]]] = {}
@@ -137,7 +137,7 @@ def _rides(context: MapContext, homes: _Homes, query: MapQuery, table: DataFrame
         own = timed.setdefault((str(leg["vacancy_id"]), leg["direction"]), [])
         own.append((leg["depart"], _ride(context, leg)))
     names = {} if care is None else dict(zip(care["id"].astype(str), facility_names(care), strict=True))
-    for row in held.to_dict("records") if care is not None else ():
+    for row in feasible.to_dict("records") if care is not None else ():
         for way, errand in (("out", "bring"), ("back", "fetch")):
             at = row[f"{errand}_at"]
             text = context.words(errand, name=names[str(row["childcare_id"])], time=f"{at:%H.%M}")

@@ -22,8 +22,8 @@ SATURDAY = 5
 
 def placed(vacancies: GeoDataFrame) -> GeoDataFrame:
     """The vacancies of which the place is known, in degrees."""
-    known = ~(vacancies.geometry.isna() | vacancies.geometry.is_empty)
-    return vacancies[known].to_crs("EPSG:4326").reset_index(drop=True)
+    has_place = ~(vacancies.geometry.isna() | vacancies.geometry.is_empty)
+    return vacancies[has_place].to_crs("EPSG:4326").reset_index(drop=True)
 
 
 def placeless_notes(context: MapContext) -> list[str]:
@@ -120,8 +120,8 @@ def openings_of_classes(
 
 def openings_told(context: MapContext, vacancies: float, openings: float) -> str:
     """So many vacancies with so many openings, in words."""
-    shown = {"vacancies": whole(vacancies), "openings": whole(openings)}
-    return context.words("class-openings", of=round(vacancies), count=round(openings), **shown)
+    figures = {"vacancies": whole(vacancies), "openings": whole(openings)}
+    return context.words("class-openings", of=round(vacancies), count=round(openings), **figures)
 
 
 def band_switch(context: MapContext) -> Switch:

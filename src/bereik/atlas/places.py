@@ -51,7 +51,7 @@ def places_map(context: MapContext) -> AtlasPage:
         for hours, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
     ]
     openings = np.concatenate([openings_of(jobs), np.zeros(len(care))])
-    views = {shown: _view(context, legend, own, openings, shown) for shown in SHOWN}
+    views = {choice: _view(context, legend, own, openings, choice) for choice in SHOWN}
     options = {kind: context.words(f"places-{kind}") for kind in SHOWN}
     switches = [Switch("shown", context.words("switch-shown"), options)]
     told = provenance(
@@ -62,11 +62,11 @@ def places_map(context: MapContext) -> AtlasPage:
 
 
 def _view(
-    context: MapContext, legend: list[LegendClass], own: list[Any], openings: Any, shown: str
+    context: MapContext, legend: list[LegendClass], own: list[Any], openings: Any, choice: str
 ) -> MapView:
     jobs = len(BANDS) - 1
-    wanted = {"both": range(len(legend)), "jobs": range(jobs), "care": range(jobs, len(legend))}[shown]
-    classes = [place[0] if place[0] in wanted else HIDDEN for place in own]
+    included = {"both": range(len(legend)), "jobs": range(jobs), "care": range(jobs, len(legend))}[choice]
+    classes = [place[0] if place[0] in included else HIDDEN for place in own]
     counts, sums = openings_of_classes(context, openings, classes, len(legend))
     # A facility has no openings: its class is counted in facilities.
     counts = [text if number < jobs else str(sums[number][0]) for number, text in enumerate(counts)]
@@ -79,9 +79,9 @@ def _view(
     }  # fmt: skip
     return MapView(
         context.words("unit-places"), legend, classes, [place[1] for place in own],
-        [place[2] for place in own], headline=context.words(f"places-headline-{shown}", **told),
+        [place[2] for place in own], headline=context.words(f"places-headline-{choice}", **told),
         counts=counts,
-        total=context.words(f"places-total-{shown}", **told),
+        total=context.words(f"places-total-{choice}", **told),
     )  # fmt: skip
 
 
@@ -101,8 +101,8 @@ def _care(context: MapContext, facility: Any) -> tuple[int, str, list[str]]:
         kind = "evening"
     elif any(start.strip() < "07:00" for start, _ in spans):
         kind = "early"
-    known = any(hours.values())
-    lines = _week(context, hours) if known else [context.words("care-assumed")]
+    has_hours = any(hours.values())
+    lines = _week(context, hours) if has_hours else [context.words("care-assumed")]
     free = facility.get("free_places")
     if free is not None and free == free:
         lines.append(context.words("care-free", count=int(free)))

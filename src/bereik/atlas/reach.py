@@ -172,12 +172,12 @@ def why_not(context: MapContext, row: Any) -> str:
 def area_names(context: MapContext) -> list[str]:
     """The name of each area, numbered where several have the same."""
     names = list(map(str, context.homes["name"] if "name" in context.homes else context.homes["id"]))
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     several = {name for name, count in Counter(names).items() if count > 1}
     numbered = []
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
+        counts[name] = counts.get(name, 0) + 1
         numbered.append(
-            context.words("square", name=name, number=str(seen[name])) if name in several else name
+            context.words("square", name=name, number=str(counts[name])) if name in several else name
         )
     return numbered

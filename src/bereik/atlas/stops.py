@@ -47,8 +47,8 @@ def stops_map(context: MapContext) -> AtlasPage:
     views = {}
     for kind, date in dates.items():
         first, last, count = _rides(network, date, places)
-        for what, shown in (("first", first), ("last", last), ("count", count)):
-            views[f"{kind}|{what}"] = _view(context, what, shown, (first, last, count))
+        for what, numbers in (("first", first), ("last", last), ("count", count)):
+            views[f"{kind}|{what}"] = _view(context, what, numbers, (first, last, count))
     days = {
         kind: f"{day_name(kind, context.lang)} ({long_date(date, context.lang)})"
         for kind, date in dates.items()
@@ -104,9 +104,9 @@ def _rides(network: Network, date: dt.date, places: GeoDataFrame) -> tuple[Any, 
     return first, last, count
 
 
-def _view(context: MapContext, what: str, shown: Any, all_three: tuple[Any, Any, Any]) -> MapView:
+def _view(context: MapContext, what: str, numbers: Any, all_three: tuple[Any, Any, Any]) -> MapView:
     ends = ENDS[what]
-    measure = np.where(np.isfinite(shown), shown, -1) / (1 if what == "count" else 3600)
+    measure = np.where(np.isfinite(numbers), numbers, -1) / (1 if what == "count" else 3600)
     none = all_three[2] == 0
     classes = np.where(none, len(ends) + 1, np.searchsorted(np.array(ends), measure, side="right"))
     labels = _labels(context, what, ends)
@@ -115,7 +115,7 @@ def _view(context: MapContext, what: str, shown: Any, all_three: tuple[Any, Any,
         colours = colours[::-1]
     legend = [LegendClass(label, colour) for label, colour in zip(labels, colours, strict=True)]
     legend.append(LegendClass(context.words("stops-none"), NO_RIDE))
-    values = [_value(context, what, number, bool(gone)) for number, gone in zip(shown, none, strict=True)]
+    values = [_value(context, what, number, bool(gone)) for number, gone in zip(numbers, none, strict=True)]
     lines = [_lines(context, what, *row) for row in zip(*all_three, strict=True)]
     served, edge = int((~none).sum()), EDGES[what]
     some = int((measure[~none] < edge).sum() if what == "first" else (measure[~none] >= edge).sum())

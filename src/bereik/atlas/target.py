@@ -35,7 +35,7 @@ class Target:
     """What must be said of it."""
 
 
-def find_employer(context: MapContext, wanted: str | None) -> Target:
+def find_employer(context: MapContext, typed: str | None) -> Target:
     """One employer with all its places: by a part of its name, or else the one with most openings.
 
     The id of a vacancy means its place alone.
@@ -47,34 +47,34 @@ def find_employer(context: MapContext, wanted: str | None) -> Target:
     """
     jobs = placed(context.region.vacancies)
     names = jobs["employer"].fillna("").astype(str) if "employer" in jobs else jobs["title"].astype(str)
-    if wanted is None:
+    if typed is None:
         openings = pandas.Series(openings_of(jobs)).groupby(names).sum().drop("", errors="ignore")
         found = (
             jobs[names == openings.sort_values(kind="stable").index[-1]] if len(openings) else jobs.head(1)
         )
-    elif (jobs["id"].astype(str) == wanted).any():
-        found = jobs[jobs["id"].astype(str) == wanted]
+    elif (jobs["id"].astype(str) == typed).any():
+        found = jobs[jobs["id"].astype(str) == typed]
     else:
-        found = jobs[names == _one_name(names[names != ""], wanted)]
+        found = jobs[names == _one_name(names[names != ""], typed)]
     name = str(names[found.index[0]]) or str(found["title"].iloc[0])
     places = _work_places(found)
     note = context.words("note-employer", count=len(places)) if len(places) > 1 else ""
     return Target(name, places, {"places": places[["geometry"]].assign(name=f"★ {name}")}, note)
 
 
-def _one_name(names: Any, wanted: str) -> str:
+def _one_name(names: Any, typed: str) -> str:
     """The employer that has a name, or the only one with it in its name."""
-    own = names[names.str.casefold() == wanted.strip().casefold()]
+    own = names[names.str.casefold() == typed.strip().casefold()]
     if not len(own):
-        own = names[names.str.casefold().str.contains(wanted.strip().casefold(), regex=False)]
+        own = names[names.str.casefold().str.contains(typed.strip().casefold(), regex=False)]
     found = sorted(set(own))
     if len(found) != 1:
         key = "employer-several" if found else "employer-not-found"
-        raise localized_error(PlaceError, key, found=wanted, known=_some_of(found))
+        raise localized_error(PlaceError, key, found=typed, known=_some_of(found))
     return str(found[0])
 
 
-def find_area(context: MapContext, wanted: str) -> Target:
+def find_area(context: MapContext, typed: str) -> Target:
     """An industrial area of the region by its name or a point in it; else what lies around the point.
 
     Raises
@@ -82,8 +82,8 @@ def find_area(context: MapContext, wanted: str) -> Target:
     PlaceError
         No area has the name, several have it in theirs, or the point is not on earth.
     """
-    point = parse_where(wanted)
-    name, shape = _named(context, wanted) if point is None else _around(context, point)
+    point = parse_where(typed)
+    name, shape = _named(context, typed) if point is None else _around(context, point)
     jobs = placed(context.region.vacancies)
     places = _work_places(jobs[jobs.geometry.intersects(_wider(shape, BESIDE_M).iloc[0]).to_numpy()])
     note = context.words("note-area", count=len(places))
@@ -102,22 +102,22 @@ def _work_places(jobs: GeoDataFrame) -> GeoDataFrame:
     own = jobs.assign(positions=openings_of(jobs), lon=jobs.geometry.x, lat=jobs.geometry.y)
     spots = own.groupby(["lon", "lat"], sort=True)
     first = spots.head(1).set_index(["lon", "lat"]).sort_index()
-    kept = first.assign(positions=spots["positions"].sum())[["id", "title", "positions", "geometry"]]
-    return kept.reset_index(drop=True)
+    merged = first.assign(positions=spots["positions"].sum())[["id", "title", "positions", "geometry"]]
+    return merged.reset_index(drop=True)
 
 
-def _named(context: MapContext, wanted: str) -> tuple[str, GeoSeries]:
+def _named(context: MapContext, typed: str) -> tuple[str, GeoSeries]:
     """The area that has a name, or the only one with it in its name."""
     areas = _industry(context)
     names = areas["name"].astype(str)
-    own = areas[names.str.casefold() == wanted.strip().casefold()]
+    own = areas[names.str.casefold() == typed.strip().casefold()]
     if not len(own):
-        own = areas[names.str.casefold().str.contains(wanted.strip().casefold(), regex=False)]
+        own = areas[names.str.casefold().str.contains(typed.strip().casefold(), regex=False)]
     found = sorted(set(own["name"]))
     if len(found) != 1:
-        known = found or sorted(set(names) - {""})
-        key = "area-several" if found else "area-not-found" if known else "area-none-known"
-        raise localized_error(PlaceError, key, found=wanted, known=_some_of(known))
+        choices = found or sorted(set(names) - {""})
+        key = "area-several" if found else "area-not-found" if choices else "area-none-known"
+        raise localized_error(PlaceError, key, found=typed, known=_some_of(choices))
     return found[0], _one(own)
 
 

@@ -35,8 +35,8 @@ class OpenRegion(NamedTuple):
 
     def homes(self) -> GeoDataFrame | None:
         """Squares with their people, spread over the addresses; None without populated areas."""
-        known = populated_areas(self.populated)
-        return None if known is None else grid_homes(known, size_m=SQUARE_M, addresses=self.addresses)
+        areas = populated_areas(self.populated)
+        return None if areas is None else grid_homes(areas, size_m=SQUARE_M, addresses=self.addresses)
 
 
 class Answer(NamedTuple):

@@ -93,17 +93,17 @@ def weeks(days: DataFrame, lang: str) -> list[tuple[dt.date, list[CalendarDay | 
 
 def calendar_lines(days: DataFrame, lang: str) -> list[Text | str]:
     """The calendar for a terminal: a line a week, with the date of its Monday."""
-    shown = weeks(days, lang)
+    every_week = weeks(days, lang)
     heading = " " * 12 + "  ".join(sentence(f"weekday-{number}", lang) for number in range(7))
     lines: list[Text | str] = [heading]
-    for monday, week in shown[: MONTHS_SHOWN * 52 // 12]:
+    for monday, week in every_week[: MONTHS_SHOWN * 52 // 12]:
         line = Text(f"{monday:%Y-%m-%d}  ")
         for day in week:
             line.append_text(_cell(day))
             line.append("  ")
         line.rstrip()
         lines.append(line)
-    if len(shown) > MONTHS_SHOWN * 52 // 12:
+    if len(every_week) > MONTHS_SHOWN * 52 // 12:
         lines.append(sentence("calendar-more", lang, months=MONTHS_SHOWN))
     return lines
 

@@ -87,13 +87,13 @@ def _feeds_table(check: Check, lang: str) -> str:
     rows = []
     for feed in check.feeds:
         horizon = feed_horizon(feed, check.today)
-        seen = short_date(horizon.seen_on, lang) if horizon.seen_on else sentence("unknown-date", lang)
+        read_on = short_date(horizon.seen_on, lang) if horizon.seen_on else sentence("unknown-date", lang)
         texts = (
             feed.name,
             feed.version,
             short_date(horizon.first_day, lang),
             short_date(horizon.last_day, lang),
-            seen,
+            read_on,
         )
         rows.append("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in texts) + "</tr>")
     return _table([sentence(f"column-{name}", lang) for name in names], rows) if rows else ""

@@ -86,10 +86,10 @@ def horizon_lines(check: Check, lang: str) -> list[str]:
     lines = []
     for feed in check.feeds:
         horizon = feed_horizon(feed, check.today)
-        seen = short_date(horizon.seen_on, lang) if horizon.seen_on else None
+        read_on = short_date(horizon.seen_on, lang) if horizon.seen_on else None
         span = {"first": short_date(horizon.first_day, lang), "last": short_date(horizon.last_day, lang)}
         lines += [
-            sentence(f"basis-{state}", lang, name=feed.name, seen=seen, **span) for state in horizon.states
+            sentence(f"basis-{state}", lang, name=feed.name, seen=read_on, **span) for state in horizon.states
         ]
     shared = common_range(check.feeds) if check.feeds else None
     if len(check.feeds) > 1:

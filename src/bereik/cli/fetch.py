@@ -48,8 +48,8 @@ def run(options: Namespace) -> int:
     if options.region is None:
         if options.list:
             return _show_all(options)
-        known = ", ".join(list_regions())
-        raise RefusalError(sentence("fetch-usage-region", options.lang, known=known), WRONG_USAGE)
+        regions = ", ".join(list_regions())
+        raise RefusalError(sentence("fetch-usage-region", options.lang, known=regions), WRONG_USAGE)
     region, sources = chosen_sources(options)
     if options.list:
         return _show_sources(sources, options)

@@ -56,8 +56,8 @@ def run(options: Namespace) -> int:
     answer = ask(options)
 
     if options.out:  # first, for the reader of what is printed may stop reading
-        kept = answer if options.exact else answer_of_square(answer, options)
-        write_out(kept, Path(options.out), options.lang)
+        exported = answer if options.exact else answer_of_square(answer, options)
+        write_out(exported, Path(options.out), options.lang)
     if options.why is not None:
         print_why(answer, options)
     elif options.format == "json":
@@ -119,12 +119,12 @@ def open_region(options: Namespace) -> OpenRegion:
     for path in (options.vacancies, options.addresses, options.care_file):
         if path and not Path(path).is_file():
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)
-    region = _known_region(options)
+    region = _region_of(options)
     if (region is None or region.vacancies.empty) and not options.vacancies:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
     addresses = read_addresses(options.addresses, crs=options.crs) if options.addresses else None
-    known = region.addresses if region is not None and addresses is None else addresses
-    where: dict[str, Any] = {"crs": options.crs, "addresses": known}
+    register = region.addresses if region is not None and addresses is None else addresses
+    where: dict[str, Any] = {"crs": options.crs, "addresses": register}
     vacancies = read_vacancies(options.vacancies, **where) if options.vacancies else None
     if vacancies is not None and vacancies.empty:
         raise RefusalError(sentence("vacancies-no-rows", options.lang, file=Path(options.vacancies).name))
@@ -146,7 +146,7 @@ def _bare_region(folder: str) -> OpenRegion:
     return OpenRegion(network, GeoDataFrame(), None, None, None, usual_date(network, dt.date.today()))
 
 
-def _known_region(options: Namespace) -> OpenRegion | None:
+def _region_of(options: Namespace) -> OpenRegion | None:
     """The region that was built where --network says, or the demonstration; None for a bare network."""
     if not options.network:
         return _demo_region()
@@ -179,28 +179,26 @@ def _compute(
     if childcare is None and options.care_file:
         say("childcare-unasked", options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
-        asked = (region, home, date, own_days, shifts, traveller, childcare, options.child_age)
-        reach, weeks = _search(Answer(*asked, DataFrame()), home.point)
+        fields = (region, home, date, own_days, shifts, traveller, childcare, options.child_age)
+        reach, weeks = _search(Answer(*fields, DataFrame()), home.point)
     if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         say("home-not-linked", options.lang, home=home.label)
-    return Answer(*asked, reach, weeks=weeks)
+    return Answer(*fields, reach, weeks=weeks)
 
 
-def _search(asked: Answer, homes: Any) -> tuple[DataFrame, dict[str, Week] | None]:
+def _search(base: Answer, homes: Any) -> tuple[DataFrame, dict[str, Week] | None]:
     """The rows of a question for some homes; of weeks also the week of each vacancy, for one home."""
-    region, candidates = asked.region, candidates_of(asked.region)
-    if not asked.own_days:
+    region, candidates = base.region, candidates_of(base.region)
+    if not base.own_days:
         table = shift_reach(
-            region.network, homes, region.vacancies, date=asked.date, shifts=asked.shifts,
-            childcare=asked.childcare, candidates=candidates, child_age_months=asked.child_age,
-            traveller=asked.traveller,
+            region.network, homes, region.vacancies, date=base.date, shifts=base.shifts,
+            childcare=base.childcare, candidates=candidates, child_age_months=base.child_age,
+            traveller=base.traveller,
         )  # fmt: skip
         return table, None
-    children = check_children(None, asked.child_age, childcare=asked.childcare is not None)
-    query = WeekQuery(asked.date, children, traveller=asked.traveller)
-    plan = plan_week(
-        region.network, region.vacancies, query, childcare=asked.childcare, candidates=candidates
-    )
+    children = check_children(None, base.child_age, childcare=base.childcare is not None)
+    query = WeekQuery(base.date, children, traveller=base.traveller)
+    plan = plan_week(region.network, region.vacancies, query, childcare=base.childcare, candidates=candidates)
     solution = solve_week(plan, check_points(homes, "homes"))
     return week_table(solution), dict(zip(plan.points.ids, weeks_of_home(solution), strict=True))
 
@@ -213,16 +211,16 @@ def chosen_care(childcare: GeoDataFrame | None, choice: str, lang: str) -> GeoDa
         raise RefusalError(sentence("childcare-needed", lang), WRONG_USAGE)
     if choice == "auto":
         return childcare
-    known = set(childcare["id"].astype(str))
-    ids = ids_typed(choice, known)
+    facility_ids = set(childcare["id"].astype(str))
+    ids = ids_typed(choice, facility_ids)
     chosen = childcare[childcare["id"].astype(str).isin(ids)]
-    missing = sorted(set(ids) - known)
+    missing = sorted(set(ids) - facility_ids)
     if missing:
         raise RefusalError(sentence("childcare-unknown", lang, ids=", ".join(missing)), WRONG_USAGE)
     return chosen
 
 
-def ids_typed(text: str, known: Collection[str]) -> list[str]:
+def ids_typed(text: str, facility_ids: Collection[str]) -> list[str]:
     """The ids in a text that parts them by commas; an id that has a comma itself counts whole.
 
     >>> ids_typed("k1,De Boot, Brecht,k9", {"k1", "De Boot, Brecht"})
@@ -231,7 +229,7 @@ def ids_typed(text: str, known: Collection[str]) -> list[str]:
     parts, ids = text.split(","), list[str]()
     while parts:
         ends = range(len(parts), 1, -1)
-        end = next((end for end in ends if ",".join(parts[:end]).strip() in known), 1)
+        end = next((end for end in ends if ",".join(parts[:end]).strip() in facility_ids), 1)
         ids.append(",".join(parts[:end]).strip())
         parts = parts[end:]
     return ids

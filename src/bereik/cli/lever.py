@@ -56,8 +56,8 @@ def _employer(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
     point = parse_where(options.employer)
     if point is not None:
         return geopandas.GeoDataFrame({"id": ["employer"]}, geometry=[point], crs="EPSG:4326")
-    known = "employer" in region.vacancies
-    rows = areas_of(region.vacancies, [options.employer]) if known else region.vacancies.head(0)
+    has_employers = "employer" in region.vacancies
+    rows = areas_of(region.vacancies, [options.employer]) if has_employers else region.vacancies.head(0)
     if rows.empty:
         raise RefusalError(sentence("lever-none", options.lang, employer=options.employer), WRONG_USAGE)
     return rows

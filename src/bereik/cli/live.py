@@ -138,12 +138,12 @@ def _side_by_side(table: Any, lang: str) -> Any:
 def _ranked(table: Any, options: Namespace) -> Any:
     """The dwellings with the most suitable jobs first, of equal ones the cheapest."""
     order = table.sort_values(["suitable", "rent"], ascending=[False, True], kind="stable")
-    shown = order if options.all else order.head(options.limit)
+    listed = order if options.all else order.head(options.limit)
     twice = "jobs" if order["suitable"].equals(order["jobs"]) else None
     columns = [name for name in LISTED if name != twice and name in table and table[name].notna().any()]
     headings = [_measure(name, options.lang) for name in columns]
     words = new_table(headings, right=headings[2:])
-    for row in shown[columns].to_dict("records"):
+    for row in listed[columns].to_dict("records"):
         words.add_row(*(_cell(name, row[name], options.lang) for name in columns))
     return words
 

@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
     if options.kind == "home" and options.network and not options.home:
         raise RefusalError(sentence("map-home-needed", options.lang), WRONG_USAGE)
     plan = _plan(options)
-    wanted = _wanted(options)
+    kinds = _kinds_of(options)
     with doing("doing-read", options.lang):
         region = _region(options)
     if plan is not None:  # what it does not find is refused before anything is computed
@@ -55,13 +55,13 @@ def run(options: Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with show_progress(options.lang) as progress:
         context = _setting(region, options, progress.tell, tiles)
-        if len(wanted) > 1:
-            _announce(context, wanted, options)
-        for number, kind in enumerate(wanted, start=1):
-            progress.begin(kind, number, len(wanted))
+        if len(kinds) > 1:
+            _announce(context, kinds, options)
+        for number, kind in enumerate(kinds, start=1):
+            progress.begin(kind, number, len(kinds))
             _draw_map(folder, kind, _pages(context, region, options, plan)[kind]())
     _write_index(folder, region, options.lang)
-    _tell([str(folder / f"{kind}.html") for kind in wanted], folder, options)
+    _tell([str(folder / f"{kind}.html") for kind in kinds], folder, options)
     return DONE
 
 
@@ -82,7 +82,7 @@ def _check_plan(plan: Scenario, region: Any) -> None:
         plan.apply_to_childcare(region.childcare)
 
 
-def _wanted(options: Namespace) -> list[str]:
+def _kinds_of(options: Namespace) -> list[str]:
     """The kinds to draw: of all of them those for which what they need was given."""
     if options.kind != "all":
         return [options.kind]
@@ -92,14 +92,14 @@ def _wanted(options: Namespace) -> list[str]:
     return [kind for kind in KINDS if not lacking.get(kind)]
 
 
-def _announce(context: MapContext, wanted: list[str], options: Namespace) -> None:
+def _announce(context: MapContext, kinds_drawn: list[str], options: Namespace) -> None:
     """Say beforehand which maps will be drawn and how long that takes, some minutes more or less."""
     pairs = len(context.homes) * len(context.region.vacancies) * len(context.ways)
     cares = CARE_TIMES if len(context.care_switch().options) > 1 else 1
-    asked = {"reach": 6, "gap": 3, "employer": 1, "home": 1, "difference": 6, "unlock": 8}
-    questions = sum(asked.get(kind, 0) * (1 if kind == "unlock" else cares) for kind in wanted)
+    counts = {"reach": 6, "gap": 3, "employer": 1, "home": 1, "difference": 6, "unlock": 8}
+    questions = sum(counts.get(kind, 0) * (1 if kind == "unlock" else cares) for kind in kinds_drawn)
     minutes = max(1, round(pairs * questions * SECONDS / 60))
-    say("map-all-plan", options.lang, count=len(wanted), kinds=", ".join(wanted), minutes=minutes)
+    say("map-all-plan", options.lang, count=len(kinds_drawn), kinds=", ".join(kinds_drawn), minutes=minutes)
 
 
 def _draw_map(folder: Path, kind: str, page: AtlasPage) -> None:
@@ -184,10 +184,10 @@ def _home_map(context: MapContext, region: Any, options: Namespace) -> AtlasPage
 
 
 def _list_map(folder: Path, kind: str, page: AtlasPage) -> None:
-    known = _listed(folder)
-    known[kind] = [page.title, page.explanation]
+    pages = _listed(folder)
+    pages[kind] = [page.title, page.explanation]
     with whole_file(folder / TITLES) as path:
-        path.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
+        path.write_text(json.dumps(pages, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _listed(folder: Path) -> dict[str, list[str]]:
@@ -211,10 +211,10 @@ def _write_index(folder: Path, region: Any, lang: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _tell(written: list[str], folder: Path, options: Namespace) -> None:
+def _tell(paths: list[str], folder: Path, options: Namespace) -> None:
     if options.format == "json":
-        put_json({"written": written, "index": str(folder / "index.html")})
+        put_json({"written": paths, "index": str(folder / "index.html")})
         return
-    for path in written:
+    for path in paths:
         put(sentence("map-written", options.lang, path=path))
     put(sentence("map-index", options.lang, path=str(folder / "index.html")))

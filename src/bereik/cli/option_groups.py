@@ -27,10 +27,10 @@ def add_question(command: argparse.ArgumentParser, lang: str) -> None:
     show = command.add_argument_group(text("help-answer"))
     show.add_argument("--why", nargs="?", const="", metavar="ID", help=text("help-why"))
     show.add_argument("--exact", action="store_true", help=text("help-exact"))
-    add_shown(show, lang)
+    add_output(show, lang)
 
 
-def add_shown(show: argparse._ArgumentGroup, lang: str) -> None:
+def add_output(show: argparse._ArgumentGroup, lang: str) -> None:
     """Where the answer goes, and how much of it is shown."""
     text = partial(sentence, lang=lang)
     show.add_argument("--out", metavar="FILE", help=text("help-out"))

@@ -36,12 +36,12 @@ def _region(options: Namespace) -> tuple[Network, Places]:
         region = load_region(options.network) if options.network else load_demo()
     own = {} if bare else {name: getattr(region, name) for name in OWN_TABLES}
     own["zones"] = getattr(region, "towns", own.get("zones", ()))  # a built region has its towns apart
-    known = {name: table for name, table in own.items() if len(table)}
+    region_tables = {name: table for name, table in own.items() if len(table)}
     read: dict[str, Any] = {}
     for name, reader in (("addresses", read_addresses), ("zones", read_zones)):
         if name in given:
             read[name] = reader(given[name], crs=options.crs)
-    register = (known | read).get("addresses")
+    register = (region_tables | read).get("addresses")
     for name, placed in (("vacancies", read_vacancies), ("childcare", read_childcare)):
         if name in given:
             read[name] = placed(given[name], crs=options.crs, addresses=register)
@@ -49,11 +49,11 @@ def _region(options: Namespace) -> tuple[Network, Places]:
         read["destinations"] = read_destinations(options.destinations, crs=options.crs, addresses=register)
     for table in read.values():
         tell_what_was_read(table, options.lang)
-    if "vacancies" not in known | read:
+    if "vacancies" not in region_tables | read:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
     if not options.destinations and not options.network:
         read["destinations"] = region.destinations
     if bare:
         return load_network(options.network), Places(**read)
     populated = region.zones if "population" in region.zones else None
-    return region.network, Places(**(known | read), populated=populated, date=region.date)
+    return region.network, Places(**(region_tables | read), populated=populated, date=region.date)

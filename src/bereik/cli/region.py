@@ -103,10 +103,10 @@ def _show(found: RegionReach, options: Namespace) -> None:
     headings = [sentence(f"region-column-{name}", lang) for name in columns]
     words = new_table(headings, right=headings[1:])
     for row in rows:
-        held = row["openings_a_person"]
+        each = row["openings_a_person"]
         words.add_row(
             sentence("region-own-hours", lang) if row["shift"] == "own" else row["shift"], str(row["homes"]),
-            f"{row['people']:.0f}", "" if held is None else f"{held:.1f}", f"{row['people_without']:.0f}",
+            f"{row['people']:.0f}", "" if each is None else f"{each:.1f}", f"{row['people_without']:.0f}",
         )  # fmt: skip
     answer_console().print(words)
     if options.shard:

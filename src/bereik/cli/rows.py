@@ -80,10 +80,10 @@ def joined(reach: DataFrame, vacancies: GeoDataFrame) -> GeoDataFrame:
 
 def clock(time: Any, date: dt.date, *, up: bool, lang: str) -> str:
     """HH:MM of a timestamp, and in words where it falls on another day; empty for none."""
-    shown = shown_clock(time, date, up=up)
-    if shown is None:
+    clock = shown_clock(time, date, up=up)
+    if clock is None:
         return ""
-    return shown.at if shown.day == 0 else f"{shown.at} {other_day(shown.day, lang)}"
+    return clock.at if clock.day == 0 else f"{clock.at} {other_day(clock.day, lang)}"
 
 
 def other_day(days: int, lang: str) -> str:
@@ -171,5 +171,5 @@ def hours_of(shifts: Iterable[Shift], lang: str, templates: str | None = None) -
 @cache
 def _assumed_hours(lang: str, templates: str | None) -> dict[str, str]:
     """The hours of every shift template by its name, with the word that says nobody has told them."""
-    tried = hours_of_templates(templates).items()
-    return {name: sentence("present-hours-assumed", lang, hours=hours) for name, hours in tried}
+    usual = hours_of_templates(templates).items()
+    return {name: sentence("present-hours-assumed", lang, hours=hours) for name, hours in usual}

@@ -116,14 +116,14 @@ def _check_tables(plan: Scenario, options: Namespace) -> None:
 def _write_tables(plan: Scenario, options: Namespace) -> list[str]:
     """Write the changed tables as csv into a folder."""
     ways = (read_vacancies, plan.apply_to_vacancies), (read_childcare, plan.apply_to_childcare)
-    written = []
+    paths = []
     for name, (read, apply) in zip(TABLES, ways, strict=True):
         path = getattr(options, name)
         if path:
             folder = Path(options.tables)
             folder.mkdir(parents=True, exist_ok=True)
-            written.append(_write_csv(apply(read(path, crs=options.crs)), folder / f"{name}.csv"))
-    return written
+            paths.append(_write_csv(apply(read(path, crs=options.crs)), folder / f"{name}.csv"))
+    return paths
 
 
 def _write_csv(table: GeoDataFrame, path: Path) -> str:
@@ -137,12 +137,12 @@ def _write_csv(table: GeoDataFrame, path: Path) -> str:
 def _write_gtfs(before: Network, after: Network, path: Path) -> list[str]:
     """Write every timetable that changed: as the zip that is named, or with its name behind it if several."""
     changed: list[Feed] = [new for old, new in zip(before.feeds, after.feeds, strict=True) if new is not old]
-    written = []
+    paths = []
     for feed in changed:
         target = path if len(changed) == 1 else path.with_name(f"{path.stem}-{feed.name}{path.suffix}")
         write_feed(feed, target)
-        written.append(str(target))
-    return written
+        paths.append(str(target))
+    return paths
 
 
 def _tell(facts: dict[str, Any], lang: str) -> None:

@@ -37,15 +37,15 @@ def print_table(answer: Answer, options: Namespace) -> None:
     table = rows.joined(answer.reach, answer.region.vacancies)
     if not options.all:
         table = table[table["verdict"] != "no"]
-    shown = table.head(options.limit) if options.limit > 0 else table
+    listed = table.head(options.limit) if options.limit > 0 else table
     console.print()
-    if len(shown):
+    if len(listed):
         table_width = min(console.width, WIDEST)
-        console.print(jobs_table(shown.to_dict("records"), answer, lang), width=table_width)
+        console.print(jobs_table(listed.to_dict("records"), answer, lang), width=table_width)
     else:
         console.print(sentence("jobs-none", lang))
-    if len(shown) < len(table):
-        console.print(sentence("jobs-shown", lang, shown=len(shown), all=len(table)), style="dim")
+    if len(listed) < len(table):
+        console.print(sentence("jobs-shown", lang, shown=len(listed), all=len(table)), style="dim")
     print_reasons(summary, options, console)
     for line in provenance_sentences(answer.provenance, lang):
         console.print(line, style="dim")
@@ -86,8 +86,8 @@ def print_reasons(summary: rows.Summary, options: Namespace, console: Any) -> No
     """Print how often each reason stands in the way."""
     console.print()
     if summary.reasons:
-        lang, shown = options.lang, "yes" if options.all else "no"
-        console.print(sentence("jobs-why", lang, count=sum(summary.reasons.values()), all=shown))
+        lang, every = options.lang, "yes" if options.all else "no"
+        console.print(sentence("jobs-why", lang, count=sum(summary.reasons.values()), all=every))
         table = new_table(["count", "reason"], right=["count"])
         table.show_header = False
         for reason, count in summary.reasons.items():
@@ -127,12 +127,12 @@ def _when(row: dict[str, Any], answer: Answer, lang: str) -> str:
     """The hours of a row part by part, its days, and the day that is shown where that is another one."""
     week = answer.week_of(str(row["vacancy_id"]))
     date = row["date"].date()
-    shown = "" if date == answer.date else brief_date(date, lang)
+    other_day = "" if date == answer.date else brief_date(date, lang)
     if week is None:
-        return "\n".join(filter(None, (answer.hours(row["shift"], lang).replace(",", "\n"), shown)))
+        return "\n".join(filter(None, (answer.hours(row["shift"], lang).replace(",", "\n"), other_day)))
     hours = hours_of_week(week.shifts, lang).replace(", ", "\n")
     badge = badge_of(week.shifts, lang)
-    return "\n".join(filter(None, (hours, days_short(week.shifts.weekdays, lang), badge, shown)))
+    return "\n".join(filter(None, (hours, days_short(week.shifts.weekdays, lang), badge, other_day)))
 
 
 def _trip(row: dict[str, Any], way: str, lang: str) -> str:

@@ -4,7 +4,7 @@ import argparse
 from functools import partial
 
 from bereik.cli.ages import months_of
-from bereik.cli.option_groups import add_limits, add_places, add_query_options, add_shown
+from bereik.cli.option_groups import add_limits, add_output, add_places, add_query_options
 from bereik.domain.traveller import BIKES, EMPLOYERS, Traveller
 from bereik.texts import sentence
 
@@ -122,7 +122,7 @@ def add_live(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("--second-licence", action="store_true", help=text("help-live-second-licence"))
     add_places(given, lang)
     add_query_options(command, lang, date="help-date-day")
-    add_shown(command.add_argument_group(text("help-answer")), lang)
+    add_output(command.add_argument_group(text("help-answer")), lang)
 
 
 def add_lever(command: argparse.ArgumentParser, lang: str) -> None:

@@ -47,18 +47,18 @@ def run(options: Namespace) -> int:
         bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
         max_transfers=options.transfers,
     )  # fmt: skip
-    asked: dict[str, Any] = {"date": date, "traveller": traveller}
+    query: dict[str, Any] = {"date": date, "traveller": traveller}
     if options.max_absence is not None:
-        asked["max_absence_min"] = options.max_absence
+        query["max_absence_min"] = options.max_absence
     choice = None
     with doing("doing-tour", lang):
         if options.choose:
-            choice = choose_clients(region.network, home.point, visits, most=options.most, **asked)
+            choice = choose_clients(region.network, home.point, visits, most=options.most, **query)
             tour = choice.tour
         else:
             tour = plan_tour(
                 region.network, home.point, visits, fixed=options.fixed, pause=pause,
-                childcare=chosen_care(region.childcare, options.childcare, lang), **asked,
+                childcare=chosen_care(region.childcare, options.childcare, lang), **query,
             )  # fmt: skip
     _show(tour, choice, len(visits), options)
     return DONE if tour.found else NO_ANSWER

@@ -76,9 +76,9 @@ def _case(region: Any, options: Namespace) -> Case:
 
 def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     lang = options.lang
-    shown = table if options.limit == 0 else table.head(options.limit)
+    listed = table if options.limit == 0 else table.head(options.limit)
     if options.format == "json":
-        rows = json.loads(shown.to_json(orient="records"))
+        rows = json.loads(listed.to_json(orient="records"))
         put_json({"kind": options.kind, "rows": rows, "basis": told})
         return
     columns = SHOWN[options.kind]
@@ -86,7 +86,7 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     words = new_table(
         headings, right=[heading for heading, name in zip(headings, columns, strict=True) if _is_number(name)]
     )
-    for row in shown[list(columns)].to_dict("records"):
+    for row in listed[list(columns)].to_dict("records"):
         words.add_row(*(_cell(name, row[name], lang) for name in columns))
     put(sentence(f"unlock-title-{options.kind}", lang))
     answer_console().print(words)

@@ -47,10 +47,10 @@ def rank(case: Case, options: Namespace) -> Ranking:
     """Ask for the kind of proposals that is wanted."""
     query, tables = case.query, (case.points, case.region.vacancies)
     if options.kind == "keep":
-        kept = keep_of(query, options.costs)
-        some = int((kept.trips["pairs"] > 0).sum())
-        plans = [kept.scenario(row) for row in range(min(some, options.dossiers))]
-        return Ranking("keep", kept.trips[kept.trips["pairs"] > 0], [], plans, kept.provenance)
+        keep = keep_of(query, options.costs)
+        some = int((keep.trips["pairs"] > 0).sum())
+        plans = [keep.scenario(row) for row in range(min(some, options.dossiers))]
+        return Ranking("keep", keep.trips[keep.trips["pairs"] > 0], [], plans, keep.provenance)
     if options.kind == "adjust":
         made = adjust_of(
             query,

@@ -71,9 +71,9 @@ def _options(options: Namespace) -> list[Option]:
     every = list_options(children=options.childcare != "none", stations=bool(options.stations))
     named = options.option or [option.name for option in every]
     if unknown := sorted(set(named) - {option.name for option in every}):
-        known = ", ".join(option.name for option in every)
+        names = ", ".join(option.name for option in every)
         raise RefusalError(
-            sentence("option-unknown", options.lang, found=unknown[0], known=known), WRONG_USAGE
+            sentence("option-unknown", options.lang, found=unknown[0], known=names), WRONG_USAGE
         )
     return [option for option in every if option.name in named]
 

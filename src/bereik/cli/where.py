@@ -64,15 +64,15 @@ def find_home(where: str, addresses: GeoDataFrame | None, lang: str) -> HomeType
 
 def square_label(square: GeoDataFrame, addresses: GeoDataFrame | None, lang: str) -> str:
     """The municipality of most addresses in a square: of all its homes the same, on a border too."""
-    known = None
+    municipality = None
     if addresses is not None and "municipality" in addresses and len(addresses):
         points = addresses.to_crs("EPSG:4326")
         west, south, east, north = square.total_bounds
         towns = points.cx[west:east, south:north]["municipality"].dropna().astype(str)
-        known = min(towns.mode(), default=None)
-    if not known:
+        municipality = min(towns.mode(), default=None)
+    if not municipality:
         return sentence("map-home-hidden", lang)
-    return sentence("map-home-label", lang, municipality=known)
+    return sentence("map-home-label", lang, municipality=municipality)
 
 
 def check_order(point: Point, network: Network, lang: str) -> None:

@@ -71,13 +71,13 @@ def hours_of_week(week: WeekShifts, lang: str) -> str:
     if not told:
         return sentence("present-hours-unknown", lang)
     assumed = [shift for shift in told if shift.assumed]
-    known = ", ".join(hours_text(shift.clocks) for shift in told if not shift.assumed)
+    stated = ", ".join(hours_text(shift.clocks) for shift in told if not shift.assumed)
     if not assumed:
-        return known
+        return stated
     guessed = sentence(
         "present-hours-assumed", lang, hours=", ".join(hours_text(shift.clocks) for shift in assumed)
     )
-    return ", ".join(filter(None, (known, guessed)))
+    return ", ".join(filter(None, (stated, guessed)))
 
 
 def badge_of(week: WeekShifts, lang: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from bereik.texts import sentence
 from bereik.web.app_state import AppState
-from bereik.web.question import read_number, read_text, refuse
+from bereik.web.query import read_number, read_text, refuse
 from bereik.web.refusal import RefusedError
 
 

@@ -36,7 +36,7 @@ from bereik.texts.provenance_text import brief_date, day_in_words, long_date, pr
 from bereik.web import ask, choice, words
 from bereik.web.app_state import AppState
 from bereik.web.own_week import OwnWeek
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 from bereik.web.refusal import RefusedError
 
 LONGER_MIN = (90, 120)
@@ -135,8 +135,8 @@ def _place(record: dict[str, Any], sort: str) -> tuple[int, Any, float, str]:
     first: Any = 0
     if sort == "leave":
         depart = record["out_depart"]
-        known = depart == depart and depart is not None
-        first = -(60 * depart.hour + depart.minute) if known else float("inf")
+        has_time = depart == depart and depart is not None
+        first = -(60 * depart.hour + depart.minute) if has_time else float("inf")
     elif sort != "travel":
         told = words.text(record["job"].get(sort))
         first = (not told, told.casefold())
@@ -166,7 +166,7 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
         "unknown_text": unknown_in_words(week, lang),
         "works_in": unknown.works_in if unknown else None,
         "cases": unknown.cases if unknown else None,
-        "shown_shift": _shown_shift(record),
+        "shown_shift": _hours_shown(record),
         **_work_of(week, job, lang),
         "out": _trip(record, "out", date, lang),
         "back": _trip(record, "back", date, lang),
@@ -189,7 +189,7 @@ def _area(record: dict[str, Any], lang: str) -> str:
     return sentence("present-somewhere", lang, municipality=town) if record["week"].guessed and town else ""
 
 
-def _shown_shift(record: dict[str, Any]) -> str:
+def _hours_shown(record: dict[str, Any]) -> str:
     """The hours of the day that is shown."""
     shifts = record["week"].shifts.shifts
     return next((hours_text(shift.clocks) for shift in shifts if shift.name == record["shift"]), "")

@@ -35,7 +35,6 @@ from bereik.web import (
     compare,
     day,
     own_table,
-    question,
     sheet,
     state,
     suggest,
@@ -46,6 +45,7 @@ from bereik.web import (
 from bereik.web.app_state import AppState, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.pdf import write_pdf
+from bereik.web.query import PageQuery, read_json, read_lang, read_limit, read_query, read_text, without
 from bereik.web.refusal import RefusedError
 from bereik.web.work import Lane, Newest, is_long, unless_late
 
@@ -161,8 +161,8 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
     ]
 
     async def tell_state(request: Request) -> Response:
-        given = question.read_json(await request.body())
-        chosen = question.read_lang({"lang": lang, **given})
+        given = read_json(await request.body())
+        chosen = read_lang({"lang": lang, **given})
         return JSONResponse(state.tell(app_state, ready, chosen))
 
     async def wipe(_: Request) -> Response:
@@ -170,7 +170,7 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
         app_state.plans.forget()
         app_state.option_plans.forget()
         # The streets, which tell of nobody, stay: the next client need not wait for them.
-        app_state.asked_of_region.clear(shared=False)
+        app_state.region_cache.clear(shared=False)
         gc.collect()
         return JSONResponse({"wiped": True})
 
@@ -194,7 +194,7 @@ def _endpoint(
     lane_of: Callable[[dict[str, Any]], Lane], ask: Ask, ready: state.Readiness, newest: Newest
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        given = question.read_json(await request.body())
+        given = read_json(await request.body())
         begin = time.perf_counter()
         lane = lane_of(given)
         found = await lane.do(unless_late(newest.enter(request.headers), ask), given)
@@ -210,19 +210,19 @@ def _endpoint(
 
 
 def _texts(given: dict[str, Any]) -> dict[str, Any]:
-    chosen = question.read_lang(given)
+    chosen = read_lang(given)
     language = page_languages()[chosen]
     return {"lang": chosen, "dir": language.direction, "texts": page_labels(chosen)}
 
 
 def _suggest(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    typed = question.read_text(given, "text", longest=1000) or ""
+    typed = read_text(given, "text", longest=1000) or ""
     point = state.typed_point(typed)
     if point is not None:
         return {"candidates": [point], "sentence": ""}
     if app_state.register is None:
         return {"candidates": [], "sentence": ""}
-    lang = question.read_lang(given)
+    lang = read_lang(given)
     if outside := app_state.place_names.outside(typed[: suggest.MOST_LETTERS]):
         return {"candidates": [], "sentence": sentence("page-place-outside", lang, place=outside)}
     towns = suggest.towns(app_state.place_names, typed, lang)
@@ -230,17 +230,17 @@ def _suggest(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _reach(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    limit = question.read_limit(given, ROWS_SHOWN)
-    return answer.answer_reach(app_state, question.read_query(question.without(given, "limit")), limit)
+    limit = read_limit(given, ROWS_SHOWN)
+    return answer.answer_reach(app_state, read_query(without(given, "limit")), limit)
 
 
 def _extras(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    return answer.answer_extras(app_state, question.read_query(given))
+    return answer.answer_extras(app_state, read_query(given))
 
 
 def _whatif(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    name = question.read_text(given, "option")
-    return whatif.answer_whatif(app_state, question.read_query(question.without(given, "option")), name)
+    name = read_text(given, "option")
+    return whatif.answer_whatif(app_state, read_query(without(given, "option")), name)
 
 
 def _job(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
@@ -256,8 +256,8 @@ def _changes(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sheet(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    query = question.read_query(question.without(given, "vacancy_id", "vacancy_ids", "phones"))
-    vacancy_id = question.read_text(given, "vacancy_id")
+    query = read_query(without(given, "vacancy_id", "vacancy_ids", "phones"))
+    vacancy_id = read_text(given, "vacancy_id")
     return sheet.make_sheet(app_state, query, vacancy_id, sheet.read_phones(given), sheet.read_chosen(given))
 
 
@@ -265,11 +265,11 @@ def _pdf(app_state: AppState, given: dict[str, Any]) -> bytes:
     return write_pdf(_sheet(app_state, given))
 
 
-def _of_one_job(given: dict[str, Any]) -> tuple[question.PageQuery, str]:
-    vacancy_id = question.read_text(given, "vacancy_id")
+def _of_one_job(given: dict[str, Any]) -> tuple[PageQuery, str]:
+    vacancy_id = read_text(given, "vacancy_id")
     if vacancy_id is None:
         raise RefusedError(400, "question", "vacancy_id")
-    return question.read_query(question.without(given, "vacancy_id")), vacancy_id
+    return read_query(without(given, "vacancy_id")), vacancy_id
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -289,7 +289,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _lang(request: Request) -> str:
     """The language of a question that went wrong, as far as it told."""
     try:
-        return question.read_lang(json.loads(await request.body()))
+        return read_lang(json.loads(await request.body()))
     except (ValueError, AttributeError, RefusedError):
         return next(iter(page_languages()))
 

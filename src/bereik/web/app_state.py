@@ -82,7 +82,7 @@ class AppState:
         self.plans: Plans[WeekPlan] = Plans()
         self.option_plans: Plans[OptionPlans] = Plans()
         self.destinations = _in_degrees(getattr(places, "destinations", None))
-        self.asked_of_region = Cache()
+        self.region_cache = Cache()
         """What was asked of all squares, for the next question of the sort."""
         self.stations = read_stations(_in_degrees(getattr(places, "stations", None)))
         self.records = [_plain(row) for row in self.vacancies.to_dict("records")]

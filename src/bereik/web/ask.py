@@ -26,7 +26,7 @@ from bereik.web import choice
 from bereik.web.app_state import AppState
 from bereik.web.own_place import ids_of, with_places
 from bereik.web.own_week import OwnWeek, solve_own_week
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 from bereik.web.refusal import RefusedError
 from bereik.working_hours import opening_parts
 

@@ -16,7 +16,7 @@ from bereik.tours.attendance import PARTS
 from bereik.web import ask
 from bereik.web.addresses import Address, check_addresses, read_addresses
 from bereik.web.app_state import AppState
-from bereik.web.question import (
+from bereik.web.query import (
     PageQuery,
     read_choice,
     read_clock,
@@ -50,7 +50,7 @@ def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
     ask.check_home(app_state, query)
     own = given.get("own")
     days = _days(given, query.lang)
-    table = _known(app_state, given) if own is None else _own(app_state, own, days, query.lang)
+    table = _listed_places(app_state, given) if own is None else _own(app_state, own, days, query.lang)
     found = attend(
         app_state.network, ask.home_of(query), table, date=ask.date_of(app_state, query),
         days=",".join(WEEKDAYS[day] for day in days), part=read_choice(given, "part", PARTS, "all"),
@@ -73,7 +73,7 @@ def _days(given: Mapping[str, Any], lang: str) -> list[int]:
     return days
 
 
-def _known(app_state: AppState, given: Mapping[str, Any]) -> GeoDataFrame:
+def _listed_places(app_state: AppState, given: Mapping[str, Any]) -> GeoDataFrame:
     """The places of the list, or the one that was chosen."""
     chosen, table = read_text(given, "destination"), app_state.destinations
     if table is None:

@@ -19,7 +19,7 @@ from bereik.reach.week.shifts import days_needed
 from bereik.units import parse_clock
 from bereik.web import words
 from bereik.web.app_state import AppState
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 
 SCHOOLING = (
     ("geen", "none", "lager", "lager onderwijs"),
@@ -63,8 +63,8 @@ def own_week(app_state: AppState, query: PageQuery, rows: Sequence[int]) -> GeoD
 
 def days_worked(app_state: AppState, query: PageQuery, row: int) -> list[int]:
     """The weekdays of a vacancy on which the client can work; a vacancy that names none may be on any."""
-    known = app_state.days[row] or (range(7) if query.weekdays else ())
-    return [day for day in known if not query.weekdays or day in query.weekdays]
+    weekdays = app_state.days[row] or (range(7) if query.weekdays else ())
+    return [day for day in weekdays if not query.weekdays or day in query.weekdays]
 
 
 def relaxations(query: PageQuery) -> Iterator[Relaxation]:
@@ -116,10 +116,10 @@ def _suits_hours(app_state: AppState, query: PageQuery, row: int) -> bool:
 
 def _suits_days(app_state: AppState, query: PageQuery, row: int) -> bool:
     """Whether the client's weekdays are enough for the hours a week of a vacancy."""
-    known = app_state.days[row]
-    if not query.weekdays or not known:
+    weekdays = app_state.days[row]
+    if not query.weekdays or not weekdays:
         return True
-    return len(query.weekdays & set(known)) >= _days_needed(app_state, row)
+    return len(query.weekdays & set(weekdays)) >= _days_needed(app_state, row)
 
 
 def _days_needed(app_state: AppState, row: int) -> int:
@@ -148,7 +148,8 @@ def _suits_work(query: PageQuery, vacancy: dict[str, Any]) -> bool:
         ("sector", query.sectors), ("category", query.categories), ("municipality", query.municipalities),
     )  # fmt: skip
     if any(
-        wanted and (told := _text(vacancy.get(column))) and told not in wanted for column, wanted in chosen
+        accepted and (told := _text(vacancy.get(column))) and told not in accepted
+        for column, accepted in chosen
     ):
         return False
     if query.schooling and not suits_schooling(_text(vacancy.get("schooling")), query.schooling):
@@ -158,16 +159,16 @@ def _suits_work(query: PageQuery, vacancy: dict[str, Any]) -> bool:
     return query.find is None or _is_found(query, vacancy)
 
 
-def suits_schooling(wanted: str, own: str) -> bool:
+def suits_schooling(chosen: str, own: str) -> bool:
     """Whether schooling is enough for what a vacancy asks.
 
     >>> suits_schooling("geen", "beroeps"), suits_schooling("bachelor", "beroeps")
     (True, False)
     """
-    least, most = _rank(wanted), _rank(own)
-    if not wanted or least == 0:
+    least, most = _rank(chosen), _rank(own)
+    if not chosen or least == 0:
         return True
-    return wanted == own if least is None or most is None else least <= most
+    return chosen == own if least is None or most is None else least <= most
 
 
 def _rank(schooling: str) -> int | None:

@@ -24,7 +24,7 @@ from bereik.units import Floats
 from bereik.web import ask
 from bereik.web.addresses import Address, check_addresses, read_addresses
 from bereik.web.app_state import AppState
-from bereik.web.question import KINDS, PageQuery, read_flag, read_number, read_query, refuse, without
+from bereik.web.query import KINDS, PageQuery, read_flag, read_number, read_query, refuse, without
 from bereik.web.refusal import RefusedError
 
 MOST_OTHERS = 4
@@ -38,7 +38,7 @@ COUNTS: Kind[Hashable, Floats] = Kind("jobs of the squares of the region", most=
 class Compared:
     """What each address comes to. H addresses, the home first."""
 
-    held: list[WeekHeld]
+    weeks: list[WeekHeld]
     without_child: list[WeekHeld] | None
     """Where there is a child."""
     rows: list[int]
@@ -49,7 +49,7 @@ class Compared:
     def count(self, app_state: AppState, kind: str) -> list[int]:
         """(H,) how many jobs can be held of those under a kind of hours."""
         own = np.array([kind in app_state.kinds[row] for row in self.rows], dtype=np.bool_)
-        return [int((one.yes & own).sum()) for one in self.held]
+        return [int((one.yes & own).sum()) for one in self.weeks]
 
 
 def read_rents(given: Mapping[str, Any], count: int) -> list[float]:
@@ -102,14 +102,14 @@ def compare(app_state: AppState, query: PageQuery, homes: Sequence[Address]) -> 
     alone = None
     if query.children:
         child_free = replace(query, child=None, second_child=None)
-        found = _held(app_state, child_free, rows, homes)
-        alone = _under_limit(app_state, child_free, rows, homes, found)
-    held = _held(app_state, query, rows, homes)
-    counts = [int(one.yes.sum()) for one in held]
-    return Compared(_under_limit(app_state, query, rows, homes, held), alone, rows, counts)
+        without = _weeks_of(app_state, child_free, rows, homes)
+        alone = _under_limit(app_state, child_free, rows, homes, without)
+    weeks = _weeks_of(app_state, query, rows, homes)
+    counts = [int(one.yes.sum()) for one in weeks]
+    return Compared(_under_limit(app_state, query, rows, homes, weeks), alone, rows, counts)
 
 
-def _held(
+def _weeks_of(
     app_state: AppState, query: PageQuery, rows: Sequence[int], homes: Sequence[Address]
 ) -> list[WeekHeld]:
     """What can be held from each address, whatever it costs."""
@@ -124,13 +124,13 @@ def _under_limit(
     query: PageQuery,
     rows: Sequence[int],
     homes: Sequence[Address],
-    held: Sequence[WeekHeld],
+    at_any_cost: Sequence[WeekHeld],
 ) -> list[WeekHeld]:
     """The same with what a month may cost at the most, where somebody said so."""
     if query.max_cost is None:
-        return list(held)
+        return list(at_any_cost)
     found = []
-    for one, before in zip(homes, held, strict=True):
+    for one, before in zip(homes, at_any_cost, strict=True):
         weeks = ask.week_of(app_state, replace(query, lon=one.lon, lat=one.lat), rows).weeks.values()
         verdicts = tuple(week.verdict for week in weeks)
         dear = np.array([verdict == "no" for verdict in verdicts], dtype=np.bool_)
@@ -151,18 +151,18 @@ def _rows(
     app_state: AppState, query: PageQuery, found: Compared, rents: Sequence[float], *, region: bool
 ) -> list[tuple[str, list[str]]]:
     """The lines of the table: what each is called, and a text for each address."""
-    yes = [int(one.yes.sum()) for one in found.held]
+    yes = [int(one.yes.sum()) for one in found.weeks]
     lines: list[tuple[str, list[str]]] = []
     if any(one == one for one in rents):
         lines.append(("rent", [_rent(one, query.lang) for one in rents]))
     lines.append(("yes", _told(yes)))
-    lines.append(("maybe", _told([one.verdicts.count("maybe") for one in found.held])))
+    lines.append(("maybe", _told([one.verdicts.count("maybe") for one in found.weeks])))
     present = {kind for row in found.rows for kind in app_state.kinds[row]}
     lines += [(kind, _told(found.count(app_state, kind))) for kind in KINDS if kind in present]
     if found.without_child is not None:
         lines.append(("without_child", _told([int(one.yes.sum()) for one in found.without_child])))
-    lines.append(("lost", _told([int(one.lost.sum()) for one in found.held])))
-    lines.append(("only_here", _told(only_here([one.yes for one in found.held]))))
+    lines.append(("lost", _told([int(one.lost.sum()) for one in found.weeks])))
+    lines.append(("only_here", _told(only_here([one.yes for one in found.weeks]))))
     if region:
         others = region_counts(app_state, query, found.rows)
         # What others would pay is not reckoned: both sides are counted without the limit.
@@ -185,7 +185,7 @@ def region_counts(app_state: AppState, query: PageQuery, rows: Sequence[int]) ->
     if squares is None:
         raise RefusedError(400, "question", "region")
     key, plan, _ = ask.plan_of(app_state, query)
-    known = key, tuple(rows)
+    cache_key = key, tuple(rows)
 
     def make() -> Floats:
         return week_openings(plan.of_rows(rows), check_points(squares, "homes"))
@@ -193,7 +193,7 @@ def region_counts(app_state: AppState, query: PageQuery, rows: Sequence[int]) ->
     if ask.has_own_place(query):
         counts = make()  # nothing that tells an address stays
     else:
-        counts = app_state.asked_of_region.get_or_make(COUNTS, known, make)
+        counts = app_state.region_cache.get_or_make(COUNTS, cache_key, make)
     return counts, squares["population"].to_numpy(dtype=np.float64)
 
 

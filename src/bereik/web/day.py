@@ -26,7 +26,7 @@ from bereik.web import answer, ask, words
 from bereik.web.app_state import AppState
 from bereik.web.missed import missed_notes
 from bereik.web.nearby import address_of
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 from bereik.web.refusal import RefusedError
 from bereik.web.streetmap import last_walk
 from bereik.web.stretches import stretches
@@ -55,8 +55,8 @@ class OneJob(NamedTuple):
     def shift(self) -> Shift | None:
         """The shift that is shown, where it is one that can be asked; None for the vacancy's own hours."""
         shifts = self.week.shifts.shifts
-        shown = next((shift for shift in shifts if shift.name == self.record["shift"]), None)
-        return one_shift(shown) if shown is not None and shown.assumed else None
+        own = next((shift for shift in shifts if shift.name == self.record["shift"]), None)
+        return one_shift(own) if own is not None and own.assumed else None
 
     @property
     def vacancy(self) -> dict[str, Any]:
@@ -123,8 +123,8 @@ def _ends_on(record: dict[str, Any], date: dt.date) -> bool:
 
 def _is_drawn(step: Step, ways: list[dict[str, Any]]) -> bool:
     """Whether a step is part of the way on the map: of those that are shown."""
-    shown = {(way["part"], way["way"]) for way in ways}
-    return (step.part, step.direction) in shown and len(step.line) > 1
+    listed = {(way["part"], way["way"]) for way in ways}
+    return (step.part, step.direction) in listed and len(step.line) > 1
 
 
 def _line(step: Step) -> dict[str, Any]:

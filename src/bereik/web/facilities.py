@@ -49,9 +49,9 @@ def _streets(childcare: GeoDataFrame, addresses: GeoDataFrame | None) -> list[st
     if addresses is None or addresses.empty or childcare.empty:
         return [""] * len(childcare)
     metres = childcare.estimate_utm_crs()
-    known = addresses[~(addresses.geometry.isna() | addresses.geometry.is_empty)][["street", "geometry"]]
+    placed = addresses[~(addresses.geometry.isna() | addresses.geometry.is_empty)][["street", "geometry"]]
     spots = childcare.reset_index(drop=True).geometry.to_crs(metres).to_frame("geometry")
-    near = spots.sjoin_nearest(known.to_crs(metres), how="left", max_distance=FAR_M)
+    near = spots.sjoin_nearest(placed.to_crs(metres), how="left", max_distance=FAR_M)
     first = near[~near.index.duplicated()].sort_index()
     return [_text(street) for street in first["street"]]
 

@@ -65,8 +65,8 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                known = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-                message["headers"] = [*message.get("headers", []), *known]
+                own = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+                message["headers"] = [*message.get("headers", []), *own]
             await send(message)
 
         try:

@@ -14,7 +14,7 @@ from bereik.texts.provenance_text import long_date
 from bereik.web import answer, ask, choice
 from bereik.web.app_state import AppState
 from bereik.web.nearby import where_of
-from bereik.web.question import MOST_ROWS, PageQuery
+from bereik.web.query import MOST_ROWS, PageQuery
 from bereik.web.refusal import RefusedError
 
 BEST = 10
@@ -22,9 +22,9 @@ BEST = 10
 
 def list_sheet(app_state: AppState, query: PageQuery, chosen: list[str] | None) -> dict[str, Any]:
     """The ten best, or the jobs of these ids in the order of the list."""
-    asked = query if chosen is None else choice.without_choices(query)
-    rows = _best(app_state, query) if chosen is None else _chosen(app_state, asked, chosen)
-    lang, costs = query.lang, _costs(app_state, asked, rows)
+    open_query = query if chosen is None else choice.without_choices(query)
+    rows = _best(app_state, query) if chosen is None else _chosen(app_state, open_query, chosen)
+    lang, costs = query.lang, _costs(app_state, open_query, rows)
     alone = all(row["verdict"] == "yes" for row in rows)  # then the title of the sheet says it
     groups = [
         {
@@ -68,8 +68,8 @@ def _chosen(app_state: AppState, query: PageQuery, chosen: list[str]) -> list[di
 
 def _costs(app_state: AppState, query: PageQuery, rows: list[dict[str, Any]]) -> dict[str, JobCost]:
     """What the month of each job costs to which a way is shown, by its id."""
-    wanted = {row["id"] for row in rows if _is_certain(row)}
-    at = [number for number, record in enumerate(app_state.records) if record["id"] in wanted]
+    certain = {row["id"] for row in rows if _is_certain(row)}
+    at = [number for number, record in enumerate(app_state.records) if record["id"] in certain]
     if not at:
         return {}
     costs = ask.week_of(app_state, query, at).costs(ask.fares_of(query))

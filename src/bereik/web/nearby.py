@@ -23,14 +23,14 @@ class Nearby:
     """The addresses of a register by their place."""
 
     def __init__(self, addresses: GeoDataFrame | None) -> None:
-        known = None if addresses is None else addresses.to_crs("EPSG:4326")
-        if known is not None:
-            known = known[~(known.geometry.isna() | known.geometry.is_empty)]
+        placed = None if addresses is None else addresses.to_crs("EPSG:4326")
+        if placed is not None:
+            placed = placed[~(placed.geometry.isna() | placed.geometry.is_empty)]
         self.records: list[dict[Any, Any]] = (
-            [] if known is None else known.drop(columns="geometry").to_dict("records")
+            [] if placed is None else placed.drop(columns="geometry").to_dict("records")
         )
-        self.lon = np.array([] if known is None else known.geometry.x, dtype=float)
-        self.lat = np.array([] if known is None else known.geometry.y, dtype=float)
+        self.lon = np.array([] if placed is None else placed.geometry.x, dtype=float)
+        self.lat = np.array([] if placed is None else placed.geometry.y, dtype=float)
 
     def line(self, lon: float, lat: float, lang: str) -> str:
         """The address at a point, or near it; nothing where none is near."""

@@ -55,8 +55,8 @@ def ids_of(places: Sequence[OwnPlace | None]) -> list[str | None]:
     >>> ids_of([school, None]), ids_of([school, school])
     (['own:1', None], ['own:1', 'own:1'])
     """
-    known = list(dict.fromkeys(place for place in places if place is not None))
-    return [None if place is None else f"{PREFIX}{known.index(place) + 1}" for place in places]
+    distinct = list(dict.fromkeys(place for place in places if place is not None))
+    return [None if place is None else f"{PREFIX}{distinct.index(place) + 1}" for place in places]
 
 
 def with_places(
@@ -90,11 +90,11 @@ def _row(one: str, place: OwnPlace, nearby: Nearby, lang: str) -> Mapping[str, o
         if place.bells is not None
     }
     point = Point(place.lon, place.lat)
-    known = {
+    columns = {
         "id": one,
         "name": name,
         "address": address,
         "hours_assumed": False,
         "holiday_care": place.holidays,
     }
-    return {**known, **open_on, **bells, "geometry": point}
+    return {**columns, **open_on, **bells, "geometry": point}

@@ -19,9 +19,9 @@ from starlette.routing import Route
 from bereik.opportunities import check_row, check_table
 from bereik.opportunities.blank import KINDS, blank_bytes
 from bereik.texts import sentence
-from bereik.web import question
 from bereik.web.app_state import AppState
 from bereik.web.guard import MOST_TABLE_BYTES
+from bereik.web.query import read_lang, read_text
 from bereik.web.refusal import RefusedError
 
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
@@ -43,9 +43,9 @@ def look_at(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
     given
         `name` of the file, its `content` in base 64, and `lang`.
     """
-    lang = question.read_lang(given)
-    name = (question.read_text(given, "name") or "").strip()
-    content = question.read_text(given, "content", longest=MOST_TABLE_BYTES) or ""
+    lang = read_lang(given)
+    name = (read_text(given, "name") or "").strip()
+    content = read_text(given, "content", longest=MOST_TABLE_BYTES) or ""
     ending = Path(name).suffix.lower()
     if ending not in _ENDINGS:
         raise RefusedError(422, "table", sentence("ui-own-table-kind", lang))

@@ -26,17 +26,19 @@ class PlaceNames:
     """Municipalities, villages, streets and postcodes of a register of addresses."""
 
     def __init__(self, addresses: GeoDataFrame | None) -> None:
-        known = None if addresses is None else addresses.to_crs("EPSG:4326")
-        self.known = known is not None and len(known) > 0
+        register = None if addresses is None else addresses.to_crs("EPSG:4326")
+        self.has_names = register is not None and len(register) > 0
         self.towns: set[str] = set()
         self.streets: set[str] = set()
         self.postcodes: dict[str, list[tuple[str, float, float]]] = {}
-        if known is not None:
+        if register is not None:
             self.towns = {
-                _plain(cell) for name in ("municipality", "submunicipality") for cell in _column(known, name)
+                _plain(cell)
+                for name in ("municipality", "submunicipality")
+                for cell in _column(register, name)
             }
-            self.streets = {_plain(cell) for cell in _column(known, "street")}
-            self.postcodes = _middles(known)
+            self.streets = {_plain(cell) for cell in _column(register, "street")}
+            self.postcodes = _middles(register)
 
     def of_postcode(self, typed: str) -> list[tuple[str, float, float]]:
         """The municipalities of a postcode that is all somebody typed: name, longitude and latitude."""
@@ -44,7 +46,7 @@ class PlaceNames:
 
     def outside(self, typed: str) -> str:
         """The place that somebody typed and the register does not know; nothing where it may be known."""
-        if not self.known:
+        if not self.has_names:
             return ""
         postcodes = _POSTCODE.findall(typed)
         if postcodes and typed.strip() == postcodes[-1]:
@@ -72,12 +74,12 @@ def _is_like(letters: str, names: set[str]) -> bool:
     return process.extractOne(letters, names, scorer=fuzz.ratio, score_cutoff=LIKE) is not None
 
 
-def _middles(known: GeoDataFrame) -> dict[str, list[tuple[str, float, float]]]:
+def _middles(register: GeoDataFrame) -> dict[str, list[tuple[str, float, float]]]:
     """For each postcode its municipalities, each at the address nearest to the middle of all of them."""
     found: dict[str, list[tuple[str, float, float]]] = {}
-    if not {"postcode", "municipality"} <= set(known.columns):
+    if not {"postcode", "municipality"} <= set(register.columns):
         return found
-    placed = known[~(known.geometry.isna() | known.geometry.is_empty)]
+    placed = register[~(register.geometry.isna() | register.geometry.is_empty)]
     for (postcode, town), rows in placed.groupby(["postcode", "municipality"]):
         lon, lat = rows.geometry.x.to_numpy(), rows.geometry.y.to_numpy()
         near = int(np.argmin(np.hypot(lon - lon.mean(), lat - lat.mean())))
@@ -85,8 +87,8 @@ def _middles(known: GeoDataFrame) -> dict[str, list[tuple[str, float, float]]]:
     return found
 
 
-def _column(known: GeoDataFrame, name: str) -> list[str]:
-    return known[name].dropna().astype(str).unique().tolist() if name in known else []
+def _column(register: GeoDataFrame, name: str) -> list[str]:
+    return register[name].dropna().astype(str).unique().tolist() if name in register else []
 
 
 def _plain(value: Any) -> str:

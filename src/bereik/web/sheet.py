@@ -19,7 +19,7 @@ from bereik.texts.provenance_text import long_date, short_date, source_sentences
 from bereik.web import ask, day, job_list
 from bereik.web.app_state import AppState
 from bereik.web.nearby import where_of
-from bereik.web.question import PageQuery, read_text
+from bereik.web.query import PageQuery, read_text
 from bereik.web.refusal import RefusedError
 
 PHONES = ("employer", "counsellor", "childcare")
@@ -95,7 +95,10 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
     parts = _parts(found, lang)
     vacancy = app_state.vacancies_by_id[vacancy_id]
     numbers = [
-        {"name": sentence(f"page-sheet-number-{name}", lang), "number": phones[name] or _known(name, care)}
+        {
+            "name": sentence(f"page-sheet-number-{name}", lang),
+            "number": phones[name] or _care_phones(name, care),
+        }
         for name in PHONES
         if name != "childcare" or care
     ]
@@ -113,11 +116,11 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
     }
 
 
-def _when(row: Mapping[str, Any], asked: dt.date, ways: bool, lang: str) -> str:
+def _when(row: Mapping[str, Any], first_day: dt.date, ways: bool, lang: str) -> str:
     """The days and hours of the job, for which days it was asked, and the day whose way is shown."""
     told = [sentence("page-sheet-week", lang, days=row["days"], hours=row["shift"])] if row["days"] else []
     told += [f"{row['workload']}."] if row["workload"] else []
-    told.append(sentence("present-week-note", lang, date=long_date(asked, lang)))
+    told.append(sentence("present-week-note", lang, date=long_date(first_day, lang)))
     if ways:
         date = long_date(dt.date.fromisoformat(row["date"]), lang)
         told.append(sentence("page-sheet-when", lang, date=date, hours=_hours(row["shown_shift"], lang)))
@@ -178,14 +181,14 @@ def _hours(shift: str, lang: str) -> str:
 
 def _steps(steps: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     """The steps of a way; another day is named where it begins, and not on every step after midnight."""
-    told, day_shown = [], 0
+    told, current_day = [], 0
     for step in steps:
         time, detail = step["time"], step["detail"]
-        if time and time["day"] != day_shown:
-            day_shown = time["day"]
+        if time and time["day"] != current_day:
+            current_day = time["day"]
             detail = (
-                [sentence(f"ui-day-{'after' if day_shown > 0 else 'before'}", lang), *detail]
-                if day_shown
+                [sentence(f"ui-day-{'after' if current_day > 0 else 'before'}", lang), *detail]
+                if current_day
                 else detail
             )
         at = time["at"] if time else ""
@@ -208,5 +211,5 @@ def _care(app_state: AppState, care: dict[str, Any], date: str, lang: str) -> di
     return {"title": sentence("page-sheet-care", lang), "name": name, "lines": lines}
 
 
-def _known(name: str, care: list[dict[str, Any]]) -> str:
+def _care_phones(name: str, care: list[dict[str, Any]]) -> str:
     return ", ".join(filter(None, (facility["phone"] for facility in care))) if name == "childcare" else ""

@@ -17,7 +17,7 @@ from bereik.web import ask, attend, words
 from bereik.web.answer import answer_reach
 from bereik.web.app_state import AppState
 from bereik.web.day import answer_job
-from bereik.web.question import KINDS, SORTS, TRAVEL, ChildQuery, PageQuery
+from bereik.web.query import KINDS, SORTS, TRAVEL, ChildQuery, PageQuery
 from bereik.web.refusal import RefusedError
 
 USUAL_START_S = 30
@@ -85,8 +85,8 @@ class Readiness:
     def _usual_query(self) -> PageQuery:
         """A plain question from the first stop whose place is known."""
         network = self._desk.network
-        known = int(np.flatnonzero(np.isfinite(network.stop_lon))[0])
-        return PageQuery(float(network.stop_lon[known]), float(network.stop_lat[known]))
+        stop = int(np.flatnonzero(np.isfinite(network.stop_lon))[0])
+        return PageQuery(float(network.stop_lon[stop]), float(network.stop_lat[stop]))
 
     def tell(self, lang: str) -> dict[str, Any]:
         """Ready or not, what goes on, and the share of the usual time that has gone by."""

@@ -20,7 +20,7 @@ from bereik.texts.formats import format_minutes
 from bereik.web import ask, words
 from bereik.web.app_state import AppState
 from bereik.web.missed import named_ride
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 
 WAYS = ("out", "back")
 MOST_OTHERS = 3

@@ -15,7 +15,7 @@ from bereik.units import parse_clock
 from bereik.web import ask
 from bereik.web.addresses import Address, check_addresses, read_addresses
 from bereik.web.app_state import AppState
-from bereik.web.question import PageQuery, read_clock, read_flag, read_number, read_query, without
+from bereik.web.query import PageQuery, read_clock, read_flag, read_number, read_query, without
 from bereik.web.refusal import RefusedError
 
 LEAST, MOST = 2, 6
@@ -56,14 +56,14 @@ def ask_tour(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
 def of_client(app_state: AppState, query: PageQuery) -> dict[str, Any]:
     """How the client travels, and the child that goes along, as `plan_tour` and `attend` take them."""
     own = query.traveller()
-    known: dict[str, Any] = {"traveller": replace(own, bike=BIKES[own.bike])}
+    options: dict[str, Any] = {"traveller": replace(own, bike=BIKES[own.bike])}
     if query.children:
         ask.check_places(app_state, query)
         first = query.children[0]
         # Asked as an only child: the table then holds where this one may go, and no place of a sibling.
         care = ask.care_of(app_state, replace(query, child=first, second_child=None))
-        known |= {"childcare": care["childcare"], "child_age_months": first.age_months}
-    return known
+        options |= {"childcare": care["childcare"], "child_age_months": first.age_months}
+    return options
 
 
 def notes_of_client(query: PageQuery) -> list[str]:

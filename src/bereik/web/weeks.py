@@ -18,7 +18,7 @@ from bereik.units import DAY_S, format_clock
 from bereik.web import ask, words
 from bereik.web.app_state import AppState
 from bereik.web.day import OneJob, find_job
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 
 WEEKS = 4
 

@@ -28,7 +28,7 @@ from bereik.reach.week import WeekPlan, solve_week, weeks_of_home
 from bereik.texts import sentence
 from bereik.web import ask, words
 from bereik.web.app_state import AppState
-from bereik.web.question import PageQuery
+from bereik.web.query import PageQuery
 from bereik.web.refusal import RefusedError
 
 MOST_JOBS = 12
@@ -63,12 +63,12 @@ def answer_whatif(app_state: AppState, query: PageQuery, name: str | None = None
         plans, _home(query), meant,
         stations=app_state.stations, rows=rows, limit=ask.cost_limit(query),
     )  # fmt: skip
-    shown = every if name is None else meant
+    listed = every if name is None else meant
     yes = found.verdicts.count("yes")
     return {
         "base": sentence("option-base", query.lang, yes=yes, all=len(rows)),
         "options": [
-            _option(app_state, query, plans, found, option, full=name is not None) for option in shown
+            _option(app_state, query, plans, found, option, full=name is not None) for option in listed
         ],
     }
 
@@ -96,15 +96,15 @@ def _option(
     app_state: AppState, query: PageQuery, plans: OptionPlans, found: WhatIf, option: Option, *, full: bool
 ) -> dict[str, Any]:
     """One line of the screen."""
-    lang, known = query.lang, {answer.option.name: answer for answer in found.answers}
+    lang, answers = query.lang, {answer.option.name: answer for answer in found.answers}
     line: dict[str, Any] = {
-        "name": option.name, "title": option_in_words(option.name, lang), "asked": option.name in known,
+        "name": option.name, "title": option_in_words(option.name, lang), "asked": option.name in answers,
         "applies": True, "more": 0, "fewer": 0, "text": "", "change": CHANGES.get(option.name),
         "jobs": [], "notes": [],
     }  # fmt: skip
-    if option.name not in known:
+    if option.name not in answers:
         return line
-    own, more, fewer = known[option.name], found.more(option.name), found.fewer(option.name)
+    own, more, fewer = answers[option.name], found.more(option.name), found.fewer(option.name)
     line |= {"applies": own.applies, "more": len(more), "fewer": len(fewer)}
     line["text"] = change_in_count(len(more), len(fewer), lang) if own.applies else ""
     if full:
@@ -117,8 +117,8 @@ def _jobs(
     app_state: AppState, query: PageQuery, plans: OptionPlans, option: Option, ids: Sequence[str]
 ) -> list[dict[str, str]]:
     """The jobs that an option opens; with a shared bike without a cost, which is told apart."""
-    wanted = set(ids)
-    rows = [row for row, record in enumerate(app_state.records) if record["id"] in wanted]
+    chosen_ids = set(ids)
+    rows = [row for row, record in enumerate(app_state.records) if record["id"] in chosen_ids]
     costs = {} if option.blue_bike or not rows else _costs(plans.of(option).of_rows(rows), query)
     return [
         {

@@ -34,8 +34,8 @@ def number(value: Any) -> int | None:
 
 def clock(time: Any, date: dt.date, *, up: bool) -> dict[str, Any] | None:
     """A timestamp as the page shows it: `at` HH:MM, and `day`, how many days after the date it falls."""
-    shown = shown_clock(time, date, up=up)
-    return None if shown is None else shown._asdict()
+    clock = shown_clock(time, date, up=up)
+    return None if clock is None else clock._asdict()
 
 
 def format_clock_time(time: Any, lang: str, *, up: bool) -> str:

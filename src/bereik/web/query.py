@@ -120,8 +120,8 @@ def without(given: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 def read_query(given: Mapping[str, Any]) -> PageQuery:
     """The question in an object; fields left out have their usual value, unknown ones are refused."""
-    known = {*PageQuery.__slots__}
-    if wrong := sorted(set(given) - known):
+    fields = {*PageQuery.__slots__}
+    if wrong := sorted(set(given) - fields):
         refuse(wrong[0])
     lang = read_lang(given)
     return PageQuery(
@@ -176,8 +176,8 @@ def read_limit(given: Mapping[str, Any], usual: int) -> int:
 def _child(given: Any, lang: str) -> ChildQuery | None:
     if given is None:
         return None
-    known = {"age_months", "facility", "hours", "night", "parent", "place"}
-    if not isinstance(given, dict) or set(given) - known:
+    fields = {"age_months", "facility", "hours", "night", "parent", "place"}
+    if not isinstance(given, dict) or set(given) - fields:
         refuse("child")
     facility, place = read_text(given, "facility"), given.get("place")
     if place is not None and (facility is not None or not isinstance(place, dict)):
@@ -293,20 +293,21 @@ def read_flag(given: Mapping[str, Any], name: str) -> bool:
     return value
 
 
-def read_choice(given: Mapping[str, Any], name: str, known: Sequence[str], usual: str) -> str:
+def read_choice(given: Mapping[str, Any], name: str, choices: Sequence[str], usual: str) -> str:
     """One of the values that there are."""
     value = given.get(name, usual)
-    if not isinstance(value, str) or value not in known:
+    if not isinstance(value, str) or value not in choices:
         refuse(name)
     return value
 
 
-def _texts(given: Mapping[str, Any], name: str, known: Sequence[str] | None = None) -> frozenset[str]:
+def _texts(given: Mapping[str, Any], name: str, choices: Sequence[str] | None = None) -> frozenset[str]:
     values = given.get(name, [])
     if not isinstance(values, list) or len(values) > 200:
         refuse(name)
     if not all(
-        isinstance(value, str) and len(value) <= 200 and (known is None or value in known) for value in values
+        isinstance(value, str) and len(value) <= 200 and (choices is None or value in choices)
+        for value in values
     ):
         refuse(name)
     return frozenset(values)
