@@ -134,3 +134,19 @@ def test_an_address_with_hours_is_a_course(page, story, visits, demo):
     assert refused(page, "attend", **story, destination="nowhere")[:2] == (400, "question")
     status, code, told = refused(page, "attend", **story, days=[], lang="en")  # not Monday to Friday unasked
     assert (status, code, told) == (422, "days", "Choose at least one day.")
+
+
+def test_an_address_without_a_street_is_refused_on_every_screen_and_is_no_empty_day(
+    page, story, visits, demo
+):
+    west, south, *_ = AppState(demo.network, demo).box()
+    nowhere = {"lat": south - 0.09, "lon": west - 0.09}  # near the region, with no street for kilometres
+    asked = {
+        "compare": {"others": [nowhere]},
+        "tour": {"visits": [visits[0], {**visits[1], **nowhere}]},
+        "attend": {"own": {**nowhere, "from": "09:00", "until": "12:00"}},
+    }
+    for name, own in asked.items():
+        status, code, told = refused(page, name, **story, **own)
+        assert (status, code) == (422, "outside")
+        assert told.startswith(f"Bij adres {1 if name == 'attend' else 2} kennen we geen straat of halte.")

@@ -1,11 +1,16 @@
 """More addresses in one question, beside that of the client: read as strictly, kept no longer."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from bereik.access.links import best_status
+from bereik.domain.tables import check_points
+from bereik.streets.snapping import STATUSES
 from bereik.texts import sentence
+from bereik.web import ask
 from bereik.web.app_state import AppState
-from bereik.web.query import read_number, read_text, refuse
+from bereik.web.query import PageQuery, read_number, read_text, refuse
 from bereik.web.refusal import RefusedError
 
 
@@ -38,3 +43,12 @@ def check_addresses(app_state: AppState, lang: str, addresses: Sequence[Address]
     for number, one in enumerate(addresses, 1):
         if not app_state.holds(one.lon, one.lat):
             raise RefusedError(422, "outside", sentence("page-outside-number", lang, number=number))
+
+
+def check_streets(app_state: AppState, query: PageQuery, addresses: Sequence[Address]) -> None:
+    """Refuse an address from which no street leads away: zero jobs, or no day, would be no answer."""
+    _, plan, _ = ask.plan_of(app_state, query)
+    for number, one in enumerate(addresses, 1):
+        point = check_points(ask.home_of(replace(query, lon=one.lon, lat=one.lat)), "home")
+        if best_status(plan.links_of(point).homes)[0] == STATUSES.index("not_snapped"):
+            raise RefusedError(422, "outside", sentence("page-no-street-number", query.lang, number=number))

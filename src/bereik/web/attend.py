@@ -14,7 +14,7 @@ from bereik.texts.provenance_text import provenance_sentences
 from bereik.tours import attend
 from bereik.tours.attendance import PARTS
 from bereik.web import ask
-from bereik.web.addresses import Address, check_addresses, read_addresses
+from bereik.web.addresses import Address, check_addresses, check_streets, read_addresses
 from bereik.web.app_state import AppState
 from bereik.web.query import (
     PageQuery,
@@ -50,7 +50,7 @@ def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
     ask.check_home(app_state, query)
     own = given.get("own")
     days = _days(given, query.lang)
-    table = _listed_places(app_state, given) if own is None else _own(app_state, own, days, query.lang)
+    table = _listed_places(app_state, given) if own is None else _own(app_state, query, own, days)
     found = attend(
         app_state.network, ask.home_of(query), table, date=ask.date_of(app_state, query),
         days=",".join(WEEKDAYS[day] for day in days), part=read_choice(given, "part", PARTS, "all"),
@@ -85,17 +85,18 @@ def _listed_places(app_state: AppState, given: Mapping[str, Any]) -> GeoDataFram
     return table[table["id"].astype(str) == chosen]
 
 
-def _own(app_state: AppState, own: Any, days: Sequence[int], lang: str) -> GeoDataFrame:
+def _own(app_state: AppState, query: PageQuery, own: Any, days: Sequence[int]) -> GeoDataFrame:
     """An address that was typed, with the hours of a course on some weekdays."""
     ((address, row),) = read_addresses({"own": [own]}, "own", least=1, most=1, also=("from", "until"))
-    check_addresses(app_state, lang, [address])
+    check_addresses(app_state, query.lang, [address])
+    check_streets(app_state, query, [address])
     begin, end = read_clock(row, "from"), read_clock(row, "until")
     if begin is None or end is None:
         refuse("own")
     if end <= begin:
-        raise RefusedError(422, "hours", sentence("attend-order", lang))
+        raise RefusedError(422, "hours", sentence("attend-order", query.lang))
     hours = {f"open_{WEEKDAYS[day]}": f"{begin}-{end}" for day in days}
-    return _table(address, hours, lang)
+    return _table(address, hours, query.lang)
 
 
 def _table(address: Address, hours: Mapping[str, str], lang: str) -> GeoDataFrame:

@@ -11,18 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from bereik.access.links import best_status
 from bereik.domain.tables import check_points
 from bereik.living.answer import on_front, percentiles
 from bereik.living.weeks import WeekHeld, only_here, week_held, week_openings
 from bereik.network.cache import Kind
 from bereik.reach.week import provenance_of_plan
-from bereik.streets.snapping import STATUSES
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, provenance_sentences
 from bereik.units import Floats
 from bereik.web import ask
-from bereik.web.addresses import Address, check_addresses, read_addresses
+from bereik.web.addresses import Address, check_addresses, check_streets, read_addresses
 from bereik.web.app_state import AppState
 from bereik.web.query import KINDS, PageQuery, read_flag, read_number, read_query, refuse, without
 from bereik.web.refusal import RefusedError
@@ -98,7 +96,7 @@ def answer_compare(
 def compare(app_state: AppState, query: PageQuery, homes: Sequence[Address]) -> Compared:
     """The weeks of the jobs that are meant, from each address."""
     rows = ask.chosen_jobs(app_state, query)
-    _check_streets(app_state, query, homes)
+    check_streets(app_state, query, homes)
     alone = None
     if query.children:
         child_free = replace(query, child=None, second_child=None)
@@ -136,15 +134,6 @@ def _under_limit(
         dear = np.array([verdict == "no" for verdict in verdicts], dtype=np.bool_)
         found.append(WeekHeld(verdicts, before.lost & ~dear))
     return found
-
-
-def _check_streets(app_state: AppState, query: PageQuery, homes: Sequence[Address]) -> None:
-    """Refuse an address from which no street leads away: zero jobs would be no answer."""
-    _, plan, _ = ask.plan_of(app_state, query)
-    for number, one in enumerate(homes, 1):
-        point = check_points(ask.home_of(replace(query, lon=one.lon, lat=one.lat)), "home")
-        if best_status(plan.links_of(point).homes)[0] == STATUSES.index("not_snapped"):
-            raise RefusedError(422, "outside", sentence("page-no-street-number", query.lang, number=number))
 
 
 def _rows(

@@ -13,7 +13,7 @@ from bereik.tours.model import ToldStep
 from bereik.tours.paid import paid_in_words
 from bereik.units import parse_clock
 from bereik.web import ask
-from bereik.web.addresses import Address, check_addresses, read_addresses
+from bereik.web.addresses import Address, check_addresses, check_streets, read_addresses
 from bereik.web.app_state import AppState
 from bereik.web.query import PageQuery, read_clock, read_flag, read_number, read_query, without
 from bereik.web.refusal import RefusedError
@@ -37,8 +37,10 @@ def ask_tour(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
             read_addresses(given, "visits", least=LEAST, most=MOST, also=("minutes", "earliest", "latest")), 1
         )
     ]
-    check_addresses(app_state, query.lang, [address for address, _ in visits])
+    addresses = [address for address, _ in visits]
+    check_addresses(app_state, query.lang, addresses)
     ask.check_home(app_state, query)
+    check_streets(app_state, query, addresses)
     pause = PAUSE if read_flag(given, "pause") else None
     table = geopandas.GeoDataFrame(
         [{"id": str(number), **row, "name": _named(address, number)}
