@@ -98,6 +98,17 @@ def test_what_is_left_empty_on_a_screen_is_asked_and_never_filled_in_unseen(visi
     visit.click("#compare-ask")
     visit.wait_for_selector("table.compare", timeout=WAIT_MS)
     assert visit.inner_text("#compare-problem") == ""
+    visit.evaluate("document.getElementById('more').open = true")
+    visit.fill("#max-cost", "1500")  # more than can be asked, and not a thousand
+    visit.press("#max-cost", "Tab")
+    assert "1.000 euro" in visit.inner_text("#max-cost-error")
+    assert "in het rood" in visit.inner_text("#problem")
+    visit.fill("#max-cost", "")
+    visit.press("#max-cost", "Tab")
+    visit.wait_for_selector("#rows tr", timeout=WAIT_MS)
+    visit.click("#open-compare")
+    visit.click("#compare-ask")
+    visit.wait_for_selector("table.compare", timeout=WAIT_MS)
     visit.click("#compare-answer summary")  # on what it rests, once
     assert visit.locator("#compare-answer details li").count() > 3
     assert not visit.is_visible("#basis")

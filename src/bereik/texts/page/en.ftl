@@ -211,6 +211,7 @@ ui-employer-none = not known
 ui-employer-legal = the legal part
 ui-employer-third_payer = train season ticket free (third payer)
 ui-max-cost = At most a month, in euros
+ui-max-cost-wrong = Fill in an amount from 0 to 1,000 euros, or leave the field empty.
 
 option-name-bike = a bike
 option-name-ebike = an electric bike

@@ -212,6 +212,7 @@ ui-employer-none = pas connu
 ui-employer-legal = la part légale
 ui-employer-third_payer = abonnement de train gratuit (tiers payant)
 ui-max-cost = Au plus par mois, en euros
+ui-max-cost-wrong = Indiquez un montant de 0 à 1 000 euros, ou laissez le champ vide.
 
 option-name-bike = un vélo
 option-name-ebike = un vélo électrique

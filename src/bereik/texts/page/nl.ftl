@@ -213,6 +213,7 @@ ui-employer-none = niet bekend
 ui-employer-legal = het wettelijke deel
 ui-employer-third_payer = treinabonnement gratis (derdebetaler)
 ui-max-cost = Hoogstens per maand, in euro
+ui-max-cost-wrong = Vul een bedrag in van 0 tot 1.000 euro, of laat het vak leeg.
 
 option-name-bike = een fiets
 option-name-ebike = een elektrische fiets

@@ -1,5 +1,6 @@
 // Who the client is: the choices of the form as one question, and back to how they were at the start.
 import { ChildFields } from "./child.js";
+import { isWithin } from "./screen.js";
 import { make, text, weekdayNames } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -58,7 +59,9 @@ export class Form {
     const problems = children.map((one) => one.check());
     const between = at("between").value === "own" ? betweenProblem() : "";
     at("between-error").textContent = between;
-    return Boolean(between || problems.find(Boolean));
+    const cost = isWithin(at("max-cost")) ? "" : text("ui-max-cost-wrong");
+    at("max-cost-error").textContent = cost;
+    return Boolean(between || cost || problems.find(Boolean));
   }
 
   reset() {
@@ -145,7 +148,7 @@ export class Form {
 // Whole euros, or null: 0 is a maximum too, but it leaves only walking and cycling.
 function maxCost() {
   const typed = at("max-cost").value;
-  return typed === "" ? null : Math.min(1000, Math.max(0, Math.round(Number(typed))));
+  return typed === "" ? null : Math.round(Number(typed));
 }
 
 function between() {
