@@ -91,6 +91,14 @@ def test_the_end_of_the_day_is_24_00_however_a_spreadsheet_writes_it(tmp_path, e
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "read"), [(14 / 24, 1, "24:00"), (14, 1, "01:00"), (0.5, 0, "00:00")]
+)
+def test_one_beside_a_part_of_a_day_is_the_end_of_that_day(tmp_path, start, end, read):
+    rows = [["id", "titel", "lat", "lon", "beginuur", "einduur"], ["1", "Kok", 51.3, 4.5, start, end]]
+    assert answer_hours(write_xlsx(tmp_path / "t.xlsx", ("Blad1", rows)))[1] == read
+
+
+@pytest.mark.parametrize(
     "start", ["7:05", "07:05:00", "7u05", "7h05", "0.295138888888889", "0,295138888888889"]
 )
 def test_a_clock_time_is_read_however_it_is_written(tmp_path, start):
@@ -139,7 +147,7 @@ def test_an_answer_without_hits_is_no_vacancies(tmp_path, text):
         ("page.csv", b"\xef\xbb\xbf<!DOCTYPE html><html></html>", "web page"),
         ("none.csv", b"", "nothing in it"),
         ("blank.csv", b"\xef\xbb\xbf\n\n", "nothing in it"),
-        ("bad.ods", b"PK\x03\x04nonsense", "cannot be read"),
+        ("bad.ods", b"PK\x03\x04nonsense", "bad.ods is damaged"),
         ("bad.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "cannot be read"),
         ("locked.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le") + bytes(99), "password"),
         ("quote.csv", b'id,title,lat,lon\n1,"Kok,51,4\n' + b"2,Kelner,51,4\n" * 300, "never closed"),

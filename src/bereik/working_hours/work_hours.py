@@ -85,6 +85,7 @@ def _canonical(frame: DataFrame, note: Note, faults: list[HoursFault]) -> DataFr
 
 _SHIFT = ("shift_start", "shift_end")
 _WHY = "written another way"
+_PART_OF_DAY = re.compile(r"0?[.,]\d+")
 
 
 def read_span(start: str | None, end: str | None) -> tuple[Span | None, str | None]:
@@ -97,6 +98,8 @@ def read_span(start: str | None, end: str | None) -> tuple[Span | None, str | No
     """
     if start is None and end is None:
         return None, None
+    if _PART_OF_DAY.fullmatch((start or "").strip()) and (end or "").strip() == "1":
+        end = "24:00"  # times without the format of a clock: 1 is a whole day there, and not one o'clock
     texts = [_clocks(start or ""), _clocks(end or "", ends=True)]
     fault = check_shift(*texts)
     if fault:
