@@ -143,9 +143,9 @@ class _ProfileQuery(NamedTuple):
         one = destination_profiles(stops, self.egress, longest=self.longest)
         place = np.repeat(np.arange(len(walk), dtype=np.int32), np.diff(one.start))
         at_home = one.depart if self.direction == OUT else -one.depart
-        kept = one.arrive - one.depart < walk[place]
-        kept &= (at_home >= self.midnight) & (at_home < self.next_midnight)
-        return _Journeys(place[kept], one.depart[kept], one.arrive[kept], one.rides[kept])
+        of_day = one.arrive - one.depart < walk[place]
+        of_day &= (at_home >= self.midnight) & (at_home < self.next_midnight)
+        return _Journeys(place[of_day], one.depart[of_day], one.arrive[of_day], one.rides[of_day])
 
 
 def _table(

@@ -37,7 +37,7 @@ from bereik.units import NEVER, Bools, Ints
 
 
 class Bounds(NamedTuple):
-    """When a journey of one direction may run, for each question (Q,), in the time of the search."""
+    """When a journey of one direction may run, for each query (Q,), in the time of the search."""
 
     depart_from: Ints
     """Leaving the place: out in mirrored time, so that it is minus the latest arrival."""
@@ -80,7 +80,7 @@ class Towards:
             yield np.asarray(rows[begin : begin + BATCH], dtype=np.int32)
 
     def at_stops(self, rows: Ints, direction: int, bounds: Bounds) -> list[StopJourneys]:
-        """The journeys of each of a few places that run within the bounds of any question."""
+        """The journeys of each of a few places that run within the bounds of any query."""
         since, until = joined_stretches(bounds.depart_from, bounds.arrive_by)
         windows = list(zip(since.tolist(), until.tolist(), strict=True))
         on_foot = self._search(self.links.access("walk", _turned(direction), rows), direction, windows)
@@ -98,11 +98,19 @@ class Towards:
         return self.links.direct(mode, _turned(direction), rows)
 
     def found(
-        self, journeys: StopJourneys, egress: Egress, bounds: Bounds, asked: Bools, *, folding: bool = False
+        self,
+        journeys: StopJourneys,
+        egress: Egress,
+        bounds: Bounds,
+        requested: Bools,
+        *,
+        folding: bool = False,
     ) -> Bools:
         """(Q, D) whether a journey with a ride in it keeps the bounds and the longest trip."""
         own = _made(journeys, folding)
-        best = best_journeys(own, egress, bounds.arrive_by, bounds.depart_from, asked, longest=self.longest)
+        best = best_journeys(
+            own, egress, bounds.arrive_by, bounds.depart_from, requested, longest=self.longest
+        )
         return np.asarray(best.depart > NEVER)
 
     def on_street(self, seconds: Ints, bounds: Bounds) -> Bools:
@@ -160,12 +168,14 @@ def lay_towards(
     return Towards(rides, build_links(network, places, homes, traveller), traveller, len(homes.ids))
 
 
-def held_days(towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], asked: Bools) -> list[Bools]:
+def feasible_days(
+    towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], requested: Bools
+) -> list[Bools]:
     """For each of a few places (Q, H) whether a home has ways out and back that agree on the bike.
 
-    `asked` (places, Q) says which questions are asked of which place; the others are False.
+    `requested` (places, Q) says which queries are meant for which place; the others are False.
     """
-    some = asked.any(axis=0)
+    some = requested.any(axis=0)
     own = tuple(Bounds(*(column[some] for column in bound)) for bound in bounds)
     journeys = [towards.at_stops(rows, way, own[way]) for way in (OUT, BACK)]
     streets = {
@@ -177,11 +187,11 @@ def held_days(towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], asked
     for number in range(len(rows)):
         direct = {key: seconds[number] for key, seconds in streets.items()}
         both = (journeys[OUT][number], journeys[BACK][number])
-        held = np.zeros((asked.shape[1], towards.homes), dtype=np.bool_)
-        held[asked[number]] = _of_place(
-            towards, both, direct, tuple(Bounds(*(c[asked[number]] for c in bound)) for bound in bounds)
+        feasible = np.zeros((requested.shape[1], towards.homes), dtype=np.bool_)
+        feasible[requested[number]] = _of_place(
+            towards, both, direct, tuple(Bounds(*(c[requested[number]] for c in bound)) for bound in bounds)
         )
-        answers.append(held)
+        answers.append(feasible)
     return answers
 
 
@@ -191,39 +201,39 @@ def _of_place(
     direct: dict[tuple[str, int], Ints],
     bounds: tuple[Bounds, ...],
 ) -> Bools:
-    """(Q, H) for one place, place of the bike after place of the bike; only what is not yet held is asked."""
-    questions = len(bounds[OUT].arrive_by)
-    held = np.zeros((questions, towards.homes), dtype=np.bool_)
+    """(Q, H) for one place, place of the bike by place of the bike; feasible days are not looked up again."""
+    queries = len(bounds[OUT].arrive_by)
+    feasible = np.zeros((queries, towards.homes), dtype=np.bool_)
     for mode in ("walk", "cycle")[: 1 + (towards.traveller.bike_policy.cycles)]:
         rides_too = mode == "walk" or towards.traveller.bike_policy.folds
-        ways = ~held
+        ways = ~feasible
         for way in (OUT, BACK):
             own = towards.on_street(direct[mode, way], bounds[way])
             if rides_too:
                 egress = towards.egress(mode, way)
                 own |= towards.found(journeys[way], egress, bounds[way], ways & ~own, folding=mode == "cycle")
             ways &= own
-        held |= ways
+        feasible |= ways
     if towards.traveller.bike_policy.parks:
-        _leave_at_stops(towards, journeys, bounds, held)
-    return held
+        _leave_at_stops(towards, journeys, bounds, feasible)
+    return feasible
 
 
 def _leave_at_stops(
     towards: Towards,
     journeys: tuple[StopJourneys, StopJourneys],
     bounds: tuple[Bounds, ...],
-    held: Bools,
+    feasible: Bools,
 ) -> None:
     """Add the days on which the bike waits at a stop near the home."""
     home, links = towards.parked
     if len(home) == 0:
         return
-    ways = ~held[:, home]
+    ways = ~feasible[:, home]
     for way in (OUT, BACK):
         ways &= towards.found(journeys[way], links[way], bounds[way], ways)
-    for question in range(len(held)):
-        held[question, home[ways[question]]] = True
+    for query in range(len(feasible)):
+        feasible[query, home[ways[query]]] = True
 
 
 def _made(journeys: StopJourneys, folding: bool) -> Profiles:

@@ -45,9 +45,9 @@ def provenance(table: DataFrame, *sources: DataFrame) -> dict[str, Any]:
     """
     found: list[dict[str, Any]] = []
     for source in (table, *sources):
-        known = source.attrs.get(KEY)
-        if known and known not in found:
-            found.append(known)
+        basis = source.attrs.get(KEY)
+        if basis and basis not in found:
+            found.append(basis)
     if not found:
         raise localized_error(TableError, "frame-rests-on")
     table.attrs[KEY] = found[0] if len(found) == 1 else {"tables": found}

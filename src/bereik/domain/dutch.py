@@ -40,8 +40,8 @@ def plain_letters(text: str) -> str:
     'ploegen - voor 6 u'
     """
     letters = unicodedata.normalize("NFKD", text.translate(_DASHES_AND_QUOTES).casefold())
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[^\S\n]+", " ", kept)
+    without_accents = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^\S\n]+", " ", without_accents)
 
 
 def is_meant(text: str, start: int, end: int) -> bool:

@@ -117,13 +117,13 @@ class Shift:
             raise localized_error(QuestionError, "shift-no-name", name=repr(self.name))
         for text in (self.start, self.end):
             if not isinstance(text, str):
-                written = f"{text:%H:%M}" if isinstance(text, dt.time) else "06:00"
+                clock = f"{text:%H:%M}" if isinstance(text, dt.time) else "06:00"
                 raise localized_error(
                     QuestionError,
                     "shift-no-text",
                     name=repr(self.name),
                     text=repr(text),
-                    written=repr(written),
+                    written=repr(clock),
                 )
             try:
                 seconds = parse_clock(text)

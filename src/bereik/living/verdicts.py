@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bereik.access.links import THREADS
-from bereik.access.towards import Towards, held_days, lay_towards
+from bereik.access.towards import Towards, feasible_days, lay_towards
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Shift, Traveller
 from bereik.feeds import check_service_day
@@ -125,7 +125,7 @@ def held_asks(work: WorkQuery, homes: Points) -> Bools:
     bounds = towards.bounds(work.hours.start, work.hours.end, work.before_s, work.after_s)
 
     def fill(batch: Ints) -> None:
-        for place, days in zip(batch, held_days(towards, batch, bounds, work.asked[batch]), strict=True):
+        for place, days in zip(batch, feasible_days(towards, batch, bounds, work.asked[batch]), strict=True):
             for ask in np.flatnonzero((work.spot == place) & ~work.barred):
                 parts = work.hours.parts[ask]
                 known = parts[parts >= 0]

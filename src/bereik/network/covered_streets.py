@@ -73,8 +73,8 @@ def whole_edges(covered: Covered) -> Ints:
 
 def without(covered: Covered, edges: Ints) -> Covered:
     """The pieces on other edges than these."""
-    kept = ~np.isin(covered.edge, edges)
-    return Covered(covered.edge[kept], covered.begin[kept], covered.end[kept])
+    elsewhere = ~np.isin(covered.edge, edges)
+    return Covered(covered.edge[elsewhere], covered.begin[elsewhere], covered.end[elsewhere])
 
 
 def _around(over: OverStreets, place: Spread, budget: int) -> list[tuple[int, float, float]]:

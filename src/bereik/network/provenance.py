@@ -62,7 +62,7 @@ def provenance(
         "childcare": care,
         "before_min": before_min,
         "after_min": after_min,
-        "vacancies": _known(vacancies, own_hours),
+        "vacancies": _counts_of(vacancies, own_hours),
         "sources": together(network.sources, sources_of_table(vacancies), (care or {}).get("sources", ())),
     }
 
@@ -105,7 +105,7 @@ def _streets(network: Network) -> dict[str, Any] | None:
     return texts | {"left_out": dict(streets.left_out)}
 
 
-def _known(vacancies: Any, own_hours: bool) -> dict[str, int]:
+def _counts_of(vacancies: Any, own_hours: bool) -> dict[str, int]:
     """How many vacancies there are, and of how many place and hours are known."""
     if vacancies is None:
         return {"count": 0, "place_known": 0, "hours_known": 0}

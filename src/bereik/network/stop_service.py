@@ -166,6 +166,6 @@ def _departures(feed: Feed, day: dt.date) -> tuple[Ints, Ints]:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     running: Bools = services[feed.trips["service"].to_numpy()]
     counts = np.diff(visits.trip_start)
-    shown = np.repeat(running, counts) & visits.board
+    boarded = np.repeat(running, counts) & visits.board
     start = service_day_start_s(day, feed.timezone)
-    return visits.stop[shown].astype(np.int64), visits.depart[shown].astype(np.int64) + start
+    return visits.stop[boarded].astype(np.int64), visits.depart[boarded].astype(np.int64) + start

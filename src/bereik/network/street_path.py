@@ -47,8 +47,8 @@ def path_geometry(ways: Ways, source: LinkedPoints, target: LinkedPoints) -> Str
     for edge, begin, end in passages:
         inner += _stretch(ways.over.net.streets, edge, begin, end)
     points = [ends[0], *inner, ends[1]]
-    kept = [point for n, point in enumerate(points) if n in (0, len(points) - 1) or point != points[n - 1]]
-    return StreetPath(kept, _length(kept))
+    corners = [point for n, point in enumerate(points) if n in (0, len(points) - 1) or point != points[n - 1]]
+    return StreetPath(corners, _length(corners))
 
 
 def _beside_one_edge(streets: Streets, source: LinkedPoints, target: LinkedPoints) -> StreetPath:
